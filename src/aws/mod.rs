@@ -1,0 +1,1 @@
+//! Facts of AWS as tables, each with its source.

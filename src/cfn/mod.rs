@@ -1,0 +1,9 @@
+//! CloudFormation's vocabulary as data. It knows nothing of the language.
+
+mod resource;
+mod template;
+mod value;
+
+pub use resource::{Property, Resource};
+pub use template::{Output, Parameter, ParameterGroup, Rule, Stack, Template};
+pub use value::{Condition, Value};

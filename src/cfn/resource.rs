@@ -1,0 +1,94 @@
+//! A resource of a template, with the places in the source that its parts come from.
+
+use indexmap::IndexMap;
+
+use super::Value;
+use crate::text::Span;
+
+/// A property's value and the attribute in the source that it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Property {
+    /// The value.
+    pub value: Value,
+    /// Where it was written; `None` for what the compiler adds.
+    pub origin: Option<Span>,
+}
+
+impl<T: Into<Value>> From<T> for Property {
+    fn from(value: T) -> Self {
+        Self { value: value.into(), origin: None }
+    }
+}
+
+/// A resource.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resource {
+    /// `AWS::ECS::Cluster`
+    pub ty: &'static str,
+    /// The block, or nested block, that it comes from.
+    pub origin: Option<Span>,
+    /// The name of its condition.
+    pub condition: Option<String>,
+    /// Logical ids that must exist before it, beyond what references say.
+    pub depends_on: Vec<String>,
+    /// `CreationPolicy`
+    pub creation_policy: Option<Value>,
+    /// `UpdatePolicy`
+    pub update_policy: Option<Value>,
+    /// `DeletionPolicy`
+    pub deletion_policy: Option<&'static str>,
+    /// `UpdateReplacePolicy`
+    pub update_replace_policy: Option<&'static str>,
+    /// `Metadata`
+    pub metadata: IndexMap<String, Value>,
+    /// `Properties`
+    pub properties: IndexMap<String, Property>,
+}
+
+impl Resource {
+    /// A resource without properties.
+    pub fn new(ty: &'static str, origin: Option<Span>) -> Self {
+        Self {
+            ty,
+            origin,
+            condition: None,
+            depends_on: Vec::new(),
+            creation_policy: None,
+            update_policy: None,
+            deletion_policy: None,
+            update_replace_policy: None,
+            metadata: IndexMap::new(),
+            properties: IndexMap::new(),
+        }
+    }
+
+    /// Sets a property; its name is CloudFormation's.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<Property>) -> Self {
+        self.properties.insert(name.into(), value.into());
+        self
+    }
+
+    /// Sets a property if there is a value.
+    #[must_use]
+    pub fn with_some(self, name: impl Into<String>, value: Option<impl Into<Property>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// Adds a logical id that must exist before.
+    #[must_use]
+    pub fn after(mut self, logical_id: impl Into<String>) -> Self {
+        self.depends_on.push(logical_id.into());
+        self
+    }
+
+    /// Makes it depend on a named condition.
+    #[must_use]
+    pub fn when(mut self, condition: Option<&str>) -> Self {
+        self.condition = condition.map(Into::into);
+        self
+    }
+}

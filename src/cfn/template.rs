@@ -1,0 +1,130 @@
+//! A template and the stack that it makes.
+
+use indexmap::IndexMap;
+
+use super::{Condition, Property, Resource, Value};
+use crate::text::Span;
+
+/// A template's parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// `String`, `Number`, `CommaDelimitedList`, or one of AWS's own types.
+    pub ty: String,
+    /// `Description`
+    pub description: Option<String>,
+    /// `Default`; CloudFormation takes text or a number.
+    pub default: Option<Value>,
+    /// `AllowedValues`
+    pub allowed_values: Vec<Value>,
+    /// `AllowedPattern`
+    pub allowed_pattern: Option<String>,
+    /// `ConstraintDescription`: said when pattern or bounds refuse a value.
+    pub constraint_description: Option<String>,
+    /// `MinValue`
+    pub min_value: Option<Value>,
+    /// `MaxValue`
+    pub max_value: Option<Value>,
+    /// `MinLength`
+    pub min_length: Option<i64>,
+    /// `MaxLength`
+    pub max_length: Option<i64>,
+    /// `NoEcho`
+    pub no_echo: bool,
+    /// The group that the console shows it in.
+    pub group: ParameterGroup,
+    /// The label that the console shows.
+    pub label: Option<String>,
+    /// The declaration that it comes from.
+    pub origin: Option<Span>,
+}
+
+impl Parameter {
+    /// A parameter of a type, without anything else.
+    pub fn new(ty: impl Into<String>) -> Self {
+        Self {
+            ty: ty.into(),
+            description: None,
+            default: None,
+            allowed_values: Vec::new(),
+            allowed_pattern: None,
+            constraint_description: None,
+            min_value: None,
+            max_value: None,
+            min_length: None,
+            max_length: None,
+            no_echo: false,
+            group: ParameterGroup::Parameters,
+            label: None,
+            origin: None,
+        }
+    }
+}
+
+/// The group of a parameter in `AWS::CloudFormation::Interface`, in the order in which the console shows them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ParameterGroup {
+    /// A group that the program names (`group = "..."`).
+    Named(String),
+    /// The program's own parameters without a group.
+    Parameters,
+    /// Names of the stacks that this one imports from.
+    Stacks,
+    /// What the compiler adds: the image.
+    Image,
+}
+
+/// A template's output.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Output {
+    /// `Description`
+    pub description: Option<String>,
+    /// `Value`
+    pub value: Property,
+    /// `Export.Name`: a suffix such as `SecurityGroup`; the whole name is `${AWS::StackName}-SecurityGroup`.
+    pub export: Option<String>,
+    /// The name of its condition.
+    pub condition: Option<String>,
+}
+
+/// An entry under `Rules`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// What must hold.
+    pub assertion: Condition,
+    /// What is said if it does not.
+    pub description: String,
+    /// The declaration that it comes from.
+    pub origin: Option<Span>,
+}
+
+/// A template.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Template {
+    /// `Description`
+    pub description: Option<String>,
+    /// `Metadata`, beside the interface, which follows from the parameters' groups and labels.
+    pub metadata: IndexMap<String, Value>,
+    /// `Parameters`, in order of their first use.
+    pub parameters: IndexMap<String, Parameter>,
+    /// `Rules`
+    pub rules: IndexMap<String, Rule>,
+    /// `Conditions`
+    pub conditions: IndexMap<String, Condition>,
+    /// `Resources`
+    pub resources: IndexMap<String, Resource>,
+    /// `Outputs`
+    pub outputs: IndexMap<String, Output>,
+}
+
+/// A stack of the program: a template, its name, and what must be deployed before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stack {
+    /// The conventional stack name, also the file's stem: `platform-efs-shared`.
+    pub name: String,
+    /// The names of the stacks of this program that must be deployed before.
+    pub depends_on: Vec<String>,
+    /// The template.
+    pub template: Template,
+    /// The block that owns the stack.
+    pub origin: Span,
+}

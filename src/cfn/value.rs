@@ -1,0 +1,177 @@
+//! Values of a template: literals and intrinsic functions.
+
+use indexmap::IndexMap;
+
+/// A value that may stand in a property.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `true`
+    Bool(bool),
+    /// `3`
+    Int(i64),
+    /// `0.096`
+    Number(f64),
+    /// `text`
+    String(String),
+    /// `[...]`
+    List(Vec<Value>),
+    /// `{...}`
+    Map(IndexMap<String, Value>),
+    /// `!Ref Cluster`, `!Ref AWS::Region`
+    Ref(String),
+    /// `!GetAtt Cluster.Arn`
+    GetAtt(String, String),
+    /// `!Sub "${A}-${B.Arn}"`: text with CloudFormation's own placeholders; literal `${` is already `${!`.
+    Sub(String),
+    /// `Fn::Sub: [text, {Name: value}]`
+    SubWith(String, IndexMap<String, Value>),
+    /// `!Join [",", [...]]` or over a list value.
+    Join(String, Box<Value>),
+    /// `!Select [0, ...]`
+    Select(u32, Box<Value>),
+    /// `!Split [",", ...]`
+    Split(String, Box<Value>),
+    /// `Fn::ImportValue: ...`
+    ImportValue(Box<Value>),
+    /// `Fn::Base64: ...`
+    Base64(Box<Value>),
+    /// `!GetAZs ""`
+    GetAzs,
+    /// `!Cidr [block, count, bits]`
+    Cidr(Box<Value>, u32, u32),
+    /// `!If [Condition, then, else]`
+    If(String, Box<Value>, Box<Value>),
+}
+
+impl Value {
+    /// `!Ref AWS::NoValue`: the property is left out.
+    pub fn no_value() -> Self {
+        Self::Ref("AWS::NoValue".into())
+    }
+
+    /// A reference by `Ref`.
+    pub fn reference(logical_id: impl Into<String>) -> Self {
+        Self::Ref(logical_id.into())
+    }
+
+    /// An attribute of a resource.
+    pub fn attribute(logical_id: impl Into<String>, name: impl Into<String>) -> Self {
+        Self::GetAtt(logical_id.into(), name.into())
+    }
+
+    /// Text with CloudFormation's placeholders.
+    pub fn sub(text: impl Into<String>) -> Self {
+        Self::Sub(text.into())
+    }
+
+    /// A choice by a named condition.
+    pub fn choose(condition: impl Into<String>, then: impl Into<Self>, otherwise: impl Into<Self>) -> Self {
+        Self::If(condition.into(), Box::new(then.into()), Box::new(otherwise.into()))
+    }
+
+    /// A mapping of literal keys.
+    pub fn map<K: Into<String>, V: Into<Self>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
+        Self::Map(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+    }
+
+    /// A list.
+    pub fn list<V: Into<Self>>(items: impl IntoIterator<Item = V>) -> Self {
+        Self::List(items.into_iter().map(Into::into).collect())
+    }
+
+    /// The text of a plain string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Calls `visit` on this value and on every value inside.
+    pub fn walk(&self, visit: &mut impl FnMut(&Self)) {
+        visit(self);
+        match self {
+            Self::Bool(_)
+            | Self::Int(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Ref(_)
+            | Self::GetAtt(..)
+            | Self::Sub(_)
+            | Self::GetAzs => {}
+            Self::List(items) => items.iter().for_each(|item| item.walk(visit)),
+            Self::Map(entries) | Self::SubWith(_, entries) => {
+                entries.values().for_each(|value| value.walk(visit));
+            }
+            Self::Join(_, inner)
+            | Self::Select(_, inner)
+            | Self::Split(_, inner)
+            | Self::ImportValue(inner)
+            | Self::Base64(inner)
+            | Self::Cidr(inner, ..) => inner.walk(visit),
+            Self::If(_, then, otherwise) => {
+                then.walk(visit);
+                otherwise.walk(visit);
+            }
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::String(text.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::String(text)
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<i32> for Value {
+    fn from(value: i32) -> Self {
+        Self::Int(value.into())
+    }
+}
+
+impl From<u32> for Value {
+    fn from(value: u32) -> Self {
+        Self::Int(value.into())
+    }
+}
+
+impl From<Vec<Self>> for Value {
+    fn from(items: Vec<Self>) -> Self {
+        Self::List(items)
+    }
+}
+
+/// The expression of an entry under `Conditions`, or of a rule's assertion.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// `!Equals [a, b]`
+    Equals(Value, Value),
+    /// `!And [...]`, two to ten.
+    And(Vec<Condition>),
+    /// `!Or [...]`, two to ten.
+    Or(Vec<Condition>),
+    /// `!Not [...]`
+    Not(Box<Condition>),
+    /// `!Condition Name`
+    Named(String),
+    /// `Fn::Contains: [[...], value]`: only in rules.
+    Contains(Vec<Value>, Value),
+}

@@ -1,0 +1,3 @@
+//! What deserves a second look: W06xx.
+
+catalog! {}

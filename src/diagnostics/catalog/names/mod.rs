@@ -1,0 +1,3 @@
+//! Names that mean nothing, or two things: E02xx.
+
+catalog! {}

@@ -1,0 +1,3 @@
+//! Programs that AWS would refuse, or that would not work: E05xx.
+
+catalog! {}

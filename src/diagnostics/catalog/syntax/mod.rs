@@ -1,0 +1,3 @@
+//! Mistakes of spelling and shape: E01xx.
+
+catalog! {}

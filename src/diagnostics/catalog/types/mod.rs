@@ -1,0 +1,3 @@
+//! Types, phases, null and secrets: E03xx.
+
+catalog! {}

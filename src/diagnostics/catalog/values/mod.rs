@@ -1,0 +1,3 @@
+//! Values outside of what is allowed: E04xx.
+
+catalog! {}

@@ -1,0 +1,188 @@
+//! A finding as plain data: every view is drawn from this and nothing else.
+
+use super::{Code, Severity};
+use crate::text::Span;
+
+/// A stretch of source with what there is to say about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What: lower case, no full stop; may be empty.
+    pub text: String,
+}
+
+/// Whether a fix may be applied without asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Applicability {
+    /// `ecsc fix` applies it.
+    Machine,
+    /// A person should look: offered in the editor and as help.
+    Maybe,
+}
+
+/// The replacement of one span; an insertion has an empty one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+/// A change of the source that removes the cause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an imperative: ``rename to `encrypted` ``.
+    pub title: String,
+    /// The edits; they do not overlap.
+    pub edits: Vec<Edit>,
+    /// Whether a machine may apply it.
+    pub applicability: Applicability,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of finding.
+    pub code: &'static Code,
+    /// What was found, in one line: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// The tightest token that is wrong.
+    pub primary: Label,
+    /// The causes and all other lines that take part.
+    pub secondary: Vec<Label>,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// Figures, chains, counter-examples.
+    pub notes: Vec<String>,
+    /// Changes that mend it, the best first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Diagnostic {
+    /// A finding of `code` at `span`; `label` says what is wrong right there.
+    pub fn new(
+        code: &'static Code,
+        message: impl Into<String>,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            primary: Label { span, text: label.into() },
+            secondary: Vec::new(),
+            help: None,
+            notes: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity
+    }
+
+    /// Adds a label on a line that takes part.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Adds a label if there is a place for it.
+    #[must_use]
+    pub fn label_at(self, span: Option<Span>, text: impl Into<String>) -> Self {
+        match span {
+            Some(span) => self.label(span, text),
+            None => self,
+        }
+    }
+
+    /// Says what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says what to write instead, if there is something to say.
+    #[must_use]
+    pub fn help_if(mut self, help: Option<String>) -> Self {
+        if help.is_some() {
+            self.help = help;
+        }
+        self
+    }
+
+    /// Adds a note.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Adds a fix of one edit that a machine may apply.
+    #[must_use]
+    pub fn fix(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        self.fix_with(title, vec![Edit { span, text: text.into() }], Applicability::Machine)
+    }
+
+    /// Adds a fix that a person should look at.
+    #[must_use]
+    pub fn suggestion(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        self.fix_with(title, vec![Edit { span, text: text.into() }], Applicability::Maybe)
+    }
+
+    /// Adds a fix of several edits.
+    #[must_use]
+    pub fn fix_with(
+        mut self,
+        title: impl Into<String>,
+        edits: Vec<Edit>,
+        applicability: Applicability,
+    ) -> Self {
+        self.fixes.push(Fix { title: title.into(), edits, applicability });
+        self
+    }
+}
+
+/// Where passes put their findings.
+#[derive(Debug, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+    errors: usize,
+}
+
+impl Sink {
+    /// Takes a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        if diagnostic.severity() == Severity::Error {
+            self.errors += 1;
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Whether nothing may be written.
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// How many errors there are so far.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// The findings so far, as they came.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The findings in the order of the source.
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.diagnostics;
+        diagnostics.sort_by_key(|d| (d.primary.span, d.code.id));
+        diagnostics
+    }
+}

@@ -1,0 +1,13 @@
+//! What can be wrong with a program: each thing declared once, in `catalog`; views of it in `render`.
+
+mod code;
+mod diagnostic;
+mod suggest;
+
+#[macro_use]
+mod declare;
+pub mod catalog;
+
+pub use code::{Code, Severity};
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Sink};
+pub use suggest::{did_you_mean, list, nearest_first};

@@ -1,0 +1,12 @@
+//! `ecsc` compiles `.ecs` files, declarations of container platforms on Amazon ECS, to CloudFormation.
+//!
+//! The modules stand in the order in which a program meets them.
+
+pub mod text;
+
+#[macro_use]
+pub mod diagnostics;
+pub mod aws;
+pub mod cfn;
+
+pub mod syntax;

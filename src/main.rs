@@ -1,0 +1,3 @@
+//! The `ecsc` command.
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! What every pass shares about source text: where something stands, and how to say it.
+
+mod line_index;
+mod sources;
+mod span;
+
+pub use line_index::{LineColumn, LineIndex};
+pub use sources::{SourceFile, Sources};
+pub use span::{FileId, Span, Spanned};

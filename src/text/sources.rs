@@ -1,0 +1,75 @@
+//! All source files of a program: the one oracle of positions.
+
+use super::{FileId, LineColumn, LineIndex, Span};
+
+/// One source file.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    name: String,
+    text: String,
+    index: LineIndex,
+}
+
+impl SourceFile {
+    /// The name that diagnostics show: the path as the user gave it, with `/`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The lines of the text.
+    pub fn index(&self) -> &LineIndex {
+        &self.index
+    }
+}
+
+/// The source files of a program, in the order in which they were added.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds a file and gives its id.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        let text = text.into();
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(SourceFile { name: name.into(), index: LineIndex::new(&text), text });
+        id
+    }
+
+    /// The file of an id; ids are only given by [`Sources::add`].
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        self.files.get(id.0 as usize).unwrap_or_else(|| unreachable!("Sources::add gave the id {}", id.0))
+    }
+
+    /// All files with their ids.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
+    }
+
+    /// The text of a span; empty if the span lies across a character.
+    pub fn text(&self, span: Span) -> &str {
+        self.file(span.file).text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Line and column of a byte.
+    pub fn line_column(&self, file: FileId, offset: u32) -> LineColumn {
+        let file = self.file(file);
+        file.index.line_column(&file.text, offset)
+    }
+
+    /// Where a span begins.
+    pub fn start(&self, span: Span) -> LineColumn {
+        self.line_column(span.file, span.start)
+    }
+
+    /// Where a span ends.
+    pub fn end(&self, span: Span) -> LineColumn {
+        self.line_column(span.file, span.end)
+    }
+}

@@ -1,0 +1,85 @@
+//! Spans: a stretch of one source file, in bytes.
+
+use std::ops::Range;
+
+/// A source file of the program, an index into [`Sources`](super::Sources).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct FileId(pub u32);
+
+/// A stretch of one source file, in bytes, half-open. Files over 4 GiB are refused when they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset after the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from byte `start` to byte `end` of `file`.
+    pub fn new(file: FileId, start: u32, end: u32) -> Self {
+        Self { file, start, end: end.max(start) }
+    }
+
+    /// From offsets as the standard library counts them.
+    pub fn from_range(file: FileId, range: Range<usize>) -> Self {
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self::new(file, narrow(range.start), narrow(range.end))
+    }
+
+    /// The bytes as the standard library counts them.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> u32 {
+        self.end - self.start
+    }
+
+    /// Whether nothing lies in it: a place between two characters.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The span that begins where `self` begins and ends where `other` ends.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self::new(self.file, self.start, other.end.max(self.end))
+    }
+
+    /// The place just before the span.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Self::new(self.file, self.start, self.start)
+    }
+
+    /// The place just after the span.
+    #[must_use]
+    pub fn after(self) -> Self {
+        Self::new(self.file, self.end, self.end)
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Self) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A value and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
