@@ -1,0 +1,45 @@
+//! How much fits into a template and into what it carries.
+//!
+//! Source of the template's limits: "Understand CloudFormation quotas" of the CloudFormation user guide, as of
+//! 2026-11; cfn-lint's own figures agree.
+
+/// A template's `Description`, in bytes.
+pub const DESCRIPTION_BYTES: usize = 1_024;
+
+/// A template passed in the request itself, in bytes. A larger one has to go through S3.
+pub const INLINE_TEMPLATE_BYTES: usize = 51_200;
+
+/// A template in S3, in bytes.
+pub const TEMPLATE_BYTES: usize = 1_000_000;
+
+/// Resources of one template.
+pub const RESOURCES: usize = 500;
+
+/// Parameters of one template.
+pub const PARAMETERS: usize = 200;
+
+/// Outputs of one template.
+pub const OUTPUTS: usize = 200;
+
+/// Mappings of one template.
+pub const MAPPINGS: usize = 200;
+
+/// The value of a parameter, in bytes.
+pub const PARAMETER_VALUE_BYTES: usize = 4_096;
+
+/// The description of an output, in bytes.
+pub const OUTPUT_DESCRIPTION_BYTES: usize = 1_024;
+
+/// The name of a parameter, resource, output or condition, in characters.
+pub const LOGICAL_ID_CHARACTERS: usize = 255;
+
+/// Dynamic references (`{{resolve:...}}`) of one template.
+pub const DYNAMIC_REFERENCES: usize = 60;
+
+/// An instance's user data, in bytes before Base64. Source: "Run commands when you launch an EC2 instance with
+/// user data input" of the EC2 user guide.
+pub const USER_DATA_BYTES: usize = 16 * 1_024;
+
+/// A Lambda function's code inside a template, in bytes. Source: the property `ZipFile` of
+/// `Lambda::Function.Code` in the CloudFormation reference.
+pub const INLINE_CODE_BYTES: usize = 4 * 1_024 * 1_024;
