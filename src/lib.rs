@@ -10,3 +10,9 @@ pub mod aws;
 pub mod cfn;
 
 pub mod syntax;
+
+pub mod language;
+
+pub mod ir;
+
+pub mod lower;

@@ -1,0 +1,263 @@
+//! `block!`: one declaration gives the typed struct, its schema, and the reading of the one by the other.
+
+use indexmap::IndexMap;
+
+use super::{
+    BlockSchema, Const, Expr, ExprKind, Multiplicity, Nested, OneOrMore, Phase, Ref, Reflect, Shape, State,
+    Type, Value, Values, literal,
+};
+use crate::text::Span;
+
+/// A checked block before it is typed: what the program wrote, by name.
+#[derive(Debug, Clone, Default)]
+pub struct RawBlock {
+    /// Where its head stands.
+    pub head: Span,
+    /// The attributes; an [`ExprKind::Unknown`] value was wrong and reported.
+    pub attributes: IndexMap<&'static str, Expr>,
+    /// The nested blocks, by name.
+    pub blocks: IndexMap<&'static str, Vec<RawNested>>,
+}
+
+/// A checked nested block before it is typed.
+#[derive(Debug, Clone)]
+pub struct RawNested {
+    /// Its label.
+    pub label: Option<Expr>,
+    /// Its deploy-time guard.
+    pub guard: Option<Expr>,
+    /// What stands in it.
+    pub block: RawBlock,
+}
+
+/// A typed block.
+pub trait Block: Sized {
+    /// What may stand in it.
+    const SCHEMA: &'static BlockSchema;
+
+    /// The typed block of a checked one; placeholders stand for what was wrong and reported.
+    fn read(raw: &RawBlock) -> Self;
+}
+
+/// A kind that references may name.
+pub trait Field: Sized {
+    /// What it is in the schema.
+    const SHAPE: Shape;
+
+    /// The field's value in a checked block.
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self;
+}
+
+/// Declares a block: the struct of its typed form, and its schema.
+///
+/// ```text
+/// block! {
+///     /// The manual of the block.
+///     pub struct Volume "volume" [Name] {
+///         /// The manual of the attribute.
+///         encrypted: Const<bool> = "true" [becomes: "EFS::FileSystem.Encrypted"],
+///         /// Another name in the language than in Rust.
+///         provisioned "throughput": Option<Nested<Provisioned>>,
+///     }
+/// }
+/// ```
+macro_rules! block {
+    ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] {
+        $($(#[doc = $field_docs:literal])+ $field:ident $($field_source:literal)? : $ty:ty $(= $default:literal)? $([$($rule:ident: $setting:literal),+ $(,)?])?),* $(,)?
+    }) => {
+        $(#[doc = $docs])+
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            $($(#[doc = $field_docs])+ pub $field: $ty),*
+        }
+
+        impl $crate::language::Block for $name {
+            const SCHEMA: &'static $crate::language::BlockSchema = &$crate::language::BlockSchema {
+                name: $source,
+                docs: concat!($($docs, "\n"),+),
+                label: $crate::language::LabelRule::$label,
+                fields: &[$($crate::language::FieldSchema {
+                    name: block!(@name $field $($field_source)?),
+                    docs: concat!($($field_docs, "\n"),+),
+                    default: block!(@default $($default)?),
+                    rules: $crate::language::Rules {
+                        $($($rule: Some($setting),)+)?
+                        ..$crate::language::Rules::NONE
+                    },
+                    shape: <$ty as $crate::language::Field>::SHAPE,
+                }),*],
+            };
+
+            fn read(raw: &$crate::language::RawBlock) -> Self {
+                Self {
+                    $($field: <$ty as $crate::language::Field>::read(
+                        raw,
+                        block!(@name $field $($field_source)?),
+                        block!(@default $($default)?),
+                    )),*
+                }
+            }
+        }
+    };
+    (@name $field:ident $source:literal) => { $source };
+    (@name $field:ident) => { stringify!($field) };
+    (@default $default:literal) => { Some($default) };
+    (@default) => { None };
+}
+
+/// The attribute as written, or its default.
+fn written_or_default(raw: &RawBlock, name: &str, default: Option<&str>) -> (Expr, State) {
+    match (raw.attributes.get(name), default) {
+        (Some(expr), _) if expr.is_unknown() => (expr.clone(), State::Unknown),
+        (Some(expr), _) => (expr.clone(), State::Written),
+        (None, Some(default)) => (literal(default, raw.head), State::Default),
+        (None, None) => (Expr::unknown(raw.head), State::Unknown),
+    }
+}
+
+fn constant<T: Reflect>(expr: &Expr, state: State) -> Const<T> {
+    match T::from_const(expr) {
+        Some(value) => Const { value, span: expr.span, state },
+        None => Const { value: T::default(), span: expr.span, state: State::Unknown },
+    }
+}
+
+fn value<T: Reflect>(expr: Expr, state: State) -> Value<T> {
+    if expr.is_const() { Value::Const(constant(&expr, state)) } else { Value::Deploy(expr) }
+}
+
+fn elements<T: Reflect>(expr: Expr, state: State) -> Vec<Value<T>> {
+    match expr.kind {
+        ExprKind::List(items) => items.into_iter().map(|item| value(item, state)).collect(),
+        ExprKind::Unknown => Vec::new(),
+        _ => vec![value(expr, state)],
+    }
+}
+
+fn list_type<T: Reflect>() -> Type {
+    Type::list(T::ty())
+}
+
+impl<T: Reflect> Field for Const<T> {
+    const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Const, optional: false };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, state) = written_or_default(raw, name, default);
+        constant(&expr, state)
+    }
+}
+
+impl<T: Reflect> Field for Option<Const<T>> {
+    const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Const, optional: true };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, state) = written_or_default(raw, name, default.or(Some("null")));
+        (expr.kind != ExprKind::Null).then(|| constant(&expr, state))
+    }
+}
+
+impl<T: Reflect> Field for Value<T> {
+    const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Deploy, optional: false };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, state) = written_or_default(raw, name, default);
+        value(expr, state)
+    }
+}
+
+impl<T: Reflect> Field for Option<Value<T>> {
+    const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Deploy, optional: true };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, state) = written_or_default(raw, name, default.or(Some("null")));
+        (expr.kind != ExprKind::Null).then(|| value(expr, state))
+    }
+}
+
+impl<T: Reflect> Field for Values<T> {
+    const SHAPE: Shape = Shape::Attribute { ty: list_type::<T>, phase: Phase::Elements, optional: false };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, state) = written_or_default(raw, name, default);
+        Self { span: expr.span, state, items: elements(expr, state) }
+    }
+}
+
+impl<T: Reflect> Field for Option<Values<T>> {
+    const SHAPE: Shape = Shape::Attribute { ty: list_type::<T>, phase: Phase::Elements, optional: true };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, state) = written_or_default(raw, name, default.or(Some("null")));
+        (expr.kind != ExprKind::Null).then(|| Values { span: expr.span, state, items: elements(expr, state) })
+    }
+}
+
+impl<T: Reflect> Field for OneOrMore<T> {
+    const SHAPE: Shape = Shape::Attribute {
+        ty: || Type::Union(vec![T::ty(), Type::list(T::ty())]),
+        phase: Phase::Elements,
+        optional: false,
+    };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, state) = written_or_default(raw, name, default);
+        Self { span: expr.span, state, items: elements(expr, state) }
+    }
+}
+
+impl<K: Block> Field for Ref<K> {
+    const SHAPE: Shape =
+        Shape::Attribute { ty: || Type::Kind(K::SCHEMA.name), phase: Phase::Const, optional: false };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, _) = written_or_default(raw, name, default);
+        let id = match expr.kind {
+            ExprKind::Block(id) => Some(id),
+            _ => None,
+        };
+        Self::new(id, expr.span)
+    }
+}
+
+fn nested<B: Block>(raw: &RawNested) -> Nested<B> {
+    Nested {
+        block: B::read(&raw.block),
+        label: raw.label.clone(),
+        guard: raw.guard.clone(),
+        span: raw.block.head,
+        written: true,
+    }
+}
+
+impl<B: Block> Field for Nested<B> {
+    const SHAPE: Shape = Shape::Block { multiplicity: Multiplicity::Defaulted, schema: || B::SCHEMA };
+
+    fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
+        match raw.blocks.get(name).and_then(|blocks| blocks.first()) {
+            Some(block) => nested(block),
+            None => Nested {
+                block: B::read(&RawBlock { head: raw.head, ..RawBlock::default() }),
+                label: None,
+                guard: None,
+                span: raw.head,
+                written: false,
+            },
+        }
+    }
+}
+
+impl<B: Block> Field for Option<Nested<B>> {
+    const SHAPE: Shape = Shape::Block { multiplicity: Multiplicity::Optional, schema: || B::SCHEMA };
+
+    fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
+        raw.blocks.get(name).and_then(|blocks| blocks.first()).map(nested)
+    }
+}
+
+impl<B: Block> Field for Vec<Nested<B>> {
+    const SHAPE: Shape = Shape::Block { multiplicity: Multiplicity::Many, schema: || B::SCHEMA };
+
+    fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
+        raw.blocks.get(name).map(|blocks| blocks.iter().map(nested).collect()).unwrap_or_default()
+    }
+}

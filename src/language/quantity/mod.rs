@@ -1,0 +1,24 @@
+//! Numbers with a unit: each knows its text.
+
+mod cpu;
+mod duration;
+mod percent;
+mod size;
+
+pub use cpu::Cpu;
+pub use duration::Duration;
+pub use percent::Percent;
+pub use size::Size;
+
+/// Splits `15m` into its number and its unit.
+fn split(text: &str) -> Option<(f64, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '_').unwrap_or(text.len());
+    let (number, unit) = text.split_at(end);
+    Some((number.replace('_', "").parse().ok()?, unit))
+}
+
+/// A product as a whole number, if it is one.
+#[expect(clippy::cast_possible_truncation, reason = "checked to be whole and in range")]
+fn whole(value: f64) -> Option<i64> {
+    (value.fract() == 0.0 && value.abs() < 9.0e15).then_some(value as i64)
+}

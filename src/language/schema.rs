@@ -1,0 +1,193 @@
+//! The schema: what checking, completion, hover, `explain`, the reference pages and the editors read.
+
+use super::Type;
+
+/// Which values an attribute takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// Only what the compiler knows.
+    Const,
+    /// Also what CloudFormation knows.
+    Deploy,
+    /// A list whose length the compiler knows; its elements may come at deployment.
+    Elements,
+}
+
+/// How often a nested block may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Multiplicity {
+    /// At most once; left out means its defaults.
+    Defaulted,
+    /// At most once; left out means absent.
+    Optional,
+    /// Any number of times.
+    Many,
+}
+
+/// What the label of a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LabelRule {
+    /// No label.
+    None,
+    /// A name: an identifier that other parts of the program use.
+    Name,
+    /// A name, or none.
+    OptionalName,
+    /// An absolute path, which may interpolate params.
+    Path,
+    /// The project's name: `[a-z][a-z0-9-]*`, at most 64.
+    Project,
+}
+
+/// The shape of a field of a block, which follows from its Rust type.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// `name = value`
+    Attribute {
+        /// The type of its value, without `?`.
+        ty: fn() -> Type,
+        /// Which values it takes.
+        phase: Phase,
+        /// Whether null, or leaving it out, means absent.
+        optional: bool,
+    },
+    /// `name { ... }`
+    Block {
+        /// How often.
+        multiplicity: Multiplicity,
+        /// What stands in it.
+        schema: fn() -> &'static BlockSchema,
+    },
+}
+
+/// Constraints of one attribute's value, written as the language writes values.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rules {
+    /// The smallest value.
+    pub min: Option<&'static str>,
+    /// The largest value.
+    pub max: Option<&'static str>,
+    /// The values that are allowed, blank-separated.
+    pub one_of: Option<&'static str>,
+    /// The unit in which a deploy value must come: `s`, `m`, `d`, `MiB`, `GiB`.
+    pub unit: Option<&'static str>,
+    /// Whether text of type `string` must be a constant although its attribute takes deploy values is said by the Rust
+    /// type; this is what the attribute becomes: `EFS::FileSystem.Encrypted`.
+    pub becomes: Option<&'static str>,
+    /// What is said of the default where it is no plain value: `derived from instance type, size and shape`.
+    pub default_note: Option<&'static str>,
+}
+
+impl Rules {
+    /// No constraints.
+    pub const NONE: Self =
+        Self { min: None, max: None, one_of: None, unit: None, becomes: None, default_note: None };
+}
+
+/// One field of a block: an attribute or a nested block.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldSchema {
+    /// Its name in the language.
+    pub name: &'static str,
+    /// The manual: what it does, its default, what it costs or risks. Markdown.
+    pub docs: &'static str,
+    /// The default, as the language writes it.
+    pub default: Option<&'static str>,
+    /// Constraints.
+    pub rules: Rules,
+    /// What it is.
+    pub shape: Shape,
+}
+
+impl FieldSchema {
+    /// Whether a block without it is incomplete.
+    pub fn is_required(&self) -> bool {
+        matches!(self.shape, Shape::Attribute { optional: false, .. }) && self.default.is_none()
+    }
+
+    /// The type of an attribute as people write it, with its `?`.
+    pub fn ty(&self) -> Option<Type> {
+        match self.shape {
+            Shape::Attribute { ty, optional, .. } => Some(if optional { ty().nullable() } else { ty() }),
+            Shape::Block { .. } => None,
+        }
+    }
+
+    /// The schema of a nested block.
+    pub fn block(&self) -> Option<&'static BlockSchema> {
+        match self.shape {
+            Shape::Block { schema, .. } => Some(schema()),
+            Shape::Attribute { .. } => None,
+        }
+    }
+}
+
+/// What may stand in a block.
+#[derive(Debug)]
+pub struct BlockSchema {
+    /// Its name: the kind, or the name of the nested block.
+    pub name: &'static str,
+    /// The manual. Markdown.
+    pub docs: &'static str,
+    /// What its label is.
+    pub label: LabelRule,
+    /// Its fields; an attribute and a nested block may share a name (`throughput`).
+    pub fields: &'static [FieldSchema],
+}
+
+impl BlockSchema {
+    /// The attribute of a name.
+    pub fn attribute(&self, name: &str) -> Option<&'static FieldSchema> {
+        self.fields.iter().find(|f| f.name == name && matches!(f.shape, Shape::Attribute { .. }))
+    }
+
+    /// The nested block of a name.
+    pub fn nested(&self, name: &str) -> Option<&'static FieldSchema> {
+        self.fields.iter().find(|f| f.name == name && matches!(f.shape, Shape::Block { .. }))
+    }
+
+    /// The names of all attributes.
+    pub fn attribute_names(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().filter(|f| matches!(f.shape, Shape::Attribute { .. })).map(|f| f.name)
+    }
+
+    /// The names of all nested blocks.
+    pub fn nested_names(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().filter(|f| matches!(f.shape, Shape::Block { .. })).map(|f| f.name)
+    }
+}
+
+/// A result of a block, reached with a dot: `cluster.web.arn`.
+#[derive(Debug, Clone, Copy)]
+pub struct ResultSchema {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is.
+    pub docs: &'static str,
+    /// Its type.
+    pub ty: fn() -> Type,
+    /// The nested blocks that it needs, reached as `name["label"]`: `access_point`.
+    pub keyed_by: Option<&'static str>,
+    /// The nested block without which there is no such result: `http`.
+    pub needs: Option<&'static str>,
+}
+
+/// A kind of top-level block.
+#[derive(Debug)]
+pub struct KindSchema {
+    /// Its name.
+    pub name: &'static str,
+    /// What a program declares; `None` where only `existing` ones can be (so far).
+    pub created: Option<&'static BlockSchema>,
+    /// What stands in an `existing` one; `None` where there is no such.
+    pub existing: Option<&'static BlockSchema>,
+    /// What other blocks reach with a dot.
+    pub results: &'static [ResultSchema],
+}
+
+impl KindSchema {
+    /// The result of a name.
+    pub fn result(&self, name: &str) -> Option<&'static ResultSchema> {
+        self.results.iter().find(|result| result.name == name)
+    }
+}

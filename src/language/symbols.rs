@@ -1,0 +1,66 @@
+//! Enumerations: symbols of the language with CloudFormation's spelling.
+
+use super::Type;
+
+/// An enumeration whose values are symbols.
+pub trait Symbols: Sized + Copy + 'static {
+    /// Every value: itself, its symbol, CloudFormation's spelling, and what it means.
+    const ALL: &'static [(Self, &'static str, &'static str, &'static str)];
+
+    /// The union of the symbols.
+    fn symbols() -> Type {
+        Type::Symbols(Self::ALL.iter().map(|(_, symbol, ..)| (*symbol).to_string()).collect())
+    }
+}
+
+/// Declares an enumeration: `Variant "symbol" => "CloudFormation" "what it means"`.
+macro_rules! symbols {
+    ($(#[doc = $doc:literal])+ pub enum $name:ident { $($(#[doc = $what:literal])+ $variant:ident $symbol:literal => $spelling:literal),+ $(,)? }) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[doc = $what])+ $variant),+
+        }
+
+        impl $crate::language::Symbols for $name {
+            const ALL: &'static [(Self, &'static str, &'static str, &'static str)] =
+                &[$((Self::$variant, $symbol, $spelling, concat!($($what),+))),+];
+        }
+
+        impl $name {
+            /// CloudFormation's spelling.
+            pub fn spelling(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $spelling),+
+                }
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                let [first, ..] = <Self as $crate::language::Symbols>::ALL else {
+                    unreachable!("an enumeration has a value")
+                };
+                first.0
+            }
+        }
+
+        impl $crate::language::Reflect for $name {
+            fn ty() -> $crate::language::Type {
+                <Self as $crate::language::Symbols>::symbols()
+            }
+
+            fn from_const(expr: &$crate::language::Expr) -> Option<Self> {
+                match &expr.kind {
+                    $crate::language::ExprKind::Symbol(symbol) => match symbol.as_str() {
+                        $($symbol => Some(Self::$variant),)+
+                        _ => None,
+                    },
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use symbols;

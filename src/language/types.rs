@@ -1,0 +1,208 @@
+//! Types of values, as the checker and every message know them.
+
+use std::fmt;
+
+/// The symbols of a union, in the order in which they were declared.
+pub type SymbolSet = Vec<String>;
+
+/// A type.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Type {
+    /// Nothing is known after a mistake; it fits everywhere, so that one mistake gives one message.
+    #[default]
+    Unknown,
+    /// Only `null`.
+    Null,
+    /// `true`, `false`
+    Bool,
+    /// `3`
+    Int,
+    /// `0.096`
+    Number,
+    /// `"text"`
+    String,
+    /// A string that is never printed.
+    Secret,
+    /// `30s`
+    Duration,
+    /// `512MiB`
+    Size,
+    /// `256`, `0.25vcpu`
+    Cpu,
+    /// `60%`
+    Percent,
+    /// 1 to 65535
+    Port,
+    /// `10.0.0.0/16`
+    Cidr,
+    /// `arn:aws:...`
+    Arn,
+    /// The name of a stack.
+    StackName,
+    /// The name of an S3 bucket.
+    Bucket,
+    /// `eu-west-1`
+    Region,
+    /// `m5.large`
+    InstanceType,
+    /// The name of an EC2 key pair.
+    KeyPair,
+    /// `vpc-...`
+    VpcId,
+    /// `subnet-...`
+    SubnetId,
+    /// `sg-...`
+    SecurityGroupId,
+    /// `ami-...`, or the path of an SSM parameter that holds one
+    ImageId,
+    /// `Z...`
+    HostedZoneId,
+    /// `fsap-...`
+    AccessPointId,
+    /// One of some symbols (or string and number literals, as written).
+    Symbols(SymbolSet),
+    /// `list<T>`
+    List(Box<Type>),
+    /// `map<T>`
+    Map(Box<Type>),
+    /// `T?`
+    Nullable(Box<Type>),
+    /// `a..b`
+    Range(Box<Type>),
+    /// A reference to a block of this kind.
+    Kind(&'static str),
+    /// One of several types: only attributes have such.
+    Union(Vec<Type>),
+}
+
+impl Type {
+    /// The types that have a name a program can write, with that name.
+    pub const NAMED: [(&'static str, Type); 23] = [
+        ("bool", Type::Bool),
+        ("int", Type::Int),
+        ("number", Type::Number),
+        ("string", Type::String),
+        ("secret", Type::Secret),
+        ("duration", Type::Duration),
+        ("size", Type::Size),
+        ("cpu", Type::Cpu),
+        ("percent", Type::Percent),
+        ("port", Type::Port),
+        ("cidr", Type::Cidr),
+        ("arn", Type::Arn),
+        ("stack_name", Type::StackName),
+        ("bucket", Type::Bucket),
+        ("region", Type::Region),
+        ("instance_type", Type::InstanceType),
+        ("key_pair", Type::KeyPair),
+        ("vpc_id", Type::VpcId),
+        ("subnet_id", Type::SubnetId),
+        ("security_group_id", Type::SecurityGroupId),
+        ("image_id", Type::ImageId),
+        ("hosted_zone_id", Type::HostedZoneId),
+        ("access_point_id", Type::AccessPointId),
+    ];
+
+    /// The simple type of a name.
+    pub fn named(name: &str) -> Option<Type> {
+        Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, ty)| ty)
+    }
+
+    /// `list<T>`
+    #[must_use]
+    pub fn list(inner: Type) -> Self {
+        Self::List(Box::new(inner))
+    }
+
+    /// `map<T>`
+    #[must_use]
+    pub fn map(inner: Type) -> Self {
+        Self::Map(Box::new(inner))
+    }
+
+    /// `T?`; null of null is null.
+    #[must_use]
+    pub fn nullable(self) -> Self {
+        match self {
+            Self::Nullable(_) | Self::Unknown | Self::Null => self,
+            other => Self::Nullable(Box::new(other)),
+        }
+    }
+
+    /// The type without its `?`.
+    #[must_use]
+    pub fn non_null(self) -> Self {
+        match self {
+            Self::Nullable(inner) => *inner,
+            other => other,
+        }
+    }
+
+    /// Whether null is among its values.
+    pub fn is_nullable(&self) -> bool {
+        matches!(self, Self::Nullable(_) | Self::Null | Self::Unknown)
+    }
+
+    /// Whether its values are written as text in a template, so that a plain string may stand for one if it has the shape.
+    pub fn is_text(&self) -> bool {
+        matches!(
+            self,
+            Self::String
+                | Self::Secret
+                | Self::Cidr
+                | Self::Arn
+                | Self::StackName
+                | Self::Bucket
+                | Self::Region
+                | Self::InstanceType
+                | Self::KeyPair
+                | Self::VpcId
+                | Self::SubnetId
+                | Self::SecurityGroupId
+                | Self::ImageId
+                | Self::HostedZoneId
+                | Self::AccessPointId
+        )
+    }
+
+    /// The type with its article, as a sentence says it: `a duration`, `an arn`, `one of ...`.
+    pub fn with_article(&self) -> String {
+        match self {
+            Self::Symbols(_) => format!("one of {self}"),
+            Self::Kind(kind) => format!("a `{kind}` block"),
+            Self::Null => "null".into(),
+            _ => {
+                let name = format!("`{self}`");
+                let vowel = name.trim_start_matches('`').starts_with(['a', 'e', 'i', 'o']);
+                format!("{} {name}", if vowel { "an" } else { "a" })
+            }
+        }
+    }
+}
+
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown => f.write_str("unknown"),
+            Self::Null => f.write_str("null"),
+            Self::Symbols(symbols) => f.write_str(&symbols.join(" | ")),
+            Self::List(inner) => write!(f, "list<{inner}>"),
+            Self::Map(inner) => write!(f, "map<{inner}>"),
+            Self::Nullable(inner) => match &**inner {
+                Self::Symbols(_) | Self::Union(_) => write!(f, "({inner})?"),
+                _ => write!(f, "{inner}?"),
+            },
+            Self::Range(inner) => write!(f, "range of {inner}"),
+            Self::Kind(kind) => f.write_str(kind),
+            Self::Union(types) => {
+                let names: Vec<String> = types.iter().map(ToString::to_string).collect();
+                f.write_str(&names.join(" | "))
+            }
+            simple => {
+                let name =
+                    Self::NAMED.iter().find(|(_, ty)| ty == simple).map_or("unknown", |(name, _)| name);
+                f.write_str(name)
+            }
+        }
+    }
+}
