@@ -1,0 +1,12 @@
+//! The checked program: typed blocks, references as ids, places kept.
+
+pub mod naming;
+mod param;
+mod program;
+
+pub use crate::language::{
+    BlockId, BlockKind, Const, Expr, ExprKind, Nested, OneOrMore, ParamId, Pseudo, Ref, State, Type, Value,
+    Values, kinds,
+};
+pub use param::Param;
+pub use program::{Assert, Declared, Output, Program, VolumeRef};

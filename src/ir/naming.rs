@@ -1,0 +1,19 @@
+//! Names in CloudFormation: `vpc_stack` becomes `VpcStack` and `vpc-stack`.
+
+/// `vpc_stack` as a logical id: `VpcStack`.
+pub fn pascal_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split(['_', '-', '.']) {
+        let mut chars = word.chars();
+        if let Some(first) = chars.next() {
+            out.push(first.to_ascii_uppercase());
+            out.push_str(chars.as_str());
+        }
+    }
+    out
+}
+
+/// `vpc_stack` in stack and file names: `vpc-stack`.
+pub fn kebab_case(name: &str) -> String {
+    name.replace('_', "-")
+}
