@@ -46,6 +46,8 @@ pub struct Fix {
 pub struct Diagnostic {
     /// Which kind of finding.
     pub code: &'static Code,
+    /// How bad it is: as the code says, unless the project or the command line makes a warning an error.
+    pub severity: Severity,
     /// What was found, in one line: lower case, no full stop, names in backticks.
     pub message: String,
     /// The tightest token that is wrong.
@@ -70,6 +72,7 @@ impl Diagnostic {
     ) -> Self {
         Self {
             code,
+            severity: code.severity,
             message: message.into(),
             primary: Label { span, text: label.into() },
             secondary: Vec::new(),
@@ -81,7 +84,7 @@ impl Diagnostic {
 
     /// How bad it is.
     pub fn severity(&self) -> Severity {
-        self.code.severity
+        self.severity
     }
 
     /// Adds a label on a line that takes part.

@@ -2,11 +2,13 @@
 
 mod code;
 mod diagnostic;
+pub mod edit;
 mod suggest;
 
 #[macro_use]
 mod declare;
 pub mod catalog;
+pub mod render;
 
 pub use code::{Code, Severity};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Sink};

@@ -49,9 +49,10 @@ impl LineIndex {
     pub fn line_column(&self, text: &str, offset: u32) -> LineColumn {
         let line = self.line(offset);
         let start = self.starts.get(line).copied().unwrap_or(0) as usize;
-        let column = text.get(start..offset as usize).map_or(0, |before| {
+        let end = text.floor_char_boundary(offset as usize);
+        let column = text.get(start..end).map_or(0, |before| {
             // A byte order mark is no column of its own.
-            before.chars().filter(|&c| !(c == '\u{feff}' && start == 0)).count()
+            before.chars().count() - usize::from(start == 0 && before.starts_with('\u{feff}'))
         });
         LineColumn { line: line + 1, column: column + 1 }
     }

@@ -1,0 +1,43 @@
+//! The view for GitHub: workflow commands, which annotate the lines of a change.
+
+use std::fmt::Write;
+
+use super::{Report, prose};
+use crate::diagnostics::Diagnostic;
+use crate::text::Sources;
+
+/// `::error file=web.ecs,line=12,endLine=12,col=3,endColumn=11,title=E0203 unknown attribute::...`, a line each.
+pub fn github(reports: &[Report<'_>]) -> String {
+    let mut out = String::new();
+    for report in reports {
+        for diagnostic in report.diagnostics {
+            // Writing into a string does not fail.
+            let _ = command(report.sources, diagnostic, &mut out);
+        }
+    }
+    out
+}
+
+fn command(sources: &Sources, diagnostic: &Diagnostic, out: &mut String) -> std::fmt::Result {
+    let span = diagnostic.primary.span;
+    let (start, end) = (sources.start(span), sources.end(span));
+    let file = property(sources.file(span.file).name());
+    write!(out, "::{} file={file},line={},endLine={}", diagnostic.severity().word(), start.line, end.line)?;
+    write!(out, ",col={}", start.column)?;
+    // Columns of two lines cannot be a range: GitHub refuses an end column then.
+    if start.line == end.line {
+        write!(out, ",endColumn={}", end.column)?;
+    }
+    let title = format!("{} {}", diagnostic.code.id, diagnostic.code.title);
+    writeln!(out, ",title={}::{}", property(&title), data(&prose(diagnostic)))
+}
+
+/// Escapes the text of a command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes a property of a command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

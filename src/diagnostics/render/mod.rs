@@ -1,0 +1,70 @@
+//! Views of findings: each draws the same `Diagnostic`s, and all ask `Sources` where something stands.
+
+mod clean;
+mod human;
+mod preview;
+mod short;
+mod snippet;
+mod wrap;
+
+mod github;
+mod json;
+mod sarif;
+
+pub use clean::clean;
+pub use github::github;
+pub use human::{accessible, human};
+pub use json::json;
+pub use sarif::sarif;
+pub use short::short;
+pub use wrap::wrap;
+
+use super::{Diagnostic, Label};
+use crate::text::Sources;
+
+/// The findings of one program, in the order in which they are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The program's files.
+    pub sources: &'a Sources,
+    /// What was found.
+    pub diagnostics: &'a [Diagnostic],
+}
+
+/// What the terminal can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Whether colours may be used.
+    pub color: bool,
+    /// Whether lines are drawn with box characters, or else with ASCII.
+    pub unicode: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+impl Style {
+    /// Neither colours nor a terminal: box characters, 100 columns.
+    pub const PLAIN: Self = Self { color: false, unicode: true, width: 100 };
+}
+
+/// Every label of a finding, the primary one first.
+fn labels(diagnostic: &Diagnostic) -> impl Iterator<Item = (&Label, bool)> {
+    std::iter::once((&diagnostic.primary, true))
+        .chain(diagnostic.secondary.iter().map(|label| (label, false)))
+}
+
+/// The command that tells more: `ecsc explain E0203`.
+fn explain(diagnostic: &Diagnostic) -> String {
+    format!("ecsc explain {}", diagnostic.code.id)
+}
+
+/// What is said of a finding beside its labels: message, help and notes, a line each.
+fn prose(diagnostic: &Diagnostic) -> String {
+    let help = diagnostic.help.iter().map(|help| format!("help: {help}"));
+    let notes = diagnostic.notes.iter().map(|note| format!("note: {note}"));
+    let lines: Vec<String> = std::iter::once(diagnostic.message.clone()).chain(help).chain(notes).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests;

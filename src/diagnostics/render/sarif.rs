@@ -1,0 +1,149 @@
+//! The view for code scanning: SARIF 2.1.0.
+
+use serde_json::{Value, json};
+
+use super::{Report, prose};
+use crate::diagnostics::{Code, Diagnostic, Edit, Fix, Label};
+use crate::text::{FileId, Sources, Span};
+
+/// One run with its rules, results, regions and fixes.
+pub fn sarif(reports: &[Report<'_>]) -> String {
+    let mut rules: Vec<&'static Code> =
+        reports.iter().flat_map(|report| report.diagnostics).map(|diagnostic| diagnostic.code).collect();
+    rules.sort_by_key(|code| code.id);
+    rules.dedup();
+    let results: Vec<Value> = reports
+        .iter()
+        .flat_map(|report| {
+            report.diagnostics.iter().map(|diagnostic| result(report.sources, &rules, diagnostic))
+        })
+        .collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "ecsc",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules.iter().map(|code| rule(code)).collect::<Vec<_>>(),
+            } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    let mut text = log.to_string();
+    text.push('\n');
+    text
+}
+
+fn rule(code: &Code) -> Value {
+    let page = code.page.trim();
+    let first = page.split("\n\n").next().unwrap_or_default().trim().replace('\n', " ");
+    json!({
+        "id": code.id,
+        "shortDescription": { "text": code.title },
+        "fullDescription": { "text": if first.is_empty() { code.title } else { &first } },
+        "help": { "text": if page.is_empty() { code.title } else { page }, "markdown": page },
+        "defaultConfiguration": { "level": code.severity.word() },
+    })
+}
+
+fn result(sources: &Sources, rules: &[&'static Code], diagnostic: &Diagnostic) -> Value {
+    let mut result = json!({
+        "ruleId": diagnostic.code.id,
+        "ruleIndex": rules.iter().position(|code| *code == diagnostic.code),
+        "level": diagnostic.severity().word(),
+        "message": { "text": prose(diagnostic) },
+        "locations": [location(sources, &diagnostic.primary)],
+    });
+    let related = diagnostic.secondary.iter().enumerate();
+    let related: Vec<Value> =
+        related.map(|(at, label)| with(location(sources, label), "id", json!(at))).collect();
+    if !related.is_empty() {
+        result = with(result, "relatedLocations", json!(related));
+    }
+    if !diagnostic.fixes.is_empty() {
+        let fixes: Vec<Value> = diagnostic.fixes.iter().map(|f| fix(sources, f)).collect();
+        result = with(result, "fixes", json!(fixes));
+    }
+    result
+}
+
+/// An object with one more entry.
+fn with(mut object: Value, key: &str, value: Value) -> Value {
+    if let Value::Object(entries) = &mut object {
+        entries.insert(key.to_owned(), value);
+    }
+    object
+}
+
+fn fix(sources: &Sources, fix: &Fix) -> Value {
+    let mut files: Vec<FileId> = fix.edits.iter().map(|edit| edit.span.file).collect();
+    files.sort_unstable();
+    files.dedup();
+    let changes: Vec<Value> = files
+        .into_iter()
+        .map(|file| {
+            let edits = fix.edits.iter().filter(|edit| edit.span.file == file);
+            json!({
+                "artifactLocation": { "uri": uri(sources.file(file).name()) },
+                "replacements": edits.map(|edit| replacement(sources, edit)).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!({ "description": { "text": fix.title }, "artifactChanges": changes })
+}
+
+fn replacement(sources: &Sources, edit: &Edit) -> Value {
+    json!({ "deletedRegion": region(sources, edit.span), "insertedContent": { "text": edit.text } })
+}
+
+fn location(sources: &Sources, label: &Label) -> Value {
+    let location = json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(sources.file(label.span.file).name()) },
+            "region": region(sources, label.span),
+        },
+    });
+    if label.text.is_empty() {
+        return location;
+    }
+    with(location, "message", json!({ "text": label.text }))
+}
+
+fn region(sources: &Sources, span: Span) -> Value {
+    let (start, end) = (sources.start(span), sources.end(span));
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "byteOffset": span.start,
+        "byteLength": span.len(),
+    })
+}
+
+/// A file's name as a URI: relative to where the command ran, or absolute.
+fn uri(name: &str) -> String {
+    let mut uri = String::with_capacity(name.len());
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    if name.starts_with('/') {
+        uri.push_str("file://");
+    } else if drive {
+        uri.push_str("file:///");
+    }
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            b':' if drive => uri.push(':'),
+            byte => uri.extend(['%', digit(byte >> 4), digit(byte & 15)]),
+        }
+    }
+    uri
+}
+
+fn digit(value: u8) -> char {
+    char::from_digit(u32::from(value), 16).unwrap_or('0').to_ascii_uppercase()
+}
