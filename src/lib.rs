@@ -16,3 +16,7 @@ pub mod language;
 pub mod ir;
 
 pub mod lower;
+
+pub mod compile;
+
+pub mod cli;

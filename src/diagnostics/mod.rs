@@ -1,6 +1,7 @@
 //! What can be wrong with a program: each thing declared once, in `catalog`; views of it in `render`.
 
 mod code;
+pub mod control;
 mod diagnostic;
 pub mod edit;
 mod suggest;

@@ -1,3 +1,7 @@
 //! What deserves a second look: W06xx.
 
-catalog! {}
+catalog! {
+    suppression_without_reason,
+    unused_suppression,
+    no_such_warning,
+}

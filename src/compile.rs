@@ -1,0 +1,144 @@
+//! The pipeline: texts become stacks, or findings that say why not. It touches neither files nor the environment.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::cfn;
+use crate::diagnostics::control::{Levels, control};
+use crate::diagnostics::{Diagnostic, Severity, Sink};
+use crate::syntax;
+use crate::text::{Sources, Span};
+
+/// A program and everything that it is compiled with.
+#[derive(Debug, Clone)]
+pub struct Input<'a> {
+    /// The program's files, in name order.
+    pub sources: Vec<SourceText>,
+    /// What the project is called if the program does not say it: the name of its folder, or of its file without ending.
+    pub project_hint: String,
+    /// Where the values of `var`s come from.
+    pub variables: Variables,
+    /// What the project makes of warnings.
+    pub levels: Levels,
+    /// Reads what `file("...")` names.
+    pub reader: &'a dyn FileReader,
+}
+
+/// A text file as the compiler takes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    /// The name that findings show: the path as the user gave it, with `/`.
+    pub name: String,
+    /// The text. What was no UTF-8 stands in it as U+FFFD.
+    pub text: String,
+    /// Where the first of these stands in `text`, in bytes.
+    pub not_utf8: Option<u32>,
+}
+
+impl SourceText {
+    /// A file whose text is known to be one.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), not_utf8: None }
+    }
+
+    /// A file as it was read.
+    pub fn decode(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::new(name, text),
+            Err(error) => {
+                let at = u32::try_from(error.utf8_error().valid_up_to()).ok();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Self { name: name.into(), text, not_utf8: at }
+            }
+        }
+    }
+}
+
+/// The raw values of `var`s, by origin. The first origin that has a value wins, within one the last.
+#[derive(Debug, Clone, Default)]
+pub struct Variables {
+    /// `--var name=value`, as given.
+    pub options: Vec<(String, String)>,
+    /// `--var-file prod.ecsvars`, as given.
+    pub files: Vec<SourceText>,
+    /// The environment's `ECSC_VAR_name`, by `name`.
+    pub environment: BTreeMap<String, String>,
+}
+
+/// Reads the files that a program names.
+pub trait FileReader: fmt::Debug {
+    /// The text of the file at `path`, relative to the program's folder.
+    ///
+    /// # Errors
+    /// If there is none that the program may read.
+    fn read(&self, path: &str) -> Result<String, ReadError>;
+}
+
+/// Why a file that the program names cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// It lies outside of the program's folder.
+    Outside,
+    /// There is none.
+    Missing,
+    /// It is no UTF-8 text.
+    NotText,
+    /// The system's own words.
+    Other(String),
+}
+
+/// A reader for programs without a folder: there are no files.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoFiles;
+
+impl FileReader for NoFiles {
+    fn read(&self, _: &str) -> Result<String, ReadError> {
+        Err(ReadError::Missing)
+    }
+}
+
+/// What became of a program.
+#[derive(Debug)]
+pub struct Compilation {
+    /// All texts; the program's own files come first, in the order of the input.
+    pub sources: Sources,
+    /// The findings, in the order of the source, as levels and suppressions leave them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The stacks in the order of their deployment; none if there is an error.
+    pub stacks: Vec<cfn::Stack>,
+    /// The project's name.
+    pub project: String,
+    /// What was derived and why, a line each: `check -v` shows it.
+    pub derived: Vec<String>,
+}
+
+impl Compilation {
+    /// Whether nothing may be written.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+}
+
+/// Compiles a program. There is always a result; with errors it has no stacks.
+pub fn compile(input: Input<'_>) -> Compilation {
+    let mut sources = Sources::default();
+    let mut sink = Sink::default();
+    let files: Vec<_> = input.sources.into_iter().map(|file| sources.add(file.name, file.text)).collect();
+    let trees: Vec<_> = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
+    let comments: Vec<Span> =
+        trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
+    let diagnostics = control(sink.into_sorted(), &sources, &comments, &input.levels);
+    Compilation { sources, diagnostics, stacks: Vec::new(), project: input.project_hint, derived: Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_text_are_marked_where_they_begin() {
+        let file = SourceText::decode("a.ecs", b"a = \"\xe9\"\n".to_vec());
+        assert_eq!((file.text.as_str(), file.not_utf8), ("a = \"\u{fffd}\"\n", Some(5)));
+        assert_eq!(SourceText::decode("a.ecs", "é".into()), SourceText::new("a.ecs", "é"));
+    }
+}

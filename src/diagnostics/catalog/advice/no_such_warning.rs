@@ -1,0 +1,55 @@
+//! W0692: a suppression of something that is no warning.
+
+use crate::diagnostics::{Code, Diagnostic, Severity, catalog, did_you_mean};
+use crate::text::Span;
+
+declare! {
+    /// Only warnings can be suppressed, by their code: `W` and four digits. An error means that the program cannot be
+    /// built, or would not work; there is nothing to suppress.
+    ///
+    /// ```ecs fail
+    /// # ecsc-allow W9999: there is no such warning
+    /// param vpc_stack: stack_name
+    ///
+    /// existing network "main" {
+    ///   stack = param.vpc_stack
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    /// }
+    /// ```
+    ///
+    /// `ecsc explain --list` shows all codes.
+    ///
+    /// ```ecs pass
+    /// param vpc_stack: stack_name
+    ///
+    /// existing network "main" {
+    ///   stack = param.vpc_stack
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    /// }
+    /// ```
+    W0692 warning "no such warning"
+}
+
+/// `code` is the code of that id if there is one: an error's.
+pub fn no_such_warning(span: Span, id: &str, code: Option<&'static Code>) -> Diagnostic {
+    if let Some(code) = code {
+        let message = format!("{} is an error: errors cannot be suppressed", code.id);
+        return Diagnostic::new(&CODE, message, span, format!("the error is: {}", code.title));
+    }
+    let warnings = || catalog::all().filter(|code| code.severity == Severity::Warning).map(|code| code.id);
+    let diagnostic = Diagnostic::new(&CODE, format!("there is no warning `{id}`"), span, "unknown code");
+    match did_you_mean(id, warnings()) {
+        Some(near) => diagnostic
+            .help(format!("there is a warning {near}"))
+            .suggestion(format!("write {near}"), span, near),
+        None => diagnostic.help("`ecsc explain --list` shows all codes"),
+    }
+}

@@ -1,0 +1,49 @@
+//! W0691: a suppression comment that suppresses nothing.
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::text::Span;
+
+declare! {
+    /// A comment `# ecsc-allow CODE: reason` hides that warning on the next line. This one hides nothing: what it spoke of
+    /// was mended or has moved. A suppression that stays behind would hide the next mistake at this place.
+    ///
+    /// ```ecs fail
+    /// # ecsc-allow W0691: nothing here
+    /// param vpc_stack: stack_name
+    ///
+    /// existing network "main" {
+    ///   stack = param.vpc_stack
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    /// }
+    /// ```
+    ///
+    /// Take the comment away:
+    ///
+    /// ```ecs pass
+    /// param vpc_stack: stack_name
+    ///
+    /// existing network "main" {
+    ///   stack = param.vpc_stack
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    /// }
+    /// ```
+    W0691 warning "unused suppression"
+}
+
+/// `comment` is the whole comment if it suppresses nothing else.
+pub fn unused_suppression(span: Span, code: &Code, comment: Option<Span>) -> Diagnostic {
+    let message = format!("there is no {} here to suppress", code.id);
+    let diagnostic = Diagnostic::new(&CODE, message, span, format!("no {} on the line after this", code.id));
+    match comment {
+        Some(comment) => diagnostic.fix("take the suppression away", comment, ""),
+        None => diagnostic.help(format!("take `{}` away", code.id)),
+    }
+}
