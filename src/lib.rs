@@ -9,6 +9,7 @@ pub mod diagnostics;
 pub mod aws;
 pub mod cfn;
 
+pub mod emit;
 pub mod syntax;
 
 pub mod language;

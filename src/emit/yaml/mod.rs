@@ -1,0 +1,27 @@
+//! YAML as CloudFormation reads it: short tags, block scalars, and no plain scalar that YAML 1.1 or 1.2 would read
+//! as something else than text. Written in one pass into one buffer.
+
+mod serializer;
+mod writer;
+
+mod block;
+mod plain;
+mod scalar;
+
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+
+use writer::Writer;
+
+/// The document, with a newline at the end.
+pub(super) fn to_string(value: &impl Serialize) -> String {
+    let mut writer = Writer::default();
+    match value.serialize(&mut writer) {
+        Ok(()) => writer.finish(),
+        Err(refused) => {
+            unreachable!("what a flow refuses is written as a block, and keys are text: {refused}")
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The style of a piece of text: plain where every reader agrees that it is text, quoted or a block scalar otherwise.
+
+use std::fmt::Write;
+
+use super::{block, plain};
+
+/// How a piece of text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// `text`
+    Plain,
+    /// `'^"\d+"$'`: for what would be full of backslashes in double quotes.
+    Single,
+    /// `"text"`
+    Double,
+    /// `|`, with the lines below.
+    Block,
+}
+
+/// The style of a text, inside of brackets or not.
+pub(super) fn style(text: &str, in_flow: bool) -> Style {
+    let (mut lines, mut escapes, mut quotes) = (false, false, false);
+    for c in text.chars() {
+        match c {
+            '\n' => lines = true,
+            // A tab is safe in the lines of a block scalar only.
+            '\t' => quotes = true,
+            '"' | '\\' => quotes = true,
+            _ if must_be_escaped(c) => escapes = true,
+            _ => {}
+        }
+    }
+    if lines && !escapes && block::carries(text) {
+        Style::Block
+    } else if lines || escapes || text.contains('\t') {
+        Style::Double
+    } else if plain::is_safe(text, in_flow) {
+        Style::Plain
+    } else if quotes {
+        Style::Single
+    } else {
+        Style::Double
+    }
+}
+
+/// Writes a text on one line.
+pub(super) fn write(out: &mut String, text: &str, style: Style) {
+    match style {
+        Style::Plain => out.push_str(text),
+        Style::Single => {
+            out.push('\'');
+            for (at, part) in text.split('\'').enumerate() {
+                out.push_str(if at > 0 { "''" } else { "" });
+                out.push_str(part);
+            }
+            out.push('\'');
+        }
+        Style::Double | Style::Block => {
+            out.push('"');
+            text.chars().for_each(|c| escape(out, c));
+            out.push('"');
+        }
+    }
+}
+
+/// Characters that a reader may refuse, change, take for a line's end, or that no one would see.
+fn must_be_escaped(c: char) -> bool {
+    match c {
+        '\t' | '\n' => false,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
+        // Line and paragraph separators; direction marks; zero widths; the byte order mark.
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
+        // Not characters.
+        _ => u32::from(c) & 0xfffe == 0xfffe,
+    }
+}
+
+fn escape(out: &mut String, c: char) {
+    match c {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        _ if must_be_escaped(c) => {
+            // Writing to a String cannot fail.
+            let _ = match u32::from(c) {
+                code @ 0..=0xff => write!(out, "\\x{code:02x}"),
+                code @ 0x100..=0xffff => write!(out, "\\u{code:04x}"),
+                code => write!(out, "\\U{code:08x}"),
+            };
+        }
+        _ => out.push(c),
+    }
+}
