@@ -14,12 +14,10 @@ pub(super) fn is_safe(text: &str, in_flow: bool) -> bool {
         '/' | '_' | '$' | '(' => true,
         _ => first.is_alphabetic(),
     };
-    begins_safely
-        && !text.ends_with([' ', ':'])
-        && !text.contains(": ")
-        && !text.contains(" #")
-        // Brackets, braces and commas end a plain scalar there; old readers stumble over any colon.
-        && !(in_flow && text.contains([',', '[', ']', '{', '}', ':', '?']))
+    let ends = text.ends_with([' ', ':']) || text.contains(": ") || text.contains(" #");
+    // Brackets, braces and commas end a plain scalar there; old readers stumble over any colon.
+    let ends_in_flow = in_flow && text.contains([',', '[', ']', '{', '}', ':', '?']);
+    begins_safely && !ends && !ends_in_flow
 }
 
 /// Characters of numbers, dates and times: 1_000, 0x1F, 0o17, 1e+3, 22:22, 2012-10-17T22:22:00Z, 1,000.5.

@@ -19,20 +19,18 @@ pub(super) enum Style {
 
 /// The style of a text, inside of brackets or not.
 pub(super) fn style(text: &str, in_flow: bool) -> Style {
-    let (mut lines, mut escapes, mut quotes) = (false, false, false);
+    let (mut lines, mut tabs, mut quotes, mut escapes) = (false, false, false, false);
     for c in text.chars() {
         match c {
             '\n' => lines = true,
-            // A tab is safe in the lines of a block scalar only.
-            '\t' => quotes = true,
+            '\t' => tabs = true,
             '"' | '\\' => quotes = true,
-            _ if must_be_escaped(c) => escapes = true,
-            _ => {}
+            _ => escapes |= must_be_escaped(c),
         }
     }
     if lines && !escapes && block::carries(text) {
         Style::Block
-    } else if lines || escapes || text.contains('\t') {
+    } else if lines || tabs || escapes {
         Style::Double
     } else if plain::is_safe(text, in_flow) {
         Style::Plain
@@ -66,12 +64,10 @@ pub(super) fn write(out: &mut String, text: &str, style: Style) {
 /// Characters that a reader may refuse, change, take for a line's end, or that no one would see.
 fn must_be_escaped(c: char) -> bool {
     match c {
-        '\t' | '\n' => false,
-        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        // Line and paragraph separators; direction marks; zero widths; the byte order mark.
+        ' '..='~' | '\t' | '\n' => false,
+        // Zero widths and direction marks, line and paragraph separators, the byte order mark.
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
-        // Not characters.
-        _ => u32::from(c) & 0xfffe == 0xfffe,
+        _ => c.is_control() || u32::from(c) & 0xfffe == 0xfffe, // the latter are no characters
     }
 }
 

@@ -91,7 +91,8 @@ impl Writer {
             return Ok(());
         }
         if self.place == Place::Key {
-            return self.key(text);
+            self.key(text);
+            return Ok(());
         }
         let inside = matches!(self.flow, Flow::Inside { .. });
         match scalar::style(text, inside) {
@@ -262,19 +263,17 @@ impl Writer {
         self.after_inline()
     }
 
-    fn key(&mut self, text: &str) -> Result<(), Refused> {
+    fn key(&mut self, text: &str) {
         let style = match scalar::style(text, false) {
             Style::Block => Style::Double,
             style => style,
         };
-        if text.len() > SIMPLE_KEY {
-            self.text.push_str("? ");
-            scalar::write(&mut self.text, text, style);
+        let announced = text.len() > SIMPLE_KEY;
+        self.text.push_str(if announced { "? " } else { "" });
+        scalar::write(&mut self.text, text, style);
+        if announced {
             self.start_line(false);
-        } else {
-            scalar::write(&mut self.text, text, style);
         }
-        Ok(())
     }
 
     /// Before an entry or item: on a new line, unless the first may stand on this one.

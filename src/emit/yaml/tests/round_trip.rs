@@ -101,7 +101,7 @@ fn value() -> impl Strategy<Value = Value> {
         let boxed = inner.clone().prop_map(Box::new);
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Value::List),
-            vec((text(), inner.clone()), 0..4).prop_map(|entries| Value::map(entries)),
+            vec((text(), inner.clone()), 0..4).prop_map(Value::map),
             (text(), vec((identifier(), inner.clone()), 0..3))
                 .prop_map(|(text, variables)| Value::SubWith(text, variables.into_iter().collect())),
             (text(), boxed.clone()).prop_map(|(separator, list)| Value::Join(separator, list)),
