@@ -2,23 +2,28 @@
 
 pub mod ast;
 
+mod grammar;
+#[cfg(test)]
+mod outline;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod walk;
+
 use crate::diagnostics::Sink;
 use crate::text::{FileId, Sources};
 
 /// Parses a file of the program. Whatever the text, there is a tree; what is wrong with it goes to the sink.
 pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::File {
-    let _ = (sources, sink);
-    ast::File { id: file, items: Vec::new(), comments: Vec::new() }
+    walk::file(sources.file(file).text(), file, sink)
 }
 
 /// Parses the value of `--var name=...` or of a default in the schema: one expression, alone in its file.
 pub fn parse_expression(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::Expr {
-    let _ = (sources, sink);
-    ast::Expr { kind: ast::ExprKind::Error, span: crate::text::Span::new(file, 0, 0) }
+    walk::expression(sources.file(file).text(), file, sink)
 }
 
 /// Parses an `.ecsvars` file: lines of `name = expr`.
 pub fn parse_variables(sources: &Sources, file: FileId, sink: &mut Sink) -> Vec<ast::Attribute> {
-    let _ = (sources, file, sink);
-    Vec::new()
+    walk::variables(sources.file(file).text(), file, sink)
 }

@@ -1,3 +1,5 @@
 //! Mistakes of spelling and shape: E01xx.
 
-catalog! {}
+catalog! {
+    unexpected,
+}

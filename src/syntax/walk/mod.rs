@@ -1,0 +1,148 @@
+//! Pairs become the tree; what the grammar takes on purpose although it is wrong is judged here.
+
+mod items;
+
+mod entries;
+
+mod separators;
+
+mod docs;
+
+mod types;
+
+mod expressions;
+
+mod operands;
+
+mod brackets;
+
+mod numbers;
+
+mod texts;
+
+mod heredocs;
+
+use std::ops::Range;
+
+use pest::Parser as _;
+
+use super::ast;
+use super::grammar::{Grammar, Pair, Rule, inner};
+use super::scan::{Scan, scan};
+use crate::diagnostics::catalog::syntax::unexpected;
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::text::{FileId, Span, Spanned};
+use docs::Docs;
+
+/// The tree of a whole file.
+pub(super) fn file(source: &str, file: FileId, sink: &mut Sink) -> ast::File {
+    let scan = scan(source, file, sink);
+    let mut walker = Walker::new(source, file, &scan, sink);
+    let items = walker.parse(Rule::program).map_or_else(Vec::new, |pair| walker.program(pair));
+    walker.report_unused_docs();
+    ast::File { id: file, items, comments: scan.comments }
+}
+
+/// The tree of a text that is one expression.
+pub(super) fn expression(source: &str, file: FileId, sink: &mut Sink) -> ast::Expr {
+    let scan = scan(source, file, sink);
+    let mut walker = Walker::new(source, file, &scan, sink);
+    match walker.parse(Rule::expression) {
+        Some(pair) => walker.alone(pair),
+        None => ast::Expr { kind: ast::ExprKind::Error, span: walker.place(0..scan.text.len()) },
+    }
+}
+
+/// The attributes of an `.ecsvars` file.
+pub(super) fn variables(source: &str, file: FileId, sink: &mut Sink) -> Vec<ast::Attribute> {
+    let scan = scan(source, file, sink);
+    let mut walker = Walker::new(source, file, &scan, sink);
+    walker.parse(Rule::program).map_or_else(Vec::new, |pair| walker.assignments(pair))
+}
+
+/// How high a tree may be: whoever walks it recurses. Brackets are limited before, in `scan`; this limits chains of operators, too.
+const MAX_HEIGHT: usize = 512;
+
+/// What the walk knows at any place.
+struct Walker<'a> {
+    source: &'a str,
+    file: FileId,
+    scan: &'a Scan<'a>,
+    sink: &'a mut Sink,
+    /// How many problems there were so far: who compares before and after knows whether a node is whole.
+    problems: usize,
+    /// How high the tree is here, at most.
+    height: usize,
+    /// The `for` variables that are bound here.
+    bound: Vec<String>,
+    docs: Docs,
+}
+
+impl<'a> Walker<'a> {
+    fn new(source: &'a str, file: FileId, scan: &'a Scan<'a>, sink: &'a mut Sink) -> Self {
+        let docs = Docs::new(&scan.comments);
+        Self { source, file, scan, sink, problems: 0, height: 0, bound: Vec::new(), docs }
+    }
+
+    /// The root of the parse. The grammar takes any text, so nothing is reported twice here: failing is the parser's own limit.
+    fn parse(&mut self, rule: Rule) -> Option<Pair<'a>> {
+        match Grammar::parse(rule, &self.scan.text) {
+            Ok(mut pairs) => pairs.next(),
+            Err(error) => {
+                let at = match error.location {
+                    pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
+                };
+                let span = self.place(at..at);
+                self.report(unexpected::new(span, "this text cannot be read from here on", "here"));
+                None
+            }
+        }
+    }
+
+    /// The place in the source of a stretch of the text that was parsed.
+    fn place(&self, range: Range<usize>) -> Span {
+        Span::from_range(self.file, self.scan.origin(range.start)..self.scan.origin(range.end))
+    }
+
+    /// The place of a node.
+    fn span(&self, pair: &Pair<'_>) -> Span {
+        let span = pair.as_span();
+        self.place(span.start()..span.end())
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.problems += 1;
+        self.sink.push(diagnostic);
+    }
+
+    /// A name as it stands in the source. The text that was parsed may differ: then `scan` has reported it, and the name counts as missing.
+    fn name(&mut self, pair: &Pair<'_>) -> ast::Name {
+        let span = self.span(pair);
+        let text = pair.as_str();
+        if self.source.get(span.range()) == Some(text) {
+            return Spanned::new(text.to_owned(), span);
+        }
+        self.problems += 1;
+        Spanned::new(String::new(), span)
+    }
+
+    /// The place just after the last token that ends at or before `at`: where something is missing.
+    fn after_token(&self, at: usize) -> Span {
+        let mut end = self.scan.origin(at);
+        loop {
+            end = self.source.get(..end).unwrap_or_default().trim_end().len();
+            let comments = &self.scan.comments;
+            let next = comments.partition_point(|comment| (comment.span.end as usize) <= end);
+            match next.checked_sub(1).and_then(|index| comments.get(index)) {
+                Some(comment) if comment.span.end as usize == end => end = comment.span.start as usize,
+                _ => return Span::from_range(self.file, end..end),
+            }
+        }
+    }
+
+    /// An expression that is missing or unreadable, and was reported.
+    fn broken(&mut self, span: Span) -> ast::Expr {
+        self.problems += 1;
+        ast::Expr { kind: ast::ExprKind::Error, span }
+    }
+}
