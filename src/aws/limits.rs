@@ -27,6 +27,9 @@ pub const MAPPINGS: usize = 200;
 /// The value of a parameter, in bytes.
 pub const PARAMETER_VALUE_BYTES: usize = 4_096;
 
+/// The description of a parameter, in bytes. Source: "CloudFormation template Parameters syntax" of the user guide.
+pub const PARAMETER_DESCRIPTION_BYTES: usize = 4_000;
+
 /// The description of an output, in bytes.
 pub const OUTPUT_DESCRIPTION_BYTES: usize = 1_024;
 

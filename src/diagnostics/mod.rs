@@ -4,6 +4,7 @@ mod code;
 pub mod control;
 mod diagnostic;
 pub mod edit;
+mod figure;
 mod suggest;
 
 #[macro_use]
@@ -13,4 +14,5 @@ pub mod render;
 
 pub use code::{Code, Severity};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Sink};
+pub use figure::figure;
 pub use suggest::{did_you_mean, list, nearest_first};

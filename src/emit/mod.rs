@@ -5,7 +5,16 @@ mod layout;
 mod json;
 mod yaml;
 
+mod manifest;
+mod source_map;
+
+pub mod budget;
+
+pub use manifest::{Manifest, ManifestParameter, ManifestStack};
+pub use source_map::{Place, ResourcePlaces, SourceMap};
+
 use crate::cfn;
+use crate::text::Sources;
 
 /// How templates are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -29,11 +38,54 @@ impl Format {
     }
 }
 
+/// One stack's files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Emitted {
+    /// The conventional name of the stack.
+    pub name: String,
+    /// The template's file name.
+    pub file: String,
+    /// The template.
+    pub text: String,
+    /// The source map's file name.
+    pub map_file: String,
+    /// The source map.
+    pub map: String,
+}
+
+/// Everything that a program becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// The stacks' files, in deployment order.
+    pub templates: Vec<Emitted>,
+    /// `manifest.json`: what to deploy in which order.
+    pub manifest: String,
+}
+
+/// Writes a program's stacks, which come in deployment order.
+pub fn emit(stacks: &[cfn::Stack], project: &str, sources: &Sources, format: Format) -> Output {
+    let templates: Vec<Emitted> = stacks.iter().map(|stack| files(stack, sources, format)).collect();
+    let manifest = json::pretty(&Manifest::of(project, stacks, &templates));
+    Output { templates, manifest }
+}
+
 /// A template as text.
 pub fn template(template: &cfn::Template, format: Format) -> String {
     match format {
         Format::Yaml => yaml::to_string(template),
         Format::Json => json::pretty(template),
         Format::JsonMinified => json::minified(template),
+    }
+}
+
+fn files(stack: &cfn::Stack, sources: &Sources, format: Format) -> Emitted {
+    let file = format!("{}.{}", stack.name, format.extension());
+    let map = SourceMap::of(stack, &file, sources);
+    Emitted {
+        name: stack.name.clone(),
+        text: template(&stack.template, format),
+        map_file: format!("{file}.map.json"),
+        map: json::pretty(&map),
+        file,
     }
 }

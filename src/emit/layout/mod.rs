@@ -44,7 +44,7 @@ impl<S: Serializer> Entries<S> {
     }
 
     fn put_map(&mut self, key: &str, entries: &IndexMap<String, impl Serialize>) -> Result<(), S::Error> {
-        if entries.is_empty() { Ok(()) } else { self.put(key, &Mapping(entries)) }
+        if entries.is_empty() { Ok(()) } else { self.put(key, entries) }
     }
 
     fn close(self) -> Result<S::Ok, S::Error> {
@@ -59,13 +59,4 @@ fn function<S: Serializer>(
     argument: &(impl Serialize + ?Sized),
 ) -> Result<S::Ok, S::Error> {
     serializer.serialize_newtype_variant("Function", 0, name, argument)
-}
-
-/// An ordered mapping.
-struct Mapping<'a, T>(&'a IndexMap<String, T>);
-
-impl<T: Serialize> Serialize for Mapping<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0)
-    }
 }

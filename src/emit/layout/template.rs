@@ -2,8 +2,8 @@
 
 use serde::ser::{Serialize, Serializer};
 
+use super::Entries;
 use super::interface::Interface;
-use super::{Entries, Mapping};
 use crate::cfn::{Output, Rule, Template, Value};
 
 impl Serialize for Template {
@@ -19,7 +19,7 @@ impl Serialize for Template {
         entries.put_map("Rules", rules)?;
         entries.put_map("Conditions", conditions)?;
         // The one section that CloudFormation requires.
-        entries.put("Resources", &Mapping(resources))?;
+        entries.put("Resources", resources)?;
         entries.put_map("Outputs", outputs)?;
         entries.close()
     }

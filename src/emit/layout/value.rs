@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, Serializer};
 
-use super::{Mapping, function};
+use super::function;
 use crate::cfn::{Property, Value};
 
 impl Serialize for Value {
@@ -16,11 +16,11 @@ impl Serialize for Value {
             },
             Self::String(text) => s.serialize_str(text),
             Self::List(items) => s.collect_seq(items),
-            Self::Map(entries) => Mapping(entries).serialize(s),
+            Self::Map(entries) => entries.serialize(s),
             Self::Ref(id) => function(s, "Ref", id),
             Self::GetAtt(id, attribute) => function(s, "Fn::GetAtt", &(id, attribute)),
             Self::Sub(text) => function(s, "Fn::Sub", text),
-            Self::SubWith(text, variables) => function(s, "Fn::Sub", &(text, Mapping(variables))),
+            Self::SubWith(text, variables) => function(s, "Fn::Sub", &(text, variables)),
             Self::Join(separator, list) => function(s, "Fn::Join", &(separator, list)),
             Self::Select(index, list) => function(s, "Fn::Select", &(index, list)),
             Self::Split(separator, text) => function(s, "Fn::Split", &(separator, text)),

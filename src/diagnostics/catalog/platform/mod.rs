@@ -1,3 +1,9 @@
 //! Programs that AWS would refuse, or that would not work: E05xx.
 
-catalog! {}
+catalog! {
+    description_too_long,
+    template_too_large,
+    too_many_entries,
+    content_too_large,
+    default_too_long,
+}

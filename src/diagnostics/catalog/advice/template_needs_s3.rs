@@ -1,0 +1,80 @@
+//! W0650: a template too large for a request, which must go through S3.
+
+use crate::diagnostics::{Diagnostic, figure};
+use crate::text::Span;
+
+declare! {
+    /// A request to CloudFormation carries a template of up to 51,200 bytes. A larger one must be put into a bucket
+    /// first: `aws cloudformation deploy` does that with `--s3-bucket`, and fails without.
+    ///
+    /// ```ecs fail
+    /// project "platform" {
+    ///   layout = single
+    /// }
+    ///
+    /// param vpc_stack: stack_name
+    ///
+    /// existing network "main" {
+    ///   stack = param.vpc_stack
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "data" {
+    ///   for_each = [for number in range(0, 20): "volume_${number}"]
+    ///   network  = network.main
+    /// }
+    /// ```
+    ///
+    /// Smaller are: JSON without white space (`ecsc build --format json --minify`), and the templates of
+    /// `layout = split`, one for each block.
+    ///
+    /// ```ecs pass
+    /// project "platform" {
+    ///   layout = split
+    /// }
+    ///
+    /// param vpc_stack: stack_name
+    ///
+    /// existing network "main" {
+    ///   stack = param.vpc_stack
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "data" {
+    ///   for_each = [for number in range(0, 20): "volume_${number}"]
+    ///   network  = network.main
+    /// }
+    /// ```
+    W0650 warning "template needs S3"
+}
+
+/// A template of `found` bytes. `minified` is its size as minified JSON, if that one fits; `largest` names its
+/// largest parts.
+pub fn template_needs_s3(
+    span: Span,
+    stack: &str,
+    found: usize,
+    limit: usize,
+    minified: Option<usize>,
+    largest: &str,
+) -> Diagnostic {
+    let help = match minified {
+        Some(bytes) => format!(
+            "`--format json --minify` makes it {} bytes; or pass `--s3-bucket` to `aws cloudformation deploy`",
+            figure(bytes)
+        ),
+        None => "pass `--s3-bucket` to `aws cloudformation deploy`".into(),
+    };
+    Diagnostic::new(
+        &CODE,
+        format!(
+            "the template of stack `{stack}` has {} bytes, a request carries {}",
+            figure(found),
+            figure(limit)
+        ),
+        span,
+        "its template must go through S3",
+    )
+    .help(help)
+    .note(largest)
+}

@@ -1,0 +1,79 @@
+//! E0592: more resources, parameters, outputs or dynamic references than a template may have.
+
+use crate::diagnostics::{Diagnostic, figure};
+use crate::text::Span;
+
+declare! {
+    /// A template may have 500 resources, 200 parameters, 200 outputs and 60 dynamic references (`ssm(...)`,
+    /// `secret_value(...)`). The compiler counts what it generates: a volume is about ten resources, a cluster with
+    /// instances twenty.
+    ///
+    /// ```ecs fail
+    /// project "platform" {
+    ///   layout = single
+    /// }
+    ///
+    /// param vpc_stack: stack_name
+    ///
+    /// existing network "main" {
+    ///   stack = param.vpc_stack
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "data" {
+    ///   for_each = [for number in range(0, 80): "volume_${number}"]
+    ///   network  = network.main
+    /// }
+    /// ```
+    ///
+    /// Under `layout = split` every volume, cluster and scaling has a template of its own.
+    ///
+    /// ```ecs pass
+    /// project "platform" {
+    ///   layout = split
+    /// }
+    ///
+    /// param vpc_stack: stack_name
+    ///
+    /// existing network "main" {
+    ///   stack = param.vpc_stack
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "data" {
+    ///   for_each = [for number in range(0, 80): "volume_${number}"]
+    ///   network  = network.main
+    /// }
+    /// ```
+    E0592 error "too many entries in a template"
+}
+
+/// What there is too much of.
+#[derive(Debug, Clone, Copy)]
+pub enum Section {
+    /// `Resources`
+    Resources,
+    /// `Parameters`
+    Parameters,
+    /// `Outputs`
+    Outputs,
+    /// `{{resolve:...}}`
+    DynamicReferences,
+}
+
+/// A template with `found` entries.
+pub fn too_many_entries(span: Span, stack: &str, section: Section, found: usize, limit: usize) -> Diagnostic {
+    let (entries, help) = match section {
+        Section::Resources => ("resources", "`layout = split` gives each block a stack of its own"),
+        Section::Parameters => ("parameters", "what is the same in every deployment can be a `let`, and what is known when the program is compiled a `var`"),
+        Section::Outputs => ("outputs", "leave out outputs that nobody reads"),
+        Section::DynamicReferences => ("dynamic references", "read a value once, as the default of a `param`"),
+    };
+    Diagnostic::new(
+        &CODE,
+        format!("stack `{stack}` has {} {entries}, CloudFormation takes {}", figure(found), figure(limit)),
+        span,
+        format!("{} {entries} too many", figure(found - limit)),
+    )
+    .help(help)
+}

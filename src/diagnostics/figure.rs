@@ -1,0 +1,25 @@
+//! Figures as a sentence shows them.
+
+/// `51,200`: thousands are grouped.
+pub fn figure(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figure;
+
+    #[test]
+    fn thousands_are_grouped() {
+        let shown = [0, 999, 1_000, 51_200, 1_000_000].map(figure);
+        assert_eq!(shown, ["0", "999", "1,000", "51,200", "1,000,000"]);
+    }
+}

@@ -1,0 +1,185 @@
+//! Budgets: what CloudFormation and EC2 take no more of, checked when sizes are known.
+
+use super::{Format, Output, layout, template};
+use crate::aws::limits;
+use crate::cfn::{self, Value};
+use crate::diagnostics::catalog::advice::template_needs_s3;
+use crate::diagnostics::catalog::platform::{
+    content_too_large::{self, Content},
+    default_too_long,
+    description_too_long::{self, Described},
+    template_too_large,
+    too_many_entries::{self, Section},
+};
+use crate::diagnostics::{Sink, figure};
+use crate::text::Span;
+
+/// Checks emitted stacks against every budget. `output` is what `stacks` became.
+pub fn check(stacks: &[cfn::Stack], output: &Output, sink: &mut Sink) {
+    for (stack, emitted) in stacks.iter().zip(&output.templates) {
+        descriptions(stack, sink);
+        entries(stack, sink);
+        defaults(stack, sink);
+        contents(stack, sink);
+        size(stack, emitted.text.len(), sink);
+    }
+}
+
+fn descriptions(stack: &cfn::Stack, sink: &mut Sink) {
+    let cfn::Template { description, parameters, outputs, .. } = &stack.template;
+    let mut check = |origin: Option<Span>, described: Described, text: Option<&String>| {
+        let limit = match described {
+            Described::Stack(_) => limits::DESCRIPTION_BYTES,
+            Described::Output(_) => limits::OUTPUT_DESCRIPTION_BYTES,
+            Described::Parameter(_) => limits::PARAMETER_DESCRIPTION_BYTES,
+        };
+        if let Some(text) = text.filter(|text| text.len() > limit) {
+            let span = origin.unwrap_or(stack.origin);
+            sink.push(description_too_long::description_too_long(span, described, text.len(), limit));
+        }
+    };
+    check(None, Described::Stack(&stack.name), description.as_ref());
+    for (name, parameter) in parameters {
+        check(parameter.origin, Described::Parameter(name), parameter.description.as_ref());
+    }
+    for (name, output) in outputs {
+        check(output.value.origin, Described::Output(name), output.description.as_ref());
+    }
+}
+
+fn entries(stack: &cfn::Stack, sink: &mut Sink) {
+    let cfn::Template { parameters, resources, outputs, .. } = &stack.template;
+    let mut references = 0;
+    for resource in resources.values() {
+        for property in resource.properties.values() {
+            property.value.walk(&mut |value| references += dynamic_references(value));
+        }
+    }
+    for (section, found, limit) in [
+        (Section::Resources, resources.len(), limits::RESOURCES),
+        (Section::Parameters, parameters.len(), limits::PARAMETERS),
+        (Section::Outputs, outputs.len(), limits::OUTPUTS),
+        (Section::DynamicReferences, references, limits::DYNAMIC_REFERENCES),
+    ] {
+        if found > limit {
+            sink.push(too_many_entries::too_many_entries(stack.origin, &stack.name, section, found, limit));
+        }
+    }
+}
+
+/// How many `{{resolve:service:...}}` a text has.
+fn dynamic_references(value: &Value) -> usize {
+    match value {
+        Value::String(text) | Value::Sub(text) | Value::SubWith(text, _) => {
+            text.matches("{{resolve:").count()
+        }
+        _ => 0,
+    }
+}
+
+fn defaults(stack: &cfn::Stack, sink: &mut Sink) {
+    for (name, parameter) in &stack.template.parameters {
+        let Some(default) = &parameter.default else { continue };
+        let found = match layout::parameter_scalar(default).as_ref() {
+            Value::String(text) => text.len(),
+            // A number is short.
+            _ => 0,
+        };
+        if found > limits::PARAMETER_VALUE_BYTES {
+            let span = parameter.origin.unwrap_or(stack.origin);
+            sink.push(default_too_long::default_too_long(span, name, found, limits::PARAMETER_VALUE_BYTES));
+        }
+    }
+}
+
+fn contents(stack: &cfn::Stack, sink: &mut Sink) {
+    for (id, resource) in &stack.template.resources {
+        for property in resource.properties.values() {
+            let span = property.origin.or(resource.origin).unwrap_or(stack.origin);
+            property.value.walk(&mut |value| {
+                let Value::Map(entries) = value else { return };
+                for (key, content, limit) in [
+                    ("UserData", Content::UserData, limits::USER_DATA_BYTES),
+                    ("ZipFile", Content::FunctionCode, limits::INLINE_CODE_BYTES),
+                ] {
+                    let found = entries.get(key).map_or(0, least_bytes);
+                    if found > limit {
+                        sink.push(content_too_large::content_too_large(span, id, content, found, limit));
+                    }
+                }
+            });
+        }
+    }
+}
+
+/// How many bytes a text has at least; what CloudFormation puts into it is unknown and counts nothing.
+fn least_bytes(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Sub(text) | Value::SubWith(text, _) => bytes_between_placeholders(text),
+        Value::Base64(inner) => least_bytes(inner),
+        Value::If(_, then, otherwise) => least_bytes(then).max(least_bytes(otherwise)),
+        Value::Join(separator, list) => match list.as_ref() {
+            Value::List(items) => {
+                items.iter().map(least_bytes).sum::<usize>() + separator.len() * items.len().saturating_sub(1)
+            }
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
+/// The bytes of a text of `Fn::Sub` outside of `${Name}`; `${!Name}` is the text `${Name}`.
+fn bytes_between_placeholders(text: &str) -> usize {
+    let mut parts = text.split("${");
+    let mut bytes = parts.next().map_or(0, str::len);
+    for part in parts {
+        bytes += match (part.strip_prefix('!'), part.split_once('}')) {
+            (Some(literal), _) => "${".len() + literal.len(),
+            (None, Some((_, rest))) => rest.len(),
+            (None, None) => "${".len() + part.len(),
+        };
+    }
+    bytes
+}
+
+fn size(stack: &cfn::Stack, bytes: usize, sink: &mut Sink) {
+    if bytes > limits::TEMPLATE_BYTES {
+        let error = template_too_large::template_too_large(
+            stack.origin,
+            &stack.name,
+            bytes,
+            limits::TEMPLATE_BYTES,
+            &largest(stack),
+        );
+        sink.push(error);
+    } else if bytes > limits::INLINE_TEMPLATE_BYTES {
+        let minified = template(&stack.template, Format::JsonMinified).len();
+        let warning = template_needs_s3::template_needs_s3(
+            stack.origin,
+            &stack.name,
+            bytes,
+            limits::INLINE_TEMPLATE_BYTES,
+            (minified <= limits::INLINE_TEMPLATE_BYTES).then_some(minified),
+            &largest(stack),
+        );
+        sink.push(warning);
+    }
+}
+
+/// The three largest resources, as a note shows them.
+fn largest(stack: &cfn::Stack) -> String {
+    let mut sizes: Vec<(usize, &String)> = stack
+        .template
+        .resources
+        .iter()
+        .map(|(id, resource)| (super::json::minified(resource).len(), id))
+        .collect();
+    sizes.sort_by_key(|&(bytes, _)| std::cmp::Reverse(bytes));
+    let shown: Vec<String> =
+        sizes.iter().take(3).map(|&(bytes, id)| format!("`{id}` with {} bytes", figure(bytes))).collect();
+    format!("the largest resources, as minified JSON: {}", shown.join(", "))
+}
+
+#[cfg(test)]
+mod tests;

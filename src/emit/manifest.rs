@@ -1,0 +1,196 @@
+//! `manifest.json`: what to deploy, in which order, with which parameters and capabilities.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{Emitted, layout};
+use crate::cfn;
+
+/// What a deployment needs to know about the templates beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of the compiler.
+    pub ecsc: String,
+    /// The project's name.
+    pub project: String,
+    /// The stacks, in deployment order.
+    pub stacks: Vec<ManifestStack>,
+}
+
+/// A stack and its files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ManifestStack {
+    /// The conventional name.
+    pub name: String,
+    /// The template.
+    pub file: String,
+    /// The source map.
+    pub map: String,
+    /// The names of the stacks that must be deployed before.
+    pub depends_on: Vec<String>,
+    /// The parameters.
+    pub parameters: Vec<ManifestParameter>,
+    /// The capabilities that CloudFormation must be given.
+    pub capabilities: Vec<String>,
+    /// The names of the exports, as text for `Fn::Sub`.
+    pub exports: Vec<String>,
+    /// The digest of the template.
+    pub sha256: String,
+}
+
+/// A parameter of a template.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ManifestParameter {
+    /// The parameter's name.
+    pub name: String,
+    /// CloudFormation's type.
+    #[serde(rename = "type")]
+    pub ty: String,
+    /// The default, if it has one: text or a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<serde_json::Value>,
+    /// Whether a deployment must give a value.
+    pub required: bool,
+    /// Whether the value is never shown.
+    pub secret: bool,
+}
+
+impl Manifest {
+    /// The manifest of stacks and their files, both in deployment order.
+    pub(super) fn of(project: &str, stacks: &[cfn::Stack], emitted: &[Emitted]) -> Self {
+        let stacks = stacks
+            .iter()
+            .zip(emitted)
+            .map(|(stack, emitted)| ManifestStack {
+                name: stack.name.clone(),
+                file: emitted.file.clone(),
+                map: emitted.map_file.clone(),
+                depends_on: stack.depends_on.clone(),
+                parameters: stack.template.parameters.iter().map(parameter).collect(),
+                capabilities: capabilities(stack, stacks),
+                exports: exports(&stack.template),
+                sha256: format!("{:x}", Sha256::digest(&emitted.text)),
+            })
+            .collect();
+        Self { ecsc: env!("CARGO_PKG_VERSION").into(), project: project.into(), stacks }
+    }
+}
+
+fn parameter((name, parameter): (&String, &cfn::Parameter)) -> ManifestParameter {
+    let default = parameter.default.as_ref().map(layout::parameter_scalar);
+    ManifestParameter {
+        name: name.clone(),
+        ty: parameter.ty.clone(),
+        default: default.and_then(|value| serde_json::to_value(value).ok()),
+        required: parameter.default.is_none(),
+        secret: parameter.no_echo,
+    }
+}
+
+/// A stack that creates IAM resources, or nested stacks that may, must be told that this is meant. None of them is
+/// named, so that the lesser capability is enough.
+fn capabilities(stack: &cfn::Stack, stacks: &[cfn::Stack]) -> Vec<String> {
+    let nests = has_type(stack, |ty| ty == "AWS::CloudFormation::Stack");
+    let needed = if nests { stacks.iter().any(creates_iam) } else { creates_iam(stack) };
+    if needed { vec!["CAPABILITY_IAM".into()] } else { Vec::new() }
+}
+
+fn creates_iam(stack: &cfn::Stack) -> bool {
+    has_type(stack, |ty| ty.starts_with("AWS::IAM::"))
+}
+
+fn has_type(stack: &cfn::Stack, is: impl Fn(&str) -> bool) -> bool {
+    stack.template.resources.values().any(|resource| is(resource.ty))
+}
+
+fn exports(template: &cfn::Template) -> Vec<String> {
+    template.outputs.values().filter_map(|output| output.export.as_deref()).map(layout::export_name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cfn::{Output, Parameter, Property, Resource, Stack, Template, Value};
+    use crate::emit::{Format, emit};
+    use crate::text::{Sources, Span};
+
+    fn stack(name: &str, types: &[&'static str]) -> Stack {
+        let mut template = Template::default();
+        for (at, ty) in types.iter().enumerate() {
+            template.resources.insert(format!("R{at}"), Resource::new(ty, None));
+        }
+        Stack { name: name.into(), depends_on: Vec::new(), template, origin: Span::default() }
+    }
+
+    fn manifest(stacks: &[Stack]) -> Manifest {
+        let mut sources = Sources::default();
+        sources.add("web.ecs", "");
+        serde_json::from_str(&emit(stacks, "web", &sources, Format::Yaml).manifest).unwrap()
+    }
+
+    #[test]
+    fn the_manifest_says_what_a_deployment_needs() {
+        let mut first = stack("web-efs-a", &["AWS::EFS::FileSystem"]);
+        let mut second = stack("web-cluster-b", &["AWS::ECS::Cluster", "AWS::IAM::Role"]);
+        second.depends_on.push("web-efs-a".into());
+        let parameters = [
+            ("Size", Parameter { default: Some(Value::Number(2.0)), ..Parameter::new("Number") }),
+            ("Backup", Parameter { default: Some(true.into()), ..Parameter::new("String") }),
+            ("Secret", Parameter { no_echo: true, ..Parameter::new("String") }),
+        ];
+        first.template.parameters = parameters.map(|(name, it)| (name.to_owned(), it)).into();
+        for (name, export) in [("FileSystem", Some("FileSystem")), ("Other", None)] {
+            let output = Output {
+                description: None,
+                value: Property::from("x"),
+                export: export.map(Into::into),
+                condition: None,
+            };
+            first.template.outputs.insert(name.into(), output);
+        }
+        let mut sources = Sources::default();
+        sources.add("web.ecs", "");
+        let output = emit(&[first, second], "web", &sources, Format::Json);
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&output.manifest).unwrap(),
+            serde_json::json!({
+                "ecsc": env!("CARGO_PKG_VERSION"),
+                "project": "web",
+                "stacks": [
+                    {
+                        "name": "web-efs-a",
+                        "file": "web-efs-a.json",
+                        "map": "web-efs-a.json.map.json",
+                        "depends_on": [],
+                        "parameters": [
+                            { "name": "Size", "type": "Number", "default": 2, "required": false, "secret": false },
+                            { "name": "Backup", "type": "String", "default": "true", "required": false, "secret": false },
+                            { "name": "Secret", "type": "String", "required": true, "secret": true },
+                        ],
+                        "capabilities": [],
+                        "exports": ["${AWS::StackName}-FileSystem"],
+                        "sha256": format!("{:x}", Sha256::digest(&output.templates[0].text)),
+                    },
+                    {
+                        "name": "web-cluster-b",
+                        "file": "web-cluster-b.json",
+                        "map": "web-cluster-b.json.map.json",
+                        "depends_on": ["web-efs-a"],
+                        "parameters": [],
+                        "capabilities": ["CAPABILITY_IAM"],
+                        "exports": [],
+                        "sha256": format!("{:x}", Sha256::digest(&output.templates[1].text)),
+                    },
+                ],
+            })
+        );
+    }
+
+    #[test]
+    fn a_root_needs_the_capability_of_its_nested_stacks() {
+        let stacks = [stack("child", &["AWS::IAM::Role"]), stack("root", &["AWS::CloudFormation::Stack"])];
+        assert_eq!(manifest(&stacks).stacks[1].capabilities, ["CAPABILITY_IAM"]);
+        let stacks = [stack("child", &["AWS::KMS::Key"]), stack("root", &["AWS::CloudFormation::Stack"])];
+        assert_eq!(manifest(&stacks).stacks[1].capabilities, [""; 0]);
+    }
+}
