@@ -16,6 +16,8 @@ pub mod language;
 
 pub mod ir;
 
+pub mod advise;
+
 pub mod lower;
 
 pub mod compile;

@@ -1,0 +1,89 @@
+//! How many containers an empty instance holds.
+
+use crate::aws::instance_types::InstanceType;
+use crate::language::{Cpu, Size};
+
+/// ECS counts so many units to a vCPU.
+const UNITS_PER_VCPU: i64 = 1_024;
+
+/// Of an instance's memory the kernel and the agent take a share: so many hundredths are left for containers, by a careful estimate
+/// (the ECS developer guide shows 7,985 of 8,192 MiB for an `m4.large`).
+const MEMORY_FOR_CONTAINERS: i64 = 95;
+
+/// What a container reserves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Shape {
+    /// Its CPU.
+    pub cpu: Cpu,
+    /// Its memory.
+    pub memory: Size,
+}
+
+/// How many containers of the shape an empty instance of the type holds: what it has most of does not help.
+pub fn holds(instance: &InstanceType, shape: Shape) -> i64 {
+    by_cpu(instance, shape.cpu).min(by_memory(instance, shape.memory))
+}
+
+/// How many such containers its CPU carries.
+pub(in crate::advise) fn by_cpu(instance: &InstanceType, cpu: Cpu) -> i64 {
+    UNITS_PER_VCPU * i64::from(instance.vcpu) / cpu.units.max(1)
+}
+
+/// How many such containers its memory carries.
+pub(in crate::advise) fn by_memory(instance: &InstanceType, memory: Size) -> i64 {
+    let bytes = i128::from(instance.memory_mib) * (1 << 20);
+    let count = bytes * i128::from(MEMORY_FOR_CONTAINERS) / (100 * i128::from(memory.bytes.max(1)));
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// The MiB of an instance that containers can reserve.
+pub(in crate::advise) fn memory_for_containers(instance: &InstanceType) -> i64 {
+    i64::from(instance.memory_mib) * MEMORY_FOR_CONTAINERS / 100
+}
+
+/// The ECS units of an instance.
+pub(in crate::advise) fn units(instance: &InstanceType) -> i64 {
+    UNITS_PER_VCPU * i64::from(instance.vcpu)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aws::instance_types::{all, find};
+
+    fn shape(units: i64, mib: i64) -> Shape {
+        Shape { cpu: Cpu::from_units(units), memory: Size::from_mib(mib) }
+    }
+
+    #[test]
+    fn the_scarcer_of_cpu_and_memory_counts() {
+        let m5 = find("m5.large").unwrap();
+        assert_eq!(holds(m5, shape(128, 128)), 16); // 2,048 units
+        assert_eq!(holds(m5, shape(128, 1_024)), 7); // 7,782 MiB
+        assert_eq!(holds(m5, shape(256, 512)), 8);
+    }
+
+    #[test]
+    fn a_container_larger_than_the_instance_fits_no_times() {
+        let micro = find("t3.micro").unwrap();
+        assert_eq!(holds(micro, shape(4_096, 128)), 0);
+        assert_eq!(holds(micro, shape(128, 1_024)), 0); // 972 MiB are left of 1,024
+    }
+
+    #[test]
+    fn what_an_instance_holds_never_exceeds_what_it_has() {
+        for instance in all() {
+            for (units, mib) in [(1, 4), (100, 100), (128, 128), (256, 512), (1_000, 3_000), (4_096, 30_720)]
+            {
+                let count = holds(instance, shape(units, mib));
+                assert!(count * units <= super::units(instance));
+                assert!(count * mib <= memory_for_containers(instance));
+                let one_more = count + 1;
+                assert!(
+                    one_more * units > super::units(instance)
+                        || one_more * mib > memory_for_containers(instance)
+                );
+            }
+        }
+    }
+}

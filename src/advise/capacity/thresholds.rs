@@ -1,0 +1,172 @@
+//! `shortage`, `excess` and the step in: as the program says, or derived.
+
+use super::{Group, Shape, holds};
+use crate::aws::instance_types;
+use crate::ir::{Declared, Program, Value};
+use crate::language::kinds::{Scaling, StepSize};
+
+/// What the program says itself; the rest is derived.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Given {
+    /// `shortage = 2`
+    pub shortage: Option<i64>,
+    /// `excess = 17`
+    pub excess: Option<i64>,
+    /// `step { in = 1 }`
+    pub step_in: Option<StepSize>,
+}
+
+/// The thresholds of a scaling and how many instances its step in removes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Thresholds {
+    /// Room for so few containers or fewer adds instances.
+    pub shortage: i64,
+    /// Room for so many containers or more removes instances.
+    pub excess: i64,
+    /// How many instances a step in removes; of a percentage: when the group is at its largest.
+    pub step_in: i64,
+    /// What the program says; a `None` stands for a figure that was derived.
+    pub given: Given,
+    /// The group that they were derived for.
+    pub group: Group,
+}
+
+/// The thresholds of a scaling; `None` if something that they depend on is wrong, or known only at deployment.
+pub fn thresholds(program: &Program, scaling: &Declared<Scaling>) -> Option<Thresholds> {
+    derive(group(program, scaling)?, given(scaling)?)
+}
+
+/// The thresholds of a group; `None` if a container does not fit, or if no `shortage` from 0 upwards is low enough for the given `excess`.
+pub fn derive(group: Group, given: Given) -> Option<Thresholds> {
+    if group.least < 1 || group.min < 1 || group.min >= group.max {
+        return None;
+    }
+    // A step that is left out is derived last, from what the thresholds allow; they are made wide enough for one instance.
+    let removed = given.step_in.map_or(1, |step| group.largest_removal(step));
+    let shortage = match (given.shortage, given.excess) {
+        (Some(shortage), _) => shortage,
+        (None, Some(excess)) => (group.least / 4).min(excess.saturating_sub(group.lowest_excess(0, removed))),
+        (None, None) => (group.least / 4).min(group.idle_room() - 1),
+    };
+    if shortage < 0 {
+        return None;
+    }
+    let excess = match given.excess {
+        Some(excess) => excess,
+        None => group.lowest_excess(shortage, removed).midpoint(group.highest_excess()),
+    };
+    let step_in = match given.step_in {
+        Some(_) => removed,
+        None => (excess.saturating_sub(shortage).saturating_sub(1) / group.most.max(1)).max(1),
+    };
+    Some(Thresholds { shortage, excess, step_in, given, group })
+}
+
+impl Thresholds {
+    /// How each figure came about that the program does not give, one sentence each: for `check -v`.
+    pub fn derivations(&self) -> Vec<String> {
+        let Self { shortage, excess, step_in, given, group } = self;
+        let mut sentences = Vec::new();
+        if given.shortage.is_none() {
+            sentences.push(format!(
+                "`shortage` is {shortage}: a quarter of the {} containers that an empty instance holds",
+                group.least
+            ));
+        }
+        if given.excess.is_none() {
+            let removed = given.step_in.map_or(1, |step| group.largest_removal(step));
+            sentences.push(format!(
+                "`excess` is {excess}: midway between {}, from which on a step in cannot end in a shortage, and {}, up to which an idle \
+                 cluster comes back to {} instances",
+                group.lowest_excess(*shortage, removed),
+                group.highest_excess(),
+                group.min
+            ));
+        }
+        if given.step_in.is_none() {
+            sentences.push(format!(
+                "`step.in` is {step_in}: so many instances of {} containers fit between {shortage} and {excess}",
+                group.most
+            ));
+        }
+        sentences
+    }
+}
+
+fn group(program: &Program, scaling: &Declared<Scaling>) -> Option<Group> {
+    let cluster = program.cluster(scaling.block.cluster)?;
+    let size = &scaling.block.size;
+    let mut figures = Vec::new();
+    for name in &cluster.block.instances.block.ty.items {
+        let instance = instance_types::find(&name.known()?.0)?;
+        for container in &scaling.block.container {
+            let shape =
+                Shape { cpu: *container.block.cpu.known()?, memory: *container.block.memory.known()? };
+            figures.push(holds(instance, shape));
+        }
+    }
+    Some(Group {
+        min: *size.min.known()?,
+        max: *size.max.known()?,
+        least: figures.iter().copied().min()?,
+        most: figures.iter().copied().max()?,
+    })
+}
+
+fn given(scaling: &Declared<Scaling>) -> Option<Given> {
+    Some(Given {
+        shortage: known(scaling.block.shortage.as_ref())?,
+        excess: known(scaling.block.excess.as_ref())?,
+        step_in: known(scaling.block.step.block.in_.as_ref())?,
+    })
+}
+
+/// `Some(None)` for what is left out, `None` for what is wrong or known only at deployment.
+#[expect(clippy::option_option, reason = "left out and unknown are two things")]
+fn known<T: Copy>(value: Option<&Value<T>>) -> Option<Option<T>> {
+    match value {
+        None => Some(None),
+        Some(value) => value.known().copied().map(Some),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(min: i64, max: i64, holds: i64) -> Group {
+        Group { min, max, least: holds, most: holds }
+    }
+
+    #[test]
+    fn what_is_left_out_is_derived_from_types_size_and_shape() {
+        for (group, shortage, excess, step_in) in [
+            (group(2, 8, 8), 2, 17, 1),
+            (group(2, 40, 8), 2, 17, 1),
+            (group(10, 100, 16), 4, 98, 5),
+            (group(2, 4, 16), 4, 34, 1),
+        ] {
+            let derived = derive(group, Given::default()).unwrap();
+            assert_eq!((derived.shortage, derived.excess, derived.step_in), (shortage, excess, step_in));
+        }
+    }
+
+    #[test]
+    fn what_is_given_is_kept_and_the_rest_fits_around_it() {
+        let given = |shortage, excess, step_in| Given { shortage, excess, step_in };
+        let figures = |given| derive(group(2, 8, 8), given).map(|t| (t.shortage, t.excess, t.step_in));
+        assert_eq!(figures(given(Some(2), Some(12), None)), Some((2, 12, 1)));
+        assert_eq!(figures(given(Some(6), None, None)), Some((6, 19, 1)));
+        assert_eq!(figures(given(None, Some(10), None)), Some((1, 10, 1)));
+        assert_eq!(figures(given(None, Some(8), None)), None);
+        // Two instances at a time need twice the distance.
+        assert_eq!(figures(given(None, None, Some(StepSize::Instances(2)))), Some((2, 21, 2)));
+    }
+
+    #[test]
+    fn every_derived_figure_is_explained() {
+        assert_eq!(derive(group(2, 8, 8), Given::default()).unwrap().derivations().len(), 3);
+        let given = Given { shortage: Some(2), excess: Some(17), step_in: Some(StepSize::Instances(1)) };
+        assert!(derive(group(2, 8, 8), given).unwrap().derivations().is_empty());
+    }
+}
