@@ -1,0 +1,64 @@
+"""Builds every example once, with the compiler under test."""
+
+import functools
+import json
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir() if any(path.glob("*.ecs"))) if (ROOT / "examples").is_dir() else []
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One entry of the manifest, with its template's file."""
+
+    example: str
+    entry: dict
+    path: Path
+
+    @property
+    def name(self):
+        """The stack's name."""
+        return self.entry["name"]
+
+    def __repr__(self):
+        return f"{self.example}:{self.name}"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one build of an example wrote."""
+
+    example: str
+    folder: Path
+    manifest: dict
+
+    @property
+    def stacks(self):
+        """The stacks in deployment order."""
+        return [Stack(self.example, entry, self.folder / entry["file"]) for entry in self.manifest["stacks"]]
+
+
+@functools.cache
+def build(example, form="yaml"):
+    """`ecsc build examples/NAME`, into a folder of its own."""
+    folder = ROOT / "target" / "conformance" / form / example
+    subprocess.run(["rm", "-rf", folder], check=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    command = [compiler(), "build", f"examples/{example}", "--out", str(folder), "--format", form]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, f"{' '.join(command)} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
+    return Built(example, folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+
+
+def compiler():
+    """The binary that ECSC names, or cargo's."""
+    return os.environ.get("ECSC") or str(ROOT / "target" / "debug" / "ecsc")
+
+
+def all_stacks():
+    """Every stack of every example."""
+    return [stack for example in EXAMPLES for stack in build(example).stacks]

@@ -1,0 +1,95 @@
+"""What must hold for the templates of every example, before anything is deployed."""
+
+import shutil
+import subprocess
+
+import pytest
+from harness import checks
+from harness.build import EXAMPLES, ROOT, all_stacks, build, compiler
+from harness.templates import load
+
+
+@pytest.fixture(params=EXAMPLES)
+def example(request):
+    """The name of an example."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def lint():
+    """All of cfn-lint's findings at once: starting it takes longer than linting."""
+    files = [str(build(example, form).folder / each.entry["file"]) for form in ("yaml", "json") for example in EXAMPLES for each in build(example, form).stacks]
+    done = subprocess.run(["cfn-lint", "--format", "parseable", "--regions", "us-east-1", "--", *files], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0 or done.stdout, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_cfn_lint_says_nothing(example, lint):
+    folders = [str(build(example, form).folder) for form in ("yaml", "json")]
+    assert [line for line in lint if any(folder in line for folder in folders)] == []
+
+
+def each_template(example, check):
+    """The findings of a check over an example's stacks, each with the stack's name."""
+    return [f"{stack.name}: {finding}" for stack in build(example).stacks for finding in check(load(stack.path))]
+
+
+def test_resources_fit_cloudformations_schemas(example):
+    assert each_template(example, checks.resources_fit_their_schemas) == []
+
+
+def test_every_reference_resolves(example):
+    assert each_template(example, checks.references_resolve) == []
+
+
+def test_every_parameter_and_condition_is_used(example):
+    assert each_template(example, checks.everything_declared_is_used) == []
+
+
+def test_taggable_resources_have_tags(example):
+    assert each_template(example, checks.taggable_resources_have_tags) == []
+
+
+def test_parameters_are_sound(example):
+    assert each_template(example, checks.parameters_are_sound) == []
+
+
+def test_exports_carry_the_stacks_name(example):
+    assert each_template(example, checks.exports_are_unique_and_prefixed) == []
+
+
+def test_yaml_equals_json(example):
+    for yaml, json in zip(build(example, "yaml").stacks, build(example, "json").stacks, strict=True):
+        assert load(yaml.path) == load(json.path)
+
+
+def test_yaml_1_1_and_1_2_agree(example):
+    findings = [each for stack in build(example).stacks for each in checks.yaml_means_the_same_to_all(stack.path.read_text(encoding="utf-8"))]
+    assert findings == []
+
+
+def test_the_manifest_agrees_with_the_templates(example):
+    for form in ("yaml", "json"):
+        earlier = []
+        for stack in build(example, form).stacks:
+            assert checks.manifest_agrees(stack, load(stack.path), earlier) == []
+            earlier.append(stack.name)
+
+
+def test_a_template_fits_into_the_request(example):
+    assert [stack for stack in build(example).stacks if stack.path.stat().st_size > 51_200] == []
+
+
+def test_another_build_elsewhere_gives_the_same_bytes(example, tmp_path):
+    # A copy of the source in another folder, built from another folder: no path may reach the output.
+    shutil.copytree(ROOT / "examples" / example, tmp_path / example)
+    subprocess.run([compiler(), "build", example, "--out", "out"], cwd=tmp_path, check=True, capture_output=True)
+    before = build(example).folder
+    again = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if not path.name.endswith(".map.json")}
+    first = {name: (before / name).read_bytes() for name in again}
+    assert again == first
+
+
+def test_no_template_names_the_machine():
+    found = [stack for stack in all_stacks() if str(ROOT).encode() in stack.path.read_bytes()]
+    assert found == []

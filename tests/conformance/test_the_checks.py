@@ -1,0 +1,92 @@
+"""The checks themselves: each finds the fault that is planted, and nothing in a sound template."""
+
+import copy
+from pathlib import Path
+
+import pytest
+from harness import checks, templates
+
+SOUND = templates.load(Path(__file__).with_name("sound.yaml"))
+OF_TEMPLATES = [
+    checks.resources_fit_their_schemas,
+    checks.references_resolve,
+    checks.everything_declared_is_used,
+    checks.taggable_resources_have_tags,
+    checks.parameters_are_sound,
+    checks.exports_are_unique_and_prefixed,
+]
+
+
+@pytest.mark.parametrize("check", OF_TEMPLATES, ids=lambda check: check.__name__)
+def test_a_sound_template_passes(check):
+    assert check(SOUND) == []
+
+
+# (check, path of the change, new value or None to delete, part of the finding)
+FAULTS = [
+    (checks.resources_fit_their_schemas, "Resources.LogGroup.Properties.Retention", 30, "Retention"),
+    (checks.resources_fit_their_schemas, "Parameters.Retention.Default", 8, "8 is none of"),
+    (checks.resources_fit_their_schemas, "Resources.LogGroup.Properties.Arn", "arn:x", "read-only"),
+    (checks.resources_fit_their_schemas, "Resources.SecurityGroup.Properties.GroupDescription", None, "required"),
+    (checks.resources_fit_their_schemas, "Resources.SecurityGroup.Properties.SecurityGroupIngress.0.CidrIpv6", "::/0", "exactly one of"),
+    (checks.resources_fit_their_schemas, "Resources.SecurityGroup.Properties.SecurityGroupIngress.0.FromPort", "http", "is no integer"),
+    (checks.resources_fit_their_schemas, "Resources.LoadBalancer.Properties.Scheme", "public", "is none of"),
+    (checks.resources_fit_their_schemas, "Resources.Listener.Properties.Certificates.0", {"Arn": "arn:x"}, "Arn"),
+    (checks.resources_fit_their_schemas, "Outputs.Listener.Condition", None, "which is not there"),
+    (checks.references_resolve, "Resources.LogGroup.Properties.RetentionInDays.Ref", "Days", "no parameter or resource Days"),
+    (checks.references_resolve, "Outputs.LogGroup.Export.Name.Fn::Sub", "${AWS::StackName}-${Nothing}", "Nothing"),
+    (checks.references_resolve, "Outputs.LogGroup.Value", {"Fn::GetAtt": ["LogGroup", "Name"]}, "has no attribute Name"),
+    (checks.references_resolve, "Outputs.LogGroup.Value", {"Fn::GetAtt": ["Group", "Arn"]}, "no resource Group"),
+    (checks.references_resolve, "Resources.Listener.Condition", "HasCert", "no condition HasCert"),
+    (checks.references_resolve, "Resources.LogGroup.DependsOn", ["Alarm"], "which is no resource"),
+    (checks.everything_declared_is_used, "Parameters.Unused", {"Type": "String"}, "parameter Unused"),
+    (checks.everything_declared_is_used, "Conditions.Always", {"Fn::Equals": ["a", "a"]}, "condition Always"),
+    (checks.taggable_resources_have_tags, "Resources.LogGroup.Properties.Tags", None, "LogGroup has no Tags"),
+    (checks.taggable_resources_have_tags, "Resources.LaunchTemplate.Properties.LaunchTemplateData.TagSpecifications.1", None, "tags no volume"),
+    (checks.taggable_resources_have_tags, "Resources.LogGroup.Properties.Tags.1", {"Key": "project", "Value": "x"}, "twice"),
+    (checks.parameters_are_sound, "Parameters.Certificate.Default", "none", "AllowedPattern"),
+    (checks.parameters_are_sound, "Parameters.Retention.MinValue", 31, "too small"),
+    (checks.parameters_are_sound, "Parameters.Retention.AllowedValues", [14], "not allowed"),
+    (checks.parameters_are_sound, "Metadata.AWS::CloudFormation::Interface.ParameterGroups.1.Parameters", [], "Retention is in no group"),
+    (checks.exports_are_unique_and_prefixed, "Outputs.Listener.Export.Name.Fn::Sub", "${AWS::StackName}-LogGroup", "exported twice"),
+    (checks.exports_are_unique_and_prefixed, "Outputs.LogGroup.Export.Name", "LogGroup", "lacks the stack's name"),
+]
+
+
+@pytest.mark.parametrize(("check", "path", "value", "finding"), FAULTS, ids=lambda each: getattr(each, "__name__", None))
+def test_a_planted_fault_is_found(check, path, value, finding):
+    template = planted(path, value)
+    assert any(finding in each for each in check(template)), check(template)
+
+
+@pytest.mark.parametrize("text", ["a: on", "a: yes", "a: 22:22", "a: 012", "a: 2012-10-17", "a: 1e3", "on: a", "a: 0o17", "- a: 1_000"])
+def test_text_that_readers_take_differently_is_found(text):
+    assert checks.yaml_means_the_same_to_all(text)
+
+
+@pytest.mark.parametrize("text", ["a: b", "a: 'on'", "a: true", "a: 80", "a: 0.25", "a: null", "a: !Ref b", 'a: "2012-10-17"', "a: |\n  on"])
+def test_text_that_all_readers_take_alike_passes(text):
+    assert checks.yaml_means_the_same_to_all(text) == []
+
+
+def test_a_short_tag_on_a_mapping_is_refused(tmp_path):
+    file = tmp_path / "template.yaml"
+    file.write_text("a: !Transform {Name: x}")
+    with pytest.raises(AssertionError, match="short tag on a mapping"):
+        templates.load(file)
+
+
+def planted(path, value):
+    """The sound template with one change; list indexes are numbers, and one past the end appends."""
+    template = copy.deepcopy(SOUND)
+    *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+    node = template
+    for step in steps:
+        node = node[step]
+    if value is None:
+        del node[last]
+    elif isinstance(node, list) and last == len(node):
+        node.append(value)
+    else:
+        node[last] = value
+    return template
