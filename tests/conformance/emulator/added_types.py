@@ -1,0 +1,8 @@
+"""The resource types that ministack refuses and `cloudformation` adds. Only CloudFormation's schemas judge them."""
+
+ADDED_TYPES = {
+    "AWS::EC2::SecurityGroupEgress",
+    "AWS::EC2::SecurityGroupIngress",
+    "AWS::ElasticLoadBalancingV2::ListenerCertificate",
+    "AWS::WAFv2::WebACLAssociation",
+}

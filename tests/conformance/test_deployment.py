@@ -1,0 +1,147 @@
+"""Every example is deployed to ministack as the README says, again, and deleted.
+
+The emulator is stricter than others about order, imports, exports, rollback and capabilities, but it is no AWS: see the
+README of this folder for what it lets pass.
+"""
+
+import itertools
+
+import pytest
+from harness.build import EXAMPLES, build
+from harness.deployment import Deployment, prepare
+from harness.templates import load
+
+accounts = map(str, itertools.count(200000000001))
+
+
+@pytest.fixture(scope="class", params=EXAMPLES)
+def deployed(request, ministack):
+    """An example in an account of its own, deployed once."""
+    deployment = Deployment(prepare(ministack.in_account(next(accounts))), build(request.param))
+    deployment.deploy()
+    return deployment
+
+
+class TestADeployment:
+    """In the order of a stack's life."""
+
+    def test_completes_every_stack(self, deployed):
+        assert {stack.name: deployed.stack(stack.name)["StackStatus"] for stack in deployed.built.stacks} == {
+            stack.name: "CREATE_COMPLETE" for stack in deployed.built.stacks
+        }
+
+    def test_gives_every_resource_a_physical_id(self, deployed):
+        for stack in deployed.built.stacks:
+            without = [key for key, each in deployed.resources(stack.name).items() if not each.get("PhysicalResourceId")]
+            assert without == [], stack
+
+    def test_creates_every_unconditional_resource(self, deployed):
+        for stack in deployed.built.stacks:
+            wanted = {key for key, each in load(stack.path)["Resources"].items() if "Condition" not in each}
+            assert wanted <= set(deployed.resources(stack.name)), stack
+
+    def test_publishes_outputs_and_exports(self, deployed):
+        exports = deployed.exports()
+        for stack in deployed.built.stacks:
+            outputs = {key: each for key, each in load(stack.path)["Outputs"].items() if "Condition" not in each}
+            values = deployed.outputs(stack.name)
+            assert [key for key in outputs if not values.get(key)] == [], stack
+            conditional = {key for key, each in load(stack.path)["Outputs"].items() if "Condition" in each}
+            for written in stack.entry["exports"]:
+                name = written.replace("${AWS::StackName}", stack.name)
+                assert exports.get(name) or conditional, f"{stack} does not export {name}"
+
+    def test_imports_from_the_stacks_before(self, deployed):
+        client, exports = deployed.cloud.client("cloudformation"), deployed.exports()
+        for stack in deployed.built.stacks:
+            for other in stack.entry["depends_on"]:
+                importers = {
+                    each for name in exports if name.startswith(f"{other}-") for each in imports_of(client, name)
+                }
+                assert stack.name in importers, f"{stack} imports nothing of {other}"
+
+    def test_repeated_changes_nothing(self, deployed):
+        before = deployed.events()
+        printed = deployed.deploy()
+        assert printed.count("No changes to deploy") == len(deployed.built.stacks), printed
+        assert deployed.events() == before
+
+    def test_is_deleted_in_reverse_order(self, deployed):
+        deployed.delete()
+        left = {each["StackName"] for each in deployed.cloud.client("cloudformation").describe_stacks()["Stacks"]}
+        assert left == {"vpc"}
+
+    def test_leaves_what_holds_data(self, deployed):
+        retained = [
+            stack
+            for stack in deployed.built.stacks
+            for each in load(stack.path)["Resources"].values()
+            if each["Type"] == "AWS::EFS::FileSystem" and each["DeletionPolicy"] == "RetainExceptOnCreate"
+        ]
+        assert len(deployed.cloud.client("efs").describe_file_systems()["FileSystems"]) == len(retained)
+
+
+def imports_of(client, name):
+    """The stacks that import an export; asking for one that nobody imports is an error."""
+    try:
+        return client.list_imports(ExportName=name)["Imports"]
+    except client.exceptions.ClientError as error:
+        assert "is not imported by any stack" in str(error)
+        return []
+
+
+def test_an_export_in_use_keeps_its_stack(ministack):
+    platform = Deployment(prepare(ministack.in_account(next(accounts))), build("platform"))
+    platform.deploy()
+    client = platform.cloud.client("cloudformation")
+    with pytest.raises(client.exceptions.ClientError, match="is imported by"):
+        client.delete_stack(StackName=platform.built.stacks[0].name)
+
+
+class TestThePost:
+    """The post's own story: a cluster without EFS at first, which gets it by an update."""
+
+    @pytest.fixture(scope="class")
+    def account(self, ministack):
+        """With an EFS stack that nobody uses yet."""
+        cloud = prepare(ministack.in_account(next(accounts)))
+        Deployment(cloud, build("platform")).deploy()
+        return cloud
+
+    @pytest.fixture(scope="class")
+    def post(self, account):
+        """Deployed without EFS."""
+        post = Deployment(account, build("post"))
+        post.deploy()
+        return post
+
+    def test_is_deployed_without_efs(self, post, account):
+        assert mounts(post) == set()
+
+    def test_gets_efs_by_an_update(self, post, account):
+        efs = build("platform").stacks[0].name
+        printed = post.deploy(EfsStack=efs)
+        assert "Successfully created/updated" in printed
+        assert {post.stack(stack.name)["StackStatus"] for stack in post.built.stacks} <= {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
+        assert mounts(post) == {post.exports()[f"{efs}-SecurityGroup"]}
+
+    def test_then_changes_nothing(self, post, account):
+        printed = post.deploy(EfsStack=build("platform").stacks[0].name)
+        assert printed.count("No changes to deploy") == len(post.built.stacks), printed
+
+    def test_gives_efs_up_again(self, post, account):
+        post.deploy(EfsStack="")
+        assert mounts(post) == set()
+
+    def test_is_deleted(self, post, account):
+        post.delete()
+
+
+def mounts(deployment):
+    """The EFS client groups that the newest version of the launch template carries."""
+    groups = {value for name, value in deployment.exports().items() if name.endswith("-SecurityGroup") and "-efs-" in name}
+    versions = deployment.cloud.client("ec2").describe_launch_template_versions(
+        LaunchTemplateId=deployment.physical_id("LaunchTemplate"), Versions=["$Latest"]
+    )
+    data = versions["LaunchTemplateVersions"][0]["LaunchTemplateData"]
+    return groups & set(data.get("SecurityGroupIds", []))
