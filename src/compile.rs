@@ -6,6 +6,7 @@ use std::fmt;
 use crate::cfn;
 use crate::diagnostics::control::{Levels, control};
 use crate::diagnostics::{Diagnostic, Severity, Sink};
+use crate::emit;
 use crate::syntax;
 use crate::text::{Sources, Span};
 
@@ -20,6 +21,8 @@ pub struct Input<'a> {
     pub variables: Variables,
     /// What the project makes of warnings.
     pub levels: Levels,
+    /// How templates are written.
+    pub format: emit::Format,
     /// Reads what `file("...")` names.
     pub reader: &'a dyn FileReader,
 }
@@ -106,6 +109,8 @@ pub struct Compilation {
     pub diagnostics: Vec<Diagnostic>,
     /// The stacks in the order of their deployment; none if there is an error.
     pub stacks: Vec<cfn::Stack>,
+    /// The stacks' files; none if there is an error.
+    pub output: emit::Output,
     /// The project's name.
     pub project: String,
     /// What was derived and why, a line each: `check -v` shows it.
@@ -115,7 +120,7 @@ pub struct Compilation {
 impl Compilation {
     /// Whether nothing may be written.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+        has_errors(&self.diagnostics)
     }
 }
 
@@ -127,8 +132,20 @@ pub fn compile(input: Input<'_>) -> Compilation {
     let trees: Vec<_> = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
     let comments: Vec<Span> =
         trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
+    let project = input.project_hint;
+    let mut stacks = Vec::new();
+    let mut output = emit::emit(&stacks, &project, &sources, input.format);
+    emit::budget::check(&stacks, &output, &mut sink);
     let diagnostics = control(sink.into_sorted(), &sources, &comments, &input.levels);
-    Compilation { sources, diagnostics, stacks: Vec::new(), project: input.project_hint, derived: Vec::new() }
+    if has_errors(&diagnostics) {
+        stacks.clear();
+        output = emit::Output { templates: Vec::new(), manifest: String::new() };
+    }
+    Compilation { sources, diagnostics, stacks, output, project, derived: Vec::new() }
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
 }
 
 #[cfg(test)]

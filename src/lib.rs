@@ -22,4 +22,6 @@ pub mod lower;
 
 pub mod compile;
 
+pub mod generate;
+
 pub mod cli;

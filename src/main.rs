@@ -1,3 +1,7 @@
 //! The `ecsc` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ecsc::cli::run(std::env::args_os())
+}

@@ -1,1 +1,101 @@
-//! The command line.
+//! The command line: one file per command. Beside the language server the only place that knows files, environment and
+//! terminal.
+
+mod arguments;
+mod failure;
+mod terminal;
+
+mod configuration;
+mod files;
+mod output;
+mod program;
+mod report;
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod fix;
+mod man;
+mod markdown;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+
+/// Compiles .ecs files, declarations of container platforms on Amazon ECS, to CloudFormation.
+#[derive(Debug, Parser)]
+#[command(name = "ecsc", version, arg_required_else_help = true, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Compile programs and write their templates
+    Build(build::Arguments),
+    /// Check programs; write nothing
+    Check(check::Arguments),
+    /// Apply the fixes that ecsc is sure of, then check again
+    Fix(fix::Arguments),
+    /// Explain a diagnostic, or a kind of block or its attribute
+    Explain(explain::Arguments),
+    /// Print completions for a shell
+    Completions(completions::Arguments),
+    /// Print a manual page
+    Man(man::Arguments),
+}
+
+/// How a command ended that did what it had to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Status {
+    /// All is well.
+    Done,
+    /// The program has errors.
+    Faulty,
+}
+
+/// Runs the command that the arguments name; the first argument is the name of this program.
+///
+/// The exit status is 0 if all is well, 1 if the program has errors, 2 for wrong usage and for files that cannot be read
+/// or written.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors for clap, and printed to standard output. A closed pipe is nobody's fault.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let result = match arguments.command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Fix(arguments) => fix::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
+    };
+    match result {
+        Ok(Status::Done) => ExitCode::SUCCESS,
+        Ok(Status::Faulty) => ExitCode::from(1),
+        Err(failure) => {
+            terminal::say(&format!("error: {failure}\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,183 @@
+//! `ecsc build`: compiles programs and writes their templates.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+
+use super::arguments::{MessageArguments, ProgramArguments};
+use super::check::derived;
+use super::output::{self, Written};
+use super::report::{Counts, close, plural, show};
+use super::terminal::{print, say};
+use super::{Failure, Status, program};
+use crate::compile::Compilation;
+use crate::emit;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    programs: ProgramArguments,
+
+    /// Folder of the templates; several programs get a folder each in it, with the project's name
+    #[arg(short, long, value_name = "DIR", default_value = "dist")]
+    out: PathBuf,
+
+    /// How templates are written
+    #[arg(long, value_enum, default_value = "yaml")]
+    format: TemplateFormat,
+
+    /// Leave out white space (JSON)
+    #[arg(long)]
+    minify: bool,
+
+    /// Print the templates to standard output; write nothing
+    #[arg(long)]
+    stdout: bool,
+
+    /// Print only this stack's template
+    #[arg(long, value_name = "NAME", requires = "stdout")]
+    stack: Option<String>,
+
+    #[command(flatten)]
+    messages: MessageArguments,
+}
+
+/// How templates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TemplateFormat {
+    /// YAML with short tags
+    Yaml,
+    /// JSON
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
+    let begin = Instant::now();
+    let format = format(arguments)?;
+    let messages = &arguments.messages;
+    let (programs, variables) = program::load(&arguments.programs, messages)?;
+    let compilations: Vec<Compilation> =
+        programs.iter().map(|program| program.compile(&variables, format)).collect();
+    show(&compilations, messages);
+    if messages.verbose {
+        derived(&compilations);
+    }
+    let counts = Counts::of(&compilations);
+    if counts.errors > 0 {
+        close(messages, &format!("{}: nothing was written", counts.words()));
+        return Ok(Status::Faulty);
+    }
+    if arguments.stdout {
+        print(&templates(&compilations, arguments.stack.as_deref(), format)?)?;
+        return Ok(Status::Done);
+    }
+    let folders = folders(&arguments.out, &compilations)?;
+    for (compilation, folder) in compilations.iter().zip(&folders) {
+        let written = output::write(folder, &compilation.project, &compilation.output)?;
+        tell(compilation, folder, &written, messages);
+    }
+    close(messages, &summary(&compilations, &arguments.out, counts, begin.elapsed()));
+    Ok(Status::Done)
+}
+
+fn format(arguments: &Arguments) -> Result<emit::Format, Failure> {
+    match (arguments.format, arguments.minify) {
+        (TemplateFormat::Yaml, false) => Ok(emit::Format::Yaml),
+        (TemplateFormat::Json, false) => Ok(emit::Format::Json),
+        (TemplateFormat::Json, true) => Ok(emit::Format::JsonMinified),
+        (TemplateFormat::Yaml, true) => {
+            Err(Failure::new("`--minify` needs `--format json`: YAML cannot do without white space"))
+        }
+    }
+}
+
+/// Where each program's files go.
+fn folders(out: &Path, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Failure> {
+    if compilations.len() == 1 {
+        return Ok(vec![out.to_owned()]);
+    }
+    let mut projects: Vec<&str> = Vec::new();
+    for compilation in compilations {
+        let project = compilation.project.as_str();
+        if projects.contains(&project) {
+            return Err(Failure::new(format!(
+                "two programs are called `{project}` and would write the same files: \
+                 give one of them another name with `project \"...\"`, or build them apart"
+            )));
+        }
+        projects.push(project);
+    }
+    Ok(projects.into_iter().map(|project| out.join(project)).collect())
+}
+
+/// The templates as one text: YAML documents, or JSON values one after the other.
+fn templates(
+    compilations: &[Compilation],
+    stack: Option<&str>,
+    format: emit::Format,
+) -> Result<String, Failure> {
+    let all: Vec<&emit::Emitted> = compilations.iter().flat_map(|c| &c.output.templates).collect();
+    let chosen: Vec<&emit::Emitted> =
+        all.iter().copied().filter(|template| stack.is_none_or(|name| name == template.name)).collect();
+    if let (Some(name), []) = (stack, chosen.as_slice()) {
+        let names: Vec<&str> = all.iter().map(|template| template.name.as_str()).collect();
+        let names = crate::diagnostics::list(&names, "and", names.len());
+        return Err(Failure::new(format!("there is no stack `{name}`; there are {names}")));
+    }
+    let several = chosen.len() > 1 && format == emit::Format::Yaml;
+    let mut text = String::new();
+    for template in chosen {
+        if several {
+            text.extend(["--- # ", &template.file, "\n"]);
+        }
+        text.push_str(&template.text);
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+    }
+    Ok(text)
+}
+
+/// What happened to each file, for those who ask; and that a folder has changed hands, for all.
+fn tell(compilation: &Compilation, folder: &Path, written: &Written, messages: &MessageArguments) {
+    if messages.verbose {
+        let lists =
+            [("wrote", &written.changed), ("unchanged", &written.unchanged), ("removed", &written.removed)];
+        for (verb, names) in lists {
+            for name in names {
+                say(&format!("{verb}: {}\n", folder.join(name).display()));
+            }
+        }
+    }
+    if let Some(former) = &written.former_project {
+        let manifest = folder.join(output::MANIFEST);
+        close(
+            messages,
+            &format!(
+                "note: `{}` was the project `{former}`'s; it is `{}`'s now, and the files of `{former}` stay",
+                manifest.display(),
+                compilation.project
+            ),
+        );
+    }
+}
+
+/// `built 3 stacks with 36 resources (48213 bytes) into dist, no warnings, 4 ms`
+fn summary(compilations: &[Compilation], out: &Path, counts: Counts, time: Duration) -> String {
+    let stacks = compilations.iter().map(|compilation| compilation.stacks.len()).sum();
+    let resources: usize =
+        compilations.iter().flat_map(|c| &c.stacks).map(|stack| stack.template.resources.len()).sum();
+    let bytes: usize =
+        compilations.iter().flat_map(|c| &c.output.templates).map(|template| template.text.len()).sum();
+    let warnings =
+        if counts.warnings == 0 { "no warnings".to_owned() } else { plural(counts.warnings, "warning") };
+    format!(
+        "built {} with {} ({}) into {}, {warnings}, {} ms",
+        plural(stacks, "stack"),
+        plural(resources, "resource"),
+        plural(bytes, "byte"),
+        out.display(),
+        time.as_millis()
+    )
+}

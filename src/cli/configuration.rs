@@ -1,0 +1,102 @@
+//! `ecsc.toml` in a program's folder: what the project makes of warnings.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::ops::Range;
+use std::path::Path;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::failure::Failure;
+use crate::diagnostics::control::{Level, Levels};
+use crate::diagnostics::{Severity, catalog, did_you_mean};
+use crate::text::LineIndex;
+
+/// The file's name.
+const NAME: &str = "ecsc.toml";
+
+/// The levels of the program in `folder`; the defaults where there is no configuration.
+pub(super) fn read(folder: &Path) -> Result<Levels, Failure> {
+    let path = folder.join(NAME);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => parse(&text).map_err(|(at, message)| {
+            let place = LineIndex::new(&text).line_column(&text, u32::try_from(at).unwrap_or(0));
+            Failure::new(format!("{}:{}:{}: {message}", path.display(), place.line, place.column))
+        }),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Levels::default()),
+        Err(error) => Err(Failure::read(&path, &error)),
+    }
+}
+
+/// The file's shape.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    /// `[levels]`: by code.
+    #[serde(default)]
+    levels: BTreeMap<Spanned<String>, Spanned<String>>,
+}
+
+/// The levels, or where the text is wrong and what is wrong there.
+fn parse(text: &str) -> Result<Levels, (usize, String)> {
+    let file: File = toml::from_str(text).map_err(|error| {
+        let at = error.span().map_or(0, |span: Range<usize>| span.start);
+        (at, error.message().replace('\n', ", "))
+    })?;
+    let mut levels = Levels::default();
+    for (id, level) in file.levels {
+        let Some(code) = catalog::find(id.get_ref()) else {
+            return Err((id.span().start, unknown_code(id.get_ref())));
+        };
+        if code.severity == Severity::Error {
+            let message = format!("{} is an error: its level cannot be changed", code.id);
+            return Err((id.span().start, message));
+        }
+        let level = match level.get_ref().as_str() {
+            "allow" => Level::Allow,
+            "warn" => Level::Warn,
+            "deny" => Level::Deny,
+            other => {
+                let message = format!("expected `allow`, `warn` or `deny`, found `{other}`");
+                return Err((level.span().start, message));
+            }
+        };
+        levels.by_code.insert(code.id, level);
+    }
+    Ok(levels)
+}
+
+fn unknown_code(id: &str) -> String {
+    let warnings = catalog::all().filter(|code| code.severity == Severity::Warning).map(|code| code.id);
+    match did_you_mean(id, warnings) {
+        Some(near) => format!("there is no warning `{id}`; did you mean {near}?"),
+        None => format!("there is no warning `{id}`; `ecsc explain --list` shows all"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &str) -> (usize, String) {
+        parse(text).expect_err("the text is wrong")
+    }
+
+    #[test]
+    fn levels_are_read_by_code() {
+        let levels = parse("[levels]\nW0691 = \"deny\"\nw0690 = \"allow\"\n").expect("right");
+        assert_eq!(levels.by_code, [("W0690", Level::Allow), ("W0691", Level::Deny)].into());
+        assert!(parse("").expect("right").by_code.is_empty());
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_place() {
+        assert_eq!(message("[levels]\nW0699 = \"deny\"\n").0, 9);
+        assert!(message("[levels]\nW0699 = \"deny\"\n").1.contains("did you mean W069"));
+        let (at, text) = message("[levels]\nW0691 = \"off\"\n");
+        assert_eq!((at, text.as_str()), (17, "expected `allow`, `warn` or `deny`, found `off`"));
+        assert!(message("[level]\n").1.contains("unknown field `level`"));
+        assert_eq!(message("[levels\n").0, 7);
+    }
+}

@@ -1,0 +1,81 @@
+//! `ecsc explain`: the page of a diagnostic, or of the language.
+
+use clap::Args;
+
+use super::terminal::{ColorWhen, output_style, print};
+use super::{Failure, Status, markdown};
+use crate::diagnostics::{Code, catalog, did_you_mean};
+use crate::generate::reference;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// A code (E0203), a kind (volume), an attribute (volume.encrypted), or a function (join)
+    #[arg(value_name = "CODE | KIND[.ATTRIBUTE]", required_unless_present = "list")]
+    subject: Option<String>,
+
+    /// List all codes, kinds and functions
+    #[arg(long, conflicts_with = "subject")]
+    list: bool,
+
+    /// When colours are used
+    #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
+    color: ColorWhen,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
+    let text = match &arguments.subject {
+        Some(subject) => markdown::render(&page(subject)?, output_style(arguments.color)),
+        None => list(),
+    };
+    print(&text)?;
+    Ok(Status::Done)
+}
+
+fn page(subject: &str) -> Result<String, Failure> {
+    if let Some(code) = catalog::find(subject) {
+        return Ok(format!("# {} {}: {}\n\n{}", code.severity.word(), code.id, code.title, page_text(code)));
+    }
+    if looks_like_code(subject) {
+        let near = did_you_mean(subject, catalog::all().map(|code| code.id));
+        return Err(Failure::new(match near {
+            Some(near) => format!("there is no code `{subject}`; did you mean {near}?"),
+            None => format!("there is no code `{subject}`; `ecsc explain --list` shows all"),
+        }));
+    }
+    reference::page(subject).map_err(|unknown| {
+        let place = match unknown.known.as_str() {
+            "" => "there is no code, kind or function".to_owned(),
+            known => format!("`{known}` has no"),
+        };
+        Failure::new(match unknown.near {
+            Some(near) => format!("{place} `{}`; did you mean `{near}`?", unknown.name),
+            None if unknown.known.is_empty() => {
+                format!("{place} `{}`; `ecsc explain --list` shows all", unknown.name)
+            }
+            None => format!("{place} `{}`", unknown.name),
+        })
+    })
+}
+
+/// A letter and digits: `E0203`.
+fn looks_like_code(subject: &str) -> bool {
+    let mut chars = subject.chars();
+    matches!(chars.next(), Some('E' | 'e' | 'W' | 'w'))
+        && subject.len() > 1
+        && chars.all(|c| c.is_ascii_digit())
+}
+
+/// The page as its doc comment has it: each line begins with the blank behind `///`.
+fn page_text(code: &Code) -> String {
+    let lines: Vec<&str> = code.page.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    lines.join("\n")
+}
+
+/// A line for each code and for each name of the language.
+fn list() -> String {
+    let mut codes: Vec<&Code> = catalog::all().collect();
+    codes.sort_by_key(|code| code.id);
+    let codes = codes.iter().map(|code| format!("{}  {:<7}  {}", code.id, code.severity.word(), code.title));
+    let lines: Vec<String> = codes.chain(reference::names().into_iter().map(str::to_owned)).collect();
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,42 @@
+//! Writes files whole or not at all: a temporary file beside the place, then a rename.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::failure::Failure;
+
+/// Replaces a file's text, whole or not at all; its permissions stay.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    // A link stays a link: what it leads to is replaced.
+    let path = fs::canonicalize(path).map_err(|error| Failure::write(path, &error))?;
+    let staged = stage(&path, bytes).and_then(|file| {
+        fs::set_permissions(file.path(), fs::metadata(&path)?.permissions())?;
+        Ok(file)
+    });
+    place(staged.map_err(|error| Failure::write(&path, &error))?, &path)
+}
+
+/// A file with the bytes beside the place that it will take. It goes away by itself if it never does.
+pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut builder = Builder::new();
+    builder.prefix(".ecsc-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What any new file gets: a temporary one is otherwise for its owner alone.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.flush()?;
+    Ok(file)
+}
+
+/// Moves a staged file to its place.
+pub(super) fn place(file: NamedTempFile, path: &Path) -> Result<(), Failure> {
+    file.persist(path).map(|_| ()).map_err(|error| Failure::write(path, &error.error))
+}

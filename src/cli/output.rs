@@ -1,0 +1,107 @@
+//! Writes a build's files: only where something changes, and takes away what an earlier build left.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Component, Path};
+
+use tempfile::NamedTempFile;
+
+use super::failure::Failure;
+use super::files::{place, stage};
+use crate::emit::{self, Manifest};
+
+/// Beside the templates; it names every file that belongs to them.
+pub(super) const MANIFEST: &str = "manifest.json";
+
+/// What writing a program's files did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    /// Names of the files that are new or have changed.
+    pub(super) changed: Vec<String>,
+    /// Names of the files that were as they should be.
+    pub(super) unchanged: Vec<String>,
+    /// Names of the files of an earlier build that are gone.
+    pub(super) removed: Vec<String>,
+    /// The project to which the folder belonged before, if it was another.
+    pub(super) former_project: Option<String>,
+}
+
+/// Writes a program's files into a folder.
+///
+/// All are written beside their places before the first takes its place, so that a full disk changes nothing. The manifest
+/// comes last: until then the earlier one names what an earlier build left.
+pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Result<Written, Failure> {
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::new(format!("cannot write to `{}`: it is not a folder", folder.display())));
+    }
+    let mut files: Vec<(&str, &str)> = Vec::new();
+    for template in &output.templates {
+        files.push((&template.file, &template.text));
+        files.push((&template.map_file, &template.map));
+    }
+    files.push((MANIFEST, &output.manifest));
+    let mut result = Written::default();
+    let mut staged: Vec<(&str, NamedTempFile)> = Vec::new();
+    for (name, text) in &files {
+        let path = folder.join(name);
+        if fs::read(&path).is_ok_and(|bytes| bytes == text.as_bytes()) {
+            result.unchanged.push((*name).to_owned());
+            continue;
+        }
+        if path.is_dir() {
+            return Err(Failure::new(format!("cannot write `{}`: it is a folder", path.display())));
+        }
+        fs::create_dir_all(folder).map_err(|error| Failure::write(folder, &error))?;
+        staged.push((name, stage(&path, text.as_bytes()).map_err(|error| Failure::write(&path, &error))?));
+    }
+    let stale = match former_manifest(folder) {
+        Some(former) if former.project == project => stale(&former, &files),
+        Some(former) => {
+            result.former_project = Some(former.project);
+            Vec::new()
+        }
+        None => Vec::new(),
+    };
+    let manifest = staged.pop_if(|(name, _)| *name == MANIFEST);
+    for (name, file) in staged {
+        place(file, &folder.join(name))?;
+        result.changed.push(name.to_owned());
+    }
+    for name in stale {
+        let path = folder.join(&name);
+        match fs::remove_file(&path) {
+            Ok(()) => result.removed.push(name),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => {
+                let reason = super::failure::reason(&error);
+                return Err(Failure::new(format!("cannot remove `{}`: {reason}", path.display())));
+            }
+        }
+    }
+    if let Some((name, file)) = manifest {
+        place(file, &folder.join(name))?;
+        result.changed.push(name.to_owned());
+    }
+    Ok(result)
+}
+
+/// The manifest of an earlier build, if there is one that can be read.
+fn former_manifest(folder: &Path) -> Option<Manifest> {
+    serde_json::from_slice(&fs::read(folder.join(MANIFEST)).ok()?).ok()
+}
+
+/// The files of an earlier build that this one does not have. A manifest is a file that anyone may have written: only
+/// plain names count, never a way out of the folder.
+fn stale(former: &Manifest, files: &[(&str, &str)]) -> Vec<String> {
+    let named = former.stacks.iter().flat_map(|stack| [&stack.file, &stack.map]);
+    named.filter(|name| is_plain(name) && files.iter().all(|(file, _)| file != name)).cloned().collect()
+}
+
+fn is_plain(name: &str) -> bool {
+    let mut components = Path::new(name).components();
+    matches!((components.next(), components.next()), (Some(Component::Normal(part)), None) if part == name)
+        && !name.contains(['/', '\\'])
+}
+
+#[cfg(test)]
+mod tests;

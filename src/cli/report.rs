@@ -1,0 +1,156 @@
+//! Shows what was found in the format that was asked for, and how it adds up.
+
+use std::io::IsTerminal;
+
+use super::Status;
+use super::arguments::{MessageArguments, MessageFormat};
+use super::terminal::{error_style, say};
+use crate::compile::Compilation;
+use crate::diagnostics::render::{self, Report, Style};
+use crate::diagnostics::{Diagnostic, Severity};
+
+/// How many findings of each severity there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Counts {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+}
+
+impl Counts {
+    /// Of all programs together.
+    pub(super) fn of(compilations: &[Compilation]) -> Self {
+        let mut counts = Self::default();
+        for diagnostic in compilations.iter().flat_map(|compilation| &compilation.diagnostics) {
+            *counts.of_severity(diagnostic.severity()) += 1;
+        }
+        counts
+    }
+
+    /// The exit status that they mean.
+    pub(super) fn status(self) -> Status {
+        if self.errors > 0 { Status::Faulty } else { Status::Done }
+    }
+
+    /// `2 errors and 1 warning`; `no errors` if there is nothing.
+    pub(super) fn words(self) -> String {
+        match (self.errors, self.warnings) {
+            (0, 0) => "no errors".to_owned(),
+            (errors, 0) => plural(errors, "error"),
+            (0, warnings) => plural(warnings, "warning"),
+            (errors, warnings) => format!("{} and {}", plural(errors, "error"), plural(warnings, "warning")),
+        }
+    }
+
+    fn of_severity(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        }
+    }
+}
+
+/// `1 error`, `2 errors`
+pub(super) fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Writes the findings of all programs to standard error.
+pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
+    let view = View::of(messages);
+    let kept: Vec<(Vec<Diagnostic>, &Compilation)> = compilations
+        .iter()
+        .map(|compilation| {
+            let shown = |d: &&Diagnostic| !messages.quiet || d.severity() == Severity::Error;
+            (compilation.diagnostics.iter().filter(shown).cloned().collect(), compilation)
+        })
+        .collect();
+    let reports = |findings: &'_ [(Vec<Diagnostic>, &Compilation)]| -> String {
+        let reports: Vec<Report<'_>> = findings
+            .iter()
+            .map(|(diagnostics, compilation)| Report { sources: &compilation.sources, diagnostics })
+            .collect();
+        view.draw(&reports)
+    };
+    if view.is_for_programs() {
+        say(&reports(&kept));
+        return;
+    }
+    let (kept, rest) = cut(kept, messages.max_errors);
+    say(&reports(&kept));
+    if rest != Counts::default() {
+        say(&format!("... and {} more; --max-errors 0 shows all\n", rest.words()));
+    }
+}
+
+/// Closes a command with one line, where lines are for people.
+pub(super) fn close(messages: &MessageArguments, summary: &str) {
+    if !messages.quiet && !View::of(messages).is_for_programs() {
+        say(&format!("{summary}\n"));
+    }
+}
+
+/// A view with what it needs.
+#[derive(Debug, Clone, Copy)]
+enum View {
+    Accessible,
+    Format(MessageFormat, Style),
+}
+
+impl View {
+    fn of(messages: &MessageArguments) -> Self {
+        if messages.accessible {
+            return Self::Accessible;
+        }
+        let default =
+            if std::io::stderr().is_terminal() { MessageFormat::Human } else { MessageFormat::Short };
+        Self::Format(messages.message_format.unwrap_or(default), error_style(messages.color))
+    }
+
+    /// These are read by programs: whole, and nothing beside them.
+    fn is_for_programs(self) -> bool {
+        use MessageFormat::{Github, Json, Sarif};
+        matches!(self, Self::Format(Json | Sarif | Github, _))
+    }
+
+    fn draw(self, reports: &[Report<'_>]) -> String {
+        match self {
+            Self::Accessible => render::accessible(reports),
+            Self::Format(MessageFormat::Human, style) => {
+                let mut text = render::human(reports, style);
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text
+            }
+            Self::Format(MessageFormat::Short, style) => render::short(reports, style),
+            Self::Format(MessageFormat::Json, _) => render::json(reports),
+            Self::Format(MessageFormat::Sarif, _) => render::sarif(reports),
+            Self::Format(MessageFormat::Github, _) => render::github(reports),
+        }
+    }
+}
+
+/// At most `most` errors and `most` warnings, in order, and how many were left out.
+fn cut(
+    findings: Vec<(Vec<Diagnostic>, &Compilation)>,
+    most: usize,
+) -> (Vec<(Vec<Diagnostic>, &Compilation)>, Counts) {
+    let (mut seen, mut rest) = (Counts::default(), Counts::default());
+    let mut keep = |diagnostic: &Diagnostic| {
+        let seen = seen.of_severity(diagnostic.severity());
+        *seen += 1;
+        let keep = most == 0 || *seen <= most;
+        if !keep {
+            *rest.of_severity(diagnostic.severity()) += 1;
+        }
+        keep
+    };
+    let kept = findings
+        .into_iter()
+        .map(|(mut diagnostics, compilation)| {
+            diagnostics.retain(&mut keep);
+            (diagnostics, compilation)
+        })
+        .collect();
+    (kept, rest)
+}

@@ -1,0 +1,289 @@
+//! Pages of the reference, in Markdown: kinds, their nested blocks and attributes, functions.
+
+use crate::diagnostics::did_you_mean;
+use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
+use crate::language::kinds::{self, KINDS, PROJECT};
+use crate::language::meta::{self, META, MetaAttribute};
+use crate::language::{
+    BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, Rules, Shape,
+};
+
+/// There is nothing of that name.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// The part of the path that is known: empty, or `volume.key`.
+    pub known: String,
+    /// The name that is not.
+    pub name: String,
+    /// What may have been meant.
+    pub near: Option<&'static str>,
+    /// Everything that there is.
+    pub names: Vec<&'static str>,
+}
+
+/// The page of a path: `volume`, `volume.key`, `volume.key.rotate`, `cluster.arn`, `when`, `join`.
+///
+/// # Errors
+/// If nothing has that name.
+pub fn page(path: &str) -> Result<String, Unknown> {
+    let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    if let Some(kind) = kinds::find(first) {
+        let blocks: Vec<&'static BlockSchema> = [kind.created, kind.existing].into_iter().flatten().collect();
+        return rest.map_or_else(|| Ok(kind_page(kind)), |rest| part(first, &blocks, kind.results, rest));
+    }
+    if first == PROJECT.name {
+        return rest
+            .map_or_else(|| Ok(block_page(first, PROJECT)), |rest| part(first, &[PROJECT], &[], rest));
+    }
+    let function = functions::find(path).map(function_page);
+    let page = function.or_else(|| meta::find(path).map(|meta| meta_section(1, meta)));
+    page.ok_or_else(|| unknown("", first, names()))
+}
+
+/// Every name that has a page of its own, in the order of the reference.
+pub fn names() -> Vec<&'static str> {
+    let kinds = KINDS.iter().map(|kind| kind.name);
+    let meta = META.iter().map(|meta| meta.name);
+    let functions = FUNCTIONS.iter().map(|function| function.name);
+    std::iter::once(PROJECT.name).chain(kinds).chain(meta).chain(functions).collect()
+}
+
+/// What stands under a name in blocks that share a path, or deeper. An attribute and a nested block may share a name.
+fn part(
+    known: &str,
+    blocks: &[&'static BlockSchema],
+    results: &'static [ResultSchema],
+    path: &str,
+) -> Result<String, Unknown> {
+    let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
+    let full = format!("{known}.{name}");
+    let fields = || blocks.iter().flat_map(|block| block.fields).filter(|field| field.name == name);
+    if let Some(rest) = rest {
+        let nested: Vec<&'static BlockSchema> = fields().filter_map(FieldSchema::block).collect();
+        if !nested.is_empty() {
+            return part(&full, &nested, &[], rest);
+        }
+    }
+    let mut sections: Vec<String> = fields()
+        .map(|field| match field.block() {
+            Some(block) => block_page(&full, block),
+            None => attribute_section(1, &full, field),
+        })
+        .collect();
+    let results_of_name = results.iter().filter(|result| result.name == name);
+    sections.extend(results_of_name.map(|result| result_section(1, &full, result)));
+    sections.extend(meta::find(name).map(|meta| meta_section(1, meta)));
+    match (sections.is_empty(), rest) {
+        (false, None) => Ok(sections.join("\n")),
+        (false, Some(rest)) => Err(unknown(&full, rest, Vec::new())),
+        (true, _) => {
+            let fields = blocks.iter().flat_map(|block| block.fields).map(|field| field.name);
+            Err(unknown(known, name, fields.chain(results.iter().map(|result| result.name)).collect()))
+        }
+    }
+}
+
+fn unknown(known: &str, name: &str, mut names: Vec<&'static str>) -> Unknown {
+    names.sort_unstable();
+    names.dedup();
+    let near = did_you_mean(name, names.iter().copied());
+    let near = names.iter().copied().find(|name| near == Some(*name));
+    Unknown { known: known.to_owned(), name: name.to_owned(), near, names }
+}
+
+fn kind_page(kind: &KindSchema) -> String {
+    let mut sections = Vec::new();
+    match (kind.created, kind.existing) {
+        (Some(created), Some(existing)) => {
+            sections.push(block_page(kind.name, created));
+            sections.push(format!("## existing {}\n\n{}", kind.name, paragraphs(existing.docs)));
+            sections.push(fields_sections(kind.name, existing));
+        }
+        (Some(block), None) | (None, Some(block)) => sections.push(block_page(kind.name, block)),
+        (None, None) => {}
+    }
+    if !kind.results.is_empty() {
+        sections.push("## Results\n\nWhat other blocks reach with a dot.\n".to_owned());
+        let result = |result: &ResultSchema| {
+            let path = format!("{}.<name>.{}", kind.name, result.name);
+            result_section(3, &path, result)
+        };
+        sections.extend(kind.results.iter().map(result));
+    }
+    sections.join("\n")
+}
+
+fn block_page(path: &str, block: &BlockSchema) -> String {
+    let label = match block.label {
+        LabelRule::None => "",
+        LabelRule::Name => " \"name\"",
+        LabelRule::OptionalName => " [\"name\"]",
+        LabelRule::Path => " \"/path\"",
+        LabelRule::Project => " \"project-name\"",
+    };
+    let head = format!("# {path}\n\n{}\n```\n{}{label} {{ ... }}\n```\n", paragraphs(block.docs), block.name);
+    format!("{head}\n{}", fields_sections(path, block))
+}
+
+/// The attributes, then the nested blocks.
+fn fields_sections(path: &str, block: &BlockSchema) -> String {
+    let mut sections = Vec::new();
+    let (nested, attributes): (Vec<&FieldSchema>, Vec<&FieldSchema>) =
+        block.fields.iter().partition(|field| field.block().is_some());
+    if !attributes.is_empty() {
+        sections.push("## Attributes\n".to_owned());
+        sections.extend(attributes.iter().map(|field| attribute_section(3, field.name, field)));
+    }
+    if !nested.is_empty() {
+        sections.push("## Nested blocks\n".to_owned());
+        sections.extend(nested.iter().map(|field| nested_section(path, field)));
+    }
+    sections.join("\n")
+}
+
+fn attribute_section(level: usize, title: &str, field: &FieldSchema) -> String {
+    let ty = field.ty().map_or_else(String::new, |ty| format!("`{ty}`"));
+    let default = match (field.default, field.rules.default_note) {
+        (Some(default), _) => format!(", default `{default}`"),
+        (None, Some(note)) => format!(", default: {note}"),
+        (None, None) if field.is_required() => ", required".to_owned(),
+        (None, None) => ", optional".to_owned(),
+    };
+    let facts: Vec<String> = facts(field).iter().map(|fact| format!("- {fact}")).collect();
+    let (marks, docs, facts) = ("#".repeat(level), paragraphs(field.docs), facts.join("\n"));
+    format!("{marks} {title}\n\n{ty}{default}\n\n{docs}\n{facts}\n")
+}
+
+/// What is known of an attribute's value beside its type.
+fn facts(field: &FieldSchema) -> Vec<String> {
+    let Shape::Attribute { phase, .. } = field.shape else { return Vec::new() };
+    let Rules { min, max, one_of, unit, becomes, default_note: _ } = field.rules;
+    let mut facts = Vec::new();
+    match (min, max) {
+        (Some(min), Some(max)) => facts.push(format!("From `{min}` to `{max}`.")),
+        (Some(min), None) => facts.push(format!("At least `{min}`.")),
+        (None, Some(max)) => facts.push(format!("At most `{max}`.")),
+        (None, None) => {}
+    }
+    if let Some(values) = one_of {
+        let values: Vec<String> = values.split_whitespace().map(|value| format!("`{value}`")).collect();
+        facts.push(format!("One of {}.", values.join(", ")));
+    }
+    match (phase, unit) {
+        (Phase::Const, _) => facts.push("A constant: known when the program is compiled.".to_owned()),
+        (Phase::Deploy, None) => facts.push("May be chosen at deployment.".to_owned()),
+        (Phase::Deploy, Some(unit)) => {
+            facts.push(format!("May be chosen at deployment, by a param with `unit = {unit}`."));
+        }
+        (Phase::Elements, _) => {
+            facts.push("Its length is a constant; its elements may be chosen at deployment.".to_owned());
+        }
+    }
+    facts.extend(becomes.map(|becomes| format!("Becomes `{becomes}`.")));
+    facts
+}
+
+fn nested_section(path: &str, field: &FieldSchema) -> String {
+    let Shape::Block { multiplicity, .. } = field.shape else { return String::new() };
+    let often = match multiplicity {
+        Multiplicity::Defaulted => "at most once; left out means its defaults",
+        Multiplicity::Optional => "at most once; left out means there is none",
+        Multiplicity::Many => "any number of times",
+    };
+    let name = field.name;
+    format!(
+        "### {name} {{ ... }}\n\n{}\n- {often}\n- more: `ecsc explain {path}.{name}`\n",
+        paragraphs(field.docs)
+    )
+}
+
+fn result_section(level: usize, title: &str, result: &ResultSchema) -> String {
+    let key = result.keyed_by.map_or_else(String::new, |_| "[\"name\"]".to_owned());
+    let needs =
+        result.needs.map_or_else(String::new, |needs| format!("- There is one only with `{needs}`.\n"));
+    let ty = (result.ty)();
+    format!("{} {title}{key}\n\n`{ty}`\n\n{}\n{needs}", "#".repeat(level), paragraphs(result.docs))
+}
+
+fn meta_section(level: usize, meta: &MetaAttribute) -> String {
+    let place =
+        if meta.nested { "Every block has it, nested ones too." } else { "Every top-level block has it." };
+    let ty = (meta.ty)();
+    format!("{} {}\n\n`{ty}`, optional\n\n{}\n{place}\n", "#".repeat(level), meta.name, paragraphs(meta.docs))
+}
+
+fn function_page(function: &FunctionSchema) -> String {
+    let phase = if function.deploy {
+        "Takes values that are chosen at deployment."
+    } else {
+        "Takes constants: it is computed when the program is compiled."
+    };
+    format!(
+        "# {}\n\n```\n{}\n```\n\n{}\n{phase}\n",
+        function.name,
+        function.signature,
+        paragraphs(function.docs)
+    )
+}
+
+/// Documentation as it stands in the schema, ended by an empty line's worth of room.
+fn paragraphs(docs: &str) -> String {
+    let lines: Vec<&str> = docs.trim().lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    format!("{}\n", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_has_a_page_and_so_has_everything_in_it() {
+        fn visit(path: &str, block: &'static BlockSchema) {
+            for field in block.fields {
+                let path = format!("{path}.{}", field.name);
+                let page = page(&path).unwrap_or_else(|unknown| panic!("{path}: {unknown:?}"));
+                let first = field.docs.trim().lines().next().expect("documentation").trim();
+                assert!(page.contains(first) || field.block().is_some(), "{path}: {page}");
+                if let Some(block) = field.block() {
+                    visit(&path, block);
+                }
+            }
+        }
+        for name in names() {
+            assert!(page(name).is_ok(), "{name}");
+        }
+        for kind in KINDS {
+            for block in [kind.created, kind.existing].into_iter().flatten() {
+                visit(kind.name, block);
+            }
+            for result in kind.results {
+                assert!(page(&format!("{}.{}", kind.name, result.name)).is_ok(), "{}", result.name);
+            }
+        }
+        visit(PROJECT.name, PROJECT);
+    }
+
+    #[test]
+    fn an_attribute_tells_its_type_default_bounds_and_what_it_becomes() {
+        let page = page("volume.key.rotation_period").expect("a page");
+        for part in ["# volume.key.rotation_period", "`duration?`, optional", "From `90d` to `2560d`."] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+        assert!(page.contains("Becomes `KMS::Key.RotationPeriodInDays`."), "{page}");
+    }
+
+    #[test]
+    fn an_attribute_and_a_nested_block_of_one_name_share_a_page() {
+        let page = page("volume.throughput").expect("a page");
+        assert!(page.contains("`elastic | bursting`") && page.contains("### provisioned"), "{page}");
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_the_nearest() {
+        let unknown = page("volume.encryptd").expect_err("there is none");
+        assert_eq!((unknown.known.as_str(), unknown.near), ("volume", Some("encrypted")));
+        let unknown = page("volum").expect_err("there is none");
+        assert_eq!((unknown.known.as_str(), unknown.near), ("", Some("volume")));
+        assert_eq!(page("volume.encrypted.x").expect_err("there is none").known, "volume.encrypted");
+    }
+}
