@@ -133,6 +133,13 @@ class TestThePost:
         post.deploy(EfsStack="")
         assert mounts(post) == set()
 
+    def test_picks_up_the_newest_image(self, post, account):
+        old, new = (each["ImageId"] for each in account.client("ec2").describe_images()["Images"][:2])
+        assert launch_template(post)["ImageId"] == old
+        account.client("ssm").put_parameter(Name="/ecs/image_id", Value=new, Type="String", Overwrite=True)
+        post.deploy(EfsStack="")
+        assert launch_template(post)["ImageId"] == new
+
     def test_is_deleted(self, post, account):
         post.delete()
 
@@ -140,8 +147,12 @@ class TestThePost:
 def mounts(deployment):
     """The EFS client groups that the newest version of the launch template carries."""
     groups = {value for name, value in deployment.exports().items() if name.endswith("-SecurityGroup") and "-efs-" in name}
+    return groups & set(launch_template(deployment).get("SecurityGroupIds", []))
+
+
+def launch_template(deployment):
+    """The newest version's data."""
     versions = deployment.cloud.client("ec2").describe_launch_template_versions(
         LaunchTemplateId=deployment.physical_id("LaunchTemplate"), Versions=["$Latest"]
     )
-    data = versions["LaunchTemplateVersions"][0]["LaunchTemplateData"]
-    return groups & set(data.get("SecurityGroupIds", []))
+    return versions["LaunchTemplateVersions"][0]["LaunchTemplateData"]
