@@ -1,1 +1,11 @@
 //! The one integration test binary: every suite is a module.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "helpers of tests are tests"
+)]
+
+mod architecture;

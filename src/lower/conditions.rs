@@ -1,0 +1,449 @@
+//! Guards: what CloudFormation decides at deployment, as named `Conditions`.
+
+use super::{Lowering, naming};
+use crate::cfn::{Condition, Value};
+use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Type};
+
+/// A truth that CloudFormation finds out. Built from expressions, combined, and named only where it is used.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::lower) enum Test {
+    /// The compiler knows it.
+    Known(bool),
+    /// `!Equals [a, b]`
+    Equals(Equality),
+    /// `Fn::Contains`, in conditions a chain of `!Equals`.
+    OneOf(Vec<Equality>),
+    /// Not so.
+    Not(Box<Test>),
+    /// All of them, none of which is such a list.
+    All(Vec<Test>),
+    /// One of them at least.
+    Any(Vec<Test>),
+}
+
+/// Two values that may be the same, and how the two cases are called.
+#[derive(Debug, Clone)]
+pub(in crate::lower) struct Equality {
+    left: Value,
+    right: Value,
+    /// `SchemeIsInternal`, `NoCertificate`
+    equal: String,
+    /// `SchemeIsNotInternal`, `HasCertificate`
+    different: String,
+    /// Whether the second is the plain way to speak of it: `HasCertificate`.
+    speaks_of_difference: bool,
+}
+
+impl PartialEq for Equality {
+    fn eq(&self, other: &Self) -> bool {
+        self.left == other.left && self.right == other.right
+    }
+}
+
+impl Test {
+    /// It holds.
+    pub(in crate::lower) const ALWAYS: Self = Self::Known(true);
+    /// It does not.
+    pub(in crate::lower) const NEVER: Self = Self::Known(false);
+
+    /// Both.
+    #[must_use]
+    pub(in crate::lower) fn and(self, other: Self) -> Self {
+        Self::all([self, other])
+    }
+
+    /// Either.
+    #[must_use]
+    pub(in crate::lower) fn or(self, other: Self) -> Self {
+        Self::any([self, other])
+    }
+
+    /// Not so.
+    #[must_use]
+    pub(in crate::lower) fn negate(self) -> Self {
+        match self {
+            Self::Known(value) => Self::Known(!value),
+            Self::Not(inner) => *inner,
+            other => Self::Not(Box::new(other)),
+        }
+    }
+
+    /// All of them.
+    pub(in crate::lower) fn all(tests: impl IntoIterator<Item = Self>) -> Self {
+        let mut parts = Vec::new();
+        for test in tests {
+            for part in test.parts().to_vec() {
+                if part == Self::NEVER {
+                    return Self::NEVER;
+                }
+                if part != Self::ALWAYS && !parts.contains(&part) {
+                    parts.push(part);
+                }
+            }
+        }
+        Self::one_or(parts, Self::ALWAYS, Self::All)
+    }
+
+    /// One of them at least.
+    pub(in crate::lower) fn any(tests: impl IntoIterator<Item = Self>) -> Self {
+        let mut parts = Vec::new();
+        for test in tests {
+            let inner = match test {
+                Self::Any(inner) => inner,
+                other => vec![other],
+            };
+            for part in inner {
+                if part == Self::ALWAYS {
+                    return Self::ALWAYS;
+                }
+                if part != Self::NEVER && !parts.contains(&part) {
+                    parts.push(part);
+                }
+            }
+        }
+        Self::one_or(parts, Self::NEVER, Self::Any)
+    }
+
+    fn one_or(mut parts: Vec<Self>, none: Self, many: fn(Vec<Self>) -> Self) -> Self {
+        match parts.len() {
+            0 => none,
+            1 => parts.remove(0),
+            _ => many(parts),
+        }
+    }
+
+    /// The parts that must all hold: itself, unless it is such a list.
+    pub(super) fn parts(&self) -> &[Self] {
+        match self {
+            Self::All(parts) => parts,
+            other => std::slice::from_ref(other),
+        }
+    }
+
+    /// Itself or its opposite, so that both have one form.
+    pub(super) fn positive(&self) -> Self {
+        match self {
+            Self::Not(inner) => (**inner).clone(),
+            other => other.clone(),
+        }
+    }
+
+    /// What remains of it where `guard` is known to hold, or not to.
+    pub(super) fn assume(&self, guard: &Self, holds: bool) -> Self {
+        Self::all(self.parts().iter().map(|part| match part {
+            part if part == guard => Self::Known(holds),
+            Self::Not(inner) if **inner == *guard => Self::Known(!holds),
+            part => part.clone(),
+        }))
+    }
+
+    /// Whether its opposite is the plain way to speak of it, so that a choice by it changes its branches over.
+    fn speaks_of_opposite(&self) -> bool {
+        match self {
+            Self::Equals(equality) => equality.speaks_of_difference,
+            Self::Not(inner) => !inner.speaks_of_opposite(),
+            _ => false,
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Known(true) => "Always".into(),
+            Self::Known(false) => "Never".into(),
+            Self::Equals(equality) => equality.equal.clone(),
+            Self::OneOf(equalities) => naming::joined(equalities.iter().map(|e| e.equal.clone()), "Or"),
+            Self::Not(inner) => match &**inner {
+                Self::Equals(equality) => equality.different.clone(),
+                other => format!("Not{}", other.name()),
+            },
+            Self::All(parts) => naming::joined(parts.iter().map(Self::name), "And"),
+            Self::Any(parts) => naming::joined(parts.iter().map(Self::name), "Or"),
+        }
+    }
+
+    /// As one expression without names, as `Rules` want it.
+    pub(super) fn inline(&self) -> Condition {
+        match self {
+            Self::Known(value) => known(*value),
+            Self::Equals(equality) => equality.condition(),
+            Self::OneOf(equalities) => match equalities.first() {
+                Some(first) => Condition::Contains(
+                    equalities.iter().map(|equality| equality.right.clone()).collect(),
+                    first.left.clone(),
+                ),
+                None => known(false),
+            },
+            Self::Not(inner) => Condition::Not(Box::new(inner.inline())),
+            Self::All(parts) => grouped(parts.iter().map(Self::inline).collect(), Condition::And),
+            Self::Any(parts) => grouped(parts.iter().map(Self::inline).collect(), Condition::Or),
+        }
+    }
+
+    /// Its name as that of a rule.
+    pub(super) fn rule_name(&self) -> String {
+        self.name()
+    }
+}
+
+impl Equality {
+    fn condition(&self) -> Condition {
+        Condition::Equals(self.left.clone(), self.right.clone())
+    }
+}
+
+/// CloudFormation has no literal truth.
+fn known(value: bool) -> Condition {
+    Condition::Equals(Value::from("true"), Value::from(if value { "true" } else { "false" }))
+}
+
+/// `!And` and `!Or` take two to ten; more are nested.
+fn grouped(mut parts: Vec<Condition>, join: fn(Vec<Condition>) -> Condition) -> Condition {
+    while parts.len() > 10 {
+        parts = parts.chunks(10).map(|chunk| grouped(chunk.to_vec(), join)).collect();
+    }
+    match parts.len() {
+        0 => known(true),
+        1 => parts.remove(0),
+        _ => join(parts),
+    }
+}
+
+impl Lowering<'_> {
+    /// The test of a guard; nothing is always so.
+    pub(in crate::lower) fn guard(&mut self, guard: Option<&Expr>) -> Test {
+        guard.map_or(Test::ALWAYS, |guard| self.test(guard))
+    }
+
+    /// The test of an expression of type `bool`.
+    pub(in crate::lower) fn test(&mut self, expr: &Expr) -> Test {
+        match &expr.kind {
+            ExprKind::Bool(value) => Test::Known(*value),
+            ExprKind::Text(text) => Test::Known(text == "true"),
+            ExprKind::Not(inner) => self.test(inner).negate(),
+            ExprKind::And(parts) => Test::all(parts.iter().map(|part| self.test(part)).collect::<Vec<_>>()),
+            ExprKind::Or(parts) => Test::any(parts.iter().map(|part| self.test(part)).collect::<Vec<_>>()),
+            ExprKind::Equal(left, right) => self.equality(left, right),
+            ExprKind::IsNull(inner) => self.null(inner),
+            ExprKind::Contains(items, value) => self.one_of(items, value),
+            ExprKind::If(condition, then, otherwise) => {
+                let condition = self.test(condition);
+                let then = self.test(then);
+                let otherwise = self.test(otherwise);
+                condition.clone().and(then).or(condition.negate().and(otherwise))
+            }
+            // param.backup
+            _ => {
+                let value = self.expr(expr);
+                let subject = naming::describe(self.program, expr);
+                Test::Equals(Equality {
+                    left: value,
+                    right: Value::from("true"),
+                    equal: format!("{subject}IsTrue"),
+                    different: format!("{subject}IsFalse"),
+                    speaks_of_difference: false,
+                })
+            }
+        }
+    }
+
+    /// Whether an expression is null at deployment.
+    pub(in crate::lower) fn null(&mut self, expr: &Expr) -> Test {
+        match &expr.kind {
+            ExprKind::Null => Test::ALWAYS,
+            ExprKind::If(condition, then, otherwise) => {
+                let condition = self.test(condition);
+                let then = self.null(then);
+                let otherwise = self.null(otherwise);
+                condition.clone().and(then).or(condition.negate().and(otherwise))
+            }
+            ExprKind::Block(id) => self.present(*id).negate(),
+            ExprKind::Result(id, name, _) => self.result_present(*id, name).negate(),
+            ExprKind::Param(id) if self.program.param(*id).is_optional() => {
+                let value = self.expr(expr);
+                let value = match self.program.param(*id).ty.clone().non_null() {
+                    Type::List(_) => Value::Join(String::new(), Box::new(value)),
+                    _ => value,
+                };
+                let subject = naming::describe(self.program, expr);
+                Test::Equals(Equality {
+                    left: value,
+                    right: Value::from(""),
+                    equal: format!("No{subject}"),
+                    different: format!("Has{subject}"),
+                    speaks_of_difference: true,
+                })
+            }
+            _ => Test::NEVER,
+        }
+    }
+
+    /// Whether a block is there at deployment: its guard holds, and a stack that owns it is named.
+    pub(in crate::lower) fn present(&mut self, block: BlockId) -> Test {
+        let program = self.program;
+        match block.kind {
+            BlockKind::Network => match program.networks.iter().find(|network| network.id == block) {
+                Some(network) => {
+                    let guard = self.guard(network.guard.as_ref());
+                    guard.and(self.given(network.block.stack.as_ref()))
+                }
+                None => Test::ALWAYS,
+            },
+            BlockKind::ExistingVolume => {
+                match program.existing_volumes.iter().find(|volume| volume.id == block) {
+                    Some(volume) => {
+                        let guard = self.guard(volume.guard.as_ref());
+                        let stack = self.given(volume.block.stack.as_ref());
+                        guard.and(stack).and(self.given(volume.block.file_system.as_ref()))
+                    }
+                    None => Test::ALWAYS,
+                }
+            }
+            BlockKind::Volume => self.guard_in(&program.volumes, block),
+            BlockKind::Cluster => self.guard_in(&program.clusters, block),
+            BlockKind::Listener => self.guard_in(&program.listeners, block),
+            BlockKind::Scaling => self.guard_in(&program.scalings, block),
+        }
+    }
+
+    /// Whether an optional value that is written is not null.
+    pub(in crate::lower) fn given<T>(&mut self, value: Option<&crate::ir::Value<T>>) -> Test {
+        match value {
+            Some(crate::ir::Value::Deploy(expr)) => self.null(expr).negate(),
+            _ => Test::ALWAYS,
+        }
+    }
+
+    /// A value under a test: `!If [name, then, otherwise]`, or one of them if the compiler knows.
+    pub(in crate::lower) fn choose(&mut self, test: &Test, then: Value, otherwise: Value) -> Value {
+        if then == otherwise || *test == Test::ALWAYS {
+            return then;
+        }
+        if *test == Test::NEVER {
+            return otherwise;
+        }
+        if test.speaks_of_opposite()
+            || matches!(test, Test::Not(inner) if !matches!(**inner, Test::Equals(_)))
+        {
+            let name = self.define(&test.clone().negate());
+            return Value::choose(name, otherwise, then);
+        }
+        let name = self.define(test);
+        Value::choose(name, then, otherwise)
+    }
+
+    /// The name of a test's condition in this template; `None` if it always holds.
+    pub(in crate::lower) fn named(&mut self, test: &Test) -> Option<String> {
+        (*test != Test::ALWAYS).then(|| self.define(test))
+    }
+
+    fn guard_in<B>(&mut self, blocks: &[crate::ir::Declared<B>], id: BlockId) -> Test {
+        match blocks.iter().find(|block| block.id == id) {
+            Some(block) => self.guard(block.guard.as_ref()),
+            None => Test::ALWAYS,
+        }
+    }
+
+    fn result_present(&mut self, block: BlockId, result: &str) -> Test {
+        let present = self.present(block);
+        let listener = self.program.listeners.iter().find(|listener| listener.id == block);
+        let nested = match (listener, result) {
+            (Some(listener), "http") => listener.block.http.as_ref().and_then(|http| http.guard.as_ref()),
+            (Some(listener), "https") => listener.block.https.as_ref().and_then(|https| https.guard.as_ref()),
+            _ => None,
+        };
+        present.and(self.guard(nested))
+    }
+
+    fn one_of(&mut self, items: &[Expr], value: &Expr) -> Test {
+        let tests: Vec<Test> = items.iter().map(|item| self.equality(value, item)).collect();
+        let equalities: Option<Vec<Equality>> = tests
+            .iter()
+            .map(|test| match test {
+                Test::Equals(equality) => Some(equality.clone()),
+                _ => None,
+            })
+            .collect();
+        match equalities {
+            Some(equalities) if equalities.len() > 1 => Test::OneOf(equalities),
+            _ => Test::any(tests),
+        }
+    }
+
+    fn equality(&mut self, left: &Expr, right: &Expr) -> Test {
+        match (&left.kind, &right.kind) {
+            (ExprKind::Null, _) => return self.null(right),
+            (_, ExprKind::Null) => return self.null(left),
+            (ExprKind::If(condition, then, otherwise), _) => {
+                let condition = self.test(condition);
+                let then = self.equality(then, right);
+                let otherwise = self.equality(otherwise, right);
+                return condition.clone().and(then).or(condition.negate().and(otherwise));
+            }
+            (_, ExprKind::If(..)) => return self.equality(right, left),
+            _ => {}
+        }
+        let is_bool = |expr: &Expr| expr.ty.clone().non_null() == Type::Bool;
+        if is_bool(left) && is_bool(right) {
+            let (left, right) = (self.test(left), self.test(right));
+            return left.clone().and(right.clone()).or(left.negate().and(right.negate()));
+        }
+        // A constant is the second: `param.scheme == internal`.
+        let (left, right) = if left.is_const() { (right, left) } else { (left, right) };
+        let left_value = self.operand(left, right);
+        let right_value = self.operand(right, left);
+        if left.is_const() {
+            return Test::Known(left_value == right_value);
+        }
+        let (subject, object) = (naming::describe(self.program, left), naming::describe(self.program, right));
+        Test::Equals(Equality {
+            left: left_value,
+            right: right_value,
+            equal: format!("{subject}Is{object}"),
+            different: format!("{subject}IsNot{object}"),
+            speaks_of_difference: false,
+        })
+    }
+
+    /// CloudFormation compares text; a length of time is a number in the unit of the param that it is compared with.
+    fn operand(&mut self, expr: &Expr, beside: &Expr) -> Value {
+        let unit = match beside.kind {
+            ExprKind::Param(id) => Some(self.program.param(id).unit),
+            _ => None,
+        };
+        match self.expr_in(expr, unit) {
+            Value::Int(number) => Value::from(number.to_string()),
+            Value::Number(number) => Value::from(number.to_string()),
+            Value::Bool(value) => Value::from(value.to_string()),
+            other => other,
+        }
+    }
+
+    /// The name of a test's condition, which is added to the template unless it is there.
+    fn define(&mut self, test: &Test) -> String {
+        let body = match test {
+            Test::Known(value) => known(*value),
+            Test::Equals(equality) => equality.condition(),
+            Test::OneOf(equalities) => {
+                grouped(equalities.iter().map(Equality::condition).collect(), Condition::Or)
+            }
+            Test::Not(inner) => match &**inner {
+                Test::Equals(equality) => Condition::Not(Box::new(equality.condition())),
+                other => Condition::Not(Box::new(Condition::Named(self.define(other)))),
+            },
+            Test::All(parts) => {
+                let parts = parts.iter().map(|part| Condition::Named(self.define(part))).collect();
+                grouped(parts, Condition::And)
+            }
+            Test::Any(parts) => {
+                let parts = parts.iter().map(|part| Condition::Named(self.define(part))).collect();
+                grouped(parts, Condition::Or)
+            }
+        };
+        if let Some((name, _)) = self.template.conditions.iter().find(|(_, known)| **known == body) {
+            return name.clone();
+        }
+        let name = naming::free(&test.name(), |name| !self.template.conditions.contains_key(name));
+        self.template.conditions.insert(name.clone(), body);
+        name
+    }
+}

@@ -1,0 +1,71 @@
+//! One stack in the making: where its resources, outputs and dependencies are collected.
+
+use super::{Scope, tags, unit::Unit};
+use crate::cfn::{self, Output, Resource, Template, Value};
+use crate::ir::Program;
+
+/// The stack that is being lowered. What it offers is spread over the files of this pass: values (`values.rs`, `expr.rs`,
+/// `text.rs`), guards (`conditions.rs`), references to other stacks (`imports.rs`), params (`params.rs`).
+pub(in crate::lower) struct Lowering<'a> {
+    /// The whole program.
+    pub(in crate::lower) program: &'a Program,
+    /// The stack.
+    pub(in crate::lower) unit: Unit<'a>,
+    /// Its template so far.
+    pub(in crate::lower) template: Template,
+    /// The stacks of this program that it imports from.
+    pub(in crate::lower) depends_on: Vec<Unit<'a>>,
+}
+
+impl<'a> Lowering<'a> {
+    /// The beginning of a stack.
+    pub(in crate::lower) fn new(program: &'a Program, unit: Unit<'a>) -> Self {
+        let mut template = Template { description: Some(unit.description()), ..Template::default() };
+        template
+            .metadata
+            .insert("ecsc".into(), Value::map([("Version", Value::from(env!("CARGO_PKG_VERSION")))]));
+        Self { program, unit, template, depends_on: Vec::new() }
+    }
+
+    /// Adds a resource of a block. It gets the block's guard (unless the resource has a condition of its own), the block's tags
+    /// if its type is taggable, and the block as its origin (unless it has one).
+    pub(in crate::lower) fn add(
+        &mut self,
+        scope: &Scope,
+        logical_id: impl Into<String>,
+        mut resource: Resource,
+    ) {
+        if resource.condition.is_none() {
+            resource.condition = self.named(&scope.guard);
+        }
+        resource.origin = resource.origin.or(Some(scope.origin));
+        tags::apply(&scope.tags, &mut resource);
+        self.template.resources.insert(logical_id.into(), resource);
+    }
+
+    /// Adds an output that other stacks may import as `${AWS::StackName}-<name>`; under the scope's guard.
+    pub(in crate::lower) fn export(
+        &mut self,
+        scope: &Scope,
+        name: impl Into<String>,
+        description: impl Into<String>,
+        value: impl Into<cfn::Property>,
+    ) {
+        let name = name.into();
+        let condition = self.named(&scope.guard);
+        let output = Output {
+            description: Some(description.into()),
+            value: value.into(),
+            export: Some(name.clone()),
+            condition,
+        };
+        self.template.outputs.insert(name, output);
+    }
+
+    /// Notes that another stack of this program must be deployed before.
+    pub(in crate::lower) fn depend_on(&mut self, unit: Unit<'a>) {
+        if !self.depends_on.contains(&unit) {
+            self.depends_on.push(unit);
+        }
+    }
+}

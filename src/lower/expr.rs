@@ -1,0 +1,119 @@
+//! Expressions as CloudFormation's values: what only the deployment knows becomes an intrinsic function.
+
+use super::{Lowering, text};
+use crate::cfn::Value;
+use crate::ir::naming::kebab_case;
+use crate::ir::{Expr, ExprKind};
+
+impl Lowering<'_> {
+    /// The value of an expression; a param that it names becomes a parameter of this template.
+    pub(in crate::lower) fn expr(&mut self, expr: &Expr) -> Value {
+        self.expr_in(expr, None)
+    }
+
+    /// The value where lengths of time and sizes are plain numbers of a unit: `s`, `m`, `h`, `d`, `MiB`, `GiB`.
+    pub(in crate::lower) fn expr_in(&mut self, expr: &Expr, unit: Option<&str>) -> Value {
+        match &expr.kind {
+            ExprKind::Unknown | ExprKind::Null => Value::no_value(),
+            ExprKind::Bool(value) => Value::Bool(*value),
+            ExprKind::Int(value) => Value::Int(*value),
+            ExprKind::Number(value) => Value::Number(*value),
+            ExprKind::Text(text) => Value::from(text.as_str()),
+            ExprKind::Symbol(symbol) => Value::from(symbol_text(symbol)),
+            ExprKind::Duration(duration) => match unit.and_then(|unit| duration.in_unit(unit)) {
+                Some(number) => Value::Int(number),
+                None => Value::from(duration.to_string()),
+            },
+            ExprKind::Size(size) => match unit.and_then(|unit| size.in_unit(unit)) {
+                Some(number) => Value::Int(number),
+                None => Value::from(size.to_string()),
+            },
+            ExprKind::Cpu(cpu) => Value::Int(cpu.units),
+            ExprKind::Percent(percent) => number(percent.value),
+            ExprKind::List(items) => Value::List(items.iter().map(|item| self.expr_in(item, unit)).collect()),
+            ExprKind::Map(entries) => Value::Map(
+                entries.iter().map(|(key, value)| (key.clone(), self.expr_in(value, unit))).collect(),
+            ),
+            ExprKind::Range(from, to) => Value::List(vec![self.expr_in(from, unit), self.expr_in(to, unit)]),
+            // A reference alone is no value: the attributes that take one are of their own type.
+            ExprKind::Block(_) => Value::no_value(),
+            ExprKind::Param(id) => Value::Ref(self.param(*id)),
+            ExprKind::Result(id, name, key) => self.result(*id, name, key.as_deref()),
+            ExprKind::Pseudo(pseudo) => Value::reference(pseudo.parameter()),
+            ExprKind::Concat(parts) => {
+                let parts: Vec<Value> = parts.iter().map(|part| self.expr_in(part, unit)).collect();
+                text::concat(parts)
+            }
+            ExprKind::If(condition, then, otherwise) => {
+                let test = self.test(condition);
+                let then = self.expr_in(then, unit);
+                let otherwise = self.expr_in(otherwise, unit);
+                self.choose(&test, then, otherwise)
+            }
+            ExprKind::Equal(..)
+            | ExprKind::IsNull(_)
+            | ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Not(_)
+            | ExprKind::Contains(..) => {
+                let test = self.test(expr);
+                self.choose(&test, Value::from("true"), Value::from("false"))
+            }
+            ExprKind::Join(separator, list) => {
+                Value::Join(separator.clone(), Box::new(self.expr_in(list, unit)))
+            }
+            ExprKind::Split(separator, text) => Value::Split(separator.clone(), Box::new(self.expr(text))),
+            ExprKind::Select(index, list) => select(*index, self.expr_in(list, unit)),
+            ExprKind::Base64(text) => Value::Base64(Box::new(self.expr(text))),
+            ExprKind::CidrSubnets(cidr, count, bits) => Value::Cidr(Box::new(self.expr(cidr)), *count, *bits),
+            ExprKind::ImportValue(name) => Value::ImportValue(Box::new(self.expr(name))),
+            ExprKind::Zones => Value::GetAzs,
+            ExprKind::Ssm(path) => Value::from(format!("{{{{resolve:ssm:{path}}}}}")),
+            ExprKind::SecretValue(name, key) => Value::from(match key {
+                Some(key) => format!("{{{{resolve:secretsmanager:{name}:SecretString:{key}}}}}"),
+                None => format!("{{{{resolve:secretsmanager:{name}:SecretString}}}}"),
+            }),
+        }
+    }
+
+    /// The value of an expression that may be null; then the property is left out.
+    pub(in crate::lower) fn nullable(&mut self, expr: &Expr, unit: Option<&str>) -> Value {
+        if let ExprKind::If(condition, then, otherwise) = &expr.kind {
+            let test = self.test(condition);
+            let then = self.nullable(then, unit);
+            let otherwise = self.nullable(otherwise, unit);
+            return self.choose(&test, then, otherwise);
+        }
+        if !expr.ty.is_nullable() {
+            return self.expr_in(expr, unit);
+        }
+        let null = self.null(expr);
+        let value = self.expr_in(expr, unit);
+        self.choose(&null, Value::no_value(), value)
+    }
+}
+
+/// A symbol as a deploy value: `internet_facing` is `internet-facing`; a literal of a union (`"a" | "b"`) stands as it is.
+pub(super) fn symbol_text(symbol: &str) -> String {
+    match symbol.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(literal) => literal.to_string(),
+        None => kebab_case(symbol),
+    }
+}
+
+/// A whole number as such.
+#[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
+pub(super) fn number(value: f64) -> Value {
+    if value.fract() == 0.0 && value.abs() < 9.0e15 { Value::Int(value as i64) } else { Value::Number(value) }
+}
+
+/// An element of a list, taken at once where the list is written out.
+fn select(index: u32, list: Value) -> Value {
+    match list {
+        Value::List(items) => match items.get(index as usize) {
+            Some(item) => item.clone(),
+            None => Value::Select(index, Box::new(Value::List(items))),
+        },
+        other => Value::Select(index, Box::new(other)),
+    }
+}

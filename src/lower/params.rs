@@ -1,0 +1,269 @@
+//! Params as CloudFormation parameters: type, default and bounds, as the language's table of types says.
+
+use super::{Lowering, expr, naming};
+use crate::cfn::{Parameter, ParameterGroup, Value};
+use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
+
+impl Lowering<'_> {
+    /// The logical id of a param; the template has it from its first use on.
+    pub(in crate::lower) fn param(&mut self, id: ParamId) -> String {
+        let param = self.program.param(id);
+        if !self.template.parameters.contains_key(&param.logical_id) {
+            self.template.parameters.insert(param.logical_id.clone(), parameter(param));
+        }
+        param.logical_id.clone()
+    }
+
+    /// Narrows the pattern of a param in this template, where what it is used for takes fewer values than its type has: an
+    /// `instance_type` of one architecture.
+    pub(in crate::lower) fn restrict(&mut self, id: ParamId, pattern: &str, description: &str) {
+        let param = self.program.param(id);
+        let logical_id = self.param(id);
+        if let Some(parameter) = self.template.parameters.get_mut(&logical_id) {
+            parameter.allowed_pattern = Some(anchored(pattern, param.is_optional()));
+            parameter.constraint_description = Some(description.into());
+        }
+    }
+}
+
+/// A parameter that names a stack: what it exports is imported.
+pub(super) fn stack(default: String, description: String, label: String) -> Parameter {
+    Parameter {
+        description: Some(description),
+        default: Some(Value::String(default)),
+        allowed_pattern: Type::StackName.pattern().map(|pattern| anchored(pattern, false)),
+        constraint_description: shape(&Type::StackName),
+        group: ParameterGroup::Stacks,
+        label: Some(label),
+        ..Parameter::new("String")
+    }
+}
+
+fn parameter(param: &Param) -> Parameter {
+    let optional = param.is_optional();
+    let ty = param.ty.clone().non_null();
+    let mut parameter = Parameter {
+        description: param.description.clone(),
+        default: default(param),
+        allowed_values: allowed(param, &ty),
+        no_echo: ty == Type::Secret,
+        group: param.group.clone().map_or(ParameterGroup::Parameters, ParameterGroup::Named),
+        label: Some(naming::label(&param.name.value)),
+        origin: Some(param.span),
+        ..Parameter::new(type_name(param, &ty))
+    };
+    if parameter.ty == "Number" || parameter.ty == "List<Number>" {
+        let (min, max) = bounds(param, &ty);
+        parameter.constraint_description = between(min.as_ref(), max.as_ref());
+        (parameter.min_value, parameter.max_value) = (min, max);
+        return parameter;
+    }
+    if parameter.ty != "String" && parameter.ty != "CommaDelimitedList" {
+        return parameter;
+    }
+    if !parameter.allowed_values.is_empty() {
+        return parameter;
+    }
+    let element = match &ty {
+        Type::List(inner) => inner,
+        simple => simple,
+    };
+    let length = (length(param.min.as_ref()), length(param.max.as_ref()));
+    if is_number(element) {
+        let digits =
+            if matches!(element, Type::Number | Type::Percent) { r"-?\d+(\.\d+)?" } else { r"-?\d+" };
+        parameter.allowed_pattern = Some(anchored(digits, optional));
+        parameter.constraint_description = Some(or_empty("must be a number", optional));
+        return parameter;
+    }
+    let text_bounds = *element == Type::String || *element == Type::Secret;
+    let pattern = match (element.pattern().or(id_pattern(element)), &param.pattern) {
+        (Some(shape), Some(own)) => Some(format!("(?=(?:{shape})$)(?:{own})")),
+        (Some(shape), None) => Some(shape.to_string()),
+        (None, Some(own)) => Some(own.clone()),
+        // The empty text of an optional param has no smallest length, so the pattern carries the lengths.
+        (None, None) if optional && text_bounds && length != (None, None) => {
+            let (min, max) = (length.0.unwrap_or(0), length.1.map(|max| max.to_string()).unwrap_or_default());
+            Some(format!(r"[\s\S]{{{min},{max}}}"))
+        }
+        (None, None) => None,
+    };
+    if text_bounds && !optional && ty == *element {
+        (parameter.min_length, parameter.max_length) = length;
+    }
+    if let Some(pattern) = pattern {
+        parameter.allowed_pattern = Some(anchored(&pattern, optional));
+        let description = match &param.pattern {
+            Some(own) => Some(format!("must match {own}")),
+            None => shape(element).or_else(|| Some("must have a length within the bounds".into())),
+        };
+        parameter.constraint_description = description.map(|description| or_empty(&description, optional));
+    }
+    parameter
+}
+
+/// The parameter's type. AWS's own types and numbers refuse an empty value, so what is optional is text.
+fn type_name(param: &Param, ty: &Type) -> String {
+    let optional = param.is_optional();
+    match ty {
+        Type::List(inner) if optional => {
+            let _ = inner;
+            "CommaDelimitedList".into()
+        }
+        Type::List(inner) => match aws_type(inner) {
+            Some(aws) if **inner != Type::KeyPair => format!("List<{aws}>"),
+            _ if is_number(inner) => "List<Number>".into(),
+            _ => "CommaDelimitedList".into(),
+        },
+        _ if optional => "String".into(),
+        Type::ImageId => match &param.default {
+            Some(Expr { kind: ExprKind::Text(text), .. }) if text.starts_with('/') => {
+                "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>".into()
+            }
+            _ => "AWS::EC2::Image::Id".into(),
+        },
+        ty if is_number(ty) => "Number".into(),
+        ty => aws_type(ty).unwrap_or("String").into(),
+    }
+}
+
+/// A type of AWS's own that CloudFormation checks against what the account has.
+fn aws_type(ty: &Type) -> Option<&'static str> {
+    Some(match ty {
+        Type::KeyPair => "AWS::EC2::KeyPair::KeyName",
+        Type::VpcId => "AWS::EC2::VPC::Id",
+        Type::SubnetId => "AWS::EC2::Subnet::Id",
+        Type::SecurityGroupId => "AWS::EC2::SecurityGroup::Id",
+        Type::ImageId => "AWS::EC2::Image::Id",
+        Type::HostedZoneId => "AWS::Route53::HostedZone::Id",
+        _ => return None,
+    })
+}
+
+/// What stands in for AWS's own type where the parameter is optional, and so a plain text.
+fn id_pattern(ty: &Type) -> Option<&'static str> {
+    Some(match ty {
+        Type::KeyPair => r"[\s\S]{1,255}",
+        Type::VpcId => "vpc-[0-9a-f]{8,17}",
+        Type::SubnetId => "subnet-[0-9a-f]{8,17}",
+        Type::SecurityGroupId => "sg-[0-9a-f]{8,17}",
+        Type::ImageId => "ami-[0-9a-f]{8,17}",
+        Type::HostedZoneId => "Z[A-Z0-9]{1,31}",
+        _ => return None,
+    })
+}
+
+fn is_number(ty: &Type) -> bool {
+    match ty {
+        Type::Int | Type::Number | Type::Duration | Type::Size | Type::Cpu | Type::Percent | Type::Port => {
+            true
+        }
+        Type::Symbols(literals) => literals.iter().all(|literal| literal.parse::<f64>().is_ok()),
+        _ => false,
+    }
+}
+
+fn default(param: &Param) -> Option<Value> {
+    match &param.default {
+        Some(expr) => Some(constant(expr, param.unit)),
+        None if param.is_optional() => Some(Value::from("")),
+        None => None,
+    }
+}
+
+/// A constant as a parameter has it: a number or a text.
+fn constant(expr: &Expr, unit: &str) -> Value {
+    match &expr.kind {
+        ExprKind::Bool(value) => Value::from(value.to_string()),
+        ExprKind::Int(value) => Value::Int(*value),
+        ExprKind::Number(value) => expr::number(*value),
+        ExprKind::Text(text) => Value::from(text.as_str()),
+        ExprKind::Symbol(symbol) => Value::from(expr::symbol_text(symbol)),
+        ExprKind::Duration(value) => in_unit(value.in_unit(unit), value),
+        ExprKind::Size(value) => in_unit(value.in_unit(unit), value),
+        ExprKind::Cpu(value) => Value::Int(value.units),
+        ExprKind::Percent(value) => expr::number(value.value),
+        ExprKind::List(items) => {
+            let items: Vec<String> = items.iter().map(|item| plain(&constant(item, unit))).collect();
+            Value::from(items.join(","))
+        }
+        // Null is the empty text; nothing else is a default.
+        _ => Value::from(""),
+    }
+}
+
+/// A value that is no whole number of the param's unit has been refused.
+fn in_unit(number: Option<i64>, value: &impl ToString) -> Value {
+    number.map_or_else(|| Value::from(value.to_string()), Value::Int)
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Int(number) => number.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+fn allowed(param: &Param, ty: &Type) -> Vec<Value> {
+    let mut values: Vec<Value> = match ty {
+        _ if !param.allowed.is_empty() => {
+            param.allowed.iter().map(|value| constant(value, param.unit)).collect()
+        }
+        Type::Bool => vec![Value::from("true"), Value::from("false")],
+        Type::Symbols(symbols) => symbols
+            .iter()
+            .map(|symbol| match symbol.parse::<f64>() {
+                Ok(value) => expr::number(value),
+                Err(_) => Value::from(expr::symbol_text(symbol)),
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    if !values.is_empty() && param.is_optional() {
+        values.insert(0, Value::from(""));
+    }
+    values
+}
+
+fn bounds(param: &Param, ty: &Type) -> (Option<Value>, Option<Value>) {
+    let bound = |expr: &Option<Expr>| expr.as_ref().map(|expr| constant(expr, param.unit));
+    let (min, max) = (bound(&param.min), bound(&param.max));
+    match ty {
+        Type::Port => (min.or(Some(Value::Int(1))), max.or(Some(Value::Int(65_535)))),
+        _ => (min, max),
+    }
+}
+
+fn length(bound: Option<&Expr>) -> Option<i64> {
+    match bound?.kind {
+        ExprKind::Int(length) => Some(length),
+        _ => None,
+    }
+}
+
+fn between(min: Option<&Value>, max: Option<&Value>) -> Option<String> {
+    match (min.map(plain), max.map(plain)) {
+        (Some(min), Some(max)) => Some(format!("must be from {min} to {max}")),
+        (Some(min), None) => Some(format!("must be at least {min}")),
+        (None, Some(max)) => Some(format!("must be at most {max}")),
+        (None, None) => None,
+    }
+}
+
+/// What a value of a type looks like: "must be an address ..., such as 10.0.0.0/16".
+fn shape(ty: &Type) -> Option<String> {
+    let error = ty.check_shape("\u{0}").err()?;
+    let wanted = error.wanted.replace('`', "");
+    Some(format!("must be {wanted}, such as {}", error.example))
+}
+
+fn or_empty(description: &str, optional: bool) -> String {
+    if optional { format!("{description}; or empty") } else { description.into() }
+}
+
+/// A pattern of the whole value; an optional one admits the empty text.
+fn anchored(pattern: &str, optional: bool) -> String {
+    if optional { format!("^(?:{pattern})?$") } else { format!("^(?:{pattern})$") }
+}

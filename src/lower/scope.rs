@@ -1,0 +1,32 @@
+//! What everything that a block becomes has in common: its guard, its tags, its place in the source.
+
+use super::{Lowering, Test};
+use crate::cfn;
+use crate::ir::{Declared, Nested};
+use crate::text::Span;
+
+/// What everything that a block becomes has in common.
+#[derive(Debug, Clone)]
+pub(in crate::lower) struct Scope {
+    /// Whether it is there: the block's guard and those of the blocks around it.
+    pub(in crate::lower) guard: Test,
+    /// Its tags, keys in order; `Name` is not among them unless the program says so.
+    pub(in crate::lower) tags: Vec<(String, cfn::Value)>,
+    /// The block's head.
+    pub(in crate::lower) origin: Span,
+}
+
+impl Lowering<'_> {
+    /// The scope of a top-level block.
+    pub(in crate::lower) fn scope<B>(&mut self, block: &Declared<B>) -> Scope {
+        let guard = self.guard(block.guard.as_ref());
+        let tags = self.tags(&block.tags);
+        Scope { guard, tags, origin: block.head }
+    }
+
+    /// The scope of a nested block: the guards of both, and the nested block as origin.
+    pub(in crate::lower) fn nested<B>(&mut self, scope: &Scope, block: &Nested<B>) -> Scope {
+        let guard = self.guard(block.guard.as_ref());
+        Scope { guard: scope.guard.clone().and(guard), tags: scope.tags.clone(), origin: block.span }
+    }
+}

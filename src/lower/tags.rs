@@ -1,0 +1,101 @@
+//! Tags: the project's and the block's, in the form that each type of resource wants.
+
+use indexmap::IndexMap;
+
+use super::Lowering;
+use crate::cfn::{Property, Resource, Value};
+use crate::ir::Expr;
+
+/// How a type of resource carries tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `[{Key, Value}]`
+    List,
+    /// `[{Key, Value, PropagateAtLaunch}]`
+    Propagated,
+}
+
+/// The taggable types that the compiler makes: property and form. A test holds it against CloudFormation's schemas.
+///
+/// A launch template is not among them: its tags are those of what it launches, and stand in `TagSpecifications`.
+const TAGGABLE: &[(&str, &str, Form)] = &[
+    ("AWS::AutoScaling::AutoScalingGroup", "Tags", Form::Propagated),
+    ("AWS::CloudWatch::Alarm", "Tags", Form::List),
+    ("AWS::EC2::SecurityGroup", "Tags", Form::List),
+    ("AWS::ECS::Cluster", "Tags", Form::List),
+    ("AWS::EFS::AccessPoint", "AccessPointTags", Form::List),
+    ("AWS::EFS::FileSystem", "FileSystemTags", Form::List),
+    ("AWS::ElasticLoadBalancingV2::Listener", "Tags", Form::List),
+    ("AWS::ElasticLoadBalancingV2::ListenerRule", "Tags", Form::List),
+    ("AWS::ElasticLoadBalancingV2::LoadBalancer", "Tags", Form::List),
+    ("AWS::ElasticLoadBalancingV2::TargetGroup", "Tags", Form::List),
+    ("AWS::Events::Rule", "Tags", Form::List),
+    ("AWS::IAM::Role", "Tags", Form::List),
+    ("AWS::KMS::Key", "Tags", Form::List),
+    ("AWS::Lambda::Function", "Tags", Form::List),
+    ("AWS::Logs::LogGroup", "Tags", Form::List),
+    ("AWS::SecretsManager::Secret", "Tags", Form::List),
+];
+
+/// Gives a resource the tags, if its type is taggable and it has none of its own.
+pub(super) fn apply(tags: &[(String, Value)], resource: &mut Resource) {
+    let Some((_, property, form)) = TAGGABLE.iter().find(|(ty, ..)| *ty == resource.ty) else { return };
+    if resource.properties.contains_key(*property) {
+        return;
+    }
+    let value = match form {
+        Form::List => list(tags),
+        Form::Propagated => propagated(tags),
+    };
+    resource.properties.insert((*property).into(), Property::from(value));
+}
+
+/// `[{Key, Value}]`
+pub(in crate::lower) fn list(tags: &[(String, Value)]) -> Value {
+    Value::list(tags.iter().map(|(key, value)| entry(key, value)))
+}
+
+/// The tags with a `Name`, unless the program gives one: of instances, disks and file systems.
+pub(in crate::lower) fn with_name(tags: &[(String, Value)]) -> Vec<(String, Value)> {
+    let mut named = tags.to_vec();
+    if !named.iter().any(|(key, _)| key == "Name") {
+        named.push(("Name".into(), Value::reference("AWS::StackName")));
+    }
+    named
+}
+
+/// `TagSpecifications` of a launch template, of what it launches (`instance`, `volume`) or of itself (`launch-template`).
+pub(in crate::lower) fn specifications(resources: &[&str], tags: &[(String, Value)]) -> Value {
+    Value::list(
+        resources
+            .iter()
+            .map(|resource| Value::map([("ResourceType", Value::from(*resource)), ("Tags", list(tags))])),
+    )
+}
+
+/// The launch template tags instances and disks itself, so the group's own tags need not go on.
+fn propagated(tags: &[(String, Value)]) -> Value {
+    Value::list(tags.iter().map(|(key, value)| match entry(key, value) {
+        Value::Map(mut entries) => {
+            entries.insert("PropagateAtLaunch".into(), Value::Bool(false));
+            Value::Map(entries)
+        }
+        other => other,
+    }))
+}
+
+fn entry(key: &str, value: &Value) -> Value {
+    Value::map([("Key", Value::from(key)), ("Value", value.clone())])
+}
+
+impl Lowering<'_> {
+    /// The project's name, its tags, and a block's own; a later one of the same key wins.
+    pub(super) fn tags(&mut self, own: &IndexMap<String, Expr>) -> Vec<(String, Value)> {
+        let mut tags = IndexMap::from([("project".to_string(), Value::from(self.program.name.as_str()))]);
+        for (key, value) in self.program.project.tags.entries.iter().chain(own) {
+            let value = self.expr(value);
+            tags.insert(key.clone(), value);
+        }
+        tags.into_iter().collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! Text that is put together at deployment: `Fn::Sub`, with literal text escaped for it.
+
+use indexmap::IndexMap;
+
+use crate::cfn::Value;
+
+/// One text of several values; the shortest form that CloudFormation has for it.
+pub(in crate::lower) fn concat(parts: impl IntoIterator<Item = Value>) -> Value {
+    let pieces = merge(parts);
+    match pieces.as_slice() {
+        [] => return Value::from(""),
+        [Piece::Literal(text)] => return Value::from(text.as_str()),
+        [Piece::Other(value)] => return value.clone(),
+        _ => {}
+    }
+    if pieces.iter().any(|piece| matches!(piece, Piece::Literal(text) if !can_be_escaped(text))) {
+        return Value::Join(String::new(), Box::new(Value::list(pieces.into_iter().map(Piece::into_value))));
+    }
+    let mut variables = IndexMap::new();
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Literal(literal) => text.push_str(&escape(&literal)),
+            Piece::Sub(sub) => text.push_str(&sub),
+            Piece::Other(value) => match placeholder(&value) {
+                Some(name) => push_placeholder(&mut text, &name),
+                None => push_placeholder(&mut text, &variable(&mut variables, value)),
+            },
+        }
+    }
+    if variables.is_empty() { Value::Sub(text) } else { Value::SubWith(text, variables) }
+}
+
+/// Literal text as `Fn::Sub` takes it: `${x}` is written `${!x}`.
+pub(in crate::lower) fn escape(text: &str) -> String {
+    text.replace("${", "${!")
+}
+
+/// A stretch of text.
+enum Piece {
+    /// As it is.
+    Literal(String),
+    /// With CloudFormation's placeholders.
+    Sub(String),
+    /// Of another value.
+    Other(Value),
+}
+
+impl Piece {
+    fn into_value(self) -> Value {
+        match self {
+            Self::Literal(text) => Value::String(text),
+            Self::Sub(text) => Value::Sub(text),
+            Self::Other(value) => value,
+        }
+    }
+}
+
+/// Neighbouring literals become one, because a `$` and a `{` may come from two of them.
+fn merge(parts: impl IntoIterator<Item = Value>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for part in parts {
+        let piece = match part {
+            Value::String(text) => Piece::Literal(text),
+            Value::Int(number) => Piece::Literal(number.to_string()),
+            Value::Number(number) => Piece::Literal(number.to_string()),
+            Value::Bool(value) => Piece::Literal(value.to_string()),
+            Value::Sub(text) => Piece::Sub(text),
+            other => Piece::Other(other),
+        };
+        match (pieces.last_mut(), piece) {
+            (_, Piece::Literal(text)) if text.is_empty() => {}
+            (Some(Piece::Literal(before)), Piece::Literal(text)) => before.push_str(&text),
+            (_, piece) => pieces.push(piece),
+        }
+    }
+    pieces
+}
+
+/// Whether each `${` of a literal has its `}` in it, before the next `${`: what `Fn::Sub` can say with `${!`.
+fn can_be_escaped(text: &str) -> bool {
+    !text.ends_with('$') && text.split("${").skip(1).all(|rest| rest.contains('}'))
+}
+
+/// A value that `Fn::Sub` names itself.
+fn placeholder(value: &Value) -> Option<String> {
+    match value {
+        Value::Ref(id) => Some(id.clone()),
+        Value::GetAtt(id, attribute) => Some(format!("{id}.{attribute}")),
+        _ => None,
+    }
+}
+
+fn push_placeholder(text: &mut String, name: &str) {
+    text.push_str("${");
+    text.push_str(name);
+    text.push('}');
+}
+
+/// The name of a value in the map of `Fn::Sub`.
+fn variable(variables: &mut IndexMap<String, Value>, value: Value) -> String {
+    if let Some((name, _)) = variables.iter().find(|(_, known)| **known == value) {
+        return name.clone();
+    }
+    let base = imported_name(&value).unwrap_or_else(|| "Value".into());
+    let mut name = base.clone();
+    let mut number = 2;
+    while variables.contains_key(&name) {
+        name = format!("{base}{number}");
+        number += 1;
+    }
+    variables.insert(name.clone(), value);
+    name
+}
+
+/// `FileSystem` of `Fn::ImportValue: !Sub "${SharedVolumeStack}-FileSystem"`.
+fn imported_name(value: &Value) -> Option<String> {
+    let Value::ImportValue(name) = value else { return None };
+    let (Value::Sub(text) | Value::String(text)) = &**name else { return None };
+    let (_, suffix) = text.rsplit_once('-')?;
+    let usable = !suffix.is_empty() && suffix.bytes().all(|b| b.is_ascii_alphanumeric());
+    usable.then(|| suffix.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literals_alone_stay_plain_text() {
+        assert_eq!(concat([Value::from("a"), Value::from("b")]), Value::from("ab"));
+        assert_eq!(concat([Value::from("${a}")]), Value::from("${a}"));
+    }
+
+    #[test]
+    fn references_become_placeholders() {
+        let text =
+            concat([Value::reference("VpcStack"), Value::from("-"), Value::attribute("Cluster", "Arn")]);
+        assert_eq!(text, Value::sub("${VpcStack}-${Cluster.Arn}"));
+    }
+
+    #[test]
+    fn a_value_without_a_name_gets_one() {
+        let import = Value::ImportValue(Box::new(Value::sub("${S}-FileSystem")));
+        let text = concat([import.clone(), Value::from(":/"), import.clone()]);
+        let variables = IndexMap::from([("FileSystem".to_string(), import)]);
+        assert_eq!(text, Value::SubWith("${FileSystem}:/${FileSystem}".into(), variables));
+    }
+
+    #[test]
+    fn literal_placeholders_are_escaped() {
+        let text = concat([Value::from("${HOME}/"), Value::reference("Name")]);
+        assert_eq!(text, Value::sub("${!HOME}/${Name}"));
+    }
+
+    #[test]
+    fn a_dollar_before_a_placeholder_is_joined_instead() {
+        let text = concat([Value::from("$"), Value::reference("Price")]);
+        let parts = Value::list([Value::from("$"), Value::reference("Price")]);
+        assert_eq!(text, Value::Join(String::new(), Box::new(parts)));
+    }
+
+    #[test]
+    fn an_open_brace_from_two_literals_is_escaped_too() {
+        let text = concat([Value::from("$"), Value::from("{x}"), Value::reference("Y")]);
+        assert_eq!(text, Value::sub("${!x}${Y}"));
+    }
+}

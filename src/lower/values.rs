@@ -1,0 +1,220 @@
+//! Attribute values as properties, each with the place where it was written.
+
+use super::{Lowering, Test, expr};
+use crate::cfn::{self, Property};
+use crate::ir::{Const, ExprKind, Value, Values};
+use crate::language::{
+    AccessPointId, Arn, Bucket, Cidr, Cpu, Duration, HostedZoneId, ImageId, InstanceTypeName, KeyPair,
+    Percent, Port, Region, Secret, SecurityGroupId, Size, StackName, SubnetId, Symbols, VpcId,
+};
+
+/// How a constant is spelt in a template.
+pub(in crate::lower) trait ToCfn {
+    /// The value.
+    fn to_cfn(&self) -> cfn::Value;
+}
+
+impl<T: Symbols + PartialEq> ToCfn for T {
+    fn to_cfn(&self) -> cfn::Value {
+        let spelling = T::ALL.iter().find(|(value, ..)| value == self).map(|(_, _, spelling, _)| *spelling);
+        cfn::Value::from(spelling.unwrap_or_default())
+    }
+}
+
+impl ToCfn for bool {
+    fn to_cfn(&self) -> cfn::Value {
+        cfn::Value::Bool(*self)
+    }
+}
+
+impl ToCfn for i64 {
+    fn to_cfn(&self) -> cfn::Value {
+        cfn::Value::Int(*self)
+    }
+}
+
+impl ToCfn for f64 {
+    fn to_cfn(&self) -> cfn::Value {
+        expr::number(*self)
+    }
+}
+
+impl ToCfn for String {
+    fn to_cfn(&self) -> cfn::Value {
+        cfn::Value::from(self.as_str())
+    }
+}
+
+impl ToCfn for Port {
+    fn to_cfn(&self) -> cfn::Value {
+        cfn::Value::Int(self.0.into())
+    }
+}
+
+impl ToCfn for Cpu {
+    fn to_cfn(&self) -> cfn::Value {
+        cfn::Value::Int(self.units)
+    }
+}
+
+impl ToCfn for Percent {
+    fn to_cfn(&self) -> cfn::Value {
+        expr::number(self.value)
+    }
+}
+
+macro_rules! text {
+    ($($ty:ty),+) => {
+        $(impl ToCfn for $ty {
+            fn to_cfn(&self) -> cfn::Value {
+                cfn::Value::from(self.0.as_str())
+            }
+        })+
+    };
+}
+
+text!(
+    AccessPointId,
+    Arn,
+    Bucket,
+    Cidr,
+    HostedZoneId,
+    ImageId,
+    InstanceTypeName,
+    KeyPair,
+    Region,
+    Secret,
+    SecurityGroupId,
+    StackName,
+    SubnetId,
+    VpcId
+);
+
+/// A property with the place where an attribute was written.
+pub(in crate::lower) fn property<T>(attribute: &Const<T>, value: impl Into<cfn::Value>) -> Property {
+    Property { value: value.into(), origin: attribute.written() }
+}
+
+impl Lowering<'_> {
+    /// A constant attribute.
+    pub(in crate::lower) fn constant<T: ToCfn>(&self, attribute: &Const<T>) -> Property {
+        property(attribute, attribute.value.to_cfn())
+    }
+
+    /// An attribute: a constant, or what the deployment knows.
+    pub(in crate::lower) fn value<T: ToCfn>(&mut self, attribute: &Value<T>) -> Property {
+        self.with_unit(attribute, None, T::to_cfn)
+    }
+
+    /// An attribute that may be absent: a nullable deploy value becomes `!If [HasX, x, !Ref AWS::NoValue]`.
+    pub(in crate::lower) fn optional<T: ToCfn>(&mut self, attribute: Option<&Value<T>>) -> Option<Property> {
+        attribute.map(|attribute| self.value(attribute))
+    }
+
+    /// A number or truth where CloudFormation wants text: `"1000"`, `"true"`.
+    pub(in crate::lower) fn text<T: ToCfn>(&mut self, attribute: &Value<T>) -> Property {
+        let property = self.value(attribute);
+        let value = match property.value {
+            cfn::Value::Int(number) => cfn::Value::from(number.to_string()),
+            cfn::Value::Number(number) => cfn::Value::from(number.to_string()),
+            cfn::Value::Bool(value) => cfn::Value::from(value.to_string()),
+            other => other,
+        };
+        Property { value, ..property }
+    }
+
+    /// A length of time as a number of a unit: `s`, `m`, `h`, `d`. One that is no whole number of it is rounded up.
+    pub(in crate::lower) fn duration(&mut self, attribute: &Value<Duration>, unit: &str) -> Property {
+        self.with_unit(attribute, Some(unit), |duration| {
+            let one = Duration::new(1.0, unit).map_or(1, |one| one.seconds);
+            cfn::Value::Int(
+                duration.seconds.div_euclid(one) + i64::from(duration.seconds.rem_euclid(one) > 0),
+            )
+        })
+    }
+
+    /// A size as a number of a unit: `MiB`, `GiB`. One that is no whole number of it is rounded up.
+    pub(in crate::lower) fn size(&mut self, attribute: &Value<Size>, unit: &str) -> Property {
+        self.with_unit(attribute, Some(unit), |size| {
+            let one = Size::new(1.0, unit).map_or(1, |one| one.bytes);
+            cfn::Value::Int(size.bytes.div_euclid(one) + i64::from(size.bytes.rem_euclid(one) > 0))
+        })
+    }
+
+    /// A truth where CloudFormation wants a real boolean.
+    pub(in crate::lower) fn boolean(&mut self, attribute: &Value<bool>) -> Property {
+        self.either(attribute, cfn::Value::Bool(true), cfn::Value::Bool(false))
+    }
+
+    /// A truth that CloudFormation spells in two other words: `ENABLED`, `DISABLED`.
+    pub(in crate::lower) fn either(
+        &mut self,
+        attribute: &Value<bool>,
+        yes: impl Into<cfn::Value>,
+        no: impl Into<cfn::Value>,
+    ) -> Property {
+        let test = self.truth(attribute);
+        let value = self.choose(&test, yes.into(), no.into());
+        Property { value, origin: attribute.written() }
+    }
+
+    /// Whether an attribute holds.
+    pub(in crate::lower) fn truth(&mut self, attribute: &Value<bool>) -> Test {
+        match attribute {
+            Value::Const(constant) => Test::Known(constant.value),
+            Value::Deploy(expr) => self.test(expr),
+        }
+    }
+
+    /// Whether an attribute of an enumeration is one of its values; a deploy value is compared.
+    pub(in crate::lower) fn is<T: Symbols + PartialEq>(&mut self, attribute: &Value<T>, value: T) -> Test {
+        match attribute {
+            Value::Const(constant) => Test::Known(constant.value == value),
+            Value::Deploy(expr) => {
+                let symbol =
+                    T::ALL.iter().find(|(known, ..)| *known == value).map_or("", |(_, symbol, ..)| *symbol);
+                let symbol = crate::ir::Expr::new(ExprKind::Symbol(symbol.into()), T::symbols(), expr.span);
+                self.test(&crate::ir::Expr::new(
+                    ExprKind::Equal(Box::new(expr.clone()), Box::new(symbol)),
+                    crate::ir::Type::Bool,
+                    expr.span,
+                ))
+            }
+        }
+    }
+
+    /// An attribute of an enumeration; a deploy value whose text is not CloudFormation's spelling is chosen by conditions.
+    pub(in crate::lower) fn symbol<T: Symbols + PartialEq>(&mut self, attribute: &Value<T>) -> Property {
+        let plain = T::ALL.iter().all(|(_, symbol, spelling, _)| expr::symbol_text(symbol) == *spelling);
+        if plain || !attribute.is_deploy() {
+            return self.value(attribute);
+        }
+        let mut values = T::ALL.iter().rev();
+        let mut value = values.next().map_or_else(cfn::Value::no_value, |(last, ..)| last.to_cfn());
+        for (known, ..) in values {
+            let test = self.is(attribute, *known);
+            value = self.choose(&test, known.to_cfn(), value);
+        }
+        Property { value, origin: attribute.written() }
+    }
+
+    /// The elements of a list attribute.
+    pub(in crate::lower) fn items<T: ToCfn>(&mut self, attribute: &Values<T>) -> Property {
+        let items = attribute.items.iter().map(|item| self.value(item).value).collect();
+        let written = attribute.state == crate::ir::State::Written;
+        Property { value: cfn::Value::List(items), origin: written.then_some(attribute.span) }
+    }
+
+    fn with_unit<T>(
+        &mut self,
+        attribute: &Value<T>,
+        unit: Option<&str>,
+        spell: impl FnOnce(&T) -> cfn::Value,
+    ) -> Property {
+        let value = match attribute {
+            Value::Const(constant) => spell(&constant.value),
+            Value::Deploy(expr) => self.nullable(expr, unit),
+        };
+        Property { value, origin: attribute.written() }
+    }
+}
