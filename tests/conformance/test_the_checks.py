@@ -59,6 +59,14 @@ def test_a_planted_fault_is_found(check, path, value, finding):
     assert any(finding in each for each in check(template)), check(template)
 
 
+def test_rules_rule_worlds_out():
+    template = planted("Outputs.Listener.Condition", None)
+    assert checks.resources_fit_their_schemas(template)
+    given = {"Fn::Not": [{"Fn::Equals": [{"Ref": "Certificate"}, ""]}]}
+    template["Rules"] = {"Certificate": {"Assertions": [{"Assert": given}]}}
+    assert checks.resources_fit_their_schemas(template) == []
+
+
 @pytest.mark.parametrize("text", ["a: on", "a: yes", "a: 22:22", "a: 012", "a: 2012-10-17", "a: 1e3", "on: a", "a: 0o17", "- a: 1_000"])
 def test_text_that_readers_take_differently_is_found(text):
     assert checks.yaml_means_the_same_to_all(text)

@@ -42,6 +42,14 @@ class World:
             if self.holds(output.get("Condition")):
                 yield name, {key: self.evaluate(value, f"output {name}") for key, value in output.items() if key != "Condition"}
 
+    def may_be(self):
+        """Whether the template's Rules let these parameter values pass."""
+        for rule in self.template.get("Rules", {}).values():
+            if "RuleCondition" not in rule or self.decide(rule["RuleCondition"]):
+                if not all(self.decide(each["Assert"]) for each in rule["Assertions"]):
+                    return False
+        return True
+
     def holds(self, condition):
         """Whether a named condition is true; no condition is."""
         return condition is None or self.decide(self.template["Conditions"][condition])
@@ -57,6 +65,8 @@ class World:
             return all(self.decide(each) for each in argument)
         if function == "Fn::Or":
             return any(self.decide(each) for each in argument)
+        if function == "Fn::Contains":
+            return any(self.decide({"Fn::Equals": [each, argument[1]]}) for each in argument[0])
         assert function == "Fn::Equals", f"{function} is no function of conditions"
         left, right = (self.evaluate(each, "condition") for each in argument)
         return UNKNOWN not in (left, right) and str(left) == str(right)
@@ -135,13 +145,20 @@ def worlds(template):
     combinations = list(itertools.islice(itertools.product(*choices), LIMIT + 1))
     assert len(combinations) <= LIMIT, f"more than {LIMIT} worlds: {steered}"
     for values in combinations:
-        yield World(template, {**fixed, **dict(zip(steered, values))})
+        world = World(template, {**fixed, **dict(zip(steered, values))})
+        if world.may_be():
+            yield world
 
 
 def steering(template):
     """The parameters that conditions speak of."""
-    named = {name for kind, name, _ in references(template.get("Conditions", {})) if kind == "name"}
+    named = {name for kind, name, _ in references(decisions(template)) if kind == "name"}
     return named & set(template.get("Parameters", {}))
+
+
+def decisions(template):
+    """The parts of a template that decide something by its parameters."""
+    return [template.get("Conditions", {}), template.get("Rules", {})]
 
 
 def candidates(template, name):
@@ -150,9 +167,9 @@ def candidates(template, name):
     if "AllowedValues" in parameter:
         return parameter["AllowedValues"]
     compared = []
-    for _, node in walk(template["Conditions"]):
+    for _, node in walk(decisions(template)):
         found = intrinsic(node)
-        if found and found[0] == "Fn::Equals":
+        if found and found[0] == "Fn::Equals" and name in {each for _, each, _ in references(found[1])}:
             compared += [side for side in found[1] if intrinsic(side) is None]
     usual = [parameter["Default"]] if "Default" in parameter else []
     return list(dict.fromkeys([*usual, *map(str, compared)])) + [UNKNOWN]
