@@ -4,7 +4,7 @@ import shutil
 import subprocess
 
 import pytest
-from harness import checks
+from harness import checks, hazards
 from harness.build import EXAMPLES, ROOT, all_stacks, build, compiler
 from harness.templates import load
 
@@ -56,6 +56,34 @@ def test_parameters_are_sound(example):
 
 def test_exports_carry_the_stacks_name(example):
     assert each_template(example, checks.exports_are_unique_and_prefixed) == []
+
+
+def test_secrets_stay_secret(example):
+    assert each_template(example, hazards.secrets_stay_secret) == []
+
+
+def test_every_target_group_is_used(example):
+    assert each_template(example, hazards.target_groups_are_used) == []
+
+
+def test_a_rolling_update_can_proceed(example):
+    assert each_template(example, hazards.rolling_updates_can_proceed) == []
+
+
+def test_a_file_system_policy_allows_somebody(example):
+    assert each_template(example, hazards.file_system_policies_allow) == []
+
+
+def test_a_hook_is_created_last_and_deleted_first(example):
+    assert each_template(example, hazards.hooks_come_last) == []
+
+
+def test_data_outlives_its_stack(example):
+    assert each_template(example, hazards.data_is_kept) == []
+
+
+def test_scripts_name_what_exists(example):
+    assert each_template(example, hazards.scripts_name_what_exists) == []
 
 
 def test_yaml_equals_json(example):

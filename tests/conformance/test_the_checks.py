@@ -4,7 +4,7 @@ import copy
 from pathlib import Path
 
 import pytest
-from harness import checks, templates
+from harness import checks, hazards, templates
 
 SOUND = templates.load(Path(__file__).with_name("sound.yaml"))
 OF_TEMPLATES = [
@@ -14,6 +14,13 @@ OF_TEMPLATES = [
     checks.taggable_resources_have_tags,
     checks.parameters_are_sound,
     checks.exports_are_unique_and_prefixed,
+    hazards.secrets_stay_secret,
+    hazards.target_groups_are_used,
+    hazards.rolling_updates_can_proceed,
+    hazards.file_system_policies_allow,
+    hazards.hooks_come_last,
+    hazards.data_is_kept,
+    hazards.scripts_name_what_exists,
 ]
 
 
@@ -50,6 +57,19 @@ FAULTS = [
     (checks.parameters_are_sound, "Metadata.AWS::CloudFormation::Interface.ParameterGroups.1.Parameters", [], "Retention is in no group"),
     (checks.exports_are_unique_and_prefixed, "Outputs.Listener.Export.Name.Fn::Sub", "${AWS::StackName}-LogGroup", "exported twice"),
     (checks.exports_are_unique_and_prefixed, "Outputs.LogGroup.Export.Name", "LogGroup", "lacks the stack's name"),
+    (hazards.secrets_stay_secret, "Outputs.LogGroup.Value", {"Fn::Sub": "${Password}"}, "reaches Outputs"),
+    (hazards.secrets_stay_secret, "Resources.Secret.Properties.Description", {"Ref": "Password"}, "reaches Resources.Secret"),
+    (hazards.secrets_stay_secret, "Resources.LaunchTemplate.Metadata.x", {"Ref": "Password"}, "reaches Resources.LaunchTemplate"),
+    (hazards.target_groups_are_used, "Resources.HttpListener.Condition", "HasCertificate", "no listener uses TargetGroup"),
+    (hazards.rolling_updates_can_proceed, "Resources.AutoScalingGroup.Properties.MaxSize", "2", "keeps 2 of at most 2"),
+    (hazards.rolling_updates_can_proceed, "Resources.AutoScalingGroup.CreationPolicy", None, "not at its creation"),
+    (hazards.file_system_policies_allow, "Resources.FileSystem.Properties.FileSystemPolicy.Statement.0", None, "allows nobody"),
+    (hazards.hooks_come_last, "Resources.LifecycleHook.DependsOn", "Schedule", "does not wait for an AWS::Lambda::Permission"),
+    (hazards.data_is_kept, "Resources.FileSystem.UpdateReplacePolicy", None, "FileSystem has the policies"),
+    (hazards.scripts_name_what_exists, "Resources.LaunchTemplate.Properties.LaunchTemplateData.UserData", "cfn-signal --resource Group", "Group"),
+    (hazards.scripts_name_what_exists, "Resources.LaunchTemplate.Properties.LaunchTemplateData.UserData", "cfn-init --configsets all", "config set all"),
+    (hazards.scripts_name_what_exists, "Resources.LaunchTemplate.Metadata.x", "path=Resources.Template.Metadata", "Template"),
+    (hazards.scripts_name_what_exists, "Resources.LaunchTemplate.Metadata.AWS::CloudFormation::Init.efsmount", {}, "no config set has the config efsmount"),
 ]
 
 
