@@ -46,6 +46,11 @@ impl Test {
     /// It does not.
     pub(in crate::lower) const NEVER: Self = Self::Known(false);
 
+    /// Whether it holds whatever the deployment brings.
+    pub(in crate::lower) fn is_certain(&self) -> bool {
+        *self == Self::ALWAYS
+    }
+
     /// Both.
     #[must_use]
     pub(in crate::lower) fn and(self, other: Self) -> Self {
@@ -146,7 +151,8 @@ impl Test {
         }
     }
 
-    fn name(&self) -> String {
+    /// What its condition, or rule, is called.
+    pub(super) fn name(&self) -> String {
         match self {
             Self::Known(true) => "Always".into(),
             Self::Known(false) => "Never".into(),
@@ -177,11 +183,6 @@ impl Test {
             Self::All(parts) => grouped(parts.iter().map(Self::inline).collect(), Condition::And),
             Self::Any(parts) => grouped(parts.iter().map(Self::inline).collect(), Condition::Or),
         }
-    }
-
-    /// Its name as that of a rule.
-    pub(super) fn rule_name(&self) -> String {
-        self.name()
     }
 }
 
@@ -257,7 +258,7 @@ impl Lowering<'_> {
                 condition.clone().and(then).or(condition.negate().and(otherwise))
             }
             ExprKind::Block(id) => self.present(*id).negate(),
-            ExprKind::Result(id, name, _) => self.result_present(*id, name).negate(),
+            ExprKind::Result(id, name, key) => self.result_present(*id, name, key.as_deref()).negate(),
             ExprKind::Param(id) if self.program.param(*id).is_optional() => {
                 let value = self.expr(expr);
                 let value = match self.program.param(*id).ty.clone().non_null() {
@@ -343,12 +344,22 @@ impl Lowering<'_> {
         }
     }
 
-    fn result_present(&mut self, block: BlockId, result: &str) -> Test {
+    /// Whether a result is there: its block, and the nested block that it is a result of.
+    fn result_present(&mut self, block: BlockId, result: &str, key: Option<&str>) -> Test {
+        let program = self.program;
         let present = self.present(block);
-        let listener = self.program.listeners.iter().find(|listener| listener.id == block);
-        let nested = match (listener, result) {
-            (Some(listener), "http") => listener.block.http.as_ref().and_then(|http| http.guard.as_ref()),
-            (Some(listener), "https") => listener.block.https.as_ref().and_then(|https| https.guard.as_ref()),
+        let listener = program.listeners.iter().find(|listener| listener.id == block);
+        let volume = program.volumes.iter().find(|volume| volume.id == block);
+        let nested = match (listener, volume, result) {
+            (Some(listener), _, "http") => listener.block.http.as_ref().and_then(|http| http.guard.as_ref()),
+            (Some(listener), _, "https") => {
+                listener.block.https.as_ref().and_then(|https| https.guard.as_ref())
+            }
+            (_, Some(volume), "access_point") => {
+                let mut access_points = volume.block.access_point.iter();
+                let found = access_points.find(|access_point| access_point.label_text() == key);
+                found.and_then(|access_point| access_point.guard.as_ref())
+            }
             _ => None,
         };
         present.and(self.guard(nested))

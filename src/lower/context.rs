@@ -27,6 +27,17 @@ impl<'a> Lowering<'a> {
         Self { program, unit, template, depends_on: Vec::new() }
     }
 
+    /// The stack, with what must be deployed before it in the order of deployment.
+    pub(super) fn finish(self, order: &[Unit]) -> cfn::Stack {
+        let before = order.iter().filter(|unit| self.depends_on.contains(unit));
+        cfn::Stack {
+            name: self.unit.stack_name(self.program),
+            depends_on: before.map(|unit| unit.stack_name(self.program)).collect(),
+            template: self.template,
+            origin: self.unit.origin(),
+        }
+    }
+
     /// Adds a resource of a block. It gets the block's guard (unless the resource has a condition of its own), the block's tags
     /// if its type is taggable, and the block as its origin (unless it has one).
     pub(in crate::lower) fn add(

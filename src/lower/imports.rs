@@ -7,9 +7,9 @@ use crate::ir::naming::pascal_case;
 use crate::ir::{BlockId, BlockKind, Declared};
 
 /// A result: what it is in its own stack, and what it is exported as.
-struct Product {
-    local: Value,
-    export: String,
+pub(super) struct Product {
+    pub(super) local: Value,
+    pub(super) export: String,
 }
 
 impl Product {
@@ -115,7 +115,8 @@ fn cluster(name: &str) -> Option<Product> {
     })
 }
 
-fn listener(block: &Declared<Listener>, name: &str) -> Option<Product> {
+/// The result of a listener.
+pub(super) fn listener(block: &Declared<Listener>, name: &str) -> Option<Product> {
     let prefix = pascal_case(&block.name.value);
     let load_balancer = format!("{prefix}LoadBalancer");
     Some(match name {

@@ -14,12 +14,16 @@ mod listener;
 mod lists;
 mod naming;
 mod network;
+mod order;
+mod outputs;
 mod params;
+mod rules;
 mod scope;
 mod tags;
 mod text;
 mod unit;
 mod values;
+mod volume;
 
 use crate::cfn;
 use crate::ir::Program;
@@ -27,9 +31,29 @@ use crate::ir::Program;
 use conditions::Test;
 use context::Lowering;
 use scope::Scope;
+use unit::Unit;
 
 /// Lowers a program without errors to its stacks, in deployment order.
 pub fn lower(program: &Program) -> Vec<cfn::Stack> {
-    let _ = program;
-    Vec::new()
+    let mut stacks: Vec<Lowering> = Unit::all(program).into_iter().map(|unit| stack(program, unit)).collect();
+    stacks = order::by_dependency(stacks);
+    outputs::lower(program, &mut stacks);
+    rules::lower(program, &mut stacks);
+    let order: Vec<Unit> = stacks.iter().map(|stack| stack.unit).collect();
+    stacks.into_iter().map(|stack| stack.finish(&order)).collect()
+}
+
+/// What a stack's own blocks become.
+fn stack<'a>(program: &'a Program, unit: Unit<'a>) -> Lowering<'a> {
+    let mut ctx = Lowering::new(program, unit);
+    match unit {
+        Unit::Volume(volume) => volume::lower(&mut ctx, volume),
+        Unit::Cluster(cluster) => {
+            for listener in program.listeners_of(cluster.id) {
+                listener::lower(&mut ctx, listener);
+            }
+        }
+        Unit::Scaling(_) => {}
+    }
+    ctx
 }

@@ -16,6 +16,13 @@ pub(in crate::lower) struct Scope {
     pub(in crate::lower) origin: Span,
 }
 
+impl Scope {
+    /// The same under one more guard.
+    pub(in crate::lower) fn under(&self, guard: Test) -> Self {
+        Self { guard: self.guard.clone().and(guard), ..self.clone() }
+    }
+}
+
 impl Lowering<'_> {
     /// The scope of a top-level block.
     pub(in crate::lower) fn scope<B>(&mut self, block: &Declared<B>) -> Scope {

@@ -95,6 +95,11 @@ pub(in crate::lower) fn property<T>(attribute: &Const<T>, value: impl Into<cfn::
     Property { value: value.into(), origin: attribute.written() }
 }
 
+/// The same property with its value inside of another: `{Status: ...}`.
+pub(in crate::lower) fn within(property: Property, wrap: impl FnOnce(cfn::Value) -> cfn::Value) -> Property {
+    Property { value: wrap(property.value), origin: property.origin }
+}
+
 impl Lowering<'_> {
     /// A constant attribute.
     pub(in crate::lower) fn constant<T: ToCfn>(&self, attribute: &Const<T>) -> Property {

@@ -1,0 +1,52 @@
+//! The attributes of a load balancer: texts by key.
+
+use super::Lowering;
+use crate::cfn::Value;
+use crate::ir::kinds::AccessLogs;
+use crate::ir::{self, Nested};
+use crate::language::Duration;
+
+/// The attributes of a listener block that become attributes of the load balancer.
+pub(super) struct Attributes<'a> {
+    pub(super) idle_timeout: &'a ir::Value<Duration>,
+    pub(super) drop_invalid_headers: &'a ir::Value<bool>,
+    pub(super) deletion_protection: &'a ir::Value<bool>,
+    pub(super) http2: &'a ir::Value<bool>,
+    pub(super) access_logs: &'a Option<Nested<AccessLogs>>,
+}
+
+/// `LoadBalancerAttributes`
+pub(super) fn lower(ctx: &mut Lowering, attributes: &Attributes) -> Value {
+    use super::Test;
+
+    let Attributes { idle_timeout, drop_invalid_headers, deletion_protection, http2, access_logs } =
+        attributes;
+    let idle_timeout = match ctx.duration(idle_timeout, "s").value {
+        Value::Int(seconds) => Value::from(seconds.to_string()),
+        other => other,
+    };
+    let mut items = vec![
+        (Test::ALWAYS, entry("idle_timeout.timeout_seconds", idle_timeout)),
+        (
+            Test::ALWAYS,
+            entry("routing.http.drop_invalid_header_fields.enabled", ctx.text(drop_invalid_headers).value),
+        ),
+        (Test::ALWAYS, entry("routing.http2.enabled", ctx.text(http2).value)),
+        (Test::ALWAYS, entry("deletion_protection.enabled", ctx.text(deletion_protection).value)),
+    ];
+    if let Some(access_logs) = access_logs {
+        let guard = ctx.guard(access_logs.guard.as_ref());
+        let AccessLogs { bucket, prefix } = &access_logs.block;
+        items.push((guard.clone(), entry("access_logs.s3.enabled", Value::from("true"))));
+        items.push((guard.clone(), entry("access_logs.s3.bucket", ctx.value(bucket).value)));
+        if let Some(prefix) = prefix {
+            let given = ctx.given(Some(prefix));
+            items.push((guard.and(given), entry("access_logs.s3.prefix", ctx.plain(prefix))));
+        }
+    }
+    ctx.list(items)
+}
+
+fn entry(key: &str, value: Value) -> Value {
+    Value::map([("Key", Value::from(key)), ("Value", value)])
+}

@@ -1,0 +1,56 @@
+//! The target group that proves that the ECS agent of every instance answers.
+
+use super::{Lowering, Scope, actions};
+use crate::cfn::{Resource, Value};
+
+/// The port on which the ECS agent tells about itself.
+const AGENT: i64 = 51_678;
+
+/// Adds the target group; gives its ARN.
+pub(super) fn target_group(ctx: &mut Lowering, scope: &Scope, prefix: &str, vpc: Value) -> Value {
+    let logical_id = format!("{prefix}TargetGroup");
+    // An agent that is updated is away for a minute or two; an instance is worth ten failures in a row.
+    let resource = Resource::new("AWS::ElasticLoadBalancingV2::TargetGroup", None)
+        .with("VpcId", vpc)
+        .with("TargetType", "instance")
+        .with("Protocol", "HTTP")
+        .with("Port", AGENT)
+        .with("HealthCheckProtocol", "HTTP")
+        .with("HealthCheckPort", AGENT.to_string())
+        .with("HealthCheckPath", "/v1/metadata")
+        .with("HealthCheckIntervalSeconds", 15)
+        .with("HealthCheckTimeoutSeconds", 10)
+        .with("HealthyThresholdCount", 2)
+        .with("UnhealthyThresholdCount", 10)
+        .with("Matcher", Value::map([("HttpCode", "200")]))
+        // No container's traffic goes through it, so there is nothing to wait for.
+        .with(
+            "TargetGroupAttributes",
+            vec![Value::map([("Key", "deregistration_delay.timeout_seconds"), ("Value", "0")])],
+        );
+    ctx.add(scope, logical_id.clone(), resource);
+    Value::Ref(logical_id)
+}
+
+/// Adds a rule that uses the target group and never matches: a load balancer checks only what a listener uses. Gives its logical id.
+pub(super) fn attach(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    prefix: &str,
+    listener: &str,
+    target_group: &Value,
+) -> String {
+    let logical_id = format!("{prefix}HealthRule");
+    let condition = Value::map([
+        ("Field", Value::from("host-header")),
+        ("HostHeaderConfig", Value::map([("Values", Value::list(["agent-health.invalid"]))])),
+    ]);
+    let resource = Resource::new("AWS::ElasticLoadBalancingV2::ListenerRule", None)
+        .with("ListenerArn", Value::reference(listener))
+        // The last priority, so that it never takes one that an application wants.
+        .with("Priority", 50_000)
+        .with("Conditions", vec![condition])
+        .with("Actions", vec![actions::forward(target_group)]);
+    ctx.add(scope, logical_id.clone(), resource);
+    logical_id
+}

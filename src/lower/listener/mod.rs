@@ -1,0 +1,141 @@
+//! `listener`: an Application Load Balancer in front of a cluster, in the cluster's stack.
+
+mod actions;
+mod attributes;
+mod health;
+mod ports;
+mod security_group;
+
+use super::{Lowering, Scope, Test, imports};
+use crate::cfn::{Resource, Value};
+use crate::ir::Declared;
+use crate::ir::kinds::{DefaultAction, Listener, Scheme, SubnetTier};
+use crate::ir::naming::pascal_case;
+
+/// What a cluster needs of a listener in its stack. The rules at both ends are resources of the listener's own: the instances'
+/// group (`SecurityGroup`) must exist, and nothing need be written into it for a load balancer.
+#[derive(Debug, Clone)]
+pub(in crate::lower) struct ListenerParts {
+    /// Whether the listener is there.
+    pub(in crate::lower) guard: Test,
+    /// The target group on the agent's port, for `TargetGroupARNs`. Where there is one, the agent must answer other hosts
+    /// (`ECS_ALLOW_OFFHOST_INTROSPECTION_ACCESS`).
+    pub(in crate::lower) target_group: Option<Value>,
+    /// Whether the group's health check uses it: `HealthCheckType: ELB`.
+    pub(in crate::lower) agent_health: bool,
+    /// The listener, or rule, that uses the target group: instances are attached after it.
+    pub(in crate::lower) user_of_target_group: Option<String>,
+}
+
+/// Lowers a listener into the stack of its cluster.
+pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>) -> ListenerParts {
+    let scope = ctx.scope(declared);
+    let prefix = pascal_case(&declared.name.value);
+    let Listener {
+        cluster,
+        name,
+        scheme,
+        allow,
+        http,
+        https,
+        agent_health,
+        default,
+        idle_timeout,
+        drop_invalid_headers,
+        deletion_protection,
+        http2,
+        access_logs,
+        waf,
+    } = &declared.block;
+    let Some(network) = ctx.program.cluster(*cluster).map(|cluster| cluster.block.network) else {
+        unreachable!("check::block reports a listener without a cluster, and names::collect gave the cluster")
+    };
+
+    let internal = ctx.is(scheme, Scheme::Internal);
+    let ports = ports::Ports::of(ctx, http.as_ref(), https.as_ref());
+    let vpc = ctx.vpc(network);
+    security_group::lower(ctx, &scope, &prefix, vpc.clone(), &internal, allow.as_ref(), &ports);
+
+    let subnets = match internal {
+        Test::Known(true) => ctx.subnets(network, SubnetTier::Private),
+        Test::Known(false) => ctx.subnets(network, SubnetTier::Public),
+        _ => {
+            let private = ctx.subnets(network, SubnetTier::Private);
+            let public = ctx.subnets(network, SubnetTier::Public);
+            ctx.choose(&internal, private, public)
+        }
+    };
+    let attributes = attributes::lower(
+        ctx,
+        &attributes::Attributes {
+            idle_timeout,
+            drop_invalid_headers,
+            deletion_protection,
+            http2,
+            access_logs,
+        },
+    );
+    let load_balancer = format!("{prefix}LoadBalancer");
+    let resource = Resource::new("AWS::ElasticLoadBalancingV2::LoadBalancer", None)
+        .with("Type", "application")
+        .with_some("Name", ctx.optional(name.as_ref()))
+        .with("Scheme", ctx.symbol(scheme))
+        .with("Subnets", subnets)
+        .with("SecurityGroups", vec![Value::attribute(format!("{prefix}SecurityGroup"), "GroupId")])
+        .with("LoadBalancerAttributes", attributes);
+    ctx.add(&scope, load_balancer.clone(), resource);
+
+    let forwards = default.value == DefaultAction::Agent;
+    let target_group =
+        (agent_health.value || forwards).then(|| health::target_group(ctx, &scope, &prefix, vpc));
+    let default = match &target_group {
+        Some(target_group) if forwards => actions::forward(target_group),
+        _ => actions::not_found(),
+    };
+    ports::lower(ctx, &scope, &prefix, &ports, &default);
+
+    let user = ports.certain(&prefix);
+    let user_of_target_group = target_group.as_ref().map(|target_group| {
+        if forwards { user.clone() } else { health::attach(ctx, &scope, &prefix, &user, target_group) }
+    });
+
+    if let Some(waf) = waf {
+        let given = ctx.given(Some(waf));
+        let web_acl = ctx.plain(waf);
+        let resource = Resource::new("AWS::WAFv2::WebACLAssociation", None)
+            .with("ResourceArn", Value::Ref(load_balancer))
+            .with("WebACLArn", crate::cfn::Property { value: web_acl, origin: waf.written() });
+        ctx.add(&scope.under(given), format!("{prefix}WebAclAssociation"), resource);
+    }
+
+    exports(ctx, &scope, declared, &ports);
+    if let Some(target_group) = &target_group {
+        let name = format!("{prefix}TargetGroup");
+        ctx.export(&scope, name, "The target group on the port of the ECS agent.", target_group.clone());
+    }
+    ListenerParts { guard: scope.guard, target_group, agent_health: agent_health.value, user_of_target_group }
+}
+
+/// What application stacks need to add rules and DNS records.
+fn exports(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Listener>, ports: &ports::Ports) {
+    let results = [
+        ("arn", "The ARN of the load balancer."),
+        ("full_name", "The full name of the load balancer, as metrics have it."),
+        ("dns_name", "The DNS name of the load balancer."),
+        ("hosted_zone_id", "The hosted zone of the DNS name, for an alias record."),
+        ("security_group", "The security group of the load balancer."),
+    ];
+    for (result, description) in results {
+        if let Some(product) = imports::listener(declared, result) {
+            ctx.export(scope, product.export, description, product.local);
+        }
+    }
+    for (guard, result, description) in [
+        (ports.http.as_ref().map(|port| &port.guard), "http", "The ARN of the HTTP listener."),
+        (ports.https.as_ref().map(|port| &port.guard), "https", "The ARN of the HTTPS listener."),
+    ] {
+        if let (Some(guard), Some(product)) = (guard, imports::listener(declared, result)) {
+            ctx.export(&scope.under(guard.clone()), product.export, description, product.local);
+        }
+    }
+}

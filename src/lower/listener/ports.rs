@@ -1,0 +1,129 @@
+//! `http` and `https`: the listeners themselves.
+
+use super::{Lowering, Scope, Test, actions};
+use crate::cfn::{Property, Resource, Value};
+use crate::ir::kinds::{Http, Https};
+use crate::ir::naming::pascal_case;
+use crate::ir::{self, ExprKind, Nested};
+use crate::language::Arn;
+
+/// The ports of a load balancer.
+pub(super) struct Ports<'a> {
+    /// HTTP
+    pub(super) http: Option<Port<&'a Nested<Http>>>,
+    /// HTTPS
+    pub(super) https: Option<Port<&'a Nested<Https>>>,
+}
+
+/// A port and whether it is there.
+pub(super) struct Port<B> {
+    /// Its own guard, without that of the listener.
+    pub(super) guard: Test,
+    /// Its number.
+    pub(super) number: Property,
+    block: B,
+}
+
+impl<'a> Ports<'a> {
+    /// The ports of the nested blocks.
+    pub(super) fn of(
+        ctx: &mut Lowering,
+        http: Option<&'a Nested<Http>>,
+        https: Option<&'a Nested<Https>>,
+    ) -> Self {
+        let http = http.map(|block| Port {
+            guard: ctx.guard(block.guard.as_ref()),
+            number: ctx.value(&block.block.port),
+            block,
+        });
+        let https = https.map(|block| Port {
+            guard: ctx.guard(block.guard.as_ref()),
+            number: ctx.value(&block.block.port),
+            block,
+        });
+        Self { http, https }
+    }
+
+    /// Guard and number of each.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&Test, &Property)> {
+        let http = self.http.iter().map(|port| (&port.guard, &port.number));
+        http.chain(self.https.iter().map(|port| (&port.guard, &port.number)))
+    }
+
+    /// The logical id of the one that is there whenever the load balancer is; the program has such a one.
+    pub(super) fn certain(&self, prefix: &str) -> String {
+        let http = self.http.as_ref().is_some_and(|port| port.guard == Test::ALWAYS);
+        format!("{prefix}{}Listener", if http || self.https.is_none() { "Http" } else { "Https" })
+    }
+}
+
+/// Adds the listeners; what no rule takes gets the default action.
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, prefix: &str, ports: &Ports, default: &Value) {
+    let load_balancer = Value::reference(format!("{prefix}LoadBalancer"));
+    if let Some(port) = &ports.http {
+        let Http { port: _, redirect } = &port.block.block;
+        let wanted = redirect.as_ref().is_none_or(|redirect| redirect.value);
+        // Under a guarded https the choice between redirect and default is made at deployment.
+        let actions = match &ports.https {
+            Some(https) if wanted => {
+                let to_https = Value::List(vec![actions::redirect(&https.number.value)]);
+                ctx.choose(&https.guard, to_https, Value::List(vec![default.clone()]))
+            }
+            _ => Value::List(vec![default.clone()]),
+        };
+        let origin = redirect.as_ref().and_then(ir::Const::written);
+        let resource = Resource::new("AWS::ElasticLoadBalancingV2::Listener", Some(port.block.span))
+            .with("LoadBalancerArn", load_balancer.clone())
+            .with("Protocol", "HTTP")
+            .with("Port", port.number.clone())
+            .with("DefaultActions", Property { value: actions, origin });
+        ctx.add(&scope.under(port.guard.clone()), format!("{prefix}HttpListener"), resource);
+    }
+    if let Some(port) = &ports.https {
+        let Https { port: _, certificate, more_certificates, policy } = &port.block.block;
+        let scope = scope.under(port.guard.clone());
+        let certificate = ctx.value(certificate);
+        let origin = certificate.origin;
+        let resource = Resource::new("AWS::ElasticLoadBalancingV2::Listener", Some(port.block.span))
+            .with("LoadBalancerArn", load_balancer)
+            .with("Protocol", "HTTPS")
+            .with("Port", port.number.clone())
+            .with("SslPolicy", ctx.value(policy))
+            .with(
+                "Certificates",
+                Property { value: Value::List(vec![certificate_of(certificate.value)]), origin },
+            )
+            .with("DefaultActions", vec![default.clone()]);
+        let listener = format!("{prefix}HttpsListener");
+        ctx.add(&scope, listener.clone(), resource);
+        for (index, certificate) in more_certificates.items.iter().enumerate() {
+            let given = ctx.given(Some(certificate));
+            let arn = ctx.plain(certificate);
+            let resource =
+                Resource::new("AWS::ElasticLoadBalancingV2::ListenerCertificate", Some(certificate.span()))
+                    .with("ListenerArn", Value::reference(listener.as_str()))
+                    .with("Certificates", vec![certificate_of(arn)]);
+            let logical_id = format!("{prefix}Certificate{}", certificate_name(ctx, certificate, index));
+            ctx.add(&scope.under(given), logical_id, resource);
+        }
+    }
+}
+
+fn certificate_of(arn: Value) -> Value {
+    Value::map([("CertificateArn", arn)])
+}
+
+/// Named after the certificate, not after its place in the list: were two to change places, each association would be replaced, and the removal of the old
+/// ones would take the new ones along.
+fn certificate_name(ctx: &Lowering, certificate: &ir::Value<Arn>, index: usize) -> String {
+    match certificate {
+        ir::Value::Const(arn) => {
+            let id = arn.value.0.rsplit(['/', ':']).next().unwrap_or_default();
+            id.chars().filter(char::is_ascii_alphanumeric).collect()
+        }
+        ir::Value::Deploy(expr) => match &expr.kind {
+            ExprKind::Param(id) => pascal_case(&ctx.program.param(*id).name.value),
+            _ => index.to_string(),
+        },
+    }
+}

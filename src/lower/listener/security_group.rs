@@ -1,0 +1,102 @@
+//! Who may reach a load balancer, and what it may reach.
+
+use super::{Lowering, Scope, Test, ports::Ports};
+use crate::cfn::{Property, Resource, Value};
+use crate::ir::{self, State, Values};
+use crate::language::Cidr;
+
+/// Everyone.
+const EVERYONE: [&str; 2] = ["0.0.0.0/0", "::/0"];
+
+/// The addresses that the internet does not route: RFC 1918.
+const PRIVATE: [&str; 3] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+
+/// Where the instances' containers and their agent (51678) listen: Docker's dynamic ports.
+const INSTANCE_PORTS: (i64, i64) = (32_768, 65_535);
+
+/// Adds the group, and the rule that lets it reach the instances. The two groups name each other; inside both that would be a cycle, so
+/// the instances' end is a resource of its own.
+pub(super) fn lower(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    prefix: &str,
+    vpc: Value,
+    internal: &Test,
+    allow: Option<&Values<Cidr>>,
+    ports: &Ports,
+) {
+    let group = format!("{prefix}SecurityGroup");
+    let sources = sources(ctx, internal, allow);
+    let mut ingress = Vec::new();
+    for (guard, port) in ports.each() {
+        for (test, source) in &sources {
+            ingress.push((guard.clone().and(test.clone()), rule(&port.value, source)));
+        }
+    }
+    let origin = allow.filter(|allow| allow.state == State::Written).map(|allow| allow.span);
+    let ingress = Property { value: ctx.list(ingress), origin };
+    let instances = Value::attribute("SecurityGroup", "GroupId");
+    let (from, to) = INSTANCE_PORTS;
+    let egress = Value::map([
+        ("IpProtocol", Value::from("tcp")),
+        ("FromPort", Value::from(from)),
+        ("ToPort", Value::from(to)),
+        ("DestinationSecurityGroupId", instances.clone()),
+        ("Description", Value::from("Containers and the ECS agent")),
+    ]);
+    let resource = Resource::new("AWS::EC2::SecurityGroup", None)
+        .with("GroupDescription", "Load balancer")
+        .with("VpcId", vpc)
+        .with("SecurityGroupIngress", ingress)
+        .with("SecurityGroupEgress", vec![egress]);
+    ctx.add(scope, group.clone(), resource);
+
+    let resource = Resource::new("AWS::EC2::SecurityGroupIngress", None)
+        .with("GroupId", instances)
+        .with("IpProtocol", "tcp")
+        .with("FromPort", from)
+        .with("ToPort", to)
+        .with("SourceSecurityGroupId", Value::attribute(group, "GroupId"))
+        .with("Description", "Containers and the ECS agent, from the load balancer");
+    ctx.add(scope, format!("{prefix}InstanceIngress"), resource);
+}
+
+/// A block of addresses of one of the two families.
+enum Source {
+    V4(Value),
+    V6(Value),
+}
+
+fn sources(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>) -> Vec<(Test, Source)> {
+    let Some(allow) = allow else {
+        let private = PRIVATE.map(|cidr| (internal.clone(), constant(cidr)));
+        let everyone = EVERYONE.map(|cidr| (internal.clone().negate(), constant(cidr)));
+        return private.into_iter().chain(everyone).filter(|(test, _)| *test != Test::NEVER).collect();
+    };
+    allow
+        .items
+        .iter()
+        .map(|cidr| match cidr {
+            ir::Value::Const(cidr) => (Test::ALWAYS, constant(&cidr.value.0)),
+            // A param's pattern is that of IPv4.
+            ir::Value::Deploy(expr) => (ctx.null(expr).negate(), Source::V4(ctx.expr(expr))),
+        })
+        .collect()
+}
+
+fn constant(cidr: &str) -> Source {
+    if cidr.contains(':') { Source::V6(Value::from(cidr)) } else { Source::V4(Value::from(cidr)) }
+}
+
+fn rule(port: &Value, source: &Source) -> Value {
+    let (key, cidr) = match source {
+        Source::V4(cidr) => ("CidrIp", cidr),
+        Source::V6(cidr) => ("CidrIpv6", cidr),
+    };
+    Value::map([
+        ("IpProtocol", Value::from("tcp")),
+        ("FromPort", port.clone()),
+        ("ToPort", port.clone()),
+        (key, cidr.clone()),
+    ])
+}

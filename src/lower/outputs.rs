@@ -1,0 +1,69 @@
+//! Outputs of the program, each in the stack of the block that it speaks of.
+
+use super::{Lowering, naming, unit::Unit};
+use crate::cfn::{self, Value};
+use crate::ir::{Expr, ExprKind, Output, Program, Type};
+
+/// Adds the outputs. One that speaks of several blocks goes into the last of their stacks, which imports the others; one that speaks of
+/// none into the last stack.
+pub(super) fn lower(program: &Program, stacks: &mut [Lowering]) {
+    for output in &program.outputs {
+        let spoken_of = units(program, &output.value);
+        let index = stacks.iter().rposition(|stack| spoken_of.contains(&stack.unit));
+        let stack = match index {
+            Some(index) => stacks.get_mut(index),
+            None => stacks.last_mut(),
+        };
+        if let Some(stack) = stack {
+            add(stack, output);
+        }
+    }
+}
+
+/// The stacks of the blocks that an expression speaks of.
+fn units<'a>(program: &'a Program, expr: &Expr) -> Vec<Unit<'a>> {
+    let mut units = Vec::new();
+    expr.walk(&mut |part| {
+        if let ExprKind::Result(id, ..) | ExprKind::Block(id) = part.kind {
+            units.extend(Unit::of(program, id));
+        }
+    });
+    units
+}
+
+fn add(ctx: &mut Lowering, output: &Output) {
+    let condition = if output.value.ty.is_nullable() {
+        let null = ctx.null(&output.value);
+        ctx.named(&null.negate())
+    } else {
+        None
+    };
+    let value = text(ctx, &output.value);
+    let name = naming::free(&output.logical_id, |name| !ctx.template.outputs.contains_key(name));
+    let output = cfn::Output {
+        description: output.description.clone(),
+        value: cfn::Property { value, origin: Some(output.value.span) },
+        export: output.export.then(|| output.logical_id.clone()),
+        condition,
+    };
+    ctx.template.outputs.insert(name, output);
+}
+
+/// An output is text; where it is null there is no output, so only the other branch of a choice counts.
+fn text(ctx: &mut Lowering, expr: &Expr) -> Value {
+    if let ExprKind::If(_, then, otherwise) = &expr.kind {
+        match (&then.kind, &otherwise.kind) {
+            (ExprKind::Null, _) => return text(ctx, otherwise),
+            (_, ExprKind::Null) => return text(ctx, then),
+            _ => {}
+        }
+    }
+    let value = ctx.expr(expr);
+    match (value, expr.ty.clone().non_null()) {
+        (Value::Bool(value), _) => Value::from(value.to_string()),
+        (Value::Int(number), _) => Value::from(number.to_string()),
+        (Value::Number(number), _) => Value::from(number.to_string()),
+        (value, Type::List(_)) => Value::Join(",".into(), Box::new(value)),
+        (value, _) => value,
+    }
+}

@@ -1,0 +1,60 @@
+//! The key of a volume: one of its own, a given one, or that of AWS.
+
+use super::{Lowering, Scope, kept, policy, values};
+use crate::cfn::{Property, Resource, Value};
+use crate::ir::kinds::{Key, OnDelete};
+use crate::ir::{Const, Nested};
+
+/// Adds the key, unless a given one takes its place; gives `KmsKeyId`, nothing for the key that AWS manages.
+pub(super) fn lower(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    nested: &Nested<Key>,
+    on_delete: &Const<OnDelete>,
+) -> Option<Property> {
+    let Key { customer, rotate, rotation_period, arn } = &nested.block;
+    let Some(arn) = arn else {
+        if !customer.value {
+            return None;
+        }
+        own_key(ctx, scope, rotate, rotation_period.as_ref(), on_delete);
+        let origin = nested.written.then_some(nested.span);
+        return Some(Property { value: Value::attribute("Key", "Arn"), origin });
+    };
+    if !customer.value {
+        return Some(ctx.value(arn));
+    }
+    // key { arn = param.key } of type `arn?`: where it is left empty the volume gets its own.
+    let given = ctx.given(Some(arn));
+    let scope = Scope { guard: scope.guard.clone().and(given.clone().negate()), ..scope.clone() };
+    if !given.is_certain() {
+        own_key(ctx, &scope, rotate, rotation_period.as_ref(), on_delete);
+    }
+    let value = ctx.plain(arn);
+    let value = ctx.choose(&given, value, Value::attribute("Key", "Arn"));
+    Some(Property { value, origin: arn.written() })
+}
+
+fn own_key(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    rotate: &Const<bool>,
+    rotation_period: Option<&Const<crate::language::Duration>>,
+    on_delete: &Const<OnDelete>,
+) {
+    let period = rotation_period.filter(|_| rotate.value);
+    let key = Resource::new("AWS::KMS::Key", None)
+        .with("Description", Value::sub("Encrypts the file system of ${AWS::StackName}"))
+        .with("EnableKeyRotation", ctx.constant(rotate))
+        .with_some(
+            "RotationPeriodInDays",
+            period.map(|period| values::property(period, period.value.days().unwrap_or_default())),
+        )
+        .with("KeyPolicy", policy::key());
+    ctx.add(scope, "Key", kept(key, on_delete));
+
+    let alias = Resource::new("AWS::KMS::Alias", None)
+        .with("AliasName", Value::sub("alias/${AWS::StackName}"))
+        .with("TargetKeyId", Value::reference("Key"));
+    ctx.add(scope, "KeyAlias", alias);
+}

@@ -1,0 +1,154 @@
+//! `volume`: a file system, its key, its mount targets and access points.
+
+mod access_point;
+mod key;
+mod policy;
+
+use super::{Lowering, Scope, tags, values};
+use crate::cfn::{Property, Resource, Value};
+use crate::ir::kinds::{ExistingNetwork, Lifecycle, OnDelete, Provisioned, SubnetTier, Throughput, Volume};
+use crate::ir::{Const, Declared, Nested, Ref};
+use crate::language::Duration;
+
+/// The port of NFS.
+const NFS: i64 = 2049;
+
+/// Lowers a volume.
+pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
+    let scope = ctx.scope(declared);
+    let Volume {
+        network,
+        subnets,
+        encrypted,
+        key,
+        performance,
+        throughput,
+        provisioned,
+        lifecycle,
+        backup,
+        require_tls,
+        access_point,
+        on_delete,
+    } = &declared.block;
+
+    let key_id = encrypted.value.then(|| key::lower(ctx, &scope, key, on_delete)).flatten();
+    let (mode, rate) = throughput_of(ctx, throughput, provisioned.as_ref());
+    let backup = ctx.either(backup, "ENABLED", "DISABLED");
+    let resource = Resource::new("AWS::EFS::FileSystem", None)
+        .with("Encrypted", ctx.constant(encrypted))
+        .with_some("KmsKeyId", key_id)
+        .with("PerformanceMode", ctx.constant(performance))
+        .with("ThroughputMode", mode)
+        .with_some("ProvisionedThroughputInMibps", rate)
+        .with_some("LifecyclePolicies", lifecycle_policies(lifecycle))
+        .with("BackupPolicy", values::within(backup, |status| Value::map([("Status", status)])))
+        .with_some(
+            "FileSystemPolicy",
+            require_tls.value.then(|| values::property(require_tls, policy::tls_only())),
+        )
+        .with("FileSystemTags", tags::list(&tags::with_name(&scope.tags)));
+    ctx.add(&scope, "FileSystem", kept(resource, on_delete));
+
+    security_groups(ctx, &scope, *network);
+    mount_targets(ctx, &scope, *network, subnets);
+
+    ctx.export(&scope, "FileSystem", "The id of the file system.", Value::reference("FileSystem"));
+    ctx.export(&scope, "FileSystemArn", "The ARN of the file system.", Value::attribute("FileSystem", "Arn"));
+    ctx.export(
+        &scope,
+        "SecurityGroup",
+        "The security group of the clients: whoever carries it may mount.",
+        Value::attribute("ClientSecurityGroup", "GroupId"),
+    );
+    for access_point in access_point {
+        access_point::lower(ctx, &scope, access_point);
+    }
+}
+
+/// What holds data outlives its stack, unless the program says otherwise. A plain `Retain` would leave an orphan behind each failed first creation.
+fn kept(mut resource: Resource, on_delete: &Const<OnDelete>) -> Resource {
+    resource.deletion_policy = Some(on_delete.value.spelling());
+    resource.update_replace_policy = Some(match on_delete.value {
+        OnDelete::Retain => "Retain",
+        OnDelete::Delete => "Delete",
+    });
+    resource
+}
+
+/// The throughput mode and the provisioned rate.
+fn throughput_of(
+    ctx: &mut Lowering,
+    throughput: &Const<Throughput>,
+    provisioned: Option<&Nested<Provisioned>>,
+) -> (Property, Option<Property>) {
+    let mode = ctx.constant(throughput);
+    let Some(nested) = provisioned else { return (mode, None) };
+    let Provisioned { provisioned } = &nested.block;
+    let guard = ctx.guard(nested.guard.as_ref());
+    let rate = ctx.size(provisioned, "MiB");
+    let rate = values::within(rate, |rate| ctx.choose(&guard, rate, Value::no_value()));
+    let mode = ctx.choose(&guard, Value::from("provisioned"), mode.value);
+    (Property { value: mode, origin: Some(nested.span) }, Some(rate))
+}
+
+/// One transition per object, as CloudFormation wants it.
+fn lifecycle_policies(lifecycle: &Nested<Lifecycle>) -> Option<Property> {
+    let Lifecycle { infrequent_access, archive, back_on_access } = &lifecycle.block;
+    let mut policies = Vec::new();
+    for (name, after) in [("TransitionToIA", infrequent_access), ("TransitionToArchive", archive)] {
+        if let Some(after) = after {
+            policies.push(Value::map([(name, Value::from(after_days(after.value)))]));
+        }
+    }
+    if back_on_access.value {
+        policies.push(Value::map([("TransitionToPrimaryStorageClass", Value::from("AFTER_1_ACCESS"))]));
+    }
+    let origin = lifecycle.written.then_some(lifecycle.span);
+    (!policies.is_empty()).then_some(Property { value: Value::List(policies), origin })
+}
+
+/// `AFTER_30_DAYS`
+fn after_days(after: Duration) -> String {
+    match after.days() {
+        Some(1) => "AFTER_1_DAY".into(),
+        days => format!("AFTER_{}_DAYS", days.unwrap_or_default()),
+    }
+}
+
+/// Two groups: clients carry the one, mount targets the other. With a single group its rule would have to name itself.
+fn security_groups(ctx: &mut Lowering, scope: &Scope, network: Ref<ExistingNetwork>) {
+    let vpc = ctx.vpc(network);
+    let clients = Resource::new("AWS::EC2::SecurityGroup", None)
+        .with("GroupDescription", "Clients of the file system")
+        .with("VpcId", vpc.clone());
+    ctx.add(scope, "ClientSecurityGroup", clients);
+
+    let ingress = Value::map([
+        ("IpProtocol", Value::from("tcp")),
+        ("FromPort", Value::from(NFS)),
+        ("ToPort", Value::from(NFS)),
+        ("SourceSecurityGroupId", Value::attribute("ClientSecurityGroup", "GroupId")),
+        ("Description", Value::from("NFS from clients")),
+    ]);
+    let targets = Resource::new("AWS::EC2::SecurityGroup", None)
+        .with("GroupDescription", "Mount targets of the file system")
+        .with("VpcId", vpc)
+        .with("SecurityGroupIngress", vec![ingress]);
+    ctx.add(scope, "MountTargetSecurityGroup", targets);
+}
+
+/// One per zone: a zone without one could not resolve the file system's name.
+fn mount_targets(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    network: Ref<ExistingNetwork>,
+    subnets: &Const<SubnetTier>,
+) {
+    for (zone, subnet) in ctx.each_subnet(network, subnets.value).into_iter().enumerate() {
+        let resource = Resource::new("AWS::EFS::MountTarget", None)
+            .with("FileSystemId", Value::reference("FileSystem"))
+            .with("SubnetId", values::property(subnets, subnet))
+            .with("SecurityGroups", vec![Value::attribute("MountTargetSecurityGroup", "GroupId")]);
+        ctx.add(scope, format!("MountTarget{zone}"), resource);
+    }
+}

@@ -1,0 +1,95 @@
+//! The policies of a file system and of its key.
+
+use crate::cfn::Value;
+
+/// What the account's administrators may do with the key: everything but use it. `kms:*` would make the statement about its use
+/// meaningless, and KMS refuses a key that nobody can manage.
+const ADMINISTRATION: [&str; 16] = [
+    "kms:CancelKeyDeletion",
+    "kms:CreateAlias",
+    "kms:DeleteAlias",
+    "kms:Describe*",
+    "kms:Disable*",
+    "kms:Enable*",
+    "kms:Get*",
+    "kms:List*",
+    "kms:PutKeyPolicy",
+    "kms:RevokeGrant",
+    "kms:RotateKeyOnDemand",
+    "kms:ScheduleKeyDeletion",
+    "kms:TagResource",
+    "kms:UntagResource",
+    "kms:UpdateAlias",
+    "kms:UpdateKeyDescription",
+];
+
+/// What EFS does with the key on behalf of whoever may use the file system.
+const USE: [&str; 6] = [
+    "kms:CreateGrant",
+    "kms:Decrypt",
+    "kms:DescribeKey",
+    "kms:Encrypt",
+    "kms:GenerateDataKey*",
+    "kms:ReEncrypt*",
+];
+
+/// The key's policy: administration by the account, use through EFS alone.
+pub(super) fn key() -> Value {
+    let administration = Value::map([
+        ("Sid", Value::from("Administration")),
+        ("Effect", Value::from("Allow")),
+        ("Principal", Value::map([("AWS", Value::sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root"))])),
+        ("Action", Value::list(ADMINISTRATION)),
+        ("Resource", Value::from("*")),
+    ]);
+    let through_efs = Value::map([(
+        "StringEquals",
+        Value::map([
+            ("kms:ViaService", Value::sub("elasticfilesystem.${AWS::Region}.${AWS::URLSuffix}")),
+            ("kms:CallerAccount", Value::reference("AWS::AccountId")),
+        ]),
+    )]);
+    let usage = Value::map([
+        ("Sid", Value::from("UseThroughEfs")),
+        ("Effect", Value::from("Allow")),
+        ("Principal", Value::map([("AWS", "*")])),
+        ("Action", Value::list(USE)),
+        ("Resource", Value::from("*")),
+        ("Condition", through_efs),
+    ]);
+    document([administration, usage])
+}
+
+/// The file system's policy: mounts as without a policy (which this one replaces: with a Deny alone nobody could mount), and nothing without TLS.
+pub(super) fn tls_only() -> Value {
+    let mount = Value::map([
+        ("Sid", Value::from("MountThroughMountTargets")),
+        ("Effect", Value::from("Allow")),
+        ("Principal", Value::map([("AWS", "*")])),
+        (
+            "Action",
+            Value::list([
+                "elasticfilesystem:ClientMount",
+                "elasticfilesystem:ClientWrite",
+                "elasticfilesystem:ClientRootAccess",
+            ]),
+        ),
+        ("Condition", is("elasticfilesystem:AccessedViaMountTarget", "true")),
+    ]);
+    let no_plain_text = Value::map([
+        ("Sid", Value::from("NothingWithoutTls")),
+        ("Effect", Value::from("Deny")),
+        ("Principal", Value::map([("AWS", "*")])),
+        ("Action", Value::from("*")),
+        ("Condition", is("aws:SecureTransport", "false")),
+    ]);
+    document([mount, no_plain_text])
+}
+
+fn is(key: &str, value: &str) -> Value {
+    Value::map([("Bool", Value::map([(key, value)]))])
+}
+
+fn document(statements: [Value; 2]) -> Value {
+    Value::map([("Version", Value::from("2012-10-17")), ("Statement", Value::list(statements))])
+}
