@@ -83,10 +83,8 @@ fn apply_level(diagnostic: &mut Diagnostic, levels: &Levels) -> bool {
 struct Suppression {
     code: &'static Code,
     span: Span,
-    /// The whole comment: what a fix takes away.
-    comment: Span,
-    /// The comment's only code.
-    only: bool,
+    /// What a fix takes away, if the comment has no other code.
+    removal: Option<Span>,
     used: bool,
 }
 
@@ -100,13 +98,14 @@ impl Suppressions {
         let mut by_line: BTreeMap<(FileId, usize), Vec<Suppression>> = BTreeMap::new();
         for &comment in comments {
             let Some((codes, reason)) = split(sources, comment) else { continue };
-            let Some(line) = target(sources, comment) else { continue };
-            let only = codes.len() == 1;
+            // At the end of the file there is no line to speak of.
+            let line = target(sources, comment).unwrap_or(usize::MAX);
+            let removal = (codes.len() == 1).then(|| removal(sources, comment));
             for span in codes {
                 let id = sources.text(span);
                 match catalog::find(id) {
                     Some(code) if code.severity == Severity::Warning => {
-                        let suppression = Suppression { code, span, comment, only, used: false };
+                        let suppression = Suppression { code, span, removal, used: false };
                         by_line.entry((comment.file, line)).or_default().push(suppression);
                     }
                     code => findings.push(no_such_warning::no_such_warning(span, id, code)),
@@ -134,8 +133,7 @@ impl Suppressions {
 
     fn unused(self) -> impl Iterator<Item = Diagnostic> {
         self.by_line.into_values().flatten().filter(|suppression| !suppression.used).map(|suppression| {
-            let comment = suppression.only.then_some(suppression.comment);
-            unused_suppression::unused_suppression(suppression.span, suppression.code, comment)
+            unused_suppression::unused_suppression(suppression.span, suppression.code, suppression.removal)
         })
     }
 }
@@ -161,6 +159,21 @@ fn split(sources: &Sources, comment: Span) -> Option<(Vec<Span>, bool)> {
         }
     }
     Some((spans, reason))
+}
+
+/// A comment with its line if that has nothing else, else with the blanks before it.
+fn removal(sources: &Sources, comment: Span) -> Span {
+    let file = sources.file(comment.file);
+    let line = file.index().line_range(file.index().line(comment.start)).unwrap_or(0..0);
+    let part = |from: u32, to: u32| file.text().get(from as usize..to as usize).unwrap_or_default();
+    let before = part(line.start, comment.start);
+    let alone = before.trim_matches(['\u{feff}', ' ', '\t']).is_empty();
+    if alone && comment.end <= line.end && part(comment.end, line.end).trim().is_empty() {
+        let mark = if before.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        return Span::new(comment.file, line.start + u32::try_from(mark).unwrap_or(0), line.end);
+    }
+    let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
+    Span::new(comment.file, comment.start - u32::try_from(blanks).unwrap_or(0), comment.end)
 }
 
 /// The line, from 0, of which a comment speaks: its own if code stands before it, else the next that is no comment.

@@ -76,6 +76,22 @@ fn an_unused_suppression_is_a_warning_unless_errors_hide_the_later_passes() {
 }
 
 #[test]
+fn the_fix_of_an_unused_suppression_leaves_no_empty_line_and_no_blanks() {
+    for (text, mended) in [
+        ("a\n  # ecsc-allow W0691: no\r\nb\n", "a\nb\n"),
+        ("a  # ecsc-allow W0691: no\nb\n", "a\nb\n"),
+        ("\u{feff}// ecsc-allow W0691: no\nb\n", "\u{feff}b\n"),
+        ("# ecsc-allow W0691: no", ""),
+    ] {
+        let mut sources = Sources::default();
+        let file = sources.add("web.ecs", text);
+        let found = control(Vec::new(), &sources, &comments(file, text), &Levels::default());
+        let fix = &found[0].fixes[0];
+        assert_eq!(crate::diagnostics::edit::apply(text, &fix.edits).as_deref(), Some(mended));
+    }
+}
+
+#[test]
 fn errors_and_unknown_codes_cannot_be_suppressed() {
     assert_eq!(
         shown("# ecsc-allow E0999: no\n?\n", &Levels::default()),

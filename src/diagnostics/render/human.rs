@@ -230,7 +230,9 @@ fn narrate(sources: &Sources, diagnostic: &Diagnostic, out: &mut String) -> fmt:
         writeln!(out, "fix: {}", clean(&fix.title))?;
         for change in preview(sources, fix) {
             let verb = if change.sign == '+' { "write" } else { "remove" };
-            writeln!(out, "    at line {} {verb}: {}", change.number, clean(change.text.trim()))?;
+            let text = clean(change.text.trim());
+            let text = if text.is_empty() { "an empty line" } else { &*text };
+            writeln!(out, "    at line {} {verb}: {text}", change.number)?;
         }
     }
     for note in &diagnostic.notes {

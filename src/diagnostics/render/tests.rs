@@ -110,15 +110,12 @@ fn by_accessible(view: &str) -> Said {
     for line in view.lines().filter(|line| line.starts_with("    label at")) {
         let (at, text) = line.split_once(": ").expect("a text");
         let row = number(between(at, "line ", ","));
-        let (start, end) = match at.split_once("columns ") {
-            Some((_, columns)) => {
-                let (start, end) = columns.split_once(" to ").expect("two columns");
-                (number(start), number(end) + 1)
-            }
-            None => {
-                let start = number(at.rsplit(' ').next().expect("a column"));
-                (start, start)
-            }
+        let (start, end) = if let Some((_, columns)) = at.split_once("columns ") {
+            let (start, end) = columns.split_once(" to ").expect("two columns");
+            (number(start), number(end) + 1)
+        } else {
+            let start = number(at.rsplit(' ').next().expect("a column"));
+            (start, start)
         };
         labels.push((row, start, end, text.to_owned()));
     }

@@ -38,12 +38,12 @@ declare! {
     W0691 warning "unused suppression"
 }
 
-/// `comment` is the whole comment if it suppresses nothing else.
-pub fn unused_suppression(span: Span, code: &Code, comment: Option<Span>) -> Diagnostic {
+/// `removal` is what there is to take away, if the comment suppresses nothing else.
+pub fn unused_suppression(span: Span, code: &Code, removal: Option<Span>) -> Diagnostic {
     let message = format!("there is no {} here to suppress", code.id);
     let diagnostic = Diagnostic::new(&CODE, message, span, format!("no {} on the line after this", code.id));
-    match comment {
-        Some(comment) => diagnostic.fix("take the suppression away", comment, ""),
+    match removal {
+        Some(removal) => diagnostic.fix("take the suppression away", removal, ""),
         None => diagnostic.help(format!("take `{}` away", code.id)),
     }
 }

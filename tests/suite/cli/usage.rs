@@ -1,0 +1,114 @@
+//! Help, exit status, and what ends a command with one line.
+
+use std::process::Stdio;
+
+use snapbox::str;
+
+use super::{FAULTY, Folder, SOUND, doubtful};
+
+#[test]
+fn help_names_the_commands_that_exist() {
+    Folder::with(&[]).ecsc(["--help"]).assert().success().stdout_eq(str![[r#"
+Compiles .ecs files, declarations of container platforms on Amazon ECS, to CloudFormation
+
+Usage: ecsc <COMMAND>
+
+Commands:
+  build        Compile programs and write their templates
+  check        Check programs; write nothing
+  fix          Apply the fixes that ecsc is sure of, then check again
+  explain      Explain a diagnostic, or a kind of block or its attribute
+  completions  Print completions for a shell
+  man          Print a manual page
+
+Options:
+  -h, --help     Print help
+  -V, --version  Print version
+
+"#]]);
+}
+
+#[test]
+fn without_a_command_the_help_is_wrong_usage() {
+    let (status, output, error) = Folder::with(&[]).run([]);
+    assert_eq!((status, output.as_str()), (2, ""));
+    assert!(error.contains("Usage: ecsc <COMMAND>"), "{error}");
+}
+
+#[test]
+fn the_exit_status_tells_sound_from_faulty_from_wrong() {
+    let folder = Folder::with(&[("sound.ecs", SOUND), ("faulty.ecs", FAULTY), ("doubtful.ecs", &doubtful())]);
+    let status = |arguments: &[&str]| folder.run(arguments.iter().copied()).0;
+    assert_eq!(status(&["check", "sound.ecs"]), 0);
+    assert_eq!(status(&["check", "faulty.ecs"]), 1);
+    assert_eq!(status(&["check", "doubtful.ecs"]), 0);
+    assert_eq!(status(&["check", "--deny", "warnings", "doubtful.ecs"]), 1);
+    assert_eq!(status(&["check", "missing.ecs"]), 2);
+    assert_eq!(status(&["check", "--nonsense"]), 2);
+    assert_eq!(status(&["check", "--var", "no-value", "sound.ecs"]), 2);
+    assert_eq!(status(&["build", "--minify", "sound.ecs"]), 2);
+    assert_eq!(status(&["build", "--stdout", "--stack", "nonsense", "sound.ecs"]), 2);
+    assert_eq!(status(&["--version"]), 0);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_in_one_line() {
+    let folder = Folder::with(&[("empty/README.md", "")]);
+    folder.ecsc(["check", "missing.ecs"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
+error: cannot read `missing.ecs`: no such file or directory
+
+"#]]);
+    folder.ecsc(["check", "empty"]).assert().code(2).stderr_eq(str![[r#"
+error: there is no `.ecs` file in `empty`
+
+"#]]);
+    folder.ecsc(["check", "--var-file", "prod.ecsvars", "empty"]).assert().code(2).stderr_eq(str![[r#"
+error: cannot read `prod.ecsvars`: no such file or directory
+
+"#]]);
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let folder = Folder::with(&[]);
+    let mut child = std::process::Command::new(snapbox::cmd::cargo_bin!("ecsc"))
+        .args(["explain", "--list"])
+        .current_dir(folder.path("."))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_named_in_one_line() {
+    let folder = Folder::with(&[]);
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("the device");
+    let output = std::process::Command::new(snapbox::cmd::cargo_bin!("ecsc"))
+        .args(["explain", "--list"])
+        .current_dir(folder.path("."))
+        .stdout(full)
+        .output()
+        .expect("the command runs");
+    assert_eq!(output.status.code(), Some(2));
+    let error = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(error, "error: cannot write to standard output: no space left on device\n");
+}
+
+#[test]
+fn completions_and_manual_pages_are_printed() {
+    let folder = Folder::with(&[]);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let (status, output, _) = folder.run(["completions", shell]);
+        assert!(status == 0 && output.contains("message-format"), "{shell}");
+    }
+    let (status, page, _) = folder.run(["man"]);
+    assert!(status == 0 && page.contains(".TH ecsc 1"), "{page}");
+    let (status, page, _) = folder.run(["man", "build"]);
+    assert!(status == 0 && page.contains("max\\-errors"), "{page}");
+    assert_eq!(folder.run(["man", "nonsense"]).0, 2);
+}
