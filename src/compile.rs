@@ -1,12 +1,16 @@
 //! The pipeline: texts become stacks, or findings that say why not. It touches neither files nor the environment.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
+use crate::advise;
 use crate::cfn;
+use crate::check;
+pub use crate::check::{FileReader, NoFiles, ReadError};
 use crate::diagnostics::control::{Levels, control};
 use crate::diagnostics::{Diagnostic, Severity, Sink};
 use crate::emit;
+use crate::lower;
+use crate::names;
 use crate::syntax;
 use crate::text::{Sources, Span};
 
@@ -68,38 +72,6 @@ pub struct Variables {
     pub environment: BTreeMap<String, String>,
 }
 
-/// Reads the files that a program names.
-pub trait FileReader: fmt::Debug {
-    /// The text of the file at `path`, relative to the program's folder.
-    ///
-    /// # Errors
-    /// If there is none that the program may read.
-    fn read(&self, path: &str) -> Result<String, ReadError>;
-}
-
-/// Why a file that the program names cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReadError {
-    /// It lies outside of the program's folder.
-    Outside,
-    /// There is none.
-    Missing,
-    /// It is no UTF-8 text.
-    NotText,
-    /// The system's own words.
-    Other(String),
-}
-
-/// A reader for programs without a folder: there are no files.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NoFiles;
-
-impl FileReader for NoFiles {
-    fn read(&self, _: &str) -> Result<String, ReadError> {
-        Err(ReadError::Missing)
-    }
-}
-
 /// What became of a program.
 #[derive(Debug)]
 pub struct Compilation {
@@ -132,8 +104,21 @@ pub fn compile(input: Input<'_>) -> Compilation {
     let trees: Vec<_> = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
     let comments: Vec<Span> =
         trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
-    let project = input.project_hint;
-    let mut stacks = Vec::new();
+    let variables = variables(input.variables, &mut sources, &mut sink);
+    let names = names::names(&trees, &mut sink);
+    let context = check::Input {
+        sources: &sources,
+        project_hint: &input.project_hint,
+        variables: &variables,
+        reader: input.reader,
+    };
+    let program = check::check(&names, context, &mut sink);
+    advise::advise(&program, &mut sink);
+    if !sink.has_errors() {
+        names::report_unused(&trees, &names, &mut sink);
+    }
+    let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(&program) };
+    let project = program.name.clone();
     let mut output = emit::emit(&stacks, &project, &sources, input.format);
     emit::budget::check(&stacks, &output, &mut sink);
     let diagnostics = control(sink.into_sorted(), &sources, &comments, &input.levels);
@@ -142,6 +127,27 @@ pub fn compile(input: Input<'_>) -> Compilation {
         output = emit::Output { templates: Vec::new(), manifest: String::new() };
     }
     Compilation { sources, diagnostics, stacks, output, project, derived: Vec::new() }
+}
+
+/// The values from outside by name; var files are parsed, so that their mistakes have a place.
+fn variables(raw: Variables, sources: &mut Sources, sink: &mut Sink) -> check::Variables {
+    let mut variables = check::Variables::default();
+    for (name, text) in raw.options {
+        variables.arguments.insert(name, check::Variable { text, origin: check::VariableOrigin::Argument });
+    }
+    for file in raw.files {
+        let id = sources.add(file.name, file.text);
+        for line in syntax::parse_variables(sources, id, sink) {
+            let text = sources.text(line.value.span).to_owned();
+            let origin = check::VariableOrigin::File(sources.file(id).name().to_owned());
+            variables.files.insert(line.key.value, check::Variable { text, origin });
+        }
+    }
+    for (name, text) in raw.environment {
+        let origin = check::VariableOrigin::Environment(format!("ECSC_VAR_{name}"));
+        variables.environment.insert(name, check::Variable { text, origin });
+    }
+    variables
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {

@@ -16,6 +16,10 @@ pub mod language;
 
 pub mod ir;
 
+pub mod names;
+
+pub mod check;
+
 pub mod advise;
 
 pub mod lower;

@@ -156,11 +156,35 @@ impl Diagnostic {
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
     errors: usize,
+    muted: u32,
 }
 
 impl Sink {
+    /// Drops what comes until the matching [`Sink::unmute`]: the same text is judged aloud elsewhere.
+    pub fn mute(&mut self) {
+        self.muted += 1;
+    }
+
+    /// Takes all mutes away and gives their number, for [`Sink::set_mutes`]: a declaration is judged aloud whoever asks for it.
+    pub fn take_mutes(&mut self) -> u32 {
+        std::mem::take(&mut self.muted)
+    }
+
+    /// Puts back what [`Sink::take_mutes`] took.
+    pub fn set_mutes(&mut self, mutes: u32) {
+        self.muted = mutes;
+    }
+
+    /// Ends the innermost [`Sink::mute`].
+    pub fn unmute(&mut self) {
+        self.muted = self.muted.saturating_sub(1);
+    }
+
     /// Takes a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        if self.muted > 0 {
+            return;
+        }
         if diagnostic.severity() == Severity::Error {
             self.errors += 1;
         }

@@ -78,6 +78,11 @@ pub fn template(template: &cfn::Template, format: Format) -> String {
     }
 }
 
+/// Any value as YAML that reads alike under YAML 1.1 and 1.2.
+pub fn yaml_text(value: &impl serde::Serialize) -> String {
+    yaml::to_string(value)
+}
+
 fn files(stack: &cfn::Stack, sources: &Sources, format: Format) -> Emitted {
     let file = format!("{}.{}", stack.name, format.extension());
     let map = SourceMap::of(stack, &file, sources);

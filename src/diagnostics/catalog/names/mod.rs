@@ -1,3 +1,30 @@
 //! Names that mean nothing, or two things: E02xx.
 
-catalog! {}
+catalog! {
+    duplicate_declaration,
+    unknown_kind,
+    unknown_attribute,
+    unknown_name,
+    unknown_namespace,
+    unknown_result,
+    missing_label,
+    not_an_identifier,
+    extra_label,
+    second_project,
+    name_collision,
+    cyclic_let,
+    wrong_existence,
+    unknown_function,
+    unknown_nested,
+    block_as_attribute,
+    attribute_as_block,
+    duplicate_attribute,
+    duplicate_nested,
+    unknown_type,
+    duplicate_symbol,
+    duplicate_key,
+    unknown_key,
+    label_not_plain,
+    unknown_variable,
+    project_label,
+}

@@ -1,3 +1,25 @@
 //! Values outside of what is allowed: E04xx.
 
-catalog! {}
+catalog! {
+    too_small,
+    too_big,
+    not_among,
+    not_whole,
+    default_out_of_bounds,
+    bounds_conflict,
+    no_value,
+    bad_variable,
+    division_by_zero,
+    overflow,
+    file_unreadable,
+    file_outside,
+    too_large,
+    assert_failed,
+    bad_port,
+    index_out_of_range,
+    bound_without_order,
+    unit_without_quantity,
+    unknown_unit,
+    format_holes,
+    empty_list,
+}

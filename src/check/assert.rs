@@ -1,0 +1,62 @@
+//! `assert`: over constants it is judged at once; over params it must be something that `Rules` can express.
+
+use super::context::Checker;
+use crate::diagnostics::catalog::{types as catalog, values};
+use crate::ir::{Assert, Expr, ExprKind, Type};
+use crate::syntax::ast;
+use crate::text::Span;
+
+impl<'a> Checker<'a, '_> {
+    /// The asserts that the deployment must judge.
+    pub(super) fn asserts(&mut self) -> Vec<Assert> {
+        let names = self.names;
+        names.asserts.iter().filter_map(|item| self.assert(item)).collect()
+    }
+
+    fn assert(&mut self, item: &'a ast::Assert) -> Option<Assert> {
+        let condition = self.condition(&item.condition);
+        let message = self.constant_text(&item.message, "the message of an assert")?;
+        match &condition.kind {
+            ExprKind::Unknown | ExprKind::Bool(true) => None,
+            ExprKind::Bool(false) => {
+                self.report(values::assert_failed::assert_failed(item.condition.span, &message));
+                None
+            }
+            _ => {
+                if let Some((span, why)) = inexpressible(&condition) {
+                    self.report(catalog::assert_inexpressible::assert_inexpressible(span, why));
+                    return None;
+                }
+                Some(Assert { condition, message, span: item.span })
+            }
+        }
+    }
+}
+
+/// What `Rules` cannot express, and why.
+fn inexpressible(condition: &Expr) -> Option<(Span, &'static str)> {
+    match &condition.kind {
+        ExprKind::And(items) | ExprKind::Or(items) => items.iter().find_map(inexpressible),
+        ExprKind::Not(inner) => inexpressible(inner),
+        ExprKind::Equal(a, b) => operand(a).or_else(|| operand(b)),
+        ExprKind::IsNull(inner) | ExprKind::Contains(_, inner) => operand(inner),
+        ExprKind::Bool(_) => None,
+        ExprKind::Param(_) if condition.ty == Type::Bool => None,
+        _ => Some((
+            condition.span,
+            "a rule knows `==`, `!=`, `&&`, `||`, `!`, `contains` and null tests of params",
+        )),
+    }
+}
+
+fn operand(value: &Expr) -> Option<(Span, &'static str)> {
+    match &value.kind {
+        ExprKind::Param(_) => None,
+        ExprKind::Result(..) | ExprKind::ImportValue(_) => {
+            Some((value.span, "rules are judged before there are any resources"))
+        }
+        ExprKind::Pseudo(_) => None,
+        _ if value.is_const() => None,
+        _ => Some((value.span, "a rule compares params with constants and with each other")),
+    }
+}

@@ -1,0 +1,62 @@
+//! One attribute: its value, judged by what the schema says of it.
+
+use super::context::Checker;
+use crate::diagnostics::catalog::types as catalog;
+use crate::ir::{Expr, ExprKind, Type};
+use crate::language::{FieldSchema, Phase, Shape};
+use crate::syntax::ast;
+
+impl<'a> Checker<'a, '_> {
+    /// The value of an attribute; `Unknown` once something is reported.
+    pub(super) fn attribute(
+        &mut self,
+        attribute: &'a ast::Attribute,
+        field: &'static FieldSchema,
+        owner: &str,
+    ) -> Expr {
+        let subject = format!("{owner}.{}", field.name);
+        let Shape::Attribute { ty, phase, optional } = field.shape else {
+            unreachable!("check::block looked up an attribute")
+        };
+        let want = if optional { ty().nullable() } else { ty() };
+        let value = self.expr(&attribute.value);
+        let value = self.fit(value, &want, Some(&subject));
+        if value.is_unknown() {
+            return value;
+        }
+        let phase_ok = match phase {
+            Phase::Const => value.is_const(),
+            Phase::Deploy => true,
+            Phase::Elements => has_known_length(&value),
+        };
+        if !phase_ok {
+            let diagnostic = if phase == Phase::Elements && matches!(value.ty, Type::List(_)) {
+                let chain = self.chain(&value);
+                catalog::list_length::list_length(value.span, &subject, &chain)
+            } else {
+                self.constant_needed(&value, &attribute.value, &subject)
+            };
+            return self.wrong(diagnostic, value.span);
+        }
+        if want == Type::Secret.nullable() || want == Type::Secret {
+            self.warn_literal_secret(&value);
+        }
+        self.within_limits(value, field, &subject)
+    }
+
+    /// A secret that stands in the source stands in its history, and in the template too.
+    fn warn_literal_secret(&mut self, value: &Expr) {
+        if matches!(&value.kind, ExprKind::Text(_)) {
+            self.report(crate::diagnostics::catalog::advice::literal_secret::literal_secret(value.span));
+        }
+    }
+}
+
+/// A list that is written out, or a single value.
+fn has_known_length(value: &Expr) -> bool {
+    match &value.kind {
+        ExprKind::List(_) => true,
+        ExprKind::If(..) => false,
+        _ => !matches!(value.ty, Type::List(_)) || value.is_const(),
+    }
+}

@@ -1,0 +1,320 @@
+//! Any block by its schema: what may stand in it, what must, and how often.
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::context::Checker;
+use super::existence::parts;
+use crate::diagnostics::catalog::{names, types};
+use crate::ir::{Expr, ExprKind, Type};
+use crate::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, RawBlock, RawNested, Shape, meta};
+use crate::names::{identifier_fix, plain_text};
+use crate::syntax::ast;
+use crate::text::Span;
+
+/// A checked block with its meta-attributes.
+pub(super) struct CheckedBlock {
+    pub(super) raw: RawBlock,
+    /// Its deploy-time guard.
+    pub(super) guard: Option<Expr>,
+    pub(super) tags: IndexMap<String, Expr>,
+}
+
+impl<'a> Checker<'a, '_> {
+    /// A top-level block; `None` where its constant guard is false.
+    pub(super) fn block(
+        &mut self,
+        block: &'a ast::Block,
+        schema: &'static BlockSchema,
+    ) -> Option<CheckedBlock> {
+        self.extra_labels(block, 1);
+        let guard = self.guard(&block.body, None);
+        let (facts, guard) = match guard {
+            Guard::Never => {
+                // What stands in it is judged all the same: it may be there with another `--var`.
+                let _ = self.body(&block.body, schema, block.head(), schema.name, false);
+                return None;
+            }
+            Guard::Always => (Vec::new(), None),
+            Guard::When(condition) => (parts(&condition), Some(condition)),
+        };
+        let (raw, tags) = self.with_facts(facts, |checker| {
+            let raw = checker.body(&block.body, schema, block.head(), schema.name, false);
+            (raw, checker.tags(&block.body))
+        });
+        Some(CheckedBlock { raw, guard, tags })
+    }
+
+    /// What stands in a body.
+    pub(super) fn body(
+        &mut self,
+        body: &'a ast::Body,
+        schema: &'static BlockSchema,
+        head: Span,
+        owner: &str,
+        nested: bool,
+    ) -> RawBlock {
+        let mut raw = RawBlock { head, ..RawBlock::default() };
+        let mut places: IndexMap<&str, Span> = IndexMap::new();
+        for entry in &body.entries {
+            match entry {
+                ast::Entry::Attribute(attribute) => {
+                    let key = &attribute.key;
+                    if let Entry::Occupied(first) = places.entry(key.value.as_str()) {
+                        self.report(names::duplicate_attribute::duplicate_attribute(
+                            key.span,
+                            &key.value,
+                            *first.get(),
+                            attribute.span,
+                        ));
+                        continue;
+                    }
+                    places.insert(&key.value, key.span);
+                    self.field(attribute, schema, owner, nested, &mut raw);
+                }
+                ast::Entry::Block(block) => self.nested(block, schema, owner, &mut raw, &mut places),
+                ast::Entry::Error(_) => {}
+            }
+        }
+        self.required(body, schema, head, owner, &raw);
+        raw
+    }
+
+    fn field(
+        &mut self,
+        attribute: &'a ast::Attribute,
+        schema: &'static BlockSchema,
+        owner: &str,
+        nested: bool,
+        raw: &mut RawBlock,
+    ) {
+        let key = &attribute.key;
+        if let Some(field) = schema.attribute(&key.value) {
+            let value = self.attribute(attribute, field, owner);
+            raw.attributes.insert(field.name, value);
+            return;
+        }
+        if let Some(meta) = meta::find(&key.value)
+            && (meta.nested || !nested)
+            && (schema.name != "project" || meta.name != "when")
+        {
+            return;
+        }
+        if let Some(field) = schema.nested(&key.value) {
+            self.report(names::block_as_attribute::block_as_attribute(attribute, field.name, owner));
+            return;
+        }
+        let value = self.expr(&attribute.value);
+        let _ = value;
+        let inside = schema
+            .fields
+            .iter()
+            .filter_map(FieldSchema::block)
+            .find(|block| block.attribute(&key.value).is_some());
+        self.report(names::unknown_attribute::unknown_attribute(
+            key,
+            owner,
+            &schema
+                .attribute_names()
+                .chain(meta::META.iter().filter(|meta| meta.nested || !nested).map(|meta| meta.name))
+                .collect::<Vec<_>>(),
+            inside.map(|block| block.name),
+        ));
+    }
+
+    fn nested(
+        &mut self,
+        block: &'a ast::Block,
+        schema: &'static BlockSchema,
+        owner: &str,
+        raw: &mut RawBlock,
+        places: &mut IndexMap<&'a str, Span>,
+    ) {
+        let name = &block.kind.value;
+        if let Some(existing) = block.existing {
+            self.report(names::wrong_existence::nested_existing(existing, name));
+        }
+        let Some(field) = schema.nested(name) else {
+            if schema.attribute(name).is_some() || meta::find(name).is_some() {
+                self.report(names::attribute_as_block::attribute_as_block(block, owner));
+            } else {
+                let known: Vec<&str> = schema.nested_names().collect();
+                self.report(names::unknown_nested::unknown_nested(
+                    &block.kind,
+                    owner,
+                    &known,
+                    crate::language::kinds::find(name).is_some(),
+                ));
+            }
+            return;
+        };
+        let Shape::Block { multiplicity, schema: inner } = field.shape else {
+            unreachable!("BlockSchema::nested gives blocks")
+        };
+        let inner = inner();
+        if multiplicity != Multiplicity::Many {
+            if let Some(first) = places.get(name.as_str()) {
+                self.report(names::duplicate_nested::duplicate_nested(
+                    block.head(),
+                    name,
+                    *first,
+                    block.span,
+                ));
+                return;
+            }
+            places.insert(name, block.head());
+        }
+        let owner = format!("{owner}.{name}");
+        let label = self.label(block, inner, raw.blocks.get(field.name));
+        let when = match multiplicity {
+            Multiplicity::Defaulted => Some(NoGuard::Defaulted),
+            _ if inner.name == "container" => Some(NoGuard::Constant),
+            _ => None,
+        };
+        let (facts, guard) = match self.guard(&block.body, when.map(|when| (when, name.as_str()))) {
+            Guard::Never => {
+                let _ = self.body(&block.body, inner, block.head(), &owner, true);
+                return;
+            }
+            Guard::Always => (Vec::new(), None),
+            Guard::When(condition) => (parts(&condition), Some(condition)),
+        };
+        let content =
+            self.with_facts(facts, |checker| checker.body(&block.body, inner, block.head(), &owner, true));
+        raw.blocks.entry(field.name).or_default().push(RawNested { label, guard, block: content });
+    }
+
+    /// The label of a nested block, as its schema wants it.
+    fn label(
+        &mut self,
+        block: &'a ast::Block,
+        schema: &'static BlockSchema,
+        before: Option<&Vec<RawNested>>,
+    ) -> Option<Expr> {
+        let most = usize::from(schema.label != LabelRule::None);
+        self.extra_labels(block, most);
+        let first = block.labels.first();
+        match (schema.label, first) {
+            (LabelRule::None, _) | (LabelRule::OptionalName, None) => None,
+            (LabelRule::Name | LabelRule::Path | LabelRule::Project, None) => {
+                self.report(names::missing_label::missing_label(block));
+                None
+            }
+            (LabelRule::Path, Some(label)) => {
+                let value = self.expr(&label.value);
+                Some(self.fit(value, &Type::String, Some("the label")))
+            }
+            (LabelRule::Name | LabelRule::OptionalName | LabelRule::Project, Some(label)) => {
+                let Some(text) = plain_text(&label.value) else {
+                    self.report(names::label_not_plain::label_not_plain(label.value.span));
+                    return None;
+                };
+                if let Some(fixed) = identifier_fix(text) {
+                    self.report(names::not_an_identifier::not_an_identifier(
+                        label.value.span,
+                        text,
+                        &fixed,
+                        true,
+                    ));
+                }
+                let same = before.into_iter().flatten().find(|other| {
+                    matches!(&other.label, Some(Expr { kind: ExprKind::Text(other), .. }) if other == text)
+                });
+                if let Some(other) = same {
+                    self.report(names::duplicate_declaration::duplicate_declaration(
+                        block.head(),
+                        other.block.head,
+                        &format!("{} \"{text}\"", block.kind.value),
+                    ));
+                }
+                Some(Expr::new(ExprKind::Text(text.into()), Type::String, label.value.span))
+            }
+        }
+    }
+
+    pub(super) fn extra_labels(&mut self, block: &'a ast::Block, most: usize) {
+        if let Some(label) = block.labels.get(most) {
+            self.report(names::extra_label::extra_label(
+                label.value.span,
+                &block.kind.value,
+                most,
+                block.labels.get(most.wrapping_sub(1)).map(|l| l.value.span),
+            ));
+        }
+    }
+
+    fn required(
+        &mut self,
+        body: &ast::Body,
+        schema: &'static BlockSchema,
+        head: Span,
+        owner: &str,
+        raw: &RawBlock,
+    ) {
+        let broken =
+            body.entries.iter().any(|entry| matches!(entry, ast::Entry::Error(_))) || body.close.is_none();
+        if broken {
+            return;
+        }
+        let missing: Vec<&FieldSchema> = schema
+            .fields
+            .iter()
+            .filter(|field| field.is_required() && !raw.attributes.contains_key(field.name))
+            // `throughput { ... }` stands for `throughput = ...`
+            .filter(|field| !raw.blocks.contains_key(field.name))
+            .collect();
+        if !missing.is_empty() {
+            self.report(types::missing_attribute::missing_attribute(head, owner, &missing, body));
+        }
+    }
+
+    /// The `when` of a body.
+    fn guard(&mut self, body: &'a ast::Body, refused: Option<(NoGuard, &str)>) -> Guard {
+        let Some(attribute) = body.entries.iter().find_map(|entry| match entry {
+            ast::Entry::Attribute(attribute) if attribute.key.value == "when" => Some(attribute),
+            _ => None,
+        }) else {
+            return Guard::Always;
+        };
+        if let Some((NoGuard::Defaulted, name)) = refused {
+            self.report(types::guard_refused::guard_refused(attribute.key.span, name, attribute.span));
+            return Guard::Always;
+        }
+        let condition = self.condition(&attribute.value);
+        match condition.kind {
+            ExprKind::Bool(true) | ExprKind::Unknown => Guard::Always,
+            ExprKind::Bool(false) => Guard::Never,
+            _ if refused.is_some() => {
+                let diagnostic = self.constant_needed(&condition, &attribute.value, "container.when");
+                self.report(diagnostic);
+                Guard::Always
+            }
+            _ => Guard::When(condition),
+        }
+    }
+
+    /// The `tags` of a top-level block.
+    fn tags(&mut self, body: &'a ast::Body) -> IndexMap<String, Expr> {
+        let Some(value) = super::existence::attribute(body, "tags") else { return IndexMap::new() };
+        let value = self.expr(value);
+        match self.fit(value, &Type::map(Type::String), Some("tags")).kind {
+            ExprKind::Map(entries) => entries,
+            _ => IndexMap::new(),
+        }
+    }
+}
+
+/// Why a nested block takes no deploy-time guard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NoGuard {
+    /// Its absence would mean its defaults.
+    Defaulted,
+    /// Proofs count it.
+    Constant,
+}
+
+enum Guard {
+    Always,
+    Never,
+    When(Expr),
+}

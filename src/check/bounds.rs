@@ -1,0 +1,241 @@
+//! Limits of an attribute's value, and what they mean for the params that flow into it.
+
+use std::cmp::Ordering;
+
+use super::arithmetic::compare;
+use super::context::Checker;
+use crate::diagnostics::catalog::values as catalog;
+use crate::ir::{Expr, ExprKind, ParamId, Type};
+use crate::language::{Cpu, FieldSchema, literal};
+use crate::text::Span;
+
+impl Checker<'_, '_> {
+    /// Judges a constant by the limits of its attribute; gives `Unknown` once reported.
+    pub(super) fn within_limits(&mut self, value: Expr, field: &FieldSchema, subject: &str) -> Expr {
+        match &value.kind {
+            ExprKind::List(_) | ExprKind::Null | ExprKind::Unknown => return value,
+            ExprKind::If(..) => {
+                self.judge_branches(&value, field, subject);
+                return value;
+            }
+            ExprKind::Range(from, to) => {
+                let ends = ((**from).clone(), (**to).clone());
+                let from = self.within_limits(ends.0, field, subject);
+                let to = self.within_limits(ends.1, field, subject);
+                return Expr { kind: ExprKind::Range(Box::new(from), Box::new(to)), ..value };
+            }
+            _ => {}
+        }
+        if !value.is_const() {
+            self.narrow_params(&value, field, subject);
+            return value;
+        }
+        self.judge(value, field, subject)
+    }
+
+    fn judge_branches(&mut self, value: &Expr, field: &FieldSchema, subject: &str) {
+        if let ExprKind::If(_, then, otherwise) = &value.kind {
+            self.within_limits((**then).clone(), field, subject);
+            self.within_limits((**otherwise).clone(), field, subject);
+        }
+    }
+
+    fn judge(&mut self, value: Expr, field: &FieldSchema, subject: &str) -> Expr {
+        let rules = field.rules;
+        let limit = |text: &'static str| (text, as_type(literal(text, value.span), &value.kind));
+        if let Some(list) = rules.one_of {
+            let allowed: Vec<&str> = list.split(' ').collect();
+            let matches = allowed
+                .iter()
+                .any(|text| compare(&value.kind, &limit_kind(text, &value)).is_some_and(Ordering::is_eq));
+            if !matches {
+                let nearest = nearest(&value, &allowed);
+                let diagnostic = catalog::not_among::not_among(
+                    value.span,
+                    self.text(value.span),
+                    subject,
+                    &allowed,
+                    nearest,
+                );
+                return self.wrong(diagnostic, value.span);
+            }
+            return value;
+        }
+        let low = rules.min.map(limit).filter(|(_, min)| compare(&value.kind, min) == Some(Ordering::Less));
+        let high =
+            rules.max.map(limit).filter(|(_, max)| compare(&value.kind, max) == Some(Ordering::Greater));
+        if let Some((min, _)) = low {
+            let diagnostic =
+                catalog::too_small::too_small(value.span, self.text(value.span), subject, min, rules.max);
+            return self.wrong(diagnostic, value.span);
+        }
+        if let Some((max, _)) = high {
+            let diagnostic =
+                catalog::too_big::too_big(value.span, self.text(value.span), subject, max, rules.min);
+            return self.wrong(diagnostic, value.span);
+        }
+        if let Some(unit) = rules.unit {
+            let whole = match &value.kind {
+                ExprKind::Duration(duration) => duration.in_unit(unit).is_some(),
+                ExprKind::Size(size) => size.in_unit(unit).is_some(),
+                _ => true,
+            };
+            if !whole {
+                let diagnostic =
+                    catalog::not_whole::not_whole(value.span, self.text(value.span), subject, unit);
+                return self.wrong(diagnostic, value.span);
+            }
+        }
+        value
+    }
+
+    /// A param that flows into an attribute takes over its limits: CloudFormation then refuses what the attribute would.
+    fn narrow_params(&mut self, value: &Expr, field: &FieldSchema, subject: &str) {
+        let ExprKind::Param(id) = value.kind else { return };
+        let Some(param) = self.params.get(id.0 as usize).cloned() else { return };
+        let rules = field.rules;
+        if let Some(unit) = rules.unit
+            && matches!(param.ty.clone().non_null(), Type::Duration | Type::Size)
+            && param.unit != unit
+        {
+            if self.narrowed.insert((id.0, value.span)) {
+                self.report(crate::diagnostics::catalog::types::param_unit::param_unit(
+                    value.span,
+                    &param.name.value,
+                    param.unit,
+                    unit,
+                    subject,
+                    param.span,
+                    param.ty_span,
+                ));
+            }
+            return;
+        }
+        let limit = |text: &'static str| {
+            let at = literal(text, value.span);
+            Expr { kind: as_kind_of(&param.ty.clone().non_null(), at.kind), ..at }
+        };
+        if let Some(min) = rules.min.map(limit) {
+            self.raise_minimum(id, min, value.span, subject);
+        }
+        if let Some(max) = rules.max.map(limit) {
+            self.lower_maximum(id, max, value.span, subject);
+        }
+        self.judge_default(id, value.span, subject);
+    }
+
+    fn raise_minimum(&mut self, id: ParamId, min: Expr, place: Span, subject: &str) {
+        let Some(param) = self.params.get_mut(id.0 as usize) else { return };
+        let lower =
+            param.min.as_ref().is_none_or(|own| compare(&own.kind, &min.kind) == Some(Ordering::Less));
+        if !lower {
+            return;
+        }
+        let conflict = param.max.clone().filter(|max| compare(&max.kind, &min.kind) == Some(Ordering::Less));
+        param.min = Some(min.clone());
+        let name = param.name.clone();
+        if let Some(max) = conflict
+            && self.narrowed.insert((id.0, place))
+        {
+            self.report(catalog::bounds_conflict::out_of_reach(place, &name.value, max.span, subject));
+        }
+    }
+
+    fn lower_maximum(&mut self, id: ParamId, max: Expr, place: Span, subject: &str) {
+        let Some(param) = self.params.get_mut(id.0 as usize) else { return };
+        let higher =
+            param.max.as_ref().is_none_or(|own| compare(&own.kind, &max.kind) == Some(Ordering::Greater));
+        if !higher {
+            return;
+        }
+        let conflict =
+            param.min.clone().filter(|min| compare(&min.kind, &max.kind) == Some(Ordering::Greater));
+        param.max = Some(max.clone());
+        let name = param.name.clone();
+        if let Some(min) = conflict
+            && self.narrowed.insert((id.0, place))
+        {
+            self.report(catalog::bounds_conflict::out_of_reach(place, &name.value, min.span, subject));
+        }
+    }
+
+    /// A default or an allowed value that the attribute would refuse.
+    fn judge_default(&mut self, id: ParamId, place: Span, subject: &str) {
+        let Some(param) = self.params.get(id.0 as usize).cloned() else { return };
+        let values = param.default.iter().chain(&param.allowed);
+        for value in values {
+            let low =
+                param.min.as_ref().filter(|min| compare(&value.kind, &min.kind) == Some(Ordering::Less));
+            let high =
+                param.max.as_ref().filter(|max| compare(&value.kind, &max.kind) == Some(Ordering::Greater));
+            if (low.is_some() || high.is_some()) && self.narrowed.insert((id.0, value.span)) {
+                let text = self.text(value.span);
+                let limit = low.or(high).map(|limit| quantity_text(&limit.kind)).unwrap_or_default();
+                self.report(catalog::default_out_of_bounds::for_attribute(
+                    value.span,
+                    text,
+                    &param.name.value,
+                    place,
+                    subject,
+                    low.is_some(),
+                    &limit,
+                ));
+            }
+        }
+    }
+}
+
+/// A bound as a program writes it.
+pub(super) fn quantity_text(kind: &ExprKind) -> String {
+    match kind {
+        ExprKind::Int(value) => value.to_string(),
+        ExprKind::Number(value) => value.to_string(),
+        ExprKind::Duration(value) => value.to_string(),
+        ExprKind::Size(value) => value.to_string(),
+        ExprKind::Cpu(value) => value.to_string(),
+        ExprKind::Percent(value) => value.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn limit_kind(text: &str, value: &Expr) -> ExprKind {
+    as_type(literal(text, value.span), &value.kind)
+}
+
+/// `256` as a limit of CPU is ECS units.
+fn as_type(limit: Expr, like: &ExprKind) -> ExprKind {
+    match (limit.kind, like) {
+        (ExprKind::Int(units), ExprKind::Cpu(_)) => ExprKind::Cpu(Cpu { units }),
+        (kind, _) => kind,
+    }
+}
+
+fn as_kind_of(ty: &Type, kind: ExprKind) -> ExprKind {
+    match (kind, ty) {
+        (ExprKind::Int(units), Type::Cpu) => ExprKind::Cpu(Cpu { units }),
+        (kind, _) => kind,
+    }
+}
+
+/// The allowed value nearest to a quantity.
+fn nearest<'t>(value: &Expr, allowed: &[&'t str]) -> Option<&'t str> {
+    let size = magnitude(&value.kind)?;
+    allowed
+        .iter()
+        .filter_map(|text| magnitude(&limit_kind(text, value)).map(|other| ((other - size).abs(), *text)))
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, text)| text)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "only compared with each other")]
+fn magnitude(kind: &ExprKind) -> Option<f64> {
+    match kind {
+        ExprKind::Int(value) => Some(*value as f64),
+        ExprKind::Number(value) => Some(*value),
+        ExprKind::Duration(value) => Some(value.seconds as f64),
+        ExprKind::Size(value) => Some(value.bytes as f64),
+        ExprKind::Cpu(value) => Some(value.units as f64),
+        ExprKind::Percent(value) => Some(value.value),
+        _ => None,
+    }
+}

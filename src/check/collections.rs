@@ -1,0 +1,300 @@
+//! Lists, maps, `for`, members and elements.
+
+use indexmap::IndexMap;
+
+use super::context::Checker;
+use crate::diagnostics::catalog::{names, types as catalog, values};
+use crate::diagnostics::did_you_mean;
+use crate::ir::{BlockKind, Expr, ExprKind, Type};
+use crate::syntax::ast;
+use crate::text::Span;
+
+impl<'a> Checker<'a, '_> {
+    pub(super) fn list(&mut self, items: &'a [ast::Expr], span: Span) -> Expr {
+        let items: Vec<Expr> = items.iter().map(|item| self.expr(item)).collect();
+        self.spend(items.len(), span);
+        list_of(items, span)
+    }
+
+    pub(super) fn map(&mut self, body: &'a ast::Body, span: Span) -> Expr {
+        let mut entries: IndexMap<String, Expr> = IndexMap::new();
+        let mut places: IndexMap<&str, Span> = IndexMap::new();
+        for entry in &body.entries {
+            match entry {
+                ast::Entry::Attribute(attribute) => {
+                    let key = &attribute.key;
+                    if let Some(first) = places.insert(&key.value, key.span) {
+                        self.report(names::duplicate_key::duplicate_key(key.span, &key.value, first));
+                    }
+                    let value = self.expr(&attribute.value);
+                    entries.insert(key.value.clone(), value);
+                }
+                ast::Entry::Block(block) => {
+                    self.report(catalog::block_in_map::block_in_map(
+                        block.kind.span,
+                        &block.kind.value,
+                        block.body.open,
+                    ));
+                }
+                ast::Entry::Error(_) => {}
+            }
+        }
+        self.spend(entries.len(), span);
+        let element = entries.values().map(|value| value.ty.clone()).reduce(join_types).unwrap_or_default();
+        Expr::new(ExprKind::Map(entries), Type::map(element), span)
+    }
+
+    /// `[for k, v in m: v if c]`
+    pub(super) fn for_each_element(&mut self, item: &'a ast::For, span: Span) -> Expr {
+        let collection = self.expr(&item.collection);
+        let elements: Vec<(Expr, Expr)> = match &collection.kind {
+            ExprKind::Unknown => return Expr::unknown(span),
+            ExprKind::List(items) => (0i64..)
+                .zip(items)
+                .map(|(at, item)| (Expr::new(ExprKind::Int(at), Type::Int, item.span), item.clone()))
+                .collect(),
+            ExprKind::Map(entries) => entries
+                .iter()
+                .map(|(key, value)| {
+                    (Expr::new(ExprKind::Text(key.clone()), Type::String, value.span), value.clone())
+                })
+                .collect(),
+            ExprKind::Range(from, to) => match (&from.kind, &to.kind) {
+                (ExprKind::Int(from), ExprKind::Int(to)) => {
+                    if !self.spend(usize::try_from(to.saturating_sub(*from)).unwrap_or(0), span) {
+                        return Expr::unknown(span);
+                    }
+                    (0i64..)
+                        .zip(*from..=*to)
+                        .map(|(at, value)| {
+                            let int = |value| Expr::new(ExprKind::Int(value), Type::Int, span);
+                            (int(at), int(value))
+                        })
+                        .collect()
+                }
+                _ => return self.needs_constant(&item.collection, "for", span),
+            },
+            _ if !collection.is_const() => return self.needs_constant(&item.collection, "for", span),
+            _ => {
+                let diagnostic = catalog::not_a_collection::not_a_collection(collection.span, &collection.ty);
+                return self.wrong(diagnostic, span);
+            }
+        };
+        let mut results = Vec::new();
+        for (key, value) in elements {
+            if !self.spend(1, span) {
+                return Expr::unknown(span);
+            }
+            let before = self.scope.len();
+            match item.variables.as_slice() {
+                [variable] => self.scope.push((&variable.value, value)),
+                [first, second, ..] => {
+                    self.scope.push((&first.value, key));
+                    self.scope.push((&second.value, value));
+                }
+                [] => {}
+            }
+            let keep = item.condition.as_ref().is_none_or(|condition| {
+                let keep = self.condition(condition);
+                match keep.kind {
+                    ExprKind::Bool(keep) => keep,
+                    ExprKind::Unknown => false,
+                    _ => {
+                        self.needs_constant(condition, "if", condition.span);
+                        false
+                    }
+                }
+            });
+            if keep {
+                let result = self.expr(&item.value);
+                results.push(result);
+            }
+            self.scope.truncate(before);
+            if self.exhausted {
+                return Expr::unknown(span);
+            }
+        }
+        list_of(results, span)
+    }
+
+    /// `map.key`
+    pub(super) fn member(&mut self, value: Expr, name: &'a ast::Name, span: Span) -> Expr {
+        match &value.kind {
+            ExprKind::Unknown => Expr::unknown(span),
+            ExprKind::Map(entries) => match entries.get(&name.value) {
+                Some(entry) => Expr { span, ..entry.clone() },
+                None => {
+                    let keys: Vec<&str> = entries.keys().map(String::as_str).collect();
+                    let diagnostic = names::unknown_key::unknown_key(name.span, &name.value, &keys);
+                    self.wrong(diagnostic, span)
+                }
+            },
+            _ if name.value.is_empty() => Expr::unknown(span),
+            _ => {
+                let diagnostic =
+                    catalog::no_members::no_members(name.span, &name.value, value.span, &value.ty);
+                self.wrong(diagnostic, span)
+            }
+        }
+    }
+
+    /// `list[0]`, `map["key"]`, `volume.shared.access_point["uploads"]`
+    pub(super) fn index(&mut self, inner: &'a ast::Expr, index: &'a ast::Expr, span: Span) -> Expr {
+        if let ast::ExprKind::Path(path) = &inner.kind
+            && let Some(result) = self.keyed_result(path, index, span)
+        {
+            return result;
+        }
+        let collection = self.expr(inner);
+        let key = self.expr(index);
+        if collection.is_unknown() || key.is_unknown() {
+            return Expr::unknown(span);
+        }
+        if !key.is_const() {
+            return self.needs_constant(index, "[ ]", span);
+        }
+        match (&collection.kind, &key.kind) {
+            (ExprKind::Map(entries), ExprKind::Text(key_text)) => match entries.get(key_text) {
+                Some(entry) => Expr { span, ..entry.clone() },
+                None => {
+                    let keys: Vec<&str> = entries.keys().map(String::as_str).collect();
+                    let diagnostic = names::unknown_key::unknown_key(key.span, key_text, &keys);
+                    self.wrong(diagnostic, span)
+                }
+            },
+            (ExprKind::List(items), ExprKind::Int(at)) => {
+                match usize::try_from(*at).ok().and_then(|at| items.get(at)) {
+                    Some(item) => Expr { span, ..item.clone() },
+                    None => {
+                        let diagnostic = values::index_out_of_range::index_out_of_range(
+                            key.span,
+                            *at,
+                            items.len(),
+                            collection.span,
+                        );
+                        self.wrong(diagnostic, span)
+                    }
+                }
+            }
+            (_, ExprKind::Int(at)) => match &collection.ty {
+                Type::List(element) => self.select(&collection, &key, *at, element, span),
+                ty => {
+                    let diagnostic = catalog::no_index::no_index(key.span, collection.span, ty, &key.ty);
+                    self.wrong(diagnostic, span)
+                }
+            },
+            _ => {
+                let diagnostic =
+                    catalog::no_index::no_index(key.span, collection.span, &collection.ty, &key.ty);
+                self.wrong(diagnostic, span)
+            }
+        }
+    }
+
+    /// An element of a list that the deployment knows: `network.main.private_subnets[0]`.
+    fn select(&mut self, collection: &Expr, key: &Expr, at: i64, element: &Type, span: Span) -> Expr {
+        let length = self.known_length(collection);
+        let position =
+            u32::try_from(at).ok().filter(|at| length.is_none_or(|length| (*at as usize) < length));
+        match position {
+            Some(position) => {
+                Expr::new(ExprKind::Select(position, Box::new(collection.clone())), element.clone(), span)
+            }
+            None => {
+                let length = length.unwrap_or(0);
+                let diagnostic =
+                    values::index_out_of_range::index_out_of_range(key.span, at, length, collection.span);
+                self.wrong(diagnostic, span)
+            }
+        }
+    }
+
+    /// How long a deploy-time list is, where the program says so: a network's subnets are as many as its zones.
+    fn known_length(&mut self, collection: &Expr) -> Option<usize> {
+        let ExprKind::Result(id, "public_subnets" | "private_subnets", _) = collection.kind else {
+            return None;
+        };
+        if id.kind != BlockKind::Network {
+            return None;
+        }
+        let entry = self.names.blocks.values().find(|entry| entry.id == id)?;
+        let zones = super::existence::attribute(&entry.block.body, "zones")?;
+        match self.at_top_level(|checker| checker.quietly(|checker| checker.expr(zones))).kind {
+            ExprKind::Int(zones) => usize::try_from(zones).ok(),
+            _ => None,
+        }
+    }
+
+    /// `volume.shared.access_point["uploads"]`: a result that has a key.
+    fn keyed_result(&mut self, path: &'a [ast::Name], index: &'a ast::Expr, span: Span) -> Option<Expr> {
+        let [kind, name, result] = path else { return None };
+        let kind = crate::language::kinds::find(&kind.value)?;
+        let schema = kind.result(&result.value).filter(|result| result.keyed_by.is_some())?;
+        let nested = schema.keyed_by?;
+        let entry = *self.names.block(kind.name, &name.value)?;
+        let key = self.expr(index);
+        let ExprKind::Text(text) = &key.kind else {
+            if !key.is_unknown() {
+                let diagnostic = catalog::key_needed::key_needed(index.span, &result.value);
+                self.report(diagnostic);
+            }
+            return Some(Expr::unknown(span));
+        };
+        // What another stack owns is not known here: its export is named after the key.
+        if entry.block.existing.is_none() {
+            let labels: Vec<&str> =
+                entry.block.body.entries.iter().filter_map(|entry| nested_label(entry, nested)).collect();
+            if !labels.contains(&text.as_str()) {
+                let diagnostic = names::unknown_key::unknown_nested(
+                    key.span,
+                    text,
+                    nested,
+                    &labels,
+                    did_you_mean(text, labels.iter().copied()),
+                    entry.block.head(),
+                );
+                return Some(self.wrong(diagnostic, span));
+            }
+        }
+        let value =
+            Expr::new(ExprKind::Result(entry.id, schema.name, Some(text.clone())), (schema.ty)(), span);
+        Some(self.result_of(entry, value, None))
+    }
+}
+
+fn nested_label<'b>(entry: &'b ast::Entry, nested: &str) -> Option<&'b str> {
+    match entry {
+        ast::Entry::Block(block) if block.kind.value == nested => {
+            block.labels.first().and_then(|label| crate::names::plain_text(&label.value))
+        }
+        _ => None,
+    }
+}
+
+/// A list, with the type that its elements have in common.
+pub(super) fn list_of(items: Vec<Expr>, span: Span) -> Expr {
+    let element = items.iter().map(|item| item.ty.clone()).reduce(join_types).unwrap_or_default();
+    Expr::new(ExprKind::List(items), Type::list(element), span)
+}
+
+/// The type that two elements have in common; `Unknown` where each must be judged by itself.
+pub(super) fn join_types(a: Type, b: Type) -> Type {
+    match (a, b) {
+        (a, b) if a == b => a,
+        (Type::Symbols(mut a), Type::Symbols(b)) => {
+            for symbol in b {
+                if !a.contains(&symbol) {
+                    a.push(symbol);
+                }
+            }
+            Type::Symbols(a)
+        }
+        (Type::Null, other) | (other, Type::Null) => other.nullable(),
+        (Type::Nullable(a), b) | (b, Type::Nullable(a)) => join_types(*a, b.non_null()).nullable(),
+        (Type::Int, Type::Number) | (Type::Number, Type::Int) => Type::Number,
+        (Type::Secret, b) if b.is_text() => Type::Secret,
+        (a, Type::Secret) if a.is_text() => Type::Secret,
+        (a, b) if a.is_text() && b.is_text() => Type::String,
+        _ => Type::Unknown,
+    }
+}

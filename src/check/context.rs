@@ -1,0 +1,132 @@
+//! What the checker carries along.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Input;
+use super::existence::Existence;
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::ir::{BlockId, Expr, Param};
+use crate::names::Names;
+use crate::text::Span;
+
+/// The checker's state while it walks the program.
+pub(super) struct Checker<'a, 's> {
+    pub(super) names: &'s Names<'a>,
+    pub(super) input: Input<'s>,
+    sink: &'s mut Sink,
+    /// The params, once their declarations are checked.
+    pub(super) params: Vec<Param>,
+    /// The values of `let`s and `var`s that have been asked for.
+    pub(super) lets: BTreeMap<&'a str, Expr>,
+    pub(super) vars: BTreeMap<&'a str, Expr>,
+    /// The variables of the `for`s around.
+    pub(super) scope: Vec<(&'a str, Expr)>,
+    /// What the guards around prove, without places.
+    pub(super) facts: Vec<Expr>,
+    /// When the blocks are there that have been asked about; `None` while it is being found out.
+    pub(super) existence: BTreeMap<BlockId, Option<Existence>>,
+    /// The references between top-level blocks: from, to, where.
+    pub(super) references: Vec<(BlockId, BlockId, Span)>,
+    /// How many list elements and text bytes evaluation has made: it always ends.
+    pub(super) work: usize,
+    /// The spans of values that are already reported as too much work.
+    pub(super) exhausted: bool,
+    /// Where the parameters' bounds were narrowed, so that each conflict is reported once.
+    pub(super) narrowed: BTreeSet<(u32, Span)>,
+}
+
+/// How many list elements and kilobytes of text the constants of a program may make.
+pub(super) const WORK_LIMIT: usize = 4_000_000;
+
+impl<'a, 's> Checker<'a, 's> {
+    pub(super) fn new(names: &'s Names<'a>, input: Input<'s>, sink: &'s mut Sink) -> Self {
+        Self {
+            names,
+            input,
+            sink,
+            params: Vec::new(),
+            lets: BTreeMap::new(),
+            vars: BTreeMap::new(),
+            scope: Vec::new(),
+            facts: Vec::new(),
+            existence: BTreeMap::new(),
+            references: Vec::new(),
+            work: 0,
+            exhausted: false,
+            narrowed: BTreeSet::new(),
+        }
+    }
+
+    /// Reports a finding.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic);
+    }
+
+    /// Reports a finding and gives what stands for the wrong value.
+    pub(super) fn wrong(&mut self, diagnostic: Diagnostic, span: Span) -> Expr {
+        self.sink.push(diagnostic);
+        Expr::unknown(span)
+    }
+
+    /// The source text of a span.
+    pub(super) fn text(&self, span: Span) -> &'s str {
+        self.input.sources.text(span)
+    }
+
+    /// Counts work; `false`, once reported, if the program asks for too much.
+    pub(super) fn spend(&mut self, amount: usize, span: Span) -> bool {
+        self.work = self.work.saturating_add(amount);
+        if self.work <= WORK_LIMIT {
+            return true;
+        }
+        if !self.exhausted {
+            self.exhausted = true;
+            self.report(crate::diagnostics::catalog::values::too_large::too_large(span, WORK_LIMIT));
+        }
+        false
+    }
+
+    /// Runs `body` with the facts of a guard added.
+    pub(super) fn with_facts<T>(&mut self, facts: Vec<Expr>, body: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.facts.len();
+        self.facts.extend(facts);
+        let result = body(self);
+        self.facts.truncate(before);
+        result
+    }
+
+    /// Runs `body` as at the top level: no facts and no `for` variables, as a `let` is evaluated wherever it is used.
+    pub(super) fn at_top_level<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
+        let facts = std::mem::take(&mut self.facts);
+        let scope = std::mem::take(&mut self.scope);
+        let result = body(self);
+        self.facts = facts;
+        self.scope = scope;
+        result
+    }
+}
+
+impl Checker<'_, '_> {
+    /// Runs `body` and forgets what it reports: the same text is checked aloud elsewhere.
+    pub(super) fn quietly<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
+        self.sink.mute();
+        let result = body(self);
+        self.sink.unmute();
+        result
+    }
+}
+
+impl<'a> Checker<'a, '_> {
+    /// Runs `body` aloud and as at the top level, whoever asked: a declaration is judged once.
+    pub(super) fn as_declaration<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
+        let mutes = self.sink.take_mutes();
+        let result = self.at_top_level(body);
+        self.sink.set_mutes(mutes);
+        result
+    }
+
+    /// The variable of a `for` around.
+    pub(super) fn local(&self, name: &str) -> Option<&Expr> {
+        self.scope.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+}

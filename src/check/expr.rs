@@ -1,0 +1,165 @@
+//! Expressions: constants are folded, the rest is reduced to what CloudFormation can carry.
+
+use super::context::Checker;
+use crate::diagnostics::catalog::{types as catalog, values};
+use crate::ir::{Expr, ExprKind, Type};
+use crate::language::{Cpu, Duration, Percent, Size};
+use crate::syntax::ast;
+use crate::syntax::ast::Unit;
+use crate::text::Span;
+
+impl<'a> Checker<'a, '_> {
+    /// The value and type of an expression, whatever is expected of it.
+    pub(super) fn expr(&mut self, expr: &'a ast::Expr) -> Expr {
+        let span = expr.span;
+        match &expr.kind {
+            ast::ExprKind::Null => Expr::new(ExprKind::Null, Type::Null, span),
+            ast::ExprKind::Bool(value) => Expr::new(ExprKind::Bool(*value), Type::Bool, span),
+            ast::ExprKind::Number(number) => self.number(*number, span),
+            ast::ExprKind::Text(parts) => self.interpolation(parts, span),
+            ast::ExprKind::List(items) => self.list(items, span),
+            ast::ExprKind::Map(body) => self.map(body, span),
+            ast::ExprKind::For(item) => self.for_each_element(item, span),
+            ast::ExprKind::Path(names) => self.path(names, span),
+            ast::ExprKind::Call(call) => self.call(call, span),
+            ast::ExprKind::Member(inner, name) => {
+                let inner = self.expr(inner);
+                self.member(inner, name, span)
+            }
+            ast::ExprKind::Index(inner, index) => self.index(inner, index, span),
+            ast::ExprKind::Unary(op, inner) => self.unary(*op, inner, span),
+            ast::ExprKind::Binary(left, op, right) => self.binary(left, *op, right, span),
+            ast::ExprKind::Conditional(condition, then, otherwise) => {
+                self.conditional(condition, then, otherwise, span)
+            }
+            ast::ExprKind::Paren(inner) => {
+                let inner = self.expr(inner);
+                Expr { span, ..inner }
+            }
+            ast::ExprKind::Error => Expr::unknown(span),
+        }
+    }
+
+    fn number(&mut self, number: ast::Number, span: Span) -> Expr {
+        let Some(unit) = number.unit else {
+            return match number.int {
+                Some(value) => Expr::new(ExprKind::Int(value), Type::Int, span),
+                None => Expr::new(ExprKind::Number(number.value), Type::Number, span),
+            };
+        };
+        let value = match unit {
+            Unit::Seconds | Unit::Minutes | Unit::Hours | Unit::Days => {
+                Duration::new(number.value, unit.text())
+                    .map(|value| (ExprKind::Duration(value), Type::Duration))
+            }
+            Unit::Bytes | Unit::Kibibytes | Unit::Mebibytes | Unit::Gibibytes | Unit::Tebibytes => {
+                Size::new(number.value, unit.text()).map(|value| (ExprKind::Size(value), Type::Size))
+            }
+            Unit::Vcpu => Cpu::from_vcpu(number.value).map(|value| (ExprKind::Cpu(value), Type::Cpu)),
+            Unit::Percent => Some((ExprKind::Percent(Percent { value: number.value }), Type::Percent)),
+        };
+        match value {
+            Some((kind, ty)) => Expr::new(kind, ty, span),
+            None => {
+                let diagnostic = values::not_whole::fraction_of_unit(span, self.text(span), unit.text());
+                self.wrong(diagnostic, span)
+            }
+        }
+    }
+
+    /// `"${a}-${b}"`
+    fn interpolation(&mut self, parts: &'a [ast::TextPart], span: Span) -> Expr {
+        let mut pieces = Vec::new();
+        for part in parts {
+            match part {
+                ast::TextPart::Literal(text) => push_text(&mut pieces, text, span),
+                ast::TextPart::Interpolation(inner) => {
+                    let value = self.expr(inner);
+                    if value.is_unknown() {
+                        return Expr::unknown(span);
+                    }
+                    match self.as_text(value) {
+                        Ok(piece) => match piece.kind {
+                            ExprKind::Text(ref text) if piece.ty != Type::Secret => {
+                                push_text(&mut pieces, text, span)
+                            }
+                            ExprKind::Concat(inner) => pieces.extend(inner),
+                            _ => pieces.push(piece),
+                        },
+                        Err(diagnostic) => return self.wrong(*diagnostic, span),
+                    }
+                }
+            }
+        }
+        concat(pieces, span)
+    }
+
+    /// A value as it is written in a text: a constant becomes its text.
+    pub(super) fn as_text(&mut self, value: Expr) -> Result<Expr, Box<crate::diagnostics::Diagnostic>> {
+        let text = match &value.kind {
+            ExprKind::Text(_) => return Ok(value),
+            ExprKind::Bool(value) => value.to_string(),
+            ExprKind::Int(value) => value.to_string(),
+            ExprKind::Number(value) => value.to_string(),
+            ExprKind::Symbol(symbol) => symbol.clone(),
+            // As it is written: `30GiB` stays `30GiB`; a constant of another place is written in its largest unit.
+            ExprKind::Duration(value) => value.to_string(),
+            ExprKind::Size(value) => value.to_string(),
+            ExprKind::Cpu(value) => value.to_string(),
+            ExprKind::Percent(value) => value.to_string(),
+            _ => {
+                return match &value.ty {
+                    Type::Nullable(_) | Type::Null => {
+                        let parts = self.missing_guard(&value);
+                        Err(Box::new(catalog::maybe_absent::maybe_absent(
+                            value.span,
+                            self.text(value.span),
+                            &Type::String,
+                            parts,
+                        )))
+                    }
+                    Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_) => {
+                        Err(Box::new(catalog::cannot_interpolate::cannot_interpolate(value.span, &value.ty)))
+                    }
+                    Type::Duration | Type::Size => {
+                        Err(Box::new(catalog::cannot_interpolate::deploy_quantity(
+                            value.span,
+                            self.text(value.span),
+                            &value.ty,
+                        )))
+                    }
+                    _ => Ok(value),
+                };
+            }
+        };
+        Ok(Expr::new(ExprKind::Text(text), Type::String, value.span))
+    }
+}
+
+fn push_text(pieces: &mut Vec<Expr>, text: &str, span: Span) {
+    if let Some(Expr { kind: ExprKind::Text(last), ty: Type::String, .. }) = pieces.last_mut() {
+        last.push_str(text);
+    } else {
+        pieces.push(Expr::new(ExprKind::Text(text.into()), Type::String, span));
+    }
+}
+
+/// One text of several pieces; a secret in it makes it a secret.
+pub(super) fn concat(mut pieces: Vec<Expr>, span: Span) -> Expr {
+    pieces.retain(|piece| !matches!(&piece.kind, ExprKind::Text(text) if text.is_empty()));
+    let secret = pieces.iter().any(|piece| piece.ty == Type::Secret);
+    let ty = if secret { Type::Secret } else { Type::String };
+    if pieces.iter().all(|piece| matches!(piece.kind, ExprKind::Text(_))) {
+        let text = pieces.iter().filter_map(|piece| match &piece.kind {
+            ExprKind::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        return Expr::new(ExprKind::Text(text.collect()), ty, span);
+    }
+    if let [_] = pieces.as_slice()
+        && let Some(only) = pieces.pop()
+    {
+        return Expr { span, ..only };
+    }
+    Expr::new(ExprKind::Concat(pieces), ty, span)
+}

@@ -1,0 +1,271 @@
+//! Whether a value fits where it is given, and what it becomes there.
+
+use super::context::Checker;
+use crate::ir::{Expr, ExprKind, Type};
+use crate::language::{Cpu, ShapeError};
+
+/// A value that does not fit, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Refusal {
+    /// The value.
+    pub(super) value: Expr,
+    /// What was wanted.
+    pub(super) want: Type,
+    /// Why not.
+    pub(super) reason: Reason,
+}
+
+/// Why a value does not fit.
+#[derive(Debug, Clone)]
+pub(super) enum Reason {
+    /// `null` where something is needed.
+    Null,
+    /// Something that may be null where something is needed.
+    MaybeAbsent,
+    /// `30` where `30s` is meant.
+    NoUnit,
+    /// Text that does not have the shape.
+    Shape(ShapeError),
+    /// A symbol that is none of the allowed ones.
+    Symbol(String),
+    /// `"internal"` where `internal` is meant.
+    Quoted(String),
+    /// `internal` where a string, number, ... is meant.
+    BareWord(String),
+    /// A secret where everybody can read.
+    Secret,
+    /// A param of type `string` where text of a shape is needed.
+    StringParam,
+    /// A param of a wider union.
+    WiderUnion(Vec<String>),
+    /// A reference to a block of another kind.
+    Kind(&'static str),
+    /// A whole number outside of 1 to 65535.
+    Port(i64),
+    /// Anything else.
+    Type,
+}
+
+impl Checker<'_, '_> {
+    /// The value as the wanted type, or `Unknown` once reported. `subject` is what takes it: `` `volume.encrypted` ``.
+    pub(super) fn fit(&mut self, value: Expr, want: &Type, subject: Option<&str>) -> Expr {
+        match self.fit_quietly(value, want) {
+            Ok(value) => value,
+            Err(refusal) => {
+                let span = refusal.value.span;
+                let diagnostic = self.explain(&refusal, subject);
+                self.wrong(diagnostic, span)
+            }
+        }
+    }
+
+    /// The value as the wanted type, or why it does not fit.
+    pub(super) fn fit_quietly(&mut self, value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
+        if *want == Type::Unknown || value.is_unknown() || value.ty == Type::Unknown && !has_parts(&value) {
+            return Ok(value);
+        }
+        if let Type::Nullable(inner) = want {
+            return self.fit_nullable(value, inner);
+        }
+        match &value.ty {
+            Type::Null => return refuse(value, want, Reason::Null),
+            Type::Nullable(_) => return refuse(value, want, Reason::MaybeAbsent),
+            _ => {}
+        }
+        if let Type::Union(types) = want {
+            return self.fit_union(value, types, want);
+        }
+        if let ExprKind::If(condition, then, otherwise) = value.kind {
+            let then = self.fit_quietly(*then, want)?;
+            let otherwise = self.fit_quietly(*otherwise, want)?;
+            let kind = ExprKind::If(condition, Box::new(then), Box::new(otherwise));
+            return Ok(Expr::new(kind, want.clone(), value.span));
+        }
+        match (&value.ty, want) {
+            (Type::Secret, want) if *want != Type::Secret => refuse(value, want, Reason::Secret),
+            (_, Type::List(element)) => self.fit_list(value, element, want),
+            (_, Type::Map(element)) => self.fit_map(value, element, want),
+            (_, Type::Range(element)) => self.fit_range(value, element, want),
+            (_, Type::Symbols(allowed)) => fit_symbol(value, allowed, want),
+            (Type::Kind(found), Type::Kind(wanted)) if found != wanted => {
+                let found = *found;
+                refuse(value, want, Reason::Kind(found))
+            }
+            (found, want) if found == want => Ok(value),
+            (Type::Int, Type::Number) => Ok(Expr { ty: Type::Number, ..value }),
+            (Type::Int, Type::Cpu) => Ok(match value.kind {
+                ExprKind::Int(units) => Expr::new(ExprKind::Cpu(Cpu { units }), Type::Cpu, value.span),
+                _ => value,
+            }),
+            (Type::Int, Type::Port) => match value.kind {
+                ExprKind::Int(port) if !(1..=65_535).contains(&port) => {
+                    refuse(value, want, Reason::Port(port))
+                }
+                _ => Ok(Expr { ty: Type::Port, ..value }),
+            },
+            (Type::Port | Type::Cpu, Type::Int) if !value.is_const() => Ok(value),
+            (Type::Int | Type::Number, Type::Duration | Type::Size | Type::Percent)
+            | (Type::Number, Type::Cpu) => refuse(value, want, Reason::NoUnit),
+            (found, want) if found.is_text() && want.is_text() => fit_text(value, want),
+            (Type::Symbols(symbols), _) if matches!(value.kind, ExprKind::Symbol(_)) => {
+                let symbol = symbols.first().cloned().unwrap_or_default();
+                refuse(value, want, Reason::BareWord(symbol))
+            }
+            // A param of a union is text at deployment.
+            (Type::Symbols(_), Type::String) => Ok(value),
+            _ => refuse(value, want, Reason::Type),
+        }
+    }
+
+    fn fit_nullable(&mut self, value: Expr, inner: &Type) -> Result<Expr, Box<Refusal>> {
+        match (&value.kind, &value.ty) {
+            (ExprKind::Null, _) => Ok(value),
+            (ExprKind::If(..), Type::Nullable(_)) => {
+                let Expr { kind: ExprKind::If(condition, then, otherwise), span, .. } = value else {
+                    unreachable!("matched just above")
+                };
+                let then = self.fit_nullable(*then, inner)?;
+                let otherwise = self.fit_nullable(*otherwise, inner)?;
+                let kind = ExprKind::If(condition, Box::new(then), Box::new(otherwise));
+                Ok(Expr::new(kind, inner.clone().nullable(), span))
+            }
+            (_, Type::Nullable(_)) => {
+                let ty = value.ty.clone().non_null();
+                let fitted = self.fit_quietly(Expr { ty, ..value }, inner)?;
+                let ty = fitted.ty.clone().nullable();
+                Ok(Expr { ty, ..fitted })
+            }
+            _ => self.fit_quietly(value, inner),
+        }
+    }
+
+    /// The first type that takes it; else the complaint of the type that is most like it.
+    fn fit_union(&mut self, value: Expr, types: &[Type], want: &Type) -> Result<Expr, Box<Refusal>> {
+        let mut best: Option<Box<Refusal>> = None;
+        for ty in types {
+            match self.fit_quietly(value.clone(), ty) {
+                Ok(value) => return Ok(value),
+                Err(refusal) => {
+                    let telling =
+                        !matches!(refusal.reason, Reason::Type | Reason::Quoted(_) | Reason::Kind(_));
+                    if telling
+                        && best
+                            .as_ref()
+                            .is_none_or(|best| matches!(best.reason, Reason::NoUnit | Reason::BareWord(_)))
+                    {
+                        best = Some(refusal);
+                    }
+                }
+            }
+        }
+        match best {
+            Some(refusal) if !matches!(refusal.reason, Reason::NoUnit) => Err(refusal),
+            _ => refuse(value, want, Reason::Type),
+        }
+    }
+
+    fn fit_list(&mut self, value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusal>> {
+        match value.kind {
+            ExprKind::List(items) => {
+                let items: Result<Vec<Expr>, _> =
+                    items.into_iter().map(|item| self.fit_quietly(item, element)).collect();
+                Ok(Expr::new(ExprKind::List(items?), want.clone(), value.span))
+            }
+            _ => match &value.ty {
+                Type::List(found) if **found == *element || found.is_text() && *element == Type::String => {
+                    Ok(Expr { ty: want.clone(), ..value })
+                }
+                // What `split`, `cidr_subnets` and imports give is text that only the deployment knows.
+                Type::List(found)
+                    if **found == Type::String
+                        && element.is_text()
+                        && !matches!(value.kind, ExprKind::Param(_)) =>
+                {
+                    Ok(Expr { ty: want.clone(), ..value })
+                }
+                _ => refuse(value, want, Reason::Type),
+            },
+        }
+    }
+
+    fn fit_map(&mut self, value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusal>> {
+        match value.kind {
+            ExprKind::Map(entries) => {
+                let mut fitted = indexmap::IndexMap::new();
+                for (key, entry) in entries {
+                    fitted.insert(key, self.fit_quietly(entry, element)?);
+                }
+                Ok(Expr::new(ExprKind::Map(fitted), want.clone(), value.span))
+            }
+            _ => refuse(value, want, Reason::Type),
+        }
+    }
+
+    fn fit_range(&mut self, value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusal>> {
+        match value.kind {
+            ExprKind::Range(from, to) => {
+                let from = self.fit_quietly(*from, element)?;
+                let to = self.fit_quietly(*to, element)?;
+                Ok(Expr::new(ExprKind::Range(Box::new(from), Box::new(to)), want.clone(), value.span))
+            }
+            _ => refuse(value, want, Reason::Type),
+        }
+    }
+}
+
+/// A list whose elements have no common type is judged element by element.
+fn has_parts(value: &Expr) -> bool {
+    matches!(value.kind, ExprKind::List(_) | ExprKind::Map(_) | ExprKind::If(..) | ExprKind::Range(..))
+}
+
+fn refuse<T>(value: Expr, want: &Type, reason: Reason) -> Result<T, Box<Refusal>> {
+    Err(Box::new(Refusal { value, want: want.clone(), reason }))
+}
+
+fn fit_symbol(value: Expr, allowed: &[String], want: &Type) -> Result<Expr, Box<Refusal>> {
+    match (&value.kind, &value.ty) {
+        (ExprKind::Symbol(symbol), _) => {
+            if allowed.contains(symbol) {
+                return Ok(Expr { ty: want.clone(), ..value });
+            }
+            let symbol = symbol.clone();
+            refuse(value, want, Reason::Symbol(symbol))
+        }
+        // A union may hold literals: "t3.micro" | "t3.small", 30 | 60.
+        (ExprKind::Text(text), _) if allowed.contains(&format!("\"{text}\"")) => {
+            Ok(Expr { ty: want.clone(), ..value })
+        }
+        (ExprKind::Int(number), _) if allowed.contains(&number.to_string()) => {
+            Ok(Expr { ty: want.clone(), ..value })
+        }
+        (ExprKind::Text(text), _) => {
+            let symbol = text.replace('-', "_");
+            if allowed.contains(&symbol) {
+                return refuse(value, want, Reason::Quoted(symbol));
+            }
+            let text = text.clone();
+            refuse(value, want, Reason::Symbol(text))
+        }
+        (_, Type::Symbols(found)) => {
+            let more: Vec<String> =
+                found.iter().filter(|symbol| !allowed.contains(symbol)).cloned().collect();
+            if more.is_empty() { Ok(value) } else { refuse(value, want, Reason::WiderUnion(more)) }
+        }
+        _ => refuse(value, want, Reason::Type),
+    }
+}
+
+/// Text of one sort where text of another is wanted.
+fn fit_text(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
+    match (&value.kind, want) {
+        (_, Type::String | Type::Secret) => Ok(Expr { ty: want.clone(), ..value }),
+        (ExprKind::Text(text), _) => match want.check_shape(text) {
+            Ok(()) => Ok(Expr { ty: want.clone(), ..value }),
+            Err(error) => refuse(value, want, Reason::Shape(error)),
+        },
+        (ExprKind::Param(_), _) if value.ty == Type::String => refuse(value, want, Reason::StringParam),
+        // What imports, texts and look-ups give has no shape that the compiler could know.
+        _ if value.ty == Type::String => Ok(Expr { ty: want.clone(), ..value }),
+        _ => refuse(value, want, Reason::Type),
+    }
+}

@@ -1,0 +1,52 @@
+//! Tree, names and schema become the typed program: types, phases, null and secrets are judged here.
+
+mod arithmetic;
+mod assert;
+mod attribute;
+mod block;
+mod bounds;
+mod calls;
+mod collections;
+mod context;
+mod declared;
+mod existence;
+mod expr;
+mod file_reader;
+mod fit;
+mod operators;
+mod output;
+mod params;
+mod paths;
+mod phase;
+mod refusal;
+mod stack_order;
+mod text_functions;
+mod types;
+mod variables;
+
+pub use file_reader::{FileReader, NoFiles, ReadError};
+pub use variables::{Variable, VariableOrigin, Variables};
+
+use crate::diagnostics::Sink;
+use crate::ir::Program;
+use crate::names::Names;
+use crate::text::Sources;
+
+/// What the checker needs beside the names.
+#[derive(Clone, Copy)]
+pub struct Input<'s> {
+    /// The source files.
+    pub sources: &'s Sources,
+    /// What the program is called if it has no `project` block: its folder, or its file.
+    pub project_hint: &'s str,
+    /// Values for `var`s.
+    pub variables: &'s Variables,
+    /// Where `file()` reads.
+    pub reader: &'s dyn FileReader,
+}
+
+/// Checks a program. There is always a typed program: what was wrong and reported is `Unknown` in it.
+pub fn check(names: &Names<'_>, input: Input<'_>, sink: &mut Sink) -> Program {
+    let mut checker = context::Checker::new(names, input, sink);
+    declared::program(&mut checker)
+}

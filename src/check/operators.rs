@@ -1,0 +1,324 @@
+//! Operators: folded over constants; those that CloudFormation can carry stay over deploy values.
+
+use super::arithmetic::{self, Failure};
+use super::context::Checker;
+use super::existence::{all_of, negate, parts, parts_of_negation, placeless};
+use crate::diagnostics::catalog::{types as catalog, values};
+use crate::ir::{Expr, ExprKind, Type};
+use crate::syntax::ast::{self, BinaryOp, UnaryOp};
+use crate::text::{Span, Spanned};
+
+impl<'a> Checker<'a, '_> {
+    /// An expression that must be `true` or `false`.
+    pub(super) fn condition(&mut self, expr: &'a ast::Expr) -> Expr {
+        let value = self.expr(expr);
+        self.as_bool(value)
+    }
+
+    fn as_bool(&mut self, value: Expr) -> Expr {
+        match &value.ty {
+            Type::Bool | Type::Unknown => value,
+            Type::Nullable(inner) if **inner == Type::Bool => {
+                let presence = self.presence(&value);
+                let diagnostic = catalog::maybe_absent::maybe_absent(
+                    value.span,
+                    self.text(value.span),
+                    &Type::Bool,
+                    presence_text(self, &presence),
+                );
+                self.wrong(diagnostic, value.span)
+            }
+            ty => {
+                let diagnostic =
+                    catalog::condition_not_bool::condition_not_bool(value.span, self.text(value.span), ty);
+                self.wrong(diagnostic, value.span)
+            }
+        }
+    }
+
+    pub(super) fn unary(&mut self, op: Spanned<UnaryOp>, inner: &'a ast::Expr, span: Span) -> Expr {
+        match op.value {
+            UnaryOp::Not => {
+                let value = self.condition(inner);
+                if value.is_unknown() { value } else { Expr { span, ..negate(value) } }
+            }
+            UnaryOp::Negate => {
+                let value = self.expr(inner);
+                if value.is_unknown() {
+                    return Expr::unknown(span);
+                }
+                match arithmetic::negate(&value.kind) {
+                    Some(kind) => Expr::new(kind, value.ty, span),
+                    None if !value.is_const() => self.needs_constant(inner, "-", span),
+                    None => {
+                        let diagnostic = catalog::operand_type::operand_type(
+                            op.span,
+                            "-",
+                            &[&value],
+                            "a number or a quantity",
+                        );
+                        self.wrong(diagnostic, span)
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn binary(
+        &mut self,
+        left: &'a ast::Expr,
+        op: Spanned<BinaryOp>,
+        right: &'a ast::Expr,
+        span: Span,
+    ) -> Expr {
+        match op.value {
+            BinaryOp::And => self.and(left, right, span),
+            BinaryOp::Or => self.or(left, right, span),
+            BinaryOp::Coalesce => self.coalesce(left, right, span),
+            BinaryOp::Equal => self.equal(left, right, op.span, span),
+            BinaryOp::NotEqual => {
+                let equal = self.equal(left, right, op.span, span);
+                if equal.is_unknown() { equal } else { negate(equal) }
+            }
+            BinaryOp::Range => self.range(left, right, span),
+            BinaryOp::Less
+            | BinaryOp::LessEqual
+            | BinaryOp::Greater
+            | BinaryOp::GreaterEqual
+            | BinaryOp::Add
+            | BinaryOp::Subtract
+            | BinaryOp::Multiply
+            | BinaryOp::Divide
+            | BinaryOp::Remainder => self.calculate(left, op, right, span),
+        }
+    }
+
+    fn and(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
+        let a = self.condition(left);
+        let facts = parts(&a);
+        let b = self.with_facts(facts, |checker| checker.condition(right));
+        match (&a.kind, &b.kind) {
+            (ExprKind::Unknown, _) | (_, ExprKind::Unknown) => Expr::unknown(span),
+            (ExprKind::Bool(false), _) | (_, ExprKind::Bool(false)) => {
+                Expr::new(ExprKind::Bool(false), Type::Bool, span)
+            }
+            (ExprKind::Bool(true), _) => Expr { span, ..b },
+            (_, ExprKind::Bool(true)) => Expr { span, ..a },
+            _ => {
+                let mut items = Vec::new();
+                for side in [a, b] {
+                    match side.kind {
+                        ExprKind::And(inner) => items.extend(inner),
+                        _ => items.push(side),
+                    }
+                }
+                all_of(items, span)
+            }
+        }
+    }
+
+    fn or(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
+        let a = self.condition(left);
+        let facts = parts_of_negation(&a);
+        let b = self.with_facts(facts, |checker| checker.condition(right));
+        match (&a.kind, &b.kind) {
+            (ExprKind::Unknown, _) | (_, ExprKind::Unknown) => Expr::unknown(span),
+            (ExprKind::Bool(true), _) | (_, ExprKind::Bool(true)) => {
+                Expr::new(ExprKind::Bool(true), Type::Bool, span)
+            }
+            (ExprKind::Bool(false), _) => Expr { span, ..b },
+            (_, ExprKind::Bool(false)) => Expr { span, ..a },
+            _ => {
+                let mut items = Vec::new();
+                for side in [a, b] {
+                    match side.kind {
+                        ExprKind::Or(inner) => items.extend(inner),
+                        _ => items.push(side),
+                    }
+                }
+                Expr::new(ExprKind::Or(items), Type::Bool, span)
+            }
+        }
+    }
+
+    /// `a ?? b`
+    fn coalesce(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
+        let a = self.expr(left);
+        let b = self.expr(right);
+        match (&a.kind, &a.ty) {
+            (ExprKind::Unknown, _) => Expr::unknown(span),
+            (ExprKind::Null, _) => Expr { span, ..b },
+            (_, Type::Nullable(_)) => {
+                let condition = self.presence(&a);
+                let value = present(a);
+                let ty = super::collections::join_types(value.ty.clone(), b.ty.clone());
+                if ty == Type::Unknown && !b.is_unknown() {
+                    let diagnostic = catalog::branches_differ::branches_differ(span, &value, &b);
+                    return self.wrong(diagnostic, span);
+                }
+                Expr::new(ExprKind::If(Box::new(condition), Box::new(value), Box::new(b)), ty, span)
+            }
+            _ => Expr { span, ..a },
+        }
+    }
+
+    pub(super) fn conditional(
+        &mut self,
+        condition: &'a ast::Expr,
+        then: &'a ast::Expr,
+        otherwise: &'a ast::Expr,
+        span: Span,
+    ) -> Expr {
+        let test = self.condition(condition);
+        let then = self.with_facts(parts(&test), |checker| checker.expr(then));
+        let otherwise = self.with_facts(parts_of_negation(&test), |checker| checker.expr(otherwise));
+        match test.kind {
+            ExprKind::Unknown => Expr::unknown(span),
+            ExprKind::Bool(true) => Expr { span, ..then },
+            ExprKind::Bool(false) => Expr { span, ..otherwise },
+            _ => {
+                if then.is_unknown() || otherwise.is_unknown() {
+                    return Expr::unknown(span);
+                }
+                let ty = super::collections::join_types(then.ty.clone(), otherwise.ty.clone());
+                if ty == Type::Unknown {
+                    let diagnostic = catalog::branches_differ::branches_differ(span, &then, &otherwise);
+                    return self.wrong(diagnostic, span);
+                }
+                Expr::new(ExprKind::If(Box::new(test), Box::new(then), Box::new(otherwise)), ty, span)
+            }
+        }
+    }
+
+    fn equal(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, op: Span, span: Span) -> Expr {
+        let a = self.expr(left);
+        let b = self.expr(right);
+        if a.is_unknown() || b.is_unknown() {
+            return Expr::unknown(span);
+        }
+        match (&a.kind, &b.kind) {
+            (_, ExprKind::Null) => return self.is_null(&a, span),
+            (ExprKind::Null, _) => return self.is_null(&b, span),
+            _ => {}
+        }
+        self.same_value(a, b, op, span)
+    }
+
+    /// `value == null`
+    fn is_null(&mut self, value: &Expr, span: Span) -> Expr {
+        match (&value.kind, &value.ty) {
+            (ExprKind::Null, _) => Expr::new(ExprKind::Bool(true), Type::Bool, span),
+            (_, Type::Nullable(_)) => {
+                let presence = self.presence(value);
+                Expr { span, ..negate(presence) }
+            }
+            _ => Expr::new(ExprKind::Bool(false), Type::Bool, span),
+        }
+    }
+
+    fn same_value(&mut self, a: Expr, b: Expr, op: Span, span: Span) -> Expr {
+        // The constant is judged by the other's type: `param.scheme == internl` is a misspelt symbol.
+        let (a, b) = if a.is_const() && !b.is_const() { (b, a) } else { (a, b) };
+        let (want_a, want_b) = (a.ty.clone().non_null(), b.ty.clone().non_null());
+        let fitted = match self.fit_quietly(present(b.clone()), &want_a) {
+            Ok(b) => (a, b),
+            Err(refusal) => match self.fit_quietly(present(a.clone()), &want_b) {
+                Ok(a) => (a, b),
+                Err(_) if want_a == want_b || matches!(want_a, Type::Symbols(_)) => {
+                    let diagnostic = self.explain(&refusal, None);
+                    return self.wrong(diagnostic, span);
+                }
+                Err(_) => {
+                    let diagnostic = catalog::incomparable::incomparable(op, &a, &b);
+                    return self.wrong(diagnostic, span);
+                }
+            },
+        };
+        let (a, b) = fitted;
+        if a.is_const() && b.is_const() {
+            let equal = placeless(&a).kind == placeless(&b).kind;
+            return Expr::new(ExprKind::Bool(equal), Type::Bool, span);
+        }
+        if matches!(a.ty, Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_)) {
+            let diagnostic = catalog::incomparable::deploy_collection(op, &a);
+            return self.wrong(diagnostic, span);
+        }
+        if placeless(&a) == placeless(&b) {
+            return Expr::new(ExprKind::Bool(true), Type::Bool, span);
+        }
+        Expr::new(ExprKind::Equal(Box::new(a), Box::new(b)), Type::Bool, span)
+    }
+
+    fn range(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
+        let from = self.expr(left);
+        let to = self.expr(right);
+        if from.is_unknown() || to.is_unknown() {
+            return Expr::unknown(span);
+        }
+        let ty = super::collections::join_types(from.ty.clone(), to.ty.clone());
+        if ty == Type::Unknown {
+            let diagnostic =
+                catalog::operand_type::operand_type(span, "..", &[&from, &to], "two values of one type");
+            return self.wrong(diagnostic, span);
+        }
+        Expr::new(ExprKind::Range(Box::new(from), Box::new(to)), Type::Range(Box::new(ty)), span)
+    }
+
+    /// Arithmetic and order, which only the compiler can do.
+    fn calculate(
+        &mut self,
+        left: &'a ast::Expr,
+        op: Spanned<BinaryOp>,
+        right: &'a ast::Expr,
+        span: Span,
+    ) -> Expr {
+        let a = self.expr(left);
+        let b = self.expr(right);
+        if a.is_unknown() || b.is_unknown() {
+            return Expr::unknown(span);
+        }
+        for (value, source) in [(&a, left), (&b, right)] {
+            if !value.is_const() {
+                return self.needs_constant(source, op.value.text(), span);
+            }
+        }
+        if op.value == BinaryOp::Add
+            && let (ExprKind::Text(_), ExprKind::Text(_)) = (&a.kind, &b.kind)
+        {
+            let diagnostic = catalog::text_addition::text_addition(
+                op.span,
+                span,
+                self.text(left.span),
+                self.text(right.span),
+            );
+            return self.wrong(diagnostic, span);
+        }
+        match arithmetic::calculate(&a.kind, op.value, &b.kind) {
+            Ok((kind, ty)) => Expr::new(kind, ty, span),
+            Err(Failure::ByZero) => {
+                self.wrong(values::division_by_zero::division_by_zero(b.span, op.value.text()), span)
+            }
+            Err(Failure::Overflow) => self.wrong(values::overflow::overflow(span), span),
+            Err(Failure::Types(wanted)) => {
+                let diagnostic =
+                    catalog::operand_type::operand_type(op.span, op.value.text(), &[&a, &b], wanted);
+                self.wrong(diagnostic, span)
+            }
+        }
+    }
+}
+
+/// A nullable value where it is there.
+pub(super) fn present(value: Expr) -> Expr {
+    match value.kind {
+        ExprKind::If(_, then, otherwise) if otherwise.kind == ExprKind::Null => {
+            Expr { span: value.span, ..*then }
+        }
+        kind => Expr { ty: value.ty.non_null(), kind, span: value.span },
+    }
+}
+
+/// The guard that proves a value to be there, as a program writes it.
+pub(super) fn presence_text(checker: &Checker<'_, '_>, presence: &Expr) -> Option<String> {
+    checker.guard_text(presence)
+}

@@ -1,0 +1,86 @@
+//! `output`: what a stack tells, and what others may import.
+
+use super::context::Checker;
+use crate::diagnostics::catalog::{names, types as catalog};
+use crate::ir::naming::pascal_case;
+use crate::ir::{ExprKind, Output, Type};
+use crate::syntax::ast;
+
+const OUTPUT_ATTRIBUTES: [&str; 2] = ["description", "export"];
+
+impl<'a> Checker<'a, '_> {
+    /// All outputs, in order.
+    pub(super) fn outputs(&mut self) -> Vec<Output> {
+        let names = self.names;
+        names.outputs.iter().filter_map(|(name, item)| self.output(name, item)).collect()
+    }
+
+    fn output(&mut self, name: &str, item: &'a ast::Output) -> Option<Output> {
+        let (description, export) = self.output_body(item);
+        let value = self.expr(&item.value);
+        let subject = format!("output.{name}");
+        let value = match &value.ty {
+            Type::Secret => self.fit(value, &Type::String, Some(&subject)),
+            Type::Null => {
+                let diagnostic =
+                    catalog::null_refused::null_refused(value.span, &Type::String, Some(&subject));
+                self.wrong(diagnostic, item.value.span)
+            }
+            Type::Kind(_) | Type::Map(_) | Type::Range(_) => {
+                let diagnostic =
+                    catalog::not_an_output::not_an_output(value.span, self.text(value.span), &value.ty);
+                self.wrong(diagnostic, item.value.span)
+            }
+            Type::Nullable(inner) if **inner == Type::Secret => {
+                let diagnostic = catalog::secret_leak::secret_leak(
+                    value.span,
+                    self.text(value.span),
+                    Some(&subject),
+                    self.chain(&value),
+                );
+                self.wrong(diagnostic, item.value.span)
+            }
+            _ => value,
+        };
+        if value.is_unknown() {
+            return None;
+        }
+        Some(Output {
+            name: item.name.clone(),
+            logical_id: pascal_case(name),
+            description: description.or_else(|| item.docs.as_ref().map(|docs| docs.value.clone())),
+            value,
+            export,
+            span: item.span,
+        })
+    }
+
+    fn output_body(&mut self, item: &'a ast::Output) -> (Option<String>, bool) {
+        let (mut description, mut export) = (None, false);
+        for entry in item.body.iter().flat_map(|body| &body.entries) {
+            match entry {
+                ast::Entry::Attribute(attribute) => match attribute.key.value.as_str() {
+                    "description" => description = self.constant_text(&attribute.value, "description"),
+                    "export" => {
+                        export = self.constant(&attribute.value, &Type::Bool, "export").kind
+                            == ExprKind::Bool(true);
+                    }
+                    _ => {
+                        let diagnostic = names::unknown_attribute::unknown_attribute(
+                            &attribute.key,
+                            "output",
+                            &OUTPUT_ATTRIBUTES,
+                            None,
+                        );
+                        self.report(diagnostic);
+                    }
+                },
+                ast::Entry::Block(block) => {
+                    self.report(names::unknown_nested::unknown_nested(&block.kind, "output", &[], false));
+                }
+                ast::Entry::Error(_) => {}
+            }
+        }
+        (description, export)
+    }
+}

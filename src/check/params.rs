@@ -1,0 +1,476 @@
+//! `param` and `var`: types, defaults and bounds.
+
+use std::cmp::Ordering;
+
+use super::arithmetic::compare;
+use super::bounds::quantity_text;
+use super::context::Checker;
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::{names, types as catalog, values};
+use crate::ir::naming::pascal_case;
+use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
+use crate::syntax::{self, ast};
+use crate::text::Sources;
+
+/// What the body of a `param` or `var` may have.
+const PARAM_ATTRIBUTES: [&str; 7] = ["min", "max", "allowed", "pattern", "unit", "description", "group"];
+
+/// What a body of a `param` or `var` says.
+#[derive(Default)]
+struct Bounds {
+    min: Option<Expr>,
+    max: Option<Expr>,
+    allowed: Vec<Expr>,
+    pattern: Option<String>,
+    unit: Option<&'static str>,
+    description: Option<String>,
+    group: Option<String>,
+}
+
+impl<'a> Checker<'a, '_> {
+    /// All params, in order: their position is their id.
+    pub(super) fn check_params(&mut self) {
+        let names = self.names;
+        for (index, (name, param)) in names.params.iter().enumerate() {
+            let id = ParamId(u32::try_from(index).unwrap_or(u32::MAX));
+            let param = self.as_declaration(|checker| checker.param(id, name, param));
+            self.params.push(param);
+        }
+    }
+
+    fn param(&mut self, id: ParamId, name: &str, item: &'a ast::Param) -> Param {
+        let ty = item.ty.as_ref().map_or(Type::Unknown, |ty| self.written_type(ty));
+        let ty_span = item.ty.as_ref().map_or(item.name.span, |ty| ty.span);
+        let ty = match unfit_for_param(&ty) {
+            Some(why) => {
+                self.report(catalog::not_a_param_type::not_a_param_type(ty_span, &ty, why));
+                Type::Unknown
+            }
+            None => ty,
+        };
+        let bounds = self.bounds(item, &ty);
+        let default = item.default.as_ref().map(|default| self.default(default, &ty, &bounds, item));
+        Param {
+            id,
+            name: item.name.clone(),
+            logical_id: pascal_case(name),
+            description: bounds.description.or_else(|| item.docs.as_ref().map(|docs| docs.value.clone())),
+            unit: bounds.unit.unwrap_or(default_unit(&ty)),
+            default: default.filter(|default| !default.is_unknown()),
+            ty,
+            ty_span,
+            min: bounds.min,
+            max: bounds.max,
+            allowed: bounds.allowed,
+            pattern: bounds.pattern,
+            group: bounds.group,
+            span: item.span,
+        }
+    }
+
+    /// A default must be a constant that the type and the bounds admit.
+    fn default(&mut self, source: &'a ast::Expr, ty: &Type, bounds: &Bounds, item: &ast::Param) -> Expr {
+        let value = self.expr(source);
+        let value = self.fit(
+            value,
+            ty,
+            Some(&format!("the default of `{}.{}`", item.kind.keyword(), item.name.value)),
+        );
+        if value.is_unknown() {
+            return value;
+        }
+        if !value.is_const() {
+            let diagnostic = self.constant_needed(&value, source, "the default of a param");
+            return self.wrong(diagnostic, value.span);
+        }
+        self.judge_by(&value, bounds, &item.name.value);
+        if let Some(unit) = bounds.unit {
+            self.whole_in_unit(&value, unit, &item.name.value);
+        }
+        value
+    }
+
+    fn whole_in_unit(&mut self, value: &Expr, unit: &'static str, name: &str) {
+        let whole = match &value.kind {
+            ExprKind::Duration(duration) => duration.in_unit(unit).is_some(),
+            ExprKind::Size(size) => size.in_unit(unit).is_some(),
+            _ => true,
+        };
+        if !whole {
+            self.report(values::not_whole::not_whole(
+                value.span,
+                self.text(value.span),
+                &format!("param.{name}"),
+                unit,
+            ));
+        }
+    }
+
+    fn judge_by(&mut self, value: &Expr, bounds: &Bounds, name: &str) {
+        let text = self.text(value.span);
+        if !bounds.allowed.is_empty()
+            && !bounds.allowed.iter().any(|allowed| allowed.kind == value.kind)
+            && value.kind != ExprKind::Null
+        {
+            let allowed: Vec<&str> = bounds.allowed.iter().map(|allowed| self.text(allowed.span)).collect();
+            self.report(values::default_out_of_bounds::not_allowed(value.span, text, name, &allowed));
+            return;
+        }
+        let size = |expr: &Expr| match &expr.kind {
+            ExprKind::Text(text) => ExprKind::Int(i64::try_from(text.chars().count()).unwrap_or(i64::MAX)),
+            kind => kind.clone(),
+        };
+        let own = size(value);
+        let low = bounds.min.as_ref().filter(|min| compare(&own, &min.kind) == Some(Ordering::Less));
+        let high = bounds.max.as_ref().filter(|max| compare(&own, &max.kind) == Some(Ordering::Greater));
+        if let Some(limit) = low.or(high) {
+            let diagnostic = values::default_out_of_bounds::default_out_of_bounds(
+                value.span,
+                text,
+                name,
+                limit.span,
+                low.is_some(),
+                &quantity_text(&limit.kind),
+            );
+            self.report(diagnostic);
+        }
+    }
+
+    fn bounds(&mut self, item: &'a ast::Param, ty: &Type) -> Bounds {
+        let mut bounds = Bounds::default();
+        let Some(body) = &item.body else { return bounds };
+        let inner = ty.clone().non_null();
+        let measure = match &inner {
+            Type::String | Type::Secret => Type::Int,
+            other => other.clone(),
+        };
+        let mut seen: indexmap::IndexMap<&str, crate::text::Span> = indexmap::IndexMap::new();
+        for entry in &body.entries {
+            let attribute = match entry {
+                ast::Entry::Attribute(attribute) => attribute,
+                ast::Entry::Block(block) => {
+                    self.report(names::unknown_nested::unknown_nested(
+                        &block.kind,
+                        item.kind.keyword(),
+                        &[],
+                        false,
+                    ));
+                    continue;
+                }
+                ast::Entry::Error(_) => continue,
+            };
+            let key = attribute.key.value.as_str();
+            if let Some(first) = seen.insert(key, attribute.key.span) {
+                self.report(names::duplicate_attribute::duplicate_attribute(
+                    attribute.key.span,
+                    key,
+                    first,
+                    attribute.span,
+                ));
+                continue;
+            }
+            match key {
+                "min" | "max" if !is_measured(&inner) && inner != Type::Unknown => {
+                    self.report(values::bound_without_order::bound_without_order(
+                        attribute.key.span,
+                        key,
+                        &inner,
+                        attribute.span,
+                    ));
+                }
+                "min" => bounds.min = self.bound(&attribute.value, &measure),
+                "max" => bounds.max = self.bound(&attribute.value, &measure),
+                "allowed" => {
+                    let value = self.constant(&attribute.value, &Type::list(inner.clone()), "allowed");
+                    if let ExprKind::List(items) = value.kind {
+                        bounds.allowed = items;
+                    }
+                }
+                "pattern" => bounds.pattern = self.constant_text(&attribute.value, "pattern"),
+                "description" => bounds.description = self.constant_text(&attribute.value, "description"),
+                "group" => bounds.group = self.constant_text(&attribute.value, "group"),
+                "unit" if item.kind == ast::ParamKind::Param => bounds.unit = self.unit(attribute, &inner),
+                _ => {
+                    let diagnostic = names::unknown_attribute::unknown_attribute(
+                        &attribute.key,
+                        item.kind.keyword(),
+                        &PARAM_ATTRIBUTES,
+                        None,
+                    );
+                    self.report(diagnostic);
+                }
+            }
+        }
+        if let (Some(min), Some(max)) = (&bounds.min, &bounds.max)
+            && compare(&min.kind, &max.kind) == Some(Ordering::Greater)
+        {
+            let diagnostic = values::bounds_conflict::bounds_conflict(
+                min.span,
+                max.span,
+                self.text(min.span),
+                self.text(max.span),
+            );
+            self.report(diagnostic);
+        }
+        bounds
+    }
+
+    fn bound(&mut self, source: &'a ast::Expr, ty: &Type) -> Option<Expr> {
+        let value = self.constant(source, ty, "a bound");
+        (!value.is_unknown()).then_some(value)
+    }
+
+    /// A constant of a type.
+    pub(super) fn constant(&mut self, source: &'a ast::Expr, ty: &Type, subject: &str) -> Expr {
+        let value = self.expr(source);
+        let value = self.fit(value, ty, Some(subject));
+        if value.is_const() {
+            return value;
+        }
+        let diagnostic = self.constant_needed(&value, source, subject);
+        self.wrong(diagnostic, source.span)
+    }
+
+    /// A constant text.
+    pub(super) fn constant_text(&mut self, source: &'a ast::Expr, subject: &str) -> Option<String> {
+        match self.constant(source, &Type::String, subject).kind {
+            ExprKind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn unit(&mut self, attribute: &'a ast::Attribute, ty: &Type) -> Option<&'static str> {
+        let allowed: &[&'static str] = match ty {
+            Type::Duration => &["s", "m", "h", "d"],
+            Type::Size => &["MiB", "GiB"],
+            Type::Unknown => return None,
+            _ => {
+                self.report(values::unit_without_quantity::unit_without_quantity(
+                    attribute.key.span,
+                    ty,
+                    attribute.span,
+                ));
+                return None;
+            }
+        };
+        let written = match &attribute.value.kind {
+            ast::ExprKind::Path(names) => {
+                names.first().filter(|_| names.len() == 1).map(|name| name.value.as_str())
+            }
+            _ => None,
+        };
+        let found = allowed.iter().copied().find(|unit| Some(*unit) == written);
+        if found.is_none() {
+            let text = self.text(attribute.value.span);
+            self.report(values::unknown_unit::unknown_unit(attribute.value.span, text, allowed));
+        }
+        found
+    }
+
+    /// The value of a `var`, from outside or its default, found once.
+    pub(super) fn var_named(&mut self, name: &'a str, item: &'a ast::Param) -> Expr {
+        if let Some(value) = self.vars.get(name) {
+            return value.clone();
+        }
+        // A default that asks for its own variable finds this.
+        self.vars.insert(name, Expr::unknown(item.span));
+        let value = self.as_declaration(|checker| checker.var(name, item));
+        self.vars.insert(name, value.clone());
+        value
+    }
+
+    fn var(&mut self, name: &str, item: &'a ast::Param) -> Expr {
+        let ty = item.ty.as_ref().map_or(Type::Unknown, |ty| self.written_type(ty));
+        let bounds = self.bounds(item, &ty);
+        let default = item.default.as_ref().map(|default| self.default(default, &ty, &bounds, item));
+        let given = self.input.variables.get(name).cloned();
+        match (given, default) {
+            (Some(given), _) => match outside_value(&given.text, &ty) {
+                Some(kind) => {
+                    let value = Expr::new(kind, value_type(&ty), item.name.span);
+                    match self.fit_quietly(value, &ty) {
+                        Ok(value) => {
+                            self.judge_given(&value, &bounds, name, &given);
+                            value
+                        }
+                        Err(_) => self.wrong(
+                            values::bad_variable::bad_variable(
+                                item.name.span,
+                                name,
+                                &given.text,
+                                &given.origin_text(),
+                                &ty,
+                            ),
+                            item.name.span,
+                        ),
+                    }
+                }
+                None => self.wrong(
+                    values::bad_variable::bad_variable(
+                        item.name.span,
+                        name,
+                        &given.text,
+                        &given.origin_text(),
+                        &ty,
+                    ),
+                    item.name.span,
+                ),
+            },
+            (None, Some(default)) => default,
+            (None, None) if ty.is_nullable() && ty != Type::Unknown => {
+                Expr::new(ExprKind::Null, Type::Null, item.name.span)
+            }
+            (None, None) => self.wrong(values::no_value::no_value(item.name.span, name, &ty), item.name.span),
+        }
+    }
+
+    fn judge_given(&mut self, value: &Expr, bounds: &Bounds, name: &str, given: &super::Variable) {
+        let text = &given.text;
+        if !bounds.allowed.is_empty() && !bounds.allowed.iter().any(|allowed| allowed.kind == value.kind) {
+            let allowed: Vec<&str> = bounds.allowed.iter().map(|allowed| self.text(allowed.span)).collect();
+            self.report(values::default_out_of_bounds::not_allowed(value.span, text, name, &allowed));
+            return;
+        }
+        let low = bounds.min.as_ref().filter(|min| compare(&value.kind, &min.kind) == Some(Ordering::Less));
+        let high =
+            bounds.max.as_ref().filter(|max| compare(&value.kind, &max.kind) == Some(Ordering::Greater));
+        if let Some(limit) = low.or(high) {
+            let diagnostic = values::default_out_of_bounds::default_out_of_bounds(
+                value.span,
+                text,
+                name,
+                limit.span,
+                low.is_some(),
+                &quantity_text(&limit.kind),
+            );
+            self.report(diagnostic);
+        }
+    }
+
+    /// Values for variables that the program does not have.
+    pub(super) fn check_variables(&mut self) {
+        let variables = self.input.variables;
+        let known: Vec<&str> = self.names.vars.keys().copied().collect();
+        let place = self.input.sources.files().next().map(|(id, _)| crate::text::Span::new(id, 0, 0));
+        let Some(place) = place else { return };
+        for (name, given) in variables.arguments.iter().chain(&variables.files) {
+            if !self.names.vars.contains_key(name.as_str()) {
+                let is_param = self.names.params.get(name.as_str()).map(|param| param.keyword);
+                self.report(names::unknown_variable::unknown_variable(
+                    place,
+                    name,
+                    &given.origin_text(),
+                    &known,
+                    is_param,
+                ));
+            }
+        }
+    }
+}
+
+impl super::Variable {
+    /// Where it comes from, as a message says it.
+    fn origin_text(&self) -> String {
+        match &self.origin {
+            super::VariableOrigin::Argument => "`--var`".into(),
+            super::VariableOrigin::File(name) => format!("`{name}`"),
+            super::VariableOrigin::Environment(name) => format!("the environment variable `{name}`"),
+        }
+    }
+}
+
+/// Why a type is none of a param.
+fn unfit_for_param(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::Map(_) => Some("CloudFormation has no parameters that are maps"),
+        Type::Range(_) => Some("write two params: `param.min..param.max`"),
+        Type::Kind(_) => Some("a block is known to the compiler, not to the deployment"),
+        Type::Nullable(inner) => unfit_for_param(inner),
+        Type::List(inner) => match &**inner {
+            Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Bool | Type::Secret => {
+                Some("the elements of a list parameter are plain texts")
+            }
+            inner => unfit_for_param(inner),
+        },
+        _ => None,
+    }
+}
+
+fn default_unit(ty: &Type) -> &'static str {
+    match ty {
+        Type::Size => "MiB",
+        Type::Nullable(inner) => default_unit(inner),
+        _ => "s",
+    }
+}
+
+fn is_measured(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Int
+            | Type::Number
+            | Type::Duration
+            | Type::Size
+            | Type::Cpu
+            | Type::Percent
+            | Type::Port
+            | Type::String
+            | Type::Secret
+    )
+}
+
+/// The value of text from outside: strings and symbols are bare.
+fn outside_value(text: &str, ty: &Type) -> Option<ExprKind> {
+    match ty {
+        Type::Nullable(inner) => {
+            if text == "null" || text.is_empty() {
+                return Some(ExprKind::Null);
+            }
+            outside_value(text, inner)
+        }
+        ty if ty.is_text() => Some(ExprKind::Text(unquote(text))),
+        Type::Symbols(symbols) => {
+            if symbols.contains(&format!("\"{}\"", unquote(text))) {
+                return Some(ExprKind::Text(unquote(text)));
+            }
+            if let Ok(number) = text.parse() {
+                return Some(ExprKind::Int(number));
+            }
+            Some(ExprKind::Symbol(text.into()))
+        }
+        Type::Unknown => Some(ExprKind::Unknown),
+        _ => parsed(text),
+    }
+}
+
+fn unquote(text: &str) -> String {
+    text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text).to_string()
+}
+
+/// Numbers, quantities, lists and maps are written as in a program.
+fn parsed(text: &str) -> Option<ExprKind> {
+    let mut sources = Sources::default();
+    let file = sources.add("value", text);
+    let mut sink = Sink::default();
+    let tree = syntax::parse_expression(&sources, file, &mut sink);
+    if sink.has_errors() {
+        return None;
+    }
+    let names = crate::names::Names::default();
+    let variables = super::Variables::default();
+    let input =
+        super::Input { sources: &sources, project_hint: "", variables: &variables, reader: &super::NoFiles };
+    let mut checker = Checker::new(&names, input, &mut sink);
+    let value = checker.expr(&tree);
+    (!sink.has_errors() && !value.is_unknown()).then_some(value.kind)
+}
+
+/// The type that a value from outside has before it is judged.
+fn value_type(ty: &Type) -> Type {
+    match ty {
+        Type::Nullable(inner) => value_type(inner),
+        Type::Symbols(_) => Type::Symbols(Vec::new()),
+        ty if ty.is_text() => Type::String,
+        ty => ty.clone(),
+    }
+}

@@ -1,0 +1,277 @@
+//! References: what a path of names means.
+
+use super::context::Checker;
+use super::existence::{Existence, not_null, placeless};
+use crate::diagnostics::catalog::{names as catalog, types};
+use crate::ir::{BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
+use crate::language::kinds;
+use crate::names::BlockEntry;
+use crate::syntax::ast;
+use crate::text::Span;
+
+impl<'a> Checker<'a, '_> {
+    /// `param.zones`, `cluster.web.arn`, `internet_facing`
+    pub(super) fn path(&mut self, path: &'a [ast::Name], span: Span) -> Expr {
+        let Some((first, rest)) = path.split_first() else { return Expr::unknown(span) };
+        if path.iter().any(|name| name.value.is_empty()) {
+            return Expr::unknown(span);
+        }
+        if let Some(value) = self.local(&first.value) {
+            let value = Expr { span: first.span, ..value.clone() };
+            return self.members(value, rest, span);
+        }
+        let Some((name, members)) = rest.split_first() else {
+            return Expr::new(
+                ExprKind::Symbol(first.value.clone()),
+                Type::Symbols(vec![first.value.clone()]),
+                span,
+            );
+        };
+        let head = first.span.to(name.span);
+        let value = match first.value.as_str() {
+            "param" => self.param_value(name, head),
+            "var" => self.var_value(name, head),
+            "let" => self.let_value(name, head),
+            "aws" => match Pseudo::named(&name.value) {
+                Some(pseudo) => {
+                    let ty = if pseudo == Pseudo::Region { Type::Region } else { Type::String };
+                    Expr::new(ExprKind::Pseudo(pseudo), ty, head)
+                }
+                None => {
+                    let known = Pseudo::ALL.map(|(_, name, ..)| name);
+                    let diagnostic =
+                        catalog::unknown_name::unknown_name(name.span, "aws", &name.value, &known);
+                    return self.wrong(diagnostic, span);
+                }
+            },
+            kind => match kinds::find(kind) {
+                Some(kind) => return self.block_path(kind.name, name, members, span),
+                None => {
+                    let diagnostic =
+                        catalog::unknown_namespace::unknown_namespace(first.span, &first.value, path, span);
+                    return self.wrong(diagnostic, span);
+                }
+            },
+        };
+        self.members(value, members, span)
+    }
+
+    fn members(&mut self, value: Expr, members: &'a [ast::Name], span: Span) -> Expr {
+        let mut value = value;
+        for member in members {
+            let place = value.span.to(member.span);
+            value = self.member(value, member, place);
+        }
+        Expr { span, ..value }
+    }
+
+    fn param_value(&mut self, name: &'a ast::Name, span: Span) -> Expr {
+        let Some(index) = self.names.params.get_index_of(name.value.as_str()) else {
+            return self.unknown_name("param", name, span);
+        };
+        let id = ParamId(u32::try_from(index).unwrap_or(u32::MAX));
+        // While the params themselves are checked there is no type yet: a bound or default must be constant anyway.
+        let ty = self.params.get(index).map_or(Type::Unknown, |param| param.ty.clone());
+        if ty == Type::Unknown && self.params.get(index).is_some() {
+            return Expr::unknown(span);
+        }
+        self.narrow(Expr::new(ExprKind::Param(id), ty, span))
+    }
+
+    /// Takes the `?` away where a guard around proves the value to be there.
+    pub(super) fn narrow(&mut self, value: Expr) -> Expr {
+        if !matches!(value.ty, Type::Nullable(_)) {
+            return value;
+        }
+        let fact = placeless(&not_null(value.clone()));
+        if self.proves(&[fact]) { Expr { ty: value.ty.non_null(), ..value } } else { value }
+    }
+
+    fn let_value(&mut self, name: &'a ast::Name, span: Span) -> Expr {
+        let Some((key, item)) = self.names.lets.get_key_value(name.value.as_str()) else {
+            return self.unknown_name("let", name, span);
+        };
+        let value = self.let_named(key, item);
+        let value = Expr { span, ..value };
+        self.renarrow(value)
+    }
+
+    /// The value of a `let`, checked once.
+    pub(super) fn let_named(&mut self, name: &'a str, item: &'a ast::Let) -> Expr {
+        if self.names.cyclic.contains(name) {
+            return Expr::unknown(item.value.span);
+        }
+        if let Some(value) = self.lets.get(name) {
+            return value.clone();
+        }
+        let value = self.as_declaration(|checker| checker.expr(&item.value));
+        self.lets.insert(name, value.clone());
+        value
+    }
+
+    /// A `let` was checked without the guards around its use: they may prove more.
+    fn renarrow(&mut self, value: Expr) -> Expr {
+        match &value.kind {
+            ExprKind::If(condition, then, otherwise)
+                if otherwise.kind == ExprKind::Null && self.proves(&super::existence::parts(condition)) =>
+            {
+                Expr { span: value.span, ..(**then).clone() }
+            }
+            _ => self.narrow(value),
+        }
+    }
+
+    fn var_value(&mut self, name: &'a ast::Name, span: Span) -> Expr {
+        let Some((key, item)) = self.names.vars.get_key_value(name.value.as_str()) else {
+            return self.unknown_name("var", name, span);
+        };
+        let value = self.var_named(key, item);
+        Expr { span, ..value }
+    }
+
+    fn unknown_name(&mut self, space: &'static str, name: &ast::Name, span: Span) -> Expr {
+        let known: Vec<&str> = match space {
+            "param" => self.names.params.keys().copied().collect(),
+            "var" => self.names.vars.keys().copied().collect(),
+            _ => self.names.lets.keys().copied().collect(),
+        };
+        let elsewhere = [
+            ("param", self.names.params.contains_key(name.value.as_str())),
+            ("var", self.names.vars.contains_key(name.value.as_str())),
+            ("let", self.names.lets.contains_key(name.value.as_str())),
+        ]
+        .into_iter()
+        .find_map(|(space, there)| there.then_some(space));
+        let diagnostic = match elsewhere {
+            Some(other) => catalog::unknown_name::in_other_space(name.span, space, &name.value, other, span),
+            None => catalog::unknown_name::unknown_name(name.span, space, &name.value, &known),
+        };
+        self.wrong(diagnostic, span)
+    }
+
+    /// `cluster.web`, `cluster.web.arn`
+    fn block_path(
+        &mut self,
+        kind: &'static str,
+        name: &'a ast::Name,
+        members: &'a [ast::Name],
+        span: Span,
+    ) -> Expr {
+        let Some(entry) = self.names.block(kind, &name.value).copied() else {
+            let known: Vec<&str> = self.names.block_names(kind).collect();
+            let diagnostic = catalog::unknown_name::unknown_block(name.span, kind, &name.value, &known);
+            return self.wrong(diagnostic, span);
+        };
+        let Some((result, more)) = members.split_first() else {
+            let value = Expr::new(ExprKind::Block(entry.id), Type::Kind(kind), span);
+            return self.nullable_block(entry, value);
+        };
+        let Some(schema) = entry.kind.result(&result.value) else {
+            let known: Vec<&str> = entry.kind.results.iter().map(|result| result.name).collect();
+            let is_attribute = entry.kind.created.or(entry.kind.existing).is_some_and(|schema| {
+                schema.attribute(&result.value).is_some() || schema.nested(&result.value).is_some()
+            });
+            let diagnostic = catalog::unknown_result::unknown_result(
+                result.span,
+                kind,
+                &result.value,
+                &known,
+                is_attribute,
+            );
+            return self.wrong(diagnostic, span);
+        };
+        if let Some(nested) = schema.keyed_by {
+            let diagnostic = types::key_needed::key_missing(result.span, &result.value, nested);
+            return self.wrong(diagnostic, span);
+        }
+        let head = name.span.to(result.span);
+        let value = Expr::new(
+            ExprKind::Result(entry.id, schema.name, None),
+            (schema.ty)(),
+            Span { start: span.start, ..head },
+        );
+        let value = self.result_of(entry, value, schema.needs);
+        self.members(value, more, span)
+    }
+
+    /// A result of a block, which may be absent as the block, or its nested block, may be.
+    pub(super) fn result_of(
+        &mut self,
+        entry: BlockEntry<'a>,
+        value: Expr,
+        needs: Option<&'static str>,
+    ) -> Expr {
+        let own = self.existence_of(entry);
+        let existence = match needs {
+            None => own,
+            Some(nested) => match self.existence_of_nested(&entry.block.body, nested) {
+                Some(existence) => own.and(existence),
+                None => {
+                    let diagnostic = catalog::unknown_result::needs_nested(
+                        value.span,
+                        &entry.block.kind.value,
+                        nested,
+                        entry.block.head(),
+                    );
+                    return self.wrong(diagnostic, value.span);
+                }
+            },
+        };
+        self.under(existence, value)
+    }
+
+    fn nullable_block(&mut self, entry: BlockEntry<'a>, value: Expr) -> Expr {
+        let existence = self.existence_of(entry);
+        match existence {
+            Existence::Never => Expr::new(ExprKind::Null, Type::Null, value.span),
+            Existence::When(parts) if self.proves(&parts) => value,
+            Existence::When(_) => Expr { ty: value.ty.nullable(), ..value },
+        }
+    }
+
+    /// `value` where its existence is proved, else `exists ? value : null`.
+    fn under(&mut self, existence: Existence, value: Expr) -> Expr {
+        let span = value.span;
+        match existence {
+            Existence::Never => Expr::new(ExprKind::Null, Type::Null, span),
+            Existence::When(parts) if self.proves(&parts) => value,
+            Existence::When(parts) => {
+                let ty = value.ty.clone().nullable();
+                let condition = super::existence::all_of(parts, span);
+                let null = Expr::new(ExprKind::Null, Type::Null, span);
+                Expr::new(ExprKind::If(Box::new(condition), Box::new(value), Box::new(null)), ty, span)
+            }
+        }
+    }
+
+    /// The condition under which a nullable value is there: what a guard must say.
+    pub(super) fn presence(&mut self, value: &Expr) -> Expr {
+        match &value.kind {
+            ExprKind::If(condition, _, otherwise) if otherwise.kind == ExprKind::Null => {
+                (**condition).clone()
+            }
+            ExprKind::Block(id) => {
+                let entry = self.names.blocks.values().find(|entry| entry.id == *id).copied();
+                match entry.map(|entry| self.existence_of(entry)) {
+                    Some(Existence::When(parts)) => super::existence::all_of(parts, value.span),
+                    _ => Expr::new(ExprKind::Bool(false), Type::Bool, value.span),
+                }
+            }
+            ExprKind::Null => Expr::new(ExprKind::Bool(false), Type::Bool, value.span),
+            _ => not_null(value.clone()),
+        }
+    }
+
+    /// Remembers that one block refers to another, for the order of the stacks.
+    pub(super) fn remember_references(&mut self, from: crate::ir::BlockId, value: &Expr) {
+        let references = &mut self.references;
+        value.walk(&mut |expr| match &expr.kind {
+            ExprKind::Result(to, ..) | ExprKind::Block(to)
+                if !matches!(to.kind, BlockKind::Network | BlockKind::ExistingVolume) =>
+            {
+                references.push((from, *to, expr.span));
+            }
+            _ => {}
+        });
+    }
+}

@@ -1,0 +1,109 @@
+//! Phases: where only the compiler's knowledge will do, a deploy value is refused with the chain that made it one.
+
+use super::context::Checker;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalog::types as catalog;
+use crate::ir::{Expr, ExprKind};
+use crate::names::walk;
+use crate::syntax::ast;
+use crate::text::Span;
+
+/// One step of the reason why a value comes at deployment, with its place.
+pub(super) type Chain = Vec<(String, Span)>;
+
+impl<'a> Checker<'a, '_> {
+    /// Reports that `what` needs a constant, and says why this is none.
+    pub(super) fn needs_constant(&mut self, source: &'a ast::Expr, what: &str, span: Span) -> Expr {
+        let chain = self.chain_of_source(source);
+        let diagnostic = catalog::deploy_operand::deploy_operand(source.span, what, &chain);
+        self.wrong(diagnostic, span)
+    }
+
+    /// An attribute that takes only constants got a deploy value.
+    pub(super) fn constant_needed(
+        &mut self,
+        value: &Expr,
+        source: &'a ast::Expr,
+        subject: &str,
+    ) -> Diagnostic {
+        let mut chain = self.chain_of_source(source);
+        if chain.is_empty() {
+            chain = self.chain(value);
+        }
+        catalog::constant_needed::constant_needed(source.span, subject, &chain)
+    }
+
+    /// Why a source expression is a deploy value: ``the value of `let.name` uses `param.env`, which is chosen at deployment``.
+    fn chain_of_source(&self, source: &'a ast::Expr) -> Chain {
+        let mut chain = Chain::new();
+        let mut current = source;
+        let mut owner: Option<String> = None;
+        // Each step goes from a use to the declaration behind it; cycles of lets have no value and end it.
+        for _ in 0..64 {
+            let mut next: Option<(String, &'a ast::Let)> = None;
+            let mut end: Option<(String, Span)> = None;
+            walk::expr(current, &mut |expr| {
+                if end.is_some() {
+                    return;
+                }
+                if let Some((space, name)) = walk::reference(expr) {
+                    let used = format!("{space}.{name}");
+                    let says = |what: &str| match &owner {
+                        Some(owner) => format!("`{owner}` uses `{used}`, which {what}"),
+                        None => format!("`{used}` {what}"),
+                    };
+                    match space {
+                        "param" => {
+                            if let Some(param) = self.names.params.get(name) {
+                                end = Some((says("is chosen at deployment"), param.name.span));
+                            }
+                        }
+                        "aws" => end = Some((says("is known only at deployment"), expr.span)),
+                        "let" => {
+                            if let Some(item) = self.names.lets.get(name)
+                                && next.is_none()
+                                && self.lets.get(name).is_none_or(|value| !value.is_const())
+                            {
+                                next = Some((used, item));
+                            }
+                        }
+                        "var" => {}
+                        _ => {
+                            if self.names.blocks.keys().any(|(kind, known)| *kind == space && *known == name)
+                                && !matches!(&expr.kind, ast::ExprKind::Path(path) if path.len() < 3)
+                            {
+                                end = Some((says("exists only after deployment"), expr.span));
+                            }
+                        }
+                    }
+                }
+            });
+            if let Some(end) = end {
+                chain.push(end);
+                return chain;
+            }
+            let Some((used, item)) = next else { return chain };
+            if let Some(owner) = &owner {
+                chain.push((format!("`{owner}` uses `{used}`"), item.name.span));
+            }
+            owner = Some(used);
+            current = &item.value;
+        }
+        chain
+    }
+
+    /// Why a value is a deploy value, from the value alone.
+    pub(super) fn chain(&self, value: &Expr) -> Chain {
+        let mut chain = Chain::new();
+        value.walk(&mut |expr| {
+            if let ExprKind::Param(id) = expr.kind
+                && chain.is_empty()
+                && let Some(param) = self.params.get(id.0 as usize)
+            {
+                chain
+                    .push((format!("`param.{}` is chosen at deployment", param.name.value), param.name.span));
+            }
+        });
+        chain
+    }
+}

@@ -1,0 +1,160 @@
+//! Why a value does not fit becomes a finding, each reason with its own words.
+
+use super::context::Checker;
+use super::fit::{Reason, Refusal};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalog::{types as catalog, values};
+use crate::ir::{Expr, ExprKind, ParamId, Type};
+
+impl Checker<'_, '_> {
+    /// The finding for a value that does not fit; `subject` is what takes it.
+    pub(super) fn explain(&mut self, refusal: &Refusal, subject: Option<&str>) -> Diagnostic {
+        let Refusal { value, want, reason } = refusal;
+        let span = value.span;
+        let text = self.text(span);
+        match reason {
+            Reason::Null => catalog::null_refused::null_refused(span, want, subject),
+            Reason::MaybeAbsent => {
+                let guard = self.missing_guard(value);
+                let diagnostic = catalog::maybe_absent::maybe_absent(span, text, want, guard);
+                match self.declared_type(value) {
+                    Some(place) => diagnostic.label(place, "the `?` makes it optional"),
+                    None => diagnostic,
+                }
+            }
+            Reason::NoUnit => catalog::missing_unit::missing_unit(span, text, want, subject),
+            Reason::Shape(error) => catalog::wrong_shape::wrong_shape(span, text, want, error),
+            Reason::Symbol(symbol) => {
+                let Type::Symbols(allowed) = want else { unreachable!("only a union refuses a symbol") };
+                catalog::not_one_of::not_one_of(span, symbol, allowed, subject)
+            }
+            Reason::Quoted(symbol) => catalog::quoted_symbol::quoted_symbol(span, symbol),
+            Reason::BareWord(word) => {
+                let names = self.names;
+                let spaces = [
+                    ("param", names.params.contains_key(word.as_str())),
+                    ("var", names.vars.contains_key(word.as_str())),
+                    ("let", names.lets.contains_key(word.as_str())),
+                ];
+                let declared = spaces.into_iter().find_map(|(space, there)| there.then_some(space));
+                catalog::bare_word::bare_word(span, word, want, declared)
+            }
+            Reason::Secret => {
+                let chain = self.chain(value);
+                catalog::secret_leak::secret_leak(span, text, subject, chain)
+            }
+            Reason::StringParam => {
+                let place = self.declared_type(value);
+                catalog::string_param::string_param(span, text, want, place)
+            }
+            Reason::WiderUnion(more) => {
+                let Type::Symbols(allowed) = want else { unreachable!("only a union refuses a union") };
+                let place = self.declared_type(value);
+                catalog::wider_union::wider_union(span, text, more, allowed, place)
+            }
+            Reason::Kind(found) => catalog::wrong_kind::wrong_kind(span, text, found, want),
+            Reason::Port(port) => values::bad_port::bad_port(span, *port),
+            Reason::Type => self.plain_mismatch(value, want, subject),
+        }
+    }
+
+    fn plain_mismatch(&self, value: &Expr, want: &Type, subject: Option<&str>) -> Diagnostic {
+        let span = value.span;
+        let text = self.text(span);
+        match (&value.kind, want) {
+            (ExprKind::Block(_), _) => catalog::block_as_value::block_as_value(span, text, &value.ty, want),
+            (_, Type::Kind(kind)) => catalog::reference_expected::reference_expected(
+                span,
+                text,
+                kind,
+                &self.names.block_names(kind).collect::<Vec<_>>(),
+            ),
+            (ExprKind::Duration(_) | ExprKind::Size(_) | ExprKind::Cpu(_) | ExprKind::Percent(_), want)
+                if is_quantity(want) =>
+            {
+                catalog::other_unit::other_unit(span, text, &value.ty, want)
+            }
+            (_, Type::List(element)) if value.ty == **element || value.ty.is_text() && element.is_text() => {
+                catalog::list_expected::list_expected(span, text, want)
+            }
+            (
+                ExprKind::Text(inner),
+                Type::Int
+                | Type::Number
+                | Type::Bool
+                | Type::Duration
+                | Type::Size
+                | Type::Percent
+                | Type::Cpu
+                | Type::Port,
+            ) => catalog::quoted_value::quoted_value(span, inner, want, subject),
+            _ => {
+                let place = self.declared_type(value);
+                catalog::type_mismatch::type_mismatch(span, text, &value.ty, want, subject, place)
+            }
+        }
+    }
+
+    /// Where the type of a param was written, if the value is one.
+    fn declared_type(&self, value: &Expr) -> Option<crate::text::Span> {
+        let id = first_param(value)?;
+        self.params.get(id.0 as usize).map(|param| param.ty_span)
+    }
+
+    /// The guard that proves a nullable value to be there: `param.certificate != null`.
+    pub(super) fn missing_guard(&mut self, value: &Expr) -> Option<String> {
+        let presence = self.presence(value);
+        self.guard_text(&presence)
+    }
+
+    /// A condition as a program writes it, where it is one that a guard would say.
+    pub(super) fn guard_text(&self, condition: &Expr) -> Option<String> {
+        match &condition.kind {
+            ExprKind::And(items) => {
+                let texts: Option<Vec<String>> = items.iter().map(|item| self.guard_text(item)).collect();
+                Some(texts?.join(" && "))
+            }
+            ExprKind::Not(inner) => match &inner.kind {
+                ExprKind::IsNull(value) => Some(format!("{} != null", self.value_text(value)?)),
+                ExprKind::Equal(a, b) => Some(format!("{} != {}", self.value_text(a)?, self.value_text(b)?)),
+                _ => Some(format!("!{}", self.value_text(inner)?)),
+            },
+            ExprKind::IsNull(value) => Some(format!("{} == null", self.value_text(value)?)),
+            ExprKind::Equal(a, b) => Some(format!("{} == {}", self.value_text(a)?, self.value_text(b)?)),
+            _ => self.value_text(condition),
+        }
+    }
+
+    fn value_text(&self, value: &Expr) -> Option<String> {
+        match &value.kind {
+            ExprKind::Param(id) => {
+                let param = self.params.get(id.0 as usize)?;
+                Some(format!("param.{}", param.name.value))
+            }
+            ExprKind::Symbol(symbol) => Some(symbol.clone()),
+            ExprKind::Text(text) => Some(format!("{text:?}")),
+            ExprKind::Int(value) => Some(value.to_string()),
+            ExprKind::Bool(value) => Some(value.to_string()),
+            _ => None,
+        }
+    }
+}
+
+fn is_quantity(ty: &Type) -> bool {
+    match ty {
+        Type::Duration | Type::Size | Type::Cpu | Type::Percent => true,
+        Type::Nullable(inner) => is_quantity(inner),
+        _ => false,
+    }
+}
+
+/// The first param in a value.
+pub(super) fn first_param(value: &Expr) -> Option<ParamId> {
+    let mut found = None;
+    value.walk(&mut |expr| {
+        if let ExprKind::Param(id) = expr.kind {
+            found = found.or(Some(id));
+        }
+    });
+    found
+}

@@ -1,0 +1,83 @@
+//! Stacks refer to each other in one direction: efs, cluster, lambda.
+
+use indexmap::IndexMap;
+
+use super::context::Checker;
+use crate::diagnostics::catalog::types as catalog;
+use crate::ir::{BlockId, BlockKind, Program};
+use crate::text::Span;
+
+/// Reports references between blocks that would make two stacks wait for each other.
+pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
+    let home = |id: BlockId| stack_of(program, id);
+    let mut edges: IndexMap<BlockId, Vec<(BlockId, Span)>> = IndexMap::new();
+    for (from, to, span) in &checker.references {
+        if let (Some(from), Some(to)) = (home(*from), home(*to))
+            && from != to
+        {
+            edges.entry(from).or_default().push((to, *span));
+        }
+    }
+    let mut reported: Vec<BlockId> = Vec::new();
+    for start in edges.keys().copied() {
+        if reported.contains(&start) {
+            continue;
+        }
+        if let Some(path) = way_back(start, &edges) {
+            reported.extend(path.iter().map(|(id, _)| *id));
+            let named: Vec<(String, Span)> =
+                path.iter().map(|(id, span)| (block_name(program, *id), *span)).collect();
+            checker.report(catalog::stack_cycle::stack_cycle(&named));
+        }
+    }
+}
+
+/// The block whose stack a block is in: a listener stands in its cluster's.
+fn stack_of(program: &Program, id: BlockId) -> Option<BlockId> {
+    match id.kind {
+        BlockKind::Listener => program.listeners.iter().find(|listener| listener.id == id)?.block.cluster.id,
+        BlockKind::Network | BlockKind::ExistingVolume => None,
+        BlockKind::Volume | BlockKind::Cluster | BlockKind::Scaling => Some(id),
+    }
+}
+
+fn block_name(program: &Program, id: BlockId) -> String {
+    let name = match id.kind {
+        BlockKind::Volume => {
+            program.volumes.iter().find(|block| block.id == id).map(|block| ("volume", &block.name.value))
+        }
+        BlockKind::Cluster => {
+            program.clusters.iter().find(|block| block.id == id).map(|block| ("cluster", &block.name.value))
+        }
+        BlockKind::Scaling => {
+            program.scalings.iter().find(|block| block.id == id).map(|block| ("scaling", &block.name.value))
+        }
+        _ => None,
+    };
+    name.map(|(kind, name)| format!("{kind}.{name}")).unwrap_or_default()
+}
+
+/// A way from a stack back to itself: each stack with the place of the reference that leads on.
+fn way_back(start: BlockId, edges: &IndexMap<BlockId, Vec<(BlockId, Span)>>) -> Option<Vec<(BlockId, Span)>> {
+    let mut came: IndexMap<BlockId, (BlockId, Span)> = IndexMap::new();
+    let mut queue = vec![start];
+    while let Some(at) = queue.pop() {
+        for (to, span) in edges.get(&at).into_iter().flatten() {
+            if *to == start {
+                let mut path = vec![(at, *span)];
+                let mut current = at;
+                while let Some((before, span)) = came.get(&current).copied() {
+                    path.push((before, span));
+                    current = before;
+                }
+                path.reverse();
+                return Some(path);
+            }
+            if !came.contains_key(to) {
+                came.insert(*to, (at, *span));
+                queue.push(*to);
+            }
+        }
+    }
+    None
+}

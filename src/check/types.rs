@@ -1,0 +1,95 @@
+//! Types as written become types.
+
+use super::context::Checker;
+use crate::diagnostics::catalog::{names, types as catalog};
+use crate::diagnostics::did_you_mean;
+use crate::ir::Type;
+use crate::syntax::ast::{TypeAlternative, TypeAlternativeKind, TypeExpr};
+
+impl Checker<'_, '_> {
+    /// The type that was written; `Unknown` once something is reported.
+    pub(super) fn written_type(&mut self, ty: &TypeExpr) -> Type {
+        let inner = match ty.alternatives.as_slice() {
+            [one] => self.alternative(one),
+            many => self.union(many),
+        };
+        if ty.optional.is_some() { inner.nullable() } else { inner }
+    }
+
+    fn alternative(&mut self, alternative: &TypeAlternative) -> Type {
+        match &alternative.kind {
+            TypeAlternativeKind::Name(name, argument) => {
+                self.named_type(name, argument.as_deref(), alternative)
+            }
+            TypeAlternativeKind::Text(text) => Type::Symbols(vec![format!("\"{text}\"")]),
+            TypeAlternativeKind::Int(value) => Type::Symbols(vec![value.to_string()]),
+            TypeAlternativeKind::Error => Type::Unknown,
+        }
+    }
+
+    fn named_type(
+        &mut self,
+        name: &crate::syntax::ast::Name,
+        argument: Option<&TypeExpr>,
+        whole: &TypeAlternative,
+    ) -> Type {
+        match (name.value.as_str(), argument) {
+            ("list", Some(element)) => Type::list(self.written_type(element)),
+            ("map", Some(element)) => Type::map(self.written_type(element)),
+            ("list" | "map", None) => {
+                self.report(catalog::element_type_missing::element_type_missing(name.span, &name.value));
+                Type::Unknown
+            }
+            ("range", _) => Type::Range(Box::new(Type::Int)),
+            (simple, argument) => {
+                let found = Type::named(simple);
+                if let (Some(_), Some(_)) = (&found, argument) {
+                    self.report(catalog::element_type_missing::no_element_type(whole.span, simple));
+                }
+                if let Some(ty) = found {
+                    return ty;
+                }
+                if let Some(kind) = crate::language::kinds::find(simple) {
+                    return Type::Kind(kind.name);
+                }
+                let known: Vec<&str> =
+                    Type::NAMED.iter().map(|(name, _)| *name).chain(["list", "map"]).collect();
+                let nearest = did_you_mean(simple, known.iter().copied());
+                self.report(names::unknown_type::unknown_type(name.span, simple, nearest));
+                Type::Unknown
+            }
+        }
+    }
+
+    /// Two or more alternatives are symbols or literals.
+    fn union(&mut self, alternatives: &[TypeAlternative]) -> Type {
+        let mut symbols: Vec<String> = Vec::new();
+        for alternative in alternatives {
+            let symbol = match &alternative.kind {
+                TypeAlternativeKind::Name(name, None) => {
+                    if Type::named(&name.value).is_some() {
+                        self.report(catalog::type_in_union::type_in_union(name.span, &name.value));
+                        return Type::Unknown;
+                    }
+                    name.value.clone()
+                }
+                TypeAlternativeKind::Name(_, Some(_)) => {
+                    self.report(catalog::type_in_union::type_in_union(
+                        alternative.span,
+                        self.text(alternative.span),
+                    ));
+                    return Type::Unknown;
+                }
+                TypeAlternativeKind::Text(text) => format!("\"{text}\""),
+                TypeAlternativeKind::Int(value) => value.to_string(),
+                TypeAlternativeKind::Error => return Type::Unknown,
+            };
+            if symbols.contains(&symbol) {
+                self.report(names::duplicate_symbol::duplicate_symbol(alternative.span, &symbol));
+            } else {
+                symbols.push(symbol);
+            }
+        }
+        Type::Symbols(symbols)
+    }
+}

@@ -1,0 +1,30 @@
+//! An unused existing block.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Nothing refers to what this block names, so it has no effect.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// output vpc = network.main.vpc
+    /// ```
+    W0673 warning "an unused existing block"
+}
+
+/// Nothing uses the `existing` block.
+pub fn unused_existing(span: Span, kind: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("nothing uses `{kind}.{name}`"), span, "unused").help("use it, or remove it")
+}

@@ -1,0 +1,25 @@
+//! An unused let.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A `let` that nothing uses has no effect.
+    ///
+    /// ```ecs fail
+    /// let zone = "a"
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zone = "a"
+    /// output zone = let.zone
+    /// ```
+    W0672 warning "an unused let"
+}
+
+/// Nothing uses `let.name`; `whole` is the declaration.
+pub fn unused_let(span: Span, name: &str, whole: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("nothing uses `let.{name}`"), span, "unused")
+        .help("use it, or remove it")
+        .suggestion("remove the declaration", whole, "")
+}

@@ -1,0 +1,25 @@
+//! An unused param.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A `param` that nothing uses stands in no template, so nobody will ever be asked for it.
+    ///
+    /// ```ecs fail
+    /// param zone: string
+    /// ```
+    ///
+    /// ```ecs pass
+    /// param zone: string
+    /// output zone = param.zone
+    /// ```
+    W0670 warning "an unused param"
+}
+
+/// Nothing uses `param.name`; `whole` is the declaration.
+pub fn unused_param(span: Span, name: &str, whole: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("nothing uses `param.{name}`"), span, "unused")
+        .help("use it, or remove it")
+        .suggestion("remove the declaration", whole, "")
+}

@@ -1,0 +1,42 @@
+//! An attribute twice.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// An attribute stands once in a block; of two values one would be silently lost.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network   = network.main
+    ///   encrypted = true
+    ///   encrypted = false
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network   = network.main
+    ///   encrypted = true
+    /// }
+    /// ```
+    E0218 error "an attribute twice"
+}
+
+/// The attribute at `span` stands already at `first`; `whole` is the second one with its value.
+pub fn duplicate_attribute(span: Span, name: &str, first: Span, whole: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{name}` is set twice"), span, "set again here")
+        .label(first, "first set here")
+        .help("keep one of them")
+        .suggestion("remove the second", whole, "")
+}

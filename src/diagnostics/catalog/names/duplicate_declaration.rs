@@ -1,0 +1,27 @@
+//! Declared twice.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Two declarations have the same name, so a reference to it could mean either. Names are shared by all files of the program; a kind
+    /// has its own: `cluster "web"` and `scaling "web"` go together well.
+    ///
+    /// ```ecs fail
+    /// let zones = 2
+    /// let zones = 3
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = 2
+    /// let more_zones = 3
+    /// ```
+    E0201 error "declared twice"
+}
+
+/// `what` is declared again at `span`, after `first`.
+pub fn duplicate_declaration(span: Span, first: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{what}` is declared twice"), span, "declared again here")
+        .label(first, "first declared here")
+        .help("give one of them another name, or remove it")
+}

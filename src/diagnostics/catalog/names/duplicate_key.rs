@@ -1,0 +1,28 @@
+//! A key twice in one map.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A key stands once in a map; of two values one would be silently lost.
+    ///
+    /// ```ecs fail
+    /// project "platform" {
+    ///   tags = { team = "web", team = "infrastructure" }
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// project "platform" {
+    ///   tags = { team = "infrastructure" }
+    /// }
+    /// ```
+    E0222 error "a key twice in one map"
+}
+
+/// The key at `span` stands already at `first`.
+pub fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("the key `{key}` stands twice in this map"), span, "again")
+        .label(first, "first here")
+        .help("remove one of them")
+}

@@ -1,0 +1,42 @@
+//! A nested block twice.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// This nested block stands once in its block.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///   instances { type = "m5.large" }
+    ///   instances { type = "m5.xlarge" }
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///   instances { type = ["m5.large", "m5.xlarge"] }
+    /// }
+    /// ```
+    E0219 error "a nested block twice"
+}
+
+/// The block at `span` stands already at `first`; `whole` is the second one with its body.
+pub fn duplicate_nested(span: Span, name: &str, first: Span, whole: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("there are two `{name}` blocks"), span, "the second one")
+        .label(first, "the first one")
+        .help("put what both say into one")
+        .suggestion("remove the second", whole, "")
+}

@@ -1,0 +1,43 @@
+//! Too many labels.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A block of this kind has fewer labels. Terraform's blocks name a resource type and a name; here the kind is the first word.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "aws_ecs_cluster" "web" {
+    ///   network = network.main
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    /// ```
+    E0209 error "too many labels"
+}
+
+/// A block of `kind` has at most `most` labels; `before` is the last good one.
+pub fn extra_label(span: Span, kind: &str, most: usize, before: Option<Span>) -> Diagnostic {
+    let (message, help) = match most {
+        0 => (format!("a `{kind}` has no label"), format!("write `{kind} {{ ... }}`")),
+        _ => (format!("a `{kind}` has one label"), format!("write `{kind} \"name\" {{ ... }}`")),
+    };
+    let gap = Span::new(span.file, before.map_or(span.start, |before| before.end), span.end);
+    Diagnostic::new(&CODE, message, span, "one too many")
+        .help(help)
+        .suggestion("remove the label", gap, "")
+}

@@ -1,0 +1,42 @@
+//! No such key.
+
+use crate::diagnostics::{Diagnostic, did_you_mean, list};
+use crate::text::Span;
+
+declare! {
+    /// A map has only the keys that were written in it, and a block only the nested blocks.
+    ///
+    /// ```ecs fail
+    /// let sizes = { small = 1, large = 3 }
+    /// output size = let.sizes.medium
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let sizes = { small = 1, large = 3 }
+    /// output size = let.sizes.large
+    /// ```
+    E0223 error "no such key"
+}
+
+/// A map has no such key; `known` are those that it has.
+pub fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&CODE, format!("the map has no key `{key}`"), span, "no such key");
+    match did_you_mean(key, known.iter().copied()) {
+        Some(nearest) => diagnostic.help(format!("there is `{nearest}`")),
+        None if known.is_empty() => diagnostic.help("it is empty"),
+        None => diagnostic.help(format!("it has {}", list(known, "and", 8))),
+    }
+}
+
+/// The block at `block` has no nested block `nested` of that name.
+pub fn unknown_nested(span: Span, name: &str, nested: &str, known: &[&str], nearest: Option<&str>, block: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&CODE, format!("there is no `{nested} \"{name}\"`"), span, "not declared")
+        .label(block, format!("this block has no such `{nested}`"));
+    match nearest {
+        Some(nearest) => diagnostic
+            .help(format!("there is `{nested} \"{nearest}\"`"))
+            .fix(format!("change to \"{nearest}\""), span, format!("\"{nearest}\"")),
+        None if known.is_empty() => diagnostic.help(format!("add `{nested} \"{name}\" {{ ... }}` to it")),
+        None => diagnostic.help(format!("it has {}", list(known, "and", 8))),
+    }
+}

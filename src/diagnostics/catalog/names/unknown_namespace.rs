@@ -1,0 +1,54 @@
+//! A path that begins with nothing known.
+
+use crate::diagnostics::{Diagnostic, did_you_mean, list};
+use crate::language::kinds;
+use crate::syntax::ast;
+use crate::text::Span;
+
+declare! {
+    /// A path begins with what is declared: `param`, `var`, `let`, `aws`, or a kind. There are no resources to name: a `${HOME}` that a shell
+    /// script means is written `$${HOME}`.
+    ///
+    /// ```ecs fail
+    /// output region = data.region
+    /// ```
+    ///
+    /// ```ecs pass
+    /// output region = aws.region
+    /// ```
+    E0205 error "a path that begins with nothing known"
+}
+
+/// The prefixes that other languages use, and the one to write here.
+const FOREIGN: [(&str, &str); 6] = [
+    ("local", "let"),
+    ("locals", "let"),
+    ("params", "param"),
+    ("parameters", "param"),
+    ("vars", "var"),
+    ("variable", "var"),
+];
+
+/// `first` begins the path at `whole`, and names nothing.
+pub fn unknown_namespace(span: Span, first: &str, path: &[ast::Name], whole: Span) -> Diagnostic {
+    let known: Vec<&str> =
+        ["param", "var", "let", "aws"].into_iter().chain(kinds::KINDS.iter().map(|kind| kind.name)).collect();
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{first}` is nothing that a path can begin with"), span, "unknown");
+    let foreign = FOREIGN.iter().find(|(word, _)| *word == first).map(|(_, ours)| *ours);
+    if let Some(nearest) = foreign.or_else(|| did_you_mean(first, known.iter().copied())) {
+        return diagnostic
+            .help(format!("write `{nearest}.`"))
+            .fix(format!("change `{first}` to `{nearest}`"), span, nearest);
+    }
+    if first == "output" {
+        return diagnostic.help("an output is for people and for other stacks; give its value a name with `let`");
+    }
+    if first.starts_with("aws_") || path.len() > 2 {
+        return diagnostic.help(format!(
+            "resources are not named; write a block's result, such as `cluster.web.arn`; in a text of a script write `$${{` for `${{`, {}",
+            "which is left as it is"
+        )).label(whole, "");
+    }
+    diagnostic.help(format!("a path begins with {}", list(&known, "or", 12)))
+}

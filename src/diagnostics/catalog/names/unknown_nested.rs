@@ -1,0 +1,61 @@
+//! Unknown nested block.
+
+use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
+use crate::syntax::ast;
+
+declare! {
+    /// A block has only the nested blocks of its kind.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instance {
+    ///     type = "m5.large"
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = "m5.large"
+    ///   }
+    /// }
+    /// ```
+    E0215 error "unknown nested block"
+}
+
+/// `owner` has no nested block of that name; `known` are those that it has, `is_kind`: there is a kind of that name.
+pub fn unknown_nested(name: &ast::Name, owner: &str, known: &[&str], is_kind: bool) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("`{owner}` has no nested block `{}`", name.value),
+        name.span,
+        "unknown block",
+    );
+    if let Some(nearest) = did_you_mean(&name.value, known.iter().copied()) {
+        return diagnostic
+            .help(format!("there is a block `{nearest}`"))
+            .fix(format!("rename to `{nearest}`"), name.span, nearest);
+    }
+    if is_kind {
+        return diagnostic.help(format!("a `{}` stands at the top level, outside of `{owner}`", name.value));
+    }
+    if known.is_empty() {
+        return diagnostic.help("it has attributes only: `name = value`");
+    }
+    diagnostic.help(format!("it has {}", list(&nearest_first(&name.value, known.iter().copied()), "and", 10)))
+}

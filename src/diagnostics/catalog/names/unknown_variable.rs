@@ -1,0 +1,33 @@
+//! A value for an unknown `var`.
+
+use crate::diagnostics::{Diagnostic, did_you_mean, list};
+use crate::text::Span;
+
+declare! {
+    /// `--var name=value`, or a line of a `--var-file`, gives a value to a `var` that the program does not declare. A `param` gets its value when the stack is
+    /// deployed: `aws cloudformation deploy --parameter-overrides Name=value`.
+    ///
+    /// The example fails with `--var sise=2`.
+    ///
+    /// ```ecs pass
+    /// var size: int = 3
+    /// output size = var.size
+    /// ```
+    E0225 error "a value for an unknown `var`"
+}
+
+/// A value from `origin` for a name that is no `var`; `param` is the keyword of a param of that name.
+pub fn unknown_variable(place: Span, name: &str, origin: &str, known: &[&str], param: Option<Span>) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("{origin} sets `{name}`, which is no `var` of this program"), place, "");
+    if let Some(param) = param {
+        return diagnostic
+            .label(param, format!("`{name}` is a `param`: it gets its value when the stack is deployed"))
+            .help("declare it with `var` to choose it when compiling, or pass it to the deployment");
+    }
+    match did_you_mean(name, known.iter().copied()) {
+        Some(nearest) => diagnostic.help(format!("there is a `var {nearest}`")),
+        None if known.is_empty() => diagnostic.help("the program declares no `var`"),
+        None => diagnostic.help(format!("there is {}", list(known, "and", 8))),
+    }
+}

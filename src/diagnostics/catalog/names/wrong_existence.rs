@@ -1,0 +1,47 @@
+//! `existing` where there is no such, or missing.
+
+use crate::diagnostics::Diagnostic;
+use crate::syntax::ast;
+use crate::text::Span;
+
+declare! {
+    /// `existing` names something that another stack owns. Some kinds can only be that (a network), some only be created (a cluster), and nested blocks
+    /// are part of their block.
+    ///
+    /// ```ecs fail
+    /// network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    /// ```
+    E0213 error "`existing` where there is no such, or missing"
+}
+
+/// A block of `kind` can only be `existing`.
+pub fn only_existing(block: &ast::Block, kind: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("a `{kind}` cannot be created here"), block.kind.span, "another stack must own it")
+        .help(format!("write `existing {kind} ...` and name the stack that owns it"))
+        .fix("add `existing`", block.kind.span.before(), "existing ")
+}
+
+/// A block of `kind` cannot be `existing`.
+pub fn cannot_be_existing(block: &ast::Block, kind: &str) -> Diagnostic {
+    let word = block.existing.unwrap_or(block.kind.span);
+    Diagnostic::new(&CODE, format!("a `{kind}` cannot be `existing`"), word, format!("a `{kind}` is always created"))
+        .help("of what another stack owns, a network and a volume can be named")
+        .suggestion("remove `existing`", Span::new(word.file, word.start, block.kind.span.start), "")
+}
+
+/// `existing` before a nested block.
+pub fn nested_existing(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{name}` is part of its block and cannot be `existing`"), span, "not here")
+        .help("`existing` stands before top-level blocks")
+        .fix("remove `existing`", Span::new(span.file, span.start, span.end + 1), "")
+}

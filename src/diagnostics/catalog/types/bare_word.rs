@@ -1,0 +1,50 @@
+//! A bare word that means nothing here.
+
+use crate::diagnostics::Diagnostic;
+use crate::language::Type;
+use crate::text::Span;
+
+declare! {
+    /// A bare word is a symbol of an enumeration. A text stands in quotes; what the program declares is reached through its kind: `param.name`, `let.name`.
+    ///
+    /// ```ecs fail
+    /// project "platform" {
+    ///   tags = { team = infrastructure }
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// project "platform" {
+    ///   tags = { team = "infrastructure" }
+    /// }
+    /// ```
+    E0328 error "a bare word that means nothing here"
+}
+
+/// `word` stands where a `want` is needed; `declared` is the space in which there is such a name.
+pub fn bare_word(span: Span, word: &str, want: &Type, declared: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("expected {}, found the bare word `{word}`", want.with_article()),
+        span,
+        "a symbol",
+    );
+    if let Some(space) = declared {
+        return diagnostic
+            .help(format!("write `{space}.{word}`"))
+            .fix(format!("change to `{space}.{word}`"), span, format!("{space}.{word}"));
+    }
+    match (want, word.to_ascii_lowercase().as_str()) {
+        (Type::Bool, "yes" | "on" | "enabled") => diagnostic.help("write `true`").fix("change to `true`", span, "true"),
+        (Type::Bool, "no" | "off" | "disabled") => {
+            diagnostic.help("write `false`").fix("change to `false`", span, "false")
+        }
+        _ if want.is_text() => diagnostic
+            .help(format!("a text stands in quotes: `\"{word}\"`"))
+            .fix("put it in quotes", span, format!("\"{word}\"")),
+        (Type::Kind(kind), _) => diagnostic
+            .help(format!("a block is named with its kind: `{kind}.{word}`"))
+            .suggestion(format!("change to `{kind}.{word}`"), span, format!("{kind}.{word}")),
+        _ => diagnostic,
+    }
+}

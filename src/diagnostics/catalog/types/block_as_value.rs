@@ -1,0 +1,62 @@
+//! A block where a value is needed.
+
+use crate::diagnostics::Diagnostic;
+use crate::language::{Type, kinds};
+use crate::text::Span;
+
+declare! {
+    /// A reference to a block is no value. Its results are: `cluster.web.arn`.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network   = network.main
+    ///   encrypted = cluster.web
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network   = network.main
+    ///   encrypted = true
+    /// }
+    /// ```
+    E0325 error "a block where a value is needed"
+}
+
+/// `text` names a block where a `want` is needed.
+pub fn block_as_value(span: Span, text: &str, ty: &Type, want: &Type) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("expected {}, found the block `{text}`", want.with_article()),
+        span,
+        ty.with_article(),
+    )
+    .help_if(result(ty).map(|result| format!("write one of its results, such as `{text}.{result}`")))
+}
+
+/// A result of the kind, as an example.
+pub(super) fn result(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::Kind(kind) => kinds::find(kind)?.results.first().map(|result| result.name),
+        Type::Nullable(inner) => result(inner),
+        _ => None,
+    }
+}

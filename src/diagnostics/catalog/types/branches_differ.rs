@@ -1,0 +1,32 @@
+//! Branches of different types.
+
+use crate::diagnostics::Diagnostic;
+use crate::language::Expr;
+use crate::text::Span;
+
+declare! {
+    /// Both values of `? :` and of `??` stand in the same place, so they must have one type.
+    ///
+    /// ```ecs fail
+    /// param large: bool
+    /// output size = param.large ? 3 : "one"
+    /// ```
+    ///
+    /// ```ecs pass
+    /// param large: bool
+    /// output size = param.large ? 3 : 1
+    /// ```
+    E0323 error "branches of different types"
+}
+
+/// The values of a choice have no common type.
+pub fn branches_differ(span: Span, then: &Expr, otherwise: &Expr) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("one value is {}, the other {}", then.ty.with_article(), otherwise.ty.with_article()),
+        span,
+        "both must have one type",
+    )
+    .label(then.span, then.ty.with_article())
+    .label(otherwise.span, otherwise.ty.with_article())
+}

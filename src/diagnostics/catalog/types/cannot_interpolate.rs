@@ -1,0 +1,49 @@
+//! No text.
+
+use super::block_as_value::result;
+use crate::diagnostics::Diagnostic;
+use crate::language::Type;
+use crate::text::Span;
+
+declare! {
+    /// `${...}` writes texts, numbers, truth values, symbols and quantities. Lists, maps and blocks have no one form as text; a duration or size that only the deployment
+    /// knows comes without its unit.
+    ///
+    /// ```ecs fail
+    /// let zones = ["a", "b"]
+    /// output names = "zones: ${let.zones}"
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = ["a", "b"]
+    /// output names = "zones: ${join(", ", let.zones)}"
+    /// ```
+    E0333 error "no text"
+}
+
+/// A `ty` cannot stand in a text.
+pub fn cannot_interpolate(span: Span, ty: &Type) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("{} cannot be written into a text", ty.with_article()),
+        span,
+        ty.with_article(),
+    );
+    match ty {
+        Type::List(_) => diagnostic.help("write `join(\", \", ...)`, or `json(...)`"),
+        Type::Map(_) => diagnostic.help("write `json(...)`, or one of its entries"),
+        Type::Kind(_) => diagnostic.help_if(result(ty).map(|result| format!("write one of its results, such as `.{result}`"))),
+        _ => diagnostic,
+    }
+}
+
+/// A quantity that only the deployment knows comes as a bare number.
+pub fn deploy_quantity(span: Span, text: &str, ty: &Type) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`{text}` would be a bare number in a text, without its unit"),
+        span,
+        format!("{} that only the deployment knows", ty.with_article()),
+    )
+    .help("declare the param as an `int`, and write the unit into the text")
+}

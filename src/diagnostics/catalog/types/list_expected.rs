@@ -1,0 +1,52 @@
+//! One value where a list is needed.
+
+use crate::diagnostics::Diagnostic;
+use crate::language::Type;
+use crate::text::Span;
+
+declare! {
+    /// This attribute takes a list, also of one element.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = "10.0.0.0/8"
+    ///   http {}
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = ["10.0.0.0/8"]
+    ///   http {}
+    /// }
+    /// ```
+    E0331 error "one value where a list is needed"
+}
+
+/// `text` stands where a list `want` is needed.
+pub fn list_expected(span: Span, text: &str, want: &Type) -> Diagnostic {
+    let want = want.clone().non_null();
+    Diagnostic::new(&CODE, format!("expected {}, found one value", want.with_article()), span, "one value")
+        .help(format!("write `[{text}]`"))
+        .fix("make it a list", span, format!("[{text}]"))
+}

@@ -1,0 +1,58 @@
+//! A list whose length only the deployment knows.
+
+use super::constant_needed::explain;
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Each element of this list becomes an entry of the template, so the compiler must know how many there are. The elements themselves may be params.
+    ///
+    /// ```ecs fail
+    /// param ranges: list<cidr>
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = param.ranges
+    ///   http {}
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// param office: cidr
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = [param.office]
+    ///   http {}
+    /// }
+    /// ```
+    E0332 error "a list whose length only the deployment knows"
+}
+
+/// `subject` becomes one entry per element; `chain` says why their number is not known.
+pub fn list_length(span: Span, subject: &str, chain: &[(String, Span)]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("`{subject}` needs a list whose length is known when the program is compiled"),
+        span,
+        "its length is known only at deployment",
+    )
+    .help("write the list out; its elements may be params: `[param.first, param.second]`");
+    explain(diagnostic, chain)
+}

@@ -1,0 +1,60 @@
+//! A number without its unit.
+
+use super::of;
+use crate::diagnostics::Diagnostic;
+use crate::language::Type;
+use crate::text::Span;
+
+declare! {
+    /// Durations, sizes and percentages carry their unit: `30s`, `512MiB`, `60%`. A bare number could mean any of them.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///   instances { stop_timeout = 60 }
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///   instances { stop_timeout = 60s }
+    /// }
+    /// ```
+    E0302 error "a number without its unit"
+}
+
+/// The number `text` stands where a `want` is meant.
+pub fn missing_unit(span: Span, text: &str, want: &Type, subject: Option<&str>) -> Diagnostic {
+    let (units, wanted): (&[&str], &str) = match want.clone().non_null() {
+        Type::Duration => (&["s", "m", "h", "d"], "a duration such as `30s`"),
+        Type::Size => (&["MiB", "GiB"], "a size such as `512MiB`"),
+        Type::Cpu => (&["vcpu"], "ECS units such as `256`, or `0.25vcpu`"),
+        _ => (&["%"], "a percentage such as `60%`"),
+    };
+    let mut diagnostic = Diagnostic::new(
+        &CODE,
+        format!("expected {wanted}{}, found the number `{text}`", of(subject)),
+        span,
+        "a number without a unit",
+    );
+    let written: Vec<String> = units.iter().map(|unit| format!("`{text}{unit}`")).collect();
+    diagnostic = diagnostic.help(format!("write {}", written.join(", or ")));
+    // Which of several units was meant is the writer's to say.
+    match units {
+        [only] => diagnostic.fix(format!("write `{text}{only}`"), span, format!("{text}{only}")),
+        several => several.iter().fold(diagnostic, |diagnostic, unit| {
+            diagnostic.suggestion(format!("write `{text}{unit}`"), span, format!("{text}{unit}"))
+        }),
+    }
+}

@@ -1,0 +1,30 @@
+//! No elements.
+
+use crate::diagnostics::Diagnostic;
+use crate::language::Type;
+use crate::text::Span;
+
+declare! {
+    /// Square brackets reach the elements of a list by number, and the entries of a map by key.
+    ///
+    /// ```ecs fail
+    /// let zones = 3
+    /// output first = let.zones[0]
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = ["a", "b"]
+    /// output first = let.zones[0]
+    /// ```
+    E0319 error "no elements"
+}
+
+/// The value at `value`, a `ty`, has no element for a key of type `key`.
+pub fn no_index(span: Span, value: Span, ty: &Type, key: &Type) -> Diagnostic {
+    let message = match ty {
+        Type::List(_) => format!("a list is indexed by a whole number, not by {}", key.with_article()),
+        Type::Map(_) => format!("a map is indexed by a string, not by {}", key.with_article()),
+        _ => format!("{} has no elements", ty.with_article()),
+    };
+    Diagnostic::new(&CODE, message, span, key.with_article()).label(value, ty.with_article())
+}

@@ -1,0 +1,24 @@
+//! Nothing to walk through.
+
+use crate::diagnostics::Diagnostic;
+use crate::language::Type;
+use crate::text::Span;
+
+declare! {
+    /// `for` walks through a list, a map or a range of whole numbers.
+    ///
+    /// ```ecs fail
+    /// output all = json([for x in 3: x])
+    /// ```
+    ///
+    /// ```ecs pass
+    /// output all = json([for x in 1..3: x])
+    /// ```
+    E0334 error "nothing to walk through"
+}
+
+/// A `ty` has no elements.
+pub fn not_a_collection(span: Span, ty: &Type) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`for` cannot walk through {}", ty.with_article()), span, ty.with_article())
+        .help("it walks through a list `[a, b]`, a map `{ a = 1 }` or a range `1..3`")
+}

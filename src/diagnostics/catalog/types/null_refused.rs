@@ -1,0 +1,45 @@
+//! Null where something is needed.
+
+use super::of;
+use crate::diagnostics::Diagnostic;
+use crate::language::Type;
+use crate::text::Span;
+
+declare! {
+    /// Only an attribute whose type ends with `?` takes `null`.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network   = network.main
+    ///   encrypted = null
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    /// }
+    /// ```
+    E0308 error "null where something is needed"
+}
+
+/// `null` stands where `subject` wants a `want`.
+pub fn null_refused(span: Span, want: &Type, subject: Option<&str>) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("expected {}{}, found nothing", want.with_article(), of(subject)),
+        span,
+        "this is always null",
+    )
+    .help("leave the attribute out to get its default")
+}

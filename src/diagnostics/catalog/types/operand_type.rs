@@ -1,0 +1,33 @@
+//! Operands that do not go together.
+
+use crate::diagnostics::Diagnostic;
+use crate::language::Expr;
+use crate::text::Span;
+
+declare! {
+    /// Arithmetic takes numbers, or quantities of one sort: `30s + 1m`, `2 * 512MiB`. Nothing converts by itself.
+    ///
+    /// ```ecs fail
+    /// output total = 30s + 512MiB
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let total = 30s + 1m
+    /// output total = "${let.total}"
+    /// ```
+    E0312 error "operands that do not go together"
+}
+
+/// `op` does not take these operands.
+pub fn operand_type(span: Span, op: &str, operands: &[&Expr], wanted: &str) -> Diagnostic {
+    let found: Vec<String> = operands.iter().map(|operand| operand.ty.with_article()).collect();
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("`{op}` does not take {}", found.join(" and ")),
+        span,
+        format!("expected {wanted}"),
+    );
+    operands.iter().fold(diagnostic, |diagnostic, operand| {
+        if operand.span == span { diagnostic } else { diagnostic.label(operand.span, operand.ty.with_article()) }
+    })
+}

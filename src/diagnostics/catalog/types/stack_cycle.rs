@@ -1,0 +1,59 @@
+//! Stacks that wait for each other.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Each volume, cluster and scaling has a stack, deployed one after the other. If each needs a result of the other, none can be the first.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "a" {
+    ///   network = network.main
+    ///   tags    = { other = cluster.b.name }
+    /// }
+    ///
+    /// cluster "b" {
+    ///   network = network.main
+    ///   tags    = { other = cluster.a.name }
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "a" {
+    ///   network = network.main
+    /// }
+    ///
+    /// cluster "b" {
+    ///   network = network.main
+    ///   tags    = { other = cluster.a.name }
+    /// }
+    /// ```
+    E0341 error "stacks that wait for each other"
+}
+
+/// The stacks of the circle, each with the reference that leads to the next.
+pub fn stack_cycle(way: &[(String, Span)]) -> Diagnostic {
+    let Some(((first, span), rest)) = way.split_first() else { unreachable!("a circle has a stack") };
+    let mut names: Vec<String> = way.iter().map(|(name, _)| format!("`{name}`")).collect();
+    names.push(format!("`{first}`"));
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("the stack of `{first}` waits for itself"),
+        *span,
+        format!("`{first}` needs this first"),
+    );
+    rest.iter()
+        .fold(diagnostic, |diagnostic, (name, span)| diagnostic.label(*span, format!("`{name}` needs this first")))
+        .note(names.join(" → "))
+        .help("take one of the references away, or give its value as a param")
+}

@@ -1,0 +1,62 @@
+//! Any text where a shape is needed.
+
+use crate::diagnostics::Diagnostic;
+use crate::language::Type;
+use crate::text::Span;
+
+declare! {
+    /// A `param` of type `string` takes any text. Declared with the type that is needed, CloudFormation refuses a wrong value before it touches anything.
+    ///
+    /// ```ecs fail
+    /// param certificate: string
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   https { certificate = param.certificate }
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// param certificate: arn
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   https { certificate = param.certificate }
+    /// }
+    /// ```
+    E0329 error "any text where a shape is needed"
+}
+
+/// The param `text` may be any string where a `want` is needed; `declared` is its type.
+pub fn string_param(span: Span, text: &str, want: &Type, declared: Option<Span>) -> Diagnostic {
+    let want = want.clone().non_null();
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("`{text}` may be any text, and {} is needed", want.with_article()),
+        span,
+        "a `string` param",
+    )
+    .help(format!("declare the param as `{want}`: a wrong value is then refused before anything is deployed"));
+    match declared {
+        Some(place) => diagnostic
+            .label(place, "declared here")
+            .fix(format!("declare it as `{want}`"), place, want.to_string()),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,31 @@
+//! Texts are not added.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Texts are put together in a string with `${...}`, or with `join`.
+    ///
+    /// ```ecs fail
+    /// let name = "web"
+    /// output full = "my-" + let.name
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let name = "web"
+    /// output full = "my-${let.name}"
+    /// ```
+    E0337 error "texts are not added"
+}
+
+/// `left + right` of two texts.
+pub fn text_addition(op: Span, whole: Span, left: &str, right: &str) -> Diagnostic {
+    let part = |text: &str| match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(inner) => inner.to_string(),
+        None => format!("${{{text}}}"),
+    };
+    let joined = format!("\"{}{}\"", part(left), part(right));
+    Diagnostic::new(&CODE, "`+` does not put texts together", op, "of two texts")
+        .help(format!("write `{joined}`"))
+        .fix("write one string", whole, joined)
+}

@@ -1,0 +1,62 @@
+//! A value of another type.
+
+use super::of;
+use crate::diagnostics::Diagnostic;
+use crate::language::Type;
+use crate::text::Span;
+
+declare! {
+    /// Every attribute, parameter and operator wants values of a type. Nothing converts by itself, except a whole number to a number.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network   = network.main
+    ///   encrypted = 1
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network   = network.main
+    ///   encrypted = true
+    /// }
+    /// ```
+    E0301 error "a value of another type"
+}
+
+/// `text` is a `found` where `subject` wants a `want`; `declared` is where its type was written.
+pub fn type_mismatch(span: Span, text: &str, found: &Type, want: &Type, subject: Option<&str>, declared: Option<Span>) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("expected {}{}, found {}", want.with_article(), of(subject), found.with_article()),
+        span,
+        format!("this is {}", found.with_article()),
+    )
+    .label_at(declared, "its type is declared here")
+    .help_if(hint(text, want))
+}
+
+fn hint(text: &str, want: &Type) -> Option<String> {
+    match want {
+        Type::Bool if matches!(text, "0" | "1") => {
+            Some(format!("write `{}`", if text == "1" { "true" } else { "false" }))
+        }
+        Type::Bool => Some("write `true` or `false`".into()),
+        Type::String => Some(format!("for a text, write `\"{text}\"`")),
+        Type::List(_) => Some("a list is written `[a, b]`".into()),
+        Type::Map(_) => Some("a map is written `{ key = value }`".into()),
+        Type::Range(_) => Some("a range is written `2..8`".into()),
+        Type::Nullable(inner) => hint(text, inner),
+        _ => None,
+    }
+}

@@ -1,0 +1,58 @@
+//! A param with values that are not allowed here.
+
+use crate::diagnostics::{Diagnostic, list};
+use crate::text::Span;
+
+declare! {
+    /// Every value that a param may have must be one that the attribute takes.
+    ///
+    /// ```ecs fail
+    /// param scheme: internal | internet_facing | both
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   scheme  = param.scheme
+    ///   http {}
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// param scheme: internal | internet_facing
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   scheme  = param.scheme
+    ///   http {}
+    /// }
+    /// ```
+    E0330 error "a param with values that are not allowed here"
+}
+
+/// `text` may have the values `more`, which are none of `allowed`.
+pub fn wider_union(span: Span, text: &str, more: &[String], allowed: &[String], declared: Option<Span>) -> Diagnostic {
+    let more: Vec<&str> = more.iter().map(String::as_str).collect();
+    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+    Diagnostic::new(
+        &CODE,
+        format!("`{text}` may be {}, which is not allowed here", list(&more, "or", 4)),
+        span,
+        format!("expected {}", list(&allowed, "or", 8)),
+    )
+    .label_at(declared, "its values are declared here")
+}

@@ -1,0 +1,24 @@
+//! An assert does not hold.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// The program itself says that this must hold, and it does not.
+    ///
+    /// ```ecs fail
+    /// let zones = 1
+    /// assert let.zones >= 2, "a load balancer needs two zones"
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = 2
+    /// assert let.zones >= 2, "a load balancer needs two zones"
+    /// ```
+    E0414 error "an assert does not hold"
+}
+
+/// The condition at `span` is false; `message` is the program's own.
+pub fn assert_failed(span: Span, message: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, message, span, "this is false")
+}

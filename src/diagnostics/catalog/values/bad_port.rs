@@ -1,0 +1,46 @@
+//! No port.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// TCP ports go from 1 to 65535.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   http { port = 80000 }
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   http { port = 8000 }
+    /// }
+    /// ```
+    E0415 error "no port"
+}
+
+/// `port` is none.
+pub fn bad_port(span: Span, port: i64) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{port}` is no port"), span, "ports go from 1 to 65535")
+}

@@ -1,0 +1,46 @@
+//! A value outside of the bounds.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// The value of a `param` or `var` lies outside of the bounds that its body, or the attribute that it flows into, sets.
+    ///
+    /// ```ecs fail
+    /// param zones: int = 9 { min = 1, max = 6 }
+    /// output zones = param.zones
+    /// ```
+    ///
+    /// ```ecs pass
+    /// param zones: int = 3 { min = 1, max = 6 }
+    /// output zones = param.zones
+    /// ```
+    E0405 error "a value outside of the bounds"
+}
+
+/// `text` lies beyond the bound at `place`.
+pub fn default_out_of_bounds(span: Span, text: &str, name: &str, place: Span, low: bool, limit: &str) -> Diagnostic {
+    let word = if low { "at least" } else { "at most" };
+    Diagnostic::new(&CODE, format!("`{name}` is {word} `{limit}`, not `{text}`"), span, "out of bounds")
+        .label(place, "the bound is set here")
+        .help(format!("choose a value that is {word} `{limit}`"))
+}
+
+/// `text` is none of the allowed values.
+pub fn not_allowed(span: Span, text: &str, name: &str, allowed: &[&str]) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{name}` cannot be `{text}`"), span, "not one of the allowed values")
+        .help(format!("it is one of {}", allowed.join(", ")))
+}
+
+/// `text`, a default or allowed value of `param.name`, is one that `subject` refuses.
+pub fn for_attribute(span: Span, text: &str, name: &str, place: Span, subject: &str, low: bool, limit: &str) -> Diagnostic {
+    let word = if low { "at least" } else { "at most" };
+    Diagnostic::new(
+        &CODE,
+        format!("`param.{name}` goes into `{subject}`, which is {word} `{limit}`, not `{text}`"),
+        span,
+        "out of bounds",
+    )
+    .label(place, "it flows into the attribute here")
+    .help(format!("choose a value that is {word} `{limit}`"))
+}

@@ -1,0 +1,22 @@
+//! The extreme of nothing.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// An empty list has no smallest or largest element.
+    ///
+    /// ```ecs fail
+    /// output size = max([])
+    /// ```
+    ///
+    /// ```ecs pass
+    /// output size = max([1, 2])
+    /// ```
+    E0421 error "the extreme of nothing"
+}
+
+/// `function` was given an empty list.
+pub fn empty_list(span: Span, function: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{function}` of an empty list"), span, "there is nothing to choose from")
+}

@@ -1,0 +1,23 @@
+//! A file that cannot be read.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// `file("...")` reads a text file beside the `.ecs` file when the program is compiled.
+    ///
+    /// ```ecs fail
+    /// output script = file("missing.sh")
+    /// ```
+    ///
+    /// ```ecs pass
+    /// output script = "echo ready"
+    /// ```
+    E0411 error "a file that cannot be read"
+}
+
+/// `path` cannot be read; `why` says why.
+pub fn file_unreadable(span: Span, path: &str, why: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("cannot read `{path}`: {why}"), span, "this file")
+        .help("the path is relative to the `.ecs` file")
+}

@@ -1,0 +1,37 @@
+//! No such element.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// The elements of a list are counted from 0.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// output third = network.main.private_subnets[2]
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// output second = network.main.private_subnets[1]
+    /// ```
+    E0416 error "no such element"
+}
+
+/// The list at `list` has `length` elements.
+pub fn index_out_of_range(span: Span, index: i64, length: usize, list: Span) -> Diagnostic {
+    let range = match length {
+        0 => "it is empty".to_string(),
+        1 => "it has one element, `[0]`".to_string(),
+        length => format!("it has {length} elements, `[0]` to `[{}]`", length - 1),
+    };
+    Diagnostic::new(&CODE, format!("the list has no element `[{index}]`"), span, "out of range").label(list, range)
+}

@@ -1,0 +1,28 @@
+//! A `var` without a value.
+
+use crate::diagnostics::Diagnostic;
+use crate::language::Type;
+use crate::text::Span;
+
+declare! {
+    /// A `var` gets its value when the program is compiled: from `--var`, from a `--var-file`, from the environment, or from its default.
+    ///
+    /// ```ecs fail
+    /// var zones: int
+    /// output zones = var.zones
+    /// ```
+    ///
+    /// ```ecs pass
+    /// var zones: int = 3
+    /// output zones = var.zones
+    /// ```
+    E0407 error "a `var` without a value"
+}
+
+/// `var name` has no value.
+pub fn no_value(span: Span, name: &str, ty: &Type) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`var {name}` has no value"), span, format!("{} is needed", ty.with_article()))
+        .help(format!(
+            "give it with `--var {name}=...`, with a line `{name} = ...` in a `--var-file`, with the environment variable `ECSC_VAR_{name}`, or with a default"
+        ))
+}

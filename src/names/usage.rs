@@ -1,0 +1,52 @@
+//! Declarations that nothing uses.
+
+use std::collections::BTreeSet;
+
+use super::{Names, walk};
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::advice;
+use crate::syntax::ast;
+
+/// Warns of each `param`, `var`, `let` and `existing` block that no expression names. For a program without errors: a misspelt
+/// reference is no second mistake.
+pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
+    let mut used: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for item in files.iter().flat_map(|file| &file.items) {
+        let own = own_name(item);
+        walk::item(item, &mut |expr| {
+            if let Some(reference) = walk::reference(expr)
+                && Some(reference) != own
+            {
+                used.insert(reference);
+            }
+        });
+    }
+    for (name, param) in &names.params {
+        if !used.contains(&("param", name)) {
+            sink.push(advice::unused_param::unused_param(param.name.span, name, param.span));
+        }
+    }
+    for (name, var) in &names.vars {
+        if !used.contains(&("var", name)) {
+            sink.push(advice::unused_var::unused_var(var.name.span, name, var.span));
+        }
+    }
+    for (name, item) in &names.lets {
+        if !used.contains(&("let", name)) {
+            sink.push(advice::unused_let::unused_let(item.name.span, name, item.span));
+        }
+    }
+    for ((kind, name), entry) in &names.blocks {
+        if entry.block.existing.is_some() && !used.contains(&(kind, name)) {
+            sink.push(advice::unused_existing::unused_existing(entry.block.head(), kind, name));
+        }
+    }
+}
+
+fn own_name(item: &ast::Item) -> Option<(&str, &str)> {
+    match item {
+        ast::Item::Param(param) => Some((param.kind.keyword(), &param.name.value)),
+        ast::Item::Let(item) => Some(("let", &item.name.value)),
+        _ => None,
+    }
+}
