@@ -9,6 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::failure::Failure;
+use super::program::name;
 use crate::diagnostics::control::{Level, Levels};
 use crate::diagnostics::{Severity, catalog, did_you_mean};
 use crate::text::LineIndex;
@@ -22,7 +23,7 @@ pub(super) fn read(folder: &Path) -> Result<Levels, Failure> {
     match std::fs::read_to_string(&path) {
         Ok(text) => parse(&text).map_err(|(at, message)| {
             let place = LineIndex::new(&text).line_column(&text, u32::try_from(at).unwrap_or(0));
-            Failure::new(format!("{}:{}:{}: {message}", path.display(), place.line, place.column))
+            Failure::new(format!("{}:{}:{}: {message}", name(&path), place.line, place.column))
         }),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Levels::default()),
         Err(error) => Err(Failure::read(&path, &error)),

@@ -130,7 +130,7 @@ fn too_large(path: &Path) -> Failure {
 }
 
 /// The name that findings show.
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path).to_string_lossy();
     if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
 }

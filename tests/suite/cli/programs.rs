@@ -55,5 +55,5 @@ fn a_wrong_configuration_is_named_with_its_place() {
     let folder = Folder::with(&[("web.ecs", SOUND), ("ecsc.toml", "[levels]\nW0691 = \"off\"\n")]);
     let (status, _, error) = folder.run(["check"]);
     assert_eq!(status, 2);
-    assert_eq!(error, "error: ./ecsc.toml:2:9: expected `allow`, `warn` or `deny`, found `off`\n");
+    assert_eq!(error, "error: ecsc.toml:2:9: expected `allow`, `warn` or `deny`, found `off`\n");
 }
