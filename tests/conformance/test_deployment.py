@@ -8,7 +8,7 @@ import itertools
 
 import pytest
 from harness.build import EXAMPLES, build
-from harness.deployment import Deployment, prepare
+from harness.deployment import Deployment, common_parameters, prepare
 from harness.templates import load
 
 accounts = map(str, itertools.count(200000000001))
@@ -96,6 +96,16 @@ def test_an_export_in_use_keeps_its_stack(ministack):
     client = platform.cloud.client("cloudformation")
     with pytest.raises(client.exceptions.ClientError, match="is imported by"):
         client.delete_stack(StackName=platform.built.stacks[0].name)
+
+
+def test_a_stack_needs_the_capabilities_that_its_manifest_names(ministack):
+    client = prepare(ministack.in_account(next(accounts))).client("cloudformation")
+    stack = next(stack for stack in build("minimal").stacks if stack.entry["capabilities"])
+    values = [{"ParameterKey": key, "ParameterValue": value} for key, value in common_parameters().items()]
+    request = {"StackName": stack.name, "TemplateBody": stack.path.read_text(encoding="utf-8"), "Parameters": values}
+    with pytest.raises(client.exceptions.InsufficientCapabilitiesException):
+        client.create_stack(**request)
+    client.create_stack(**request, Capabilities=stack.entry["capabilities"])
 
 
 class TestThePost:
