@@ -55,8 +55,8 @@ def build(example, form="yaml"):
 
 
 def compiler():
-    """The binary that ECSC names, or cargo's."""
-    return os.environ.get("ECSC") or str(ROOT / "target" / "debug" / "ecsc")
+    """The binary that the script `run` builds, or is given."""
+    return os.environ["ECSC"]
 
 
 def all_stacks():
