@@ -5,9 +5,9 @@ use super::{FAULTY, Folder, SOUND};
 #[test]
 fn a_folder_is_one_program_of_its_own_files_in_name_order() {
     let folder = Folder::with(&[
-        ("infra/b.ecs", FAULTY),
+        ("infra/b.ecs", "let others =\n"),
         ("infra/a.ecs", FAULTY),
-        ("infra/deeper/c.ecs", FAULTY),
+        ("infra/deeper/c.ecs", "let more =\n"),
         ("infra/notes.md", "[["),
     ]);
     let (status, _, error) = folder.run(["check", "infra"]);
