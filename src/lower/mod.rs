@@ -57,3 +57,6 @@ fn stack<'a>(program: &'a Program, unit: Unit<'a>) -> Lowering<'a> {
     }
     ctx
 }
+
+#[cfg(test)]
+mod tests;
