@@ -1,0 +1,90 @@
+"""moto as a server, the functions as Lambda would load them, and the recorder between the two."""
+
+import importlib.util
+import json
+import os
+import urllib.request
+from pathlib import Path
+from types import SimpleNamespace
+
+# Before anything of boto3 or moto is imported: no account, no profile, no instance's role.
+for name in [name for name in os.environ if name.startswith("AWS_")]:
+    del os.environ[name]
+os.environ |= {
+    "AWS_ACCESS_KEY_ID": "testing", "AWS_SECRET_ACCESS_KEY": "testing", "AWS_EC2_METADATA_DISABLED": "true",
+    "AWS_CONFIG_FILE": os.devnull, "AWS_SHARED_CREDENTIALS_FILE": os.devnull, "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_MAX_ATTEMPTS": "1", "MOTO_EC2_LOAD_DEFAULT_AMIS": "false",
+}
+
+import boto3  # noqa: E402
+import pytest  # noqa: E402
+from hypothesis import settings  # noqa: E402
+from moto.server import ThreadedMotoServer  # noqa: E402
+
+import shim  # noqa: E402
+from cloud import CLUSTER, GROUP, HOOK, NAMESPACE, Cloud  # noqa: E402
+from recorder import Recorder  # noqa: E402
+
+SOURCES = Path(__file__).parents[2] / "src" / "functions"
+
+# The same examples in every run: a test that fails here fails everywhere.
+settings.register_profile("ecsc", derandomize=True, deadline=None, database=None, print_blob=False)
+settings.load_profile("ecsc")
+
+recorder = Recorder()
+boto3.setup_default_session()
+recorder.listen(boto3.DEFAULT_SESSION)
+
+
+def pytest_sessionfinish():
+    target = os.environ.get("RECORDED_CALLS")
+    if target and recorder.seen:
+        recorder.write(target)
+
+
+@pytest.fixture(scope="session")
+def server():
+    """The address of a moto that has learned what it lacks."""
+    shim.install()
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    os.environ["AWS_ENDPOINT_URL"] = f"http://{host}:{port}"
+    yield os.environ["AWS_ENDPOINT_URL"]
+    server.stop()
+
+
+def fresh_cloud(server):
+    urllib.request.urlopen(urllib.request.Request(f"{server}/moto-api/reset", method="POST")).close()
+    shim.reset()
+    return Cloud()
+
+
+@pytest.fixture
+def cloud(server):
+    return fresh_cloud(server)
+
+
+def load(name, **environment):
+    """A function's module as Lambda loads it: its environment first, then its source, once."""
+    os.environ |= environment
+    spec = importlib.util.spec_from_file_location(name, SOURCES / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def load_metric(*containers):
+    recorder.function, recorder.configuration = "metric", {}
+    shapes = [{"cpu": cpu, "memory": memory} for cpu, memory in containers or [(256, 512)]]
+    return load("metric", CLUSTER=CLUSTER, NAMESPACE=NAMESPACE, CONTAINERS=json.dumps(shapes))
+
+
+def load_drain(timeout=900, standalone="wait", sleep=lambda seconds: None):
+    """The drain function; `sleep` is what happens while it waits for a second look."""
+    recorder.function = "drain"
+    recorder.configuration = {"DRAIN_TIMEOUT": "long" if timeout > 7200 else "short", "STANDALONE_TASKS": standalone}
+    module = load("drain", CLUSTER=CLUSTER, AUTO_SCALING_GROUP=GROUP, LIFECYCLE_HOOK=HOOK,
+                  DRAIN_TIMEOUT=str(timeout), STANDALONE_TASKS=standalone)
+    module.time = SimpleNamespace(sleep=sleep)
+    return module
