@@ -431,3 +431,34 @@ fn a_thousand_findings_in_a_large_file_are_drawn_at_once() {
     assert_eq!(drawn.matches("error[E0999]").count(), 1000);
     assert!(begin.elapsed().as_millis() < 2_000, "{:?} in a debug build", begin.elapsed());
 }
+
+proptest::proptest! {
+    #[test]
+    fn whatever_the_text_and_the_labels_the_views_agree_and_none_panics(
+        text in "[a=漢😀é\u{301}\t\r\n\u{feff}\u{1b}\u{202e} ]{0,60}",
+        spans in proptest::collection::vec((0_u32..80, 0_u32..80), 1..5),
+        width in 0_usize..120,
+    ) {
+        let mut sources = Sources::default();
+        let file = sources.add("web.ecs", &text);
+        let span = |&(start, end): &(u32, u32)| Span::new(file, start, end);
+        let mut diagnostic = Diagnostic::new(&FAULT, "m", span(&spans[0]), "primary").help("h").note("n");
+        for (at, place) in spans.iter().enumerate().skip(1) {
+            diagnostic = diagnostic.label(span(place), format!("label {at}")).fix("f", span(place), "x\ny");
+        }
+        let reports = &[Report { sources: &sources, diagnostics: std::slice::from_ref(&diagnostic) }];
+        let expected = oracle(&sources, &diagnostic);
+        assert_eq!(by_json(&json(reports)), expected);
+        let place = (expected.code.clone(), expected.line, expected.column);
+        assert_eq!(by_short(&short(reports, Style::PLAIN)), place);
+        assert_eq!(by_github(&github(reports)), place);
+        let narrated = accessible(reports);
+        let drawn = human(reports, Style { width, ..Style::PLAIN });
+        let header = format!("[web.ecs:{}:{}]", expected.line, expected.column);
+        assert!(drawn.contains(&header), "{drawn}");
+        for label in &expected.labels {
+            assert!(drawn.contains(&label.3), "{} is lost: {drawn}", label.3);
+            assert!(narrated.contains(&label.3), "{} is lost: {narrated}", label.3);
+        }
+    }
+}
