@@ -5,12 +5,36 @@ use std::fs;
 use super::{FAULTY, Folder, SOUND, doubtful};
 
 #[test]
-fn a_build_writes_the_manifest_and_closes_with_a_summary() {
+fn a_build_writes_templates_maps_and_the_manifest_and_closes_with_a_summary() {
     let folder = Folder::with(&[("web.ecs", SOUND)]);
-    let (status, output, error) = folder.run(["build"]);
-    assert_eq!((status, output.as_str()), (0, ""), "{error}");
-    assert!(error.starts_with("built ") && error.contains(" into dist, no warnings, "), "{error}");
-    assert!(folder.read("dist/manifest.json").contains("\"project\""));
+    folder
+        .ecsc(["build", "web.ecs"])
+        .assert()
+        .success()
+        .stdout_eq("")
+        .stderr_eq("built 1 stack with [..] resources ([..] bytes) into dist, no warnings, [..] ms\n");
+    let files: Vec<String> = folder.files("dist").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(files, ["manifest.json", "web-efs-shared.yaml", "web-efs-shared.yaml.map.json"]);
+}
+
+#[test]
+fn what_an_earlier_build_wrote_and_this_one_does_not_is_removed() {
+    let folder = Folder::with(&[("web.ecs", SOUND), ("dist/mine.yaml", "mine")]);
+    assert_eq!(folder.run(["build", "web.ecs"]).0, 0);
+    folder.write("web.ecs", SOUND.replace("shared", "common"));
+    let (_, _, error) = folder.run(["build", "web.ecs", "-v"]);
+    assert!(error.contains("removed: dist/web-efs-shared.yaml\n"), "{error}");
+    let files: Vec<String> = folder.files("dist").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(files, ["manifest.json", "mine.yaml", "web-efs-common.yaml", "web-efs-common.yaml.map.json"]);
+}
+
+#[test]
+fn the_files_of_another_project_stay_and_that_is_said() {
+    let folder = Folder::with(&[("web.ecs", SOUND), ("blog.ecs", SOUND)]);
+    assert_eq!(folder.run(["build", "web.ecs"]).0, 0);
+    let (_, _, error) = folder.run(["build", "blog.ecs"]);
+    assert!(error.starts_with("note: `dist/manifest.json` was the project `web`'s; "), "{error}");
+    assert!(folder.path("dist/web-efs-shared.yaml").exists());
 }
 
 #[test]
@@ -45,8 +69,21 @@ fn nothing_is_written_when_there_is_an_error() {
 
 #[test]
 fn standard_output_takes_the_place_of_the_folder() {
-    let folder = Folder::with(&[("web.ecs", SOUND)]);
-    assert_eq!(folder.run(["build", "--stdout"]).0, 0);
+    let second = "volume \"logs\" {\n  network = network.main\n}\n";
+    let folder = Folder::with(&[("web.ecs", &format!("{SOUND}\n{second}"))]);
+    let (status, all, _) = folder.run(["build", "web.ecs", "--stdout"]);
+    assert_eq!((status, all.matches("--- # web-efs-").count()), (0, 2), "{all}");
+    let (_, one, _) = folder.run(["build", "web.ecs", "--stdout", "--stack", "web-efs-logs"]);
+    assert!(one.starts_with("AWSTemplateFormatVersion") && all.contains(&one), "{one}");
+    let (_, json, _) = folder.run(["build", "web.ecs", "--stdout", "--format", "json", "--minify"]);
+    let templates = serde_json::Deserializer::from_str(&json).into_iter::<serde_json::Value>();
+    assert_eq!(templates.map(|template| template.expect("JSON")).count(), 2);
+    let (status, _, error) = folder.run(["build", "web.ecs", "--stdout", "--stack", "web-efs-log"]);
+    assert_eq!(status, 2);
+    assert_eq!(
+        error,
+        "error: there is no stack `web-efs-log`; there are `web-efs-shared` and `web-efs-logs`\n"
+    );
     assert!(!folder.path("dist").exists());
 }
 
@@ -55,12 +92,6 @@ fn several_programs_get_a_folder_each() {
     let named = |name: &str| format!("project \"{name}\" {{}}\n{SOUND}");
     let folder = Folder::with(&[("a/web.ecs", &named("shop")), ("b/web.ecs", &named("blog"))]);
     let (status, _, error) = folder.run(["build", "a/web.ecs", "b/web.ecs"]);
-    // Until projects are resolved both have their files' name, which is the other half of this behaviour.
-    if status == 2 {
-        assert!(error.contains("two programs are called `web`"), "{error}");
-        assert!(!folder.path("dist").exists());
-        return;
-    }
     assert_eq!(status, 0, "{error}");
     assert!(
         folder.path("dist/shop/manifest.json").exists() && folder.path("dist/blog/manifest.json").exists()
