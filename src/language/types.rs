@@ -188,10 +188,8 @@ impl fmt::Display for Type {
             Self::Symbols(symbols) => f.write_str(&symbols.join(" | ")),
             Self::List(inner) => write!(f, "list<{inner}>"),
             Self::Map(inner) => write!(f, "map<{inner}>"),
-            Self::Nullable(inner) => match &**inner {
-                Self::Symbols(_) | Self::Union(_) => write!(f, "({inner})?"),
-                _ => write!(f, "{inner}?"),
-            },
+            // The `?` covers the whole of a union.
+            Self::Nullable(inner) => write!(f, "{inner}?"),
             Self::Range(inner) => write!(f, "range of {inner}"),
             Self::Kind(kind) => f.write_str(kind),
             Self::Union(types) => {
