@@ -1,0 +1,141 @@
+//! Every example compiles without a finding, and to the templates that are committed beside it.
+//! `UPDATE=1 cargo test examples` rewrites them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ecsc::compile::{Compilation, Input, NoFiles, SourceText, Variables, compile};
+use ecsc::diagnostics::control::Levels;
+use ecsc::emit::Format;
+
+/// The folder of the examples.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
+}
+
+/// The names of all examples.
+pub(crate) fn names() -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// The program of an example, file by file.
+pub(crate) fn sources(name: &str) -> Vec<SourceText> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder().join(name))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ecs"))
+        .collect();
+    files.sort();
+    files
+        .iter()
+        .map(|path| {
+            let file = path.file_name().unwrap().to_str().unwrap();
+            SourceText::new(format!("examples/{name}/{file}"), fs::read_to_string(path).unwrap())
+        })
+        .collect()
+}
+
+/// Compiles sources as the command line does.
+pub(crate) fn compiled(name: &str, sources: Vec<SourceText>, format: Format) -> Compilation {
+    compile(Input {
+        sources,
+        project_hint: name.into(),
+        variables: Variables::default(),
+        levels: Levels::default(),
+        format,
+        reader: &NoFiles,
+    })
+}
+
+#[test]
+fn every_example_compiles_to_its_committed_templates_without_a_finding() {
+    let names = names();
+    assert_eq!(names, ["internal", "minimal", "platform", "post", "shared-volume"]);
+    for name in names {
+        let compilation = compiled(&name, sources(&name), Format::Yaml);
+        let found: Vec<String> =
+            compilation.diagnostics.iter().map(|d| format!("{}: {}", d.code.id, d.message)).collect();
+        assert_eq!(found, Vec::<String>::new(), "{name}");
+
+        let mut expected: BTreeMap<String, String> = compilation
+            .output
+            .templates
+            .iter()
+            .map(|template| (template.file.clone(), template.text.clone()))
+            .collect();
+        expected.insert("manifest.json".into(), compilation.output.manifest.clone());
+        let committed = folder().join(&name).join("templates");
+        if std::env::var_os("UPDATE").is_some() {
+            let _ = fs::remove_dir_all(&committed);
+            fs::create_dir_all(&committed).unwrap();
+            for (file, text) in &expected {
+                fs::write(committed.join(file), text).unwrap();
+            }
+        }
+        let found: BTreeMap<String, String> = fs::read_dir(&committed)
+            .unwrap_or_else(|_| panic!("{name} has no templates: UPDATE=1 cargo test examples"))
+            .map(|entry| entry.unwrap())
+            .map(|entry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap()))
+            .collect();
+        assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "{name}");
+        for (file, text) in &expected {
+            assert!(found[file] == *text, "{name}/templates/{file} is stale: UPDATE=1 cargo test examples");
+        }
+    }
+}
+
+#[test]
+fn the_same_program_gives_the_same_bytes() {
+    for name in names() {
+        let first = compiled(&name, sources(&name), Format::Json).output;
+        let second = compiled(&name, sources(&name), Format::Json).output;
+        assert_eq!(first, second, "{name}");
+    }
+}
+
+#[test]
+fn each_template_can_be_given_to_cloudformation_inline() {
+    for name in names() {
+        for template in compiled(&name, sources(&name), Format::Yaml).output.templates {
+            assert!(template.text.len() <= 51_200, "{}: {} bytes", template.file, template.text.len());
+        }
+    }
+}
+
+#[test]
+fn the_minimal_example_has_at_most_twelve_lines_without_comments() {
+    let [program] = &sources("minimal")[..] else { panic!("one file") };
+    let lines = program.text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    assert!(lines.count() <= 12);
+}
+
+#[test]
+fn reordering_blocks_renames_nothing() {
+    let program = sources("platform").remove(0).text;
+    let (head, tail) = program.split_once("listener \"public\"").unwrap();
+    let moved = format!("listener \"public\"{tail}\n{head}");
+    let ids = |text: String| -> Vec<(String, Vec<String>)> {
+        let compilation = compiled("platform", vec![SourceText::new("a.ecs", text)], Format::Yaml);
+        assert!(!compilation.has_errors());
+        let mut stacks: Vec<(String, Vec<String>)> = compilation
+            .stacks
+            .iter()
+            .map(|stack| {
+                let mut ids: Vec<String> = stack.template.resources.keys().cloned().collect();
+                ids.sort();
+                (stack.name.clone(), ids)
+            })
+            .collect();
+        stacks.sort();
+        stacks
+    };
+    assert_eq!(ids(program), ids(moved));
+}
