@@ -53,7 +53,7 @@ impl Checker<'_, '_> {
                     return Type::Kind(kind.name);
                 }
                 let known: Vec<&str> =
-                    Type::NAMED.iter().map(|(name, _)| *name).chain(["list", "map"]).collect();
+                    Type::NAMED.iter().map(|(name, ..)| *name).chain(["list", "map"]).collect();
                 let nearest = did_you_mean(simple, known.iter().copied());
                 self.report(names::unknown_type::unknown_type(name.span, simple, nearest));
                 Type::Unknown

@@ -5,7 +5,7 @@ use clap::Args;
 use super::terminal::{ColorWhen, output_style, print};
 use super::{Failure, Status, markdown};
 use crate::diagnostics::{Code, catalog, did_you_mean};
-use crate::generate::reference;
+use crate::generate::{findings, reference};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 
 fn page(subject: &str) -> Result<String, Failure> {
     if let Some(code) = catalog::find(subject) {
-        return Ok(format!("# {} {}: {}\n\n{}", code.severity.word(), code.id, code.title, page_text(code)));
+        return Ok(findings::page(code));
     }
     if looks_like_code(subject) {
         let near = did_you_mean(subject, catalog::all().map(|code| code.id));
@@ -63,12 +63,6 @@ fn looks_like_code(subject: &str) -> bool {
     matches!(chars.next(), Some('E' | 'e' | 'W' | 'w'))
         && subject.len() > 1
         && chars.all(|c| c.is_ascii_digit())
-}
-
-/// The page as its doc comment has it: each line begins with the blank behind `///`.
-fn page_text(code: &Code) -> String {
-    let lines: Vec<&str> = code.page.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    lines.join("\n")
 }
 
 /// A line for each code and for each name of the language.

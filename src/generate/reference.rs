@@ -5,7 +5,7 @@ use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
 use crate::language::kinds::{self, KINDS, PROJECT};
 use crate::language::meta::{self, META, MetaAttribute};
 use crate::language::{
-    BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, Rules, Shape,
+    BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, Rules, Shape, Type,
 };
 
 /// There is nothing of that name.
@@ -35,7 +35,12 @@ pub fn page(path: &str) -> Result<String, Unknown> {
         return rest
             .map_or_else(|| Ok(block_page(first, PROJECT)), |rest| part(first, &[PROJECT], &[], rest));
     }
-    let function = functions::find(path).map(function_page);
+    match path {
+        "functions" => return Ok(functions_page()),
+        "types" => return Ok(types_page()),
+        _ => {}
+    }
+    let function = functions::find(path).map(|function| function_section(1, function));
     let page = function.or_else(|| meta::find(path).map(|meta| meta_section(1, meta)));
     page.ok_or_else(|| unknown("", first, names()))
 }
@@ -45,7 +50,60 @@ pub fn names() -> Vec<&'static str> {
     let kinds = KINDS.iter().map(|kind| kind.name);
     let meta = META.iter().map(|meta| meta.name);
     let functions = FUNCTIONS.iter().map(|function| function.name);
-    std::iter::once(PROJECT.name).chain(kinds).chain(meta).chain(functions).collect()
+    let all = ["types", "functions"].into_iter();
+    std::iter::once(PROJECT.name).chain(kinds).chain(all).chain(meta).chain(functions).collect()
+}
+
+/// The page of a kind with those of all its nested blocks.
+///
+/// # Errors
+/// If nothing has that name.
+pub fn whole(name: &str) -> Result<String, Unknown> {
+    let mut text = page(name)?;
+    let blocks = match kinds::find(name) {
+        Some(kind) => [kind.created, kind.existing],
+        None if name == PROJECT.name => [Some(PROJECT), None],
+        None => [None, None],
+    };
+    for block in blocks.into_iter().flatten() {
+        append_nested(name, block, &mut text);
+    }
+    Ok(text)
+}
+
+fn append_nested(path: &str, block: &'static BlockSchema, text: &mut String) {
+    for field in block.fields {
+        if let Some(nested) = field.block() {
+            let path = format!("{path}.{}", field.name);
+            text.push('\n');
+            text.push_str(&block_page(&path, nested));
+            append_nested(&path, nested, text);
+        }
+    }
+}
+
+fn functions_page() -> String {
+    let sections: Vec<String> = FUNCTIONS.iter().map(|function| function_section(2, function)).collect();
+    format!("# functions\n\n{}", sections.join("\n"))
+}
+
+fn types_page() -> String {
+    let mut text = "# types\n\nOne name after the colon is a type; two or more with `|` are symbols or literals. A `?` at the end covers the whole type.\n".to_owned();
+    for (name, docs, _) in Type::NAMED {
+        let example = Type::named(name)
+            .and_then(|ty| ty.check_shape("\u{0}").err())
+            .map(|error| format!(" {}: `\"{}\"`.", capitalised(error.wanted), error.example));
+        text.push_str(&format!("\n## {name}\n\n{docs}{}\n", example.unwrap_or_default()));
+    }
+    for (name, docs) in Type::CONSTRUCTED {
+        text.push_str(&format!("\n## {name}\n\n{docs}\n"));
+    }
+    text
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// What stands under a name in blocks that share a path, or deeper. An attribute and a nested block may share a name.
@@ -212,14 +270,15 @@ fn meta_section(level: usize, meta: &MetaAttribute) -> String {
     format!("{} {}\n\n`{ty}`, optional\n\n{}\n{place}\n", "#".repeat(level), meta.name, paragraphs(meta.docs))
 }
 
-fn function_page(function: &FunctionSchema) -> String {
+fn function_section(level: usize, function: &FunctionSchema) -> String {
     let phase = if function.deploy {
         "Takes values that are chosen at deployment."
     } else {
         "Takes constants: it is computed when the program is compiled."
     };
     format!(
-        "# {}\n\n```\n{}\n```\n\n{}\n{phase}\n",
+        "{} {}\n\n```\n{}\n```\n\n{}\n{phase}\n",
+        "#".repeat(level),
         function.name,
         function.signature,
         paragraphs(function.docs)

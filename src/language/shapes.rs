@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn the_example_of_each_shape_has_the_shape() {
-        for (name, ty) in Type::NAMED {
+        for (name, _, ty) in Type::NAMED {
             if let Err(error) = ty.check_shape("\u{0}") {
                 assert_eq!(ty.check_shape(error.example), Ok(()), "{name}");
             }

@@ -76,36 +76,68 @@ pub enum Type {
 }
 
 impl Type {
-    /// The types that have a name a program can write, with that name.
-    pub const NAMED: [(&'static str, Type); 23] = [
-        ("bool", Type::Bool),
-        ("int", Type::Int),
-        ("number", Type::Number),
-        ("string", Type::String),
-        ("secret", Type::Secret),
-        ("duration", Type::Duration),
-        ("size", Type::Size),
-        ("cpu", Type::Cpu),
-        ("percent", Type::Percent),
-        ("port", Type::Port),
-        ("cidr", Type::Cidr),
-        ("arn", Type::Arn),
-        ("stack_name", Type::StackName),
-        ("bucket", Type::Bucket),
-        ("region", Type::Region),
-        ("instance_type", Type::InstanceType),
-        ("key_pair", Type::KeyPair),
-        ("vpc_id", Type::VpcId),
-        ("subnet_id", Type::SubnetId),
-        ("security_group_id", Type::SecurityGroupId),
-        ("image_id", Type::ImageId),
-        ("hosted_zone_id", Type::HostedZoneId),
-        ("access_point_id", Type::AccessPointId),
+    /// The types that have a name a program can write: the name, and what it is.
+    pub const NAMED: [(&'static str, &'static str, Type); 23] = [
+        ("bool", "`true` or `false`. As a parameter: `true` or `false` as text.", Type::Bool),
+        ("int", "A whole number: `3`. Fits where a `number` is wanted.", Type::Int),
+        ("number", "A number: `0.096`.", Type::Number),
+        ("string", "A text: `\"web\"`. `${...}` in it is replaced by a value.", Type::String),
+        (
+            "secret",
+            "A text that is never printed: it may go only where secrets are kept. As a parameter: `NoEcho`.",
+            Type::Secret,
+        ),
+        (
+            "duration",
+            "A length of time: `30s`, `15m`, `2h`, `14d`. As a parameter: a number of its `unit`, seconds unless its body says otherwise.",
+            Type::Duration,
+        ),
+        (
+            "size",
+            "An amount of memory or storage: `512MiB`, `2GiB`. As a parameter: a number of its `unit`, MiB unless its body says otherwise.",
+            Type::Size,
+        ),
+        (
+            "cpu",
+            "CPU in ECS units, 1,024 to a vCPU: `256`, or `0.25vcpu`. As a parameter: a number of ECS units.",
+            Type::Cpu,
+        ),
+        ("percent", "A percentage: `60%`. As a parameter: a number.", Type::Percent),
+        ("port", "A TCP port, 1 to 65535.", Type::Port),
+        ("cidr", "A block of addresses, IPv4 or IPv6; as a parameter IPv4.", Type::Cidr),
+        ("arn", "An Amazon Resource Name.", Type::Arn),
+        ("stack_name", "The name of a CloudFormation stack.", Type::StackName),
+        ("bucket", "The name of an S3 bucket.", Type::Bucket),
+        ("region", "A region of AWS.", Type::Region),
+        ("instance_type", "An EC2 instance type, checked against the table of types.", Type::InstanceType),
+        ("key_pair", "The name of an EC2 key pair.", Type::KeyPair),
+        ("vpc_id", "The id of a VPC.", Type::VpcId),
+        ("subnet_id", "The id of a subnet.", Type::SubnetId),
+        ("security_group_id", "The id of a security group.", Type::SecurityGroupId),
+        (
+            "image_id",
+            "The id of a machine image, or the path of an SSM parameter that holds one.",
+            Type::ImageId,
+        ),
+        ("hosted_zone_id", "The id of a Route 53 hosted zone.", Type::HostedZoneId),
+        ("access_point_id", "The id of an EFS access point.", Type::AccessPointId),
+    ];
+
+    /// The types that are made of others: how they are written, and what they are.
+    pub const CONSTRUCTED: [(&'static str, &'static str); 5] = [
+        (
+            "a | b | c",
+            "One of some symbols, or of some string or number literals. As a parameter: `AllowedValues`, with `-` for `_`.",
+        ),
+        ("list<T>", "A list: `[a, b]`. As a parameter: comma-separated."),
+        ("map<T>", "A map: `{ key = value }`. No type of a param."),
+        ("range", "`2..8`, both ends included. No type of a param: write `param.min..param.max`."),
+        ("T?", "A `T`, or `null`. As a parameter: left empty it is null, and a condition decides."),
     ];
 
     /// The simple type of a name.
     pub fn named(name: &str) -> Option<Type> {
-        Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, ty)| ty)
+        Self::NAMED.into_iter().find(|(known, ..)| *known == name).map(|(.., ty)| ty)
     }
 
     /// `list<T>`
@@ -198,7 +230,7 @@ impl fmt::Display for Type {
             }
             simple => {
                 let name =
-                    Self::NAMED.iter().find(|(_, ty)| ty == simple).map_or("unknown", |(name, _)| name);
+                    Self::NAMED.iter().find(|(.., ty)| ty == simple).map_or("unknown", |(name, ..)| name);
                 f.write_str(name)
             }
         }

@@ -83,7 +83,9 @@ fn every_example_compiles_to_its_committed_templates_without_a_finding() {
         let found: BTreeMap<String, String> = fs::read_dir(&committed)
             .unwrap_or_else(|_| panic!("{name} has no templates: UPDATE=1 cargo test examples"))
             .map(|entry| entry.unwrap())
-            .map(|entry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap()))
+            .map(|entry| {
+                (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap())
+            })
             .collect();
         assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "{name}");
         for (file, text) in &expected {

@@ -16,7 +16,7 @@ pub mod advice;
 
 /// Every code of the catalogue, by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    SUBJECTS.iter().flat_map(|subject| subject.iter().copied())
+    SUBJECTS.iter().flat_map(|(_, _, codes)| codes.iter().copied())
 }
 
 /// The code of an id such as `E0203`, in either case.
@@ -24,6 +24,19 @@ pub fn find(id: &str) -> Option<&'static Code> {
     all().find(|code| code.id.eq_ignore_ascii_case(id))
 }
 
-/// The subjects' lists, in the order of their numbers.
-static SUBJECTS: &[&[&Code]] =
-    &[syntax::CODES, names::CODES, types::CODES, values::CODES, platform::CODES, advice::CODES];
+/// The subjects, in the order of their numbers: name, title and codes.
+pub fn subjects() -> impl Iterator<Item = (&'static str, &'static str, &'static [&'static Code])> {
+    SUBJECTS.iter().copied()
+}
+
+/// A subject's name, title and codes.
+type Subject = (&'static str, &'static str, &'static [&'static Code]);
+
+static SUBJECTS: &[Subject] = &[
+    ("syntax", "Spelling and shape", syntax::CODES),
+    ("names", "Names", names::CODES),
+    ("types", "Types, phases, null and secrets", types::CODES),
+    ("values", "Values", values::CODES),
+    ("platform", "What AWS would refuse, or what would not work", platform::CODES),
+    ("advice", "Advice", advice::CODES),
+];

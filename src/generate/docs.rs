@@ -1,0 +1,29 @@
+//! The generated part of `docs/`: the reference of the language, and the findings.
+
+use super::{findings, reference};
+use crate::diagnostics::catalog;
+use crate::language::kinds::KINDS;
+
+/// A page: its path inside of `docs/`, and its text.
+pub type Page = (String, String);
+
+/// All generated pages.
+pub fn pages() -> Vec<Page> {
+    let mut pages = Vec::new();
+    let names =
+        std::iter::once("project").chain(KINDS.iter().map(|kind| kind.name)).chain(["types", "functions"]);
+    for name in names {
+        let page =
+            reference::whole(name).unwrap_or_else(|_| unreachable!("the reference has a page `{name}`"));
+        pages.push((format!("reference/{name}.md"), with_note(&page)));
+    }
+    for (name, title, codes) in catalog::subjects() {
+        pages.push((format!("findings/{name}.md"), with_note(&findings::subject(title, codes))));
+    }
+    pages
+}
+
+fn with_note(page: &str) -> String {
+    let note = "<!-- Generated from the compiler's schema and catalogue; `UPDATE=1 cargo test generated` rewrites it. -->";
+    format!("{note}\n\n{}\n", page.trim_end())
+}

@@ -1,0 +1,22 @@
+//! Pages of the catalogue, in Markdown: one finding, or a subject's findings.
+
+use crate::diagnostics::Code;
+
+/// The page of a finding, as `ecsc explain E0203` shows it.
+pub fn page(code: &Code) -> String {
+    format!("# {} {}: {}\n\n{}", code.severity.word(), code.id, code.title, text(code))
+}
+
+/// The page of a subject: all of its findings.
+pub fn subject(title: &str, codes: &[&Code]) -> String {
+    let mut page = format!("# {title}\n");
+    for code in codes {
+        page.push_str(&format!("\n## {}: {}\n\n{}", code.id, code.title, text(code)));
+    }
+    page
+}
+
+/// The page as its doc comment has it: each line begins with the blank behind `///`.
+fn text(code: &Code) -> String {
+    code.page.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+}

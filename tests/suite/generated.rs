@@ -1,0 +1,29 @@
+//! The generated pages are fresh. `UPDATE=1 cargo test generated` rewrites them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn the_pages_in_docs_say_what_the_compiler_says() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let pages = ecsc::generate::docs::pages();
+    for (path, text) in &pages {
+        let file = docs.join(path);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, text).unwrap();
+        }
+        let found = fs::read_to_string(&file).unwrap_or_default();
+        assert!(found == *text, "docs/{path} is stale: UPDATE=1 cargo test generated");
+    }
+    for folder in ["reference", "findings"] {
+        let there: BTreeSet<String> = fs::read_dir(docs.join(folder))
+            .unwrap()
+            .map(|entry| format!("{folder}/{}", entry.unwrap().file_name().to_str().unwrap()))
+            .collect();
+        let generated: BTreeSet<String> =
+            pages.iter().map(|(path, _)| path.clone()).filter(|path| path.starts_with(folder)).collect();
+        assert_eq!(there, generated, "a page in docs/{folder} is of nothing");
+    }
+}
