@@ -4,7 +4,7 @@ use super::block::CheckedBlock;
 use super::context::Checker;
 use crate::diagnostics::catalog::names as catalog;
 use crate::ir::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
-use crate::ir::{BlockKind, Declared, Expr, ExprKind, Program};
+use crate::ir::{BlockKind, Declared, Expr, Program};
 use crate::language::{Block, RawBlock};
 use crate::names::{BlockEntry, plain_text};
 use crate::syntax::ast;

@@ -57,7 +57,7 @@ fn each_type_has_its_parameter_type() {
 
 #[test]
 fn an_optional_param_is_text_with_an_empty_default() {
-    for (_, named) in Type::NAMED {
+    for (.., named) in Type::NAMED {
         let parameter = parameter(named.clone().nullable(), |_| {});
         assert_eq!(parameter.ty, "String", "{named}");
         assert_eq!(parameter.default, Some(Value::from("")), "{named}");
