@@ -6,6 +6,7 @@
 //! `ctx.add(&scope, logical_id, resource)` and its exports with `ctx.export(...)`. `cluster::lower` calls
 //! `listener::lower(ctx, listener) -> ListenerParts` for each of its listeners.
 
+mod cluster;
 mod conditions;
 mod context;
 mod expr;
@@ -17,7 +18,9 @@ mod network;
 mod order;
 mod outputs;
 mod params;
+mod policy;
 mod rules;
+mod scaling;
 mod scope;
 mod tags;
 mod text;
@@ -48,12 +51,8 @@ fn stack<'a>(program: &'a Program, unit: Unit<'a>) -> Lowering<'a> {
     let mut ctx = Lowering::new(program, unit);
     match unit {
         Unit::Volume(volume) => volume::lower(&mut ctx, volume),
-        Unit::Cluster(cluster) => {
-            for listener in program.listeners_of(cluster.id) {
-                listener::lower(&mut ctx, listener);
-            }
-        }
-        Unit::Scaling(_) => {}
+        Unit::Cluster(cluster) => cluster::lower(&mut ctx, cluster),
+        Unit::Scaling(scaling) => scaling::lower(&mut ctx, scaling),
     }
     ctx
 }

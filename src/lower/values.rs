@@ -100,6 +100,17 @@ pub(in crate::lower) fn within(property: Property, wrap: impl FnOnce(cfn::Value)
     Property { value: wrap(property.value), origin: property.origin }
 }
 
+/// A number or truth where CloudFormation wants text: `"1000"`, `"true"`.
+pub(in crate::lower) fn as_text(property: Property) -> Property {
+    let value = match property.value {
+        cfn::Value::Int(number) => cfn::Value::from(number.to_string()),
+        cfn::Value::Number(number) => cfn::Value::from(number.to_string()),
+        cfn::Value::Bool(value) => cfn::Value::from(value.to_string()),
+        other => other,
+    };
+    Property { value, ..property }
+}
+
 impl Lowering<'_> {
     /// A constant attribute.
     pub(in crate::lower) fn constant<T: ToCfn>(&self, attribute: &Const<T>) -> Property {
@@ -118,14 +129,7 @@ impl Lowering<'_> {
 
     /// A number or truth where CloudFormation wants text: `"1000"`, `"true"`.
     pub(in crate::lower) fn text<T: ToCfn>(&mut self, attribute: &Value<T>) -> Property {
-        let property = self.value(attribute);
-        let value = match property.value {
-            cfn::Value::Int(number) => cfn::Value::from(number.to_string()),
-            cfn::Value::Number(number) => cfn::Value::from(number.to_string()),
-            cfn::Value::Bool(value) => cfn::Value::from(value.to_string()),
-            other => other,
-        };
-        Property { value, ..property }
+        as_text(self.value(attribute))
     }
 
     /// A length of time as a number of a unit: `s`, `m`, `h`, `d`. One that is no whole number of it is rounded up.

@@ -1,0 +1,79 @@
+//! The parts of cfn-init's metadata: files, commands, and the configurations that hold them.
+
+use indexmap::IndexMap;
+
+use super::{INSTALL, Text, concat, place, script::fill};
+use crate::cfn::Value;
+
+/// A configuration: cfn-init writes its files, then runs its commands in the order of their names.
+#[derive(Default)]
+pub(super) struct Config {
+    files: IndexMap<String, Value>,
+    commands: IndexMap<String, Value>,
+}
+
+impl Config {
+    /// Adds a file; it is the superuser's, as whom cfn-init runs.
+    pub(super) fn file(mut self, path: &str, mode: Mode, content: Value) -> Self {
+        let mode = match mode {
+            Mode::Program => "000755",
+            Mode::Text => "000644",
+            Mode::Private => "000400",
+        };
+        let fields = [("content", content), ("mode", Value::from(mode))];
+        self.files.insert(path.into(), Value::map(fields));
+        self
+    }
+
+    /// Adds a program, of the compiler's own scripts.
+    pub(super) fn program(self, path: &str, script: &str) -> Self {
+        self.program_with(path, script, Vec::new())
+    }
+
+    /// Adds a program that needs more than to know where it is.
+    pub(super) fn program_with(self, path: &str, script: &str, more: Vec<(&'static str, Text)>) -> Self {
+        let mut values = place();
+        values.push(("install", vec![Value::from(INSTALL)]));
+        values.extend(more);
+        self.file(path, Mode::Program, concat(fill(script, &values)))
+    }
+
+    /// Adds a command, which runs only where its test succeeds: cfn-hup comes by again.
+    pub(super) fn command(mut self, name: &str, command: impl Into<Value>, test: impl Into<Value>) -> Self {
+        let number = self.commands.len() + 1;
+        let fields = [("command", command.into()), ("test", test.into())];
+        self.commands.insert(format!("{number}_{name}"), Value::map(fields));
+        self
+    }
+
+    /// Adds a package; cfn-init itself knows no `dnf`.
+    pub(super) fn package(self, name: &str) -> Self {
+        let command = format!("{INSTALL_PACKAGES} {name}");
+        self.command("install", command, format!("! rpm --query --quiet {name}"))
+    }
+
+    /// The configuration as metadata.
+    pub(super) fn into_value(self) -> Value {
+        let sections = [("files", self.files), ("commands", self.commands)];
+        Value::map(
+            sections
+                .into_iter()
+                .filter(|(_, section)| !section.is_empty())
+                .map(|(name, section)| (name, Value::Map(section))),
+        )
+    }
+}
+
+/// Who may do what with a file.
+#[derive(Clone, Copy)]
+pub(super) enum Mode {
+    /// All may run it.
+    Program,
+    /// All may read it.
+    Text,
+    /// Only the superuser may read it.
+    Private,
+}
+
+/// The program that installs packages.
+pub(super) const INSTALL_PACKAGES: &str = "/var/lib/ecsc/install-packages";

@@ -1,0 +1,41 @@
+//! The CloudWatch agent, which ships the logs of the boot and of the ECS agent.
+
+use super::files::{Config, Mode};
+use crate::cfn::Value;
+
+/// The files that tell why an instance does not come up, or what became of its tasks.
+const FILES: &[&str] = &[
+    "ecs/ecs-init.log",
+    "ecs/ecs-agent.log",
+    "cloud-init.log",
+    "cloud-init-output.log",
+    "cfn-init.log",
+    "cfn-init-cmd.log",
+    "cfn-hup.log",
+];
+
+/// The configuration that installs it and hands it its own, anew whenever that has changed.
+pub(super) fn config() -> Config {
+    let program = "amazon-cloudwatch-agent";
+    let (wanted, applied) = ("/etc/ecsc/cloudwatch-agent.json", "/var/lib/ecsc/cloudwatch-agent.json");
+    Config::default().file(wanted, Mode::Text, settings()).package(program).command(
+        "start",
+        format!("{program}-ctl -a fetch-config -m ec2 -s -c file:{wanted} && cp {wanted} {applied}"),
+        format!("[ \"$(cat {wanted})\" != \"$(cat {applied})\" ]"),
+    )
+}
+
+/// Its settings; all of them text, because metadata has no other scalars.
+fn settings() -> Value {
+    let files = FILES.iter().map(|file| {
+        let name = file.rsplit('/').next().unwrap_or(file);
+        Value::map([
+            ("file_path", Value::from(format!("/var/log/{file}"))),
+            ("log_group_name", Value::reference("LogGroup")),
+            ("log_stream_name", Value::from(format!("{{instance_id}}/{name}"))),
+        ])
+    });
+    let list = Value::map([("collect_list", Value::list(files))]);
+    let logs = Value::map([("logs_collected", Value::map([("files", list)]))]);
+    Value::map([("agent", Value::map([("run_as_user", "root")])), ("logs", logs)])
+}

@@ -1,0 +1,89 @@
+//! The metadata of the launch template: one configuration for each concern, and the set that names those needed.
+
+use super::files::{Config, INSTALL_PACKAGES, Mode};
+use super::script::fill;
+use super::{Boot, agent, concat, logs, mounts, place, registry};
+use crate::cfn::Value;
+use crate::ir;
+use crate::language::Duration;
+use crate::lower::{Lowering, Test};
+
+/// `AWS::CloudFormation::Init`
+pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Value {
+    let settings = agent::settings(ctx, boot);
+    let mounted = mounts::any(ctx, boot.mounts);
+    let registry = boot.registry.map(|registry| (ctx.guard(registry.guard.as_ref()), registry));
+    let known = registry.as_ref().map_or(Test::NEVER, |(test, _)| test.clone());
+
+    let mut configs = vec![("install", Test::ALWAYS, install(ctx, boot.startup_timeout))];
+    if let Some((test, registry)) = registry {
+        configs.push(("registry", test, registry::config(ctx, &registry.block)));
+    }
+    if mounted != Test::NEVER {
+        configs.push(("efsmount", mounted, efsmount()));
+    }
+    configs.push(("logs", Test::ALWAYS, logs::config()));
+    configs.push(("agent", Test::ALWAYS, agent(ctx, settings, &known)));
+
+    let order = configs.iter().map(|(name, test, _)| (test.clone(), Value::from(*name))).collect();
+    let sets = Value::map([("default", ctx.list(order))]);
+    let configs = configs.into_iter().map(|(name, _, config)| (name, config.into_value()));
+    Value::map([("configSets", sets)].into_iter().chain(configs))
+}
+
+/// What every instance needs: the means to install packages, to learn of changes, and to say that it is ready.
+fn install(ctx: &mut Lowering, startup_timeout: &ir::Value<Duration>) -> Config {
+    let minutes = ctx.duration(startup_timeout, "m").value;
+    let file = |text| concat(fill(text, &place()));
+    Config::default()
+        .program(INSTALL_PACKAGES, include_str!("install-packages.sh"))
+        .program_with(
+            "/var/lib/ecsc/signal-ready",
+            include_str!("signal-ready.sh"),
+            vec![("minutes", vec![minutes])],
+        )
+        .file("/etc/cfn/cfn-hup.conf", Mode::Private, file(include_str!("cfn-hup.conf")))
+        .file(
+            "/etc/cfn/hooks.d/cfn-auto-reloader.conf",
+            Mode::Private,
+            file(include_str!("cfn-auto-reloader.conf")),
+        )
+        .file("/etc/systemd/system/cfn-hup.service", Mode::Text, file(include_str!("cfn-hup.service")))
+        .command(
+            "cfn_hup",
+            "systemctl daemon-reload && systemctl enable --now cfn-hup.service",
+            "! systemctl is-active --quiet cfn-hup.service",
+        )
+}
+
+/// The volumes, mounted before the agent can start a task.
+fn efsmount() -> Config {
+    Config::default()
+        .program("/var/lib/ecsc/mount-volumes", include_str!("mount-volumes.sh"))
+        .package("amazon-efs-utils")
+        .command(
+            "mount",
+            "/var/lib/ecsc/mount-volumes",
+            "while read -r _ path _; do mountpoint --quiet \"$path\" || exit 0; done < /etc/ecsc/fstab; exit 1",
+        )
+}
+
+/// The agent's settings, last: it starts after the boot, and a running one starts anew.
+fn agent(ctx: &mut Lowering, settings: Value, registry: &Test) -> Config {
+    let credentials = ctx.choose(registry, Value::from(" /etc/ecsc/registry.config"), Value::from(""));
+    let with_parts = |before: &str, after: &str| {
+        concat([
+            Value::from(format!("{before} /etc/ecsc/agent.config")),
+            credentials.clone(),
+            Value::from(after),
+        ])
+    };
+    Config::default()
+        .program("/var/lib/ecsc/configure-agent", include_str!("configure-agent.sh"))
+        .file("/etc/ecsc/agent.config", Mode::Text, settings)
+        .command(
+            "configure",
+            with_parts("/var/lib/ecsc/configure-agent", ""),
+            with_parts("[ \"$(cat", ")\" != \"$(cat /etc/ecs/ecs.config)\" ]"),
+        )
+}

@@ -1,0 +1,62 @@
+//! How an instance becomes part of its cluster: the user data that it runs once, and the metadata that cfn-init applies at boot
+//! and cfn-hup whenever an update of the stack changes it.
+
+mod agent;
+mod files;
+mod logs;
+mod metadata;
+mod mounts;
+mod registry;
+mod script;
+mod user_data;
+
+pub(super) use metadata::metadata;
+pub(super) use user_data::user_data;
+
+use super::machine::Machine;
+use super::{GROUP, LAUNCH_TEMPLATE};
+use crate::cfn::Value;
+use crate::ir::kinds::{Cleanup, Mount, RegistryAuth};
+use crate::ir::{self, Const, Nested};
+use crate::language::Duration;
+use crate::lower::Test;
+use crate::lower::text::concat;
+use script::Text;
+
+/// What the boot of an instance follows from.
+pub(super) struct Boot<'a> {
+    /// What the instances are.
+    pub(super) machine: Machine,
+    /// The volumes that they mount.
+    pub(super) mounts: &'a [Nested<Mount>],
+    /// The credentials that they fetch.
+    pub(super) registry: Option<&'a Nested<RegistryAuth>>,
+    /// Whether containers reach the instance's metadata.
+    pub(super) container_metadata: &'a Const<bool>,
+    /// How long a container may take to stop.
+    pub(super) stop_timeout: &'a ir::Value<Duration>,
+    /// When the agent cleans up.
+    pub(super) cleanup: &'a Nested<Cleanup>,
+    /// How long the boot may take.
+    pub(super) startup_timeout: &'a ir::Value<Duration>,
+    /// Whether there are spot instances.
+    pub(super) spot: Test,
+    /// Whether a load balancer asks the agent of each instance.
+    pub(super) is_asked: Test,
+}
+
+/// The function that installs packages, for user data and metadata alike.
+const INSTALL: &str = include_str!("install.sh").trim_ascii_end();
+
+/// Where an instance belongs, in the words of its scripts.
+fn place() -> Vec<(&'static str, Text)> {
+    [
+        ("stack", Value::reference("AWS::StackName")),
+        ("region", Value::reference("AWS::Region")),
+        ("domain", Value::reference("AWS::URLSuffix")),
+        ("template", Value::from(LAUNCH_TEMPLATE)),
+        ("group", Value::from(GROUP)),
+    ]
+    .map(|(name, value)| (name, vec![value]))
+    .into()
+}

@@ -1,0 +1,51 @@
+//! Volumes that every instance mounts: lines of fstab.
+
+use super::concat;
+use super::script::{Text, fill, parts};
+use crate::cfn::Value;
+use crate::ir::Nested;
+use crate::ir::kinds::Mount;
+use crate::lower::{Lowering, Test};
+
+/// The step of the user data that writes the lines down; nothing where nothing is mounted.
+pub(super) fn step(ctx: &mut Lowering, mounts: &[Nested<Mount>]) -> Text {
+    if mounts.is_empty() {
+        return Text::new();
+    }
+    let mut lines = Text::new();
+    for mount in mounts {
+        let test = ctx.guard(mount.guard.as_ref());
+        let line = line(ctx, mount);
+        match test {
+            Test::Known(true) => lines.extend(line),
+            _ => lines.push(ctx.choose(&test, concat(line), Value::from(""))),
+        }
+    }
+    fill(include_str!("mounts.sh"), &[("lines", lines)])
+}
+
+/// Whether any is mounted at all.
+pub(super) fn any(ctx: &mut Lowering, mounts: &[Nested<Mount>]) -> Test {
+    Test::any(mounts.iter().map(|mount| ctx.guard(mount.guard.as_ref())).collect::<Vec<_>>())
+}
+
+/// `fs-0123:/ /mnt/efs efs _netdev,tls 0 0`
+fn line(ctx: &mut Lowering, mount: &Nested<Mount>) -> Text {
+    let Mount { volume, access_point, read_only } = &mount.block;
+    let mut line = Text::new();
+    line.extend(volume.id.map(|volume| ctx.result(volume, "id", None)));
+    line.push(Value::from(":/ "));
+    line.extend(mount.label.as_ref().map(|label| parts(ctx, label)).unwrap_or_default());
+    // After a restart too, no task may run before its volume is there and write to the empty folder instead.
+    line.push(Value::from(" efs _netdev,tls,x-systemd.required-by=ecs.service"));
+    if let Some(access_point) = access_point {
+        let given = ctx.given(Some(access_point));
+        let option = concat([Value::from(",accesspoint="), ctx.plain(access_point)]);
+        line.push(ctx.choose(&given, option, Value::from("")));
+    }
+    if read_only.value {
+        line.push(Value::from(",ro"));
+    }
+    line.push(Value::from(" 0 0\n"));
+    line
+}

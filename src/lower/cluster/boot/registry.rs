@@ -1,0 +1,19 @@
+//! Credentials for a private registry: what is written down is where they are, never what they are.
+
+use super::concat;
+use super::files::{Config, Mode};
+use crate::cfn::Value;
+use crate::ir::kinds::RegistryAuth;
+use crate::lower::{Lowering, cluster::registry::secret_arn};
+
+/// The configuration that fetches them into a part of the agent's settings.
+pub(super) fn config(ctx: &mut Lowering, registry: &RegistryAuth) -> Config {
+    let ty = ctx.symbol(&registry.ty).value;
+    let secret = secret_arn(ctx, registry);
+    let place = concat([ty, Value::from("\n"), secret, Value::from("\n")]);
+    Config::default()
+        .program("/var/lib/ecsc/fetch-registry-auth", include_str!("fetch-registry-auth.sh"))
+        .file("/etc/ecsc/registry", Mode::Private, place)
+        .package("awscli-2")
+        .command("fetch", "/var/lib/ecsc/fetch-registry-auth", "/var/lib/ecsc/fetch-registry-auth --stale")
+}

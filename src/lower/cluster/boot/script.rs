@@ -1,0 +1,59 @@
+//! Scripts with placeholders, which become `Fn::Sub`.
+
+use crate::cfn::Value;
+use crate::ir::{Expr, ExprKind};
+use crate::lower::Lowering;
+
+/// Text in the making: its parts in order, from which `text::concat` makes one value.
+pub(super) type Text = Vec<Value>;
+
+/// The parts of a script: each `{{name}}` gives way to its value, all the rest is literal.
+pub(super) fn fill(script: &str, values: &[(&str, Text)]) -> Text {
+    let mut parts = Text::new();
+    let mut rest = script;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((name, after)) = after.split_once("}}") else { break };
+        parts.push(Value::from(before));
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => parts.extend_from_slice(value),
+            None => unreachable!("a script of this folder names `{name}`, for which it got no value"),
+        }
+        rest = after;
+    }
+    parts.push(Value::from(rest));
+    parts
+}
+
+/// The parts of an expression that is text.
+pub(super) fn parts(ctx: &mut Lowering, expr: &Expr) -> Text {
+    match &expr.kind {
+        ExprKind::Concat(parts) => parts.iter().map(|part| ctx.expr(part)).collect(),
+        _ => vec![ctx.expr(expr)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_give_way_to_values_and_the_shells_own_stay() {
+        let parts = fill("a {{b}} ${c} {{b}}", &[("b", vec![Value::reference("B")])]);
+        assert_eq!(
+            parts,
+            [
+                Value::from("a "),
+                Value::reference("B"),
+                Value::from(" ${c} "),
+                Value::reference("B"),
+                Value::from("")
+            ]
+        );
+    }
+
+    #[test]
+    #[should_panic(expected = "names `b`")]
+    fn a_placeholder_without_a_value_is_a_bug() {
+        fill("{{b}}", &[]);
+    }
+}

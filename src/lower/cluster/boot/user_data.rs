@@ -1,0 +1,77 @@
+//! User data: what an instance runs once, when it is launched.
+
+use super::script::{Text, fill, parts};
+use super::{INSTALL, concat, place};
+use crate::cfn::Value;
+use crate::ir::kinds::Mount;
+use crate::ir::{self, Nested};
+use crate::lower::{Lowering, Test};
+
+/// The script, in Base64 as the launch template wants it.
+pub(in crate::lower::cluster) fn user_data(
+    ctx: &mut Lowering,
+    mounts: &[Nested<Mount>],
+    script: Option<&ir::Value<String>>,
+) -> Value {
+    let mounts = super::mounts::step(ctx, mounts);
+    let script = script.map(|script| step(ctx, script)).unwrap_or_default();
+    let mut values = place();
+    values.extend([("install", vec![Value::from(INSTALL)]), ("mounts", mounts), ("script", script)]);
+    Value::Base64(Box::new(concat(fill(include_str!("user-data.sh"), &values))))
+}
+
+/// The step that runs the user's own script, a program of its own: its variables and traps stay its own.
+fn step(ctx: &mut Lowering, script: &ir::Value<String>) -> Text {
+    let given = ctx.given(Some(script));
+    let text = match script {
+        ir::Value::Const(constant) => vec![Value::from(constant.value.trim_end_matches('\n'))],
+        ir::Value::Deploy(expr) => parts(ctx, expr),
+    };
+    let end = Value::from(end_of(&text));
+    let step = fill(include_str!("script.sh"), &[("end", vec![end]), ("text", with_interpreter(text))]);
+    match given {
+        Test::Known(true) => step,
+        _ => vec![ctx.choose(&given, concat(step), Value::from(""))],
+    }
+}
+
+/// A script that does not name its interpreter is one of bash that stops at the first failure.
+fn with_interpreter(mut text: Text) -> Text {
+    let names_interpreter =
+        matches!(text.first(), Some(Value::String(first) | Value::Sub(first)) if first.starts_with("#!"));
+    if !names_interpreter {
+        text.insert(0, Value::from("#!/bin/bash\nset -euo pipefail\n"));
+    }
+    text
+}
+
+/// A word that ends the script and does not stand in it.
+fn end_of(text: &[Value]) -> String {
+    let mut end = String::from("END_OF_USER_DATA");
+    while text
+        .iter()
+        .any(|part| matches!(part, Value::String(known) | Value::Sub(known) if known.contains(&end)))
+    {
+        end.push('_');
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_cannot_end_its_own_here_document() {
+        let text = [Value::from("cat <<END_OF_USER_DATA\nEND_OF_USER_DATA\n")];
+        assert_eq!(end_of(&text), "END_OF_USER_DATA_");
+    }
+
+    #[test]
+    fn a_script_without_an_interpreter_is_one_of_bash() {
+        let bash = with_interpreter(vec![Value::from("echo")]);
+        assert_eq!(bash.first(), Some(&Value::from("#!/bin/bash\nset -euo pipefail\n")));
+        let python = vec![Value::from("#!/usr/bin/python3\nprint()")];
+        assert_eq!(with_interpreter(python.clone()), python);
+    }
+}

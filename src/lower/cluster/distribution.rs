@@ -1,0 +1,65 @@
+//! How instances are bought: which types, and how many of them as spot instances.
+
+use super::group;
+use crate::cfn::{Property, Value};
+use crate::ir::kinds::Spot;
+use crate::ir::{Nested, OneOrMore};
+use crate::language::InstanceTypeName;
+use crate::lower::{Lowering, Test};
+
+/// What the instances are bought by.
+pub(super) struct Purchase<'a> {
+    /// The types, the preferred first.
+    pub(super) types: &'a OneOrMore<InstanceTypeName>,
+    /// The spot instances.
+    pub(super) spot: Option<&'a Nested<Spot>>,
+}
+
+impl Purchase<'_> {
+    /// Whether there are spot instances.
+    pub(super) fn has_spot(&self, ctx: &mut Lowering) -> Test {
+        self.spot.map_or(Test::NEVER, |spot| ctx.guard(spot.guard.as_ref()))
+    }
+}
+
+/// `MixedInstancesPolicy`; one type at its full price needs none.
+pub(super) fn policy(ctx: &mut Lowering, purchase: &Purchase) -> Option<Property> {
+    let Purchase { types, spot } = purchase;
+    if types.items.len() < 2 && spot.is_none() {
+        return None;
+    }
+    let mut template = vec![("LaunchTemplateSpecification", group::template())];
+    if types.items.len() > 1 {
+        let overrides = types.items.iter().map(|ty| Value::map([("InstanceType", ctx.value(ty).value)]));
+        template.push(("Overrides", Value::list(overrides.collect::<Vec<_>>())));
+    }
+    let fields =
+        [("LaunchTemplate", Value::map(template)), ("InstancesDistribution", distribution(ctx, purchase))];
+    let origin = spot.map(|spot| spot.span);
+    Some(Property { value: Value::map(fields), origin })
+}
+
+/// `CapacityRebalance`: a spot instance that is about to be taken back is replaced before it is.
+pub(super) fn rebalance(ctx: &mut Lowering, purchase: &Purchase) -> Option<Property> {
+    let spot = purchase.spot?;
+    let test = purchase.has_spot(ctx);
+    let value = ctx.choose(&test, Value::Bool(true), Value::Bool(false));
+    Some(Property { value, origin: Some(spot.span) })
+}
+
+fn distribution(ctx: &mut Lowering, purchase: &Purchase) -> Value {
+    let full_price = Value::map([("OnDemandPercentageAboveBaseCapacity", Value::Int(100))]);
+    let Some(spot) = purchase.spot else { return full_price };
+    let Spot { max_price, on_demand_base, on_demand_percent } = &spot.block;
+    let mut fields = vec![
+        ("OnDemandBaseCapacity", ctx.value(on_demand_base).value),
+        ("OnDemandPercentageAboveBaseCapacity", ctx.value(on_demand_percent).value),
+        // Where least instances are taken back, and of those the cheapest.
+        ("SpotAllocationStrategy", Value::from("price-capacity-optimized")),
+    ];
+    if let Some(max_price) = max_price {
+        fields.push(("SpotMaxPrice", ctx.text(max_price).value));
+    }
+    let test = purchase.has_spot(ctx);
+    ctx.choose(&test, Value::map(fields), full_price)
+}

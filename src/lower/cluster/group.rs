@@ -1,0 +1,128 @@
+//! The Auto Scaling group: how many instances there are, where, and how they are replaced.
+
+use indexmap::IndexMap;
+
+use super::distribution::Purchase;
+use super::{GROUP, LAUNCH_TEMPLATE, distribution};
+use crate::cfn::{Property, Resource, Value};
+use crate::ir::kinds::{Cluster, Scaling};
+use crate::ir::{self, Const, Declared};
+use crate::language::Duration;
+use crate::lower::listener::ListenerParts;
+use crate::lower::text::concat;
+use crate::lower::values::as_text;
+use crate::lower::{Lowering, Scope, Test};
+
+/// `AutoScalingGroup`
+pub(super) fn lower(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    cluster: &Declared<Cluster>,
+    size: &Const<i64>,
+    startup_timeout: &ir::Value<Duration>,
+    purchase: &Purchase,
+    listeners: &[ListenerParts],
+) {
+    let Size { min, max, desired } = group_size(ctx, cluster, size);
+    let timeout = concat([Value::from("PT"), ctx.duration(startup_timeout, "m").value, Value::from("M")]);
+    let mut group = Resource::new("AWS::AutoScaling::AutoScalingGroup", None)
+        .with("VPCZoneIdentifier", ctx.subnets(cluster.block.network, cluster.block.subnets.value))
+        .with("MinSize", as_text(min.clone()))
+        .with("MaxSize", as_text(max))
+        .with_some("DesiredCapacity", desired.clone().map(as_text));
+    group = match distribution::policy(ctx, purchase) {
+        Some(policy) => group.with("MixedInstancesPolicy", policy),
+        None => group.with("LaunchTemplate", template()),
+    };
+    group = group.with_some("CapacityRebalance", distribution::rebalance(ctx, purchase));
+    let asked =
+        Test::any(listeners.iter().filter(|parts| parts.agent_health).map(|parts| parts.guard.clone()));
+    group = group
+        .with("HealthCheckType", ctx.choose(&asked, "ELB".into(), "EC2".into()))
+        .with("HealthCheckGracePeriod", grace(ctx, startup_timeout));
+    let targets: Vec<_> = listeners
+        .iter()
+        .filter_map(|parts| Some((parts.guard.clone(), parts.target_group.clone()?)))
+        .collect();
+    if !targets.is_empty() {
+        group = group.with("TargetGroupARNs", ctx.list(targets));
+    }
+    // A target group that no listener uses yet says of its targets that they are unused.
+    for user in listeners.iter().filter_map(|parts| parts.user_of_target_group.clone()) {
+        group = group.after(user);
+    }
+    let count = desired.as_ref().unwrap_or(&min).value.clone();
+    group.creation_policy =
+        Some(Value::map([("ResourceSignal", Value::map([("Count", count), ("Timeout", timeout.clone())]))]));
+    group.update_policy = Some(update_policy(min.value, timeout, desired.is_some()));
+    ctx.add(scope, GROUP, group);
+}
+
+/// How many instances the group has.
+struct Size {
+    min: Property,
+    max: Property,
+    desired: Option<Property>,
+}
+
+/// Where a `scaling` governs the cluster its range; else the fixed size, with room for one more while instances are replaced.
+fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>) -> Size {
+    let program = ctx.program;
+    let fixed = |value: i64| Property { value: Value::Int(value), origin: size.written() };
+    let (one, more) = (fixed(size.value), fixed(size.value.saturating_add(1)));
+    let Some(scaling) = program.scaling_of(cluster.id) else {
+        return Size { min: one, max: more, desired: None };
+    };
+    let Scaling { size: range, desired, .. } = &scaling.block;
+    let test = ctx.guard(scaling.guard.as_ref());
+    let (min, max, desired) = (ctx.value(&range.min), ctx.value(&range.max), ctx.optional(desired.as_ref()));
+    let mut choose = |scaled: Property, otherwise: Value| Property {
+        value: ctx.choose(&test, scaled.value, otherwise),
+        ..scaled
+    };
+    Size {
+        min: choose(min, one.value),
+        max: choose(max, more.value),
+        desired: desired.map(|desired| choose(desired, Value::no_value())),
+    }
+}
+
+/// Which version of which template an instance is launched from.
+pub(super) fn template() -> Value {
+    Value::map([
+        ("LaunchTemplateId", Value::reference(LAUNCH_TEMPLATE)),
+        ("Version", Value::attribute(LAUNCH_TEMPLATE, "LatestVersionNumber")),
+    ])
+}
+
+/// The seconds for which a new instance is not judged: as long as it may take to start. CloudFormation does not multiply, so
+/// minutes that only the deployment knows get two zeros for digits, which is a little more.
+fn grace(ctx: &mut Lowering, startup_timeout: &ir::Value<Duration>) -> Property {
+    let seconds = match startup_timeout.known() {
+        Some(known) => Value::Int(known.seconds),
+        None => concat([ctx.duration(startup_timeout, "m").value, Value::from("00")]),
+    };
+    Property { value: seconds, origin: startup_timeout.written() }
+}
+
+/// One instance at a time, each proven to run the agent before the next goes.
+fn update_policy(min: Value, timeout: Value, desired: bool) -> Value {
+    let rolling = Value::map([
+        ("MinInstancesInService", min),
+        ("MaxBatchSize", Value::Int(1)),
+        ("WaitOnResourceSignals", Value::Bool(true)),
+        ("PauseTime", timeout),
+        ("SuspendProcesses", Value::list(SUSPENDED.iter().copied())),
+    ]);
+    let mut policy = IndexMap::from([("AutoScalingRollingUpdate".to_string(), rolling)]);
+    if desired {
+        // Else every update would undo what scaling has done since.
+        let keep = Value::map([("IgnoreUnmodifiedGroupSizeProperties", true)]);
+        policy.insert("AutoScalingScheduledAction".into(), keep);
+    }
+    Value::Map(policy)
+}
+
+/// What would start or end instances while they are being replaced.
+const SUSPENDED: &[&str] =
+    &["HealthCheck", "ReplaceUnhealthy", "AZRebalance", "AlarmNotification", "ScheduledActions"];

@@ -1,0 +1,104 @@
+//! The instances' security group. Who may reach them is said here by `allow`; the load balancers bring their own rules.
+
+use crate::cfn::{Resource, Value};
+use crate::ir::kinds::{AllowIngress, Cluster, PortRange, Source};
+use crate::ir::{self, Declared, Expr, ExprKind, Nested};
+use crate::language::Type;
+use crate::lower::{Lowering, Scope, Test};
+
+/// A rule of ingress: whether it is there, and its fields.
+struct Rule {
+    test: Test,
+    fields: Vec<(&'static str, Value)>,
+}
+
+/// `SecurityGroup`
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, cluster: &Declared<Cluster>) {
+    let mut rules = Vec::new();
+    for allow in &cluster.block.allow {
+        rules.extend(allowed(ctx, allow));
+    }
+    let items: Vec<_> =
+        rules.iter().map(|rule| (rule.test.clone(), Value::map(rule.fields.clone()))).collect();
+    // Two guards make four lists of one; more of them make resources of their own.
+    let inline = if crate::lower::lists::guards(&items).len() <= 2 {
+        rules.clear();
+        items
+    } else {
+        rules.retain(|rule| rule.test != Test::ALWAYS);
+        items.into_iter().filter(|(test, _)| *test == Test::ALWAYS).collect()
+    };
+    let mut group = Resource::new("AWS::EC2::SecurityGroup", None)
+        .with("GroupDescription", "Instances of the cluster")
+        .with("VpcId", ctx.vpc(cluster.block.network));
+    if !inline.is_empty() {
+        group = group.with("SecurityGroupIngress", ctx.list(inline));
+    }
+    ctx.add(scope, "SecurityGroup", group.with("SecurityGroupEgress", everywhere()));
+    for (index, rule) in rules.into_iter().enumerate() {
+        let mut resource = Resource::new("AWS::EC2::SecurityGroupIngress", None)
+            .with("GroupId", Value::attribute("SecurityGroup", "GroupId"));
+        for (name, value) in rule.fields {
+            resource = resource.with(name, value);
+        }
+        let guarded = Scope { guard: scope.guard.clone().and(rule.test), ..scope.clone() };
+        ctx.add(&guarded, format!("Ingress{}", index + 1), resource);
+    }
+}
+
+/// `allow { from = ["10.0.0.0/8", listener.public.security_group], port = 8000..8999 }`
+fn allowed(ctx: &mut Lowering, allow: &Nested<AllowIngress>) -> Vec<Rule> {
+    let AllowIngress { from, port } = &allow.block;
+    let guard = ctx.guard(allow.guard.as_ref());
+    let (first, last) = ports(ctx, port);
+    let mut rules = Vec::new();
+    for source in &from.items {
+        let (name, value) = match source {
+            ir::Value::Const(constant) => match &constant.value {
+                Source::Cidr(block) if block.is_ipv6() => ("CidrIpv6", Value::from(block.0.as_str())),
+                Source::Cidr(block) => ("CidrIp", Value::from(block.0.as_str())),
+                Source::SecurityGroup(id) => ("SourceSecurityGroupId", Value::from(id.as_str())),
+            },
+            ir::Value::Deploy(expr) => (source_property(expr), ctx.expr(expr)),
+        };
+        let fields = vec![
+            ("IpProtocol", Value::from("tcp")),
+            ("FromPort", first.clone()),
+            ("ToPort", last.clone()),
+            (name, value),
+        ];
+        rules.push(Rule { test: guard.clone().and(ctx.given(Some(source))), fields });
+    }
+    rules
+}
+
+fn source_property(expr: &Expr) -> &'static str {
+    if expr.ty.clone().non_null() == Type::Cidr { "CidrIp" } else { "SourceSecurityGroupId" }
+}
+
+fn ports(ctx: &mut Lowering, port: &ir::Value<PortRange>) -> (Value, Value) {
+    match port {
+        ir::Value::Const(constant) => {
+            (Value::Int(constant.value.from.into()), Value::Int(constant.value.to.into()))
+        }
+        // param.first..param.last
+        ir::Value::Deploy(Expr { kind: ExprKind::Range(first, last), .. }) => {
+            (ctx.expr(first), ctx.expr(last))
+        }
+        ir::Value::Deploy(expr) => {
+            let port = ctx.expr(expr);
+            (port.clone(), port)
+        }
+    }
+}
+
+/// Instances reach registries, AWS and other services: outwards all is open.
+fn everywhere() -> Value {
+    Value::list([("CidrIp", "0.0.0.0/0"), ("CidrIpv6", "::/0")].map(|(name, block)| {
+        Value::map([
+            ("IpProtocol", "-1"),
+            (name, block),
+            ("Description", "Registries, AWS and other services"),
+        ])
+    }))
+}

@@ -1,0 +1,86 @@
+//! What each instance is launched with.
+
+use super::boot::{self, Boot};
+use super::machine;
+use super::{LAUNCH_TEMPLATE, Node};
+use crate::cfn::{Resource, Value};
+use crate::ir::kinds::RootVolume;
+use crate::ir::{self, BlockId};
+use crate::lower::{Lowering, Scope, Test, tags};
+
+/// `LaunchTemplate`
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot) {
+    let Node { types, image, key_pair, container_metadata, root_volume, user_data } = node;
+    let machine = boot.machine;
+    machine::restrict(ctx, types, machine);
+    let mut data = indexmap::IndexMap::from([("ImageId".to_string(), machine::image(ctx, image, machine))]);
+    let mut set = |name: &str, value: Value| data.insert(name.into(), value);
+    if let Some(first) = types.items.first() {
+        set("InstanceType", ctx.value(first).value);
+    }
+    set("IamInstanceProfile", Value::map([("Arn", Value::attribute("InstanceProfile", "Arn"))]));
+    set("SecurityGroupIds", security_groups(ctx, boot));
+    if let Some(key_pair) = ctx.optional(*key_pair) {
+        set("KeyName", key_pair.value);
+    }
+    // Version 1 of the metadata service gives the role's credentials to whoever makes the instance ask for a URL. One hop ends
+    // at the instance; a container behind the bridge is two away.
+    let hops = if container_metadata.value { 2 } else { 1 };
+    set(
+        "MetadataOptions",
+        Value::map([
+            ("HttpEndpoint", Value::from("enabled")),
+            ("HttpTokens", Value::from("required")),
+            ("HttpPutResponseHopLimit", Value::from(hops)),
+        ]),
+    );
+    set("BlockDeviceMappings", disks(ctx, root_volume));
+    let named = tags::with_name(&scope.tags);
+    set("TagSpecifications", tags::specifications(&["instance", "volume"], &named));
+    set("UserData", boot::user_data(ctx, boot.mounts, *user_data));
+
+    let mut template = Resource::new("AWS::EC2::LaunchTemplate", None)
+        .with("LaunchTemplateData", Value::Map(data))
+        .with("TagSpecifications", tags::specifications(&["launch-template"], &scope.tags));
+    let metadata = boot::metadata(ctx, boot);
+    template.metadata.insert("AWS::CloudFormation::Init".into(), metadata);
+    ctx.add(scope, LAUNCH_TEMPLATE, template);
+}
+
+/// The instances' own group, and that of the clients of each mounted volume.
+fn security_groups(ctx: &mut Lowering, boot: &Boot) -> Value {
+    let mut volumes: Vec<(BlockId, Test)> = Vec::new();
+    for mount in boot.mounts {
+        let Some(volume) = mount.block.volume.id else { continue };
+        let test = ctx.guard(mount.guard.as_ref());
+        match volumes.iter_mut().find(|(known, _)| *known == volume) {
+            Some((_, known)) => *known = known.clone().or(test),
+            None => volumes.push((volume, test)),
+        }
+    }
+    let mut groups = vec![(Test::ALWAYS, Value::attribute("SecurityGroup", "GroupId"))];
+    for (volume, test) in volumes {
+        groups.push((test, ctx.result(volume, "security_group", None)));
+    }
+    ctx.list(groups)
+}
+
+fn disks(ctx: &mut Lowering, root_volume: &ir::Nested<RootVolume>) -> Value {
+    let RootVolume { size, ty, encrypted } = &root_volume.block;
+    let mut disk = vec![
+        ("VolumeSize", ctx.size(size, "GiB").value),
+        ("VolumeType", ctx.constant(ty).value),
+        ("Encrypted", ctx.constant(encrypted).value),
+        ("DeleteOnTermination", Value::from(true)),
+    ];
+    if ty.value == ir::kinds::RootVolumeType::Io2 {
+        disk.push(("Iops", Value::from(IO2_IOPS)));
+    }
+    Value::list([Value::map([("DeviceName", Value::from(ROOT_DEVICE)), ("Ebs", Value::map(disk))])])
+}
+
+/// The root device of the ECS-optimized images.
+const ROOT_DEVICE: &str = "/dev/xvda";
+
+/// What an io2 disk is provisioned with, because it must be: the rate that gp3 has by itself.
+const IO2_IOPS: i64 = 3_000;

@@ -1,0 +1,141 @@
+//! `cluster`: the ECS cluster, its instances, and how they boot.
+
+mod boot;
+mod distribution;
+mod group;
+mod ingress;
+mod launch_template;
+mod machine;
+mod registry;
+mod role;
+
+use super::listener::{self, ListenerParts};
+use super::{Lowering, Scope, Test};
+use crate::cfn::{Resource, Value};
+use crate::ir::kinds::{Cluster, Image, Instances, Logs, RootVolume};
+use crate::ir::{self, Const, Declared, Nested, OneOrMore};
+use crate::language::{InstanceTypeName, KeyPair};
+use boot::Boot;
+use distribution::Purchase;
+use role::Rights;
+
+/// The logical id of the launch template, which scripts name too.
+const LAUNCH_TEMPLATE: &str = "LaunchTemplate";
+
+/// The logical id of the Auto Scaling group, which scripts name too.
+const GROUP: &str = "AutoScalingGroup";
+
+/// What an instance is, beyond how it boots.
+struct Node<'a> {
+    types: &'a OneOrMore<InstanceTypeName>,
+    image: &'a ir::Value<Image>,
+    key_pair: Option<&'a ir::Value<KeyPair>>,
+    container_metadata: &'a Const<bool>,
+    root_volume: &'a Nested<RootVolume>,
+    user_data: Option<&'a ir::Value<String>>,
+}
+
+/// Everything that a cluster becomes, but for its listeners.
+pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
+    // What is left out here is read where the whole block is passed on: `ingress`, `group`.
+    let Cluster {
+        network: _,
+        subnets: _,
+        container_insights,
+        instances,
+        mount,
+        registry_auth,
+        logs,
+        allow: _,
+    } = &cluster.block;
+    let Instances {
+        ty,
+        size,
+        container_metadata,
+        image,
+        spot,
+        key_pair,
+        session_manager,
+        root_volume,
+        stop_timeout,
+        cleanup,
+        startup_timeout,
+        user_data,
+        policies,
+        permissions_boundary,
+    } = &instances.block;
+
+    let scope = ctx.scope(cluster);
+    let purchase = Purchase { types: ty, spot: spot.as_ref() };
+    let has_spot = purchase.has_spot(ctx);
+
+    let settings = Value::map([
+        ("Name", Value::from("containerInsights")),
+        ("Value", ctx.constant(container_insights).value),
+    ]);
+    let ecs = Resource::new("AWS::ECS::Cluster", None).with("ClusterSettings", Value::list([settings]));
+    ctx.add(&scope, "Cluster", ecs);
+    log_group(ctx, &scope, "LogGroup", logs);
+    if let Some(registry) = registry_auth {
+        registry::lower(ctx, &scope, registry);
+    }
+    let rights = Rights {
+        policies,
+        permissions_boundary: permissions_boundary.as_ref(),
+        session_manager: session_manager.value,
+        spot: has_spot.clone(),
+        registry: registry_auth.as_ref(),
+    };
+    let instances = Scope { origin: instances.span, ..scope.clone() };
+    role::lower(ctx, &instances, rights);
+    ingress::lower(ctx, &scope, cluster);
+    let program = ctx.program;
+    let listeners: Vec<ListenerParts> =
+        program.listeners_of(cluster.id).map(|listener| listener::lower(ctx, listener)).collect();
+    let boot = Boot {
+        machine: machine::machine(ctx.program, ty),
+        mounts: mount,
+        registry: registry_auth.as_ref(),
+        container_metadata,
+        stop_timeout,
+        cleanup,
+        startup_timeout,
+        spot: has_spot,
+        is_asked: Test::any(
+            listeners.iter().filter(|parts| parts.target_group.is_some()).map(|parts| parts.guard.clone()),
+        ),
+    };
+    let node = Node {
+        types: ty,
+        image,
+        key_pair: key_pair.as_ref(),
+        container_metadata,
+        root_volume,
+        user_data: user_data.as_ref(),
+    };
+    launch_template::lower(ctx, &instances, &node, &boot);
+    group::lower(ctx, &instances, cluster, size, startup_timeout, &purchase, &listeners);
+    exports(ctx, &scope);
+}
+
+/// A log group that keeps events as long as `logs` says: the cluster's, and those of its functions.
+pub(in crate::lower) fn log_group(ctx: &mut Lowering, scope: &Scope, logical_id: &str, logs: &Nested<Logs>) {
+    let Logs { retention, key } = &logs.block;
+    let group = Resource::new("AWS::Logs::LogGroup", None)
+        .with("RetentionInDays", ctx.duration(retention, "d"))
+        .with_some("KmsKeyId", ctx.optional(key.as_ref()));
+    ctx.add(scope, logical_id, group);
+}
+
+fn exports(ctx: &mut Lowering, scope: &Scope) {
+    for (name, description, value) in [
+        ("Cluster", "Name of the ECS cluster.", Value::reference("Cluster")),
+        ("ClusterArn", "ARN of the ECS cluster.", Value::attribute("Cluster", "Arn")),
+        ("SecurityGroup", "Security group of the instances.", Value::attribute("SecurityGroup", "GroupId")),
+        ("AutoScalingGroup", "Name of the Auto Scaling group.", Value::reference(GROUP)),
+        ("InstanceRole", "Name of the instances' role.", Value::reference("InstanceRole")),
+        ("LogGroup", "Name of the log group.", Value::reference("LogGroup")),
+    ] {
+        ctx.export(scope, name, description, value);
+    }
+}

@@ -1,0 +1,48 @@
+//! IAM policies: what a role may do, and who may take it.
+
+use crate::cfn::Value;
+
+/// A statement that allows actions on resources.
+pub(in crate::lower) fn allow(actions: &[&str], resources: impl Into<Value>) -> Value {
+    statement(actions, resources, None)
+}
+
+/// A statement that allows actions where a key of the request has a value: `StringEquals cloudwatch:namespace`.
+pub(in crate::lower) fn allow_where(
+    actions: &[&str],
+    resources: impl Into<Value>,
+    operator: &str,
+    key: &str,
+    value: impl Into<Value>,
+) -> Value {
+    let condition = Value::map([(operator, Value::map([(key, value.into())]))]);
+    statement(actions, resources, Some(condition))
+}
+
+fn statement(actions: &[&str], resources: impl Into<Value>, condition: Option<Value>) -> Value {
+    let fields = [
+        ("Effect", Value::from("Allow")),
+        ("Action", Value::list(actions.iter().copied())),
+        ("Resource", resources.into()),
+    ];
+    Value::map(fields.into_iter().chain(condition.map(|condition| ("Condition", condition))))
+}
+
+/// A policy that stands in its role.
+pub(in crate::lower) fn inline(name: &str, statements: impl Into<Value>) -> Value {
+    Value::map([("PolicyName", Value::from(name)), ("PolicyDocument", document(statements))])
+}
+
+/// The policy of a role that lets a service take it.
+pub(in crate::lower) fn trust(service: impl Into<Value>) -> Value {
+    let statement = Value::map([
+        ("Effect", Value::from("Allow")),
+        ("Principal", Value::map([("Service", service.into())])),
+        ("Action", Value::from("sts:AssumeRole")),
+    ]);
+    document(vec![statement])
+}
+
+fn document(statements: impl Into<Value>) -> Value {
+    Value::map([("Version", Value::from("2012-10-17")), ("Statement", statements.into())])
+}

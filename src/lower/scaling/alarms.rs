@@ -1,0 +1,73 @@
+//! The alarms on how many more containers the cluster could place.
+
+use super::Target;
+use crate::cfn::{Property, Resource, Value};
+use crate::ir;
+use crate::language::Duration;
+use crate::lower::{Lowering, Scope};
+
+/// The namespace of the metric.
+pub(super) const NAMESPACE: &str = "ecsc";
+
+/// The metric that the function publishes once a minute.
+const METRIC: &str = "SchedulableContainers";
+
+/// Minutes without a figure after which the function is taken to be broken.
+const SILENT_MINUTES: i64 = 5;
+
+/// `ShortageAlarm`: adds instances. Silence means a broken function, and must not make the cluster grow to its maximum.
+pub(super) fn shortage(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    target: &Target,
+    threshold: Property,
+    lasting: &ir::Value<Duration>,
+) {
+    let alarm = alarm(ctx, target, "Too little room for containers: instances are added.")
+        .with("Statistic", "Minimum")
+        .with("ComparisonOperator", "LessThanOrEqualToThreshold")
+        .with("Threshold", threshold)
+        .with("EvaluationPeriods", ctx.duration(lasting, "m"))
+        .with("TreatMissingData", "notBreaching")
+        .with("AlarmActions", Value::list([Value::reference("ScaleOutPolicy")]));
+    ctx.add(scope, "ShortageAlarm", alarm);
+}
+
+/// `ExcessAlarm`: removes instances.
+pub(super) fn excess(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    target: &Target,
+    threshold: Property,
+    lasting: &ir::Value<Duration>,
+) {
+    let alarm = alarm(ctx, target, "More room for containers than needed: instances are removed.")
+        .with("Statistic", "Maximum")
+        .with("ComparisonOperator", "GreaterThanOrEqualToThreshold")
+        .with("Threshold", threshold)
+        .with("EvaluationPeriods", ctx.duration(lasting, "m"))
+        .with("TreatMissingData", "notBreaching")
+        .with("AlarmActions", Value::list([Value::reference("ScaleInPolicy")]));
+    ctx.add(scope, "ExcessAlarm", alarm);
+}
+
+/// `SilenceAlarm`: scales nothing; it shows that the other two are blind.
+pub(super) fn silence(ctx: &mut Lowering, scope: &Scope, target: &Target) {
+    let alarm = alarm(ctx, target, "The metric function is silent: the cluster does not scale.")
+        .with("Statistic", "SampleCount")
+        .with("ComparisonOperator", "LessThanThreshold")
+        .with("Threshold", 1)
+        .with("EvaluationPeriods", SILENT_MINUTES)
+        .with("TreatMissingData", "breaching");
+    ctx.add(scope, "SilenceAlarm", alarm);
+}
+
+fn alarm(ctx: &mut Lowering, target: &Target, description: &str) -> Resource {
+    let cluster = Value::map([("Name", Value::from("ClusterName")), ("Value", target.cluster(ctx))]);
+    Resource::new("AWS::CloudWatch::Alarm", None)
+        .with("AlarmDescription", description)
+        .with("Namespace", NAMESPACE)
+        .with("MetricName", METRIC)
+        .with("Dimensions", Value::list([cluster]))
+        .with("Period", 60)
+}

@@ -1,0 +1,127 @@
+//! The drain function and the hook that makes Auto Scaling wait for it.
+
+use super::Target;
+use super::function::{self, Function};
+use super::metric::{arn, cluster_arn, within};
+use crate::cfn::{Property, Resource, Value};
+use crate::ir;
+use crate::ir::kinds::StandaloneTasks;
+use crate::language::{Arn, Duration};
+use crate::lower::policy::allow;
+use crate::lower::values::as_text;
+use crate::lower::{Lowering, Scope, Test};
+
+/// Its source, tested by itself.
+const SOURCE: &str = include_str!("../../functions/drain.py");
+
+/// The name of the hook, by which the function completes it.
+const HOOK: &str = "drain";
+
+/// The longest that Auto Scaling waits by itself, in seconds; beyond, the function has to ask for more.
+const LONGEST_HEARTBEAT: i64 = 7_200;
+
+/// Auto Scaling waits at most a hundred times as long as one heartbeat lasts.
+const HEARTBEATS: i64 = 100;
+
+/// The shortest heartbeat that is used, in seconds: several runs of the function may fail in a row.
+const SHORTEST_HEARTBEAT: i64 = 300;
+
+/// `DrainFunction` and its role.
+pub(super) fn lower(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    target: &Target,
+    drain_timeout: &ir::Value<Duration>,
+    standalone_tasks: &ir::Value<StandaloneTasks>,
+    boundary: Option<&ir::Value<Arn>>,
+) {
+    let (cluster, group) = (target.cluster(ctx), target.group(ctx));
+    let environment = vec![
+        ("CLUSTER", cluster.clone()),
+        ("AUTO_SCALING_GROUP", group.clone()),
+        ("LIFECYCLE_HOOK", Value::from(HOOK)),
+        ("DRAIN_TIMEOUT", as_text(ctx.duration(drain_timeout, "s")).value),
+        ("STANDALONE_TASKS", ctx.symbol(standalone_tasks).value),
+    ];
+    let group = arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/", &group, "");
+    let mut completion = vec!["autoscaling:CompleteLifecycleAction"];
+    if heartbeat(drain_timeout).is_some() {
+        completion.push("autoscaling:RecordLifecycleActionHeartbeat");
+    }
+    let stops = ctx.is(standalone_tasks, StandaloneTasks::Stop);
+    let always = |statement| (Test::ALWAYS, statement);
+    let statements = vec![
+        always(allow(
+            &["autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities"],
+            "*",
+        )),
+        always(allow(&completion, group)),
+        always(allow(&["ecs:ListContainerInstances"], cluster_arn(&cluster))),
+        always(allow(
+            &["ecs:DescribeContainerInstances", "ecs:ListTasks", "ecs:UpdateContainerInstancesState"],
+            within(&cluster, "container-instance"),
+        )),
+        always(allow(&["ecs:DescribeTasks"], within(&cluster, "task"))),
+        (stops, allow(&["ecs:StopTask"], within(&cluster, "task"))),
+    ];
+    let function = Function {
+        name: "Drain",
+        description: "Lets the tasks of a terminating instance finish before Auto Scaling ends it.",
+        source: SOURCE,
+        timeout: 300,
+        environment,
+        statements: ctx.list(statements),
+        boundary,
+    };
+    function::lower(ctx, scope, function);
+}
+
+/// `LifecycleHook`. It comes after what calls the function and goes before it, so that no termination ever waits for a function
+/// that is not there; it tells nobody, because the function looks for itself.
+pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain_timeout: &ir::Value<Duration>) {
+    let timeout = match heartbeat(drain_timeout) {
+        Some(seconds) => Property { value: Value::Int(seconds), origin: drain_timeout.written() },
+        None => ctx.duration(drain_timeout, "s"),
+    };
+    let hook = Resource::new("AWS::AutoScaling::LifecycleHook", None)
+        .with("AutoScalingGroupName", target.group(ctx))
+        .with("LifecycleHookName", HOOK)
+        .with("LifecycleTransition", "autoscaling:EC2_INSTANCE_TERMINATING")
+        .with("HeartbeatTimeout", timeout)
+        .with("DefaultResult", "CONTINUE")
+        .after("Schedule")
+        .after("DrainSchedulePermission");
+    ctx.add(scope, "LifecycleHook", hook);
+}
+
+/// The heartbeat of a drain that takes longer than Auto Scaling waits by itself.
+fn heartbeat(drain_timeout: &ir::Value<Duration>) -> Option<i64> {
+    let seconds = drain_timeout.known()?.seconds;
+    (seconds > LONGEST_HEARTBEAT)
+        .then(|| (seconds.saturating_add(HEARTBEATS - 1) / HEARTBEATS).max(SHORTEST_HEARTBEAT))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{Const, State};
+    use crate::text::Span;
+
+    fn heartbeat_of(seconds: i64) -> Option<i64> {
+        let value = Duration::from_seconds(seconds);
+        heartbeat(&ir::Value::Const(Const { value, span: Span::default(), state: State::Written }))
+    }
+
+    #[test]
+    fn up_to_two_hours_auto_scaling_is_the_clock() {
+        assert_eq!(heartbeat_of(60), None);
+        assert_eq!(heartbeat_of(7_200), None);
+    }
+
+    #[test]
+    fn a_longer_drain_is_reached_by_at_most_a_hundred_heartbeats() {
+        assert_eq!(heartbeat_of(7_201), Some(300));
+        assert_eq!(heartbeat_of(30_001), Some(301));
+        assert_eq!(heartbeat_of(172_800), Some(1_728));
+    }
+}

@@ -1,0 +1,57 @@
+//! What both functions have in common: the function itself, and its role.
+
+use crate::cfn::{Resource, Value};
+use crate::ir;
+use crate::language::Arn;
+use crate::lower::policy::{allow, inline, trust};
+use crate::lower::{Lowering, Scope};
+
+/// A function in the making.
+pub(super) struct Function<'a> {
+    /// `Metric`, `Drain`: what the logical ids begin with.
+    pub(super) name: &'static str,
+    /// What it does, for the console.
+    pub(super) description: &'static str,
+    /// Its source.
+    pub(super) source: &'static str,
+    /// How many seconds it may take.
+    pub(super) timeout: i64,
+    /// What it has to know.
+    pub(super) environment: Vec<(&'static str, Value)>,
+    /// What it may do, beyond writing its log.
+    pub(super) statements: Value,
+    /// What bounds its role.
+    pub(super) boundary: Option<&'a ir::Value<Arn>>,
+}
+
+/// `MetricRole` and `MetricFunction`, `DrainRole` and `DrainFunction`; the log group stands already.
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
+    let Function { name, description, source, timeout, environment, statements, boundary } = function;
+    let role = format!("{name}Role");
+    let log_group = format!("{name}LogGroup");
+    let logs = allow(&["logs:CreateLogStream", "logs:PutLogEvents"], Value::attribute(&log_group, "Arn"));
+    let policies = [inline("logs", vec![logs]), inline("work", statements)];
+    let resource = Resource::new("AWS::IAM::Role", None)
+        .with("AssumeRolePolicyDocument", trust("lambda.amazonaws.com"))
+        .with("Policies", Value::list(policies))
+        .with_some("PermissionsBoundary", ctx.optional(boundary));
+    ctx.add(scope, &role, resource);
+    let resource = Resource::new("AWS::Lambda::Function", None)
+        .with("Description", description)
+        .with("Runtime", RUNTIME)
+        .with("Handler", "index.handler")
+        .with("Code", Value::map([("ZipFile", source)]))
+        .with("Role", Value::attribute(role, "Arn"))
+        .with("MemorySize", MEMORY)
+        .with("Timeout", timeout)
+        .with("Environment", Value::map([("Variables", Value::map(environment))]))
+        // A group that Lambda made itself would keep events for ever, and would outlive the stack.
+        .with("LoggingConfig", Value::map([("LogGroup", Value::Ref(log_group))]));
+    ctx.add(scope, format!("{name}Function"), resource);
+}
+
+/// The runtime of Lambda that is supported longest.
+const RUNTIME: &str = "python3.13";
+
+/// MiB; with less there is too little CPU to load the SDK quickly.
+const MEMORY: i64 = 256;

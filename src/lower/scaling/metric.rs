@@ -1,0 +1,81 @@
+//! The metric function: counts once a minute how many more containers the cluster could place.
+
+use super::function::{self, Function};
+use super::{Target, alarms};
+use crate::cfn::Value;
+use crate::ir::kinds::Container;
+use crate::ir::{self, Nested};
+use crate::language::Arn;
+use crate::lower::policy::{allow, allow_where};
+use crate::lower::text::concat;
+use crate::lower::{Lowering, Scope};
+
+/// Its source, tested by itself.
+const SOURCE: &str = include_str!("../../functions/metric.py");
+
+/// `MetricFunction` and its role.
+pub(super) fn lower(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    target: &Target,
+    containers: &[Nested<Container>],
+    boundary: Option<&ir::Value<Arn>>,
+) {
+    let cluster = target.cluster(ctx);
+    let environment = vec![
+        ("CLUSTER", cluster.clone()),
+        ("CONTAINERS", shapes(ctx, containers)),
+        ("NAMESPACE", Value::from(alarms::NAMESPACE)),
+    ];
+    let statements = vec![
+        allow(&["ecs:ListContainerInstances"], cluster_arn(&cluster)),
+        allow(&["ecs:DescribeContainerInstances"], within(&cluster, "container-instance")),
+        allow_where(
+            &["cloudwatch:PutMetricData"],
+            "*",
+            "StringEquals",
+            "cloudwatch:namespace",
+            alarms::NAMESPACE,
+        ),
+    ];
+    let function = Function {
+        name: "Metric",
+        description: "Publishes how many more containers the cluster can place.",
+        source: SOURCE,
+        timeout: 60,
+        environment,
+        statements: Value::List(statements),
+        boundary,
+    };
+    function::lower(ctx, scope, function);
+}
+
+/// `[{"cpu": 256, "memory": 512}]`
+fn shapes(ctx: &mut Lowering, containers: &[Nested<Container>]) -> Value {
+    let mut text = Vec::new();
+    for (index, container) in containers.iter().enumerate() {
+        let Container { cpu, memory } = &container.block;
+        text.push(Value::from(if index == 0 { "[{\"cpu\": " } else { "}, {\"cpu\": " }));
+        text.push(ctx.value(cpu).value);
+        text.push(Value::from(", \"memory\": "));
+        text.push(ctx.size(memory, "MiB").value);
+    }
+    text.push(Value::from("}]"));
+    concat(text)
+}
+
+/// The ARN of a cluster by its name; the name is all that is imported.
+pub(super) fn cluster_arn(cluster: &Value) -> Value {
+    arn("ecs", "cluster/", cluster, "")
+}
+
+/// The ARNs of all things of a sort in a cluster: `container-instance`, `task`.
+pub(super) fn within(cluster: &Value, sort: &str) -> Value {
+    arn("ecs", &format!("{sort}/"), cluster, "/*")
+}
+
+/// An ARN of this region and account with a name in it.
+pub(super) fn arn(service: &str, before: &str, name: &Value, after: &str) -> Value {
+    let prefix = format!("arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{before}");
+    concat([Value::Sub(prefix), name.clone(), Value::from(after)])
+}

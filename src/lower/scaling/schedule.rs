@@ -1,0 +1,44 @@
+//! What calls the functions: a clock, and the end of an instance.
+
+use super::Target;
+use crate::cfn::{Resource, Value};
+use crate::lower::{Lowering, Scope};
+
+/// `Schedule`, `TerminationRule`, and the permissions by which they call.
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, target: &Target) {
+    let targets = ["Metric", "Drain"].map(target_of);
+    let schedule = Resource::new("AWS::Events::Rule", None)
+        .with("Description", "Measures the cluster and looks after terminating instances.")
+        .with("ScheduleExpression", "rate(1 minute)")
+        .with("Targets", Value::list(targets));
+    ctx.add(scope, "Schedule", schedule);
+    permit(ctx, scope, "MetricSchedulePermission", "Metric", "Schedule");
+    permit(ctx, scope, "DrainSchedulePermission", "Drain", "Schedule");
+
+    // The clock alone would do; the event saves up to a minute.
+    let pattern = Value::map([
+        ("source", Value::list(["aws.autoscaling"])),
+        ("detail-type", Value::list(["EC2 Instance-terminate Lifecycle Action"])),
+        ("detail", Value::map([("AutoScalingGroupName", Value::list([target.group(ctx)]))])),
+    ]);
+    let termination = Resource::new("AWS::Events::Rule", None)
+        .with("Description", "Begins to drain an instance as soon as it is to be terminated.")
+        .with("EventPattern", pattern)
+        .with("Targets", Value::list([target_of("Drain")]));
+    ctx.add(scope, "TerminationRule", termination);
+    permit(ctx, scope, "DrainTerminationPermission", "Drain", "TerminationRule");
+}
+
+fn target_of(function: &str) -> Value {
+    let arn = Value::attribute(format!("{function}Function"), "Arn");
+    Value::map([("Id", Value::from(function.to_ascii_lowercase())), ("Arn", arn)])
+}
+
+fn permit(ctx: &mut Lowering, scope: &Scope, logical_id: &str, function: &str, rule: &str) {
+    let permission = Resource::new("AWS::Lambda::Permission", None)
+        .with("Action", "lambda:InvokeFunction")
+        .with("FunctionName", Value::attribute(format!("{function}Function"), "Arn"))
+        .with("Principal", "events.amazonaws.com")
+        .with("SourceArn", Value::attribute(rule, "Arn"));
+    ctx.add(scope, logical_id, permission);
+}
