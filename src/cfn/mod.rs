@@ -1,5 +1,6 @@
 //! CloudFormation's vocabulary as data. It knows nothing of the language.
 
+pub mod naming;
 mod resource;
 mod template;
 mod value;

@@ -1,8 +1,8 @@
 //! `output`: what a stack tells, and what others may import.
 
 use super::context::Checker;
+use crate::cfn::naming::pascal_case;
 use crate::diagnostics::catalog::{names, types as catalog};
-use crate::ir::naming::pascal_case;
 use crate::ir::{ExprKind, Output, Type};
 use crate::syntax::ast;
 

@@ -1,6 +1,5 @@
 //! The checked program: typed blocks, references as ids, places kept.
 
-pub mod naming;
 mod param;
 mod program;
 

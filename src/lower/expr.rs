@@ -2,7 +2,7 @@
 
 use super::{Lowering, text};
 use crate::cfn::Value;
-use crate::ir::naming::kebab_case;
+use crate::cfn::naming::kebab_case;
 use crate::ir::{Expr, ExprKind};
 
 impl Lowering<'_> {

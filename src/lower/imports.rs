@@ -2,8 +2,8 @@
 
 use super::{Lowering, naming, params, text, unit::Unit};
 use crate::cfn::Value;
+use crate::cfn::naming::pascal_case;
 use crate::ir::kinds::{ExistingVolume, Listener};
-use crate::ir::naming::pascal_case;
 use crate::ir::{BlockId, BlockKind, Declared};
 
 /// A result: what it is in its own stack, and what it is exported as.

@@ -1,6 +1,6 @@
 //! Readable names of conditions and labels of parameters.
 
-use crate::ir::naming::pascal_case;
+use crate::cfn::naming::pascal_case;
 use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Program};
 
 /// How many characters a name made of others may have before the rest is left out.

@@ -1,7 +1,7 @@
 //! The stacks of a program: which block owns each, what it is called, and in which order they are deployed.
 
+use crate::cfn::naming::{kebab_case, pascal_case};
 use crate::ir::kinds::{Cluster, Scaling, Volume};
-use crate::ir::naming::{kebab_case, pascal_case};
 use crate::ir::{BlockId, BlockKind, Declared, Program};
 use crate::text::Span;
 

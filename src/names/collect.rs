@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::{BlockEntry, Names};
+use crate::cfn::naming::pascal_case;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names as catalog;
-use crate::ir::naming::pascal_case;
 use crate::language::{BlockId, BlockKind, KindSchema, kinds};
 use crate::syntax::ast;
 use crate::text::Span;

@@ -9,6 +9,8 @@ const GROUPS: &[&[&str]] = &[
     &["text"],
     &["diagnostics", "cfn", "aws"],
     &["syntax", "language", "emit", "functions"],
+    // The catalogue speaks of trees and types; only the findings of syntax come before both.
+    &["catalog"],
     &["names", "ir", "format"],
     &["check", "advise"],
     &["lower"],
@@ -120,8 +122,12 @@ fn group(module: &str) -> Option<usize> {
     GROUPS.iter().position(|group| group.contains(&module))
 }
 
-/// `syntax` of `syntax/ast.rs` and of `syntax.rs`.
+/// `syntax` of `syntax/ast.rs` and of `syntax.rs`; the subjects of the catalogue stand behind what they speak of.
 fn module(path: &str) -> &str {
+    let subject = path.strip_prefix("diagnostics/catalog/").and_then(|rest| rest.split_once('/'));
+    if subject.is_some_and(|(subject, _)| subject != "syntax") {
+        return "catalog";
+    }
     path.split_once('/').map_or(path.trim_end_matches(".rs"), |(module, _)| module)
 }
 

@@ -7,10 +7,10 @@ mod ports;
 mod security_group;
 
 use super::{Lowering, Scope, Test, imports};
+use crate::cfn::naming::pascal_case;
 use crate::cfn::{Resource, Value};
 use crate::ir::Declared;
 use crate::ir::kinds::{DefaultAction, Listener, Scheme, SubnetTier};
-use crate::ir::naming::pascal_case;
 
 /// What a cluster needs of a listener in its stack. The rules at both ends are resources of the listener's own: the instances'
 /// group (`SecurityGroup`) must exist, and nothing need be written into it for a load balancer.

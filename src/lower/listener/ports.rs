@@ -1,9 +1,9 @@
 //! `http` and `https`: the listeners themselves.
 
 use super::{Lowering, Scope, Test, actions};
+use crate::cfn::naming::pascal_case;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Http, Https};
-use crate::ir::naming::pascal_case;
 use crate::ir::{self, ExprKind, Nested};
 use crate::language::Arn;
 

@@ -2,9 +2,9 @@
 
 use indexmap::IndexMap;
 
+use crate::cfn::naming::pascal_case;
 use crate::emit::{self, Format};
 use crate::ir::kinds::{ExistingNetwork, Project};
-use crate::ir::naming::pascal_case;
 use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Output, Param, ParamId, Program, Type};
 use crate::language::{Block, RawBlock, RawNested, literal};
 use crate::text::{Span, Spanned};

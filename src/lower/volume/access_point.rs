@@ -1,10 +1,10 @@
 //! `access_point "uploads"`: a folder of the file system with a user of its own.
 
 use super::{Lowering, Scope};
+use crate::cfn::naming::pascal_case;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::Nested;
 use crate::ir::kinds::AccessPoint;
-use crate::ir::naming::pascal_case;
 
 /// Adds an access point and its export.
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<AccessPoint>) {
