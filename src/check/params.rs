@@ -286,8 +286,8 @@ impl<'a> Checker<'a, '_> {
         let given = self.input.variables.get(name).cloned();
         match (given, default) {
             (Some(given), _) => match outside_value(&given.text, &ty) {
-                Some(kind) => {
-                    let value = Expr::new(kind, value_type(&ty), item.name.span);
+                Some((kind, found)) => {
+                    let value = Expr::new(kind, found, item.name.span);
                     match self.fit_quietly(value, &ty) {
                         Ok(value) => {
                             self.judge_given(&value, &bounds, name, &given);
@@ -420,25 +420,25 @@ fn is_measured(ty: &Type) -> bool {
 }
 
 /// The value of text from outside: strings and symbols are bare.
-fn outside_value(text: &str, ty: &Type) -> Option<ExprKind> {
+fn outside_value(text: &str, ty: &Type) -> Option<(ExprKind, Type)> {
     match ty {
         Type::Nullable(inner) => {
             if text == "null" || text.is_empty() {
-                return Some(ExprKind::Null);
+                return Some((ExprKind::Null, Type::Null));
             }
             outside_value(text, inner)
         }
-        ty if ty.is_text() => Some(ExprKind::Text(unquote(text))),
+        ty if ty.is_text() => Some((ExprKind::Text(unquote(text)), Type::String)),
         Type::Symbols(symbols) => {
             if symbols.contains(&format!("\"{}\"", unquote(text))) {
-                return Some(ExprKind::Text(unquote(text)));
+                return Some((ExprKind::Text(unquote(text)), Type::String));
             }
-            if let Ok(number) = text.parse() {
-                return Some(ExprKind::Int(number));
+            match text.parse() {
+                Ok(number) => Some((ExprKind::Int(number), Type::Int)),
+                Err(_) => Some((ExprKind::Symbol(text.into()), Type::Symbols(Vec::new()))),
             }
-            Some(ExprKind::Symbol(text.into()))
         }
-        Type::Unknown => Some(ExprKind::Unknown),
+        Type::Unknown => Some((ExprKind::Unknown, Type::Unknown)),
         _ => parsed(text),
     }
 }
@@ -448,7 +448,7 @@ fn unquote(text: &str) -> String {
 }
 
 /// Numbers, quantities, lists and maps are written as in a program.
-fn parsed(text: &str) -> Option<ExprKind> {
+fn parsed(text: &str) -> Option<(ExprKind, Type)> {
     let mut sources = Sources::default();
     let file = sources.add("value", text);
     let mut sink = Sink::default();
@@ -462,15 +462,5 @@ fn parsed(text: &str) -> Option<ExprKind> {
         super::Input { sources: &sources, project_hint: "", variables: &variables, reader: &super::NoFiles };
     let mut checker = Checker::new(&names, input, &mut sink);
     let value = checker.expr(&tree);
-    (!sink.has_errors() && !value.is_unknown()).then_some(value.kind)
-}
-
-/// The type that a value from outside has before it is judged.
-fn value_type(ty: &Type) -> Type {
-    match ty {
-        Type::Nullable(inner) => value_type(inner),
-        Type::Symbols(_) => Type::Symbols(Vec::new()),
-        ty if ty.is_text() => Type::String,
-        ty => ty.clone(),
-    }
+    (!sink.has_errors() && !value.is_unknown()).then_some((value.kind, value.ty))
 }

@@ -14,6 +14,9 @@ use crate::diagnostics::catalog::platform::{
 use crate::diagnostics::{Sink, figure};
 use crate::text::Span;
 
+/// A resource below this size, in bytes, is not what makes a template large.
+const SMALL: usize = 1_000;
+
 /// Checks emitted stacks against every budget. `output` is what `stacks` became.
 pub fn check(stacks: &[cfn::Stack], output: &Output, sink: &mut Sink) {
     for (stack, emitted) in stacks.iter().zip(&output.templates) {
@@ -167,13 +170,14 @@ fn size(stack: &cfn::Stack, bytes: usize, sink: &mut Sink) {
     }
 }
 
-/// The three largest resources, as a note shows them.
+/// The three largest resources, as a note shows them; what is small does not help.
 fn largest(stack: &cfn::Stack) -> String {
     let mut sizes: Vec<(usize, &String)> = stack
         .template
         .resources
         .iter()
         .map(|(id, resource)| (super::json::minified(resource).len(), id))
+        .filter(|&(bytes, _)| bytes >= SMALL)
         .collect();
     sizes.sort_by_key(|&(bytes, _)| std::cmp::Reverse(bytes));
     let shown: Vec<String> =

@@ -94,3 +94,39 @@ fn files(stack: &cfn::Stack, sources: &Sources, format: Format) -> Emitted {
         file,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn files_of(format: Format) -> Vec<String> {
+        let mut sources = Sources::default();
+        sources.add("web.ecs", "");
+        let stack = |name: &str| cfn::Stack {
+            name: name.into(),
+            depends_on: Vec::new(),
+            template: cfn::Template::default(),
+            origin: Span::default(),
+        };
+        let output = emit(&[stack("web-efs-a"), stack("web-cluster-b")], "web", &sources, format);
+        output.templates.into_iter().flat_map(|it| [it.file, it.map_file]).collect()
+    }
+
+    #[test]
+    fn every_stack_has_a_template_and_a_source_map_in_deployment_order() {
+        let files = [
+            "web-efs-a.yaml",
+            "web-efs-a.yaml.map.json",
+            "web-cluster-b.yaml",
+            "web-cluster-b.yaml.map.json",
+        ];
+        assert_eq!(files_of(Format::Yaml), files);
+    }
+
+    #[test]
+    fn json_is_json_with_and_without_white_space() {
+        assert_eq!(files_of(Format::Json), files_of(Format::JsonMinified));
+        assert_eq!(files_of(Format::Json)[0], "web-efs-a.json");
+    }
+}

@@ -4,21 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules of the crate from the bottom up. A module imports from earlier groups only.
-const GROUPS: &[&[&str]] = &[
-    &["text"],
-    &["diagnostics", "cfn", "aws"],
-    &["syntax", "language", "emit", "functions"],
-    // The catalogue speaks of trees and types; only the findings of syntax come before both.
-    &["catalog"],
-    &["names", "ir", "format"],
-    &["check", "advise"],
-    &["lower"],
-    &["compile"],
-    &["ide", "generate"],
-    &["lsp", "cli"],
-];
-
 /// What only these files may name.
 const KNOWN_ONLY_TO: &[(&str, &[&str])] = &[
     ("miette", &["diagnostics/render/human.rs"]),
@@ -118,8 +103,20 @@ fn word(text: &str) -> Option<String> {
     (end > 0).then(|| text[..end].to_owned())
 }
 
-fn group(module: &str) -> Option<usize> {
-    GROUPS.iter().position(|group| group.contains(&module))
+/// The modules of the crate from the bottom up, as ARCHITECTURE.md lists them: `[text] [diagnostics, cfn, aws] ...`.
+struct Groups(Vec<Vec<String>>);
+
+impl Groups {
+    fn read() -> Self {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
+        let line = text.lines().find(|line| line.contains("`[text] [")).expect("the groups");
+        let groups = line.split('[').skip(1).map(|group| group.split(']').next().unwrap());
+        Self(groups.map(|group| group.split(", ").map(str::to_owned).collect()).collect())
+    }
+
+    fn of(&self, module: &str) -> Option<usize> {
+        self.0.iter().position(|group| group.iter().any(|it| it == module))
+    }
 }
 
 /// `syntax` of `syntax/ast.rs` and of `syntax.rs`; the subjects of the catalogue stand behind what they speak of.
@@ -139,21 +136,23 @@ fn imports_are_found_in_every_spelling() {
 
 #[test]
 fn every_module_has_its_place() {
+    let groups = Groups::read();
     for source in sources() {
         let module = module(&source.path);
-        let known = matches!(module, "lib" | "main") || group(module).is_some();
+        let known = matches!(module, "lib" | "main") || groups.of(module).is_some();
         assert!(known, "src/{}: `{module}` stands in no group of the architecture", source.path);
     }
 }
 
 #[test]
 fn modules_import_only_from_earlier_groups() {
+    let groups = Groups::read();
     for source in sources() {
         let module = module(&source.path);
-        let Some(own) = group(module) else { continue };
+        let Some(own) = groups.of(module) else { continue };
         for import in imports(&source.code) {
             // What is no module is a macro.
-            let Some(imported) = group(&import) else { continue };
+            let Some(imported) = groups.of(&import) else { continue };
             let allowed = import == module || imported < own;
             assert!(allowed, "src/{}: `{module}` may not import from `{import}`", source.path);
         }

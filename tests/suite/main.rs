@@ -9,6 +9,10 @@
 )]
 
 mod architecture;
+mod catalog;
 mod cli;
 mod examples;
 mod generated;
+mod support;
+mod ui;
+mod variables;

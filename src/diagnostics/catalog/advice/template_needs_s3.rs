@@ -8,10 +8,6 @@ declare! {
     /// first: `aws cloudformation deploy` does that with `--s3-bucket`, and fails without.
     ///
     /// ```ecs fail
-    /// project "platform" {
-    ///   layout = single
-    /// }
-    ///
     /// param vpc_stack: stack_name
     ///
     /// existing network "main" {
@@ -19,20 +15,21 @@ declare! {
     ///   zones = 3
     /// }
     ///
-    /// volume "data" {
-    ///   for_each = [for number in range(0, 20): "volume_${number}"]
-    ///   network  = network.main
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = [for number in range(0, 600): "10.${floor(number / 250)}.${number % 250}.0/24"]
+    ///
+    ///   http {}
     /// }
     /// ```
     ///
-    /// Smaller are: JSON without white space (`ecsc build --format json --minify`), and the templates of
-    /// `layout = split`, one for each block.
+    /// JSON without white space is smaller (`ecsc build --format json --minify`), and so is what repeats less.
     ///
     /// ```ecs pass
-    /// project "platform" {
-    ///   layout = split
-    /// }
-    ///
     /// param vpc_stack: stack_name
     ///
     /// existing network "main" {
@@ -40,9 +37,15 @@ declare! {
     ///   zones = 3
     /// }
     ///
-    /// volume "data" {
-    ///   for_each = [for number in range(0, 20): "volume_${number}"]
-    ///   network  = network.main
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = [for number in range(0, 60): "10.${floor(number / 250)}.${number % 250}.0/24"]
+    ///
+    ///   http {}
     /// }
     /// ```
     W0650 warning "template needs S3"

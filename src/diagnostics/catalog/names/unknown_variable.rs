@@ -7,7 +7,11 @@ declare! {
     /// `--var name=value`, or a line of a `--var-file`, gives a value to a `var` that the program does not declare. A `param` gets its value when the stack is
     /// deployed: `aws cloudformation deploy --parameter-overrides Name=value`.
     ///
-    /// The example fails with `--var sise=2`.
+    /// ```ecs fail
+    /// # --var sise=2
+    /// var size: int = 3
+    /// output size = var.size
+    /// ```
     ///
     /// ```ecs pass
     /// var size: int = 3

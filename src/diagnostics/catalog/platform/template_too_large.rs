@@ -7,10 +7,6 @@ declare! {
     /// CloudFormation takes templates of up to 1,000,000 bytes, and those above 51,200 only from S3 (W0650).
     ///
     /// ```ecs fail
-    /// project "platform" {
-    ///   layout = single
-    /// }
-    ///
     /// param vpc_stack: stack_name
     ///
     /// existing network "main" {
@@ -18,23 +14,22 @@ declare! {
     ///   zones = 3
     /// }
     ///
-    /// volume "data" {
-    ///   for_each = [for number in range(0, 60): "volume_${number}"]
-    ///   network  = network.main
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
     ///
-    ///   override "FileSystem" {
-    ///     metadata = { note = join(" ", [for word in range(0, 4000): "word"]) }
-    ///   }
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = [for number in range(0, 12000): "10.${floor(number / 250)}.${number % 250}.0/24"]
+    ///
+    ///   http {}
     /// }
     /// ```
     ///
-    /// Under `layout = split` every volume, cluster and scaling has a template of its own.
+    /// Every volume, cluster and scaling has a template of its own. Within one, what repeats costs most: here a
+    /// single network says the same.
     ///
     /// ```ecs pass
-    /// project "platform" {
-    ///   layout = split
-    /// }
-    ///
     /// param vpc_stack: stack_name
     ///
     /// existing network "main" {
@@ -42,9 +37,15 @@ declare! {
     ///   zones = 3
     /// }
     ///
-    /// volume "data" {
-    ///   for_each = [for number in range(0, 3): "volume_${number}"]
-    ///   network  = network.main
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = ["10.0.0.0/10"]
+    ///
+    ///   http {}
     /// }
     /// ```
     E0591 error "template too large"
@@ -62,6 +63,6 @@ pub fn template_too_large(span: Span, stack: &str, found: usize, limit: usize, l
         span,
         "this stack",
     )
-    .help("put a part of it into another stack: `layout = split` gives each block its own")
+    .help("write what repeats once, or put a part into a cluster or volume of its own: each has its own template")
     .note(largest)
 }

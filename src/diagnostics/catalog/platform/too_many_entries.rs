@@ -5,14 +5,9 @@ use crate::text::Span;
 
 declare! {
     /// A template may have 500 resources, 200 parameters, 200 outputs and 60 dynamic references (`ssm(...)`,
-    /// `secret_value(...)`). The compiler counts what it generates: a volume is about ten resources, a cluster with
-    /// instances twenty.
+    /// `secret_value(...)`). The compiler counts what it generates, not what is written.
     ///
     /// ```ecs fail
-    /// project "platform" {
-    ///   layout = single
-    /// }
-    ///
     /// param vpc_stack: stack_name
     ///
     /// existing network "main" {
@@ -20,19 +15,19 @@ declare! {
     ///   zones = 3
     /// }
     ///
-    /// volume "data" {
-    ///   for_each = [for number in range(0, 80): "volume_${number}"]
-    ///   network  = network.main
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = [for number in range(0, 61): ssm("/platform/networks/${number}")]
+    ///
+    ///   http {}
     /// }
     /// ```
     ///
-    /// Under `layout = split` every volume, cluster and scaling has a template of its own.
-    ///
     /// ```ecs pass
-    /// project "platform" {
-    ///   layout = split
-    /// }
-    ///
     /// param vpc_stack: stack_name
     ///
     /// existing network "main" {
@@ -40,9 +35,15 @@ declare! {
     ///   zones = 3
     /// }
     ///
-    /// volume "data" {
-    ///   for_each = [for number in range(0, 80): "volume_${number}"]
-    ///   network  = network.main
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = [for number in range(0, 60): ssm("/platform/networks/${number}")]
+    ///
+    ///   http {}
     /// }
     /// ```
     E0592 error "too many entries in a template"
@@ -64,7 +65,7 @@ pub enum Section {
 /// A template with `found` entries.
 pub fn too_many_entries(span: Span, stack: &str, section: Section, found: usize, limit: usize) -> Diagnostic {
     let (entries, help) = match section {
-        Section::Resources => ("resources", "`layout = split` gives each block a stack of its own"),
+        Section::Resources => ("resources", "put a part into a cluster or volume of its own: each has its own stack"),
         Section::Parameters => ("parameters", "what is the same in every deployment can be a `let`, and what is known when the program is compiled a `var`"),
         Section::Outputs => ("outputs", "leave out outputs that nobody reads"),
         Section::DynamicReferences => ("dynamic references", "read a value once, as the default of a `param`"),
@@ -73,7 +74,7 @@ pub fn too_many_entries(span: Span, stack: &str, section: Section, found: usize,
         &CODE,
         format!("stack `{stack}` has {} {entries}, CloudFormation takes {}", figure(found), figure(limit)),
         span,
-        format!("{} {entries} too many", figure(found - limit)),
+        format!("{} too many", figure(found - limit)),
     )
     .help(help)
 }

@@ -7,7 +7,11 @@ use crate::text::Span;
 declare! {
     /// The value that was given from outside is none of the type of the `var`. Strings and symbols are given bare, everything else as in a program.
     ///
-    /// The example fails with `--var zones=three`.
+    /// ```ecs fail
+    /// # --var zones=three
+    /// var zones: int = 3
+    /// output zones = var.zones
+    /// ```
     ///
     /// ```ecs pass
     /// var zones: int = 3

@@ -1,0 +1,158 @@
+//! What the user sees: every case's findings as text, and what its fixes make of it.
+//!
+//! A case is a file `tests/ui/**/*.ecs`, or an example that fails on a page of the catalogue. Beside the former, and
+//! in `tests/ui/pages` for the latter, stands what is shown: `UPDATE=1 cargo test ui` writes it anew.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ecsc::compile::{Compilation, SourceText};
+use ecsc::diagnostics::render::{Report, Style, human, short};
+use ecsc::diagnostics::{Applicability, Edit, Fix, catalog, edit};
+use ecsc::text::FileId;
+
+use crate::support::{codes, compile_source, compile_text, examples, expect, path, updating};
+
+/// A program and the file that shows what is said about it.
+struct Case {
+    source: SourceText,
+    expectation: PathBuf,
+    /// Whether the expectation shows the program too: no file does.
+    from_page: bool,
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for code in catalog::all() {
+        let id = code.id.to_lowercase();
+        for (at, text) in examples(code, "fail").into_iter().enumerate() {
+            let suffix = if at == 0 { String::new() } else { format!("-{}", at + 1) };
+            cases.push(Case {
+                source: SourceText::new(format!("{id}.ecs"), text),
+                expectation: path("tests/ui/pages").join(format!("{id}{suffix}.out")),
+                from_page: true,
+            });
+        }
+    }
+    for file in files("ecs") {
+        cases.push(Case {
+            source: SourceText::decode(file.file_name().unwrap().to_str().unwrap(), fs::read(&file).unwrap()),
+            expectation: file.with_extension("out"),
+            from_page: false,
+        });
+    }
+    cases
+}
+
+/// All files below `tests/ui` with an ending.
+fn files(ending: &str) -> Vec<PathBuf> {
+    fn collect(folder: &Path, ending: &str, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, ending, files);
+            } else if path.extension().is_some_and(|extension| extension == ending) {
+                files.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    collect(&path("tests/ui"), ending, &mut found);
+    found.sort();
+    found
+}
+
+/// Program, human view, short view, and the program after its fixes.
+fn shown(case: &Case) -> String {
+    let compilation = compile_source(case.source.clone());
+    let reports = [Report { sources: &compilation.sources, diagnostics: &compilation.diagnostics }];
+    let mut shown = String::new();
+    if case.from_page {
+        let _ = writeln!(shown, "{}", case.source.text);
+    }
+    let _ = writeln!(shown, "{}", human(&reports, Style::PLAIN).trim_end());
+    let _ = writeln!(shown, "\n# short\n{}", short(&reports, Style::PLAIN).trim_end());
+    let fixes = machine_fixes(&compilation);
+    if let Some(fixed) = fixed(&case.source.text, &fixes) {
+        let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.as_str()).collect();
+        let left = codes(&compile_text(&case.source.name, &fixed));
+        let left = if left.is_empty() { "nothing".into() } else { left.join(", ") };
+        let _ = writeln!(shown, "\n# fixed: {}\n# left: {left}\n{}", titles.join("; "), fixed.trim_end());
+    }
+    shown
+}
+
+/// The best fix of each finding, if a machine may apply it.
+fn machine_fixes(compilation: &Compilation) -> Vec<&Fix> {
+    let best = compilation.diagnostics.iter().filter_map(|diagnostic| diagnostic.fixes.first());
+    best.filter(|fix| fix.applicability == Applicability::Machine).collect()
+}
+
+/// The program with fixes applied, those left out that overlap earlier ones.
+fn fixed(text: &str, fixes: &[&Fix]) -> Option<String> {
+    let mut edits: Vec<&Edit> = Vec::new();
+    for fix in fixes {
+        let more: Vec<&Edit> = edits.iter().copied().chain(&fix.edits).collect();
+        if edit::apply(text, more.iter().copied()).is_some() {
+            edits = more;
+        }
+    }
+    if edits.is_empty() { None } else { edit::apply(text, edits) }
+}
+
+#[test]
+fn findings_are_shown_as_expected() {
+    let differences: Vec<String> =
+        cases().iter().filter_map(|case| expect(&case.expectation, &shown(case)).err()).collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn a_fix_that_a_machine_may_apply_removes_its_finding() {
+    for case in cases() {
+        let compilation = compile_source(case.source.clone());
+        for diagnostic in &compilation.diagnostics {
+            let machine = |fix: &&Fix| fix.applicability == Applicability::Machine;
+            for fix in diagnostic.fixes.iter().filter(machine) {
+                let inside = fix.edits.iter().all(|edit| edit.span.file == FileId(0));
+                assert!(inside, "{}: `{}` edits another file", case.source.name, fix.title);
+                let Some(fixed) = edit::apply(&case.source.text, &fix.edits) else {
+                    panic!("{}: the edits of `{}` overlap", case.source.name, fix.title)
+                };
+                let count = |compilation: &Compilation| {
+                    codes(compilation).iter().filter(|&&id| id == diagnostic.code.id).count()
+                };
+                let after = compile_text(&case.source.name, &fixed);
+                assert!(
+                    count(&after) < count(&compilation),
+                    "{}: `{}` does not remove {}:\n{fixed}",
+                    case.source.name,
+                    fix.title,
+                    diagnostic.code.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_code_is_shown_by_a_case() {
+    let seen: BTreeSet<&str> =
+        cases().iter().flat_map(|case| codes(&compile_source(case.source.clone()))).collect();
+    let missing: Vec<&str> = catalog::all().map(|code| code.id).filter(|id| !seen.contains(id)).collect();
+    assert!(missing.is_empty(), "no case shows {}", missing.join(", "));
+}
+
+#[test]
+fn every_expectation_belongs_to_a_case() {
+    let expected: BTreeSet<PathBuf> = cases().into_iter().map(|case| case.expectation).collect();
+    for file in files("out") {
+        if updating() && !expected.contains(&file) {
+            fs::remove_file(file).unwrap();
+            continue;
+        }
+        assert!(expected.contains(&file), "{} belongs to no case", file.display());
+    }
+}
