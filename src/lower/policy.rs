@@ -43,6 +43,7 @@ pub(in crate::lower) fn trust(service: impl Into<Value>) -> Value {
     document(vec![statement])
 }
 
-fn document(statements: impl Into<Value>) -> Value {
+/// A whole policy of these statements.
+pub(in crate::lower) fn document(statements: impl Into<Value>) -> Value {
     Value::map([("Version", Value::from("2012-10-17")), ("Statement", statements.into())])
 }

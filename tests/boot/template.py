@@ -29,8 +29,7 @@ def build(program):
     """The templates of tests/boot/programs/PROGRAM.ecs, by stack name."""
     out = ROOT / "target" / "boot" / program
     subprocess.run(["rm", "-rf", out], check=True)
-    compiler = os.environ.get("ECSC") or str(ROOT / "target" / "debug" / "ecsc")
-    command = [compiler, "build", str(HERE / "programs" / f"{program}.ecs"), "--out", str(out), "--format", "json"]
+    command = [os.environ["ECSC"], "build", str(HERE / "programs" / f"{program}.ecs"), "--out", str(out), "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, f"{' '.join(command)} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
     return {path.stem: json.loads(path.read_text()) for path in sorted(out.glob("*.json")) if not path.name.endswith(("manifest.json", ".map.json"))}

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::distribution::Purchase;
-use super::{GROUP, LAUNCH_TEMPLATE, distribution};
+use super::{LAUNCH_TEMPLATE, distribution};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Cluster, Scaling};
 use crate::ir::{self, Const, Declared};
@@ -11,18 +11,17 @@ use crate::language::Duration;
 use crate::lower::listener::ListenerParts;
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
-use crate::lower::{Lowering, Scope, Test};
+use crate::lower::{Lowering, Test};
 
 /// `AutoScalingGroup`
-pub(super) fn lower(
+pub(super) fn group(
     ctx: &mut Lowering,
-    scope: &Scope,
     cluster: &Declared<Cluster>,
     size: &Const<i64>,
     startup_timeout: &ir::Value<Duration>,
     purchase: &Purchase,
     listeners: &[ListenerParts],
-) {
+) -> Resource {
     let Size { min, max, desired } = group_size(ctx, cluster, size);
     let timeout = concat([Value::from("PT"), ctx.duration(startup_timeout, "m").value, Value::from("M")]);
     let mut group = Resource::new("AWS::AutoScaling::AutoScalingGroup", None)
@@ -55,7 +54,7 @@ pub(super) fn lower(
     group.creation_policy =
         Some(Value::map([("ResourceSignal", Value::map([("Count", count), ("Timeout", timeout.clone())]))]));
     group.update_policy = Some(update_policy(min.value, timeout, desired.is_some()));
-    ctx.add(scope, GROUP, group);
+    group
 }
 
 /// How many instances the group has.

@@ -87,7 +87,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         registry: registry_auth.as_ref(),
     };
     let instances = Scope { origin: instances.span, ..scope.clone() };
-    role::lower(ctx, &instances, rights);
+    let policies = role::lower(ctx, &instances, rights);
     ingress::lower(ctx, &scope, cluster);
     let program = ctx.program;
     let listeners: Vec<ListenerParts> =
@@ -114,7 +114,10 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         user_data: user_data.as_ref(),
     };
     launch_template::lower(ctx, &instances, &node, &boot);
-    group::lower(ctx, &instances, cluster, size, startup_timeout, &purchase, &listeners);
+    let mut group = group::group(ctx, cluster, size, startup_timeout, &purchase, &listeners);
+    // An instance may not begin before it may do what it is to do.
+    group.depends_on.extend(policies.into_iter().map(String::from));
+    ctx.add(&instances, GROUP, group);
     exports(ctx, &scope);
 }
 

@@ -6,7 +6,7 @@ use crate::ir;
 use crate::ir::Nested;
 use crate::ir::kinds::RegistryAuth;
 use crate::language::Arn;
-use crate::lower::policy::{allow, inline, trust};
+use crate::lower::policy::{allow, document, inline, trust};
 use crate::lower::{Lowering, Scope, Test};
 
 /// What the role follows from.
@@ -23,33 +23,27 @@ pub(super) struct Rights<'a> {
     pub(super) registry: Option<&'a Nested<RegistryAuth>>,
 }
 
-/// `InstanceRole` and `InstanceProfile`
-pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
+/// `InstanceRole` and `InstanceProfile`; gives the ids of the policies that stand for themselves, which instances need too.
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) -> Vec<&'static str> {
     let Rights { policies, permissions_boundary, session_manager, spot, registry } = rights;
-    let mut inlined = vec![
-        (Test::ALWAYS, inline("agent", agent())),
-        (
-            spot,
-            inline(
-                "spot-draining",
-                vec![allow(&["ecs:UpdateContainerInstancesState"], container_instances())],
-            ),
-        ),
-        (Test::ALWAYS, inline("images", images())),
-        (Test::ALWAYS, inline("logs", vec![logs()])),
+    let mut statements = vec![
+        (Test::ALWAYS, "agent", Value::List(agent())),
+        (spot, "spot-draining", Value::List(vec![drain_oneself()])),
+        (Test::ALWAYS, "images", Value::List(images())),
+        (Test::ALWAYS, "logs", Value::List(vec![logs()])),
+        (Test::Known(session_manager), "session-manager", Value::List(shell())),
     ];
-    if session_manager {
-        inlined.push((Test::ALWAYS, inline("session-manager", shell())));
-    }
     if let Some(registry) = registry {
         let test = ctx.guard(registry.guard.as_ref());
-        let statements = registry::rights(ctx, &registry.block);
-        inlined.push((test, inline("registry", statements)));
+        statements.push((test, "registry", registry::rights(ctx, &registry.block)));
     }
+    let (inlined, guarded): (Vec<_>, Vec<_>) =
+        statements.into_iter().partition(|(test, ..)| matches!(test, Test::Known(_)));
+    let inlined = inlined.into_iter().filter(|(test, ..)| *test == Test::ALWAYS);
     let mut role = Resource::new("AWS::IAM::Role", None)
         // The only service whose principal differs between partitions.
         .with("AssumeRolePolicyDocument", trust(Value::sub("ec2.${AWS::URLSuffix}")))
-        .with("Policies", ctx.list(inlined));
+        .with("Policies", Value::list(inlined.map(|(_, name, statements)| inline(name, statements))));
     if !policies.items.is_empty() {
         role = role.with("ManagedPolicyArns", ctx.items(policies));
     }
@@ -58,6 +52,19 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
     let profile = Resource::new("AWS::IAM::InstanceProfile", None)
         .with("Roles", Value::list([Value::reference("InstanceRole")]));
     ctx.add(scope, "InstanceProfile", profile);
+    guarded.into_iter().map(|(test, name, statements)| policy(ctx, scope, test, name, statements)).collect()
+}
+
+/// A policy that is there only under a guard: a resource of its own, or the role's list would be written once for each case.
+fn policy(ctx: &mut Lowering, scope: &Scope, test: Test, name: &str, statements: Value) -> &'static str {
+    let logical_id = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
+    let resource = Resource::new("AWS::IAM::Policy", None)
+        .with("PolicyName", name)
+        .with("PolicyDocument", document(statements))
+        .with("Roles", Value::list([Value::reference("InstanceRole")]));
+    let scope = Scope { guard: scope.guard.clone().and(test), ..scope.clone() };
+    ctx.add(&scope, logical_id, resource);
+    logical_id
 }
 
 /// What the ECS agent calls: it registers in this cluster, speaks for its own instances, and reports what became of tasks.
@@ -76,6 +83,11 @@ fn agent() -> Vec<Value> {
         ),
         allow(&["ecs:Poll", "ecs:StartTelemetrySession"], container_instances()),
     ]
+}
+
+/// What the agent of a spot instance calls when it learns that the instance is to be taken back.
+fn drain_oneself() -> Value {
+    allow(&["ecs:UpdateContainerInstancesState"], container_instances())
 }
 
 fn container_instances() -> Value {

@@ -25,10 +25,23 @@ pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Va
     configs.push(("logs", Test::ALWAYS, logs::config()));
     configs.push(("agent", Test::ALWAYS, agent(ctx, settings, &known)));
 
-    let order = configs.iter().map(|(name, test, _)| (test.clone(), Value::from(*name))).collect();
-    let sets = Value::map([("default", ctx.list(order))]);
+    let order: Vec<_> = configs.iter().map(|(name, test, _)| (*name, test.clone())).collect();
+    let sets = Value::map([("default", set(ctx, &order, &[]))]);
     let configs = configs.into_iter().map(|(name, _, config)| (name, config.into_value()));
     Value::map([("configSets", sets)].into_iter().chain(configs))
+}
+
+/// The names of the configurations, in order. Two of them at most have a guard, and cfn-init knows no `AWS::NoValue`.
+fn set(ctx: &mut Lowering, rest: &[(&str, Test)], names: &[&str]) -> Value {
+    let Some(((name, test), rest)) = rest.split_first() else { return Value::list(names.iter().copied()) };
+    let with = set(ctx, rest, &[names, &[*name]].concat());
+    match test {
+        Test::Known(true) => with,
+        _ => {
+            let without = set(ctx, rest, names);
+            ctx.choose(test, with, without)
+        }
+    }
 }
 
 /// What every instance needs: the means to install packages, to learn of changes, and to say that it is ready.
