@@ -9,6 +9,7 @@ pub use crate::check::{FileReader, NoFiles, ReadError};
 use crate::diagnostics::control::{Levels, control};
 use crate::diagnostics::{Diagnostic, Severity, Sink};
 use crate::emit;
+use crate::ir;
 use crate::lower;
 use crate::names;
 use crate::syntax;
@@ -117,7 +118,9 @@ pub fn compile(input: Input<'_>) -> Compilation {
     if !sink.has_errors() {
         names::report_unused(&trees, &names, &mut sink);
     }
+    let derived = derived(&program);
     let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(&program) };
+    lower::report_collisions(&program, &stacks, &mut sink);
     let project = program.name.clone();
     let mut output = emit::emit(&stacks, &project, &sources, input.format);
     emit::budget::check(&stacks, &output, &mut sink);
@@ -126,7 +129,23 @@ pub fn compile(input: Input<'_>) -> Compilation {
         stacks.clear();
         output = emit::Output { templates: Vec::new(), manifest: String::new() };
     }
-    Compilation { sources, diagnostics, stacks, output, project, derived: Vec::new() }
+    Compilation { sources, diagnostics, stacks, output, project, derived }
+}
+
+/// What the program leaves to the compiler, and why it is what it is.
+fn derived(program: &ir::Program) -> Vec<String> {
+    let explained = |scaling: &ir::Declared<ir::kinds::Scaling>| {
+        let thresholds = advise::thresholds(program, scaling)?;
+        let name = &scaling.name.value;
+        Some(
+            thresholds
+                .derivations()
+                .into_iter()
+                .map(move |line| format!("scaling.{name}: {line}"))
+                .collect::<Vec<_>>(),
+        )
+    };
+    program.scalings.iter().filter_map(explained).flatten().collect()
 }
 
 /// The values from outside by name; var files are parsed, so that their mistakes have a place.

@@ -1,8 +1,8 @@
 //! Results of blocks: in the same stack a reference, from another one an import of its export.
 
 use super::{Lowering, naming, params, text, unit::Unit};
-use crate::cfn::Value;
 use crate::cfn::naming::pascal_case;
+use crate::cfn::{self, Value};
 use crate::ir::kinds::{ExistingVolume, Listener};
 use crate::ir::{BlockId, BlockKind, Declared};
 
@@ -49,7 +49,8 @@ impl<'a> Lowering<'a> {
     pub(in crate::lower) fn import_from(&mut self, owner: Unit<'a>, export: &str) -> Value {
         self.depend_on(owner);
         let logical_id = owner.parameter();
-        if !self.template.parameters.contains_key(&logical_id) {
+        let there = self.template.parameters.get(&logical_id);
+        if there.is_none_or(|parameter| parameter.group != cfn::ParameterGroup::Stacks) {
             let (kind, name) = (owner.kind(), owner.name());
             let parameter = params::stack(
                 owner.stack_name(self.program),

@@ -7,6 +7,7 @@
 //! `listener::lower(ctx, listener) -> ListenerParts` for each of its listeners.
 
 mod cluster;
+mod collisions;
 mod conditions;
 mod context;
 mod expr;
@@ -30,6 +31,8 @@ mod volume;
 
 use crate::cfn;
 use crate::ir::Program;
+
+pub use collisions::report_collisions;
 
 use conditions::Test;
 use context::Lowering;

@@ -27,4 +27,5 @@ catalog! {
     label_not_plain,
     unknown_variable,
     project_label,
+    name_taken,
 }
