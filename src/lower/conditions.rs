@@ -10,7 +10,7 @@ pub(in crate::lower) enum Test {
     /// The compiler knows it.
     Known(bool),
     /// `!Equals [a, b]`
-    Equals(Equality),
+    Equals(Box<Equality>),
     /// `Fn::Contains`, in conditions a chain of `!Equals`.
     OneOf(Vec<Equality>),
     /// Not so.
@@ -236,13 +236,13 @@ impl Lowering<'_> {
             _ => {
                 let value = self.expr(expr);
                 let subject = naming::describe(self.program, expr);
-                Test::Equals(Equality {
+                Test::Equals(Box::new(Equality {
                     left: value,
                     right: Value::from("true"),
                     equal: format!("{subject}IsTrue"),
                     different: format!("{subject}IsFalse"),
                     speaks_of_difference: false,
-                })
+                }))
             }
         }
     }
@@ -266,13 +266,13 @@ impl Lowering<'_> {
                     _ => value,
                 };
                 let subject = naming::describe(self.program, expr);
-                Test::Equals(Equality {
+                Test::Equals(Box::new(Equality {
                     left: value,
                     right: Value::from(""),
                     equal: format!("No{subject}"),
                     different: format!("Has{subject}"),
                     speaks_of_difference: true,
-                })
+                }))
             }
             _ => Test::NEVER,
         }
@@ -370,7 +370,7 @@ impl Lowering<'_> {
         let equalities: Option<Vec<Equality>> = tests
             .iter()
             .map(|test| match test {
-                Test::Equals(equality) => Some(equality.clone()),
+                Test::Equals(equality) => Some((**equality).clone()),
                 _ => None,
             })
             .collect();
@@ -406,13 +406,13 @@ impl Lowering<'_> {
             return Test::Known(left_value == right_value);
         }
         let (subject, object) = (naming::describe(self.program, left), naming::describe(self.program, right));
-        Test::Equals(Equality {
+        Test::Equals(Box::new(Equality {
             left: left_value,
             right: right_value,
             equal: format!("{subject}Is{object}"),
             different: format!("{subject}IsNot{object}"),
             speaks_of_difference: false,
-        })
+        }))
     }
 
     /// CloudFormation compares text; a length of time is a number in the unit of the param that it is compared with.

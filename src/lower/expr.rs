@@ -14,7 +14,8 @@ impl Lowering<'_> {
     /// The value where lengths of time and sizes are plain numbers of a unit: `s`, `m`, `h`, `d`, `MiB`, `GiB`.
     pub(in crate::lower) fn expr_in(&mut self, expr: &Expr, unit: Option<&str>) -> Value {
         match &expr.kind {
-            ExprKind::Unknown | ExprKind::Null => Value::no_value(),
+            // A reference alone is no value: the attributes that take one are of their own type.
+            ExprKind::Unknown | ExprKind::Null | ExprKind::Block(_) => Value::no_value(),
             ExprKind::Bool(value) => Value::Bool(*value),
             ExprKind::Int(value) => Value::Int(*value),
             ExprKind::Number(value) => Value::Number(*value),
@@ -35,8 +36,6 @@ impl Lowering<'_> {
                 entries.iter().map(|(key, value)| (key.clone(), self.expr_in(value, unit))).collect(),
             ),
             ExprKind::Range(from, to) => Value::List(vec![self.expr_in(from, unit), self.expr_in(to, unit)]),
-            // A reference alone is no value: the attributes that take one are of their own type.
-            ExprKind::Block(_) => Value::no_value(),
             ExprKind::Param(id) => Value::Ref(self.param(*id)),
             ExprKind::Result(id, name, key) => self.result(*id, name, key.as_deref()),
             ExprKind::Pseudo(pseudo) => Value::reference(pseudo.parameter()),

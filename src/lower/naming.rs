@@ -8,8 +8,8 @@ const LONGEST: usize = 120;
 
 /// Words that are written in capitals.
 const ACRONYMS: &[&str] = &[
-    "alb", "ami", "api", "arn", "cidr", "cpu", "dns", "ec2", "ecs", "efs", "http", "https", "iam", "id",
-    "ip", "kms", "ssh", "ssl", "ssm", "tls", "url", "vpc", "waf",
+    "acl", "alb", "ami", "api", "arn", "az", "cidr", "cpu", "dns", "ebs", "ec2", "ecs", "efs", "http",
+    "https", "iam", "id", "ip", "kms", "sns", "sqs", "ssh", "ssl", "ssm", "tls", "ttl", "url", "vpc", "waf",
 ];
 
 /// A param's name in words, as the console shows it: `vpc_stack` is "VPC stack".

@@ -106,10 +106,7 @@ fn parameter(param: &Param) -> Parameter {
 fn type_name(param: &Param, ty: &Type) -> String {
     let optional = param.is_optional();
     match ty {
-        Type::List(inner) if optional => {
-            let _ = inner;
-            "CommaDelimitedList".into()
-        }
+        Type::List(_) if optional => "CommaDelimitedList".into(),
         Type::List(inner) => match aws_type(inner) {
             Some(aws) if **inner != Type::KeyPair => format!("List<{aws}>"),
             _ if is_number(inner) => "List<Number>".into(),

@@ -113,6 +113,10 @@ pub(in crate::lower) fn as_text(property: Property) -> Property {
 
 impl Lowering<'_> {
     /// A constant attribute.
+    #[expect(
+        clippy::unused_self,
+        reason = "it reads beside `ctx.value` and `ctx.optional`, which need the template"
+    )]
     pub(in crate::lower) fn constant<T: ToCfn>(&self, attribute: &Const<T>) -> Property {
         property(attribute, attribute.value.to_cfn())
     }

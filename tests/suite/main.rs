@@ -13,6 +13,7 @@ mod catalog;
 mod cli;
 mod examples;
 mod generated;
+mod golden;
 mod support;
 mod ui;
 mod variables;

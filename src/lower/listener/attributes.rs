@@ -1,6 +1,6 @@
 //! The attributes of a load balancer: texts by key.
 
-use super::Lowering;
+use super::{Lowering, Test};
 use crate::cfn::Value;
 use crate::ir::kinds::AccessLogs;
 use crate::ir::{self, Nested};
@@ -17,8 +17,6 @@ pub(super) struct Attributes<'a> {
 
 /// `LoadBalancerAttributes`
 pub(super) fn lower(ctx: &mut Lowering, attributes: &Attributes) -> Value {
-    use super::Test;
-
     let Attributes { idle_timeout, drop_invalid_headers, deletion_protection, http2, access_logs } =
         attributes;
     let idle_timeout = match ctx.duration(idle_timeout, "s").value {

@@ -1,13 +1,13 @@
 //! The target group that proves that the ECS agent of every instance answers.
 
 use super::{Lowering, Scope, actions};
-use crate::cfn::{Resource, Value};
+use crate::cfn::{Property, Resource, Value};
 
 /// The port on which the ECS agent tells about itself.
 const AGENT: i64 = 51_678;
 
 /// Adds the target group; gives its ARN.
-pub(super) fn target_group(ctx: &mut Lowering, scope: &Scope, prefix: &str, vpc: Value) -> Value {
+pub(super) fn target_group(ctx: &mut Lowering, scope: &Scope, prefix: &str, vpc: Property) -> Value {
     let logical_id = format!("{prefix}TargetGroup");
     // An agent that is updated is away for a minute or two; an instance is worth ten failures in a row.
     let resource = Resource::new("AWS::ElasticLoadBalancingV2::TargetGroup", None)

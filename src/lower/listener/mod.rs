@@ -8,7 +8,7 @@ mod security_group;
 
 use super::{Lowering, Scope, Test, imports};
 use crate::cfn::naming::pascal_case;
-use crate::cfn::{Resource, Value};
+use crate::cfn::{Property, Resource, Value};
 use crate::ir::Declared;
 use crate::ir::kinds::{DefaultAction, Listener, Scheme, SubnetTier};
 
@@ -23,7 +23,8 @@ pub(in crate::lower) struct ListenerParts {
     pub(in crate::lower) target_group: Option<Value>,
     /// Whether the group's health check uses it: `HealthCheckType: ELB`.
     pub(in crate::lower) agent_health: bool,
-    /// The listener, or rule, that uses the target group: instances are attached after it.
+    /// The listener, or rule, that uses the target group: instances are attached after it. Nothing if it may be absent, because
+    /// `DependsOn` must not name such a resource.
     pub(in crate::lower) user_of_target_group: Option<String>,
 }
 
@@ -53,7 +54,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
 
     let internal = ctx.is(scheme, Scheme::Internal);
     let ports = ports::Ports::of(ctx, http.as_ref(), https.as_ref());
-    let vpc = ctx.vpc(network);
+    let vpc = Property { value: ctx.vpc(network), origin: Some(cluster.span) };
     security_group::lower(ctx, &scope, &prefix, vpc.clone(), &internal, allow.as_ref(), &ports);
 
     let subnets = match internal {
@@ -80,7 +81,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         .with("Type", "application")
         .with_some("Name", ctx.optional(name.as_ref()))
         .with("Scheme", ctx.symbol(scheme))
-        .with("Subnets", subnets)
+        .with("Subnets", Property { value: subnets, origin: scheme.written().or(Some(cluster.span)) })
         .with("SecurityGroups", vec![Value::attribute(format!("{prefix}SecurityGroup"), "GroupId")])
         .with("LoadBalancerAttributes", attributes);
     ctx.add(&scope, load_balancer.clone(), resource);
@@ -104,7 +105,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         let web_acl = ctx.plain(waf);
         let resource = Resource::new("AWS::WAFv2::WebACLAssociation", None)
             .with("ResourceArn", Value::Ref(load_balancer))
-            .with("WebACLArn", crate::cfn::Property { value: web_acl, origin: waf.written() });
+            .with("WebACLArn", Property { value: web_acl, origin: waf.written() });
         ctx.add(&scope.under(given), format!("{prefix}WebAclAssociation"), resource);
     }
 
@@ -113,6 +114,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         let name = format!("{prefix}TargetGroup");
         ctx.export(&scope, name, "The target group on the port of the ECS agent.", target_group.clone());
     }
+    let user_of_target_group = user_of_target_group.filter(|_| scope.guard.is_certain());
     ListenerParts { guard: scope.guard, target_group, agent_health: agent_health.value, user_of_target_group }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn lower(
     ctx: &mut Lowering,
     scope: &Scope,
     prefix: &str,
-    vpc: Value,
+    vpc: Property,
     internal: &Test,
     allow: Option<&Values<Cidr>>,
     ports: &Ports,

@@ -22,7 +22,11 @@ fn lowered<R>(build: impl FnOnce(&mut Program) -> Expr, use_it: impl FnOnce(&mut
 }
 
 fn value(build: impl FnOnce(&mut Program) -> Expr) -> Value {
-    lowered(build, |ctx, expr| ctx.expr(expr))
+    lowered(build, |ctx, expr| {
+        let value = ctx.expr(expr);
+        assert!(!matches!(&value, Value::Ref(id) if id == "AWS::NoValue"), "nothing became of {expr:?}");
+        value
+    })
 }
 
 #[test]

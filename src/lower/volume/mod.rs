@@ -117,7 +117,7 @@ fn after_days(after: Duration) -> String {
 
 /// Two groups: clients carry the one, mount targets the other. With a single group its rule would have to name itself.
 fn security_groups(ctx: &mut Lowering, scope: &Scope, network: Ref<ExistingNetwork>) {
-    let vpc = ctx.vpc(network);
+    let vpc = Property { value: ctx.vpc(network), origin: Some(network.span) };
     let clients = Resource::new("AWS::EC2::SecurityGroup", None)
         .with("GroupDescription", "Clients of the file system")
         .with("VpcId", vpc.clone());
@@ -147,7 +147,7 @@ fn mount_targets(
     for (zone, subnet) in ctx.each_subnet(network, subnets.value).into_iter().enumerate() {
         let resource = Resource::new("AWS::EFS::MountTarget", None)
             .with("FileSystemId", Value::reference("FileSystem"))
-            .with("SubnetId", values::property(subnets, subnet))
+            .with("SubnetId", Property { value: subnet, origin: subnets.written().or(Some(network.span)) })
             .with("SecurityGroups", vec![Value::attribute("MountTargetSecurityGroup", "GroupId")]);
         ctx.add(scope, format!("MountTarget{zone}"), resource);
     }
