@@ -1,10 +1,34 @@
-//! What must be known about a text before it is parsed: its comments, and whether brackets, strings and heredocs are whole.
+//! What must be known about a text before it is parsed: strings, comments and heredocs end, brackets match and are not too
+//! deep. What is broken is reported here and mended, so that the grammar meets a whole text and the neighbours stay readable.
+
+mod characters;
+
+mod lexer;
+
+mod strings;
+
+mod heredocs;
+
+mod comments;
+
+mod quotes;
+
+mod lines;
+
+mod brackets;
+
+mod damage;
+
+pub(super) use lines::entry_like;
 
 use std::borrow::Cow;
 
 use crate::diagnostics::Sink;
 use crate::syntax::ast::Comment;
-use crate::text::{FileId, Span};
+use crate::text::FileId;
+
+/// How deep brackets may be nested, those of interpolations and comments too: parser and walker recurse.
+pub(super) const MAX_DEPTH: usize = 128;
 
 /// A text that the grammar can read, with the way back to the source.
 #[derive(Debug)]
@@ -13,41 +37,50 @@ pub(super) struct Scan<'s> {
     pub(super) text: Cow<'s, str>,
     /// All comments in order.
     pub(super) comments: Vec<Comment>,
+    /// Where the mended copy has a byte more than the source: offsets in the source, in order.
+    inserted: Vec<usize>,
 }
 
 /// Scans a source text.
-pub(super) fn scan<'s>(source: &'s str, file: FileId, _sink: &mut Sink) -> Scan<'s> {
-    let bytes = source.as_bytes();
-    let mut comments = Vec::new();
-    let mut at = 0;
-    let mut string = false;
-    while let Some(&byte) = bytes.get(at) {
-        let rest = source.get(at..).unwrap_or_default();
-        let start = at;
-        if string {
-            at += if byte == b'\\' { 2 } else { 1 };
-            string = byte != b'"' && byte != b'\n';
-            continue;
-        }
-        match byte {
-            b'"' => {
-                string = true;
-                at += 1;
-            }
-            b'#' | b'/' if byte == b'#' || rest.starts_with("//") => {
-                at += rest.find('\n').unwrap_or(rest.len());
-                let doc = rest.starts_with("///") && !rest.starts_with("////");
-                comments.push(Comment { span: Span::from_range(file, start..at), doc });
-            }
-            _ => at += 1,
-        }
-    }
-    Scan { text: Cow::Borrowed(source), comments }
+pub(super) fn scan<'s>(source: &'s str, file: FileId, sink: &mut Sink) -> Scan<'s> {
+    characters::check(source, file, sink);
+    let mut lexed = lexer::lex(source, file, sink);
+    brackets::mend(source, file, &mut lexed, sink);
+    let (text, inserted) = lexed.damage.mend(source);
+    Scan { text, comments: lexed.comments, inserted }
 }
 
 impl Scan<'_> {
+    /// Whether the text differs from the source.
+    pub(super) fn is_mended(&self) -> bool {
+        matches!(self.text, Cow::Owned(_))
+    }
+
     /// The place in the source of an offset in the text.
     pub(super) fn origin(&self, at: usize) -> usize {
-        at
+        // The mended copy has its insertions in the same order, each moved on by those before it.
+        let (mut low, mut high) = (0, self.inserted.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.inserted.get(middle).is_some_and(|&place| place + middle < at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        at - low
+    }
+}
+
+/// Where the last token ends that stands before `at`, both in the source.
+pub(super) fn token_end(source: &str, comments: &[Comment], at: usize) -> usize {
+    let mut end = at;
+    loop {
+        end = source.get(..end).unwrap_or_default().trim_end().len();
+        let next = comments.partition_point(|comment| (comment.span.end as usize) <= end);
+        match next.checked_sub(1).and_then(|index| comments.get(index)) {
+            Some(comment) if comment.span.end as usize == end => end = comment.span.start as usize,
+            _ => return end,
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The tree of valid programs, and what is left of it when something is wrong.
 
+mod pages;
+
 mod trees;
 
 use super::{outline, parse, parse_expression};

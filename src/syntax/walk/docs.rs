@@ -1,6 +1,7 @@
 //! Doc comments: found above a declaration, reported where there is none.
 
 use super::Walker;
+use crate::diagnostics::catalog::syntax::{detached_docs, misplaced_docs};
 use crate::syntax::ast;
 use crate::text::{Span, Spanned};
 
@@ -24,17 +25,28 @@ impl Walker<'_> {
         let mut below = start.start as usize;
         let mut lines: Vec<(&str, Span)> = Vec::new();
         while let Some(comment) = index.checked_sub(1).and_then(|index| comments.get(index)) {
-            let between = self.source.get(comment.span.end as usize..below).unwrap_or_default();
-            let breaks = between.matches('\n').count();
-            if !between.trim().is_empty() || breaks != 1 || !self.begins_line(comment.span) {
+            let end = comment.span.end as usize;
+            let between = self.source.get(end..below).unwrap_or_default();
+            if !between.trim().is_empty() || !self.begins_line(comment.span) {
                 break;
             }
             index -= 1;
+            match between.matches('\n').count() {
+                1 => {}
+                breaks => {
+                    let unclaimed = self.docs.unclaimed.get(index).is_some_and(|&unclaimed| unclaimed);
+                    if comment.doc && breaks > 1 && unclaimed && lines.is_empty() {
+                        let gap = between.trim_end_matches([' ', '\t']).len();
+                        let gap = Span::from_range(self.file, end..end + gap);
+                        self.sink.push(detached_docs::detached_docs(comment.span, gap));
+                        self.claim_group(index);
+                    }
+                    break;
+                }
+            }
             below = comment.span.start as usize;
             if comment.doc {
-                if let Some(unclaimed) = self.docs.unclaimed.get_mut(index) {
-                    *unclaimed = false;
-                }
+                self.claim(index);
                 let text = self.source.get(comment.span.range()).unwrap_or_default();
                 let text = text.strip_prefix("///").unwrap_or(text);
                 lines.push((text.strip_prefix(' ').unwrap_or(text).trim_end(), comment.span));
@@ -45,13 +57,54 @@ impl Walker<'_> {
         Some(Spanned::new(text, first.to(last)))
     }
 
-    /// Reports the doc comments that belong to nothing.
-    pub(super) fn report_unused_docs(&mut self) {}
+    fn claim(&mut self, index: usize) {
+        if let Some(unclaimed) = self.docs.unclaimed.get_mut(index) {
+            *unclaimed = false;
+        }
+    }
+
+    /// Claims the doc comment and those on the lines right above it.
+    fn claim_group(&mut self, mut index: usize) {
+        loop {
+            self.claim(index);
+            let Some(above) = index.checked_sub(1) else { return };
+            if !self.docs.unclaimed.get(above).is_some_and(|&unclaimed| unclaimed)
+                || !self.adjoin(above, index)
+            {
+                return;
+            }
+            index = above;
+        }
+    }
+
+    /// Reports the doc comments that belong to nothing, those on neighbouring lines once.
+    pub(super) fn report_unused_docs(&mut self) {
+        for index in 0..self.scan.comments.len() {
+            let unclaimed = |index: usize| self.docs.unclaimed.get(index).is_some_and(|&unclaimed| unclaimed);
+            let Some(comment) = self.scan.comments.get(index).filter(|_| unclaimed(index)) else { continue };
+            let above =
+                index.checked_sub(1).is_some_and(|above| unclaimed(above) && self.adjoin(above, index));
+            // Where a declaration was not understood, its comment has not lost its place.
+            if above || self.problems > 0 {
+                continue;
+            }
+            let marks = Span::new(self.file, comment.span.start, comment.span.start + 3);
+            self.sink.push(misplaced_docs::misplaced_docs(comment.span, marks));
+        }
+    }
+
+    /// Whether two comments stand on neighbouring lines.
+    fn adjoin(&self, above: usize, below: usize) -> bool {
+        let comments = &self.scan.comments;
+        let (Some(above), Some(below)) = (comments.get(above), comments.get(below)) else { return false };
+        let between = self.source.get(above.span.end as usize..below.span.start as usize).unwrap_or_default();
+        between.trim().is_empty() && between.matches('\n').count() == 1
+    }
 
     /// Whether only blanks stand before it on its line.
     fn begins_line(&self, span: Span) -> bool {
         let before = self.source.get(..span.start as usize).unwrap_or_default();
-        let line = before.rfind('\n').map_or(0, |at| at + 1);
-        before.get(line..).unwrap_or_default().trim_start_matches('\u{feff}').trim().is_empty()
+        let blanks = before.trim_end_matches([' ', '\t', '\u{feff}']);
+        blanks.is_empty() || blanks.ends_with('\n')
     }
 }

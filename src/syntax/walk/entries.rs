@@ -1,8 +1,12 @@
 //! Bodies and their entries: attributes and blocks.
 
-use super::separators::Gap;
+use super::sequence::Place;
 use super::{Pair, Rule, Walker, inner};
-use crate::diagnostics::catalog::syntax::unexpected;
+use crate::diagnostics::catalog::syntax::incomplete_entry::{self, Then};
+use crate::diagnostics::catalog::syntax::{
+    bare_label, foreign_equals, interpolated_key, late_body, list_items, missing_equals, missing_value,
+    nested_declaration, too_many_labels,
+};
 use crate::syntax::ast;
 use crate::text::{Span, Spanned};
 
@@ -14,6 +18,8 @@ pub(super) enum Shape {
     Block(Head, ast::Body),
     /// `kind "label"`, and nothing more
     Incomplete(Head),
+    /// What could not be read, and was reported.
+    Broken,
 }
 
 /// What stands before a block's body.
@@ -29,102 +35,102 @@ pub(super) struct Written {
     pub(super) bare: Option<String>,
 }
 
-/// The neighbour before an entry, while a sequence of entries is walked.
-pub(super) struct Before {
-    /// Where its last token ends, in the parsed text.
-    pub(super) end: usize,
-    /// Whether there is one at all.
-    pub(super) exists: bool,
-    /// Whether it has a problem: then what follows on its line is not reported again.
-    pub(super) troubled: bool,
-}
-
-impl Before {
-    pub(super) fn start(end: usize) -> Self {
-        Self { end, exists: false, troubled: false }
-    }
-}
+/// The words that declare something at the top level, before a name.
+pub(super) const KEYWORDS: [&str; 5] = ["param", "var", "let", "output", "assert"];
 
 impl Walker<'_> {
     pub(super) fn body(&mut self, pair: Pair<'_>) -> ast::Body {
         let span = self.span(&pair);
         let (start, end) = (pair.as_span().start(), pair.as_span().end());
-        let mut before = Before::start(start + 1);
-        let mut entries = Vec::new();
-        let mut close = Some(self.place(end.saturating_sub(1)..end));
+        let brace = self.place(end.saturating_sub(1)..end);
+        let unclosed = inner(pair.clone()).any(|child| child.as_rule() == Rule::missing_close);
+        // A brace that `scan` has added is nowhere in the source.
+        let close = (!unclosed && !brace.is_empty()).then_some(brace);
         self.height += 1;
-        for child in inner(pair) {
-            if child.as_rule() == Rule::missing_close {
-                close = None;
-                continue;
-            }
-            let gap = Gap::read(&self.scan.text, before.end..child.as_span().start());
-            let (problems, child_end) = (self.problems, child.as_span().end());
-            let follows = before.exists && gap.is_empty();
-            if follows && !before.troubled {
-                let span = self.span(&child).before();
-                self.report(unexpected::new(
-                    span,
-                    "two entries stand on one line without a comma",
-                    "expected a comma or a line end",
-                ));
-            }
-            entries.push(self.body_entry(child));
-            let troubled = self.problems > problems || (follows && before.troubled);
-            before = Before { end: self.token_end(child_end), exists: true, troubled };
-        }
+        let entries = self.sequence(pair, start + 1, Place::Body, Self::body_entry, ast::Entry::Error);
         self.height -= 1;
         ast::Body { entries, open: self.place(start..start + 1), close, span }
     }
 
     fn body_entry(&mut self, pair: Pair<'_>) -> ast::Entry {
         let span = self.span(&pair);
-        if pair.as_rule() != Rule::entry {
-            self.report(unexpected::new(span, "expected an attribute or a block", "neither"));
-            return ast::Entry::Error(span);
-        }
         match self.shape(pair) {
             Shape::Attribute(attribute) => ast::Entry::Attribute(attribute),
-            Shape::Block(head, body) => {
+            Shape::Block(mut head, body) => {
                 let docs = self.docs(span);
-                ast::Entry::Block(self.block(docs, None, head, body))
+                self.judge_labels(&mut head);
+                ast::Entry::Block(block(docs, None, head, body))
             }
             Shape::Incomplete(head) => {
-                self.report(unexpected::new(head.kind.span, "incomplete", "incomplete"));
+                let named = head.labels.first().is_some_and(|label| label.bare.is_some());
+                if named && KEYWORDS.contains(&head.kind.value.as_str()) {
+                    self.report(nested_declaration::nested_declaration(head.kind.span, &head.kind.value));
+                } else {
+                    self.report_incomplete(&head);
+                }
                 ast::Entry::Error(span)
             }
+            Shape::Broken => ast::Entry::Error(span),
         }
     }
 
-    /// Makes the block of its parts.
-    pub(super) fn block(
-        &mut self,
-        docs: Option<ast::Docs>,
-        existing: Option<Span>,
-        head: Head,
-        body: ast::Body,
-    ) -> ast::Block {
-        let span = existing.unwrap_or(head.kind.span).to(body.span);
-        let labels = head.labels.into_iter().map(|label| ast::Label { value: label.value }).collect();
-        ast::Block { docs, existing, kind: head.kind, labels, body, span }
+    /// A name without a value or a body.
+    pub(super) fn report_incomplete(&mut self, head: &Head) {
+        let name = &head.kind;
+        if name.value.is_empty() || head.labels.iter().any(|label| label.value.kind == ast::ExprKind::Error) {
+            // Reported already.
+            self.problems += 1;
+            return;
+        }
+        if let Some(label) = head.labels.last() {
+            let span = name.span.to(label.value.span);
+            self.report(incomplete_entry::missing_body(span, &name.value));
+            return;
+        }
+        let after = self.source.get(name.span.end as usize..).unwrap_or_default();
+        let then = match after.trim_start_matches([' ', '\t']).chars().next() {
+            Some('.') => Then::Dot,
+            Some('[') => Then::Index,
+            Some('(') => Then::Call,
+            _ => Then::Nothing,
+        };
+        self.report(incomplete_entry::incomplete_entry(name.span, &name.value, then));
+    }
+
+    /// Labels are strings, and there is one at most.
+    pub(super) fn judge_labels(&mut self, head: &mut Head) {
+        for label in &head.labels {
+            if let Some(word) = &label.bare {
+                self.report(bare_label::bare_label(label.value.span, word));
+            }
+        }
+        if let [first, second, ..] = head.labels.as_slice() {
+            let (first, second) = (first.value.span, second.value.span);
+            self.report(too_many_labels::too_many_labels(first, second, &head.kind.value));
+        }
     }
 
     /// Reads an entry, wherever it stands.
     pub(super) fn shape(&mut self, pair: Pair<'_>) -> Shape {
-        let start = self.span(&pair);
+        let start = self.span(&pair).before();
         let mut children = inner(pair);
         let Some(first) = children.next() else { unreachable!("an entry begins with a name or a string") };
+        let mut end = first.as_span().end();
         let (key, quoted) = match first.as_rule() {
             Rule::name => (self.name(&first), false),
-            _ => (self.key(first), true),
+            _ => (self.constant_text(first), true),
         };
-        let mut labels = Vec::new();
+        let mut labels: Vec<Written> = Vec::new();
+        let problems = self.problems;
         for child in children {
+            let child_end = child.as_span().end();
             match child.as_rule() {
                 Rule::body => return Shape::Block(Head { kind: key, labels }, self.body(child)),
                 Rule::late_body => {
-                    self.report(unexpected::new(self.span(&child), "late body", "here"));
                     let Some(body) = inner(child).next() else { unreachable!("a late body is a body") };
+                    let brace = body.as_span().start();
+                    let gap = self.place(end..brace);
+                    self.report(late_body::late_body(self.place(brace..brace + 1), gap));
                     return Shape::Block(Head { kind: key, labels }, self.body(body));
                 }
                 Rule::incomplete => return Shape::Incomplete(Head { kind: key, labels }),
@@ -132,47 +138,94 @@ impl Walker<'_> {
                     labels.push(Written { value: self.primary(child), bare: None });
                 }
                 Rule::bare_label => labels.push(self.bare_label(&child)),
-                Rule::foreign_equals | Rule::missing_equals => {
-                    self.report(unexpected::new(self.span(&child), "expected `=`", "here"));
+                Rule::foreign_equals => self.foreign_equals(&child),
+                Rule::missing_equals => {
+                    if key.value.is_empty() {
+                        self.problems += 1;
+                        return Shape::Broken;
+                    }
+                    self.report(missing_equals::missing_equals(key.span.after()));
                 }
                 _ => {
-                    let value = self.value(child);
-                    let span = start.before().to(value.span);
+                    // `key:` and a line end: one thing is wrong, not two.
+                    let value = match child.as_rule() {
+                        Rule::missing_value if self.problems > problems => {
+                            self.value_elsewhere(child.as_span().start(), None)
+                        }
+                        _ => self.value(child, "="),
+                    };
+                    let span = start.to(key.span).to(value.span);
                     return Shape::Attribute(ast::Attribute { key, quoted, value, span });
                 }
             }
+            end = child_end;
         }
         Shape::Incomplete(Head { kind: key, labels })
     }
 
-    /// What stands after `=`, or should.
-    pub(super) fn value(&mut self, pair: Pair<'_>) -> ast::Expr {
+    /// `:` or another sign where `=` belongs.
+    pub(super) fn foreign_equals(&mut self, pair: &Pair<'_>) {
+        // The blanks before it go, too.
+        let (start, end) = (pair.as_span().start(), pair.as_span().end());
+        let span = self.place(start..end);
+        self.report(foreign_equals::foreign_equals(span, pair.as_str()));
+    }
+
+    /// What stands after `=`, or should. `after` is the sign or keyword before it.
+    pub(super) fn value(&mut self, pair: Pair<'_>, after: &str) -> ast::Expr {
         match pair.as_rule() {
-            Rule::missing_value => {
-                let span = self.after_token(pair.as_span().start());
-                self.report(unexpected::new(span, "expected a value", "expected a value"));
-                ast::Expr { kind: ast::ExprKind::Error, span }
-            }
+            Rule::missing_value => self.value_elsewhere(pair.as_span().start(), Some(after)),
             Rule::wrong_equals => {
-                let span = self.span(&pair);
-                self.report(unexpected::new(span.before(), "expected `=`", "here"));
-                inner(pair)
-                    .next()
-                    .map_or(ast::Expr { kind: ast::ExprKind::Error, span }, |value| self.value(value))
+                let start = pair.as_span().start();
+                let sign = self.place(start - 1..start + 1);
+                let text = self.scan.text.get(start - 1..start + 1).unwrap_or_default();
+                self.report(foreign_equals::foreign_equals(sign, text));
+                match inner(pair).next() {
+                    Some(value) if value.as_rule() == Rule::expr => self.expr(value),
+                    _ => ast::Expr { kind: ast::ExprKind::Error, span: sign.after() },
+                }
             }
             _ => self.expr(pair),
         }
     }
 
-    /// `"Cost-Center" = ...`
-    fn key(&mut self, pair: Pair<'_>) -> ast::Name {
+    /// Nothing on the line of the `=`. What begins the next line may be meant, and is then not reported again. `after` is the
+    /// sign before it, unless that was reported already.
+    fn value_elsewhere(&mut self, at: usize, after: Option<&str>) -> ast::Expr {
+        let place = self.after_token(at);
+        let text = self.scan.text.as_ref();
+        let rest = text.get(at..).unwrap_or_default();
+        let next = at + (rest.len() - rest.trim_start().len());
+        let line = text.get(next..).unwrap_or_default();
+        let crosses = text.get(at..next).is_some_and(|gap| gap.contains('\n'));
+        let found = crosses && begins_value(line);
+        if found {
+            self.expected_value = Some(next);
+        }
+        match after {
+            None => self.problems += 1,
+            Some(_) if crosses && line.starts_with("- ") => {
+                self.report(list_items::list_items(self.place(next..next + 1)));
+            }
+            Some(after) if found => {
+                let sign = Span::new(place.file, place.start.saturating_sub(length(after)), place.end);
+                let gap = Span::new(place.file, place.end, self.place(next..next).start);
+                self.report(missing_value::value_on_next_line(sign, gap));
+            }
+            Some(after) => self.report(missing_value::missing_value(place, after)),
+        }
+        ast::Expr { kind: ast::ExprKind::Error, span: place }
+    }
+
+    /// "Cost-Center" as a key, or in a type: a text that does not interpolate. Empty if it cannot be read.
+    pub(super) fn constant_text(&mut self, pair: Pair<'_>) -> ast::Name {
         let value = self.primary(pair);
         match value.kind {
             ast::ExprKind::Text(parts) => match parts.as_slice() {
                 [] => Spanned::new(String::new(), value.span),
                 [ast::TextPart::Literal(text)] => Spanned::new(text.clone(), value.span),
                 _ => {
-                    self.report(unexpected::new(value.span, "a key cannot interpolate", "here"));
+                    self.report(interpolated_key::interpolated_key(value.span));
                     Spanned::new(String::new(), value.span)
                 }
             },
@@ -186,10 +239,43 @@ impl Walker<'_> {
         let kind = ast::ExprKind::Text(vec![ast::TextPart::Literal(name.value.clone())]);
         Written { value: ast::Expr { kind, span: name.span }, bare: Some(name.value) }
     }
+}
 
-    /// Where the last token of a node ends: a node may have taken white space while it looked for more.
-    pub(super) fn token_end(&self, end: usize) -> usize {
-        let text = self.scan.text.get(..end).unwrap_or_default();
-        if text.ends_with([' ', '\n', '\t', '\r']) { text.trim_end().len() } else { end }
+/// Makes the block of its parts.
+pub(super) fn block(
+    docs: Option<ast::Docs>,
+    existing: Option<Span>,
+    head: Head,
+    body: ast::Body,
+) -> ast::Block {
+    let span = existing.unwrap_or(head.kind.span).to(body.span);
+    let labels = head.labels.into_iter().map(|label| ast::Label { value: label.value }).collect();
+    ast::Block { docs, existing, kind: head.kind, labels, body, span }
+}
+
+/// The bytes of a short text, as spans count them.
+fn length(text: &str) -> u32 {
+    u32::try_from(text.len()).unwrap_or(0)
+}
+
+/// Whether a text can only be a value, and no entry.
+fn begins_value(text: &str) -> bool {
+    use crate::syntax::scan::entry_like;
+    let Some(first) = text.chars().next() else { return false };
+    match first {
+        '"' => !text.get(1..).and_then(|text| text.find('"')).is_some_and(|end| {
+            text.get(end + 2..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('='))
+        }),
+        '[' | '(' | '{' | '!' | '\u{1}' => true,
+        _ if first.is_ascii_digit() => true,
+        _ if first.is_ascii_alphabetic() => {
+            // A word alone on its line, or a path: `web` or `cluster.web`.
+            !entry_like(text) && {
+                let line = text.lines().next().unwrap_or_default();
+                let path = line.trim_end_matches([' ', '\t', '\r', ',']);
+                path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+            }
+        }
+        _ => text.starts_with("<<"),
     }
 }

@@ -3,44 +3,71 @@
 use std::iter::Peekable;
 
 use super::{MAX_HEIGHT, Pair, Rule, Walker, inner};
-use crate::diagnostics::catalog::syntax::unexpected;
+use crate::diagnostics::catalog::syntax::{
+    chained_comparison, incomplete_conditional, missing_operand, too_deep,
+};
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
-use crate::text::{Span, Spanned};
+use crate::text::Spanned;
+
+/// An operator that waits for what is on its right.
+struct Waiting {
+    left: Expr,
+    op: Spanned<BinaryOp>,
+}
 
 impl Walker<'_> {
     /// `expr` or `mexpr`.
     pub(super) fn expr(&mut self, pair: Pair<'_>) -> Expr {
         let span = self.span(&pair);
+        let end = pair.as_span().end();
         // No tree is higher than its row is long; the row is counted before anything recurses.
         let length = pair.clone().into_inner().len();
         if self.height + length > MAX_HEIGHT {
-            self.report(unexpected::new(span, "this expression is too long", "here"));
+            self.report(too_deep::expression(span, MAX_HEIGHT));
             return Expr { kind: ExprKind::Error, span };
         }
         self.height += length;
+        let problems = self.problems;
         let mut row = inner(pair).peekable();
         let expr = self.conditional(&mut row);
-        if let Some(rest) = row.next() {
-            self.report(unexpected::new(self.span(&rest), "unexpected `:`", "here"));
+        if let Some(rest) = row.next()
+            && self.problems == problems
+        {
+            self.report_colon(&rest, end);
         }
         self.height -= length;
         expr
     }
 
+    /// A `:` that is left over: `AWS::Region`, or a `?` is missing.
+    fn report_colon(&mut self, colon: &Pair<'_>, end: usize) {
+        let at = colon.as_span().start();
+        let text = self.scan.text.get(at..end).unwrap_or_default();
+        let template = text.strip_prefix("::").and_then(|name| {
+            let length = super::rest::word(name);
+            self.template_name(at, name.get(..length)?, at + 2 + length)
+        });
+        let span = self.span(colon);
+        self.report(template.unwrap_or_else(|| incomplete_conditional::missing_question(span)));
+    }
+
     /// a ? b : c
     pub(super) fn conditional<'s>(&mut self, row: &mut Peekable<impl Iterator<Item = Pair<'s>>>) -> Expr {
         let condition = self.binary(row);
-        if row.next_if(|next| next.as_rule() == Rule::question).is_none() {
-            return condition;
-        }
-        let then = self.conditional(row);
-        let otherwise = match row.next_if(|next| next.as_rule() == Rule::colon) {
-            Some(_) => self.conditional(row),
-            None => {
-                let span = then.span.after();
-                self.report(unexpected::new(span, "expected `:`", "here"));
-                Expr { kind: ExprKind::Error, span }
+        let Some(question) = row.next_if(|next| next.as_rule() == Rule::question) else { return condition };
+        let then = self.operation_after(row, &question, Self::conditional);
+        let otherwise = if let Some(colon) = row.next_if(|next| next.as_rule() == Rule::colon) {
+            self.operation_after(row, &colon, Self::conditional)
+        } else {
+            let place = then.span.after();
+            // `a ?` and nothing more: the missing value is reported.
+            if then.kind == ExprKind::Error {
+                self.problems += 1;
+            } else {
+                let question = self.span(&question);
+                self.report(incomplete_conditional::missing_else(place, question));
             }
+            Expr { kind: ExprKind::Error, span: place }
         };
         let span = condition.span.to(otherwise.span);
         let kind = ExprKind::Conditional(Box::new(condition), Box::new(then), Box::new(otherwise));
@@ -49,52 +76,81 @@ impl Walker<'_> {
 
     /// a + b * c, by precedence.
     fn binary<'s>(&mut self, row: &mut Peekable<impl Iterator<Item = Pair<'s>>>) -> Expr {
-        let mut left = Vec::new();
+        let mut waiting: Vec<Waiting> = Vec::new();
         let mut right = self.operand(row);
         while let Some(infix) = row.next_if(|next| next.as_rule() == Rule::infix) {
             let Some(op) = BinaryOp::parse(infix.as_str()) else {
                 unreachable!("the grammar and the table of operators agree")
             };
             let op = Spanned::new(op, self.span(&infix));
-            right = self.reduce(&mut left, right, Some(op.value));
-            left.push((right, op));
-            right = self.operand(row);
+            let left = self.reduce(&mut waiting, right, Some(op));
+            waiting.push(Waiting { left, op });
+            right = self.operation_after(row, &infix, Self::operand);
         }
-        self.reduce(&mut left, right, None)
+        self.reduce(&mut waiting, right, None)
+    }
+
+    /// What stands behind an operator, or is missing there.
+    fn operation_after<'s, I: Iterator<Item = Pair<'s>>>(
+        &mut self,
+        row: &mut Peekable<I>,
+        operator: &Pair<'_>,
+        read: impl FnOnce(&mut Self, &mut Peekable<I>) -> Expr,
+    ) -> Expr {
+        let Some(missing) = row.next_if(|next| next.as_rule() == Rule::missing_operand) else {
+            return read(self, row);
+        };
+        let start = operator.as_span().start();
+        let place = self.after_token(missing.as_span().start());
+        let touching_colon = self.scan.text.get(start..).is_some_and(|text| text.starts_with("::"));
+        if !touching_colon {
+            let known = self.foreign_operator(start);
+            let span = self.span(operator);
+            let text = operator.as_str();
+            self.report(known.unwrap_or_else(|| missing_operand::missing_operand(place, span, text)));
+        }
+        Expr { kind: ExprKind::Error, span: place }
     }
 
     /// Joins what binds at least as tightly as the operator that comes next.
-    fn reduce(
-        &mut self,
-        left: &mut Vec<(Expr, Spanned<BinaryOp>)>,
-        mut right: Expr,
-        next: Option<BinaryOp>,
-    ) -> Expr {
-        while let Some((operand, op)) = left.pop_if(|(_, op)| joins_first(op.value, next)) {
-            if let Some(next) = next
-                && !chains(op.value)
-                && op.value.precedence() == next.precedence()
-            {
-                self.report(unexpected::new(op.span, "these operators do not chain", "here"));
-                right = Expr { kind: ExprKind::Error, span: operand.span.to(right.span) };
-                continue;
-            }
-            let span = operand.span.to(right.span);
-            right = Expr { kind: ExprKind::Binary(Box::new(operand), op, Box::new(right)), span };
+    fn reduce(&mut self, waiting: &mut Vec<Waiting>, right: Expr, next: Option<Spanned<BinaryOp>>) -> Expr {
+        let mut right = right;
+        while let Some(Waiting { left, op }) = waiting.pop_if(|waiting| joins_first(waiting.op.value, next)) {
+            right = match next {
+                Some(next) if !chains(op.value) && op.value.precedence() == next.value.precedence() => {
+                    self.chained(&left, op, &right, next)
+                }
+                _ => self.join(left, op, right),
+            };
         }
         right
     }
 
-    /// An operand that is missing where the row has something else or nothing.
-    pub(super) fn missing_operand(&mut self, place: Span) -> Expr {
-        self.report(unexpected::new(place, "expected a value", "here"));
-        Expr { kind: ExprKind::Error, span: place }
+    /// a < b < c
+    fn chained(&mut self, left: &Expr, op: Spanned<BinaryOp>, right: &Expr, next: Spanned<BinaryOp>) -> Expr {
+        let span = left.span.to(right.span);
+        if left.kind != ExprKind::Error && right.kind != ExprKind::Error {
+            let compares = op.value != BinaryOp::Range;
+            let middle = self.source.get(right.span.range()).filter(|_| compares);
+            self.report(chained_comparison::chained_comparison(op.span, next.span, middle));
+        }
+        self.broken(span)
+    }
+
+    fn join(&mut self, left: Expr, op: Spanned<BinaryOp>, right: Expr) -> Expr {
+        let span = left.span.to(right.span);
+        if op.value == BinaryOp::Subtract
+            && let Some(kind) = self.hyphenated(&left, op.span, &right)
+        {
+            return Expr { kind, span };
+        }
+        Expr { kind: ExprKind::Binary(Box::new(left), op, Box::new(right)), span }
     }
 }
 
 /// Whether `op`, on the left, takes the operand between it and `next`.
-fn joins_first(op: BinaryOp, next: Option<BinaryOp>) -> bool {
-    next.is_none_or(|next| match op.precedence().cmp(&next.precedence()) {
+fn joins_first(op: BinaryOp, next: Option<Spanned<BinaryOp>>) -> bool {
+    next.is_none_or(|next| match op.precedence().cmp(&next.value.precedence()) {
         std::cmp::Ordering::Greater => true,
         // `??` is right-associative, the others left.
         std::cmp::Ordering::Equal => op != BinaryOp::Coalesce,

@@ -1,5 +1,6 @@
 //! Heredocs: lines, interpolations, and the indent that `<<-` takes away.
 
+use super::brackets::Bracket;
 use super::texts::push_literal;
 use super::{Pair, Rule, Walker, inner};
 use crate::syntax::ast::{ExprKind, TextPart};
@@ -23,11 +24,14 @@ impl Walker<'_> {
             }
             let (start, end) = (child.as_span().start() - base, child.as_span().end() - base);
             let text = source.get(at..start).unwrap_or_default();
+            self.report_directives(base + at, text);
             push_lines(&mut parts, text, indent, line_start);
-            parts.push(TextPart::Interpolation(self.only_item(child, 2)));
+            parts.push(TextPart::Interpolation(self.only_item(child, Bracket::Interpolation)));
             (at, line_start) = (end, false);
         }
-        push_lines(&mut parts, source.get(at..body_end).unwrap_or_default(), indent, line_start);
+        let text = source.get(at..body_end).unwrap_or_default();
+        self.report_directives(base + at, text);
+        push_lines(&mut parts, text, indent, line_start);
         ExprKind::Text(parts)
     }
 }

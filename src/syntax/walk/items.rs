@@ -1,54 +1,35 @@
 //! Top-level declarations.
 
-use super::entries::{Before, Head, Shape};
-use super::separators::Gap;
+use super::entries::{Head, KEYWORDS, Shape, block};
+use super::sequence::Place;
 use super::{Pair, Rule, Walker, inner};
-use crate::diagnostics::catalog::syntax::unexpected;
+use crate::diagnostics::catalog::syntax::unexpected::{self, unexpected};
+use crate::diagnostics::catalog::syntax::{
+    attribute_at_top_level, existing, foreign_declaration, missing_equals, missing_message, missing_name,
+    missing_type, quoted_name, too_many_labels, type_on_let, unknown_keyword,
+};
 use crate::syntax::ast;
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
 
 impl Walker<'_> {
     /// A file of declarations.
     pub(super) fn program(&mut self, pair: Pair<'_>) -> Vec<ast::Item> {
-        let mut items = Vec::new();
-        let mut before = Before::start(0);
-        for child in inner(pair) {
-            if child.as_rule() == Rule::EOI {
-                break;
-            }
-            let gap = Gap::read(&self.scan.text, before.end..child.as_span().start());
-            let (problems, child_end) = (self.problems, child.as_span().end());
-            let follows = before.exists && gap.is_empty();
-            if follows && !before.troubled {
-                let span = self.span(&child).before();
-                self.report(unexpected::new(
-                    span,
-                    "two declarations stand on one line",
-                    "expected a line end",
-                ));
-            }
-            items.push(self.item(child));
-            let troubled = self.problems > problems || (follows && before.troubled);
-            before = Before { end: self.token_end(child_end), exists: true, troubled };
-        }
-        items
+        self.sequence(pair, 0, Place::File, Self::item, ast::Item::Error)
     }
 
     /// The lines of an `.ecsvars` file.
     pub(super) fn assignments(&mut self, pair: Pair<'_>) -> Vec<ast::Attribute> {
-        let mut attributes = Vec::new();
-        for child in inner(pair) {
-            let span = self.span(&child);
-            match child.as_rule() {
-                Rule::EOI => break,
-                Rule::entry => match self.shape(child) {
-                    Shape::Attribute(attribute) => attributes.push(attribute),
-                    _ => self.report(unexpected::new(span, "expected `name = value`", "here")),
-                },
-                _ => self.report(unexpected::new(span, "expected `name = value`", "here")),
+        let one = |walker: &mut Self, pair: Pair<'_>| {
+            let (span, text) = (walker.span(&pair), pair.as_str().to_owned());
+            let rule = pair.as_rule();
+            match (rule == Rule::entry).then(|| walker.shape(pair)) {
+                Some(Shape::Attribute(attribute)) => return Some(attribute),
+                Some(Shape::Broken) => {}
+                _ => walker.report(unexpected(span, &text, unexpected::Place::Variable)),
             }
-        }
-        attributes
+            None
+        };
+        self.sequence(pair, 0, Place::Variables, one, |_| None).into_iter().flatten().collect()
     }
 
     fn item(&mut self, pair: Pair<'_>) -> ast::Item {
@@ -57,103 +38,114 @@ impl Walker<'_> {
             Rule::let_ => ast::Item::Let(self.let_(pair)),
             Rule::output => ast::Item::Output(self.output(pair)),
             Rule::assert => ast::Item::Assert(self.assert(pair)),
-            Rule::entry => self.top_level_entry(pair),
-            _ => {
-                let span = self.span(&pair);
-                self.report(unexpected::new(span, "expected a declaration", "here"));
-                ast::Item::Error(span)
-            }
+            _ => self.top_level_entry(pair),
         }
     }
 
     /// param certificate: arn? = null { group = "HTTPS" }
     fn param(&mut self, pair: Pair<'_>) -> ast::Param {
-        let mut span = self.span(&pair).before();
-        let docs = self.docs(span);
-        let start = pair.as_span().start();
-        let (kind, length) = if pair.as_str().starts_with("var") {
-            (ast::ParamKind::Var, "var".len())
-        } else {
-            (ast::ParamKind::Param, "param".len())
-        };
-        let keyword = self.place(start..start + length);
+        let start = self.span(&pair).before();
+        let docs = self.docs(start);
+        let kind = if pair.as_str().starts_with("var") { ast::ParamKind::Var } else { ast::ParamKind::Param };
+        let offset = pair.as_span().start();
+        let keyword = self.place(offset..offset + kind.keyword().len());
         let mut name = Spanned::new(String::new(), keyword.after());
         let (mut ty, mut default, mut body) = (None, None, None);
+        let mut no_type = None;
         for child in inner(pair) {
             match child.as_rule() {
                 Rule::name => name = self.name(&child),
                 Rule::type_expr => ty = Some(self.type_expr(child)),
-                Rule::missing_type => {
-                    self.report(unexpected::new(name.span.after(), "expected a type", "here"))
-                }
-                Rule::foreign_equals => {
-                    self.report(unexpected::new(self.span(&child), "expected `=`", "here"))
-                }
+                Rule::missing_type => no_type = Some(self.after_token(child.as_span().start())),
+                Rule::foreign_equals => self.foreign_equals(&child),
                 Rule::body => body = Some(self.body(child)),
-                _ => default = Some(self.value(child)),
+                _ => default = Some(self.value(child, "=")),
             }
         }
-        span = span.to(name.span);
-        let parts = [
-            ty.as_ref().map(|ty| ty.span),
+        if let Some(place) = no_type {
+            let guess = default.as_ref().and_then(|value| type_of(&value.kind));
+            self.report(missing_type::of_parameter(place, &name.value, place != name.span.after(), guess));
+        }
+        let ends = [
+            Some(name.span),
+            ty.as_ref().map(|ty: &ast::TypeExpr| ty.span),
             default.as_ref().map(|value| value.span),
             body.as_ref().map(|body| body.span),
         ];
-        span = parts.into_iter().flatten().fold(span, |span, part| span.to(part));
+        let span = ends.into_iter().flatten().fold(start, Span::to);
         ast::Param { docs, kind, keyword, name, ty, default, body, span }
     }
 
     /// let zones = 3
     fn let_(&mut self, pair: Pair<'_>) -> ast::Let {
-        let (name, value, _, span, docs) = self.binding(pair);
+        let ast::Output { docs, name, value, span, .. } = self.binding(pair, "let");
         ast::Let { docs, name, value, span }
     }
 
     /// output url = listener.public.url { export = true }
     fn output(&mut self, pair: Pair<'_>) -> ast::Output {
-        let (name, value, body, span, docs) = self.binding(pair);
-        ast::Output { docs, name, value, body, span }
+        self.binding(pair, "output")
     }
 
     /// What `let` and `output` have in common.
-    fn binding(
-        &mut self,
-        pair: Pair<'_>,
-    ) -> (ast::Name, ast::Expr, Option<ast::Body>, crate::text::Span, Option<ast::Docs>) {
+    fn binding(&mut self, pair: Pair<'_>, keyword: &str) -> ast::Output {
         let start = self.span(&pair).before();
         let docs = self.docs(start);
         let mut name = Spanned::new(String::new(), start);
         let (mut value, mut body) = (None, None);
+        let mut no_equals = false;
         for child in inner(pair) {
             match child.as_rule() {
                 Rule::name => name = self.name(&child),
-                Rule::let_type | Rule::foreign_equals | Rule::missing_equals => {
-                    self.report(unexpected::new(self.span(&child), "expected `=`", "here"));
+                Rule::let_type => {
+                    let child_start = child.as_span().start();
+                    let end = self.after_token(child.as_span().end());
+                    let place = self.place(child_start..child_start).to(end);
+                    self.report(type_on_let::type_on_let(place, keyword));
+                }
+                Rule::foreign_equals => self.foreign_equals(&child),
+                Rule::missing_equals => {
+                    no_equals = true;
+                    self.report(missing_equals::missing_equals(name.span.after()));
                 }
                 Rule::body => body = Some(self.body(child)),
-                _ => value = Some(self.value(child)),
+                // `let zones`: one thing is missing, not two.
+                Rule::missing_value if no_equals => {}
+                _ => value = Some(self.value(child, "=")),
             }
         }
         let value = value.unwrap_or(ast::Expr { kind: ast::ExprKind::Error, span: name.span.after() });
-        let span = start.to(value.span);
-        let span = body.as_ref().map_or(span, |body| span.to(body.span));
-        (name, value, body, span, docs)
+        let span = start.to(name.span).to(value.span);
+        let span = body.as_ref().map_or(span, |body: &ast::Body| span.to(body.span));
+        ast::Output { docs, name, value, body, span }
     }
 
     /// assert param.min != param.max, "they must differ"
     fn assert(&mut self, pair: Pair<'_>) -> ast::Assert {
         let start = self.span(&pair).before();
         let mut children = inner(pair);
-        let mut next = |walker: &mut Self| match children.next() {
-            None => walker.broken(start),
-            Some(child) if child.as_rule() == Rule::missing_message => {
-                let span = walker.after_token(child.as_span().start());
-                walker.report(unexpected::new(span, "expected a message", "here"));
-                ast::Expr { kind: ast::ExprKind::Error, span }
-            }
-            Some(child) => walker.value(child),
+        let condition = match children.next() {
+            Some(child) => self.value(child, "assert"),
+            None => self.broken(start),
         };
-        let (condition, message) = (next(self), next(self));
+        let message = match children.next() {
+            Some(child) if child.as_rule() != Rule::missing_message => {
+                let message = self.expr(child);
+                if !matches!(message.kind, ast::ExprKind::Text(_) | ast::ExprKind::Error) {
+                    self.report(missing_message::not_a_string(message.span));
+                }
+                message
+            }
+            _ => {
+                let place = condition.span.after();
+                if condition.kind == ast::ExprKind::Error {
+                    self.problems += 1;
+                } else {
+                    self.report(missing_message::missing_message(place));
+                }
+                ast::Expr { kind: ast::ExprKind::Error, span: place }
+            }
+        };
         let span = start.to(condition.span).to(message.span);
         ast::Assert { condition, message, span }
     }
@@ -162,32 +154,140 @@ impl Walker<'_> {
     fn top_level_entry(&mut self, pair: Pair<'_>) -> ast::Item {
         let span = self.span(&pair);
         match self.shape(pair) {
+            Shape::Broken => ast::Item::Error(span),
             Shape::Attribute(attribute) => {
-                self.report(unexpected::new(attribute.span, "attributes belong in a block", "here"));
+                let key = attribute.key;
+                if KEYWORDS.contains(&key.value.as_str()) {
+                    self.report(missing_name::missing_name(key.span, &key.value));
+                } else if !key.value.is_empty() {
+                    self.report(attribute_at_top_level::attribute_at_top_level(key.span, &key.value));
+                }
                 ast::Item::Error(span)
             }
-            Shape::Block(head, body) => {
-                let docs = self.docs(span);
-                let (existing, head) = existing(head);
-                ast::Item::Block(self.block(docs, existing, head, body))
-            }
-            Shape::Incomplete(head) => {
-                self.report(unexpected::new(head.kind.span, "incomplete", "here"));
-                ast::Item::Error(span)
-            }
+            Shape::Block(head, body) => self.top_level_block(head, body, span),
+            Shape::Incomplete(head) => self.incomplete_item(&head, span),
         }
+    }
+
+    fn top_level_block(&mut self, head: Head, body: ast::Body, span: Span) -> ast::Item {
+        let word = head.kind.value.as_str();
+        let labels = head.labels.len();
+        let foreign = match word {
+            "variable" | "locals" | "provider" | "terraform" | "data" => true,
+            "resource" => labels > 1,
+            _ => KEYWORDS.contains(&word),
+        };
+        if foreign {
+            return self.foreign_declaration(&head, span);
+        }
+        let docs = self.docs(span);
+        let (existing, mut head) = self.existing(head);
+        if existing.is_some() && labels > 2 || existing.is_none() && labels > 1 {
+            self.report_labels(&head);
+            return ast::Item::Block(block(docs, existing, head, body));
+        }
+        self.judge_labels(&mut head);
+        ast::Item::Block(block(docs, existing, head, body))
+    }
+
+    fn report_labels(&mut self, head: &Head) {
+        if let [first, second, ..] = head.labels.as_slice() {
+            let (first, second) = (first.value.span, second.value.span);
+            self.report(too_many_labels::too_many_labels(first, second, &head.kind.value));
+        }
+    }
+
+    /// variable "zones" { default = 3 }: others can still refer to what it meant to declare.
+    fn foreign_declaration(&mut self, head: &Head, span: Span) -> ast::Item {
+        let label = head.labels.last();
+        let name = label.map_or(Spanned::new(String::new(), head.kind.span), |label| {
+            Spanned::new(constant(&label.value).unwrap_or_default(), label.value.span)
+        });
+        let word = &head.kind;
+        let diagnostic = foreign_declaration::foreign_declaration(word.span, &word.value, &name.value);
+        self.report(diagnostic);
+        named(word, name, span)
+    }
+
+    /// const zones        let "zones"        cluster "web"
+    fn incomplete_item(&mut self, head: &Head, span: Span) -> ast::Item {
+        let word = &head.kind;
+        let known = KEYWORDS.contains(&word.value.as_str());
+        match head.labels.first() {
+            _ if word.value.is_empty() => self.problems += 1,
+            None if known => self.report(missing_name::missing_name(word.span, &word.value)),
+            Some(label) if known && label.bare.is_none() => {
+                let Some(name) = constant(&label.value) else {
+                    self.report_incomplete(head);
+                    return ast::Item::Error(span);
+                };
+                self.report(quoted_name::quoted_name(label.value.span, &word.value, &name));
+                return named(word, Spanned::new(name, label.value.span), span);
+            }
+            Some(label) if label.bare.is_some() && !known && word.value != "existing" => {
+                self.report(unknown_keyword::unknown_keyword(word.span, &word.value));
+            }
+            _ => self.report_incomplete(head),
+        }
+        ast::Item::Error(span)
+    }
+
+    /// Takes `existing` off the head: the word after it is the kind.
+    fn existing(&mut self, mut head: Head) -> (Option<Span>, Head) {
+        if head.kind.value != "existing" {
+            return (None, head);
+        }
+        let word = head.kind.span;
+        let kind = if let Some(kind) = head.labels.first().and_then(|label| label.bare.clone()) {
+            let label = head.labels.remove(0);
+            Spanned::new(kind, label.value.span)
+        } else {
+            self.report(existing::existing(word));
+            Spanned::new(String::new(), word.after())
+        };
+        (Some(word), Head { kind, labels: head.labels })
     }
 }
 
-/// Takes `existing` off the head: the word after it is the kind.
-fn existing(mut head: Head) -> (Option<crate::text::Span>, Head) {
-    let bare = head.labels.first().and_then(|label| label.bare.clone());
-    match bare {
-        Some(kind) if head.kind.value == "existing" => {
-            let label = head.labels.remove(0);
-            let existing = head.kind.span;
-            (Some(existing), Head { kind: Spanned::new(kind, label.value.span), labels: head.labels })
-        }
-        _ => (None, head),
+/// A declaration of which nothing but the name is known.
+fn named(keyword: &ast::Name, name: ast::Name, span: Span) -> ast::Item {
+    let value = ast::Expr { kind: ast::ExprKind::Error, span: name.span };
+    let kind = match keyword.value.as_str() {
+        "param" => ast::ParamKind::Param,
+        "var" | "variable" => ast::ParamKind::Var,
+        "let" => return ast::Item::Let(ast::Let { docs: None, name, value, span }),
+        "output" => return ast::Item::Output(ast::Output { docs: None, name, value, body: None, span }),
+        _ => return ast::Item::Error(span),
+    };
+    let (keyword, default) = (keyword.span, Some(value));
+    ast::Item::Param(ast::Param { docs: None, kind, keyword, name, ty: None, default, body: None, span })
+}
+
+/// The text of a string without interpolations.
+fn constant(value: &ast::Expr) -> Option<String> {
+    match &value.kind {
+        ast::ExprKind::Text(parts) => match parts.as_slice() {
+            [ast::TextPart::Literal(text)] => Some(text.clone()),
+            _ => None,
+        },
+        _ => None,
     }
+}
+
+/// The type that a default seems to have.
+fn type_of(value: &ast::ExprKind) -> Option<&'static str> {
+    use ast::Unit;
+    Some(match value {
+        ast::ExprKind::Bool(_) => "bool",
+        ast::ExprKind::Text(_) => "string",
+        ast::ExprKind::Number(number) => match number.unit {
+            Some(Unit::Seconds | Unit::Minutes | Unit::Hours | Unit::Days) => "duration",
+            Some(Unit::Vcpu) => "cpu",
+            Some(Unit::Percent) => "percent",
+            Some(_) => "size",
+            None if number.int.is_some() => "int",
+            None => "number",
+        },
+        _ => return None,
+    })
 }

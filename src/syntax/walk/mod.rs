@@ -1,10 +1,14 @@
 //! Pairs become the tree; what the grammar takes on purpose although it is wrong is judged here.
 
+mod sequence;
+
+mod separators;
+
+mod rest;
+
 mod items;
 
 mod entries;
-
-mod separators;
 
 mod docs;
 
@@ -16,7 +20,11 @@ mod operands;
 
 mod brackets;
 
+mod names;
+
 mod numbers;
+
+mod units;
 
 mod texts;
 
@@ -28,7 +36,7 @@ use pest::Parser as _;
 
 use super::ast;
 use super::grammar::{Grammar, Pair, Rule, inner};
-use super::scan::{Scan, scan};
+use super::scan::{Scan, scan, token_end};
 use crate::diagnostics::catalog::syntax::unexpected;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::text::{FileId, Span, Spanned};
@@ -76,12 +84,24 @@ struct Walker<'a> {
     /// The `for` variables that are bound here.
     bound: Vec<String>,
     docs: Docs,
+    /// Where text begins that was reported as a value on the wrong line.
+    expected_value: Option<usize>,
 }
 
 impl<'a> Walker<'a> {
     fn new(source: &'a str, file: FileId, scan: &'a Scan<'a>, sink: &'a mut Sink) -> Self {
         let docs = Docs::new(&scan.comments);
-        Self { source, file, scan, sink, problems: 0, height: 0, bound: Vec::new(), docs }
+        Self {
+            source,
+            file,
+            scan,
+            sink,
+            problems: 0,
+            height: 0,
+            bound: Vec::new(),
+            docs,
+            expected_value: None,
+        }
     }
 
     /// The root of the parse. The grammar takes any text, so nothing is reported twice here: failing is the parser's own limit.
@@ -93,7 +113,7 @@ impl<'a> Walker<'a> {
                     pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
                 };
                 let span = self.place(at..at);
-                self.report(unexpected::new(span, "this text cannot be read from here on", "here"));
+                self.report(unexpected::unreadable(span));
                 None
             }
         }
@@ -128,16 +148,13 @@ impl<'a> Walker<'a> {
 
     /// The place just after the last token that ends at or before `at`: where something is missing.
     fn after_token(&self, at: usize) -> Span {
-        let mut end = self.scan.origin(at);
-        loop {
-            end = self.source.get(..end).unwrap_or_default().trim_end().len();
-            let comments = &self.scan.comments;
-            let next = comments.partition_point(|comment| (comment.span.end as usize) <= end);
-            match next.checked_sub(1).and_then(|index| comments.get(index)) {
-                Some(comment) if comment.span.end as usize == end => end = comment.span.start as usize,
-                _ => return Span::from_range(self.file, end..end),
-            }
-        }
+        let end = token_end(self.source, &self.scan.comments, self.scan.origin(at));
+        Span::from_range(self.file, end..end)
+    }
+
+    /// Whether `scan` has replaced something in a node, and reported it.
+    fn is_masked(&self, pair: &Pair<'_>) -> bool {
+        self.scan.is_mended() && pair.as_str().contains('\u{1}')
     }
 
     /// An expression that is missing or unreadable, and was reported.

@@ -2,8 +2,12 @@
 
 use std::iter::Peekable;
 
+use super::brackets::Bracket;
 use super::{Pair, Rule, Walker, inner};
-use crate::diagnostics::catalog::syntax::unexpected;
+use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
+use crate::diagnostics::catalog::syntax::{
+    missing_digit, missing_member, not_callable, number_after_dot, splat,
+};
 use crate::syntax::ast::{Call, Expr, ExprKind, UnaryOp};
 use crate::text::{Span, Spanned};
 
@@ -15,36 +19,37 @@ impl Walker<'_> {
             let op = if sign.as_str() == "!" { UnaryOp::Not } else { UnaryOp::Negate };
             signs.push(Spanned::new(op, self.span(&sign)));
         }
-        let expr = match row.next() {
-            None => unreachable!("the grammar puts an operand, or its absence, after each operator"),
-            Some(pair) if pair.as_rule() == Rule::missing_operand => {
-                let place = self.after_token(pair.as_span().start());
-                self.missing_operand(place)
-            }
-            Some(pair) => {
-                let primary = self.primary(pair);
-                self.postfix(primary, row)
-            }
+        let Some(primary) = row.next() else {
+            unreachable!("the grammar puts an operand, or its absence, after each operator")
         };
+        let mut expr = self.primary(primary);
+        while let Some(pair) =
+            row.next_if(|next| matches!(next.as_rule(), Rule::member | Rule::index | Rule::arguments))
+        {
+            expr = self.postfix(expr, pair);
+        }
+        if let Some(&sign) = signs.last()
+            && let Some(tag) = self.template_tag(sign, &expr)
+        {
+            return tag;
+        }
         signs.into_iter().rev().fold(expr, |expr, sign| {
             let span = sign.span.to(expr.span);
             Expr { kind: ExprKind::Unary(sign, Box::new(expr)), span }
         })
     }
 
-    fn postfix<'s>(&mut self, mut expr: Expr, row: &mut Peekable<impl Iterator<Item = Pair<'s>>>) -> Expr {
-        while let Some(pair) =
-            row.next_if(|next| matches!(next.as_rule(), Rule::member | Rule::index | Rule::arguments))
-        {
-            let span = expr.span.to(self.span(&pair));
-            let kind = match pair.as_rule() {
-                Rule::member => self.member(expr, pair),
-                Rule::index => self.index(expr, pair),
-                _ => self.call(expr, pair),
-            };
-            expr = Expr { kind, span };
-        }
-        expr
+    fn postfix(&mut self, base: Expr, pair: Pair<'_>) -> Expr {
+        let span = base.span.to(self.span(&pair));
+        let kind = match pair.as_rule() {
+            Rule::member => self.member(base, pair),
+            Rule::index => {
+                let index = self.only_item(pair, Bracket::Index);
+                ExprKind::Index(Box::new(base), Box::new(index))
+            }
+            _ => self.call(&base, pair),
+        };
+        Expr { kind, span }
     }
 
     /// x[0].name
@@ -55,26 +60,39 @@ impl Walker<'_> {
             let name = self.name(&name);
             return ExprKind::Member(Box::new(base), name);
         }
-        self.report(unexpected::new(span, "expected a name after `.`", "here"));
-        ExprKind::Member(Box::new(base), Spanned::new(String::new(), span.after()))
-    }
-
-    /// x[0]
-    fn index(&mut self, base: Expr, pair: Pair<'_>) -> ExprKind {
-        let index = self.only_item(pair, 1);
-        ExprKind::Index(Box::new(base), Box::new(index))
+        let before = self.source.get(base.span.range()).unwrap_or_default();
+        let text = name.as_str();
+        if matches!(base.kind, ExprKind::Number(_)) && text.is_empty() {
+            self.report(missing_digit::missing_digit(base.span.to(span), &format!("{before}.0")));
+            return base.kind;
+        }
+        self.report(match text {
+            "" => missing_member::missing_member(Span::new(span.file, span.start, span.start + 1)),
+            "*" => splat::splat(span, before),
+            number => number_after_dot::number_after_dot(span, number),
+        });
+        ExprKind::Error
     }
 
     /// max(1, 2)
-    fn call(&mut self, base: Expr, pair: Pair<'_>) -> ExprKind {
+    fn call(&mut self, base: &Expr, pair: Pair<'_>) -> ExprKind {
         let parens = self.span(&pair);
-        let arguments = self.items(pair, 1);
-        if let ExprKind::Path(names) = base.kind
+        let arguments = self.items(pair, Bracket::Arguments);
+        if let ExprKind::Path(names) = &base.kind
             && let [function] = names.as_slice()
         {
             return ExprKind::Call(Call { function: function.clone(), arguments, parens });
         }
-        self.report(unexpected::new(base.span, "only functions can be called", "here"));
+        let text = self.source.get(base.span.range()).unwrap_or_default();
+        let method = match &base.kind {
+            ExprKind::Path(_) | ExprKind::Member(..) => text.rsplit_once('.'),
+            _ => None,
+        };
+        if base.kind == ExprKind::Error {
+            self.problems += 1;
+        } else {
+            self.report(not_callable::not_callable(base.span, method));
+        }
         ExprKind::Error
     }
 
@@ -82,43 +100,29 @@ impl Walker<'_> {
     pub(super) fn primary(&mut self, pair: Pair<'_>) -> Expr {
         let span = self.span(&pair);
         let kind = match pair.as_rule() {
-            Rule::path => self.path(&pair, span),
-            Rule::plain_string => self.plain_string(&pair, span),
+            // A word that was mended is not what stands in the source.
+            Rule::path if self.scan.is_mended() && self.source.get(span.range()) != Some(pair.as_str()) => {
+                return self.broken(span);
+            }
+            Rule::path => self.path(pair.as_str(), span),
+            Rule::plain_string => self.plain_string(&pair),
             Rule::string => self.string(pair),
             Rule::heredoc => self.heredoc(pair),
-            Rule::number => ExprKind::Number(self.number(&pair)),
+            Rule::number => self.number(&pair),
+            Rule::bad_number => self.number_without_whole(&pair),
             Rule::list => self.list(pair),
             Rule::map => match inner(pair).next() {
                 Some(body) => ExprKind::Map(self.body(body)),
                 None => unreachable!("a map is a body"),
             },
-            Rule::paren => ExprKind::Paren(Box::new(self.only_item(pair, 1))),
+            Rule::paren => ExprKind::Paren(Box::new(self.only_item(pair, Bracket::Paren))),
             // What `scan` has replaced, and reported.
             Rule::masked => return self.broken(span),
             _ => {
-                self.report(unexpected::new(span, "expected a value", "here"));
+                self.report(unexpected(span, pair.as_str(), Place::Value));
                 ExprKind::Error
             }
         };
         Expr { kind, span }
-    }
-
-    /// cluster.web.arn        true        internet_facing
-    fn path(&mut self, pair: &Pair<'_>, span: Span) -> ExprKind {
-        match pair.as_str() {
-            "null" => ExprKind::Null,
-            "true" => ExprKind::Bool(true),
-            "false" => ExprKind::Bool(false),
-            text => {
-                let mut start = span.start;
-                let names = text.split('.').map(|name| {
-                    let end = start + u32::try_from(name.len()).unwrap_or(0);
-                    let name = Spanned::new(name.to_owned(), Span::new(span.file, start, end));
-                    start = end + 1;
-                    name
-                });
-                ExprKind::Path(names.collect())
-            }
-        }
     }
 }

@@ -2,15 +2,21 @@
 
 use std::ops::Range;
 
+use super::Walker;
+use super::sequence::Place;
+use crate::diagnostics::catalog::syntax::{semicolon, superfluous_comma};
+
 /// The separators between two entries or elements; comments do not count.
 #[derive(Debug, Default)]
 pub(super) struct Gap {
-    /// Whether a line ends here.
-    pub(super) line_end: bool,
+    /// Where the first line ends.
+    pub(super) line_end: Option<usize>,
     /// Offsets of the commas.
     pub(super) commas: Vec<usize>,
     /// Offsets of the semicolons.
     pub(super) semicolons: Vec<usize>,
+    /// Where the last line begins.
+    last_line: Option<usize>,
 }
 
 impl Gap {
@@ -21,7 +27,10 @@ impl Gap {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             match byte {
-                b'\n' => gap.line_end = true,
+                b'\n' => {
+                    gap.line_end = gap.line_end.or(Some(range.start + at));
+                    gap.last_line = Some(range.start + at);
+                }
                 b',' => gap.commas.push(range.start + at),
                 b';' => gap.semicolons.push(range.start + at),
                 b'#' => at = line_end(bytes, at) - 1,
@@ -36,7 +45,34 @@ impl Gap {
 
     /// Whether nothing separates: no line end, comma or semicolon.
     pub(super) fn is_empty(&self) -> bool {
-        !self.line_end && self.commas.is_empty() && self.semicolons.is_empty()
+        self.line_end.is_none() && self.commas.is_empty() && self.semicolons.is_empty()
+    }
+}
+
+impl Walker<'_> {
+    /// Judges the commas and semicolons between two entries, or at either end of them.
+    pub(super) fn judge_gap(&mut self, gap: &Gap, place: Place, after_entry: bool, before_entry: bool) {
+        // One comma may stand behind an entry; declarations have none.
+        let allowed = usize::from(after_entry && place == Place::Body && gap.semicolons.is_empty());
+        for &comma in gap.commas.iter().skip(allowed) {
+            let span = self.place(comma..comma + 1);
+            self.report(if after_entry && place != Place::Body {
+                superfluous_comma::after_declaration(span)
+            } else {
+                superfluous_comma::superfluous_comma(span)
+            });
+        }
+        for &at in &gap.semicolons {
+            let span = self.place(at..at + 1);
+            let line_follows = gap.last_line.is_some_and(|line| line > at);
+            self.report(if line_follows || !before_entry || !after_entry {
+                semicolon::at_line_end(span, "")
+            } else if place == Place::Body {
+                semicolon::in_line(span)
+            } else {
+                semicolon::at_line_end(span, "\n")
+            });
+        }
     }
 }
 

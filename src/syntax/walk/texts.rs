@@ -1,82 +1,126 @@
 //! Strings: escapes and interpolations.
 
+use super::brackets::Bracket;
 use super::{Pair, Rule, Walker, inner};
-use crate::diagnostics::catalog::syntax::unexpected;
+use crate::diagnostics::catalog::syntax::{bad_code_point, template_directive, unknown_escape};
 use crate::syntax::ast::{ExprKind, TextPart};
-use crate::text::Span;
 
 impl Walker<'_> {
     /// "no escape, no dollar"
-    pub(super) fn plain_string(&mut self, pair: &Pair<'_>, _span: Span) -> ExprKind {
+    pub(super) fn plain_string(&mut self, pair: &Pair<'_>) -> ExprKind {
         let text = pair.as_str();
         let text = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
+        self.report_directives(pair.as_span().start() + 1, text);
         ExprKind::Text(if text.is_empty() { Vec::new() } else { vec![TextPart::Literal(text.to_owned())] })
     }
 
     /// "a ${b} \n"
     pub(super) fn string(&mut self, pair: Pair<'_>) -> ExprKind {
         let mut parts = Vec::new();
+        self.height += 1;
         for child in inner(pair) {
             if child.as_rule() == Rule::interpolation {
-                parts.push(TextPart::Interpolation(self.only_item(child, 2)));
+                parts.push(TextPart::Interpolation(self.only_item(child, Bracket::Interpolation)));
             } else {
-                let text = self.unescape(&child);
+                self.report_directives(child.as_span().start(), child.as_str());
+                let text = self.unescape(child.as_span().start(), child.as_str());
                 push_literal(&mut parts, &text);
             }
         }
+        self.height -= 1;
         ExprKind::Text(parts)
     }
 
-    fn unescape(&mut self, pair: &Pair<'_>) -> String {
-        let mut text = String::with_capacity(pair.as_str().len());
-        let mut rest = pair.as_str();
-        while let Some(at) = rest.find(['\\', '$']) {
-            text.push_str(rest.get(..at).unwrap_or_default());
-            rest = rest.get(at..).unwrap_or_default();
-            let (value, length) = match self.escape(rest) {
-                Some(escape) => escape,
-                None => {
-                    let start = pair.as_span().end() - rest.len();
-                    let length = 1 + rest.chars().nth(1).map_or(0, char::len_utf8);
-                    let span = self.place(start..start + length);
-                    self.report(unexpected::new(span, "unknown escape", "here"));
-                    ('\u{fffd}', length)
-                }
-            };
-            if length == 3 && value == '$' {
+    /// The characters of a text that begins at `start`.
+    fn unescape(&mut self, start: usize, source: &str) -> String {
+        let mut text = String::with_capacity(source.len());
+        let mut at = 0;
+        while let Some(found) = source.get(at..).and_then(|rest| rest.find(['\\', '$'])) {
+            text.push_str(source.get(at..at + found).unwrap_or_default());
+            at += found;
+            let rest = source.get(at..).unwrap_or_default();
+            if rest.starts_with("$${") {
                 text.push_str("${");
+                at += 3;
+            } else if rest.starts_with('$') {
+                text.push('$');
+                at += 1;
             } else {
-                text.push(value);
+                let (character, length) = self.escape(start + at, rest);
+                text.extend(character);
+                at += length;
             }
-            rest = rest.get(length..).unwrap_or_default();
         }
-        text.push_str(rest);
+        text.push_str(source.get(at..).unwrap_or_default());
         text
     }
 
     /// The character that an escape stands for, and how many bytes it takes.
-    #[allow(clippy::unused_self)]
-    fn escape(&mut self, text: &str) -> Option<(char, usize)> {
-        if text.starts_with("$${") {
-            return Some(('$', 3));
-        }
-        if text.starts_with('$') {
-            return Some(('$', 1));
-        }
-        Some(match text.as_bytes().get(1)? {
-            b'n' => ('\n', 2),
-            b'r' => ('\r', 2),
-            b't' => ('\t', 2),
-            b'"' => ('"', 2),
-            b'\\' => ('\\', 2),
-            b'u' => {
-                let digits = text.strip_prefix("\\u{")?;
-                let digits = digits.get(..digits.find('}')?)?;
-                let value = u32::from_str_radix(digits, 16).ok().filter(|_| digits.len() <= 6)?;
-                (char::from_u32(value)?, digits.len() + 4)
+    fn escape(&mut self, start: usize, text: &str) -> (Option<char>, usize) {
+        let mut characters = text.chars();
+        let (_, Some(kind)) = (characters.next(), characters.next()) else { return (None, text.len()) };
+        let simple = match kind {
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            '"' => '"',
+            '\\' => '\\',
+            'u' => return self.code_point(start, text),
+            'x' if text
+                .get(2..4)
+                .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit())) =>
+            {
+                let meant = format!("\\u{{{}}}", text.get(2..4).unwrap_or_default());
+                let span = self.place(start..start + 4);
+                self.report(bad_code_point::bad_code_point(span, Some(&meant)));
+                return (None, 4);
             }
-            _ => return None,
-        })
+            other => {
+                let length = 1 + other.len_utf8();
+                let span = self.place(start..start + length);
+                self.report(unknown_escape::unknown_escape(span, other));
+                return (Some(other), length);
+            }
+        };
+        (Some(simple), 2)
+    }
+
+    /// \u{1f600}
+    fn code_point(&mut self, start: usize, text: &str) -> (Option<char>, usize) {
+        let digits_after = |text: &str| text.bytes().take_while(u8::is_ascii_hexdigit).count();
+        let rest = text.get(2..).unwrap_or_default();
+        let (length, meant) = if let Some(inside) = rest.strip_prefix('{') {
+            let digits = digits_after(inside);
+            let closed = inside.get(digits..).is_some_and(|rest| rest.starts_with('}'));
+            let number = inside.get(..digits).filter(|digits| (1..=6).contains(&digits.len()) && closed);
+            let character = number.and_then(|digits| char::from_u32(u32::from_str_radix(digits, 16).ok()?));
+            if character.is_some() {
+                return (character, digits + 4);
+            }
+            (3 + digits + usize::from(closed), None)
+        } else {
+            // \u00e9
+            let digits = digits_after(rest).min(4);
+            let number = rest.get(..digits).filter(|digits| digits.len() == 4);
+            let number = number.map(|digits| digits.trim_start_matches('0').to_ascii_lowercase());
+            let number = number.filter(|digits| !digits.is_empty());
+            (2 + digits, number.map(|digits| format!("\\u{{{digits}}}")))
+        };
+        let span = self.place(start..start + length);
+        self.report(bad_code_point::bad_code_point(span, meant.as_deref()));
+        (None, length)
+    }
+
+    /// %{ if x }
+    pub(super) fn report_directives(&mut self, start: usize, text: &str) {
+        for (at, _) in text.match_indices("%{") {
+            let inside = text.get(at + 2..).unwrap_or_default().trim_start_matches(['~', ' ']);
+            let word = inside.get(..super::rest::word(inside)).unwrap_or_default();
+            if ["if", "for", "else", "endif", "endfor"].contains(&word) {
+                let span = self.place(start + at..start + at + 2);
+                self.sink.push(template_directive::template_directive(span));
+            }
+        }
     }
 }
 

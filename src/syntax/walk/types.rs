@@ -3,8 +3,9 @@
 use std::iter::Peekable;
 
 use super::{Pair, Rule, Walker, inner};
-use crate::diagnostics::catalog::syntax::unexpected;
-use crate::syntax::ast;
+use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
+use crate::diagnostics::catalog::syntax::{missing_type, optional_inside_union, too_deep, type_arguments};
+use crate::syntax::ast::{ExprKind, TypeAlternative, TypeAlternativeKind, TypeExpr};
 use crate::text::Span;
 
 /// Deeper types mean nothing.
@@ -12,12 +13,16 @@ const MAX_NESTING: usize = 8;
 
 impl Walker<'_> {
     /// list<internet_facing | internal>?
-    pub(super) fn type_expr(&mut self, pair: Pair<'_>) -> ast::TypeExpr {
+    pub(super) fn type_expr(&mut self, pair: Pair<'_>) -> TypeExpr {
         let start = self.span(&pair).before();
         let mut row = inner(pair).peekable();
+        let problems = self.problems;
         let ty = self.alternatives(&mut row, start, 0);
-        for rest in row {
-            self.report(unexpected::new(self.span(&rest), "unexpected in a type", "here"));
+        if let Some(rest) = row.next()
+            && self.problems == problems
+        {
+            let span = self.span(&rest);
+            self.report(unexpected(span, rest.as_str(), Place::Type));
         }
         ty
     }
@@ -27,8 +32,9 @@ impl Walker<'_> {
         row: &mut Peekable<impl Iterator<Item = Pair<'s>>>,
         start: Span,
         nesting: usize,
-    ) -> ast::TypeExpr {
-        let mut ty = ast::TypeExpr { alternatives: Vec::new(), optional: None, span: start };
+    ) -> TypeExpr {
+        let mut ty = TypeExpr { alternatives: Vec::new(), optional: None, span: start };
+        let mut inside: Vec<Span> = Vec::new();
         loop {
             let alternative = self.alternative(row, ty.span.after(), nesting);
             ty.span =
@@ -37,14 +43,18 @@ impl Walker<'_> {
             while let Some(mark) = row.next_if(|next| next.as_rule() == Rule::optional) {
                 let span = self.span(&mark);
                 ty.span = ty.span.to(span);
-                ty.optional = Some(span);
+                inside.extend(ty.optional.replace(span));
             }
-            let Some(bar) = row.next_if(|next| next.as_rule() == Rule::bar) else { return ty };
-            if let Some(mark) = ty.optional.take() {
-                self.report(unexpected::new(mark, "`?` stands at the end of the type", "here"));
-            }
+            let Some(bar) = row.next_if(|next| next.as_rule() == Rule::bar) else { break };
+            inside.extend(ty.optional.take());
             ty.span = ty.span.to(self.span(&bar));
         }
+        // All but the last `?` stand where they mean nothing; the first of them is moved if there is no last.
+        for (index, question) in inside.into_iter().enumerate() {
+            let end = (index == 0 && ty.optional.is_none()).then(|| ty.span.after());
+            self.report(optional_inside_union::optional_inside_union(question, end));
+        }
+        ty
     }
 
     fn alternative<'s>(
@@ -52,46 +62,86 @@ impl Walker<'_> {
         row: &mut Peekable<impl Iterator<Item = Pair<'s>>>,
         place: Span,
         nesting: usize,
-    ) -> ast::TypeAlternative {
-        let missing = ast::TypeAlternative { kind: ast::TypeAlternativeKind::Error, span: place };
+    ) -> TypeAlternative {
+        let missing = TypeAlternative { kind: TypeAlternativeKind::Error, span: place };
         let Some(word) = row.next() else { return missing };
         let mut span = self.span(&word);
         let kind = match word.as_rule() {
             Rule::ident => {
                 let name = self.name(&word);
-                let mut argument = None;
-                if row.next_if(|next| next.as_rule() == Rule::type_open).is_some() {
-                    if nesting >= MAX_NESTING {
-                        self.report(unexpected::new(span, "this type is nested too deeply", "here"));
-                        return missing;
-                    }
-                    let inside = self.alternatives(row, span.after(), nesting + 1);
-                    span = span.to(inside.span);
-                    match row.next_if(|next| next.as_rule() == Rule::type_close) {
-                        Some(close) => span = span.to(self.span(&close)),
-                        None => self.report(unexpected::new(span.after(), "expected `>`", "here")),
-                    }
-                    argument = Some(Box::new(inside));
-                }
-                ast::TypeAlternativeKind::Name(name, argument)
+                let argument = self.argument(row, &mut span, nesting);
+                TypeAlternativeKind::Name(name, argument.map(Box::new))
             }
-            Rule::number => match self.number(&word).int {
-                Some(int) => ast::TypeAlternativeKind::Int(int),
-                None => ast::TypeAlternativeKind::Error,
+            Rule::number => match self.number(&word) {
+                ExprKind::Number(number) => {
+                    number.int.map_or(TypeAlternativeKind::Error, TypeAlternativeKind::Int)
+                }
+                _ => TypeAlternativeKind::Error,
             },
             Rule::missing_type => {
-                self.report(unexpected::new(place, "expected a type", "here"));
-                return missing;
+                let place = self.after_token(word.as_span().start());
+                let before =
+                    self.source.get(..place.start as usize).and_then(|text| text.chars().next_back());
+                let before = before.map_or_else(String::new, String::from);
+                self.report(missing_type::missing_type(place, &before));
+                return TypeAlternative { kind: TypeAlternativeKind::Error, span: place };
             }
-            _ => match self.primary(word).kind {
-                ast::ExprKind::Text(parts) => match parts.as_slice() {
-                    [] => ast::TypeAlternativeKind::Text(String::new()),
-                    [ast::TextPart::Literal(text)] => ast::TypeAlternativeKind::Text(text.clone()),
-                    _ => ast::TypeAlternativeKind::Error,
-                },
-                _ => ast::TypeAlternativeKind::Error,
-            },
+            Rule::masked => {
+                self.problems += 1;
+                TypeAlternativeKind::Error
+            }
+            _ => TypeAlternativeKind::Text(self.constant_text(word).value),
         };
-        ast::TypeAlternative { kind, span }
+        TypeAlternative { kind, span }
+    }
+
+    /// `<string>`, or what other languages write instead. `span` is the type before it, and grows.
+    fn argument<'s>(
+        &mut self,
+        row: &mut Peekable<impl Iterator<Item = Pair<'s>>>,
+        span: &mut Span,
+        nesting: usize,
+    ) -> Option<TypeExpr> {
+        let mark = row.next_if(|next| {
+            matches!(next.as_rule(), Rule::type_open | Rule::arguments | Rule::empty_index)
+        })?;
+        let mark_span = self.span(&mark);
+        let word = self.source.get(span.range()).unwrap_or_default().to_owned();
+        match mark.as_rule() {
+            Rule::type_open if nesting >= MAX_NESTING => {
+                self.report(too_deep::type_arguments(mark_span, MAX_NESTING));
+                None
+            }
+            Rule::type_open => {
+                let problems = self.problems;
+                let inside = self.alternatives(row, mark_span.after(), nesting + 1);
+                *span = span.to(inside.span);
+                match row.next_if(|next| next.as_rule() == Rule::type_close) {
+                    Some(close) => *span = span.to(self.span(&close)),
+                    None if self.problems > problems => self.problems += 1,
+                    None => self.report(type_arguments::unclosed(span.after(), mark_span)),
+                }
+                Some(inside)
+            }
+            // string[]
+            Rule::empty_index => {
+                *span = span.to(mark_span);
+                self.report(type_arguments::type_arguments(*span, &format!("list<{word}>")));
+                None
+            }
+            // list(string)
+            _ => {
+                *span = span.to(mark_span);
+                let text = self.source.get(mark_span.range()).unwrap_or_default();
+                let argument = text.trim_start_matches('(').trim_end_matches(')').trim();
+                let meant = match word.as_str() {
+                    "optional" => format!("{argument}?"),
+                    "set" => format!("list<{argument}>"),
+                    _ => format!("{word}<{}>", argument.replace('(', "<").replace(')', ">")),
+                };
+                self.report(type_arguments::type_arguments(*span, &meant));
+                None
+            }
+        }
     }
 }

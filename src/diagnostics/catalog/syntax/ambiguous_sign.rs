@@ -1,0 +1,26 @@
+//! E0146: a minus that may be a sign or a subtraction.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Between brackets, ` -1` after a value may be a subtraction, or an element whose comma is missing.
+    /// Write `a - 1` or `a, -1`.
+    ///
+    /// ```ecs fail
+    /// let sizes = [3 -1]
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let sizes = [3, -1]
+    /// ```
+    E0146 error "ambiguous sign"
+}
+
+/// `span` is the minus, `before` the blanks before it, `after` the place behind.
+pub fn ambiguous_sign(span: Span, before: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "this may be a subtraction or a missing comma", span, "a blank before, none after")
+        .help("write `a - 1` to subtract, `a, -1` for two elements")
+        .suggestion("insert a comma", before.before(), ",")
+        .suggestion("insert a blank", span.after(), " ")
+}

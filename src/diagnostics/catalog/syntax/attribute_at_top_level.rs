@@ -1,0 +1,25 @@
+//! E0130: an attribute outside of all blocks.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// At the top level stand declarations. An attribute belongs into the block that it describes; a value
+    /// with a name is a `let`.
+    ///
+    /// ```ecs fail
+    /// zones = 3
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = 3
+    /// ```
+    E0130 error "attribute at the top level"
+}
+
+/// `span` is the key.
+pub fn attribute_at_top_level(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("the attribute `{key}` stands outside of all blocks"), span, "expected a declaration")
+        .help("move it into the block that it describes, or give the value a name with `let`")
+        .suggestion("make it a `let`", span.before(), "let ")
+}

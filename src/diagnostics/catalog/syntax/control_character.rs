@@ -1,0 +1,33 @@
+//! E0113: a control character.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Control characters do not show and mean different things to different programs. In a string, write
+    /// `\u{...}`; elsewhere take them away. A line ends with LF or CR LF, not with CR alone.
+    ///
+    /// ```ecs fail
+    #[doc = " let name = \"web\u{7}\""]
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let name = "web\u{7}"
+    /// ```
+    E0113 error "control character"
+}
+
+/// `span` covers all of them if there are several in a row.
+pub fn control_character(span: Span, character: char) -> Diagnostic {
+    let name = match character {
+        '\0' => "NUL",
+        '\r' => "a carriage return without a line feed",
+        '\u{feff}' => "a byte order mark that is not at the beginning",
+        '\u{2028}' | '\u{2029}' => "a Unicode line separator",
+        _ => "a control character",
+    };
+    let code = u32::from(character);
+    Diagnostic::new(&CODE, format!("found {name} (U+{code:04X})"), span, "it does not show")
+        .help(format!("take it away, or write `\\u{{{code:x}}}` in a string"))
+        .suggestion("take it away", span, "")
+}

@@ -1,0 +1,25 @@
+//! E0141: an `existing` block without its kind.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// `existing` stands before the kind of a block that another stack owns: `existing network "main" { ...
+    /// }`.
+    ///
+    /// ```ecs fail
+    /// existing "main" {
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = 3
+    /// ```
+    E0141 error "malformed `existing`"
+}
+
+/// `span` is the word.
+pub fn existing(span: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "expected a kind after `existing`", span, "expected a kind after this")
+        .help("write what it is, such as `existing network \"main\" { ... }`")
+}

@@ -1,0 +1,26 @@
+//! E0164: a number in scientific notation.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Numbers are written out. `_` may group digits: `1_000_000`.
+    ///
+    /// ```ecs fail
+    /// let size = 1e3
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let size = 1000
+    /// ```
+    E0164 error "number with an exponent"
+}
+
+/// `meant` is the number written out, if it is not too long.
+pub fn exponent(span: Span, meant: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&CODE, "numbers have no exponent", span, "write it out");
+    match meant {
+        Some(meant) => diagnostic.fix(format!("write `{meant}`"), span, meant),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,53 @@
+//! E0152: a `for` that lacks one of its parts.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A list is made from another one, or from a map, with `[for item in list : value]` or `[for key,
+    /// value in map : value]`; `if` with a condition may end it.
+    ///
+    /// ```ecs fail
+    /// let sizes = [1, 2]
+    /// let doubled = [for size in let.sizes]
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let sizes = [1, 2]
+    /// let doubled = [for size in let.sizes : size * 2]
+    /// ```
+    E0152 error "malformed `for`"
+}
+
+/// What a `for` lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacks {
+    /// `[for a, in m : a]`
+    Variable,
+    /// `[for a list : a]`
+    In,
+    /// `[for a in : a]`
+    Collection,
+    /// `[for a in list]`
+    Value,
+    /// `[for a in list : a if]`
+    Condition,
+}
+
+/// `place` is where it belongs.
+pub fn for_clause(place: Span, lacks: Lacks) -> Diagnostic {
+    let what = match lacks {
+        Lacks::Variable => "a name after the comma",
+        Lacks::In => "`in`",
+        Lacks::Collection => "a list or a map after `in`",
+        Lacks::Value => "`:` and a value",
+        Lacks::Condition => "a condition after `if`",
+    };
+    Diagnostic::new(&CODE, format!("expected {what}"), place, format!("expected {what}"))
+        .help("a `for` is `[for item in list : value]` or `[for key, value in map : value if condition]`")
+}
+
+/// Text after a complete clause.
+pub fn rest(span: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "expected `]` at the end of this `for`", span, "this does not belong to it")
+}

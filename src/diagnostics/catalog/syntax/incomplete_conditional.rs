@@ -1,0 +1,30 @@
+//! E0143: a `?` without its `:`, or the other way round.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A conditional has three parts: `condition ? value : other`. Both values are needed; `null` is one.
+    ///
+    /// ```ecs fail
+    /// let size = true ? 3
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let size = true ? 3 : 1
+    /// ```
+    E0143 error "incomplete conditional"
+}
+
+/// `place` is where the `:` belongs.
+pub fn missing_else(place: Span, question: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "this conditional has no `:`", question, "the condition ends here")
+        .label(place, "expected `:` and a value")
+        .suggestion("insert `: null`", place, " : null")
+}
+
+/// A `:` with no `?` before it.
+pub fn missing_question(colon: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "this `:` belongs to no `?`", colon, "unexpected `:`")
+        .help("a conditional is `condition ? value : other`; names get their values with `=`")
+}

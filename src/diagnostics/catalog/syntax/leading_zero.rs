@@ -1,0 +1,25 @@
+//! E0166: a number that begins with a zero.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A zero before other digits means octal in other languages. File modes are strings, `"0755"`; other
+    /// numbers do without it.
+    ///
+    /// ```ecs fail
+    /// let count = 01
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let count = 1
+    /// ```
+    E0166 error "leading zero"
+}
+
+/// `meant` is the number without the zeros.
+pub fn leading_zero(span: Span, meant: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, "a number does not begin with a zero", span, format!("expected `{meant}`"))
+        .help("a text of digits, such as a file mode, is a string")
+        .fix(format!("write `{meant}`"), span, meant)
+}

@@ -1,0 +1,29 @@
+//! E0179: a list in the form of YAML.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A list is written between brackets, with commas: `[a, b]`.
+    ///
+    /// ```ecs fail
+    /// let zones = {
+    ///   names =
+    ///     - "a"
+    ///     - "b"
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = {
+    ///   names = ["a", "b"]
+    /// }
+    /// ```
+    E0179 error "list of YAML"
+}
+
+/// `span` is the dash.
+pub fn list_items(span: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "a list is written `[a, b]`", span, "a dash begins no element")
+        .help("write the elements between brackets, with commas between them")
+}

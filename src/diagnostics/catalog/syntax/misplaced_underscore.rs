@@ -1,0 +1,23 @@
+//! E0167: an underscore that does not stand between two digits.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// `_` groups the digits of a number, one at a time and between digits: `1_000`.
+    ///
+    /// ```ecs fail
+    /// let count = 1__000
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let count = 1_000
+    /// ```
+    E0167 error "misplaced underscore"
+}
+
+/// `meant` is the number with its underscores mended.
+pub fn misplaced_underscore(span: Span, meant: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, "`_` stands between two digits", span, format!("expected `{meant}`"))
+        .fix(format!("write `{meant}`"), span, meant)
+}

@@ -1,0 +1,23 @@
+//! E0168: a point without a digit on either side.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A number has digits on both sides of its point: `0.5`, `1.0`.
+    ///
+    /// ```ecs fail
+    /// let part = .5
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let part = 0.5
+    /// ```
+    E0168 error "missing digit"
+}
+
+/// `meant` is the number with its digit.
+pub fn missing_digit(span: Span, meant: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, "a point stands between digits", span, format!("expected `{meant}`"))
+        .fix(format!("write `{meant}`"), span, meant)
+}

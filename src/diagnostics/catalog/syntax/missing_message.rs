@@ -1,0 +1,31 @@
+//! E0137: an assertion that does not say what is wrong.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// An `assert` ends with a message: what whoever compiles or deploys the program is told if it does not
+    /// hold.
+    ///
+    /// ```ecs fail
+    /// let zones = 3
+    /// assert let.zones > 1
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = 3
+    /// assert let.zones > 1, "one zone is no redundancy"
+    /// ```
+    E0137 error "missing message"
+}
+
+/// `place` is just after the condition.
+pub fn missing_message(place: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "expected a comma and a message", place, "expected `, \"...\"`")
+        .help("say what is wrong if this does not hold")
+}
+
+/// The message is not a string.
+pub fn not_a_string(span: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "the message of an `assert` is a string", span, "expected a string")
+}

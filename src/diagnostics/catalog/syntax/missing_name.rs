@@ -1,0 +1,28 @@
+//! E0132: a declaration without its name.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// After `param`, `var`, `let` and `output` stands a name.
+    ///
+    /// ```ecs fail
+    /// let = 3
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = 3
+    /// ```
+    E0132 error "missing name"
+}
+
+/// `span` is the keyword.
+pub fn missing_name(span: Span, keyword: &str) -> Diagnostic {
+    let example = match keyword {
+        "param" | "var" => ": int",
+        "assert" => " != null, \"...\"",
+        _ => " = ...",
+    };
+    Diagnostic::new(&CODE, format!("expected a name after `{keyword}`"), span, "expected a name after this")
+        .help(format!("write `{keyword} name{example}`"))
+}

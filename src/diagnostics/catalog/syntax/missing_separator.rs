@@ -1,0 +1,29 @@
+//! E0123: two entries or declarations with nothing between them.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Entries are separated by line ends or commas, declarations by line ends.
+    ///
+    /// ```ecs fail
+    /// let container = { cpu = 256 memory = 512MiB }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let container = { cpu = 256, memory = 512MiB }
+    /// ```
+    E0123 error "missing separator"
+}
+
+/// `place` is just after the entry before `next`.
+pub fn between_entries(place: Span, next: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "expected a comma or a line end between these entries", next, "a new entry begins here")
+        .fix("insert a comma", place, ",")
+}
+
+/// `gap` is what is between two declarations.
+pub fn between_declarations(gap: Span, next: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "a declaration begins on its own line", next, "expected a line end before this")
+        .fix("break the line", gap, "\n")
+}

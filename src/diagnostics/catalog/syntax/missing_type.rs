@@ -1,0 +1,33 @@
+//! E0135: a parameter without its type.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Each `param` and `var` says its type after a colon: `param zones: int`. `?` behind it makes it
+    /// optional.
+    ///
+    /// ```ecs fail
+    /// var zones = 3
+    /// ```
+    ///
+    /// ```ecs pass
+    /// var zones: int = 3
+    /// ```
+    E0135 error "missing type"
+}
+
+/// `place` is just after the name or the mark before it.
+pub fn missing_type(place: Span, after: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("expected a type after `{after}`"), place, "expected a type")
+}
+
+/// `var zones = 3`: `colon` says whether there is one; `guess` is the type of its default.
+pub fn of_parameter(place: Span, name: &str, colon: bool, guess: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&CODE, format!("`{name}` has no type"), place, "expected a type");
+    match guess {
+        Some(guess) if colon => diagnostic.suggestion(format!("insert `{guess}`"), place, format!(" {guess}")),
+        Some(guess) => diagnostic.suggestion(format!("insert `: {guess}`"), place, format!(": {guess}")),
+        None => diagnostic.help(format!("write it after a colon, such as `{name}: string`")),
+    }
+}

@@ -1,0 +1,35 @@
+//! E0120: a place where a value belongs and is none.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// After `=` stands a value, on the same line. The value may go on over several lines: inside of
+    /// brackets, or after an operator at the end of a line.
+    ///
+    /// ```ecs fail
+    /// let zones =
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = 3
+    /// ```
+    E0120 error "missing value"
+}
+
+/// `place` is where the value belongs: after `what`, such as `=`.
+pub fn missing_value(place: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("expected a value after `{what}`"), place, "expected a value")
+}
+
+/// The value begins on one of the next lines; `gap` is all between it and the `=`.
+pub fn value_on_next_line(equals: Span, gap: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "a value begins on the line of its `=`", equals, "expected a value on this line")
+        .label(gap.after(), "this is where it is")
+        .fix("join the lines", gap, " ")
+}
+
+/// Brackets with nothing between them, where one value belongs.
+pub fn empty_brackets(brackets: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "expected a value between the brackets", brackets, "nothing is here")
+}

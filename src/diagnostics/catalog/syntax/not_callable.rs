@@ -1,0 +1,28 @@
+//! E0151: a call of something that is no function.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Functions are called by their name: `length(var.zones)`. Values have no methods.
+    ///
+    /// ```ecs fail
+    /// let zones = [1, 2]
+    /// let count = let.zones.length()
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = [1, 2]
+    /// let count = length(let.zones)
+    /// ```
+    E0151 error "not a function"
+}
+
+/// `span` is what is called; `method` its last name and the text before it, if it is a method.
+pub fn not_callable(span: Span, method: Option<(&str, &str)>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&CODE, "only functions can be called", span, "this is no name of a function");
+    match method {
+        Some((object, name)) => diagnostic.help(format!("values have no methods; write `{name}({object})` if there is such a function")),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,25 @@
+//! E0149: an index that is written as a name.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// An element of a list is reached with brackets: `zones[0]`.
+    ///
+    /// ```ecs fail
+    /// let zones = [1, 2]
+    /// let first = let.zones.0
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = [1, 2]
+    /// let first = let.zones[0]
+    /// ```
+    E0149 error "index after a dot"
+}
+
+/// `span` is the dot and the number.
+pub fn number_after_dot(span: Span, number: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("an element is reached with `[{number}]`"), span, "no name begins with a digit")
+        .fix("write an index", span, format!("[{number}]"))
+}

@@ -1,0 +1,23 @@
+//! E0171: a number that is larger than any that could be meant.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Whole numbers have up to 18 digits.
+    ///
+    /// ```ecs fail
+    /// let count = 99999999999999999999
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let count = 99999999
+    /// ```
+    E0171 error "number too large"
+}
+
+/// `span` is the number.
+pub fn number_too_large(span: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "this number is too large", span, "more than 18 digits")
+        .help("an account id or another text of digits is a string")
+}

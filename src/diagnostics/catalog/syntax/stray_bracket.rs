@@ -1,0 +1,24 @@
+//! E0102: a closing bracket that closes nothing.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A closing bracket needs an opening one before it. Often a bracket was closed twice, or its partner
+    /// was deleted.
+    ///
+    /// ```ecs fail
+    /// let zones = [1, 2]]
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let zones = [1, 2]
+    /// ```
+    E0102 error "stray bracket"
+}
+
+/// `bracket` is the one that is too many.
+pub fn stray_bracket(span: Span, bracket: char) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("this `{bracket}` closes nothing"), span, "nothing is open here")
+        .suggestion(format!("take `{bracket}` away"), span, "")
+}

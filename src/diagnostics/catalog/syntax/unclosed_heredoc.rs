@@ -1,0 +1,27 @@
+//! E0107: a heredoc without its end tag.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A heredoc ends with a line that holds its tag and nothing else, in the same letters. Blanks around
+    /// it do no harm.
+    ///
+    /// ```ecs fail
+    /// let script = <<-END
+    ///   echo hello
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let script = <<-END
+    ///   echo hello
+    /// END
+    /// ```
+    E0107 error "unclosed heredoc"
+}
+
+/// `open` is `<<` with the tag.
+pub fn unclosed_heredoc(open: Span, tag: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("this heredoc is never closed: no line holds just `{tag}`"), open, "opened here")
+        .help(format!("end it with a line of its own: `{tag}`"))
+}

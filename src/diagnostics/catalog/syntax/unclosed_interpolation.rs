@@ -1,0 +1,28 @@
+//! E0105: an interpolation without its brace.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// `${` begins an interpolation, which ends with `}`: in a string on the same line, in a heredoc before
+    /// its end tag. Where the characters themselves are meant, as in a shell script, write `$${`.
+    ///
+    /// ```ecs fail
+    /// let name = "web"
+    /// let greeting = "hello ${let.name"
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let name = "web"
+    /// let greeting = "hello ${let.name}"
+    /// let literal = "echo $${HOME"
+    /// ```
+    E0105 error "unclosed interpolation"
+}
+
+/// `open` is the `${`.
+pub fn unclosed_interpolation(open: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "this `${` is never closed", open, "opened here")
+        .help("close it with `}`, or write `$${` for the characters themselves")
+        .suggestion("write `$${`", open, "$${")
+}

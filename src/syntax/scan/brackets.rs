@@ -1,0 +1,289 @@
+//! Brackets: whether each has its partner, and where a missing one was meant to be.
+
+use std::ops::Range;
+
+use super::lexer::{Lexed, Mark, MarkKind};
+use super::{MAX_DEPTH, lines, token_end};
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::syntax::{stray_bracket, too_deep, unclosed_bracket, wrong_bracket};
+use crate::syntax::ast::Comment;
+use crate::text::{FileId, Span};
+
+/// The closing bracket of an opening one.
+pub(super) fn closing(open: u8) -> u8 {
+    match open {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
+    }
+}
+
+/// Reports what is wrong with the brackets of a text, and mends it.
+pub(super) fn mend(source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) {
+    let whole = Balance::of(source, &lexed.comments, &lexed.marks, source.len(), false);
+    if whole.is_whole() {
+        whole.mask(lexed);
+        return;
+    }
+    // Something is unbalanced. A brace that is missing in one declaration must not be missed in all others: each stands for
+    // itself, from its head at the first column to the next. Within one, indentation tells which brace it is. Neither is
+    // certain, so the reading with the fewest mistakes wins.
+    let mut parts = Balance::default();
+    for (marks, end) in regions(source, &lexed.marks) {
+        let plain = Balance::of(source, &lexed.comments, marks, end, false);
+        let indented = Balance::of(source, &lexed.comments, marks, end, true);
+        let better = if indented.findings.len() <= plain.findings.len() { indented } else { plain };
+        parts.findings.extend(better.findings);
+        parts.missing.extend(better.missing);
+        parts.masks.extend(better.masks);
+    }
+    let balance = if parts.findings.len() <= whole.findings.len() { parts } else { whole };
+    for finding in &balance.findings {
+        finding.report(source, file, lexed, sink);
+    }
+    for &(place, bracket) in &balance.missing {
+        lexed.damage.insert(place, char::from(bracket));
+    }
+    balance.mask(lexed);
+}
+
+/// The stretches of marks that begin with a declaration at the first column, with the end of each.
+fn regions<'m>(source: &str, marks: &'m [Mark]) -> Vec<(&'m [Mark], usize)> {
+    let begins = |mark: &Mark| {
+        mark.kind == MarkKind::Line
+            && (mark.at == 0 || source.as_bytes().get(mark.at - 1) == Some(&b'\n'))
+            && source.get(mark.at..).is_some_and(lines::declaration_like)
+    };
+    let mut regions = Vec::new();
+    let mut rest = marks;
+    while let Some((_, after)) = rest.split_first() {
+        let length = after.iter().position(begins).map_or(rest.len(), |index| index + 1);
+        let (region, next) = rest.split_at(length);
+        regions.push((region, next.first().map_or(source.len(), |mark| mark.at)));
+        rest = next;
+    }
+    regions
+}
+
+/// One way to read the brackets of a stretch.
+#[derive(Debug, Default)]
+struct Balance {
+    findings: Vec<Finding>,
+    /// The closing brackets that are missing, with their places.
+    missing: Vec<(usize, u8)>,
+    /// What is whole and still cannot be parsed.
+    masks: Vec<Range<usize>>,
+}
+
+#[derive(Debug)]
+enum Finding {
+    /// It is never closed; the closing bracket is missing at `place`.
+    Unclosed { bracket: u8, at: usize, place: usize },
+    /// It closes nothing.
+    Stray { bracket: u8, at: usize },
+    /// It closes `open`, which wants another one.
+    Wrong { bracket: u8, at: usize, open: u8, open_at: usize },
+    /// It is the first that is too deep.
+    TooDeep { at: usize },
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Frame {
+    bracket: u8,
+    at: usize,
+    /// Where the line begins on which it stands.
+    line: usize,
+    /// How far that line is indented.
+    indent: usize,
+    /// Whether what is between cannot be parsed.
+    masked: bool,
+}
+
+impl Balance {
+    /// Reads the brackets of `marks`, which end at `end`. With `by_indent`, the layout decides which brace is unclosed.
+    fn of(source: &str, comments: &[Comment], marks: &[Mark], end: usize, by_indent: bool) -> Self {
+        let mut reading = Reading {
+            source,
+            comments,
+            by_indent,
+            balance: Self::default(),
+            frames: Vec::new(),
+            line: (marks.first().map_or(0, |mark| lines::line_start(source, mark.at)), 0),
+            seen: marks.first().map_or(0, |mark| mark.at),
+            deep: false,
+        };
+        reading.line.1 = lines::indent_of_line(source, reading.line.0);
+        for mark in marks {
+            reading.mark(*mark);
+        }
+        reading.pop_to(0, end);
+        reading.balance
+    }
+
+    fn is_whole(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    fn mask(self, lexed: &mut Lexed) {
+        for range in self.masks {
+            lexed.damage.mask(range);
+        }
+    }
+}
+
+/// The state of one reading.
+struct Reading<'a> {
+    source: &'a str,
+    comments: &'a [Comment],
+    by_indent: bool,
+    balance: Balance,
+    frames: Vec<Frame>,
+    /// Where the line of the last mark begins, and how far it is indented.
+    line: (usize, usize),
+    /// Up to where lines were counted.
+    seen: usize,
+    /// Whether something was too deep already.
+    deep: bool,
+}
+
+impl Reading<'_> {
+    fn mark(&mut self, mark: Mark) {
+        self.advance(mark.at);
+        match mark.kind {
+            MarkKind::Open(bracket) => self.open(bracket, mark.at, false),
+            MarkKind::Comprehension => self.open(b'{', mark.at, true),
+            MarkKind::Close(bracket) => self.close(bracket, mark.at),
+            MarkKind::Line => self.begin_line(mark.at),
+            MarkKind::Text { end, depth } => {
+                if self.frames.len() + depth > MAX_DEPTH {
+                    self.too_deep(mark.at);
+                    self.balance.masks.push(mark.at..end);
+                }
+            }
+        }
+    }
+
+    /// Keeps count of the lines up to a mark, which never go back.
+    fn advance(&mut self, at: usize) {
+        if let Some(newline) = self.source.get(self.seen..at).and_then(|text| text.rfind('\n')) {
+            let line = self.seen + newline + 1;
+            self.line = (line, lines::indent_of_line(self.source, line));
+        }
+        self.seen = at;
+    }
+
+    fn open(&mut self, bracket: u8, at: usize, masked: bool) {
+        // What is inside of something too deep is masked with it.
+        let inside = self.frames.last().is_some_and(|frame| frame.masked);
+        let too_deep = !inside && self.frames.len() == MAX_DEPTH;
+        if too_deep {
+            self.too_deep(at);
+        }
+        let (line, indent) = self.line;
+        self.frames.push(Frame { bracket, at, line, indent, masked: masked || inside || too_deep });
+    }
+
+    fn too_deep(&mut self, at: usize) {
+        if !self.deep {
+            self.balance.findings.push(Finding::TooDeep { at });
+        }
+        self.deep = true;
+    }
+
+    fn close(&mut self, bracket: u8, at: usize) {
+        // How far it is indented, if it begins its line.
+        let begins_line = (self.line.0 + self.line.1 == at).then_some(self.line.1);
+        if let Some(indent) = begins_line.filter(|_| self.by_indent && bracket == b'}') {
+            let keep = self.frames.iter().rposition(|frame| frame.bracket == b'{' && frame.indent <= indent);
+            if let Some(keep) = keep {
+                self.pop_to(keep + 1, at);
+            }
+            if self.frames.last().is_some_and(|frame| frame.bracket == b'{' && frame.indent < indent) {
+                self.balance.findings.push(Finding::Stray { bracket, at });
+                return;
+            }
+        }
+        let Some(top) = self.frames.last().copied() else {
+            self.balance.findings.push(Finding::Stray { bracket, at });
+            return;
+        };
+        if let Some(index) = self.frames.iter().rposition(|frame| closing(frame.bracket) == bracket) {
+            self.pop_to(index + 1, at);
+            self.pop(at + 1);
+        } else if top.bracket != b'{' || top.line == self.line.0 {
+            let (open, open_at) = (top.bracket, top.at);
+            self.balance.findings.push(Finding::Wrong { bracket, at, open, open_at });
+            self.pop(at + 1);
+        } else {
+            self.balance.findings.push(Finding::Stray { bracket, at });
+        }
+    }
+
+    /// An entry cannot begin inside of parentheses: one of them is unclosed.
+    fn begin_line(&mut self, at: usize) {
+        let Some(top) = self.frames.last() else { return };
+        let round = top.bracket != b'{';
+        let text = self.source.get(at..).unwrap_or_default();
+        let begins = lines::entry_like(text) || self.line.1 == 0 && lines::declaration_like(text);
+        if !(round || self.by_indent) || !begins {
+            return;
+        }
+        let indent = self.line.1;
+        let inside = |frame: &Frame| frame.bracket == b'{' && (frame.indent < indent || !self.by_indent);
+        let keep = self.frames.iter().rposition(inside).map_or(0, |index| index + 1);
+        self.pop_to(keep, at);
+    }
+
+    /// Closes what is open above `length`; it is missing its closing bracket before `end`.
+    fn pop_to(&mut self, length: usize, end: usize) {
+        if self.frames.len() <= length {
+            return;
+        }
+        let place = token_end(self.source, self.comments, end);
+        while self.frames.len() > length {
+            let Some(frame) = self.pop(place) else { return };
+            if frame.masked {
+                continue;
+            }
+            let place = place.max(frame.at + 1);
+            self.balance.missing.push((place, closing(frame.bracket)));
+            // What is too deep is often unclosed as often as it is deep, and for the same reason.
+            if !self.deep {
+                self.balance.findings.push(Finding::Unclosed { bracket: frame.bracket, at: frame.at, place });
+            }
+        }
+    }
+
+    /// Takes the innermost bracket away, which ends at `end`.
+    fn pop(&mut self, end: usize) -> Option<Frame> {
+        let frame = self.frames.pop()?;
+        if frame.masked {
+            self.balance.masks.push(frame.at..end.max(frame.at + 1));
+        }
+        Some(frame)
+    }
+}
+
+impl Finding {
+    fn report(&self, source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) {
+        let span = |at: usize| Span::from_range(file, at..at + 1);
+        sink.push(match *self {
+            Self::Unclosed { bracket, at, place } => {
+                let spans_lines = source.get(at..place).is_some_and(|text| text.contains('\n'));
+                let indent = (bracket == b'{' && spans_lines).then(|| lines::indent_of_line(source, at));
+                let place = Span::from_range(file, place..place);
+                unclosed_bracket::unclosed_bracket(span(at), char::from(bracket), place, indent)
+            }
+            Self::Stray { bracket, at } => {
+                lexed.damage.blank(at..at + 1);
+                stray_bracket::stray_bracket(span(at), char::from(bracket))
+            }
+            Self::Wrong { bracket, at, open, open_at } => {
+                let right = char::from(closing(open));
+                lexed.damage.replace(at, right);
+                wrong_bracket::wrong_bracket(span(at), char::from(bracket), right, span(open_at))
+            }
+            Self::TooDeep { at } => too_deep::brackets(span(at), MAX_DEPTH),
+        });
+    }
+}

@@ -1,0 +1,105 @@
+//! Characters that may stand nowhere: controls, and what reorders or hides the text around it.
+
+use std::ops::Range;
+
+use crate::diagnostics::catalog::syntax::{bidi_character, control_character, zero_width_character};
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::text::{FileId, Span};
+
+/// Reports every such character, in strings and comments too.
+pub(super) fn check(source: &str, file: FileId, sink: &mut Sink) {
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if is_boring(byte) {
+            at += 1;
+            continue;
+        }
+        let Some(character) = source.get(at..).and_then(|rest| rest.chars().next()) else {
+            // Inside of a character that was judged at its first byte.
+            at += 1;
+            continue;
+        };
+        let range = at..at + character.len_utf8();
+        at = range.end;
+        if character == '\r' && bytes.get(at) == Some(&b'\n') || character == '\u{feff}' && range.start == 0 {
+            continue;
+        }
+        if let Some(kind) = kind(character) {
+            // A run of one character is one finding: a file of zeros would have millions.
+            while source.get(at..).is_some_and(|rest| rest.starts_with(character)) {
+                at += character.len_utf8();
+            }
+            sink.push(kind.report(character, file, range.start..at));
+        }
+    }
+}
+
+/// What is wrong with a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It does something, or did on a teletype.
+    Control,
+    /// It changes the order in which the text around it is shown.
+    Bidi,
+    /// It is not shown.
+    ZeroWidth,
+}
+
+/// Whether a character is one of these.
+pub(super) fn kind(character: char) -> Option<Kind> {
+    match character {
+        '\t' | '\n' => None,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{feff}' | '\u{2028}' | '\u{2029}' => Some(Kind::Control),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Some(Kind::Bidi)
+        }
+        '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{ad}' | '\u{180e}' => Some(Kind::ZeroWidth),
+        _ => None,
+    }
+}
+
+impl Kind {
+    fn report(self, character: char, file: FileId, range: Range<usize>) -> Diagnostic {
+        let span = Span::from_range(file, range);
+        match self {
+            Self::Control => control_character::control_character(span, character),
+            Self::Bidi => bidi_character::bidi_character(span, character),
+            Self::ZeroWidth => zero_width_character::zero_width_character(span, character),
+        }
+    }
+}
+
+/// Whether a byte begins none of these characters.
+fn is_boring(byte: u8) -> bool {
+    match byte {
+        b'\t' | b'\n' => true,
+        // The first bytes of U+0080 to U+00BF, U+0600 to U+063F, U+1000 to U+2FFF and U+F000 to U+FFFF.
+        0..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_character_that_matters_begins_with_a_boring_byte() {
+        let mut buffer = [0; 4];
+        for character in '\0'..=char::MAX {
+            if kind(character).is_some() {
+                let first = character.encode_utf8(&mut buffer).as_bytes()[0];
+                assert!(!is_boring(first), "{character:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_carriage_return_belongs_to_the_line_end_and_nowhere_else() {
+        let mut sink = Sink::default();
+        check("a\r\nb\rc", FileId(0), &mut sink);
+        let spans: Vec<u32> = sink.diagnostics().iter().map(|found| found.primary.span.start).collect();
+        assert_eq!(spans, [4]);
+    }
+}

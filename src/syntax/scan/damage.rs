@@ -1,0 +1,91 @@
+//! What of a source cannot be parsed as it stands, and the copy that can.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The changes that make a text whole. Apart from insertions of one byte they keep every offset.
+#[derive(Debug, Default)]
+pub(super) struct Damage {
+    changes: Vec<Change>,
+}
+
+#[derive(Debug)]
+struct Change {
+    range: Range<usize>,
+    by: By,
+}
+
+#[derive(Debug)]
+enum By {
+    /// Each byte by U+0001, which the grammar takes for a value that was reported.
+    Mark,
+    /// Each byte by this character.
+    Fill(char),
+    /// As many bytes as were there.
+    Text(String),
+    /// One character where there was none.
+    Insertion(char),
+}
+
+impl Damage {
+    /// A value, a label or an entry that cannot be read.
+    pub(super) fn mask(&mut self, range: Range<usize>) {
+        self.changes.push(Change { range, by: By::Mark });
+    }
+
+    /// Something that is as good as absent.
+    pub(super) fn blank(&mut self, range: Range<usize>) {
+        self.changes.push(Change { range, by: By::Fill(' ') });
+    }
+
+    /// Something that belongs to a word but may not.
+    pub(super) fn part_of_word(&mut self, range: Range<usize>) {
+        self.changes.push(Change { range, by: By::Fill('_') });
+    }
+
+    /// Something that was meant to be `text`, which has as many bytes.
+    pub(super) fn replace(&mut self, start: usize, text: impl Into<String>) {
+        let text = text.into();
+        self.changes.push(Change { range: start..start + text.len(), by: By::Text(text) });
+    }
+
+    /// A character that is missing.
+    pub(super) fn insert(&mut self, at: usize, character: char) {
+        self.changes.push(Change { range: at..at, by: By::Insertion(character) });
+    }
+
+    /// The whole text, and where it has a byte more than the source.
+    pub(super) fn mend(mut self, source: &str) -> (Cow<'_, str>, Vec<usize>) {
+        if self.changes.is_empty() {
+            return (Cow::Borrowed(source), Vec::new());
+        }
+        // Stable: insertions at one place keep their order and stand before what else happens there. The widest of several
+        // changes comes next and covers the others.
+        self.changes.sort_by_key(|change| {
+            let Range { start, end } = change.range;
+            (start, end != start, std::cmp::Reverse(end))
+        });
+        let mut text = String::with_capacity(source.len() + self.changes.len());
+        let mut inserted = Vec::new();
+        let mut done = 0;
+        for change in self.changes {
+            let Range { start, end } = change.range;
+            if start < done {
+                continue;
+            }
+            text.push_str(source.get(done..start).unwrap_or_default());
+            match change.by {
+                By::Mark => text.extend(std::iter::repeat_n('\u{1}', end - start)),
+                By::Fill(character) => text.extend(std::iter::repeat_n(character, end - start)),
+                By::Text(replacement) => text.push_str(&replacement),
+                By::Insertion(character) => {
+                    text.push(character);
+                    inserted.push(start);
+                }
+            }
+            done = end;
+        }
+        text.push_str(source.get(done..).unwrap_or_default());
+        (Cow::Owned(text), inserted)
+    }
+}

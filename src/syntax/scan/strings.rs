@@ -1,0 +1,308 @@
+//! Strings: where they end, and whether their interpolations are whole.
+
+use super::lexer::{Lexer, Mark, MarkKind};
+use super::{MAX_DEPTH, lines, quotes};
+use crate::diagnostics::catalog::syntax::{
+    line_break_in_string, shell_expansion, stray_bracket, unclosed_bracket, unclosed_interpolation,
+    unclosed_string,
+};
+use crate::syntax::ast::Comment;
+
+/// How many lines an interpolation in a string is followed: it should not leave its own.
+const PATIENCE: usize = 16;
+
+/// What is open inside a string or heredoc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// `"`
+    String(usize),
+    /// `${`
+    Interpolation(usize),
+    /// A bracket in an interpolation.
+    Bracket(u8, usize),
+}
+
+/// How an interpolation came out.
+pub(super) enum Outcome {
+    /// It ends before `end`, with others nested in it `depth` deep, itself counted.
+    Closed { end: usize, depth: usize },
+    /// It does not end; reported.
+    Unclosed,
+}
+
+impl Lexer<'_> {
+    /// `"..."` in code.
+    pub(super) fn string(&mut self) {
+        let start = self.at;
+        let mut deepest = 0;
+        let mut at = start + 1;
+        loop {
+            match self.next_in_text(at, self.source.len(), true) {
+                Stop::Quote(quote) => {
+                    self.at = quote + 1;
+                    break;
+                }
+                Stop::Interpolation(open) => match self.interpolation(open, self.source.len(), true) {
+                    Outcome::Closed { end, depth } => {
+                        deepest = deepest.max(depth);
+                        at = end;
+                    }
+                    Outcome::Unclosed => return self.mask_line(start),
+                },
+                Stop::End => return self.unclosed_string(start),
+            }
+        }
+        if deepest > 0 {
+            let kind = MarkKind::Text { end: self.at, depth: deepest };
+            self.lexed.marks.push(Mark { kind, at: start });
+        }
+    }
+
+    /// The next thing in a text that is not a character of it.
+    fn next_in_text(&self, mut at: usize, limit: usize, string: bool) -> Stop {
+        let bytes = self.source.as_bytes();
+        while at < limit {
+            match bytes.get(at) {
+                Some(b'"') if string => return Stop::Quote(at),
+                Some(b'\n') if string => return Stop::End,
+                // An escaped line end is a line end.
+                Some(b'\\') if string => {
+                    at += 1 + usize::from(bytes.get(at + 1).is_some_and(|&next| next != b'\n'));
+                }
+                Some(b'$') if bytes.get(at + 1..at + 3) == Some(b"${") => at += 3,
+                Some(b'$') if bytes.get(at + 1) == Some(&b'{') => return Stop::Interpolation(at),
+                _ => at += 1,
+            }
+        }
+        Stop::End
+    }
+
+    /// Steps over `${ ... }`, which begins at `start`; all that is open lies on one stack, so depth costs no recursion.
+    pub(super) fn interpolation(&mut self, start: usize, limit: usize, in_string: bool) -> Outcome {
+        if let Some(end) = self.shell_expansion(start) {
+            return Outcome::Closed { end, depth: 1 };
+        }
+        let mut open = vec![Open::Interpolation(start)];
+        let (mut at, mut depth, mut deepest) = (start + 2, 1, 1);
+        let mut line_break: Option<(usize, Open)> = None;
+        let mut lines_left = PATIENCE;
+        // Kept apart until it is certain that this is no text that is scanned again.
+        let mut comments = Vec::new();
+        while let Some(&top) = open.last() {
+            if let Open::String(_) = top {
+                match self.next_in_text(at, limit, true) {
+                    Stop::Quote(quote) => {
+                        open.pop();
+                        at = quote + 1;
+                    }
+                    Stop::Interpolation(inner) => {
+                        if let Some(end) = self.shell_expansion(inner) {
+                            at = end;
+                            continue;
+                        }
+                        open.push(Open::Interpolation(inner));
+                        depth += 1;
+                        deepest = deepest.max(depth);
+                        at = inner + 2;
+                    }
+                    Stop::End => {
+                        let innermost = *open.iter().rev().nth(1).unwrap_or(&top);
+                        return self.unclosed_in_text(line_break.map_or(innermost, |(_, open)| open));
+                    }
+                }
+                continue;
+            }
+            match self.source.as_bytes().get(at).copied().filter(|_| at < limit) {
+                None => return self.unclosed_in_text(line_break.map_or(top, |(_, open)| open)),
+                Some(b'\n') => {
+                    let next =
+                        self.source.get(at + 1..limit).unwrap_or_default().trim_start_matches([' ', '\t']);
+                    lines_left -= 1;
+                    if in_string
+                        && (lines_left == 0 || lines::entry_like(next) || next.starts_with(['\n', '\r']))
+                    {
+                        return self.unclosed_in_text(line_break.map_or(top, |(_, open)| open));
+                    }
+                    lines_left = if in_string { lines_left } else { PATIENCE };
+                    line_break = line_break.or(Some((at, top)));
+                    at += 1;
+                }
+                Some(b'"') => {
+                    open.push(Open::String(at));
+                    at += 1;
+                }
+                Some(byte @ (b'(' | b'[' | b'{')) => {
+                    open.push(Open::Bracket(byte, at));
+                    depth += 1;
+                    deepest = deepest.max(depth);
+                    at += 1;
+                }
+                Some(byte @ (b')' | b']' | b'}')) => {
+                    let before = open.len();
+                    self.close_in_text(&mut open, byte, at);
+                    depth -= before - open.len();
+                    at += 1;
+                }
+                Some(b'\'' | b'`') => {
+                    self.at = at;
+                    quotes::foreign(self);
+                    at = self.at;
+                }
+                Some(byte @ (b'#' | b'/')) => match self.comment_end(byte, at, limit) {
+                    Some(end) => {
+                        comments.push(Comment { span: self.span(at..end), doc: false });
+                        at = end;
+                    }
+                    None => at += 1,
+                },
+                Some(_) => at += 1,
+            }
+        }
+        if let (Some((newline, _)), true) = (line_break, in_string) {
+            let span = self.span(newline..newline);
+            let opening = self.span(start..start + 2);
+            self.report(line_break_in_string::line_break_in_string(span, opening));
+        }
+        self.lexed.comments.append(&mut comments);
+        Outcome::Closed { end: at, depth: deepest }
+    }
+
+    /// Where the comment ends that begins at `at`, if one does.
+    fn comment_end(&self, byte: u8, at: usize, limit: usize) -> Option<usize> {
+        match (byte, self.source.as_bytes().get(at + 1)) {
+            (b'#', _) | (_, Some(b'/')) => {
+                let line = self.source.get(..lines::line_end(self.source, at)).unwrap_or_default();
+                Some(line.trim_end_matches('\r').len())
+            }
+            (_, Some(b'*')) => super::comments::close(self.source.get(..limit)?, at)
+                .filter(|&(_, depth)| depth <= MAX_DEPTH)
+                .map(|(end, _)| end),
+            _ => None,
+        }
+    }
+
+    /// A closing bracket inside an interpolation: closes its own, or what was left open in between.
+    fn close_in_text(&mut self, open: &mut Vec<Open>, byte: u8, at: usize) {
+        let matches = |open: &Open| match open {
+            Open::String(_) => false,
+            Open::Interpolation(_) => byte == b'}',
+            Open::Bracket(bracket, _) => super::brackets::closing(*bracket) == byte,
+        };
+        let strings =
+            open.iter().rposition(|open| matches!(open, Open::String(_))).map_or(0, |index| index + 1);
+        let Some(index) = open.iter().rposition(matches).filter(|&index| index >= strings) else {
+            let span = self.span(at..at + 1);
+            self.report(stray_bracket::stray_bracket(span, char::from(byte)));
+            self.lexed.damage.blank(at..at + 1);
+            return;
+        };
+        let unclosed = open.get(index + 1).copied();
+        if let Some(Open::Bracket(bracket, opening)) = unclosed {
+            let place = self.span(at..at);
+            let opening_span = self.span(opening..opening + 1);
+            self.report(unclosed_bracket::unclosed_bracket(opening_span, char::from(bracket), place, None));
+            // What is between would be read as something else.
+            self.lexed.damage.mask(opening..at);
+        }
+        open.truncate(index);
+    }
+
+    fn unclosed_in_text(&mut self, open: Open) -> Outcome {
+        let diagnostic = match open {
+            Open::Interpolation(at) | Open::String(at) => {
+                unclosed_interpolation::unclosed_interpolation(self.span(at..at + 2))
+            }
+            Open::Bracket(bracket, at) => {
+                let end = lines::line_end(self.source, at);
+                let end = at + self.source.get(at..end).unwrap_or_default().trim_end().len();
+                let span = self.span(at..at + 1);
+                unclosed_bracket::unclosed_bracket(span, char::from(bracket), self.span(end..end), None)
+            }
+        };
+        self.report(diagnostic);
+        Outcome::Unclosed
+    }
+
+    /// `${HOME:-/root}`: where it ends, if it is of the shell and not of the language.
+    fn shell_expansion(&mut self, start: usize) -> Option<usize> {
+        let inside = self.source.get(start + 2..)?;
+        let name = inside.trim_start_matches(|next: char| next.is_ascii_alphanumeric() || next == '_');
+        let shell = if name.len() == inside.len() {
+            // ${#list}    ${@}    ${*}    ${?}    ${$}
+            inside.starts_with(['#', '@'])
+                || ["*}", "?}", "$}", "!}", "-}"].iter().any(|mark| inside.starts_with(mark))
+        } else {
+            // ${HOME:-x}    ${file#*.}    ${file%%.*}    ${list[@]}    ${name//a/b}    ${name,,}
+            [":-", ":=", ":?", ":+", "#", "%%", "%.", "%/", "%-", "//", "[@]", "[*]", ",,", "^^", "@"]
+                .iter()
+                .any(|mark| name.starts_with(mark))
+        };
+        if !shell {
+            return None;
+        }
+        let length =
+            inside.find(['}', '\n']).filter(|&length| inside.as_bytes().get(length) == Some(&b'}'))?;
+        let end = start + 2 + length + 1;
+        self.report(shell_expansion::shell_expansion(self.span(start..end)));
+        self.lexed.damage.mask(start + 2..end - 1);
+        Some(end)
+    }
+
+    /// The string ends with its line; brackets that can only be meant for the code around it are left to that.
+    fn unclosed_string(&mut self, start: usize) {
+        let (end, label) = self.end_of_broken_string(start);
+        self.report(unclosed_string::unclosed_string(self.span(start..start + 1), self.span(end..end)));
+        if label {
+            // cluster "web {: with its name others can go on referring to it.
+            self.lexed.damage.insert(end, '"');
+        } else {
+            self.lexed.damage.mask(start..end);
+        }
+        self.at = end;
+    }
+
+    fn mask_line(&mut self, start: usize) {
+        let (end, _) = self.end_of_broken_string(start);
+        self.lexed.damage.mask(start..end);
+        self.at = end;
+    }
+
+    /// Where a string that never ends was to end, and whether it seems to be a label.
+    fn end_of_broken_string(&self, start: usize) -> (usize, bool) {
+        let line = self.source.get(start..lines::line_end(self.source, start)).unwrap_or_default();
+        let before = self.source.get(lines::line_start(self.source, start)..start).unwrap_or_default();
+        let mut text = line.trim_end();
+        if let Some(label) =
+            text.strip_suffix('{').filter(|label| label.ends_with([' ', '\t']) && !before.contains('='))
+        {
+            let label = label.trim_end();
+            let plain = label.len() > 1 && !label.contains(['\\', '$']);
+            return (start + label.len(), plain);
+        }
+        // A bracket that is opened inside of the string is closed there, too; the others are the code's.
+        let surplus =
+            |open: char, close: char| text.matches(close).count().saturating_sub(text.matches(open).count());
+        let (mut braces, mut squares, mut parens) = (surplus('{', '}'), surplus('[', ']'), surplus('(', ')'));
+        while text.len() > 1 {
+            let left = match text.bytes().next_back() {
+                Some(b'}') => &mut braces,
+                Some(b']') => &mut squares,
+                Some(b')') => &mut parens,
+                Some(b',' | b';') => &mut 1,
+                _ => break,
+            };
+            if *left == 0 {
+                break;
+            }
+            *left -= 1;
+            text = text.get(..text.len() - 1).unwrap_or_default().trim_end();
+        }
+        (start + text.len().max(1), false)
+    }
+}
+
+enum Stop {
+    Quote(usize),
+    Interpolation(usize),
+    End,
+}
