@@ -154,11 +154,6 @@ impl Lowering<'_> {
         })
     }
 
-    /// A truth where CloudFormation wants a real boolean.
-    pub(in crate::lower) fn boolean(&mut self, attribute: &Value<bool>) -> Property {
-        self.either(attribute, cfn::Value::Bool(true), cfn::Value::Bool(false))
-    }
-
     /// A truth that CloudFormation spells in two other words: `ENABLED`, `DISABLED`.
     pub(in crate::lower) fn either(
         &mut self,

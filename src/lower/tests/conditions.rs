@@ -148,3 +148,20 @@ fn a_list_is_chosen_whole_for_one_guard_and_for_two() {
         },
     );
 }
+
+#[test]
+fn beyond_two_guards_an_element_is_left_out_by_itself() {
+    lowered(
+        |program| {
+            let given = ["a", "b", "c"].map(|name| given(&param(program, name, Type::Arn.nullable())));
+            expr(ExprKind::List(given.to_vec()), Type::list(Type::Bool))
+        },
+        |ctx, all| {
+            let ExprKind::List(all) = &all.kind else { panic!("built as a list") };
+            let items: Vec<(Test, Value)> =
+                all.iter().map(|guard| (ctx.test(guard), Value::from("x"))).collect();
+            let left_out = |name: &str| Value::choose(name, "x", Value::no_value());
+            assert_eq!(ctx.list(items), Value::list([left_out("HasA"), left_out("HasB"), left_out("HasC")]));
+        },
+    );
+}
