@@ -98,15 +98,12 @@ impl Checker<'_, '_> {
             && matches!(param.ty.clone().non_null(), Type::Duration | Type::Size)
             && param.unit != unit
         {
-            if self.narrowed.insert((id.0, value.span)) {
+            let declared = self.names.params.get(param.name.value.as_str());
+            if let Some(declared) = declared
+                && self.narrowed.insert((id.0, value.span))
+            {
                 self.report(crate::diagnostics::catalog::types::param_unit::param_unit(
-                    value.span,
-                    &param.name.value,
-                    param.unit,
-                    unit,
-                    subject,
-                    param.span,
-                    param.ty_span,
+                    value.span, declared, param.unit, unit, subject,
                 ));
             }
             return;

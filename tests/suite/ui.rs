@@ -138,6 +138,27 @@ fn a_fix_that_a_machine_may_apply_removes_its_finding() {
 }
 
 #[test]
+fn no_fix_breaks_the_syntax() {
+    for case in cases() {
+        let compilation = compile_source(case.source.clone());
+        let misspelt =
+            |compilation: &Compilation| codes(compilation).iter().filter(|id| id.starts_with("E01")).count();
+        for fix in compilation.diagnostics.iter().flat_map(|diagnostic| &diagnostic.fixes) {
+            let Some(fixed) = edit::apply(&case.source.text, &fix.edits) else {
+                panic!("{}: the edits of `{}` overlap", case.source.name, fix.title)
+            };
+            let after = compile_text(&case.source.name, &fixed);
+            assert!(
+                misspelt(&after) <= misspelt(&compilation),
+                "{}: `{}` makes of it\n{fixed}",
+                case.source.name,
+                fix.title
+            );
+        }
+    }
+}
+
+#[test]
 fn every_code_is_shown_by_a_case() {
     let seen: BTreeSet<&str> =
         cases().iter().flat_map(|case| codes(&compile_source(case.source.clone()))).collect();

@@ -19,7 +19,7 @@ declare! {
     ///   network = network.main
     /// }
     ///
-    /// output file_system = volume.shared.id {
+    /// output shared_files = volume.shared.id {
     ///   description = join(" ", [for word in range(0, 300): "word"])
     /// }
     /// ```
@@ -39,7 +39,7 @@ declare! {
     /// }
     ///
     /// # The whole story of this file system may stand here.
-    /// output file_system = volume.shared.id {
+    /// output shared_files = volume.shared.id {
     ///   description = "The shared file system"
     /// }
     /// ```

@@ -18,7 +18,7 @@ declare! {
     ///   network = network.main
     /// }
     ///
-    /// output cluster = cluster.web
+    /// output platform = cluster.web
     /// ```
     ///
     /// ```ecs pass
@@ -31,7 +31,7 @@ declare! {
     ///   network = network.main
     /// }
     ///
-    /// output cluster = cluster.web.arn
+    /// output platform = cluster.web.arn
     /// ```
     E0342 error "nothing that an output can tell"
 }
