@@ -6,6 +6,7 @@ use crate::advise;
 use crate::cfn;
 use crate::check;
 pub use crate::check::{FileReader, NoFiles, ReadError};
+use crate::diagnostics::catalog::syntax::invalid_utf8::invalid_utf8;
 use crate::diagnostics::control::{Levels, control};
 use crate::diagnostics::{Diagnostic, Severity, Sink};
 use crate::emit;
@@ -13,7 +14,7 @@ use crate::ir;
 use crate::lower;
 use crate::names;
 use crate::syntax;
-use crate::text::{Sources, Span};
+use crate::text::{FileId, Sources, Span};
 
 /// A program and everything that it is compiled with.
 #[derive(Debug, Clone)]
@@ -101,7 +102,7 @@ impl Compilation {
 pub fn compile(input: Input<'_>) -> Compilation {
     let mut sources = Sources::default();
     let mut sink = Sink::default();
-    let files: Vec<_> = input.sources.into_iter().map(|file| sources.add(file.name, file.text)).collect();
+    let files: Vec<_> = input.sources.into_iter().map(|file| added(file, &mut sources, &mut sink)).collect();
     let trees: Vec<_> = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
     let comments: Vec<Span> =
         trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
@@ -149,13 +150,25 @@ fn derived(program: &ir::Program) -> Vec<String> {
 }
 
 /// The values from outside by name; var files are parsed, so that their mistakes have a place.
+/// How many bytes U+FFFD has in UTF-8.
+const REPLACEMENT: u32 = 3;
+
+/// Adds a file; one that is no UTF-8 is a finding, and goes on with what could be read.
+fn added(file: SourceText, sources: &mut Sources, sink: &mut Sink) -> FileId {
+    let id = sources.add(file.name, file.text);
+    if let Some(at) = file.not_utf8 {
+        sink.push(invalid_utf8(Span::new(id, at, at + REPLACEMENT)));
+    }
+    id
+}
+
 fn variables(raw: Variables, sources: &mut Sources, sink: &mut Sink) -> check::Variables {
     let mut variables = check::Variables::default();
     for (name, text) in raw.options {
         variables.arguments.insert(name, check::Variable { text, origin: check::VariableOrigin::Argument });
     }
     for file in raw.files {
-        let id = sources.add(file.name, file.text);
+        let id = added(file, sources, sink);
         for line in syntax::parse_variables(sources, id, sink) {
             let text = sources.text(line.value.span).to_owned();
             let origin = check::VariableOrigin::File(sources.file(id).name().to_owned());

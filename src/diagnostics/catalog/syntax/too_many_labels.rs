@@ -16,7 +16,7 @@ declare! {
     /// project "platform" {
     /// }
     /// ```
-    E0128 error "too many labels"
+    E0128 error "more than one label"
 }
 
 /// `first` is the label that counts, `second` the one after it.
