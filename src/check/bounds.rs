@@ -15,7 +15,7 @@ impl Checker<'_, '_> {
         match &value.kind {
             ExprKind::List(_) | ExprKind::Null | ExprKind::Unknown => return value,
             ExprKind::If(..) => {
-                self.judge_branches(&value, field, subject);
+                self.judge_branches(&value, &field.at_deployment(), subject);
                 return value;
             }
             ExprKind::Range(from, to) => {
@@ -27,7 +27,7 @@ impl Checker<'_, '_> {
             _ => {}
         }
         if !value.is_const() {
-            self.narrow_params(&value, field, subject);
+            self.narrow_params(&value, &field.at_deployment(), subject);
             return value;
         }
         self.judge(value, field, subject)

@@ -215,7 +215,7 @@ fn attribute_section(level: usize, title: &str, field: &FieldSchema) -> String {
 /// What is known of an attribute's value beside its type.
 fn facts(field: &FieldSchema) -> Vec<String> {
     let Shape::Attribute { phase, .. } = field.shape else { return Vec::new() };
-    let Rules { min, max, one_of, unit, becomes, default_note: _ } = field.rules;
+    let Rules { min, max, deploy_max, one_of, unit, becomes, default_note: _ } = field.rules;
     let mut facts = Vec::new();
     match (min, max) {
         (Some(min), Some(max)) => facts.push(format!("From `{min}` to `{max}`.")),
@@ -237,6 +237,7 @@ fn facts(field: &FieldSchema) -> Vec<String> {
             facts.push("Its length is a constant; its elements may be chosen at deployment.".to_owned());
         }
     }
+    facts.extend(deploy_max.map(|max| format!("Chosen at deployment, it is at most `{max}`.")));
     facts.extend(becomes.map(|becomes| format!("Becomes `{becomes}`.")));
     facts
 }

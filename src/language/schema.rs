@@ -67,6 +67,8 @@ pub struct Rules {
     pub min: Option<&'static str>,
     /// The largest value.
     pub max: Option<&'static str>,
+    /// The largest value that comes at deployment, where that is smaller.
+    pub deploy_max: Option<&'static str>,
     /// The values that are allowed, blank-separated.
     pub one_of: Option<&'static str>,
     /// The unit in which a deploy value must come: `s`, `m`, `d`, `MiB`, `GiB`.
@@ -80,8 +82,15 @@ pub struct Rules {
 
 impl Rules {
     /// No constraints.
-    pub const NONE: Self =
-        Self { min: None, max: None, one_of: None, unit: None, becomes: None, default_note: None };
+    pub const NONE: Self = Self {
+        min: None,
+        max: None,
+        deploy_max: None,
+        one_of: None,
+        unit: None,
+        becomes: None,
+        default_note: None,
+    };
 }
 
 /// One field of a block: an attribute or a nested block.
@@ -100,6 +109,13 @@ pub struct FieldSchema {
 }
 
 impl FieldSchema {
+    /// The field as it takes values that come at deployment.
+    #[must_use]
+    pub fn at_deployment(&self) -> Self {
+        let max = self.rules.deploy_max.or(self.rules.max);
+        Self { rules: Rules { max, ..self.rules }, ..*self }
+    }
+
     /// Whether a block without it is incomplete.
     pub fn is_required(&self) -> bool {
         matches!(self.shape, Shape::Attribute { optional: false, .. }) && self.default.is_none()

@@ -45,7 +45,7 @@ block! {
         /// How long the excess must last.
         excess_for: Value<Duration> = "15m" [min: "1m", max: "24h", unit: "m", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
         /// How long an instance's tasks may take to move elsewhere before it is terminated anyway.
-        drain_timeout: Value<Duration> = "15m" [min: "1m", max: "48h", unit: "s", becomes: "AutoScaling::LifecycleHook.HeartbeatTimeout"],
+        drain_timeout: Value<Duration> = "15m" [min: "1m", max: "48h", deploy_max: "2h", unit: "s", becomes: "AutoScaling::LifecycleHook.HeartbeatTimeout"],
         /// What draining does with tasks that no service owns: waits for them, or stops them.
         standalone_tasks: Value<StandaloneTasks> = "wait",
     }
