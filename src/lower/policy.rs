@@ -1,6 +1,7 @@
 //! IAM policies: what a role may do, and who may take it.
 
-use crate::cfn::Value;
+use super::{Lowering, Scope, Test};
+use crate::cfn::{Resource, Value};
 
 /// A statement that allows actions on resources.
 pub(in crate::lower) fn allow(actions: &[&str], resources: impl Into<Value>) -> Value {
@@ -33,6 +34,23 @@ pub(in crate::lower) fn inline(name: &str, statements: impl Into<Value>) -> Valu
     Value::map([("PolicyName", Value::from(name)), ("PolicyDocument", document(statements))])
 }
 
+/// Adds a policy that a role has only under a test: a resource of its own, or the role's list would be written once for each case.
+pub(in crate::lower) fn attach(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    test: Test,
+    logical_id: &str,
+    role: &str,
+    (name, statements): (&str, Value),
+) {
+    let policy = Resource::new("AWS::IAM::Policy", None)
+        .with("PolicyName", name)
+        .with("PolicyDocument", document(statements))
+        .with("Roles", Value::list([Value::reference(role)]));
+    let scope = Scope { guard: scope.guard.clone().and(test), ..scope.clone() };
+    ctx.add(&scope, logical_id, policy);
+}
+
 /// The policy of a role that lets a service take it.
 pub(in crate::lower) fn trust(service: impl Into<Value>) -> Value {
     let statement = Value::map([
@@ -43,7 +61,6 @@ pub(in crate::lower) fn trust(service: impl Into<Value>) -> Value {
     document(vec![statement])
 }
 
-/// A whole policy of these statements.
-pub(in crate::lower) fn document(statements: impl Into<Value>) -> Value {
+fn document(statements: impl Into<Value>) -> Value {
     Value::map([("Version", Value::from("2012-10-17")), ("Statement", statements.into())])
 }

@@ -8,6 +8,7 @@ PARAMETERS = {
     "plain": {},
     "full": {"Registry": "never seen by an instance"},
     "deploy": {},
+    "guarded": {},
 }
 
 

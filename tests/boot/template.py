@@ -97,14 +97,20 @@ class Resolver:
         if name in self.values:
             assert self.values[name] is not None, f"the parameter {name} has no value"
             return self.values[name]
-        assert name in self.template["Resources"], f"nothing is called {name}"
+        self.must_be_there(name)
         return f"arn:aws:secretsmanager:eu-west-1:123456789012:secret:{name}" if name == "RegistryAuth" else f"the-{name}"
 
     def attribute(self, argument):
         """A made-up attribute."""
         logical_id, name = argument if isinstance(argument, list) else argument.split(".", 1)
-        assert logical_id in self.template["Resources"], f"nothing is called {logical_id}"
+        self.must_be_there(logical_id)
         return f"the-{logical_id}-{name}"
+
+    def must_be_there(self, logical_id):
+        """CloudFormation refuses a reference to a resource whose condition is false, wherever it stands."""
+        assert logical_id in self.template["Resources"], f"nothing is called {logical_id}"
+        condition = self.template["Resources"][logical_id].get("Condition")
+        assert condition is None or self.holds({"Condition": condition}), f"{logical_id} is not there"
 
     def sub(self, argument):
         """Text with its placeholders filled; `${!x}` becomes `${x}`."""

@@ -198,6 +198,15 @@ def test_registry_credentials_may_be_known_at_the_deployment(launch):
     assert "ECS_ENGINE_AUTH" not in without.text("etc/ecs/ecs.config")
 
 
+def test_what_the_deployment_leaves_out_is_not_missed(launch):
+    instance = boots(launch("guarded"))
+    assert instance.calls("aws") == instance.calls("mount") == []
+    everything = boots(launch("guarded", Sort="docker", Credentials="hidden", Wanted="true"))
+    lines = everything.text("etc/ecs/ecs.config").splitlines()
+    assert {"ECS_ENGINE_AUTH_TYPE=docker", "ECS_ENABLE_SPOT_INSTANCE_DRAINING=true"} <= set(lines)
+    assert everything.calls("mount") == [["mount", "/mnt/efs"]]
+
+
 def test_the_users_script_is_run_as_it_was_written(launch):
     instance = boots(launch("full"))
     assert instance.text("var/lib/from-user-data") == "end|$$|\\\n"

@@ -8,6 +8,9 @@ from conftest import PARAMETERS
 from template import Resolver, cluster, scaling
 
 WORLDS = [
+    ("guarded", {}),
+    ("guarded", {"Sort": "docker"}),
+    ("guarded", {"Sort": "docker", "Credentials": "hidden", "Wanted": "true"}),
     ("plain", {}),
     ("full", {}),
     ("full", {"OldStack": "old"}),

@@ -22,7 +22,7 @@ pub(super) fn group(
     purchase: &Purchase,
     listeners: &[ListenerParts],
 ) -> Resource {
-    let Size { min, max, desired } = group_size(ctx, cluster, size);
+    let Size { min, max, desired, begin } = group_size(ctx, cluster, size);
     let timeout = concat([Value::from("PT"), ctx.duration(startup_timeout, "m").value, Value::from("M")]);
     let mut group = Resource::new("AWS::AutoScaling::AutoScalingGroup", None)
         .with("VPCZoneIdentifier", ctx.subnets(cluster.block.network, cluster.block.subnets.value))
@@ -50,9 +50,8 @@ pub(super) fn group(
     for user in listeners.iter().filter_map(|parts| parts.user_of_target_group.clone()) {
         group = group.after(user);
     }
-    let count = desired.as_ref().unwrap_or(&min).value.clone();
     group.creation_policy =
-        Some(Value::map([("ResourceSignal", Value::map([("Count", count), ("Timeout", timeout.clone())]))]));
+        Some(Value::map([("ResourceSignal", Value::map([("Count", begin), ("Timeout", timeout.clone())]))]));
     group.update_policy = Some(update_policy(min.value, timeout, desired.is_some()));
     group
 }
@@ -62,6 +61,8 @@ struct Size {
     min: Property,
     max: Property,
     desired: Option<Property>,
+    /// How many there are in the beginning.
+    begin: Value,
 }
 
 /// Where a `scaling` governs the cluster its range; else the fixed size, with room for one more while instances are replaced.
@@ -70,20 +71,25 @@ fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>
     let fixed = |value: i64| Property { value: Value::Int(value), origin: size.written() };
     let (one, more) = (fixed(size.value), fixed(size.value.saturating_add(1)));
     let Some(scaling) = program.scaling_of(cluster.id) else {
-        return Size { min: one, max: more, desired: None };
+        return Size { begin: one.value.clone(), min: one, max: more, desired: None };
     };
     let Scaling { size: range, desired, .. } = &scaling.block;
     let test = ctx.guard(scaling.guard.as_ref());
-    let (min, max, desired) = (ctx.value(&range.min), ctx.value(&range.max), ctx.optional(desired.as_ref()));
-    let mut choose = |scaled: Property, otherwise: Value| Property {
+    let choose = |ctx: &mut Lowering, scaled: Property, otherwise: Value| Property {
         value: ctx.choose(&test, scaled.value, otherwise),
         ..scaled
     };
-    Size {
-        min: choose(min, one.value),
-        max: choose(max, more.value),
-        desired: desired.map(|desired| choose(desired, Value::no_value())),
-    }
+    let (min, max) = (ctx.value(&range.min), ctx.value(&range.max));
+    let (min, max) = (choose(ctx, min, one.value), choose(ctx, max, more.value));
+    let Some(desired) = desired else {
+        return Size { begin: min.value.clone(), min, max, desired: None };
+    };
+    let given = test.clone().and(ctx.given(Some(desired)));
+    let begin = ctx.plain(desired);
+    let begin = ctx.choose(&given, begin, min.value.clone());
+    let desired = ctx.value(desired);
+    let desired = choose(ctx, desired, Value::no_value());
+    Size { min, max, desired: Some(desired), begin }
 }
 
 /// Which version of which template an instance is launched from.

@@ -2,14 +2,16 @@
 
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{AllowIngress, Cluster, PortRange, Source};
-use crate::ir::{self, Declared, Expr, ExprKind, Nested};
+use crate::ir::{self, Const, Declared, Expr, ExprKind, Nested, Program};
 use crate::language::Type;
-use crate::lower::{Lowering, Scope, Test};
+use crate::lower::{Lowering, Scope, Test, naming};
 
 /// A rule of ingress: whether it is there, and its fields.
 struct Rule {
     test: Test,
     fields: Vec<(&'static str, Value)>,
+    /// What it allows, as a part of a logical id: `8000To8999From10000008`.
+    name: String,
 }
 
 /// `SecurityGroup`
@@ -35,14 +37,16 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, cluster: &Declared<Cluste
         group = group.with("SecurityGroupIngress", ctx.list(inline));
     }
     ctx.add(scope, "SecurityGroup", group.with("SecurityGroupEgress", everywhere()));
-    for (index, rule) in rules.into_iter().enumerate() {
+    for rule in rules {
         let mut resource = Resource::new("AWS::EC2::SecurityGroupIngress", None)
             .with("GroupId", Value::attribute("SecurityGroup", "GroupId"));
         for (name, value) in rule.fields {
             resource = resource.with(name, value);
         }
         let guarded = Scope { guard: scope.guard.clone().and(rule.test), ..scope.clone() };
-        ctx.add(&guarded, format!("Ingress{}", index + 1), resource);
+        let taken = &ctx.template.resources;
+        let logical_id = naming::free(&format!("Ingress{}", rule.name), |id| !taken.contains_key(id));
+        ctx.add(&guarded, logical_id, resource);
     }
 }
 
@@ -51,6 +55,7 @@ fn allowed(ctx: &mut Lowering, allow: &Nested<AllowIngress>) -> Vec<Rule> {
     let AllowIngress { from, port } = &allow.block;
     let guard = ctx.guard(allow.guard.as_ref());
     let (first, last) = ports(ctx, port);
+    let ports = port_names(ctx.program, port);
     let mut rules = Vec::new();
     for source in &from.items {
         let (name, value) = match source {
@@ -67,7 +72,8 @@ fn allowed(ctx: &mut Lowering, allow: &Nested<AllowIngress>) -> Vec<Rule> {
             ("ToPort", last.clone()),
             (name, value),
         ];
-        rules.push(Rule { test: guard.clone().and(ctx.given(Some(source))), fields });
+        let name = format!("{ports}From{}", source_name(ctx.program, source));
+        rules.push(Rule { test: guard.clone().and(ctx.given(Some(source))), fields, name });
     }
     rules
 }
@@ -90,6 +96,27 @@ fn ports(ctx: &mut Lowering, port: &ir::Value<PortRange>) -> (Value, Value) {
             (port.clone(), port)
         }
     }
+}
+
+/// `8000To8999`, `22`, `AdminPort`
+fn port_names(program: &Program, port: &ir::Value<PortRange>) -> String {
+    match port {
+        ir::Value::Const(Const { value: PortRange { from, to }, .. }) if from == to => from.to_string(),
+        ir::Value::Const(Const { value: PortRange { from, to }, .. }) => format!("{from}To{to}"),
+        ir::Value::Deploy(Expr { kind: ExprKind::Range(first, last), .. }) => {
+            format!("{}To{}", naming::describe(program, first), naming::describe(program, last))
+        }
+        ir::Value::Deploy(expr) => naming::describe(program, expr),
+    }
+}
+
+fn source_name(program: &Program, source: &ir::Value<Source>) -> String {
+    let text = match source {
+        ir::Value::Const(Const { value: Source::Cidr(block), .. }) => &block.0,
+        ir::Value::Const(Const { value: Source::SecurityGroup(id), .. }) => id,
+        ir::Value::Deploy(expr) => return naming::describe(program, expr),
+    };
+    text.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// Instances reach registries, AWS and other services: outwards all is open.

@@ -6,7 +6,7 @@ use crate::ir;
 use crate::ir::Nested;
 use crate::ir::kinds::RegistryAuth;
 use crate::language::Arn;
-use crate::lower::policy::{allow, document, inline, trust};
+use crate::lower::policy::{allow, attach, inline, trust};
 use crate::lower::{Lowering, Scope, Test};
 
 /// What the role follows from.
@@ -52,19 +52,13 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) -> Vec<&'
     let profile = Resource::new("AWS::IAM::InstanceProfile", None)
         .with("Roles", Value::list([Value::reference("InstanceRole")]));
     ctx.add(scope, "InstanceProfile", profile);
-    guarded.into_iter().map(|(test, name, statements)| policy(ctx, scope, test, name, statements)).collect()
-}
-
-/// A policy that is there only under a guard: a resource of its own, or the role's list would be written once for each case.
-fn policy(ctx: &mut Lowering, scope: &Scope, test: Test, name: &str, statements: Value) -> &'static str {
-    let logical_id = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
-    let resource = Resource::new("AWS::IAM::Policy", None)
-        .with("PolicyName", name)
-        .with("PolicyDocument", document(statements))
-        .with("Roles", Value::list([Value::reference("InstanceRole")]));
-    let scope = Scope { guard: scope.guard.clone().and(test), ..scope.clone() };
-    ctx.add(&scope, logical_id, resource);
-    logical_id
+    let mut attached = Vec::new();
+    for (test, name, statements) in guarded {
+        let logical_id = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
+        attach(ctx, scope, test, logical_id, "InstanceRole", (name, statements));
+        attached.push(logical_id);
+    }
+    attached
 }
 
 /// What the ECS agent calls: it registers in this cluster, speaks for its own instances, and reports what became of tasks.

@@ -7,7 +7,7 @@ use crate::cfn::{Property, Resource, Value};
 use crate::ir;
 use crate::ir::kinds::StandaloneTasks;
 use crate::language::{Arn, Duration};
-use crate::lower::policy::allow;
+use crate::lower::policy::{allow, attach};
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Scope, Test};
 
@@ -48,21 +48,20 @@ pub(super) fn lower(
     if heartbeat(drain_timeout).is_some() {
         completion.push("autoscaling:RecordLifecycleActionHeartbeat");
     }
+    let mut tasks = vec!["ecs:DescribeTasks"];
     let stops = ctx.is(standalone_tasks, StandaloneTasks::Stop);
-    let always = |statement| (Test::ALWAYS, statement);
+    if stops == Test::ALWAYS {
+        tasks.push("ecs:StopTask");
+    }
     let statements = vec![
-        always(allow(
-            &["autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities"],
-            "*",
-        )),
-        always(allow(&completion, group)),
-        always(allow(&["ecs:ListContainerInstances"], cluster_arn(&cluster))),
-        always(allow(
+        allow(&["autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities"], "*"),
+        allow(&completion, group),
+        allow(&["ecs:ListContainerInstances"], cluster_arn(&cluster)),
+        allow(
             &["ecs:DescribeContainerInstances", "ecs:ListTasks", "ecs:UpdateContainerInstancesState"],
             within(&cluster, "container-instance"),
-        )),
-        always(allow(&["ecs:DescribeTasks"], within(&cluster, "task"))),
-        (stops, allow(&["ecs:StopTask"], within(&cluster, "task"))),
+        ),
+        allow(&tasks, within(&cluster, "task")),
     ];
     let function = Function {
         name: "Drain",
@@ -70,10 +69,14 @@ pub(super) fn lower(
         source: SOURCE,
         timeout: 300,
         environment,
-        statements: ctx.list(statements),
+        statements: Value::List(statements),
         boundary,
     };
     function::lower(ctx, scope, function);
+    if !matches!(stops, Test::Known(_)) {
+        let statements = Value::List(vec![allow(&["ecs:StopTask"], within(&cluster, "task"))]);
+        attach(ctx, scope, stops, "StopTasksPolicy", "DrainRole", ("stop-tasks", statements));
+    }
 }
 
 /// `LifecycleHook`. It comes after what calls the function and goes before it, so that no termination ever waits for a function

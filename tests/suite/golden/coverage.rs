@@ -7,7 +7,7 @@ use ecsc::language::{BlockSchema, FieldSchema, kinds};
 use super::cases;
 
 /// The kinds whose attributes are shown one by one.
-const KINDS: [&str; 3] = ["network", "volume", "listener"];
+const KINDS: [&str; 5] = ["network", "volume", "listener", "cluster", "scaling"];
 
 /// The names of the programs that a block needs. A required attribute is shown by the program of its block: the base program, or that
 /// of the nested block.

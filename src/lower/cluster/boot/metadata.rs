@@ -17,7 +17,8 @@ pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Va
 
     let mut configs = vec![("install", Test::ALWAYS, install(ctx, boot.startup_timeout))];
     if let Some((test, registry)) = registry {
-        configs.push(("registry", test, registry::config(ctx, &registry.block)));
+        let config = registry::config(ctx, &registry.block, &test);
+        configs.push(("registry", test, config));
     }
     if mounted != Test::NEVER {
         configs.push(("efsmount", mounted, efsmount()));
