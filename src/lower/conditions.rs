@@ -253,7 +253,8 @@ impl Lowering<'_> {
             ExprKind::Null => Test::ALWAYS,
             ExprKind::If(condition, then, otherwise) => {
                 let condition = self.test(condition);
-                let then = self.null(then);
+                // Its type says what its condition has proved: `volume.shared != null ? volume.shared.id : null`.
+                let then = if then.ty.is_nullable() { self.null(then) } else { Test::NEVER };
                 let otherwise = self.null(otherwise);
                 condition.clone().and(then).or(condition.negate().and(otherwise))
             }
