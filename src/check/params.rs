@@ -316,6 +316,7 @@ impl<'a> Checker<'a, '_> {
                     item.name.span,
                 ),
             },
+            (None, Some(_)) if ty == Type::Unknown => Expr::unknown(item.name.span),
             (None, Some(default)) => default,
             (None, None) if ty.is_nullable() && ty != Type::Unknown => {
                 Expr::new(ExprKind::Null, Type::Null, item.name.span)

@@ -107,7 +107,10 @@ fn declare_block<'a>(
         return declare_project(names, block, sink);
     }
     let Some(kind) = kinds::find(&block.kind.value) else {
-        sink.push(catalog::unknown_kind::unknown_kind(block));
+        // `existing "main" { ... }` has none, and that is reported already.
+        if !block.kind.value.is_empty() {
+            sink.push(catalog::unknown_kind::unknown_kind(block));
+        }
         return;
     };
     let existing = block.existing.is_some();

@@ -135,3 +135,20 @@ fn the_example_that_fails_gives_the_code_and_the_one_that_passes_no_error() {
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
+
+#[test]
+fn one_mistake_gives_one_message() {
+    let mut repeated = Vec::new();
+    for code in catalog::all() {
+        for text in examples(code, "fail") {
+            // A warning of something unused says more of the example than of the mistake.
+            let compilation = compile_text("example.ecs", &text);
+            let errors = compilation.diagnostics.iter().filter(|it| it.severity() == Severity::Error);
+            let found: Vec<&str> = errors.map(|it| it.code.id).collect();
+            if found.len() > 1 {
+                repeated.push(format!("{}: the example that fails gives {found:?}", code.id));
+            }
+        }
+    }
+    assert!(repeated.is_empty(), "{}", repeated.join("\n"));
+}

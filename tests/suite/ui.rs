@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use ecsc::compile::{Compilation, SourceText};
 use ecsc::diagnostics::render::{Report, Style, human, short};
@@ -18,30 +19,39 @@ use crate::support::{codes, compile_source, compile_text, examples, expect, path
 /// A program and the file that shows what is said about it.
 struct Case {
     source: SourceText,
+    compilation: Compilation,
     expectation: PathBuf,
     /// Whether the expectation shows the program too: no file does.
     from_page: bool,
 }
 
-fn cases() -> Vec<Case> {
+impl Case {
+    fn new(source: SourceText, expectation: PathBuf, from_page: bool) -> Self {
+        Self { compilation: compile_source(source.clone()), source, expectation, from_page }
+    }
+}
+
+/// All cases, compiled once.
+fn cases() -> &'static [Case] {
+    static CASES: LazyLock<Vec<Case>> = LazyLock::new(read_cases);
+    &CASES
+}
+
+fn read_cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for code in catalog::all() {
         let id = code.id.to_lowercase();
         for (at, text) in examples(code, "fail").into_iter().enumerate() {
             let suffix = if at == 0 { String::new() } else { format!("-{}", at + 1) };
-            cases.push(Case {
-                source: SourceText::new(format!("{id}.ecs"), text),
-                expectation: path("tests/ui/pages").join(format!("{id}{suffix}.out")),
-                from_page: true,
-            });
+            let source = SourceText::new(format!("{id}.ecs"), text);
+            let expectation = path("tests/ui/pages").join(format!("{id}{suffix}.out"));
+            cases.push(Case::new(source, expectation, true));
         }
     }
     for file in files("ecs") {
-        cases.push(Case {
-            source: SourceText::decode(file.file_name().unwrap().to_str().unwrap(), fs::read(&file).unwrap()),
-            expectation: file.with_extension("out"),
-            from_page: false,
-        });
+        let name = file.file_name().unwrap().to_str().unwrap();
+        let source = SourceText::decode(name, fs::read(&file).unwrap());
+        cases.push(Case::new(source, file.with_extension("out"), false));
     }
     cases
 }
@@ -66,7 +76,7 @@ fn files(ending: &str) -> Vec<PathBuf> {
 
 /// Program, human view, short view, and the program after its fixes.
 fn shown(case: &Case) -> String {
-    let compilation = compile_source(case.source.clone());
+    let compilation = &case.compilation;
     let reports = [Report { sources: &compilation.sources, diagnostics: &compilation.diagnostics }];
     let mut shown = String::new();
     if case.from_page {
@@ -74,7 +84,7 @@ fn shown(case: &Case) -> String {
     }
     let _ = writeln!(shown, "{}", human(&reports, Style::PLAIN).trim_end());
     let _ = writeln!(shown, "\n# short\n{}", short(&reports, Style::PLAIN).trim_end());
-    let fixes = machine_fixes(&compilation);
+    let fixes = machine_fixes(compilation);
     if let Some(fixed) = fixed(&case.source.text, &fixes) {
         let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.as_str()).collect();
         let left = codes(&compile_text(&case.source.name, &fixed));
@@ -112,7 +122,7 @@ fn findings_are_shown_as_expected() {
 #[test]
 fn a_fix_that_a_machine_may_apply_removes_its_finding() {
     for case in cases() {
-        let compilation = compile_source(case.source.clone());
+        let compilation = &case.compilation;
         for diagnostic in &compilation.diagnostics {
             let machine = |fix: &&Fix| fix.applicability == Applicability::Machine;
             for fix in diagnostic.fixes.iter().filter(machine) {
@@ -126,7 +136,7 @@ fn a_fix_that_a_machine_may_apply_removes_its_finding() {
                 };
                 let after = compile_text(&case.source.name, &fixed);
                 assert!(
-                    count(&after) < count(&compilation),
+                    count(&after) < count(compilation),
                     "{}: `{}` does not remove {}:\n{fixed}",
                     case.source.name,
                     fix.title,
@@ -140,7 +150,7 @@ fn a_fix_that_a_machine_may_apply_removes_its_finding() {
 #[test]
 fn no_fix_breaks_the_syntax() {
     for case in cases() {
-        let compilation = compile_source(case.source.clone());
+        let compilation = &case.compilation;
         let misspelt =
             |compilation: &Compilation| codes(compilation).iter().filter(|id| id.starts_with("E01")).count();
         for fix in compilation.diagnostics.iter().flat_map(|diagnostic| &diagnostic.fixes) {
@@ -149,7 +159,7 @@ fn no_fix_breaks_the_syntax() {
             };
             let after = compile_text(&case.source.name, &fixed);
             assert!(
-                misspelt(&after) <= misspelt(&compilation),
+                misspelt(&after) <= misspelt(compilation),
                 "{}: `{}` makes of it\n{fixed}",
                 case.source.name,
                 fix.title
@@ -160,15 +170,14 @@ fn no_fix_breaks_the_syntax() {
 
 #[test]
 fn every_code_is_shown_by_a_case() {
-    let seen: BTreeSet<&str> =
-        cases().iter().flat_map(|case| codes(&compile_source(case.source.clone()))).collect();
+    let seen: BTreeSet<&str> = cases().iter().flat_map(|case| codes(&case.compilation)).collect();
     let missing: Vec<&str> = catalog::all().map(|code| code.id).filter(|id| !seen.contains(id)).collect();
     assert!(missing.is_empty(), "no case shows {}", missing.join(", "));
 }
 
 #[test]
 fn every_expectation_belongs_to_a_case() {
-    let expected: BTreeSet<PathBuf> = cases().into_iter().map(|case| case.expectation).collect();
+    let expected: BTreeSet<PathBuf> = cases().iter().map(|case| case.expectation.clone()).collect();
     for file in files("out") {
         if updating() && !expected.contains(&file) {
             fs::remove_file(file).unwrap();

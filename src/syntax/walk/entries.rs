@@ -5,7 +5,7 @@ use super::{Pair, Rule, Walker, inner};
 use crate::diagnostics::catalog::syntax::incomplete_entry::{self, Then};
 use crate::diagnostics::catalog::syntax::{
     bare_label, foreign_equals, interpolated_key, late_body, list_items, missing_equals, missing_value,
-    nested_declaration, too_many_labels,
+    nested_declaration,
 };
 use crate::syntax::ast;
 use crate::text::{Span, Spanned};
@@ -97,16 +97,12 @@ impl Walker<'_> {
         self.report(incomplete_entry::incomplete_entry(name.span, &name.value, then));
     }
 
-    /// Labels are strings, and there is one at most.
+    /// Labels are strings. How many there may be is for the schema to say.
     pub(super) fn judge_labels(&mut self, head: &mut Head) {
         for label in &head.labels {
             if let Some(word) = &label.bare {
                 self.report(bare_label::bare_label(label.value.span, word));
             }
-        }
-        if let [first, second, ..] = head.labels.as_slice() {
-            let (first, second) = (first.value.span, second.value.span);
-            self.report(too_many_labels::too_many_labels(first, second, &head.kind.value));
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Pair, Rule, Walker, inner};
 use crate::diagnostics::catalog::syntax::unexpected::{self, unexpected};
 use crate::diagnostics::catalog::syntax::{
     attribute_at_top_level, existing, foreign_declaration, missing_equals, missing_message, missing_name,
-    missing_type, quoted_name, too_many_labels, type_on_let, unknown_keyword,
+    missing_type, quoted_name, type_on_let, unknown_keyword,
 };
 use crate::syntax::ast;
 use crate::text::{Span, Spanned};
@@ -182,19 +182,8 @@ impl Walker<'_> {
         }
         let docs = self.docs(span);
         let (existing, mut head) = self.existing(head);
-        if existing.is_some() && labels > 2 || existing.is_none() && labels > 1 {
-            self.report_labels(&head);
-            return ast::Item::Block(block(docs, existing, head, body));
-        }
         self.judge_labels(&mut head);
         ast::Item::Block(block(docs, existing, head, body))
-    }
-
-    fn report_labels(&mut self, head: &Head) {
-        if let [first, second, ..] = head.labels.as_slice() {
-            let (first, second) = (first.value.span, second.value.span);
-            self.report(too_many_labels::too_many_labels(first, second, &head.kind.value));
-        }
     }
 
     /// variable "zones" { default = 3 }: others can still refer to what it meant to declare.

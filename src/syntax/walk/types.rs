@@ -69,8 +69,10 @@ impl Walker<'_> {
         let kind = match word.as_rule() {
             Rule::ident => {
                 let name = self.name(&word);
-                let argument = self.argument(row, &mut span, nesting);
-                TypeAlternativeKind::Name(name, argument.map(Box::new))
+                match self.argument(row, &mut span, nesting) {
+                    Ok(argument) => TypeAlternativeKind::Name(name, argument.map(Box::new)),
+                    Err(Misspelt) => TypeAlternativeKind::Error,
+                }
             }
             Rule::number => match self.number(&word) {
                 ExprKind::Number(number) => {
@@ -101,16 +103,18 @@ impl Walker<'_> {
         row: &mut Peekable<impl Iterator<Item = Pair<'s>>>,
         span: &mut Span,
         nesting: usize,
-    ) -> Option<TypeExpr> {
-        let mark = row.next_if(|next| {
-            matches!(next.as_rule(), Rule::type_open | Rule::arguments | Rule::empty_index)
-        })?;
+    ) -> Result<Option<TypeExpr>, Misspelt> {
+        let Some(mark) = row
+            .next_if(|next| matches!(next.as_rule(), Rule::type_open | Rule::arguments | Rule::empty_index))
+        else {
+            return Ok(None);
+        };
         let mark_span = self.span(&mark);
         let word = self.source.get(span.range()).unwrap_or_default().to_owned();
         match mark.as_rule() {
             Rule::type_open if nesting >= MAX_NESTING => {
                 self.report(too_deep::type_arguments(mark_span, MAX_NESTING));
-                None
+                Err(Misspelt)
             }
             Rule::type_open => {
                 let problems = self.problems;
@@ -121,27 +125,31 @@ impl Walker<'_> {
                     None if self.problems > problems => self.problems += 1,
                     None => self.report(type_arguments::unclosed(span.after(), mark_span)),
                 }
-                Some(inside)
+                Ok(Some(inside))
             }
             // string[]
             Rule::empty_index => {
                 *span = span.to(mark_span);
                 self.report(type_arguments::type_arguments(*span, &format!("list<{word}>")));
-                None
+                Err(Misspelt)
             }
             // list(string)
             _ => {
                 *span = span.to(mark_span);
                 let text = self.source.get(mark_span.range()).unwrap_or_default();
-                let argument = text.trim_start_matches('(').trim_end_matches(')').trim();
+                let argument = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text);
+                let argument = argument.trim();
                 let meant = match word.as_str() {
                     "optional" => format!("{argument}?"),
                     "set" => format!("list<{argument}>"),
                     _ => format!("{word}<{}>", argument.replace('(', "<").replace(')', ">")),
                 };
                 self.report(type_arguments::type_arguments(*span, &meant));
-                None
+                Err(Misspelt)
             }
         }
     }
 }
+
+/// The argument of a type is misspelt, and reported: the type is not known.
+struct Misspelt;

@@ -8,7 +8,7 @@ declare! {
     /// itself. A subtraction has blanks around its minus.
     ///
     /// ```ecs fail
-    /// let sizes = { large = "internet-facing" }
+    /// let sizes = { large_size = "internet-facing" }
     /// let large = let.sizes.large-size
     /// ```
     ///

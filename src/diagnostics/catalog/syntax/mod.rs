@@ -31,7 +31,6 @@ catalog! {
     semicolon,
     late_body,
     incomplete_entry,
-    too_many_labels,
     bare_label,
     attribute_at_top_level,
     nested_declaration,

@@ -1,5 +1,6 @@
 //! Known only at deployment.
 
+use super::quoted;
 use crate::diagnostics::Diagnostic;
 use crate::text::Span;
 
@@ -39,7 +40,7 @@ declare! {
 pub fn constant_needed(span: Span, subject: &str, chain: &[(String, Span)]) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("`{subject}` must be known when the program is compiled"),
+        format!("{} must be known when the program is compiled", quoted(subject)),
         span,
         "known only at deployment",
     )
