@@ -87,7 +87,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         registry: registry_auth.as_ref(),
     };
     let instances = Scope { origin: instances.span, ..scope.clone() };
-    let policies = role::lower(ctx, &instances, rights);
+    role::lower(ctx, &instances, rights);
     ingress::lower(ctx, &scope, cluster);
     let program = ctx.program;
     let listeners: Vec<ListenerParts> =
@@ -114,9 +114,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         user_data: user_data.as_ref(),
     };
     launch_template::lower(ctx, &instances, &node, &boot);
-    let mut group = group::group(ctx, cluster, size, startup_timeout, &purchase, &listeners);
-    // An instance may not begin before it may do what it is to do.
-    group.depends_on.extend(policies.into_iter().map(String::from));
+    let group = group::group(ctx, cluster, size, startup_timeout, &purchase, &listeners);
     ctx.add(&instances, GROUP, group);
     exports(ctx, &scope);
 }

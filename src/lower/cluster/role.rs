@@ -23,8 +23,8 @@ pub(super) struct Rights<'a> {
     pub(super) registry: Option<&'a Nested<RegistryAuth>>,
 }
 
-/// `InstanceRole` and `InstanceProfile`; gives the ids of the policies that stand for themselves, which instances need too.
-pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) -> Vec<&'static str> {
+/// `InstanceRole` and `InstanceProfile`
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
     let Rights { policies, permissions_boundary, session_manager, spot, registry } = rights;
     let mut statements = vec![
         (Test::ALWAYS, "agent", Value::List(agent())),
@@ -52,13 +52,10 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) -> Vec<&'
     let profile = Resource::new("AWS::IAM::InstanceProfile", None)
         .with("Roles", Value::list([Value::reference("InstanceRole")]));
     ctx.add(scope, "InstanceProfile", profile);
-    let mut attached = Vec::new();
     for (test, name, statements) in guarded {
         let logical_id = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
         attach(ctx, scope, test, logical_id, "InstanceRole", (name, statements));
-        attached.push(logical_id);
     }
-    attached
 }
 
 /// What the ECS agent calls: it registers in this cluster, speaks for its own instances, and reports what became of tasks.

@@ -13,14 +13,25 @@ get() {
   aws secretsmanager get-secret-value --secret-id "$secret" --region '{{region}}' --output text --query "$1"
 }
 
-version="# $type $secret $(get VersionId)"
+# The right to read the secret may be as young as the instance.
+patiently() {
+  for pause in 5 10 20 40 0; do
+    if "$@"; then return; fi
+    sleep "$pause"
+  done
+  return 1
+}
+
 if [[ ${1-} == --stale ]]; then
-  [[ $version != "$(head --lines 1 /etc/ecsc/registry.config 2> /dev/null)" ]]
+  # Without an answer it is for the fetching to fail.
+  version=$(get VersionId) || exit 0
+  [[ "# $type $secret $version" != "$(head --lines 1 /etc/ecsc/registry.config 2> /dev/null)" ]]
   exit
 fi
-data=$(get SecretString)
+version=$(patiently get VersionId)
+data=$(patiently get SecretString)
 {
-  printf '%s\n' "$version"
+  printf '# %s %s %s\n' "$type" "$secret" "$version"
   printf 'ECS_ENGINE_AUTH_TYPE=%s\n' "$type"
   # The agent's configuration has one line for each setting.
   printf 'ECS_ENGINE_AUTH_DATA=%s\n' "${data//[$'\r\n']/}"
