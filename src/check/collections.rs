@@ -217,7 +217,7 @@ impl<'a> Checker<'a, '_> {
         if id.kind != BlockKind::Network {
             return None;
         }
-        let entry = self.names.blocks.values().find(|entry| entry.id == id)?;
+        let entry = self.names.entry(id)?;
         let zones = super::existence::attribute(&entry.block.body, "zones")?;
         match self.at_top_level(|checker| checker.quietly(|checker| checker.expr(zones))).kind {
             ExprKind::Int(zones) => usize::try_from(zones).ok(),
@@ -240,6 +240,12 @@ impl<'a> Checker<'a, '_> {
             }
             return Some(Expr::unknown(span));
         };
+        if entry.block.existing.is_some()
+            && super::existence::attribute(&entry.block.body, "file_system").is_some()
+        {
+            let diagnostic = names::unknown_key::of_ids(index.span, nested, entry.block.head());
+            return Some(self.wrong(diagnostic, span));
+        }
         // What another stack owns is not known here: its export is named after the key.
         if entry.block.existing.is_none() {
             let labels: Vec<&str> =

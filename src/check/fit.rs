@@ -111,6 +111,12 @@ impl Checker<'_, '_> {
                 let symbol = symbols.first().cloned().unwrap_or_default();
                 refuse(value, want, Reason::BareWord(symbol))
             }
+            // "a" | "b" where text is wanted, 30 | 60 where a number is.
+            (Type::Symbols(literals), want)
+                if literals.iter().all(|literal| is_literal_of(literal, want)) =>
+            {
+                Ok(Expr { ty: want.clone(), ..value })
+            }
             // A param of a union is text at deployment.
             (Type::Symbols(_), Type::String) => Ok(value),
             _ => refuse(value, want, Reason::Type),
@@ -210,6 +216,14 @@ impl Checker<'_, '_> {
             }
             _ => refuse(value, want, Reason::Type),
         }
+    }
+}
+
+/// Whether a literal of a union is one of a type. The table of instance types wants each by itself: `allowed` lists them.
+fn is_literal_of(literal: &str, want: &Type) -> bool {
+    match literal.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(text) => want.is_text() && *want != Type::InstanceType && want.check_shape(text).is_ok(),
+        None => matches!(want, Type::Int | Type::Number) && literal.parse::<i64>().is_ok(),
     }
 }
 

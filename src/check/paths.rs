@@ -251,7 +251,7 @@ impl<'a> Checker<'a, '_> {
                 (**condition).clone()
             }
             ExprKind::Block(id) => {
-                let entry = self.names.blocks.values().find(|entry| entry.id == *id).copied();
+                let entry = self.names.entry(*id);
                 match entry.map(|entry| self.existence_of(entry)) {
                     Some(Existence::When(parts)) => super::existence::all_of(parts, value.span),
                     _ => Expr::new(ExprKind::Bool(false), Type::Bool, value.span),

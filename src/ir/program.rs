@@ -104,24 +104,22 @@ impl Program {
     /// The network of a reference, unless the reference was wrong.
     pub fn network(&self, reference: Ref<ExistingNetwork>) -> Option<&Declared<ExistingNetwork>> {
         let id = reference.id?;
-        self.networks.iter().find(|block| block.id == id)
+        by_id(&self.networks, id)
     }
 
     /// The volume of a reference, unless the reference was wrong.
     pub fn volume(&self, reference: Ref<Volume>) -> Option<VolumeRef<'_>> {
         let id = reference.id?;
         match id.kind {
-            BlockKind::ExistingVolume => {
-                self.existing_volumes.iter().find(|block| block.id == id).map(VolumeRef::Existing)
-            }
-            _ => self.volumes.iter().find(|block| block.id == id).map(VolumeRef::Created),
+            BlockKind::ExistingVolume => by_id(&self.existing_volumes, id).map(VolumeRef::Existing),
+            _ => by_id(&self.volumes, id).map(VolumeRef::Created),
         }
     }
 
     /// The cluster of a reference, unless the reference was wrong.
     pub fn cluster(&self, reference: Ref<Cluster>) -> Option<&Declared<Cluster>> {
         let id = reference.id?;
-        self.clusters.iter().find(|block| block.id == id)
+        by_id(&self.clusters, id)
     }
 
     /// The scaling of a cluster: at most one in a program without errors, else the first.
@@ -133,4 +131,9 @@ impl Program {
     pub fn listeners_of(&self, cluster: BlockId) -> impl Iterator<Item = &Declared<Listener>> {
         self.listeners.iter().filter(move |listener| listener.block.cluster.id == Some(cluster))
     }
+}
+
+/// The block of an id: a list is in the order of its ids.
+fn by_id<B>(blocks: &[Declared<B>], id: BlockId) -> Option<&Declared<B>> {
+    blocks.binary_search_by_key(&id, |block| block.id).ok().and_then(|index| blocks.get(index))
 }

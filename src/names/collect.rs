@@ -134,6 +134,7 @@ fn declare_block<'a>(
             &format!("{} \"{name}\"", kind.name),
         )),
         Entry::Vacant(slot) => {
+            names.ids.insert(id, slot.index());
             slot.insert(BlockEntry { id, block, kind });
         }
     }

@@ -9,7 +9,7 @@ pub use usage::report_unused;
 
 pub(crate) use collect::{identifier_fix, plain_text};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -41,6 +41,8 @@ pub struct Names<'a> {
     pub outputs: IndexMap<&'a str, &'a ast::Output>,
     /// Blocks by kind and name.
     pub blocks: IndexMap<(&'static str, &'a str), BlockEntry<'a>>,
+    /// Where the blocks stand in [`Names::blocks`].
+    ids: BTreeMap<BlockId, usize>,
     /// The `project` block.
     pub project: Option<&'a ast::Block>,
     /// The `assert`s.
@@ -53,6 +55,12 @@ impl<'a> Names<'a> {
     /// The block of a kind and a name.
     pub fn block(&self, kind: &'static str, name: &'a str) -> Option<&BlockEntry<'a>> {
         self.blocks.get(&(kind, name))
+    }
+
+    /// The block of an id.
+    pub fn entry(&self, id: BlockId) -> Option<BlockEntry<'a>> {
+        let index = *self.ids.get(&id)?;
+        self.blocks.get_index(index).map(|(_, entry)| *entry)
     }
 
     /// The names of the blocks of a kind.

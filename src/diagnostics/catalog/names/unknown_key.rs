@@ -40,3 +40,10 @@ pub fn unknown_nested(span: Span, name: &str, nested: &str, known: &[&str], near
         None => diagnostic.help(format!("it has {}", list(known, "and", 8))),
     }
 }
+
+/// The block at `block` is named by its ids, so nobody knows its `nested` blocks by name.
+pub fn of_ids(span: Span, nested: &str, block: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("the `{nested}`s of this block have no names here"), span, "no such name")
+        .label(block, "named by its ids, not by the stack that exports them")
+        .help("give the id itself, such as `\"fsap-0123456789abcdef0\"`")
+}
