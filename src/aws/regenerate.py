@@ -42,7 +42,7 @@ AWS::ElasticLoadBalancingV2::Listener AWS::ElasticLoadBalancingV2::ListenerCerti
 AWS::ElasticLoadBalancingV2::ListenerRule AWS::ElasticLoadBalancingV2::LoadBalancer
 AWS::ElasticLoadBalancingV2::TargetGroup
 AWS::Events::Rule
-AWS::IAM::InstanceProfile AWS::IAM::Role
+AWS::IAM::InstanceProfile AWS::IAM::Policy AWS::IAM::Role
 AWS::KMS::Alias AWS::KMS::Key
 AWS::Lambda::Function AWS::Lambda::Permission
 AWS::Logs::LogGroup

@@ -8,8 +8,9 @@ import itertools
 
 import pytest
 from harness.build import EXAMPLES, build
-from harness.deployment import Deployment, common_parameters, prepare
+from harness.deployment import Deployment, parameters, prepare
 from harness.templates import load
+from harness.worlds import world
 
 accounts = map(str, itertools.count(200000000001))
 
@@ -101,11 +102,57 @@ def test_an_export_in_use_keeps_its_stack(ministack):
 def test_a_stack_needs_the_capabilities_that_its_manifest_names(ministack):
     client = prepare(ministack.in_account(next(accounts))).client("cloudformation")
     stack = next(stack for stack in build("minimal").stacks if stack.entry["capabilities"])
-    values = [{"ParameterKey": key, "ParameterValue": value} for key, value in common_parameters().items()]
+    values = [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters("common").items() if key in load(stack.path)["Parameters"]]
     request = {"StackName": stack.name, "TemplateBody": stack.path.read_text(encoding="utf-8"), "Parameters": values}
     with pytest.raises(client.exceptions.InsufficientCapabilitiesException):
         client.create_stack(**request)
     client.create_stack(**request, Capabilities=stack.entry["capabilities"])
+
+
+FULL = [example for example in EXAMPLES if parameters(f"{example}.full")]
+
+
+@pytest.fixture(scope="class", params=FULL)
+def full(request, ministack):
+    """An example that is updated from no optional parameter to every one; the volume of another stack is there."""
+    cloud = prepare(ministack.in_account(next(accounts)))
+    if request.param != "platform":
+        Deployment(cloud, build("platform")).deploy()
+    deployment = Deployment(cloud, build(request.param))
+    deployment.deploy()
+    deployment.deploy(**parameters(f"{request.param}.full"))
+    return deployment
+
+
+class TestAnUpdateToEverything:
+    """Every optional parameter is given."""
+
+    def test_completes(self, full):
+        assert {full.stack(stack.name)["StackStatus"] for stack in full.built.stacks} <= {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
+
+    def test_creates_every_resource_that_its_conditions_ask_for(self, full):
+        values = parameters("common", full.built.example, f"{full.built.example}.full")
+        for stack in full.built.stacks:
+            wanted = {key for key, _, _ in world(load(stack.path), values).resources()}
+            assert set(full.resources(stack.name)) == wanted, stack
+
+    def test_publishes_every_output_that_its_conditions_ask_for(self, full):
+        values = parameters("common", full.built.example, f"{full.built.example}.full")
+        for stack in full.built.stacks:
+            wanted = {key for key, _ in world(load(stack.path), values).outputs()}
+            assert {key for key, each in full.outputs(stack.name).items() if each} == wanted, stack
+
+    def test_repeated_changes_nothing(self, full):
+        printed = full.deploy(**parameters(f"{full.built.example}.full"))
+        assert printed.count("No changes to deploy") == len(full.built.stacks), printed
+
+    def test_can_be_taken_back(self, full):
+        # A value that is left out stays as it was, so each is given its default.
+        defaults = {key: each["Default"] for stack in full.built.stacks for key, each in load(stack.path)["Parameters"].items() if "Default" in each}
+        full.deploy(**{key: defaults[key] for key in parameters(f"{full.built.example}.full")})
+        for stack in full.built.stacks:
+            wanted = {key for key, _, _ in world(load(stack.path), parameters("common", full.built.example)).resources()}
+            assert set(full.resources(stack.name)) == wanted, stack
 
 
 class TestThePost:

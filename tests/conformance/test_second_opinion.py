@@ -4,7 +4,7 @@ import json
 
 import pytest
 from harness.build import EXAMPLES, build
-from harness.deployment import Deployment, common_parameters, prepare
+from harness.deployment import Deployment, parameters, prepare
 from harness.second_opinion import LEFT_OUT, WITHOUT_ID, edited
 from harness.templates import load
 
@@ -22,7 +22,7 @@ def deployed(request, account):
     client = account.client("cloudformation")
     for stack in deployment.built.stacks:
         template = edited(load(stack.path))
-        values = [{"ParameterKey": key, "ParameterValue": value} for key, value in common_parameters().items() if key in template.get("Parameters", {})]
+        values = [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters("common", request.param).items() if key in template.get("Parameters", {})]
         client.create_stack(StackName=stack.name, TemplateBody=json.dumps(template), Parameters=values, Capabilities=stack.entry["capabilities"])
     return deployment
 

@@ -40,6 +40,7 @@ FAULTS = [
     (checks.resources_fit_their_schemas, "Resources.LoadBalancer.Properties.Scheme", "public", "is none of"),
     (checks.resources_fit_their_schemas, "Resources.Listener.Properties.Certificates.0", {"Arn": "arn:x"}, "Arn"),
     (checks.resources_fit_their_schemas, "Outputs.Listener.Condition", None, "which is not there"),
+    (checks.resources_fit_their_schemas, "Resources.LaunchTemplate.Metadata.x", {"Fn::Sub": "${Listener}"}, "which is not there"),
     (checks.references_resolve, "Resources.LogGroup.Properties.RetentionInDays.Ref", "Days", "no parameter or resource Days"),
     (checks.references_resolve, "Outputs.LogGroup.Export.Name.Fn::Sub", "${AWS::StackName}-${Nothing}", "Nothing"),
     (checks.references_resolve, "Outputs.LogGroup.Value", {"Fn::GetAtt": ["LogGroup", "Name"]}, "has no attribute Name"),

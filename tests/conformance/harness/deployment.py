@@ -20,7 +20,7 @@ class Deployment:
 
     def deploy(self, **overrides):
         """Runs the README's loop; gives what it printed."""
-        values = {**common_parameters(), **overrides}
+        values = {**parameters("common", self.built.example), **overrides}
         file = self.built.folder / "parameters.txt"
         file.write_text("".join(f"{name}={value}\n" for name, value in values.items()), encoding="utf-8")
         return self.run("deploy-loop", PARAMETERS=str(file))
@@ -83,17 +83,15 @@ def prepare(cloud):
     return cloud
 
 
-def common_parameters():
-    """What every example is deployed with."""
-    lines = (HERE / "parameters.txt").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("=", 1) for line in lines if line)
+def parameters(*names):
+    """The values of files under `parameters/`, later files win; a file that is not there says nothing."""
+    files = [HERE / "parameters" / f"{name}.txt" for name in names]
+    lines = [line for file in files if file.exists() for line in file.read_text(encoding="utf-8").splitlines()]
+    return dict(line.split("=", 1) for line in lines)
 
 
 def readme_block(name):
-    """The fenced block after `<!-- NAME -->`."""
-    for file in (ROOT / "README.md", HERE / "deploy-loop.md"):
-        if file.exists():
-            found = re.search(rf"<!-- {name} -->\n```\w*\n(.*?)```", file.read_text(encoding="utf-8"), re.DOTALL)
-            if found:
-                return found[1]
-    raise AssertionError(f"README.md has no block {name}")
+    """The fenced block of README.md after `<!-- NAME -->`."""
+    found = re.search(rf"<!-- {name} -->\n```\w*\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert found, f"README.md has no block {name}"
+    return found[1]

@@ -34,7 +34,9 @@ class World:
         """The resources that this world has, evaluated: (logical id, type, properties)."""
         for logical_id, resource in self.template["Resources"].items():
             if self.holds(resource.get("Condition")):
-                yield logical_id, resource["Type"], self.evaluate(resource.get("Properties", {}), logical_id)
+                # Metadata and policies too: a reference from there must resolve as well.
+                evaluated = self.evaluate({key: each for key, each in resource.items() if key != "Condition"}, logical_id)
+                yield logical_id, resource["Type"], evaluated.get("Properties", {})
 
     def outputs(self):
         """The outputs that this world has."""
@@ -148,6 +150,12 @@ def worlds(template):
         world = World(template, {**fixed, **dict(zip(steered, values))})
         if world.may_be():
             yield world
+
+
+def world(template, values):
+    """The world of a deployment with these values."""
+    fixed = {name: default(parameter) for name, parameter in template.get("Parameters", {}).items()}
+    return World(template, {**fixed, **{name: value for name, value in values.items() if name in fixed}})
 
 
 def steering(template):
