@@ -15,15 +15,24 @@ def account(moto):
     return prepare(moto)
 
 
+@pytest.fixture(scope="module")
+def certificate(account):
+    """moto asks its own store for the certificate of a listener."""
+    return account.client("acm").request_certificate(DomainName="internal.example.com")["CertificateArn"]
+
+
 @pytest.fixture(scope="module", params=EXAMPLES)
-def deployed(request, account):
+def deployed(request, account, certificate):
     """An example, stack by stack."""
+    values = parameters("common", request.param)
+    if "Certificate" in values:
+        values["Certificate"] = certificate
     deployment = Deployment(account, build(request.param, "json"))
     client = account.client("cloudformation")
     for stack in deployment.built.stacks:
         template = edited(load(stack.path))
-        values = [{"ParameterKey": key, "ParameterValue": value} for key, value in parameters("common", request.param).items() if key in template.get("Parameters", {})]
-        client.create_stack(StackName=stack.name, TemplateBody=json.dumps(template), Parameters=values, Capabilities=stack.entry["capabilities"])
+        given = [{"ParameterKey": key, "ParameterValue": value} for key, value in values.items() if key in template["Parameters"]]
+        client.create_stack(StackName=stack.name, TemplateBody=json.dumps(template), Parameters=given, Capabilities=stack.entry["capabilities"])
     return deployment
 
 

@@ -20,7 +20,7 @@ LEFT_OUT = {
 }
 
 # Created, but listed without a physical id.
-WITHOUT_ID = {"AWS::EC2::SecurityGroupIngress", "AWS::Lambda::Permission"}
+WITHOUT_ID = {"AWS::EC2::SecurityGroupIngress", "AWS::EFS::AccessPoint", "AWS::Lambda::Permission"}
 
 # Attributes that moto lacks; what stands in for them has the same form.
 ATTRIBUTES = {
@@ -30,21 +30,19 @@ ATTRIBUTES = {
     ("AWS::EC2::SecurityGroup", "VpcId"): "vpc-${%s}",
 }
 
-EDITS = """
-- tags of KMS::Key are dropped: moto's parser fails on them
-- Fn::GetAtt of attributes that moto lacks becomes text made of the resource's name: see ATTRIBUTES
-- elements of lists that are AWS::NoValue are dropped: moto keeps them
-""".strip()
-
-
 def edited(template):
-    """The template as moto gets it."""
+    """The template as moto gets it.
+
+    - Tags of KMS::Key are dropped: moto's parser fails on them.
+    - Fn::GetAtt of attributes that moto lacks becomes text made of the resource's name.
+    - Elements of lists that are AWS::NoValue are dropped: moto keeps them.
+    """
     template = copy.deepcopy(template)
     types = {logical_id: resource["Type"] for logical_id, resource in template["Resources"].items()}
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::KMS::Key":
             resource["Properties"].pop("Tags", None)
-    for _, node in list(walk(template)):
+    for path, node in list(walk(template)):
         for key, value in list(node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else []):
             found = intrinsic(value)
             if found and found[0] == "Fn::GetAtt":
@@ -52,6 +50,6 @@ def edited(template):
                 stand_in = ATTRIBUTES.get((types.get(logical_id), attribute))
                 if stand_in:
                     node[key] = {"Fn::Sub": stand_in % logical_id}
-        if isinstance(node, list):
+        if isinstance(node, list) and path[-1:] != ("Fn::If",):
             node[:] = [item for item in node if item != {"Ref": "AWS::NoValue"}]
     return template
