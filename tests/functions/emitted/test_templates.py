@@ -1,0 +1,51 @@
+"""Emitted Lambda stacks: each function gets its own source, what it reads, and just what it needs.
+
+The stacks are those that `tests/functions/run` is called with (LAMBDA_TEMPLATES, joined by `:`).
+"""
+
+import ast
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import SOURCES
+from policy import FUNCTIONS, findings
+from template import Template
+
+RECORDED = json.loads(Path(os.environ["RECORDED_CALLS"]).read_text())
+GIVEN = [Path(path) for path in os.environ.get("LAMBDA_TEMPLATES", "").split(":") if path]
+
+pytestmark = pytest.mark.parametrize("path", GIVEN, ids=lambda path: path.name)
+both = pytest.mark.parametrize("name", FUNCTIONS)
+
+
+def template(path):
+    return Template(json.loads(path.read_text()))
+
+
+def properties(path, name):
+    return template(path).resources[FUNCTIONS[name]]["Properties"]
+
+
+def test_the_policies_allow_just_the_recorded_calls(path):
+    assert findings(template(path), RECORDED) == []
+
+
+@both
+def test_the_function_runs_its_own_source(path, name):
+    assert template(path).resolve(properties(path, name)["Code"]["ZipFile"]) == (SOURCES / f"{name}.py").read_text()
+    assert properties(path, name)["Handler"] == "index.handler"
+    assert properties(path, name)["Runtime"] == "python3.13"
+
+
+@both
+def test_the_environment_is_just_what_the_source_reads(path, name):
+    read = {node.slice.value for node in ast.walk(ast.parse((SOURCES / f"{name}.py").read_text()))
+            if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "os.environ"}
+    assert template(path).environment_of(FUNCTIONS[name]).keys() == read
+
+
+def test_the_drain_function_has_time_for_its_second_look(path):
+    assert int(properties(path, "drain")["Timeout"]) >= 120
