@@ -2,6 +2,9 @@
 
 pub mod capacity;
 
+mod cases;
+mod facts;
+
 pub use capacity::{Thresholds, thresholds};
 
 use crate::diagnostics::Sink;

@@ -39,7 +39,7 @@ impl Group {
 }
 
 /// How many instances a step changes when there are `n`: Auto Scaling rounds a percentage down, but not to nothing.
-pub(in crate::advise) fn instances(step: StepSize, n: i64) -> i64 {
+pub fn instances(step: StepSize, n: i64) -> i64 {
     match step {
         StepSize::Instances(count) => count.max(1),
         StepSize::Percent(percent) => share(percent, n).max(1),

@@ -25,24 +25,24 @@ pub fn holds(instance: &InstanceType, shape: Shape) -> i64 {
 }
 
 /// How many such containers its CPU carries.
-pub(in crate::advise) fn by_cpu(instance: &InstanceType, cpu: Cpu) -> i64 {
+pub fn by_cpu(instance: &InstanceType, cpu: Cpu) -> i64 {
     UNITS_PER_VCPU * i64::from(instance.vcpu) / cpu.units.max(1)
 }
 
 /// How many such containers its memory carries.
-pub(in crate::advise) fn by_memory(instance: &InstanceType, memory: Size) -> i64 {
+pub fn by_memory(instance: &InstanceType, memory: Size) -> i64 {
     let bytes = i128::from(instance.memory_mib) * (1 << 20);
     let count = bytes * i128::from(MEMORY_FOR_CONTAINERS) / (100 * i128::from(memory.bytes.max(1)));
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// The MiB of an instance that containers can reserve.
-pub(in crate::advise) fn memory_for_containers(instance: &InstanceType) -> i64 {
+pub fn memory_for_containers(instance: &InstanceType) -> i64 {
     i64::from(instance.memory_mib) * MEMORY_FOR_CONTAINERS / 100
 }
 
 /// The ECS units of an instance.
-pub(in crate::advise) fn units(instance: &InstanceType) -> i64 {
+pub fn units(instance: &InstanceType) -> i64 {
     UNITS_PER_VCPU * i64::from(instance.vcpu)
 }
 

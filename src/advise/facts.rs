@@ -1,0 +1,106 @@
+//! What is known of a value before deployment: the value itself, the values that a param allows, or at least its bounds.
+
+use crate::ir::{Expr, ExprKind, Param, Program, Value};
+use crate::language::Reflect;
+use crate::text::Span;
+
+/// A whole number as far as it is known: of a constant both ends are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bounds {
+    /// It is no less.
+    pub(super) low: i64,
+    /// It is no more.
+    pub(super) high: i64,
+    /// Where the program says it; `None` for a default.
+    pub(super) span: Option<Span>,
+}
+
+impl Bounds {
+    /// The number, if there is only one that it can be.
+    pub(super) fn exact(self) -> Option<i64> {
+        (self.low == self.high).then_some(self.low)
+    }
+}
+
+/// The bounds of a number; `None` if it is wrong and reported.
+pub(super) fn bounds(program: &Program, value: &Value<i64>) -> Option<Bounds> {
+    match value {
+        Value::Const(number) => {
+            let known = *number.known()?;
+            Some(Bounds { low: known, high: known, span: number.written() })
+        }
+        Value::Deploy(expr) => {
+            let (low, high) = ends(program, expr);
+            Some(Bounds { low, high, span: Some(expr.span) })
+        }
+    }
+}
+
+fn ends(program: &Program, expr: &Expr) -> (i64, i64) {
+    if let ExprKind::If(_, then, otherwise) = &expr.kind {
+        let (then, otherwise) = (ends(program, then), ends(program, otherwise));
+        return (then.0.min(otherwise.0), then.1.max(otherwise.1));
+    }
+    if let Some(choices) = choices::<i64>(program, expr) {
+        let low = choices.iter().map(|choice| choice.value).min().unwrap_or(i64::MIN);
+        let high = choices.iter().map(|choice| choice.value).max().unwrap_or(i64::MAX);
+        return (low, high);
+    }
+    let bound = |end: Option<&Expr>| end.and_then(i64::from_const);
+    match param(program, expr) {
+        Some(param) => {
+            (bound(param.min.as_ref()).unwrap_or(i64::MIN), bound(param.max.as_ref()).unwrap_or(i64::MAX))
+        }
+        None => (i64::MIN, i64::MAX),
+    }
+}
+
+/// One of the values that an attribute can have.
+#[derive(Debug, Clone)]
+pub(super) struct Choice<T> {
+    /// The value.
+    pub(super) value: T,
+    /// Where it stands: in the attribute, or among a param's `allowed`.
+    pub(super) span: Span,
+    /// The param that chooses it.
+    pub(super) param: Option<String>,
+}
+
+/// Every value that an expression can have; `None` where they are not all written down. A conditional is left out: two of them may hang on
+/// one condition, and the combinations of their branches would be more than there are.
+pub(super) fn choices<T: Reflect>(program: &Program, expr: &Expr) -> Option<Vec<Choice<T>>> {
+    match &expr.kind {
+        ExprKind::Param(id) => {
+            let param = program.param(*id);
+            let values: Vec<Choice<T>> = param
+                .allowed
+                .iter()
+                .filter_map(|allowed| {
+                    let value = T::from_const(allowed)?;
+                    Some(Choice { value, span: allowed.span, param: Some(param.name.value.clone()) })
+                })
+                .collect();
+            (!values.is_empty() && values.len() == param.allowed.len()).then_some(values)
+        }
+        _ => T::from_const(expr).map(|value| vec![Choice { value, span: expr.span, param: None }]),
+    }
+}
+
+/// Every value that an attribute can have; `None` where they are not all known.
+pub(super) fn choices_of<T: Reflect>(program: &Program, value: &Value<T>) -> Option<Vec<Choice<T>>> {
+    match value {
+        Value::Const(constant) => {
+            let value = constant.known()?.clone();
+            Some(vec![Choice { value, span: constant.span, param: None }])
+        }
+        Value::Deploy(expr) => choices(program, expr),
+    }
+}
+
+/// The param that an expression names and does nothing else with.
+pub(super) fn param<'p>(program: &'p Program, expr: &Expr) -> Option<&'p Param> {
+    match expr.kind {
+        ExprKind::Param(id) => Some(program.param(id)),
+        _ => None,
+    }
+}
