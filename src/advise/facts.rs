@@ -1,7 +1,7 @@
 //! What is known of a value before deployment: the value itself, the values that a param allows, or at least its bounds.
 
 use crate::ir::{Expr, ExprKind, Param, Program, Value};
-use crate::language::Reflect;
+use crate::language::{Duration, Reflect};
 use crate::text::Span;
 
 /// A whole number as far as it is known: of a constant both ends are the same.
@@ -22,31 +22,49 @@ impl Bounds {
     }
 }
 
+/// A type whose values are whole numbers: of instances, of containers, of seconds.
+pub(super) trait Whole: Reflect {
+    /// The number.
+    fn whole(&self) -> i64;
+}
+
+impl Whole for i64 {
+    fn whole(&self) -> i64 {
+        *self
+    }
+}
+
+impl Whole for Duration {
+    fn whole(&self) -> i64 {
+        self.seconds
+    }
+}
+
 /// The bounds of a number; `None` if it is wrong and reported.
-pub(super) fn bounds(program: &Program, value: &Value<i64>) -> Option<Bounds> {
+pub(super) fn bounds<T: Whole>(program: &Program, value: &Value<T>) -> Option<Bounds> {
     match value {
         Value::Const(number) => {
-            let known = *number.known()?;
+            let known = number.known()?.whole();
             Some(Bounds { low: known, high: known, span: number.written() })
         }
         Value::Deploy(expr) => {
-            let (low, high) = ends(program, expr);
+            let (low, high) = ends::<T>(program, expr);
             Some(Bounds { low, high, span: Some(expr.span) })
         }
     }
 }
 
-fn ends(program: &Program, expr: &Expr) -> (i64, i64) {
+fn ends<T: Whole>(program: &Program, expr: &Expr) -> (i64, i64) {
     if let ExprKind::If(_, then, otherwise) = &expr.kind {
-        let (then, otherwise) = (ends(program, then), ends(program, otherwise));
+        let (then, otherwise) = (ends::<T>(program, then), ends::<T>(program, otherwise));
         return (then.0.min(otherwise.0), then.1.max(otherwise.1));
     }
-    if let Some(choices) = choices::<i64>(program, expr) {
-        let low = choices.iter().map(|choice| choice.value).min().unwrap_or(i64::MIN);
-        let high = choices.iter().map(|choice| choice.value).max().unwrap_or(i64::MAX);
+    if let Some(choices) = choices::<T>(program, expr) {
+        let low = choices.iter().map(|choice| choice.value.whole()).min().unwrap_or(i64::MIN);
+        let high = choices.iter().map(|choice| choice.value.whole()).max().unwrap_or(i64::MAX);
         return (low, high);
     }
-    let bound = |end: Option<&Expr>| end.and_then(i64::from_const);
+    let bound = |end: Option<&Expr>| end.and_then(T::from_const).map(|end| end.whole());
     match param(program, expr) {
         Some(param) => {
             (bound(param.min.as_ref()).unwrap_or(i64::MIN), bound(param.max.as_ref()).unwrap_or(i64::MAX))

@@ -2,8 +2,10 @@
 
 pub mod capacity;
 
-mod cases;
 mod facts;
+mod instance_types;
+mod scaling;
+mod spot;
 
 pub use capacity::{Thresholds, thresholds};
 
@@ -12,5 +14,7 @@ use crate::ir::Program;
 
 /// Reports everything about a program that its types do not show.
 pub fn advise(program: &Program, sink: &mut Sink) {
-    let _ = (program, sink);
+    instance_types::check(program, sink);
+    scaling::check(program, sink);
+    spot::check(program, sink);
 }

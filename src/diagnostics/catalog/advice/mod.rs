@@ -1,6 +1,9 @@
 //! What deserves a second look: W06xx.
 
 catalog! {
+    spot_price,
+    never_spot,
+    previous_generation,
     template_needs_s3,
     unused_param,
     unused_var,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::capacity::{Shape, holds};
-use super::facts::{Bounds, Choice, bounds, choices_of};
+use crate::advise::capacity::{Group, Shape, holds};
+use crate::advise::facts::{Bounds, Choice, bounds, choices_of};
 use crate::aws::instance_types::{self, InstanceType};
-use crate::ir::{Const, Declared, Nested, Program};
+use crate::ir::{Const, Declared, Nested, Program, State, Value};
 use crate::language::kinds::{Cluster, Container, Scaling, StepSize};
 use crate::language::{Cpu, InstanceTypeName, Size};
 use crate::text::Span;
@@ -29,6 +29,8 @@ pub(super) struct Case<'p> {
     pub(super) step_in: Option<Const<StepSize>>,
     /// `step.out`, where it is known.
     pub(super) step_out: Option<StepSize>,
+    /// Where thresholds stand as numbers.
+    pub(super) numbers: Vec<Span>,
     /// What the params were taken to be: `` `param.type` is `m5.large` ``.
     pub(super) assumptions: Vec<String>,
 }
@@ -59,9 +61,24 @@ impl<'p> Case<'p> {
         self.holdings.iter().rev().max_by_key(|holding| holding.count)
     }
 
-    /// Whether every container fits every instance; without that nothing else about scaling is worth saying.
-    pub(super) fn fits(&self) -> bool {
-        self.least().is_some_and(|holding| holding.count >= 1)
+    /// How many instances a step in removes at the most; at least so many where sizes or step are open.
+    pub(super) fn removed(&self, group: Group) -> i64 {
+        match (&self.step_in, self.exact()) {
+            (Some(step), Some(())) => group.largest_removal(step.value),
+            _ => 1,
+        }
+    }
+
+    /// Whether nothing about sizes and thresholds is open.
+    pub(super) fn exact(&self) -> Option<()> {
+        let threshold = |bounds: Option<Bounds>| bounds.is_none_or(|bounds| bounds.exact().is_some());
+        let sizes = self.min.exact().is_some() && self.max.exact().is_some();
+        (sizes && threshold(self.shortage) && threshold(self.excess)).then_some(())
+    }
+
+    /// The place of a threshold if a number stands there that a fix can replace.
+    pub(super) fn number(&self, span: Option<Span>) -> Option<Span> {
+        span.filter(|span| self.numbers.contains(span))
     }
 }
 
@@ -83,6 +100,9 @@ fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<
     if shortage == Some(None) || excess == Some(None) {
         return None;
     }
+    let thresholds = [&block.shortage, &block.excess];
+    let numbers: Vec<Span> =
+        thresholds.into_iter().flatten().filter(|value| !value.is_deploy()).map(Value::span).collect();
     let mut cases = Vec::new();
     for types in &types {
         for shapes in &shapes {
@@ -96,6 +116,7 @@ fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<
                 excess: excess.flatten(),
                 step_in: step_in(block)?,
                 step_out: block.step.block.out.known().copied(),
+                numbers: numbers.clone(),
                 assumptions,
             });
         }
@@ -107,8 +128,8 @@ fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<
 #[expect(clippy::option_option, reason = "left out and wrong are two things")]
 fn step_in(block: &Scaling) -> Option<Option<Const<StepSize>>> {
     match &block.step.block.in_ {
-        Some(crate::ir::Value::Const(step)) => step.known().map(|_| Some(step.clone())),
-        Some(crate::ir::Value::Deploy(_)) | None => Some(None),
+        Some(Value::Const(step)) => step.known().map(|_| Some(step.clone())),
+        Some(Value::Deploy(_)) | None => Some(None),
     }
 }
 
@@ -120,7 +141,7 @@ type Instance = (&'static InstanceType, Option<Span>, Option<Assumption>);
 /// The combinations of instance types that the cluster can have.
 fn instance_choices(program: &Program, cluster: &Declared<Cluster>) -> Option<Vec<Vec<Instance>>> {
     let types = &cluster.block.instances.block.ty;
-    let written = types.state == crate::ir::State::Written;
+    let written = types.state == State::Written;
     let mut all = Vec::new();
     for item in &types.items {
         let mut choices = Vec::new();

@@ -1,0 +1,86 @@
+//! Fit: every container fits on every empty instance.
+
+use super::cases::{Case, Holding};
+use crate::advise::capacity::{by_cpu, by_memory, holds, memory_for_containers, units};
+use crate::aws::instance_types::{self, InstanceType};
+use crate::diagnostics::catalog::platform::container_too_large::{Demand, container_too_large};
+use crate::diagnostics::{Diagnostic, figure};
+use crate::ir::Value;
+use crate::language::Size;
+
+/// One finding for each container that is too large: the smallest instance that cannot take it.
+pub(super) fn check(case: &Case) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut judged = Vec::new();
+    for holding in &case.holdings {
+        if judged.contains(&holding.container.span) {
+            continue;
+        }
+        judged.push(holding.container.span);
+        let worst = case
+            .holdings
+            .iter()
+            .filter(|other| other.container.span == holding.container.span && other.count < 1)
+            .min_by_key(|other| (other.instance.vcpu, other.instance.memory_mib));
+        if let Some(worst) = worst {
+            found.push(misfit(worst));
+        }
+    }
+    found
+}
+
+fn misfit(holding: &Holding) -> Diagnostic {
+    let Holding { instance, instance_span, shape, container, .. } = holding;
+    let larger = larger(holding);
+    if by_cpu(instance, shape.cpu) < 1 {
+        let demand =
+            Demand { asks: &format!("{} CPU", shape.cpu), has: &format!("{} CPU", count(units(instance))) };
+        return container_too_large(
+            value_span(&container.block.cpu),
+            demand,
+            instance.name,
+            *instance_span,
+            larger,
+        );
+    }
+    debug_assert!(by_memory(instance, shape.memory) < 1, "neither CPU nor memory is short");
+    let left = Size::from_mib(memory_for_containers(instance));
+    let all = Size::from_mib(i64::from(instance.memory_mib));
+    let demand = Demand {
+        asks: &format!("{} of memory", shape.memory),
+        has: &format!("{all}, of which {}MiB are left for containers", count(left.mib().unwrap_or_default())),
+    };
+    container_too_large(value_span(&container.block.memory), demand, instance.name, *instance_span, larger)
+}
+
+fn value_span<T>(value: &Value<T>) -> crate::text::Span {
+    value.span()
+}
+
+fn count(value: i64) -> String {
+    figure(usize::try_from(value).unwrap_or_default())
+}
+
+/// The smallest type that holds the container: of the same family if there is one, else of any current one.
+fn larger(holding: &Holding) -> Option<&'static str> {
+    let wanted = holding.instance;
+    let fits = |other: &&InstanceType| {
+        other.architecture == wanted.architecture
+            && (other.gpus > 0) == (wanted.gpus > 0)
+            && other.current
+            && !other.name.contains("metal")
+            && holds(other, holding.shape) >= 1
+    };
+    instance_types::all()
+        .iter()
+        .filter(fits)
+        .min_by_key(|other| {
+            (
+                other.family() != wanted.family(),
+                other.memory_mib,
+                other.vcpu,
+                std::cmp::Reverse(other.regions.count_ones()),
+            )
+        })
+        .map(|other| other.name)
+}

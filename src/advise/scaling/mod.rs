@@ -1,0 +1,68 @@
+//! Proofs about scaling, each resting on the ones before it: where a container does not fit, nothing is said of thresholds.
+
+mod cases;
+mod containers;
+mod drain;
+mod fit;
+mod flapping;
+mod idle;
+mod needed;
+mod one_per_cluster;
+mod possible;
+mod size;
+mod step;
+
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::ir::{Declared, Program};
+use crate::language::kinds::Scaling;
+use cases::Case;
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    one_per_cluster::check(program, sink);
+    for scaling in &program.scalings {
+        drain::check(program, scaling, sink);
+        let steps = step::check(scaling, sink);
+        let sizes = size::check(program, scaling, sink);
+        let containers = containers::check(scaling, sink);
+        if steps && sizes && containers {
+            thresholds(program, scaling, sink);
+        }
+    }
+}
+
+/// Reports the first thing that is wrong, in the first case in which it is.
+fn thresholds(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
+    let cases = cases::cases(program, scaling);
+    for case in &cases {
+        let misfits = fit::check(case);
+        if !misfits.is_empty() {
+            for misfit in misfits {
+                sink.push(assuming(misfit, case));
+            }
+            return;
+        }
+    }
+    if let Some(diagnostic) = needed::check(program, scaling) {
+        sink.push(diagnostic);
+        return;
+    }
+    // Whatever the params are: this needs no case.
+    if let Some(diagnostic) = flapping::reversed(program, scaling) {
+        sink.push(diagnostic);
+        return;
+    }
+    for case in &cases {
+        let proofs = [idle::grows, possible::check, flapping::check, idle::stays_above];
+        if let Some(diagnostic) = proofs.iter().find_map(|proof| proof(case, scaling)) {
+            sink.push(assuming(diagnostic, case));
+            return;
+        }
+    }
+}
+
+fn assuming(diagnostic: Diagnostic, case: &Case) -> Diagnostic {
+    if case.assumptions.is_empty() {
+        return diagnostic;
+    }
+    diagnostic.note(format!("that is so if {}", case.assumptions.join(" and ")))
+}

@@ -1,0 +1,33 @@
+//! One `scaling` to a cluster, and no fixed size beside it.
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::platform::{
+    size_beside_scaling::size_beside_scaling, two_scalings::two_scalings,
+};
+use crate::ir::Program;
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for scaling in &program.scalings {
+        let Some(cluster) = program.cluster(scaling.block.cluster) else { continue };
+        let first = program.scaling_of(cluster.id);
+        if let Some(first) = first.filter(|first| first.id != scaling.id) {
+            let name = &cluster.name.value;
+            sink.push(two_scalings(
+                scaling.block.cluster.span,
+                name,
+                scaling.head,
+                (&first.name.value, first.head),
+            ));
+            continue;
+        }
+        let size = &cluster.block.instances.block.size;
+        if size.is_written() {
+            sink.push(size_beside_scaling(
+                size.span,
+                size.value,
+                &scaling.name.value,
+                scaling.block.size.span,
+            ));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Steps: at least one instance, in whole percentages, and not more than all.
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::platform::impossible_step::{Fault, impossible_step};
+use crate::ir::{Declared, Value};
+use crate::language::kinds::{Scaling, StepSize};
+
+/// Whether both steps can be.
+pub(super) fn check(scaling: &Declared<Scaling>, sink: &mut Sink) -> bool {
+    let step = &scaling.block.step.block;
+    let out = judge("out", &step.out, sink);
+    let in_ = step.in_.as_ref().is_none_or(|step| judge("in", step, sink));
+    out && in_
+}
+
+fn judge(direction: &str, step: &Value<StepSize>, sink: &mut Sink) -> bool {
+    let Some(size) = step.known() else { return true };
+    let (text, fault, nearest) = match *size {
+        StepSize::Instances(count) if count < 1 => (count.to_string(), Fault::Nothing, "1".to_string()),
+        StepSize::Percent(percent) if percent.value <= 0.0 => {
+            (percent.to_string(), Fault::Nothing, "25%".to_string())
+        }
+        StepSize::Percent(percent) if percent.value > 100.0 && direction == "in" => {
+            (percent.to_string(), Fault::MoreThanAll, "100%".to_string())
+        }
+        StepSize::Percent(percent) if percent.value.fract() != 0.0 => {
+            (percent.to_string(), Fault::Fraction, format!("{}%", percent.value.floor().max(1.0)))
+        }
+        StepSize::Instances(_) | StepSize::Percent(_) => return true,
+    };
+    sink.push(impossible_step(step.span(), direction, &text, fault, &nearest));
+    false
+}

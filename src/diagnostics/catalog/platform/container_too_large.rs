@@ -1,0 +1,109 @@
+//! E0510: a container that fits on no empty instance of some type.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// ECS places a container where its CPU and its memory are free. One that asks for more than an empty instance has is placed
+    /// nowhere: the cluster sees a shortage, grows to its maximum, and still places nothing.
+    ///
+    /// Counted is all of an instance's CPU, 1,024 units to a vCPU, and 95 hundredths of its memory; the rest is what the kernel
+    /// and the agent take.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = "m5.large"
+    ///   }
+    /// }
+    ///
+    /// scaling "web" {
+    ///   cluster = cluster.web
+    ///   size    = 2..8
+    ///
+    ///   container {
+    ///     cpu    = 256
+    ///     memory = 8GiB
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// An `m5.large` has 8 GiB, of which 7,782 MiB are left for containers. Take a larger type, or reserve less:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = "m5.large"
+    ///   }
+    /// }
+    ///
+    /// scaling "web" {
+    ///   cluster = cluster.web
+    ///   size    = 2..8
+    ///
+    ///   container {
+    ///     cpu    = 256
+    ///     memory = 7GiB
+    ///   }
+    /// }
+    /// ```
+    E0510 error "container larger than its instance"
+}
+
+/// What is asked for and what there is: `8GiB of memory`, `7,782MiB for containers`.
+#[derive(Debug, Clone, Copy)]
+pub struct Demand<'a> {
+    /// What the container reserves.
+    pub asks: &'a str,
+    /// What the instance has of it.
+    pub has: &'a str,
+}
+
+/// `larger` is an instance type that holds the container.
+pub fn container_too_large(
+    span: Span,
+    demand: Demand,
+    instance: &str,
+    instance_span: Option<Span>,
+    larger: Option<&str>,
+) -> Diagnostic {
+    let Demand { asks, has } = demand;
+    let has = match instance_span {
+        Some(_) => format!("has {has}"),
+        None => format!("a `{instance}`, the default type, has {has}"),
+    };
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("a container of {asks} does not fit on a `{instance}`"),
+        span,
+        if instance_span.is_some() { format!("{asks} are reserved") } else { has.clone() },
+    )
+    .label_at(instance_span, has)
+    .note("the cluster would grow to its maximum and still place nothing");
+    match larger {
+        Some(larger) => {
+            let diagnostic = diagnostic.help(format!("reserve less, or take a larger type: `{larger}` holds it"));
+            match instance_span {
+                Some(place) => {
+                    diagnostic.suggestion(format!("use `{larger}`"), place, format!("\"{larger}\""))
+                }
+                None => diagnostic,
+            }
+        }
+        None => diagnostic.help("reserve less: no instance type holds it"),
+    }
+}

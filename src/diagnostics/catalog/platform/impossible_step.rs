@@ -1,0 +1,92 @@
+//! E0524: a step of no instances, of a fraction of a percent, or of more than all.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A step adds or removes at least one instance. Auto Scaling takes whole percentages only, and cannot remove more than all.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = "m5.large"
+    ///   }
+    /// }
+    ///
+    /// scaling "web" {
+    ///   cluster = cluster.web
+    ///   size    = 2..8
+    ///
+    ///   step {
+    ///     out = 0
+    ///   }
+    ///
+    ///   container {
+    ///     cpu    = 256
+    ///     memory = 512MiB
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Write a number of instances, or a share of those that there are:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = "m5.large"
+    ///   }
+    /// }
+    ///
+    /// scaling "web" {
+    ///   cluster = cluster.web
+    ///   size    = 2..8
+    ///
+    ///   step {
+    ///     out = 50%
+    ///   }
+    ///
+    ///   container {
+    ///     cpu    = 256
+    ///     memory = 512MiB
+    ///   }
+    /// }
+    /// ```
+    E0524 error "step that cannot be"
+}
+
+/// What is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing, or less.
+    Nothing,
+    /// `12.5%`
+    Fraction,
+    /// `120%` of them removed.
+    MoreThanAll,
+}
+
+/// `direction` is `out` or `in`; `nearest` is what could be written.
+pub fn impossible_step(span: Span, direction: &str, text: &str, fault: Fault, nearest: &str) -> Diagnostic {
+    let (message, label) = match fault {
+        Fault::Nothing => (format!("a step {direction} of {text} does nothing"), "at least one instance"),
+        Fault::Fraction => (format!("Auto Scaling takes whole percentages only, not {text}"), "a fraction of a percent"),
+        Fault::MoreThanAll => (format!("a step in cannot remove {text} of the instances"), "more than all"),
+    };
+    Diagnostic::new(&CODE, message, span, label)
+        .help(format!("write `{direction} = {nearest}`"))
+        .fix(format!("write `{nearest}`"), span, nearest)
+}

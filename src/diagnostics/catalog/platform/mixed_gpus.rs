@@ -1,0 +1,64 @@
+//! E0506: instance types with GPUs beside such without in one cluster.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Instances with GPUs boot an image with NVIDIA's driver and container runtime, the others one without. A cluster boots one
+    /// image.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = ["g5.xlarge", "m5.xlarge"]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Make one cluster for the work that needs GPUs, and another for the rest:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = ["g5.xlarge", "g6.xlarge"]
+    ///   }
+    /// }
+    /// ```
+    E0506 error "instance types with and without GPUs"
+}
+
+/// An instance type that has GPUs where the first one has none, or the other way round.
+pub fn mixed_gpus(
+    span: Span,
+    (name, gpus): (&str, u32),
+    first_span: Option<Span>,
+    (first, first_gpus): (&str, u32),
+) -> Diagnostic {
+    let count = |gpus| match gpus {
+        0 => "no GPU".to_string(),
+        1 => "1 GPU".to_string(),
+        more => format!("{more} GPUs"),
+    };
+    Diagnostic::new(
+        &CODE,
+        format!("`{name}` has {}, but `{first}` has {}: they boot different images", count(gpus), count(first_gpus)),
+        span,
+        count(gpus),
+    )
+    .label_at(first_span, count(first_gpus))
+    .help("make one cluster for the work that needs GPUs, and another for the rest")
+}

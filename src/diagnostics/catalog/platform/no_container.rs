@@ -1,0 +1,67 @@
+//! E0522: a scaling that does not say what it counts.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A `scaling` counts for how many more containers there is room, so it needs to know their size: the largest that are usual.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = "m5.large"
+    ///   }
+    /// }
+    ///
+    /// scaling "web" {
+    ///   cluster = cluster.web
+    ///   size    = 2..8
+    /// }
+    /// ```
+    ///
+    /// Say what a container reserves:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = "m5.large"
+    ///   }
+    /// }
+    ///
+    /// scaling "web" {
+    ///   cluster = cluster.web
+    ///   size    = 2..8
+    ///
+    ///   container {
+    ///     cpu    = 256
+    ///     memory = 512MiB
+    ///   }
+    /// }
+    /// ```
+    E0522 error "scaling without a container"
+}
+
+/// The head of the scaling.
+pub fn no_container(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`scaling.{name}` does not say what a container reserves"),
+        span,
+        "needs a `container`",
+    )
+    .help("add `container { cpu = 256, memory = 512MiB }` with the largest usual reservation")
+}

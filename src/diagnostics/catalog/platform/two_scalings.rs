@@ -1,0 +1,89 @@
+//! E0520: a second scaling of a cluster.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A cluster has one size at a time. Two `scaling` blocks would pull at it in turn.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = "m5.large"
+    ///   }
+    /// }
+    ///
+    /// scaling "web" {
+    ///   cluster = cluster.web
+    ///   size    = 2..8
+    ///
+    ///   container {
+    ///     cpu    = 256
+    ///     memory = 512MiB
+    ///   }
+    /// }
+    ///
+    /// scaling "night" {
+    ///   cluster = cluster.web
+    ///   size    = 1..2
+    ///
+    ///   container {
+    ///     cpu    = 256
+    ///     memory = 512MiB
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Keep one; several shapes of containers can stand in it:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   instances {
+    ///     type = "m5.large"
+    ///   }
+    /// }
+    ///
+    /// scaling "web" {
+    ///   cluster = cluster.web
+    ///   size    = 2..8
+    ///
+    ///   container "web" {
+    ///     cpu    = 256
+    ///     memory = 512MiB
+    ///   }
+    ///
+    ///   container "worker" {
+    ///     cpu    = 512
+    ///     memory = 512MiB
+    ///   }
+    /// }
+    /// ```
+    E0520 error "two scalings of one cluster"
+}
+
+/// `span` is the reference of the second to the cluster.
+pub fn two_scalings(span: Span, cluster: &str, second: Span, (name, first): (&str, Span)) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`cluster.{cluster}` is scaled by `scaling.{name}` already"),
+        second,
+        "a second scaling",
+    )
+    .label(span, "of the same cluster")
+    .label(first, "the first one")
+    .help("keep one of them; it may have several `container` blocks")
+}
