@@ -1,7 +1,8 @@
 //! What is known of a value before deployment: the value itself, the values that a param allows, or at least its bounds.
 
-use crate::ir::{Expr, ExprKind, Param, Program, Value};
-use crate::language::{Duration, Reflect};
+use crate::ir::{Declared, Expr, ExprKind, Param, Program, Value, Values};
+use crate::language::kinds::{ExistingNetwork, SubnetTier};
+use crate::language::{Duration, Reflect, SubnetId};
 use crate::text::Span;
 
 /// A whole number as far as it is known: of a constant both ends are the same.
@@ -121,4 +122,24 @@ pub(super) fn param<'p>(program: &'p Program, expr: &Expr) -> Option<&'p Param> 
         ExprKind::Param(id) => Some(program.param(id)),
         _ => None,
     }
+}
+
+/// The subnets of a network that is given by its ids; `None` where a stack gives them.
+pub(super) fn subnets(network: &ExistingNetwork, tier: SubnetTier) -> Option<&Option<Values<SubnetId>>> {
+    if network.stack.is_some() || network.vpc.is_none() {
+        return None;
+    }
+    Some(match tier {
+        SubnetTier::Private => &network.private_subnets,
+        SubnetTier::Public => &network.public_subnets,
+    })
+}
+
+/// In how many zones a network has subnets of a tier, and where it says so.
+pub(super) fn zones(network: &Declared<ExistingNetwork>, tier: SubnetTier) -> Option<(i64, Span)> {
+    if let Some(Some(subnets)) = subnets(&network.block, tier) {
+        return Some((i64::try_from(subnets.items.len()).unwrap_or(i64::MAX), subnets.span));
+    }
+    let zones = network.block.zones.as_ref()?;
+    Some((*zones.known()?, zones.span))
 }

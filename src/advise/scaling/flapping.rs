@@ -1,5 +1,7 @@
 //! No flapping: a step in cannot end in a shortage.
 
+use std::fmt::Write;
+
 use super::cases::{Case, Holding};
 use super::possible::{excess_span, group};
 use crate::advise::capacity::{Given, Group, Play, Policy, counter_example, derive};
@@ -37,7 +39,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
             let at_most = (excess.high - shortage - 1) / group.most;
             (at_most >= 1).then_some((at_most, step.span))
         }),
-        derived: case.exact().and_then(|_| {
+        derived: case.exact().and_then(|()| {
             let given = Given { step_in: step.map(|step| step.value), ..Given::default() };
             derive(group, given)
                 .filter(|derived| derived.excess <= group.highest_excess())
@@ -122,7 +124,7 @@ fn story(group: Group, policy: Policy, play: &Play) -> String {
     if play.repeats || play.sizes.len() > MOST_STEPS {
         story.push_str(", and so on");
     } else {
-        story.push_str(&format!(", and it stays at {end}"));
+        let _ = write!(story, ", and it stays at {end}");
     }
     story
 }

@@ -79,7 +79,7 @@ pub fn deploy_drain_too_long(span: Span, param: &str, (text, long): (&str, Span)
         span,
         "at most 2h as a deploy-time value",
     )
-    .label(long, format!("{text}"))
+    .label(long, text)
     .help(format!("end `param.{param}` at two hours with `max = 2h`, or make it a `var`"));
     if bound { diagnostic.fix("end it at two hours", long, "2h") } else { diagnostic }
 }

@@ -54,8 +54,8 @@ pub fn mixed_architectures(
         &CODE,
         format!("`{name}` is {architecture}, but `{first}` is {first_architecture}: one image cannot boot both"),
         span,
-        format!("{architecture}"),
+        architecture,
     )
-    .label_at(first_span, format!("{first_architecture}"))
+    .label_at(first_span, first_architecture)
     .help("take types of one architecture, and make a second cluster for the other")
 }

@@ -1,0 +1,45 @@
+//! Existing volumes: found one way, and reachable.
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::platform::{
+    file_system_id::file_system_id, volume_named_twice::volume_named_twice, volume_unnamed::volume_unnamed,
+    volume_without_security_group::volume_without_security_group,
+};
+use crate::ir::{Declared, Program};
+use crate::language::kinds::ExistingVolume;
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for volume in &program.existing_volumes {
+        check_volume(volume, sink);
+    }
+}
+
+fn check_volume(volume: &Declared<ExistingVolume>, sink: &mut Sink) {
+    let ExistingVolume { stack, file_system, security_group } = &volume.block;
+    if let Some(stack) = stack {
+        let other = file_system.as_ref().map(|id| ("file_system", id.span()));
+        let other = other.or_else(|| security_group.as_ref().map(|id| ("security_group", id.span())));
+        if let Some((attribute, span)) = other {
+            sink.push(volume_named_twice(span, attribute, stack.span()));
+        }
+        return;
+    }
+    let Some(file_system) = file_system else {
+        sink.push(volume_unnamed(volume.head, &volume.name.value));
+        return;
+    };
+    if let Some(text) = file_system.known()
+        && !is_file_system(text)
+    {
+        sink.push(file_system_id(file_system.span(), text));
+    }
+    if security_group.is_none() {
+        sink.push(volume_without_security_group(volume.head, &volume.name.value, file_system.span()));
+    }
+}
+
+fn is_file_system(text: &str) -> bool {
+    text.strip_prefix("fs-").is_some_and(|id| {
+        matches!(id.len(), 8 | 17) && id.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+    })
+}

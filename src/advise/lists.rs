@@ -1,0 +1,127 @@
+//! Lists: no element twice, where AWS would refuse it.
+
+use std::fmt::Display;
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::platform::listed_twice::listed_twice;
+use crate::ir::{Expr, ExprKind, Program, Value, Values};
+use crate::language::kinds::{PortRange, Source};
+use crate::text::Span;
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    twice(program, "region", &program.project.regions.items, program.project.regions.span, sink);
+    for network in &program.networks {
+        for subnets in [&network.block.private_subnets, &network.block.public_subnets].into_iter().flatten() {
+            values(program, "subnet", subnets, sink);
+        }
+    }
+    for cluster in &program.clusters {
+        let instances = &cluster.block.instances.block;
+        twice(program, "instance type", &instances.ty.items, instances.ty.span, sink);
+        values(program, "policy", &instances.policies, sink);
+        sources(program, cluster, sink);
+    }
+    for listener in &program.listeners {
+        if let Some(allow) = &listener.block.allow {
+            values(program, "block of addresses", allow, sink);
+        }
+        if let Some(https) = &listener.block.https {
+            certificates(program, &https.block, sink);
+        }
+    }
+}
+
+fn values<T: PartialEq + Display>(program: &Program, what: &str, list: &Values<T>, sink: &mut Sink) {
+    twice(program, what, &list.items, list.span, sink);
+}
+
+fn twice<T: PartialEq + Display>(
+    program: &Program,
+    what: &str,
+    items: &[Value<T>],
+    list: Span,
+    sink: &mut Sink,
+) {
+    for (at, item) in items.iter().enumerate() {
+        let Some(text) = text(program, item) else { continue };
+        let Some(first) = items.iter().take(at).find(|other| same(item, other)) else { continue };
+        let before = at.checked_sub(1).and_then(|before| items.get(before)).map(Value::span);
+        sink.push(listed_twice(item.span(), what, &text, first.span(), removal(before, item.span(), list)));
+    }
+}
+
+/// The default certificate is one of a listener's certificates too.
+fn certificates(program: &Program, https: &crate::language::kinds::Https, sink: &mut Sink) {
+    values(program, "certificate", &https.more_certificates, sink);
+    for more in &https.more_certificates.items {
+        if same(more, &https.certificate)
+            && let Some(text) = text(program, more)
+        {
+            sink.push(listed_twice(more.span(), "certificate", &text, https.certificate.span(), None));
+        }
+    }
+}
+
+/// A rule of a security group is a source with ports: the same source may stand twice with other ports.
+fn sources(
+    program: &Program,
+    cluster: &crate::ir::Declared<crate::language::kinds::Cluster>,
+    sink: &mut Sink,
+) {
+    let mut seen: Vec<(&Value<Source>, PortRange)> = Vec::new();
+    for allow in &cluster.block.allow {
+        let Some(port) = allow.block.port.known() else { continue };
+        let items = &allow.block.from.items;
+        for (at, source) in items.iter().enumerate() {
+            let first = seen.iter().find(|(other, ports)| ports == port && same(source, other));
+            if let Some((first, _)) = first
+                && let Some(text) = source_text(program, source)
+            {
+                let before = at.checked_sub(1).and_then(|before| items.get(before)).map(Value::span);
+                let removal = removal(before, source.span(), allow.block.from.span);
+                sink.push(listed_twice(source.span(), "source", &text, first.span(), removal));
+            } else {
+                seen.push((source, *port));
+            }
+        }
+    }
+}
+
+/// An element with the comma before it, if both stand in the list as it is written.
+fn removal(before: Option<Span>, span: Span, list: Span) -> Option<Span> {
+    let before = before?;
+    (list.contains(before) && list.contains(span) && before.end <= span.start && list != span)
+        .then(|| before.after().to(span))
+}
+
+fn same<T: PartialEq>(a: &Value<T>, b: &Value<T>) -> bool {
+    match (a, b) {
+        (Value::Const(_), Value::Const(_)) => a.known().is_some() && a.known() == b.known(),
+        (Value::Deploy(a), Value::Deploy(b)) => a.kind == b.kind,
+        _ => false,
+    }
+}
+
+fn text<T: Display>(program: &Program, value: &Value<T>) -> Option<String> {
+    match value {
+        Value::Const(_) => value.known().map(ToString::to_string),
+        Value::Deploy(expr) => param_text(program, expr),
+    }
+}
+
+fn source_text(program: &Program, value: &Value<Source>) -> Option<String> {
+    match value {
+        Value::Const(_) => value.known().map(|source| match source {
+            Source::Cidr(cidr) => cidr.0.clone(),
+            Source::SecurityGroup(id) => id.clone(),
+        }),
+        Value::Deploy(expr) => param_text(program, expr),
+    }
+}
+
+fn param_text(program: &Program, expr: &Expr) -> Option<String> {
+    match expr.kind {
+        ExprKind::Param(id) => Some(format!("param.{}", program.param(id).name.value)),
+        _ => None,
+    }
+}

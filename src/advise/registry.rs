@@ -1,0 +1,89 @@
+//! Registry credentials: given one way, and in the shape that the agent reads. Their values are never shown.
+
+use serde_json::Value as Json;
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::platform::{
+    credentials_missing::credentials_missing, credentials_not_json::credentials_not_json,
+    credentials_shape::credentials_shape, credentials_twice::credentials_twice,
+};
+use crate::ir::Program;
+use crate::language::kinds::{RegistryAuth, RegistryAuthType};
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for auth in program.clusters.iter().filter_map(|cluster| cluster.block.registry_auth.as_ref()) {
+        match (&auth.block.data, &auth.block.secret) {
+            (Some(data), Some(secret)) => sink.push(credentials_twice(data.span(), secret.span())),
+            (None, None) => sink.push(credentials_missing(auth.span)),
+            (Some(_), None) => shape(&auth.block, sink),
+            (None, Some(_)) => {}
+        }
+    }
+}
+
+fn shape(auth: &RegistryAuth, sink: &mut Sink) {
+    let (Some(data), Some(ty)) = (&auth.data, auth.ty.known()) else { return };
+    let Some(text) = data.known() else { return };
+    let Ok(json) = serde_json::from_str::<Json>(&text.0) else {
+        sink.push(credentials_not_json(data.span(), example(*ty)));
+        return;
+    };
+    let Some(fault) = fault(&json, *ty) else { return };
+    let other = match ty {
+        RegistryAuthType::Docker => RegistryAuthType::Dockercfg,
+        RegistryAuthType::Dockercfg => RegistryAuthType::Docker,
+    };
+    let fits = self::fault(&json, other).is_none();
+    let place = auth.ty.written();
+    sink.push(credentials_shape(data.span(), ty.spelling(), fault, place, fits.then_some(other.spelling())));
+}
+
+fn example(ty: RegistryAuthType) -> &'static str {
+    match ty {
+        RegistryAuthType::Docker => {
+            r#"json({ "https://index.docker.io/v1/" = { username = "...", password = "..." } })"#
+        }
+        RegistryAuthType::Dockercfg => r#"json({ "https://index.docker.io/v1/" = { auth = "..." } })"#,
+    }
+}
+
+/// What the credentials lack. Source: `ECS_ENGINE_AUTH_DATA` in the README of the ECS agent.
+fn fault(json: &Json, ty: RegistryAuthType) -> Option<&'static str> {
+    let Some(registries) = json.as_object() else { return Some("no map of registries") };
+    if registries.is_empty() {
+        return Some("no registry in it");
+    }
+    for registry in registries.values() {
+        let Some(fields) = registry.as_object() else { return Some("a registry without fields") };
+        let text = |name: &str| fields.get(name).and_then(Json::as_str).is_some_and(|text| !text.is_empty());
+        let missing = match ty {
+            RegistryAuthType::Docker if !text("username") => "a registry without `username`",
+            RegistryAuthType::Docker if !text("password") => "a registry without `password`",
+            RegistryAuthType::Dockercfg if !text("auth") => "a registry without `auth`",
+            RegistryAuthType::Docker | RegistryAuthType::Dockercfg => continue,
+        };
+        return Some(missing);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_type_has_its_fields() {
+        let of = |text: &str, ty| fault(&serde_json::from_str(text).unwrap(), ty);
+        let (docker, dockercfg) = (RegistryAuthType::Docker, RegistryAuthType::Dockercfg);
+        let with_password =
+            r#"{"https://index.docker.io/v1/": {"username": "u", "password": "p", "email": "e"}}"#;
+        let with_auth = r#"{"https://index.docker.io/v1/": {"auth": "dTpw", "email": "e"}}"#;
+        assert_eq!(of(with_password, docker), None);
+        assert_eq!(of(with_auth, dockercfg), None);
+        assert_eq!(of(with_password, dockercfg), Some("a registry without `auth`"));
+        assert_eq!(of(with_auth, docker), Some("a registry without `username`"));
+        assert_eq!(of("[]", docker), Some("no map of registries"));
+        assert_eq!(of("{}", docker), Some("no registry in it"));
+        assert_eq!(of(r#"{"username": "u", "password": "p"}"#, docker), Some("a registry without fields"));
+    }
+}

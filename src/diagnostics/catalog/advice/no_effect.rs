@@ -1,0 +1,48 @@
+//! W0616: an attribute that means nothing beside the others.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// Some attributes mean something only beside others.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    ///
+    ///   lifecycle {
+    ///     infrequent_access = null
+    ///     back_on_access    = true
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Leave out what means nothing, or add what it belongs to:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    ///
+    ///   lifecycle {
+    ///     infrequent_access = 30d
+    ///     back_on_access    = true
+    ///   }
+    /// }
+    /// ```
+    W0616 warning "attribute without effect"
+}
+
+/// `what` has no effect, and why: `files never leave standard storage`.
+pub fn no_effect(span: Span, what: &str, why: &str, place: Option<Span>, help: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{what}` has no effect: {why}"), span, "no effect").label_at(place, why).help(help)
+}

@@ -1,0 +1,58 @@
+//! W0609: an IPv6 block of addresses among those that may connect to a load balancer.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// The load balancers of the compiler have IPv4 addresses. Nobody comes to them over IPv6.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = ["203.0.113.0/24", "2001:db8::/32"]
+    ///
+    ///   http {}
+    /// }
+    /// ```
+    ///
+    /// Let in IPv4 addresses:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///   allow   = ["203.0.113.0/24"]
+    ///
+    ///   http {}
+    /// }
+    /// ```
+    W0609 warning "IPv6 addresses at an IPv4 load balancer"
+}
+
+/// An IPv6 block.
+pub fn unreachable_ipv6(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("nobody comes from `{text}`: the load balancer has IPv4 addresses only"),
+        span,
+        "IPv6",
+    )
+    .help("leave it out")
+}

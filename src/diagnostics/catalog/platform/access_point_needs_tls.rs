@@ -1,0 +1,59 @@
+//! E0558: an access point on a volume that does not require TLS.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A client names the access point that it wants while it sets up TLS. Without, there is no way to name one.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network     = network.main
+    ///   require_tls = false
+    ///
+    ///   access_point "uploads" {
+    ///     path = "/uploads"
+    ///     uid  = 1000
+    ///     gid  = 1000
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// TLS is required by default:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    ///
+    ///   access_point "uploads" {
+    ///     path = "/uploads"
+    ///     uid  = 1000
+    ///     gid  = 1000
+    ///   }
+    /// }
+    /// ```
+    E0558 error "access point without TLS"
+}
+
+/// The value of `require_tls`, and the head of the access point.
+pub fn access_point_needs_tls(span: Span, name: &str, access_point: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("clients reach the access point `{name}` over TLS only"),
+        span,
+        "clients may come without",
+    )
+    .label(access_point, "needs TLS")
+    .help("require TLS, which is the default")
+    .fix("require TLS", span, "true")
+}

@@ -1,0 +1,66 @@
+//! E0555: files moved to Archive before they are moved to Infrequent Access.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A file goes from standard storage to Infrequent Access, and from there to Archive. EFS wants the second step to be later
+    /// than the first.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    ///
+    ///   lifecycle {
+    ///     infrequent_access = 90d
+    ///     archive           = 30d
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Archive after a longer time:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    ///
+    ///   lifecycle {
+    ///     infrequent_access = 30d
+    ///     archive           = 90d
+    ///   }
+    /// }
+    /// ```
+    E0555 error "archive not later than infrequent access"
+}
+
+/// Both durations as written; a `None` for the default. `later` is the next one that is late enough.
+pub fn archive_too_early(
+    (archive, span): (&str, Span),
+    (infrequent, infrequent_span): (&str, Option<Span>),
+    later: Option<&str>,
+) -> Diagnostic {
+    let by_default = if infrequent_span.is_none() { ", the default" } else { "" };
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("files cannot go to Archive after {archive}, and to Infrequent Access after {infrequent}{by_default}"),
+        span,
+        format!("not later than {infrequent}"),
+    )
+    .label_at(infrequent_span, "Infrequent Access comes first");
+    match later {
+        Some(later) => diagnostic
+            .help(format!("archive after {later} or more, or move to Infrequent Access earlier"))
+            .fix(format!("archive after {later}"), span, later),
+        None => diagnostic.help("move files to Infrequent Access earlier"),
+    }
+}

@@ -1,0 +1,70 @@
+//! E0575: an ARN whose partition is not that of its region or of the project.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// AWS has partitions that know nothing of each other: `aws`, `aws-cn` for China, `aws-us-gov` for the US government, and
+    /// more. An ARN begins with that of its region.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///
+    ///   https {
+    ///     certificate = "arn:aws:acm:cn-north-1:123456789012:certificate/0a1b2c3d"
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Write the partition of the region:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///
+    ///   https {
+    ///     certificate = "arn:aws-cn:acm:cn-north-1:123456789012:certificate/0a1b2c3d"
+    ///   }
+    /// }
+    /// ```
+    E0575 error "ARN of another partition"
+}
+
+/// `region` is in the partition `wanted`; `place` is where the project says so, if it is not the ARN's own region.
+pub fn arn_of_another_partition(
+    span: Span,
+    partition: &str,
+    region: &str,
+    wanted: &str,
+    place: Option<Span>,
+    mended: &str,
+) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`{region}` is in the partition `{wanted}`, not in `{partition}`"),
+        span,
+        format!("begins with `arn:{partition}:`"),
+    )
+    .label_at(place, "the project is deployed here")
+    .help(format!("begin with `arn:{wanted}:`"))
+    .fix(format!("begin with `arn:{wanted}:`"), span, format!("\"{mended}\""))
+}

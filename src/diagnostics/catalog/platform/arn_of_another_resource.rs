@@ -1,0 +1,53 @@
+//! E0573: an ARN of the right service, but of another sort of resource.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// The ARN of a KMS alias is not that of a key, that of a role not that of a policy, and a web ACL of CloudFront is not one
+    /// for load balancers.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    ///
+    ///   key {
+    ///     arn = "arn:aws:kms:eu-west-1:123456789012:alias/platform"
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Give the ARN of the resource itself:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    ///
+    ///   key {
+    ///     arn = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f"
+    ///   }
+    /// }
+    /// ```
+    E0573 error "ARN of another resource"
+}
+
+/// `resource` is the last part of the ARN; `wanted` is what the attribute takes: `a key of KMS`; `example` is an ARN of it.
+pub fn arn_of_another_resource(span: Span, resource: &str, wanted: &str, example: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("expected the ARN of {wanted}, found that of `{resource}`"),
+        span,
+        format!("not {wanted}"),
+    )
+    .help(format!("such an ARN looks like `{example}`"))
+}

@@ -1,0 +1,61 @@
+//! E0541: a default action that forwards to the agents without their target group.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// `default = agent` forwards to the target group of the ECS agents, which `agent_health` makes.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster      = cluster.web
+    ///   agent_health = false
+    ///   default      = agent
+    ///
+    ///   http {}
+    /// }
+    /// ```
+    ///
+    /// Keep the health check, or answer with a plain 404:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster      = cluster.web
+    ///   agent_health = false
+    ///
+    ///   http {}
+    /// }
+    /// ```
+    E0541 error "default action without its target group"
+}
+
+/// The value of `default`, and where `agent_health` is switched off.
+pub fn default_without_agent_health(span: Span, health: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        "there is no target group of agents to forward to",
+        span,
+        "forwards to the agents' target group",
+    )
+    .label(health, "which is not made")
+    .help("answer with a plain 404 (`default = not_found`), or keep `agent_health`")
+    .fix("answer with a plain 404", span, "not_found")
+}

@@ -1,0 +1,56 @@
+//! E0570: a retention of logs that CloudWatch does not take.
+
+use crate::diagnostics::{Diagnostic, list};
+use crate::text::Span;
+
+declare! {
+    /// CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60, 90, 120, 150 or 180 days, for 365, 400, 545 or 731 days, or for 3, 5, 6,
+    /// 7, 8, 9 or 10 years (1096, 1827, 2192, 2557, 2922, 3288 or 3653 days).
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   logs {
+    ///     retention = 8d
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Write one of them:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    ///
+    ///   logs {
+    ///     retention = 7d
+    ///   }
+    /// }
+    /// ```
+    E0570 error "retention that CloudWatch does not have"
+}
+
+/// `near` are the values that CloudWatch has below and above.
+pub fn log_retention(span: Span, text: &str, nearest: u32, near: &[u32]) -> Diagnostic {
+    let near: Vec<String> = near.iter().map(|days| format!("{days}d")).collect();
+    let near: Vec<&str> = near.iter().map(String::as_str).collect();
+    Diagnostic::new(
+        &CODE,
+        format!("CloudWatch does not keep logs for {text}"),
+        span,
+        format!("the nearest are {}", list(&near, "and", 2)),
+    )
+    .help(format!("keep them for {nearest}d"))
+    .fix(format!("keep them for {nearest}d"), span, format!("{nearest}d"))
+}

@@ -1,0 +1,59 @@
+//! E0539: a network, given by ids, without the public or private subnets that a block stands in.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// An internet-facing load balancer stands in public subnets; instances, volumes and internal load balancers stand in private
+    /// ones unless they say otherwise. A network given by its ids has only the subnets that are listed.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   vpc             = "vpc-0123456789abcdef0"
+    ///   private_subnets = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///
+    ///   http {}
+    /// }
+    /// ```
+    ///
+    /// List them too:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   vpc             = "vpc-0123456789abcdef0"
+    ///   private_subnets = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+    ///   public_subnets  = ["subnet-0123456789abcdef2", "subnet-0123456789abcdef3"]
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///
+    ///   http {}
+    /// }
+    /// ```
+    E0539 error "network without the subnets that are needed"
+}
+
+/// `user` is what needs them: `listener.public`; `tier` is `public` or `private`.
+pub fn missing_subnets(span: Span, user: &str, tier: &str, network: &str, head: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`{user}` needs {tier} subnets, and `network.{network}` lists none"),
+        span,
+        format!("stands in {tier} subnets"),
+    )
+    .label(head, format!("no `{tier}_subnets`"))
+    .help(format!("list them in the network: `{tier}_subnets = [\"subnet-...\", \"subnet-...\"]`"))
+}

@@ -1,0 +1,38 @@
+//! E0545: a network given by its stack and by ids at once.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// An `existing network` is found through the exports of its stack, or given by its ids. With both, one would be ignored.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    ///   vpc   = "vpc-0123456789abcdef0"
+    /// }
+    /// ```
+    ///
+    /// Keep one of them:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    /// ```
+    E0545 error "network named twice"
+}
+
+/// `attribute` is what is given beside `stack`.
+pub fn network_named_twice(span: Span, attribute: &str, stack: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("a network has either a `stack` or ids, not `stack` and `{attribute}`"),
+        span,
+        "given by its ids",
+    )
+    .label(stack, "and by its stack")
+    .help("keep one of them")
+}

@@ -1,0 +1,49 @@
+//! E0531: a listener with neither `http` nor `https`.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A load balancer that listens on no port serves nobody.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    /// }
+    /// ```
+    ///
+    /// Add `http`, `https`, or both:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///
+    ///   http {}
+    /// }
+    /// ```
+    E0531 error "listener without HTTP and HTTPS"
+}
+
+/// The head of the listener.
+pub fn no_protocol(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`listener.{name}` listens on no port"), span, "neither `http` nor `https`")
+        .help("add `http {}`, or `https { certificate = ... }`, or both")
+}

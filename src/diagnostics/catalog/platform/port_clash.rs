@@ -1,0 +1,76 @@
+//! E0530: an HTTP and an HTTPS listener on the same port of a load balancer.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A load balancer has one listener to a port. HTTP and HTTPS need one each.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///
+    ///   http {
+    ///     port = 443
+    ///   }
+    ///
+    ///   https {
+    ///     certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d"
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// Give each a port of its own; 80 and 443 are the defaults:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///
+    ///   http {}
+    ///
+    ///   https {
+    ///     certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d"
+    ///   }
+    /// }
+    /// ```
+    E0530 error "two listeners on one port"
+}
+
+/// One port of the two; `span` is the one to change, a `None` a default.
+pub fn port_clash(port: u16, http: Option<Span>, https: Option<Span>, blocks: (Span, Span)) -> Diagnostic {
+    let (span, fix, first, label) = match (http, https) {
+        (Some(http), https) => (http, Some((http, 80)), https.unwrap_or(blocks.1), "HTTPS has it"),
+        (None, Some(https)) => (https, Some((https, 443)), blocks.0, "HTTP has it"),
+        (None, None) => (blocks.1, None, blocks.0, "HTTP has it"),
+    };
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("HTTP and HTTPS cannot share port {port}"),
+        span,
+        format!("port {port} a second time"),
+    )
+    .label(first, label)
+    .help("give each a port of its own: 80 and 443 are the defaults");
+    match fix.filter(|(_, default)| *default != port) {
+        Some((place, default)) => diagnostic.fix(format!("use port {default}"), place, default.to_string()),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,49 @@
+//! E0529: a block whose stack would have a name of more than 128 characters.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// A stack is called after the project, the kind and the block, and its name has at most 128 characters.
+    ///
+    /// ```ecs fail
+    /// project "platform" {}
+    ///
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared_by_all_services_of_the_platform_shared_by_all_services_of_the_platform_shared_by_all_services_of_the_platform_" {
+    ///   network = network.main
+    /// }
+    /// ```
+    ///
+    /// Shorten the name of the block or of the project:
+    ///
+    /// ```ecs pass
+    /// project "platform" {}
+    ///
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    /// }
+    /// ```
+    E0529 error "stack name too long"
+}
+
+/// A stack whose name is too long.
+pub fn stack_name_too_long(span: Span, stack: &str) -> Diagnostic {
+    let length = stack.chars().count();
+    Diagnostic::new(
+        &CODE,
+        format!("the name of a stack has at most 128 characters, `{stack}` has {length}"),
+        span,
+        format!("becomes a stack whose name is {} too long", length.saturating_sub(128)),
+    )
+    .help("shorten this name, or that of the project")
+}

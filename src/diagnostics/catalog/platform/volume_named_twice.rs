@@ -1,0 +1,37 @@
+//! E0550: an existing volume given by its stack and by ids at once.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// An `existing volume` is found through the exports of its stack, or given by its ids. With both, one would be ignored.
+    ///
+    /// ```ecs fail
+    /// existing volume "shared" {
+    ///   stack          = "efs"
+    ///   file_system    = "fs-0123456789abcdef0"
+    ///   security_group = "sg-0123456789abcdef0"
+    /// }
+    /// ```
+    ///
+    /// Keep one of them:
+    ///
+    /// ```ecs pass
+    /// existing volume "shared" {
+    ///   stack = "efs"
+    /// }
+    /// ```
+    E0550 error "existing volume named twice"
+}
+
+/// `attribute` is what is given beside `stack`.
+pub fn volume_named_twice(span: Span, attribute: &str, stack: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("a volume has either a `stack` or ids, not `stack` and `{attribute}`"),
+        span,
+        "given by its ids",
+    )
+    .label(stack, "and by its stack")
+    .help("keep one of them")
+}
