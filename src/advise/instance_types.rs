@@ -68,7 +68,7 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
     sold(program, cluster, &named, sink);
     if instances.ty.state == State::Written {
         for Named { instance, span } in &named {
-            if let (false, Some(span)) = (instance.current, span) {
+            if let (true, Some(span)) = (is_previous_generation(instance), span) {
                 sink.push(previous_generation(*span, instance.name, successor(instance)));
             }
         }
@@ -189,8 +189,15 @@ fn successor(old: &InstanceType) -> Option<&'static str> {
         .map(|other| other.name)
 }
 
+/// Whether a type is of a generation that nobody should begin with: up to the fourth. AWS's own flag is about commercial terms and counts
+/// in `m5` and `r7g`, which are offered in more places than their successors.
+pub(super) fn is_previous_generation(instance: &InstanceType) -> bool {
+    let generation = instance.family().chars().find_map(|c| c.to_digit(10));
+    !instance.current && generation.is_some_and(|generation| generation <= 4)
+}
+
 fn replaces(old: &InstanceType, other: &InstanceType) -> bool {
-    other.current
+    !is_previous_generation(other)
         && other.name != old.name
         && other.architecture == old.architecture
         && other.vcpu >= old.vcpu

@@ -36,14 +36,64 @@ mod lists;
 
 pub use capacity::{Thresholds, thresholds};
 
-use crate::diagnostics::Sink;
-use crate::ir::Program;
+use crate::diagnostics::catalog::platform as catalog;
+use crate::diagnostics::{Code, Severity, Sink};
+use crate::ir::{Declared, Program};
+use crate::text::Span;
 
-/// Reports everything about a program that its types do not show.
+/// Reports everything about a program that its types do not show. Advice is for programs that are right otherwise.
 pub fn advise(program: &Program, sink: &mut Sink) {
+    let mut found = Sink::default();
     for check in CHECKS {
-        check(program, sink);
+        check(program, &mut found);
     }
+    let errors = sink.has_errors() || found.has_errors();
+    let broken = broken(program, sink);
+    for diagnostic in found.into_sorted() {
+        let missing = OF_WHAT_IS_MISSING.contains(&diagnostic.code)
+            && broken.iter().any(|block| block.contains(diagnostic.primary.span));
+        if !missing && (!errors || diagnostic.severity() == Severity::Error) {
+            sink.push(diagnostic);
+        }
+    }
+}
+
+/// Findings about what a block lacks. In a block with another mistake it may only have gone unread.
+static OF_WHAT_IS_MISSING: &[&Code] = &[
+    &catalog::credentials_missing::CODE,
+    &catalog::guarded_protocols::CODE,
+    &catalog::missing_subnets::CODE,
+    &catalog::network_unnamed::CODE,
+    &catalog::no_container::CODE,
+    &catalog::no_protocol::CODE,
+    &catalog::redirect_without_https::CODE,
+    &catalog::thresholds_needed::CODE,
+    &catalog::volume_unnamed::CODE,
+    &catalog::volume_without_security_group::CODE,
+    &catalog::zones_missing::CODE,
+];
+
+/// The blocks in which something is wrong already.
+fn broken(program: &Program, sink: &Sink) -> Vec<Span> {
+    let errors: Vec<Span> = sink
+        .diagnostics()
+        .iter()
+        .filter(|diagnostic| diagnostic.severity() == Severity::Error)
+        .map(|diagnostic| diagnostic.primary.span)
+        .collect();
+    let wrong = |block: &Span| errors.iter().any(|error| block.contains(*error));
+    let mut blocks = Vec::new();
+    blocks.extend(spans(&program.networks));
+    blocks.extend(spans(&program.existing_volumes));
+    blocks.extend(spans(&program.clusters));
+    blocks.extend(spans(&program.listeners));
+    blocks.extend(spans(&program.scalings));
+    blocks.retain(wrong);
+    blocks
+}
+
+fn spans<B>(blocks: &[Declared<B>]) -> impl Iterator<Item = Span> {
+    blocks.iter().map(|block| block.span)
 }
 
 /// Every subject, in the order of its module.

@@ -1,11 +1,11 @@
 //! Stacks: their names are valid, and none is both declared and called existing.
 
+use crate::cfn::naming::kebab_case;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     own_stack_as_existing::own_stack_as_existing, stack_name_too_long::stack_name_too_long,
 };
 use crate::ir::Program;
-use crate::ir::naming::kebab_case;
 use crate::text::Span;
 
 /// Source: the parameter `StackName` of the API `CreateStack`.

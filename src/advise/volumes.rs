@@ -14,7 +14,6 @@ use crate::diagnostics::catalog::platform::{
     key_contradiction::{Chosen, key_contradiction},
     key_without_encryption::key_without_encryption,
     rotation_period_without_rotation::rotation_period_without_rotation,
-    throughput_twice::throughput_twice,
 };
 use crate::ir::{Declared, Program};
 use crate::language::kinds::{OnDelete, Performance, Throughput, Volume};
@@ -75,10 +74,6 @@ fn later(before: Duration) -> Option<Duration> {
 }
 
 fn throughput(volume: &Volume, sink: &mut Sink) {
-    if let (Some(block), Some(attribute)) = (&volume.provisioned, volume.throughput.written()) {
-        sink.push(throughput_twice(attribute, block.span));
-        return;
-    }
     let archive = volume.lifecycle.block.archive.is_some();
     // With an archive, the archive is what does not go with `max_io`.
     if volume.performance.known() == Some(&Performance::MaxIo)

@@ -2,6 +2,7 @@
 
 use super::cases::{Case, Holding};
 use crate::advise::capacity::{by_cpu, by_memory, holds, memory_for_containers, units};
+use crate::advise::instance_types::is_previous_generation;
 use crate::aws::instance_types::{self, InstanceType};
 use crate::diagnostics::catalog::platform::container_too_large::{Demand, container_too_large};
 use crate::diagnostics::{Diagnostic, figure};
@@ -33,8 +34,10 @@ fn misfit(holding: &Holding) -> Diagnostic {
     let Holding { instance, instance_span, shape, container, .. } = holding;
     let larger = larger(holding);
     if by_cpu(instance, shape.cpu) < 1 {
-        let demand =
-            Demand { asks: &format!("{} CPU", shape.cpu), has: &format!("{} CPU", count(units(instance))) };
+        let demand = Demand {
+            asks: &format!("{} CPU", count(shape.cpu.units)),
+            has: &format!("{} CPU", count(units(instance))),
+        };
         return container_too_large(
             value_span(&container.block.cpu),
             demand,
@@ -47,7 +50,7 @@ fn misfit(holding: &Holding) -> Diagnostic {
     let left = Size::from_mib(memory_for_containers(instance));
     let all = Size::from_mib(i64::from(instance.memory_mib));
     let demand = Demand {
-        asks: &format!("{} of memory", shape.memory),
+        asks: &shape.memory.to_string(),
         has: &format!("{all}, of which {}MiB are left for containers", count(left.mib().unwrap_or_default())),
     };
     container_too_large(value_span(&container.block.memory), demand, instance.name, *instance_span, larger)
@@ -67,7 +70,7 @@ fn larger(holding: &Holding) -> Option<&'static str> {
     let fits = |other: &&InstanceType| {
         other.architecture == wanted.architecture
             && (other.gpus > 0) == (wanted.gpus > 0)
-            && other.current
+            && !is_previous_generation(other)
             && !other.name.contains("metal")
             && holds(other, holding.shape) >= 1
     };

@@ -82,10 +82,7 @@ pub(super) fn label_holding(diagnostic: Diagnostic, holding: &Holding) -> Diagno
             .label(holding.container.span, "of this shape"),
         None => diagnostic.label(
             holding.container.span,
-            format!(
-                "an empty `{}`, the type by default, holds {containers} of {shape}",
-                holding.instance.name
-            ),
+            format!("`{}`, the default type, holds {containers} of {shape}", holding.instance.name),
         ),
     }
 }

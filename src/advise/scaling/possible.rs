@@ -62,7 +62,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
 fn describe(holding: &Holding) -> String {
     let containers = if holding.count == 1 { "container" } else { "containers" };
     format!(
-        "an empty `{}` holds {} {containers} of {} CPU and {}",
+        "`{}` holds {} {containers} of {} CPU and {}",
         holding.instance.name, holding.count, holding.shape.cpu, holding.shape.memory
     )
 }

@@ -64,7 +64,7 @@ declare! {
     E0510 error "container larger than its instance"
 }
 
-/// What is asked for and what there is: `8GiB of memory`, `7,782MiB for containers`.
+/// What is asked for and what there is: `8GiB`, `8GiB, of which 7,782MiB are left for containers`.
 #[derive(Debug, Clone, Copy)]
 pub struct Demand<'a> {
     /// What the container reserves.
@@ -82,17 +82,13 @@ pub fn container_too_large(
     larger: Option<&str>,
 ) -> Diagnostic {
     let Demand { asks, has } = demand;
-    let has = match instance_span {
-        Some(_) => format!("has {has}"),
-        None => format!("a `{instance}`, the default type, has {has}"),
+    let label = match instance_span {
+        Some(_) => format!("reserves {asks}"),
+        None => format!("`{instance}`, the default type, has {has}"),
     };
-    let diagnostic = Diagnostic::new(
-        &CODE,
-        format!("a container of {asks} does not fit on a `{instance}`"),
-        span,
-        if instance_span.is_some() { format!("{asks} are reserved") } else { has.clone() },
-    )
-    .label_at(instance_span, has)
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("a container of {asks} does not fit on `{instance}`"), span, label)
+            .label_at(instance_span, format!("has {has}"))
     .note("the cluster would grow to its maximum and still place nothing");
     match larger {
         Some(larger) => {

@@ -55,7 +55,6 @@ catalog! {
     archive_needs_elastic,
     archive_needs_general_purpose,
     archive_too_early,
-    throughput_twice,
     elastic_needs_general_purpose,
     access_point_needs_tls,
     rotation_period_without_rotation,

@@ -54,7 +54,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0577 error "ARNs of two regions"
+    E0577 error "two regions in one program"
 }
 
 /// The second ARN with its region, and the first.
