@@ -26,7 +26,6 @@ catalog! {
     impossible_step,
     drain_too_short,
     spot_stop_too_long,
-    deploy_drain_too_long,
     own_stack_as_existing,
     stack_name_too_long,
     port_clash,
