@@ -1,11 +1,13 @@
 //! Lists: no element twice, where AWS would refuse it.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt::Display;
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::listed_twice::listed_twice;
 use crate::ir::{Expr, ExprKind, Program, Value, Values};
-use crate::language::kinds::{PortRange, Source};
+use crate::language::kinds::Source;
 use crate::text::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -31,33 +33,35 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
 }
 
-fn values<T: PartialEq + Display>(program: &Program, what: &str, list: &Values<T>, sink: &mut Sink) {
+fn values<T: Display>(program: &Program, what: &str, list: &Values<T>, sink: &mut Sink) {
     twice(program, what, &list.items, list.span, sink);
 }
 
-fn twice<T: PartialEq + Display>(
-    program: &Program,
-    what: &str,
-    items: &[Value<T>],
-    list: Span,
-    sink: &mut Sink,
-) {
-    for (at, item) in items.iter().enumerate() {
+fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Span, sink: &mut Sink) {
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut before = None;
+    for item in items {
         let Some(text) = text(program, item) else { continue };
-        let Some(first) = items.iter().take(at).find(|other| same(item, other)) else { continue };
-        let before = at.checked_sub(1).and_then(|before| items.get(before)).map(Value::span);
-        sink.push(listed_twice(item.span(), what, &text, first.span(), removal(before, item.span(), list)));
+        match seen.entry(text) {
+            Entry::Vacant(slot) => {
+                slot.insert(item.span());
+            }
+            Entry::Occupied(first) => {
+                let removal = removal(before, item.span(), list);
+                sink.push(listed_twice(item.span(), what, first.key(), *first.get(), removal));
+            }
+        }
+        before = Some(item.span());
     }
 }
 
 /// The default certificate is one of a listener's certificates too.
 fn certificates(program: &Program, https: &crate::language::kinds::Https, sink: &mut Sink) {
     values(program, "certificate", &https.more_certificates, sink);
+    let Some(default) = text(program, &https.certificate) else { return };
     for more in &https.more_certificates.items {
-        if same(more, &https.certificate)
-            && let Some(text) = text(program, more)
-        {
-            sink.push(listed_twice(more.span(), "certificate", &text, https.certificate.span(), None));
+        if text(program, more).as_ref() == Some(&default) {
+            sink.push(listed_twice(more.span(), "certificate", &default, https.certificate.span(), None));
         }
     }
 }
@@ -68,21 +72,23 @@ fn sources(
     cluster: &crate::ir::Declared<crate::language::kinds::Cluster>,
     sink: &mut Sink,
 ) {
-    let mut seen: Vec<(&Value<Source>, PortRange)> = Vec::new();
+    let mut seen: BTreeMap<(String, (u16, u16)), Span> = BTreeMap::new();
     for allow in &cluster.block.allow {
         let Some(port) = allow.block.port.known() else { continue };
-        let items = &allow.block.from.items;
-        for (at, source) in items.iter().enumerate() {
-            let first = seen.iter().find(|(other, ports)| ports == port && same(source, other));
-            if let Some((first, _)) = first
-                && let Some(text) = source_text(program, source)
-            {
-                let before = at.checked_sub(1).and_then(|before| items.get(before)).map(Value::span);
-                let removal = removal(before, source.span(), allow.block.from.span);
-                sink.push(listed_twice(source.span(), "source", &text, first.span(), removal));
-            } else {
-                seen.push((source, *port));
+        let mut before = None;
+        for source in &allow.block.from.items {
+            let Some(text) = source_text(program, source) else { continue };
+            match seen.entry((text, (port.from, port.to))) {
+                Entry::Vacant(slot) => {
+                    slot.insert(source.span());
+                }
+                Entry::Occupied(first) => {
+                    let removal = removal(before, source.span(), allow.block.from.span);
+                    let (text, _) = first.key();
+                    sink.push(listed_twice(source.span(), "source", text, *first.get(), removal));
+                }
             }
+            before = Some(source.span());
         }
     }
 }
@@ -94,14 +100,7 @@ fn removal(before: Option<Span>, span: Span, list: Span) -> Option<Span> {
         .then(|| before.after().to(span))
 }
 
-fn same<T: PartialEq>(a: &Value<T>, b: &Value<T>) -> bool {
-    match (a, b) {
-        (Value::Const(_), Value::Const(_)) => a.known().is_some() && a.known() == b.known(),
-        (Value::Deploy(a), Value::Deploy(b)) => a.kind == b.kind,
-        _ => false,
-    }
-}
-
+/// What tells an element from others: its text, or the param that it is.
 fn text<T: Display>(program: &Program, value: &Value<T>) -> Option<String> {
     match value {
         Value::Const(_) => value.known().map(ToString::to_string),
