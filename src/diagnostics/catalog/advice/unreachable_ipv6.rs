@@ -43,7 +43,7 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    W0609 warning "IPv6 addresses at an IPv4 load balancer"
+    W0609 warning "unreachable IPv6 addresses"
 }
 
 /// An IPv6 block.
