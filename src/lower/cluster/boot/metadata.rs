@@ -36,13 +36,11 @@ pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Va
 fn set(ctx: &mut Lowering, rest: &[(&str, Test)], names: &[&str]) -> Value {
     let Some(((name, test), rest)) = rest.split_first() else { return Value::list(names.iter().copied()) };
     let with = set(ctx, rest, &[names, &[*name]].concat());
-    match test {
-        Test::Known(true) => with,
-        _ => {
-            let without = set(ctx, rest, names);
-            ctx.choose(test, with, without)
-        }
+    if *test == Test::ALWAYS {
+        return with;
     }
+    let without = set(ctx, rest, names);
+    ctx.choose(test, with, without)
 }
 
 /// What every instance needs: the means to install packages, to learn of changes, and to say that it is ready.
