@@ -251,8 +251,9 @@ impl<'a> Checker<'a, '_> {
         owner: &str,
         raw: &RawBlock,
     ) {
-        let broken =
-            body.entries.iter().any(|entry| matches!(entry, ast::Entry::Error(_))) || body.close.is_none();
+        let broken = body.entries.iter().any(|entry| matches!(entry, ast::Entry::Error(_)))
+            || body.close.is_none()
+            || self.is_partly_unread(body.span);
         if broken {
             return;
         }

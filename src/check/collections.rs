@@ -251,6 +251,9 @@ impl<'a> Checker<'a, '_> {
             let labels: Vec<&str> =
                 entry.block.body.entries.iter().filter_map(|entry| nested_label(entry, nested)).collect();
             if !labels.contains(&text.as_str()) {
+                if self.may_be_declared(nested, text) {
+                    return Some(Expr::unknown(span));
+                }
                 let diagnostic = names::unknown_key::unknown_nested(
                     key.span,
                     text,

@@ -31,6 +31,8 @@ pub(super) struct Checker<'a, 's> {
     pub(super) work: usize,
     /// The spans of values that are already reported as too much work.
     pub(super) exhausted: bool,
+    /// What may have been declared in declarations that could not be read, and were reported.
+    unread: Unread<'s>,
     /// Where the parameters' bounds were narrowed, so that each conflict is reported once.
     pub(super) narrowed: BTreeSet<(u32, Span)>,
 }
@@ -53,6 +55,7 @@ impl<'a, 's> Checker<'a, 's> {
             references: Vec::new(),
             work: 0,
             exhausted: false,
+            unread: Unread::new(names.unread.iter().map(|&span| input.sources.text(span))),
             narrowed: BTreeSet::new(),
         }
     }
@@ -66,6 +69,17 @@ impl<'a, 's> Checker<'a, 's> {
     pub(super) fn wrong(&mut self, diagnostic: Diagnostic, span: Span) -> Expr {
         self.sink.push(diagnostic);
         Expr::unknown(span)
+    }
+
+    /// Whether `space.name`, which nothing declares, may be meant by a declaration that could not be read.
+    pub(super) fn may_be_declared(&self, space: &str, name: &str) -> bool {
+        self.unread.spaces.contains(space) || self.unread.words.contains(name)
+    }
+
+    /// Whether a line of a stretch has lost its shape, so that something in it may be missing.
+    pub(super) fn is_partly_unread(&self, span: Span) -> bool {
+        let overlaps = |line: &Span| line.file == span.file && line.start < span.end && span.start < line.end;
+        self.names.unread.iter().any(overlaps)
     }
 
     /// The source text of a span.
@@ -129,4 +143,30 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn local(&self, name: &str) -> Option<&Expr> {
         self.scope.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
+}
+
+/// What unreadable declarations may have declared.
+#[derive(Default)]
+struct Unread<'s> {
+    /// How they begin: `param`, `volume`.
+    spaces: BTreeSet<&'s str>,
+    /// Their words.
+    words: BTreeSet<&'s str>,
+}
+
+impl<'s> Unread<'s> {
+    fn new(texts: impl Iterator<Item = &'s str>) -> Self {
+        let mut unread = Self::default();
+        for text in texts {
+            unread.spaces.extend(words(text).find(|&word| word != "existing"));
+            unread.words.extend(words(text));
+        }
+        unread
+    }
+}
+
+/// The words of a text that are no members: `.arn` declares nothing.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    text.split(move |c| !word(c)).filter(|word| !word.is_empty() && !word.contains('.'))
 }

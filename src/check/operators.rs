@@ -172,21 +172,21 @@ impl<'a> Checker<'a, '_> {
         let test = self.condition(condition);
         let then = self.with_facts(parts(&test), |checker| checker.expr(then));
         let otherwise = self.with_facts(parts_of_negation(&test), |checker| checker.expr(otherwise));
+        // The value that is not taken is judged all the same: it may be with another `--var`.
+        let whole = !then.is_unknown() && !otherwise.is_unknown();
+        let ty = super::collections::join_types(then.ty.clone(), otherwise.ty.clone());
+        // Two lists of which only one has elements, or one of a mixture, have no common type: where one is chosen now, it fits alone.
+        let alone = test.is_const() && same_sort(&then.ty, &otherwise.ty);
+        if whole && ty == Type::Unknown && !alone {
+            let diagnostic = catalog::branches_differ::branches_differ(span, &then, &otherwise);
+            return self.wrong(diagnostic, span);
+        }
         match test.kind {
             ExprKind::Unknown => Expr::unknown(span),
             ExprKind::Bool(true) => Expr { span, ..then },
             ExprKind::Bool(false) => Expr { span, ..otherwise },
-            _ => {
-                if then.is_unknown() || otherwise.is_unknown() {
-                    return Expr::unknown(span);
-                }
-                let ty = super::collections::join_types(then.ty.clone(), otherwise.ty.clone());
-                if ty == Type::Unknown {
-                    let diagnostic = catalog::branches_differ::branches_differ(span, &then, &otherwise);
-                    return self.wrong(diagnostic, span);
-                }
-                Expr::new(ExprKind::If(Box::new(test), Box::new(then), Box::new(otherwise)), ty, span)
-            }
+            _ if !whole => Expr::unknown(span),
+            _ => Expr::new(ExprKind::If(Box::new(test), Box::new(then), Box::new(otherwise)), ty, span),
         }
     }
 
@@ -321,4 +321,15 @@ pub(super) fn present(value: Expr) -> Expr {
 /// The guard that proves a value to be there, as a program writes it.
 pub(super) fn presence_text(checker: &Checker<'_, '_>, presence: &Expr) -> Option<String> {
     checker.guard_text(presence)
+}
+
+/// Whether two types are both lists, or both maps, or one of them is not known.
+fn same_sort(a: &Type, b: &Type) -> bool {
+    matches!(
+        (a, b),
+        (Type::List(_), Type::List(_))
+            | (Type::Map(_), Type::Map(_))
+            | (Type::Unknown, _)
+            | (_, Type::Unknown)
+    )
 }

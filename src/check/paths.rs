@@ -105,6 +105,7 @@ impl<'a> Checker<'a, '_> {
             return value.clone();
         }
         let value = self.as_declaration(|checker| checker.expr(&item.value));
+        let value = if self.is_partly_unread(item.span) { Expr::unknown(value.span) } else { value };
         self.lets.insert(name, value.clone());
         value
     }
@@ -130,6 +131,9 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn unknown_name(&mut self, space: &'static str, name: &ast::Name, span: Span) -> Expr {
+        if self.may_be_declared(space, &name.value) {
+            return Expr::unknown(span);
+        }
         let known: Vec<&str> = match space {
             "param" => self.names.params.keys().copied().collect(),
             "var" => self.names.vars.keys().copied().collect(),
@@ -158,6 +162,9 @@ impl<'a> Checker<'a, '_> {
         span: Span,
     ) -> Expr {
         let Some(entry) = self.names.block(kind, &name.value).copied() else {
+            if self.may_be_declared(kind, &name.value) {
+                return Expr::unknown(span);
+            }
             let known: Vec<&str> = self.names.block_names(kind).collect();
             let diagnostic = catalog::unknown_name::unknown_block(name.span, kind, &name.value, &known);
             return self.wrong(diagnostic, span);

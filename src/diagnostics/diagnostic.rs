@@ -157,6 +157,8 @@ pub struct Sink {
     diagnostics: Vec<Diagnostic>,
     errors: usize,
     muted: u32,
+    /// Lines on which everything was said, in order.
+    absorbed: Vec<Span>,
 }
 
 impl Sink {
@@ -180,9 +182,21 @@ impl Sink {
         self.muted = self.muted.saturating_sub(1);
     }
 
+    /// Drops what comes for these lines from now on: their mistake is reported, and what they mean is unknown.
+    pub fn absorb(&mut self, lines: &[Span]) {
+        self.absorbed.extend(lines);
+        self.absorbed.sort();
+    }
+
+    fn absorbs(&self, span: Span) -> bool {
+        let before = self.absorbed.partition_point(|line| (line.file, line.start) <= (span.file, span.start));
+        let line = before.checked_sub(1).and_then(|at| self.absorbed.get(at));
+        line.is_some_and(|line| line.file == span.file && span.start < line.end.max(line.start + 1))
+    }
+
     /// Takes a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.muted > 0 {
+        if self.muted > 0 || self.absorbs(diagnostic.primary.span) {
             return;
         }
         if diagnostic.severity() == Severity::Error {

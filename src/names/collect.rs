@@ -13,6 +13,7 @@ use crate::text::Span;
 
 pub(super) fn collect<'a>(files: &'a [ast::File], sink: &mut Sink) -> Names<'a> {
     let mut names = Names::default();
+    names.unread.extend(files.iter().flat_map(|file| &file.lost));
     let mut counts: IndexMap<BlockKind, u32> = IndexMap::new();
     for item in files.iter().flat_map(|file| &file.items) {
         match item {
@@ -106,24 +107,11 @@ fn declare_block<'a>(
     if block.kind.value == "project" {
         return declare_project(names, block, sink);
     }
-    let Some(kind) = kinds::find(&block.kind.value) else {
-        // `existing "main" { ... }` has none, and that is reported already.
-        if !block.kind.value.is_empty() {
-            sink.push(catalog::unknown_kind::unknown_kind(block));
-        }
+    let Some((kind, name)) = kind_and_name(block, sink) else {
+        names.unread.push(block.head());
         return;
     };
-    let existing = block.existing.is_some();
-    if existing && kind.existing.is_none() {
-        sink.push(catalog::wrong_existence::cannot_be_existing(block, kind.name));
-        return;
-    }
-    if !existing && kind.created.is_none() {
-        sink.push(catalog::wrong_existence::only_existing(block, kind.name));
-        return;
-    }
-    let Some(name) = label_name(block, sink) else { return };
-    let list = block_kind(kind, existing);
+    let list = block_kind(kind, block.existing.is_some());
     let index = counts.entry(list).or_insert(0);
     let id = BlockId { kind: list, index: *index };
     *index += 1;
@@ -138,6 +126,27 @@ fn declare_block<'a>(
             slot.insert(BlockEntry { id, block, kind });
         }
     }
+}
+
+/// What a block declares; `None` once it is reported that it declares nothing.
+fn kind_and_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<(&'static KindSchema, &'a str)> {
+    let Some(kind) = kinds::find(&block.kind.value) else {
+        // `existing "main" { ... }` has none, and that is reported already.
+        if !block.kind.value.is_empty() {
+            sink.push(catalog::unknown_kind::unknown_kind(block));
+        }
+        return None;
+    };
+    let existing = block.existing.is_some();
+    if existing && kind.existing.is_none() {
+        sink.push(catalog::wrong_existence::cannot_be_existing(block, kind.name));
+        return None;
+    }
+    if !existing && kind.created.is_none() {
+        sink.push(catalog::wrong_existence::only_existing(block, kind.name));
+        return None;
+    }
+    Some((kind, label_name(block, sink)?))
 }
 
 fn declare_project<'a>(names: &mut Names<'a>, block: &'a ast::Block, sink: &mut Sink) {

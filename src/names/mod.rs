@@ -16,6 +16,7 @@ use indexmap::IndexMap;
 use crate::diagnostics::Sink;
 use crate::language::{BlockId, KindSchema};
 use crate::syntax::ast;
+use crate::text::Span;
 
 /// A top-level block that a reference can name.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +50,8 @@ pub struct Names<'a> {
     pub asserts: Vec<&'a ast::Assert>,
     /// `let`s that depend on themselves (reported): they have no value.
     pub cyclic: BTreeSet<&'a str>,
+    /// What may have declared something, but was reported instead: lines without shape, and the heads of blocks without kind or name.
+    pub unread: Vec<Span>,
 }
 
 impl<'a> Names<'a> {

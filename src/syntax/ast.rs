@@ -12,6 +12,8 @@ pub struct File {
     pub items: Vec<Item>,
     /// Every comment, doc comments too, in order: the formatter puts them back.
     pub comments: Vec<Comment>,
+    /// Lines of which only the first mistake was reported: what they declare and mean is unknown.
+    pub lost: Vec<Span>,
 }
 
 /// A comment with its marks.

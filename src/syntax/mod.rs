@@ -3,6 +3,7 @@
 pub mod ast;
 
 mod grammar;
+mod lost;
 #[cfg(test)]
 mod outline;
 mod scan;
@@ -15,7 +16,12 @@ use crate::text::{FileId, Sources};
 
 /// Parses a file of the program. Whatever the text, there is a tree; what is wrong with it goes to the sink.
 pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::File {
-    walk::file(sources.file(file).text(), file, sink)
+    let source = sources.file(file);
+    let mut found = Sink::default();
+    let mut tree = walk::file(source.text(), file, &mut found);
+    tree.lost = lost::report(found.into_sorted(), source.index(), sink);
+    sink.absorb(&tree.lost);
+    tree
 }
 
 /// Parses the value of `--var name=...` or of a default in the schema: one expression, alone in its file.

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::lexer::{Lexed, Mark, MarkKind};
 use super::{MAX_DEPTH, lines, token_end};
 use crate::diagnostics::Sink;
-use crate::diagnostics::catalog::syntax::{stray_bracket, too_deep, unclosed_bracket, wrong_bracket};
+use crate::diagnostics::catalog::syntax::{
+    incomplete_entry, stray_bracket, too_deep, unclosed_bracket, wrong_bracket,
+};
 use crate::syntax::ast::Comment;
 use crate::text::{FileId, Span};
 
@@ -79,8 +81,12 @@ struct Balance {
 enum Finding {
     /// It is never closed; the closing bracket is missing at `place`.
     Unclosed { bracket: u8, at: usize, place: usize },
+    /// An opening brace is written twice.
+    Doubled { at: usize },
     /// It closes nothing.
     Stray { bracket: u8, at: usize },
+    /// It closes a block whose `{` is missing: after `head`.
+    Headless { at: usize, head: Range<usize>, kind: Range<usize> },
     /// It closes `open`, which wants another one.
     Wrong { bracket: u8, at: usize, open: u8, open_at: usize },
     /// It is the first that is too deep.
@@ -193,18 +199,25 @@ impl Reading<'_> {
     fn close(&mut self, bracket: u8, at: usize) {
         // How far it is indented, if it begins its line.
         let begins_line = (self.line.0 + self.line.1 == at).then_some(self.line.1);
+        // step out = 50% }: what closes at the end of a line does not belong to a block that lies around the line.
+        let around = |top: &&Frame| top.line != self.line.0 && top.indent < self.line.1;
+        let inside_line = self.by_indent && begins_line.is_none() && bracket == b'}';
+        if inside_line && self.frames.last().filter(around).is_some_and(|top| top.bracket == b'{') {
+            self.stray(bracket, at);
+            return;
+        }
         if let Some(indent) = begins_line.filter(|_| self.by_indent && bracket == b'}') {
             let keep = self.frames.iter().rposition(|frame| frame.bracket == b'{' && frame.indent <= indent);
             if let Some(keep) = keep {
                 self.pop_to(keep + 1, at);
             }
             if self.frames.last().is_some_and(|frame| frame.bracket == b'{' && frame.indent < indent) {
-                self.balance.findings.push(Finding::Stray { bracket, at });
+                self.stray(bracket, at);
                 return;
             }
         }
         let Some(top) = self.frames.last().copied() else {
-            self.balance.findings.push(Finding::Stray { bracket, at });
+            self.stray(bracket, at);
             return;
         };
         if let Some(index) = self.frames.iter().rposition(|frame| closing(frame.bracket) == bracket) {
@@ -215,8 +228,36 @@ impl Reading<'_> {
             self.balance.findings.push(Finding::Wrong { bracket, at, open, open_at });
             self.pop(at + 1);
         } else {
-            self.balance.findings.push(Finding::Stray { bracket, at });
+            self.stray(bracket, at);
         }
+    }
+
+    /// Notes a closing bracket without an opening one. A brace on a line of its own closes what began with the same indent.
+    fn stray(&mut self, bracket: u8, at: usize) {
+        let (line, indent) = self.line;
+        let alone = bracket == b'}' && line + indent == at;
+        let headless = || {
+            let lines = self.source.get(..line)?.split_inclusive('\n').rev();
+            let mut start = line;
+            for text in lines {
+                start -= text.len();
+                let own = text.len() - text.trim_start_matches([' ', '\t']).len();
+                let blank = text.trim().is_empty() || text.trim_start().starts_with(['#', '/']);
+                if blank || own > indent {
+                    continue;
+                }
+                let (end, kind) = lines::bare_head(text).filter(|_| own == indent)?;
+                let kind_at = start + text.find(kind)?;
+                return Some(Finding::Headless {
+                    at,
+                    head: start + own..start + end,
+                    kind: kind_at..kind_at + kind.len(),
+                });
+            }
+            None
+        };
+        let finding = alone.then(headless).flatten().unwrap_or(Finding::Stray { bracket, at });
+        self.balance.findings.push(finding);
     }
 
     /// An entry cannot begin inside of parentheses: one of them is unclosed.
@@ -243,6 +284,12 @@ impl Reading<'_> {
         while self.frames.len() > length {
             let Some(frame) = self.pop(place) else { return };
             if frame.masked {
+                continue;
+            }
+            let inside = self.source.get(frame.at + 1..).unwrap_or_default();
+            // No entry begins with a brace.
+            if frame.bracket == b'{' && inside.trim_start_matches([' ', '\t']).starts_with('{') {
+                self.balance.findings.push(Finding::Doubled { at: frame.at });
                 continue;
             }
             let place = place.max(frame.at + 1);
@@ -274,9 +321,18 @@ impl Finding {
                 let place = Span::from_range(file, place..place);
                 unclosed_bracket::unclosed_bracket(span(at), char::from(bracket), place, indent)
             }
+            Self::Doubled { at } => {
+                lexed.damage.blank(at..at + 1);
+                stray_bracket::doubled_brace(span(at))
+            }
             Self::Stray { bracket, at } => {
                 lexed.damage.blank(at..at + 1);
                 stray_bracket::stray_bracket(span(at), char::from(bracket))
+            }
+            Self::Headless { at, ref head, ref kind } => {
+                lexed.damage.insert(head.end, '{');
+                let kind = source.get(kind.clone()).unwrap_or_default();
+                incomplete_entry::missing_brace(Span::from_range(file, head.clone()), kind, span(at))
             }
             Self::Wrong { bracket, at, open, open_at } => {
                 let right = char::from(closing(open));

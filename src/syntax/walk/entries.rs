@@ -99,6 +99,20 @@ impl Walker<'_> {
 
     /// Labels are strings. How many there may be is for the schema to say.
     pub(super) fn judge_labels(&mut self, head: &mut Head) {
+        // cluster cluster "web" {
+        if head.labels.iter().any(|label| label.bare.is_none()) {
+            let (words, labels) = head.labels.drain(..).partition(|label| label.bare.is_some());
+            head.labels = labels;
+            let words: Vec<Written> = words;
+            for word in words {
+                let span = word.value.span;
+                let behind = self.source.get(span.end as usize..).unwrap_or_default();
+                let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+                let removal = Span::from_range(span.file, span.start as usize..span.end as usize + blanks);
+                let text = word.bare.unwrap_or_default();
+                self.report(bare_label::word_beside_label(span, &text, removal));
+            }
+        }
         for label in &head.labels {
             if let Some(word) = &label.bare {
                 self.report(bare_label::bare_label(label.value.span, word));

@@ -159,6 +159,8 @@ impl Walker<'_> {
                 let key = attribute.key;
                 if KEYWORDS.contains(&key.value.as_str()) {
                     self.report(missing_name::missing_name(key.span, &key.value));
+                } else if self.source.get(key.span.end as usize..).is_some_and(|rest| rest.starts_with(':')) {
+                    self.report(attribute_at_top_level::typed_at_top_level(key.span, &key.value));
                 } else if !key.value.is_empty() {
                     self.report(attribute_at_top_level::attribute_at_top_level(key.span, &key.value));
                 }

@@ -48,7 +48,7 @@ pub(super) fn file(source: &str, file: FileId, sink: &mut Sink) -> ast::File {
     let mut walker = Walker::new(source, file, &scan, sink);
     let items = walker.parse(Rule::program).map_or_else(Vec::new, |pair| walker.program(pair));
     walker.report_unused_docs();
-    ast::File { id: file, items, comments: scan.comments }
+    ast::File { id: file, items, comments: scan.comments, lost: Vec::new() }
 }
 
 /// The tree of a text that is one expression.

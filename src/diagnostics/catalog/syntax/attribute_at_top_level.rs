@@ -23,3 +23,12 @@ pub fn attribute_at_top_level(span: Span, key: &str) -> Diagnostic {
         .help("move it into the block that it describes, or give the value a name with `let`")
         .suggestion("make it a `let`", span.before(), "let ")
 }
+
+/// zones: int = 3
+pub fn typed_at_top_level(span: Span, key: &str) -> Diagnostic {
+    let message = format!("expected `param` or `var` before `{key}`");
+    Diagnostic::new(&CODE, message, span, "a value with a type, outside of all blocks")
+        .help("a `param` is chosen when the stack is deployed, a `var` when the program is compiled")
+        .suggestion("make it a `param`", span.before(), "param ")
+        .suggestion("make it a `var`", span.before(), "var ")
+}

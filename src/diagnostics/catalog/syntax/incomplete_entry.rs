@@ -53,3 +53,10 @@ pub fn missing_body(head: Span, kind: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("this `{kind}` has no body"), head, "expected `{` after this")
         .suggestion("add an empty body", head.after(), " {}")
 }
+
+/// The body of `head` is there, up to `close`, but not its `{`.
+pub fn missing_brace(head: Span, kind: &str, close: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("the body of this `{kind}` has no `{{`"), head, "expected `{` after this")
+        .label(close, "the body ends here")
+        .fix("insert `{`", head.after(), " {")
+}

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::text::Span;
 
 declare! {
-    /// A closing bracket needs an opening one before it. Often a bracket was closed twice, or its partner
-    /// was deleted.
+    /// A closing bracket needs an opening one before it, and a `{` something to hold. Often a bracket was typed twice, or its
+    /// partner was deleted.
     ///
     /// ```ecs fail
     /// let zones = [1, 2]]
@@ -21,4 +21,10 @@ declare! {
 pub fn stray_bracket(span: Span, bracket: char) -> Diagnostic {
     Diagnostic::new(&CODE, format!("this `{bracket}` closes nothing"), span, "nothing is open here")
         .suggestion(format!("take `{bracket}` away"), span, "")
+}
+
+/// A `{` just before another one.
+pub fn doubled_brace(span: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "this `{` opens nothing", span, "another one stands right behind it")
+        .fix("take `{` away", span, "")
 }
