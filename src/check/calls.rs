@@ -169,12 +169,7 @@ impl<'a> Checker<'a, '_> {
                 None => Expr::unknown(span),
             };
         };
-        if let Some((source, _)) = items
-            .iter()
-            .zip(call.arguments.iter())
-            .find(|(item, _)| !item.is_const())
-            .map(|(_, source)| (source, ()))
-        {
+        if let Some(source) = call.arguments.first().filter(|_| !items.iter().all(Expr::is_const)) {
             return self.needs_constant(source, "contains()", span);
         }
         let want = value.ty.clone().non_null();

@@ -89,7 +89,7 @@ pub(super) fn parts_of_negation(condition: &Expr) -> Vec<Expr> {
     match &condition.kind {
         ExprKind::Not(inner) => parts(inner),
         ExprKind::Or(items) => items.iter().flat_map(parts_of_negation).collect(),
-        _ => vec![negate(placeless(condition))],
+        _ => vec![placeless(&negate(condition.clone()))],
     }
 }
 

@@ -105,14 +105,11 @@ impl<'a> Checker<'a, '_> {
             (ExprKind::Bool(true), _) => Expr { span, ..b },
             (_, ExprKind::Bool(true)) => Expr { span, ..a },
             _ => {
-                let mut items = Vec::new();
-                for side in [a, b] {
-                    match side.kind {
-                        ExprKind::And(inner) => items.extend(inner),
-                        _ => items.push(side),
-                    }
-                }
-                all_of(items, span)
+                let items = [a, b].into_iter().flat_map(|side| match side.kind {
+                    ExprKind::And(inner) => inner,
+                    _ => vec![side],
+                });
+                all_of(items.collect(), span)
             }
         }
     }
@@ -129,14 +126,11 @@ impl<'a> Checker<'a, '_> {
             (ExprKind::Bool(false), _) => Expr { span, ..b },
             (_, ExprKind::Bool(false)) => Expr { span, ..a },
             _ => {
-                let mut items = Vec::new();
-                for side in [a, b] {
-                    match side.kind {
-                        ExprKind::Or(inner) => items.extend(inner),
-                        _ => items.push(side),
-                    }
-                }
-                Expr::new(ExprKind::Or(items), Type::Bool, span)
+                let items = [a, b].into_iter().flat_map(|side| match side.kind {
+                    ExprKind::Or(inner) => inner,
+                    _ => vec![side],
+                });
+                Expr::new(ExprKind::Or(items.collect()), Type::Bool, span)
             }
         }
     }
@@ -222,9 +216,14 @@ impl<'a> Checker<'a, '_> {
         let (want_a, want_b) = (a.ty.clone().non_null(), b.ty.clone().non_null());
         let fitted = match self.fit_quietly(present(b.clone()), &want_a) {
             Ok(b) => (a, b),
+            // At deployment a symbol is spelt as CloudFormation spells it: no text would be equal to it.
+            Err(refusal) if matches!(want_a, Type::Symbols(_)) && b.is_const() => {
+                let diagnostic = self.explain(&refusal, None);
+                return self.wrong(diagnostic, span);
+            }
             Err(refusal) => match self.fit_quietly(present(a.clone()), &want_b) {
                 Ok(a) => (a, b),
-                Err(_) if want_a == want_b || matches!(want_a, Type::Symbols(_)) => {
+                Err(_) if want_a == want_b => {
                     let diagnostic = self.explain(&refusal, None);
                     return self.wrong(diagnostic, span);
                 }

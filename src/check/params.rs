@@ -83,7 +83,7 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = self.constant_needed(&value, source, "the default of a param");
             return self.wrong(diagnostic, value.span);
         }
-        self.judge_by(&value, bounds, &item.name.value);
+        self.judge_by(&value, bounds, &item.name.value, self.text(value.span));
         if let Some(unit) = bounds.unit {
             self.whole_in_unit(&value, unit, &item.name.value);
         }
@@ -106,8 +106,8 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn judge_by(&mut self, value: &Expr, bounds: &Bounds, name: &str) {
-        let text = self.text(value.span);
+    /// Judges a default, or a value from outside, by the bounds; `text` is how it was written.
+    fn judge_by(&mut self, value: &Expr, bounds: &Bounds, name: &str, text: &str) {
         if !bounds.allowed.is_empty()
             && !bounds.allowed.iter().any(|allowed| allowed.kind == value.kind)
             && value.kind != ExprKind::Null
@@ -290,7 +290,7 @@ impl<'a> Checker<'a, '_> {
                     let value = Expr::new(kind, found, item.name.span);
                     match self.fit_quietly(value, &ty) {
                         Ok(value) => {
-                            self.judge_given(&value, &bounds, name, &given);
+                            self.judge_by(&value, &bounds, name, &given.text);
                             value
                         }
                         Err(_) => self.wrong(
@@ -322,29 +322,6 @@ impl<'a> Checker<'a, '_> {
                 Expr::new(ExprKind::Null, Type::Null, item.name.span)
             }
             (None, None) => self.wrong(values::no_value::no_value(item.name.span, name, &ty), item.name.span),
-        }
-    }
-
-    fn judge_given(&mut self, value: &Expr, bounds: &Bounds, name: &str, given: &super::Variable) {
-        let text = &given.text;
-        if !bounds.allowed.is_empty() && !bounds.allowed.iter().any(|allowed| allowed.kind == value.kind) {
-            let allowed: Vec<&str> = bounds.allowed.iter().map(|allowed| self.text(allowed.span)).collect();
-            self.report(values::default_out_of_bounds::not_allowed(value.span, text, name, &allowed));
-            return;
-        }
-        let low = bounds.min.as_ref().filter(|min| compare(&value.kind, &min.kind) == Some(Ordering::Less));
-        let high =
-            bounds.max.as_ref().filter(|max| compare(&value.kind, &max.kind) == Some(Ordering::Greater));
-        if let Some(limit) = low.or(high) {
-            let diagnostic = values::default_out_of_bounds::default_out_of_bounds(
-                value.span,
-                text,
-                name,
-                limit.span,
-                low.is_some(),
-                &quantity_text(&limit.kind),
-            );
-            self.report(diagnostic);
         }
     }
 

@@ -72,7 +72,7 @@ pub fn emit(stacks: &[cfn::Stack], project: &str, sources: &Sources, format: For
 /// A template as text.
 pub fn template(template: &cfn::Template, format: Format) -> String {
     match format {
-        Format::Yaml => yaml::to_string(template),
+        Format::Yaml => yaml::template(template),
         Format::Json => json::pretty(template),
         Format::JsonMinified => json::minified(template),
     }

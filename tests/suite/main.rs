@@ -14,6 +14,7 @@ mod cli;
 mod examples;
 mod generated;
 mod golden;
+mod language;
 mod mutations;
 mod post;
 mod support;

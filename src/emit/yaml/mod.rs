@@ -15,9 +15,17 @@ use serde::Serialize;
 
 use writer::Writer;
 
-/// The document, with a newline at the end.
+/// A template: its parts are set apart by empty lines.
+pub(super) fn template(value: &impl Serialize) -> String {
+    write(value, Writer::of_sections())
+}
+
+/// A document, with a newline at the end.
 pub(super) fn to_string(value: &impl Serialize) -> String {
-    let mut writer = Writer::default();
+    write(value, Writer::default())
+}
+
+fn write(value: &impl Serialize, mut writer: Writer) -> String {
     match value.serialize(&mut writer) {
         Ok(()) => writer.finish(),
         Err(refused) => {

@@ -58,6 +58,8 @@ impl serde::ser::Error for Refused {
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     text: String,
+    /// Whether the entries of the outermost mapping are sections, with an empty line between them.
+    sections: bool,
     /// Where the entries of a block collection stand that begins now.
     column: usize,
     place: Place,
@@ -69,6 +71,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
+    /// A writer of templates, whose parts are set apart.
+    pub(super) fn of_sections() -> Self {
+        Self { sections: true, ..Self::default() }
+    }
+
     pub(super) fn finish(mut self) -> String {
         self.text.push('\n');
         self.text
@@ -240,7 +247,7 @@ impl Writer {
         let first = std::mem::replace(&mut mapping.empty, false);
         self.column = mapping.column;
         // Sections stand apart, unless the line would become part of a block scalar that keeps its last ones.
-        if self.column == 0 && !first && !self.text.ends_with('\n') {
+        if self.sections && self.column == 0 && !first && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
         self.start_line(first);
