@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,19 +12,24 @@ from .emulators import Cloud
 HERE = Path(__file__).resolve().parents[1]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Deployment:
     """One example in one account of an emulator."""
 
     cloud: Cloud
     built: Built
+    ended: float = 0  # when the loop last ran through
 
     def deploy(self, **overrides):
         """Runs the README's loop; gives what it printed."""
         values = {**parameters("common", self.built.example), **overrides}
         file = self.built.folder / "parameters.txt"
         file.write_text("".join(f"{name}={value}\n" for name, value in values.items()), encoding="utf-8")
-        return self.run("deploy-loop", PARAMETERS=str(file))
+        # The AWS command line names a change set after the second, and refuses to make a second one in it.
+        time.sleep(max(0, self.ended + 1 - time.time()))
+        printed = self.run("deploy-loop", PARAMETERS=str(file))
+        self.ended = time.time()
+        return printed
 
     def delete(self):
         """Runs the README's loop that deletes."""
