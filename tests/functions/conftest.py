@@ -3,9 +3,12 @@
 import importlib.util
 import json
 import os
+import threading
 import urllib.request
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import patch
 
 # Before anything of boto3 or moto is imported: no account, no profile, no instance's role.
 for name in [name for name in os.environ if name.startswith("AWS_")]:
@@ -49,6 +52,7 @@ def pytest_sessionfinish():
 def server():
     """The address of a moto that has learned what it lacks."""
     shim.install()
+    threading.settrace(None)  # coverage is for the functions, in this thread; to trace moto's costs time
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
@@ -70,24 +74,34 @@ def cloud(server):
 
 def load(name, **environment):
     """A function's module as Lambda loads it: its environment first, then its source, once."""
-    os.environ |= environment
     spec = importlib.util.spec_from_file_location(name, SOURCES / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    with patch.dict(os.environ, environment):
+        spec.loader.exec_module(module)
     return module
+
+
+@cache
+def warm(name, attempts, environment):
+    """A loaded module stays for the next event, as in Lambda: to make its clients takes longest."""
+    return load(name, **dict(environment))
+
+
+def loaded(name, **environment):
+    return warm(name, os.environ["AWS_MAX_ATTEMPTS"], tuple(environment.items()))
 
 
 def load_metric(*containers):
     recorder.function, recorder.configuration = "metric", {}
     shapes = [{"cpu": cpu, "memory": memory} for cpu, memory in containers or [(256, 512)]]
-    return load("metric", CLUSTER=CLUSTER, NAMESPACE=NAMESPACE, CONTAINERS=json.dumps(shapes))
+    return loaded("metric", CLUSTER=CLUSTER, NAMESPACE=NAMESPACE, CONTAINERS=json.dumps(shapes))
 
 
 def load_drain(timeout=900, standalone="wait", sleep=lambda seconds: None):
     """The drain function; `sleep` is what happens while it waits for a second look."""
     recorder.function = "drain"
     recorder.configuration = {"DRAIN_TIMEOUT": "long" if timeout > 7200 else "short", "STANDALONE_TASKS": standalone}
-    module = load("drain", CLUSTER=CLUSTER, AUTO_SCALING_GROUP=GROUP, LIFECYCLE_HOOK=HOOK,
-                  DRAIN_TIMEOUT=str(timeout), STANDALONE_TASKS=standalone)
+    module = loaded("drain", CLUSTER=CLUSTER, AUTO_SCALING_GROUP=GROUP, LIFECYCLE_HOOK=HOOK,
+                    DRAIN_TIMEOUT=str(timeout), STANDALONE_TASKS=standalone)
     module.time = SimpleNamespace(sleep=sleep)
     return module

@@ -33,6 +33,9 @@ def findings(template, recorded):
     """What is wrong with the policies of both functions."""
     found = []
     for name, logical_id in FUNCTIONS.items():
+        if logical_id not in template.resources:
+            found.append(f"{logical_id}: the template has no such function")
+            continue
         try:
             found += function_findings(template, logical_id, calls_of(name, template, logical_id, recorded))
         except Unresolvable as error:

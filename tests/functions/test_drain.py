@@ -4,7 +4,7 @@ import pytest
 
 import events
 import shim
-from conftest import load_drain
+from conftest import load, load_drain
 
 
 def run(event=None, **configuration):
@@ -372,9 +372,10 @@ def test_a_group_that_is_gone_is_nothing_to_do(cloud):
 
 @pytest.mark.parametrize("missing", ["CLUSTER", "AUTO_SCALING_GROUP", "LIFECYCLE_HOOK", "DRAIN_TIMEOUT",
                                      "STANDALONE_TASKS"])
-def test_a_missing_variable_fails_when_the_function_is_loaded(cloud, monkeypatch, missing):
-    from conftest import load
-    load_drain()
-    monkeypatch.delenv(missing)
+def test_a_missing_variable_fails_when_the_function_is_loaded(missing):
+    environment = {"CLUSTER": "web", "AUTO_SCALING_GROUP": "web-group", "LIFECYCLE_HOOK": "drain",
+                   "DRAIN_TIMEOUT": "900", "STANDALONE_TASKS": "wait"}
+    load("drain", **environment)
+    del environment[missing]
     with pytest.raises(KeyError, match=missing):
-        load("drain")
+        load("drain", **environment)

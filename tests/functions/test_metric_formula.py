@@ -44,11 +44,7 @@ def placed(cluster, shape):
 
 
 def schedulable(cluster, *shapes):
-    return metric().schedulable(cluster, [{"cpu": cpu, "memory": memory} for cpu, memory in shapes])
-
-
-def metric(loaded=[]):  # noqa: B006 - loaded once, its clients are never called here
-    return loaded[0] if loaded else loaded.append(load_metric()) or loaded[0]
+    return load_metric().schedulable(cluster, [{"cpu": cpu, "memory": memory} for cpu, memory in shapes])
 
 
 @given(clusters, st.lists(shapes, min_size=1, max_size=4))

@@ -161,6 +161,11 @@ def test_publishing_into_another_namespace_than_allowed_is_found(stack):
     assert compare(stack)[0] == "MetricFunctionRole: cloudwatch:PutMetricData on * is called and not allowed"
 
 
+def test_a_stack_without_the_functions_is_not_right():
+    assert compare({"Resources": {}}) == [
+        "MetricFunction: the template has no such function", "DrainFunction: the template has no such function"]
+
+
 def test_a_managed_policy_is_found(stack):
     stack["Resources"]["MetricFunctionRole"]["Properties"]["ManagedPolicyArns"] = ["arn:aws:iam::aws:policy/X"]
     assert compare(stack) == ["MetricFunctionRole: ManagedPolicyArns adds permissions that no call needs"]
