@@ -11,7 +11,7 @@ pub struct Group {
     pub max: i64,
     /// Containers that fit where fewest do: the smallest instance type with the largest shape.
     pub least: i64,
-    /// Containers that fit where most do.
+    /// The most room that goes with one instance: the containers that it holds, for one shape.
     pub most: i64,
 }
 

@@ -6,9 +6,12 @@ use crate::language::{Cpu, Size};
 /// ECS counts so many units to a vCPU.
 const UNITS_PER_VCPU: i64 = 1_024;
 
-/// Of an instance's memory the kernel and the agent take a share: so many hundredths are left for containers, by a careful estimate
-/// (the ECS developer guide shows 7,985 of 8,192 MiB for an `m4.large`).
-const MEMORY_FOR_CONTAINERS: i64 = 95;
+/// Of an instance's memory the kernel, the system and the agent take a share: so many hundredths are left for containers, by a careful
+/// estimate (the ECS developer guide shows 7,985 of 8,192 MiB for an `m4.large`).
+const LEAST_MEMORY: (i64, i64) = (95, 100);
+
+/// More than this is never left: the kernel keeps 64 bytes of bookkeeping for each page of 4,096.
+const MOST_MEMORY: (i64, i64) = (63, 64);
 
 /// What a container reserves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,31 +22,46 @@ pub struct Shape {
     pub memory: Size,
 }
 
-/// How many containers of the shape an empty instance of the type holds: what it has most of does not help.
+/// How many containers of the shape an empty instance of the type surely holds: what it has most of does not help.
 pub fn holds(instance: &InstanceType, shape: Shape) -> i64 {
-    by_cpu(instance, shape.cpu).min(by_memory(instance, shape.memory))
+    by_cpu(instance, shape.cpu).min(by_memory(instance, shape.memory, LEAST_MEMORY))
 }
 
-/// How many such containers its CPU carries.
-pub fn by_cpu(instance: &InstanceType, cpu: Cpu) -> i64 {
-    UNITS_PER_VCPU * i64::from(instance.vcpu) / cpu.units.max(1)
+/// How many it may hold, where more of its memory is left than is sure.
+pub fn may_hold(instance: &InstanceType, shape: Shape) -> i64 {
+    by_cpu(instance, shape.cpu).min(by_memory(instance, shape.memory, MOST_MEMORY))
 }
 
-/// How many such containers its memory carries.
-pub fn by_memory(instance: &InstanceType, memory: Size) -> i64 {
+/// Whether its CPU carries such a container.
+pub fn has_cpu_for(instance: &InstanceType, shape: Shape) -> bool {
+    by_cpu(instance, shape.cpu) >= 1
+}
+
+fn by_cpu(instance: &InstanceType, cpu: Cpu) -> i64 {
+    units(instance) / cpu.units.max(1)
+}
+
+fn by_memory(instance: &InstanceType, memory: Size, (part, whole): (i64, i64)) -> i64 {
     let bytes = i128::from(instance.memory_mib) * (1 << 20);
-    let count = bytes * i128::from(MEMORY_FOR_CONTAINERS) / (100 * i128::from(memory.bytes.max(1)));
+    let count = bytes * i128::from(part) / (i128::from(whole) * i128::from(memory.bytes.max(1)));
     i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-/// The MiB of an instance that containers can reserve.
-pub fn memory_for_containers(instance: &InstanceType) -> i64 {
-    i64::from(instance.memory_mib) * MEMORY_FOR_CONTAINERS / 100
 }
 
 /// The ECS units of an instance.
 pub fn units(instance: &InstanceType) -> i64 {
     UNITS_PER_VCPU * i64::from(instance.vcpu)
+}
+
+/// The memory of an instance that containers can surely reserve.
+pub fn memory_for_containers(instance: &InstanceType) -> Size {
+    let (part, whole) = LEAST_MEMORY;
+    Size::from_mib(i64::from(instance.memory_mib) * part / whole)
+}
+
+/// The memory of an instance that containers can reserve at the most.
+pub fn most_memory(instance: &InstanceType) -> Size {
+    let (part, whole) = MOST_MEMORY;
+    Size::from_mib(i64::from(instance.memory_mib) * part / whole)
 }
 
 #[cfg(test)]
@@ -71,18 +89,25 @@ mod tests {
     }
 
     #[test]
+    fn what_may_fit_is_no_less_than_what_surely_does() {
+        let m5 = find("m5.large").unwrap();
+        assert_eq!((holds(m5, shape(32, 128)), may_hold(m5, shape(32, 128))), (60, 63));
+        for instance in all() {
+            for (units, mib) in [(1, 4), (128, 128), (256, 512), (1_000, 3_000), (4_096, 30_720)] {
+                assert!(holds(instance, shape(units, mib)) <= may_hold(instance, shape(units, mib)));
+            }
+        }
+    }
+
+    #[test]
     fn what_an_instance_holds_never_exceeds_what_it_has() {
         for instance in all() {
-            for (units, mib) in [(1, 4), (100, 100), (128, 128), (256, 512), (1_000, 3_000), (4_096, 30_720)]
-            {
-                let count = holds(instance, shape(units, mib));
-                assert!(count * units <= super::units(instance));
-                assert!(count * mib <= memory_for_containers(instance));
-                let one_more = count + 1;
-                assert!(
-                    one_more * units > super::units(instance)
-                        || one_more * mib > memory_for_containers(instance)
-                );
+            let mib_left = memory_for_containers(instance).mib().unwrap();
+            for (cpu, mib) in [(1, 4), (100, 100), (128, 128), (256, 512), (1_000, 3_000), (4_096, 30_720)] {
+                let count = holds(instance, shape(cpu, mib));
+                assert!(count * cpu <= units(instance) && count * mib <= mib_left);
+                let more = count + 1;
+                assert!(more * cpu > units(instance) || more * mib > mib_left);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `shortage`, `excess` and the step in: as the program says, or derived.
 
-use super::{Group, Shape, holds};
+use super::{Group, Shape, largest_loss, least_held};
 use crate::aws::instance_types;
 use crate::ir::{Declared, Program, Value};
 use crate::language::kinds::{Scaling, StepSize};
@@ -85,7 +85,7 @@ impl Thresholds {
         }
         if given.step_in.is_none() {
             sentences.push(format!(
-                "`step.in` is {step_in}: so many instances of {} containers fit between {shortage} and {excess}",
+                "`step.in` is {step_in}: so many instances, each worth up to {} containers, fit between {shortage} and {excess}",
                 group.most
             ));
         }
@@ -96,20 +96,22 @@ impl Thresholds {
 fn group(program: &Program, scaling: &Declared<Scaling>) -> Option<Group> {
     let cluster = program.cluster(scaling.block.cluster)?;
     let size = &scaling.block.size;
-    let mut figures = Vec::new();
+    let mut shapes = Vec::new();
+    for container in &scaling.block.container {
+        shapes.push(Shape { cpu: *container.block.cpu.known()?, memory: *container.block.memory.known()? });
+    }
+    let mut instances = Vec::new();
     for name in &cluster.block.instances.block.ty.items {
-        let instance = instance_types::find(&name.known()?.0)?;
-        for container in &scaling.block.container {
-            let shape =
-                Shape { cpu: *container.block.cpu.known()?, memory: *container.block.memory.known()? };
-            figures.push(holds(instance, shape));
-        }
+        instances.push(instance_types::find(&name.known()?.0)?);
+    }
+    if shapes.is_empty() {
+        return None;
     }
     Some(Group {
         min: *size.min.known()?,
         max: *size.max.known()?,
-        least: figures.iter().copied().min()?,
-        most: figures.iter().copied().max()?,
+        least: instances.iter().map(|instance| least_held(instance, &shapes)).min()?,
+        most: instances.iter().map(|instance| largest_loss(instance, &shapes)).max()?,
     })
 }
 

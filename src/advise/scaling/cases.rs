@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::advise::capacity::{Group, Shape, holds};
+use crate::advise::capacity::{Group, Shape, holds, largest_loss, may_hold};
 use crate::advise::facts::{Bounds, Choice, bounds, choices_of};
 use crate::aws::instance_types::{self, InstanceType};
 use crate::ir::{Const, Declared, Nested, Program, State, Value};
@@ -46,19 +46,34 @@ pub(super) struct Holding<'p> {
     pub(super) shape: Shape,
     /// The container that has it.
     pub(super) container: &'p Nested<Container>,
-    /// How many of the shape the instance holds.
-    pub(super) count: i64,
+    /// How many of the shape the instance surely holds.
+    pub(super) least: i64,
+    /// How many it may hold.
+    pub(super) most: i64,
 }
 
 impl<'p> Case<'p> {
     /// The holding with the fewest containers.
     pub(super) fn least(&self) -> Option<&Holding<'p>> {
-        self.holdings.iter().min_by_key(|holding| holding.count)
+        self.holdings.iter().min_by_key(|holding| holding.least)
     }
 
     /// The holding with the most containers, the first of equals.
     pub(super) fn most(&self) -> Option<&Holding<'p>> {
-        self.holdings.iter().rev().max_by_key(|holding| holding.count)
+        self.holdings.iter().rev().max_by_key(|holding| holding.most)
+    }
+
+    /// The most room that goes with one instance.
+    pub(super) fn loss(&self) -> i64 {
+        self.holdings
+            .iter()
+            .map(|holding| {
+                let same = |other: &&Holding| other.instance == holding.instance;
+                let shapes: Vec<Shape> = self.holdings.iter().filter(same).map(|other| other.shape).collect();
+                largest_loss(holding.instance, &shapes)
+            })
+            .max()
+            .unwrap_or(0)
     }
 
     /// How many instances a step in removes at the most; at least so many where sizes or step are open.
@@ -204,7 +219,8 @@ fn holdings<'p>(types: &[Instance], shapes: &[Shaped<'p>]) -> Vec<Holding<'p>> {
                 instance_span: *instance_span,
                 shape: *shape,
                 container,
-                count: holds(instance, *shape),
+                least: holds(instance, *shape),
+                most: may_hold(instance, *shape),
             });
         }
     }

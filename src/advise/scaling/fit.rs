@@ -1,7 +1,7 @@
 //! Fit: every container fits on every empty instance.
 
 use super::cases::{Case, Holding};
-use crate::advise::capacity::{by_cpu, by_memory, holds, memory_for_containers, units};
+use crate::advise::capacity::{has_cpu_for, holds, memory_for_containers, units};
 use crate::advise::instance_types::is_previous_generation;
 use crate::aws::instance_types::{self, InstanceType};
 use crate::diagnostics::catalog::platform::container_too_large::{Demand, container_too_large};
@@ -21,7 +21,7 @@ pub(super) fn check(case: &Case) -> Vec<Diagnostic> {
         let worst = case
             .holdings
             .iter()
-            .filter(|other| other.container.span == holding.container.span && other.count < 1)
+            .filter(|other| other.container.span == holding.container.span && other.least < 1)
             .min_by_key(|other| (other.instance.vcpu, other.instance.memory_mib));
         if let Some(worst) = worst {
             found.push(misfit(worst));
@@ -33,7 +33,7 @@ pub(super) fn check(case: &Case) -> Vec<Diagnostic> {
 fn misfit(holding: &Holding) -> Diagnostic {
     let Holding { instance, instance_span, shape, container, .. } = holding;
     let larger = larger(holding);
-    if by_cpu(instance, shape.cpu) < 1 {
+    if !has_cpu_for(instance, *shape) {
         let demand = Demand {
             asks: &format!("{} CPU", count(shape.cpu.units)),
             has: &format!("{} CPU", count(units(instance))),
@@ -46,8 +46,7 @@ fn misfit(holding: &Holding) -> Diagnostic {
             larger,
         );
     }
-    debug_assert!(by_memory(instance, shape.memory) < 1, "neither CPU nor memory is short");
-    let left = Size::from_mib(memory_for_containers(instance));
+    let left = memory_for_containers(instance);
     let all = Size::from_mib(i64::from(instance.memory_mib));
     let demand = Demand {
         asks: &shape.memory.to_string(),

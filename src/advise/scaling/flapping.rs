@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::cases::{Case, Holding};
-use super::possible::{excess_span, group};
+use super::possible::{about_loss, excess_span, group};
 use crate::advise::capacity::{Given, Group, Play, Policy, counter_example, derive};
 use crate::advise::facts::bounds;
 use crate::diagnostics::Diagnostic;
@@ -48,8 +48,10 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     };
     let thresholds = Thresholds { shortage, excess: excess.high, removed, holds: group.most };
     let mut diagnostic = flapping(excess_span(scaling), thresholds, remedies);
-    if let Some(most) = case.most() {
-        diagnostic = label_holding(diagnostic, most);
+    let most = case.most();
+    if let Some(most) = most {
+        let up_to = if most.most == most.least { "" } else { "up to " };
+        diagnostic = label_holding(diagnostic, most, most.most, up_to);
     }
     diagnostic = match case.shortage {
         Some(shortage) => diagnostic.label_at(shortage.span, "room for so few adds instances"),
@@ -65,24 +67,31 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
         step_in: step.map_or(StepSize::Instances(1), |step| step.value),
         step_out: case.step_out.unwrap_or_default(),
     };
-    Some(match case.exact().and_then(|()| counter_example(group, policy)) {
+    // The story is about containers of the shape of which most fit; where shapes stand in each other's way there is none to tell.
+    let plain = most.is_some_and(|most| most.most == group.most);
+    diagnostic = about_loss(diagnostic, case);
+    Some(match case.exact().filter(|()| plain).and_then(|()| counter_example(group, policy)) {
         Some(play) => diagnostic.note(story(group, policy, &play)),
         None => diagnostic,
     })
 }
 
 /// Says at the instance type, or at the container where the type is the default, what an empty instance holds.
-pub(super) fn label_holding(diagnostic: Diagnostic, holding: &Holding) -> Diagnostic {
+pub(super) fn label_holding(
+    diagnostic: Diagnostic,
+    holding: &Holding,
+    count: i64,
+    up_to: &str,
+) -> Diagnostic {
     let shape = format!("{} CPU and {}", holding.shape.cpu, holding.shape.memory);
-    let containers =
-        if holding.count == 1 { "1 container".into() } else { format!("{} containers", holding.count) };
+    let containers = self::count(count, "container");
     match holding.instance_span {
         Some(span) => diagnostic
-            .label(span, format!("an empty instance holds {containers} of {shape}"))
+            .label(span, format!("an empty instance holds {up_to}{containers} of {shape}"))
             .label(holding.container.span, "of this shape"),
         None => diagnostic.label(
             holding.container.span,
-            format!("`{}`, the default type, holds {containers} of {shape}", holding.instance.name),
+            format!("`{}`, the default type, holds {up_to}{containers} of {shape}", holding.instance.name),
         ),
     }
 }

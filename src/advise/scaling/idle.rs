@@ -20,7 +20,8 @@ pub(super) fn grows(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     let span = shortage.span.unwrap_or(scaling.head);
     let size = scaling.block.size.span;
     let diagnostic = grows_when_idle::grows_when_idle(span, case.number(shortage.span), idle, size);
-    Some(label_holding(diagnostic, case.least()?))
+    let least = case.least()?;
+    Some(label_holding(diagnostic, least, least.least, ""))
 }
 
 /// `excess <= (Min + 1) * Cmin`
@@ -40,5 +41,6 @@ pub(super) fn stays_above(case: &Case, scaling: &Declared<Scaling>) -> Option<Di
     let size = scaling.block.size.span;
     let diagnostic =
         stays_above_minimum::stays_above_minimum(excess_span(scaling), case.number(excess.span), idle, size);
-    Some(label_holding(diagnostic, case.least()?))
+    let least = case.least()?;
+    Some(label_holding(diagnostic, least, least.least, ""))
 }

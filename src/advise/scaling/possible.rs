@@ -15,8 +15,7 @@ pub(super) fn excess_span(scaling: &Declared<Scaling>) -> Span {
 
 /// The group of a case, with the size that is kindest to it where that is open.
 pub(super) fn group(case: &Case) -> Option<Group> {
-    let (least, most) = (case.least()?.count, case.most()?.count);
-    Some(Group { min: case.min.high, max: case.max.high, least, most })
+    Some(Group { min: case.min.high, max: case.max.high, least: case.least()?.least, most: case.loss() })
 }
 
 pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnostic> {
@@ -47,22 +46,34 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     }
     let (most, least) = (case.most()?, case.least()?);
     let min = (group.lowest_excess(0, removed) + group.least - 1) / group.least - 1;
-    let text = describe(most);
+    let up_to = if most.most == most.least { "" } else { "up to " };
+    let text = describe(most, most.most, up_to);
     let span = most.instance_span.unwrap_or(most.container.span);
-    let least_text = describe(least);
+    let least_text = describe(least, least.least, "");
     let place = if least.instance_span.is_some() && least.instance_span != most.instance_span {
         least.instance_span
     } else {
         Some(least.container.span)
     };
     let reason = Reason::Apart { most: &text, least: (&least_text, place), min };
-    Some(no_thresholds(span, None, reason, between))
+    Some(about_loss(no_thresholds(span, None, reason, between), case))
 }
 
-fn describe(holding: &Holding) -> String {
-    let containers = if holding.count == 1 { "container" } else { "containers" };
+/// Says so where an instance takes more room with it than it holds containers.
+pub(super) fn about_loss(diagnostic: Diagnostic, case: &Case) -> Diagnostic {
+    let (loss, most) = (case.loss(), case.most().map_or(0, |most| most.most));
+    if loss <= most {
+        return diagnostic;
+    }
+    diagnostic.note(format!(
+        "a container of one shape can take the room of several of another: what runs on one instance can use up the room of {loss}"
+    ))
+}
+
+fn describe(holding: &Holding, count: i64, up_to: &str) -> String {
+    let containers = if count == 1 { "container" } else { "containers" };
     format!(
-        "`{}` holds {} {containers} of {} CPU and {}",
-        holding.instance.name, holding.count, holding.shape.cpu, holding.shape.memory
+        "`{}` holds {up_to}{count} {containers} of {} CPU and {}",
+        holding.instance.name, holding.shape.cpu, holding.shape.memory
     )
 }
