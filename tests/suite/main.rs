@@ -17,6 +17,7 @@ mod golden;
 mod language;
 mod mutations;
 mod post;
+mod simulation;
 mod support;
 mod ui;
 mod variables;

@@ -1,0 +1,195 @@
+//! Instances with containers on them: placed as ECS places them, drained as ECS drains.
+
+use super::dice::Dice;
+use super::figures::Shape;
+
+/// Where a container goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Placement {
+    /// To the instance with the fewest.
+    Spread,
+    /// To the fullest that has room.
+    Pack,
+    /// To any.
+    Random,
+}
+
+/// What an instance is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    /// The agent answers from this minute on.
+    Booting { until: i64 },
+    /// It runs containers and takes more.
+    Active,
+    /// Its containers move elsewhere.
+    Draining { since: i64 },
+}
+
+/// An instance.
+#[derive(Debug, Clone)]
+pub(crate) struct Machine {
+    pub(crate) state: State,
+    /// When Auto Scaling launched it.
+    pub(crate) launched: i64,
+    cpu: i64,
+    memory: i64,
+    /// How many containers of each kind run on it.
+    runs: Vec<i64>,
+}
+
+impl Machine {
+    fn takes(&mut self, kind: usize, shape: Shape) -> bool {
+        let fits = shape.cpu <= self.cpu && shape.memory <= self.memory;
+        if fits {
+            self.cpu -= shape.cpu;
+            self.memory -= shape.memory;
+            self.runs[kind] += 1;
+        }
+        fits
+    }
+
+    fn stops(&mut self, kind: usize, shape: Shape) {
+        self.cpu += shape.cpu;
+        self.memory += shape.memory;
+        self.runs[kind] -= 1;
+    }
+
+    fn containers(&self) -> i64 {
+        self.runs.iter().sum()
+    }
+}
+
+/// All instances, and what is wanted of them.
+#[derive(Debug)]
+pub(crate) struct Cluster {
+    pub(crate) machines: Vec<Machine>,
+    /// The kinds of containers that run.
+    kinds: Vec<Shape>,
+    /// How many of each kind are wanted.
+    pub(crate) wanted: Vec<i64>,
+    placement: Placement,
+    /// How many containers of a draining instance move in a minute.
+    moves: i64,
+}
+
+impl Cluster {
+    pub(crate) fn new(kinds: Vec<Shape>, placement: Placement, moves: i64) -> Self {
+        Self { machines: Vec::new(), wanted: vec![0; kinds.len()], kinds, placement, moves }
+    }
+
+    pub(crate) fn launch(&mut self, (cpu, memory): (i64, i64), launched: i64, until: i64) {
+        let runs = vec![0; self.kinds.len()];
+        self.machines.push(Machine { state: State::Booting { until }, launched, cpu, memory, runs });
+    }
+
+    /// The instances that count for Auto Scaling: those that are not on their way out.
+    pub(crate) fn size(&self) -> i64 {
+        let counted = self.machines.iter().filter(|machine| !matches!(machine.state, State::Draining { .. }));
+        i64::try_from(counted.count()).unwrap()
+    }
+
+    pub(crate) fn is_draining(&self) -> bool {
+        self.machines.iter().any(|machine| matches!(machine.state, State::Draining { .. }))
+    }
+
+    /// Containers that are wanted and find no place.
+    pub(crate) fn unplaced(&self) -> i64 {
+        (0..self.kinds.len()).map(|kind| (self.wanted[kind] - self.running(kind)).max(0)).sum()
+    }
+
+    fn running(&self, kind: usize) -> i64 {
+        self.machines.iter().map(|machine| machine.runs[kind]).sum()
+    }
+
+    /// One minute: boots end, drains go on, what is too much stops, what is missing starts. Whether a drain ended.
+    pub(crate) fn minute(&mut self, now: i64, drain_timeout: i64, dice: &mut Dice) -> bool {
+        for machine in &mut self.machines {
+            if matches!(machine.state, State::Booting { until } if until <= now) {
+                machine.state = State::Active;
+            }
+        }
+        for kind in 0..self.kinds.len() {
+            while self.running(kind) > self.wanted[kind] {
+                self.stop_one(kind, dice);
+            }
+        }
+        let before = self.machines.len();
+        self.drain(now, drain_timeout, dice);
+        for kind in 0..self.kinds.len() {
+            let missing = self.wanted[kind] - self.running(kind);
+            let _ = (0..missing).all(|_| self.place(kind, dice));
+        }
+        self.machines.len() < before
+    }
+
+    fn stop_one(&mut self, kind: usize, dice: &mut Dice) {
+        let count = self.machines.len();
+        let start = usize::try_from(dice.below(i64::try_from(count).unwrap())).unwrap();
+        let at = (0..count).map(|step| (start + step) % count).find(|&at| self.machines[at].runs[kind] > 0);
+        self.machines[at.unwrap()].stops(kind, self.kinds[kind]);
+    }
+
+    /// Containers leave for where there is room; those that find none stay until the timeout.
+    fn drain(&mut self, now: i64, timeout: i64, dice: &mut Dice) {
+        for at in 0..self.machines.len() {
+            if !matches!(self.machines[at].state, State::Draining { .. }) {
+                continue;
+            }
+            let mut moves = self.moves;
+            for kind in 0..self.kinds.len() {
+                while moves > 0 && self.machines[at].runs[kind] > 0 && self.place(kind, dice) {
+                    self.machines[at].stops(kind, self.kinds[kind]);
+                    moves -= 1;
+                }
+            }
+        }
+        self.machines.retain(|machine| match machine.state {
+            State::Draining { since } => machine.containers() > 0 && now - since < timeout,
+            State::Booting { .. } | State::Active => true,
+        });
+    }
+
+    /// Starts a container somewhere, if there is room.
+    fn place(&mut self, kind: usize, dice: &mut Dice) -> bool {
+        let shape = self.kinds[kind];
+        let fits = |machine: &Machine| {
+            machine.state == State::Active && shape.cpu <= machine.cpu && shape.memory <= machine.memory
+        };
+        let places: Vec<usize> = (0..self.machines.len()).filter(|&at| fits(&self.machines[at])).collect();
+        let place = match self.placement {
+            Placement::Spread => places.iter().min_by_key(|&&at| self.machines[at].containers()),
+            Placement::Pack => {
+                places.iter().min_by_key(|&&at| (self.machines[at].cpu, self.machines[at].memory))
+            }
+            Placement::Random if places.is_empty() => None,
+            Placement::Random => {
+                Some(&places[usize::try_from(dice.below(i64::try_from(places.len()).unwrap())).unwrap()])
+            }
+        };
+        place.is_some_and(|&at| self.machines[at].takes(kind, shape))
+    }
+
+    /// What the metric function counts: room for more containers of the declared shapes on active instances, of the scarcest.
+    pub(crate) fn schedulable(&self, declared: &[Shape]) -> i64 {
+        let active = || self.machines.iter().filter(|machine| machine.state == State::Active);
+        let room = |shape: &Shape| -> i64 {
+            active().map(|machine| (machine.cpu / shape.cpu).min(machine.memory / shape.memory)).sum()
+        };
+        declared.iter().map(room).min().unwrap()
+    }
+
+    /// Takes instances out of the group: any of those that run, or the fullest, which is the hardest.
+    pub(crate) fn remove(&mut self, count: i64, now: i64, fullest: bool, dice: &mut Dice) {
+        for _ in 0..count {
+            let mut left: Vec<usize> = (0..self.machines.len())
+                .filter(|&at| !matches!(self.machines[at].state, State::Draining { .. }))
+                .collect();
+            if fullest {
+                left.sort_by_key(|&at| std::cmp::Reverse(self.machines[at].containers()));
+                left.truncate(1);
+            }
+            let at = left[usize::try_from(dice.below(i64::try_from(left.len()).unwrap())).unwrap()];
+            self.machines[at].state = State::Draining { since: now };
+        }
+    }
+}
