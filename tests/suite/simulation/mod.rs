@@ -104,7 +104,15 @@ fn run(
     let share = i64::try_from(kinds.len()).unwrap();
     let room = |shape: &Shape| holds(program, *shape, LEAST).max(1) * figures.max * 3 / 4 / share;
     let peaks: Vec<i64> = kinds.iter().map(room).collect();
-    let levels: Vec<i64> = peaks.iter().map(|&peak| dice.below(peak + 1)).collect();
+    let mut levels: Vec<i64> = peaks.iter().map(|&peak| dice.below(peak + 1)).collect();
+    if let [kind] = kinds
+        && dice.once_in(2)
+    {
+        // The hardest load: with it there is just room enough for a step in.
+        let instances = dice.between(figures.min + 1, figures.max);
+        let held = holds(program, *kind, conditions.memory);
+        levels = vec![(instances * held - figures.excess.threshold).clamp(0, peaks[0])];
+    }
     let minutes = trace.settles() + time_to_shrink(figures);
     let load =
         |minute| levels.iter().zip(&peaks).map(|(&level, &peak)| trace.at(minute, level, peak)).collect();

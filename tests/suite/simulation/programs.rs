@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use ecsc::aws::instance_types;
 use ecsc::check::NoFiles;
 use ecsc::compile::{Compilation, Input, SourceText, Variables, compile};
 use ecsc::diagnostics::control::Levels;
@@ -43,11 +44,20 @@ impl Program {
     pub(crate) fn roll(dice: &mut Dice) -> Self {
         let min = dice.between(1, 4);
         let max = if dice.once_in(8) { min + dice.between(8, 30) } else { min + dice.between(1, 8) };
-        let shapes = (0..if dice.once_in(4) { dice.between(2, 3) } else { 1 }).map(|_| shape(dice)).collect();
-        let threshold = |dice: &mut Dice, low, high| (!dice.once_in(3)).then(|| dice.between(low, high));
-        let shortage = threshold(dice, 0, 6);
-        // Near the edge on purpose: just enough, or just not.
-        let excess = threshold(dice, 2, 40);
+        let types = dice.one_of(&TYPES);
+        let shapes: Vec<Shape> =
+            (0..if dice.once_in(4) { dice.between(2, 3) } else { 1 }).map(|_| shape(dice)).collect();
+        let shortage = (!dice.once_in(3)).then(|| dice.between(0, 6));
+        // Near the edge: just enough room for one instance, or just not.
+        let edge = |dice: &mut Dice| {
+            let held = types.iter().flat_map(|name| shapes.iter().map(|shape| held(name, *shape)));
+            (shortage.unwrap_or(0) + held.max().unwrap_or(0) + dice.between(-1, 3)).max(1)
+        };
+        let excess = match dice.below(3) {
+            0 => None,
+            1 => Some(dice.between(2, 40)),
+            _ => Some(edge(dice)),
+        };
         let step_in = dice.once_in(3).then(|| dice.one_of(&["1", "2", "3", "10%", "25%", "50%"]).to_string());
         let step_out =
             dice.once_in(2).then(|| dice.one_of(&["1", "2", "4", "10%", "50%", "100%"]).to_string());
@@ -62,7 +72,7 @@ impl Program {
                 others.push(format!("{attribute} = {}", dice.one_of(&values)));
             }
         }
-        Self { types: dice.one_of(&TYPES), min, max, shapes, shortage, excess, step_in, step_out, others }
+        Self { types, min, max, shapes, shortage, excess, step_in, step_out, others }
     }
 
     pub(crate) fn source(&self) -> String {
@@ -117,4 +127,11 @@ fn shape(dice: &mut Dice) -> Shape {
         cpu: dice.one_of(&[64, 100, 128, 200, 256, 512, 1_024]),
         memory: dice.one_of(&[64, 128, 200, 256, 512, 700, 1_024, 2_048]),
     }
+}
+
+/// How many containers an instance holds, by the estimate that 95 hundredths of its memory are left.
+fn held(name: &str, shape: Shape) -> i64 {
+    let instance = instance_types::find(name).unwrap();
+    let by_cpu = 1_024 * i64::from(instance.vcpu) / shape.cpu;
+    by_cpu.min(i64::from(instance.memory_mib) * 95 / 100 / shape.memory)
 }
