@@ -51,11 +51,10 @@ fn inexpressible(condition: &Expr) -> Option<(Span, &'static str)> {
 
 fn operand(value: &Expr) -> Option<(Span, &'static str)> {
     match &value.kind {
-        ExprKind::Param(_) => None,
+        ExprKind::Param(_) | ExprKind::Pseudo(_) => None,
         ExprKind::Result(..) | ExprKind::ImportValue(_) => {
             Some((value.span, "rules are judged before there are any resources"))
         }
-        ExprKind::Pseudo(_) => None,
         _ if value.is_const() => None,
         _ => Some((value.span, "a rule compares params with constants and with each other")),
     }

@@ -129,7 +129,7 @@ impl Checker<'_, '_> {
             return;
         }
         let conflict = param.max.clone().filter(|max| compare(&max.kind, &min.kind) == Some(Ordering::Less));
-        param.min = Some(min.clone());
+        param.min = Some(min);
         let name = param.name.clone();
         if let Some(max) = conflict
             && self.narrowed.insert((id.0, place))
@@ -147,7 +147,7 @@ impl Checker<'_, '_> {
         }
         let conflict =
             param.min.clone().filter(|min| compare(&min.kind, &max.kind) == Some(Ordering::Greater));
-        param.max = Some(max.clone());
+        param.max = Some(max);
         let name = param.name.clone();
         if let Some(min) = conflict
             && self.narrowed.insert((id.0, place))

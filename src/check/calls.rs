@@ -62,7 +62,7 @@ impl<'a> Checker<'a, '_> {
             "concat" => self.concat_lists(function, call, arguments, span),
             "merge" => self.merge(function, call, arguments, span),
             "keys" | "values" => self.keys_or_values(function, arguments, span),
-            "range" => self.numbers(function, arguments, span),
+            "range" => self.numbers(function, &arguments, span),
             "min" | "max" => self.extreme(function, &arguments, span),
             "abs" | "ceil" | "floor" => self.rounded(function, arguments, span),
             "lower" | "upper" | "trim" | "replace" | "json" | "yaml" | "file" | "format" => {
@@ -256,7 +256,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// `range(from, to)`
-    fn numbers(&mut self, function: &FunctionSchema, arguments: Vec<Expr>, span: Span) -> Expr {
+    fn numbers(&mut self, function: &FunctionSchema, arguments: &[Expr], span: Span) -> Expr {
         let ends: Vec<i64> = arguments
             .iter()
             .filter_map(|argument| match argument.kind {

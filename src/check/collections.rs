@@ -118,7 +118,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// `map.key`
-    pub(super) fn member(&mut self, value: Expr, name: &'a ast::Name, span: Span) -> Expr {
+    pub(super) fn member(&mut self, value: &Expr, name: &'a ast::Name, span: Span) -> Expr {
         match &value.kind {
             ExprKind::Unknown => Expr::unknown(span),
             ExprKind::Map(entries) => match entries.get(&name.value) {

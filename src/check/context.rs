@@ -130,7 +130,7 @@ impl Checker<'_, '_> {
     }
 }
 
-impl<'a> Checker<'a, '_> {
+impl Checker<'_, '_> {
     /// Runs `body` aloud and as at the top level, whoever asked: a declaration is judged once.
     pub(super) fn as_declaration<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
         let mutes = self.sink.take_mutes();

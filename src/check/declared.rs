@@ -52,7 +52,7 @@ fn declare<'a>(checker: &mut Checker<'a, '_>, entry: BlockEntry<'a>, program: &m
         BlockKind::Network => program.networks.extend(declared::<ExistingNetwork>(checker, entry)),
         BlockKind::Volume => program.volumes.extend(declared::<Volume>(checker, entry)),
         BlockKind::ExistingVolume => {
-            program.existing_volumes.extend(declared::<ExistingVolume>(checker, entry))
+            program.existing_volumes.extend(declared::<ExistingVolume>(checker, entry));
         }
         BlockKind::Cluster => program.clusters.extend(declared::<Cluster>(checker, entry)),
         BlockKind::Listener => program.listeners.extend(declared::<Listener>(checker, entry)),

@@ -24,7 +24,7 @@ impl<'a> Checker<'a, '_> {
             ast::ExprKind::Call(call) => self.call(call, span),
             ast::ExprKind::Member(inner, name) => {
                 let inner = self.expr(inner);
-                self.member(inner, name, span)
+                self.member(&inner, name, span)
             }
             ast::ExprKind::Index(inner, index) => self.index(inner, index, span),
             ast::ExprKind::Unary(op, inner) => self.unary(*op, inner, span),
@@ -81,7 +81,7 @@ impl<'a> Checker<'a, '_> {
                     match self.as_text(value) {
                         Ok(piece) => match piece.kind {
                             ExprKind::Text(ref text) if piece.ty != Type::Secret => {
-                                push_text(&mut pieces, text, span)
+                                push_text(&mut pieces, text, span);
                             }
                             ExprKind::Concat(inner) => pieces.extend(inner),
                             _ => pieces.push(piece),

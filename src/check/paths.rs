@@ -60,7 +60,7 @@ impl<'a> Checker<'a, '_> {
         let mut value = value;
         for member in members {
             let place = value.span.to(member.span);
-            value = self.member(value, member, place);
+            value = self.member(&value, member, place);
         }
         Expr { span, ..value }
     }

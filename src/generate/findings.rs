@@ -11,12 +11,12 @@ pub fn page(code: &Code) -> String {
 pub fn subject(title: &str, codes: &[&Code]) -> String {
     let mut page = format!("# {title}\n");
     for code in codes {
-        page.push_str(&format!("\n## {}: {}\n\n{}", code.id, code.title, text(code)));
+        page.extend(["\n## ", code.id, ": ", code.title, "\n\n", &text(code)]);
     }
     page
 }
 
 /// The page as its doc comment has it: each line begins with the blank behind `///`.
 fn text(code: &Code) -> String {
-    code.page.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+    code.page.lines().flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"]).collect()
 }

@@ -93,10 +93,10 @@ fn types_page() -> String {
         let example = Type::named(name)
             .and_then(|ty| ty.check_shape("\u{0}").err())
             .map(|error| format!(" {}: `\"{}\"`.", capitalised(error.wanted), error.example));
-        text.push_str(&format!("\n## {name}\n\n{docs}{}\n", example.unwrap_or_default()));
+        text.extend(["\n## ", name, "\n\n", docs, &example.unwrap_or_default(), "\n"]);
     }
     for (name, docs) in Type::CONSTRUCTED {
-        text.push_str(&format!("\n## {name}\n\n{docs}\n"));
+        text.extend(["\n## ", name, "\n\n", docs, "\n"]);
     }
     text
 }

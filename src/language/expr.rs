@@ -217,7 +217,7 @@ impl Expr {
     fn children(&self, visit: &mut impl FnMut(&Self)) {
         match &self.kind {
             ExprKind::List(items) | ExprKind::Concat(items) | ExprKind::And(items) | ExprKind::Or(items) => {
-                items.iter().for_each(visit)
+                items.iter().for_each(visit);
             }
             ExprKind::Map(entries) => entries.values().for_each(visit),
             ExprKind::Range(a, b) | ExprKind::Equal(a, b) => {

@@ -25,8 +25,8 @@ fn the_tests_that_it_names_exist() {
         let path = root().join(file);
         assert!(path.exists(), "there is no {file}");
         if !test.is_empty() {
-            let text = fs::read_to_string(&path).unwrap();
-            assert!(text.contains(&format!(" {test}(")), "{file} has no test `{test}`");
+            let suite = fs::read_to_string(&path).unwrap();
+            assert!(suite.contains(&format!(" {test}(")), "{file} has no test `{test}`");
         }
         named += 1;
     }

@@ -10,10 +10,6 @@ symbols! {
     pub enum Layout {
         /// One template per unit of change.
         Split "split" => "split",
-        /// The same, under a root template.
-        Nested "nested" => "nested",
-        /// One template.
-        Single "single" => "single",
     }
 }
 

@@ -53,7 +53,9 @@ impl Walk<'_> {
                         ("Condition", Value::String(name)) => self.condition(name),
                         ("DependsOn", Value::String(name)) => self.resource(name),
                         ("DependsOn", Value::Array(names)) => {
-                            names.iter().for_each(|name| self.resource(name.as_str().unwrap()));
+                            for name in names {
+                                self.resource(name.as_str().unwrap());
+                            }
                         }
                         _ => self.value(inner, local),
                     }

@@ -40,8 +40,7 @@ pub fn missing_attribute(head: Span, owner: &str, missing: &[&FieldSchema], body
         format!("{} missing", if names.len() == 1 { "one attribute is" } else { "attributes are" }),
     )
     .help(format!("add `{}`", kinds.join("`, `")));
-    let indent = " ".repeat(2);
-    let text: String = kinds.iter().map(|line| format!("\n{indent}{line}")).collect();
+    let text: String = kinds.iter().flat_map(|line| ["\n  ", line]).collect();
     let single_line = body.close.is_some_and(|close| close.start == body.open.end);
     let text = if single_line { format!("{text}\n") } else { text };
     diagnostic.suggestion("add what is missing", body.open.after(), text)
