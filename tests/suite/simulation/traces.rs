@@ -32,8 +32,7 @@ impl Trace {
     /// How many containers are wanted in a minute.
     pub(crate) fn at(self, minute: i64, level: i64, peak: i64) -> i64 {
         match self {
-            Self::Steady if minute < self.settles() => peak,
-            Self::Night if minute < self.settles() => peak,
+            Self::Steady | Self::Night if minute < self.settles() => peak,
             Self::Night => 0,
             Self::Ramp if minute < 180 => peak * minute / 180,
             Self::Ramp if minute < 360 => level + (peak - level) * (360 - minute) / 180,

@@ -8,5 +8,5 @@ use crate::cfn::Value;
 
 /// A document that is one value.
 fn yaml(value: &Value) -> String {
-    super::to_string(value)
+    super::template(value)
 }
