@@ -8,7 +8,7 @@ use crate::check;
 pub use crate::check::{FileReader, NoFiles, ReadError};
 use crate::diagnostics::catalog::syntax::invalid_utf8::invalid_utf8;
 use crate::diagnostics::control::{Levels, control};
-use crate::diagnostics::{Diagnostic, Severity, Sink};
+use crate::diagnostics::{Diagnostic, Severity, Sink, edit};
 use crate::emit;
 use crate::ir;
 use crate::lower;
@@ -125,7 +125,9 @@ pub fn compile(input: Input<'_>) -> Compilation {
     let project = program.name.clone();
     let mut output = emit::emit(&stacks, &project, &sources, input.format);
     emit::budget::check(&stacks, &output, &mut sink);
-    let diagnostics = control(sink.into_sorted(), &sources, &comments, &input.levels);
+    let mut diagnostics = sink.into_sorted();
+    edit::settle(&mut diagnostics, &sources);
+    let diagnostics = control(diagnostics, &sources, &comments, &input.levels);
     if has_errors(&diagnostics) {
         stacks.clear();
         output = emit::Output { templates: Vec::new(), manifest: String::new() };
@@ -149,7 +151,6 @@ fn derived(program: &ir::Program) -> Vec<String> {
     program.scalings.iter().filter_map(explained).flatten().collect()
 }
 
-/// The values from outside by name; var files are parsed, so that their mistakes have a place.
 /// How many bytes U+FFFD has in UTF-8.
 const REPLACEMENT: u32 = 3;
 
@@ -162,6 +163,7 @@ fn added(file: SourceText, sources: &mut Sources, sink: &mut Sink) -> FileId {
     id
 }
 
+/// The values from outside by name; var files are parsed, so that their mistakes have a place.
 fn variables(raw: Variables, sources: &mut Sources, sink: &mut Sink) -> check::Variables {
     let mut variables = check::Variables::default();
     for (name, text) in raw.options {

@@ -3,6 +3,7 @@
 use super::context::Checker;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Assert, Expr, ExprKind, Type};
+use crate::names::walk;
 use crate::syntax::ast;
 use crate::text::Span;
 
@@ -19,7 +20,8 @@ impl<'a> Checker<'a, '_> {
         match &condition.kind {
             ExprKind::Unknown | ExprKind::Bool(true) => None,
             ExprKind::Bool(false) => {
-                self.report(values::assert_failed::assert_failed(item.condition.span, &message));
+                let values = self.values_in(&item.condition);
+                self.report(values::assert_failed::assert_failed(item.condition.span, &message, values));
                 None
             }
             _ => {
@@ -30,6 +32,27 @@ impl<'a> Checker<'a, '_> {
                 Some(Assert { condition, message, span: item.span })
             }
         }
+    }
+}
+
+impl<'a> Checker<'a, '_> {
+    /// The `let`s and `var`s of a condition with their values.
+    fn values_in(&self, condition: &'a ast::Expr) -> Vec<String> {
+        let mut values = Vec::new();
+        walk::expr(condition, &mut |expr| {
+            let value = match walk::reference(expr) {
+                Some(("let", name)) => self.lets.get(name),
+                Some(("var", name)) => self.vars.get(name),
+                _ => None,
+            };
+            if let Some(text) = value.and_then(|value| self.value_text(value)) {
+                let value = format!("`{}` is `{text}`", self.text(expr.span));
+                if !values.contains(&value) {
+                    values.push(value);
+                }
+            }
+        });
+        values
     }
 }
 

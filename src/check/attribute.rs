@@ -20,7 +20,7 @@ impl<'a> Checker<'a, '_> {
         };
         let want = if optional { ty().nullable() } else { ty() };
         let value = self.expr(&attribute.value);
-        let value = self.fit(value, &want, Some(&subject));
+        let value = self.fit_within(value, &want, Some(&subject), field.rules);
         if value.is_unknown() {
             return value;
         }

@@ -5,6 +5,7 @@ use indexmap::map::Entry;
 
 use super::context::Checker;
 use super::existence::parts;
+use super::guard::Enclosing;
 use crate::diagnostics::catalog::{names, types};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, RawBlock, RawNested, Shape, meta};
@@ -29,17 +30,22 @@ impl<'a> Checker<'a, '_> {
     ) -> Option<CheckedBlock> {
         self.extra_labels(block, 1);
         let guard = self.guard(&block.body, None);
+        let around = Enclosing { name: schema.name, body: &block.body, guardable: true };
         let (facts, guard) = match guard {
             Guard::Never => {
                 // What stands in it is judged all the same: it may be there with another `--var`.
-                let _ = self.body(&block.body, schema, block.head(), schema.name, false);
+                let _ = self.inside(around, |checker| {
+                    checker.body(&block.body, schema, block.head(), schema.name, false)
+                });
                 return None;
             }
             Guard::Always => (Vec::new(), None),
             Guard::When(condition) => (parts(&condition), Some(condition)),
         };
         let (raw, tags) = self.with_facts(facts, |checker| {
-            let raw = checker.body(&block.body, schema, block.head(), schema.name, false);
+            let raw = checker.inside(around, |checker| {
+                checker.body(&block.body, schema, block.head(), schema.name, false)
+            });
             (raw, checker.tags(&block.body))
         });
         Some(CheckedBlock { raw, guard, tags })
@@ -165,22 +171,25 @@ impl<'a> Checker<'a, '_> {
             places.insert(name, block.head());
         }
         let owner = format!("{owner}.{name}");
-        let label = self.label(block, inner, raw.blocks.get(field.name));
         let when = match multiplicity {
             Multiplicity::Defaulted => Some(NoGuard::Defaulted),
             _ if inner.name == "container" => Some(NoGuard::Constant),
             _ => None,
         };
+        let around = Enclosing { name: field.name, body: &block.body, guardable: when.is_none() };
+        let label = self.inside(around, |checker| checker.label(block, inner, raw.blocks.get(field.name)));
         let (facts, guard) = match self.guard(&block.body, when.map(|when| (when, name.as_str()))) {
             Guard::Never => {
-                let _ = self.body(&block.body, inner, block.head(), &owner, true);
+                let _ = self
+                    .inside(around, |checker| checker.body(&block.body, inner, block.head(), &owner, true));
                 return;
             }
             Guard::Always => (Vec::new(), None),
             Guard::When(condition) => (parts(&condition), Some(condition)),
         };
-        let content =
-            self.with_facts(facts, |checker| checker.body(&block.body, inner, block.head(), &owner, true));
+        let content = self.with_facts(facts, |checker| {
+            checker.inside(around, |checker| checker.body(&block.body, inner, block.head(), &owner, true))
+        });
         raw.blocks.entry(field.name).or_default().push(RawNested { label, guard, block: content });
     }
 

@@ -6,7 +6,7 @@ use super::arithmetic::compare;
 use super::context::Checker;
 use crate::diagnostics::catalog::values as catalog;
 use crate::ir::{Expr, ExprKind, ParamId, Type};
-use crate::language::{Cpu, FieldSchema, literal};
+use crate::language::{Cpu, Duration, FieldSchema, Rules, Size, literal};
 use crate::text::Span;
 
 impl Checker<'_, '_> {
@@ -74,17 +74,12 @@ impl Checker<'_, '_> {
                 catalog::too_big::too_big(value.span, self.text(value.span), subject, max, rules.min);
             return self.wrong(diagnostic, value.span);
         }
-        if let Some(unit) = rules.unit {
-            let whole = match &value.kind {
-                ExprKind::Duration(duration) => duration.in_unit(unit).is_some(),
-                ExprKind::Size(size) => size.in_unit(unit).is_some(),
-                _ => true,
-            };
-            if !whole {
-                let diagnostic =
-                    catalog::not_whole::not_whole(value.span, self.text(value.span), subject, unit);
-                return self.wrong(diagnostic, value.span);
-            }
+        if let Some(unit) = rules.unit
+            && let Some(nearest) = whole_around(&value.kind, unit)
+        {
+            let text = self.text(value.span);
+            let diagnostic = catalog::not_whole::not_whole(value.span, text, subject, unit, &nearest);
+            return self.wrong(diagnostic, value.span);
         }
         value
     }
@@ -180,6 +175,27 @@ impl Checker<'_, '_> {
             }
         }
     }
+}
+
+/// The whole quantities of `unit` below and above one that is none.
+pub(super) fn whole_around(kind: &ExprKind, unit: &str) -> Option<[String; 2]> {
+    let (amount, one) = match kind {
+        ExprKind::Duration(value) => (value.seconds, Duration::new(1.0, unit)?.seconds),
+        ExprKind::Size(value) => (value.bytes, Size::new(1.0, unit)?.bytes),
+        _ => return None,
+    };
+    let below = amount.checked_div(one).filter(|below| below * one != amount)?;
+    Some([below, below + 1].map(|amount| format!("{amount}{unit}")))
+}
+
+/// Whether limits admit a quantity as it is written.
+pub(super) fn admits(rules: &Rules, written: &str) -> bool {
+    let value = literal(written, Span::default());
+    let order = |limit: &str| compare(&value.kind, &limit_kind(limit, &value));
+    let among = |list: &str| list.split(' ').any(|allowed| order(allowed) == Some(Ordering::Equal));
+    rules.min.is_none_or(|min| order(min) != Some(Ordering::Less))
+        && rules.max.is_none_or(|max| order(max) != Some(Ordering::Greater))
+        && rules.one_of.is_none_or(among)
 }
 
 /// A bound as a program writes it.

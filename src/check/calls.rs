@@ -36,8 +36,8 @@ impl<'a> Checker<'a, '_> {
             arguments.iter().find(|argument| matches!(argument.ty, Type::Nullable(_) | Type::Null))
         {
             let value = argument.clone();
-            let guard = self.missing_guard(&value);
-            let diagnostic = catalog::maybe_absent::in_call(value.span, self.text(value.span), name, guard);
+            let diagnostic = catalog::maybe_absent::in_call(value.span, self.text(value.span), name);
+            let diagnostic = self.offer_guard(diagnostic, &value);
             return self.wrong(diagnostic, span);
         }
         if !function.deploy

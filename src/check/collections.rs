@@ -24,7 +24,12 @@ impl<'a> Checker<'a, '_> {
                 ast::Entry::Attribute(attribute) => {
                     let key = &attribute.key;
                     if let Some(first) = places.insert(&key.value, key.span) {
-                        self.report(names::duplicate_key::duplicate_key(key.span, &key.value, first));
+                        self.report(names::duplicate_key::duplicate_key(
+                            key.span,
+                            &key.value,
+                            first,
+                            attribute.span,
+                        ));
                     }
                     let value = self.expr(&attribute.value);
                     entries.insert(key.value.clone(), value);
@@ -76,7 +81,11 @@ impl<'a> Checker<'a, '_> {
             },
             _ if !collection.is_const() => return self.needs_constant(&item.collection, "for", span),
             _ => {
-                let diagnostic = catalog::not_a_collection::not_a_collection(collection.span, &collection.ty);
+                let diagnostic = catalog::not_a_collection::not_a_collection(
+                    collection.span,
+                    self.text(collection.span),
+                    &collection.ty,
+                );
                 return self.wrong(diagnostic, span);
             }
         };
@@ -248,8 +257,7 @@ impl<'a> Checker<'a, '_> {
         }
         // What another stack owns is not known here: its export is named after the key.
         if entry.block.existing.is_none() {
-            let labels: Vec<&str> =
-                entry.block.body.entries.iter().filter_map(|entry| nested_label(entry, nested)).collect();
+            let labels = nested_labels(&entry.block.body, nested);
             if !labels.contains(&text.as_str()) {
                 if self.may_be_declared(nested, text) {
                     return Some(Expr::unknown(span));
@@ -269,6 +277,11 @@ impl<'a> Checker<'a, '_> {
             Expr::new(ExprKind::Result(entry.id, schema.name, Some(text.clone())), (schema.ty)(), span);
         Some(self.result_of(entry, value, None))
     }
+}
+
+/// The labels of the nested blocks of a name.
+pub(super) fn nested_labels<'a>(body: &'a ast::Body, nested: &str) -> Vec<&'a str> {
+    body.entries.iter().filter_map(|entry| nested_label(entry, nested)).collect()
 }
 
 fn nested_label<'b>(entry: &'b ast::Entry, nested: &str) -> Option<&'b str> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Input;
 use super::existence::Existence;
+use super::guard::Enclosing;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::ir::{BlockId, Expr, Param};
 use crate::names::Names;
@@ -21,6 +22,8 @@ pub(super) struct Checker<'a, 's> {
     pub(super) vars: BTreeMap<&'a str, Expr>,
     /// The variables of the `for`s around.
     pub(super) scope: Vec<(&'a str, Expr)>,
+    /// The blocks around, the innermost last.
+    pub(super) enclosing: Vec<Enclosing<'a>>,
     /// What the guards around prove, without places.
     pub(super) facts: Vec<Expr>,
     /// When the blocks are there that have been asked about; `None` while it is being found out.
@@ -50,6 +53,7 @@ impl<'a, 's> Checker<'a, 's> {
             lets: BTreeMap::new(),
             vars: BTreeMap::new(),
             scope: Vec::new(),
+            enclosing: Vec::new(),
             facts: Vec::new(),
             existence: BTreeMap::new(),
             references: Vec::new(),
@@ -109,13 +113,23 @@ impl<'a, 's> Checker<'a, 's> {
         result
     }
 
+    /// Runs `body` inside of a block.
+    pub(super) fn inside<T>(&mut self, block: Enclosing<'a>, body: impl FnOnce(&mut Self) -> T) -> T {
+        self.enclosing.push(block);
+        let result = body(self);
+        self.enclosing.pop();
+        result
+    }
+
     /// Runs `body` as at the top level: no facts and no `for` variables, as a `let` is evaluated wherever it is used.
     pub(super) fn at_top_level<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
         let facts = std::mem::take(&mut self.facts);
         let scope = std::mem::take(&mut self.scope);
+        let enclosing = std::mem::take(&mut self.enclosing);
         let result = body(self);
         self.facts = facts;
         self.scope = scope;
+        self.enclosing = enclosing;
         result
     }
 }

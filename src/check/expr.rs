@@ -110,16 +110,16 @@ impl<'a> Checker<'a, '_> {
             _ => {
                 return match &value.ty {
                     Type::Nullable(_) | Type::Null => {
-                        let parts = self.missing_guard(&value);
-                        Err(Box::new(catalog::maybe_absent::maybe_absent(
-                            value.span,
-                            self.text(value.span),
-                            &Type::String,
-                            parts,
-                        )))
+                        let text = self.text(value.span);
+                        let diagnostic = catalog::maybe_absent::maybe_absent(value.span, text, &Type::String);
+                        Err(Box::new(self.offer_guard(diagnostic, &value)))
                     }
                     Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_) => {
-                        Err(Box::new(catalog::cannot_interpolate::cannot_interpolate(value.span, &value.ty)))
+                        Err(Box::new(catalog::cannot_interpolate::cannot_interpolate(
+                            value.span,
+                            self.text(value.span),
+                            &value.ty,
+                        )))
                     }
                     Type::Duration | Type::Size => {
                         Err(Box::new(catalog::cannot_interpolate::deploy_quantity(

@@ -2,7 +2,7 @@
 
 use super::context::Checker;
 use crate::ir::{Expr, ExprKind, Type};
-use crate::language::{Cpu, ShapeError};
+use crate::language::{Cpu, Rules, ShapeError};
 
 /// A value that does not fit, and why.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub(super) struct Refusal {
     pub(super) want: Type,
     /// Why not.
     pub(super) reason: Reason,
+    /// The limits of what takes it.
+    pub(super) rules: Rules,
 }
 
 /// Why a value does not fit.
@@ -49,9 +51,21 @@ pub(super) enum Reason {
 impl Checker<'_, '_> {
     /// The value as the wanted type, or `Unknown` once reported. `subject` is what takes it: `` `volume.encrypted` ``.
     pub(super) fn fit(&mut self, value: Expr, want: &Type, subject: Option<&str>) -> Expr {
+        self.fit_within(value, want, subject, Rules::NONE)
+    }
+
+    /// The same for an attribute with limits: what is offered instead keeps to them.
+    pub(super) fn fit_within(
+        &mut self,
+        value: Expr,
+        want: &Type,
+        subject: Option<&str>,
+        rules: Rules,
+    ) -> Expr {
         match self.fit_quietly(value, want) {
             Ok(value) => value,
             Err(refusal) => {
+                let refusal = Refusal { rules, ..*refusal };
                 let span = refusal.value.span;
                 let diagnostic = self.explain(&refusal, subject);
                 self.wrong(diagnostic, span)
@@ -69,6 +83,10 @@ impl Checker<'_, '_> {
         }
         match &value.ty {
             Type::Null => return refuse(value, want, Reason::Null),
+            // Worse than that it may be absent is that it would be shown.
+            Type::Nullable(inner) if **inner == Type::Secret && *want != Type::Secret => {
+                return refuse(value, want, Reason::Secret);
+            }
             Type::Nullable(_) => return refuse(value, want, Reason::MaybeAbsent),
             _ => {}
         }
@@ -233,7 +251,7 @@ fn has_parts(value: &Expr) -> bool {
 }
 
 fn refuse<T>(value: Expr, want: &Type, reason: Reason) -> Result<T, Box<Refusal>> {
-    Err(Box::new(Refusal { value, want: want.clone(), reason }))
+    Err(Box::new(Refusal { value, want: want.clone(), reason, rules: Rules::NONE }))
 }
 
 fn fit_symbol(value: Expr, allowed: &[String], want: &Type) -> Result<Expr, Box<Refusal>> {

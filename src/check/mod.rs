@@ -13,6 +13,7 @@ mod existence;
 mod expr;
 mod file_reader;
 mod fit;
+mod guard;
 mod operators;
 mod output;
 mod params;

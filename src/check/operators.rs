@@ -19,13 +19,13 @@ impl<'a> Checker<'a, '_> {
         match &value.ty {
             Type::Bool | Type::Unknown => value,
             Type::Nullable(inner) if **inner == Type::Bool => {
-                let presence = self.presence(&value);
-                let diagnostic = catalog::maybe_absent::maybe_absent(
-                    value.span,
-                    self.text(value.span),
-                    &Type::Bool,
-                    presence_text(self, &presence),
-                );
+                let text = self.text(value.span);
+                let diagnostic = catalog::maybe_absent::maybe_absent(value.span, text, &Type::Bool)
+                    .suggestion(
+                        "take it as `false` where it is absent",
+                        value.span,
+                        format!("({text} ?? false)"),
+                    );
                 self.wrong(diagnostic, value.span)
             }
             ty => {
@@ -147,7 +147,7 @@ impl<'a> Checker<'a, '_> {
                 let value = present(a);
                 let ty = super::collections::join_types(value.ty.clone(), b.ty.clone());
                 if ty == Type::Unknown && !b.is_unknown() {
-                    let diagnostic = catalog::branches_differ::branches_differ(span, &value, &b);
+                    let diagnostic = catalog::branches_differ::branches_differ(&value, &b);
                     return self.wrong(diagnostic, span);
                 }
                 Expr::new(ExprKind::If(Box::new(condition), Box::new(value), Box::new(b)), ty, span)
@@ -172,7 +172,7 @@ impl<'a> Checker<'a, '_> {
         // Two lists of which only one has elements, or one of a mixture, have no common type: where one is chosen now, it fits alone.
         let alone = test.is_const() && same_sort(&then.ty, &otherwise.ty);
         if whole && ty == Type::Unknown && !alone {
-            let diagnostic = catalog::branches_differ::branches_differ(span, &then, &otherwise);
+            let diagnostic = catalog::branches_differ::branches_differ(&then, &otherwise);
             return self.wrong(diagnostic, span);
         }
         match test.kind {
@@ -315,11 +315,6 @@ pub(super) fn present(value: Expr) -> Expr {
         }
         kind => Expr { ty: value.ty.non_null(), kind, span: value.span },
     }
-}
-
-/// The guard that proves a value to be there, as a program writes it.
-pub(super) fn presence_text(checker: &Checker<'_, '_>, presence: &Expr) -> Option<String> {
-    checker.guard_text(presence)
 }
 
 /// Whether two types are both lists, or both maps, or one of them is not known.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::arithmetic::compare;
-use super::bounds::quantity_text;
+use super::bounds::{quantity_text, whole_around};
 use super::context::Checker;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::Sink;
@@ -91,17 +91,13 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn whole_in_unit(&mut self, value: &Expr, unit: &'static str, name: &str) {
-        let whole = match &value.kind {
-            ExprKind::Duration(duration) => duration.in_unit(unit).is_some(),
-            ExprKind::Size(size) => size.in_unit(unit).is_some(),
-            _ => true,
-        };
-        if !whole {
+        if let Some(nearest) = whole_around(&value.kind, unit) {
             self.report(values::not_whole::not_whole(
                 value.span,
                 self.text(value.span),
                 &format!("param.{name}"),
                 unit,
+                &nearest,
             ));
         }
     }

@@ -3,6 +3,7 @@
 use super::context::Checker;
 use super::existence::{Existence, not_null, placeless};
 use crate::diagnostics::catalog::{names as catalog, types};
+use crate::diagnostics::kind_of;
 use crate::ir::{BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::kinds;
 use crate::names::BlockEntry;
@@ -47,8 +48,10 @@ impl<'a> Checker<'a, '_> {
             kind => match kinds::find(kind) {
                 Some(kind) => return self.block_path(kind.name, name, members, span),
                 None => {
+                    let meant = self.block_for(path);
+                    let meant = meant.as_deref();
                     let diagnostic =
-                        catalog::unknown_namespace::unknown_namespace(first.span, &first.value, path, span);
+                        catalog::unknown_namespace::unknown_namespace(first.span, kind, path, span, meant);
                     return self.wrong(diagnostic, span);
                 }
             },
@@ -188,7 +191,12 @@ impl<'a> Checker<'a, '_> {
             return self.wrong(diagnostic, span);
         };
         if let Some(nested) = schema.keyed_by {
-            let diagnostic = types::key_needed::key_missing(result.span, &result.value, nested);
+            let diagnostic = types::key_needed::key_missing(
+                result.span,
+                &result.value,
+                nested,
+                &super::collections::nested_labels(&entry.block.body, nested),
+            );
             return self.wrong(diagnostic, span);
         }
         let head = name.span.to(result.span);
@@ -199,6 +207,20 @@ impl<'a> Checker<'a, '_> {
         );
         let value = self.result_of(entry, value, schema.needs);
         self.members(value, more, span)
+    }
+
+    /// `aws_ecs_cluster.web.arn`: the result of the block that stands for a resource of Terraform.
+    fn block_for(&self, path: &[ast::Name]) -> Option<String> {
+        let [resource, name, rest @ ..] = path else { return None };
+        let kind = kinds::find(kind_of(&resource.value)?)?;
+        let known: Vec<&str> = self.names.block_names(kind.name).collect();
+        let block = match known.as_slice() {
+            [only] => only,
+            several => several.iter().find(|known| **known == name.value)?,
+        };
+        let wanted = rest.last().and_then(|last| kind.result(&last.value));
+        let result = wanted.or(kind.results.first())?;
+        Some(format!("{}.{block}.{}", kind.name, result.name))
     }
 
     /// A result of a block, which may be absent as the block, or its nested block, may be.

@@ -1,10 +1,10 @@
 //! Phases: where only the compiler's knowledge will do, a deploy value is refused with the chain that made it one.
 
 use super::context::Checker;
-use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::types as catalog;
+use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::ir::{Expr, ExprKind};
-use crate::names::walk;
+use crate::names::{references, walk};
 use crate::syntax::ast;
 use crate::text::Span;
 
@@ -30,7 +30,23 @@ impl<'a> Checker<'a, '_> {
         if chain.is_empty() {
             chain = self.chain(value);
         }
-        catalog::constant_needed::constant_needed(source.span, subject, &chain)
+        let diagnostic = catalog::constant_needed::constant_needed(source.span, subject, &chain);
+        self.offer_var(diagnostic, value)
+    }
+
+    /// Offers to let a param be chosen when the program is compiled, if nothing but its first word stands against that.
+    fn offer_var(&self, diagnostic: Diagnostic, value: &Expr) -> Diagnostic {
+        let ExprKind::Param(id) = value.kind else { return diagnostic };
+        let Some(param) = self.params.get(id.0 as usize) else { return diagnostic };
+        let name = param.name.value.as_str();
+        match self.names.params.get(name) {
+            Some(item) if item.default.is_some() && item.body.is_none() => {
+                let places = references(self.names, "param", name).into_iter().chain([item.keyword]);
+                let edits = places.map(|span| Edit { span, text: "var".into() }).collect();
+                diagnostic.fix_with(format!("make a `var` of `param.{name}`"), edits, Applicability::Maybe)
+            }
+            _ => diagnostic,
+        }
     }
 
     /// Why a source expression is a deploy value: ``the value of `let.name` uses `param.env`, which is chosen at deployment``.

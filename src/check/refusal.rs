@@ -1,5 +1,6 @@
 //! Why a value does not fit becomes a finding, each reason with its own words.
 
+use super::bounds::{admits, quantity_text};
 use super::context::Checker;
 use super::fit::{Reason, Refusal};
 use crate::diagnostics::Diagnostic;
@@ -9,20 +10,18 @@ use crate::ir::{Expr, ExprKind, ParamId, Type};
 impl Checker<'_, '_> {
     /// The finding for a value that does not fit; `subject` is what takes it.
     pub(super) fn explain(&mut self, refusal: &Refusal, subject: Option<&str>) -> Diagnostic {
-        let Refusal { value, want, reason } = refusal;
+        let Refusal { value, want, reason, rules } = refusal;
         let span = value.span;
         let text = self.text(span);
         match reason {
             Reason::Null => catalog::null_refused::null_refused(span, want, subject),
             Reason::MaybeAbsent => {
-                let guard = self.missing_guard(value);
-                let diagnostic = catalog::maybe_absent::maybe_absent(span, text, want, guard);
-                match self.declared_type(value) {
-                    Some(place) => diagnostic.label(place, "the `?` makes it optional"),
-                    None => diagnostic,
-                }
+                let diagnostic = catalog::maybe_absent::maybe_absent(span, text, want);
+                self.offer_guard(diagnostic, value)
             }
-            Reason::NoUnit => catalog::missing_unit::missing_unit(span, text, want, subject),
+            Reason::NoUnit => catalog::missing_unit::missing_unit(span, text, want, subject, |written| {
+                admits(rules, written)
+            }),
             Reason::Shape(error) => catalog::wrong_shape::wrong_shape(span, text, want, error),
             Reason::Symbol(symbol) => {
                 let Type::Symbols(allowed) = want else { unreachable!("only a union refuses a symbol") };
@@ -50,15 +49,30 @@ impl Checker<'_, '_> {
             Reason::WiderUnion(more) => {
                 let Type::Symbols(allowed) = want else { unreachable!("only a union refuses a union") };
                 let place = self.declared_type(value);
-                catalog::wider_union::wider_union(span, text, more, allowed, place)
+                let kept = match &value.ty {
+                    Type::Symbols(found) => {
+                        found.iter().filter(|symbol| allowed.contains(symbol)).cloned().collect()
+                    }
+                    _ => Vec::new(),
+                };
+                catalog::wider_union::wider_union(span, text, more, allowed, place, &kept)
             }
-            Reason::Kind(found) => catalog::wrong_kind::wrong_kind(span, text, found, want),
+            Reason::Kind(found) => {
+                let known: Vec<String> = match want {
+                    Type::Kind(kind) => {
+                        self.names.block_names(kind).map(|name| format!("{kind}.{name}")).collect()
+                    }
+                    _ => Vec::new(),
+                };
+                catalog::wrong_kind::wrong_kind(span, text, found, want, &known)
+            }
             Reason::Port(port) => values::bad_port::bad_port(span, *port),
-            Reason::Type => self.plain_mismatch(value, want, subject),
+            Reason::Type => self.plain_mismatch(refusal, subject),
         }
     }
 
-    fn plain_mismatch(&self, value: &Expr, want: &Type, subject: Option<&str>) -> Diagnostic {
+    fn plain_mismatch(&self, refusal: &Refusal, subject: Option<&str>) -> Diagnostic {
+        let Refusal { value, want, rules, .. } = refusal;
         let span = value.span;
         let text = self.text(span);
         match (&value.kind, want) {
@@ -86,8 +100,11 @@ impl Checker<'_, '_> {
                 | Type::Size
                 | Type::Percent
                 | Type::Cpu
-                | Type::Port,
-            ) => catalog::quoted_value::quoted_value(span, inner, want, subject),
+                | Type::Port
+                | Type::Range(_),
+            ) => catalog::quoted_value::quoted_value(span, inner, want, subject, |written| {
+                admits(rules, written)
+            }),
             _ => {
                 let place = self.declared_type(value);
                 catalog::type_mismatch::type_mismatch(span, text, &value.ty, want, subject, place)
@@ -96,7 +113,7 @@ impl Checker<'_, '_> {
     }
 
     /// Where the type of a param was written, if the value is one.
-    fn declared_type(&self, value: &Expr) -> Option<crate::text::Span> {
+    pub(super) fn declared_type(&self, value: &Expr) -> Option<crate::text::Span> {
         let id = first_param(value)?;
         self.params.get(id.0 as usize).map(|param| param.ty_span)
     }
@@ -125,7 +142,8 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn value_text(&self, value: &Expr) -> Option<String> {
+    /// A value as a program writes it, if it is a param or a plain constant.
+    pub(super) fn value_text(&self, value: &Expr) -> Option<String> {
         match &value.kind {
             ExprKind::Param(id) => {
                 let param = self.params.get(id.0 as usize)?;
@@ -133,9 +151,8 @@ impl Checker<'_, '_> {
             }
             ExprKind::Symbol(symbol) => Some(symbol.clone()),
             ExprKind::Text(text) => Some(format!("{text:?}")),
-            ExprKind::Int(value) => Some(value.to_string()),
             ExprKind::Bool(value) => Some(value.to_string()),
-            _ => None,
+            kind => Some(quantity_text(kind)).filter(|text| !text.is_empty()),
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Types as written become types.
 
+use indexmap::IndexMap;
+
 use super::context::Checker;
 use crate::diagnostics::catalog::{names, types as catalog};
 use crate::diagnostics::did_you_mean;
 use crate::ir::Type;
 use crate::syntax::ast::{TypeAlternative, TypeAlternativeKind, TypeExpr};
+use crate::text::Span;
 
 impl Checker<'_, '_> {
     /// The type that was written; `Unknown` once something is reported.
@@ -63,7 +66,8 @@ impl Checker<'_, '_> {
 
     /// Two or more alternatives are symbols or literals.
     fn union(&mut self, alternatives: &[TypeAlternative]) -> Type {
-        let mut symbols: Vec<String> = Vec::new();
+        let mut symbols: IndexMap<String, Span> = IndexMap::new();
+        let mut before = Span::default();
         for alternative in alternatives {
             let symbol = match &alternative.kind {
                 TypeAlternativeKind::Name(name, None) => {
@@ -84,12 +88,21 @@ impl Checker<'_, '_> {
                 TypeAlternativeKind::Int(value) => value.to_string(),
                 TypeAlternativeKind::Error => return Type::Unknown,
             };
-            if symbols.contains(&symbol) {
-                self.report(names::duplicate_symbol::duplicate_symbol(alternative.span, &symbol));
+            if let Some(first) = symbols.get(&symbol) {
+                let more = alternatives.len() > 2;
+                let diagnostic = names::duplicate_symbol::duplicate_symbol(
+                    alternative.span,
+                    &symbol,
+                    *first,
+                    before,
+                    more,
+                );
+                self.report(diagnostic);
             } else {
-                symbols.push(symbol);
+                symbols.insert(symbol, alternative.span);
             }
+            before = alternative.span;
         }
-        Type::Symbols(symbols)
+        Type::Symbols(symbols.into_keys().collect())
     }
 }

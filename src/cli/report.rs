@@ -7,7 +7,7 @@ use super::arguments::{MessageArguments, MessageFormat};
 use super::terminal::{error_style, say};
 use crate::compile::Compilation;
 use crate::diagnostics::render::{self, Report, Style};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Severity, figure};
 
 /// How many findings of each severity there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,9 +49,9 @@ impl Counts {
     }
 }
 
-/// `1 error`, `2 errors`
+/// `1 error`, `2 errors`, `1,000 errors`
 pub(super) fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+    format!("{} {word}{}", figure(count), if count == 1 { "" } else { "s" })
 }
 
 /// Writes the findings of all programs to standard error.

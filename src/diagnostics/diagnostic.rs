@@ -1,7 +1,9 @@
 //! A finding as plain data: every view is drawn from this and nothing else.
 
+use std::collections::BTreeSet;
+
 use super::{Code, Severity};
-use crate::text::Span;
+use crate::text::{FileId, Span};
 
 /// A stretch of source with what there is to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,8 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// Whether a machine may apply it.
     pub applicability: Applicability,
+    /// Whether its edits take out entries, or their values: what belongs to these (key, comma, line, doc comment) goes, too.
+    pub whole: bool,
 }
 
 /// One finding.
@@ -146,7 +150,15 @@ impl Diagnostic {
         edits: Vec<Edit>,
         applicability: Applicability,
     ) -> Self {
-        self.fixes.push(Fix { title: title.into(), edits, applicability });
+        self.fixes.push(Fix { title: title.into(), edits, applicability, whole: false });
+        self
+    }
+
+    /// Adds a fix that takes out an entry, a declaration or an element, or the attribute whose value stands at `span`.
+    #[must_use]
+    pub fn removal(mut self, title: impl Into<String>, span: Span, applicability: Applicability) -> Self {
+        let edits = vec![Edit { span, text: String::new() }];
+        self.fixes.push(Fix { title: title.into(), edits, applicability, whole: true });
         self
     }
 }
@@ -159,6 +171,8 @@ pub struct Sink {
     muted: u32,
     /// Lines on which everything was said, in order.
     absorbed: Vec<Span>,
+    /// Where tokens begin of which everything was said.
+    settled: BTreeSet<(FileId, u32)>,
 }
 
 impl Sink {
@@ -182,6 +196,12 @@ impl Sink {
         self.muted = self.muted.saturating_sub(1);
     }
 
+    /// Drops what comes for tokens that findings so far are about: a string in single quotes is not judged as a symbol, too.
+    pub fn settle(&mut self) {
+        let wide = self.diagnostics.iter().map(|found| found.primary.span).filter(|span| !span.is_empty());
+        self.settled.extend(wide.map(|span| (span.file, span.start)));
+    }
+
     /// Drops what comes for these lines from now on: their mistake is reported, and what they mean is unknown.
     pub fn absorb(&mut self, lines: &[Span]) {
         self.absorbed.extend(lines);
@@ -189,6 +209,9 @@ impl Sink {
     }
 
     fn absorbs(&self, span: Span) -> bool {
+        if self.settled.contains(&(span.file, span.start)) {
+            return true;
+        }
         let before = self.absorbed.partition_point(|line| (line.file, line.start) <= (span.file, span.start));
         let line = before.checked_sub(1).and_then(|at| self.absorbed.get(at));
         line.is_some_and(|line| line.file == span.file && span.start < line.end.max(line.start + 1))

@@ -1,6 +1,20 @@
-//! Applies the edits of a fix to a text.
+//! Applies the edits of a fix to a text, and finds all that goes with what a fix takes out.
 
-use super::Edit;
+mod whole;
+
+use super::{Diagnostic, Edit};
+use crate::text::{Sources, Span};
+
+/// Widens the edits of fixes that take out entries to all that belongs to these. A fix whose place is no entry is dropped.
+pub fn settle(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    let widen = |edit: &mut Edit| {
+        let range = whole::entry(sources.file(edit.span.file).text(), edit.span.range());
+        range.map(|range| edit.span = Span::from_range(edit.span.file, range)).is_some()
+    };
+    for diagnostic in diagnostics {
+        diagnostic.fixes.retain_mut(|fix| !fix.whole || fix.edits.iter_mut().all(widen));
+    }
+}
 
 /// The text with `edits` applied; `None` if two of them overlap, or one lies outside of the text or across a character.
 /// Insertions at one place keep their order.

@@ -6,6 +6,7 @@ mod diagnostic;
 pub mod edit;
 mod figure;
 mod suggest;
+mod terraform;
 
 #[macro_use]
 mod declare;
@@ -16,3 +17,4 @@ pub use code::{Code, Severity};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Sink};
 pub use figure::figure;
 pub use suggest::{did_you_mean, list, nearest_first};
+pub use terraform::kind_of;

@@ -111,6 +111,9 @@ fn declare_block<'a>(
         names.unread.push(block.head());
         return;
     };
+    if let Some(meant) = identifier_fix(name) {
+        names.respelt.insert((kind.name, meant), name);
+    }
     let list = block_kind(kind, block.existing.is_some());
     let index = counts.entry(list).or_insert(0);
     let id = BlockId { kind: list, index: *index };

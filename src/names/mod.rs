@@ -2,12 +2,14 @@
 
 mod collect;
 mod cycles;
+mod references;
 mod usage;
 pub mod walk;
 
 pub use usage::report_unused;
 
 pub(crate) use collect::{identifier_fix, plain_text};
+pub(crate) use references::references;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +46,8 @@ pub struct Names<'a> {
     pub blocks: IndexMap<(&'static str, &'a str), BlockEntry<'a>>,
     /// Where the blocks stand in [`Names::blocks`].
     ids: BTreeMap<BlockId, usize>,
+    /// Blocks whose name was reported, by what it should have been: both spellings reach them.
+    pub respelt: BTreeMap<(&'static str, String), &'a str>,
     /// The `project` block.
     pub project: Option<&'a ast::Block>,
     /// The `assert`s.
@@ -57,7 +61,8 @@ pub struct Names<'a> {
 impl<'a> Names<'a> {
     /// The block of a kind and a name.
     pub fn block(&self, kind: &'static str, name: &'a str) -> Option<&BlockEntry<'a>> {
-        self.blocks.get(&(kind, name))
+        let meant = || self.blocks.get(&(kind, *self.respelt.get(&(kind, name.to_owned()))?));
+        self.blocks.get(&(kind, name)).or_else(meant)
     }
 
     /// The block of an id.

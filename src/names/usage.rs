@@ -38,7 +38,12 @@ pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
     }
     for ((kind, name), entry) in &names.blocks {
         if entry.block.existing.is_some() && !used.contains(&(kind, name)) {
-            sink.push(advice::unused_existing::unused_existing(entry.block.head(), kind, name));
+            sink.push(advice::unused_existing::unused_existing(
+                entry.block.head(),
+                kind,
+                name,
+                entry.block.span,
+            ));
         }
     }
 }

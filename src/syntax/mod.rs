@@ -21,6 +21,7 @@ pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::File {
     let mut tree = walk::file(source.text(), file, &mut found);
     tree.lost = lost::report(found.into_sorted(), source.index(), sink);
     sink.absorb(&tree.lost);
+    sink.settle();
     tree
 }
 

@@ -12,6 +12,7 @@ mod architecture;
 mod catalog;
 mod cli;
 mod examples;
+mod faults;
 mod generated;
 mod golden;
 mod language;

@@ -169,6 +169,23 @@ fn no_fix_breaks_the_syntax() {
 }
 
 #[test]
+fn more_than_half_of_the_codes_offer_a_fix() {
+    let (mut shown, mut fixed) = (BTreeSet::new(), BTreeSet::new());
+    for case in cases() {
+        for diagnostic in compile_source(case.source.clone()).diagnostics {
+            shown.insert(diagnostic.code.id);
+            if !diagnostic.fixes.is_empty() {
+                fixed.insert(diagnostic.code.id);
+            }
+        }
+    }
+    let share = fixed.len() * 100 / shown.len();
+    let without: Vec<&&str> = shown.difference(&fixed).collect();
+    println!("{} of {} codes offer a fix: {share} %; without: {without:?}", fixed.len(), shown.len());
+    assert!(share >= 60, "{} of {} codes offer a fix", fixed.len(), shown.len());
+}
+
+#[test]
 fn every_code_is_shown_by_a_case() {
     let seen: BTreeSet<&str> = cases().iter().flat_map(|case| codes(&case.compilation)).collect();
     let missing: Vec<&str> = catalog::all().map(|code| code.id).filter(|id| !seen.contains(id)).collect();

@@ -129,7 +129,8 @@ impl Walker<'_> {
             let brackets = Span::new(place.file, place.start - 1, place.end + 1);
             let list = self.source.get(..brackets.start as usize).unwrap_or_default();
             let list = list.get(list.rfind([' ', '\n', '(', '[', '{', ',', '=']).map_or(0, |at| at + 1)..);
-            return splat::splat(brackets, list.unwrap_or("list"));
+            let after = self.source.get(brackets.end as usize..).unwrap_or_default();
+            return splat::splat(brackets, list.unwrap_or_default(), after);
         }
         if text.starts_with(';') {
             return semicolon::in_line(place);

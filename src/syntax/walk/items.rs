@@ -161,6 +161,9 @@ impl Walker<'_> {
                     self.report(missing_name::missing_name(key.span, &key.value));
                 } else if self.source.get(key.span.end as usize..).is_some_and(|rest| rest.starts_with(':')) {
                     self.report(attribute_at_top_level::typed_at_top_level(key.span, &key.value));
+                } else if matches!(attribute.value.kind, ast::ExprKind::Map(_)) {
+                    let between = Span::new(key.span.file, key.span.end, attribute.value.span.start);
+                    self.report(attribute_at_top_level::block_at_top_level(key.span, &key.value, between));
                 } else if !key.value.is_empty() {
                     self.report(attribute_at_top_level::attribute_at_top_level(key.span, &key.value));
                 }
@@ -180,7 +183,7 @@ impl Walker<'_> {
             _ => KEYWORDS.contains(&word),
         };
         if foreign {
-            return self.foreign_declaration(&head, span);
+            return self.foreign_declaration(&head, &body, span);
         }
         let docs = self.docs(span);
         let (existing, mut head) = self.existing(head);
@@ -189,13 +192,18 @@ impl Walker<'_> {
     }
 
     /// variable "zones" { default = 3 }: others can still refer to what it meant to declare.
-    fn foreign_declaration(&mut self, head: &Head, span: Span) -> ast::Item {
+    fn foreign_declaration(&mut self, head: &Head, body: &ast::Body, span: Span) -> ast::Item {
         let label = head.labels.last();
         let name = label.map_or(Spanned::new(String::new(), head.kind.span), |label| {
             Spanned::new(constant(&label.value).unwrap_or_default(), label.value.span)
         });
         let word = &head.kind;
-        let diagnostic = foreign_declaration::foreign_declaration(word.span, &word.value, &name.value);
+        let diagnostic = foreign_declaration::foreign_declaration(
+            word.span,
+            &word.value,
+            &name.value,
+            self.rewritten(head, body, span),
+        );
         self.report(diagnostic);
         named(word, name, span)
     }
@@ -266,7 +274,7 @@ fn constant(value: &ast::Expr) -> Option<String> {
 }
 
 /// The type that a default seems to have.
-fn type_of(value: &ast::ExprKind) -> Option<&'static str> {
+pub(super) fn type_of(value: &ast::ExprKind) -> Option<&'static str> {
     use ast::Unit;
     Some(match value {
         ast::ExprKind::Bool(_) => "bool",

@@ -8,6 +8,8 @@ mod rest;
 
 mod items;
 
+mod foreign;
+
 mod entries;
 
 mod docs;

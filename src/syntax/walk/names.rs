@@ -109,7 +109,8 @@ impl Walker<'_> {
             return None;
         }
         let span = op.span.to(name.span);
-        self.report(template_function::template_function(span, &name.value));
+        let rewritten = self.rewritten_function(span, &name.value);
+        self.report(template_function::template_function(span, &name.value, rewritten));
         Some(Expr { kind: ExprKind::Error, span })
     }
 }

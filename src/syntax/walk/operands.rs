@@ -68,7 +68,7 @@ impl Walker<'_> {
         }
         self.report(match text {
             "" => missing_member::missing_member(Span::new(span.file, span.start, span.start + 1)),
-            "*" => splat::splat(span, before),
+            "*" => splat::splat(span, before, self.source.get(span.end as usize..).unwrap_or_default()),
             number => number_after_dot::number_after_dot(span, number),
         });
         ExprKind::Error
@@ -91,7 +91,7 @@ impl Walker<'_> {
         if base.kind == ExprKind::Error {
             self.problems += 1;
         } else {
-            self.report(not_callable::not_callable(base.span, method));
+            self.report(not_callable::not_callable(base.span, method, parens, arguments.is_empty()));
         }
         ExprKind::Error
     }

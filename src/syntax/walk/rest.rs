@@ -99,7 +99,8 @@ impl Walker<'_> {
         if left.ends_with("AWS") {
             return Some(pseudo_parameter::pseudo_parameter(self.place(colons - 3..end), name));
         }
-        left.ends_with("Fn").then(|| template_function::template_function(self.place(colons - 2..end), name))
+        left.ends_with("Fn")
+            .then(|| template_function::template_function(self.place(colons - 2..end), name, None))
     }
 
     /// An operator of another language that begins at `start` with one of this language: `a ** b`, `a <> b`.

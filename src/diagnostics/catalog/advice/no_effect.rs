@@ -1,6 +1,6 @@
 //! W0616: an attribute that means nothing beside the others.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -45,4 +45,5 @@ declare! {
 /// `what` has no effect, and why: `files never leave standard storage`.
 pub fn no_effect(span: Span, what: &str, why: &str, place: Option<Span>, help: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("`{what}` has no effect: {why}"), span, "no effect").label_at(place, why).help(help)
+    .removal(format!("leave `{what}` out"), span, Applicability::Maybe)
 }

@@ -1,6 +1,6 @@
 //! W0601: a price limit of spot instances, which AWS advises against.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -57,4 +57,5 @@ pub fn spot_price(span: Span) -> Diagnostic {
         "AWS advises against a limit",
     )
     .help("leave `max_price` out: a spot instance never costs more than an on-demand one")
+    .removal("leave the limit out", span, Applicability::Maybe)
 }

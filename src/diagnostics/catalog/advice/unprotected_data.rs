@@ -46,4 +46,5 @@ pub fn unprotected_data(span: Span, name: &str, backup: Span) -> Diagnostic {
     )
     .label(backup, "and no backup")
     .help("keep the file system (`on_delete = retain`), or keep backups")
+    .suggestion("keep the file system", span, "retain")
 }

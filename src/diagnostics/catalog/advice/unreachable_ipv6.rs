@@ -1,6 +1,6 @@
 //! W0609: an IPv6 block of addresses among those that may connect to a load balancer.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -55,4 +55,5 @@ pub fn unreachable_ipv6(span: Span, text: &str) -> Diagnostic {
         "IPv6",
     )
     .help("leave it out")
+    .removal("leave it out", span, Applicability::Maybe)
 }

@@ -1,6 +1,6 @@
 //! An unused existing block.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -24,7 +24,9 @@ declare! {
     W0673 warning "an unused existing block"
 }
 
-/// Nothing uses the `existing` block.
-pub fn unused_existing(span: Span, kind: &str, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("nothing uses `{kind}.{name}`"), span, "unused").help("use it, or remove it")
+/// Nothing uses the `existing` block; `whole` is all of it.
+pub fn unused_existing(span: Span, kind: &str, name: &str, whole: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("nothing uses `{kind}.{name}`"), span, "unused")
+        .help("use it, or remove it")
+        .removal("remove the block", whole, Applicability::Maybe)
 }

@@ -1,6 +1,6 @@
 //! An unused var.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -21,5 +21,5 @@ declare! {
 pub fn unused_var(span: Span, name: &str, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("nothing uses `var.{name}`"), span, "unused")
         .help("use it, or remove it")
-        .suggestion("remove the declaration", whole, "")
+        .removal("remove the declaration", whole, Applicability::Maybe)
 }

@@ -1,6 +1,6 @@
 //! An attribute twice.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -38,5 +38,5 @@ pub fn duplicate_attribute(span: Span, name: &str, first: Span, whole: Span) -> 
     Diagnostic::new(&CODE, format!("`{name}` is set twice"), span, "set again here")
         .label(first, "first set here")
         .help("keep one of them")
-        .suggestion("remove the second", whole, "")
+        .removal("remove the second", whole, Applicability::Maybe)
 }

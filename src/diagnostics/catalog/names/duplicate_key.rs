@@ -1,6 +1,6 @@
 //! A key twice in one map.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -20,9 +20,10 @@ declare! {
     E0222 error "a key twice in one map"
 }
 
-/// The key at `span` stands already at `first`.
-pub fn duplicate_key(span: Span, key: &str, first: Span) -> Diagnostic {
+/// The key at `span` stands already at `first`; `whole` is the second entry.
+pub fn duplicate_key(span: Span, key: &str, first: Span, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("the key `{key}` stands twice in this map"), span, "again")
         .label(first, "first here")
-        .help("remove one of them")
+        .help("keep one of them")
+        .removal("remove the second", whole, Applicability::Maybe)
 }

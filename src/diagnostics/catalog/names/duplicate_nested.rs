@@ -1,6 +1,6 @@
 //! A nested block twice.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -38,5 +38,5 @@ pub fn duplicate_nested(span: Span, name: &str, first: Span, whole: Span) -> Dia
     Diagnostic::new(&CODE, format!("there are two `{name}` blocks"), span, "the second one")
         .label(first, "the first one")
         .help("put what both say into one")
-        .suggestion("remove the second", whole, "")
+        .removal("remove the second", whole, Applicability::Maybe)
 }

@@ -24,7 +24,7 @@ declare! {
 pub fn name_collision(span: Span, keyword: &str, name: &str, place: Span, other: &str, logical_id: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{keyword}` `{name}` and `{other}` have one name in CloudFormation: `{logical_id}`"),
+        format!("`{keyword} {name}` and `{keyword} {other}` become one name in CloudFormation: `{logical_id}`"),
         span,
         format!("becomes `{logical_id}`"),
     )

@@ -22,7 +22,11 @@ declare! {
 pub fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(&CODE, format!("the map has no key `{key}`"), span, "no such key");
     match did_you_mean(key, known.iter().copied()) {
-        Some(nearest) => diagnostic.help(format!("there is `{nearest}`")),
+        Some(nearest) => {
+            let quoted = span.range().len() > key.len();
+            let written = if quoted { format!("\"{nearest}\"") } else { nearest.to_owned() };
+            diagnostic.help(format!("there is `{nearest}`")).fix(format!("change to `{nearest}`"), span, written)
+        }
         None if known.is_empty() => diagnostic.help("it is empty"),
         None => diagnostic.help(format!("it has {}", list(known, "and", 8))),
     }

@@ -29,12 +29,17 @@ const FOREIGN: [(&str, &str); 6] = [
     ("variable", "var"),
 ];
 
-/// `first` begins the path at `whole`, and names nothing.
-pub fn unknown_namespace(span: Span, first: &str, path: &[ast::Name], whole: Span) -> Diagnostic {
+/// `first` begins the path at `whole`, and names nothing; `meant` is what a resource of Terraform is here.
+pub fn unknown_namespace(span: Span, first: &str, path: &[ast::Name], whole: Span, meant: Option<&str>) -> Diagnostic {
     let known: Vec<&str> =
         ["param", "var", "let", "aws"].into_iter().chain(kinds::KINDS.iter().map(|kind| kind.name)).collect();
     let diagnostic =
         Diagnostic::new(&CODE, format!("`{first}` is nothing that a path can begin with"), span, "unknown");
+    if let Some(meant) = meant {
+        return diagnostic
+            .help(format!("resources are not named; write the block's result, such as `{meant}`"))
+            .suggestion(format!("write `{meant}`"), whole, meant);
+    }
     let foreign = FOREIGN.iter().find(|(word, _)| *word == first).map(|(_, ours)| *ours);
     if let Some(nearest) = foreign.or_else(|| did_you_mean(first, known.iter().copied())) {
         return diagnostic
@@ -44,11 +49,14 @@ pub fn unknown_namespace(span: Span, first: &str, path: &[ast::Name], whole: Spa
     if first == "output" {
         return diagnostic.help("an output is for people and for other stacks; give its value a name with `let`");
     }
-    if first.starts_with("aws_") || path.len() > 2 {
-        return diagnostic.help(format!(
-            "resources are not named; write a block's result, such as `cluster.web.arn`; in a text of a script write `$${{` for `${{`, {}",
-            "which is left as it is"
-        )).label(whole, "");
+    if first.starts_with("aws_") {
+        return diagnostic.help("resources are not named; write a block's result, such as `cluster.web.arn`");
+    }
+    let text: Vec<&str> = path.iter().map(|name| name.value.as_str()).collect();
+    let text = text.join(".");
+    // m5.large
+    if text.contains(|c: char| c.is_ascii_digit()) {
+        return diagnostic.help("a text stands in quotes").suggestion("put it in quotes", whole, format!("\"{text}\""));
     }
     diagnostic.help(format!("a path begins with {}", list(&known, "or", 12)))
 }

@@ -1,6 +1,6 @@
 //! E0578: registry credentials given as data and as a secret.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -50,4 +50,6 @@ pub fn credentials_twice(data: Span, secret: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "credentials are either `data` or in a `secret`, not both", data, "the credentials")
         .label(secret, "a secret that holds them already")
         .help("keep one of them")
+        .removal("keep the secret", data, Applicability::Maybe)
+        .removal("keep the credentials", secret, Applicability::Maybe)
 }

@@ -1,6 +1,6 @@
 //! E0560: attributes of a key that cannot stand together.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -67,4 +67,5 @@ pub fn key_contradiction(span: Span, attribute: &str, chosen: Chosen, place: Spa
         ),
     };
     Diagnostic::new(&CODE, message, span, "has no place here").label(place, label).help(help)
+    .removal(format!("leave `{attribute}` out"), span, Applicability::Maybe)
 }

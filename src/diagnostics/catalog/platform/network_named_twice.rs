@@ -1,6 +1,6 @@
 //! E0545: a network given by its stack and by ids at once.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -33,6 +33,8 @@ pub fn network_named_twice(span: Span, attribute: &str, stack: Span) -> Diagnost
         span,
         "given by its ids",
     )
-    .label(stack, "and by its stack")
+    .label(stack, "named by its stack")
     .help("keep one of them")
+    .removal("keep the stack", span, Applicability::Maybe)
+    .removal("keep the ids", stack, Applicability::Maybe)
 }

@@ -1,6 +1,6 @@
 //! E0521: a fixed size of a cluster that has a scaling.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -73,4 +73,5 @@ pub fn size_beside_scaling(span: Span, n: i64, name: &str, range: Span) -> Diagn
     )
     .label(range, "a range of sizes")
     .help(format!("leave the fixed size out; to begin with {n} instances, write `desired = {n}` in the `scaling`"))
+    .removal("leave the fixed size out", span, Applicability::Maybe)
 }

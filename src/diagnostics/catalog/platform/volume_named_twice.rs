@@ -1,6 +1,6 @@
 //! E0550: an existing volume given by its stack and by ids at once.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -32,6 +32,8 @@ pub fn volume_named_twice(span: Span, attribute: &str, stack: Span) -> Diagnosti
         span,
         "given by its ids",
     )
-    .label(stack, "and by its stack")
+    .label(stack, "named by its stack")
     .help("keep one of them")
+    .removal("keep the stack", span, Applicability::Maybe)
+    .removal("keep the ids", stack, Applicability::Maybe)
 }

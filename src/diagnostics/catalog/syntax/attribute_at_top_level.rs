@@ -24,6 +24,14 @@ pub fn attribute_at_top_level(span: Span, key: &str) -> Diagnostic {
         .suggestion("make it a `let`", span.before(), "let ")
 }
 
+/// volume = { ... }: `between` is what stands between the key and the `{`.
+pub fn block_at_top_level(span: Span, key: &str, between: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("the attribute `{key}` stands outside of all blocks"), span, "expected a declaration")
+        .help("a block has a label and no `=`; a value with a name is a `let`")
+        .suggestion(format!("make it a block: `{key} \"main\" {{`"), between, " \"main\" ")
+        .suggestion("make it a `let`", span.before(), "let ")
+}
+
 /// zones: int = 3
 pub fn typed_at_top_level(span: Span, key: &str) -> Diagnostic {
     let message = format!("expected `param` or `var` before `{key}`");

@@ -20,8 +20,8 @@ declare! {
     E0134 error "declaration of another language"
 }
 
-/// `span` is the word; `name` the label, if there is one.
-pub fn foreign_declaration(span: Span, word: &str, name: &str) -> Diagnostic {
+/// `span` is the word; `name` the label, if there is one; `rewritten` what it is here, and instead of what.
+pub fn foreign_declaration(span: Span, word: &str, name: &str, rewritten: Option<(Span, String)>) -> Diagnostic {
     let name = if name.is_empty() { "name" } else { name };
     let help = match word {
         "variable" => format!("write `var {name}: type = default`, or `param {name}: type` for a value that is chosen at deployment"),
@@ -33,5 +33,10 @@ pub fn foreign_declaration(span: Span, word: &str, name: &str) -> Diagnostic {
         "data" => "what another stack owns is named with `existing`, such as `existing network \"main\" { ... }`".to_owned(),
         _ => "nothing of this kind is needed: the compiler writes CloudFormation".to_owned(),
     };
-    Diagnostic::new(&CODE, format!("`{word}` is no block here"), span, "no kind of this name").help(help)
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{word}` is no block here"), span, "no kind of this name").help(help);
+    match rewritten {
+        Some((place, text)) => diagnostic.suggestion("write it so", place, text),
+        None => diagnostic,
+    }
 }

@@ -18,11 +18,18 @@ declare! {
     E0151 error "not a function"
 }
 
-/// `span` is what is called; `method` its last name and the text before it, if it is a method.
-pub fn not_callable(span: Span, method: Option<(&str, &str)>) -> Diagnostic {
+/// `span` is what is called; `method` the text before its last name and that, if it is a method; `parens` are those of the
+/// call, and `empty` says whether nothing is between them.
+pub fn not_callable(span: Span, method: Option<(&str, &str)>, parens: Span, empty: bool) -> Diagnostic {
     let diagnostic = Diagnostic::new(&CODE, "only functions can be called", span, "this is no name of a function");
     match method {
-        Some((object, name)) => diagnostic.help(format!("values have no methods; write `{name}({object})` if there is such a function")),
+        Some((object, name)) => {
+            let opening = Span::new(span.file, span.start, parens.start + 1);
+            let separator = if empty { "" } else { ", " };
+            diagnostic
+                .help(format!("values have no methods; write `{name}({object})` if there is such a function"))
+                .suggestion("call the function", opening, format!("{name}({object}{separator}"))
+        }
         None => diagnostic,
     }
 }

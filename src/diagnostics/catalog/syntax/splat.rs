@@ -18,8 +18,14 @@ declare! {
     E0150 error "splat"
 }
 
-/// `span` is `[*]` or `.*`, `list` the text before it.
-pub fn splat(span: Span, list: &str) -> Diagnostic {
+/// `span` is `[*]` or `.*`, `list` the text before it, and `after` what follows.
+pub fn splat(span: Span, list: &str, after: &str) -> Diagnostic {
+    let members = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')).unwrap_or(after.len());
+    let member = after.get(..members).unwrap_or_default();
+    let written = format!("[for item in {list} : item{member}]");
+    let length = |text: &str| u32::try_from(text.len()).unwrap_or(0);
+    let whole = Span::new(span.file, span.start.saturating_sub(length(list)), span.end + length(member));
     Diagnostic::new(&CODE, "there is no splat", span, "expected an index")
-        .help(format!("write `[for item in {list} : item]`, with what is wanted of each item"))
+        .help(format!("write `{written}`"))
+        .suggestion("walk through the list", whole, written)
 }

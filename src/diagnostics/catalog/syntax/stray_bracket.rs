@@ -19,7 +19,7 @@ declare! {
 
 /// `bracket` is the one that is too many.
 pub fn stray_bracket(span: Span, bracket: char) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("this `{bracket}` closes nothing"), span, "nothing is open here")
+    Diagnostic::new(&CODE, format!("this `{bracket}` closes nothing"), span, "nothing is left to close")
         .suggestion(format!("take `{bracket}` away"), span, "")
 }
 

@@ -19,8 +19,8 @@ declare! {
     E0154 error "function of CloudFormation"
 }
 
-/// `name` is the function, without `!` or `Fn::`.
-pub fn template_function(span: Span, name: &str) -> Diagnostic {
+/// `name` is the function, without `!` or `Fn::`; `rewritten` what it is here, and instead of what.
+pub fn template_function(span: Span, name: &str, rewritten: Option<(Span, String)>) -> Diagnostic {
     let help = match name {
         "Ref" => "a reference is the name itself, such as `param.size` or `let.zones`",
         "GetAtt" => "an attribute is reached with a dot, such as `cluster.web.arn`",
@@ -40,5 +40,11 @@ pub fn template_function(span: Span, name: &str) -> Diagnostic {
         "FindInMap" => "a map's entry is reached with an index: `map[\"key\"]`",
         _ => "the compiler writes the functions of the template",
     };
-    Diagnostic::new(&CODE, format!("`{name}` is a function of CloudFormation's templates"), span, "not of this language").help(help)
+    let message = format!("`{name}` is a function of CloudFormation's templates");
+    let diagnostic = Diagnostic::new(&CODE, message, span, "not of this language").help(help);
+    match rewritten {
+        Some((place, text)) if text.is_empty() => diagnostic.suggestion(format!("take `!{name}` away"), place, text),
+        Some((place, text)) => diagnostic.suggestion(format!("write `{text}`"), place, text),
+        None => diagnostic,
+    }
 }

@@ -43,13 +43,19 @@ declare! {
 
 /// `text` names a block where a `want` is needed.
 pub fn block_as_value(span: Span, text: &str, ty: &Type, want: &Type) -> Diagnostic {
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("expected {}, found the block `{text}`", want.with_article()),
         span,
         ty.with_article(),
     )
-    .help_if(result(ty).map(|result| format!("write one of its results, such as `{text}.{result}`")))
+    ;
+    match result(ty) {
+        Some(result) if want.clone().non_null().is_text() => diagnostic
+            .help(format!("write one of its results, such as `{text}.{result}`"))
+            .suggestion(format!("write `{text}.{result}`"), span.after(), format!(".{result}")),
+        _ => diagnostic.help("a block is a value only where an attribute refers to a block"),
+    }
 }
 
 /// A result of the kind, as an example.

@@ -2,7 +2,6 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::language::Expr;
-use crate::text::Span;
 
 declare! {
     /// Both values of `? :` and of `??` stand in the same place, so they must have one type.
@@ -20,13 +19,13 @@ declare! {
 }
 
 /// The values of a choice have no common type.
-pub fn branches_differ(span: Span, then: &Expr, otherwise: &Expr) -> Diagnostic {
+pub fn branches_differ(then: &Expr, otherwise: &Expr) -> Diagnostic {
     Diagnostic::new(
         &CODE,
         format!("one value is {}, the other {}", then.ty.with_article(), otherwise.ty.with_article()),
-        span,
-        "both must have one type",
+        otherwise.span,
+        otherwise.ty.with_article(),
     )
     .label(then.span, then.ty.with_article())
-    .label(otherwise.span, otherwise.ty.with_article())
+    .help("both values of a choice have one type")
 }

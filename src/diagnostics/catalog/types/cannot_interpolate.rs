@@ -21,8 +21,8 @@ declare! {
     E0333 error "no text"
 }
 
-/// A `ty` cannot stand in a text.
-pub fn cannot_interpolate(span: Span, ty: &Type) -> Diagnostic {
+/// `text`, a `ty`, cannot stand in a text.
+pub fn cannot_interpolate(span: Span, text: &str, ty: &Type) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("{} cannot be written into a text", ty.with_article()),
@@ -30,9 +30,18 @@ pub fn cannot_interpolate(span: Span, ty: &Type) -> Diagnostic {
         ty.with_article(),
     );
     match ty {
-        Type::List(_) => diagnostic.help("write `join(\", \", ...)`, or `json(...)`"),
-        Type::Map(_) => diagnostic.help("write `json(...)`, or one of its entries"),
-        Type::Kind(_) => diagnostic.help_if(result(ty).map(|result| format!("write one of its results, such as `.{result}`"))),
+        Type::List(_) => diagnostic
+            .help("join its elements, or write it as JSON: `json(...)`")
+            .suggestion("join its elements with commas", span, format!("join(\", \", {text})")),
+        Type::Map(_) => diagnostic
+            .help("write one of its entries, or all of it as JSON")
+            .suggestion("write it as JSON", span, format!("json({text})")),
+        Type::Kind(_) => match result(ty) {
+            Some(result) => diagnostic
+                .help(format!("write one of its results, such as `{text}.{result}`"))
+                .suggestion(format!("write `{text}.{result}`"), span.after(), format!(".{result}")),
+            None => diagnostic,
+        },
         _ => diagnostic,
     }
 }

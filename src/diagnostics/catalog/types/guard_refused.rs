@@ -1,6 +1,6 @@
 //! A guard where leaving out means the defaults.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
 
 declare! {
@@ -41,5 +41,5 @@ declare! {
 pub fn guard_refused(span: Span, name: &str, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("`{name}` takes no `when`"), span, "not here")
         .help(format!("without its block a `{name}` has its defaults; choose its values with `? :` instead"))
-        .suggestion("remove the guard", whole, "")
+        .removal("remove the guard", whole, Applicability::Maybe)
 }

@@ -1,7 +1,7 @@
 //! Values that can never be equal.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Expr;
+use crate::language::{Expr, ExprKind, Type};
 use crate::text::Span;
 
 declare! {
@@ -19,14 +19,28 @@ declare! {
 
 /// `a` and `b` have different types.
 pub fn incomparable(span: Span, a: &Expr, b: &Expr) -> Diagnostic {
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("{} is never equal to {}", a.ty.with_article(), b.ty.with_article()),
         span,
         "compares different types",
     )
     .label(a.span, a.ty.with_article())
-    .label(b.span, b.ty.with_article())
+    .label(b.span, b.ty.with_article());
+    match (number_in_quotes(a, b), number_in_quotes(b, a)) {
+        (Some((span, text)), _) | (_, Some((span, text))) => {
+            diagnostic.help(format!("write `{text}`")).fix("remove the quotes", span, text)
+        }
+        _ => diagnostic,
+    }
+}
+
+/// `"3"` beside a number.
+fn number_in_quotes<'a>(text: &'a Expr, other: &Expr) -> Option<(Span, &'a str)> {
+    let ExprKind::Text(inner) = &text.kind else { return None };
+    let literal = text.span.range().len() == inner.len() + 2;
+    let number = matches!(other.ty, Type::Int | Type::Number) && inner.parse::<f64>().is_ok();
+    (literal && number).then_some((text.span, inner))
 }
 
 /// `value` is a list or the like that only the deployment knows.

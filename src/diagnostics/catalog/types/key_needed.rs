@@ -1,6 +1,6 @@
 //! A result without its key.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, list};
 use crate::text::Span;
 
 declare! {
@@ -50,8 +50,14 @@ pub fn key_needed(span: Span, result: &str) -> Diagnostic {
         .help(format!("write `{result}[\"name\"]`"))
 }
 
-/// `result` stands without a key; it is that of a nested block `nested`.
-pub fn key_missing(span: Span, result: &str, nested: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("which `{nested}` is meant"), span, "a key belongs after it")
-        .help(format!("write `{result}[\"name\"]`"))
+/// `result` stands without a key; it is that of a nested block `nested`, of which there are those with the labels `known`.
+pub fn key_missing(span: Span, result: &str, nested: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{result}` is one of several: it needs the label of a `{nested}`"), span, "expected `[\"...\"]` after this");
+    if known.is_empty() {
+        return diagnostic.help(format!("write `{result}[\"name\"]`"));
+    }
+    known.iter().take(3).fold(diagnostic.help(format!("there is {}", list(known, "and", 8))), |diagnostic, label| {
+        diagnostic.suggestion(format!("take `{label}`"), span.after(), format!("[\"{label}\"]"))
+    })
 }

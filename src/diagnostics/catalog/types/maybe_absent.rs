@@ -51,26 +51,22 @@ declare! {
     E0307 error "a value that may be absent"
 }
 
-/// `text` may be null where a `want` is needed; `guard` proves that it is not.
-pub fn maybe_absent(span: Span, text: &str, want: &Type, guard: Option<String>) -> Diagnostic {
+/// `text` may be null where a `want` is needed.
+pub fn maybe_absent(span: Span, text: &str, want: &Type) -> Diagnostic {
     Diagnostic::new(
         &CODE,
         format!("`{text}` may be absent here"),
         span,
         format!("{} is needed", want.with_article()),
     )
-    .help(help(guard))
+    .help(ANOTHER)
 }
 
 /// The argument `text` of `function` may be null.
-pub fn in_call(span: Span, text: &str, function: &str, guard: Option<String>) -> Diagnostic {
+pub fn in_call(span: Span, text: &str, function: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("`{text}` may be absent here"), span, format!("`{function}()` needs a value"))
-        .help(help(guard))
+        .help(ANOTHER)
 }
 
-fn help(guard: Option<String>) -> String {
-    match guard {
-        Some(guard) => format!("guard the block with `when = {guard}`, or give another value with `??`"),
-        None => "give another value with `??`".into(),
-    }
-}
+/// What helps where no guard can be said.
+const ANOTHER: &str = "give another value with `??`";

@@ -1,7 +1,7 @@
 //! A number without its unit.
 
 use super::of;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, list};
 use crate::language::Type;
 use crate::text::Span;
 
@@ -34,27 +34,36 @@ declare! {
     E0302 error "a number without its unit"
 }
 
-/// The number `text` stands where a `want` is meant.
-pub fn missing_unit(span: Span, text: &str, want: &Type, subject: Option<&str>) -> Diagnostic {
+/// The number `text` stands where a `want` is meant; `fits` says whether the attribute takes a quantity.
+pub fn missing_unit(
+    span: Span,
+    text: &str,
+    want: &Type,
+    subject: Option<&str>,
+    fits: impl Fn(&str) -> bool,
+) -> Diagnostic {
     let (units, wanted): (&[&str], &str) = match want.clone().non_null() {
         Type::Duration => (&["s", "m", "h", "d"], "a duration such as `30s`"),
         Type::Size => (&["MiB", "GiB"], "a size such as `512MiB`"),
         Type::Cpu => (&["vcpu"], "ECS units such as `256`, or `0.25vcpu`"),
         _ => (&["%"], "a percentage such as `60%`"),
     };
-    let mut diagnostic = Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("expected {wanted}{}, found the number `{text}`", of(subject)),
         span,
         "a number without a unit",
     );
-    let written: Vec<String> = units.iter().map(|unit| format!("`{text}{unit}`")).collect();
-    diagnostic = diagnostic.help(format!("write {}", written.join(", or ")));
-    // Which of several units was meant is the writer's to say.
-    match units {
-        [only] => diagnostic.fix(format!("write `{text}{only}`"), span, format!("{text}{only}")),
-        several => several.iter().fold(diagnostic, |diagnostic, unit| {
-            diagnostic.suggestion(format!("write `{text}{unit}`"), span, format!("{text}{unit}"))
+    let all: Vec<String> = units.iter().map(|unit| format!("{text}{unit}")).collect();
+    let fitting: Vec<String> = all.iter().filter(|written| fits(written)).cloned().collect();
+    let offered = if fitting.is_empty() { all } else { fitting };
+    let names: Vec<&str> = offered.iter().map(String::as_str).collect();
+    let diagnostic = diagnostic.help(format!("write {}", list(&names, "or", 4)));
+    match names.as_slice() {
+        [only] => diagnostic.fix(format!("write `{only}`"), span, *only),
+        // Which of several units was meant is the writer's to say.
+        several => several.iter().fold(diagnostic, |diagnostic, written| {
+            diagnostic.suggestion(format!("write `{written}`"), span, *written)
         }),
     }
 }

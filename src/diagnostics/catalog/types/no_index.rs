@@ -26,5 +26,9 @@ pub fn no_index(span: Span, value: Span, ty: &Type, key: &Type) -> Diagnostic {
         Type::Map(_) => format!("a map is indexed by a string, not by {}", key.with_article()),
         _ => format!("{} has no elements", ty.with_article()),
     };
-    Diagnostic::new(&CODE, message, span, key.with_article()).label(value, ty.with_article())
+    let (primary, label) = match ty {
+        Type::List(_) | Type::Map(_) => (span, key.with_article()),
+        _ => (value, ty.with_article()),
+    };
+    Diagnostic::new(&CODE, message, primary, label).help("lists have elements (`list[0]`), and maps have entries (`map[\"key\"]`)")
 }

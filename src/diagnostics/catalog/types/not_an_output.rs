@@ -41,7 +41,11 @@ pub fn not_an_output(span: Span, text: &str, ty: &Type) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(&CODE, format!("an output cannot be {}", ty.with_article()), span, ty.with_article());
     match result(ty) {
-        Some(result) => diagnostic.help(format!("write one of its results, such as `{text}.{result}`")),
-        None => diagnostic.help("write one of its parts, or `json(...)`"),
+        Some(result) => diagnostic
+            .help(format!("write one of its results, such as `{text}.{result}`"))
+            .suggestion(format!("write `{text}.{result}`"), span.after(), format!(".{result}")),
+        None => diagnostic
+            .help("write one of its parts, or all of it as JSON")
+            .suggestion("write it as JSON", span, format!("json({text})")),
     }
 }

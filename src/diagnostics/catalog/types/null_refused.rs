@@ -1,7 +1,7 @@
 //! Null where something is needed.
 
 use super::of;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::language::Type;
 use crate::text::Span;
 
@@ -35,11 +35,16 @@ declare! {
 
 /// `null` stands where `subject` wants a `want`.
 pub fn null_refused(span: Span, want: &Type, subject: Option<&str>) -> Diagnostic {
+    let help = match subject {
+        Some(subject) if subject.starts_with("output.") => "an output is a value: leave it out with its name",
+        _ => "leave the attribute out to get its default",
+    };
     Diagnostic::new(
         &CODE,
-        format!("expected {}{}, found nothing", want.with_article(), of(subject)),
+        format!("expected {}{}, found `null`", want.with_article(), of(subject)),
         span,
-        "this is always null",
+        "nothing is here",
     )
-    .help("leave the attribute out to get its default")
+    .help(help)
+    .removal("leave it out", span, Applicability::Maybe)
 }

@@ -36,14 +36,23 @@ declare! {
 
 /// `text` is a `found` where `subject` wants a `want`; `declared` is where its type was written.
 pub fn type_mismatch(span: Span, text: &str, found: &Type, want: &Type, subject: Option<&str>, declared: Option<Span>) -> Diagnostic {
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("expected {}{}, found {}", want.with_article(), of(subject), found.with_article()),
         span,
         format!("this is {}", found.with_article()),
     )
     .label_at(declared, "its type is declared here")
-    .help_if(hint(text, want))
+    .help_if(hint(text, want));
+    let literal = declared.is_none() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '%');
+    match (want.clone().non_null(), text) {
+        (Type::Bool, "0") => diagnostic.suggestion("write `false`", span, "false"),
+        (Type::Bool, "1") => diagnostic.suggestion("write `true`", span, "true"),
+        (Type::String, _) if literal => {
+            diagnostic.suggestion("put it in quotes", span, format!("\"{text}\""))
+        }
+        _ => diagnostic,
+    }
 }
 
 fn hint(text: &str, want: &Type) -> Option<String> {

@@ -44,15 +44,30 @@ declare! {
     E0330 error "a param with values that are not allowed here"
 }
 
-/// `text` may have the values `more`, which are none of `allowed`.
-pub fn wider_union(span: Span, text: &str, more: &[String], allowed: &[String], declared: Option<Span>) -> Diagnostic {
+/// `text` may have the values `more`, which are none of `allowed`, and the values `kept`, which are; its type stands at
+/// `declared`.
+pub fn wider_union(
+    span: Span,
+    text: &str,
+    more: &[String],
+    allowed: &[String],
+    declared: Option<Span>,
+    kept: &[String],
+) -> Diagnostic {
     let more: Vec<&str> = more.iter().map(String::as_str).collect();
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("`{text}` may be {}, which is not allowed here", list(&more, "or", 4)),
         span,
         format!("expected {}", list(&allowed, "or", 8)),
     )
-    .label_at(declared, "its values are declared here")
+    .label_at(declared, "its values are declared here");
+    match declared {
+        // One name alone would be a type.
+        Some(declared) if kept.len() > 1 => diagnostic
+            .help("let the param have those values only that are allowed here")
+            .suggestion("leave the others out", declared, kept.join(" | ")),
+        _ => diagnostic.help("choose with `? :` between the values that are allowed here"),
+    }
 }

@@ -1,6 +1,6 @@
 //! A block of another kind.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, list};
 use crate::language::Type;
 use crate::text::Span;
 
@@ -39,14 +39,20 @@ declare! {
     E0316 error "a block of another kind"
 }
 
-/// `text` is a block of kind `found` where a `want` is needed.
-pub fn wrong_kind(span: Span, text: &str, found: &str, want: &Type) -> Diagnostic {
+/// `text` is a block of kind `found` where a `want` is needed; `known` are the blocks of the wanted kind.
+pub fn wrong_kind(span: Span, text: &str, found: &str, want: &Type, known: &[String]) -> Diagnostic {
     let want = want.clone().non_null();
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("expected {}, found the `{found}` block `{text}`", want.with_article()),
         span,
         format!("a `{found}`"),
     )
-    .help(format!("write `{want}.` and the name of one"))
+    ;
+    let names: Vec<&str> = known.iter().map(String::as_str).collect();
+    match known {
+        [] => diagnostic.help(format!("the program has no `{want}` yet")),
+        [only] => diagnostic.help(format!("there is `{only}`")).suggestion(format!("change to `{only}`"), span, only),
+        _ => diagnostic.help(format!("there are {}", list(&names, "and", 8))),
+    }
 }

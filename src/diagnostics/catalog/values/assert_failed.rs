@@ -18,7 +18,7 @@ declare! {
     E0414 error "an assert does not hold"
 }
 
-/// The condition at `span` is false; `message` is the program's own.
-pub fn assert_failed(span: Span, message: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, message, span, "this is false")
+/// The condition at `span` is false; `message` is the program's own, and `values` say what takes part.
+pub fn assert_failed(span: Span, message: &str, values: Vec<String>) -> Diagnostic {
+    values.into_iter().fold(Diagnostic::new(&CODE, message, span, "this is false"), Diagnostic::note)
 }

@@ -1,6 +1,6 @@
 //! A bound on what has no order.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::language::Type;
 use crate::text::Span;
 
@@ -23,5 +23,5 @@ declare! {
 pub fn bound_without_order(span: Span, key: &str, ty: &Type, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("{} has no `{key}`", ty.with_article()), span, "not here")
         .help("list the values with `allowed = [...]`")
-        .suggestion(format!("remove `{key}`"), whole, "")
+        .removal(format!("remove `{key}`"), whole, Applicability::Maybe)
 }

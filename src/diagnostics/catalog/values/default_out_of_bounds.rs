@@ -1,6 +1,6 @@
 //! A value outside of the bounds.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::text::Span;
 
 declare! {
@@ -21,15 +21,28 @@ declare! {
 /// `text` lies beyond the bound at `place`.
 pub fn default_out_of_bounds(span: Span, text: &str, name: &str, place: Span, low: bool, limit: &str) -> Diagnostic {
     let word = if low { "at least" } else { "at most" };
-    Diagnostic::new(&CODE, format!("`{name}` is {word} `{limit}`, not `{text}`"), span, "out of bounds")
-        .label(place, "the bound is set here")
-        .help(format!("choose a value that is {word} `{limit}`"))
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{name}` is {word} `{limit}`, not `{text}`"), span, "out of bounds")
+            .label(place, "the bound is set here")
+            .help(format!("choose a value that is {word} `{limit}`"));
+    // A text is judged by its length, and the value of a `var` may stand elsewhere.
+    if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') && span.range().len() == text.len() {
+        return diagnostic.suggestion(format!("change to `{limit}`"), span, limit);
+    }
+    diagnostic
 }
 
 /// `text` is none of the allowed values.
 pub fn not_allowed(span: Span, text: &str, name: &str, allowed: &[&str]) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{name}` cannot be `{text}`"), span, "not one of the allowed values")
-        .help(format!("it is one of {}", allowed.join(", ")))
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{name}` cannot be `{text}`"), span, "not one of the allowed values")
+            .help(format!("it is one of {}", list(allowed, "and", 12)));
+    match did_you_mean(text, allowed.iter().copied()) {
+        Some(near) if span.range().len() == text.len() => {
+            diagnostic.suggestion(format!("change to `{near}`"), span, near)
+        }
+        _ => diagnostic,
+    }
 }
 
 /// `text`, a default or allowed value of `param.name`, is one that `subject` refuses.

@@ -33,5 +33,12 @@ pub fn index_out_of_range(span: Span, index: i64, length: usize, list: Span) -> 
         1 => "it has one element, `[0]`".to_string(),
         length => format!("it has {length} elements, `[0]` to `[{}]`", length - 1),
     };
-    Diagnostic::new(&CODE, format!("the list has no element `[{index}]`"), span, "out of range").label(list, range)
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("the list has no element `[{index}]`"), span, "out of range")
+            .label(list, range)
+            .help("elements are counted from 0");
+    match length.checked_sub(1) {
+        Some(end) => diagnostic.suggestion(format!("take the last one, `[{end}]`"), span, end.to_string()),
+        None => diagnostic,
+    }
 }

@@ -1,6 +1,6 @@
 //! No whole number of its unit.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, list};
 use crate::text::Span;
 
 declare! {
@@ -32,8 +32,8 @@ declare! {
     E0404 error "no whole number of its unit"
 }
 
-/// `subject` is taken in whole `unit`s.
-pub fn not_whole(span: Span, text: &str, subject: &str, unit: &str) -> Diagnostic {
+/// `subject` is taken in whole `unit`s; `nearest` are the quantities around `text` that are.
+pub fn not_whole(span: Span, text: &str, subject: &str, unit: &str, nearest: &[String]) -> Diagnostic {
     let what = match unit {
         "s" => "seconds",
         "m" => "minutes",
@@ -41,8 +41,16 @@ pub fn not_whole(span: Span, text: &str, subject: &str, unit: &str) -> Diagnosti
         "d" => "days",
         unit => unit,
     };
-    Diagnostic::new(&CODE, format!("`{subject}` is a whole number of {what}, and `{text}` is none"), span, "not whole")
-        .help(format!("write it in `{unit}`"))
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("`{subject}` is a whole number of {what}, and `{text}` is none"),
+        span,
+        format!("no whole number of {what}"),
+    );
+    let names: Vec<&str> = nearest.iter().map(String::as_str).collect();
+    names.iter().fold(diagnostic.help(format!("write {}", list(&names, "or", 2))), |diagnostic, near| {
+        diagnostic.suggestion(format!("change to `{near}`"), span, *near)
+    })
 }
 
 /// `text` is no whole number of the smallest unit.

@@ -1,6 +1,6 @@
 //! Too much to compute.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, figure};
 use crate::text::Span;
 
 declare! {
@@ -18,5 +18,5 @@ declare! {
 
 /// The constants of the program make more than `limit` elements.
 pub fn too_large(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(&CODE, "this makes too many values", span, format!("the limit for a program is {limit} elements"))
+    Diagnostic::new(&CODE, "this makes too many values", span, format!("the limit for a program is {} elements", figure(limit)))
 }

@@ -1,6 +1,6 @@
 //! A unit on what has none.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::language::Type;
 use crate::text::Span;
 
@@ -23,5 +23,5 @@ declare! {
 pub fn unit_without_quantity(span: Span, ty: &Type, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("{} has no unit", ty.with_article()), span, "not here")
         .help("a `duration` or a `size` has one")
-        .suggestion("remove it", whole, "")
+        .removal("remove it", whole, Applicability::Maybe)
 }

@@ -1,0 +1,82 @@
+//! The guard that a value needs, as a fix: written into the innermost block around that takes one.
+
+use super::context::Checker;
+use crate::diagnostics::{Applicability, Diagnostic, Edit};
+use crate::ir::{Expr, ExprKind};
+use crate::syntax::ast;
+use crate::text::Span;
+
+/// A block around what is being checked.
+#[derive(Clone, Copy)]
+pub(super) struct Enclosing<'a> {
+    /// `https`
+    pub(super) name: &'a str,
+    pub(super) body: &'a ast::Body,
+    /// Whether it may be left out at deployment.
+    pub(super) guardable: bool,
+}
+
+impl<'a> Checker<'a, '_> {
+    /// Adds the guard that proves a value to be there to the finding that it may be absent.
+    pub(super) fn offer_guard(&mut self, diagnostic: Diagnostic, value: &Expr) -> Diagnostic {
+        let diagnostic = diagnostic.label_at(self.declared_type(value), "the `?` makes it optional");
+        let Some(guard) = self.missing_guard(value) else { return diagnostic };
+        let diagnostic = match self.block_in(value) {
+            Some(head) => diagnostic.label(head, format!("there only where `{guard}`")),
+            None => diagnostic,
+        };
+        let around = self.enclosing.iter().rev().find(|block| block.guardable).copied();
+        let Some(block) = around else {
+            return diagnostic
+                .help(format!("guard the block with `when = {guard}`, or give another value with `??`"));
+        };
+        let title = format!("guard `{}`", block.name);
+        diagnostic
+            .help(format!(
+                "create this `{}` only where it is there, or give another value with `??`",
+                block.name
+            ))
+            .fix_with(title, self.guard_edits(block.body, &guard), Applicability::Maybe)
+    }
+
+    /// The head of the block that a value is, or is a result of.
+    fn block_in(&self, value: &Expr) -> Option<Span> {
+        let mut found = None;
+        value.walk(&mut |expr| {
+            if let ExprKind::Block(id) | ExprKind::Result(id, ..) = &expr.kind {
+                found = found.or(Some(*id));
+            }
+        });
+        let entry = self.names.blocks.values().find(|entry| Some(entry.id) == found)?;
+        Some(entry.block.head())
+    }
+
+    fn guard_edits(&self, body: &'a ast::Body, guard: &str) -> Vec<Edit> {
+        let insertion = |span: Span, text: String| vec![Edit { span, text }];
+        if let Some(present) = super::existence::attribute(body, "when") {
+            let text = self.text(present.span);
+            return if matches!(&present.kind, ast::ExprKind::Binary(_, op, _) if op.value.precedence() < ast::BinaryOp::And.precedence())
+                || matches!(present.kind, ast::ExprKind::Conditional(..))
+            {
+                insertion(present.span, format!("({text}) && {guard}"))
+            } else {
+                insertion(present.span.after(), format!(" && {guard}"))
+            };
+        }
+        let first = body.entries.iter().find_map(|entry| match entry {
+            ast::Entry::Attribute(attribute) => Some(attribute),
+            _ => None,
+        });
+        let Some(first) = first else {
+            return insertion(body.open.after(), format!(" when = {guard} "));
+        };
+        let before = self.text(Span::new(body.span.file, body.open.end, first.span.start));
+        let Some((_, indent)) = before.rsplit_once('\n') else {
+            return insertion(first.span.before(), format!("when = {guard}, "));
+        };
+        // The `=` stands below that of the next line.
+        let key = self.text(Span::new(body.span.file, first.key.span.start, first.value.span.start));
+        let width = key.find('=').unwrap_or(0);
+        insertion(first.span.before(), format!("{:width$}= {guard}\n{indent}", "when "))
+    }
+}
