@@ -91,10 +91,20 @@ fn exists(name: &str, span: Span, sink: &mut Sink) -> Option<&'static InstanceTy
     } else if family.starts_with("mac") || matches!(family, "t1" | "m1") {
         unusable_instance_type(span, name)
     } else {
-        let known = instance_types::all().iter().map(|instance| instance.name);
-        unknown_instance_family(span, name, did_you_mean(name, known))
+        unknown_instance_family(span, name, near(name, family))
     });
     None
+}
+
+/// The type of the same size in the family that is meant, or the first of that family.
+fn near(name: &str, family: &str) -> Option<&'static str> {
+    let families = instance_types::all().iter().map(InstanceType::family);
+    let meant = did_you_mean(family, families)?;
+    let size = name.strip_prefix(family)?;
+    let mut types = instance_types::all().iter().filter(|instance| instance.family() == meant);
+    let first = types.next()?;
+    let same = types.find(|instance| instance.name.strip_prefix(meant) == Some(size));
+    Some(if first.name.strip_prefix(meant) == Some(size) { first.name } else { same.unwrap_or(first).name })
 }
 
 /// The types that an expression can give: the branches of a condition, the default and the allowed values of a param.
@@ -177,6 +187,7 @@ fn alike(wanted: &InstanceType, region: &str) -> Vec<&'static str> {
         .filter(|other| other.offered_in(region) == Some(true) && replaces(wanted, other))
         .collect();
     like.sort_by_key(|other| closeness(wanted, other));
+    like.truncate(4);
     like.iter().map(|other| other.name).collect()
 }
 

@@ -83,7 +83,7 @@ fn deploy_path(label: &Expr, sink: &mut Sink) {
         let ExprKind::Text(text) = &part.kind else { continue };
         let fault = if at == 0 && !text.starts_with('/') { Some(Fault::Relative) } else { None };
         if let Some(fault) = fault.or_else(|| text.chars().find(|c| !is_plain(*c)).map(Fault::Character)) {
-            sink.push(mount_path(label.span, text, fault, None));
+            sink.push(mount_path(label.span, &format!("{text}..."), fault, None));
             return;
         }
     }

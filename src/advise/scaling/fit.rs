@@ -24,13 +24,13 @@ pub(super) fn check(case: &Case) -> Vec<Diagnostic> {
             .filter(|other| other.container.span == holding.container.span && other.least < 1)
             .min_by_key(|other| (other.instance.vcpu, other.instance.memory_mib));
         if let Some(worst) = worst {
-            found.push(misfit(worst));
+            found.push(misfit(worst, case.assumptions.is_empty()));
         }
     }
     found
 }
 
-fn misfit(holding: &Holding) -> Diagnostic {
+fn misfit(holding: &Holding, replace: bool) -> Diagnostic {
     let Holding { instance, instance_span, shape, container, .. } = holding;
     let larger = larger(holding);
     if !has_cpu_for(instance, *shape) {
@@ -44,6 +44,7 @@ fn misfit(holding: &Holding) -> Diagnostic {
             instance.name,
             *instance_span,
             larger,
+            replace,
         );
     }
     let left = memory_for_containers(instance);
@@ -52,7 +53,14 @@ fn misfit(holding: &Holding) -> Diagnostic {
         asks: &shape.memory.to_string(),
         has: &format!("{all}, of which {}MiB are left for containers", count(left.mib().unwrap_or_default())),
     };
-    container_too_large(value_span(&container.block.memory), demand, instance.name, *instance_span, larger)
+    container_too_large(
+        value_span(&container.block.memory),
+        demand,
+        instance.name,
+        *instance_span,
+        larger,
+        replace,
+    )
 }
 
 fn value_span<T>(value: &Value<T>) -> crate::text::Span {

@@ -46,9 +46,24 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
                 .map(|d| (d.shortage, d.excess))
         }),
     };
-    let thresholds = Thresholds { shortage, excess: excess.high, removed, holds: group.most };
-    let mut diagnostic = flapping(excess_span(scaling), thresholds, remedies);
+    let policy = Policy {
+        shortage,
+        excess: excess.high,
+        step_in: step.map_or(StepSize::Instances(1), |step| step.value),
+        step_out: case.step_out.unwrap_or_default(),
+    };
+    // The story is about containers of the shape of which most fit; where shapes stand in each other's way there is none to tell.
     let most = case.most();
+    let plain = most.is_some_and(|most| most.most == group.most);
+    let play = case.exact().filter(|()| plain).and_then(|()| counter_example(group, policy));
+    let thresholds = Thresholds {
+        shortage,
+        excess: excess.high,
+        removed,
+        holds: group.most,
+        rests: play.as_ref().is_some_and(|play| !play.repeats),
+    };
+    let mut diagnostic = flapping(excess_span(scaling), thresholds, remedies);
     if let Some(most) = most {
         let up_to = if most.most == most.least { "" } else { "up to " };
         diagnostic = label_holding(diagnostic, most, most.most, up_to);
@@ -61,16 +76,8 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
         let max = case.max.high;
         diagnostic = diagnostic.label(step.span, format!("removes up to {removed} of {max} instances"));
     }
-    let policy = Policy {
-        shortage,
-        excess: excess.high,
-        step_in: step.map_or(StepSize::Instances(1), |step| step.value),
-        step_out: case.step_out.unwrap_or_default(),
-    };
-    // The story is about containers of the shape of which most fit; where shapes stand in each other's way there is none to tell.
-    let plain = most.is_some_and(|most| most.most == group.most);
     diagnostic = about_loss(diagnostic, case);
-    Some(match case.exact().filter(|()| plain).and_then(|()| counter_example(group, policy)) {
+    Some(match play {
         Some(play) => diagnostic.note(story(group, policy, &play)),
         None => diagnostic,
     })

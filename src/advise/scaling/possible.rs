@@ -55,7 +55,8 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     } else {
         Some(least.container.span)
     };
-    let reason = Reason::Apart { most: &text, least: (&least_text, place), min };
+    let shapes = case.holdings.iter().any(|holding| holding.shape != most.shape);
+    let reason = Reason::Apart { most: &text, least: (&least_text, place), min, shapes };
     Some(about_loss(no_thresholds(span, None, reason, between), case))
 }
 

@@ -73,13 +73,14 @@ pub struct Demand<'a> {
     pub has: &'a str,
 }
 
-/// `larger` is an instance type that holds the container.
+/// `larger` is an instance type that holds the container; `replace` says that it can stand in the other one's place.
 pub fn container_too_large(
     span: Span,
     demand: Demand,
     instance: &str,
     instance_span: Option<Span>,
     larger: Option<&str>,
+    replace: bool,
 ) -> Diagnostic {
     let Demand { asks, has } = demand;
     let label = match instance_span {
@@ -94,10 +95,10 @@ pub fn container_too_large(
         Some(larger) => {
             let diagnostic = diagnostic.help(format!("reserve less, or take a larger type: `{larger}` holds it"));
             match instance_span {
-                Some(place) => {
+                Some(place) if replace => {
                     diagnostic.suggestion(format!("use `{larger}`"), place, format!("\"{larger}\""))
                 }
-                None => diagnostic,
+                _ => diagnostic,
             }
         }
         None => diagnostic.help("reserve less: no instance type holds it"),

@@ -67,7 +67,7 @@ pub fn desired_outside_size(span: Span, desired: i64, size: Span, (min, max): (i
     let nearest = desired.clamp(min.min(max), max);
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("the group cannot begin with {desired} instances"),
+        format!("the group cannot begin with {desired} instance{}", if desired == 1 { "" } else { "s" }),
         span,
         if desired < min { format!("fewer than {min}") } else { format!("more than {max}") },
     )

@@ -88,7 +88,7 @@ pub fn drain_too_short(drain: Timeout, stop: Timeout, needed: &str, scaling: Spa
         Some(_) => format!("shorter than {needed}"),
         None => format!("longer than the drain of {}, the default, allows", drain.text),
     };
-    let by_default = if stop.span.is_none() { ", the default" } else { "" };
+    let by_default = if stop.span.is_none() { " by default" } else { "" };
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("a drain of {} ends while containers are still stopping", drain.text),
@@ -96,7 +96,7 @@ pub fn drain_too_short(drain: Timeout, stop: Timeout, needed: &str, scaling: Spa
         label,
     )
     .label_at(other, format!("a container may take {} to stop", stop.text))
-    .note(format!("{}{by_default} to stop, and one minute until the function looks again, are {needed}", stop.text))
+    .note(format!("{} to stop{by_default}, and one minute until the function looks again, are {needed}", stop.text))
     .help(format!("set `drain_timeout` to at least {needed}"));
     match drain.span {
         Some(place) if drain.number => {

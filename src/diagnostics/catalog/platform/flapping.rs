@@ -82,6 +82,8 @@ pub struct Thresholds {
     pub removed: i64,
     /// The containers that one of them holds.
     pub holds: i64,
+    /// Whether it is known to come to rest in the end.
+    pub rests: bool,
 }
 
 /// What would mend it.
@@ -99,13 +101,18 @@ pub struct Remedies {
 
 /// `span` is that of `excess`.
 pub fn flapping(span: Span, thresholds: Thresholds, remedies: Remedies) -> Diagnostic {
-    let Thresholds { shortage, excess, removed, holds } = thresholds;
+    let Thresholds { shortage, excess, removed, holds, rests } = thresholds;
+    let message = if rests {
+        "this cluster would take instances away and bring them back"
+    } else {
+        "this cluster would scale out and in for ever"
+    };
     let taking = match removed {
         1 => "taking one instance away".to_string(),
         more => format!("taking {more} instances away"),
     };
     let label = format!("{excess} − {shortage} = {}, but {taking} can use up {}", excess - shortage, removed * holds);
-    let mut diagnostic = Diagnostic::new(&CODE, "this cluster would scale out and in for ever", span, label)
+    let mut diagnostic = Diagnostic::new(&CODE, message, span, label)
         .help_if(help(remedies));
     if let Remedies { excess: Some(excess), excess_span: Some(place), .. } = remedies {
         diagnostic = diagnostic.fix(format!("set `excess` to {excess}"), place, excess.to_string());

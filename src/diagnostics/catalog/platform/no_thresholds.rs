@@ -94,6 +94,8 @@ pub enum Reason<'a> {
         least: (&'a str, Option<Span>),
         /// With so many instances as the fewest something is left.
         min: i64,
+        /// Whether there are several shapes.
+        shapes: bool,
     },
 }
 
@@ -131,8 +133,8 @@ pub fn no_thresholds(span: Span, number: Option<Span>, reason: Reason, between: 
                 .help(format!("remove at most {at_most} at a time, or leave `in` out"));
             set(diagnostic, "step.in", at_most)
         }
-        Reason::Apart { most, least: (least, least_span), min } => diagnostic(most.into())
+        Reason::Apart { most, least: (least, least_span), min, shapes } => diagnostic(most.into())
             .label_at(least_span, least)
-            .help(format!("take types and shapes that are closer to each other, or keep at least {min} instances")),
+            .help(format!("{}, or keep at least {min} instances", if shapes { "declare one shape that the others fit into, or closer ones" } else { "take types that are closer to each other" })),
     }
 }

@@ -62,12 +62,17 @@ declare! {
 
 /// `swap` says that both ends are numbers, so that they can change places.
 pub fn size_reversed(span: Span, (first, last): (i64, i64), swap: bool) -> Diagnostic {
+    let help = if swap {
+        format!("write the fewest first: `{last}..{first}`")
+    } else {
+        "let the bounds of the params overlap".to_string()
+    };
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("a cluster of at least {first} and at most {last} instances cannot be"),
         span,
         "from more to fewer",
     )
-    .help(format!("write the fewest first: `{last}..{first}`"));
+    .help(help);
     if swap { diagnostic.fix("write the fewest first", span, format!("{last}..{first}")) } else { diagnostic }
 }
