@@ -1,11 +1,17 @@
 //! Access points: folders and permissions as EFS takes them.
 
+use std::collections::BTreeMap;
+
+use crate::cfn::naming::pascal_case;
 use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::names::name_collision::name_collision;
 use crate::diagnostics::catalog::platform::{
     access_point_path::{Fault, access_point_path},
     access_point_permissions::access_point_permissions,
 };
-use crate::ir::Program;
+use crate::ir::{Nested, Program};
+use crate::language::kinds::AccessPoint;
+use crate::text::Span;
 
 /// Source: the pattern of `RootDirectory.Path` in the API of EFS.
 const LONGEST: usize = 100;
@@ -13,6 +19,9 @@ const DEEPEST: usize = 4;
 const REFUSED: &str = "$#<>;`|&?{}^*\n";
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for volume in &program.volumes {
+        names(&volume.block.access_point, sink);
+    }
     for access_point in program.volumes.iter().flat_map(|volume| &volume.block.access_point) {
         let path = &access_point.block.path;
         if let Some(text) = path.known()
@@ -25,6 +34,24 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             && !is_octal(text)
         {
             sink.push(access_point_permissions(permissions.span(), text, octal(text).as_deref()));
+        }
+    }
+}
+
+/// Names that are two in the language and one in CloudFormation; equal ones are reported where they are declared.
+fn names(access_points: &[Nested<AccessPoint>], sink: &mut Sink) {
+    let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
+    for access_point in access_points {
+        let (Some(name), Some(label)) = (access_point.label_text(), &access_point.label) else { continue };
+        let id = pascal_case(name);
+        match seen.get(&id) {
+            Some((other, place)) if *other != name => {
+                sink.push(name_collision(label.span, "access_point", name, *place, other, &id));
+            }
+            Some(_) => {}
+            None => {
+                seen.insert(id, (name, label.span));
+            }
         }
     }
 }

@@ -33,6 +33,9 @@ const KEY: Wanted = Wanted {
     example: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-...",
 };
 
+/// EFS also takes the alias of a key.
+const KEY_OR_ALIAS: Wanted = Wanted { resources: &[("kms", "key/"), ("kms", "alias/")], ..KEY };
+
 const SECRET: Wanted = Wanted {
     name: "a secret of Secrets Manager",
     short: "secret",
@@ -81,7 +84,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
     let mut all: Vec<(&Value<Arn>, &'static Wanted)> = Vec::new();
     for volume in &program.volumes {
-        all.extend(volume.block.key.block.arn.iter().map(|arn| (arn, &KEY)));
+        all.extend(volume.block.key.block.arn.iter().map(|arn| (arn, &KEY_OR_ALIAS)));
     }
     for cluster in &program.clusters {
         let instances = &cluster.block.instances.block;
@@ -106,11 +109,13 @@ fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
 /// Of the service and the sort of resource that is meant.
 fn is_of(arn: &Arn, span: Span, wanted: &Wanted, sink: &mut Sink) -> bool {
     let (service, resource) = (arn.part(2), arn.part(5));
-    let Some((_, beginning)) = wanted.resources.iter().find(|(known, _)| *known == service) else {
+    let mut beginnings = wanted.resources.iter().filter(|(known, _)| *known == service).peekable();
+    if beginnings.peek().is_none() {
         sink.push(arn_of_another_service(span, service, wanted.name, wanted.example));
         return false;
-    };
-    let right = resource.strip_prefix(beginning).is_some_and(|name| !name.is_empty());
+    }
+    let begins = |beginning: &str| resource.strip_prefix(beginning).is_some_and(|name| !name.is_empty());
+    let right = beginnings.any(|(_, beginning)| begins(beginning));
     if !right {
         sink.push(arn_of_another_resource(span, resource, wanted.name, wanted.example));
     }

@@ -13,11 +13,11 @@ declare! {
     ///   zones = 3
     /// }
     ///
-    /// volume "shared" {
+    /// cluster "web" {
     ///   network = network.main
     ///
-    ///   key {
-    ///     arn = "arn:aws:kms:eu-west-1:123456789012:alias/platform"
+    ///   logs {
+    ///     key = "arn:aws:kms:eu-west-1:123456789012:alias/platform"
     ///   }
     /// }
     /// ```
@@ -30,11 +30,11 @@ declare! {
     ///   zones = 3
     /// }
     ///
-    /// volume "shared" {
+    /// cluster "web" {
     ///   network = network.main
     ///
-    ///   key {
-    ///     arn = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f"
+    ///   logs {
+    ///     key = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f"
     ///   }
     /// }
     /// ```
