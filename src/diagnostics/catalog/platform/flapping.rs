@@ -13,6 +13,10 @@ declare! {
     /// containers that an empty instance holds. For containers of the declared shape it is exact: with it, a constant load is
     /// never answered by a step in and then a step out.
     ///
+    /// Of an instance's memory the kernel and the agent take a share that differs from type to type. `C` counts with the most that can be
+    /// left, 63 of 64 parts; whether a container fits is judged by the least, 95 hundredths. With several shapes of which none holds the
+    /// others, a container of one can take several places of another, and `C` counts these.
+    ///
     /// ```ecs fail
     /// existing network "main" {
     ///   stack = "vpc"
