@@ -191,11 +191,32 @@ impl<'a> Checker<'a, '_> {
             return Expr::unknown(span);
         }
         match (&a.kind, &b.kind) {
-            (_, ExprKind::Null) => return self.is_null(&a, span),
-            (ExprKind::Null, _) => return self.is_null(&b, span),
+            (_, ExprKind::Null) => return self.null_test(&a, left, span),
+            (ExprKind::Null, _) => return self.null_test(&b, right, span),
             _ => {}
         }
         self.same_value(a, b, op, span)
+    }
+
+    /// `value == null`, where `value` is written as `source`: asking whether a literal is null is a slip.
+    fn null_test(&mut self, value: &Expr, source: &'a ast::Expr, span: Span) -> Expr {
+        let literal = match &source.kind {
+            ast::ExprKind::Bool(_)
+            | ast::ExprKind::Number(_)
+            | ast::ExprKind::Text(_)
+            | ast::ExprKind::List(_)
+            | ast::ExprKind::Map(_)
+            | ast::ExprKind::For(_)
+            | ast::ExprKind::Unary(..) => true,
+            ast::ExprKind::Binary(_, op, _) => op.value != ast::BinaryOp::Coalesce,
+            ast::ExprKind::Path(_) => matches!(value.kind, ExprKind::Symbol(_)),
+            _ => false,
+        };
+        if literal {
+            let diagnostic = catalog::incomparable::never_null(value.span, self.text(value.span));
+            return self.wrong(diagnostic, span);
+        }
+        self.is_null(value, span)
     }
 
     /// `value == null`

@@ -2,6 +2,7 @@
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
 mod build;
+mod control;
 mod explain;
 mod fix;
 mod messages;

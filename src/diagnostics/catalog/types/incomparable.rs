@@ -35,6 +35,12 @@ pub fn incomparable(span: Span, a: &Expr, b: &Expr) -> Diagnostic {
     }
 }
 
+/// The literal `text` is compared with null.
+pub fn never_null(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{text}` is never null"), span, "always there")
+        .help("compare with `null` what may be null: a param of a type with `?`, or a block that is guarded")
+}
+
 /// `"3"` beside a number.
 fn number_in_quotes<'a>(text: &'a Expr, other: &Expr) -> Option<(Span, &'a str)> {
     let ExprKind::Text(inner) = &text.kind else { return None };
