@@ -247,7 +247,10 @@ impl<'a> Checker<'a, '_> {
                 label.value.span,
                 &block.kind.value,
                 most,
-                block.labels.get(most.wrapping_sub(1)).map(|l| l.value.span),
+                block
+                    .labels
+                    .get(most.wrapping_sub(1))
+                    .map(|first| (first.value.span, self.text(first.value.span))),
             ));
         }
     }

@@ -30,14 +30,21 @@ declare! {
     E0209 error "too many labels"
 }
 
-/// A block of `kind` has at most `most` labels; `before` is the last good one.
-pub fn extra_label(span: Span, kind: &str, most: usize, before: Option<Span>) -> Diagnostic {
+/// A block of `kind` has at most `most` labels; `before` is the last good one, with its text.
+pub fn extra_label(span: Span, kind: &str, most: usize, before: Option<(Span, &str)>) -> Diagnostic {
     let (message, help) = match most {
         0 => (format!("a `{kind}` has no label"), format!("write `{kind} {{ ... }}`")),
         _ => (format!("a `{kind}` has one label"), format!("write `{kind} \"name\" {{ ... }}`")),
     };
-    let gap = Span::new(span.file, before.map_or(span.start, |before| before.end), span.end);
-    Diagnostic::new(&CODE, message, span, "one too many")
-        .help(help)
-        .suggestion("remove the label", gap, "")
+    let diagnostic = Diagnostic::new(&CODE, message, span, "one too many").help(help);
+    match before {
+        // cluster "aws_ecs_cluster" "web": the kind says what it is.
+        Some((first, text)) if text.trim_matches('"').starts_with("aws_") => diagnostic
+            .label(first, "the type of a resource of Terraform")
+            .suggestion("remove the type", Span::new(first.file, first.start, span.start), ""),
+        _ => {
+            let gap = Span::new(span.file, before.map_or(span.start, |(first, _)| first.end), span.end);
+            diagnostic.suggestion("remove the label", gap, "")
+        }
+    }
 }
