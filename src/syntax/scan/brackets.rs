@@ -220,10 +220,19 @@ impl Reading<'_> {
             self.stray(bracket, at);
             return;
         };
-        if let Some(index) = self.frames.iter().rposition(|frame| closing(frame.bracket) == bracket) {
+        let partner = self.frames.iter().rposition(|frame| closing(frame.bracket) == bracket);
+        // `zones = [1, 2}`: the brace that is open is of another line, and this one does not begin its own.
+        let here = |frame: &Frame| frame.line == self.line.0;
+        let partner = partner.filter(|&index| {
+            closing(top.bracket) == bracket
+                || !here(&top)
+                || begins_line.is_some()
+                || self.frames.get(index).is_some_and(here)
+        });
+        if let Some(index) = partner {
             self.pop_to(index + 1, at);
             self.pop(at + 1);
-        } else if top.bracket != b'{' || top.line == self.line.0 {
+        } else if top.bracket != b'{' || here(&top) {
             let (open, open_at) = (top.bracket, top.at);
             self.balance.findings.push(Finding::Wrong { bracket, at, open, open_at });
             self.pop(at + 1);

@@ -26,10 +26,11 @@ pub(super) fn check(source: &str, file: FileId, sink: &mut Sink) {
             continue;
         }
         if let Some(kind) = kind(character) {
-            // A run of one character is one finding: a file of zeros would have millions.
-            while source.get(at..).is_some_and(|rest| rest.starts_with(character)) {
-                at += character.len_utf8();
-            }
+            // A run of them is one finding: a file of zeros would have millions.
+            let same =
+                |next: &char| *next == character || kind != Kind::Control && self::kind(*next) == Some(kind);
+            let run = source.get(at..).unwrap_or_default().chars().take_while(same);
+            at += run.map(char::len_utf8).sum::<usize>();
             sink.push(kind.report(character, file, range.start..at));
         }
     }

@@ -129,7 +129,8 @@ impl Lexer<'_> {
         for line in self.source.get(body..).unwrap_or_default().split_inclusive('\n') {
             let text = line.trim_start_matches([' ', '\t']);
             let blanks = line.len() - text.len();
-            if blanks < indent && text.starts_with('}') || blanks == 0 && lines::declaration_like(line) {
+            let declares = blanks == 0 && (line.starts_with("///") || lines::declaration_like(line));
+            if declares || blanks < indent && text.starts_with('}') {
                 break;
             }
             at += line.len();

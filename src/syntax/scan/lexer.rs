@@ -181,8 +181,11 @@ impl Lexer<'_> {
                 let inside = touches_word(bytes.get(range.start.wrapping_sub(1)))
                     && touches_word(bytes.get(range.end));
                 // An error is reported already, and the word it is in is not judged; a warning leaves nothing behind.
-                if inside && kind != characters::Kind::ZeroWidth {
+                if inside && kind != characters::Kind::ZeroWidth && character != '\r' {
                     self.lexed.damage.part_of_word(range.clone());
+                } else if character == '\r' && self.byte(1) != Some(b'\n') {
+                    // It was a line end once.
+                    self.lexed.damage.replace(range.start, "\n");
                 } else if character != '\r' {
                     self.lexed.damage.blank(range.clone());
                 }

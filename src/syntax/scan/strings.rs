@@ -3,10 +3,11 @@
 use super::lexer::{Lexer, Mark, MarkKind};
 use super::{MAX_DEPTH, lines, quotes};
 use crate::diagnostics::catalog::syntax::{
-    line_break_in_string, shell_expansion, stray_bracket, unclosed_bracket, unclosed_interpolation,
-    unclosed_string,
+    line_break_in_string, shell_expansion, stray_bracket, too_deep, unclosed_bracket, unclosed_comment,
+    unclosed_interpolation, unclosed_string,
 };
 use crate::syntax::ast::Comment;
+use crate::text::Span;
 
 /// How many lines an interpolation in a string is followed: it should not leave its own.
 const PATIENCE: usize = 16;
@@ -106,14 +107,17 @@ impl Lexer<'_> {
                         at = inner + 2;
                     }
                     Stop::End => {
+                        // The quote that seems to open another string is the end of this one.
+                        let Open::String(end) = top else { unreachable!("a string is open") };
                         let innermost = *open.iter().rev().nth(1).unwrap_or(&top);
-                        return self.unclosed_in_text(line_break.map_or(innermost, |(_, open)| open));
+                        let (innermost, end) = line_break.map_or((innermost, end), |(end, open)| (open, end));
+                        return self.unclosed_in_text(innermost, Some(end));
                     }
                 }
                 continue;
             }
             match self.source.as_bytes().get(at).copied().filter(|_| at < limit) {
-                None => return self.unclosed_in_text(line_break.map_or(top, |(_, open)| open)),
+                None => return self.unclosed_in_text(line_break.map_or(top, |(_, open)| open), None),
                 Some(b'\n') => {
                     let next =
                         self.source.get(at + 1..limit).unwrap_or_default().trim_start_matches([' ', '\t']);
@@ -121,7 +125,7 @@ impl Lexer<'_> {
                     if in_string
                         && (lines_left == 0 || lines::entry_like(next) || next.starts_with(['\n', '\r']))
                     {
-                        return self.unclosed_in_text(line_break.map_or(top, |(_, open)| open));
+                        return self.unclosed_in_text(line_break.map_or(top, |(_, open)| open), None);
                     }
                     lines_left = if in_string { lines_left } else { PATIENCE };
                     line_break = line_break.or(Some((at, top)));
@@ -148,13 +152,20 @@ impl Lexer<'_> {
                     quotes::foreign(self);
                     at = self.at;
                 }
-                Some(byte @ (b'#' | b'/')) => match self.comment_end(byte, at, limit) {
-                    Some(end) => {
-                        comments.push(Comment { span: self.span(at..end), doc: false });
-                        at = end;
-                    }
-                    None => at += 1,
-                },
+                Some(b'/') if self.source.as_bytes().get(at + 1) == Some(&b'*') => {
+                    let limit = if in_string { lines::line_end(self.source, at) } else { limit };
+                    let Some(end) = self.comment_in_text(at, limit) else { return Outcome::Unclosed };
+                    comments.push(Comment { span: self.span(at..end), doc: false });
+                    at = end;
+                }
+                Some(byte @ (b'#' | b'/'))
+                    if byte == b'#' || self.source.as_bytes().get(at + 1) == Some(&b'/') =>
+                {
+                    let line = self.source.get(..lines::line_end(self.source, at)).unwrap_or_default();
+                    let end = line.trim_end_matches('\r').len();
+                    comments.push(Comment { span: self.span(at..end), doc: false });
+                    at = end;
+                }
                 Some(_) => at += 1,
             }
         }
@@ -167,18 +178,15 @@ impl Lexer<'_> {
         Outcome::Closed { end: at, depth: deepest }
     }
 
-    /// Where the comment ends that begins at `at`, if one does.
-    fn comment_end(&self, byte: u8, at: usize, limit: usize) -> Option<usize> {
-        match (byte, self.source.as_bytes().get(at + 1)) {
-            (b'#', _) | (_, Some(b'/')) => {
-                let line = self.source.get(..lines::line_end(self.source, at)).unwrap_or_default();
-                Some(line.trim_end_matches('\r').len())
-            }
-            (_, Some(b'*')) => super::comments::close(self.source.get(..limit)?, at)
-                .filter(|&(_, depth)| depth <= MAX_DEPTH)
-                .map(|(end, _)| end),
-            _ => None,
+    /// Where the block comment ends that begins at `at`, in an interpolation that ends before `limit`.
+    fn comment_in_text(&mut self, at: usize, limit: usize) -> Option<usize> {
+        let span = self.span(at..at + 2);
+        match super::comments::close(self.source.get(..limit)?, at) {
+            Some((end, depth)) if depth <= MAX_DEPTH => return Some(end),
+            Some(_) => self.report(too_deep::comment(span, MAX_DEPTH)),
+            None => self.report(unclosed_comment::unclosed_comment(span)),
         }
+        None
     }
 
     /// A closing bracket inside an interpolation: closes its own, or what was left open in between.
@@ -207,16 +215,28 @@ impl Lexer<'_> {
         open.truncate(index);
     }
 
-    fn unclosed_in_text(&mut self, open: Open) -> Outcome {
+    /// Reports what is open where a text ends; `end` is where it seems to have ended, if that can be told.
+    fn unclosed_in_text(&mut self, open: Open, end: Option<usize>) -> Outcome {
+        let (at, length) = match open {
+            Open::Interpolation(at) | Open::String(at) => (at, 2),
+            Open::Bracket(_, at) => (at, 1),
+        };
+        let line = self.source.get(at..lines::line_end(self.source, at)).unwrap_or_default();
+        // ${var.name and more
+        let path = |next: char| next.is_ascii_alphanumeric() || matches!(next, '_' | '.' | '[' | ']');
+        let inside = line.get(length..).unwrap_or_default();
+        let path = inside.len() - inside.trim_start_matches(path).len();
+        let end = end.filter(|&end| end <= at + line.len());
+        let span = self.span(at..at + length);
+        let place = |end: usize| Span::from_range(self.file, end..end);
         let diagnostic = match open {
-            Open::Interpolation(at) | Open::String(at) => {
-                unclosed_interpolation::unclosed_interpolation(self.span(at..at + 2))
+            Open::Bracket(bracket, _) => {
+                let end = place(end.unwrap_or(at + line.trim_end().len()));
+                unclosed_bracket::unclosed_bracket(span, char::from(bracket), end, None)
             }
-            Open::Bracket(bracket, at) => {
-                let end = lines::line_end(self.source, at);
-                let end = at + self.source.get(at..end).unwrap_or_default().trim_end().len();
-                let span = self.span(at..at + 1);
-                unclosed_bracket::unclosed_bracket(span, char::from(bracket), self.span(end..end), None)
+            Open::Interpolation(_) | Open::String(_) => {
+                let end = end.or((path > 0).then_some(at + length + path));
+                unclosed_interpolation::unclosed_interpolation(span, end.map(place))
             }
         };
         self.report(diagnostic);

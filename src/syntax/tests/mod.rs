@@ -1,5 +1,7 @@
 //! The tree of valid programs, and what is left of it when something is wrong.
 
+mod mutants;
+
 mod pages;
 
 mod trees;

@@ -6,7 +6,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::syntax::for_clause::{self, Lacks};
 use crate::diagnostics::catalog::syntax::{
     ambiguous_sign, assignment_in_expression, missing_comma, missing_value, reserved_variable, semicolon,
-    several_values, splat, superfluous_comma, too_deep,
+    several_values, splat, superfluous_comma,
 };
 use crate::syntax::ast::{Expr, ExprKind, For};
 use crate::text::Span;
@@ -204,12 +204,17 @@ impl Walker<'_> {
         let bound = self.bound.len();
         let problems = self.problems;
         let (mut variables, mut collection, mut value, mut condition) = (Vec::new(), None, None, None);
-        for child in inner(pair) {
+        let mut children = inner(pair).peekable();
+        while let Some(child) = children.next() {
             let place = self.after_token(child.as_span().start());
             match child.as_rule() {
                 Rule::ident => {
                     let name = self.name(&child);
-                    if ["null", "true", "false", "for", "in", "if"].contains(&name.value.as_str()) {
+                    let no_name =
+                        name.value == "in" && children.peek().map(Pair::as_rule) == Some(Rule::missing_in);
+                    if no_name {
+                        self.report(for_clause::for_clause(place, Lacks::Variable));
+                    } else if ["null", "true", "false", "for", "in", "if"].contains(&name.value.as_str()) {
                         self.report(reserved_variable::reserved_variable(name.span, &name.value));
                     }
                     variables.push(name);
@@ -221,7 +226,12 @@ impl Walker<'_> {
                     value = each;
                     if value.is_none() && self.problems == problems {
                         let place = collection.as_ref().map_or(place, |of| of.span.after());
-                        self.report(for_clause::for_clause(place, Lacks::Value));
+                        let arrow = children.peek().filter(|rest| rest.as_str().starts_with("=>"));
+                        let arrow = arrow.map(|rest| rest.as_span().start());
+                        self.report(match arrow {
+                            Some(at) => for_clause::arrow(self.place(at..at + 2)),
+                            None => for_clause::for_clause(place, Lacks::Value),
+                        });
                     }
                 }
                 Rule::mexpr => condition = Some(self.expr(child)),
@@ -247,11 +257,9 @@ impl Walker<'_> {
 
     /// What is walked and what each element becomes: one row, in which the first `:` that belongs to no `?` parts them.
     fn for_row(&mut self, pair: Pair<'_>, variables: &[String]) -> (Expr, Option<Expr>) {
-        let span = self.span(&pair);
         let length = pair.clone().into_inner().len();
         if self.height + length > MAX_HEIGHT {
-            self.report(too_deep::expression(span, MAX_HEIGHT));
-            return (Expr { kind: ExprKind::Error, span }, None);
+            return (self.too_long(pair), None);
         }
         self.height += length;
         let mut row = inner(pair).peekable();

@@ -79,17 +79,22 @@ impl Walker<'_> {
 
     /// Reports the doc comments that belong to nothing, those on neighbouring lines once.
     pub(super) fn report_unused_docs(&mut self) {
-        for index in 0..self.scan.comments.len() {
+        let mut index = 0;
+        while let Some(comment) = self.scan.comments.get(index) {
             let unclaimed = |index: usize| self.docs.unclaimed.get(index).is_some_and(|&unclaimed| unclaimed);
-            let Some(comment) = self.scan.comments.get(index).filter(|_| unclaimed(index)) else { continue };
-            let above =
-                index.checked_sub(1).is_some_and(|above| unclaimed(above) && self.adjoin(above, index));
+            let first = index;
+            index += 1;
             // Where a declaration was not understood, its comment has not lost its place.
-            if above || self.problems > 0 {
+            if !unclaimed(first) || self.problems > 0 {
                 continue;
             }
-            let marks = Span::new(self.file, comment.span.start, comment.span.start + 3);
-            self.sink.push(misplaced_docs::misplaced_docs(comment.span, marks));
+            while unclaimed(index) && self.adjoin(index - 1, index) {
+                index += 1;
+            }
+            let group = self.scan.comments.get(first..index).unwrap_or_default();
+            let marks = group.iter().map(|line| Span::new(self.file, line.span.start, line.span.start + 3));
+            let marks: Vec<Span> = marks.collect();
+            self.sink.push(misplaced_docs::misplaced_docs(comment.span, &marks));
         }
     }
 

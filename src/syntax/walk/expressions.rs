@@ -18,13 +18,11 @@ struct Waiting {
 impl Walker<'_> {
     /// `expr` or `mexpr`.
     pub(super) fn expr(&mut self, pair: Pair<'_>) -> Expr {
-        let span = self.span(&pair);
         let end = pair.as_span().end();
         // No tree is higher than its row is long; the row is counted before anything recurses.
         let length = pair.clone().into_inner().len();
         if self.height + length > MAX_HEIGHT {
-            self.report(too_deep::expression(span, MAX_HEIGHT));
-            return Expr { kind: ExprKind::Error, span };
+            return self.too_long(pair);
         }
         self.height += length;
         let problems = self.problems;
@@ -37,6 +35,15 @@ impl Walker<'_> {
         }
         self.height -= length;
         expr
+    }
+
+    /// An expression with more parts than a tree may be high.
+    pub(super) fn too_long(&mut self, pair: Pair<'_>) -> Expr {
+        let span = self.span(&pair);
+        let allowed = MAX_HEIGHT.saturating_sub(self.height);
+        let first = pair.into_inner().nth(allowed).map_or(span, |part| self.span(&part));
+        self.report(too_deep::expression(first, MAX_HEIGHT));
+        Expr { kind: ExprKind::Error, span }
     }
 
     /// A `:` that is left over: `AWS::Region`, or a `?` is missing.
@@ -104,7 +111,8 @@ impl Walker<'_> {
         let place = self.after_token(missing.as_span().start());
         let touching_colon = self.scan.text.get(start..).is_some_and(|text| text.starts_with("::"));
         if !touching_colon {
-            let known = self.foreign_operator(start);
+            let known = self.detached_percent(operator);
+            let known = known.or_else(|| self.foreign_operator(start, operator.as_str().len()));
             let span = self.span(operator);
             let text = operator.as_str();
             self.report(known.unwrap_or_else(|| missing_operand::missing_operand(place, span, text)));

@@ -153,6 +153,16 @@ impl Walker<'_> {
     /// cluster "web" { ... }        existing network "main" { ... }
     fn top_level_entry(&mut self, pair: Pair<'_>) -> ast::Item {
         let span = self.span(&pair);
+        let mut parts = inner(pair.clone());
+        if let (Some(word), Some(Rule::foreign_equals)) =
+            (parts.next(), parts.next().map(|part| part.as_rule()))
+            && KEYWORDS.contains(&word.as_str())
+        {
+            // param: int
+            let place = self.span(&word);
+            self.report(missing_name::missing_name(place, word.as_str()));
+            return ast::Item::Error(span);
+        }
         match self.shape(pair) {
             Shape::Broken => ast::Item::Error(span),
             Shape::Attribute(attribute) => {

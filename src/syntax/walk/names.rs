@@ -86,13 +86,31 @@ impl Walker<'_> {
         if self.was_hyphenated(last) {
             self.problems += 1;
         } else {
-            self.report(hyphenated_name::hyphenated_name(name.span, minus, &name.value));
+            let (span, hyphens) = self.hyphens(name.span, minus);
+            let whole = self.source.get(span.range()).unwrap_or_default().replace('-', "_");
+            self.report(hyphenated_name::hyphenated_name(span, &hyphens, &whole));
         }
         let mut names = before.clone();
         names.pop();
         names.push(name);
         names.extend(after.iter().skip(1).cloned());
         Some(ExprKind::Path(names))
+    }
+
+    /// All of `a-b-c`, of which `name` is the beginning, and its hyphens.
+    fn hyphens(&self, name: Span, first: Span) -> (Span, Vec<Span>) {
+        let (mut end, mut hyphens) = (name.end, vec![first]);
+        while let Some(rest) = self.source.get(end as usize..).and_then(|rest| rest.strip_prefix('-')) {
+            let length = super::rest::word(rest);
+            let next = rest.get(length..).unwrap_or_default();
+            let word = rest.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+            if !word || next.starts_with(['.', '(', '[']) {
+                break;
+            }
+            hyphens.push(Span::new(name.file, end, end + 1));
+            end += 1 + u32::try_from(length).unwrap_or(0);
+        }
+        (Span::new(name.file, name.start, end), hyphens)
     }
 
     /// Whether a name stands for one that had a hyphen in the source.

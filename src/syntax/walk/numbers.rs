@@ -55,7 +55,12 @@ impl Walker<'_> {
     /// .5
     pub(super) fn number_without_whole(&mut self, pair: &Pair<'_>) -> ExprKind {
         let span = self.span(pair);
-        self.report(missing_digit::missing_digit(span, &format!("0{}", pair.as_str())));
+        let before = self.source.get(..span.start as usize).unwrap_or_default();
+        self.report(if before.ends_with("..") {
+            missing_digit::third_dot(Span::new(span.file, span.start, span.start + 1))
+        } else {
+            missing_digit::missing_digit(span, &format!("0{}", pair.as_str()))
+        });
         ExprKind::Error
     }
 

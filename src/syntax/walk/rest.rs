@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Walker, units};
+use super::{Pair, Walker, units};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
 use crate::diagnostics::catalog::syntax::{
@@ -33,7 +33,7 @@ const FOREIGN_OPERATORS: [(&str, Option<&str>); 18] = [
 ];
 
 /// Operators of other languages that are words.
-const FOREIGN_WORDS: [(&str, Option<&str>); 9] = [
+const FOREIGN_WORDS: [(&str, Option<&str>); 8] = [
     ("and", Some("&&")),
     ("or", Some("||")),
     ("is", Some("==")),
@@ -42,7 +42,6 @@ const FOREIGN_WORDS: [(&str, Option<&str>); 9] = [
     ("xor", Some("!=")),
     ("mod", Some("%")),
     ("div", Some("/")),
-    ("not", None),
 ];
 
 impl Walker<'_> {
@@ -67,6 +66,11 @@ impl Walker<'_> {
         }
         let length = word(text);
         let first = text.get(..length)?;
+        let not = left.strip_suffix("not");
+        if not.is_some_and(|rest| !rest.ends_with(|last: char| last.is_alphanumeric() || last == '_')) {
+            let not = self.place(before - "not".len()..start);
+            return Some(foreign_operator::foreign_operator(not, "not", Some("!")));
+        }
         if let Some((found, meant)) = FOREIGN_WORDS.into_iter().find(|&(found, _)| found == first) {
             return Some(foreign_operator::foreign_operator(token(length), found, meant));
         }
@@ -103,10 +107,23 @@ impl Walker<'_> {
             .then(|| template_function::template_function(self.place(colons - 2..end), name, None))
     }
 
-    /// An operator of another language that begins at `start` with one of this language: `a ** b`, `a <> b`.
-    pub(super) fn foreign_operator(&self, start: usize) -> Option<Diagnostic> {
+    /// `60 %` and nothing behind it: a unit.
+    pub(super) fn detached_percent(&self, operator: &Pair<'_>) -> Option<Diagnostic> {
+        let start = operator.as_span().start();
+        let left = self.scan.text.get(..start)?;
+        let number = left.trim_end_matches([' ', '\t']);
+        if operator.as_str() != "%" || number.len() == left.len() || !ends_with_bare_number(number) {
+            return None;
+        }
+        let gap = self.place(number.len()..start);
+        Some(detached_unit::detached_unit(self.span(operator), gap, "%"))
+    }
+
+    /// An operator of another language that begins at `start` with one of this language, which has `length` bytes: `a ** b`.
+    pub(super) fn foreign_operator(&self, start: usize, length: usize) -> Option<Diagnostic> {
         let text = self.scan.text.get(start..)?;
-        let (found, meant) = FOREIGN_OPERATORS.into_iter().find(|(found, _)| text.starts_with(found))?;
+        let longer = |(found, _): &(&str, Option<&str>)| found.len() > length && text.starts_with(found);
+        let (found, meant) = FOREIGN_OPERATORS.into_iter().find(longer)?;
         Some(foreign_operator::foreign_operator(self.place(start..start + found.len()), found, meant))
     }
 }

@@ -102,13 +102,13 @@ impl Walker<'_> {
             self.report(operator_at_line_start::operator_at_line_start(operator_span, operator, above));
             return;
         }
-        let line = text.find('\n').map_or(end, |length| (start + length).min(end));
+        let token = (start + super::rest::first_token(text)).min(end);
         let wanted = match place {
             Place::File => unexpected::Place::Declaration,
             Place::Body => unexpected::Place::Entry,
             Place::Variables => unexpected::Place::Variable,
         };
-        let span = self.place(start..line);
+        let span = self.place(start..token);
         self.report(unexpected(span, text, wanted));
     }
 

@@ -78,7 +78,7 @@ impl Walker<'_> {
             other => {
                 let length = 1 + other.len_utf8();
                 let span = self.place(start..start + length);
-                self.report(unknown_escape::unknown_escape(span, other));
+                self.report(unknown_escape::unknown_escape(span, other, text.starts_with("\\${")));
                 return (Some(other), length);
             }
         };

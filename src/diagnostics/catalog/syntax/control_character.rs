@@ -27,7 +27,8 @@ pub fn control_character(span: Span, character: char) -> Diagnostic {
         _ => "a control character",
     };
     let code = u32::from(character);
+    let replacement = if character == '\r' { "\n" } else { "" };
     Diagnostic::new(&CODE, format!("found {name} (U+{code:04X})"), span, "it does not show")
         .help(format!("take it away, or write `\\u{{{code:x}}}` in a string"))
-        .suggestion("take it away", span, "")
+        .suggestion(if character == '\r' { "end the line" } else { "take it away" }, span, replacement)
 }

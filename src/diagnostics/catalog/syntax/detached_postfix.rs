@@ -19,6 +19,6 @@ declare! {
 
 /// `gap` is the white space between.
 pub fn detached_postfix(span: Span, gap: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this touches what it belongs to", span, "there is white space before it")
+    Diagnostic::new(&CODE, "white space separates this from what it belongs to", span, "expected to touch what is before it")
         .fix("take the white space away", gap, "")
 }

@@ -37,7 +37,7 @@ pub enum Lacks {
 /// `place` is where it belongs.
 pub fn for_clause(place: Span, lacks: Lacks) -> Diagnostic {
     let what = match lacks {
-        Lacks::Variable => "a name after the comma",
+        Lacks::Variable => "a name",
         Lacks::In => "`in`",
         Lacks::Collection => "a list or a map after `in`",
         Lacks::Value => "`:` and a value",
@@ -45,6 +45,11 @@ pub fn for_clause(place: Span, lacks: Lacks) -> Diagnostic {
     };
     Diagnostic::new(&CODE, format!("expected {what}"), place, format!("expected {what}"))
         .help("a `for` is `[for item in list : value]` or `[for key, value in map : value if condition]`")
+}
+
+/// `[for a in list => a]`
+pub fn arrow(span: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "expected `:`, found `=>`", span, "expected `:`").fix("write `:`", span, ":")
 }
 
 /// Text after a complete clause.

@@ -1,6 +1,6 @@
 //! E0156: a name with a hyphen, which is a minus.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::text::Span;
 
 declare! {
@@ -19,9 +19,10 @@ declare! {
     E0156 error "hyphen in a name"
 }
 
-/// `hyphen` is the minus, `name` what it should be.
-pub fn hyphenated_name(span: Span, hyphen: Span, name: &str) -> Diagnostic {
+/// `hyphens` are the minuses, `name` is what it should be.
+pub fn hyphenated_name(span: Span, hyphens: &[Span], name: &str) -> Diagnostic {
+    let edits = hyphens.iter().map(|&span| Edit { span, text: "_".to_owned() }).collect();
     Diagnostic::new(&CODE, format!("names have underscores: `{name}`"), span, "the hyphen is a minus")
         .help("write blanks around the minus if this is a subtraction")
-        .fix(format!("write `{name}`"), hyphen, "_")
+        .fix_with(format!("write `{name}`"), edits, Applicability::Machine)
 }

@@ -1,6 +1,6 @@
 //! W0181: a doc comment that belongs to nothing.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::text::Span;
 
 declare! {
@@ -18,9 +18,10 @@ declare! {
     W0181 warning "misplaced doc comment"
 }
 
-/// `span` is the comment, `marks` its three slashes.
-pub fn misplaced_docs(span: Span, marks: Span) -> Diagnostic {
+/// `span` is the first line of the comment, `marks` are the three slashes of each.
+pub fn misplaced_docs(span: Span, marks: &[Span]) -> Diagnostic {
+    let edits = marks.iter().map(|&span| Edit { span, text: "//".to_owned() }).collect();
     Diagnostic::new(&CODE, "this describes no declaration", span, "nothing follows that could have a description")
         .help("other comments begin with `#` or `//`")
-        .fix("make it a plain comment", marks, "//")
+        .fix_with("make it a plain comment", edits, Applicability::Machine)
 }

@@ -16,6 +16,11 @@ declare! {
     E0168 error "missing digit"
 }
 
+/// `1...3`: `dot` is the third.
+pub fn third_dot(dot: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "a range has two dots", dot, "one too many").fix("take it away", dot, "")
+}
+
 /// `meant` is the number with its digit.
 pub fn missing_digit(span: Span, meant: &str) -> Diagnostic {
     Diagnostic::new(&CODE, "a point stands between digits", span, format!("expected `{meant}`"))

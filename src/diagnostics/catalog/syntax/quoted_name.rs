@@ -19,6 +19,6 @@ declare! {
 
 /// `text` is the name without its quotes.
 pub fn quoted_name(span: Span, keyword: &str, text: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("the name of a `{keyword}` has no quotes"), span, "expected a plain word")
+    Diagnostic::new(&CODE, format!("`{keyword}` takes a name without quotes"), span, "expected a plain word")
         .fix("take the quotes away", span, text)
 }

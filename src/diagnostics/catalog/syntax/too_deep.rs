@@ -37,6 +37,6 @@ pub fn type_arguments(span: Span, limit: usize) -> Diagnostic {
 
 /// An expression with too many operators.
 pub fn expression(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("this expression has more than {limit} parts"), span, "too long to be read")
+    Diagnostic::new(&CODE, format!("this expression has more than {limit} parts"), span, "this is one too many")
         .help("give a part of it a name with `let`")
 }

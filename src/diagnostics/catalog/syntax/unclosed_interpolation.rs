@@ -20,9 +20,14 @@ declare! {
     E0105 error "unclosed interpolation"
 }
 
-/// `open` is the `${`.
-pub fn unclosed_interpolation(open: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this `${` is never closed", open, "opened here")
-        .help("close it with `}`, or write `$${` for the characters themselves")
+/// `open` is the `${`, `end` the place where its brace was meant to be, as far as that can be told.
+pub fn unclosed_interpolation(open: Span, end: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&CODE, "this `${` is never closed", open, "opened here")
+        .help("close it with `}`, or write `$${` for the characters themselves");
+    let diagnostic = match end {
+        Some(end) => diagnostic.label(end, "expected `}`").suggestion("insert `}`", end, "}"),
+        None => diagnostic,
+    };
+    diagnostic
         .suggestion("write `$${`", open, "$${")
 }

@@ -36,9 +36,9 @@ pub enum Place {
 
 /// `found` is the text, or the beginning of it.
 pub fn unexpected(span: Span, found: &str, place: Place) -> Diagnostic {
-    let found = found.split_whitespace().next().unwrap_or_default();
-    let short: String = found.chars().take(24).collect();
-    let dots = if short.len() < found.len() { "..." } else { "" };
+    let token = first_word(found);
+    let short: String = token.chars().take(24).collect();
+    let dots = if short.len() < token.len() { "..." } else { "" };
     let (wanted, label) = match place {
         Place::After => ("a line end", "this does not belong to what is before it"),
         Place::Entry => ("an attribute or a block", "neither begins like this"),
@@ -48,6 +48,18 @@ pub fn unexpected(span: Span, found: &str, place: Place) -> Diagnostic {
         Place::Type => ("a type", "no type has this"),
     };
     Diagnostic::new(&CODE, format!("expected {wanted}, found `{short}{dots}`"), span, label)
+}
+
+/// A string, or what stands before the next blank or mark.
+fn first_word(text: &str) -> &str {
+    let end = match text.strip_prefix('"') {
+        Some(string) => string.find(['"', '\n']).map(|at| at + 2),
+        None => {
+            let mut rest = text.char_indices().skip(1);
+            rest.find(|&(_, next)| next.is_whitespace() || "([{\"',;".contains(next)).map(|(at, _)| at)
+        }
+    };
+    text.get(..end.unwrap_or(text.len())).unwrap_or(text).trim_end()
 }
 
 /// The parser gave up: its own limits, not the grammar's.

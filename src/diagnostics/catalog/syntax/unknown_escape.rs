@@ -17,11 +17,15 @@ declare! {
     E0172 error "unknown escape"
 }
 
-/// `span` is the backslash and the character behind it.
-pub fn unknown_escape(span: Span, character: char) -> Diagnostic {
+/// `span` is the backslash and the character behind it; `interpolates` says whether that is the dollar of a `${`.
+pub fn unknown_escape(span: Span, character: char, interpolates: bool) -> Diagnostic {
     let diagnostic = Diagnostic::new(&CODE, format!("`\\{character}` is no escape"), span, "unknown escape");
     match character {
-        '$' => diagnostic.help("a literal `${` is written `$${`").fix("write `$`", span, "$"),
+        '$' => diagnostic.help("a literal `${` is written `$${`").fix(
+            if interpolates { "write `$${`" } else { "write `$`" },
+            span,
+            if interpolates { "$$" } else { "$" },
+        ),
         '\'' | '/' | ' ' | '`' => diagnostic.fix("take the backslash away", span, character.to_string()),
         '0' => diagnostic.fix("write `\\u{0}`", span, "\\u{0}"),
         'e' => diagnostic.fix("write `\\u{1b}`", span, "\\u{1b}"),
