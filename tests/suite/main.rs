@@ -20,5 +20,6 @@ mod mutations;
 mod post;
 mod simulation;
 mod support;
+mod syntax;
 mod ui;
 mod variables;

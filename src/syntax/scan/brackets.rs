@@ -30,6 +30,10 @@ pub(super) fn mend(source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sin
     // Something is unbalanced. A brace that is missing in one declaration must not be missed in all others: each stands for
     // itself, from its head at the first column to the next. Within one, indentation tells which brace it is. Neither is
     // certain, so the reading with the fewest mistakes wins.
+    if is_unindented(source, &lexed.marks) {
+        whole.settle(source, file, lexed, sink);
+        return;
+    }
     let mut parts = Balance::default();
     for (marks, end) in regions(source, &lexed.marks) {
         let plain = Balance::of(source, &lexed.comments, marks, end, false);
@@ -40,13 +44,20 @@ pub(super) fn mend(source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sin
         parts.masks.extend(better.masks);
     }
     let balance = if parts.findings.len() <= whole.findings.len() { parts } else { whole };
-    for finding in &balance.findings {
-        finding.report(source, file, lexed, sink);
-    }
-    for &(place, bracket) in &balance.missing {
-        lexed.damage.insert(place, char::from(bracket));
-    }
-    balance.mask(lexed);
+    balance.settle(source, file, lexed, sink);
+}
+
+/// Whether entries stand at the first column of a body: then the layout says nothing.
+fn is_unindented(source: &str, marks: &[Mark]) -> bool {
+    marks.windows(2).any(|pair| match pair {
+        [Mark { kind: MarkKind::Open(b'{'), .. }, Mark { kind: MarkKind::Line, at }] => {
+            let text = source.get(*at..).unwrap_or_default();
+            source.get(..*at).is_some_and(|before| before.ends_with('\n'))
+                && lines::entry_like(text)
+                && !lines::declaration_like(text)
+        }
+        _ => false,
+    })
 }
 
 /// The stretches of marks that begin with a declaration at the first column, with the end of each.
@@ -128,6 +139,17 @@ impl Balance {
 
     fn is_whole(&self) -> bool {
         self.findings.is_empty()
+    }
+
+    /// Reports what was found, and mends the text.
+    fn settle(self, source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) {
+        for finding in &self.findings {
+            finding.report(source, file, lexed, sink);
+        }
+        for &(place, bracket) in &self.missing {
+            lexed.damage.insert(place, char::from(bracket));
+        }
+        self.mask(lexed);
     }
 
     fn mask(self, lexed: &mut Lexed) {

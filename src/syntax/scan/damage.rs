@@ -54,6 +54,16 @@ impl Damage {
         self.changes.push(Change { range: at..at, by: By::Insertion(character) });
     }
 
+    /// How many changes there are.
+    pub(super) fn len(&self) -> usize {
+        self.changes.len()
+    }
+
+    /// Forgets all but the first `length` changes.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.changes.truncate(length);
+    }
+
     /// The whole text, and where it has a byte more than the source.
     pub(super) fn mend(mut self, source: &str) -> (Cow<'_, str>, Vec<usize>) {
         if self.changes.is_empty() {

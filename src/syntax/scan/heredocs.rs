@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::lexer::{Lexer, Mark, MarkKind};
 use super::lines;
-use super::strings::Outcome;
 use crate::diagnostics::catalog::syntax::{heredoc_end, heredoc_opening, unclosed_heredoc};
 
 /// The lines that may end a heredoc, by their first word. Made once, so that a missing end costs no search of its own.
@@ -111,11 +110,14 @@ impl Lexer<'_> {
                 continue;
             }
             match self.interpolation(open, end, false) {
-                Outcome::Closed { end, depth } => {
-                    deepest = deepest.max(depth);
-                    at = end;
+                Ok(closed) => {
+                    deepest = deepest.max(closed.depth);
+                    at = closed.end;
                 }
-                Outcome::Unclosed => return None,
+                Err(unclosed) => {
+                    self.report(*unclosed);
+                    return None;
+                }
             }
         }
         Some(deepest)

@@ -40,18 +40,28 @@ pub(super) enum MarkKind {
 
 /// Lexes a source text.
 pub(super) fn lex(source: &str, file: FileId, sink: &mut Sink) -> Lexed {
-    let mut lexer =
-        Lexer { source, file, sink, at: 0, lexed: Lexed::default(), heredoc_ends: None, comment_pairs: None };
+    let mut lexer = Lexer {
+        source,
+        file,
+        at: 0,
+        lexed: Lexed::default(),
+        found: Vec::new(),
+        heredoc_ends: None,
+        comment_pairs: None,
+    };
     lexer.code();
+    for diagnostic in lexer.found {
+        sink.push(diagnostic);
+    }
     lexer.lexed
 }
 
 pub(super) struct Lexer<'a> {
     pub(super) source: &'a str,
     pub(super) file: FileId,
-    pub(super) sink: &'a mut Sink,
     pub(super) at: usize,
     pub(super) lexed: Lexed,
+    pub(super) found: Vec<Diagnostic>,
     /// Where heredocs may end; made when the first one begins.
     pub(super) heredoc_ends: Option<Ends<'a>>,
     /// Which comments are closed; made when the first one is not.
@@ -101,7 +111,19 @@ impl Lexer<'_> {
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        self.sink.push(diagnostic);
+        self.found.push(diagnostic);
+    }
+
+    /// How much was found so far.
+    pub(super) fn checkpoint(&self) -> [usize; 3] {
+        [self.lexed.comments.len(), self.found.len(), self.lexed.damage.len()]
+    }
+
+    /// Forgets what was found in a string that turned out to have no end: the lines behind it are read again.
+    pub(super) fn forget_since(&mut self, [comments, found, damage]: [usize; 3]) {
+        self.lexed.comments.truncate(comments);
+        self.found.truncate(found);
+        self.lexed.damage.truncate(damage);
     }
 
     pub(super) fn mark(&mut self, kind: MarkKind) {

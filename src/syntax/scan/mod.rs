@@ -7,6 +7,8 @@ mod lexer;
 
 mod strings;
 
+mod interpolations;
+
 mod heredocs;
 
 mod comments;

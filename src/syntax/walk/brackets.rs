@@ -1,14 +1,14 @@
 //! What stands between brackets: elements, arguments, the clause of a `for`.
 
 use super::separators::Gap;
-use super::{MAX_HEIGHT, Pair, Rule, Walker, inner};
+use super::{Pair, Rule, Walker, inner};
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::catalog::syntax::for_clause::{self, Lacks};
+use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
 use crate::diagnostics::catalog::syntax::{
-    ambiguous_sign, assignment_in_expression, missing_comma, missing_value, reserved_variable, semicolon,
-    several_values, splat, superfluous_comma,
+    ambiguous_sign, assignment_in_expression, missing_comma, missing_value, semicolon, several_values, splat,
+    superfluous_comma,
 };
-use crate::syntax::ast::{Expr, ExprKind, For};
+use crate::syntax::ast::{Expr, ExprKind};
 use crate::text::Span;
 
 /// The sorts of brackets that hold expressions.
@@ -60,6 +60,7 @@ impl Walker<'_> {
         let mut end = pair.as_span().start() + bracket.opening();
         let close = pair.as_span().end();
         let mut troubled = false;
+        let mut missing: Vec<(Span, Span)> = Vec::new();
         self.height += 1;
         for child in inner(pair) {
             let (start, child_end, rule) = (child.as_span().start(), child.as_span().end(), child.as_rule());
@@ -81,19 +82,22 @@ impl Walker<'_> {
                 let diagnostic = self.bad_item(end, &child, bracket, first);
                 self.report(diagnostic);
             } else if follows {
-                let known = self.known_rest(end, start..child_end);
-                let comma = |walker: &Self| {
-                    let next = walker.place(start..start + super::rest::first_token(child.as_str()));
-                    if bracket.holds_several() {
-                        missing_comma::missing_comma(walker.place(end..end), next)
-                    } else {
-                        several_values::several_values(next)
+                let next = self.place(start..start + super::rest::first_token(child.as_str()));
+                match self.known_rest(end, start..child_end) {
+                    Some(known) => {
+                        self.report(known);
+                        // `not x`, `5 m`: what stands before it is a part of it.
+                        if let Some(last) = items.last_mut() {
+                            last.kind = ExprKind::Error;
+                        }
                     }
-                };
-                let diagnostic = known.unwrap_or_else(|| comma(self));
-                self.report(diagnostic);
+                    None if bracket.holds_several() => missing.push((self.place(end..end), next)),
+                    None => self.report(several_values::several_values(next)),
+                }
             }
-            if rule == Rule::mexpr {
+            if follows && (troubled || self.problems > problems) {
+                items.push(Expr { kind: ExprKind::Error, span });
+            } else if rule == Rule::mexpr {
                 if bracket.holds_several() {
                     self.judge_signs(&child);
                 }
@@ -105,6 +109,10 @@ impl Walker<'_> {
             end = self.token_end(child_end);
         }
         self.height -= 1;
+        if let Some(&(_, next)) = missing.first() {
+            let places: Vec<Span> = missing.iter().map(|&(place, _)| place).collect();
+            self.report(missing_comma::missing_comma(next, &places));
+        }
         let gap = Gap::read(
             &self.scan.text,
             end..close.saturating_sub(usize::from(bracket != Bracket::Alone)).max(end),
@@ -126,7 +134,9 @@ impl Walker<'_> {
         let (start, text) = (pair.as_span().start(), pair.as_str());
         let place = self.place(start..start + super::rest::first_token(text));
         if first && bracket == Bracket::Index && text.trim_end() == "*" {
-            let brackets = Span::new(place.file, place.start - 1, place.end + 1);
+            // The closing bracket may be missing.
+            let closed = self.source.get(place.end as usize..).is_some_and(|rest| rest.starts_with(']'));
+            let brackets = Span::new(place.file, place.start - 1, place.end + u32::from(closed));
             let list = self.source.get(..brackets.start as usize).unwrap_or_default();
             let list = list.get(list.rfind([' ', '\n', '(', '[', '{', ',', '=']).map_or(0, |at| at + 1)..);
             let after = self.source.get(brackets.end as usize..).unwrap_or_default();
@@ -139,11 +149,7 @@ impl Walker<'_> {
             return assignment_in_expression::named_argument(place);
         }
         if first {
-            return crate::diagnostics::catalog::syntax::unexpected::unexpected(
-                place,
-                text,
-                crate::diagnostics::catalog::syntax::unexpected::Place::Value,
-            );
+            return unexpected(place, text, Place::Value);
         }
         self.rest(end, start..pair.as_span().end())
     }
@@ -196,82 +202,5 @@ impl Walker<'_> {
     /// The text of `parse_expression`.
     pub(super) fn alone(&mut self, pair: Pair<'_>) -> Expr {
         self.only_item(pair, Bracket::Alone)
-    }
-
-    /// for name, value in var.tags: value if name != "x"
-    fn for_clause(&mut self, pair: Pair<'_>) -> ExprKind {
-        let span = self.span(&pair);
-        let bound = self.bound.len();
-        let problems = self.problems;
-        let (mut variables, mut collection, mut value, mut condition) = (Vec::new(), None, None, None);
-        let mut children = inner(pair).peekable();
-        while let Some(child) = children.next() {
-            let place = self.after_token(child.as_span().start());
-            match child.as_rule() {
-                Rule::ident => {
-                    let name = self.name(&child);
-                    let no_name =
-                        name.value == "in" && children.peek().map(Pair::as_rule) == Some(Rule::missing_in);
-                    if no_name {
-                        self.report(for_clause::for_clause(place, Lacks::Variable));
-                    } else if ["null", "true", "false", "for", "in", "if"].contains(&name.value.as_str()) {
-                        self.report(reserved_variable::reserved_variable(name.span, &name.value));
-                    }
-                    variables.push(name);
-                }
-                Rule::mexpr if collection.is_none() => {
-                    let (of, each) = self
-                        .for_row(child, &variables.iter().map(|name| name.value.clone()).collect::<Vec<_>>());
-                    collection = Some(of);
-                    value = each;
-                    if value.is_none() && self.problems == problems {
-                        let place = collection.as_ref().map_or(place, |of| of.span.after());
-                        let arrow = children.peek().filter(|rest| rest.as_str().starts_with("=>"));
-                        let arrow = arrow.map(|rest| rest.as_span().start());
-                        self.report(match arrow {
-                            Some(at) => for_clause::arrow(self.place(at..at + 2)),
-                            None => for_clause::for_clause(place, Lacks::Value),
-                        });
-                    }
-                }
-                Rule::mexpr => condition = Some(self.expr(child)),
-                Rule::for_rest if self.problems == problems => {
-                    let start = child.as_span().start();
-                    let span = self.place(start..start + super::rest::first_token(child.as_str()));
-                    self.report(for_clause::rest(span));
-                }
-                Rule::for_rest => {}
-                _ if self.problems > problems => self.problems += 1,
-                Rule::missing_name => self.report(for_clause::for_clause(place, Lacks::Variable)),
-                Rule::missing_in => self.report(for_clause::for_clause(place, Lacks::In)),
-                _ if collection.is_none() => self.report(for_clause::for_clause(place, Lacks::Collection)),
-                _ => self.report(for_clause::for_clause(place, Lacks::Condition)),
-            }
-        }
-        self.bound.truncate(bound);
-        let missing = Expr { kind: ExprKind::Error, span: span.after() };
-        let collection = collection.unwrap_or_else(|| missing.clone());
-        let value = value.unwrap_or(missing);
-        ExprKind::For(Box::new(For { variables, collection, value, condition }))
-    }
-
-    /// What is walked and what each element becomes: one row, in which the first `:` that belongs to no `?` parts them.
-    fn for_row(&mut self, pair: Pair<'_>, variables: &[String]) -> (Expr, Option<Expr>) {
-        let length = pair.clone().into_inner().len();
-        if self.height + length > MAX_HEIGHT {
-            return (self.too_long(pair), None);
-        }
-        self.height += length;
-        let mut row = inner(pair).peekable();
-        let collection = self.conditional(&mut row);
-        // The collection does not see the variables.
-        self.bound.extend_from_slice(variables);
-        let colon = row.next_if(|next| next.as_rule() == Rule::colon);
-        let value = colon.and_then(|_| match row.peek() {
-            Some(next) if next.as_rule() == Rule::missing_operand => None,
-            _ => Some(self.conditional(&mut row)),
-        });
-        self.height -= length;
-        (collection, value)
     }
 }

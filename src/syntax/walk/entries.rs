@@ -47,7 +47,7 @@ impl Walker<'_> {
         // A brace that `scan` has added is nowhere in the source.
         let close = (!unclosed && !brace.is_empty()).then_some(brace);
         self.height += 1;
-        let entries = self.sequence(pair, start + 1, Place::Body, Self::body_entry, ast::Entry::Error);
+        let entries = self.sequence(pair, start + 1, Place::Body, Self::body_entry);
         self.height -= 1;
         ast::Body { entries, open: self.place(start..start + 1), close, span }
     }

@@ -47,7 +47,7 @@ impl Walker<'_> {
     }
 
     /// A `:` that is left over: `AWS::Region`, or a `?` is missing.
-    fn report_colon(&mut self, colon: &Pair<'_>, end: usize) {
+    pub(super) fn report_colon(&mut self, colon: &Pair<'_>, end: usize) {
         let at = colon.as_span().start();
         let text = self.scan.text.get(at..end).unwrap_or_default();
         let template = text.strip_prefix("::").and_then(|name| {

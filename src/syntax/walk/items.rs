@@ -14,7 +14,7 @@ use crate::text::{Span, Spanned};
 impl Walker<'_> {
     /// A file of declarations.
     pub(super) fn program(&mut self, pair: Pair<'_>) -> Vec<ast::Item> {
-        self.sequence(pair, 0, Place::File, Self::item, ast::Item::Error)
+        self.sequence(pair, 0, Place::File, Self::item)
     }
 
     /// The lines of an `.ecsvars` file.
@@ -29,7 +29,7 @@ impl Walker<'_> {
             }
             None
         };
-        self.sequence(pair, 0, Place::Variables, one, |_| None).into_iter().flatten().collect()
+        self.sequence(pair, 0, Place::Variables, one).into_iter().flatten().collect()
     }
 
     fn item(&mut self, pair: Pair<'_>) -> ast::Item {

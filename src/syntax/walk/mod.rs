@@ -22,6 +22,8 @@ mod operands;
 
 mod brackets;
 
+mod for_clause;
+
 mod names;
 
 mod numbers;
@@ -123,7 +125,10 @@ impl<'a> Walker<'a> {
 
     /// The place in the source of a stretch of the text that was parsed.
     fn place(&self, range: Range<usize>) -> Span {
-        Span::from_range(self.file, self.scan.origin(range.start)..self.scan.origin(range.end))
+        let (start, end) = (self.scan.origin(range.start), self.scan.origin(range.end));
+        // Where a character was replaced by several, a node may begin inside of it.
+        let (start, end) = (self.source.floor_char_boundary(start), self.source.ceil_char_boundary(end));
+        Span::from_range(self.file, start..end)
     }
 
     /// The place of a node.

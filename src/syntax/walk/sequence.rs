@@ -5,6 +5,7 @@ use super::{Pair, Rule, Walker, inner};
 use crate::diagnostics::catalog::syntax::missing_separator;
 use crate::diagnostics::catalog::syntax::operator_at_line_start;
 use crate::diagnostics::catalog::syntax::unexpected::{self, unexpected};
+use crate::syntax::ast::{Attribute, Entry, Expr, ExprKind, Item};
 use crate::text::Span;
 
 /// Where a sequence stands.
@@ -18,6 +19,53 @@ pub(super) enum Place {
     Variables,
 }
 
+/// What stands in a sequence.
+pub(super) trait Sequel {
+    /// Text that is none.
+    fn error(span: Span) -> Self;
+
+    /// The value that text on the same line may be the rest of.
+    fn value(&mut self) -> Option<&mut Expr>;
+}
+
+impl Sequel for Item {
+    fn error(span: Span) -> Self {
+        Self::Error(span)
+    }
+
+    fn value(&mut self) -> Option<&mut Expr> {
+        match self {
+            Self::Param(param) => param.default.as_mut(),
+            Self::Let(item) => Some(&mut item.value),
+            Self::Output(output) => Some(&mut output.value),
+            Self::Assert(_) | Self::Block(_) | Self::Error(_) => None,
+        }
+    }
+}
+
+impl Sequel for Entry {
+    fn error(span: Span) -> Self {
+        Self::Error(span)
+    }
+
+    fn value(&mut self) -> Option<&mut Expr> {
+        match self {
+            Self::Attribute(attribute) => Some(&mut attribute.value),
+            Self::Block(_) | Self::Error(_) => None,
+        }
+    }
+}
+
+impl Sequel for Option<Attribute> {
+    fn error(_: Span) -> Self {
+        None
+    }
+
+    fn value(&mut self) -> Option<&mut Expr> {
+        self.as_mut().map(|attribute| &mut attribute.value)
+    }
+}
+
 /// The neighbour before an entry.
 struct Before {
     /// Where its last token ends, in the parsed text.
@@ -28,17 +76,16 @@ struct Before {
 }
 
 impl Walker<'_> {
-    /// Walks the entries of `pair`, which begin at `start`. `one` makes an entry, `error` stands for text that is none.
-    pub(super) fn sequence<T>(
+    /// Walks the entries of `pair`, which begin at `start`.
+    pub(super) fn sequence<T: Sequel>(
         &mut self,
         pair: Pair<'_>,
         start: usize,
         place: Place,
         one: impl Fn(&mut Self, Pair<'_>) -> T,
-        error: impl Fn(Span) -> T,
     ) -> Vec<T> {
         let end = pair.as_span().end();
-        let mut entries = Vec::new();
+        let mut entries: Vec<T> = Vec::new();
         let mut before = Before { end: start, exists: false, troubled: false };
         for child in inner(pair) {
             if matches!(child.as_rule(), Rule::EOI | Rule::missing_close) {
@@ -53,13 +100,17 @@ impl Walker<'_> {
             if self.is_masked(&child) && is_rest(&child) || self.expected_value == Some(child_start) {
                 // Reported where it was found.
                 self.problems += 1;
-                entries.push(error(span));
+                entries.push(T::error(span));
             } else if is_rest(&child) && (follows || child.as_rule() != Rule::entry) {
                 if !belongs_to_trouble(&before, follows, &child) {
                     self.report_rest(&before, follows, place, &child);
                 }
                 self.problems += 1;
-                entries.push(error(span));
+                if let Some(value) = entries.last_mut().filter(|_| follows).and_then(T::value) {
+                    // `not x`, `5 m`: what stands before it is a part of it.
+                    value.kind = ExprKind::Error;
+                }
+                entries.push(T::error(span));
                 if let Some(body) = inner(child).find(|part| part.as_rule() == Rule::body) {
                     // What is wrong inside is worth knowing, too.
                     self.body(body);

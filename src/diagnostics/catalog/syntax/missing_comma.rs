@@ -1,6 +1,6 @@
 //! E0145: two elements without a comma.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::text::Span;
 
 declare! {
@@ -17,8 +17,10 @@ declare! {
     E0145 error "missing comma"
 }
 
-/// `place` is just after the element before `next`.
-pub fn missing_comma(place: Span, next: Span) -> Diagnostic {
+/// `next` is the first element without a comma before it; commas are missing at `places`.
+pub fn missing_comma(next: Span, places: &[Span]) -> Diagnostic {
+    let edits = places.iter().map(|&span| Edit { span, text: ",".to_owned() }).collect();
+    let title = if places.len() == 1 { "insert a comma" } else { "insert commas" };
     Diagnostic::new(&CODE, "expected a comma between these elements", next, "a new element begins here")
-        .fix("insert a comma", place, ",")
+        .fix_with(title, edits, Applicability::Machine)
 }

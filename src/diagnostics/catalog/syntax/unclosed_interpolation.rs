@@ -20,14 +20,17 @@ declare! {
     E0105 error "unclosed interpolation"
 }
 
-/// `open` is the `${`, `end` the place where its brace was meant to be, as far as that can be told.
-pub fn unclosed_interpolation(open: Span, end: Option<Span>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, "this `${` is never closed", open, "opened here")
-        .help("close it with `}`, or write `$${` for the characters themselves");
-    let diagnostic = match end {
-        Some(end) => diagnostic.label(end, "expected `}`").suggestion("insert `}`", end, "}"),
-        None => diagnostic,
-    };
+/// `open` is the `${`, `end` the place where its brace was meant to be, as far as that can be told. `code` says whether
+/// what is between can be nothing else than an expression.
+pub fn unclosed_interpolation(open: Span, end: Option<Span>, code: bool) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(&CODE, "this `${` is never closed", open, "opened here");
+    if let Some(end) = end {
+        diagnostic = diagnostic.label(end, "expected `}`").suggestion("insert `}`", end, "}");
+    }
+    if code {
+        return diagnostic;
+    }
     diagnostic
+        .help("close it with `}`, or write `$${` for the characters themselves")
         .suggestion("write `$${`", open, "$${")
 }

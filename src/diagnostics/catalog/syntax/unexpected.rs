@@ -52,12 +52,11 @@ pub fn unexpected(span: Span, found: &str, place: Place) -> Diagnostic {
 
 /// A string, or what stands before the next blank or mark.
 fn first_word(text: &str) -> &str {
-    let end = match text.strip_prefix('"') {
-        Some(string) => string.find(['"', '\n']).map(|at| at + 2),
-        None => {
-            let mut rest = text.char_indices().skip(1);
-            rest.find(|&(_, next)| next.is_whitespace() || "([{\"',;".contains(next)).map(|(at, _)| at)
-        }
+    let end = if let Some(string) = text.strip_prefix('"') {
+        string.find(['"', '\n']).map(|at| at + 2)
+    } else {
+        let mut rest = text.char_indices().skip(1);
+        rest.find(|&(_, next)| next.is_whitespace() || "([{\"',;".contains(next)).map(|(at, _)| at)
     };
     text.get(..end.unwrap_or(text.len())).unwrap_or(text).trim_end()
 }
