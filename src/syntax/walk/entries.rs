@@ -126,10 +126,14 @@ impl Walker<'_> {
         let mut children = inner(pair);
         let Some(first) = children.next() else { unreachable!("an entry begins with a name or a string") };
         let mut end = first.as_span().end();
+        let problems = self.problems;
         let (key, quoted) = match first.as_rule() {
             Rule::name => (self.name(&first), false),
             _ => (self.constant_text(first), true),
         };
+        if quoted && key.value.is_empty() && self.problems == problems {
+            self.report(interpolated_key::empty_key(key.span));
+        }
         let mut labels: Vec<Written> = Vec::new();
         let problems = self.problems;
         for child in children {
@@ -218,7 +222,9 @@ impl Walker<'_> {
                 self.report(list_items::list_items(self.place(next..next + 1)));
             }
             Some(after) if found => {
-                let sign = Span::new(place.file, place.start.saturating_sub(length(after)), place.end);
+                let before = self.source.get(..place.start as usize).unwrap_or_default();
+                let sign = before.strip_suffix(after).map_or(place.start as usize, str::len);
+                let sign = Span::from_range(place.file, sign..place.end as usize);
                 let gap = Span::new(place.file, place.end, self.place(next..next).start);
                 self.report(missing_value::value_on_next_line(sign, gap));
             }
@@ -261,11 +267,6 @@ pub(super) fn block(
     let span = existing.unwrap_or(head.kind.span).to(body.span);
     let labels = head.labels.into_iter().map(|label| ast::Label { value: label.value }).collect();
     ast::Block { docs, existing, kind: head.kind, labels, body, span }
-}
-
-/// The bytes of a short text, as spans count them.
-fn length(text: &str) -> u32 {
-    u32::try_from(text.len()).unwrap_or(0)
 }
 
 /// Whether a text can only be a value, and no entry.

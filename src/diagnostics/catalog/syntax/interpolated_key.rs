@@ -1,10 +1,10 @@
-//! E0177: a key or the message of a type that is not constant.
+//! E0177: a key of a map, or a text in a type, that is no constant text.
 
 use crate::diagnostics::Diagnostic;
 use crate::text::Span;
 
 declare! {
-    /// A key of a map, and a text in a type, are known to the compiler as they stand.
+    /// A key of a map, and a text in a type, are known to the compiler as they stand. A key is not empty.
     ///
     /// ```ecs fail
     /// let name = "team"
@@ -14,7 +14,12 @@ declare! {
     /// ```ecs pass
     /// let tags = { "team" = "a" }
     /// ```
-    E0177 error "interpolation in a name"
+    E0177 error "no constant name"
+}
+
+/// `"" = 1`
+pub fn empty_key(span: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "a key is not empty", span, "expected a name")
 }
 
 /// `span` is the string.
