@@ -128,6 +128,7 @@ impl Balance {
             line: (marks.first().map_or(0, |mark| lines::line_start(source, mark.at)), 0),
             seen: marks.first().map_or(0, |mark| mark.at),
             deep: false,
+            begun: Vec::new(),
         };
         reading.line.1 = lines::indent_of_line(source, reading.line.0);
         for mark in marks {
@@ -172,6 +173,17 @@ struct Reading<'a> {
     seen: usize,
     /// Whether something was too deep already.
     deep: bool,
+    /// The lines so far that no later one with less indent has hidden.
+    begun: Vec<Begun>,
+}
+
+/// The beginning of a line of code.
+#[derive(Debug, Clone, Copy)]
+struct Begun {
+    at: usize,
+    indent: usize,
+    /// Whether a word begins it, and not a closing bracket.
+    by_word: bool,
 }
 
 impl Reading<'_> {
@@ -180,8 +192,16 @@ impl Reading<'_> {
         match mark.kind {
             MarkKind::Open(bracket) => self.open(bracket, mark.at, false),
             MarkKind::Comprehension => self.open(b'{', mark.at, true),
-            MarkKind::Close(bracket) => self.close(bracket, mark.at),
-            MarkKind::Line => self.begin_line(mark.at),
+            MarkKind::Close(bracket) => {
+                self.close(bracket, mark.at);
+                if self.line.0 + self.line.1 == mark.at {
+                    self.note_line(mark.at, false);
+                }
+            }
+            MarkKind::Line => {
+                self.begin_line(mark.at);
+                self.note_line(mark.at, true);
+            }
             MarkKind::Text { end, depth } => {
                 if self.frames.len() + depth > MAX_DEPTH {
                     self.too_deep(mark.at);
@@ -189,6 +209,12 @@ impl Reading<'_> {
                 }
             }
         }
+    }
+
+    fn note_line(&mut self, at: usize, by_word: bool) {
+        let indent = self.line.1;
+        while self.begun.pop_if(|begun| begun.indent >= indent).is_some() {}
+        self.begun.push(Begun { at, indent, by_word });
     }
 
     /// Keeps count of the lines up to a mark, which never go back.
@@ -268,24 +294,15 @@ impl Reading<'_> {
         let (line, indent) = self.line;
         let alone = bracket == b'}' && line + indent == at;
         let headless = || {
-            let lines = self.source.get(..line)?.split_inclusive('\n').rev();
-            let mut start = line;
-            for text in lines {
-                start -= text.len();
-                let own = text.len() - text.trim_start_matches([' ', '\t']).len();
-                let blank = text.trim().is_empty() || text.trim_start().starts_with(['#', '/']);
-                if blank || own > indent {
-                    continue;
-                }
-                let (end, kind) = lines::bare_head(text).filter(|_| own == indent)?;
-                let kind_at = start + text.find(kind)?;
-                return Some(Finding::Headless {
-                    at,
-                    head: start + own..start + end,
-                    kind: kind_at..kind_at + kind.len(),
-                });
+            let begun = self.begun.iter().rev().find(|begun| begun.indent <= indent)?;
+            if begun.indent < indent || !begun.by_word {
+                return None;
             }
-            None
+            let text = self.source.get(begun.at..lines::line_end(self.source, begun.at))?;
+            let (end, kind) = lines::bare_head(text)?;
+            let kind_at = begun.at + text.find(kind)?;
+            let head = begun.at..begun.at + end;
+            Some(Finding::Headless { at, head, kind: kind_at..kind_at + kind.len() })
         };
         let finding = alone.then(headless).flatten().unwrap_or(Finding::Stray { bracket, at });
         self.balance.findings.push(finding);
