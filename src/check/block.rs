@@ -4,9 +4,9 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::context::Checker;
-use super::existence::parts;
-use super::guard::Enclosing;
+use super::guard::{Enclosing, Guard};
 use crate::diagnostics::catalog::{names, types};
+use crate::diagnostics::did_you_mean;
 use crate::ir::{Expr, ExprKind, Type};
 use crate::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, RawBlock, RawNested, Shape, meta};
 use crate::names::{identifier_fix, plain_text};
@@ -31,23 +31,18 @@ impl<'a> Checker<'a, '_> {
         self.extra_labels(block, 1);
         let guard = self.guard(&block.body, None);
         let around = Enclosing { name: schema.name, body: &block.body, guardable: true };
-        let (facts, guard) = match guard {
-            Guard::Never => {
-                // What stands in it is judged all the same: it may be there with another `--var`.
-                let _ = self.inside(around, |checker| {
-                    checker.body(&block.body, schema, block.head(), schema.name, false)
-                });
-                return None;
-            }
-            Guard::Always => (Vec::new(), None),
-            Guard::When(condition) => (parts(&condition), Some(condition)),
-        };
-        let (raw, tags) = self.with_facts(facts, |checker| {
+        // What stands in a block that is not there is judged all the same: it may be there with another `--var`.
+        let (raw, tags) = self.under_guard(&guard, |checker| {
             let raw = checker.inside(around, |checker| {
                 checker.body(&block.body, schema, block.head(), schema.name, false)
             });
             (raw, checker.tags(&block.body))
         });
+        let guard = match guard {
+            Guard::Never => return None,
+            Guard::Always | Guard::Unknown => None,
+            Guard::When(condition) => Some(condition),
+        };
         Some(CheckedBlock { raw, guard, tags })
     }
 
@@ -178,18 +173,15 @@ impl<'a> Checker<'a, '_> {
         };
         let around = Enclosing { name: field.name, body: &block.body, guardable: when.is_none() };
         let label = self.inside(around, |checker| checker.label(block, inner, raw.blocks.get(field.name)));
-        let (facts, guard) = match self.guard(&block.body, when.map(|when| (when, name.as_str()))) {
-            Guard::Never => {
-                let _ = self
-                    .inside(around, |checker| checker.body(&block.body, inner, block.head(), &owner, true));
-                return;
-            }
-            Guard::Always => (Vec::new(), None),
-            Guard::When(condition) => (parts(&condition), Some(condition)),
-        };
-        let content = self.with_facts(facts, |checker| {
+        let guard = self.guard(&block.body, when.map(|when| (when, name.as_str())));
+        let content = self.under_guard(&guard, |checker| {
             checker.inside(around, |checker| checker.body(&block.body, inner, block.head(), &owner, true))
         });
+        let guard = match guard {
+            Guard::Never => return,
+            Guard::Always | Guard::Unknown => None,
+            Guard::When(condition) => Some(condition),
+        };
         raw.blocks.entry(field.name).or_default().push(RawNested { label, guard, block: content });
     }
 
@@ -269,12 +261,23 @@ impl<'a> Checker<'a, '_> {
         if broken {
             return;
         }
+        // A required attribute that is misspelt is there, and reported.
+        let misspelt: Vec<&str> = body
+            .entries
+            .iter()
+            .filter_map(|entry| match entry {
+                ast::Entry::Attribute(attribute) if schema.attribute(&attribute.key.value).is_none() => {
+                    did_you_mean(&attribute.key.value, schema.attribute_names())
+                }
+                _ => None,
+            })
+            .collect();
         let missing: Vec<&FieldSchema> = schema
             .fields
             .iter()
             .filter(|field| field.is_required() && !raw.attributes.contains_key(field.name))
             // `throughput { ... }` stands for `throughput = ...`
-            .filter(|field| !raw.blocks.contains_key(field.name))
+            .filter(|field| !raw.blocks.contains_key(field.name) && !misspelt.contains(&field.name))
             .collect();
         if !missing.is_empty() {
             self.report(types::missing_attribute::missing_attribute(head, owner, &missing, body));
@@ -287,7 +290,7 @@ impl<'a> Checker<'a, '_> {
             ast::Entry::Attribute(attribute) if attribute.key.value == "when" => Some(attribute),
             _ => None,
         }) else {
-            return Guard::Always;
+            return if misspelt_guard(body) { Guard::Unknown } else { Guard::Always };
         };
         if let Some((NoGuard::Defaulted, name)) = refused {
             self.report(types::guard_refused::guard_refused(attribute.key.span, name, attribute.span));
@@ -295,7 +298,8 @@ impl<'a> Checker<'a, '_> {
         }
         let condition = self.condition(&attribute.value);
         match condition.kind {
-            ExprKind::Bool(true) | ExprKind::Unknown => Guard::Always,
+            ExprKind::Bool(true) => Guard::Always,
+            ExprKind::Unknown => Guard::Unknown,
             ExprKind::Bool(false) => Guard::Never,
             _ if refused.is_some() => {
                 let diagnostic = self.constant_needed(&condition, &attribute.value, "container.when");
@@ -326,8 +330,10 @@ enum NoGuard {
     Constant,
 }
 
-enum Guard {
-    Always,
-    Never,
-    When(Expr),
+/// Whether a body has an attribute that was meant to be `when`; that is reported.
+fn misspelt_guard(body: &ast::Body) -> bool {
+    body.entries.iter().any(|entry| match entry {
+        ast::Entry::Attribute(attribute) => did_you_mean(&attribute.key.value, ["when"]).is_some(),
+        _ => false,
+    })
 }

@@ -259,7 +259,13 @@ impl<'a> Checker<'a, '_> {
         if entry.block.existing.is_none() {
             let labels = nested_labels(&entry.block.body, nested);
             if !labels.contains(&text.as_str()) {
-                if self.may_be_declared(nested, text) {
+                let misspelt = |entry: &ast::Entry| match entry {
+                    ast::Entry::Block(block) => {
+                        block.kind.value != nested && did_you_mean(&block.kind.value, [nested]).is_some()
+                    }
+                    _ => false,
+                };
+                if self.may_be_declared(nested, text) || entry.block.body.entries.iter().any(misspelt) {
                     return Some(Expr::unknown(span));
                 }
                 let diagnostic = names::unknown_key::unknown_nested(

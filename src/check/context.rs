@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Input;
-use super::existence::Existence;
-use super::guard::Enclosing;
+use super::existence::{Existence, parts};
+use super::guard::{Enclosing, Guard};
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::ir::{BlockId, Expr, Param};
-use crate::names::Names;
+use crate::names::{Names, References, references};
+use crate::syntax::ast;
 use crate::text::Span;
 
 /// The checker's state while it walks the program.
@@ -22,6 +23,8 @@ pub(super) struct Checker<'a, 's> {
     pub(super) vars: BTreeMap<&'a str, Expr>,
     /// The variables of the `for`s around.
     pub(super) scope: Vec<(&'a str, Expr)>,
+    /// How many guards around are unknown because of a mistake: what they might prove is taken for proved.
+    pub(super) unknown_guards: u32,
     /// The blocks around, the innermost last.
     pub(super) enclosing: Vec<Enclosing<'a>>,
     /// What the guards around prove, without places.
@@ -36,6 +39,10 @@ pub(super) struct Checker<'a, 's> {
     pub(super) exhausted: bool,
     /// What may have been declared in declarations that could not be read, and were reported.
     unread: Unread<'s>,
+    /// The names that nothing declares and that are reported, with their spaces.
+    pub(super) undeclared: BTreeSet<(&'static str, &'a str)>,
+    /// Where everything is referred to, once a finding has asked for it.
+    uses: Option<References<'a>>,
     /// Where the parameters' bounds were narrowed, so that each conflict is reported once.
     pub(super) narrowed: BTreeSet<(u32, Span)>,
 }
@@ -53,6 +60,7 @@ impl<'a, 's> Checker<'a, 's> {
             lets: BTreeMap::new(),
             vars: BTreeMap::new(),
             scope: Vec::new(),
+            unknown_guards: 0,
             enclosing: Vec::new(),
             facts: Vec::new(),
             existence: BTreeMap::new(),
@@ -60,8 +68,26 @@ impl<'a, 's> Checker<'a, 's> {
             work: 0,
             exhausted: false,
             unread: Unread::new(names.unread.iter().map(|&span| input.sources.text(span))),
+            undeclared: BTreeSet::new(),
+            uses: None,
             narrowed: BTreeSet::new(),
         }
+    }
+
+    /// All references `space.name`, as they are written, in the order of the source.
+    pub(super) fn uses_of(&mut self, space: &str, name: &str) -> Vec<&'a [ast::Name]> {
+        let all = self.uses.get_or_insert_with(|| references(self.names));
+        all.get(&(space, name)).cloned().unwrap_or_default()
+    }
+
+    /// Whether everything is said about a place.
+    pub(super) fn is_settled(&self, span: Span) -> bool {
+        self.sink.absorbs(span)
+    }
+
+    /// Whether findings are dropped now.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.sink.is_muted()
     }
 
     /// Reports a finding.
@@ -113,6 +139,19 @@ impl<'a, 's> Checker<'a, 's> {
         result
     }
 
+    /// Runs `body` under a guard.
+    pub(super) fn under_guard<T>(&mut self, guard: &Guard, body: impl FnOnce(&mut Self) -> T) -> T {
+        let facts = match guard {
+            Guard::When(condition) => parts(condition),
+            Guard::Never | Guard::Always | Guard::Unknown => Vec::new(),
+        };
+        let unknown = u32::from(matches!(guard, Guard::Unknown));
+        self.unknown_guards += unknown;
+        let result = self.with_facts(facts, body);
+        self.unknown_guards -= unknown;
+        result
+    }
+
     /// Runs `body` inside of a block.
     pub(super) fn inside<T>(&mut self, block: Enclosing<'a>, body: impl FnOnce(&mut Self) -> T) -> T {
         self.enclosing.push(block);
@@ -126,10 +165,12 @@ impl<'a, 's> Checker<'a, 's> {
         let facts = std::mem::take(&mut self.facts);
         let scope = std::mem::take(&mut self.scope);
         let enclosing = std::mem::take(&mut self.enclosing);
+        let unknown_guards = std::mem::take(&mut self.unknown_guards);
         let result = body(self);
         self.facts = facts;
         self.scope = scope;
         self.enclosing = enclosing;
+        self.unknown_guards = unknown_guards;
         result
     }
 }

@@ -1,10 +1,19 @@
-//! The guard that a value needs, as a fix: written into the innermost block around that takes one.
+//! Guards of blocks; and the guard that a value needs, as a fix: written into the innermost block around that takes one.
 
 use super::context::Checker;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::ir::{Expr, ExprKind};
 use crate::syntax::ast;
 use crate::text::Span;
+
+/// When a block is there.
+pub(super) enum Guard {
+    Always,
+    Never,
+    When(Expr),
+    /// Its condition is wrong, and that is reported.
+    Unknown,
+}
 
 /// A block around what is being checked.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use super::context::Checker;
 use super::existence::{Existence, not_null, placeless};
 use crate::diagnostics::catalog::{names as catalog, types};
-use crate::diagnostics::kind_of;
+use crate::diagnostics::{Diagnostic, kind_of};
 use crate::ir::{BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::kinds;
 use crate::names::BlockEntry;
@@ -40,8 +40,8 @@ impl<'a> Checker<'a, '_> {
                 }
                 None => {
                     let known = Pseudo::ALL.map(|(_, name, ..)| name);
-                    let diagnostic =
-                        catalog::unknown_name::unknown_name(name.span, "aws", &name.value, &known);
+                    let places = [(name.span, head)];
+                    let diagnostic = catalog::unknown_name::unknown_name(&places, "aws", &name.value, &known);
                     return self.wrong(diagnostic, span);
                 }
             },
@@ -133,10 +133,7 @@ impl<'a> Checker<'a, '_> {
         Expr { span, ..value }
     }
 
-    fn unknown_name(&mut self, space: &'static str, name: &ast::Name, span: Span) -> Expr {
-        if self.may_be_declared(space, &name.value) {
-            return Expr::unknown(span);
-        }
+    fn unknown_name(&mut self, space: &'static str, name: &'a ast::Name, span: Span) -> Expr {
         let known: Vec<&str> = match space {
             "param" => self.names.params.keys().copied().collect(),
             "var" => self.names.vars.keys().copied().collect(),
@@ -149,11 +146,39 @@ impl<'a> Checker<'a, '_> {
         ]
         .into_iter()
         .find_map(|(space, there)| there.then_some(space));
-        let diagnostic = match elsewhere {
-            Some(other) => catalog::unknown_name::in_other_space(name.span, space, &name.value, other, span),
-            None => catalog::unknown_name::unknown_name(name.span, space, &name.value, &known),
-        };
-        self.wrong(diagnostic, span)
+        self.undeclared(space, name, span, |places| match elsewhere {
+            Some(other) => catalog::unknown_name::in_other_space(places, space, &name.value, other),
+            None => catalog::unknown_name::unknown_name(places, space, &name.value, &known),
+        })
+    }
+
+    /// Reports a name that nothing declares, once for all places where it stands.
+    fn undeclared(
+        &mut self,
+        space: &'static str,
+        name: &'a ast::Name,
+        span: Span,
+        finding: impl FnOnce(&[(Span, Span)]) -> Diagnostic,
+    ) -> Expr {
+        let unknown = Expr::unknown(span);
+        if self.is_quiet() || self.may_be_declared(space, &name.value) {
+            return unknown;
+        }
+        if !self.undeclared.insert((space, &name.value)) {
+            return unknown;
+        }
+        let places: Vec<(Span, Span)> = self
+            .uses_of(space, &name.value)
+            .into_iter()
+            .filter_map(|path| match path {
+                [space, name, ..] => Some((name.span, space.span.to(name.span))),
+                _ => None,
+            })
+            .filter(|(name, _)| !self.is_settled(*name))
+            .collect();
+        // A name in a text of `--var` is in no declaration.
+        let places = if places.is_empty() { vec![(name.span, span)] } else { places };
+        self.wrong(finding(&places), span)
     }
 
     /// `cluster.web`, `cluster.web.arn`
@@ -165,12 +190,10 @@ impl<'a> Checker<'a, '_> {
         span: Span,
     ) -> Expr {
         let Some(entry) = self.names.block(kind, &name.value).copied() else {
-            if self.may_be_declared(kind, &name.value) {
-                return Expr::unknown(span);
-            }
             let known: Vec<&str> = self.names.block_names(kind).collect();
-            let diagnostic = catalog::unknown_name::unknown_block(name.span, kind, &name.value, &known);
-            return self.wrong(diagnostic, span);
+            return self.undeclared(kind, name, span, |places| {
+                catalog::unknown_name::unknown_block(places, kind, &name.value, &known)
+            });
         };
         let Some((result, more)) = members.split_first() else {
             let value = Expr::new(ExprKind::Block(entry.id), Type::Kind(kind), span);

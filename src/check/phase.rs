@@ -4,7 +4,7 @@ use super::context::Checker;
 use crate::diagnostics::catalog::types as catalog;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::ir::{Expr, ExprKind};
-use crate::names::{references, walk};
+use crate::names::walk;
 use crate::syntax::ast;
 use crate::text::Span;
 
@@ -35,13 +35,15 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// Offers to let a param be chosen when the program is compiled, if nothing but its first word stands against that.
-    fn offer_var(&self, diagnostic: Diagnostic, value: &Expr) -> Diagnostic {
+    fn offer_var(&mut self, diagnostic: Diagnostic, value: &Expr) -> Diagnostic {
         let ExprKind::Param(id) = value.kind else { return diagnostic };
         let Some(param) = self.params.get(id.0 as usize) else { return diagnostic };
-        let name = param.name.value.as_str();
-        match self.names.params.get(name) {
+        let name = param.name.value.clone();
+        match self.names.params.get(name.as_str()).copied() {
             Some(item) if item.default.is_some() && item.body.is_none() => {
-                let places = references(self.names, "param", name).into_iter().chain([item.keyword]);
+                let uses = self.uses_of("param", &name);
+                let uses = uses.into_iter().filter_map(|path| Some(path.first()?.span));
+                let places = uses.chain([item.keyword]);
                 let edits = places.map(|span| Edit { span, text: "var".into() }).collect();
                 diagnostic.fix_with(format!("make a `var` of `param.{name}`"), edits, Applicability::Maybe)
             }

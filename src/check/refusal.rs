@@ -55,7 +55,8 @@ impl Checker<'_, '_> {
                     }
                     _ => Vec::new(),
                 };
-                catalog::wider_union::wider_union(span, text, more, allowed, place, &kept)
+                let source = place.map(|place| self.text(place));
+                catalog::wider_union::wider_union(span, text, more, allowed, place, &kept, source)
             }
             Reason::Kind(found) => {
                 let known: Vec<String> = match want {

@@ -191,6 +191,11 @@ impl Sink {
         self.muted = mutes;
     }
 
+    /// Whether findings are dropped now.
+    pub fn is_muted(&self) -> bool {
+        self.muted > 0
+    }
+
     /// Ends the innermost [`Sink::mute`].
     pub fn unmute(&mut self) {
         self.muted = self.muted.saturating_sub(1);
@@ -208,7 +213,8 @@ impl Sink {
         self.absorbed.sort();
     }
 
-    fn absorbs(&self, span: Span) -> bool {
+    /// Whether findings at a place are dropped.
+    pub fn absorbs(&self, span: Span) -> bool {
         if self.settled.contains(&(span.file, span.start)) {
             return true;
         }

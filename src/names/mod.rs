@@ -9,7 +9,7 @@ pub mod walk;
 pub use usage::report_unused;
 
 pub(crate) use collect::{identifier_fix, plain_text};
-pub(crate) use references::references;
+pub(crate) use references::{References, references};
 
 use std::collections::{BTreeMap, BTreeSet};
 

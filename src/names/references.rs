@@ -1,17 +1,21 @@
-//! Where a declaration is referred to.
+//! Where each declaration is referred to.
+
+use std::collections::BTreeMap;
 
 use super::{Names, walk};
-use crate::syntax::ast::{Expr, ExprKind};
-use crate::text::Span;
+use crate::syntax::ast::{Expr, ExprKind, Name};
 
-/// The places of `space` in all references `space.name`, in no particular order.
-pub(crate) fn references(names: &Names<'_>, space: &str, name: &str) -> Vec<Span> {
-    let mut places = Vec::new();
-    let mut visit = |expr: &Expr| {
-        if walk::reference(expr) == Some((space, name))
+/// The references by space and name, as they are written, in the order of the source.
+pub(crate) type References<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a [Name]>>;
+
+/// All references of a program.
+pub(crate) fn references<'a>(names: &Names<'a>) -> References<'a> {
+    let mut found = References::new();
+    let mut visit = |expr: &'a Expr| {
+        if let Some(reference) = walk::reference(expr)
             && let ExprKind::Path(path) = &expr.kind
         {
-            places.extend(path.first().map(|first| first.span));
+            found.entry(reference).or_default().push(path);
         }
     };
     for param in names.params.values().chain(names.vars.values()) {
@@ -31,5 +35,8 @@ pub(crate) fn references(names: &Names<'_>, space: &str, name: &str) -> Vec<Span
         block.labels.iter().for_each(|label| walk::expr(&label.value, &mut visit));
         walk::body(&block.body, &mut visit);
     }
-    places
+    for paths in found.values_mut() {
+        paths.sort_by_key(|path| path.first().map(|first| first.span));
+    }
+    found
 }

@@ -8,6 +8,7 @@ use crate::diagnostics::catalog::syntax::{
     attribute_at_top_level, existing, foreign_declaration, missing_equals, missing_message, missing_name,
     missing_type, quoted_name, type_on_let, unknown_keyword,
 };
+use crate::diagnostics::did_you_mean;
 use crate::syntax::ast;
 use crate::text::{Span, Spanned};
 
@@ -243,10 +244,15 @@ impl Walker<'_> {
 
     /// Takes `existing` off the head: the word after it is the kind.
     fn existing(&mut self, mut head: Head) -> (Option<Span>, Head) {
-        if head.kind.value != "existing" {
-            return (None, head);
-        }
         let word = head.kind.span;
+        if head.kind.value != "existing" {
+            // exising network "main" {
+            let kind_and_label = matches!(head.labels.as_slice(), [kind, label] if kind.bare.is_some() && label.bare.is_none());
+            if !kind_and_label || did_you_mean(&head.kind.value, ["existing"]).is_none() {
+                return (None, head);
+            }
+            self.report(existing::misspelt(word, &head.kind.value));
+        }
         let kind = if let Some(kind) = head.labels.first().and_then(|label| label.bare.clone()) {
             let label = head.labels.remove(0);
             Spanned::new(kind, label.value.span)

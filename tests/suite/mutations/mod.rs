@@ -8,6 +8,7 @@
 //! `MUTATIONS=all cargo test mutations` tries every mutant; without it, every fourth is tried.
 
 mod lexer;
+mod misspelt;
 mod recogniser;
 mod references;
 

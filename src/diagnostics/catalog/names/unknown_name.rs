@@ -1,6 +1,6 @@
 //! Unknown name.
 
-use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
+use crate::diagnostics::{Applicability, Diagnostic, Edit, did_you_mean, list, nearest_first};
 use crate::text::Span;
 
 declare! {
@@ -19,30 +19,43 @@ declare! {
     E0204 error "unknown name"
 }
 
+/// Where a name stands: it alone, and with what is before it. The first is where it is reported.
+type Places<'p> = &'p [(Span, Span)];
+
 /// `space.name` names nothing; `known` are the names that there are.
-pub fn unknown_name(span: Span, space: &str, name: &str, known: &[&str]) -> Diagnostic {
-    let message = format!("there is no `{space}.{name}`");
-    offer(Diagnostic::new(&CODE, message, span, "not declared"), span, space, name, known)
+pub fn unknown_name(places: Places<'_>, space: &str, name: &str, known: &[&str]) -> Diagnostic {
+    offer(undeclared(places, format!("there is no `{space}.{name}`"), "not declared"), places, space, name, known)
 }
 
 /// `kind.name` names no block; `known` are the blocks of that kind.
-pub fn unknown_block(span: Span, kind: &str, name: &str, known: &[&str]) -> Diagnostic {
-    let message = format!("there is no `{kind} \"{name}\"`");
-    offer(Diagnostic::new(&CODE, message, span, "not declared"), span, kind, name, known)
+pub fn unknown_block(places: Places<'_>, kind: &str, name: &str, known: &[&str]) -> Diagnostic {
+    offer(undeclared(places, format!("there is no `{kind} \"{name}\"`"), "not declared"), places, kind, name, known)
 }
 
 /// `space.name` names nothing, but `other.name` does.
-pub fn in_other_space(span: Span, space: &str, name: &str, other: &str, whole: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("there is no `{space}.{name}`"), span, format!("`{name}` is a `{other}`"))
+pub fn in_other_space(places: Places<'_>, space: &str, name: &str, other: &str) -> Diagnostic {
+    let edits = places.iter().map(|(_, whole)| Edit { span: *whole, text: format!("{other}.{name}") }).collect();
+    undeclared(places, format!("there is no `{space}.{name}`"), &format!("`{name}` is a `{other}`"))
         .help(format!("write `{other}.{name}`"))
-        .fix(format!("change to `{other}.{name}`"), whole, format!("{other}.{name}"))
+        .fix_with(format!("change to `{other}.{name}`"), edits, Applicability::Machine)
 }
 
-fn offer(diagnostic: Diagnostic, span: Span, space: &str, name: &str, known: &[&str]) -> Diagnostic {
+/// The finding at the first place, with labels on a few of the others.
+fn undeclared(places: Places<'_>, message: String, label: &str) -> Diagnostic {
+    let mut names = places.iter().map(|(name, _)| *name);
+    let first = names.next().unwrap_or_default();
+    let diagnostic = Diagnostic::new(&CODE, message, first, label);
+    names.take(3).fold(diagnostic, |diagnostic, place| diagnostic.label(place, "used here, too"))
+}
+
+fn offer(diagnostic: Diagnostic, places: Places<'_>, space: &str, name: &str, known: &[&str]) -> Diagnostic {
     match did_you_mean(name, known.iter().copied()) {
-        Some(nearest) => diagnostic
-            .help(format!("there is `{space}.{nearest}`"))
-            .fix(format!("change to `{nearest}`"), span, nearest),
+        Some(nearest) => {
+            let edits = places.iter().map(|(name, _)| Edit { span: *name, text: nearest.to_owned() }).collect();
+            diagnostic
+                .help(format!("there is `{space}.{nearest}`"))
+                .fix_with(format!("change to `{nearest}`"), edits, Applicability::Machine)
+        }
         None if known.is_empty() => diagnostic.help(format!("the program declares no `{space}`")),
         None => diagnostic.help(format!("there is {}", list(&nearest_first(name, known.iter().copied()), "and", 8))),
     }

@@ -18,6 +18,12 @@ declare! {
     E0141 error "malformed `existing`"
 }
 
+/// `word` before a kind and a label was meant to be `existing`.
+pub fn misspelt(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("expected `existing` before the kind, found `{word}`"), span, "expected `existing`")
+        .fix("write `existing`", span, "existing")
+}
+
 /// `span` is the word.
 pub fn existing(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "expected a kind after `existing`", span, "expected a kind after this")

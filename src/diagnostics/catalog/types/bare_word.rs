@@ -1,6 +1,6 @@
 //! A bare word that means nothing here.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::language::Type;
 use crate::text::Span;
 
@@ -38,6 +38,9 @@ pub fn bare_word(span: Span, word: &str, want: &Type, declared: Option<&str>) ->
         (Type::Bool, "yes" | "on" | "enabled") => diagnostic.help("write `true`").fix("change to `true`", span, "true"),
         (Type::Bool, "no" | "off" | "disabled") => {
             diagnostic.help("write `false`").fix("change to `false`", span, "false")
+        }
+        (Type::Bool, _) if let Some(near) = did_you_mean(word, ["true", "false"]) => {
+            diagnostic.help(format!("write `{near}`")).fix(format!("change to `{near}`"), span, near)
         }
         _ if want.is_text() => diagnostic
             .help(format!("a text stands in quotes: `\"{word}\"`"))

@@ -1,6 +1,6 @@
 //! Values that can never be equal.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::language::{Expr, ExprKind, Type};
 use crate::text::Span;
 
@@ -27,6 +27,13 @@ pub fn incomparable(span: Span, a: &Expr, b: &Expr) -> Diagnostic {
     )
     .label(a.span, a.ty.with_article())
     .label(b.span, b.ty.with_article());
+    for side in [a, b] {
+        if let ExprKind::Symbol(symbol) = &side.kind
+            && did_you_mean(symbol, ["null"]).is_some()
+        {
+            return diagnostic.help("there is `null`").fix("change to `null`", side.span, "null");
+        }
+    }
     match (number_in_quotes(a, b), number_in_quotes(b, a)) {
         (Some((span, text)), _) | (_, Some((span, text))) => {
             diagnostic.help(format!("write `{text}`")).fix("remove the quotes", span, text)

@@ -45,6 +45,9 @@ pub fn not_one_of(span: Span, symbol: &str, allowed: &[String], subject: Option<
     .help(format!("write {}", list(&nearest_first(symbol, names.iter().copied()), "or", 12)));
     match did_you_mean(symbol, names.iter().copied()) {
         Some(nearest) => diagnostic.fix(format!("change to `{nearest}`"), span, nearest),
-        None => diagnostic,
+        None => match did_you_mean(symbol, ["null"]) {
+            Some(null) => diagnostic.suggestion("change to `null`", span, null),
+            None => diagnostic,
+        },
     }
 }

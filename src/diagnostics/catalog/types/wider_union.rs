@@ -1,6 +1,6 @@
 //! A param with values that are not allowed here.
 
-use crate::diagnostics::{Diagnostic, list};
+use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::text::Span;
 
 declare! {
@@ -45,7 +45,7 @@ declare! {
 }
 
 /// `text` may have the values `more`, which are none of `allowed`, and the values `kept`, which are; its type stands at
-/// `declared`.
+/// `declared`, written as `source`.
 pub fn wider_union(
     span: Span,
     text: &str,
@@ -53,6 +53,7 @@ pub fn wider_union(
     allowed: &[String],
     declared: Option<Span>,
     kept: &[String],
+    source: Option<&str>,
 ) -> Diagnostic {
     let more: Vec<&str> = more.iter().map(String::as_str).collect();
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
@@ -63,6 +64,15 @@ pub fn wider_union(
         format!("expected {}", list(&allowed, "or", 8)),
     )
     .label_at(declared, "its values are declared here");
+    let misspelt = match more.as_slice() {
+        [only] => did_you_mean(only, allowed.iter().copied().filter(|allowed| !kept.iter().any(|kept| kept == allowed))),
+        _ => None,
+    };
+    if let (Some(meant), Some(declared), Some(source), [only]) = (misspelt, declared, source, more.as_slice()) {
+        return diagnostic
+            .help(format!("there is `{meant}`"))
+            .fix(format!("change to `{meant}`"), declared, source.replacen(only, meant, 1));
+    }
     match declared {
         // One name alone would be a type.
         Some(declared) if kept.len() > 1 => diagnostic
