@@ -99,3 +99,42 @@ impl Damage {
         (Cow::Owned(text), inserted)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::scan::Scan;
+
+    fn mended(damage: Damage, source: &str) -> Scan<'_> {
+        let (text, inserted) = damage.mend(source);
+        Scan { text, comments: Vec::new(), inserted }
+    }
+
+    #[test]
+    fn a_whole_text_is_not_copied() {
+        assert!(!mended(Damage::default(), "a = 1").is_mended());
+    }
+
+    #[test]
+    fn insertions_move_what_follows_and_know_the_way_back() {
+        let mut damage = Damage::default();
+        damage.insert(2, ']');
+        damage.insert(2, '}');
+        damage.insert(4, ')');
+        let scan = mended(damage, "abcdef");
+        assert_eq!(scan.text, "ab]}cd)ef");
+        let origins: Vec<usize> = (0..=scan.text.len()).map(|at| scan.origin(at)).collect();
+        assert_eq!(origins, [0, 1, 2, 2, 2, 3, 4, 4, 5, 6]);
+    }
+
+    #[test]
+    fn the_widest_of_several_changes_covers_the_others() {
+        let mut damage = Damage::default();
+        damage.blank(3..4);
+        damage.mask(1..5);
+        damage.part_of_word(1..2);
+        damage.insert(4, ']');
+        damage.replace(5, "-");
+        assert_eq!(mended(damage, "abcdef").text, "a\u{1}\u{1}\u{1}\u{1}-");
+    }
+}

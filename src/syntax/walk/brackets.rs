@@ -136,7 +136,8 @@ impl Walker<'_> {
         if first && bracket == Bracket::Index && text.trim_end() == "*" {
             // The closing bracket may be missing.
             let closed = self.source.get(place.end as usize..).is_some_and(|rest| rest.starts_with(']'));
-            let brackets = Span::new(place.file, place.start - 1, place.end + u32::from(closed));
+            let brackets = self.place(end - 1..end).to(place);
+            let brackets = Span::new(place.file, brackets.start, brackets.end + u32::from(closed));
             let list = self.source.get(..brackets.start as usize).unwrap_or_default();
             let list = list.get(list.rfind([' ', '\n', '(', '[', '{', ',', '=']).map_or(0, |at| at + 1)..);
             let after = self.source.get(brackets.end as usize..).unwrap_or_default();

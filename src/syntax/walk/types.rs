@@ -5,7 +5,7 @@ use std::iter::Peekable;
 use super::{Pair, Rule, Walker, inner};
 use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
 use crate::diagnostics::catalog::syntax::{missing_type, optional_inside_union, too_deep, type_arguments};
-use crate::syntax::ast::{ExprKind, TypeAlternative, TypeAlternativeKind, TypeExpr};
+use crate::syntax::ast::{ExprKind, Number, TypeAlternative, TypeAlternativeKind, TypeExpr};
 use crate::text::Span;
 
 /// Deeper types mean nothing.
@@ -75,8 +75,10 @@ impl Walker<'_> {
                 }
             }
             Rule::number => match self.number(&word) {
-                ExprKind::Number(number) => {
-                    number.int.map_or(TypeAlternativeKind::Error, TypeAlternativeKind::Int)
+                ExprKind::Number(Number { int: Some(int), unit: None, .. }) => TypeAlternativeKind::Int(int),
+                ExprKind::Number(_) => {
+                    self.report(unexpected(span, word.as_str(), Place::Type));
+                    TypeAlternativeKind::Error
                 }
                 _ => TypeAlternativeKind::Error,
             },
