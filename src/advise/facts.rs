@@ -74,6 +74,18 @@ fn ends<T: Whole>(program: &Program, expr: &Expr) -> (i64, i64) {
     }
 }
 
+/// The number that a value has where nothing else is chosen at deployment.
+pub(super) fn by_default<T: Whole>(program: &Program, value: &Value<T>) -> Option<Bounds> {
+    match value {
+        Value::Const(_) => bounds(program, value),
+        Value::Deploy(expr) => {
+            let default = param(program, expr)?.default.as_ref()?;
+            let number = T::from_const(default)?.whole();
+            Some(Bounds { low: number, high: number, span: Some(default.span) })
+        }
+    }
+}
+
 /// One of the values that an attribute can have.
 #[derive(Debug, Clone)]
 pub(super) struct Choice<T> {

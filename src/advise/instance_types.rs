@@ -6,7 +6,7 @@ use crate::diagnostics::catalog::advice::previous_generation::previous_generatio
 use crate::diagnostics::catalog::platform::{
     instance_type_not_offered::instance_type_not_offered, instance_type_not_spot::instance_type_not_spot,
     instance_type_without_image::instance_type_without_image, mixed_architectures::mixed_architectures,
-    mixed_gpus::mixed_gpus, open_instance_type::open_instance_type,
+    mixed_gpus::mixed_gpus, no_instance_type::no_instance_type, open_instance_type::open_instance_type,
     unknown_instance_family::unknown_instance_family, unknown_instance_size::unknown_instance_size,
     unusable_instance_type::unusable_instance_type,
 };
@@ -41,6 +41,10 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 
 fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink) {
     let instances = &cluster.block.instances.block;
+    if instances.ty.items.is_empty() && instances.ty.state == State::Written {
+        sink.push(no_instance_type(instances.ty.span, &cluster.name.value));
+        return;
+    }
     let mut named = Vec::new();
     let mut all_exist = true;
     for item in &instances.ty.items {

@@ -4,13 +4,13 @@ use super::facts::{subnets, zones};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::no_effect::no_effect;
 use crate::diagnostics::catalog::platform::{
-    missing_subnets::missing_subnets, network_named_twice::network_named_twice,
+    empty_export::empty_export, missing_subnets::missing_subnets, network_named_twice::network_named_twice,
     network_unnamed::network_unnamed, too_few_zones::too_few_zones, zones_disagree::zones_disagree,
     zones_missing::zones_missing,
 };
 use crate::ir::{Declared, Program, Ref, Value};
 use crate::language::Symbols;
-use crate::language::kinds::{ExistingNetwork, Listener, Scheme, SubnetTier};
+use crate::language::kinds::{ExistingNetwork, Exports, Listener, Scheme, SubnetTier};
 use crate::text::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -53,6 +53,14 @@ fn check_network(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
         zones_agree(network, sink);
         return;
     };
+    let Exports { vpc, public_subnets, private_subnets } = &exports.block;
+    for (attribute, export) in
+        [("vpc", vpc), ("public_subnets", public_subnets), ("private_subnets", private_subnets)]
+    {
+        if export.known().is_some_and(String::is_empty) {
+            sink.push(empty_export(export.span, attribute));
+        }
+    }
     if let Some((attribute, Some(span))) = ids.into_iter().find(|(_, span)| span.is_some()) {
         sink.push(network_named_twice(span, attribute, stack.span()));
         return;

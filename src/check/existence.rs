@@ -159,7 +159,8 @@ impl<'a> Checker<'a, '_> {
         let Some(value) = attribute(body, "stack") else { return Existence::ALWAYS };
         let stack = self.quietly(|checker| checker.expr(value));
         match (&stack.kind, &stack.ty) {
-            (ExprKind::Null, _) => Existence::Never,
+            // `stack = null` says which block it is as little as no `stack`: that is reported.
+            (ExprKind::Null, _) => Existence::ALWAYS,
             (_, Type::Nullable(_)) => Existence::When(vec![placeless(&not_null(stack))]),
             _ => Existence::ALWAYS,
         }

@@ -1,6 +1,7 @@
 //! Expressions: constants are folded, the rest is reduced to what CloudFormation can carry.
 
 use super::context::Checker;
+use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::language::{Cpu, Duration, Percent, Size};
@@ -70,28 +71,54 @@ impl<'a> Checker<'a, '_> {
     /// `"${a}-${b}"`
     fn interpolation(&mut self, parts: &'a [ast::TextPart], span: Span) -> Expr {
         let mut pieces = Vec::new();
+        // One wrong part does not hide the others.
+        let mut wrong = false;
         for part in parts {
             match part {
                 ast::TextPart::Literal(text) => push_text(&mut pieces, text, span),
-                ast::TextPart::Interpolation(inner) => {
-                    let value = self.expr(inner);
-                    if value.is_unknown() {
-                        return Expr::unknown(span);
-                    }
-                    match self.as_text(value) {
-                        Ok(piece) => match piece.kind {
-                            ExprKind::Text(ref text) if piece.ty != Type::Secret => {
-                                push_text(&mut pieces, text, span);
-                            }
-                            ExprKind::Concat(inner) => pieces.extend(inner),
-                            _ => pieces.push(piece),
-                        },
-                        Err(diagnostic) => return self.wrong(*diagnostic, span),
-                    }
-                }
+                ast::TextPart::Interpolation(inner) => match self.interpolated(inner) {
+                    None => wrong = true,
+                    Some(piece) => match piece.kind {
+                        ExprKind::Text(ref text) if piece.ty != Type::Secret => {
+                            push_text(&mut pieces, text, span);
+                        }
+                        ExprKind::Concat(inner) => pieces.extend(inner),
+                        _ => pieces.push(piece),
+                    },
+                },
             }
         }
-        concat(pieces, span)
+        if wrong { Expr::unknown(span) } else { concat(pieces, span) }
+    }
+
+    /// `${a}`; `None` once it is reported that it cannot be written into a text.
+    fn interpolated(&mut self, inner: &'a ast::Expr) -> Option<Expr> {
+        let value = self.expr(inner);
+        if value.is_unknown() {
+            return None;
+        }
+        let diagnostic = match (&inner.kind, &value.kind) {
+            (ast::ExprKind::Path(_), ExprKind::Symbol(word))
+                if self.text(inner.span) == word && !self.is_symbol(word) =>
+            {
+                self.interpolated_word(inner.span)
+            }
+            _ => match self.as_text(value) {
+                Ok(piece) => return Some(piece),
+                Err(diagnostic) => *diagnostic,
+            },
+        };
+        self.report(diagnostic);
+        None
+    }
+
+    /// `${hostname}`: most often a variable of the script that the text is.
+    fn interpolated_word(&self, span: Span) -> Diagnostic {
+        let opening = self.input.sources.file(span.file).text().get(..span.range().start);
+        let opening = opening.and_then(|before| before.rfind("${"));
+        let opening = opening.map_or(span, |at| Span::from_range(span.file, at..at));
+        let word = self.text(span);
+        catalog::bare_word::in_text(span, word, self.declared_space(word), opening)
     }
 
     /// A value as it is written in a text: a constant becomes its text.

@@ -21,6 +21,7 @@ mod paths;
 mod phase;
 mod refusal;
 mod stack_order;
+mod symbols;
 mod text_functions;
 mod types;
 mod variables;

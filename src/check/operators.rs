@@ -5,6 +5,7 @@ use super::context::Checker;
 use super::existence::{all_of, negate, parts, parts_of_negation, placeless};
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
+use crate::names::walk;
 use crate::syntax::ast::{self, BinaryOp, UnaryOp};
 use crate::text::{Span, Spanned};
 
@@ -12,10 +13,15 @@ impl<'a> Checker<'a, '_> {
     /// An expression that must be `true` or `false`.
     pub(super) fn condition(&mut self, expr: &'a ast::Expr) -> Expr {
         let value = self.expr(expr);
-        self.as_bool(value)
+        let cause = match walk::reference(expr) {
+            Some(("let", name)) => self.names.lets.get(name).map(|item| item.value.span),
+            _ => None,
+        };
+        self.as_bool(value, cause)
     }
 
-    fn as_bool(&mut self, value: Expr) -> Expr {
+    /// `cause` is where the value is written.
+    fn as_bool(&mut self, value: Expr, cause: Option<Span>) -> Expr {
         match &value.ty {
             Type::Bool | Type::Unknown => value,
             Type::Nullable(inner) if **inner == Type::Bool => {
@@ -30,7 +36,8 @@ impl<'a> Checker<'a, '_> {
             }
             ty => {
                 let diagnostic =
-                    catalog::condition_not_bool::condition_not_bool(value.span, self.text(value.span), ty);
+                    catalog::condition_not_bool::condition_not_bool(value.span, self.text(value.span), ty)
+                        .label_at(cause, ty.with_article());
                 self.wrong(diagnostic, value.span)
             }
         }

@@ -19,6 +19,20 @@ impl<'a> Checker<'a, '_> {
         let (description, export) = self.output_body(item);
         let value = self.expr(&item.value);
         let subject = format!("output.{name}");
+        if let (ast::ExprKind::Path(_), ExprKind::Symbol(word)) = (&item.value.kind, &value.kind)
+            && self.text(item.value.span) == word
+            && !self.is_symbol(word)
+        {
+            let declared = self.declared_space(word);
+            self.report(catalog::bare_word::bare_word(value.span, word, &Type::String, declared));
+            return None;
+        }
+        if let ExprKind::List(items) = &value.kind
+            && let Some(null) = items.iter().find(|item| item.ty == Type::Null)
+        {
+            self.report(catalog::null_refused::null_refused(null.span, &Type::String, Some(&subject)));
+            return None;
+        }
         let value = match &value.ty {
             Type::Secret => self.fit(value, &Type::String, Some(&subject)),
             Type::Null => {

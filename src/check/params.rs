@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use regex_lite::Regex;
+
 use super::arithmetic::compare;
 use super::bounds::{quantity_text, whole_around};
 use super::context::Checker;
@@ -10,7 +12,7 @@ use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, types as catalog, values};
 use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
 use crate::syntax::{self, ast};
-use crate::text::Sources;
+use crate::text::{Sources, Spanned};
 
 /// What the body of a `param` or `var` may have.
 const PARAM_ATTRIBUTES: [&str; 7] = ["min", "max", "allowed", "pattern", "unit", "description", "group"];
@@ -21,7 +23,9 @@ struct Bounds {
     min: Option<Expr>,
     max: Option<Expr>,
     allowed: Vec<Expr>,
-    pattern: Option<String>,
+    pattern: Option<Spanned<String>>,
+    /// The pattern of the whole value, where it can be judged here.
+    expression: Option<Regex>,
     unit: Option<&'static str>,
     description: Option<String>,
     group: Option<String>,
@@ -56,13 +60,13 @@ impl<'a> Checker<'a, '_> {
             logical_id: pascal_case(name),
             description: bounds.description.or_else(|| item.docs.as_ref().map(|docs| docs.value.clone())),
             unit: bounds.unit.unwrap_or(default_unit(&ty)),
-            default: default.filter(|default| !default.is_unknown()),
+            default,
             ty,
             ty_span,
             min: bounds.min,
             max: bounds.max,
             allowed: bounds.allowed,
-            pattern: bounds.pattern,
+            pattern: bounds.pattern.map(|pattern| pattern.value),
             group: bounds.group,
             span: item.span,
         }
@@ -83,7 +87,9 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = self.constant_needed(&value, source, "the default of a param");
             return self.wrong(diagnostic, value.span);
         }
-        self.judge_by(&value, bounds, &item.name.value, self.text(value.span));
+        if !self.judge_by(&value, bounds, &item.name.value, self.text(value.span)) {
+            return Expr::unknown(value.span);
+        }
         if let Some(unit) = bounds.unit {
             self.whole_in_unit(&value, unit, &item.name.value);
         }
@@ -102,15 +108,24 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Judges a default, or a value from outside, by the bounds; `text` is how it was written.
-    fn judge_by(&mut self, value: &Expr, bounds: &Bounds, name: &str, text: &str) {
+    /// Judges a default, or a value from outside, by the bounds; `text` is how it was written. Says whether they admit it.
+    fn judge_by(&mut self, value: &Expr, bounds: &Bounds, name: &str, text: &str) -> bool {
         if !bounds.allowed.is_empty()
             && !bounds.allowed.iter().any(|allowed| allowed.kind == value.kind)
             && value.kind != ExprKind::Null
         {
             let allowed: Vec<&str> = bounds.allowed.iter().map(|allowed| self.text(allowed.span)).collect();
             self.report(values::default_out_of_bounds::not_allowed(value.span, text, name, &allowed));
-            return;
+            return false;
+        }
+        if let (Some(pattern), ExprKind::Text(whole)) = (&bounds.pattern, &value.kind)
+            && bounds.expression.as_ref().is_some_and(|expression| !expression.is_match(whole))
+        {
+            let place = pattern.span;
+            let diagnostic =
+                values::default_out_of_bounds::not_matching(value.span, text, name, place, &pattern.value);
+            self.report(diagnostic);
+            return false;
         }
         let size = |expr: &Expr| match &expr.kind {
             ExprKind::Text(text) => ExprKind::Int(i64::try_from(text.chars().count()).unwrap_or(i64::MAX)),
@@ -129,7 +144,9 @@ impl<'a> Checker<'a, '_> {
                 &quantity_text(&limit.kind),
             );
             self.report(diagnostic);
+            return false;
         }
+        true
     }
 
     fn bounds(&mut self, item: &'a ast::Param, ty: &Type) -> Bounds {
@@ -182,7 +199,7 @@ impl<'a> Checker<'a, '_> {
                         bounds.allowed = items;
                     }
                 }
-                "pattern" => bounds.pattern = self.constant_text(&attribute.value, "pattern"),
+                "pattern" => self.pattern(attribute, item.kind, &mut bounds),
                 "description" => bounds.description = self.constant_text(&attribute.value, "description"),
                 "group" => bounds.group = self.constant_text(&attribute.value, "group"),
                 "unit" if item.kind == ast::ParamKind::Param => bounds.unit = self.unit(attribute, &inner),
@@ -207,8 +224,24 @@ impl<'a> Checker<'a, '_> {
                 self.text(max.span),
             );
             self.report(diagnostic);
+            (bounds.min, bounds.max) = (None, None);
         }
         bounds
+    }
+
+    /// A pattern is CloudFormation's for a param, whose dialect has more than what can be judged here.
+    fn pattern(&mut self, attribute: &'a ast::Attribute, kind: ast::ParamKind, bounds: &mut Bounds) {
+        let Some(text) = self.constant_text(&attribute.value, "pattern") else { return };
+        let place = attribute.value.span;
+        match Regex::new(&format!("^(?:{text})$")) {
+            Ok(expression) => bounds.expression = Some(expression),
+            Err(_) if kind == ast::ParamKind::Param && has_dialect(&text) => {}
+            Err(error) => {
+                self.report(values::bad_pattern::bad_pattern(place, &text, &error.to_string()));
+                return;
+            }
+        }
+        bounds.pattern = Some(Spanned::new(text, place));
     }
 
     fn bound(&mut self, source: &'a ast::Expr, ty: &Type) -> Option<Expr> {
@@ -285,10 +318,10 @@ impl<'a> Checker<'a, '_> {
                 Some((kind, found)) => {
                     let value = Expr::new(kind, found, item.name.span);
                     match self.fit_quietly(value, &ty) {
-                        Ok(value) => {
-                            self.judge_by(&value, &bounds, name, &given.text);
-                            value
+                        Ok(value) if !self.judge_by(&value, &bounds, name, &given.text) => {
+                            Expr::unknown(value.span)
                         }
+                        Ok(value) => value,
                         Err(_) => self.wrong(
                             values::bad_variable::bad_variable(
                                 item.name.span,
@@ -437,4 +470,11 @@ fn parsed(text: &str) -> Option<(ExprKind, Type)> {
     let mut checker = Checker::new(&names, input, &mut sink);
     let value = checker.expr(&tree);
     (!sink.has_errors() && !value.is_unknown()).then_some((value.kind, value.ty))
+}
+
+/// Whether a pattern may be right although it cannot be judged here: lookaround, classes of Unicode, possessive quantifiers.
+fn has_dialect(pattern: &str) -> bool {
+    ["(?", "\\p", "\\P", "&&", "++", "*+", "?+", "\\1", "\\Q", "\\h"]
+        .iter()
+        .any(|mark| pattern.contains(mark))
 }

@@ -139,13 +139,7 @@ impl<'a> Checker<'a, '_> {
             "var" => self.names.vars.keys().copied().collect(),
             _ => self.names.lets.keys().copied().collect(),
         };
-        let elsewhere = [
-            ("param", self.names.params.contains_key(name.value.as_str())),
-            ("var", self.names.vars.contains_key(name.value.as_str())),
-            ("let", self.names.lets.contains_key(name.value.as_str())),
-        ]
-        .into_iter()
-        .find_map(|(space, there)| there.then_some(space));
+        let elsewhere = self.declared_space(&name.value);
         self.undeclared(space, name, span, |places| match elsewhere {
             Some(other) => catalog::unknown_name::in_other_space(places, space, &name.value, other),
             None => catalog::unknown_name::unknown_name(places, space, &name.value, &known),

@@ -29,14 +29,7 @@ impl Checker<'_, '_> {
             }
             Reason::Quoted(symbol) => catalog::quoted_symbol::quoted_symbol(span, symbol),
             Reason::BareWord(word) => {
-                let names = self.names;
-                let spaces = [
-                    ("param", names.params.contains_key(word.as_str())),
-                    ("var", names.vars.contains_key(word.as_str())),
-                    ("let", names.lets.contains_key(word.as_str())),
-                ];
-                let declared = spaces.into_iter().find_map(|(space, there)| there.then_some(space));
-                catalog::bare_word::bare_word(span, word, want, declared)
+                catalog::bare_word::bare_word(span, word, want, self.declared_space(word))
             }
             Reason::Secret => {
                 let chain = self.chain(value);
@@ -111,6 +104,16 @@ impl Checker<'_, '_> {
                 catalog::type_mismatch::type_mismatch(span, text, &value.ty, want, subject, place)
             }
         }
+    }
+
+    /// The space in which there is a value of a name.
+    pub(super) fn declared_space(&self, name: &str) -> Option<&'static str> {
+        let spaces = [
+            ("param", self.names.params.contains_key(name)),
+            ("var", self.names.vars.contains_key(name)),
+            ("let", self.names.lets.contains_key(name)),
+        ];
+        spaces.into_iter().find_map(|(space, there)| there.then_some(space))
     }
 
     /// Where the type of a param was written, if the value is one.

@@ -200,7 +200,10 @@ impl Type {
     /// The type with its article, as a sentence says it: `a duration`, `an arn`, `one of ...`.
     pub fn with_article(&self) -> String {
         match self {
-            Self::Symbols(_) => format!("one of {self}"),
+            Self::Symbols(symbols) if symbols.len() == 1 => format!("the bare word `{self}`"),
+            Self::Symbols(_) => format!("one of `{self}`"),
+            Self::List(inner) if **inner == Self::Unknown => "a list".into(),
+            Self::Map(inner) if **inner == Self::Unknown => "a map".into(),
             Self::Kind(kind) => format!("a `{kind}` block"),
             Self::Null => "null".into(),
             _ => {

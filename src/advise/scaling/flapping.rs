@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::cases::{Case, Holding};
 use super::possible::{about_loss, excess_span, group};
 use crate::advise::capacity::{Given, Group, Play, Policy, counter_example, derive};
-use crate::advise::facts::bounds;
+use crate::advise::facts::{bounds, by_default};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::platform::flapping::{Remedies, Thresholds, flapping};
 use crate::diagnostics::catalog::platform::thresholds_reversed::thresholds_reversed;
@@ -17,8 +17,15 @@ pub(super) fn reversed(program: &Program, scaling: &Declared<Scaling>) -> Option
     let (shortage, excess) = (scaling.block.shortage.as_ref()?, scaling.block.excess.as_ref()?);
     let numbers = !shortage.is_deploy() && !excess.is_deploy();
     let (low, high) = (bounds(program, shortage)?, bounds(program, excess)?);
-    (high.high <= low.low)
-        .then(|| thresholds_reversed((high.high, excess.span()), (low.low, shortage.span()), numbers))
+    if high.high <= low.low {
+        return Some(thresholds_reversed((high.high, excess.span()), (low.low, shortage.span()), numbers));
+    }
+    let (low, high) = (by_default(program, shortage)?, by_default(program, excess)?);
+    (high.high <= low.low).then(|| {
+        thresholds_reversed((high.high, excess.span()), (low.low, shortage.span()), false)
+            .label_at(low.span.filter(|_| shortage.is_deploy()), "by default")
+            .label_at(high.span.filter(|_| excess.is_deploy()), "by default")
+    })
 }
 
 /// `excess - shortage > K * C`: exact where all is known; else only what is wrong whatever the params are.

@@ -1,6 +1,6 @@
 //! Sizes: the fewest are fewer than the most, and the group begins between them.
 
-use crate::advise::facts::bounds;
+use crate::advise::facts::{bounds, by_default};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     desired_outside_size::desired_outside_size, size_fixed::size_fixed, size_reversed::size_reversed,
@@ -18,6 +18,15 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut S
     // Wrong whatever the params are: the least that the fewest can be is more than the most that the most can be.
     if min.low > max.high {
         sink.push(size_reversed(size.span, (min.low, max.high), numbers));
+        return false;
+    }
+    if let (Some(min), Some(max)) = (by_default(program, &size.min), by_default(program, &size.max))
+        && min.low > max.high
+    {
+        let diagnostic = size_reversed(size.span, (min.low, max.high), false)
+            .label_at(min.span.filter(|_| !numbers), "the fewest by default")
+            .label_at(max.span.filter(|_| !numbers), "the most by default");
+        sink.push(diagnostic);
         return false;
     }
     if min.low == max.high {

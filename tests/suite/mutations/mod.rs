@@ -11,6 +11,7 @@ mod lexer;
 mod misspelt;
 mod recogniser;
 mod references;
+mod values;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -116,6 +117,11 @@ fn exchange(text: &str, token: &Token, next: &Token) -> String {
     format!("{head}{}{between}{}{tail}", &text[second], &text[first])
 }
 
+/// Every how many mutants one is tried.
+fn step() -> usize {
+    if std::env::var("MUTATIONS").is_ok_and(|value| value == "all") { 1 } else { 4 }
+}
+
 /// What is wrong with the compiler's answer to one mutant, and how many findings it has.
 fn judged(mutant: &Mutant, original: &Original) -> (Vec<String>, usize) {
     let compiled = |text: String| {
@@ -182,7 +188,6 @@ fn templates(compilation: &Compilation) -> Vec<(&str, &str)> {
 
 #[test]
 fn one_slip_gives_few_findings_hides_no_other_and_is_never_passed_over() {
-    let every = if std::env::var("MUTATIONS").is_ok_and(|value| value == "all") { 1 } else { 4 };
     let originals: Vec<Original> = programs()
         .into_iter()
         .map(|(name, text)| {
@@ -193,7 +198,7 @@ fn one_slip_gives_few_findings_hides_no_other_and_is_never_passed_over() {
     let tried: Vec<(&Original, &Mutant)> = originals
         .iter()
         .flat_map(|original| original.mutants.iter().map(move |mutant| (original, mutant)))
-        .step_by(every)
+        .step_by(step())
         .collect();
     let next = AtomicUsize::new(0);
     let threads = thread::available_parallelism().map_or(1, usize::from);

@@ -65,7 +65,7 @@ pub fn size_reversed(span: Span, (first, last): (i64, i64), swap: bool) -> Diagn
     let help = if swap {
         format!("write the fewest first: `{last}..{first}`")
     } else {
-        "let the bounds of the params overlap".to_string()
+        "let the params' bounds and defaults begin with the fewer".to_string()
     };
     let diagnostic = Diagnostic::new(
         &CODE,

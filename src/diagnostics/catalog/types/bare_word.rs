@@ -51,3 +51,17 @@ pub fn bare_word(span: Span, word: &str, want: &Type, declared: Option<&str>) ->
         _ => diagnostic,
     }
 }
+
+/// `word` is interpolated into a text; `declared` is the space in which there is such a name, `opening` the place of the `${`.
+pub fn in_text(span: Span, word: &str, declared: Option<&str>, opening: Span) -> Diagnostic {
+    let message = format!("`{word}` is a bare word, and would be written into the text as it is");
+    let diagnostic = Diagnostic::new(&CODE, message, span, "neither a name nor a symbol");
+    if let Some(space) = declared {
+        return diagnostic
+            .help(format!("write `{space}.{word}`"))
+            .fix(format!("change to `{space}.{word}`"), span, format!("{space}.{word}"));
+    }
+    diagnostic
+        .help(format!("write `$${{{word}}}` to leave it to the shell, or the word alone"))
+        .suggestion(format!("write `$${{{word}}}`"), opening, "$")
+}

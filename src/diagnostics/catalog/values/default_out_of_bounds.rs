@@ -45,6 +45,13 @@ pub fn not_allowed(span: Span, text: &str, name: &str, allowed: &[&str]) -> Diag
     }
 }
 
+/// `text` does not match the pattern at `place`.
+pub fn not_matching(span: Span, text: &str, name: &str, place: Span, pattern: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{name}` cannot be `{text}`"), span, "does not match")
+        .label(place, "the pattern is set here")
+        .help(format!("the whole value matches `{pattern}`"))
+}
+
 /// `text`, a default or allowed value of `param.name`, is one that `subject` refuses.
 pub fn for_attribute(span: Span, text: &str, name: &str, place: Span, subject: &str, low: bool, limit: &str) -> Diagnostic {
     let word = if low { "at least" } else { "at most" };

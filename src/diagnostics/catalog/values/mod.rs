@@ -22,4 +22,5 @@ catalog! {
     unknown_unit,
     format_holes,
     empty_list,
+    bad_pattern,
 }
