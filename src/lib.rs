@@ -28,4 +28,6 @@ pub mod compile;
 
 pub mod generate;
 
+pub mod project;
+
 pub mod cli;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::failure::Failure;
+use crate::project::Failure;
 
 /// Replaces a file's text, whole or not at all; its permissions stay.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

@@ -2,10 +2,8 @@
 //! terminal.
 
 mod arguments;
-mod failure;
 mod terminal;
 
-mod configuration;
 mod files;
 mod output;
 mod program;
@@ -24,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use failure::Failure;
+use crate::project::Failure;
 
 /// Compiles .ecs files, declarations of container platforms on Amazon ECS, to CloudFormation.
 #[derive(Debug, Parser)]

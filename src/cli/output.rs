@@ -6,9 +6,9 @@ use std::path::{Component, Path};
 
 use tempfile::NamedTempFile;
 
-use super::failure::Failure;
 use super::files::{place, stage};
 use crate::emit::{self, Manifest};
+use crate::project::{Failure, reason};
 
 /// Beside the templates; it names every file that belongs to them.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -73,7 +73,7 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
             Ok(()) => result.removed.push(name),
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => {
-                let reason = super::failure::reason(&error);
+                let reason = reason(&error);
                 return Err(Failure::new(format!("cannot remove `{}`: {reason}", path.display())));
             }
         }

@@ -6,8 +6,8 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use clap::ValueEnum;
 use terminal_size::{Width, terminal_size_of};
 
-use super::failure::{Failure, reason};
 use crate::diagnostics::render::Style;
+use crate::project::{Failure, reason};
 
 /// Columns where there is no terminal.
 const WIDTH: usize = 100;

@@ -11,8 +11,10 @@ const KNOWN_ONLY_TO: &[(&str, &[&str])] = &[
     ("pest", &["syntax/"]),
     ("pest_derive", &["syntax/"]),
     ("clap", &["cli/", "generate/"]),
-    ("std::fs", &["cli/", "lsp/"]),
-    ("std::env", &["cli/", "lsp/", "main.rs"]),
+    ("lsp_server", &["lsp/"]),
+    ("gen_lsp_types", &["lsp/"]),
+    ("std::fs", &["cli/", "lsp/", "project/"]),
+    ("std::env", &["cli/", "lsp/", "project/", "main.rs"]),
     ("std::time", &["cli/", "lsp/"]),
 ];
 

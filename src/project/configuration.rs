@@ -8,8 +8,8 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::failure::Failure;
-use super::program::name;
+use super::Failure;
+use super::name;
 use crate::diagnostics::control::{Level, Levels};
 use crate::diagnostics::{Severity, catalog, did_you_mean};
 use crate::text::LineIndex;
@@ -18,7 +18,10 @@ use crate::text::LineIndex;
 const NAME: &str = "ecsc.toml";
 
 /// The levels of the program in `folder`; the defaults where there is no configuration.
-pub(super) fn read(folder: &Path) -> Result<Levels, Failure> {
+///
+/// # Errors
+/// If the file cannot be read, or is wrong; the message says where.
+pub fn levels(folder: &Path) -> Result<Levels, Failure> {
     let path = folder.join(NAME);
     match std::fs::read_to_string(&path) {
         Ok(text) => parse(&text).map_err(|(at, message)| {

@@ -8,20 +8,21 @@ use crate::diagnostics::render::clean;
 
 /// Ends a command with exit status 2.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Failure(String);
+pub struct Failure(String);
 
 impl Failure {
-    pub(super) fn new(message: impl Into<String>) -> Self {
+    /// A failure that says this.
+    pub fn new(message: impl Into<String>) -> Self {
         Self(message.into())
     }
 
     /// ``cannot read `web.ecs`: no such file or directory``
-    pub(super) fn read(path: &Path, error: &io::Error) -> Self {
+    pub fn read(path: &Path, error: &io::Error) -> Self {
         Self(format!("cannot read `{}`: {}", path.display(), reason(error)))
     }
 
     /// ``cannot write `dist/manifest.json`: no space left on device``
-    pub(super) fn write(path: &Path, error: &io::Error) -> Self {
+    pub fn write(path: &Path, error: &io::Error) -> Self {
         Self(format!("cannot write `{}`: {}", path.display(), reason(error)))
     }
 }
@@ -33,7 +34,7 @@ impl fmt::Display for Failure {
 }
 
 /// The system's words as part of a sentence, without its number.
-pub(super) fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split_once(" (os error").map_or(text.as_str(), |(text, _)| text);
     let mut chars = text.chars();

@@ -1,0 +1,12 @@
+//! Programs in folders: their files, their configuration, and what `file("...")` may read. The command line and the language server see
+//! one and the same program here.
+
+mod configuration;
+mod failure;
+mod files;
+mod reader;
+
+pub use configuration::levels;
+pub use failure::{Failure, reason};
+pub use files::{MOST_BYTES, environment, files, is_program, name, read, too_large};
+pub use reader::Folder;
