@@ -26,6 +26,8 @@ pub mod lower;
 
 pub mod compile;
 
+pub mod ide;
+
 pub mod generate;
 
 pub mod project;

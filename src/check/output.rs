@@ -4,9 +4,8 @@ use super::context::Checker;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::catalog::{names, types as catalog};
 use crate::ir::{ExprKind, Output, Type};
+use crate::language::words::OUTPUT_ATTRIBUTES;
 use crate::syntax::ast;
-
-const OUTPUT_ATTRIBUTES: [&str; 2] = ["description", "export"];
 
 impl<'a> Checker<'a, '_> {
     /// All outputs, in order.

@@ -11,11 +11,9 @@ use crate::cfn::naming::pascal_case;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, types as catalog, values};
 use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
+use crate::language::words::PARAM_ATTRIBUTES;
 use crate::syntax::{self, ast};
 use crate::text::{Sources, Spanned};
-
-/// What the body of a `param` or `var` may have.
-const PARAM_ATTRIBUTES: [&str; 7] = ["min", "max", "allowed", "pattern", "unit", "description", "group"];
 
 /// What a body of a `param` or `var` says.
 #[derive(Default)]

@@ -10,10 +10,12 @@ pub mod meta;
 mod quantity;
 mod reflect;
 mod schema;
+pub mod scopes;
 mod shapes;
 mod symbols;
 mod types;
 mod value;
+pub mod words;
 
 pub use block::{Block, Field, RawBlock, RawNested};
 pub use expr::{BlockId, BlockKind, Expr, ExprKind, ParamId, Pseudo};

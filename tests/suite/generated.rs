@@ -8,15 +8,7 @@ use std::path::Path;
 fn the_pages_in_docs_say_what_the_compiler_says() {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let pages = ecsc::generate::docs::pages();
-    for (path, text) in &pages {
-        let file = docs.join(path);
-        if std::env::var_os("UPDATE").is_some() {
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(&file, text).unwrap();
-        }
-        let found = fs::read_to_string(&file).unwrap_or_default();
-        assert!(found == *text, "docs/{path} is stale: UPDATE=1 cargo test generated");
-    }
+    assert_fresh("docs", &pages);
     for folder in ["reference", "findings"] {
         let there: BTreeSet<String> = fs::read_dir(docs.join(folder))
             .unwrap()
@@ -25,5 +17,24 @@ fn the_pages_in_docs_say_what_the_compiler_says() {
         let generated: BTreeSet<String> =
             pages.iter().map(|(path, _)| path.clone()).filter(|path| path.starts_with(folder)).collect();
         assert_eq!(there, generated, "a page in docs/{folder} is of nothing");
+    }
+}
+
+#[test]
+fn the_words_and_scopes_of_the_editors_are_those_of_the_language() {
+    assert_fresh("editors", &ecsc::generate::editors::files());
+}
+
+/// The files in a folder are as they are generated now.
+fn assert_fresh(folder: &str, pages: &[(String, String)]) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    for (path, text) in pages {
+        let file = root.join(path);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, text).unwrap();
+        }
+        let found = fs::read_to_string(&file).unwrap_or_default();
+        assert!(found == *text, "{folder}/{path} is stale: UPDATE=1 cargo test generated");
     }
 }

@@ -1,7 +1,7 @@
 //! A path that begins with nothing known.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
-use crate::language::kinds;
+use crate::language::words;
 use crate::syntax::ast;
 use crate::text::Span;
 
@@ -31,8 +31,7 @@ const FOREIGN: [(&str, &str); 6] = [
 
 /// `first` begins the path at `whole`, and names nothing; `meant` is what a resource of Terraform is here.
 pub fn unknown_namespace(span: Span, first: &str, path: &[ast::Name], whole: Span, meant: Option<&str>) -> Diagnostic {
-    let known: Vec<&str> =
-        ["param", "var", "let", "aws"].into_iter().chain(kinds::KINDS.iter().map(|kind| kind.name)).collect();
+    let known: Vec<&str> = words::NAMESPACES.into_iter().chain(words::kinds()).collect();
     let diagnostic =
         Diagnostic::new(&CODE, format!("`{first}` is nothing that a path can begin with"), span, "unknown");
     if let Some(meant) = meant {

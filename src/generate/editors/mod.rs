@@ -1,0 +1,71 @@
+//! The files in `editors/` that are made from the language: word lists and the names of colours.
+//!
+//! A file is a function; it fills the words of the language and the scopes of `language::scopes` into its template.
+
+mod scopes;
+
+use super::docs::Page;
+use crate::language::scopes::{SCOPES, Scopes};
+use crate::language::words;
+use crate::syntax::ast::Unit;
+
+/// All generated files: the path inside of `editors/`, and the text.
+pub fn files() -> Vec<Page> {
+    vec![("scopes.json".into(), scopes::json())]
+}
+
+/// A template with its places filled: `{{Attribute}}` with what an editor calls the class, `{{kinds}}` with words, joined as the editor
+/// joins them.
+pub fn fill(template: &str, scope: impl Fn(&Scopes) -> &str, separator: &str) -> String {
+    let mut text = template.to_string();
+    for scopes in SCOPES {
+        text = text.replace(&format!("{{{{{}}}}}", scopes.class.name()), scope(scopes));
+    }
+    for (name, words) in word_lists() {
+        text = text.replace(&format!("{{{{{name}}}}}"), &words.join(separator));
+    }
+    text
+}
+
+/// The words of the language, by what they are.
+fn word_lists() -> [(&'static str, Vec<String>); 10] {
+    [
+        ("keywords", owned(words::keywords())),
+        ("declarations", owned(words::DECLARATIONS)),
+        ("kinds", owned(words::kinds())),
+        ("nested_blocks", owned(words::nested_blocks())),
+        ("attributes", owned(words::attributes())),
+        ("symbols", words::symbols().into_iter().collect()),
+        ("types", owned(words::types())),
+        ("functions", owned(words::functions())),
+        ("namespaces", owned(words::NAMESPACES.into_iter().chain(words::kinds()))),
+        ("units", owned(Unit::ALL.map(|(_, spelling)| spelling))),
+    ]
+}
+
+fn owned(words: impl IntoIterator<Item = &'static str>) -> Vec<String> {
+    words.into_iter().map(str::to_string).collect()
+}
+
+/// JSON with two blanks of indent and a line end.
+fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_of_a_template_is_filled() {
+        for (path, text) in files() {
+            assert!(!text.contains("{{"), "{path}");
+        }
+    }
+
+    #[test]
+    fn classes_and_words_are_filled_in() {
+        let text = fill("{{Attribute}} \\b({{namespaces}})\\b", |scopes| scopes.vim, "|");
+        assert_eq!(text, "Label \\b(param|var|let|aws|network|volume|cluster|listener|scaling)\\b");
+    }
+}

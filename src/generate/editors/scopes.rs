@@ -1,0 +1,19 @@
+//! `scopes.json`: the table of scopes, for the test that compares what the editors say of a token.
+
+use serde_json::json;
+
+use crate::language::scopes::SCOPES;
+
+pub(super) fn json() -> String {
+    let rows = SCOPES.iter().map(|scopes| {
+        let semantic = scopes.semantic.map(|(ty, modifiers)| json!({ "type": ty, "modifiers": modifiers }));
+        json!({
+            "class": scopes.class.name(),
+            "semantic": semantic,
+            "textmate": scopes.textmate,
+            "capture": scopes.capture,
+        })
+    });
+    let note = "Generated from src/language/scopes.rs; `UPDATE=1 cargo test generated` rewrites it.";
+    super::pretty(&json!({ "//": note, "classes": rows.collect::<Vec<_>>() }))
+}

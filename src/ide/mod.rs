@@ -1,0 +1,3 @@
+//! Editor features as plain data: only `lsp` knows the protocol.
+
+pub mod tokens;

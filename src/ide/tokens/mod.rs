@@ -1,0 +1,35 @@
+//! What each token of a file is: text cut into tokens, and what the tree and the schema say of its words.
+//!
+//! Broken text has tokens too: what reads as a string, number or comment is one, and a word of which nothing is known has none.
+
+mod lexer;
+mod roles;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use crate::language::scopes::TokenClass;
+use crate::syntax::ast;
+use crate::text::Span;
+
+/// A token, on one line: a comment of three lines is three tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub class: TokenClass,
+}
+
+/// The tokens of a file, in order, none across another.
+pub fn tokens(text: &str, file: &ast::File) -> Vec<Token> {
+    lexer::lex(text, file, &roles::of(file))
+}
+
+/// Those of some tokens that touch a stretch of the file, in bytes.
+pub fn within(tokens: &[Token], range: Range<u32>) -> &[Token] {
+    let start = tokens.partition_point(|token| token.span.end <= range.start);
+    let end = tokens.partition_point(|token| token.span.start < range.end);
+    tokens.get(start..end).unwrap_or_default()
+}
