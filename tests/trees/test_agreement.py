@@ -1,5 +1,7 @@
 """What the compiler's parser accepts, this grammar accepts: no ERROR, nothing missing."""
 
+import itertools
+
 import pytest
 from harness import compiler, generator, parser, texts
 
@@ -28,20 +30,21 @@ def test_every_piece_of_the_documentation():
 
 @pytest.mark.parametrize("name", texts.examples())
 def test_an_example_after_a_slip_of_the_fingers(name):
-    slips = texts.slips(texts.examples()[name])
-    assert_agreement(((f"slip at {at}", text) for at, text in slips), 100)
+    # Every third: the compiler's own tests try them all.
+    slips = itertools.islice(texts.slips(texts.examples()[name]), 0, None, 3)
+    assert_agreement(((f"slip at {at}", text) for at, text in slips), 15)
 
 
 @pytest.mark.parametrize("name", texts.examples())
 def test_an_example_with_something_put_in(name):
-    inserted = texts.insertions(texts.examples()[name], seed=7, count=400)
-    assert_agreement(((f"inserted at {at}", text) for at, text in inserted), 50)
+    inserted = texts.insertions(texts.examples()[name], seed=7, count=200)
+    assert_agreement(((f"inserted at {at}", text) for at, text in inserted), 40)
 
 
 def test_whatever_the_grammar_allows():
-    written = generator.programs(seed=1, count=1500)
-    assert_agreement(((f"program {at}", text) for at, text in enumerate(written)), 700)
+    written = generator.programs(seed=1, count=1000)
+    assert_agreement(((f"program {at}", text) for at, text in enumerate(written)), 500)
 
 
 def test_words_and_marks_in_any_order():
-    assert_agreement(((f"soup {at}", text) for at, text in enumerate(texts.soup(seed=3, count=3000))), 20)
+    assert_agreement(((f"soup {at}", text) for at, text in enumerate(texts.soup(seed=3, count=2000))), 20)
