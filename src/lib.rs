@@ -14,6 +14,8 @@ pub mod syntax;
 
 pub mod language;
 
+pub mod format;
+
 pub mod ir;
 
 pub mod names;

@@ -13,6 +13,7 @@ mod catalog;
 mod cli;
 mod examples;
 mod faults;
+mod format;
 mod generated;
 mod golden;
 mod language;

@@ -216,7 +216,8 @@ const TOKENS: [&str; 72] = [
     "\u{202e}",
 ];
 
-fn any_text() -> impl Strategy<Value = String> {
+/// Tokens in any order.
+pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let token = (proptest::sample::select(&TOKENS[..]), proptest::sample::select(&["", " ", "\n", "  "][..]));
     proptest::collection::vec(token, 0..60).prop_map(|tokens| {
         tokens.into_iter().fold(String::new(), |text, (token, blank)| text + token + blank)

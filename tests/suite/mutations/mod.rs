@@ -117,6 +117,12 @@ fn exchange(text: &str, token: &Token, next: &Token) -> String {
     format!("{head}{}{between}{}{tail}", &text[second], &text[first])
 }
 
+/// The texts of the mutants that are tried.
+pub(crate) fn texts() -> Vec<String> {
+    let mutants = programs().into_iter().flat_map(|(name, text)| mutants(&name, &text));
+    mutants.step_by(step()).map(|mutant| mutant.text).collect()
+}
+
 /// Every how many mutants one is tried.
 fn step() -> usize {
     if std::env::var("MUTATIONS").is_ok_and(|value| value == "all") { 1 } else { 4 }

@@ -1,0 +1,53 @@
+//! What differs between a text and its canonical form: white space and commas, nothing else.
+
+use crate::diagnostics::Edit;
+use crate::text::{FileId, Span};
+
+/// The smallest edits that make `after` of `before`; `None` if they differ in more than white space and commas, which
+/// would be a mistake of the formatter.
+pub(super) fn edits(before: &str, after: &str, file: FileId) -> Option<Vec<Edit>> {
+    let mut edits = Vec::new();
+    let (mut left, mut right) = (0, 0);
+    loop {
+        let (old, new) = (blanks(before, left), blanks(after, right));
+        if old != new {
+            edits.push(edit(file, left, old, new));
+        }
+        left += old.len();
+        right += new.len();
+        let (old, new) = (before.as_bytes().get(left..)?, after.as_bytes().get(right..)?);
+        let same = old.iter().zip(new).take_while(|(a, b)| a == b && !is_blank(**a)).count();
+        left += same;
+        right += same;
+        match (old.get(same), new.get(same)) {
+            (None, None) => return Some(edits),
+            (Some(a), Some(b)) if !is_blank(*a) && !is_blank(*b) => return None,
+            (Some(a), None) | (None, Some(a)) if !is_blank(*a) => return None,
+            _ => {}
+        }
+    }
+}
+
+/// The replacement of one stretch of blanks, without what stays at its ends.
+fn edit(file: FileId, at: usize, old: &str, new: &str) -> Edit {
+    let same = |(a, b): &(u8, u8)| a == b;
+    let prefix = old.bytes().zip(new.bytes()).take_while(same).count();
+    let (old, new) = (old.get(prefix..).unwrap_or_default(), new.get(prefix..).unwrap_or_default());
+    let suffix = old.bytes().rev().zip(new.bytes().rev()).take_while(same).count();
+    let (old, new) = (
+        old.get(..old.len() - suffix).unwrap_or_default(),
+        new.get(..new.len() - suffix).unwrap_or_default(),
+    );
+    let start = at + prefix;
+    Edit { span: Span::from_range(file, start..start + old.len()), text: new.to_owned() }
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',')
+}
+
+fn blanks(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    let length = rest.bytes().position(|byte| !is_blank(byte)).unwrap_or(rest.len());
+    rest.get(..length).unwrap_or_default()
+}

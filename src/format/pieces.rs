@@ -1,0 +1,109 @@
+//! A file in pieces of whole lines: those that are well-formed, and those that are left as they are.
+
+use std::ops::Range;
+
+use crate::syntax::ast::Comment;
+use crate::text::{LineIndex, Span};
+
+/// Lines that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// From the beginning of the first line to before the end of the last.
+    pub(super) range: Range<u32>,
+    /// Whether something in it has no canonical form.
+    pub(super) broken: bool,
+}
+
+/// What a file is made of.
+#[derive(Debug)]
+pub(super) struct Parts<'a> {
+    pub(super) text: &'a str,
+    /// The declarations, and whether each can be written anew.
+    pub(super) items: Vec<(Span, bool)>,
+    pub(super) comments: &'a [Comment],
+    /// Where mistakes are.
+    pub(super) mistakes: Vec<Span>,
+}
+
+/// The pieces in order. No two share a line.
+pub(super) fn pieces(mut parts: Parts<'_>) -> Vec<Piece> {
+    let index = LineIndex::new(parts.text);
+    parts.items.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut elements: Vec<Piece> = Vec::new();
+    for (range, broken) in parts.elements() {
+        let first = index.line_range(index.line(range.start)).unwrap_or(range.clone());
+        let last = index.line_range(index.line(range.end.max(range.start + 1) - 1)).unwrap_or(range);
+        let line = parts.text.get(last.start as usize..last.end as usize).unwrap_or_default();
+        let end_of_line = line.len() - line.trim_end_matches('\n').trim_end_matches('\r').len();
+        let end = last.end - u32::try_from(end_of_line).unwrap_or(0);
+        elements.push(Piece { range: first.start..end, broken });
+    }
+    elements.sort_by_key(|piece| (piece.range.start, piece.range.end));
+    let mut pieces: Vec<Piece> = Vec::new();
+    for piece in elements {
+        match pieces.last_mut() {
+            Some(last) if piece.range.start <= last.range.end => {
+                last.range.end = last.range.end.max(piece.range.end);
+                last.broken |= piece.broken;
+            }
+            _ => pieces.push(piece),
+        }
+    }
+    pieces
+}
+
+impl Parts<'_> {
+    /// Every declaration, comment, mistake and stray character, with whether it is broken.
+    fn elements(&self) -> Vec<(Range<u32>, bool)> {
+        let mut broken: Vec<bool> = self.items.iter().map(|(_, whole)| !whole).collect();
+        let mut elements = Vec::new();
+        for mistake in &self.mistakes {
+            // A mistake at either end of a declaration is one of it: something is missing there.
+            let before = self.items.partition_point(|(span, _)| span.end < mistake.start);
+            let mut touched = false;
+            for ((span, _), broken) in self.items.iter().zip(&mut broken).skip(before) {
+                if span.start > mistake.end {
+                    break;
+                }
+                *broken = true;
+                touched = true;
+            }
+            if !touched {
+                elements.push((mistake.start..mistake.end, true));
+            }
+        }
+        let mut at = 0;
+        let mut comments = self.comments.iter().peekable();
+        for ((span, _), broken) in self.items.iter().zip(broken) {
+            while let Some(comment) = comments.next_if(|comment| comment.span.start < span.end) {
+                if comment.span.start >= at && comment.span.start < span.start {
+                    self.stray(at..comment.span.start, &mut elements);
+                    elements.push((comment.span.start..comment.span.end, false));
+                    at = at.max(comment.span.end);
+                }
+            }
+            self.stray(at..span.start, &mut elements);
+            elements.push((span.start..span.end, broken));
+            at = at.max(span.end);
+        }
+        for comment in comments {
+            self.stray(at..comment.span.start, &mut elements);
+            elements.push((comment.span.start..comment.span.end, false));
+            at = at.max(comment.span.end);
+        }
+        self.stray(at..u32::try_from(self.text.len()).unwrap_or(u32::MAX), &mut elements);
+        elements
+    }
+
+    /// Text between declarations that is neither white space nor comment: the tree does not have it.
+    fn stray(&self, range: Range<u32>, elements: &mut Vec<(Range<u32>, bool)>) {
+        let Some(text) = self.text.get(range.start as usize..range.end as usize) else { return };
+        let blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{feff}');
+        let inside = text.trim_matches(blank);
+        if !inside.is_empty() {
+            let offset = text.len() - text.trim_start_matches(blank).len();
+            let start = range.start + u32::try_from(offset).unwrap_or(0);
+            elements.push((start..start + u32::try_from(inside.len()).unwrap_or(0), true));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What the parts of the formatter share: the source, and the heads of entries.
+
+use std::borrow::Cow;
+
+use super::source::Source;
+use crate::syntax::ast::{Attribute, Block, Entry, Expr, ExprKind};
+use crate::text::Span;
+
+/// Writes nodes of a tree in their canonical form. All of them are whole: what is broken is not written anew.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Printer<'a> {
+    pub(super) source: Source<'a>,
+}
+
+/// The whole entry.
+pub(super) fn entry_span(entry: &Entry) -> Span {
+    match entry {
+        Entry::Attribute(attribute) => attribute.span,
+        Entry::Block(block) => block.span,
+        Entry::Error(span) => *span,
+    }
+}
+
+impl<'a> Printer<'a> {
+    /// Whether a comment stands where it has no place in a canonical form, as between an operand and its operator. Then
+    /// the expression stays as it is written.
+    pub(super) fn is_rigid(&self, expr: &Expr) -> bool {
+        let comment = |start: u32, end: u32| self.source.has_comment(start, end);
+        let Span { start, end, .. } = expr.span;
+        match &expr.kind {
+            ExprKind::Call(call) => comment(start, call.parens.start),
+            ExprKind::Index(base, _) => comment(base.span.end, base.span.end + 1),
+            ExprKind::Member(base, name) => comment(base.span.end, name.span.start),
+            ExprKind::Unary(_, operand) => comment(start, operand.span.start),
+            ExprKind::Binary(left, op, _) => {
+                comment(left.span.end, op.span.start) || self.ends_with_heredoc(left)
+            }
+            ExprKind::Conditional(condition, then, otherwise) => {
+                comment(condition.span.end, then.span.start)
+                    || comment(then.span.end, otherwise.span.start)
+                    || self.ends_with_heredoc(condition)
+                    || self.ends_with_heredoc(then)
+            }
+            ExprKind::For(clause) => {
+                let condition = clause.condition.as_ref();
+                comment(start, clause.collection.span.start)
+                    || comment(clause.collection.span.end, clause.value.span.start)
+                    || comment(clause.value.span.end, condition.map_or(end, |condition| condition.span.start))
+                    || condition.is_some_and(|condition| comment(condition.span.end, end))
+                    || self.ends_with_heredoc(&clause.collection)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a line ends right behind the bracket that opens an expression.
+    pub(super) fn breaks_after_bracket(&self, expr: &Expr) -> bool {
+        let inside = self.source.get(expr.span.start + 1, expr.span.end);
+        inside.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+    }
+
+    /// `!` or `-`, as it stands before an operand.
+    pub(super) fn sign(&self, expr: &Expr, operand: &Expr) -> &'a str {
+        self.source.get(expr.span.start, operand.span.start).trim_end()
+    }
+
+    /// `encrypted =`, and whether its `=` may be aligned: not if a comment stands there.
+    pub(super) fn attribute_head(&self, attribute: &Attribute) -> (Cow<'a, str>, bool) {
+        let (start, value) = (attribute.span.start, attribute.value.span.start);
+        if self.source.has_comment(start, value) {
+            let head = self.source.verbatim(Span { end: value, ..attribute.span });
+            return (Cow::Owned(head.trim_end().to_owned()), false);
+        }
+        let key = self.source.get(start, value).trim_end();
+        let key = key.strip_suffix('=').unwrap_or(key).trim_end();
+        (Cow::Owned(format!("{key} =")), true)
+    }
+
+    /// `existing network "main"`
+    pub(super) fn block_head(&self, block: &'a Block) -> Cow<'a, str> {
+        let (start, end) = (block.span.start, block.body.open.start);
+        if self.source.has_comment(start, end) {
+            let head = self.source.verbatim(Span { end, ..block.span });
+            return Cow::Owned(head.trim_end().to_owned());
+        }
+        let mut head = String::new();
+        if block.existing.is_some() {
+            head.push_str("existing ");
+        }
+        head.push_str(&block.kind.value);
+        for label in &block.labels {
+            head.push(' ');
+            match self.flat(&label.value, usize::MAX) {
+                Some(text) => head.push_str(&text),
+                None => head.push_str(&self.source.verbatim(label.value.span)),
+            }
+        }
+        Cow::Owned(head)
+    }
+
+    /// Whether the last line of an expression is the end of a heredoc, which stands alone.
+    pub(super) fn ends_with_heredoc(&self, mut expr: &Expr) -> bool {
+        loop {
+            expr = match &expr.kind {
+                ExprKind::Text(_) => {
+                    return self.source.get(expr.span.start, expr.span.end).starts_with("<<");
+                }
+                ExprKind::Unary(_, operand) => operand,
+                ExprKind::Binary(_, _, right) => right,
+                ExprKind::Conditional(_, _, otherwise) => otherwise,
+                _ => return false,
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The text that is formatted, and what stands between its nodes: comments, line ends, blank lines.
+
+use std::borrow::Cow;
+
+use crate::syntax::ast::Comment;
+use crate::text::Span;
+
+/// A text with its comments, in order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) text: &'a str,
+    pub(super) comments: &'a [Comment],
+}
+
+/// What stands between two neighbours, or between one and a bracket. Commas are not recorded: they are put anew.
+#[derive(Debug, Default)]
+pub(super) struct Gap<'a> {
+    /// Behind the first neighbour, on its line.
+    pub(super) trailing: &'a [Comment],
+    /// On lines of their own; whether a blank line stands before each.
+    pub(super) own: Vec<(bool, Comment)>,
+    /// Before the second neighbour, on its line.
+    pub(super) inline: &'a [Comment],
+    /// Whether a blank line stands before the second neighbour's line.
+    pub(super) blank: bool,
+    /// Whether a line ends between the two.
+    pub(super) breaks: bool,
+}
+
+impl<'a> Source<'a> {
+    /// A stretch of the text.
+    pub(super) fn get(self, start: u32, end: u32) -> &'a str {
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The text of a node, with plain line ends.
+    pub(super) fn verbatim(self, span: Span) -> Cow<'a, str> {
+        let text = self.get(span.start, span.end);
+        if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
+    }
+
+    /// The text of a comment, with plain line ends and nothing behind it.
+    pub(super) fn comment(self, comment: Comment) -> Cow<'a, str> {
+        match self.verbatim(comment.span) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
+            Cow::Owned(text) => Cow::Owned(text.trim_end().to_owned()),
+        }
+    }
+
+    /// Whether a comment ends its line, because it is of that sort or because it spans lines.
+    pub(super) fn ends_line(self, comment: Comment) -> bool {
+        let text = self.get(comment.span.start, comment.span.end);
+        !text.starts_with("/*") || text.contains('\n')
+    }
+
+    /// The comments that begin in a stretch.
+    pub(super) fn comments(self, start: u32, end: u32) -> &'a [Comment] {
+        let first = self.comments.partition_point(|comment| comment.span.start < start);
+        let rest = self.comments.get(first..).unwrap_or_default();
+        let length = rest.partition_point(|comment| comment.span.start < end);
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// Whether a comment begins in a stretch.
+    pub(super) fn has_comment(self, start: u32, end: u32) -> bool {
+        !self.comments(start, end).is_empty()
+    }
+
+    /// Whether a line ends in a stretch.
+    pub(super) fn breaks(self, start: u32, end: u32) -> bool {
+        self.get(start, end).contains('\n')
+    }
+
+    /// Reads what stands between two nodes. Without a `next`, a closing bracket or the end of the text follows.
+    pub(super) fn gap(self, start: u32, end: u32, next: bool) -> Gap<'a> {
+        let comments = self.comments(start, end);
+        if comments.is_empty() {
+            let lines = count_lines(self.get(start, end));
+            return Gap { blank: lines > 1, breaks: lines > 0, ..Gap::default() };
+        }
+        // How many lines end before each comment, and behind the last one.
+        let mut ends = Vec::with_capacity(comments.len() + 1);
+        let mut at = start;
+        for comment in comments {
+            ends.push(count_lines(self.get(at, comment.span.start)));
+            at = comment.span.end;
+        }
+        let rest = count_lines(self.get(at, end));
+        let breaks = rest > 0 || ends.iter().any(|lines| *lines > 0);
+        // Behind the first neighbour are those before the first line end; before the second, those behind the last.
+        let same_line = ends.iter().take_while(|lines| **lines == 0).count();
+        if !breaks {
+            let (trailing, inline) = if next { (0, comments.len()) } else { (comments.len(), 0) };
+            return self.split(comments, &ends, rest, trailing, inline);
+        }
+        let last_line = if rest > 0 || !next {
+            0
+        } else {
+            1 + ends.iter().rev().take_while(|lines| **lines == 0).count()
+        };
+        self.split(comments, &ends, rest, same_line, last_line.min(comments.len() - same_line))
+    }
+
+    fn split(
+        self,
+        comments: &'a [Comment],
+        ends: &[usize],
+        rest: usize,
+        trailing: usize,
+        inline: usize,
+    ) -> Gap<'a> {
+        let inline_at = comments.len() - inline;
+        let (before, mut inline) = comments.split_at_checked(inline_at).unwrap_or((comments, &[]));
+        let (trailing, middle) = before.split_at_checked(trailing).unwrap_or((before, &[]));
+        let mut own: Vec<(bool, Comment)> = middle
+            .iter()
+            .zip(ends.iter().skip(trailing.len()))
+            .map(|(comment, lines)| (*lines > 1, *comment))
+            .collect();
+        let mut blank = ends.get(inline_at).copied().unwrap_or(rest) > 1;
+        // A comment that spans lines is no prefix of what comes next.
+        if inline.iter().any(|comment| self.ends_line(*comment)) {
+            let many = inline.iter().enumerate().map(|(at, comment)| (blank && at == 0, *comment));
+            own.extend(many);
+            inline = &[];
+            blank = false;
+        }
+        let breaks = rest > 0 || ends.iter().any(|lines| *lines > 0) || !own.is_empty();
+        Gap { trailing, own, inline, blank, breaks }
+    }
+}
+
+/// How many lines end right behind each other, at most; a comma on a line of its own makes it no blank line.
+fn count_lines(text: &str) -> usize {
+    let (mut most, mut run) = (0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => run += 1,
+            b',' => run = 0,
+            _ => {}
+        }
+        most = most.max(run);
+    }
+    most
+}
