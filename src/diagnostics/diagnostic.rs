@@ -249,6 +249,11 @@ impl Sink {
         &self.diagnostics
     }
 
+    /// The findings as they came.
+    pub fn into_found(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+
     /// The findings in the order of the source.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.diagnostics;

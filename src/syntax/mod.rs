@@ -2,23 +2,45 @@
 
 pub mod ast;
 
+mod cache;
 mod grammar;
 mod lost;
+mod moved;
 #[cfg(test)]
 mod outline;
+mod parallel;
 mod scan;
 #[cfg(test)]
 mod tests;
 mod walk;
+
+pub use cache::Cache;
 
 use crate::diagnostics::Sink;
 use crate::text::{FileId, Sources};
 
 /// Parses a file of the program. Whatever the text, there is a tree; what is wrong with it goes to the sink.
 pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::File {
+    parse_by(sources, file, sink, |source, scan| parallel::part(source, file, &scan.pieces(source)))
+}
+
+/// Parses a file of which an earlier text may have been parsed with the same cache: only declarations that are new are parsed.
+/// Tree and findings are those of [`parse`].
+pub fn parse_incremental(sources: &Sources, file: FileId, cache: &mut Cache, sink: &mut Sink) -> ast::File {
+    parse_by(sources, file, sink, |source, scan| cache.part(source, file, &scan.pieces(source)))
+}
+
+fn parse_by(
+    sources: &Sources,
+    file: FileId,
+    sink: &mut Sink,
+    part: impl FnOnce(&str, &scan::Scan<'_>) -> walk::Part,
+) -> ast::File {
     let source = sources.file(file);
     let mut found = Sink::default();
-    let mut tree = walk::file(source.text(), file, &mut found);
+    let scan = scan::scan(source.text(), file, &mut found);
+    let part = part(source.text(), &scan);
+    let mut tree = walk::assembled(source.text(), file, scan, part, &mut found);
     tree.lost = lost::report(found.into_sorted(), source.index(), sink);
     sink.absorb(&tree.lost);
     sink.settle();

@@ -20,19 +20,18 @@ pub(super) fn closing(open: u8) -> u8 {
     }
 }
 
-/// Reports what is wrong with the brackets of a text, and mends it.
-pub(super) fn mend(source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) {
+/// Reports what is wrong with the brackets of a text, and mends it. Gives the places where declarations begin at the first
+/// column with no bracket open, in order.
+pub(super) fn mend(source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) -> Vec<usize> {
     let whole = Balance::of(source, &lexed.comments, &lexed.marks, source.len(), false);
     if whole.is_whole() {
-        whole.mask(lexed);
-        return;
+        return whole.mask(lexed);
     }
     // Something is unbalanced. A brace that is missing in one declaration must not be missed in all others: each stands for
     // itself, from its head at the first column to the next. Within one, indentation tells which brace it is. Neither is
     // certain, so the reading with the fewest mistakes wins.
     if is_unindented(source, &lexed.marks) {
-        whole.settle(source, file, lexed, sink);
-        return;
+        return whole.settle(source, file, lexed, sink);
     }
     let mut parts = Balance::default();
     for (marks, end) in regions(source, &lexed.marks) {
@@ -42,9 +41,10 @@ pub(super) fn mend(source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sin
         parts.findings.extend(better.findings);
         parts.missing.extend(better.missing);
         parts.masks.extend(better.masks);
+        parts.heads.extend(better.heads);
     }
     let balance = if parts.findings.len() <= whole.findings.len() { parts } else { whole };
-    balance.settle(source, file, lexed, sink);
+    balance.settle(source, file, lexed, sink)
 }
 
 /// Whether entries stand at the first column of a body: then the layout says nothing.
@@ -86,6 +86,8 @@ struct Balance {
     missing: Vec<(usize, u8)>,
     /// What is whole and still cannot be parsed.
     masks: Vec<Range<usize>>,
+    /// Where declarations begin at the first column with no bracket open.
+    heads: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -143,20 +145,21 @@ impl Balance {
     }
 
     /// Reports what was found, and mends the text.
-    fn settle(self, source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) {
+    fn settle(self, source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) -> Vec<usize> {
         for finding in &self.findings {
             finding.report(source, file, lexed, sink);
         }
         for &(place, bracket) in &self.missing {
             lexed.damage.insert(place, char::from(bracket));
         }
-        self.mask(lexed);
+        self.mask(lexed)
     }
 
-    fn mask(self, lexed: &mut Lexed) {
+    fn mask(self, lexed: &mut Lexed) -> Vec<usize> {
         for range in self.masks {
             lexed.damage.mask(range);
         }
+        self.heads
     }
 }
 
@@ -201,6 +204,10 @@ impl Reading<'_> {
             MarkKind::Line => {
                 self.begin_line(mark.at);
                 self.note_line(mark.at, true);
+                let first_column = self.line == (mark.at, 0) && mark.at > 0;
+                if first_column && self.frames.is_empty() {
+                    self.balance.heads.push(mark.at);
+                }
             }
             MarkKind::Text { end, depth } => {
                 if self.frames.len() + depth > MAX_DEPTH {

@@ -69,11 +69,11 @@ impl Damage {
         if self.changes.is_empty() {
             return (Cow::Borrowed(source), Vec::new());
         }
-        // Stable: insertions at one place keep their order and stand before what else happens there. The widest of several
-        // changes comes next and covers the others.
+        // Stable: insertions at one place keep their order, but that a brace is opened after all was closed that ends here, and
+        // stand before what else happens there. The widest of several changes comes next and covers the others.
         self.changes.sort_by_key(|change| {
             let Range { start, end } = change.range;
-            (start, end != start, std::cmp::Reverse(end))
+            (start, end != start, matches!(change.by, By::Insertion('{')), std::cmp::Reverse(end))
         });
         let mut text = String::with_capacity(source.len() + self.changes.len());
         let mut inserted = Vec::new();
@@ -107,12 +107,12 @@ mod tests {
 
     fn mended(damage: Damage, source: &str) -> Scan<'_> {
         let (text, inserted) = damage.mend(source);
-        Scan { text, comments: Vec::new(), inserted }
+        Scan { text, comments: Vec::new(), inserted, heads: Vec::new() }
     }
 
     #[test]
     fn a_whole_text_is_not_copied() {
-        assert!(!mended(Damage::default(), "a = 1").is_mended());
+        assert!(!mended(Damage::default(), "a = 1").whole().mended);
     }
 
     #[test]
@@ -123,7 +123,7 @@ mod tests {
         damage.insert(4, ')');
         let scan = mended(damage, "abcdef");
         assert_eq!(scan.text, "ab]}cd)ef");
-        let origins: Vec<usize> = (0..=scan.text.len()).map(|at| scan.origin(at)).collect();
+        let origins: Vec<usize> = (0..=scan.text.len()).map(|at| scan.whole().origin(at)).collect();
         assert_eq!(origins, [0, 1, 2, 2, 2, 3, 4, 4, 5, 6]);
     }
 

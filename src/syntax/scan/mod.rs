@@ -21,7 +21,10 @@ mod brackets;
 
 mod damage;
 
+mod pieces;
+
 pub(super) use lines::entry_like;
+pub(super) use pieces::Piece;
 
 use std::borrow::Cow;
 
@@ -41,37 +44,17 @@ pub(super) struct Scan<'s> {
     pub(super) comments: Vec<Comment>,
     /// Where the mended copy has a byte more than the source: offsets in the source, in order.
     inserted: Vec<usize>,
+    /// Where declarations begin at the first column, with no bracket open: offsets in the source, in order.
+    heads: Vec<usize>,
 }
 
 /// Scans a source text.
 pub(super) fn scan<'s>(source: &'s str, file: FileId, sink: &mut Sink) -> Scan<'s> {
     characters::check(source, file, sink);
     let mut lexed = lexer::lex(source, file, sink);
-    brackets::mend(source, file, &mut lexed, sink);
+    let heads = brackets::mend(source, file, &mut lexed, sink);
     let (text, inserted) = lexed.damage.mend(source);
-    Scan { text, comments: lexed.comments, inserted }
-}
-
-impl Scan<'_> {
-    /// Whether the text differs from the source.
-    pub(super) fn is_mended(&self) -> bool {
-        matches!(self.text, Cow::Owned(_))
-    }
-
-    /// The place in the source of an offset in the text.
-    pub(super) fn origin(&self, at: usize) -> usize {
-        // The mended copy has its insertions in the same order, each moved on by those before it.
-        let (mut low, mut high) = (0, self.inserted.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.inserted.get(middle).is_some_and(|&place| place + middle < at) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        at - low
-    }
+    Scan { text, comments: lexed.comments, inserted, heads }
 }
 
 /// Where the last token ends that stands before `at`, both in the source.

@@ -4,6 +4,8 @@ mod mutants;
 
 mod pages;
 
+mod pieces;
+
 mod trees;
 
 use super::{outline, parse, parse_expression};

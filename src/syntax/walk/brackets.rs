@@ -67,7 +67,7 @@ impl Walker<'_> {
             if !matches!(rule, Rule::mexpr | Rule::bad_item) {
                 continue;
             }
-            let gap = Gap::read(&self.scan.text, end..start);
+            let gap = Gap::read(self.scan.text, end..start);
             let problems = self.problems;
             let span = self.span(&child);
             let first = items.is_empty();
@@ -114,7 +114,7 @@ impl Walker<'_> {
             self.report(missing_comma::missing_comma(next, &places));
         }
         let gap = Gap::read(
-            &self.scan.text,
+            self.scan.text,
             end..close.saturating_sub(usize::from(bracket != Bracket::Alone)).max(end),
         );
         self.judge_commas(&gap, usize::from(!items.is_empty() && bracket.holds_several()));
@@ -163,7 +163,7 @@ impl Walker<'_> {
         }
         for infix in children.filter(|child| child.as_rule() == Rule::infix && child.as_str() == "-") {
             let (start, end) = (infix.as_span().start(), infix.as_span().end());
-            let text = self.scan.text.as_ref();
+            let text = self.scan.text;
             let before = text.get(..start).unwrap_or_default();
             let blanks = before.len() - before.trim_end().len();
             let touches = text.get(end..).is_some_and(|after| !after.starts_with([' ', '\t', '\n', '\r']));

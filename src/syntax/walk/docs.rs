@@ -1,26 +1,83 @@
 //! Doc comments: found above a declaration, reported where there is none.
 
+use std::ops::Range;
+
 use super::Walker;
+use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::syntax::{detached_docs, misplaced_docs};
 use crate::syntax::ast;
 use crate::text::{Span, Spanned};
 
 /// Which doc comments found their declaration.
-pub(super) struct Docs {
-    /// For each comment of the file, whether it is a doc comment that nobody has claimed.
+#[derive(Debug, Clone, Default)]
+pub(in crate::syntax) struct Docs {
+    /// The first comment that these are about.
+    first: usize,
+    /// For each comment from there on, whether it is a doc comment that nobody has claimed.
     unclaimed: Vec<bool>,
 }
 
 impl Docs {
-    pub(super) fn new(comments: &[ast::Comment]) -> Self {
-        Self { unclaimed: comments.iter().map(|comment| comment.doc).collect() }
+    /// The comments that stand in a stretch of the source.
+    pub(super) fn new(comments: &[ast::Comment], range: Range<usize>) -> Self {
+        let from = |at: usize| comments.partition_point(|comment| (comment.span.start as usize) < at);
+        let first = from(range.start);
+        let inside = comments.get(first..from(range.end)).unwrap_or_default();
+        Self { first, unclaimed: inside.iter().map(|comment| comment.doc).collect() }
     }
+
+    /// How many comments there are.
+    pub(super) fn len(&self) -> usize {
+        self.unclaimed.len()
+    }
+
+    /// Adds those that follow.
+    pub(super) fn append(&mut self, mut next: Self) {
+        self.unclaimed.append(&mut next.unclaimed);
+    }
+
+    fn is_unclaimed(&self, index: usize) -> bool {
+        index.checked_sub(self.first).and_then(|index| self.unclaimed.get(index)) == Some(&true)
+    }
+
+    fn claim(&mut self, index: usize) {
+        if let Some(unclaimed) = index.checked_sub(self.first).and_then(|index| self.unclaimed.get_mut(index))
+        {
+            *unclaimed = false;
+        }
+    }
+
+    /// Reports the doc comments of a file that belong to nothing, those on neighbouring lines once.
+    pub(super) fn report_unclaimed(&self, source: &str, comments: &[ast::Comment], sink: &mut Sink) {
+        let mut index = 0;
+        while let Some(comment) = comments.get(index) {
+            let first = index;
+            index += 1;
+            if !self.is_unclaimed(first) {
+                continue;
+            }
+            while self.is_unclaimed(index) && adjoin(source, comments, index - 1, index) {
+                index += 1;
+            }
+            let group = comments.get(first..index).unwrap_or_default();
+            let mark = |line: &ast::Comment| Span::new(line.span.file, line.span.start, line.span.start + 3);
+            let marks: Vec<Span> = group.iter().map(mark).collect();
+            sink.push(misplaced_docs::misplaced_docs(comment.span, &marks));
+        }
+    }
+}
+
+/// Whether two comments stand on neighbouring lines.
+fn adjoin(source: &str, comments: &[ast::Comment], above: usize, below: usize) -> bool {
+    let (Some(above), Some(below)) = (comments.get(above), comments.get(below)) else { return false };
+    let between = source.get(above.span.end as usize..below.span.start as usize).unwrap_or_default();
+    between.trim().is_empty() && between.matches('\n').count() == 1
 }
 
 impl Walker<'_> {
     /// The doc comment of the declaration that begins at `start`: the `///` lines above it, with nothing but other comments between.
     pub(super) fn docs(&mut self, start: Span) -> Option<ast::Docs> {
-        let comments = &self.scan.comments;
+        let comments = self.scan.comments;
         let mut index = comments.partition_point(|comment| comment.span.end <= start.start);
         let mut below = start.start as usize;
         let mut lines: Vec<(&str, Span)> = Vec::new();
@@ -34,7 +91,7 @@ impl Walker<'_> {
             match between.matches('\n').count() {
                 1 => {}
                 breaks => {
-                    let unclaimed = self.docs.unclaimed.get(index).is_some_and(|&unclaimed| unclaimed);
+                    let unclaimed = self.docs.is_unclaimed(index);
                     if comment.doc && breaks > 1 && unclaimed && lines.is_empty() {
                         let gap = between.trim_end_matches([' ', '\t']).len();
                         let gap = Span::from_range(self.file, end..end + gap);
@@ -46,7 +103,7 @@ impl Walker<'_> {
             }
             below = comment.span.start as usize;
             if comment.doc {
-                self.claim(index);
+                self.docs.claim(index);
                 let text = self.source.get(comment.span.range()).unwrap_or_default();
                 let text = text.strip_prefix("///").unwrap_or(text);
                 lines.push((text.strip_prefix(' ').unwrap_or(text).trim_end(), comment.span));
@@ -57,53 +114,16 @@ impl Walker<'_> {
         Some(Spanned::new(text, first.to(last)))
     }
 
-    fn claim(&mut self, index: usize) {
-        if let Some(unclaimed) = self.docs.unclaimed.get_mut(index) {
-            *unclaimed = false;
-        }
-    }
-
     /// Claims the doc comment and those on the lines right above it.
     fn claim_group(&mut self, mut index: usize) {
         loop {
-            self.claim(index);
+            self.docs.claim(index);
             let Some(above) = index.checked_sub(1) else { return };
-            if !self.docs.unclaimed.get(above).is_some_and(|&unclaimed| unclaimed)
-                || !self.adjoin(above, index)
-            {
+            if !self.docs.is_unclaimed(above) || !adjoin(self.source, self.scan.comments, above, index) {
                 return;
             }
             index = above;
         }
-    }
-
-    /// Reports the doc comments that belong to nothing, those on neighbouring lines once.
-    pub(super) fn report_unused_docs(&mut self) {
-        let mut index = 0;
-        while let Some(comment) = self.scan.comments.get(index) {
-            let unclaimed = |index: usize| self.docs.unclaimed.get(index).is_some_and(|&unclaimed| unclaimed);
-            let first = index;
-            index += 1;
-            // Where a declaration was not understood, its comment has not lost its place.
-            if !unclaimed(first) || self.problems > 0 {
-                continue;
-            }
-            while unclaimed(index) && self.adjoin(index - 1, index) {
-                index += 1;
-            }
-            let group = self.scan.comments.get(first..index).unwrap_or_default();
-            let marks = group.iter().map(|line| Span::new(self.file, line.span.start, line.span.start + 3));
-            let marks: Vec<Span> = marks.collect();
-            self.sink.push(misplaced_docs::misplaced_docs(comment.span, &marks));
-        }
-    }
-
-    /// Whether two comments stand on neighbouring lines.
-    fn adjoin(&self, above: usize, below: usize) -> bool {
-        let comments = &self.scan.comments;
-        let (Some(above), Some(below)) = (comments.get(above), comments.get(below)) else { return false };
-        let between = self.source.get(above.span.end as usize..below.span.start as usize).unwrap_or_default();
-        between.trim().is_empty() && between.matches('\n').count() == 1
     }
 
     /// Whether only blanks stand before it on its line.

@@ -207,7 +207,7 @@ impl Walker<'_> {
     /// sign before it, unless that was reported already.
     fn value_elsewhere(&mut self, at: usize, after: Option<&str>) -> ast::Expr {
         let place = self.after_token(at);
-        let text = self.scan.text.as_ref();
+        let text = self.scan.text;
         let rest = text.get(at..).unwrap_or_default();
         let next = at + (rest.len() - rest.trim_start().len());
         let line = text.get(next..).unwrap_or_default();

@@ -40,25 +40,78 @@ use pest::Parser as _;
 
 use super::ast;
 use super::grammar::{Grammar, Pair, Rule, inner};
-use super::scan::{Scan, scan, token_end};
+use super::scan::{Piece, Scan, scan, token_end};
 use crate::diagnostics::catalog::syntax::unexpected;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::text::{FileId, Span, Spanned};
 use docs::Docs;
 
-/// The tree of a whole file.
-pub(super) fn file(source: &str, file: FileId, sink: &mut Sink) -> ast::File {
-    let scan = scan(source, file, sink);
-    let mut walker = Walker::new(source, file, &scan, sink);
-    let items = walker.parse(Rule::program).map_or_else(Vec::new, |pair| walker.program(pair));
-    walker.report_unused_docs();
-    ast::File { id: file, items, comments: scan.comments, lost: Vec::new() }
+/// What became of the declarations of a stretch of a file.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Part {
+    pub(super) items: Vec<ast::Item>,
+    pub(super) found: Vec<Diagnostic>,
+    problems: usize,
+    docs: Docs,
+}
+
+impl Part {
+    /// With what follows.
+    pub(super) fn and(mut self, mut next: Self) -> Self {
+        self.items.append(&mut next.items);
+        self.found.append(&mut next.found);
+        self.problems += next.problems;
+        self.docs.append(next.docs);
+        self
+    }
+
+    /// How many comments stand in it.
+    pub(super) fn comments(&self) -> usize {
+        self.docs.len()
+    }
+}
+
+/// Parses neighbouring pieces of a file.
+pub(super) fn pieces(source: &str, file: FileId, pieces: &[Piece<'_>]) -> Part {
+    let (Some(&first), Some(last)) = (pieces.first(), pieces.last()) else { return Part::default() };
+    let mut sink = Sink::default();
+    let mut walker = Walker::new(source, file, first, &mut sink);
+    walker.docs = Docs::new(first.comments, first.start..last.end);
+    let mut items = Vec::with_capacity(pieces.len());
+    for &piece in pieces {
+        walker.scan = piece;
+        // An offset in the text of the piece before.
+        walker.expected_value = None;
+        if let Some(pair) = walker.parse(Rule::program) {
+            items.append(&mut walker.program(pair));
+        }
+    }
+    let (problems, docs) = (walker.problems, walker.docs);
+    Part { items, found: sink.into_found(), problems, docs }
+}
+
+/// The file of its parts.
+pub(super) fn assembled(
+    source: &str,
+    file: FileId,
+    scan: Scan<'_>,
+    part: Part,
+    sink: &mut Sink,
+) -> ast::File {
+    for diagnostic in part.found {
+        sink.push(diagnostic);
+    }
+    // Where a declaration was not understood, its comment has not lost its place.
+    if part.problems == 0 {
+        part.docs.report_unclaimed(source, &scan.comments, sink);
+    }
+    ast::File { id: file, items: part.items, comments: scan.comments, lost: Vec::new() }
 }
 
 /// The tree of a text that is one expression.
 pub(super) fn expression(source: &str, file: FileId, sink: &mut Sink) -> ast::Expr {
     let scan = scan(source, file, sink);
-    let mut walker = Walker::new(source, file, &scan, sink);
+    let mut walker = Walker::new(source, file, scan.whole(), sink);
     match walker.parse(Rule::expression) {
         Some(pair) => walker.alone(pair),
         None => ast::Expr { kind: ast::ExprKind::Error, span: walker.place(0..scan.text.len()) },
@@ -68,7 +121,7 @@ pub(super) fn expression(source: &str, file: FileId, sink: &mut Sink) -> ast::Ex
 /// The attributes of an `.ecsvars` file.
 pub(super) fn variables(source: &str, file: FileId, sink: &mut Sink) -> Vec<ast::Attribute> {
     let scan = scan(source, file, sink);
-    let mut walker = Walker::new(source, file, &scan, sink);
+    let mut walker = Walker::new(source, file, scan.whole(), sink);
     walker.parse(Rule::program).map_or_else(Vec::new, |pair| walker.assignments(pair))
 }
 
@@ -79,7 +132,7 @@ const MAX_HEIGHT: usize = 512;
 struct Walker<'a> {
     source: &'a str,
     file: FileId,
-    scan: &'a Scan<'a>,
+    scan: Piece<'a>,
     sink: &'a mut Sink,
     /// How many problems there were so far: who compares before and after knows whether a node is whole.
     problems: usize,
@@ -93,8 +146,8 @@ struct Walker<'a> {
 }
 
 impl<'a> Walker<'a> {
-    fn new(source: &'a str, file: FileId, scan: &'a Scan<'a>, sink: &'a mut Sink) -> Self {
-        let docs = Docs::new(&scan.comments);
+    fn new(source: &'a str, file: FileId, scan: Piece<'a>, sink: &'a mut Sink) -> Self {
+        let docs = Docs::new(scan.comments, scan.start..scan.end);
         Self {
             source,
             file,
@@ -110,7 +163,7 @@ impl<'a> Walker<'a> {
 
     /// The root of the parse. The grammar takes any text, so nothing is reported twice here: failing is the parser's own limit.
     fn parse(&mut self, rule: Rule) -> Option<Pair<'a>> {
-        match Grammar::parse(rule, &self.scan.text) {
+        match Grammar::parse(rule, self.scan.text) {
             Ok(mut pairs) => pairs.next(),
             Err(error) => {
                 let at = match error.location {
@@ -155,13 +208,13 @@ impl<'a> Walker<'a> {
 
     /// The place just after the last token that ends at or before `at`: where something is missing.
     fn after_token(&self, at: usize) -> Span {
-        let end = token_end(self.source, &self.scan.comments, self.scan.origin(at));
+        let end = token_end(self.source, self.scan.comments, self.scan.origin(at));
         Span::from_range(self.file, end..end)
     }
 
     /// Whether `scan` has replaced something in a node, and reported it.
     fn is_masked(&self, pair: &Pair<'_>) -> bool {
-        self.scan.is_mended() && pair.as_str().contains('\u{1}')
+        self.scan.mended && pair.as_str().contains('\u{1}')
     }
 
     /// An expression that is missing or unreadable, and was reported.

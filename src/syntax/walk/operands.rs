@@ -101,7 +101,7 @@ impl Walker<'_> {
         let span = self.span(&pair);
         let kind = match pair.as_rule() {
             // A word that was mended is not what stands in the source.
-            Rule::path if self.scan.is_mended() && self.source.get(span.range()) != Some(pair.as_str()) => {
+            Rule::path if self.scan.mended && self.source.get(span.range()) != Some(pair.as_str()) => {
                 return self.broken(span);
             }
             Rule::path => self.path(pair.as_str(), span),

@@ -92,7 +92,7 @@ impl Walker<'_> {
                 break;
             }
             let (child_start, child_end) = (child.as_span().start(), child.as_span().end());
-            let gap = Gap::read(&self.scan.text, before.end..child_start);
+            let gap = Gap::read(self.scan.text, before.end..child_start);
             self.judge_gap(&gap, place, before.exists, true);
             let follows = before.exists && gap.is_empty();
             let problems = self.problems;
@@ -129,7 +129,7 @@ impl Walker<'_> {
             before = Before { end: self.token_end(child_end), exists: true, troubled };
         }
         let end = if place == Place::Body { end.saturating_sub(1).max(before.end) } else { end };
-        let gap = Gap::read(&self.scan.text, before.end..end);
+        let gap = Gap::read(self.scan.text, before.end..end);
         self.judge_gap(&gap, place, before.exists, false);
         entries
     }

@@ -1,0 +1,198 @@
+//! A file that is parsed in pieces, or with what was parsed before, has the tree and the findings of the whole.
+
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::syntax::scan::Scan;
+use crate::syntax::walk::{self, Part};
+use crate::syntax::{Cache, ast, parse, parse_by, parse_incremental};
+use crate::text::{FileId, Sources};
+
+/// The examples and the cases of the user interface, valid and not.
+static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts = Vec::new();
+    for folder in ["examples", "tests/ui"] {
+        collect(&root.join(folder), &mut texts);
+    }
+    assert!(texts.len() > 100, "{} texts", texts.len());
+    texts
+});
+
+fn collect(folder: &Path, texts: &mut Vec<String>) {
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            collect(&path, texts);
+        } else if path.extension().is_some_and(|ending| ending == "ecs") {
+            texts.extend(fs::read_to_string(path));
+        }
+    }
+}
+
+type Parsed = (ast::File, Vec<Diagnostic>);
+
+fn sources(text: &str) -> (Sources, FileId) {
+    let mut sources = Sources::default();
+    let file = sources.add("test.ecs", text);
+    (sources, file)
+}
+
+fn in_pieces(text: &str) -> Parsed {
+    let (sources, file) = sources(text);
+    let mut sink = Sink::default();
+    (parse(&sources, file, &mut sink), sink.into_found())
+}
+
+/// Parses a text by a way of its own.
+fn by(text: &str, part: impl FnOnce(&str, FileId, &Scan<'_>) -> Part) -> Parsed {
+    let (sources, file) = sources(text);
+    let mut sink = Sink::default();
+    (parse_by(&sources, file, &mut sink, |source, scan| part(source, file, scan)), sink.into_found())
+}
+
+fn at_once(text: &str) -> Parsed {
+    by(text, |source, file, scan| walk::pieces(source, file, &[scan.whole()]))
+}
+
+fn incremental(text: &str, cache: &mut Cache) -> Parsed {
+    let (sources, file) = sources(text);
+    let mut sink = Sink::default();
+    (parse_incremental(&sources, file, cache, &mut sink), sink.into_found())
+}
+
+#[test]
+fn the_pieces_of_a_file_are_its_declarations() {
+    let text =
+        "# a\nparam a: int\n\n/// b\nlet b = 1 +\n  2\nlet c = [\n1]\n# d\n\ncluster \"d\" {\n  x {\n}\n}\n";
+    by(text, |source, file, scan| {
+        let pieces = scan.pieces(source);
+        let starts: Vec<&str> = pieces.iter().map(|piece| piece.text.lines().next().unwrap()).collect();
+        assert_eq!(starts, ["# a", "/// b", "let c = [", "# d"]);
+        walk::pieces(source, file, &pieces)
+    });
+}
+
+#[test]
+fn what_may_go_on_is_not_torn_apart() {
+    for text in
+        ["let a =\nlet b = 1\n", "let a = b +\nparam x: int\n", "x {\nlet b = 1\n}\n", "a = 1,\nlet b = 2\n"]
+    {
+        by(text, |source, _, scan| {
+            assert_eq!(scan.pieces(source).len(), 1, "{text}");
+            Part::default()
+        });
+    }
+}
+
+#[test]
+fn every_text_is_parsed_in_pieces_as_at_once() {
+    for text in TEXTS.iter() {
+        assert_eq!(in_pieces(text), at_once(text), "{text}");
+    }
+}
+
+#[test]
+fn a_big_file_is_parsed_by_threads_as_at_once() {
+    let text = TEXTS.iter().filter(|text| in_pieces(text).1.is_empty()).cycle();
+    let text: String = text
+        .take_while({
+            let mut size = 0;
+            move |text| {
+                size += text.len();
+                size < 600_000
+            }
+        })
+        .map(String::as_str)
+        .collect();
+    assert_eq!(in_pieces(&text), at_once(&text));
+}
+
+#[test]
+fn a_keystroke_parses_the_declaration_that_it_is_in() {
+    let text = include_str!("../../../examples/platform/platform.ecs");
+    let mut cache = Cache::default();
+    let _ = incremental(text, &mut cache);
+    assert_eq!(cache.parsed(), 8);
+    let _ = incremental(text, &mut cache);
+    assert_eq!(cache.parsed(), 0);
+    for edited in [text.replace("spot {}", "spot { }"), text.replace("encrypted = true", "encrypted = ")] {
+        assert_eq!(incremental(&edited, &mut cache), at_once(&edited));
+        assert_eq!(cache.parsed(), 1);
+        let _ = incremental(text, &mut cache);
+    }
+}
+
+/// What is put in place of a stretch: nothing, what opens or closes something, what goes on, what declares.
+const WITH: [&str; 32] = [
+    "",
+    "\"",
+    "{",
+    "}",
+    "(",
+    ")",
+    "[",
+    "]",
+    "/*",
+    "*/",
+    "<<X\n",
+    "\nX\n",
+    "${",
+    "'",
+    "\n",
+    "\r",
+    "\n\n",
+    ":",
+    "=",
+    ",",
+    ";",
+    "\u{0}",
+    "\u{1}",
+    "é",
+    "#",
+    "///",
+    " +",
+    "\nlet ",
+    "\nparam x: int\n",
+    "\ncluster \"x\" {\n",
+    "\n/// doc\n",
+    "assert ",
+];
+
+/// Two texts, one after the other, with a stretch replaced.
+fn mutant() -> impl Strategy<Value = (String, String)> {
+    let text = || proptest::sample::select(&TEXTS[..]);
+    let with = proptest::sample::select(&WITH[..]);
+    (text(), text(), any::<proptest::sample::Index>(), 0..12_usize, with).prop_map(
+        |(first, second, at, length, with)| {
+            let text = format!("{first}{second}");
+            let start = text.floor_char_boundary(at.index(text.len() + 1));
+            let end = text.ceil_char_boundary((start + length).min(text.len()));
+            let mutant = format!("{}{with}{}", &text[..start], &text[end..]);
+            (text, mutant)
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(6), ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_parsed_in_pieces_as_at_once((_, mutant) in mutant()) {
+        prop_assert_eq!(in_pieces(&mutant), at_once(&mutant));
+    }
+
+    #[test]
+    fn what_was_parsed_before_changes_nothing((text, mutant) in mutant()) {
+        let mut cache = Cache::default();
+        for text in [&text, &mutant, &text] {
+            prop_assert_eq!(incremental(text, &mut cache), at_once(text));
+        }
+    }
+}
