@@ -66,7 +66,7 @@ scaling \"web_N\" {
 ";
 
 /// A program of so many clusters.
-pub fn program(clusters: usize) -> String {
+pub(crate) fn program(clusters: usize) -> String {
     let mut text = String::from(HEAD);
     for number in 1..=clusters {
         let _ = write!(text, "{}", COPY.replace("_N", &format!("_{number}")));
@@ -75,7 +75,7 @@ pub fn program(clusters: usize) -> String {
 }
 
 /// The same program as far as HCL can say it: what it has no syntax for becomes strings and blocks.
-pub fn hcl(clusters: usize) -> String {
+pub(crate) fn hcl(clusters: usize) -> String {
     program(clusters)
         .replace("param vpc_stack: stack_name", "param \"vpc_stack\" { type = stack_name }")
         .replace("param certificate: arn?", "param \"certificate\" { type = arn }")
