@@ -3,6 +3,7 @@
 //! A file is a function; it fills the words of the language and the scopes of `language::scopes` into its template.
 
 mod scopes;
+mod textmate;
 
 use super::docs::Page;
 use crate::language::scopes::{SCOPES, Scopes};
@@ -11,12 +12,15 @@ use crate::syntax::ast::Unit;
 
 /// All generated files: the path inside of `editors/`, and the text.
 pub fn files() -> Vec<Page> {
-    vec![("scopes.json".into(), scopes::json())]
+    vec![
+        ("scopes.json".into(), scopes::json()),
+        ("vscode/syntaxes/ecs.tmLanguage.json".into(), textmate::grammar()),
+    ]
 }
 
 /// A template with its places filled: `{{Attribute}}` with what an editor calls the class, `{{kinds}}` with words, joined as the editor
 /// joins them.
-pub fn fill(template: &str, scope: impl Fn(&Scopes) -> &str, separator: &str) -> String {
+fn fill(template: &str, scope: impl Fn(&Scopes) -> &str, separator: &str) -> String {
     let mut text = template.to_string();
     for scopes in SCOPES {
         text = text.replace(&format!("{{{{{}}}}}", scopes.class.name()), scope(scopes));
