@@ -4,6 +4,7 @@
 
 mod scopes;
 mod textmate;
+mod vscode;
 
 use super::docs::Page;
 use crate::language::scopes::{SCOPES, Scopes};
@@ -14,6 +15,7 @@ use crate::syntax::ast::Unit;
 pub fn files() -> Vec<Page> {
     vec![
         ("scopes.json".into(), scopes::json()),
+        ("vscode/package.json".into(), vscode::manifest()),
         ("vscode/syntaxes/ecs.tmLanguage.json".into(), textmate::grammar()),
     ]
 }

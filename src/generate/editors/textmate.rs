@@ -5,8 +5,13 @@ use serde_json::Value;
 /// The template: YAML, because regular expressions and comments read better in it.
 const TEMPLATE: &str = include_str!("templates/ecs.tmLanguage.yaml");
 
+/// Where a line begins a declaration: `let zones`, `cluster "web" {`.
+const DECLARATION_AHEAD: &str =
+    r#"^(?=(?:{{declarations}}|existing)[ \t]+[A-Za-z_]|(?:{{kinds}})[ \t]+"[^"\n]*"[ \t]*\{)"#;
+
 pub(super) fn grammar() -> String {
-    let text = super::fill(TEMPLATE, |scopes| scopes.textmate, "|");
+    let template = TEMPLATE.replace("{{declaration_ahead}}", DECLARATION_AHEAD);
+    let text = super::fill(&template, |scopes| scopes.textmate, "|");
     let mut grammar: Value =
         serde_yaml::from_str(&text).unwrap_or_else(|error| unreachable!("the template is YAML: {error}"));
     if let Value::Object(entries) = &mut grammar {
