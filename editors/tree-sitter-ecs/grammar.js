@@ -44,7 +44,7 @@ module.exports = grammar({
     // Nothing, where a value or a name should stand on this line: the next line is then an entry of its own.
     $.missing,
     $.block_comment,
-    $._string_text,
+    $.string_content,
     $.heredoc_tag,
     // The tag of a heredoc that no line ends.
     $._unclosed_tag,
@@ -108,7 +108,7 @@ module.exports = grammar({
     block: $ => seq(
       optional('existing'),
       field('kind', $._name),
-      repeat(field('label', $.string)),
+      repeat(field('label', $.label)),
       field('body', $.body),
     ),
 
@@ -143,7 +143,7 @@ module.exports = grammar({
 
     nested_block: $ => seq(
       field('kind', $._name),
-      repeat(field('label', $.string)),
+      repeat(field('label', $.label)),
       field('body', $.body),
     ),
 
@@ -190,12 +190,16 @@ module.exports = grammar({
     ),
 
     _primary: $ => choice(
+      $._compound,
+      // A symbol, or a variable of `for`.
+      alias($.identifier, $.symbol),
+      alias('for', $.symbol),
+    ),
+
+    _compound: $ => choice(
       $.member,
       $.index,
       $.call,
-      $.identifier,
-      // A word like others, but for `[for x in`.
-      alias('for', $.identifier),
       $.null,
       $.boolean,
       $.number,
@@ -241,17 +245,20 @@ module.exports = grammar({
 
     // What stands behind a value touches it; otherwise it begins something new.
     member: $ => prec(PRECEDENCE.postfix, seq(
-      field('object', $._primary),
+      field('object', $._object),
       token.immediate('.'),
       field('name', choice(alias(token.immediate(WORD), $.identifier), $.missing)),
     )),
 
     index: $ => prec(PRECEDENCE.postfix, seq(
-      field('object', $._primary),
+      field('object', $._object),
       token.immediate('['),
       field('index', $._expression),
       ']',
     )),
+
+    // `for` is a word like others, but for `[for x in`.
+    _object: $ => choice($._compound, $.identifier, alias('for', $.identifier)),
 
     call: $ => prec(PRECEDENCE.postfix, seq(
       field('function', $.identifier),
@@ -282,6 +289,7 @@ module.exports = grammar({
 
     // ---- Words and numbers ----
 
+
     identifier: _ => WORD,
 
     null: _ => 'null',
@@ -297,10 +305,13 @@ module.exports = grammar({
 
     // ---- Strings ----
 
-    string: $ => seq(
+    string: $ => $._quoted,
+    // "web" in `cluster "web" {`
+    label: $ => $._quoted,
+    _quoted: $ => seq(
       '"',
       repeat(choice(
-        $._string_text,
+        $.string_content,
         $.escape_sequence,
         alias($._dollar_escape, $.escape_sequence),
         $.interpolation,

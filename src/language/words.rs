@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{BlockSchema, FieldSchema, Shape, Type, functions, kinds, meta};
+use super::{BlockSchema, FieldSchema, LabelRule, Shape, Type, functions, kinds, meta};
 /// The words that begin a declaration of the grammar's own.
 pub const DECLARATIONS: [&str; 5] = ["param", "var", "let", "output", "assert"];
 
@@ -55,6 +55,14 @@ pub fn functions() -> impl Iterator<Item = &'static str> {
 /// The names of nested blocks, sorted.
 pub fn nested_blocks() -> BTreeSet<&'static str> {
     blocks().into_iter().flat_map(BlockSchema::nested_names).collect()
+}
+
+/// The names of nested blocks whose label is a path, and declares nothing: `mount "/mnt/efs"`. Sorted.
+pub fn path_labelled() -> BTreeSet<&'static str> {
+    let nested = blocks().into_iter().flat_map(|block| block.fields);
+    let labelled =
+        nested.filter(|field| field.block().is_some_and(|block| matches!(block.label, LabelRule::Path)));
+    labelled.map(|field| field.name).collect()
 }
 
 /// The names of attributes, sorted.
@@ -114,5 +122,6 @@ mod tests {
             assert!(attributes().contains(attribute), "{attribute}");
         }
         assert!(symbols().contains("internet_facing"));
+        assert!(path_labelled().contains("mount") && !path_labelled().contains("access_point"));
     }
 }

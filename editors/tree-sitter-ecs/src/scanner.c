@@ -10,7 +10,7 @@ enum Token {
     NEWLINE,
     MISSING,
     BLOCK_COMMENT,
-    STRING_TEXT,
+    STRING_CONTENT,
     HEREDOC_TAG,
     UNCLOSED_TAG,
     HEREDOC_OPEN,
@@ -72,8 +72,8 @@ static Dollar scan_dollar(TSLexer *lexer, bool has_text) {
 }
 
 // Text of a string up to a quote, an escape, an interpolation or the end of the line.
-static bool scan_string_text(TSLexer *lexer) {
-    lexer->result_symbol = STRING_TEXT;
+static bool scan_string_content(TSLexer *lexer) {
+    lexer->result_symbol = STRING_CONTENT;
     bool has_text = false;
     while (!lexer->eof(lexer)) {
         switch (lexer->lookahead) {
@@ -320,8 +320,8 @@ bool tree_sitter_ecs_external_scanner_scan(void *payload, TSLexer *lexer, const 
         if (valid[HEREDOC_TEXT] || valid[HEREDOC_CLOSE]) {
             return scan_heredoc(scanner, lexer);
         }
-        if (valid[STRING_TEXT]) {
-            return scan_string_text(lexer);
+        if (valid[STRING_CONTENT]) {
+            return scan_string_content(lexer);
         }
         if (valid[HEREDOC_OPEN]) {
             return scan_heredoc_open(lexer);

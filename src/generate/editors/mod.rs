@@ -4,6 +4,7 @@
 
 mod scopes;
 mod textmate;
+mod trees;
 mod vscode;
 
 use super::docs::Page;
@@ -13,11 +14,13 @@ use crate::syntax::ast::Unit;
 
 /// All generated files: the path inside of `editors/`, and the text.
 pub fn files() -> Vec<Page> {
-    vec![
+    let mut files = vec![
         ("scopes.json".into(), scopes::json()),
         ("vscode/package.json".into(), vscode::manifest()),
         ("vscode/syntaxes/ecs.tmLanguage.json".into(), textmate::grammar()),
-    ]
+    ];
+    files.extend(trees::queries());
+    files
 }
 
 /// A template with its places filled: `{{Attribute}}` with what an editor calls the class, `{{kinds}}` with words, joined as the editor
@@ -34,12 +37,13 @@ fn fill(template: &str, scope: impl Fn(&Scopes) -> &str, separator: &str) -> Str
 }
 
 /// The words of the language, by what they are.
-fn word_lists() -> [(&'static str, Vec<String>); 10] {
+fn word_lists() -> [(&'static str, Vec<String>); 11] {
     [
         ("keywords", owned(words::keywords())),
         ("declarations", owned(words::DECLARATIONS)),
         ("kinds", owned(words::kinds())),
         ("nested_blocks", owned(words::nested_blocks())),
+        ("path_labelled", owned(words::path_labelled())),
         ("attributes", owned(words::attributes())),
         ("symbols", words::symbols().into_iter().collect()),
         ("types", owned(words::types())),

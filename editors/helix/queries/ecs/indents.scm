@@ -1,0 +1,13 @@
+; Indentation, for Helix.
+
+[
+  (body)
+  (map)
+  (list)
+  (for)
+  (index)
+  (arguments)
+  (parenthesized)
+] @indent
+
+["}" "]" ")"] @outdent

@@ -1,0 +1,2 @@
+vim.treesitter.language.register('ecs', 'ecsvars')
+vim.cmd.runtime('ftplugin/ecs.lua')

@@ -1,0 +1,8 @@
+; What belongs together.
+
+("{" @open "}" @close)
+("[" @open "]" @close)
+("(" @open ")" @close)
+("<" @open ">" @close)
+("\"" @open "\"" @close)
+("${" @open "}" @close)
