@@ -6,6 +6,7 @@ use crate::advise;
 use crate::cfn;
 use crate::check;
 pub use crate::check::{FileReader, NoFiles, ReadError};
+use crate::diagnostics::catalog::advice::unused_suppression;
 use crate::diagnostics::catalog::syntax::invalid_utf8::invalid_utf8;
 use crate::diagnostics::control::{Levels, control};
 use crate::diagnostics::{Diagnostic, Severity, Sink, edit};
@@ -13,7 +14,7 @@ use crate::emit;
 use crate::ir;
 use crate::lower;
 use crate::names;
-use crate::syntax;
+use crate::syntax::{self, ast};
 use crate::text::{FileId, Sources, Span};
 
 /// A program and everything that it is compiled with.
@@ -100,12 +101,50 @@ impl Compilation {
 
 /// Compiles a program. There is always a result; with errors it has no stacks.
 pub fn compile(input: Input<'_>) -> Compilation {
+    let format = input.format;
+    let mut analyzed = analyze(input);
+    let sink = std::mem::take(&mut analyzed.sink);
+    let Lowered { diagnostics, stacks, output } = analyzed.finish(sink, format);
+    let derived = derived(&analyzed.program);
+    let Analyzed { sources, program, .. } = analyzed;
+    Compilation { sources, diagnostics, stacks, output, project: program.name, derived }
+}
+
+/// A program as the passes before lowering know it: what an editor asks about.
+#[derive(Debug)]
+pub struct Analyzed {
+    /// All texts; the program's own files come first, in the order of the input.
+    pub sources: Sources,
+    /// The trees of the program's own files.
+    pub trees: Vec<ast::File>,
+    /// The typed program; what was wrong is `Unknown` in it.
+    pub program: ir::Program,
+    /// The values from outside.
+    pub variables: check::Variables,
+    /// What the project is called if the program does not say it.
+    pub project_hint: String,
+    /// What the project makes of warnings.
+    pub levels: Levels,
+    sink: Sink,
+}
+
+/// What became of an analyzed program.
+#[derive(Debug)]
+pub struct Lowered {
+    /// All findings, in the order of the source, as levels and suppressions leave them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The stacks in the order of their deployment; none if there is an error.
+    pub stacks: Vec<cfn::Stack>,
+    /// The stacks' files; none if there is an error.
+    pub output: emit::Output,
+}
+
+/// Parses and checks a program.
+pub fn analyze(input: Input<'_>) -> Analyzed {
     let mut sources = Sources::default();
     let mut sink = Sink::default();
     let files: Vec<_> = input.sources.into_iter().map(|file| added(file, &mut sources, &mut sink)).collect();
     let trees: Vec<_> = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
-    let comments: Vec<Span> =
-        trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
     let variables = variables(input.variables, &mut sources, &mut sink);
     let names = names::names(&trees, &mut sink);
     let context = check::Input {
@@ -119,20 +158,51 @@ pub fn compile(input: Input<'_>) -> Compilation {
     if !sink.has_errors() {
         names::report_unused(&trees, &names, &mut sink);
     }
-    let derived = derived(&program);
-    let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(&program) };
-    lower::report_collisions(&program, &stacks, &mut sink);
-    let project = program.name.clone();
-    let mut output = emit::emit(&stacks, &project, &sources, input.format);
-    emit::budget::check(&stacks, &output, &mut sink);
-    let mut diagnostics = sink.into_sorted();
-    edit::settle(&mut diagnostics, &sources);
-    let diagnostics = control(diagnostics, &sources, &comments, &input.levels);
-    if has_errors(&diagnostics) {
-        stacks.clear();
-        output = emit::Output { templates: Vec::new(), manifest: String::new() };
+    drop(names);
+    let (project_hint, levels) = (input.project_hint, input.levels);
+    Analyzed { sources, trees, program, variables, project_hint, levels, sink }
+}
+
+impl Analyzed {
+    /// Whether nothing can be lowered; then all findings are there.
+    pub fn has_errors(&self) -> bool {
+        self.sink.has_errors()
     }
-    Compilation { sources, diagnostics, stacks, output, project, derived }
+
+    /// The findings so far. What lowering finds is not among them, nor that a suppression suppresses nothing: it may concern that.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = self.settled(self.sink.clone());
+        diagnostics.retain(|diagnostic| diagnostic.code != &unused_suppression::CODE);
+        diagnostics
+    }
+
+    /// Lowers the program and writes its templates, unless it has errors.
+    pub fn lower(&self, format: emit::Format) -> Lowered {
+        self.finish(self.sink.clone(), format)
+    }
+
+    fn finish(&self, mut sink: Sink, format: emit::Format) -> Lowered {
+        let program = &self.program;
+        let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(program) };
+        lower::report_collisions(program, &stacks, &mut sink);
+        let mut output = emit::emit(&stacks, &program.name, &self.sources, format);
+        emit::budget::check(&stacks, &output, &mut sink);
+        let diagnostics = self.settled(sink);
+        if has_errors(&diagnostics) {
+            stacks.clear();
+            output = emit::Output { templates: Vec::new(), manifest: String::new() };
+        }
+        Lowered { diagnostics, stacks, output }
+    }
+
+    /// Findings as levels and suppressions leave them.
+    fn settled(&self, sink: Sink) -> Vec<Diagnostic> {
+        let comments: Vec<Span> =
+            self.trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
+        let mut diagnostics = sink.into_sorted();
+        edit::settle(&mut diagnostics, &self.sources);
+        control(diagnostics, &self.sources, &comments, &self.levels)
+    }
 }
 
 /// What the program leaves to the compiler, and why it is what it is.

@@ -28,10 +28,12 @@ pub mod lower;
 
 pub mod compile;
 
-pub mod ide;
-
 pub mod generate;
 
+pub mod ide;
+
 pub mod project;
+
+pub mod lsp;
 
 pub mod cli;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Input;
 use super::existence::{Existence, parts};
 use super::guard::{Enclosing, Guard};
+use super::values::Values;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::ir::{BlockId, Expr, Param};
 use crate::names::{Names, References, references};
@@ -45,6 +46,8 @@ pub(super) struct Checker<'a, 's> {
     uses: Option<References<'a>>,
     /// Where the parameters' bounds were narrowed, so that each conflict is reported once.
     pub(super) narrowed: BTreeSet<(u32, Span)>,
+    /// What each expression is, if someone asked.
+    values: Option<Values>,
 }
 
 /// How many list elements and kilobytes of text the constants of a program may make.
@@ -71,6 +74,26 @@ impl<'a, 's> Checker<'a, 's> {
             undeclared: BTreeSet::new(),
             uses: None,
             narrowed: BTreeSet::new(),
+            values: None,
+        }
+    }
+
+    /// Remembers from now on what each expression is.
+    pub(super) fn remember_values(&mut self) {
+        self.values = Some(Values::default());
+    }
+
+    /// What each expression was found to be, if it was to be remembered.
+    pub(super) fn into_values(self) -> Values {
+        self.values.unwrap_or_default()
+    }
+
+    /// Remembers what an expression is, where it is judged aloud: elsewhere other guards may be around it.
+    pub(super) fn record(&mut self, span: Span, value: &Expr) {
+        if let Some(values) = &mut self.values
+            && !self.sink.is_muted()
+        {
+            values.add(span, value);
         }
     }
 

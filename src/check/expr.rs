@@ -12,6 +12,12 @@ use crate::text::Span;
 impl<'a> Checker<'a, '_> {
     /// The value and type of an expression, whatever is expected of it.
     pub(super) fn expr(&mut self, expr: &'a ast::Expr) -> Expr {
+        let value = self.evaluated(expr);
+        self.record(expr.span, &value);
+        value
+    }
+
+    fn evaluated(&mut self, expr: &'a ast::Expr) -> Expr {
         let span = expr.span;
         match &expr.kind {
             ast::ExprKind::Null => Expr::new(ExprKind::Null, Type::Null, span),

@@ -24,9 +24,11 @@ mod stack_order;
 mod symbols;
 mod text_functions;
 mod types;
+mod values;
 mod variables;
 
 pub use file_reader::{FileReader, NoFiles, ReadError};
+pub use values::{Known, Values};
 pub use variables::{Variable, VariableOrigin, Variables};
 
 use crate::diagnostics::Sink;
@@ -51,4 +53,13 @@ pub struct Input<'s> {
 pub fn check(names: &Names<'_>, input: Input<'_>, sink: &mut Sink) -> Program {
     let mut checker = context::Checker::new(names, input, sink);
     declared::program(&mut checker)
+}
+
+/// What each expression of a program is: for editors, which ask about any place. Nothing is reported.
+pub fn values(names: &Names<'_>, input: Input<'_>) -> Values {
+    let mut sink = Sink::default();
+    let mut checker = context::Checker::new(names, input, &mut sink);
+    checker.remember_values();
+    declared::program(&mut checker);
+    checker.into_values()
 }

@@ -4,7 +4,7 @@ use super::context::Checker;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::catalog::{names, types as catalog};
 use crate::ir::{ExprKind, Output, Type};
-use crate::language::words::OUTPUT_ATTRIBUTES;
+use crate::language::meta;
 use crate::syntax::ast;
 
 impl<'a> Checker<'a, '_> {
@@ -82,7 +82,7 @@ impl<'a> Checker<'a, '_> {
                         let diagnostic = names::unknown_attribute::unknown_attribute(
                             &attribute.key,
                             "output",
-                            &OUTPUT_ATTRIBUTES,
+                            &meta::OUTPUT.map(|attribute| attribute.name),
                             None,
                         );
                         self.report(diagnostic);

@@ -11,7 +11,7 @@ use crate::cfn::naming::pascal_case;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, types as catalog, values};
 use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
-use crate::language::words::PARAM_ATTRIBUTES;
+use crate::language::meta;
 use crate::syntax::{self, ast};
 use crate::text::{Sources, Spanned};
 
@@ -205,7 +205,7 @@ impl<'a> Checker<'a, '_> {
                     let diagnostic = names::unknown_attribute::unknown_attribute(
                         &attribute.key,
                         item.kind.keyword(),
-                        &PARAM_ATTRIBUTES,
+                        &meta::PARAM.map(|attribute| attribute.name),
                         None,
                     );
                     self.report(diagnostic);

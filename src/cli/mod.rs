@@ -14,6 +14,7 @@ mod check;
 mod completions;
 mod explain;
 mod fix;
+mod lsp;
 mod man;
 mod markdown;
 
@@ -42,6 +43,8 @@ enum Command {
     Fix(fix::Arguments),
     /// Explain a diagnostic, or a kind of block or its attribute
     Explain(explain::Arguments),
+    /// Serve an editor: the language server, over standard input and output
+    Lsp(lsp::Arguments),
     /// Print completions for a shell
     Completions(completions::Arguments),
     /// Print a manual page
@@ -75,6 +78,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Lsp(arguments) => return lsp::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),
     };

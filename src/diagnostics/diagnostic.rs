@@ -164,7 +164,7 @@ impl Diagnostic {
 }
 
 /// Where passes put their findings.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
     errors: usize,

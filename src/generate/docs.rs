@@ -1,7 +1,7 @@
 //! The generated part of `docs/`: the reference of the language, and the findings.
 
 use super::{findings, reference};
-use crate::diagnostics::catalog;
+use crate::diagnostics::{Code, catalog};
 use crate::language::kinds::KINDS;
 
 /// A page: its path inside of `docs/`, and its text.
@@ -21,6 +21,19 @@ pub fn pages() -> Vec<Page> {
         pages.push((format!("findings/{name}.md"), with_note(&findings::subject(title, codes))));
     }
     pages
+}
+
+/// Where the page of a finding stands below `docs/`: `findings/names.md#e0203-unknown-attribute`.
+pub fn place(code: &Code) -> Option<String> {
+    let (name, ..) = catalog::subjects().find(|(.., codes)| codes.contains(&code))?;
+    // As Markdown is shown everywhere: what is no word is left out, a blank is a dash.
+    let heading = format!("{}: {}", code.id, code.title).to_lowercase();
+    let anchor: String = heading
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect();
+    Some(format!("findings/{name}.md#{anchor}"))
 }
 
 fn with_note(page: &str) -> String {

@@ -1,3 +1,63 @@
-//! Editor features as plain data: only `lsp` knows the protocol.
+//! What an editor asks about a program, answered in plain data: places are bytes of files, texts are Markdown. Only `lsp` knows
+//! the protocol, and nothing here touches a file.
+//!
+//! Every feature is a function of an [`Analysis`], and most begin with [`at`]: what stands at a place. Who wants all places of a name
+//! asks [`occurrences`].
+
+mod analysis;
+
+mod node;
+
+mod scope;
+
+mod entity;
+
+mod resolver;
+
+mod walk;
+
+mod at;
+
+mod tag;
+
+pub mod actions;
+
+pub mod hover;
 
 pub mod tokens;
+
+pub use analysis::Analysis;
+pub use at::{Place, at, word_at};
+pub use entity::{Declaration, Entity, Occurrence, Role};
+pub use hover::{Hover, hover};
+pub use node::Node;
+pub use resolver::Resolver;
+pub use scope::Scope;
+pub use tag::{Tag, tag};
+pub use walk::{Visitor, occurrences, walk_file, walk_item};
+
+use crate::text::{FileId, Span};
+
+/// A place between two characters of a file, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Position {
+    /// The file.
+    pub file: FileId,
+    /// How many bytes stand before it.
+    pub offset: u32,
+}
+
+impl Position {
+    /// A place in a file.
+    pub fn new(file: FileId, offset: u32) -> Self {
+        Self { file, offset }
+    }
+
+    /// Whether it stands in a span or at one of its ends.
+    pub fn touches(self, span: Span) -> bool {
+        self.file == span.file && span.start <= self.offset && self.offset <= span.end
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -37,3 +37,44 @@ pub const META: &[MetaAttribute] = &[
 pub fn find(name: &str) -> Option<&'static MetaAttribute> {
     META.iter().find(|meta| meta.name == name)
 }
+
+/// An attribute in the body of a `param`, `var` or `output`.
+#[derive(Debug, Clone, Copy)]
+pub struct DeclarationAttribute {
+    /// Its name.
+    pub name: &'static str,
+    /// The manual.
+    pub docs: &'static str,
+}
+
+/// What the body of a `param` or `var` may have.
+pub const PARAM: [DeclarationAttribute; 7] = [
+    DeclarationAttribute { name: "min", docs: "The smallest value; of a text, its shortest length.\n" },
+    DeclarationAttribute { name: "max", docs: "The largest value; of a text, its longest length.\n" },
+    DeclarationAttribute { name: "allowed", docs: "A list of the values that are allowed.\n" },
+    DeclarationAttribute { name: "pattern", docs: "A regular expression that the whole value must match.\n" },
+    DeclarationAttribute {
+        name: "unit",
+        docs: "The unit in which the number of a `duration` or `size` is given: seconds and MiB unless this says otherwise.\n",
+    },
+    DeclarationAttribute {
+        name: "description",
+        docs: "What the console shows beside the parameter; the doc comment unless this says otherwise.\n",
+    },
+    DeclarationAttribute {
+        name: "group",
+        docs: "The heading under which the console shows the parameter.\n",
+    },
+];
+
+/// What the body of an `output` may have.
+pub const OUTPUT: [DeclarationAttribute; 2] = [
+    DeclarationAttribute {
+        name: "description",
+        docs: "What the console shows beside the output; the doc comment unless this says otherwise.\n",
+    },
+    DeclarationAttribute {
+        name: "export",
+        docs: "Whether other stacks may import the output, under the name of the stack, `-` and its own.\n",
+    },
+];

@@ -18,12 +18,6 @@ pub const CONSTANTS: [&str; 3] = ["true", "false", "null"];
 /// The words before a dot, but for the kinds.
 pub const NAMESPACES: [&str; 4] = ["param", "var", "let", "aws"];
 
-/// What the body of a `param` or `var` may have.
-pub const PARAM_ATTRIBUTES: [&str; 7] = ["min", "max", "allowed", "pattern", "unit", "description", "group"];
-
-/// What the body of an `output` may have.
-pub const OUTPUT_ATTRIBUTES: [&str; 2] = ["description", "export"];
-
 /// Types that are made of others, and are no type of a param but by name.
 const MADE_OF_OTHERS: [&str; 3] = ["list", "map", "range"];
 
@@ -69,7 +63,8 @@ pub fn path_labelled() -> BTreeSet<&'static str> {
 pub fn attributes() -> BTreeSet<&'static str> {
     let schema = blocks().into_iter().flat_map(BlockSchema::attribute_names);
     let meta = meta::META.iter().map(|meta| meta.name);
-    schema.chain(meta).chain(PARAM_ATTRIBUTES).chain(OUTPUT_ATTRIBUTES).collect()
+    let declarations = meta::PARAM.iter().chain(&meta::OUTPUT).map(|attribute| attribute.name);
+    schema.chain(meta).chain(declarations).collect()
 }
 
 /// The symbols that attributes take, sorted.

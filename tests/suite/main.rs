@@ -17,6 +17,7 @@ mod format;
 mod generated;
 mod golden;
 mod language;
+mod lsp;
 mod mutations;
 mod post;
 mod simulation;

@@ -18,6 +18,7 @@ Commands:
   check        Check programs; write nothing
   fix          Apply the fixes that ecsc is sure of, then check again
   explain      Explain a diagnostic, or a kind of block or its attribute
+  lsp          Serve an editor: the language server, over standard input and output
   completions  Print completions for a shell
   man          Print a manual page
 

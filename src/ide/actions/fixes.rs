@@ -1,0 +1,26 @@
+//! The fixes that findings bring along.
+
+use super::{Action, ActionKind};
+use crate::diagnostics::{Applicability, Diagnostic};
+use crate::ide::Analysis;
+use crate::text::Span;
+
+/// Every fix of every finding that touches the selection.
+pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
+    for diagnostic in analysis.diagnostics().iter().filter(|diagnostic| concerns(diagnostic, selection)) {
+        for (at, fix) in diagnostic.fixes.iter().enumerate() {
+            actions.push(Action {
+                title: fix.title.clone(),
+                kind: ActionKind::QuickFix,
+                diagnostic: Some(diagnostic),
+                preferred: at == 0 && fix.applicability == Applicability::Machine,
+                edits: fix.edits.clone(),
+            });
+        }
+    }
+}
+
+fn concerns(diagnostic: &Diagnostic, selection: Span) -> bool {
+    let place = diagnostic.primary.span;
+    place.file == selection.file && place.start <= selection.end && selection.start <= place.end
+}

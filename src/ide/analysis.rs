@@ -1,0 +1,147 @@
+//! A program as an editor knows it: every stage's product, what was asked for once and may be asked for again.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+
+use crate::check::{self, Values};
+use crate::compile::{self, Analyzed, FileReader, Input, Lowered, ReadError};
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::emit;
+use crate::ir;
+use crate::names::{self, Names};
+use crate::syntax::ast;
+use crate::text::{FileId, Sources, Span};
+
+/// A program in one state of its texts.
+#[derive(Debug)]
+pub struct Analysis {
+    analyzed: Analyzed,
+    files: Files,
+    format: emit::Format,
+    prompt: OnceCell<Vec<Diagnostic>>,
+    lowered: OnceCell<Lowered>,
+    values: OnceCell<Values>,
+}
+
+impl Analysis {
+    /// Parses and checks a program. Lowering waits until it is asked for.
+    pub fn new(input: Input<'_>) -> Self {
+        let files = RefCell::new(BTreeMap::new());
+        let format = input.format;
+        let reader = Recorder { inner: input.reader, files: &files };
+        let analyzed = compile::analyze(Input { reader: &reader, ..input });
+        Self {
+            analyzed,
+            files: Files(files.into_inner()),
+            format,
+            prompt: OnceCell::new(),
+            lowered: OnceCell::new(),
+            values: OnceCell::new(),
+        }
+    }
+
+    /// All texts: the program's own files first, then those with values of `var`s.
+    pub fn sources(&self) -> &Sources {
+        &self.analyzed.sources
+    }
+
+    /// The trees of the program's own files.
+    pub fn trees(&self) -> &[ast::File] {
+        &self.analyzed.trees
+    }
+
+    /// The tree of a file; `None` for one that is not the program's own.
+    pub fn tree(&self, file: FileId) -> Option<&ast::File> {
+        self.analyzed.trees.iter().find(|tree| tree.id == file)
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: FileId) -> &str {
+        self.sources().file(file).text()
+    }
+
+    /// The typed program; what was wrong is `Unknown` in it.
+    pub fn program(&self) -> &ir::Program {
+        &self.analyzed.program
+    }
+
+    /// The declarations by name. Collected anew: they borrow the trees, and it is quick.
+    pub fn names(&self) -> Names<'_> {
+        names::names(self.trees(), &mut Sink::default())
+    }
+
+    /// What each expression was found to be: types, constants, what CloudFormation is given. The first question checks the program
+    /// once more.
+    pub fn values(&self) -> &Values {
+        self.values.get_or_init(|| {
+            let input = check::Input {
+                sources: &self.analyzed.sources,
+                project_hint: &self.analyzed.project_hint,
+                variables: &self.analyzed.variables,
+                reader: &self.files,
+            };
+            check::values(&self.names(), input)
+        })
+    }
+
+    /// The findings: all once the program is settled, before that those which come without lowering.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        match self.lowered.get() {
+            Some(lowered) => &lowered.diagnostics,
+            None => self.prompt.get_or_init(|| self.analyzed.diagnostics()),
+        }
+    }
+
+    /// Whether all findings are there.
+    pub fn is_settled(&self) -> bool {
+        self.lowered.get().is_some()
+    }
+
+    /// What the program becomes; the first question lowers it, and settles its findings.
+    pub fn lowered(&self) -> &Lowered {
+        self.lowered.get_or_init(|| self.analyzed.lower(self.format))
+    }
+
+    /// Whether there are errors before lowering: then there is nothing to lower, and settling costs nothing.
+    pub fn has_errors(&self) -> bool {
+        self.analyzed.has_errors()
+    }
+
+    /// The paths that `file("...")` was asked for: when one of them changes, so may the program.
+    pub fn read_files(&self) -> impl Iterator<Item = &str> {
+        self.files.0.keys().map(String::as_str)
+    }
+
+    /// The source text of a span.
+    pub fn source(&self, span: Span) -> &str {
+        self.sources().text(span)
+    }
+}
+
+/// What was read, so that it is read once and a later question finds the same.
+#[derive(Debug, Default)]
+struct Files(BTreeMap<String, Result<String, ReadError>>);
+
+impl FileReader for Files {
+    fn read(&self, path: &str) -> Result<String, ReadError> {
+        self.0.get(path).cloned().unwrap_or(Err(ReadError::Missing))
+    }
+}
+
+/// Notes what is read.
+#[derive(Debug)]
+struct Recorder<'a> {
+    inner: &'a dyn FileReader,
+    files: &'a RefCell<BTreeMap<String, Result<String, ReadError>>>,
+}
+
+impl FileReader for Recorder<'_> {
+    fn read(&self, path: &str) -> Result<String, ReadError> {
+        if let Some(known) = self.files.borrow().get(path) {
+            return known.clone();
+        }
+        let found = self.inner.read(path);
+        self.files.borrow_mut().insert(path.to_owned(), found.clone());
+        found
+    }
+}

@@ -1,0 +1,122 @@
+//! What may stand between two braces, by the schema.
+
+use crate::language::meta::{self, DeclarationAttribute, MetaAttribute};
+use crate::language::{BlockSchema, FieldSchema, KindSchema, kinds};
+use crate::syntax::ast;
+
+/// Where a word stands: what may be written there.
+#[derive(Debug, Clone, Default)]
+pub enum Scope<'a> {
+    /// Between declarations.
+    #[default]
+    Program,
+    /// In a block.
+    Block {
+        /// What may stand in it.
+        schema: &'static BlockSchema,
+        /// The block.
+        block: &'a ast::Block,
+        /// Its path in the reference: `cluster.instances`.
+        path: String,
+        /// Whether it stands inside of another.
+        nested: bool,
+    },
+    /// In the body of a `param` or `var`.
+    Param(&'a ast::Param),
+    /// In the body of an `output`.
+    Output(&'a ast::Output),
+    /// In a map.
+    Map(&'a ast::Body),
+    /// In a block of which nothing is known.
+    Unknown(&'a ast::Block),
+}
+
+impl<'a> Scope<'a> {
+    /// The inside of a top-level block.
+    pub fn of_item(block: &'a ast::Block) -> Self {
+        let name = block.kind.value.as_str();
+        let schema = if name == kinds::PROJECT.name {
+            Some(kinds::PROJECT)
+        } else {
+            kinds::find(name).and_then(|kind| created_or_existing(kind, block.existing.is_some()))
+        };
+        match schema {
+            Some(schema) => Self::Block { schema, block, path: name.to_owned(), nested: false },
+            None => Self::Unknown(block),
+        }
+    }
+
+    /// The inside of a block that stands here.
+    #[must_use]
+    pub fn of_nested(&self, block: &'a ast::Block) -> Self {
+        match self.nested(&block.kind.value) {
+            Some((field, schema)) => {
+                let path = format!("{}.{}", self.path(), field.name);
+                Self::Block { schema, block, path, nested: true }
+            }
+            None => Self::Unknown(block),
+        }
+    }
+
+    /// The path of the block in the reference; empty outside of blocks.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Block { path, .. } => path,
+            _ => "",
+        }
+    }
+
+    /// The schema of the block.
+    pub fn schema(&self) -> Option<&'static BlockSchema> {
+        match self {
+            Self::Block { schema, .. } => Some(schema),
+            _ => None,
+        }
+    }
+
+    /// The attribute of a name.
+    pub fn attribute(&self, name: &str) -> Option<&'static FieldSchema> {
+        self.schema().and_then(|schema| schema.attribute(name))
+    }
+
+    /// The nested block of a name.
+    pub fn nested(&self, name: &str) -> Option<(&'static FieldSchema, &'static BlockSchema)> {
+        let field = self.schema()?.nested(name)?;
+        Some((field, field.block()?))
+    }
+
+    /// The meta-attributes that the block may have.
+    pub fn meta(&self) -> impl Iterator<Item = &'static MetaAttribute> {
+        let (block, nested, project) = match self {
+            Self::Block { schema, nested, .. } => (true, *nested, schema.name == kinds::PROJECT.name),
+            _ => (false, false, false),
+        };
+        // `tags` of the project are an attribute of its own, and it is always there.
+        meta::META.iter().filter(move |meta| block && !project && (meta.nested || !nested))
+    }
+
+    /// What the body of a declaration may have.
+    pub fn declaration_attributes(&self) -> &'static [DeclarationAttribute] {
+        match self {
+            Self::Param(_) => &meta::PARAM,
+            Self::Output(_) => &meta::OUTPUT,
+            _ => &[],
+        }
+    }
+
+    /// What stands between the braces.
+    pub fn body(&self) -> Option<&'a ast::Body> {
+        match self {
+            Self::Program => None,
+            Self::Block { block, .. } | Self::Unknown(block) => Some(&block.body),
+            Self::Param(param) => param.body.as_ref(),
+            Self::Output(output) => output.body.as_ref(),
+            Self::Map(body) => Some(body),
+        }
+    }
+}
+
+/// What may stand in a block of a kind. Where it may not be created, or not exist, what it has otherwise is a good guess.
+fn created_or_existing(kind: &KindSchema, existing: bool) -> Option<&'static BlockSchema> {
+    if existing { kind.existing.or(kind.created) } else { kind.created.or(kind.existing) }
+}

@@ -1,0 +1,180 @@
+//! What stands at a place, read as a specification. `|` marks the place.
+
+use super::{Analysis, Entity, Position, Role, Scope, at, hover, occurrences};
+use crate::compile::{Input, NoFiles, SourceText, Variables};
+use crate::diagnostics::control::Levels;
+use crate::emit::Format;
+use crate::text::FileId;
+
+/// The analysis of a text with a mark, and the place of the mark.
+fn marked(text: &str) -> (Analysis, Position) {
+    let offset = text.find('|').expect("a mark");
+    let text = text.replacen('|', "", 1);
+    let input = Input {
+        sources: vec![SourceText::new("main.ecs", text)],
+        project_hint: "main".to_owned(),
+        variables: Variables::default(),
+        levels: Levels::default(),
+        format: Format::Yaml,
+        reader: &NoFiles,
+    };
+    (Analysis::new(input), Position::new(FileId(0), u32::try_from(offset).expect("a short text")))
+}
+
+/// What stands at the mark, in a few words: the word itself, what it is, and the line where it is declared.
+fn word(text: &str) -> String {
+    let (analysis, position) = marked(text);
+    let place = at(&analysis, position);
+    let Some(found) = place.occurrence else { return "nothing".to_owned() };
+    let what = match &found.entity {
+        Entity::Declaration(declaration) => format!("{} {}", declaration.space(), declaration.name()),
+        Entity::Result { of, schema } => format!("result {} of {}", schema.name, of.name()),
+        Entity::Nested { of, .. } => format!("nested in {}", of.name()),
+        Entity::Variable { .. } => "variable".to_owned(),
+        Entity::Member(name) => format!("member {name}"),
+        Entity::Key(name) => format!("key {name}"),
+        Entity::Pseudo(pseudo) => pseudo.parameter().to_owned(),
+        Entity::Function(function) => format!("function {}", function.name),
+        Entity::Symbol { word, field } => {
+            format!("symbol {word} of {}", field.as_ref().map_or("nothing", |(field, _)| field.name))
+        }
+        Entity::Type(name) => format!("type {name}"),
+        Entity::Kind { schema, existing } => format!("kind {} {existing}", schema.name),
+        Entity::Block { field, path } => format!("block {path}.{}", field.name),
+        Entity::Attribute { field, path } => format!("attribute {path}.{}", field.name),
+        Entity::Meta(meta) => format!("meta {}", meta.name),
+        Entity::DeclarationAttribute(attribute) => format!("of declaration {}", attribute.name),
+        Entity::Unit(unit) => format!("unit {}", unit.text()),
+        Entity::Keyword(word) => format!("keyword {word}"),
+        Entity::Unresolved { space, name } => format!("unresolved {space}.{name}"),
+    };
+    let role = if found.role == Role::Definition { " here" } else { "" };
+    let declared = found
+        .entity
+        .definition()
+        .map_or(String::new(), |span| format!(", declared in line {}", analysis.sources().start(span).line));
+    format!("`{}`: {what}{role}{declared}", analysis.source(found.span))
+}
+
+const PLATFORM: &str = r#"param zones: int = 3 { min = 1 }
+let names = [for name in ["a", "b"]: upper(name)]
+existing network "main" { stack = "vpc" }
+volume "shared" {
+  network = network.main
+  access_point "uploads" { path = "/uploads" }
+}
+"#;
+
+/// The platform with a text after it.
+fn after(text: &str) -> String {
+    word(&format!("{PLATFORM}{text}"))
+}
+
+#[test]
+fn a_reference_stands_for_its_declaration() {
+    assert_eq!(after("output a = param.zo|nes"), "`zones`: param zones, declared in line 1");
+    assert_eq!(after("output a = let.names|"), "`names`: let names, declared in line 2");
+    assert_eq!(after("output a = volume.|shared.arn"), "`shared`: volume shared, declared in line 4");
+    assert_eq!(word("volume \"sh|ared\" {}"), "`shared`: volume shared here, declared in line 1");
+}
+
+#[test]
+fn what_stands_before_and_after_a_name_is_known_too() {
+    assert_eq!(after("output a = vol|ume.shared.id"), "`volume`: kind volume false");
+    assert_eq!(after("output a = volume.shared.i|d"), "`id`: result id of shared");
+    assert_eq!(after("output a = param|.zones"), "`param`: keyword param");
+    assert_eq!(after("output a = aws.reg|ion"), "`region`: AWS::Region");
+    assert_eq!(after("output a = param.non|e"), "`none`: unresolved param.none");
+}
+
+#[test]
+fn the_key_of_a_result_stands_for_a_nested_block() {
+    let text = "output a = volume.shared.access_point[\"up|loads\"]";
+    assert_eq!(after(text), "`uploads`: nested in shared, declared in line 6");
+    let text = PLATFORM.replacen("uploads", "up|loads", 1);
+    assert_eq!(word(&text), "`uploads`: nested in shared here, declared in line 6");
+}
+
+#[test]
+fn variables_functions_types_and_units_are_told_apart() {
+    assert_eq!(word(&PLATFORM.replacen("(name)", "(na|me)", 1)), "`name`: variable, declared in line 2");
+    assert_eq!(word(&PLATFORM.replacen("upper", "up|per", 1)), "`upper`: function upper");
+    assert_eq!(word(&PLATFORM.replacen("int", "i|nt", 1)), "`int`: type int");
+    assert_eq!(word(&PLATFORM.replacen("min", "m|in", 1)), "`min`: of declaration min");
+    assert_eq!(word("let a = 512M|iB"), "`MiB`: unit MiB");
+    assert_eq!(word("let a = { small| = 1 }"), "`small`: key small");
+}
+
+#[test]
+fn a_symbol_knows_its_attribute() {
+    assert_eq!(word("listener \"a\" { scheme = int|ernal }"), "`internal`: symbol internal of scheme");
+}
+
+#[test]
+fn attributes_know_the_path_of_their_block() {
+    assert_eq!(
+        word("cluster \"web\" { instances { spot { on_demand_b|ase = 1 } } }"),
+        "`on_demand_base`: attribute cluster.instances.spot.on_demand_base"
+    );
+    assert_eq!(word("cluster \"web\" { ins|tances {} }"), "`instances`: block cluster.instances");
+    assert_eq!(word("cluster \"web\" { wh|en = true }"), "`when`: meta when");
+}
+
+/// The path of the scope at the mark.
+fn scope(text: &str) -> String {
+    let (analysis, position) = marked(text);
+    let place = at(&analysis, position);
+    match place.scope {
+        Scope::Program => "program".to_owned(),
+        Scope::Block { path, .. } => path,
+        Scope::Param(_) => "param".to_owned(),
+        Scope::Output(_) => "output".to_owned(),
+        Scope::Map(_) => "map".to_owned(),
+        Scope::Unknown(block) => format!("unknown {}", block.kind.value),
+    }
+}
+
+#[test]
+fn the_scope_is_that_of_the_innermost_braces() {
+    assert_eq!(scope("|\ncluster \"web\" {}"), "program");
+    assert_eq!(scope("cluster \"web\" {\n  |\n}"), "cluster");
+    assert_eq!(scope("cluster \"web\" {\n  instances {|}\n}"), "cluster.instances");
+    assert_eq!(scope("cluster \"web\" {\n  instances {}|\n}"), "cluster");
+    assert_eq!(scope("cluster \"web\" {\n  tags = { a = 1 | }\n}"), "map");
+    assert_eq!(scope("param a: int { | }"), "param");
+    assert_eq!(scope("cluter \"web\" { | }"), "unknown cluter");
+}
+
+#[test]
+fn a_block_that_does_not_end_is_a_scope_too() {
+    assert_eq!(scope("cluster \"web\" {\n  instances {\n    |"), "cluster.instances");
+    assert_eq!(scope("cluster \"web\" {\n  insta|\n\nvolume \"a\" {}"), "cluster");
+}
+
+#[test]
+fn each_word_of_a_file_is_found_once_and_in_order() {
+    let (analysis, _) = marked(&format!("{PLATFORM}|"));
+    let found = occurrences(&analysis, FileId(0));
+    assert!(found.is_sorted_by(|a, b| a.span.end <= b.span.start), "{found:#?}");
+    assert!(found.len() > 20);
+}
+
+#[test]
+fn an_expression_has_its_type_and_its_value() {
+    let (analysis, position) = marked("let a = 2\nlet b = [|let.a * 3, 1]\n");
+    let place = at(&analysis, position);
+    let known: Vec<String> = place
+        .exprs()
+        .filter_map(|expr| analysis.values().get(expr.span))
+        .map(|known| format!("{:?}: {}", known.value.is_const(), known.value.ty))
+        .collect();
+    assert_eq!(known, ["true: int", "true: int", "true: list<int>"]);
+}
+
+#[test]
+fn hovering_shows_the_manual() {
+    let (analysis, position) = marked("volume \"a\" { encry|pted = true }");
+    let shown = hover(&analysis, position).expect("something to say");
+    assert_eq!(analysis.source(shown.span), "encrypted");
+    assert!(shown.markdown.contains("encrypted"), "{}", shown.markdown);
+}

@@ -1,0 +1,67 @@
+//! What the editor can do, as far as it matters here.
+
+use std::path::PathBuf;
+
+use gen_lsp_types::{ClientCapabilities, InitializeParams, WorkspaceFolders};
+
+use super::text::Encoding;
+use super::uri;
+
+/// What the editor can do, as far as it matters here.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Client {
+    /// What columns count.
+    pub(super) encoding: Encoding,
+    /// It asks for findings; else they are sent to it.
+    pub(super) pulls_findings: bool,
+    /// It asks again when it is told to.
+    pub(super) refreshes_findings: bool,
+    /// It watches files when it is asked to.
+    pub(super) watches_files: bool,
+    /// It tells settings when it is asked.
+    pub(super) tells_settings: bool,
+    /// It knows versions in the edits of a workspace.
+    pub(super) versioned_edits: bool,
+    /// The folders that it has open.
+    pub(super) folders: Vec<PathBuf>,
+}
+
+impl Client {
+    pub(super) fn new(params: &InitializeParams) -> Self {
+        let ClientCapabilities { workspace, text_document, general, .. } = &params.capabilities;
+        let workspace = workspace.clone().unwrap_or_default();
+        let encodings = general.as_ref().and_then(|general| general.position_encodings.clone());
+        let watching = workspace.did_change_watched_files.as_ref();
+        Self {
+            encoding: Encoding::negotiated(&encodings.unwrap_or_default()),
+            pulls_findings: text_document.as_ref().is_some_and(|document| document.diagnostic.is_some()),
+            refreshes_findings: workspace
+                .diagnostics
+                .as_ref()
+                .and_then(|diagnostics| diagnostics.refresh_support)
+                .unwrap_or(false),
+            watches_files: watching.and_then(|it| it.dynamic_registration).unwrap_or(false),
+            tells_settings: workspace.configuration.unwrap_or(false),
+            versioned_edits: workspace
+                .workspace_edit
+                .as_ref()
+                .and_then(|edit| edit.document_changes)
+                .unwrap_or(false),
+            folders: folders(params),
+        }
+    }
+}
+
+/// The folders that are open; older editors name one root.
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    match &params.workspace_folders_initialize_params.workspace_folders {
+        Some(WorkspaceFolders::WorkspaceFolderList(folders)) => {
+            folders.iter().filter_map(|folder| uri::path(&folder.uri)).collect()
+        }
+        _ => {
+            #[expect(deprecated, reason = "what editors say that know no workspace folders")]
+            let root = params.root_uri.as_ref();
+            root.and_then(uri::path).into_iter().collect()
+        }
+    }
+}

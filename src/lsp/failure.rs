@@ -1,0 +1,52 @@
+//! Why a request fails: it alone, with an error that the protocol knows.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use gen_lsp_types::Uri;
+use lsp_server::ErrorCode;
+
+/// Why a request fails.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Failure {
+    /// As the protocol numbers it.
+    pub(super) code: i32,
+    /// In words.
+    pub(super) message: String,
+}
+
+impl Failure {
+    pub(super) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code: code as i32, message: message.into() }
+    }
+
+    /// The parameters are not what the method takes.
+    pub(super) fn parameters(error: &serde_json::Error) -> Self {
+        Self::new(ErrorCode::InvalidParams, error.to_string())
+    }
+
+    /// It is about a document that is none of any program.
+    pub(super) fn unknown_document(uri: &Uri) -> Self {
+        Self::new(ErrorCode::InvalidParams, format!("`{uri}` is not open, and no file of a program"))
+    }
+}
+
+/// Runs `body`; a panic in it, which is a mistake of this server, fails what was asked and nothing else.
+pub(super) fn guarded<T>(body: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        Err(Failure::new(ErrorCode::InternalError, format!("a mistake of ecsc: {text}")))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_fails_what_was_asked_and_nothing_else() {
+        let failure = guarded::<()>(|| panic!("no {}", "way")).expect_err("a panic");
+        assert_eq!(failure, Failure { code: -32603, message: "a mistake of ecsc: no way".to_owned() });
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
+    }
+}

@@ -1,0 +1,77 @@
+//! Findings as the protocol has them.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use gen_lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Uri,
+};
+
+use super::snapshot::Snapshot;
+use crate::diagnostics::{self, Code, Severity};
+use crate::generate::docs;
+use crate::ide::{self, Tag};
+use crate::text::FileId;
+
+/// The name under which the editor shows them.
+const SOURCE: &str = "ecsc";
+
+/// The findings in a file.
+pub(super) fn of_file(snapshot: &Snapshot, file: FileId) -> Vec<Diagnostic> {
+    let own = snapshot.analysis.diagnostics().iter().filter(|finding| finding.primary.span.file == file);
+    own.map(|finding| diagnostic(snapshot, finding)).collect()
+}
+
+/// A finding.
+pub(super) fn diagnostic(snapshot: &Snapshot, finding: &diagnostics::Diagnostic) -> Diagnostic {
+    let severity = match finding.severity() {
+        Severity::Error => DiagnosticSeverity::Error,
+        Severity::Warning => DiagnosticSeverity::Warning,
+    };
+    let related: Vec<DiagnosticRelatedInformation> = finding
+        .secondary
+        .iter()
+        .filter_map(|label| {
+            let message = if label.text.is_empty() { &finding.message } else { &label.text };
+            Some(DiagnosticRelatedInformation {
+                location: snapshot.location(label.span)?,
+                message: message.clone(),
+            })
+        })
+        .collect();
+    let tag = ide::tag(finding.code).map(|tag| match tag {
+        Tag::Unnecessary => DiagnosticTag::Unnecessary,
+        Tag::Deprecated => DiagnosticTag::Deprecated,
+    });
+    Diagnostic {
+        range: snapshot.range(finding.primary.span),
+        severity: Some(severity),
+        code: Some(finding.code.id.to_owned().into()),
+        code_description: page(snapshot, finding.code).map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_owned()),
+        message: message(finding).into(),
+        tags: tag.map(|tag| vec![tag]),
+        related_information: (!related.is_empty()).then_some(related),
+        data: None,
+    }
+}
+
+/// What was found, what to do about it, and why: the editor shows no more than this.
+fn message(finding: &diagnostics::Diagnostic) -> String {
+    let mut text = finding.message.clone();
+    let help = finding.help.iter().map(|help| format!("\nhelp: {help}"));
+    text.extend(help.chain(finding.notes.iter().map(|note| format!("\nnote: {note}"))));
+    text
+}
+
+/// Where the page of a code is.
+fn page(snapshot: &Snapshot, code: &Code) -> Option<Uri> {
+    let base = snapshot.documentation.as_deref()?.trim_end_matches('/');
+    Some(Uri(format!("{base}/{}", docs::place(code)?)))
+}
+
+/// What tells two lists of findings apart.
+pub(super) fn result_id(findings: &[Diagnostic]) -> String {
+    let mut hasher = DefaultHasher::new();
+    findings.hash(&mut hasher);
+    format!("{:x}", hasher.finish())
+}

@@ -1,0 +1,45 @@
+//! `textDocument/didChange`: edits, each of the text that the one before has left.
+
+use gen_lsp_types::{Range, VersionedTextDocumentIdentifier};
+use serde::Deserialize;
+
+use crate::lsp::failure::Failure;
+use crate::lsp::server::Server;
+use crate::lsp::text::Text;
+
+/// The parameters. In the protocol's own types an edit whose place is malformed would pass for a whole text.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::lsp) struct Params {
+    text_document: VersionedTextDocumentIdentifier,
+    content_changes: Vec<Change>,
+}
+
+/// One edit.
+#[derive(Debug, Deserialize)]
+struct Change {
+    /// What is replaced; all, if nothing is said.
+    range: Option<Range>,
+    text: String,
+}
+
+pub(in crate::lsp) fn handle(server: &mut Server, params: Params) -> Result<(), Failure> {
+    let uri = params.text_document.text_document_identifier.uri;
+    let document = server.workspace.document(&uri).ok_or_else(|| Failure::unknown_document(&uri))?;
+    let encoding = server.workspace.encoding();
+    let mut text: Option<Text> = None;
+    for Change { range, text: new } in params.content_changes {
+        text = Some(match range {
+            Some(range) => {
+                let before = text.as_ref().unwrap_or(&document.text);
+                before.replaced(before.range(range, encoding), &new)
+            }
+            None => Text::new(new),
+        });
+    }
+    let text = text.unwrap_or_else(|| (*document.text).clone());
+    // As the editor spelt it when it opened the document.
+    let uri = document.uri.clone();
+    server.workspace.set_document(uri, params.text_document.version, text);
+    Ok(())
+}

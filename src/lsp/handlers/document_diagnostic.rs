@@ -1,0 +1,43 @@
+//! `textDocument/diagnostic`: the findings of a document, for editors that ask.
+
+use gen_lsp_types::{
+    DiagnosticOptions, DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, ServerCapabilities,
+    UnchangedDocumentDiagnosticReport,
+};
+
+use crate::lsp::client::Client;
+use crate::lsp::failure::Failure;
+use crate::lsp::findings;
+use crate::lsp::server::Server;
+
+pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+    let options = DiagnosticOptions {
+        identifier: None,
+        inter_file_dependencies: true,
+        workspace_diagnostics: true,
+        work_done_progress_options: gen_lsp_types::WorkDoneProgressOptions::default(),
+    };
+    capabilities.diagnostic_provider = Some(options.into());
+}
+
+pub(in crate::lsp) fn handle(
+    server: &mut Server,
+    params: DocumentDiagnosticParams,
+) -> Result<DocumentDiagnosticReport, Failure> {
+    let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
+    server.after_pull(&snapshot);
+    let items = findings::of_file(&snapshot, file);
+    let result_id = findings::result_id(&items);
+    if params.previous_result_id.as_ref() == Some(&result_id) {
+        let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
+        return Ok(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report,
+        }
+        .into());
+    }
+    let full_document_diagnostic_report = FullDocumentDiagnosticReport { result_id: Some(result_id), items };
+    Ok(RelatedFullDocumentDiagnosticReport { related_documents: None, full_document_diagnostic_report }
+        .into())
+}

@@ -1,0 +1,20 @@
+//! `textDocument/hover`: what is shown at a word.
+
+use gen_lsp_types::{Hover, HoverParams, MarkupContent, MarkupKind, ServerCapabilities};
+
+use crate::ide;
+use crate::lsp::client::Client;
+use crate::lsp::failure::Failure;
+use crate::lsp::server::Server;
+
+pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+    capabilities.hover_provider = Some(true.into());
+}
+
+pub(in crate::lsp) fn handle(server: &mut Server, params: HoverParams) -> Result<Option<Hover>, Failure> {
+    let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
+    Ok(ide::hover(&snapshot.analysis, position).map(|hover| Hover {
+        contents: MarkupContent { kind: MarkupKind::Markdown, value: hover.markdown }.into(),
+        range: Some(snapshot.range(hover.span)),
+    }))
+}

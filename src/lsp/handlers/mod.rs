@@ -1,0 +1,21 @@
+//! One file for each request and notification: it converts, asks `ide`, and converts back.
+
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "the table of routes calls all of them alike"
+)]
+
+pub(super) mod did_change;
+pub(super) mod did_change_configuration;
+pub(super) mod did_change_watched_files;
+pub(super) mod did_change_workspace_folders;
+pub(super) mod did_close;
+pub(super) mod did_open;
+pub(super) mod did_save;
+
+pub(super) mod document_diagnostic;
+pub(super) mod workspace_diagnostic;
+
+pub(super) mod code_action;
+pub(super) mod hover;

@@ -1,0 +1,51 @@
+//! `workspace/diagnostic`: the findings of all programs, open or not, for editors that ask.
+
+use std::collections::BTreeMap;
+
+use gen_lsp_types::{
+    FullDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
+    WorkspaceUnchangedDocumentDiagnosticReport,
+};
+
+use crate::lsp::failure::Failure;
+use crate::lsp::findings;
+use crate::lsp::server::Server;
+use crate::lsp::uri::Id;
+
+pub(in crate::lsp) fn handle(
+    server: &mut Server,
+    params: WorkspaceDiagnosticParams,
+) -> Result<WorkspaceDiagnosticReport, Failure> {
+    let known: BTreeMap<Id, String> =
+        params.previous_result_ids.into_iter().map(|known| (Id::of(&known.uri), known.value)).collect();
+    let mut items = Vec::new();
+    for program in server.workspace.all_programs() {
+        // One program that cannot be analyzed does not hide the findings of the others.
+        let Ok(snapshot) = server.workspace.snapshot(&program) else { continue };
+        server.after_pull(&snapshot);
+        for (id, file) in snapshot.files() {
+            let found = findings::of_file(&snapshot, id);
+            let result_id = findings::result_id(&found);
+            let (uri, version) = (file.uri.clone(), file.version);
+            items.push(if known.get(&Id::of(&uri)) == Some(&result_id) {
+                let report = UnchangedDocumentDiagnosticReport { result_id };
+                WorkspaceUnchangedDocumentDiagnosticReport {
+                    uri,
+                    version,
+                    unchanged_document_diagnostic_report: report,
+                }
+                .into()
+            } else {
+                let report = FullDocumentDiagnosticReport { result_id: Some(result_id), items: found };
+                WorkspaceFullDocumentDiagnosticReport {
+                    uri,
+                    version,
+                    full_document_diagnostic_report: report,
+                }
+                .into()
+            });
+        }
+    }
+    Ok(WorkspaceDiagnosticReport { items })
+}

@@ -1,0 +1,232 @@
+//! A program as the server keeps it: the files of a folder, unsaved text first.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use gen_lsp_types::Uri;
+
+use super::failure::{Failure, guarded};
+use super::settings::Settings;
+use super::snapshot::{Form, Snapshot, SnapshotFile};
+use super::text::Text;
+use super::uri::{self, Id};
+use crate::compile::{FileReader, Input, NoFiles, SourceText, Variables};
+use crate::diagnostics::control::Levels;
+use crate::emit::Format;
+use crate::ide::Analysis;
+use crate::project::{self, Folder};
+
+/// Which program a document belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ProgramId {
+    /// All `.ecs` files of a folder.
+    Folder(PathBuf),
+    /// A document that lies in no folder, or is no `.ecs` file: alone.
+    Alone(Id),
+}
+
+impl ProgramId {
+    /// The program of a document.
+    pub(super) fn of(document: &Id) -> Self {
+        match document {
+            Id::File(path) if project::is_program(path) => {
+                let folder = path.parent().map(Path::to_owned);
+                folder.map_or_else(|| Self::Alone(document.clone()), Self::Folder)
+            }
+            _ => Self::Alone(document.clone()),
+        }
+    }
+
+    /// The folder that `file("...")` and the like start from.
+    fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(folder) => Some(folder),
+            Self::Alone(Id::File(path)) => path.parent(),
+            Self::Alone(Id::Other(_)) => None,
+        }
+    }
+
+    /// What the project is called if it does not say so: the name of its folder, or of its file without ending.
+    fn hint(&self) -> String {
+        let name = match self {
+            Self::Folder(folder) => folder.file_name(),
+            Self::Alone(Id::File(path)) => path.file_stem(),
+            Self::Alone(Id::Other(uri)) => Path::new(uri).file_stem(),
+        };
+        name.map_or_else(|| "main".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+}
+
+/// A document that the editor has open.
+#[derive(Debug, Clone)]
+pub(super) struct Document {
+    /// Its URI as the editor spells it.
+    pub(super) uri: Uri,
+    /// The number of its state.
+    pub(super) version: i32,
+    /// Its text.
+    pub(super) text: Rc<Text>,
+}
+
+/// The documents that the editor has open.
+pub(super) type Documents = BTreeMap<Id, Document>;
+
+/// A program in its current state.
+#[derive(Debug, Default)]
+pub(super) struct Program {
+    /// What lies in the folder; `None` if that is to be looked at again.
+    disk: Option<Disk>,
+    /// What was found out about the current state.
+    snapshot: Option<Result<Rc<Snapshot>, Failure>>,
+}
+
+impl Program {
+    /// A document has changed.
+    pub(super) fn forget_state(&mut self) {
+        self.snapshot = None;
+    }
+
+    /// Something in the folder may have changed.
+    pub(super) fn forget_disk(&mut self) {
+        self.disk = None;
+        self.snapshot = None;
+    }
+
+    /// The current state, analyzed once.
+    ///
+    /// # Errors
+    /// If the analysis fails, which is a mistake of this server; until something changes it fails the same way.
+    pub(super) fn snapshot(
+        &mut self,
+        id: &ProgramId,
+        documents: &Documents,
+        settings: &Settings,
+        form: Form,
+    ) -> Result<Rc<Snapshot>, Failure> {
+        if let Some(known) = &self.snapshot {
+            return known.clone();
+        }
+        let disk = self.disk.get_or_insert_with(|| Disk::read(id, settings));
+        let found = guarded(|| Ok(Rc::new(analyzed(id, disk, documents, settings, form))));
+        self.snapshot = Some(found.clone());
+        found
+    }
+
+    /// The current state, if it has been analyzed.
+    pub(super) fn known_snapshot(&self) -> Option<Rc<Snapshot>> {
+        self.snapshot.clone()?.ok()
+    }
+
+    /// What could not be read since this was last asked, in words.
+    pub(super) fn take_troubles(&mut self) -> Vec<String> {
+        self.disk.as_mut().map(|disk| std::mem::take(&mut disk.troubles)).unwrap_or_default()
+    }
+}
+
+/// What lies in a folder.
+#[derive(Debug, Default)]
+struct Disk {
+    files: BTreeMap<PathBuf, File>,
+    levels: Levels,
+    variable_files: Vec<(PathBuf, SourceText)>,
+    environment: BTreeMap<String, String>,
+    troubles: Vec<String>,
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+struct File {
+    text: Rc<Text>,
+    not_utf8: Option<u32>,
+}
+
+impl Disk {
+    /// What cannot be read is left out, and a trouble.
+    fn read(id: &ProgramId, settings: &Settings) -> Self {
+        let mut disk = Self::default();
+        match project::environment() {
+            Ok(environment) => disk.environment = environment,
+            Err(failure) => disk.troubles.push(failure.to_string()),
+        }
+        let Some(folder) = id.folder() else { return disk };
+        if let ProgramId::Folder(_) = id {
+            // A folder without files may be one that is not there yet.
+            for path in project::files(folder).unwrap_or_default() {
+                match project::read(&path) {
+                    Ok(bytes) => {
+                        let SourceText { text, not_utf8, .. } = SourceText::decode("", bytes);
+                        disk.files.insert(path, File { text: Rc::new(Text::new(text)), not_utf8 });
+                    }
+                    Err(failure) => disk.troubles.push(failure.to_string()),
+                }
+            }
+        }
+        match project::levels(folder) {
+            Ok(levels) => disk.levels = levels,
+            Err(failure) => disk.troubles.push(failure.to_string()),
+        }
+        for path in &settings.variable_files {
+            let path = folder.join(path);
+            match project::read(&path) {
+                Ok(bytes) => {
+                    let text = SourceText::decode(project::name(&path), bytes);
+                    disk.variable_files.push((path, text));
+                }
+                Err(failure) => disk.troubles.push(failure.to_string()),
+            }
+        }
+        disk
+    }
+}
+
+/// Analyzes a program.
+fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Settings, form: Form) -> Snapshot {
+    // In name order, as the command line reads them.
+    let mut own: BTreeMap<OsString, (SnapshotFile, Option<u32>)> = BTreeMap::new();
+    for (path, File { text, not_utf8 }) in &disk.files {
+        let file = SnapshotFile { uri: uri::of(path), version: None, text: Rc::clone(text) };
+        own.insert(path.file_name().unwrap_or_default().to_owned(), (file, *not_utf8));
+    }
+    for (document, Document { uri, version, text }) in documents {
+        if ProgramId::of(document) == *id {
+            let file = SnapshotFile { uri: uri.clone(), version: Some(*version), text: Rc::clone(text) };
+            own.insert(file_name(document), (file, None));
+        }
+    }
+    let mut sources = Vec::new();
+    let mut files = Vec::new();
+    for (name, (file, not_utf8)) in own {
+        let (name, text) = (name.to_string_lossy().into_owned(), file.text.as_str().to_owned());
+        sources.push(SourceText { name, text, not_utf8 });
+        files.push(file);
+    }
+    for (path, text) in &disk.variable_files {
+        let shown = Rc::new(Text::new(text.text.clone()));
+        files.push(SnapshotFile { uri: uri::of(path), version: None, text: shown });
+    }
+    let folder = id.folder().map(Folder);
+    let reader: &dyn FileReader = folder.as_ref().map_or(&NoFiles, |folder| folder);
+    let analysis = Analysis::new(Input {
+        sources,
+        project_hint: id.hint(),
+        variables: Variables {
+            options: settings.variables.clone().into_iter().collect(),
+            files: disk.variable_files.iter().map(|(_, text)| text.clone()).collect(),
+            environment: disk.environment.clone(),
+        },
+        levels: disk.levels.clone(),
+        format: Format::Yaml,
+        reader,
+    });
+    Snapshot::new(analysis, files, form, settings.documentation.clone())
+}
+
+/// The name of a document among those of its program.
+fn file_name(document: &Id) -> OsString {
+    match document {
+        Id::File(path) => path.file_name().unwrap_or_default().to_owned(),
+        Id::Other(uri) => uri.into(),
+    }
+}

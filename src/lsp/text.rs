@@ -1,0 +1,156 @@
+//! The text of a document with its lines as the protocol counts them: LF, CR LF and CR alone end a line.
+
+use std::ops::Range;
+
+use gen_lsp_types::{Position, PositionEncodingKind};
+
+/// What a column counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Encoding {
+    /// Bytes.
+    Utf8,
+    /// Code units of UTF-16: what an editor means that says nothing.
+    #[default]
+    Utf16,
+    /// Characters.
+    Utf32,
+}
+
+impl Encoding {
+    /// The best of those that the editor offers.
+    pub(super) fn negotiated(offered: &[PositionEncodingKind]) -> Self {
+        let order = [
+            (PositionEncodingKind::UTF8, Self::Utf8),
+            (PositionEncodingKind::UTF32, Self::Utf32),
+            (PositionEncodingKind::UTF16, Self::Utf16),
+        ];
+        order.into_iter().find(|(kind, _)| offered.contains(kind)).map_or(Self::Utf16, |(_, own)| own)
+    }
+
+    /// Its name in the protocol.
+    pub(super) fn kind(self) -> PositionEncodingKind {
+        match self {
+            Self::Utf8 => PositionEncodingKind::UTF8,
+            Self::Utf16 => PositionEncodingKind::UTF16,
+            Self::Utf32 => PositionEncodingKind::UTF32,
+        }
+    }
+
+    fn width(self, c: char) -> usize {
+        match self {
+            Self::Utf8 => c.len_utf8(),
+            Self::Utf16 => c.len_utf16(),
+            Self::Utf32 => 1,
+        }
+    }
+}
+
+/// A text and where its lines begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Text {
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Text {
+    pub(super) fn new(text: String) -> Self {
+        let mut starts = vec![0];
+        let bytes = text.as_bytes();
+        starts.extend(bytes.iter().enumerate().filter_map(|(at, byte)| match byte {
+            b'\n' => Some(at + 1),
+            b'\r' if bytes.get(at + 1) != Some(&b'\n') => Some(at + 1),
+            _ => None,
+        }));
+        Self { text, starts }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a byte stands; within a character counts as before it.
+    pub(super) fn position(&self, offset: usize, encoding: Encoding) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or(0);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        let character: usize = before.chars().map(|c| encoding.width(c)).sum();
+        let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Position { line: narrow(line), character: narrow(character) }
+    }
+
+    /// The byte of a place. One behind its line is the line's end, one behind the text the text's end, as the protocol says.
+    pub(super) fn offset(&self, position: Position, encoding: Encoding) -> usize {
+        let line = position.line as usize;
+        let Some(&start) = self.starts.get(line) else { return self.text.len() };
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
+        let content = self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let mut left = position.character as usize;
+        let mut at = start;
+        for c in content.chars() {
+            let width = encoding.width(c);
+            if left < width {
+                break;
+            }
+            left -= width;
+            at += c.len_utf8();
+        }
+        at
+    }
+
+    /// The bytes between two places, whichever comes first.
+    pub(super) fn range(&self, range: gen_lsp_types::Range, encoding: Encoding) -> Range<usize> {
+        let (start, end) = (self.offset(range.start, encoding), self.offset(range.end, encoding));
+        start.min(end)..start.max(end)
+    }
+
+    /// The text with a stretch replaced.
+    pub(super) fn replaced(&self, range: Range<usize>, by: &str) -> Self {
+        let mut text = self.text.clone();
+        text.replace_range(range, by);
+        Self::new(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
+
+    #[test]
+    fn every_place_leads_back_in_every_encoding() {
+        let text = Text::new("a\u{1f980}é\r\n\r\u{feff}x\n\ny".to_owned());
+        for encoding in ALL {
+            for at in (0..=text.as_str().len()).filter(|&at| text.as_str().is_char_boundary(at)) {
+                // Between CR and LF there is no place: it is the end of the line.
+                let expected = if at == 8 { 7 } else { at };
+                assert_eq!(text.offset(text.position(at, encoding), encoding), expected, "{at} {encoding:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn columns_count_what_was_agreed_on() {
+        let text = Text::new("\u{1f980}x".to_owned());
+        let column = |encoding| text.position(4, encoding).character;
+        assert_eq!(ALL.map(column), [4, 2, 1]);
+    }
+
+    #[test]
+    fn a_place_outside_is_moved_inside() {
+        let text = Text::new("ab\ncd".to_owned());
+        let offset = |line, character| text.offset(Position { line, character }, Encoding::Utf16);
+        assert_eq!((offset(0, 99), offset(9, 0), offset(1, u32::MAX)), (2, 5, 5));
+        let crab = Text::new("\u{1f980}".to_owned());
+        assert_eq!(crab.offset(Position { line: 0, character: 1 }, Encoding::Utf16), 0);
+    }
+
+    #[test]
+    fn utf_8_is_preferred_and_utf_16_assumed() {
+        assert_eq!(Encoding::negotiated(&[]), Encoding::Utf16);
+        let both = [PositionEncodingKind::UTF16, PositionEncodingKind::UTF8];
+        assert_eq!(Encoding::negotiated(&both), Encoding::Utf8);
+        assert_eq!(Encoding::negotiated(&[PositionEncodingKind::UTF32]), Encoding::Utf32);
+    }
+}

@@ -1,0 +1,145 @@
+//! Messages over standard input and output.
+//!
+//! The reader of `lsp-server` ends at the first message that is none. This one says so to the editor, as JSON-RPC wants it, and reads on.
+
+use std::io::{self, BufRead, Read, Write};
+use std::thread::{self, JoinHandle};
+
+use lsp_server::{Connection, ErrorCode, Message};
+use serde_json::{Value, json};
+
+/// The longest message. A text is at most 2 GiB, and a character of it up to six bytes.
+const MOST_BYTES: u64 = 1 << 34;
+
+/// The connection to the process that has started this one, and the thread that writes to it. It ends with the connection.
+pub(super) fn stdio() -> (Connection, JoinHandle<()>) {
+    let (server, editor) = Connection::memory();
+    let Connection { sender, receiver } = editor;
+    thread::spawn(move || {
+        let mut input = io::stdin().lock();
+        while let Ok(Some(message)) = read(&mut input) {
+            let sent = match message {
+                Ok(message) => sender.send(message).is_ok(),
+                Err(refusal) => write(&refusal.to_string()).is_ok(),
+            };
+            if !sent {
+                return;
+            }
+        }
+    });
+    let writer = thread::spawn(move || {
+        for message in receiver {
+            if message.write(&mut io::stdout().lock()).is_err() {
+                return;
+            }
+        }
+    });
+    (server, writer)
+}
+
+fn write(body: &str) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    write!(output, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+    output.flush()
+}
+
+/// The next message, or the answer to what is none; `None` at the end of the input.
+///
+/// # Errors
+/// If nothing more can be read, or the length of a message is not known, so that nobody knows where the next begins.
+fn read(input: &mut impl BufRead) -> io::Result<Option<Result<Message, Value>>> {
+    let mut length = None;
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            return Ok(None);
+        }
+        let header = String::from_utf8_lossy(&line);
+        let header = header.trim();
+        if header.is_empty() {
+            // A blank line before the first header is no end of headers.
+            match length {
+                Some(_) => break,
+                None => continue,
+            }
+        }
+        if let Some((name, value)) = header.split_once(':')
+            && name.trim().eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse::<u64>().ok().filter(|length| *length <= MOST_BYTES);
+            if length.is_none() {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+        }
+    }
+    let length = length.unwrap_or(0);
+    let mut body = Vec::new();
+    if input.take(length).read_to_end(&mut body)? as u64 != length {
+        return Ok(None);
+    }
+    Ok(Some(message(&body)))
+}
+
+/// The message of a body, or the answer to one that is none.
+fn message(body: &[u8]) -> Result<Message, Value> {
+    let value: Value = serde_json::from_slice(body)
+        .map_err(|error| refusal(&Value::Null, ErrorCode::ParseError, &error.to_string()))?;
+    let id = value.get("id").cloned().unwrap_or_default();
+    serde_json::from_value(value).map_err(|_| {
+        refusal(&id, ErrorCode::InvalidRequest, "neither request, nor response, nor notification")
+    })
+}
+
+fn refusal(id: &Value, code: ErrorCode, message: &str) -> Value {
+    json!({ "jsonrpc": "2.0", "id": id, "error": { "code": code as i32, "message": message } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read of an input, in order.
+    fn all(mut input: &[u8]) -> Vec<String> {
+        let mut found = Vec::new();
+        loop {
+            found.push(match read(&mut input) {
+                Ok(Some(Ok(Message::Request(request)))) => format!("request {}", request.method),
+                Ok(Some(Ok(Message::Notification(it)))) => format!("notification {}", it.method),
+                Ok(Some(Ok(Message::Response(response)))) => format!("response {}", response.id),
+                Ok(Some(Err(refusal))) => format!("refused {}", refusal["error"]["code"]),
+                Ok(None) => return found,
+                Err(_) => {
+                    found.push("lost".to_owned());
+                    return found;
+                }
+            });
+        }
+    }
+
+    fn framed(body: &str) -> String {
+        format!("Content-Length: {}\r\n\r\n{body}", body.len())
+    }
+
+    #[test]
+    fn a_message_that_is_none_is_refused_and_the_next_is_read() {
+        let input =
+            [r#"{"method":"#, "[]", "\u{1}", r#"{"jsonrpc":"2.0","method":"exit"}"#].map(framed).concat();
+        assert_eq!(
+            all(input.as_bytes()),
+            ["refused -32700", "refused -32600", "refused -32700", "notification exit"]
+        );
+    }
+
+    #[test]
+    fn headers_may_come_in_any_order_and_spelling() {
+        let input = "Content-Type: x\r\ncontent-length:26\r\n\r\n{\"id\":1,\"method\":\"a\"}     ";
+        assert_eq!(all(input.as_bytes()), ["request a"]);
+    }
+
+    #[test]
+    fn without_a_length_nothing_more_is_read() {
+        assert_eq!(all(b"Content-Length: many\r\n\r\n{}"), ["lost"]);
+        assert_eq!(all(b"Content-Length: 10\r\n\r\n{}"), Vec::<String>::new());
+    }
+}

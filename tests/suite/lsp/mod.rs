@@ -1,0 +1,10 @@
+//! The language server, spoken to as an editor speaks.
+
+mod client;
+
+mod conversation;
+mod documents;
+mod findings;
+mod process;
+mod programs;
+mod questions;
