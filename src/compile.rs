@@ -11,6 +11,7 @@ use crate::diagnostics::catalog::syntax::invalid_utf8::invalid_utf8;
 use crate::diagnostics::control::{Levels, control};
 use crate::diagnostics::{Diagnostic, Severity, Sink, edit};
 use crate::emit;
+use crate::format::Dialect;
 use crate::ir;
 use crate::lower;
 use crate::names;
@@ -203,6 +204,23 @@ impl Analyzed {
         edit::settle(&mut diagnostics, &self.sources);
         control(diagnostics, &self.sources, &comments, &self.levels)
     }
+}
+
+/// Reads one file without asking what it means: the errors of its syntax are all that is found.
+pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
+    let mut sources = Sources::default();
+    let mut sink = Sink::default();
+    let file = added(file, &mut sources, &mut sink);
+    match dialect {
+        Dialect::Program => drop(syntax::parse(&sources, file, &mut sink)),
+        Dialect::Variables => drop(syntax::parse_variables(&sources, file, &mut sink)),
+    }
+    let mut diagnostics = sink.into_sorted();
+    diagnostics.retain(|found| found.severity() == Severity::Error);
+    edit::settle(&mut diagnostics, &sources);
+    let output = emit::Output { templates: Vec::new(), manifest: String::new() };
+    let (stacks, project, derived) = (Vec::new(), String::new(), Vec::new());
+    Compilation { sources, diagnostics, stacks, output, project, derived }
 }
 
 /// What the program leaves to the compiler, and why it is what it is.

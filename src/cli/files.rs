@@ -12,6 +12,10 @@ use crate::project::Failure;
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     // A link stays a link: what it leads to is replaced.
     let path = fs::canonicalize(path).map_err(|error| Failure::write(path, &error))?;
+    // A new file could take its place all the same, but whoever protected it did not mean that.
+    if fs::metadata(&path).is_ok_and(|metadata| metadata.permissions().readonly()) {
+        return Err(Failure::write(&path, &io::ErrorKind::PermissionDenied.into()));
+    }
     let staged = stage(&path, bytes).and_then(|file| {
         fs::set_permissions(file.path(), fs::metadata(&path)?.permissions())?;
         Ok(file)

@@ -1,14 +1,11 @@
 //! `ecsc fix`: applies the fixes that need no person to look at, then checks again.
 
-use std::path::Path;
-
 use clap::Args;
-use similar::TextDiff;
 
 use super::arguments::{MessageArguments, ProgramArguments};
 use super::program::Program;
 use super::report::{Counts, close, plural, show};
-use super::{Failure, Status, files, program, terminal};
+use super::{Failure, Status, files, program, terminal, unified};
 use crate::compile::{Compilation, Variables};
 use crate::diagnostics::edit::apply;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
@@ -141,10 +138,7 @@ fn diff(before: &[Program], after: &[Program]) -> String {
             if old.text == new.text {
                 continue;
             }
-            let name = Path::new(&old.name).display().to_string();
-            let diff = TextDiff::from_lines(old.text.as_str(), new.text.as_str());
-            let (a, b) = (format!("a/{name}"), format!("b/{name}"));
-            text.push_str(&diff.unified_diff().context_radius(3).header(&a, &b).to_string());
+            text.push_str(&unified::diff(&old.name, &old.text, &new.text));
         }
     }
     text

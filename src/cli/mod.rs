@@ -8,12 +8,14 @@ mod files;
 mod output;
 mod program;
 mod report;
+mod unified;
 
 mod build;
 mod check;
 mod completions;
 mod explain;
 mod fix;
+mod fmt;
 mod lsp;
 mod man;
 mod markdown;
@@ -39,6 +41,8 @@ enum Command {
     Build(build::Arguments),
     /// Check programs; write nothing
     Check(check::Arguments),
+    /// Give files their canonical form
+    Fmt(fmt::Arguments),
     /// Apply the fixes that ecsc is sure of, then check again
     Fix(fix::Arguments),
     /// Explain a diagnostic, or a kind of block or its attribute
@@ -76,6 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Lsp(arguments) => return lsp::run(&arguments),

@@ -54,14 +54,8 @@ pub(super) fn load(
 
 fn load_path(path: &Path) -> Result<Program, Failure> {
     if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        let stdin = io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes);
-        stdin.map_err(|error| Failure::read(Path::new("-"), &error))?;
-        if bytes.len() as u64 > MOST_BYTES {
-            return Err(project::too_large(path));
-        }
         return Ok(Program {
-            sources: vec![SourceText::decode("<stdin>", bytes)],
+            sources: vec![standard_input()?],
             paths: vec![None],
             folder: PathBuf::from("."),
             hint: "stdin".to_owned(),
@@ -88,6 +82,18 @@ fn load_path(path: &Path) -> Result<Program, Failure> {
         hint: hint.map_or_else(|| "main".to_owned(), |hint| hint.to_string_lossy().into_owned()),
         levels: Levels::default(),
     })
+}
+
+/// What comes in on standard input.
+pub(super) fn standard_input() -> Result<SourceText, Failure> {
+    let path = Path::new("-");
+    let mut bytes = Vec::new();
+    let stdin = io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    stdin.map_err(|error| Failure::read(path, &error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(project::too_large(path));
+    }
+    Ok(SourceText::decode("<stdin>", bytes))
 }
 
 fn variables(arguments: &ProgramArguments) -> Result<Variables, Failure> {

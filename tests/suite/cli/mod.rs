@@ -5,6 +5,7 @@ mod build;
 mod control;
 mod explain;
 mod fix;
+mod fmt;
 mod messages;
 mod programs;
 mod usage;

@@ -16,6 +16,7 @@ Usage: ecsc <COMMAND>
 Commands:
   build        Compile programs and write their templates
   check        Check programs; write nothing
+  fmt          Give files their canonical form
   fix          Apply the fixes that ecsc is sure of, then check again
   explain      Explain a diagnostic, or a kind of block or its attribute
   lsp          Serve an editor: the language server, over standard input and output

@@ -1,0 +1,127 @@
+//! `ecsc fmt`.
+
+use snapbox::str;
+
+use super::{FAULTY, Folder, SOUND};
+
+/// A program whose look leaves something to be desired.
+const UGLY: &str = "let  a=1\n\n\nlet b = 2\n";
+/// The same, as it should be.
+const TIDY: &str = "let a = 1\n\nlet b = 2\n";
+
+#[test]
+fn only_what_changes_is_written() {
+    let folder = Folder::with(&[("a.ecs", UGLY), ("b.ecs", SOUND.trim_start()), ("c.txt", UGLY)]);
+    folder.ecsc(["fmt"]).assert().success().stdout_eq("").stderr_eq("formatted 1 of 2 files\n");
+    assert_eq!((folder.read("a.ecs").as_str(), folder.read("c.txt").as_str()), (TIDY, UGLY));
+    folder.ecsc(["fmt"]).assert().success().stderr_eq("formatted 0 of 2 files\n");
+}
+
+#[test]
+fn a_check_names_the_files_that_would_change_and_fails() {
+    let folder = Folder::with(&[("a.ecs", UGLY), ("b.ecs", TIDY)]);
+    folder
+        .ecsc(["fmt", "--check"])
+        .assert()
+        .code(1)
+        .stdout_eq("a.ecs\n")
+        .stderr_eq("would format 1 of 2 files\n");
+    assert_eq!(folder.read("a.ecs"), UGLY);
+    folder.ecsc(["fmt", "--check", "b.ecs"]).assert().success().stdout_eq("");
+}
+
+#[test]
+fn a_diff_is_printed_and_changes_nothing() {
+    let folder = Folder::with(&[("a.ecs", UGLY)]);
+    folder.ecsc(["fmt", "-q", "--diff"]).assert().success().stderr_eq("").stdout_eq(str![[r#"
+--- a/a.ecs
++++ b/a.ecs
+@@ -1,4 +1,3 @@
+-let  a=1
+-
++let a = 1
+ 
+ let b = 2
+
+"#]]);
+    assert_eq!(folder.run(["fmt", "--diff", "--check"]).0, 1);
+    assert_eq!(folder.read("a.ecs"), UGLY);
+}
+
+#[test]
+fn standard_input_is_formatted_to_standard_output() {
+    let folder = Folder::with(&[]);
+    folder.ecsc(["fmt", "-q", "-"]).stdin(UGLY).assert().success().stdout_eq(TIDY).stderr_eq("");
+    folder.ecsc(["fmt", "--check", "-"]).stdin(UGLY).assert().code(1).stdout_eq("<stdin>\n");
+}
+
+#[test]
+fn what_is_broken_stays_and_is_shown() {
+    let folder = Folder::with(&[("a.ecs", &format!("{UGLY}{FAULTY}"))]);
+    folder.ecsc(["fmt"]).assert().code(1).stdout_eq("").stderr_eq(str![[r#"
+a.ecs:5:12: error[E0120]: expected a value after `=`
+formatted 1 of 1 file: 1 error
+
+"#]]);
+    assert_eq!(folder.read("a.ecs"), format!("{TIDY}{FAULTY}"));
+    folder.ecsc(["fmt"]).assert().code(1).stderr_eq(str![[r#"
+a.ecs:4:12: error[E0120]: expected a value after `=`
+formatted 0 of 1 file: 1 error
+
+"#]]);
+}
+
+#[test]
+fn files_of_variables_are_formatted_too() {
+    let folder = Folder::with(&[("prod.ecsvars", "zones=3\nlong_name =1\n")]);
+    assert_eq!(folder.run(["fmt"]).0, 0);
+    assert_eq!(folder.read("prod.ecsvars"), "zones     = 3\nlong_name = 1\n");
+}
+
+#[test]
+fn a_file_that_is_no_text_is_left_alone() {
+    let folder = Folder::with(&[]);
+    folder.write("a.ecs", b"let  a=\"\xff\"\n");
+    let (status, _, error) = folder.run(["fmt"]);
+    assert!(status == 1 && error.contains("error[E01"), "{error}");
+    assert_eq!(std::fs::read(folder.path("a.ecs")).expect("a file"), b"let  a=\"\xff\"\n");
+}
+
+#[test]
+fn a_path_that_is_wrong_changes_nothing() {
+    let folder = Folder::with(&[("a.ecs", UGLY)]);
+    folder.ecsc(["fmt", "a.ecs", "missing.ecs"]).assert().code(2).stderr_eq(str![[r#"
+error: cannot read `missing.ecs`: no such file or directory
+
+"#]]);
+    assert_eq!(folder.read("a.ecs"), UGLY);
+}
+
+#[test]
+#[cfg(unix)]
+fn links_and_permissions_stay_and_what_is_protected_is_not_written() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = Folder::with(&[("real/a.ecs", UGLY)]);
+    symlink("real/a.ecs", folder.path("a.ecs")).expect("a link");
+    let mode = |mode| std::fs::set_permissions(folder.path("real/a.ecs"), PermissionsExt::from_mode(mode));
+    mode(0o444).expect("permissions");
+    let (status, _, error) = folder.run(["fmt"]);
+    assert!(status == 2 && error.contains("real/a.ecs`: permission denied"), "{error}");
+    assert_eq!(folder.read("a.ecs"), UGLY);
+    mode(0o640).expect("permissions");
+    assert_eq!(folder.run(["fmt"]).0, 0);
+    assert!(folder.path("a.ecs").is_symlink());
+    let metadata = std::fs::metadata(folder.path("real/a.ecs")).expect("a file");
+    assert_eq!((metadata.permissions().mode() & 0o777, folder.read("real/a.ecs").as_str()), (0o640, TIDY));
+}
+
+#[test]
+fn the_examples_pass_a_check() {
+    let examples = crate::examples::folder();
+    let names = crate::examples::names();
+    let paths: Vec<String> = names.iter().map(|name| examples.join(name).display().to_string()).collect();
+    let mut arguments = vec!["fmt", "--check"];
+    arguments.extend(paths.iter().map(String::as_str));
+    let (status, output, error) = Folder::with(&[]).run(arguments);
+    assert_eq!((status, output.as_str()), (0, ""), "{error}");
+}
