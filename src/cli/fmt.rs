@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         terminal::print(&diffs.collect::<String>())?;
     } else if arguments.check {
         let names = all.iter().filter(|file| file.changes());
-        terminal::print(&names.map(|file| format!("{}\n", file.source.name)).collect::<String>())?;
+        terminal::print(&names.flat_map(|file| [file.source.name.as_str(), "\n"]).collect::<String>())?;
     } else {
         write(&all)?;
     }

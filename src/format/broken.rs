@@ -1,6 +1,6 @@
 //! Expressions and bodies over several lines.
 
-use super::out::{Out, Place, STEP};
+use super::out::{DEEPEST, Out, Place, STEP};
 use super::printer::Printer;
 use super::sequence::Sequence;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
@@ -16,7 +16,7 @@ impl<'a> Printer<'a> {
 
     /// An expression that does not fit on its line, or may not stand on one.
     pub(super) fn broken(&self, expr: &'a Expr, out: &mut Out, place: Place) {
-        if self.is_rigid(expr) {
+        if self.is_rigid(expr) || place.indent > DEEPEST {
             out.push(&self.source.verbatim(expr.span));
             return;
         }
@@ -38,23 +38,17 @@ impl<'a> Printer<'a> {
             }
             ExprKind::Map(body) => self.broken_body(body, out, place.indent),
             ExprKind::For(_) => self.broken_for(expr, out, place),
-            ExprKind::Member(base, name) => {
-                self.write(base, out, place.before(place.after + 1 + name.value.len()));
-                out.push(".");
-                out.push(&name.value);
-            }
-            ExprKind::Index(base, index) => {
-                let sequence = Sequence::of_index(expr, base, index);
-                // Either of the two may take lines; the index does if it is short of room.
-                self.write(base, out, place.before(1));
-                match self.flat_index(&sequence, out.room(place.after)) {
-                    Some(text) => out.push(&text),
-                    None => self.broken_sequence(&sequence, out, place),
+            ExprKind::Member(..) | ExprKind::Index(..) => self.broken_postfix(expr, out, place),
+            ExprKind::Unary(..) => {
+                let mut expr = expr;
+                while let ExprKind::Unary(_, operand) = &expr.kind {
+                    out.push(self.sign(expr, operand));
+                    expr = operand;
+                    if self.is_rigid(expr) {
+                        break;
+                    }
                 }
-            }
-            ExprKind::Unary(_, operand) => {
-                out.push(self.sign(expr, operand));
-                self.write(operand, out, place);
+                self.write(expr, out, place);
             }
             ExprKind::Binary(_, op, _) => self.broken_chain(expr, op.value, out, place),
             ExprKind::Conditional(..) => self.broken_conditional(expr, out, place),
@@ -70,6 +64,40 @@ impl<'a> Printer<'a> {
             | ExprKind::Number(_)
             | ExprKind::Path(_)
             | ExprKind::Error => out.push(&self.source.verbatim(expr.span)),
+        }
+    }
+
+    /// `f(x)[0].name`: what comes first takes lines if it does not fit, then each index.
+    fn broken_postfix(&self, mut expr: &'a Expr, out: &mut Out, place: Place) {
+        let mut tail = Vec::new();
+        while let ExprKind::Member(base, _) | ExprKind::Index(base, _) = &expr.kind {
+            tail.push(expr);
+            expr = base;
+            if self.is_rigid(expr) {
+                break;
+            }
+        }
+        let members = tail.iter().rev().map_while(|part| match &part.kind {
+            ExprKind::Member(_, name) => Some(1 + name.value.len()),
+            _ => None,
+        });
+        let after = members.sum::<usize>() + if tail.len() > 1 { 1 } else { place.after };
+        self.write(expr, out, place.before(after));
+        for part in tail.into_iter().rev() {
+            match &part.kind {
+                ExprKind::Member(_, name) => {
+                    out.push(".");
+                    out.push(&name.value);
+                }
+                ExprKind::Index(base, index) => {
+                    let sequence = Sequence::of_index(part, base, index);
+                    match self.flat_index(&sequence, out.room(place.after)) {
+                        Some(text) => out.push(&text),
+                        None => self.broken_sequence(&sequence, out, place),
+                    }
+                }
+                _ => {}
+            }
         }
     }
 

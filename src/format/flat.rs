@@ -23,6 +23,13 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn flat_expr(&self, expr: &'a Expr, line: &mut Line) -> Option<()> {
+        line.enter()?;
+        self.flat_kind(expr, line)?;
+        line.leave();
+        Some(())
+    }
+
+    fn flat_kind(&self, expr: &'a Expr, line: &mut Line) -> Option<()> {
         if self.is_rigid(expr) {
             return line.push(self.one_line(expr)?);
         }

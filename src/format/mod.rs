@@ -57,7 +57,8 @@ pub fn format(text: &str, dialect: Dialect) -> Formatted {
     }
     // How broken text is read depends on its layout. If the new layout would be read otherwise, the old one stays.
     let again = Read::of(&formatted, dialect);
-    let stays = again.codes() == read.codes() && again.format() == formatted;
+    let stays =
+        again.codes() == read.codes() && again.outline() == read.outline() && again.format() == formatted;
     Formatted { text: if stays { formatted } else { text.to_owned() }, whole: read.is_whole() }
 }
 
@@ -111,6 +112,15 @@ impl<'t> Read<'t> {
 
     fn codes(&self) -> Vec<&'static str> {
         self.mistakes.iter().map(|found| found.code.id).collect()
+    }
+
+    /// The declarations without their white space and commas: whether two readings find the same.
+    fn outline(&self) -> Vec<String> {
+        let text =
+            |node: &Node<'_>| self.text.get(node.start() as usize..node.end() as usize).unwrap_or_default();
+        let solid =
+            |text: &str| text.chars().filter(|c| !matches!(c, ' ' | '\t' | '\r' | '\n' | ',')).collect();
+        self.nodes().iter().map(|node| solid(text(node))).collect()
     }
 
     fn nodes(&self) -> Vec<Node<'_>> {
@@ -176,7 +186,10 @@ impl<'t> Read<'t> {
                 text.push_str(out.text.strip_prefix('\n').unwrap_or(&out.text));
             }
         }
-        if end.is_some() {
+        // What is broken at the end of the file may mean something else when a line end follows it.
+        let ended = |end: u32| self.text.get(end as usize..).is_some_and(|rest| rest.contains('\n'));
+        let broken = pieces.last().is_some_and(|piece| piece.broken);
+        if end.is_some_and(|end| !broken || ended(end)) {
             text.push('\n');
         }
         let faithful = edits::edits(self.text, &text, self.tree.id).is_some();

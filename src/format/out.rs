@@ -12,6 +12,9 @@ pub(super) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 
+/// What is indented further than this is left as it is: whoever nests so deep has made it by machine.
+pub(super) const DEEPEST: usize = 300;
+
 /// Text of several lines.
 #[derive(Debug, Default)]
 pub(super) struct Out {
@@ -51,11 +54,23 @@ impl Out {
 pub(super) struct Line {
     pub(super) text: String,
     room: usize,
+    depth: usize,
 }
 
 impl Line {
     pub(super) fn new(room: usize) -> Self {
-        Self { text: String::new(), room }
+        Self { text: String::new(), room, depth: 0 }
+    }
+
+    /// Goes into an expression. Each takes a column at least, so one that is nested deeper than a line is wide does not fit.
+    pub(super) fn enter(&mut self) -> Option<()> {
+        self.depth += 1;
+        (self.depth <= WIDTH).then_some(())
+    }
+
+    /// Comes out of it.
+    pub(super) fn leave(&mut self) {
+        self.depth -= 1;
     }
 
     pub(super) fn push(&mut self, text: &str) -> Option<()> {

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use ecsc::compile::Compilation;
-use ecsc::diagnostics::Sink;
 use ecsc::diagnostics::edit::apply;
+use ecsc::diagnostics::{Sink, catalog};
 use ecsc::format::{Dialect, edits, format};
 use ecsc::syntax::parse;
 use ecsc::text::Sources;
@@ -13,7 +14,7 @@ use proptest::prelude::*;
 
 use crate::examples;
 use crate::mutations;
-use crate::support::{codes, compile_text, expect, path};
+use crate::support::{codes, compile_text, examples as examples_of, expect, path};
 use crate::syntax;
 
 /// The tree of a text without its places, and its comments; whether there is no error.
@@ -123,6 +124,64 @@ fn a_slip_of_the_fingers_is_formatted_without_harm() {
     }
 }
 
+#[test]
+fn the_passing_examples_of_the_findings_are_canonical() {
+    let mut wrong = Vec::new();
+    for code in catalog::all() {
+        for text in examples_of(code, "pass") {
+            let tidy = format(&text, Dialect::Program).text;
+            if tidy != text {
+                wrong.push(format!("{}:\n{text}--- should be\n{tidy}", code.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} examples\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn depth_never_overflows_the_stack() {
+    let walk = || {
+        let mut texts: Vec<String> = [30, 120, 500, 1000].into_iter().flat_map(syntax::extremes).collect();
+        texts.extend([100, 200].map(|n| format!("let a = {}{}\n", "a ? ".repeat(n), "1 : 2".repeat(n))));
+        for (open, close) in
+            [("f(", ")"), ("f(1, [", "])"), ("{\n a = ", "\n}"), ("(a &&\n(", "))"), ("x[a &&\n", "]")]
+        {
+            texts.extend([50, 60, 120].map(|n| format!("let a = {}1{}\n", open.repeat(n), close.repeat(n))));
+            texts.push(format!("let a = {}\n1{}\n", open.repeat(60), close.repeat(60)));
+        }
+        texts.push(format!("a \"a\" {{\n{}{}}}\n", "a {\n".repeat(120), "}\n".repeat(120)));
+        for text in texts {
+            let once = format(&text, Dialect::Program).text;
+            assert_eq!(format(&once, Dialect::Program).text, once);
+        }
+    };
+    // As much as a thread has by default; parsing alone needs half of it in a debug build.
+    let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(walk).unwrap();
+    thread.join().unwrap();
+}
+
+#[test]
+fn time_grows_with_the_length_and_not_faster() {
+    let page = fs::read_to_string(path("tests/golden/format/ugly.ecs")).expect("the page");
+    let texts = |n: usize| {
+        let list = format!("let a = [{}]\n", "f({ a = 1, b = [2, 3] }, \"x\"), ".repeat(n));
+        let entries = (0..n).map(|at| format!("  a{at} = [1, 2, # c\n3]\n  b{at}=  1\n"));
+        let run = entries.collect::<Vec<_>>().concat();
+        [page.repeat(n / 20), list, format!("x \"x\" {{\n{run}}}\n"), "let  a= 1 # c\nlet b =\n".repeat(n)]
+    };
+    let time = |text: &String| {
+        let start = syntax::time_used();
+        let _ = format(text, Dialect::Program);
+        syntax::time_used().saturating_sub(start)
+    };
+    for (short, long) in texts(100).iter().zip(&texts(800)) {
+        let (once, eightfold) = (time(short), time(long));
+        // Quadratic growth would take 64 times as long.
+        let allowed = once.max(Duration::from_millis(4)) * 32;
+        assert!(eightfold < allowed, "{:?} takes {once:?}, 8 times of it {eightfold:?}", &short[..20]);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -160,11 +219,15 @@ fn scattered(text: &str, seed: u64) -> String {
     let mut quoted = false;
     let mut heredoc = false;
     for line in text.split_inclusive('\n') {
-        heredoc = heredoc && line.trim() != "BASH";
+        if heredoc {
+            heredoc = line.trim() != "BASH";
+            scattered.push_str(line);
+            continue;
+        }
         for c in line.chars() {
             quoted ^= c == '"';
             match c {
-                _ if heredoc || quoted => scattered.push(c),
+                _ if quoted => scattered.push(c),
                 ' ' => scattered.push_str(if dice(12) == 0 {
                     " /* c */ "
                 } else {

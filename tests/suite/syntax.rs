@@ -265,7 +265,7 @@ proptest! {
 }
 
 /// Programs that nest or repeat something `n` times.
-fn extremes(n: usize) -> Vec<String> {
+pub(crate) fn extremes(n: usize) -> Vec<String> {
     let value = |text: String| format!("let a = {text}\nlet z = 1\n");
     let mut texts: Vec<String> =
         ["(", "[", "{", "({", "!", "-", "\"${", "f(", "x[", "[for x in ", "{ for x in ", "a ? "]
@@ -332,7 +332,7 @@ fn what_is_too_deep_is_said_once_and_hides_nothing() {
 }
 
 /// The time that this thread has computed, where the system tells: other tests run beside this one.
-fn time_used() -> Duration {
+pub(crate) fn time_used() -> Duration {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
     let used = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
     let used = used.and_then(|text| text.split(' ').next()?.parse().ok());

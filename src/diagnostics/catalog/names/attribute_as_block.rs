@@ -28,7 +28,7 @@ declare! {
     ///
     /// cluster "web" {
     ///   network = network.main
-    ///   tags = { team = "web" }
+    ///   tags    = { team = "web" }
     /// }
     /// ```
     E0217 error "an attribute written as a block"

@@ -12,8 +12,7 @@ declare! {
     /// ```
     ///
     /// ```ecs pass
-    /// project "my-platform" {
-    /// }
+    /// project "my-platform" {}
     /// ```
     E0226 error "not a name for a project"
 }

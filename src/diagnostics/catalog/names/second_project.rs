@@ -7,16 +7,14 @@ declare! {
     /// A program has one `project` block: it names all stacks.
     ///
     /// ```ecs fail
-    /// project "platform" {
-    /// }
+    /// project "platform" {}
     ///
     /// project "other" {
     /// }
     /// ```
     ///
     /// ```ecs pass
-    /// project "platform" {
-    /// }
+    /// project "platform" {}
     /// ```
     E0210 error "two projects"
 }

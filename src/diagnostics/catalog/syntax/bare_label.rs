@@ -12,8 +12,7 @@ declare! {
     /// ```
     ///
     /// ```ecs pass
-    /// project "platform" {
-    /// }
+    /// project "platform" {}
     /// ```
     E0129 error "label without quotes"
 }

@@ -14,7 +14,7 @@ declare! {
     ///
     /// ```ecs pass
     /// let sizes = [1, 2]
-    /// let doubled = [for size in let.sizes : size * 2]
+    /// let doubled = [for size in let.sizes: size * 2]
     /// ```
     E0152 error "malformed `for`"
 }

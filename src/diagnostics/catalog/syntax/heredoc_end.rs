@@ -14,10 +14,13 @@ declare! {
     /// ```
     ///
     /// ```ecs pass
-    /// let scripts = [<<-END
+    /// let scripts = [
+    ///   <<-END
     ///   echo hello
     /// END
-    /// , "echo goodbye"]
+    ///   ,
+    ///   "echo goodbye",
+    /// ]
     /// ```
     E0108 error "text after the end of a heredoc"
 }

@@ -13,8 +13,7 @@ declare! {
     /// ```
     ///
     /// ```ecs pass
-    /// project "platform" {
-    /// }
+    /// project "platform" {}
     /// ```
     E0126 error "body on the next line"
 }

@@ -13,7 +13,7 @@ declare! {
     ///
     /// ```ecs pass
     /// let ports = { a = 80, b = 80 }
-    /// let names = [for name, port in let.ports : name]
+    /// let names = [for name, port in let.ports: name]
     /// ```
     E0140 error "`for` in a map"
 }

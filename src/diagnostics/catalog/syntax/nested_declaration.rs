@@ -15,8 +15,7 @@ declare! {
     /// ```ecs pass
     /// let zones = 3
     ///
-    /// project "platform" {
-    /// }
+    /// project "platform" {}
     /// ```
     E0131 error "declaration inside of a block"
 }

@@ -14,7 +14,8 @@ declare! {
     ///
     /// ```ecs pass
     /// let size = true ?
-    ///   3 : 1
+    ///   3 :
+    ///   1
     /// ```
     E0178 error "operator at the beginning of a line"
 }

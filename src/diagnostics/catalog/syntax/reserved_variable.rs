@@ -11,7 +11,7 @@ declare! {
     /// ```
     ///
     /// ```ecs pass
-    /// let sizes = [for size in [1, 2] : 3]
+    /// let sizes = [for size in [1, 2]: 3]
     /// ```
     E0174 error "reserved word as a variable"
 }

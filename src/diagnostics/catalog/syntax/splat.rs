@@ -13,7 +13,7 @@ declare! {
     ///
     /// ```ecs pass
     /// let ports = [{ number = 80 }]
-    /// let numbers = [for port in let.ports : port.number]
+    /// let numbers = [for port in let.ports: port.number]
     /// ```
     E0150 error "splat"
 }

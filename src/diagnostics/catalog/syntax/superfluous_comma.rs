@@ -12,7 +12,7 @@ declare! {
     /// ```
     ///
     /// ```ecs pass
-    /// let zones = [1, 2,]
+    /// let zones = [1, 2]
     /// ```
     E0124 error "superfluous comma"
 }

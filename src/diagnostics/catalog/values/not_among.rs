@@ -25,7 +25,7 @@ declare! {
     /// }
     ///
     /// volume "shared" {
-    ///   network   = network.main
+    ///   network = network.main
     ///   lifecycle { infrequent_access = 60d }
     /// }
     /// ```
