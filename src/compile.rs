@@ -186,6 +186,7 @@ impl Analyzed {
         let program = &self.program;
         let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(program) };
         lower::report_collisions(program, &stacks, &mut sink);
+        lower::report_circles(&stacks, &mut sink);
         let mut output = emit::emit(&stacks, &program.name, &self.sources, format);
         emit::budget::check(&stacks, &output, &mut sink);
         let diagnostics = self.settled(sink);

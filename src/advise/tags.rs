@@ -4,7 +4,10 @@ use indexmap::IndexMap;
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
-    reserved_tag::reserved_tag, tag_too_long::tag_too_long, too_many_tags::too_many_tags,
+    reserved_tag::reserved_tag,
+    tag_characters::{empty_tag, tag_characters},
+    tag_too_long::tag_too_long,
+    too_many_tags::too_many_tags,
 };
 use crate::ir::{Declared, Expr, ExprKind, Program};
 
@@ -20,7 +23,7 @@ type Tags = IndexMap<String, Expr>;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let project = &program.project.tags.entries;
-    judge(project, sink);
+    judge(program, project, !program.volumes.is_empty(), sink);
     let too_many = count(&program.name, &[project], sink);
     block(program, &program.volumes, "volume", too_many, sink);
     block(program, &program.clusters, "cluster", too_many, sink);
@@ -30,7 +33,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 
 fn block<B>(program: &Program, blocks: &[Declared<B>], kind: &str, reported: bool, sink: &mut Sink) {
     for block in blocks {
-        judge(&block.tags, sink);
+        judge(program, &block.tags, kind == "volume", sink);
         if !reported && !block.tags.is_empty() {
             let owner = format!("{kind}.{}", block.name.value);
             count(&owner, &[&program.project.tags.entries, &block.tags], sink);
@@ -38,7 +41,8 @@ fn block<B>(program: &Program, blocks: &[Declared<B>], kind: &str, reported: boo
     }
 }
 
-fn judge(tags: &Tags, sink: &mut Sink) {
+/// `of_volumes`: whether EFS gets them, which takes no empty value.
+fn judge(program: &Program, tags: &Tags, of_volumes: bool, sink: &mut Sink) {
     for (key, value) in tags {
         let length = key.chars().count();
         if key.to_ascii_lowercase().starts_with("aws:") {
@@ -46,6 +50,10 @@ fn judge(tags: &Tags, sink: &mut Sink) {
         } else if length > LONGEST_KEY {
             sink.push(tag_too_long(value.span, key, "key", length, LONGEST_KEY));
         }
+        if let Some(found) = key.chars().find(|c| !is_tag_character(*c)) {
+            sink.push(tag_characters(value.span, key, "key", found));
+        }
+        characters(program, key, value, of_volumes, sink);
         if let ExprKind::Text(text) = &value.kind {
             let length = text.chars().count();
             if length > LONGEST_VALUE {
@@ -53,6 +61,58 @@ fn judge(tags: &Tags, sink: &mut Sink) {
             }
         }
     }
+}
+
+/// Judges what is known of a value: its constant parts, and the defaults of its params.
+fn characters(program: &Program, key: &str, value: &Expr, of_volumes: bool, sink: &mut Sink) {
+    let mut empties = Vec::new();
+    let mut judge = |text: &str, span| {
+        if let Some(found) = text.chars().find(|c| !is_tag_character(*c)) {
+            sink.push(tag_characters(span, key, "value", found));
+        }
+    };
+    let mut empty = |text: &str, span| {
+        if text.is_empty() && of_volumes {
+            empties.push(span);
+        }
+    };
+    let mut parts = vec![value];
+    while let Some(part) = parts.pop() {
+        match &part.kind {
+            ExprKind::Text(text) => {
+                judge(text, part.span);
+                empty(text, part.span);
+            }
+            // Of several parts one may be empty.
+            ExprKind::Concat(inner) => {
+                for text in inner.iter().filter(|part| part.is_const()) {
+                    if let ExprKind::Text(text) = &text.kind {
+                        judge(text, part.span);
+                    }
+                }
+            }
+            ExprKind::If(_, then, otherwise) => parts.extend([&**otherwise, &**then]),
+            ExprKind::Join(separator, _) => judge(separator, part.span),
+            ExprKind::Param(id) => {
+                let param = program.param(*id);
+                for given in param.default.iter().chain(&param.allowed) {
+                    if let ExprKind::Text(text) = &given.kind {
+                        judge(text, given.span);
+                        empty(text, given.span);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for span in empties {
+        sink.push(empty_tag(span, key));
+    }
+}
+
+/// What IAM takes, whose tags are the strictest; the others take more. Source: `AWS::IAM::Role.Tags` in CloudFormation's schema.
+fn is_tag_character(c: char) -> bool {
+    c.is_alphanumeric() || c == ' ' || !c.is_ascii() && c.is_whitespace() || "_.:/=+-@".contains(c)
 }
 
 /// Counts the tags that a resource gets: later ones replace earlier ones of the same key. Whether there are too many.

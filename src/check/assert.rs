@@ -74,6 +74,10 @@ fn inexpressible(condition: &Expr) -> Option<(Span, &'static str)> {
 
 fn operand(value: &Expr) -> Option<(Span, &'static str)> {
     match &value.kind {
+        ExprKind::Param(_) if matches!(value.ty.clone().non_null(), Type::List(_)) => Some((
+            value.span,
+            "a rule compares texts; a list can be asked only where a `when` or `?:` decides",
+        )),
         ExprKind::Param(_) | ExprKind::Pseudo(_) => None,
         ExprKind::Result(..) | ExprKind::ImportValue(_) => {
             Some((value.span, "rules are judged before there are any resources"))

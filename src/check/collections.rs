@@ -320,6 +320,8 @@ pub(super) fn join_types(a: Type, b: Type) -> Type {
         (Type::Null, other) | (other, Type::Null) => other.nullable(),
         (Type::Nullable(a), b) | (b, Type::Nullable(a)) => join_types(*a, b.non_null()).nullable(),
         (Type::Int, Type::Number) | (Type::Number, Type::Int) => Type::Number,
+        // A whole number is written for both: each side is judged where the value goes.
+        (Type::Int, Type::Port | Type::Cpu) | (Type::Port | Type::Cpu, Type::Int) => Type::Int,
         (Type::Secret, b) if b.is_text() => Type::Secret,
         (a, Type::Secret) if a.is_text() => Type::Secret,
         (a, b) if a.is_text() && b.is_text() => Type::String,

@@ -168,7 +168,9 @@ impl<'a, 's> Checker<'a, 's> {
             Guard::When(condition) => parts(condition),
             Guard::Never | Guard::Always | Guard::Unknown => Vec::new(),
         };
-        let unknown = u32::from(matches!(guard, Guard::Unknown));
+        // A block that is not there has no facts, and nothing in it is ever absent: with another `--var` its guard may prove
+        // what it needs.
+        let unknown = u32::from(matches!(guard, Guard::Unknown | Guard::Never));
         self.unknown_guards += unknown;
         let result = self.with_facts(facts, body);
         self.unknown_guards -= unknown;

@@ -166,9 +166,14 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// Whether a guard around is wrong or never holds: then it may prove anything.
+    pub(super) fn proves_all(&self) -> bool {
+        self.unknown_guards > 0
+    }
+
     /// Whether the guards around prove all of these.
     pub(super) fn proves(&self, parts: &[Expr]) -> bool {
-        self.unknown_guards > 0 || parts.iter().all(|part| self.facts.contains(part))
+        self.proves_all() || parts.iter().all(|part| self.facts.contains(part))
     }
 }
 

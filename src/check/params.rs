@@ -85,6 +85,9 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = self.constant_needed(&value, source, "the default of a param");
             return self.wrong(diagnostic, value.span);
         }
+        if item.kind == ast::ParamKind::Param && !self.may_be_given(&value, ty, &item.name.value) {
+            return Expr::unknown(value.span);
+        }
         if !self.judge_by(&value, bounds, &item.name.value, self.text(value.span)) {
             return Expr::unknown(value.span);
         }
@@ -92,6 +95,36 @@ impl<'a> Checker<'a, '_> {
             self.whole_in_unit(&value, unit, &item.name.value);
         }
         value
+    }
+
+    /// A parameter of blocks of addresses takes those of IPv4 only, because CloudFormation has one pattern for it; one that
+    /// may be empty is a text, which CloudFormation does not look up in the parameter store.
+    fn may_be_given(&mut self, value: &Expr, ty: &Type, name: &str) -> bool {
+        let plain = *ty == Type::ImageId;
+        let mut inner = ty.clone().non_null();
+        if let Type::List(element) = inner {
+            inner = *element;
+        }
+        let mut wrong: Option<(crate::text::Span, String)> = None;
+        value.walk(&mut |part| match &part.kind {
+            ExprKind::Text(text)
+                if inner == Type::Cidr && text.contains(':')
+                    || inner == Type::ImageId && !plain && text.starts_with('/') =>
+            {
+                wrong.get_or_insert_with(|| (part.span, text.clone()));
+            }
+            _ => {}
+        });
+        match &wrong {
+            Some((span, text)) if inner == Type::Cidr => {
+                self.report(values::default_out_of_bounds::ipv6(*span, text, name));
+            }
+            Some((span, text)) => {
+                self.report(values::default_out_of_bounds::path_of_image(*span, text, name, ty));
+            }
+            None => {}
+        }
+        wrong.is_none()
     }
 
     fn whole_in_unit(&mut self, value: &Expr, unit: &'static str, name: &str) {
@@ -193,6 +226,10 @@ impl<'a> Checker<'a, '_> {
                 "max" => bounds.max = self.bound(&attribute.value, &measure),
                 "allowed" => {
                     let value = self.constant(&attribute.value, &Type::list(inner.clone()), "allowed");
+                    let is_param = item.kind == ast::ParamKind::Param;
+                    if is_param && !self.may_be_given(&value, ty, &item.name.value) {
+                        continue;
+                    }
                     if let ExprKind::List(items) = value.kind {
                         bounds.allowed = items;
                     }

@@ -4,7 +4,7 @@ use super::context::Checker;
 use super::existence::{Existence, not_null, placeless};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::{Diagnostic, kind_of};
-use crate::ir::{BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
+use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::kinds;
 use crate::names::BlockEntry;
 use crate::syntax::ast;
@@ -269,6 +269,7 @@ impl<'a> Checker<'a, '_> {
     fn nullable_block(&mut self, entry: BlockEntry<'a>, value: Expr) -> Expr {
         let existence = self.existence_of(entry);
         match existence {
+            Existence::Never if self.proves_all() => Expr::unknown(value.span),
             Existence::Never => Expr::new(ExprKind::Null, Type::Null, value.span),
             Existence::When(parts) if self.proves(&parts) => value,
             Existence::When(_) => Expr { ty: value.ty.nullable(), ..value },
@@ -279,6 +280,7 @@ impl<'a> Checker<'a, '_> {
     fn under(&mut self, existence: Existence, value: Expr) -> Expr {
         let span = value.span;
         match existence {
+            Existence::Never if self.proves_all() => Expr::unknown(span),
             Existence::Never => Expr::new(ExprKind::Null, Type::Null, span),
             Existence::When(parts) if self.proves(&parts) => value,
             Existence::When(parts) => {
@@ -312,11 +314,7 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn remember_references(&mut self, from: crate::ir::BlockId, value: &Expr) {
         let references = &mut self.references;
         value.walk(&mut |expr| match &expr.kind {
-            ExprKind::Result(to, ..) | ExprKind::Block(to)
-                if !matches!(to.kind, BlockKind::Network | BlockKind::ExistingVolume) =>
-            {
-                references.push((from, *to, expr.span));
-            }
+            ExprKind::Result(to, ..) | ExprKind::Block(to) => references.push((from, *to, expr.span)),
             _ => {}
         });
     }

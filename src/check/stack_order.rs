@@ -1,4 +1,5 @@
-//! Stacks refer to each other in one direction: efs, cluster, lambda.
+//! Stacks refer to each other in one direction: efs, cluster, lambda. An `existing` block has no stack, but what it is made
+//! of may come from one, so that it stands between its users and that stack.
 
 use indexmap::IndexMap;
 
@@ -13,7 +14,7 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
     let mut edges: IndexMap<BlockId, Vec<(BlockId, Span)>> = IndexMap::new();
     for (from, to, span) in &checker.references {
         if let (Some(from), Some(to)) = (home(*from), home(*to))
-            && from != to
+            && (from != to || is_existing(from))
         {
             edges.entry(from).or_default().push((to, *span));
         }
@@ -27,18 +28,30 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
             reported.extend(path.iter().map(|(id, _)| *id));
             let named: Vec<(String, Span)> =
                 path.iter().map(|(id, span)| (block_name(program, *id), *span)).collect();
-            checker.report(catalog::stack_cycle::stack_cycle(&named));
+            let diagnostic = if path.iter().all(|(id, _)| is_existing(*id)) {
+                catalog::stack_cycle::existing_cycle(&named)
+            } else {
+                catalog::stack_cycle::stack_cycle(&named)
+            };
+            checker.report(diagnostic);
         }
     }
 }
 
-/// The block whose stack a block is in: a listener stands in its cluster's.
+/// The block whose values come together with a block's: a listener stands in its cluster's stack.
 fn stack_of(program: &Program, id: BlockId) -> Option<BlockId> {
     match id.kind {
         BlockKind::Listener => program.listeners.iter().find(|listener| listener.id == id)?.block.cluster.id,
-        BlockKind::Network | BlockKind::ExistingVolume => None,
-        BlockKind::Volume | BlockKind::Cluster | BlockKind::Scaling => Some(id),
+        BlockKind::Network
+        | BlockKind::ExistingVolume
+        | BlockKind::Volume
+        | BlockKind::Cluster
+        | BlockKind::Scaling => Some(id),
     }
+}
+
+fn is_existing(id: BlockId) -> bool {
+    matches!(id.kind, BlockKind::Network | BlockKind::ExistingVolume)
 }
 
 fn block_name(program: &Program, id: BlockId) -> String {
@@ -52,7 +65,15 @@ fn block_name(program: &Program, id: BlockId) -> String {
         BlockKind::Scaling => {
             program.scalings.iter().find(|block| block.id == id).map(|block| ("scaling", &block.name.value))
         }
-        _ => None,
+        BlockKind::Network => {
+            program.networks.iter().find(|block| block.id == id).map(|block| ("network", &block.name.value))
+        }
+        BlockKind::ExistingVolume => program
+            .existing_volumes
+            .iter()
+            .find(|block| block.id == id)
+            .map(|block| ("volume", &block.name.value)),
+        BlockKind::Listener => None,
     };
     name.map(|(kind, name)| format!("{kind}.{name}")).unwrap_or_default()
 }

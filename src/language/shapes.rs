@@ -72,7 +72,7 @@ shapes! {
     Cidr: Cidr, pattern r"(\d{1,3}\.){3}\d{1,3}/\d{1,2}",
         wanted "an address, a slash and the length of the prefix", example "10.0.0.0/16", check is_cidr;
     /// An Amazon Resource Name.
-    Arn: Arn, pattern r"arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\d{0,12}:.+",
+    Arn: Arn, pattern r"arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(\d{12}|aws)?:.+",
         wanted "arn:partition:service:region:account:resource",
         example "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d", check is_arn;
     /// The name of a CloudFormation stack.

@@ -1,6 +1,6 @@
 //! One stack in the making: where its resources, outputs and dependencies are collected.
 
-use super::{Scope, tags, unit::Unit};
+use super::{Scope, tags, unit::Unit, unused};
 use crate::cfn::{self, Output, Resource, Template, Value};
 use crate::ir::Program;
 
@@ -28,7 +28,8 @@ impl<'a> Lowering<'a> {
     }
 
     /// The stack, with what must be deployed before it in the order of deployment.
-    pub(super) fn finish(self, order: &[Unit]) -> cfn::Stack {
+    pub(super) fn finish(mut self, order: &[Unit]) -> cfn::Stack {
+        unused::remove(&mut self.template);
         let before = order.iter().filter(|unit| self.depends_on.contains(unit));
         cfn::Stack {
             name: self.unit.stack_name(self.program),

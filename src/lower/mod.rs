@@ -6,6 +6,7 @@
 //! `ctx.add(&scope, logical_id, resource)` and its exports with `ctx.export(...)`. `cluster::lower` calls
 //! `listener::lower(ctx, listener) -> ListenerParts` for each of its listeners.
 
+mod circles;
 mod cluster;
 mod collisions;
 mod conditions;
@@ -26,12 +27,14 @@ mod scope;
 mod tags;
 mod text;
 mod unit;
+mod unused;
 mod values;
 mod volume;
 
 use crate::cfn;
 use crate::ir::Program;
 
+pub use circles::report_circles;
 pub use collisions::report_collisions;
 
 use conditions::Test;

@@ -20,6 +20,7 @@ mod language;
 mod lsp;
 mod mutations;
 mod post;
+mod programs;
 mod simulation;
 mod support;
 mod syntax;

@@ -10,7 +10,7 @@
 mod lexer;
 mod misspelt;
 mod recogniser;
-mod references;
+pub(crate) mod references;
 mod values;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

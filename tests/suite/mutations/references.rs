@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 /// What a template names and does not have: parameters, resources, conditions.
-pub(super) fn unresolved(template: &Value) -> Vec<String> {
+pub(crate) fn unresolved(template: &Value) -> Vec<String> {
     let names = |section: &str| -> BTreeSet<&str> {
         template[section].as_object().into_iter().flat_map(|map| map.keys().map(String::as_str)).collect()
     };

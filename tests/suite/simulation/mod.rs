@@ -5,7 +5,7 @@
 
 mod cluster;
 mod control;
-mod dice;
+pub(crate) mod dice;
 mod figures;
 mod programs;
 mod traces;

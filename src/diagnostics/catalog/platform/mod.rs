@@ -88,4 +88,5 @@ catalog! {
     too_many_entries,
     content_too_large,
     default_too_long,
+    tag_characters,
 }

@@ -43,6 +43,7 @@ catalog! {
     type_in_union,
     stack_cycle,
     not_an_output,
+    resource_cycle,
 }
 
 /// `` for `volume.encrypted` ``, where a message says what takes a value.

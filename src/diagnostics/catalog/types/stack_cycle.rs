@@ -5,6 +5,7 @@ use crate::text::Span;
 
 declare! {
     /// Each volume, cluster and scaling has a stack, deployed one after the other. If each needs a result of the other, none can be the first.
+    /// An `existing` block may stand between them, or may itself be what it is made of.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -43,12 +44,23 @@ declare! {
 
 /// The stacks of the circle, each with the reference that leads to the next.
 pub fn stack_cycle(way: &[(String, Span)]) -> Diagnostic {
-    let Some(((first, span), rest)) = way.split_first() else { unreachable!("a circle has a stack") };
+    let first = way.first().map_or("", |(name, _)| name.as_str());
+    circle(way, format!("the stack of `{first}` waits for itself"))
+}
+
+/// The `existing` blocks of the circle, each with the reference that leads to the next.
+pub fn existing_cycle(way: &[(String, Span)]) -> Diagnostic {
+    let first = way.first().map_or("", |(name, _)| name.as_str());
+    circle(way, format!("`{first}` is made of itself"))
+}
+
+fn circle(way: &[(String, Span)], message: String) -> Diagnostic {
+    let Some(((first, span), rest)) = way.split_first() else { unreachable!("a circle has a block") };
     let mut names: Vec<String> = way.iter().map(|(name, _)| format!("`{name}`")).collect();
     names.push(format!("`{first}`"));
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("the stack of `{first}` waits for itself"),
+        message,
         *span,
         format!("`{first}` needs this first"),
     );

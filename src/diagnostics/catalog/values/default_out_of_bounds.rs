@@ -1,6 +1,7 @@
 //! A value outside of the bounds.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
+use crate::language::Type;
 use crate::text::Span;
 
 declare! {
@@ -50,6 +51,28 @@ pub fn not_matching(span: Span, text: &str, name: &str, place: Span, pattern: &s
     Diagnostic::new(&CODE, format!("`{name}` cannot be `{text}`"), span, "does not match")
         .label(place, "the pattern is set here")
         .help(format!("the whole value matches `{pattern}`"))
+}
+
+/// `text` is a block of IPv6 addresses, which a param does not take.
+pub fn ipv6(span: Span, text: &str, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`param.{name}` takes IPv4 addresses, not `{text}`"),
+        span,
+        "addresses of IPv6",
+    )
+    .help("write IPv6 addresses where they are used, or in a `var`")
+}
+
+/// `text` is the path of a parameter that holds an image, which is looked up only for a param of the type `image_id`.
+pub fn path_of_image(span: Span, text: &str, name: &str, ty: &Type) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`param.{name}` takes ids of images, not `{text}`"),
+        span,
+        "the path of a parameter",
+    )
+    .help(format!("a path is looked up where the type is `image_id`; it is `{ty}`"))
 }
 
 /// `text`, a default or allowed value of `param.name`, is one that `subject` refuses.

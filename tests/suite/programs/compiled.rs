@@ -1,0 +1,97 @@
+//! Programs as the compiler takes them, and programs that it refuses made into ones that it takes.
+
+use ecsc::check::{FileReader, ReadError};
+use ecsc::compile::{Compilation, Input, SourceText, Variables, compile};
+use ecsc::diagnostics::control::Levels;
+use ecsc::diagnostics::{Diagnostic, Severity};
+use ecsc::emit::Format;
+
+use super::tree::{Place, Tree};
+
+/// What `file("...")` names: any path has a text.
+#[derive(Debug)]
+struct AnyFile;
+
+impl FileReader for AnyFile {
+    fn read(&self, below: &str) -> Result<String, ReadError> {
+        Ok(format!("the text of {below}: ${{HOME}}\n"))
+    }
+}
+
+/// Compiles a program in several files.
+pub(crate) fn compile_files(texts: Vec<String>) -> Compilation {
+    let name = |index: usize| format!("program_{index}.ecs");
+    compile(Input {
+        sources: texts
+            .into_iter()
+            .enumerate()
+            .map(|(index, text)| SourceText::new(name(index), text))
+            .collect(),
+        project_hint: "program".into(),
+        variables: Variables::default(),
+        levels: Levels::default(),
+        format: Format::Yaml,
+        reader: &AnyFile,
+    })
+}
+
+pub(crate) fn compile_text(text: String) -> Compilation {
+    compile_files(vec![text])
+}
+
+pub(crate) fn errors(compilation: &Compilation) -> Vec<&Diagnostic> {
+    compilation.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).collect()
+}
+
+/// How often a refused program is mended before it is given up.
+const ROUNDS: usize = 8;
+
+/// A program that the compiler takes, and whether it took it as it was.
+#[derive(Debug)]
+pub(crate) struct Accepted {
+    pub(crate) tree: Tree,
+    pub(crate) text: String,
+    pub(crate) compilation: Compilation,
+    pub(crate) at_once: bool,
+}
+
+/// Takes out what the findings point at until there is none; `None` if nothing is left that makes a stack.
+pub(crate) fn accepted(mut tree: Tree) -> Option<Accepted> {
+    for round in 0..ROUNDS {
+        let written = tree.write();
+        let compilation = compile_text(written.text.clone());
+        let mut wrong: Vec<Place> = errors(&compilation)
+            .iter()
+            .filter_map(|error| {
+                let at = error.primary.span.start as usize;
+                let inside = |place: &[usize]| tree.entry(place).is_none_or(|entry| !entry.required);
+                written
+                    .places
+                    .iter()
+                    .rev()
+                    .find(|(range, place)| range.start <= at && at <= range.end && inside(place))
+                    .map(|(_, place)| place.clone())
+            })
+            .collect();
+        if errors(&compilation).is_empty() {
+            let text = written.text;
+            return (!compilation.stacks.is_empty()).then_some(Accepted {
+                tree,
+                text,
+                compilation,
+                at_once: round == 0,
+            });
+        }
+        // From the back, so that the others keep their places; what stands inside of another goes with it.
+        wrong.sort();
+        wrong.dedup();
+        let outer = wrong.clone();
+        wrong
+            .retain(|place| !outer.iter().any(|other| other.len() < place.len() && place.starts_with(other)));
+        if wrong.is_empty() {
+            return None;
+        }
+        wrong.iter().rev().for_each(|place| tree.remove(place));
+    }
+    None
+}

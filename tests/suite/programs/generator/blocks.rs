@@ -1,0 +1,275 @@
+//! Blocks by their schema.
+
+use ecsc::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, Phase, Shape, Type, kinds, meta};
+
+use super::plans::{Choice, Plan};
+use super::{Generator, Known, Want, shuffle};
+use crate::programs::tree::{Content, Entry, Value};
+
+impl Generator {
+    pub(super) fn project(&mut self) {
+        self.stack = 0;
+        let number = self.fresh();
+        let entries = self.body(kinds::PROJECT, "project", None, &mut Vec::new());
+        let name = self.dice.one_of(&["web", "on", "platform-a", "x1"]);
+        self.declare(format!("project \"{name}-{number}\""), None, entries, true);
+    }
+
+    /// A top-level block.
+    pub(super) fn block(&mut self, kind: &'static str, schema: &'static BlockSchema, existing: bool) {
+        let number = self.fresh();
+        let name = format!("{}{number}", self.dice.one_of(&["main", "web_", "on", "a_b", "x"]));
+        // What is made later may speak of what was made before; a listener stands in the stack of its cluster.
+        self.stack = if existing { 0 } else { number };
+        self.facts.clear();
+        self.guards.clear();
+        self.chosen.clear();
+        let has_scaling = kind == "cluster" && self.dice.once_in(2);
+        let mut known = Known {
+            kind,
+            existing,
+            name: name.clone(),
+            guard: None,
+            stack: self.stack,
+            nested: Vec::new(),
+            has_scaling,
+        };
+        if !self.choose_references(schema) {
+            return;
+        }
+        if let Some((_, cluster)) = self.chosen.iter().find(|(attribute, _)| *attribute == "cluster") {
+            if kind == "listener" {
+                self.stack = self.blocks[*cluster].stack;
+                known.stack = self.stack;
+            } else {
+                // Each cluster has one scaling at most.
+                self.blocks[*cluster].has_scaling = false;
+            }
+        }
+        self.blocks.push(known);
+        let index = self.blocks.len() - 1;
+        let mut nested = Vec::new();
+        let entries = self.body(schema, kind, None, &mut nested);
+        self.blocks[index].nested = nested;
+        if existing && entries.iter().any(|entry| entry.head == "stack" && may_be_null(entry)) {
+            self.blocks[index].guard = Some(format!("{kind}.{name} != null"));
+        }
+        if let Some(guard) = entries.iter().find(|entry| entry.head == "when") {
+            let Content::Attribute(value) = &guard.content else { return };
+            self.blocks[index].guard = Some(value.text.clone());
+        }
+        let head = if existing { "existing " } else { "" };
+        self.declare(format!("{head}{kind} \"{name}\""), None, entries, true);
+    }
+
+    /// Chooses what the required references of a block name, and takes over their guards. `false`: there is nothing to choose.
+    fn choose_references(&mut self, schema: &'static BlockSchema) -> bool {
+        for field in schema.fields {
+            let Some(Type::Kind(kind)) = field.ty() else { continue };
+            let stack = self.stack;
+            let fits: Vec<usize> = (0..self.blocks.len())
+                .filter(|&index| {
+                    let block = &self.blocks[index];
+                    block.kind == kind
+                        && block.stack <= stack
+                        && (schema.name != "scaling" || block.has_scaling)
+                })
+                .collect();
+            if fits.is_empty() {
+                return false;
+            }
+            let index = self.dice.one_of(&fits);
+            self.chosen.push((field.name, index));
+            if let Some(guard) = self.blocks[index].guard.clone()
+                && !self.guards.contains(&guard)
+            {
+                self.guards.push(guard);
+            }
+        }
+        true
+    }
+
+    /// The entries of a block. `nested` takes what stands in it without a guard.
+    fn body(
+        &mut self,
+        schema: &'static BlockSchema,
+        path: &str,
+        multiplicity: Option<Multiplicity>,
+        nested: &mut Vec<(&'static str, String)>,
+    ) -> Vec<Entry> {
+        let mut plan = self.plan(schema, path);
+        let mut entries = Vec::new();
+        let depth = self.guards.len();
+        let (before, facts) = (self.guards.clone(), self.facts.len());
+        let chosen = self.chosen.len();
+        // The references of a top-level block are chosen already, and its guards are its own.
+        let mut own = if multiplicity.is_none() { before.clone() } else { Vec::new() };
+        if multiplicity.is_some() {
+            self.choose_references(schema);
+            own.extend(self.guards[depth..].iter().cloned());
+        }
+        let guardable = path != "project" && multiplicity != Some(Multiplicity::Defaulted) && plan.guardable;
+        if guardable && self.dice.once_in(9) {
+            own.push(self.guard(schema));
+        }
+        if !own.is_empty() && guardable {
+            let text = if own.len() == 1 {
+                own[0].clone()
+            } else {
+                own.iter().map(|guard| format!("({guard})")).collect::<Vec<_>>().join(" && ")
+            };
+            self.guards.push(text.clone());
+            entries.push(Entry::attribute(format!("{path}.when"), "when", Value::new(text), false));
+        }
+        if path != "project" && multiplicity.is_none() && self.dice.once_in(5) {
+            for meta in meta::META.iter().filter(|meta| !meta.nested) {
+                let want = Want { at: ("tags", meta.name), ..Want::free((meta.ty)(), Phase::Deploy, 0) };
+                let value = self.value(&want);
+                entries.push(Entry::attribute(format!("{path}.{}", meta.name), meta.name, value, false));
+            }
+        }
+        for field in schema.fields {
+            match field.shape {
+                Shape::Attribute { phase, optional, .. } => {
+                    if let Some(value) = self.attribute(schema, field, phase, optional, &mut plan) {
+                        let path = format!("{path}.{}", field.name);
+                        entries.push(Entry::attribute(path, field.name, value, field.is_required()));
+                    }
+                }
+                Shape::Block { multiplicity, schema: inner } => {
+                    let can_refer = inner().fields.iter().all(|field| match field.ty() {
+                        Some(Type::Kind(kind)) => self.choose(kind, false).is_some(),
+                        _ => true,
+                    });
+                    if !can_refer {
+                        continue;
+                    }
+                    for _ in 0..self.how_many(field, multiplicity, &mut plan) {
+                        let path = format!("{path}.{}", field.name);
+                        let entry = self.nested(
+                            field.name,
+                            inner(),
+                            &path,
+                            multiplicity,
+                            plan.unguarded == Some(field.name),
+                        );
+                        if !entry_has_guard(&entry) {
+                            nested.push((field.name, label(&entry.head)));
+                        }
+                        entries.push(entry);
+                    }
+                }
+            }
+        }
+        self.guards = before;
+        self.facts.truncate(facts);
+        self.chosen.truncate(chosen);
+        shuffle(&mut entries, &mut self.dice);
+        for entry in &mut entries {
+            if self.dice.once_in(20) {
+                entry.comment = Some(self.dice.one_of(&["# why", "// because", "/* so */"]));
+            }
+        }
+        entries
+    }
+
+    fn attribute(
+        &mut self,
+        schema: &'static BlockSchema,
+        field: &'static FieldSchema,
+        phase: Phase,
+        optional: bool,
+        plan: &mut Plan,
+    ) -> Option<Value> {
+        let wanted = match plan.take(field) {
+            Choice::Text(text) => return Some(Value::new(text)),
+            Choice::Never => false,
+            Choice::Must => true,
+            Choice::Maybe => field.is_required() || self.dice.once_in(3),
+        };
+        let Shape::Attribute { ty, .. } = field.shape else { return None };
+        let phase = if plan.constant.contains(&field.name) { Phase::Const } else { phase };
+        let block = if field.name == "tags" { "tags" } else { schema.name };
+        let optional = optional && !plan.forced.contains(&field.name);
+        let want = Want { ty: ty(), phase, optional, rules: field.rules, at: (block, field.name), depth: 0 };
+        wanted.then(|| self.value(&want))
+    }
+
+    fn how_many(&mut self, field: &FieldSchema, multiplicity: Multiplicity, plan: &mut Plan) -> i64 {
+        match plan.take_block(field) {
+            Choice::Never => 0,
+            Choice::Must | Choice::Text(_) => {
+                1 + i64::from(multiplicity == Multiplicity::Many && self.dice.once_in(4))
+            }
+            Choice::Maybe if multiplicity == Multiplicity::Many => self.dice.one_of(&[0, 0, 1, 2]),
+            Choice::Maybe => i64::from(self.dice.once_in(3)),
+        }
+    }
+
+    fn nested(
+        &mut self,
+        name: &'static str,
+        schema: &'static BlockSchema,
+        path: &str,
+        multiplicity: Multiplicity,
+        unguarded: bool,
+    ) -> Entry {
+        let number = self.fresh();
+        let label = match schema.label {
+            LabelRule::None => String::new(),
+            LabelRule::OptionalName if self.dice.once_in(2) => String::new(),
+            LabelRule::Name | LabelRule::OptionalName => {
+                format!(" \"{}{number}\"", self.dice.one_of(&["n", "up_loads", "on"]))
+            }
+            LabelRule::Path if self.dice.once_in(4) => {
+                let want = Want::free(Type::String, Phase::Deploy, 1);
+                let inner = if self.dice.once_in(2) { self.param(&want) } else { "aws.region".into() };
+                format!(" \"/mnt/{number}/${{{inner}}}\"")
+            }
+            LabelRule::Path => format!(" \"/mnt/{}{number}\"", self.dice.one_of(&["efs", "a-b/", "on_"])),
+            LabelRule::Project => " \"web\"".into(),
+        };
+        let guards = if unguarded { Some(Multiplicity::Defaulted) } else { Some(multiplicity) };
+        let entries = self.body(schema, path, guards, &mut Vec::new());
+        let one_line = self.dice.once_in(2);
+        Entry {
+            path: path.into(),
+            head: format!("{name}{label}"),
+            required: false,
+            comment: None,
+            content: Content::Block(entries, one_line),
+        }
+    }
+
+    /// A guard that proves something for the attributes of a block.
+    fn guard(&mut self, schema: &'static BlockSchema) -> String {
+        let phase = if self.dice.once_in(4) { Phase::Const } else { Phase::Deploy };
+        let fields: Vec<&FieldSchema> = schema
+            .fields
+            .iter()
+            .filter(|field| matches!(field.shape, Shape::Attribute { phase: Phase::Deploy, ty, .. } if super::values::is_param_type(&ty()) && ty() != Type::Secret))
+            .collect();
+        if phase == Phase::Const || fields.is_empty() || self.dice.once_in(3) {
+            return self.condition(phase, 1);
+        }
+        let field = self.dice.one_of(&fields);
+        let Shape::Attribute { ty, .. } = field.shape else { return "true".into() };
+        let want =
+            Want { rules: field.rules, at: (schema.name, field.name), ..Want::free(ty(), Phase::Deploy, 1) };
+        let param = self.optional_param(&want);
+        self.facts.push((param.clone(), ty(), field.rules.unit));
+        format!("{param} != null")
+    }
+}
+
+fn may_be_null(entry: &Entry) -> bool {
+    matches!(&entry.content, Content::Attribute(value) if !value.text.starts_with('"'))
+}
+
+fn entry_has_guard(entry: &Entry) -> bool {
+    matches!(&entry.content, Content::Block(entries, _) if entries.iter().any(|entry| entry.head == "when"))
+}
+
+fn label(head: &str) -> String {
+    head.split('"').nth(1).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,195 @@
+//! Random programs from the schema: every kind, attribute, nested block, type and function that the language offers.
+//!
+//! Nothing here lists the language: kinds, attributes, their types, limits and functions are read from `language`, so a new
+//! one is generated without a change here. What the schema cannot say (`key { arn }` excludes `customer`) is in `plans`;
+//! a new rule of that sort costs accepted programs, not correctness.
+
+mod blocks;
+mod calls;
+mod conditions;
+mod declarations;
+mod literals;
+mod plans;
+mod values;
+
+use ecsc::language::{Phase, Rules, Type, kinds};
+
+use super::tree::{Entry, Item, Tree, Value};
+use crate::simulation::dice::Dice;
+
+/// What is wanted of a value.
+#[derive(Debug, Clone)]
+pub(super) struct Want {
+    pub(super) ty: Type,
+    pub(super) phase: Phase,
+    /// Whether null will do.
+    pub(super) optional: bool,
+    pub(super) rules: Rules,
+    /// The block and the attribute that it is for.
+    pub(super) at: (&'static str, &'static str),
+    /// How many expressions stand around it.
+    pub(super) depth: u8,
+}
+
+impl Want {
+    /// A value of a type that no attribute limits.
+    pub(super) fn free(ty: Type, phase: Phase, depth: u8) -> Self {
+        Self { ty, phase, optional: false, rules: Rules::NONE, at: ("", ""), depth }
+    }
+
+    pub(super) fn of(&self, ty: Type) -> Self {
+        Self { ty, depth: self.depth + 1, optional: false, ..self.clone() }
+    }
+
+    pub(super) fn constant(&self) -> Self {
+        Self { phase: Phase::Const, ..self.clone() }
+    }
+
+    /// An expression with an operator, in parentheses where others stand around it.
+    pub(super) fn whole(&self, text: String) -> String {
+        if self.depth == 0 { text } else { format!("({text})") }
+    }
+
+    pub(super) fn takes_deploy(&self) -> bool {
+        self.phase != Phase::Const
+    }
+}
+
+/// A declared block that others may speak of.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) kind: &'static str,
+    pub(super) existing: bool,
+    pub(super) name: String,
+    /// What a user of it has to ask for first.
+    pub(super) guard: Option<String>,
+    /// The place of its stack in the order of deployment.
+    pub(super) stack: usize,
+    /// Labels of its nested blocks: `access_point`, `uploads`; unlabelled ones have none. Only those without a guard.
+    pub(super) nested: Vec<(&'static str, String)>,
+    pub(super) has_scaling: bool,
+}
+
+/// A param, var or let that can be used again.
+#[derive(Debug, Clone)]
+pub(super) struct Declared {
+    /// `param.p1`
+    pub(super) path: String,
+    /// Type, place and phase: where it fits.
+    pub(super) key: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Generator {
+    pub(super) dice: Dice,
+    pub(super) items: Vec<Item>,
+    pub(super) blocks: Vec<Known>,
+    pub(super) declared: Vec<Declared>,
+    /// Params that the guards around prove to be there: path, type and unit.
+    pub(super) facts: Vec<(String, Type, Option<&'static str>)>,
+    /// The guards around, as written.
+    pub(super) guards: Vec<String>,
+    /// Blocks that were chosen for attributes of the block at hand.
+    pub(super) chosen: Vec<(&'static str, usize)>,
+    pub(super) region: &'static str,
+    pub(super) family: usize,
+    /// The stack of the block at hand.
+    pub(super) stack: usize,
+    pub(super) number: usize,
+}
+
+/// The program of a seed.
+pub(crate) fn program(seed: u64) -> Tree {
+    let mut generator = Generator {
+        dice: Dice::new(seed),
+        items: Vec::new(),
+        blocks: Vec::new(),
+        declared: Vec::new(),
+        facts: Vec::new(),
+        guards: Vec::new(),
+        chosen: Vec::new(),
+        region: "eu-west-1",
+        family: 0,
+        stack: 0,
+        number: 0,
+    };
+    generator.program();
+    let mut items = generator.items;
+    shuffle(&mut items, &mut generator.dice);
+    Tree { items }
+}
+
+pub(crate) fn shuffle<T>(items: &mut [T], dice: &mut Dice) {
+    for index in (1..items.len()).rev() {
+        let other = usize::try_from(dice.below(i64::try_from(index + 1).unwrap())).unwrap();
+        items.swap(index, other);
+    }
+}
+
+impl Generator {
+    fn program(&mut self) {
+        self.choose_place();
+        if !self.dice.once_in(4) {
+            self.project();
+        }
+        for kind in kinds::KINDS {
+            if let Some(schema) = kind.existing {
+                let least = i64::from(kind.created.is_none());
+                for _ in 0..self.few(least) {
+                    self.block(kind.name, schema, true);
+                }
+            }
+            if let Some(schema) = kind.created {
+                // A kind whose references nobody can answer has nothing to be made of.
+                let least = i64::from(kind.name == "cluster" || self.dice.once_in(2));
+                for _ in 0..self.few(least) {
+                    self.block(kind.name, schema, false);
+                }
+            }
+        }
+        for _ in 0..self.dice.between(0, 5) {
+            self.output();
+        }
+        for _ in 0..self.dice.below(3) {
+            self.assert();
+        }
+        if self.dice.once_in(3) {
+            self.spare();
+        }
+    }
+
+    /// Mostly the least, sometimes more.
+    fn few(&mut self, least: i64) -> i64 {
+        if self.dice.once_in(4) { least + self.dice.between(1, 2) } else { least }
+    }
+
+    /// A number that no other name of the program has.
+    pub(super) fn fresh(&mut self) -> usize {
+        self.number += 1;
+        self.number
+    }
+
+    pub(super) fn declare(
+        &mut self,
+        head: String,
+        value: Option<Value>,
+        entries: Vec<Entry>,
+        has_body: bool,
+    ) {
+        let mut before = Vec::new();
+        if self.dice.once_in(5) {
+            before.push(
+                self.dice.one_of(&["# A comment.", "// Another comment.", "/* one\n   more */"]).to_owned(),
+            );
+        }
+        if self.dice.once_in(4) && !head.starts_with("let") && !head.starts_with("assert") {
+            let text = match self.dice.below(12) {
+                0 => self.long_text(),
+                1 => "On: `yes` \"no\" #1 'it'".into(),
+                _ => "What it is for.".into(),
+            };
+            before.push(format!("/// {text}"));
+        }
+        self.items.push(Item { before, head, value, tail: "", entries, has_body });
+    }
+}

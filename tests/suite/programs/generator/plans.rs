@@ -1,0 +1,180 @@
+//! What the schema does not say: which attributes of a block go together.
+
+use ecsc::language::{BlockSchema, FieldSchema};
+
+use super::Generator;
+
+/// What becomes of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// As the dice fall.
+    Maybe,
+    Must,
+    Never,
+    /// With this value.
+    Text(String),
+}
+
+/// What becomes of a block's fields.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    fields: Vec<(&'static str, Choice)>,
+    /// Attributes that had better be constants.
+    pub(super) constant: Vec<&'static str>,
+    /// Attributes that are not null where they stand.
+    pub(super) forced: Vec<&'static str>,
+    /// A nested block that had better be there always.
+    pub(super) unguarded: Option<&'static str>,
+    pub(super) guardable: bool,
+}
+
+impl Plan {
+    fn set(&mut self, choice: &Choice, names: &[&'static str]) {
+        self.fields.extend(names.iter().map(|name| (*name, choice.clone())));
+        if *choice == Choice::Must {
+            self.forced.extend(names);
+        }
+    }
+
+    pub(super) fn take(&self, field: &FieldSchema) -> Choice {
+        self.fields
+            .iter()
+            .rev()
+            .find(|(name, _)| *name == field.name)
+            .map_or(Choice::Maybe, |(_, choice)| choice.clone())
+    }
+
+    /// An attribute and a nested block may share a name; the plan is about the attribute then, and `name{}` is the block.
+    pub(super) fn take_block(&self, field: &FieldSchema) -> Choice {
+        let own = self.fields.iter().rev().find(|(name, _)| name.strip_suffix("{}") == Some(field.name));
+        match own.map_or_else(|| self.take(field), |(_, choice)| choice.clone()) {
+            Choice::Text(_) => Choice::Never,
+            choice => choice,
+        }
+    }
+}
+
+impl Generator {
+    pub(super) fn plan(&mut self, schema: &'static BlockSchema, path: &str) -> Plan {
+        use Choice::{Must, Never, Text};
+        let mut plan = Plan { guardable: true, ..Plan::default() };
+        let form = self.dice.below(4);
+        match (schema.name, path) {
+            ("network", _) if form == 0 => {
+                plan.set(&Must, &["vpc", "public_subnets", "private_subnets"]);
+                plan.set(&Never, &["stack", "zones", "exports"]);
+                let zones = self.dice.between(2, 3);
+                for tier in ["public_subnets", "private_subnets"] {
+                    let ids: Vec<String> = (0..zones)
+                        .map(|zone| {
+                            format!("\"subnet-{:017x}\"", self.fresh() * 8 + usize::try_from(zone).unwrap())
+                        })
+                        .collect();
+                    plan.set(&Text(format!("[{}]", ids.join(", "))), &[tier]);
+                }
+            }
+            ("network", _) => {
+                plan.set(&Must, &["stack"]);
+                plan.set(&Text(self.dice.between(2, 3).to_string()), &["zones"]);
+                plan.set(&Never, &["vpc", "public_subnets", "private_subnets"]);
+                if self.dice.once_in(8) {
+                    plan.forced.clear();
+                }
+            }
+            ("volume", _) if schema.attribute("file_system").is_some() => {
+                let by_stack = form > 0;
+                plan.set(if by_stack { &Must } else { &Never }, &["stack"]);
+                plan.set(if by_stack { &Never } else { &Must }, &["file_system", "security_group"]);
+                if by_stack && self.dice.once_in(3) {
+                    plan.forced.clear();
+                }
+            }
+            ("volume", _) => match form {
+                0 => {
+                    plan.set(&Text("max_io".into()), &["performance"]);
+                    plan.set(&Text("bursting".into()), &["throughput"]);
+                    plan.set(&Never, &["lifecycle", "access_point"]);
+                }
+                1 => {
+                    plan.set(&Never, &["performance", "throughput", "access_point", "key", "lifecycle"]);
+                    plan.set(&Must, &["throughput{}"]);
+                }
+                2 => {
+                    plan.set(&Never, &["performance", "access_point", "encrypted"]);
+                    plan.set(&Text("elastic".into()), &["throughput"]);
+                }
+                _ => plan.set(&Never, &["performance", "throughput", "require_tls", "encrypted"]),
+            },
+            ("key", _) => match form {
+                0 => {
+                    plan.set(&Must, &["arn"]);
+                    plan.set(&Never, &["customer", "rotate", "rotation_period"]);
+                }
+                1 => {
+                    plan.set(&Must, &["rotation_period"]);
+                    plan.set(&Never, &["arn", "customer", "rotate"]);
+                }
+                2 => plan.set(&Never, &["arn", "rotation_period", "rotate"]),
+                _ => plan.set(&Never, &["arn", "rotation_period", "customer"]),
+            },
+            ("lifecycle", _) => match form {
+                0 => {
+                    plan.set(&Text("7d".into()), &["infrequent_access"]);
+                    plan.set(&Text("90d".into()), &["archive"]);
+                }
+                _ => plan.set(&Never, &["archive"]),
+            },
+            ("registry_auth", _) => {
+                let given = form < 2;
+                plan.set(if given { &Must } else { &Never }, &["secret"]);
+                plan.set(if given { &Never } else { &Must }, &["data"]);
+            }
+            ("listener", _) => {
+                let first = if form == 0 { "https" } else { "http" };
+                plan.set(&Must, &[first]);
+                plan.unguarded = Some(first);
+                // Agents are forwarded to where their health is checked.
+                plan.set(&Never, &[self.dice.one_of(&["default", "agent_health"])]);
+                plan.constant.push("name");
+            }
+            ("http", _) => plan.set(&if form == 0 { Text("false".into()) } else { Never }, &["redirect"]),
+            ("instances", _) => {
+                let scaled =
+                    self.blocks.last().is_some_and(|block| block.kind == "cluster" && block.has_scaling);
+                if scaled {
+                    plan.set(&Never, &["size"]);
+                    plan.constant.push("type");
+                }
+            }
+            ("scaling", _) => {
+                plan.set(&Must, &["container"]);
+                plan.set(&Never, &["desired"]);
+                match form {
+                    1 => {
+                        plan.set(&Text("2..6".into()), &["size"]);
+                        plan.set(&Text("3".into()), &["desired"]);
+                        plan.set(&Never, &["shortage", "excess"]);
+                    }
+                    0 => {
+                        plan.set(&Text("2".into()), &["shortage"]);
+                        plan.set(&Text("12".into()), &["excess"]);
+                    }
+                    _ => {
+                        plan.set(&Never, &["shortage", "excess"]);
+                        plan.constant.extend(["size", "container"]);
+                    }
+                }
+            }
+            ("container", _) => {
+                plan.guardable = false;
+                if form > 0 {
+                    plan.set(&Text(self.dice.one_of(&["128", "256"]).into()), &["cpu"]);
+                    plan.set(&Text(self.dice.one_of(&["128MiB", "256MiB"]).into()), &["memory"]);
+                }
+            }
+            ("step", _) => plan.set(&Never, if form == 0 { &[] } else { &["in"] }),
+            _ => {}
+        }
+        plan
+    }
+}

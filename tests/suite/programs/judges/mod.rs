@@ -1,0 +1,48 @@
+//! What must hold for every program that the compiler takes. No judge knows how the compiler works: they read what it wrote.
+//!
+//! A finding begins with the name of what does not hold, and a colon: `schema: ...`.
+
+mod deployment;
+mod form;
+mod limits;
+mod schemas;
+mod stability;
+mod world;
+
+use ecsc::cfn::Stack;
+use ecsc::compile::Compilation;
+use ecsc::emit::{self, Format};
+use serde_json::Value;
+
+use super::compiled::Accepted;
+
+/// What a program became.
+pub(super) struct Project<'a> {
+    pub(super) source: &'a str,
+    pub(super) compilation: &'a Compilation,
+    /// Name and template of each stack, in deployment order.
+    pub(super) stacks: Vec<(&'a str, Value)>,
+}
+
+/// What does not hold for a program.
+pub(crate) fn judge(accepted: &Accepted) -> Vec<String> {
+    let json = |stack: &Stack| serde_json::from_str(&emit::template(&stack.template, Format::Json)).unwrap();
+    let project = Project {
+        source: &accepted.text,
+        compilation: &accepted.compilation,
+        stacks: accepted.compilation.stacks.iter().map(|stack| (stack.name.as_str(), json(stack))).collect(),
+    };
+    let mut found = form::problems(&project);
+    found.extend(limits::problems(&project));
+    if found.is_empty() {
+        // What names something that is not there cannot be evaluated.
+        found.extend(deployment::problems(&project));
+    }
+    found.extend(stability::problems(accepted));
+    found
+}
+
+/// What does not hold, without its particulars: what a smaller program must break, too.
+pub(crate) fn sort(finding: &str) -> &str {
+    finding.split(':').next().unwrap_or(finding)
+}

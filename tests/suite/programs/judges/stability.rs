@@ -1,0 +1,77 @@
+//! What does not matter does not matter: the order of declarations, their files, unrelated ones, another run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ecsc::compile::Compilation;
+
+use crate::programs::compiled::{Accepted, compile_files, compile_text, errors};
+use crate::programs::generator::shuffle;
+use crate::programs::tree::Tree;
+use crate::simulation::dice::Dice;
+
+/// What has nothing to do with any program.
+const UNRELATED: &str = r#"
+existing network "unrelated_network" {
+  stack = "unrelated"
+  zones = 2
+}
+
+volume "unrelated_volume" {
+  network = network.unrelated_network
+}
+
+cluster "unrelated_cluster" {
+  network = network.unrelated_network
+}
+"#;
+
+pub(super) fn problems(accepted: &Accepted) -> Vec<String> {
+    let mut found = split(accepted);
+    found.extend(moved(accepted));
+    found
+}
+
+/// The same declarations in several files give the same bytes. So does compiling again.
+fn split(accepted: &Accepted) -> Vec<String> {
+    let items = &accepted.tree.items;
+    let parts =
+        items.chunks(items.len().div_ceil(3).max(1)).map(|items| Tree { items: items.to_vec() }.write().text);
+    let compilation = compile_files(parts.collect());
+    let bytes = |compilation: &Compilation| -> Vec<(String, String)> {
+        let templates = compilation.output.templates.iter();
+        templates.map(|template| (template.file.clone(), template.text.clone())).collect()
+    };
+    if bytes(&compilation) == bytes(&accepted.compilation)
+        && compilation.output.manifest == accepted.compilation.output.manifest
+    {
+        return Vec::new();
+    }
+    vec![format!("split: in three files the program becomes something else{}", why(&compilation))]
+}
+
+/// In another order, and beside others, each resource keeps its name and its stack.
+fn moved(accepted: &Accepted) -> Vec<String> {
+    let mut tree = accepted.tree.clone();
+    shuffle(&mut tree.items, &mut Dice::new(u64::try_from(accepted.text.len()).unwrap()));
+    let compilation = compile_text(tree.write().text + UNRELATED);
+    let ids = |compilation: &Compilation| -> BTreeMap<String, BTreeSet<String>> {
+        let own = compilation.stacks.iter().filter(|stack| !stack.name.contains("unrelated"));
+        own.map(|stack| (stack.name.clone(), stack.template.resources.keys().cloned().collect())).collect()
+    };
+    let (before, after) = (ids(&accepted.compilation), ids(&compilation));
+    if before == after {
+        return Vec::new();
+    }
+    let name = before.keys().find(|name| before.get(*name) != after.get(*name)).cloned().unwrap_or_default();
+    let changed: Vec<&String> = match (before.get(&name), after.get(&name)) {
+        (Some(before), Some(after)) => before.symmetric_difference(after).collect(),
+        _ => Vec::new(),
+    };
+    vec![format!("moved: in another order {name} changes: {changed:?}{}", why(&compilation))]
+}
+
+fn why(compilation: &Compilation) -> String {
+    errors(compilation)
+        .first()
+        .map_or_else(String::new, |error| format!(" ({}: {})", error.code.id, error.message))
+}

@@ -1,0 +1,197 @@
+//! Any well-typed program: random programs from the schema, and what must hold for each that the compiler takes.
+//!
+//! `cargo test programs` makes as many as fit into a test; `PROGRAMS=100000 SEED=1 cargo test --release programs` makes more.
+//! A program for which something does not hold is made small and printed; with its mend it goes to `tests/programs/regressions`.
+
+mod compiled;
+mod generator;
+mod judges;
+mod shrink;
+mod tree;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::{fs, thread};
+
+use ecsc::language::functions::FUNCTIONS;
+use ecsc::language::{BlockSchema, kinds};
+
+use self::compiled::{Accepted, accepted};
+use crate::support;
+
+/// So many programs are made in the test command.
+const PROGRAMS: u64 = 2_000;
+
+/// So many failing programs are shown, each with another rule broken.
+const SHOWN: usize = 8;
+
+/// What came of all programs.
+#[derive(Debug, Default)]
+struct Figures {
+    made: u64,
+    /// Taken as they were made.
+    at_once: u64,
+    /// Taken after what was refused had been taken out.
+    mended: u64,
+    paths: BTreeSet<String>,
+    functions: BTreeSet<&'static str>,
+    stacks: usize,
+    resources: usize,
+    failing: u64,
+    /// By the rule that is broken: how often, and the first: seed and finding.
+    failures: BTreeMap<String, (u64, u64, String)>,
+}
+
+impl Figures {
+    fn add(&mut self, other: Self) {
+        self.made += other.made;
+        self.at_once += other.at_once;
+        self.mended += other.mended;
+        self.paths.extend(other.paths);
+        self.functions.extend(other.functions);
+        self.stacks += other.stacks;
+        self.resources += other.resources;
+        self.failing += other.failing;
+        for (sort, (count, seed, finding)) in other.failures {
+            let known = self.failures.entry(sort).or_insert((0, seed, finding.clone()));
+            known.0 += count;
+            if seed < known.1 {
+                (known.1, known.2) = (seed, finding);
+            }
+        }
+    }
+
+    fn judge(&mut self, seed: u64) {
+        self.made += 1;
+        let Some(accepted) = accepted(generator::program(seed)) else { return };
+        *(if accepted.at_once { &mut self.at_once } else { &mut self.mended }) += 1;
+        self.paths.extend(accepted.tree.paths());
+        let called = |name: &str| accepted.text.contains(&format!("{name}("));
+        self.functions.extend(FUNCTIONS.iter().map(|function| function.name).filter(|name| called(name)));
+        self.stacks += accepted.compilation.stacks.len();
+        self.resources +=
+            accepted.compilation.stacks.iter().map(|stack| stack.template.resources.len()).sum::<usize>();
+        let found = judges::judge(&accepted);
+        self.failing += u64::from(!found.is_empty());
+        for finding in found {
+            let entry = self.failures.entry(judges::sort(&finding).to_owned()).or_insert((0, seed, finding));
+            entry.0 += 1;
+        }
+    }
+}
+
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().map_or(default, |value| value.parse().expect("a number"))
+}
+
+/// All programs, judged once for all tests.
+static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
+    let (count, seed) = (setting("PROGRAMS", PROGRAMS), setting("SEED", 1) << 32);
+    let next = AtomicU64::new(0);
+    let work = || {
+        let mut figures = Figures::default();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= count {
+                return figures;
+            }
+            figures.judge(seed + number);
+        }
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let mut figures = Figures::default();
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        running.into_iter().for_each(|worker| figures.add(worker.join().unwrap()));
+    });
+    let Figures { made, at_once, mended, stacks, resources, failing, .. } = &figures;
+    println!(
+        "{made} programs: {at_once} taken as they are, {mended} once mended; {stacks} stacks of {resources} resources; {failing} failures"
+    );
+    figures
+});
+
+#[test]
+fn what_must_hold_holds_for_every_program_that_is_taken() {
+    let figures = &*FIGURES;
+    for (sort, (count, seed, finding)) in figures.failures.iter().take(SHOWN) {
+        let tree = accepted(generator::program(*seed)).expect("it was taken").tree;
+        let (program, last) = shrink::shrunk(tree, finding);
+        println!(
+            "\n===== {sort}: {count} times, first with the seed {seed}: {finding}\n{last}\n-----\n{program}"
+        );
+    }
+    assert!(figures.failures.is_empty(), "{} programs fail", figures.failing);
+}
+
+#[test]
+fn three_of_five_programs_are_taken_as_they_are() {
+    let figures = &*FIGURES;
+    assert!(figures.at_once * 5 >= figures.made * 3, "{} of {}", figures.at_once, figures.made);
+    assert!(
+        (figures.at_once + figures.mended) * 10 >= figures.made * 9,
+        "{} more of {}",
+        figures.mended,
+        figures.made
+    );
+}
+
+#[test]
+fn every_attribute_and_every_function_is_in_some_program_that_is_taken() {
+    let figures = &*FIGURES;
+    let mut missing = Vec::new();
+    let mut check = |schema: &'static BlockSchema, path: &str| {
+        each_path(schema, path, &mut |path| {
+            if !figures.paths.contains(path) {
+                missing.push(path.to_owned());
+            }
+        });
+    };
+    check(kinds::PROJECT, "project");
+    for kind in kinds::KINDS {
+        kind.created.into_iter().chain(kind.existing).for_each(|schema| check(schema, kind.name));
+    }
+    let called = |name: &&str| !figures.functions.contains(name);
+    missing.extend(FUNCTIONS.iter().map(|function| function.name).filter(called).map(ToOwned::to_owned));
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+fn each_path(schema: &'static BlockSchema, path: &str, visit: &mut impl FnMut(&str)) {
+    for field in schema.fields {
+        let path = format!("{path}.{}", field.name);
+        visit(&path);
+        if let Some(inner) = field.block() {
+            each_path(inner, &path, visit);
+        }
+    }
+}
+
+#[test]
+fn a_seed_gives_the_same_program_each_time() {
+    for seed in 0..20 {
+        assert_eq!(generator::program(seed).write().text, generator::program(seed).write().text);
+    }
+}
+
+#[test]
+fn what_once_failed_holds() {
+    let folder = support::path("tests/programs/regressions");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let compilation = compiled::compile_text(text.clone());
+        let errors: Vec<&str> = compiled::errors(&compilation).iter().map(|error| error.code.id).collect();
+        // `# error E0341` in the first line: it was taken and must not be.
+        let expected: Vec<&str> =
+            text.lines().next().and_then(|line| line.strip_prefix("# error ")).into_iter().collect();
+        assert_eq!(errors, expected, "{}", file.display());
+        if expected.is_empty() {
+            let tree = tree::Tree { items: vec![tree::Item::verbatim(&text)] };
+            let found = judges::judge(&Accepted { tree, text, compilation, at_once: true });
+            assert_eq!(found, Vec::<String>::new(), "{}", file.display());
+        }
+    }
+}

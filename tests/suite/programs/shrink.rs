@@ -1,0 +1,53 @@
+//! A failing program made small: declarations, entries and values are taken away as long as it fails in the same way.
+
+use super::compiled::{Accepted, compile_text, errors};
+use super::judges::{judge, sort};
+use super::tree::{Place, Tree};
+
+/// The smallest program found that breaks the same rule, and what it breaks.
+pub(super) fn shrunk(mut tree: Tree, finding: &str) -> (String, String) {
+    let wanted = sort(finding).to_owned();
+    let mut last = finding.to_owned();
+    let fails = |tree: &Tree| -> Option<String> {
+        let text = tree.write().text;
+        let compilation = compile_text(text.clone());
+        if !errors(&compilation).is_empty() {
+            return None;
+        }
+        let accepted = Accepted { tree: tree.clone(), text, compilation, at_once: true };
+        judge(&accepted).into_iter().find(|finding| sort(finding) == wanted)
+    };
+    loop {
+        let before = tree.write().text.len();
+        // From the back: what is declared late is used least.
+        for place in places(&tree).into_iter().rev() {
+            let mut smaller = tree.clone();
+            smaller.remove(&place);
+            if let Some(finding) = fails(&smaller) {
+                (tree, last) = (smaller, finding);
+            }
+        }
+        for place in places(&tree) {
+            let mut smaller = tree.clone();
+            let Some(value) = smaller.value_mut(&place) else { continue };
+            let Some(plain) = value.plain.take() else { continue };
+            if plain.len() >= value.text.len() {
+                continue;
+            }
+            value.text = plain;
+            if let Some(finding) = fails(&smaller) {
+                (tree, last) = (smaller, finding);
+            }
+        }
+        for item in &mut tree.items {
+            item.before.retain(|line| !line.starts_with(['#', '/']) || line.starts_with("///"));
+        }
+        if tree.write().text.len() >= before {
+            return (tree.write().text, last);
+        }
+    }
+}
+
+fn places(tree: &Tree) -> Vec<Place> {
+    tree.write().places.into_iter().map(|(_, place)| place).collect()
+}
