@@ -14,7 +14,9 @@ pub(super) fn remove(template: &mut Template) {
                 conditions.insert(condition.clone());
             }
         });
-        names_in(value, &mut |name| drop(names.insert(name.to_owned())));
+        names_in(value, &mut |name| {
+            names.insert(name.to_owned());
+        });
     };
     for resource in template.resources.values() {
         resource.properties.values().for_each(|property| value(&property.value));
@@ -48,7 +50,9 @@ fn parts(condition: &Condition, conditions: &mut IndexSet<String>, names: &mut I
                 conditions.insert(condition.clone());
             }
         });
-        names_in(value, &mut |name| drop(names.insert(name.to_owned())));
+        names_in(value, &mut |name| {
+            names.insert(name.to_owned());
+        });
     };
     match condition {
         Condition::Equals(left, right) => {
@@ -60,7 +64,9 @@ fn parts(condition: &Condition, conditions: &mut IndexSet<String>, names: &mut I
             add(value);
         }
         Condition::And(items) | Condition::Or(items) => {
-            items.iter().for_each(|item| parts(item, conditions, names));
+            for item in items {
+                parts(item, conditions, names);
+            }
         }
         Condition::Not(inner) => parts(inner, conditions, names),
         Condition::Named(name) => {

@@ -10,10 +10,14 @@ mod shrink;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::{fs, thread};
 
+use ecsc::compile::Compilation;
+use ecsc::emit::{self, Format};
 use ecsc::language::functions::FUNCTIONS;
 use ecsc::language::{BlockSchema, kinds};
 
@@ -22,6 +26,9 @@ use crate::support;
 
 /// So many programs are made in the test command.
 const PROGRAMS: u64 = 2_000;
+
+/// The templates of so many are read by PyYAML, which takes its time.
+const READ_BY_PYTHON: u64 = 100;
 
 /// So many failing programs are shown, each with another rule broken.
 const SHOWN: usize = 8;
@@ -103,7 +110,9 @@ static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
     let mut figures = Figures::default();
     thread::scope(|scope| {
         let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        running.into_iter().for_each(|worker| figures.add(worker.join().unwrap()));
+        for worker in running {
+            figures.add(worker.join().unwrap());
+        }
     });
     let Figures { made, at_once, mended, stacks, resources, failing, .. } = &figures;
     println!(
@@ -165,6 +174,34 @@ fn each_path(schema: &'static BlockSchema, path: &str, visit: &mut impl FnMut(&s
             each_path(inner, &path, visit);
         }
     }
+}
+
+#[test]
+#[ignore = "needs python3 with PyYAML"]
+fn a_yaml_1_1_reader_reads_the_templates_of_programs() {
+    let mut python = Command::new("python3")
+        .args(["-c", include_str!("../../../src/emit/yaml/tests/pyyaml.py")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = python.stdin.take().unwrap();
+    let mut written = 0;
+    for seed in 0..setting("PROGRAMS", READ_BY_PYTHON) {
+        let Some(accepted) = accepted(generator::program((setting("SEED", 1) << 32) + seed)) else {
+            continue;
+        };
+        let Compilation { stacks, output, .. } = &accepted.compilation;
+        for (stack, emitted) in stacks.iter().zip(&output.templates) {
+            let json: serde_json::Value =
+                serde_json::from_str(&emit::template(&stack.template, Format::Json)).unwrap();
+            writeln!(input, "{}", serde_json::json!({ "yaml": emitted.text, "json": json })).unwrap();
+            written += 1;
+        }
+    }
+    drop(input);
+    let output = python.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().trim(), written.to_string());
 }
 
 #[test]

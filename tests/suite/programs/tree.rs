@@ -206,19 +206,19 @@ fn body(entries: &[Entry], one_line: bool, depth: usize, written: &mut Written, 
     if one_line && entries.iter().all(Entry::is_short) {
         for (index, entry) in entries.iter().enumerate() {
             written.text.push_str(if index == 0 { " " } else { ", " });
-            self::entry(entry, depth, written, [place.as_slice(), &[index]].concat());
+            self::entry(entry, depth, written, &[place.as_slice(), &[index]].concat());
         }
         written.text.push(' ');
         return;
     }
     for (index, entry) in entries.iter().enumerate() {
         let _ = write!(written.text, "\n{}", "  ".repeat(depth));
-        self::entry(entry, depth, written, [place.as_slice(), &[index]].concat());
+        self::entry(entry, depth, written, &[place.as_slice(), &[index]].concat());
     }
     let _ = write!(written.text, "\n{}", "  ".repeat(depth - 1));
 }
 
-fn entry(entry: &Entry, depth: usize, written: &mut Written, place: Place) {
+fn entry(entry: &Entry, depth: usize, written: &mut Written, place: &Place) {
     let index = written.places.len();
     let start = written.text.len();
     written.places.push((start..start, place.clone()));
@@ -229,7 +229,7 @@ fn entry(entry: &Entry, depth: usize, written: &mut Written, place: Place) {
         }
         Content::Block(entries, one_line) => {
             written.text.push_str(" {");
-            body(entries, *one_line, depth + 1, written, &place);
+            body(entries, *one_line, depth + 1, written, place);
             written.text.push('}');
         }
     }

@@ -116,13 +116,15 @@ fn gives(function: &FunctionSchema, want: &Want) -> bool {
     let is_free = want.at.0.is_empty() || want.at.0 == "tags";
     match (signature(function).1, &want.ty) {
         ("string", Type::String) => is_free,
-        ("secret", Type::Secret) | ("bool", Type::Bool) => true,
+        ("secret", Type::Secret)
+        | ("bool", Type::Bool)
+        | ("list", Type::List(_))
+        | ("map", Type::Map(_))
+        | ("", Type::Int | Type::Number) => true,
         ("int", Type::Int) => is_free || matches!(function.name, "ceil" | "floor"),
         ("list<string>", Type::List(inner)) => **inner == Type::String && is_free,
         ("list<cidr>", Type::List(inner)) => **inner == Type::Cidr,
         ("list<int>", Type::List(inner)) => **inner == Type::Int && is_free,
-        ("list", Type::List(_)) | ("map", Type::Map(_)) => true,
-        ("", Type::Int | Type::Number) => true,
         ("", Type::Duration | Type::Size | Type::Cpu) => function.name != "abs",
         _ => false,
     }

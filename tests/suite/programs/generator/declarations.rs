@@ -54,7 +54,7 @@ impl Generator {
         let unit = want.rules.unit.filter(|_| matches!(want.ty, Type::Duration | Type::Size));
         match unit {
             Some(unit) if !matches!(unit, "s" | "MiB") || self.dice.once_in(4) => {
-                add("unit", unit.into(), true)
+                add("unit", unit.into(), true);
             }
             _ => {}
         }

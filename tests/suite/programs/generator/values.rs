@@ -13,7 +13,7 @@ impl Generator {
     pub(super) fn value(&mut self, want: &Want) -> Value {
         let text = self.expression(want);
         let plain = if matches!(want.ty, Type::Kind(_)) { None } else { Some(self.literal(want)) };
-        if self.is_text_for_many_lines(want) && self.dice.once_in(5) {
+        if Self::is_text_for_many_lines(want) && self.dice.once_in(5) {
             return Value { text: self.heredoc(want), plain };
         }
         Value { text, plain }
@@ -98,7 +98,7 @@ impl Generator {
             }
             94..95 => format!("({})", self.expression(&inner)),
             95..97 => self.computed(want),
-            _ if self.is_free_text(want) => self.interpolation(want),
+            _ if Self::is_free_text(want) => self.interpolation(want),
             _ => self.literal(want),
         }
     }
@@ -240,12 +240,12 @@ impl Generator {
         }
     }
 
-    fn is_free_text(&self, want: &Want) -> bool {
+    fn is_free_text(want: &Want) -> bool {
         want.ty == Type::String && matches!(want.at, ("" | "tags", _) | ("instances", "user_data"))
     }
 
-    fn is_text_for_many_lines(&self, want: &Want) -> bool {
-        want.depth == 0 && self.is_free_text(want) && want.at.0 != "tags"
+    fn is_text_for_many_lines(want: &Want) -> bool {
+        want.depth == 0 && Self::is_free_text(want) && want.at.0 != "tags"
     }
 
     /// A text with values in it.

@@ -43,8 +43,7 @@ fn world(project: &Project, values: &Values, everything: bool, found: &mut BTree
         return;
     }
     let mut exports: BTreeMap<String, usize> = BTreeMap::new();
-    for index in 0..worlds.len() {
-        let world = &mut worlds[index];
+    for (index, world) in worlds.iter_mut().enumerate() {
         for (id, resource) in entries(world.template, "Resources") {
             if !world.has(resource) {
                 continue;
@@ -67,11 +66,12 @@ fn world(project: &Project, values: &Values, everything: bool, found: &mut BTree
             }
             let place = format!("output {}.{id}", world.stack);
             match world.evaluate(&output["Value"], &place) {
-                None => drop(found.insert(format!("output: {id} is nothing"))),
-                Some(Value::Array(_) | Value::Object(_)) => {
-                    drop(found.insert(format!("output: {id} is no text")))
+                None => {
+                    found.insert(format!("output: {id} is nothing"));
                 }
-                Some(Value::String(text)) if text.is_empty() => {}
+                Some(Value::Array(_) | Value::Object(_)) => {
+                    found.insert(format!("output: {id} is no text"));
+                }
                 Some(_) => {}
             }
             let name = world.evaluate(&output["Export"]["Name"], &place);
@@ -211,7 +211,7 @@ fn compared(project: &Project, name: &str) -> Vec<String> {
                 let speaks = sides.iter().any(|side| {
                     let mut speaks = false;
                     walk(side, &mut |inner| {
-                        speaks |= matches!(call(inner), Some(("Ref", Value::String(other))) if other == name)
+                        speaks |= matches!(call(inner), Some(("Ref", Value::String(other))) if other == name);
                     });
                     speaks
                 });

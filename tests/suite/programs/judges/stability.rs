@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ecsc::compile::Compilation;
+use ecsc::format::{Dialect, format};
 
 use crate::programs::compiled::{Accepted, compile_files, compile_text, errors};
 use crate::programs::generator::shuffle;
@@ -28,6 +29,7 @@ cluster "unrelated_cluster" {
 pub(super) fn problems(accepted: &Accepted) -> Vec<String> {
     let mut found = split(accepted);
     found.extend(moved(accepted));
+    found.extend(formatted(accepted));
     found
 }
 
@@ -37,16 +39,33 @@ fn split(accepted: &Accepted) -> Vec<String> {
     let parts =
         items.chunks(items.len().div_ceil(3).max(1)).map(|items| Tree { items: items.to_vec() }.write().text);
     let compilation = compile_files(parts.collect());
-    let bytes = |compilation: &Compilation| -> Vec<(String, String)> {
-        let templates = compilation.output.templates.iter();
-        templates.map(|template| (template.file.clone(), template.text.clone())).collect()
-    };
-    if bytes(&compilation) == bytes(&accepted.compilation)
-        && compilation.output.manifest == accepted.compilation.output.manifest
-    {
+    if bytes(&compilation) == bytes(&accepted.compilation) {
         return Vec::new();
     }
     vec![format!("split: in three files the program becomes something else{}", why(&compilation))]
+}
+
+/// In its canonical form the program means the same, and the canonical form of that is itself.
+fn formatted(accepted: &Accepted) -> Vec<String> {
+    let canonical = format(&accepted.text, Dialect::Program);
+    if !canonical.whole {
+        return vec!["format: the program is not formatted wholly".into()];
+    }
+    if format(&canonical.text, Dialect::Program).text != canonical.text {
+        return vec!["format-twice: formatting again changes something".into()];
+    }
+    let compilation = compile_text(canonical.text);
+    if bytes(&compilation) == bytes(&accepted.compilation) {
+        return Vec::new();
+    }
+    vec![format!("format: the program becomes something else{}", why(&compilation))]
+}
+
+/// The templates and the manifest.
+fn bytes(compilation: &Compilation) -> Vec<&str> {
+    let templates =
+        compilation.output.templates.iter().flat_map(|template| [template.file.as_str(), &template.text]);
+    templates.chain([compilation.output.manifest.as_str()]).collect()
 }
 
 /// In another order, and beside others, each resource keeps its name and its stack.

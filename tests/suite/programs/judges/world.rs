@@ -57,10 +57,9 @@ impl<'a> World<'a> {
             }
             ("Fn::Contains", [list, value]) => {
                 let value = self.evaluate(value, "a rule").and_then(|value| text(Some(value)));
-                let known = list.as_array().is_some_and(|list| {
+                list.as_array().is_some_and(|list| {
                     list.iter().any(|item| value.is_some() && text(Some(item.clone())) == value)
-                });
-                known
+                })
             }
             _ => {
                 self.problems.push(format!(
