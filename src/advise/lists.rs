@@ -39,9 +39,24 @@ fn values<T: Display>(program: &Program, what: &str, list: &Values<T>, sink: &mu
 
 fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Span, sink: &mut Sink) {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    // What an element may be: one of several, of which the deployment chooses.
+    let mut possible: BTreeMap<String, Span> = BTreeMap::new();
     let mut before = None;
     for item in items {
+        if let Value::Deploy(Expr { kind: ExprKind::If(..), .. }) = item {
+            for text in choices(program, item) {
+                if let Some(first) = seen.get(&text) {
+                    sink.push(listed_twice(item.span(), what, &text, *first, None));
+                } else {
+                    possible.entry(text).or_insert(item.span());
+                }
+            }
+            continue;
+        }
         let Some(text) = text(program, item) else { continue };
+        if let Some(first) = possible.get(&text) {
+            sink.push(listed_twice(item.span(), what, &text, *first, None));
+        }
         match seen.entry(text) {
             Entry::Vacant(slot) => {
                 slot.insert(item.span());
@@ -106,6 +121,24 @@ fn text<T: Display>(program: &Program, value: &Value<T>) -> Option<String> {
         Value::Const(_) => value.known().map(ToString::to_string),
         Value::Deploy(expr) => param_text(program, expr),
     }
+}
+
+/// The texts of which the deployment chooses one.
+fn choices<T>(program: &Program, value: &Value<T>) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut open: Vec<&Expr> = match value {
+        Value::Deploy(expr) => vec![expr],
+        Value::Const(_) => Vec::new(),
+    };
+    while let Some(expr) = open.pop() {
+        match &expr.kind {
+            ExprKind::If(_, then, otherwise) => open.extend([&**otherwise, &**then]),
+            ExprKind::Text(text) => texts.push(text.clone()),
+            _ => texts.extend(param_text(program, expr)),
+        }
+    }
+    texts.dedup();
+    texts
 }
 
 fn source_text(program: &Program, value: &Value<Source>) -> Option<String> {

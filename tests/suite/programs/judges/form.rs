@@ -76,17 +76,14 @@ fn conditions(template: &Value) -> Vec<String> {
             {
                 found.push(format!("{function} of {} conditions", items.len()));
             }
-            Some((
-                function @ ("Fn::GetAtt" | "Fn::ImportValue" | "Fn::Sub" | "Fn::GetAZs" | "Fn::Cidr"),
-                _,
-            )) => {
+            Some((function @ ("Fn::GetAtt" | "Fn::ImportValue" | "Fn::GetAZs" | "Fn::Cidr"), _)) => {
                 found.push(format!("{function} in {section}"));
             }
             Some(("Ref", Value::String(name))) if template["Resources"].get(name).is_some() => {
                 found.push(format!("the resource {name} in {section}"));
             }
             // Functions of rules are not those of conditions.
-            Some((function @ ("Fn::If" | "Fn::Join" | "Fn::Select" | "Fn::Split"), _))
+            Some((function @ ("Fn::If" | "Fn::Sub" | "Fn::Join" | "Fn::Select" | "Fn::Split"), _))
                 if section == "Rules" =>
             {
                 found.push(format!("{function} in a rule"));
