@@ -32,6 +32,10 @@ fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for folder in fs::read_dir(root()).unwrap() {
         let folder = folder.unwrap().path();
+        // What `format` holds there is no program: it is judged by its layout alone.
+        if folder.ends_with("format") {
+            continue;
+        }
         for file in fs::read_dir(&folder).unwrap() {
             let file = file.unwrap().path();
             if file.extension().is_some_and(|extension| extension == "ecs") {
