@@ -52,6 +52,7 @@ class Server {
       { command, args: ['lsp'] },
       {
         documentSelector: [{ language: 'ecs', scheme: 'file' }],
+        synchronize: { configurationSection: 'ecsc' },
         outputChannel: this.output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         // A server that cannot start is told of below, with what to do about it.

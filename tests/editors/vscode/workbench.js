@@ -8,7 +8,8 @@ const path = require('path');
 const { chromium } = require('playwright-core');
 
 const root = path.join(__dirname, '../../..');
-const TIMEOUT = 60000;
+// Long, for a machine that has other things to do.
+const TIMEOUT = 30000;
 
 const SETTINGS = {
   'ecsc.path': process.env.ECSC,
@@ -64,8 +65,9 @@ class Workbench {
         '--disable-component-update', '--disable-sync'],
     });
     this.page = await this.browser.newPage({ viewport: { width: 1180, height: 760 } });
+    this.page.setDefaultTimeout(TIMEOUT);
     await this.page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(this.folder)}`, { waitUntil: 'domcontentloaded' });
-    await this.page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: TIMEOUT });
+    await this.page.waitForSelector('.explorer-folders-view .monaco-list-row');
   }
 
   async close() {
@@ -83,8 +85,8 @@ class Workbench {
 
   async openFile(name) {
     await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick();
-    await this.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`, { timeout: TIMEOUT });
-    await this.page.waitForSelector('.editor-instance .view-line', { timeout: TIMEOUT });
+    await this.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+    await this.page.waitForSelector('.editor-instance .view-line');
   }
 
   /** Runs a command of the palette by its title. */
@@ -93,7 +95,7 @@ class Workbench {
     await this.page.waitForSelector('.quick-input-widget input', { state: 'visible' });
     await this.page.locator('.quick-input-widget input').first().fill(`>${title}`);
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await row.waitFor({ timeout: TIMEOUT });
+    await row.waitFor();
     await this.page.keyboard.press('Enter');
   }
 
@@ -118,7 +120,7 @@ class Workbench {
   /** Saves, and gives what the file then holds. */
   async save(file) {
     await this.page.keyboard.press('Control+s');
-    await this.page.waitForSelector('.tab.active:not(.dirty)', { timeout: TIMEOUT });
+    await this.page.waitForSelector('.tab.active:not(.dirty)');
     return this.saved(file);
   }
 
