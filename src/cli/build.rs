@@ -125,18 +125,7 @@ fn templates(
         let names = crate::diagnostics::list(&names, "and", names.len());
         return Err(Failure::new(format!("there is no stack `{name}`; there are {names}")));
     }
-    let several = chosen.len() > 1 && format == emit::Format::Yaml;
-    let mut text = String::new();
-    for template in chosen {
-        if several {
-            text.extend(["--- # ", &template.file, "\n"]);
-        }
-        text.push_str(&template.text);
-        if !text.ends_with('\n') {
-            text.push('\n');
-        }
-    }
-    Ok(text)
+    Ok(emit::joined(chosen, format))
 }
 
 /// What happened to each file, for those who ask; and that a folder has changed hands, for all.

@@ -69,6 +69,23 @@ pub fn emit(stacks: &[cfn::Stack], project: &str, sources: &Sources, format: For
     Output { templates, manifest }
 }
 
+/// Templates as one text: YAML documents, or JSON values one after the other.
+pub fn joined<'a>(templates: impl IntoIterator<Item = &'a Emitted>, format: Format) -> String {
+    let templates: Vec<&Emitted> = templates.into_iter().collect();
+    let several = templates.len() > 1 && format == Format::Yaml;
+    let mut text = String::new();
+    for template in templates {
+        if several {
+            text.extend(["--- # ", &template.file, "\n"]);
+        }
+        text.push_str(&template.text);
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+    }
+    text
+}
+
 /// A template as text.
 pub fn template(template: &cfn::Template, format: Format) -> String {
     match format {

@@ -97,6 +97,11 @@ impl Analysis {
         self.lowered.get().is_some()
     }
 
+    /// How templates are written.
+    pub fn format(&self) -> emit::Format {
+        self.format
+    }
+
     /// What the program becomes; the first question lowers it, and settles its findings.
     pub fn lowered(&self) -> &Lowered {
         self.lowered.get_or_init(|| self.analyzed.lower(self.format))

@@ -24,6 +24,8 @@ pub mod actions;
 
 pub mod hover;
 
+mod template;
+
 pub mod tokens;
 
 pub use analysis::Analysis;
@@ -34,6 +36,7 @@ pub use node::Node;
 pub use resolver::Resolver;
 pub use scope::Scope;
 pub use tag::{Tag, tag};
+pub use template::template;
 pub use walk::{Visitor, occurrences, walk_file, walk_item};
 
 use crate::text::{FileId, Span};

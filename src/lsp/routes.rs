@@ -1,6 +1,5 @@
 //! The table of what is understood: a line for each request and notification.
 
-use gen_lsp_types as lsp;
 use gen_lsp_types::{
     LspNotificationMethod, LspRequestMethod, Notification, Request, Save, SaveOptions, ServerCapabilities,
     TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
@@ -11,6 +10,12 @@ use super::client::Client;
 use super::failure::Failure;
 use super::handlers as on;
 use super::server::{Server, json, parameters};
+
+/// What the table names: the protocol, and what is our own.
+mod lsp {
+    pub(super) use crate::lsp::handlers::template::TemplateRequest;
+    pub(super) use gen_lsp_types::*;
+}
 
 /// Answers a request.
 type Handler = fn(&mut Server, Value) -> Result<Value, Failure>;
@@ -48,6 +53,9 @@ requests! {
     WorkspaceDiagnosticRequest => workspace_diagnostic;
     HoverRequest => hover, offer;
     CodeActionRequest => code_action, offer;
+    SemanticTokensRequest => semantic_tokens::full, offer;
+    SemanticTokensRangeRequest => semantic_tokens::range;
+    TemplateRequest => template;
 }
 
 notifications! {

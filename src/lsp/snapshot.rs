@@ -92,6 +92,15 @@ impl Snapshot {
         Range { start: place(span.start), end: place(span.end) }
     }
 
+    /// Where spans of one file stand that come in order, none across another: in one walk over its text.
+    pub(super) fn ranges(&self, file: FileId, spans: impl Iterator<Item = Span>) -> Vec<Range> {
+        let Some(file) = self.file(file) else { return Vec::new() };
+        let ends = spans.flat_map(|span| [span.start as usize, span.end as usize]);
+        let places: Vec<Position> = file.text.positions(ends, self.form.encoding).collect();
+        let (pairs, _) = places.as_chunks::<2>();
+        pairs.iter().map(|&[start, end]| Range { start, end }).collect()
+    }
+
     /// Where a span stands; `None` for a file that the editor cannot know.
     pub(super) fn location(&self, span: Span) -> Option<Location> {
         let uri = self.file(span.file)?.uri.clone();

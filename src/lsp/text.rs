@@ -79,6 +79,26 @@ impl Text {
         Position { line: narrow(line), character: narrow(character) }
     }
 
+    /// Where some bytes stand that come in order: in one walk, however long a line is.
+    pub(super) fn positions(
+        &self,
+        offsets: impl IntoIterator<Item = usize>,
+        encoding: Encoding,
+    ) -> impl Iterator<Item = Position> {
+        let (mut line, mut at, mut character) = (0, 0, 0);
+        offsets.into_iter().map(move |offset| {
+            let offset = self.text.floor_char_boundary(offset);
+            while let Some(&start) = self.starts.get(line + 1).filter(|&&start| start <= offset) {
+                (line, at, character) = (line + 1, start, 0);
+            }
+            let between = self.text.get(at..offset).unwrap_or_default();
+            character += between.chars().map(|c| encoding.width(c)).sum::<usize>();
+            at = offset.max(at);
+            let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+            Position { line: narrow(line), character: narrow(character) }
+        })
+    }
+
     /// The byte of a place. One behind its line is the line's end, one behind the text the text's end, as the protocol says.
     pub(super) fn offset(&self, position: Position, encoding: Encoding) -> usize {
         let line = position.line as usize;
@@ -127,6 +147,16 @@ mod tests {
                 let expected = if at == 8 { 7 } else { at };
                 assert_eq!(text.offset(text.position(at, encoding), encoding), expected, "{at} {encoding:?}");
             }
+        }
+    }
+
+    #[test]
+    fn places_in_order_are_those_of_each_alone() {
+        let text = Text::new("a\u{1f980}é\r\n\r\u{feff}x\n\ny".to_owned());
+        for encoding in ALL {
+            let offsets = 0..=text.as_str().len();
+            let alone: Vec<Position> = offsets.clone().map(|at| text.position(at, encoding)).collect();
+            assert_eq!(text.positions(offsets, encoding).collect::<Vec<_>>(), alone);
         }
     }
 

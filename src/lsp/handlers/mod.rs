@@ -19,3 +19,5 @@ pub(super) mod workspace_diagnostic;
 
 pub(super) mod code_action;
 pub(super) mod hover;
+pub(super) mod semantic_tokens;
+pub(super) mod template;

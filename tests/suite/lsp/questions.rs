@@ -51,3 +51,55 @@ fn edits_name_the_version_where_the_editor_knows_versions() {
     assert_eq!(document, &json!({ "uri": "untitled:a", "version": 1 }));
     assert_eq!(client.leave(), 0);
 }
+
+#[test]
+fn semantic_tokens_come_in_the_words_of_the_legend() {
+    let mut client = Client::start();
+    client.open("untitled:a", "let a = 1 /* b\n🦀 */ let b = let.a\n");
+    let legend = client.capabilities["semanticTokensProvider"]["legend"].clone();
+    let document = json!({ "uri": "untitled:a" });
+    let all =
+        client.request("textDocument/semanticTokens/full", json!({ "textDocument": document })).unwrap();
+    let data: Vec<u64> = all["data"].as_array().unwrap().iter().map(|it| it.as_u64().unwrap()).collect();
+    let words: Vec<String> = data
+        .chunks(5)
+        .map(|token| {
+            let word = legend["tokenTypes"][usize::try_from(token[3]).unwrap()].as_str().unwrap();
+            format!("{}:{}+{} {word}", token[0], token[1], token[2])
+        })
+        .collect();
+    let expected = [
+        "0:0+3 keyword",
+        "0:4+1 variable",
+        "0:2+1 operator",
+        "0:2+1 number",
+        "0:2+4 comment",
+        "1:0+5 comment",
+        "0:6+3 keyword",
+        "0:4+1 variable",
+        "0:2+1 operator",
+        "0:2+3 namespace",
+        "0:4+1 variable",
+    ];
+    assert_eq!(words, expected);
+    let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 5 } });
+    let params = json!({ "textDocument": document, "range": range });
+    let some = client.request("textDocument/semanticTokens/range", params).unwrap();
+    assert_eq!(some["data"].as_array().unwrap().len(), 10);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn the_template_is_of_the_text_as_it_is_typed() {
+    let mut client = Client::start();
+    let document = json!({ "textDocument": { "uri": "untitled:a" } });
+    client.open("untitled:a", include_str!("../../../examples/minimal/minimal.ecs"));
+    let answer = client.request("ecsc/template", document.clone()).unwrap();
+    assert_eq!(answer["errors"], 0);
+    assert!(answer["text"].as_str().unwrap().contains("AWSTemplateFormatVersion"), "{answer}");
+    client.replace("untitled:a", "volume \"a\" { encryptd = true }\n");
+    let answer = client.request("ecsc/template", document).unwrap();
+    assert_eq!(answer["text"], json!(null));
+    assert!(answer["errors"].as_u64().unwrap() > 0, "{answer}");
+    assert_eq!(client.leave(), 0);
+}

@@ -1,0 +1,42 @@
+//! `ecsc/template`: what the program of a document becomes, unsaved text included. A request of our own; the extension of VS Code
+//! shows the answer beside the source.
+
+use gen_lsp_types::{LspRequestMethod, MessageDirection, Request, TextDocumentIdentifier};
+use serde::{Deserialize, Serialize};
+
+use crate::ide;
+use crate::lsp::failure::Failure;
+use crate::lsp::server::Server;
+
+/// The request.
+#[derive(Debug)]
+pub(in crate::lsp) enum TemplateRequest {}
+
+impl Request for TemplateRequest {
+    type Params = Params;
+    type Result = Template;
+    const METHOD: LspRequestMethod<'static> = LspRequestMethod::Custom("ecsc/template");
+    const MESSAGE_DIRECTION: MessageDirection = MessageDirection::ClientToServer;
+}
+
+/// Of which document.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(in crate::lsp) struct Params {
+    text_document: TextDocumentIdentifier,
+}
+
+/// The templates as one text, or why there are none.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(in crate::lsp) struct Template {
+    text: Option<String>,
+    errors: usize,
+}
+
+pub(in crate::lsp) fn handle(server: &mut Server, params: Params) -> Result<Template, Failure> {
+    let (snapshot, _) = server.workspace.snapshot_of(&params.text_document.uri)?;
+    Ok(match ide::template(&snapshot.analysis) {
+        Ok(text) => Template { text: Some(text), errors: 0 },
+        Err(errors) => Template { text: None, errors },
+    })
+}
