@@ -22,19 +22,35 @@ mod tag;
 
 pub mod actions;
 
+pub mod definition;
+
+pub mod folding;
+
 pub mod hover;
 
 mod template;
+pub mod references;
+
+pub mod rename;
+
+pub mod selection;
+
+pub mod symbols;
 
 pub mod tokens;
 
 pub use analysis::Analysis;
 pub use at::{Place, at, word_at};
+pub use definition::{Definition, definition};
 pub use entity::{Declaration, Entity, Occurrence, Role};
+pub use folding::{Fold, folds};
 pub use hover::{Hover, hover};
 pub use node::Node;
+pub use references::{Reference, highlights, references};
 pub use resolver::Resolver;
 pub use scope::Scope;
+pub use selection::selections;
+pub use symbols::{Symbol, SymbolSort};
 pub use tag::{Tag, tag};
 pub use template::template;
 pub use walk::{Visitor, occurrences, walk_file, walk_item};

@@ -22,6 +22,10 @@ pub(super) struct Client {
     pub(super) tells_settings: bool,
     /// It knows versions in the edits of a workspace.
     pub(super) versioned_edits: bool,
+    /// It takes definitions with all that belongs to them.
+    pub(super) knows_links: bool,
+    /// It asks whether there is something to rename before it asks for a name.
+    pub(super) prepares_renames: bool,
     /// The folders that it has open.
     pub(super) folders: Vec<PathBuf>,
 }
@@ -46,6 +50,14 @@ impl Client {
                 .workspace_edit
                 .as_ref()
                 .and_then(|edit| edit.document_changes)
+                .unwrap_or(false),
+            knows_links: text_document
+                .as_ref()
+                .and_then(|document| document.definition.as_ref()?.link_support)
+                .unwrap_or(false),
+            prepares_renames: text_document
+                .as_ref()
+                .and_then(|document| document.rename.as_ref()?.prepare_support)
                 .unwrap_or(false),
             folders: folders(params),
         }

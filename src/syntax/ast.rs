@@ -363,6 +363,9 @@ pub enum TextPart {
     Interpolation(Expr),
 }
 
+/// Words that a variable cannot be called: they mean something where it would stand.
+pub const RESERVED_VARIABLES: [&str; 6] = ["null", "true", "false", "for", "in", "if"];
+
 /// `[for k, v in m: v if c]`
 #[derive(Debug, Clone, PartialEq)]
 pub struct For {

@@ -3,7 +3,7 @@
 use super::{MAX_HEIGHT, Pair, Rule, Walker, inner};
 use crate::diagnostics::catalog::syntax::for_clause::{self, Lacks};
 use crate::diagnostics::catalog::syntax::reserved_variable;
-use crate::syntax::ast::{Expr, ExprKind, For, Name};
+use crate::syntax::ast::{Expr, ExprKind, For, Name, RESERVED_VARIABLES};
 
 impl Walker<'_> {
     /// for name, value in var.tags: value if name != "x"
@@ -23,7 +23,7 @@ impl Walker<'_> {
                         name.value == "in" && children.peek().map(Pair::as_rule) == Some(Rule::missing_in);
                     if no_name {
                         self.report(for_clause::for_clause(place, Lacks::Variable));
-                    } else if ["null", "true", "false", "for", "in", "if"].contains(&name.value.as_str()) {
+                    } else if RESERVED_VARIABLES.contains(&name.value.as_str()) {
                         self.report(reserved_variable::reserved_variable(name.span, &name.value));
                     }
                     variables.push(name);

@@ -5,6 +5,7 @@ mod client;
 mod conversation;
 mod documents;
 mod findings;
+mod navigation;
 mod process;
 mod programs;
 mod questions;

@@ -1,0 +1,123 @@
+//! Another name for what the program declares, wherever it is named.
+
+use super::references::references_to;
+use super::{Analysis, Declaration, Entity, Position, Resolver, Visitor, at, walk_item};
+use crate::diagnostics::Edit;
+use crate::names::identifier_fix;
+use crate::syntax::ast::{self, RESERVED_VARIABLES};
+use crate::text::Span;
+
+/// What would be renamed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renameable {
+    /// The word at the place.
+    pub span: Span,
+    /// The name as it is now.
+    pub name: String,
+}
+
+/// What is renamed at a place; `None` for a word that no program declares.
+pub fn prepare(analysis: &Analysis, position: Position) -> Option<Renameable> {
+    let occurrence = at(analysis, position).occurrence?;
+    occurrence.entity.definition()?;
+    // The project's name is the prefix of all stacks: that is another deployment, not another name.
+    if matches!(occurrence.entity, Entity::Declaration(Declaration::Project(_))) {
+        return None;
+    }
+    Some(Renameable { span: occurrence.span, name: analysis.source(occurrence.span).to_owned() })
+}
+
+/// The edits that give what is named at a place another name.
+///
+/// # Errors
+/// Why it cannot have this name, in one line.
+pub fn rename(analysis: &Analysis, position: Position, name: &str) -> Result<Vec<Edit>, String> {
+    let place = at(analysis, position);
+    let nothing = || "there is nothing here that the program names".to_owned();
+    let occurrence = place.occurrence.as_ref().ok_or_else(nothing)?;
+    prepare(analysis, position).ok_or_else(nothing)?;
+    if let Some(fixed) = identifier_fix(name) {
+        return Err(format!(
+            "`{name}` is no name: a name is lower case letters, digits and `_`, such as `{fixed}`"
+        ));
+    }
+    let references = references_to(analysis, &occurrence.entity);
+    if let Some(taken) = taken(&place.resolver, &occurrence.entity, name) {
+        return Err(taken);
+    }
+    if let (Entity::Variable { .. }, Some(item)) = (&occurrence.entity, place.item()) {
+        if RESERVED_VARIABLES.contains(&name) {
+            return Err(format!("`{name}` is a word of the language, and cannot name a variable"));
+        }
+        let spans: Vec<Span> = references.iter().map(|reference| reference.span).collect();
+        if let Some(line) = captured(analysis, &place.resolver, item, name, &spans) {
+            return Err(format!("`{name}` already means something else in line {line}"));
+        }
+    }
+    Ok(references.into_iter().map(|reference| Edit { span: reference.span, text: name.to_owned() }).collect())
+}
+
+/// Who has the name already.
+fn taken<'a>(resolver: &Resolver<'a>, entity: &Entity<'a>, name: &str) -> Option<String> {
+    let own = entity.definition()?;
+    let said = |space: &str| {
+        let article = if space.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("there is already {article} {space} `{name}`")
+    };
+    match entity {
+        Entity::Declaration(Declaration::Output(_)) => {
+            let other = resolver.names.outputs.get(name)?;
+            (other.name.span != own).then(|| said("output"))
+        }
+        Entity::Declaration(declaration) => {
+            let other = resolver.declarations().find(|other| {
+                other.space() == declaration.space() && other.name() == name && other.name_span() != own
+            })?;
+            Some(said(other.space()))
+        }
+        Entity::Nested { of, block } => {
+            let siblings = of.block()?.body.entries.iter().filter_map(|entry| match entry {
+                ast::Entry::Block(sibling) if sibling.kind.value == block.kind.value => Some(sibling),
+                _ => None,
+            });
+            let mut names = siblings.filter_map(super::entity::label);
+            names.any(|(other, span)| other == name && span != own).then(|| said(&block.kind.value))
+        }
+        _ => None,
+    }
+}
+
+/// The line of a declaration in which a bare word of this name stands already, or a variable is bound to it: there the two could be
+/// taken for one another.
+fn captured(
+    analysis: &Analysis,
+    resolver: &Resolver<'_>,
+    item: &ast::Item,
+    name: &str,
+    own: &[Span],
+) -> Option<usize> {
+    struct Words<'n> {
+        name: &'n str,
+        own: &'n [Span],
+        found: Option<Span>,
+    }
+    impl<'a> Visitor<'a> for Words<'_> {
+        fn enter(&mut self, _: super::Node<'a>, _: &super::Scope<'a>) -> bool {
+            self.found.is_none()
+        }
+        fn occurrence(&mut self, occurrence: super::Occurrence<'a>) {
+            let word = match &occurrence.entity {
+                Entity::Variable { name, .. } => name.value.as_str(),
+                Entity::Symbol { word, .. } => word,
+                _ => return,
+            };
+            if word == self.name && !self.own.contains(&occurrence.span) {
+                self.found.get_or_insert(occurrence.span);
+            }
+        }
+    }
+    let mut words = Words { name, own, found: None };
+    // The walk gives back what it was given: the item outlives the visitor.
+    walk_item(resolver, item, &mut words);
+    words.found.map(|span| analysis.sources().start(span).line)
+}

@@ -1,0 +1,30 @@
+//! What a selection grows to: the word, the expression, the attribute, the block, the file.
+
+use super::{Analysis, Node, Position, at, word_at};
+use crate::text::Span;
+
+/// The stretches around a place, the innermost first; each holds the one before and is larger.
+pub fn selections(analysis: &Analysis, position: Position) -> Vec<Span> {
+    let place = at(analysis, position);
+    let mut wanted = vec![word_at(analysis, position)];
+    wanted.extend(place.occurrence.iter().map(|occurrence| occurrence.span));
+    wanted.extend(place.comment.iter().map(|comment| comment.span));
+    for node in place.path.iter().rev() {
+        if let Node::Body(body) = node {
+            // Without the braces first.
+            let end = body.close.map_or(body.span.end, |close| close.start);
+            wanted.push(Span::new(position.file, body.open.end.min(end), end));
+        }
+        wanted.push(node.span());
+    }
+    let whole = u32::try_from(analysis.text(position.file).len()).unwrap_or(u32::MAX);
+    wanted.push(Span::new(position.file, 0, whole));
+    let mut found: Vec<Span> = Vec::new();
+    for span in wanted {
+        let grows = found.last().is_none_or(|last| span.contains(*last) && span != *last);
+        if grows && position.touches(span) && !span.is_empty() {
+            found.push(span);
+        }
+    }
+    found
+}

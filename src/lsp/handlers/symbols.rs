@@ -1,0 +1,79 @@
+//! `textDocument/documentSymbol` and `workspace/symbol`: the outline of a document, and declarations by name.
+
+use gen_lsp_types::{
+    BaseSymbolInformation, DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse, ServerCapabilities,
+    SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
+};
+
+use crate::ide::{Symbol, SymbolSort, symbols};
+use crate::lsp::client::Client;
+use crate::lsp::failure::Failure;
+use crate::lsp::server::Server;
+use crate::lsp::snapshot::Snapshot;
+
+pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+    capabilities.document_symbol_provider = Some(true.into());
+    capabilities.workspace_symbol_provider = Some(true.into());
+}
+
+pub(in crate::lsp) fn document(
+    server: &mut Server,
+    params: DocumentSymbolParams,
+) -> Result<Option<DocumentSymbolResponse>, Failure> {
+    let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
+    let outline = symbols::outline(&snapshot.analysis, file);
+    let outline: Vec<DocumentSymbol> = outline.into_iter().map(|symbol| entry(&snapshot, symbol)).collect();
+    Ok(Some(outline.into()))
+}
+
+pub(in crate::lsp) fn workspace(
+    server: &mut Server,
+    params: WorkspaceSymbolParams,
+) -> Result<Option<WorkspaceSymbolResponse>, Failure> {
+    let mut found = Vec::new();
+    for program in server.workspace.all_programs() {
+        // A folder that cannot be read has no symbols; its findings say why.
+        let Ok(snapshot) = server.workspace.snapshot(&program) else { continue };
+        for symbol in symbols::search(&snapshot.analysis, &params.query) {
+            let Some(location) = snapshot.location(symbol.name_span) else { continue };
+            found.push(WorkspaceSymbol {
+                location: location.into(),
+                data: None,
+                base_symbol_information: BaseSymbolInformation {
+                    name: symbol.name,
+                    kind: kind(symbol.sort),
+                    tags: None,
+                    container_name: symbol.detail,
+                },
+            });
+        }
+    }
+    Ok(Some(found.into()))
+}
+
+fn entry(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
+    let children: Vec<_> = symbol.children.into_iter().map(|child| entry(snapshot, child)).collect();
+    #[expect(deprecated, reason = "the type has the field")]
+    DocumentSymbol {
+        name: symbol.name,
+        detail: symbol.detail,
+        kind: kind(symbol.sort),
+        tags: None,
+        deprecated: None,
+        range: snapshot.range(symbol.span.to(symbol.name_span)),
+        selection_range: snapshot.range(symbol.name_span),
+        children: Some(children).filter(|children| !children.is_empty()),
+    }
+}
+
+fn kind(sort: SymbolSort) -> SymbolKind {
+    match sort {
+        SymbolSort::Param => SymbolKind::Variable,
+        SymbolSort::Let => SymbolKind::Constant,
+        SymbolSort::Output => SymbolKind::Interface,
+        SymbolSort::Block => SymbolKind::Class,
+        SymbolSort::Project => SymbolKind::Package,
+        SymbolSort::Nested => SymbolKind::Struct,
+        SymbolSort::Attribute => SymbolKind::Property,
+    }
+}
