@@ -28,8 +28,8 @@ pub mod folding;
 
 pub mod hover;
 
-mod template;
 pub mod references;
+mod template;
 
 pub mod rename;
 

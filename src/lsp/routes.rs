@@ -53,11 +53,9 @@ requests! {
     WorkspaceDiagnosticRequest => workspace_diagnostic;
     HoverRequest => hover, offer;
     CodeActionRequest => code_action, offer;
-<<<<<<< HEAD
     SemanticTokensRequest => semantic_tokens::full, offer;
     SemanticTokensRangeRequest => semantic_tokens::range;
     TemplateRequest => template;
-=======
     DefinitionRequest => definition, offer;
     ReferencesRequest => references, offer;
     DocumentHighlightRequest => document_highlight, offer;
@@ -67,7 +65,6 @@ requests! {
     WorkspaceSymbolRequest => symbols::workspace;
     FoldingRangeRequest => folding_range, offer;
     SelectionRangeRequest => selection_range, offer;
->>>>>>> 31806e8 (Find, follow and rename names in the editor; outline, fold and select)
 }
 
 notifications! {

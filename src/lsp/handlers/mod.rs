@@ -19,10 +19,8 @@ pub(super) mod workspace_diagnostic;
 
 pub(super) mod code_action;
 pub(super) mod hover;
-<<<<<<< HEAD
 pub(super) mod semantic_tokens;
 pub(super) mod template;
-=======
 
 pub(super) mod definition;
 pub(super) mod document_highlight;
@@ -32,4 +30,3 @@ pub(super) mod rename;
 pub(super) mod folding_range;
 pub(super) mod selection_range;
 pub(super) mod symbols;
->>>>>>> 31806e8 (Find, follow and rename names in the editor; outline, fold and select)
