@@ -4,6 +4,7 @@ mod client;
 
 mod conversation;
 mod documents;
+mod edits;
 mod findings;
 mod navigation;
 mod process;
