@@ -13,9 +13,6 @@ use crate::diagnostics::figure;
 use crate::format::{Dialect, format};
 use crate::project;
 
-/// The ending of files with values of `var`s.
-const VARIABLES: &str = "ecsvars";
-
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// A file, a folder (all its .ecs and .ecsvars files), or `-` for standard input
@@ -116,8 +113,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn dialect(path: &Path) -> Dialect {
-    let variables = path.extension().is_some_and(|extension| extension == VARIABLES);
-    if variables { Dialect::Variables } else { Dialect::Program }
+    if project::is_variables(path) { Dialect::Variables } else { Dialect::Program }
 }
 
 fn formatted(source: SourceText, path: Option<PathBuf>) -> File {

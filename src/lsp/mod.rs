@@ -27,6 +27,8 @@ mod server;
 
 mod publish;
 
+mod coloured;
+
 mod watch;
 
 mod routes;

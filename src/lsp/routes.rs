@@ -65,6 +65,10 @@ requests! {
     WorkspaceSymbolRequest => symbols::workspace;
     FoldingRangeRequest => folding_range, offer;
     SelectionRangeRequest => selection_range, offer;
+    DocumentFormattingRequest => formatting, offer;
+    DocumentRangeFormattingRequest => formatting::range;
+    DocumentOnTypeFormattingRequest => formatting::typed;
+    SemanticTokensDeltaRequest => semantic_tokens::delta;
 }
 
 notifications! {

@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::client::Client;
+use super::coloured::Coloured;
 use super::failure::{Failure, guarded};
 use super::publish::Published;
 use super::settings::Settings;
@@ -59,6 +60,8 @@ pub(super) struct Server {
     pub(super) published: Published,
     /// What it was asked to watch.
     pub(super) watched: Watched,
+    /// The semantic tokens that it has.
+    pub(super) coloured: Coloured,
 }
 
 impl Server {
@@ -73,6 +76,7 @@ impl Server {
             workspace: Workspace::default(),
             published: Published::default(),
             watched: Watched::default(),
+            coloured: Coloured::default(),
         }
     }
 

@@ -119,6 +119,18 @@ impl Workspace {
         Ok((snapshot, file))
     }
 
+    /// The text of a document, for what depends on nothing else: an open one need be in no program that can be analyzed.
+    ///
+    /// # Errors
+    /// If there is no such document.
+    pub(super) fn text_of(&mut self, uri: &Uri) -> Result<Rc<Text>, Failure> {
+        if let Some(document) = self.document(uri) {
+            return Ok(Rc::clone(&document.text));
+        }
+        let (snapshot, file) = self.snapshot_of(uri)?;
+        snapshot.file(file).map(|own| Rc::clone(&own.text)).ok_or_else(|| Failure::unknown_document(uri))
+    }
+
     /// The place that a request is about, in the current state of its program.
     ///
     /// # Errors

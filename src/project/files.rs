@@ -9,6 +9,8 @@ use super::Failure;
 
 /// The ending of a program's files.
 const EXTENSION: &str = "ecs";
+/// The ending of files with values of `var`s.
+const VARIABLES: &str = "ecsvars";
 /// Positions are 32 bits wide.
 pub const MOST_BYTES: u64 = u32::MAX as u64 / 2;
 /// Before the name of a `var`.
@@ -61,6 +63,11 @@ pub fn name(path: &Path) -> String {
 /// Whether a path is that of a program's file.
 pub fn is_program(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == EXTENSION)
+}
+
+/// Whether a path is that of a file with values of `var`s.
+pub fn is_variables(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == VARIABLES)
 }
 
 /// The environment's `ECSC_VAR_name`, by `name`.

@@ -8,5 +8,5 @@ mod reader;
 
 pub use configuration::levels;
 pub use failure::{Failure, reason};
-pub use files::{MOST_BYTES, environment, files, is_program, name, read, too_large};
+pub use files::{MOST_BYTES, environment, files, is_program, is_variables, name, read, too_large};
 pub use reader::Folder;

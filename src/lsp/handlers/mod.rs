@@ -18,6 +18,7 @@ pub(super) mod document_diagnostic;
 pub(super) mod workspace_diagnostic;
 
 pub(super) mod code_action;
+pub(super) mod formatting;
 pub(super) mod hover;
 pub(super) mod semantic_tokens;
 pub(super) mod template;

@@ -1,8 +1,9 @@
-//! `textDocument/semanticTokens`: what each token of a document is.
+//! `textDocument/semanticTokens`: what each token of a document is, of a stretch of it, or only what has changed.
 
 use gen_lsp_types::{
-    SemanticToken, SemanticTokens, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensParams,
-    SemanticTokensRangeParams, ServerCapabilities,
+    SemanticToken, SemanticTokens, SemanticTokensDelta, SemanticTokensDeltaParams,
+    SemanticTokensDeltaResponse, SemanticTokensEdit, SemanticTokensFullDelta, SemanticTokensLegend,
+    SemanticTokensOptions, SemanticTokensParams, SemanticTokensRangeParams, ServerCapabilities, Uri,
 };
 
 use crate::ide::tokens::{self, Token};
@@ -21,7 +22,7 @@ pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
             token_modifiers: words(semantic_modifiers()),
         },
         range: Some(true.into()),
-        full: Some(true.into()),
+        full: Some(SemanticTokensFullDelta { delta: Some(true) }.into()),
         ..SemanticTokensOptions::default()
     };
     capabilities.semantic_tokens_provider = Some(options.into());
@@ -31,10 +32,24 @@ pub(in crate::lsp) fn full(
     server: &mut Server,
     params: SemanticTokensParams,
 ) -> Result<Option<SemanticTokens>, Failure> {
-    let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
-    let Some(tree) = snapshot.analysis.tree(file) else { return Ok(None) };
-    let tokens = tokens::tokens(snapshot.analysis.text(file), tree);
-    Ok(Some(encoded(&snapshot, file, &tokens)))
+    let uri = params.text_document.uri;
+    let data = all(server, &uri)?;
+    let result_id = server.coloured.remember(&uri, data.clone());
+    Ok(Some(SemanticTokens { result_id: Some(result_id), data }))
+}
+
+pub(in crate::lsp) fn delta(
+    server: &mut Server,
+    params: SemanticTokensDeltaParams,
+) -> Result<Option<SemanticTokensDeltaResponse>, Failure> {
+    let uri = params.text_document.uri;
+    let data = all(server, &uri)?;
+    let edits = server.coloured.known(&uri, &params.previous_result_id).map(|before| edits(before, &data));
+    let result_id = Some(server.coloured.remember(&uri, data.clone()));
+    Ok(Some(match edits {
+        Some(edits) => SemanticTokensDelta { result_id, edits }.into(),
+        None => SemanticTokens { result_id, data }.into(),
+    }))
 }
 
 pub(in crate::lsp) fn range(
@@ -45,11 +60,18 @@ pub(in crate::lsp) fn range(
     let Some(tree) = snapshot.analysis.tree(file) else { return Ok(None) };
     let span = snapshot.span(file, params.range);
     let tokens = tokens::tokens(snapshot.analysis.text(file), tree);
-    Ok(Some(encoded(&snapshot, file, tokens::within(&tokens, span.start..span.end))))
+    let data = encoded(&snapshot, file, tokens::within(&tokens, span.start..span.end));
+    Ok(Some(SemanticTokens { result_id: None, data }))
+}
+
+fn all(server: &mut Server, uri: &Uri) -> Result<Vec<SemanticToken>, Failure> {
+    let (snapshot, file) = server.workspace.snapshot_of(uri)?;
+    let Some(tree) = snapshot.analysis.tree(file) else { return Ok(Vec::new()) };
+    Ok(encoded(&snapshot, file, &tokens::tokens(snapshot.analysis.text(file), tree)))
 }
 
 /// The tokens of which the table of scopes says something to the protocol, each relative to the one before.
-fn encoded(snapshot: &Snapshot, file: FileId, tokens: &[Token]) -> SemanticTokens {
+fn encoded(snapshot: &Snapshot, file: FileId, tokens: &[Token]) -> Vec<SemanticToken> {
     let (types, modifiers) = (semantic_types(), semantic_modifiers());
     let place = |known: &[&str], word: &str| known.iter().position(|it| *it == word).unwrap_or(0);
     let mut data = Vec::new();
@@ -70,5 +92,26 @@ fn encoded(snapshot: &Snapshot, file: FileId, tokens: &[Token]) -> SemanticToken
         });
         (line, column) = (range.start.line, range.start.character);
     }
-    SemanticTokens { result_id: None, data }
+    data
+}
+
+/// What makes one list of another: what lies between the tokens that both begin with and those that both end with. Distances
+/// make this small: what is moved as a whole stays as it is.
+fn edits(before: &[SemanticToken], after: &[SemanticToken]) -> Vec<SemanticTokensEdit> {
+    /// How many numbers a token is.
+    const WIDTH: u32 = 5;
+    let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX / WIDTH);
+    let prefix = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+    let (before, after) = (before.get(prefix..).unwrap_or_default(), after.get(prefix..).unwrap_or_default());
+    if before.is_empty() && after.is_empty() {
+        return Vec::new();
+    }
+    let suffix = before.iter().rev().zip(after.iter().rev()).take_while(|(a, b)| a == b).count();
+    let new = after.get(..after.len() - suffix).unwrap_or_default();
+    let numbers: Vec<u32> = new.iter().flat_map(|token| <[u32; 5]>::from(*token)).collect();
+    vec![SemanticTokensEdit {
+        start: narrow(prefix) * WIDTH,
+        delete_count: narrow(before.len() - suffix) * WIDTH,
+        data: (!numbers.is_empty()).then_some(numbers),
+    }]
 }

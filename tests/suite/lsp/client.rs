@@ -214,6 +214,39 @@ impl Client {
     }
 }
 
+/// A text with the edits of an answer made, as an editor makes them that counts in UTF-16.
+pub(crate) fn edited(text: &str, edits: &Value) -> String {
+    let offset = |place: &Value| {
+        let number = |key: &str| usize::try_from(place[key].as_u64().expect("a number")).expect("a size");
+        let line = text.split_inclusive('\n').take(number("line")).map(str::len).sum::<usize>();
+        let mut left = number("character");
+        let before = text[line..].chars().take_while(|c| {
+            let inside = left > 0;
+            left = left.saturating_sub(c.len_utf16());
+            inside
+        });
+        line + before.map(char::len_utf8).sum::<usize>()
+    };
+    let mut edits: Vec<(usize, usize, &str)> = edits
+        .as_array()
+        .expect("edits")
+        .iter()
+        .map(|edit| {
+            let range = &edit["range"];
+            (offset(&range["start"]), offset(&range["end"]), edit["newText"].as_str().expect("a text"))
+        })
+        .collect();
+    edits.sort_by_key(|(start, end, _)| (*start, *end));
+    let (mut result, mut at) = (String::new(), 0);
+    for (start, end, new) in edits {
+        assert!(at <= start, "no edit overlaps another");
+        result.push_str(&text[at..start]);
+        result.push_str(new);
+        at = end;
+    }
+    result + &text[at..]
+}
+
 /// A place of the protocol.
 pub(crate) fn place((line, character): (u32, u32)) -> Value {
     json!({ "line": line, "character": character })
