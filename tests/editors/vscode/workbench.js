@@ -128,6 +128,10 @@ class Workbench {
     return fs.readFileSync(path.join(this.folder, file), 'utf8');
   }
 
+  write(file, text) {
+    fs.writeFileSync(path.join(this.folder, file), text);
+  }
+
   /** The coloured stretches of the lines that are visible: text and colour. */
   async colours() {
     return this.page.evaluate(() =>
