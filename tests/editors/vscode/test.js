@@ -52,6 +52,8 @@ async function restore() {
   });
   code.write(FILE, original);
   await code.openFile(FILE);
+  // It opens where it was left.
+  await code.goTo(1);
   await until('the text is there', async () => (await code.texts('.editor-instance .view-line')).some((text) => text.startsWith('project "platform"')));
 }
 
@@ -169,7 +171,7 @@ test('the compiled template stands beside its source, and follows what is typed'
   const lines = () => code.texts('.editor-group-container:nth-child(2) .view-lines, .split-view-view:nth-child(2) .view-lines');
   await until('the template is shown', async () => (await lines()).some((text) => text.includes('AWSTemplateFormatVersion')));
   await picture('template');
-  await code.goToText(FILE, 'Containers for the private tier', 0);
+  await code.goToText(FILE, 'Stack that owns the VPC');
   await code.page.keyboard.type('Quickly typed. ');
   await until('it follows', async () => (await lines()).some((text) => text.includes('Quickly typed.')));
 });
