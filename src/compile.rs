@@ -102,10 +102,27 @@ impl Compilation {
 
 /// Compiles a program. There is always a result; with errors it has no stacks.
 pub fn compile(input: Input<'_>) -> Compilation {
+    whole(input, Files::Written)
+}
+
+/// Compiles a program for its findings: the same as those of [`compile`], but no file is kept.
+pub fn check(input: Input<'_>) -> Compilation {
+    whole(input, Files::Measured)
+}
+
+/// What is done with the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Files {
+    Written,
+    /// Only how large a template is matters, for the budgets.
+    Measured,
+}
+
+fn whole(input: Input<'_>, files: Files) -> Compilation {
     let format = input.format;
     let mut analyzed = analyze(input);
     let sink = std::mem::take(&mut analyzed.sink);
-    let Lowered { diagnostics, stacks, output } = analyzed.finish(sink, format);
+    let Lowered { diagnostics, stacks, output } = analyzed.finish(sink, format, files);
     let derived = derived(&analyzed.program);
     let Analyzed { sources, program, .. } = analyzed;
     Compilation { sources, diagnostics, stacks, output, project: program.name, derived }
@@ -140,12 +157,43 @@ pub struct Lowered {
     pub output: emit::Output,
 }
 
+/// What was parsed of each file before, by its name.
+pub type Caches = BTreeMap<String, syntax::Cache>;
+
 /// Parses and checks a program.
 pub fn analyze(input: Input<'_>) -> Analyzed {
+    analyze_by(input, |sources, files, sink| {
+        files.iter().map(|&file| syntax::parse(sources, file, sink)).collect()
+    })
+}
+
+/// Parses and checks a program of which an earlier text may have been analyzed with the same caches: only declarations that are new
+/// are parsed. Caches of files that are gone are dropped.
+///
+/// Who compiles at every keystroke shows [`Analyzed::diagnostics`] of this, and leaves [`Analyzed::findings`], which costs more than
+/// all before, until the keys rest.
+pub fn analyze_incremental(input: Input<'_>, caches: &mut Caches) -> Analyzed {
+    let mut before = std::mem::take(caches);
+    analyze_by(input, |sources, files, sink| {
+        let parse = |&file: &FileId| {
+            let name = sources.file(file).name();
+            let mut cache = before.remove(name).unwrap_or_default();
+            let tree = syntax::parse_incremental(sources, file, &mut cache, sink);
+            caches.insert(name.to_owned(), cache);
+            tree
+        };
+        files.iter().map(parse).collect()
+    })
+}
+
+fn analyze_by(
+    input: Input<'_>,
+    parse: impl FnOnce(&Sources, &[FileId], &mut Sink) -> Vec<ast::File>,
+) -> Analyzed {
     let mut sources = Sources::default();
     let mut sink = Sink::default();
     let files: Vec<_> = input.sources.into_iter().map(|file| added(file, &mut sources, &mut sink)).collect();
-    let trees: Vec<_> = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
+    let trees = parse(&sources, &files, &mut sink);
     let variables = variables(input.variables, &mut sources, &mut sink);
     let names = names::names(&trees, &mut sink);
     let context = check::Input {
@@ -179,20 +227,31 @@ impl Analyzed {
 
     /// Lowers the program and writes its templates, unless it has errors.
     pub fn lower(&self, format: emit::Format) -> Lowered {
-        self.finish(self.sink.clone(), format)
+        self.finish(self.sink.clone(), format, Files::Written)
     }
 
-    fn finish(&self, mut sink: Sink, format: emit::Format) -> Lowered {
+    /// All findings, those of lowering and of the budgets too. No file is kept.
+    pub fn findings(&self, format: emit::Format) -> Vec<Diagnostic> {
+        self.finish(self.sink.clone(), format, Files::Measured).diagnostics
+    }
+
+    fn finish(&self, mut sink: Sink, format: emit::Format, files: Files) -> Lowered {
         let program = &self.program;
         let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(program) };
         lower::report_collisions(program, &stacks, &mut sink);
         lower::report_circles(&stacks, &mut sink);
-        let mut output = emit::emit(&stacks, &program.name, &self.sources, format);
-        emit::budget::check(&stacks, &output, &mut sink);
+        let mut output = emit::Output::default();
+        if files == Files::Written {
+            output = emit::emit(&stacks, &program.name, &self.sources, format);
+            let sizes = output.templates.iter().map(|template| template.text.len());
+            emit::budget::check(&stacks, sizes, &mut sink);
+        } else {
+            emit::budget::check(&stacks, emit::sizes(&stacks, format), &mut sink);
+        }
         let diagnostics = self.settled(sink);
         if has_errors(&diagnostics) {
             stacks.clear();
-            output = emit::Output { templates: Vec::new(), manifest: String::new() };
+            output = emit::Output::default();
         }
         Lowered { diagnostics, stacks, output }
     }
@@ -219,7 +278,7 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
     let mut diagnostics = sink.into_sorted();
     diagnostics.retain(|found| found.severity() == Severity::Error);
     edit::settle(&mut diagnostics, &sources);
-    let output = emit::Output { templates: Vec::new(), manifest: String::new() };
+    let output = emit::Output::default();
     let (stacks, project, derived) = (Vec::new(), String::new(), Vec::new());
     Compilation { sources, diagnostics, stacks, output, project, derived }
 }

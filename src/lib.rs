@@ -4,6 +4,8 @@
 
 pub mod text;
 
+mod parallel;
+
 #[macro_use]
 pub mod diagnostics;
 pub mod aws;

@@ -1,5 +1,8 @@
 //! Names of load balancers: as AWS takes them, and each once.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     load_balancer_name_characters::load_balancer_name_characters,
@@ -17,14 +20,19 @@ const LONGEST: usize = 32;
 const RESERVED: &str = "internal-";
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
-    let mut seen: Vec<(&str, &str, Span)> = Vec::new();
+    let mut seen: HashMap<&str, (&str, Span)> = HashMap::new();
     for listener in &program.listeners {
         let Some(name) = &listener.block.name else { continue };
         let Some(text) = name.known() else { continue };
         judge(text, name.span(), sink);
-        match seen.iter().find(|(known, ..)| known == text) {
-            Some((_, first, span)) => sink.push(load_balancer_name_twice(name.span(), text, first, *span)),
-            None => seen.push((text, &listener.name.value, name.span())),
+        match seen.entry(text) {
+            Entry::Occupied(known) => {
+                let (first, span) = *known.get();
+                sink.push(load_balancer_name_twice(name.span(), text, first, span));
+            }
+            Entry::Vacant(slot) => {
+                slot.insert((&listener.name.value, name.span()));
+            }
         }
     }
 }

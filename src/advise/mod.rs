@@ -36,6 +36,8 @@ mod lists;
 
 pub use capacity::{Thresholds, thresholds};
 
+use std::collections::BTreeSet;
+
 use crate::diagnostics::catalog::platform as catalog;
 use crate::diagnostics::{Code, Severity, Sink};
 use crate::ir::{Declared, Program};
@@ -51,7 +53,7 @@ pub fn advise(program: &Program, sink: &mut Sink) {
     let broken = broken(program, sink);
     for diagnostic in found.into_sorted() {
         let missing = OF_WHAT_IS_MISSING.contains(&diagnostic.code)
-            && broken.iter().any(|block| block.contains(diagnostic.primary.span));
+            && block_around(&broken, diagnostic.primary.span).is_some();
         if !missing && (!errors || diagnostic.severity() == Severity::Error) {
             sink.push(diagnostic);
         }
@@ -73,23 +75,25 @@ static OF_WHAT_IS_MISSING: &[&Code] = &[
     &catalog::zones_missing::CODE,
 ];
 
-/// The blocks in which something is wrong already.
+/// The blocks in which something is wrong already, in the order of the source.
 fn broken(program: &Program, sink: &Sink) -> Vec<Span> {
-    let errors: Vec<Span> = sink
-        .diagnostics()
-        .iter()
-        .filter(|diagnostic| diagnostic.severity() == Severity::Error)
-        .map(|diagnostic| diagnostic.primary.span)
-        .collect();
-    let wrong = |block: &Span| errors.iter().any(|error| block.contains(*error));
     let mut blocks = Vec::new();
     blocks.extend(spans(&program.networks));
     blocks.extend(spans(&program.existing_volumes));
     blocks.extend(spans(&program.clusters));
     blocks.extend(spans(&program.listeners));
     blocks.extend(spans(&program.scalings));
-    blocks.retain(wrong);
-    blocks
+    blocks.sort_unstable();
+    let errors = sink.diagnostics().iter().filter(|found| found.severity() == Severity::Error);
+    let wrong: BTreeSet<Span> =
+        errors.filter_map(|found| block_around(&blocks, found.primary.span)).collect();
+    wrong.into_iter().collect()
+}
+
+/// The block in which a place lies, of blocks in the order of the source.
+fn block_around(blocks: &[Span], place: Span) -> Option<Span> {
+    let after = blocks.partition_point(|block| (block.file, block.start) <= (place.file, place.start));
+    after.checked_sub(1).and_then(|at| blocks.get(at)).copied().filter(|block| block.contains(place))
 }
 
 fn spans<B>(blocks: &[Declared<B>]) -> impl Iterator<Item = Span> {

@@ -9,6 +9,7 @@ use crate::diagnostics::catalog::platform::{
     mount_over_system::mount_over_system,
     mount_path::{Fault, mount_path},
 };
+use crate::ir::by_id;
 use crate::ir::{BlockId, Declared, Expr, ExprKind, Program, Value, VolumeRef};
 use crate::language::kinds::{Cluster, ExistingNetwork, Mount};
 use crate::text::Span;
@@ -132,8 +133,8 @@ fn access_point(program: &Program, mount: &Mount, sink: &mut Sink) {
 }
 
 fn volume_name(program: &Program, id: BlockId) -> Option<&str> {
-    let created = program.volumes.iter().find(|volume| volume.id == id).map(|volume| &volume.name);
-    let existing = program.existing_volumes.iter().find(|volume| volume.id == id).map(|volume| &volume.name);
+    let created = by_id(&program.volumes, id).map(|volume| &volume.name);
+    let existing = by_id(&program.existing_volumes, id).map(|volume| &volume.name);
     created.or(existing).map(|name| name.value.as_str())
 }
 

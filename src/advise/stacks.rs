@@ -1,5 +1,7 @@
 //! Stacks: their names are valid, and none is both declared and called existing.
 
+use std::collections::HashMap;
+
 use crate::cfn::naming::kebab_case;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
@@ -24,11 +26,13 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for stack in own.iter().filter(|stack| stack.name.chars().count() > LONGEST) {
         sink.push(stack_name_too_long(stack.label, &stack.name));
     }
+    // Of several with one name the first.
+    let by_name: HashMap<&str, &Own> = own.iter().rev().map(|own| (own.name.as_str(), own)).collect();
     let networks = program.networks.iter().map(|network| network.block.stack.as_ref());
     let volumes = program.existing_volumes.iter().map(|volume| volume.block.stack.as_ref());
     for stack in networks.chain(volumes).flatten() {
         let Some(name) = stack.known() else { continue };
-        if let Some(own) = own.iter().find(|own| own.name == name.0) {
+        if let Some(own) = by_name.get(name.0.as_str()) {
             sink.push(own_stack_as_existing(stack.span(), &name.0, &own.block, own.head));
         }
     }

@@ -4,7 +4,7 @@ use super::block::CheckedBlock;
 use super::context::Checker;
 use crate::diagnostics::catalog::names as catalog;
 use crate::ir::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
-use crate::ir::{BlockKind, Declared, Expr, Program};
+use crate::ir::{Attached, BlockKind, Declared, Expr, Program};
 use crate::language::{Block, RawBlock};
 use crate::names::{BlockEntry, plain_text};
 use crate::syntax::ast;
@@ -36,6 +36,7 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
         scalings: Vec::new(),
         outputs: Vec::new(),
         asserts: Vec::new(),
+        attached: Attached::default(),
     };
     for entry in names.blocks.values() {
         declare(checker, *entry, &mut program);

@@ -1,10 +1,13 @@
 //! Stacks refer to each other in one direction: efs, cluster, lambda. An `existing` block has no stack, but what it is made
 //! of may come from one, so that it stands between its users and that stack.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use indexmap::IndexMap;
 
 use super::context::Checker;
 use crate::diagnostics::catalog::types as catalog;
+use crate::ir::by_id;
 use crate::ir::{BlockId, BlockKind, Program};
 use crate::text::Span;
 
@@ -19,8 +22,9 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
             edges.entry(from).or_default().push((to, *span));
         }
     }
-    let mut reported: Vec<BlockId> = Vec::new();
-    for start in edges.keys().copied() {
+    let circular = circular(&edges);
+    let mut reported: BTreeSet<BlockId> = BTreeSet::new();
+    for start in edges.keys().copied().filter(|start| circular.contains(start)) {
         if reported.contains(&start) {
             continue;
         }
@@ -38,10 +42,37 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
     }
 }
 
+/// The stacks that a way leads to and from a circle: what is left when those without a way on are taken away, one after another.
+fn circular(edges: &IndexMap<BlockId, Vec<(BlockId, Span)>>) -> BTreeSet<BlockId> {
+    let mut ways: BTreeMap<BlockId, usize> = BTreeMap::new();
+    let mut into: BTreeMap<BlockId, Vec<BlockId>> = BTreeMap::new();
+    for (from, list) in edges {
+        *ways.entry(*from).or_default() += list.len();
+        for (to, _) in list {
+            ways.entry(*to).or_default();
+            into.entry(*to).or_default().push(*from);
+        }
+    }
+    let ends = ways.iter().filter(|(_, count)| **count == 0);
+    let mut ends: Vec<BlockId> = ends.map(|(id, _)| *id).collect();
+    while let Some(end) = ends.pop() {
+        ways.remove(&end);
+        for from in into.get(&end).into_iter().flatten() {
+            if let Some(count) = ways.get_mut(from) {
+                *count -= 1;
+                if *count == 0 {
+                    ends.push(*from);
+                }
+            }
+        }
+    }
+    ways.into_keys().collect()
+}
+
 /// The block whose values come together with a block's: a listener stands in its cluster's stack.
 fn stack_of(program: &Program, id: BlockId) -> Option<BlockId> {
     match id.kind {
-        BlockKind::Listener => program.listeners.iter().find(|listener| listener.id == id)?.block.cluster.id,
+        BlockKind::Listener => by_id(&program.listeners, id)?.block.cluster.id,
         BlockKind::Network
         | BlockKind::ExistingVolume
         | BlockKind::Volume
@@ -56,23 +87,13 @@ fn is_existing(id: BlockId) -> bool {
 
 fn block_name(program: &Program, id: BlockId) -> String {
     let name = match id.kind {
-        BlockKind::Volume => {
-            program.volumes.iter().find(|block| block.id == id).map(|block| ("volume", &block.name.value))
+        BlockKind::Volume => by_id(&program.volumes, id).map(|block| ("volume", &block.name.value)),
+        BlockKind::Cluster => by_id(&program.clusters, id).map(|block| ("cluster", &block.name.value)),
+        BlockKind::Scaling => by_id(&program.scalings, id).map(|block| ("scaling", &block.name.value)),
+        BlockKind::Network => by_id(&program.networks, id).map(|block| ("network", &block.name.value)),
+        BlockKind::ExistingVolume => {
+            by_id(&program.existing_volumes, id).map(|block| ("volume", &block.name.value))
         }
-        BlockKind::Cluster => {
-            program.clusters.iter().find(|block| block.id == id).map(|block| ("cluster", &block.name.value))
-        }
-        BlockKind::Scaling => {
-            program.scalings.iter().find(|block| block.id == id).map(|block| ("scaling", &block.name.value))
-        }
-        BlockKind::Network => {
-            program.networks.iter().find(|block| block.id == id).map(|block| ("network", &block.name.value))
-        }
-        BlockKind::ExistingVolume => program
-            .existing_volumes
-            .iter()
-            .find(|block| block.id == id)
-            .map(|block| ("volume", &block.name.value)),
         BlockKind::Listener => None,
     };
     name.map(|(kind, name)| format!("{kind}.{name}")).unwrap_or_default()

@@ -8,7 +8,6 @@ use super::terminal::say;
 use super::{Failure, Status, program};
 use crate::compile::Compilation;
 use crate::diagnostics::render::clean;
-use crate::emit::Format;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -21,8 +20,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let messages = &arguments.messages;
     let (programs, variables) = program::load(&arguments.programs, messages)?;
-    let compilations: Vec<Compilation> =
-        programs.iter().map(|program| program.compile(&variables, Format::default())).collect();
+    let compilations: Vec<Compilation> = programs.iter().map(|program| program.check(&variables)).collect();
     show(&compilations, messages);
     if messages.verbose {
         derived(&compilations);

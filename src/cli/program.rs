@@ -25,14 +25,28 @@ pub(super) struct Program {
 impl Program {
     /// Compiles the program as it is now.
     pub(super) fn compile(&self, variables: &Variables, format: emit::Format) -> Compilation {
-        compile::compile(compile::Input {
+        compile::compile(self.input(variables, format, &Folder(&self.folder)))
+    }
+
+    /// Compiles the program for its findings.
+    pub(super) fn check(&self, variables: &Variables) -> Compilation {
+        compile::check(self.input(variables, emit::Format::default(), &Folder(&self.folder)))
+    }
+
+    fn input<'r>(
+        &self,
+        variables: &Variables,
+        format: emit::Format,
+        reader: &'r Folder<'r>,
+    ) -> compile::Input<'r> {
+        compile::Input {
             sources: self.sources.clone(),
             project_hint: self.hint.clone(),
             variables: variables.clone(),
             levels: self.levels.clone(),
             format,
-            reader: &Folder(&self.folder),
-        })
+            reader,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Budgets: what CloudFormation and EC2 take no more of, checked when sizes are known.
 
-use super::{Format, Output, layout, template};
+use super::{Format, layout, template};
 use crate::aws::limits;
 use crate::cfn::{self, Value};
 use crate::diagnostics::catalog::advice::template_needs_s3;
@@ -17,14 +17,14 @@ use crate::text::Span;
 /// A resource below this size, in bytes, is not what makes a template large.
 const SMALL: usize = 1_000;
 
-/// Checks emitted stacks against every budget. `output` is what `stacks` became.
-pub fn check(stacks: &[cfn::Stack], output: &Output, sink: &mut Sink) {
-    for (stack, emitted) in stacks.iter().zip(&output.templates) {
+/// Checks stacks against every budget. `sizes` are the bytes of their templates.
+pub fn check(stacks: &[cfn::Stack], sizes: impl IntoIterator<Item = usize>, sink: &mut Sink) {
+    for (stack, bytes) in stacks.iter().zip(sizes) {
         descriptions(stack, sink);
         entries(stack, sink);
         defaults(stack, sink);
         contents(stack, sink);
-        size(stack, emitted.text.len(), sink);
+        size(stack, bytes, sink);
     }
 }
 

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Emitted, layout};
+use super::{Emitted, WORTH_A_THREAD, layout};
 use crate::cfn;
+use crate::parallel;
 
 /// What a deployment needs to know about the templates beside it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,20 +59,18 @@ pub struct ManifestParameter {
 impl Manifest {
     /// The manifest of stacks and their files, both in deployment order.
     pub(super) fn of(project: &str, stacks: &[cfn::Stack], emitted: &[Emitted]) -> Self {
-        let stacks = stacks
-            .iter()
-            .zip(emitted)
-            .map(|(stack, emitted)| ManifestStack {
-                name: stack.name.clone(),
-                file: emitted.file.clone(),
-                map: emitted.map_file.clone(),
-                depends_on: stack.depends_on.clone(),
-                parameters: stack.template.parameters.iter().map(parameter).collect(),
-                capabilities: capabilities(stack, stacks),
-                exports: exports(&stack.template),
-                sha256: format!("{:x}", Sha256::digest(&emitted.text)),
-            })
-            .collect();
+        let written: Vec<_> = stacks.iter().zip(emitted).collect();
+        let nested_iam = stacks.iter().any(creates_iam);
+        let stacks = parallel::map(&written, WORTH_A_THREAD, |&(stack, emitted)| ManifestStack {
+            name: stack.name.clone(),
+            file: emitted.file.clone(),
+            map: emitted.map_file.clone(),
+            depends_on: stack.depends_on.clone(),
+            parameters: stack.template.parameters.iter().map(parameter).collect(),
+            capabilities: capabilities(stack, nested_iam),
+            exports: exports(&stack.template),
+            sha256: format!("{:x}", Sha256::digest(&emitted.text)),
+        });
         Self { ecsc: env!("CARGO_PKG_VERSION").into(), project: project.into(), stacks }
     }
 }
@@ -89,9 +88,9 @@ fn parameter((name, parameter): (&String, &cfn::Parameter)) -> ManifestParameter
 
 /// A stack that creates IAM resources, or nested stacks that may, must be told that this is meant. None of them is
 /// named, so that the lesser capability is enough.
-fn capabilities(stack: &cfn::Stack, stacks: &[cfn::Stack]) -> Vec<String> {
+fn capabilities(stack: &cfn::Stack, nested_iam: bool) -> Vec<String> {
     let nests = has_type(stack, |ty| ty == "AWS::CloudFormation::Stack");
-    let needed = if nests { stacks.iter().any(creates_iam) } else { creates_iam(stack) };
+    let needed = if nests { nested_iam } else { creates_iam(stack) };
     if needed { vec!["CAPABILITY_IAM".into()] } else { Vec::new() }
 }
 

@@ -14,6 +14,7 @@ pub use manifest::{Manifest, ManifestParameter, ManifestStack};
 pub use source_map::{Place, ResourcePlaces, SourceMap};
 
 use crate::cfn;
+use crate::parallel;
 use crate::text::Sources;
 
 /// How templates are written.
@@ -54,7 +55,7 @@ pub struct Emitted {
 }
 
 /// Everything that a program becomes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Output {
     /// The stacks' files, in deployment order.
     pub templates: Vec<Emitted>,
@@ -62,9 +63,17 @@ pub struct Output {
     pub manifest: String,
 }
 
+/// How many stacks are worth a thread.
+const WORTH_A_THREAD: usize = 16;
+
+/// How many bytes the template of each stack has, for who wants no files.
+pub fn sizes(stacks: &[cfn::Stack], format: Format) -> Vec<usize> {
+    parallel::map(stacks, WORTH_A_THREAD, |stack| template(&stack.template, format).len())
+}
+
 /// Writes a program's stacks, which come in deployment order.
 pub fn emit(stacks: &[cfn::Stack], project: &str, sources: &Sources, format: Format) -> Output {
-    let templates: Vec<Emitted> = stacks.iter().map(|stack| files(stack, sources, format)).collect();
+    let templates = parallel::map(stacks, WORTH_A_THREAD, |stack| files(stack, sources, format));
     let manifest = json::pretty(&Manifest::of(project, stacks, &templates));
     Output { templates, manifest }
 }

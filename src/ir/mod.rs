@@ -1,5 +1,6 @@
 //! The checked program: typed blocks, references as ids, places kept.
 
+mod attached;
 mod param;
 mod program;
 
@@ -7,5 +8,6 @@ pub use crate::language::{
     BlockId, BlockKind, Const, Expr, ExprKind, Nested, OneOrMore, ParamId, Pseudo, Ref, State, Type, Value,
     Values, kinds,
 };
+pub use attached::Attached;
 pub use param::Param;
-pub use program::{Assert, Declared, Output, Program, VolumeRef};
+pub use program::{Assert, Declared, Output, Program, VolumeRef, by_id};

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
-use super::{BlockId, BlockKind, Expr, Param, ParamId, Ref};
+use super::{Attached, BlockId, BlockKind, Expr, Param, ParamId, Ref};
 use crate::text::{Span, Spanned};
 
 /// A top-level block with what every block has.
@@ -93,6 +93,8 @@ pub struct Program {
     pub outputs: Vec<Output>,
     /// The asserts over params, in order.
     pub asserts: Vec<Assert>,
+    /// What belongs to each cluster: see [`Program::scaling_of`] and [`Program::listeners_of`].
+    pub attached: Attached,
 }
 
 impl Program {
@@ -124,16 +126,17 @@ impl Program {
 
     /// The scaling of a cluster: at most one in a program without errors, else the first.
     pub fn scaling_of(&self, cluster: BlockId) -> Option<&Declared<Scaling>> {
-        self.scalings.iter().find(|scaling| scaling.block.cluster.id == Some(cluster))
+        self.scalings.get(self.attached.to(self, cluster)?.scaling?)
     }
 
     /// The listeners of a cluster, in order.
     pub fn listeners_of(&self, cluster: BlockId) -> impl Iterator<Item = &Declared<Listener>> {
-        self.listeners.iter().filter(move |listener| listener.block.cluster.id == Some(cluster))
+        let parts = self.attached.to(self, cluster);
+        parts.into_iter().flat_map(|parts| &parts.listeners).filter_map(|&at| self.listeners.get(at))
     }
 }
 
 /// The block of an id: a list is in the order of its ids.
-fn by_id<B>(blocks: &[Declared<B>], id: BlockId) -> Option<&Declared<B>> {
+pub fn by_id<B>(blocks: &[Declared<B>], id: BlockId) -> Option<&Declared<B>> {
     blocks.binary_search_by_key(&id, |block| block.id).ok().and_then(|index| blocks.get(index))
 }

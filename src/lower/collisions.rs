@@ -1,9 +1,12 @@
 //! Names of the program that a template already has for something of the compiler's.
 
+use std::collections::HashMap;
+
 use crate::cfn;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names::name_taken::name_taken;
 use crate::ir::Program;
+use crate::text::Span;
 
 /// Reports params and outputs whose name in CloudFormation is taken. Which names are, only lowering knows.
 pub fn report_collisions(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {
@@ -20,16 +23,15 @@ pub fn report_collisions(program: &Program, stacks: &[cfn::Stack], sink: &mut Si
             sink.push(name_taken(param.name.span, "param", &param.name.value, id, &stack.name));
         }
     }
+    let mut by_origin: HashMap<Span, Vec<(&String, &cfn::Stack)>> = HashMap::new();
+    for stack in stacks.iter().filter(|_| !program.outputs.is_empty()) {
+        for (id, output) in &stack.template.outputs {
+            output.value.origin.into_iter().for_each(|at| by_origin.entry(at).or_default().push((id, stack)));
+        }
+    }
     for output in &program.outputs {
-        let origin = Some(output.value.span);
-        let taken = stacks.iter().find(|stack| {
-            stack
-                .template
-                .outputs
-                .iter()
-                .any(|(id, other)| other.value.origin == origin && *id != output.logical_id)
-        });
-        if let Some(stack) = taken {
+        let mut places = by_origin.get(&output.value.span).into_iter().flatten();
+        if let Some((_, stack)) = places.find(|(id, _)| **id != output.logical_id) {
             sink.push(name_taken(
                 output.name.span,
                 "output",

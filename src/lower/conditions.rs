@@ -2,6 +2,7 @@
 
 use super::{Lowering, naming};
 use crate::cfn::{Condition, Value};
+use crate::ir::by_id;
 use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Type};
 
 /// A truth that CloudFormation finds out. Built from expressions, combined, and named only where it is used.
@@ -283,23 +284,21 @@ impl Lowering<'_> {
     pub(in crate::lower) fn present(&mut self, block: BlockId) -> Test {
         let program = self.program;
         match block.kind {
-            BlockKind::Network => match program.networks.iter().find(|network| network.id == block) {
+            BlockKind::Network => match by_id(&program.networks, block) {
                 Some(network) => {
                     let guard = self.guard(network.guard.as_ref());
                     guard.and(self.given(network.block.stack.as_ref()))
                 }
                 None => Test::ALWAYS,
             },
-            BlockKind::ExistingVolume => {
-                match program.existing_volumes.iter().find(|volume| volume.id == block) {
-                    Some(volume) => {
-                        let guard = self.guard(volume.guard.as_ref());
-                        let stack = self.given(volume.block.stack.as_ref());
-                        guard.and(stack).and(self.given(volume.block.file_system.as_ref()))
-                    }
-                    None => Test::ALWAYS,
+            BlockKind::ExistingVolume => match by_id(&program.existing_volumes, block) {
+                Some(volume) => {
+                    let guard = self.guard(volume.guard.as_ref());
+                    let stack = self.given(volume.block.stack.as_ref());
+                    guard.and(stack).and(self.given(volume.block.file_system.as_ref()))
                 }
-            }
+                None => Test::ALWAYS,
+            },
             BlockKind::Volume => self.guard_in(&program.volumes, block),
             BlockKind::Cluster => self.guard_in(&program.clusters, block),
             BlockKind::Listener => self.guard_in(&program.listeners, block),
@@ -339,7 +338,7 @@ impl Lowering<'_> {
     }
 
     fn guard_in<B>(&mut self, blocks: &[crate::ir::Declared<B>], id: BlockId) -> Test {
-        match blocks.iter().find(|block| block.id == id) {
+        match by_id(blocks, id) {
             Some(block) => self.guard(block.guard.as_ref()),
             None => Test::ALWAYS,
         }
@@ -349,8 +348,8 @@ impl Lowering<'_> {
     fn result_present(&mut self, block: BlockId, result: &str, key: Option<&str>) -> Test {
         let program = self.program;
         let present = self.present(block);
-        let listener = program.listeners.iter().find(|listener| listener.id == block);
-        let volume = program.volumes.iter().find(|volume| volume.id == block);
+        let listener = by_id(&program.listeners, block);
+        let volume = by_id(&program.volumes, block);
         let nested = match (listener, volume, result) {
             (Some(listener), _, "http") => listener.block.http.as_ref().and_then(|http| http.guard.as_ref()),
             (Some(listener), _, "https") => {

@@ -1,8 +1,10 @@
 //! One stack in the making: where its resources, outputs and dependencies are collected.
 
+use std::collections::HashMap;
+
 use super::{Scope, tags, unit::Unit, unused};
 use crate::cfn::{self, Output, Resource, Template, Value};
-use crate::ir::Program;
+use crate::ir::{BlockId, Program};
 
 /// The stack that is being lowered. What it offers is spread over the files of this pass: values (`values.rs`, `expr.rs`,
 /// `text.rs`), guards (`conditions.rs`), references to other stacks (`imports.rs`), params (`params.rs`).
@@ -28,12 +30,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// The stack, with what must be deployed before it in the order of deployment.
-    pub(super) fn finish(mut self, order: &[Unit]) -> cfn::Stack {
+    pub(super) fn finish(mut self, places: &HashMap<BlockId, usize>) -> cfn::Stack {
         unused::remove(&mut self.template);
-        let before = order.iter().filter(|unit| self.depends_on.contains(unit));
+        self.depends_on.sort_by_key(|unit| places.get(&unit.id()));
         cfn::Stack {
             name: self.unit.stack_name(self.program),
-            depends_on: before.map(|unit| unit.stack_name(self.program)).collect(),
+            depends_on: self.depends_on.iter().map(|unit| unit.stack_name(self.program)).collect(),
             template: self.template,
             origin: self.unit.origin(),
         }

@@ -3,6 +3,7 @@
 use super::{Lowering, naming, params, text, unit::Unit};
 use crate::cfn::naming::pascal_case;
 use crate::cfn::{self, Value};
+use crate::ir::by_id;
 use crate::ir::kinds::{ExistingVolume, Listener};
 use crate::ir::{BlockId, BlockKind, Declared};
 
@@ -25,7 +26,7 @@ impl<'a> Lowering<'a> {
         match block.kind {
             BlockKind::Network => return self.network_result(block, name),
             BlockKind::ExistingVolume => {
-                let volume = program.existing_volumes.iter().find(|volume| volume.id == block);
+                let volume = by_id(&program.existing_volumes, block);
                 return volume.map_or_else(Value::no_value, |volume| self.existing_volume(volume, name, key));
             }
             _ => {}
@@ -33,7 +34,7 @@ impl<'a> Lowering<'a> {
         let product = match block.kind {
             BlockKind::Volume => volume(name, key),
             BlockKind::Cluster => cluster(name),
-            _ => match program.listeners.iter().find(|listener| listener.id == block) {
+            _ => match by_id(&program.listeners, block) {
                 Some(block) => listener(block, name),
                 None => None,
             },

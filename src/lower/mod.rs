@@ -33,6 +33,7 @@ mod volume;
 
 use crate::cfn;
 use crate::ir::Program;
+use crate::parallel;
 
 pub use circles::report_circles;
 pub use collisions::report_collisions;
@@ -42,14 +43,17 @@ use context::Lowering;
 use scope::Scope;
 use unit::Unit;
 
+/// How many stacks are worth a thread.
+const WORTH_A_THREAD: usize = 32;
+
 /// Lowers a program without errors to its stacks, in deployment order.
 pub fn lower(program: &Program) -> Vec<cfn::Stack> {
-    let mut stacks: Vec<Lowering> = Unit::all(program).into_iter().map(|unit| stack(program, unit)).collect();
-    stacks = order::by_dependency(stacks);
-    outputs::lower(program, &mut stacks);
+    let stacks = parallel::map(&Unit::all(program), WORTH_A_THREAD, |&unit| stack(program, unit));
+    let mut stacks = order::by_dependency(stacks);
+    let places = stacks.iter().enumerate().map(|(at, stack)| (stack.unit.id(), at)).collect();
+    outputs::lower(program, &mut stacks, &places);
     rules::lower(program, &mut stacks);
-    let order: Vec<Unit> = stacks.iter().map(|stack| stack.unit).collect();
-    stacks.into_iter().map(|stack| stack.finish(&order)).collect()
+    stacks.into_iter().map(|stack| stack.finish(&places)).collect()
 }
 
 /// What a stack's own blocks become.

@@ -1,6 +1,7 @@
 //! Readable names of conditions and labels of parameters.
 
 use crate::cfn::naming::pascal_case;
+use crate::ir::by_id;
 use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Program};
 
 /// How many characters a name made of others may have before the rest is left out.
@@ -85,7 +86,7 @@ pub(super) fn describe(program: &Program, expr: &Expr) -> String {
 /// A block as a part of a name: `WebCluster`.
 fn block(program: &Program, id: BlockId) -> String {
     fn label<B>(blocks: &[crate::ir::Declared<B>], id: BlockId) -> String {
-        let name = blocks.iter().find(|block| block.id == id).map(|block| block.name.value.as_str());
+        let name = by_id(blocks, id).map(|block| block.name.value.as_str());
         pascal_case(name.unwrap_or_default())
     }
     match id.kind {

@@ -2,6 +2,7 @@
 
 use super::{Lowering, imports};
 use crate::cfn::Value;
+use crate::ir::by_id;
 use crate::ir::kinds::{ExistingNetwork, Exports, SubnetTier};
 use crate::ir::{self, BlockId, Declared, Nested, Ref};
 
@@ -35,7 +36,7 @@ impl Lowering<'_> {
 
     /// The value of `network.main.vpc`.
     pub(super) fn network_result(&mut self, block: BlockId, name: &str) -> Value {
-        let Some(network) = self.program.networks.iter().find(|network| network.id == block) else {
+        let Some(network) = by_id(&self.program.networks, block) else {
             return Value::no_value();
         };
         match name {

@@ -1,17 +1,19 @@
 //! Outputs of the program, each in the stack of the block that it speaks of.
 
+use std::collections::HashMap;
+
 use super::{Lowering, naming, unit::Unit};
 use crate::cfn::{self, Value};
-use crate::ir::{Expr, ExprKind, Output, Program, Type};
+use crate::ir::{BlockId, Expr, ExprKind, Output, Program, Type};
 
 /// Adds the outputs. One that speaks of several blocks goes into the last of their stacks, which imports the others; one that speaks of
 /// none into the last stack.
-pub(super) fn lower(program: &Program, stacks: &mut [Lowering]) {
+pub(super) fn lower(program: &Program, stacks: &mut [Lowering], places: &HashMap<BlockId, usize>) {
     for output in &program.outputs {
         let spoken_of = units(program, &output.value);
-        let index = stacks.iter().rposition(|stack| spoken_of.contains(&stack.unit));
+        let index = spoken_of.iter().filter_map(|unit| places.get(&unit.id())).max();
         let stack = match index {
-            Some(index) => stacks.get_mut(index),
+            Some(&index) => stacks.get_mut(index),
             None => stacks.last_mut(),
         };
         if let Some(stack) = stack {

@@ -1,19 +1,39 @@
 //! Asserts over params: `Rules`, which CloudFormation checks before it begins.
 
+use std::collections::HashMap;
+
 use super::{Lowering, naming};
 use crate::cfn::Rule;
 use crate::ir::{Assert, Expr, ExprKind, ParamId, Program};
 
 /// Adds the asserts, each to the first stack that has one of its params.
 pub(super) fn lower(program: &Program, stacks: &mut [Lowering]) {
+    if program.asserts.is_empty() {
+        return;
+    }
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for (at, stack) in stacks.iter().enumerate() {
+        note(&mut first, stack, at);
+    }
     for assert in &program.asserts {
         let params = params(&assert.condition);
-        let has_one = |stack: &Lowering| {
-            params.iter().any(|id| stack.template.parameters.contains_key(&program.param(*id).logical_id))
-        };
-        let index = stacks.iter().position(has_one).unwrap_or_default();
+        let place = |id: &ParamId| first.get(&program.param(*id).logical_id).copied();
+        let index = params.iter().filter_map(place).min().unwrap_or_default();
         if let Some(stack) = stacks.get_mut(index) {
             add(stack, assert);
+            note(&mut first, stack, index);
+        }
+    }
+}
+
+/// Notes which parameters a stack has, for those that no earlier one has.
+fn note(first: &mut HashMap<String, usize>, stack: &Lowering, at: usize) {
+    for name in stack.template.parameters.keys() {
+        match first.get_mut(name) {
+            Some(index) => *index = (*index).min(at),
+            None => {
+                first.insert(name.clone(), at);
+            }
         }
     }
 }

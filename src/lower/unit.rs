@@ -1,6 +1,7 @@
 //! The stacks of a program: which block owns each, what it is called, and in which order they are deployed.
 
 use crate::cfn::naming::{kebab_case, pascal_case};
+use crate::ir::by_id;
 use crate::ir::kinds::{Cluster, Scaling, Volume};
 use crate::ir::{BlockId, BlockKind, Declared, Program};
 use crate::text::Span;
@@ -34,15 +35,11 @@ impl<'a> Unit<'a> {
     /// The stack that holds what a block becomes; `None` for a block that becomes nothing (`existing`).
     pub(super) fn of(program: &'a Program, block: BlockId) -> Option<Self> {
         match block.kind {
-            BlockKind::Volume => program.volumes.iter().find(|volume| volume.id == block).map(Self::Volume),
-            BlockKind::Cluster => {
-                program.clusters.iter().find(|cluster| cluster.id == block).map(Self::Cluster)
-            }
-            BlockKind::Scaling => {
-                program.scalings.iter().find(|scaling| scaling.id == block).map(Self::Scaling)
-            }
+            BlockKind::Volume => by_id(&program.volumes, block).map(Self::Volume),
+            BlockKind::Cluster => by_id(&program.clusters, block).map(Self::Cluster),
+            BlockKind::Scaling => by_id(&program.scalings, block).map(Self::Scaling),
             BlockKind::Listener => {
-                let listener = program.listeners.iter().find(|listener| listener.id == block)?;
+                let listener = by_id(&program.listeners, block)?;
                 program.cluster(listener.block.cluster).map(Self::Cluster)
             }
             BlockKind::Network | BlockKind::ExistingVolume => None,

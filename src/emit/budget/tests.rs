@@ -3,7 +3,7 @@
 use super::*;
 use crate::cfn::{Output as TemplateOutput, Parameter, Property, Resource, Stack, Template};
 use crate::diagnostics::Diagnostic;
-use crate::emit::emit;
+use crate::emit::sizes;
 use crate::text::{FileId, Sources};
 
 const STACK: Span = Span { file: FileId(0), start: 0, end: 5 };
@@ -15,9 +15,9 @@ fn findings(template: Template) -> Vec<(&'static str, Span, String)> {
     let mut sources = Sources::default();
     sources.add("web.ecs", "x".repeat(30));
     let stacks = [Stack { name: "web".into(), depends_on: Vec::new(), template, origin: STACK }];
-    let output = emit(&stacks, "web", &sources, Format::Yaml);
+    let sizes = sizes(&stacks, Format::Yaml);
     let mut sink = Sink::default();
-    check(&stacks, &output, &mut sink);
+    check(&stacks, sizes, &mut sink);
     let finding = |d: Diagnostic| (d.code.id, d.primary.span, d.message);
     sink.into_sorted().into_iter().map(finding).collect()
 }
@@ -162,9 +162,9 @@ fn the_warning_names_the_largest_resources_and_a_format_that_fits() {
     let stacks = [Stack { name: "web".into(), depends_on: Vec::new(), template, origin: STACK }];
     let mut sources = Sources::default();
     sources.add("web.ecs", "x".repeat(30));
-    let output = emit(&stacks, "web", &sources, Format::Json);
+    let sizes = sizes(&stacks, Format::Json);
     let mut sink = Sink::default();
-    check(&stacks, &output, &mut sink);
+    check(&stacks, sizes, &mut sink);
     let [warning] = sink.diagnostics() else { panic!("one warning: {sink:?}") };
     assert_eq!(warning.code.id, "W0650");
     let help = warning.help.as_deref().unwrap();

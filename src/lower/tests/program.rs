@@ -5,7 +5,9 @@ use indexmap::IndexMap;
 use crate::cfn::naming::pascal_case;
 use crate::emit::{self, Format};
 use crate::ir::kinds::{ExistingNetwork, Project};
-use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Output, Param, ParamId, Program, Type};
+use crate::ir::{
+    Attached, BlockId, BlockKind, Declared, Expr, ExprKind, Output, Param, ParamId, Program, Type,
+};
 use crate::language::{Block, RawBlock, RawNested, literal};
 use crate::text::{Span, Spanned};
 
@@ -25,6 +27,7 @@ pub(super) fn program() -> Program {
         scalings: Vec::new(),
         outputs: Vec::new(),
         asserts: Vec::new(),
+        attached: Attached::default(),
     };
     let stack = param(&mut program, "vpc_stack", Type::StackName);
     let network = raw([("stack", stack), ("zones", written("2"))]);
