@@ -47,7 +47,7 @@ impl Cache {
         for &piece in pieces {
             // What was mended depends on more than its own text; and what U+0001 means, on whether anything was.
             let key = source.get(piece.start..piece.end).filter(|&text| {
-                text == piece.text && !text.contains('\u{1}') && !self.kept.contains_key(text)
+                piece.is_as_written(text) && !text.contains('\u{1}') && !self.kept.contains_key(text)
             });
             let known = key.and_then(|text| before.remove_entry(text));
             let known = known.filter(|(_, kept)| kept.part.comments() == piece.comments_inside());

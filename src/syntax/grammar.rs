@@ -12,5 +12,5 @@ pub(super) type Pair<'s> = pest::iterators::Pair<'s, Rule>;
 
 /// The children of a node without the comments, which `scan` has collected already.
 pub(super) fn inner(pair: Pair<'_>) -> impl Iterator<Item = Pair<'_>> + Clone {
-    pair.into_inner().filter(|child| child.as_rule() != Rule::comment)
+    pair.into_inner().filter(|child| !matches!(child.as_rule(), Rule::comment | Rule::block_comment))
 }

@@ -6,22 +6,43 @@ mod programs;
 use std::hint::black_box;
 use std::time::Duration;
 
-use criterion::{BenchmarkId, Criterion, Throughput};
+use criterion::measurement::WallTime;
+use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput};
+use ecsc::compile::{self, Caches, Checked, Input, NoFiles, Parsed, SourceText, Variables};
 use ecsc::diagnostics::Sink;
-use ecsc::syntax;
+use ecsc::diagnostics::control::Levels;
+use ecsc::emit::{self, Format};
 use ecsc::text::Sources;
+use ecsc::{lower, syntax};
+
+const PLATFORM: &str = include_str!("../../examples/platform/platform.ecs");
 
 fn main() {
-    let mut criterion =
-        Criterion::default().sample_size(11).warm_up_time(Duration::from_millis(500)).configure_from_args();
+    let criterion = Criterion::default().sample_size(11).warm_up_time(Duration::from_millis(300));
+    let mut criterion = criterion.configure_from_args();
     parse(&mut criterion);
+    passes(&mut criterion);
+    keystroke(&mut criterion);
+    yaml(&mut criterion);
     criterion.final_summary();
+}
+
+fn group<'c>(criterion: &'c mut Criterion, name: &str) -> BenchmarkGroup<'c, WallTime> {
+    let mut group = criterion.benchmark_group(name);
+    group.sampling_mode(SamplingMode::Flat);
+    group
+}
+
+/// The programs by their name: `platform`, or how many clusters there are.
+fn programs() -> impl Iterator<Item = (String, String)> {
+    let generated = [10, 100, 1_000, 10_000].map(|count| (count.to_string(), programs::program(count)));
+    [("platform".to_owned(), PLATFORM.to_owned())].into_iter().chain(generated)
 }
 
 /// Text to tree, against `hcl-edit` on the same program in HCL.
 fn parse(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("parse");
-    for clusters in [10, 100, 1000, 10_000] {
+    let mut group = group(criterion, "parse");
+    for clusters in [10, 100, 1_000, 10_000] {
         let mut sources = Sources::default();
         let text = programs::program(clusters);
         group.throughput(Throughput::Bytes(text.len() as u64));
@@ -32,8 +53,71 @@ fn parse(criterion: &mut Criterion) {
         let hcl = programs::hcl(clusters);
         group.throughput(Throughput::Bytes(hcl.len() as u64));
         group.bench_function(BenchmarkId::new("hcl-edit", clusters), |bencher| {
-            bencher.iter(|| black_box(&hcl).parse::<hcl_edit::structure::Body>().map(|body| body.len()));
+            bencher.iter(|| black_box(&hcl).parse::<hcl_edit::structure::Body>());
         });
     }
-    group.finish();
+}
+
+fn parsed(text: &str, caches: Option<&mut Caches>) -> Parsed {
+    Parsed::new(vec![SourceText::new("program.ecs", text)], Variables::default(), caches)
+}
+
+/// Check (names, types, proofs), lower, emit, and all of it.
+fn passes(criterion: &mut Criterion) {
+    let mut group = group(criterion, "passes");
+    for (name, text) in programs() {
+        let parsed = parsed(&text, None);
+        let check = || Checked::new(&parsed, "program", &NoFiles);
+        group.bench_function(BenchmarkId::new("check", &name), |bencher| bencher.iter(check));
+        let program = check().program;
+        group.bench_function(BenchmarkId::new("lower", &name), |bencher| {
+            bencher.iter(|| lower::lower(&program));
+        });
+        let stacks = lower::lower(&program);
+        group.bench_function(BenchmarkId::new("emit", &name), |bencher| {
+            bencher.iter(|| emit::emit(&stacks, "program", &parsed.sources, Format::Yaml));
+        });
+        drop(stacks);
+        group.bench_function(BenchmarkId::new("build", &name), |bencher| {
+            bencher.iter(|| {
+                compile::compile(Input {
+                    sources: vec![SourceText::new("program.ecs", &text)],
+                    project_hint: "program".to_owned(),
+                    variables: Variables::default(),
+                    levels: Levels::default(),
+                    format: Format::Yaml,
+                    reader: &NoFiles,
+                })
+            });
+        });
+    }
+}
+
+/// From a keystroke in a file of 5,000 lines to its findings, but for those that need templates.
+fn keystroke(criterion: &mut Criterion) {
+    let text = programs::program(120);
+    let edited = text.replace("cluster \"web_60\" {", "cluster \"web_60\" { ");
+    let mut caches = Caches::new();
+    group(criterion, "keystroke").bench_function("5000 lines", |bencher| {
+        let mut texts = [&text, &edited].into_iter().cycle();
+        bencher.iter(|| {
+            let parsed = parsed(texts.next().unwrap_or(&text), Some(&mut caches));
+            Checked::new(&parsed, "program", &NoFiles).findings(&Levels::default())
+        });
+    });
+}
+
+/// A document by our writer and by serde_yaml's.
+fn yaml(criterion: &mut Criterion) {
+    let parsed = parsed(PLATFORM, None);
+    let program = Checked::new(&parsed, "platform", &NoFiles).program;
+    let documents: Vec<serde_json::Value> = lower::lower(&program)
+        .iter()
+        .filter_map(|stack| serde_json::from_str(&emit::template(&stack.template, Format::Json)).ok())
+        .collect();
+    let mut group = group(criterion, "yaml");
+    group.bench_function("ecsc", |bencher| bencher.iter(|| emit::yaml_text(black_box(&documents))));
+    group.bench_function("serde_yaml", |bencher| {
+        bencher.iter(|| serde_yaml::to_string(black_box(&documents)))
+    });
 }

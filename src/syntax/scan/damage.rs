@@ -7,7 +7,12 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Damage {
     changes: Vec<Change>,
+    /// Where the end tags of heredocs begin.
+    heredoc_ends: Vec<usize>,
 }
+
+/// What the grammar takes for the beginning of a heredoc's end tag.
+pub(in crate::syntax) const HEREDOC_END: u8 = 2;
 
 #[derive(Debug)]
 struct Change {
@@ -54,6 +59,11 @@ impl Damage {
         self.changes.push(Change { range: at..at, by: By::Insertion(character) });
     }
 
+    /// A heredoc ends here. That is no damage, but the grammar cannot compare tags.
+    pub(super) fn end_heredoc(&mut self, tag: usize) {
+        self.heredoc_ends.push(tag);
+    }
+
     /// How many changes there are.
     pub(super) fn len(&self) -> usize {
         self.changes.len()
@@ -64,8 +74,33 @@ impl Damage {
         self.changes.truncate(length);
     }
 
+    /// Whether something is damaged.
+    pub(super) fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
     /// The whole text, and where it has a byte more than the source.
     pub(super) fn mend(mut self, source: &str) -> (Cow<'_, str>, Vec<usize>) {
+        let ends = std::mem::take(&mut self.heredoc_ends);
+        let (text, inserted) = self.whole(source);
+        if ends.is_empty() {
+            return (text, inserted);
+        }
+        let mut bytes = text.into_owned().into_bytes();
+        for tag in ends {
+            let moved = tag + inserted.partition_point(|&place| place <= tag);
+            // If it is no longer there, the heredoc is masked with something around it.
+            if let Some(byte) = bytes.get_mut(moved)
+                && source.as_bytes().get(tag) == Some(byte)
+            {
+                *byte = HEREDOC_END;
+            }
+        }
+        // One ASCII character by another: it is a text as before.
+        (Cow::Owned(String::from_utf8(bytes).unwrap_or_else(|_| source.to_owned())), inserted)
+    }
+
+    fn whole(mut self, source: &str) -> (Cow<'_, str>, Vec<usize>) {
         if self.changes.is_empty() {
             return (Cow::Borrowed(source), Vec::new());
         }
@@ -106,8 +141,9 @@ mod tests {
     use crate::syntax::scan::Scan;
 
     fn mended(damage: Damage, source: &str) -> Scan<'_> {
+        let mended = !damage.is_empty();
         let (text, inserted) = damage.mend(source);
-        Scan { text, comments: Vec::new(), inserted, heads: Vec::new() }
+        Scan { text, mended, comments: Vec::new(), inserted, heads: Vec::new() }
     }
 
     #[test]

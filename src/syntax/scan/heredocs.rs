@@ -55,10 +55,12 @@ impl Lexer<'_> {
         } else if let Some(end) = end {
             let depth = self.heredoc_body(opening.body, end);
             self.at = end + tag.len();
-            match depth {
+            let whole = source.get(start..self.at).is_some_and(|text| !text.contains('\u{2}'));
+            match depth.filter(|_| whole) {
                 None => self.lexed.damage.mask(start..self.at),
-                Some(0) => {}
+                Some(0) => self.lexed.damage.end_heredoc(end),
                 Some(depth) => {
+                    self.lexed.damage.end_heredoc(end);
                     let kind = MarkKind::Text { end: self.at, depth };
                     self.lexed.marks.push(Mark { kind, at: start });
                 }
@@ -74,6 +76,21 @@ impl Lexer<'_> {
             self.at = self.end_of_unclosed(start, opening.body);
             self.lexed.damage.mask(start..self.at);
         }
+    }
+
+    /// Steps over a heredoc in an interpolation of another one, before `limit`. It has no interpolations itself: how deep they go
+    /// is not known here.
+    pub(super) fn nested_heredoc(&mut self, start: usize, limit: usize) -> Option<usize> {
+        let opening = self.opening(start).filter(|opening| opening.correction.is_none())?;
+        let source = self.source;
+        let tag = source.get(opening.tag)?;
+        let end = self.heredoc_ends.as_ref()?.of_heredoc(source, tag, opening.body).0?;
+        let body = source.get(opening.body..end)?;
+        if end + tag.len() > limit || body.contains("${") || body.contains('\u{2}') {
+            return None;
+        }
+        self.lexed.damage.end_heredoc(end);
+        Some(end + tag.len())
     }
 
     /// Reads `<<-END`, and its forms in other languages: `<<"END"`, `<<~END`, `<< END`. `None` if this is no heredoc at all.

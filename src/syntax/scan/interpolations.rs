@@ -108,6 +108,9 @@ impl Lexer<'_> {
                     depth -= before - open.len();
                     at += 1;
                 }
+                Some(b'<') if !in_string && self.source.as_bytes().get(at + 1) == Some(&b'<') => {
+                    at = self.nested_heredoc(at, limit).unwrap_or(at + 2);
+                }
                 Some(b'\'' | b'`') => {
                     self.at = at;
                     quotes::foreign(self);

@@ -40,6 +40,8 @@ pub(super) const MAX_DEPTH: usize = 128;
 pub(super) struct Scan<'s> {
     /// The source, or a mended copy of it.
     pub(super) text: Cow<'s, str>,
+    /// Whether something was damaged.
+    mended: bool,
     /// All comments in order.
     pub(super) comments: Vec<Comment>,
     /// Where the mended copy has a byte more than the source: offsets in the source, in order.
@@ -53,8 +55,9 @@ pub(super) fn scan<'s>(source: &'s str, file: FileId, sink: &mut Sink) -> Scan<'
     characters::check(source, file, sink);
     let mut lexed = lexer::lex(source, file, sink);
     let heads = brackets::mend(source, file, &mut lexed, sink);
+    let mended = !lexed.damage.is_empty();
     let (text, inserted) = lexed.damage.mend(source);
-    Scan { text, comments: lexed.comments, inserted, heads }
+    Scan { text, mended, comments: lexed.comments, inserted, heads }
 }
 
 /// Where the last token ends that stands before `at`, both in the source.

@@ -60,6 +60,7 @@ fn a_heredoc_loses_its_common_indent() {
     );
     assert_eq!(clean("let a = <<EOT\r\n  one\r\nEOT\r\n"), r#"(let a "  one\n")"#);
     assert_eq!(clean("let a = <<EOT\nEOT"), r#"(let a "")"#);
+    assert_eq!(clean("let a = <<EOT\n${f(<<END\n}\nEND\n)}\nEOT\n"), r#"(let a "${(f "}\n")}\n")"#);
 }
 
 #[test]
