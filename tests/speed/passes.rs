@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput};
-use ecsc::compile::{self, Caches, Checked, Input, NoFiles, Parsed, SourceText, Variables};
+use ecsc::compile::{self, Caches, Input, NoFiles, SourceText, Variables};
 use ecsc::diagnostics::Sink;
 use ecsc::diagnostics::control::Levels;
 use ecsc::emit::{self, Format};
@@ -58,37 +58,35 @@ fn parse(criterion: &mut Criterion) {
     }
 }
 
-fn parsed(text: &str, caches: Option<&mut Caches>) -> Parsed {
-    Parsed::new(vec![SourceText::new("program.ecs", text)], Variables::default(), caches)
+fn input(text: &str) -> Input<'static> {
+    Input {
+        sources: vec![SourceText::new("program.ecs", text)],
+        project_hint: "program".to_owned(),
+        variables: Variables::default(),
+        levels: Levels::default(),
+        format: Format::Yaml,
+        reader: &NoFiles,
+    }
 }
 
-/// Check (names, types, proofs), lower, emit, and all of it.
+/// Analyze (parse, names, types, proofs), lower, emit, and all of it.
 fn passes(criterion: &mut Criterion) {
     let mut group = group(criterion, "passes");
     for (name, text) in programs() {
-        let parsed = parsed(&text, None);
-        let check = || Checked::new(&parsed, "program", &NoFiles);
-        group.bench_function(BenchmarkId::new("check", &name), |bencher| bencher.iter(check));
-        let program = check().program;
-        group.bench_function(BenchmarkId::new("lower", &name), |bencher| {
-            bencher.iter(|| lower::lower(&program));
+        group.bench_function(BenchmarkId::new("analyze", &name), |bencher| {
+            bencher.iter(|| compile::analyze(input(&text)));
         });
-        let stacks = lower::lower(&program);
+        let analyzed = compile::analyze(input(&text));
+        group.bench_function(BenchmarkId::new("lower", &name), |bencher| {
+            bencher.iter(|| lower::lower(&analyzed.program));
+        });
+        let stacks = lower::lower(&analyzed.program);
         group.bench_function(BenchmarkId::new("emit", &name), |bencher| {
-            bencher.iter(|| emit::emit(&stacks, "program", &parsed.sources, Format::Yaml));
+            bencher.iter(|| emit::emit(&stacks, "program", &analyzed.sources, Format::Yaml));
         });
         drop(stacks);
         group.bench_function(BenchmarkId::new("build", &name), |bencher| {
-            bencher.iter(|| {
-                compile::compile(Input {
-                    sources: vec![SourceText::new("program.ecs", &text)],
-                    project_hint: "program".to_owned(),
-                    variables: Variables::default(),
-                    levels: Levels::default(),
-                    format: Format::Yaml,
-                    reader: &NoFiles,
-                })
-            });
+            bencher.iter(|| compile::compile(input(&text)));
         });
     }
 }
@@ -101,16 +99,14 @@ fn keystroke(criterion: &mut Criterion) {
     group(criterion, "keystroke").bench_function("5000 lines", |bencher| {
         let mut texts = [&text, &edited].into_iter().cycle();
         bencher.iter(|| {
-            let parsed = parsed(texts.next().unwrap_or(&text), Some(&mut caches));
-            Checked::new(&parsed, "program", &NoFiles).findings(&Levels::default())
+            compile::analyze_incremental(input(texts.next().unwrap_or(&text)), &mut caches).diagnostics()
         });
     });
 }
 
 /// A document by our writer and by serde_yaml's.
 fn yaml(criterion: &mut Criterion) {
-    let parsed = parsed(PLATFORM, None);
-    let program = Checked::new(&parsed, "platform", &NoFiles).program;
+    let program = compile::analyze(input(PLATFORM)).program;
     let documents: Vec<serde_json::Value> = lower::lower(&program)
         .iter()
         .filter_map(|stack| serde_json::from_str(&emit::template(&stack.template, Format::Json)).ok())
