@@ -122,7 +122,7 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
     let format = input.format;
     let mut analyzed = analyze(input);
     let sink = std::mem::take(&mut analyzed.sink);
-    let Lowered { diagnostics, stacks, output } = analyzed.finish(sink, format, files);
+    let (Lowered { diagnostics, stacks }, output) = analyzed.finish(sink, format, files);
     let derived = derived(&analyzed.program);
     let Analyzed { sources, program, .. } = analyzed;
     Compilation { sources, diagnostics, stacks, output, project: program.name, derived }
@@ -153,8 +153,6 @@ pub struct Lowered {
     pub diagnostics: Vec<Diagnostic>,
     /// The stacks in the order of their deployment; none if there is an error.
     pub stacks: Vec<cfn::Stack>,
-    /// The stacks' files; none if there is an error.
-    pub output: emit::Output,
 }
 
 /// What was parsed of each file before, by its name.
@@ -170,7 +168,7 @@ pub fn analyze(input: Input<'_>) -> Analyzed {
 /// Parses and checks a program of which an earlier text may have been analyzed with the same caches: only declarations that are new
 /// are parsed. Caches of files that are gone are dropped.
 ///
-/// Who compiles at every keystroke shows [`Analyzed::diagnostics`] of this, and leaves [`Analyzed::findings`], which costs more than
+/// Who compiles at every keystroke shows [`Analyzed::diagnostics`] of this, and leaves [`Analyzed::lower`], which costs more than
 /// all before, until the keys rest.
 pub fn analyze_incremental(input: Input<'_>, caches: &mut Caches) -> Analyzed {
     let mut before = std::mem::take(caches);
@@ -225,17 +223,12 @@ impl Analyzed {
         diagnostics
     }
 
-    /// Lowers the program and writes its templates, unless it has errors.
+    /// Lowers the program, unless it has errors, and judges what comes of it. No file is written: [`emit::emit`] does that.
     pub fn lower(&self, format: emit::Format) -> Lowered {
-        self.finish(self.sink.clone(), format, Files::Written)
+        self.finish(self.sink.clone(), format, Files::Measured).0
     }
 
-    /// All findings, those of lowering and of the budgets too. No file is kept.
-    pub fn findings(&self, format: emit::Format) -> Vec<Diagnostic> {
-        self.finish(self.sink.clone(), format, Files::Measured).diagnostics
-    }
-
-    fn finish(&self, mut sink: Sink, format: emit::Format, files: Files) -> Lowered {
+    fn finish(&self, mut sink: Sink, format: emit::Format, files: Files) -> (Lowered, emit::Output) {
         let program = &self.program;
         let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(program) };
         lower::report_collisions(program, &stacks, &mut sink);
@@ -253,7 +246,7 @@ impl Analyzed {
             stacks.clear();
             output = emit::Output::default();
         }
-        Lowered { diagnostics, stacks, output }
+        (Lowered { diagnostics, stacks }, output)
     }
 
     /// Findings as levels and suppressions leave them.

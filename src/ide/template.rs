@@ -14,5 +14,7 @@ pub fn template(analysis: &Analysis) -> Result<String, usize> {
     if errors > 0 {
         return Err(errors);
     }
-    Ok(emit::joined(&lowered.output.templates, analysis.format()))
+    let project = &analysis.program().name;
+    let output = emit::emit(&lowered.stacks, project, analysis.sources(), analysis.format());
+    Ok(emit::joined(&output.templates, analysis.format()))
 }

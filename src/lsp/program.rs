@@ -12,7 +12,7 @@ use super::settings::Settings;
 use super::snapshot::{Form, Snapshot, SnapshotFile};
 use super::text::Text;
 use super::uri::{self, Id};
-use crate::compile::{FileReader, Input, NoFiles, SourceText, Variables};
+use crate::compile::{Caches, FileReader, Input, NoFiles, SourceText, Variables};
 use crate::diagnostics::control::Levels;
 use crate::emit::Format;
 use crate::ide::Analysis;
@@ -80,6 +80,8 @@ pub(super) struct Program {
     disk: Option<Disk>,
     /// What was found out about the current state.
     snapshot: Option<Result<Rc<Snapshot>, Failure>>,
+    /// What was parsed of earlier states.
+    caches: Caches,
 }
 
 impl Program {
@@ -109,7 +111,16 @@ impl Program {
             return known.clone();
         }
         let disk = self.disk.get_or_insert_with(|| Disk::read(id, settings));
-        let found = guarded(|| Ok(Rc::new(analyzed(id, disk, documents, settings, form))));
+        // Outside while it is used: what a panic leaves half done is gone with it.
+        let mut caches = std::mem::take(&mut self.caches);
+        let found = guarded(|| {
+            let snapshot = analyzed(id, disk, documents, settings, form, &mut caches);
+            Ok((Rc::new(snapshot), caches))
+        });
+        let found = found.map(|(snapshot, caches)| {
+            self.caches = caches;
+            snapshot
+        });
         self.snapshot = Some(found.clone());
         found
     }
@@ -182,7 +193,14 @@ impl Disk {
 }
 
 /// Analyzes a program.
-fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Settings, form: Form) -> Snapshot {
+fn analyzed(
+    id: &ProgramId,
+    disk: &Disk,
+    documents: &Documents,
+    settings: &Settings,
+    form: Form,
+    caches: &mut Caches,
+) -> Snapshot {
     // In name order, as the command line reads them.
     let mut own: BTreeMap<OsString, (SnapshotFile, Option<u32>)> = BTreeMap::new();
     for (path, File { text, not_utf8 }) in &disk.files {
@@ -208,7 +226,7 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
     }
     let folder = id.folder().map(Folder);
     let reader: &dyn FileReader = folder.as_ref().map_or(&NoFiles, |folder| folder);
-    let analysis = Analysis::new(Input {
+    let input = Input {
         sources,
         project_hint: id.hint(),
         variables: Variables {
@@ -219,7 +237,8 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
         levels: disk.levels.clone(),
         format: Format::Yaml,
         reader,
-    });
+    };
+    let analysis = Analysis::again(input, caches);
     Snapshot::new(analysis, files, form, settings.documentation.clone())
 }
 
