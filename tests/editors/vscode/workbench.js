@@ -20,6 +20,7 @@ const SETTINGS = {
   'telemetry.telemetryLevel': 'off',
   'extensions.autoUpdate': false,
   'files.autoSave': 'off',
+  'git.enabled': false,
   'editor.fontSize': 13,
   'editor.minimap.enabled': false,
   'chat.commandCenter.enabled': false,
