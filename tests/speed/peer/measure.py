@@ -1,0 +1,71 @@
+"""Whole processes, measured in turn with ours: CPU of user and system, wall time, peak memory."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass
+class Command:
+    parts: list
+    environment: dict[str, str]
+    output: Path | None = None  # a folder that is removed before each run: what a user does is the first build
+
+
+@dataclass
+class Run:
+    cpu: float
+    wall: float
+
+
+def once(command: Command) -> Run:
+    if command.output:
+        shutil.rmtree(command.output, ignore_errors=True)
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    begin = time.perf_counter()
+    parts = [str(part) for part in command.parts]
+    silent = [(os.POSIX_SPAWN_DUP2, nothing, 1), (os.POSIX_SPAWN_DUP2, nothing, 2)]
+    pid = os.posix_spawnp(parts[0], parts, os.environ | command.environment, file_actions=silent)
+    _, status, used = os.wait4(pid, 0)
+    wall = time.perf_counter() - begin
+    os.close(nothing)
+    # A linter says with its status that it has found something.
+    if os.waitstatus_to_exitcode(status) not in (0, 4, 6, 8):
+        raise SystemExit(f"failed: {' '.join(parts)}")
+    return Run(used.ru_utime + used.ru_stime, wall)
+
+
+def peak(command: Command) -> float:
+    """The peak of resident memory in MiB. GNU time asks, because what a large parent spawns looks as large as itself."""
+    with tempfile.NamedTemporaryFile() as file:
+        parts = ["/usr/bin/time", "-q", "-f", "%M", "-o", file.name, *map(str, command.parts)]
+        subprocess.run(parts, env=os.environ | command.environment, capture_output=True)
+        return int(Path(file.name).read_text().split()[-1]) / 1024
+
+
+@dataclass
+class Pair:
+    ours: Run
+    theirs: Run
+    memory: float
+
+    @property
+    def ratio(self) -> float:
+        return self.theirs.cpu / self.ours.cpu
+
+
+def pair(ours: Command, theirs: Command, runs: int) -> Pair:
+    """Medians of both, run in turn after one run of each that does not count."""
+    once(ours), once(theirs)
+    memory = peak(theirs)
+    taken = [(once(ours), once(theirs)) for _ in range(runs)]
+    return Pair(median([left for left, _ in taken]), median([right for _, right in taken]), memory)
+
+
+def median(runs: list[Run]) -> Run:
+    return Run(statistics.median(run.cpu for run in runs), statistics.median(run.wall for run in runs))
