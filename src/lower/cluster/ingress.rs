@@ -71,6 +71,7 @@ fn allowed(ctx: &mut Lowering, allow: &Nested<AllowIngress>) -> Vec<Rule> {
             ("FromPort", first.clone()),
             ("ToPort", last.clone()),
             (name, value),
+            ("Description", Value::from("Clients of the instances")),
         ];
         let name = format!("{ports}From{}", source_name(ctx.program, source));
         rules.push(Rule { test: guard.clone().and(ctx.given(Some(source))), fields, name });

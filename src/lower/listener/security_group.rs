@@ -98,5 +98,6 @@ fn rule(port: &Value, source: &Source) -> Value {
         ("FromPort", port.clone()),
         ("ToPort", port.clone()),
         (key, cidr.clone()),
+        ("Description", Value::from("Clients of the load balancer")),
     ])
 }
