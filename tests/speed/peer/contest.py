@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import os
 import subprocess
 from collections import Counter
 from collections.abc import Callable
@@ -92,13 +91,6 @@ def peers(tools: Installed, work: Path, copies: int) -> list[Peer]:
 def pinned() -> dict[str, str]:
     lines = (platform.ROOT / "tests/requirements").glob("*.txt")
     return dict(line.split("==") for path in lines for line in path.read_text().splitlines() if "==" in line and not line.startswith("#"))
-
-
-def run(peer: Peer) -> None:
-    """Runs it once, and shows what it says if it fails."""
-    done = subprocess.run([str(part) for part in peer.command], env=os.environ | peer.environment, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise SystemExit(f"{peer.name} failed:\n{done.stderr[-3000:]}")
 
 
 def disagreement(peer: Peer, ours: dict[str, dict]) -> str | None:
