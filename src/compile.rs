@@ -233,6 +233,7 @@ impl Analyzed {
         let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(program) };
         lower::report_collisions(program, &stacks, &mut sink);
         lower::report_circles(&stacks, &mut sink);
+        lower::report_stackless(program, &stacks, &mut sink);
         let mut output = emit::Output::default();
         if files == Files::Written {
             output = emit::emit(&stacks, &program.name, &self.sources, format);

@@ -8,6 +8,7 @@ use crate::diagnostics::catalog::platform::{
     content_too_large::{self, Content},
     default_too_long,
     description_too_long::{self, Described},
+    name_too_long,
     template_too_large,
     too_many_entries::{self, Section},
 };
@@ -21,10 +22,30 @@ const SMALL: usize = 1_000;
 pub fn check(stacks: &[cfn::Stack], sizes: impl IntoIterator<Item = usize>, sink: &mut Sink) {
     for (stack, bytes) in stacks.iter().zip(sizes) {
         descriptions(stack, sink);
+        names(stack, sink);
         entries(stack, sink);
         defaults(stack, sink);
         contents(stack, sink);
         size(stack, bytes, sink);
+    }
+}
+
+/// One name may be in several of these; it is reported where it is shortest, which is nearest to what was written.
+fn names(stack: &cfn::Stack, sink: &mut Sink) {
+    let cfn::Template { parameters, resources, outputs, .. } = &stack.template;
+    let parameters = parameters.iter().map(|(id, parameter)| (id, parameter.origin));
+    let resources = resources.iter().map(|(id, resource)| (id, resource.origin));
+    let outputs = outputs.iter().map(|(id, output)| (id, output.value.origin));
+    let mut long: Vec<(&String, Span)> = parameters
+        .chain(resources)
+        .chain(outputs)
+        .filter(|(id, _)| id.len() > limits::LOGICAL_ID_CHARACTERS)
+        .map(|(id, origin)| (id, origin.unwrap_or(stack.origin)))
+        .collect();
+    long.sort_by_key(|(id, span)| (*span, id.len()));
+    long.dedup_by_key(|(_, span)| *span);
+    for (id, span) in long {
+        sink.push(name_too_long::name_too_long(span, id, id.len(), limits::LOGICAL_ID_CHARACTERS));
     }
 }
 

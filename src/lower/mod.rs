@@ -37,6 +37,7 @@ use crate::parallel;
 
 pub use circles::report_circles;
 pub use collisions::report_collisions;
+pub use outputs::report_stackless;
 
 use conditions::Test;
 use context::Lowering;

@@ -65,9 +65,9 @@ block! {
     /// How many instances one step adds or removes: a number, or a share of those that there are.
     pub struct Step "step" [None] {
         /// How many are added; at least one.
-        out: Value<StepSize> = "25%" [becomes: "AutoScaling::ScalingPolicy.StepAdjustments"],
+        out: Value<StepSize> = "25%" [max: "1000", becomes: "AutoScaling::ScalingPolicy.StepAdjustments"],
         /// How many are removed; at least one.
-        in_ "in": Option<Value<StepSize>> [default_note: "as many as the thresholds allow", becomes: "AutoScaling::ScalingPolicy.ScalingAdjustment"],
+        in_ "in": Option<Value<StepSize>> [max: "1000", default_note: "as many as the thresholds allow", becomes: "AutoScaling::ScalingPolicy.ScalingAdjustment"],
     }
 }
 

@@ -205,6 +205,18 @@ fn a_yaml_1_1_reader_reads_the_templates_of_programs() {
 }
 
 #[test]
+#[ignore = "writes the folder that SAMPLES names"]
+fn samples_are_written() {
+    let folder = std::env::var("SAMPLES").expect("SAMPLES names a folder");
+    fs::create_dir_all(&folder).unwrap();
+    for seed in 0..setting("PROGRAMS", 10) {
+        if let Some(accepted) = accepted(generator::program((setting("SEED", 1) << 32) + seed)) {
+            fs::write(format!("{folder}/{seed:03}.ecs"), accepted.text).unwrap();
+        }
+    }
+}
+
+#[test]
 fn a_seed_gives_the_same_program_each_time() {
     for seed in 0..20 {
         assert_eq!(generator::program(seed).write().text, generator::program(seed).write().text);

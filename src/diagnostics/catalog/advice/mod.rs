@@ -27,6 +27,7 @@ catalog! {
     unused_let,
     unused_existing,
     literal_secret,
+    output_without_stack,
     suppression_without_reason,
     unused_suppression,
     no_such_warning,

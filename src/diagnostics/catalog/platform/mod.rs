@@ -89,4 +89,5 @@ catalog! {
     content_too_large,
     default_too_long,
     tag_characters,
+    name_too_long,
 }

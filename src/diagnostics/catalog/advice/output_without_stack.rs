@@ -1,0 +1,35 @@
+//! Outputs of a program that makes no stack.
+
+use crate::diagnostics::Diagnostic;
+use crate::text::Span;
+
+declare! {
+    /// An output stands in the stack of a block. A program without a volume, cluster or scaling has no stack, so nobody ever sees its
+    /// outputs.
+    ///
+    /// ```ecs fail
+    /// param zones: int = 3
+    /// output zones = param.zones
+    /// ```
+    ///
+    /// ```ecs pass
+    /// param zones: int = 3
+    /// output zones = param.zones
+    ///
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    /// ```
+    W0675 warning "an output without a stack"
+}
+
+/// The program has outputs, of which `span` is the first, and no stack.
+pub fn output_without_stack(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("no stack has the output `{name}`"), span, "goes nowhere")
+        .help("declare a `volume` or a `cluster`: each is a stack")
+}

@@ -1,0 +1,55 @@
+//! E0596: a name that CloudFormation does not take as a logical id.
+
+use crate::diagnostics::{Diagnostic, figure};
+use crate::text::Span;
+
+declare! {
+    /// Params, outputs and resources have at most 255 characters in CloudFormation. What a block becomes is called after its label.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name_a_very_long_name" {
+    ///   cluster = cluster.web
+    ///
+    ///   http {}
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// listener "public" {
+    ///   cluster = cluster.web
+    ///
+    ///   http {}
+    /// }
+    /// ```
+    E0596 error "a name that is too long"
+}
+
+/// The logical id `id` has `found` characters.
+pub fn name_too_long(span: Span, id: &str, found: usize, limit: usize) -> Diagnostic {
+    let shown: String = id.chars().take(32).collect();
+    Diagnostic::new(
+        &CODE,
+        format!("`{shown}...` has {} characters, CloudFormation takes {}", figure(found), figure(limit)),
+        span,
+        format!("{} too many", figure(found.saturating_sub(limit))),
+    )
+    .help("choose a shorter name")
+}
