@@ -5,7 +5,7 @@ use crate::cfn::{Parameter, ParameterGroup, Value};
 use crate::ir::kinds::Image;
 use crate::ir::{self, Expr, ExprKind, OneOrMore, ParamId, Program};
 use crate::language::{InstanceTypeName, Type};
-use crate::lower::Lowering;
+use crate::lower::{Lowering, naming};
 
 /// What all instance types of a cluster have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,12 +87,27 @@ fn pattern(machine: Machine) -> String {
 /// The image: the newest of Amazon's at each update of the stack, or the one that the program names.
 pub(super) fn image(ctx: &mut Lowering, image: &ir::Value<Image>, machine: Machine) -> Value {
     match image {
-        ir::Value::Deploy(expr) => ctx.expr(expr),
+        ir::Value::Deploy(expr) => chosen(ctx, expr, machine),
         ir::Value::Const(constant) => match &constant.value {
             Image::Given(id) if !id.0.starts_with('/') => Value::from(id.0.as_str()),
             Image::Given(path) => parameter(ctx, &path.0),
             Image::Amazon(_) => parameter(ctx, path(machine)),
         },
+    }
+}
+
+/// The image where the deployment chooses: each of the branches may have to be looked up.
+fn chosen(ctx: &mut Lowering, expr: &Expr, machine: Machine) -> Value {
+    match &expr.kind {
+        ExprKind::If(condition, then, otherwise) => {
+            let test = ctx.test(condition);
+            let then = chosen(ctx, then, machine);
+            let otherwise = chosen(ctx, otherwise, machine);
+            ctx.choose(&test, then, otherwise)
+        }
+        ExprKind::Symbol(_) => parameter(ctx, path(machine)),
+        ExprKind::Text(text) if text.starts_with('/') => parameter(ctx, text),
+        _ => ctx.expr(expr),
     }
 }
 
@@ -108,8 +123,12 @@ fn parameter(ctx: &mut Lowering, path: &str) -> Value {
         label: Some("Machine image".into()),
         ..Parameter::new("AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>")
     };
-    ctx.template.parameters.insert("ImageId".into(), parameter);
-    Value::reference("ImageId")
+    let parameters = &mut ctx.template.parameters;
+    // Another path is another parameter.
+    let is_its_own = |name: &str| parameters.get(name).is_none_or(|known| *known == parameter);
+    let name = naming::free("ImageId", is_its_own);
+    parameters.insert(name.clone(), parameter);
+    Value::reference(name)
 }
 
 /// Where Amazon publishes the newest image of each kind.

@@ -55,6 +55,12 @@ fn world(project: &Project, values: &Values, everything: bool, found: &mut BTree
             for part in ["CreationPolicy", "UpdatePolicy", "Metadata"] {
                 world.evaluate(&resource[part], &place);
             }
+            walk(&properties, &mut |value| {
+                // The schemas take any text for what CloudFormation would have looked up, had it been a parameter.
+                if let Some(image) = value["ImageId"].as_str().filter(|image| !image.starts_with("ami-")) {
+                    found.insert(format!("image: {id} has {image} for an image"));
+                }
+            });
             if everything || is_conditional(resource) {
                 let problems = schemas::problems(ty, &properties);
                 found.extend(problems.into_iter().map(|problem| format!("schema: {id}: {problem}")));
