@@ -213,9 +213,10 @@ fn attribute_section(level: usize, title: &str, field: &FieldSchema) -> String {
 }
 
 /// What is known of an attribute's value beside its type.
-fn facts(field: &FieldSchema) -> Vec<String> {
+pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
     let Shape::Attribute { phase, .. } = field.shape else { return Vec::new() };
-    let Rules { min, max, deploy_max, one_of, unit, becomes, default_note: _ } = field.rules;
+    let Rules { min, max, deploy_max, one_of, unit, becomes, default_note: _, needs_one: _, needed_with: _ } =
+        field.rules;
     let mut facts = Vec::new();
     match (min, max) {
         (Some(min), Some(max)) => facts.push(format!("From `{min}` to `{max}`.")),
@@ -287,7 +288,7 @@ fn function_section(level: usize, function: &FunctionSchema) -> String {
 }
 
 /// Documentation as it stands in the schema, ended by an empty line's worth of room.
-fn paragraphs(docs: &str) -> String {
+pub(crate) fn paragraphs(docs: &str) -> String {
     let lines: Vec<&str> = docs.trim().lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     format!("{}\n", lines.join("\n"))
 }

@@ -1,7 +1,14 @@
 //! What is shown at a word: what it stands for, its type and value, and the manual.
 
-use super::{Analysis, Declaration, Entity, Position, at};
-use crate::generate::reference;
+use super::manual::{self, Manual};
+use super::value::{in_base_unit, written};
+use super::{Analysis, Declaration, Entity, Place, Position, at};
+use crate::advise::capacity::thresholds;
+use crate::check::Known;
+use crate::ir::{Expr, ExprKind};
+use crate::language::kinds::PROJECT;
+use crate::language::{FieldSchema, SymbolSet, Type, kinds};
+use crate::syntax::ast;
 use crate::text::Span;
 
 /// What is shown at a word.
@@ -11,49 +18,292 @@ pub struct Hover {
     pub span: Span,
     /// What is said of it, in Markdown.
     pub markdown: String,
+    /// The page of `docs/` with more.
+    pub page: Option<String>,
 }
 
 /// What is shown at a place, if there is something to say.
 pub fn hover(analysis: &Analysis, position: Position) -> Option<Hover> {
     let place = at(analysis, position);
-    let occurrence = place.occurrence?;
-    let markdown = match &occurrence.entity {
-        Entity::Declaration(declaration) => declared(analysis, declaration),
-        Entity::Result { of, schema } => {
-            let docs = schema.docs;
-            format!("```ecs\n{}.{}.{}: {}\n```\n\n{docs}", of.space(), of.name(), schema.name, (schema.ty)())
+    if place.comment.is_some() {
+        return None;
+    }
+    let asked = Asked { analysis, place: &place };
+    match &place.occurrence {
+        Some(occurrence) => {
+            let Manual { markdown, page } = asked.entity(&occurrence.entity)?;
+            let span = match (&occurrence.entity, place.expr()) {
+                // The number belongs to its unit.
+                (Entity::Unit(_), Some(number)) => number.span,
+                _ => occurrence.span,
+            };
+            Some(Hover { span, markdown, page })
         }
-        Entity::Kind { schema, .. } => page(schema.name)?,
-        Entity::Block { field, path } | Entity::Attribute { field, path } => {
-            page(&format!("{path}.{}", field.name))?
-        }
-        Entity::Meta(meta) => page(meta.name)?,
-        Entity::Function(function) => page(function.name)?,
-        Entity::DeclarationAttribute(attribute) => attribute.docs.to_owned(),
-        Entity::Pseudo(pseudo) => format!("CloudFormation's `{}`.", pseudo.parameter()),
-        Entity::Keyword("project") => page("project")?,
-        Entity::Nested { .. }
-        | Entity::Variable { .. }
-        | Entity::Member(_)
-        | Entity::Key(_)
-        | Entity::Symbol { .. }
-        | Entity::Type(_)
-        | Entity::Unit(_)
-        | Entity::Keyword(_)
-        | Entity::Unresolved { .. } => return None,
-    };
-    Some(Hover { span: occurrence.span, markdown })
+        None => asked.expression(),
+    }
 }
 
-/// The first line of a declaration, and its doc comment.
-fn declared(analysis: &Analysis, declaration: &Declaration<'_>) -> String {
-    let whole = analysis.source(declaration.span());
-    let head = whole.lines().next().unwrap_or_default().trim_end_matches(['{', ' ']);
-    let docs = declaration.docs().map(|docs| format!("\n\n{}", docs.value)).unwrap_or_default();
-    format!("```ecs\n{head}\n```{docs}")
+struct Asked<'p, 'a> {
+    analysis: &'a Analysis,
+    place: &'p Place<'a>,
 }
 
-/// A page of the reference.
-fn page(path: &str) -> Option<String> {
-    reference::page(path).ok()
+impl<'a> Asked<'_, 'a> {
+    fn entity(&self, entity: &Entity<'a>) -> Option<Manual> {
+        Some(match entity {
+            Entity::Declaration(declaration) => self.declaration(declaration),
+            Entity::Result { of, schema } => manual::of_result(of.space(), of.name(), schema),
+            Entity::Kind { schema, existing } => manual::of_kind(schema, *existing)?,
+            Entity::Attribute { field, path } => self.attribute(path, field),
+            Entity::Block { field, path } => {
+                let mut found = manual::of_field(path, field);
+                if path == "scaling" && field.name == "step" {
+                    self.thresholds(&["step.in"], &mut found);
+                }
+                found
+            }
+            Entity::Meta(meta) => self.valued(manual::of_meta(meta)),
+            Entity::Function(function) => self.called(manual::of_function(function)),
+            Entity::DeclarationAttribute(attribute) => self.valued(plain(attribute.docs)),
+            Entity::Pseudo(pseudo) => manual::of_pseudo(*pseudo),
+            Entity::Keyword(word) if *word == PROJECT.name => manual::of_declared_project(),
+            Entity::Keyword(word) => plain(manual::of_keyword(word)?),
+            Entity::Type(name) => match kinds::find(name) {
+                Some(kind) => manual::of_kind(kind, false)?,
+                None => manual::of_type(name)?,
+            },
+            Entity::Symbol { word, field } => {
+                let ty = field.as_ref().and_then(|(field, _)| field.ty())?;
+                manual::of_symbol(&union_with(&ty, word)?, word)?
+            }
+            Entity::Unit(unit) => {
+                let number = self.place.expr()?;
+                self.quantity(number).unwrap_or_else(|| plain(manual::of_unit(*unit)))
+            }
+            Entity::Nested { of, block } => {
+                let docs = block.docs.as_ref().map(|docs| docs.value.as_str()).unwrap_or_default();
+                let head = self.analysis.source(block.head());
+                plain(&format!("```ecs\n{head}\n```\n\nOf `{}.{}`. {docs}", of.space(), of.name()))
+            }
+            Entity::Variable { name, .. } => self.reached(&name.value, self.path_expr())?,
+            Entity::Member(name) => self.reached(name, self.path_expr())?,
+            Entity::Key(name) => {
+                let attribute = self.place.attribute()?;
+                self.reached(name, Some(&attribute.value))?
+            }
+            Entity::Unresolved { .. } => return None,
+        })
+    }
+
+    /// A declaration with its value, or what its figures come from.
+    fn declaration(&self, declaration: &Declaration<'a>) -> Manual {
+        let mut found = manual::of_declaration(self.analysis, declaration);
+        match declaration {
+            Declaration::Param(param) => {
+                let phase = match param.kind {
+                    ast::ParamKind::Param => "Chosen at deployment.",
+                    ast::ParamKind::Var => "Chosen when the program is compiled.",
+                };
+                add(&mut found, phase);
+                if let Some(default) = param.default.as_ref().and_then(|default| self.known(default)) {
+                    let written_so = param.default.as_ref().map(|default| self.analysis.source(default.span));
+                    let folded = constant(&default.value).filter(|value| Some(value.as_str()) != written_so);
+                    if let Some(value) = folded {
+                        add(&mut found, &format!("Default: {value}."));
+                    }
+                }
+                let program = self.analysis.program();
+                let own = program.params.iter().find(|known| known.span == param.span);
+                if let Some(own) = own {
+                    let bound = |name: &str, bound: &Option<Expr>| {
+                        bound.as_ref().and_then(written).map(|value| format!("{name} `{value}`"))
+                    };
+                    let bounds: Vec<String> = [bound("At least", &own.min), bound("at most", &own.max)]
+                        .into_iter()
+                        .flatten()
+                        .collect();
+                    if !bounds.is_empty() {
+                        add(&mut found, &format!("{}.", capitalised(&bounds.join(", "))));
+                    }
+                    add(&mut found, &format!("CloudFormation's parameter `{}`.", own.logical_id));
+                }
+            }
+            Declaration::Let(item) => self.add_value(&item.value, &mut found),
+            Declaration::Output(output) => {
+                self.add_value(&output.value, &mut found);
+                let program = self.analysis.program();
+                if let Some(own) = program.outputs.iter().find(|known| known.span == output.span) {
+                    add(&mut found, &format!("CloudFormation's output `{}`.", own.logical_id));
+                }
+            }
+            Declaration::Block(_, kind) if kind.name == "scaling" => {
+                self.thresholds_of(declaration.name(), &["shortage", "excess", "step.in"], &mut found);
+            }
+            Declaration::Block(..) | Declaration::Project(_) => {}
+        }
+        found
+    }
+
+    /// An attribute with its value here.
+    fn attribute(&self, path: &str, field: &'static FieldSchema) -> Manual {
+        let mut found = self.valued(manual::of_field(path, field));
+        match (path, field.name) {
+            ("scaling", name @ ("shortage" | "excess")) => self.thresholds(&[name], &mut found),
+            ("scaling.step", "in") => self.thresholds(&["step.in"], &mut found),
+            _ => {}
+        }
+        found
+    }
+
+    /// What is said of an attribute, with what its value comes to.
+    fn valued(&self, mut found: Manual) -> Manual {
+        if let Some(attribute) = self.place.attribute() {
+            self.add_value(&attribute.value, &mut found);
+        }
+        found
+    }
+
+    /// What is said of a function, with what this call gives.
+    fn called(&self, mut found: Manual) -> Manual {
+        if let Some(call) = self.place.exprs().find(|expr| matches!(expr.kind, ast::ExprKind::Call(_))) {
+            self.add_value(call, &mut found);
+        }
+        found
+    }
+
+    fn add_value(&self, expr: &ast::Expr, found: &mut Manual) {
+        let Some(known) = self.known(expr).filter(|known| !known.varies) else { return };
+        match constant(&known.value).filter(|value| !value.is_empty()) {
+            Some(value) => add(found, &format!("Here: {value}.")),
+            None if known.value.ty != Type::Unknown && !known.value.is_unknown() => {
+                add(found, &format!("Here: `{}`, known at deployment.", known.value.ty));
+            }
+            None => {}
+        }
+    }
+
+    /// Something that is reached by a name: its type, and its value.
+    fn reached(&self, name: &str, expr: Option<&'a ast::Expr>) -> Option<Manual> {
+        let known = expr.and_then(|expr| self.known(expr));
+        let ty = match (&self.place.occurrence.as_ref()?.entity, known) {
+            // Where it is bound there is no expression.
+            (Entity::Variable { of, .. }, None) => {
+                let collection = self.known(&of.collection)?;
+                match &collection.value.ty {
+                    Type::List(element) => (**element).clone(),
+                    _ => Type::Unknown,
+                }
+            }
+            (_, known) => known?.value.ty.clone(),
+        };
+        let ty = if ty == Type::Unknown { String::new() } else { format!(": {ty}") };
+        let mut found = plain(&format!("```ecs\n{name}{ty}\n```"));
+        match known {
+            Some(known) if known.varies => add(&mut found, "Another value in each round of the `for`."),
+            Some(known) => {
+                if let Some(value) = constant(&known.value) {
+                    add(&mut found, &format!("Here: {value}."));
+                }
+            }
+            None => {}
+        }
+        Some(found)
+    }
+
+    /// The path or member around the place: what is reached by the whole of it, if the place is in its last name.
+    fn path_expr(&self) -> Option<&'a ast::Expr> {
+        let word = self.place.occurrence.as_ref()?.span;
+        let expr = self
+            .place
+            .exprs()
+            .find(|expr| matches!(expr.kind, ast::ExprKind::Path(_) | ast::ExprKind::Member(..)))?;
+        (expr.span.end == word.end).then_some(expr)
+    }
+
+    /// At no word: what an expression comes to.
+    fn expression(&self) -> Option<Hover> {
+        let expr = self.place.expr()?;
+        if let Some(found) = self.quantity(expr) {
+            return Some(Hover { span: expr.span, markdown: found.markdown, page: None });
+        }
+        let literal = matches!(
+            expr.kind,
+            ast::ExprKind::Number(_) | ast::ExprKind::Bool(_) | ast::ExprKind::Null | ast::ExprKind::Error
+        );
+        let known = self.known(expr).filter(|_| !literal)?;
+        if known.value.is_unknown() || known.value.ty == Type::Unknown {
+            return None;
+        }
+        let plain_text = matches!(&known.value.kind, ExprKind::Text(_))
+            && self.analysis.source(expr.span).starts_with('"')
+            && !self.analysis.source(expr.span).contains("${");
+        if plain_text {
+            return None;
+        }
+        let mut found = plain(&format!("```ecs\n{}\n```", known.value.ty));
+        self.add_value(expr, &mut found);
+        Some(Hover { span: expr.span, markdown: found.markdown, page: None })
+    }
+
+    /// A number with a unit, and how much it is.
+    fn quantity(&self, expr: &ast::Expr) -> Option<Manual> {
+        let ast::ExprKind::Number(ast::Number { unit: Some(_), .. }) = expr.kind else { return None };
+        let value = &self.known(expr)?.value;
+        let base = in_base_unit(value)?;
+        Some(plain(&format!("`{}` = {base}", self.analysis.source(expr.span))))
+    }
+
+    fn known(&self, expr: &ast::Expr) -> Option<&'a Known> {
+        self.analysis.values().get(expr.span)
+    }
+
+    /// How figures of the scaling around came about.
+    fn thresholds(&self, figures: &[&str], found: &mut Manual) {
+        if let Some(ast::Item::Block(block)) = self.place.item() {
+            let name = block.labels.first().and_then(|label| crate::names::plain_text(&label.value));
+            self.thresholds_of(name.unwrap_or_default(), figures, found);
+        }
+    }
+
+    fn thresholds_of(&self, name: &str, figures: &[&str], found: &mut Manual) {
+        let program = self.analysis.program();
+        let scaling = program.scalings.iter().find(|scaling| scaling.name.value == name);
+        let Some(derived) = scaling.and_then(|scaling| thresholds(program, scaling)) else { return };
+        for sentence in derived.derivations() {
+            if figures.iter().any(|figure| sentence.starts_with(&format!("`{figure}`"))) {
+                add(found, &format!("Derived: {sentence}."));
+            }
+        }
+    }
+}
+
+/// The union of symbols in a type that has a word.
+fn union_with(ty: &Type, word: &str) -> Option<SymbolSet> {
+    match ty {
+        Type::Symbols(symbols) => symbols.iter().any(|symbol| symbol == word).then(|| symbols.clone()),
+        Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) => union_with(inner, word),
+        Type::Union(types) => types.iter().find_map(|ty| union_with(ty, word)),
+        _ => None,
+    }
+}
+
+/// A constant as code, with how much it is if it has a unit.
+fn constant(value: &Expr) -> Option<String> {
+    let text = written(value)?;
+    let base = in_base_unit(value).map(|base| format!(" = {base}")).unwrap_or_default();
+    Some(format!("`{text}`{base}"))
+}
+
+fn plain(markdown: &str) -> Manual {
+    Manual { markdown: markdown.trim().to_owned(), page: None }
+}
+
+fn add(found: &mut Manual, line: &str) {
+    found.markdown.push_str("\n\n");
+    found.markdown.push_str(line);
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

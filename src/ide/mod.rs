@@ -16,6 +16,18 @@ mod resolver;
 
 mod walk;
 
+mod cursor;
+
+mod known;
+
+pub mod manual;
+
+mod value;
+
+pub mod completion;
+
+pub mod signature;
+
 mod at;
 
 mod tag;
@@ -50,9 +62,11 @@ pub use references::{Reference, highlights, references};
 pub use resolver::Resolver;
 pub use scope::Scope;
 pub use selection::selections;
+pub use signature::{Signature, signature};
 pub use symbols::{Symbol, SymbolSort};
 pub use tag::{Tag, tag};
 pub use template::template;
+pub use value::{in_base_unit, written};
 pub use walk::{Visitor, occurrences, walk_file, walk_item};
 
 use crate::text::{FileId, Span};

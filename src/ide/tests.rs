@@ -7,9 +7,11 @@ use crate::emit::Format;
 use crate::text::FileId;
 
 /// The analysis of a text with a mark, and the place of the mark.
-fn marked(text: &str) -> (Analysis, Position) {
-    let offset = text.find('|').expect("a mark");
-    let text = text.replacen('|', "", 1);
+pub(super) fn marked(text: &str) -> (Analysis, Position) {
+    // The last one: a union of symbols has bars of its own.
+    let offset = text.rfind('|').expect("a mark");
+    let mut text = text.to_owned();
+    text.remove(offset);
     let input = Input {
         sources: vec![SourceText::new("main.ecs", text)],
         project_hint: "main".to_owned(),

@@ -29,6 +29,6 @@ pub use shapes::{
     AccessPointId, Arn, Bucket, Cidr, HostedZoneId, ImageId, InstanceTypeName, KeyPair, Port, Region, Secret,
     SecurityGroupId, ShapeError, StackName, SubnetId, VpcId,
 };
-pub use symbols::Symbols;
+pub use symbols::{SymbolSchema, Symbols, symbol};
 pub use types::{SymbolSet, Type};
 pub use value::{Const, Nested, OneOrMore, Ref, State, Value, Values};

@@ -78,6 +78,10 @@ pub struct Rules {
     pub becomes: Option<&'static str>,
     /// What is said of the default where it is no plain value: `derived from instance type, size and shape`.
     pub default_note: Option<&'static str>,
+    /// The fields, blank-separated, of which the block needs at least one; each of them says so.
+    pub needs_one: Option<&'static str>,
+    /// The field with which the block needs this one, too.
+    pub needed_with: Option<&'static str>,
 }
 
 impl Rules {
@@ -90,6 +94,8 @@ impl Rules {
         unit: None,
         becomes: None,
         default_note: None,
+        needs_one: None,
+        needed_with: None,
     };
 }
 
@@ -119,6 +125,11 @@ impl FieldSchema {
     /// Whether a block without it is incomplete.
     pub fn is_required(&self) -> bool {
         matches!(self.shape, Shape::Attribute { optional: false, .. }) && self.default.is_none()
+    }
+
+    /// The fields of which a block needs one, if this is such.
+    pub fn alternatives(&self) -> impl Iterator<Item = &'static str> {
+        self.rules.needs_one.into_iter().flat_map(str::split_whitespace)
     }
 
     /// The type of an attribute as people write it, with its `?`.

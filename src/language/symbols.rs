@@ -1,6 +1,25 @@
 //! Enumerations: symbols of the language with CloudFormation's spelling.
 
-use super::Type;
+use super::{SymbolSet, Type, kinds};
+
+/// A symbol as the manual knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SymbolSchema {
+    /// The word.
+    pub symbol: &'static str,
+    /// CloudFormation's spelling.
+    pub spelling: &'static str,
+    /// What it means.
+    pub docs: &'static str,
+}
+
+/// What the schema knows of a symbol of a union; `None` for a union that is none of its own.
+pub fn symbol(union: &SymbolSet, word: &str) -> Option<SymbolSchema> {
+    let table = kinds::ENUMERATIONS.into_iter().map(|table| table()).find(|table| {
+        table.len() == union.len() && table.iter().zip(union).all(|(known, symbol)| known.symbol == symbol)
+    })?;
+    table.into_iter().find(|known| known.symbol == word)
+}
 
 /// An enumeration whose values are symbols.
 pub trait Symbols: Sized + Copy + 'static {
@@ -10,6 +29,16 @@ pub trait Symbols: Sized + Copy + 'static {
     /// The union of the symbols.
     fn symbols() -> Type {
         Type::Symbols(Self::ALL.iter().map(|(_, symbol, ..)| (*symbol).to_string()).collect())
+    }
+
+    /// The symbols with what the manual says of them.
+    fn table() -> Vec<SymbolSchema> {
+        let schema = |&(_, symbol, spelling, docs): &(Self, _, _, &'static str)| SymbolSchema {
+            symbol,
+            spelling,
+            docs: docs.trim(),
+        };
+        Self::ALL.iter().map(schema).collect()
     }
 }
 

@@ -109,6 +109,47 @@ fn blocks() -> Vec<&'static BlockSchema> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::symbol;
+
+    /// The unions of symbols in a type.
+    fn unions(ty: Type) -> Vec<Vec<String>> {
+        match ty {
+            Type::Symbols(symbols) => vec![symbols],
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Range(inner) => {
+                unions(*inner)
+            }
+            Type::Union(types) => types.into_iter().flat_map(unions).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn every_symbol_of_the_schema_is_in_the_manual() {
+        for field in blocks().into_iter().flat_map(|block| block.fields) {
+            for union in field.ty().map(unions).unwrap_or_default() {
+                for word in &union {
+                    let known = symbol(&union, word).unwrap_or_else(|| panic!("{}: {word}", field.name));
+                    assert!(!known.docs.is_empty() && !known.spelling.is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_fields_of_which_one_is_needed_each_names_all() {
+        for block in blocks() {
+            for field in block.fields {
+                for name in field.alternatives() {
+                    let other = block.fields.iter().find(|other| other.name == name);
+                    let other = other.unwrap_or_else(|| panic!("{}: {name}", block.name));
+                    assert_eq!(other.rules.needs_one, field.rules.needs_one, "{}: {name}", block.name);
+                }
+                assert!(
+                    field.rules.needs_one.is_none() || field.alternatives().any(|name| name == field.name)
+                );
+            }
+        }
+    }
 
     #[test]
     fn words_of_all_depths_are_found() {

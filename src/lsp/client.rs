@@ -26,6 +26,10 @@ pub(super) struct Client {
     pub(super) knows_links: bool,
     /// It asks whether there is something to rename before it asks for a name.
     pub(super) prepares_renames: bool,
+    /// It knows texts with places to fill.
+    pub(super) snippets: bool,
+    /// It takes an item when one of some characters is typed.
+    pub(super) commit_characters: bool,
     /// The folders that it has open.
     pub(super) folders: Vec<PathBuf>,
 }
@@ -35,6 +39,8 @@ impl Client {
         let ClientCapabilities { workspace, text_document, general, .. } = &params.capabilities;
         let workspace = workspace.clone().unwrap_or_default();
         let encodings = general.as_ref().and_then(|general| general.position_encodings.clone());
+        let completion = text_document.as_ref().and_then(|document| document.completion.as_ref());
+        let item = completion.and_then(|completion| completion.completion_item.as_ref());
         let watching = workspace.did_change_watched_files.as_ref();
         Self {
             encoding: Encoding::negotiated(&encodings.unwrap_or_default()),
@@ -59,6 +65,8 @@ impl Client {
                 .as_ref()
                 .and_then(|document| document.rename.as_ref()?.prepare_support)
                 .unwrap_or(false),
+            snippets: item.and_then(|item| item.snippet_support).unwrap_or(false),
+            commit_characters: item.and_then(|item| item.commit_characters_support).unwrap_or(false),
             folders: folders(params),
         }
     }

@@ -52,6 +52,9 @@ requests! {
     DocumentDiagnosticRequest => document_diagnostic, offer;
     WorkspaceDiagnosticRequest => workspace_diagnostic;
     HoverRequest => hover, offer;
+    CompletionRequest => completion, offer;
+    CompletionResolveRequest => completion::resolve;
+    SignatureHelpRequest => signature_help, offer;
     CodeActionRequest => code_action, offer;
     SemanticTokensRequest => semantic_tokens::full, offer;
     SemanticTokensRangeRequest => semantic_tokens::range;

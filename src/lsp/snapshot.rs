@@ -107,6 +107,14 @@ impl Snapshot {
         Some(Location { uri, range: self.range(span) })
     }
 
+    /// A text with a link to the page of `docs/` that says more, if it is known where those are.
+    pub(super) fn with_link(&self, mut markdown: String, page: Option<&str>) -> String {
+        if let Some((base, page)) = self.documentation.as_deref().zip(page) {
+            markdown.extend(["\n\n[Reference](", base.trim_end_matches('/'), "/", page, ")"]);
+        }
+        markdown
+    }
+
     /// One edit, for an answer that is about its file.
     pub(super) fn text_edit(&self, edit: &Edit) -> TextEdit {
         TextEdit { range: self.range(edit.span), new_text: edit.text.clone() }

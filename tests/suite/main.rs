@@ -21,6 +21,7 @@ mod lsp;
 mod mutations;
 mod post;
 mod programs;
+mod questions;
 mod simulation;
 mod support;
 mod syntax;

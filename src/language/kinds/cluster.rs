@@ -72,9 +72,9 @@ block! {
         /// The shape of the credentials.
         ty "type": Value<RegistryAuthType> [becomes: "ECS_ENGINE_AUTH_TYPE"],
         /// The credentials as JSON; they go into a secret of the cluster's stack. One of `data` and `secret` is needed.
-        data: Option<Value<Secret>> [becomes: "SecretsManager::Secret.SecretString"],
+        data: Option<Value<Secret>> [needs_one: "data secret", becomes: "SecretsManager::Secret.SecretString"],
         /// The ARN of a secret that holds them already.
-        secret: Option<Value<Arn>>,
+        secret: Option<Value<Arn>> [needs_one: "data secret"],
         /// The key that encrypts the secret; left out: the key that AWS manages for Secrets Manager. With `secret`: the key that the instances must be allowed to use.
         key: Option<Value<Arn>> [becomes: "SecretsManager::Secret.KmsKeyId"],
     }

@@ -39,9 +39,9 @@ block! {
         /// Who may connect to its ports.
         allow: Option<Values<Cidr>> [default_note: "everyone for an internet-facing one, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
         /// The HTTP listener. One of `http` and `https` is needed, and one of them without a guard.
-        http: Option<Nested<Http>> [becomes: "ElasticLoadBalancingV2::Listener"],
+        http: Option<Nested<Http>> [needs_one: "http https", becomes: "ElasticLoadBalancingV2::Listener"],
         /// The HTTPS listener.
-        https: Option<Nested<Https>> [becomes: "ElasticLoadBalancingV2::Listener"],
+        https: Option<Nested<Https>> [needs_one: "http https", becomes: "ElasticLoadBalancingV2::Listener"],
         /// Whether the load balancer checks that the ECS agent of each instance answers; instances that do not are replaced.
         agent_health: Const<bool> = "true" [becomes: "ElasticLoadBalancingV2::TargetGroup"],
         /// What a request gets that no rule takes: a plain 404, or the ECS agent.

@@ -133,11 +133,11 @@ block! {
     /// If `stack` may be null, so may the volume: whoever mounts it needs a guard.
     pub struct ExistingVolume "volume" [Name] {
         /// The stack that owns it. One of `stack` and `file_system` is needed.
-        stack: Option<Value<StackName>>,
+        stack: Option<Value<StackName>> [needs_one: "stack file_system"],
         /// The id of the file system, instead of `stack`.
-        file_system: Option<Value<String>>,
+        file_system: Option<Value<String>> [needs_one: "stack file_system"],
         /// The security group that may mount it; needed with `file_system`.
-        security_group: Option<Value<SecurityGroupId>>,
+        security_group: Option<Value<SecurityGroupId>> [needed_with: "file_system"],
     }
 }
 

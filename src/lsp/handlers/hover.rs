@@ -14,7 +14,11 @@ pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
 pub(in crate::lsp) fn handle(server: &mut Server, params: HoverParams) -> Result<Option<Hover>, Failure> {
     let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
     Ok(ide::hover(&snapshot.analysis, position).map(|hover| Hover {
-        contents: MarkupContent { kind: MarkupKind::Markdown, value: hover.markdown }.into(),
+        contents: MarkupContent {
+            kind: MarkupKind::Markdown,
+            value: snapshot.with_link(hover.markdown, hover.page.as_deref()),
+        }
+        .into(),
         range: Some(snapshot.range(hover.span)),
     }))
 }

@@ -2,6 +2,7 @@
 
 mod client;
 
+mod completion;
 mod conversation;
 mod documents;
 mod edits;

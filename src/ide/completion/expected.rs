@@ -1,0 +1,273 @@
+//! What is wanted at a place in an expression.
+
+use super::{Braces, Context};
+use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
+use crate::ide::known::{self, Reached};
+use crate::ide::signature;
+use crate::language::{FieldSchema, Phase, Shape, Type, functions, meta};
+
+/// What is wanted.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Expected {
+    /// The type; unknown where anything will do.
+    pub(super) ty: Type,
+    /// The attribute whose value it is, wholly.
+    pub(super) field: Option<&'static FieldSchema>,
+    /// Whether it must be known to the compiler.
+    pub(super) constant: bool,
+    /// Whether it becomes a part of a text.
+    pub(super) in_text: bool,
+}
+
+impl Expected {
+    fn of(ty: Type) -> Self {
+        Self { ty, ..Self::default() }
+    }
+
+    /// Whether something of a type is of use here.
+    pub(super) fn takes(&self, found: &Type) -> bool {
+        if self.in_text {
+            let plain = !matches!(
+                found.clone().non_null(),
+                Type::Unknown
+                    | Type::Null
+                    | Type::Kind(_)
+                    | Type::List(_)
+                    | Type::Map(_)
+                    | Type::Range(_)
+                    | Type::Secret
+            );
+            return plain;
+        }
+        known::fits(found, &self.ty)
+    }
+
+    fn element(&self) -> Self {
+        let ty = match self.ty.clone().non_null() {
+            Type::List(element) => *element,
+            Type::Union(types) => {
+                types.into_iter().find(|ty| !matches!(ty, Type::List(_))).unwrap_or_default()
+            }
+            _ => Type::Unknown,
+        };
+        Self { ty, field: None, ..self.clone() }
+    }
+}
+
+impl<'a> Context<'a> {
+    /// What is wanted at the place.
+    pub(super) fn expected(&self) -> Expected {
+        self.wanted_in(self.cursor.frames.len().saturating_sub(1))
+    }
+
+    /// What is wanted at the end of what has been read in a frame.
+    fn wanted_in(&self, index: usize) -> Expected {
+        let Some(frame) = self.cursor.frames.get(index) else { return Expected::default() };
+        let outer = || index.checked_sub(1).map(|outer| self.wanted_in(outer)).unwrap_or_default();
+        let line = frame.line.as_slice();
+        let (whole, read) = match frame.kind {
+            FrameKind::Program => (self.of_declaration(line), frame.value().unwrap_or(line)),
+            FrameKind::Body => (self.of_attribute(index, line), frame.value().unwrap_or_default()),
+            FrameKind::Map => {
+                let ty = match outer().ty.non_null() {
+                    Type::Map(element) => *element,
+                    _ => Type::Unknown,
+                };
+                (Expected::of(ty), frame.value().unwrap_or_default())
+            }
+            FrameKind::Paren(None) => (outer(), line),
+            FrameKind::Paren(Some(function)) => (of_argument(function, frame.commas, outer), line),
+            FrameKind::List if line.first().is_some_and(|first| first.is_word("for")) => {
+                let read = self.in_for(line).unwrap_or_default();
+                let marks = line.get(..line.len() - read.len()).unwrap_or_default();
+                let whole = match marks.last() {
+                    Some(last) if last.is_word("if") => Expected::of(Type::Bool),
+                    Some(last) if last.is(":") => outer().element(),
+                    _ => Expected::of(Type::list(Type::Unknown)),
+                };
+                (whole, read)
+            }
+            FrameKind::List => (outer().element(), line),
+            FrameKind::Interpolation => (Expected { in_text: true, ..Expected::default() }, line),
+            FrameKind::Index | FrameKind::String | FrameKind::Heredoc => (Expected::default(), line),
+        };
+        self.behind_operator(whole, read)
+    }
+
+    /// What an operator wants on its right.
+    fn behind_operator(&self, whole: Expected, read: &[Lexeme<'a>]) -> Expected {
+        let is_operator = |lexeme: &Lexeme<'_>| lexeme.kind == LexemeKind::Operator && !lexeme.is(".");
+        let Some(at) = read.iter().rposition(is_operator) else { return whole };
+        let Some(operator) = read.get(at) else { return whole };
+        match operator.text {
+            "&&" | "||" | "!" => Expected::of(Type::Bool),
+            "==" | "!=" | "<" | "<=" | ">" | ">=" => {
+                let left = self.reached(read.get(..at).unwrap_or_default());
+                let ty = left.map_or(Type::Unknown, |left| left.ty);
+                // Only these may be compared with null.
+                Expected::of(if matches!(operator.text, "==" | "!=") { ty } else { ty.non_null() })
+            }
+            ".." => match whole.ty.clone().non_null() {
+                Type::Range(element) => Expected { ty: *element, field: None, ..whole },
+                _ => whole,
+            },
+            "," => Expected::of(Type::String),
+            _ => Expected { field: None, ..whole },
+        }
+    }
+
+    fn of_declaration(&self, line: &[Lexeme<'a>]) -> Expected {
+        let [first, name, ..] = line else {
+            return Expected::of(if line.first().is_some_and(|first| first.text == "assert") {
+                Type::Bool
+            } else {
+                Type::Unknown
+            });
+        };
+        match first.text {
+            "assert" => Expected::of(Type::Bool),
+            "param" | "var" => {
+                Expected { constant: true, ..Expected::of(self.type_of_param(first.text, name.text)) }
+            }
+            _ => Expected::default(),
+        }
+    }
+
+    fn type_of_param(&self, space: &str, name: &'a str) -> Type {
+        let declaration = self.resolver.declaration(space, name);
+        declaration.map_or(Type::Unknown, |declaration| known::declared(self.analysis, &declaration).ty)
+    }
+
+    fn of_attribute(&self, index: usize, line: &[Lexeme<'a>]) -> Expected {
+        let Some(key) = line.first().map(|first| first.text) else { return Expected::default() };
+        match self.braces(index) {
+            Braces::Block { schema, .. } => match schema.attribute(key) {
+                Some(field) => {
+                    let constant = matches!(field.shape, Shape::Attribute { phase: Phase::Const, .. });
+                    let ty = field.ty().unwrap_or_default();
+                    Expected { field: Some(field), constant, ..Expected::of(ty) }
+                }
+                None => Expected::of(meta::find(key).map_or(Type::Unknown, |meta| (meta.ty)())),
+            },
+            Braces::Param => {
+                let [space, name, ..] = self.cursor.head(index) else { return Expected::default() };
+                let own = self.type_of_param(space.text, name.text).non_null();
+                let ty = match key {
+                    "allowed" => Type::list(own),
+                    "min" | "max" if own.is_text() => Type::Int,
+                    "min" | "max" => own,
+                    "unit" => Type::Symbols(units_of(&own)),
+                    _ => Type::String,
+                };
+                Expected { constant: true, ..Expected::of(ty) }
+            }
+            Braces::Output if key == "export" => Expected { constant: true, ..Expected::of(Type::Bool) },
+            Braces::Output => Expected { constant: true, ..Expected::of(Type::String) },
+            Braces::Unknown => Expected::default(),
+        }
+    }
+
+    /// What the path at the end of some lexemes reaches.
+    pub(super) fn reached(&self, read: &[Lexeme<'a>]) -> Option<Reached> {
+        let path = path_at_end(read);
+        let (first, rest) = path.split_first()?;
+        match self.variables().into_iter().find(|(name, _)| name == first) {
+            Some((_, value)) => {
+                let mut reached = value;
+                for member in rest {
+                    reached = reached.members().into_iter().find(|(name, _)| name == member)?.1;
+                }
+                Some(reached)
+            }
+            None => known::path(self.analysis, &self.resolver, &path),
+        }
+    }
+
+    /// The variables of the `for`s around, the innermost first, with what each is.
+    pub(super) fn variables(&self) -> Vec<(&'a str, Reached)> {
+        let mut found = Vec::new();
+        for frame in self.cursor.frames.iter().rev().filter(|frame| frame.kind == FrameKind::List) {
+            let line = frame.line.as_slice();
+            let within = line.iter().position(|lexeme| lexeme.is_word("in"));
+            let Some((within, colon)) = within.zip(line.iter().position(|lexeme| lexeme.is(":"))) else {
+                continue;
+            };
+            if !line.first().is_some_and(|first| first.is_word("for")) || colon < within {
+                continue;
+            }
+            let names: Vec<&'a str> = line
+                .get(1..within)
+                .unwrap_or_default()
+                .iter()
+                .filter(|lexeme| lexeme.kind == LexemeKind::Word)
+                .map(|lexeme| lexeme.text)
+                .collect();
+            let path = path_at_end(line.get(within + 1..colon).unwrap_or_default());
+            let collection = known::path(self.analysis, &self.resolver, &path);
+            let unknown = Reached { ty: Type::Unknown, value: None };
+            let element = collection.as_ref().map_or(unknown, Reached::element);
+            match names.as_slice() {
+                [key, value] => {
+                    let map = collection.is_some_and(|it| matches!(it.ty.non_null(), Type::Map(_)));
+                    let ty = if map { Type::String } else { Type::Int };
+                    found.extend([(*value, element), (*key, Reached { ty, value: None })]);
+                }
+                names => found.extend(names.iter().map(|name| (*name, element.clone()))),
+            }
+        }
+        found
+    }
+
+    /// The params whose type fits a wanted one, as references.
+    pub(super) fn fitting_params(&self, want: &Type) -> Vec<String> {
+        let params = self
+            .resolver
+            .names
+            .params
+            .values()
+            .filter(|param| param.ty.as_ref().is_some_and(|ty| known::fits(&known::written(ty), want)));
+        params.map(|param| format!("param.{}", param.name.value)).collect()
+    }
+}
+
+/// What a function takes.
+fn of_argument(function: &str, index: usize, outer: impl Fn() -> Expected) -> Expected {
+    let Some(function) = functions::find(function) else { return Expected::default() };
+    let constant = !function.deploy;
+    match signature::parameter_type(function, index) {
+        Some(ty) => Expected { constant, ..Expected::of(ty) },
+        // `min` and `max` give what they are given.
+        None if signature::result_type(function).is_none() => Expected { constant, field: None, ..outer() },
+        None => Expected { constant, ..Expected::default() },
+    }
+}
+
+/// The names of the path that some lexemes end with, the last dot left out: `cluster`, `web` of `a == cluster.web.`.
+pub(super) fn path_at_end<'a>(read: &[Lexeme<'a>]) -> Vec<&'a str> {
+    let mut path = Vec::new();
+    let mut rest = read;
+    if let [before @ .., last] = rest {
+        rest = if last.is(".") { before } else { rest };
+    }
+    while let [before @ .., name] = rest {
+        if name.kind != LexemeKind::Word {
+            return Vec::new();
+        }
+        path.insert(0, name.text);
+        match before {
+            [before @ .., dot] if dot.is(".") => rest = before,
+            _ => break,
+        }
+    }
+    path
+}
+
+/// The units in which a param of a type can come.
+fn units_of(ty: &Type) -> Vec<String> {
+    let units: &[&str] = match ty {
+        Type::Duration => &["s", "m", "h", "d"],
+        Type::Size => &["MiB", "GiB"],
+        _ => &[],
+    };
+    units.iter().map(|unit| (*unit).to_owned()).collect()
+}

@@ -1,0 +1,99 @@
+//! Behind a dot: names of a space or kind, results of a block, members of a map.
+
+use super::Context;
+use super::expected::path_at_end;
+use super::item::{Completion, CompletionKind};
+use super::operands::has_nested;
+use crate::ide::Declaration;
+use crate::ide::cursor::Lexeme;
+use crate::ide::known::{self, nested_names, pseudo_type};
+use crate::ide::manual::Topic;
+use crate::language::{KindSchema, Pseudo, Type, kinds};
+
+/// What may follow the dot that was read last.
+pub(super) fn items<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {
+    let path = path_at_end(read);
+    let variable = ctx.variables().into_iter().any(|(name, _)| Some(&name) == path.first());
+    match path.as_slice() {
+        _ if variable => of_map(ctx, read),
+        ["aws"] => pseudos(),
+        [space @ ("param" | "var" | "let")] => declared(ctx, space),
+        [kind] if kinds::find(kind).is_some() => declared(ctx, kind),
+        [kind, name] if kinds::find(kind).is_some() => {
+            kinds::find(kind).map(|kind| results(ctx, kind, name)).unwrap_or_default()
+        }
+        _ => of_map(ctx, read),
+    }
+}
+
+fn declared(ctx: &Context<'_>, space: &str) -> Vec<Completion> {
+    let expected = ctx.expected();
+    let own = ctx.resolver.declarations().filter(|declaration| declaration.space() == space);
+    own.filter(|declaration| !declaration.name().is_empty() && !ctx.is_within(declaration))
+        .map(|declaration| {
+            let ty = known::declared(ctx.analysis, &declaration).ty;
+            let kind = match declaration {
+                Declaration::Block(..) => CompletionKind::Reference,
+                _ => CompletionKind::Variable,
+            };
+            let topic = Topic::Declaration(space.to_owned(), declaration.name().to_owned());
+            let item = Completion::new(declaration.name(), kind).detail(shown(&ty)).about(topic);
+            item.rank(u8::from(!expected.takes(&ty)))
+        })
+        .collect()
+}
+
+fn pseudos() -> Vec<Completion> {
+    let all = Pseudo::ALL.into_iter();
+    all.map(|(pseudo, name, ..)| {
+        let item = Completion::new(name, CompletionKind::Member).detail(pseudo_type(pseudo).to_string());
+        item.about(Topic::Pseudo(name.to_owned()))
+    })
+    .collect()
+}
+
+fn results(ctx: &Context<'_>, kind: &'static KindSchema, name: &str) -> Vec<Completion> {
+    let expected = ctx.expected();
+    let declaration =
+        ctx.resolver.declarations().find(|known| known.space() == kind.name && known.name() == name);
+    let Some(block) = declaration.and_then(|declaration| declaration.block()) else { return Vec::new() };
+    let there =
+        kind.results.iter().filter(|result| result.needs.is_none_or(|needs| has_nested(block, needs)));
+    there
+        .map(|result| {
+            let ty = (result.ty)();
+            let topic = Topic::Result(kind.name.to_owned(), result.name.to_owned());
+            let item = Completion::new(result.name, CompletionKind::Member).detail(shown(&ty)).about(topic);
+            let item = item.rank(u8::from(!expected.takes(&ty)));
+            let Some(nested) = result.keyed_by else { return item };
+            let keys: Vec<&str> = nested_names(&block.body, nested).collect();
+            let choices = keys.join(",");
+            let item = item.inserting(format!("{}[\"", result.name));
+            if keys.is_empty() {
+                item.snippet(format!("{}[\"$1\"]", result.name))
+            } else {
+                item.snippet(format!("{}[\"${{1|{choices}|}}\"]", result.name))
+            }
+        })
+        .collect()
+}
+
+fn of_map<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {
+    let members = ctx.reached(read).map(|reached| reached.members()).unwrap_or_default();
+    let expected = ctx.expected();
+    // `"Cost-Center"` cannot be named behind a dot.
+    let named = members.into_iter().filter(|(name, _)| {
+        name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+            && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    });
+    named
+        .map(|(name, reached)| {
+            let item = Completion::new(name, CompletionKind::Member).detail(shown(&reached.ty));
+            item.rank(u8::from(!expected.takes(&reached.ty)))
+        })
+        .collect()
+}
+
+fn shown(ty: &Type) -> String {
+    if *ty == Type::Unknown { String::new() } else { ty.to_string() }
+}

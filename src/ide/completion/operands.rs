@@ -1,0 +1,211 @@
+//! At the beginning of an operand: values of the wanted type, then references and functions that give one, then the others.
+
+use super::Context;
+use super::expected::{Expected, path_at_end};
+use super::item::{Completion, CompletionKind};
+use crate::ide::cursor::{FrameKind, Lexeme};
+use crate::ide::known::{self, nested_names};
+use crate::ide::manual::Topic;
+use crate::ide::{Declaration, signature};
+use crate::language::functions::FUNCTIONS;
+use crate::language::{Pseudo, Type};
+
+/// What does not fit comes later by so much.
+const LATER: u8 = 10;
+
+/// What may stand at the place.
+pub(super) fn items(ctx: &Context<'_>, read: &[Lexeme<'_>]) -> Vec<Completion> {
+    let expected = ctx.expected();
+    let mut items = Vec::new();
+    items.extend(keys(ctx));
+    literals(&expected.ty, &mut items);
+    known_values(&expected, &mut items);
+    for (name, reached) in ctx.variables() {
+        let item = Completion::new(name, CompletionKind::Variable).detail(shown(&reached.ty)).rank(1);
+        items.push(item);
+    }
+    items.extend(references(ctx, &expected, ctx.resolver.declarations()));
+    if matches!(expected.ty.clone().non_null(), Type::Kind(_)) {
+        // Nothing else can become a block.
+        items.retain(|item| item.rank < LATER);
+    } else {
+        items.extend(pseudos(&expected));
+        items.extend(functions(&expected));
+    }
+    if read.is_empty() && matches!(expected.ty.clone().non_null(), Type::List(_)) {
+        let each = Completion::new("for", CompletionKind::Keyword).inserting("[for ").rank(4);
+        items.push(each.snippet("[for ${1:item} in ${2:list}: ${0:item}]"));
+    }
+    items
+}
+
+/// The values of a type that can be written out.
+fn literals(ty: &Type, items: &mut Vec<Completion>) {
+    match ty {
+        Type::Bool => {
+            items.extend(["true", "false"].map(|word| Completion::new(word, CompletionKind::Constant)));
+        }
+        Type::Symbols(symbols) => items.extend(symbols.iter().map(|symbol| {
+            let topic = Topic::Symbol(symbols.clone(), symbol.clone());
+            Completion::new(symbol, CompletionKind::Symbol).about(topic)
+        })),
+        Type::Nullable(inner) => {
+            literals(inner, items);
+            items.push(Completion::new("null", CompletionKind::Constant).rank(4));
+        }
+        Type::Union(types) => types.iter().for_each(|ty| literals(ty, items)),
+        Type::Unknown => {
+            let words = ["true", "false", "null"];
+            items.extend(words.map(|word| Completion::new(word, CompletionKind::Constant).rank(4)));
+        }
+        _ => {}
+    }
+}
+
+/// The values that the schema names: those that are allowed, or the default.
+fn known_values(expected: &Expected, items: &mut Vec<Completion>) {
+    let Some(field) = expected.field else { return };
+    let allowed: Vec<&str> = match field.rules.one_of {
+        Some(all) => all.split_whitespace().collect(),
+        None => field.default.into_iter().collect(),
+    };
+    for value in allowed {
+        if !items.iter().any(|item| item.label == value) {
+            let item = Completion::new(value, CompletionKind::Constant);
+            items.push(if field.default == Some(value) { item.detail("default") } else { item });
+        }
+    }
+}
+
+/// What declarations can be referred to for, each as it is written: `param.zones`, `cluster.web`, `cluster.web.arn`.
+fn references<'a>(
+    ctx: &Context<'a>,
+    expected: &Expected,
+    declarations: impl Iterator<Item = Declaration<'a>>,
+) -> Vec<Completion> {
+    let mut items = Vec::new();
+    for declaration in declarations.filter(|declaration| !ctx.is_within(declaration)) {
+        let (space, name) = (declaration.space(), declaration.name());
+        if name.is_empty() {
+            continue;
+        }
+        let reached = known::declared(ctx.analysis, &declaration);
+        let deploy = matches!(declaration, Declaration::Block(..)) || space == "param";
+        let kind = match declaration {
+            Declaration::Block(..) => CompletionKind::Reference,
+            _ => CompletionKind::Variable,
+        };
+        let fits = expected.takes(&reached.ty)
+            && !(expected.constant && deploy && !matches!(declaration, Declaration::Block(..)));
+        let item = Completion::new(format!("{space}.{name}"), kind).detail(shown(&reached.ty));
+        let topic = Topic::Declaration(space.to_owned(), name.to_owned());
+        items.push(item.about(topic).rank(if fits { 1 } else { 1 + LATER }));
+        items.extend(results(&declaration, expected));
+    }
+    items
+}
+
+/// The results of a block.
+fn results(declaration: &Declaration<'_>, expected: &Expected) -> Vec<Completion> {
+    let Declaration::Block(block, kind) = declaration else { return Vec::new() };
+    let mut items = Vec::new();
+    for result in kind.results {
+        let ty = (result.ty)();
+        let there = result.needs.is_none_or(|needs| has_nested(block, needs));
+        let fits = expected.takes(&ty) && !expected.constant && there;
+        let head = format!("{}.{}.{}", kind.name, declaration.name(), result.name);
+        let labels: Vec<String> = match result.keyed_by {
+            Some(nested) => {
+                nested_names(&block.body, nested).map(|key| format!("{head}[\"{key}\"]")).collect()
+            }
+            None => vec![head],
+        };
+        items.extend(labels.into_iter().map(|label| {
+            let topic = Topic::Result(kind.name.to_owned(), result.name.to_owned());
+            let item = Completion::new(label, CompletionKind::Member).detail(shown(&ty));
+            item.about(topic).rank(if fits { 2 } else { 2 + LATER })
+        }));
+    }
+    items
+}
+
+/// Whether a block has a nested one of a name.
+pub(super) fn has_nested(block: &crate::syntax::ast::Block, name: &str) -> bool {
+    let mut entries = block.body.entries.iter();
+    entries
+        .any(|entry| matches!(entry, crate::syntax::ast::Entry::Block(nested) if nested.kind.value == name))
+}
+
+fn pseudos(expected: &Expected) -> impl Iterator<Item = Completion> {
+    Pseudo::ALL.into_iter().map(|(pseudo, name, ..)| {
+        let ty = known::pseudo_type(pseudo);
+        let fits = expected.takes(&ty) && !expected.constant;
+        let item = Completion::new(format!("aws.{name}"), CompletionKind::Member).detail(shown(&ty));
+        item.about(Topic::Pseudo(name.to_owned())).rank(if fits { 3 } else { 3 + LATER })
+    })
+}
+
+fn functions(expected: &Expected) -> impl Iterator<Item = Completion> {
+    FUNCTIONS.iter().map(|function| {
+        let result = signature::result_type(function);
+        let fits = match &result {
+            Some(ty) => expected.takes(ty) || ty.is_text() && expected.ty.is_text(),
+            // `min` and `max` give what they are given.
+            None => matches!(
+                expected.ty.clone().non_null(),
+                Type::Int | Type::Number | Type::Duration | Type::Size | Type::Cpu | Type::Range(_)
+            ),
+        };
+        let item = Completion::new(function.name, CompletionKind::Function).detail(function.signature);
+        let arguments = if function.max == Some(0) { "()" } else { "($0)" };
+        item.inserting(format!("{}(", function.name))
+            .snippet(format!("{}{arguments}", function.name))
+            .about(Topic::Function(function.name.to_owned()))
+            .rank(if fits { 3 } else { 3 + LATER })
+    })
+}
+
+/// The keys that may stand between `[` and `]`.
+fn keys(ctx: &Context<'_>) -> Vec<Completion> {
+    ctx.keys()
+        .into_iter()
+        .map(|key| Completion::new(format!("\"{key}\""), CompletionKind::Constant))
+        .collect()
+}
+
+impl Context<'_> {
+    /// The keys of what stands before the innermost `[`: names of nested blocks, or keys of a map.
+    pub(super) fn keys(&self) -> Vec<String> {
+        let Some(index) = self.cursor.frames.iter().rposition(|frame| frame.kind == FrameKind::Index) else {
+            return Vec::new();
+        };
+        let head = self.cursor.head(index);
+        let path = path_at_end(head);
+        if let [kind, name, result] = path.as_slice() {
+            let nested = crate::language::kinds::find(kind).and_then(|kind| kind.result(result)?.keyed_by);
+            let mut all = self.resolver.declarations();
+            let found = nested.zip(all.find(|known| known.space() == *kind && known.name() == *name));
+            if let Some((nested, block)) = found.and_then(|(nested, found)| Some((nested, found.block()?))) {
+                return nested_names(&block.body, nested).map(str::to_owned).collect();
+            }
+        }
+        let members = self.reached(head).map(|reached| reached.members()).unwrap_or_default();
+        members.into_iter().map(|(key, _)| key).collect()
+    }
+
+    /// Whether the place is inside of a declaration: it cannot refer to itself.
+    pub(super) fn is_within(&self, declaration: &Declaration<'_>) -> bool {
+        let Some(program) = self.cursor.frames.first() else { return false };
+        let words: Vec<&str> = program.line.iter().map(|lexeme| lexeme.text).collect();
+        match words.as_slice() {
+            ["existing", kind, name, ..] | [kind, name, ..] => {
+                *kind == declaration.space() && *name == declaration.name()
+            }
+            _ => false,
+        }
+    }
+}
+
+fn shown(ty: &Type) -> String {
+    if *ty == Type::Unknown { String::new() } else { ty.to_string() }
+}

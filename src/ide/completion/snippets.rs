@@ -1,0 +1,182 @@
+//! Texts with places to fill: blocks with all that they need.
+
+use super::Context;
+use crate::language::{BlockSchema, FieldSchema, LabelRule, Phase, Shape, Type};
+
+/// A text with places to fill, as editors know them, and the same without.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Snippet {
+    pub(super) text: String,
+    pub(super) plain: String,
+    /// How many places there are.
+    stops: usize,
+}
+
+impl Snippet {
+    /// A text that is kept as it is.
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.push_str(&escaped(text));
+        self.plain.push_str(text);
+    }
+
+    /// A place to fill, and what stands there until then.
+    pub(super) fn place(&mut self, text: &str) {
+        self.stops += 1;
+        let stop = self.stops;
+        self.text.extend([format!("${{{stop}:"), escaped(text), "}".to_owned()]);
+        self.plain.push_str(text);
+    }
+
+    /// A place to fill with one of some texts.
+    pub(super) fn choice(&mut self, choices: &[String]) {
+        let [first, _, ..] = choices else {
+            if let Some(only) = choices.first() {
+                self.place(only);
+            }
+            return;
+        };
+        self.stops += 1;
+        let stop = self.stops;
+        let shown: Vec<String> =
+            choices.iter().map(|choice| escaped(choice).replace(',', "\\,").replace('|', "\\|")).collect();
+        self.text.extend([format!("${{{stop}|"), shown.join(","), "|}".to_owned()]);
+        self.plain.push_str(first);
+    }
+
+    /// Ends with the place where the cursor is at last.
+    pub(super) fn end(mut self) -> Self {
+        if !self.text.contains("$0") {
+            self.text.push_str("$0");
+        }
+        self
+    }
+
+    /// A block with all that it needs, as the formatter writes it.
+    pub(super) fn block(
+        &mut self,
+        ctx: &Context<'_>,
+        head: &str,
+        schema: &'static BlockSchema,
+        depth: usize,
+    ) {
+        self.push(head);
+        let label = match schema.label {
+            LabelRule::None | LabelRule::OptionalName => None,
+            LabelRule::Name | LabelRule::Project => Some("name"),
+            LabelRule::Path => Some("/mnt/name"),
+        };
+        if let Some(label) = label {
+            self.push(" \"");
+            self.place(label);
+            self.push("\"");
+        }
+        let needed = needed(schema, |_| false);
+        let (blocks, attributes): (Vec<&'static FieldSchema>, Vec<_>) =
+            needed.iter().copied().partition(|field| field.block().is_some());
+        if needed.is_empty() {
+            self.push(" {");
+            if depth == 0 {
+                // Inside is where one goes on; without snippets an empty block is whole.
+                self.text.push_str("\n  $0\n");
+            }
+            return self.push("}");
+        }
+        self.push(" {\n");
+        let indent = "  ".repeat(depth + 1);
+        let width = attributes.iter().map(|field| field.name.len()).max().unwrap_or(0);
+        for field in &attributes {
+            self.push(&format!("{indent}{:width$} = ", field.name));
+            self.value(ctx, field);
+            self.push("\n");
+        }
+        for (at, field) in blocks.iter().enumerate() {
+            if let Some(schema) = field.block() {
+                self.push(if at == 0 && attributes.is_empty() { "" } else { "\n" });
+                self.push(&indent);
+                self.block(ctx, field.name, schema, depth + 1);
+                self.push("\n");
+            }
+        }
+        self.push(&format!("{}}}", "  ".repeat(depth)));
+    }
+
+    fn value(&mut self, ctx: &Context<'_>, field: &'static FieldSchema) {
+        let few = few_values(ctx, field);
+        if few.is_empty() { self.place(&example(field)) } else { self.choice(&few) }
+    }
+}
+
+/// The fields that a block needs and does not have: of some of which one is needed, the first.
+pub(super) fn needed(schema: &'static BlockSchema, has: impl Fn(&str) -> bool) -> Vec<&'static FieldSchema> {
+    let mut needed: Vec<&'static FieldSchema> = Vec::new();
+    for field in schema.fields.iter().filter(|field| !has(field.name)) {
+        let first = field.alternatives().next() == Some(field.name) && !field.alternatives().any(&has);
+        let companion = field
+            .rules
+            .needed_with
+            .is_some_and(|with| has(with) || needed.iter().any(|field| field.name == with));
+        if field.is_required() || first || companion {
+            needed.push(field);
+        }
+    }
+    needed
+}
+
+/// The values of an attribute, where there are only few: symbols, and what the program has of a kind.
+pub(super) fn few_values(ctx: &Context<'_>, field: &'static FieldSchema) -> Vec<String> {
+    let Shape::Attribute { ty, phase, .. } = field.shape else { return Vec::new() };
+    match ty() {
+        Type::Bool => {
+            // Who writes it wants another value than the default.
+            let mut values = vec!["true".to_owned(), "false".to_owned()];
+            if field.default == Some("true") {
+                values.reverse();
+            }
+            values
+        }
+        Type::Symbols(symbols) => symbols,
+        Type::Kind(kind) => {
+            ctx.resolver.names.block_names(kind).map(|name| format!("{kind}.{name}")).collect()
+        }
+        ty if phase == Phase::Deploy && field.is_required() => ctx.fitting_params(&ty),
+        ty if phase == Phase::Deploy && field.rules.needs_one.is_some() => ctx.fitting_params(&ty),
+        _ => Vec::new(),
+    }
+}
+
+/// A value that an attribute could have.
+fn example(field: &FieldSchema) -> String {
+    let Shape::Attribute { ty, .. } = field.shape else { return String::new() };
+    example_of(&ty(), field)
+}
+
+fn example_of(ty: &Type, field: &FieldSchema) -> String {
+    let text = |ty: &Type| ty.check_shape("\u{0}").err().map_or("", |error| error.example);
+    match ty {
+        Type::Int => field.rules.min.unwrap_or("1").to_owned(),
+        Type::Number => "1".to_owned(),
+        Type::Duration => "15m".to_owned(),
+        Type::Size => "512MiB".to_owned(),
+        Type::Cpu => "256".to_owned(),
+        Type::Percent => "50%".to_owned(),
+        Type::Port => "80".to_owned(),
+        Type::Range(_) => "2..4".to_owned(),
+        Type::Kind(kind) => format!("{kind}.name"),
+        Type::List(inner) => format!("[{}]", example_of(inner, field)),
+        Type::Map(_) => "{}".to_owned(),
+        Type::Union(types) => types.first().map(|ty| example_of(ty, field)).unwrap_or_default(),
+        Type::Nullable(inner) => example_of(inner, field),
+        ty => format!("\"{}\"", text(ty)),
+    }
+}
+
+/// Whether the entry is written on already behind its name: then only the name is inserted.
+pub(super) fn goes_on(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with(['=', '{', '"'])
+}
+
+/// As snippets want it: `$`, `}` and `\` mean something there.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}")
+}

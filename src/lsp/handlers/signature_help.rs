@@ -1,0 +1,48 @@
+//! `textDocument/signatureHelp`: what the call around a place takes.
+
+use gen_lsp_types::{
+    MarkupContent, MarkupKind, ParameterInformation, ServerCapabilities, SignatureHelp, SignatureHelpOptions,
+    SignatureHelpParams, SignatureInformation,
+};
+
+use crate::ide;
+use crate::lsp::client::Client;
+use crate::lsp::failure::Failure;
+use crate::lsp::server::Server;
+
+pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+    capabilities.signature_help_provider = Some(SignatureHelpOptions {
+        trigger_characters: Some(vec!["(".to_owned(), ",".to_owned()]),
+        retrigger_characters: Some(vec![")".to_owned()]),
+        ..SignatureHelpOptions::default()
+    });
+}
+
+pub(in crate::lsp) fn handle(
+    server: &mut Server,
+    params: SignatureHelpParams,
+) -> Result<Option<SignatureHelp>, Failure> {
+    let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
+    let Some(found) = ide::signature(&snapshot.analysis, position) else { return Ok(None) };
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    // A signature is written in ASCII: bytes are what every encoding counts.
+    let parameters = found.parameters.iter().map(|range| ParameterInformation {
+        label: (number(range.start), number(range.end)).into(),
+        documentation: None,
+    });
+    // One past the last says that there is no such parameter.
+    let active = number(found.active.unwrap_or(found.parameters.len()));
+    let information = SignatureInformation {
+        label: found.label.to_owned(),
+        documentation: Some(
+            MarkupContent { kind: MarkupKind::Markdown, value: found.docs.to_owned() }.into(),
+        ),
+        parameters: Some(parameters.collect()),
+        active_parameter: Some(active.into()),
+    };
+    Ok(Some(SignatureHelp {
+        signatures: vec![information],
+        active_signature: Some(0),
+        active_parameter: Some(active.into()),
+    }))
+}
