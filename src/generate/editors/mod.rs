@@ -2,6 +2,7 @@
 //!
 //! A file is a function; it fills the words of the language and the scopes of `language::scopes` into its template.
 
+mod lines;
 mod scopes;
 mod textmate;
 mod trees;
@@ -20,6 +21,7 @@ pub fn files() -> Vec<Page> {
         ("vscode/syntaxes/ecs.tmLanguage.json".into(), textmate::grammar()),
     ];
     files.extend(trees::queries());
+    files.extend(lines::files());
     files
 }
 

@@ -12,6 +12,10 @@ pub(super) fn json() -> String {
             "semantic": semantic,
             "textmate": scopes.textmate,
             "capture": scopes.capture,
+            "helix": scopes.helix,
+            "vim": scopes.vim,
+            "emacs": scopes.emacs,
+            "kakoune": scopes.kakoune,
         })
     });
     let note = "Generated from src/language/scopes.rs; `UPDATE=1 cargo test generated` rewrites it.";

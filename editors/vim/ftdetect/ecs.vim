@@ -1,0 +1,2 @@
+autocmd BufRead,BufNewFile *.ecs setfiletype ecs
+autocmd BufRead,BufNewFile *.ecsvars setfiletype ecsvars

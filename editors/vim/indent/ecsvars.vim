@@ -1,0 +1,2 @@
+" The values of variables look as they do in a program.
+runtime! indent/ecs.vim
