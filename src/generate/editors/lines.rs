@@ -4,13 +4,26 @@ use crate::generate::docs::Page;
 use crate::language::scopes::Scopes;
 
 pub(super) fn files() -> Vec<Page> {
-    vec![("vim/syntax/ecs.vim".into(), vim())]
+    vec![("vim/syntax/ecs.vim".into(), vim()), ("emacs/ecs-mode.el".into(), emacs())]
 }
 
 fn vim() -> String {
     let text = file("\"", "ecs.vim", include_str!("templates/ecs.vim"), |scopes| scopes.vim, "|");
     // The unit is an operator of Vim's regular expressions.
     text.replace("|%)", r"|\%)")
+}
+
+fn emacs() -> String {
+    let template = include_str!("templates/ecs-mode.el");
+    // The first line is Emacs's own, so the note stands below it.
+    let text = super::fill(template, |scopes| scopes.emacs.unwrap_or("default"), r"\\|");
+    text.replacen("\n\n", &format!("\n\n;; {}\n\n", note("ecs-mode.el")), 1)
+}
+
+fn note(name: &str) -> String {
+    format!(
+        "Generated from src/generate/editors/templates/{name}; `UPDATE=1 cargo test generated` rewrites it."
+    )
 }
 
 fn file(
@@ -21,7 +34,5 @@ fn file(
     separator: &str,
 ) -> String {
     let text = super::fill(template, scope, separator);
-    format!(
-        "{comment} Generated from src/generate/editors/templates/{name}; `UPDATE=1 cargo test generated` rewrites it.\n\n{text}"
-    )
+    format!("{comment} {}\n\n{text}", note(name))
 }
