@@ -4,7 +4,11 @@ use crate::generate::docs::Page;
 use crate::language::scopes::Scopes;
 
 pub(super) fn files() -> Vec<Page> {
-    vec![("vim/syntax/ecs.vim".into(), vim()), ("emacs/ecs-mode.el".into(), emacs())]
+    vec![
+        ("vim/syntax/ecs.vim".into(), vim()),
+        ("emacs/ecs-mode.el".into(), emacs()),
+        ("kakoune/ecs.kak".into(), kakoune()),
+    ]
 }
 
 fn vim() -> String {
@@ -18,6 +22,16 @@ fn emacs() -> String {
     // The first line is Emacs's own, so the note stands below it.
     let text = super::fill(template, |scopes| scopes.emacs.unwrap_or("default"), r"\\|");
     text.replacen("\n\n", &format!("\n\n;; {}\n\n", note("ecs-mode.el")), 1)
+}
+
+fn kakoune() -> String {
+    let words = super::fill(
+        "{{keywords}} {{kinds}} {{nested_blocks}} {{attributes}} {{functions}} {{types}}",
+        |_| "",
+        " ",
+    );
+    let template = include_str!("templates/ecs.kak").replace("{{completions}}", &words);
+    file("#", "ecs.kak", &template, |scopes| scopes.kakoune, "|")
 }
 
 fn note(name: &str) -> String {

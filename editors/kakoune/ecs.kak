@@ -1,0 +1,110 @@
+# Generated from src/generate/editors/templates/ecs.kak; `UPDATE=1 cargo test generated` rewrites it.
+
+# ---- What files these are ----
+
+hook global BufCreate .*\.ecs %{ set-option buffer filetype ecs }
+hook global BufCreate .*\.ecsvars %{ set-option buffer filetype ecsvars }
+
+# Not in braces: there are some inside that are alone.
+hook global WinSetOption filetype=(?:ecs|ecsvars) %¶
+    require-module ecs
+    set-option window static_words param var let output assert existing project network volume cluster listener scaling access_logs access_point allow cleanup container exports http https instances key lifecycle logs mount registry_auth root_volume spot step throughput access_point agent_health allow allowed archive arn back_on_access backup bucket certificate cluster container_insights container_metadata cooldown cpu customer data default deletion_protection description desired drain_timeout drop_invalid_headers encrypted excess excess_for export file_system from gid group http2 idle_timeout image image_age images_every images_per_cycle in infrequent_access key key_pair layout max max_price memory min more_certificates name network on_delete on_demand_base on_demand_percent out path pattern performance permissions permissions_boundary policies policy port prefix private_subnets provisioned public_subnets read_only redirect regions require_tls retention rotate rotation_period scheme secret security_group session_manager shortage shortage_for size stack standalone_tasks startup_timeout stop_timeout subnets tags tasks_after throughput type uid unit user_data volume vpc waf when zones length contains concat merge keys values range min max abs ceil floor lower upper trim replace join split format base64 file json yaml cidr_subnets import_value ssm secret_value zones bool int number string secret duration size cpu percent port cidr arn stack_name bucket region instance_type key_pair vpc_id subnet_id security_group_id image_id hosted_zone_id access_point_id list map range
+    hook window InsertChar \n -group ecs-indent ecs-indent-on-new-line
+    hook window InsertChar [\])}] -group ecs-indent ecs-indent-on-closing
+    hook -once -always window WinSetOption filetype=.* %{ remove-hooks window ecs-.+ }
+¶
+
+hook -group ecs-highlight global WinSetOption filetype=(?:ecs|ecsvars) %{
+    require-module ecs
+    add-highlighter window/ecs ref ecs
+    hook -once -always window WinSetOption filetype=.* %{ remove-highlighter window/ecs }
+}
+
+hook global BufSetOption filetype=(?:ecs|ecsvars) %{
+    set-option buffer comment_line '#'
+    set-option buffer comment_block_begin '/*'
+    set-option buffer comment_block_end '*/'
+    set-option buffer indentwidth 2
+}
+
+provide-module ecs %§
+
+# ---- Colours: what stands later counts more ----
+
+add-highlighter shared/ecs regions
+add-highlighter shared/ecs/code default-region group
+add-highlighter shared/ecs/block-comment region -recurse '/\*' '/\*' '\*/' fill comment
+add-highlighter shared/ecs/documentation region '///(?!/)' '$' fill documentation
+add-highlighter shared/ecs/comment region '#|//' '$' fill comment
+add-highlighter shared/ecs/label region '^\h*(?:existing\h+)?(?:project|network|volume|cluster|listener|scaling)\h*\K"' '"' group
+add-highlighter shared/ecs/nested-label region '\b(?:access_logs|access_point|allow|cleanup|container|exports|http|https|instances|key|lifecycle|logs|mount|registry_auth|root_volume|spot|step|throughput)\h*\K"(?![/$])' '"' ref ecs/label
+add-highlighter shared/ecs/string region '"' '(?<!\\)(?:\\\\)*"|$' group
+add-highlighter shared/ecs/heredoc region -match-capture '<<-?(\w+)\h*$' '^\h*(\w+)\h*$' group
+
+add-highlighter shared/ecs/code/ regex '\b[A-Za-z_]\w*\b' 0:value
+add-highlighter shared/ecs/code/ regex '\[\s*(for)\s+\w+(?:\h*,\h*\w+)?\s+(in)\b' 1:keyword 2:keyword
+add-highlighter shared/ecs/code/ regex '\s(if)\s+[A-Za-z_"\[(!-]' 1:keyword
+add-highlighter shared/ecs/code/ regex '\bfor\s+(\w+)(?:\h*,\h*(\w+))?\s+in\b' 1:variable 2:variable
+add-highlighter shared/ecs/code/ regex '\b[A-Za-z_]\w*(?=\()' 0:Default
+add-highlighter shared/ecs/code/ regex '\b(?:length|contains|concat|merge|keys|values|range|min|max|abs|ceil|floor|lower|upper|trim|replace|join|split|format|base64|file|json|yaml|cidr_subnets|import_value|ssm|secret_value|zones)(?=\()' 0:function
+add-highlighter shared/ecs/code/ regex '(?<=[\w\])]\.)[A-Za-z_]\w*' 0:variable
+add-highlighter shared/ecs/code/ regex '(?<![\w\])]\.)\b([A-Za-z_]\w*)\.(?=[A-Za-z_])' 1:variable
+add-highlighter shared/ecs/code/ regex '(?<![\w\])]\.)\b(param|var|let|aws|network|volume|cluster|listener|scaling)\.([A-Za-z_]\w*)' 1:module 2:variable
+add-highlighter shared/ecs/code/ regex '\b(?:true|false|null)\b' 0:value
+add-highlighter shared/ecs/code/ regex '(?<![\w.])[0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:s|m|h|d|B|KiB|MiB|GiB|TiB|vcpu|%)?(?!\w)' 0:value
+add-highlighter shared/ecs/code/ regex '\.\.([0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:s|m|h|d|B|KiB|MiB|GiB|TiB|vcpu|%)?)(?!\w)' 1:value
+add-highlighter shared/ecs/code/ regex '[=!<>]=|[-+*/%<>!=?|]|&&|\|\||\?\?|\.\.' 0:operator
+add-highlighter shared/ecs/code/ regex '[0-9](%)' 1:value
+add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*([A-Za-z_][\w-]*)\h*\{' 1:Default
+add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*(access_logs|access_point|allow|cleanup|container|exports|http|https|instances|key|lifecycle|logs|mount|registry_auth|root_volume|spot|step|throughput)\b' 1:type
+add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*([A-Za-z_][\w-]*)\h*=(?!=)' 1:attribute
+add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:([^=\n{]*)' 1:value
+add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:[^=\n{]*?\b(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|list|map|range)\b' 1:type
+add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:\h*(?:list|map)<\h*(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|list|map|range)\b' 1:type
+add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:[^=\n{]*?(\|)' 1:operator
+add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:[^=\n{]*?(\?)' 1:operator
+add-highlighter shared/ecs/code/ regex '[<{}\[\](),:]' 0:Default
+add-highlighter shared/ecs/code/ regex '^(?:existing\h+)?(network|volume|cluster|listener|scaling)\b' 1:type
+add-highlighter shared/ecs/code/ regex '^(existing|project)\b' 1:keyword
+add-highlighter shared/ecs/code/ regex '^\h*(assert)\h+[^={": \t]' 1:keyword
+add-highlighter shared/ecs/code/ regex '^\h*(param|var|let|output)\h+([A-Za-z_][\w-]*)' 1:keyword 2:variable
+
+add-highlighter shared/ecs/label/ fill variable
+add-highlighter shared/ecs/label/ regex '"' 0:string
+
+add-highlighter shared/ecs/string/ fill string
+add-highlighter shared/ecs/string/ regex '\\u\{[0-9A-Fa-f]*\}|\\.' 0:value
+add-highlighter shared/ecs/string/ ref ecs-interpolation
+add-highlighter shared/ecs/heredoc/ fill string
+# No region can say which line is its last: a word of capitals alone is taken for it.
+add-highlighter shared/ecs/heredoc/ regex '<<-?\w+|^\h*([A-Z][A-Z0-9_]*)\h*$' 0:meta
+add-highlighter shared/ecs/heredoc/ ref ecs-interpolation
+
+add-highlighter shared/ecs-interpolation group
+add-highlighter shared/ecs-interpolation/ regex '(\$\{)([^}]*)(\})' 1:meta 2:Default 3:meta
+add-highlighter shared/ecs-interpolation/ regex '\$\{[^}]*?\b(param|var|let|aws|network|volume|cluster|listener|scaling)\.([A-Za-z_]\w*)' 1:module 2:variable
+add-highlighter shared/ecs-interpolation/ regex '\$\{[^}]*?\w\.\w+\.(\w+)' 1:variable
+add-highlighter shared/ecs-interpolation/ regex '\$\{[^}]*?\b(length|contains|concat|merge|keys|values|range|min|max|abs|ceil|floor|lower|upper|trim|replace|join|split|format|base64|file|json|yaml|cidr_subnets|import_value|ssm|secret_value|zones)\(' 1:function
+add-highlighter shared/ecs-interpolation/ regex '(\$\$\{)([^}]*\})' 1:value 2:string
+
+§
+
+# ---- Indentation ----
+
+define-command -hidden ecs-indent-on-new-line %¶
+    evaluate-commands -draft -itersel %¦
+        # As the line above, less its trailing blanks.
+        try %@ execute-keys -draft <semicolon> K <a-&> @
+        try %@ execute-keys -draft k <a-x> s \h+$ <ret> d @
+        # One step more behind an opening bracket or an operator.
+        try %@ execute-keys -draft k <a-x> <a-k> (?:[{(\[]|[^=]==|[-+*/<!|&?:])\h*$ <ret> j <a-gt> @
+        # A closing bracket that was pushed down goes to the line of its partner.
+        try %@ execute-keys -draft <a-x> <a-k> ^\h*[\])}] <ret> <a-lt> @
+    ¦
+¶
+
+define-command -hidden ecs-indent-on-closing %¶
+    evaluate-commands -draft -itersel %¦
+        try %@ execute-keys -draft <a-h> <a-k> ^\h*[\])}]$ <ret> h m <a-S> 1 <a-&> @
+    ¦
+¶
