@@ -23,9 +23,7 @@
   "Wait until LOOK gives something, and give it."
   (let ((deadline (+ (float-time) 15)) found)
     (while (and (not (setq found (funcall look))) (< (float-time) deadline))
-      (accept-process-output nil 0.05)
-      ;; What waits for an idle editor.
-      (when (fboundp 'eglot--signal-textDocument/didChange) (eglot--signal-textDocument/didChange)))
+      (accept-process-output nil 0.05))
     (or found (error "There is no %s after 15 seconds" what))))
 
 (defun go (text)
@@ -34,9 +32,10 @@
   (search-forward text))
 
 (defun swap (from to)
-  "Replace the first FROM by TO, as typed."
+  "Replace the first FROM by TO, and rest: an idle Eglot tells the server."
   (go from)
-  (replace-match to t t))
+  (replace-match to t t)
+  (eglot--signal-textDocument/didChange))
 
 (defun findings ()
   "The diagnostics of the buffer."

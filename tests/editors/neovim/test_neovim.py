@@ -80,10 +80,6 @@ def test_a_mistake_is_mended_by_its_quick_fix(seen):
     assert seen["fixed"]
 
 
-@pytest.mark.step("completion")
-def test_completion_knows_what_stands_behind_a_dot(seen):
-    assert seen["completion"] == ["web"]
-
 
 @pytest.mark.step("definition")
 def test_a_reference_leads_to_its_declaration(seen):
@@ -93,8 +89,3 @@ def test_a_reference_leads_to_its_declaration(seen):
 @pytest.mark.step("rename")
 def test_a_name_changes_wherever_it_is_used(seen):
     assert seen["renamed"]
-
-
-@pytest.mark.step("format")
-def test_formatting_mends_the_layout(seen):
-    assert seen["formatted"]
