@@ -67,3 +67,8 @@ def test_a_reference_leads_to_its_declaration(seen):
 @pytest.mark.step("rename")
 def test_a_name_changes_wherever_it_is_used(seen):
     assert seen["renamed"]
+
+
+@pytest.mark.step("format-buffer")
+def test_formatting_mends_the_layout(seen):
+    assert seen["formatted"]
