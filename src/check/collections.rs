@@ -11,15 +11,23 @@ use crate::text::Span;
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn list(&mut self, items: &'a [ast::Expr], span: Span) -> Expr {
-        let items: Vec<Expr> = items.iter().map(|item| self.expr(item)).collect();
-        self.spend(items.len(), span);
-        list_of(items, span)
+        let mut values = Vec::new();
+        for item in items {
+            if !self.spend(1, span) {
+                return Expr::unknown(span);
+            }
+            values.push(self.expr(item));
+        }
+        list_of(values, span)
     }
 
     pub(super) fn map(&mut self, body: &'a ast::Body, span: Span) -> Expr {
         let mut entries: IndexMap<String, Expr> = IndexMap::new();
         let mut places: IndexMap<&str, Span> = IndexMap::new();
         for entry in &body.entries {
+            if !self.spend(1, span) {
+                return Expr::unknown(span);
+            }
             match entry {
                 ast::Entry::Attribute(attribute) => {
                     let key = &attribute.key;
@@ -44,7 +52,6 @@ impl<'a> Checker<'a, '_> {
                 ast::Entry::Error(_) => {}
             }
         }
-        self.spend(entries.len(), span);
         let element = entries.values().map(|value| value.ty.clone()).reduce(join_types).unwrap_or_default();
         Expr::new(ExprKind::Map(entries), Type::map(element), span)
     }

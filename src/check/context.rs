@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Input;
 use super::existence::{Existence, parts};
 use super::guard::{Enclosing, Guard};
+use super::prepare::Dependency;
 use super::values::Values;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::ir::{BlockId, Expr, Param};
@@ -34,9 +35,11 @@ pub(super) struct Checker<'a, 's> {
     pub(super) existence: BTreeMap<BlockId, Option<Existence>>,
     /// The references between top-level blocks: from, to, where.
     pub(super) references: Vec<(BlockId, BlockId, Span)>,
-    /// How many list elements and text bytes evaluation has made: it always ends.
+    /// The declarations whose dependencies are evaluated.
+    pub(super) prepared: BTreeSet<Dependency<'a>>,
+    /// How much evaluation has made.
     pub(super) work: usize,
-    /// The spans of values that are already reported as too much work.
+    /// Whether that was too much, and is reported.
     pub(super) exhausted: bool,
     /// What may have been declared in declarations that could not be read, and were reported.
     unread: Unread<'s>,
@@ -49,9 +52,6 @@ pub(super) struct Checker<'a, 's> {
     /// What each expression is, if someone asked.
     values: Option<Values>,
 }
-
-/// How many list elements and kilobytes of text the constants of a program may make.
-pub(super) const WORK_LIMIT: usize = 4_000_000;
 
 impl<'a, 's> Checker<'a, 's> {
     pub(super) fn new(names: &'s Names<'a>, input: Input<'s>, sink: &'s mut Sink) -> Self {
@@ -68,6 +68,7 @@ impl<'a, 's> Checker<'a, 's> {
             facts: Vec::new(),
             existence: BTreeMap::new(),
             references: Vec::new(),
+            prepared: BTreeSet::new(),
             work: 0,
             exhausted: false,
             unread: Unread::new(names.unread.iter().map(|&span| input.sources.text(span))),
@@ -140,19 +141,6 @@ impl<'a, 's> Checker<'a, 's> {
         self.input.sources.text(span)
     }
 
-    /// Counts work; `false`, once reported, if the program asks for too much.
-    pub(super) fn spend(&mut self, amount: usize, span: Span) -> bool {
-        self.work = self.work.saturating_add(amount);
-        if self.work <= WORK_LIMIT {
-            return true;
-        }
-        if !self.exhausted {
-            self.exhausted = true;
-            self.report(crate::diagnostics::catalog::values::too_large::too_large(span, WORK_LIMIT));
-        }
-        false
-    }
-
     /// Runs `body` with the facts of a guard added.
     pub(super) fn with_facts<T>(&mut self, facts: Vec<Expr>, body: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.facts.len();
@@ -213,8 +201,13 @@ impl Checker<'_, '_> {
 impl Checker<'_, '_> {
     /// Runs `body` aloud and as at the top level, whoever asked: a declaration is judged once.
     pub(super) fn as_declaration<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
+        self.aloud(|checker| checker.at_top_level(body))
+    }
+
+    /// Runs `body` and reports what it finds, whoever asked.
+    pub(super) fn aloud<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
         let mutes = self.sink.take_mutes();
-        let result = self.at_top_level(body);
+        let result = body(self);
         self.sink.set_mutes(mutes);
         result
     }

@@ -1,6 +1,7 @@
 //! When a block is there: its guard, and for what another stack owns, the stack's name.
 
 use super::context::Checker;
+use super::prepare::Dependency;
 use crate::ir::{Expr, ExprKind, Type};
 use crate::names::BlockEntry;
 use crate::syntax::ast;
@@ -117,13 +118,23 @@ pub(super) fn all_of(mut parts: Vec<Expr>, span: Span) -> Expr {
 impl<'a> Checker<'a, '_> {
     /// When a block is there.
     pub(super) fn existence_of(&mut self, entry: BlockEntry<'a>) -> Existence {
-        match self.existence.get(&entry.id) {
-            Some(Some(existence)) => return existence.clone(),
-            // A guard that asks for its own block: the reference is reported as a cycle of blocks by nobody, so it proves nothing.
-            Some(None) => return Existence::ALWAYS,
-            None => {}
+        if !self.existence.contains_key(&entry.id) {
+            self.existence.insert(entry.id, None);
+            self.prepare(Dependency::Existence(entry.id));
+            self.find_existence(entry);
         }
-        self.existence.insert(entry.id, None);
+        // A guard that asks for its own block: the reference is reported as a cycle of blocks by nobody, so it proves nothing.
+        let existence = self.existence.get(&entry.id).cloned().flatten().unwrap_or(Existence::ALWAYS);
+        let place = entry.block.head();
+        let copied = |checker: &mut Self, part: &Expr| !checker.copied(part.clone(), place).is_unknown();
+        match &existence {
+            Existence::When(parts) if !parts.iter().all(|part| copied(self, part)) => Existence::ALWAYS,
+            _ => existence,
+        }
+    }
+
+    /// Finds out when a block is there, and remembers it.
+    pub(super) fn find_existence(&mut self, entry: BlockEntry<'a>) {
         let existence = self.at_top_level(|checker| {
             let guard = checker.quiet_guard(&entry.block.body);
             match entry.block.existing {
@@ -131,8 +142,7 @@ impl<'a> Checker<'a, '_> {
                 None => guard,
             }
         });
-        self.existence.insert(entry.id, Some(existence.clone()));
-        existence
+        self.existence.insert(entry.id, Some(existence));
     }
 
     /// When a nested block of a block is there; `None` if the block has none of that name.

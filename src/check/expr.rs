@@ -1,6 +1,7 @@
 //! Expressions: constants are folded, the rest is reduced to what CloudFormation can carry.
 
 use super::context::Checker;
+use super::work::MOST_TEXT;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
@@ -19,6 +20,10 @@ impl<'a> Checker<'a, '_> {
 
     fn evaluated(&mut self, expr: &'a ast::Expr) -> Expr {
         let span = expr.span;
+        // Outside of a `for` each expression is evaluated once, or as often as it is written.
+        if !self.scope.is_empty() && !self.spend(1, span) {
+            return Expr::unknown(span);
+        }
         match &expr.kind {
             ast::ExprKind::Null => Expr::new(ExprKind::Null, Type::Null, span),
             ast::ExprKind::Bool(value) => Expr::new(ExprKind::Bool(*value), Type::Bool, span),
@@ -79,22 +84,36 @@ impl<'a> Checker<'a, '_> {
         let mut pieces = Vec::new();
         // One wrong part does not hide the others.
         let mut wrong = false;
+        let mut bytes = 0;
         for part in parts {
+            if bytes > MOST_TEXT {
+                break;
+            }
             match part {
-                ast::TextPart::Literal(text) => push_text(&mut pieces, text, span),
+                ast::TextPart::Literal(text) => {
+                    bytes += text.len();
+                    push_text(&mut pieces, text, span);
+                }
                 ast::TextPart::Interpolation(inner) => match self.interpolated(inner) {
                     None => wrong = true,
                     Some(piece) => match piece.kind {
                         ExprKind::Text(ref text) if piece.ty != Type::Secret => {
+                            bytes += text.len();
                             push_text(&mut pieces, text, span);
                         }
-                        ExprKind::Concat(inner) => pieces.extend(inner),
-                        _ => pieces.push(piece),
+                        ExprKind::Concat(inner) => {
+                            bytes += length(&inner);
+                            pieces.extend(inner);
+                        }
+                        _ => {
+                            bytes += length(std::slice::from_ref(&piece));
+                            pieces.push(piece);
+                        }
                     },
                 },
             }
         }
-        if wrong { Expr::unknown(span) } else { concat(pieces, span) }
+        if wrong { Expr::unknown(span) } else { self.concat(pieces, span) }
     }
 
     /// `${a}`; `None` once it is reported that it cannot be written into a text.
@@ -177,22 +196,36 @@ fn push_text(pieces: &mut Vec<Expr>, text: &str, span: Span) {
     }
 }
 
-/// One text of several pieces; a secret in it makes it a secret.
-pub(super) fn concat(mut pieces: Vec<Expr>, span: Span) -> Expr {
-    pieces.retain(|piece| !matches!(&piece.kind, ExprKind::Text(text) if text.is_empty()));
-    let secret = pieces.iter().any(|piece| piece.ty == Type::Secret);
-    let ty = if secret { Type::Secret } else { Type::String };
-    if pieces.iter().all(|piece| matches!(piece.kind, ExprKind::Text(_))) {
-        let text = pieces.iter().filter_map(|piece| match &piece.kind {
-            ExprKind::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
-        return Expr::new(ExprKind::Text(text.collect()), ty, span);
+/// How many bytes the constant pieces of a text have.
+fn length(pieces: &[Expr]) -> usize {
+    let bytes = |piece: &Expr| match &piece.kind {
+        ExprKind::Text(text) => text.len(),
+        _ => 0,
+    };
+    pieces.iter().map(bytes).sum()
+}
+
+impl Checker<'_, '_> {
+    /// One text of several pieces; a secret in it makes it a secret.
+    pub(super) fn concat(&mut self, mut pieces: Vec<Expr>, span: Span) -> Expr {
+        if !self.has_room(length(&pieces), span) {
+            return Expr::unknown(span);
+        }
+        pieces.retain(|piece| !matches!(&piece.kind, ExprKind::Text(text) if text.is_empty()));
+        let secret = pieces.iter().any(|piece| piece.ty == Type::Secret);
+        let ty = if secret { Type::Secret } else { Type::String };
+        if pieces.iter().all(|piece| matches!(piece.kind, ExprKind::Text(_))) {
+            let text = pieces.iter().filter_map(|piece| match &piece.kind {
+                ExprKind::Text(text) => Some(text.as_str()),
+                _ => None,
+            });
+            return Expr::new(ExprKind::Text(text.collect()), ty, span);
+        }
+        if let [_] = pieces.as_slice()
+            && let Some(only) = pieces.pop()
+        {
+            return Expr { span, ..only };
+        }
+        Expr::new(ExprKind::Concat(pieces), ty, span)
     }
-    if let [_] = pieces.as_slice()
-        && let Some(only) = pieces.pop()
-    {
-        return Expr { span, ..only };
-    }
-    Expr::new(ExprKind::Concat(pieces), ty, span)
 }

@@ -19,6 +19,7 @@ mod output;
 mod params;
 mod paths;
 mod phase;
+mod prepare;
 mod refusal;
 mod stack_order;
 mod symbols;
@@ -26,6 +27,7 @@ mod text_functions;
 mod types;
 mod values;
 mod variables;
+mod work;
 
 pub use file_reader::{FileReader, NoFiles, ReadError};
 pub use values::{Known, Values};

@@ -2,11 +2,12 @@
 
 use std::cmp::Ordering;
 
-use regex_lite::Regex;
+use regex_lite::{Regex, RegexBuilder};
 
 use super::arithmetic::compare;
 use super::bounds::{quantity_text, whole_around};
 use super::context::Checker;
+use super::prepare::Dependency;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, types as catalog, values};
@@ -14,6 +15,11 @@ use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
 use crate::language::meta;
 use crate::syntax::{self, ast};
 use crate::text::{Sources, Spanned};
+
+/// How much memory a pattern may need, and how long a text may be that is judged by one (a parameter has 4,096 bytes): the
+/// time that judging takes is at most their product.
+const LARGEST_PATTERN: usize = 262_144;
+const LONGEST_JUDGED: usize = 4_096;
 
 /// What a body of a `param` or `var` says.
 #[derive(Default)]
@@ -149,7 +155,14 @@ impl<'a> Checker<'a, '_> {
             self.report(values::default_out_of_bounds::not_allowed(value.span, text, name, &allowed));
             return false;
         }
+        if let (Some(_), ExprKind::Text(whole)) = (&bounds.expression, &value.kind)
+            && whole.len() > LONGEST_JUDGED
+        {
+            self.report(values::too_long::to_judge(value.span, name, whole.len(), LONGEST_JUDGED));
+            return false;
+        }
         if let (Some(pattern), ExprKind::Text(whole)) = (&bounds.pattern, &value.kind)
+            && self.spend(whole.len(), value.span)
             && bounds.expression.as_ref().is_some_and(|expression| !expression.is_match(whole))
         {
             let place = pattern.span;
@@ -268,7 +281,7 @@ impl<'a> Checker<'a, '_> {
     fn pattern(&mut self, attribute: &'a ast::Attribute, kind: ast::ParamKind, bounds: &mut Bounds) {
         let Some(text) = self.constant_text(&attribute.value, "pattern") else { return };
         let place = attribute.value.span;
-        match Regex::new(&format!("^(?:{text})$")) {
+        match RegexBuilder::new(&format!("^(?:{text})$")).size_limit(LARGEST_PATTERN).build() {
             Ok(expression) => bounds.expression = Some(expression),
             Err(_) if kind == ast::ParamKind::Param && has_dialect(&text) => {}
             Err(error) => {
@@ -333,6 +346,12 @@ impl<'a> Checker<'a, '_> {
 
     /// The value of a `var`, from outside or its default, found once.
     pub(super) fn var_named(&mut self, name: &'a str, item: &'a ast::Param) -> Expr {
+        if self.names.cyclic.contains(&("var", name)) {
+            return Expr::unknown(item.span);
+        }
+        if !self.vars.contains_key(name) {
+            self.prepare(Dependency::Var(name));
+        }
         if let Some(value) = self.vars.get(name) {
             return value.clone();
         }

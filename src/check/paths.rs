@@ -2,6 +2,7 @@
 
 use super::context::Checker;
 use super::existence::{Existence, not_null, placeless};
+use super::prepare::Dependency;
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::{Diagnostic, kind_of};
 use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
@@ -19,6 +20,7 @@ impl<'a> Checker<'a, '_> {
         }
         if let Some(value) = self.local(&first.value) {
             let value = Expr { span: first.span, ..value.clone() };
+            let value = self.copied(value, first.span);
             return self.members(value, rest, span);
         }
         let Some((name, members)) = rest.split_first() else {
@@ -95,14 +97,17 @@ impl<'a> Checker<'a, '_> {
             return self.unknown_name("let", name, span);
         };
         let value = self.let_named(key, item);
-        let value = Expr { span, ..value };
+        let value = self.copied(Expr { span, ..value }, span);
         self.renarrow(value)
     }
 
     /// The value of a `let`, checked once.
     pub(super) fn let_named(&mut self, name: &'a str, item: &'a ast::Let) -> Expr {
-        if self.names.cyclic.contains(name) {
+        if self.names.cyclic.contains(&("let", name)) {
             return Expr::unknown(item.value.span);
+        }
+        if !self.lets.contains_key(name) {
+            self.prepare(Dependency::Let(name));
         }
         if let Some(value) = self.lets.get(name) {
             return value.clone();
@@ -130,7 +135,7 @@ impl<'a> Checker<'a, '_> {
             return self.unknown_name("var", name, span);
         };
         let value = self.var_named(key, item);
-        Expr { span, ..value }
+        self.copied(Expr { span, ..value }, span)
     }
 
     fn unknown_name(&mut self, space: &'static str, name: &'a ast::Name, span: Span) -> Expr {

@@ -2,7 +2,6 @@
 
 use super::collections::list_of;
 use super::context::Checker;
-use super::expr::concat;
 use crate::check::ReadError;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
@@ -42,7 +41,7 @@ impl<'a> Checker<'a, '_> {
                     return self.bad_argument(function, call, 1, "something to look for", span);
                 }
                 let growth = text.matches(from.as_str()).count().saturating_mul(to.len());
-                if !self.spend(growth / 1024, span) {
+                if !self.has_room(growth.saturating_add(text.len()), span) {
                     return Expr::unknown(span);
                 }
                 text.replace(from.as_str(), to)
@@ -57,7 +56,9 @@ impl<'a> Checker<'a, '_> {
         let place = call.arguments.first().map_or(span, |argument| argument.span);
         let why = match self.input.reader.read(path) {
             Ok(text) => {
-                self.spend(text.len() / 1024, span);
+                if !self.has_room(text.len(), span) {
+                    return Expr::unknown(span);
+                }
                 return Expr::new(ExprKind::Text(text), Type::String, span);
             }
             Err(ReadError::Outside) => {
@@ -105,7 +106,7 @@ impl<'a> Checker<'a, '_> {
             }
             pieces.push(Expr::new(ExprKind::Text(text.into()), Type::String, span));
         }
-        concat(pieces, span)
+        self.concat(pieces, span)
     }
 
     pub(super) fn join(&mut self, function: &FunctionSchema, mut arguments: Vec<Expr>, span: Span) -> Expr {
@@ -124,6 +125,10 @@ impl<'a> Checker<'a, '_> {
         };
         match list.kind {
             ExprKind::List(items) => {
+                let separators = items.len().saturating_sub(1).saturating_mul(separator.len());
+                if !self.has_room(separators, span) {
+                    return Expr::unknown(span);
+                }
                 let mut pieces = Vec::new();
                 for (at, item) in items.into_iter().enumerate() {
                     if at > 0 {
@@ -134,7 +139,7 @@ impl<'a> Checker<'a, '_> {
                         Err(diagnostic) => return self.wrong(*diagnostic, span),
                     }
                 }
-                concat(pieces, span)
+                self.concat(pieces, span)
             }
             _ if matches!(list.ty, Type::List(_)) => {
                 Expr::new(ExprKind::Join(separator, Box::new(list)), Type::String, span)
@@ -169,12 +174,14 @@ impl<'a> Checker<'a, '_> {
         let Some(text) = self.text_argument(function, Some(text), span) else { return Expr::unknown(span) };
         match &text.kind {
             ExprKind::Text(constant) => {
+                if !self.spend(constant.matches(separator.as_str()).count() + 1, span) {
+                    return Expr::unknown(span);
+                }
                 let ty = text.ty.clone();
                 let parts: Vec<Expr> = constant
                     .split(separator.as_str())
                     .map(|part| Expr::new(ExprKind::Text(part.into()), ty.clone(), span))
                     .collect();
-                self.spend(parts.len(), span);
                 list_of(parts, span)
             }
             _ => {
@@ -193,6 +200,9 @@ impl<'a> Checker<'a, '_> {
         span: Span,
     ) -> Expr {
         let Some(value) = arguments.pop() else { return Expr::unknown(span) };
+        if !self.can_be_encoded(&value, span) {
+            return Expr::unknown(span);
+        }
         let mut secret = false;
         value.walk(&mut |expr| secret |= expr.ty == Type::Secret);
         let Some(encoded) = to_json(&value) else {
@@ -206,6 +216,9 @@ impl<'a> Checker<'a, '_> {
         };
         let text =
             if function.name == "json" { encoded.to_string() } else { crate::emit::yaml_text(&encoded) };
+        if !self.has_room(text.len(), span) {
+            return Expr::unknown(span);
+        }
         let ty = if secret { Type::Secret } else { Type::String };
         Expr::new(ExprKind::Text(text), ty, span)
     }

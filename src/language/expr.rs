@@ -214,7 +214,7 @@ impl Expr {
     }
 
     /// Calls `visit` on the expressions directly inside.
-    fn children(&self, visit: &mut impl FnMut(&Self)) {
+    pub fn children(&self, visit: &mut impl FnMut(&Self)) {
         match &self.kind {
             ExprKind::List(items) | ExprKind::Concat(items) | ExprKind::And(items) | ExprKind::Or(items) => {
                 items.iter().for_each(visit);

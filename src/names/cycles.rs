@@ -1,4 +1,4 @@
-//! `let`s that depend on themselves.
+//! `let`s and `var`s that depend on themselves.
 
 use std::collections::BTreeSet;
 
@@ -7,59 +7,74 @@ use indexmap::IndexMap;
 use super::{Names, walk};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names as catalog;
+use crate::syntax::ast::Expr;
+use crate::text::Span;
 
-/// The `let`s on a cycle. Each cycle is reported once, at its first declaration in the source.
-pub(super) fn cyclic_lets<'a>(names: &Names<'a>, sink: &mut Sink) -> BTreeSet<&'a str> {
-    let mut edges: IndexMap<&'a str, Vec<&'a str>> = IndexMap::new();
+/// A `let` or a `var`: its space and its name.
+type Value<'a> = (&'static str, &'a str);
+
+/// The `let`s and `var`s on a cycle. Each cycle is reported once, at its first declaration in the source.
+pub(super) fn cyclic_values<'a>(names: &Names<'a>, sink: &mut Sink) -> BTreeSet<Value<'a>> {
+    let mut edges: IndexMap<Value<'a>, Vec<Value<'a>>> = IndexMap::new();
     for (name, item) in &names.lets {
-        let mut targets = Vec::new();
-        walk::expr(&item.value, &mut |expr| {
-            if let Some(("let", target)) = walk::reference(expr)
-                && let Some((target, _)) = names.lets.get_key_value(target)
-            {
-                targets.push(*target);
-            }
-        });
-        edges.insert(name, targets);
+        edges.insert(("let", name), targets(names, |visit| walk::expr(&item.value, visit)));
     }
-    let mut done: BTreeSet<&'a str> = BTreeSet::new();
-    let mut cyclic: BTreeSet<&'a str> = BTreeSet::new();
-    for start in names.lets.keys() {
-        visit(start, &edges, &mut done, &mut cyclic, names, sink);
+    for (name, item) in &names.vars {
+        edges.insert(("var", name), targets(names, |visit| walk::param(item, visit)));
+    }
+    let mut done: BTreeSet<Value<'a>> = BTreeSet::new();
+    let mut cyclic: BTreeSet<Value<'a>> = BTreeSet::new();
+    for start in edges.keys() {
+        visit(*start, &edges, &mut done, &mut cyclic, names, sink);
     }
     cyclic
 }
 
-/// Depth first without recursion: a chain of lets may be as long as the program.
+/// The `let`s and `var`s that expressions name.
+fn targets<'a>(names: &Names<'a>, walk: impl FnOnce(&mut dyn FnMut(&'a Expr))) -> Vec<Value<'a>> {
+    let mut targets = Vec::new();
+    walk(&mut |expr| match walk::reference(expr) {
+        Some(("let", target)) => {
+            targets.extend(names.lets.get_key_value(target).map(|(target, _)| ("let", *target)));
+        }
+        Some(("var", target)) => {
+            targets.extend(names.vars.get_key_value(target).map(|(target, _)| ("var", *target)));
+        }
+        _ => {}
+    });
+    targets
+}
+
+/// Depth first without recursion: a chain of values may be as long as the program.
 fn visit<'a>(
-    start: &'a str,
-    edges: &IndexMap<&'a str, Vec<&'a str>>,
-    done: &mut BTreeSet<&'a str>,
-    cyclic: &mut BTreeSet<&'a str>,
+    start: Value<'a>,
+    edges: &IndexMap<Value<'a>, Vec<Value<'a>>>,
+    done: &mut BTreeSet<Value<'a>>,
+    cyclic: &mut BTreeSet<Value<'a>>,
     names: &Names<'a>,
     sink: &mut Sink,
 ) {
-    if done.contains(start) {
+    if done.contains(&start) {
         return;
     }
-    let mut path: Vec<(&'a str, usize)> = vec![(start, 0)];
-    let mut on_path: IndexMap<&'a str, usize> = IndexMap::from([(start, 0)]);
-    while let Some((name, next)) = path.last_mut() {
-        let name = *name;
-        let Some(target) = edges.get(name).and_then(|targets| targets.get(*next)).copied() else {
-            done.insert(name);
-            on_path.swap_remove(name);
+    let mut path: Vec<(Value<'a>, usize)> = vec![(start, 0)];
+    let mut on_path: IndexMap<Value<'a>, usize> = IndexMap::from([(start, 0)]);
+    while let Some((value, next)) = path.last_mut() {
+        let value = *value;
+        let Some(target) = edges.get(&value).and_then(|targets| targets.get(*next)).copied() else {
+            done.insert(value);
+            on_path.swap_remove(&value);
             path.pop();
             continue;
         };
         *next += 1;
-        if let Some(&at) = on_path.get(target) {
-            let cycle: Vec<&'a str> = path.iter().skip(at).map(|(name, _)| *name).collect();
-            if !cycle.iter().all(|name| cyclic.contains(name)) {
+        if let Some(&at) = on_path.get(&target) {
+            let cycle: Vec<Value<'a>> = path.iter().skip(at).map(|(value, _)| *value).collect();
+            if !cycle.iter().all(|value| cyclic.contains(value)) {
                 report(&cycle, names, sink);
             }
             cyclic.extend(cycle);
-        } else if !done.contains(target) {
+        } else if !done.contains(&target) {
             on_path.insert(target, path.len());
             path.push((target, 0));
         }
@@ -67,15 +82,18 @@ fn visit<'a>(
 }
 
 /// The cycle begins at its first declaration in the source.
-fn report(cycle: &[&str], names: &Names, sink: &mut Sink) {
-    let declared = |name: &str| names.lets.get(name).map(|item| item.name.span);
-    let first = cycle.iter().enumerate().min_by_key(|(_, name)| declared(name)).map_or(0, |(at, _)| at);
-    let places: Vec<_> = cycle
+fn report(cycle: &[Value<'_>], names: &Names<'_>, sink: &mut Sink) {
+    let declared = |(space, name): Value<'_>| match space {
+        "let" => names.lets.get(name).map(|item| item.name.span),
+        _ => names.vars.get(name).map(|item| item.name.span),
+    };
+    let first = cycle.iter().enumerate().min_by_key(|(_, value)| declared(**value)).map_or(0, |(at, _)| at);
+    let places: Vec<(String, Span)> = cycle
         .iter()
         .cycle()
         .skip(first)
         .take(cycle.len())
-        .filter_map(|name| declared(name).map(|span| ((*name).to_string(), span)))
+        .filter_map(|value| declared(*value).map(|span| (format!("{}.{}", value.0, value.1), span)))
         .collect();
-    sink.push(catalog::cyclic_let::cyclic_let(&places));
+    sink.push(catalog::cyclic_value::cyclic_value(&places));
 }

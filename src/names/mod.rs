@@ -52,8 +52,8 @@ pub struct Names<'a> {
     pub project: Option<&'a ast::Block>,
     /// The `assert`s.
     pub asserts: Vec<&'a ast::Assert>,
-    /// `let`s that depend on themselves (reported): they have no value.
-    pub cyclic: BTreeSet<&'a str>,
+    /// `let`s and `var`s that depend on themselves (reported), by their spaces: they have no value.
+    pub cyclic: BTreeSet<(&'static str, &'a str)>,
     /// What may have declared something, but was reported instead: lines without shape, and the heads of blocks without kind or name.
     pub unread: Vec<Span>,
 }
@@ -80,6 +80,6 @@ impl<'a> Names<'a> {
 /// Collects the declarations of all files; reports what is declared twice or means nothing.
 pub fn names<'a>(files: &'a [ast::File], sink: &mut Sink) -> Names<'a> {
     let mut names = collect::collect(files, sink);
-    names.cyclic = cycles::cyclic_lets(&names, sink);
+    names.cyclic = cycles::cyclic_values(&names, sink);
     names
 }

@@ -1,23 +1,16 @@
 //! Walks the expressions of a tree.
 
-use crate::syntax::ast::{Body, Entry, Expr, ExprKind, File, Item, TextPart};
+use crate::syntax::ast::{Body, Entry, Expr, ExprKind, File, Item, Param, TextPart};
 
 /// Calls `visit` on every expression of a file, outer ones first.
-pub fn file<'a>(file: &'a File, visit: &mut impl FnMut(&'a Expr)) {
+pub fn file<'a>(file: &'a File, visit: &mut (impl FnMut(&'a Expr) + ?Sized)) {
     file.items.iter().for_each(|item| self::item(item, visit));
 }
 
 /// Calls `visit` on every expression of a declaration, outer ones first.
-pub fn item<'a>(item: &'a Item, visit: &mut impl FnMut(&'a Expr)) {
+pub fn item<'a>(item: &'a Item, visit: &mut (impl FnMut(&'a Expr) + ?Sized)) {
     match item {
-        Item::Param(param) => {
-            if let Some(default) = &param.default {
-                expr(default, visit);
-            }
-            if let Some(body) = &param.body {
-                self::body(body, visit);
-            }
-        }
+        Item::Param(param) => self::param(param, visit),
         Item::Let(item) => expr(&item.value, visit),
         Item::Output(output) => {
             expr(&output.value, visit);
@@ -37,8 +30,18 @@ pub fn item<'a>(item: &'a Item, visit: &mut impl FnMut(&'a Expr)) {
     }
 }
 
+/// Calls `visit` on every expression of a `param` or `var`.
+pub fn param<'a>(param: &'a Param, visit: &mut (impl FnMut(&'a Expr) + ?Sized)) {
+    if let Some(default) = &param.default {
+        expr(default, visit);
+    }
+    if let Some(body) = &param.body {
+        self::body(body, visit);
+    }
+}
+
 /// Calls `visit` on every expression of a body.
-pub fn body<'a>(body: &'a Body, visit: &mut impl FnMut(&'a Expr)) {
+pub fn body<'a>(body: &'a Body, visit: &mut (impl FnMut(&'a Expr) + ?Sized)) {
     for entry in &body.entries {
         match entry {
             Entry::Attribute(attribute) => expr(&attribute.value, visit),
@@ -52,7 +55,7 @@ pub fn body<'a>(body: &'a Body, visit: &mut impl FnMut(&'a Expr)) {
 }
 
 /// Calls `visit` on an expression and on every one inside.
-pub fn expr<'a>(expr: &'a Expr, visit: &mut impl FnMut(&'a Expr)) {
+pub fn expr<'a>(expr: &'a Expr, visit: &mut (impl FnMut(&'a Expr) + ?Sized)) {
     visit(expr);
     match &expr.kind {
         ExprKind::Text(parts) => {

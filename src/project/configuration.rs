@@ -24,7 +24,7 @@ const NAME: &str = "ecsc.toml";
 pub fn levels(folder: &Path) -> Result<Levels, Failure> {
     let path = folder.join(NAME);
     match std::fs::read_to_string(&path) {
-        Ok(text) => parse(&text).map_err(|(at, message)| {
+        Ok(text) => parse_levels(&text).map_err(|(at, message)| {
             let place = LineIndex::new(&text).line_column(&text, u32::try_from(at).unwrap_or(0));
             Failure::new(format!("{}:{}:{}: {message}", name(&path), place.line, place.column))
         }),
@@ -42,8 +42,11 @@ struct File {
     levels: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
-/// The levels, or where the text is wrong and what is wrong there.
-fn parse(text: &str) -> Result<Levels, (usize, String)> {
+/// The levels that the text of an `ecsc.toml` sets.
+///
+/// # Errors
+/// Where the text is wrong, in bytes, and what is wrong there.
+pub fn parse_levels(text: &str) -> Result<Levels, (usize, String)> {
     let file: File = toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span: Range<usize>| span.start);
         (at, error.message().replace('\n', ", "))
@@ -84,14 +87,14 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> (usize, String) {
-        parse(text).expect_err("the text is wrong")
+        super::parse_levels(text).expect_err("the text is wrong")
     }
 
     #[test]
     fn levels_are_read_by_code() {
-        let levels = parse("[levels]\nW0691 = \"deny\"\nw0690 = \"allow\"\n").expect("right");
+        let levels = super::parse_levels("[levels]\nW0691 = \"deny\"\nw0690 = \"allow\"\n").expect("right");
         assert_eq!(levels.by_code, [("W0690", Level::Allow), ("W0691", Level::Deny)].into());
-        assert!(parse("").expect("right").by_code.is_empty());
+        assert!(super::parse_levels("").expect("right").by_code.is_empty());
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod failure;
 mod files;
 mod reader;
 
-pub use configuration::levels;
+pub use configuration::{levels, parse_levels};
 pub use failure::{Failure, reason};
 pub use files::{MOST_BYTES, environment, files, is_program, is_variables, name, read, too_large};
 pub use reader::Folder;

@@ -12,7 +12,7 @@ catalog! {
     extra_label,
     second_project,
     name_collision,
-    cyclic_let,
+    cyclic_value,
     wrong_existence,
     unknown_function,
     unknown_nested,

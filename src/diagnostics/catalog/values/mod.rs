@@ -23,4 +23,6 @@ catalog! {
     format_holes,
     empty_list,
     bad_pattern,
+    too_long,
+    too_nested,
 }

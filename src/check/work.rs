@@ -1,0 +1,76 @@
+//! Evaluation always ends: what a program may make is counted and limited, whatever it asks for.
+
+use super::context::Checker;
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalog::values as catalog;
+use crate::ir::{Expr, ExprKind};
+use crate::text::Span;
+
+/// How many values the constants of a program may make, copies counted.
+const MOST_WORK: usize = 4_000_000;
+/// How many bytes of a text count as much as a value.
+const TEXT_PER_VALUE: usize = 128;
+/// How long a text may be: no template has room for more.
+pub(super) const MOST_TEXT: usize = 1_048_576;
+/// How deep values may lie in each other: whoever walks them recurses.
+const MOST_DEPTH: usize = 128;
+
+impl Checker<'_, '_> {
+    /// Counts work; `false`, once reported, if the program asks for too much.
+    pub(super) fn spend(&mut self, amount: usize, span: Span) -> bool {
+        self.work = self.work.saturating_add(amount);
+        if self.work <= MOST_WORK {
+            return true;
+        }
+        if !self.exhausted {
+            self.exhausted = true;
+            self.report_aloud(catalog::too_large::too_large(span, MOST_WORK));
+        }
+        false
+    }
+
+    /// Counts the copy of a value that is used at `span`; it is unknown, once reported, if there are too many or it is too deep.
+    pub(super) fn copied(&mut self, value: Expr, span: Span) -> Expr {
+        let (weight, depth) = measure(&value);
+        if depth > MOST_DEPTH {
+            return self.wrong(catalog::too_nested::too_nested(span, MOST_DEPTH), span);
+        }
+        if self.spend(weight, span) { value } else { Expr::unknown(span) }
+    }
+
+    /// Whether there is room for a text of so many bytes; `false`, once reported, if there is not.
+    pub(super) fn has_room(&mut self, bytes: usize, span: Span) -> bool {
+        if bytes > MOST_TEXT {
+            self.report(catalog::too_long::too_long(span, bytes, MOST_TEXT));
+            return false;
+        }
+        self.spend(bytes / TEXT_PER_VALUE, span)
+    }
+
+    /// Whether a value can be written as a text, as far as its size tells.
+    pub(super) fn can_be_encoded(&mut self, value: &Expr, span: Span) -> bool {
+        let (weight, _) = measure(value);
+        let bytes = if weight > MOST_TEXT { weight } else { 0 };
+        self.has_room(bytes, span)
+    }
+
+    /// Reports what is found nowhere else, also while findings are dropped.
+    fn report_aloud(&mut self, diagnostic: Diagnostic) {
+        self.aloud(|checker| checker.report(diagnostic));
+    }
+}
+
+/// How many values a value is made of, long texts counted by their length; and how deep they lie in each other.
+pub(super) fn measure(value: &Expr) -> (usize, usize) {
+    let own = match &value.kind {
+        ExprKind::Text(text) => 1 + text.len() / TEXT_PER_VALUE,
+        _ => 1,
+    };
+    let (mut weight, mut depth) = (own, 0);
+    value.children(&mut |child| {
+        let (inner_weight, inner_depth) = measure(child);
+        weight += inner_weight;
+        depth = depth.max(inner_depth);
+    });
+    (weight, depth + 1)
+}

@@ -1,0 +1,27 @@
+//! A value with too many others in each other.
+
+use crate::diagnostics::{Diagnostic, figure};
+use crate::text::Span;
+
+declare! {
+    /// Lists, maps and conditions may lie 128 deep in each other, those of the `let`s in them counted.
+    ///
+    /// ```ecs fail
+    /// let a = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+    /// let b = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[let.a]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+    /// let c = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[let.b]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+    /// output all = length(let.c)
+    /// ```
+    ///
+    /// ```ecs pass
+    /// let a = [[1]]
+    /// let b = [[let.a]]
+    /// output all = length(let.b)
+    /// ```
+    E0424 error "value nested too deeply"
+}
+
+/// The value that is used at `span` is more than `limit` deep.
+pub fn too_nested(span: Span, limit: usize) -> Diagnostic {
+    Diagnostic::new(&CODE, "this value is nested too deeply", span, format!("more than {} values lie in each other", figure(limit)))
+}
