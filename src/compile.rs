@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::advise;
 use crate::cfn;
 use crate::check;
-pub use crate::check::{FileReader, NoFiles, ReadError};
+pub use crate::check::{FileReader, LONGEST_TEXT, NoFiles, ReadError};
 use crate::diagnostics::catalog::advice::unused_suppression;
 use crate::diagnostics::catalog::syntax::invalid_utf8::invalid_utf8;
 use crate::diagnostics::control::{Levels, control};
-use crate::diagnostics::{Diagnostic, Severity, Sink, edit};
+use crate::diagnostics::{Diagnostic, Omitted, Severity, Sink, edit};
 use crate::emit;
 use crate::format::Dialect;
 use crate::ir;
@@ -83,6 +83,8 @@ pub struct Compilation {
     pub sources: Sources,
     /// The findings, in the order of the source, as levels and suppressions leave them.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many findings there are beyond those that are kept.
+    pub omitted: Omitted,
     /// The stacks in the order of their deployment; none if there is an error.
     pub stacks: Vec<cfn::Stack>,
     /// The stacks' files; none if there is an error.
@@ -122,10 +124,10 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
     let format = input.format;
     let mut analyzed = analyze(input);
     let sink = std::mem::take(&mut analyzed.sink);
-    let (Lowered { diagnostics, stacks }, output) = analyzed.finish(sink, format, files);
+    let (Lowered { diagnostics, omitted, stacks }, output) = analyzed.finish(sink, format, files);
     let derived = derived(&analyzed.program);
     let Analyzed { sources, program, .. } = analyzed;
-    Compilation { sources, diagnostics, stacks, output, project: program.name, derived }
+    Compilation { sources, diagnostics, omitted, stacks, output, project: program.name, derived }
 }
 
 /// A program as the passes before lowering know it: what an editor asks about.
@@ -151,6 +153,8 @@ pub struct Analyzed {
 pub struct Lowered {
     /// All findings, in the order of the source, as levels and suppressions leave them.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many findings there are beyond those that are kept.
+    pub omitted: Omitted,
     /// The stacks in the order of their deployment; none if there is an error.
     pub stacks: Vec<cfn::Stack>,
 }
@@ -218,7 +222,7 @@ impl Analyzed {
 
     /// The findings so far. What lowering finds is not among them, nor that a suppression suppresses nothing: it may concern that.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut diagnostics = self.settled(self.sink.clone());
+        let (mut diagnostics, _) = self.settled(self.sink.clone());
         diagnostics.retain(|diagnostic| diagnostic.code != &unused_suppression::CODE);
         diagnostics
     }
@@ -242,21 +246,22 @@ impl Analyzed {
         } else {
             emit::budget::check(&stacks, emit::sizes(&stacks, format), &mut sink);
         }
-        let diagnostics = self.settled(sink);
+        let (diagnostics, omitted) = self.settled(sink);
         if has_errors(&diagnostics) {
             stacks.clear();
             output = emit::Output::default();
         }
-        (Lowered { diagnostics, stacks }, output)
+        (Lowered { diagnostics, omitted, stacks }, output)
     }
 
-    /// Findings as levels and suppressions leave them.
-    fn settled(&self, sink: Sink) -> Vec<Diagnostic> {
+    /// Findings as levels and suppressions leave them, and how many were not kept.
+    fn settled(&self, sink: Sink) -> (Vec<Diagnostic>, Omitted) {
         let comments: Vec<Span> =
             self.trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
+        let mut omitted = sink.omitted();
         let mut diagnostics = sink.into_sorted();
         edit::settle(&mut diagnostics, &self.sources);
-        control(diagnostics, &self.sources, &comments, &self.levels)
+        (control(diagnostics, &mut omitted, &self.sources, &comments, &self.levels), omitted)
     }
 }
 
@@ -269,12 +274,13 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
         Dialect::Program => drop(syntax::parse(&sources, file, &mut sink)),
         Dialect::Variables => drop(syntax::parse_variables(&sources, file, &mut sink)),
     }
+    let omitted = Omitted { warnings: 0, ..sink.omitted() };
     let mut diagnostics = sink.into_sorted();
     diagnostics.retain(|found| found.severity() == Severity::Error);
     edit::settle(&mut diagnostics, &sources);
     let output = emit::Output::default();
     let (stacks, project, derived) = (Vec::new(), String::new(), Vec::new());
-    Compilation { sources, diagnostics, stacks, output, project, derived }
+    Compilation { sources, diagnostics, omitted, stacks, output, project, derived }
 }
 
 /// What the program leaves to the compiler, and why it is what it is.

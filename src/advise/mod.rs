@@ -51,6 +51,7 @@ pub fn advise(program: &Program, sink: &mut Sink) {
     }
     let errors = sink.has_errors() || found.has_errors();
     let broken = broken(program, sink);
+    sink.omit(found.omitted());
     for diagnostic in found.into_sorted() {
         let missing = OF_WHAT_IS_MISSING.contains(&diagnostic.code)
             && block_around(&broken, diagnostic.primary.span).is_some();

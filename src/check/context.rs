@@ -7,7 +7,7 @@ use super::existence::{Existence, parts};
 use super::guard::{Enclosing, Guard};
 use super::prepare::Dependency;
 use super::values::Values;
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Diagnostic, Omitted, Sink};
 use crate::ir::{BlockId, Expr, Param};
 use crate::names::{Names, References, references};
 use crate::syntax::ast;
@@ -107,6 +107,16 @@ impl<'a, 's> Checker<'a, 's> {
     /// Whether everything is said about a place.
     pub(super) fn is_settled(&self, span: Span) -> bool {
         self.sink.absorbs(span)
+    }
+
+    /// Whether there are so many errors that another would not be kept.
+    pub(super) fn is_full(&self) -> bool {
+        self.sink.is_full()
+    }
+
+    /// Counts an error that need not be made.
+    pub(super) fn omit_error(&mut self) {
+        self.sink.omit(Omitted { errors: 1, warnings: 0 });
     }
 
     /// Whether findings are dropped now.

@@ -1,7 +1,7 @@
 //! Expressions: constants are folded, the rest is reduced to what CloudFormation can carry.
 
 use super::context::Checker;
-use super::work::MOST_TEXT;
+use super::work::LONGEST_TEXT;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
@@ -86,7 +86,7 @@ impl<'a> Checker<'a, '_> {
         let mut wrong = false;
         let mut bytes = 0;
         for part in parts {
-            if bytes > MOST_TEXT {
+            if bytes > LONGEST_TEXT {
                 break;
             }
             match part {

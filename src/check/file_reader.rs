@@ -18,6 +18,8 @@ pub enum ReadError {
     Outside,
     /// There is none.
     Missing,
+    /// It has so many bytes, more than a text may have.
+    TooLong(usize),
     /// It is no UTF-8 text.
     NotText,
     /// The system's own words.

@@ -32,6 +32,7 @@ mod work;
 pub use file_reader::{FileReader, NoFiles, ReadError};
 pub use values::{Known, Values};
 pub use variables::{Variable, VariableOrigin, Variables};
+pub use work::LONGEST_TEXT;
 
 use crate::diagnostics::Sink;
 use crate::ir::Program;

@@ -166,6 +166,10 @@ impl<'a> Checker<'a, '_> {
         if !self.undeclared.insert((space, &name.value)) {
             return unknown;
         }
+        if self.is_full() {
+            self.omit_error();
+            return unknown;
+        }
         let places: Vec<(Span, Span)> = self
             .uses_of(space, &name.value)
             .into_iter()

@@ -2,6 +2,7 @@
 
 use super::collections::list_of;
 use super::context::Checker;
+use super::work::LONGEST_TEXT;
 use crate::check::ReadError;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
@@ -63,6 +64,9 @@ impl<'a> Checker<'a, '_> {
             }
             Err(ReadError::Outside) => {
                 return self.wrong(values::file_outside::file_outside(place, path), span);
+            }
+            Err(ReadError::TooLong(bytes)) => {
+                return self.wrong(values::too_long::too_long(place, bytes, LONGEST_TEXT), span);
             }
             Err(ReadError::Missing) => "there is no such file".to_owned(),
             Err(ReadError::NotText) => "it is no UTF-8 text".to_owned(),

@@ -11,7 +11,7 @@ const MOST_WORK: usize = 4_000_000;
 /// How many bytes of a text count as much as a value.
 const TEXT_PER_VALUE: usize = 128;
 /// How long a text may be: no template has room for more.
-pub(super) const MOST_TEXT: usize = 1_048_576;
+pub const LONGEST_TEXT: usize = 1_048_576;
 /// How deep values may lie in each other: whoever walks them recurses.
 const MOST_DEPTH: usize = 128;
 
@@ -40,8 +40,8 @@ impl Checker<'_, '_> {
 
     /// Whether there is room for a text of so many bytes; `false`, once reported, if there is not.
     pub(super) fn has_room(&mut self, bytes: usize, span: Span) -> bool {
-        if bytes > MOST_TEXT {
-            self.report(catalog::too_long::too_long(span, bytes, MOST_TEXT));
+        if bytes > LONGEST_TEXT {
+            self.report(catalog::too_long::too_long(span, bytes, LONGEST_TEXT));
             return false;
         }
         self.spend(bytes / TEXT_PER_VALUE, span)
@@ -50,7 +50,7 @@ impl Checker<'_, '_> {
     /// Whether a value can be written as a text, as far as its size tells.
     pub(super) fn can_be_encoded(&mut self, value: &Expr, span: Span) -> bool {
         let (weight, _) = measure(value);
-        let bytes = if weight > MOST_TEXT { weight } else { 0 };
+        let bytes = if weight > LONGEST_TEXT { weight } else { 0 };
         self.has_room(bytes, span)
     }
 

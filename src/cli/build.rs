@@ -108,7 +108,12 @@ fn folders(out: &Path, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Fai
         }
         projects.push(project);
     }
-    Ok(projects.into_iter().map(|project| out.join(project)).collect())
+    let folders: Vec<PathBuf> = projects.into_iter().map(|project| out.join(project)).collect();
+    // A link in the folder that was asked for leads where nobody asked for.
+    if let Some(folder) = folders.iter().find(|folder| folder.is_symlink()) {
+        return Err(Failure::new(format!("cannot write to `{}`: it is a link", folder.display())));
+    }
+    Ok(folders)
 }
 
 /// The templates as one text: YAML documents, or JSON values one after the other.

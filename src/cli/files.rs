@@ -3,10 +3,33 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
 use crate::project::Failure;
+
+/// What the name of a temporary file begins and ends with.
+const PREFIX: &str = ".ecsc-";
+const SUFFIX: &str = ".tmp";
+/// A temporary file that is older belongs to a process that was killed: writing takes moments.
+const STALE: Duration = Duration::from_secs(600);
+
+/// Removes the temporary files that a killed process has left in a folder.
+pub(super) fn tidy(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let stale = || {
+            let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            Some(metadata.modified().ok()?.elapsed().ok()? > STALE)
+        };
+        if ours && stale() == Some(true) {
+            // Whoever cannot remove it can build all the same.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
 
 /// Replaces a file's text, whole or not at all; its permissions stay.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
@@ -16,6 +39,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if fs::metadata(&path).is_ok_and(|metadata| metadata.permissions().readonly()) {
         return Err(Failure::write(&path, &io::ErrorKind::PermissionDenied.into()));
     }
+    tidy(path.parent().unwrap_or(Path::new(".")));
     let staged = stage(&path, bytes).and_then(|file| {
         fs::set_permissions(file.path(), fs::metadata(&path)?.permissions())?;
         Ok(file)
@@ -27,7 +51,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = Builder::new();
-    builder.prefix(".ecsc-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

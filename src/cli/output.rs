@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 
 use tempfile::NamedTempFile;
 
-use super::files::{place, stage};
+use super::files::{place, stage, tidy};
 use crate::emit::{self, Manifest};
 use crate::project::{Failure, reason};
 
@@ -34,6 +34,7 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::new(format!("cannot write to `{}`: it is not a folder", folder.display())));
     }
+    tidy(folder);
     let mut files: Vec<(&str, &str)> = Vec::new();
     for template in &output.templates {
         files.push((&template.file, &template.text));
@@ -44,7 +45,7 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
     let mut staged: Vec<(&str, NamedTempFile)> = Vec::new();
     for (name, text) in &files {
         let path = folder.join(name);
-        if fs::read(&path).is_ok_and(|bytes| bytes == text.as_bytes()) {
+        if is_written(&path, text.as_bytes()) {
             result.unchanged.push((*name).to_owned());
             continue;
         }
@@ -85,9 +86,19 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
     Ok(result)
 }
 
+/// Whether a file of its own, no link, has these bytes already.
+fn is_written(path: &Path, bytes: &[u8]) -> bool {
+    let same_size = |metadata: fs::Metadata| metadata.is_file() && metadata.len() == bytes.len() as u64;
+    fs::symlink_metadata(path).is_ok_and(same_size) && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
 /// The manifest of an earlier build, if there is one that can be read.
 fn former_manifest(folder: &Path) -> Option<Manifest> {
-    serde_json::from_slice(&fs::read(folder.join(MANIFEST)).ok()?).ok()
+    let path = folder.join(MANIFEST);
+    if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+        return None;
+    }
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
 /// The files of an earlier build that this one does not have. A manifest is a file that anyone may have written: only

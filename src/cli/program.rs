@@ -1,14 +1,14 @@
 //! Reads programs: a path is a file, a folder, or standard input.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{MessageArguments, ProgramArguments};
 use crate::compile::{self, Compilation, SourceText, Variables};
 use crate::diagnostics::control::Levels;
 use crate::emit;
-use crate::project::{self, Failure, Folder, MOST_BYTES};
+use crate::project::{self, Failure, Folder};
 
 /// A program as it was read.
 #[derive(Debug, Clone)]
@@ -101,13 +101,7 @@ fn load_path(path: &Path) -> Result<Program, Failure> {
 /// What comes in on standard input.
 pub(super) fn standard_input() -> Result<SourceText, Failure> {
     let path = Path::new("-");
-    let mut bytes = Vec::new();
-    let stdin = io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes);
-    stdin.map_err(|error| Failure::read(path, &error))?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(project::too_large(path));
-    }
-    Ok(SourceText::decode("<stdin>", bytes))
+    Ok(SourceText::decode("<stdin>", project::read_to_end(io::stdin().lock(), path)?))
 }
 
 fn variables(arguments: &ProgramArguments) -> Result<Variables, Failure> {

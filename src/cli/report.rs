@@ -7,7 +7,7 @@ use super::arguments::{MessageArguments, MessageFormat};
 use super::terminal::{error_style, say};
 use crate::compile::Compilation;
 use crate::diagnostics::render::{self, Report, Style};
-use crate::diagnostics::{Diagnostic, Severity, figure};
+use crate::diagnostics::{Diagnostic, MOST_FINDINGS, Omitted, Severity, figure};
 
 /// How many findings of each severity there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,8 +20,12 @@ impl Counts {
     /// Of all programs together.
     pub(super) fn of(compilations: &[Compilation]) -> Self {
         let mut counts = Self::default();
-        for diagnostic in compilations.iter().flat_map(|compilation| &compilation.diagnostics) {
-            *counts.of_severity(diagnostic.severity()) += 1;
+        for compilation in compilations {
+            for diagnostic in &compilation.diagnostics {
+                *counts.of_severity(diagnostic.severity()) += 1;
+            }
+            counts.errors += compilation.omitted.errors;
+            counts.warnings += compilation.omitted.warnings;
         }
         counts
     }
@@ -64,22 +68,42 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
             (compilation.diagnostics.iter().filter(shown).cloned().collect(), compilation)
         })
         .collect();
+    let omitted = omitted(compilations, messages.quiet);
     let reports = |findings: &'_ [(Vec<Diagnostic>, &Compilation)]| -> String {
         let reports: Vec<Report<'_>> = findings
             .iter()
             .map(|(diagnostics, compilation)| Report { sources: &compilation.sources, diagnostics })
             .collect();
-        view.draw(&reports)
+        view.draw(&reports, omitted)
     };
     if view.is_for_programs() {
         say(&reports(&kept));
         return;
     }
-    let (kept, rest) = cut(kept, messages.max_errors);
+    let (kept, mut rest) = cut(kept, messages.max_errors);
+    let shows_all =
+        if omitted.total() == 0 { "all".to_owned() } else { format!("{} of each", figure(MOST_FINDINGS)) };
+    rest.errors += omitted.errors;
+    rest.warnings += omitted.warnings;
     say(&reports(&kept));
     if rest != Counts::default() {
-        say(&format!("... and {} more; --max-errors 0 shows all\n", rest.words()));
+        let more = if messages.max_errors == 0 {
+            String::new()
+        } else {
+            format!("; --max-errors 0 shows {shows_all}")
+        };
+        say(&format!("... and {} more{more}\n", rest.words()));
     }
+}
+
+/// The findings of all programs that were counted and not kept.
+fn omitted(compilations: &[Compilation], quiet: bool) -> Omitted {
+    let mut all = Omitted::default();
+    for compilation in compilations {
+        all.errors += compilation.omitted.errors;
+        all.warnings += if quiet { 0 } else { compilation.omitted.warnings };
+    }
+    all
 }
 
 /// Closes a command with one line, where lines are for people.
@@ -112,7 +136,7 @@ impl View {
         matches!(self, Self::Format(Json | Sarif | Github, _))
     }
 
-    fn draw(self, reports: &[Report<'_>]) -> String {
+    fn draw(self, reports: &[Report<'_>], omitted: Omitted) -> String {
         match self {
             Self::Accessible => render::accessible(reports),
             Self::Format(MessageFormat::Human, style) => {
@@ -123,9 +147,9 @@ impl View {
                 text
             }
             Self::Format(MessageFormat::Short, style) => render::short(reports, style),
-            Self::Format(MessageFormat::Json, _) => render::json(reports),
-            Self::Format(MessageFormat::Sarif, _) => render::sarif(reports),
-            Self::Format(MessageFormat::Github, _) => render::github(reports),
+            Self::Format(MessageFormat::Json, _) => render::json(reports, omitted),
+            Self::Format(MessageFormat::Sarif, _) => render::sarif(reports, omitted),
+            Self::Format(MessageFormat::Github, _) => render::github(reports, omitted),
         }
     }
 }

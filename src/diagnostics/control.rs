@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::catalog::advice::{no_such_warning, suppression_without_reason, unused_suppression};
-use super::{Code, Diagnostic, Severity, catalog};
+use super::{Code, Diagnostic, Omitted, Severity, Sink, catalog};
 use crate::text::{FileId, Sources, Span};
 
 /// The word that makes a comment a suppression.
@@ -39,29 +39,37 @@ impl Levels {
     }
 }
 
-/// The findings as they are shown, in the order of the source. `comments` are all comments of the program.
+/// The findings as they are shown, in the order of the source. `omitted` are those that were not kept, and grow by what is
+/// not kept here; `comments` are all comments of the program.
 pub fn control(
     diagnostics: Vec<Diagnostic>,
+    omitted: &mut Omitted,
     sources: &Sources,
     comments: &[Span],
     levels: &Levels,
 ) -> Vec<Diagnostic> {
-    let mut result = Vec::new();
-    let mut suppressions = Suppressions::read(sources, comments, &mut result);
+    let mut sink = Sink::default();
+    let mut shown = |mut diagnostic: Diagnostic| {
+        if apply_level(&mut diagnostic, levels) {
+            sink.push(diagnostic);
+        }
+    };
+    let mut suppressions = Suppressions::read(sources, comments, &mut shown);
     // Behind an error the later passes may not have run: what they would have warned of is unknown.
-    let complete = diagnostics.iter().all(|diagnostic| diagnostic.severity() == Severity::Warning);
+    let complete = omitted.total() == 0
+        && diagnostics.iter().all(|diagnostic| diagnostic.severity() == Severity::Warning);
     for diagnostic in diagnostics {
         let warning = diagnostic.severity() == Severity::Warning;
         if !(warning && suppressions.covers(sources, &diagnostic)) {
-            result.push(diagnostic);
+            shown(diagnostic);
         }
     }
     if complete {
-        result.extend(suppressions.unused());
+        suppressions.unused().for_each(shown);
     }
-    result.retain_mut(|diagnostic| apply_level(diagnostic, levels));
-    result.sort_by_key(|diagnostic| (diagnostic.primary.span, diagnostic.code.id));
-    result
+    omitted.errors += sink.omitted().errors;
+    omitted.warnings += sink.omitted().warnings;
+    sink.into_sorted()
 }
 
 /// Raises a denied warning; says whether the finding is shown.
@@ -94,12 +102,14 @@ struct Suppressions {
 }
 
 impl Suppressions {
-    fn read(sources: &Sources, comments: &[Span], findings: &mut Vec<Diagnostic>) -> Self {
+    fn read(sources: &Sources, comments: &[Span], report: &mut impl FnMut(Diagnostic)) -> Self {
         let mut by_line: BTreeMap<(FileId, usize), Vec<Suppression>> = BTreeMap::new();
-        for &comment in comments {
+        // From the end, so that a comment above others speaks of the line that was found for them.
+        let mut below: Option<(FileId, usize, usize)> = None;
+        for &comment in comments.iter().rev() {
             let Some((codes, reason)) = split(sources, comment) else { continue };
-            // At the end of the file there is no line to speak of.
-            let line = target(sources, comment).unwrap_or(usize::MAX);
+            let line = target(sources, comment, below);
+            below = Some((comment.file, sources.file(comment.file).index().line(comment.start), line));
             let removal = (codes.len() == 1).then(|| removal(sources, comment));
             for span in codes {
                 let id = sources.text(span);
@@ -108,11 +118,11 @@ impl Suppressions {
                         let suppression = Suppression { code, span, removal, used: false };
                         by_line.entry((comment.file, line)).or_default().push(suppression);
                     }
-                    code => findings.push(no_such_warning::no_such_warning(span, id, code)),
+                    code => report(no_such_warning::no_such_warning(span, id, code)),
                 }
             }
             if !reason {
-                findings.push(suppression_without_reason::suppression_without_reason(comment));
+                report(suppression_without_reason::suppression_without_reason(comment));
             }
         }
         Self { by_line }
@@ -176,23 +186,31 @@ fn removal(sources: &Sources, comment: Span) -> Span {
     Span::new(comment.file, comment.start - u32::try_from(blanks).unwrap_or(0), comment.end)
 }
 
-/// The line, from 0, of which a comment speaks: its own if code stands before it, else the next that is no comment.
-fn target(sources: &Sources, comment: Span) -> Option<usize> {
+/// The line, from 0, of which a comment speaks: its own if code stands before it, else the next that is no comment. At the
+/// end of the file there is none. `below` is the suppression that follows: its file, its line, and the line of which it speaks.
+fn target(sources: &Sources, comment: Span, below: Option<(FileId, usize, usize)>) -> usize {
     let file = sources.file(comment.file);
     let text_of = |line: usize| {
         let range = file.index().line_range(line)?;
         file.text().get(range.start as usize..range.end as usize)
     };
     let line = file.index().line(comment.start);
-    let before = file.index().line_range(line)?.start as usize..comment.start as usize;
-    if !file.text().get(before)?.trim_matches(['\u{feff}', ' ', '\t']).is_empty() {
-        return Some(line);
+    let begin = file.index().line_range(line).map_or(0, |range| range.start as usize);
+    let before = file.text().get(begin..comment.start as usize).unwrap_or_default();
+    if !before.trim_matches(['\u{feff}', ' ', '\t']).is_empty() {
+        return line;
     }
     let last = file.index().line(comment.end.max(comment.start + 1) - 1);
-    (last + 1..file.index().lines()).find(|&line| {
+    for line in last + 1..file.index().lines() {
         let text = text_of(line).unwrap_or_default().trim_start();
-        !(text.starts_with('#') || text.starts_with("//"))
-    })
+        if !(text.starts_with('#') || text.starts_with("//")) {
+            return line;
+        }
+        if let Some((_, _, target)) = below.filter(|&(file, at, _)| file == comment.file && at == line) {
+            return target;
+        }
+    }
+    usize::MAX
 }
 
 #[cfg(test)]

@@ -163,11 +163,32 @@ impl Diagnostic {
     }
 }
 
+/// How many errors of a program are kept, and how many warnings: nobody reads more, and a small text can have millions.
+pub const MOST_FINDINGS: usize = 10_000;
+
+/// How many findings were counted and not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Omitted {
+    /// Errors beyond [`MOST_FINDINGS`].
+    pub errors: usize,
+    /// Warnings beyond [`MOST_FINDINGS`].
+    pub warnings: usize,
+}
+
+impl Omitted {
+    /// Of both kinds together.
+    pub fn total(self) -> usize {
+        self.errors + self.warnings
+    }
+}
+
 /// Where passes put their findings.
 #[derive(Debug, Clone, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
     errors: usize,
+    warnings: usize,
+    omitted: Omitted,
     muted: u32,
     /// Lines on which everything was said, in order.
     absorbed: Vec<Span>,
@@ -228,10 +249,32 @@ impl Sink {
         if self.muted > 0 || self.absorbs(diagnostic.primary.span) {
             return;
         }
-        if diagnostic.severity() == Severity::Error {
-            self.errors += 1;
+        let (count, omitted) = match diagnostic.severity() {
+            Severity::Error => (&mut self.errors, &mut self.omitted.errors),
+            Severity::Warning => (&mut self.warnings, &mut self.omitted.warnings),
+        };
+        *count += 1;
+        if *count > MOST_FINDINGS {
+            *omitted += 1;
+        } else {
+            self.diagnostics.push(diagnostic);
         }
-        self.diagnostics.push(diagnostic);
+    }
+
+    /// Whether another error would not be kept: none need be made.
+    pub fn is_full(&self) -> bool {
+        self.errors >= MOST_FINDINGS
+    }
+
+    /// How many findings were not kept.
+    pub fn omitted(&self) -> Omitted {
+        self.omitted
+    }
+
+    /// Counts findings that another sink did not keep.
+    pub fn omit(&mut self, more: Omitted) {
+        self.omitted.errors += more.errors;
+        self.omitted.warnings += more.warnings;
     }
 
     /// Whether nothing may be written.

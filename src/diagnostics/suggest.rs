@@ -1,12 +1,35 @@
 //! Did-you-mean: the nearest of the names that would have been right.
 
+/// Names longer than this, in bytes, are not compared: nobody means another name with one.
+const LONGEST: usize = 128;
+/// How many candidates are compared: more names than this are made by a machine, and so are their mistakes.
+const MOST_CANDIDATES: usize = 2_000;
+
 /// The candidate nearest to `name`, if it is near enough to be meant.
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (name.chars().count() / 3).clamp(1, 4);
+    if name.len() > LONGEST {
+        return None;
+    }
+    let wanted = folded(name);
+    let limit = (wanted.len() / 3).clamp(1, 4);
+    let mut other = Vec::new();
     candidates
         .into_iter()
-        .map(|candidate| (distance(&name.to_lowercase(), &candidate.to_lowercase()), candidate))
-        .filter(|&(distance, candidate)| distance <= limit || shares_words(name, candidate))
+        .take(MOST_CANDIDATES)
+        .filter_map(|candidate| {
+            let shares_words = candidate.len() <= LONGEST && shares_words(name, candidate);
+            // Names whose lengths differ by more are farther apart, whatever their letters.
+            if !shares_words && candidate.len().abs_diff(name.len()) > 4 * limit {
+                return None;
+            }
+            other.clear();
+            other.extend(candidate.chars().flat_map(char::to_lowercase));
+            if !shares_words && other.len().abs_diff(wanted.len()) > limit {
+                return None;
+            }
+            let distance = distance(&wanted, &other);
+            (distance <= limit || shares_words).then_some((distance, candidate))
+        })
         .min_by_key(|&(distance, candidate)| (distance, candidate.len()))
         .map(|(_, candidate)| candidate)
 }
@@ -14,8 +37,18 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
 /// The candidates, the nearest to `name` first; ties keep their order.
 pub fn nearest_first<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut candidates: Vec<&str> = candidates.into_iter().collect();
-    candidates.sort_by_key(|candidate| distance(&name.to_lowercase(), &candidate.to_lowercase()));
+    if name.len() <= LONGEST && candidates.len() <= MOST_CANDIDATES {
+        let wanted = folded(name);
+        candidates.sort_by_cached_key(|candidate| {
+            if candidate.len() > LONGEST { usize::MAX } else { distance(&wanted, &folded(candidate)) }
+        });
+    }
     candidates
+}
+
+/// The characters of a name without their case.
+fn folded(name: &str) -> Vec<char> {
+    name.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// Names as a sentence shows them: `` `a`, `b` and `c` ``; more than `most` are cut.
@@ -38,8 +71,7 @@ fn shares_words(name: &str, candidate: &str) -> bool {
 }
 
 /// Damerau-Levenshtein distance (adjacent transpositions count once), in characters.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, &ca) in a.iter().enumerate() {
@@ -65,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_transposition_is_one_step() {
-        assert_eq!(distance("encrytped", "encrypted"), 1);
+        assert_eq!(distance(&folded("encrytped"), &folded("Encrypted")), 1);
     }
 
     #[test]

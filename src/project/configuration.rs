@@ -9,7 +9,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Failure;
-use super::name;
+use super::files::{name, read_to_end};
+use super::open::open;
 use crate::diagnostics::control::{Level, Levels};
 use crate::diagnostics::{Severity, catalog, did_you_mean};
 use crate::text::LineIndex;
@@ -23,14 +24,20 @@ const NAME: &str = "ecsc.toml";
 /// If the file cannot be read, or is wrong; the message says where.
 pub fn levels(folder: &Path) -> Result<Levels, Failure> {
     let path = folder.join(NAME);
-    match std::fs::read_to_string(&path) {
-        Ok(text) => parse_levels(&text).map_err(|(at, message)| {
-            let place = LineIndex::new(&text).line_column(&text, u32::try_from(at).unwrap_or(0));
-            Failure::new(format!("{}:{}:{}: {message}", name(&path), place.line, place.column))
-        }),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Levels::default()),
-        Err(error) => Err(Failure::read(&path, &error)),
-    }
+    let file = match open(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Levels::default()),
+        Err(error) => return Err(Failure::read(&path, &error)),
+    };
+    let wrong = |text: &str, at: usize, message: &str| {
+        let place = LineIndex::new(text).line_column(text, u32::try_from(at).unwrap_or(0));
+        Failure::new(format!("{}:{}:{}: {message}", name(&path), place.line, place.column))
+    };
+    let text = String::from_utf8(read_to_end(file, &path)?).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        wrong(&String::from_utf8_lossy(error.as_bytes()), at, "this is no UTF-8")
+    })?;
+    parse_levels(&text).map_err(|(at, message)| wrong(&text, at, &message))
 }
 
 /// The file's shape.
@@ -65,7 +72,7 @@ pub fn parse_levels(text: &str) -> Result<Levels, (usize, String)> {
             "warn" => Level::Warn,
             "deny" => Level::Deny,
             other => {
-                let message = format!("expected `allow`, `warn` or `deny`, found `{other}`");
+                let message = format!("expected `allow`, `warn` or `deny`, found `{}`", other.escape_debug());
                 return Err((level.span().start, message));
             }
         };
@@ -77,8 +84,8 @@ pub fn parse_levels(text: &str) -> Result<Levels, (usize, String)> {
 fn unknown_code(id: &str) -> String {
     let warnings = catalog::all().filter(|code| code.severity == Severity::Warning).map(|code| code.id);
     match did_you_mean(id, warnings) {
-        Some(near) => format!("there is no warning `{id}`; did you mean {near}?"),
-        None => format!("there is no warning `{id}`; `ecsc explain --list` shows all"),
+        Some(near) => format!("there is no warning `{}`; did you mean {near}?", id.escape_debug()),
+        None => format!("there is no warning `{}`; `ecsc explain --list` shows all", id.escape_debug()),
     }
 }
 

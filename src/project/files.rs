@@ -2,17 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
+use super::open::{is_substitution, open, read_at_most};
 
 /// The ending of a program's files.
 const EXTENSION: &str = "ecs";
+<<<<<<< HEAD
 /// The ending of files with values of `var`s.
 const VARIABLES: &str = "ecsvars";
 /// Positions are 32 bits wide.
 pub const MOST_BYTES: u64 = u32::MAX as u64 / 2;
+=======
+/// A person writes less than a thousandth of this. A tree takes up to a hundred times as much memory as its text.
+const MOST_BYTES: u64 = 64 << 20;
+>>>>>>> 282f518 (Bound findings, files and temporary files, and read regular files only)
 /// Before the name of a `var`.
 const PREFIX: &str = "ECSC_VAR_";
 
@@ -40,18 +46,20 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// What is in a file.
 ///
 /// # Errors
-/// If it cannot be read, or is too large for positions.
+/// If it cannot be read, is no regular file, or is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let failed = |error: io::Error| Failure::read(path, &error);
-    let file = fs::File::open(path).map_err(failed)?;
-    let mut bytes = Vec::new();
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > MOST_BYTES { Err(too_large(path)) } else { Ok(bytes) }
+    let file = if is_substitution(path) { fs::File::open(path) } else { open(path) };
+    read_to_end(file.map_err(|error| Failure::read(path, &error))?, path)
 }
 
-/// Positions could not say where something stands in it.
-pub fn too_large(path: &Path) -> Failure {
-    Failure::new(format!("cannot read `{}`: it is larger than {MOST_BYTES} bytes", path.display()))
+/// What is left in a reader, which `path` names.
+///
+/// # Errors
+/// If it cannot be read, or is too large.
+pub fn read_to_end(reader: impl Read, path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = read_at_most(reader, MOST_BYTES).map_err(|error| Failure::read(path, &error))?;
+    let too_large = || format!("cannot read `{}`: it has more than {} MiB", path.display(), MOST_BYTES >> 20);
+    bytes.ok_or_else(|| Failure::new(too_large()))
 }
 
 /// The name that findings show.

@@ -4,9 +4,10 @@
 mod configuration;
 mod failure;
 mod files;
+mod open;
 mod reader;
 
 pub use configuration::{levels, parse_levels};
 pub use failure::{Failure, reason};
-pub use files::{MOST_BYTES, environment, files, is_program, is_variables, name, read, too_large};
+pub use files::{environment, files, is_program, is_variables, name, read, read_to_end};
 pub use reader::Folder;

@@ -1,10 +1,11 @@
 //! Reads what `file("...")` names, inside of the program's folder only.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use crate::compile::{FileReader, ReadError};
+use super::open::{open, read_at_most};
+use crate::compile::{FileReader, LONGEST_TEXT, ReadError};
 
 /// Reads what `file("...")` names, inside of the program's folder only.
 #[derive(Debug)]
@@ -21,13 +22,36 @@ impl FileReader for Folder<'_> {
             return Err(ReadError::Outside);
         }
         let folder = fs::canonicalize(self.0).map_err(failed)?;
-        let full = fs::canonicalize(folder.join(path)).map_err(failed)?;
-        if !full.starts_with(&folder) {
+        let real = || fs::canonicalize(folder.join(path)).map_err(failed);
+        let inside = |path: &Path| if path.starts_with(&folder) { Ok(()) } else { Err(ReadError::Outside) };
+        let full = real()?;
+        inside(&full)?;
+        let file = open(&full).map_err(failed)?;
+        // What was opened is judged, not what stood there before: a link may have taken the place of the file meanwhile.
+        let full = real()?;
+        inside(&full)?;
+        if !is_same(&file, &full).map_err(failed)? {
             return Err(ReadError::Outside);
         }
-        let bytes = fs::read(full).map_err(failed)?;
+        let size = file.metadata().map_or(u64::MAX, |metadata| metadata.len());
+        let bytes = read_at_most(file, LONGEST_TEXT as u64).map_err(failed)?;
+        let bytes = bytes.ok_or(ReadError::TooLong(usize::try_from(size).unwrap_or(usize::MAX)))?;
         String::from_utf8(bytes).map_err(|_| ReadError::NotText)
     }
+}
+
+/// Whether an open file is the one at a path, which is no link.
+#[cfg(unix)]
+fn is_same(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let (open, there) = (file.metadata()?, fs::symlink_metadata(path)?);
+    Ok((open.dev(), open.ino()) == (there.dev(), there.ino()))
+}
+
+/// Links are rare here, and making one takes rights of its own.
+#[cfg(not(unix))]
+fn is_same(_: &File, _: &Path) -> io::Result<bool> {
+    Ok(true)
 }
 
 /// Whether a relative path climbs out of where it starts.

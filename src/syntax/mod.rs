@@ -41,6 +41,7 @@ fn parse_by(
     let scan = scan::scan(source.text(), file, &mut found);
     let part = part(source.text(), &scan);
     let mut tree = walk::assembled(source.text(), file, scan, part, &mut found);
+    sink.omit(found.omitted());
     tree.lost = lost::report(found.into_sorted(), source.index(), sink);
     sink.absorb(&tree.lost);
     sink.settle();

@@ -14,7 +14,12 @@ pub struct LineColumn {
 pub struct LineIndex {
     starts: Vec<u32>,
     length: u32,
+    /// How many characters stand before each [`STEP`] bytes, where a line is long: a column is found in a step.
+    characters: Vec<u32>,
 }
+
+/// Counting this many bytes takes no time to speak of.
+const STEP: usize = 4_096;
 
 impl LineIndex {
     /// Indexes a text.
@@ -26,7 +31,11 @@ impl LineIndex {
                 .filter(|&(_, byte)| byte == b'\n')
                 .map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)),
         );
-        Self { starts, length: u32::try_from(text.len()).unwrap_or(u32::MAX) }
+        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let ends = starts.iter().skip(1).copied().chain([length]);
+        let long = starts.iter().zip(ends).any(|(&start, end)| (end - start) as usize > STEP);
+        let characters = if long { characters(text) } else { Vec::new() };
+        Self { starts, length, characters }
     }
 
     /// The line, from 0, in which the byte `offset` stands.
@@ -50,10 +59,58 @@ impl LineIndex {
         let line = self.line(offset);
         let start = self.starts.get(line).copied().unwrap_or(0) as usize;
         let end = text.floor_char_boundary(offset as usize);
-        let column = text.get(start..end).map_or(0, |before| {
-            // A byte order mark is no column of its own.
-            before.chars().count() - usize::from(start == 0 && before.starts_with('\u{feff}'))
-        });
+        // A byte order mark is no column of its own.
+        let mark = start == 0 && end > 0 && text.starts_with('\u{feff}');
+        let column = self.characters(text, start, end) - usize::from(mark);
         LineColumn { line: line + 1, column: column + 1 }
+    }
+
+    /// How many characters stand from one byte to another.
+    fn characters(&self, text: &str, start: usize, end: usize) -> usize {
+        let count = |from: usize, to: usize| text.as_bytes().get(from..to).map_or(0, starts_of_characters);
+        let (first, last) = (start.div_ceil(STEP), end / STEP);
+        match (self.characters.get(first), self.characters.get(last)) {
+            (Some(&before), Some(&to)) if first <= last => {
+                count(start, first * STEP) + (to - before) as usize + count(last * STEP, end)
+            }
+            _ => count(start, end),
+        }
+    }
+}
+
+/// How many characters of a text stand before each step.
+fn characters(text: &str) -> Vec<u32> {
+    let mut before = 0;
+    let steps = text.as_bytes().chunks(STEP).map(|step| {
+        let here = before;
+        before += u32::try_from(starts_of_characters(step)).unwrap_or(0);
+        here
+    });
+    let mut characters: Vec<u32> = steps.collect();
+    characters.push(before);
+    characters
+}
+
+/// How many characters begin in some bytes of a text.
+fn starts_of_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_of_a_long_line_are_counted_in_characters() {
+        let text = format!("short é line\n{}\nend", "aé漢🦀".repeat(3_000));
+        let index = LineIndex::new(&text);
+        let (mut line, mut column) = (1, 1);
+        for (at, character) in text.char_indices() {
+            let place = index.line_column(&text, u32::try_from(at).expect("short"));
+            assert_eq!(place, LineColumn { line, column });
+            (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        let end = u32::try_from(text.len()).expect("short");
+        assert_eq!(index.line_column(&text, end), LineColumn { line, column });
     }
 }

@@ -31,7 +31,7 @@ fn shown(text: &str, levels: &Levels) -> Vec<String> {
             _ => {}
         }
     }
-    let shown = control(found, &sources, &comments(file, text), levels);
+    let shown = control(found, &mut Omitted::default(), &sources, &comments(file, text), levels);
     let place = |d: &Diagnostic| sources.start(d.primary.span).line;
     shown.iter().map(|d| format!("{} {}@{}", d.severity().word(), d.code.id, place(d))).collect()
 }
@@ -85,7 +85,8 @@ fn the_fix_of_an_unused_suppression_leaves_no_empty_line_and_no_blanks() {
     ] {
         let mut sources = Sources::default();
         let file = sources.add("web.ecs", text);
-        let found = control(Vec::new(), &sources, &comments(file, text), &Levels::default());
+        let found =
+            control(Vec::new(), &mut Omitted::default(), &sources, &comments(file, text), &Levels::default());
         let fix = &found[0].fixes[0];
         assert_eq!(crate::diagnostics::edit::apply(text, &fix.edits).as_deref(), Some(mended));
     }

@@ -3,17 +3,21 @@
 use std::fmt::Write;
 
 use super::{Report, prose};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Omitted, figure};
 use crate::text::Sources;
 
 /// `::error file=web.ecs,line=12,endLine=12,col=3,endColumn=11,title=E0203 unknown attribute::...`, a line each.
-pub fn github(reports: &[Report<'_>]) -> String {
+/// A last line says how many were `omitted`.
+pub fn github(reports: &[Report<'_>], omitted: Omitted) -> String {
     let mut out = String::new();
     for report in reports {
         for diagnostic in report.diagnostics {
             // Writing into a string does not fail.
             let _ = command(report.sources, diagnostic, &mut out);
         }
+    }
+    if omitted.total() > 0 {
+        let _ = writeln!(out, "::warning::{} more findings are not listed", figure(omitted.total()));
     }
     out
 }

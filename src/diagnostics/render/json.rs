@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::{Report, explain, labels};
-use crate::diagnostics::{Applicability, Diagnostic, Edit, Fix, Severity};
+use crate::diagnostics::{Applicability, Diagnostic, Edit, Fix, Omitted, Severity};
 use crate::text::{Sources, Span};
 
-/// One object on one line, also when there is nothing to say.
-pub fn json(reports: &[Report<'_>]) -> String {
+/// One object on one line, also when there is nothing to say. It counts what was `omitted`, too.
+pub fn json(reports: &[Report<'_>], omitted: Omitted) -> String {
     let diagnostics: Vec<Finding<'_>> = reports
         .iter()
         .flat_map(|report| report.diagnostics.iter().map(|diagnostic| finding(report.sources, diagnostic)))
@@ -15,7 +15,12 @@ pub fn json(reports: &[Report<'_>]) -> String {
     let count = |severity: Severity| {
         reports.iter().flat_map(|report| report.diagnostics).filter(|d| d.severity() == severity).count()
     };
-    let view = View { diagnostics, errors: count(Severity::Error), warnings: count(Severity::Warning) };
+    let view = View {
+        diagnostics,
+        errors: count(Severity::Error) + omitted.errors,
+        warnings: count(Severity::Warning) + omitted.warnings,
+        omitted: omitted.total(),
+    };
     // Strings, numbers and lists: nothing that JSON cannot say.
     let mut text = serde_json::to_string(&view).unwrap_or_default();
     text.push('\n');
@@ -27,6 +32,14 @@ struct View<'a> {
     diagnostics: Vec<Finding<'a>>,
     errors: usize,
     warnings: usize,
+    /// How many of them are not listed.
+    #[serde(skip_serializing_if = "is_zero")]
+    omitted: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]

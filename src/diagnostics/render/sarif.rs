@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::{Report, prose};
-use crate::diagnostics::{Code, Diagnostic, Edit, Fix, Label};
+use crate::diagnostics::{Code, Diagnostic, Edit, Fix, Label, Omitted, figure};
 use crate::text::{FileId, Sources, Span};
 
-/// One run with its rules, results, regions and fixes.
-pub fn sarif(reports: &[Report<'_>]) -> String {
+/// One run with its rules, results, regions and fixes. If there are too many, it says how many were `omitted`.
+pub fn sarif(reports: &[Report<'_>], omitted: Omitted) -> String {
     let mut rules: Vec<&'static Code> =
         reports.iter().flat_map(|report| report.diagnostics).map(|diagnostic| diagnostic.code).collect();
     rules.sort_by_key(|code| code.id);
@@ -18,10 +18,7 @@ pub fn sarif(reports: &[Report<'_>]) -> String {
             report.diagnostics.iter().map(|diagnostic| result(report.sources, &rules, diagnostic))
         })
         .collect();
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
+    let mut run = json!({
             "tool": { "driver": {
                 "name": "ecsc",
                 "version": env!("CARGO_PKG_VERSION"),
@@ -29,7 +26,17 @@ pub fn sarif(reports: &[Report<'_>]) -> String {
             } },
             "columnKind": "unicodeCodePoints",
             "results": results,
-        }],
+    });
+    if omitted.total() > 0 {
+        let message = format!("{} more findings are not listed", figure(omitted.total()));
+        let notification = json!({ "level": "warning", "message": { "text": message } });
+        let invocation = json!({ "executionSuccessful": true, "toolExecutionNotifications": [notification] });
+        run = with(run, "invocations", json!([invocation]));
+    }
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
     });
     let mut text = log.to_string();
     text.push('\n');

@@ -4,7 +4,7 @@ use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::diagnostics::{Applicability, Code, Edit, Severity};
+use crate::diagnostics::{Applicability, Code, Edit, Omitted, Severity};
 use crate::text::{FileId, Span};
 
 static FAULT: Code =
@@ -169,12 +169,12 @@ fn all_views_agree_on_code_line_column_and_labels() {
         let expected = oracle(&sources, &diagnostic);
         assert_eq!((expected.line, expected.column), (line, column), "{text:?}");
         let reports = &[Report { sources: &sources, diagnostics: std::slice::from_ref(&diagnostic) }];
-        assert_eq!(by_json(&json(reports)), expected, "{text:?}");
-        assert_eq!(by_sarif(&sarif(reports)), expected, "{text:?}");
+        assert_eq!(by_json(&json(reports, Omitted::default())), expected, "{text:?}");
+        assert_eq!(by_sarif(&sarif(reports, Omitted::default())), expected, "{text:?}");
         assert_eq!(by_accessible(&accessible(reports)), expected, "{text:?}");
         let place = (expected.code.clone(), line, column);
         assert_eq!(by_short(&short(reports, Style::PLAIN)), place, "{text:?}");
-        assert_eq!(by_github(&github(reports)), place, "{text:?}");
+        assert_eq!(by_github(&github(reports, Omitted::default())), place, "{text:?}");
         let drawn = human(reports, Style::PLAIN);
         assert!(drawn.contains(&format!("[web.ecs:{line}:{column}]")), "{text:?}: {drawn}");
         assert!(drawn.starts_with("error[E0999]: something is bad\n"), "{drawn}");
@@ -194,8 +194,8 @@ fn labels_without_width_are_not_lost_at_the_end_of_the_file() {
         let expected = oracle(&sources, &diagnostic);
         assert_eq!((expected.line, expected.column), (line, column), "{text:?}");
         let reports = &[Report { sources: &sources, diagnostics: std::slice::from_ref(&diagnostic) }];
-        assert_eq!(by_json(&json(reports)), expected, "{text:?}");
-        assert_eq!(by_sarif(&sarif(reports)), expected, "{text:?}");
+        assert_eq!(by_json(&json(reports, Omitted::default())), expected, "{text:?}");
+        assert_eq!(by_sarif(&sarif(reports, Omitted::default())), expected, "{text:?}");
         assert_eq!(by_accessible(&accessible(reports)), expected, "{text:?}\n{}", accessible(reports));
         assert_eq!(by_short(&short(reports, Style::PLAIN)), ("E0999".to_owned(), line, column));
         let drawn = human(reports, Style::PLAIN);
@@ -356,7 +356,12 @@ fn spans_outside_of_the_text_or_across_characters_do_not_panic() {
             let reports = [Report { sources: &sources, diagnostics: &[diagnostic] }];
             assert!(human(&reports, Style::PLAIN).contains('l'));
             assert!(accessible(&reports).contains("m\n"));
-            for view in [short(&reports, Style::PLAIN), json(&reports), sarif(&reports), github(&reports)] {
+            for view in [
+                short(&reports, Style::PLAIN),
+                json(&reports, Omitted::default()),
+                sarif(&reports, Omitted::default()),
+                github(&reports, Omitted::default()),
+            ] {
                 assert!(view.contains("E0999"));
             }
         }
@@ -365,12 +370,12 @@ fn spans_outside_of_the_text_or_across_characters_do_not_panic() {
 
 #[test]
 fn json_is_one_object_even_without_findings() {
-    assert_eq!(json(&[]), "{\"diagnostics\":[],\"errors\":0,\"warnings\":0}\n");
+    assert_eq!(json(&[], Omitted::default()), "{\"diagnostics\":[],\"errors\":0,\"warnings\":0}\n");
     let (sources, span) = program("a\nencryptd = true\n", "encryptd");
     let diagnostic = Diagnostic::new(&FAULT, "no `encryptd`", span, "unknown")
         .help("there is `encrypted`")
         .fix("rename", span, "encrypted");
-    let view = json(&[Report { sources: &sources, diagnostics: &[diagnostic] }]);
+    let view = json(&[Report { sources: &sources, diagnostics: &[diagnostic] }], Omitted::default());
     let place = r#""file":"web.ecs","start":{"line":2,"column":1,"offset":2},"end":{"line":2,"column":9,"offset":10}"#;
     let expected = format!(
         r#"{{"diagnostics":[{{"code":"E0999","severity":"error","title":"a fault","message":"no `encryptd`",{place},"labels":[{{{place},"message":"unknown","primary":true}}],"help":"there is `encrypted`","docs":"ecsc explain E0999","fixes":[{{"title":"rename","edits":[{{{place},"text":"encrypted"}}]}}]}}],"errors":1,"warnings":0}}
@@ -384,7 +389,7 @@ fn a_workflow_command_escapes_what_github_would_read() {
     let mut sources = Sources::default();
     let file = sources.add("a,b:c.ecs", "x\n");
     let diagnostic = Diagnostic::new(&DOUBT, "100% sure: yes", Span::new(file, 0, 1), "").note("two\nlines");
-    let view = github(&[Report { sources: &sources, diagnostics: &[diagnostic] }]);
+    let view = github(&[Report { sources: &sources, diagnostics: &[diagnostic] }], Omitted::default());
     assert_eq!(
         view,
         "::warning file=a%2Cb%3Ac.ecs,line=1,endLine=1,col=1,endColumn=2,title=W0999 a doubt::\
@@ -399,7 +404,7 @@ fn sarif_names_files_as_uris_and_carries_fixes() {
     let span = Span::new(file, 0, 1);
     let edits = vec![Edit { span, text: "y".to_owned() }];
     let diagnostic = Diagnostic::new(&FAULT, "m", span, "").fix_with("mend", edits, Applicability::Machine);
-    let view = sarif(&[Report { sources: &sources, diagnostics: &[diagnostic] }]);
+    let view = sarif(&[Report { sources: &sources, diagnostics: &[diagnostic] }], Omitted::default());
     let view: Value = serde_json::from_str(&view).expect("JSON");
     let run = &view["runs"][0];
     assert_eq!(run["tool"]["driver"]["rules"][0]["help"]["text"], "Page.\n\nMore.");
@@ -448,10 +453,10 @@ proptest::proptest! {
         }
         let reports = &[Report { sources: &sources, diagnostics: std::slice::from_ref(&diagnostic) }];
         let expected = oracle(&sources, &diagnostic);
-        assert_eq!(by_json(&json(reports)), expected);
+        assert_eq!(by_json(&json(reports, Omitted::default())), expected);
         let place = (expected.code.clone(), expected.line, expected.column);
         assert_eq!(by_short(&short(reports, Style::PLAIN)), place);
-        assert_eq!(by_github(&github(reports)), place);
+        assert_eq!(by_github(&github(reports, Omitted::default())), place);
         let narrated = accessible(reports);
         let drawn = human(reports, Style { width, ..Style::PLAIN });
         let header = format!("[web.ecs:{}:{}]", expected.line, expected.column);
