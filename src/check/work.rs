@@ -7,7 +7,7 @@ use crate::ir::{Expr, ExprKind};
 use crate::text::Span;
 
 /// How many values the constants of a program may make, copies counted.
-const MOST_WORK: usize = 4_000_000;
+const MOST_WORK: usize = 2_000_000;
 /// How many bytes of a text count as much as a value.
 const TEXT_PER_VALUE: usize = 128;
 /// How long a text may be: no template has room for more.

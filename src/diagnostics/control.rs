@@ -104,12 +104,16 @@ struct Suppressions {
 impl Suppressions {
     fn read(sources: &Sources, comments: &[Span], report: &mut impl FnMut(Diagnostic)) -> Self {
         let mut by_line: BTreeMap<(FileId, usize), Vec<Suppression>> = BTreeMap::new();
+        let mut marked: Vec<(Span, Vec<Span>, bool, usize)> = Vec::new();
         // From the end, so that a comment above others speaks of the line that was found for them.
         let mut below: Option<(FileId, usize, usize)> = None;
         for &comment in comments.iter().rev() {
             let Some((codes, reason)) = split(sources, comment) else { continue };
             let line = target(sources, comment, below);
             below = Some((comment.file, sources.file(comment.file).index().line(comment.start), line));
+            marked.push((comment, codes, reason, line));
+        }
+        for (comment, codes, reason, line) in marked.into_iter().rev() {
             let removal = (codes.len() == 1).then(|| removal(sources, comment));
             for span in codes {
                 let id = sources.text(span);

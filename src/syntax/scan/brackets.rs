@@ -1,5 +1,6 @@
 //! Brackets: whether each has its partner, and where a missing one was meant to be.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lexer::{Lexed, Mark, MarkKind};
@@ -127,6 +128,7 @@ impl Balance {
             by_indent,
             balance: Self::default(),
             frames: Vec::new(),
+            open: BTreeMap::new(),
             line: (marks.first().map_or(0, |mark| lines::line_start(source, mark.at)), 0),
             seen: marks.first().map_or(0, |mark| mark.at),
             deep: false,
@@ -170,6 +172,8 @@ struct Reading<'a> {
     by_indent: bool,
     balance: Balance,
     frames: Vec<Frame>,
+    /// Where the frames of each closing bracket are: a line may have thousands that it does not close.
+    open: BTreeMap<u8, Vec<usize>>,
     /// Where the line of the last mark begins, and how far it is indented.
     line: (usize, usize),
     /// Up to where lines were counted.
@@ -241,6 +245,7 @@ impl Reading<'_> {
             self.too_deep(at);
         }
         let (line, indent) = self.line;
+        self.open.entry(closing(bracket)).or_default().push(self.frames.len());
         self.frames.push(Frame { bracket, at, line, indent, masked: masked || inside || too_deep });
     }
 
@@ -275,7 +280,7 @@ impl Reading<'_> {
             self.stray(bracket, at);
             return;
         };
-        let partner = self.frames.iter().rposition(|frame| closing(frame.bracket) == bracket);
+        let partner = self.open.get(&bracket).and_then(|frames| frames.last()).copied();
         // `zones = [1, 2}`: the brace that is open is of another line, and this one does not begin its own.
         let here = |frame: &Frame| frame.line == self.line.0;
         let partner = partner.filter(|&index| {
@@ -359,6 +364,7 @@ impl Reading<'_> {
     /// Takes the innermost bracket away, which ends at `end`.
     fn pop(&mut self, end: usize) -> Option<Frame> {
         let frame = self.frames.pop()?;
+        self.open.get_mut(&closing(frame.bracket)).and_then(Vec::pop);
         if frame.masked {
             self.balance.masks.push(frame.at..end.max(frame.at + 1));
         }

@@ -159,9 +159,10 @@ impl Lexer<'_> {
             Open::Interpolation(_) => byte == b'}',
             Open::Bracket(bracket, _) => super::brackets::closing(*bracket) == byte,
         };
-        let strings =
-            open.iter().rposition(|open| matches!(open, Open::String(_))).map_or(0, |index| index + 1);
-        let Some(index) = open.iter().rposition(matches).filter(|&index| index >= strings) else {
+        // A string around ends the search.
+        let ends = |open: &Open| matches!(open, Open::String(_)) || matches(open);
+        let index = open.iter().rposition(ends).filter(|&index| open.get(index).is_some_and(matches));
+        let Some(index) = index else {
             let span = self.span(at..at + 1);
             self.report(stray_bracket::stray_bracket(span, char::from(byte)));
             self.lexed.damage.blank(at..at + 1);

@@ -82,7 +82,7 @@ impl Folder {
 }
 
 /// A program without a mistake.
-const SOUND: &str = r#"
+pub(crate) const SOUND: &str = r#"
 existing network "main" {
   vpc             = "vpc-0a1b2c3d4e5f60718"
   private_subnets = ["subnet-0a1b2c3d4e5f60718"]
