@@ -70,6 +70,10 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
     }
     for name in stale {
         let path = folder.join(&name);
+        // A folder was never written by a build.
+        if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
+            continue;
+        }
         match fs::remove_file(&path) {
             Ok(()) => result.removed.push(name),
             Err(error) if error.kind() == ErrorKind::NotFound => {}

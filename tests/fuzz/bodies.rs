@@ -12,12 +12,14 @@ use ecsc::emit::Format;
 use ecsc::format::Dialect;
 use ecsc::syntax;
 use ecsc::text::{FileId, Sources, Span};
+use lsp_server::{Connection, Message, RequestId};
+use serde_json::{Value, json};
 
 /// A target: what takes the bytes.
 pub(crate) type Body = fn(&[u8]);
 
 /// All targets by name.
-pub(crate) const TARGETS: [(&str, Body); 8] = [
+pub(crate) const TARGETS: [(&str, Body); 9] = [
     ("parse", parse),
     ("edit", edit),
     ("format", format),
@@ -26,6 +28,7 @@ pub(crate) const TARGETS: [(&str, Body); 8] = [
     ("variables", variables),
     ("suppressions", suppressions),
     ("config", config),
+    ("lsp", lsp),
 ];
 
 /// A line that ends a section of an input: programs of two files, programs with variables.
@@ -83,7 +86,7 @@ pub(crate) fn check(data: &[u8]) {
     render::short(&reports, Style::PLAIN);
     render::github(&reports, compilation.omitted);
     for view in [render::json(&reports, compilation.omitted), render::sarif(&reports, compilation.omitted)] {
-        serde_json::from_str::<serde_json::Value>(&view).expect("the views for programs are JSON");
+        serde_json::from_str::<Value>(&view).expect("the views for programs are JSON");
     }
     let Some(fixed) = fixed(&sections[0], &compilation.diagnostics) else { return };
     compiled(&[fixed], Levels::default(), Format::Yaml);
@@ -101,14 +104,14 @@ pub(crate) fn compile(data: &[u8]) {
     let yaml = compiled(&sections, Levels::default(), Format::Yaml);
     for (json, yaml) in json.output.templates.iter().zip(&yaml.output.templates) {
         for text in [&json.text, &json.map] {
-            serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+            serde_json::from_str::<Value>(text).expect("JSON");
         }
         serde_yaml::from_str::<serde_yaml::Value>(&yaml.text).expect("YAML");
         for name in [&json.file, &json.map_file, &yaml.file] {
             assert!(is_plain(name), "{name:?} is no plain file name");
         }
     }
-    serde_json::from_str::<serde_json::Value>(&json.output.manifest).expect("JSON");
+    serde_json::from_str::<Value>(&json.output.manifest).expect("JSON");
 }
 
 /// A program that asks for every type is given the text as a file of variables, and as the value of each.
@@ -157,6 +160,43 @@ pub(crate) fn config(data: &[u8]) {
         assert!(at <= text.len() && !message.is_empty() && !message.contains('\n'), "{at}: {message:?}");
     }
 }
+
+/// An editor opens the first section, says what the lines of the second say, and leaves: the server answers until then.
+pub(crate) fn lsp(data: &[u8]) {
+    let sections = sections(data);
+    let (server, editor) = Connection::memory();
+    let serving = std::thread::spawn(move || ecsc::lsp::serve(server));
+    let say = |message: Value| {
+        if let Ok(message) = serde_json::from_value::<Message>(message) {
+            let _ = editor.sender.send(message);
+        }
+    };
+    let opened = json!({ "uri": "file:///fuzz/a.ecs", "languageId": "ecs", "version": 1, "text": sections[0] });
+    say(json!({ "id": 1, "method": "initialize", "params": { "capabilities": {} } }));
+    say(json!({ "method": "initialized", "params": {} }));
+    say(json!({ "method": "textDocument/didOpen", "params": { "textDocument": opened } }));
+    let messages = sections.get(1).map_or("", String::as_str).lines();
+    let mut left = false;
+    for message in messages.filter_map(|line| serde_json::from_str::<Value>(line).ok()).take(64) {
+        // Who says goodbye is told no more.
+        left |= ["shutdown", "exit"].iter().any(|word| message["method"] == *word);
+        say(message);
+    }
+    say(json!({ "id": "last", "method": "shutdown" }));
+    say(json!({ "method": "exit" }));
+    let status = serving.join().expect("the server does not panic");
+    let said: Vec<Message> = editor.receiver.try_iter().collect();
+    let last = |message: &Message| matches!(message, Message::Response(it) if it.id == RequestId::from("last".to_owned()));
+    assert!(left || status == 0 && said.iter().any(last), "status {status}: {said:?}");
+    let failed = |message: &Message| match message {
+        Message::Response(response) => response.error.as_ref().is_some_and(|error| error.code == PANICKED),
+        _ => false,
+    };
+    assert!(!said.iter().any(failed), "{said:?}");
+}
+
+/// How the server answers a request that has panicked: JSON-RPC's internal error.
+const PANICKED: i32 = -32603;
 
 /// A variable of each type.
 const VARIABLES: &str = r#"var a: string

@@ -19,8 +19,9 @@ mod generated;
 mod golden;
 mod hostile;
 mod language;
-mod lsp;
 mod limits;
+mod lsp;
+
 mod mutations;
 mod post;
 mod programs;
