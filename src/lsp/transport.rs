@@ -8,8 +8,8 @@ use std::thread::{self, JoinHandle};
 use lsp_server::{Connection, ErrorCode, Message};
 use serde_json::{Value, json};
 
-/// The longest message. A text is at most 2 GiB, and a character of it up to six bytes.
-const MOST_BYTES: u64 = 1 << 34;
+/// The longest message: a text has at most 64 MiB, and a character of it up to six bytes.
+const MOST_BYTES: u64 = 1 << 29;
 
 /// The connection to the process that has started this one, and the thread that writes to it. It ends with the connection.
 pub(super) fn stdio() -> (Connection, JoinHandle<()>) {

@@ -10,15 +10,10 @@ use super::open::{is_substitution, open, read_at_most};
 
 /// The ending of a program's files.
 const EXTENSION: &str = "ecs";
-<<<<<<< HEAD
 /// The ending of files with values of `var`s.
 const VARIABLES: &str = "ecsvars";
-/// Positions are 32 bits wide.
-pub const MOST_BYTES: u64 = u32::MAX as u64 / 2;
-=======
 /// A person writes less than a thousandth of this. A tree takes up to a hundred times as much memory as its text.
 const MOST_BYTES: u64 = 64 << 20;
->>>>>>> 282f518 (Bound findings, files and temporary files, and read regular files only)
 /// Before the name of a `var`.
 const PREFIX: &str = "ECSC_VAR_";
 
