@@ -9,7 +9,7 @@ pub use crate::check::{FileReader, LONGEST_TEXT, NoFiles, ReadError};
 use crate::diagnostics::catalog::advice::unused_suppression;
 use crate::diagnostics::catalog::syntax::invalid_utf8::invalid_utf8;
 use crate::diagnostics::control::{Levels, control};
-use crate::diagnostics::{Diagnostic, Omitted, Severity, Sink, edit};
+use crate::diagnostics::{Diagnostic, Edit, Omitted, Severity, Sink, edit};
 use crate::emit;
 use crate::format::Dialect;
 use crate::ir;
@@ -197,24 +197,60 @@ fn analyze_by(
     let files: Vec<_> = input.sources.into_iter().map(|file| added(file, &mut sources, &mut sink)).collect();
     let trees = parse(&sources, &files, &mut sink);
     let variables = variables(input.variables, &mut sources, &mut sink);
+    let outside = Outside { variables, project_hint: input.project_hint, levels: input.levels };
+    checked(sources, trees, outside, input.reader, sink)
+}
+
+/// What is not in the files.
+struct Outside {
+    variables: check::Variables,
+    project_hint: String,
+    levels: Levels,
+}
+
+/// Checks what was parsed.
+fn checked(
+    sources: Sources,
+    trees: Vec<ast::File>,
+    Outside { variables, project_hint, levels }: Outside,
+    reader: &dyn FileReader,
+    mut sink: Sink,
+) -> Analyzed {
     let names = names::names(&trees, &mut sink);
-    let context = check::Input {
-        sources: &sources,
-        project_hint: &input.project_hint,
-        variables: &variables,
-        reader: input.reader,
-    };
+    let context =
+        check::Input { sources: &sources, project_hint: &project_hint, variables: &variables, reader };
     let program = check::check(&names, context, &mut sink);
     advise::advise(&program, &mut sink);
     if !sink.has_errors() {
         names::report_unused(&trees, &names, &mut sink);
     }
     drop(names);
-    let (project_hint, levels) = (input.project_hint, input.levels);
     Analyzed { sources, trees, program, variables, project_hint, levels, sink }
 }
 
 impl Analyzed {
+    /// The program as it would be with edits of its own files; `None` if they cannot be applied.
+    pub fn edited(&self, edits: &[Edit], reader: &dyn FileReader) -> Option<Self> {
+        let mut sources = Sources::default();
+        let mut sink = Sink::default();
+        for (id, file) in self.sources.files() {
+            let own: Vec<&Edit> = edits.iter().filter(|edit| edit.span.file == id).collect();
+            sources.add(file.name(), edit::apply(file.text(), own)?);
+        }
+        let trees = self.trees.iter().map(|tree| syntax::parse(&sources, tree.id, &mut sink)).collect();
+        let outside = Outside {
+            variables: self.variables.clone(),
+            project_hint: self.project_hint.clone(),
+            levels: self.levels.clone(),
+        };
+        Some(checked(sources, trees, outside, reader, sink))
+    }
+
+    /// How many errors there are before lowering.
+    pub fn errors(&self) -> usize {
+        self.sink.errors()
+    }
+
     /// Whether nothing can be lowered; then all findings are there.
     pub fn has_errors(&self) -> bool {
         self.sink.has_errors()

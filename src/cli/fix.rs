@@ -7,13 +7,10 @@ use super::program::Program;
 use super::report::{Counts, close, plural, show};
 use super::{Failure, Status, files, program, terminal, unified};
 use crate::compile::{Compilation, Variables};
-use crate::diagnostics::edit::apply;
-use crate::diagnostics::{Applicability, Diagnostic, Edit};
+use crate::diagnostics::Edit;
+use crate::diagnostics::edit::{MOST_ROUNDS, apply, line_ends, machine};
 use crate::emit::Format;
 use crate::text::FileId;
-
-/// A fix may bring another mistake to light; a chain longer than this is a circle.
-const MOST_ROUNDS: usize = 20;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -62,7 +59,9 @@ fn fix(program: &mut Program, variables: &Variables) -> (Compilation, usize) {
     let mut compilation = program.compile(variables, Format::default());
     let mut fixed = 0;
     for _ in 0..MOST_ROUNDS {
-        let (edits, count) = choose(&compilation.diagnostics, program.sources.len());
+        // The program's own files come first.
+        let own = |file: FileId| (file.0 as usize) < program.sources.len();
+        let (edits, count) = machine(&compilation.diagnostics, own);
         let mut next = program.clone();
         let mut changed = false;
         for (at, file) in next.sources.iter_mut().enumerate() {
@@ -89,32 +88,6 @@ fn fix(program: &mut Program, variables: &Variables) -> (Compilation, usize) {
         compilation = program.compile(variables, Format::default());
     }
     (compilation, fixed)
-}
-
-/// The first fix of each finding that a machine may apply, unless it touches what another one changes: that one waits for
-/// the next round. `files` is how many files are the program's own.
-fn choose(diagnostics: &[Diagnostic], files: usize) -> (Vec<Edit>, usize) {
-    let mut chosen: Vec<Edit> = Vec::new();
-    let mut count = 0;
-    for diagnostic in diagnostics {
-        let Some(fix) = diagnostic.fixes.first() else { continue };
-        let own = |edit: &Edit| FileId(u32::try_from(files).unwrap_or(u32::MAX)) > edit.span.file;
-        let free = |edit: &Edit| !chosen.iter().any(|other| touch(edit, other));
-        if fix.applicability == Applicability::Machine && fix.edits.iter().all(|e| own(e) && free(e)) {
-            chosen.extend(fix.edits.iter().cloned());
-            count += 1;
-        }
-    }
-    (chosen, count)
-}
-
-fn touch(a: &Edit, b: &Edit) -> bool {
-    a.span.file == b.span.file && a.span.start <= b.span.end && b.span.start <= a.span.end
-}
-
-/// A text in the file's own kind of line ends.
-fn line_ends(text: &str, windows: bool) -> String {
-    if windows { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text.to_owned() }
 }
 
 fn write(before: &[Program], after: &[Program]) -> Result<(), Failure> {

@@ -9,6 +9,17 @@ use crate::text::{FileId, Sources, Span};
 /// The word that makes a comment a suppression.
 const MARK: &str = "ecsc-allow";
 
+/// The comment that allows a warning on the next line.
+pub fn suppression(code: &Code, reason: &str) -> String {
+    format!("# {MARK} {}: {reason}", code.id)
+}
+
+/// The codes that suppression comments name, each with its place.
+pub fn suppressed(sources: &Sources, comments: &[Span]) -> Vec<(Span, &'static Code)> {
+    let codes = comments.iter().filter_map(|&comment| split(sources, comment)).flat_map(|(codes, _)| codes);
+    codes.filter_map(|span| Some((span, catalog::find(sources.text(span))?))).collect()
+}
+
 /// What a project makes of a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Level {

@@ -2,8 +2,8 @@
 
 mod whole;
 
-use super::{Diagnostic, Edit};
-use crate::text::{Sources, Span};
+use super::{Applicability, Diagnostic, Edit};
+use crate::text::{FileId, Sources, Span};
 
 /// Widens the edits of fixes that take out entries to all that belongs to these. A fix whose place is no entry is dropped.
 pub fn settle(diagnostics: &mut [Diagnostic], sources: &Sources) {
@@ -34,10 +34,57 @@ pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Optio
     Some(result)
 }
 
+/// A fix may bring another mistake to light; a chain longer than this is a circle.
+pub const MOST_ROUNDS: usize = 20;
+
+/// The first fix of each finding that a machine may apply, and how many these are. One that touches what another one changes
+/// waits for the next round; so does one that is not only about the files that are `own`.
+pub fn machine(diagnostics: &[Diagnostic], own: impl Fn(FileId) -> bool) -> (Vec<Edit>, usize) {
+    let mut chosen: Vec<Edit> = Vec::new();
+    let mut count = 0;
+    for diagnostic in diagnostics {
+        let Some(fix) = diagnostic.fixes.first() else { continue };
+        let free = |edit: &Edit| !chosen.iter().any(|other| touch(edit, other));
+        if fix.applicability == Applicability::Machine
+            && fix.edits.iter().all(|edit| own(edit.span.file) && free(edit))
+        {
+            chosen.extend(fix.edits.iter().cloned());
+            count += 1;
+        }
+    }
+    (chosen, count)
+}
+
+fn touch(a: &Edit, b: &Edit) -> bool {
+    a.span.file == b.span.file && a.span.start <= b.span.end && b.span.start <= a.span.end
+}
+
+/// A text in the file's own kind of line ends.
+pub fn line_ends(text: &str, windows: bool) -> String {
+    if windows { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text.to_owned() }
+}
+
+/// All that belongs to the entry or declaration at a span, as [`settle`] takes it out.
+pub fn whole_entry(text: &str, span: Span) -> Option<Span> {
+    whole::entry(text, span.range()).map(|range| Span::from_range(span.file, range))
+}
+
+/// The one edit that makes `after` of `before`: what lies between the characters that both begin with and those that both
+/// end with.
+pub fn difference(before: &str, after: &str, file: FileId) -> Option<Edit> {
+    let same = |(a, b): &(char, char)| a == b;
+    let prefix: usize = before.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (old, new) = (before.get(prefix..)?, after.get(prefix..)?);
+    let suffix: usize =
+        old.chars().rev().zip(new.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let (old, new) = (old.get(..old.len() - suffix)?, new.get(..new.len() - suffix)?);
+    let span = Span::from_range(file, prefix..prefix + old.len());
+    (old != new).then(|| Edit { span, text: new.to_owned() })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{FileId, Span};
 
     fn edit(start: u32, end: u32, text: &str) -> Edit {
         Edit { span: Span::new(FileId(0), start, end), text: text.to_owned() }
@@ -64,5 +111,15 @@ mod tests {
     fn edits_outside_of_the_text_or_across_a_character_are_refused() {
         assert_eq!(apply("ab", &[edit(1, 3, "")]), None);
         assert_eq!(apply("é", &[edit(1, 2, "")]), None);
+    }
+
+    #[test]
+    fn the_difference_is_what_both_do_not_share() {
+        for (before, after) in [("aba", "aba"), ("aa", "aaa"), ("", "x"), ("xéy", "xèy"), ("a\nb", "b")] {
+            let edits = difference(before, after, FileId(0));
+            assert_eq!(apply(before, &edits).as_deref(), Some(after));
+            assert_eq!(edits.is_none(), before == after);
+        }
+        assert_eq!(difference("aa", "aaa", FileId(0)), Some(edit(2, 2, "a")));
     }
 }

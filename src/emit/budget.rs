@@ -8,8 +8,7 @@ use crate::diagnostics::catalog::platform::{
     content_too_large::{self, Content},
     default_too_long,
     description_too_long::{self, Described},
-    name_too_long,
-    template_too_large,
+    name_too_long, template_too_large,
     too_many_entries::{self, Section},
 };
 use crate::diagnostics::{Sink, figure};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{self, Values};
 use crate::compile::{self, Analyzed, Caches, FileReader, Input, Lowered, ReadError};
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::emit;
 use crate::ir;
 use crate::names::{self, Names};
@@ -120,6 +120,26 @@ impl Analysis {
     /// The paths that `file("...")` was asked for: when one of them changes, so may the program.
     pub fn read_files(&self) -> impl Iterator<Item = &str> {
         self.files.0.keys().map(String::as_str)
+    }
+
+    /// Whether `file("...")` was asked for a path, and got a text.
+    pub fn has_read(&self, path: &str) -> bool {
+        matches!(self.files.0.get(path), Some(Ok(_)))
+    }
+
+    /// The program as it would be with some edits; `None` if they cannot be applied.
+    pub(super) fn edited(&self, edits: &[Edit]) -> Option<Analyzed> {
+        self.analyzed.edited(edits, &self.files)
+    }
+
+    /// The same of a program that is one of this one's edited states.
+    pub(super) fn edited_again(&self, state: &Analyzed, edits: &[Edit]) -> Option<Analyzed> {
+        state.edited(edits, &self.files)
+    }
+
+    /// Whether some edits bring no error.
+    pub(super) fn stays_right(&self, edits: &[Edit]) -> bool {
+        self.edited(edits).is_some_and(|edited| edited.errors() <= self.analyzed.errors())
     }
 
     /// The source text of a span.

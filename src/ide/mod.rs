@@ -38,7 +38,13 @@ pub mod definition;
 
 pub mod folding;
 
+pub mod hints;
+
 pub mod hover;
+
+pub mod lenses;
+
+pub mod links;
 
 pub mod references;
 mod template;
@@ -56,7 +62,10 @@ pub use at::{Place, at, word_at};
 pub use definition::{Definition, definition};
 pub use entity::{Declaration, Entity, Occurrence, Role};
 pub use folding::{Fold, folds};
+pub use hints::{Hint, HintSort, hints};
 pub use hover::{Hover, hover};
+pub use lenses::{Lens, LensKind, counted, lenses};
+pub use links::{Link, Target, links};
 pub use node::Node;
 pub use references::{Reference, highlights, references};
 pub use resolver::Resolver;

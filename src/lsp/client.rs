@@ -16,6 +16,8 @@ pub(super) struct Client {
     pub(super) pulls_findings: bool,
     /// It asks again when it is told to.
     pub(super) refreshes_findings: bool,
+    /// It asks for hints again when it is told to.
+    pub(super) refreshes_hints: bool,
     /// It watches files when it is asked to.
     pub(super) watches_files: bool,
     /// It tells settings when it is asked.
@@ -49,6 +51,11 @@ impl Client {
                 .diagnostics
                 .as_ref()
                 .and_then(|diagnostics| diagnostics.refresh_support)
+                .unwrap_or(false),
+            refreshes_hints: workspace
+                .inlay_hint
+                .as_ref()
+                .and_then(|hints| hints.refresh_support)
                 .unwrap_or(false),
             watches_files: watching.and_then(|it| it.dynamic_registration).unwrap_or(false),
             tells_settings: workspace.configuration.unwrap_or(false),

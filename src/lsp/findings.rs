@@ -64,7 +64,7 @@ fn message(finding: &diagnostics::Diagnostic) -> String {
 }
 
 /// Where the page of a code is.
-fn page(snapshot: &Snapshot, code: &Code) -> Option<Uri> {
+pub(super) fn page(snapshot: &Snapshot, code: &Code) -> Option<Uri> {
     let base = snapshot.documentation.as_deref()?.trim_end_matches('/');
     Some(Uri(format!("{base}/{}", docs::place(code)?)))
 }

@@ -68,6 +68,9 @@ requests! {
     WorkspaceSymbolRequest => symbols::workspace;
     FoldingRangeRequest => folding_range, offer;
     SelectionRangeRequest => selection_range, offer;
+    InlayHintRequest => inlay_hint, offer;
+    DocumentLinkRequest => document_link, offer;
+    CodeLensRequest => code_lens, offer;
     DocumentFormattingRequest => formatting, offer;
     DocumentRangeFormattingRequest => formatting::range;
     DocumentOnTypeFormattingRequest => formatting::typed;

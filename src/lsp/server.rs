@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use gen_lsp_types::{
-    InitializeParams, InitializeResult, LspNotificationMethod, LspRequestMethod, MessageType, ServerInfo,
-    ShowMessageNotification, ShowMessageParams,
+    InitializeParams, InitializeResult, InlayHintRefreshRequest, LspNotificationMethod, LspRequestMethod,
+    MessageType, ServerInfo, ShowMessageNotification, ShowMessageParams,
 };
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::de::DeserializeOwned;
@@ -216,7 +216,12 @@ impl Server {
     /// Takes other settings, or says why they are none.
     pub(super) fn set_settings(&mut self, value: &Value) {
         match Settings::read(value) {
-            Ok(settings) => self.workspace.set_settings(settings),
+            Ok(settings) => {
+                self.workspace.set_settings(settings);
+                if self.client.refreshes_hints {
+                    self.ask::<InlayHintRefreshRequest>(&());
+                }
+            }
             Err(error) => self.show(MessageType::Warning, format!("ecsc: the settings are wrong: {error}")),
         }
     }

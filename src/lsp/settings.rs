@@ -19,6 +19,28 @@ pub(super) struct Settings {
     pub(super) variable_files: Vec<PathBuf>,
     /// Where the pages of `docs/` are, so that findings can link to theirs.
     pub(super) documentation: Option<String>,
+    /// Which sorts of inlay hints are shown.
+    pub(super) inlay_hints: InlayHints,
+}
+
+/// Which sorts of inlay hints are shown: all that are not switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct InlayHints {
+    /// Derived thresholds.
+    pub(super) thresholds: bool,
+    /// Units.
+    pub(super) units: bool,
+    /// Defaults worth knowing.
+    pub(super) defaults: bool,
+    /// Names of parameters.
+    pub(super) parameters: bool,
+}
+
+impl Default for InlayHints {
+    fn default() -> Self {
+        Self { thresholds: true, units: true, defaults: true, parameters: true }
+    }
 }
 
 impl Settings {

@@ -99,6 +99,11 @@ impl Workspace {
         }
     }
 
+    /// The settings that hold.
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Other settings hold from now on.
     pub(super) fn set_settings(&mut self, settings: Settings) {
         if self.settings != settings {

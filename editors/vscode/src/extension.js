@@ -15,6 +15,20 @@ async function activate(context) {
     server,
     templates,
     vscode.commands.registerCommand('ecsc.restartServer', () => server.restart()),
+    // What the server's line above a block calls: it names places as the protocol does.
+    vscode.commands.registerCommand('ecsc.showReferences', (uri, position, locations) => {
+      const place = ({ line, character }) => new vscode.Position(line, character);
+      const found = locations.map(
+        ({ uri, range }) =>
+          new vscode.Location(vscode.Uri.parse(uri), new vscode.Range(place(range.start), place(range.end))),
+      );
+      return vscode.commands.executeCommand(
+        'editor.action.showReferences',
+        vscode.Uri.parse(uri),
+        place(position),
+        found,
+      );
+    }),
     vscode.commands.registerCommand('ecsc.showTemplate', (uri) => templates.show(uri)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('ecsc.path')) server.restart();

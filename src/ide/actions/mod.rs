@@ -1,6 +1,20 @@
 //! What can be done about a stretch of text: one file for each sort of action.
 
+mod extract;
+
+mod fix_all;
+
 mod fixes;
+
+mod guard;
+
+mod inline;
+
+mod missing;
+
+mod suppress;
+
+mod tidy;
 
 use super::Analysis;
 use crate::diagnostics::{Diagnostic, Edit};
@@ -11,6 +25,14 @@ use crate::text::Span;
 pub enum ActionKind {
     /// It mends a finding.
     QuickFix,
+    /// It gives an expression a name.
+    Extract,
+    /// It puts an expression where its name stood.
+    Inline,
+    /// It completes what is written.
+    Rewrite,
+    /// It mends all findings of the file that need nobody to look at.
+    FixAll,
 }
 
 /// A change that the editor offers.
@@ -28,14 +50,34 @@ pub struct Action<'a> {
     pub edits: Vec<Edit>,
 }
 
-/// Everything that can be done about a stretch of a file.
-pub fn actions(analysis: &Analysis, selection: Span) -> Vec<Action<'_>> {
+impl Action<'_> {
+    /// An action that is about no finding.
+    fn new(title: impl Into<String>, kind: ActionKind, edits: Vec<Edit>) -> Self {
+        Self { title: title.into(), kind, diagnostic: None, preferred: false, edits }
+    }
+}
+
+/// Everything of the wanted kinds that can be done about a stretch of a file. What was in its canonical form stays so.
+pub fn actions(analysis: &Analysis, selection: Span, wanted: impl Fn(ActionKind) -> bool) -> Vec<Action<'_>> {
     let mut found = Vec::new();
-    for offer in OFFERS {
+    for (_, offer) in OFFERS.iter().filter(|(kind, _)| wanted(*kind)) {
         offer(analysis, selection, &mut found);
+    }
+    for action in &mut found {
+        action.edits = tidy::tidied(analysis, &action.edits);
     }
     found
 }
 
+type Offer = for<'a> fn(&'a Analysis, Span, &mut Vec<Action<'a>>);
+
 /// Every sort of action, in the order in which they are offered.
-static OFFERS: &[for<'a> fn(&'a Analysis, Span, &mut Vec<Action<'a>>)] = &[fixes::offer];
+static OFFERS: &[(ActionKind, Offer)] = &[
+    (ActionKind::QuickFix, fixes::offer),
+    (ActionKind::QuickFix, suppress::offer),
+    (ActionKind::Extract, extract::offer),
+    (ActionKind::Inline, inline::offer),
+    (ActionKind::Rewrite, missing::offer),
+    (ActionKind::Rewrite, guard::offer),
+    (ActionKind::FixAll, fix_all::offer),
+];

@@ -127,12 +127,32 @@ impl Field for IntRange {
             }
         };
         match raw.attributes.get(name) {
-            Some(expr) => match &expr.kind {
-                ExprKind::Range(min, max) => Self { min: end(min), max: end(max), span: expr.span },
-                _ => Self { min: unknown(expr.span), max: unknown(expr.span), span: expr.span },
+            Some(expr) => match ends(expr) {
+                Some((min, max)) => Self { min: end(&min), max: end(&max), span: expr.span },
+                None => Self { min: unknown(expr.span), max: unknown(expr.span), span: expr.span },
             },
             None => Self { min: unknown(raw.head), max: unknown(raw.head), span: raw.head },
         }
+    }
+}
+
+/// The ends of a range; of one that a param chooses, each end is chosen: `c ? 2..4 : 3..12` is `(c ? 2 : 3)..(c ? 4 : 12)`.
+fn ends(expr: &Expr) -> Option<(Expr, Expr)> {
+    match &expr.kind {
+        ExprKind::Range(min, max) => Some(((**min).clone(), (**max).clone())),
+        ExprKind::If(condition, then, otherwise) => {
+            let (then, otherwise) = (ends(then)?, ends(otherwise)?);
+            let chosen = |then: Expr, otherwise: Expr| {
+                if then.kind == otherwise.kind {
+                    return then;
+                }
+                let ty = then.ty.clone();
+                let kind = ExprKind::If(condition.clone(), Box::new(then), Box::new(otherwise));
+                Expr::new(kind, ty, expr.span)
+            };
+            Some((chosen(then.0, otherwise.0), chosen(then.1, otherwise.1)))
+        }
+        _ => None,
     }
 }
 

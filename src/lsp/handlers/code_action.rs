@@ -12,7 +12,7 @@ use crate::lsp::server::Server;
 
 pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
     let options = CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QuickFix]),
+        code_action_kinds: Some(KINDS.iter().map(|&known| kind(known)).collect()),
         ..CodeActionOptions::default()
     };
     capabilities.code_action_provider = Some(options.into());
@@ -24,24 +24,38 @@ pub(in crate::lsp) fn handle(
 ) -> Result<Option<Vec<CodeActionResponse>>, Failure> {
     let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
     let selection = snapshot.span(file, params.range);
-    let found = actions::actions(&snapshot.analysis, selection).into_iter().filter_map(|action| {
-        let kind = match action.kind {
-            ActionKind::QuickFix => CodeActionKind::QuickFix,
-        };
-        let wanted = params.context.only.as_ref().is_none_or(|only| is_among(&kind, only));
-        wanted.then(|| {
-            CodeAction {
-                title: action.title,
-                kind: Some(kind),
-                diagnostics: action.diagnostic.map(|found| vec![findings::diagnostic(&snapshot, found)]),
-                is_preferred: action.preferred.then_some(true),
-                edit: Some(snapshot.workspace_edit(&action.edits)),
-                ..CodeAction::default()
-            }
-            .into()
-        })
+    let wanted = |known: ActionKind| match &params.context.only {
+        Some(only) => is_among(&kind(known), only),
+        // What is about a whole file is only asked for by its name.
+        None => known != ActionKind::FixAll,
+    };
+    let found = actions::actions(&snapshot.analysis, selection, wanted).into_iter().map(|action| {
+        CodeAction {
+            title: action.title,
+            kind: Some(kind(action.kind)),
+            diagnostics: action.diagnostic.map(|found| vec![findings::diagnostic(&snapshot, found)]),
+            is_preferred: action.preferred.then_some(true),
+            edit: Some(snapshot.workspace_edit(&action.edits)),
+            ..CodeAction::default()
+        }
+        .into()
     });
     Ok(Some(found.collect()))
+}
+
+/// Every kind that is offered.
+const KINDS: [ActionKind; 5] =
+    [ActionKind::QuickFix, ActionKind::Extract, ActionKind::Inline, ActionKind::Rewrite, ActionKind::FixAll];
+
+/// A kind as the protocol calls it.
+fn kind(kind: ActionKind) -> CodeActionKind {
+    match kind {
+        ActionKind::QuickFix => CodeActionKind::QuickFix,
+        ActionKind::Extract => CodeActionKind::RefactorExtract,
+        ActionKind::Inline => CodeActionKind::RefactorInline,
+        ActionKind::Rewrite => CodeActionKind::RefactorRewrite,
+        ActionKind::FixAll => CodeActionKind::SourceFixAll,
+    }
 }
 
 /// Whether a kind, or one that it belongs to, is asked for: `refactor.extract` belongs to `refactor`.

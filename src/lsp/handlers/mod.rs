@@ -18,9 +18,12 @@ pub(super) mod document_diagnostic;
 pub(super) mod workspace_diagnostic;
 
 pub(super) mod code_action;
+pub(super) mod code_lens;
 pub(super) mod completion;
+pub(super) mod document_link;
 pub(super) mod formatting;
 pub(super) mod hover;
+pub(super) mod inlay_hint;
 pub(super) mod semantic_tokens;
 pub(super) mod signature_help;
 pub(super) mod template;

@@ -2,6 +2,8 @@
 
 mod client;
 
+mod actions;
+mod assistance;
 mod completion;
 mod conversation;
 mod documents;

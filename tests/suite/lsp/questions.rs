@@ -33,7 +33,7 @@ fn the_fixes_of_a_finding_are_offered_where_it_stands() {
     assert_eq!(stretch(&edit["range"]), "1:2-1:10");
     let elsewhere = client.request("textDocument/codeAction", ask(2, json!(null))).unwrap();
     assert_eq!(elsewhere, json!([]));
-    let others = client.request("textDocument/codeAction", ask(1, json!(["refactor"]))).unwrap();
+    let others = client.request("textDocument/codeAction", ask(1, json!(["refactor.extract"]))).unwrap();
     assert_eq!(others, json!([]));
     assert_eq!(client.leave(), 0);
 }

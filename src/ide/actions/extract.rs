@@ -1,0 +1,149 @@
+//! A name for an expression: a `let`, or a `param` whose default it becomes.
+
+use super::{Action, ActionKind};
+use crate::diagnostics::Edit;
+use crate::ide::{Analysis, Entity, Place, Position, at, occurrences};
+use crate::language::{FieldSchema, Type};
+use crate::names::identifier_fix;
+use crate::syntax::ast::{self, ExprKind};
+use crate::text::Span;
+
+/// What is called so if nothing better is known.
+const NAME: &str = "value";
+
+/// The selected expression becomes a `let`, or a `param`; only where the program is as right as before.
+pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
+    let Some(extraction) = Extraction::of(analysis, selection) else { return };
+    if let Some(edits) = extraction.edits("let", "", "") {
+        let title = format!("extract into `let.{}`", extraction.name);
+        actions.push(Action::new(title, ActionKind::Extract, edits));
+    }
+    let declared = extraction.param_types().into_iter().find_map(|(ty, body)| {
+        extraction.edits("param", &format!(": {ty}"), body.as_deref().unwrap_or_default())
+    });
+    if let Some(edits) = declared {
+        let title = format!("extract into `param.{}`", extraction.name);
+        actions.push(Action::new(title, ActionKind::Extract, edits));
+    }
+}
+
+/// An expression that can have a name.
+struct Extraction<'a> {
+    analysis: &'a Analysis,
+    place: Place<'a>,
+    item: &'a ast::Item,
+    expr: &'a ast::Expr,
+    name: String,
+}
+
+impl<'a> Extraction<'a> {
+    /// The selected expression; `None` if the selection is none, or one that means nothing elsewhere.
+    fn of(analysis: &'a Analysis, selection: Span) -> Option<Self> {
+        let text = analysis.source(selection);
+        let start = selection.start + narrow(text.len() - text.trim_start().len());
+        let span = Span::new(selection.file, start, start + narrow(text.trim().len()));
+        let place = at(analysis, Position::new(span.file, span.start));
+        let item = place.item()?;
+        let expr = place.exprs().find(|expr| expr.span == span && !span.is_empty())?;
+        let has_name = match &expr.kind {
+            ExprKind::Null | ExprKind::Error => true,
+            ExprKind::Path(names) => names.len() < 3,
+            _ => false,
+        };
+        let bound = occurrences(analysis, span.file).into_iter().any(|occurrence| {
+            let own = |name: &ast::Name| span.contains(name.span);
+            span.contains(occurrence.span)
+                && matches!(occurrence.entity, Entity::Variable { name, .. } if !own(name))
+        });
+        if has_name || bound || analysis.values().get(span).is_none_or(|known| known.value.is_unknown()) {
+            return None;
+        }
+        let key = place.attribute().filter(|attribute| attribute.value.span == span);
+        let key = key.map(|attribute| attribute.key.value.as_str());
+        let key = key.filter(|key| identifier_fix(key).is_none()).unwrap_or(NAME);
+        let names = &place.resolver.names;
+        let taken = |name: &str| {
+            names.params.contains_key(name) || names.vars.contains_key(name) || names.lets.contains_key(name)
+        };
+        let numbered = (2..).map(|number| format!("{key}_{number}"));
+        let name = std::iter::once(key.to_owned()).chain(numbered).find(|name| !taken(name))?;
+        Some(Self { analysis, place, item, expr, name })
+    }
+
+    /// The declaration above, and its name in place of the expression; `None` where that is wrong.
+    fn edits(&self, keyword: &str, ty: &str, body: &str) -> Option<Vec<Edit>> {
+        let value = self.analysis.source(self.expr.span);
+        let at = above(self.analysis, self.item);
+        // What is like the declaration stands in one row with it.
+        let alike = match self.item {
+            ast::Item::Let(_) => keyword == "let",
+            ast::Item::Param(_) => keyword == "param",
+            _ => false,
+        };
+        let gap = if alike && !self.analysis.source(self.item.span()).contains('\n') { "\n" } else { "\n\n" };
+        let declaration = format!("{keyword} {}{ty} = {value}{body}{gap}", self.name);
+        let edits = vec![
+            Edit { span: at, text: declaration },
+            Edit { span: self.expr.span, text: format!("{keyword}.{}", self.name) },
+        ];
+        self.analysis.stays_right(&edits).then_some(edits)
+    }
+
+    /// The types that a param in place of the expression can have, with the rest of its declaration, the best first.
+    fn param_types(&self) -> Vec<(Type, Option<String>)> {
+        let Some(known) = self.analysis.values().get(self.expr.span) else { return Vec::new() };
+        if known.varies || !known.value.is_const() {
+            return Vec::new();
+        }
+        let whole = self.place.attribute().is_some_and(|attribute| attribute.value.span == self.expr.span);
+        let field = self.place.field().filter(|_| whole);
+        let wanted = field.and_then(FieldSchema::ty).map(Type::non_null);
+        let wanted = match wanted {
+            Some(Type::Union(types)) => types,
+            other => other.into_iter().collect(),
+        };
+        let unit = field.and_then(|field| field.rules.unit).map(|unit| format!(" {{ unit = {unit} }}"));
+        let types = wanted.into_iter().chain([known.value.ty.clone().non_null()]);
+        let types: Vec<Type> = types.filter(is_param_type).collect();
+        types.iter().flat_map(|ty| [(ty.clone(), None), (ty.clone(), unit.clone())]).collect()
+    }
+}
+
+/// Whether a param can be declared with a type, and shown.
+fn is_param_type(ty: &Type) -> bool {
+    match ty {
+        Type::List(inner) => !matches!(**inner, Type::List(_)) && is_param_type(inner),
+        Type::Symbols(symbols) => symbols.len() > 1,
+        Type::Secret => false,
+        simple => Type::NAMED.iter().any(|(.., named)| named == simple),
+    }
+}
+
+/// The place above a declaration with all that belongs to it: its doc comment, and the comments right above.
+fn above(analysis: &Analysis, item: &ast::Item) -> Span {
+    let span = item.span();
+    let docs = match item {
+        ast::Item::Param(ast::Param { docs, .. })
+        | ast::Item::Let(ast::Let { docs, .. })
+        | ast::Item::Output(ast::Output { docs, .. })
+        | ast::Item::Block(ast::Block { docs, .. }) => docs.as_ref(),
+        ast::Item::Assert(_) | ast::Item::Error(_) => None,
+    };
+    let mut start = docs.map_or(span, |docs| docs.span).start;
+    let text = analysis.text(span.file);
+    let file = analysis.sources().file(span.file);
+    let first = file.index().line(start);
+    for line in (0..first).rev() {
+        let Some(range) = file.index().line_range(line) else { break };
+        let content = text.get(range.start as usize..range.end as usize).unwrap_or_default();
+        if !content.starts_with(['#', '/']) || content.starts_with("/*") {
+            break;
+        }
+        start = range.start;
+    }
+    Span::new(span.file, start, start)
+}
+
+fn narrow(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

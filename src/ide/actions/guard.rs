@@ -1,0 +1,57 @@
+//! A guard on a block: it is there only where an optional param has a value.
+
+use super::{Action, ActionKind};
+use crate::diagnostics::Edit;
+use crate::ide::{Analysis, Node, Position, at};
+use crate::syntax::ast;
+use crate::text::Span;
+
+/// So many params are a choice; more are a list.
+const MOST: usize = 4;
+
+/// At the head of a block: a `when` for each optional param, wherever the block may have one.
+pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
+    let position = Position::new(selection.file, selection.start);
+    let place = at(analysis, position);
+    let block = place.path.iter().rev().find_map(|node| match *node {
+        Node::Block(block) | Node::Item(ast::Item::Block(block)) => Some(block),
+        _ => None,
+    });
+    let Some(block) = block.filter(|block| position.touches(block.head())) else { return };
+    let guarded = block
+        .body
+        .entries
+        .iter()
+        .any(|entry| matches!(entry, ast::Entry::Attribute(attribute) if attribute.key.value == "when"));
+    if guarded || block.body.close.is_none() {
+        return;
+    }
+    let optional = analysis.program().params.iter().filter(|param| param.is_optional());
+    for param in optional.take(MOST) {
+        let condition = format!("param.{} != null", param.name.value);
+        let edits = vec![Edit { span: block.body.open.after(), text: entry(analysis, block, &condition) }];
+        if analysis.stays_right(&edits) {
+            let title = format!("create it only `when {condition}`");
+            actions.push(Action::new(title, ActionKind::Rewrite, edits));
+        }
+    }
+}
+
+/// The attribute as it is written behind the opening brace.
+fn entry(analysis: &Analysis, block: &ast::Block, condition: &str) -> String {
+    let inside = Span::new(
+        block.span.file,
+        block.body.open.end,
+        block.body.close.map_or(block.body.open.end, |close| close.start),
+    );
+    let inside = analysis.source(inside);
+    let first = inside.lines().nth(1).unwrap_or_default();
+    if inside.trim().is_empty() {
+        format!(" when = {condition} ")
+    } else if inside.starts_with('\n') || inside.starts_with("\r\n") {
+        let indent = first.get(..first.len() - first.trim_start().len()).unwrap_or_default();
+        format!("\n{indent}when = {condition}")
+    } else {
+        format!(" when = {condition}, ")
+    }
+}

@@ -1,0 +1,43 @@
+//! The value of a `let` wherever its name stands, and the `let` gone.
+
+use super::{Action, ActionKind};
+use crate::diagnostics::Edit;
+use crate::diagnostics::edit::whole_entry;
+use crate::ide::references::references_to;
+use crate::ide::{Analysis, Declaration, Entity, Position, Role, at};
+use crate::syntax::ast::ExprKind;
+use crate::text::Span;
+
+/// At the name of a `let`: its value in place of each reference; only where the program is as right as before.
+pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
+    let place = at(analysis, Position::new(selection.file, selection.start));
+    let Some(occurrence) = place.occurrence.as_ref() else { return };
+    let Entity::Declaration(Declaration::Let(item)) = occurrence.entity else { return };
+    let references = references_to(analysis, &occurrence.entity);
+    let uses: Vec<Span> =
+        references.iter().filter(|it| it.role == Role::Reference).map(|it| it.span).collect();
+    let source = analysis.source(item.value.span);
+    let value = match &item.value.kind {
+        ExprKind::Unary(..) | ExprKind::Binary(..) | ExprKind::Conditional(..) => format!("({source})"),
+        _ => source.to_owned(),
+    };
+    // A heredoc ends with its line; what follows it would be on another.
+    if uses.is_empty() || source.starts_with("<<") {
+        return;
+    }
+    let mut edits = Vec::new();
+    for name in uses {
+        // `let.zones`, however it is written.
+        let before = analysis.text(name.file).get(..name.start as usize).unwrap_or_default();
+        let Some(rest) = before.trim_end().strip_suffix('.') else { return };
+        let Some(rest) = rest.trim_end().strip_suffix("let") else { return };
+        let start = u32::try_from(rest.len()).unwrap_or(u32::MAX);
+        edits.push(Edit { span: Span::new(name.file, start, name.end), text: value.clone() });
+    }
+    let Some(lines) = whole_entry(analysis.text(item.span.file), item.span) else { return };
+    edits.push(Edit { span: lines, text: String::new() });
+    if analysis.stays_right(&edits) {
+        let title = format!("inline `let.{}`", item.name.value);
+        actions.push(Action::new(title, ActionKind::Inline, edits));
+    }
+}

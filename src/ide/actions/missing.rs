@@ -1,0 +1,29 @@
+//! What a block lacks, from anywhere inside of it; at its head the finding itself brings the fix.
+
+use super::{Action, ActionKind};
+use crate::diagnostics::catalog::types::missing_attribute;
+use crate::ide::{Analysis, Node, Position, at};
+use crate::syntax::ast;
+use crate::text::Span;
+
+/// The attributes that the innermost block around the selection needs and does not have.
+pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
+    let place = at(analysis, Position::new(selection.file, selection.start));
+    let block = place.path.iter().rev().find_map(|node| match *node {
+        Node::Block(block) | Node::Item(ast::Item::Block(block)) => Some(block),
+        _ => None,
+    });
+    let Some(block) = block else { return };
+    let head = block.head();
+    let behind = block.body.close.is_some_and(|close| close.end <= selection.start);
+    if selection.start <= head.end || behind {
+        return;
+    }
+    let missing = analysis
+        .diagnostics()
+        .iter()
+        .filter(|finding| finding.code == &missing_attribute::CODE && finding.primary.span == head);
+    for fix in missing.flat_map(|finding| &finding.fixes) {
+        actions.push(Action::new(fix.title.clone(), ActionKind::Rewrite, fix.edits.clone()));
+    }
+}

@@ -1,0 +1,235 @@
+//! What the compiler knows beside what is written: few things, each worth the room that it takes in a line.
+
+use super::{Analysis, Node, Resolver, Scope, Visitor, walk_item};
+use crate::advise;
+use crate::language::functions::{self, FunctionSchema};
+use crate::language::{Cpu, FieldSchema, Type};
+use crate::syntax::ast::{self, ExprKind};
+use crate::text::Span;
+
+/// A sort of hint: each can be switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HintSort {
+    /// The thresholds of a scaling that it does not say itself.
+    Thresholds,
+    /// The unit in which a param is asked for, and what a CPU is in the other of its units.
+    Units,
+    /// What a block is without an attribute that costs money or opens a door.
+    Defaults,
+    /// The names of a function's parameters.
+    Parameters,
+}
+
+/// What is shown between two characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// Where: an empty span.
+    pub at: Span,
+    /// What.
+    pub label: String,
+    /// More about it, in Markdown.
+    pub tooltip: String,
+    /// Of which sort it is.
+    pub sort: HintSort,
+}
+
+/// The hints in a stretch of a file, in order.
+pub fn hints(analysis: &Analysis, range: Span, wanted: impl Fn(HintSort) -> bool) -> Vec<Hint> {
+    let mut found = Vec::new();
+    if let Some(tree) = analysis.tree(range.file) {
+        let resolver = Resolver::new(analysis);
+        let mut walk = Walk { analysis, range, hints: &mut found };
+        for item in tree.items.iter().filter(|item| touch(item.span(), range)) {
+            walk_item(&resolver, item, &mut walk);
+        }
+    }
+    found.retain(|hint| touch(hint.at, range) && wanted(hint.sort));
+    found.sort_by_key(|hint| hint.at);
+    found
+}
+
+/// Attributes whose absence is worth knowing: the path of their block, and why.
+const DEFAULTS: [(&str, &str, &str); 2] = [
+    ("cluster.instances", "type", "what the instances cost follows from it"),
+    ("listener", "scheme", "it says who can reach the load balancer"),
+];
+
+struct Walk<'a, 'h> {
+    analysis: &'a Analysis,
+    range: Span,
+    hints: &'h mut Vec<Hint>,
+}
+
+impl<'a> Visitor<'a> for Walk<'a, '_> {
+    fn enter(&mut self, node: Node<'a>, scope: &Scope<'a>) -> bool {
+        match node {
+            Node::Item(ast::Item::Param(param)) => self.param(param),
+            Node::Item(ast::Item::Block(block)) => self.thresholds(block),
+            Node::Body(body) => self.defaults(body, scope),
+            Node::Attribute(attribute) => self.cpu(attribute, scope),
+            Node::Expr(ast::Expr { kind: ExprKind::Call(call), .. }) => self.arguments(call),
+            _ => {}
+        }
+        touch(node.span(), self.range)
+    }
+
+    fn occurrence(&mut self, _: super::Occurrence<'a>) {}
+}
+
+impl Walk<'_, '_> {
+    fn add(&mut self, sort: HintSort, at: Span, label: impl Into<String>, tooltip: impl Into<String>) {
+        self.hints.push(Hint { at, label: label.into(), tooltip: tooltip.into(), sort });
+    }
+
+    /// CloudFormation asks for a plain number: of what?
+    fn param(&mut self, item: &ast::Param) {
+        let written =
+            item.body.iter().flat_map(|body| &body.entries).any(
+                |entry| matches!(entry, ast::Entry::Attribute(attribute) if attribute.key.value == "unit"),
+            );
+        let Some(ty) = item.ty.as_ref().filter(|_| !written) else { return };
+        let Some(param) = self.analysis.program().params.iter().find(|param| param.ty_span == ty.span) else {
+            return;
+        };
+        if matches!(param.ty.clone().non_null(), Type::Duration | Type::Size) {
+            let tooltip = format!(
+                "At deployment the value is a plain number of `{0}`. Another unit: `{{ unit = ... }}`.",
+                param.unit
+            );
+            self.add(HintSort::Units, ty.span.after(), format!("in {}", param.unit), tooltip);
+        }
+    }
+
+    fn thresholds(&mut self, block: &ast::Block) {
+        let program = self.analysis.program();
+        let Some(scaling) = program.scalings.iter().find(|scaling| scaling.span == block.span) else {
+            return;
+        };
+        let Some(derived) = advise::thresholds(program, scaling) else { return };
+        let figures = [
+            ("shortage", derived.shortage, derived.given.shortage.is_some()),
+            ("excess", derived.excess, derived.given.excess.is_some()),
+            ("step.in", derived.step_in, derived.given.step_in.is_some()),
+        ];
+        let figures = figures.into_iter().filter(|(.., given)| !given);
+        let label: Vec<String> = figures.map(|(name, figure, _)| format!("{name} = {figure}")).collect();
+        if !label.is_empty() {
+            let tooltip = derived.derivations().join("\n\n");
+            self.add(HintSort::Thresholds, block.body.open.after(), label.join(", "), tooltip);
+        }
+    }
+
+    /// Behind the brace of a block what it is without some attributes; a block that is left out has all its defaults.
+    fn defaults(&mut self, body: &ast::Body, scope: &Scope<'_>) {
+        let Scope::Block { schema, block, path, .. } = scope else { return };
+        if block.existing.is_some() || block.body.span != body.span {
+            return;
+        }
+        for (owner, name, why) in DEFAULTS {
+            if path == owner {
+                if let Some(field) = schema.attribute(name).filter(|_| !has(body, name)) {
+                    self.default(body, name, field, why);
+                }
+            } else if let Some((_, nested)) = owner.split_once('.').filter(|(outer, _)| path == outer)
+                && let Some(field) = schema.nested(nested).filter(|_| !has(body, nested))
+                && let Some(field) = field.block().and_then(|inner| inner.attribute(name))
+            {
+                self.default(body, &format!("{nested}.{name}"), field, why);
+            }
+        }
+    }
+
+    fn default(&mut self, body: &ast::Body, name: &str, field: &FieldSchema, why: &str) {
+        let Some(default) = field.default else { return };
+        let tooltip = format!("The default, as nothing else is said: {why}.\n\n{}", field.docs.trim());
+        self.add(HintSort::Defaults, body.open.after(), format!("{name} = {default}"), tooltip);
+    }
+
+    /// ECS counts in units, people in vCPUs.
+    fn cpu(&mut self, attribute: &ast::Attribute, scope: &Scope<'_>) {
+        let ty = scope.attribute(&attribute.key.value).and_then(FieldSchema::ty);
+        let ExprKind::Number(number) = attribute.value.kind else { return };
+        if ty.map(Type::non_null) != Some(Type::Cpu) {
+            return;
+        }
+        let label = match (number.unit, number.int) {
+            (Some(ast::Unit::Vcpu), _) => {
+                Cpu::from_vcpu(number.value).map(|cpu| format!("{} units", cpu.units))
+            }
+            (None, Some(_)) => Some(format!("{}vcpu", number.value / 1024.0)),
+            _ => None,
+        };
+        if let Some(label) = label {
+            let tooltip = "1,024 ECS units are a vCPU.";
+            self.add(HintSort::Units, attribute.value.span.after(), label, tooltip);
+        }
+    }
+
+    fn arguments(&mut self, call: &ast::Call) {
+        let Some(function) = functions::find(&call.function.value) else { return };
+        for (name, argument) in parameters(function).into_iter().zip(&call.arguments) {
+            let literal =
+                matches!(argument.kind, ExprKind::Number(_) | ExprKind::Text(_) | ExprKind::Bool(_));
+            if literal {
+                let tooltip = format!("`{}`\n\n{}", function.signature, function.docs);
+                self.add(HintSort::Parameters, argument.span.before(), format!("{name}:"), tooltip);
+            }
+        }
+    }
+}
+
+/// The names of the parameters that are worth one: of several, and not of those of which there may be any number.
+fn parameters(function: &FunctionSchema) -> Vec<&'static str> {
+    let inside = function.signature.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
+    let inside = inside.map_or("", |(inside, _)| inside);
+    let mut names: Vec<&str> =
+        inside.split(", ").map(|part| part.split(':').next().unwrap_or_default()).collect();
+    if names.last() == Some(&"...") {
+        names.truncate(names.len().saturating_sub(2));
+    } else if names.len() < 2 {
+        names.clear();
+    }
+    names
+}
+
+/// Whether an attribute or nested block is written.
+fn has(body: &ast::Body, name: &str) -> bool {
+    body.entries.iter().any(|entry| match entry {
+        ast::Entry::Attribute(attribute) => attribute.key.value == name,
+        ast::Entry::Block(block) => block.kind.value == name,
+        // Nobody knows what it was going to be.
+        ast::Entry::Error(_) => true,
+    })
+}
+
+fn touch(span: Span, range: Span) -> bool {
+    span.file == range.file && span.start <= range.end && range.start <= span.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::kinds;
+
+    #[test]
+    fn every_default_that_is_shown_is_one() {
+        for (path, name, _) in DEFAULTS {
+            let (kind, nested) = path.split_once('.').map_or((path, None), |(kind, it)| (kind, Some(it)));
+            let mut schema = kinds::find(kind).and_then(|kind| kind.created).expect("a kind");
+            if let Some(nested) = nested {
+                schema = schema.nested(nested).and_then(FieldSchema::block).expect("a block");
+            }
+            assert!(schema.attribute(name).is_some_and(|field| field.default.is_some()), "{path}.{name}");
+        }
+    }
+
+    #[test]
+    fn parameters_have_names_where_there_are_several() {
+        let names = |name| parameters(functions::find(name).expect("a function"));
+        assert_eq!(names("replace"), ["text", "from", "to"]);
+        assert_eq!(names("format"), ["template"]);
+        assert_eq!(names("max"), Vec::<&str>::new());
+        assert_eq!(names("zones"), Vec::<&str>::new());
+        assert_eq!(names("file"), Vec::<&str>::new());
+    }
+}
