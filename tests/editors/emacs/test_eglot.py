@@ -58,6 +58,10 @@ def test_an_attribute_explains_itself(seen):
     assert "drain" in seen["hover"].lower() and "duration" in seen["hover"]
 
 
+@pytest.mark.step("completion")
+def test_completion_knows_what_stands_behind_a_dot(seen):
+    assert seen["completion"] == ["web"]
+
 
 @pytest.mark.step("definition")
 def test_a_reference_leads_to_its_declaration(seen):

@@ -80,6 +80,10 @@ def test_a_mistake_is_mended_by_its_quick_fix(seen):
     assert seen["fixed"]
 
 
+@pytest.mark.step("completion")
+def test_completion_knows_what_stands_behind_a_dot(seen):
+    assert seen["completion"] == ["web"]
+
 
 @pytest.mark.step("definition")
 def test_a_reference_leads_to_its_declaration(seen):
