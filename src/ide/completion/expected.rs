@@ -104,8 +104,8 @@ impl<'a> Context<'a> {
             "==" | "!=" | "<" | "<=" | ">" | ">=" => {
                 let left = self.reached(read.get(..at).unwrap_or_default());
                 let ty = left.map_or(Type::Unknown, |left| left.ty);
-                // Only these may be compared with null.
-                Expected::of(if matches!(operator.text, "==" | "!=") { ty } else { ty.non_null() })
+                // Whether something is there is asked of blocks, too.
+                Expected::of(if matches!(operator.text, "==" | "!=") { ty.nullable() } else { ty.non_null() })
             }
             ".." => match whole.ty.clone().non_null() {
                 Type::Range(element) => Expected { ty: *element, field: None, ..whole },
