@@ -1,5 +1,7 @@
 //! When a block is there: its guard, and for what another stack owns, the stack's name.
 
+use std::collections::btree_map::Entry;
+
 use super::context::Checker;
 use super::prepare::Dependency;
 use crate::ir::{Expr, ExprKind, Type};
@@ -118,8 +120,8 @@ pub(super) fn all_of(mut parts: Vec<Expr>, span: Span) -> Expr {
 impl<'a> Checker<'a, '_> {
     /// When a block is there.
     pub(super) fn existence_of(&mut self, entry: BlockEntry<'a>) -> Existence {
-        if !self.existence.contains_key(&entry.id) {
-            self.existence.insert(entry.id, None);
+        if let Entry::Vacant(place) = self.existence.entry(entry.id) {
+            place.insert(None);
             self.prepare(Dependency::Existence(entry.id));
             self.find_existence(entry);
         }

@@ -51,7 +51,9 @@ impl<'a> Checker<'a, '_> {
                 names.vars.get(name).map(|item| self.var_named(name, item));
             }
             Dependency::Existence(id) => {
-                names.entry(id).map(|entry| self.find_existence(entry));
+                if let Some(entry) = names.entry(id) {
+                    self.find_existence(entry);
+                }
             }
         }
     }
@@ -64,13 +66,19 @@ fn dependencies<'a>(names: &Names<'a>, at: Dependency<'a>) -> Vec<Dependency<'a>
         |expr: &'a ast::Expr| found.extend(walk::reference(expr).and_then(|it| dependency(names, it)));
     match at {
         Dependency::Let(name) => {
-            names.lets.get(name).map(|item| walk::expr(&item.value, &mut visit));
+            if let Some(item) = names.lets.get(name) {
+                walk::expr(&item.value, &mut visit);
+            }
         }
         Dependency::Var(name) => {
-            names.vars.get(name).map(|item| walk::param(item, &mut visit));
+            if let Some(item) = names.vars.get(name) {
+                walk::param(item, &mut visit);
+            }
         }
         Dependency::Existence(id) => {
-            names.entry(id).map(|entry| guards(&entry.block.body, &mut visit));
+            if let Some(entry) = names.entry(id) {
+                guards(&entry.block.body, &mut visit);
+            }
         }
     }
     found

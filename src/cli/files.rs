@@ -13,7 +13,7 @@ use crate::project::Failure;
 const PREFIX: &str = ".ecsc-";
 const SUFFIX: &str = ".tmp";
 /// A temporary file that is older belongs to a process that was killed: writing takes moments.
-const STALE: Duration = Duration::from_secs(600);
+const STALE: Duration = Duration::from_mins(10);
 
 /// Removes the temporary files that a killed process has left in a folder.
 pub(super) fn tidy(folder: &Path) {

@@ -1,6 +1,7 @@
 //! A program from elsewhere can read nothing outside of its folder, run nothing, reach nobody, write nowhere but under
 //! `--out`, and cannot keep the compiler busy.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -120,7 +121,8 @@ fn texts_and_lists_that_double_from_let_to_let_are_stopped_early() {
     ] {
         let mut text = format!("param p: string\nlet v0 = {first}\n");
         for at in 1..60 {
-            text.push_str(&format!("let v{at} = {}\n", next.replace("let.A", &format!("let.v{}", at - 1))));
+            let value = next.replace("let.A", &format!("let.v{}", at - 1));
+            writeln!(text, "let v{at} = {value}").expect("a string");
         }
         let found = codes(&compile_text("laughs.ecs", &text));
         assert!(found.contains(&code), "{next}: expected {code}, found {found:?}");
@@ -232,7 +234,7 @@ fn nothing_is_run_and_nobody_is_reached() {
         .output();
     match output {
         Ok(output) if output.status.success() => {
-            assert_eq!(String::from_utf8(output.stdout).expect("UTF-8"), template)
+            assert_eq!(String::from_utf8(output.stdout).expect("UTF-8"), template);
         }
         _ => println!("skipped: a process without a network needs the right to make one"),
     }

@@ -94,7 +94,7 @@ fn a_file_that_vanishes_meanwhile_is_said_to_be_gone_or_was_read() {
 fn a_file_that_may_not_be_read_is_said_to_be_so() {
     let folder = Folder::with(&[("web.ecs", SOUND), ("locked/web.ecs", SOUND)]);
     let mode = |path: &str, mode| {
-        fs::set_permissions(folder.path(path), fs::Permissions::from_mode(mode)).expect("a mode")
+        fs::set_permissions(folder.path(path), fs::Permissions::from_mode(mode)).expect("a mode");
     };
     let binary = folder.path("ecsc");
     fs::copy(snapbox::cmd::cargo_bin!("ecsc"), &binary).expect("a copy");

@@ -115,7 +115,7 @@ fn a_process_that_is_killed_at_any_moment_leaves_old_or_new_files() {
         let _ = child.kill();
         killed += u32::from(child.wait().expect("it ends").code().is_none());
         for (name, bytes) in files("dist") {
-            if name.starts_with(".ecsc-") && name.ends_with(".tmp") {
+            if name.starts_with(".ecsc-") {
                 left += 1;
                 fs::rename(folder.path(format!("dist/{name}")), folder.path(name)).expect("renamed");
                 continue;
@@ -130,7 +130,7 @@ fn a_process_that_is_killed_at_any_moment_leaves_old_or_new_files() {
     let age = |name: &str| {
         let file =
             fs::OpenOptions::new().write(true).open(folder.path(format!("dist/{name}"))).expect("a file");
-        file.set_modified(SystemTime::now() - Duration::from_secs(3_600)).expect("a time");
+        file.set_modified(SystemTime::now() - Duration::from_hours(1)).expect("a time");
     };
     folder.write("dist/.ecsc-killed.tmp", "half a templ");
     age(".ecsc-killed.tmp");

@@ -7,6 +7,11 @@ fn levels() -> usize {
     if full() { 100_000 } else { 5_000 }
 }
 
+/// A text of so many parts.
+fn of_each(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect::<Vec<_>>().concat()
+}
+
 #[test]
 fn nesting_of_any_depth_is_refused_and_not_followed() {
     let n = levels();
@@ -50,11 +55,11 @@ fn nesting_of_any_depth_is_refused_and_not_followed() {
 fn a_chain_of_values_may_be_as_long_as_the_program_whichever_way_it_is_written() {
     let n = levels();
     let chain = |range: Vec<usize>| {
-        range.iter().map(|at| format!("let a{at} = let.a{}\n", at + 1)).collect::<String>()
+        range.iter().map(|at| format!("let a{at} = let.a{}\n", at + 1)).collect::<Vec<_>>().concat()
     };
     let down = chain((0..n).collect());
     let up = chain((0..n).rev().collect());
-    let variables: String = (0..n).map(|at| format!("var a{at}: int = var.a{}\n", at + 1)).collect();
+    let variables = of_each(n, |at| format!("var a{at}: int = var.a{}\n", at + 1));
     for (name, text) in [
         ("lets", format!("{down}let a{n} = 1\noutput a = let.a0\n")),
         ("lets in the order of use", format!("let a{n} = 1\n{up}output a = let.a0\n")),
@@ -75,7 +80,7 @@ fn a_chain_of_guards_may_be_as_long_as_the_program() {
     };
     let network = "existing network \"n\" {\n  vpc = \"vpc-0a1b2c3d4e5f60718\"\n  \
                    private_subnets = [\"subnet-0a1b2c3d4e5f60718\"]\n}\n";
-    let chain: String = (0..n).map(|at| block(at, format!("volume.v{}.id != null", at + 1))).collect();
+    let chain = of_each(n, |at| block(at, format!("volume.v{}.id != null", at + 1)));
     let text = format!("{network}{chain}{}", block(n, "aws.region == \"a\"".to_owned()));
     let done = check("guards", &text, 2 * 1024, &[]);
     assert_eq!(done.stderr, "checked 1 file: no errors\n");
@@ -169,16 +174,13 @@ fn a_file_of_nothing_but_odd_bytes_is_read_to_its_end() {
 fn a_million_findings_are_counted_and_ten_thousand_kept() {
     let n = scaled(1_000_000);
     for (name, text) in [
-        ("unknown names", (0..n).map(|at| format!("let v{at} = param.p{at}\n")).collect::<String>()),
+        ("unknown names", of_each(n, |at| format!("let v{at} = param.p{at}\n"))),
         ("unknown kinds", "foo \"a\" {}\n".repeat(n)),
         ("no declarations", "? ? ?\n".repeat(n)),
         ("one line", format!("let a = [{}]\n", "'p', ".repeat(n / 5))),
         (
             "unknown attributes",
-            format!(
-                "volume \"a\" {{\n{}}}\n",
-                (0..n / 5).map(|at| format!("  foo{at} = 1\n")).collect::<String>()
-            ),
+            format!("volume \"a\" {{\n{}}}\n", of_each(n / 5, |at| format!("  foo{at} = 1\n"))),
         ),
         ("suppressions", format!("{}let a = 1\n", "# ecsc-allow W0690: it is\n".repeat(n))),
     ] {
