@@ -40,7 +40,7 @@ fn a_device_that_never_ends_is_refused() {
 
 #[test]
 fn what_the_shell_substitutes_is_read() {
-    let folder = Folder::with(&[("web.ecs", "var a: int\noutput b = var.a\n")]);
+    let folder = Folder::with(&[("web.ecs", "var a: int\nassert var.a == 1, \"it is\"\n")]);
     let script = "exec \"$0\" check web.ecs --var-file <(echo 'a = 1')";
     let mut command = Command::new("bash");
     command.args(["-c", script]).arg(snapbox::cmd::cargo_bin!("ecsc")).current_dir(folder.path("."));

@@ -61,9 +61,9 @@ fn a_chain_of_values_may_be_as_long_as_the_program_whichever_way_it_is_written()
     let up = chain((0..n).rev().collect());
     let variables = of_each(n, |at| format!("var a{at}: int = var.a{}\n", at + 1));
     for (name, text) in [
-        ("lets", format!("{down}let a{n} = 1\noutput a = let.a0\n")),
-        ("lets in the order of use", format!("let a{n} = 1\n{up}output a = let.a0\n")),
-        ("vars", format!("{variables}var a{n}: int = 1\noutput a = var.a0\n")),
+        ("lets", format!("{down}let a{n} = 1\nassert let.a0 == 1, \"it is\"\n")),
+        ("lets in the order of use", format!("let a{n} = 1\n{up}assert let.a0 == 1, \"it is\"\n")),
+        ("vars", format!("{variables}var a{n}: int = 1\nassert var.a0 == 1, \"it is\"\n")),
     ] {
         let done = check(name, &text, 1024, &[]);
         assert_eq!(done.stderr, "checked 1 file: no errors\n", "{name}");
@@ -145,8 +145,8 @@ fn characters_that_do_not_show_are_found_wherever_they_are() {
     let done = check("no UTF-8", b"let a = \"\xe9\"\noutput b = let.a\n", 1024, &[]);
     assert!(done.first().starts_with("web.ecs:1:10: error[E0112]"), "{}", done.stderr);
     for (name, text) in [
-        ("CR LF", "let a = 1\r\noutput b = let.a\r\n"),
-        ("a BOM", "\u{feff}let a = 1\noutput b = let.a\n"),
+        ("CR LF", "let a = 1\r\nassert let.a == 1, \"it is\"\r\n"),
+        ("a BOM", "\u{feff}let a = 1\nassert let.a == 1, \"it is\"\n"),
         ("nothing", ""),
     ] {
         assert_eq!(check(name, text, 1024, &[]).stderr, "checked 1 file: no errors\n", "{name}");
