@@ -54,6 +54,12 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
             continue;
         }
         let Some(text) = text(program, item) else { continue };
+        if let Some(default) = default_text(program, item) {
+            if let Some(first) = seen.get(&default).or(possible.get(&default)) {
+                sink.push(listed_twice(item.span(), what, &default, *first, None));
+            }
+            possible.insert(default, item.span());
+        }
         if let Some(first) = possible.get(&text) {
             sink.push(listed_twice(item.span(), what, &text, *first, None));
         }
@@ -120,6 +126,19 @@ fn text<T: Display>(program: &Program, value: &Value<T>) -> Option<String> {
     match value {
         Value::Const(_) => value.known().map(ToString::to_string),
         Value::Deploy(expr) => param_text(program, expr),
+    }
+}
+
+/// The text that a param is unless the deployment gives another.
+fn default_text<T>(program: &Program, value: &Value<T>) -> Option<String> {
+    match value {
+        Value::Deploy(Expr { kind: ExprKind::Param(id), .. }) => {
+            match &program.param(*id).default.as_ref()?.kind {
+                ExprKind::Text(text) => Some(text.clone()),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 

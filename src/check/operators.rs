@@ -202,6 +202,10 @@ impl<'a> Checker<'a, '_> {
             (ExprKind::Null, _) => return self.null_test(&b, right, span),
             _ => {}
         }
+        if let Some(late) = [&a, &b].into_iter().find_map(too_late) {
+            let diagnostic = catalog::deploy_operand::too_late(late, self.text(late));
+            return self.wrong(diagnostic, span);
+        }
         self.same_value(a, b, op, span)
     }
 
@@ -354,4 +358,24 @@ fn same_sort(a: &Type, b: &Type) -> bool {
             | (Type::Unknown, _)
             | (_, Type::Unknown)
     )
+}
+/// The part of an operand of `==` that is known only once the conditions are decided.
+pub(super) fn too_late(value: &Expr) -> Option<Span> {
+    let mut late = None;
+    value.walk(&mut |part| {
+        let is_late = matches!(
+            part.kind,
+            ExprKind::Result(..)
+                | ExprKind::ImportValue(_)
+                | ExprKind::Zones
+                | ExprKind::Ssm(_)
+                | ExprKind::SecretValue(..)
+                | ExprKind::Base64(_)
+                | ExprKind::CidrSubnets(..)
+        );
+        if is_late {
+            late = late.or(Some(part.span));
+        }
+    });
+    late
 }

@@ -460,7 +460,7 @@ fn unfit_for_param(ty: &Type) -> Option<&'static str> {
 fn default_unit(ty: &Type) -> &'static str {
     match ty {
         Type::Size => "MiB",
-        Type::Nullable(inner) => default_unit(inner),
+        Type::Nullable(inner) | Type::List(inner) => default_unit(inner),
         _ => "s",
     }
 }

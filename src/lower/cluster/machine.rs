@@ -124,8 +124,10 @@ fn parameter(ctx: &mut Lowering, path: &str) -> Value {
         ..Parameter::new("AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>")
     };
     let parameters = &mut ctx.template.parameters;
-    // Another path is another parameter.
-    let is_its_own = |name: &str| parameters.get(name).is_none_or(|known| *known == parameter);
+    // Another path is another parameter; a param of the program that has the name is reported.
+    let is_its_own = |name: &str| {
+        parameters.get(name).is_none_or(|known| known.group != ParameterGroup::Image || *known == parameter)
+    };
     let name = naming::free("ImageId", is_its_own);
     parameters.insert(name.clone(), parameter);
     Value::reference(name)

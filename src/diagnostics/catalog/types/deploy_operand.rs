@@ -30,3 +30,14 @@ pub fn deploy_operand(span: Span, what: &str, chain: &[(String, Span)]) -> Diagn
     .help("use a `var`, which is chosen when the program is compiled, or take the result itself as a `param`");
     explain(diagnostic, chain)
 }
+
+/// A condition asks for something that is there only after it was decided.
+pub fn too_late(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`{text}` is not known when conditions are decided"),
+        span,
+        "comes after the conditions",
+    )
+    .help("conditions are decided before anything is created or looked up: compare params and `aws.` values with each other and with constants")
+}

@@ -159,19 +159,15 @@ impl Generator {
             if matches!(want.ty, Type::Symbols(_)) { Want::free(Type::Port, Phase::Deploy, 0) } else { want };
         let value = value.unwrap_or_else(|| self.value(&want));
         let mut entries = Vec::new();
-        if value.text.contains("<<") {
-            // The end of a heredoc stands alone on its line.
-        } else if self.dice.once_in(3) {
+        // The end of a heredoc stands alone on its line.
+        let may_have_body = !value.text.contains("<<");
+        if may_have_body && self.dice.once_in(3) {
             let export = self.expression(&Want::free(Type::Bool, Phase::Const, 2));
             entries.push(Entry::attribute("output.export".into(), "export", Value::new(export), false));
         }
-        if self.dice.once_in(5) {
-            entries.push(Entry::attribute(
-                "output.description".into(),
-                "description",
-                Value::new("\"What it is.\""),
-                false,
-            ));
+        if may_have_body && self.dice.once_in(5) {
+            let text = Value::new("\"What it is.\"");
+            entries.push(Entry::attribute("output.description".into(), "description", text, false));
         }
         self.declare(format!("output o{number} = "), Some(value), entries, false);
     }
