@@ -54,7 +54,8 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
             continue;
         }
         let Some(text) = text(program, item) else { continue };
-        if let Some(default) = default_text(program, item) {
+        // The same param once more is found by its own name.
+        if let Some(default) = default_text(program, item).filter(|_| !seen.contains_key(&text)) {
             if let Some(first) = seen.get(&default).or(possible.get(&default)) {
                 sink.push(listed_twice(item.span(), what, &default, *first, None));
             }

@@ -15,7 +15,9 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn assert(&mut self, item: &'a ast::Assert) -> Option<Assert> {
+        self.asserting = true;
         let condition = self.condition(&item.condition);
+        self.asserting = false;
         let message = self.constant_text(&item.message, "the message of an assert")?;
         match &condition.kind {
             ExprKind::Unknown | ExprKind::Bool(true) => None,

@@ -194,9 +194,8 @@ impl<'a> Checker<'a, '_> {
         if fitted.is_empty() {
             return Expr::new(ExprKind::Bool(false), Type::Bool, span);
         }
-        if let Some(late) = super::operators::too_late(&value) {
-            let diagnostic = catalog::deploy_operand::too_late(late, self.text(late));
-            return self.wrong(diagnostic, span);
+        if let Some(wrong) = self.too_late(&[&value], span) {
+            return wrong;
         }
         Expr::new(ExprKind::Contains(fitted, Box::new(value)), Type::Bool, span)
     }

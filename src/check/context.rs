@@ -27,6 +27,8 @@ pub(super) struct Checker<'a, 's> {
     pub(super) scope: Vec<(&'a str, Expr)>,
     /// How many guards around are unknown because of a mistake: what they might prove is taken for proved.
     pub(super) unknown_guards: u32,
+    /// Whether a condition is judged for an assert, which says itself what it cannot say.
+    pub(super) asserting: bool,
     /// The blocks around, the innermost last.
     pub(super) enclosing: Vec<Enclosing<'a>>,
     /// What the guards around prove, without places.
@@ -60,6 +62,7 @@ impl<'a, 's> Checker<'a, 's> {
             input,
             sink,
             params: Vec::new(),
+            asserting: false,
             lets: BTreeMap::new(),
             vars: BTreeMap::new(),
             scope: Vec::new(),

@@ -202,9 +202,8 @@ impl<'a> Checker<'a, '_> {
             (ExprKind::Null, _) => return self.null_test(&b, right, span),
             _ => {}
         }
-        if let Some(late) = [&a, &b].into_iter().find_map(too_late) {
-            let diagnostic = catalog::deploy_operand::too_late(late, self.text(late));
-            return self.wrong(diagnostic, span);
+        if let Some(wrong) = self.too_late(&[&a, &b], span) {
+            return wrong;
         }
         self.same_value(a, b, op, span)
     }
@@ -359,8 +358,18 @@ fn same_sort(a: &Type, b: &Type) -> bool {
             | (_, Type::Unknown)
     )
 }
+
+impl<'a> Checker<'a, '_> {
+    /// Reports the part of what `==` compares that is known only once the conditions are decided.
+    pub(super) fn too_late(&mut self, operands: &[&Expr], span: Span) -> Option<Expr> {
+        let late = operands.iter().find_map(|operand| late_part(operand)).filter(|_| !self.asserting)?;
+        let diagnostic = catalog::deploy_operand::too_late(late, self.text(late));
+        Some(self.wrong(diagnostic, span))
+    }
+}
+
 /// The part of an operand of `==` that is known only once the conditions are decided.
-pub(super) fn too_late(value: &Expr) -> Option<Span> {
+fn late_part(value: &Expr) -> Option<Span> {
     let mut late = None;
     value.walk(&mut |part| {
         let is_late = matches!(

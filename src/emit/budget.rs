@@ -1,5 +1,7 @@
 //! Budgets: what CloudFormation and EC2 take no more of, checked when sizes are known.
 
+use std::collections::BTreeSet;
+
 use super::{Format, layout, template};
 use crate::aws::limits;
 use crate::cfn::{self, Value};
@@ -42,7 +44,9 @@ fn names(stack: &cfn::Stack, sink: &mut Sink) {
         .map(|(id, origin)| (id, origin.unwrap_or(stack.origin)))
         .collect();
     long.sort_by_key(|(id, span)| (*span, id.len()));
-    long.dedup_by_key(|(_, span)| *span);
+    // What one block becomes is called after one label: the name is too long once, not as often as there are resources.
+    let mut told = BTreeSet::new();
+    long.retain(|(id, _)| told.insert(id.get(..limits::LOGICAL_ID_CHARACTERS / 2)));
     for (id, span) in long {
         sink.push(name_too_long::name_too_long(span, id, id.len(), limits::LOGICAL_ID_CHARACTERS));
     }

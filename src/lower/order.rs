@@ -16,8 +16,9 @@ pub(super) fn by_dependency(stacks: Vec<Lowering>) -> Vec<Lowering> {
     for (at, stack) in stacks.iter().enumerate() {
         waits.push(stack.depends_on.len());
         for unit in &stack.depends_on {
-            let list = places.get(&unit.id()).and_then(|&before| waiting.get_mut(before));
-            list.into_iter().for_each(|list| list.push(at));
+            if let Some(list) = places.get(&unit.id()).and_then(|&before| waiting.get_mut(before)) {
+                list.push(at);
+            }
         }
     }
     // names::cycles has refused blocks that need each other, so one is always ready: the first of those takes its turn.
