@@ -114,6 +114,6 @@ fn yaml(criterion: &mut Criterion) {
     let mut group = group(criterion, "yaml");
     group.bench_function("ecsc", |bencher| bencher.iter(|| emit::yaml_text(black_box(&documents))));
     group.bench_function("serde_yaml", |bencher| {
-        bencher.iter(|| serde_yaml::to_string(black_box(&documents)))
+        bencher.iter(|| serde_yaml::to_string(black_box(&documents)));
     });
 }

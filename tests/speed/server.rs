@@ -1,6 +1,13 @@
 //! The language server in time: from a keystroke to the findings, in a program of 5,000 lines, and from the start of a process to the
 //! first findings. `cargo bench --bench server` prints both.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a benchmark: it prints, and what is not as it should be ends it"
+)]
+
 #[allow(dead_code, reason = "the benchmark of the passes uses the rest")]
 mod programs;
 
