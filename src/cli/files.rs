@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, TempPath};
 
 use crate::project::Failure;
 
@@ -41,14 +41,15 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     }
     tidy(path.parent().unwrap_or(Path::new(".")));
     let staged = stage(&path, bytes).and_then(|file| {
-        fs::set_permissions(file.path(), fs::metadata(&path)?.permissions())?;
+        fs::set_permissions(&file, fs::metadata(&path)?.permissions())?;
         Ok(file)
     });
     place(staged.map_err(|error| Failure::write(&path, &error))?, &path)
 }
 
-/// A file with the bytes beside the place that it will take. It goes away by itself if it never does.
-pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// A file with the bytes beside the place that it will take. It goes away by itself if it never does. It is closed: a build may
+/// stage more files than a process may have open.
+pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
@@ -61,10 +62,10 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.flush()?;
-    Ok(file)
+    Ok(file.into_temp_path())
 }
 
 /// Moves a staged file to its place.
-pub(super) fn place(file: NamedTempFile, path: &Path) -> Result<(), Failure> {
-    file.persist(path).map(|_| ()).map_err(|error| Failure::write(path, &error.error))
+pub(super) fn place(file: TempPath, path: &Path) -> Result<(), Failure> {
+    file.persist(path).map_err(|error| Failure::write(path, &error.error))
 }

@@ -1,10 +1,11 @@
 //! Writes a build's files: only where something changes, and takes away what an earlier build left.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use super::files::{place, stage, tidy};
 use crate::emit::{self, Manifest};
@@ -42,7 +43,7 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
     }
     files.push((MANIFEST, &output.manifest));
     let mut result = Written::default();
-    let mut staged: Vec<(&str, NamedTempFile)> = Vec::new();
+    let mut staged: Vec<(&str, TempPath)> = Vec::new();
     for (name, text) in &files {
         let path = folder.join(name);
         if is_written(&path, text.as_bytes()) {
@@ -108,8 +109,9 @@ fn former_manifest(folder: &Path) -> Option<Manifest> {
 /// The files of an earlier build that this one does not have. A manifest is a file that anyone may have written: only
 /// plain names count, never a way out of the folder.
 fn stale(former: &Manifest, files: &[(&str, &str)]) -> Vec<String> {
+    let kept: HashSet<&str> = files.iter().map(|(file, _)| *file).collect();
     let named = former.stacks.iter().flat_map(|stack| [&stack.file, &stack.map]);
-    named.filter(|name| is_plain(name) && files.iter().all(|(file, _)| file != name)).cloned().collect()
+    named.filter(|name| is_plain(name) && !kept.contains(name.as_str())).cloned().collect()
 }
 
 fn is_plain(name: &str) -> bool {

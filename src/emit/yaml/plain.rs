@@ -5,16 +5,21 @@
 /// Words that YAML 1.1 or 1.2 reads as a bool or as null, in any case.
 const WORDS: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"];
 
-/// Whether a text of one line, without characters that need escapes, may stand plain.
-pub(super) fn is_safe(text: &str, in_flow: bool) -> bool {
+/// The longest of them.
+const LONGEST_WORD: usize = 5;
+
+/// Whether a text of one line, without characters that need escapes, may stand plain. `marked`: it has a `:` or `#`.
+pub(super) fn is_safe(text: &str, in_flow: bool, marked: bool) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let begins_safely = match first {
         '0'..='9' => !text.chars().all(occurs_in_numbers),
-        'a'..='z' | 'A'..='Z' => !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text)),
+        'a'..='z' | 'A'..='Z' => {
+            text.len() > LONGEST_WORD || !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+        }
         '/' | '_' | '$' | '(' => true,
         _ => first.is_alphabetic(),
     };
-    let ends = text.ends_with([' ', ':']) || text.contains(": ") || text.contains(" #");
+    let ends = text.ends_with([' ', ':']) || marked && (text.contains(": ") || text.contains(" #"));
     // Brackets, braces and commas end a plain scalar there; old readers stumble over any colon.
     let ends_in_flow = in_flow && text.contains([',', '[', ']', '{', '}', ':', '?']);
     begins_safely && !ends && !ends_in_flow

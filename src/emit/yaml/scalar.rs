@@ -19,25 +19,40 @@ pub(super) enum Style {
 
 /// The style of a text, inside of brackets or not.
 pub(super) fn style(text: &str, in_flow: bool) -> Style {
-    let (mut lines, mut tabs, mut quotes, mut escapes) = (false, false, false, false);
-    for c in text.chars() {
-        match c {
-            '\n' => lines = true,
-            '\t' => tabs = true,
-            '"' | '\\' => quotes = true,
-            _ => escapes |= must_be_escaped(c),
-        }
-    }
+    let seen = text.bytes().fold(0, |seen, byte| seen | sort(byte));
+    let has = |sort: u8| seen & sort != 0;
+    let (lines, tabs, quotes) = (has(LINE), has(TAB), has(QUOTE));
+    let escapes = has(OTHER) && text.chars().any(must_be_escaped);
     if lines && !escapes && block::carries(text) {
         Style::Block
     } else if lines || tabs || escapes {
         Style::Double
-    } else if plain::is_safe(text, in_flow) {
+    } else if plain::is_safe(text, in_flow, has(MARK)) {
         Style::Plain
     } else if quotes {
         Style::Single
     } else {
         Style::Double
+    }
+}
+
+/// What decides about a style; most text has none of it.
+const LINE: u8 = 1;
+const TAB: u8 = 2;
+const QUOTE: u8 = 4;
+/// What ends a plain scalar, beside certain others.
+const MARK: u8 = 8;
+/// What may have to be escaped.
+const OTHER: u8 = 16;
+
+fn sort(byte: u8) -> u8 {
+    match byte {
+        b'\n' => LINE,
+        b'\t' => TAB,
+        b'"' | b'\\' => QUOTE,
+        b':' | b'#' => MARK,
+        b' '..=b'~' => 0,
+        _ => OTHER,
     }
 }
 
