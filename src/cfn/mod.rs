@@ -3,8 +3,10 @@
 pub mod naming;
 mod resource;
 mod template;
+mod text;
 mod value;
 
 pub use resource::{Property, Resource};
 pub use template::{Output, Parameter, ParameterGroup, Rule, Stack, Template};
+pub use text::{Map, Text};
 pub use value::{Condition, Value};

@@ -1,8 +1,6 @@
 //! A resource of a template, with the places in the source that its parts come from.
 
-use indexmap::IndexMap;
-
-use super::Value;
+use super::{Map, Text, Value};
 use crate::text::Span;
 
 /// A property's value and the attribute in the source that it comes from.
@@ -40,9 +38,9 @@ pub struct Resource {
     /// `UpdateReplacePolicy`
     pub update_replace_policy: Option<&'static str>,
     /// `Metadata`
-    pub metadata: IndexMap<String, Value>,
+    pub metadata: Map<Value>,
     /// `Properties`
-    pub properties: IndexMap<String, Property>,
+    pub properties: Map<Property>,
 }
 
 impl Resource {
@@ -57,21 +55,21 @@ impl Resource {
             update_policy: None,
             deletion_policy: None,
             update_replace_policy: None,
-            metadata: IndexMap::new(),
-            properties: IndexMap::new(),
+            metadata: Map::default(),
+            properties: Map::default(),
         }
     }
 
     /// Sets a property; its name is CloudFormation's.
     #[must_use]
-    pub fn with(mut self, name: impl Into<String>, value: impl Into<Property>) -> Self {
+    pub fn with(mut self, name: impl Into<Text>, value: impl Into<Property>) -> Self {
         self.properties.insert(name.into(), value.into());
         self
     }
 
     /// Sets a property if there is a value.
     #[must_use]
-    pub fn with_some(self, name: impl Into<String>, value: Option<impl Into<Property>>) -> Self {
+    pub fn with_some(self, name: impl Into<Text>, value: Option<impl Into<Property>>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,

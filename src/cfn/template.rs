@@ -1,8 +1,6 @@
 //! A template and the stack that it makes.
 
-use indexmap::IndexMap;
-
-use super::{Condition, Property, Resource, Value};
+use super::{Condition, Map, Property, Resource, Value};
 use crate::text::Span;
 
 /// A template's parameter.
@@ -103,17 +101,17 @@ pub struct Template {
     /// `Description`
     pub description: Option<String>,
     /// `Metadata`, beside the interface, which follows from the parameters' groups and labels.
-    pub metadata: IndexMap<String, Value>,
+    pub metadata: Map<Value>,
     /// `Parameters`, in order of their first use.
-    pub parameters: IndexMap<String, Parameter>,
+    pub parameters: Map<Parameter, String>,
     /// `Rules`
-    pub rules: IndexMap<String, Rule>,
+    pub rules: Map<Rule, String>,
     /// `Conditions`
-    pub conditions: IndexMap<String, Condition>,
+    pub conditions: Map<Condition, String>,
     /// `Resources`
-    pub resources: IndexMap<String, Resource>,
+    pub resources: Map<Resource, String>,
     /// `Outputs`
-    pub outputs: IndexMap<String, Output>,
+    pub outputs: Map<Output, String>,
 }
 
 /// A stack of the program: a template, its name, and what must be deployed before.

@@ -1,6 +1,6 @@
 //! Values of a template: literals and intrinsic functions.
 
-use indexmap::IndexMap;
+use super::{Map, Text};
 
 /// A value that may stand in a property.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,25 +12,25 @@ pub enum Value {
     /// `0.096`
     Number(f64),
     /// `text`
-    String(String),
+    String(Text),
     /// `[...]`
     List(Vec<Value>),
     /// `{...}`
-    Map(IndexMap<String, Value>),
+    Map(Map<Value>),
     /// `!Ref Cluster`, `!Ref AWS::Region`
     Ref(String),
     /// `!GetAtt Cluster.Arn`
     GetAtt(String, String),
     /// `!Sub "${A}-${B.Arn}"`: text with CloudFormation's own placeholders; literal `${` is already `${!`.
-    Sub(String),
+    Sub(Text),
     /// `Fn::Sub: [text, {Name: value}]`
-    SubWith(String, IndexMap<String, Value>),
+    SubWith(Text, Map<Value>),
     /// `!Join [",", [...]]` or over a list value.
-    Join(String, Box<Value>),
+    Join(Text, Box<Value>),
     /// `!Select [0, ...]`
     Select(u32, Box<Value>),
     /// `!Split [",", ...]`
-    Split(String, Box<Value>),
+    Split(Text, Box<Value>),
     /// `Fn::ImportValue: ...`
     ImportValue(Box<Value>),
     /// `Fn::Base64: ...`
@@ -60,7 +60,7 @@ impl Value {
     }
 
     /// Text with CloudFormation's placeholders.
-    pub fn sub(text: impl Into<String>) -> Self {
+    pub fn sub(text: impl Into<Text>) -> Self {
         Self::Sub(text.into())
     }
 
@@ -70,7 +70,7 @@ impl Value {
     }
 
     /// A mapping of literal keys.
-    pub fn map<K: Into<String>, V: Into<Self>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
+    pub fn map<K: Into<Text>, V: Into<Self>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
         Self::Map(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
     }
 
@@ -117,14 +117,26 @@ impl Value {
     }
 }
 
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::String(text.into())
+impl From<&'static str> for Value {
+    fn from(text: &'static str) -> Self {
+        Self::String(Text::Borrowed(text))
     }
 }
 
 impl From<String> for Value {
     fn from(text: String) -> Self {
+        Self::String(Text::Owned(text))
+    }
+}
+
+impl From<&String> for Value {
+    fn from(text: &String) -> Self {
+        text.clone().into()
+    }
+}
+
+impl From<Text> for Value {
+    fn from(text: Text) -> Self {
         Self::String(text)
     }
 }

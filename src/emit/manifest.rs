@@ -137,7 +137,7 @@ mod tests {
             ("Backup", Parameter { default: Some(true.into()), ..Parameter::new("String") }),
             ("Secret", Parameter { no_echo: true, ..Parameter::new("String") }),
         ];
-        first.template.parameters = parameters.map(|(name, it)| (name.to_owned(), it)).into();
+        first.template.parameters = parameters.map(|(name, it)| (name.to_owned(), it)).into_iter().collect();
         for (name, export) in [("FileSystem", Some("FileSystem")), ("Other", None)] {
             let output = Output {
                 description: None,

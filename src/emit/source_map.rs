@@ -91,8 +91,11 @@ impl SourceMap {
     }
 }
 
-fn places<T, P>(entries: &IndexMap<String, T>, place: impl Fn(&T) -> Option<P>) -> IndexMap<String, P> {
-    entries.iter().filter_map(|(name, entry)| Some((name.clone(), place(entry)?))).collect()
+fn places<K: ToString, T, P>(
+    entries: &cfn::Map<T, K>,
+    place: impl Fn(&T) -> Option<P>,
+) -> IndexMap<String, P> {
+    entries.iter().filter_map(|(name, entry)| Some((name.to_string(), place(entry)?))).collect()
 }
 
 impl Place {

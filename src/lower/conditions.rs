@@ -264,7 +264,7 @@ impl Lowering<'_> {
             ExprKind::Param(id) if self.program.param(*id).is_optional() => {
                 let value = self.expr(expr);
                 let value = match self.program.param(*id).ty.clone().non_null() {
-                    Type::List(_) => Value::Join(String::new(), Box::new(value)),
+                    Type::List(_) => Value::Join("".into(), Box::new(value)),
                     _ => value,
                 };
                 let subject = naming::describe(self.program, expr);

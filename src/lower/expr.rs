@@ -19,7 +19,7 @@ impl Lowering<'_> {
             ExprKind::Bool(value) => Value::Bool(*value),
             ExprKind::Int(value) => Value::Int(*value),
             ExprKind::Number(value) => Value::Number(*value),
-            ExprKind::Text(text) => Value::from(text.as_str()),
+            ExprKind::Text(text) => Value::from(text),
             ExprKind::Symbol(symbol) => Value::from(symbol_text(symbol)),
             ExprKind::Duration(duration) => match unit.and_then(|unit| duration.in_unit(unit)) {
                 Some(number) => Value::Int(number),
@@ -33,7 +33,7 @@ impl Lowering<'_> {
             ExprKind::Percent(percent) => number(percent.value),
             ExprKind::List(items) => Value::List(items.iter().map(|item| self.expr_in(item, unit)).collect()),
             ExprKind::Map(entries) => Value::Map(
-                entries.iter().map(|(key, value)| (key.clone(), self.expr_in(value, unit))).collect(),
+                entries.iter().map(|(key, value)| (key.clone().into(), self.expr_in(value, unit))).collect(),
             ),
             ExprKind::Range(from, to) => Value::List(vec![self.expr_in(from, unit), self.expr_in(to, unit)]),
             ExprKind::Param(id) => Value::Ref(self.param(*id)),
@@ -59,9 +59,11 @@ impl Lowering<'_> {
                 self.choose(&test, Value::from("true"), Value::from("false"))
             }
             ExprKind::Join(separator, list) => {
-                Value::Join(separator.clone(), Box::new(self.expr_in(list, unit)))
+                Value::Join(separator.clone().into(), Box::new(self.expr_in(list, unit)))
             }
-            ExprKind::Split(separator, text) => Value::Split(separator.clone(), Box::new(self.expr(text))),
+            ExprKind::Split(separator, text) => {
+                Value::Split(separator.clone().into(), Box::new(self.expr(text)))
+            }
             ExprKind::Select(index, list) => select(*index, self.expr_in(list, unit)),
             ExprKind::Base64(text) => Value::Base64(Box::new(self.expr(text))),
             ExprKind::CidrSubnets(cidr, count, bits) => Value::Cidr(Box::new(self.expr(cidr)), *count, *bits),

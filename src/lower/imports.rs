@@ -81,7 +81,7 @@ impl<'a> Lowering<'a> {
             }
             ("security_group", _, Some(group)) => self.plain(group),
             // Without a stack nothing gives access points names: what stands in the brackets is the id.
-            ("access_point", ..) => Value::from(key.unwrap_or_default()),
+            ("access_point", ..) => Value::from(key.unwrap_or_default().to_owned()),
             _ => Value::no_value(),
         }
     }

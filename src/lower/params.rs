@@ -30,7 +30,7 @@ impl Lowering<'_> {
 pub(super) fn stack(default: String, description: String, label: String) -> Parameter {
     Parameter {
         description: Some(description),
-        default: Some(Value::String(default)),
+        default: Some(Value::from(default)),
         allowed_pattern: Type::StackName.pattern().map(|pattern| anchored(pattern, false)),
         constraint_description: shape(&Type::StackName),
         group: ParameterGroup::Stacks,
@@ -174,7 +174,7 @@ fn constant(expr: &Expr, unit: &str) -> Value {
         ExprKind::Bool(value) => Value::from(value.to_string()),
         ExprKind::Int(value) => Value::Int(*value),
         ExprKind::Number(value) => expr::number(*value),
-        ExprKind::Text(text) => Value::from(text.as_str()),
+        ExprKind::Text(text) => Value::from(text),
         ExprKind::Symbol(symbol) => Value::from(expr::symbol_text(symbol)),
         ExprKind::Duration(value) => in_unit(value.in_unit(unit), value),
         ExprKind::Size(value) => in_unit(value.in_unit(unit), value),
@@ -198,7 +198,7 @@ fn plain(value: &Value) -> String {
     match value {
         Value::Int(number) => number.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::String(text) => text.clone(),
+        Value::String(text) => text.to_string(),
         _ => String::new(),
     }
 }

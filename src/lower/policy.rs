@@ -4,23 +4,23 @@ use super::{Lowering, Scope, Test};
 use crate::cfn::{Resource, Value};
 
 /// A statement that allows actions on resources.
-pub(in crate::lower) fn allow(actions: &[&str], resources: impl Into<Value>) -> Value {
+pub(in crate::lower) fn allow(actions: &[&'static str], resources: impl Into<Value>) -> Value {
     statement(actions, resources, None)
 }
 
 /// A statement that allows actions where a key of the request has a value: `StringEquals cloudwatch:namespace`.
 pub(in crate::lower) fn allow_where(
-    actions: &[&str],
+    actions: &[&'static str],
     resources: impl Into<Value>,
-    operator: &str,
-    key: &str,
+    operator: &'static str,
+    key: &'static str,
     value: impl Into<Value>,
 ) -> Value {
     let condition = Value::map([(operator, Value::map([(key, value.into())]))]);
     statement(actions, resources, Some(condition))
 }
 
-fn statement(actions: &[&str], resources: impl Into<Value>, condition: Option<Value>) -> Value {
+fn statement(actions: &[&'static str], resources: impl Into<Value>, condition: Option<Value>) -> Value {
     let fields = [
         ("Effect", Value::from("Allow")),
         ("Action", Value::list(actions.iter().copied())),
@@ -30,7 +30,7 @@ fn statement(actions: &[&str], resources: impl Into<Value>, condition: Option<Va
 }
 
 /// A policy that stands in its role.
-pub(in crate::lower) fn inline(name: &str, statements: impl Into<Value>) -> Value {
+pub(in crate::lower) fn inline(name: &'static str, statements: impl Into<Value>) -> Value {
     Value::map([("PolicyName", Value::from(name)), ("PolicyDocument", document(statements))])
 }
 
@@ -41,7 +41,7 @@ pub(in crate::lower) fn attach(
     test: Test,
     logical_id: &str,
     role: &str,
-    (name, statements): (&str, Value),
+    (name, statements): (&'static str, Value),
 ) {
     let policy = Resource::new("AWS::IAM::Policy", None)
         .with("PolicyName", name)

@@ -65,7 +65,7 @@ pub(in crate::lower) fn with_name(tags: &[(String, Value)]) -> Vec<(String, Valu
 }
 
 /// `TagSpecifications` of a launch template, of what it launches (`instance`, `volume`) or of itself (`launch-template`).
-pub(in crate::lower) fn specifications(resources: &[&str], tags: &[(String, Value)]) -> Value {
+pub(in crate::lower) fn specifications(resources: &[&'static str], tags: &[(String, Value)]) -> Value {
     Value::list(
         resources
             .iter()
@@ -85,13 +85,13 @@ fn propagated(tags: &[(String, Value)]) -> Value {
 }
 
 fn entry(key: &str, value: &Value) -> Value {
-    Value::map([("Key", Value::from(key)), ("Value", value.clone())])
+    Value::map([("Key", Value::from(key.to_owned())), ("Value", value.clone())])
 }
 
 impl Lowering<'_> {
     /// The project's name, its tags, and a block's own; a later one of the same key wins.
     pub(super) fn tags(&mut self, own: &IndexMap<String, Expr>) -> Vec<(String, Value)> {
-        let mut tags = IndexMap::from([("project".to_string(), Value::from(self.program.name.as_str()))]);
+        let mut tags = IndexMap::from([("project".to_string(), Value::from(&self.program.name))]);
         for (key, value) in self.program.project.tags.entries.iter().chain(own) {
             let value = self.expr(value);
             tags.insert(key.clone(), value);

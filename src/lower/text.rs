@@ -1,22 +1,20 @@
 //! Text that is put together at deployment: `Fn::Sub`, with literal text escaped for it.
 
-use indexmap::IndexMap;
-
-use crate::cfn::Value;
+use crate::cfn::{Map, Text, Value};
 
 /// One text of several values; the shortest form that CloudFormation has for it.
 pub(in crate::lower) fn concat(parts: impl IntoIterator<Item = Value>) -> Value {
     let pieces = merge(parts);
     match pieces.as_slice() {
         [] => return Value::from(""),
-        [Piece::Literal(text)] => return Value::from(text.as_str()),
+        [Piece::Literal(text)] => return Value::from(text.clone()),
         [Piece::Other(value)] => return value.clone(),
         _ => {}
     }
     if pieces.iter().any(|piece| matches!(piece, Piece::Literal(text) if !can_be_escaped(text))) {
-        return Value::Join(String::new(), Box::new(Value::list(pieces.into_iter().map(Piece::into_value))));
+        return Value::Join("".into(), Box::new(Value::list(pieces.into_iter().map(Piece::into_value))));
     }
-    let mut variables = IndexMap::new();
+    let mut variables = Map::default();
     let mut text = String::new();
     for piece in pieces {
         match piece {
@@ -28,7 +26,7 @@ pub(in crate::lower) fn concat(parts: impl IntoIterator<Item = Value>) -> Value 
             },
         }
     }
-    if variables.is_empty() { Value::Sub(text) } else { Value::SubWith(text, variables) }
+    if variables.is_empty() { Value::sub(text) } else { Value::SubWith(text.into(), variables) }
 }
 
 /// Literal text as `Fn::Sub` takes it: `${x}` is written `${!x}`.
@@ -39,9 +37,9 @@ pub(in crate::lower) fn escape(text: &str) -> String {
 /// A stretch of text.
 enum Piece {
     /// As it is.
-    Literal(String),
+    Literal(Text),
     /// With CloudFormation's placeholders.
-    Sub(String),
+    Sub(Text),
     /// Of another value.
     Other(Value),
 }
@@ -62,15 +60,15 @@ fn merge(parts: impl IntoIterator<Item = Value>) -> Vec<Piece> {
     for part in parts {
         let piece = match part {
             Value::String(text) => Piece::Literal(text),
-            Value::Int(number) => Piece::Literal(number.to_string()),
-            Value::Number(number) => Piece::Literal(number.to_string()),
-            Value::Bool(value) => Piece::Literal(value.to_string()),
+            Value::Int(number) => Piece::Literal(number.to_string().into()),
+            Value::Number(number) => Piece::Literal(number.to_string().into()),
+            Value::Bool(value) => Piece::Literal(value.to_string().into()),
             Value::Sub(text) => Piece::Sub(text),
             other => Piece::Other(other),
         };
         match (pieces.last_mut(), piece) {
             (_, Piece::Literal(text)) if text.is_empty() => {}
-            (Some(Piece::Literal(before)), Piece::Literal(text)) => before.push_str(&text),
+            (Some(Piece::Literal(before)), Piece::Literal(text)) => before.to_mut().push_str(&text),
             (_, piece) => pieces.push(piece),
         }
     }
@@ -98,18 +96,18 @@ fn push_placeholder(text: &mut String, name: &str) {
 }
 
 /// The name of a value in the map of `Fn::Sub`.
-fn variable(variables: &mut IndexMap<String, Value>, value: Value) -> String {
+fn variable(variables: &mut Map<Value>, value: Value) -> String {
     if let Some((name, _)) = variables.iter().find(|(_, known)| **known == value) {
-        return name.clone();
+        return name.to_string();
     }
     let base = imported_name(&value).unwrap_or_else(|| "Value".into());
     let mut name = base.clone();
     let mut number = 2;
-    while variables.contains_key(&name) {
+    while variables.contains_key(name.as_str()) {
         name = format!("{base}{number}");
         number += 1;
     }
-    variables.insert(name.clone(), value);
+    variables.insert(name.clone().into(), value);
     name
 }
 
@@ -143,7 +141,7 @@ mod tests {
     fn a_value_without_a_name_gets_one() {
         let import = Value::ImportValue(Box::new(Value::sub("${S}-FileSystem")));
         let text = concat([import.clone(), Value::from(":/"), import.clone()]);
-        let variables = IndexMap::from([("FileSystem".to_string(), import)]);
+        let variables = Map::from_iter([("FileSystem".into(), import)]);
         assert_eq!(text, Value::SubWith("${FileSystem}:/${FileSystem}".into(), variables));
     }
 
@@ -157,7 +155,7 @@ mod tests {
     fn a_dollar_before_a_placeholder_is_joined_instead() {
         let text = concat([Value::from("$"), Value::reference("Price")]);
         let parts = Value::list([Value::from("$"), Value::reference("Price")]);
-        assert_eq!(text, Value::Join(String::new(), Box::new(parts)));
+        assert_eq!(text, Value::Join("".into(), Box::new(parts)));
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl ToCfn for f64 {
 
 impl ToCfn for String {
     fn to_cfn(&self) -> cfn::Value {
-        cfn::Value::from(self.as_str())
+        cfn::Value::from(self)
     }
 }
 
@@ -67,7 +67,7 @@ macro_rules! text {
     ($($ty:ty),+) => {
         $(impl ToCfn for $ty {
             fn to_cfn(&self) -> cfn::Value {
-                cfn::Value::from(self.0.as_str())
+                cfn::Value::from(&self.0)
             }
         })+
     };

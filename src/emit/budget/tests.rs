@@ -98,7 +98,7 @@ fn a_template_has_a_number_of_resources_parameters_and_outputs() {
 
 #[test]
 fn a_template_has_a_number_of_dynamic_references() {
-    let resource = |name: &str| key().with(name, "{{resolve:ssm:/a}}{{resolve:ssm:/b}}");
+    let resource = |name: &'static str| key().with(name, "{{resolve:ssm:/a}}{{resolve:ssm:/b}}");
     assert_eq!(codes(with_resources(30, &resource("Description"))), [""; 0]);
     assert_eq!(codes(with_resources(31, &resource("Description"))), ["E0592"]);
 }
@@ -141,7 +141,7 @@ fn a_default_has_the_length_of_a_parameters_value() {
             origin: Some(RESOURCE),
             ..Parameter::new("String")
         };
-        Template { parameters: [("P".to_owned(), parameter)].into(), ..Template::default() }
+        Template { parameters: cfn::Map::from_iter([("P".to_owned(), parameter)]), ..Template::default() }
     };
     assert_eq!(codes(template(4_096)), [""; 0]);
     assert_eq!(codes(template(4_097)), ["E0594"]);

@@ -4,14 +4,14 @@ use indexmap::IndexMap;
 use serde::ser::{Serialize, Serializer};
 
 use super::Entries;
-use crate::cfn::{Parameter, ParameterGroup, Value};
+use crate::cfn::{Map, Parameter, ParameterGroup, Value};
 
 /// The interface that follows from the parameters' groups and labels.
-pub(super) struct Interface<'a>(pub(super) &'a IndexMap<String, Parameter>);
+pub(super) struct Interface<'a>(pub(super) &'a Map<Parameter, String>);
 
 impl Serialize for Interface<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let labels: IndexMap<String, Value> = self
+        let labels: Map<Value, String> = self
             .0
             .iter()
             .filter_map(|(name, parameter)| Some((name.clone(), label(parameter.label.as_deref()?))))
@@ -24,7 +24,7 @@ impl Serialize for Interface<'_> {
 }
 
 /// The groups as the console shows them: the program's own as they come, then the compiler's.
-fn groups(parameters: &IndexMap<String, Parameter>) -> Vec<Group<'_>> {
+fn groups(parameters: &Map<Parameter, String>) -> Vec<Group<'_>> {
     let mut groups: IndexMap<&ParameterGroup, Vec<&str>> = IndexMap::new();
     for (name, parameter) in parameters {
         groups.entry(&parameter.group).or_default().push(name);
@@ -61,5 +61,5 @@ impl Serialize for Group<'_> {
 
 /// `{default: text}`
 fn label(text: &str) -> Value {
-    Value::map([("default", text)])
+    Value::map([("default", text.to_owned())])
 }

@@ -16,9 +16,12 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-use indexmap::IndexMap;
+use std::hash::Hash;
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
+
+use crate::cfn::Map;
 
 pub(super) use parameter::parameter_scalar;
 pub(super) use template::export_name;
@@ -43,7 +46,11 @@ impl<S: Serializer> Entries<S> {
         if list.is_empty() { Ok(()) } else { self.put(key, list) }
     }
 
-    fn put_map(&mut self, key: &str, entries: &IndexMap<String, impl Serialize>) -> Result<(), S::Error> {
+    fn put_map<K: Serialize + Hash + Eq>(
+        &mut self,
+        key: &str,
+        entries: &Map<impl Serialize, K>,
+    ) -> Result<(), S::Error> {
         if entries.is_empty() { Ok(()) } else { self.put(key, entries) }
     }
 

@@ -45,10 +45,10 @@ impl Serialize for Parameter {
 /// A value as a parameter carries it: text or a number. A list is its elements with commas between them.
 pub(in crate::emit) fn parameter_scalar(value: &Value) -> Cow<'_, Value> {
     match value {
-        Value::Bool(flag) => Cow::Owned(Value::String(flag.to_string())),
+        Value::Bool(flag) => Cow::Owned(Value::from(flag.to_string())),
         Value::List(items) => {
             let items: Vec<String> = items.iter().map(spelled).collect();
-            Cow::Owned(Value::String(items.join(",")))
+            Cow::Owned(Value::from(items.join(",")))
         }
         _ => Cow::Borrowed(value),
     }
@@ -57,7 +57,7 @@ pub(in crate::emit) fn parameter_scalar(value: &Value) -> Cow<'_, Value> {
 /// An element of a list parameter's default.
 fn spelled(value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
+        Value::String(text) => text.to_string(),
         Value::Bool(flag) => flag.to_string(),
         Value::Int(number) => number.to_string(),
         Value::Number(number) => number.to_string(),

@@ -1,5 +1,7 @@
 //! Literal block scalars: text of several lines, as it is.
 
+use super::indent;
+
 /// Whether a block scalar carries this text, which has a newline and needs no escapes.
 ///
 /// Readers disagree about text that is nothing but white space.
@@ -24,7 +26,7 @@ pub(super) fn write(out: &mut String, text: &str, column: usize) {
     for line in body.split('\n') {
         out.push('\n');
         if !line.is_empty() {
-            out.extend(std::iter::repeat_n(' ', column));
+            indent(out, column);
             out.push_str(line);
         }
     }

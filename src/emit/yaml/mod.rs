@@ -25,6 +25,17 @@ pub(super) fn to_string(value: &impl Serialize) -> String {
     write(value, Writer::default())
 }
 
+/// Begins a line that stands at a column.
+fn indent(out: &mut String, column: usize) {
+    const SPACES: &str = "                                ";
+    let mut left = column;
+    while left > 0 {
+        let some = left.min(SPACES.len());
+        out.push_str(&SPACES[..some]);
+        left -= some;
+    }
+}
+
 fn write(value: &impl Serialize, mut writer: Writer) -> String {
     match value.serialize(&mut writer) {
         Ok(()) => writer.finish(),

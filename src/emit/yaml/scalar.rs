@@ -45,15 +45,26 @@ const MARK: u8 = 8;
 /// What may have to be escaped.
 const OTHER: u8 = 16;
 
-fn sort(byte: u8) -> u8 {
-    match byte {
-        b'\n' => LINE,
-        b'\t' => TAB,
-        b'"' | b'\\' => QUOTE,
-        b':' | b'#' => MARK,
-        b' '..=b'~' => 0,
-        _ => OTHER,
+/// What each byte is.
+static SORTS: [u8; 256] = {
+    let mut sorts = [OTHER; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        sorts[byte as usize] = match byte {
+            b'"' | b'\\' => QUOTE,
+            b':' | b'#' => MARK,
+            _ => 0,
+        };
+        byte += 1;
     }
+    sorts[b'\n' as usize] = LINE;
+    sorts[b'\t' as usize] = TAB;
+    sorts
+};
+
+#[allow(clippy::indexing_slicing, reason = "there is an entry for every byte")]
+fn sort(byte: u8) -> u8 {
+    SORTS[usize::from(byte)]
 }
 
 /// Writes a text on one line.

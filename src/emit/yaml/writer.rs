@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use serde::Serialize;
 
+use super::indent;
 use super::scalar::{self, Style};
 
 /// A flow sequence may reach this far; a longer one is written as a block.
@@ -287,7 +288,7 @@ impl Writer {
     fn start_line(&mut self, first: bool) {
         if !(first && self.place == Place::SameLine) {
             self.text.push('\n');
-            self.text.extend(std::iter::repeat_n(' ', self.column));
+            indent(&mut self.text, self.column);
         }
     }
 

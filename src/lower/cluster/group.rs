@@ -1,10 +1,8 @@
 //! The Auto Scaling group: how many instances there are, where, and how they are replaced.
 
-use indexmap::IndexMap;
-
 use super::distribution::Purchase;
 use super::{LAUNCH_TEMPLATE, distribution};
-use crate::cfn::{Property, Resource, Value};
+use crate::cfn::{Map, Property, Resource, Value};
 use crate::ir::kinds::{Cluster, Scaling};
 use crate::ir::{self, Const, Declared};
 use crate::language::Duration;
@@ -119,7 +117,7 @@ fn update_policy(min: Value, timeout: Value, desired: bool) -> Value {
         ("PauseTime", timeout),
         ("SuspendProcesses", Value::list(SUSPENDED.iter().copied())),
     ]);
-    let mut policy = IndexMap::from([("AutoScalingRollingUpdate".to_string(), rolling)]);
+    let mut policy = Map::from_iter([("AutoScalingRollingUpdate".into(), rolling)]);
     if desired {
         // Else every update would undo what scaling has done since.
         let keep = Value::map([("IgnoreUnmodifiedGroupSizeProperties", true)]);

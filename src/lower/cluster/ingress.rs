@@ -60,9 +60,9 @@ fn allowed(ctx: &mut Lowering, allow: &Nested<AllowIngress>) -> Vec<Rule> {
     for source in &from.items {
         let (name, value) = match source {
             ir::Value::Const(constant) => match &constant.value {
-                Source::Cidr(block) if block.is_ipv6() => ("CidrIpv6", Value::from(block.0.as_str())),
-                Source::Cidr(block) => ("CidrIp", Value::from(block.0.as_str())),
-                Source::SecurityGroup(id) => ("SourceSecurityGroupId", Value::from(id.as_str())),
+                Source::Cidr(block) if block.is_ipv6() => ("CidrIpv6", Value::from(&block.0)),
+                Source::Cidr(block) => ("CidrIp", Value::from(&block.0)),
+                Source::SecurityGroup(id) => ("SourceSecurityGroupId", Value::from(id)),
             },
             ir::Value::Deploy(expr) => (source_property(expr), ctx.expr(expr)),
         };

@@ -3,7 +3,7 @@
 use super::boot::{self, Boot};
 use super::machine;
 use super::{LAUNCH_TEMPLATE, Node};
-use crate::cfn::{Resource, Value};
+use crate::cfn::{Map, Resource, Value};
 use crate::ir::kinds::RootVolume;
 use crate::ir::{self, BlockId};
 use crate::lower::{Lowering, Scope, Test, tags};
@@ -13,8 +13,8 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
     let Node { types, image, key_pair, container_metadata, root_volume, user_data } = node;
     let machine = boot.machine;
     machine::restrict(ctx, types, machine);
-    let mut data = indexmap::IndexMap::from([("ImageId".to_string(), machine::image(ctx, image, machine))]);
-    let mut set = |name: &str, value: Value| data.insert(name.into(), value);
+    let mut data = Map::from_iter([("ImageId".into(), machine::image(ctx, image, machine))]);
+    let mut set = |name: &'static str, value: Value| data.insert(name.into(), value);
     if let Some(first) = types.items.first() {
         set("InstanceType", ctx.value(first).value);
     }

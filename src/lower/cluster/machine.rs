@@ -89,7 +89,7 @@ pub(super) fn image(ctx: &mut Lowering, image: &ir::Value<Image>, machine: Machi
     match image {
         ir::Value::Deploy(expr) => chosen(ctx, expr, machine),
         ir::Value::Const(constant) => match &constant.value {
-            Image::Given(id) if !id.0.starts_with('/') => Value::from(id.0.as_str()),
+            Image::Given(id) if !id.0.starts_with('/') => Value::from(&id.0),
             Image::Given(path) => parameter(ctx, &path.0),
             Image::Amazon(_) => parameter(ctx, path(machine)),
         },
@@ -118,7 +118,7 @@ fn parameter(ctx: &mut Lowering, path: &str) -> Value {
             "Path of the SSM parameter that holds the id of the machine image; looked up at each update."
                 .into(),
         ),
-        default: Some(Value::from(path)),
+        default: Some(Value::from(path.to_owned())),
         group: ParameterGroup::Image,
         label: Some("Machine image".into()),
         ..Parameter::new("AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>")

@@ -46,5 +46,5 @@ pub(super) fn lower(ctx: &mut Lowering, attributes: &Attributes) -> Value {
 }
 
 fn entry(key: &str, value: Value) -> Value {
-    Value::map([("Key", Value::from(key)), ("Value", value)])
+    Value::map([("Key", Value::from(key.to_owned())), ("Value", value)])
 }

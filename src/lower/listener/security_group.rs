@@ -85,7 +85,8 @@ fn sources(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>) ->
 }
 
 fn constant(cidr: &str) -> Source {
-    if cidr.contains(':') { Source::V6(Value::from(cidr)) } else { Source::V4(Value::from(cidr)) }
+    let value = Value::from(cidr.to_owned());
+    if cidr.contains(':') { Source::V6(value) } else { Source::V4(value) }
 }
 
 fn rule(port: &Value, source: &Source) -> Value {

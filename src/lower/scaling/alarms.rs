@@ -62,7 +62,7 @@ pub(super) fn silence(ctx: &mut Lowering, scope: &Scope, target: &Target) {
     ctx.add(scope, "SilenceAlarm", alarm);
 }
 
-fn alarm(ctx: &mut Lowering, target: &Target, description: &str) -> Resource {
+fn alarm(ctx: &mut Lowering, target: &Target, description: &'static str) -> Resource {
     let cluster = Value::map([("Name", Value::from("ClusterName")), ("Value", target.cluster(ctx))]);
     Resource::new("AWS::CloudWatch::Alarm", None)
         .with("AlarmDescription", description)

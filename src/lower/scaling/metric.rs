@@ -75,7 +75,7 @@ pub(super) fn within(cluster: &Value, sort: &str) -> Value {
 }
 
 /// An ARN of this region and account with a name in it.
-pub(super) fn arn(service: &str, before: &str, name: &Value, after: &str) -> Value {
+pub(super) fn arn(service: &str, before: &str, name: &Value, after: &'static str) -> Value {
     let prefix = format!("arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{before}");
-    concat([Value::Sub(prefix), name.clone(), Value::from(after)])
+    concat([Value::sub(prefix), name.clone(), Value::from(after)])
 }

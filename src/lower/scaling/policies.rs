@@ -55,7 +55,7 @@ pub(super) fn scale_in(
     ctx.add(scope, "ScaleInPolicy", policy);
 }
 
-fn policy(ctx: &mut Lowering, target: &Target, sort: &str, ty: &'static str) -> Resource {
+fn policy(ctx: &mut Lowering, target: &Target, sort: &'static str, ty: &'static str) -> Resource {
     let policy = Resource::new("AWS::AutoScaling::ScalingPolicy", None)
         .with("AutoScalingGroupName", target.group(ctx))
         .with("PolicyType", sort)

@@ -40,7 +40,7 @@ fn a_null_test_is_named_after_its_param() {
 #[test]
 fn an_optional_list_is_compared_joined() {
     let has = conditions(|program| given(&param(program, "keys", Type::list(Type::Arn).nullable())));
-    let joined = Value::Join(String::new(), Box::new(Value::reference("Keys")));
+    let joined = Value::Join("".into(), Box::new(Value::reference("Keys")));
     let empty = Condition::Equals(joined, Value::from(""));
     assert_eq!(has, [("HasKeys".to_string(), Condition::Not(Box::new(empty)))]);
 }
@@ -138,7 +138,7 @@ fn a_list_is_chosen_whole_for_one_guard_and_for_two() {
             let ExprKind::List(both) = &both.kind else { panic!("built as a list") };
             let (a, b) = (ctx.test(&both[0]), ctx.test(&both[1]));
             let one = Value::from("one");
-            let list = |items: &[&str]| Value::list(items.iter().copied());
+            let list = |items: &[&'static str]| Value::list(items.iter().copied());
             let value = ctx.list(vec![(Test::ALWAYS, one.clone()), (a.clone(), Value::from("a"))]);
             assert_eq!(value, Value::choose("HasA", list(&["one", "a"]), list(&["one"])));
             let value = ctx.list(vec![(a, Value::from("a")), (b, Value::from("b"))]);

@@ -86,7 +86,7 @@ pub(super) fn tls_only() -> Value {
     document([mount, no_plain_text])
 }
 
-fn is(key: &str, value: &str) -> Value {
+fn is(key: &'static str, value: &'static str) -> Value {
     Value::map([("Bool", Value::map([(key, value)]))])
 }
 

@@ -91,8 +91,8 @@ fn value() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::Bool),
         any::<i64>().prop_map(Value::Int),
         (-1e12..1e12).prop_map(Value::Number),
-        text().prop_map(Value::String),
-        text().prop_map(Value::Sub),
+        text().prop_map(Value::from),
+        text().prop_map(|text| Value::sub(text)),
         identifier().prop_map(Value::Ref),
         (identifier(), "[A-Z][A-Za-z.]{0,8}").prop_map(|(id, attribute)| Value::GetAtt(id, attribute)),
         Just(Value::GetAzs),
@@ -102,11 +102,13 @@ fn value() -> impl Strategy<Value = Value> {
         prop_oneof![
             vec(inner.clone(), 0..4).prop_map(Value::List),
             vec((text(), inner.clone()), 0..4).prop_map(Value::map),
-            (text(), vec((identifier(), inner.clone()), 0..3))
-                .prop_map(|(text, variables)| Value::SubWith(text, variables.into_iter().collect())),
-            (text(), boxed.clone()).prop_map(|(separator, list)| Value::Join(separator, list)),
+            (text(), vec((identifier(), inner.clone()), 0..3)).prop_map(|(text, variables)| {
+                let variables = variables.into_iter().map(|(name, value)| (name.into(), value));
+                Value::SubWith(text.into(), variables.collect())
+            }),
+            (text(), boxed.clone()).prop_map(|(separator, list)| Value::Join(separator.into(), list)),
             (0..9u32, boxed.clone()).prop_map(|(index, list)| Value::Select(index, list)),
-            (text(), boxed.clone()).prop_map(|(separator, text)| Value::Split(separator, text)),
+            (text(), boxed.clone()).prop_map(|(separator, text)| Value::Split(separator.into(), text)),
             boxed.clone().prop_map(Value::ImportValue),
             boxed.clone().prop_map(Value::Base64),
             (boxed.clone(), 1..9u32, 1..9u32)

@@ -131,13 +131,13 @@ const HARMLESS: [&str; 16] = [
 ];
 
 fn in_block(text: &str) -> String {
-    let written = yaml(&Value::map([("k", text)]));
+    let written = yaml(&Value::map([("k", text.to_owned())]));
     written.strip_prefix("k:").unwrap().trim_start_matches(' ').strip_suffix('\n').unwrap().to_owned()
 }
 
 /// The text as an argument of a call in brackets.
 fn in_flow(text: &str) -> String {
-    let written = yaml(&Value::choose("C", text, 0));
+    let written = yaml(&Value::choose("C", text.to_owned(), 0));
     written.trim_start_matches("!If [C, ").strip_suffix(", 0]\n").unwrap_or(&written).to_owned()
 }
 

@@ -1,14 +1,14 @@
 //! The layout of nodes: tags, brackets and blocks.
 
 use super::yaml;
-use crate::cfn::Value;
+use crate::cfn::{Map, Value};
 
 fn entry(value: Value) -> String {
     yaml(&Value::map([("Key", value)]))
 }
 
 fn import(name: &str) -> Value {
-    Value::ImportValue(Box::new(Value::sub(name)))
+    Value::ImportValue(Box::new(Value::sub(name.to_owned())))
 }
 
 #[test]
@@ -118,7 +118,7 @@ Key: !Select
 
 #[test]
 fn sub_with_variables_is_a_sequence() {
-    let text = Value::SubWith("${A}".into(), [("A".to_owned(), import("${S}-A"))].into());
+    let text = Value::SubWith("${A}".into(), Map::from_iter([("A".into(), import("${S}-A"))]));
     assert_eq!(
         entry(text),
         "\
@@ -170,5 +170,5 @@ fn whole_numbers_have_no_point_and_none_has_an_exponent() {
 #[test]
 fn a_key_too_long_for_its_colon_to_be_found_is_announced() {
     let key = "k".repeat(1100);
-    assert_eq!(yaml(&Value::map([(key.as_str(), 1)])), format!("? {key}\n: 1\n"));
+    assert_eq!(yaml(&Value::map([(key.clone(), 1)])), format!("? {key}\n: 1\n"));
 }

@@ -1,20 +1,18 @@
 //! The parts of cfn-init's metadata: files, commands, and the configurations that hold them.
 
-use indexmap::IndexMap;
-
 use super::{INSTALL, Text, concat, place, script::fill};
-use crate::cfn::Value;
+use crate::cfn::{Map, Value};
 
 /// A configuration: cfn-init writes its files, then runs its commands in the order of their names.
 #[derive(Default)]
 pub(super) struct Config {
-    files: IndexMap<String, Value>,
-    commands: IndexMap<String, Value>,
+    files: Map<Value>,
+    commands: Map<Value>,
 }
 
 impl Config {
     /// Adds a file; it is the superuser's, as whom cfn-init runs.
-    pub(super) fn file(mut self, path: &str, mode: Mode, content: Value) -> Self {
+    pub(super) fn file(mut self, path: &'static str, mode: Mode, content: Value) -> Self {
         let mode = match mode {
             Mode::Program => "000755",
             Mode::Text => "000644",
@@ -26,12 +24,17 @@ impl Config {
     }
 
     /// Adds a program, of the compiler's own scripts.
-    pub(super) fn program(self, path: &str, script: &str) -> Self {
+    pub(super) fn program(self, path: &'static str, script: &'static str) -> Self {
         self.program_with(path, script, Vec::new())
     }
 
     /// Adds a program that needs more than to know where it is.
-    pub(super) fn program_with(self, path: &str, script: &str, more: Vec<(&'static str, Text)>) -> Self {
+    pub(super) fn program_with(
+        self,
+        path: &'static str,
+        script: &'static str,
+        more: Vec<(&'static str, Text)>,
+    ) -> Self {
         let mut values = place();
         values.push(("install", vec![Value::from(INSTALL)]));
         values.extend(more);
@@ -42,7 +45,7 @@ impl Config {
     pub(super) fn command(mut self, name: &str, command: impl Into<Value>, test: impl Into<Value>) -> Self {
         let number = self.commands.len() + 1;
         let fields = [("command", command.into()), ("test", test.into())];
-        self.commands.insert(format!("{number}_{name}"), Value::map(fields));
+        self.commands.insert(format!("{number}_{name}").into(), Value::map(fields));
         self
     }
 

@@ -33,7 +33,7 @@ pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Va
 }
 
 /// The names of the configurations, in order. Two of them at most have a guard, and cfn-init knows no `AWS::NoValue`.
-fn set(ctx: &mut Lowering, rest: &[(&str, Test)], names: &[&str]) -> Value {
+fn set(ctx: &mut Lowering, rest: &[(&'static str, Test)], names: &[&'static str]) -> Value {
     let Some(((name, test), rest)) = rest.split_first() else { return Value::list(names.iter().copied()) };
     let with = set(ctx, rest, &[names, &[*name]].concat());
     if *test == Test::ALWAYS {
@@ -83,7 +83,7 @@ fn efsmount() -> Config {
 /// The agent's settings, last: it starts after the boot, and a running one starts anew.
 fn agent(ctx: &mut Lowering, settings: Value, registry: &Test) -> Config {
     let credentials = ctx.choose(registry, Value::from(" /etc/ecsc/registry.config"), Value::from(""));
-    let with_parts = |before: &str, after: &str| {
+    let with_parts = |before: &str, after: &'static str| {
         concat([
             Value::from(format!("{before} /etc/ecsc/agent.config")),
             credentials.clone(),

@@ -8,7 +8,7 @@ use crate::lower::Lowering;
 pub(super) type Text = Vec<Value>;
 
 /// The parts of a script: each `{{name}}` gives way to its value, all the rest is literal.
-pub(super) fn fill(script: &str, values: &[(&str, Text)]) -> Text {
+pub(super) fn fill(script: &'static str, values: &[(&str, Text)]) -> Text {
     let mut parts = Text::new();
     let mut rest = script;
     while let Some((before, after)) = rest.split_once("{{") {

@@ -24,7 +24,7 @@ pub(in crate::lower::cluster) fn user_data(
 fn step(ctx: &mut Lowering, script: &ir::Value<String>) -> Text {
     let given = ctx.given(Some(script));
     let text = match script {
-        ir::Value::Const(constant) => vec![Value::from(constant.value.trim_end_matches('\n'))],
+        ir::Value::Const(constant) => vec![Value::from(constant.value.trim_end_matches('\n').to_owned())],
         ir::Value::Deploy(expr) => parts(ctx, expr),
     };
     let end = Value::from(end_of(&text));
