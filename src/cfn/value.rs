@@ -88,7 +88,7 @@ impl Value {
     }
 
     /// Calls `visit` on this value and on every value inside.
-    pub fn walk(&self, visit: &mut impl FnMut(&Self)) {
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         visit(self);
         match self {
             Self::Bool(_)

@@ -78,6 +78,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         tell(compilation, folder, &written, messages);
     }
     close(messages, &summary(&compilations, &arguments.out, counts, begin.elapsed()));
+    // The process ends: the system takes its memory back in one piece, where dropping costs a twentieth of a large build.
+    std::mem::forget(compilations);
     Ok(Status::Done)
 }
 

@@ -3,10 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-use crate::cfn;
+use crate::cfn::{self, Map, Text};
 use crate::text::{Sources, Span};
 
 /// `<template>.map.json`:
@@ -36,13 +35,13 @@ pub struct SourceMap {
     /// The block that owns the stack.
     pub stack: Place,
     /// The declarations of the parameters.
-    pub parameters: IndexMap<String, Place>,
+    pub parameters: Map<Place>,
     /// The assertions of the rules.
-    pub rules: IndexMap<String, Place>,
+    pub rules: Map<Place>,
     /// The blocks of the resources, and the attributes of their properties.
-    pub resources: IndexMap<String, ResourcePlaces>,
+    pub resources: Map<ResourcePlaces>,
     /// The declarations of the outputs.
-    pub outputs: IndexMap<String, Place>,
+    pub outputs: Map<Place>,
 }
 
 /// Where a resource comes from.
@@ -51,13 +50,13 @@ pub struct ResourcePlaces {
     /// The block.
     pub at: Place,
     /// The attributes, by property.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub properties: IndexMap<String, Place>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub properties: Map<Place>,
 }
 
 /// A place in the source, written `platform.ecs:16:3`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Place {
     /// The file's name without its folder: a program is the files of one folder, wherever that is.
     pub file: String,
@@ -91,11 +90,8 @@ impl SourceMap {
     }
 }
 
-fn places<K: ToString, T, P>(
-    entries: &cfn::Map<T, K>,
-    place: impl Fn(&T) -> Option<P>,
-) -> IndexMap<String, P> {
-    entries.iter().filter_map(|(name, entry)| Some((name.to_string(), place(entry)?))).collect()
+fn places<K: Clone + Into<Text>, T, P>(entries: &Map<T, K>, place: impl Fn(&T) -> Option<P>) -> Map<P> {
+    entries.iter().filter_map(|(name, entry)| Some((name.clone().into(), place(entry)?))).collect()
 }
 
 impl Place {
@@ -114,9 +110,9 @@ impl fmt::Display for Place {
     }
 }
 
-impl From<Place> for String {
-    fn from(place: Place) -> Self {
-        place.to_string()
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

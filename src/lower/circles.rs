@@ -1,66 +1,80 @@
 //! Resources of one stack that wait for each other, which CloudFormation refuses: found where the references are known, in the template.
 
-use indexmap::{IndexMap, IndexSet};
-
 use super::unused::names_in;
-use crate::cfn::{self, Resource};
+use crate::cfn::{self, Map, Resource};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::types::resource_cycle::resource_cycle;
+use crate::parallel;
 use crate::text::Span;
 
-/// What each resource needs, with the place in the source that says so.
-type Needs<'a> = IndexMap<&'a str, IndexMap<String, Option<Span>>>;
+/// How many stacks are worth a thread.
+const WORTH_A_THREAD: usize = 256;
 
 /// Reports the first circle of each stack.
 pub fn report_circles(stacks: &[cfn::Stack], sink: &mut Sink) {
-    for stack in stacks {
+    let circles = parallel::map(stacks, WORTH_A_THREAD, |stack| circle(&needs(&stack.template.resources)));
+    for (stack, circle) in stacks.iter().zip(circles) {
+        let Some(circle) = circle else { continue };
         let resources = &stack.template.resources;
-        let needs: Needs = resources.iter().map(|(id, resource)| (id.as_str(), needs_of(resource))).collect();
-        if let Some(circle) = circle(&needs) {
-            let place = circle
-                .iter()
-                .zip(circle.iter().cycle().skip(1))
-                .find_map(|(from, to)| *needs.get(from)?.get(*to)?);
-            let owner = circle.first().and_then(|id| resources.get(*id)).and_then(|resource| resource.origin);
-            sink.push(resource_cycle(place.or(owner).unwrap_or(stack.origin), &stack.name, &circle));
-        }
+        let circle: Vec<_> = circle.into_iter().filter_map(|at| resources.get_index(at)).collect();
+        let place = circle
+            .iter()
+            .zip(circle.iter().cycle().skip(1))
+            .find_map(|((_, resource), (target, _))| place_of(resource, target));
+        let owner = circle.first().and_then(|(_, resource)| resource.origin);
+        let names: Vec<&str> = circle.iter().map(|(id, _)| id.as_str()).collect();
+        sink.push(resource_cycle(place.or(owner).unwrap_or(stack.origin), &stack.name, &names));
     }
 }
 
-fn needs_of(resource: &Resource) -> IndexMap<String, Option<Span>> {
-    let mut needs: IndexMap<String, Option<Span>> = IndexMap::new();
-    let mut add = |name: &str, origin: Option<Span>| {
-        let place = needs.entry(name.to_owned()).or_default();
-        *place = place.or(origin);
+/// What each resource needs, all of them by their index.
+fn needs(resources: &Map<Resource, String>) -> Vec<Vec<usize>> {
+    let needs_of = |resource: &Resource| {
+        let mut needs = Vec::new();
+        needed_by(resource, &mut |name, _| needs.extend(resources.get_index_of(name)));
+        needs
     };
+    resources.values().map(needs_of).collect()
+}
+
+/// Where the source says that a resource needs another.
+fn place_of(resource: &Resource, target: &str) -> Option<Span> {
+    let mut place = None;
+    needed_by(resource, &mut |name, origin| place = place.or(origin.filter(|_| name == target)));
+    place
+}
+
+/// Calls `visit` with each name that a resource needs, and with the place of the attribute that says so.
+fn needed_by<'a>(resource: &'a Resource, visit: &mut impl FnMut(&'a str, Option<Span>)) {
     for property in resource.properties.values() {
-        names_in(&property.value, &mut |name| add(name, property.origin));
+        names_in(&property.value, &mut |name| visit(name, property.origin));
     }
     let others = resource.metadata.values().chain(&resource.creation_policy).chain(&resource.update_policy);
-    others.for_each(|value| names_in(value, &mut |name| add(name, None)));
-    resource.depends_on.iter().for_each(|name| add(name, None));
-    needs
+    others.for_each(|value| names_in(value, &mut |name| visit(name, None)));
+    resource.depends_on.iter().for_each(|name| visit(name, None));
 }
 
 /// A way from a resource back to itself, depth first without recursion.
-fn circle<'a>(needs: &'a Needs<'a>) -> Option<Vec<&'a str>> {
-    let mut done: IndexSet<&str> = IndexSet::new();
-    for start in needs.keys() {
-        let mut way: Vec<(&str, usize)> = vec![(start, 0)];
+fn circle(needs: &[Vec<usize>]) -> Option<Vec<usize>> {
+    let mut done = vec![false; needs.len()];
+    for start in 0..needs.len() {
+        let mut way: Vec<(usize, usize)> = vec![(start, 0)];
         while let Some((at, next)) = way.last_mut() {
-            let step = needs.get(*at).and_then(|targets| targets.get_index(*next));
+            let target = needs.get(*at).and_then(|targets| targets.get(*next)).copied();
             *next += 1;
-            let Some((target, _)) = step else {
-                done.insert(at);
-                way.pop();
-                continue;
-            };
-            let Some((target, _)) = needs.get_key_value(target.as_str()) else { continue };
-            if let Some(begin) = way.iter().position(|(id, _)| id == target) {
-                return Some(way.iter().skip(begin).map(|(id, _)| *id).collect());
-            }
-            if !done.contains(target) {
-                way.push((target, 0));
+            match target {
+                None => {
+                    done.get_mut(*at).into_iter().for_each(|done| *done = true);
+                    way.pop();
+                }
+                Some(target) => {
+                    if let Some(begin) = way.iter().position(|&(at, _)| at == target) {
+                        return Some(way.iter().skip(begin).map(|&(at, _)| at).collect());
+                    }
+                    if done.get(target) == Some(&false) {
+                        way.push((target, 0));
+                    }
+                }
             }
         }
     }

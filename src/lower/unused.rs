@@ -1,89 +1,118 @@
 //! Parameters and conditions that nothing uses in the end: both branches of a choice were the same, or a test was always true.
 
-use indexmap::IndexSet;
-
-use crate::cfn::{Condition, Template, Value};
+use crate::cfn::{Condition, Map, Template, Value};
 
 /// Removes them. A condition may have been the only one to name a parameter or another condition.
 pub(super) fn remove(template: &mut Template) {
-    let mut conditions: IndexSet<String> = IndexSet::new();
-    let mut names: IndexSet<String> = IndexSet::new();
-    let mut value = |value: &Value| {
-        value.walk(&mut |part| {
-            if let Value::If(condition, ..) = part {
-                conditions.insert(condition.clone());
-            }
-        });
-        names_in(value, &mut |name| {
-            names.insert(name.to_owned());
-        });
-    };
+    let mut used = Used::new(template);
     for resource in template.resources.values() {
-        resource.properties.values().for_each(|property| value(&property.value));
+        resource.properties.values().for_each(|property| used.value(&property.value));
         let others =
             resource.metadata.values().chain(&resource.creation_policy).chain(&resource.update_policy);
-        others.for_each(&mut value);
+        others.for_each(|value| used.value(value));
+        resource.condition.iter().for_each(|name| used.condition(name));
     }
-    template.outputs.values().for_each(|output| value(&output.value.value));
-    let guards = template.resources.values().filter_map(|resource| resource.condition.as_ref());
-    conditions.extend(
-        guards.chain(template.outputs.values().filter_map(|output| output.condition.as_ref())).cloned(),
-    );
+    for output in template.outputs.values() {
+        used.value(&output.value.value);
+        output.condition.iter().for_each(|name| used.condition(name));
+    }
+    template.rules.values().for_each(|rule| used.parts(&rule.assertion));
     // Each condition that is used may name others: the list grows while it is read.
-    let mut index = 0;
-    while let Some(name) = conditions.get_index(index).cloned() {
-        if let Some(condition) = template.conditions.get(&name) {
-            parts(condition, &mut conditions, &mut names);
+    let mut next = 0;
+    while let Some(&index) = used.found.get(next) {
+        if let Some((_, condition)) = template.conditions.get_index(index) {
+            used.parts(condition);
         }
-        index += 1;
+        next += 1;
     }
-    template.rules.values().for_each(|rule| parts(&rule.assertion, &mut conditions, &mut names));
-    template.conditions.retain(|name, _| conditions.contains(name));
-    template.parameters.retain(|name, _| names.contains(name));
+    let Used { condition_used, parameter_used, .. } = used;
+    retain(&mut template.conditions, &condition_used);
+    retain(&mut template.parameters, &parameter_used);
 }
 
-/// What a condition names: other conditions, and parameters.
-fn parts(condition: &Condition, conditions: &mut IndexSet<String>, names: &mut IndexSet<String>) {
-    let mut add = |value: &Value| {
+fn retain<T>(entries: &mut Map<T, String>, used: &[bool]) {
+    let mut used = used.iter();
+    entries.retain(|_, _| used.next() == Some(&true));
+}
+
+/// What is used of a template's parameters and conditions, by their index.
+struct Used<'a> {
+    conditions: &'a Map<Condition, String>,
+    condition_used: Vec<bool>,
+    /// The conditions that are used, in the order in which they were found.
+    found: Vec<usize>,
+    parameters: &'a Map<crate::cfn::Parameter, String>,
+    parameter_used: Vec<bool>,
+}
+
+impl<'a> Used<'a> {
+    fn new(template: &'a Template) -> Self {
+        let Template { conditions, parameters, .. } = template;
+        Self {
+            conditions,
+            condition_used: vec![false; conditions.len()],
+            found: Vec::new(),
+            parameters,
+            parameter_used: vec![false; parameters.len()],
+        }
+    }
+
+    fn value(&mut self, value: &Value) {
         value.walk(&mut |part| {
             if let Value::If(condition, ..) = part {
-                conditions.insert(condition.clone());
+                self.condition(condition);
             }
+            names_of(part, &mut |name| self.parameter(name));
         });
-        names_in(value, &mut |name| {
-            names.insert(name.to_owned());
-        });
-    };
-    match condition {
-        Condition::Equals(left, right) => {
-            add(left);
-            add(right);
+    }
+
+    fn parameter(&mut self, name: &str) {
+        let index = self.parameters.get_index_of(name);
+        index.and_then(|index| self.parameter_used.get_mut(index)).into_iter().for_each(|used| *used = true);
+    }
+
+    fn condition(&mut self, name: &str) {
+        let Some(index) = self.conditions.get_index_of(name) else { return };
+        if let Some(used @ false) = self.condition_used.get_mut(index) {
+            *used = true;
+            self.found.push(index);
         }
-        Condition::Contains(items, value) => {
-            items.iter().for_each(&mut add);
-            add(value);
-        }
-        Condition::And(items) | Condition::Or(items) => {
-            for item in items {
-                parts(item, conditions, names);
+    }
+
+    /// What a condition names: other conditions, and parameters.
+    fn parts(&mut self, condition: &Condition) {
+        match condition {
+            Condition::Equals(left, right) => {
+                self.value(left);
+                self.value(right);
             }
-        }
-        Condition::Not(inner) => parts(inner, conditions, names),
-        Condition::Named(name) => {
-            conditions.insert(name.clone());
+            Condition::Contains(items, value) => {
+                items.iter().for_each(|item| self.value(item));
+                self.value(value);
+            }
+            Condition::And(items) | Condition::Or(items) => items.iter().for_each(|item| self.parts(item)),
+            Condition::Not(inner) => self.parts(inner),
+            Condition::Named(name) => self.condition(name),
         }
     }
 }
 
 /// Calls `visit` with each parameter and resource that a value names.
-pub(super) fn names_in(value: &Value, visit: &mut impl FnMut(&str)) {
-    value.walk(&mut |part| match part {
+pub(super) fn names_in<'a>(value: &'a Value, visit: &mut impl FnMut(&'a str)) {
+    value.walk(&mut |part| names_of(part, visit));
+}
+
+/// The same of a value itself, without those inside.
+fn names_of<'a>(value: &'a Value, visit: &mut impl FnMut(&'a str)) {
+    match value {
         Value::Ref(name) | Value::GetAtt(name, _) => visit(name),
         Value::Sub(text) | Value::SubWith(text, _) => {
-            for placeholder in text.split("${").skip(1).filter(|part| !part.starts_with('!')) {
+            // `${!Name}` is literal.
+            let placeholders = text.split('$').skip(1).filter_map(|part| part.strip_prefix('{'));
+            for placeholder in placeholders.filter(|part| !part.starts_with('!')) {
                 visit(placeholder.split(['}', '.']).next().unwrap_or_default());
             }
         }
         _ => {}
-    });
+    }
 }
