@@ -16,7 +16,8 @@ pub enum Value {
     /// `[...]`
     List(Vec<Value>),
     /// `{...}`
-    Map(Map<Value>),
+    /// Boxed, as what is larger than most values are.
+    Map(Box<Map<Value>>),
     /// `!Ref Cluster`, `!Ref AWS::Region`
     Ref(String),
     /// `!GetAtt Cluster.Arn`
@@ -24,7 +25,7 @@ pub enum Value {
     /// `!Sub "${A}-${B.Arn}"`: text with CloudFormation's own placeholders; literal `${` is already `${!`.
     Sub(Text),
     /// `Fn::Sub: [text, {Name: value}]`
-    SubWith(Text, Map<Value>),
+    SubWith(Text, Box<Map<Value>>),
     /// `!Join [",", [...]]` or over a list value.
     Join(Text, Box<Value>),
     /// `!Select [0, ...]`
@@ -71,7 +72,12 @@ impl Value {
 
     /// A mapping of literal keys.
     pub fn map<K: Into<Text>, V: Into<Self>>(entries: impl IntoIterator<Item = (K, V)>) -> Self {
-        Self::Map(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+        Self::entries(entries.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+    }
+
+    /// A mapping of entries.
+    pub fn entries(entries: Map<Self>) -> Self {
+        Self::Map(Box::new(entries))
     }
 
     /// A list.

@@ -126,7 +126,7 @@ fn contents(stack: &cfn::Stack, sink: &mut Sink) {
             let span = property.origin.or(resource.origin).unwrap_or(stack.origin);
             property.value.walk(&mut |value| {
                 let Value::Map(entries) = value else { return };
-                for (key, value) in entries {
+                for (key, value) in entries.iter() {
                     let (content, limit) = match key.as_ref() {
                         "UserData" => (Content::UserData, limits::USER_DATA_BYTES),
                         "ZipFile" => (Content::FunctionCode, limits::INLINE_CODE_BYTES),

@@ -32,7 +32,7 @@ impl Lowering<'_> {
             ExprKind::Cpu(cpu) => Value::Int(cpu.units),
             ExprKind::Percent(percent) => number(percent.value),
             ExprKind::List(items) => Value::List(items.iter().map(|item| self.expr_in(item, unit)).collect()),
-            ExprKind::Map(entries) => Value::Map(
+            ExprKind::Map(entries) => Value::entries(
                 entries.iter().map(|(key, value)| (key.clone().into(), self.expr_in(value, unit))).collect(),
             ),
             ExprKind::Range(from, to) => Value::List(vec![self.expr_in(from, unit), self.expr_in(to, unit)]),

@@ -26,7 +26,7 @@ pub(in crate::lower) fn concat(parts: impl IntoIterator<Item = Value>) -> Value 
             },
         }
     }
-    if variables.is_empty() { Value::sub(text) } else { Value::SubWith(text.into(), variables) }
+    if variables.is_empty() { Value::sub(text) } else { Value::SubWith(text.into(), Box::new(variables)) }
 }
 
 /// Literal text as `Fn::Sub` takes it: `${x}` is written `${!x}`.
@@ -142,7 +142,7 @@ mod tests {
         let import = Value::ImportValue(Box::new(Value::sub("${S}-FileSystem")));
         let text = concat([import.clone(), Value::from(":/"), import.clone()]);
         let variables = Map::from_iter([("FileSystem".into(), import)]);
-        assert_eq!(text, Value::SubWith("${FileSystem}:/${FileSystem}".into(), variables));
+        assert_eq!(text, Value::SubWith("${FileSystem}:/${FileSystem}".into(), Box::new(variables)));
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn update_policy(min: Value, timeout: Value, desired: bool) -> Value {
         let keep = Value::map([("IgnoreUnmodifiedGroupSizeProperties", true)]);
         policy.insert("AutoScalingScheduledAction".into(), keep);
     }
-    Value::Map(policy)
+    Value::entries(policy)
 }
 
 /// What would start or end instances while they are being replaced.

@@ -40,7 +40,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
     set("UserData", boot::user_data(ctx, boot.mounts, *user_data));
 
     let mut template = Resource::new("AWS::EC2::LaunchTemplate", None)
-        .with("LaunchTemplateData", Value::Map(data))
+        .with("LaunchTemplateData", Value::entries(data))
         .with("TagSpecifications", tags::specifications(&["launch-template"], &scope.tags));
     let metadata = boot::metadata(ctx, boot);
     template.metadata.insert("AWS::CloudFormation::Init".into(), metadata);

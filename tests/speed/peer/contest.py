@@ -44,9 +44,8 @@ def programs(tools: Installed) -> Path:
     return work
 
 
-def peers(tools: Installed, work: Path, copies: int) -> list[Peer]:
+def peers(tools: Installed, work: Path, out: Path, copies: int) -> list[Peer]:
     versions = pinned()
-    out = work / "out"
     functions = [platform.ROOT / "src/functions/metric.py", platform.ROOT / "src/functions/drain.py"]
 
     def files(folder: Path, extension: str) -> dict[str, dict]:

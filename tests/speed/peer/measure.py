@@ -7,7 +7,12 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+
+# Where programs write: to memory where there is such a folder, for what a disk's file system takes for new files after many were
+# removed is neither ours nor theirs.
+MEMORY = Path("/dev/shm")
 
 # cfn-lint says with 4 to 14 that it has found warnings, or more.
 FINE = (0, 4, 8, 12)
@@ -17,7 +22,7 @@ FINE = (0, 4, 8, 12)
 class Command:
     parts: list
     environment: dict[str, str]
-    output: Path | None = None  # a folder that is removed before each run: what a user does is the first build
+    output: Path | None = None  # a folder that is emptied before each run: what a user does is the first build
 
 
 @dataclass
@@ -26,9 +31,24 @@ class Run:
     wall: float
 
 
+def output(command: list) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def machine() -> str:
+    """What a figure is worth nothing without: processor, cores, system and date."""
+    names = (line.partition(":")[2].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name"))
+    return f"{next(names, 'processor unknown')}, {os.cpu_count()} cores; {output(['uname', '-sr'])}; {output(['rustc', '--version'])}; {date.today()}"
+
+
+def scratch() -> tempfile.TemporaryDirectory:
+    return tempfile.TemporaryDirectory(prefix="ecsc-peers-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None)
+
+
 def once(command: Command) -> Run:
     if command.output:
         shutil.rmtree(command.output, ignore_errors=True)
+        command.output.mkdir()
     nothing = os.open(os.devnull, os.O_WRONLY)
     begin = time.perf_counter()
     parts = [str(part) for part in command.parts]

@@ -1,6 +1,7 @@
 """The peers, their versions, and how they are installed from the registries, under `target/`."""
 
 import json
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -25,9 +26,9 @@ class Installed:
 
 def installed() -> Installed:
     """Installs what is missing."""
-    ecsc = sorted(ROOT.glob("target/*/release/ecsc")) or sorted(ROOT.glob("target/release/ecsc"))
+    ecsc = [Path(os.environ["ECSC"])] if "ECSC" in os.environ else sorted(ROOT.glob("target/*/release/ecsc")) or sorted(ROOT.glob("target/release/ecsc"))
     if not ecsc:
-        raise SystemExit("there is no release binary: cargo build --release")
+        raise SystemExit("there is no release binary: cargo build --release, or ECSC names one")
     if not Path("/usr/bin/time").exists():
         subprocess.run(["apt-get", "install", "--yes", "--quiet", "time"], check=True)
     modules = _node()

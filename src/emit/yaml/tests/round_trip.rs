@@ -104,7 +104,7 @@ fn value() -> impl Strategy<Value = Value> {
             vec((text(), inner.clone()), 0..4).prop_map(Value::map),
             (text(), vec((identifier(), inner.clone()), 0..3)).prop_map(|(text, variables)| {
                 let variables = variables.into_iter().map(|(name, value)| (name.into(), value));
-                Value::SubWith(text.into(), variables.collect())
+                Value::SubWith(text.into(), Box::new(variables.collect()))
             }),
             (text(), boxed.clone()).prop_map(|(separator, list)| Value::Join(separator.into(), list)),
             (0..9u32, boxed.clone()).prop_map(|(index, list)| Value::Select(index, list)),

@@ -118,7 +118,7 @@ Key: !Select
 
 #[test]
 fn sub_with_variables_is_a_sequence() {
-    let text = Value::SubWith("${A}".into(), Map::from_iter([("A".into(), import("${S}-A"))]));
+    let text = Value::SubWith("${A}".into(), Box::new(Map::from_iter([("A".into(), import("${S}-A"))])));
     assert_eq!(
         entry(text),
         "\

@@ -62,7 +62,7 @@ impl Config {
             sections
                 .into_iter()
                 .filter(|(_, section)| !section.is_empty())
-                .map(|(name, section)| (name, Value::Map(section))),
+                .map(|(name, section)| (name, Value::entries(section))),
         )
     }
 }
