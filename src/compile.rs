@@ -15,6 +15,7 @@ use crate::format::Dialect;
 use crate::ir;
 use crate::lower;
 use crate::names;
+use crate::parallel;
 use crate::syntax::{self, ast};
 use crate::text::{FileId, Sources, Span};
 
@@ -272,15 +273,25 @@ impl Analyzed {
         let program = &self.program;
         let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(program) };
         lower::report_collisions(program, &stacks, &mut sink);
-        lower::report_circles(&stacks, &mut sink);
         lower::report_stackless(program, &stacks, &mut sink);
+        // All that looks at a stack by itself does so at once, while its template is at hand.
+        let judged = parallel::map(&stacks, emit::WORTH_A_THREAD, |stack| {
+            let mut sink = Sink::default();
+            lower::report_circle(stack, &mut sink);
+            let written = (files == Files::Written).then(|| emit::files(stack, &self.sources, format));
+            let size = || emit::template(&stack.template, format).len();
+            let bytes = written.as_ref().map_or_else(size, |written| written.text.len());
+            emit::budget::check(stack, bytes, &mut sink);
+            (written, sink.into_found())
+        });
+        let mut templates = Vec::new();
+        for (written, found) in judged {
+            templates.extend(written);
+            found.into_iter().for_each(|finding| sink.push(finding));
+        }
         let mut output = emit::Output::default();
         if files == Files::Written {
-            output = emit::emit(&stacks, &program.name, &self.sources, format);
-            let sizes = output.templates.iter().map(|template| template.text.len());
-            emit::budget::check(&stacks, sizes, &mut sink);
-        } else {
-            emit::budget::check(&stacks, emit::sizes(&stacks, format), &mut sink);
+            output = emit::output(&stacks, &program.name, templates);
         }
         let (diagnostics, omitted) = self.settled(sink);
         if has_errors(&diagnostics) {

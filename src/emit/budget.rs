@@ -19,16 +19,14 @@ use crate::text::Span;
 /// A resource below this size, in bytes, is not what makes a template large.
 const SMALL: usize = 1_000;
 
-/// Checks stacks against every budget. `sizes` are the bytes of their templates.
-pub fn check(stacks: &[cfn::Stack], sizes: impl IntoIterator<Item = usize>, sink: &mut Sink) {
-    for (stack, bytes) in stacks.iter().zip(sizes) {
-        descriptions(stack, sink);
-        names(stack, sink);
-        entries(stack, sink);
-        defaults(stack, sink);
-        contents(stack, sink);
-        size(stack, bytes, sink);
-    }
+/// Checks a stack, whose template has so many bytes, against every budget.
+pub fn check(stack: &cfn::Stack, bytes: usize, sink: &mut Sink) {
+    descriptions(stack, sink);
+    names(stack, sink);
+    let references = values(stack, sink);
+    entries(stack, references, sink);
+    defaults(stack, sink);
+    size(stack, bytes, sink);
 }
 
 /// One name may be in several of these; it is reported where it is shortest, which is nearest to what was written.
@@ -74,14 +72,8 @@ fn descriptions(stack: &cfn::Stack, sink: &mut Sink) {
     }
 }
 
-fn entries(stack: &cfn::Stack, sink: &mut Sink) {
+fn entries(stack: &cfn::Stack, references: usize, sink: &mut Sink) {
     let cfn::Template { parameters, resources, outputs, .. } = &stack.template;
-    let mut references = 0;
-    for resource in resources.values() {
-        for property in resource.properties.values() {
-            property.value.walk(&mut |value| references += dynamic_references(value));
-        }
-    }
     for (section, found, limit) in [
         (Section::Resources, resources.len(), limits::RESOURCES),
         (Section::Parameters, parameters.len(), limits::PARAMETERS),
@@ -120,11 +112,14 @@ fn defaults(stack: &cfn::Stack, sink: &mut Sink) {
     }
 }
 
-fn contents(stack: &cfn::Stack, sink: &mut Sink) {
+/// Checks the texts inside of properties; gives back how many dynamic references all of them have.
+fn values(stack: &cfn::Stack, sink: &mut Sink) -> usize {
+    let mut references = 0;
     for (id, resource) in &stack.template.resources {
         for property in resource.properties.values() {
             let span = property.origin.or(resource.origin).unwrap_or(stack.origin);
             property.value.walk(&mut |value| {
+                references += dynamic_references(value);
                 let Value::Map(entries) = value else { return };
                 for (key, value) in entries.iter() {
                     let (content, limit) = match key.as_ref() {
@@ -140,6 +135,7 @@ fn contents(stack: &cfn::Stack, sink: &mut Sink) {
             });
         }
     }
+    references
 }
 
 /// How many bytes a text has at least; what CloudFormation puts into it is unknown and counts nothing.

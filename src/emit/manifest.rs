@@ -1,11 +1,9 @@
 //! `manifest.json`: what to deploy, in which order, with which parameters and capabilities.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use super::{Emitted, WORTH_A_THREAD, layout};
+use super::{Emitted, layout};
 use crate::cfn;
-use crate::parallel;
 
 /// What a deployment needs to know about the templates beside it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,9 +57,8 @@ pub struct ManifestParameter {
 impl Manifest {
     /// The manifest of stacks and their files, both in deployment order.
     pub(super) fn of(project: &str, stacks: &[cfn::Stack], emitted: &[Emitted]) -> Self {
-        let written: Vec<_> = stacks.iter().zip(emitted).collect();
         let nested_iam = stacks.iter().any(creates_iam);
-        let stacks = parallel::map(&written, WORTH_A_THREAD, |&(stack, emitted)| ManifestStack {
+        let stacks = stacks.iter().zip(emitted).map(|(stack, emitted)| ManifestStack {
             name: stack.name.clone(),
             file: emitted.file.clone(),
             map: emitted.map_file.clone(),
@@ -69,8 +66,9 @@ impl Manifest {
             parameters: stack.template.parameters.iter().map(parameter).collect(),
             capabilities: capabilities(stack, nested_iam),
             exports: exports(&stack.template),
-            sha256: format!("{:x}", Sha256::digest(&emitted.text)),
+            sha256: emitted.sha256.clone(),
         });
+        let stacks = stacks.collect();
         Self { ecsc: env!("CARGO_PKG_VERSION").into(), project: project.into(), stacks }
     }
 }
@@ -108,6 +106,8 @@ fn exports(template: &cfn::Template) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest, Sha256};
+
     use super::*;
     use crate::cfn::{Output, Parameter, Property, Resource, Stack, Template, Value};
     use crate::emit::{Format, emit};

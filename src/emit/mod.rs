@@ -13,6 +13,8 @@ pub mod budget;
 pub use manifest::{Manifest, ManifestParameter, ManifestStack};
 pub use source_map::{Place, ResourcePlaces, SourceMap};
 
+use sha2::{Digest, Sha256};
+
 use crate::cfn;
 use crate::parallel;
 use crate::text::Sources;
@@ -48,6 +50,8 @@ pub struct Emitted {
     pub file: String,
     /// The template.
     pub text: String,
+    /// The template's digest.
+    pub sha256: String,
     /// The source map's file name.
     pub map_file: String,
     /// The source map.
@@ -64,16 +68,16 @@ pub struct Output {
 }
 
 /// How many stacks are worth a thread.
-const WORTH_A_THREAD: usize = 16;
-
-/// How many bytes the template of each stack has, for who wants no files.
-pub fn sizes(stacks: &[cfn::Stack], format: Format) -> Vec<usize> {
-    parallel::map(stacks, WORTH_A_THREAD, |stack| template(&stack.template, format).len())
-}
+pub(crate) const WORTH_A_THREAD: usize = 16;
 
 /// Writes a program's stacks, which come in deployment order.
 pub fn emit(stacks: &[cfn::Stack], project: &str, sources: &Sources, format: Format) -> Output {
     let templates = parallel::map(stacks, WORTH_A_THREAD, |stack| files(stack, sources, format));
+    output(stacks, project, templates)
+}
+
+/// The files of all stacks, which have been written one by one.
+pub fn output(stacks: &[cfn::Stack], project: &str, templates: Vec<Emitted>) -> Output {
     let manifest = json::pretty(&Manifest::of(project, stacks, &templates));
     Output { templates, manifest }
 }
@@ -109,12 +113,15 @@ pub fn yaml_text(value: &impl serde::Serialize) -> String {
     yaml::to_string(value)
 }
 
-fn files(stack: &cfn::Stack, sources: &Sources, format: Format) -> Emitted {
+/// Writes one stack.
+pub fn files(stack: &cfn::Stack, sources: &Sources, format: Format) -> Emitted {
     let file = format!("{}.{}", stack.name, format.extension());
     let map = SourceMap::of(stack, &file, sources);
+    let text = template(&stack.template, format);
     Emitted {
         name: stack.name.clone(),
-        text: template(&stack.template, format),
+        sha256: format!("{:x}", Sha256::digest(&text)),
+        text,
         map_file: format!("{file}.map.json"),
         map: json::pretty(&map),
         file,

@@ -4,27 +4,20 @@ use super::unused::names_in;
 use crate::cfn::{self, Map, Resource};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::types::resource_cycle::resource_cycle;
-use crate::parallel;
 use crate::text::Span;
 
-/// How many stacks are worth a thread.
-const WORTH_A_THREAD: usize = 256;
-
-/// Reports the first circle of each stack.
-pub fn report_circles(stacks: &[cfn::Stack], sink: &mut Sink) {
-    let circles = parallel::map(stacks, WORTH_A_THREAD, |stack| circle(&needs(&stack.template.resources)));
-    for (stack, circle) in stacks.iter().zip(circles) {
-        let Some(circle) = circle else { continue };
-        let resources = &stack.template.resources;
-        let circle: Vec<_> = circle.into_iter().filter_map(|at| resources.get_index(at)).collect();
-        let place = circle
-            .iter()
-            .zip(circle.iter().cycle().skip(1))
-            .find_map(|((_, resource), (target, _))| place_of(resource, target));
-        let owner = circle.first().and_then(|(_, resource)| resource.origin);
-        let names: Vec<&str> = circle.iter().map(|(id, _)| id.as_str()).collect();
-        sink.push(resource_cycle(place.or(owner).unwrap_or(stack.origin), &stack.name, &names));
-    }
+/// Reports the first circle of a stack.
+pub fn report_circle(stack: &cfn::Stack, sink: &mut Sink) {
+    let resources = &stack.template.resources;
+    let Some(circle) = circle(&needs(resources)) else { return };
+    let circle: Vec<_> = circle.into_iter().filter_map(|at| resources.get_index(at)).collect();
+    let place = circle
+        .iter()
+        .zip(circle.iter().cycle().skip(1))
+        .find_map(|((_, resource), (target, _))| place_of(resource, target));
+    let owner = circle.first().and_then(|(_, resource)| resource.origin);
+    let names: Vec<&str> = circle.iter().map(|(id, _)| id.as_str()).collect();
+    sink.push(resource_cycle(place.or(owner).unwrap_or(stack.origin), &stack.name, &names));
 }
 
 /// What each resource needs, all of them by their index.

@@ -35,7 +35,7 @@ use crate::cfn;
 use crate::ir::Program;
 use crate::parallel;
 
-pub use circles::report_circles;
+pub use circles::report_circle;
 pub use collisions::report_collisions;
 pub use outputs::report_stackless;
 

@@ -13,6 +13,7 @@ fn output(project: &str, stacks: &[&str]) -> Output {
             name: (*name).to_owned(),
             file: format!("{name}.yaml"),
             text: format!("# {name}\n"),
+            sha256: String::new(),
             map_file: format!("{name}.yaml.map.json"),
             map: "{}\n".to_owned(),
         })

@@ -3,7 +3,6 @@
 use super::*;
 use crate::cfn::{Output as TemplateOutput, Parameter, Property, Resource, Stack, Template};
 use crate::diagnostics::Diagnostic;
-use crate::emit::sizes;
 use crate::text::{FileId, Sources};
 
 const STACK: Span = Span { file: FileId(0), start: 0, end: 5 };
@@ -14,10 +13,9 @@ const PROPERTY: Span = Span { file: FileId(0), start: 20, end: 25 };
 fn findings(template: Template) -> Vec<(&'static str, Span, String)> {
     let mut sources = Sources::default();
     sources.add("web.ecs", "x".repeat(30));
-    let stacks = [Stack { name: "web".into(), depends_on: Vec::new(), template, origin: STACK }];
-    let sizes = sizes(&stacks, Format::Yaml);
+    let stack = Stack { name: "web".into(), depends_on: Vec::new(), template, origin: STACK };
     let mut sink = Sink::default();
-    check(&stacks, sizes, &mut sink);
+    check(&stack, super::template(&stack.template, Format::Yaml).len(), &mut sink);
     let finding = |d: Diagnostic| (d.code.id, d.primary.span, d.message);
     sink.into_sorted().into_iter().map(finding).collect()
 }
@@ -159,12 +157,9 @@ fn a_large_template_needs_s3_and_a_larger_one_is_refused() {
 fn the_warning_names_the_largest_resources_and_a_format_that_fits() {
     let mut template = with_resources(400, &key());
     template.resources.insert("Large".into(), key().with("Description", "x".repeat(30_000)));
-    let stacks = [Stack { name: "web".into(), depends_on: Vec::new(), template, origin: STACK }];
-    let mut sources = Sources::default();
-    sources.add("web.ecs", "x".repeat(30));
-    let sizes = sizes(&stacks, Format::Json);
+    let stack = Stack { name: "web".into(), depends_on: Vec::new(), template, origin: STACK };
     let mut sink = Sink::default();
-    check(&stacks, sizes, &mut sink);
+    check(&stack, super::template(&stack.template, Format::Json).len(), &mut sink);
     let [warning] = sink.diagnostics() else { panic!("one warning: {sink:?}") };
     assert_eq!(warning.code.id, "W0650");
     let help = warning.help.as_deref().unwrap();
