@@ -1,7 +1,7 @@
 //! What stands between brackets: elements, arguments, the clause of a `for`.
 
 use super::separators::Gap;
-use super::{Pair, Rule, Walker, inner};
+use super::{Pair, Rule, Walker};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
 use crate::diagnostics::catalog::syntax::{
@@ -47,7 +47,7 @@ impl Bracket {
 impl Walker<'_> {
     /// [a, b]        [for x in xs: x]
     pub(super) fn list(&mut self, pair: Pair<'_>) -> ExprKind {
-        let clause = inner(pair.clone()).find(|child| child.as_rule() == Rule::for_clause);
+        let clause = pair.into_inner().find(|child| child.as_rule() == Rule::for_clause);
         match clause {
             Some(clause) => self.for_clause(clause),
             None => ExprKind::List(self.items(pair, Bracket::List)),
@@ -57,13 +57,13 @@ impl Walker<'_> {
     /// The items between brackets; separators are judged on the way.
     pub(super) fn items(&mut self, pair: Pair<'_>, bracket: Bracket) -> Vec<Expr> {
         let mut items: Vec<Expr> = Vec::new();
-        let mut end = pair.as_span().start() + bracket.opening();
-        let close = pair.as_span().end();
+        let mut end = pair.start() + bracket.opening();
+        let close = pair.end();
         let mut troubled = false;
         let mut missing: Vec<(Span, Span)> = Vec::new();
         self.height += 1;
-        for child in inner(pair) {
-            let (start, child_end, rule) = (child.as_span().start(), child.as_span().end(), child.as_rule());
+        for child in pair.into_inner() {
+            let (start, child_end, rule) = (child.start(), child.end(), child.as_rule());
             if !matches!(rule, Rule::mexpr | Rule::bad_item) {
                 continue;
             }
@@ -131,7 +131,7 @@ impl Walker<'_> {
 
     /// Text that is no expression.
     fn bad_item(&self, end: usize, pair: &Pair<'_>, bracket: Bracket, first: bool) -> Diagnostic {
-        let (start, text) = (pair.as_span().start(), pair.as_str());
+        let (start, text) = (pair.start(), pair.as_str());
         let place = self.place(start..start + super::rest::first_token(text));
         if first && bracket == Bracket::Index && text.trim_end() == "*" {
             // The closing bracket may be missing.
@@ -152,17 +152,17 @@ impl Walker<'_> {
         if first {
             return unexpected(place, text, Place::Value);
         }
-        self.rest(end, start..pair.as_span().end())
+        self.rest(end, start..pair.end())
     }
 
     /// [a -1]: a subtraction, or an element whose comma is missing.
     fn judge_signs(&mut self, pair: &Pair<'_>) {
-        let mut children = inner(pair.clone());
+        let mut children = pair.into_inner();
         if children.next().is_none() {
             return;
         }
         for infix in children.filter(|child| child.as_rule() == Rule::infix && child.as_str() == "-") {
-            let (start, end) = (infix.as_span().start(), infix.as_span().end());
+            let (start, end) = (infix.start(), infix.end());
             let text = self.scan.text;
             let before = text.get(..start).unwrap_or_default();
             let blanks = before.len() - before.trim_end().len();

@@ -1,7 +1,7 @@
 //! Bodies and their entries: attributes and blocks.
 
 use super::sequence::Place;
-use super::{Pair, Rule, Walker, inner};
+use super::{Pair, Rule, Walker};
 use crate::diagnostics::catalog::syntax::incomplete_entry::{self, Then};
 use crate::diagnostics::catalog::syntax::{
     bare_label, foreign_equals, interpolated_key, late_body, list_items, missing_equals, missing_value,
@@ -41,9 +41,9 @@ pub(super) const KEYWORDS: [&str; 5] = ["param", "var", "let", "output", "assert
 impl Walker<'_> {
     pub(super) fn body(&mut self, pair: Pair<'_>) -> ast::Body {
         let span = self.span(&pair);
-        let (start, end) = (pair.as_span().start(), pair.as_span().end());
+        let (start, end) = (pair.start(), pair.end());
         let brace = self.place(end.saturating_sub(1)..end);
-        let unclosed = inner(pair.clone()).any(|child| child.as_rule() == Rule::missing_close);
+        let unclosed = pair.into_inner().any(|child| child.as_rule() == Rule::missing_close);
         // A brace that `scan` has added is nowhere in the source.
         let close = (!unclosed && !brace.is_empty()).then_some(brace);
         self.height += 1;
@@ -123,9 +123,9 @@ impl Walker<'_> {
     /// Reads an entry, wherever it stands.
     pub(super) fn shape(&mut self, pair: Pair<'_>) -> Shape {
         let start = self.span(&pair).before();
-        let mut children = inner(pair);
+        let mut children = pair.into_inner();
         let Some(first) = children.next() else { unreachable!("an entry begins with a name or a string") };
-        let mut end = first.as_span().end();
+        let mut end = first.end();
         let problems = self.problems;
         let (key, quoted) = match first.as_rule() {
             Rule::name => (self.name(&first), false),
@@ -137,12 +137,12 @@ impl Walker<'_> {
         let mut labels: Vec<Written> = Vec::new();
         let problems = self.problems;
         for child in children {
-            let child_end = child.as_span().end();
+            let child_end = child.end();
             match child.as_rule() {
                 Rule::body => return Shape::Block(Head { kind: key, labels }, self.body(child)),
                 Rule::late_body => {
-                    let Some(body) = inner(child).next() else { unreachable!("a late body is a body") };
-                    let brace = body.as_span().start();
+                    let Some(body) = child.into_inner().next() else { unreachable!("a late body is a body") };
+                    let brace = body.start();
                     let gap = self.place(end..brace);
                     self.report(late_body::late_body(self.place(brace..brace + 1), gap));
                     return Shape::Block(Head { kind: key, labels }, self.body(body));
@@ -164,7 +164,7 @@ impl Walker<'_> {
                     // `key:` and a line end: one thing is wrong, not two.
                     let value = match child.as_rule() {
                         Rule::missing_value if self.problems > problems => {
-                            self.value_elsewhere(child.as_span().start(), None)
+                            self.value_elsewhere(child.start(), None)
                         }
                         _ => self.value(child, "="),
                     };
@@ -180,7 +180,7 @@ impl Walker<'_> {
     /// `:` or another sign where `=` belongs.
     pub(super) fn foreign_equals(&mut self, pair: &Pair<'_>) {
         // The blanks before it go, too.
-        let (start, end) = (pair.as_span().start(), pair.as_span().end());
+        let (start, end) = (pair.start(), pair.end());
         let span = self.place(start..end);
         self.report(foreign_equals::foreign_equals(span, pair.as_str()));
     }
@@ -188,13 +188,13 @@ impl Walker<'_> {
     /// What stands after `=`, or should. `after` is the sign or keyword before it.
     pub(super) fn value(&mut self, pair: Pair<'_>, after: &str) -> ast::Expr {
         match pair.as_rule() {
-            Rule::missing_value => self.value_elsewhere(pair.as_span().start(), Some(after)),
+            Rule::missing_value => self.value_elsewhere(pair.start(), Some(after)),
             Rule::wrong_equals => {
-                let start = pair.as_span().start();
+                let start = pair.start();
                 let sign = self.place(start - 1..start + 1);
                 let text = self.scan.text.get(start - 1..start + 1).unwrap_or_default();
                 self.report(foreign_equals::foreign_equals(sign, text));
-                match inner(pair).next() {
+                match pair.into_inner().next() {
                     Some(value) if value.as_rule() == Rule::expr => self.expr(value),
                     _ => ast::Expr { kind: ast::ExprKind::Error, span: sign.after() },
                 }

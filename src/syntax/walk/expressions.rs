@@ -2,7 +2,7 @@
 
 use std::iter::Peekable;
 
-use super::{MAX_HEIGHT, Pair, Rule, Walker, inner};
+use super::{MAX_HEIGHT, Pair, Rule, Walker};
 use crate::diagnostics::catalog::syntax::{
     chained_comparison, incomplete_conditional, missing_operand, too_deep,
 };
@@ -18,15 +18,15 @@ struct Waiting {
 impl Walker<'_> {
     /// `expr` or `mexpr`.
     pub(super) fn expr(&mut self, pair: Pair<'_>) -> Expr {
-        let end = pair.as_span().end();
+        let end = pair.end();
         // No tree is higher than its row is long; the row is counted before anything recurses.
-        let length = pair.clone().into_inner().len();
+        let length = pair.into_inner().count();
         if self.height + length > MAX_HEIGHT {
             return self.too_long(pair);
         }
         self.height += length;
         let problems = self.problems;
-        let mut row = inner(pair).peekable();
+        let mut row = pair.into_inner().peekable();
         let expr = self.conditional(&mut row);
         if let Some(rest) = row.next()
             && self.problems == problems
@@ -48,7 +48,7 @@ impl Walker<'_> {
 
     /// A `:` that is left over: `AWS::Region`, or a `?` is missing.
     pub(super) fn report_colon(&mut self, colon: &Pair<'_>, end: usize) {
-        let at = colon.as_span().start();
+        let at = colon.start();
         let text = self.scan.text.get(at..end).unwrap_or_default();
         let template = text.strip_prefix("::").and_then(|name| {
             let length = super::rest::word(name);
@@ -107,8 +107,8 @@ impl Walker<'_> {
         let Some(missing) = row.next_if(|next| next.as_rule() == Rule::missing_operand) else {
             return read(self, row);
         };
-        let start = operator.as_span().start();
-        let place = self.after_token(missing.as_span().start());
+        let start = operator.start();
+        let place = self.after_token(missing.start());
         let touching_colon = self.scan.text.get(start..).is_some_and(|text| text.starts_with("::"));
         if !touching_colon {
             let known = self.detached_percent(operator);

@@ -1,6 +1,6 @@
 //! Lists that are made of others: the clause of a `for`.
 
-use super::{MAX_HEIGHT, Pair, Rule, Walker, inner};
+use super::{MAX_HEIGHT, Pair, Rule, Walker};
 use crate::diagnostics::catalog::syntax::for_clause::{self, Lacks};
 use crate::diagnostics::catalog::syntax::reserved_variable;
 use crate::syntax::ast::{Expr, ExprKind, For, Name, RESERVED_VARIABLES};
@@ -13,9 +13,9 @@ impl Walker<'_> {
         let problems = self.problems;
         let mut variables: Vec<Name> = Vec::new();
         let (mut collection, mut value, mut condition) = (None, None, None);
-        let mut children = inner(pair).peekable();
+        let mut children = pair.into_inner().peekable();
         while let Some(child) = children.next() {
-            let place = self.after_token(child.as_span().start());
+            let place = self.after_token(child.start());
             match child.as_rule() {
                 Rule::ident => {
                     let name = self.name(&child);
@@ -32,7 +32,7 @@ impl Walker<'_> {
                     let (of, each) = self.for_row(child, &variables);
                     if each.is_none() && self.problems == problems {
                         let arrow = children.peek().filter(|rest| rest.as_str().starts_with("=>"));
-                        let arrow = arrow.map(|rest| rest.as_span().start());
+                        let arrow = arrow.map(|rest| rest.start());
                         self.report(match arrow {
                             Some(at) => for_clause::arrow(self.place(at..at + 2)),
                             None => for_clause::for_clause(of.span.after(), Lacks::Value),
@@ -42,7 +42,7 @@ impl Walker<'_> {
                 }
                 Rule::mexpr => condition = Some(self.expr(child)),
                 Rule::for_rest if self.problems == problems => {
-                    let start = child.as_span().start();
+                    let start = child.start();
                     let span = self.place(start..start + super::rest::first_token(child.as_str()));
                     self.report(for_clause::rest(span));
                 }
@@ -63,14 +63,14 @@ impl Walker<'_> {
 
     /// What is walked and what each element becomes: one row, in which the first `:` that belongs to no `?` parts them.
     fn for_row(&mut self, pair: Pair<'_>, variables: &[Name]) -> (Expr, Option<Expr>) {
-        let end = pair.as_span().end();
+        let end = pair.end();
         let problems = self.problems;
-        let length = pair.clone().into_inner().len();
+        let length = pair.into_inner().count();
         if self.height + length > MAX_HEIGHT {
             return (self.too_long(pair), None);
         }
         self.height += length;
-        let mut row = inner(pair).peekable();
+        let mut row = pair.into_inner().peekable();
         let collection = self.conditional(&mut row);
         // The collection does not see the variables.
         self.bound.extend(variables.iter().map(|name| name.value.clone()));

@@ -2,7 +2,7 @@
 
 use super::brackets::Bracket;
 use super::texts::push_literal;
-use super::{Pair, Rule, Walker, inner};
+use super::{Pair, Rule, Walker};
 use crate::syntax::ast::{ExprKind, TextPart};
 
 impl Walker<'_> {
@@ -14,15 +14,15 @@ impl Walker<'_> {
         let body_end = source.rfind('\n').map_or(body_start, |at| at + 1).max(body_start);
         let body = source.get(body_start..body_end).unwrap_or_default();
         let indent = if strip { common_indent(body) } else { 0 };
-        let base = pair.as_span().start();
+        let base = pair.start();
         let mut parts = Vec::new();
         let mut at = body_start;
         let mut line_start = true;
-        for child in inner(pair) {
+        for child in pair.into_inner() {
             if child.as_rule() != Rule::interpolation {
                 continue;
             }
-            let (start, end) = (child.as_span().start() - base, child.as_span().end() - base);
+            let (start, end) = (child.start() - base, child.end() - base);
             let text = source.get(at..start).unwrap_or_default();
             self.report_directives(base + at, text);
             push_lines(&mut parts, text, indent, line_start);

@@ -2,7 +2,7 @@
 
 use super::entries::{Head, KEYWORDS, Shape, block};
 use super::sequence::Place;
-use super::{Pair, Rule, Walker, inner};
+use super::{Pair, Rule, Walker};
 use crate::diagnostics::catalog::syntax::unexpected::{self, unexpected};
 use crate::diagnostics::catalog::syntax::{
     attribute_at_top_level, existing, foreign_declaration, missing_equals, missing_message, missing_name,
@@ -48,16 +48,16 @@ impl Walker<'_> {
         let start = self.span(&pair).before();
         let docs = self.docs(start);
         let kind = if pair.as_str().starts_with("var") { ast::ParamKind::Var } else { ast::ParamKind::Param };
-        let offset = pair.as_span().start();
+        let offset = pair.start();
         let keyword = self.place(offset..offset + kind.keyword().len());
         let mut name = Spanned::new(String::new(), keyword.after());
         let (mut ty, mut default, mut body) = (None, None, None);
         let mut no_type = None;
-        for child in inner(pair) {
+        for child in pair.into_inner() {
             match child.as_rule() {
                 Rule::name => name = self.name(&child),
                 Rule::type_expr => ty = Some(self.type_expr(child)),
-                Rule::missing_type => no_type = Some(self.after_token(child.as_span().start())),
+                Rule::missing_type => no_type = Some(self.after_token(child.start())),
                 Rule::foreign_equals => self.foreign_equals(&child),
                 Rule::body => body = Some(self.body(child)),
                 _ => default = Some(self.value(child, "=")),
@@ -95,12 +95,12 @@ impl Walker<'_> {
         let mut name = Spanned::new(String::new(), start);
         let (mut value, mut body) = (None, None);
         let mut no_equals = false;
-        for child in inner(pair) {
+        for child in pair.into_inner() {
             match child.as_rule() {
                 Rule::name => name = self.name(&child),
                 Rule::let_type => {
-                    let child_start = child.as_span().start();
-                    let end = self.after_token(child.as_span().end());
+                    let child_start = child.start();
+                    let end = self.after_token(child.end());
                     let place = self.place(child_start..child_start).to(end);
                     self.report(type_on_let::type_on_let(place, keyword));
                 }
@@ -124,7 +124,7 @@ impl Walker<'_> {
     /// assert param.min != param.max, "they must differ"
     fn assert(&mut self, pair: Pair<'_>) -> ast::Assert {
         let start = self.span(&pair).before();
-        let mut children = inner(pair);
+        let mut children = pair.into_inner();
         let condition = match children.next() {
             Some(child) => self.value(child, "assert"),
             None => self.broken(start),
@@ -154,7 +154,7 @@ impl Walker<'_> {
     /// cluster "web" { ... }        existing network "main" { ... }
     fn top_level_entry(&mut self, pair: Pair<'_>) -> ast::Item {
         let span = self.span(&pair);
-        let mut parts = inner(pair.clone());
+        let mut parts = pair.into_inner();
         if let (Some(word), Some(Rule::foreign_equals)) =
             (parts.next(), parts.next().map(|part| part.as_rule()))
             && KEYWORDS.contains(&word.as_str())

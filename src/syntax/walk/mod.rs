@@ -36,10 +36,8 @@ mod heredocs;
 
 use std::ops::Range;
 
-use pest::Parser as _;
-
 use super::ast;
-use super::grammar::{Grammar, Pair, Rule, inner};
+use super::grammar::{Pair, Rule, Tree};
 use super::scan::{Piece, Scan, scan, token_end};
 use crate::diagnostics::catalog::syntax::unexpected;
 use crate::diagnostics::{Diagnostic, Sink};
@@ -78,11 +76,12 @@ pub(super) fn pieces(source: &str, file: FileId, pieces: &[Piece<'_>]) -> Part {
     let mut walker = Walker::new(source, file, first, &mut sink);
     walker.docs = Docs::new(first.comments, first.start..last.end);
     let mut items = Vec::with_capacity(pieces.len());
+    let mut tree = Tree::default();
     for &piece in pieces {
         walker.scan = piece;
         // An offset in the text of the piece before.
         walker.expected_value = None;
-        if let Some(pair) = walker.parse(Rule::program) {
+        if let Some(pair) = walker.parse(Rule::program, &mut tree) {
             items.append(&mut walker.program(pair));
         }
     }
@@ -112,7 +111,7 @@ pub(super) fn assembled(
 pub(super) fn expression(source: &str, file: FileId, sink: &mut Sink) -> ast::Expr {
     let scan = scan(source, file, sink);
     let mut walker = Walker::new(source, file, scan.whole(), sink);
-    match walker.parse(Rule::expression) {
+    match walker.parse(Rule::expression, &mut Tree::default()) {
         Some(pair) => walker.alone(pair),
         None => ast::Expr { kind: ast::ExprKind::Error, span: walker.place(0..scan.text.len()) },
     }
@@ -122,7 +121,7 @@ pub(super) fn expression(source: &str, file: FileId, sink: &mut Sink) -> ast::Ex
 pub(super) fn variables(source: &str, file: FileId, sink: &mut Sink) -> Vec<ast::Attribute> {
     let scan = scan(source, file, sink);
     let mut walker = Walker::new(source, file, scan.whole(), sink);
-    walker.parse(Rule::program).map_or_else(Vec::new, |pair| walker.assignments(pair))
+    walker.parse(Rule::program, &mut Tree::default()).map_or_else(Vec::new, |pair| walker.assignments(pair))
 }
 
 /// How high a tree may be: whoever walks it recurses. Brackets are limited before, in `scan`; this limits chains of operators, too.
@@ -162,22 +161,23 @@ impl<'a> Walker<'a> {
     }
 
     /// The root of the parse. The grammar takes any text, so nothing is reported twice here: failing is the parser's own limit.
-    fn parse(&mut self, rule: Rule) -> Option<Pair<'a>> {
-        match Grammar::parse(rule, self.scan.text) {
-            Ok(mut pairs) => pairs.next(),
-            Err(error) => {
-                let at = match error.location {
-                    pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
-                };
+    fn parse<'s>(&mut self, rule: Rule, tree: &'s mut Tree) -> Option<Pair<'s>>
+    where
+        'a: 's,
+    {
+        tree.parse(rule, self.scan.text)
+            .map_err(|at| {
                 let span = self.place(at..at);
                 self.report(unexpected::unreadable(span));
-                None
-            }
-        }
+            })
+            .ok()
     }
 
     /// The place in the source of a stretch of the text that was parsed.
     fn place(&self, range: Range<usize>) -> Span {
+        if !self.scan.mended {
+            return Span::from_range(self.file, self.scan.start + range.start..self.scan.start + range.end);
+        }
         let (start, end) = (self.scan.origin(range.start), self.scan.origin(range.end));
         // Where a character was replaced by several, a node may begin inside of it.
         let (start, end) = (self.source.floor_char_boundary(start), self.source.ceil_char_boundary(end));
@@ -186,8 +186,7 @@ impl<'a> Walker<'a> {
 
     /// The place of a node.
     fn span(&self, pair: &Pair<'_>) -> Span {
-        let span = pair.as_span();
-        self.place(span.start()..span.end())
+        self.place(pair.start()..pair.end())
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
@@ -199,7 +198,7 @@ impl<'a> Walker<'a> {
     fn name(&mut self, pair: &Pair<'_>) -> ast::Name {
         let span = self.span(pair);
         let text = pair.as_str();
-        if self.source.get(span.range()) == Some(text) {
+        if !self.scan.mended || self.source.get(span.range()) == Some(text) {
             return Spanned::new(text.to_owned(), span);
         }
         self.problems += 1;

@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 
 use super::brackets::Bracket;
-use super::{Pair, Rule, Walker, inner};
+use super::{Pair, Rule, Walker};
 use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
 use crate::diagnostics::catalog::syntax::{
     missing_digit, missing_member, not_callable, number_after_dot, splat,
@@ -55,7 +55,7 @@ impl Walker<'_> {
     /// x[0].name
     fn member(&mut self, base: Expr, pair: Pair<'_>) -> ExprKind {
         let span = self.span(&pair);
-        let Some(name) = inner(pair).next() else { unreachable!("a member has a name, or misses it") };
+        let Some(name) = pair.into_inner().next() else { unreachable!("a member has a name, or misses it") };
         if name.as_rule() == Rule::ident {
             let name = self.name(&name);
             return ExprKind::Member(Box::new(base), name);
@@ -111,7 +111,7 @@ impl Walker<'_> {
             Rule::number => self.number(&pair),
             Rule::bad_number => self.number_without_whole(&pair),
             Rule::list => self.list(pair),
-            Rule::map => match inner(pair).next() {
+            Rule::map => match pair.into_inner().next() {
                 Some(body) => ExprKind::Map(self.body(body)),
                 None => unreachable!("a map is a body"),
             },

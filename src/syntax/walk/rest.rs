@@ -109,7 +109,7 @@ impl Walker<'_> {
 
     /// `60 %` and nothing behind it: a unit.
     pub(super) fn detached_percent(&self, operator: &Pair<'_>) -> Option<Diagnostic> {
-        let start = operator.as_span().start();
+        let start = operator.start();
         let left = self.scan.text.get(..start)?;
         let number = left.trim_end_matches([' ', '\t']);
         if operator.as_str() != "%" || number.len() == left.len() || !ends_with_bare_number(number) {

@@ -1,7 +1,7 @@
 //! Sequences of entries: a file, a body, an `.ecsvars` file. A broken entry does not hide its neighbours, nor speak twice.
 
 use super::separators::Gap;
-use super::{Pair, Rule, Walker, inner};
+use super::{Pair, Rule, Walker};
 use crate::diagnostics::catalog::syntax::missing_separator;
 use crate::diagnostics::catalog::syntax::operator_at_line_start;
 use crate::diagnostics::catalog::syntax::unexpected::{self, unexpected};
@@ -84,14 +84,14 @@ impl Walker<'_> {
         place: Place,
         one: impl Fn(&mut Self, Pair<'_>) -> T,
     ) -> Vec<T> {
-        let end = pair.as_span().end();
+        let end = pair.end();
         let mut entries: Vec<T> = Vec::new();
         let mut before = Before { end: start, exists: false, troubled: false };
-        for child in inner(pair) {
+        for child in pair.into_inner() {
             if matches!(child.as_rule(), Rule::EOI | Rule::missing_close) {
                 break;
             }
-            let (child_start, child_end) = (child.as_span().start(), child.as_span().end());
+            let (child_start, child_end) = (child.start(), child.end());
             let gap = Gap::read(self.scan.text, before.end..child_start);
             self.judge_gap(&gap, place, before.exists, true);
             let follows = before.exists && gap.is_empty();
@@ -111,7 +111,7 @@ impl Walker<'_> {
                     value.kind = ExprKind::Error;
                 }
                 entries.push(T::error(span));
-                if let Some(body) = inner(child).find(|part| part.as_rule() == Rule::body) {
+                if let Some(body) = child.into_inner().find(|part| part.as_rule() == Rule::body) {
                     // What is wrong inside is worth knowing, too.
                     self.body(body);
                 }
@@ -137,12 +137,12 @@ impl Walker<'_> {
     /// Reports text that is no entry.
     fn report_rest(&mut self, before: &Before, follows: bool, place: Place, child: &Pair<'_>) {
         if follows {
-            let rest = self.rest(before.end, child.as_span().start()..child.as_span().end());
+            let rest = self.rest(before.end, child.start()..child.end());
             self.report(rest);
             return;
         }
         let text = child.as_str();
-        let (start, end) = (child.as_span().start(), self.token_end(child.as_span().end()));
+        let (start, end) = (child.start(), self.token_end(child.end()));
         let operator =
             ["??", "||", "&&", "==", "!=", "<=", ">=", "..", "?", ":", "<", ">", "+", "*", "/", "%"]
                 .into_iter()
@@ -164,7 +164,7 @@ impl Walker<'_> {
     }
 
     fn report_missing_separator(&mut self, before: &Before, place: Place, child: &Pair<'_>) {
-        let start = child.as_span().start();
+        let start = child.start();
         let word = child.as_str().find([' ', '=', '{', '\n', ':']).unwrap_or(child.as_str().len());
         let next = self.place(start..start + word);
         self.report(match place {
@@ -189,8 +189,8 @@ fn is_rest(pair: &Pair<'_>) -> bool {
         Rule::entry => {
             // "text", and neither a sign nor a value
             let no_sign =
-                inner(pair.clone()).nth(1).is_some_and(|part| part.as_rule() == Rule::missing_equals);
-            let last = pair.clone().into_inner().next_back();
+                pair.into_inner().nth(1).is_some_and(|part| part.as_rule() == Rule::missing_equals);
+            let last = pair.into_inner().last();
             no_sign || last.is_some_and(|last| last.as_rule() == Rule::incomplete)
         }
         _ => false,

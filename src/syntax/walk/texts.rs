@@ -1,7 +1,7 @@
 //! Strings: escapes and interpolations.
 
 use super::brackets::Bracket;
-use super::{Pair, Rule, Walker, inner};
+use super::{Pair, Rule, Walker};
 use crate::diagnostics::catalog::syntax::{bad_code_point, template_directive, unknown_escape};
 use crate::syntax::ast::{ExprKind, TextPart};
 
@@ -10,7 +10,7 @@ impl Walker<'_> {
     pub(super) fn plain_string(&mut self, pair: &Pair<'_>) -> ExprKind {
         let text = pair.as_str();
         let text = text.get(1..text.len().saturating_sub(1)).unwrap_or_default();
-        self.report_directives(pair.as_span().start() + 1, text);
+        self.report_directives(pair.start() + 1, text);
         ExprKind::Text(if text.is_empty() { Vec::new() } else { vec![TextPart::Literal(text.to_owned())] })
     }
 
@@ -18,12 +18,12 @@ impl Walker<'_> {
     pub(super) fn string(&mut self, pair: Pair<'_>) -> ExprKind {
         let mut parts = Vec::new();
         self.height += 1;
-        for child in inner(pair) {
+        for child in pair.into_inner() {
             if child.as_rule() == Rule::interpolation {
                 parts.push(TextPart::Interpolation(self.only_item(child, Bracket::Interpolation)));
             } else {
-                self.report_directives(child.as_span().start(), child.as_str());
-                let text = self.unescape(child.as_span().start(), child.as_str());
+                self.report_directives(child.start(), child.as_str());
+                let text = self.unescape(child.start(), child.as_str());
                 push_literal(&mut parts, &text);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::iter::Peekable;
 
-use super::{Pair, Rule, Walker, inner};
+use super::{Pair, Rule, Walker};
 use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
 use crate::diagnostics::catalog::syntax::{missing_type, optional_inside_union, too_deep, type_arguments};
 use crate::syntax::ast::{ExprKind, Number, TypeAlternative, TypeAlternativeKind, TypeExpr};
@@ -15,7 +15,7 @@ impl Walker<'_> {
     /// list<internet_facing | internal>?
     pub(super) fn type_expr(&mut self, pair: Pair<'_>) -> TypeExpr {
         let start = self.span(&pair).before();
-        let mut row = inner(pair).peekable();
+        let mut row = pair.into_inner().peekable();
         let problems = self.problems;
         let ty = self.alternatives(&mut row, start, 0);
         if let Some(rest) = row.next()
@@ -83,7 +83,7 @@ impl Walker<'_> {
                 _ => TypeAlternativeKind::Error,
             },
             Rule::missing_type => {
-                let place = self.after_token(word.as_span().start());
+                let place = self.after_token(word.start());
                 let before =
                     self.source.get(..place.start as usize).and_then(|text| text.chars().next_back());
                 let before = before.map_or_else(String::new, String::from);
