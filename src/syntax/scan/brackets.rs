@@ -230,9 +230,10 @@ impl Reading<'_> {
 
     /// Keeps count of the lines up to a mark, which never go back.
     fn advance(&mut self, at: usize) {
-        if let Some(newline) = self.source.get(self.seen..at).and_then(|text| text.rfind('\n')) {
+        let passed = self.source.as_bytes().get(self.seen..at).unwrap_or_default();
+        if let Some(newline) = passed.iter().rposition(|&byte| byte == b'\n') {
             let line = self.seen + newline + 1;
-            self.line = (line, lines::indent_of_line(self.source, line));
+            self.line = (line, lines::indent(self.source, line));
         }
         self.seen = at;
     }
@@ -324,9 +325,11 @@ impl Reading<'_> {
     fn begin_line(&mut self, at: usize) {
         let Some(top) = self.frames.last() else { return };
         let round = top.bracket != b'{';
+        if !round && !self.by_indent {
+            return;
+        }
         let text = self.source.get(at..).unwrap_or_default();
-        let begins = lines::entry_like(text) || self.line.1 == 0 && lines::declaration_like(text);
-        if !(round || self.by_indent) || !begins {
+        if !(lines::entry_like(text) || self.line.1 == 0 && lines::declaration_like(text)) {
             return;
         }
         let indent = self.line.1;

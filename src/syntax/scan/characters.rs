@@ -10,11 +10,8 @@ use crate::text::{FileId, Span};
 pub(super) fn check(source: &str, file: FileId, sink: &mut Sink) {
     let bytes = source.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if is_boring(byte) {
-            at += 1;
-            continue;
-        }
+    while let Some(next) = next_of_note(bytes, at) {
+        at = next;
         let Some(character) = source.get(at..).and_then(|rest| rest.chars().next()) else {
             // Inside of a character that was judged at its first byte.
             at += 1;
@@ -71,14 +68,24 @@ impl Kind {
     }
 }
 
+/// Where the next byte stands that may begin one of these characters.
+fn next_of_note(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    // Most texts have none: a block without an exit inside is made of vector instructions.
+    while let Some(block) = bytes.get(at..at + 64)
+        && block.iter().fold(true, |boring, &byte| boring & is_boring(byte))
+    {
+        at += block.len();
+    }
+    let length = bytes.get(at..)?.iter().position(|&byte| !is_boring(byte))?;
+    Some(at + length)
+}
+
 /// Whether a byte begins none of these characters.
 fn is_boring(byte: u8) -> bool {
-    match byte {
-        b'\t' | b'\n' => true,
-        // The first bytes of U+0080 to U+00BF, U+0600 to U+063F, U+1000 to U+2FFF and U+F000 to U+FFFF.
-        0..=0x1f | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef => false,
-        _ => true,
-    }
+    let control = byte < b' ' && byte != b'\t' && byte != b'\n';
+    // The first bytes of U+0080 to U+00BF, U+0600 to U+063F, U+1000 to U+2FFF and U+F000 to U+FFFF.
+    !(control || matches!(byte, 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xef))
 }
 
 #[cfg(test)]

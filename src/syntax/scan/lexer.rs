@@ -71,7 +71,11 @@ pub(super) struct Lexer<'a> {
 impl Lexer<'_> {
     fn code(&mut self) {
         self.line();
-        while let Some(byte) = self.byte(0) {
+        loop {
+            let rest = self.source.as_bytes().get(self.at..).unwrap_or_default();
+            let Some(plain) = rest.iter().position(|&byte| !is_plain(byte)) else { return };
+            self.at += plain;
+            let Some(byte) = self.byte(0) else { return };
             match class(byte) {
                 Class::Newline => {
                     self.at += 1;
@@ -259,8 +263,23 @@ enum Class {
     Strange,
 }
 
+/// Whether a byte of code begins nothing that matters here: most do not.
+fn is_plain(byte: u8) -> bool {
+    #[allow(clippy::indexing_slicing, reason = "the compiler evaluates it")]
+    const PLAIN: [bool; 256] = {
+        let mut plain = [false; 256];
+        let mut byte = 0_u8;
+        while byte < u8::MAX {
+            plain[byte as usize] = matches!(class(byte), Class::Other);
+            byte += 1;
+        }
+        plain
+    };
+    PLAIN.get(usize::from(byte)) == Some(&true)
+}
+
 /// What a byte begins, in code.
-fn class(byte: u8) -> Class {
+const fn class(byte: u8) -> Class {
     match byte {
         b'\n' => Class::Newline,
         b'"' => Class::Quote,

@@ -2,8 +2,13 @@
 
 /// How many blanks begin the line on which `at` stands.
 pub(super) fn indent_of_line(source: &str, at: usize) -> usize {
-    let line = source.get(line_start(source, at)..).unwrap_or_default();
-    line.bytes().take_while(|&byte| byte == b' ' || byte == b'\t').count()
+    indent(source, line_start(source, at))
+}
+
+/// How many blanks stand at `start`, where a line begins.
+pub(super) fn indent(source: &str, start: usize) -> usize {
+    let line = source.as_bytes().get(start..).unwrap_or_default();
+    line.iter().take_while(|&&byte| byte == b' ' || byte == b'\t').count()
 }
 
 /// Where the line begins on which `at` stands.
