@@ -1,9 +1,12 @@
 //! Parses the pieces of a big file on all cores.
 
-use super::scan::Piece;
+use super::scan::{Piece, Scan};
 use super::walk::{self, Part};
 use crate::parallel;
 use crate::text::FileId;
+
+/// How many bytes pest parses at once: what it finds fits the processor's caches, and it need not start for each declaration.
+const PIECE: usize = 4 * 1024;
 
 /// How many bytes are parsed in one go.
 const RUN: usize = 64 * 1024;
@@ -11,9 +14,11 @@ const RUN: usize = 64 * 1024;
 /// How many of those are worth a thread: starting one takes as long as parsing a few kilobytes.
 const WORTH_A_THREAD: usize = 2;
 
-/// Parses all pieces of a file.
-pub(super) fn part(source: &str, file: FileId, pieces: &[Piece<'_>]) -> Part {
-    let parts = parallel::map(&runs(pieces), WORTH_A_THREAD, |run| walk::pieces(source, file, run));
+/// Parses all of a file.
+pub(super) fn part(source: &str, file: FileId, scan: &Scan<'_>) -> Part {
+    let parts = parallel::map(&runs(&scan.pieces(source, PIECE)), WORTH_A_THREAD, |run| {
+        walk::pieces(source, file, run)
+    });
     parts.into_iter().fold(Part::default(), Part::and)
 }
 

@@ -67,11 +67,15 @@ impl Scan<'_> {
         }
     }
 
-    /// One piece per declaration, as far as it is certain where one ends.
-    pub(in crate::syntax) fn pieces(&self, source: &str) -> Vec<Piece<'_>> {
-        let mut pieces = Vec::with_capacity(self.heads.len() + 1);
+    /// One piece per declaration, as far as it is certain where one ends; several in one where they are shorter than `least`.
+    pub(in crate::syntax) fn pieces(&self, source: &str, least: usize) -> Vec<Piece<'_>> {
+        let mut pieces = Vec::new();
         let mut rest = self.whole();
-        for cut in self.heads.iter().filter_map(|&head| cut(source, &self.comments, head)) {
+        for &head in &self.heads {
+            if head < rest.start + least {
+                continue;
+            }
+            let Some(cut) = cut(source, &self.comments, head) else { continue };
             let inserted = rest.inserted.partition_point(|&place| place < cut.at);
             let length = cut.at - rest.start + inserted;
             // What was mended right here, or across a line end, is not torn apart.

@@ -44,7 +44,7 @@ fn sources(text: &str) -> (Sources, FileId) {
     (sources, file)
 }
 
-fn in_pieces(text: &str) -> Parsed {
+fn parsed(text: &str) -> Parsed {
     let (sources, file) = sources(text);
     let mut sink = Sink::default();
     (parse(&sources, file, &mut sink), sink.into_found())
@@ -55,6 +55,11 @@ fn by(text: &str, part: impl FnOnce(&str, FileId, &Scan<'_>) -> Part) -> Parsed 
     let (sources, file) = sources(text);
     let mut sink = Sink::default();
     (parse_by(&sources, file, &mut sink, |source, scan| part(source, file, scan)), sink.into_found())
+}
+
+/// Each declaration alone, however short.
+fn in_pieces(text: &str) -> Parsed {
+    by(text, |source, file, scan| walk::pieces(source, file, &scan.pieces(source, 0)))
 }
 
 fn at_once(text: &str) -> Parsed {
@@ -72,7 +77,7 @@ fn the_pieces_of_a_file_are_its_declarations() {
     let text =
         "# a\nparam a: int\n\n/// b\nlet b = 1 +\n  2\nlet c = [\n1]\n# d\n\ncluster \"d\" {\n  x {\n}\n}\n";
     by(text, |source, file, scan| {
-        let pieces = scan.pieces(source);
+        let pieces = scan.pieces(source, 0);
         let starts: Vec<&str> = pieces.iter().map(|piece| piece.text.lines().next().unwrap()).collect();
         assert_eq!(starts, ["# a", "/// b", "let c = [", "# d"]);
         walk::pieces(source, file, &pieces)
@@ -85,7 +90,7 @@ fn what_may_go_on_is_not_torn_apart() {
         ["let a =\nlet b = 1\n", "let a = b +\nparam x: int\n", "x {\nlet b = 1\n}\n", "a = 1,\nlet b = 2\n"]
     {
         by(text, |source, _, scan| {
-            assert_eq!(scan.pieces(source).len(), 1, "{text}");
+            assert_eq!(scan.pieces(source, 0).len(), 1, "{text}");
             Part::default()
         });
     }
@@ -111,7 +116,7 @@ fn a_big_file_is_parsed_by_threads_as_at_once() {
         })
         .map(String::as_str)
         .collect();
-    assert_eq!(in_pieces(&text), at_once(&text));
+    assert_eq!(parsed(&text), at_once(&text));
 }
 
 #[test]

@@ -99,6 +99,9 @@ impl Walker<'_> {
 
     /// Labels are strings. How many there may be is for the schema to say.
     pub(super) fn judge_labels(&mut self, head: &mut Head) {
+        if head.labels.iter().all(|label| label.bare.is_none()) {
+            return;
+        }
         // cluster cluster "web" {
         if head.labels.iter().any(|label| label.bare.is_none()) {
             let (words, labels) = head.labels.drain(..).partition(|label| label.bare.is_some());

@@ -32,7 +32,7 @@ impl Walker<'_> {
                     let (of, each) = self.for_row(child, &variables);
                     if each.is_none() && self.problems == problems {
                         let arrow = children.peek().filter(|rest| rest.as_str().starts_with("=>"));
-                        let arrow = arrow.map(|rest| rest.start());
+                        let arrow = arrow.map(Pair::start);
                         self.report(match arrow {
                             Some(at) => for_clause::arrow(self.place(at..at + 2)),
                             None => for_clause::for_clause(of.span.after(), Lacks::Value),

@@ -1,5 +1,7 @@
 //! Numbers: their shape, and the unit that belongs to them. A number in a wrong shape is taken for what was meant.
 
+use std::borrow::Cow;
+
 use super::{Pair, Walker, units};
 use crate::diagnostics::catalog::syntax::{
     compound_quantity, dotted_number, exponent, foreign_unit, leading_zero, misplaced_underscore,
@@ -43,7 +45,8 @@ impl Walker<'_> {
             let meant = format!("{meant}{}", text.get(whole.len()..).unwrap_or_default());
             self.report(leading_zero::leading_zero(span, &meant));
         }
-        let plain = digits.replace('_', "");
+        let plain =
+            if digits.contains('_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) };
         let number = Number { value: plain.parse().unwrap_or(0.0), int: plain.parse().ok(), unit };
         if number.int.is_none() && fraction.is_empty() || !number.value.is_finite() {
             self.report(number_too_large::number_too_large(span));

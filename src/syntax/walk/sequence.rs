@@ -85,7 +85,7 @@ impl Walker<'_> {
         one: impl Fn(&mut Self, Pair<'_>) -> T,
     ) -> Vec<T> {
         let end = pair.end();
-        let mut entries: Vec<T> = Vec::new();
+        let mut entries: Vec<T> = Vec::with_capacity(pair.into_inner().count());
         let mut before = Before { end: start, exists: false, troubled: false };
         for child in pair.into_inner() {
             if matches!(child.as_rule(), Rule::EOI | Rule::missing_close) {
@@ -188,8 +188,7 @@ fn is_rest(pair: &Pair<'_>) -> bool {
         Rule::junk | Rule::stray => true,
         Rule::entry => {
             // "text", and neither a sign nor a value
-            let no_sign =
-                pair.into_inner().nth(1).is_some_and(|part| part.as_rule() == Rule::missing_equals);
+            let no_sign = pair.into_inner().nth(1).is_some_and(|part| part.as_rule() == Rule::missing_equals);
             let last = pair.into_inner().last();
             no_sign || last.is_some_and(|last| last.as_rule() == Rule::incomplete)
         }

@@ -113,6 +113,9 @@ impl Walker<'_> {
 
     /// %{ if x }
     pub(super) fn report_directives(&mut self, start: usize, text: &str) {
+        if !text.contains('%') {
+            return;
+        }
         for (at, _) in text.match_indices("%{") {
             let inside = text.get(at + 2..).unwrap_or_default().trim_start_matches(['~', ' ']);
             let word = inside.get(..super::rest::word(inside)).unwrap_or_default();
