@@ -1,6 +1,7 @@
 //! How long each pass takes, on `platform` and on programs of 10 to 10,000 clusters; the parser against `hcl-edit`, the YAML writer
 //! against serde_yaml. `cargo bench`, or `cargo bench -- parse`.
 
+mod affinity;
 mod programs;
 
 use std::hint::black_box;
@@ -39,9 +40,14 @@ fn programs() -> impl Iterator<Item = (String, String)> {
     [("platform".to_owned(), PLATFORM.to_owned())].into_iter().chain(generated)
 }
 
-/// Text to tree, against `hcl-edit` on the same program in HCL.
+/// Text to tree, against `hcl-edit` on the same program in HCL: on one thread, and on all that there are.
 fn parse(criterion: &mut Criterion) {
-    let mut group = group(criterion, "parse");
+    affinity::on_one_processor(|| parse_on(criterion, "one thread"));
+    parse_on(criterion, "all threads");
+}
+
+fn parse_on(criterion: &mut Criterion, threads: &str) {
+    let mut group = group(criterion, &format!("parse/{threads}"));
     for clusters in [10, 100, 1_000, 10_000] {
         let mut sources = Sources::default();
         let text = programs::program(clusters);
