@@ -1,64 +1,47 @@
 #!/usr/bin/env python3
-"""How long `ecsc build` of the main example takes, against an empty static Rust process.
+"""What `ecsc build` of the main example takes, against an empty static Rust process.
 
-Both run in turn, many times, on the same machine; the medians and their ratio are printed. The target is a ratio of at most 5.
+Both run in turn, many times, on the same machine; the medians of their CPU and wall time and the ratios are printed (target: at
+most 5), then the peak of the memory (at most 8 MiB) and, where valgrind is installed, the instructions (at most 20 million).
 
-usage: tests/speed/start.py [RUNS]      needs `cargo build --release` before; default 201 runs of each
+usage: tests/speed/start.py [RUNS]      needs `cargo build --release` before, or ECSC names a binary; default 201 runs of each
 """
 
-import os
-import resource
-import statistics
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from peer import measure, packages
+from peer.platform import ROOT
 
 
 def main() -> int:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 201
-    found = sorted(ROOT.glob("target/*/release/ecsc")) or sorted(ROOT.glob("target/release/ecsc"))
-    if not found:
-        sys.exit("there is no release binary: cargo build --release")
-    with tempfile.TemporaryDirectory() as folder:
-        empty = Path(folder) / "empty"
-        source = Path(folder) / "empty.rs"
-        source.write_text("fn main() {}\n")
-        flags = ["-C", "target-feature=+crt-static", "-O"]
-        subprocess.run(["rustc", "--edition", "2024", *flags, "-o", empty, source], check=True)
-        out = Path(folder) / "out"
-        build = [found[0], "build", ROOT / "examples/platform", "--out", out, "-q"]
-        subprocess.run(build, check=True)
-        # A first build writes, a later one finds its files unchanged; what a user does is the first.
-        wall = {"empty": [], "ecsc": []}
-        cpu = {"empty": [], "ecsc": []}
-        for _ in range(runs):
-            for name, command in (("empty", [empty]), ("ecsc", build)):
-                if name == "ecsc":
-                    for file in out.iterdir():
-                        file.unlink()
-                seconds, used = measured(command)
-                wall[name].append(seconds)
-                cpu[name].append(used)
-    for name, times in (("wall", wall), ("cpu", cpu)):
-        empty_ms, ecsc_ms = (statistics.median(times[which]) * 1000 for which in ("empty", "ecsc"))
-        print(f"{name}: empty {empty_ms:.2f} ms, ecsc build {ecsc_ms:.2f} ms, ratio {ecsc_ms / empty_ms:.1f}")
+    ecsc = packages.ecsc()
+    print(measure.machine(), measure.output([ecsc, "--version"]), sep="; ")
+    with measure.scratch() as name, tempfile.TemporaryDirectory() as programs:
+        out = Path(name) / "out"
+        build = measure.Command([ecsc, "build", ROOT / "examples/platform", "--out", out, "-q"], {}, out)
+        empty = measure.Command([measure.empty_process(Path(programs))], {})
+        found = measure.pair(build, empty, measure.peak(empty), runs)
+        for kind, ours, theirs in (("CPU", found.ours.cpu, found.theirs.cpu), ("wall", found.ours.wall, found.theirs.wall)):
+            print(f"{kind}: empty {theirs * 1000:.2f} ms, ecsc build {ours * 1000:.2f} ms, ratio {ours / theirs:.1f}")
+        shutil.rmtree(out)
+        print(f"peak memory: {measure.peak(build):.1f} MiB")
+        if shutil.which("valgrind"):
+            print(f"instructions: {instructions(build.parts, out) / 1e6:.1f} million")
     return 0
 
 
-def measured(command: list) -> tuple[float, float]:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    begin = time.perf_counter()
-    pid = os.posix_spawn(command[0], [str(part) for part in command], os.environ)
-    _, status = os.waitpid(pid, 0)
-    seconds = time.perf_counter() - begin
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if status != 0:
-        sys.exit(f"{command[0]} failed")
-    return seconds, (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+def instructions(build: list, out: Path) -> int:
+    """Of a first build, as callgrind counts them: the same at each run, whatever else the machine does."""
+    shutil.rmtree(out)
+    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *map(str, build)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return int(re.search(r"refs:\s+([\d,]+)", done.stderr)[1].replace(",", ""))
 
 
 if __name__ == "__main__":

@@ -41,6 +41,14 @@ def machine() -> str:
     return f"{next(names, 'processor unknown')}, {os.cpu_count()} cores; {output(['uname', '-sr'])}; {output(['rustc', '--version'])}; {date.today()}"
 
 
+def empty_process(folder: Path) -> Path:
+    """The least that any process takes: a static binary that does nothing."""
+    source, empty = folder / "empty.rs", folder / "empty"
+    source.write_text("fn main() {}\n")
+    subprocess.run(["rustc", "--edition", "2024", "-C", "target-feature=+crt-static", "-O", "-o", empty, source], check=True)
+    return empty
+
+
 def scratch() -> tempfile.TemporaryDirectory:
     return tempfile.TemporaryDirectory(prefix="ecsc-peers-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None)
 

