@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput};
-use ecsc::compile::{self, Caches, Input, NoFiles, SourceText, Variables};
+use ecsc::compile::{self, Analyzed, Caches, Input, NoFiles, SourceText, Variables};
 use ecsc::diagnostics::Sink;
 use ecsc::diagnostics::control::Levels;
 use ecsc::emit::{self, Format};
 use ecsc::text::Sources;
-use ecsc::{lower, syntax};
+use ecsc::{advise, check, ir, lower, names, syntax};
 
 const PLATFORM: &str = include_str!("../../examples/platform/platform.ecs");
 
@@ -75,14 +75,19 @@ fn input(text: &str) -> Input<'static> {
     }
 }
 
-/// Analyze (parse, names, types, proofs), lower, emit, and all of it.
+/// Parse, check (names, types, proofs), lower, emit, and all of it.
 fn passes(criterion: &mut Criterion) {
     let mut group = group(criterion, "passes");
     for (name, text) in programs() {
-        group.bench_function(BenchmarkId::new("analyze", &name), |bencher| {
-            bencher.iter(|| compile::analyze(input(&text)));
-        });
         let analyzed = compile::analyze(input(&text));
+        group.bench_function(BenchmarkId::new("parse", &name), |bencher| {
+            let files = analyzed.trees.iter().map(|tree| tree.id).collect::<Vec<_>>();
+            bencher.iter(|| {
+                let parse = |&file| syntax::parse(&analyzed.sources, file, &mut Sink::default());
+                files.iter().map(parse).collect::<Vec<_>>()
+            });
+        });
+        group.bench_function(BenchmarkId::new("check", &name), |bencher| bencher.iter(|| checked(&analyzed)));
         group.bench_function(BenchmarkId::new("lower", &name), |bencher| {
             bencher.iter(|| lower::lower(&analyzed.program));
         });
@@ -95,6 +100,18 @@ fn passes(criterion: &mut Criterion) {
             bencher.iter(|| compile::compile(input(&text)));
         });
     }
+}
+
+/// The passes between the tree and lowering.
+fn checked(analyzed: &Analyzed) -> ir::Program {
+    let mut sink = Sink::default();
+    let Analyzed { sources, variables, project_hint, .. } = analyzed;
+    let names = names::names(&analyzed.trees, &mut sink);
+    let program =
+        check::check(&names, check::Input { sources, project_hint, variables, reader: &NoFiles }, &mut sink);
+    advise::advise(&program, &mut sink);
+    names::report_unused(&analyzed.trees, &names, &mut sink);
+    program
 }
 
 /// From a keystroke in a file of 5,000 lines to its findings, but for those that need templates.
