@@ -287,7 +287,9 @@ impl Analyzed {
         let mut templates = Vec::new();
         for (written, found) in judged {
             templates.extend(written);
-            found.into_iter().for_each(|finding| sink.push(finding));
+            for finding in found {
+                sink.push(finding);
+            }
         }
         let mut output = emit::Output::default();
         if files == Files::Written {

@@ -57,7 +57,9 @@ fn circle(needs: &[Vec<usize>]) -> Option<Vec<usize>> {
             *next += 1;
             match target {
                 None => {
-                    done.get_mut(*at).into_iter().for_each(|done| *done = true);
+                    if let Some(done) = done.get_mut(*at) {
+                        *done = true;
+                    }
                     way.pop();
                 }
                 Some(target) => {

@@ -1,10 +1,10 @@
 //! Parameters and conditions that nothing uses in the end: both branches of a choice were the same, or a test was always true.
 
-use crate::cfn::{Condition, Map, Template, Value};
+use crate::cfn::{Condition, Map, Parameter, Template, Value};
 
 /// Removes them. A condition may have been the only one to name a parameter or another condition.
 pub(super) fn remove(template: &mut Template) {
-    let mut used = Used::new(template);
+    let mut used = Uses::new(template);
     for resource in template.resources.values() {
         resource.properties.values().for_each(|property| used.value(&property.value));
         let others =
@@ -25,9 +25,9 @@ pub(super) fn remove(template: &mut Template) {
         }
         next += 1;
     }
-    let Used { condition_used, parameter_used, .. } = used;
-    retain(&mut template.conditions, &condition_used);
-    retain(&mut template.parameters, &parameter_used);
+    let Uses { used_conditions, used_parameters, .. } = used;
+    retain(&mut template.conditions, &used_conditions);
+    retain(&mut template.parameters, &used_parameters);
 }
 
 fn retain<T>(entries: &mut Map<T, String>, used: &[bool]) {
@@ -36,24 +36,24 @@ fn retain<T>(entries: &mut Map<T, String>, used: &[bool]) {
 }
 
 /// What is used of a template's parameters and conditions, by their index.
-struct Used<'a> {
+struct Uses<'a> {
     conditions: &'a Map<Condition, String>,
-    condition_used: Vec<bool>,
+    used_conditions: Vec<bool>,
     /// The conditions that are used, in the order in which they were found.
     found: Vec<usize>,
-    parameters: &'a Map<crate::cfn::Parameter, String>,
-    parameter_used: Vec<bool>,
+    parameters: &'a Map<Parameter, String>,
+    used_parameters: Vec<bool>,
 }
 
-impl<'a> Used<'a> {
+impl<'a> Uses<'a> {
     fn new(template: &'a Template) -> Self {
         let Template { conditions, parameters, .. } = template;
         Self {
             conditions,
-            condition_used: vec![false; conditions.len()],
+            used_conditions: vec![false; conditions.len()],
             found: Vec::new(),
             parameters,
-            parameter_used: vec![false; parameters.len()],
+            used_parameters: vec![false; parameters.len()],
         }
     }
 
@@ -68,12 +68,14 @@ impl<'a> Used<'a> {
 
     fn parameter(&mut self, name: &str) {
         let index = self.parameters.get_index_of(name);
-        index.and_then(|index| self.parameter_used.get_mut(index)).into_iter().for_each(|used| *used = true);
+        if let Some(used) = index.and_then(|index| self.used_parameters.get_mut(index)) {
+            *used = true;
+        }
     }
 
     fn condition(&mut self, name: &str) {
         let Some(index) = self.conditions.get_index_of(name) else { return };
-        if let Some(used @ false) = self.condition_used.get_mut(index) {
+        if let Some(used @ false) = self.used_conditions.get_mut(index) {
             *used = true;
             self.found.push(index);
         }
@@ -87,7 +89,9 @@ impl<'a> Used<'a> {
                 self.value(right);
             }
             Condition::Contains(items, value) => {
-                items.iter().for_each(|item| self.value(item));
+                for item in items {
+                    self.value(item);
+                }
                 self.value(value);
             }
             Condition::And(items) | Condition::Or(items) => items.iter().for_each(|item| self.parts(item)),

@@ -46,6 +46,7 @@ const MARK: u8 = 8;
 const OTHER: u8 = 16;
 
 /// What each byte is.
+#[allow(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
 static SORTS: [u8; 256] = {
     let mut sorts = [OTHER; 256];
     let mut byte = b' ';

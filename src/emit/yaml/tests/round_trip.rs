@@ -92,7 +92,7 @@ fn value() -> impl Strategy<Value = Value> {
         any::<i64>().prop_map(Value::Int),
         (-1e12..1e12).prop_map(Value::Number),
         text().prop_map(Value::from),
-        text().prop_map(|text| Value::sub(text)),
+        text().prop_map(Value::sub),
         identifier().prop_map(Value::Ref),
         (identifier(), "[A-Z][A-Za-z.]{0,8}").prop_map(|(id, attribute)| Value::GetAtt(id, attribute)),
         Just(Value::GetAzs),
