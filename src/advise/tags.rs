@@ -21,19 +21,40 @@ const OWN: [&str; 2] = ["project", "Name"];
 
 type Tags = IndexMap<String, Expr>;
 
-pub(super) fn check(program: &Program, sink: &mut Sink) {
-    let project = &program.project.tags.entries;
-    judge(program, project, !program.volumes.is_empty(), sink);
-    let too_many = count(&program.name, &[project], sink);
-    block(program, &program.volumes, "volume", too_many, sink);
-    block(program, &program.clusters, "cluster", too_many, sink);
-    block(program, &program.listeners, "listener", too_many, sink);
-    block(program, &program.scalings, "scaling", too_many, sink);
+/// A service that takes no empty value, and the kind whose tags it gets.
+#[derive(Clone, Copy)]
+struct Strict {
+    service: &'static str,
+    kind: &'static str,
 }
 
-fn block<B>(program: &Program, blocks: &[Declared<B>], kind: &str, reported: bool, sink: &mut Sink) {
+/// Source: `AWS::EFS::AccessPoint.AccessPointTags` in CloudFormation's schema.
+const EFS: Strict = Strict { service: "EFS", kind: "volume" };
+
+/// Source: `AWS::CloudWatch::Alarm.Tags` in CloudFormation's schema.
+const CLOUDWATCH: Strict = Strict { service: "CloudWatch", kind: "scaling" };
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    let project = &program.project.tags.entries;
+    let strict = [(EFS, program.volumes.is_empty()), (CLOUDWATCH, program.scalings.is_empty())];
+    let strict = strict.into_iter().find(|(_, is_unused)| !is_unused).map(|(strict, _)| strict);
+    judge(program, project, strict, sink);
+    let too_many = count(&program.name, &[project], sink);
+    block(program, &program.volumes, ("volume", Some(EFS)), too_many, sink);
+    block(program, &program.clusters, ("cluster", None), too_many, sink);
+    block(program, &program.listeners, ("listener", None), too_many, sink);
+    block(program, &program.scalings, ("scaling", Some(CLOUDWATCH)), too_many, sink);
+}
+
+fn block<B>(
+    program: &Program,
+    blocks: &[Declared<B>],
+    (kind, strict): (&str, Option<Strict>),
+    reported: bool,
+    sink: &mut Sink,
+) {
     for block in blocks {
-        judge(program, &block.tags, kind == "volume", sink);
+        judge(program, &block.tags, strict, sink);
         if !reported && !block.tags.is_empty() {
             let owner = format!("{kind}.{}", block.name.value);
             count(&owner, &[&program.project.tags.entries, &block.tags], sink);
@@ -41,8 +62,8 @@ fn block<B>(program: &Program, blocks: &[Declared<B>], kind: &str, reported: boo
     }
 }
 
-/// `of_volumes`: whether EFS gets them, which takes no empty value.
-fn judge(program: &Program, tags: &Tags, of_volumes: bool, sink: &mut Sink) {
+/// `strict`: who gets them and takes no empty value.
+fn judge(program: &Program, tags: &Tags, strict: Option<Strict>, sink: &mut Sink) {
     for (key, value) in tags {
         let length = key.chars().count();
         if key.to_ascii_lowercase().starts_with("aws:") {
@@ -53,7 +74,7 @@ fn judge(program: &Program, tags: &Tags, of_volumes: bool, sink: &mut Sink) {
         if let Some(found) = key.chars().find(|c| !is_tag_character(*c)) {
             sink.push(tag_characters(value.span, key, "key", found));
         }
-        characters(program, key, value, of_volumes, sink);
+        characters(program, key, value, strict, sink);
         if let ExprKind::Text(text) = &value.kind {
             let length = text.chars().count();
             if length > LONGEST_VALUE {
@@ -64,7 +85,7 @@ fn judge(program: &Program, tags: &Tags, of_volumes: bool, sink: &mut Sink) {
 }
 
 /// Judges what is known of a value: its constant parts, and the defaults of its params.
-fn characters(program: &Program, key: &str, value: &Expr, of_volumes: bool, sink: &mut Sink) {
+fn characters(program: &Program, key: &str, value: &Expr, strict: Option<Strict>, sink: &mut Sink) {
     let mut empties = Vec::new();
     let mut judge = |text: &str, span| {
         if let Some(found) = text.chars().find(|c| !is_tag_character(*c)) {
@@ -72,8 +93,8 @@ fn characters(program: &Program, key: &str, value: &Expr, of_volumes: bool, sink
         }
     };
     let mut empty = |text: &str, span| {
-        if text.is_empty() && of_volumes {
-            empties.push(span);
+        if let Some(strict) = strict.filter(|_| text.is_empty()) {
+            empties.push((span, strict));
         }
     };
     let mut parts = vec![value];
@@ -105,8 +126,8 @@ fn characters(program: &Program, key: &str, value: &Expr, of_volumes: bool, sink
             _ => {}
         }
     }
-    for span in empties {
-        sink.push(empty_tag(span, key));
+    for (span, strict) in empties {
+        sink.push(empty_tag(span, key, strict.service, strict.kind));
     }
 }
 

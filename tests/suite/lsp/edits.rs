@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use super::client::Client;
 use crate::examples;
 
-/// How many edits the test command makes.
-const EDITS: u64 = 10_000;
+/// How many edits are made by default; the test command makes 10,000.
+const EDITS: u64 = 500;
 
 /// How often all there is to ask is asked, and not the findings alone.
 const ALL_EVERY: u64 = 20;

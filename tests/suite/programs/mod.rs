@@ -30,7 +30,7 @@ const PROGRAMS: u64 = 2_000;
 /// The templates of so many are read by PyYAML, which takes its time.
 const READ_BY_PYTHON: u64 = 100;
 
-/// So many failing programs are shown, each with another rule broken.
+/// So many failing programs are shown, each with something else broken.
 const SHOWN: usize = 8;
 
 /// What came of all programs.
@@ -46,7 +46,7 @@ struct Figures {
     stacks: usize,
     resources: usize,
     failing: u64,
-    /// By the rule that is broken: how often, and the first: seed and finding.
+    /// By what is broken, and where: how often, and the first: seed and finding.
     failures: BTreeMap<String, (u64, u64, String)>,
 }
 
@@ -60,8 +60,8 @@ impl Figures {
         self.stacks += other.stacks;
         self.resources += other.resources;
         self.failing += other.failing;
-        for (sort, (count, seed, finding)) in other.failures {
-            let known = self.failures.entry(sort).or_insert((0, seed, finding.clone()));
+        for (variety, (count, seed, finding)) in other.failures {
+            let known = self.failures.entry(variety).or_insert((0, seed, finding.clone()));
             known.0 += count;
             if seed < known.1 {
                 (known.1, known.2) = (seed, finding);
@@ -82,7 +82,8 @@ impl Figures {
         let found = judges::judge(&accepted);
         self.failing += u64::from(!found.is_empty());
         for finding in found {
-            let entry = self.failures.entry(judges::sort(&finding).to_owned()).or_insert((0, seed, finding));
+            println!("seed {seed}: {finding}");
+            let entry = self.failures.entry(judges::variety(&finding)).or_insert((0, seed, finding));
             entry.0 += 1;
         }
     }
@@ -124,11 +125,11 @@ static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
 #[test]
 fn what_must_hold_holds_for_every_program_that_is_taken() {
     let figures = &*FIGURES;
-    for (sort, (count, seed, finding)) in figures.failures.iter().take(SHOWN) {
+    for (variety, (count, seed, finding)) in figures.failures.iter().take(SHOWN) {
         let tree = accepted(generator::program(*seed)).expect("it was taken").tree;
         let (program, last) = shrink::shrunk(tree, finding);
         println!(
-            "\n===== {sort}: {count} times, first with the seed {seed}: {finding}\n{last}\n-----\n{program}"
+            "\n===== {variety}: {count} times, first with the seed {seed}: {finding}\n{last}\n-----\n{program}"
         );
     }
     assert!(figures.failures.is_empty(), "{} programs fail", figures.failing);

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 declare! {
     /// Every resource of a block gets its tags, and the strictest of their services decides: letters, digits, blanks and
-    /// `_ . : / = + - @`. The tags of a volume have a value that is not empty.
+    /// `_ . : / = + - @`. The tags of a volume and of a scaling have a value that is not empty.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -33,10 +33,11 @@ declare! {
     E0595 error "a character that tags cannot have"
 }
 
-/// The value of a tag of a volume is empty.
-pub fn empty_tag(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("the value of the tag `{key}` is empty"), span, "EFS refuses it")
-        .help("give it a value, or leave the tag out of what volumes get")
+/// The value of a tag is empty, and `service` takes none such from blocks of a `kind`.
+pub fn empty_tag(span: Span, key: &str, service: &str, kind: &str) -> Diagnostic {
+    let message = format!("the value of the tag `{key}` is empty");
+    Diagnostic::new(&CODE, message, span, format!("{service} refuses it"))
+        .help(format!("give it a value, or leave the tag out of what a {kind} gets"))
 }
 
 /// `part` is `key` or `value`.

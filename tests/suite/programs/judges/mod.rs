@@ -46,3 +46,9 @@ pub(crate) fn judge(accepted: &Accepted) -> Vec<String> {
 pub(crate) fn sort(finding: &str) -> &str {
     finding.split(':').next().unwrap_or(finding)
 }
+
+/// What does not hold and where, without names and numbers: what one mend would mend.
+pub(crate) fn variety(finding: &str) -> String {
+    let outside = finding.split('"').step_by(2).collect::<String>();
+    outside.chars().filter(|c| !c.is_ascii_digit()).take(200).collect()
+}
