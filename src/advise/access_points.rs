@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::facts::texts;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names::name_collision::name_collision;
@@ -23,17 +24,15 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         names(&volume.block.access_point, sink);
     }
     for access_point in program.volumes.iter().flat_map(|volume| &volume.block.access_point) {
-        let path = &access_point.block.path;
-        if let Some(text) = path.known()
-            && let Some((fault, better)) = judge(text)
-        {
-            sink.push(access_point_path(path.span(), text, fault, better.as_deref()));
+        for (text, span) in texts(program, &access_point.block.path) {
+            if let Some((fault, better)) = judge(text) {
+                sink.push(access_point_path(span, text, fault, better.as_deref()));
+            }
         }
-        let permissions = &access_point.block.permissions;
-        if let Some(text) = permissions.known()
-            && !is_octal(text)
-        {
-            sink.push(access_point_permissions(permissions.span(), text, octal(text).as_deref()));
+        for (text, span) in texts(program, &access_point.block.permissions) {
+            if !is_octal(text) {
+                sink.push(access_point_permissions(span, text, octal(text).as_deref()));
+            }
         }
     }
 }

@@ -128,6 +128,30 @@ pub(super) fn choices_of<T: Reflect>(program: &Program, value: &Value<T>) -> Opt
     }
 }
 
+/// The texts that a value is known to be able to be, and where each stands: constants, the default of a param and what it allows.
+pub(super) fn texts<'p>(program: &'p Program, value: &'p Value<String>) -> Vec<(&'p str, Span)> {
+    let mut texts = Vec::new();
+    let mut open = match value {
+        Value::Const(_) => {
+            texts.extend(value.known().map(|text| (text.as_str(), value.span())));
+            Vec::new()
+        }
+        Value::Deploy(expr) => vec![expr],
+    };
+    while let Some(expr) = open.pop() {
+        match &expr.kind {
+            ExprKind::If(_, then, otherwise) => open.extend([&**otherwise, &**then]),
+            ExprKind::Text(text) => texts.push((text.as_str(), expr.span)),
+            ExprKind::Param(id) => {
+                let param = program.param(*id);
+                open.extend(param.default.iter().chain(&param.allowed));
+            }
+            _ => {}
+        }
+    }
+    texts
+}
+
 /// The param that an expression names and does nothing else with.
 pub(super) fn param<'p>(program: &'p Program, expr: &Expr) -> Option<&'p Param> {
     match expr.kind {

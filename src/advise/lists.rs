@@ -41,8 +41,20 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     // What an element may be: one of several, of which the deployment chooses.
     let mut possible: BTreeMap<String, Span> = BTreeMap::new();
+    // The params that elements are whenever they are given.
+    let mut given: BTreeMap<String, Span> = BTreeMap::new();
     let mut before = None;
     for item in items {
+        if let Some(param) = if_given(program, item) {
+            match given.entry(param) {
+                Entry::Vacant(slot) => {
+                    slot.insert(item.span());
+                }
+                Entry::Occupied(first) => {
+                    sink.push(listed_twice(item.span(), what, first.key(), *first.get(), None));
+                }
+            }
+        }
         if let Value::Deploy(Expr { kind: ExprKind::If(..), .. }) = item {
             for text in choices(program, item) {
                 if let Some(first) = seen.get(&text) {
@@ -159,6 +171,14 @@ fn choices<T>(program: &Program, value: &Value<T>) -> Vec<String> {
     }
     texts.dedup();
     texts
+}
+
+/// The param that `param.x ?? y` is, if it is given.
+fn if_given<T>(program: &Program, value: &Value<T>) -> Option<String> {
+    let Value::Deploy(Expr { kind: ExprKind::If(condition, then, _), .. }) = value else { return None };
+    let ExprKind::Not(absence) = &condition.kind else { return None };
+    let ExprKind::IsNull(asked) = &absence.kind else { return None };
+    param_text(program, asked).filter(|asked| param_text(program, then).as_ref() == Some(asked))
 }
 
 fn source_text(program: &Program, value: &Value<Source>) -> Option<String> {

@@ -88,6 +88,18 @@ fn can_mount() -> bool {
     tried.is_ok_and(|output| output.status.success())
 }
 
+/// All files are written before the first is put in place: a process may have fewer open than that.
+#[test]
+fn more_files_are_written_than_a_process_may_have_open() {
+    let folder = Folder::with(&[("web.ecs", &program(100, "many"))]);
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -n 32; exec \"$0\" build web.ecs"]).arg(snapbox::cmd::cargo_bin!("ecsc"));
+    let done = Done::of(command.current_dir(folder.path(".")).output().expect("it runs"));
+    assert_eq!(done.status, Some(0), "{}", done.stderr);
+    // A template and a map of each stack, and the manifest.
+    assert_eq!(folder.files("dist").len(), 201);
+}
+
 #[test]
 fn a_process_that_is_killed_at_any_moment_leaves_old_or_new_files() {
     let folder = Folder::with(&[("old.ecs", &program(12, "old")), ("new.ecs", &program(14, "new"))]);

@@ -209,7 +209,11 @@ fn a_yaml_1_1_reader_reads_the_templates_of_programs() {
 #[ignore = "writes the folder that SAMPLES names"]
 fn samples_are_written() {
     let folder = std::env::var("SAMPLES").expect("SAMPLES names a folder");
-    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir_all(format!("{folder}/notes")).unwrap();
+    // What programs read.
+    for name in ["one", "two"] {
+        fs::write(format!("{folder}/notes/{name}"), format!("the text of {name}: ${{HOME}}\n")).unwrap();
+    }
     for seed in 0..setting("PROGRAMS", 10) {
         if let Some(accepted) = accepted(generator::program((setting("SEED", 1) << 32) + seed)) {
             fs::write(format!("{folder}/{seed:03}.ecs"), accepted.text).unwrap();

@@ -31,7 +31,7 @@ impl Generator {
             return format!("contains({list}, {})", self.expression(&element));
         }
         if function.name == "format" {
-            let values: Vec<String> = (1..count).map(|_| self.argument("string", &inner)).collect();
+            let values: Vec<String> = (1..count).map(|_| self.argument("", "string", &inner)).collect();
             let holes = vec!["{}"; values.len()].join(" of ");
             let arguments: Vec<String> = std::iter::once(format!("\"{holes}\"")).chain(values).collect();
             return format!("format({})", arguments.join(", "));
@@ -44,19 +44,22 @@ impl Generator {
                     .or(names.first())
                     .copied()
                     .unwrap_or("value");
-                self.argument(parameter, &inner)
+                self.argument(function.name, parameter, &inner)
             })
             .collect();
         format!("{}({})", function.name, arguments.join(", "))
     }
 
     /// An argument for a parameter as the signature writes it: `separator: string`, `list`, `count: int`.
-    fn argument(&mut self, parameter: &str, want: &Want) -> String {
+    fn argument(&mut self, function: &str, parameter: &str, want: &Want) -> String {
         let (name, ty) = parameter.split_once(": ").unwrap_or((parameter, parameter));
         let free = |ty: Type| Want { rules: Rules::NONE, at: ("", ""), ..want.of(ty) };
         let constant = |ty: Type| free(ty).constant();
         match (name, ty) {
-            ("path", _) => self.dice.one_of(&["\"notes/one\"", "\"notes/two\""]).into(),
+            ("path", _) if function == "file" => {
+                self.dice.one_of(&["\"notes/one\"", "\"notes/two\""]).into()
+            }
+            ("path", _) => self.dice.one_of(&["\"/notes/one\"", "\"/notes/two\""]).into(),
             ("count" | "bits", _) => self.dice.between(4, 8).to_string(),
             ("cidr", _) => self.dice.one_of(&["\"10.0.0.0/16\"", "\"10.1.0.0/20\""]).into(),
             ("separator" | "key", _) => self.dice.one_of(&["\",\"", "\"-\"", "\"x\""]).into(),
