@@ -10,6 +10,7 @@ from .emulators import Cloud
 from .templates import intrinsic, load, references, walk
 from .worlds import UNKNOWN, world
 
+SECRET = re.compile(r"\{\{resolve:secretsmanager:([^:}]+):SecretString(?::([^:}]*))?")
 NAMED = re.compile(r"\b(vpc|subnet|sg|fs|ami)-[0-9a-f]{8,17}\b")
 TRIES = 20_000  # combinations of parameter values
 
@@ -64,9 +65,11 @@ class Surroundings:
         return self.vpc if kind == "vpc" else ec2.describe_images()["Images"][0]["ImageId"]
 
     def provide(self, built):
-        """Makes what the templates import and look up; gives the values of their parameters."""
+        """Makes what the templates import and look up; gives the values of their parameters, None if none hold."""
         templates = {stack.name: load(stack.path) for stack in built.stacks}
         values = parameters(templates.values(), self.named)
+        if values is None:
+            return None
         for template in templates.values():
             for name, parameter in template.get("Parameters", {}).items():
                 if parameter["Type"].startswith("AWS::SSM::Parameter::Value"):
@@ -75,6 +78,9 @@ class Surroundings:
                         # AWS's own parameters are not there, and nobody else may put them there.
                         path = values[name] = "/ecs/image_id"
                     self.cloud.client("ssm").put_parameter(Name=path, Value=self.named("ami", "ami"), Type="String", Overwrite=True)
+        for stack in built.stacks:
+            for name, key in SECRET.findall(stack.path.read_text(encoding="utf-8")):
+                self.secret(name, key)
         worlds = {name: world(template, values) for name, template in templates.items()}
         own = {export(name, output) for name, each in worlds.items() for _, output in each.outputs()}
         outputs = {}
@@ -85,6 +91,14 @@ class Surroundings:
         if outputs:
             self.create("surroundings", outputs)
         return values
+
+    def secret(self, name, key):
+        """A secret, under a name that templates resolve; with a key, if they ask for one."""
+        if name not in self.made:
+            self.made[name] = self.cloud.client("secretsmanager").create_secret(Name=name, SecretString="{}")["ARN"]
+        client = self.cloud.client("secretsmanager")
+        known = json.loads(client.get_secret_value(SecretId=name)["SecretString"])
+        client.put_secret_value(SecretId=name, SecretString=json.dumps({**known, **({key: "hidden"} if key else {})}))
 
     def create(self, stack, outputs):
         """A stack of a queue, which exports what it is told to."""
@@ -128,25 +142,39 @@ def imports(world):
 
 
 def parameters(templates, named):
-    """Values of the parameters without a default; where no Rule holds with them, also of those that Rules speak of."""
+    """Values of the parameters without a default; where Rules do not hold with them, also of those that Rules speak of."""
     templates = list(templates)
     declared = {name: each for template in templates for name, each in template.get("Parameters", {}).items()}
     required = {name for name, each in declared.items() if "Default" not in each}
     ruled = {name for template in templates for kind, name, _ in references(template.get("Rules", {})) if kind == "name"}
+    asked = compared(template.get("Rules", {}) for template in templates)
     for wanted in (required, required | ruled & set(declared)):
-        choices = {name: candidates(declared[name], named) for name in sorted(wanted)}
+        choices = {name: candidates(declared[name], named, asked.get(name, [])) for name in sorted(wanted)}
         assert all(choices.values()), f"no value fits: {[declared[name] for name in choices if not choices[name]]}"
         for combination in itertools.islice(itertools.product(*choices.values()), TRIES):
             values = dict(zip(choices, combination))
             if all(world(template, values).may_be() for template in templates):
                 return values
-    raise AssertionError(f"no values pass the Rules: {[template.get('Rules') for template in templates]}")
+    return None
 
 
-def candidates(parameter, named):
-    """Values that a parameter takes, its default first."""
+def compared(rules):
+    """Parameter → the texts with which Rules compare it."""
+    found = {}
+    for each in rules:
+        for _, node in walk(each):
+            function, sides = intrinsic(node) or (None, None)
+            if function == "Fn::Equals":
+                for side, other in (sides, reversed(sides)):
+                    if isinstance(side, dict) and isinstance(other, str):
+                        found.setdefault(side.get("Ref"), []).append(other)
+    return found
+
+
+def candidates(parameter, named, asked=()):
+    """Values that a parameter takes, its default first; `asked` are texts that are tried as well."""
     if "Default" in parameter:
-        others = candidates({key: each for key, each in parameter.items() if key != "Default"}, named)
+        others = candidates({key: each for key, each in parameter.items() if key != "Default"}, named, asked)
         return list(dict.fromkeys([str(parameter["Default"]), *others]))
     kind = parameter["Type"]
     if "AllowedValues" in parameter:
@@ -159,5 +187,5 @@ def candidates(parameter, named):
             return [prefix if prefix.startswith("/") else named(prefix, f"{prefix}-of-a-parameter")]
     long = "x" * parameter.get("MinLength", 1)
     pattern = parameter.get("AllowedPattern", ".*")
-    fitting = [text for text in [*TEXTS, long] if parameter.get("MinLength", 0) <= len(text) <= parameter.get("MaxLength", 4096)]
+    fitting = [text for text in [*TEXTS, long, *asked] if parameter.get("MinLength", 0) <= len(text) <= parameter.get("MaxLength", 4096)]
     return [text for text in fitting if all(re.fullmatch(pattern, part, re.DOTALL) for part in (text.split(",") if "List" in kind else [text]))]
