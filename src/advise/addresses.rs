@@ -10,7 +10,8 @@ use crate::diagnostics::catalog::advice::{
     unreachable_ipv6::unreachable_ipv6,
 };
 use crate::diagnostics::catalog::platform::port_range_reversed::port_range_reversed;
-use crate::ir::{Declared, Program, Value};
+use crate::diagnostics::catalog::values::default_out_of_bounds::ipv6_by_choice;
+use crate::ir::{Declared, Expr, ExprKind, Program, Value};
 use crate::language::kinds::{AllowIngress, Listener, PortRange, Scheme, Source};
 use crate::text::Span;
 
@@ -30,6 +31,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 
 fn check_listener(listener: &Declared<Listener>, sink: &mut Sink) {
     let Some(allow) = &listener.block.allow else { return };
+    chosen(&allow.items, sink);
     let known: Vec<(&str, Span)> =
         allow.items.iter().filter_map(|cidr| Some((cidr.known()?.0.as_str(), cidr.span()))).collect();
     if allow.items.is_empty() && allow.state == crate::ir::State::Written {
@@ -48,6 +50,7 @@ fn check_listener(listener: &Declared<Listener>, sink: &mut Sink) {
 }
 
 fn check_allow(allow: &AllowIngress, sink: &mut Sink) {
+    chosen(&allow.from.items, sink);
     let known: Vec<(&str, Span)> = allow
         .from
         .items
@@ -73,6 +76,26 @@ fn check_allow(allow: &AllowIngress, sink: &mut Sink) {
     let private = PRIVATE_PORTS.into_iter().find(|(number, _)| (from..=to).contains(number));
     if let (Some((number, owner)), false) = (private, known.is_empty()) {
         sink.push(open_agent_port(port.span, number, owner));
+    }
+}
+
+/// A rule has a property for IPv4 and one for IPv6: the deployment chooses values, and no properties.
+fn chosen<T>(items: &[Value<T>], sink: &mut Sink) {
+    let mut open: Vec<&Expr> = items
+        .iter()
+        .filter_map(|item| match item {
+            Value::Deploy(expr) => Some(expr),
+            Value::Const(_) => None,
+        })
+        .collect();
+    while let Some(expr) = open.pop() {
+        match &expr.kind {
+            ExprKind::If(_, then, otherwise) => open.extend([&**otherwise, &**then]),
+            ExprKind::Text(text) if Block::parse(text).is_some_and(|block| block.bits == 128) => {
+                sink.push(ipv6_by_choice(expr.span, text));
+            }
+            _ => {}
+        }
     }
 }
 

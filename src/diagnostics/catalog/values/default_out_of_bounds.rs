@@ -87,3 +87,10 @@ pub fn for_attribute(span: Span, text: &str, name: &str, place: Span, subject: &
     .label(place, "it flows into the attribute here")
     .help(format!("choose a value that is {word} `{limit}`"))
 }
+
+/// `text` is a block of IPv6 addresses, one of several values of which the deployment chooses.
+pub fn ipv6_by_choice(span: Span, text: &str) -> Diagnostic {
+    let message = format!("`{text}` is of IPv6, and the deployment chooses between blocks of IPv4 alone");
+    Diagnostic::new(&CODE, message, span, "addresses of IPv6")
+        .help("make it an element of its own, or choose by a `var`")
+}

@@ -56,9 +56,7 @@ impl Generator {
         let free = |ty: Type| Want { rules: Rules::NONE, at: ("", ""), ..want.of(ty) };
         let constant = |ty: Type| free(ty).constant();
         match (name, ty) {
-            ("path", _) if function == "file" => {
-                self.dice.one_of(&["\"notes/one\"", "\"notes/two\""]).into()
-            }
+            ("path", _) if function == "file" => self.dice.one_of(&["\"notes/one\"", "\"notes/two\""]).into(),
             ("path", _) => self.dice.one_of(&["\"/notes/one\"", "\"/notes/two\""]).into(),
             ("count" | "bits", _) => self.dice.between(4, 8).to_string(),
             ("cidr", _) => self.dice.one_of(&["\"10.0.0.0/16\"", "\"10.1.0.0/20\""]).into(),
