@@ -247,6 +247,18 @@ impl Analyzed {
         Some(checked(sources, trees, outside, reader, sink))
     }
 
+    /// Adds a file with values of `var`s that the program is not given, and tells what is wrong in it. The program's own findings stay
+    /// as they are.
+    pub fn add_variables(&mut self, file: SourceText) -> (FileId, Vec<Diagnostic>) {
+        let mut sink = Sink::default();
+        let file = added(file, &mut self.sources, &mut sink);
+        drop(syntax::parse_variables(&self.sources, file, &mut sink));
+        let (mut diagnostics, _) = self.settled(sink);
+        // Suppressions are the program's.
+        diagnostics.retain(|diagnostic| diagnostic.primary.span.file == file);
+        (file, diagnostics)
+    }
+
     /// How many errors there are before lowering.
     pub fn errors(&self) -> usize {
         self.sink.errors()

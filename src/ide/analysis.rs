@@ -4,12 +4,12 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::check::{self, Values};
-use crate::compile::{self, Analyzed, Caches, FileReader, Input, Lowered, ReadError};
+use crate::compile::{self, Analyzed, Caches, FileReader, Input, Lowered, ReadError, SourceText};
 use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::emit;
 use crate::ir;
 use crate::names::{self, Names};
-use crate::syntax::ast;
+use crate::syntax::{self, ast};
 use crate::text::{FileId, Sources, Span};
 
 /// A program in one state of its texts.
@@ -18,6 +18,8 @@ pub struct Analysis {
     analyzed: Analyzed,
     files: Files,
     format: emit::Format,
+    /// The findings in files with values that the program is not given.
+    variables: BTreeMap<FileId, Vec<Diagnostic>>,
     prompt: OnceCell<Vec<Diagnostic>>,
     lowered: OnceCell<Lowered>,
     values: OnceCell<Values>,
@@ -39,10 +41,18 @@ impl Analysis {
             analyzed,
             files: Files(files.into_inner()),
             format,
+            variables: BTreeMap::new(),
             prompt: OnceCell::new(),
             lowered: OnceCell::new(),
             values: OnceCell::new(),
         }
+    }
+
+    /// Adds a file with values of `var`s that the program is not given: names in it are known, and mistakes in it are no mistakes of
+    /// the program.
+    pub fn add_variables(&mut self, file: SourceText) {
+        let (file, found) = self.analyzed.add_variables(file);
+        self.variables.insert(file, found);
     }
 
     /// All texts: the program's own files first, then those with values of `var`s.
@@ -95,6 +105,23 @@ impl Analysis {
             Some(lowered) => &lowered.diagnostics,
             None => self.prompt.get_or_init(|| self.analyzed.diagnostics()),
         }
+    }
+
+    /// The findings in a file.
+    pub fn diagnostics_of(&self, file: FileId) -> impl Iterator<Item = &Diagnostic> {
+        let (own, program) = match self.variables.get(&file) {
+            Some(own) => (own.as_slice(), &[][..]),
+            None => (&[][..], self.diagnostics()),
+        };
+        own.iter().chain(program.iter().filter(move |finding| finding.primary.span.file == file))
+    }
+
+    /// The lines of a file with values of `var`s; none of one of the program's own.
+    pub fn assignments(&self, file: FileId) -> Vec<ast::Attribute> {
+        if self.tree(file).is_some() {
+            return Vec::new();
+        }
+        syntax::parse_variables(self.sources(), file, &mut Sink::default())
     }
 
     /// Whether all findings are there.

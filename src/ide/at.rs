@@ -1,7 +1,7 @@
 //! What stands at a place: the basic question of all features.
 
 use super::walk::{Visitor, walk_item};
-use super::{Analysis, Node, Occurrence, Position, Resolver, Scope};
+use super::{Analysis, Entity, Node, Occurrence, Position, Resolver, Role, Scope};
 use crate::language::FieldSchema;
 use crate::syntax::ast;
 use crate::text::Span;
@@ -80,11 +80,24 @@ pub fn at(analysis: &Analysis, position: Position) -> Place<'_> {
         }
     }
     let Finder { path, scope, occurrence, .. } = finder;
+    let occurrence = occurrence.or_else(|| assigned(analysis, &resolver, position));
     let comments = tree.iter().flat_map(|tree| &tree.comments);
     let comment = comments
         .copied()
         .find(|comment| comment.span.start < position.offset && position.offset <= comment.span.end);
     Place { position, path, scope, occurrence, comment, resolver }
+}
+
+/// The `var` that a file with values gives one to at a place.
+fn assigned<'a>(
+    analysis: &'a Analysis,
+    resolver: &Resolver<'a>,
+    position: Position,
+) -> Option<Occurrence<'a>> {
+    let lines = analysis.assignments(position.file);
+    let key = &lines.iter().find(|line| position.touches(line.key.span))?.key;
+    let declaration = resolver.variable(&key.value)?;
+    Some(Occurrence { span: key.span, entity: Entity::Declaration(declaration), role: Role::Reference })
 }
 
 /// The letters, digits and underscores around a place: what a word was going to be, also where there is no tree.

@@ -1,9 +1,8 @@
 //! All places where a name is written.
 
 use super::{Analysis, Declaration, Entity, Occurrence, Position, Role, at, occurrences};
-use crate::diagnostics::Sink;
-use crate::syntax;
-use crate::text::{FileId, Span};
+use crate::syntax::ast::ParamKind;
+use crate::text::Span;
 
 /// A place where a name is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,14 +69,10 @@ fn is_same(left: &Entity<'_>, right: &Entity<'_>) -> bool {
 /// Where files with values give one to a `var`.
 fn values(analysis: &Analysis, entity: &Entity<'_>) -> Vec<Reference> {
     let Entity::Declaration(Declaration::Param(param)) = entity else { return Vec::new() };
-    if param.kind != syntax::ast::ParamKind::Var {
+    if param.kind != ParamKind::Var {
         return Vec::new();
     }
-    let own = analysis.trees().len();
-    let files: Vec<FileId> = analysis.sources().files().map(|(id, _)| id).skip(own).collect();
-    let lines = files
-        .into_iter()
-        .flat_map(|file| syntax::parse_variables(analysis.sources(), file, &mut Sink::default()));
+    let lines = analysis.sources().files().flat_map(|(file, _)| analysis.assignments(file));
     lines
         .filter(|line| line.key.value == param.name.value)
         .map(|line| Reference { span: line.key.span, role: Role::Reference })

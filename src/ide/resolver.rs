@@ -24,7 +24,7 @@ impl<'a> Resolver<'a> {
     pub fn declaration(&self, space: &str, name: &'a str) -> Option<Declaration<'a>> {
         match space {
             "param" => self.names.params.get(name).map(|param| Declaration::Param(param)),
-            "var" => self.names.vars.get(name).map(|param| Declaration::Param(param)),
+            "var" => self.variable(name),
             "let" => self.names.lets.get(name).map(|item| Declaration::Let(item)),
             kind => {
                 let kind = kinds::find(kind)?;
@@ -32,6 +32,11 @@ impl<'a> Resolver<'a> {
                 Some(Declaration::Block(entry.block, kind))
             }
         }
+    }
+
+    /// The declaration of a `var`.
+    pub fn variable(&self, name: &str) -> Option<Declaration<'a>> {
+        self.names.vars.get(name).map(|param| Declaration::Param(param))
     }
 
     /// All declarations that a reference can name, by space: first `param`, `var` and `let`, then blocks.

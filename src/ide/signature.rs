@@ -23,7 +23,8 @@ pub struct Signature {
 /// The signature of the innermost call around a place, also of one that is not closed.
 pub fn signature(analysis: &Analysis, position: Position) -> Option<Signature> {
     let cursor = Cursor::new(analysis, position);
-    if cursor.in_comment {
+    // The values of `var`s are written out: nothing is called.
+    if cursor.in_comment || analysis.tree(position.file).is_none() {
         return None;
     }
     let (function, commas) = cursor.frames.iter().rev().find_map(|frame| match frame.kind {

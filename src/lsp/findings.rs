@@ -17,8 +17,7 @@ const SOURCE: &str = "ecsc";
 
 /// The findings in a file.
 pub(super) fn of_file(snapshot: &Snapshot, file: FileId) -> Vec<Diagnostic> {
-    let own = snapshot.analysis.diagnostics().iter().filter(|finding| finding.primary.span.file == file);
-    own.map(|finding| diagnostic(snapshot, finding)).collect()
+    snapshot.analysis.diagnostics_of(file).map(|finding| diagnostic(snapshot, finding)).collect()
 }
 
 /// A finding.

@@ -15,15 +15,16 @@ use super::uri::{self, Id};
 use crate::compile::{Caches, FileReader, Input, NoFiles, SourceText, Variables};
 use crate::diagnostics::control::Levels;
 use crate::emit::Format;
+use crate::format::Dialect;
 use crate::ide::Analysis;
 use crate::project::{self, Folder};
 
 /// Which program a document belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ProgramId {
-    /// All `.ecs` files of a folder.
+    /// All `.ecs` files of a folder. Open `.ecsvars` files of the folder belong to it: they speak of its `var`s.
     Folder(PathBuf),
-    /// A document that lies in no folder, or is no `.ecs` file: alone.
+    /// A document that lies in no folder, or is neither: alone.
     Alone(Id),
 }
 
@@ -31,7 +32,7 @@ impl ProgramId {
     /// The program of a document.
     pub(super) fn of(document: &Id) -> Self {
         match document {
-            Id::File(path) if project::is_program(path) => {
+            Id::File(path) if project::is_program(path) || project::is_variables(path) => {
                 let folder = path.parent().map(Path::to_owned);
                 folder.map_or_else(|| Self::Alone(document.clone()), Self::Folder)
             }
@@ -68,6 +69,27 @@ pub(super) struct Document {
     pub(super) version: i32,
     /// Its text.
     pub(super) text: Rc<Text>,
+    /// What is written in it.
+    pub(super) dialect: Dialect,
+}
+
+impl Document {
+    fn as_file(&self) -> SnapshotFile {
+        SnapshotFile { uri: self.uri.clone(), version: Some(self.version), text: Rc::clone(&self.text) }
+    }
+}
+
+/// How an editor calls files with values of `var`s.
+const VARIABLES: &str = "ecsvars";
+
+/// What is written in a document: its ending tells, or else what the editor calls its language.
+pub(super) fn dialect(document: &Id, language: &str) -> Dialect {
+    let path = match document {
+        Id::File(path) => path,
+        Id::Other(uri) => Path::new(uri),
+    };
+    let variables = project::is_variables(path) || (language == VARIABLES && !project::is_program(path));
+    if variables { Dialect::Variables } else { Dialect::Program }
 }
 
 /// The documents that the editor has open.
@@ -128,6 +150,12 @@ impl Program {
     /// The current state, if it has been analyzed.
     pub(super) fn known_snapshot(&self) -> Option<Rc<Snapshot>> {
         self.snapshot.clone()?.ok()
+    }
+
+    /// Whether the program is given the values in a file.
+    pub(super) fn is_given(&self, document: &Id) -> bool {
+        let Id::File(wanted) = document else { return false };
+        self.disk.iter().flat_map(|disk| &disk.variable_files).any(|(path, _)| path == wanted)
     }
 
     /// What could not be read since this was last asked, in words.
@@ -202,15 +230,16 @@ fn analyzed(
     caches: &mut Caches,
 ) -> Snapshot {
     // In name order, as the command line reads them.
+    let mut others = Vec::new();
     let mut own: BTreeMap<OsString, (SnapshotFile, Option<u32>)> = BTreeMap::new();
     for (path, File { text, not_utf8 }) in &disk.files {
         let file = SnapshotFile { uri: uri::of(path), version: None, text: Rc::clone(text) };
         own.insert(path.file_name().unwrap_or_default().to_owned(), (file, *not_utf8));
     }
-    for (document, Document { uri, version, text }) in documents {
-        if ProgramId::of(document) == *id {
-            let file = SnapshotFile { uri: uri.clone(), version: Some(*version), text: Rc::clone(text) };
-            own.insert(file_name(document), (file, None));
+    for (id, document) in documents.iter().filter(|(document, _)| ProgramId::of(document) == *id) {
+        match document.dialect {
+            Dialect::Program => drop(own.insert(file_name(id), (document.as_file(), None))),
+            Dialect::Variables => others.push((id, document)),
         }
     }
     let mut sources = Vec::new();
@@ -220,9 +249,21 @@ fn analyzed(
         sources.push(SourceText { name, text, not_utf8 });
         files.push(file);
     }
-    for (path, text) in &disk.variable_files {
-        let shown = Rc::new(Text::new(text.text.clone()));
-        files.push(SnapshotFile { uri: uri::of(path), version: None, text: shown });
+    let mut given = Vec::new();
+    // Where no program is, nothing is given values.
+    let is_program = !sources.is_empty();
+    for (path, text) in disk.variable_files.iter().filter(|_| is_program) {
+        let document = Id::File(path.clone());
+        let (file, text) = match documents.get(&document) {
+            Some(open) => (open.as_file(), SourceText::new(text.name.as_str(), open.text.as_str())),
+            None => {
+                let shown = Rc::new(Text::new(text.text.clone()));
+                (SnapshotFile { uri: uri::of(path), version: None, text: shown }, text.clone())
+            }
+        };
+        others.retain(|(other, _)| **other != document);
+        files.push(file);
+        given.push(text);
     }
     let folder = id.folder().map(Folder);
     let reader: &dyn FileReader = folder.as_ref().map_or(&NoFiles, |folder| folder);
@@ -231,14 +272,19 @@ fn analyzed(
         project_hint: id.hint(),
         variables: Variables {
             options: settings.variables.clone().into_iter().collect(),
-            files: disk.variable_files.iter().map(|(_, text)| text.clone()).collect(),
+            files: given,
             environment: disk.environment.clone(),
         },
         levels: disk.levels.clone(),
         format: Format::Yaml,
         reader,
     };
-    let analysis = Analysis::again(input, caches);
+    let mut analysis = Analysis::again(input, caches);
+    for (id, document) in others {
+        let name = file_name(id).to_string_lossy().into_owned();
+        analysis.add_variables(SourceText::new(name, document.text.as_str()));
+        files.push(document.as_file());
+    }
     Snapshot::new(analysis, files, form, settings.documentation.clone())
 }
 

@@ -95,6 +95,10 @@ impl Server {
         let mut now = BTreeMap::new();
         for (file, known) in snapshot.files() {
             let key = Id::of(&known.uri);
+            if !self.workspace.speaks_of(id, &key) {
+                told.remove(&key);
+                continue;
+            }
             let state = (known.uri.clone(), known.version, findings::of_file(snapshot, file));
             if told.remove(&key).as_ref() != Some(&state) {
                 self.publish_file(state.0.clone(), state.1, state.2.clone());

@@ -8,11 +8,12 @@ use gen_lsp_types::{TextDocumentPositionParams, Uri};
 
 use super::client::Client;
 use super::failure::Failure;
-use super::program::{Document, Documents, Program, ProgramId};
+use super::program::{Document, Documents, Program, ProgramId, dialect};
 use super::settings::Settings;
 use super::snapshot::{Form, Snapshot};
 use super::text::{Encoding, Text};
 use super::uri::Id;
+use crate::format::Dialect;
 use crate::ide::Position;
 use crate::project;
 use crate::text::FileId;
@@ -49,10 +50,11 @@ impl Workspace {
     }
 
     /// A document is open from now on, or has another text.
-    pub(super) fn set_document(&mut self, uri: Uri, version: i32, text: Text) {
-        let id = Id::of(&uri);
+    pub(super) fn set_document(&mut self, document: Document) {
+        let id = Id::of(&document.uri);
         let program = ProgramId::of(&id);
-        let known = self.documents.insert(id, Document { uri, version, text: Rc::new(text) }).is_some();
+        self.values_changed(&id);
+        let known = self.documents.insert(id, document).is_some();
         let state = self.programs.entry(program.clone()).or_default();
         // Before the first document of a program is open nobody watches its folder.
         if known {
@@ -70,10 +72,24 @@ impl Workspace {
             return;
         }
         let program = ProgramId::of(&id);
+        self.values_changed(&id);
         if let Some(state) = self.programs.get_mut(&program) {
             state.forget_disk();
         }
         self.changed.insert(program);
+    }
+
+    /// A file has changed whose values programs elsewhere may be given.
+    fn values_changed(&mut self, document: &Id) {
+        for (id, program) in self.programs.iter_mut().filter(|(_, program)| program.is_given(document)) {
+            program.forget_disk();
+            self.changed.insert(id.clone());
+        }
+    }
+
+    /// Whether a program tells the findings of a document: of an open one only its own does.
+    pub(super) fn speaks_of(&self, program: &ProgramId, document: &Id) -> bool {
+        !self.documents.contains_key(document) || ProgramId::of(document) == *program
     }
 
     /// An open document.
@@ -134,6 +150,11 @@ impl Workspace {
         }
         let (snapshot, file) = self.snapshot_of(uri)?;
         snapshot.file(file).map(|own| Rc::clone(&own.text)).ok_or_else(|| Failure::unknown_document(uri))
+    }
+
+    /// What is written in a document.
+    pub(super) fn dialect_of(&self, uri: &Uri) -> Dialect {
+        self.document(uri).map_or_else(|| dialect(&Id::of(uri), ""), |document| document.dialect)
     }
 
     /// The place that a request is about, in the current state of its program.

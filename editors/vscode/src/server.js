@@ -51,7 +51,7 @@ class Server {
       'ecsc',
       { command, args: ['lsp'] },
       {
-        documentSelector: [{ language: 'ecs', scheme: 'file' }],
+        documentSelector: ['ecs', 'ecsvars'].map((language) => ({ language, scheme: 'file' })),
         synchronize: { configurationSection: 'ecsc' },
         outputChannel: this.output,
         revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -60,6 +60,10 @@ impl Action<'_> {
 /// Everything of the wanted kinds that can be done about a stretch of a file. What was in its canonical form stays so.
 pub fn actions(analysis: &Analysis, selection: Span, wanted: impl Fn(ActionKind) -> bool) -> Vec<Action<'_>> {
     let mut found = Vec::new();
+    // What is offered speaks of programs, not of files with values.
+    if analysis.tree(selection.file).is_none() {
+        return found;
+    }
     for (_, offer) in OFFERS.iter().filter(|(kind, _)| wanted(*kind)) {
         offer(analysis, selection, &mut found);
     }

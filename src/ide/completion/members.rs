@@ -3,12 +3,12 @@
 use super::Context;
 use super::expected::path_at_end;
 use super::item::{Completion, CompletionKind};
-use super::operands::has_nested;
+use super::operands::{has_nested, shown};
 use crate::ide::Declaration;
 use crate::ide::cursor::Lexeme;
 use crate::ide::known::{self, nested_names, pseudo_type};
 use crate::ide::manual::Topic;
-use crate::language::{KindSchema, Pseudo, Type, kinds};
+use crate::language::{KindSchema, Pseudo, kinds};
 
 /// What may follow the dot that was read last.
 pub(super) fn items<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {
@@ -92,8 +92,4 @@ fn of_map<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {
             item.rank(u8::from(!expected.takes(&reached.ty)))
         })
         .collect()
-}
-
-fn shown(ty: &Type) -> String {
-    if *ty == Type::Unknown { String::new() } else { ty.to_string() }
 }

@@ -13,6 +13,7 @@ mod operands;
 mod snippets;
 mod types;
 mod units;
+mod variables;
 
 use super::cursor::{Cursor, Frame, FrameKind, Lexeme, LexemeKind};
 use super::{Analysis, Position, Resolver};
@@ -34,7 +35,11 @@ pub struct Completions {
 pub fn completions(analysis: &Analysis, position: Position) -> Completions {
     let cursor = Cursor::new(analysis, position);
     let ctx = Context { analysis, resolver: Resolver::new(analysis), cursor };
-    let mut items = if ctx.cursor.in_comment { Vec::new() } else { ctx.items() };
+    let mut items = match analysis.tree(position.file) {
+        _ if ctx.cursor.in_comment => Vec::new(),
+        Some(_) => ctx.items(),
+        None => variables::items(&ctx, position),
+    };
     items.sort_by_key(|item| item.rank);
     Completions { replaced: ctx.cursor.word, items }
 }

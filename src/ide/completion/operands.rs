@@ -40,7 +40,7 @@ pub(super) fn items(ctx: &Context<'_>, read: &[Lexeme<'_>]) -> Vec<Completion> {
 }
 
 /// The values of a type that can be written out.
-fn literals(ty: &Type, items: &mut Vec<Completion>) {
+pub(super) fn literals(ty: &Type, items: &mut Vec<Completion>) {
     match ty {
         Type::Bool => {
             items.extend(["true", "false"].map(|word| Completion::new(word, CompletionKind::Constant)));
@@ -206,6 +206,7 @@ impl Context<'_> {
     }
 }
 
-fn shown(ty: &Type) -> String {
+/// A type as a detail; nothing where it is not known.
+pub(super) fn shown(ty: &Type) -> String {
     if *ty == Type::Unknown { String::new() } else { ty.to_string() }
 }

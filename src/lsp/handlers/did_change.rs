@@ -1,9 +1,12 @@
 //! `textDocument/didChange`: edits, each of the text that the one before has left.
 
+use std::rc::Rc;
+
 use gen_lsp_types::{Range, VersionedTextDocumentIdentifier};
 use serde::Deserialize;
 
 use crate::lsp::failure::Failure;
+use crate::lsp::program::Document;
 use crate::lsp::server::Server;
 use crate::lsp::text::Text;
 
@@ -37,9 +40,10 @@ pub(in crate::lsp) fn handle(server: &mut Server, params: Params) -> Result<(), 
             None => Text::new(new),
         });
     }
-    let text = text.unwrap_or_else(|| (*document.text).clone());
-    // As the editor spelt it when it opened the document.
-    let uri = document.uri.clone();
-    server.workspace.set_document(uri, params.text_document.version, text);
+    let text = text.map_or_else(|| Rc::clone(&document.text), Rc::new);
+    let version = params.text_document.version;
+    // The URI as the editor spelt it when it opened the document.
+    let document = Document { version, text, ..document.clone() };
+    server.workspace.set_document(document);
     Ok(())
 }

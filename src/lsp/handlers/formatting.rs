@@ -1,7 +1,6 @@
 //! `textDocument/formatting` and its like: a file, stretches of it, and what was just typed. The form is canonical, so the editor's
 //! options for it mean nothing here.
 
-use std::path::Path;
 use std::rc::Rc;
 
 use gen_lsp_types::{
@@ -15,7 +14,6 @@ use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 use crate::lsp::text::{Encoding, Text};
-use crate::project;
 
 pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.document_formatting_provider = Some(true.into());
@@ -64,8 +62,7 @@ struct Document {
 impl Document {
     fn of(server: &mut Server, uri: &Uri) -> Result<Self, Failure> {
         let text = server.workspace.text_of(uri)?;
-        let variables = project::is_variables(Path::new(&uri.0));
-        let dialect = if variables { Dialect::Variables } else { Dialect::Program };
+        let dialect = server.workspace.dialect_of(uri);
         Ok(Self { text, dialect, encoding: server.workspace.encoding() })
     }
 

@@ -26,7 +26,7 @@ pub(in crate::lsp) struct Params {
     text_document: TextDocumentIdentifier,
 }
 
-/// The templates as one text, or why there are none.
+/// The templates as one text, or why there are none: so many errors, or the document is not part of a program.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(in crate::lsp) struct Template {
     text: Option<String>,
@@ -34,7 +34,10 @@ pub(in crate::lsp) struct Template {
 }
 
 pub(in crate::lsp) fn handle(server: &mut Server, params: Params) -> Result<Template, Failure> {
-    let (snapshot, _) = server.workspace.snapshot_of(&params.text_document.uri)?;
+    let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
+    if snapshot.analysis.tree(file).is_none() {
+        return Ok(Template { text: None, errors: 0 });
+    }
     Ok(match ide::template(&snapshot.analysis) {
         Ok(text) => Template { text: Some(text), errors: 0 },
         Err(errors) => Template { text: None, errors },

@@ -25,6 +25,9 @@ pub(in crate::lsp) fn handle(
         let Ok(snapshot) = server.workspace.snapshot(&program) else { continue };
         server.after_pull(&snapshot);
         for (id, file) in snapshot.files() {
+            if !server.workspace.speaks_of(&program, &Id::of(&file.uri)) {
+                continue;
+            }
             let found = findings::of_file(&snapshot, id);
             let result_id = findings::result_id(&found);
             let (uri, version) = (file.uri.clone(), file.version);

@@ -149,8 +149,14 @@ impl Client {
 
     /// Opens a document.
     pub(crate) fn open(&mut self, uri: &str, text: &str) {
+        self.open_as("ecs", uri, text);
+    }
+
+    /// Opens a document in a language.
+    pub(crate) fn open_as(&mut self, language: &str, uri: &str, text: &str) {
         self.next_version += 1;
-        let document = json!({ "uri": uri, "languageId": "ecs", "version": self.next_version, "text": text });
+        let document =
+            json!({ "uri": uri, "languageId": language, "version": self.next_version, "text": text });
         self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
 

@@ -15,3 +15,4 @@ mod process;
 mod programs;
 mod questions;
 mod tokens;
+mod variables;
