@@ -1,12 +1,12 @@
 //! Lists: no element twice, where AWS would refuse it.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::listed_twice::listed_twice;
-use crate::ir::{Expr, ExprKind, Program, Value, Values};
+use crate::ir::{Expr, ExprKind, ParamId, Program, Value, Values};
 use crate::language::kinds::Source;
 use crate::text::Span;
 
@@ -40,7 +40,7 @@ fn values<T: Display>(program: &Program, what: &str, list: &Values<T>, sink: &mu
 fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Span, sink: &mut Sink) {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     // What an element may be: one of several, of which the deployment chooses.
-    let mut possible: BTreeMap<String, Span> = BTreeMap::new();
+    let mut possible: BTreeMap<String, Possible> = BTreeMap::new();
     // The params that elements are whenever they are given.
     let mut given: BTreeMap<String, Span> = BTreeMap::new();
     let mut before = None;
@@ -55,12 +55,14 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
                 }
             }
         }
-        if let Value::Deploy(Expr { kind: ExprKind::If(..), .. }) = item {
+        if let Value::Deploy(expr @ Expr { kind: ExprKind::If(..), .. }) = item {
+            let deciding = params(expr);
             for text in choices(program, item) {
-                if let Some(first) = seen.get(&text) {
-                    sink.push(listed_twice(item.span(), what, &text, *first, None));
-                } else {
-                    possible.entry(text).or_insert(item.span());
+                let other = possible.get(&text).filter(|other| other.deciding.is_disjoint(&deciding));
+                if let Some(first) = seen.get(&text).copied().or(other.map(|other| other.span)) {
+                    sink.push(listed_twice(item.span(), what, &text, first, None));
+                } else if !possible.contains_key(&text) {
+                    possible.insert(text, Possible { span: item.span(), deciding: deciding.clone() });
                 }
             }
             continue;
@@ -68,13 +70,18 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
         let Some(text) = text(program, item) else { continue };
         // The same param once more is found by its own name.
         if let Some(default) = default_text(program, item).filter(|_| !seen.contains_key(&text)) {
-            if let Some(first) = seen.get(&default).or(possible.get(&default)) {
-                sink.push(listed_twice(item.span(), what, &default, *first, None));
+            let deciding = match item {
+                Value::Deploy(expr) => params(expr),
+                Value::Const(_) => BTreeSet::new(),
+            };
+            let other = possible.get(&default).map(|other| other.span);
+            if let Some(first) = seen.get(&default).copied().or(other) {
+                sink.push(listed_twice(item.span(), what, &default, first, None));
             }
-            possible.insert(default, item.span());
+            possible.insert(default, Possible { span: item.span(), deciding });
         }
         if let Some(first) = possible.get(&text) {
-            sink.push(listed_twice(item.span(), what, &text, *first, None));
+            sink.push(listed_twice(item.span(), what, &text, first.span, None));
         }
         match seen.entry(text) {
             Entry::Vacant(slot) => {
@@ -87,6 +94,24 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
         }
         before = Some(item.span());
     }
+}
+
+/// What an element may be.
+struct Possible {
+    span: Span,
+    /// The params that decide whether it is that. Two elements decided by different ones may be the same at once; where one param
+    /// decides both, they may exclude each other.
+    deciding: BTreeSet<ParamId>,
+}
+
+fn params(expr: &Expr) -> BTreeSet<ParamId> {
+    let mut found = BTreeSet::new();
+    expr.walk(&mut |part| {
+        if let ExprKind::Param(id) = part.kind {
+            found.insert(id);
+        }
+    });
+    found
 }
 
 /// The default certificate is one of a listener's certificates too.
