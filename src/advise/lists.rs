@@ -56,29 +56,28 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
             }
         }
         if let Value::Deploy(expr @ Expr { kind: ExprKind::If(..), .. }) = item {
-            let deciding = params(expr);
-            for text in choices(program, item) {
+            for (text, deciding) in choices(program, expr) {
                 let other = possible.get(&text).filter(|other| other.deciding.is_disjoint(&deciding));
                 if let Some(first) = seen.get(&text).copied().or(other.map(|other| other.span)) {
                     sink.push(listed_twice(item.span(), what, &text, first, None));
                 } else if !possible.contains_key(&text) {
-                    possible.insert(text, Possible { span: item.span(), deciding: deciding.clone() });
+                    possible.insert(text, Possible { span: item.span(), deciding });
                 }
             }
             continue;
         }
         let Some(text) = text(program, item) else { continue };
         // The same param once more is found by its own name.
-        if let Some(default) = default_text(program, item).filter(|_| !seen.contains_key(&text)) {
-            let deciding = match item {
-                Value::Deploy(expr) => params(expr),
-                Value::Const(_) => BTreeSet::new(),
-            };
+        let default = match item {
+            Value::Deploy(expr) => default_text(program, expr),
+            Value::Const(_) => None,
+        };
+        if let Some((default, param)) = default.filter(|_| !seen.contains_key(&text)) {
             let other = possible.get(&default).map(|other| other.span);
             if let Some(first) = seen.get(&default).copied().or(other) {
                 sink.push(listed_twice(item.span(), what, &default, first, None));
             }
-            possible.insert(default, Possible { span: item.span(), deciding });
+            possible.insert(default, Possible { span: item.span(), deciding: BTreeSet::from([param]) });
         }
         if let Some(first) = possible.get(&text) {
             sink.push(listed_twice(item.span(), what, &text, first.span, None));
@@ -168,34 +167,37 @@ fn text<T: Display>(program: &Program, value: &Value<T>) -> Option<String> {
 }
 
 /// The text that a param is unless the deployment gives another.
-fn default_text<T>(program: &Program, value: &Value<T>) -> Option<String> {
-    match value {
-        Value::Deploy(Expr { kind: ExprKind::Param(id), .. }) => {
-            match &program.param(*id).default.as_ref()?.kind {
-                ExprKind::Text(text) => Some(text.clone()),
-                _ => None,
-            }
-        }
+fn default_text(program: &Program, expr: &Expr) -> Option<(String, ParamId)> {
+    let ExprKind::Param(id) = expr.kind else { return None };
+    match &program.param(id).default.as_ref()?.kind {
+        ExprKind::Text(text) => Some((text.clone(), id)),
         _ => None,
     }
 }
 
-/// The texts of which the deployment chooses one.
-fn choices<T>(program: &Program, value: &Value<T>) -> Vec<String> {
+/// The texts of which the deployment chooses one, with the params that decide.
+fn choices(program: &Program, expr: &Expr) -> Vec<(String, BTreeSet<ParamId>)> {
     let mut texts = Vec::new();
-    let mut open: Vec<&Expr> = match value {
-        Value::Deploy(expr) => vec![expr],
-        Value::Const(_) => Vec::new(),
-    };
+    let mut deciding = BTreeSet::new();
+    let mut open = vec![expr];
     while let Some(expr) = open.pop() {
         match &expr.kind {
-            ExprKind::If(_, then, otherwise) => open.extend([&**otherwise, &**then]),
-            ExprKind::Text(text) => texts.push(text.clone()),
-            _ => texts.extend(param_text(program, expr)),
+            ExprKind::If(condition, then, otherwise) => {
+                deciding.append(&mut params(condition));
+                open.extend([&**otherwise, &**then]);
+            }
+            ExprKind::Text(text) => texts.push((text.clone(), None)),
+            _ => {
+                texts.extend(param_text(program, expr).map(|text| (text, None)));
+                texts.extend(default_text(program, expr).map(|(text, param)| (text, Some(param))));
+            }
         }
     }
     texts.dedup();
     texts
+        .into_iter()
+        .map(|(text, default)| (text, deciding.iter().copied().chain(default).collect()))
+        .collect()
 }
 
 /// The param that `param.x ?? y` is, if it is given.

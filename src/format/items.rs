@@ -85,8 +85,15 @@ impl<'a> Printer<'a> {
             out.push(self.source.verbatim(Span { end, ..span }).trim_end());
         } else {
             out.push(head);
-            let after = if body.is_some() { 2 } else { 0 };
-            self.write(value, out, Place::new(0).before(after));
+            match body {
+                // On a line of its own the word and the brace after it would be a block.
+                Some(_) if self.ends_with_word(value) => match self.flat(value, usize::MAX) {
+                    Some(text) => out.push(&text),
+                    None => out.push(&self.source.verbatim(value.span)),
+                },
+                Some(_) => self.write(value, out, Place::new(0).before(2)),
+                None => self.write(value, out, Place::new(0)),
+            }
         }
         if let Some(body) = body {
             self.body(body, out, 0);

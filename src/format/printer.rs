@@ -98,6 +98,18 @@ impl<'a> Printer<'a> {
         Cow::Owned(head)
     }
 
+    /// Whether the last operand of several is a bare word.
+    pub(super) fn ends_with_word(&self, expr: &Expr) -> bool {
+        let mut last = expr;
+        while let ExprKind::Binary(_, _, right) | ExprKind::Conditional(_, _, right) = &last.kind {
+            last = right;
+        }
+        let text = self.source.get(last.span.start, last.span.end);
+        last.span != expr.span
+            && text.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && !text.contains(['.', '(', '['])
+    }
+
     /// Whether the last line of an expression is the end of a heredoc, which stands alone.
     pub(super) fn ends_with_heredoc(&self, mut expr: &Expr) -> bool {
         loop {

@@ -104,6 +104,16 @@ fn a_conditional_is_broken_behind_its_signs() {
 }
 
 #[test]
+fn a_word_stays_before_the_body_that_follows_it() {
+    let name = format!("param.{}", "x".repeat(50));
+    stays(&format!("output a = {name} != null ? {name} : false {{\n  export = true\n}}\n"));
+    becomes(
+        &format!("output a = {name} != null ? {name} : param.b {{ export = true }}\n"),
+        &format!("output a = {name} != null ?\n  {name} :\n  param.b {{ export = true }}\n"),
+    );
+}
+
+#[test]
 fn a_long_assertion_has_its_message_on_the_next_line() {
     let name = format!("param.{}", "x".repeat(40));
     becomes(
