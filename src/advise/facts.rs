@@ -1,6 +1,6 @@
 //! What is known of a value before deployment: the value itself, the values that a param allows, or at least its bounds.
 
-use crate::ir::{Declared, Expr, ExprKind, Param, Program, Value, Values};
+use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Param, Program, Value, Values, by_id};
 use crate::language::kinds::{ExistingNetwork, SubnetTier};
 use crate::language::{Duration, Reflect, SubnetId};
 use crate::text::Span;
@@ -146,10 +146,44 @@ pub(super) fn texts<'p>(program: &'p Program, value: &'p Value<String>) -> Vec<(
                 let param = program.param(*id);
                 open.extend(param.default.iter().chain(&param.allowed));
             }
+            ExprKind::Result(block, name, None) => match existing(program, *block, name) {
+                Some((Some(text), _)) => texts.push((text, expr.span)),
+                Some((None, Some(given))) => open.push(given),
+                _ => {}
+            },
             _ => {}
         }
     }
     texts
+}
+
+/// What an `existing` block says a result of it is: a text, or the expression for one.
+fn existing<'p>(
+    program: &'p Program,
+    block: BlockId,
+    name: &str,
+) -> Option<(Option<&'p str>, Option<&'p Expr>)> {
+    fn given<T: Reflect>(value: &Value<T>, text: impl Fn(&T) -> &str) -> (Option<&str>, Option<&Expr>) {
+        match value {
+            Value::Const(_) => (value.known().map(text), None),
+            Value::Deploy(expr) => (None, Some(expr)),
+        }
+    }
+    match (block.kind, name) {
+        (BlockKind::Network, "vpc") => {
+            let vpc = by_id(&program.networks, block)?.block.vpc.as_ref()?;
+            Some(given(vpc, |vpc| vpc.0.as_str()))
+        }
+        (BlockKind::ExistingVolume, "id") => {
+            let file_system = by_id(&program.existing_volumes, block)?.block.file_system.as_ref()?;
+            Some(given(file_system, String::as_str))
+        }
+        (BlockKind::ExistingVolume, "security_group") => {
+            let group = by_id(&program.existing_volumes, block)?.block.security_group.as_ref()?;
+            Some(given(group, |group| group.0.as_str()))
+        }
+        _ => None,
+    }
 }
 
 /// The param that an expression names and does nothing else with.

@@ -38,69 +38,58 @@ fn values<T: Display>(program: &Program, what: &str, list: &Values<T>, sink: &mu
 }
 
 fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Span, sink: &mut Sink) {
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    // What an element may be: one of several, of which the deployment chooses.
-    let mut possible: BTreeMap<String, Possible> = BTreeMap::new();
+    let mut known: BTreeMap<String, Vec<Possible>> = BTreeMap::new();
     // The params that elements are whenever they are given.
     let mut given: BTreeMap<String, Span> = BTreeMap::new();
     let mut before = None;
     for item in items {
+        let span = item.span();
+        let own = possible(program, item);
+        let mut clash = own.iter().find_map(|(text, own)| {
+            let other = known.get(text)?.iter().find(|other| other.deciding.is_disjoint(&own.deciding))?;
+            let certain = own.deciding.is_empty() && other.deciding.is_empty();
+            let removal = if certain { removal(before, span, list) } else { None };
+            Some(listed_twice(span, what, text, other.span, removal))
+        });
         if let Some(param) = if_given(program, item) {
             match given.entry(param) {
                 Entry::Vacant(slot) => {
-                    slot.insert(item.span());
+                    slot.insert(span);
                 }
                 Entry::Occupied(first) => {
-                    sink.push(listed_twice(item.span(), what, first.key(), *first.get(), None));
+                    clash = clash.or_else(|| Some(listed_twice(span, what, first.key(), *first.get(), None)));
                 }
             }
         }
-        if let Value::Deploy(expr @ Expr { kind: ExprKind::If(..), .. }) = item {
-            for (text, deciding) in choices(program, expr) {
-                let other = possible.get(&text).filter(|other| other.deciding.is_disjoint(&deciding));
-                if let Some(first) = seen.get(&text).copied().or(other.map(|other| other.span)) {
-                    sink.push(listed_twice(item.span(), what, &text, first, None));
-                } else if !possible.contains_key(&text) {
-                    possible.insert(text, Possible { span: item.span(), deciding });
-                }
-            }
-            continue;
-        }
-        let Some(text) = text(program, item) else { continue };
-        // The same param once more is found by its own name.
-        let default = match item {
-            Value::Deploy(expr) => default_text(program, expr),
-            Value::Const(_) => None,
-        };
-        if let Some((default, param)) = default.filter(|_| !seen.contains_key(&text)) {
-            let other = possible.get(&default).map(|other| other.span);
-            if let Some(first) = seen.get(&default).copied().or(other) {
-                sink.push(listed_twice(item.span(), what, &default, first, None));
-            }
-            possible.insert(default, Possible { span: item.span(), deciding: BTreeSet::from([param]) });
-        }
-        if let Some(first) = possible.get(&text) {
-            sink.push(listed_twice(item.span(), what, &text, first.span, None));
-        }
-        match seen.entry(text) {
-            Entry::Vacant(slot) => {
-                slot.insert(item.span());
-            }
-            Entry::Occupied(first) => {
-                let removal = removal(before, item.span(), list);
-                sink.push(listed_twice(item.span(), what, first.key(), *first.get(), removal));
+        clash.into_iter().for_each(|finding| sink.push(finding));
+        for (text, own) in own {
+            let others = known.entry(text).or_default();
+            // Whatever this would clash with, an element that less decides clashes with, too.
+            if !others.iter().any(|other| other.deciding.is_subset(&own.deciding)) {
+                others.push(own);
             }
         }
-        before = Some(item.span());
+        before = Some(span);
     }
 }
 
 /// What an element may be.
 struct Possible {
     span: Span,
-    /// The params that decide whether it is that. Two elements decided by different ones may be the same at once; where one param
-    /// decides both, they may exclude each other.
+    /// The params that decide whether it is that; none if nothing does. Two elements decided by different ones may be the same at
+    /// once; where one param decides both, they may exclude each other.
     deciding: BTreeSet<ParamId>,
+}
+
+/// All that an element may be, as far as it is known: its text, the param that it is and that one's default, what a deployment chooses.
+fn possible<T: Display>(program: &Program, item: &Value<T>) -> Vec<(String, Possible)> {
+    let texts = match item {
+        Value::Const(_) => {
+            item.known().map(|known| (known.to_string(), BTreeSet::new())).into_iter().collect()
+        }
+        Value::Deploy(expr) => choices(program, expr),
+    };
+    texts.into_iter().map(|(text, deciding)| (text, Possible { span: item.span(), deciding })).collect()
 }
 
 fn params(expr: &Expr) -> BTreeSet<ParamId> {
@@ -175,7 +164,7 @@ fn default_text(program: &Program, expr: &Expr) -> Option<(String, ParamId)> {
     }
 }
 
-/// The texts of which the deployment chooses one, with the params that decide.
+/// The texts of which an expression is one, each with the params that decide whether it is.
 fn choices(program: &Program, expr: &Expr) -> Vec<(String, BTreeSet<ParamId>)> {
     let mut texts = Vec::new();
     let mut deciding = BTreeSet::new();

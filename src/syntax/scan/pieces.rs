@@ -67,8 +67,11 @@ impl Scan<'_> {
         }
     }
 
-    /// One piece per declaration, as far as it is certain where one ends; several in one where they are shorter than `least`.
+    /// One piece per declaration, as far as it is certain where one ends; several in one where they are shorter than `least` and
+    /// the text is whole.
     pub(in crate::syntax) fn pieces(&self, source: &str, least: usize) -> Vec<Piece<'_>> {
+        // Where a bracket is not closed, what follows could become part of it.
+        let least = if self.mended { 0 } else { least };
         let mut pieces = Vec::new();
         let mut rest = self.whole();
         for &head in &self.heads {
