@@ -61,7 +61,9 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
                 }
             }
         }
-        clash.into_iter().for_each(|finding| sink.push(finding));
+        if let Some(finding) = clash {
+            sink.push(finding);
+        }
         for (text, own) in own {
             let others = known.entry(text).or_default();
             // Whatever this would clash with, an element that less decides clashes with, too.
