@@ -22,7 +22,7 @@ from harness.worlds import world
 FOLDER = Path(os.environ.get("SAMPLES", ROOT / "tests" / "programs" / "samples"))
 PROGRAMS = sorted(FOLDER.glob("*.ecs"))
 DEPLOYED = PROGRAMS[: int(os.environ.get("DEPLOYED", "3"))]
-accounts = map(str, itertools.count(300000000001))
+accounts = map(str, itertools.count(400000000001))
 
 
 @pytest.fixture(scope="session")
