@@ -1,5 +1,7 @@
 //! What is known of a value before deployment: the value itself, the values that a param allows, or at least its bounds.
 
+use std::collections::BTreeSet;
+
 use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Param, Program, Value, Values, by_id};
 use crate::language::kinds::{ExistingNetwork, SubnetTier};
 use crate::language::{Duration, Reflect, SubnetId};
@@ -130,6 +132,7 @@ pub(super) fn choices_of<T: Reflect>(program: &Program, value: &Value<T>) -> Opt
 
 /// The texts that a value is known to be able to be, and where each stands: constants, the default of a param and what it allows.
 pub(super) fn texts<'p>(program: &'p Program, value: &'p Value<String>) -> Vec<(&'p str, Span)> {
+    let mut visited = BTreeSet::new();
     let mut texts = Vec::new();
     let mut open = match value {
         Value::Const(_) => {
@@ -146,11 +149,14 @@ pub(super) fn texts<'p>(program: &'p Program, value: &'p Value<String>) -> Vec<(
                 let param = program.param(*id);
                 open.extend(param.default.iter().chain(&param.allowed));
             }
-            ExprKind::Result(block, name, None) => match existing(program, *block, name) {
-                Some((Some(text), _)) => texts.push((text, expr.span)),
-                Some((None, Some(given))) => open.push(given),
-                _ => {}
-            },
+            // Blocks that are made of themselves are reported, and have no text.
+            ExprKind::Result(block, name, None) if visited.insert((*block, *name)) => {
+                match existing(program, *block, name) {
+                    Some((Some(text), _)) => texts.push((text, expr.span)),
+                    Some((None, Some(given))) => open.push(given),
+                    _ => {}
+                }
+            }
             _ => {}
         }
     }
