@@ -23,12 +23,12 @@ impl<'a> Checker<'a, '_> {
             ExprKind::Unknown | ExprKind::Bool(true) => None,
             ExprKind::Bool(false) => {
                 let values = self.values_in(&item.condition);
-                self.report(values::assert_failed::assert_failed(item.condition.span, &message, values));
+                self.report(values::assert_failed(item.condition.span, &message, values));
                 None
             }
             _ => {
                 if let Some((span, why)) = inexpressible(&condition) {
-                    self.report(catalog::assert_inexpressible::assert_inexpressible(span, why));
+                    self.report(catalog::assert_inexpressible(span, why));
                     return None;
                 }
                 Some(Assert { condition, message, span: item.span })

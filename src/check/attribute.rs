@@ -32,7 +32,7 @@ impl<'a> Checker<'a, '_> {
         if !phase_ok {
             let diagnostic = if phase == Phase::Elements && matches!(value.ty, Type::List(_)) {
                 let chain = self.chain(&value);
-                catalog::list_length::list_length(value.span, &subject, &chain)
+                catalog::list_length(value.span, &subject, &chain)
             } else {
                 self.constant_needed(&value, &attribute.value, &subject)
             };
@@ -47,7 +47,7 @@ impl<'a> Checker<'a, '_> {
     /// A secret that stands in the source stands in its history, and in the template too.
     fn warn_literal_secret(&mut self, value: &Expr) {
         if matches!(&value.kind, ExprKind::Text(_)) {
-            self.report(crate::diagnostics::catalog::advice::literal_secret::literal_secret(value.span));
+            self.report(crate::diagnostics::catalog::advice::literal_secret(value.span));
         }
     }
 }

@@ -62,7 +62,7 @@ impl<'a> Checker<'a, '_> {
                 ast::Entry::Attribute(attribute) => {
                     let key = &attribute.key;
                     if let Entry::Occupied(first) = places.entry(key.value.as_str()) {
-                        self.report(names::duplicate_attribute::duplicate_attribute(
+                        self.report(names::duplicate_attribute(
                             key.span,
                             &key.value,
                             *first.get(),
@@ -102,7 +102,7 @@ impl<'a> Checker<'a, '_> {
             return;
         }
         if let Some(field) = schema.nested(&key.value) {
-            self.report(names::block_as_attribute::block_as_attribute(attribute, field.name, owner));
+            self.report(names::block_as_attribute(attribute, field.name, owner));
             return;
         }
         let value = self.expr(&attribute.value);
@@ -116,7 +116,7 @@ impl<'a> Checker<'a, '_> {
             .iter()
             .filter_map(FieldSchema::block)
             .find(|block| block.attribute(&key.value).is_some());
-        self.report(names::unknown_attribute::unknown_attribute(
+        self.report(names::unknown_attribute(
             key,
             owner,
             &schema
@@ -141,10 +141,10 @@ impl<'a> Checker<'a, '_> {
         }
         let Some(field) = schema.nested(name) else {
             if schema.attribute(name).is_some() || meta::find(name).is_some() {
-                self.report(names::attribute_as_block::attribute_as_block(block, owner));
+                self.report(names::attribute_as_block(block, owner));
             } else {
                 let known: Vec<&str> = schema.nested_names().collect();
-                self.report(names::unknown_nested::unknown_nested(
+                self.report(names::unknown_nested(
                     &block.kind,
                     owner,
                     &known,
@@ -159,12 +159,7 @@ impl<'a> Checker<'a, '_> {
         let inner = inner();
         if multiplicity != Multiplicity::Many {
             if let Some(first) = places.get(name.as_str()) {
-                self.report(names::duplicate_nested::duplicate_nested(
-                    block.head(),
-                    name,
-                    *first,
-                    block.span,
-                ));
+                self.report(names::duplicate_nested(block.head(), name, *first, block.span));
                 return;
             }
             places.insert(name, block.head());
@@ -202,7 +197,7 @@ impl<'a> Checker<'a, '_> {
         match (schema.label, first) {
             (LabelRule::None, _) | (LabelRule::OptionalName, None) => None,
             (LabelRule::Name | LabelRule::Path | LabelRule::Project, None) => {
-                self.report(names::missing_label::missing_label(block));
+                self.report(names::missing_label(block));
                 None
             }
             (LabelRule::Path, Some(label)) => {
@@ -211,22 +206,17 @@ impl<'a> Checker<'a, '_> {
             }
             (LabelRule::Name | LabelRule::OptionalName | LabelRule::Project, Some(label)) => {
                 let Some(text) = plain_text(&label.value) else {
-                    self.report(names::label_not_plain::label_not_plain(label.value.span));
+                    self.report(names::label_not_plain(label.value.span));
                     return None;
                 };
                 if let Some(fixed) = identifier_fix(text) {
-                    self.report(names::not_an_identifier::not_an_identifier(
-                        label.value.span,
-                        text,
-                        &fixed,
-                        true,
-                    ));
+                    self.report(names::not_an_identifier(label.value.span, text, &fixed, true));
                 }
                 let same = before.into_iter().flatten().find(|other| {
                     matches!(&other.label, Some(Expr { kind: ExprKind::Text(other), .. }) if other == text)
                 });
                 if let Some(other) = same {
-                    self.report(names::duplicate_declaration::duplicate_declaration(
+                    self.report(names::duplicate_declaration(
                         block.head(),
                         other.block.head,
                         &format!("{} \"{text}\"", block.kind.value),
@@ -239,7 +229,7 @@ impl<'a> Checker<'a, '_> {
 
     pub(super) fn extra_labels(&mut self, block: &'a ast::Block, most: usize) {
         if let Some(label) = block.labels.get(most) {
-            self.report(names::extra_label::extra_label(
+            self.report(names::extra_label(
                 label.value.span,
                 &block.kind.value,
                 most,
@@ -284,7 +274,7 @@ impl<'a> Checker<'a, '_> {
             .filter(|field| !raw.blocks.contains_key(field.name) && !misspelt.contains(&field.name))
             .collect();
         if !missing.is_empty() {
-            self.report(types::missing_attribute::missing_attribute(head, owner, &missing, body));
+            self.report(types::missing_attribute(head, owner, &missing, body));
         }
     }
 
@@ -297,7 +287,7 @@ impl<'a> Checker<'a, '_> {
             return if misspelt_guard(body) { Guard::Unknown } else { Guard::Always };
         };
         if let Some((NoGuard::Defaulted, name)) = refused {
-            self.report(types::guard_refused::guard_refused(attribute.key.span, name, attribute.span));
+            self.report(types::guard_refused(attribute.key.span, name, attribute.span));
             return Guard::Always;
         }
         let condition = self.condition(&attribute.value);

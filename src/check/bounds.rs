@@ -50,13 +50,8 @@ impl Checker<'_, '_> {
                 .any(|text| compare(&value.kind, &limit_kind(text, &value)).is_some_and(Ordering::is_eq));
             if !matches {
                 let nearest = nearest(&value, &allowed);
-                let diagnostic = catalog::not_among::not_among(
-                    value.span,
-                    self.text(value.span),
-                    subject,
-                    &allowed,
-                    nearest,
-                );
+                let diagnostic =
+                    catalog::not_among(value.span, self.text(value.span), subject, &allowed, nearest);
                 return self.wrong(diagnostic, value.span);
             }
             return value;
@@ -65,20 +60,18 @@ impl Checker<'_, '_> {
         let high =
             rules.max.map(limit).filter(|(_, max)| compare(&value.kind, max) == Some(Ordering::Greater));
         if let Some((min, _)) = low {
-            let diagnostic =
-                catalog::too_small::too_small(value.span, self.text(value.span), subject, min, rules.max);
+            let diagnostic = catalog::too_small(value.span, self.text(value.span), subject, min, rules.max);
             return self.wrong(diagnostic, value.span);
         }
         if let Some((max, _)) = high {
-            let diagnostic =
-                catalog::too_big::too_big(value.span, self.text(value.span), subject, max, rules.min);
+            let diagnostic = catalog::too_big(value.span, self.text(value.span), subject, max, rules.min);
             return self.wrong(diagnostic, value.span);
         }
         if let Some(unit) = rules.unit
             && let Some(nearest) = whole_around(&value.kind, unit)
         {
             let text = self.text(value.span);
-            let diagnostic = catalog::not_whole::not_whole(value.span, text, subject, unit, &nearest);
+            let diagnostic = catalog::not_whole(value.span, text, subject, unit, &nearest);
             return self.wrong(diagnostic, value.span);
         }
         value
@@ -97,7 +90,7 @@ impl Checker<'_, '_> {
             if let Some(declared) = declared
                 && self.narrowed.insert((id.0, value.span))
             {
-                self.report(crate::diagnostics::catalog::types::param_unit::param_unit(
+                self.report(crate::diagnostics::catalog::types::param_unit(
                     value.span, declared, param.unit, unit, subject,
                 ));
             }

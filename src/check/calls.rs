@@ -19,14 +19,13 @@ impl<'a> Checker<'a, '_> {
             call.arguments.iter().for_each(|argument| {
                 self.expr(argument);
             });
-            let diagnostic = names::unknown_function::unknown_function(call.function.span, name, nearest);
+            let diagnostic = names::unknown_function(call.function.span, name, nearest);
             return self.wrong(diagnostic, span);
         };
         let arguments: Vec<Expr> = call.arguments.iter().map(|argument| self.expr(argument)).collect();
         let count = arguments.len();
         if count < function.min || function.max.is_some_and(|max| count > max) {
-            let diagnostic =
-                catalog::argument_count::argument_count(call.function.span, call.parens, function, count);
+            let diagnostic = catalog::argument_count(call.function.span, call.parens, function, count);
             return self.wrong(diagnostic, span);
         }
         if arguments.iter().any(Expr::is_unknown) {
@@ -112,14 +111,13 @@ impl<'a> Checker<'a, '_> {
         span: Span,
     ) -> Expr {
         let place = call.arguments.get(at).map_or(call.function.span, |argument| argument.span);
-        let diagnostic = catalog::argument_type::argument_type(place, self.text(place), function, wanted);
+        let diagnostic = catalog::argument_type(place, self.text(place), function, wanted);
         self.wrong(diagnostic, span)
     }
 
     /// The same for an argument whose source is not at hand.
     fn bad_value(&mut self, function: &FunctionSchema, value: &Expr, wanted: &str, span: Span) -> Expr {
-        let diagnostic =
-            catalog::argument_type::argument_type(value.span, self.text(value.span), function, wanted);
+        let diagnostic = catalog::argument_type(value.span, self.text(value.span), function, wanted);
         self.wrong(diagnostic, span)
     }
 
@@ -178,7 +176,7 @@ impl<'a> Checker<'a, '_> {
             match self.fit_quietly(item.clone(), &want) {
                 Ok(item) => fitted.push(item),
                 Err(_) if element != want => {
-                    let diagnostic = catalog::incomparable::incomparable(call.function.span, &item, &value);
+                    let diagnostic = catalog::incomparable(call.function.span, &item, &value);
                     return self.wrong(diagnostic, span);
                 }
                 Err(refusal) => {
@@ -289,7 +287,7 @@ impl<'a> Checker<'a, '_> {
         };
         let mut items = items.into_iter();
         let Some(mut best) = items.next() else {
-            let diagnostic = values::empty_list::empty_list(span, function.name);
+            let diagnostic = values::empty_list(span, function.name);
             return self.wrong(diagnostic, span);
         };
         if compare(&best.kind, &best.kind).is_none() {
@@ -324,7 +322,7 @@ impl<'a> Checker<'a, '_> {
                 let ty = if matches!(kind, ExprKind::Int(_)) { Type::Int } else { Type::Number };
                 Expr::new(kind, ty, span)
             }
-            None => self.wrong(values::overflow::overflow(span), span),
+            None => self.wrong(values::overflow(span), span),
         }
     }
 

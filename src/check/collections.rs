@@ -32,22 +32,13 @@ impl<'a> Checker<'a, '_> {
                 ast::Entry::Attribute(attribute) => {
                     let key = &attribute.key;
                     if let Some(first) = places.insert(&key.value, key.span) {
-                        self.report(names::duplicate_key::duplicate_key(
-                            key.span,
-                            &key.value,
-                            first,
-                            attribute.span,
-                        ));
+                        self.report(names::duplicate_key(key.span, &key.value, first, attribute.span));
                     }
                     let value = self.expr(&attribute.value);
                     entries.insert(key.value.clone(), value);
                 }
                 ast::Entry::Block(block) => {
-                    self.report(catalog::block_in_map::block_in_map(
-                        block.kind.span,
-                        &block.kind.value,
-                        block.body.open,
-                    ));
+                    self.report(catalog::block_in_map(block.kind.span, &block.kind.value, block.body.open));
                 }
                 ast::Entry::Error(_) => {}
             }
@@ -88,11 +79,8 @@ impl<'a> Checker<'a, '_> {
             },
             _ if !collection.is_const() => return self.needs_constant(&item.collection, "for", span),
             _ => {
-                let diagnostic = catalog::not_a_collection::not_a_collection(
-                    collection.span,
-                    self.text(collection.span),
-                    &collection.ty,
-                );
+                let diagnostic =
+                    catalog::not_a_collection(collection.span, self.text(collection.span), &collection.ty);
                 return self.wrong(diagnostic, span);
             }
         };
@@ -141,14 +129,13 @@ impl<'a> Checker<'a, '_> {
                 Some(entry) => Expr { span, ..entry.clone() },
                 None => {
                     let keys: Vec<&str> = entries.keys().map(String::as_str).collect();
-                    let diagnostic = names::unknown_key::unknown_key(name.span, &name.value, &keys);
+                    let diagnostic = names::unknown_key(name.span, &name.value, &keys);
                     self.wrong(diagnostic, span)
                 }
             },
             _ if name.value.is_empty() => Expr::unknown(span),
             _ => {
-                let diagnostic =
-                    catalog::no_members::no_members(name.span, &name.value, value.span, &value.ty);
+                let diagnostic = catalog::no_members(name.span, &name.value, value.span, &value.ty);
                 self.wrong(diagnostic, span)
             }
         }
@@ -174,7 +161,7 @@ impl<'a> Checker<'a, '_> {
                 Some(entry) => Expr { span, ..entry.clone() },
                 None => {
                     let keys: Vec<&str> = entries.keys().map(String::as_str).collect();
-                    let diagnostic = names::unknown_key::unknown_key(key.span, key_text, &keys);
+                    let diagnostic = names::unknown_key(key.span, key_text, &keys);
                     self.wrong(diagnostic, span)
                 }
             },
@@ -182,12 +169,8 @@ impl<'a> Checker<'a, '_> {
                 match usize::try_from(*at).ok().and_then(|at| items.get(at)) {
                     Some(item) => Expr { span, ..item.clone() },
                     None => {
-                        let diagnostic = values::index_out_of_range::index_out_of_range(
-                            key.span,
-                            *at,
-                            items.len(),
-                            collection.span,
-                        );
+                        let diagnostic =
+                            values::index_out_of_range(key.span, *at, items.len(), collection.span);
                         self.wrong(diagnostic, span)
                     }
                 }
@@ -195,13 +178,12 @@ impl<'a> Checker<'a, '_> {
             (_, ExprKind::Int(at)) => match &collection.ty {
                 Type::List(element) => self.select(&collection, &key, *at, element, span),
                 ty => {
-                    let diagnostic = catalog::no_index::no_index(key.span, collection.span, ty, &key.ty);
+                    let diagnostic = catalog::no_index(key.span, collection.span, ty, &key.ty);
                     self.wrong(diagnostic, span)
                 }
             },
             _ => {
-                let diagnostic =
-                    catalog::no_index::no_index(key.span, collection.span, &collection.ty, &key.ty);
+                let diagnostic = catalog::no_index(key.span, collection.span, &collection.ty, &key.ty);
                 self.wrong(diagnostic, span)
             }
         }
@@ -218,8 +200,7 @@ impl<'a> Checker<'a, '_> {
             }
             None => {
                 let length = length.unwrap_or(0);
-                let diagnostic =
-                    values::index_out_of_range::index_out_of_range(key.span, at, length, collection.span);
+                let diagnostic = values::index_out_of_range(key.span, at, length, collection.span);
                 self.wrong(diagnostic, span)
             }
         }
@@ -251,7 +232,7 @@ impl<'a> Checker<'a, '_> {
         let key = self.expr(index);
         let ExprKind::Text(text) = &key.kind else {
             if !key.is_unknown() {
-                let diagnostic = catalog::key_needed::key_needed(index.span, &result.value);
+                let diagnostic = catalog::key_needed(index.span, &result.value);
                 self.report(diagnostic);
             }
             return Some(Expr::unknown(span));

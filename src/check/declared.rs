@@ -105,20 +105,20 @@ fn project(checker: &mut Checker<'_, '_>) -> (String, Project, Option<String>) {
     let raw = checker.body(&block.body, Project::SCHEMA, block.head(), Project::SCHEMA.name, false);
     let name = match block.labels.first() {
         None => {
-            checker.report(catalog::missing_label::missing_label(block));
+            checker.report(catalog::missing_label(block));
             project_name(checker.input.project_hint)
         }
         Some(label) => match plain_text(&label.value) {
             Some(name) => {
                 if project_name(name) != name {
                     let fixed = project_name(name);
-                    checker.report(catalog::project_label::project_label(label.value.span, name, &fixed));
+                    checker.report(catalog::project_label(label.value.span, name, &fixed));
                 }
                 project_name(name)
             }
             None => {
                 if label.value.kind != ast::ExprKind::Error {
-                    checker.report(catalog::label_not_plain::label_not_plain(label.value.span));
+                    checker.report(catalog::label_not_plain(label.value.span));
                 }
                 project_name(checker.input.project_hint)
             }

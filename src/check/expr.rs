@@ -163,16 +163,12 @@ impl<'a> Checker<'a, '_> {
                 return match &value.ty {
                     Type::Nullable(_) | Type::Null => {
                         let text = self.text(value.span);
-                        let diagnostic = catalog::maybe_absent::maybe_absent(value.span, text, &Type::String);
+                        let diagnostic = catalog::maybe_absent(value.span, text, &Type::String);
                         Err(Box::new(self.offer_guard(diagnostic, &value)))
                     }
-                    Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_) => {
-                        Err(Box::new(catalog::cannot_interpolate::cannot_interpolate(
-                            value.span,
-                            self.text(value.span),
-                            &value.ty,
-                        )))
-                    }
+                    Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_) => Err(Box::new(
+                        catalog::cannot_interpolate(value.span, self.text(value.span), &value.ty),
+                    )),
                     Type::Duration | Type::Size => {
                         Err(Box::new(catalog::cannot_interpolate::deploy_quantity(
                             value.span,

@@ -26,18 +26,16 @@ impl<'a> Checker<'a, '_> {
             Type::Bool | Type::Unknown => value,
             Type::Nullable(inner) if **inner == Type::Bool => {
                 let text = self.text(value.span);
-                let diagnostic = catalog::maybe_absent::maybe_absent(value.span, text, &Type::Bool)
-                    .suggestion(
-                        "take it as `false` where it is absent",
-                        value.span,
-                        format!("({text} ?? false)"),
-                    );
+                let diagnostic = catalog::maybe_absent(value.span, text, &Type::Bool).suggestion(
+                    "take it as `false` where it is absent",
+                    value.span,
+                    format!("({text} ?? false)"),
+                );
                 self.wrong(diagnostic, value.span)
             }
             ty => {
-                let diagnostic =
-                    catalog::condition_not_bool::condition_not_bool(value.span, self.text(value.span), ty)
-                        .label_at(cause, ty.with_article());
+                let diagnostic = catalog::condition_not_bool(value.span, self.text(value.span), ty)
+                    .label_at(cause, ty.with_article());
                 self.wrong(diagnostic, value.span)
             }
         }
@@ -58,12 +56,8 @@ impl<'a> Checker<'a, '_> {
                     Some(kind) => Expr::new(kind, value.ty, span),
                     None if !value.is_const() => self.needs_constant(inner, "-", span),
                     None => {
-                        let diagnostic = catalog::operand_type::operand_type(
-                            op.span,
-                            "-",
-                            &[&value],
-                            "a number or a quantity",
-                        );
+                        let diagnostic =
+                            catalog::operand_type(op.span, "-", &[&value], "a number or a quantity");
                         self.wrong(diagnostic, span)
                     }
                 }
@@ -154,7 +148,7 @@ impl<'a> Checker<'a, '_> {
                 let value = present(a);
                 let ty = super::collections::join_types(value.ty.clone(), b.ty.clone());
                 if ty == Type::Unknown && !b.is_unknown() {
-                    let diagnostic = catalog::branches_differ::branches_differ(&value, &b);
+                    let diagnostic = catalog::branches_differ(&value, &b);
                     return self.wrong(diagnostic, span);
                 }
                 Expr::new(ExprKind::If(Box::new(condition), Box::new(value), Box::new(b)), ty, span)
@@ -179,7 +173,7 @@ impl<'a> Checker<'a, '_> {
         // Two lists of which only one has elements, or one of a mixture, have no common type: where one is chosen now, it fits alone.
         let alone = test.is_const() && same_sort(&then.ty, &otherwise.ty);
         if whole && ty == Type::Unknown && !alone {
-            let diagnostic = catalog::branches_differ::branches_differ(&then, &otherwise);
+            let diagnostic = catalog::branches_differ(&then, &otherwise);
             return self.wrong(diagnostic, span);
         }
         match test.kind {
@@ -259,7 +253,7 @@ impl<'a> Checker<'a, '_> {
                     return self.wrong(diagnostic, span);
                 }
                 Err(_) => {
-                    let diagnostic = catalog::incomparable::incomparable(op, &a, &b);
+                    let diagnostic = catalog::incomparable(op, &a, &b);
                     return self.wrong(diagnostic, span);
                 }
             },
@@ -287,8 +281,7 @@ impl<'a> Checker<'a, '_> {
         }
         let ty = super::collections::join_types(from.ty.clone(), to.ty.clone());
         if ty == Type::Unknown {
-            let diagnostic =
-                catalog::operand_type::operand_type(span, "..", &[&from, &to], "two values of one type");
+            let diagnostic = catalog::operand_type(span, "..", &[&from, &to], "two values of one type");
             return self.wrong(diagnostic, span);
         }
         Expr::new(ExprKind::Range(Box::new(from), Box::new(to)), Type::Range(Box::new(ty)), span)
@@ -315,23 +308,16 @@ impl<'a> Checker<'a, '_> {
         if op.value == BinaryOp::Add
             && let (ExprKind::Text(_), ExprKind::Text(_)) = (&a.kind, &b.kind)
         {
-            let diagnostic = catalog::text_addition::text_addition(
-                op.span,
-                span,
-                self.text(left.span),
-                self.text(right.span),
-            );
+            let diagnostic =
+                catalog::text_addition(op.span, span, self.text(left.span), self.text(right.span));
             return self.wrong(diagnostic, span);
         }
         match arithmetic::calculate(&a.kind, op.value, &b.kind) {
             Ok((kind, ty)) => Expr::new(kind, ty, span),
-            Err(Failure::ByZero) => {
-                self.wrong(values::division_by_zero::division_by_zero(b.span, op.value.text()), span)
-            }
-            Err(Failure::Overflow) => self.wrong(values::overflow::overflow(span), span),
+            Err(Failure::ByZero) => self.wrong(values::division_by_zero(b.span, op.value.text()), span),
+            Err(Failure::Overflow) => self.wrong(values::overflow(span), span),
             Err(Failure::Types(wanted)) => {
-                let diagnostic =
-                    catalog::operand_type::operand_type(op.span, op.value.text(), &[&a, &b], wanted);
+                let diagnostic = catalog::operand_type(op.span, op.value.text(), &[&a, &b], wanted);
                 self.wrong(diagnostic, span)
             }
         }

@@ -23,29 +23,27 @@ impl<'a> Checker<'a, '_> {
             && !self.is_symbol(word)
         {
             let declared = self.declared_space(word);
-            self.report(catalog::bare_word::bare_word(value.span, word, &Type::String, declared));
+            self.report(catalog::bare_word(value.span, word, &Type::String, declared));
             return None;
         }
         if let ExprKind::List(items) = &value.kind
             && let Some(null) = items.iter().find(|item| item.ty == Type::Null)
         {
-            self.report(catalog::null_refused::null_refused(null.span, &Type::String, Some(&subject)));
+            self.report(catalog::null_refused(null.span, &Type::String, Some(&subject)));
             return None;
         }
         let value = match &value.ty {
             Type::Secret => self.fit(value, &Type::String, Some(&subject)),
             Type::Null => {
-                let diagnostic =
-                    catalog::null_refused::null_refused(value.span, &Type::String, Some(&subject));
+                let diagnostic = catalog::null_refused(value.span, &Type::String, Some(&subject));
                 self.wrong(diagnostic, item.value.span)
             }
             Type::Kind(_) | Type::Map(_) | Type::Range(_) => {
-                let diagnostic =
-                    catalog::not_an_output::not_an_output(value.span, self.text(value.span), &value.ty);
+                let diagnostic = catalog::not_an_output(value.span, self.text(value.span), &value.ty);
                 self.wrong(diagnostic, item.value.span)
             }
             Type::Nullable(inner) if **inner == Type::Secret => {
-                let diagnostic = catalog::secret_leak::secret_leak(
+                let diagnostic = catalog::secret_leak(
                     value.span,
                     self.text(value.span),
                     Some(&subject),
@@ -79,7 +77,7 @@ impl<'a> Checker<'a, '_> {
                             == ExprKind::Bool(true);
                     }
                     _ => {
-                        let diagnostic = names::unknown_attribute::unknown_attribute(
+                        let diagnostic = names::unknown_attribute(
                             &attribute.key,
                             "output",
                             &meta::OUTPUT.map(|attribute| attribute.name),
@@ -89,7 +87,7 @@ impl<'a> Checker<'a, '_> {
                     }
                 },
                 ast::Entry::Block(block) => {
-                    self.report(names::unknown_nested::unknown_nested(&block.kind, "output", &[], false));
+                    self.report(names::unknown_nested(&block.kind, "output", &[], false));
                 }
                 ast::Entry::Error(_) => {}
             }

@@ -51,7 +51,7 @@ impl<'a> Checker<'a, '_> {
         let ty_span = item.ty.as_ref().map_or(item.name.span, |ty| ty.span);
         let ty = match unfit_for_param(&ty) {
             Some(why) => {
-                self.report(catalog::not_a_param_type::not_a_param_type(ty_span, &ty, why));
+                self.report(catalog::not_a_param_type(ty_span, &ty, why));
                 Type::Unknown
             }
             None => ty,
@@ -135,7 +135,7 @@ impl<'a> Checker<'a, '_> {
 
     fn whole_in_unit(&mut self, value: &Expr, unit: &'static str, name: &str) {
         if let Some(nearest) = whole_around(&value.kind, unit) {
-            self.report(values::not_whole::not_whole(
+            self.report(values::not_whole(
                 value.span,
                 self.text(value.span),
                 &format!("param.{name}"),
@@ -179,7 +179,7 @@ impl<'a> Checker<'a, '_> {
         let low = bounds.min.as_ref().filter(|min| compare(&own, &min.kind) == Some(Ordering::Less));
         let high = bounds.max.as_ref().filter(|max| compare(&own, &max.kind) == Some(Ordering::Greater));
         if let Some(limit) = low.or(high) {
-            let diagnostic = values::default_out_of_bounds::default_out_of_bounds(
+            let diagnostic = values::default_out_of_bounds(
                 value.span,
                 text,
                 name,
@@ -206,34 +206,19 @@ impl<'a> Checker<'a, '_> {
             let attribute = match entry {
                 ast::Entry::Attribute(attribute) => attribute,
                 ast::Entry::Block(block) => {
-                    self.report(names::unknown_nested::unknown_nested(
-                        &block.kind,
-                        item.kind.keyword(),
-                        &[],
-                        false,
-                    ));
+                    self.report(names::unknown_nested(&block.kind, item.kind.keyword(), &[], false));
                     continue;
                 }
                 ast::Entry::Error(_) => continue,
             };
             let key = attribute.key.value.as_str();
             if let Some(first) = seen.insert(key, attribute.key.span) {
-                self.report(names::duplicate_attribute::duplicate_attribute(
-                    attribute.key.span,
-                    key,
-                    first,
-                    attribute.span,
-                ));
+                self.report(names::duplicate_attribute(attribute.key.span, key, first, attribute.span));
                 continue;
             }
             match key {
                 "min" | "max" if !is_measured(&inner) && inner != Type::Unknown => {
-                    self.report(values::bound_without_order::bound_without_order(
-                        attribute.key.span,
-                        key,
-                        &inner,
-                        attribute.span,
-                    ));
+                    self.report(values::bound_without_order(attribute.key.span, key, &inner, attribute.span));
                 }
                 "min" => bounds.min = self.bound(&attribute.value, &measure),
                 "max" => bounds.max = self.bound(&attribute.value, &measure),
@@ -252,7 +237,7 @@ impl<'a> Checker<'a, '_> {
                 "group" => bounds.group = self.constant_text(&attribute.value, "group"),
                 "unit" if item.kind == ast::ParamKind::Param => bounds.unit = self.unit(attribute, &inner),
                 _ => {
-                    let diagnostic = names::unknown_attribute::unknown_attribute(
+                    let diagnostic = names::unknown_attribute(
                         &attribute.key,
                         item.kind.keyword(),
                         &meta::PARAM.map(|attribute| attribute.name),
@@ -265,12 +250,8 @@ impl<'a> Checker<'a, '_> {
         if let (Some(min), Some(max)) = (&bounds.min, &bounds.max)
             && compare(&min.kind, &max.kind) == Some(Ordering::Greater)
         {
-            let diagnostic = values::bounds_conflict::bounds_conflict(
-                min.span,
-                max.span,
-                self.text(min.span),
-                self.text(max.span),
-            );
+            let diagnostic =
+                values::bounds_conflict(min.span, max.span, self.text(min.span), self.text(max.span));
             self.report(diagnostic);
             (bounds.min, bounds.max) = (None, None);
         }
@@ -285,7 +266,7 @@ impl<'a> Checker<'a, '_> {
             Ok(expression) => bounds.expression = Some(expression),
             Err(_) if kind == ast::ParamKind::Param && has_dialect(&text) => {}
             Err(error) => {
-                self.report(values::bad_pattern::bad_pattern(place, &text, &error.to_string()));
+                self.report(values::bad_pattern(place, &text, &error.to_string()));
                 return;
             }
         }
@@ -322,11 +303,7 @@ impl<'a> Checker<'a, '_> {
             Type::Size => &["MiB", "GiB"],
             Type::Unknown => return None,
             _ => {
-                self.report(values::unit_without_quantity::unit_without_quantity(
-                    attribute.key.span,
-                    ty,
-                    attribute.span,
-                ));
+                self.report(values::unit_without_quantity(attribute.key.span, ty, attribute.span));
                 return None;
             }
         };
@@ -339,7 +316,7 @@ impl<'a> Checker<'a, '_> {
         let found = allowed.iter().copied().find(|unit| Some(*unit) == written);
         if found.is_none() {
             let text = self.text(attribute.value.span);
-            self.report(values::unknown_unit::unknown_unit(attribute.value.span, text, allowed));
+            self.report(values::unknown_unit(attribute.value.span, text, allowed));
         }
         found
     }
@@ -377,7 +354,7 @@ impl<'a> Checker<'a, '_> {
                         }
                         Ok(value) => value,
                         Err(_) => self.wrong(
-                            values::bad_variable::bad_variable(
+                            values::bad_variable(
                                 item.name.span,
                                 name,
                                 &given.text,
@@ -389,13 +366,7 @@ impl<'a> Checker<'a, '_> {
                     }
                 }
                 None => self.wrong(
-                    values::bad_variable::bad_variable(
-                        item.name.span,
-                        name,
-                        &given.text,
-                        &given.origin_text(),
-                        &ty,
-                    ),
+                    values::bad_variable(item.name.span, name, &given.text, &given.origin_text(), &ty),
                     item.name.span,
                 ),
             },
@@ -404,7 +375,7 @@ impl<'a> Checker<'a, '_> {
             (None, None) if ty.is_nullable() && ty != Type::Unknown => {
                 Expr::new(ExprKind::Null, Type::Null, item.name.span)
             }
-            (None, None) => self.wrong(values::no_value::no_value(item.name.span, name, &ty), item.name.span),
+            (None, None) => self.wrong(values::no_value(item.name.span, name, &ty), item.name.span),
         }
     }
 
@@ -417,13 +388,7 @@ impl<'a> Checker<'a, '_> {
         for (name, given) in variables.arguments.iter().chain(&variables.files) {
             if !self.names.vars.contains_key(name.as_str()) {
                 let is_param = self.names.params.get(name.as_str()).map(|param| param.keyword);
-                self.report(names::unknown_variable::unknown_variable(
-                    place,
-                    name,
-                    &given.origin_text(),
-                    &known,
-                    is_param,
-                ));
+                self.report(names::unknown_variable(place, name, &given.origin_text(), &known, is_param));
             }
         }
     }

@@ -43,7 +43,7 @@ impl<'a> Checker<'a, '_> {
                 None => {
                     let known = Pseudo::ALL.map(|(_, name, ..)| name);
                     let places = [(name.span, head)];
-                    let diagnostic = catalog::unknown_name::unknown_name(&places, "aws", &name.value, &known);
+                    let diagnostic = catalog::unknown_name(&places, "aws", &name.value, &known);
                     return self.wrong(diagnostic, span);
                 }
             },
@@ -52,8 +52,7 @@ impl<'a> Checker<'a, '_> {
                 None => {
                     let meant = self.block_for(path);
                     let meant = meant.as_deref();
-                    let diagnostic =
-                        catalog::unknown_namespace::unknown_namespace(first.span, kind, path, span, meant);
+                    let diagnostic = catalog::unknown_namespace(first.span, kind, path, span, meant);
                     return self.wrong(diagnostic, span);
                 }
             },
@@ -147,7 +146,7 @@ impl<'a> Checker<'a, '_> {
         let elsewhere = self.declared_space(&name.value);
         self.undeclared(space, name, span, |places| match elsewhere {
             Some(other) => catalog::unknown_name::in_other_space(places, space, &name.value, other),
-            None => catalog::unknown_name::unknown_name(places, space, &name.value, &known),
+            None => catalog::unknown_name(places, space, &name.value, &known),
         })
     }
 
@@ -207,13 +206,7 @@ impl<'a> Checker<'a, '_> {
             let is_attribute = entry.kind.created.or(entry.kind.existing).is_some_and(|schema| {
                 schema.attribute(&result.value).is_some() || schema.nested(&result.value).is_some()
             });
-            let diagnostic = catalog::unknown_result::unknown_result(
-                result.span,
-                kind,
-                &result.value,
-                &known,
-                is_attribute,
-            );
+            let diagnostic = catalog::unknown_result(result.span, kind, &result.value, &known, is_attribute);
             return self.wrong(diagnostic, span);
         };
         if let Some(nested) = schema.keyed_by {

@@ -15,7 +15,7 @@ impl<'a> Checker<'a, '_> {
     /// Reports that `what` needs a constant, and says why this is none.
     pub(super) fn needs_constant(&mut self, source: &'a ast::Expr, what: &str, span: Span) -> Expr {
         let chain = self.chain_of_source(source);
-        let diagnostic = catalog::deploy_operand::deploy_operand(source.span, what, &chain);
+        let diagnostic = catalog::deploy_operand(source.span, what, &chain);
         self.wrong(diagnostic, span)
     }
 
@@ -30,7 +30,7 @@ impl<'a> Checker<'a, '_> {
         if chain.is_empty() {
             chain = self.chain(value);
         }
-        let diagnostic = catalog::constant_needed::constant_needed(source.span, subject, &chain);
+        let diagnostic = catalog::constant_needed(source.span, subject, &chain);
         self.offer_var(diagnostic, value)
     }
 

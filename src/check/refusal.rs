@@ -14,30 +14,28 @@ impl Checker<'_, '_> {
         let span = value.span;
         let text = self.text(span);
         match reason {
-            Reason::Null => catalog::null_refused::null_refused(span, want, subject),
+            Reason::Null => catalog::null_refused(span, want, subject),
             Reason::MaybeAbsent => {
-                let diagnostic = catalog::maybe_absent::maybe_absent(span, text, want);
+                let diagnostic = catalog::maybe_absent(span, text, want);
                 self.offer_guard(diagnostic, value)
             }
-            Reason::NoUnit => catalog::missing_unit::missing_unit(span, text, want, subject, |written| {
-                admits(rules, written)
-            }),
-            Reason::Shape(error) => catalog::wrong_shape::wrong_shape(span, text, want, error),
+            Reason::NoUnit => {
+                catalog::missing_unit(span, text, want, subject, |written| admits(rules, written))
+            }
+            Reason::Shape(error) => catalog::wrong_shape(span, text, want, error),
             Reason::Symbol(symbol) => {
                 let Type::Symbols(allowed) = want else { unreachable!("only a union refuses a symbol") };
-                catalog::not_one_of::not_one_of(span, symbol, allowed, subject)
+                catalog::not_one_of(span, symbol, allowed, subject)
             }
-            Reason::Quoted(symbol) => catalog::quoted_symbol::quoted_symbol(span, symbol),
-            Reason::BareWord(word) => {
-                catalog::bare_word::bare_word(span, word, want, self.declared_space(word))
-            }
+            Reason::Quoted(symbol) => catalog::quoted_symbol(span, symbol),
+            Reason::BareWord(word) => catalog::bare_word(span, word, want, self.declared_space(word)),
             Reason::Secret => {
                 let chain = self.chain(value);
-                catalog::secret_leak::secret_leak(span, text, subject, chain)
+                catalog::secret_leak(span, text, subject, chain)
             }
             Reason::StringParam => {
                 let place = self.declared_type(value);
-                catalog::string_param::string_param(span, text, want, place)
+                catalog::string_param(span, text, want, place)
             }
             Reason::WiderUnion(more) => {
                 let Type::Symbols(allowed) = want else { unreachable!("only a union refuses a union") };
@@ -49,7 +47,7 @@ impl Checker<'_, '_> {
                     _ => Vec::new(),
                 };
                 let source = place.map(|place| self.text(place));
-                catalog::wider_union::wider_union(span, text, more, allowed, place, &kept, source)
+                catalog::wider_union(span, text, more, allowed, place, &kept, source)
             }
             Reason::Kind(found) => {
                 let known: Vec<String> = match want {
@@ -58,9 +56,9 @@ impl Checker<'_, '_> {
                     }
                     _ => Vec::new(),
                 };
-                catalog::wrong_kind::wrong_kind(span, text, found, want, &known)
+                catalog::wrong_kind(span, text, found, want, &known)
             }
-            Reason::Port(port) => values::bad_port::bad_port(span, *port),
+            Reason::Port(port) => values::bad_port(span, *port),
             Reason::Type => self.plain_mismatch(refusal, subject),
         }
     }
@@ -70,8 +68,8 @@ impl Checker<'_, '_> {
         let span = value.span;
         let text = self.text(span);
         match (&value.kind, want) {
-            (ExprKind::Block(_), _) => catalog::block_as_value::block_as_value(span, text, &value.ty, want),
-            (_, Type::Kind(kind)) => catalog::reference_expected::reference_expected(
+            (ExprKind::Block(_), _) => catalog::block_as_value(span, text, &value.ty, want),
+            (_, Type::Kind(kind)) => catalog::reference_expected(
                 span,
                 text,
                 kind,
@@ -80,10 +78,10 @@ impl Checker<'_, '_> {
             (ExprKind::Duration(_) | ExprKind::Size(_) | ExprKind::Cpu(_) | ExprKind::Percent(_), want)
                 if is_quantity(want) =>
             {
-                catalog::other_unit::other_unit(span, text, &value.ty, want)
+                catalog::other_unit(span, text, &value.ty, want)
             }
             (_, Type::List(element)) if value.ty == **element || value.ty.is_text() && element.is_text() => {
-                catalog::list_expected::list_expected(span, text, want)
+                catalog::list_expected(span, text, want)
             }
             (
                 ExprKind::Text(inner),
@@ -96,12 +94,10 @@ impl Checker<'_, '_> {
                 | Type::Cpu
                 | Type::Port
                 | Type::Range(_),
-            ) => catalog::quoted_value::quoted_value(span, inner, want, subject, |written| {
-                admits(rules, written)
-            }),
+            ) => catalog::quoted_value(span, inner, want, subject, |written| admits(rules, written)),
             _ => {
                 let place = self.declared_type(value);
-                catalog::type_mismatch::type_mismatch(span, text, &value.ty, want, subject, place)
+                catalog::type_mismatch(span, text, &value.ty, want, subject, place)
             }
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
             let diagnostic = if path.iter().all(|(id, _)| is_existing(*id)) {
                 catalog::stack_cycle::existing_cycle(&named)
             } else {
-                catalog::stack_cycle::stack_cycle(&named)
+                catalog::stack_cycle(&named)
             };
             checker.report(diagnostic);
         }

@@ -63,16 +63,16 @@ impl<'a> Checker<'a, '_> {
                 return Expr::new(ExprKind::Text(text), Type::String, span);
             }
             Err(ReadError::Outside) => {
-                return self.wrong(values::file_outside::file_outside(place, path), span);
+                return self.wrong(values::file_outside(place, path), span);
             }
             Err(ReadError::TooLong(bytes)) => {
-                return self.wrong(values::too_long::too_long(place, bytes, LONGEST_TEXT), span);
+                return self.wrong(values::too_long(place, bytes, LONGEST_TEXT), span);
             }
             Err(ReadError::Missing) => "there is no such file".to_owned(),
             Err(ReadError::NotText) => "it is no UTF-8 text".to_owned(),
             Err(ReadError::Other(why)) => why,
         };
-        self.wrong(values::file_unreadable::file_unreadable(place, path, &why), span)
+        self.wrong(values::file_unreadable(place, path, &why), span)
     }
 
     fn format(
@@ -95,7 +95,7 @@ impl<'a> Checker<'a, '_> {
         let holes = template.matches("{}").count();
         if holes != arguments.len() {
             let place = call.arguments.first().map_or(span, |argument| argument.span);
-            let diagnostic = values::format_holes::format_holes(place, holes, arguments.len());
+            let diagnostic = values::format_holes(place, holes, arguments.len());
             return self.wrong(diagnostic, span);
         }
         let mut pieces = Vec::new();
@@ -119,7 +119,7 @@ impl<'a> Checker<'a, '_> {
         };
         let separator_span = separator.span;
         let ExprKind::Text(separator) = separator.kind else {
-            let diagnostic = catalog::argument_type::argument_type(
+            let diagnostic = catalog::argument_type(
                 separator_span,
                 self.text(separator_span),
                 function,
@@ -149,12 +149,8 @@ impl<'a> Checker<'a, '_> {
                 Expr::new(ExprKind::Join(separator, Box::new(list)), Type::String, span)
             }
             _ => {
-                let diagnostic = catalog::argument_type::argument_type(
-                    list.span,
-                    self.text(list.span),
-                    function,
-                    "a list of strings",
-                );
+                let diagnostic =
+                    catalog::argument_type(list.span, self.text(list.span), function, "a list of strings");
                 self.wrong(diagnostic, span)
             }
         }
@@ -165,7 +161,7 @@ impl<'a> Checker<'a, '_> {
         let separator = match arguments.pop() {
             Some(Expr { kind: ExprKind::Text(separator), .. }) if !separator.is_empty() => separator,
             Some(other) => {
-                let diagnostic = catalog::argument_type::argument_type(
+                let diagnostic = catalog::argument_type(
                     other.span,
                     self.text(other.span),
                     function,

@@ -40,7 +40,7 @@ impl Checker<'_, '_> {
             ("list", Some(element)) => Type::list(self.written_type(element)),
             ("map", Some(element)) => Type::map(self.written_type(element)),
             ("list" | "map", None) => {
-                self.report(catalog::element_type_missing::element_type_missing(name.span, &name.value));
+                self.report(catalog::element_type_missing(name.span, &name.value));
                 Type::Unknown
             }
             ("range", _) => Type::Range(Box::new(Type::Int)),
@@ -58,7 +58,7 @@ impl Checker<'_, '_> {
                 let known: Vec<&str> =
                     Type::NAMED.iter().map(|(name, ..)| *name).chain(["list", "map"]).collect();
                 let nearest = did_you_mean(simple, known.iter().copied());
-                self.report(names::unknown_type::unknown_type(name.span, simple, nearest));
+                self.report(names::unknown_type(name.span, simple, nearest));
                 Type::Unknown
             }
         }
@@ -72,16 +72,13 @@ impl Checker<'_, '_> {
             let symbol = match &alternative.kind {
                 TypeAlternativeKind::Name(name, None) => {
                     if Type::named(&name.value).is_some() {
-                        self.report(catalog::type_in_union::type_in_union(name.span, &name.value));
+                        self.report(catalog::type_in_union(name.span, &name.value));
                         return Type::Unknown;
                     }
                     name.value.clone()
                 }
                 TypeAlternativeKind::Name(_, Some(_)) => {
-                    self.report(catalog::type_in_union::type_in_union(
-                        alternative.span,
-                        self.text(alternative.span),
-                    ));
+                    self.report(catalog::type_in_union(alternative.span, self.text(alternative.span)));
                     return Type::Unknown;
                 }
                 TypeAlternativeKind::Text(text) => format!("\"{text}\""),
@@ -90,13 +87,7 @@ impl Checker<'_, '_> {
             };
             if let Some(first) = symbols.get(&symbol) {
                 let more = alternatives.len() > 2;
-                let diagnostic = names::duplicate_symbol::duplicate_symbol(
-                    alternative.span,
-                    &symbol,
-                    *first,
-                    before,
-                    more,
-                );
+                let diagnostic = names::duplicate_symbol(alternative.span, &symbol, *first, before, more);
                 self.report(diagnostic);
             } else {
                 symbols.insert(symbol, alternative.span);

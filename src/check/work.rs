@@ -24,7 +24,7 @@ impl Checker<'_, '_> {
         }
         if !self.exhausted {
             self.exhausted = true;
-            self.report_aloud(catalog::too_large::too_large(span, MOST_WORK));
+            self.report_aloud(catalog::too_large(span, MOST_WORK));
         }
         false
     }
@@ -33,7 +33,7 @@ impl Checker<'_, '_> {
     pub(super) fn copied(&mut self, value: Expr, span: Span) -> Expr {
         let (weight, depth) = measure(&value);
         if depth > MOST_DEPTH {
-            return self.wrong(catalog::too_nested::too_nested(span, MOST_DEPTH), span);
+            return self.wrong(catalog::too_nested(span, MOST_DEPTH), span);
         }
         if self.spend(weight, span) { value } else { Expr::unknown(span) }
     }
@@ -41,7 +41,7 @@ impl Checker<'_, '_> {
     /// Whether there is room for a text of so many bytes; `false`, once reported, if there is not.
     pub(super) fn has_room(&mut self, bytes: usize, span: Span) -> bool {
         if bytes > LONGEST_TEXT {
-            self.report(catalog::too_long::too_long(span, bytes, LONGEST_TEXT));
+            self.report(catalog::too_long(span, bytes, LONGEST_TEXT));
             return false;
         }
         self.spend(bytes / TEXT_PER_VALUE, span)

@@ -133,11 +133,11 @@ impl Suppressions {
                         let suppression = Suppression { code, span, removal, used: false };
                         by_line.entry((comment.file, line)).or_default().push(suppression);
                     }
-                    code => report(no_such_warning::no_such_warning(span, id, code)),
+                    code => report(no_such_warning(span, id, code)),
                 }
             }
             if !reason {
-                report(suppression_without_reason::suppression_without_reason(comment));
+                report(suppression_without_reason(comment));
             }
         }
         Self { by_line }
@@ -157,9 +157,11 @@ impl Suppressions {
     }
 
     fn unused(self) -> impl Iterator<Item = Diagnostic> {
-        self.by_line.into_values().flatten().filter(|suppression| !suppression.used).map(|suppression| {
-            unused_suppression::unused_suppression(suppression.span, suppression.code, suppression.removal)
-        })
+        self.by_line
+            .into_values()
+            .flatten()
+            .filter(|suppression| !suppression.used)
+            .map(|suppression| unused_suppression(suppression.span, suppression.code, suppression.removal))
     }
 }
 

@@ -30,12 +30,20 @@ macro_rules! declare {
     };
 }
 
-/// The codes of one subject: one module each, and the list of all.
+/// The codes of one subject: a module each, and the list of all.
+///
+/// A constructor is named like its module, and stands beside it: `names::unknown_attribute(...)`. The constructors of `too_deep {}`
+/// have names of their own, and are called through the module.
 macro_rules! catalog {
-    ($($module:ident),* $(,)?) => {
-        $(pub mod $module;)*
+    ($($module:ident $({ $($own:tt)* })?),* $(,)?) => {
+        $(
+            pub mod $module;
+            catalog!(@ $module $({ $($own)* })?);
+        )*
 
         /// The codes of this subject, in order.
         pub static CODES: &[&$crate::diagnostics::Code] = &[$(&$module::CODE),*];
     };
+    (@ $module:ident) => { pub use $module::$module; };
+    (@ $module:ident {}) => {};
 }

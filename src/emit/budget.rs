@@ -7,11 +7,11 @@ use crate::aws::limits;
 use crate::cfn::{self, Value};
 use crate::diagnostics::catalog::advice::template_needs_s3;
 use crate::diagnostics::catalog::platform::{
-    content_too_large::{self, Content},
+    content_too_large::{Content, content_too_large},
     default_too_long,
-    description_too_long::{self, Described},
+    description_too_long::{Described, description_too_long},
     name_too_long, template_too_large,
-    too_many_entries::{self, Section},
+    too_many_entries::{Section, too_many_entries},
 };
 use crate::diagnostics::{Sink, figure};
 use crate::text::Span;
@@ -46,7 +46,7 @@ fn names(stack: &cfn::Stack, sink: &mut Sink) {
     let mut told = BTreeSet::new();
     long.retain(|(id, _)| told.insert(id.get(..limits::LOGICAL_ID_CHARACTERS / 2)));
     for (id, span) in long {
-        sink.push(name_too_long::name_too_long(span, id, id.len(), limits::LOGICAL_ID_CHARACTERS));
+        sink.push(name_too_long(span, id, id.len(), limits::LOGICAL_ID_CHARACTERS));
     }
 }
 
@@ -60,7 +60,7 @@ fn descriptions(stack: &cfn::Stack, sink: &mut Sink) {
         };
         if let Some(text) = text.filter(|text| text.len() > limit) {
             let span = origin.unwrap_or(stack.origin);
-            sink.push(description_too_long::description_too_long(span, described, text.len(), limit));
+            sink.push(description_too_long(span, described, text.len(), limit));
         }
     };
     check(None, Described::Stack(&stack.name), description.as_ref());
@@ -81,7 +81,7 @@ fn entries(stack: &cfn::Stack, references: usize, sink: &mut Sink) {
         (Section::DynamicReferences, references, limits::DYNAMIC_REFERENCES),
     ] {
         if found > limit {
-            sink.push(too_many_entries::too_many_entries(stack.origin, &stack.name, section, found, limit));
+            sink.push(too_many_entries(stack.origin, &stack.name, section, found, limit));
         }
     }
 }
@@ -107,7 +107,7 @@ fn defaults(stack: &cfn::Stack, sink: &mut Sink) {
         };
         if found > limits::PARAMETER_VALUE_BYTES {
             let span = parameter.origin.unwrap_or(stack.origin);
-            sink.push(default_too_long::default_too_long(span, name, found, limits::PARAMETER_VALUE_BYTES));
+            sink.push(default_too_long(span, name, found, limits::PARAMETER_VALUE_BYTES));
         }
     }
 }
@@ -129,7 +129,7 @@ fn values(stack: &cfn::Stack, sink: &mut Sink) -> usize {
                     };
                     let found = least_bytes(value);
                     if found > limit {
-                        sink.push(content_too_large::content_too_large(span, id, content, found, limit));
+                        sink.push(content_too_large(span, id, content, found, limit));
                     }
                 }
             });
@@ -171,13 +171,8 @@ fn bytes_between_placeholders(text: &str) -> usize {
 
 fn size(stack: &cfn::Stack, bytes: usize, sink: &mut Sink) {
     if bytes > limits::TEMPLATE_BYTES {
-        let error = template_too_large::template_too_large(
-            stack.origin,
-            &stack.name,
-            bytes,
-            limits::TEMPLATE_BYTES,
-            &largest(stack),
-        );
+        let error =
+            template_too_large(stack.origin, &stack.name, bytes, limits::TEMPLATE_BYTES, &largest(stack));
         sink.push(error);
     } else if bytes > limits::INLINE_TEMPLATE_BYTES {
         let minified = template(&stack.template, Format::JsonMinified).len();

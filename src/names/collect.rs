@@ -51,10 +51,10 @@ fn declare<'a, T>(
         return;
     }
     if let Some(fixed) = identifier_fix(&name.value) {
-        sink.push(catalog::not_an_identifier::not_an_identifier(name.span, &name.value, &fixed, false));
+        sink.push(catalog::not_an_identifier(name.span, &name.value, &fixed, false));
     }
     match list.entry(&name.value) {
-        Entry::Occupied(first) => sink.push(catalog::duplicate_declaration::duplicate_declaration(
+        Entry::Occupied(first) => sink.push(catalog::duplicate_declaration(
             name.span,
             place(first.get()),
             &format!("{keyword} {}", name.value),
@@ -119,7 +119,7 @@ fn declare_block<'a>(
     let id = BlockId { kind: list, index: *index };
     *index += 1;
     match names.blocks.entry((kind.name, name)) {
-        Entry::Occupied(first) => sink.push(catalog::duplicate_declaration::duplicate_declaration(
+        Entry::Occupied(first) => sink.push(catalog::duplicate_declaration(
             block.head(),
             first.get().block.head(),
             &format!("{} \"{name}\"", kind.name),
@@ -136,7 +136,7 @@ fn kind_and_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<(&'static
     let Some(kind) = kinds::find(&block.kind.value) else {
         // `existing "main" { ... }` has none, and that is reported already.
         if !block.kind.value.is_empty() {
-            sink.push(catalog::unknown_kind::unknown_kind(block));
+            sink.push(catalog::unknown_kind(block));
         }
         return None;
     };
@@ -154,7 +154,7 @@ fn kind_and_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<(&'static
 
 fn declare_project<'a>(names: &mut Names<'a>, block: &'a ast::Block, sink: &mut Sink) {
     if let Some(first) = names.project {
-        sink.push(catalog::second_project::second_project(block.head(), first.head()));
+        sink.push(catalog::second_project(block.head(), first.head()));
     } else {
         names.project = Some(block);
     }
@@ -163,17 +163,17 @@ fn declare_project<'a>(names: &mut Names<'a>, block: &'a ast::Block, sink: &mut 
 /// The name that a block's label gives it.
 fn label_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<&'a str> {
     let Some(label) = block.labels.first() else {
-        sink.push(catalog::missing_label::missing_label(block));
+        sink.push(catalog::missing_label(block));
         return None;
     };
     let Some(name) = plain_text(&label.value) else {
         if label.value.kind != ast::ExprKind::Error {
-            sink.push(catalog::label_not_plain::label_not_plain(label.value.span));
+            sink.push(catalog::label_not_plain(label.value.span));
         }
         return None;
     };
     if let Some(fixed) = identifier_fix(name) {
-        sink.push(catalog::not_an_identifier::not_an_identifier(label.value.span, name, &fixed, true));
+        sink.push(catalog::not_an_identifier(label.value.span, name, &fixed, true));
     }
     Some(name)
 }
@@ -234,14 +234,7 @@ fn collide<'a>(
     match seen.entry(pascal_case(name)) {
         Entry::Occupied(first) => {
             let (other, place) = *first.get();
-            sink.push(catalog::name_collision::name_collision(
-                span,
-                keyword,
-                name,
-                place,
-                other,
-                first.key(),
-            ));
+            sink.push(catalog::name_collision(span, keyword, name, place, other, first.key()));
         }
         Entry::Vacant(slot) => {
             slot.insert((name, span));

@@ -95,5 +95,5 @@ fn report(cycle: &[Value<'_>], names: &Names<'_>, sink: &mut Sink) {
         .take(cycle.len())
         .filter_map(|value| declared(*value).map(|span| (format!("{}.{}", value.0, value.1), span)))
         .collect();
-    sink.push(catalog::cyclic_value::cyclic_value(&places));
+    sink.push(catalog::cyclic_value(&places));
 }

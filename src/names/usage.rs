@@ -23,27 +23,22 @@ pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
     }
     for (name, param) in &names.params {
         if !used.contains(&("param", name)) {
-            sink.push(advice::unused_param::unused_param(param.name.span, name, param.span));
+            sink.push(advice::unused_param(param.name.span, name, param.span));
         }
     }
     for (name, var) in &names.vars {
         if !used.contains(&("var", name)) {
-            sink.push(advice::unused_var::unused_var(var.name.span, name, var.span));
+            sink.push(advice::unused_var(var.name.span, name, var.span));
         }
     }
     for (name, item) in &names.lets {
         if !used.contains(&("let", name)) {
-            sink.push(advice::unused_let::unused_let(item.name.span, name, item.span));
+            sink.push(advice::unused_let(item.name.span, name, item.span));
         }
     }
     for ((kind, name), entry) in &names.blocks {
         if entry.block.existing.is_some() && !used.contains(&(kind, name)) {
-            sink.push(advice::unused_existing::unused_existing(
-                entry.block.head(),
-                kind,
-                name,
-                entry.block.span,
-            ));
+            sink.push(advice::unused_existing(entry.block.head(), kind, name, entry.block.span));
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn grows(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     let idle = grows_when_idle::Idle { shortage: shortage.low, min: group.min, holds: group.least, usual };
     let span = shortage.span.unwrap_or(scaling.head);
     let size = scaling.block.size.span;
-    let diagnostic = grows_when_idle::grows_when_idle(span, case.number(shortage.span), idle, size);
+    let diagnostic = grows_when_idle(span, case.number(shortage.span), idle, size);
     let least = case.least()?;
     Some(label_holding(diagnostic, least, least.least, ""))
 }
@@ -39,8 +39,7 @@ pub(super) fn stays_above(case: &Case, scaling: &Declared<Scaling>) -> Option<Di
         derive(group, given).map(|derived| derived.excess).filter(|&usual| usual <= group.highest_excess());
     let idle = stays_above_minimum::Idle { excess: excess.low, min: group.min, holds: group.least, usual };
     let size = scaling.block.size.span;
-    let diagnostic =
-        stays_above_minimum::stays_above_minimum(excess_span(scaling), case.number(excess.span), idle, size);
+    let diagnostic = stays_above_minimum(excess_span(scaling), case.number(excess.span), idle, size);
     let least = case.least()?;
     Some(label_holding(diagnostic, least, least.least, ""))
 }

@@ -383,7 +383,7 @@ impl Finding {
                 let spans_lines = source.get(at..place).is_some_and(|text| text.contains('\n'));
                 let indent = (bracket == b'{' && spans_lines).then(|| lines::indent_of_line(source, at));
                 let place = Span::from_range(file, place..place);
-                unclosed_bracket::unclosed_bracket(span(at), char::from(bracket), place, indent)
+                unclosed_bracket(span(at), char::from(bracket), place, indent)
             }
             Self::Doubled { at } => {
                 lexed.damage.blank(at..at + 1);
@@ -391,7 +391,7 @@ impl Finding {
             }
             Self::Stray { bracket, at } => {
                 lexed.damage.blank(at..at + 1);
-                stray_bracket::stray_bracket(span(at), char::from(bracket))
+                stray_bracket(span(at), char::from(bracket))
             }
             Self::Headless { at, ref head, ref kind } => {
                 lexed.damage.insert(head.end, '{');
@@ -401,7 +401,7 @@ impl Finding {
             Self::Wrong { bracket, at, open, open_at } => {
                 let right = char::from(closing(open));
                 lexed.damage.replace(at, right);
-                wrong_bracket::wrong_bracket(span(at), char::from(bracket), right, span(open_at))
+                wrong_bracket(span(at), char::from(bracket), right, span(open_at))
             }
             Self::TooDeep { at } => too_deep::brackets(span(at), MAX_DEPTH),
         });

@@ -61,9 +61,9 @@ impl Kind {
     fn report(self, character: char, file: FileId, range: Range<usize>) -> Diagnostic {
         let span = Span::from_range(file, range);
         match self {
-            Self::Control => control_character::control_character(span, character),
-            Self::Bidi => bidi_character::bidi_character(span, character),
-            Self::ZeroWidth => zero_width_character::zero_width_character(span, character),
+            Self::Control => control_character(span, character),
+            Self::Bidi => bidi_character(span, character),
+            Self::ZeroWidth => zero_width_character(span, character),
         }
     }
 }

@@ -47,7 +47,7 @@ impl Lexer<'_> {
         }
         let line = self.source.get(..lines::line_end(self.source, start)).unwrap_or_default();
         let end = line.trim_end_matches('\r').len();
-        self.report(unclosed_comment::unclosed_comment(self.span(start..start + 2)));
+        self.report(unclosed_comment(self.span(start..start + 2)));
         self.lexed.damage.blank(start..end);
         self.at = end;
     }

@@ -49,7 +49,7 @@ impl Lexer<'_> {
                 return;
             };
             let line = source.get(start..opening.body).unwrap_or_default().trim_end();
-            self.report(heredoc_opening::heredoc_opening(self.span(start..start + line.len()), &correction));
+            self.report(heredoc_opening(self.span(start..start + line.len()), &correction));
             self.at = end + tag.len();
             self.lexed.damage.mask(start..self.at);
         } else if let Some(end) = end {
@@ -69,10 +69,10 @@ impl Lexer<'_> {
             self.at = end + tag.len();
             let line = source.get(self.at..lines::line_end(source, self.at)).unwrap_or_default().trim_end();
             let rest = self.span(self.at..self.at + line.len());
-            self.report(heredoc_end::heredoc_end(rest, line.trim_start(), self.span(start..opening.tag.end)));
+            self.report(heredoc_end(rest, line.trim_start(), self.span(start..opening.tag.end)));
             self.lexed.damage.mask(start..self.at);
         } else {
-            self.report(unclosed_heredoc::unclosed_heredoc(self.span(start..opening.tag.end), tag));
+            self.report(unclosed_heredoc(self.span(start..opening.tag.end), tag));
             self.at = self.end_of_unclosed(start, opening.body);
             self.lexed.damage.mask(start..self.at);
         }

@@ -136,7 +136,7 @@ impl Lexer<'_> {
         if let (Some((newline, _)), true) = (line_break, in_string) {
             let span = self.span(newline..newline);
             let opening = self.span(start..start + 2);
-            self.report(line_break_in_string::line_break_in_string(span, opening));
+            self.report(line_break_in_string(span, opening));
         }
         self.lexed.comments.append(&mut comments);
         Ok(Closed { end: at, depth: deepest })
@@ -148,7 +148,7 @@ impl Lexer<'_> {
         match self.source.get(..limit).and_then(|text| super::comments::close(text, at)) {
             Some((end, depth)) if depth <= MAX_DEPTH => Ok(end),
             Some(_) => Err(Box::new(too_deep::comment(span, MAX_DEPTH))),
-            None => Err(Box::new(unclosed_comment::unclosed_comment(span))),
+            None => Err(Box::new(unclosed_comment(span))),
         }
     }
 
@@ -164,7 +164,7 @@ impl Lexer<'_> {
         let index = open.iter().rposition(ends).filter(|&index| open.get(index).is_some_and(matches));
         let Some(index) = index else {
             let span = self.span(at..at + 1);
-            self.report(stray_bracket::stray_bracket(span, char::from(byte)));
+            self.report(stray_bracket(span, char::from(byte)));
             self.lexed.damage.blank(at..at + 1);
             return;
         };
@@ -172,7 +172,7 @@ impl Lexer<'_> {
         if let Some(Open::Bracket(bracket, opening)) = unclosed {
             let place = self.span(at..at);
             let opening_span = self.span(opening..opening + 1);
-            self.report(unclosed_bracket::unclosed_bracket(opening_span, char::from(bracket), place, None));
+            self.report(unclosed_bracket(opening_span, char::from(bracket), place, None));
             // What is between would be read as something else.
             self.lexed.damage.mask(opening..at);
         }
@@ -196,12 +196,12 @@ impl Lexer<'_> {
         Box::new(match open {
             Open::Bracket(bracket, _) => {
                 let end = place(end.unwrap_or(at + line.trim_end().len()));
-                unclosed_bracket::unclosed_bracket(span, char::from(bracket), end, None)
+                unclosed_bracket(span, char::from(bracket), end, None)
             }
             Open::Interpolation(_) | Open::String(_) => {
                 let end = end.or((path > 0).then_some(at + length + path));
                 let text = self.source.get(at..end.unwrap_or(at)).unwrap_or_default();
-                unclosed_interpolation::unclosed_interpolation(span, end.map(place), text.contains('"'))
+                unclosed_interpolation(span, end.map(place), text.contains('"'))
             }
         })
     }
@@ -226,7 +226,7 @@ impl Lexer<'_> {
         let length =
             inside.find(['}', '\n']).filter(|&length| inside.as_bytes().get(length) == Some(&b'}'))?;
         let end = start + 2 + length + 1;
-        self.report(shell_expansion::shell_expansion(self.span(start..end)));
+        self.report(shell_expansion(self.span(start..end)));
         self.lexed.damage.mask(start + 2..end - 1);
         Some(end)
     }

@@ -156,7 +156,7 @@ impl Lexer<'_> {
         }
         let (start, end) = (self.at, lines::line_end(self.source, self.at));
         if first == b'<' {
-            self.report(conflict_marker::conflict_marker(self.span(start..start + run)));
+            self.report(conflict_marker(self.span(start..start + run)));
         }
         self.lexed.damage.blank(start..end);
         self.at = end;
@@ -168,7 +168,7 @@ impl Lexer<'_> {
         if bracket == b'{' {
             let inside = self.rest().get(1..).unwrap_or_default().trim_start();
             if let Some(span) = self.comprehension(inside) {
-                self.report(map_comprehension::map_comprehension(span));
+                self.report(map_comprehension(span));
                 kind = MarkKind::Comprehension;
             }
         }
@@ -221,7 +221,7 @@ impl Lexer<'_> {
             None if character.is_alphanumeric() => self.strange_word(),
             None => {
                 let span = self.span(range.clone());
-                self.report(unexpected_character::unexpected_character(span, character));
+                self.report(unexpected_character(span, character));
                 match unexpected_character::ascii(character) {
                     Some(ascii) => {
                         let text = format!("{ascii:<width$}", width = range.len());

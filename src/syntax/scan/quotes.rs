@@ -30,7 +30,7 @@ pub(super) fn foreign(lexer: &mut Lexer<'_>) {
     let content = rest.get(..end).unwrap_or_default();
     let Some(mark) = rest.get(end..).and_then(|rest| rest.chars().next()).filter(|&mark| mark != '\n') else {
         let span = lexer.span(start..inside);
-        lexer.report(unexpected_character::unexpected_character(span, opening));
+        lexer.report(unexpected_character(span, opening));
         lexer.lexed.damage.mask(start..inside);
         lexer.at = inside;
         return;
@@ -39,8 +39,8 @@ pub(super) fn foreign(lexer: &mut Lexer<'_>) {
     lexer.at = close + mark.len_utf8();
     let (open_span, close_span) = (lexer.span(start..inside), lexer.span(close..lexer.at));
     lexer.report(match opening {
-        '\'' => single_quotes::single_quotes(open_span, close_span, content),
-        _ => typographic_quotes::typographic_quotes(open_span, close_span, content),
+        '\'' => single_quotes(open_span, close_span, content),
+        _ => typographic_quotes(open_span, close_span, content),
     });
     if content.contains(['"', '\\', '$']) {
         lexer.lexed.damage.mask(start..lexer.at);

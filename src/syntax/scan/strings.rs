@@ -72,7 +72,7 @@ impl Lexer<'_> {
     /// The string ends with its line; brackets that can only be meant for the code around it are left to that.
     fn unclosed_string(&mut self, start: usize) {
         let (end, label) = self.end_of_broken_string(start);
-        self.report(unclosed_string::unclosed_string(self.span(start..start + 1), self.span(end..end)));
+        self.report(unclosed_string(self.span(start..start + 1), self.span(end..end)));
         if label {
             // cluster "web {: with its name others can go on referring to it.
             self.lexed.damage.insert(end, '"');

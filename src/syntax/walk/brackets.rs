@@ -92,7 +92,7 @@ impl Walker<'_> {
                         }
                     }
                     None if bracket.holds_several() => missing.push((self.place(end..end), next)),
-                    None => self.report(several_values::several_values(next)),
+                    None => self.report(several_values(next)),
                 }
             }
             if follows && (troubled || self.problems > problems) {
@@ -111,7 +111,7 @@ impl Walker<'_> {
         self.height -= 1;
         if let Some(&(_, next)) = missing.first() {
             let places: Vec<Span> = missing.iter().map(|&(place, _)| place).collect();
-            self.report(missing_comma::missing_comma(next, &places));
+            self.report(missing_comma(next, &places));
         }
         let gap = Gap::read(
             self.scan.text,
@@ -125,7 +125,7 @@ impl Walker<'_> {
     fn judge_commas(&mut self, gap: &Gap, wanted: usize) {
         for &comma in gap.commas.iter().skip(wanted) {
             let span = self.place(comma..comma + 1);
-            self.report(superfluous_comma::superfluous_comma(span));
+            self.report(superfluous_comma(span));
         }
     }
 
@@ -141,7 +141,7 @@ impl Walker<'_> {
             let list = self.source.get(..brackets.start as usize).unwrap_or_default();
             let list = list.get(list.rfind([' ', '\n', '(', '[', '{', ',', '=']).map_or(0, |at| at + 1)..);
             let after = self.source.get(brackets.end as usize..).unwrap_or_default();
-            return splat::splat(brackets, list.unwrap_or_default(), after);
+            return splat(brackets, list.unwrap_or_default(), after);
         }
         if text.starts_with(';') {
             return semicolon::in_line(place);
@@ -169,7 +169,7 @@ impl Walker<'_> {
             let touches = text.get(end..).is_some_and(|after| !after.starts_with([' ', '\t', '\n', '\r']));
             if blanks > 0 && touches {
                 let (span, gap) = (self.place(start..end), self.place(start - blanks..start));
-                self.report(ambiguous_sign::ambiguous_sign(span, gap));
+                self.report(ambiguous_sign(span, gap));
             }
         }
     }
@@ -192,7 +192,7 @@ impl Walker<'_> {
                 self.report(if bracket == Bracket::Paren {
                     several_values::tuple(second.span, open, close)
                 } else {
-                    several_values::several_values(second.span)
+                    several_values(second.span)
                 });
             }
             return Expr { kind: ExprKind::Error, span: first.span };

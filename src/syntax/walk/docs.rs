@@ -62,7 +62,7 @@ impl Docs {
             let group = comments.get(first..index).unwrap_or_default();
             let mark = |line: &ast::Comment| Span::new(line.span.file, line.span.start, line.span.start + 3);
             let marks: Vec<Span> = group.iter().map(mark).collect();
-            sink.push(misplaced_docs::misplaced_docs(comment.span, &marks));
+            sink.push(misplaced_docs(comment.span, &marks));
         }
     }
 }
@@ -95,7 +95,7 @@ impl Walker<'_> {
                     if comment.doc && breaks > 1 && unclaimed && lines.is_empty() {
                         let gap = between.trim_end_matches([' ', '\t']).len();
                         let gap = Span::from_range(self.file, end..end + gap);
-                        self.sink.push(detached_docs::detached_docs(comment.span, gap));
+                        self.sink.push(detached_docs(comment.span, gap));
                         self.claim_group(index);
                     }
                     break;

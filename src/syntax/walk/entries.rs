@@ -2,7 +2,7 @@
 
 use super::sequence::Place;
 use super::{Pair, Rule, Walker};
-use crate::diagnostics::catalog::syntax::incomplete_entry::{self, Then};
+use crate::diagnostics::catalog::syntax::incomplete_entry::{self, Then, incomplete_entry};
 use crate::diagnostics::catalog::syntax::{
     bare_label, foreign_equals, interpolated_key, late_body, list_items, missing_equals, missing_value,
     nested_declaration,
@@ -64,7 +64,7 @@ impl Walker<'_> {
             Shape::Incomplete(head) => {
                 let named = head.labels.first().is_some_and(|label| label.bare.is_some());
                 if named && KEYWORDS.contains(&head.kind.value.as_str()) {
-                    self.report(nested_declaration::nested_declaration(head.kind.span, &head.kind.value));
+                    self.report(nested_declaration(head.kind.span, &head.kind.value));
                 } else {
                     self.report_incomplete(&head);
                 }
@@ -94,7 +94,7 @@ impl Walker<'_> {
             Some('(') => Then::Call,
             _ => Then::Nothing,
         };
-        self.report(incomplete_entry::incomplete_entry(name.span, &name.value, then));
+        self.report(incomplete_entry(name.span, &name.value, then));
     }
 
     /// Labels are strings. How many there may be is for the schema to say.
@@ -118,7 +118,7 @@ impl Walker<'_> {
         }
         for label in &head.labels {
             if let Some(word) = &label.bare {
-                self.report(bare_label::bare_label(label.value.span, word));
+                self.report(bare_label(label.value.span, word));
             }
         }
     }
@@ -147,7 +147,7 @@ impl Walker<'_> {
                     let Some(body) = child.into_inner().next() else { unreachable!("a late body is a body") };
                     let brace = body.start();
                     let gap = self.place(end..brace);
-                    self.report(late_body::late_body(self.place(brace..brace + 1), gap));
+                    self.report(late_body(self.place(brace..brace + 1), gap));
                     return Shape::Block(Head { kind: key, labels }, self.body(body));
                 }
                 Rule::incomplete => return Shape::Incomplete(Head { kind: key, labels }),
@@ -161,7 +161,7 @@ impl Walker<'_> {
                         self.problems += 1;
                         return Shape::Broken;
                     }
-                    self.report(missing_equals::missing_equals(key.span.after()));
+                    self.report(missing_equals(key.span.after()));
                 }
                 _ => {
                     // `key:` and a line end: one thing is wrong, not two.
@@ -185,7 +185,7 @@ impl Walker<'_> {
         // The blanks before it go, too.
         let (start, end) = (pair.start(), pair.end());
         let span = self.place(start..end);
-        self.report(foreign_equals::foreign_equals(span, pair.as_str()));
+        self.report(foreign_equals(span, pair.as_str()));
     }
 
     /// What stands after `=`, or should. `after` is the sign or keyword before it.
@@ -196,7 +196,7 @@ impl Walker<'_> {
                 let start = pair.start();
                 let sign = self.place(start - 1..start + 1);
                 let text = self.scan.text.get(start - 1..start + 1).unwrap_or_default();
-                self.report(foreign_equals::foreign_equals(sign, text));
+                self.report(foreign_equals(sign, text));
                 match pair.into_inner().next() {
                     Some(value) if value.as_rule() == Rule::expr => self.expr(value),
                     _ => ast::Expr { kind: ast::ExprKind::Error, span: sign.after() },
@@ -222,7 +222,7 @@ impl Walker<'_> {
         match after {
             None => self.problems += 1,
             Some(_) if crosses && line.starts_with("- ") => {
-                self.report(list_items::list_items(self.place(next..next + 1)));
+                self.report(list_items(self.place(next..next + 1)));
             }
             Some(after) if found => {
                 let before = self.source.get(..place.start as usize).unwrap_or_default();
@@ -231,7 +231,7 @@ impl Walker<'_> {
                 let gap = Span::new(place.file, place.end, self.place(next..next).start);
                 self.report(missing_value::value_on_next_line(sign, gap));
             }
-            Some(after) => self.report(missing_value::missing_value(place, after)),
+            Some(after) => self.report(missing_value(place, after)),
         }
         ast::Expr { kind: ast::ExprKind::Error, span: place }
     }
@@ -244,7 +244,7 @@ impl Walker<'_> {
                 [] => Spanned::new(String::new(), value.span),
                 [ast::TextPart::Literal(text)] => Spanned::new(text.clone(), value.span),
                 _ => {
-                    self.report(interpolated_key::interpolated_key(value.span));
+                    self.report(interpolated_key(value.span));
                     Spanned::new(String::new(), value.span)
                 }
             },

@@ -115,7 +115,7 @@ impl Walker<'_> {
             let known = known.or_else(|| self.foreign_operator(start, operator.as_str().len()));
             let span = self.span(operator);
             let text = operator.as_str();
-            self.report(known.unwrap_or_else(|| missing_operand::missing_operand(place, span, text)));
+            self.report(known.unwrap_or_else(|| missing_operand(place, span, text)));
         }
         Expr { kind: ExprKind::Error, span: place }
     }
@@ -140,7 +140,7 @@ impl Walker<'_> {
         if left.kind != ExprKind::Error && right.kind != ExprKind::Error {
             let compares = op.value != BinaryOp::Range;
             let middle = self.source.get(right.span.range()).filter(|_| compares);
-            self.report(chained_comparison::chained_comparison(op.span, next.span, middle));
+            self.report(chained_comparison(op.span, next.span, middle));
         }
         self.broken(span)
     }

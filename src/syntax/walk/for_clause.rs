@@ -1,7 +1,7 @@
 //! Lists that are made of others: the clause of a `for`.
 
 use super::{MAX_HEIGHT, Pair, Rule, Walker};
-use crate::diagnostics::catalog::syntax::for_clause::{self, Lacks};
+use crate::diagnostics::catalog::syntax::for_clause::{self, Lacks, for_clause};
 use crate::diagnostics::catalog::syntax::reserved_variable;
 use crate::syntax::ast::{Expr, ExprKind, For, Name, RESERVED_VARIABLES};
 
@@ -22,9 +22,9 @@ impl Walker<'_> {
                     let no_name =
                         name.value == "in" && children.peek().map(Pair::as_rule) == Some(Rule::missing_in);
                     if no_name {
-                        self.report(for_clause::for_clause(place, Lacks::Variable));
+                        self.report(for_clause(place, Lacks::Variable));
                     } else if RESERVED_VARIABLES.contains(&name.value.as_str()) {
-                        self.report(reserved_variable::reserved_variable(name.span, &name.value));
+                        self.report(reserved_variable(name.span, &name.value));
                     }
                     variables.push(name);
                 }
@@ -35,7 +35,7 @@ impl Walker<'_> {
                         let arrow = arrow.map(Pair::start);
                         self.report(match arrow {
                             Some(at) => for_clause::arrow(self.place(at..at + 2)),
-                            None => for_clause::for_clause(of.span.after(), Lacks::Value),
+                            None => for_clause(of.span.after(), Lacks::Value),
                         });
                     }
                     (collection, value) = (Some(of), each);
@@ -48,10 +48,10 @@ impl Walker<'_> {
                 }
                 Rule::for_rest => {}
                 _ if self.problems > problems => self.problems += 1,
-                Rule::missing_name => self.report(for_clause::for_clause(place, Lacks::Variable)),
-                Rule::missing_in => self.report(for_clause::for_clause(place, Lacks::In)),
-                _ if collection.is_none() => self.report(for_clause::for_clause(place, Lacks::Collection)),
-                _ => self.report(for_clause::for_clause(place, Lacks::Condition)),
+                Rule::missing_name => self.report(for_clause(place, Lacks::Variable)),
+                Rule::missing_in => self.report(for_clause(place, Lacks::In)),
+                _ if collection.is_none() => self.report(for_clause(place, Lacks::Collection)),
+                _ => self.report(for_clause(place, Lacks::Condition)),
             }
         }
         self.bound.truncate(bound);

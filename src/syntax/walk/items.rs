@@ -102,12 +102,12 @@ impl Walker<'_> {
                     let child_start = child.start();
                     let end = self.after_token(child.end());
                     let place = self.place(child_start..child_start).to(end);
-                    self.report(type_on_let::type_on_let(place, keyword));
+                    self.report(type_on_let(place, keyword));
                 }
                 Rule::foreign_equals => self.foreign_equals(&child),
                 Rule::missing_equals => {
                     no_equals = true;
-                    self.report(missing_equals::missing_equals(name.span.after()));
+                    self.report(missing_equals(name.span.after()));
                 }
                 Rule::body => body = Some(self.body(child)),
                 // `let zones`: one thing is missing, not two.
@@ -142,7 +142,7 @@ impl Walker<'_> {
                 if condition.kind == ast::ExprKind::Error {
                     self.problems += 1;
                 } else {
-                    self.report(missing_message::missing_message(place));
+                    self.report(missing_message(place));
                 }
                 ast::Expr { kind: ast::ExprKind::Error, span: place }
             }
@@ -161,7 +161,7 @@ impl Walker<'_> {
         {
             // param: int
             let place = self.span(&word);
-            self.report(missing_name::missing_name(place, word.as_str()));
+            self.report(missing_name(place, word.as_str()));
             return ast::Item::Error(span);
         }
         match self.shape(pair) {
@@ -169,14 +169,14 @@ impl Walker<'_> {
             Shape::Attribute(attribute) => {
                 let key = attribute.key;
                 if KEYWORDS.contains(&key.value.as_str()) {
-                    self.report(missing_name::missing_name(key.span, &key.value));
+                    self.report(missing_name(key.span, &key.value));
                 } else if self.source.get(key.span.end as usize..).is_some_and(|rest| rest.starts_with(':')) {
                     self.report(attribute_at_top_level::typed_at_top_level(key.span, &key.value));
                 } else if matches!(attribute.value.kind, ast::ExprKind::Map(_)) {
                     let between = Span::new(key.span.file, key.span.end, attribute.value.span.start);
                     self.report(attribute_at_top_level::block_at_top_level(key.span, &key.value, between));
                 } else if !key.value.is_empty() {
-                    self.report(attribute_at_top_level::attribute_at_top_level(key.span, &key.value));
+                    self.report(attribute_at_top_level(key.span, &key.value));
                 }
                 ast::Item::Error(span)
             }
@@ -209,12 +209,8 @@ impl Walker<'_> {
             Spanned::new(constant(&label.value).unwrap_or_default(), label.value.span)
         });
         let word = &head.kind;
-        let diagnostic = foreign_declaration::foreign_declaration(
-            word.span,
-            &word.value,
-            &name.value,
-            self.rewritten(head, body, span),
-        );
+        let diagnostic =
+            foreign_declaration(word.span, &word.value, &name.value, self.rewritten(head, body, span));
         self.report(diagnostic);
         named(word, name, span)
     }
@@ -225,17 +221,17 @@ impl Walker<'_> {
         let known = KEYWORDS.contains(&word.value.as_str());
         match head.labels.first() {
             _ if word.value.is_empty() => self.problems += 1,
-            None if known => self.report(missing_name::missing_name(word.span, &word.value)),
+            None if known => self.report(missing_name(word.span, &word.value)),
             Some(label) if known && label.bare.is_none() => {
                 let Some(name) = constant(&label.value) else {
                     self.report_incomplete(head);
                     return ast::Item::Error(span);
                 };
-                self.report(quoted_name::quoted_name(label.value.span, &word.value, &name));
+                self.report(quoted_name(label.value.span, &word.value, &name));
                 return named(word, Spanned::new(name, label.value.span), span);
             }
             Some(label) if label.bare.is_some() && !known && word.value != "existing" => {
-                self.report(unknown_keyword::unknown_keyword(word.span, &word.value));
+                self.report(unknown_keyword(word.span, &word.value));
             }
             _ => self.report_incomplete(head),
         }
@@ -257,7 +253,7 @@ impl Walker<'_> {
             let label = head.labels.remove(0);
             Spanned::new(kind, label.value.span)
         } else {
-            self.report(existing::existing(word));
+            self.report(existing(word));
             Spanned::new(String::new(), word.after())
         };
         (Some(word), Head { kind, labels: head.labels })

@@ -55,7 +55,7 @@ impl Walker<'_> {
             _ => {}
         }
         if let Some((found, meant)) = FOREIGN_LITERALS.into_iter().find(|(found, _)| *found == text) {
-            self.report(foreign_literal::foreign_literal(span, found, meant));
+            self.report(foreign_literal(span, found, meant));
             return if meant == "null" { ExprKind::Null } else { ExprKind::Bool(meant == "true") };
         }
         let mut start = span.start;
@@ -88,7 +88,7 @@ impl Walker<'_> {
         } else {
             let (span, hyphens) = self.hyphens(name.span, minus);
             let whole = self.source.get(span.range()).unwrap_or_default().replace('-', "_");
-            self.report(hyphenated_name::hyphenated_name(span, &hyphens, &whole));
+            self.report(hyphenated_name(span, &hyphens, &whole));
         }
         let mut names = before.clone();
         names.pop();
@@ -128,7 +128,7 @@ impl Walker<'_> {
         }
         let span = op.span.to(name.span);
         let rewritten = self.rewritten_function(span, &name.value);
-        self.report(template_function::template_function(span, &name.value, rewritten));
+        self.report(template_function(span, &name.value, rewritten));
         Some(Expr { kind: ExprKind::Error, span })
     }
 }

@@ -30,7 +30,7 @@ impl Walker<'_> {
         if unit == Some(Unit::Percent)
             && behind.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '(')
         {
-            self.report(percent_remainder::percent_remainder(Span::new(span.file, span.end - 1, span.end)));
+            self.report(percent_remainder(Span::new(span.file, span.end - 1, span.end)));
         }
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         if [whole, fraction].iter().any(|part| part.ends_with('_') || part.contains("__")) {
@@ -38,18 +38,18 @@ impl Walker<'_> {
                 |part: &str| part.split('_').filter(|group| !group.is_empty()).collect::<Vec<_>>().join("_");
             let point = if fraction.is_empty() { "" } else { "." };
             let meant = format!("{}{point}{}{}", tidy(whole), tidy(fraction), unit.map_or("", Unit::text));
-            self.report(misplaced_underscore::misplaced_underscore(span, &meant));
+            self.report(misplaced_underscore(span, &meant));
         } else if whole.len() > 1 && whole.starts_with('0') {
             let meant = whole.trim_start_matches(['0', '_']);
             let meant = if meant.is_empty() { "0" } else { meant };
             let meant = format!("{meant}{}", text.get(whole.len()..).unwrap_or_default());
-            self.report(leading_zero::leading_zero(span, &meant));
+            self.report(leading_zero(span, &meant));
         }
         let plain =
             if digits.contains('_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) };
         let number = Number { value: plain.parse().unwrap_or(0.0), int: plain.parse().ok(), unit };
         if number.int.is_none() && fraction.is_empty() || !number.value.is_finite() {
-            self.report(number_too_large::number_too_large(span));
+            self.report(number_too_large(span));
             return ExprKind::Error;
         }
         ExprKind::Number(number)
@@ -62,7 +62,7 @@ impl Walker<'_> {
         self.report(if before.ends_with("..") {
             missing_digit::third_dot(Span::new(span.file, span.start, span.start + 1))
         } else {
-            missing_digit::missing_digit(span, &format!("0{}", pair.as_str()))
+            missing_digit(span, &format!("0{}", pair.as_str()))
         });
         ExprKind::Error
     }
@@ -76,7 +76,7 @@ impl Walker<'_> {
         let end = if digits == 0 { span.end } else { span.end + 1 + u32::try_from(digits).unwrap_or(0) };
         let whole = Span::new(span.file, span.start, end);
         let text = self.source.get(whole.range()).unwrap_or(pair.as_str());
-        self.report(dotted_number::dotted_number(whole, text));
+        self.report(dotted_number(whole, text));
         ExprKind::Error
     }
 
@@ -97,7 +97,7 @@ impl Walker<'_> {
             let digits = unit.get(1..).unwrap_or_default().replace('_', "");
             let value = i64::from_str_radix(&digits, base).ok();
             let meant = value.map(|value| value.to_string());
-            self.report(number_base::number_base(span, meant.as_deref()));
+            self.report(number_base(span, meant.as_deref()));
             return value.map_or(ExprKind::Error, |value| number(value, None));
         }
         if let Some(power) = unit.strip_prefix(['e', 'E'])
@@ -105,13 +105,13 @@ impl Walker<'_> {
         {
             let value = power_of_ten(&plain, power);
             let meant = value.map(|value| value.to_string());
-            self.report(exponent::exponent(span, meant.as_deref()));
+            self.report(exponent(span, meant.as_deref()));
             return value.map_or(ExprKind::Error, |value| number(value, None));
         }
         if let Some((meant, factor, same)) = units::foreign(unit) {
             let written = if factor == 1 { digits.to_owned() } else { multiply(&plain, factor) };
             let written = format!("{written}{}", meant.text());
-            self.report(foreign_unit::foreign_unit(span, unit, &written, same));
+            self.report(foreign_unit(span, unit, &written, same));
             let value = plain.parse().unwrap_or(0.0);
             let int = plain.parse::<i64>().ok().and_then(|int| int.checked_mul(factor));
             #[allow(clippy::cast_precision_loss, reason = "the factor is 1 or 7")]
@@ -121,11 +121,11 @@ impl Walker<'_> {
         if unit.contains(|next: char| next.is_ascii_digit()) {
             let sum = units::compound(text).map(units::duration);
             let meant = sum.map(|(value, unit)| format!("{value}{}", unit.text()));
-            self.report(compound_quantity::compound_quantity(span, meant.as_deref()));
+            self.report(compound_quantity(span, meant.as_deref()));
             return sum.map_or(ExprKind::Error, |(value, unit)| number(value, Some(unit)));
         }
         let place = Span::new(span.file, span.end - u32::try_from(unit.len()).unwrap_or(0), span.end);
-        self.report(unknown_unit::unknown_unit(place, unit));
+        self.report(unknown_unit(place, unit));
         ExprKind::Error
     }
 }

@@ -63,13 +63,13 @@ impl Walker<'_> {
         let before = self.source.get(base.span.range()).unwrap_or_default();
         let text = name.as_str();
         if matches!(base.kind, ExprKind::Number(_)) && text.is_empty() {
-            self.report(missing_digit::missing_digit(base.span.to(span), &format!("{before}.0")));
+            self.report(missing_digit(base.span.to(span), &format!("{before}.0")));
             return base.kind;
         }
         self.report(match text {
-            "" => missing_member::missing_member(Span::new(span.file, span.start, span.start + 1)),
-            "*" => splat::splat(span, before, self.source.get(span.end as usize..).unwrap_or_default()),
-            number => number_after_dot::number_after_dot(span, number),
+            "" => missing_member(Span::new(span.file, span.start, span.start + 1)),
+            "*" => splat(span, before, self.source.get(span.end as usize..).unwrap_or_default()),
+            number => number_after_dot(span, number),
         });
         ExprKind::Error
     }
@@ -91,7 +91,7 @@ impl Walker<'_> {
         if base.kind == ExprKind::Error {
             self.problems += 1;
         } else {
-            self.report(not_callable::not_callable(base.span, method, parens, arguments.is_empty()));
+            self.report(not_callable(base.span, method, parens, arguments.is_empty()));
         }
         ExprKind::Error
     }

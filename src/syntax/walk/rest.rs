@@ -69,30 +69,28 @@ impl Walker<'_> {
         let not = left.strip_suffix("not");
         if not.is_some_and(|rest| !rest.ends_with(|last: char| last.is_alphanumeric() || last == '_')) {
             let not = self.place(before - "not".len()..start);
-            return Some(foreign_operator::foreign_operator(not, "not", Some("!")));
+            return Some(foreign_operator(not, "not", Some("!")));
         }
         if let Some((found, meant)) = FOREIGN_WORDS.into_iter().find(|&(found, _)| found == first) {
-            return Some(foreign_operator::foreign_operator(token(length), found, meant));
+            return Some(foreign_operator(token(length), found, meant));
         }
         if ends_with_bare_number(left) && before < start {
             let unit = if text.starts_with('%') { "%" } else { first };
             if let Some(meant) = units::meant(unit) {
-                return Some(detached_unit::detached_unit(token(unit.len()), gap, meant));
+                return Some(detached_unit(token(unit.len()), gap, meant));
             }
         }
         if let Some((found, meant)) = FOREIGN_OPERATORS.into_iter().find(|(found, _)| text.starts_with(found))
         {
-            return Some(foreign_operator::foreign_operator(token(found.len()), found, meant));
+            return Some(foreign_operator(token(found.len()), found, meant));
         }
         let first = text.chars().next()?;
         let touchable =
             left.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, '_' | ')' | ']'));
         match first {
-            '=' => Some(assignment_in_expression::assignment_in_expression(token(1))),
+            '=' => Some(assignment_in_expression(token(1))),
             ':' => Some(incomplete_conditional::missing_question(token(1))),
-            '(' | '[' | '.' if touchable && before < start => {
-                Some(detached_postfix::detached_postfix(token(1), gap))
-            }
+            '(' | '[' | '.' if touchable && before < start => Some(detached_postfix(token(1), gap)),
             _ => None,
         }
     }
@@ -101,10 +99,9 @@ impl Walker<'_> {
     pub(super) fn template_name(&self, colons: usize, name: &str, end: usize) -> Option<Diagnostic> {
         let left = self.scan.text.get(..colons)?;
         if left.ends_with("AWS") {
-            return Some(pseudo_parameter::pseudo_parameter(self.place(colons - 3..end), name));
+            return Some(pseudo_parameter(self.place(colons - 3..end), name));
         }
-        left.ends_with("Fn")
-            .then(|| template_function::template_function(self.place(colons - 2..end), name, None))
+        left.ends_with("Fn").then(|| template_function(self.place(colons - 2..end), name, None))
     }
 
     /// `60 %` and nothing behind it: a unit.
@@ -116,7 +113,7 @@ impl Walker<'_> {
             return None;
         }
         let gap = self.place(number.len()..start);
-        Some(detached_unit::detached_unit(self.span(operator), gap, "%"))
+        Some(detached_unit(self.span(operator), gap, "%"))
     }
 
     /// An operator of another language that begins at `start` with one of this language, which has `length` bytes: `a ** b`.
@@ -124,7 +121,7 @@ impl Walker<'_> {
         let text = self.scan.text.get(start..)?;
         let longer = |(found, _): &(&str, Option<&str>)| found.len() > length && text.starts_with(found);
         let (found, meant) = FOREIGN_OPERATORS.into_iter().find(longer)?;
-        Some(foreign_operator::foreign_operator(self.place(start..start + found.len()), found, meant))
+        Some(foreign_operator(self.place(start..start + found.len()), found, meant))
     }
 }
 

@@ -59,7 +59,7 @@ impl Walker<'_> {
             self.report(if after_entry && place != Place::Body {
                 superfluous_comma::after_declaration(span)
             } else {
-                superfluous_comma::superfluous_comma(span)
+                superfluous_comma(span)
             });
         }
         for &at in &gap.semicolons {

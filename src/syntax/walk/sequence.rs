@@ -150,7 +150,7 @@ impl Walker<'_> {
         if let Some(operator) = operator.filter(|_| before.exists) {
             let operator_span = self.place(start..start + operator.len());
             let above = self.after_token(start);
-            self.report(operator_at_line_start::operator_at_line_start(operator_span, operator, above));
+            self.report(operator_at_line_start(operator_span, operator, above));
             return;
         }
         let token = (start + super::rest::first_token(text)).min(end);

@@ -72,13 +72,13 @@ impl Walker<'_> {
             {
                 let meant = format!("\\u{{{}}}", text.get(2..4).unwrap_or_default());
                 let span = self.place(start..start + 4);
-                self.report(bad_code_point::bad_code_point(span, Some(&meant)));
+                self.report(bad_code_point(span, Some(&meant)));
                 return (None, 4);
             }
             other => {
                 let length = 1 + other.len_utf8();
                 let span = self.place(start..start + length);
-                self.report(unknown_escape::unknown_escape(span, other, text.starts_with("\\${")));
+                self.report(unknown_escape(span, other, text.starts_with("\\${")));
                 return (Some(other), length);
             }
         };
@@ -107,7 +107,7 @@ impl Walker<'_> {
             (2 + digits, number.map(|digits| format!("\\u{{{digits}}}")))
         };
         let span = self.place(start..start + length);
-        self.report(bad_code_point::bad_code_point(span, meant.as_deref()));
+        self.report(bad_code_point(span, meant.as_deref()));
         (None, length)
     }
 
@@ -121,7 +121,7 @@ impl Walker<'_> {
             let word = inside.get(..super::rest::word(inside)).unwrap_or_default();
             if ["if", "for", "else", "endif", "endfor"].contains(&word) {
                 let span = self.place(start + at..start + at + 2);
-                self.sink.push(template_directive::template_directive(span));
+                self.sink.push(template_directive(span));
             }
         }
     }

@@ -52,7 +52,7 @@ impl Walker<'_> {
         // All but the last `?` stand where they mean nothing; the first of them is moved if there is no last.
         for (index, question) in inside.into_iter().enumerate() {
             let end = (index == 0 && ty.optional.is_none()).then(|| ty.span.after());
-            self.report(optional_inside_union::optional_inside_union(question, end));
+            self.report(optional_inside_union(question, end));
         }
         ty
     }
@@ -87,7 +87,7 @@ impl Walker<'_> {
                 let before =
                     self.source.get(..place.start as usize).and_then(|text| text.chars().next_back());
                 let before = before.map_or_else(String::new, String::from);
-                self.report(missing_type::missing_type(place, &before));
+                self.report(missing_type(place, &before));
                 return TypeAlternative { kind: TypeAlternativeKind::Error, span: place };
             }
             Rule::masked => {
@@ -132,7 +132,7 @@ impl Walker<'_> {
             // string[]
             Rule::empty_index => {
                 *span = span.to(mark_span);
-                self.report(type_arguments::type_arguments(*span, &format!("list<{word}>")));
+                self.report(type_arguments(*span, &format!("list<{word}>")));
                 Err(Misspelt)
             }
             // list(string)
@@ -146,7 +146,7 @@ impl Walker<'_> {
                     "set" => format!("list<{argument}>"),
                     _ => format!("{word}<{}>", argument.replace('(', "<").replace(')', ">")),
                 };
-                self.report(type_arguments::type_arguments(*span, &meant));
+                self.report(type_arguments(*span, &meant));
                 Err(Misspelt)
             }
         }

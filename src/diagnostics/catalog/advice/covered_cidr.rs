@@ -51,5 +51,5 @@ pub fn covered_cidr(span: Span, inner: &str, outer: &str, outer_span: Span) -> D
     Diagnostic::new(&CODE, format!("`{outer}` lets in all of `{inner}`"), span, "lies in the other block")
         .label(outer_span, "contains it")
         .help("keep the one that is meant")
-    .removal(format!("keep `{outer}`"), span, Applicability::Maybe)
+        .removal(format!("keep `{outer}`"), span, Applicability::Maybe)
 }

@@ -45,8 +45,13 @@ declare! {
 
 /// `block` is the same block with zeros; `single` is the one address.
 pub fn host_bits(span: Span, text: &str, block: &str, single: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{text}` is the block `{block}`"), span, "bits after the prefix are not zero")
-        .help(format!("write `{block}` for the block, or `{single}` for the one address"))
-        .fix(format!("write `{block}`"), span, format!("\"{block}\""))
-        .suggestion(format!("write `{single}`"), span, format!("\"{single}\""))
+    Diagnostic::new(
+        &CODE,
+        format!("`{text}` is the block `{block}`"),
+        span,
+        "bits after the prefix are not zero",
+    )
+    .help(format!("write `{block}` for the block, or `{single}` for the one address"))
+    .fix(format!("write `{block}`"), span, format!("\"{block}\""))
+    .suggestion(format!("write `{single}`"), span, format!("\"{single}\""))
 }

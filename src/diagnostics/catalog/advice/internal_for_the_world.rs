@@ -50,7 +50,12 @@ declare! {
 
 /// The block of all addresses, and where it is called internal.
 pub fn internal_for_the_world(span: Span, name: &str, scheme: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`listener.{name}` is internal, and lets everybody in"), span, "every address")
-        .label(scheme, "internal")
-        .help("leave `allow` out for the private ranges, or name yours")
+    Diagnostic::new(
+        &CODE,
+        format!("`listener.{name}` is internal, and lets everybody in"),
+        span,
+        "every address",
+    )
+    .label(scheme, "internal")
+    .help("leave `allow` out for the private ranges, or name yours")
 }

@@ -42,6 +42,11 @@ declare! {
 
 /// A literal stands where a secret is meant.
 pub fn literal_secret(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this secret stands in the source and in the template", span, "for everybody to read")
-        .help("declare a `param` of type `secret`, or look it up with `secret_value(\"name\", \"key\")`")
+    Diagnostic::new(
+        &CODE,
+        "this secret stands in the source and in the template",
+        span,
+        "for everybody to read",
+    )
+    .help("declare a `param` of type `secret`, or look it up with `secret_value(\"name\", \"key\")`")
 }

@@ -67,7 +67,9 @@ pub enum Reason {
 pub fn never_spot(span: Span, reason: Reason, spot: Span) -> Diagnostic {
     let label = match reason {
         Reason::Percent => "all are on-demand ones".to_string(),
-        Reason::Base { base, most } => format!("the first {base} are on-demand ones, and there are at most {most}"),
+        Reason::Base { base, most } => {
+            format!("the first {base} are on-demand ones, and there are at most {most}")
+        }
     };
     Diagnostic::new(&CODE, "no instance of this cluster is ever a spot one", span, label)
         .label(spot, "spot is asked for here")

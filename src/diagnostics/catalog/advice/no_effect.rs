@@ -44,6 +44,8 @@ declare! {
 
 /// `what` has no effect, and why: `files never leave standard storage`.
 pub fn no_effect(span: Span, what: &str, why: &str, place: Option<Span>, help: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{what}` has no effect: {why}"), span, "no effect").label_at(place, why).help(help)
-    .removal(format!("leave `{what}` out"), span, Applicability::Maybe)
+    Diagnostic::new(&CODE, format!("`{what}` has no effect: {why}"), span, "no effect")
+        .label_at(place, why)
+        .help(help)
+        .removal(format!("leave `{what}` out"), span, Applicability::Maybe)
 }

@@ -47,9 +47,11 @@ pub fn no_such_warning(span: Span, id: &str, code: Option<&'static Code>) -> Dia
     let warnings = || catalog::all().filter(|code| code.severity == Severity::Warning).map(|code| code.id);
     let diagnostic = Diagnostic::new(&CODE, format!("there is no warning `{id}`"), span, "unknown code");
     match did_you_mean(id, warnings()) {
-        Some(near) => diagnostic
-            .help(format!("there is a warning {near}"))
-            .suggestion(format!("write {near}"), span, near),
+        Some(near) => diagnostic.help(format!("there is a warning {near}")).suggestion(
+            format!("write {near}"),
+            span,
+            near,
+        ),
         None => diagnostic.help("`ecsc explain --list` shows all codes"),
     }
 }

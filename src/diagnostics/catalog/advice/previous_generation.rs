@@ -50,9 +50,11 @@ pub fn previous_generation(span: Span, name: &str, successor: Option<&str>) -> D
         "dearer for the same work, and in fewer zones",
     );
     match successor {
-        Some(successor) => diagnostic
-            .help(format!("`{successor}` holds as much"))
-            .suggestion(format!("use `{successor}`"), span, format!("\"{successor}\"")),
+        Some(successor) => diagnostic.help(format!("`{successor}` holds as much")).suggestion(
+            format!("use `{successor}`"),
+            span,
+            format!("\"{successor}\""),
+        ),
         None => diagnostic.help("take a current type"),
     }
 }

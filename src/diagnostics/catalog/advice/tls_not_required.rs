@@ -36,7 +36,12 @@ declare! {
 
 /// The value of `require_tls`.
 pub fn tls_not_required(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("clients of `volume.{name}` may come without encryption"), span, "not required")
-        .help("leave it on; clusters mount over TLS anyway")
-        .fix("require TLS", span, "true")
+    Diagnostic::new(
+        &CODE,
+        format!("clients of `volume.{name}` may come without encryption"),
+        span,
+        "not required",
+    )
+    .help("leave it on; clusters mount over TLS anyway")
+    .fix("require TLS", span, "true")
 }

@@ -42,7 +42,9 @@ declare! {
 pub fn unencrypted_volume(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("the data of `volume.{name}` is stored unencrypted, and encryption cannot be switched on later"),
+        format!(
+            "the data of `volume.{name}` is stored unencrypted, and encryption cannot be switched on later"
+        ),
         span,
         "not encrypted",
     )

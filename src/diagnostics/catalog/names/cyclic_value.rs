@@ -20,13 +20,15 @@ declare! {
 
 /// The `let`s and `var`s of the cycle with their places, the first of the source first.
 pub fn cyclic_value(cycle: &[(String, Span)]) -> Diagnostic {
-    let Some(((name, span), rest)) = cycle.split_first() else {
-        unreachable!("a cycle has a declaration")
-    };
+    let Some(((name, span), rest)) = cycle.split_first() else { unreachable!("a cycle has a declaration") };
     let mut way: Vec<String> = cycle.iter().map(|(name, _)| format!("`{name}`")).collect();
     way.push(format!("`{name}`"));
-    let mut diagnostic =
-        Diagnostic::new(&CODE, format!("`{name}` depends on itself"), *span, "its value is needed to compute it");
+    let mut diagnostic = Diagnostic::new(
+        &CODE,
+        format!("`{name}` depends on itself"),
+        *span,
+        "its value is needed to compute it",
+    );
     for (name, span) in rest {
         diagnostic = diagnostic.label(*span, format!("by way of `{name}`"));
     }

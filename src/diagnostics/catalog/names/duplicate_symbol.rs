@@ -22,8 +22,7 @@ declare! {
 /// others.
 pub fn duplicate_symbol(span: Span, symbol: &str, first: Span, before: Span, more: bool) -> Diagnostic {
     let diagnostic = Diagnostic::new(&CODE, format!("`{symbol}` stands twice in this type"), span, "again")
-        .label(first, "first here")
-        ;
+        .label(first, "first here");
     // One name alone would be a type.
     if more {
         return diagnostic.fix("remove the second", Span::new(span.file, before.end, span.end), "");

@@ -36,5 +36,9 @@ pub fn missing_label(block: &ast::Block) -> Diagnostic {
     let example = if kind == "mount" { "/mnt/efs" } else { "main" };
     Diagnostic::new(&CODE, format!("this `{kind}` has no label"), block.kind.span, "a label belongs after it")
         .help(format!("write `{kind} \"{example}\" {{ ... }}`"))
-        .suggestion(format!("add the label \"{example}\""), block.kind.span.after(), format!(" \"{example}\""))
+        .suggestion(
+            format!("add the label \"{example}\""),
+            block.kind.span.after(),
+            format!(" \"{example}\""),
+        )
 }

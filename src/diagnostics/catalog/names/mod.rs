@@ -13,7 +13,7 @@ catalog! {
     second_project,
     name_collision,
     cyclic_value,
-    wrong_existence,
+    wrong_existence {},
     unknown_function,
     unknown_nested,
     block_as_attribute,

@@ -21,10 +21,19 @@ declare! {
 }
 
 /// `keyword name` becomes the same `logical_id` as `other`, declared at `place`.
-pub fn name_collision(span: Span, keyword: &str, name: &str, place: Span, other: &str, logical_id: &str) -> Diagnostic {
+pub fn name_collision(
+    span: Span,
+    keyword: &str,
+    name: &str,
+    place: Span,
+    other: &str,
+    logical_id: &str,
+) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{keyword} {name}` and `{keyword} {other}` become one name in CloudFormation: `{logical_id}`"),
+        format!(
+            "`{keyword} {name}` and `{keyword} {other}` become one name in CloudFormation: `{logical_id}`"
+        ),
         span,
         format!("becomes `{logical_id}`"),
     )

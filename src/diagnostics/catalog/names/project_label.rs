@@ -19,7 +19,12 @@ declare! {
 
 /// `name` cannot begin a stack's name; `fixed` can.
 pub fn project_label(span: Span, name: &str, fixed: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{name}` is no name for a project"), span, "`[a-z][a-z0-9-]*`, at most 64 characters")
-        .help(format!("write `\"{fixed}\"`"))
-        .fix(format!("rename to `{fixed}`"), span, format!("\"{fixed}\""))
+    Diagnostic::new(
+        &CODE,
+        format!("`{name}` is no name for a project"),
+        span,
+        "`[a-z][a-z0-9-]*`, at most 64 characters",
+    )
+    .help(format!("write `\"{fixed}\"`"))
+    .fix(format!("rename to `{fixed}`"), span, format!("\"{fixed}\""))
 }

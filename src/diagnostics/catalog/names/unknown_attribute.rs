@@ -39,7 +39,10 @@ const FOREIGN: [(&str, &str); 17] = [
     ("provider", "the compiler writes CloudFormation: there are no providers"),
     ("provisioner", "what instances run at boot is `instances { user_data = ... }`"),
     ("description", "a doc comment above the block, `/// ...`, is its description"),
-    ("region", "a stack is deployed where the command says; `regions` of the `project` says what must be possible"),
+    (
+        "region",
+        "a stack is deployed where the command says; `regions` of the `project` says what must be possible",
+    ),
     ("vpc", "subnets and VPC come from a network: `network = network.main`"),
     ("vpc_id", "subnets and VPC come from a network: `network = network.main`"),
     ("subnet_ids", "subnets and VPC come from a network: `network = network.main`"),
@@ -56,20 +59,22 @@ const FOREIGN: [(&str, &str); 17] = [
 /// `owner` has no attribute of that name; `known` are those that it has, `inside` the nested block that has one of that name.
 pub fn unknown_attribute(key: &ast::Name, owner: &str, known: &[&str], inside: Option<&str>) -> Diagnostic {
     let name = &key.value;
-    let diagnostic = Diagnostic::new(
-        &CODE,
-        format!("`{owner}` has no attribute `{name}`"),
-        key.span,
-        "unknown attribute",
-    );
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{owner}` has no attribute `{name}`"), key.span, "unknown attribute");
     if let Some(block) = inside {
         return diagnostic.help(format!("there is one in the nested block: `{block} {{ {name} = ... }}`"));
     }
     match did_you_mean(name, known.iter().copied()) {
-        Some(nearest) => diagnostic
-            .help(format!("there is an attribute `{nearest}`"))
-            .fix(format!("rename to `{nearest}`"), key.span, nearest),
-        None if let Some((_, help)) = FOREIGN.iter().find(|(foreign, _)| foreign == name) => diagnostic.help(*help),
-        None => diagnostic.help(format!("it has {}", list(&nearest_first(name, known.iter().copied()), "and", 8))),
+        Some(nearest) => diagnostic.help(format!("there is an attribute `{nearest}`")).fix(
+            format!("rename to `{nearest}`"),
+            key.span,
+            nearest,
+        ),
+        None if let Some((_, help)) = FOREIGN.iter().find(|(foreign, _)| foreign == name) => {
+            diagnostic.help(*help)
+        }
+        None => {
+            diagnostic.help(format!("it has {}", list(&nearest_first(name, known.iter().copied()), "and", 8)))
+        }
     }
 }

@@ -32,13 +32,16 @@ const FOREIGN: [(&str, &str); 10] = [
 
 /// `nearest` is what may have been meant.
 pub fn unknown_function(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, format!("there is no function `{name}`"), span, "unknown function");
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("there is no function `{name}`"), span, "unknown function");
     let foreign = FOREIGN.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours);
     match (foreign, nearest) {
         (Some(ours), _) if ours.contains(' ') => diagnostic.help(format!("write {ours}")),
-        (Some(nearest), _) | (None, Some(nearest)) => diagnostic
-            .help(format!("there is `{nearest}`"))
-            .fix(format!("change to `{nearest}`"), span, nearest),
+        (Some(nearest), _) | (None, Some(nearest)) => diagnostic.help(format!("there is `{nearest}`")).fix(
+            format!("change to `{nearest}`"),
+            span,
+            nearest,
+        ),
         (None, None) => diagnostic.help("`ecsc explain functions` lists them"),
     }
 }

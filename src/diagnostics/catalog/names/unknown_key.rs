@@ -25,7 +25,11 @@ pub fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
         Some(nearest) => {
             let quoted = span.range().len() > key.len();
             let written = if quoted { format!("\"{nearest}\"") } else { nearest.to_owned() };
-            diagnostic.help(format!("there is `{nearest}`")).fix(format!("change to `{nearest}`"), span, written)
+            diagnostic.help(format!("there is `{nearest}`")).fix(
+                format!("change to `{nearest}`"),
+                span,
+                written,
+            )
         }
         None if known.is_empty() => diagnostic.help("it is empty"),
         None => diagnostic.help(format!("it has {}", list(known, "and", 8))),
@@ -33,13 +37,23 @@ pub fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
 }
 
 /// The block at `block` has no nested block `nested` of that name.
-pub fn unknown_nested(span: Span, name: &str, nested: &str, known: &[&str], nearest: Option<&str>, block: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, format!("there is no `{nested} \"{name}\"`"), span, "not declared")
-        .label(block, format!("this block has no such `{nested}`"));
+pub fn unknown_nested(
+    span: Span,
+    name: &str,
+    nested: &str,
+    known: &[&str],
+    nearest: Option<&str>,
+    block: Span,
+) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("there is no `{nested} \"{name}\"`"), span, "not declared")
+            .label(block, format!("this block has no such `{nested}`"));
     match nearest {
-        Some(nearest) => diagnostic
-            .help(format!("there is `{nested} \"{nearest}\"`"))
-            .fix(format!("change to \"{nearest}\""), span, format!("\"{nearest}\"")),
+        Some(nearest) => diagnostic.help(format!("there is `{nested} \"{nearest}\"`")).fix(
+            format!("change to \"{nearest}\""),
+            span,
+            format!("\"{nearest}\""),
+        ),
         None if known.is_empty() => diagnostic.help(format!("add `{nested} \"{name}\" {{ ... }}` to it")),
         None => diagnostic.help(format!("it has {}", list(known, "and", 8))),
     }

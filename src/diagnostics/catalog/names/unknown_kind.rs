@@ -29,7 +29,10 @@ declare! {
 
 /// The words that other languages begin a declaration with, and what to write here.
 const FOREIGN: [(&str, &str); 9] = [
-    ("variable", "a value chosen at deployment is `param name: type`, one chosen when compiling is `var name: type`"),
+    (
+        "variable",
+        "a value chosen at deployment is `param name: type`, one chosen when compiling is `var name: type`",
+    ),
     ("locals", "write `let name = value`, one declaration each"),
     ("local", "write `let name = value`"),
     ("resource", "declare what you want by its kind, such as `cluster` or `volume`; its resources follow"),
@@ -50,9 +53,11 @@ pub fn unknown_kind(block: &ast::Block) -> Diagnostic {
         return diagnostic.help(*help);
     }
     match did_you_mean(name, known.iter().copied()) {
-        Some(nearest) => diagnostic
-            .help(format!("there is a kind `{nearest}`"))
-            .fix(format!("rename to `{nearest}`"), block.kind.span, nearest),
+        Some(nearest) => diagnostic.help(format!("there is a kind `{nearest}`")).fix(
+            format!("rename to `{nearest}`"),
+            block.kind.span,
+            nearest,
+        ),
         None => diagnostic.help(format!("the kinds are {}", list(&known, "and", 12))),
     }
 }

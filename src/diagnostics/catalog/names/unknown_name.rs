@@ -24,17 +24,30 @@ type Places<'p> = &'p [(Span, Span)];
 
 /// `space.name` names nothing; `known` are the names that there are.
 pub fn unknown_name(places: Places<'_>, space: &str, name: &str, known: &[&str]) -> Diagnostic {
-    offer(undeclared(places, format!("there is no `{space}.{name}`"), "not declared"), places, space, name, known)
+    offer(
+        undeclared(places, format!("there is no `{space}.{name}`"), "not declared"),
+        places,
+        space,
+        name,
+        known,
+    )
 }
 
 /// `kind.name` names no block; `known` are the blocks of that kind.
 pub fn unknown_block(places: Places<'_>, kind: &str, name: &str, known: &[&str]) -> Diagnostic {
-    offer(undeclared(places, format!("there is no `{kind} \"{name}\"`"), "not declared"), places, kind, name, known)
+    offer(
+        undeclared(places, format!("there is no `{kind} \"{name}\"`"), "not declared"),
+        places,
+        kind,
+        name,
+        known,
+    )
 }
 
 /// `space.name` names nothing, but `other.name` does.
 pub fn in_other_space(places: Places<'_>, space: &str, name: &str, other: &str) -> Diagnostic {
-    let edits = places.iter().map(|(_, whole)| Edit { span: *whole, text: format!("{other}.{name}") }).collect();
+    let edits =
+        places.iter().map(|(_, whole)| Edit { span: *whole, text: format!("{other}.{name}") }).collect();
     undeclared(places, format!("there is no `{space}.{name}`"), &format!("`{name}` is a `{other}`"))
         .help(format!("write `{other}.{name}`"))
         .fix_with(format!("change to `{other}.{name}`"), edits, Applicability::Machine)
@@ -51,12 +64,16 @@ fn undeclared(places: Places<'_>, message: String, label: &str) -> Diagnostic {
 fn offer(diagnostic: Diagnostic, places: Places<'_>, space: &str, name: &str, known: &[&str]) -> Diagnostic {
     match did_you_mean(name, known.iter().copied()) {
         Some(nearest) => {
-            let edits = places.iter().map(|(name, _)| Edit { span: *name, text: nearest.to_owned() }).collect();
-            diagnostic
-                .help(format!("there is `{space}.{nearest}`"))
-                .fix_with(format!("change to `{nearest}`"), edits, Applicability::Machine)
+            let edits =
+                places.iter().map(|(name, _)| Edit { span: *name, text: nearest.to_owned() }).collect();
+            diagnostic.help(format!("there is `{space}.{nearest}`")).fix_with(
+                format!("change to `{nearest}`"),
+                edits,
+                Applicability::Machine,
+            )
         }
         None if known.is_empty() => diagnostic.help(format!("the program declares no `{space}`")),
-        None => diagnostic.help(format!("there is {}", list(&nearest_first(name, known.iter().copied()), "and", 8))),
+        None => diagnostic
+            .help(format!("there is {}", list(&nearest_first(name, known.iter().copied()), "and", 8))),
     }
 }

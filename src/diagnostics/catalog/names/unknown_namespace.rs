@@ -30,7 +30,13 @@ const FOREIGN: [(&str, &str); 6] = [
 ];
 
 /// `first` begins the path at `whole`, and names nothing; `meant` is what a resource of Terraform is here.
-pub fn unknown_namespace(span: Span, first: &str, path: &[ast::Name], whole: Span, meant: Option<&str>) -> Diagnostic {
+pub fn unknown_namespace(
+    span: Span,
+    first: &str,
+    path: &[ast::Name],
+    whole: Span,
+    meant: Option<&str>,
+) -> Diagnostic {
     let known: Vec<&str> = words::NAMESPACES.into_iter().chain(words::kinds()).collect();
     let diagnostic =
         Diagnostic::new(&CODE, format!("`{first}` is nothing that a path can begin with"), span, "unknown");
@@ -41,12 +47,15 @@ pub fn unknown_namespace(span: Span, first: &str, path: &[ast::Name], whole: Spa
     }
     let foreign = FOREIGN.iter().find(|(word, _)| *word == first).map(|(_, ours)| *ours);
     if let Some(nearest) = foreign.or_else(|| did_you_mean(first, known.iter().copied())) {
-        return diagnostic
-            .help(format!("write `{nearest}.`"))
-            .fix(format!("change `{first}` to `{nearest}`"), span, nearest);
+        return diagnostic.help(format!("write `{nearest}.`")).fix(
+            format!("change `{first}` to `{nearest}`"),
+            span,
+            nearest,
+        );
     }
     if first == "output" {
-        return diagnostic.help("an output is for people and for other stacks; give its value a name with `let`");
+        return diagnostic
+            .help("an output is for people and for other stacks; give its value a name with `let`");
     }
     if first.starts_with("aws_") {
         return diagnostic.help("resources are not named; write a block's result, such as `cluster.web.arn`");
@@ -55,7 +64,11 @@ pub fn unknown_namespace(span: Span, first: &str, path: &[ast::Name], whole: Spa
     let text = text.join(".");
     // m5.large
     if text.contains(|c: char| c.is_ascii_digit()) {
-        return diagnostic.help("a text stands in quotes").suggestion("put it in quotes", whole, format!("\"{text}\""));
+        return diagnostic.help("a text stands in quotes").suggestion(
+            "put it in quotes",
+            whole,
+            format!("\"{text}\""),
+        );
     }
     diagnostic.help(format!("a path begins with {}", list(&known, "or", 12)))
 }

@@ -47,9 +47,11 @@ pub fn unknown_nested(name: &ast::Name, owner: &str, known: &[&str], is_kind: bo
         "unknown block",
     );
     if let Some(nearest) = did_you_mean(&name.value, known.iter().copied()) {
-        return diagnostic
-            .help(format!("there is a block `{nearest}`"))
-            .fix(format!("rename to `{nearest}`"), name.span, nearest);
+        return diagnostic.help(format!("there is a block `{nearest}`")).fix(
+            format!("rename to `{nearest}`"),
+            name.span,
+            nearest,
+        );
     }
     if is_kind {
         return diagnostic.help(format!("a `{}` stands at the top level, outside of `{owner}`", name.value));

@@ -40,23 +40,31 @@ pub fn unknown_result(span: Span, kind: &str, name: &str, known: &[&str], is_att
     let diagnostic =
         Diagnostic::new(&CODE, format!("a `{kind}` has no result `{name}`"), span, "unknown result");
     if is_attribute {
-        return diagnostic
-            .help(format!("`{name}` is one of its attributes, which are not read back: give the value a name with `let`"));
+        return diagnostic.help(format!(
+            "`{name}` is one of its attributes, which are not read back: give the value a name with `let`"
+        ));
     }
     if known.is_empty() {
         return diagnostic.help(format!("a `{kind}` has no results"));
     }
     match did_you_mean(name, known.iter().copied()) {
-        Some(nearest) => diagnostic
-            .help(format!("there is `{nearest}`"))
-            .fix(format!("change to `{nearest}`"), span, nearest),
+        Some(nearest) => diagnostic.help(format!("there is `{nearest}`")).fix(
+            format!("change to `{nearest}`"),
+            span,
+            nearest,
+        ),
         None => diagnostic.help(format!("its results are {}", list(known, "and", 12))),
     }
 }
 
 /// The block at `block` has no nested block `nested`, and so no such result.
 pub fn needs_nested(span: Span, kind: &str, nested: &str, block: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("this `{kind}` has no `{nested}`"), span, format!("there is no `{nested}`"))
-        .label(block, format!("declared here, without `{nested} {{ }}`"))
-        .help(format!("add `{nested} {{ ... }}` to it, or use another result"))
+    Diagnostic::new(
+        &CODE,
+        format!("this `{kind}` has no `{nested}`"),
+        span,
+        format!("there is no `{nested}`"),
+    )
+    .label(block, format!("declared here, without `{nested} {{ }}`"))
+    .help(format!("add `{nested} {{ ... }}` to it, or use another result"))
 }

@@ -39,9 +39,13 @@ pub fn unknown_type(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic
     let foreign = FOREIGN.iter().find(|(word, _)| *word == name).map(|(_, ours)| *ours);
     let diagnostic = Diagnostic::new(&CODE, format!("there is no type `{name}`"), span, "unknown type");
     match foreign.or(nearest) {
-        Some(nearest) => diagnostic
-            .help(format!("there is a type `{nearest}`"))
-            .fix(format!("change to `{nearest}`"), span, nearest),
-        None => diagnostic.help("types are `string`, `int`, `bool`, `duration`, `size`, `arn` and others: `ecsc explain types`"),
+        Some(nearest) => diagnostic.help(format!("there is a type `{nearest}`")).fix(
+            format!("change to `{nearest}`"),
+            span,
+            nearest,
+        ),
+        None => diagnostic.help(
+            "types are `string`, `int`, `bool`, `duration`, `size`, `arn` and others: `ecsc explain types`",
+        ),
     }
 }

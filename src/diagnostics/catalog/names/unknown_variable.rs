@@ -21,9 +21,19 @@ declare! {
 }
 
 /// A value from `origin` for a name that is no `var`; `param` is the keyword of a param of that name.
-pub fn unknown_variable(place: Span, name: &str, origin: &str, known: &[&str], param: Option<Span>) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("{origin} sets `{name}`, which is no `var` of this program"), place, "");
+pub fn unknown_variable(
+    place: Span,
+    name: &str,
+    origin: &str,
+    known: &[&str],
+    param: Option<Span>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("{origin} sets `{name}`, which is no `var` of this program"),
+        place,
+        "",
+    );
     if let Some(param) = param {
         return diagnostic
             .label(param, format!("`{name}` is a `param`: it gets its value when the stack is deployed"))

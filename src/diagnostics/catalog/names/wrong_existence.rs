@@ -26,22 +26,37 @@ declare! {
 
 /// A block of `kind` can only be `existing`.
 pub fn only_existing(block: &ast::Block, kind: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("a `{kind}` cannot be created here"), block.kind.span, "another stack must own it")
-        .help(format!("write `existing {kind} ...` and name the stack that owns it"))
-        .fix("add `existing`", block.kind.span.before(), "existing ")
+    Diagnostic::new(
+        &CODE,
+        format!("a `{kind}` cannot be created here"),
+        block.kind.span,
+        "another stack must own it",
+    )
+    .help(format!("write `existing {kind} ...` and name the stack that owns it"))
+    .fix("add `existing`", block.kind.span.before(), "existing ")
 }
 
 /// A block of `kind` cannot be `existing`.
 pub fn cannot_be_existing(block: &ast::Block, kind: &str) -> Diagnostic {
     let word = block.existing.unwrap_or(block.kind.span);
-    Diagnostic::new(&CODE, format!("a `{kind}` cannot be `existing`"), word, format!("a `{kind}` is always created"))
-        .help("of what another stack owns, a network and a volume can be named")
-        .suggestion("remove `existing`", Span::new(word.file, word.start, block.kind.span.start), "")
+    Diagnostic::new(
+        &CODE,
+        format!("a `{kind}` cannot be `existing`"),
+        word,
+        format!("a `{kind}` is always created"),
+    )
+    .help("of what another stack owns, a network and a volume can be named")
+    .suggestion("remove `existing`", Span::new(word.file, word.start, block.kind.span.start), "")
 }
 
 /// `existing` before a nested block.
 pub fn nested_existing(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{name}` is part of its block and cannot be `existing`"), span, "not here")
-        .help("`existing` stands before top-level blocks")
-        .fix("remove `existing`", Span::new(span.file, span.start, span.end + 1), "")
+    Diagnostic::new(
+        &CODE,
+        format!("`{name}` is part of its block and cannot be `existing`"),
+        span,
+        "not here",
+    )
+    .help("`existing` stands before top-level blocks")
+    .fix("remove `existing`", Span::new(span.file, span.start, span.end + 1), "")
 }

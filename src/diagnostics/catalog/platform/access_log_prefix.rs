@@ -64,9 +64,11 @@ pub fn access_log_prefix(span: Span, prefix: &str, better: Option<&str>) -> Diag
         "the load balancer puts `AWSLogs` there itself",
     );
     match better {
-        Some(better) => diagnostic
-            .help(format!("write `{better}`"))
-            .fix(format!("use `{better}`"), span, format!("\"{better}\"")),
+        Some(better) => diagnostic.help(format!("write `{better}`")).fix(
+            format!("use `{better}`"),
+            span,
+            format!("\"{better}\""),
+        ),
         None => diagnostic.help("leave the prefix out"),
     }
 }

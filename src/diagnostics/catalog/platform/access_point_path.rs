@@ -74,9 +74,11 @@ pub fn access_point_path(span: Span, path: &str, fault: Fault, better: Option<&s
     let diagnostic =
         Diagnostic::new(&CODE, format!("an access point cannot have the path `{path}`"), span, label);
     match better {
-        Some(better) => diagnostic
-            .help(format!("write `{better}`"))
-            .fix(format!("use `{better}`"), span, format!("\"{better}\"")),
+        Some(better) => diagnostic.help(format!("write `{better}`")).fix(
+            format!("use `{better}`"),
+            span,
+            format!("\"{better}\""),
+        ),
         None => diagnostic.help("write an absolute path such as `/uploads`"),
     }
 }

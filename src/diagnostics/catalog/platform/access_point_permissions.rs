@@ -55,9 +55,11 @@ pub fn access_point_permissions(span: Span, text: &str, octal: Option<&str>) -> 
         "three or four digits from 0 to 7",
     );
     match octal {
-        Some(octal) => diagnostic
-            .help(format!("in digits that is `{octal}`"))
-            .fix(format!("write `{octal}`"), span, format!("\"{octal}\"")),
+        Some(octal) => diagnostic.help(format!("in digits that is `{octal}`")).fix(
+            format!("write `{octal}`"),
+            span,
+            format!("\"{octal}\""),
+        ),
         None => diagnostic.help("write them as `chmod` takes them: `0755`, `0750`, `0700`"),
     }
 }

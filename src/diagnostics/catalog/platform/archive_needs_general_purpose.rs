@@ -44,8 +44,13 @@ declare! {
 
 /// `archive` where it is said, and where the performance mode is.
 pub fn archive_needs_general_purpose(span: Span, performance: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "a volume with `max_io` has no Archive", span, "needs `general_purpose` and elastic throughput")
-        .label(performance, "another performance mode")
-        .help("leave `performance` and `throughput` out, or leave `archive` out")
-        .fix("use `general_purpose`", performance, "general_purpose")
+    Diagnostic::new(
+        &CODE,
+        "a volume with `max_io` has no Archive",
+        span,
+        "needs `general_purpose` and elastic throughput",
+    )
+    .label(performance, "another performance mode")
+    .help("leave `performance` and `throughput` out, or leave `archive` out")
+    .fix("use `general_purpose`", performance, "general_purpose")
 }

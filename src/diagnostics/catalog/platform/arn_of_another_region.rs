@@ -58,7 +58,13 @@ declare! {
 }
 
 /// `regions` are those of the project, and `place` where it says so.
-pub fn arn_of_another_region(span: Span, what: &str, region: &str, regions: &[&str], place: Span) -> Diagnostic {
+pub fn arn_of_another_region(
+    span: Span,
+    what: &str,
+    region: &str,
+    regions: &[&str],
+    place: Span,
+) -> Diagnostic {
     Diagnostic::new(
         &CODE,
         format!("this {what} is of `{region}`, and the project is deployed to {}", list(regions, "and", 4)),

@@ -90,10 +90,11 @@ pub fn container_too_large(
     let diagnostic =
         Diagnostic::new(&CODE, format!("a container of {asks} does not fit on `{instance}`"), span, label)
             .label_at(instance_span, format!("has {has}"))
-    .note("the cluster would grow to its maximum and still place nothing");
+            .note("the cluster would grow to its maximum and still place nothing");
     match larger {
         Some(larger) => {
-            let diagnostic = diagnostic.help(format!("reserve less, or take a larger type: `{larger}` holds it"));
+            let diagnostic =
+                diagnostic.help(format!("reserve less, or take a larger type: `{larger}` holds it"));
             match instance_span {
                 Some(place) if replace => {
                     diagnostic.suggestion(format!("use `{larger}`"), place, format!("\"{larger}\""))

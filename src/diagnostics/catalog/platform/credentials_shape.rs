@@ -44,16 +44,26 @@ declare! {
 }
 
 /// `fault` says what is missing: ``no `auth` for a registry``; `other` is the type that would fit. The value itself is not shown.
-pub fn credentials_shape(span: Span, ty: &str, fault: &str, place: Option<Span>, other: Option<&str>) -> Diagnostic {
+pub fn credentials_shape(
+    span: Span,
+    ty: &str,
+    fault: &str,
+    place: Option<Span>,
+    other: Option<&str>,
+) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(&CODE, format!("these are no credentials of the type `{ty}`: {fault}"), span, fault)
             .label_at(place, format!("the type is `{ty}`"));
     match (other, place) {
-        (Some(other), Some(place)) => diagnostic
-            .help(format!("they are of the type `{other}`"))
-            .fix(format!("set the type to `{other}`"), place, other),
+        (Some(other), Some(place)) => diagnostic.help(format!("they are of the type `{other}`")).fix(
+            format!("set the type to `{other}`"),
+            place,
+            other,
+        ),
         _ => diagnostic.help(match ty {
-            "dockercfg" => r#"write `{"https://index.docker.io/v1/": {"auth": "<Base64 of username:password>"}}`"#,
+            "dockercfg" => {
+                r#"write `{"https://index.docker.io/v1/": {"auth": "<Base64 of username:password>"}}`"#
+            }
             _ => r#"write `{"https://index.docker.io/v1/": {"username": "...", "password": "..."}}`"#,
         }),
     }

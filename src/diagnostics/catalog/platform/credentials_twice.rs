@@ -47,9 +47,14 @@ declare! {
 
 /// Where both stand.
 pub fn credentials_twice(data: Span, secret: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "credentials are either `data` or in a `secret`, not both", data, "the credentials")
-        .label(secret, "a secret that holds them already")
-        .help("keep one of them")
-        .removal("keep the secret", data, Applicability::Maybe)
-        .removal("keep the credentials", secret, Applicability::Maybe)
+    Diagnostic::new(
+        &CODE,
+        "credentials are either `data` or in a `secret`, not both",
+        data,
+        "the credentials",
+    )
+    .label(secret, "a secret that holds them already")
+    .help("keep one of them")
+    .removal("keep the secret", data, Applicability::Maybe)
+    .removal("keep the credentials", secret, Applicability::Maybe)
 }

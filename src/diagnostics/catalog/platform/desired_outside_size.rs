@@ -63,7 +63,13 @@ declare! {
 }
 
 /// `number` says that `desired` stands as a number.
-pub fn desired_outside_size(span: Span, desired: i64, size: Span, (min, max): (i64, i64), number: bool) -> Diagnostic {
+pub fn desired_outside_size(
+    span: Span,
+    desired: i64,
+    size: Span,
+    (min, max): (i64, i64),
+    number: bool,
+) -> Diagnostic {
     let nearest = desired.clamp(min.min(max), max);
     let diagnostic = Diagnostic::new(
         &CODE,
@@ -73,5 +79,9 @@ pub fn desired_outside_size(span: Span, desired: i64, size: Span, (min, max): (i
     )
     .label(size, format!("{min} to {max} instances"))
     .help("keep it inside of `size`, or leave it out: the group then begins with the fewest");
-    if number { diagnostic.fix(format!("begin with {nearest}"), span, nearest.to_string()) } else { diagnostic }
+    if number {
+        diagnostic.fix(format!("begin with {nearest}"), span, nearest.to_string())
+    } else {
+        diagnostic
+    }
 }

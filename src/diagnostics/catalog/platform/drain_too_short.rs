@@ -96,7 +96,10 @@ pub fn drain_too_short(drain: Timeout, stop: Timeout, needed: &str, scaling: Spa
         label,
     )
     .label_at(other, format!("a container may take {} to stop", stop.text))
-    .note(format!("{} to stop{by_default}, and one minute until the function looks again, are {needed}", stop.text))
+    .note(format!(
+        "{} to stop{by_default}, and one minute until the function looks again, are {needed}",
+        stop.text
+    ))
     .help(format!("set `drain_timeout` to at least {needed}"));
     match drain.span {
         Some(place) if drain.number => {

@@ -115,9 +115,9 @@ pub fn flapping(span: Span, thresholds: Thresholds, remedies: Remedies) -> Diagn
         1 => "taking one instance away".to_string(),
         more => format!("taking {more} instances away"),
     };
-    let label = format!("{excess} − {shortage} = {}, but {taking} can use up {}", excess - shortage, removed * holds);
-    let mut diagnostic = Diagnostic::new(&CODE, message, span, label)
-        .help_if(help(remedies));
+    let label =
+        format!("{excess} − {shortage} = {}, but {taking} can use up {}", excess - shortage, removed * holds);
+    let mut diagnostic = Diagnostic::new(&CODE, message, span, label).help_if(help(remedies));
     if let Remedies { excess: Some(excess), excess_span: Some(place), .. } = remedies {
         diagnostic = diagnostic.fix(format!("set `excess` to {excess}"), place, excess.to_string());
     } else if let Some((step, place)) = remedies.step {

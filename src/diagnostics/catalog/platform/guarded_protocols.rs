@@ -70,7 +70,9 @@ pub fn guarded_protocols(head: Span, name: &str, guarded: &[(&str, Span)]) -> Di
         diagnostic = diagnostic.label(*span, format!("so may `{block}`"));
     }
     let help = match guarded {
-        [("https", _)] => "add an `http {}` without a guard: it redirects to HTTPS where there is a certificate",
+        [("https", _)] => {
+            "add an `http {}` without a guard: it redirects to HTTPS where there is a certificate"
+        }
         _ => "take the `when` of one of them away: `http` redirects to HTTPS where there is an `https`",
     };
     diagnostic.help(help)

@@ -83,10 +83,14 @@ pub enum Fault {
 pub fn impossible_step(span: Span, direction: &str, text: &str, fault: Fault, nearest: &str) -> Diagnostic {
     let (message, label) = match fault {
         Fault::Nothing => (format!("a step {direction} of {text} does nothing"), "at least one instance"),
-        Fault::Fraction => (format!("Auto Scaling takes whole percentages only, not {text}"), "a fraction of a percent"),
+        Fault::Fraction => {
+            (format!("Auto Scaling takes whole percentages only, not {text}"), "a fraction of a percent")
+        }
         Fault::MoreThanAll => (format!("a step in cannot remove {text} of the instances"), "more than all"),
     };
-    Diagnostic::new(&CODE, message, span, label)
-        .help(format!("write `{direction} = {nearest}`"))
-        .fix(format!("write `{nearest}`"), span, nearest)
+    Diagnostic::new(&CODE, message, span, label).help(format!("write `{direction} = {nearest}`")).fix(
+        format!("write `{nearest}`"),
+        span,
+        nearest,
+    )
 }

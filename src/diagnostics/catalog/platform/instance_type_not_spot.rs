@@ -49,7 +49,9 @@ declare! {
 pub fn instance_type_not_spot(span: Option<Span>, name: &str, spot: Span) -> Diagnostic {
     let message = format!("`{name}` cannot be had as a spot instance");
     match span {
-        Some(span) => Diagnostic::new(&CODE, message, span, "never sold as spot").label(spot, "spot is asked for here"),
+        Some(span) => {
+            Diagnostic::new(&CODE, message, span, "never sold as spot").label(spot, "spot is asked for here")
+        }
         None => Diagnostic::new(&CODE, message, spot, "the default type is never sold as spot"),
     }
     .help("take another type, or leave `spot` out")

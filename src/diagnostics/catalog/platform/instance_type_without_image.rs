@@ -54,6 +54,8 @@ pub fn instance_type_without_image(span: Span, name: &str, replacement: Option<&
         Some(replacement) => diagnostic
             .help(format!("`{replacement}` is its like of today; or give an `image` that boots on `a1`"))
             .fix(format!("use `{replacement}`"), span, format!("\"{replacement}\"")),
-        None => diagnostic.help("take a Graviton2 type or a later one, or give an `image` that boots on `a1`"),
+        None => {
+            diagnostic.help("take a Graviton2 type or a later one, or give an `image` that boots on `a1`")
+        }
     }
 }

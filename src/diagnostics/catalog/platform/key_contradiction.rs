@@ -66,6 +66,9 @@ pub fn key_contradiction(span: Span, attribute: &str, chosen: Chosen, place: Spa
             "leave it out: who owns the key decides that",
         ),
     };
-    Diagnostic::new(&CODE, message, span, "has no place here").label(place, label).help(help)
-    .removal(format!("leave `{attribute}` out"), span, Applicability::Maybe)
+    Diagnostic::new(&CODE, message, span, "has no place here").label(place, label).help(help).removal(
+        format!("leave `{attribute}` out"),
+        span,
+        Applicability::Maybe,
+    )
 }

@@ -47,7 +47,12 @@ declare! {
 }
 
 /// `wrong` says what: ``a `_` ``; `better` is a name without it.
-pub fn load_balancer_name_characters(span: Span, name: &str, wrong: &str, better: Option<&str>) -> Diagnostic {
+pub fn load_balancer_name_characters(
+    span: Span,
+    name: &str,
+    wrong: &str,
+    better: Option<&str>,
+) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("`{name}` is no name of a load balancer: it has {wrong}"),
@@ -55,9 +60,11 @@ pub fn load_balancer_name_characters(span: Span, name: &str, wrong: &str, better
         "letters, digits and hyphens only, no hyphen at an end",
     );
     match better {
-        Some(better) => diagnostic
-            .help(format!("write `{better}`"))
-            .fix(format!("rename to `{better}`"), span, format!("\"{better}\"")),
+        Some(better) => diagnostic.help(format!("write `{better}`")).fix(
+            format!("rename to `{better}`"),
+            span,
+            format!("\"{better}\""),
+        ),
         None => diagnostic.help("use letters, digits and hyphens, or leave the name out"),
     }
 }

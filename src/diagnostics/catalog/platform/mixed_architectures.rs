@@ -52,7 +52,9 @@ pub fn mixed_architectures(
 ) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{name}` is {architecture}, but `{first}` is {first_architecture}: one image cannot boot both"),
+        format!(
+            "`{name}` is {architecture}, but `{first}` is {first_architecture}: one image cannot boot both"
+        ),
         span,
         architecture,
     )

@@ -55,7 +55,11 @@ pub fn mixed_gpus(
     };
     Diagnostic::new(
         &CODE,
-        format!("`{name}` has {}, but `{first}` has {}: they boot different images", count(gpus), count(first_gpus)),
+        format!(
+            "`{name}` has {}, but `{first}` has {}: they boot different images",
+            count(gpus),
+            count(first_gpus)
+        ),
         span,
         count(gpus),
     )

@@ -73,9 +73,11 @@ pub fn mount_path(span: Span, path: &str, fault: Fault, better: Option<&str>) ->
     };
     let diagnostic = Diagnostic::new(&CODE, format!("nothing can be mounted on `{path}`"), span, label);
     match better {
-        Some(better) => diagnostic
-            .help(format!("write `{better}`"))
-            .fix(format!("mount on `{better}`"), span, format!("\"{better}\"")),
+        Some(better) => diagnostic.help(format!("write `{better}`")).fix(
+            format!("mount on `{better}`"),
+            span,
+            format!("\"{better}\""),
+        ),
         None => diagnostic.help("write a plain absolute path such as `/mnt/efs`"),
     }
 }

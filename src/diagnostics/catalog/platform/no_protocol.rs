@@ -44,6 +44,11 @@ declare! {
 
 /// The head of the listener.
 pub fn no_protocol(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`listener.{name}` listens on no port"), span, "neither `http` nor `https`")
-        .help("add `http {}`, or `https { certificate = ... }`, or both")
+    Diagnostic::new(
+        &CODE,
+        format!("`listener.{name}` listens on no port"),
+        span,
+        "neither `http` nor `https`",
+    )
+    .help("add `http {}`, or `https { certificate = ... }`, or both")
 }

@@ -133,8 +133,15 @@ pub fn no_thresholds(span: Span, number: Option<Span>, reason: Reason, between: 
                 .help(format!("remove at most {at_most} at a time, or leave `in` out"));
             set(diagnostic, "step.in", at_most)
         }
-        Reason::Apart { most, least: (least, least_span), min, shapes } => diagnostic(most.into())
-            .label_at(least_span, least)
-            .help(format!("{}, or keep at least {min} instances", if shapes { "declare one shape that the others fit into, or closer ones" } else { "take types that are closer to each other" })),
+        Reason::Apart { most, least: (least, least_span), min, shapes } => {
+            diagnostic(most.into()).label_at(least_span, least).help(format!(
+                "{}, or keep at least {min} instances",
+                if shapes {
+                    "declare one shape that the others fit into, or closer ones"
+                } else {
+                    "take types that are closer to each other"
+                }
+            ))
+        }
     }
 }

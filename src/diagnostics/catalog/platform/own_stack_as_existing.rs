@@ -51,12 +51,7 @@ declare! {
 
 /// `owner` is the block that becomes the stack: `volume.shared`.
 pub fn own_stack_as_existing(span: Span, stack: &str, owner: &str, head: Span) -> Diagnostic {
-    Diagnostic::new(
-        &CODE,
-        format!("`{stack}` is a stack of this program"),
-        span,
-        "not another program's",
-    )
-    .label(head, format!("`{owner}` becomes it"))
-    .help(format!("leave the `existing` block out, and refer to `{owner}`"))
+    Diagnostic::new(&CODE, format!("`{stack}` is a stack of this program"), span, "not another program's")
+        .label(head, format!("`{owner}` becomes it"))
+        .help(format!("leave the `existing` block out, and refer to `{owner}`"))
 }

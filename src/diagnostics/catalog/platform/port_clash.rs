@@ -57,7 +57,9 @@ declare! {
 /// One port of the two; `span` is the one to change, a `None` a default.
 pub fn port_clash(port: u16, http: Option<Span>, https: Option<Span>, blocks: (Span, Span)) -> Diagnostic {
     let (span, fix, first, label) = match (http, https) {
-        (Some(http), Some(https)) if http.start < https.start => (https, Some((https, 443)), http, "HTTP has it"),
+        (Some(http), Some(https)) if http.start < https.start => {
+            (https, Some((https, 443)), http, "HTTP has it")
+        }
         (Some(http), https) => (http, Some((http, 80)), https.unwrap_or(blocks.1), "HTTPS has it"),
         (None, Some(https)) => (https, Some((https, 443)), blocks.0, "HTTP has it"),
         (None, None) => (blocks.1, None, blocks.0, "HTTP has it"),

@@ -72,6 +72,8 @@ pub fn size_beside_scaling(span: Span, n: i64, name: &str, range: Span) -> Diagn
         "a fixed size",
     )
     .label(range, "a range of sizes")
-    .help(format!("leave the fixed size out; to begin with {n} instances, write `desired = {n}` in the `scaling`"))
+    .help(format!(
+        "leave the fixed size out; to begin with {n} instances, write `desired = {n}` in the `scaling`"
+    ))
     .removal("leave the fixed size out", span, Applicability::Maybe)
 }

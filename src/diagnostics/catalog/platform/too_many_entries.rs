@@ -65,10 +65,17 @@ pub enum Section {
 /// A template with `found` entries.
 pub fn too_many_entries(span: Span, stack: &str, section: Section, found: usize, limit: usize) -> Diagnostic {
     let (entries, help) = match section {
-        Section::Resources => ("resources", "put a part into a cluster or volume of its own: each has its own stack"),
-        Section::Parameters => ("parameters", "what is the same in every deployment can be a `let`, and what is known when the program is compiled a `var`"),
+        Section::Resources => {
+            ("resources", "put a part into a cluster or volume of its own: each has its own stack")
+        }
+        Section::Parameters => (
+            "parameters",
+            "what is the same in every deployment can be a `let`, and what is known when the program is compiled a `var`",
+        ),
         Section::Outputs => ("outputs", "leave out outputs that nobody reads"),
-        Section::DynamicReferences => ("dynamic references", "read a value once, as the default of a `param`"),
+        Section::DynamicReferences => {
+            ("dynamic references", "read a value once, as the default of a `param`")
+        }
     };
     Diagnostic::new(
         &CODE,

@@ -47,9 +47,12 @@ pub fn unknown_instance_family(span: Span, name: &str, nearest: Option<&str>) ->
     let message = format!("EC2 has no instance family `{family}`");
     let diagnostic = Diagnostic::new(&CODE, message, span, "no such family");
     match nearest {
-        Some(nearest) => diagnostic
-            .help(format!("did you mean `{nearest}`?"))
-            .fix(format!("use `{nearest}`"), span, format!("\"{nearest}\"")),
-        None => diagnostic.help("general families are `t3` and `m7i` (Intel), `m7a` (AMD), `t4g` and `m7g` (Graviton)"),
+        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
+            format!("use `{nearest}`"),
+            span,
+            format!("\"{nearest}\""),
+        ),
+        None => diagnostic
+            .help("general families are `t3` and `m7i` (Intel), `m7a` (AMD), `t4g` and `m7g` (Graviton)"),
     }
 }

@@ -44,9 +44,11 @@ declare! {
 pub fn unknown_region(span: Span, name: &str, nearest: Option<&str>, whole: bool) -> Diagnostic {
     let diagnostic = Diagnostic::new(&CODE, format!("AWS has no region `{name}`"), span, "no such region");
     match nearest {
-        Some(nearest) if whole => diagnostic
-            .help(format!("did you mean `{nearest}`?"))
-            .fix(format!("use `{nearest}`"), span, format!("\"{nearest}\"")),
+        Some(nearest) if whole => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
+            format!("use `{nearest}`"),
+            span,
+            format!("\"{nearest}\""),
+        ),
         Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")),
         None => diagnostic.help("regions are called `eu-west-1`, `us-east-2`, `ap-southeast-1` and so on"),
     }

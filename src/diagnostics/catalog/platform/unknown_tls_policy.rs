@@ -52,7 +52,8 @@ declare! {
 
 /// `known` are all policies, the nearest first.
 pub fn unknown_tls_policy(span: Span, name: &str, known: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, format!("there is no TLS policy `{name}`"), span, "no such policy");
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("there is no TLS policy `{name}`"), span, "no such policy");
     match known.first() {
         Some(nearest) => diagnostic
             .help(format!("the nearest are {}", list(known.get(..3).unwrap_or(known), "and", 3)))

@@ -27,7 +27,13 @@ declare! {
 }
 
 /// `what` disagrees with `other`: `3 zones` and `2 private subnets`; `zones` is the number to put in its place, where it is one.
-pub fn zones_disagree(span: Span, what: &str, other: &str, other_span: Span, zones: Option<usize>) -> Diagnostic {
+pub fn zones_disagree(
+    span: Span,
+    what: &str,
+    other: &str,
+    other_span: Span,
+    zones: Option<usize>,
+) -> Diagnostic {
     let diagnostic = Diagnostic::new(&CODE, format!("{what} and {other} do not go together"), span, what)
         .label(other_span, other)
         .help("list one subnet for each zone");

@@ -19,17 +19,27 @@ declare! {
 
 /// `span` is the key.
 pub fn attribute_at_top_level(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("the attribute `{key}` stands outside of all blocks"), span, "expected a declaration")
-        .help("move it into the block that it describes, or give the value a name with `let`")
-        .suggestion("make it a `let`", span.before(), "let ")
+    Diagnostic::new(
+        &CODE,
+        format!("the attribute `{key}` stands outside of all blocks"),
+        span,
+        "expected a declaration",
+    )
+    .help("move it into the block that it describes, or give the value a name with `let`")
+    .suggestion("make it a `let`", span.before(), "let ")
 }
 
 /// volume = { ... }: `between` is what stands between the key and the `{`.
 pub fn block_at_top_level(span: Span, key: &str, between: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("the attribute `{key}` stands outside of all blocks"), span, "expected a declaration")
-        .help("a block has a label and no `=`; a value with a name is a `let`")
-        .suggestion(format!("make it a block: `{key} \"main\" {{`"), between, " \"main\" ")
-        .suggestion("make it a `let`", span.before(), "let ")
+    Diagnostic::new(
+        &CODE,
+        format!("the attribute `{key}` stands outside of all blocks"),
+        span,
+        "expected a declaration",
+    )
+    .help("a block has a label and no `=`; a value with a name is a `let`")
+    .suggestion(format!("make it a block: `{key} \"main\" {{`"), between, " \"main\" ")
+    .suggestion("make it a `let`", span.before(), "let ")
 }
 
 /// zones: int = 3

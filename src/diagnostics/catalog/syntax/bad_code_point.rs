@@ -18,7 +18,12 @@ declare! {
 
 /// `meant` is the right form, if it can be told.
 pub fn bad_code_point(span: Span, meant: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, "expected the number of a character in braces: `\\u{e9}`", span, "names no character");
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        "expected the number of a character in braces: `\\u{e9}`",
+        span,
+        "names no character",
+    );
     match meant {
         Some(meant) => diagnostic.fix(format!("write `{meant}`"), span, meant),
         None => diagnostic,

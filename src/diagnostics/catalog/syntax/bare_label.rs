@@ -25,7 +25,12 @@ pub fn bare_label(span: Span, text: &str) -> Diagnostic {
 
 /// `text` stands beside a label in quotes; `removal` is the word with its blanks.
 pub fn word_beside_label(span: Span, text: &str, removal: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, format!("expected the label alone, found `{text}` beside it"), span, "not expected here");
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("expected the label alone, found `{text}` beside it"),
+        span,
+        "not expected here",
+    );
     if text == "existing" {
         return diagnostic.help("`existing` stands before the kind: `existing network \"main\" { ... }`");
     }

@@ -21,13 +21,12 @@ declare! {
 
 /// `first` and `second` are the operators; `middle` the text between them, if both compare by order or equality.
 pub fn chained_comparison(first: Span, second: Span, middle: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, "these operators do not chain", second, "a second one").label(first, "the first one");
+    let diagnostic = Diagnostic::new(&CODE, "these operators do not chain", second, "a second one")
+        .label(first, "the first one");
     match middle {
-        Some(middle) => diagnostic.help(format!("write `&& {middle}` between them to compare twice")).suggestion(
-            "compare twice",
-            second.before(),
-            format!("&& {middle} "),
-        ),
+        Some(middle) => diagnostic
+            .help(format!("write `&& {middle}` between them to compare twice"))
+            .suggestion("compare twice", second.before(), format!("&& {middle} ")),
         None => diagnostic.help("a range has two ends: `from..to`"),
     }
 }

@@ -22,6 +22,11 @@ declare! {
 
 /// `gap` is the white space behind the comment.
 pub fn detached_docs(span: Span, gap: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "a blank line separates this from the declaration below", span, "describes nothing")
-        .fix("take the blank line away", gap, "\n")
+    Diagnostic::new(
+        &CODE,
+        "a blank line separates this from the declaration below",
+        span,
+        "describes nothing",
+    )
+    .fix("take the blank line away", gap, "\n")
 }

@@ -19,6 +19,11 @@ declare! {
 
 /// `gap` is the white space between.
 pub fn detached_postfix(span: Span, gap: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "white space separates this from what it belongs to", span, "expected to touch what is before it")
-        .fix("take the white space away", gap, "")
+    Diagnostic::new(
+        &CODE,
+        "white space separates this from what it belongs to",
+        span,
+        "expected to touch what is before it",
+    )
+    .fix("take the white space away", gap, "")
 }

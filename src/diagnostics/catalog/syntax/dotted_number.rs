@@ -18,6 +18,9 @@ declare! {
 
 /// `text` is all of it.
 pub fn dotted_number(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{text}` is no number"), span, "expected a string")
-        .fix("put quotes around it", span, format!("\"{text}\""))
+    Diagnostic::new(&CODE, format!("`{text}` is no number"), span, "expected a string").fix(
+        "put quotes around it",
+        span,
+        format!("\"{text}\""),
+    )
 }

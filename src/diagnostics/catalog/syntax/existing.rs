@@ -20,8 +20,13 @@ declare! {
 
 /// `word` before a kind and a label was meant to be `existing`.
 pub fn misspelt(span: Span, word: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("expected `existing` before the kind, found `{word}`"), span, "expected `existing`")
-        .fix("write `existing`", span, "existing")
+    Diagnostic::new(
+        &CODE,
+        format!("expected `existing` before the kind, found `{word}`"),
+        span,
+        "expected `existing`",
+    )
+    .fix("write `existing`", span, "existing")
 }
 
 /// `span` is the word.

@@ -21,7 +21,12 @@ declare! {
 }
 
 /// `span` is the word; `name` the label, if there is one; `rewritten` what it is here, and instead of what.
-pub fn foreign_declaration(span: Span, word: &str, name: &str, rewritten: Option<(Span, String)>) -> Diagnostic {
+pub fn foreign_declaration(
+    span: Span,
+    word: &str,
+    name: &str,
+    rewritten: Option<(Span, String)>,
+) -> Diagnostic {
     let name = if name.is_empty() { "name" } else { name };
     let help = match word {
         "variable" => format!("write `var {name}: type = default`, or `param {name}: type` for a value that is chosen at deployment"),

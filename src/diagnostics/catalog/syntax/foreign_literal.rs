@@ -18,6 +18,11 @@ declare! {
 
 /// `meant` is the right word.
 pub fn foreign_literal(span: Span, found: &str, meant: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("expected `{meant}`, found `{found}`"), span, format!("expected `{meant}`"))
-        .fix(format!("write `{meant}`"), span, meant)
+    Diagnostic::new(
+        &CODE,
+        format!("expected `{meant}`, found `{found}`"),
+        span,
+        format!("expected `{meant}`"),
+    )
+    .fix(format!("write `{meant}`"), span, meant)
 }

@@ -19,8 +19,13 @@ declare! {
 /// `meant` is the operator that is right, if there is one.
 pub fn foreign_operator(span: Span, found: &str, meant: Option<&str>) -> Diagnostic {
     match meant {
-        Some(meant) => Diagnostic::new(&CODE, format!("expected `{meant}`, found `{found}`"), span, format!("expected `{meant}`"))
-            .fix(format!("write `{meant}`"), span, meant),
+        Some(meant) => Diagnostic::new(
+            &CODE,
+            format!("expected `{meant}`, found `{found}`"),
+            span,
+            format!("expected `{meant}`"),
+        )
+        .fix(format!("write `{meant}`"), span, meant),
         None => Diagnostic::new(&CODE, format!("there is no operator `{found}`"), span, "no such operator"),
     }
 }

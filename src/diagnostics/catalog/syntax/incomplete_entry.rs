@@ -36,22 +36,36 @@ pub enum Then {
 /// `name` has no labels.
 pub fn incomplete_entry(span: Span, name: &str, then: Then) -> Diagnostic {
     match then {
-        Then::Nothing => {
-            Diagnostic::new(&CODE, format!("`{name}` has neither a value nor a body"), span, "expected `=` or `{` after it")
-                .help(format!("write `{name} = value` or `{name} {{ ... }}`"))
-        }
-        Then::Dot | Then::Index => {
-            Diagnostic::new(&CODE, "nothing can be assigned to a part of something", span, "expected `=` or `{` after it")
-                .help(format!("write all of it: `{name} = {{ ... }}`"))
-        }
-        Then::Call => Diagnostic::new(&CODE, "a call stands where a value is expected, not alone", span, "expected `=` or `{` after it"),
+        Then::Nothing => Diagnostic::new(
+            &CODE,
+            format!("`{name}` has neither a value nor a body"),
+            span,
+            "expected `=` or `{` after it",
+        )
+        .help(format!("write `{name} = value` or `{name} {{ ... }}`")),
+        Then::Dot | Then::Index => Diagnostic::new(
+            &CODE,
+            "nothing can be assigned to a part of something",
+            span,
+            "expected `=` or `{` after it",
+        )
+        .help(format!("write all of it: `{name} = {{ ... }}`")),
+        Then::Call => Diagnostic::new(
+            &CODE,
+            "a call stands where a value is expected, not alone",
+            span,
+            "expected `=` or `{` after it",
+        ),
     }
 }
 
 /// `head` is a name with labels, and no body follows.
 pub fn missing_body(head: Span, kind: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("this `{kind}` has no body"), head, "expected `{` after this")
-        .suggestion("add an empty body", head.after(), " {}")
+    Diagnostic::new(&CODE, format!("this `{kind}` has no body"), head, "expected `{` after this").suggestion(
+        "add an empty body",
+        head.after(),
+        " {}",
+    )
 }
 
 /// The body of `head` is there, up to `close`, but not its `{`.

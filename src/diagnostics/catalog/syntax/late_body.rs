@@ -20,6 +20,9 @@ declare! {
 
 /// `gap` is what is between the block's head and its brace.
 pub fn late_body(brace: Span, gap: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "the `{` of a block stands on the line of its name", brace, "too late")
-        .fix("join the lines", gap, " ")
+    Diagnostic::new(&CODE, "the `{` of a block stands on the line of its name", brace, "too late").fix(
+        "join the lines",
+        gap,
+        " ",
+    )
 }

@@ -23,7 +23,12 @@ declare! {
 
 /// `newline` is the end of the first line, `open` the `${`.
 pub fn line_break_in_string(newline: Span, open: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this interpolation does not end on its line", newline, "the line ends inside a string")
-        .label(open, "the interpolation begins here")
-        .help("write it on one line, or give its value a name with `let`")
+    Diagnostic::new(
+        &CODE,
+        "this interpolation does not end on its line",
+        newline,
+        "the line ends inside a string",
+    )
+    .label(open, "the interpolation begins here")
+    .help("write it on one line, or give its value a name with `let`")
 }

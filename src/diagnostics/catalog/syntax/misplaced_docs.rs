@@ -21,7 +21,12 @@ declare! {
 /// `span` is the first line of the comment, `marks` are the three slashes of each.
 pub fn misplaced_docs(span: Span, marks: &[Span]) -> Diagnostic {
     let edits = marks.iter().map(|&span| Edit { span, text: "//".to_owned() }).collect();
-    Diagnostic::new(&CODE, "this describes no declaration", span, "nothing follows that could have a description")
-        .help("other comments begin with `#` or `//`")
-        .fix_with("make it a plain comment", edits, Applicability::Machine)
+    Diagnostic::new(
+        &CODE,
+        "this describes no declaration",
+        span,
+        "nothing follows that could have a description",
+    )
+    .help("other comments begin with `#` or `//`")
+    .fix_with("make it a plain comment", edits, Applicability::Machine)
 }

@@ -18,6 +18,9 @@ declare! {
 
 /// `meant` is the number with its underscores mended.
 pub fn misplaced_underscore(span: Span, meant: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, "`_` stands between two digits", span, format!("expected `{meant}`"))
-        .fix(format!("write `{meant}`"), span, meant)
+    Diagnostic::new(&CODE, "`_` stands between two digits", span, format!("expected `{meant}`")).fix(
+        format!("write `{meant}`"),
+        span,
+        meant,
+    )
 }

@@ -23,6 +23,9 @@ pub fn third_dot(dot: Span) -> Diagnostic {
 
 /// `meant` is the number with its digit.
 pub fn missing_digit(span: Span, meant: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, "a point stands between digits", span, format!("expected `{meant}`"))
-        .fix(format!("write `{meant}`"), span, meant)
+    Diagnostic::new(&CODE, "a point stands between digits", span, format!("expected `{meant}`")).fix(
+        format!("write `{meant}`"),
+        span,
+        meant,
+    )
 }

@@ -18,5 +18,9 @@ declare! {
 
 /// `place` is just after the name.
 pub fn missing_equals(place: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "expected `=` between name and value", place, "expected `=`").fix("insert `=`", place, " =")
+    Diagnostic::new(&CODE, "expected `=` between name and value", place, "expected `=`").fix(
+        "insert `=`",
+        place,
+        " =",
+    )
 }

@@ -18,8 +18,13 @@ declare! {
 
 /// `place` is just after the entry before `next`.
 pub fn between_entries(place: Span, next: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "expected a comma or a line end between these entries", next, "a new entry begins here")
-        .fix("insert a comma", place, ",")
+    Diagnostic::new(
+        &CODE,
+        "expected a comma or a line end between these entries",
+        next,
+        "a new entry begins here",
+    )
+    .fix("insert a comma", place, ",")
 }
 
 /// `gap` is what is between two declarations.

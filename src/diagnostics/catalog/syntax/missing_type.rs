@@ -26,7 +26,9 @@ pub fn missing_type(place: Span, after: &str) -> Diagnostic {
 pub fn of_parameter(place: Span, name: &str, colon: bool, guess: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(&CODE, format!("`{name}` has no type"), place, "expected a type");
     match guess {
-        Some(guess) if colon => diagnostic.suggestion(format!("insert `{guess}`"), place, format!(" {guess}")),
+        Some(guess) if colon => {
+            diagnostic.suggestion(format!("insert `{guess}`"), place, format!(" {guess}"))
+        }
         Some(guess) => diagnostic.suggestion(format!("insert `: {guess}`"), place, format!(": {guess}")),
         None => diagnostic.help(format!("write it after a colon, such as `{name}: string`")),
     }

@@ -21,7 +21,8 @@ declare! {
 /// `span` is what is called; `method` the text before its last name and that, if it is a method; `parens` are those of the
 /// call, and `empty` says whether nothing is between them.
 pub fn not_callable(span: Span, method: Option<(&str, &str)>, parens: Span, empty: bool) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, "only functions can be called", span, "this is no name of a function");
+    let diagnostic =
+        Diagnostic::new(&CODE, "only functions can be called", span, "this is no name of a function");
     match method {
         Some((object, name)) => {
             let opening = Span::new(span.file, span.start, parens.start + 1);

@@ -20,6 +20,11 @@ declare! {
 
 /// `span` is the dot and the number.
 pub fn number_after_dot(span: Span, number: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("an element is reached with `[{number}]`"), span, "no name begins with a digit")
-        .fix("write an index", span, format!("[{number}]"))
+    Diagnostic::new(
+        &CODE,
+        format!("an element is reached with `[{number}]`"),
+        span,
+        "no name begins with a digit",
+    )
+    .fix("write an index", span, format!("[{number}]"))
 }

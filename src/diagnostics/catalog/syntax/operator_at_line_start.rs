@@ -22,11 +22,14 @@ declare! {
 
 /// `place` is the end of the line above, `gap` what is between that and what follows the operator.
 pub fn operator_at_line_start(operator: Span, text: &str, place: Span) -> Diagnostic {
-    let edits = vec![
-        Edit { span: place, text: format!(" {text}") },
-        Edit { span: operator, text: String::new() },
-    ];
-    Diagnostic::new(&CODE, format!("no entry begins with `{text}`"), operator, "a line does not begin with an operator")
-        .help(format!("move `{text}` to the end of the line above, or use parentheses"))
-        .fix_with(format!("move `{text}` to the line above"), edits, Applicability::Machine)
+    let edits =
+        vec![Edit { span: place, text: format!(" {text}") }, Edit { span: operator, text: String::new() }];
+    Diagnostic::new(
+        &CODE,
+        format!("no entry begins with `{text}`"),
+        operator,
+        "a line does not begin with an operator",
+    )
+    .help(format!("move `{text}` to the end of the line above, or use parentheses"))
+    .fix_with(format!("move `{text}` to the line above"), edits, Applicability::Machine)
 }

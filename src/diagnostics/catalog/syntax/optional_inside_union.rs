@@ -20,6 +20,9 @@ declare! {
 pub fn optional_inside_union(question: Span, end: Option<Span>) -> Diagnostic {
     let mut edits = vec![Edit { span: question, text: String::new() }];
     edits.extend(end.map(|span| Edit { span, text: "?".to_owned() }));
-    Diagnostic::new(&CODE, "`?` stands once, at the end of the whole type", question, "not here")
-        .fix_with("move it to the end", edits, Applicability::Machine)
+    Diagnostic::new(&CODE, "`?` stands once, at the end of the whole type", question, "not here").fix_with(
+        "move it to the end",
+        edits,
+        Applicability::Machine,
+    )
 }

@@ -27,8 +27,13 @@ pub fn pseudo_parameter(span: Span, name: &str) -> Diagnostic {
         "URLSuffix" => "aws.url_suffix",
         "NoValue" => "null",
         _ => {
-            return Diagnostic::new(&CODE, format!("`AWS::{name}` is a name of CloudFormation"), span, "not of this language")
-                .help("values of AWS are reached through `aws.`, resources through their kind");
+            return Diagnostic::new(
+                &CODE,
+                format!("`AWS::{name}` is a name of CloudFormation"),
+                span,
+                "not of this language",
+            )
+            .help("values of AWS are reached through `aws.`, resources through their kind");
         }
     };
     Diagnostic::new(&CODE, format!("`AWS::{name}` is written `{meant}`"), span, format!("expected `{meant}`"))

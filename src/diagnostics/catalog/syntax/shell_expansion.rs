@@ -24,7 +24,12 @@ declare! {
 /// `span` is all of it.
 pub fn shell_expansion(span: Span) -> Diagnostic {
     let dollar = Span::new(span.file, span.start, span.start + 1);
-    Diagnostic::new(&CODE, "this is an expansion of the shell, not an expression", span, "the compiler would evaluate it")
-        .help("write `$${` to leave it to the shell")
-        .fix("write `$${`", dollar, "$$")
+    Diagnostic::new(
+        &CODE,
+        "this is an expansion of the shell, not an expression",
+        span,
+        "the compiler would evaluate it",
+    )
+    .help("write `$${` to leave it to the shell")
+    .fix("write `$${`", dollar, "$$")
 }

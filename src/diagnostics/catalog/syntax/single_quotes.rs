@@ -1,8 +1,8 @@
 //! E0116: a string in single quotes.
 
+use super::requote;
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
-use super::requote;
 
 declare! {
     /// Strings have double quotes. There is only one sort: it always interpolates `${ }`, and `$${` is a
@@ -21,6 +21,9 @@ declare! {
 /// Both quotes, and what is between.
 pub fn single_quotes(open: Span, close: Span, content: &str) -> Diagnostic {
     let (edits, _) = requote(open, close, content);
-    Diagnostic::new(&CODE, "strings have double quotes", open.to(close), "found single quotes")
-        .fix_with("use double quotes", edits, Applicability::Machine)
+    Diagnostic::new(&CODE, "strings have double quotes", open.to(close), "found single quotes").fix_with(
+        "use double quotes",
+        edits,
+        Applicability::Machine,
+    )
 }

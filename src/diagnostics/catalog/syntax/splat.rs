@@ -20,7 +20,8 @@ declare! {
 
 /// `span` is `[*]` or `.*`, `list` the text before it, and `after` what follows.
 pub fn splat(span: Span, list: &str, after: &str) -> Diagnostic {
-    let members = after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')).unwrap_or(after.len());
+    let members =
+        after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')).unwrap_or(after.len());
     let member = after.get(..members).unwrap_or_default();
     let written = format!("[for item in {list} : item{member}]");
     let length = |text: &str| u32::try_from(text.len()).unwrap_or(0);

@@ -25,6 +25,9 @@ pub fn stray_bracket(span: Span, bracket: char) -> Diagnostic {
 
 /// A `{` just before another one.
 pub fn doubled_brace(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this `{` opens nothing", span, "another one stands right behind it")
-        .fix("take `{` away", span, "")
+    Diagnostic::new(&CODE, "this `{` opens nothing", span, "another one stands right behind it").fix(
+        "take `{` away",
+        span,
+        "",
+    )
 }

@@ -19,12 +19,18 @@ declare! {
 
 /// There is another comma before it, or nothing.
 pub fn superfluous_comma(comma: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this comma separates nothing", comma, "nothing is before it")
-        .fix("take the comma away", comma, "")
+    Diagnostic::new(&CODE, "this comma separates nothing", comma, "nothing is before it").fix(
+        "take the comma away",
+        comma,
+        "",
+    )
 }
 
 /// It stands between declarations.
 pub fn after_declaration(comma: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "declarations are separated by line ends", comma, "no comma here")
-        .fix("take the comma away", comma, "")
+    Diagnostic::new(&CODE, "declarations are separated by line ends", comma, "no comma here").fix(
+        "take the comma away",
+        comma,
+        "",
+    )
 }

@@ -43,7 +43,9 @@ pub fn template_function(span: Span, name: &str, rewritten: Option<(Span, String
     let message = format!("`{name}` is a function of CloudFormation's templates");
     let diagnostic = Diagnostic::new(&CODE, message, span, "not of this language").help(help);
     match rewritten {
-        Some((place, text)) if text.is_empty() => diagnostic.suggestion(format!("take `!{name}` away"), place, text),
+        Some((place, text)) if text.is_empty() => {
+            diagnostic.suggestion(format!("take `!{name}` away"), place, text)
+        }
         Some((place, text)) => diagnostic.suggestion(format!("write `{text}`"), place, text),
         None => diagnostic,
     }

@@ -21,8 +21,13 @@ declare! {
 
 /// The first bracket, or interpolated string, that is too deep.
 pub fn brackets(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("brackets are nested more than {limit} deep"), span, "this is one too many")
-        .help("give a part of it a name with `let`")
+    Diagnostic::new(
+        &CODE,
+        format!("brackets are nested more than {limit} deep"),
+        span,
+        "this is one too many",
+    )
+    .help("give a part of it a name with `let`")
 }
 
 /// The opening mark of a comment with too many others in it.
@@ -37,6 +42,11 @@ pub fn type_arguments(span: Span, limit: usize) -> Diagnostic {
 
 /// An expression with too many operators.
 pub fn expression(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("this expression has more than {limit} parts"), span, "this is one too many")
-        .help("give a part of it a name with `let`")
+    Diagnostic::new(
+        &CODE,
+        format!("this expression has more than {limit} parts"),
+        span,
+        "this is one too many",
+    )
+    .help("give a part of it a name with `let`")
 }

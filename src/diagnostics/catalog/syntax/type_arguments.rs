@@ -24,7 +24,9 @@ pub fn type_arguments(span: Span, meant: &str) -> Diagnostic {
 
 /// `place` is where the `>` belongs, `open` the `<`.
 pub fn unclosed(place: Span, open: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this `<` is never closed", open, "opened here")
-        .label(place, "expected `>`")
-        .fix("insert `>`", place, ">")
+    Diagnostic::new(&CODE, "this `<` is never closed", open, "opened here").label(place, "expected `>`").fix(
+        "insert `>`",
+        place,
+        ">",
+    )
 }

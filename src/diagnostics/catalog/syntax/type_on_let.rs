@@ -19,6 +19,9 @@ declare! {
 
 /// `span` is the colon and the type, `blank` what is between that and the `=`.
 pub fn type_on_let(span: Span, keyword: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{keyword}` has the type of its value"), span, "no type here")
-        .fix("take the type away", span, "")
+    Diagnostic::new(&CODE, format!("`{keyword}` has the type of its value"), span, "no type here").fix(
+        "take the type away",
+        span,
+        "",
+    )
 }

@@ -1,8 +1,8 @@
 //! E0117: a string in quotes that word processors make.
 
+use super::requote;
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::text::Span;
-use super::requote;
 
 declare! {
     /// Strings have the plain double quotes of the keyboard, `"`. Others come from documents and web pages,
@@ -22,6 +22,9 @@ declare! {
 pub fn typographic_quotes(open: Span, close: Span, content: &str) -> Diagnostic {
     let (edits, plain) = requote(open, close, content);
     let applicability = if plain { Applicability::Machine } else { Applicability::Maybe };
-    Diagnostic::new(&CODE, "strings have the plain quotes `\"`", open.to(close), "found others")
-        .fix_with("use plain quotes", edits, applicability)
+    Diagnostic::new(&CODE, "strings have the plain quotes `\"`", open.to(close), "found others").fix_with(
+        "use plain quotes",
+        edits,
+        applicability,
+    )
 }

@@ -1,8 +1,8 @@
 //! E0101: a bracket without its partner.
 
+use super::closing_bracket;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::text::Span;
-use super::closing_bracket;
 
 declare! {
     /// Each `(`, `[` and `{` needs its closing bracket. Where it was meant to be is a guess: a new entry
@@ -22,7 +22,12 @@ declare! {
 }
 
 /// `place` is where the closing bracket was meant to be; a brace on a line of its own gets that many blanks before it.
-pub fn unclosed_bracket(open: Span, bracket: char, place: Span, line_of_its_own: Option<usize>) -> Diagnostic {
+pub fn unclosed_bracket(
+    open: Span,
+    bracket: char,
+    place: Span,
+    line_of_its_own: Option<usize>,
+) -> Diagnostic {
     let close = closing_bracket(bracket);
     let text = match line_of_its_own {
         Some(indent) => format!("\n{:indent$}{close}", ""),

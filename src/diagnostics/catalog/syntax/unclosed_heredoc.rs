@@ -22,6 +22,11 @@ declare! {
 
 /// `open` is `<<` with the tag.
 pub fn unclosed_heredoc(open: Span, tag: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("this heredoc is never closed: no line holds just `{tag}`"), open, "opened here")
-        .help(format!("end it with a line of its own: `{tag}`"))
+    Diagnostic::new(
+        &CODE,
+        format!("this heredoc is never closed: no line holds just `{tag}`"),
+        open,
+        "opened here",
+    )
+    .help(format!("end it with a line of its own: `{tag}`"))
 }

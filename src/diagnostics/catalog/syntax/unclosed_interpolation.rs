@@ -30,7 +30,9 @@ pub fn unclosed_interpolation(open: Span, end: Option<Span>, code: bool) -> Diag
     if code {
         return diagnostic;
     }
-    diagnostic
-        .help("close it with `}`, or write `$${` for the characters themselves")
-        .suggestion("write `$${`", open, "$${")
+    diagnostic.help("close it with `}`, or write `$${` for the characters themselves").suggestion(
+        "write `$${`",
+        open,
+        "$${",
+    )
 }

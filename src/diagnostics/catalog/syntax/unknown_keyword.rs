@@ -30,11 +30,16 @@ pub fn unknown_keyword(span: Span, word: &str) -> Diagnostic {
         "check" | "validate" | "ensure" => Some("assert"),
         _ => did_you_mean(word, KEYWORDS),
     };
-    let diagnostic = Diagnostic::new(&CODE, format!("`{word}` begins no declaration"), span, "unknown keyword");
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{word}` begins no declaration"), span, "unknown keyword");
     match meant {
-        Some(meant) => diagnostic
-            .help(format!("there is a keyword `{meant}`"))
-            .fix(format!("write `{meant}`"), span, meant),
-        None => diagnostic.help("the keywords are `param`, `var`, `let`, `output` and `assert`; labels of blocks have quotes"),
+        Some(meant) => diagnostic.help(format!("there is a keyword `{meant}`")).fix(
+            format!("write `{meant}`"),
+            span,
+            meant,
+        ),
+        None => diagnostic.help(
+            "the keywords are `param`, `var`, `let`, `output` and `assert`; labels of blocks have quotes",
+        ),
     }
 }

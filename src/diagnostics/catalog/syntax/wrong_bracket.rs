@@ -18,7 +18,12 @@ declare! {
 
 /// `found` closes `open`, which wants `wanted`.
 pub fn wrong_bracket(span: Span, found: char, wanted: char, open: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("expected `{wanted}`, found `{found}`"), span, format!("expected `{wanted}`"))
-        .label(open, "to close this")
-        .fix(format!("write `{wanted}`"), span, wanted)
+    Diagnostic::new(
+        &CODE,
+        format!("expected `{wanted}`, found `{found}`"),
+        span,
+        format!("expected `{wanted}`"),
+    )
+    .label(open, "to close this")
+    .fix(format!("write `{wanted}`"), span, wanted)
 }

@@ -48,8 +48,7 @@ pub fn block_as_value(span: Span, text: &str, ty: &Type, want: &Type) -> Diagnos
         format!("expected {}, found the block `{text}`", want.with_article()),
         span,
         ty.with_article(),
-    )
-    ;
+    );
     match result(ty) {
         Some(result) if want.clone().non_null().is_text() => diagnostic
             .help(format!("write one of its results, such as `{text}.{result}`"))

@@ -30,12 +30,16 @@ pub fn cannot_interpolate(span: Span, text: &str, ty: &Type) -> Diagnostic {
         ty.with_article(),
     );
     match ty {
-        Type::List(_) => diagnostic
-            .help("join its elements, or write it as JSON: `json(...)`")
-            .suggestion("join its elements with commas", span, format!("join(\", \", {text})")),
-        Type::Map(_) => diagnostic
-            .help("write one of its entries, or all of it as JSON")
-            .suggestion("write it as JSON", span, format!("json({text})")),
+        Type::List(_) => diagnostic.help("join its elements, or write it as JSON: `json(...)`").suggestion(
+            "join its elements with commas",
+            span,
+            format!("join(\", \", {text})"),
+        ),
+        Type::Map(_) => diagnostic.help("write one of its entries, or all of it as JSON").suggestion(
+            "write it as JSON",
+            span,
+            format!("json({text})"),
+        ),
         Type::Kind(_) => match result(ty) {
             Some(result) => diagnostic
                 .help(format!("write one of its results, such as `{text}.{result}`"))

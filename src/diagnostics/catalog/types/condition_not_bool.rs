@@ -53,8 +53,12 @@ declare! {
 
 /// `text` is a `ty` where a condition is needed.
 pub fn condition_not_bool(span: Span, text: &str, ty: &Type) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("expected a condition, found {}", ty.with_article()), span, "not `true` or `false`");
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("expected a condition, found {}", ty.with_article()),
+        span,
+        "not `true` or `false`",
+    );
     match ty {
         Type::Nullable(_) => diagnostic
             .help(format!("to ask whether it is there, write `{text} != null`"))

@@ -27,7 +27,9 @@ pub fn deploy_operand(span: Span, what: &str, chain: &[(String, Span)]) -> Diagn
         span,
         "known only at deployment",
     )
-    .help("use a `var`, which is chosen when the program is compiled, or take the result itself as a `param`");
+    .help(
+        "use a `var`, which is chosen when the program is compiled, or take the result itself as a `param`",
+    );
     explain(diagnostic, chain)
 }
 

@@ -46,18 +46,30 @@ declare! {
 
 /// The key of `result` at `span` is no constant string.
 pub fn key_needed(span: Span, result: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("the key of `{result}` must be a constant string"), span, "not a constant string")
-        .help(format!("write `{result}[\"name\"]`"))
+    Diagnostic::new(
+        &CODE,
+        format!("the key of `{result}` must be a constant string"),
+        span,
+        "not a constant string",
+    )
+    .help(format!("write `{result}[\"name\"]`"))
 }
 
 /// `result` stands without a key; it is that of a nested block `nested`, of which there are those with the labels `known`.
 pub fn key_missing(span: Span, result: &str, nested: &str, known: &[&str]) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("`{result}` is one of several: it needs the label of a `{nested}`"), span, "expected `[\"...\"]` after this");
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("`{result}` is one of several: it needs the label of a `{nested}`"),
+        span,
+        "expected `[\"...\"]` after this",
+    );
     if known.is_empty() {
         return diagnostic.help(format!("write `{result}[\"name\"]`"));
     }
-    known.iter().take(3).fold(diagnostic.help(format!("there is {}", list(known, "and", 8))), |diagnostic, label| {
-        diagnostic.suggestion(format!("take `{label}`"), span.after(), format!("[\"{label}\"]"))
-    })
+    known.iter().take(3).fold(
+        diagnostic.help(format!("there is {}", list(known, "and", 8))),
+        |diagnostic, label| {
+            diagnostic.suggestion(format!("take `{label}`"), span.after(), format!("[\"{label}\"]"))
+        },
+    )
 }

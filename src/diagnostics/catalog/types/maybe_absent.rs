@@ -64,8 +64,13 @@ pub fn maybe_absent(span: Span, text: &str, want: &Type) -> Diagnostic {
 
 /// The argument `text` of `function` may be null.
 pub fn in_call(span: Span, text: &str, function: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{text}` may be absent here"), span, format!("`{function}()` needs a value"))
-        .help(ANOTHER)
+    Diagnostic::new(
+        &CODE,
+        format!("`{text}` may be absent here"),
+        span,
+        format!("`{function}()` needs a value"),
+    )
+    .help(ANOTHER)
 }
 
 /// What helps where no guard can be said.

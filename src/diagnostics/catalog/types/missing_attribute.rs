@@ -29,10 +29,8 @@ declare! {
 /// The block at `head` lacks `missing`.
 pub fn missing_attribute(head: Span, owner: &str, missing: &[&FieldSchema], body: &ast::Body) -> Diagnostic {
     let names: Vec<&str> = missing.iter().map(|field| field.name).collect();
-    let kinds: Vec<String> = missing
-        .iter()
-        .map(|field| format!("{} = {}", field.name, example(field)))
-        .collect();
+    let kinds: Vec<String> =
+        missing.iter().map(|field| format!("{} = {}", field.name, example(field))).collect();
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("`{owner}` needs {}", list(&names, "and", 8)),

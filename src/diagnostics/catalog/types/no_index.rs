@@ -30,5 +30,6 @@ pub fn no_index(span: Span, value: Span, ty: &Type, key: &Type) -> Diagnostic {
         Type::List(_) | Type::Map(_) => (span, key.with_article()),
         _ => (value, ty.with_article()),
     };
-    Diagnostic::new(&CODE, message, primary, label).help("lists have elements (`list[0]`), and maps have entries (`map[\"key\"]`)")
+    Diagnostic::new(&CODE, message, primary, label)
+        .help("lists have elements (`list[0]`), and maps have entries (`map[\"key\"]`)")
 }

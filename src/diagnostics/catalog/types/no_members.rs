@@ -21,9 +21,13 @@ declare! {
 
 /// The value at `value`, a `ty`, has no member `name`.
 pub fn no_members(span: Span, name: &str, value: Span, ty: &Type) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("{} has no member `{name}`", ty.with_article()), span, "no such member")
-            .label(value, ty.with_article());
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("{} has no member `{name}`", ty.with_article()),
+        span,
+        "no such member",
+    )
+    .label(value, ty.with_article());
     match ty {
         Type::List(_) => diagnostic.help("an element of a list is reached with its number: `[0]`"),
         Type::Nullable(_) => diagnostic.help("it may be absent: guard the block with `when = ... != null`"),

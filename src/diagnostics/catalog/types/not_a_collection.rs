@@ -19,9 +19,13 @@ declare! {
 
 /// `text`, a `ty`, has no elements.
 pub fn not_a_collection(span: Span, text: &str, ty: &Type) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("`for` cannot walk through {}", ty.with_article()), span, ty.with_article())
-            .help("it walks through a list `[a, b]`, a map `{ a = 1 }` or a range `1..3`");
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("`for` cannot walk through {}", ty.with_article()),
+        span,
+        ty.with_article(),
+    )
+    .help("it walks through a list `[a, b]`, a map `{ a = 1 }` or a range `1..3`");
     if *ty == Type::Int {
         return diagnostic.suggestion(format!("count from 1 to {text}"), span, format!("1..{text}"));
     }

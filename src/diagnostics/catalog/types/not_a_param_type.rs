@@ -21,6 +21,11 @@ declare! {
 
 /// A param cannot have the type `ty`.
 pub fn not_a_param_type(span: Span, ty: &Type, why: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("a param cannot be {}", ty.with_article()), span, "no type for a parameter")
-        .help(why)
+    Diagnostic::new(
+        &CODE,
+        format!("a param cannot be {}", ty.with_article()),
+        span,
+        "no type for a parameter",
+    )
+    .help(why)
 }

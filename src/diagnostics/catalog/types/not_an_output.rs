@@ -44,8 +44,10 @@ pub fn not_an_output(span: Span, text: &str, ty: &Type) -> Diagnostic {
         Some(result) => diagnostic
             .help(format!("write one of its results, such as `{text}.{result}`"))
             .suggestion(format!("write `{text}.{result}`"), span.after(), format!(".{result}")),
-        None => diagnostic
-            .help("write one of its parts, or all of it as JSON")
-            .suggestion("write it as JSON", span, format!("json({text})")),
+        None => diagnostic.help("write one of its parts, or all of it as JSON").suggestion(
+            "write it as JSON",
+            span,
+            format!("json({text})"),
+        ),
     }
 }

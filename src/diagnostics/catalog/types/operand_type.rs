@@ -28,6 +28,10 @@ pub fn operand_type(span: Span, op: &str, operands: &[&Expr], wanted: &str) -> D
         format!("expected {wanted}"),
     );
     operands.iter().fold(diagnostic, |diagnostic, operand| {
-        if operand.span == span { diagnostic } else { diagnostic.label(operand.span, operand.ty.with_article()) }
+        if operand.span == span {
+            diagnostic
+        } else {
+            diagnostic.label(operand.span, operand.ty.with_article())
+        }
     })
 }

@@ -70,7 +70,8 @@ pub fn quoted_value(
         _ => &[],
     };
     let number = inner.parse::<f64>().is_ok();
-    let written: Vec<String> = units.iter().map(|unit| format!("{inner}{unit}")).filter(|text| fits(text)).collect();
+    let written: Vec<String> =
+        units.iter().map(|unit| format!("{inner}{unit}")).filter(|text| fits(text)).collect();
     if !number || written.is_empty() {
         return diagnostic.help(format!("{} stands without quotes", want.with_article()));
     }

@@ -32,21 +32,27 @@ declare! {
 
 /// `text` stands where a block of `kind` must be named; `known` are those that there are.
 pub fn reference_expected(span: Span, text: &str, kind: &str, known: &[&str]) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("expected a `{kind}` block, found `{text}`"), span, format!("not a `{kind}`"));
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("expected a `{kind}` block, found `{text}`"),
+        span,
+        format!("not a `{kind}`"),
+    );
     let named = text.trim_matches('"');
     let paths: Vec<String> = known.iter().map(|name| format!("{kind}.{name}")).collect();
     let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     if let Some(name) = known.iter().find(|name| **name == named) {
-        return diagnostic
-            .help(format!("write `{kind}.{name}`"))
-            .fix(format!("change to `{kind}.{name}`"), span, format!("{kind}.{name}"));
+        return diagnostic.help(format!("write `{kind}.{name}`")).fix(
+            format!("change to `{kind}.{name}`"),
+            span,
+            format!("{kind}.{name}"),
+        );
     }
     match paths.as_slice() {
         [] => diagnostic.help(format!("declare one, and write `{kind}.` and its name")),
-        [only] => diagnostic
-            .help(format!("write `{only}`"))
-            .suggestion(format!("change to `{only}`"), span, *only),
+        [only] => {
+            diagnostic.help(format!("write `{only}`")).suggestion(format!("change to `{only}`"), span, *only)
+        }
         several => diagnostic.help(format!("write {}", list(several, "or", 8))),
     }
 }

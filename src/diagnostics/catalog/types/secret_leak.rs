@@ -44,7 +44,10 @@ pub fn secret_leak(span: Span, text: &str, subject: Option<&str>, chain: Vec<(St
         Some(subject) => format!("`{subject}` would show a secret"),
         None => format!("`{text}` is a secret and cannot be used here"),
     };
-    let diagnostic = Diagnostic::new(&CODE, message, span, "this is, or holds, a secret")
-        .help("secrets go only into `registry_auth.data`; for others, name a secret of Secrets Manager by its ARN");
-    chain.into_iter().fold(diagnostic, |diagnostic, (_, place)| diagnostic.label(place, "declared as a secret here"))
+    let diagnostic = Diagnostic::new(&CODE, message, span, "this is, or holds, a secret").help(
+        "secrets go only into `registry_auth.data`; for others, name a secret of Secrets Manager by its ARN",
+    );
+    chain
+        .into_iter()
+        .fold(diagnostic, |diagnostic, (_, place)| diagnostic.label(place, "declared as a secret here"))
 }

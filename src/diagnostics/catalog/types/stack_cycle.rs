@@ -58,14 +58,11 @@ fn circle(way: &[(String, Span)], message: String) -> Diagnostic {
     let Some(((first, span), rest)) = way.split_first() else { unreachable!("a circle has a block") };
     let mut names: Vec<String> = way.iter().map(|(name, _)| format!("`{name}`")).collect();
     names.push(format!("`{first}`"));
-    let diagnostic = Diagnostic::new(
-        &CODE,
-        message,
-        *span,
-        format!("`{first}` needs this first"),
-    );
+    let diagnostic = Diagnostic::new(&CODE, message, *span, format!("`{first}` needs this first"));
     rest.iter()
-        .fold(diagnostic, |diagnostic, (name, span)| diagnostic.label(*span, format!("`{name}` needs this first")))
+        .fold(diagnostic, |diagnostic, (name, span)| {
+            diagnostic.label(*span, format!("`{name}` needs this first"))
+        })
         .note(names.join(" → "))
         .help("take one of the references away, or give its value as a param")
 }

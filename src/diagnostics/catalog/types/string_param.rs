@@ -52,11 +52,15 @@ pub fn string_param(span: Span, text: &str, want: &Type, declared: Option<Span>)
         span,
         "a `string` param",
     )
-    .help(format!("declare the param as `{want}`: a wrong value is then refused before anything is deployed"));
+    .help(format!(
+        "declare the param as `{want}`: a wrong value is then refused before anything is deployed"
+    ));
     match declared {
-        Some(place) => diagnostic
-            .label(place, "declared here")
-            .fix(format!("declare it as `{want}`"), place, want.to_string()),
+        Some(place) => diagnostic.label(place, "declared here").fix(
+            format!("declare it as `{want}`"),
+            place,
+            want.to_string(),
+        ),
         None => diagnostic,
     }
 }

@@ -20,6 +20,11 @@ declare! {
 
 /// The type `name` stands among alternatives.
 pub fn type_in_union(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{name}` is a type, and alternatives are symbols or literals"), span, "a type")
-        .help("choose one type, or list the values: `a | b`, `\"t3.micro\" | \"t3.small\"`")
+    Diagnostic::new(
+        &CODE,
+        format!("`{name}` is a type, and alternatives are symbols or literals"),
+        span,
+        "a type",
+    )
+    .help("choose one type, or list the values: `a | b`, `\"t3.micro\" | \"t3.small\"`")
 }

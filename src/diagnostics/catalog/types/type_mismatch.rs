@@ -35,7 +35,14 @@ declare! {
 }
 
 /// `text` is a `found` where `subject` wants a `want`; `declared` is where its type was written.
-pub fn type_mismatch(span: Span, text: &str, found: &Type, want: &Type, subject: Option<&str>, declared: Option<Span>) -> Diagnostic {
+pub fn type_mismatch(
+    span: Span,
+    text: &str,
+    found: &Type,
+    want: &Type,
+    subject: Option<&str>,
+    declared: Option<Span>,
+) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("expected {}{}, found {}", want.with_article(), of(subject), found.with_article()),
@@ -44,7 +51,8 @@ pub fn type_mismatch(span: Span, text: &str, found: &Type, want: &Type, subject:
     )
     .label_at(declared, "its type is declared here")
     .help_if(hint(text, want));
-    let literal = declared.is_none() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '%');
+    let literal =
+        declared.is_none() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '%');
     match (want.clone().non_null(), text) {
         (Type::Bool, "0") => diagnostic.suggestion("write `false`", span, "false"),
         (Type::Bool, "1") => diagnostic.suggestion("write `true`", span, "true"),

@@ -65,13 +65,19 @@ pub fn wider_union(
     )
     .label_at(declared, "its values are declared here");
     let misspelt = match more.as_slice() {
-        [only] => did_you_mean(only, allowed.iter().copied().filter(|allowed| !kept.iter().any(|kept| kept == allowed))),
+        [only] => did_you_mean(
+            only,
+            allowed.iter().copied().filter(|allowed| !kept.iter().any(|kept| kept == allowed)),
+        ),
         _ => None,
     };
-    if let (Some(meant), Some(declared), Some(source), [only]) = (misspelt, declared, source, more.as_slice()) {
-        return diagnostic
-            .help(format!("there is `{meant}`"))
-            .fix(format!("change to `{meant}`"), declared, source.replacen(only, meant, 1));
+    if let (Some(meant), Some(declared), Some(source), [only]) = (misspelt, declared, source, more.as_slice())
+    {
+        return diagnostic.help(format!("there is `{meant}`")).fix(
+            format!("change to `{meant}`"),
+            declared,
+            source.replacen(only, meant, 1),
+        );
     }
     match declared {
         // One name alone would be a type.

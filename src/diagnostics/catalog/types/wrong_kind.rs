@@ -47,12 +47,15 @@ pub fn wrong_kind(span: Span, text: &str, found: &str, want: &Type, known: &[Str
         format!("expected {}, found the `{found}` block `{text}`", want.with_article()),
         span,
         format!("a `{found}`"),
-    )
-    ;
+    );
     let names: Vec<&str> = known.iter().map(String::as_str).collect();
     match known {
         [] => diagnostic.help(format!("the program has no `{want}` yet")),
-        [only] => diagnostic.help(format!("there is `{only}`")).suggestion(format!("change to `{only}`"), span, only),
+        [only] => diagnostic.help(format!("there is `{only}`")).suggestion(
+            format!("change to `{only}`"),
+            span,
+            only,
+        ),
         _ => diagnostic.help(format!("there are {}", list(&names, "and", 8))),
     }
 }

@@ -20,6 +20,11 @@ declare! {
 
 /// `why` is what the regular expression lacks.
 pub fn bad_pattern(span: Span, pattern: &str, why: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{pattern}` is no regular expression"), span, why.trim().replace('\n', " "))
-        .help("such as `[a-z][a-z0-9-]*`")
+    Diagnostic::new(
+        &CODE,
+        format!("`{pattern}` is no regular expression"),
+        span,
+        why.trim().replace('\n', " "),
+    )
+    .help("such as `[a-z][a-z0-9-]*`")
 }

@@ -20,7 +20,14 @@ declare! {
 }
 
 /// `text` lies beyond the bound at `place`.
-pub fn default_out_of_bounds(span: Span, text: &str, name: &str, place: Span, low: bool, limit: &str) -> Diagnostic {
+pub fn default_out_of_bounds(
+    span: Span,
+    text: &str,
+    name: &str,
+    place: Span,
+    low: bool,
+    limit: &str,
+) -> Diagnostic {
     let word = if low { "at least" } else { "at most" };
     let diagnostic =
         Diagnostic::new(&CODE, format!("`{name}` is {word} `{limit}`, not `{text}`"), span, "out of bounds")
@@ -76,7 +83,15 @@ pub fn path_of_image(span: Span, text: &str, name: &str, ty: &Type) -> Diagnosti
 }
 
 /// `text`, a default or allowed value of `param.name`, is one that `subject` refuses.
-pub fn for_attribute(span: Span, text: &str, name: &str, place: Span, subject: &str, low: bool, limit: &str) -> Diagnostic {
+pub fn for_attribute(
+    span: Span,
+    text: &str,
+    name: &str,
+    place: Span,
+    subject: &str,
+    low: bool,
+    limit: &str,
+) -> Diagnostic {
     let word = if low { "at least" } else { "at most" };
     Diagnostic::new(
         &CODE,

@@ -18,6 +18,11 @@ declare! {
 
 /// `path` leads out of the project's folder.
 pub fn file_outside(span: Span, path: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{path}` lies outside of the project's folder"), span, "leads out of the folder")
-        .help("copy the file into the folder of the `.ecs` file")
+    Diagnostic::new(
+        &CODE,
+        format!("`{path}` lies outside of the project's folder"),
+        span,
+        "leads out of the folder",
+    )
+    .help("copy the file into the folder of the `.ecs` file")
 }

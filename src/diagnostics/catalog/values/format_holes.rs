@@ -20,7 +20,10 @@ declare! {
 pub fn format_holes(span: Span, holes: usize, values: usize) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("the template has {holes} `{{}}`, and {} given", if values == 1 { "1 value is".to_owned() } else { format!("{values} values are") }),
+        format!(
+            "the template has {holes} `{{}}`, and {} given",
+            if values == 1 { "1 value is".to_owned() } else { format!("{values} values are") }
+        ),
         span,
         format!("{holes} to fill"),
     )

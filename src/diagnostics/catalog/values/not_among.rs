@@ -33,10 +33,20 @@ declare! {
 }
 
 /// `subject` is one of `allowed`; `nearest` is the one closest to `text`.
-pub fn not_among(span: Span, text: &str, subject: &str, allowed: &[&str], nearest: Option<&str>) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("`{subject}` cannot be `{text}`"), span, "not one of the possible values")
-            .help(format!("it is one of {}", list(allowed, "and", 30)));
+pub fn not_among(
+    span: Span,
+    text: &str,
+    subject: &str,
+    allowed: &[&str],
+    nearest: Option<&str>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("`{subject}` cannot be `{text}`"),
+        span,
+        "not one of the possible values",
+    )
+    .help(format!("it is one of {}", list(allowed, "and", 30)));
     match nearest {
         Some(nearest) => diagnostic.fix(format!("change to `{nearest}`"), span, nearest),
         None => diagnostic,

@@ -18,5 +18,10 @@ declare! {
 
 /// The constants of the program make more than `limit` elements.
 pub fn too_large(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(&CODE, "this makes too many values", span, format!("the limit for a program is {} elements", figure(limit)))
+    Diagnostic::new(
+        &CODE,
+        "this makes too many values",
+        span,
+        format!("the limit for a program is {} elements", figure(limit)),
+    )
 }

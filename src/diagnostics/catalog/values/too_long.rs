@@ -30,6 +30,11 @@ pub fn to_judge(span: Span, name: &str, bytes: usize, limit: usize) -> Diagnosti
 
 /// What is written at `span` would have more than `limit` bytes.
 pub fn too_long(span: Span, bytes: usize, limit: usize) -> Diagnostic {
-    Diagnostic::new(&CODE, "this text becomes too long", span, format!("it would have {} bytes or more", figure(bytes)))
-        .help(format!("a text may have {} bytes", figure(limit)))
+    Diagnostic::new(
+        &CODE,
+        "this text becomes too long",
+        span,
+        format!("it would have {} bytes or more", figure(bytes)),
+    )
+    .help(format!("a text may have {} bytes", figure(limit)))
 }

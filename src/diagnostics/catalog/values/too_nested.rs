@@ -23,5 +23,10 @@ declare! {
 
 /// The value that is used at `span` is more than `limit` deep.
 pub fn too_nested(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(&CODE, "this value is nested too deeply", span, format!("more than {} values lie in each other", figure(limit)))
+    Diagnostic::new(
+        &CODE,
+        "this value is nested too deeply",
+        span,
+        format!("more than {} values lie in each other", figure(limit)),
+    )
 }

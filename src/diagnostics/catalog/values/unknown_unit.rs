@@ -39,7 +39,9 @@ pub fn unknown_unit(span: Span, text: &str, allowed: &[&str]) -> Diagnostic {
     let meant = allowed.iter().find(|unit| {
         let text = text.trim_matches('"').to_ascii_lowercase();
         let unit = unit.to_ascii_lowercase();
-        text == unit || unit.len() == 1 && text.starts_with(&unit) || text.starts_with(unit.trim_end_matches("ib"))
+        text == unit
+            || unit.len() == 1 && text.starts_with(&unit)
+            || text.starts_with(unit.trim_end_matches("ib"))
     });
     let diagnostic = Diagnostic::new(&CODE, format!("there is no unit `{text}`"), span, "not a unit")
         .help(format!("write {}", list(allowed, "or", 8)));
