@@ -1,11 +1,10 @@
-//! The pipeline: texts become stacks, or findings that say why not. It touches neither files nor the environment.
+//! The pipeline: texts become stacks, or diagnostics that say why not. It touches neither files nor the environment.
 
 use std::collections::BTreeMap;
 
-use crate::advise;
 use crate::cfn;
 use crate::check;
-pub use crate::check::{FileReader, LONGEST_TEXT, NoFiles, ReadError};
+pub use crate::check::{FileReader, MAX_TEXT, NoFiles, ReadError};
 use crate::diagnostics::catalog::advice::unused_suppression;
 use crate::diagnostics::catalog::syntax::invalid_utf8::invalid_utf8;
 use crate::diagnostics::control::{Levels, control};
@@ -14,10 +13,11 @@ use crate::emit;
 use crate::format::Dialect;
 use crate::ir;
 use crate::lower;
-use crate::names;
 use crate::parallel;
+use crate::resolve;
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::{self, ast};
-use crate::text::{FileId, Sources, Span};
+use crate::validate;
 
 /// A program and everything that it is compiled with.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ pub struct Input<'a> {
 /// A text file as the compiler takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceText {
-    /// The name that findings show: the path as the user gave it, with `/`.
+    /// The name that diagnostics show: the path as the user gave it, with `/`.
     pub name: String,
     /// The text. What was no UTF-8 stands in it as U+FFFD.
     pub text: String,
@@ -82,9 +82,9 @@ pub struct Variables {
 pub struct Compilation {
     /// All texts; the program's own files come first, in the order of the input.
     pub sources: Sources,
-    /// The findings, in the order of the source, as levels and suppressions leave them.
+    /// The diagnostics, in the order of the source, as levels and suppressions leave them.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many findings there are beyond those that are kept.
+    /// How many diagnostics there are beyond those that are kept.
     pub omitted: Omitted,
     /// The stacks in the order of their deployment; none if there is an error.
     pub stacks: Vec<cfn::Stack>,
@@ -108,7 +108,7 @@ pub fn compile(input: Input<'_>) -> Compilation {
     whole(input, Files::Written)
 }
 
-/// Compiles a program for its findings: the same as those of [`compile`], but no file is kept.
+/// Compiles a program for its diagnostics: the same as those of [`compile`], but no file is kept.
 pub fn check(input: Input<'_>) -> Compilation {
     whole(input, Files::Measured)
 }
@@ -152,9 +152,9 @@ pub struct Analyzed {
 /// What became of an analyzed program.
 #[derive(Debug)]
 pub struct Lowered {
-    /// All findings, in the order of the source, as levels and suppressions leave them.
+    /// All diagnostics, in the order of the source, as levels and suppressions leave them.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many findings there are beyond those that are kept.
+    /// How many diagnostics there are beyond those that are kept.
     pub omitted: Omitted,
     /// The stacks in the order of their deployment; none if there is an error.
     pub stacks: Vec<cfn::Stack>,
@@ -217,13 +217,13 @@ fn checked(
     reader: &dyn FileReader,
     mut sink: Sink,
 ) -> Analyzed {
-    let names = names::names(&trees, &mut sink);
+    let names = resolve::resolve(&trees, &mut sink);
     let context =
         check::Input { sources: &sources, project_hint: &project_hint, variables: &variables, reader };
     let program = check::check(&names, context, &mut sink);
-    advise::advise(&program, &mut sink);
+    validate::validate(&program, &mut sink);
     if !sink.has_errors() {
-        names::report_unused(&trees, &names, &mut sink);
+        resolve::report_unused(&trees, &names, &mut sink);
     }
     drop(names);
     Analyzed { sources, trees, program, variables, project_hint, levels, sink }
@@ -247,7 +247,7 @@ impl Analyzed {
         Some(checked(sources, trees, outside, reader, sink))
     }
 
-    /// Adds a file with values of `var`s that the program is not given, and tells what is wrong in it. The program's own findings stay
+    /// Adds a file with values of `var`s that the program is not given, and tells what is wrong in it. The program's own diagnostics stay
     /// as they are.
     pub fn add_variables(&mut self, file: SourceText) -> (FileId, Vec<Diagnostic>) {
         let mut sink = Sink::default();
@@ -264,12 +264,12 @@ impl Analyzed {
         self.sink.errors()
     }
 
-    /// Whether nothing can be lowered; then all findings are there.
+    /// Whether nothing can be lowered; then all diagnostics are there.
     pub fn has_errors(&self) -> bool {
         self.sink.has_errors()
     }
 
-    /// The findings so far. What lowering finds is not among them, nor that a suppression suppresses nothing: it may concern that.
+    /// The diagnostics so far. What lowering finds is not among them, nor that a suppression suppresses nothing: it may concern that.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let (mut diagnostics, _) = self.settled(self.sink.clone());
         diagnostics.retain(|diagnostic| diagnostic.code != &unused_suppression::CODE);
@@ -287,7 +287,7 @@ impl Analyzed {
         lower::report_collisions(program, &stacks, &mut sink);
         lower::report_stackless(program, &stacks, &mut sink);
         // All that looks at a stack by itself does so at once, while its template is at hand.
-        let judged = parallel::map(&stacks, emit::WORTH_A_THREAD, |stack| {
+        let judged = parallel::map(&stacks, emit::MIN_PARALLEL, |stack| {
             let mut sink = Sink::default();
             lower::report_circle(stack, &mut sink);
             let written = (files == Files::Written).then(|| emit::files(stack, &self.sources, format));
@@ -299,8 +299,8 @@ impl Analyzed {
         let mut templates = Vec::new();
         for (written, found) in judged {
             templates.extend(written);
-            for finding in found {
-                sink.push(finding);
+            for diagnostic in found {
+                sink.push(diagnostic);
             }
         }
         let mut output = emit::Output::default();
@@ -315,7 +315,7 @@ impl Analyzed {
         (Lowered { diagnostics, omitted, stacks }, output)
     }
 
-    /// Findings as levels and suppressions leave them, and how many were not kept.
+    /// Diagnostics as levels and suppressions leave them, and how many were not kept.
     fn settled(&self, sink: Sink) -> (Vec<Diagnostic>, Omitted) {
         let comments: Vec<Span> =
             self.trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
@@ -347,7 +347,7 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
 /// What the program leaves to the compiler, and why it is what it is.
 fn derived(program: &ir::Program) -> Vec<String> {
     let explained = |scaling: &ir::Declared<ir::kinds::Scaling>| {
-        let thresholds = advise::thresholds(program, scaling)?;
+        let thresholds = validate::thresholds(program, scaling)?;
         let name = &scaling.name.value;
         Some(
             thresholds
@@ -363,7 +363,7 @@ fn derived(program: &ir::Program) -> Vec<String> {
 /// How many bytes U+FFFD has in UTF-8.
 const REPLACEMENT: u32 = 3;
 
-/// Adds a file; one that is no UTF-8 is a finding, and goes on with what could be read.
+/// Adds a file; one that is no UTF-8 is a diagnostic, and goes on with what could be read.
 fn added(file: SourceText, sources: &mut Sources, sink: &mut Sink) -> FileId {
     let id = sources.add(file.name, file.text);
     if let Some(at) = file.not_utf8 {

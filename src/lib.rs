@@ -2,31 +2,32 @@
 //!
 //! The modules stand in the order in which a program meets them.
 
-pub mod text;
+pub mod source;
 
 mod parallel;
+pub mod types;
 
 #[macro_use]
 pub mod diagnostics;
 pub mod aws;
 pub mod cfn;
-
 pub mod emit;
+
 pub mod syntax;
 
 pub mod language;
 
-pub mod format;
-
 pub mod ir;
 
-pub mod names;
+pub mod resolve;
 
 pub mod check;
 
-pub mod advise;
+pub mod validate;
 
 pub mod lower;
+
+pub mod format;
 
 pub mod compile;
 

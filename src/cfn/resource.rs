@@ -1,7 +1,7 @@
 //! A resource of a template, with the places in the source that its parts come from.
 
 use super::{Map, Text, Value};
-use crate::text::Span;
+use crate::source::Span;
 
 /// A property's value and the attribute in the source that it comes from.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! A template and the stack that it makes.
 
 use super::{Condition, Map, Property, Resource, Value};
-use crate::text::Span;
+use crate::source::Span;
 
 /// A template's parameter.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::ir::{ExprKind, Type};
-use crate::language::{Cpu, Duration, Percent, Size};
 use crate::syntax::ast::BinaryOp;
+use crate::types::{Cpu, Duration, Percent, Size};
 
 /// Why there is no result.
 pub(super) enum Failure {

@@ -3,9 +3,9 @@
 use super::context::Checker;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Assert, Expr, ExprKind, Type};
-use crate::names::walk;
+use crate::resolve::walk;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 impl<'a> Checker<'a, '_> {
     /// The asserts that the deployment must judge.

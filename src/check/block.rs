@@ -9,9 +9,9 @@ use crate::diagnostics::catalog::{names, types};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{Expr, ExprKind, Type};
 use crate::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, RawBlock, RawNested, Shape, meta};
-use crate::names::{identifier_fix, plain_text};
+use crate::resolve::{identifier_fix, plain_text};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// A checked block with its meta-attributes.
 pub(super) struct CheckedBlock {

@@ -6,8 +6,9 @@ use super::arithmetic::compare;
 use super::context::Checker;
 use crate::diagnostics::catalog::values as catalog;
 use crate::ir::{Expr, ExprKind, ParamId, Type};
-use crate::language::{Cpu, Duration, FieldSchema, Rules, Size, literal};
-use crate::text::Span;
+use crate::language::{FieldSchema, Rules};
+use crate::source::Span;
+use crate::types::{Cpu, Duration, Size, literal};
 
 impl Checker<'_, '_> {
     /// Judges a constant by the limits of its attribute; gives `Unknown` once reported.

@@ -7,8 +7,8 @@ use crate::diagnostics::catalog::{names, types as catalog, values};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{Expr, ExprKind, Type};
 use crate::language::functions::{self, FunctionSchema};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn call(&mut self, call: &'a ast::Call, span: Span) -> Expr {

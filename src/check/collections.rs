@@ -6,8 +6,8 @@ use super::context::Checker;
 use crate::diagnostics::catalog::{names, types as catalog, values};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{BlockKind, Expr, ExprKind, Type};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn list(&mut self, items: &'a [ast::Expr], span: Span) -> Expr {
@@ -281,7 +281,7 @@ pub(super) fn nested_labels<'a>(body: &'a ast::Body, nested: &str) -> Vec<&'a st
 fn nested_label<'b>(entry: &'b ast::Entry, nested: &str) -> Option<&'b str> {
     match entry {
         ast::Entry::Block(block) if block.kind.value == nested => {
-            block.labels.first().and_then(|label| crate::names::plain_text(&label.value))
+            block.labels.first().and_then(|label| crate::resolve::plain_text(&label.value))
         }
         _ => None,
     }

@@ -9,9 +9,9 @@ use super::prepare::Dependency;
 use super::values::Values;
 use crate::diagnostics::{Diagnostic, Omitted, Sink};
 use crate::ir::{BlockId, Expr, Param};
-use crate::names::{Names, References, references};
+use crate::resolve::{Names, References, references};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// The checker's state while it walks the program.
 pub(super) struct Checker<'a, 's> {
@@ -47,7 +47,7 @@ pub(super) struct Checker<'a, 's> {
     unread: Unread<'s>,
     /// The names that nothing declares and that are reported, with their spaces.
     pub(super) undeclared: BTreeSet<(&'static str, &'a str)>,
-    /// Where everything is referred to, once a finding has asked for it.
+    /// Where everything is referred to, once a diagnostic has asked for it.
     uses: Option<References<'a>>,
     /// Where the parameters' bounds were narrowed, so that each conflict is reported once.
     pub(super) narrowed: BTreeSet<(u32, Span)>,
@@ -122,17 +122,17 @@ impl<'a, 's> Checker<'a, 's> {
         self.sink.omit(Omitted { errors: 1, warnings: 0 });
     }
 
-    /// Whether findings are dropped now.
+    /// Whether diagnostics are dropped now.
     pub(super) fn is_quiet(&self) -> bool {
         self.sink.is_muted()
     }
 
-    /// Reports a finding.
+    /// Reports a diagnostic.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.sink.push(diagnostic);
     }
 
-    /// Reports a finding and gives what stands for the wrong value.
+    /// Reports a diagnostic and gives what stands for the wrong value.
     pub(super) fn wrong(&mut self, diagnostic: Diagnostic, span: Span) -> Expr {
         self.sink.push(diagnostic);
         Expr::unknown(span)

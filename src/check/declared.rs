@@ -6,9 +6,9 @@ use crate::diagnostics::catalog::names as catalog;
 use crate::ir::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
 use crate::ir::{Attached, BlockKind, Declared, Expr, Program};
 use crate::language::{Block, RawBlock};
-use crate::names::{BlockEntry, plain_text};
+use crate::resolve::{BlockEntry, plain_text};
+use crate::source::Spanned;
 use crate::syntax::ast;
-use crate::text::Spanned;
 
 /// Checks every declaration and gives the typed program.
 pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {

@@ -5,9 +5,9 @@ use std::collections::btree_map::Entry;
 use super::context::Checker;
 use super::prepare::Dependency;
 use crate::ir::{Expr, ExprKind, Type};
-use crate::names::BlockEntry;
+use crate::resolve::BlockEntry;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// When a block, or one of its results, is there.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,14 +1,14 @@
 //! Expressions: constants are folded, the rest is reduced to what CloudFormation can carry.
 
 use super::context::Checker;
-use super::work::LONGEST_TEXT;
+use super::work::MAX_TEXT;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
-use crate::language::{Cpu, Duration, Percent, Size};
+use crate::source::Span;
 use crate::syntax::ast;
 use crate::syntax::ast::Unit;
-use crate::text::Span;
+use crate::types::{Cpu, Duration, Percent, Size};
 
 impl<'a> Checker<'a, '_> {
     /// The value and type of an expression, whatever is expected of it.
@@ -86,7 +86,7 @@ impl<'a> Checker<'a, '_> {
         let mut wrong = false;
         let mut bytes = 0;
         for part in parts {
-            if bytes > LONGEST_TEXT {
+            if bytes > MAX_TEXT {
                 break;
             }
             match part {

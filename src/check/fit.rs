@@ -2,7 +2,8 @@
 
 use super::context::Checker;
 use crate::ir::{Expr, ExprKind, Type};
-use crate::language::{Cpu, Rules, ShapeError};
+use crate::language::Rules;
+use crate::types::{Cpu, ShapeError};
 
 /// A value that does not fit, and why.
 #[derive(Debug, Clone)]

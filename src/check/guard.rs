@@ -3,8 +3,8 @@
 use super::context::Checker;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::ir::{Expr, ExprKind};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// When a block is there.
 pub(super) enum Guard {
@@ -26,7 +26,7 @@ pub(super) struct Enclosing<'a> {
 }
 
 impl<'a> Checker<'a, '_> {
-    /// Adds the guard that proves a value to be there to the finding that it may be absent.
+    /// Adds the guard that proves a value to be there to the diagnostic that it may be absent.
     pub(super) fn offer_guard(&mut self, diagnostic: Diagnostic, value: &Expr) -> Diagnostic {
         let diagnostic = diagnostic.label_at(self.declared_type(value), "the `?` makes it optional");
         let Some(guard) = self.missing_guard(value) else { return diagnostic };

@@ -32,12 +32,12 @@ mod work;
 pub use file_reader::{FileReader, NoFiles, ReadError};
 pub use values::{Known, Values};
 pub use variables::{Variable, VariableOrigin, Variables};
-pub use work::LONGEST_TEXT;
+pub use work::MAX_TEXT;
 
 use crate::diagnostics::Sink;
 use crate::ir::Program;
-use crate::names::Names;
-use crate::text::Sources;
+use crate::resolve::Names;
+use crate::source::Sources;
 
 /// What the checker needs beside the names.
 #[derive(Clone, Copy)]

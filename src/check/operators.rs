@@ -5,9 +5,9 @@ use super::context::Checker;
 use super::existence::{all_of, negate, parts, parts_of_negation, placeless};
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
-use crate::names::walk;
+use crate::resolve::walk;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self, BinaryOp, UnaryOp};
-use crate::text::{Span, Spanned};
 
 impl<'a> Checker<'a, '_> {
     /// An expression that must be `true` or `false`.

@@ -13,13 +13,13 @@ use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, types as catalog, values};
 use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
 use crate::language::meta;
+use crate::source::{Sources, Spanned};
 use crate::syntax::{self, ast};
-use crate::text::{Sources, Spanned};
 
 /// How much memory a pattern may need, and how long a text may be that is judged by one (a parameter has 4,096 bytes): the
 /// time that judging takes is at most their product.
-const LARGEST_PATTERN: usize = 262_144;
-const LONGEST_JUDGED: usize = 4_096;
+const MAX_PATTERN: usize = 262_144;
+const MAX_CHECKED_LENGTH: usize = 4_096;
 
 /// What a body of a `param` or `var` says.
 #[derive(Default)]
@@ -111,7 +111,7 @@ impl<'a> Checker<'a, '_> {
         if let Type::List(element) = inner {
             inner = *element;
         }
-        let mut wrong: Option<(crate::text::Span, String)> = None;
+        let mut wrong: Option<(crate::source::Span, String)> = None;
         value.walk(&mut |part| match &part.kind {
             ExprKind::Text(text)
                 if inner == Type::Cidr && text.contains(':')
@@ -156,9 +156,9 @@ impl<'a> Checker<'a, '_> {
             return false;
         }
         if let (Some(_), ExprKind::Text(whole)) = (&bounds.expression, &value.kind)
-            && whole.len() > LONGEST_JUDGED
+            && whole.len() > MAX_CHECKED_LENGTH
         {
-            self.report(values::too_long::to_judge(value.span, name, whole.len(), LONGEST_JUDGED));
+            self.report(values::too_long::to_judge(value.span, name, whole.len(), MAX_CHECKED_LENGTH));
             return false;
         }
         if let (Some(pattern), ExprKind::Text(whole)) = (&bounds.pattern, &value.kind)
@@ -201,7 +201,7 @@ impl<'a> Checker<'a, '_> {
             Type::String | Type::Secret => Type::Int,
             other => other.clone(),
         };
-        let mut seen: indexmap::IndexMap<&str, crate::text::Span> = indexmap::IndexMap::new();
+        let mut seen: indexmap::IndexMap<&str, crate::source::Span> = indexmap::IndexMap::new();
         for entry in &body.entries {
             let attribute = match entry {
                 ast::Entry::Attribute(attribute) => attribute,
@@ -262,7 +262,7 @@ impl<'a> Checker<'a, '_> {
     fn pattern(&mut self, attribute: &'a ast::Attribute, kind: ast::ParamKind, bounds: &mut Bounds) {
         let Some(text) = self.constant_text(&attribute.value, "pattern") else { return };
         let place = attribute.value.span;
-        match RegexBuilder::new(&format!("^(?:{text})$")).size_limit(LARGEST_PATTERN).build() {
+        match RegexBuilder::new(&format!("^(?:{text})$")).size_limit(MAX_PATTERN).build() {
             Ok(expression) => bounds.expression = Some(expression),
             Err(_) if kind == ast::ParamKind::Param && has_dialect(&text) => {}
             Err(error) => {
@@ -383,7 +383,7 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn check_variables(&mut self) {
         let variables = self.input.variables;
         let known: Vec<&str> = self.names.vars.keys().copied().collect();
-        let place = self.input.sources.files().next().map(|(id, _)| crate::text::Span::new(id, 0, 0));
+        let place = self.input.sources.files().next().map(|(id, _)| crate::source::Span::new(id, 0, 0));
         let Some(place) = place else { return };
         for (name, given) in variables.arguments.iter().chain(&variables.files) {
             if !self.names.vars.contains_key(name.as_str()) {
@@ -482,7 +482,7 @@ fn parsed(text: &str) -> Option<(ExprKind, Type)> {
     if sink.has_errors() {
         return None;
     }
-    let names = crate::names::Names::default();
+    let names = crate::resolve::Names::default();
     let variables = super::Variables::default();
     let input =
         super::Input { sources: &sources, project_hint: "", variables: &variables, reader: &super::NoFiles };

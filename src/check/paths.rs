@@ -7,9 +7,9 @@ use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::{Diagnostic, kind_of};
 use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::kinds;
-use crate::names::BlockEntry;
+use crate::resolve::BlockEntry;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 impl<'a> Checker<'a, '_> {
     /// `param.zones`, `cluster.web.arn`, `internet_facing`
@@ -156,7 +156,7 @@ impl<'a> Checker<'a, '_> {
         space: &'static str,
         name: &'a ast::Name,
         span: Span,
-        finding: impl FnOnce(&[(Span, Span)]) -> Diagnostic,
+        diagnostic: impl FnOnce(&[(Span, Span)]) -> Diagnostic,
     ) -> Expr {
         let unknown = Expr::unknown(span);
         if self.is_quiet() || self.may_be_declared(space, &name.value) {
@@ -180,7 +180,7 @@ impl<'a> Checker<'a, '_> {
             .collect();
         // A name in a text of `--var` is in no declaration.
         let places = if places.is_empty() { vec![(name.span, span)] } else { places };
-        self.wrong(finding(&places), span)
+        self.wrong(diagnostic(&places), span)
     }
 
     /// `cluster.web`, `cluster.web.arn`

@@ -4,9 +4,9 @@ use super::context::Checker;
 use crate::diagnostics::catalog::types as catalog;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::ir::{Expr, ExprKind};
-use crate::names::walk;
+use crate::resolve::walk;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// One step of the reason why a value comes at deployment, with its place.
 pub(super) type Chain = Vec<(String, Span)>;

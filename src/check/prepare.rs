@@ -2,9 +2,10 @@
 //! stack may not.
 
 use super::context::Checker;
-use crate::language::{BlockId, kinds};
-use crate::names::{Names, walk};
+use crate::language::kinds;
+use crate::resolve::{Names, walk};
 use crate::syntax::ast;
+use crate::types::BlockId;
 
 /// A declaration that others ask for a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-//! Why a value does not fit becomes a finding, each reason with its own words.
+//! Why a value does not fit becomes a diagnostic, each reason with its own words.
 
 use super::bounds::{admits, quantity_text};
 use super::context::Checker;
@@ -8,7 +8,7 @@ use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, ParamId, Type};
 
 impl Checker<'_, '_> {
-    /// The finding for a value that does not fit; `subject` is what takes it.
+    /// The diagnostic for a value that does not fit; `subject` is what takes it.
     pub(super) fn explain(&mut self, refusal: &Refusal, subject: Option<&str>) -> Diagnostic {
         let Refusal { value, want, reason, rules } = refusal;
         let span = value.span;
@@ -113,7 +113,7 @@ impl Checker<'_, '_> {
     }
 
     /// Where the type of a param was written, if the value is one.
-    pub(super) fn declared_type(&self, value: &Expr) -> Option<crate::text::Span> {
+    pub(super) fn declared_type(&self, value: &Expr) -> Option<crate::source::Span> {
         let id = first_param(value)?;
         self.params.get(id.0 as usize).map(|param| param.ty_span)
     }

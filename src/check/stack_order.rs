@@ -9,7 +9,7 @@ use super::context::Checker;
 use crate::diagnostics::catalog::types as catalog;
 use crate::ir::by_id;
 use crate::ir::{BlockId, BlockKind, Program};
-use crate::text::Span;
+use crate::source::Span;
 
 /// Reports references between blocks that would make two stacks wait for each other.
 pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {

@@ -1,8 +1,9 @@
 //! Which bare words are symbols: those of the schema's enumerations, and those of the program's own types.
 
 use super::context::Checker;
-use crate::language::{BlockSchema, FieldSchema, Type, kinds};
+use crate::language::{BlockSchema, FieldSchema, kinds};
 use crate::syntax::ast::{TypeAlternativeKind, TypeExpr};
+use crate::types::Type;
 
 impl Checker<'_, '_> {
     /// Whether a word is a symbol of anything. Another one means nothing wherever it stands.

@@ -2,13 +2,13 @@
 
 use super::collections::list_of;
 use super::context::Checker;
-use super::work::LONGEST_TEXT;
+use super::work::MAX_TEXT;
 use crate::check::ReadError;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::language::functions::FunctionSchema;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 impl<'a> Checker<'a, '_> {
     pub(super) fn text_function(
@@ -66,7 +66,7 @@ impl<'a> Checker<'a, '_> {
                 return self.wrong(values::file_outside(place, path), span);
             }
             Err(ReadError::TooLong(bytes)) => {
-                return self.wrong(values::too_long(place, bytes, LONGEST_TEXT), span);
+                return self.wrong(values::too_long(place, bytes, MAX_TEXT), span);
             }
             Err(ReadError::Missing) => "there is no such file".to_owned(),
             Err(ReadError::NotText) => "it is no UTF-8 text".to_owned(),

@@ -6,8 +6,8 @@ use super::context::Checker;
 use crate::diagnostics::catalog::{names, types as catalog};
 use crate::diagnostics::did_you_mean;
 use crate::ir::Type;
+use crate::source::Span;
 use crate::syntax::ast::{TypeAlternative, TypeAlternativeKind, TypeExpr};
-use crate::text::Span;
 
 impl Checker<'_, '_> {
     /// The type that was written; `Unknown` once something is reported.

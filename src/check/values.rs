@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::ir::Expr;
-use crate::text::Span;
+use crate::source::Span;
 
 /// An expression as it was checked, before it is fitted to what is wanted of it.
 #[derive(Debug, Clone, PartialEq)]

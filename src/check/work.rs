@@ -4,27 +4,27 @@ use super::context::Checker;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::values as catalog;
 use crate::ir::{Expr, ExprKind};
-use crate::text::Span;
+use crate::source::Span;
 
 /// How many values the constants of a program may make, copies counted.
-const MOST_WORK: usize = 2_000_000;
+const MAX_WORK: usize = 2_000_000;
 /// How many bytes of a text count as much as a value.
 const TEXT_PER_VALUE: usize = 128;
 /// How long a text may be: no template has room for more.
-pub const LONGEST_TEXT: usize = 1_048_576;
+pub const MAX_TEXT: usize = 1_048_576;
 /// How deep values may lie in each other: whoever walks them recurses.
-const MOST_DEPTH: usize = 128;
+const MAX_DEPTH: usize = 128;
 
 impl Checker<'_, '_> {
     /// Counts work; `false`, once reported, if the program asks for too much.
     pub(super) fn spend(&mut self, amount: usize, span: Span) -> bool {
         self.work = self.work.saturating_add(amount);
-        if self.work <= MOST_WORK {
+        if self.work <= MAX_WORK {
             return true;
         }
         if !self.exhausted {
             self.exhausted = true;
-            self.report_aloud(catalog::too_large(span, MOST_WORK));
+            self.report_aloud(catalog::too_large(span, MAX_WORK));
         }
         false
     }
@@ -32,16 +32,16 @@ impl Checker<'_, '_> {
     /// Counts the copy of a value that is used at `span`; it is unknown, once reported, if there are too many or it is too deep.
     pub(super) fn copied(&mut self, value: Expr, span: Span) -> Expr {
         let (weight, depth) = measure(&value);
-        if depth > MOST_DEPTH {
-            return self.wrong(catalog::too_nested(span, MOST_DEPTH), span);
+        if depth > MAX_DEPTH {
+            return self.wrong(catalog::too_nested(span, MAX_DEPTH), span);
         }
         if self.spend(weight, span) { value } else { Expr::unknown(span) }
     }
 
     /// Whether there is room for a text of so many bytes; `false`, once reported, if there is not.
     pub(super) fn has_room(&mut self, bytes: usize, span: Span) -> bool {
-        if bytes > LONGEST_TEXT {
-            self.report(catalog::too_long(span, bytes, LONGEST_TEXT));
+        if bytes > MAX_TEXT {
+            self.report(catalog::too_long(span, bytes, MAX_TEXT));
             return false;
         }
         self.spend(bytes / TEXT_PER_VALUE, span)
@@ -50,11 +50,11 @@ impl Checker<'_, '_> {
     /// Whether a value can be written as a text, as far as its size tells.
     pub(super) fn can_be_encoded(&mut self, value: &Expr, span: Span) -> bool {
         let (weight, _) = measure(value);
-        let bytes = if weight > LONGEST_TEXT { weight } else { 0 };
+        let bytes = if weight > MAX_TEXT { weight } else { 0 };
         self.has_room(bytes, span)
     }
 
-    /// Reports what is found nowhere else, also while findings are dropped.
+    /// Reports what is found nowhere else, also while diagnostics are dropped.
     fn report_aloud(&mut self, diagnostic: Diagnostic) {
         self.aloud(|checker| checker.report(diagnostic));
     }

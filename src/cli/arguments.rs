@@ -22,10 +22,10 @@ pub(super) struct ProgramArguments {
     pub(super) variable_files: Vec<PathBuf>,
 }
 
-/// How findings are shown.
+/// How diagnostics are shown.
 #[derive(Debug, Args)]
 pub(super) struct MessageArguments {
-    /// How findings are written to standard error [default: human on a terminal, else short]
+    /// How diagnostics are written to standard error [default: human on a terminal, else short]
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(super) message_format: Option<MessageFormat>,
 
@@ -33,7 +33,7 @@ pub(super) struct MessageArguments {
     #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
     pub(super) color: ColorWhen,
 
-    /// Tell findings in words, for screen readers
+    /// Tell diagnostics in words, for screen readers
     #[arg(long, conflicts_with = "message_format")]
     pub(super) accessible: bool,
 
@@ -54,12 +54,12 @@ pub(super) struct MessageArguments {
     pub(super) verbose: bool,
 }
 
-/// A view of the findings.
+/// A view of the diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum MessageFormat {
     /// The lines that take part, with help
     Human,
-    /// One line for each finding
+    /// One line for each diagnostic
     Short,
     /// One JSON object
     Json,

@@ -5,7 +5,7 @@ use clap::Args;
 use super::terminal::{ColorWhen, output_style, print};
 use super::{Failure, Status, markdown};
 use crate::diagnostics::{Code, catalog, did_you_mean};
-use crate::generate::{findings, reference};
+use crate::generate::{diagnostics, reference};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 
 fn page(subject: &str) -> Result<String, Failure> {
     if let Some(code) = catalog::find(subject) {
-        return Ok(findings::page(code));
+        return Ok(diagnostics::page(code));
     }
     if looks_like_code(subject) {
         let near = did_you_mean(subject, catalog::all().map(|code| code.id));

@@ -8,9 +8,9 @@ use super::report::{Counts, close, plural, show};
 use super::{Failure, Status, files, program, terminal, unified};
 use crate::compile::{Compilation, Variables};
 use crate::diagnostics::Edit;
-use crate::diagnostics::edit::{MOST_ROUNDS, apply, line_ends, machine};
+use crate::diagnostics::edit::{MAX_ROUNDS, apply, line_ends, machine};
 use crate::emit::Format;
-use crate::text::FileId;
+use crate::source::FileId;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 fn fix(program: &mut Program, variables: &Variables) -> (Compilation, usize) {
     let mut compilation = program.compile(variables, Format::default());
     let mut fixed = 0;
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         // The program's own files come first.
         let own = |file: FileId| (file.0 as usize) < program.sources.len();
         let (edits, count) = machine(&compilation.diagnostics, own);

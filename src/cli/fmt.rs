@@ -38,7 +38,7 @@ struct File {
     path: Option<PathBuf>,
     formatted: String,
     /// What is wrong with its syntax, if anything is.
-    findings: Option<Compilation>,
+    diagnostics: Option<Compilation>,
 }
 
 impl File {
@@ -66,10 +66,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         write(&all)?;
     }
     let total = all.len();
-    let findings: Vec<Compilation> = all.into_iter().filter_map(|file| file.findings).collect();
-    show(&findings, &arguments.messages);
+    let diagnostics: Vec<Compilation> = all.into_iter().filter_map(|file| file.diagnostics).collect();
+    show(&diagnostics, &arguments.messages);
     let verb = if arguments.check || arguments.diff { "would format" } else { "formatted" };
-    let counts = Counts::of(&findings);
+    let counts = Counts::of(&diagnostics);
     let errors = if counts.errors > 0 { format!(": {}", counts.words()) } else { String::new() };
     let summary = format!("{verb} {} of {}{errors}", figure(changed), plural(total, "file"));
     close(&arguments.messages, &summary);
@@ -121,12 +121,12 @@ fn formatted(source: SourceText, path: Option<PathBuf>) -> File {
     // What was no text cannot be written back.
     if source.not_utf8.is_some() {
         let formatted = source.text.clone();
-        let findings = Some(compile::syntax_only(source.clone(), dialect));
-        return File { source, path, formatted, findings };
+        let diagnostics = Some(compile::syntax_only(source.clone(), dialect));
+        return File { source, path, formatted, diagnostics };
     }
     let result = format(&source.text, dialect);
-    let findings = (!result.whole).then(|| compile::syntax_only(source.clone(), dialect));
-    File { source, path, formatted: result.text, findings }
+    let diagnostics = (!result.whole).then(|| compile::syntax_only(source.clone(), dialect));
+    File { source, path, formatted: result.text, diagnostics }
 }
 
 fn write(all: &[File]) -> Result<(), Failure> {

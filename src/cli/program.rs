@@ -28,7 +28,7 @@ impl Program {
         compile::compile(self.input(variables, format, &Folder(&self.folder)))
     }
 
-    /// Compiles the program for its findings.
+    /// Compiles the program for its diagnostics.
     pub(super) fn check(&self, variables: &Variables) -> Compilation {
         compile::check(self.input(variables, emit::Format::default(), &Folder(&self.folder)))
     }

@@ -7,9 +7,9 @@ use super::arguments::{MessageArguments, MessageFormat};
 use super::terminal::{error_style, say};
 use crate::compile::Compilation;
 use crate::diagnostics::render::{self, Report, Style};
-use crate::diagnostics::{Diagnostic, MOST_FINDINGS, Omitted, Severity, figure};
+use crate::diagnostics::{Diagnostic, MAX_DIAGNOSTICS, Omitted, Severity, figure};
 
-/// How many findings of each severity there are.
+/// How many diagnostics of each severity there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Counts {
     pub(super) errors: usize,
@@ -58,7 +58,7 @@ pub(super) fn plural(count: usize, word: &str) -> String {
     format!("{} {word}{}", figure(count), if count == 1 { "" } else { "s" })
 }
 
-/// Writes the findings of all programs to standard error.
+/// Writes the diagnostics of all programs to standard error.
 pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
     let view = View::of(messages);
     let kept: Vec<(Vec<Diagnostic>, &Compilation)> = compilations
@@ -69,8 +69,8 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
         })
         .collect();
     let omitted = omitted(compilations, messages.quiet);
-    let reports = |findings: &'_ [(Vec<Diagnostic>, &Compilation)]| -> String {
-        let reports: Vec<Report<'_>> = findings
+    let reports = |diagnostics: &'_ [(Vec<Diagnostic>, &Compilation)]| -> String {
+        let reports: Vec<Report<'_>> = diagnostics
             .iter()
             .map(|(diagnostics, compilation)| Report { sources: &compilation.sources, diagnostics })
             .collect();
@@ -82,7 +82,7 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
     }
     let (kept, mut rest) = cut(kept, messages.max_errors);
     let shows_all =
-        if omitted.total() == 0 { "all".to_owned() } else { format!("{} of each", figure(MOST_FINDINGS)) };
+        if omitted.total() == 0 { "all".to_owned() } else { format!("{} of each", figure(MAX_DIAGNOSTICS)) };
     rest.errors += omitted.errors;
     rest.warnings += omitted.warnings;
     say(&reports(&kept));
@@ -96,7 +96,7 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
     }
 }
 
-/// The findings of all programs that were counted and not kept.
+/// The diagnostics of all programs that were counted and not kept.
 fn omitted(compilations: &[Compilation], quiet: bool) -> Omitted {
     let mut all = Omitted::default();
     for compilation in compilations {
@@ -156,7 +156,7 @@ impl View {
 
 /// At most `most` errors and `most` warnings, in order, and how many were left out.
 fn cut(
-    findings: Vec<(Vec<Diagnostic>, &Compilation)>,
+    diagnostics: Vec<(Vec<Diagnostic>, &Compilation)>,
     most: usize,
 ) -> (Vec<(Vec<Diagnostic>, &Compilation)>, Counts) {
     let (mut seen, mut rest) = (Counts::default(), Counts::default());
@@ -169,7 +169,7 @@ fn cut(
         }
         keep
     };
-    let kept = findings
+    let kept = diagnostics
         .into_iter()
         .map(|(mut diagnostics, compilation)| {
             diagnostics.retain(&mut keep);

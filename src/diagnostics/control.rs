@@ -1,10 +1,10 @@
-//! Which findings are shown and how bad they are: suppression comments, the project's levels, `--deny warnings`.
+//! Which diagnostics are shown and how bad they are: suppression comments, the project's levels, `--deny warnings`.
 
 use std::collections::BTreeMap;
 
 use super::catalog::advice::{no_such_warning, suppression_without_reason, unused_suppression};
 use super::{Code, Diagnostic, Omitted, Severity, Sink, catalog};
-use crate::text::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// The word that makes a comment a suppression.
 const MARK: &str = "ecsc-allow";
@@ -50,7 +50,7 @@ impl Levels {
     }
 }
 
-/// The findings as they are shown, in the order of the source. `omitted` are those that were not kept, and grow by what is
+/// The diagnostics as they are shown, in the order of the source. `omitted` are those that were not kept, and grow by what is
 /// not kept here; `comments` are all comments of the program.
 pub fn control(
     diagnostics: Vec<Diagnostic>,
@@ -83,7 +83,7 @@ pub fn control(
     sink.into_sorted()
 }
 
-/// Raises a denied warning; says whether the finding is shown.
+/// Raises a denied warning; says whether the diagnostic is shown.
 fn apply_level(diagnostic: &mut Diagnostic, levels: &Levels) -> bool {
     if diagnostic.severity() == Severity::Error {
         return true;

@@ -1,9 +1,9 @@
-//! A finding as plain data: every view is drawn from this and nothing else.
+//! A diagnostic as plain data: every view is drawn from this and nothing else.
 
 use std::collections::BTreeSet;
 
 use super::{Code, Severity};
-use crate::text::{FileId, Span};
+use crate::source::{FileId, Span};
 
 /// A stretch of source with what there is to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +45,10 @@ pub struct Fix {
     pub whole: bool,
 }
 
-/// One finding.
+/// One diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which kind of finding.
+    /// Which kind of diagnostic.
     pub code: &'static Code,
     /// How bad it is: as the code says, unless the project or the command line makes a warning an error.
     pub severity: Severity,
@@ -67,7 +67,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding of `code` at `span`; `label` says what is wrong right there.
+    /// A diagnostic of `code` at `span`; `label` says what is wrong right there.
     pub fn new(
         code: &'static Code,
         message: impl Into<String>,
@@ -164,14 +164,14 @@ impl Diagnostic {
 }
 
 /// How many errors of a program are kept, and how many warnings: nobody reads more, and a small text can have millions.
-pub const MOST_FINDINGS: usize = 10_000;
+pub const MAX_DIAGNOSTICS: usize = 10_000;
 
-/// How many findings were counted and not kept.
+/// How many diagnostics were counted and not kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Omitted {
-    /// Errors beyond [`MOST_FINDINGS`].
+    /// Errors beyond [`MAX_DIAGNOSTICS`].
     pub errors: usize,
-    /// Warnings beyond [`MOST_FINDINGS`].
+    /// Warnings beyond [`MAX_DIAGNOSTICS`].
     pub warnings: usize,
 }
 
@@ -182,7 +182,7 @@ impl Omitted {
     }
 }
 
-/// Where passes put their findings.
+/// Where passes put their diagnostics.
 #[derive(Debug, Clone, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
@@ -212,7 +212,7 @@ impl Sink {
         self.muted = mutes;
     }
 
-    /// Whether findings are dropped now.
+    /// Whether diagnostics are dropped now.
     pub fn is_muted(&self) -> bool {
         self.muted > 0
     }
@@ -222,7 +222,7 @@ impl Sink {
         self.muted = self.muted.saturating_sub(1);
     }
 
-    /// Drops what comes for tokens that findings so far are about: a string in single quotes is not judged as a symbol, too.
+    /// Drops what comes for tokens that diagnostics so far are about: a string in single quotes is not judged as a symbol, too.
     pub fn settle(&mut self) {
         let wide = self.diagnostics.iter().map(|found| found.primary.span).filter(|span| !span.is_empty());
         self.settled.extend(wide.map(|span| (span.file, span.start)));
@@ -234,7 +234,7 @@ impl Sink {
         self.absorbed.sort();
     }
 
-    /// Whether findings at a place are dropped.
+    /// Whether diagnostics at a place are dropped.
     pub fn absorbs(&self, span: Span) -> bool {
         if self.settled.contains(&(span.file, span.start)) {
             return true;
@@ -244,7 +244,7 @@ impl Sink {
         line.is_some_and(|line| line.file == span.file && span.start < line.end.max(line.start + 1))
     }
 
-    /// Takes a finding.
+    /// Takes a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if self.muted > 0 || self.absorbs(diagnostic.primary.span) {
             return;
@@ -254,7 +254,7 @@ impl Sink {
             Severity::Warning => (&mut self.warnings, &mut self.omitted.warnings),
         };
         *count += 1;
-        if *count > MOST_FINDINGS {
+        if *count > MAX_DIAGNOSTICS {
             *omitted += 1;
         } else {
             self.diagnostics.push(diagnostic);
@@ -263,15 +263,15 @@ impl Sink {
 
     /// Whether another error would not be kept: none need be made.
     pub fn is_full(&self) -> bool {
-        self.errors >= MOST_FINDINGS
+        self.errors >= MAX_DIAGNOSTICS
     }
 
-    /// How many findings were not kept.
+    /// How many diagnostics were not kept.
     pub fn omitted(&self) -> Omitted {
         self.omitted
     }
 
-    /// Counts findings that another sink did not keep.
+    /// Counts diagnostics that another sink did not keep.
     pub fn omit(&mut self, more: Omitted) {
         self.omitted.errors += more.errors;
         self.omitted.warnings += more.warnings;
@@ -287,17 +287,17 @@ impl Sink {
         self.errors
     }
 
-    /// The findings so far, as they came.
+    /// The diagnostics so far, as they came.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
-    /// The findings as they came.
+    /// The diagnostics as they came.
     pub fn into_found(self) -> Vec<Diagnostic> {
         self.diagnostics
     }
 
-    /// The findings in the order of the source.
+    /// The diagnostics in the order of the source.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.diagnostics;
         diagnostics.sort_by_key(|d| (d.primary.span, d.code.id));

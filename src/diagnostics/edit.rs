@@ -3,7 +3,7 @@
 mod whole;
 
 use super::{Applicability, Diagnostic, Edit};
-use crate::text::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// Widens the edits of fixes that take out entries to all that belongs to these. A fix whose place is no entry is dropped.
 pub fn settle(diagnostics: &mut [Diagnostic], sources: &Sources) {
@@ -35,9 +35,9 @@ pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Optio
 }
 
 /// A fix may bring another mistake to light; a chain longer than this is a circle.
-pub const MOST_ROUNDS: usize = 20;
+pub const MAX_ROUNDS: usize = 20;
 
-/// The first fix of each finding that a machine may apply, and how many these are. One that touches what another one changes
+/// The first fix of each diagnostic that a machine may apply, and how many these are. One that touches what another one changes
 /// waits for the next round; so does one that is not only about the files that are `own`.
 pub fn machine(diagnostics: &[Diagnostic], own: impl Fn(FileId) -> bool) -> (Vec<Edit>, usize) {
     let mut chosen: Vec<Edit> = Vec::new();

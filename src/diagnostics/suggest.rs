@@ -1,13 +1,13 @@
 //! Did-you-mean: the nearest of the names that would have been right.
 
 /// Names longer than this, in bytes, are not compared: nobody means another name with one.
-const LONGEST: usize = 128;
+const MAX_LENGTH: usize = 128;
 /// How many candidates are compared: more names than this are made by a machine, and so are their mistakes.
-const MOST_CANDIDATES: usize = 2_000;
+const MAX_CANDIDATES: usize = 2_000;
 
 /// The candidate nearest to `name`, if it is near enough to be meant.
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    if name.len() > LONGEST {
+    if name.len() > MAX_LENGTH {
         return None;
     }
     let wanted = folded(name);
@@ -15,9 +15,9 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
     let mut other = Vec::new();
     candidates
         .into_iter()
-        .take(MOST_CANDIDATES)
+        .take(MAX_CANDIDATES)
         .filter_map(|candidate| {
-            let shares_words = candidate.len() <= LONGEST && shares_words(name, candidate);
+            let shares_words = candidate.len() <= MAX_LENGTH && shares_words(name, candidate);
             // Names whose lengths differ by more are farther apart, whatever their letters.
             if !shares_words && candidate.len().abs_diff(name.len()) > 4 * limit {
                 return None;
@@ -37,10 +37,10 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
 /// The candidates, the nearest to `name` first; ties keep their order.
 pub fn nearest_first<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     let mut candidates: Vec<&str> = candidates.into_iter().collect();
-    if name.len() <= LONGEST && candidates.len() <= MOST_CANDIDATES {
+    if name.len() <= MAX_LENGTH && candidates.len() <= MAX_CANDIDATES {
         let wanted = folded(name);
         candidates.sort_by_cached_key(|candidate| {
-            if candidate.len() > LONGEST { usize::MAX } else { distance(&wanted, &folded(candidate)) }
+            if candidate.len() > MAX_LENGTH { usize::MAX } else { distance(&wanted, &folded(candidate)) }
         });
     }
     candidates

@@ -14,7 +14,7 @@ use crate::diagnostics::catalog::platform::{
     too_many_entries::{Section, too_many_entries},
 };
 use crate::diagnostics::{Sink, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 /// A resource below this size, in bytes, is not what makes a template large.
 const SMALL: usize = 1_000;

@@ -111,7 +111,7 @@ mod tests {
     use super::*;
     use crate::cfn::{Output, Parameter, Property, Resource, Stack, Template, Value};
     use crate::emit::{Format, emit};
-    use crate::text::{Sources, Span};
+    use crate::source::{Sources, Span};
 
     fn stack(name: &str, types: &[&'static str]) -> Stack {
         let mut template = Template::default();

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 use crate::cfn;
 use crate::parallel;
-use crate::text::Sources;
+use crate::source::Sources;
 
 /// How templates are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -68,11 +68,11 @@ pub struct Output {
 }
 
 /// How many stacks are worth a thread.
-pub(crate) const WORTH_A_THREAD: usize = 16;
+pub(crate) const MIN_PARALLEL: usize = 16;
 
 /// Writes a program's stacks, which come in deployment order.
 pub fn emit(stacks: &[cfn::Stack], project: &str, sources: &Sources, format: Format) -> Output {
-    let templates = parallel::map(stacks, WORTH_A_THREAD, |stack| files(stack, sources, format));
+    let templates = parallel::map(stacks, MIN_PARALLEL, |stack| files(stack, sources, format));
     output(stacks, project, templates)
 }
 
@@ -131,7 +131,7 @@ pub fn files(stack: &cfn::Stack, sources: &Sources, format: Format) -> Emitted {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
+    use crate::source::Span;
 
     fn files_of(format: Format) -> Vec<String> {
         let mut sources = Sources::default();

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::cfn::{self, Map, Text};
-use crate::text::{Sources, Span};
+use crate::source::{Sources, Span};
 
 /// `<template>.map.json`:
 ///

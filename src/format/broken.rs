@@ -1,6 +1,6 @@
 //! Expressions and bodies over several lines.
 
-use super::out::{DEEPEST, Out, Place, STEP};
+use super::out::{MAX_DEPTH, Out, Place, STEP};
 use super::printer::Printer;
 use super::sequence::Sequence;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
@@ -16,7 +16,7 @@ impl<'a> Printer<'a> {
 
     /// An expression that does not fit on its line, or may not stand on one.
     pub(super) fn broken(&self, expr: &'a Expr, out: &mut Out, place: Place) {
-        if self.is_rigid(expr) || place.indent > DEEPEST {
+        if self.is_rigid(expr) || place.indent > MAX_DEPTH {
             out.push(&self.source.verbatim(expr.span));
             return;
         }

@@ -1,7 +1,7 @@
 //! What differs between a text and its canonical form: white space and commas, nothing else.
 
 use crate::diagnostics::Edit;
-use crate::text::{FileId, Span};
+use crate::source::{FileId, Span};
 
 /// The smallest edits that make `after` of `before`; `None` if they differ in more than white space and commas, which
 /// would be a mistake of the formatter.

@@ -2,8 +2,8 @@
 
 use super::out::{Line, Out, Place, STEP, WIDTH};
 use super::printer::Printer;
+use crate::source::Span;
 use crate::syntax::ast::{Assert, Block, Body, Expr, Item, Param, TypeExpr};
-use crate::text::Span;
 
 impl<'a> Printer<'a> {
     /// A declaration at the first column.

@@ -20,9 +20,9 @@ use std::ops::Range;
 
 use crate::diagnostics::catalog::syntax::zero_width_character;
 use crate::diagnostics::{Diagnostic, Edit, Severity, Sink};
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::ast::{File, Item};
 use crate::syntax::{parse, parse_variables};
-use crate::text::{FileId, Sources, Span};
 use out::Out;
 use pieces::{Parts, Piece, pieces};
 use printer::Printer;

@@ -13,7 +13,7 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 /// What is indented further than this is left as it is: whoever nests so deep has made it by machine.
-pub(super) const DEEPEST: usize = 300;
+pub(super) const MAX_DEPTH: usize = 300;
 
 /// Text of several lines.
 #[derive(Debug, Default)]

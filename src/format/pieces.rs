@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::source::{LineIndex, Span};
 use crate::syntax::ast::Comment;
-use crate::text::{LineIndex, Span};
 
 /// Lines that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::source::Source;
+use crate::source::Span;
 use crate::syntax::ast::{Attribute, Block, Entry, Expr, ExprKind};
-use crate::text::Span;
 
 /// Writes nodes of a tree in their canonical form. All of them are whole: what is broken is not written anew.
 #[derive(Debug, Clone, Copy)]

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::source::Span;
 use crate::syntax::ast::Comment;
-use crate::text::Span;
 
 /// A text with its comments, in order.
 #[derive(Debug, Clone, Copy)]

@@ -3,8 +3,8 @@
 use super::out::STEP;
 use super::{Dialect, Read, edits};
 use crate::diagnostics::Edit;
+use crate::source::{LineIndex, Span};
 use crate::syntax::ast::{Block, Body, Call, Entry, Expr, ExprKind, Item};
-use crate::text::{LineIndex, Span};
 
 /// What to change after someone typed `typed`, which ends at `offset`. After a newline, the declaration around it up to
 /// the line that was ended, and the indentation of the new line; after anything else (a `}`), the whole declaration.

@@ -1,6 +1,6 @@
-//! The generated part of `docs/`: the reference of the language, and the findings.
+//! The generated part of `docs/`: the reference of the language, and the diagnostics.
 
-use super::{findings, reference};
+use super::{diagnostics, reference};
 use crate::diagnostics::{Code, catalog};
 use crate::language::kinds::KINDS;
 
@@ -18,12 +18,12 @@ pub fn pages() -> Vec<Page> {
         pages.push((format!("reference/{name}.md"), with_note(&page)));
     }
     for (name, title, codes) in catalog::subjects() {
-        pages.push((format!("findings/{name}.md"), with_note(&findings::subject(title, codes))));
+        pages.push((format!("diagnostics/{name}.md"), with_note(&diagnostics::subject(title, codes))));
     }
     pages
 }
 
-/// Where the page of a finding stands below `docs/`: `findings/names.md#e0203-unknown-attribute`.
+/// Where the page of a diagnostic stands below `docs/`: `diagnostics/names.md#e0203-unknown-attribute`.
 pub fn place(code: &Code) -> Option<String> {
     let (name, ..) = catalog::subjects().find(|(.., codes)| codes.contains(&code))?;
     // As Markdown is shown everywhere: what is no word is left out, a blank is a dash.
@@ -33,7 +33,7 @@ pub fn place(code: &Code) -> Option<String> {
         .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
         .map(|c| if c == ' ' { '-' } else { c })
         .collect();
-    Some(format!("findings/{name}.md#{anchor}"))
+    Some(format!("diagnostics/{name}.md#{anchor}"))
 }
 
 fn with_note(page: &str) -> String {

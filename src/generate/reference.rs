@@ -5,8 +5,9 @@ use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
 use crate::language::kinds::{self, KINDS, PROJECT};
 use crate::language::meta::{self, META, MetaAttribute};
 use crate::language::{
-    BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, Rules, Shape, Type,
+    BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, Rules, Shape,
 };
+use crate::types::Type;
 
 /// There is nothing of that name.
 #[derive(Debug, PartialEq, Eq)]

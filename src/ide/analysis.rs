@@ -8,9 +8,9 @@ use crate::compile::{self, Analyzed, Caches, FileReader, Input, Lowered, ReadErr
 use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::emit;
 use crate::ir;
-use crate::names::{self, Names};
+use crate::resolve::{self, Names};
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::{self, ast};
-use crate::text::{FileId, Sources, Span};
 
 /// A program in one state of its texts.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct Analysis {
     analyzed: Analyzed,
     files: Files,
     format: emit::Format,
-    /// The findings in files with values that the program is not given.
+    /// The diagnostics in files with values that the program is not given.
     variables: BTreeMap<FileId, Vec<Diagnostic>>,
     prompt: OnceCell<Vec<Diagnostic>>,
     lowered: OnceCell<Lowered>,
@@ -82,7 +82,7 @@ impl Analysis {
 
     /// The declarations by name. Collected anew: they borrow the trees, and it is quick.
     pub fn names(&self) -> Names<'_> {
-        names::names(self.trees(), &mut Sink::default())
+        resolve::resolve(self.trees(), &mut Sink::default())
     }
 
     /// What each expression was found to be: types, constants, what CloudFormation is given. The first question checks the program
@@ -99,7 +99,7 @@ impl Analysis {
         })
     }
 
-    /// The findings: all once the program is settled, before that those which come without lowering.
+    /// The diagnostics: all once the program is settled, before that those which come without lowering.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self.lowered.get() {
             Some(lowered) => &lowered.diagnostics,
@@ -107,13 +107,13 @@ impl Analysis {
         }
     }
 
-    /// The findings in a file.
+    /// The diagnostics in a file.
     pub fn diagnostics_of(&self, file: FileId) -> impl Iterator<Item = &Diagnostic> {
         let (own, program) = match self.variables.get(&file) {
             Some(own) => (own.as_slice(), &[][..]),
             None => (&[][..], self.diagnostics()),
         };
-        own.iter().chain(program.iter().filter(move |finding| finding.primary.span.file == file))
+        own.iter().chain(program.iter().filter(move |diagnostic| diagnostic.primary.span.file == file))
     }
 
     /// The lines of a file with values of `var`s; none of one of the program's own.
@@ -124,7 +124,7 @@ impl Analysis {
         syntax::parse_variables(self.sources(), file, &mut Sink::default())
     }
 
-    /// Whether all findings are there.
+    /// Whether all diagnostics are there.
     pub fn is_settled(&self) -> bool {
         self.lowered.get().is_some()
     }
@@ -134,7 +134,7 @@ impl Analysis {
         self.format
     }
 
-    /// What the program becomes; the first question lowers it, and settles its findings.
+    /// What the program becomes; the first question lowers it, and settles its diagnostics.
     pub fn lowered(&self) -> &Lowered {
         self.lowered.get_or_init(|| self.analyzed.lower(self.format))
     }

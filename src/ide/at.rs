@@ -3,8 +3,8 @@
 use super::walk::{Visitor, walk_item};
 use super::{Analysis, Entity, Node, Occurrence, Position, Resolver, Role, Scope};
 use crate::language::FieldSchema;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// What stands at a place.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! Where what a word stands for is declared.
 
 use super::{Analysis, Declaration, Entity, Occurrence, Place, Position, at};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// Where what a word stands for is declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

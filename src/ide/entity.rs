@@ -2,10 +2,11 @@
 
 use crate::language::functions::FunctionSchema;
 use crate::language::meta::{DeclarationAttribute, MetaAttribute};
-use crate::language::{FieldSchema, KindSchema, Pseudo, ResultSchema};
-use crate::names::plain_text;
+use crate::language::{FieldSchema, KindSchema, ResultSchema};
+use crate::resolve::plain_text;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
+use crate::types::Pseudo;
 
 /// A declaration of the program.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,8 @@
 //! What can be folded: blocks, lists, calls, texts and comments that take several lines.
 
 use super::{Analysis, Node, Resolver, Scope, Visitor, walk_file};
+use crate::source::{FileId, Span};
 use crate::syntax::ast;
-use crate::text::{FileId, Span};
 
 /// A stretch that can be folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

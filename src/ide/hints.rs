@@ -1,11 +1,12 @@
 //! What the compiler knows beside what is written: few things, each worth the room that it takes in a line.
 
 use super::{Analysis, Node, Resolver, Scope, Visitor, walk_item};
-use crate::advise;
+use crate::language::FieldSchema;
 use crate::language::functions::{self, FunctionSchema};
-use crate::language::{Cpu, FieldSchema, Type};
+use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
-use crate::text::Span;
+use crate::types::{Cpu, Type};
+use crate::validate;
 
 /// A sort of hint: each can be switched off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +106,7 @@ impl Walk<'_, '_> {
         let Some(scaling) = program.scalings.iter().find(|scaling| scaling.span == block.span) else {
             return;
         };
-        let Some(derived) = advise::thresholds(program, scaling) else { return };
+        let Some(derived) = validate::thresholds(program, scaling) else { return };
         let figures = [
             ("shortage", derived.shortage, derived.given.shortage.is_some()),
             ("excess", derived.excess, derived.given.excess.is_some()),

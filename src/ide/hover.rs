@@ -3,13 +3,14 @@
 use super::manual::{self, Manual};
 use super::value::{in_base_unit, written};
 use super::{Analysis, Declaration, Entity, Place, Position, at};
-use crate::advise::capacity::thresholds;
 use crate::check::Known;
 use crate::ir::{Expr, ExprKind};
 use crate::language::kinds::PROJECT;
-use crate::language::{FieldSchema, SymbolSet, Type, kinds};
+use crate::language::{FieldSchema, kinds};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
+use crate::types::{SymbolSet, Type};
+use crate::validate::capacity::thresholds;
 
 /// What is shown at a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -260,7 +261,7 @@ impl<'a> Asked<'_, 'a> {
     /// How figures of the scaling around came about.
     fn thresholds(&self, figures: &[&str], found: &mut Manual) {
         if let Some(ast::Item::Block(block)) = self.place.item() {
-            let name = block.labels.first().and_then(|label| crate::names::plain_text(&label.value));
+            let name = block.labels.first().and_then(|label| crate::resolve::plain_text(&label.value));
             self.thresholds_of(name.unwrap_or_default(), figures, found);
         }
     }

@@ -3,9 +3,10 @@
 use super::{Analysis, Declaration, Resolver};
 use crate::ir::Expr;
 use crate::ir::ExprKind;
-use crate::language::{Pseudo, Type, kinds};
-use crate::names::plain_text;
+use crate::language::kinds;
+use crate::resolve::plain_text;
 use crate::syntax::ast::{Body, Entry, TypeAlternativeKind, TypeExpr};
+use crate::types::{Pseudo, Type};
 
 /// What something is known to be.
 #[derive(Debug, Clone)]

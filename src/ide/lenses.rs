@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Analysis, Declaration, Occurrence, Resolver, Role, occurrences};
 use crate::language::kinds;
+use crate::source::{FileId, Span};
 use crate::syntax::ast;
-use crate::text::{FileId, Span};
 
 /// A line above a block.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,16 +2,16 @@
 
 use super::{Analysis, Node, Occurrence, Resolver, Scope, Visitor, walk_file};
 use crate::diagnostics::{Code, control};
-use crate::names::plain_text;
+use crate::resolve::plain_text;
+use crate::source::{FileId, Span};
 use crate::syntax::ast::{self, ExprKind};
-use crate::text::{FileId, Span};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A file that the program reads, as the program names it.
     File(String),
-    /// The page of a finding.
+    /// The page of a diagnostic.
     Page(&'static Code),
 }
 

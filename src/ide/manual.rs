@@ -8,10 +8,9 @@ use crate::generate::reference::{facts, paragraphs};
 use crate::language::functions::{self, FunctionSchema};
 use crate::language::kinds::{self, PROJECT};
 use crate::language::meta::{self, MetaAttribute};
-use crate::language::{
-    BlockSchema, FieldSchema, KindSchema, Multiplicity, Pseudo, ResultSchema, Shape, SymbolSet, Type, symbol,
-};
+use crate::language::{BlockSchema, FieldSchema, KindSchema, Multiplicity, ResultSchema, Shape, symbol};
 use crate::syntax::ast::Unit;
+use crate::types::{Pseudo, SymbolSet, Type};
 
 /// Something that the manual speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

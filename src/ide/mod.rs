@@ -78,7 +78,7 @@ pub use template::template;
 pub use value::{in_base_unit, written};
 pub use walk::{Visitor, occurrences, walk_file, walk_item};
 
-use crate::text::{FileId, Span};
+use crate::source::{FileId, Span};
 
 /// A place between two characters of a file, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,7 +1,7 @@
 //! A node of the tree, of whatever sort.
 
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// A node of the tree.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,8 +1,8 @@
 //! All places where a name is written.
 
 use super::{Analysis, Declaration, Entity, Occurrence, Position, Role, at, occurrences};
+use crate::source::Span;
 use crate::syntax::ast::ParamKind;
-use crate::text::Span;
 
 /// A place where a name is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

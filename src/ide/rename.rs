@@ -3,9 +3,9 @@
 use super::references::references_to;
 use super::{Analysis, Declaration, Entity, Position, Resolver, Visitor, at, walk_item};
 use crate::diagnostics::Edit;
-use crate::names::identifier_fix;
+use crate::resolve::identifier_fix;
+use crate::source::Span;
 use crate::syntax::ast::{self, RESERVED_VARIABLES};
-use crate::text::Span;
 
 /// What would be renamed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,10 +2,11 @@
 
 use super::Analysis;
 use super::entity::{Declaration, Entity, label};
-use crate::language::{Pseudo, kinds};
-use crate::names::{Names, plain_text};
+use crate::language::kinds;
+use crate::resolve::{Names, plain_text};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
+use crate::types::Pseudo;
 
 /// Knows all declarations of a program.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What a selection grows to: the word, the expression, the attribute, the block, the file.
 
 use super::{Analysis, Node, Position, at, word_at};
-use crate::text::Span;
+use crate::source::Span;
 
 /// The stretches around a place, the innermost first; each holds the one before and is larger.
 pub fn selections(analysis: &Analysis, position: Position) -> Vec<Span> {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::cursor::{Cursor, FrameKind};
 use super::{Analysis, Position};
-use crate::language::Type;
 use crate::language::functions::{self, FunctionSchema};
+use crate::types::Type;
 
 /// The signature of the function that is called around a place.
 #[derive(Debug, Clone, PartialEq, Eq)]

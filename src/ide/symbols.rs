@@ -3,8 +3,8 @@
 use super::entity::label;
 use super::{Analysis, Declaration};
 use crate::language::kinds;
+use crate::source::{FileId, Span};
 use crate::syntax::ast;
-use crate::text::{FileId, Span};
 
 /// What sort of thing an outline shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,10 +152,10 @@ fn nested(analysis: &Analysis, block: &ast::Block) -> Symbol {
 }
 
 /// The longest value that an outline shows.
-const LONGEST: usize = 40;
+const MAX_LENGTH: usize = 40;
 
 /// A value as it is written, if it is short.
 fn short(analysis: &Analysis, value: &ast::Expr) -> Option<String> {
     let text = analysis.source(value.span);
-    (text.len() <= LONGEST && !text.contains('\n') && !text.is_empty()).then(|| text.to_owned())
+    (text.len() <= MAX_LENGTH && !text.contains('\n') && !text.is_empty()).then(|| text.to_owned())
 }

@@ -1,9 +1,9 @@
-//! How an editor may show a finding beside underlining it.
+//! How an editor may show a diagnostic beside underlining it.
 
 use crate::diagnostics::Code;
 use crate::diagnostics::catalog::advice;
 
-/// How an editor may show a finding beside underlining it.
+/// How an editor may show a diagnostic beside underlining it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tag {
     /// Faded: nothing uses it.
@@ -12,7 +12,7 @@ pub enum Tag {
     Deprecated,
 }
 
-/// The tag of a finding.
+/// The tag of a diagnostic.
 pub fn tag(code: &Code) -> Option<Tag> {
     let unnecessary: [&Code; 5] = [
         &advice::unused_existing::CODE,

@@ -4,7 +4,7 @@ use super::{Analysis, Entity, Position, Role, Scope, at, hover, occurrences};
 use crate::compile::{Input, NoFiles, SourceText, Variables};
 use crate::diagnostics::control::Levels;
 use crate::emit::Format;
-use crate::text::FileId;
+use crate::source::FileId;
 
 /// The analysis of a text with a mark, and the place of the mark.
 pub(super) fn marked(text: &str) -> (Analysis, Position) {

@@ -1,15 +1,15 @@
 //! Values as a program would write them, in short.
 
 use crate::ir::{Expr, ExprKind, Type};
-use crate::language::{Cpu, Duration, Size};
+use crate::types::{Cpu, Duration, Size};
 
 /// The most characters that are shown of a value.
-const LONGEST: usize = 100;
+const MAX_LENGTH: usize = 100;
 
 /// A constant as a program would write it; `None` for what is no constant, or must not be printed.
 pub fn written(value: &Expr) -> Option<String> {
     let text = whole(value)?;
-    Some(match text.char_indices().nth(LONGEST) {
+    Some(match text.char_indices().nth(MAX_LENGTH) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text,
     })

@@ -3,8 +3,8 @@
 use super::entity::{Declaration, Entity, Occurrence, Role, label};
 use super::{Analysis, Node, Resolver, Scope};
 use crate::language::{FieldSchema, LabelRule, functions, kinds, meta};
+use crate::source::{FileId, Span};
 use crate::syntax::ast::{self, ExprKind, TextPart};
-use crate::text::{FileId, Span};
 
 /// What is done at the nodes and words of a tree.
 pub trait Visitor<'a> {

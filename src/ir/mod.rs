@@ -4,9 +4,10 @@ mod attached;
 mod param;
 mod program;
 
-pub use crate::language::{
+pub use crate::language::kinds;
+pub use crate::types::{
     BlockId, BlockKind, Const, Expr, ExprKind, Nested, OneOrMore, ParamId, Pseudo, Ref, State, Type, Value,
-    Values, kinds,
+    Values,
 };
 pub use attached::Attached;
 pub use param::Param;

@@ -1,7 +1,7 @@
 //! A param of the program: what CloudFormation asks for at deployment.
 
 use super::{Expr, ParamId, Type};
-use crate::text::{Span, Spanned};
+use crate::source::{Span, Spanned};
 
 /// `param vpc_stack: stack_name`
 #[derive(Debug, Clone, PartialEq)]

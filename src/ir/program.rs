@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
 use super::{Attached, BlockId, BlockKind, Expr, Param, ParamId, Ref};
-use crate::text::{Span, Spanned};
+use crate::source::{Span, Spanned};
 
 /// A top-level block with what every block has.
 #[derive(Debug, Clone, PartialEq)]

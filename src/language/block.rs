@@ -2,11 +2,11 @@
 
 use indexmap::IndexMap;
 
-use super::{
-    BlockSchema, Const, Expr, ExprKind, Multiplicity, Nested, OneOrMore, Phase, Ref, Reflect, Shape, State,
-    Type, Value, Values, literal,
+use super::{BlockSchema, Multiplicity, Phase, Shape};
+use crate::source::Span;
+use crate::types::{
+    Const, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, State, Type, Value, Values, literal,
 };
-use crate::text::Span;
 
 /// A checked block before it is typed: what the program wrote, by name.
 #[derive(Debug, Clone, Default)]

@@ -1,6 +1,6 @@
 //! Attributes that every block has.
 
-use super::Type;
+use crate::types::Type;
 
 /// An attribute that every block has, or every top-level one.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! The schema: what checking, completion, hover, `explain`, the reference pages and the editors read.
 
-use super::Type;
+use crate::types::Type;
 
 /// Which values an attribute takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

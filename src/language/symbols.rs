@@ -1,6 +1,7 @@
 //! Enumerations: symbols of the language with CloudFormation's spelling.
 
-use super::{SymbolSet, Type, kinds};
+use super::kinds;
+use crate::types::{SymbolSet, Type};
 
 /// A symbol as the manual knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,14 +75,14 @@ macro_rules! symbols {
             }
         }
 
-        impl $crate::language::Reflect for $name {
-            fn ty() -> $crate::language::Type {
+        impl $crate::types::Reflect for $name {
+            fn ty() -> $crate::types::Type {
                 <Self as $crate::language::Symbols>::symbols()
             }
 
-            fn from_const(expr: &$crate::language::Expr) -> Option<Self> {
+            fn from_const(expr: &$crate::types::Expr) -> Option<Self> {
                 match &expr.kind {
-                    $crate::language::ExprKind::Symbol(symbol) => match symbol.as_str() {
+                    $crate::types::ExprKind::Symbol(symbol) => match symbol.as_str() {
                         $($symbol => Some(Self::$variant),)+
                         _ => None,
                     },

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{BlockSchema, FieldSchema, LabelRule, Shape, Type, functions, kinds, meta};
+use super::{BlockSchema, FieldSchema, LabelRule, Shape, functions, kinds, meta};
+use crate::types::Type;
 /// The words that begin a declaration of the grammar's own.
 pub const DECLARATIONS: [&str; 5] = ["param", "var", "let", "output", "assert"];
 

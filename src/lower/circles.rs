@@ -4,7 +4,7 @@ use super::unused::names_in;
 use crate::cfn::{self, Map, Resource};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::types::resource_cycle::resource_cycle;
-use crate::text::Span;
+use crate::source::Span;
 
 /// Reports the first circle of a stack.
 pub fn report_circle(stack: &cfn::Stack, sink: &mut Sink) {

@@ -6,7 +6,7 @@ use crate::cfn;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names::name_taken::name_taken;
 use crate::ir::Program;
-use crate::text::Span;
+use crate::source::Span;
 
 /// Reports params and outputs whose name in CloudFormation is taken. Which names are, only lowering knows.
 pub fn report_collisions(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {

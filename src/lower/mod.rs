@@ -45,11 +45,11 @@ use scope::Scope;
 use unit::Unit;
 
 /// How many stacks are worth a thread.
-const WORTH_A_THREAD: usize = 32;
+const MIN_PARALLEL: usize = 32;
 
 /// Lowers a program without errors to its stacks, in deployment order.
 pub fn lower(program: &Program) -> Vec<cfn::Stack> {
-    let stacks = parallel::map(&Unit::all(program), WORTH_A_THREAD, |&unit| stack(program, unit));
+    let stacks = parallel::map(&Unit::all(program), MIN_PARALLEL, |&unit| stack(program, unit));
     let mut stacks = order::by_dependency(stacks);
     let places = stacks.iter().enumerate().map(|(at, stack)| (stack.unit.id(), at)).collect();
     outputs::lower(program, &mut stacks, &places);

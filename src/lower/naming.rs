@@ -5,7 +5,7 @@ use crate::ir::by_id;
 use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Program};
 
 /// How many characters a name made of others may have before the rest is left out.
-const LONGEST: usize = 120;
+const MAX_LENGTH: usize = 120;
 
 /// Words that are written in capitals.
 const ACRONYMS: &[&str] = &[
@@ -32,7 +32,7 @@ pub(super) fn label(name: &str) -> String {
 pub(super) fn joined(names: impl IntoIterator<Item = String>, between: &str) -> String {
     let mut name = String::new();
     for part in names {
-        if name.len() + part.len() > LONGEST {
+        if name.len() + part.len() > MAX_LENGTH {
             return name + between + "More";
         }
         if !name.is_empty() {

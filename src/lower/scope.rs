@@ -3,7 +3,7 @@
 use super::{Lowering, Test};
 use crate::cfn;
 use crate::ir::{Declared, Nested};
-use crate::text::Span;
+use crate::source::Span;
 
 /// What everything that a block becomes has in common.
 #[derive(Debug, Clone)]

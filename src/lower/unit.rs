@@ -4,7 +4,7 @@ use crate::cfn::naming::{kebab_case, pascal_case};
 use crate::ir::by_id;
 use crate::ir::kinds::{Cluster, Scaling, Volume};
 use crate::ir::{BlockId, BlockKind, Declared, Program};
-use crate::text::Span;
+use crate::source::Span;
 
 /// A stack, by the block that owns it.
 #[derive(Debug, Clone, Copy)]

@@ -3,9 +3,10 @@
 use super::{Lowering, Test, expr};
 use crate::cfn::{self, Property};
 use crate::ir::{Const, ExprKind, Value, Values};
-use crate::language::{
+use crate::language::Symbols;
+use crate::types::{
     AccessPointId, Arn, Bucket, Cidr, Cpu, Duration, HostedZoneId, ImageId, InstanceTypeName, KeyPair,
-    Percent, Port, Region, Secret, SecurityGroupId, Size, StackName, SubnetId, Symbols, VpcId,
+    Percent, Port, Region, Secret, SecurityGroupId, Size, StackName, SubnetId, VpcId,
 };
 
 /// How a constant is spelt in a template.

@@ -12,10 +12,10 @@ use super::uri;
 pub(super) struct Client {
     /// What columns count.
     pub(super) encoding: Encoding,
-    /// It asks for findings; else they are sent to it.
-    pub(super) pulls_findings: bool,
+    /// It asks for diagnostics; else they are sent to it.
+    pub(super) pulls_diagnostics: bool,
     /// It asks again when it is told to.
-    pub(super) refreshes_findings: bool,
+    pub(super) refreshes_diagnostics: bool,
     /// It asks for hints again when it is told to.
     pub(super) refreshes_hints: bool,
     /// It watches files when it is asked to.
@@ -46,8 +46,8 @@ impl Client {
         let watching = workspace.did_change_watched_files.as_ref();
         Self {
             encoding: Encoding::negotiated(&encodings.unwrap_or_default()),
-            pulls_findings: text_document.as_ref().is_some_and(|document| document.diagnostic.is_some()),
-            refreshes_findings: workspace
+            pulls_diagnostics: text_document.as_ref().is_some_and(|document| document.diagnostic.is_some()),
+            refreshes_diagnostics: workspace
                 .diagnostics
                 .as_ref()
                 .and_then(|diagnostics| diagnostics.refresh_support)

@@ -2,38 +2,22 @@
 //!
 //! One thread reads messages, one writes them, and one does the work, message by message: so every answer is about a state that the
 //! editor knows. A new feature is a file in `handlers` and a line in `routes`.
-
-mod transport;
-
-mod uri;
-
-mod text;
-
 mod client;
-
-mod settings;
-
+mod diagnostics;
 mod failure;
-
-mod program;
-
-mod workspace;
-
-mod snapshot;
-
-mod findings;
-
-mod server;
-
-mod publish;
-
-mod coloured;
-
-mod watch;
-
-mod routes;
-
 mod handlers;
+mod highlighted;
+mod program;
+mod publish;
+mod routes;
+mod server;
+mod settings;
+mod snapshot;
+mod text;
+mod transport;
+mod uri;
+mod watch;
+mod workspace;
 
 use lsp_server::Connection;
 

@@ -1,4 +1,4 @@
-//! What is said to the editor without being asked: findings, and what could not be read.
+//! What is said to the editor without being asked: diagnostics, and what could not be read.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -8,31 +8,31 @@ use gen_lsp_types::{
     PublishDiagnosticsParams, Uri,
 };
 
+use super::diagnostics;
 use super::failure::guarded;
-use super::findings;
 use super::program::ProgramId;
 use super::server::Server;
 use super::snapshot::Snapshot;
 use super::uri::Id;
 
-/// What the editor was told of a file: its URI, which state of it, and the findings.
+/// What the editor was told of a file: its URI, which state of it, and the diagnostics.
 type Told = (Uri, Option<i32>, Vec<Diagnostic>);
 
-/// The findings that the editor was told, by program and file.
+/// The diagnostics that the editor was told, by program and file.
 #[derive(Debug, Default)]
 pub(super) struct Published {
     files: BTreeMap<ProgramId, BTreeMap<Id, Told>>,
-    /// Whether the editor should ask again for findings: something has changed that it does not know of.
+    /// Whether the editor should ask again for diagnostics: something has changed that it does not know of.
     pub(super) outdated: bool,
 }
 
 impl Server {
-    /// Tells the editor the findings of a program that has changed; `false` if there is none.
+    /// Tells the editor the diagnostics of a program that has changed; `false` if there is none.
     pub(super) fn publish_changed(&mut self) -> bool {
         let Some(id) = self.workspace.next_changed() else {
             return self.refresh();
         };
-        if self.client.pulls_findings {
+        if self.client.pulls_diagnostics {
             return true;
         }
         if self.workspace.is_open(&id) {
@@ -61,14 +61,14 @@ impl Server {
         if lowered.is_err() || snapshot.analysis.diagnostics() == before {
             return;
         }
-        if self.client.pulls_findings {
+        if self.client.pulls_diagnostics {
             self.published.outdated = true;
         } else if self.workspace.is_open(&id) {
             self.publish(&id, &snapshot);
         }
     }
 
-    /// An editor that asks was told the findings of a program: what else it should know, and what is to be watched.
+    /// An editor that asks was told the diagnostics of a program: what else it should know, and what is to be watched.
     pub(super) fn after_pull(&mut self, snapshot: &Snapshot) {
         self.watch_read_files(snapshot);
         self.show_troubles();
@@ -80,16 +80,16 @@ impl Server {
         }
     }
 
-    /// Tells the editor to ask again for findings, if it must.
+    /// Tells the editor to ask again for diagnostics, if it must.
     fn refresh(&mut self) -> bool {
         let outdated = std::mem::take(&mut self.published.outdated);
-        if outdated && self.client.pulls_findings && self.client.refreshes_findings {
+        if outdated && self.client.pulls_diagnostics && self.client.refreshes_diagnostics {
             self.ask::<DiagnosticRefreshRequest>(&());
         }
         outdated
     }
 
-    /// Tells the editor the findings of all files of a program, where they are not what it was told.
+    /// Tells the editor the diagnostics of all files of a program, where they are not what it was told.
     fn publish(&mut self, id: &ProgramId, snapshot: &Rc<Snapshot>) {
         let mut told = self.published.files.remove(id).unwrap_or_default();
         let mut now = BTreeMap::new();
@@ -99,7 +99,7 @@ impl Server {
                 told.remove(&key);
                 continue;
             }
-            let state = (known.uri.clone(), known.version, findings::of_file(snapshot, file));
+            let state = (known.uri.clone(), known.version, diagnostics::of_file(snapshot, file));
             if told.remove(&key).as_ref() != Some(&state) {
                 self.publish_file(state.0.clone(), state.1, state.2.clone());
             }

@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::client::Client;
-use super::coloured::Coloured;
 use super::failure::{Failure, guarded};
+use super::highlighted::Coloured;
 use super::publish::Published;
 use super::settings::Settings;
 use super::watch::Watched;
@@ -61,7 +61,7 @@ pub(super) struct Server {
     /// What it was asked to watch.
     pub(super) watched: Watched,
     /// The semantic tokens that it has.
-    pub(super) coloured: Coloured,
+    pub(super) highlighted: Coloured,
 }
 
 impl Server {
@@ -76,7 +76,7 @@ impl Server {
             workspace: Workspace::default(),
             published: Published::default(),
             watched: Watched::default(),
-            coloured: Coloured::default(),
+            highlighted: Coloured::default(),
         }
     }
 

@@ -17,7 +17,7 @@ pub(super) struct Settings {
     pub(super) variables: BTreeMap<String, String>,
     /// Files with values of `var`s, as `--var-file` names them, relative to the folder of the program.
     pub(super) variable_files: Vec<PathBuf>,
-    /// Where the pages of `docs/` are, so that findings can link to theirs.
+    /// Where the pages of `docs/` are, so that diagnostics can link to theirs.
     pub(super) documentation: Option<String>,
     /// Which sorts of inlay hints are shown.
     pub(super) inlay_hints: InlayHints,

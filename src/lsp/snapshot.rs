@@ -12,7 +12,7 @@ use super::text::{Encoding, Text};
 use super::uri::Id;
 use crate::diagnostics::Edit;
 use crate::ide::{self, Analysis};
-use crate::text::{FileId, Span};
+use crate::source::{FileId, Span};
 
 /// How the editor wants places and edits.
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,7 +9,7 @@ use lsp_server::{Connection, ErrorCode, Message};
 use serde_json::{Value, json};
 
 /// The longest message: a text has at most 64 MiB, and a character of it up to six bytes.
-const MOST_BYTES: u64 = 1 << 29;
+const MAX_BYTES: u64 = 1 << 29;
 
 /// The connection to the process that has started this one, and the thread that writes to it. It ends with the connection.
 pub(super) fn stdio() -> (Connection, JoinHandle<()>) {
@@ -67,7 +67,7 @@ fn read(input: &mut impl BufRead) -> io::Result<Option<Result<Message, Value>>> 
         if let Some((name, value)) = header.split_once(':')
             && name.trim().eq_ignore_ascii_case("content-length")
         {
-            length = value.trim().parse::<u64>().ok().filter(|length| *length <= MOST_BYTES);
+            length = value.trim().parse::<u64>().ok().filter(|length| *length <= MAX_BYTES);
             if length.is_none() {
                 return Err(io::ErrorKind::InvalidData.into());
             }

@@ -16,10 +16,10 @@ use super::uri::Id;
 use crate::format::Dialect;
 use crate::ide::Position;
 use crate::project;
-use crate::text::FileId;
+use crate::source::FileId;
 
 /// How deep programs are looked for in a folder of the editor.
-const DEEPEST: usize = 16;
+const MAX_DEPTH: usize = 16;
 
 /// All that the editor has open, and the programs of it.
 #[derive(Debug, Default)]
@@ -30,9 +30,9 @@ pub(super) struct Workspace {
     programs: BTreeMap<ProgramId, Program>,
     settings: Settings,
     form: Form,
-    /// The programs whose findings the editor does not know yet.
+    /// The programs whose diagnostics the editor does not know yet.
     changed: BTreeSet<ProgramId>,
-    /// The programs of which not all findings are there.
+    /// The programs of which not all diagnostics are there.
     unsettled: BTreeSet<ProgramId>,
     /// What could not be read, in words, and is not said yet.
     troubles: Vec<String>,
@@ -87,7 +87,7 @@ impl Workspace {
         }
     }
 
-    /// Whether a program tells the findings of a document: of an open one only its own does.
+    /// Whether a program tells the diagnostics of a document: of an open one only its own does.
     pub(super) fn speaks_of(&self, program: &ProgramId, document: &Id) -> bool {
         !self.documents.contains_key(document) || ProgramId::of(document) == *program
     }
@@ -181,7 +181,7 @@ impl Workspace {
         if fresh {
             self.troubles.extend(program.take_troubles());
             if snapshot.analysis.has_errors() {
-                // There is nothing to lower: all findings are there.
+                // There is nothing to lower: all diagnostics are there.
                 snapshot.analysis.lowered();
             } else {
                 self.unsettled.insert(id.clone());
@@ -190,7 +190,7 @@ impl Workspace {
         Ok(snapshot)
     }
 
-    /// A program whose findings the editor does not know yet.
+    /// A program whose diagnostics the editor does not know yet.
     pub(super) fn next_changed(&mut self) -> Option<ProgramId> {
         self.changed.pop_first()
     }
@@ -200,7 +200,7 @@ impl Workspace {
         !self.unsettled.is_empty()
     }
 
-    /// A program of which not all findings are there, in its current state.
+    /// A program of which not all diagnostics are there, in its current state.
     pub(super) fn next_unsettled(&mut self) -> Option<(ProgramId, Rc<Snapshot>)> {
         while let Some(id) = self.unsettled.pop_first() {
             let snapshot = self.programs.get(&id).and_then(Program::known_snapshot);
@@ -226,7 +226,7 @@ impl Workspace {
     pub(super) fn all_programs(&self) -> BTreeSet<ProgramId> {
         let mut found: BTreeSet<ProgramId> = self.documents.keys().map(ProgramId::of).collect();
         for folder in &self.folders {
-            find(folder, DEEPEST, &mut found);
+            find(folder, MAX_DEPTH, &mut found);
         }
         found
     }

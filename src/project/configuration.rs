@@ -13,7 +13,7 @@ use super::files::{name, read_to_end};
 use super::open::open;
 use crate::diagnostics::control::{Level, Levels};
 use crate::diagnostics::{Severity, catalog, did_you_mean};
-use crate::text::LineIndex;
+use crate::source::LineIndex;
 
 /// The file's name.
 const NAME: &str = "ecsc.toml";

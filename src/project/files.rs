@@ -13,7 +13,7 @@ const EXTENSION: &str = "ecs";
 /// The ending of files with values of `var`s.
 const VARIABLES: &str = "ecsvars";
 /// A person writes less than a thousandth of this. A tree takes up to a hundred times as much memory as its text.
-const MOST_BYTES: u64 = 64 << 20;
+const MAX_BYTES: u64 = 64 << 20;
 /// Before the name of a `var`.
 const PREFIX: &str = "ECSC_VAR_";
 
@@ -52,12 +52,12 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 /// # Errors
 /// If it cannot be read, or is too large.
 pub fn read_to_end(reader: impl Read, path: &Path) -> Result<Vec<u8>, Failure> {
-    let bytes = read_at_most(reader, MOST_BYTES).map_err(|error| Failure::read(path, &error))?;
-    let too_large = || format!("cannot read `{}`: it has more than {} MiB", path.display(), MOST_BYTES >> 20);
+    let bytes = read_at_most(reader, MAX_BYTES).map_err(|error| Failure::read(path, &error))?;
+    let too_large = || format!("cannot read `{}`: it has more than {} MiB", path.display(), MAX_BYTES >> 20);
     bytes.ok_or_else(|| Failure::new(too_large()))
 }
 
-/// The name that findings show.
+/// The name that diagnostics show.
 pub fn name(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path).to_string_lossy();
     if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }

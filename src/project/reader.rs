@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::open::{open, read_at_most};
-use crate::compile::{FileReader, LONGEST_TEXT, ReadError};
+use crate::compile::{FileReader, MAX_TEXT, ReadError};
 
 /// Reads what `file("...")` names, inside of the program's folder only.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl FileReader for Folder<'_> {
             return Err(ReadError::Outside);
         }
         let size = file.metadata().map_or(u64::MAX, |metadata| metadata.len());
-        let bytes = read_at_most(file, LONGEST_TEXT as u64).map_err(failed)?;
+        let bytes = read_at_most(file, MAX_TEXT as u64).map_err(failed)?;
         let bytes = bytes.ok_or(ReadError::TooLong(usize::try_from(size).unwrap_or(usize::MAX)))?;
         String::from_utf8(bytes).map_err(|_| ReadError::NotText)
     }

@@ -1,7 +1,7 @@
 //! The tree: what was written, with its places, before anything is known about its meaning.
 
-use crate::text::Span;
-use crate::text::{FileId, Spanned};
+use crate::source::Span;
+use crate::source::{FileId, Spanned};
 
 /// A source file.
 #[derive(Debug, Clone, PartialEq)]

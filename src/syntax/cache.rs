@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::build::{self, Part};
 use super::moved::{Movable as _, Move};
 use super::scan::Piece;
-use super::walk::{self, Part};
-use crate::text::FileId;
+use crate::source::FileId;
 
 /// The trees of a file's declarations, kept from one parse to the next. One cache serves one file; it holds what its last text
 /// needed and nothing else.
@@ -57,7 +57,7 @@ impl Cache {
                 (Some(text), kept)
             } else {
                 self.parsed += 1;
-                let part = walk::pieces(source, file, &[piece]);
+                let part = build::pieces(source, file, &[piece]);
                 (key.map(str::to_owned), Kept { file, start, part })
             };
             whole = whole.and(kept.part.clone());

@@ -10,7 +10,7 @@ use crate::diagnostics::catalog::syntax::{
     superfluous_comma, type_arguments, unexpected, unknown_keyword, wrong_bracket,
 };
 use crate::diagnostics::{Code, Diagnostic, Sink};
-use crate::text::{LineIndex, Span};
+use crate::source::{LineIndex, Span};
 
 /// A bracket without its partner explains whatever else is odd on its line.
 const BRACKETS: [&Code; 2] = [&stray_bracket::CODE, &wrong_bracket::CODE];
@@ -51,25 +51,25 @@ const FOLLOWING: [&Code; 6] = [
 
 /// Reports what was found in a file, less what follows from something else on its line. Gives the lines that are lost.
 pub(super) fn report(found: Vec<Diagnostic>, index: &LineIndex, sink: &mut Sink) -> Vec<Span> {
-    let line = |finding: &Diagnostic| index.line(finding.primary.span.start);
-    let among = |codes: &[&'static Code], finding: &Diagnostic| codes.contains(&finding.code);
-    let Some(file) = found.first().map(|finding| finding.primary.span.file) else { return Vec::new() };
+    let line = |diagnostic: &Diagnostic| index.line(diagnostic.primary.span.start);
+    let among = |codes: &[&'static Code], diagnostic: &Diagnostic| codes.contains(&diagnostic.code);
+    let Some(file) = found.first().map(|diagnostic| diagnostic.primary.span.file) else { return Vec::new() };
     let mut lost: BTreeSet<usize> =
-        found.iter().filter(|finding| among(&BRACKETS, finding)).map(line).collect();
+        found.iter().filter(|diagnostic| among(&BRACKETS, diagnostic)).map(line).collect();
     // `a = 1 b c`: the missing separator explains why what follows is no entry.
     let mut separated = BTreeSet::new();
-    for finding in found {
-        let line = line(&finding);
-        let shown = if among(&LOSING, &finding) {
+    for diagnostic in found {
+        let line = line(&diagnostic);
+        let shown = if among(&LOSING, &diagnostic) {
             lost.insert(line) && !separated.contains(&line)
         } else {
-            !(among(&FOLLOWING, &finding) && lost.contains(&line))
+            !(among(&FOLLOWING, &diagnostic) && lost.contains(&line))
         };
         if shown {
-            if finding.code == &missing_separator::CODE {
+            if diagnostic.code == &missing_separator::CODE {
                 separated.insert(line);
             }
-            sink.push(finding);
+            sink.push(diagnostic);
         }
     }
     let span = |line: usize| index.line_range(line).map(|range| Span::new(file, range.start, range.end));

@@ -2,6 +2,7 @@
 
 pub mod ast;
 
+mod build;
 mod cache;
 mod grammar;
 mod lost;
@@ -12,12 +13,11 @@ mod parallel;
 mod scan;
 #[cfg(test)]
 mod tests;
-mod walk;
 
 pub use cache::Cache;
 
 use crate::diagnostics::Sink;
-use crate::text::{FileId, Sources};
+use crate::source::{FileId, Sources};
 
 /// Parses a file of the program. Whatever the text, there is a tree; what is wrong with it goes to the sink.
 pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::File {
@@ -25,7 +25,7 @@ pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::File {
 }
 
 /// Parses a file of which an earlier text may have been parsed with the same cache: only declarations that are new are parsed.
-/// Tree and findings are those of [`parse`].
+/// Tree and diagnostics are those of [`parse`].
 pub fn parse_incremental(sources: &Sources, file: FileId, cache: &mut Cache, sink: &mut Sink) -> ast::File {
     parse_by(sources, file, sink, |source, scan| cache.part(source, file, &scan.pieces(source, 0)))
 }
@@ -34,13 +34,13 @@ fn parse_by(
     sources: &Sources,
     file: FileId,
     sink: &mut Sink,
-    part: impl FnOnce(&str, &scan::Scan<'_>) -> walk::Part,
+    part: impl FnOnce(&str, &scan::Scan<'_>) -> build::Part,
 ) -> ast::File {
     let source = sources.file(file);
     let mut found = Sink::default();
     let scan = scan::scan(source.text(), file, &mut found);
     let part = part(source.text(), &scan);
-    let mut tree = walk::assembled(source.text(), file, scan, part, &mut found);
+    let mut tree = build::assembled(source.text(), file, scan, part, &mut found);
     sink.omit(found.omitted());
     tree.lost = lost::report(found.into_sorted(), source.index(), sink);
     sink.absorb(&tree.lost);
@@ -50,10 +50,10 @@ fn parse_by(
 
 /// Parses the value of `--var name=...` or of a default in the schema: one expression, alone in its file.
 pub fn parse_expression(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::Expr {
-    walk::expression(sources.file(file).text(), file, sink)
+    build::expression(sources.file(file).text(), file, sink)
 }
 
 /// Parses an `.ecsvars` file: lines of `name = expr`.
 pub fn parse_variables(sources: &Sources, file: FileId, sink: &mut Sink) -> Vec<ast::Attribute> {
-    walk::variables(sources.file(file).text(), file, sink)
+    build::variables(sources.file(file).text(), file, sink)
 }

@@ -5,7 +5,7 @@ use super::ast::{
     Param, TextPart, TypeAlternative, TypeAlternativeKind, TypeExpr,
 };
 use crate::diagnostics::{self, Diagnostic, Edit, Fix};
-use crate::text::{FileId, Span, Spanned};
+use crate::source::{FileId, Span, Spanned};
 
 /// From where to where.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,9 @@
 //! Parses the pieces of a big file on all cores.
 
+use super::build::{self, Part};
 use super::scan::{Piece, Scan};
-use super::walk::{self, Part};
 use crate::parallel;
-use crate::text::FileId;
+use crate::source::FileId;
 
 /// How many bytes pest parses at once: what it finds fits the processor's caches, and it need not start for each declaration.
 const PIECE: usize = 4 * 1024;
@@ -12,12 +12,12 @@ const PIECE: usize = 4 * 1024;
 const RUN: usize = 64 * 1024;
 
 /// How many of those are worth a thread: starting one takes as long as parsing a few kilobytes.
-const WORTH_A_THREAD: usize = 2;
+const MIN_PARALLEL: usize = 2;
 
 /// Parses all of a file.
 pub(super) fn part(source: &str, file: FileId, scan: &Scan<'_>) -> Part {
-    let parts = parallel::map(&runs(&scan.pieces(source, PIECE)), WORTH_A_THREAD, |run| {
-        walk::pieces(source, file, run)
+    let parts = parallel::map(&runs(&scan.pieces(source, PIECE)), MIN_PARALLEL, |run| {
+        build::pieces(source, file, run)
     });
     parts.into_iter().fold(Part::default(), Part::and)
 }

@@ -25,5 +25,5 @@ def test_the_deploy_loop_has_at_most_ten_lines():
 
 
 def shellcheck(text):
-    """Its findings, of all levels."""
+    """Its diagnostics, of all levels."""
     return subprocess.run(["shellcheck", "--severity", "style", "-"], input=text, capture_output=True, text=True).stdout

@@ -17,7 +17,7 @@ def example(request):
 
 @pytest.fixture(scope="session")
 def lint():
-    """All of cfn-lint's findings at once: starting it takes longer than linting."""
+    """All of cfn-lint's diagnostics at once: starting it takes longer than linting."""
     files = [str(build(example, form).folder / each.entry["file"]) for form in ("yaml", "json") for example in EXAMPLES for each in build(example, form).stacks]
     done = subprocess.run(["cfn-lint", "--format", "parseable", "--regions", "us-east-1", "--", *files], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0 or done.stdout, done.stderr
@@ -30,8 +30,8 @@ def test_cfn_lint_says_nothing(example, lint):
 
 
 def each_template(example, check):
-    """The findings of a check over an example's stacks, each with the stack's name."""
-    return [f"{stack.name}: {finding}" for stack in build(example).stacks for finding in check(load(stack.path))]
+    """The diagnostics of a check over an example's stacks, each with the stack's name."""
+    return [f"{stack.name}: {diagnostic}" for stack in build(example).stacks for diagnostic in check(load(stack.path))]
 
 
 def test_resources_fit_cloudformations_schemas(example):
@@ -92,8 +92,8 @@ def test_yaml_equals_json(example):
 
 
 def test_yaml_1_1_and_1_2_agree(example):
-    findings = [each for stack in build(example).stacks for each in checks.yaml_means_the_same_to_all(stack.path.read_text(encoding="utf-8"))]
-    assert findings == []
+    diagnostics = [each for stack in build(example).stacks for each in checks.yaml_means_the_same_to_all(stack.path.read_text(encoding="utf-8"))]
+    assert diagnostics == []
 
 
 def test_the_manifest_agrees_with_the_templates(example):

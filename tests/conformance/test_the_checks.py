@@ -29,7 +29,7 @@ def test_a_sound_template_passes(check):
     assert check(SOUND) == []
 
 
-# (check, path of the change, new value or None to delete, part of the finding)
+# (check, path of the change, new value or None to delete, part of the diagnostic)
 FAULTS = [
     (checks.resources_fit_their_schemas, "Resources.LogGroup.Properties.Retention", 30, "Retention"),
     (checks.resources_fit_their_schemas, "Parameters.Retention.Default", 8, "8 is none of"),
@@ -74,10 +74,10 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("check", "path", "value", "finding"), FAULTS, ids=lambda each: getattr(each, "__name__", None))
-def test_a_planted_fault_is_found(check, path, value, finding):
+@pytest.mark.parametrize(("check", "path", "value", "diagnostic"), FAULTS, ids=lambda each: getattr(each, "__name__", None))
+def test_a_planted_fault_is_found(check, path, value, diagnostic):
     template = planted(path, value)
-    assert any(finding in each for each in check(template)), check(template)
+    assert any(diagnostic in each for each in check(template)), check(template)
 
 
 def test_rules_rule_worlds_out():

@@ -4,7 +4,7 @@
 
 reads an emitted Lambda stack (JSON) and what `recorder.py` has seen. The functions are found by
 their logical ids, their roles through `Role`. A statement is judged as IAM would: by its
-actions, its resources with their wildcards, and its conditions. Findings are sentences; none
+actions, its resources with their wildcards, and its conditions. Diagnostics are sentences; none
 means that the policy is right.
 """
 
@@ -29,7 +29,7 @@ FOREIGN = {
 }
 
 
-def findings(template, recorded):
+def diagnostics(template, recorded):
     """What is wrong with the policies of both functions."""
     found = []
     for name, logical_id in FUNCTIONS.items():
@@ -37,7 +37,7 @@ def findings(template, recorded):
             found.append(f"{logical_id}: the template has no such function")
             continue
         try:
-            found += function_findings(template, logical_id, calls_of(name, template, logical_id, recorded))
+            found += function_diagnostics(template, logical_id, calls_of(name, template, logical_id, recorded))
         except Unresolvable as error:
             found.append(f"{logical_id}: {error}")
     return found
@@ -61,7 +61,7 @@ def settings(template, logical_id, variable):
     return {value} if isinstance(value, str) else {"wait", "stop"}
 
 
-def function_findings(template, logical_id, calls):
+def function_diagnostics(template, logical_id, calls):
     role = template.role_of(logical_id)
     statements = list(template.statements_of(role))
     found = []
@@ -143,7 +143,7 @@ def matches(pattern, value, ignore_case=False):
 
 
 def main(template, recorded, *values):
-    problems = findings(
+    problems = diagnostics(
         Template(json.loads(Path(template).read_text()), dict(value.split("=", 1) for value in values)),
         json.loads(Path(recorded).read_text()))
     print("\n".join(problems) or "the policies allow exactly the recorded calls")

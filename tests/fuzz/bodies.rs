@@ -10,8 +10,8 @@ use ecsc::diagnostics::render::{self, Report, Style};
 use ecsc::diagnostics::{Applicability, Diagnostic, Edit, Severity, Sink};
 use ecsc::emit::Format;
 use ecsc::format::Dialect;
+use ecsc::source::{FileId, Sources, Span};
 use ecsc::syntax;
-use ecsc::text::{FileId, Sources, Span};
 use lsp_server::{Connection, Message, RequestId};
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ pub(crate) const TARGETS: [(&str, Body); 9] = [
 /// A line that ends a section of an input: programs of two files, programs with variables.
 const SECTION: &str = "%%%\n";
 
-/// Text becomes a tree, in each of the ways in which it is parsed, and every finding has a place in it.
+/// Text becomes a tree, in each of the ways in which it is parsed, and every diagnostic has a place in it.
 pub(crate) fn parse(data: &[u8]) {
     let mut sources = Sources::default();
     let file = sources.add("fuzz.ecs", text(data));
@@ -47,10 +47,10 @@ pub(crate) fn parse(data: &[u8]) {
     for line in syntax::parse_variables(&sources, file, &mut sink) {
         assert_place(&sources, line.span);
     }
-    assert_findings(&sources, &sink.into_sorted());
+    assert_diagnostics(&sources, &sink.into_sorted());
 }
 
-/// A text that is parsed with what is known of earlier ones gives the tree and the findings that it gives alone.
+/// A text that is parsed with what is known of earlier ones gives the tree and the diagnostics that it gives alone.
 pub(crate) fn edit(data: &[u8]) {
     let mut cache = syntax::Cache::default();
     for text in text(data).split(SECTION).take(4) {
@@ -74,11 +74,11 @@ pub(crate) fn format(data: &[u8]) {
     }
 }
 
-/// A program is checked, its findings are drawn in every view, and its fixes are applied.
+/// A program is checked, its diagnostics are drawn in every view, and its fixes are applied.
 pub(crate) fn check(data: &[u8]) {
     let sections = sections(data);
     let compilation = compiled(&sections, Levels::default(), Format::Yaml);
-    assert_findings(&compilation.sources, &compilation.diagnostics);
+    assert_diagnostics(&compilation.sources, &compilation.diagnostics);
     let reports = [Report { sources: &compilation.sources, diagnostics: &compilation.diagnostics }];
     render::human(&reports, Style::PLAIN);
     render::human(&reports, Style { color: true, unicode: false, width: 40 });
@@ -132,7 +132,7 @@ pub(crate) fn variables(data: &[u8]) {
     for variables in given {
         let sources = vec![SourceText::new("fuzz.ecs", VARIABLES)];
         let compilation = ecsc::compile::compile(Input { sources, variables, ..input() });
-        assert_findings(&compilation.sources, &compilation.diagnostics);
+        assert_diagnostics(&compilation.sources, &compilation.diagnostics);
     }
 }
 
@@ -146,7 +146,7 @@ pub(crate) fn suppressions(data: &[u8]) {
         errors.map(|found| (found.code.id, found.primary.span)).collect()
     };
     let controlled = compiled(&sections, levels, Format::Yaml);
-    assert_findings(&controlled.sources, &controlled.diagnostics);
+    assert_diagnostics(&controlled.sources, &controlled.diagnostics);
     let plain = compiled(&[sections[0].replace("ecsc-allow", "ecsc-ALLOW")], Levels::default(), Format::Yaml);
     if !sections[0].contains("ecsc-ALLOW") {
         assert_eq!(errors(&controlled), errors(&plain));
@@ -260,10 +260,10 @@ fn compiled(sections: &[String], levels: Levels, format: Format) -> Compilation 
 }
 
 /// The first file with every fix that a machine may apply, as long as they do not overlap.
-fn fixed(text: &str, findings: &[Diagnostic]) -> Option<String> {
+fn fixed(text: &str, diagnostics: &[Diagnostic]) -> Option<String> {
     let mut edits: Vec<&Edit> = Vec::new();
     let mut end = 0;
-    for fix in findings.iter().filter_map(|finding| finding.fixes.first()) {
+    for fix in diagnostics.iter().filter_map(|diagnostic| diagnostic.fixes.first()) {
         let own = fix.edits.iter().all(|edit| edit.span.file == FileId(0) && edit.span.start >= end);
         if own && fix.applicability == Applicability::Machine {
             end = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(end);
@@ -273,12 +273,12 @@ fn fixed(text: &str, findings: &[Diagnostic]) -> Option<String> {
     if edits.is_empty() { None } else { ecsc::diagnostics::edit::apply(text, edits) }
 }
 
-fn assert_findings(sources: &Sources, findings: &[Diagnostic]) {
-    for finding in findings {
-        assert!(!finding.message.is_empty(), "{} says nothing", finding.code.id);
-        assert_place(sources, finding.primary.span);
-        finding.secondary.iter().for_each(|label| assert_place(sources, label.span));
-        for edit in finding.fixes.iter().flat_map(|fix| &fix.edits) {
+fn assert_diagnostics(sources: &Sources, diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        assert!(!diagnostic.message.is_empty(), "{} says nothing", diagnostic.code.id);
+        assert_place(sources, diagnostic.primary.span);
+        diagnostic.secondary.iter().for_each(|label| assert_place(sources, label.span));
+        for edit in diagnostic.fixes.iter().flat_map(|fix| &fix.edits) {
             assert_place(sources, edit.span);
         }
     }

@@ -13,8 +13,8 @@ use ecsc::compile::{self, Analyzed, Caches, Input, NoFiles, SourceText, Variable
 use ecsc::diagnostics::Sink;
 use ecsc::diagnostics::control::Levels;
 use ecsc::emit::{self, Format};
-use ecsc::text::Sources;
-use ecsc::{advise, check, ir, lower, names, syntax};
+use ecsc::source::Sources;
+use ecsc::{check, ir, lower, resolve, syntax, validate};
 
 const PLATFORM: &str = include_str!("../../examples/platform/platform.ecs");
 
@@ -106,15 +106,15 @@ fn passes(criterion: &mut Criterion) {
 fn checked(analyzed: &Analyzed) -> ir::Program {
     let mut sink = Sink::default();
     let Analyzed { sources, variables, project_hint, .. } = analyzed;
-    let names = names::names(&analyzed.trees, &mut sink);
+    let names = resolve::resolve(&analyzed.trees, &mut sink);
     let program =
         check::check(&names, check::Input { sources, project_hint, variables, reader: &NoFiles }, &mut sink);
-    advise::advise(&program, &mut sink);
-    names::report_unused(&analyzed.trees, &names, &mut sink);
+    validate::validate(&program, &mut sink);
+    resolve::report_unused(&analyzed.trees, &names, &mut sink);
     program
 }
 
-/// From a keystroke in a file of 5,000 lines to its findings, but for those that need templates.
+/// From a keystroke in a file of 5,000 lines to its diagnostics, but for those that need templates.
 fn keystroke(criterion: &mut Criterion) {
     let text = programs::program(120);
     let edited = text.replace("cluster \"web_60\" {", "cluster \"web_60\" { ");

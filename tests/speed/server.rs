@@ -1,5 +1,5 @@
-//! The language server in time: from a keystroke to the findings, in a program of 5,000 lines, and from the start of a process to the
-//! first findings. `cargo bench --bench server` prints both.
+//! The language server in time: from a keystroke to the diagnostics, in a program of 5,000 lines, and from the start of a process to the
+//! first diagnostics. `cargo bench --bench server` prints both.
 
 #![allow(
     clippy::expect_used,
@@ -35,10 +35,13 @@ fn main() {
         if std::env::args().any(|argument| argument == "--test") { (4, 1) } else { (KEYS, STARTS) };
     let text = programs::program(CLUSTERS);
     let lines = text.lines().count();
-    report(&format!("keystroke to findings, {lines} lines, in-process"), keystrokes(&text, keys));
-    report("start of a process to the findings of platform", (0..starts).map(|_| start(PLATFORM)).collect());
+    report(&format!("keystroke to diagnostics, {lines} lines, in-process"), keystrokes(&text, keys));
     report(
-        &format!("start of a process to the findings of {lines} lines"),
+        "start of a process to the diagnostics of platform",
+        (0..starts).map(|_| start(PLATFORM)).collect(),
+    );
+    report(
+        &format!("start of a process to the diagnostics of {lines} lines"),
         (0..starts).map(|_| start(&text)).collect(),
     );
 }
@@ -54,17 +57,17 @@ fn report(what: &str, mut times: Vec<Duration>) {
     println!("{what}: median {:.1} ms, p95 {:.1} ms, longest {:.1} ms", at(50), at(95), at(100));
 }
 
-/// Types into the middle of a document, one key at a time, as fast as the findings come back.
+/// Types into the middle of a document, one key at a time, as fast as the diagnostics come back.
 fn keystrokes(text: &str, keys: usize) -> Vec<Duration> {
     let (client, server) = Connection::memory();
     let serving = std::thread::spawn(move || ecsc::lsp::serve(server));
     let send = |message: Message| client.sender.send(message).expect("the server listens");
     begin(send);
     send(open(text).into());
-    await_findings(&client.receiver, 1);
+    await_diagnostics(&client.receiver, 1);
     let lines: Vec<&str> = text.lines().collect();
     let middle = (lines.len() / 2..lines.len()).find(|&line| lines[line].starts_with("cluster")).unwrap_or(0);
-    // The name of an attribute, letter by letter; then it is taken back: findings come and go.
+    // The name of an attribute, letter by letter; then it is taken back: diagnostics come and go.
     let typed: Vec<char> = "\n  tags = { team = \"web\" }".chars().collect();
     let (mut line, mut column) = (middle, lines[middle].len());
     let mut written = 0;
@@ -86,7 +89,7 @@ fn keystrokes(text: &str, keys: usize) -> Vec<Duration> {
             json!({ "textDocument": { "uri": URI, "version": version }, "contentChanges": [change] });
         let begin = Instant::now();
         send(Notification { method: "textDocument/didChange".to_owned(), params }.into());
-        await_findings(&client.receiver, version);
+        await_diagnostics(&client.receiver, version);
         times.push(begin.elapsed());
     }
     end(send);
@@ -111,8 +114,8 @@ fn end(send: impl Fn(Message)) {
     send(Notification { method: "exit".to_owned(), params: Value::Null }.into());
 }
 
-/// Waits until the findings of a version are published.
-fn await_findings(messages: impl IntoIterator<Item = Message>, version: i32) {
+/// Waits until the diagnostics of a version are published.
+fn await_diagnostics(messages: impl IntoIterator<Item = Message>, version: i32) {
     for message in messages {
         if is_about(&message, version) {
             return;
@@ -130,7 +133,7 @@ fn is_about(message: &Message, version: i32) -> bool {
     }
 }
 
-/// Starts the server as an editor does, opens a document, and waits for its findings.
+/// Starts the server as an editor does, opens a document, and waits for its diagnostics.
 fn start(text: &str) -> Duration {
     let begin_at = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_ecsc"))

@@ -1,4 +1,4 @@
-//! Every example compiles without a finding, and to the templates that are committed beside it.
+//! Every example compiles without a diagnostic, and to the templates that are committed beside it.
 //! `UPDATE=1 cargo test examples` rewrites them.
 
 use std::collections::BTreeMap;
@@ -56,7 +56,7 @@ pub(crate) fn compiled(name: &str, sources: Vec<SourceText>, format: Format) -> 
 }
 
 #[test]
-fn every_example_compiles_to_its_committed_templates_without_a_finding() {
+fn every_example_compiles_to_its_committed_templates_without_a_diagnostic() {
     let names = names();
     assert_eq!(names, ["internal", "minimal", "platform", "post", "shared-volume"]);
     for name in names {

@@ -166,10 +166,10 @@ fn each_fault_is_found_on_its_line_with_its_code_and_nothing_else_is_said() {
         let found: Vec<(&str, &str)> = compilation
             .diagnostics
             .iter()
-            .map(|finding| {
-                let file = compilation.sources.file(finding.primary.span.file);
-                let place = file.index().line_column(file.text(), finding.primary.span.start);
-                (finding.code.id, file.text().lines().nth(place.line - 1).unwrap())
+            .map(|diagnostic| {
+                let file = compilation.sources.file(diagnostic.primary.span.file);
+                let place = file.index().line_column(file.text(), diagnostic.primary.span.start);
+                (diagnostic.code.id, file.text().lines().nth(place.line - 1).unwrap())
             })
             .collect();
         if found != [(fault.code, fault.line)] {
@@ -215,7 +215,7 @@ listener "public" {
 "#;
 
 #[test]
-fn seven_mistakes_give_seven_findings_with_exact_lines_and_nothing_is_written() {
+fn seven_mistakes_give_seven_diagnostics_with_exact_lines_and_nothing_is_written() {
     let folder = Folder::with(&[("web.ecs", SEVEN)]);
     let (status, output, error) = folder.run(["build"]);
     let found: Vec<&str> = error.lines().map(|line| line.split(" error[").next().unwrap()).collect();
@@ -229,7 +229,7 @@ fn seven_mistakes_give_seven_findings_with_exact_lines_and_nothing_is_written() 
 }
 
 #[test]
-fn a_thousand_findings_are_all_shown_in_their_order() {
+fn a_thousand_diagnostics_are_all_shown_in_their_order() {
     let lines: Vec<String> = (0..1_000).map(|at| format!("let value_{at} = param.value_{at}\n")).collect();
     let folder = Folder::with(&[("web.ecs", &lines.concat())]);
     let (status, _, error) = folder.run(["check", "--message-format", "human", "--max-errors", "0"]);

@@ -8,8 +8,8 @@ use ecsc::compile::Compilation;
 use ecsc::diagnostics::edit::apply;
 use ecsc::diagnostics::{Sink, catalog};
 use ecsc::format::{Dialect, edits, format};
+use ecsc::source::Sources;
 use ecsc::syntax::parse;
-use ecsc::text::Sources;
 use proptest::prelude::*;
 
 use crate::examples;
@@ -125,7 +125,7 @@ fn a_slip_of_the_fingers_is_formatted_without_harm() {
 }
 
 #[test]
-fn the_passing_examples_of_the_findings_are_canonical() {
+fn the_passing_examples_of_the_diagnostics_are_canonical() {
     let mut wrong = Vec::new();
     for code in catalog::all() {
         for text in examples_of(code, "pass") {

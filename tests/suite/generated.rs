@@ -9,7 +9,7 @@ fn the_pages_in_docs_say_what_the_compiler_says() {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let pages = ecsc::generate::docs::pages();
     assert_fresh("docs", &pages);
-    for folder in ["reference", "findings"] {
+    for folder in ["reference", "diagnostics"] {
         let there: BTreeSet<String> = fs::read_dir(docs.join(folder))
             .unwrap()
             .map(|entry| format!("{folder}/{}", entry.unwrap().file_name().to_str().unwrap()))

@@ -86,11 +86,15 @@ const GREEDY: [(&str, &str, &str); 19] = [
         "let a = join(\"\", [for x in range(0, 5000): \"a\"])\nvar b: string = let.a { pattern = \"(a|a)*(a|aa)*(a*)*b\" }\noutput c = var.b",
         "E0423",
     ),
-    ("a finding for each of many values", "output a = length([for x in range(0, 100000): 1 / 0])", "E0409"),
+    (
+        "a diagnostic for each of many values",
+        "output a = length([for x in range(0, 100000): 1 / 0])",
+        "E0409",
+    ),
 ];
 
 #[test]
-fn evaluation_always_ends_with_a_finding_that_says_why() {
+fn evaluation_always_ends_with_a_diagnostic_that_says_why() {
     let mut wrong = Vec::new();
     for (name, text, code) in GREEDY {
         let begin = Instant::now();

@@ -30,7 +30,7 @@ volume "shared" {
 }
 "#;
 
-/// The value of `output it = EXPRESSION` in the volume's template, or the codes of the findings.
+/// The value of `output it = EXPRESSION` in the volume's template, or the codes of the diagnostics.
 fn value(expression: &str) -> Result<Value, Vec<&'static str>> {
     let program = format!("{PROGRAM}\noutput it = {expression}\n");
     let compilation = compiled("test", vec![SourceText::new("a.ecs", program)], Format::Json);

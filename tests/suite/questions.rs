@@ -9,7 +9,7 @@ use ecsc::ide::completion::{CompletionKind, Completions, completions};
 use ecsc::ide::manual::manual;
 use ecsc::ide::{Analysis, Position, hover, signature};
 use ecsc::language::{BlockSchema, FieldSchema, LabelRule, kinds, words};
-use ecsc::text::FileId;
+use ecsc::source::FileId;
 
 use crate::support;
 

@@ -37,7 +37,7 @@ pub(crate) fn compile_source(source: SourceText) -> Compilation {
     })
 }
 
-/// The ids of a compilation's findings, in the order of the source.
+/// The ids of a compilation's diagnostics, in the order of the source.
 pub(crate) fn codes(compilation: &Compilation) -> Vec<&'static str> {
     compilation.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect()
 }

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use ecsc::diagnostics::{Diagnostic, Sink};
+use ecsc::source::Sources;
 use ecsc::syntax::{ast, parse, parse_expression, parse_variables};
-use ecsc::text::Sources;
 use proptest::prelude::*;
 
 /// The tree of a text, and what was said about it.

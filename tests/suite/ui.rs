@@ -1,4 +1,4 @@
-//! What the user sees: every case's findings as text, and what its fixes make of it.
+//! What the user sees: every case's diagnostics as text, and what its fixes make of it.
 //!
 //! A case is a file `tests/ui/**/*.ecs`, or an example that fails on a page of the catalogue. Beside the former, and
 //! in `tests/ui/pages` for the latter, stands what is shown: `UPDATE=1 cargo test ui` writes it anew.
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use ecsc::compile::{Compilation, SourceText};
 use ecsc::diagnostics::render::{Report, Style, human, short};
 use ecsc::diagnostics::{Applicability, Edit, Fix, catalog, edit};
-use ecsc::text::FileId;
+use ecsc::source::FileId;
 
 use crate::support::{codes, compile_source, compile_text, examples, expect, path, updating};
 
@@ -94,7 +94,7 @@ fn shown(case: &Case) -> String {
     shown
 }
 
-/// The best fix of each finding, if a machine may apply it.
+/// The best fix of each diagnostic, if a machine may apply it.
 fn machine_fixes(compilation: &Compilation) -> Vec<&Fix> {
     let best = compilation.diagnostics.iter().filter_map(|diagnostic| diagnostic.fixes.first());
     best.filter(|fix| fix.applicability == Applicability::Machine).collect()
@@ -113,14 +113,14 @@ fn fixed(text: &str, fixes: &[&Fix]) -> Option<String> {
 }
 
 #[test]
-fn findings_are_shown_as_expected() {
+fn diagnostics_are_shown_as_expected() {
     let differences: Vec<String> =
         cases().iter().filter_map(|case| expect(&case.expectation, &shown(case)).err()).collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 #[test]
-fn a_fix_that_a_machine_may_apply_removes_its_finding() {
+fn a_fix_that_a_machine_may_apply_removes_its_diagnostic() {
     for case in cases() {
         let compilation = &case.compilation;
         for diagnostic in &compilation.diagnostics {

@@ -2,7 +2,7 @@
 
 use crate::support::{codes, compile_text};
 
-/// The findings of a program whose `var` of a type gets a value from the command line.
+/// The diagnostics of a program whose `var` of a type gets a value from the command line.
 fn given(ty: &str, value: &str) -> Vec<&'static str> {
     let found =
         codes(&compile_text("a.ecs", &format!("# --var it={value}\nvar it: {ty}\noutput it = var.it\n")));

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{Report, prose};
 use crate::diagnostics::{Diagnostic, Omitted, figure};
-use crate::text::Sources;
+use crate::source::Sources;
 
 /// `::error file=web.ecs,line=12,endLine=12,col=3,endColumn=11,title=E0203 unknown attribute::...`, a line each.
 /// A last line says how many were `omitted`.
@@ -17,7 +17,7 @@ pub fn github(reports: &[Report<'_>], omitted: Omitted) -> String {
         }
     }
     if omitted.total() > 0 {
-        let _ = writeln!(out, "::warning::{} more findings are not listed", figure(omitted.total()));
+        let _ = writeln!(out, "::warning::{} more diagnostics are not listed", figure(omitted.total()));
     }
     out
 }

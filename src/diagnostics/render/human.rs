@@ -12,12 +12,12 @@ use super::preview::{Change, preview};
 use super::snippet::{Mark, Place, Snippet, disjoint, snippets};
 use super::{Report, Style, clean, explain, labels, wrap};
 use crate::diagnostics::{Diagnostic, Label, Severity};
-use crate::text::{FileId, Sources};
+use crate::source::{FileId, Sources};
 
 /// No more changed lines are shown of one fix.
-const MOST_CHANGES: usize = 8;
-/// No more fixes are shown of one finding.
-const MOST_FIXES: usize = 3;
+const MAX_CHANGES: usize = 8;
+/// No more fixes are shown of one diagnostic.
+const MAX_FIXES: usize = 3;
 /// A label's text is not broken into lines narrower than this.
 const NARROWEST_LABEL: usize = 24;
 
@@ -45,7 +45,7 @@ fn each(reports: &[Report<'_>], view: impl Fn(&Sources, &Diagnostic, &mut String
     out
 }
 
-/// Draws one finding.
+/// Draws one diagnostic.
 struct Painter<'a> {
     sources: &'a Sources,
     diagnostic: &'a Diagnostic,
@@ -104,7 +104,7 @@ impl<'a> Painter<'a> {
         writeln!(out, "{indent}{}{}", self.characters.lbot, bar.to_string().repeat(4))
     }
 
-    /// Where the finding is in a file: its primary label, in another file its first one there.
+    /// Where the diagnostic is in a file: its primary label, in another file its first one there.
     fn place(&self, file: FileId) -> String {
         let first = labels(self.diagnostic).find(|(label, _)| label.span.file == file);
         let start = first.map(|(label, _)| self.sources.start(label.span));
@@ -160,22 +160,22 @@ impl<'a> Painter<'a> {
         if let Some(help) = &diagnostic.help {
             self.paint_text("help", help, out)?;
         }
-        for (at, fix) in diagnostic.fixes.iter().take(MOST_FIXES).enumerate() {
+        for (at, fix) in diagnostic.fixes.iter().take(MAX_FIXES).enumerate() {
             // The help speaks of the first fix.
             if at > 0 || diagnostic.help.is_none() {
                 self.paint_text("help", &fix.title, out)?;
             }
             let changes = preview(self.sources, fix);
             let mut file = diagnostic.primary.span.file;
-            for change in changes.iter().take(MOST_CHANGES) {
+            for change in changes.iter().take(MAX_CHANGES) {
                 if change.file != file {
                     file = change.file;
                     writeln!(out, "        in {}:", clean(self.sources.file(file).name()))?;
                 }
                 self.paint_change(change, out)?;
             }
-            if changes.len() > MOST_CHANGES {
-                writeln!(out, "        and {} more lines", changes.len() - MOST_CHANGES)?;
+            if changes.len() > MAX_CHANGES {
+                writeln!(out, "        and {} more lines", changes.len() - MAX_CHANGES)?;
             }
         }
         Ok(())
@@ -206,7 +206,7 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// Tells one finding in words.
+/// Tells one diagnostic in words.
 fn narrate(sources: &Sources, diagnostic: &Diagnostic, out: &mut String) -> fmt::Result {
     let (word, code) = (diagnostic.severity().word(), diagnostic.code.id);
     writeln!(out, "{word} {code}: {}", clean(&diagnostic.message))?;

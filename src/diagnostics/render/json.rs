@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use super::{Report, explain, labels};
 use crate::diagnostics::{Applicability, Diagnostic, Edit, Fix, Omitted, Severity};
-use crate::text::{Sources, Span};
+use crate::source::{Sources, Span};
 
 /// One object on one line, also when there is nothing to say. It counts what was `omitted`, too.
 pub fn json(reports: &[Report<'_>], omitted: Omitted) -> String {
-    let diagnostics: Vec<Finding<'_>> = reports
+    let diagnostics: Vec<Entry<'_>> = reports
         .iter()
-        .flat_map(|report| report.diagnostics.iter().map(|diagnostic| finding(report.sources, diagnostic)))
+        .flat_map(|report| report.diagnostics.iter().map(|diagnostic| entry(report.sources, diagnostic)))
         .collect();
     let count = |severity: Severity| {
         reports.iter().flat_map(|report| report.diagnostics).filter(|d| d.severity() == severity).count()
@@ -29,7 +29,7 @@ pub fn json(reports: &[Report<'_>], omitted: Omitted) -> String {
 
 #[derive(Serialize)]
 struct View<'a> {
-    diagnostics: Vec<Finding<'a>>,
+    diagnostics: Vec<Entry<'a>>,
     errors: usize,
     warnings: usize,
     /// How many of them are not listed.
@@ -43,7 +43,7 @@ fn is_zero(count: &usize) -> bool {
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct Entry<'a> {
     code: &'static str,
     severity: &'static str,
     title: &'static str,
@@ -95,8 +95,8 @@ struct Position {
     offset: u32,
 }
 
-fn finding<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Finding<'a> {
-    Finding {
+fn entry<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Entry<'a> {
+    Entry {
         code: diagnostic.code.id,
         severity: diagnostic.severity().word(),
         title: diagnostic.code.title,

@@ -1,4 +1,4 @@
-//! Views of findings: each draws the same `Diagnostic`s, and all ask `Sources` where something stands.
+//! Views of diagnostics: each draws the same `Diagnostic`s, and all ask `Sources` where something stands.
 
 mod clean;
 mod human;
@@ -20,9 +20,9 @@ pub use short::short;
 pub use wrap::wrap;
 
 use super::{Diagnostic, Label};
-use crate::text::Sources;
+use crate::source::Sources;
 
-/// The findings of one program, in the order in which they are shown.
+/// The diagnostics of one program, in the order in which they are shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Report<'a> {
     /// The program's files.
@@ -47,7 +47,7 @@ impl Style {
     pub const PLAIN: Self = Self { color: false, unicode: true, width: 100 };
 }
 
-/// Every label of a finding, the primary one first.
+/// Every label of a diagnostic, the primary one first.
 fn labels(diagnostic: &Diagnostic) -> impl Iterator<Item = (&Label, bool)> {
     std::iter::once((&diagnostic.primary, true))
         .chain(diagnostic.secondary.iter().map(|label| (label, false)))
@@ -58,7 +58,7 @@ fn explain(diagnostic: &Diagnostic) -> String {
     format!("ecsc explain {}", diagnostic.code.id)
 }
 
-/// What is said of a finding beside its labels: message, help and notes, a line each.
+/// What is said of a diagnostic beside its labels: message, help and notes, a line each.
 fn prose(diagnostic: &Diagnostic) -> String {
     let help = diagnostic.help.iter().map(|help| format!("help: {help}"));
     let notes = diagnostic.notes.iter().map(|note| format!("note: {note}"));

@@ -1,7 +1,7 @@
 //! What a fix does to the lines that it touches.
 
 use crate::diagnostics::{Edit, Fix, edit};
-use crate::text::{FileId, SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// A line that a fix takes away or puts there.
 #[derive(Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Report, prose};
 use crate::diagnostics::{Code, Diagnostic, Edit, Fix, Label, Omitted, figure};
-use crate::text::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// One run with its rules, results, regions and fixes. If there are too many, it says how many were `omitted`.
 pub fn sarif(reports: &[Report<'_>], omitted: Omitted) -> String {
@@ -28,7 +28,7 @@ pub fn sarif(reports: &[Report<'_>], omitted: Omitted) -> String {
             "results": results,
     });
     if omitted.total() > 0 {
-        let message = format!("{} more findings are not listed", figure(omitted.total()));
+        let message = format!("{} more diagnostics are not listed", figure(omitted.total()));
         let notification = json!({ "level": "warning", "message": { "text": message } });
         let invocation = json!({ "executionSuccessful": true, "toolExecutionNotifications": [notification] });
         run = with(run, "invocations", json!([invocation]));

@@ -1,4 +1,4 @@
-//! The short view: one line for each finding, as editors and `grep` read it. The only file that knows codespan-reporting.
+//! The short view: one line for each diagnostic, as editors and `grep` read it. The only file that knows codespan-reporting.
 
 use codespan_reporting::diagnostic as codespan;
 use codespan_reporting::files::{Error, Files};
@@ -7,7 +7,7 @@ use codespan_reporting::term::{Config, DisplayStyle, Styles, StylesWriter, emit_
 
 use super::{Report, Style, clean};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::text::{FileId, Sources};
+use crate::source::{FileId, Sources};
 
 /// The short view: ``platform.ecs:31:19: error[E0307]: `param.certificate` may be absent here``.
 pub fn short(reports: &[Report<'_>], style: Style) -> String {

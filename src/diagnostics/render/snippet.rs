@@ -4,12 +4,12 @@ use unicode_width::UnicodeWidthChar;
 
 use super::clean;
 use crate::diagnostics::Label;
-use crate::text::SourceFile;
+use crate::source::SourceFile;
 
 /// A label over more lines than this is drawn at its first line only.
-const MOST_LINES: usize = 8;
+const MAX_LINES: usize = 8;
 /// A line longer than this is cut around its first label: a minified file must not fill the screen.
-const MOST_BYTES: usize = 600;
+const MAX_BYTES: usize = 600;
 const BYTES_BEFORE: usize = 100;
 const BYTES_AFTER: usize = 200;
 const TAB: usize = 4;
@@ -97,7 +97,7 @@ impl<'a> Stretch<'a> {
         let mut end = narrow(text.ceil_char_boundary(label.span.end as usize)).max(start);
         let first = index.line(start);
         let mut last = if end > start { index.line(end - 1) } else { first };
-        if last - first >= MOST_LINES {
+        if last - first >= MAX_LINES {
             last = first;
         }
         end = end.min(line_end(file, last)).max(start);
@@ -143,7 +143,7 @@ impl Line {
     fn new(file: &SourceFile, line: usize, focus: u32) -> Self {
         let (text, start, end) = (file.text(), line_start(file, line), line_end(file, line));
         let (mut from, mut to) = (start as usize, end as usize);
-        if to - from > MOST_BYTES {
+        if to - from > MAX_BYTES {
             let focus = (focus as usize).clamp(from, to);
             from = text.floor_char_boundary(focus.saturating_sub(BYTES_BEFORE).max(from));
             to = text.ceil_char_boundary((focus + BYTES_AFTER).min(to));

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::*;
 use crate::diagnostics::{Applicability, Code, Edit, Omitted, Severity};
-use crate::text::{FileId, Span};
+use crate::source::{FileId, Span};
 
 static FAULT: Code =
     Code { id: "E0999", title: "a fault", severity: Severity::Error, page: "Page.\n\nMore.\n" };
@@ -58,17 +58,17 @@ fn oracle(sources: &Sources, diagnostic: &Diagnostic) -> Said {
 
 fn by_json(view: &str) -> Said {
     let view: Value = serde_json::from_str(view).expect("JSON");
-    let finding = &view["diagnostics"][0];
+    let diagnostic = &view["diagnostics"][0];
     let at = |value: &Value| usize::try_from(value.as_u64().expect("a number")).expect("small");
-    let labels = finding["labels"].as_array().expect("labels").iter().map(|label| {
+    let labels = diagnostic["labels"].as_array().expect("labels").iter().map(|label| {
         let (start, end) = (&label["start"], &label["end"]);
         let text = label["message"].as_str().expect("text").to_owned();
         (at(&start["line"]), at(&start["column"]), at(&end["column"]), text)
     });
     Said {
-        code: finding["code"].as_str().expect("code").to_owned(),
-        line: at(&finding["start"]["line"]),
-        column: at(&finding["start"]["column"]),
+        code: diagnostic["code"].as_str().expect("code").to_owned(),
+        line: at(&diagnostic["start"]["line"]),
+        column: at(&diagnostic["start"]["column"]),
         labels: labels.collect(),
     }
 }
@@ -369,7 +369,7 @@ fn spans_outside_of_the_text_or_across_characters_do_not_panic() {
 }
 
 #[test]
-fn json_is_one_object_even_without_findings() {
+fn json_is_one_object_even_without_diagnostics() {
     assert_eq!(json(&[], Omitted::default()), "{\"diagnostics\":[],\"errors\":0,\"warnings\":0}\n");
     let (sources, span) = program("a\nencryptd = true\n", "encryptd");
     let diagnostic = Diagnostic::new(&FAULT, "no `encryptd`", span, "unknown")
@@ -417,7 +417,7 @@ fn sarif_names_files_as_uris_and_carries_fixes() {
 }
 
 #[test]
-fn a_thousand_findings_in_a_large_file_are_drawn_at_once() {
+fn a_thousand_diagnostics_in_a_large_file_are_drawn_at_once() {
     let text = "    encryptd = true # é\n".repeat(50_000);
     let mut sources = Sources::default();
     let file = sources.add("web.ecs", &text);

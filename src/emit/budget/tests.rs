@@ -3,25 +3,25 @@
 use super::*;
 use crate::cfn::{Output as TemplateOutput, Parameter, Property, Resource, Stack, Template};
 use crate::diagnostics::Diagnostic;
-use crate::text::{FileId, Sources};
+use crate::source::{FileId, Sources};
 
 const STACK: Span = Span { file: FileId(0), start: 0, end: 5 };
 const RESOURCE: Span = Span { file: FileId(0), start: 10, end: 15 };
 const PROPERTY: Span = Span { file: FileId(0), start: 20, end: 25 };
 
 /// The codes, places and messages that a template gives.
-fn findings(template: Template) -> Vec<(&'static str, Span, String)> {
+fn diagnostics(template: Template) -> Vec<(&'static str, Span, String)> {
     let mut sources = Sources::default();
     sources.add("web.ecs", "x".repeat(30));
     let stack = Stack { name: "web".into(), depends_on: Vec::new(), template, origin: STACK };
     let mut sink = Sink::default();
     check(&stack, super::template(&stack.template, Format::Yaml).len(), &mut sink);
-    let finding = |d: Diagnostic| (d.code.id, d.primary.span, d.message);
-    sink.into_sorted().into_iter().map(finding).collect()
+    let diagnostic = |d: Diagnostic| (d.code.id, d.primary.span, d.message);
+    sink.into_sorted().into_iter().map(diagnostic).collect()
 }
 
 fn codes(template: Template) -> Vec<&'static str> {
-    findings(template).into_iter().map(|(code, ..)| code).collect()
+    diagnostics(template).into_iter().map(|(code, ..)| code).collect()
 }
 
 fn with_resources(number: usize, resource: &Resource) -> Template {
@@ -55,7 +55,7 @@ fn descriptions_have_a_length() {
     let described = |bytes: usize| Template { description: Some("d".repeat(bytes)), ..Template::default() };
     assert_eq!(codes(described(1_024)), [""; 0]);
     let message = "the description of stack `web` has 1,025 bytes, CloudFormation takes 1,024";
-    assert_eq!(findings(described(1_025)), [("E0590", STACK, message.into())]);
+    assert_eq!(diagnostics(described(1_025)), [("E0590", STACK, message.into())]);
 }
 
 #[test]
@@ -76,14 +76,14 @@ fn descriptions_of_parameters_and_outputs_point_at_their_declarations() {
     let value = Property { value: "x".into(), origin: Some(PROPERTY) };
     let description = Some("d".repeat(1_025));
     template.outputs.insert("O".into(), TemplateOutput { description, value, export: None, condition: None });
-    let places: Vec<_> = findings(template).into_iter().map(|(code, span, _)| (code, span)).collect();
+    let places: Vec<_> = diagnostics(template).into_iter().map(|(code, span, _)| (code, span)).collect();
     assert_eq!(places, [("E0590", RESOURCE), ("E0590", PROPERTY)]);
 }
 
 #[test]
 fn a_template_has_a_number_of_resources_parameters_and_outputs() {
     let message = "stack `web` has 501 resources, CloudFormation takes 500";
-    assert_eq!(findings(with_resources(501, &key())), [("E0592", STACK, message.into())]);
+    assert_eq!(diagnostics(with_resources(501, &key())), [("E0592", STACK, message.into())]);
 
     let mut template = Template::default();
     for at in 0..201 {
@@ -105,7 +105,10 @@ fn a_template_has_a_number_of_dynamic_references() {
 fn user_data_has_sixteen_kibibytes_before_base64() {
     assert_eq!(codes(launch_template("x".repeat(16_384).into())), [""; 0]);
     let message = "the user data of `Resource0` has at least 16,385 bytes, EC2 takes 16,384";
-    assert_eq!(findings(launch_template("x".repeat(16_385).into())), [("E0593", PROPERTY, message.into())]);
+    assert_eq!(
+        diagnostics(launch_template("x".repeat(16_385).into())),
+        [("E0593", PROPERTY, message.into())]
+    );
 }
 
 #[test]

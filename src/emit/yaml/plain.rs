@@ -6,7 +6,7 @@
 const WORDS: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"];
 
 /// The longest of them.
-const LONGEST_WORD: usize = 5;
+const MAX_WORD: usize = 5;
 
 /// Whether a text of one line, without characters that need escapes, may stand plain. `marked`: it has a `:` or `#`.
 pub(super) fn is_safe(text: &str, in_flow: bool, marked: bool) -> bool {
@@ -14,7 +14,7 @@ pub(super) fn is_safe(text: &str, in_flow: bool, marked: bool) -> bool {
     let begins_safely = match first {
         '0'..='9' => !text.chars().all(occurs_in_numbers),
         'a'..='z' | 'A'..='Z' => {
-            text.len() > LONGEST_WORD || !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+            text.len() > MAX_WORD || !WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
         }
         '/' | '_' | '$' | '(' => true,
         _ => first.is_alphabetic(),

@@ -3,10 +3,11 @@
 use super::{Action, ActionKind};
 use crate::diagnostics::Edit;
 use crate::ide::{Analysis, Entity, Place, Position, at, occurrences};
-use crate::language::{FieldSchema, Type};
-use crate::names::identifier_fix;
+use crate::language::FieldSchema;
+use crate::resolve::identifier_fix;
+use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
-use crate::text::Span;
+use crate::types::Type;
 
 /// What is called so if nothing better is known.
 const NAME: &str = "value";

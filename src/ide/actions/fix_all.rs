@@ -1,16 +1,16 @@
 //! All at once: what `ecsc fix` does, for one file.
 
 use super::{Action, ActionKind};
-use crate::diagnostics::edit::{MOST_ROUNDS, difference, machine};
+use crate::diagnostics::edit::{MAX_ROUNDS, difference, machine};
 use crate::ide::Analysis;
-use crate::text::Span;
+use crate::source::Span;
 
 /// Every fix of the file that a machine may apply, and what these bring to light.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     let file = selection.file;
     let (edits, mut count) = machine(analysis.diagnostics(), |edited| edited == file);
     let Some(mut state) = analysis.edited(&edits).filter(|_| count > 0) else { return };
-    for _ in 1..MOST_ROUNDS {
+    for _ in 1..MAX_ROUNDS {
         let (edits, more) = machine(&state.diagnostics(), |edited| edited == file);
         let Some(next) = analysis.edited_again(&state, &edits).filter(|_| more > 0) else { break };
         state = next;

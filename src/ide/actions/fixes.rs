@@ -1,11 +1,11 @@
-//! The fixes that findings bring along.
+//! The fixes that diagnostics bring along.
 
 use super::{Action, ActionKind};
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::ide::Analysis;
-use crate::text::Span;
+use crate::source::Span;
 
-/// Every fix of every finding that touches the selection.
+/// Every fix of every diagnostic that touches the selection.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     for diagnostic in analysis.diagnostics().iter().filter(|diagnostic| concerns(diagnostic, selection)) {
         for (at, fix) in diagnostic.fixes.iter().enumerate() {

@@ -3,11 +3,11 @@
 use super::{Action, ActionKind};
 use crate::diagnostics::Edit;
 use crate::ide::{Analysis, Node, Position, at};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// So many params are a choice; more are a list.
-const MOST: usize = 4;
+const MAX: usize = 4;
 
 /// At the head of a block: a `when` for each optional param, wherever the block may have one.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
@@ -27,7 +27,7 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
         return;
     }
     let optional = analysis.program().params.iter().filter(|param| param.is_optional());
-    for param in optional.take(MOST) {
+    for param in optional.take(MAX) {
         let condition = format!("param.{} != null", param.name.value);
         let edits = vec![Edit { span: block.body.open.after(), text: entry(analysis, block, &condition) }];
         if analysis.stays_right(&edits) {

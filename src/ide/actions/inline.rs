@@ -5,8 +5,8 @@ use crate::diagnostics::Edit;
 use crate::diagnostics::edit::whole_entry;
 use crate::ide::references::references_to;
 use crate::ide::{Analysis, Declaration, Entity, Position, Role, at};
+use crate::source::Span;
 use crate::syntax::ast::ExprKind;
-use crate::text::Span;
 
 /// At the name of a `let`: its value in place of each reference; only where the program is as right as before.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {

@@ -1,10 +1,10 @@
-//! What a block lacks, from anywhere inside of it; at its head the finding itself brings the fix.
+//! What a block lacks, from anywhere inside of it; at its head the diagnostic itself brings the fix.
 
 use super::{Action, ActionKind};
 use crate::diagnostics::catalog::types::missing_attribute;
 use crate::ide::{Analysis, Node, Position, at};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// The attributes that the innermost block around the selection needs and does not have.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
@@ -22,8 +22,8 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
     let missing = analysis
         .diagnostics()
         .iter()
-        .filter(|finding| finding.code == &missing_attribute::CODE && finding.primary.span == head);
-    for fix in missing.flat_map(|finding| &finding.fixes) {
+        .filter(|diagnostic| diagnostic.code == &missing_attribute::CODE && diagnostic.primary.span == head);
+    for fix in missing.flat_map(|diagnostic| &diagnostic.fixes) {
         actions.push(Action::new(fix.title.clone(), ActionKind::Rewrite, fix.edits.clone()));
     }
 }

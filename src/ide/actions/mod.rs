@@ -18,12 +18,12 @@ mod tidy;
 
 use super::Analysis;
 use crate::diagnostics::{Diagnostic, Edit};
-use crate::text::Span;
+use crate::source::Span;
 
 /// What an action is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ActionKind {
-    /// It mends a finding.
+    /// It mends a diagnostic.
     QuickFix,
     /// It gives an expression a name.
     Extract,
@@ -31,7 +31,7 @@ pub enum ActionKind {
     Inline,
     /// It completes what is written.
     Rewrite,
-    /// It mends all findings of the file that need nobody to look at.
+    /// It mends all diagnostics of the file that need nobody to look at.
     FixAll,
 }
 
@@ -42,7 +42,7 @@ pub struct Action<'a> {
     pub title: String,
     /// What it is for.
     pub kind: ActionKind,
-    /// The finding that it mends.
+    /// The diagnostic that it mends.
     pub diagnostic: Option<&'a Diagnostic>,
     /// Whether it is the one to take if none is chosen.
     pub preferred: bool,
@@ -51,7 +51,7 @@ pub struct Action<'a> {
 }
 
 impl Action<'_> {
-    /// An action that is about no finding.
+    /// An action that is about no diagnostic.
     fn new(title: impl Into<String>, kind: ActionKind, edits: Vec<Edit>) -> Self {
         Self { title: title.into(), kind, diagnostic: None, preferred: false, edits }
     }

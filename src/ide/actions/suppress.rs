@@ -4,8 +4,8 @@ use super::{Action, ActionKind};
 use crate::diagnostics::control::suppression;
 use crate::diagnostics::{Edit, Severity};
 use crate::ide::{Analysis, Position, at};
+use crate::source::Span;
 use crate::syntax::ast::ExprKind;
-use crate::text::Span;
 
 /// For each warning at the selection: the comment above its line.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {

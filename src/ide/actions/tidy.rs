@@ -6,7 +6,7 @@ use crate::diagnostics::Edit;
 use crate::diagnostics::edit::{apply, difference, line_ends};
 use crate::format::{Dialect, format};
 use crate::ide::Analysis;
-use crate::text::FileId;
+use crate::source::FileId;
 
 /// The edits, and those that the new text needs for its canonical form if the old one had it.
 pub(super) fn tidied(analysis: &Analysis, edits: &[Edit]) -> Vec<Edit> {

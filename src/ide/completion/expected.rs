@@ -4,7 +4,8 @@ use super::{Braces, Context};
 use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
 use crate::ide::known::{self, Reached};
 use crate::ide::signature;
-use crate::language::{FieldSchema, Phase, Shape, Type, functions, meta};
+use crate::language::{FieldSchema, Phase, Shape, functions, meta};
+use crate::types::Type;
 
 /// What is wanted.
 #[derive(Debug, Clone, Default)]

@@ -8,7 +8,8 @@ use crate::ide::Declaration;
 use crate::ide::cursor::Lexeme;
 use crate::ide::known::{self, nested_names, pseudo_type};
 use crate::ide::manual::Topic;
-use crate::language::{KindSchema, Pseudo, kinds};
+use crate::language::{KindSchema, kinds};
+use crate::types::Pseudo;
 
 /// What may follow the dot that was read last.
 pub(super) fn items<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {

@@ -18,7 +18,7 @@ mod variables;
 use super::cursor::{Cursor, Frame, FrameKind, Lexeme, LexemeKind};
 use super::{Analysis, Position, Resolver};
 use crate::language::{BlockSchema, FieldSchema, kinds, words};
-use crate::text::Span;
+use crate::source::Span;
 
 pub use item::{Completion, CompletionKind};
 

@@ -8,7 +8,7 @@ use crate::ide::known::{self, nested_names};
 use crate::ide::manual::Topic;
 use crate::ide::{Declaration, signature};
 use crate::language::functions::FUNCTIONS;
-use crate::language::{Pseudo, Type};
+use crate::types::{Pseudo, Type};
 
 /// What does not fit comes later by so much.
 const LATER: u8 = 10;

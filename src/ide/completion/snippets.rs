@@ -1,7 +1,8 @@
 //! Texts with places to fill: blocks with all that they need.
 
 use super::Context;
-use crate::language::{BlockSchema, FieldSchema, LabelRule, Phase, Shape, Type};
+use crate::language::{BlockSchema, FieldSchema, LabelRule, Phase, Shape};
+use crate::types::Type;
 
 /// A text with places to fill, as editors know them, and the same without.
 #[derive(Debug, Clone, Default)]

@@ -4,7 +4,7 @@ use super::Context;
 use super::item::{Completion, CompletionKind};
 use crate::ide::cursor::{Lexeme, LexemeKind};
 use crate::ide::manual::Topic;
-use crate::language::Type;
+use crate::types::Type;
 
 /// The types that may stand behind what has been read of one.
 pub(super) fn items(_: &Context<'_>, space: &str, read: &[Lexeme<'_>]) -> Vec<Completion> {

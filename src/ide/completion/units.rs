@@ -3,8 +3,8 @@
 use super::Context;
 use super::item::{Completion, CompletionKind};
 use crate::ide::manual::Topic;
-use crate::language::Type;
 use crate::syntax::ast::Unit;
+use crate::types::Type;
 
 /// The number with each unit that is of the wanted type.
 pub(super) fn items(ctx: &Context<'_>, digits: &str) -> Vec<Completion> {

@@ -12,7 +12,7 @@ use std::ops::Range;
 pub(super) use frame::{Frame, FrameKind, Lexeme, LexemeKind};
 
 use super::{Analysis, Position};
-use crate::text::Span;
+use crate::source::Span;
 
 /// Where the cursor stands.
 #[derive(Debug, Clone)]

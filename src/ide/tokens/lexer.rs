@@ -6,8 +6,8 @@ use super::Token;
 use super::roles::Roles;
 use crate::language::scopes::TokenClass;
 use crate::language::words;
+use crate::source::{FileId, Span};
 use crate::syntax::ast::{self, BinaryOp, Comment, Unit};
-use crate::text::{FileId, Span};
 
 /// The tokens of a text.
 pub(super) fn lex(text: &str, file: &ast::File, roles: &Roles) -> Vec<Token> {

@@ -10,8 +10,8 @@ mod tests;
 use std::ops::Range;
 
 use crate::language::scopes::TokenClass;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// A token, on one line: a comment of three lines is three tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

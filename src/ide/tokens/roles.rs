@@ -2,8 +2,8 @@
 
 use crate::language::scopes::TokenClass;
 use crate::language::{BlockSchema, FieldSchema, LabelRule, functions, kinds, words};
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 /// What is known of a file beyond its text.
 #[derive(Debug, Default)]

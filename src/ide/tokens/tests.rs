@@ -2,8 +2,8 @@
 
 use super::{Token, tokens, within};
 use crate::diagnostics::Sink;
+use crate::source::Sources;
 use crate::syntax;
-use crate::text::Sources;
 
 fn of(text: &str) -> Vec<Token> {
     let mut sources = Sources::default();

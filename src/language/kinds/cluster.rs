@@ -2,9 +2,10 @@
 
 use super::{ExistingNetwork, Instances, SubnetTier, Volume};
 use crate::language::symbols::symbols;
-use crate::language::{
-    AccessPointId, Arn, Block, Const, Duration, Expr, ExprKind, KindSchema, Nested, OneOrMore, Port, Ref,
-    Reflect, ResultSchema, Secret, Type, Value,
+use crate::language::{Block, KindSchema, ResultSchema};
+use crate::types::{
+    AccessPointId, Arn, Const, Duration, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret, Type,
+    Value,
 };
 
 symbols! {
@@ -104,7 +105,7 @@ block! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// A block of addresses.
-    Cidr(crate::language::Cidr),
+    Cidr(crate::types::Cidr),
     /// A security group, by its id.
     SecurityGroup(String),
 }
@@ -122,9 +123,7 @@ impl Reflect for Source {
 
     fn from_const(expr: &Expr) -> Option<Self> {
         match &expr.kind {
-            ExprKind::Text(text) if text.contains('/') => {
-                Some(Self::Cidr(crate::language::Cidr(text.clone())))
-            }
+            ExprKind::Text(text) if text.contains('/') => Some(Self::Cidr(crate::types::Cidr(text.clone()))),
             ExprKind::Text(text) => Some(Self::SecurityGroup(text.clone())),
             _ => None,
         }

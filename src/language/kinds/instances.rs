@@ -1,9 +1,10 @@
 //! `cluster.instances`: the EC2 instances of a cluster.
 
+use crate::language::Symbols;
 use crate::language::symbols::symbols;
-use crate::language::{
+use crate::types::{
     Arn, Const, Duration, Expr, ExprKind, ImageId, InstanceTypeName, KeyPair, Nested, OneOrMore, Percent,
-    Reflect, Size, Symbols, Type, Value,
+    Reflect, Size, Type, Value,
 };
 
 symbols! {
@@ -54,7 +55,7 @@ block! {
         /// A shell script that runs as the last step of the boot, before the agent starts. Not for secrets: others can read it.
         user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.UserData"],
         /// Managed policies for the role of the instances.
-        policies: crate::language::Values<Arn> = "[]" [becomes: "IAM::Role.ManagedPolicyArns"],
+        policies: crate::types::Values<Arn> = "[]" [becomes: "IAM::Role.ManagedPolicyArns"],
         /// A managed policy that bounds every role of the cluster and of its functions.
         permissions_boundary: Option<Value<Arn>> [becomes: "IAM::Role.PermissionsBoundary"],
     }

@@ -2,10 +2,8 @@
 
 use super::Cluster;
 use crate::language::symbols::symbols;
-use crate::language::{
-    Arn, Block, Bucket, Cidr, Const, Duration, KindSchema, Nested, Port, Ref, ResultSchema, Type, Value,
-    Values,
-};
+use crate::language::{Block, KindSchema, ResultSchema};
+use crate::types::{Arn, Bucket, Cidr, Const, Duration, Nested, Port, Ref, Type, Value, Values};
 
 symbols! {
     /// Who can reach a load balancer.

@@ -1,6 +1,7 @@
 //! `network`: a VPC that another stack owns.
 
-use crate::language::{Const, KindSchema, Nested, ResultSchema, StackName, SubnetId, Type, Value, VpcId};
+use crate::language::{KindSchema, ResultSchema};
+use crate::types::{Const, Nested, StackName, SubnetId, Type, Value, VpcId};
 
 block! {
     /// A VPC with its public and private subnets, owned by another stack, or named by its ids.
@@ -17,9 +18,9 @@ block! {
         /// The id of the VPC, instead of `stack`.
         vpc: Option<Value<VpcId>> [needs_one: "stack vpc"],
         /// The ids of the public subnets, one per zone; needed by internet-facing listeners.
-        public_subnets: Option<crate::language::Values<SubnetId>>,
+        public_subnets: Option<crate::types::Values<SubnetId>>,
         /// The ids of the private subnets, one per zone.
-        private_subnets: Option<crate::language::Values<SubnetId>>,
+        private_subnets: Option<crate::types::Values<SubnetId>>,
     }
 }
 

@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 
 use crate::language::symbols::symbols;
-use crate::language::{Const, Expr, ExprKind, Field, Phase, RawBlock, Region, Shape, Type, Values};
+use crate::language::{Field, Phase, RawBlock, Shape};
+use crate::types::{Const, Expr, ExprKind, Region, Type, Values};
 
 symbols! {
     /// How the program is cut into templates.

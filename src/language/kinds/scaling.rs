@@ -2,11 +2,11 @@
 
 use super::Cluster;
 use crate::language::symbols::symbols;
-use crate::language::{
-    Block, Const, Cpu, Duration, Expr, ExprKind, Field, KindSchema, Nested, Percent, Phase, RawBlock, Ref,
-    Reflect, Shape, Size, State, Type, Value,
+use crate::language::{Block, Field, KindSchema, Phase, RawBlock, Shape};
+use crate::source::Span;
+use crate::types::{
+    Const, Cpu, Duration, Expr, ExprKind, Nested, Percent, Ref, Reflect, Size, State, Type, Value,
 };
-use crate::text::Span;
 
 symbols! {
     /// What draining does with tasks that no service owns.

@@ -2,10 +2,8 @@
 
 use super::ExistingNetwork;
 use crate::language::symbols::symbols;
-use crate::language::{
-    Arn, Block, Const, Duration, KindSchema, Nested, Ref, ResultSchema, SecurityGroupId, Size, StackName,
-    Type, Value,
-};
+use crate::language::{Block, KindSchema, ResultSchema};
+use crate::types::{Arn, Const, Duration, Nested, Ref, SecurityGroupId, Size, StackName, Type, Value};
 
 symbols! {
     /// Which subnets of a network.

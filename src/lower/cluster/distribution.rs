@@ -4,8 +4,8 @@ use super::group;
 use crate::cfn::{Property, Value};
 use crate::ir::kinds::Spot;
 use crate::ir::{Nested, OneOrMore};
-use crate::language::InstanceTypeName;
 use crate::lower::{Lowering, Test};
+use crate::types::InstanceTypeName;
 
 /// What the instances are bought by.
 pub(super) struct Purchase<'a> {

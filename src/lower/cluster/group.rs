@@ -5,11 +5,11 @@ use super::{LAUNCH_TEMPLATE, distribution};
 use crate::cfn::{Map, Property, Resource, Value};
 use crate::ir::kinds::{Cluster, Scaling};
 use crate::ir::{self, Const, Declared};
-use crate::language::Duration;
 use crate::lower::listener::ListenerParts;
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Test};
+use crate::types::Duration;
 
 /// `AutoScalingGroup`
 pub(super) fn group(

@@ -3,8 +3,8 @@
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{AllowIngress, Cluster, PortRange, Source};
 use crate::ir::{self, Const, Declared, Expr, ExprKind, Nested, Program};
-use crate::language::Type;
 use crate::lower::{Lowering, Scope, Test, naming};
+use crate::types::Type;
 
 /// A rule of ingress: whether it is there, and its fields.
 struct Rule {

@@ -4,8 +4,8 @@ use crate::aws::instance_types::{self, Architecture};
 use crate::cfn::{Parameter, ParameterGroup, Value};
 use crate::ir::kinds::Image;
 use crate::ir::{self, Expr, ExprKind, OneOrMore, ParamId, Program};
-use crate::language::{InstanceTypeName, Type};
 use crate::lower::{Lowering, naming};
+use crate::types::{InstanceTypeName, Type};
 
 /// What all instance types of a cluster have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use super::{Lowering, Scope, Test};
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{Cluster, Image, Instances, Logs, RootVolume};
 use crate::ir::{self, Const, Declared, Nested, OneOrMore};
-use crate::language::{InstanceTypeName, KeyPair};
+use crate::types::{InstanceTypeName, KeyPair};
 use boot::Boot;
 use distribution::Purchase;
 use role::Rights;

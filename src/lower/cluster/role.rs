@@ -5,9 +5,9 @@ use crate::cfn::{Resource, Value};
 use crate::ir;
 use crate::ir::Nested;
 use crate::ir::kinds::RegistryAuth;
-use crate::language::Arn;
 use crate::lower::policy::{allow, attach, inline, trust};
 use crate::lower::{Lowering, Scope, Test};
+use crate::types::Arn;
 
 /// What the role follows from.
 pub(super) struct Rights<'a> {

@@ -4,7 +4,7 @@ use super::{Lowering, Test};
 use crate::cfn::Value;
 use crate::ir::kinds::AccessLogs;
 use crate::ir::{self, Nested};
-use crate::language::Duration;
+use crate::types::Duration;
 
 /// The attributes of a listener block that become attributes of the load balancer.
 pub(super) struct Attributes<'a> {

@@ -5,7 +5,7 @@ use crate::cfn::naming::pascal_case;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Http, Https};
 use crate::ir::{self, ExprKind, Nested};
-use crate::language::Arn;
+use crate::types::Arn;
 
 /// The ports of a load balancer.
 pub(super) struct Ports<'a> {

@@ -3,7 +3,7 @@
 use super::{Lowering, Scope, Test, ports::Ports};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::{self, State, Values};
-use crate::language::Cidr;
+use crate::types::Cidr;
 
 /// Everyone.
 const EVERYONE: [&str; 2] = ["0.0.0.0/0", "::/0"];

@@ -3,8 +3,8 @@
 use super::Target;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir;
-use crate::language::Duration;
 use crate::lower::{Lowering, Scope};
+use crate::types::Duration;
 
 /// The namespace of the metric.
 pub(super) const NAMESPACE: &str = "ecsc";

@@ -6,10 +6,10 @@ use super::metric::{arn, cluster_arn, within};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir;
 use crate::ir::kinds::StandaloneTasks;
-use crate::language::{Arn, Duration};
 use crate::lower::policy::{allow, attach};
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Scope, Test};
+use crate::types::{Arn, Duration};
 
 /// Its source, tested by itself.
 const SOURCE: &str = include_str!("../../functions/drain.py");
@@ -18,7 +18,7 @@ const SOURCE: &str = include_str!("../../functions/drain.py");
 const HOOK: &str = "drain";
 
 /// The longest that Auto Scaling waits by itself, in seconds; beyond, the function has to ask for more.
-const LONGEST_HEARTBEAT: i64 = 7_200;
+const MAX_HEARTBEAT: i64 = 7_200;
 
 /// Auto Scaling waits at most a hundred times as long as one heartbeat lasts.
 const HEARTBEATS: i64 = 100;
@@ -100,7 +100,7 @@ pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain_tim
 /// The heartbeat of a drain that takes longer than Auto Scaling waits by itself.
 fn heartbeat(drain_timeout: &ir::Value<Duration>) -> Option<i64> {
     let seconds = drain_timeout.known()?.seconds;
-    (seconds > LONGEST_HEARTBEAT)
+    (seconds > MAX_HEARTBEAT)
         .then(|| (seconds.saturating_add(HEARTBEATS - 1) / HEARTBEATS).max(SHORTEST_HEARTBEAT))
 }
 
@@ -108,7 +108,7 @@ fn heartbeat(drain_timeout: &ir::Value<Duration>) -> Option<i64> {
 mod tests {
     use super::*;
     use crate::ir::{Const, State};
-    use crate::text::Span;
+    use crate::source::Span;
 
     fn heartbeat_of(seconds: i64) -> Option<i64> {
         let value = Duration::from_seconds(seconds);

@@ -2,9 +2,9 @@
 
 use crate::cfn::{Resource, Value};
 use crate::ir;
-use crate::language::Arn;
 use crate::lower::policy::{allow, inline, trust};
 use crate::lower::{Lowering, Scope};
+use crate::types::Arn;
 
 /// A function in the making.
 pub(super) struct Function<'a> {

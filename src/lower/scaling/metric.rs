@@ -5,10 +5,10 @@ use super::{Target, alarms};
 use crate::cfn::Value;
 use crate::ir::kinds::Container;
 use crate::ir::{self, Nested};
-use crate::language::Arn;
 use crate::lower::policy::{allow, allow_where};
 use crate::lower::text::concat;
 use crate::lower::{Lowering, Scope};
+use crate::types::Arn;
 
 /// Its source, tested by itself.
 const SOURCE: &str = include_str!("../../functions/metric.py");

@@ -8,10 +8,10 @@ mod policies;
 mod schedule;
 
 use super::{Lowering, Scope, cluster};
-use crate::advise;
 use crate::cfn::{Property, Value};
 use crate::ir::kinds::{Cluster, Instances, Scaling};
 use crate::ir::{self, BlockId, Declared};
+use crate::validate;
 
 /// The names by which everything here knows the cluster and its group: imports, each used many times.
 struct Target {
@@ -50,7 +50,7 @@ pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>) {
     let Some(owner) = program.cluster(scaling.block.cluster) else { return };
     let Cluster { instances, logs, .. } = &owner.block;
     let Instances { startup_timeout, permissions_boundary, .. } = &instances.block;
-    let thresholds = advise::thresholds(program, scaling);
+    let thresholds = validate::thresholds(program, scaling);
 
     let scope = ctx.scope(scaling);
     let target = Target { cluster: owner.id };

@@ -4,13 +4,13 @@ use super::Target;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir;
 use crate::ir::kinds::{Step, StepSize};
-use crate::language::{Duration, Type};
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Scope};
+use crate::types::{Duration, Type};
 
 /// The longest that a new instance is taken to be on its way, in seconds.
-const LONGEST_WARMUP: i64 = 600;
+const MAX_WARMUP: i64 = 600;
 
 /// `ScaleOutPolicy`. A step policy, because a simple one would wait for the end of every drain.
 pub(super) fn scale_out(
@@ -25,7 +25,7 @@ pub(super) fn scale_out(
     // The alarm speaks at the threshold and below, wherever that is.
     let adjustment =
         Value::map([("MetricIntervalUpperBound", Value::Int(0)), ("ScalingAdjustment", amount.value)]);
-    let warmup = startup_timeout.known().map_or(LONGEST_WARMUP, |known| known.seconds.min(LONGEST_WARMUP));
+    let warmup = startup_timeout.known().map_or(MAX_WARMUP, |known| known.seconds.min(MAX_WARMUP));
     let policy = policy(ctx, target, "StepScaling", ty)
         .with("StepAdjustments", Property { value: Value::list([adjustment]), origin: amount.origin })
         .with("MetricAggregationType", "Minimum")

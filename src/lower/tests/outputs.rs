@@ -4,7 +4,7 @@ use super::program::{
     declared, equal, expr, first, given, output, param, part, program, raw, templates, written,
 };
 use crate::ir::{Assert, BlockId, BlockKind, Expr, ExprKind, Program, Type};
-use crate::text::Span;
+use crate::source::Span;
 
 fn two_stacks() -> Program {
     let mut program = program();

@@ -8,8 +8,9 @@ use crate::ir::kinds::{ExistingNetwork, Project};
 use crate::ir::{
     Attached, BlockId, BlockKind, Declared, Expr, ExprKind, Output, Param, ParamId, Program, Type,
 };
-use crate::language::{Block, RawBlock, RawNested, literal};
-use crate::text::{Span, Spanned};
+use crate::language::{Block, RawBlock, RawNested};
+use crate::source::{Span, Spanned};
+use crate::types::literal;
 
 /// `existing network "main" { stack = param.vpc_stack, zones = 2 }`, and whatever a test adds.
 pub(super) fn program() -> Program {

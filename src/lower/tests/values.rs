@@ -3,8 +3,9 @@
 use super::program::{declared, expr, first, param, program, raw, templates, written};
 use crate::cfn::Value;
 use crate::ir::{self, BlockId, BlockKind, Expr, ExprKind, Program, Pseudo, Type};
-use crate::language::{Arn, Block, Duration, Size};
+use crate::language::Block;
 use crate::lower::{Lowering, Unit};
+use crate::types::{Arn, Duration, Size};
 
 fn lowered<R>(build: impl FnOnce(&mut Program) -> Expr, use_it: impl FnOnce(&mut Lowering, &Expr) -> R) -> R {
     let mut program = program();
@@ -119,7 +120,7 @@ fn durations_and_sizes_are_numbers_of_the_attributes_unit() {
             assert_eq!(ctx.duration(&choice, "m").value, Value::choose("LongIsTrue", 60, 15));
             let size = ir::Value::Const(ir::Const {
                 value: Size::from_mib(2048),
-                span: crate::text::Span::default(),
+                span: crate::source::Span::default(),
                 state: ir::State::Written,
             });
             assert_eq!(ctx.size(&size, "GiB").value, Value::Int(2));

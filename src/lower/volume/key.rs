@@ -39,7 +39,7 @@ fn own_key(
     ctx: &mut Lowering,
     scope: &Scope,
     rotate: &Const<bool>,
-    rotation_period: Option<&Const<crate::language::Duration>>,
+    rotation_period: Option<&Const<crate::types::Duration>>,
     on_delete: &Const<OnDelete>,
 ) {
     let period = rotation_period.filter(|_| rotate.value);

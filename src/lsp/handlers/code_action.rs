@@ -6,8 +6,8 @@ use gen_lsp_types::{
 
 use crate::ide::actions::{self, ActionKind};
 use crate::lsp::client::Client;
+use crate::lsp::diagnostics;
 use crate::lsp::failure::Failure;
-use crate::lsp::findings;
 use crate::lsp::server::Server;
 
 pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
@@ -33,7 +33,7 @@ pub(in crate::lsp) fn handle(
         CodeAction {
             title: action.title,
             kind: Some(kind(action.kind)),
-            diagnostics: action.diagnostic.map(|found| vec![findings::diagnostic(&snapshot, found)]),
+            diagnostics: action.diagnostic.map(|found| vec![diagnostics::diagnostic(&snapshot, found)]),
             is_preferred: action.preferred.then_some(true),
             edit: Some(snapshot.workspace_edit(&action.edits)),
             ..CodeAction::default()

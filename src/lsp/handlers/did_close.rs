@@ -6,7 +6,7 @@ use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 
 pub(in crate::lsp) fn handle(server: &mut Server, params: DidCloseTextDocumentParams) -> Result<(), Failure> {
-    server.coloured.forget(&params.text_document.uri);
+    server.highlighted.forget(&params.text_document.uri);
     server.workspace.close_document(&params.text_document.uri);
     Ok(())
 }

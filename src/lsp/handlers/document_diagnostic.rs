@@ -1,4 +1,4 @@
-//! `textDocument/diagnostic`: the findings of a document, for editors that ask.
+//! `textDocument/diagnostic`: the diagnostics of a document, for editors that ask.
 
 use gen_lsp_types::{
     DiagnosticOptions, DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport,
@@ -7,8 +7,8 @@ use gen_lsp_types::{
 };
 
 use crate::lsp::client::Client;
+use crate::lsp::diagnostics;
 use crate::lsp::failure::Failure;
-use crate::lsp::findings;
 use crate::lsp::server::Server;
 
 pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
@@ -27,8 +27,8 @@ pub(in crate::lsp) fn handle(
 ) -> Result<DocumentDiagnosticReport, Failure> {
     let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
     server.after_pull(&snapshot);
-    let items = findings::of_file(&snapshot, file);
-    let result_id = findings::result_id(&items);
+    let items = diagnostics::of_file(&snapshot, file);
+    let result_id = diagnostics::result_id(&items);
     if params.previous_result_id.as_ref() == Some(&result_id) {
         let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
         return Ok(RelatedUnchangedDocumentDiagnosticReport {

@@ -1,11 +1,11 @@
-//! `textDocument/documentLink`: files that the program reads, and the pages of findings.
+//! `textDocument/documentLink`: files that the program reads, and the pages of diagnostics.
 
 use gen_lsp_types::{DocumentLink, DocumentLinkOptions, DocumentLinkParams, ServerCapabilities};
 
 use crate::ide::{self, Target};
 use crate::lsp::client::Client;
+use crate::lsp::diagnostics;
 use crate::lsp::failure::Failure;
-use crate::lsp::findings;
 use crate::lsp::server::Server;
 use crate::lsp::uri;
 
@@ -23,7 +23,7 @@ pub(in crate::lsp) fn handle(
     let links = ide::links(&snapshot.analysis, file).into_iter().filter_map(|link| {
         let (target, tooltip) = match link.target {
             Target::File(name) => (uri::of(&folder?.join(&name)), format!("open {name}")),
-            Target::Page(code) => (findings::page(&snapshot, code)?, code.title.to_owned()),
+            Target::Page(code) => (diagnostics::page(&snapshot, code)?, code.title.to_owned()),
         };
         Some(DocumentLink {
             range: snapshot.range(link.span),

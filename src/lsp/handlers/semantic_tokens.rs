@@ -12,7 +12,7 @@ use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 use crate::lsp::snapshot::Snapshot;
-use crate::text::FileId;
+use crate::source::FileId;
 
 pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
     let words = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
@@ -34,7 +34,7 @@ pub(in crate::lsp) fn full(
 ) -> Result<Option<SemanticTokens>, Failure> {
     let uri = params.text_document.uri;
     let data = all(server, &uri)?;
-    let result_id = server.coloured.remember(&uri, data.clone());
+    let result_id = server.highlighted.remember(&uri, data.clone());
     Ok(Some(SemanticTokens { result_id: Some(result_id), data }))
 }
 
@@ -44,8 +44,8 @@ pub(in crate::lsp) fn delta(
 ) -> Result<Option<SemanticTokensDeltaResponse>, Failure> {
     let uri = params.text_document.uri;
     let data = all(server, &uri)?;
-    let edits = server.coloured.known(&uri, &params.previous_result_id).map(|before| edits(before, &data));
-    let result_id = Some(server.coloured.remember(&uri, data.clone()));
+    let edits = server.highlighted.known(&uri, &params.previous_result_id).map(|before| edits(before, &data));
+    let result_id = Some(server.highlighted.remember(&uri, data.clone()));
     Ok(Some(match edits {
         Some(edits) => SemanticTokensDelta { result_id, edits }.into(),
         None => SemanticTokens { result_id, data }.into(),

@@ -32,7 +32,7 @@ pub(in crate::lsp) fn workspace(
 ) -> Result<Option<WorkspaceSymbolResponse>, Failure> {
     let mut found = Vec::new();
     for program in server.workspace.all_programs() {
-        // A folder that cannot be read has no symbols; its findings say why.
+        // A folder that cannot be read has no symbols; its diagnostics say why.
         let Ok(snapshot) = server.workspace.snapshot(&program) else { continue };
         for symbol in symbols::search(&snapshot.analysis, &params.query) {
             let Some(location) = snapshot.location(symbol.name_span) else { continue };

@@ -1,4 +1,4 @@
-//! `workspace/diagnostic`: the findings of all programs, open or not, for editors that ask.
+//! `workspace/diagnostic`: the diagnostics of all programs, open or not, for editors that ask.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,8 @@ use gen_lsp_types::{
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
+use crate::lsp::diagnostics;
 use crate::lsp::failure::Failure;
-use crate::lsp::findings;
 use crate::lsp::server::Server;
 use crate::lsp::uri::Id;
 
@@ -21,15 +21,15 @@ pub(in crate::lsp) fn handle(
         params.previous_result_ids.into_iter().map(|known| (Id::of(&known.uri), known.value)).collect();
     let mut items = Vec::new();
     for program in server.workspace.all_programs() {
-        // One program that cannot be analyzed does not hide the findings of the others.
+        // One program that cannot be analyzed does not hide the diagnostics of the others.
         let Ok(snapshot) = server.workspace.snapshot(&program) else { continue };
         server.after_pull(&snapshot);
         for (id, file) in snapshot.files() {
             if !server.workspace.speaks_of(&program, &Id::of(&file.uri)) {
                 continue;
             }
-            let found = findings::of_file(&snapshot, id);
-            let result_id = findings::result_id(&found);
+            let found = diagnostics::of_file(&snapshot, id);
+            let result_id = diagnostics::result_id(&found);
             let (uri, version) = (file.uri.clone(), file.version);
             items.push(if known.get(&Id::of(&uri)) == Some(&result_id) {
                 let report = UnchangedDocumentDiagnosticReport { result_id };

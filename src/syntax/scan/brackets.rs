@@ -9,8 +9,8 @@ use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::syntax::{
     incomplete_entry, stray_bracket, too_deep, unclosed_bracket, wrong_bracket,
 };
+use crate::source::{FileId, Span};
 use crate::syntax::ast::Comment;
-use crate::text::{FileId, Span};
 
 /// The closing bracket of an opening one.
 pub(super) fn closing(open: u8) -> u8 {
@@ -38,13 +38,13 @@ pub(super) fn mend(source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sin
     for (marks, end) in regions(source, &lexed.marks) {
         let plain = Balance::of(source, &lexed.comments, marks, end, false);
         let indented = Balance::of(source, &lexed.comments, marks, end, true);
-        let better = if indented.findings.len() <= plain.findings.len() { indented } else { plain };
-        parts.findings.extend(better.findings);
+        let better = if indented.diagnostics.len() <= plain.diagnostics.len() { indented } else { plain };
+        parts.diagnostics.extend(better.diagnostics);
         parts.missing.extend(better.missing);
         parts.masks.extend(better.masks);
         parts.heads.extend(better.heads);
     }
-    let balance = if parts.findings.len() <= whole.findings.len() { parts } else { whole };
+    let balance = if parts.diagnostics.len() <= whole.diagnostics.len() { parts } else { whole };
     balance.settle(source, file, lexed, sink)
 }
 
@@ -82,7 +82,7 @@ fn regions<'m>(source: &str, marks: &'m [Mark]) -> Vec<(&'m [Mark], usize)> {
 /// One way to read the brackets of a stretch.
 #[derive(Debug, Default)]
 struct Balance {
-    findings: Vec<Finding>,
+    diagnostics: Vec<Diagnostic>,
     /// The closing brackets that are missing, with their places.
     missing: Vec<(usize, u8)>,
     /// What is whole and still cannot be parsed.
@@ -92,7 +92,7 @@ struct Balance {
 }
 
 #[derive(Debug)]
-enum Finding {
+enum Diagnostic {
     /// It is never closed; the closing bracket is missing at `place`.
     Unclosed { bracket: u8, at: usize, place: usize },
     /// An opening brace is written twice.
@@ -143,13 +143,13 @@ impl Balance {
     }
 
     fn is_whole(&self) -> bool {
-        self.findings.is_empty()
+        self.diagnostics.is_empty()
     }
 
     /// Reports what was found, and mends the text.
     fn settle(self, source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) -> Vec<usize> {
-        for finding in &self.findings {
-            finding.report(source, file, lexed, sink);
+        for diagnostic in &self.diagnostics {
+            diagnostic.report(source, file, lexed, sink);
         }
         for &(place, bracket) in &self.missing {
             lexed.damage.insert(place, char::from(bracket));
@@ -252,7 +252,7 @@ impl Reading<'_> {
 
     fn too_deep(&mut self, at: usize) {
         if !self.deep {
-            self.balance.findings.push(Finding::TooDeep { at });
+            self.balance.diagnostics.push(Diagnostic::TooDeep { at });
         }
         self.deep = true;
     }
@@ -295,7 +295,7 @@ impl Reading<'_> {
             self.pop(at + 1);
         } else if top.bracket != b'{' || here(&top) {
             let (open, open_at) = (top.bracket, top.at);
-            self.balance.findings.push(Finding::Wrong { bracket, at, open, open_at });
+            self.balance.diagnostics.push(Diagnostic::Wrong { bracket, at, open, open_at });
             self.pop(at + 1);
         } else {
             self.stray(bracket, at);
@@ -315,10 +315,10 @@ impl Reading<'_> {
             let (end, kind) = lines::bare_head(text)?;
             let kind_at = begun.at + text.find(kind)?;
             let head = begun.at..begun.at + end;
-            Some(Finding::Headless { at, head, kind: kind_at..kind_at + kind.len() })
+            Some(Diagnostic::Headless { at, head, kind: kind_at..kind_at + kind.len() })
         };
-        let finding = alone.then(headless).flatten().unwrap_or(Finding::Stray { bracket, at });
-        self.balance.findings.push(finding);
+        let diagnostic = alone.then(headless).flatten().unwrap_or(Diagnostic::Stray { bracket, at });
+        self.balance.diagnostics.push(diagnostic);
     }
 
     /// An entry cannot begin inside of parentheses: one of them is unclosed.
@@ -352,14 +352,18 @@ impl Reading<'_> {
             let inside = self.source.get(frame.at + 1..).unwrap_or_default();
             // No entry begins with a brace.
             if frame.bracket == b'{' && inside.trim_start_matches([' ', '\t']).starts_with('{') {
-                self.balance.findings.push(Finding::Doubled { at: frame.at });
+                self.balance.diagnostics.push(Diagnostic::Doubled { at: frame.at });
                 continue;
             }
             let place = place.max(frame.at + 1);
             self.balance.missing.push((place, closing(frame.bracket)));
             // What is too deep is often unclosed as often as it is deep, and for the same reason.
             if !self.deep {
-                self.balance.findings.push(Finding::Unclosed { bracket: frame.bracket, at: frame.at, place });
+                self.balance.diagnostics.push(Diagnostic::Unclosed {
+                    bracket: frame.bracket,
+                    at: frame.at,
+                    place,
+                });
             }
         }
     }
@@ -375,7 +379,7 @@ impl Reading<'_> {
     }
 }
 
-impl Finding {
+impl Diagnostic {
     fn report(&self, source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) {
         let span = |at: usize| Span::from_range(file, at..at + 1);
         sink.push(match *self {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostics::catalog::syntax::{bidi_character, control_character, zero_width_character};
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::text::{FileId, Span};
+use crate::source::{FileId, Span};
 
 /// Reports every such character, in strings and comments too.
 pub(super) fn check(source: &str, file: FileId, sink: &mut Sink) {
@@ -23,7 +23,7 @@ pub(super) fn check(source: &str, file: FileId, sink: &mut Sink) {
             continue;
         }
         if let Some(kind) = kind(character) {
-            // A run of them is one finding: a file of zeros would have millions.
+            // A run of them is one diagnostic: a file of zeros would have millions.
             let same =
                 |next: &char| *next == character || kind != Kind::Control && self::kind(*next) == Some(kind);
             let run = source.get(at..).unwrap_or_default().chars().take_while(same);

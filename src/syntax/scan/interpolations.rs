@@ -8,11 +8,11 @@ use crate::diagnostics::catalog::syntax::{
     line_break_in_string, shell_expansion, stray_bracket, too_deep, unclosed_bracket, unclosed_comment,
     unclosed_interpolation,
 };
+use crate::source::Span;
 use crate::syntax::ast::Comment;
-use crate::text::Span;
 
 /// How many lines an interpolation in a string is followed: it should not leave its own.
-const PATIENCE: usize = 16;
+const MAX_STRING_LINES: usize = 16;
 
 /// What is open inside a string or heredoc.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Lexer<'_> {
         let mut open = vec![Open::Interpolation(start)];
         let (mut at, mut depth, mut deepest) = (start + 2, 1, 1);
         let mut line_break: Option<(usize, Open)> = None;
-        let mut lines_left = PATIENCE;
+        let mut lines_left = MAX_STRING_LINES;
         // Kept apart until it is certain that this is no text that is scanned again.
         let mut comments = Vec::new();
         while let Some(&top) = open.last() {
@@ -88,7 +88,7 @@ impl Lexer<'_> {
                     {
                         return Err(self.unclosed_in_text(line_break.map_or(top, |(_, open)| open), None));
                     }
-                    lines_left = if in_string { lines_left } else { PATIENCE };
+                    lines_left = if in_string { lines_left } else { MAX_STRING_LINES };
                     line_break = line_break.or(Some((at, top)));
                     at += 1;
                 }

@@ -6,8 +6,8 @@ use super::heredocs::Ends;
 use super::{characters, lines, quotes};
 use crate::diagnostics::catalog::syntax::{conflict_marker, map_comprehension, unexpected_character};
 use crate::diagnostics::{Diagnostic, Sink};
+use crate::source::{FileId, Span};
 use crate::syntax::ast::Comment;
-use crate::text::{FileId, Span};
 
 /// What the lexer knows at the end of the text.
 #[derive(Debug, Default)]

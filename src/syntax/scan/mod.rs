@@ -29,10 +29,10 @@ pub(super) use pieces::Piece;
 use std::borrow::Cow;
 
 use crate::diagnostics::Sink;
+use crate::source::FileId;
 use crate::syntax::ast::Comment;
-use crate::text::FileId;
 
-/// How deep brackets may be nested, those of interpolations and comments too: parser and walker recurse.
+/// How deep brackets may be nested, those of interpolations and comments too: parser and builder recurse.
 pub(super) const MAX_DEPTH: usize = 128;
 
 /// A text that the grammar can read, with the way back to the source.

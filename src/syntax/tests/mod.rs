@@ -10,7 +10,7 @@ mod trees;
 
 use super::{outline, parse, parse_expression};
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::text::Sources;
+use crate::source::Sources;
 
 /// The outline of a program, and what was said about it.
 fn outline_of(text: &str) -> (String, Vec<Diagnostic>) {

@@ -1,4 +1,4 @@
-//! A file that is parsed in pieces, or with what was parsed before, has the tree and the findings of the whole.
+//! A file that is parsed in pieces, or with what was parsed before, has the tree and the diagnostics of the whole.
 
 use std::fs;
 use std::path::Path;
@@ -8,10 +8,10 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use crate::diagnostics::{Diagnostic, Sink};
+use crate::source::{FileId, Sources};
+use crate::syntax::build::{self, Part};
 use crate::syntax::scan::Scan;
-use crate::syntax::walk::{self, Part};
 use crate::syntax::{Cache, ast, parse, parse_by, parse_incremental};
-use crate::text::{FileId, Sources};
 
 /// The examples and the cases of the user interface, valid and not.
 static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -59,11 +59,11 @@ fn by(text: &str, part: impl FnOnce(&str, FileId, &Scan<'_>) -> Part) -> Parsed 
 
 /// Each declaration alone, however short.
 fn in_pieces(text: &str) -> Parsed {
-    by(text, |source, file, scan| walk::pieces(source, file, &scan.pieces(source, 0)))
+    by(text, |source, file, scan| build::pieces(source, file, &scan.pieces(source, 0)))
 }
 
 fn at_once(text: &str) -> Parsed {
-    by(text, |source, file, scan| walk::pieces(source, file, &[scan.whole()]))
+    by(text, |source, file, scan| build::pieces(source, file, &[scan.whole()]))
 }
 
 fn incremental(text: &str, cache: &mut Cache) -> Parsed {
@@ -80,7 +80,7 @@ fn the_pieces_of_a_file_are_its_declarations() {
         let pieces = scan.pieces(source, 0);
         let starts: Vec<&str> = pieces.iter().map(|piece| piece.text.lines().next().unwrap()).collect();
         assert_eq!(starts, ["# a", "/// b", "let c = [", "# d"]);
-        walk::pieces(source, file, &pieces)
+        build::pieces(source, file, &pieces)
     });
 }
 

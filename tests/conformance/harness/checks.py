@@ -1,4 +1,4 @@
-"""What must hold for every template. Each check gives its findings as sentences."""
+"""What must hold for every template. Each check gives its diagnostics as sentences."""
 
 import hashlib
 import re

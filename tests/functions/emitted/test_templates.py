@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SOURCES
-from policy import FUNCTIONS, findings
+from policy import FUNCTIONS, diagnostics
 from template import Template
 
 RECORDED = json.loads(Path(os.environ["RECORDED_CALLS"]).read_text())
@@ -30,7 +30,7 @@ def properties(path, name):
 
 
 def test_the_policies_allow_just_the_recorded_calls(path):
-    assert findings(template(path), RECORDED) == []
+    assert diagnostics(template(path), RECORDED) == []
 
 
 @both

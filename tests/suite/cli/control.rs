@@ -1,4 +1,4 @@
-//! Which findings are shown and how bad they are: comments in the program, `ecsc.toml`, `--deny warnings`.
+//! Which diagnostics are shown and how bad they are: comments in the program, `ecsc.toml`, `--deny warnings`.
 
 use super::Folder;
 

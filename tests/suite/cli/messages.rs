@@ -1,4 +1,4 @@
-//! The formats of findings, and how many are shown.
+//! The formats of diagnostics, and how many are shown.
 
 use snapbox::str;
 

@@ -15,7 +15,7 @@ use std::time::Instant;
 use crate::cli::Folder;
 
 /// Seconds until a command counts as hanging.
-const PATIENCE: &str = "300";
+const TIMEOUT: &str = "300";
 
 /// Whether texts have their full size.
 fn full() -> bool {
@@ -58,7 +58,7 @@ impl Done {
 /// The command, with at most so many MiB of memory, ended if it hangs.
 fn bounded(folder: &Folder, mebibytes: usize, arguments: &[&str]) -> Command {
     let mut command = Command::new("sh");
-    let script = format!("ulimit -v {}; exec timeout --signal=KILL {PATIENCE} \"$@\"", mebibytes * 1024);
+    let script = format!("ulimit -v {}; exec timeout --signal=KILL {TIMEOUT} \"$@\"", mebibytes * 1024);
     command.args(["-c", &script, "sh"]).arg(snapbox::cmd::cargo_bin!("ecsc")).args(arguments);
     command.current_dir(folder.path(".")).env_clear().env("PATH", "/usr/bin:/bin").env("LANG", "C.UTF-8");
     command

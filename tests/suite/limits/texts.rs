@@ -171,7 +171,7 @@ fn a_file_of_nothing_but_odd_bytes_is_read_to_its_end() {
 }
 
 #[test]
-fn a_million_findings_are_counted_and_ten_thousand_kept() {
+fn a_million_diagnostics_are_counted_and_ten_thousand_kept() {
     let n = scaled(1_000_000);
     for (name, text) in [
         ("unknown names", of_each(n, |at| format!("let v{at} = param.p{at}\n"))),
@@ -205,7 +205,7 @@ fn a_million_findings_are_counted_and_ten_thousand_kept() {
                     let results = run["results"].as_array().expect("a list").len();
                     assert!(
                         results < 10_000
-                            || said.is_some_and(|said| said.ends_with("findings are not listed"))
+                            || said.is_some_and(|said| said.ends_with("diagnostics are not listed"))
                     );
                 }
                 "short" => assert!(done.stderr.lines().count() <= 42, "{name}"),

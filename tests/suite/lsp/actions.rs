@@ -9,7 +9,7 @@ use ecsc::emit::Format;
 use ecsc::format::{Dialect, format};
 use ecsc::ide::actions::{ActionKind, actions};
 use ecsc::ide::{Analysis, Node, Occurrence, Resolver, Scope, Visitor, walk_file};
-use ecsc::text::{FileId, Span};
+use ecsc::source::{FileId, Span};
 use serde_json::json;
 
 use super::client::{Client, edited, place};

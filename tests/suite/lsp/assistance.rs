@@ -104,7 +104,7 @@ fn what_a_program_reads_and_the_codes_that_it_allows_are_links() {
     let hook = uri(&folder.path().join("boot/hook.sh"));
     assert_eq!(links.len(), 2, "{links:?}");
     assert_eq!(links[0].0, "0:13-0:18");
-    assert!(links[0].1.starts_with("https://example.org/docs/findings/"), "{links:?}");
+    assert!(links[0].1.starts_with("https://example.org/docs/diagnostics/"), "{links:?}");
     assert_eq!(links[1], ("2:17-2:29".to_owned(), hook.as_str()));
     assert_eq!(client.leave(), 0);
 }

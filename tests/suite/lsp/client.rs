@@ -9,7 +9,7 @@ use lsp_server::{Connection, Message, Notification, Request, RequestId, Response
 use serde_json::{Value, json};
 
 /// Far longer than anything takes: a test that waits so long has failed.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// An editor, and the server that it has started.
 pub(crate) struct Client {
@@ -23,16 +23,16 @@ pub(crate) struct Client {
     pub(crate) heard: Vec<(String, Value)>,
     /// The capabilities of the server.
     pub(crate) capabilities: Value,
-    findings: BTreeMap<String, Vec<Value>>,
+    diagnostics: BTreeMap<String, Vec<Value>>,
 }
 
 impl Client {
-    /// An editor that can do little: it is sent findings, and counts in UTF-16.
+    /// An editor that can do little: it is sent diagnostics, and counts in UTF-16.
     pub(crate) fn start() -> Self {
         Self::start_with(json!({ "capabilities": {} }))
     }
 
-    /// An editor that asks for findings.
+    /// An editor that asks for diagnostics.
     pub(crate) fn start_asking() -> Self {
         Self::start_with(json!({ "capabilities": {
             "textDocument": { "diagnostic": {} },
@@ -60,7 +60,7 @@ impl Client {
             settings: Value::Null,
             heard: Vec::new(),
             capabilities: Value::Null,
-            findings: BTreeMap::new(),
+            diagnostics: BTreeMap::new(),
         }
     }
 
@@ -110,7 +110,7 @@ impl Client {
 
     /// Takes the next message; the answer that is waited for is given back.
     fn hear(&mut self, awaited: impl Fn(&Response) -> bool) -> Option<Response> {
-        let message = self.connection.receiver.recv_timeout(PATIENCE).expect("the server says something");
+        let message = self.connection.receiver.recv_timeout(TIMEOUT).expect("the server says something");
         match message {
             Message::Response(response) if awaited(&response) => return Some(response),
             Message::Response(response) => panic!("nobody has asked for {response:?}"),
@@ -131,7 +131,7 @@ impl Client {
     fn told(&mut self, method: String, params: Value) {
         if method == "textDocument/publishDiagnostics" {
             let uri = params["uri"].as_str().expect("a URI").to_owned();
-            self.findings.insert(uri, params["diagnostics"].as_array().expect("findings").clone());
+            self.diagnostics.insert(uri, params["diagnostics"].as_array().expect("diagnostics").clone());
         }
         self.heard.push((method, params));
     }
@@ -191,20 +191,20 @@ impl Client {
         self.request(method, json!({ "textDocument": { "uri": uri }, "position": place(at) }))
     }
 
-    /// The findings that the server sends next for a document, as `code line:column-line:column`.
-    pub(crate) fn next_findings(&mut self, uri: &str) -> Vec<String> {
-        self.findings.remove(uri);
+    /// The diagnostics that the server sends next for a document, as `code line:column-line:column`.
+    pub(crate) fn next_diagnostics(&mut self, uri: &str) -> Vec<String> {
+        self.diagnostics.remove(uri);
         loop {
-            if let Some(findings) = self.findings.get(uri) {
-                return findings.iter().map(short).collect();
+            if let Some(diagnostics) = self.diagnostics.get(uri) {
+                return diagnostics.iter().map(short).collect();
             }
             self.hear(|_| false);
         }
     }
 
-    /// The findings of a document as the server has sent them last.
-    pub(crate) fn last_findings(&self, uri: &str) -> &[Value] {
-        self.findings.get(uri).map_or(&[], Vec::as_slice)
+    /// The diagnostics of a document as the server has sent them last.
+    pub(crate) fn last_diagnostics(&self, uri: &str) -> &[Value] {
+        self.diagnostics.get(uri).map_or(&[], Vec::as_slice)
     }
 
     /// Leaves as an editor should; the exit status of the server.
@@ -258,9 +258,9 @@ pub(crate) fn place((line, character): (u32, u32)) -> Value {
     json!({ "line": line, "character": character })
 }
 
-/// A finding in one line: `E0203 0:4-0:9`.
-pub(crate) fn short(finding: &Value) -> String {
-    format!("{} {}", finding["code"].as_str().expect("a code"), stretch(&finding["range"]))
+/// A diagnostic in one line: `E0203 0:4-0:9`.
+pub(crate) fn short(diagnostic: &Value) -> String {
+    format!("{} {}", diagnostic["code"].as_str().expect("a code"), stretch(&diagnostic["range"]))
 }
 
 /// A range in one word: `0:4-0:9`.

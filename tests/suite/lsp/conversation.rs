@@ -52,13 +52,13 @@ fn a_broken_request_fails_alone() {
 fn a_broken_notification_is_told_and_changes_nothing() {
     let mut client = Client::start();
     client.open("untitled:a", "let a = \n");
-    assert_eq!(client.next_findings("untitled:a").len(), 1);
+    assert_eq!(client.next_diagnostics("untitled:a").len(), 1);
     client.change("untitled:a", json!([{ "range": { "start": -1 }, "text": "" }]));
     assert!(client.wait_for("window/showMessage")["message"].as_str().unwrap().contains("didChange"));
     client.notify("no/such", json!({}));
     client.notify("$/setTrace", json!({ "value": "off" }));
     client.edit("untitled:a", (0, 8), (0, 8), "1");
-    assert_eq!(client.next_findings("untitled:a"), ["W0672 0:4-0:5"]);
+    assert_eq!(client.next_diagnostics("untitled:a"), ["W0672 0:4-0:5"]);
     assert_eq!(client.leave(), 0);
 }
 

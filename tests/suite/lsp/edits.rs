@@ -10,7 +10,7 @@ use crate::examples;
 /// How many edits are made by default; the test command makes 10,000.
 const EDITS: u64 = 500;
 
-/// How often all there is to ask is asked, and not the findings alone.
+/// How often all there is to ask is asked, and not the diagnostics alone.
 const ALL_EVERY: u64 = 20;
 
 /// A sequence of numbers that a seed fixes.
@@ -117,7 +117,7 @@ fn said(client: &mut Client, uri: &str, everything: bool) -> Vec<Value> {
     let whole = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 9_999, "character": 0 } });
     let mut questions = Vec::new();
     if everything {
-        // Lowers the program: from here on all findings are there.
+        // Lowers the program: from here on all diagnostics are there.
         questions.push(("ecsc/template", json!({ "textDocument": document })));
     }
     questions.push(("textDocument/diagnostic", json!({ "textDocument": document })));

@@ -154,9 +154,9 @@ fn a_name_changes_wherever_it_stands_and_nowhere_else() {
         let after = rename(&mut client, place(word, nth), name).unwrap();
         assert_eq!(after.lines().count(), before);
         client.replace(URI, &after);
-        assert_eq!(client.next_findings(URI), Vec::<String>::new(), "{after}");
+        assert_eq!(client.next_diagnostics(URI), Vec::<String>::new(), "{after}");
         client.replace(URI, PLATFORM);
-        client.next_findings(URI);
+        client.next_diagnostics(URI);
     }
     let after = rename(&mut client, place("name in", 0), "letter").unwrap();
     assert!(after.contains("[for letter in [\"a\", \"b\"]: upper(letter)]"), "{after}");

@@ -14,11 +14,11 @@ fn two_files_of_a_folder_are_one_program() {
     let (a, b) = (uri(&folder.path().join("a.ecs")), uri(&folder.path().join("b.ecs")));
     let mut client = Client::start();
     client.open(&b, "output b = let.a\n");
-    assert_eq!(client.next_findings(&b), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&b), Vec::<String>::new());
     client.open(&a, "let c = 1\n");
-    assert_eq!(client.next_findings(&b), ["E0204 0:15-0:16"]);
+    assert_eq!(client.next_diagnostics(&b), ["E0204 0:15-0:16"]);
     client.close(&a);
-    assert_eq!(client.next_findings(&b), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&b), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
 }
 
@@ -29,7 +29,7 @@ fn unsaved_text_wins() {
     fs::write(&path, "let a = \n").unwrap();
     let mut client = Client::start();
     client.open(&uri(&path), "let a = 1\noutput b = let.a\n");
-    assert_eq!(client.next_findings(&uri(&path)), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&uri(&path)), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
 }
 
@@ -41,19 +41,19 @@ fn subfolders_are_other_programs() {
     let path = uri(&folder.path().join("b.ecs"));
     let mut client = Client::start();
     client.open(&path, "output b = let.a\n");
-    assert_eq!(client.next_findings(&path), ["E0204 0:15-0:16"]);
+    assert_eq!(client.next_diagnostics(&path), ["E0204 0:15-0:16"]);
     assert_eq!(client.leave(), 0);
 }
 
 #[test]
-fn the_findings_of_a_program_go_when_its_last_document_is_closed() {
+fn the_diagnostics_of_a_program_go_when_its_last_document_is_closed() {
     let folder = tempfile::tempdir().unwrap();
     let path = uri(&folder.path().join("new.ecs"));
     let mut client = Client::start();
     client.open(&path, "let a = \n");
-    assert_eq!(client.next_findings(&path).len(), 1);
+    assert_eq!(client.next_diagnostics(&path).len(), 1);
     client.close(&path);
-    assert_eq!(client.next_findings(&path), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&path), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
 }
 
@@ -65,14 +65,14 @@ fn file_reads_beside_the_document_and_is_watched() {
         "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } },
     } }));
     client.open(&path, "output a = file(\"hook.sh\")\n");
-    assert_eq!(client.next_findings(&path).len(), 1);
+    assert_eq!(client.next_diagnostics(&path).len(), 1);
     let mut told = client.heard.iter().filter(|(method, _)| method == "client/registerCapability");
     let watched = told.next_back().unwrap().1.to_string();
     assert!(watched.contains("**/hook.sh") && watched.contains("**/*.ecs"), "{watched}");
     fs::write(folder.path().join("hook.sh"), "echo\n").unwrap();
     let change = json!({ "uri": uri(&folder.path().join("hook.sh")), "type": 1 });
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": [change] }));
-    assert_eq!(client.next_findings(&path), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&path), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
 }
 
@@ -83,8 +83,8 @@ fn the_configuration_of_a_folder_holds() {
     let path = uri(&folder.path().join("a.ecs"));
     let mut client = Client::start();
     client.open(&path, "let a = 1\n");
-    assert_eq!(client.next_findings(&path), ["W0672 0:4-0:5"]);
-    assert_eq!(client.last_findings(&path)[0]["severity"], 1);
+    assert_eq!(client.next_diagnostics(&path), ["W0672 0:4-0:5"]);
+    assert_eq!(client.last_diagnostics(&path)[0]["severity"], 1);
     fs::write(folder.path().join("ecsc.toml"), "[levels\n").unwrap();
     client.notify("textDocument/didSave", json!({ "textDocument": { "uri": path } }));
     let message = client.wait_for("window/showMessage")["message"].to_string();
@@ -99,15 +99,15 @@ fn values_of_vars_come_from_the_settings() {
     let text = "var a: int\noutput b = var.a\n";
     let mut client = Client::start();
     client.open(&path, text);
-    assert_eq!(client.next_findings(&path).len(), 1);
+    assert_eq!(client.next_diagnostics(&path).len(), 1);
     let settings = json!({ "ecsc": { "variables": { "a": "3" } } });
     client.notify("workspace/didChangeConfiguration", json!({ "settings": settings }));
-    assert_eq!(client.next_findings(&path), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&path), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
     let options = json!({ "capabilities": {}, "initializationOptions": { "variableFiles": ["p.ecsvars"] } });
     fs::write(folder.path().join("p.ecsvars"), "a = 4\n").unwrap();
     let mut client = Client::start_with(options);
     client.open(&path, text);
-    assert_eq!(client.next_findings(&path), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&path), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
 }

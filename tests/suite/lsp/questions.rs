@@ -16,7 +16,7 @@ fn hovering_over_an_attribute_shows_its_page() {
 }
 
 #[test]
-fn the_fixes_of_a_finding_are_offered_where_it_stands() {
+fn the_fixes_of_a_diagnostic_are_offered_where_it_stands() {
     let mut client = Client::start();
     client.open("untitled:a", "volume \"a\" {\n  encryptd = true\n}\n");
     let ask = |line, only| {

@@ -31,9 +31,9 @@ fn only_its_own_syntax_is_judged() {
     let (_folder, values) = folder();
     let mut client = Client::start();
     client.open(&values, "zones = 3\nstage = \"production\"\nunknown = \"x\"\n");
-    assert_eq!(client.next_findings(&values), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
     client.replace(&values, "zones = 3\ncluster \"a\" {}\nstage =\n");
-    assert_eq!(client.next_findings(&values), ["E0138 1:0-1:14", "E0120 2:7-2:7"]);
+    assert_eq!(client.next_diagnostics(&values), ["E0138 1:0-1:14", "E0120 2:7-2:7"]);
     assert_eq!(client.leave(), 0);
 }
 
@@ -58,14 +58,14 @@ fn its_mistakes_are_none_of_the_program() {
     let program = uri(&folder.path().join("main.ecs"));
     let mut client = Client::start();
     client.open(&program, "let a = 1\n");
-    assert_eq!(client.next_findings(&program), ["W0672 0:4-0:5"]);
+    assert_eq!(client.next_diagnostics(&program), ["W0672 0:4-0:5"]);
     client.open(&values, "a = \n");
-    assert_eq!(client.next_findings(&values).len(), 1);
-    assert_eq!(client.last_findings(&program).len(), 1);
+    assert_eq!(client.next_diagnostics(&values).len(), 1);
+    assert_eq!(client.last_diagnostics(&program).len(), 1);
     client.replace(&program, "let a = 1\nlet b = 1\n");
-    assert_eq!(client.next_findings(&program), ["W0672 0:4-0:5", "W0672 1:4-1:5"]);
+    assert_eq!(client.next_diagnostics(&program), ["W0672 0:4-0:5", "W0672 1:4-1:5"]);
     client.close(&values);
-    assert_eq!(client.next_findings(&values), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
 }
 
@@ -78,14 +78,14 @@ fn values_that_the_settings_name_count_before_they_are_saved() {
         json!({ "capabilities": {}, "initializationOptions": { "variableFiles": ["prod.ecsvars"] } });
     let mut client = Client::start_with(options);
     client.open(&program, PROGRAM);
-    assert_eq!(client.next_findings(&program), ["E0407 2:4-2:9"]);
+    assert_eq!(client.next_diagnostics(&program), ["E0407 2:4-2:9"]);
     client.open(&values, "stage = \"production\"\n");
-    assert_eq!(client.next_findings(&program), Vec::<String>::new());
-    assert_eq!(client.next_findings(&values), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&program), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
     client.replace(&values, "stage = \n");
-    assert_eq!(client.next_findings(&values).len(), 1);
+    assert_eq!(client.next_diagnostics(&values).len(), 1);
     client.close(&values);
-    assert_eq!(client.next_findings(&values), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
 }
 
@@ -100,15 +100,15 @@ fn so_do_values_from_elsewhere() {
         json!({ "capabilities": {}, "initializationOptions": { "variableFiles": ["values/prod.ecsvars"] } });
     let mut client = Client::start_with(options);
     client.open(&program, PROGRAM);
-    assert_eq!(client.next_findings(&program).len(), 1);
+    assert_eq!(client.next_diagnostics(&program).len(), 1);
     client.open(&values, "stage = \"production\"\n");
-    assert_eq!(client.next_findings(&program), Vec::<String>::new());
-    assert_eq!(client.next_findings(&values), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&program), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
     client.replace(&values, "stage = \n");
-    assert_eq!(client.next_findings(&values).len(), 1);
+    assert_eq!(client.next_diagnostics(&values).len(), 1);
     client.close(&program);
     client.replace(&values, "stage = \"x\"\n");
-    assert_eq!(client.next_findings(&values), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
 }
 
@@ -116,15 +116,15 @@ fn so_do_values_from_elsewhere() {
 fn the_ending_tells_what_it_is_or_else_its_language() {
     let mut client = Client::start();
     client.open("untitled:prod.ecsvars", "zones = 3\n");
-    assert_eq!(client.next_findings("untitled:prod.ecsvars"), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics("untitled:prod.ecsvars"), Vec::<String>::new());
     client.open_as("ecsvars", "untitled:Untitled-1", "zones=3\n");
-    assert_eq!(client.next_findings("untitled:Untitled-1"), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics("untitled:Untitled-1"), Vec::<String>::new());
     let ask = json!({ "textDocument": { "uri": "untitled:Untitled-1" },
         "options": { "tabSize": 8, "insertSpaces": false } });
     let edits = client.request("textDocument/formatting", ask).unwrap();
     assert_eq!(edited("zones=3\n", &edits), "zones = 3\n");
     client.open_as("ecsvars", "untitled:a.ecs", "zones = 3\n");
-    assert_eq!(client.next_findings("untitled:a.ecs").len(), 1);
+    assert_eq!(client.next_diagnostics("untitled:a.ecs").len(), 1);
     assert_eq!(client.leave(), 0);
 }
 
@@ -255,7 +255,7 @@ fn without_a_program_nothing_is_known() {
     for values in [values.as_str(), "untitled:prod.ecsvars"] {
         let mut client = Client::start_with(json!({ "capabilities": {}, "initializationOptions": options }));
         client.open(values, "zones = 3\n\n");
-        assert_eq!(client.next_findings(values), Vec::<String>::new());
+        assert_eq!(client.next_diagnostics(values), Vec::<String>::new());
         assert_eq!(client.at("textDocument/hover", values, (0, 2)).unwrap(), Value::Null);
         let list = client.at("textDocument/completion", values, (1, 0)).unwrap();
         assert_eq!(labels(&list), Vec::<&str>::new());

@@ -1,4 +1,4 @@
-//! Each word of each example with a letter missing: one finding, and its fix brings the letter back or makes the program right.
+//! Each word of each example with a letter missing: one diagnostic, and its fix brings the letter back or makes the program right.
 
 use ecsc::compile::{Compilation, SourceText};
 use ecsc::diagnostics::{Diagnostic, Fix, edit};
@@ -22,7 +22,7 @@ fn mends(name: &str, misspelt: &str, meant: &str, fix: &Fix) -> bool {
 }
 
 #[test]
-fn a_misspelt_word_is_one_finding_and_its_fix_mends_it() {
+fn a_misspelt_word_is_one_diagnostic_and_its_fix_mends_it() {
     let (mut tried, mut single, mut mended, mut shown) = (0_usize, 0_usize, 0_usize, Vec::new());
     for (name, text) in programs() {
         for token in tokens(&text) {
@@ -35,7 +35,7 @@ fn a_misspelt_word_is_one_finding_and_its_fix_mends_it() {
             let found = compiled(&name, &misspelt).diagnostics;
             let fixable = found
                 .iter()
-                .flat_map(|finding| &finding.fixes)
+                .flat_map(|diagnostic| &diagnostic.fixes)
                 .any(|fix| mends(&name, &misspelt, &text, fix));
             tried += 1;
             single += usize::from(found.len() == 1);
@@ -52,7 +52,7 @@ fn a_misspelt_word_is_one_finding_and_its_fix_mends_it() {
         }
     }
     let figures =
-        format!("{tried} misspelt words: {single} give one finding, {mended} are mended by its fix");
+        format!("{tried} misspelt words: {single} give one diagnostic, {mended} are mended by its fix");
     println!("{figures}\n{}", shown.join("\n"));
     assert!(single * 100 >= tried * 98 && mended * 100 >= tried * 98, "{figures}\n{}", shown.join("\n"));
 }

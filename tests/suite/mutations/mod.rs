@@ -128,7 +128,7 @@ fn step() -> usize {
     if std::env::var("MUTATIONS").is_ok_and(|value| value == "all") { 1 } else { 4 }
 }
 
-/// What is wrong with the compiler's answer to one mutant, and how many findings it has.
+/// What is wrong with the compiler's answer to one mutant, and how many diagnostics it has.
 fn judged(mutant: &Mutant, original: &Original) -> (Vec<String>, usize) {
     let compiled = |text: String| {
         let source = SourceText::new("mutant.ecs", text);
@@ -140,8 +140,8 @@ fn judged(mutant: &Mutant, original: &Original) -> (Vec<String>, usize) {
     let mut wrong = Vec::new();
     let at = mutant.text.len() + PLANTED.find("colour").unwrap();
     let found = |code: &str| {
-        let mut findings = planted.diagnostics.iter();
-        findings.any(|found| found.code.id == code && found.primary.span.start as usize == at)
+        let mut diagnostics = planted.diagnostics.iter();
+        diagnostics.any(|found| found.code.id == code && found.primary.span.start as usize == at)
     };
     if !found("E0203") {
         wrong.push(format!("{mutant}: the last declaration is not checked"));
@@ -193,7 +193,7 @@ fn templates(compilation: &Compilation) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn one_slip_gives_few_findings_hides_no_other_and_is_never_passed_over() {
+fn one_slip_gives_few_diagnostics_hides_no_other_and_is_never_passed_over() {
     let originals: Vec<Original> = programs()
         .into_iter()
         .map(|(name, text)| {
@@ -225,10 +225,10 @@ fn one_slip_gives_few_findings_hides_no_other_and_is_never_passed_over() {
     #[expect(clippy::cast_precision_loss, reason = "a share of a few thousands")]
     let share = few as f64 * 100.0 / answers.len() as f64;
     let figures =
-        format!("{} mutants: {share:.1} % with at most three findings, {silent} with none", answers.len());
+        format!("{} mutants: {share:.1} % with at most three diagnostics, {silent} with none", answers.len());
     println!("{figures}");
     for (mutant, _, count) in answers.iter().filter(|(.., count)| *count > 3) {
-        println!("{mutant}: {count} findings");
+        println!("{mutant}: {count} diagnostics");
     }
     let wrong: Vec<&str> = answers.iter().flat_map(|(_, wrong, _)| wrong).map(String::as_str).collect();
     assert!(wrong.is_empty(), "{figures}\n{}", wrong.join("\n"));

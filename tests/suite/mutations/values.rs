@@ -1,4 +1,4 @@
-//! Each value of each example replaced by values of every sort: few findings, and where nothing is said, templates that hold together.
+//! Each value of each example replaced by values of every sort: few diagnostics, and where nothing is said, templates that hold together.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -53,7 +53,7 @@ fn value(text: &str, tokens: &[Token], at: usize) -> Option<std::ops::Range<usiz
 }
 
 #[test]
-fn an_odd_value_gives_few_findings() {
+fn an_odd_value_gives_few_diagnostics() {
     let (mut tried, mut single, mut wrong) = (0_usize, 0_usize, Vec::new());
     for (name, text) in programs() {
         let tokens = tokens(&text);
@@ -73,7 +73,7 @@ fn an_odd_value_gives_few_findings() {
             tried += 1;
             single += usize::from(compilation.diagnostics.len() <= 1);
             if compilation.diagnostics.len() > 3 {
-                wrong.push(format!("{place}: {} findings", compilation.diagnostics.len()));
+                wrong.push(format!("{place}: {} diagnostics", compilation.diagnostics.len()));
             }
             for template in &compilation.output.templates {
                 let missing = references::unresolved(&serde_json::from_str(&template.text).unwrap());
@@ -83,7 +83,7 @@ fn an_odd_value_gives_few_findings() {
             }
         }
     }
-    let figures = format!("{tried} odd values: {single} with one finding or none");
+    let figures = format!("{tried} odd values: {single} with one diagnostic or none");
     println!("{figures}");
     assert!(wrong.is_empty(), "{figures}\n{}", wrong.join("\n"));
     assert!(single * 100 >= tried * 97, "{figures}");

@@ -55,7 +55,7 @@ pub(crate) struct Accepted {
     pub(crate) at_once: bool,
 }
 
-/// Takes out what the findings point at until there is none; `None` if nothing is left that makes a stack.
+/// Takes out what the diagnostics point at until there is none; `None` if nothing is left that makes a stack.
 pub(crate) fn accepted(mut tree: Tree) -> Option<Accepted> {
     for round in 0..ROUNDS {
         let written = tree.write();

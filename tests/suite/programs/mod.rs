@@ -46,7 +46,7 @@ struct Figures {
     stacks: usize,
     resources: usize,
     failing: u64,
-    /// By what is broken, and where: how often, and the first: seed and finding.
+    /// By what is broken, and where: how often, and the first: seed and diagnostic.
     failures: BTreeMap<String, (u64, u64, String)>,
 }
 
@@ -60,11 +60,11 @@ impl Figures {
         self.stacks += other.stacks;
         self.resources += other.resources;
         self.failing += other.failing;
-        for (variety, (count, seed, finding)) in other.failures {
-            let known = self.failures.entry(variety).or_insert((0, seed, finding.clone()));
+        for (variety, (count, seed, diagnostic)) in other.failures {
+            let known = self.failures.entry(variety).or_insert((0, seed, diagnostic.clone()));
             known.0 += count;
             if seed < known.1 {
-                (known.1, known.2) = (seed, finding);
+                (known.1, known.2) = (seed, diagnostic);
             }
         }
     }
@@ -81,9 +81,9 @@ impl Figures {
             accepted.compilation.stacks.iter().map(|stack| stack.template.resources.len()).sum::<usize>();
         let found = judges::judge(&accepted);
         self.failing += u64::from(!found.is_empty());
-        for finding in found {
-            println!("seed {seed}: {finding}");
-            let entry = self.failures.entry(judges::variety(&finding)).or_insert((0, seed, finding));
+        for diagnostic in found {
+            println!("seed {seed}: {diagnostic}");
+            let entry = self.failures.entry(judges::variety(&diagnostic)).or_insert((0, seed, diagnostic));
             entry.0 += 1;
         }
     }
@@ -125,11 +125,11 @@ static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
 #[test]
 fn what_must_hold_holds_for_every_program_that_is_taken() {
     let figures = &*FIGURES;
-    for (variety, (count, seed, finding)) in figures.failures.iter().take(SHOWN) {
+    for (variety, (count, seed, diagnostic)) in figures.failures.iter().take(SHOWN) {
         let tree = accepted(generator::program(*seed)).expect("it was taken").tree;
-        let (program, last) = shrink::shrunk(tree, finding);
+        let (program, last) = shrink::shrunk(tree, diagnostic);
         println!(
-            "\n===== {variety}: {count} times, first with the seed {seed}: {finding}\n{last}\n-----\n{program}"
+            "\n===== {variety}: {count} times, first with the seed {seed}: {diagnostic}\n{last}\n-----\n{program}"
         );
     }
     assert!(figures.failures.is_empty(), "{} programs fail", figures.failing);

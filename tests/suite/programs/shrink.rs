@@ -5,9 +5,9 @@ use super::judges::{judge, sort};
 use super::tree::{Place, Tree};
 
 /// The smallest program found that breaks the same rule, and what it breaks.
-pub(super) fn shrunk(mut tree: Tree, finding: &str) -> (String, String) {
-    let wanted = sort(finding).to_owned();
-    let mut last = finding.to_owned();
+pub(super) fn shrunk(mut tree: Tree, diagnostic: &str) -> (String, String) {
+    let wanted = sort(diagnostic).to_owned();
+    let mut last = diagnostic.to_owned();
     let fails = |tree: &Tree| -> Option<String> {
         let text = tree.write().text;
         let compilation = compile_text(text.clone());
@@ -15,7 +15,7 @@ pub(super) fn shrunk(mut tree: Tree, finding: &str) -> (String, String) {
             return None;
         }
         let accepted = Accepted { tree: tree.clone(), text, compilation, at_once: true };
-        judge(&accepted).into_iter().find(|finding| sort(finding) == wanted)
+        judge(&accepted).into_iter().find(|diagnostic| sort(diagnostic) == wanted)
     };
     loop {
         let before = tree.write().text.len();
@@ -23,8 +23,8 @@ pub(super) fn shrunk(mut tree: Tree, finding: &str) -> (String, String) {
         for place in places(&tree).into_iter().rev() {
             let mut smaller = tree.clone();
             smaller.remove(&place);
-            if let Some(finding) = fails(&smaller) {
-                (tree, last) = (smaller, finding);
+            if let Some(diagnostic) = fails(&smaller) {
+                (tree, last) = (smaller, diagnostic);
             }
         }
         for place in places(&tree) {
@@ -35,8 +35,8 @@ pub(super) fn shrunk(mut tree: Tree, finding: &str) -> (String, String) {
                 continue;
             }
             value.text = plain;
-            if let Some(finding) = fails(&smaller) {
-                (tree, last) = (smaller, finding);
+            if let Some(diagnostic) = fails(&smaller) {
+                (tree, last) = (smaller, diagnostic);
             }
         }
         for item in &mut tree.items {

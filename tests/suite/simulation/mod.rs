@@ -23,7 +23,7 @@ use traces::Trace;
 
 /// What is left of an instance's memory for containers: from 95 hundredths to 63 of 64 parts.
 const LEAST: i64 = WHOLE * 95 / 100;
-const MOST: i64 = WHOLE * 63 / 64;
+const MAX: i64 = WHOLE * 63 / 64;
 
 /// So many accepted programs are played.
 const PROGRAMS: usize = 2_000;
@@ -70,7 +70,7 @@ fn holds(program: &Program, shape: Shape, memory: i64) -> i64 {
 fn conditions(program: &Program, kinds: Vec<Shape>, dice: &mut Dice) -> Conditions {
     Conditions {
         types: program.types,
-        memory: dice.between(LEAST, MOST),
+        memory: dice.between(LEAST, MAX),
         kinds,
         placement: dice.one_of(&[Placement::Spread, Placement::Pack, Placement::Random]),
         boot: dice.between(2, 12),
@@ -212,7 +212,7 @@ fn the_counter_example_of_a_refusal_undoes_a_step_in() {
         let instance = instance_types::find(name).unwrap();
         let conditions = Conditions {
             types: program.types,
-            memory: MOST,
+            memory: MAX,
             kinds: vec![shape],
             placement: Placement::Spread,
             boot: 2,

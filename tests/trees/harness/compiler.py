@@ -30,6 +30,6 @@ def _batch(texts: list[str]) -> list[bool]:
         command = [os.environ["ECSC"], "check", "--message-format", "json", "--max-errors", "0", *files]
         run = subprocess.run(command, capture_output=True, check=False)
         assert run.returncode in (0, 1), run.stderr
-        findings = json.loads(run.stderr)["diagnostics"]
-        broken = {Path(finding["file"]).name for finding in findings if finding["code"].startswith(SYNTAX)}
+        diagnostics = json.loads(run.stderr)["diagnostics"]
+        broken = {Path(diagnostic["file"]).name for diagnostic in diagnostics if diagnostic["code"].startswith(SYNTAX)}
         return [file.name not in broken for file in files]

@@ -1,7 +1,7 @@
 //! W0618: user data that starts the ECS agent and waits for it.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// On Amazon Linux 2023 the service `ecs` starts when user data has ended. User data that starts it, and waits until it has

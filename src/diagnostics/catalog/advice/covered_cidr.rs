@@ -1,7 +1,7 @@
 //! W0619: a block of addresses that another one of the same list contains.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The larger block lets in everybody whom the smaller one does. One of them is more than is meant.

@@ -1,7 +1,7 @@
 //! W0608: a block of addresses that does not begin where its prefix says.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The address of a block has zeros after the prefix. AWS sets them to zero by itself, and the template then never agrees

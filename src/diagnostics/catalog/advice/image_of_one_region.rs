@@ -1,7 +1,7 @@
 //! W0612: the id of an image in a project of several regions.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The id of an image is valid in one region; in the others there is no image of that id, or another one.

@@ -1,7 +1,7 @@
 //! W0611: an internal load balancer that lets in every address.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An internal load balancer is reached from the VPC and from what is connected to it. Its default lets in the private ranges;

@@ -1,7 +1,7 @@
 //! A secret in the source.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A secret that is written into the program stands in its history, and in the template, for everybody to read. A `param` of type `secret` is given at deployment and

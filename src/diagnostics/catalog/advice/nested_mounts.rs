@@ -1,7 +1,7 @@
 //! W0617: a mount whose folder lies in another mount.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The folder of the inner mount lies on the outer volume. It is there only once the outer volume is mounted, and what the

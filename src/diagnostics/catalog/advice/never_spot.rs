@@ -1,7 +1,7 @@
 //! W0602: a share or a base of on-demand instances that leaves none to spot.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `on_demand_base` and `on_demand_percent` say how many instances are on-demand ones. If they take all, the cluster has

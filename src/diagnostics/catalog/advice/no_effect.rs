@@ -1,7 +1,7 @@
 //! W0616: an attribute that means nothing beside the others.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Some attributes mean something only beside others.

@@ -1,7 +1,7 @@
 //! W0692: a suppression of something that is no warning.
 
 use crate::diagnostics::{Code, Diagnostic, Severity, catalog, did_you_mean};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Only warnings can be suppressed, by their code: `W` and four digits. An error means that the program cannot be

@@ -1,7 +1,7 @@
 //! W0610: an empty list of those who may connect to a load balancer.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `allow = []` lets nobody in.

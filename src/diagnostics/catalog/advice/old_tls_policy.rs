@@ -1,7 +1,7 @@
 //! W0604: a TLS policy that lets clients speak TLS 1.0 or 1.1.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// TLS 1.0 and 1.1 are broken in several ways and have been retired by all browsers since 2020.

@@ -1,7 +1,7 @@
 //! W0607: a port of Docker or of the ECS agent opened with `allow`.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Port 2375 and 2376 are Docker's: whoever reaches them is root on the instance. Port 51678 is the ECS agent's: it tells

@@ -1,7 +1,7 @@
 //! W0606: port 22 of the instances open to every address.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Whoever scans the internet finds port 22 within minutes, and tries passwords and keys for ever.

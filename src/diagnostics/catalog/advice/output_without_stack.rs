@@ -1,7 +1,7 @@
 //! Outputs of a program that makes no stack.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An output stands in the stack of a block. A program without a volume, cluster or scaling has no stack, so nobody ever sees its

@@ -1,7 +1,7 @@
 //! W0603: an internet-facing load balancer that speaks plain HTTP only.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Everything between a client and this load balancer can be read and changed on the way: passwords, cookies, pages.

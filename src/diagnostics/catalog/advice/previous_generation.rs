@@ -1,7 +1,7 @@
 //! W0605: an instance type that AWS calls previous generation.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Previous generations cost more for the same work, are sold in fewer zones, and lack newer features; AWS advises against

@@ -1,7 +1,7 @@
 //! W0601: a price limit of spot instances, which AWS advises against.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Today EC2 takes spot instances back when it needs the capacity, not when the price has gone up: a limit buys no safety.

@@ -1,7 +1,7 @@
 //! W0690: a suppression comment that does not say why.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A warning may be suppressed by a comment on the line before it. The comment says why: whoever reads the file next

@@ -1,7 +1,7 @@
 //! W0650: a template too large for a request, which must go through S3.
 
 use crate::diagnostics::{Diagnostic, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A request to CloudFormation carries a template of up to 51,200 bytes. A larger one must be put into a bucket

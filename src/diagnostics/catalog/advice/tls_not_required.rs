@@ -1,7 +1,7 @@
 //! W0620: a volume that clients may reach without encryption.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// What travels between an instance and the file system can then be read on the way. The cluster's own mounts use TLS

@@ -1,7 +1,7 @@
 //! W0614: instances whose disks are stored as they are.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Images, logs and what containers write lie on the disks of the instances. Encryption with AWS's own key costs nothing.

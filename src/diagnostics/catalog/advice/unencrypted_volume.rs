@@ -1,7 +1,7 @@
 //! W0613: a volume whose data is stored as it is.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Encryption of a file system costs nothing with AWS's own key, slows nothing down, and cannot be switched on later: the file

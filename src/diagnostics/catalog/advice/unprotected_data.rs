@@ -1,7 +1,7 @@
 //! W0615: a volume that is deleted with its stack and has no backup.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `on_delete = delete` deletes the file system with its stack, or when an update replaces it. Without a backup the data is

@@ -1,7 +1,7 @@
 //! W0609: an IPv6 block of addresses among those that may connect to a load balancer.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The load balancers of the compiler have IPv4 addresses. Nobody comes to them over IPv6.

@@ -1,7 +1,7 @@
 //! An unused existing block.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Nothing refers to what this block names, so it has no effect.

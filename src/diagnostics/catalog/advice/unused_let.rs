@@ -1,7 +1,7 @@
 //! An unused let.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A `let` that nothing uses has no effect.

@@ -1,7 +1,7 @@
 //! An unused param.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A `param` that nothing uses stands in no template, so nobody will ever be asked for it.

@@ -1,7 +1,7 @@
 //! W0691: a suppression comment that suppresses nothing.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A comment `# ecsc-allow CODE: reason` hides that warning on the next line. This one hides nothing: what it spoke of

@@ -1,7 +1,7 @@
 //! An unused var.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A `var` that nothing uses has no effect.

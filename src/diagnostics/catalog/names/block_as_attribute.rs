@@ -1,8 +1,8 @@
 //! A block written as an attribute.
 
 use crate::diagnostics::Diagnostic;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 declare! {
     /// A nested block has no `=`: `instances { ... }`. With `=` stands a value.

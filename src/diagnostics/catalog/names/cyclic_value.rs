@@ -1,7 +1,7 @@
 //! A value that depends on itself.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The value of a `let`, or the default of a `var`, is computed from other values, and in the end from itself. No order of computing gives it a value.

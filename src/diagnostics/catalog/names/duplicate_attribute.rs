@@ -1,7 +1,7 @@
 //! An attribute twice.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An attribute stands once in a block; of two values one would be silently lost.

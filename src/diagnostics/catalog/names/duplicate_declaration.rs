@@ -1,7 +1,7 @@
 //! Declared twice.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Two declarations have the same name, so a reference to it could mean either. Names are shared by all files of the program; a kind

@@ -1,7 +1,7 @@
 //! A key twice in one map.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A key stands once in a map; of two values one would be silently lost.

@@ -1,7 +1,7 @@
 //! A nested block twice.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// This nested block stands once in its block.

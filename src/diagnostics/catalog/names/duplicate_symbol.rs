@@ -1,7 +1,7 @@
 //! A symbol twice in one type.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The alternatives of a type are different from each other.

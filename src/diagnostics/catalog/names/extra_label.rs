@@ -1,7 +1,7 @@
 //! Too many labels.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A block of this kind has fewer labels. Terraform's blocks name a resource type and a name; here the kind is the first word.

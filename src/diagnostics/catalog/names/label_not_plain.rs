@@ -1,7 +1,7 @@
 //! A name that is computed.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The label of this block is its name, by which others reach it: a plain string without `${...}`.

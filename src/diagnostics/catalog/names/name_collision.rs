@@ -1,7 +1,7 @@
 //! Two names that become one.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// In CloudFormation a name becomes PascalCase: `a1` and `a_1` both become `A1`, and a template cannot have both.

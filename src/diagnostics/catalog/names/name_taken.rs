@@ -1,7 +1,7 @@
 //! A name that a template already has.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A template has one name space for parameters and resources, and one for outputs. Some of its names are the compiler's: `Cluster`, `ImageId`, `SecurityGroup`.

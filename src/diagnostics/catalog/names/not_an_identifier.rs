@@ -1,7 +1,7 @@
 //! Not a name.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A name is made of small letters, digits and `_`, and does not begin with a digit. In CloudFormation it becomes PascalCase

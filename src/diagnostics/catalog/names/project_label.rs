@@ -1,7 +1,7 @@
 //! Not a name for a project.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The project's name begins every stack's name: small letters, digits and hyphens, beginning with a letter, at most 64 characters.

@@ -1,7 +1,7 @@
 //! Two projects.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A program has one `project` block: it names all stacks.

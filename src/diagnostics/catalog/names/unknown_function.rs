@@ -1,7 +1,7 @@
 //! Unknown function.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// There is no function of that name. `ecsc explain functions` lists them.

@@ -1,7 +1,7 @@
 //! No such key.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A map has only the keys that were written in it, and a block only the nested blocks.

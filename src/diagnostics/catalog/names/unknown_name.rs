@@ -1,7 +1,7 @@
 //! Unknown name.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit, did_you_mean, list, nearest_first};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A reference names something that the program does not declare. What a program declares is reached through its kind:
@@ -53,7 +53,7 @@ pub fn in_other_space(places: Places<'_>, space: &str, name: &str, other: &str) 
         .fix_with(format!("change to `{other}.{name}`"), edits, Applicability::Machine)
 }
 
-/// The finding at the first place, with labels on a few of the others.
+/// The diagnostic at the first place, with labels on a few of the others.
 fn undeclared(places: Places<'_>, message: String, label: &str) -> Diagnostic {
     let mut names = places.iter().map(|(name, _)| *name);
     let first = names.next().unwrap_or_default();

@@ -2,8 +2,8 @@
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::language::words;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 declare! {
     /// A path begins with what is declared: `param`, `var`, `let`, `aws`, or a kind. There are no resources to name: a `${HOME}` that a shell

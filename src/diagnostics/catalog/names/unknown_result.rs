@@ -1,7 +1,7 @@
 //! Unknown result.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A dot after a block reaches its results: what exists after its deployment. The attributes that were written in it are not among them; give

@@ -1,7 +1,7 @@
 //! Unknown type.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// One name after the colon is a type; two or more with `|` are the symbols or literals that a value may be.

@@ -1,7 +1,7 @@
 //! A value for an unknown `var`.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `--var name=value`, or a line of a `--var-file`, gives a value to a `var` that the program does not declare. A `param` gets its value when the stack is

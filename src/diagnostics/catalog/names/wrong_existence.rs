@@ -1,8 +1,8 @@
 //! `existing` where there is no such, or missing.
 
 use crate::diagnostics::Diagnostic;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 declare! {
     /// `existing` names something that another stack owns. Some kinds can only be that (a network), some only be created (a cluster), and nested blocks

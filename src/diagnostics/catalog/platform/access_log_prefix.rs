@@ -1,7 +1,7 @@
 //! E0542: a prefix of access logs that AWS refuses.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The load balancer puts `AWSLogs/` and the account between the prefix and the rest of an object's name. The prefix itself

@@ -1,7 +1,7 @@
 //! E0558: an access point on a volume that does not require TLS.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A client names the access point that it wants while it sets up TLS. Without, there is no way to name one.

@@ -1,7 +1,7 @@
 //! E0562: a path of an access point that EFS refuses.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The folder of an access point is an absolute path of at most 100 characters and four folders, without a slash at the end.

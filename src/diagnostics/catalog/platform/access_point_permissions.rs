@@ -1,7 +1,7 @@
 //! E0563: permissions of an access point that are not three or four octal digits.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Permissions are written as `chmod` takes them: three or four digits from 0 to 7, in quotes.

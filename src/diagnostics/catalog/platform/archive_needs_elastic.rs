@@ -1,7 +1,7 @@
 //! E0553: files moved to Archive on a volume without elastic throughput.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The storage class Archive is there for file systems with elastic throughput only.

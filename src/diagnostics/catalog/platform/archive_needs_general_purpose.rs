@@ -1,7 +1,7 @@
 //! E0554: files moved to Archive on a volume of the performance mode max I/O.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The storage class Archive is there for file systems of the performance mode `general_purpose` only.

@@ -1,7 +1,7 @@
 //! E0555: files moved to Archive before they are moved to Infrequent Access.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A file goes from standard storage to Infrequent Access, and from there to Archive. EFS wants the second step to be later

@@ -1,7 +1,7 @@
 //! E0575: an ARN whose partition is not that of its region or of the project.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// AWS has partitions that know nothing of each other: `aws`, `aws-cn` for China, `aws-us-gov` for the US government, and

@@ -1,7 +1,7 @@
 //! E0574: an ARN of a region that the project is not deployed to.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Certificates, keys, secrets and web ACLs belong to a region, and are used by what is deployed there. With `regions` the

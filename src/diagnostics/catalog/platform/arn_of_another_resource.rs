@@ -1,7 +1,7 @@
 //! E0573: an ARN of the right service, but of another sort of resource.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The ARN of a KMS alias is not that of a key, that of a role not that of a policy, and a web ACL of CloudFront is not one

@@ -1,7 +1,7 @@
 //! E0572: an ARN of a service that is not meant here.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Each attribute that takes an ARN takes one of a certain service: a certificate is one of ACM or IAM, a key one of KMS, a

@@ -1,7 +1,7 @@
 //! E0510: a container that fits on no empty instance of some type.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// ECS places a container where its CPU and its memory are free. One that asks for more than an empty instance has is placed

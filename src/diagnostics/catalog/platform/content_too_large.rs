@@ -1,7 +1,7 @@
 //! E0593: user data or inline code larger than its service takes.
 
 use crate::diagnostics::{Diagnostic, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// EC2 takes 16 KiB of user data, counted before Base64: the compiler's own boot script and yours together. Code

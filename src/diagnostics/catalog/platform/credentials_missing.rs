@@ -1,7 +1,7 @@
 //! E0579: a registry_auth without credentials.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `registry_auth` gives the agents the credentials of a private registry: as `data`, or as the ARN of a `secret`.

@@ -1,7 +1,7 @@
 //! E0580: constant registry credentials that are not JSON.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The agent reads the credentials as JSON. What it cannot read it ignores, and no image can be pulled.

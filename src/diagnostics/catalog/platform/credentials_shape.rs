@@ -1,7 +1,7 @@
 //! E0581: constant registry credentials without the fields of their type.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `docker` and `dockercfg` are two shapes of the same: both list registries; under `docker` each has `username`, `password`

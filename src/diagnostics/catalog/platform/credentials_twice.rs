@@ -1,7 +1,7 @@
 //! E0578: registry credentials given as data and as a secret.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `data` are the credentials themselves, which the program puts into a secret; `secret` is one that holds them already.

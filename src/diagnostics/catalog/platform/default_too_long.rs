@@ -1,7 +1,7 @@
 //! E0594: a parameter's default longer than a parameter's value may be.
 
 use crate::diagnostics::{Diagnostic, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The value of a parameter has at most 4,096 bytes, and so has its default.

@@ -1,7 +1,7 @@
 //! E0541: a default action that forwards to the agents without their target group.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `default = agent` forwards to the target group of the ECS agents, which `agent_health` makes.

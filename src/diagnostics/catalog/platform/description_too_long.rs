@@ -1,7 +1,7 @@
 //! E0590: a description longer than CloudFormation takes.
 
 use crate::diagnostics::{Diagnostic, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The doc comment, or the `description`, of a block, a `param` or an `output` becomes a `Description` in the

@@ -1,7 +1,7 @@
 //! E0519: a desired size below the fewest or above the most instances.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `desired` is the number of instances that the group begins with. Auto Scaling refuses one outside of `size`.

@@ -1,7 +1,7 @@
 //! E0525: a drain timeout below the stop timeout and one minute.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Draining an instance stops its containers, and each may take `stop_timeout` to stop. The function that watches the drain

@@ -1,7 +1,7 @@
 //! E0567: a second mount on the same path.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A folder shows one volume. The second mount would hide the first.

@@ -1,7 +1,7 @@
 //! E0557: a volume of the performance mode max I/O with elastic throughput.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Elastic throughput is there for the performance mode `general_purpose` only, and it is the default.

@@ -1,7 +1,7 @@
 //! E0527: the name of an export that is empty.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `exports` says how the exports of the network's stack are called behind its name and a hyphen. An empty name would import `<stack>-`, which no stack exports.

@@ -1,7 +1,7 @@
 //! E0549: a string that is no id of an EFS file system.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The id of a file system is `fs-` and 8 or 17 hexadecimal digits.

@@ -1,7 +1,7 @@
 //! E0511: thresholds between which one step in does not fit.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A step in takes instances away when there is room for `excess` containers or more. What ran on them moves to the others,

@@ -1,7 +1,7 @@
 //! E0568: a mount with an access point of another volume.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An access point leads into its own volume.

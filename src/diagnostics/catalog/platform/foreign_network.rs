@@ -1,7 +1,7 @@
 //! E0569: a mounted volume whose mount targets are in another network.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A volume is reached through its mount targets, which stand in its network. The instances of a cluster in another network

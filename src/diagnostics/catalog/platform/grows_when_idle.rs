@@ -1,7 +1,7 @@
 //! E0512: a shortage that the idle cluster has at its minimum.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// When nothing runs, a cluster of the fewest instances has room for as many containers as these hold. If that already counts

@@ -1,7 +1,7 @@
 //! E0532: a listener whose `http` and `https` are all guarded.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A block with a deploy-time `when` may be left out. If that is so of every listener, a deployment can end with a load

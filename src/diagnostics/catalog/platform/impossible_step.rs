@@ -1,7 +1,7 @@
 //! E0524: a step of no instances, of a fraction of a percent, or of more than all.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A step adds or removes at least one instance. Auto Scaling takes whole percentages only, and cannot remove more than all.

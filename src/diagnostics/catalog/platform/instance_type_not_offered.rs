@@ -1,7 +1,7 @@
 //! E0507: an instance type that a region of the project does not offer.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Each region offers a part of the instance types. With `regions` the project says where it is deployed, and the compiler

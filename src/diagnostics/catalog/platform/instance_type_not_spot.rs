@@ -1,7 +1,7 @@
 //! E0508: an instance type that cannot be had as a spot instance.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Some instance types are sold on demand or as capacity blocks only. A cluster with `spot` that names one would never get

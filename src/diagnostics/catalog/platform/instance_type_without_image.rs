@@ -1,7 +1,7 @@
 //! E0504: an instance type on which Amazon Linux 2023 does not run.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Amazon Linux 2023 needs a Graviton2 processor or a later one. The first Graviton, the family `a1`, does not boot it.

@@ -1,7 +1,7 @@
 //! E0560: attributes of a key that cannot stand together.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A volume's key is one of three: its own, made by the program (the default, with `rotate` and `rotation_period`); one that

@@ -1,7 +1,7 @@
 //! E0561: a key beside `encrypted = false`.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `key` says what the data is encrypted with. With `encrypted = false` it is not.

@@ -1,7 +1,7 @@
 //! E0544: an element that stands in a list twice.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// AWS refuses a security group with the same rule twice, an Auto Scaling group with the same instance type twice, and a role

@@ -1,7 +1,7 @@
 //! E0535: a load balancer name with characters that names do not have.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The name of a load balancer is made of letters, digits and hyphens, with no hyphen at an end.

@@ -1,7 +1,7 @@
 //! E0536: a load balancer name that begins with `internal-`.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// AWS puts `internal-` before the DNS name of internal load balancers, and takes no name that begins so.

@@ -1,7 +1,7 @@
 //! E0534: a load balancer name of more than 32 characters.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The name of a load balancer has at most 32 characters.

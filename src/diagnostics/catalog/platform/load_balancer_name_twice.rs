@@ -1,7 +1,7 @@
 //! E0537: a load balancer name that another listener has too.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The names of load balancers are unique in an account and region. Two of one program with the same name cannot be deployed

@@ -1,7 +1,7 @@
 //! E0570: a retention of logs that CloudWatch does not take.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60, 90, 120, 150 or 180 days, for 365, 400, 545 or 731 days, or for 3, 5, 6,

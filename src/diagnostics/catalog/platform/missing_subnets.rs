@@ -1,7 +1,7 @@
 //! E0539: a network, given by ids, without the public or private subnets that a block stands in.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An internet-facing load balancer stands in public subnets; instances, volumes and internal load balancers stand in private

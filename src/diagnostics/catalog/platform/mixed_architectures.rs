@@ -1,7 +1,7 @@
 //! E0505: instance types of x86_64 and of arm64 in one cluster.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// All instances of a cluster boot one image, and an image is built for one processor architecture. A container image built

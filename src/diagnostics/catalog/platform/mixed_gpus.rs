@@ -1,7 +1,7 @@
 //! E0506: instance types with GPUs beside such without in one cluster.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Instances with GPUs boot an image with NVIDIA's driver and container runtime, the others one without. A cluster boots one

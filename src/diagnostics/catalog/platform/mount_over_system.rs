@@ -1,7 +1,7 @@
 //! E0566: a mount path that the system needs itself.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// What is mounted hides what was in the folder before. Over `/etc`, `/var/lib/docker` or the like the instance would lose

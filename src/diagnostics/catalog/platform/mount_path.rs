@@ -1,7 +1,7 @@
 //! E0565: a mount path that is not absolute, or not plain.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The label of a `mount` is the folder on the instances: an absolute path, without a slash at the end, without `.` and `..`,

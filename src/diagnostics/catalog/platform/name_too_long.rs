@@ -1,7 +1,7 @@
 //! E0596: a name that CloudFormation does not take as a logical id.
 
 use crate::diagnostics::{Diagnostic, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Params, outputs and resources have at most 255 characters in CloudFormation. What a block becomes is called after its label.

@@ -1,7 +1,7 @@
 //! E0545: a network given by its stack and by ids at once.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An `existing network` is found through the exports of its stack, or given by its ids. With both, one would be ignored.

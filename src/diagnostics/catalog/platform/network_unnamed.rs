@@ -1,7 +1,7 @@
 //! E0546: a network with neither a stack nor a VPC.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An `existing network` is found through the exports of its stack, or given by its ids.

@@ -1,7 +1,7 @@
 //! E0522: a scaling that does not say what it counts.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A `scaling` counts for how many more containers there is room, so it needs to know their size: the largest that are usual.

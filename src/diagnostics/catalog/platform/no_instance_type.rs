@@ -1,7 +1,7 @@
 //! E0523: a cluster without an instance type.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A list of instance types says which of them the cluster may have. An empty one leaves nothing to start. Without `type`, instances are `t3.medium`.

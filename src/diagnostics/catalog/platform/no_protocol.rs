@@ -1,7 +1,7 @@
 //! E0531: a listener with neither `http` nor `https`.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A load balancer that listens on no port serves nobody.

@@ -1,7 +1,7 @@
 //! E0514: types, shapes, a step or a shortage with which no excess works.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `excess` must be high enough that a step in never ends in a shortage, and low enough that the idle cluster comes back to

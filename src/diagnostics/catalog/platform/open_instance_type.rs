@@ -1,7 +1,7 @@
 //! E0509: a deploy-time instance type of which nothing is known.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The image that an instance boots depends on its architecture, and the compiler writes its path into the template. When the

@@ -1,7 +1,7 @@
 //! E0528: an `existing` block that names a stack of this very program.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `existing` is for what another program or template owns. What this program declares is reached by its name; through its

@@ -1,7 +1,7 @@
 //! E0530: an HTTP and an HTTPS listener on the same port of a load balancer.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A load balancer has one listener to a port. HTTP and HTTPS need one each.

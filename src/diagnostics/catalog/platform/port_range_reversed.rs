@@ -1,7 +1,7 @@
 //! E0543: a range of ports whose first end is the higher one.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A range of ports goes from the lowest to the highest.

@@ -1,7 +1,7 @@
 //! E0540: an HTTP listener that redirects although there is no HTTPS listener.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `redirect = true` sends everybody to HTTPS. Without an `https` block nobody answers there.

@@ -1,7 +1,7 @@
 //! E0577: two ARNs of different regions in one program.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// All stacks of a program are deployed to one region, and refer to each other there. Two constants of different regions

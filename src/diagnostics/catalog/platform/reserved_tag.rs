@@ -1,7 +1,7 @@
 //! E0583: a tag key that begins with `aws:`.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// AWS keeps the tags that begin with `aws:` for itself, in any spelling.

@@ -1,7 +1,7 @@
 //! E0559: a rotation period beside `rotate = false`.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `rotation_period` says how often a key is rotated. With `rotate = false` it never is.

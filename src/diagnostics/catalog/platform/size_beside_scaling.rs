@@ -1,7 +1,7 @@
 //! E0521: a fixed size of a cluster that has a scaling.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `instances { size = 2 }` is the size of a cluster that does not scale. With a `scaling`, its `size` says how many

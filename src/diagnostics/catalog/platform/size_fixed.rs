@@ -1,7 +1,7 @@
 //! E0518: a range of sizes with one number in it.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A `scaling` whose fewest and most instances are the same has nothing to do. Its functions and alarms would run for nothing.

@@ -1,7 +1,7 @@
 //! E0517: a range of sizes whose first end is the larger one.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `size` goes from the fewest instances to the most.

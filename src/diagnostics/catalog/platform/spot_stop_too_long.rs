@@ -1,7 +1,7 @@
 //! E0526: a stop timeout longer than the notice of a spot instance.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// EC2 takes a spot instance back two minutes after it says so. A container that may take longer than 110 seconds to stop is

@@ -1,7 +1,7 @@
 //! E0529: a block whose stack would have a name of more than 128 characters.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A stack is called after the project, the kind and the block, and its name has at most 128 characters.

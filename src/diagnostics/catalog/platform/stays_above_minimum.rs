@@ -1,7 +1,7 @@
 //! E0513: an excess that the idle cluster does not reach.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// When nothing runs, a cluster of one instance more than the fewest has room for as many containers as these hold. If that is

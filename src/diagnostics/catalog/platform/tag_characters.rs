@@ -1,7 +1,7 @@
 //! E0595: a tag with characters that some service does not take.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Every resource of a block gets its tags, and the strictest of their services decides: letters, digits, blanks and

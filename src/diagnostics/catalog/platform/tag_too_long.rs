@@ -1,7 +1,7 @@
 //! E0584: a tag whose key or value is longer than AWS takes.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The key of a tag has at most 128 characters, its value at most 256.

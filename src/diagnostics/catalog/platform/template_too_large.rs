@@ -1,7 +1,7 @@
 //! E0591: a template larger than CloudFormation takes.
 
 use crate::diagnostics::{Diagnostic, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// CloudFormation takes templates of up to 1,000,000 bytes, and those above 51,200 only from S3 (W0650).

@@ -1,7 +1,7 @@
 //! E0515: thresholds left out although they depend on what is chosen at deployment.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Left out, `shortage` and `excess` are derived from the instance type, the size of the cluster and the shape of its

@@ -1,7 +1,7 @@
 //! E0516: a shortage that is not below the excess.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Room for `shortage` containers or fewer adds instances; room for `excess` or more removes them. If `shortage` is not the

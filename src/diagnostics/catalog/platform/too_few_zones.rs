@@ -1,7 +1,7 @@
 //! E0533: a load balancer in a network of one availability zone.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An Application Load Balancer stands in subnets of at least two availability zones.

@@ -1,7 +1,7 @@
 //! E0592: more resources, parameters, outputs or dynamic references than a template may have.
 
 use crate::diagnostics::{Diagnostic, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A template may have 500 resources, 200 parameters, 200 outputs and 60 dynamic references (`ssm(...)`,

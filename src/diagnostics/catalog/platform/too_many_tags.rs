@@ -1,7 +1,7 @@
 //! E0585: more tags than a resource can have.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A resource has at most 50 tags. The compiler adds two: `project`, and `Name` where a resource has no name of its own.

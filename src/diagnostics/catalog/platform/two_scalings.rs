@@ -1,7 +1,7 @@
 //! E0520: a second scaling of a cluster.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A cluster has one size at a time. Two `scaling` blocks would pull at it in turn.

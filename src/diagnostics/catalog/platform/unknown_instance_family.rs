@@ -1,7 +1,7 @@
 //! E0501: an instance type of a family that does not exist.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The part of an instance type before the dot is its family: `m5`, `c7g`, `t3`. The compiler knows the families that EC2

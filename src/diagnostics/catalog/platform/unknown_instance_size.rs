@@ -1,7 +1,7 @@
 //! E0502: a size that an instance family does not have.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The part of an instance type after the dot is its size. Not every family comes in every size: there is an `m5.large`,

@@ -1,7 +1,7 @@
 //! E0576: a region that does not exist.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The compiler knows the regions that AWS had when it was built.

@@ -1,7 +1,7 @@
 //! E0538: a TLS policy that does not exist.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The policies that decide about protocols and ciphers are made by AWS, and have fixed names.

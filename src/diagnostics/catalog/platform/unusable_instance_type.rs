@@ -1,7 +1,7 @@
 //! E0503: an instance type that ECS has no image for.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Apple's machines (`mac1.metal` and its like) run macOS, and the first generation of EC2 (`t1`, `m1.small`) is partly

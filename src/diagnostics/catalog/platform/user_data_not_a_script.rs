@@ -1,7 +1,7 @@
 //! E0586: user data in a form that the boot script cannot run.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The compiler's own boot script runs `user_data` as its last step, as a shell script. A `#cloud-config` document, a MIME

@@ -1,7 +1,7 @@
 //! E0551: an existing volume with neither a stack nor a file system.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An `existing volume` is found through the exports of its stack, or given by its ids.

@@ -1,7 +1,7 @@
 //! E0552: a file system given by its id without the security group of its clients.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A file system lets in who carries the security group of its clients; the instances of a cluster get it. With `stack` it is

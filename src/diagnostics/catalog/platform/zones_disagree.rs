@@ -1,7 +1,7 @@
 //! E0548: a number of zones or subnets that another one contradicts.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Public and private subnets come in pairs, one of each to a zone, and `zones` is their number. With `vpc` it need not be

@@ -1,7 +1,7 @@
 //! E0547: a network of a stack without the number of its zones.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A volume gets one mount target for each availability zone, and the templates list them one by one. How many subnets the

@@ -1,7 +1,7 @@
 //! E0146: a minus that may be a sign or a subtraction.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Between brackets, ` -1` after a value may be a subtraction, or an element whose comma is missing.

@@ -1,7 +1,7 @@
 //! E0157: an `=` where a comparison is meant.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `=` gives a name its value; `==` compares. An entry has one `=`.

@@ -1,7 +1,7 @@
 //! E0130: an attribute outside of all blocks.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// At the top level stand declarations. An attribute belongs into the block that it describes; a value

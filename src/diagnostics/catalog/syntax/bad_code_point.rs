@@ -1,7 +1,7 @@
 //! E0173: a `\u{...}` that names no character.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `\u{...}` has one to six hexadecimal digits, the number of a Unicode character, in braces: `\u{e9}`.

@@ -1,7 +1,7 @@
 //! E0129: a label that is not a string.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A block's label is a string: `cluster "web"`. References to it have no quotes: `cluster.web`.

@@ -1,7 +1,7 @@
 //! E0114: a character that reorders the text around it.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// These characters change the order in which text is shown, so that a program can look different from

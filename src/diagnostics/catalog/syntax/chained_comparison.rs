@@ -1,7 +1,7 @@
 //! E0144: comparisons or ranges in a chain.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `a < b < c` would compare the result of the first comparison. Write both: `a < b && b < c`. Ranges

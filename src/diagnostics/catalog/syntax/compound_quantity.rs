@@ -1,7 +1,7 @@
 //! E0163: a number with several units.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A number has one unit: `90m`, not `1h30m`.

@@ -1,7 +1,7 @@
 //! E0119: a merge that was not finished.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The lines that begin with `<<<<<<<`, `=======` and `>>>>>>>` are what a version control system

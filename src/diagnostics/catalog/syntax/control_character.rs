@@ -1,7 +1,7 @@
 //! E0113: a control character.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Control characters do not show and mean different things to different programs. In a string, write

@@ -1,7 +1,7 @@
 //! W0183: a doc comment with a blank line behind it.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A doc comment stands right above what it describes. With a blank line between them it belongs to

@@ -1,7 +1,7 @@
 //! E0159: a bracket or a dot that does not touch what it belongs to.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The `(` of a call, the `[` of an index and the `.` before a name touch what they follow. With a

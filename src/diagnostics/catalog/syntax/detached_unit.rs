@@ -1,7 +1,7 @@
 //! E0160: a unit that does not touch its number.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A unit is part of its number: `5m`, `512MiB`, `60%`.

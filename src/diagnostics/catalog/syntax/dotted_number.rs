@@ -1,7 +1,7 @@
 //! E0169: an address or a version without quotes.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An address, a CIDR block or a version is a string.

@@ -1,7 +1,7 @@
 //! E0141: an `existing` block without its kind.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `existing` stands before the kind of a block that another stack owns: `existing network "main" { ...

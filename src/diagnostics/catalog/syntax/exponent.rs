@@ -1,7 +1,7 @@
 //! E0164: a number in scientific notation.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Numbers are written out. `_` may group digits: `1_000_000`.

@@ -1,7 +1,7 @@
 //! E0152: a `for` that lacks one of its parts.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A list is made from another one, or from a map, with `[for item in list : value]` or `[for key,

@@ -1,7 +1,7 @@
 //! E0134: a block that declares something in Terraform.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Values that are chosen at compile time are `var name: type`, at deployment `param name: type`. Local

@@ -1,7 +1,7 @@
 //! E0122: an assignment of another language.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A name gets its value with `=`. `:` is YAML's and JSON's, `=>` Ruby's, `:=` Go's; `==` compares.

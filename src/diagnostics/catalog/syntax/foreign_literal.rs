@@ -1,7 +1,7 @@
 //! E0153: `True`, `None` and their like.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The literals are `true`, `false` and `null`, in lower case.

@@ -1,7 +1,7 @@
 //! E0158: an operator that the language has not.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The operators are `?:` `??` `||` `&&` `==` `!=` `<` `<=` `>` `>=` `..` `+` `-` `*` `/` `%` and `!`.

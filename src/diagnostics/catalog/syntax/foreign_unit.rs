@@ -1,7 +1,7 @@
 //! E0162: a unit that is spelt otherwise here.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Sizes are binary and say so: `256MiB`. Times are `s`, `m`, `h` and `d`. A week has 7 days.

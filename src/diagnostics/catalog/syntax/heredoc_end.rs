@@ -1,7 +1,7 @@
 //! E0108: an end tag with something behind it.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The end tag of a heredoc stands alone on its line. What follows the heredoc, such as a comma, goes

@@ -1,7 +1,7 @@
 //! E0109: a heredoc that does not begin as it should.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A heredoc begins with `<<` or `<<-`, which strips the common indent, and its tag, with nothing

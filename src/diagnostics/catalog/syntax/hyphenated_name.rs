@@ -1,7 +1,7 @@
 //! E0156: a name with a hyphen, which is a minus.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Names and symbols have underscores: `internet_facing` becomes `internet-facing` in the template by

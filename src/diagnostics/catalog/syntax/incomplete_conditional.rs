@@ -1,7 +1,7 @@
 //! E0143: a `?` without its `:`, or the other way round.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A conditional has three parts: `condition ? value : other`. Both values are needed; `null` is one.

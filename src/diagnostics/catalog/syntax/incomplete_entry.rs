@@ -1,7 +1,7 @@
 //! E0127: a name with neither value nor body.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A name begins an attribute, `name = value`, or a block, `name { ... }`.

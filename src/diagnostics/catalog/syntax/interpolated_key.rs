@@ -1,7 +1,7 @@
 //! E0177: a key of a map, or a text in a type, that is no constant text.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A key of a map, and a text in a type, are known to the compiler as they stand. A key is not empty.

@@ -1,7 +1,7 @@
 //! E0112: bytes that are no characters.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Source files are UTF-8. Bytes that are not were written in another encoding, such as Latin-1, or are

@@ -1,7 +1,7 @@
 //! E0126: a brace that begins on the line after its block.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The `{` of a block stands on the line of its name.

@@ -1,7 +1,7 @@
 //! E0166: a number that begins with a zero.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A zero before other digits means octal in other languages. File modes are strings, `"0755"`; other

@@ -1,7 +1,7 @@
 //! E0106: an interpolation in a string that spans lines.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A string stays on one line, and so do its interpolations. In a heredoc an interpolation may span

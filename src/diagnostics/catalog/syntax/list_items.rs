@@ -1,7 +1,7 @@
 //! E0179: a list in the form of YAML.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A list is written between brackets, with commas: `[a, b]`.

@@ -1,7 +1,7 @@
 //! E0140: a map that is built with `for`.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Maps cannot be built with `for`; lists can. Where a block is wanted for each element of a map, there

@@ -1,7 +1,7 @@
 //! W0181: a doc comment that belongs to nothing.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `///` describes the declaration or the block below it: the text becomes a `Description` in the

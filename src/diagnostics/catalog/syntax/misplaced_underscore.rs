@@ -1,7 +1,7 @@
 //! E0167: an underscore that does not stand between two digits.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `_` groups the digits of a number, one at a time and between digits: `1_000`.

@@ -1,7 +1,7 @@
 //! E0145: two elements without a comma.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The elements of a list and the arguments of a call are separated by commas. A line end is no comma

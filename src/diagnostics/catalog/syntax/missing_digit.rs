@@ -1,7 +1,7 @@
 //! E0168: a point without a digit on either side.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A number has digits on both sides of its point: `0.5`, `1.0`.

@@ -1,7 +1,7 @@
 //! E0121: a name and a value without `=` between them.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Between a name and its value stands `=`.

@@ -1,7 +1,7 @@
 //! E0148: a dot with no name behind it.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// After a dot stands the name of what is reached: `cluster.web.arn`. The name touches the dot.

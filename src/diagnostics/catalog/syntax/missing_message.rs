@@ -1,7 +1,7 @@
 //! E0137: an assertion that does not say what is wrong.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An `assert` ends with a message: what whoever compiles or deploys the program is told if it does not

@@ -1,7 +1,7 @@
 //! E0132: a declaration without its name.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// After `param`, `var`, `let` and `output` stands a name.

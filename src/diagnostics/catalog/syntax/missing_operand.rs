@@ -1,7 +1,7 @@
 //! E0142: an operator with nothing behind it.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An operator stands between two values. At the end of a line it takes its second value from the next

@@ -1,7 +1,7 @@
 //! E0123: two entries or declarations with nothing between them.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Entries are separated by line ends or commas, declarations by line ends.

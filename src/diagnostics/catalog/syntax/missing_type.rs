@@ -1,7 +1,7 @@
 //! E0135: a parameter without its type.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Each `param` and `var` says its type after a colon: `param zones: int`. `?` behind it makes it

@@ -1,7 +1,7 @@
 //! E0120: a place where a value belongs and is none.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// After `=` stands a value, on the same line. The value may go on over several lines: inside of

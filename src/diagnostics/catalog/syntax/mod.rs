@@ -1,7 +1,7 @@
 //! Mistakes of spelling and shape: E01xx and W01xx.
 
 use crate::diagnostics::Edit;
-use crate::text::Span;
+use crate::source::Span;
 
 catalog! {
     unclosed_bracket,

@@ -1,7 +1,7 @@
 //! E0131: a declaration that does not stand at the top level.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `param`, `var`, `let`, `output` and `assert` stand at the top level of a file, in any order.

@@ -1,7 +1,7 @@
 //! E0151: a call of something that is no function.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Functions are called by their name: `length(var.zones)`. Values have no methods.

@@ -1,7 +1,7 @@
 //! E0149: an index that is written as a name.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An element of a list is reached with brackets: `zones[0]`.

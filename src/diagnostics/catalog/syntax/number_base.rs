@@ -1,7 +1,7 @@
 //! E0165: a hexadecimal, octal or binary number.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Numbers are decimal.

@@ -1,7 +1,7 @@
 //! E0171: a number that is larger than any that could be meant.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Whole numbers have up to 18 digits.

@@ -1,7 +1,7 @@
 //! E0178: an expression that goes on with an operator on the next line.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An expression goes on to the next line after an operator at the end of the line, or inside of

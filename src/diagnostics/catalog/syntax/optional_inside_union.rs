@@ -1,7 +1,7 @@
 //! E0175: a `?` that does not stand at the end of its type.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `?` makes the whole type optional, so it stands once, at the end: `a | b?` may be `a`, `b` or null.

@@ -1,7 +1,7 @@
 //! E0170: a `%` that may be a unit or an operator.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `%` that touches a number is its unit. The remainder of a division has blanks: `60 % 7`.

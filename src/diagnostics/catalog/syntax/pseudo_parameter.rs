@@ -1,7 +1,7 @@
 //! E0155: `AWS::Region` and its like.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// What CloudFormation calls `AWS::Region` is `aws.region` here; the others follow the same rule.

@@ -1,7 +1,7 @@
 //! E0133: a name in quotes.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The name of a `param`, `var`, `let` or `output` is a plain word. Only the labels of blocks are

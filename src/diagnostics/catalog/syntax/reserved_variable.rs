@@ -1,7 +1,7 @@
 //! E0174: a `for` variable with a name that means something else.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `null`, `true`, `false`, `for`, `in` and `if` cannot be the names of `for` variables.

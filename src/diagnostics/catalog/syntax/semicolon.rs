@@ -1,7 +1,7 @@
 //! E0125: a semicolon.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Entries and declarations end with their line. On one line, entries are separated by commas.

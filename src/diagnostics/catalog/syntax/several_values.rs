@@ -1,7 +1,7 @@
 //! E0147: several values where one belongs.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Parentheses, an index and an interpolation hold one value. A list is written with `[ ]`.

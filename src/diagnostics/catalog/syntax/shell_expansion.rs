@@ -1,7 +1,7 @@
 //! E0118: an expansion of the shell where an interpolation is meant.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `${ }` in strings and heredocs is evaluated when the program is compiled. What the shell is to

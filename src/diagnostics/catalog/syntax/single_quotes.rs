@@ -2,7 +2,7 @@
 
 use super::requote;
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Strings have double quotes. There is only one sort: it always interpolates `${ }`, and `$${` is a

@@ -1,7 +1,7 @@
 //! E0150: a splat.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Terraform's `list[*].name` is not in the language. Write what is done with each element.

@@ -1,7 +1,7 @@
 //! E0102: a closing bracket that closes nothing.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A closing bracket needs an opening one before it, and a `{` something to hold. Often a bracket was typed twice, or its

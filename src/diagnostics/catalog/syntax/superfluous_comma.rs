@@ -1,7 +1,7 @@
 //! E0124: a comma that separates nothing.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// One comma stands between two elements, and one may stand after the last. Declarations are separated

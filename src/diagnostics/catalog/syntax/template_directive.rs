@@ -1,7 +1,7 @@
 //! W0182: `%{ if }` and its like.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Terraform's `%{ if ... }` and `%{ for ... }` mean nothing here: the characters stand in the text as

@@ -1,7 +1,7 @@
 //! E0154: a function of CloudFormation's templates.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The compiler writes the intrinsic functions. In `.ecs` a reference is the name itself, `param.size`

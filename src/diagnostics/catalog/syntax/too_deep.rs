@@ -1,7 +1,7 @@
 //! E0111: something nested deeper than anyone could read.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Brackets, interpolations and comments may be nested 128 deep, types 8 deep, and an expression may

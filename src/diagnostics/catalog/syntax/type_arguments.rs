@@ -1,7 +1,7 @@
 //! E0176: a list or map type in the spelling of another language.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The type of the elements stands between `<` and `>`: `list<string>`, `map<int>`.

@@ -1,7 +1,7 @@
 //! E0136: a type where the value says it.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A `let` has the type of its value. Only `param` and `var` declare one, since their value comes from

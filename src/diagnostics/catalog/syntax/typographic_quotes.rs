@@ -2,7 +2,7 @@
 
 use super::requote;
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Strings have the plain double quotes of the keyboard, `"`. Others come from documents and web pages,

@@ -2,7 +2,7 @@
 
 use super::closing_bracket;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Each `(`, `[` and `{` needs its closing bracket. Where it was meant to be is a guess: a new entry

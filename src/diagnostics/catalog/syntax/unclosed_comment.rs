@@ -1,7 +1,7 @@
 //! E0110: a comment without its end.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `/*` begins a comment that ends with `*/`. Comments nest: each `/*` inside needs its own `*/`.

@@ -1,7 +1,7 @@
 //! E0107: a heredoc without its end tag.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A heredoc ends with a line that holds its tag and nothing else, in the same letters. Blanks around

@@ -1,7 +1,7 @@
 //! E0105: an interpolation without its brace.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `${` begins an interpolation, which ends with `}`: in a string on the same line, in a heredoc before

@@ -1,7 +1,7 @@
 //! E0104: a string without its closing quote.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A string ends on the line on which it begins. A quote inside of it is written `\"`; a text of

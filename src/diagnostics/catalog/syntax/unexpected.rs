@@ -1,7 +1,7 @@
 //! E0138: text that fits nowhere.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// After a value ends its entry: with the line, or with a comma. At the beginning of a line stands a

@@ -1,7 +1,7 @@
 //! E0115: a character that means nothing outside of a string.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Outside of strings and comments, `.ecs` files are ASCII: names have letters from `a` to `z`, digits

@@ -1,7 +1,7 @@
 //! E0172: a backslash with something that it does not escape.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// In strings, `\n` `\r` `\t` `\"` `\\` and `\u{...}` are escapes. A backslash itself is `\\`, so the

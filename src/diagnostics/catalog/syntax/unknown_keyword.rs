@@ -1,7 +1,7 @@
 //! E0139: a declaration that begins with a word that is none.
 
 use crate::diagnostics::{Diagnostic, did_you_mean};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Declarations begin with `param`, `var`, `let`, `output`, `assert`, `project`, `existing`, or with a

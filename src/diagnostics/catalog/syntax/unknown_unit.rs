@@ -1,7 +1,7 @@
 //! E0161: a number with a unit that there is not.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The units are `s` `m` `h` `d` of time, `B` `KiB` `MiB` `GiB` `TiB` of size, `vcpu` and `%`.

@@ -1,7 +1,7 @@
 //! E0103: a bracket that is closed by another sort.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `(` is closed by `)`, `[` by `]`, `{` by `}`.

@@ -1,7 +1,7 @@
 //! W0180: a character that does not show.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Characters without width make two names look the same that are not. They come with text from web

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::language::functions::FunctionSchema;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Each function takes a certain number of arguments.

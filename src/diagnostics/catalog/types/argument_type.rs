@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::language::functions::FunctionSchema;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The function does not take such a value.

@@ -1,7 +1,7 @@
 //! An assert that the deployment cannot judge.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An `assert` over params becomes a rule of the template. Rules know `==`, `!=`, `&&`, `||`, `!`, `contains` of a constant list and null tests; they have no order and no arithmetic, and they are judged before

@@ -1,8 +1,8 @@
 //! A bare word that means nothing here.
 
 use crate::diagnostics::{Diagnostic, did_you_mean};
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// A bare word is a symbol of an enumeration. A text stands in quotes; what the program declares is reached through its kind: `param.name`, `let.name`.

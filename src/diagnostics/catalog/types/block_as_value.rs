@@ -1,8 +1,9 @@
 //! A block where a value is needed.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::{Type, kinds};
-use crate::text::Span;
+use crate::language::kinds;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// A reference to a block is no value. Its results are: `cluster.web.arn`.

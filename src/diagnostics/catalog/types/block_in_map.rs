@@ -1,7 +1,7 @@
 //! A block in a map.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A map has entries `key = value`. An entry that is a map itself has a `=` too.

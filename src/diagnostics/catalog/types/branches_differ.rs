@@ -1,7 +1,7 @@
 //! Branches of different types.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Expr;
+use crate::types::Expr;
 
 declare! {
     /// Both values of `? :` and of `??` stand in the same place, so they must have one type.

@@ -2,8 +2,8 @@
 
 use super::block_as_value::result;
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// `${...}` writes texts, numbers, truth values, symbols and quantities. Lists, maps and blocks have no one form as text; a duration or size that only the deployment

@@ -1,8 +1,8 @@
 //! A condition that is no truth value.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// A condition is `true` or `false`. Nothing else counts as such: write the comparison out.

@@ -2,7 +2,7 @@
 
 use super::quoted;
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Some attributes decide what the templates look like, so the compiler must know them. A `param` is chosen when the stack is deployed: too late. A `var` is chosen when the

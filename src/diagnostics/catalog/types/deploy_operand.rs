@@ -2,7 +2,7 @@
 
 use super::constant_needed::explain;
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// CloudFormation has no arithmetic, no order and no loops: these need constants. What it has is `==`, `!=`, `&&`, `||`, `!`, `? :`, `??`, texts with `${...}`, `join`, `split`, and elements of lists.

@@ -1,7 +1,7 @@
 //! A list or map without the type of its elements.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A list or map names what is in it: `list<string>`, `map<int>`. Other types take no such addition.

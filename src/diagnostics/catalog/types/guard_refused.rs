@@ -1,7 +1,7 @@
 //! A guard where leaving out means the defaults.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `when` stands on blocks that can be absent. The absence of this one would mean its defaults, which is not what a guard says.

@@ -1,8 +1,8 @@
 //! Values that can never be equal.
 
 use crate::diagnostics::{Diagnostic, did_you_mean};
-use crate::language::{Expr, ExprKind, Type};
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::{Expr, ExprKind, Type};
 
 declare! {
     /// Values of different types are never equal, so the comparison says nothing. Lists and maps that only the deployment knows cannot be compared at all.

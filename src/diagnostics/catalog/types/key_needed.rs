@@ -1,7 +1,7 @@
 //! A result without its key.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// This result belongs to one of several nested blocks: `volume.shared.access_point["uploads"]`.

@@ -1,8 +1,8 @@
 //! One value where a list is needed.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// This attribute takes a list, also of one element.

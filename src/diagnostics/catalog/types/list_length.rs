@@ -2,7 +2,7 @@
 
 use super::constant_needed::explain;
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Each element of this list becomes an entry of the template, so the compiler must know how many there are. The elements themselves may be params.

@@ -1,8 +1,8 @@
 //! A value that may be absent.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// A type with `?` has values that are absent. Where something is needed, a guard must prove that it is there: `when = param.certificate != null` on the block, or

@@ -1,9 +1,10 @@
 //! A required attribute is missing.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::language::{FieldSchema, Type};
+use crate::language::FieldSchema;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
+use crate::types::Type;
 
 declare! {
     /// Some attributes have no default that would be right for everybody: the program must say them.

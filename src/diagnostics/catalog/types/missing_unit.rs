@@ -2,8 +2,8 @@
 
 use super::of;
 use crate::diagnostics::{Diagnostic, list};
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// Durations, sizes and percentages carry their unit: `30s`, `512MiB`, `60%`. A bare number could mean any of them.

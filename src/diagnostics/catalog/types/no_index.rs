@@ -1,8 +1,8 @@
 //! No elements.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// Square brackets reach the elements of a list by number, and the entries of a map by key.

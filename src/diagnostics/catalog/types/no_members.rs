@@ -1,8 +1,8 @@
 //! No members.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// A dot reaches the entries of a map and the results of a block. Other values have none.

@@ -1,8 +1,8 @@
 //! Nothing to walk through.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// `for` walks through a list, a map or a range of whole numbers.

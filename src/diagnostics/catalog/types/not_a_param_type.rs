@@ -1,8 +1,8 @@
 //! No type for a parameter.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// CloudFormation's parameters are texts, numbers and lists of texts.

@@ -2,8 +2,8 @@
 
 use super::block_as_value::result;
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// An output is a text, a number, a truth value or a list of texts.

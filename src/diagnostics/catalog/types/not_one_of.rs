@@ -2,7 +2,7 @@
 
 use super::of;
 use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// This attribute takes one of a few symbols.

@@ -2,8 +2,8 @@
 
 use super::of;
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// Only an attribute whose type ends with `?` takes `null`.

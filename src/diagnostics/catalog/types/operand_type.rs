@@ -1,8 +1,8 @@
 //! Operands that do not go together.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Expr;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Expr;
 
 declare! {
     /// Arithmetic takes numbers, or quantities of one sort: `30s + 1m`, `2 * 512MiB`. Nothing converts by itself.

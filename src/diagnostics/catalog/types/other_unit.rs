@@ -1,8 +1,8 @@
 //! A unit of something else.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// A duration is no size, and a size no percentage: each attribute measures one thing.

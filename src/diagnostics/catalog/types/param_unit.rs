@@ -1,8 +1,8 @@
 //! A param in another unit.
 
 use crate::diagnostics::Diagnostic;
+use crate::source::Span;
 use crate::syntax::ast;
-use crate::text::Span;
 
 declare! {
     /// A deployment gives a parameter as a bare number, and CloudFormation cannot convert it. Each attribute takes it in one unit, which the param must name.

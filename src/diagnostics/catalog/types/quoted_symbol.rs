@@ -1,7 +1,7 @@
 //! A symbol in quotes.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A symbol stands without quotes, with `_` where CloudFormation writes a hyphen: `internet_facing`. So it cannot be confused with a text.

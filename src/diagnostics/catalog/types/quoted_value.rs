@@ -2,8 +2,8 @@
 
 use super::of;
 use crate::diagnostics::{Diagnostic, list};
-use crate::language::{Cpu, Duration, Percent, Size, Type};
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::{Cpu, Duration, Percent, Size, Type};
 
 declare! {
     /// Numbers, truth values and quantities stand without quotes.

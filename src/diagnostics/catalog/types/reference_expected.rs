@@ -1,7 +1,7 @@
 //! A reference is needed.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A block is named by its kind and its label, without quotes: `network.main`.

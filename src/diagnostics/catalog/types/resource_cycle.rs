@@ -1,7 +1,7 @@
 //! Resources of one stack that wait for each other.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A resource that is made with the result of another is created after it. If that one in turn needs the first, neither can be

@@ -1,7 +1,7 @@
 //! A secret where others can read it.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A secret may flow only into attributes that keep it: registry credentials. In an output, a tag, a name or user data everybody who may look at the stack

@@ -1,7 +1,7 @@
 //! Stacks that wait for each other.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Each volume, cluster and scaling has a stack, deployed one after the other. If each needs a result of the other, none can be the first.

@@ -1,8 +1,8 @@
 //! Any text where a shape is needed.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// A `param` of type `string` takes any text. Declared with the type that is needed, CloudFormation refuses a wrong value before it touches anything.

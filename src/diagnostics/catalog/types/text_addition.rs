@@ -1,7 +1,7 @@
 //! Texts are not added.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Texts are put together in a string with `${...}`, or with `join`.

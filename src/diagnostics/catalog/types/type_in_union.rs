@@ -1,7 +1,7 @@
 //! A type among symbols.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// One name is a type; two or more are symbols or literals, one of which the value must be. A type cannot be one of them.

@@ -2,8 +2,8 @@
 
 use super::of;
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// Every attribute, parameter and operator wants values of a type. Nothing converts by itself, except a whole number to a number.

@@ -1,7 +1,7 @@
 //! A param with values that are not allowed here.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Every value that a param may have must be one that the attribute takes.

@@ -1,8 +1,8 @@
 //! A block of another kind.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// A reference must name a block of the kind that the attribute wants.

@@ -1,8 +1,8 @@
 //! Text of another shape.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::{ShapeError, Type};
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::{ShapeError, Type};
 
 declare! {
     /// Some texts have a shape that the compiler checks: ARNs, blocks of addresses, ids, names of stacks. A mistake there would surface only in the

@@ -1,7 +1,7 @@
 //! An assert does not hold.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The program itself says that this must hold, and it does not.

@@ -1,7 +1,7 @@
 //! E0422: a pattern that is no regular expression.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A `pattern` is a regular expression that the whole value must match: it needs no `^` and no `$`.

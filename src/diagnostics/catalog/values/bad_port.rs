@@ -1,7 +1,7 @@
 //! No port.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// TCP ports go from 1 to 65535.

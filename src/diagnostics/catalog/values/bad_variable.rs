@@ -1,8 +1,8 @@
 //! A value that a `var` does not take.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// The value that was given from outside is none of the type of the `var`. Strings and symbols are given bare, everything else as in a program.

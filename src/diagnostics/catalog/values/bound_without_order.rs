@@ -1,8 +1,8 @@
 //! A bound on what has no order.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// `min` and `max` bound numbers and quantities, and the length of a string.

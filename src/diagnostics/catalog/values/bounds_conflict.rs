@@ -1,7 +1,7 @@
 //! Bounds that leave nothing.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The smallest allowed value is larger than the largest, so there is no value at all.

@@ -1,8 +1,8 @@
 //! A value outside of the bounds.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// The value of a `param` or `var` lies outside of the bounds that its body, or the attribute that it flows into, sets.

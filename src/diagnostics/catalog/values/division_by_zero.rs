@@ -1,7 +1,7 @@
 //! Division by zero.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Nothing can be divided by zero.

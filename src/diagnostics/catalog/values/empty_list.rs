@@ -1,7 +1,7 @@
 //! The extreme of nothing.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// An empty list has no smallest or largest element.

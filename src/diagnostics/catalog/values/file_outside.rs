@@ -1,7 +1,7 @@
 //! A file outside of the project.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `file("...")` reads only what lies in the project's folder, also by way of links: a program from elsewhere must not read what it likes.

@@ -1,7 +1,7 @@
 //! A file that cannot be read.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `file("...")` reads a text file beside the `.ecs` file when the program is compiled.

@@ -1,7 +1,7 @@
 //! Holes and values do not match.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// `format` fills each `{}` of its template with one value.

@@ -1,7 +1,7 @@
 //! No such element.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The elements of a list are counted from 0.

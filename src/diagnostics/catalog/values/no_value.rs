@@ -1,8 +1,8 @@
 //! A `var` without a value.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// A `var` gets its value when the program is compiled: from `--var`, from a `--var-file`, from the environment, or from its default.

@@ -1,7 +1,7 @@
 //! None of the possible values.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// AWS takes only certain values here.

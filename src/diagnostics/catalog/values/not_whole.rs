@@ -1,7 +1,7 @@
 //! No whole number of its unit.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// AWS takes this value as a whole number of one unit: minutes, days, MiB.

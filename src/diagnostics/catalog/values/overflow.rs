@@ -1,7 +1,7 @@
 //! A number that is too large.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Whole numbers have 64 bits, quantities up to 9,000,000,000,000,000 of their smallest unit.

@@ -1,7 +1,7 @@
 //! Too large.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The value lies above what AWS, or sense, admits.

@@ -1,7 +1,7 @@
 //! Too much to compute.
 
 use crate::diagnostics::{Diagnostic, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Evaluation always ends: ranges, `for` and texts have a common limit.

@@ -1,7 +1,7 @@
 //! A text that is too long.
 
 use crate::diagnostics::{Diagnostic, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A text may have 1 MiB: a template has room for no more. Longer ones come of texts that are put together again and again.

@@ -1,7 +1,7 @@
 //! A value with too many others in each other.
 
 use crate::diagnostics::{Diagnostic, figure};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// Lists, maps and conditions may lie 128 deep in each other, those of the `let`s in them counted.

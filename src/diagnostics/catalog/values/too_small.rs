@@ -1,7 +1,7 @@
 //! Too small.
 
 use crate::diagnostics::Diagnostic;
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// The value lies below what AWS, or sense, admits.

@@ -1,8 +1,8 @@
 //! A unit on what has none.
 
 use crate::diagnostics::{Applicability, Diagnostic};
-use crate::language::Type;
-use crate::text::Span;
+use crate::source::Span;
+use crate::types::Type;
 
 declare! {
     /// `unit` says in which unit a deployment gives a duration or a size. Other types have none.

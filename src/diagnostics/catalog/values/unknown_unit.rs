@@ -1,7 +1,7 @@
 //! No such unit.
 
 use crate::diagnostics::{Diagnostic, list};
-use crate::text::Span;
+use crate::source::Span;
 
 declare! {
     /// A duration comes in `s`, `m`, `h` or `d`, a size in `MiB` or `GiB`.

@@ -4,8 +4,8 @@ use super::{Boot, Text, concat};
 use crate::cfn::Value;
 use crate::ir;
 use crate::ir::kinds::Cleanup;
-use crate::language::Duration;
 use crate::lower::{Lowering, Test};
+use crate::types::Duration;
 
 /// The configuration file. Its values are plain: the service reads it as an environment file, the agent line by line.
 pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {

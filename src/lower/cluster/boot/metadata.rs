@@ -5,8 +5,8 @@ use super::script::fill;
 use super::{Boot, agent, concat, logs, mounts, place, registry};
 use crate::cfn::Value;
 use crate::ir;
-use crate::language::Duration;
 use crate::lower::{Lowering, Test};
+use crate::types::Duration;
 
 /// `AWS::CloudFormation::Init`
 pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Value {

@@ -18,9 +18,9 @@ use super::{GROUP, LAUNCH_TEMPLATE};
 use crate::cfn::Value;
 use crate::ir::kinds::{Cleanup, Mount, RegistryAuth};
 use crate::ir::{self, Const, Nested};
-use crate::language::Duration;
 use crate::lower::Test;
 use crate::lower::text::concat;
+use crate::types::Duration;
 use script::Text;
 
 /// What the boot of an instance follows from.

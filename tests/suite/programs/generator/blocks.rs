@@ -1,6 +1,7 @@
 //! Blocks by their schema.
 
-use ecsc::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, Phase, Shape, Type, kinds, meta};
+use ecsc::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, Phase, Shape, kinds, meta};
+use ecsc::types::Type;
 
 use super::plans::{Choice, Plan};
 use super::{Generator, Known, Want, shuffle};

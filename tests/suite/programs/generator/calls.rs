@@ -1,7 +1,8 @@
 //! Calls of any function, by its signature.
 
 use ecsc::language::functions::{FUNCTIONS, FunctionSchema};
-use ecsc::language::{Phase, Rules, Type};
+use ecsc::language::{Phase, Rules};
+use ecsc::types::Type;
 
 use super::{Generator, Want};
 

@@ -1,6 +1,7 @@
 //! Conditions: constant ones, and those that the deployment decides.
 
-use ecsc::language::{Phase, Type};
+use ecsc::language::Phase;
+use ecsc::types::Type;
 
 use super::values::is_param_type;
 use super::{Generator, Want};

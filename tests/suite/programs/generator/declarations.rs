@@ -1,6 +1,7 @@
 //! `param`, `var`, `let`, `output`, `assert`: made where a value is wanted, and used again.
 
-use ecsc::language::{Phase, Type};
+use ecsc::language::Phase;
+use ecsc::types::Type;
 
 use super::values::is_param_type;
 use super::{Generator, Want};

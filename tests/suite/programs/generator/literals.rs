@@ -1,8 +1,9 @@
 //! Literals of each type: what a person would write who knows nothing but the schema, and a little of AWS.
 
 use ecsc::aws::{instance_types, limits, retention, tls_policies};
-use ecsc::language::{ExprKind, Rules, Type, literal};
-use ecsc::text::Span;
+use ecsc::language::Rules;
+use ecsc::source::Span;
+use ecsc::types::{ExprKind, Type, literal};
 
 use super::{Generator, Want};
 

@@ -12,7 +12,8 @@ mod literals;
 mod plans;
 mod values;
 
-use ecsc::language::{Phase, Rules, Type, kinds};
+use ecsc::language::{Phase, Rules, kinds};
+use ecsc::types::Type;
 
 use super::tree::{Entry, Item, Tree, Value};
 use crate::simulation::dice::Dice;

@@ -1,12 +1,13 @@
 //! A value of any type and phase: a literal, a declaration made for it, a condition, a call, a result of a block.
 
-use ecsc::language::{Phase, Type, kinds};
+use ecsc::language::{Phase, kinds};
+use ecsc::types::Type;
 
 use super::{Generator, Want};
 use crate::programs::tree::Value;
 
 /// How deep expressions stand in each other.
-const DEEPEST: u8 = 3;
+const MAX_DEPTH: u8 = 3;
 
 impl Generator {
     /// The value of an attribute, an output or a declaration.
@@ -73,7 +74,7 @@ impl Generator {
         if want.ty == Type::Secret && want.takes_deploy() && !self.dice.once_in(6) {
             return if self.dice.once_in(2) { self.param(want) } else { self.call(want).unwrap() };
         }
-        if want.depth >= DEEPEST {
+        if want.depth >= MAX_DEPTH {
             return self.literal(want);
         }
         let inner = want.of(want.ty.clone());
@@ -118,7 +119,7 @@ impl Generator {
     fn list(&mut self, want: &Want, inner: &Type) -> String {
         let mut element = want.of(inner.clone());
         element.phase = if want.phase == Phase::Const { Phase::Const } else { Phase::Deploy };
-        if want.depth >= DEEPEST {
+        if want.depth >= MAX_DEPTH {
             return self.literal(want);
         }
         match self.dice.below(12) {

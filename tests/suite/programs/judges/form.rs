@@ -12,15 +12,15 @@ use crate::mutations::references;
 pub(super) fn problems(project: &Project) -> Vec<String> {
     let mut found = Vec::new();
     for ((name, template), emitted) in project.stacks.iter().zip(&project.compilation.output.templates) {
-        let mut add = |sort: &str, finding: String| found.push(format!("{sort}: {name}: {finding}"));
+        let mut add = |sort: &str, diagnostic: String| found.push(format!("{sort}: {name}: {diagnostic}"));
         for missing in references::unresolved(template) {
             add("reference", format!("there is no {missing}"));
         }
-        for finding in attributes(template) {
-            add("attribute", finding);
+        for diagnostic in attributes(template) {
+            add("attribute", diagnostic);
         }
-        for finding in conditions(template) {
-            add("condition", finding);
+        for diagnostic in conditions(template) {
+            add("condition", diagnostic);
         }
         if let Some(circle) = circle(template) {
             add("circle", circle.join(" → "));

@@ -12,7 +12,7 @@ pub(super) fn problems(project: &Project) -> Vec<String> {
     let mut found = Vec::new();
     let mut exports: BTreeMap<String, &str> = BTreeMap::new();
     for ((name, template), emitted) in project.stacks.iter().zip(&project.compilation.output.templates) {
-        let mut add = |finding: String| found.push(format!("limit: {name}: {finding}"));
+        let mut add = |diagnostic: String| found.push(format!("limit: {name}: {diagnostic}"));
         if name.len() > 128 || !schemas::matches("^[a-zA-Z][-a-zA-Z0-9]*$", name) {
             add("that is no name of a stack".into());
         }

@@ -1,6 +1,6 @@
 //! What must hold for every program that the compiler takes. No judge knows how the compiler works: they read what it wrote.
 //!
-//! A finding begins with the name of what does not hold, and a colon: `schema: ...`.
+//! A diagnostic begins with the name of what does not hold, and a colon: `schema: ...`.
 
 mod deployment;
 mod form;
@@ -43,12 +43,12 @@ pub(crate) fn judge(accepted: &Accepted) -> Vec<String> {
 }
 
 /// What does not hold, without its particulars: what a smaller program must break, too.
-pub(crate) fn sort(finding: &str) -> &str {
-    finding.split(':').next().unwrap_or(finding)
+pub(crate) fn sort(diagnostic: &str) -> &str {
+    diagnostic.split(':').next().unwrap_or(diagnostic)
 }
 
 /// What does not hold and where, without names and numbers: what one mend would mend.
-pub(crate) fn variety(finding: &str) -> String {
-    let outside = finding.split('"').step_by(2).collect::<String>();
+pub(crate) fn variety(diagnostic: &str) -> String {
+    let outside = diagnostic.split('"').step_by(2).collect::<String>();
     outside.chars().filter(|c| !c.is_ascii_digit()).take(200).collect()
 }

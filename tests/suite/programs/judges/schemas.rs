@@ -234,7 +234,7 @@ pub(super) fn has_unknown(value: &Value) -> bool {
 fn what_does_not_fit_a_schema_is_found() {
     let group = |properties: Value| problems("AWS::Logs::LogGroup", &properties);
     assert_eq!(group(serde_json::json!({ "RetentionInDays": "30", "KmsKeyId": null })), Vec::<String>::new());
-    for (properties, finding) in [
+    for (properties, diagnostic) in [
         (serde_json::json!({ "RetentionInDays": 31 }), "is none of"),
         (serde_json::json!({ "RetentionInDays": true }), "is no"),
         (serde_json::json!({ "Retention": 30 }), "there is no Retention"),
@@ -242,7 +242,7 @@ fn what_does_not_fit_a_schema_is_found() {
         (serde_json::json!({ "LogGroupName": "a b" }), "does not match"),
     ] {
         let found = group(properties);
-        assert!(found.iter().any(|each| each.contains(finding)), "{finding}: {found:?}");
+        assert!(found.iter().any(|each| each.contains(diagnostic)), "{diagnostic}: {found:?}");
     }
     assert!(problems("AWS::Lambda::Permission", &serde_json::json!({}))[0].contains("is missing"));
 }

@@ -1,0 +1,76 @@
+//! Diagnostics as the protocol has them.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use gen_lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Uri,
+};
+
+use super::snapshot::Snapshot;
+use crate::diagnostics::{self, Code, Severity};
+use crate::generate::docs;
+use crate::ide::{self, Tag};
+use crate::source::FileId;
+
+/// The name under which the editor shows them.
+const SOURCE: &str = "ecsc";
+
+/// The diagnostics in a file.
+pub(super) fn of_file(snapshot: &Snapshot, file: FileId) -> Vec<Diagnostic> {
+    snapshot.analysis.diagnostics_of(file).map(|found| diagnostic(snapshot, found)).collect()
+}
+
+/// A found.
+pub(super) fn diagnostic(snapshot: &Snapshot, found: &diagnostics::Diagnostic) -> Diagnostic {
+    let severity = match found.severity() {
+        Severity::Error => DiagnosticSeverity::Error,
+        Severity::Warning => DiagnosticSeverity::Warning,
+    };
+    let related: Vec<DiagnosticRelatedInformation> = found
+        .secondary
+        .iter()
+        .filter_map(|label| {
+            let message = if label.text.is_empty() { &found.message } else { &label.text };
+            Some(DiagnosticRelatedInformation {
+                location: snapshot.location(label.span)?,
+                message: message.clone(),
+            })
+        })
+        .collect();
+    let tag = ide::tag(found.code).map(|tag| match tag {
+        Tag::Unnecessary => DiagnosticTag::Unnecessary,
+        Tag::Deprecated => DiagnosticTag::Deprecated,
+    });
+    Diagnostic {
+        range: snapshot.range(found.primary.span),
+        severity: Some(severity),
+        code: Some(found.code.id.to_owned().into()),
+        code_description: page(snapshot, found.code).map(|href| CodeDescription { href }),
+        source: Some(SOURCE.to_owned()),
+        message: message(found).into(),
+        tags: tag.map(|tag| vec![tag]),
+        related_information: (!related.is_empty()).then_some(related),
+        data: None,
+    }
+}
+
+/// What was found, what to do about it, and why: the editor shows no more than this.
+fn message(found: &diagnostics::Diagnostic) -> String {
+    let mut text = found.message.clone();
+    let help = found.help.iter().map(|help| format!("\nhelp: {help}"));
+    text.extend(help.chain(found.notes.iter().map(|note| format!("\nnote: {note}"))));
+    text
+}
+
+/// Where the page of a code is.
+pub(super) fn page(snapshot: &Snapshot, code: &Code) -> Option<Uri> {
+    let base = snapshot.documentation.as_deref()?.trim_end_matches('/');
+    Some(Uri(format!("{base}/{}", docs::place(code)?)))
+}
+
+/// What tells two lists of diagnostics apart.
+pub(super) fn result_id(diagnostics: &[Diagnostic]) -> String {
+    let mut hasher = DefaultHasher::new();
+    diagnostics.hash(&mut hasher);
+    format!("{:x}", hasher.finish())
+}

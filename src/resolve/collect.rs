@@ -1,0 +1,244 @@
+//! Declarations by name; what is declared twice or of no kind is reported.
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::{BlockEntry, Names};
+use crate::cfn::naming::pascal_case;
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::names as catalog;
+use crate::language::{KindSchema, kinds};
+use crate::source::Span;
+use crate::syntax::ast;
+use crate::types::{BlockId, BlockKind};
+
+pub(super) fn collect<'a>(files: &'a [ast::File], sink: &mut Sink) -> Names<'a> {
+    let mut names = Names::default();
+    names.unread.extend(files.iter().flat_map(|file| &file.lost));
+    let mut counts: IndexMap<BlockKind, u32> = IndexMap::new();
+    for item in files.iter().flat_map(|file| &file.items) {
+        match item {
+            ast::Item::Param(param) => {
+                let list = match param.kind {
+                    ast::ParamKind::Param => &mut names.params,
+                    ast::ParamKind::Var => &mut names.vars,
+                };
+                declare(list, param.kind.keyword(), &param.name, param, |param| param.name.span, sink);
+            }
+            ast::Item::Let(item) => {
+                declare(&mut names.lets, "let", &item.name, item, |item| item.name.span, sink);
+            }
+            ast::Item::Output(output) => {
+                declare(&mut names.outputs, "output", &output.name, output, |output| output.name.span, sink);
+            }
+            ast::Item::Assert(assert) => names.asserts.push(assert),
+            ast::Item::Block(block) => declare_block(&mut names, &mut counts, block, sink),
+            ast::Item::Error(_) => {}
+        }
+    }
+    report_collisions(&names, sink);
+    names
+}
+
+fn declare<'a, T>(
+    list: &mut IndexMap<&'a str, &'a T>,
+    keyword: &str,
+    name: &'a ast::Name,
+    item: &'a T,
+    place: impl Fn(&T) -> Span,
+    sink: &mut Sink,
+) {
+    if name.value.is_empty() {
+        return;
+    }
+    if let Some(fixed) = identifier_fix(&name.value) {
+        sink.push(catalog::not_an_identifier(name.span, &name.value, &fixed, false));
+    }
+    match list.entry(&name.value) {
+        Entry::Occupied(first) => sink.push(catalog::duplicate_declaration(
+            name.span,
+            place(first.get()),
+            &format!("{keyword} {}", name.value),
+        )),
+        Entry::Vacant(slot) => {
+            slot.insert(item);
+        }
+    }
+}
+
+/// The identifier that a name should have been, if it is none.
+pub(crate) fn identifier_fix(name: &str) -> Option<String> {
+    let good = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if good {
+        return None;
+    }
+    let mut fixed = String::new();
+    for (at, c) in name.chars().enumerate() {
+        match c {
+            'A'..='Z' => {
+                let before_lower = at > 0 && name.chars().nth(at - 1).is_some_and(|c| c.is_ascii_lowercase());
+                if before_lower {
+                    fixed.push('_');
+                }
+                fixed.push(c.to_ascii_lowercase());
+            }
+            'a'..='z' | '0'..='9' | '_' => fixed.push(c),
+            _ => {
+                if !fixed.ends_with('_') {
+                    fixed.push('_');
+                }
+            }
+        }
+    }
+    let fixed = fixed.trim_end_matches('_').to_string();
+    Some(if fixed.starts_with(|c: char| c.is_ascii_digit()) || fixed.is_empty() {
+        format!("_{fixed}")
+    } else {
+        fixed
+    })
+}
+
+fn declare_block<'a>(
+    names: &mut Names<'a>,
+    counts: &mut IndexMap<BlockKind, u32>,
+    block: &'a ast::Block,
+    sink: &mut Sink,
+) {
+    if block.kind.value == "project" {
+        return declare_project(names, block, sink);
+    }
+    let Some((kind, name)) = kind_and_name(block, sink) else {
+        names.unread.push(block.head());
+        return;
+    };
+    if let Some(meant) = identifier_fix(name) {
+        names.respelt.insert((kind.name, meant), name);
+    }
+    let list = block_kind(kind, block.existing.is_some());
+    let index = counts.entry(list).or_insert(0);
+    let id = BlockId { kind: list, index: *index };
+    *index += 1;
+    match names.blocks.entry((kind.name, name)) {
+        Entry::Occupied(first) => sink.push(catalog::duplicate_declaration(
+            block.head(),
+            first.get().block.head(),
+            &format!("{} \"{name}\"", kind.name),
+        )),
+        Entry::Vacant(slot) => {
+            names.ids.insert(id, slot.index());
+            slot.insert(BlockEntry { id, block, kind });
+        }
+    }
+}
+
+/// What a block declares; `None` once it is reported that it declares nothing.
+fn kind_and_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<(&'static KindSchema, &'a str)> {
+    let Some(kind) = kinds::find(&block.kind.value) else {
+        // `existing "main" { ... }` has none, and that is reported already.
+        if !block.kind.value.is_empty() {
+            sink.push(catalog::unknown_kind(block));
+        }
+        return None;
+    };
+    let existing = block.existing.is_some();
+    if existing && kind.existing.is_none() {
+        sink.push(catalog::wrong_existence::cannot_be_existing(block, kind.name));
+        return None;
+    }
+    if !existing && kind.created.is_none() {
+        sink.push(catalog::wrong_existence::only_existing(block, kind.name));
+        return None;
+    }
+    Some((kind, label_name(block, sink)?))
+}
+
+fn declare_project<'a>(names: &mut Names<'a>, block: &'a ast::Block, sink: &mut Sink) {
+    if let Some(first) = names.project {
+        sink.push(catalog::second_project(block.head(), first.head()));
+    } else {
+        names.project = Some(block);
+    }
+}
+
+/// The name that a block's label gives it.
+fn label_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<&'a str> {
+    let Some(label) = block.labels.first() else {
+        sink.push(catalog::missing_label(block));
+        return None;
+    };
+    let Some(name) = plain_text(&label.value) else {
+        if label.value.kind != ast::ExprKind::Error {
+            sink.push(catalog::label_not_plain(label.value.span));
+        }
+        return None;
+    };
+    if let Some(fixed) = identifier_fix(name) {
+        sink.push(catalog::not_an_identifier(label.value.span, name, &fixed, true));
+    }
+    Some(name)
+}
+
+/// The text of a string without interpolations.
+pub(crate) fn plain_text(expr: &ast::Expr) -> Option<&str> {
+    match &expr.kind {
+        ast::ExprKind::Text(parts) => match parts.as_slice() {
+            [] => Some(""),
+            [ast::TextPart::Literal(text)] => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn block_kind(kind: &KindSchema, existing: bool) -> BlockKind {
+    match (kind.name, existing) {
+        ("network", _) => BlockKind::Network,
+        ("volume", false) => BlockKind::Volume,
+        ("volume", true) => BlockKind::ExistingVolume,
+        ("cluster", _) => BlockKind::Cluster,
+        ("listener", _) => BlockKind::Listener,
+        ("scaling", _) => BlockKind::Scaling,
+        (name, _) => unreachable!("kinds::KINDS has no kind `{name}`"),
+    }
+}
+
+/// `a1` and `a_1` both become `A1` in CloudFormation.
+fn report_collisions(names: &Names, sink: &mut Sink) {
+    let parameters = names.params.values().map(|param| ("param", &param.name));
+    let outputs = names.outputs.values().map(|output| ("output", &output.name));
+    report_same_pascal_case(parameters, sink);
+    report_same_pascal_case(outputs, sink);
+    for kind in kinds::KINDS {
+        let blocks = names.blocks.iter().filter(|((known, _), _)| *known == kind.name);
+        let mut seen: IndexMap<String, (&str, Span)> = IndexMap::new();
+        for ((_, name), entry) in blocks {
+            collide(&mut seen, kind.name, name, entry.block.head(), sink);
+        }
+    }
+}
+
+fn report_same_pascal_case<'a>(list: impl Iterator<Item = (&'static str, &'a ast::Name)>, sink: &mut Sink) {
+    let mut seen: IndexMap<String, (&str, Span)> = IndexMap::new();
+    for (keyword, name) in list {
+        collide(&mut seen, keyword, &name.value, name.span, sink);
+    }
+}
+
+fn collide<'a>(
+    seen: &mut IndexMap<String, (&'a str, Span)>,
+    keyword: &str,
+    name: &'a str,
+    span: Span,
+    sink: &mut Sink,
+) {
+    match seen.entry(pascal_case(name)) {
+        Entry::Occupied(first) => {
+            let (other, place) = *first.get();
+            sink.push(catalog::name_collision(span, keyword, name, place, other, first.key()));
+        }
+        Entry::Vacant(slot) => {
+            slot.insert((name, span));
+        }
+    }
+}

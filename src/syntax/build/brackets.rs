@@ -1,0 +1,207 @@
+//! What stands between brackets: elements, arguments, the clause of a `for`.
+
+use super::separators::Gap;
+use super::{Builder, Pair, Rule};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
+use crate::diagnostics::catalog::syntax::{
+    ambiguous_sign, assignment_in_expression, missing_comma, missing_value, semicolon, several_values, splat,
+    superfluous_comma,
+};
+use crate::source::Span;
+use crate::syntax::ast::{Expr, ExprKind};
+
+/// The sorts of brackets that hold expressions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bracket {
+    /// `[a, b]`
+    List,
+    /// `f(a, b)`
+    Arguments,
+    /// `(a)`
+    Paren,
+    /// `x[a]`
+    Index,
+    /// `"${a}"`
+    Interpolation,
+    /// None: the text of `parse_expression`.
+    Alone,
+}
+
+impl Bracket {
+    /// How many bytes its opening has.
+    fn opening(self) -> usize {
+        match self {
+            Self::Alone => 0,
+            Self::List | Self::Arguments | Self::Paren | Self::Index => 1,
+            Self::Interpolation => 2,
+        }
+    }
+
+    /// Whether it may hold several expressions.
+    fn holds_several(self) -> bool {
+        matches!(self, Self::List | Self::Arguments)
+    }
+}
+
+impl Builder<'_> {
+    /// [a, b]        [for x in xs: x]
+    pub(super) fn list(&mut self, pair: Pair<'_>) -> ExprKind {
+        let clause = pair.into_inner().find(|child| child.as_rule() == Rule::for_clause);
+        match clause {
+            Some(clause) => self.for_clause(clause),
+            None => ExprKind::List(self.items(pair, Bracket::List)),
+        }
+    }
+
+    /// The items between brackets; separators are judged on the way.
+    pub(super) fn items(&mut self, pair: Pair<'_>, bracket: Bracket) -> Vec<Expr> {
+        let mut items: Vec<Expr> = Vec::new();
+        let mut end = pair.start() + bracket.opening();
+        let close = pair.end();
+        let mut troubled = false;
+        let mut missing: Vec<(Span, Span)> = Vec::new();
+        self.height += 1;
+        for child in pair.into_inner() {
+            let (start, child_end, rule) = (child.start(), child.end(), child.as_rule());
+            if !matches!(rule, Rule::mexpr | Rule::bad_item) {
+                continue;
+            }
+            let gap = Gap::read(self.scan.text, end..start);
+            let problems = self.problems;
+            let span = self.span(&child);
+            let first = items.is_empty();
+            self.judge_commas(&gap, usize::from(!first));
+            let follows = !first && gap.commas.is_empty();
+            if self.is_masked(&child) && (follows || rule == Rule::bad_item) {
+                // Reported where it was found.
+                self.problems += 1;
+            } else if follows && troubled {
+                // The rest of what was reported.
+            } else if rule == Rule::bad_item {
+                let diagnostic = self.bad_item(end, &child, bracket, first);
+                self.report(diagnostic);
+            } else if follows {
+                let next = self.place(start..start + super::rest::first_token(child.as_str()));
+                match self.known_rest(end, start..child_end) {
+                    Some(known) => {
+                        self.report(known);
+                        // `not x`, `5 m`: what stands before it is a part of it.
+                        if let Some(last) = items.last_mut() {
+                            last.kind = ExprKind::Error;
+                        }
+                    }
+                    None if bracket.holds_several() => missing.push((self.place(end..end), next)),
+                    None => self.report(several_values(next)),
+                }
+            }
+            if follows && (troubled || self.problems > problems) {
+                items.push(Expr { kind: ExprKind::Error, span });
+            } else if rule == Rule::mexpr {
+                if bracket.holds_several() {
+                    self.judge_signs(&child);
+                }
+                items.push(self.expr(child));
+            } else if first {
+                items.push(Expr { kind: ExprKind::Error, span });
+            }
+            troubled = self.problems > problems || (follows && troubled);
+            end = self.token_end(child_end);
+        }
+        self.height -= 1;
+        if let Some(&(_, next)) = missing.first() {
+            let places: Vec<Span> = missing.iter().map(|&(place, _)| place).collect();
+            self.report(missing_comma(next, &places));
+        }
+        let gap = Gap::read(
+            self.scan.text,
+            end..close.saturating_sub(usize::from(bracket != Bracket::Alone)).max(end),
+        );
+        self.judge_commas(&gap, usize::from(!items.is_empty() && bracket.holds_several()));
+        items
+    }
+
+    /// All commas but the one that is wanted.
+    fn judge_commas(&mut self, gap: &Gap, wanted: usize) {
+        for &comma in gap.commas.iter().skip(wanted) {
+            let span = self.place(comma..comma + 1);
+            self.report(superfluous_comma(span));
+        }
+    }
+
+    /// Text that is no expression.
+    fn bad_item(&self, end: usize, pair: &Pair<'_>, bracket: Bracket, first: bool) -> Diagnostic {
+        let (start, text) = (pair.start(), pair.as_str());
+        let place = self.place(start..start + super::rest::first_token(text));
+        if first && bracket == Bracket::Index && text.trim_end() == "*" {
+            // The closing bracket may be missing.
+            let closed = self.source.get(place.end as usize..).is_some_and(|rest| rest.starts_with(']'));
+            let brackets = self.place(end - 1..end).to(place);
+            let brackets = Span::new(place.file, brackets.start, brackets.end + u32::from(closed));
+            let list = self.source.get(..brackets.start as usize).unwrap_or_default();
+            let list = list.get(list.rfind([' ', '\n', '(', '[', '{', ',', '=']).map_or(0, |at| at + 1)..);
+            let after = self.source.get(brackets.end as usize..).unwrap_or_default();
+            return splat(brackets, list.unwrap_or_default(), after);
+        }
+        if text.starts_with(';') {
+            return semicolon::in_line(place);
+        }
+        if bracket == Bracket::Arguments && text.starts_with('=') && !text.starts_with("==") {
+            return assignment_in_expression::named_argument(place);
+        }
+        if first {
+            return unexpected(place, text, Place::Value);
+        }
+        self.rest(end, start..pair.end())
+    }
+
+    /// [a -1]: a subtraction, or an element whose comma is missing.
+    fn judge_signs(&mut self, pair: &Pair<'_>) {
+        let mut children = pair.into_inner();
+        if children.next().is_none() {
+            return;
+        }
+        for infix in children.filter(|child| child.as_rule() == Rule::infix && child.as_str() == "-") {
+            let (start, end) = (infix.start(), infix.end());
+            let text = self.scan.text;
+            let before = text.get(..start).unwrap_or_default();
+            let blanks = before.len() - before.trim_end().len();
+            let touches = text.get(end..).is_some_and(|after| !after.starts_with([' ', '\t', '\n', '\r']));
+            if blanks > 0 && touches {
+                let (span, gap) = (self.place(start..end), self.place(start - blanks..start));
+                self.report(ambiguous_sign(span, gap));
+            }
+        }
+    }
+
+    /// The one item of a bracket that holds exactly one.
+    pub(super) fn only_item(&mut self, pair: Pair<'_>, bracket: Bracket) -> Expr {
+        let whole = self.span(&pair);
+        let problems = self.problems;
+        let mut items = self.items(pair, bracket).into_iter();
+        let Some(first) = items.next() else {
+            if self.problems == problems {
+                self.report(missing_value::empty_brackets(whole));
+            }
+            return Expr { kind: ExprKind::Error, span: whole };
+        };
+        if let Some(second) = items.next() {
+            if self.problems == problems {
+                let open = Span::new(whole.file, whole.start, whole.start + 1);
+                let close = Span::new(whole.file, whole.end.saturating_sub(1), whole.end);
+                self.report(if bracket == Bracket::Paren {
+                    several_values::tuple(second.span, open, close)
+                } else {
+                    several_values(second.span)
+                });
+            }
+            return Expr { kind: ExprKind::Error, span: first.span };
+        }
+        first
+    }
+
+    /// The text of `parse_expression`.
+    pub(super) fn alone(&mut self, pair: Pair<'_>) -> Expr {
+        self.only_item(pair, Bracket::Alone)
+    }
+}

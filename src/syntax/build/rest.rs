@@ -1,0 +1,148 @@
+//! Text that goes on where something was complete: often a habit of another language, which can be named.
+
+use std::ops::Range;
+
+use super::{Builder, Pair, units};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
+use crate::diagnostics::catalog::syntax::{
+    assignment_in_expression, detached_postfix, detached_unit, foreign_operator, incomplete_conditional,
+    pseudo_parameter, template_function,
+};
+
+/// Operators of other languages, and what they are here. Longer ones stand before their beginnings.
+const FOREIGN_OPERATORS: [(&str, Option<&str>); 18] = [
+    ("===", Some("==")),
+    ("!==", Some("!=")),
+    ("<=>", None),
+    ("=~", None),
+    ("<>", Some("!=")),
+    ("<<", None),
+    (">>", None),
+    ("**", None),
+    ("++", None),
+    ("--", None),
+    ("->", None),
+    ("|>", None),
+    ("&", Some("&&")),
+    ("|", Some("||")),
+    ("^", None),
+    ("~", None),
+    ("\\", None),
+    ("@", None),
+];
+
+/// Operators of other languages that are words.
+const FOREIGN_WORDS: [(&str, Option<&str>); 8] = [
+    ("and", Some("&&")),
+    ("or", Some("||")),
+    ("is", Some("==")),
+    ("eq", Some("==")),
+    ("ne", Some("!=")),
+    ("xor", Some("!=")),
+    ("mod", Some("%")),
+    ("div", Some("/")),
+];
+
+impl Builder<'_> {
+    /// What to say about `range`, which follows something that ends at `before`, on the same line.
+    pub(super) fn rest(&self, before: usize, range: Range<usize>) -> Diagnostic {
+        self.known_rest(before, range.clone()).unwrap_or_else(|| {
+            let text = self.scan.text.get(range.clone()).unwrap_or_default();
+            let token = self.place(range.start..range.start + first_token(text));
+            unexpected(token, text, Place::After)
+        })
+    }
+
+    /// The same, if the text is something that has a name.
+    pub(super) fn known_rest(&self, before: usize, range: Range<usize>) -> Option<Diagnostic> {
+        let start = range.start;
+        let text = self.scan.text.get(range)?;
+        let left = self.scan.text.get(..before)?;
+        let gap = self.place(before..start);
+        let token = |length: usize| self.place(start..start + length);
+        if let Some(name) = text.strip_prefix("::") {
+            return self.template_name(before, name.get(..word(name))?, start + 2 + word(name));
+        }
+        let length = word(text);
+        let first = text.get(..length)?;
+        let not = left.strip_suffix("not");
+        if not.is_some_and(|rest| !rest.ends_with(|last: char| last.is_alphanumeric() || last == '_')) {
+            let not = self.place(before - "not".len()..start);
+            return Some(foreign_operator(not, "not", Some("!")));
+        }
+        if let Some((found, meant)) = FOREIGN_WORDS.into_iter().find(|&(found, _)| found == first) {
+            return Some(foreign_operator(token(length), found, meant));
+        }
+        if ends_with_bare_number(left) && before < start {
+            let unit = if text.starts_with('%') { "%" } else { first };
+            if let Some(meant) = units::meant(unit) {
+                return Some(detached_unit(token(unit.len()), gap, meant));
+            }
+        }
+        if let Some((found, meant)) = FOREIGN_OPERATORS.into_iter().find(|(found, _)| text.starts_with(found))
+        {
+            return Some(foreign_operator(token(found.len()), found, meant));
+        }
+        let first = text.chars().next()?;
+        let touchable =
+            left.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, '_' | ')' | ']'));
+        match first {
+            '=' => Some(assignment_in_expression(token(1))),
+            ':' => Some(incomplete_conditional::missing_question(token(1))),
+            '(' | '[' | '.' if touchable && before < start => Some(detached_postfix(token(1), gap)),
+            _ => None,
+        }
+    }
+
+    /// `AWS::Region` or `Fn::Join`: the word before `::` ends at `colons`, the name at `end`.
+    pub(super) fn template_name(&self, colons: usize, name: &str, end: usize) -> Option<Diagnostic> {
+        let left = self.scan.text.get(..colons)?;
+        if left.ends_with("AWS") {
+            return Some(pseudo_parameter(self.place(colons - 3..end), name));
+        }
+        left.ends_with("Fn").then(|| template_function(self.place(colons - 2..end), name, None))
+    }
+
+    /// `60 %` and nothing behind it: a unit.
+    pub(super) fn detached_percent(&self, operator: &Pair<'_>) -> Option<Diagnostic> {
+        let start = operator.start();
+        let left = self.scan.text.get(..start)?;
+        let number = left.trim_end_matches([' ', '\t']);
+        if operator.as_str() != "%" || number.len() == left.len() || !ends_with_bare_number(number) {
+            return None;
+        }
+        let gap = self.place(number.len()..start);
+        Some(detached_unit(self.span(operator), gap, "%"))
+    }
+
+    /// An operator of another language that begins at `start` with one of this language, which has `length` bytes: `a ** b`.
+    pub(super) fn foreign_operator(&self, start: usize, length: usize) -> Option<Diagnostic> {
+        let text = self.scan.text.get(start..)?;
+        let longer = |(found, _): &(&str, Option<&str>)| found.len() > length && text.starts_with(found);
+        let (found, meant) = FOREIGN_OPERATORS.into_iter().find(longer)?;
+        Some(foreign_operator(self.place(start..start + found.len()), found, meant))
+    }
+}
+
+/// How long the word is with which a text begins.
+pub(super) fn word(text: &str) -> usize {
+    text.find(|next: char| !(next.is_ascii_alphanumeric() || next == '_')).unwrap_or(text.len())
+}
+
+/// How long the first token of a text is: a word, a string, or a single character.
+pub(super) fn first_token(text: &str) -> usize {
+    if let Some(string) = text.strip_prefix('"') {
+        return 1 + string.find(['"', '\n']).map_or(string.len(), |end| end + 1);
+    }
+    match word(text) {
+        0 => text.chars().next().map_or(0, char::len_utf8),
+        length => length,
+    }
+}
+
+/// Whether the last token is a number without a unit.
+fn ends_with_bare_number(text: &str) -> bool {
+    let rest = text.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.' || last == '_');
+    rest.len() < text.len() && !rest.ends_with(|last: char| last.is_ascii_alphanumeric())
+}

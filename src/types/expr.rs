@@ -1,0 +1,264 @@
+//! Checked expressions: constants folded, deploy-time ones reduced to what CloudFormation can carry.
+
+use indexmap::IndexMap;
+
+use super::{Cpu, Duration, Percent, Size, Type};
+use crate::source::Span;
+
+/// A param of the program, an index into its list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ParamId(pub u32);
+
+/// The sort of block behind a [`BlockId`]: which of the program's lists it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BlockKind {
+    /// `existing network`
+    Network,
+    /// `volume`
+    Volume,
+    /// `existing volume`
+    ExistingVolume,
+    /// `cluster`
+    Cluster,
+    /// `listener`
+    Listener,
+    /// `scaling`
+    Scaling,
+}
+
+/// A top-level block: its list and its place there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BlockId {
+    /// Which list.
+    pub kind: BlockKind,
+    /// Which element.
+    pub index: u32,
+}
+
+/// A value that CloudFormation itself knows: `aws.region`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pseudo {
+    /// `aws.region`
+    Region,
+    /// `aws.account_id`
+    AccountId,
+    /// `aws.partition`
+    Partition,
+    /// `aws.stack_name`
+    StackName,
+    /// `aws.stack_id`
+    StackId,
+    /// `aws.url_suffix`
+    UrlSuffix,
+}
+
+impl Pseudo {
+    /// Every one: its name after `aws.`, CloudFormation's pseudo parameter, and what it is.
+    pub const ALL: [(Self, &'static str, &'static str, &'static str); 6] = [
+        (Self::Region, "region", "AWS::Region", "The region that the stack is deployed to."),
+        (Self::AccountId, "account_id", "AWS::AccountId", "The account that the stack is deployed to."),
+        (
+            Self::Partition,
+            "partition",
+            "AWS::Partition",
+            "The partition of the region: `aws`, `aws-cn`, `aws-us-gov`.",
+        ),
+        (Self::StackName, "stack_name", "AWS::StackName", "The name of the stack that uses it."),
+        (Self::StackId, "stack_id", "AWS::StackId", "The ARN of the stack that uses it."),
+        (Self::UrlSuffix, "url_suffix", "AWS::URLSuffix", "The domain of the partition: `amazonaws.com`."),
+    ];
+
+    /// The value of a name after `aws.`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, known, ..)| *known == name).map(|(pseudo, ..)| pseudo)
+    }
+
+    /// CloudFormation's name.
+    pub fn parameter(self) -> &'static str {
+        Self::ALL
+            .into_iter()
+            .find(|(pseudo, ..)| *pseudo == self)
+            .map_or("", |(_, _, parameter, _)| parameter)
+    }
+}
+
+/// A checked expression.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Its type; after narrowing, without the `?` that a guard has taken away.
+    pub ty: Type,
+    /// Where it was written.
+    pub span: Span,
+}
+
+/// What a checked expression can be: constants first, then what only the deployment knows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ExprKind {
+    /// Wrong, and reported.
+    Unknown,
+    /// `null`
+    Null,
+    /// `true`
+    Bool(bool),
+    /// `3`
+    Int(i64),
+    /// `0.096`
+    Number(f64),
+    /// `"text"`; also of a shaped type or a secret.
+    Text(String),
+    /// `internet_facing`
+    Symbol(String),
+    /// `30s`
+    Duration(Duration),
+    /// `512MiB`
+    Size(Size),
+    /// `0.25vcpu`
+    Cpu(Cpu),
+    /// `60%`
+    Percent(Percent),
+    /// `[a, b]`: its length is constant, its elements need not be.
+    List(Vec<Expr>),
+    /// `{ a = 1 }`: its keys are constant, its values need not be.
+    Map(IndexMap<String, Expr>),
+    /// `2..8`: its ends may be deploy values.
+    Range(Box<Expr>, Box<Expr>),
+    /// `cluster.web`: a reference, always known.
+    Block(BlockId),
+
+    /// `param.vpc_stack`
+    Param(ParamId),
+    /// `cluster.web.arn`, `volume.shared.access_point["uploads"]`
+    Result(BlockId, &'static str, Option<String>),
+    /// `aws.region`
+    Pseudo(Pseudo),
+    /// `"${a}-${b}"`: literal parts are [`ExprKind::Text`].
+    Concat(Vec<Expr>),
+    /// `a ? b : c` and `a ?? b` (with [`ExprKind::IsNull`])
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `a == b`
+    Equal(Box<Expr>, Box<Expr>),
+    /// `a == null`
+    IsNull(Box<Expr>),
+    /// `a && b && c`
+    And(Vec<Expr>),
+    /// `a || b || c`
+    Or(Vec<Expr>),
+    /// `!a`, `a != b`
+    Not(Box<Expr>),
+    /// `contains([constants], a)`: a list of constants; as a condition a chain of `==`.
+    Contains(Vec<Expr>, Box<Expr>),
+    /// `join(",", list)`
+    Join(String, Box<Expr>),
+    /// `split(",", text)`
+    Split(String, Box<Expr>),
+    /// `list[0]`
+    Select(u32, Box<Expr>),
+    /// `base64(text)`
+    Base64(Box<Expr>),
+    /// `cidr_subnets(cidr, count, bits)`
+    CidrSubnets(Box<Expr>, u32, u32),
+    /// `import_value(name)`
+    ImportValue(Box<Expr>),
+    /// `zones()`
+    Zones,
+    /// `ssm("/path")`
+    Ssm(String),
+    /// `secret_value("name", "key")`
+    SecretValue(String, Option<String>),
+}
+
+impl Expr {
+    /// An expression.
+    pub fn new(kind: ExprKind, ty: Type, span: Span) -> Self {
+        Self { kind, ty, span }
+    }
+
+    /// What stands for a mistake that has been reported.
+    pub fn unknown(span: Span) -> Self {
+        Self::new(ExprKind::Unknown, Type::Unknown, span)
+    }
+
+    /// Whether it is wrong, and reported.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self.kind, ExprKind::Unknown)
+    }
+
+    /// Whether the compiler knows it, wholly.
+    pub fn is_const(&self) -> bool {
+        match &self.kind {
+            ExprKind::Unknown
+            | ExprKind::Null
+            | ExprKind::Bool(_)
+            | ExprKind::Int(_)
+            | ExprKind::Number(_)
+            | ExprKind::Text(_)
+            | ExprKind::Symbol(_)
+            | ExprKind::Duration(_)
+            | ExprKind::Size(_)
+            | ExprKind::Cpu(_)
+            | ExprKind::Percent(_)
+            | ExprKind::Block(_) => true,
+            ExprKind::List(items) => items.iter().all(Self::is_const),
+            ExprKind::Map(entries) => entries.values().all(Self::is_const),
+            ExprKind::Range(from, to) => from.is_const() && to.is_const(),
+            _ => false,
+        }
+    }
+
+    /// Calls `visit` on this expression and on every one inside.
+    pub fn walk(&self, visit: &mut impl FnMut(&Self)) {
+        visit(self);
+        self.children(&mut |child| child.walk(visit));
+    }
+
+    /// Calls `visit` on the expressions directly inside.
+    pub fn children(&self, visit: &mut impl FnMut(&Self)) {
+        match &self.kind {
+            ExprKind::List(items) | ExprKind::Concat(items) | ExprKind::And(items) | ExprKind::Or(items) => {
+                items.iter().for_each(visit);
+            }
+            ExprKind::Map(entries) => entries.values().for_each(visit),
+            ExprKind::Range(a, b) | ExprKind::Equal(a, b) => {
+                visit(a);
+                visit(b);
+            }
+            ExprKind::If(a, b, c) => {
+                visit(a);
+                visit(b);
+                visit(c);
+            }
+            ExprKind::Contains(items, value) => {
+                items.iter().for_each(&mut *visit);
+                visit(value);
+            }
+            ExprKind::IsNull(inner)
+            | ExprKind::Not(inner)
+            | ExprKind::Join(_, inner)
+            | ExprKind::Split(_, inner)
+            | ExprKind::Select(_, inner)
+            | ExprKind::Base64(inner)
+            | ExprKind::CidrSubnets(inner, ..)
+            | ExprKind::ImportValue(inner) => visit(inner),
+            ExprKind::Unknown
+            | ExprKind::Null
+            | ExprKind::Bool(_)
+            | ExprKind::Int(_)
+            | ExprKind::Number(_)
+            | ExprKind::Text(_)
+            | ExprKind::Symbol(_)
+            | ExprKind::Duration(_)
+            | ExprKind::Size(_)
+            | ExprKind::Cpu(_)
+            | ExprKind::Percent(_)
+            | ExprKind::Block(_)
+            | ExprKind::Param(_)
+            | ExprKind::Result(..)
+            | ExprKind::Pseudo(_)
+            | ExprKind::Zones
+            | ExprKind::Ssm(_)
+            | ExprKind::SecretValue(..) => {}
+        }
+    }
+}

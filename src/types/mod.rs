@@ -1,0 +1,20 @@
+//! Types, and the checked values that have them: what the checker, the messages and lowering speak of.
+
+mod expr;
+mod literal;
+mod quantity;
+mod reflect;
+mod shapes;
+mod ty;
+mod value;
+
+pub use expr::{BlockId, BlockKind, Expr, ExprKind, ParamId, Pseudo};
+pub use literal::literal;
+pub use quantity::{Cpu, Duration, Percent, Size};
+pub use reflect::Reflect;
+pub use shapes::{
+    AccessPointId, Arn, Bucket, Cidr, HostedZoneId, ImageId, InstanceTypeName, KeyPair, Port, Region, Secret,
+    SecurityGroupId, ShapeError, StackName, SubnetId, VpcId,
+};
+pub use ty::{SymbolSet, Type};
+pub use value::{Const, Nested, OneOrMore, Ref, State, Value, Values};

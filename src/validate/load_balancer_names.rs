@@ -1,0 +1,105 @@
+//! Names of load balancers: as AWS takes them, and each once.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::platform::{
+    load_balancer_name_characters::load_balancer_name_characters,
+    load_balancer_name_internal::load_balancer_name_internal,
+    load_balancer_name_too_long::load_balancer_name_too_long,
+    load_balancer_name_twice::load_balancer_name_twice,
+};
+use crate::ir::Program;
+use crate::source::Span;
+
+/// Source: the parameter `Name` of the API `CreateLoadBalancer`.
+const MAX_LENGTH: usize = 32;
+
+/// AWS's own beginning of internal load balancers' DNS names.
+const RESERVED: &str = "internal-";
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    let mut seen: HashMap<&str, (&str, Span)> = HashMap::new();
+    for listener in &program.listeners {
+        let Some(name) = &listener.block.name else { continue };
+        let Some(text) = name.known() else { continue };
+        judge(text, name.span(), sink);
+        match seen.entry(text) {
+            Entry::Occupied(known) => {
+                let (first, span) = *known.get();
+                sink.push(load_balancer_name_twice(name.span(), text, first, span));
+            }
+            Entry::Vacant(slot) => {
+                slot.insert((&listener.name.value, name.span()));
+            }
+        }
+    }
+}
+
+fn judge(name: &str, span: Span, sink: &mut Sink) {
+    let mended = mend(name);
+    let better = (!mended.is_empty()).then_some(mended.as_str());
+    if let Some(wrong) = wrong_character(name) {
+        sink.push(load_balancer_name_characters(span, name, &wrong, better));
+    } else if name.starts_with(RESERVED) {
+        sink.push(load_balancer_name_internal(span, better));
+    } else if name.chars().count() > MAX_LENGTH {
+        sink.push(load_balancer_name_too_long(span, name, &mended));
+    }
+}
+
+fn wrong_character(name: &str) -> Option<String> {
+    let other = |c: &char| !c.is_ascii_alphanumeric() && *c != '-';
+    if name.is_empty() {
+        return Some("no character".into());
+    }
+    if let Some(character) = name.chars().find(other) {
+        return Some(if character == ' ' { "a blank".into() } else { format!("a `{character}`") });
+    }
+    (name.starts_with('-') || name.ends_with('-')).then(|| "a hyphen at an end".into())
+}
+
+/// The nearest name that AWS takes.
+fn mend(name: &str) -> String {
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let mut rest = plain.trim_matches('-');
+    while let Some(shorter) = rest.strip_prefix(RESERVED) {
+        rest = shorter.trim_start_matches('-');
+    }
+    let mut mended = String::new();
+    // Whole words as long as they fit.
+    for word in rest.split('-').filter(|word| !word.is_empty()) {
+        let length = mended.len() + usize::from(!mended.is_empty()) + word.len();
+        if length > MAX_LENGTH {
+            break;
+        }
+        if !mended.is_empty() {
+            mended.push('-');
+        }
+        mended.push_str(word);
+    }
+    if mended.is_empty() { rest.chars().take(MAX_LENGTH).collect() } else { mended }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mended_name_is_one_that_aws_takes() {
+        for name in [
+            "internal-tools",
+            "a_b",
+            "-x-",
+            "über",
+            "internal-internal-x",
+            &"word-".repeat(12),
+            &"x".repeat(40),
+        ] {
+            let mended = mend(name);
+            assert_eq!(wrong_character(&mended), None, "{name} became {mended}");
+            assert!(mended.len() <= MAX_LENGTH && !mended.starts_with(RESERVED), "{name} became {mended}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Judges the typed program: what AWS would refuse, what could not work, and what deserves a second look.
+//!
+//! Each module is one subject and proves what it can from what is known. What is wrong and reported, or known only at deployment, is
+//! left out: a proof then says nothing.
+
+pub mod capacity;
+
+mod facts;
+
+mod stacks;
+mod tags;
+
+mod arns;
+mod networks;
+
+mod access_points;
+mod existing_volumes;
+mod volumes;
+
+mod disks;
+mod instance_types;
+mod logs;
+mod mounts;
+mod registry;
+mod spot;
+mod user_data;
+
+mod listeners;
+mod load_balancer_names;
+mod tls;
+
+mod scaling;
+
+mod addresses;
+mod lists;
+
+pub use capacity::{Thresholds, thresholds};
+
+use std::collections::BTreeSet;
+
+use crate::diagnostics::catalog::platform as catalog;
+use crate::diagnostics::{Code, Severity, Sink};
+use crate::ir::{Declared, Program};
+use crate::source::Span;
+
+/// Reports everything about a program that its types do not show. Advice is for programs that are right otherwise.
+pub fn validate(program: &Program, sink: &mut Sink) {
+    let mut found = Sink::default();
+    for check in CHECKS {
+        check(program, &mut found);
+    }
+    let errors = sink.has_errors() || found.has_errors();
+    let broken = broken(program, sink);
+    sink.omit(found.omitted());
+    for diagnostic in found.into_sorted() {
+        let missing = OF_WHAT_IS_MISSING.contains(&diagnostic.code)
+            && block_around(&broken, diagnostic.primary.span).is_some();
+        if !missing && (!errors || diagnostic.severity() == Severity::Error) {
+            sink.push(diagnostic);
+        }
+    }
+}
+
+/// Diagnostics about what a block lacks. In a block with another mistake it may only have gone unread.
+static OF_WHAT_IS_MISSING: &[&Code] = &[
+    &catalog::credentials_missing::CODE,
+    &catalog::guarded_protocols::CODE,
+    &catalog::missing_subnets::CODE,
+    &catalog::network_unnamed::CODE,
+    &catalog::no_container::CODE,
+    &catalog::no_protocol::CODE,
+    &catalog::redirect_without_https::CODE,
+    &catalog::thresholds_needed::CODE,
+    &catalog::volume_unnamed::CODE,
+    &catalog::volume_without_security_group::CODE,
+    &catalog::zones_missing::CODE,
+];
+
+/// The blocks in which something is wrong already, in the order of the source.
+fn broken(program: &Program, sink: &Sink) -> Vec<Span> {
+    let mut blocks = Vec::new();
+    blocks.extend(spans(&program.networks));
+    blocks.extend(spans(&program.existing_volumes));
+    blocks.extend(spans(&program.clusters));
+    blocks.extend(spans(&program.listeners));
+    blocks.extend(spans(&program.scalings));
+    blocks.sort_unstable();
+    let errors = sink.diagnostics().iter().filter(|found| found.severity() == Severity::Error);
+    let wrong: BTreeSet<Span> =
+        errors.filter_map(|found| block_around(&blocks, found.primary.span)).collect();
+    wrong.into_iter().collect()
+}
+
+/// The block in which a place lies, of blocks in the order of the source.
+fn block_around(blocks: &[Span], place: Span) -> Option<Span> {
+    let after = blocks.partition_point(|block| (block.file, block.start) <= (place.file, place.start));
+    after.checked_sub(1).and_then(|at| blocks.get(at)).copied().filter(|block| block.contains(place))
+}
+
+fn spans<B>(blocks: &[Declared<B>]) -> impl Iterator<Item = Span> {
+    blocks.iter().map(|block| block.span)
+}
+
+/// Every subject, in the order of its module.
+static CHECKS: &[fn(&Program, &mut Sink)] = &[
+    stacks::check,
+    tags::check,
+    arns::check,
+    networks::check,
+    access_points::check,
+    existing_volumes::check,
+    volumes::check,
+    disks::check,
+    instance_types::check,
+    logs::check,
+    mounts::check,
+    registry::check,
+    spot::check,
+    user_data::check,
+    listeners::check,
+    load_balancer_names::check,
+    tls::check,
+    scaling::check,
+    addresses::check,
+    lists::check,
+];

@@ -1,0 +1,200 @@
+//! Mounts: on plain paths of their own, of volumes that can be reached, through their own access points.
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::advice::nested_mounts::nested_mounts;
+use crate::diagnostics::catalog::platform::{
+    duplicate_mount::duplicate_mount,
+    foreign_access_point::foreign_access_point,
+    foreign_network::foreign_network,
+    mount_over_system::mount_over_system,
+    mount_path::{Fault, mount_path},
+};
+use crate::ir::by_id;
+use crate::ir::{BlockId, Declared, Expr, ExprKind, Program, Value, VolumeRef};
+use crate::language::kinds::{Cluster, ExistingNetwork, Mount};
+use crate::source::Span;
+
+/// Folders that the system, Docker or the agent need themselves: mounted over, they are hidden.
+const WHOLE: [&str; 10] =
+    ["/", "/home", "/mnt", "/opt", "/root", "/srv", "/tmp", "/var", "/var/lib", "/var/log"];
+
+/// Folders of which every part is needed.
+const WITH_ALL_INSIDE: [&str; 17] = [
+    "/bin",
+    "/boot",
+    "/dev",
+    "/etc",
+    "/lib",
+    "/lib64",
+    "/proc",
+    "/run",
+    "/sbin",
+    "/sys",
+    "/usr",
+    "/var/lib/docker",
+    "/var/lib/ecs",
+    "/var/lib/containerd",
+    "/var/lib/cloud",
+    "/var/run",
+    "/opt/aws",
+];
+
+/// Of these, the folder itself may be mounted over: nothing of the system is in it.
+const FREE: [&str; 2] = ["/mnt", "/srv"];
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for cluster in &program.clusters {
+        paths(cluster, sink);
+        for mount in &cluster.block.mount {
+            access_point(program, &mount.block, sink);
+            reachable(program, cluster, &mount.block, sink);
+        }
+    }
+}
+
+fn paths(cluster: &Declared<Cluster>, sink: &mut Sink) {
+    let mut seen: Vec<(&str, Span)> = Vec::new();
+    for mount in &cluster.block.mount {
+        let Some(label) = &mount.label else { continue };
+        let Some(path) = mount.label_text() else {
+            deploy_path(label, sink);
+            continue;
+        };
+        if let Some((fault, better)) = judge(path) {
+            sink.push(mount_path(label.span, path, fault, better.as_deref()));
+            continue;
+        }
+        if let Some(folder) = system_folder(path) {
+            sink.push(mount_over_system(label.span, path, folder));
+        } else if let Some((_, first)) = seen.iter().find(|(other, _)| *other == path) {
+            sink.push(duplicate_mount(label.span, path, *first));
+        } else if let Some((outer, span)) = seen.iter().find(|(other, _)| inside(path, other)) {
+            sink.push(nested_mounts(label.span, path, outer, *span));
+        } else if let Some((inner, span)) = seen.iter().find(|(other, _)| inside(other, path)) {
+            sink.push(nested_mounts(*span, inner, path, label.span));
+        }
+        seen.push((path, label.span));
+    }
+}
+
+/// What is known of a label with params in it: how it begins, and its characters.
+fn deploy_path(label: &Expr, sink: &mut Sink) {
+    let ExprKind::Concat(parts) = &label.kind else { return };
+    for (at, part) in parts.iter().enumerate() {
+        let ExprKind::Text(text) = &part.kind else { continue };
+        let fault = if at == 0 && !text.starts_with('/') { Some(Fault::Relative) } else { None };
+        if let Some(fault) = fault.or_else(|| text.chars().find(|c| !is_plain(*c)).map(Fault::Character)) {
+            sink.push(mount_path(label.span, &format!("{text}..."), fault, None));
+            return;
+        }
+    }
+}
+
+fn judge(path: &str) -> Option<(Fault, Option<String>)> {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let mended = format!("/{}", parts.join("/"));
+    if let Some(character) = path.chars().find(|c| !is_plain(*c)) {
+        let better: String = mended.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
+        return Some((Fault::Character(character), Some(better)));
+    }
+    if parts.iter().any(|part| matches!(*part, "." | "..")) {
+        return Some((Fault::Dots, None));
+    }
+    let better = (!parts.is_empty()).then(|| mended.clone());
+    if !path.starts_with('/') {
+        return Some((Fault::Relative, better));
+    }
+    (path != mended).then_some((Fault::Slashes, better))
+}
+
+/// What needs no escape in `/etc/fstab` and in a script.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | '@' | '=' | ':' | ',')
+}
+
+fn system_folder(path: &str) -> Option<&'static str> {
+    let whole = WHOLE.into_iter().find(|folder| *folder == path && !FREE.contains(folder));
+    whole.or_else(|| WITH_ALL_INSIDE.into_iter().find(|folder| *folder == path || inside(path, folder)))
+}
+
+fn inside(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// An access point leads into its own volume.
+fn access_point(program: &Program, mount: &Mount, sink: &mut Sink) {
+    let Some(Value::Deploy(expr)) = &mount.access_point else { return };
+    let (ExprKind::Result(owner, ..), Some(volume)) = (&expr.kind, mount.volume.id) else { return };
+    if *owner != volume
+        && let (Some(owner), Some(volume)) = (volume_name(program, *owner), volume_name(program, volume))
+    {
+        sink.push(foreign_access_point(expr.span, owner, volume, mount.volume.span));
+    }
+}
+
+fn volume_name(program: &Program, id: BlockId) -> Option<&str> {
+    let created = by_id(&program.volumes, id).map(|volume| &volume.name);
+    let existing = by_id(&program.existing_volumes, id).map(|volume| &volume.name);
+    created.or(existing).map(|name| name.value.as_str())
+}
+
+/// The volume's mount targets stand in the cluster's network.
+fn reachable(program: &Program, cluster: &Declared<Cluster>, mount: &Mount, sink: &mut Sink) {
+    let Some(VolumeRef::Created(volume)) = program.volume(mount.volume) else { return };
+    let (Some(there), Some(here)) =
+        (program.network(volume.block.network), program.network(cluster.block.network))
+    else {
+        return;
+    };
+    if there.id != here.id && differ(&there.block, &here.block) {
+        sink.push(foreign_network(
+            mount.volume.span,
+            (&volume.name.value, &there.name.value, volume.block.network.span),
+            (&cluster.name.value, &here.name.value, cluster.block.network.span),
+        ));
+    }
+}
+
+/// Whether two networks are known to be two: two params might name the same.
+fn differ(a: &ExistingNetwork, b: &ExistingNetwork) -> bool {
+    let stacks = a.stack.as_ref().and_then(Value::known).zip(b.stack.as_ref().and_then(Value::known));
+    let vpcs = a.vpc.as_ref().and_then(Value::known).zip(b.vpc.as_ref().and_then(Value::known));
+    stacks.is_some_and(|(a, b)| a != b) || vpcs.is_some_and(|(a, b)| a != b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_of_the_system_are_refused_and_those_beside_them_are_not() {
+        for path in
+            ["/", "/etc", "/etc/nginx", "/usr/local", "/var/lib/docker/volumes", "/var", "/opt/aws/bin"]
+        {
+            assert!(system_folder(path).is_some(), "{path}");
+        }
+        for path in [
+            "/mnt",
+            "/mnt/efs",
+            "/srv",
+            "/data",
+            "/var/www",
+            "/opt/app",
+            "/etcetera",
+            "/home/app",
+            "/var/lib/app",
+        ] {
+            assert_eq!(system_folder(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_mended_path_is_plain() {
+        for path in ["mnt/efs", "/mnt/efs/", "/mnt//efs", "/mnt/my files", "/mnt/é"] {
+            let better = judge(path).unwrap().1.unwrap();
+            assert_eq!(judge(&better), None, "{path} became {better}");
+        }
+        assert_eq!(judge("/mnt/../etc").unwrap(), (Fault::Dots, None));
+        assert_eq!(judge("/mnt/efs-1.a_b"), None);
+    }
+}

@@ -1,0 +1,151 @@
+//! Networks: found one way, with a known number of zones, and with the subnets that the program stands in.
+
+use super::facts::{subnets, zones};
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::advice::no_effect::no_effect;
+use crate::diagnostics::catalog::platform::{
+    empty_export::empty_export, missing_subnets::missing_subnets, network_named_twice::network_named_twice,
+    network_unnamed::network_unnamed, too_few_zones::too_few_zones, zones_disagree::zones_disagree,
+    zones_missing::zones_missing,
+};
+use crate::ir::{Declared, Program, Ref, Value};
+use crate::language::Symbols;
+use crate::language::kinds::{ExistingNetwork, Exports, Listener, Scheme, SubnetTier};
+use crate::source::Span;
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for network in &program.networks {
+        check_network(network, sink);
+    }
+    for volume in &program.volumes {
+        let user = format!("volume.{}", volume.name.value);
+        if let Some(tier) = volume.block.subnets.known() {
+            stands_in(program, volume.block.network, *tier, &user, volume.block.subnets.written(), sink);
+        }
+    }
+    for cluster in &program.clusters {
+        let user = format!("cluster.{}", cluster.name.value);
+        if let Some(tier) = cluster.block.subnets.known() {
+            stands_in(program, cluster.block.network, *tier, &user, cluster.block.subnets.written(), sink);
+        }
+    }
+    for listener in &program.listeners {
+        check_listener(program, listener, sink);
+    }
+}
+
+fn check_network(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
+    let ExistingNetwork { stack, zones, exports, vpc, public_subnets, private_subnets } = &network.block;
+    let ids = [
+        ("vpc", vpc.as_ref().map(Value::span)),
+        ("public_subnets", public_subnets.as_ref().map(|subnets| subnets.span)),
+        ("private_subnets", private_subnets.as_ref().map(|subnets| subnets.span)),
+    ];
+    let Some(stack) = stack else {
+        if vpc.is_none() {
+            sink.push(network_unnamed(network.head, &network.name.value));
+            return;
+        }
+        if exports.written {
+            let help = "leave `exports` out";
+            sink.push(no_effect(exports.span, "exports", "the network is given by its ids", ids[0].1, help));
+        }
+        zones_agree(network, sink);
+        return;
+    };
+    let Exports { vpc, public_subnets, private_subnets } = &exports.block;
+    for (attribute, export) in
+        [("vpc", vpc), ("public_subnets", public_subnets), ("private_subnets", private_subnets)]
+    {
+        if export.known().is_some_and(String::is_empty) {
+            sink.push(empty_export(export.span, attribute));
+        }
+    }
+    if let Some((attribute, Some(span))) = ids.into_iter().find(|(_, span)| span.is_some()) {
+        sink.push(network_named_twice(span, attribute, stack.span()));
+        return;
+    }
+    if zones.is_none() {
+        sink.push(zones_missing(network.head, &network.name.value, stack.span()));
+    }
+}
+
+/// One subnet of each tier to a zone.
+fn zones_agree(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
+    let ExistingNetwork { zones, public_subnets, private_subnets, .. } = &network.block;
+    let count = |n: usize, tier: &str| format!("{n} {tier} subnet{}", if n == 1 { "" } else { "s" });
+    let lists = [("private", private_subnets), ("public", public_subnets)];
+    let lists: Vec<_> = lists
+        .iter()
+        .filter_map(|(tier, list)| list.as_ref().map(|list| (list.items.len(), list.span, *tier)))
+        .collect();
+    if let Some((zones, (n, span, tier))) = zones.as_ref().zip(lists.first())
+        && let Some(&said) = zones.known()
+        && usize::try_from(said) != Ok(*n)
+    {
+        let what = format!("{said} zone{}", if said == 1 { "" } else { "s" });
+        sink.push(zones_disagree(
+            zones.span,
+            &what,
+            &count(*n, tier),
+            *span,
+            zones.is_written().then_some(*n),
+        ));
+        return;
+    }
+    if let [(a, a_span, a_tier), (b, b_span, b_tier)] = lists.as_slice()
+        && a != b
+    {
+        sink.push(zones_disagree(*b_span, &count(*b, b_tier), &count(*a, a_tier), *a_span, None));
+    }
+}
+
+/// A block stands in subnets of a tier: there are some. `place` is where it says which.
+fn stands_in(
+    program: &Program,
+    reference: Ref<ExistingNetwork>,
+    tier: SubnetTier,
+    user: &str,
+    place: Option<Span>,
+    sink: &mut Sink,
+) -> bool {
+    let Some(network) = program.network(reference) else { return false };
+    match subnets(&network.block, tier) {
+        None => true,
+        Some(Some(list)) if !list.items.is_empty() || list.state == crate::ir::State::Unknown => true,
+        Some(_) => {
+            let word = symbol(tier);
+            let span = place.unwrap_or(reference.span);
+            sink.push(missing_subnets(span, user, word, &network.name.value, network.head));
+            false
+        }
+    }
+}
+
+fn symbol(tier: SubnetTier) -> &'static str {
+    SubnetTier::ALL.iter().find(|(known, ..)| *known == tier).map_or("", |(_, symbol, ..)| symbol)
+}
+
+/// A load balancer stands in at least two zones.
+fn check_listener(program: &Program, listener: &Declared<Listener>, sink: &mut Sink) {
+    let Some(cluster) = program.cluster(listener.block.cluster) else { return };
+    let Some(network) = program.network(cluster.block.network) else { return };
+    let scheme = &listener.block.scheme;
+    let tiers: &[SubnetTier] = match scheme.known() {
+        Some(Scheme::InternetFacing) => &[SubnetTier::Public],
+        Some(Scheme::Internal) => &[SubnetTier::Private],
+        None if scheme.is_deploy() => &[SubnetTier::Public, SubnetTier::Private],
+        None => &[],
+    };
+    let user = format!("listener.{}", listener.name.value);
+    for &tier in tiers {
+        let place = scheme.written().unwrap_or(listener.head);
+        if !stands_in(program, cluster.block.network, tier, &user, Some(place), sink) {
+            return;
+        }
+        if let Some((1, span)) = zones(network, tier) {
+            sink.push(too_few_zones(listener.head, &listener.name.value, &network.name.value, span));
+            return;
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! What a scaling has to do with, case by case: one, or one for each combination of the values that its params allow.
+
+use std::collections::BTreeMap;
+
+use crate::aws::instance_types::{self, InstanceType};
+use crate::ir::{Const, Declared, Nested, Program, State, Value};
+use crate::language::kinds::{Cluster, Container, Scaling, StepSize};
+use crate::source::Span;
+use crate::types::{Cpu, InstanceTypeName, Size};
+use crate::validate::capacity::{Group, Shape, holds, largest_loss, may_hold};
+use crate::validate::facts::{Bounds, Choice, bounds, choices_of};
+
+/// More combinations than these are not tried: the proofs then say nothing.
+const MAX_CASES: usize = 256;
+
+/// One combination of instance types and container shapes, with the sizes and thresholds as far as they are known.
+pub(super) struct Case<'p> {
+    /// What each instance type holds of each shape.
+    pub(super) holdings: Vec<Holding<'p>>,
+    /// The fewest instances.
+    pub(super) min: Bounds,
+    /// The most instances.
+    pub(super) max: Bounds,
+    /// `shortage`, where it is given.
+    pub(super) shortage: Option<Bounds>,
+    /// `excess`, where it is given.
+    pub(super) excess: Option<Bounds>,
+    /// `step.in`, where it is given and known.
+    pub(super) step_in: Option<Const<StepSize>>,
+    /// `step.out`, where it is known.
+    pub(super) step_out: Option<StepSize>,
+    /// Where thresholds stand as numbers.
+    pub(super) numbers: Vec<Span>,
+    /// What the params were taken to be: `` `param.type` is `m5.large` ``.
+    pub(super) assumptions: Vec<String>,
+}
+
+/// What an empty instance of a type holds of a shape.
+#[derive(Clone, Copy)]
+pub(super) struct Holding<'p> {
+    /// The instance type.
+    pub(super) instance: &'static InstanceType,
+    /// Where the program names it; `None` for the default.
+    pub(super) instance_span: Option<Span>,
+    /// The shape.
+    pub(super) shape: Shape,
+    /// The container that has it.
+    pub(super) container: &'p Nested<Container>,
+    /// How many of the shape the instance surely holds.
+    pub(super) least: i64,
+    /// How many it may hold.
+    pub(super) most: i64,
+}
+
+impl<'p> Case<'p> {
+    /// The holding with the fewest containers.
+    pub(super) fn least(&self) -> Option<&Holding<'p>> {
+        self.holdings.iter().min_by_key(|holding| holding.least)
+    }
+
+    /// The holding with the most containers, the first of equals.
+    pub(super) fn most(&self) -> Option<&Holding<'p>> {
+        self.holdings.iter().rev().max_by_key(|holding| holding.most)
+    }
+
+    /// The most room that goes with one instance.
+    pub(super) fn loss(&self) -> i64 {
+        self.holdings
+            .iter()
+            .map(|holding| {
+                let same = |other: &&Holding| other.instance == holding.instance;
+                let shapes: Vec<Shape> = self.holdings.iter().filter(same).map(|other| other.shape).collect();
+                largest_loss(holding.instance, &shapes)
+            })
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// How many instances a step in removes at the most; at least so many where sizes or step are open.
+    pub(super) fn removed(&self, group: Group) -> i64 {
+        match (&self.step_in, self.exact()) {
+            (Some(step), Some(())) => group.largest_removal(step.value),
+            _ => 1,
+        }
+    }
+
+    /// Whether nothing about sizes and thresholds is open.
+    pub(super) fn exact(&self) -> Option<()> {
+        let threshold = |bounds: Option<Bounds>| bounds.is_none_or(|bounds| bounds.exact().is_some());
+        let sizes = self.min.exact().is_some() && self.max.exact().is_some();
+        (sizes && threshold(self.shortage) && threshold(self.excess)).then_some(())
+    }
+
+    /// The place of a threshold if a number stands there that a fix can replace.
+    pub(super) fn number(&self, span: Option<Span>) -> Option<Span> {
+        span.filter(|span| self.numbers.contains(span))
+    }
+}
+
+/// Every case of a scaling; none if something is wrong, or open until deployment.
+pub(super) fn cases<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Vec<Case<'p>> {
+    cases_of(program, scaling).unwrap_or_default()
+}
+
+fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<Vec<Case<'p>>> {
+    let cluster = program.cluster(scaling.block.cluster)?;
+    let block = &scaling.block;
+    let types = instance_choices(program, cluster)?;
+    let shapes = shape_choices(program, &block.container)?;
+    if types.len().saturating_mul(shapes.len()) > MAX_CASES {
+        return None;
+    }
+    let optional = |value: &Option<_>| value.as_ref().map(|value| bounds(program, value));
+    let (shortage, excess) = (optional(&block.shortage), optional(&block.excess));
+    if shortage == Some(None) || excess == Some(None) {
+        return None;
+    }
+    let thresholds = [&block.shortage, &block.excess];
+    let numbers: Vec<Span> =
+        thresholds.into_iter().flatten().filter(|value| !value.is_deploy()).map(Value::span).collect();
+    let mut cases = Vec::new();
+    for types in &types {
+        for shapes in &shapes {
+            // One param has one value, wherever it is used.
+            let Some(assumptions) = assumptions(types, shapes) else { continue };
+            cases.push(Case {
+                holdings: holdings(types, shapes),
+                min: bounds(program, &block.size.min)?,
+                max: bounds(program, &block.size.max)?,
+                shortage: shortage.flatten(),
+                excess: excess.flatten(),
+                step_in: step_in(block)?,
+                step_out: block.step.block.out.known().copied(),
+                numbers: numbers.clone(),
+                assumptions,
+            });
+        }
+    }
+    Some(cases)
+}
+
+/// `Some(None)` where it is left out or open; `None` where it is wrong.
+#[expect(clippy::option_option, reason = "left out and wrong are two things")]
+fn step_in(block: &Scaling) -> Option<Option<Const<StepSize>>> {
+    match &block.step.block.in_ {
+        Some(Value::Const(step)) => step.known().map(|_| Some(step.clone())),
+        Some(Value::Deploy(_)) | None => Some(None),
+    }
+}
+
+/// A param and the value that it is taken to have.
+type Assumption = (String, String);
+
+type Instance = (&'static InstanceType, Option<Span>, Option<Assumption>);
+
+/// The combinations of instance types that the cluster can have.
+fn instance_choices(program: &Program, cluster: &Declared<Cluster>) -> Option<Vec<Vec<Instance>>> {
+    let types = &cluster.block.instances.block.ty;
+    let written = types.state == State::Written;
+    let mut all = Vec::new();
+    for item in &types.items {
+        let mut choices = Vec::new();
+        for Choice { value: InstanceTypeName(name), span, param } in choices_of(program, item)? {
+            let assumption = param.map(|param| (param, format!("`{name}`")));
+            choices.push((instance_types::find(&name)?, written.then_some(span), assumption));
+        }
+        all.push(choices);
+    }
+    if all.is_empty() { None } else { product(all) }
+}
+
+type Shaped<'p> = (Shape, &'p Nested<Container>, Vec<Assumption>);
+
+/// The combinations of shapes that the containers can have.
+fn shape_choices<'p>(program: &Program, containers: &'p [Nested<Container>]) -> Option<Vec<Vec<Shaped<'p>>>> {
+    let mut all = Vec::new();
+    for container in containers {
+        let mut choices = Vec::new();
+        for cpu in choices_of::<Cpu>(program, &container.block.cpu)? {
+            for memory in choices_of::<Size>(program, &container.block.memory)? {
+                let shape = Shape { cpu: cpu.value, memory: memory.value };
+                let of_cpu = cpu.param.clone().map(|param| (param, cpu.value.to_string()));
+                let of_memory = memory.param.map(|param| (param, memory.value.to_string()));
+                choices.push((shape, container, of_cpu.into_iter().chain(of_memory).collect()));
+            }
+        }
+        all.push(choices);
+    }
+    if all.is_empty() { None } else { product(all) }
+}
+
+/// One element of each list, in every combination; `None` if there are too many.
+fn product<T: Clone>(lists: Vec<Vec<T>>) -> Option<Vec<Vec<T>>> {
+    let mut combinations: Vec<Vec<T>> = vec![Vec::new()];
+    for list in lists {
+        if combinations.len().saturating_mul(list.len()) > MAX_CASES {
+            return None;
+        }
+        combinations = combinations
+            .iter()
+            .flat_map(|head| {
+                list.iter().map(move |tail| {
+                    let mut combination = head.clone();
+                    combination.push(tail.clone());
+                    combination
+                })
+            })
+            .collect();
+    }
+    Some(combinations)
+}
+
+fn holdings<'p>(types: &[Instance], shapes: &[Shaped<'p>]) -> Vec<Holding<'p>> {
+    let mut all = Vec::new();
+    for (instance, instance_span, _) in types {
+        for (shape, container, _) in shapes {
+            all.push(Holding {
+                instance,
+                instance_span: *instance_span,
+                shape: *shape,
+                container,
+                least: holds(instance, *shape),
+                most: may_hold(instance, *shape),
+            });
+        }
+    }
+    all
+}
+
+/// What the params are taken to be; `None` if one would have two values.
+fn assumptions(types: &[Instance], shapes: &[Shaped]) -> Option<Vec<String>> {
+    let of_types = types.iter().filter_map(|(.., assumption)| assumption.as_ref());
+    let of_shapes = shapes.iter().flat_map(|(.., assumptions)| assumptions);
+    let mut all: BTreeMap<&str, &str> = BTreeMap::new();
+    for (param, value) in of_types.chain(of_shapes) {
+        if *all.entry(param).or_insert(value) != value {
+            return None;
+        }
+    }
+    Some(all.into_iter().map(|(param, value)| format!("`param.{param}` is {value}")).collect())
+}

@@ -1,0 +1,29 @@
+//! The drain: longer than a container may take to stop.
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::platform::drain_too_short::{Timeout, drain_too_short};
+use crate::ir::{Declared, Program};
+use crate::language::kinds::Scaling;
+use crate::types::Duration;
+use crate::validate::facts::bounds;
+
+/// The drain function looks once a minute.
+const POLL_SECONDS: i64 = 60;
+
+pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
+    let drain = &scaling.block.drain_timeout;
+    let Some(cluster) = program.cluster(scaling.block.cluster) else { return };
+    let stop = &cluster.block.instances.block.stop_timeout;
+    let (Some(drains), Some(stops)) = (bounds(program, drain), bounds(program, stop)) else { return };
+    let needed = stops.low.saturating_add(POLL_SECONDS);
+    if drains.high < needed {
+        let text = |seconds| Duration::from_seconds(seconds).to_string();
+        let (drain_text, stop_text) = (text(drains.high), text(stops.low));
+        sink.push(drain_too_short(
+            Timeout { text: &drain_text, span: drain.written(), number: !drain.is_deploy() },
+            Timeout { text: &stop_text, span: stop.written(), number: !stop.is_deploy() },
+            &text(needed),
+            scaling.head,
+        ));
+    }
+}

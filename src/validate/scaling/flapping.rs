@@ -1,0 +1,157 @@
+//! No flapping: a step in cannot end in a shortage.
+
+use std::fmt::Write;
+
+use super::cases::{Case, Holding};
+use super::possible::{about_loss, excess_span, group};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalog::platform::flapping::{Remedies, Thresholds, flapping};
+use crate::diagnostics::catalog::platform::thresholds_reversed::thresholds_reversed;
+use crate::ir::{Declared, Program};
+use crate::language::kinds::{Scaling, StepSize};
+use crate::validate::capacity::{Given, Group, Play, Policy, counter_example, derive};
+use crate::validate::facts::{bounds, by_default};
+
+/// The lower threshold is the lower one.
+pub(super) fn reversed(program: &Program, scaling: &Declared<Scaling>) -> Option<Diagnostic> {
+    let (shortage, excess) = (scaling.block.shortage.as_ref()?, scaling.block.excess.as_ref()?);
+    let numbers = !shortage.is_deploy() && !excess.is_deploy();
+    let (low, high) = (bounds(program, shortage)?, bounds(program, excess)?);
+    if high.high <= low.low {
+        return Some(thresholds_reversed((high.high, excess.span()), (low.low, shortage.span()), numbers));
+    }
+    let (low, high) = (by_default(program, shortage)?, by_default(program, excess)?);
+    (high.high <= low.low).then(|| {
+        thresholds_reversed((high.high, excess.span()), (low.low, shortage.span()), false)
+            .label_at(low.span.filter(|_| shortage.is_deploy()), "by default")
+            .label_at(high.span.filter(|_| excess.is_deploy()), "by default")
+    })
+}
+
+/// `excess - shortage > K * C`: exact where all is known; else only what is wrong whatever the params are.
+pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnostic> {
+    let group = group(case)?;
+    let excess = case.excess?;
+    let removed = case.removed(group);
+    let shortage = case.shortage.map_or(0, |shortage| shortage.low);
+    let lowest = group.lowest_excess(shortage, removed);
+    if excess.high >= lowest {
+        return None;
+    }
+    let step = case.step_in.as_ref();
+    let remedies = Remedies {
+        excess: (lowest <= group.highest_excess()).then_some(lowest),
+        excess_span: case.number(excess.span),
+        step: step.filter(|_| removed > 1).and_then(|step| {
+            let at_most = (excess.high - shortage - 1) / group.most;
+            (at_most >= 1).then_some((at_most, step.span))
+        }),
+        derived: case.exact().and_then(|()| {
+            let given = Given { step_in: step.map(|step| step.value), ..Given::default() };
+            derive(group, given)
+                .filter(|derived| derived.excess <= group.highest_excess())
+                .map(|d| (d.shortage, d.excess))
+        }),
+    };
+    let policy = Policy {
+        shortage,
+        excess: excess.high,
+        step_in: step.map_or(StepSize::Instances(1), |step| step.value),
+        step_out: case.step_out.unwrap_or_default(),
+    };
+    // The story is about containers of the shape of which most fit; where shapes stand in each other's way there is none to tell.
+    let most = case.most();
+    let plain = most.is_some_and(|most| most.most == group.most);
+    let play = case.exact().filter(|()| plain).and_then(|()| counter_example(group, policy));
+    let thresholds = Thresholds {
+        shortage,
+        excess: excess.high,
+        removed,
+        holds: group.most,
+        rests: play.as_ref().is_some_and(|play| !play.repeats),
+    };
+    let mut diagnostic = flapping(excess_span(scaling), thresholds, remedies);
+    if let Some(most) = most {
+        let up_to = if most.most == most.least { "" } else { "up to " };
+        diagnostic = label_holding(diagnostic, most, most.most, up_to);
+    }
+    diagnostic = match case.shortage {
+        Some(shortage) => diagnostic.label_at(shortage.span, "room for so few adds instances"),
+        None => diagnostic.note("not even `shortage = 0` is low enough for this `excess`"),
+    };
+    if let Some(step) = step {
+        let max = case.max.high;
+        diagnostic = diagnostic.label(step.span, format!("removes up to {removed} of {max} instances"));
+    }
+    diagnostic = about_loss(diagnostic, case);
+    Some(match play {
+        Some(play) => diagnostic.note(story(group, policy, &play)),
+        None => diagnostic,
+    })
+}
+
+/// Says at the instance type, or at the container where the type is the default, what an empty instance holds.
+pub(super) fn label_holding(
+    diagnostic: Diagnostic,
+    holding: &Holding,
+    count: i64,
+    up_to: &str,
+) -> Diagnostic {
+    let shape = format!("{} CPU and {}", holding.shape.cpu, holding.shape.memory);
+    let containers = self::count(count, "container");
+    match holding.instance_span {
+        Some(span) => diagnostic
+            .label(span, format!("an empty instance holds {up_to}{containers} of {shape}"))
+            .label(holding.container.span, "of this shape"),
+        None => diagnostic.label(
+            holding.container.span,
+            format!("`{}`, the default type, holds {up_to}{containers} of {shape}", holding.instance.name),
+        ),
+    }
+}
+
+/// The counter-example, told step by step.
+fn story(group: Group, policy: Policy, play: &Play) -> String {
+    let Policy { shortage, excess, .. } = policy;
+    let start = play.sizes.first().copied().unwrap_or(group.max);
+    let mut story = format!(
+        "with {} and {} there is room for {} more (≥ {excess}): ",
+        count(start, "instance"),
+        count(play.containers, "container"),
+        play.room(start)
+    );
+    let mut events = Vec::new();
+    for pair in play.sizes.windows(2).take(MAX_STEPS) {
+        let &[before, after] = pair else { continue };
+        let moved = before.abs_diff(after);
+        let one = moved == 1;
+        let instances = if one { "one instance".to_string() } else { format!("{moved} instances") };
+        if after < before {
+            events.push(format!("{instances} {}", if one { "goes" } else { "go" }));
+            let (room, unplaced) = (play.room(after), play.unplaced(after));
+            if unplaced > 0 {
+                let find = if unplaced == 1 { "finds" } else { "find" };
+                events.push(format!("{} {find} no place (0 ≤ {shortage})", count(unplaced, "container")));
+            } else if room <= shortage {
+                events.push(format!("room for {room} is left ({room} ≤ {shortage})"));
+            }
+        } else {
+            events.push(format!("{instances} {} back", if one { "comes" } else { "come" }));
+        }
+    }
+    story.push_str(&events.join(", "));
+    let end = play.sizes.last().copied().unwrap_or(start);
+    if play.repeats || play.sizes.len() > MAX_STEPS {
+        story.push_str(", and so on");
+    } else {
+        let _ = write!(story, ", and it stays at {end}");
+    }
+    story
+}
+
+/// A story does not get longer than so many steps.
+const MAX_STEPS: usize = 6;
+
+fn count(n: i64, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}

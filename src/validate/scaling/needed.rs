@@ -1,0 +1,48 @@
+//! Thresholds that are left out can be derived: nothing that they depend on is chosen at deployment.
+
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalog::platform::thresholds_needed::thresholds_needed;
+use crate::ir::{Declared, Program};
+use crate::language::kinds::Scaling;
+use crate::source::Span;
+
+pub(super) fn check(program: &Program, scaling: &Declared<Scaling>) -> Option<Diagnostic> {
+    let block = &scaling.block;
+    let mut missing = Vec::new();
+    if block.shortage.is_none() {
+        missing.push("shortage");
+    }
+    if block.excess.is_none() {
+        missing.push("excess");
+    }
+    if missing.is_empty() {
+        return None;
+    }
+    let open = open(program, scaling)?;
+    Some(thresholds_needed(scaling.head, &missing, open))
+}
+
+/// Where something stands that thresholds depend on and only the deployment knows.
+fn open(program: &Program, scaling: &Declared<Scaling>) -> Option<Span> {
+    let block = &scaling.block;
+    let mut open = Vec::new();
+    if let Some(cluster) = program.cluster(block.cluster) {
+        let types = &cluster.block.instances.block.ty.items;
+        open.extend(types.iter().filter(|item| item.is_deploy()).map(crate::ir::Value::span));
+    }
+    for end in [&block.size.min, &block.size.max] {
+        open.extend(end.is_deploy().then(|| end.span()));
+    }
+    for container in &block.container {
+        let container = &container.block;
+        open.extend(container.cpu.is_deploy().then(|| container.cpu.span()));
+        open.extend(container.memory.is_deploy().then(|| container.memory.span()));
+    }
+    for threshold in [&block.shortage, &block.excess].into_iter().flatten() {
+        open.extend(threshold.is_deploy().then(|| threshold.span()));
+    }
+    if let Some(step) = &block.step.block.in_ {
+        open.extend(step.is_deploy().then(|| step.span()));
+    }
+    open.into_iter().next()
+}

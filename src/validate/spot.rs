@@ -1,0 +1,49 @@
+//! Spot instances: containers stop in time, some instance is a spot one, and no price limit.
+
+use super::facts::bounds;
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::advice::{
+    never_spot::{Reason, never_spot},
+    spot_price::spot_price,
+};
+use crate::diagnostics::catalog::platform::spot_stop_too_long::spot_stop_too_long;
+use crate::ir::{Declared, Program};
+use crate::language::kinds::Cluster;
+use crate::types::Duration;
+
+/// Of the two minutes' notice the agent needs ten seconds to see it.
+const MAX_STOP: i64 = 110;
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for cluster in &program.clusters {
+        check_cluster(program, cluster, sink);
+    }
+}
+
+fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink) {
+    let instances = &cluster.block.instances.block;
+    let Some(spot) = &instances.spot else { return };
+    let stop = &instances.stop_timeout;
+    if let Some(stops) = bounds(program, stop).filter(|stops| stops.low > MAX_STOP) {
+        let text = Duration::from_seconds(stops.low).to_string();
+        sink.push(spot_stop_too_long(stop.span(), &text, spot.span, !stop.is_deploy()));
+    }
+    // A param leaves the choice to who deploys; a constant makes it.
+    if let Some(price) = spot.block.max_price.as_ref().filter(|price| !price.is_deploy()) {
+        sink.push(spot_price(price.span()));
+    }
+    let (percent, base) = (&spot.block.on_demand_percent, &spot.block.on_demand_base);
+    if percent.known().is_some_and(|percent| percent.value >= 100.0) {
+        sink.push(never_spot(percent.span(), Reason::Percent, spot.span));
+        return;
+    }
+    let most = match program.scaling_of(cluster.id) {
+        Some(scaling) => bounds(program, &scaling.block.size.max).map(|max| max.high),
+        None => instances.size.known().copied(),
+    };
+    if let (Some(base_bounds), Some(most)) = (bounds(program, base), most)
+        && base_bounds.low >= most
+    {
+        sink.push(never_spot(base.span(), Reason::Base { base: base_bounds.low, most }, spot.span));
+    }
+}

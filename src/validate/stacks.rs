@@ -1,0 +1,56 @@
+//! Stacks: their names are valid, and none is both declared and called existing.
+
+use std::collections::HashMap;
+
+use crate::cfn::naming::kebab_case;
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::platform::{
+    own_stack_as_existing::own_stack_as_existing, stack_name_too_long::stack_name_too_long,
+};
+use crate::ir::Program;
+use crate::source::Span;
+
+/// Source: the parameter `StackName` of the API `CreateStack`.
+const MAX_LENGTH: usize = 128;
+
+/// A stack of the program: its name, the block that becomes it, and where that stands.
+struct Own {
+    name: String,
+    block: String,
+    head: Span,
+    label: Span,
+}
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    let own = own(program);
+    for stack in own.iter().filter(|stack| stack.name.chars().count() > MAX_LENGTH) {
+        sink.push(stack_name_too_long(stack.label, &stack.name));
+    }
+    // Of several with one name the first.
+    let by_name: HashMap<&str, &Own> = own.iter().rev().map(|own| (own.name.as_str(), own)).collect();
+    let networks = program.networks.iter().map(|network| network.block.stack.as_ref());
+    let volumes = program.existing_volumes.iter().map(|volume| volume.block.stack.as_ref());
+    for stack in networks.chain(volumes).flatten() {
+        let Some(name) = stack.known() else { continue };
+        if let Some(own) = by_name.get(name.0.as_str()) {
+            sink.push(own_stack_as_existing(stack.span(), &name.0, &own.block, own.head));
+        }
+    }
+}
+
+/// The stacks that the blocks become, by their conventional names.
+fn own(program: &Program) -> Vec<Own> {
+    let mut all = Vec::new();
+    let mut add = |kind: &str, stack: &str, name: &crate::source::Spanned<String>, head: Span| {
+        all.push(Own {
+            name: format!("{}-{stack}-{}", program.name, kebab_case(&name.value)),
+            block: format!("{kind}.{}", name.value),
+            head,
+            label: name.span,
+        });
+    };
+    program.volumes.iter().for_each(|volume| add("volume", "efs", &volume.name, volume.head));
+    program.clusters.iter().for_each(|cluster| add("cluster", "cluster", &cluster.name, cluster.head));
+    program.scalings.iter().for_each(|scaling| add("scaling", "lambda", &scaling.name, scaling.head));
+    all
+}

@@ -1,0 +1,156 @@
+//! Tags: as AWS takes them, and not too many.
+
+use indexmap::IndexMap;
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::platform::{
+    reserved_tag::reserved_tag,
+    tag_characters::{empty_tag, tag_characters},
+    tag_too_long::tag_too_long,
+    too_many_tags::too_many_tags,
+};
+use crate::ir::{Declared, Expr, ExprKind, Program};
+
+/// Source: "Tag naming limits and requirements" of the tagging guide.
+const MAX_KEY: usize = 128;
+const MAX_VALUE: usize = 256;
+const MAX: usize = 50;
+
+/// `project` and `Name`, which the compiler sets.
+const OWN: [&str; 2] = ["project", "Name"];
+
+type Tags = IndexMap<String, Expr>;
+
+/// A service that takes no empty value, and the kind whose tags it gets.
+#[derive(Clone, Copy)]
+struct Strict {
+    service: &'static str,
+    kind: &'static str,
+}
+
+/// Source: `AWS::EFS::AccessPoint.AccessPointTags` in CloudFormation's schema.
+const EFS: Strict = Strict { service: "EFS", kind: "volume" };
+
+/// Source: `AWS::CloudWatch::Alarm.Tags` in CloudFormation's schema.
+const CLOUDWATCH: Strict = Strict { service: "CloudWatch", kind: "scaling" };
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    let project = &program.project.tags.entries;
+    let strict = [(EFS, program.volumes.is_empty()), (CLOUDWATCH, program.scalings.is_empty())];
+    let strict = strict.into_iter().find(|(_, is_unused)| !is_unused).map(|(strict, _)| strict);
+    judge(program, project, strict, sink);
+    let too_many = count(&program.name, &[project], sink);
+    block(program, &program.volumes, ("volume", Some(EFS)), too_many, sink);
+    block(program, &program.clusters, ("cluster", None), too_many, sink);
+    block(program, &program.listeners, ("listener", None), too_many, sink);
+    block(program, &program.scalings, ("scaling", Some(CLOUDWATCH)), too_many, sink);
+}
+
+fn block<B>(
+    program: &Program,
+    blocks: &[Declared<B>],
+    (kind, strict): (&str, Option<Strict>),
+    reported: bool,
+    sink: &mut Sink,
+) {
+    for block in blocks {
+        judge(program, &block.tags, strict, sink);
+        if !reported && !block.tags.is_empty() {
+            let owner = format!("{kind}.{}", block.name.value);
+            count(&owner, &[&program.project.tags.entries, &block.tags], sink);
+        }
+    }
+}
+
+/// `strict`: who gets them and takes no empty value.
+fn judge(program: &Program, tags: &Tags, strict: Option<Strict>, sink: &mut Sink) {
+    for (key, value) in tags {
+        let length = key.chars().count();
+        if key.to_ascii_lowercase().starts_with("aws:") {
+            sink.push(reserved_tag(value.span, key));
+        } else if length > MAX_KEY {
+            sink.push(tag_too_long(value.span, key, "key", length, MAX_KEY));
+        }
+        if let Some(found) = key.chars().find(|c| !is_tag_character(*c)) {
+            sink.push(tag_characters(value.span, key, "key", found));
+        }
+        characters(program, key, value, strict, sink);
+        if let ExprKind::Text(text) = &value.kind {
+            let length = text.chars().count();
+            if length > MAX_VALUE {
+                sink.push(tag_too_long(value.span, key, "value", length, MAX_VALUE));
+            }
+        }
+    }
+}
+
+/// Judges what is known of a value: its constant parts, and the defaults of its params.
+fn characters(program: &Program, key: &str, value: &Expr, strict: Option<Strict>, sink: &mut Sink) {
+    let mut empties = Vec::new();
+    let mut judge = |text: &str, span| {
+        if let Some(found) = text.chars().find(|c| !is_tag_character(*c)) {
+            sink.push(tag_characters(span, key, "value", found));
+        }
+    };
+    let mut empty = |text: &str, span| {
+        if let Some(strict) = strict.filter(|_| text.is_empty()) {
+            empties.push((span, strict));
+        }
+    };
+    let mut parts = vec![value];
+    while let Some(part) = parts.pop() {
+        match &part.kind {
+            ExprKind::Text(text) => {
+                judge(text, part.span);
+                empty(text, part.span);
+            }
+            // Of several parts one may be empty.
+            ExprKind::Concat(inner) => {
+                for text in inner.iter().filter(|part| part.is_const()) {
+                    if let ExprKind::Text(text) = &text.kind {
+                        judge(text, part.span);
+                    }
+                }
+            }
+            ExprKind::If(_, then, otherwise) => parts.extend([&**otherwise, &**then]),
+            ExprKind::Join(separator, _) => judge(separator, part.span),
+            ExprKind::Param(id) => {
+                let param = program.param(*id);
+                for given in param.default.iter().chain(&param.allowed) {
+                    if let ExprKind::Text(text) = &given.kind {
+                        judge(text, given.span);
+                        empty(text, given.span);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for (span, strict) in empties {
+        sink.push(empty_tag(span, key, strict.service, strict.kind));
+    }
+}
+
+/// What IAM takes, whose tags are the strictest; the others take more. Source: `AWS::IAM::Role.Tags` in CloudFormation's schema.
+fn is_tag_character(c: char) -> bool {
+    c.is_alphanumeric() || c == ' ' || !c.is_ascii() && c.is_whitespace() || "_.:/=+-@".contains(c)
+}
+
+/// Counts the tags that a resource gets: later ones replace earlier ones of the same key. Whether there are too many.
+fn count(owner: &str, tags: &[&Tags], sink: &mut Sink) -> bool {
+    let limit = MAX - OWN.len();
+    let mut keys: Vec<&str> = Vec::new();
+    let mut over = None;
+    for (key, value) in tags.iter().flat_map(|tags| tags.iter()) {
+        if !keys.contains(&key.as_str()) && !OWN.contains(&key.as_str()) {
+            keys.push(key);
+            if keys.len() > limit {
+                over = over.or(Some(value.span));
+            }
+        }
+    }
+    if let Some(span) = over {
+        sink.push(too_many_tags(span, owner, keys.len(), limit));
+    }
+    over.is_some()
+}

@@ -1,0 +1,150 @@
+//! Volumes: storage classes, throughput, keys and access points that go together.
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::advice::{
+    no_effect::no_effect, tls_not_required::tls_not_required, unencrypted_volume::unencrypted_volume,
+    unprotected_data::unprotected_data,
+};
+use crate::diagnostics::catalog::platform::{
+    access_point_needs_tls::access_point_needs_tls,
+    archive_needs_elastic::{self, archive_needs_elastic},
+    archive_needs_general_purpose::archive_needs_general_purpose,
+    archive_too_early::archive_too_early,
+    elastic_needs_general_purpose::elastic_needs_general_purpose,
+    key_contradiction::{Chosen, key_contradiction},
+    key_without_encryption::key_without_encryption,
+    rotation_period_without_rotation::rotation_period_without_rotation,
+};
+use crate::ir::{Declared, Program};
+use crate::language::Block;
+use crate::language::kinds::{OnDelete, Performance, Throughput, Volume};
+use crate::types::Duration;
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for volume in &program.volumes {
+        storage_classes(&volume.block, sink);
+        throughput(&volume.block, sink);
+        key(&volume.block, sink);
+        access(volume, sink);
+        protection(volume, sink);
+    }
+}
+
+/// Archive: later than Infrequent Access, with elastic throughput and `general_purpose`.
+fn storage_classes(volume: &Volume, sink: &mut Sink) {
+    let lifecycle = &volume.lifecycle.block;
+    let infrequent = lifecycle.infrequent_access.as_ref();
+    let Some(archive) = lifecycle.archive.as_ref() else {
+        if infrequent.is_none() && lifecycle.back_on_access.known() == Some(&true) {
+            let help = "leave it out, or say when files move (`infrequent_access = 30d`)";
+            let why = "files never leave standard storage";
+            sink.push(no_effect(lifecycle.back_on_access.span, "back_on_access", why, None, help));
+        }
+        return;
+    };
+    let Some(days) = archive.known() else { return };
+    if volume.performance.known() == Some(&Performance::MaxIo) {
+        sink.push(archive_needs_general_purpose(archive.span, volume.performance.span));
+        return;
+    }
+    if let Some(provisioned) = &volume.provisioned {
+        let provisioned_place = provisioned.span;
+        let kind = archive_needs_elastic::Throughput::Provisioned;
+        sink.push(archive_needs_elastic(archive.span, kind, provisioned_place));
+    } else if volume.throughput.known() == Some(&Throughput::Bursting) {
+        let kind = archive_needs_elastic::Throughput::Bursting;
+        sink.push(archive_needs_elastic(archive.span, kind, volume.throughput.span));
+    }
+    if let Some(infrequent) = infrequent
+        && let Some(before) = infrequent.known()
+        && days <= before
+    {
+        let later = later(*before);
+        sink.push(archive_too_early(
+            (&days.to_string(), archive.span),
+            (&before.to_string(), infrequent.written()),
+            later.map(|later| later.to_string()).as_deref(),
+        ));
+    }
+}
+
+/// The next time that EFS takes, as the schema lists them.
+fn later(before: Duration) -> Option<Duration> {
+    let rules = crate::language::kinds::Lifecycle::SCHEMA.attribute("archive")?.rules;
+    rules.one_of?.split(' ').filter_map(Duration::parse).find(|time| *time > before)
+}
+
+fn throughput(volume: &Volume, sink: &mut Sink) {
+    let archive = volume.lifecycle.block.archive.is_some();
+    // With an archive, the archive is what does not go with `max_io`.
+    if volume.performance.known() == Some(&Performance::MaxIo)
+        && volume.throughput.known() == Some(&Throughput::Elastic)
+        && volume.provisioned.is_none()
+        && !archive
+    {
+        sink.push(elastic_needs_general_purpose(volume.performance.span, volume.throughput.written()));
+    }
+}
+
+/// A key is the volume's own, a given one, or AWS's.
+fn key(volume: &Volume, sink: &mut Sink) {
+    let nested = &volume.key;
+    if !nested.written {
+        return;
+    }
+    if volume.encrypted.known() == Some(&false) {
+        sink.push(key_without_encryption(volume.encrypted.span, nested.span));
+        return;
+    }
+    let key = &nested.block;
+    let period = key.rotation_period.as_ref();
+    let own = [
+        ("customer", key.customer.written()),
+        ("rotate", key.rotate.written()),
+        ("rotation_period", period.map(|period| period.span)),
+    ];
+    let managed = key.customer.known() == Some(&false);
+    let contradiction = match &key.arn {
+        Some(arn) => {
+            own.iter().find(|(_, span)| span.is_some()).map(|found| (*found, Chosen::Given, arn.span()))
+        }
+        None if managed => own
+            .iter()
+            .skip(1)
+            .find(|(_, span)| span.is_some())
+            .map(|found| (*found, Chosen::Managed, key.customer.span)),
+        None => None,
+    };
+    if let Some(((attribute, Some(span)), chosen, place)) = contradiction {
+        sink.push(key_contradiction(span, attribute, chosen, place));
+    } else if let Some(period) = period
+        && key.rotate.known() == Some(&false)
+    {
+        sink.push(rotation_period_without_rotation(period.span, key.rotate.span));
+    }
+}
+
+/// An access point is named while TLS is set up.
+fn access(volume: &Declared<Volume>, sink: &mut Sink) {
+    let require_tls = &volume.block.require_tls;
+    if require_tls.known() != Some(&false) {
+        return;
+    }
+    match volume.block.access_point.first() {
+        Some(access_point) => {
+            let name = access_point.label_text().unwrap_or_default();
+            sink.push(access_point_needs_tls(require_tls.span, name, access_point.span));
+        }
+        None => sink.push(tls_not_required(require_tls.span, &volume.name.value)),
+    }
+}
+
+fn protection(volume: &Declared<Volume>, sink: &mut Sink) {
+    let Volume { encrypted, on_delete, backup, key, .. } = &volume.block;
+    if encrypted.known() == Some(&false) && !key.written {
+        sink.push(unencrypted_volume(encrypted.span, &volume.name.value));
+    }
+    if on_delete.known() == Some(&OnDelete::Delete) && backup.known() == Some(&false) {
+        sink.push(unprotected_data(on_delete.span, &volume.name.value, backup.span()));
+    }
+}
