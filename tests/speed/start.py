@@ -4,7 +4,7 @@
 Both run in turn, many times, on the same machine; the medians of their CPU and wall time and the ratios are printed (target: at
 most 5), then the peak of the memory (at most 8 MiB) and, where valgrind is installed, the instructions (at most 20 million).
 
-usage: tests/speed/start.py [RUNS]      needs `cargo build --release` before, or ECSC names a binary; default 201 runs of each
+usage: tests/speed/start.py [RUNS]      needs `cargo build --profile dist` before, or ECSC names a binary; default 201 runs of each
 """
 
 import re

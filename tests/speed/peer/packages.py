@@ -28,13 +28,13 @@ def ecsc() -> Path:
     """Our own binary."""
     if "ECSC" in os.environ:
         return Path(os.environ["ECSC"])
-    return release("ecsc")
+    return built("ecsc")
 
 
-def release(name: str) -> Path:
-    found = sorted(ROOT.glob(f"target/*/release/{name}")) or sorted(ROOT.glob(f"target/release/{name}"))
+def built(name: str) -> Path:
+    found = sorted(ROOT.glob(f"target/*/dist/{name}")) or sorted(ROOT.glob(f"target/dist/{name}"))
     if not found:
-        raise SystemExit(f"there is no release binary of {name}: cargo build --release --bin ecsc --example program")
+        raise SystemExit(f"there is no binary of {name}: cargo build --profile dist --bin ecsc --example program")
     return found[0]
 
 
