@@ -105,13 +105,13 @@ fn word(text: &str) -> Option<String> {
     (end > 0).then(|| text[..end].to_owned())
 }
 
-/// The modules of the crate from the bottom up, as ARCHITECTURE.md lists them: `[text] [diagnostics, cfn, aws] ...`.
+/// The modules of the crate from the bottom up, as ARCHITECTURE.md lists them: `[source] [diagnostics, cfn, aws] ...`.
 struct Groups(Vec<Vec<String>>);
 
 impl Groups {
     fn read() -> Self {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
-        let line = text.lines().find(|line| line.contains("`[text] [")).expect("the groups");
+        let line = text.lines().find(|line| line.contains("`[source] [")).expect("the groups");
         let groups = line.split('[').skip(1).map(|group| group.split(']').next().unwrap());
         Self(groups.map(|group| group.split(", ").map(str::to_owned).collect()).collect())
     }
@@ -133,7 +133,7 @@ fn module(path: &str) -> &str {
 #[test]
 fn imports_are_found_in_every_spelling() {
     let code = "use crate::source::Span;\nuse crate::{\n  cfn::{self, Value},\n  aws,\n};\n$crate::diagnostics::Code\n";
-    assert_eq!(imports(code), ["aws", "cfn", "diagnostics", "text"].map(String::from).into());
+    assert_eq!(imports(code), ["aws", "cfn", "diagnostics", "source"].map(String::from).into());
 }
 
 #[test]
