@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ecsc::compile::{Compilation, Input, NoFiles, SourceText, Variables, compile};
-use ecsc::diagnostics::control::Levels;
+use ecsc::compile::{Compilation, Input, SourceText, compile};
 use ecsc::emit::Format;
 
 /// The folder of the examples.
@@ -45,14 +44,7 @@ pub(crate) fn sources(name: &str) -> Vec<SourceText> {
 
 /// Compiles sources as the command line does.
 pub(crate) fn compiled(name: &str, sources: Vec<SourceText>, format: Format) -> Compilation {
-    compile(Input {
-        sources,
-        project_hint: name.into(),
-        variables: Variables::default(),
-        levels: Levels::default(),
-        format,
-        reader: &NoFiles,
-    })
+    compile(Input { format, ..Input::new(name, sources) })
 }
 
 #[test]

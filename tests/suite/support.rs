@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 
 use ecsc::compile::{Compilation, FileReader, Input, ReadError, SourceText, Variables, compile};
 use ecsc::diagnostics::Code;
-use ecsc::diagnostics::control::Levels;
-use ecsc::emit::Format;
 
 /// A path below the package's folder.
 pub(crate) fn path(below: &str) -> PathBuf {
@@ -27,14 +25,9 @@ pub(crate) fn compile_source(source: SourceText) -> Compilation {
         .map(|option| option.split_once('=').unwrap_or((option, "")))
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
-    compile(Input {
-        project_hint: source.name.trim_end_matches(".ecs").replace('_', "-"),
-        sources: vec![source],
-        variables: Variables { options, ..Variables::default() },
-        levels: Levels::default(),
-        format: Format::Yaml,
-        reader: &Files,
-    })
+    let project = source.name.trim_end_matches(".ecs").replace('_', "-");
+    let variables = Variables { options, ..Variables::default() };
+    compile(Input { variables, reader: &Files, ..Input::new(project, [source]) })
 }
 
 /// The ids of a compilation's diagnostics, in the order of the source.

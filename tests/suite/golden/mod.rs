@@ -10,10 +10,8 @@ mod difference;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ecsc::check::NoFiles;
-use ecsc::compile::{self, Input, SourceText, Variables};
+use ecsc::compile::{Input, SourceText, compile};
 use ecsc::diagnostics::Severity;
-use ecsc::emit::Format;
 use indexmap::IndexMap;
 
 /// A program under `tests/golden/`.
@@ -60,14 +58,8 @@ impl Case {
 /// The templates of a program, by the names of their stacks.
 fn templates(path: &Path) -> IndexMap<String, String> {
     let text = fs::read_to_string(path).unwrap();
-    let compilation = compile::compile(Input {
-        sources: vec![SourceText::new(path.file_name().unwrap().to_str().unwrap(), text)],
-        project_hint: "golden".into(),
-        variables: Variables::default(),
-        levels: ecsc::diagnostics::control::Levels::default(),
-        format: Format::Yaml,
-        reader: &NoFiles,
-    });
+    let source = SourceText::new(path.file_name().unwrap().to_str().unwrap(), text);
+    let compilation = compile(Input::new("golden", [source]));
     let errors: Vec<String> = compilation
         .diagnostics
         .iter()
