@@ -1,0 +1,1 @@
+"""What `tests/same` is made of."""
