@@ -1,1 +1,1 @@
-"""What `tests/same` is made of."""
+"""What `tests/same` and `tests/house` are made of."""
