@@ -36,6 +36,20 @@ pub struct Input<'a> {
     pub reader: &'a dyn FileReader,
 }
 
+impl Input<'_> {
+    /// A program by itself: without values from outside, levels of its project, and files that it could read.
+    pub fn new(project_hint: impl Into<String>, sources: impl IntoIterator<Item = SourceText>) -> Self {
+        Self {
+            sources: sources.into_iter().collect(),
+            project_hint: project_hint.into(),
+            variables: Variables::default(),
+            levels: Levels::default(),
+            format: emit::Format::default(),
+            reader: &NoFiles,
+        }
+    }
+}
+
 /// A text file as the compiler takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceText {

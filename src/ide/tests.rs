@@ -1,9 +1,7 @@
 //! What stands at a place, read as a specification. `|` marks the place.
 
 use super::{Analysis, Entity, Position, Role, Scope, at, hover, occurrences};
-use crate::compile::{Input, NoFiles, SourceText, Variables};
-use crate::diagnostics::control::Levels;
-use crate::emit::Format;
+use crate::compile::{Input, SourceText};
 use crate::source::FileId;
 
 /// The analysis of a text with a mark, and the place of the mark.
@@ -12,14 +10,7 @@ pub(super) fn marked(text: &str) -> (Analysis, Position) {
     let offset = text.rfind('|').expect("a mark");
     let mut text = text.to_owned();
     text.remove(offset);
-    let input = Input {
-        sources: vec![SourceText::new("main.ecs", text)],
-        project_hint: "main".to_owned(),
-        variables: Variables::default(),
-        levels: Levels::default(),
-        format: Format::Yaml,
-        reader: &NoFiles,
-    };
+    let input = Input::new("main", [SourceText::new("main.ecs", text)]);
     (Analysis::new(input), Position::new(FileId(0), u32::try_from(offset).expect("a short text")))
 }
 

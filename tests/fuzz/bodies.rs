@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use ecsc::compile::{Compilation, Input, NoFiles, SourceText, Variables};
+use ecsc::compile::{Compilation, Input, SourceText, Variables};
 use ecsc::diagnostics::control::Levels;
 use ecsc::diagnostics::render::{self, Report, Style};
 use ecsc::diagnostics::{Applicability, Diagnostic, Edit, Severity, Sink};
@@ -234,14 +234,7 @@ fn sections(data: &[u8]) -> Vec<String> {
 }
 
 fn input() -> Input<'static> {
-    Input {
-        sources: Vec::new(),
-        project_hint: "fuzz".to_owned(),
-        variables: Variables::default(),
-        levels: Levels::default(),
-        format: Format::Yaml,
-        reader: &NoFiles,
-    }
+    Input::new("fuzz", [])
 }
 
 /// A program of one or two files; a third section has values of variables.

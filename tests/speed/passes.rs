@@ -9,9 +9,8 @@ use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput};
-use ecsc::compile::{self, Analyzed, Caches, Input, NoFiles, SourceText, Variables};
+use ecsc::compile::{self, Analyzed, Caches, Input, NoFiles, SourceText};
 use ecsc::diagnostics::Sink;
-use ecsc::diagnostics::control::Levels;
 use ecsc::emit::{self, Format};
 use ecsc::source::Sources;
 use ecsc::{check, ir, lower, resolve, syntax, validate};
@@ -65,14 +64,7 @@ fn parse_on(criterion: &mut Criterion, threads: &str) {
 }
 
 fn input(text: &str) -> Input<'static> {
-    Input {
-        sources: vec![SourceText::new("program.ecs", text)],
-        project_hint: "program".to_owned(),
-        variables: Variables::default(),
-        levels: Levels::default(),
-        format: Format::Yaml,
-        reader: &NoFiles,
-    }
+    Input::new("program", [SourceText::new("program.ecs", text)])
 }
 
 /// Parse, check (names, types, proofs), lower, emit, and all of it.

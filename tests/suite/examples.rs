@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ecsc::compile::{Compilation, Input, NoFiles, SourceText, Variables, compile};
-use ecsc::diagnostics::control::Levels;
+use ecsc::compile::{Compilation, Input, SourceText, compile};
 use ecsc::emit::Format;
+
+use crate::expect::{expect, updating};
 
 /// The folder of the examples.
 pub(crate) fn folder() -> PathBuf {
@@ -45,14 +46,7 @@ pub(crate) fn sources(name: &str) -> Vec<SourceText> {
 
 /// Compiles sources as the command line does.
 pub(crate) fn compiled(name: &str, sources: Vec<SourceText>, format: Format) -> Compilation {
-    compile(Input {
-        sources,
-        project_hint: name.into(),
-        variables: Variables::default(),
-        levels: Levels::default(),
-        format,
-        reader: &NoFiles,
-    })
+    compile(Input { format, ..Input::new(name, sources) })
 }
 
 #[test]
@@ -73,23 +67,16 @@ fn every_example_compiles_to_its_committed_templates_without_a_diagnostic() {
             .collect();
         expected.insert("manifest.json".into(), compilation.output.manifest.clone());
         let committed = folder().join(&name).join("templates");
-        if std::env::var_os("UPDATE").is_some() {
-            let _ = fs::remove_dir_all(&committed);
-            fs::create_dir_all(&committed).unwrap();
-            for (file, text) in &expected {
-                fs::write(committed.join(file), text).unwrap();
+        let stale: Vec<String> =
+            expected.iter().filter_map(|(file, text)| expect(&committed.join(file), text).err()).collect();
+        assert!(stale.is_empty(), "{}", stale.join("\n"));
+        for entry in fs::read_dir(&committed).unwrap() {
+            let file = entry.unwrap();
+            if expected.contains_key(file.file_name().to_str().unwrap()) {
+                continue;
             }
-        }
-        let found: BTreeMap<String, String> = fs::read_dir(&committed)
-            .unwrap_or_else(|_| panic!("{name} has no templates: UPDATE=1 cargo test examples"))
-            .map(|entry| entry.unwrap())
-            .map(|entry| {
-                (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap())
-            })
-            .collect();
-        assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "{name}");
-        for (file, text) in &expected {
-            assert!(found[file] == *text, "{name}/templates/{file} is stale: UPDATE=1 cargo test examples");
+            assert!(updating(), "{} is of no stack (UPDATE=1 removes it)", file.path().display());
+            fs::remove_file(file.path()).unwrap();
         }
     }
 }

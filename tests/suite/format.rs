@@ -13,8 +13,9 @@ use ecsc::syntax::parse;
 use proptest::prelude::*;
 
 use crate::examples;
+use crate::expect::expect;
 use crate::mutations;
-use crate::support::{codes, compile_text, examples as examples_of, expect, path};
+use crate::support::{codes, compile_text, examples as examples_of, path};
 use crate::syntax;
 
 /// The tree of a text without its places, and its comments; whether there is no error.

@@ -12,6 +12,7 @@ mod architecture;
 mod catalog;
 mod cli;
 mod examples;
+mod expect;
 mod faults;
 mod format;
 mod fuzz;
@@ -21,7 +22,6 @@ mod hostile;
 mod language;
 mod limits;
 mod lsp;
-
 mod mutations;
 mod post;
 mod programs;

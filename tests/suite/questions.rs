@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use ecsc::compile::{Input, NoFiles, SourceText, Variables};
-use ecsc::diagnostics::control::Levels;
-use ecsc::emit::Format;
+use ecsc::compile::{Input, SourceText};
 use ecsc::ide::completion::{CompletionKind, Completions, completions};
 use ecsc::ide::manual::manual;
 use ecsc::ide::{Analysis, Position, hover, signature};
@@ -14,14 +12,7 @@ use ecsc::source::FileId;
 use crate::support;
 
 fn analysis(text: &str) -> Analysis {
-    Analysis::new(Input {
-        sources: vec![SourceText::new("main.ecs", text.to_owned())],
-        project_hint: "main".to_owned(),
-        variables: Variables::default(),
-        levels: Levels::default(),
-        format: Format::Yaml,
-        reader: &NoFiles,
-    })
+    Analysis::new(Input::new("main", [SourceText::new("main.ecs", text)]))
 }
 
 /// Everything that can be asked about a place, and what is offered there.

@@ -1,12 +1,10 @@
-//! What several suites need: programs compiled from text, and expectation files.
+//! What several suites need: programs compiled from text.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use ecsc::compile::{Compilation, FileReader, Input, ReadError, SourceText, Variables, compile};
 use ecsc::diagnostics::Code;
-use ecsc::diagnostics::control::Levels;
-use ecsc::emit::Format;
 
 /// A path below the package's folder.
 pub(crate) fn path(below: &str) -> PathBuf {
@@ -27,14 +25,9 @@ pub(crate) fn compile_source(source: SourceText) -> Compilation {
         .map(|option| option.split_once('=').unwrap_or((option, "")))
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .collect();
-    compile(Input {
-        project_hint: source.name.trim_end_matches(".ecs").replace('_', "-"),
-        sources: vec![source],
-        variables: Variables { options, ..Variables::default() },
-        levels: Levels::default(),
-        format: Format::Yaml,
-        reader: &Files,
-    })
+    let project = source.name.trim_end_matches(".ecs").replace('_', "-");
+    let variables = Variables { options, ..Variables::default() };
+    compile(Input { variables, reader: &Files, ..Input::new(project, [source]) })
 }
 
 /// The ids of a compilation's diagnostics, in the order of the source.
@@ -60,36 +53,6 @@ pub(crate) fn examples(code: &Code, kind: &str) -> Vec<String> {
     }
     assert!(open.is_none(), "{}: an example is not closed", code.id);
     examples
-}
-
-/// Whether expectations are written instead of compared: `UPDATE=1 cargo test`.
-pub(crate) fn updating() -> bool {
-    std::env::var_os("UPDATE").is_some_and(|value| value != "0")
-}
-
-/// Compares a text with an expectation file, or writes it. Says what differs.
-pub(crate) fn expect(file: &Path, actual: &str) -> Result<(), String> {
-    if updating() {
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        if fs::read_to_string(file).ok().as_deref() != Some(actual) {
-            fs::write(file, actual).unwrap();
-        }
-        return Ok(());
-    }
-    let expected = fs::read_to_string(file).unwrap_or_default();
-    if expected == actual {
-        return Ok(());
-    }
-    let line =
-        expected.lines().zip(actual.lines()).take_while(|(expected, actual)| expected == actual).count();
-    let at = |text: &str| text.lines().nth(line).unwrap_or("the end").to_owned();
-    Err(format!(
-        "{}:{}: expected {:?}, found {:?} (UPDATE=1 writes it)",
-        file.display(),
-        line + 1,
-        at(&expected),
-        at(actual)
-    ))
 }
 
 /// What `file("...")` may name: the files beside the tests' programs.

@@ -14,7 +14,8 @@ use ecsc::diagnostics::render::{Report, Style, human, short};
 use ecsc::diagnostics::{Applicability, Edit, Fix, catalog, edit};
 use ecsc::source::FileId;
 
-use crate::support::{codes, compile_source, compile_text, examples, expect, path, updating};
+use crate::expect::{expect, updating};
+use crate::support::{codes, compile_source, compile_text, examples, path};
 
 /// A program and the file that shows what is said about it.
 struct Case {

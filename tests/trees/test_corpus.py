@@ -5,14 +5,15 @@ import os
 import pytest
 from harness import corpus, parser
 
+UPDATING = os.environ.get("UPDATE") == "1"
 FILES = sorted(corpus.FOLDER.glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_corpus_has_these_trees(path):
-    cases = corpus.examples() if path == corpus.EXAMPLES and os.environ.get("UPDATE") else corpus.read(path)
+    cases = corpus.examples() if path == corpus.EXAMPLES and UPDATING else corpus.read(path)
     found = [corpus.Case(case.title, case.text, parser.outline(parser.parse(case.text))) for case in cases]
-    if os.environ.get("UPDATE"):
+    if UPDATING:
         corpus.write(path, found)
     assert cases
     assert [str(case) for case in found] == [str(case) for case in corpus.read(path)]

@@ -1,5 +1,6 @@
 //! `listener`
 
+use super::assert_snapshot;
 use super::program::{
     declared, first, given, narrowed, nested, param, part, program, raw, templates, when, with, written,
 };
@@ -22,13 +23,14 @@ fn http(attributes: RawBlock) -> RawBlock {
 #[test]
 fn a_plain_listener_answers_404_and_checks_the_agent() {
     let template = lowered(&mut program(), &http(raw([])));
-    insta::assert_snapshot!(format!(
+    let parts = format!(
         "{}{}{}{}",
         part(&template, "PublicSecurityGroup:"),
         part(&template, "PublicLoadBalancer:"),
         part(&template, "PublicHttpListener:"),
         part(&template, "PublicHealthRule:")
-    ));
+    );
+    assert_snapshot("listener-plain", &parts);
 }
 
 #[test]
@@ -37,13 +39,14 @@ fn a_guarded_https_decides_whether_http_redirects() {
     let certificate = param(&mut program, "certificate", Type::Arn.nullable());
     let https = when(given(&certificate), nested([("certificate", narrowed(&certificate))]));
     let template = lowered(&mut program, &with(http(raw([])), "https", https));
-    insta::assert_snapshot!(format!(
+    let parts = format!(
         "{}{}{}{}",
         part(&template, "Conditions:"),
         part(&template, "PublicSecurityGroup:"),
         part(&template, "PublicHttpListener:"),
         part(&template, "PublicHttpsListener:")
-    ));
+    );
+    assert_snapshot("listener-https-guarded", &parts);
 }
 
 #[test]
@@ -52,13 +55,14 @@ fn a_scheme_chosen_at_deployment_chooses_subnets_and_sources() {
     let symbols = Type::Symbols(vec!["internet_facing".into(), "internal".into()]);
     let scheme = param(&mut program, "scheme", symbols);
     let template = lowered(&mut program, &http(raw([("scheme", scheme)])));
-    insta::assert_snapshot!(format!(
+    let parts = format!(
         "{}{}{}{}",
         part(&template, "Scheme:"),
         part(&template, "Conditions:"),
         part(&template, "PublicSecurityGroup:"),
         part(&template, "PublicLoadBalancer:")
-    ));
+    );
+    assert_snapshot("listener-scheme-at-deployment", &parts);
 }
 
 #[test]
@@ -67,7 +71,7 @@ fn access_logs_with_an_optional_prefix_make_the_whole_list_a_choice() {
     let prefix = param(&mut program, "prefix", Type::String.nullable());
     let logs = nested([("bucket", written("\"my-logs\"")), ("prefix", prefix)]);
     let template = lowered(&mut program, &with(http(raw([])), "access_logs", logs));
-    insta::assert_snapshot!(part(&template, "PublicLoadBalancer:"));
+    assert_snapshot("listener-access-logs-optional-prefix", &part(&template, "PublicLoadBalancer:"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Where outputs and asserts land.
 
+use super::assert_snapshot;
 use super::program::{
     declared, equal, expr, first, given, output, param, part, program, raw, templates, written,
 };
@@ -69,7 +70,7 @@ fn an_assert_becomes_a_rule_of_the_first_stack_that_has_a_param_of_it() {
         span: Span::default(),
     });
     let template = &templates(&program)["platform-efs-shared"];
-    insta::assert_snapshot!(part(template, "Rules:"));
+    assert_snapshot("assert", &part(template, "Rules:"));
     assert!(template.contains("  Certificate:"), "{template}");
 }
 

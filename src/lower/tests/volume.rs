@@ -1,5 +1,6 @@
 //! `volume`, of programs that the checker would not need to see first.
 
+use super::assert_snapshot;
 use super::program::{
     declared, first, labelled, nested, param, part, program, raw, templates, with, written,
 };
@@ -15,7 +16,7 @@ fn of(block: &crate::language::RawBlock) -> String {
 #[test]
 fn a_volume_becomes_a_file_system_its_key_its_groups_and_a_mount_target_per_zone() {
     let template = of(&raw([("network", first(BlockKind::Network))]));
-    insta::assert_snapshot!(template);
+    assert_snapshot("volume", &template);
 }
 
 #[test]
@@ -24,7 +25,7 @@ fn an_access_point_is_exported_by_its_name() {
         nested([("path", written("\"/uploads\"")), ("uid", written("1000")), ("gid", written("1000"))]);
     let block = raw([("network", first(BlockKind::Network))]);
     let template = of(&with(block, "access_point", labelled("uploads", uploads)));
-    insta::assert_snapshot!(part(&template, "AccessPointUploads:"));
+    assert_snapshot("volume-access-point", &part(&template, "AccessPointUploads:"));
     assert!(template.contains("Name: !Sub ${AWS::StackName}-AccessPointUploads"), "{template}");
 }
 

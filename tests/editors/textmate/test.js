@@ -38,7 +38,7 @@ for (const page of pages) {
   test(`${name} has the scopes of its snapshot`, async () => {
     const found = tokenize(await loaded, fs.readFileSync(page, 'utf8')).map(show).join('');
     const file = path.join(snapshots, `${name}.txt`);
-    if (process.env.UPDATE) {
+    if (process.env.UPDATE === '1') {
       fs.mkdirSync(snapshots, { recursive: true });
       fs.writeFileSync(file, found);
     }

@@ -13,7 +13,11 @@ mod usage;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use snapbox::Assert;
+use snapbox::assert::Action;
 use snapbox::cmd::Command;
+
+use crate::expect::updating;
 
 /// A folder of its own with files in it.
 pub(crate) struct Folder(tempfile::TempDir);
@@ -66,7 +70,9 @@ impl Folder {
 
     /// The command, run in this folder, on no terminal, in an environment that says nothing of colours.
     pub(crate) fn ecsc<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
+        let action = if updating() { Action::Overwrite } else { Action::Verify };
         Command::new(snapbox::cmd::cargo_bin!("ecsc"))
+            .with_assert(Assert::new().action(action))
             .args(arguments)
             .current_dir(self.0.path())
             .env_clear()

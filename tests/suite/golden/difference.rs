@@ -23,6 +23,8 @@ pub(super) fn show(before: &IndexMap<String, String>, after: &IndexMap<String, S
     for name in before.keys().filter(|name| !after.contains_key(*name)) {
         writeln!(shown, "== {name}.yaml is no more").unwrap();
     }
+    shown.truncate(shown.trim_end().len());
+    shown.push('\n');
     shown
 }
 

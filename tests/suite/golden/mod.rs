@@ -1,20 +1,21 @@
 //! What each attribute becomes: programs under `tests/golden/<kind>/`, each with the difference that it makes to the templates.
 //!
 //! `before.ecs` is a program without the kind, `base.ecs` the least program with it, and every other one is `base.ecs` with
-//! one thing more; its name is the path of that attribute: `key.rotate.ecs`. `INSTA_UPDATE=always cargo test golden` writes the
-//! snapshots anew; read what changed.
+//! one thing more; its name is the path of that attribute: `key.rotate.ecs`. `UPDATE=1 cargo test golden` writes the snapshots
+//! anew; read what changed.
 
 mod coverage;
 mod difference;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ecsc::check::NoFiles;
-use ecsc::compile::{self, Input, SourceText, Variables};
+use ecsc::compile::{Input, SourceText, compile};
 use ecsc::diagnostics::Severity;
-use ecsc::emit::Format;
 use indexmap::IndexMap;
+
+use crate::expect::{expect, updating};
 
 /// A program under `tests/golden/`.
 struct Case {
@@ -28,27 +29,31 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }
 
+/// The files with an ending in the folders of the kinds.
+fn files(ending: &str) -> Vec<PathBuf> {
+    // What `format` holds there is not a program: only its layout is compared, by the formatter's suite.
+    let folders = fs::read_dir(root()).unwrap().map(|folder| folder.unwrap().path());
+    let folders = folders.filter(|folder| !folder.ends_with("format"));
+    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
+    files.filter(|file| file.extension().is_some_and(|extension| extension == ending)).collect()
+}
+
 fn cases() -> Vec<Case> {
-    let mut cases = Vec::new();
-    for folder in fs::read_dir(root()).unwrap() {
-        let folder = folder.unwrap().path();
-        // What `format` holds there is no program: it is judged by its layout alone.
-        if folder.ends_with("format") {
-            continue;
-        }
-        for file in fs::read_dir(&folder).unwrap() {
-            let file = file.unwrap().path();
-            if file.extension().is_some_and(|extension| extension == "ecs") {
-                let name = file.file_stem().unwrap().to_str().unwrap().to_string();
-                cases.push(Case { folder: folder.clone(), name });
-            }
-        }
-    }
+    let case = |file: PathBuf| Case {
+        folder: file.parent().unwrap().to_owned(),
+        name: file.file_stem().unwrap().to_str().unwrap().to_owned(),
+    };
+    let mut cases: Vec<Case> = files("ecs").into_iter().map(case).collect();
     cases.sort_by(|a, b| (&a.folder, &a.name).cmp(&(&b.folder, &b.name)));
     cases
 }
 
 impl Case {
+    /// What is expected of it.
+    fn snapshot(&self) -> PathBuf {
+        self.folder.join(format!("{}.snap", self.name))
+    }
+
     /// The program that it is compared with.
     fn before(&self) -> Option<PathBuf> {
         let name = if self.name == "base" { "before.ecs" } else { "base.ecs" };
@@ -60,14 +65,8 @@ impl Case {
 /// The templates of a program, by the names of their stacks.
 fn templates(path: &Path) -> IndexMap<String, String> {
     let text = fs::read_to_string(path).unwrap();
-    let compilation = compile::compile(Input {
-        sources: vec![SourceText::new(path.file_name().unwrap().to_str().unwrap(), text)],
-        project_hint: "golden".into(),
-        variables: Variables::default(),
-        levels: ecsc::diagnostics::control::Levels::default(),
-        format: Format::Yaml,
-        reader: &NoFiles,
-    });
+    let source = SourceText::new(path.file_name().unwrap().to_str().unwrap(), text);
+    let compilation = compile(Input::new("golden", [source]));
     let errors: Vec<String> = compilation
         .diagnostics
         .iter()
@@ -82,15 +81,25 @@ fn templates(path: &Path) -> IndexMap<String, String> {
 
 #[test]
 fn each_attribute_becomes_what_its_snapshot_shows() {
+    let mut differences = Vec::new();
     for case in cases().into_iter().filter(|case| case.name != "before") {
         let after = templates(&case.folder.join(format!("{}.ecs", case.name)));
         let before = case.before().map(|path| templates(&path)).unwrap_or_default();
         let shown = difference::show(&before, &after);
-        assert!(!shown.is_empty(), "{}/{} changes nothing", case.folder.display(), case.name);
-        let mut settings = insta::Settings::clone_current();
-        settings.set_snapshot_path(&case.folder);
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!(case.name.as_str(), shown));
+        assert!(!shown.trim().is_empty(), "{}/{} changes nothing", case.folder.display(), case.name);
+        differences.extend(expect(&case.snapshot(), &shown).err());
+    }
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn every_snapshot_belongs_to_a_program() {
+    let expected: BTreeSet<PathBuf> = cases().iter().map(Case::snapshot).collect();
+    for file in files("snap") {
+        if expected.contains(&file) {
+            continue;
+        }
+        assert!(updating(), "{} belongs to no program (UPDATE=1 removes it)", file.display());
+        fs::remove_file(file).unwrap();
     }
 }

@@ -2,10 +2,8 @@
 
 use std::fs;
 
-use ecsc::compile::{Compilation, Input, SourceText, Variables};
-use ecsc::diagnostics::control::Levels;
+use ecsc::compile::{Compilation, Input, SourceText};
 use ecsc::diagnostics::edit::apply;
-use ecsc::emit::Format;
 use ecsc::format::{Dialect, format};
 use ecsc::ide::actions::{ActionKind, actions};
 use ecsc::ide::{Analysis, Node, Occurrence, Resolver, Scope, Visitor, walk_file};
@@ -154,14 +152,8 @@ fn all_that_a_machine_may_mend_is_mended_at_once_and_only_on_demand() {
 }
 
 fn input<'a>(name: &str, texts: &[(String, String)], reader: &'a ecsc::project::Folder<'a>) -> Input<'a> {
-    Input {
-        sources: texts.iter().map(|(name, text)| SourceText::new(name, text)).collect(),
-        project_hint: name.to_owned(),
-        variables: Variables::default(),
-        levels: Levels::default(),
-        format: Format::Yaml,
-        reader,
-    }
+    let sources = texts.iter().map(|(name, text)| SourceText::new(name, text));
+    Input { reader, ..Input::new(name, sources) }
 }
 
 /// The spans of all expressions of a file.

@@ -1,10 +1,8 @@
 //! Programs as the compiler takes them, and programs that it refuses made into ones that it takes.
 
 use ecsc::check::{FileReader, ReadError};
-use ecsc::compile::{Compilation, Input, SourceText, Variables, compile};
-use ecsc::diagnostics::control::Levels;
+use ecsc::compile::{Compilation, Input, SourceText, compile};
 use ecsc::diagnostics::{Diagnostic, Severity};
-use ecsc::emit::Format;
 
 use super::tree::{Place, Tree};
 
@@ -21,18 +19,8 @@ impl FileReader for AnyFile {
 /// Compiles a program in several files.
 pub(crate) fn compile_files(texts: Vec<String>) -> Compilation {
     let name = |index: usize| format!("program_{index}.ecs");
-    compile(Input {
-        sources: texts
-            .into_iter()
-            .enumerate()
-            .map(|(index, text)| SourceText::new(name(index), text))
-            .collect(),
-        project_hint: "program".into(),
-        variables: Variables::default(),
-        levels: Levels::default(),
-        format: Format::Yaml,
-        reader: &AnyFile,
-    })
+    let sources = texts.into_iter().enumerate().map(|(index, text)| SourceText::new(name(index), text));
+    compile(Input { reader: &AnyFile, ..Input::new("program", sources) })
 }
 
 pub(crate) fn compile_text(text: String) -> Compilation {

@@ -3,9 +3,7 @@
 use std::fmt::Write;
 
 use ecsc::aws::instance_types;
-use ecsc::check::NoFiles;
-use ecsc::compile::{Compilation, Input, SourceText, Variables, compile};
-use ecsc::diagnostics::control::Levels;
+use ecsc::compile::{Compilation, Input, SourceText, compile};
 use ecsc::emit::Format;
 
 use super::dice::Dice;
@@ -111,14 +109,8 @@ impl Program {
     }
 
     pub(crate) fn compile(&self) -> Compilation {
-        compile(Input {
-            sources: vec![SourceText::new("program.ecs", self.source())],
-            project_hint: "program".into(),
-            variables: Variables::default(),
-            levels: Levels::default(),
-            format: Format::Json,
-            reader: &NoFiles,
-        })
+        let source = SourceText::new("program.ecs", self.source());
+        compile(Input { format: Format::Json, ..Input::new("program", [source]) })
     }
 }
 

@@ -1,0 +1,1 @@
+"""What `tests/same` and `tests/house` are made of."""
