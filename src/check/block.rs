@@ -102,7 +102,9 @@ impl<'a> Checker<'a, '_> {
             return;
         }
         if let Some(field) = schema.nested(&key.value) {
-            self.report(names::block_as_attribute(attribute, field.name, owner));
+            let value = &attribute.value;
+            let braces = matches!(value.kind, ast::ExprKind::Map(_)).then_some(value.span);
+            self.report(names::block_as_attribute(key.span, field.name, owner, braces));
             return;
         }
         let value = self.expr(&attribute.value);
@@ -117,7 +119,8 @@ impl<'a> Checker<'a, '_> {
             .filter_map(FieldSchema::block)
             .find(|block| block.attribute(&key.value).is_some());
         self.report(names::unknown_attribute(
-            key,
+            key.span,
+            &key.value,
             owner,
             &schema
                 .attribute_names()
@@ -141,11 +144,12 @@ impl<'a> Checker<'a, '_> {
         }
         let Some(field) = schema.nested(name) else {
             if schema.attribute(name).is_some() || meta::find(name).is_some() {
-                self.report(names::attribute_as_block(block, owner));
+                self.report(names::attribute_as_block(block.kind.span, name, owner));
             } else {
                 let known: Vec<&str> = schema.nested_names().collect();
                 self.report(names::unknown_nested(
-                    &block.kind,
+                    block.kind.span,
+                    name,
                     owner,
                     &known,
                     crate::language::kinds::find(name).is_some(),
@@ -197,7 +201,7 @@ impl<'a> Checker<'a, '_> {
         match (schema.label, first) {
             (LabelRule::None, _) | (LabelRule::OptionalName, None) => None,
             (LabelRule::Name | LabelRule::Path | LabelRule::Project, None) => {
-                self.report(names::missing_label(block));
+                self.report(names::missing_label(block.kind.span, &block.kind.value));
                 None
             }
             (LabelRule::Path, Some(label)) => {
@@ -266,15 +270,17 @@ impl<'a> Checker<'a, '_> {
                 _ => None,
             })
             .collect();
-        let missing: Vec<&FieldSchema> = schema
+        let missing: Vec<(&str, Type)> = schema
             .fields
             .iter()
             .filter(|field| field.is_required() && !raw.attributes.contains_key(field.name))
             // `throughput { ... }` stands for `throughput = ...`
             .filter(|field| !raw.blocks.contains_key(field.name) && !misspelt.contains(&field.name))
+            .filter_map(|field| Some((field.name, field.ty()?)))
             .collect();
         if !missing.is_empty() {
-            self.report(types::missing_attribute(head, owner, &missing, body));
+            let is_empty = body.close.is_some_and(|close| close.start == body.open.end);
+            self.report(types::missing_attribute(head, owner, &missing, body.open, is_empty));
         }
     }
 

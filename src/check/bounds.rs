@@ -4,10 +4,12 @@ use std::cmp::Ordering;
 
 use super::arithmetic::compare;
 use super::context::Checker;
+use crate::diagnostics::catalog::types::param_unit::{self, UnitPosition};
 use crate::diagnostics::catalog::values as catalog;
 use crate::ir::{Expr, ExprKind, ParamId, Type};
 use crate::language::{FieldSchema, Rules};
 use crate::source::Span;
+use crate::syntax::ast;
 use crate::types::{Cpu, Duration, Size, literal};
 
 impl Checker<'_, '_> {
@@ -91,9 +93,13 @@ impl Checker<'_, '_> {
             if let Some(declared) = declared
                 && self.narrowed.insert((id.0, value.span))
             {
-                self.report(crate::diagnostics::catalog::types::param_unit(
-                    value.span, declared, param.unit, unit, subject,
-                ));
+                let declared = param_unit::Declared {
+                    name: &declared.name.value,
+                    ty: declared.ty.as_ref().map_or(declared.name.span, |ty| ty.span),
+                    unit: param.unit,
+                    position: unit_position(declared),
+                };
+                self.report(param_unit::param_unit(value.span, declared, unit, subject));
             }
             return;
         }
@@ -214,6 +220,20 @@ fn as_type(limit: Expr, like: &ExprKind) -> ExprKind {
     match (limit.kind, like) {
         (ExprKind::Int(units), ExprKind::Cpu(_)) => ExprKind::Cpu(Cpu { units }),
         (kind, _) => kind,
+    }
+}
+
+/// Where the unit of a param stands, or belongs.
+fn unit_position(param: &ast::Param) -> UnitPosition {
+    let Some(body) = &param.body else { return UnitPosition::NoBody(param.span) };
+    let declared = body.entries.iter().find_map(|entry| match entry {
+        ast::Entry::Attribute(attribute) if attribute.key.value == "unit" => Some(attribute.value.span),
+        _ => None,
+    });
+    match declared {
+        Some(value) => UnitPosition::Declared(value),
+        None if body.entries.is_empty() => UnitPosition::EmptyBody(body.open),
+        None => UnitPosition::Body(body.open),
     }
 }
 

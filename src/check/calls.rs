@@ -25,7 +25,12 @@ impl<'a> Checker<'a, '_> {
         let arguments: Vec<Expr> = call.arguments.iter().map(|argument| self.expr(argument)).collect();
         let count = arguments.len();
         if count < function.min || function.max.is_some_and(|max| count > max) {
-            let diagnostic = catalog::argument_count(call.function.span, call.parens, function, count);
+            let diagnostic = catalog::argument_count(
+                (call.function.span, name),
+                function.signature,
+                (function.min, function.max),
+                (call.parens, count),
+            );
             return self.wrong(diagnostic, span);
         }
         if arguments.iter().any(Expr::is_unknown) {
@@ -111,13 +116,20 @@ impl<'a> Checker<'a, '_> {
         span: Span,
     ) -> Expr {
         let place = call.arguments.get(at).map_or(call.function.span, |argument| argument.span);
-        let diagnostic = catalog::argument_type(place, self.text(place), function, wanted);
+        let diagnostic =
+            catalog::argument_type(place, self.text(place), function.name, function.signature, wanted);
         self.wrong(diagnostic, span)
     }
 
     /// The same for an argument whose source is not at hand.
     fn bad_value(&mut self, function: &FunctionSchema, value: &Expr, wanted: &str, span: Span) -> Expr {
-        let diagnostic = catalog::argument_type(value.span, self.text(value.span), function, wanted);
+        let diagnostic = catalog::argument_type(
+            value.span,
+            self.text(value.span),
+            function.name,
+            function.signature,
+            wanted,
+        );
         self.wrong(diagnostic, span)
     }
 

@@ -105,7 +105,7 @@ fn project(checker: &mut Checker<'_, '_>) -> (String, Project, Option<String>) {
     let raw = checker.body(&block.body, Project::SCHEMA, block.head(), Project::SCHEMA.name, false);
     let name = match block.labels.first() {
         None => {
-            checker.report(catalog::missing_label(block));
+            checker.report(catalog::missing_label(block.kind.span, &block.kind.value));
             project_name(checker.input.project_hint)
         }
         Some(label) => match plain_text(&label.value) {

@@ -1,6 +1,7 @@
 //! Expressions: constants are folded, the rest is reduced to what CloudFormation can carry.
 
 use super::context::Checker;
+use super::refusal::example_result;
 use super::work::MAX_TEXT;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{types as catalog, values};
@@ -166,9 +167,14 @@ impl<'a> Checker<'a, '_> {
                         let diagnostic = catalog::maybe_absent(value.span, text, &Type::String);
                         Err(Box::new(self.offer_guard(diagnostic, &value)))
                     }
-                    Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_) => Err(Box::new(
-                        catalog::cannot_interpolate(value.span, self.text(value.span), &value.ty),
-                    )),
+                    Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_) => {
+                        Err(Box::new(catalog::cannot_interpolate(
+                            value.span,
+                            self.text(value.span),
+                            &value.ty,
+                            example_result(&value.ty),
+                        )))
+                    }
                     Type::Duration | Type::Size => {
                         Err(Box::new(catalog::cannot_interpolate::deploy_quantity(
                             value.span,

@@ -1,6 +1,7 @@
 //! `output`: what a stack tells, and what others may import.
 
 use super::context::Checker;
+use super::refusal::example_result;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::catalog::{names, types as catalog};
 use crate::ir::{ExprKind, Output, Type};
@@ -39,7 +40,12 @@ impl<'a> Checker<'a, '_> {
                 self.wrong(diagnostic, item.value.span)
             }
             Type::Kind(_) | Type::Map(_) | Type::Range(_) => {
-                let diagnostic = catalog::not_an_output(value.span, self.text(value.span), &value.ty);
+                let diagnostic = catalog::not_an_output(
+                    value.span,
+                    self.text(value.span),
+                    &value.ty,
+                    example_result(&value.ty),
+                );
                 self.wrong(diagnostic, item.value.span)
             }
             Type::Nullable(inner) if **inner == Type::Secret => {
@@ -78,7 +84,8 @@ impl<'a> Checker<'a, '_> {
                     }
                     _ => {
                         let diagnostic = names::unknown_attribute(
-                            &attribute.key,
+                            attribute.key.span,
+                            &attribute.key.value,
                             "output",
                             &meta::OUTPUT.map(|attribute| attribute.name),
                             None,
@@ -87,7 +94,13 @@ impl<'a> Checker<'a, '_> {
                     }
                 },
                 ast::Entry::Block(block) => {
-                    self.report(names::unknown_nested(&block.kind, "output", &[], false));
+                    self.report(names::unknown_nested(
+                        block.kind.span,
+                        &block.kind.value,
+                        "output",
+                        &[],
+                        false,
+                    ));
                 }
                 ast::Entry::Error(_) => {}
             }

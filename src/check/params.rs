@@ -206,7 +206,13 @@ impl<'a> Checker<'a, '_> {
             let attribute = match entry {
                 ast::Entry::Attribute(attribute) => attribute,
                 ast::Entry::Block(block) => {
-                    self.report(names::unknown_nested(&block.kind, item.kind.keyword(), &[], false));
+                    self.report(names::unknown_nested(
+                        block.kind.span,
+                        &block.kind.value,
+                        item.kind.keyword(),
+                        &[],
+                        false,
+                    ));
                     continue;
                 }
                 ast::Entry::Error(_) => continue,
@@ -238,7 +244,8 @@ impl<'a> Checker<'a, '_> {
                 "unit" if item.kind == ast::ParamKind::Param => bounds.unit = self.unit(attribute, &inner),
                 _ => {
                     let diagnostic = names::unknown_attribute(
-                        &attribute.key,
+                        attribute.key.span,
+                        key,
                         item.kind.keyword(),
                         &meta::PARAM.map(|attribute| attribute.name),
                         None,

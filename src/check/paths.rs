@@ -6,7 +6,7 @@ use super::prepare::Dependency;
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::{Diagnostic, kind_of};
 use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
-use crate::language::kinds;
+use crate::language::{kinds, words};
 use crate::resolve::BlockEntry;
 use crate::source::Span;
 use crate::syntax::ast;
@@ -52,7 +52,13 @@ impl<'a> Checker<'a, '_> {
                 None => {
                     let meant = self.block_for(path);
                     let meant = meant.as_deref();
-                    let diagnostic = catalog::unknown_namespace(first.span, kind, path, span, meant);
+                    let names: Vec<&str> = path.iter().map(|name| name.value.as_str()).collect();
+                    let diagnostic = catalog::unknown_namespace(
+                        (first.span, kind),
+                        (span, &names.join(".")),
+                        &words::namespaces().collect::<Vec<_>>(),
+                        meant,
+                    );
                     return self.wrong(diagnostic, span);
                 }
             },

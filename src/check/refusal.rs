@@ -6,6 +6,7 @@ use super::fit::{Reason, Refusal};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, ParamId, Type};
+use crate::language::kinds;
 
 impl Checker<'_, '_> {
     /// The diagnostic for a value that does not fit; `subject` is what takes it.
@@ -68,7 +69,9 @@ impl Checker<'_, '_> {
         let span = value.span;
         let text = self.text(span);
         match (&value.kind, want) {
-            (ExprKind::Block(_), _) => catalog::block_as_value(span, text, &value.ty, want),
+            (ExprKind::Block(_), _) => {
+                catalog::block_as_value(span, text, &value.ty, want, example_result(&value.ty))
+            }
             (_, Type::Kind(kind)) => catalog::reference_expected(
                 span,
                 text,
@@ -154,6 +157,15 @@ impl Checker<'_, '_> {
             ExprKind::Bool(value) => Some(value.to_string()),
             kind => Some(quantity_text(kind)).filter(|text| !text.is_empty()),
         }
+    }
+}
+
+/// A result of a block, as an example of a value; `None` for what is not a block.
+pub(super) fn example_result(ty: &Type) -> Option<&'static str> {
+    match ty {
+        Type::Kind(kind) => kinds::find(kind)?.results.first().map(|result| result.name),
+        Type::Nullable(inner) => example_result(inner),
+        _ => None,
     }
 }
 

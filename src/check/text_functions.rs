@@ -122,7 +122,8 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = catalog::argument_type(
                 separator_span,
                 self.text(separator_span),
-                function,
+                function.name,
+                function.signature,
                 "a constant separator",
             );
             return self.wrong(diagnostic, span);
@@ -149,8 +150,13 @@ impl<'a> Checker<'a, '_> {
                 Expr::new(ExprKind::Join(separator, Box::new(list)), Type::String, span)
             }
             _ => {
-                let diagnostic =
-                    catalog::argument_type(list.span, self.text(list.span), function, "a list of strings");
+                let diagnostic = catalog::argument_type(
+                    list.span,
+                    self.text(list.span),
+                    function.name,
+                    function.signature,
+                    "a list of strings",
+                );
                 self.wrong(diagnostic, span)
             }
         }
@@ -164,7 +170,8 @@ impl<'a> Checker<'a, '_> {
                 let diagnostic = catalog::argument_type(
                     other.span,
                     self.text(other.span),
-                    function,
+                    function.name,
+                    function.signature,
                     "a constant separator of at least one character",
                 );
                 return self.wrong(diagnostic, span);

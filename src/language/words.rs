@@ -32,6 +32,11 @@ pub fn kinds() -> impl Iterator<Item = &'static str> {
     kinds::KINDS.iter().map(|kind| kind.name)
 }
 
+/// All words before a dot.
+pub fn namespaces() -> impl Iterator<Item = &'static str> {
+    NAMESPACES.into_iter().chain(kinds())
+}
+
 /// The types.
 pub fn types() -> impl Iterator<Item = &'static str> {
     Type::NAMED.iter().map(|(name, ..)| *name).chain(MADE_OF_OTHERS)

@@ -7,7 +7,7 @@ use super::{BlockEntry, Names};
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names as catalog;
-use crate::language::{KindSchema, kinds};
+use crate::language::{KindSchema, kinds, words};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::{BlockId, BlockKind};
@@ -137,17 +137,19 @@ fn kind_and_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<(&'static
     let Some(kind) = kinds::find(&block.kind.value) else {
         // `existing "main" { ... }` has none, and that is reported already.
         if !block.kind.value.is_empty() {
-            sink.push(catalog::unknown_kind(block));
+            let known: Vec<&str> = words::kinds().chain([kinds::PROJECT.name]).collect();
+            sink.push(catalog::unknown_kind(block.kind.span, &block.kind.value, &known));
         }
         return None;
     };
-    let existing = block.existing.is_some();
-    if existing && kind.existing.is_none() {
-        sink.push(catalog::wrong_existence::cannot_be_existing(block, kind.name));
+    if let Some(word) = block.existing
+        && kind.existing.is_none()
+    {
+        sink.push(catalog::wrong_existence::cannot_be_existing(word, block.kind.span, kind.name));
         return None;
     }
-    if !existing && kind.created.is_none() {
-        sink.push(catalog::wrong_existence::only_existing(block, kind.name));
+    if block.existing.is_none() && kind.created.is_none() {
+        sink.push(catalog::wrong_existence::only_existing(block.kind.span, kind.name));
         return None;
     }
     Some((kind, label_name(block, sink)?))
@@ -164,7 +166,7 @@ fn declare_project<'a>(names: &mut Names<'a>, block: &'a ast::Block, sink: &mut 
 /// The name that a block's label gives it.
 fn label_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<&'a str> {
     let Some(label) = block.labels.first() else {
-        sink.push(catalog::missing_label(block));
+        sink.push(catalog::missing_label(block.kind.span, &block.kind.value));
         return None;
     };
     let Some(name) = plain_text(&label.value) else {

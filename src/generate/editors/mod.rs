@@ -50,7 +50,7 @@ fn word_lists() -> [(&'static str, Vec<String>); 11] {
         ("symbols", words::symbols().into_iter().collect()),
         ("types", owned(words::types())),
         ("functions", owned(words::functions())),
-        ("namespaces", owned(words::NAMESPACES.into_iter().chain(words::kinds()))),
+        ("namespaces", owned(words::namespaces())),
         ("units", owned(Unit::ALL.map(|(_, spelling)| spelling))),
     ]
 }

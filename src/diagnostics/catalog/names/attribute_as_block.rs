@@ -1,7 +1,7 @@
 //! An attribute written as a block.
 
 use crate::diagnostics::Diagnostic;
-use crate::syntax::ast;
+use crate::source::Span;
 
 declare! {
     /// An attribute has a value after `=`. Only what `ecsc explain` lists as a block has braces without `=`.
@@ -34,15 +34,14 @@ declare! {
     E0217 error "an attribute written as a block"
 }
 
-/// `block` has the name of an attribute of `owner`.
-pub fn attribute_as_block(block: &ast::Block, owner: &str) -> Diagnostic {
-    let name = &block.kind.value;
+/// The block that `name` at `span` begins has the name of an attribute of `owner`.
+pub fn attribute_as_block(span: Span, name: &str, owner: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
         format!("`{name}` of `{owner}` is an attribute, not a block"),
-        block.kind.span,
+        span,
         "an attribute has a `=`",
     )
     .help(format!("write `{name} = ...`"))
-    .fix("add `=`", block.kind.span.after(), " =")
+    .fix("add `=`", span.after(), " =")
 }

@@ -2,7 +2,6 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
-use crate::syntax::ast;
 
 declare! {
     /// A nested block has no `=`: `instances { ... }`. With `=` stands a value.
@@ -33,9 +32,8 @@ declare! {
     E0216 error "a block written as an attribute"
 }
 
-/// `attribute` gives a value to `name`, which is a nested block of `owner`.
-pub fn block_as_attribute(attribute: &ast::Attribute, name: &str, owner: &str) -> Diagnostic {
-    let key = attribute.key.span;
+/// A value is given at `key` to `name`, which is a nested block of `owner`; `braces` is the value if it is written like a block.
+pub fn block_as_attribute(key: Span, name: &str, owner: &str, braces: Option<Span>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("`{name}` of `{owner}` is a block, not an attribute"),
@@ -43,8 +41,8 @@ pub fn block_as_attribute(attribute: &ast::Attribute, name: &str, owner: &str) -
         "a block has no `=`",
     )
     .help(format!("write `{name} {{ ... }}`"));
-    if matches!(attribute.value.kind, ast::ExprKind::Map(_)) {
-        let between = Span::new(key.file, key.end, attribute.value.span.start);
+    if let Some(braces) = braces {
+        let between = Span::new(key.file, key.end, braces.start);
         return diagnostic.fix("remove the `=`", between, " ");
     }
     diagnostic

@@ -1,7 +1,7 @@
 //! A block without its name.
 
 use crate::diagnostics::Diagnostic;
-use crate::syntax::ast;
+use crate::source::Span;
 
 declare! {
     /// A block of this kind has a label: the name by which others reach it, and from which its stack is named.
@@ -30,15 +30,10 @@ declare! {
     E0207 error "a block without its name"
 }
 
-/// `block` has no label.
-pub fn missing_label(block: &ast::Block) -> Diagnostic {
-    let kind = &block.kind.value;
+/// The block that `kind` at `span` begins has no label.
+pub fn missing_label(span: Span, kind: &str) -> Diagnostic {
     let example = if kind == "mount" { "/mnt/efs" } else { "main" };
-    Diagnostic::new(&CODE, format!("this `{kind}` has no label"), block.kind.span, "a label belongs after it")
+    Diagnostic::new(&CODE, format!("this `{kind}` has no label"), span, "a label belongs after it")
         .help(format!("write `{kind} \"{example}\" {{ ... }}`"))
-        .suggestion(
-            format!("add the label \"{example}\""),
-            block.kind.span.after(),
-            format!(" \"{example}\""),
-        )
+        .suggestion(format!("add the label \"{example}\""), span.after(), format!(" \"{example}\""))
 }

@@ -1,7 +1,7 @@
 //! Unknown attribute.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
-use crate::syntax::ast;
+use crate::source::Span;
 
 declare! {
     /// A block has only the attributes of its kind. `ecsc explain volume` lists those of a volume.
@@ -56,21 +56,26 @@ const FOREIGN: [(&str, &str); 17] = [
     ("certificate_arn", "a certificate belongs to HTTPS: `https { certificate = ... }`"),
 ];
 
-/// `owner` has no attribute of that name; `known` are those that it has, `inside` the nested block that has one of that name.
-pub fn unknown_attribute(key: &ast::Name, owner: &str, known: &[&str], inside: Option<&str>) -> Diagnostic {
-    let name = &key.value;
+/// `owner` has no attribute `name`; `known` are those that it has, `inside` the nested block that has one of that name.
+pub fn unknown_attribute(
+    span: Span,
+    name: &str,
+    owner: &str,
+    known: &[&str],
+    inside: Option<&str>,
+) -> Diagnostic {
     let diagnostic =
-        Diagnostic::new(&CODE, format!("`{owner}` has no attribute `{name}`"), key.span, "unknown attribute");
+        Diagnostic::new(&CODE, format!("`{owner}` has no attribute `{name}`"), span, "unknown attribute");
     if let Some(block) = inside {
         return diagnostic.help(format!("there is one in the nested block: `{block} {{ {name} = ... }}`"));
     }
     match did_you_mean(name, known.iter().copied()) {
         Some(nearest) => diagnostic.help(format!("there is an attribute `{nearest}`")).fix(
             format!("rename to `{nearest}`"),
-            key.span,
+            span,
             nearest,
         ),
-        None if let Some((_, help)) = FOREIGN.iter().find(|(foreign, _)| foreign == name) => {
+        None if let Some((_, help)) = FOREIGN.iter().find(|(foreign, _)| *foreign == name) => {
             diagnostic.help(*help)
         }
         None => {

@@ -1,8 +1,7 @@
 //! Unknown kind of block.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
-use crate::language::kinds;
-use crate::syntax::ast;
+use crate::source::Span;
 
 declare! {
     /// A top-level block begins with one of the language's kinds: `network`, `volume`, `cluster`, `listener`, `scaling`, or with `project`.
@@ -43,21 +42,19 @@ const FOREIGN: [(&str, &str); 9] = [
     ("Resources", "declare what you want by its kind, such as `cluster` or `volume`; its resources follow"),
 ];
 
-/// The head of `block` names no kind.
-pub fn unknown_kind(block: &ast::Block) -> Diagnostic {
-    let name = &block.kind.value;
-    let known: Vec<&str> = kinds::KINDS.iter().map(|kind| kind.name).chain(["project"]).collect();
+/// A block begins with `name` at `span`, which is not among the `known` kinds.
+pub fn unknown_kind(span: Span, name: &str, known: &[&str]) -> Diagnostic {
     let diagnostic =
-        Diagnostic::new(&CODE, format!("there is no kind `{name}`"), block.kind.span, "not a kind of block");
-    if let Some((_, help)) = FOREIGN.iter().find(|(foreign, _)| foreign == name) {
+        Diagnostic::new(&CODE, format!("there is no kind `{name}`"), span, "not a kind of block");
+    if let Some((_, help)) = FOREIGN.iter().find(|(foreign, _)| *foreign == name) {
         return diagnostic.help(*help);
     }
     match did_you_mean(name, known.iter().copied()) {
         Some(nearest) => diagnostic.help(format!("there is a kind `{nearest}`")).fix(
             format!("rename to `{nearest}`"),
-            block.kind.span,
+            span,
             nearest,
         ),
-        None => diagnostic.help(format!("the kinds are {}", list(&known, "and", 12))),
+        None => diagnostic.help(format!("the kinds are {}", list(known, "and", 12))),
     }
 }

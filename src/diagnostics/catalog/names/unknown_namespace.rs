@@ -1,9 +1,7 @@
 //! A path that begins with nothing known.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
-use crate::language::words;
 use crate::source::Span;
-use crate::syntax::ast;
 
 declare! {
     /// A path begins with what is declared: `param`, `var`, `let`, `aws`, or a kind. There are no resources to name: a `${HOME}` that a shell
@@ -29,15 +27,14 @@ const FOREIGN: [(&str, &str); 6] = [
     ("variable", "var"),
 ];
 
-/// `first` begins the path at `whole`, and names nothing; `meant` is what a resource of Terraform is here.
+/// `first` at `span` begins the path `text` at `whole`, and is not among the `known` namespaces; `meant` is what a resource of
+/// Terraform is here.
 pub fn unknown_namespace(
-    span: Span,
-    first: &str,
-    path: &[ast::Name],
-    whole: Span,
+    (span, first): (Span, &str),
+    (whole, text): (Span, &str),
+    known: &[&str],
     meant: Option<&str>,
 ) -> Diagnostic {
-    let known: Vec<&str> = words::NAMESPACES.into_iter().chain(words::kinds()).collect();
     let diagnostic =
         Diagnostic::new(&CODE, format!("`{first}` is nothing that a path can begin with"), span, "unknown");
     if let Some(meant) = meant {
@@ -60,8 +57,6 @@ pub fn unknown_namespace(
     if first.starts_with("aws_") {
         return diagnostic.help("resources are not named; write a block's result, such as `cluster.web.arn`");
     }
-    let text: Vec<&str> = path.iter().map(|name| name.value.as_str()).collect();
-    let text = text.join(".");
     // m5.large
     if text.contains(|c: char| c.is_ascii_digit()) {
         return diagnostic.help("a text stands in quotes").suggestion(
@@ -70,5 +65,5 @@ pub fn unknown_namespace(
             format!("\"{text}\""),
         );
     }
-    diagnostic.help(format!("a path begins with {}", list(&known, "or", 12)))
+    diagnostic.help(format!("a path begins with {}", list(known, "or", 12)))
 }

@@ -1,7 +1,7 @@
 //! Unknown nested block.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
-use crate::syntax::ast;
+use crate::source::Span;
 
 declare! {
     /// A block has only the nested blocks of its kind.
@@ -38,26 +38,22 @@ declare! {
     E0215 error "unknown nested block"
 }
 
-/// `owner` has no nested block of that name; `known` are those that it has, `is_kind`: there is a kind of that name.
-pub fn unknown_nested(name: &ast::Name, owner: &str, known: &[&str], is_kind: bool) -> Diagnostic {
-    let diagnostic = Diagnostic::new(
-        &CODE,
-        format!("`{owner}` has no nested block `{}`", name.value),
-        name.span,
-        "unknown block",
-    );
-    if let Some(nearest) = did_you_mean(&name.value, known.iter().copied()) {
+/// `owner` has no nested block `name`; `known` are those that it has, `is_kind`: there is a kind of that name.
+pub fn unknown_nested(span: Span, name: &str, owner: &str, known: &[&str], is_kind: bool) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{owner}` has no nested block `{name}`"), span, "unknown block");
+    if let Some(nearest) = did_you_mean(name, known.iter().copied()) {
         return diagnostic.help(format!("there is a block `{nearest}`")).fix(
             format!("rename to `{nearest}`"),
-            name.span,
+            span,
             nearest,
         );
     }
     if is_kind {
-        return diagnostic.help(format!("a `{}` stands at the top level, outside of `{owner}`", name.value));
+        return diagnostic.help(format!("a `{name}` stands at the top level, outside of `{owner}`"));
     }
     if known.is_empty() {
         return diagnostic.help("it has attributes only: `name = value`");
     }
-    diagnostic.help(format!("it has {}", list(&nearest_first(&name.value, known.iter().copied()), "and", 10)))
+    diagnostic.help(format!("it has {}", list(&nearest_first(name, known.iter().copied()), "and", 10)))
 }

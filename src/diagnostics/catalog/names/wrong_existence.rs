@@ -2,7 +2,6 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
-use crate::syntax::ast;
 
 declare! {
     /// `existing` names something that another stack owns. Some kinds can only be that (a network), some only be created (a cluster), and nested blocks
@@ -24,21 +23,15 @@ declare! {
     E0213 error "`existing` where there is no such, or missing"
 }
 
-/// A block of `kind` can only be `existing`.
-pub fn only_existing(block: &ast::Block, kind: &str) -> Diagnostic {
-    Diagnostic::new(
-        &CODE,
-        format!("a `{kind}` cannot be created here"),
-        block.kind.span,
-        "another stack must own it",
-    )
-    .help(format!("write `existing {kind} ...` and name the stack that owns it"))
-    .fix("add `existing`", block.kind.span.before(), "existing ")
+/// The block that `kind` at `span` begins can only be `existing`.
+pub fn only_existing(span: Span, kind: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("a `{kind}` cannot be created here"), span, "another stack must own it")
+        .help(format!("write `existing {kind} ...` and name the stack that owns it"))
+        .fix("add `existing`", span.before(), "existing ")
 }
 
-/// A block of `kind` cannot be `existing`.
-pub fn cannot_be_existing(block: &ast::Block, kind: &str) -> Diagnostic {
-    let word = block.existing.unwrap_or(block.kind.span);
+/// A block of `kind`, which is named at `span`, cannot be `existing`, as `word` says.
+pub fn cannot_be_existing(word: Span, span: Span, kind: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
         format!("a `{kind}` cannot be `existing`"),
@@ -46,7 +39,7 @@ pub fn cannot_be_existing(block: &ast::Block, kind: &str) -> Diagnostic {
         format!("a `{kind}` is always created"),
     )
     .help("of what another stack owns, a network and a volume can be named")
-    .suggestion("remove `existing`", Span::new(word.file, word.start, block.kind.span.start), "")
+    .suggestion("remove `existing`", Span::new(word.file, word.start, span.start), "")
 }
 
 /// `existing` before a nested block.

@@ -1,7 +1,6 @@
 //! Too few or too many arguments.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::functions::FunctionSchema;
 use crate::source::Span;
 
 declare! {
@@ -17,20 +16,20 @@ declare! {
     E0314 error "too few or too many arguments"
 }
 
-/// `function` was called with `count` arguments.
-pub fn argument_count(span: Span, parens: Span, function: &FunctionSchema, count: usize) -> Diagnostic {
-    let wanted = match (function.min, function.max) {
+/// `name` at `span` takes between `min` and `max` arguments, and has `count` of them in `parens`.
+pub fn argument_count(
+    (span, name): (Span, &str),
+    signature: &str,
+    (min, max): (usize, Option<usize>),
+    (parens, count): (Span, usize),
+) -> Diagnostic {
+    let wanted = match (min, max) {
         (0, Some(0)) => "no arguments".to_string(),
         (min, Some(max)) if min == max => format!("{min} argument{}", if min == 1 { "" } else { "s" }),
         (min, Some(max)) => format!("{min} to {max} arguments"),
         (min, None) => format!("at least {min} argument{}", if min == 1 { "" } else { "s" }),
     };
-    Diagnostic::new(
-        &CODE,
-        format!("`{}` takes {wanted}, not {count}", function.name),
-        span,
-        format!("takes {wanted}"),
-    )
-    .label(parens, format!("{count} given"))
-    .help(format!("`{}`", function.signature))
+    Diagnostic::new(&CODE, format!("`{name}` takes {wanted}, not {count}"), span, format!("takes {wanted}"))
+        .label(parens, format!("{count} given"))
+        .help(format!("`{signature}`"))
 }

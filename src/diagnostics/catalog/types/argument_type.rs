@@ -1,7 +1,6 @@
 //! An argument of another type.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::functions::FunctionSchema;
 use crate::source::Span;
 
 declare! {
@@ -17,13 +16,8 @@ declare! {
     E0315 error "an argument of another type"
 }
 
-/// `function` wants `wanted` at `span`.
-pub fn argument_type(span: Span, text: &str, function: &FunctionSchema, wanted: &str) -> Diagnostic {
-    Diagnostic::new(
-        &CODE,
-        format!("`{}` does not take `{text}`", function.name),
-        span,
-        format!("expected {wanted}"),
-    )
-    .help(format!("`{}`", function.signature))
+/// `function` wants `wanted` where `text` stands at `span`.
+pub fn argument_type(span: Span, text: &str, function: &str, signature: &str, wanted: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{function}` does not take `{text}`"), span, format!("expected {wanted}"))
+        .help(format!("`{signature}`"))
 }

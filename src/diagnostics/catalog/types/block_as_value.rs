@@ -1,7 +1,6 @@
 //! A block where a value is needed.
 
 use crate::diagnostics::Diagnostic;
-use crate::language::kinds;
 use crate::source::Span;
 use crate::types::Type;
 
@@ -42,27 +41,18 @@ declare! {
     E0325 error "a block where a value is needed"
 }
 
-/// `text` names a block where a `want` is needed.
-pub fn block_as_value(span: Span, text: &str, ty: &Type, want: &Type) -> Diagnostic {
+/// `text` names a block, a `ty`, where a `want` is needed; `result` is one of the block's results, as an example.
+pub fn block_as_value(span: Span, text: &str, ty: &Type, want: &Type, result: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("expected {}, found the block `{text}`", want.with_article()),
         span,
         ty.with_article(),
     );
-    match result(ty) {
+    match result {
         Some(result) if want.clone().non_null().is_text() => diagnostic
             .help(format!("write one of its results, such as `{text}.{result}`"))
             .suggestion(format!("write `{text}.{result}`"), span.after(), format!(".{result}")),
         _ => diagnostic.help("a block is a value only where an attribute refers to a block"),
-    }
-}
-
-/// A result of the kind, as an example.
-pub(super) fn result(ty: &Type) -> Option<&'static str> {
-    match ty {
-        Type::Kind(kind) => kinds::find(kind)?.results.first().map(|result| result.name),
-        Type::Nullable(inner) => result(inner),
-        _ => None,
     }
 }

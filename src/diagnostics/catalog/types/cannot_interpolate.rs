@@ -1,6 +1,5 @@
 //! No text.
 
-use super::block_as_value::result;
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
@@ -21,8 +20,8 @@ declare! {
     E0333 error "no text"
 }
 
-/// `text`, a `ty`, cannot stand in a text.
-pub fn cannot_interpolate(span: Span, text: &str, ty: &Type) -> Diagnostic {
+/// `text`, a `ty`, cannot stand in a string; `result` is a result of the block, if it is one.
+pub fn cannot_interpolate(span: Span, text: &str, ty: &Type, result: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("{} cannot be written into a text", ty.with_article()),
@@ -40,7 +39,7 @@ pub fn cannot_interpolate(span: Span, text: &str, ty: &Type) -> Diagnostic {
             span,
             format!("json({text})"),
         ),
-        Type::Kind(_) => match result(ty) {
+        Type::Kind(_) => match result {
             Some(result) => diagnostic
                 .help(format!("write one of its results, such as `{text}.{result}`"))
                 .suggestion(format!("write `{text}.{result}`"), span.after(), format!(".{result}")),

@@ -1,6 +1,5 @@
 //! Nothing that an output can tell.
 
-use super::block_as_value::result;
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
@@ -36,11 +35,11 @@ declare! {
     E0342 error "nothing that an output can tell"
 }
 
-/// `text`, a `ty`, is no value of an output.
-pub fn not_an_output(span: Span, text: &str, ty: &Type) -> Diagnostic {
+/// `text`, a `ty`, is not a value of an output; `result` is a result of the block, if it is one.
+pub fn not_an_output(span: Span, text: &str, ty: &Type, result: Option<&str>) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(&CODE, format!("an output cannot be {}", ty.with_article()), span, ty.with_article());
-    match result(ty) {
+    match result {
         Some(result) => diagnostic
             .help(format!("write one of its results, such as `{text}.{result}`"))
             .suggestion(format!("write `{text}.{result}`"), span.after(), format!(".{result}")),

@@ -2,7 +2,6 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
-use crate::syntax::ast;
 
 declare! {
     /// A deployment gives a parameter as a bare number, and CloudFormation cannot convert it. Each attribute takes it in one unit, which the param must name.
@@ -35,11 +34,48 @@ declare! {
     E0311 error "a param in another unit"
 }
 
-/// `param`, which comes in `unit`, flows into `subject`, which takes `wanted`.
-pub fn param_unit(span: Span, param: &ast::Param, unit: &str, wanted: &str, subject: &str) -> Diagnostic {
-    let name = &param.name.value;
-    let ty = param.ty.as_ref().map_or(param.name.span, |ty| ty.span);
-    let (place, text) = unit_edit(param, wanted);
+/// The declaration of a param whose unit is another.
+#[derive(Debug, Clone, Copy)]
+pub struct Declared<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its type.
+    pub ty: Span,
+    /// The unit in which it comes.
+    pub unit: &'a str,
+    /// Where its unit stands, or belongs.
+    pub position: UnitPosition,
+}
+
+/// Where the unit of a param stands, or belongs.
+#[derive(Debug, Clone, Copy)]
+pub enum UnitPosition {
+    /// It is declared: `{ unit = m }`.
+    Declared(Span),
+    /// The param has a body with other attributes, which begins here: `{ min = 1m }`.
+    Body(Span),
+    /// The param has an empty body, which begins here: `{}`.
+    EmptyBody(Span),
+    /// The param has no body, and ends here.
+    NoBody(Span),
+}
+
+impl UnitPosition {
+    /// What gives the param another unit.
+    fn edit(self, wanted: &str) -> (Span, String) {
+        match self {
+            Self::Declared(value) => (value, wanted.to_owned()),
+            Self::Body(open) => (open.after(), format!(" unit = {wanted},")),
+            Self::EmptyBody(open) => (open.after(), format!(" unit = {wanted} ")),
+            Self::NoBody(param) => (param.after(), format!(" {{ unit = {wanted} }}")),
+        }
+    }
+}
+
+/// A param flows at `span` into `subject`, which takes its value in `wanted`.
+pub fn param_unit(span: Span, param: Declared<'_>, wanted: &str, subject: &str) -> Diagnostic {
+    let Declared { name, ty, unit, position } = param;
+    let (place, text) = position.edit(wanted);
     Diagnostic::new(
         &CODE,
         format!("`{subject}` takes its value in `{wanted}`, and `param.{name}` comes in `{unit}`"),
@@ -49,18 +85,4 @@ pub fn param_unit(span: Span, param: &ast::Param, unit: &str, wanted: &str, subj
     .label(ty, format!("declared here; its unit is `{unit}`"))
     .help(format!("CloudFormation cannot convert: declare the param with `{{ unit = {wanted} }}`"))
     .suggestion(format!("declare it with `unit = {wanted}`"), place, text)
-}
-
-/// What gives the param another unit: in place of the one that it has, in the body that it has, or in a new one.
-fn unit_edit(param: &ast::Param, wanted: &str) -> (Span, String) {
-    let Some(body) = &param.body else { return (param.span.after(), format!(" {{ unit = {wanted} }}")) };
-    let written = body.entries.iter().find_map(|entry| match entry {
-        ast::Entry::Attribute(attribute) if attribute.key.value == "unit" => Some(attribute.value.span),
-        _ => None,
-    });
-    match written {
-        Some(value) => (value, wanted.to_owned()),
-        None if body.entries.is_empty() => (body.open.after(), format!(" unit = {wanted} ")),
-        None => (body.open.after(), format!(" unit = {wanted},")),
-    }
 }
