@@ -13,11 +13,11 @@ use crate::emit;
 use crate::format::Dialect;
 use crate::ir;
 use crate::lower;
-use crate::parallel;
 use crate::resolve;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{self, ast};
 use crate::validate;
+use crate::verify;
 
 /// A program and everything that it is compiled with.
 #[derive(Debug, Clone)]
@@ -298,28 +298,17 @@ impl Analyzed {
     fn finish(&self, mut sink: Sink, format: emit::Format, files: Files) -> (Lowered, emit::Output) {
         let program = &self.program;
         let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(program) };
-        lower::report_collisions(program, &stacks, &mut sink);
-        lower::report_stackless(program, &stacks, &mut sink);
-        // All that looks at a stack by itself does so at once, while its template is at hand.
-        let judged = parallel::map(&stacks, emit::MIN_PARALLEL, |stack| {
-            let mut sink = Sink::default();
-            lower::report_circle(stack, &mut sink);
-            let written = (files == Files::Written).then(|| emit::files(stack, &self.sources, format));
-            let size = || emit::template(&stack.template, format).len();
-            let bytes = written.as_ref().map_or_else(size, |written| written.text.len());
-            emit::budget::check(stack, bytes, &mut sink);
-            (written, sink.into_found())
-        });
-        let mut templates = Vec::new();
-        for (written, found) in judged {
-            templates.extend(written);
-            for diagnostic in found {
-                sink.push(diagnostic);
+        let templates = verify::verify(program, &stacks, &mut sink, |stack| match files {
+            Files::Written => {
+                let written = emit::files(stack, &self.sources, format);
+                let bytes = written.text.len();
+                (Some(written), bytes)
             }
-        }
+            Files::Measured => (None, emit::template(&stack.template, format).len()),
+        });
         let mut output = emit::Output::default();
         if files == Files::Written {
-            output = emit::output(&stacks, &program.name, templates);
+            output = emit::output(&stacks, &program.name, templates.into_iter().flatten().collect());
         }
         let (diagnostics, omitted) = self.settled(sink);
         if has_errors(&diagnostics) {

@@ -27,6 +27,8 @@ pub mod validate;
 
 pub mod lower;
 
+pub mod verify;
+
 pub mod format;
 
 pub mod compile;

@@ -1,5 +1,6 @@
 //! CloudFormation's vocabulary as data. It knows nothing of the language.
 
+mod names;
 pub mod naming;
 mod resource;
 mod template;

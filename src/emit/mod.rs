@@ -1,15 +1,12 @@
 //! CloudFormation's vocabulary becomes text: templates, their source maps, and the manifest beside them.
 
-mod layout;
-
 mod json;
-mod yaml;
-
+mod layout;
 mod manifest;
 mod source_map;
+mod yaml;
 
-pub mod budget;
-
+pub use layout::parameter_scalar;
 pub use manifest::{Manifest, ManifestParameter, ManifestStack};
 pub use source_map::{Place, ResourcePlaces, SourceMap};
 
@@ -68,7 +65,7 @@ pub struct Output {
 }
 
 /// How many stacks are worth a thread.
-pub(crate) const MIN_PARALLEL: usize = 16;
+const MIN_PARALLEL: usize = 16;
 
 /// Writes a program's stacks, which come in deployment order.
 pub fn emit(stacks: &[cfn::Stack], project: &str, sources: &Sources, format: Format) -> Output {
@@ -106,6 +103,11 @@ pub fn template(template: &cfn::Template, format: Format) -> String {
         Format::Json => json::pretty(template),
         Format::JsonMinified => json::minified(template),
     }
+}
+
+/// How many bytes a resource has as minified JSON.
+pub fn resource_bytes(resource: &cfn::Resource) -> usize {
+    json::minified(resource).len()
 }
 
 /// Any value as YAML that reads alike under YAML 1.1 and 1.2.

@@ -6,9 +6,7 @@
 //! `ctx.add(&scope, logical_id, resource)` and its exports with `ctx.export(...)`. `cluster::lower` calls
 //! `listener::lower(ctx, listener) -> ListenerParts` for each of its listeners.
 
-mod circles;
 mod cluster;
-mod collisions;
 mod conditions;
 mod context;
 mod expr;
@@ -34,10 +32,6 @@ mod volume;
 use crate::cfn;
 use crate::ir::Program;
 use crate::parallel;
-
-pub use circles::report_circle;
-pub use collisions::report_collisions;
-pub use outputs::report_stackless;
 
 use conditions::Test;
 use context::Lowering;

@@ -4,8 +4,6 @@ use std::collections::HashMap;
 
 use super::{Lowering, naming, unit::Unit};
 use crate::cfn::{self, Value};
-use crate::diagnostics::Sink;
-use crate::diagnostics::catalog::advice::output_without_stack::output_without_stack;
 use crate::ir::{BlockId, Expr, ExprKind, Output, Program, Type};
 
 /// Adds the outputs. One that speaks of several blocks goes into the last of their stacks, which imports the others; one that speaks of
@@ -21,16 +19,6 @@ pub(super) fn lower(program: &Program, stacks: &mut [Lowering], places: &HashMap
         if let Some(stack) = stack {
             add(stack, output);
         }
-    }
-}
-
-/// Reports outputs that no stack has.
-pub fn report_stackless(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {
-    if let Some(output) = program.outputs.first()
-        && stacks.is_empty()
-        && !sink.has_errors()
-    {
-        sink.push(output_without_stack(output.name.span, &output.name.value));
     }
 }
 

@@ -62,7 +62,7 @@ impl<'a> Uses<'a> {
             if let Value::If(condition, ..) = part {
                 self.condition(condition);
             }
-            names_of(part, &mut |name| self.parameter(name));
+            part.own_names(&mut |name| self.parameter(name));
         });
     }
 
@@ -98,25 +98,5 @@ impl<'a> Uses<'a> {
             Condition::Not(inner) => self.parts(inner),
             Condition::Named(name) => self.condition(name),
         }
-    }
-}
-
-/// Calls `visit` with each parameter and resource that a value names.
-pub(super) fn names_in<'a>(value: &'a Value, visit: &mut impl FnMut(&'a str)) {
-    value.walk(&mut |part| names_of(part, visit));
-}
-
-/// The same of a value itself, without those inside.
-fn names_of<'a>(value: &'a Value, visit: &mut impl FnMut(&'a str)) {
-    match value {
-        Value::Ref(name) | Value::GetAtt(name, _) => visit(name),
-        Value::Sub(text) | Value::SubWith(text, _) => {
-            // `${!Name}` is literal.
-            let placeholders = text.split('$').skip(1).filter_map(|part| part.strip_prefix('{'));
-            for placeholder in placeholders.filter(|part| !part.starts_with('!')) {
-                visit(placeholder.split(['}', '.']).next().unwrap_or_default());
-            }
-        }
-        _ => {}
     }
 }

@@ -23,7 +23,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use crate::cfn::Map;
 
-pub(super) use parameter::parameter_scalar;
+pub use parameter::parameter_scalar;
 pub(super) use template::export_name;
 
 /// A mapping that is being written, entry by entry; what is not set is left out.

@@ -43,7 +43,7 @@ impl Serialize for Parameter {
 }
 
 /// A value as a parameter carries it: text or a number. A list is its elements with commas between them.
-pub(in crate::emit) fn parameter_scalar(value: &Value) -> Cow<'_, Value> {
+pub fn parameter_scalar(value: &Value) -> Cow<'_, Value> {
     match value {
         Value::Bool(flag) => Cow::Owned(Value::from(flag.to_string())),
         Value::List(items) => {

@@ -1,22 +1,21 @@
 //! Resources of one stack that wait for each other, which CloudFormation refuses: found where the references are known, in the template.
 
-use super::unused::names_in;
 use crate::cfn::{self, Map, Resource};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::types::resource_cycle::resource_cycle;
 use crate::source::Span;
 
-/// Reports the first circle of a stack.
-pub fn report_circle(stack: &cfn::Stack, sink: &mut Sink) {
+/// Reports the first cycle of a stack.
+pub(super) fn check(stack: &cfn::Stack, sink: &mut Sink) {
     let resources = &stack.template.resources;
-    let Some(circle) = circle(&needs(resources)) else { return };
-    let circle: Vec<_> = circle.into_iter().filter_map(|at| resources.get_index(at)).collect();
-    let place = circle
+    let Some(cycle) = cycle(&needs(resources)) else { return };
+    let cycle: Vec<_> = cycle.into_iter().filter_map(|at| resources.get_index(at)).collect();
+    let place = cycle
         .iter()
-        .zip(circle.iter().cycle().skip(1))
+        .zip(cycle.iter().cycle().skip(1))
         .find_map(|((_, resource), (target, _))| place_of(resource, target));
-    let owner = circle.first().and_then(|(_, resource)| resource.origin);
-    let names: Vec<&str> = circle.iter().map(|(id, _)| id.as_str()).collect();
+    let owner = cycle.first().and_then(|(_, resource)| resource.origin);
+    let names: Vec<&str> = cycle.iter().map(|(id, _)| id.as_str()).collect();
     sink.push(resource_cycle(place.or(owner).unwrap_or(stack.origin), &stack.name, &names));
 }
 
@@ -40,19 +39,19 @@ fn place_of(resource: &Resource, target: &str) -> Option<Span> {
 /// Calls `visit` with each name that a resource needs, and with the place of the attribute that says so.
 fn needed_by<'a>(resource: &'a Resource, visit: &mut impl FnMut(&'a str, Option<Span>)) {
     for property in resource.properties.values() {
-        names_in(&property.value, &mut |name| visit(name, property.origin));
+        property.value.names(&mut |name| visit(name, property.origin));
     }
     let others = resource.metadata.values().chain(&resource.creation_policy).chain(&resource.update_policy);
-    others.for_each(|value| names_in(value, &mut |name| visit(name, None)));
+    others.for_each(|value| value.names(&mut |name| visit(name, None)));
     resource.depends_on.iter().for_each(|name| visit(name, None));
 }
 
-/// A way from a resource back to itself, depth first without recursion.
-fn circle(needs: &[Vec<usize>]) -> Option<Vec<usize>> {
+/// A path from a resource back to itself, depth first without recursion.
+fn cycle(needs: &[Vec<usize>]) -> Option<Vec<usize>> {
     let mut done = vec![false; needs.len()];
     for start in 0..needs.len() {
-        let mut way: Vec<(usize, usize)> = vec![(start, 0)];
-        while let Some((at, next)) = way.last_mut() {
+        let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+        while let Some((at, next)) = path.last_mut() {
             let target = needs.get(*at).and_then(|targets| targets.get(*next)).copied();
             *next += 1;
             match target {
@@ -60,14 +59,14 @@ fn circle(needs: &[Vec<usize>]) -> Option<Vec<usize>> {
                     if let Some(done) = done.get_mut(*at) {
                         *done = true;
                     }
-                    way.pop();
+                    path.pop();
                 }
                 Some(target) => {
-                    if let Some(begin) = way.iter().position(|&(at, _)| at == target) {
-                        return Some(way.iter().skip(begin).map(|&(at, _)| at).collect());
+                    if let Some(begin) = path.iter().position(|&(at, _)| at == target) {
+                        return Some(path.iter().skip(begin).map(|&(at, _)| at).collect());
                     }
                     if done.get(target) == Some(&false) {
-                        way.push((target, 0));
+                        path.push((target, 0));
                     }
                 }
             }

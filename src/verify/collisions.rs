@@ -9,7 +9,7 @@ use crate::ir::Program;
 use crate::source::Span;
 
 /// Reports params and outputs whose name in CloudFormation is taken. Which names are, only lowering knows.
-pub fn report_collisions(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {
+pub(super) fn check(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {
     for param in &program.params {
         let id = &param.logical_id;
         let taken = stacks.iter().find(|stack| match stack.template.parameters.get(id) {

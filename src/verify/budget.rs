@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::{Format, layout, template};
 use crate::aws::limits;
 use crate::cfn::{self, Value};
 use crate::diagnostics::catalog::advice::template_needs_s3;
@@ -14,13 +13,14 @@ use crate::diagnostics::catalog::platform::{
     too_many_entries::{Section, too_many_entries},
 };
 use crate::diagnostics::{Sink, figure};
+use crate::emit::{self, Format};
 use crate::source::Span;
 
 /// A resource below this size, in bytes, is not what makes a template large.
 const SMALL: usize = 1_000;
 
 /// Checks a stack, whose template has so many bytes, against every budget.
-pub fn check(stack: &cfn::Stack, bytes: usize, sink: &mut Sink) {
+pub(super) fn check(stack: &cfn::Stack, bytes: usize, sink: &mut Sink) {
     descriptions(stack, sink);
     names(stack, sink);
     let references = values(stack, sink);
@@ -100,7 +100,7 @@ fn dynamic_references(value: &Value) -> usize {
 fn defaults(stack: &cfn::Stack, sink: &mut Sink) {
     for (name, parameter) in &stack.template.parameters {
         let Some(default) = &parameter.default else { continue };
-        let found = match layout::parameter_scalar(default).as_ref() {
+        let found = match emit::parameter_scalar(default).as_ref() {
             Value::String(text) => text.len(),
             // A number is short.
             _ => 0,
@@ -175,7 +175,7 @@ fn size(stack: &cfn::Stack, bytes: usize, sink: &mut Sink) {
             template_too_large(stack.origin, &stack.name, bytes, limits::TEMPLATE_BYTES, &largest(stack));
         sink.push(error);
     } else if bytes > limits::INLINE_TEMPLATE_BYTES {
-        let minified = template(&stack.template, Format::JsonMinified).len();
+        let minified = emit::template(&stack.template, Format::JsonMinified).len();
         let warning = template_needs_s3::template_needs_s3(
             stack.origin,
             &stack.name,
@@ -194,7 +194,7 @@ fn largest(stack: &cfn::Stack) -> String {
         .template
         .resources
         .iter()
-        .map(|(id, resource)| (super::json::minified(resource).len(), id))
+        .map(|(id, resource)| (emit::resource_bytes(resource), id))
         .filter(|&(bytes, _)| bytes >= SMALL)
         .collect();
     sizes.sort_by_key(|&(bytes, _)| std::cmp::Reverse(bytes));

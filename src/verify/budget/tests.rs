@@ -15,7 +15,7 @@ fn diagnostics(template: Template) -> Vec<(&'static str, Span, String)> {
     sources.add("web.ecs", "x".repeat(30));
     let stack = Stack { name: "web".into(), depends_on: Vec::new(), template, origin: STACK };
     let mut sink = Sink::default();
-    check(&stack, super::template(&stack.template, Format::Yaml).len(), &mut sink);
+    check(&stack, emit::template(&stack.template, Format::Yaml).len(), &mut sink);
     let diagnostic = |d: Diagnostic| (d.code.id, d.primary.span, d.message);
     sink.into_sorted().into_iter().map(diagnostic).collect()
 }
@@ -162,7 +162,7 @@ fn the_warning_names_the_largest_resources_and_a_format_that_fits() {
     template.resources.insert("Large".into(), key().with("Description", "x".repeat(30_000)));
     let stack = Stack { name: "web".into(), depends_on: Vec::new(), template, origin: STACK };
     let mut sink = Sink::default();
-    check(&stack, super::template(&stack.template, Format::Json).len(), &mut sink);
+    check(&stack, emit::template(&stack.template, Format::Json).len(), &mut sink);
     let [warning] = sink.diagnostics() else { panic!("one warning: {sink:?}") };
     assert_eq!(warning.code.id, "W0650");
     let help = warning.help.as_deref().unwrap();

@@ -1,0 +1,40 @@
+//! What only finished templates show: names that are taken, cycles of resources, budgets.
+//!
+//! A mistake in a template of which no earlier pass can know is found here, and is reported where the source says it.
+
+mod budget;
+mod collisions;
+mod cycles;
+mod outputs;
+
+use crate::cfn;
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::ir::Program;
+use crate::parallel;
+
+/// How many stacks are worth a thread.
+const MIN_PARALLEL: usize = 16;
+
+/// Verifies the stacks of a program. `write` makes of each what is to be kept, and says how many bytes its template has: it is called
+/// here so that all that looks at a template by itself does so at once, while it is at hand.
+pub fn verify<W: Send>(
+    program: &Program,
+    stacks: &[cfn::Stack],
+    sink: &mut Sink,
+    write: impl Fn(&cfn::Stack) -> (W, usize) + Sync,
+) -> Vec<W> {
+    collisions::check(program, stacks, sink);
+    outputs::check(program, stacks, sink);
+    let verified = parallel::map(stacks, MIN_PARALLEL, |stack| {
+        let mut sink = Sink::default();
+        cycles::check(stack, &mut sink);
+        let (kept, bytes) = write(stack);
+        budget::check(stack, bytes, &mut sink);
+        (kept, sink.into_found())
+    });
+    let keep = |(kept, diagnostics): (W, Vec<Diagnostic>)| {
+        diagnostics.into_iter().for_each(|diagnostic| sink.push(diagnostic));
+        kept
+    };
+    verified.into_iter().map(keep).collect()
+}
