@@ -13,6 +13,7 @@ use crate::emit;
 use crate::format::Dialect;
 use crate::ir;
 use crate::lower;
+use crate::plan::{self, Plan};
 use crate::resolve;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{self, ast};
@@ -140,7 +141,7 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
     let mut analyzed = analyze(input);
     let sink = std::mem::take(&mut analyzed.sink);
     let (Lowered { diagnostics, omitted, stacks }, output) = analyzed.finish(sink, format, files);
-    let derived = derived(&analyzed.program);
+    let derived = analyzed.plan.derivations(&analyzed.program);
     let Analyzed { sources, program, .. } = analyzed;
     Compilation { sources, diagnostics, omitted, stacks, output, project: program.name, derived }
 }
@@ -154,6 +155,8 @@ pub struct Analyzed {
     pub trees: Vec<ast::File>,
     /// The typed program; what was wrong is `Unknown` in it.
     pub program: ir::Program,
+    /// What the program leaves to the compiler.
+    pub plan: Plan,
     /// The values from outside.
     pub variables: check::Variables,
     /// What the project is called if the program does not say it.
@@ -235,12 +238,13 @@ fn checked(
     let context =
         check::Input { sources: &sources, project_hint: &project_hint, variables: &variables, reader };
     let program = check::check(&names, context, &mut sink);
+    let plan = plan::plan(&program);
     validate::validate(&program, &mut sink);
     if !sink.has_errors() {
         resolve::report_unused(&trees, &names, &mut sink);
     }
     drop(names);
-    Analyzed { sources, trees, program, variables, project_hint, levels, sink }
+    Analyzed { sources, trees, program, plan, variables, project_hint, levels, sink }
 }
 
 impl Analyzed {
@@ -297,7 +301,7 @@ impl Analyzed {
 
     fn finish(&self, mut sink: Sink, format: emit::Format, files: Files) -> (Lowered, emit::Output) {
         let program = &self.program;
-        let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(program) };
+        let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(program, &self.plan) };
         let templates = verify::verify(program, &stacks, &mut sink, |stack| match files {
             Files::Written => {
                 let written = emit::files(stack, &self.sources, format);
@@ -345,22 +349,6 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
     let output = emit::Output::default();
     let (stacks, project, derived) = (Vec::new(), String::new(), Vec::new());
     Compilation { sources, diagnostics, omitted, stacks, output, project, derived }
-}
-
-/// What the program leaves to the compiler, and why it is what it is.
-fn derived(program: &ir::Program) -> Vec<String> {
-    let explained = |scaling: &ir::Declared<ir::kinds::Scaling>| {
-        let thresholds = validate::thresholds(program, scaling)?;
-        let name = &scaling.name.value;
-        Some(
-            thresholds
-                .derivations()
-                .into_iter()
-                .map(move |line| format!("scaling.{name}: {line}"))
-                .collect::<Vec<_>>(),
-        )
-    };
-    program.scalings.iter().filter_map(explained).flatten().collect()
 }
 
 /// How many bytes U+FFFD has in UTF-8.

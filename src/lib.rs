@@ -23,6 +23,8 @@ pub mod resolve;
 
 pub mod check;
 
+pub mod plan;
+
 pub mod validate;
 
 pub mod lower;

@@ -8,6 +8,7 @@ use crate::compile::{self, Analyzed, Caches, FileReader, Input, Lowered, ReadErr
 use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::emit;
 use crate::ir;
+use crate::plan::Plan;
 use crate::resolve::{self, Names};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{self, ast};
@@ -78,6 +79,11 @@ impl Analysis {
     /// The typed program; what was wrong is `Unknown` in it.
     pub fn program(&self) -> &ir::Program {
         &self.analyzed.program
+    }
+
+    /// What the program leaves to the compiler.
+    pub fn plan(&self) -> &Plan {
+        &self.analyzed.plan
     }
 
     /// The declarations by name. Collected anew: they borrow the trees, and it is quick.

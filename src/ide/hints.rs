@@ -3,10 +3,10 @@
 use super::{Analysis, Node, Resolver, Scope, Visitor, walk_item};
 use crate::language::FieldSchema;
 use crate::language::functions::{self, FunctionSchema};
+use crate::plan::Derivation;
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
 use crate::types::{Cpu, Type};
-use crate::validate;
 
 /// A sort of hint: each can be switched off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,17 +106,13 @@ impl Walk<'_, '_> {
         let Some(scaling) = program.scalings.iter().find(|scaling| scaling.span == block.span) else {
             return;
         };
-        let Some(derived) = validate::thresholds(program, scaling) else { return };
-        let figures = [
-            ("shortage", derived.shortage, derived.given.shortage.is_some()),
-            ("excess", derived.excess, derived.given.excess.is_some()),
-            ("step.in", derived.step_in, derived.given.step_in.is_some()),
-        ];
-        let figures = figures.into_iter().filter(|(.., given)| !given);
-        let label: Vec<String> = figures.map(|(name, figure, _)| format!("{name} = {figure}")).collect();
-        if !label.is_empty() {
-            let tooltip = derived.derivations().join("\n\n");
-            self.add(HintSort::Thresholds, block.body.open.after(), label.join(", "), tooltip);
+        let Some(thresholds) = self.analysis.plan().thresholds(scaling.id) else { return };
+        let derivations = thresholds.derivations();
+        if !derivations.is_empty() {
+            let label = |it: &Derivation| format!("{} = {}", it.attribute.name(), it.value);
+            let label: Vec<String> = derivations.iter().map(label).collect();
+            let tooltip: Vec<String> = derivations.iter().map(Derivation::to_string).collect();
+            self.add(HintSort::Thresholds, block.body.open.after(), label.join(", "), tooltip.join("\n\n"));
         }
     }
 

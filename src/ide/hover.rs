@@ -7,10 +7,10 @@ use crate::check::Known;
 use crate::ir::{Expr, ExprKind};
 use crate::language::kinds::PROJECT;
 use crate::language::{FieldSchema, kinds};
+use crate::plan::{self, Thresholds};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::{SymbolSet, Type};
-use crate::validate::capacity::thresholds;
 
 /// What is shown at a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl<'a> Asked<'_, 'a> {
             Entity::Block { field, path } => {
                 let mut found = manual::of_field(path, field);
                 if path == "scaling" && field.name == "step" {
-                    self.thresholds(&["step.in"], &mut found);
+                    self.derived(&[plan::Attribute::StepIn], &mut found);
                 }
                 found
             }
@@ -138,7 +138,8 @@ impl<'a> Asked<'_, 'a> {
                 }
             }
             Declaration::Block(_, kind) if kind.name == "scaling" => {
-                self.thresholds_of(declaration.name(), &["shortage", "excess", "step.in"], &mut found);
+                let derived = [plan::Attribute::Shortage, plan::Attribute::Excess, plan::Attribute::StepIn];
+                self.derived_of(declaration.name(), &derived, &mut found);
             }
             Declaration::Block(..) | Declaration::Project(_) => {}
         }
@@ -149,8 +150,9 @@ impl<'a> Asked<'_, 'a> {
     fn attribute(&self, path: &str, field: &'static FieldSchema) -> Manual {
         let mut found = self.valued(manual::of_field(path, field));
         match (path, field.name) {
-            ("scaling", name @ ("shortage" | "excess")) => self.thresholds(&[name], &mut found),
-            ("scaling.step", "in") => self.thresholds(&["step.in"], &mut found),
+            ("scaling", "shortage") => self.derived(&[plan::Attribute::Shortage], &mut found),
+            ("scaling", "excess") => self.derived(&[plan::Attribute::Excess], &mut found),
+            ("scaling.step", "in") => self.derived(&[plan::Attribute::StepIn], &mut found),
             _ => {}
         }
         found
@@ -258,21 +260,21 @@ impl<'a> Asked<'_, 'a> {
         self.analysis.values().get(expr.span)
     }
 
-    /// How figures of the scaling around came about.
-    fn thresholds(&self, figures: &[&str], found: &mut Manual) {
+    /// How attributes that the scaling around leaves out came about.
+    fn derived(&self, attributes: &[plan::Attribute], found: &mut Manual) {
         if let Some(ast::Item::Block(block)) = self.place.item() {
             let name = block.labels.first().and_then(|label| crate::resolve::plain_text(&label.value));
-            self.thresholds_of(name.unwrap_or_default(), figures, found);
+            self.derived_of(name.unwrap_or_default(), attributes, found);
         }
     }
 
-    fn thresholds_of(&self, name: &str, figures: &[&str], found: &mut Manual) {
-        let program = self.analysis.program();
-        let scaling = program.scalings.iter().find(|scaling| scaling.name.value == name);
-        let Some(derived) = scaling.and_then(|scaling| thresholds(program, scaling)) else { return };
-        for sentence in derived.derivations() {
-            if figures.iter().any(|figure| sentence.starts_with(&format!("`{figure}`"))) {
-                add(found, &format!("Derived: {sentence}."));
+    fn derived_of(&self, name: &str, attributes: &[plan::Attribute], found: &mut Manual) {
+        let scalings = &self.analysis.program().scalings;
+        let scaling = scalings.iter().find(|scaling| scaling.name.value == name);
+        let thresholds = scaling.and_then(|scaling| self.analysis.plan().thresholds(scaling.id));
+        for derivation in thresholds.map(Thresholds::derivations).unwrap_or_default() {
+            if attributes.contains(&derivation.attribute) {
+                add(found, &format!("Derived: {derivation}."));
             }
         }
     }

@@ -32,6 +32,7 @@ mod volume;
 use crate::cfn;
 use crate::ir::Program;
 use crate::parallel;
+use crate::plan::Plan;
 
 use conditions::Test;
 use context::Lowering;
@@ -41,9 +42,9 @@ use unit::Unit;
 /// How many stacks are worth a thread.
 const MIN_PARALLEL: usize = 32;
 
-/// Lowers a program without errors to its stacks, in deployment order.
-pub fn lower(program: &Program) -> Vec<cfn::Stack> {
-    let stacks = parallel::map(&Unit::all(program), MIN_PARALLEL, |&unit| stack(program, unit));
+/// Lowers a program without errors to its stacks, in deployment order. What the program leaves out is in its plan.
+pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
+    let stacks = parallel::map(&Unit::all(program), MIN_PARALLEL, |&unit| stack(program, plan, unit));
     let mut stacks = order::by_dependency(stacks);
     let places = stacks.iter().enumerate().map(|(at, stack)| (stack.unit.id(), at)).collect();
     outputs::lower(program, &mut stacks, &places);
@@ -52,12 +53,12 @@ pub fn lower(program: &Program) -> Vec<cfn::Stack> {
 }
 
 /// What a stack's own blocks become.
-fn stack<'a>(program: &'a Program, unit: Unit<'a>) -> Lowering<'a> {
+fn stack<'a>(program: &'a Program, plan: &Plan, unit: Unit<'a>) -> Lowering<'a> {
     let mut ctx = Lowering::new(program, unit);
     match unit {
         Unit::Volume(volume) => volume::lower(&mut ctx, volume),
         Unit::Cluster(cluster) => cluster::lower(&mut ctx, cluster),
-        Unit::Scaling(scaling) => scaling::lower(&mut ctx, scaling),
+        Unit::Scaling(scaling) => scaling::lower(&mut ctx, scaling, plan.thresholds(scaling.id)),
     }
     ctx
 }

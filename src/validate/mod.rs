@@ -3,8 +3,6 @@
 //! Each module is one subject and proves what it can from what is known. What is wrong and reported, or known only at deployment, is
 //! left out: a proof then says nothing.
 
-pub mod capacity;
-
 mod facts;
 
 mod stacks;
@@ -33,8 +31,6 @@ mod scaling;
 
 mod addresses;
 mod lists;
-
-pub use capacity::{Thresholds, thresholds};
 
 use std::collections::BTreeSet;
 

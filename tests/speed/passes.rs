@@ -12,6 +12,7 @@ use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput
 use ecsc::compile::{self, Analyzed, Caches, Input, NoFiles, SourceText};
 use ecsc::diagnostics::Sink;
 use ecsc::emit::{self, Format};
+use ecsc::plan::{self, Plan};
 use ecsc::source::Sources;
 use ecsc::{check, ir, lower, resolve, syntax, validate};
 
@@ -81,9 +82,9 @@ fn passes(criterion: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::new("check", &name), |bencher| bencher.iter(|| checked(&analyzed)));
         group.bench_function(BenchmarkId::new("lower", &name), |bencher| {
-            bencher.iter(|| lower::lower(&analyzed.program));
+            bencher.iter(|| lower::lower(&analyzed.program, &analyzed.plan));
         });
-        let stacks = lower::lower(&analyzed.program);
+        let stacks = lower::lower(&analyzed.program, &analyzed.plan);
         group.bench_function(BenchmarkId::new("emit", &name), |bencher| {
             bencher.iter(|| emit::emit(&stacks, "program", &analyzed.sources, Format::Yaml));
         });
@@ -95,15 +96,16 @@ fn passes(criterion: &mut Criterion) {
 }
 
 /// The passes between the tree and lowering.
-fn checked(analyzed: &Analyzed) -> ir::Program {
+fn checked(analyzed: &Analyzed) -> (ir::Program, Plan) {
     let mut sink = Sink::default();
     let Analyzed { sources, variables, project_hint, .. } = analyzed;
     let names = resolve::resolve(&analyzed.trees, &mut sink);
     let program =
         check::check(&names, check::Input { sources, project_hint, variables, reader: &NoFiles }, &mut sink);
+    let plan = plan::plan(&program);
     validate::validate(&program, &mut sink);
     resolve::report_unused(&analyzed.trees, &names, &mut sink);
-    program
+    (program, plan)
 }
 
 /// From a keystroke in a file of 5,000 lines to its diagnostics, but for those that need templates.
@@ -121,8 +123,8 @@ fn keystroke(criterion: &mut Criterion) {
 
 /// A document by our writer and by serde_yaml's.
 fn yaml(criterion: &mut Criterion) {
-    let program = compile::analyze(input(PLATFORM)).program;
-    let documents: Vec<serde_json::Value> = lower::lower(&program)
+    let analyzed = compile::analyze(input(PLATFORM));
+    let documents: Vec<serde_json::Value> = lower::lower(&analyzed.program, &analyzed.plan)
         .iter()
         .filter_map(|stack| serde_json::from_str(&emit::template(&stack.template, Format::Json)).ok())
         .collect();

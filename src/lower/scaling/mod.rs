@@ -11,7 +11,7 @@ use super::{Lowering, Scope, cluster};
 use crate::cfn::{Property, Value};
 use crate::ir::kinds::{Cluster, Instances, Scaling};
 use crate::ir::{self, BlockId, Declared};
-use crate::validate;
+use crate::plan::Thresholds;
 
 /// The names by which everything here knows the cluster and its group: imports, each used many times.
 struct Target {
@@ -30,8 +30,9 @@ impl Target {
     }
 }
 
-/// Everything that a scaling becomes; the group's sizes stand in the cluster's stack.
-pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>) {
+/// Everything that a scaling becomes; the group's sizes stand in the cluster's stack. `thresholds` are missing where the program gives
+/// all of them, and one is known only at deployment.
+pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>, thresholds: Option<&Thresholds>) {
     let Scaling {
         cluster: _,
         size: _,
@@ -50,7 +51,6 @@ pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>) {
     let Some(owner) = program.cluster(scaling.block.cluster) else { return };
     let Cluster { instances, logs, .. } = &owner.block;
     let Instances { startup_timeout, permissions_boundary, .. } = &instances.block;
-    let thresholds = validate::thresholds(program, scaling);
 
     let scope = ctx.scope(scaling);
     let target = Target { cluster: owner.id };
@@ -62,12 +62,11 @@ pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>) {
     schedule::lower(ctx, &scope, &target);
     drain::hook(ctx, &scope, &target, drain_timeout);
 
-    let step_in = thresholds.as_ref().map_or(1, |thresholds| thresholds.step_in);
+    let step_in = thresholds.map_or(1, |thresholds| thresholds.step_in);
     policies::scale_out(ctx, &scope, &target, &step.block, startup_timeout);
     policies::scale_in(ctx, &scope, &target, &step.block, step_in, cooldown);
-    let shortage =
-        threshold(ctx, shortage.as_ref(), thresholds.as_ref().map(|thresholds| thresholds.shortage));
-    let excess = threshold(ctx, excess.as_ref(), thresholds.as_ref().map(|thresholds| thresholds.excess));
+    let shortage = threshold(ctx, shortage.as_ref(), thresholds.map(|thresholds| thresholds.shortage));
+    let excess = threshold(ctx, excess.as_ref(), thresholds.map(|thresholds| thresholds.excess));
     alarms::shortage(ctx, &scope, &target, shortage, shortage_for);
     alarms::excess(ctx, &scope, &target, excess, excess_for);
     alarms::silence(ctx, &scope, &target);
@@ -79,7 +78,7 @@ fn threshold(ctx: &mut Lowering, given: Option<&ir::Value<i64>>, derived: Option
     match (given, derived) {
         (Some(given), _) => ctx.value(given),
         (None, Some(derived)) => Property::from(derived),
-        (None, None) => unreachable!("advise asks for thresholds where they cannot be derived"),
+        (None, None) => unreachable!("validate asks for thresholds where they cannot be derived"),
     }
 }
 

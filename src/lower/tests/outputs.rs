@@ -78,7 +78,7 @@ fn an_assert_becomes_a_rule_of_the_first_stack_that_has_a_param_of_it() {
 fn what_is_imported_is_deployed_first() {
     let mut program = two_stacks();
     program.volumes[0].tags.insert("cluster".into(), result(BlockKind::Cluster, "name"));
-    let stacks = crate::lower::lower(&program);
+    let stacks = crate::lower::lower(&program, &crate::plan::plan(&program));
     let order: Vec<(&str, &[String])> =
         stacks.iter().map(|stack| (stack.name.as_str(), stack.depends_on.as_slice())).collect();
     let cluster = "platform-cluster-web".to_string();

@@ -155,7 +155,7 @@ pub(super) fn output(program: &mut Program, name: &str, value: Expr) {
 
 /// The stacks as YAML, by name.
 pub(super) fn templates(program: &Program) -> IndexMap<String, String> {
-    super::super::lower(program)
+    super::super::lower(program, &crate::plan::plan(program))
         .into_iter()
         .map(|stack| (stack.name, emit::template(&stack.template, Format::Yaml)))
         .collect()

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::aws::instance_types::{self, InstanceType};
 use crate::ir::{Const, Declared, Nested, Program, State, Value};
 use crate::language::kinds::{Cluster, Container, Scaling, StepSize};
+use crate::plan::capacity::{Group, Shape, holds, largest_loss, may_hold};
 use crate::source::Span;
 use crate::types::{Cpu, InstanceTypeName, Size};
-use crate::validate::capacity::{Group, Shape, holds, largest_loss, may_hold};
 use crate::validate::facts::{Bounds, Choice, bounds, choices_of};
 
 /// More combinations than these are not tried: the proofs then say nothing.

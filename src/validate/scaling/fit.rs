@@ -5,8 +5,8 @@ use crate::aws::instance_types::{self, InstanceType};
 use crate::diagnostics::catalog::platform::container_too_large::{Demand, container_too_large};
 use crate::diagnostics::{Diagnostic, figure};
 use crate::ir::Value;
+use crate::plan::capacity::{has_cpu_for, holds, memory_for_containers, units};
 use crate::types::Size;
-use crate::validate::capacity::{has_cpu_for, holds, memory_for_containers, units};
 use crate::validate::instance_types::is_previous_generation;
 
 /// One diagnostic for each container that is too large: the smallest instance that cannot take it.

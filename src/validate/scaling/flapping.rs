@@ -3,13 +3,15 @@
 use std::fmt::Write;
 
 use super::cases::{Case, Holding};
+use super::play::{Play, Policy, counter_example};
 use super::possible::{about_loss, excess_span, group};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::platform::flapping::{Remedies, Thresholds, flapping};
 use crate::diagnostics::catalog::platform::thresholds_reversed::thresholds_reversed;
 use crate::ir::{Declared, Program};
 use crate::language::kinds::{Scaling, StepSize};
-use crate::validate::capacity::{Given, Group, Play, Policy, counter_example, derive};
+use crate::plan::capacity::Group;
+use crate::plan::{Given, derive};
 use crate::validate::facts::{bounds, by_default};
 
 /// The lower threshold is the lower one.

@@ -7,7 +7,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::platform::{grows_when_idle, stays_above_minimum};
 use crate::ir::Declared;
 use crate::language::kinds::Scaling;
-use crate::validate::capacity::{Given, derive};
+use crate::plan::{Given, derive};
 
 /// `shortage < Min * Cmin`
 pub(super) fn grows(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnostic> {

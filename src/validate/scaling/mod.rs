@@ -8,6 +8,7 @@ mod flapping;
 mod idle;
 mod needed;
 mod one_per_cluster;
+mod play;
 mod possible;
 mod size;
 mod step;

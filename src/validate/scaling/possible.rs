@@ -5,8 +5,8 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::platform::no_thresholds::{Between, Reason, no_thresholds};
 use crate::ir::Declared;
 use crate::language::kinds::Scaling;
+use crate::plan::capacity::Group;
 use crate::source::Span;
-use crate::validate::capacity::Group;
 
 /// Where `excess` is said; the head of the scaling where it is not.
 pub(super) fn excess_span(scaling: &Declared<Scaling>) -> Span {

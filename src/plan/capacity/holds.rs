@@ -59,7 +59,7 @@ pub fn memory_for_containers(instance: &InstanceType) -> Size {
 }
 
 /// The memory of an instance that containers can reserve at the most.
-pub fn most_memory(instance: &InstanceType) -> Size {
+pub(super) fn most_memory(instance: &InstanceType) -> Size {
     let (part, whole) = MAX_MEMORY;
     Size::from_mib(i64::from(instance.memory_mib) * part / whole)
 }

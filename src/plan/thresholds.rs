@@ -1,6 +1,8 @@
 //! `shortage`, `excess` and the step in: as the program says, or derived.
 
-use super::{Group, Shape, largest_loss, least_held};
+use std::fmt;
+
+use super::capacity::{Group, Shape, largest_loss, least_held};
 use crate::aws::instance_types;
 use crate::ir::{Declared, Program, Value};
 use crate::language::kinds::{Scaling, StepSize};
@@ -32,7 +34,7 @@ pub struct Thresholds {
 }
 
 /// The thresholds of a scaling; `None` if something that they depend on is wrong, or known only at deployment.
-pub fn thresholds(program: &Program, scaling: &Declared<Scaling>) -> Option<Thresholds> {
+pub(super) fn of(program: &Program, scaling: &Declared<Scaling>) -> Option<Thresholds> {
     derive(group(program, scaling)?, given(scaling)?)
 }
 
@@ -62,34 +64,80 @@ pub fn derive(group: Group, given: Given) -> Option<Thresholds> {
     Some(Thresholds { shortage, excess, step_in, given, group })
 }
 
-impl Thresholds {
-    /// How each figure came about that the program does not give, one sentence each: for `check -v`.
-    pub fn derivations(&self) -> Vec<String> {
-        let Self { shortage, excess, step_in, given, group } = self;
-        let mut sentences = Vec::new();
-        if given.shortage.is_none() {
-            sentences.push(format!(
-                "`shortage` is {shortage}: a quarter of the {} containers that an empty instance holds",
-                group.least
-            ));
+/// An attribute of a scaling that is derived where it is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attribute {
+    /// `shortage = 2`
+    Shortage,
+    /// `excess = 17`
+    Excess,
+    /// `step { in = 1 }`
+    StepIn,
+}
+
+impl Attribute {
+    /// Its name, with the nested block that it stands in.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shortage => "shortage",
+            Self::Excess => "excess",
+            Self::StepIn => "step.in",
         }
-        if given.excess.is_none() {
-            let removed = given.step_in.map_or(1, |step| group.largest_removal(step));
-            sentences.push(format!(
-                "`excess` is {excess}: midway between {}, from which on a step in cannot end in a shortage, and {}, up to which an idle \
-                 cluster comes back to {} instances",
-                group.lowest_excess(*shortage, removed),
+    }
+}
+
+/// An attribute that the program leaves out, and how its value came about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Derivation {
+    /// The attribute.
+    pub attribute: Attribute,
+    /// Its value.
+    pub value: i64,
+    /// Why it has this value.
+    pub reason: String,
+}
+
+/// `` `shortage` is 2: a quarter of the 8 containers that an empty instance holds ``
+impl fmt::Display for Derivation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { attribute, value, reason } = self;
+        write!(f, "`{}` is {value}: {reason}", attribute.name())
+    }
+}
+
+impl Thresholds {
+    /// What the program leaves out, and how each value came about.
+    pub fn derivations(&self) -> Vec<Derivation> {
+        let Self { shortage, excess, step_in, given, .. } = self;
+        let all = [
+            (given.shortage.is_none(), Attribute::Shortage, *shortage),
+            (given.excess.is_none(), Attribute::Excess, *excess),
+            (given.step_in.is_none(), Attribute::StepIn, *step_in),
+        ];
+        let derived = all.into_iter().filter(|(derived, ..)| *derived);
+        derived
+            .map(|(_, attribute, value)| Derivation { attribute, value, reason: self.reason(attribute) })
+            .collect()
+    }
+
+    fn reason(&self, attribute: Attribute) -> String {
+        let Self { shortage, excess, step_in: _, given, group } = self;
+        match attribute {
+            Attribute::Shortage => {
+                format!("a quarter of the {} containers that an empty instance holds", group.least)
+            }
+            Attribute::Excess => format!(
+                "midway between {}, from which on a step in cannot end in a shortage, and {}, up to which an idle cluster comes \
+                 back to {} instances",
+                group.lowest_excess(*shortage, given.step_in.map_or(1, |step| group.largest_removal(step))),
                 group.highest_excess(),
                 group.min
-            ));
-        }
-        if given.step_in.is_none() {
-            sentences.push(format!(
-                "`step.in` is {step_in}: so many instances, each worth up to {} containers, fit between {shortage} and {excess}",
+            ),
+            Attribute::StepIn => format!(
+                "so many instances, each worth up to {} containers, fit between {shortage} and {excess}",
                 group.most
-            ));
+            ),
         }
-        sentences
     }
 }
 

@@ -1,43 +1,42 @@
 //! Plays a constant load on a group, step by step, until a size repeats or the group settles.
 
-use super::Group;
-use super::group::instances;
 use crate::language::kinds::StepSize;
+use crate::plan::capacity::{Group, instances};
 
 /// The thresholds and steps of a group.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Policy {
+pub(super) struct Policy {
     /// Room for so few containers or fewer adds instances.
-    pub shortage: i64,
+    pub(super) shortage: i64,
     /// Room for so many containers or more removes instances.
-    pub excess: i64,
+    pub(super) excess: i64,
     /// How many are removed.
-    pub step_in: StepSize,
+    pub(super) step_in: StepSize,
     /// How many are added.
-    pub step_out: StepSize,
+    pub(super) step_out: StepSize,
 }
 
 /// A load on a group, and what it does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Play {
+pub(super) struct Play {
     /// How many containers run, or want to.
-    pub containers: i64,
+    pub(super) containers: i64,
     /// How many each instance holds.
-    pub holds: i64,
+    pub(super) holds: i64,
     /// How many instances there are, at first and after each step.
-    pub sizes: Vec<i64>,
+    pub(super) sizes: Vec<i64>,
     /// Whether the last size was there before, so that it goes on for ever.
-    pub repeats: bool,
+    pub(super) repeats: bool,
 }
 
 impl Play {
     /// The room for containers with `n` instances.
-    pub fn room(&self, n: i64) -> i64 {
+    pub(super) fn room(&self, n: i64) -> i64 {
         (n.saturating_mul(self.holds) - self.containers).max(0)
     }
 
     /// The containers that find no place with `n` instances.
-    pub fn unplaced(&self, n: i64) -> i64 {
+    pub(super) fn unplaced(&self, n: i64) -> i64 {
         (self.containers - n.saturating_mul(self.holds)).max(0)
     }
 }
@@ -45,7 +44,7 @@ impl Play {
 /// The smallest load and group with which a step in ends in a shortage, played out; `None` if there is no such.
 ///
 /// Instances are the largest of the group's: they are what a step in takes most from.
-pub fn counter_example(group: Group, policy: Policy) -> Option<Play> {
+pub(super) fn counter_example(group: Group, policy: Policy) -> Option<Play> {
     let undone = |n: i64| {
         let removed = instances(policy.step_in, n).min(n - group.min);
         policy.excess.saturating_sub(removed.saturating_mul(group.most)) <= policy.shortage
@@ -56,7 +55,7 @@ pub fn counter_example(group: Group, policy: Policy) -> Option<Play> {
 }
 
 /// Plays `containers` on a group of `start` instances.
-pub fn play(group: Group, policy: Policy, start: i64, containers: i64) -> Play {
+fn play(group: Group, policy: Policy, start: i64, containers: i64) -> Play {
     let mut play = Play { containers, holds: group.most, sizes: vec![start], repeats: false };
     let mut n = start;
     loop {
@@ -83,8 +82,8 @@ pub fn play(group: Group, policy: Policy, start: i64, containers: i64) -> Play {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Given, derive};
     use crate::types::Percent;
-    use crate::validate::capacity::{Given, derive};
 
     fn steps() -> [StepSize; 5] {
         let percent = |value| StepSize::Percent(Percent { value });
