@@ -1,46 +1,73 @@
-//! `ecsc` compiles `.ecs` files, declarations of container platforms on Amazon ECS, to CloudFormation.
+//! Compiles `.ecs` files, declarations of container platforms on Amazon ECS, to CloudFormation.
 //!
-//! The modules stand in the order in which a program meets them.
+//! [`compile()`] takes the texts of a program and gives its stacks, or diagnostics that say why there are none:
+//!
+//! ```
+//! use ecsc::{Format, Input, Levels, NoFiles, SourceText, Variables, compile};
+//!
+//! let program = r#"
+//!     existing network "main" {
+//!       stack = "vpc"
+//!       zones = 2
+//!     }
+//!
+//!     cluster "web" {
+//!       network = network.main
+//!     }
+//! "#;
+//! let compilation = compile(Input {
+//!     sources: vec![SourceText::new("shop.ecs", program)],
+//!     project_hint: "shop".into(),
+//!     variables: Variables::default(),
+//!     levels: Levels::default(),
+//!     format: Format::Yaml,
+//!     reader: &NoFiles,
+//! });
+//! assert!(!compilation.has_errors());
+//! for template in &compilation.output.templates {
+//!     println!("{}:\n{}", template.file, template.text);
+//! }
+//! # assert_eq!(compilation.output.templates[0].file, "shop-cluster-web.yaml");
+//! ```
+//!
+//! # Invariants
+//!
+//! - A module imports only from those above it in the list below: they stand in the order in which a program meets them.
+//! - Parsing never fails: any text gives a tree and diagnostics.
+//! - A pass is one public function. Its result always exists, and what was wrong is unknown in it, so that one mistake gives one
+//!   diagnostic. Only lowering needs a program without errors, and it cannot fail.
+//! - Nothing that a user writes makes the compiler panic.
+//! - The same input gives the same bytes: no clock, no random number, no path of a machine is in an output.
+//! - Only `project`, `lsp` and `cli` touch files and the environment.
 
 pub mod source;
-
 mod parallel;
 pub mod types;
-
 #[macro_use]
 pub mod diagnostics;
-pub mod aws;
-pub mod cfn;
-pub mod emit;
-
 pub mod syntax;
-
+pub mod cfn;
+pub mod aws;
+pub mod emit;
 pub mod language;
-
 pub mod ir;
-
 pub mod resolve;
-
 pub mod check;
-
 pub mod plan;
-
 pub mod validate;
-
 pub mod lower;
-
 pub mod verify;
-
 pub mod format;
-
 pub mod compile;
-
 pub mod generate;
-
 pub mod ide;
-
 pub mod project;
-
 pub mod lsp;
-
 pub mod cli;
+
+pub use compile::{
+    Compilation, FileReader, Input, NoFiles, SourceText, Variables, check as check_only, compile,
+};
+pub use diagnostics::control::Levels;
+pub use diagnostics::{Diagnostic, render};
+pub use emit::Format;

@@ -1,8 +1,15 @@
 //! The architecture is as ARCHITECTURE.md says: who may import whom, who knows which crate, how big a file is.
 
+mod layers;
+mod paths;
+mod tokens;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use layers::Layers;
+use paths::{ModulePath, module_of};
 
 /// What only these files may name.
 const KNOWN_ONLY_TO: &[(&str, &[&str])] = &[
@@ -44,6 +51,11 @@ fn sources() -> Vec<Source> {
         .collect()
 }
 
+/// Every module that has a file.
+fn modules() -> BTreeSet<ModulePath> {
+    sources().iter().map(|source| module_of(&source.path)).collect()
+}
+
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -67,98 +79,34 @@ fn code(text: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The modules that a file names after `crate::`, one by one or in braces.
-fn imports(code: &str) -> BTreeSet<String> {
-    let mut modules = BTreeSet::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
-        match rest.strip_prefix('{') {
-            Some(list) => modules.extend(first_words(list)),
-            None => modules.extend(word(rest)),
-        }
-    }
-    modules
-}
-
-/// The first word of each element of a braced list: `a, b` of `{a::{x, y}, b::z}`.
-fn first_words(list: &str) -> Vec<String> {
-    let (mut words, mut depth, mut start) = (Vec::new(), 0, 0);
-    for (at, c) in list.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' | ',' if depth == 0 => {
-                words.extend(word(list[start..at].trim_start()));
-                start = at + 1;
-                if c == '}' {
-                    break;
-                }
-            }
-            '}' => depth -= 1,
-            _ => {}
-        }
-    }
-    words
-}
-
-fn word(text: &str) -> Option<String> {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
-    (end > 0).then(|| text[..end].to_owned())
-}
-
-/// The modules of the crate from the bottom up, as ARCHITECTURE.md lists them: `[source] [diagnostics, cfn, aws] ...`.
-struct Groups(Vec<Vec<String>>);
-
-impl Groups {
-    fn read() -> Self {
-        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
-        let line = text.lines().find(|line| line.contains("`[source] [")).expect("the groups");
-        let groups = line.split('[').skip(1).map(|group| group.split(']').next().unwrap());
-        Self(groups.map(|group| group.split(", ").map(str::to_owned).collect()).collect())
-    }
-
-    fn of(&self, module: &str) -> Option<usize> {
-        self.0.iter().position(|group| group.iter().any(|it| it == module))
-    }
-}
-
-/// `syntax` of `syntax/ast.rs` and of `syntax.rs`; the subjects of the catalogue stand behind what they speak of.
-fn module(path: &str) -> &str {
-    let subject = path.strip_prefix("diagnostics/catalog/").and_then(|rest| rest.split_once('/'));
-    if subject.is_some_and(|(subject, _)| subject != "syntax") {
-        return "catalog";
-    }
-    path.split_once('/').map_or(path.trim_end_matches(".rs"), |(module, _)| module)
-}
-
 #[test]
-fn imports_are_found_in_every_spelling() {
-    let code = "use crate::source::Span;\nuse crate::{\n  cfn::{self, Value},\n  aws,\n};\n$crate::diagnostics::Code\n";
-    assert_eq!(imports(code), ["aws", "cfn", "diagnostics", "source"].map(String::from).into());
-}
-
-#[test]
-fn every_module_has_its_place() {
-    let groups = Groups::read();
-    for source in sources() {
-        let module = module(&source.path);
-        let known = matches!(module, "lib" | "main") || groups.of(module).is_some();
-        assert!(known, "src/{}: `{module}` stands in no group of the architecture", source.path);
+fn every_module_has_its_layer_and_every_layer_its_module() {
+    let layers = Layers::read();
+    let modules = modules();
+    for module in modules.iter().filter(|module| !module.is_empty()) {
+        assert!(layers.of(module).is_some(), "`{}` stands in no layer", module.join("::"));
+    }
+    for layer in &layers.0 {
+        assert!(modules.contains(layer), "there is no module `{}`", layer.join("::"));
     }
 }
 
 #[test]
-fn modules_import_only_from_earlier_groups() {
-    let groups = Groups::read();
-    for source in sources() {
-        let module = module(&source.path);
-        let Some(own) = groups.of(module) else { continue };
-        for import in imports(&source.code) {
-            // What is no module is a macro.
-            let Some(imported) = groups.of(&import) else { continue };
-            let allowed = import == module || imported < own;
-            assert!(allowed, "src/{}: `{module}` may not import from `{import}`", source.path);
-        }
-    }
+fn layers_import_only_from_those_below() {
+    let (layers, modules) = (Layers::read(), modules());
+    let upward = sources().into_iter().flat_map(|source| layers.upward(&source.path, &source.code, &modules));
+    assert_eq!(upward.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
+fn the_crate_shows_its_modules_from_the_bottom_up() {
+    let layers = Layers::read();
+    let root = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs")).unwrap();
+    let shown = root
+        .lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'));
+    let listed = layers.0.iter().filter(|layer| layer.len() == 1).map(|layer| layer[0].as_str());
+    assert_eq!(shown.collect::<Vec<_>>(), listed.collect::<Vec<_>>());
 }
 
 #[test]
