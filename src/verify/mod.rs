@@ -8,7 +8,7 @@ mod cycles;
 mod outputs;
 
 use crate::cfn;
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::Sink;
 use crate::ir::Program;
 use crate::parallel;
 
@@ -32,9 +32,12 @@ pub fn verify<W: Send>(
         budget::check(stack, bytes, &mut sink);
         (kept, sink.into_found())
     });
-    let keep = |(kept, diagnostics): (W, Vec<Diagnostic>)| {
-        diagnostics.into_iter().for_each(|diagnostic| sink.push(diagnostic));
-        kept
-    };
-    verified.into_iter().map(keep).collect()
+    let mut all_kept = Vec::with_capacity(stacks.len());
+    for (kept, diagnostics) in verified {
+        all_kept.push(kept);
+        for diagnostic in diagnostics {
+            sink.push(diagnostic);
+        }
+    }
+    all_kept
 }
