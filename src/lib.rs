@@ -3,7 +3,7 @@
 //! [`compile()`] takes the texts of a program and gives its stacks, or diagnostics that say why there are none:
 //!
 //! ```
-//! use ecsc::{Format, Input, Levels, NoFiles, SourceText, Variables, compile};
+//! use ecsc::{Input, SourceText, compile};
 //!
 //! let program = r#"
 //!     existing network "main" {
@@ -15,20 +15,16 @@
 //!       network = network.main
 //!     }
 //! "#;
-//! let compilation = compile(Input {
-//!     sources: vec![SourceText::new("shop.ecs", program)],
-//!     project_hint: "shop".into(),
-//!     variables: Variables::default(),
-//!     levels: Levels::default(),
-//!     format: Format::Yaml,
-//!     reader: &NoFiles,
-//! });
+//! let compilation = compile(Input::new("shop", [SourceText::new("shop.ecs", program)]));
 //! assert!(!compilation.has_errors());
 //! for template in &compilation.output.templates {
 //!     println!("{}:\n{}", template.file, template.text);
 //! }
 //! # assert_eq!(compilation.output.templates[0].file, "shop-cluster-web.yaml");
 //! ```
+//!
+//! The input also has the values of `var`s, the levels of warnings, the format of templates and a reader for `file()`; without one
+//! there are [`NoFiles`].
 //!
 //! # Invariants
 //!
@@ -65,9 +61,7 @@ pub mod project;
 pub mod lsp;
 pub mod cli;
 
-pub use compile::{
-    Compilation, FileReader, Input, NoFiles, SourceText, Variables, check as check_only, compile,
-};
+pub use compile::{Compilation, FileReader, Input, NoFiles, SourceText, Variables, compile};
 pub use diagnostics::control::Levels;
 pub use diagnostics::{Diagnostic, render};
 pub use emit::Format;

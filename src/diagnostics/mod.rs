@@ -1,16 +1,15 @@
-//! What can be wrong with a program: each thing declared once, in `catalog`; views of it in `render`.
+//! What can be wrong with a program: each thing declared once, in `catalog`; what of it is shown, in `control`; its views, in `render`.
 
 mod code;
-pub mod control;
 mod diagnostic;
 pub mod edit;
-mod figure;
 mod suggest;
+mod figure;
 mod terraform;
-
 #[macro_use]
 mod declare;
 pub mod catalog;
+pub mod control;
 pub mod render;
 
 pub use code::{Code, Severity};

@@ -2,6 +2,7 @@
 //!
 //! One thread reads messages, one writes them, and one does the work, message by message: so every answer is about a state that the
 //! editor knows. A new feature is a file in `handlers` and a line in `routes`.
+
 mod client;
 mod diagnostics;
 mod failure;

@@ -4,17 +4,13 @@
 //! left out: a proof then says nothing.
 
 mod facts;
-
 mod stacks;
 mod tags;
-
 mod arns;
 mod networks;
-
 mod access_points;
 mod existing_volumes;
 mod volumes;
-
 mod disks;
 mod instance_types;
 mod logs;
@@ -22,13 +18,10 @@ mod mounts;
 mod registry;
 mod spot;
 mod user_data;
-
 mod listeners;
 mod load_balancer_names;
 mod tls;
-
 mod scaling;
-
 mod addresses;
 mod lists;
 

@@ -3,15 +3,10 @@
 use super::Code;
 
 pub mod syntax;
-
 pub mod names;
-
 pub mod types;
-
 pub mod values;
-
 pub mod platform;
-
 pub mod advice;
 
 /// Every code of the catalogue, by id.

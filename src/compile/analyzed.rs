@@ -1,0 +1,104 @@
+//! A program after the passes before lowering.
+
+use super::output::Files;
+use super::{FileReader, Lowered, SourceText, checked, lowered, texts};
+use crate::check;
+use crate::diagnostics::catalog::advice::unused_suppression;
+use crate::diagnostics::control::{Levels, control};
+use crate::diagnostics::{Diagnostic, Edit, Omitted, Sink, edit};
+use crate::emit;
+use crate::ir;
+use crate::plan::Plan;
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::{self, ast};
+
+/// A program as the passes before lowering know it: what an editor asks about.
+#[derive(Debug)]
+pub struct Analyzed {
+    /// All texts; the program's own files come first, in the order of the input.
+    pub sources: Sources,
+    /// The trees of the program's own files.
+    pub trees: Vec<ast::File>,
+    /// The typed program; what was wrong is `Unknown` in it.
+    pub program: ir::Program,
+    /// What the program leaves to the compiler.
+    pub plan: Plan,
+    /// The values from outside.
+    pub variables: check::Variables,
+    /// What the project is called if the program does not say it.
+    pub project_hint: String,
+    /// What the project makes of warnings.
+    pub levels: Levels,
+    /// What was found so far.
+    pub(super) sink: Sink,
+}
+
+/// What is not in the files.
+pub(super) struct Outside {
+    pub(super) variables: check::Variables,
+    pub(super) project_hint: String,
+    pub(super) levels: Levels,
+}
+
+impl Analyzed {
+    /// The program as it would be with edits of its own files; `None` if they cannot be applied.
+    pub fn edited(&self, edits: &[Edit], reader: &dyn FileReader) -> Option<Self> {
+        let mut sources = Sources::default();
+        let mut sink = Sink::default();
+        for (id, file) in self.sources.files() {
+            let own: Vec<&Edit> = edits.iter().filter(|edit| edit.span.file == id).collect();
+            sources.add(file.name(), edit::apply(file.text(), own)?);
+        }
+        let trees = self.trees.iter().map(|tree| syntax::parse(&sources, tree.id, &mut sink)).collect();
+        let outside = Outside {
+            variables: self.variables.clone(),
+            project_hint: self.project_hint.clone(),
+            levels: self.levels.clone(),
+        };
+        Some(checked(sources, trees, outside, reader, sink))
+    }
+
+    /// Adds a file with values of `var`s that the program is not given, and tells what is wrong in it. The program's own diagnostics stay
+    /// as they are.
+    pub fn add_variables(&mut self, file: SourceText) -> (FileId, Vec<Diagnostic>) {
+        let mut sink = Sink::default();
+        let file = texts::add(file, &mut self.sources, &mut sink);
+        drop(syntax::parse_variables(&self.sources, file, &mut sink));
+        let (mut diagnostics, _) = self.shown(sink);
+        // Suppressions are the program's.
+        diagnostics.retain(|diagnostic| diagnostic.primary.span.file == file);
+        (file, diagnostics)
+    }
+
+    /// How many errors there are before lowering.
+    pub fn errors(&self) -> usize {
+        self.sink.errors()
+    }
+
+    /// Whether nothing can be lowered; then all diagnostics are there.
+    pub fn has_errors(&self) -> bool {
+        self.sink.has_errors()
+    }
+
+    /// The diagnostics so far. What only templates show is not among them, nor that a suppression suppresses nothing: it may concern that.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let (mut diagnostics, _) = self.shown(self.sink.clone());
+        diagnostics.retain(|diagnostic| diagnostic.code != &unused_suppression::CODE);
+        diagnostics
+    }
+
+    /// Lowers the program, unless it has errors, and verifies its templates. No file is written: [`emit::emit`] does that.
+    pub fn lower(&self, format: emit::Format) -> Lowered {
+        lowered(self, self.sink.clone(), format, Files::Measured).0
+    }
+
+    /// Diagnostics as levels and suppressions leave them, and how many were not kept.
+    pub(super) fn shown(&self, sink: Sink) -> (Vec<Diagnostic>, Omitted) {
+        let comments: Vec<Span> =
+            self.trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
+        let mut omitted = sink.omitted();
+        let mut diagnostics = sink.into_sorted();
+        edit::settle(&mut diagnostics, &self.sources);
+        (control(diagnostics, &mut omitted, &self.sources, &comments, &self.levels), omitted)
+    }
+}

@@ -1,0 +1,150 @@
+//! The pipeline: texts become stacks, or diagnostics that say why not. It touches neither files nor the environment.
+
+mod input;
+mod texts;
+mod analyzed;
+mod output;
+
+pub use crate::check::{FileReader, MAX_TEXT, NoFiles, ReadError};
+pub use analyzed::Analyzed;
+pub use input::{Input, SourceText, Variables};
+pub use output::{Compilation, Lowered};
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Omitted, Severity, Sink, edit};
+use crate::format::Dialect;
+use crate::source::{FileId, Sources};
+use crate::syntax::{self, ast};
+use crate::{check, emit, lower, plan, resolve, validate, verify};
+use analyzed::Outside;
+use output::{Files, has_errors};
+
+/// Compiles a program. There is always a result; with errors it has no stacks.
+pub fn compile(input: Input<'_>) -> Compilation {
+    whole(input, Files::Written)
+}
+
+/// Compiles a program for its diagnostics: the same as those of [`compile`], but no file is kept.
+pub fn check(input: Input<'_>) -> Compilation {
+    whole(input, Files::Measured)
+}
+
+fn whole(input: Input<'_>, files: Files) -> Compilation {
+    let format = input.format;
+    let mut analyzed = analyze(input);
+    let sink = std::mem::take(&mut analyzed.sink);
+    let (Lowered { diagnostics, omitted, stacks }, output) = lowered(&analyzed, sink, format, files);
+    let derived = analyzed.plan.derivations(&analyzed.program);
+    let Analyzed { sources, program, .. } = analyzed;
+    Compilation { sources, diagnostics, omitted, stacks, output, project: program.name, derived }
+}
+
+/// What was parsed of each file before, by its name.
+pub type Caches = BTreeMap<String, syntax::Cache>;
+
+/// Parses and checks a program.
+pub fn analyze(input: Input<'_>) -> Analyzed {
+    analyze_by(input, |sources, files, sink| {
+        files.iter().map(|&file| syntax::parse(sources, file, sink)).collect()
+    })
+}
+
+/// Parses and checks a program of which an earlier text may have been analyzed with the same caches: only declarations that are new
+/// are parsed. Caches of files that are gone are dropped.
+///
+/// Who compiles at every keystroke shows [`Analyzed::diagnostics`] of this, and leaves [`Analyzed::lower`], which costs more than
+/// all before, until the keys rest.
+pub fn analyze_incremental(input: Input<'_>, caches: &mut Caches) -> Analyzed {
+    let mut before = std::mem::take(caches);
+    analyze_by(input, |sources, files, sink| {
+        let parse = |&file: &FileId| {
+            let name = sources.file(file).name();
+            let mut cache = before.remove(name).unwrap_or_default();
+            let tree = syntax::parse_incremental(sources, file, &mut cache, sink);
+            caches.insert(name.to_owned(), cache);
+            tree
+        };
+        files.iter().map(parse).collect()
+    })
+}
+
+fn analyze_by(
+    input: Input<'_>,
+    parse: impl FnOnce(&Sources, &[FileId], &mut Sink) -> Vec<ast::File>,
+) -> Analyzed {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let add = |file| texts::add(file, &mut sources, &mut sink);
+    let files: Vec<_> = input.sources.into_iter().map(add).collect();
+    let trees = parse(&sources, &files, &mut sink);
+    let variables = texts::variables(input.variables, &mut sources, &mut sink);
+    let outside = Outside { variables, project_hint: input.project_hint, levels: input.levels };
+    checked(sources, trees, outside, input.reader, sink)
+}
+
+/// The passes from the trees to the typed program.
+fn checked(
+    sources: Sources,
+    trees: Vec<ast::File>,
+    Outside { variables, project_hint, levels }: Outside,
+    reader: &dyn FileReader,
+    mut sink: Sink,
+) -> Analyzed {
+    let names = resolve::resolve(&trees, &mut sink);
+    let context =
+        check::Input { sources: &sources, project_hint: &project_hint, variables: &variables, reader };
+    let program = check::check(&names, context, &mut sink);
+    let plan = plan::plan(&program);
+    validate::validate(&program, &mut sink);
+    if !sink.has_errors() {
+        resolve::report_unused(&trees, &names, &mut sink);
+    }
+    drop(names);
+    Analyzed { sources, trees, program, plan, variables, project_hint, levels, sink }
+}
+
+/// The passes from the typed program to the templates. A program with errors has none, and is not lowered.
+fn lowered(
+    analyzed: &Analyzed,
+    mut sink: Sink,
+    format: emit::Format,
+    files: Files,
+) -> (Lowered, emit::Output) {
+    let Analyzed { sources, program, plan, .. } = analyzed;
+    let mut stacks = if sink.has_errors() { Vec::new() } else { lower::lower(program, plan) };
+    let templates = verify::verify(program, &stacks, &mut sink, |stack| match files {
+        Files::Written => {
+            let written = emit::files(stack, sources, format);
+            let bytes = written.text.len();
+            (Some(written), bytes)
+        }
+        Files::Measured => (None, emit::template(&stack.template, format).len()),
+    });
+    let mut output = emit::Output::default();
+    if files == Files::Written {
+        output = emit::output(&stacks, &program.name, templates.into_iter().flatten().collect());
+    }
+    let (diagnostics, omitted) = analyzed.shown(sink);
+    if has_errors(&diagnostics) {
+        stacks.clear();
+        output = emit::Output::default();
+    }
+    (Lowered { diagnostics, omitted, stacks }, output)
+}
+
+/// Reads one file without asking what it means: the errors of its syntax are all that is found.
+pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
+    let (mut sources, mut sink) = (Sources::default(), Sink::default());
+    let file = texts::add(file, &mut sources, &mut sink);
+    match dialect {
+        Dialect::Program => drop(syntax::parse(&sources, file, &mut sink)),
+        Dialect::Variables => drop(syntax::parse_variables(&sources, file, &mut sink)),
+    }
+    let omitted = Omitted { warnings: 0, ..sink.omitted() };
+    let mut diagnostics = sink.into_sorted();
+    diagnostics.retain(|diagnostic| diagnostic.severity() == Severity::Error);
+    edit::settle(&mut diagnostics, &sources);
+    let output = emit::Output::default();
+    let (stacks, project, derived) = (Vec::new(), String::new(), Vec::new());
+    Compilation { sources, diagnostics, omitted, stacks, output, project, derived }
+}
