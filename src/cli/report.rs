@@ -139,13 +139,7 @@ impl View {
     fn draw(self, reports: &[Report<'_>], omitted: Omitted) -> String {
         match self {
             Self::Accessible => render::accessible(reports),
-            Self::Format(MessageFormat::Human, style) => {
-                let mut text = render::human(reports, style);
-                if !text.is_empty() {
-                    text.push('\n');
-                }
-                text
-            }
+            Self::Format(MessageFormat::Human, style) => render::human(reports, style),
             Self::Format(MessageFormat::Short, style) => render::short(reports, style),
             Self::Format(MessageFormat::Json, _) => render::json(reports, omitted),
             Self::Format(MessageFormat::Sarif, _) => render::sarif(reports, omitted),
