@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use super::Status;
 use super::arguments::{MessageArguments, MessageFormat};
-use super::terminal::{error_style, say};
+use super::terminal::{error_style, say, say_sentence};
 use crate::compile::Compilation;
 use crate::diagnostics::render::{self, Report, Style};
 use crate::diagnostics::{Diagnostic, MAX_DIAGNOSTICS, Omitted, Severity, figure};
@@ -92,7 +92,7 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
         } else {
             format!("; --max-errors 0 shows {shows_all}")
         };
-        say(&format!("... and {} more{more}\n", rest.words()));
+        say_sentence(&format!("... and {} more{more}", rest.words()));
     }
 }
 
@@ -106,10 +106,10 @@ fn omitted(compilations: &[Compilation], quiet: bool) -> Omitted {
     all
 }
 
-/// Closes a command with one line, where lines are for people.
+/// Closes a command with one sentence, where sentences are for people.
 pub(super) fn close(messages: &MessageArguments, summary: &str) {
     if !messages.quiet && !View::of(messages).is_for_programs() {
-        say(&format!("{summary}\n"));
+        say_sentence(summary);
     }
 }
 
@@ -139,13 +139,7 @@ impl View {
     fn draw(self, reports: &[Report<'_>], omitted: Omitted) -> String {
         match self {
             Self::Accessible => render::accessible(reports),
-            Self::Format(MessageFormat::Human, style) => {
-                let mut text = render::human(reports, style);
-                if !text.is_empty() {
-                    text.push('\n');
-                }
-                text
-            }
+            Self::Format(MessageFormat::Human, style) => render::human(reports, style),
             Self::Format(MessageFormat::Short, style) => render::short(reports, style),
             Self::Format(MessageFormat::Json, _) => render::json(reports, omitted),
             Self::Format(MessageFormat::Sarif, _) => render::sarif(reports, omitted),

@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use clap::ValueEnum;
 use terminal_size::{Width, terminal_size_of};
 
-use crate::diagnostics::render::Style;
+use crate::diagnostics::render::{Style, wrap};
 use crate::project::{Failure, reason};
 
 /// Columns where there is no terminal.
@@ -76,6 +76,13 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// Writes a sentence to standard error, broken between words where the terminal ends; into a file it is one line.
+pub(super) fn say_sentence(text: &str) {
+    let width = terminal_size_of(io::stderr()).map(|(Width(width), _)| usize::from(width));
+    let lines = width.map_or_else(|| vec![text.to_owned()], |width| wrap(text, width));
+    say(&format!("{}\n", lines.join("\n")));
 }
 
 /// Writes to standard error; if that is closed there is nobody to tell.

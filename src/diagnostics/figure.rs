@@ -13,9 +13,19 @@ pub fn figure(number: usize) -> String {
     grouped
 }
 
+/// `1 instance`, `2 instances`
+pub fn counted(count: i64, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::figure;
+    use super::*;
+
+    #[test]
+    fn one_thing_has_no_plural() {
+        assert_eq!([0, 1, 2].map(|count| counted(count, "zone")), ["0 zones", "1 zone", "2 zones"]);
+    }
 
     #[test]
     fn thousands_are_grouped() {

@@ -14,6 +14,6 @@ pub mod render;
 
 pub use code::{Code, Severity};
 pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, MAX_DIAGNOSTICS, Omitted, Sink};
-pub use figure::figure;
+pub use figure::{counted, figure};
 pub use suggest::{did_you_mean, list, nearest_first};
 pub use terraform::kind_of;

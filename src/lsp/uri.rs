@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use gen_lsp_types::Uri;
 
+use crate::source::file_uri;
+
 /// What a URI names: editors spell one file in several ways.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Id {
@@ -40,16 +42,7 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
 /// The URI of an absolute path.
 pub(super) fn of(path: &Path) -> Uri {
     let path = path.to_string_lossy();
-    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() };
-    let mut uri = String::from(if path.starts_with('/') { "file://" } else { "file:///" });
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=@".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.extend(format!("%{byte:02X}").chars());
-        }
-    }
-    Uri(uri)
+    Uri(file_uri(&if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }))
 }
 
 /// The text with `%20` and its like replaced; `None` if it is no UTF-8 then.

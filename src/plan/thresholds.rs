@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::capacity::{Group, Shape, largest_loss, least_held};
 use crate::aws::instance_types;
+use crate::diagnostics::counted;
 use crate::ir::{Declared, Program, Value};
 use crate::language::kinds::{Scaling, StepSize};
 
@@ -124,18 +125,18 @@ impl Thresholds {
         let Self { shortage, excess, step_in: _, given, group } = self;
         match attribute {
             Attribute::Shortage => {
-                format!("a quarter of the {} containers that an empty instance holds", group.least)
+                format!("a quarter of the {} that an empty instance holds", counted(group.least, "container"))
             }
             Attribute::Excess => format!(
                 "midway between {}, from which on a step in cannot end in a shortage, and {}, up to which an idle cluster comes \
-                 back to {} instances",
+                 back to {}",
                 group.lowest_excess(*shortage, given.step_in.map_or(1, |step| group.largest_removal(step))),
                 group.highest_excess(),
-                group.min
+                counted(group.min, "instance")
             ),
             Attribute::StepIn => format!(
-                "so many instances, each worth up to {} containers, fit between {shortage} and {excess}",
-                group.most
+                "so many instances, each worth up to {}, fit between {shortage} and {excess}",
+                counted(group.most, "container")
             ),
         }
     }

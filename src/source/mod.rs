@@ -3,7 +3,9 @@
 mod line_index;
 mod sources;
 mod span;
+mod uri;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use sources::{SourceFile, Sources};
 pub use span::{FileId, Span, Spanned};
+pub use uri::file_uri;

@@ -1,342 +1,249 @@
-//! The views for people: the human one, drawn, and the accessible one, narrated. The only file that knows miette.
+//! The views that are drawn: the human one, and the short one, a line for each diagnostic. The only file that knows
+//! codespan-reporting.
 
-use std::fmt::{self, Write};
+use std::borrow::Cow;
+use std::io::Write;
+use std::ops::Range;
 
-use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
-    NarratableReportHandler, SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
-};
-use unicode_width::UnicodeWidthStr;
+use codespan_reporting::diagnostic::{self as codespan, LabelStyle};
+use codespan_reporting::files::{Error, Files, Location};
+use codespan_reporting::term::termcolor::{Buffer, Color, ColorSpec, WriteColor};
+use codespan_reporting::term::{Chars, Config, DisplayStyle, emit_to_write_style};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::excerpt::{Excerpt, Mark, excerpts};
 use super::preview::{Change, preview};
-use super::snippet::{Mark, Place, Snippet, disjoint, snippets};
-use super::{Report, Style, clean, explain, labels, wrap};
-use crate::diagnostics::{Diagnostic, Label, Severity};
+use super::{Report, Style, clean, explain, wrap};
+use crate::diagnostics::{Diagnostic, Fix, Severity};
 use crate::source::{FileId, Sources};
 
 /// No more changed lines are shown of one fix.
 const MAX_CHANGES: usize = 8;
 /// No more fixes are shown of one diagnostic.
 const MAX_FIXES: usize = 3;
-/// A label's text is not broken into lines narrower than this.
-const NARROWEST_LABEL: usize = 24;
+/// Text is not broken into lines narrower than this.
+const MIN_WIDTH: usize = 24;
+/// Columns from one tab stop to the next.
+const TAB: usize = 4;
 
 /// The view for people: what was found, the lines that take part, what to write instead.
 pub fn human(reports: &[Report<'_>], style: Style) -> String {
-    each(reports, |sources, diagnostic, out| Painter::new(sources, diagnostic, style).paint(out))
+    draw(reports, style, DisplayStyle::Rich, |sources, diagnostic| {
+        let excerpts = Excerpts(excerpts(sources, diagnostic));
+        let width = style.width.saturating_sub(excerpts.gutter());
+        let drawn = head(diagnostic, message(diagnostic, style.width))
+            .with_labels(excerpts.labels(|excerpt, mark| labels(excerpt, mark, width)))
+            .with_notes(Notes { sources, style, width }.of(diagnostic));
+        (excerpts, drawn)
+    })
 }
 
-/// The view for screen readers: the same in words.
-pub fn accessible(reports: &[Report<'_>]) -> String {
-    each(reports, narrate)
+/// The short view: ``platform.ecs:31:19: error[E0307]: `param.certificate` may be absent here``.
+pub fn short(reports: &[Report<'_>], style: Style) -> String {
+    draw(reports, style, DisplayStyle::Short, |sources, diagnostic| {
+        let excerpts = Excerpts(vec![Excerpt::without_lines(sources, diagnostic)]);
+        let drawn = head(diagnostic, clean(&diagnostic.message).replace('\n', " "))
+            .with_labels(excerpts.labels(|excerpt, mark| vec![label(excerpt, true, mark.range.clone(), "")]));
+        (excerpts, drawn)
+    })
 }
 
-fn each(reports: &[Report<'_>], view: impl Fn(&Sources, &Diagnostic, &mut String) -> fmt::Result) -> String {
-    let mut out = String::new();
+fn draw<'a>(
+    reports: &[Report<'a>],
+    style: Style,
+    display_style: DisplayStyle,
+    view: impl Fn(&'a Sources, &'a Diagnostic) -> (Excerpts<'a>, codespan::Diagnostic<FileId>),
+) -> String {
+    let chars = if style.unicode { Chars::box_drawing() } else { Chars::ascii() };
+    // Excerpts have the line before a label only where it shall be shown.
+    let config = Config { display_style, tab_width: TAB, chars, before_label_lines: 1, ..Config::default() };
+    let mut out = buffer(style);
     for report in reports {
         for diagnostic in report.diagnostics {
-            if !out.is_empty() {
-                out.push('\n');
-            }
-            // Writing into a string does not fail.
-            let _ = view(report.sources, diagnostic, &mut out);
+            let (excerpts, drawn) = view(report.sources, diagnostic);
+            // Writing into memory does not fail, and the excerpts have each line that a label stands on.
+            let _ = emit_to_write_style(&mut out, &config, &excerpts, &drawn);
         }
     }
-    out
+    String::from_utf8_lossy(out.as_slice()).into_owned()
 }
 
-/// Draws one diagnostic.
-struct Painter<'a> {
+fn buffer(style: Style) -> Buffer {
+    if style.color { Buffer::ansi() } else { Buffer::no_color() }
+}
+
+fn head(diagnostic: &Diagnostic, message: String) -> codespan::Diagnostic<FileId> {
+    let severity = match diagnostic.severity() {
+        Severity::Error => codespan::Severity::Error,
+        Severity::Warning => codespan::Severity::Warning,
+    };
+    codespan::Diagnostic::new(severity).with_code(diagnostic.code.id).with_message(message)
+}
+
+/// The message, its lines set below one another behind `error[E0307]: `.
+fn message(diagnostic: &Diagnostic, width: usize) -> String {
+    let indent = diagnostic.severity().word().len() + diagnostic.code.id.len() + "[]: ".len();
+    let lines = wrap(&clean(&diagnostic.message), width.saturating_sub(indent).max(MIN_WIDTH));
+    lines.join(&format!("\n{}", " ".repeat(indent)))
+}
+
+/// A label; if its text does not fit behind what it marks, several at the same position, which are drawn one below the other.
+fn labels(excerpt: &Excerpt<'_>, mark: &Mark<'_>, width: usize) -> Vec<codespan::Label<FileId>> {
+    let text = mark.text.replace('\n', " ");
+    let line = excerpt.line_range(excerpt.line(mark.range.start)).unwrap_or_default();
+    let columns = |end| columns(excerpt.text.get(line.start..end).unwrap_or_default());
+    let is_one_line = mark.range.end <= line.end;
+    if !is_one_line || columns(mark.range.end) + 1 + text.width() <= width {
+        return vec![label(excerpt, mark.primary, mark.range.clone(), &text)];
+    }
+    let mut lines = lines_below(&text, width.saturating_sub(columns(mark.range.start)), mark.range.len());
+    if lines.len() == 1 {
+        // The text of one label is drawn behind what it marks, that of two below.
+        lines.push(String::new());
+    }
+    // Of labels that begin together the longer one is drawn first.
+    let end = |at| mark.range.end.saturating_sub(at).max(mark.range.start);
+    let labels = lines.iter().enumerate();
+    labels.map(|(at, text)| label(excerpt, mark.primary, mark.range.start..end(at), text)).collect()
+}
+
+/// The lines of a label's text, no more than there are ranges of different lengths for.
+fn lines_below(text: &str, width: usize, bytes: usize) -> Vec<String> {
+    let widths = (width.max(MIN_WIDTH)..).step_by(8);
+    widths.map(|width| wrap(text, width)).find(|lines| lines.len() <= bytes.max(1) + 1).unwrap_or_default()
+}
+
+fn label(excerpt: &Excerpt<'_>, primary: bool, range: Range<usize>, text: &str) -> codespan::Label<FileId> {
+    let style = if primary { LabelStyle::Primary } else { LabelStyle::Secondary };
+    codespan::Label::new(style, excerpt.id, range).with_message(text)
+}
+
+/// How many columns the beginning of a line takes.
+fn columns(text: &str) -> usize {
+    text.chars().fold(0, |column, c| match c {
+        '\t' => column + TAB - column % TAB,
+        c => column + c.width().unwrap_or(0),
+    })
+}
+
+/// What stands below the lines of the source.
+struct Notes<'a> {
     sources: &'a Sources,
-    diagnostic: &'a Diagnostic,
     style: Style,
-    characters: ThemeCharacters,
-    styles: ThemeStyles,
+    /// The columns behind the gutter.
+    width: usize,
 }
 
-impl<'a> Painter<'a> {
-    fn new(sources: &'a Sources, diagnostic: &'a Diagnostic, style: Style) -> Self {
-        let characters = if style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
-        let mut styles = if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
-        if diagnostic.severity() == Severity::Warning {
-            styles.error = styles.warning;
-        }
-        if style.color {
-            styles.error = styles.error.bold();
-        }
-        Self { sources, diagnostic, style, characters, styles }
-    }
-
-    fn paint(&self, out: &mut String) -> fmt::Result {
-        let (diagnostic, severity) = (self.diagnostic, self.styles.error);
-        let kind = format!("{}[{}]", diagnostic.severity().word(), diagnostic.code.id);
-        let message = clean(&diagnostic.message);
-        writeln!(out, "{}: {}", severity.style(kind), severity.remove_fg().style(message))?;
-        self.paint_box(out)?;
-        self.paint_fixes(out)?;
-        for note in &diagnostic.notes {
-            self.paint_text("note", note, out)?;
-        }
-        self.paint_text("more", &explain(diagnostic), out)
-    }
-
-    /// One box for all lines that take part, whatever their file: the primary label's file first.
-    fn paint_box(&self, out: &mut String) -> fmt::Result {
-        let files: Vec<(FileId, Vec<Snippet>)> = by_file(self.diagnostic)
-            .into_iter()
-            .map(|(file, labels)| (file, snippets(self.sources.file(file), &labels)))
-            .collect();
-        let numbers = files.iter().flat_map(|(_, snippets)| snippets).map(|s| s.first + s.lines.len());
-        let width = numbers.max().unwrap_or(0).to_string().len();
-        let indent = " ".repeat(width + 1);
-        let bar = self.characters.hbar;
-        for (at, (file, snippets)) in files.iter().enumerate() {
-            let corner = if at == 0 { self.characters.ltop } else { self.characters.lcross };
-            let place = self.styles.link.style(self.place(*file));
-            writeln!(out, "{indent}{corner}{bar}[{place}]")?;
-            for (at, snippet) in snippets.iter().enumerate() {
-                if at > 0 {
-                    writeln!(out, "{indent}{}", if self.style.unicode { '⋮' } else { ':' })?;
-                }
-                self.paint_snippet(snippet, width, out)?;
-            }
-        }
-        writeln!(out, "{indent}{}{}", self.characters.lbot, bar.to_string().repeat(4))
-    }
-
-    /// Where the diagnostic is in a file: its primary label, in another file its first one there.
-    fn place(&self, file: FileId) -> String {
-        let first = labels(self.diagnostic).find(|(label, _)| label.span.file == file);
-        let start = first.map(|(label, _)| self.sources.start(label.span));
-        let name = clean(self.sources.file(file).name());
-        start.map_or_else(|| name.to_string(), |at| format!("{name}:{}:{}", at.line, at.column))
-    }
-
-    fn paint_snippet(&self, snippet: &Snippet, width: usize, out: &mut String) -> fmt::Result {
-        let mut document = Document::new(snippet.first, snippet.lines.iter().map(|line| line.text.as_str()));
-        let mut highlights = Vec::new();
-        for mut mark in disjoint(&snippet.marks) {
-            highlights.push(if mark.primary { self.styles.error } else { self.styles.advice });
-            mark.text = self.fit_label(snippet, &mark, width);
-            document.add(&mark, |place| place.byte);
-        }
-        let styles = ThemeStyles { highlights, ..self.styles.clone() };
-        let theme = GraphicalTheme { characters: self.characters.clone(), styles };
-        let handler = GraphicalReportHandler::new_themed(theme)
-            .with_context_lines(0)
-            .with_links(false)
-            .without_cause_chain()
-            .without_syntax_highlighting();
-        let mut drawn = String::new();
-        handler.render_report(&mut drawn, &document)?;
-        // Of miette's box only the inner lines are used: between its head and its foot. They begin with a blank, then
-        // the number; ours are aligned over all snippets.
-        let head = |line: &&str| !line.trim_start().starts_with(self.characters.ltop);
-        let lines: Vec<&str> = drawn.lines().skip_while(head).skip(1).collect();
-        let own_width = (snippet.first + snippet.lines.len()).to_string().len();
-        let margin = " ".repeat(width - own_width);
-        for line in lines.iter().take(lines.len().saturating_sub(1)) {
-            writeln!(out, "{margin}{}", line.strip_prefix(' ').unwrap_or(line).trim_end())?;
-        }
-        Ok(())
-    }
-
-    /// Breaks a label's text where the terminal ends.
-    fn fit_label(&self, snippet: &Snippet, mark: &Mark, width: usize) -> String {
-        let line = snippet.lines.get(mark.end.line).map_or("", |line| &line.text);
-        let columns = |place: Place| line.get(..place.byte).map_or(0, str::width);
-        let middle = if mark.start.line == mark.end.line {
-            usize::midpoint(columns(mark.start), columns(mark.end))
-        } else {
-            4
-        };
-        let room = self.style.width.saturating_sub(width + 3 + middle + 4);
-        if room < NARROWEST_LABEL { mark.text.clone() } else { wrap(&mark.text, room).join("\n") }
-    }
-
-    /// The help and what the fixes would change.
-    fn paint_fixes(&self, out: &mut String) -> fmt::Result {
-        let diagnostic = self.diagnostic;
-        if let Some(help) = &diagnostic.help {
-            self.paint_text("help", help, out)?;
-        }
-        for (at, fix) in diagnostic.fixes.iter().take(MAX_FIXES).enumerate() {
+impl Notes<'_> {
+    fn of(&self, diagnostic: &Diagnostic) -> Vec<String> {
+        let mut notes = Vec::new();
+        let mut help = diagnostic.help.as_deref();
+        for fix in diagnostic.fixes.iter().take(MAX_FIXES) {
             // The help speaks of the first fix.
-            if at > 0 || diagnostic.help.is_none() {
-                self.paint_text("help", &fix.title, out)?;
-            }
-            let changes = preview(self.sources, fix);
-            let mut file = diagnostic.primary.span.file;
-            for change in changes.iter().take(MAX_CHANGES) {
-                if change.file != file {
-                    file = change.file;
-                    writeln!(out, "        in {}:", clean(self.sources.file(file).name()))?;
-                }
-                self.paint_change(change, out)?;
-            }
-            if changes.len() > MAX_CHANGES {
-                writeln!(out, "        and {} more lines", changes.len() - MAX_CHANGES)?;
-            }
+            let mut note = self.note("help", help.take().unwrap_or(&fix.title));
+            self.changes(fix, diagnostic.primary.span.file, &mut note);
+            notes.push(note);
         }
-        Ok(())
+        notes.extend(help.map(|help| self.note("help", help)));
+        notes.extend(diagnostic.notes.iter().map(|note| self.note("note", note)));
+        notes.push(self.note("more", &explain(diagnostic)));
+        notes
     }
 
-    fn paint_change(&self, change: &Change, out: &mut String) -> fmt::Result {
-        let text = clean(change.text.trim_end()).replace('\t', "    ");
-        let most = self.style.width.saturating_mul(2);
-        let shown: String = text.chars().take(most).collect();
-        let rest = if shown.len() < text.len() { " …" } else { "" };
+    /// `help: ...`, with the following lines set below the text.
+    fn note(&self, word: &str, text: &str) -> String {
+        let indent = word.len() + ": ".len();
+        let lines = wrap(&clean(text), self.width.saturating_sub(indent).max(MIN_WIDTH));
+        let lines = lines.join(&format!("\n{}", " ".repeat(indent)));
+        format!("{} {lines}", self.painted(Color::Cyan, &format!("{word}:")))
+    }
+
+    /// The lines that a fix changes, as a small diff. Its files are named but for `file`.
+    fn changes(&self, fix: &Fix, mut file: FileId, note: &mut String) {
+        let changes = preview(self.sources, fix);
+        for change in changes.iter().take(MAX_CHANGES) {
+            if change.file != file {
+                file = change.file;
+                note.push_str(&format!("\n      in {}:", clean(self.sources.file(file).name())));
+            }
+            note.push('\n');
+            note.push_str(&self.change(change));
+        }
+        if changes.len() > MAX_CHANGES {
+            note.push_str(&format!("\n      and {} more lines", changes.len() - MAX_CHANGES));
+        }
+    }
+
+    fn change(&self, change: &Change) -> String {
+        let text = clean(change.text.trim_end()).replace('\t', &" ".repeat(TAB));
+        let shown: String = text.chars().take(self.style.width.saturating_mul(2)).collect();
+        let rest = if shown.len() < text.len() { " ..." } else { "" };
         let line = format!("{} {shown}{rest}", change.sign);
-        let green = self.styles.highlights.last().copied().unwrap_or(self.styles.help);
-        let style = if change.sign == '+' { green } else { self.styles.error };
-        writeln!(out, "{:>5} {}", change.number, style.style(line.trim_end()))
+        let color = if change.sign == '+' { Color::Green } else { Color::Red };
+        format!("{:>4} {}", change.number, self.painted(color, line.trim_end()))
     }
 
-    /// `  help: ...`, with the following lines set below the text.
-    fn paint_text(&self, label: &str, text: &str, out: &mut String) -> fmt::Result {
-        let lines = wrap(&clean(text), self.style.width.saturating_sub(8).max(NARROWEST_LABEL));
-        for (at, line) in lines.iter().enumerate() {
-            if at == 0 {
-                writeln!(out, "  {} {line}", self.styles.help.style(format!("{label}:")))?;
-            } else {
-                writeln!(out, "{}", format!("        {line}").trim_end())?;
-            }
-        }
-        Ok(())
+    fn painted(&self, color: Color, text: &str) -> String {
+        let mut out = buffer(self.style);
+        // Writing into memory does not fail.
+        let _ = out.set_color(ColorSpec::new().set_fg(Some(color)));
+        let _ = out.write_all(text.as_bytes());
+        let _ = out.reset();
+        String::from_utf8_lossy(out.as_slice()).into_owned()
     }
 }
 
-/// Tells one diagnostic in words.
-fn narrate(sources: &Sources, diagnostic: &Diagnostic, out: &mut String) -> fmt::Result {
-    let (word, code) = (diagnostic.severity().word(), diagnostic.code.id);
-    writeln!(out, "{word} {code}: {}", clean(&diagnostic.message))?;
-    for (id, labels) in by_file(diagnostic) {
-        let file = sources.file(id);
-        let name = clean(file.name());
-        if id == diagnostic.primary.span.file {
-            let start = sources.start(diagnostic.primary.span);
-            writeln!(out, "    in {name}, line {}, column {}", start.line, start.column)?;
-        } else {
-            writeln!(out, "    also in {name}")?;
-        }
-        for snippet in snippets(file, &labels) {
-            narrate_snippet(&snippet, out)?;
-        }
-    }
-    if let Some(help) = &diagnostic.help {
-        writeln!(out, "help: {}", clean(help))?;
-    }
-    for fix in &diagnostic.fixes {
-        writeln!(out, "fix: {}", clean(&fix.title))?;
-        for change in preview(sources, fix) {
-            let verb = if change.sign == '+' { "write" } else { "remove" };
-            let text = clean(change.text.trim());
-            let text = if text.is_empty() { "an empty line" } else { &*text };
-            writeln!(out, "    at line {} {verb}: {text}", change.number)?;
-        }
-    }
-    for note in &diagnostic.notes {
-        writeln!(out, "note: {}", clean(note))?;
-    }
-    writeln!(out, "more: {}", explain(diagnostic))
-}
+/// The files of one diagnostic, as far as they are shown.
+struct Excerpts<'a>(Vec<Excerpt<'a>>);
 
-/// miette narrates columns of the screen, we count characters: it is given lines of `x`, one for each character, and
-/// what it says about them is told with the real lines.
-fn narrate_snippet(snippet: &Snippet, out: &mut String) -> fmt::Result {
-    let places = || snippet.marks.iter().flat_map(|mark| [mark.start, mark.end]);
-    let longest = |line| places().filter(|place| place.line == line).map(|place| place.column).max();
-    let lines: Vec<String> =
-        (0..snippet.lines.len()).map(|line| "x".repeat(longest(line).unwrap_or(0))).collect();
-    let mut document = Document::new(snippet.first, lines.iter().map(String::as_str));
-    for mark in &snippet.marks {
-        document.add(mark, |place| place.column);
-    }
-    let mut told = String::new();
-    NarratableReportHandler::new()
-        .with_context_lines(0)
-        .without_cause_chain()
-        .render_report(&mut told, &document)?;
-    let mut lines = snippet.lines.iter();
-    for line in told.lines() {
-        if let Some((number, _)) = line.strip_prefix("snippet line ").and_then(|line| line.split_once(": ")) {
-            writeln!(out, "line {number}: {}", lines.next().map_or("", |line| &line.text))?;
-        } else if line.starts_with("    label") {
-            writeln!(out, "{line}")?;
-        }
-    }
-    Ok(())
-}
-
-/// The labels by file, the primary one's file first, the others as they come.
-fn by_file(diagnostic: &Diagnostic) -> Vec<(FileId, Vec<(&Label, bool)>)> {
-    let mut files: Vec<(FileId, Vec<(&Label, bool)>)> = Vec::new();
-    for (label, primary) in labels(diagnostic) {
-        match files.iter_mut().find(|(file, _)| *file == label.span.file) {
-            Some((_, labels)) => labels.push((label, primary)),
-            None => files.push((label.span.file, vec![(label, primary)])),
-        }
-    }
-    files
-}
-
-/// A snippet as miette sees it: a text of its own, each line ended, so that a label at the end of the file has a place.
-#[derive(Debug)]
-struct Document {
-    text: String,
-    starts: Vec<usize>,
-    first: usize,
-    labels: Vec<LabeledSpan>,
-}
-
-impl Document {
-    fn new<'a>(first: usize, lines: impl Iterator<Item = &'a str>) -> Self {
-        let (mut text, mut starts) = (String::new(), Vec::new());
-        for line in lines {
-            starts.push(text.len());
-            text.push_str(line);
-            text.push('\n');
-        }
-        Self { text, starts, first, labels: Vec::new() }
+impl Excerpts<'_> {
+    /// The columns in front of a line of source: `31 │ `.
+    fn gutter(&self) -> usize {
+        let last = self.0.iter().map(Excerpt::last_line).max();
+        last.unwrap_or(1).to_string().len() + " │ ".width()
     }
 
-    /// Adds a label; `column` says how places of this document are counted.
-    fn add(&mut self, mark: &Mark, column: impl Fn(Place) -> usize) {
-        let offset = |place: Place| self.starts.get(place.line).copied().unwrap_or(0) + column(place);
-        let (start, end) = (offset(mark.start), offset(mark.end));
-        let text = (!mark.text.is_empty()).then(|| mark.text.clone());
-        self.labels.push(LabeledSpan::new(text, start, end.saturating_sub(start)));
+    fn labels(
+        &self,
+        each: impl Fn(&Excerpt<'_>, &Mark<'_>) -> Vec<codespan::Label<FileId>>,
+    ) -> Vec<codespan::Label<FileId>> {
+        let each = &each;
+        let labels =
+            self.0.iter().flat_map(|excerpt| excerpt.marks.iter().flat_map(move |mark| each(excerpt, mark)));
+        labels.collect()
+    }
+
+    fn file(&self, id: FileId) -> Result<&Excerpt<'_>, Error> {
+        self.0.iter().find(|excerpt| excerpt.id == id).ok_or(Error::FileMissing)
     }
 }
 
-impl SourceCode for Document {
-    fn read_span<'a>(
-        &'a self,
-        _: &SourceSpan,
-        _: usize,
-        _: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let all = SourceSpan::from((0, self.text.len()));
-        let lines = self.starts.len();
-        Ok(Box::new(MietteSpanContents::new(self.text.as_bytes(), all, self.first, 0, lines)))
-    }
-}
+impl<'f> Files<'f> for Excerpts<'_> {
+    type FileId = FileId;
+    type Name = Cow<'f, str>;
+    type Source = &'f str;
 
-impl fmt::Display for Document {
-    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The message is written by the view.
-        Ok(())
-    }
-}
-
-impl std::error::Error for Document {}
-
-impl miette::Diagnostic for Document {
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(self)
+    fn name(&'f self, id: FileId) -> Result<Self::Name, Error> {
+        Ok(self.file(id)?.name())
     }
 
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.labels.iter().cloned()))
+    fn source(&'f self, id: FileId) -> Result<&'f str, Error> {
+        Ok(&self.file(id)?.text)
+    }
+
+    fn line_index(&'f self, id: FileId, byte: usize) -> Result<usize, Error> {
+        Ok(self.file(id)?.line(byte))
+    }
+
+    fn line_range(&'f self, id: FileId, line: usize) -> Result<Range<usize>, Error> {
+        let file = self.file(id)?;
+        file.line_range(line).ok_or_else(|| Error::LineTooLarge { given: line, max: file.last_line() - 1 })
+    }
+
+    fn location(&'f self, id: FileId, byte: usize) -> Result<Location, Error> {
+        // Only the positions of labels are asked for. They count the whole line, of which an excerpt may lack parts.
+        let mark = self.file(id)?.marks.iter().find(|mark| mark.range.start == byte);
+        let at = mark.ok_or(Error::InvalidCharBoundary { given: byte })?.position;
+        Ok(Location { line_number: at.line, column_number: at.column })
     }
 }

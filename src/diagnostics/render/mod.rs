@@ -1,22 +1,22 @@
 //! Views of diagnostics: each draws the same `Diagnostic`s, and all ask `Sources` where something stands.
 
+mod accessible;
 mod clean;
+mod excerpt;
 mod human;
 mod preview;
-mod short;
-mod snippet;
 mod wrap;
 
 mod github;
 mod json;
 mod sarif;
 
+pub use accessible::accessible;
 pub use clean::clean;
 pub use github::github;
-pub use human::{accessible, human};
+pub use human::{human, short};
 pub use json::json;
 pub use sarif::sarif;
-pub use short::short;
 pub use wrap::wrap;
 
 use super::{Diagnostic, Label};

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Report, prose};
 use crate::diagnostics::{Code, Diagnostic, Edit, Fix, Label, Omitted, figure};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, file_uri};
 
 /// One run with its rules, results, regions and fixes. If there are too many, it says how many were `omitted`.
 pub fn sarif(reports: &[Report<'_>], omitted: Omitted) -> String {
@@ -93,7 +93,7 @@ fn fix(sources: &Sources, fix: &Fix) -> Value {
         .map(|file| {
             let edits = fix.edits.iter().filter(|edit| edit.span.file == file);
             json!({
-                "artifactLocation": { "uri": uri(sources.file(file).name()) },
+                "artifactLocation": { "uri": file_uri(sources.file(file).name()) },
                 "replacements": edits.map(|edit| replacement(sources, edit)).collect::<Vec<_>>(),
             })
         })
@@ -108,7 +108,7 @@ fn replacement(sources: &Sources, edit: &Edit) -> Value {
 fn location(sources: &Sources, label: &Label) -> Value {
     let location = json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(sources.file(label.span.file).name()) },
+            "artifactLocation": { "uri": file_uri(sources.file(label.span.file).name()) },
             "region": region(sources, label.span),
         },
     });
@@ -128,29 +128,4 @@ fn region(sources: &Sources, span: Span) -> Value {
         "byteOffset": span.start,
         "byteLength": span.len(),
     })
-}
-
-/// A file's name as a URI: relative to where the command ran, or absolute.
-fn uri(name: &str) -> String {
-    let mut uri = String::with_capacity(name.len());
-    let drive = name.as_bytes().get(1) == Some(&b':');
-    if name.starts_with('/') {
-        uri.push_str("file://");
-    } else if drive {
-        uri.push_str("file:///");
-    }
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            b':' if drive => uri.push(':'),
-            byte => uri.extend(['%', digit(byte >> 4), digit(byte & 15)]),
-        }
-    }
-    uri
-}
-
-fn digit(value: u8) -> char {
-    char::from_digit(u32::from(value), 16).unwrap_or('0').to_ascii_uppercase()
 }

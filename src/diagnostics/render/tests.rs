@@ -104,7 +104,6 @@ fn by_github(view: &str) -> (String, usize, usize) {
 
 /// The narrated form; its ends are the last column of a label, not the one behind.
 fn by_accessible(view: &str) -> Said {
-    let head = view.lines().next().expect("a head");
     let place = view.lines().nth(1).expect("a place");
     let mut labels: Vec<_> = Vec::new();
     for line in view.lines().filter(|line| line.starts_with("    label at")) {
@@ -120,23 +119,35 @@ fn by_accessible(view: &str) -> Said {
         labels.push((row, start, end, text.to_owned()));
     }
     Said {
-        code: between(head, " ", ":").to_owned(),
+        code: between(view, "diagnostic code: ", "\n").to_owned(),
         line: number(between(place, "line ", ",")),
         column: number(place.rsplit(' ').next().expect("a column")),
         labels,
     }
 }
 
+/// What the narrated form says: it counts the columns that characters take on the screen, of a tab one.
+fn narrated(sources: &Sources, diagnostic: &Diagnostic) -> Said {
+    let mut said = oracle(sources, diagnostic);
+    for (label, (said, _)) in said.labels.iter_mut().zip(labels(diagnostic)) {
+        let file = sources.file(said.span.file);
+        let column = |characters: usize| {
+            let line = file.text().lines().nth(label.0 - 1).unwrap_or_default();
+            let line = clean(line.trim_start_matches('\u{feff}')).replace('\t', " ");
+            line.chars().take(characters - 1).collect::<String>().width() + 1
+        };
+        (label.1, label.2) = (column(label.1), column(label.2));
+    }
+    said
+}
+
 /// The characters that the human view underlines, by the columns of the screen.
 fn underlined(view: &str) -> String {
     let rows: Vec<&str> = view.lines().collect();
-    let at = rows.iter().position(|row| row.contains('┬') || row.contains('▲')).expect("an underline");
+    let at = rows.iter().position(|row| row.contains('^')).expect("an underline");
     let (source, marks) = (rows[at - 1], rows[at]);
     let mut column = 0;
-    let is_mark = |at: usize| {
-        let mark = marks.chars().nth(at);
-        mark.is_some_and(|mark| matches!(mark, '─' | '┬' | '▲'))
-    };
+    let is_mark = |at: usize| marks.chars().nth(at) == Some('^');
     let mut result = String::new();
     for c in source.chars() {
         if is_mark(column) {
@@ -171,15 +182,15 @@ fn all_views_agree_on_code_line_column_and_labels() {
         let reports = &[Report { sources: &sources, diagnostics: std::slice::from_ref(&diagnostic) }];
         assert_eq!(by_json(&json(reports, Omitted::default())), expected, "{text:?}");
         assert_eq!(by_sarif(&sarif(reports, Omitted::default())), expected, "{text:?}");
-        assert_eq!(by_accessible(&accessible(reports)), expected, "{text:?}");
+        assert_eq!(by_accessible(&accessible(reports)), narrated(&sources, &diagnostic), "{text:?}");
         let place = (expected.code.clone(), line, column);
         assert_eq!(by_short(&short(reports, Style::PLAIN)), place, "{text:?}");
         assert_eq!(by_github(&github(reports, Omitted::default())), place, "{text:?}");
         let drawn = human(reports, Style::PLAIN);
-        assert!(drawn.contains(&format!("[web.ecs:{line}:{column}]")), "{text:?}: {drawn}");
+        assert!(drawn.contains(&format!("─ web.ecs:{line}:{column}\n")), "{text:?}: {drawn}");
         assert!(drawn.starts_with("error[E0999]: something is bad\n"), "{drawn}");
         assert_eq!(underlined(&drawn), token, "{text:?}:\n{drawn}");
-        assert!(drawn.contains("╰── this\n"), "{drawn}");
+        assert!(drawn.contains("^ this\n"), "{drawn}");
     }
 }
 
@@ -199,8 +210,8 @@ fn labels_without_width_are_not_lost_at_the_end_of_the_file() {
         assert_eq!(by_accessible(&accessible(reports)), expected, "{text:?}\n{}", accessible(reports));
         assert_eq!(by_short(&short(reports, Style::PLAIN)), ("E0999".to_owned(), line, column));
         let drawn = human(reports, Style::PLAIN);
-        assert!(drawn.contains(&format!("[web.ecs:{line}:{column}]")), "{drawn}");
-        assert!(drawn.contains('▲') && drawn.contains("╰── here\n"), "{text:?}: {drawn}");
+        assert!(drawn.contains(&format!("─ web.ecs:{line}:{column}\n")), "{drawn}");
+        assert!(drawn.contains("^ here\n"), "{text:?}: {drawn}");
     }
 }
 
@@ -216,21 +227,21 @@ fn the_human_view_has_both_places_help_change_note_and_the_way_to_more() {
         .note("first\nsecond");
     let expected = "\
 error[E0999]: it flaps
-  ╭─[web.ecs:6:14]
+  ┌─ web.ecs:6:14
+  │
 2 │   network = network.main
-  ·             ──────┬─────
-  ·                   ╰── because of this
-  ⋮
+  │             ------------ because of this
+  ·
 6 │   excess   = 10
-  ·              ─┬
-  ·               ╰── 10 is too small
-  ╰────
-  help: set `excess` to at least 19
-    6 -   excess   = 10
-    6 +   excess   = 19
-  note: first
-        second
-  more: ecsc explain E0999
+  │              ^^ 10 is too small
+  │
+  = help: set `excess` to at least 19
+       6 -   excess   = 10
+       6 +   excess   = 19
+  = note: first
+          second
+  = more: ecsc explain E0999
+
 ";
     assert_eq!(shown(&sources, &diagnostic), expected);
 }
@@ -242,7 +253,7 @@ fn without_unicode_the_box_is_drawn_in_ascii() {
     let reports = [Report { sources: &sources, diagnostics: &[diagnostic] }];
     let drawn = human(&reports, Style { unicode: false, ..Style::PLAIN });
     assert!(drawn.is_ascii(), "{drawn}");
-    assert!(drawn.starts_with("warning[W0999]: it is bad\n  ,-[web.ecs:1:5]\n1 | a = bad\n"), "{drawn}");
+    assert!(drawn.starts_with("warning[W0999]: it is bad\n  --> web.ecs:1:5\n  |\n1 | a = bad\n"), "{drawn}");
 }
 
 #[test]
@@ -268,6 +279,44 @@ fn colours_are_used_only_where_they_are_wanted() {
 }
 
 #[test]
+fn a_removed_line_is_red_and_a_new_one_green_in_warnings_too() {
+    let (sources, span) = program("a = bad\n", "bad");
+    for code in [&FAULT, &DOUBT] {
+        let diagnostic = Diagnostic::new(code, "it is bad", span, "this").fix("write `good`", span, "good");
+        let reports = [Report { sources: &sources, diagnostics: &[diagnostic] }];
+        let drawn = human(&reports, Style { color: true, ..Style::PLAIN });
+        assert!(drawn.contains("\u{1b}[31m- a = bad") && drawn.contains("\u{1b}[32m+ a = good"), "{drawn}");
+    }
+}
+
+#[test]
+fn words_are_not_broken_where_the_terminal_ends() {
+    let (sources, span) = program("  certificate = certificate.bad\n", "certificate.bad");
+    let sentence = "the certificate of this listener stands in another region than the load balancer does";
+    let diagnostic = Diagnostic::new(&FAULT, sentence, span, sentence).help(sentence).note(sentence);
+    for width in [60, 80] {
+        let reports = [Report { sources: &sources, diagnostics: std::slice::from_ref(&diagnostic) }];
+        let drawn = human(&reports, Style { width, ..Style::PLAIN });
+        assert!(drawn.lines().all(|line| line.width() <= width), "{drawn}");
+        let words: Vec<&str> = drawn.split([' ', '\n', '│', '=']).filter(|word| !word.is_empty()).collect();
+        assert_eq!(words.join(" ").matches(sentence).count(), 4, "{drawn}");
+    }
+}
+
+#[test]
+fn a_label_without_room_behind_what_it_marks_stands_below() {
+    let text = format!("name = \"{}\" + bad\n", "x".repeat(60));
+    let (sources, span) = program(&text, "bad");
+    let diagnostic = Diagnostic::new(&FAULT, "m", span, "a string is wanted here");
+    let reports = [Report { sources: &sources, diagnostics: &[diagnostic] }];
+    let drawn = human(&reports, Style { width: 103, ..Style::PLAIN });
+    assert!(drawn.contains("^ a string is wanted here"), "{drawn}");
+    let drawn = human(&reports, Style { width: 102, ..Style::PLAIN });
+    let below = format!("│ {}a string is wanted here\n", " ".repeat(72));
+    assert!(drawn.contains("^\n") && drawn.contains(&below), "{drawn}");
+}
+
+#[test]
 fn labels_of_several_files_are_all_shown() {
     let mut sources = Sources::default();
     let one = sources.add("one.ecs", "volume \"a\" {}\n");
@@ -276,22 +325,24 @@ fn labels_of_several_files_are_all_shown() {
         .label(Span::new(one, 7, 10), "first here");
     let expected = "\
 error[E0999]: `a` twice
-  ╭─[two.ecs:3:8]
+  ┌─ two.ecs:3:8
+  │
 3 │ volume \"a\" {}
-  ·        ─┬─
-  ·         ╰── again
-  ├─[one.ecs:1:8]
+  │        ^^^ again
+  │
+  ┌─ one.ecs:1:8
+  │
 1 │ volume \"a\" {}
-  ·        ─┬─
-  ·         ╰── first here
-  ╰────
-  more: ecsc explain E0999
+  │        --- first here
+  │
+  = more: ecsc explain E0999
+
 ";
     assert_eq!(shown(&sources, &diagnostic), expected);
     let reports = [Report { sources: &sources, diagnostics: std::slice::from_ref(&diagnostic) }];
     let narrated = accessible(&reports);
     assert!(
-        narrated.contains("in two.ecs, line 3, column 8") && narrated.contains("also in one.ecs"),
+        narrated.contains("in two.ecs, line 3, column 8") && narrated.contains("see one.ecs as well"),
         "{narrated}"
     );
     assert!(narrated.contains("label at line 1, columns 8 to 10: first here"), "{narrated}");
@@ -303,7 +354,7 @@ fn overlapping_labels_keep_the_place_of_the_inner_one() {
     let outer = program("size = 8..2\n", "size = 8..2").1;
     let diagnostic = Diagnostic::new(&FAULT, "m", inner, "inner").label(outer, "outer");
     let drawn = shown(&sources, &diagnostic);
-    assert!(drawn.contains("  · ───┬───┬\n"), "{drawn}");
+    assert!(drawn.contains("  │ -------^---\n"), "{drawn}");
     let same = Diagnostic::new(&FAULT, "m", inner, "one").label(inner, "two");
     let drawn = shown(&sources, &same);
     assert!(drawn.contains("one") && drawn.contains("two"), "{drawn}");
@@ -318,7 +369,7 @@ fn a_label_over_many_lines_is_drawn_at_its_first() {
     assert!(drawn.lines().count() < 12, "{drawn}");
     let (sources, _) = program("a {\n  b\n}\n", "a");
     let drawn = shown(&sources, &Diagnostic::new(&FAULT, "m", Span::new(FileId(0), 0, 9), "three lines"));
-    assert!(drawn.contains("1 │ ╭─▶ a {") && drawn.contains("three lines"), "{drawn}");
+    assert!(drawn.contains("1 │ ╭ a {") && drawn.contains("three lines"), "{drawn}");
 }
 
 #[test]
@@ -328,7 +379,7 @@ fn a_very_long_line_is_cut_around_its_label() {
     let drawn = shown(&sources, &Diagnostic::new(&FAULT, "m", span, "here"));
     assert!(drawn.len() < 3_000, "{} bytes", drawn.len());
     assert_eq!(underlined(&drawn), "bad");
-    assert!(drawn.contains("[web.ecs:1:50008]"), "{drawn}");
+    assert!(drawn.contains("─ web.ecs:1:50008\n"), "{drawn}");
 }
 
 #[test]
@@ -459,7 +510,7 @@ proptest::proptest! {
         assert_eq!(by_github(&github(reports, Omitted::default())), place);
         let narrated = accessible(reports);
         let drawn = human(reports, Style { width, ..Style::PLAIN });
-        let header = format!("[web.ecs:{}:{}]", expected.line, expected.column);
+        let header = format!("─ web.ecs:{}:{}\n", expected.line, expected.column);
         assert!(drawn.contains(&header), "{drawn}");
         for label in &expected.labels {
             assert!(drawn.contains(&label.3), "{} is lost: {drawn}", label.3);

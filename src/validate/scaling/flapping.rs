@@ -5,9 +5,9 @@ use std::fmt::Write;
 use super::cases::{Case, Holding};
 use super::play::{Play, Policy, counter_example};
 use super::possible::{about_loss, excess_span, group};
-use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::platform::flapping::{Remedies, Thresholds, flapping};
 use crate::diagnostics::catalog::platform::thresholds_reversed::thresholds_reversed;
+use crate::diagnostics::{Diagnostic, counted};
 use crate::ir::{Declared, Program};
 use crate::language::kinds::{Scaling, StepSize};
 use crate::plan::capacity::Group;
@@ -83,7 +83,8 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     };
     if let Some(step) = step {
         let max = case.max.high;
-        diagnostic = diagnostic.label(step.span, format!("removes up to {removed} of {max} instances"));
+        diagnostic =
+            diagnostic.label(step.span, format!("removes up to {removed} of {}", counted(max, "instance")));
     }
     diagnostic = about_loss(diagnostic, case);
     Some(match play {

@@ -13,8 +13,8 @@ use paths::{ModulePath, module_of};
 
 /// What only these files may name.
 const KNOWN_ONLY_TO: &[(&str, &[&str])] = &[
-    ("miette", &["diagnostics/render/human.rs"]),
-    ("codespan_reporting", &["diagnostics/render/short.rs"]),
+    ("miette", &["diagnostics/render/accessible.rs"]),
+    ("codespan_reporting", &["diagnostics/render/human.rs"]),
     ("pest", &["syntax/"]),
     ("pest_derive", &["syntax/"]),
     ("clap", &["cli/", "generate/"]),

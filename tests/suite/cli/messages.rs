@@ -19,14 +19,14 @@ fn the_human_form_shows_the_place_and_the_change() {
     let folder = Folder::with(&[("web.ecs", &doubtful())]);
     folder.ecsc(["check", "--message-format", "human"]).assert().success().stderr_eq(str![[r#"
 warning[W0691]: there is no W0690 here to suppress
-  ╭─[web.ecs:1:14]
+  ┌─ web.ecs:1:14
+  │
 1 │ # ecsc-allow W0690: it is needed no more
-  ·              ──┬──
-  ·                ╰── no W0690 on the line after this
-  ╰────
-  help: take the suppression away
-    1 - # ecsc-allow W0690: it is needed no more
-  more: ecsc explain W0691
+  │              ^^^^^ no W0690 on the line after this
+  │
+  = help: take the suppression away
+       1 - # ecsc-allow W0690: it is needed no more
+  = more: ecsc explain W0691
 
 checked 1 file: 1 warning
 
@@ -37,10 +37,14 @@ checked 1 file: 1 warning
 fn the_accessible_form_says_it_in_words() {
     let folder = Folder::with(&[("web.ecs", &doubtful())]);
     folder.ecsc(["check", "--accessible"]).assert().success().stderr_eq(str![[r#"
-warning W0691: there is no W0690 here to suppress
+there is no W0690 here to suppress
     in web.ecs, line 1, column 14
-line 1: # ecsc-allow W0690: it is needed no more
+    Diagnostic severity: warning
+Begin snippet for web.ecs starting at line 1, column 1
+
+snippet line 1: # ecsc-allow W0690: it is needed no more
     label at line 1, columns 14 to 18: no W0690 on the line after this
+diagnostic code: W0691
 fix: take the suppression away
     at line 1 remove: # ecsc-allow W0690: it is needed no more
 more: ecsc explain W0691

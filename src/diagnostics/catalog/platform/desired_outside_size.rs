@@ -1,6 +1,6 @@
 //! E0519: a desired size below the fewest or above the most instances.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, counted};
 use crate::source::Span;
 
 declare! {
@@ -73,11 +73,11 @@ pub fn desired_outside_size(
     let nearest = desired.clamp(min.min(max), max);
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("the group cannot begin with {desired} instance{}", if desired == 1 { "" } else { "s" }),
+        format!("the group cannot begin with {}", counted(desired, "instance")),
         span,
         if desired < min { format!("fewer than {min}") } else { format!("more than {max}") },
     )
-    .label(size, format!("{min} to {max} instances"))
+    .label(size, format!("{min} to {}", counted(max, "instance")))
     .help("keep it inside of `size`, or leave it out: the group then begins with the fewest");
     if number {
         diagnostic.fix(format!("begin with {nearest}"), span, nearest.to_string())

@@ -1,6 +1,6 @@
 //! E0512: a shortage that the idle cluster has at its minimum.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, counted};
 use crate::source::Span;
 
 declare! {
@@ -83,7 +83,7 @@ pub struct Idle {
 pub fn grows_when_idle(span: Span, number: Option<Span>, idle: Idle, size: Span) -> Diagnostic {
     let Idle { shortage, min, holds, usual } = idle;
     let room = min * holds;
-    let instances = if min == 1 { "1 instance".to_string() } else { format!("{min} instances") };
+    let instances = counted(min, "instance");
     let mut diagnostic = Diagnostic::new(
         &CODE,
         "this cluster would grow although it is idle",

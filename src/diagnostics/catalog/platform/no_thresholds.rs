@@ -1,6 +1,6 @@
 //! E0514: types, shapes, a step or a shortage with which no excess works.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, counted};
 use crate::source::Span;
 
 declare! {
@@ -129,7 +129,7 @@ pub fn no_thresholds(span: Span, number: Option<Span>, reason: Reason, between: 
             set(diagnostic, "shortage", at_most)
         }
         Reason::Step { removed, at_most } => {
-            let diagnostic = diagnostic(format!("removes up to {removed} instances at a time"))
+            let diagnostic = diagnostic(format!("removes up to {} at a time", counted(removed, "instance")))
                 .help(format!("remove at most {at_most} at a time, or leave `in` out"));
             set(diagnostic, "step.in", at_most)
         }

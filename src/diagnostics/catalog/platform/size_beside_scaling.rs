@@ -1,6 +1,6 @@
 //! E0521: a fixed size of a cluster that has a scaling.
 
-use crate::diagnostics::{Applicability, Diagnostic};
+use crate::diagnostics::{Applicability, Diagnostic, counted};
 use crate::source::Span;
 
 declare! {
@@ -65,15 +65,16 @@ declare! {
 
 /// The fixed size, and the range beside it.
 pub fn size_beside_scaling(span: Span, n: i64, name: &str, range: Span) -> Diagnostic {
+    let instances = counted(n, "instance");
     Diagnostic::new(
         &CODE,
-        format!("the cluster cannot have {n} instances and be scaled by `scaling.{name}`"),
+        format!("the cluster cannot have {instances} and be scaled by `scaling.{name}`"),
         span,
         "a fixed size",
     )
     .label(range, "a range of sizes")
     .help(format!(
-        "leave the fixed size out; to begin with {n} instances, write `desired = {n}` in the `scaling`"
+        "leave the fixed size out; to begin with {instances}, write `desired = {n}` in the `scaling`"
     ))
     .removal("leave the fixed size out", span, Applicability::Maybe)
 }

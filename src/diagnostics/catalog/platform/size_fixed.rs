@@ -1,6 +1,6 @@
 //! E0518: a range of sizes with one number in it.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, counted};
 use crate::source::Span;
 
 declare! {
@@ -55,7 +55,7 @@ declare! {
 pub fn size_fixed(span: Span, n: i64, number: bool) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("a cluster of {n} to {n} instances does not scale"),
+        format!("a cluster of {n} to {} does not scale", counted(n, "instance")),
         span,
         "the fewest are the most",
     )
