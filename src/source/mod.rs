@@ -4,6 +4,6 @@ mod line_index;
 mod sources;
 mod span;
 
-pub use line_index::{LineColumn, LineIndex};
+pub use line_index::{Encoding, LineColumn, LineEnds, LineIndex};
 pub use sources::{SourceFile, Sources};
-pub use span::{FileId, Span, Spanned};
+pub use span::{FileId, Span, Spanned, offset};
