@@ -3,9 +3,8 @@
 use super::{Braces, Context};
 use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
 use crate::ide::known::{self, Reached};
-use crate::ide::signature;
 use crate::language::{FieldSchema, Phase, Shape, functions, meta};
-use crate::types::Type;
+use crate::types::{Literal, Type};
 
 /// What is wanted.
 #[derive(Debug, Clone, Default)]
@@ -157,7 +156,7 @@ impl<'a> Context<'a> {
                     "allowed" => Type::list(own),
                     "min" | "max" if own.is_text() => Type::Int,
                     "min" | "max" => own,
-                    "unit" => Type::Symbols(units_of(&own)),
+                    "unit" => units_of(&own),
                     _ => Type::String,
                 };
                 Expected { constant: true, ..Expected::of(ty) }
@@ -234,12 +233,13 @@ impl<'a> Context<'a> {
 /// What a function takes.
 fn of_argument(function: &str, index: usize, outer: impl Fn() -> Expected) -> Expected {
     let Some(function) = functions::find(function) else { return Expected::default() };
-    let constant = !function.deploy;
-    match signature::parameter_type(function, index) {
-        Some(ty) => Expected { constant, ..Expected::of(ty) },
+    let Some(parameter) = function.parameter(index) else { return Expected::default() };
+    let constant = parameter.phase == Phase::Const;
+    match (parameter.ty)() {
         // `min` and `max` give what they are given.
-        None if signature::result_type(function).is_none() => Expected { constant, field: None, ..outer() },
-        None => Expected { constant, ..Expected::default() },
+        Type::Unknown if function.result.is_none() => Expected { constant, field: None, ..outer() },
+        Type::Unknown => Expected { constant, ..Expected::default() },
+        ty => Expected { constant, ..Expected::of(ty) },
     }
 }
 
@@ -264,11 +264,11 @@ pub(super) fn path_at_end<'a>(read: &[Lexeme<'a>]) -> Vec<&'a str> {
 }
 
 /// The units in which a param of a type can come.
-fn units_of(ty: &Type) -> Vec<String> {
+fn units_of(ty: &Type) -> Type {
     let units: &[&str] = match ty {
         Type::Duration => &["s", "m", "h", "d"],
         Type::Size => &["MiB", "GiB"],
         _ => &[],
     };
-    units.iter().map(|unit| (*unit).to_owned()).collect()
+    Type::OneOf(units.iter().map(|unit| Literal::Word((*unit).to_owned())).collect())
 }

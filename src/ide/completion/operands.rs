@@ -3,12 +3,12 @@
 use super::Context;
 use super::expected::{Expected, path_at_end};
 use super::item::{Completion, CompletionKind};
+use crate::ide::Declaration;
 use crate::ide::cursor::{FrameKind, Lexeme};
 use crate::ide::known::{self, nested_names};
 use crate::ide::manual::Topic;
-use crate::ide::{Declaration, signature};
 use crate::language::functions::FUNCTIONS;
-use crate::types::{Pseudo, Type};
+use crate::types::{Literal, Pseudo, Type};
 
 /// What does not fit comes later by so much.
 const LATER: u8 = 10;
@@ -45,10 +45,14 @@ pub(super) fn literals(ty: &Type, items: &mut Vec<Completion>) {
         Type::Bool => {
             items.extend(["true", "false"].map(|word| Completion::new(word, CompletionKind::Constant)));
         }
-        Type::Symbols(symbols) => items.extend(symbols.iter().map(|symbol| {
-            let topic = Topic::Symbol(symbols.clone(), symbol.clone());
-            Completion::new(symbol, CompletionKind::Symbol).about(topic)
+        Type::Enum(schema) => items.extend(schema.words().map(|word| {
+            let topic = Topic::EnumValue(schema.name.to_owned(), word.to_owned());
+            Completion::new(word, CompletionKind::Symbol).about(topic)
         })),
+        Type::OneOf(literals) => {
+            let items_of = |literal: &Literal| Completion::new(literal.to_string(), CompletionKind::Symbol);
+            items.extend(literals.iter().map(items_of));
+        }
         Type::Nullable(inner) => {
             literals(inner, items);
             items.push(Completion::new("null", CompletionKind::Constant).rank(4));
@@ -147,7 +151,7 @@ fn pseudos(expected: &Expected) -> impl Iterator<Item = Completion> {
 
 fn functions(expected: &Expected) -> impl Iterator<Item = Completion> {
     FUNCTIONS.iter().map(|function| {
-        let result = signature::result_type(function);
+        let result = function.result.map(|ty| ty());
         let fits = match &result {
             Some(ty) => expected.takes(ty) || ty.is_text() && expected.ty.is_text(),
             // `min` and `max` give what they are given.
@@ -156,8 +160,8 @@ fn functions(expected: &Expected) -> impl Iterator<Item = Completion> {
                 Type::Int | Type::Number | Type::Duration | Type::Size | Type::Cpu | Type::Range(_)
             ),
         };
-        let item = Completion::new(function.name, CompletionKind::Function).detail(function.signature);
-        let arguments = if function.max == Some(0) { "()" } else { "($0)" };
+        let item = Completion::new(function.name, CompletionKind::Function).detail(function.signature());
+        let arguments = if function.parameters.is_empty() { "()" } else { "($0)" };
         item.inserting(format!("{}(", function.name))
             .snippet(format!("{}{arguments}", function.name))
             .about(Topic::Function(function.name.to_owned()))
