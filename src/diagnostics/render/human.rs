@@ -140,9 +140,9 @@ impl Notes<'_> {
         let mut help = diagnostic.help.as_deref();
         for fix in diagnostic.fixes.iter().take(MAX_FIXES) {
             // The help speaks of the first fix.
-            let mut note = self.note("help", help.take().unwrap_or(&fix.title));
-            self.changes(fix, diagnostic.primary.span.file, &mut note);
-            notes.push(note);
+            let mut note = vec![self.note("help", help.take().unwrap_or(&fix.title))];
+            note.extend(self.changes(fix, diagnostic.primary.span.file));
+            notes.push(note.join("\n"));
         }
         notes.extend(help.map(|help| self.note("help", help)));
         notes.extend(diagnostic.notes.iter().map(|note| self.note("note", note)));
@@ -159,19 +159,20 @@ impl Notes<'_> {
     }
 
     /// The lines that a fix changes, as a small diff. Its files are named but for `file`.
-    fn changes(&self, fix: &Fix, mut file: FileId, note: &mut String) {
+    fn changes(&self, fix: &Fix, mut file: FileId) -> Vec<String> {
         let changes = preview(self.sources, fix);
+        let mut lines = Vec::new();
         for change in changes.iter().take(MAX_CHANGES) {
             if change.file != file {
                 file = change.file;
-                note.push_str(&format!("\n      in {}:", clean(self.sources.file(file).name())));
+                lines.push(format!("      in {}:", clean(self.sources.file(file).name())));
             }
-            note.push('\n');
-            note.push_str(&self.change(change));
+            lines.push(self.change(change));
         }
         if changes.len() > MAX_CHANGES {
-            note.push_str(&format!("\n      and {} more lines", changes.len() - MAX_CHANGES));
+            lines.push(format!("      and {} more lines", changes.len() - MAX_CHANGES));
         }
+        lines
     }
 
     fn change(&self, change: &Change) -> String {

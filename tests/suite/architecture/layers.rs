@@ -48,7 +48,7 @@ impl Layers {
 fn spellings(layer: &[String], target: &[String]) -> Vec<String> {
     let supers = "super::".repeat(layer.len() + 2);
     let (first, rest) = target.split_first().unwrap();
-    let inside: String = rest.iter().map(|name| format!("::{name}")).collect();
+    let inside = rest.iter().fold(String::new(), |path, name| path + "::" + name);
     let path = target.join("::");
     vec![
         format!("use crate::{path};"),
