@@ -274,7 +274,7 @@ fn meta_section(level: usize, meta: &MetaAttribute) -> String {
 }
 
 fn function_section(level: usize, function: &FunctionSchema) -> String {
-    let phase = if function.deploy {
+    let phase = if function.takes_deploy_values() {
         "Takes values that are chosen at deployment."
     } else {
         "Takes constants: it is computed when the program is compiled."
@@ -283,7 +283,7 @@ fn function_section(level: usize, function: &FunctionSchema) -> String {
         "{} {}\n\n```\n{}\n```\n\n{}\n{phase}\n",
         "#".repeat(level),
         function.name,
-        function.signature,
+        function.signature(),
         paragraphs(function.docs)
     )
 }

@@ -168,7 +168,7 @@ impl Walk<'_, '_> {
             let literal =
                 matches!(argument.kind, ExprKind::Number(_) | ExprKind::Text(_) | ExprKind::Bool(_));
             if literal {
-                let tooltip = format!("`{}`\n\n{}", function.signature, function.docs);
+                let tooltip = format!("`{}`\n\n{}", function.signature(), function.docs);
                 self.add(HintSort::Parameters, argument.span.before(), format!("{name}:"), tooltip);
             }
         }
@@ -177,16 +177,9 @@ impl Walk<'_, '_> {
 
 /// The names of the parameters that are worth one: of several, and not of those of which there may be any number.
 fn parameters(function: &FunctionSchema) -> Vec<&'static str> {
-    let inside = function.signature.split_once('(').and_then(|(_, rest)| rest.split_once(')'));
-    let inside = inside.map_or("", |(inside, _)| inside);
-    let mut names: Vec<&str> =
-        inside.split(", ").map(|part| part.split(':').next().unwrap_or_default()).collect();
-    if names.last() == Some(&"...") {
-        names.truncate(names.len().saturating_sub(2));
-    } else if names.len() < 2 {
-        names.clear();
-    }
-    names
+    let several = function.parameters.len() > 1;
+    let once = function.parameters.iter().take_while(|parameter| !parameter.arity.is_variadic());
+    once.filter(|_| several).map(|parameter| parameter.name).collect()
 }
 
 /// Whether an attribute or nested block is written.

@@ -181,13 +181,13 @@ pub(super) fn of_result(kind: &str, name: &str, result: &ResultSchema) -> Manual
 
 /// A function.
 pub(super) fn of_function(function: &FunctionSchema) -> Manual {
-    let phase = if function.deploy {
+    let phase = if function.takes_deploy_values() {
         "Takes deploy values, too."
     } else {
         "Takes constants: computed when compiled."
     };
     let page = format!("reference/functions.md#{}", function.name);
-    headed(function.signature, &format!("{}\n\n{phase}", function.docs.trim()), Some(page))
+    headed(&function.signature(), &format!("{}\n\n{phase}", function.docs.trim()), Some(page))
 }
 
 /// A type, or the word with which one begins: `list`.

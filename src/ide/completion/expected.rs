@@ -3,7 +3,6 @@
 use super::{Braces, Context};
 use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
 use crate::ide::known::{self, Reached};
-use crate::ide::signature;
 use crate::language::{FieldSchema, Phase, Shape, functions, meta};
 use crate::types::Type;
 
@@ -234,12 +233,13 @@ impl<'a> Context<'a> {
 /// What a function takes.
 fn of_argument(function: &str, index: usize, outer: impl Fn() -> Expected) -> Expected {
     let Some(function) = functions::find(function) else { return Expected::default() };
-    let constant = !function.deploy;
-    match signature::parameter_type(function, index) {
-        Some(ty) => Expected { constant, ..Expected::of(ty) },
+    let Some(parameter) = function.parameter(index) else { return Expected::default() };
+    let constant = parameter.phase == Phase::Const;
+    match (parameter.ty)() {
         // `min` and `max` give what they are given.
-        None if signature::result_type(function).is_none() => Expected { constant, field: None, ..outer() },
-        None => Expected { constant, ..Expected::default() },
+        Type::Unknown if function.result.is_none() => Expected { constant, field: None, ..outer() },
+        Type::Unknown => Expected { constant, ..Expected::default() },
+        ty => Expected { constant, ..Expected::of(ty) },
     }
 }
 

@@ -3,10 +3,10 @@
 use super::Context;
 use super::expected::{Expected, path_at_end};
 use super::item::{Completion, CompletionKind};
+use crate::ide::Declaration;
 use crate::ide::cursor::{FrameKind, Lexeme};
 use crate::ide::known::{self, nested_names};
 use crate::ide::manual::Topic;
-use crate::ide::{Declaration, signature};
 use crate::language::functions::FUNCTIONS;
 use crate::types::{Pseudo, Type};
 
@@ -147,7 +147,7 @@ fn pseudos(expected: &Expected) -> impl Iterator<Item = Completion> {
 
 fn functions(expected: &Expected) -> impl Iterator<Item = Completion> {
     FUNCTIONS.iter().map(|function| {
-        let result = signature::result_type(function);
+        let result = function.result.map(|ty| ty());
         let fits = match &result {
             Some(ty) => expected.takes(ty) || ty.is_text() && expected.ty.is_text(),
             // `min` and `max` give what they are given.
@@ -156,8 +156,8 @@ fn functions(expected: &Expected) -> impl Iterator<Item = Completion> {
                 Type::Int | Type::Number | Type::Duration | Type::Size | Type::Cpu | Type::Range(_)
             ),
         };
-        let item = Completion::new(function.name, CompletionKind::Function).detail(function.signature);
-        let arguments = if function.max == Some(0) { "()" } else { "($0)" };
+        let item = Completion::new(function.name, CompletionKind::Function).detail(function.signature());
+        let arguments = if function.parameters.is_empty() { "()" } else { "($0)" };
         item.inserting(format!("{}(", function.name))
             .snippet(format!("{}{arguments}", function.name))
             .about(Topic::Function(function.name.to_owned()))

@@ -33,7 +33,7 @@ pub(in crate::lsp) fn handle(
     // One past the last says that there is no such parameter.
     let active = number(found.active.unwrap_or(found.parameters.len()));
     let information = SignatureInformation {
-        label: found.label.to_owned(),
+        label: found.label,
         documentation: Some(
             MarkupContent { kind: MarkupKind::Markdown, value: found.docs.to_owned() }.into(),
         ),

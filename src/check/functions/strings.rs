@@ -1,0 +1,175 @@
+//! Functions over strings.
+
+use super::super::collections::list_of;
+use super::super::context::Checker;
+use super::super::file_reader::ReadError;
+use super::super::work::MAX_TEXT;
+use super::{Call, constant_string};
+use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalog::values;
+use crate::ir::{Expr, ExprKind, Type};
+use crate::source::Span;
+
+impl<'a> Checker<'a, '_> {
+    /// `replace(text, from, to)`
+    pub(super) fn replace(&mut self, call: &mut Call<'a>) -> Expr {
+        let ty = call.string_type();
+        let Some([text, from, to]) = call.take_strings() else { return call.unknown() };
+        if from.is_empty() {
+            return self.bad_argument(call, 1, "something to look for");
+        }
+        let growth = text.matches(from.as_str()).count().saturating_mul(to.len());
+        if !self.has_room(growth.saturating_add(text.len()), call.span) {
+            return call.unknown();
+        }
+        call.gives(ExprKind::Text(text.replace(from.as_str(), &to)), ty)
+    }
+
+    /// `file(path)`
+    pub(super) fn file(&mut self, call: &mut Call<'a>) -> Expr {
+        let Some([path]) = call.take_strings() else { return call.unknown() };
+        let diagnostic = match self.input.reader.read(&path) {
+            Ok(text) if self.has_room(text.len(), call.span) => {
+                return call.gives(ExprKind::Text(text), Type::String);
+            }
+            Ok(_) => return call.unknown(),
+            Err(error) => unreadable(call.argument_span(0), &path, error),
+        };
+        self.wrong(diagnostic, call.span)
+    }
+
+    /// `format(template, value, ...)`
+    pub(super) fn format(&mut self, call: &mut Call<'a>) -> Expr {
+        let mut arguments = std::mem::take(&mut call.arguments).into_iter();
+        let Some(template) = arguments.next().and_then(constant_string) else { return call.unknown() };
+        let holes = template.matches("{}").count();
+        if holes != arguments.len() {
+            let diagnostic = values::format_holes(call.argument_span(0), holes, arguments.len());
+            return self.wrong(diagnostic, call.span);
+        }
+        let mut pieces = Vec::new();
+        for (at, text) in template.split("{}").enumerate() {
+            if at > 0
+                && let Some(value) = arguments.next()
+            {
+                match self.as_text(value) {
+                    Ok(piece) => pieces.push(piece),
+                    Err(diagnostic) => return self.wrong(*diagnostic, call.span),
+                }
+            }
+            pieces.push(call.gives(ExprKind::Text(text.into()), Type::String));
+        }
+        self.concat(pieces, call.span)
+    }
+
+    /// `join(separator, list)`
+    pub(super) fn join(&mut self, call: &mut Call<'a>) -> Expr {
+        let Some([separator, list]) = call.take() else { return call.unknown() };
+        let Some(separator) = constant_string(separator) else { return call.unknown() };
+        match list.kind {
+            ExprKind::List(items) => self.join_items(call, &separator, items),
+            _ => call.gives(ExprKind::Join(separator, Box::new(list)), Type::String),
+        }
+    }
+
+    fn join_items(&mut self, call: &Call<'a>, separator: &str, items: Vec<Expr>) -> Expr {
+        let separators = items.len().saturating_sub(1).saturating_mul(separator.len());
+        if !self.has_room(separators, call.span) {
+            return call.unknown();
+        }
+        let mut pieces = Vec::new();
+        for (at, item) in items.into_iter().enumerate() {
+            if at > 0 {
+                pieces.push(call.gives(ExprKind::Text(separator.into()), Type::String));
+            }
+            match self.as_text(item) {
+                Ok(piece) => pieces.push(piece),
+                Err(diagnostic) => return self.wrong(*diagnostic, call.span),
+            }
+        }
+        self.concat(pieces, call.span)
+    }
+
+    /// `split(separator, text)`
+    pub(super) fn split(&mut self, call: &mut Call<'a>) -> Expr {
+        let element = call.string_type();
+        let Some([separator, text]) = call.take() else { return call.unknown() };
+        let Some(separator) = constant_string(separator).filter(|separator| !separator.is_empty()) else {
+            return self.refuse_argument(call, 0);
+        };
+        let ExprKind::Text(constant) = &text.kind else {
+            return call.gives(ExprKind::Split(separator, Box::new(text)), Type::list(element));
+        };
+        if !self.spend(constant.matches(separator.as_str()).count() + 1, call.span) {
+            return call.unknown();
+        }
+        let part = |part: &str| call.gives(ExprKind::Text(part.into()), element.clone());
+        list_of(constant.split(separator.as_str()).map(part).collect(), call.span)
+    }
+
+    /// `json(value)`, `yaml(value)`
+    pub(super) fn encoded(&mut self, call: &mut Call<'a>, encode: fn(&serde_json::Value) -> String) -> Expr {
+        let Some([value]) = call.take() else { return call.unknown() };
+        if !self.can_be_encoded(&value, call.span) {
+            return call.unknown();
+        }
+        let mut secret = false;
+        value.walk(&mut |expr| secret |= expr.ty == Type::Secret);
+        let Some(encoded) = to_json(&value) else {
+            return self.bad_argument(call, 0, "a value made of lists, maps, texts, numbers and bools");
+        };
+        let text = encode(&encoded);
+        if !self.has_room(text.len(), call.span) {
+            return call.unknown();
+        }
+        call.gives(ExprKind::Text(text), if secret { Type::Secret } else { Type::String })
+    }
+}
+
+/// `lower(text)`, `upper(text)`, `trim(text)`
+pub(super) fn transformed(call: &mut Call<'_>, transform: fn(&str) -> String) -> Expr {
+    let ty = call.string_type();
+    let Some([text]) = call.take_strings() else { return call.unknown() };
+    call.gives(ExprKind::Text(transform(&text)), ty)
+}
+
+/// `base64(text)`
+pub(super) fn base64(call: &mut Call<'_>) -> Expr {
+    let ty = call.string_type();
+    let Some([text]) = call.take() else { return call.unknown() };
+    call.gives(ExprKind::Base64(Box::new(text)), ty)
+}
+
+/// Why a file cannot be read.
+fn unreadable(span: Span, path: &str, error: ReadError) -> Diagnostic {
+    let why = match error {
+        ReadError::Outside => return values::file_outside(span, path),
+        ReadError::TooLong(bytes) => return values::too_long(span, bytes, MAX_TEXT),
+        ReadError::Missing => "there is no such file",
+        ReadError::NotText => "it is no UTF-8 text",
+        ReadError::Other(ref why) => why,
+    };
+    values::file_unreadable(span, path, why)
+}
+
+/// A constant as JSON; quantities and symbols as they are written.
+fn to_json(value: &Expr) -> Option<serde_json::Value> {
+    Some(match &value.kind {
+        ExprKind::Null => serde_json::Value::Null,
+        ExprKind::Bool(value) => (*value).into(),
+        ExprKind::Int(value) => (*value).into(),
+        ExprKind::Number(value) => serde_json::Number::from_f64(*value)?.into(),
+        ExprKind::Text(text) | ExprKind::Symbol(text) => text.clone().into(),
+        ExprKind::Duration(value) => value.to_string().into(),
+        ExprKind::Size(value) => value.to_string().into(),
+        ExprKind::Cpu(value) => value.units.into(),
+        ExprKind::Percent(value) => value.to_string().into(),
+        ExprKind::List(items) => items.iter().map(to_json).collect::<Option<Vec<_>>>()?.into(),
+        ExprKind::Map(entries) => {
+            let map: Option<serde_json::Map<String, serde_json::Value>> =
+                entries.iter().map(|(key, value)| Some((key.clone(), to_json(value)?))).collect();
+            map?.into()
+        }
+        _ => return None,
+    })
+}
