@@ -297,13 +297,14 @@ pub(super) fn list_of(items: Vec<Expr>, span: Span) -> Expr {
 pub(super) fn join_types(a: Type, b: Type) -> Type {
     match (a, b) {
         (a, b) if a == b => a,
-        (Type::Symbols(mut a), Type::Symbols(b)) => {
-            for symbol in b {
-                if !a.contains(&symbol) {
-                    a.push(symbol);
+        (a, b) if a.is_listed() && b.is_listed() => {
+            let mut all = a.alternatives();
+            for literal in b.alternatives() {
+                if !all.contains(&literal) {
+                    all.push(literal);
                 }
             }
-            Type::Symbols(a)
+            Type::OneOf(all)
         }
         (Type::Null, other) | (other, Type::Null) => other.nullable(),
         (Type::Nullable(a), b) | (b, Type::Nullable(a)) => join_types(*a, b.non_null()).nullable(),

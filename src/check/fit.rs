@@ -3,7 +3,7 @@
 use super::context::Checker;
 use crate::ir::{Expr, ExprKind, Type};
 use crate::language::Rules;
-use crate::types::{Cpu, ShapeError};
+use crate::types::{Cpu, Literal, ShapeError};
 
 /// A value that does not fit, and why.
 #[derive(Debug, Clone)]
@@ -105,7 +105,7 @@ impl Checker<'_, '_> {
             (_, Type::List(element)) => self.fit_list(value, element, want),
             (_, Type::Map(element)) => self.fit_map(value, element, want),
             (_, Type::Range(element)) => self.fit_range(value, element, want),
-            (_, Type::Symbols(allowed)) => fit_symbol(value, allowed, want),
+            (_, want) if want.is_listed() => fit_alternative(value, want),
             (Type::Kind(found), Type::Kind(wanted)) if found != wanted => {
                 let found = *found;
                 refuse(value, want, Reason::Kind(found))
@@ -126,18 +126,16 @@ impl Checker<'_, '_> {
             (Type::Int | Type::Number, Type::Duration | Type::Size | Type::Percent)
             | (Type::Number, Type::Cpu) => refuse(value, want, Reason::NoUnit),
             (found, want) if found.is_text() && want.is_text() => fit_text(value, want),
-            (Type::Symbols(symbols), _) if matches!(value.kind, ExprKind::Symbol(_)) => {
-                let symbol = symbols.first().cloned().unwrap_or_default();
-                refuse(value, want, Reason::BareWord(symbol))
+            (Type::Enum(_) | Type::OneOf(_), _) if matches!(value.kind, ExprKind::Symbol(_)) => {
+                let word = value.ty.alternatives_text().into_iter().next().unwrap_or_default();
+                refuse(value, want, Reason::BareWord(word))
             }
             // "a" | "b" where text is wanted, 30 | 60 where a number is.
-            (Type::Symbols(literals), want)
-                if literals.iter().all(|literal| is_literal_of(literal, want)) =>
-            {
+            (Type::OneOf(literals), want) if literals.iter().all(|literal| is_literal_of(literal, want)) => {
                 Ok(Expr { ty: want.clone(), ..value })
             }
             // A param of a union is text at deployment.
-            (Type::Symbols(_), Type::String) => Ok(value),
+            (Type::Enum(_) | Type::OneOf(_), Type::String) => Ok(value),
             _ => refuse(value, want, Reason::Type),
         }
     }
@@ -239,10 +237,13 @@ impl Checker<'_, '_> {
 }
 
 /// Whether a literal of a union is one of a type. The table of instance types wants each by itself: `allowed` lists them.
-fn is_literal_of(literal: &str, want: &Type) -> bool {
-    match literal.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(text) => want.is_text() && *want != Type::InstanceType && want.check_shape(text).is_ok(),
-        None => matches!(want, Type::Int | Type::Number) && literal.parse::<i64>().is_ok(),
+fn is_literal_of(literal: &Literal, want: &Type) -> bool {
+    match literal {
+        Literal::Text(text) => {
+            want.is_text() && *want != Type::InstanceType && want.check_shape(text).is_ok()
+        }
+        Literal::Int(_) => matches!(want, Type::Int | Type::Number),
+        Literal::Word(_) => false,
     }
 }
 
@@ -255,33 +256,30 @@ fn refuse<T>(value: Expr, want: &Type, reason: Reason) -> Result<T, Box<Refusal>
     Err(Box::new(Refusal { value, want: want.clone(), reason, rules: Rules::NONE }))
 }
 
-fn fit_symbol(value: Expr, allowed: &[String], want: &Type) -> Result<Expr, Box<Refusal>> {
-    match (&value.kind, &value.ty) {
-        (ExprKind::Symbol(symbol), _) => {
-            if allowed.contains(symbol) {
-                return Ok(Expr { ty: want.clone(), ..value });
-            }
-            let symbol = symbol.clone();
-            refuse(value, want, Reason::Symbol(symbol))
+/// A value where one of some listed values is wanted: `internal`, `"t3.micro"`, `30`.
+fn fit_alternative(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
+    let allowed = want.alternatives();
+    let given = match &value.kind {
+        ExprKind::Symbol(word) => Some(Literal::Word(word.clone())),
+        ExprKind::Text(text) => Some(Literal::Text(text.clone())),
+        ExprKind::Int(number) => Some(Literal::Int(*number)),
+        _ => None,
+    };
+    match given {
+        Some(given) if allowed.contains(&given) => Ok(Expr { ty: want.clone(), ..value }),
+        Some(Literal::Word(word)) => refuse(value, want, Reason::Symbol(word)),
+        Some(Literal::Text(text)) => {
+            let unquoted = text.replace('-', "_");
+            let is_meant =
+                |literal: &Literal| !matches!(literal, Literal::Text(_)) && literal.to_string() == unquoted;
+            let reason =
+                if allowed.iter().any(is_meant) { Reason::Quoted(unquoted) } else { Reason::Symbol(text) };
+            refuse(value, want, reason)
         }
-        // A union may hold literals: "t3.micro" | "t3.small", 30 | 60.
-        (ExprKind::Text(text), _) if allowed.contains(&format!("\"{text}\"")) => {
-            Ok(Expr { ty: want.clone(), ..value })
-        }
-        (ExprKind::Int(number), _) if allowed.contains(&number.to_string()) => {
-            Ok(Expr { ty: want.clone(), ..value })
-        }
-        (ExprKind::Text(text), _) => {
-            let symbol = text.replace('-', "_");
-            if allowed.contains(&symbol) {
-                return refuse(value, want, Reason::Quoted(symbol));
-            }
-            let text = text.clone();
-            refuse(value, want, Reason::Symbol(text))
-        }
-        (_, Type::Symbols(found)) => {
+        _ if value.ty.is_listed() => {
+            let found = value.ty.alternatives();
             let more: Vec<String> =
-                found.iter().filter(|symbol| !allowed.contains(symbol)).cloned().collect();
+                found.iter().filter(|found| !allowed.contains(found)).map(ToString::to_string).collect();
             if more.is_empty() { Ok(value) } else { refuse(value, want, Reason::WiderUnion(more)) }
         }
         _ => refuse(value, want, Reason::Type),

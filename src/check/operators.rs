@@ -242,7 +242,7 @@ impl<'a> Checker<'a, '_> {
         let fitted = match self.fit_quietly(present(b.clone()), &want_a) {
             Ok(b) => (a, b),
             // At deployment a symbol is spelt as CloudFormation spells it: no text would be equal to it.
-            Err(refusal) if matches!(want_a, Type::Symbols(_)) && b.is_const() => {
+            Err(refusal) if want_a.is_listed() && b.is_const() => {
                 let diagnostic = self.explain(&refusal, None);
                 return self.wrong(diagnostic, span);
             }

@@ -15,6 +15,7 @@ use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
 use crate::language::meta;
 use crate::source::{Sources, Spanned};
 use crate::syntax::{self, ast};
+use crate::types::Literal;
 
 /// How much memory a pattern may need, and how long a text may be that is judged by one (a parameter has 4,096 bytes): the
 /// time that judging takes is at most their product.
@@ -462,13 +463,13 @@ fn outside_value(text: &str, ty: &Type) -> Option<(ExprKind, Type)> {
             outside_value(text, inner)
         }
         ty if ty.is_text() => Some((ExprKind::Text(unquote(text)), Type::String)),
-        Type::Symbols(symbols) => {
-            if symbols.contains(&format!("\"{}\"", unquote(text))) {
+        ty if ty.is_listed() => {
+            if ty.alternatives().contains(&Literal::Text(unquote(text))) {
                 return Some((ExprKind::Text(unquote(text)), Type::String));
             }
             match text.parse() {
                 Ok(number) => Some((ExprKind::Int(number), Type::Int)),
-                Err(_) => Some((ExprKind::Symbol(text.into()), Type::Symbols(Vec::new()))),
+                Err(_) => Some((ExprKind::Symbol(text.into()), Type::word(text))),
             }
         }
         Type::Unknown => Some((ExprKind::Unknown, Type::Unknown)),

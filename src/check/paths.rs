@@ -24,11 +24,7 @@ impl<'a> Checker<'a, '_> {
             return self.members(value, rest, span);
         }
         let Some((name, members)) = rest.split_first() else {
-            return Expr::new(
-                ExprKind::Symbol(first.value.clone()),
-                Type::Symbols(vec![first.value.clone()]),
-                span,
-            );
+            return Expr::new(ExprKind::Symbol(first.value.clone()), Type::word(&first.value), span);
         };
         let head = first.span.to(name.span);
         let value = match first.value.as_str() {

@@ -24,10 +24,7 @@ impl Checker<'_, '_> {
                 catalog::missing_unit(span, text, want, subject, |written| admits(rules, written))
             }
             Reason::Shape(error) => catalog::wrong_shape(span, text, want, error),
-            Reason::Symbol(symbol) => {
-                let Type::Symbols(allowed) = want else { unreachable!("only a union refuses a symbol") };
-                catalog::not_one_of(span, symbol, allowed, subject)
-            }
+            Reason::Symbol(symbol) => catalog::not_one_of(span, symbol, &want.alternatives_text(), subject),
             Reason::Quoted(symbol) => catalog::quoted_symbol(span, symbol),
             Reason::BareWord(word) => catalog::bare_word(span, word, want, self.declared_space(word)),
             Reason::Secret => {
@@ -39,16 +36,12 @@ impl Checker<'_, '_> {
                 catalog::string_param(span, text, want, place)
             }
             Reason::WiderUnion(more) => {
-                let Type::Symbols(allowed) = want else { unreachable!("only a union refuses a union") };
+                let allowed = want.alternatives_text();
                 let place = self.declared_type(value);
-                let kept = match &value.ty {
-                    Type::Symbols(found) => {
-                        found.iter().filter(|symbol| allowed.contains(symbol)).cloned().collect()
-                    }
-                    _ => Vec::new(),
-                };
+                let mut kept = value.ty.alternatives_text();
+                kept.retain(|found| allowed.contains(found));
                 let source = place.map(|place| self.text(place));
-                catalog::wider_union(span, text, more, allowed, place, &kept, source)
+                catalog::wider_union(span, text, more, &allowed, place, &kept, source)
             }
             Reason::Kind(found) => {
                 let known: Vec<String> = match want {

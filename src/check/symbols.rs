@@ -24,7 +24,7 @@ fn in_schema(schema: &BlockSchema, word: &str) -> bool {
 
 fn in_values(ty: &Type, word: &str) -> bool {
     match ty {
-        Type::Symbols(symbols) => symbols.iter().any(|symbol| symbol == word),
+        Type::Enum(schema) => schema.value(word).is_some(),
         Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) => in_values(inner, word),
         Type::Union(types) => types.iter().any(|ty| in_values(ty, word)),
         _ => false,

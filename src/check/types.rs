@@ -8,6 +8,7 @@ use crate::diagnostics::did_you_mean;
 use crate::ir::Type;
 use crate::source::Span;
 use crate::syntax::ast::{TypeAlternative, TypeAlternativeKind, TypeExpr};
+use crate::types::Literal;
 
 impl Checker<'_, '_> {
     /// The type that was written; `Unknown` once something is reported.
@@ -24,8 +25,8 @@ impl Checker<'_, '_> {
             TypeAlternativeKind::Name(name, argument) => {
                 self.named_type(name, argument.as_deref(), alternative)
             }
-            TypeAlternativeKind::Text(text) => Type::Symbols(vec![format!("\"{text}\"")]),
-            TypeAlternativeKind::Int(value) => Type::Symbols(vec![value.to_string()]),
+            TypeAlternativeKind::Text(text) => Type::OneOf(vec![Literal::Text(text.clone())]),
+            TypeAlternativeKind::Int(value) => Type::OneOf(vec![Literal::Int(*value)]),
             TypeAlternativeKind::Error => Type::Unknown,
         }
     }
@@ -66,34 +67,35 @@ impl Checker<'_, '_> {
 
     /// Two or more alternatives are symbols or literals.
     fn union(&mut self, alternatives: &[TypeAlternative]) -> Type {
-        let mut symbols: IndexMap<String, Span> = IndexMap::new();
+        let mut literals: IndexMap<Literal, Span> = IndexMap::new();
         let mut before = Span::default();
         for alternative in alternatives {
-            let symbol = match &alternative.kind {
+            let literal = match &alternative.kind {
                 TypeAlternativeKind::Name(name, None) => {
                     if Type::named(&name.value).is_some() {
                         self.report(catalog::type_in_union(name.span, &name.value));
                         return Type::Unknown;
                     }
-                    name.value.clone()
+                    Literal::Word(name.value.clone())
                 }
                 TypeAlternativeKind::Name(_, Some(_)) => {
                     self.report(catalog::type_in_union(alternative.span, self.text(alternative.span)));
                     return Type::Unknown;
                 }
-                TypeAlternativeKind::Text(text) => format!("\"{text}\""),
-                TypeAlternativeKind::Int(value) => value.to_string(),
+                TypeAlternativeKind::Text(text) => Literal::Text(text.clone()),
+                TypeAlternativeKind::Int(value) => Literal::Int(*value),
                 TypeAlternativeKind::Error => return Type::Unknown,
             };
-            if let Some(first) = symbols.get(&symbol) {
+            if let Some(first) = literals.get(&literal) {
                 let more = alternatives.len() > 2;
-                let diagnostic = names::duplicate_symbol(alternative.span, &symbol, *first, before, more);
+                let diagnostic =
+                    names::duplicate_symbol(alternative.span, &literal.to_string(), *first, before, more);
                 self.report(diagnostic);
             } else {
-                symbols.insert(symbol, alternative.span);
+                literals.insert(literal, alternative.span);
             }
             before = alternative.span;
         }
-        Type::Symbols(symbols.into_keys().collect())
+        Type::OneOf(literals.into_keys().collect())
     }
 }

@@ -10,7 +10,7 @@ use crate::language::{FieldSchema, kinds};
 use crate::plan::{self, Thresholds};
 use crate::source::Span;
 use crate::syntax::ast;
-use crate::types::{SymbolSet, Type};
+use crate::types::{EnumValue, Type};
 
 /// What is shown at a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl<'a> Asked<'_, 'a> {
             },
             Entity::Symbol { word, field } => {
                 let ty = field.as_ref().and_then(|(field, _)| field.ty())?;
-                manual::of_symbol(&union_with(&ty, word)?, word)?
+                manual::of_enum_value(enum_value(&ty, word)?)
             }
             Entity::Unit(unit) => {
                 let number = self.place.expr()?;
@@ -280,12 +280,12 @@ impl<'a> Asked<'_, 'a> {
     }
 }
 
-/// The union of symbols in a type that has a word.
-fn union_with(ty: &Type, word: &str) -> Option<SymbolSet> {
+/// The enum value of a word, in a type.
+fn enum_value(ty: &Type, word: &str) -> Option<&'static EnumValue> {
     match ty {
-        Type::Symbols(symbols) => symbols.iter().any(|symbol| symbol == word).then(|| symbols.clone()),
-        Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) => union_with(inner, word),
-        Type::Union(types) => types.iter().find_map(|ty| union_with(ty, word)),
+        Type::Enum(schema) => schema.value(word),
+        Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) => enum_value(inner, word),
+        Type::Union(types) => types.iter().find_map(|ty| enum_value(ty, word)),
         _ => None,
     }
 }

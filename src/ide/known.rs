@@ -6,7 +6,7 @@ use crate::ir::ExprKind;
 use crate::language::kinds;
 use crate::resolve::plain_text;
 use crate::syntax::ast::{Body, Entry, TypeAlternativeKind, TypeExpr};
-use crate::types::{Pseudo, Type};
+use crate::types::{Literal, Pseudo, Type};
 
 /// What something is known to be.
 #[derive(Debug, Clone)]
@@ -92,10 +92,10 @@ pub(super) fn pseudo_type(pseudo: Pseudo) -> Type {
 /// A type as it was written; what is wrong in it is reported elsewhere.
 pub(super) fn written(ty: &TypeExpr) -> Type {
     let literal = |kind: &TypeAlternativeKind| match kind {
-        TypeAlternativeKind::Name(name, _) => name.value.clone(),
-        TypeAlternativeKind::Text(text) => format!("\"{text}\""),
-        TypeAlternativeKind::Int(value) => value.to_string(),
-        TypeAlternativeKind::Error => String::new(),
+        TypeAlternativeKind::Name(name, _) => Some(Literal::Word(name.value.clone())),
+        TypeAlternativeKind::Text(text) => Some(Literal::Text(text.clone())),
+        TypeAlternativeKind::Int(value) => Some(Literal::Int(*value)),
+        TypeAlternativeKind::Error => None,
     };
     let inner = match ty.alternatives.as_slice() {
         [one] => match &one.kind {
@@ -109,9 +109,9 @@ pub(super) fn written(ty: &TypeExpr) -> Type {
                         .unwrap_or_default(),
                 }
             }
-            other => Type::Symbols(vec![literal(other)]),
+            other => Type::OneOf(literal(other).into_iter().collect()),
         },
-        many => Type::Symbols(many.iter().map(|one| literal(&one.kind)).collect()),
+        many => Type::OneOf(many.iter().filter_map(|one| literal(&one.kind)).collect()),
     };
     if ty.optional.is_some() { inner.nullable() } else { inner }
 }
@@ -136,7 +136,10 @@ pub(super) fn fits(found: &Type, want: &Type) -> bool {
         // Of a range it is one end.
         (found, Type::Nullable(want) | Type::Range(want)) => fits(found, want),
         (found, Type::Union(types)) => types.iter().any(|want| fits(found, want)),
-        (Type::Symbols(found), Type::Symbols(want)) => found.iter().all(|symbol| want.contains(symbol)),
+        (found, want) if found.is_listed() && want.is_listed() => {
+            let allowed = want.alternatives();
+            found.alternatives().iter().all(|literal| allowed.contains(literal))
+        }
         (Type::List(found), Type::List(want)) | (Type::Map(found), Type::Map(want)) => {
             **found == Type::Unknown || fits(found, want)
         }

@@ -8,9 +8,9 @@ use crate::generate::reference::{facts, paragraphs};
 use crate::language::functions::{self, FunctionSchema};
 use crate::language::kinds::{self, PROJECT};
 use crate::language::meta::{self, MetaAttribute};
-use crate::language::{BlockSchema, FieldSchema, KindSchema, Multiplicity, ResultSchema, Shape, symbol};
+use crate::language::{BlockSchema, FieldSchema, KindSchema, Multiplicity, ResultSchema, Shape, words};
 use crate::syntax::ast::Unit;
-use crate::types::{Pseudo, SymbolSet, Type};
+use crate::types::{EnumValue, Pseudo, Type};
 
 /// Something that the manual speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,8 +32,8 @@ pub enum Topic {
     Function(String),
     /// A type.
     Type(String),
-    /// A symbol of a union.
-    Symbol(SymbolSet, String),
+    /// A value of an enumeration: the enumeration's name, and the value's word.
+    EnumValue(String, String),
     /// A unit.
     Unit(String),
     /// What CloudFormation knows: `region` of `aws.region`.
@@ -78,7 +78,7 @@ pub fn manual(analysis: &Analysis, topic: &Topic) -> Option<Manual> {
         }
         Topic::Function(name) => functions::find(name).map(of_function),
         Topic::Type(name) => of_type(name),
-        Topic::Symbol(union, word) => of_symbol(union, word),
+        Topic::EnumValue(name, word) => words::enumeration(name)?.value(word).map(of_enum_value),
         Topic::Unit(unit) => Unit::parse(unit).map(|unit| plain(of_unit(unit))),
         Topic::Pseudo(name) => Pseudo::named(name).map(of_pseudo),
         Topic::Declaration(space, name) => {
@@ -204,15 +204,14 @@ pub(super) fn of_type(name: &str) -> Option<Manual> {
     Some(headed(written, docs, Some("reference/types.md".to_owned())))
 }
 
-/// A symbol of the schema.
-pub(super) fn of_symbol(union: &SymbolSet, word: &str) -> Option<Manual> {
-    let known = symbol(union, word)?;
-    let spelling = if known.spelling == known.symbol.replace('_', "-") {
+/// A value of an enumeration.
+pub(super) fn of_enum_value(value: &EnumValue) -> Manual {
+    let spelling = if value.spelling == value.word.replace('_', "-") {
         String::new()
     } else {
-        format!(" In CloudFormation: `{}`.", known.spelling)
+        format!(" In CloudFormation: `{}`.", value.spelling)
     };
-    Some(headed(known.symbol, &format!("{}{spelling}", known.docs), None))
+    headed(value.word, &format!("{}{spelling}", value.docs), None)
 }
 
 /// What a unit is.

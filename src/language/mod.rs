@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod block;
+
 pub mod functions;
 pub mod kinds;
 pub mod meta;
@@ -14,4 +15,4 @@ pub use block::{Block, Field, RawBlock, RawNested};
 pub use schema::{
     BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, Rules, Shape,
 };
-pub use symbols::{SymbolSchema, Symbols, symbol};
+pub use symbols::Enumeration;

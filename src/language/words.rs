@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{BlockSchema, FieldSchema, LabelRule, Shape, functions, kinds, meta};
-use crate::types::Type;
+use super::{BlockSchema, FieldSchema, LabelRule, functions, kinds, meta};
+use crate::types::{EnumSchema, Type};
 /// The words that begin a declaration of the grammar's own.
 pub const DECLARATIONS: [&str; 5] = ["param", "var", "let", "output", "assert"];
 
@@ -73,31 +73,32 @@ pub fn attributes() -> BTreeSet<&'static str> {
     schema.chain(meta).chain(declarations).collect()
 }
 
-/// The symbols that attributes take, sorted.
-pub fn symbols() -> BTreeSet<String> {
-    let mut symbols = BTreeSet::new();
-    for field in blocks().into_iter().flat_map(|block| block.fields) {
-        if let Shape::Attribute { ty, .. } = field.shape {
-            collect_symbols(ty(), &mut symbols);
-        }
-    }
-    symbols
+/// The words of enumerations, sorted.
+pub fn enum_values() -> BTreeSet<&'static str> {
+    enumerations().into_iter().flat_map(EnumSchema::words).collect()
 }
 
-fn collect_symbols(ty: Type, symbols: &mut BTreeSet<String>) {
+/// The enumeration of a name.
+pub fn enumeration(name: &str) -> Option<&'static EnumSchema> {
+    enumerations().into_iter().find(|schema| schema.name == name)
+}
+
+/// The enumerations that attributes take.
+fn enumerations() -> Vec<&'static EnumSchema> {
+    let fields = blocks().into_iter().flat_map(|block| block.fields);
+    fields.filter_map(FieldSchema::ty).flat_map(|ty| enumerations_in(&ty)).collect()
+}
+
+/// The enumerations in a type.
+fn enumerations_in(ty: &Type) -> Vec<&'static EnumSchema> {
     match ty {
-        Type::Symbols(words) => symbols.extend(words.into_iter().filter(|word| is_word(word))),
+        Type::Enum(schema) => vec![schema],
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Range(inner) => {
-            collect_symbols(*inner, symbols);
+            enumerations_in(inner)
         }
-        Type::Union(types) => types.into_iter().for_each(|ty| collect_symbols(ty, symbols)),
-        _ => {}
+        Type::Union(types) => types.iter().flat_map(enumerations_in).collect(),
+        _ => Vec::new(),
     }
-}
-
-/// A union may have literals, too.
-fn is_word(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_lowercase())
 }
 
 /// The schema of each block, nested ones too.
@@ -115,29 +116,25 @@ fn blocks() -> Vec<&'static BlockSchema> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::symbol;
 
-    /// The unions of symbols in a type.
-    fn unions(ty: Type) -> Vec<Vec<String>> {
-        match ty {
-            Type::Symbols(symbols) => vec![symbols],
-            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Range(inner) => {
-                unions(*inner)
+    #[test]
+    fn every_enum_value_is_in_the_manual() {
+        for schema in enumerations() {
+            for value in schema.values {
+                assert!(
+                    !value.docs.is_empty() && !value.spelling.is_empty(),
+                    "{}: {}",
+                    schema.name,
+                    value.word
+                );
             }
-            Type::Union(types) => types.into_iter().flat_map(unions).collect(),
-            _ => Vec::new(),
         }
     }
 
     #[test]
-    fn every_symbol_of_the_schema_is_in_the_manual() {
-        for field in blocks().into_iter().flat_map(|block| block.fields) {
-            for union in field.ty().map(unions).unwrap_or_default() {
-                for word in &union {
-                    let known = symbol(&union, word).unwrap_or_else(|| panic!("{}: {word}", field.name));
-                    assert!(!known.docs.is_empty() && !known.spelling.is_empty());
-                }
-            }
+    fn enumerations_have_names_of_their_own() {
+        for schema in enumerations() {
+            assert_eq!(enumeration(schema.name), Some(schema));
         }
     }
 
@@ -163,7 +160,7 @@ mod tests {
         for attribute in ["encrypted", "drain_timeout", "max_price", "when", "pattern", "export"] {
             assert!(attributes().contains(attribute), "{attribute}");
         }
-        assert!(symbols().contains("internet_facing"));
+        assert!(enum_values().contains("internet_facing"));
         assert!(path_labelled().contains("mount") && !path_labelled().contains("access_point"));
     }
 }

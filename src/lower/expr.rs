@@ -20,7 +20,7 @@ impl Lowering<'_> {
             ExprKind::Int(value) => Value::Int(*value),
             ExprKind::Number(value) => Value::Number(*value),
             ExprKind::Text(text) => Value::from(text),
-            ExprKind::Symbol(symbol) => Value::from(symbol_text(symbol)),
+            ExprKind::Symbol(symbol) => Value::from(kebab_case(symbol)),
             ExprKind::Duration(duration) => match unit.and_then(|unit| duration.in_unit(unit)) {
                 Some(number) => Value::Int(number),
                 None => Value::from(duration.to_string()),
@@ -91,14 +91,6 @@ impl Lowering<'_> {
         let null = self.null(expr);
         let value = self.expr_in(expr, unit);
         self.choose(&null, Value::no_value(), value)
-    }
-}
-
-/// A symbol as a deploy value: `internet_facing` is `internet-facing`; a literal of a union (`"a" | "b"`) stands as it is.
-pub(super) fn symbol_text(symbol: &str) -> String {
-    match symbol.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(literal) => literal.to_string(),
-        None => kebab_case(symbol),
     }
 }
 

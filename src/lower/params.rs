@@ -1,8 +1,10 @@
 //! Params as CloudFormation parameters: type, default and bounds, as the language's table of types says.
 
 use super::{Lowering, expr, naming};
+use crate::cfn::naming::kebab_case;
 use crate::cfn::{Parameter, ParameterGroup, Value};
 use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
+use crate::types::Literal;
 
 impl Lowering<'_> {
     /// The logical id of a param; the template has it from its first use on.
@@ -155,7 +157,7 @@ fn is_number(ty: &Type) -> bool {
         Type::Int | Type::Number | Type::Duration | Type::Size | Type::Cpu | Type::Percent | Type::Port => {
             true
         }
-        Type::Symbols(literals) => literals.iter().all(|literal| literal.parse::<f64>().is_ok()),
+        Type::OneOf(literals) => literals.iter().all(|literal| matches!(literal, Literal::Int(_))),
         _ => false,
     }
 }
@@ -175,7 +177,7 @@ fn constant(expr: &Expr, unit: &str) -> Value {
         ExprKind::Int(value) => Value::Int(*value),
         ExprKind::Number(value) => expr::number(*value),
         ExprKind::Text(text) => Value::from(text),
-        ExprKind::Symbol(symbol) => Value::from(expr::symbol_text(symbol)),
+        ExprKind::Symbol(symbol) => Value::from(kebab_case(symbol)),
         ExprKind::Duration(value) => in_unit(value.in_unit(unit), value),
         ExprKind::Size(value) => in_unit(value.in_unit(unit), value),
         ExprKind::Cpu(value) => Value::Int(value.units),
@@ -209,19 +211,21 @@ fn allowed(param: &Param, ty: &Type) -> Vec<Value> {
             param.allowed.iter().map(|value| constant(value, param.unit)).collect()
         }
         Type::Bool => vec![Value::from("true"), Value::from("false")],
-        Type::Symbols(symbols) => symbols
-            .iter()
-            .map(|symbol| match symbol.parse::<f64>() {
-                Ok(value) => expr::number(value),
-                Err(_) => Value::from(expr::symbol_text(symbol)),
-            })
-            .collect(),
-        _ => Vec::new(),
+        ty => ty.alternatives().iter().map(alternative).collect(),
     };
     if !values.is_empty() && param.is_optional() {
         values.insert(0, Value::from(""));
     }
     values
+}
+
+/// A value of a union as a parameter has it: a word is spelt with hyphens, a literal stands as it is.
+fn alternative(literal: &Literal) -> Value {
+    match literal {
+        Literal::Word(word) => Value::from(kebab_case(word)),
+        Literal::Text(text) => Value::from(text),
+        Literal::Int(value) => Value::Int(*value),
+    }
 }
 
 fn bounds(param: &Param, ty: &Type) -> (Option<Value>, Option<Value>) {

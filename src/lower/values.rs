@@ -1,12 +1,13 @@
 //! Attribute values as properties, each with the place where it was written.
 
 use super::{Lowering, Test, expr};
+use crate::cfn::naming::kebab_case;
 use crate::cfn::{self, Property};
 use crate::ir::{Const, ExprKind, Value, Values};
-use crate::language::Symbols;
+use crate::language::Enumeration;
 use crate::types::{
     AccessPointId, Arn, Bucket, Cidr, Cpu, Duration, HostedZoneId, ImageId, InstanceTypeName, KeyPair,
-    Percent, Port, Region, Secret, SecurityGroupId, Size, StackName, SubnetId, VpcId,
+    Percent, Port, Region, Secret, SecurityGroupId, Size, StackName, SubnetId, Type, VpcId,
 };
 
 /// How a constant is spelt in a template.
@@ -15,10 +16,9 @@ pub(in crate::lower) trait ToCfn {
     fn to_cfn(&self) -> cfn::Value;
 }
 
-impl<T: Symbols + PartialEq> ToCfn for T {
+impl<T: Enumeration> ToCfn for T {
     fn to_cfn(&self) -> cfn::Value {
-        let spelling = T::ALL.iter().find(|(value, ..)| value == self).map(|(_, _, spelling, _)| *spelling);
-        cfn::Value::from(spelling.unwrap_or_default())
+        cfn::Value::from(self.spelling())
     }
 }
 
@@ -176,13 +176,16 @@ impl Lowering<'_> {
     }
 
     /// Whether an attribute of an enumeration is one of its values; a deploy value is compared.
-    pub(in crate::lower) fn is<T: Symbols + PartialEq>(&mut self, attribute: &Value<T>, value: T) -> Test {
+    pub(in crate::lower) fn is<T: Enumeration + PartialEq>(
+        &mut self,
+        attribute: &Value<T>,
+        value: T,
+    ) -> Test {
         match attribute {
             Value::Const(constant) => Test::Known(constant.value == value),
             Value::Deploy(expr) => {
-                let symbol =
-                    T::ALL.iter().find(|(known, ..)| *known == value).map_or("", |(_, symbol, ..)| *symbol);
-                let symbol = crate::ir::Expr::new(ExprKind::Symbol(symbol.into()), T::symbols(), expr.span);
+                let word = ExprKind::Symbol(value.word().into());
+                let symbol = crate::ir::Expr::new(word, Type::Enum(T::SCHEMA), expr.span);
                 self.test(&crate::ir::Expr::new(
                     ExprKind::Equal(Box::new(expr.clone()), Box::new(symbol)),
                     crate::ir::Type::Bool,
@@ -193,14 +196,14 @@ impl Lowering<'_> {
     }
 
     /// An attribute of an enumeration; a deploy value whose text is not CloudFormation's spelling is chosen by conditions.
-    pub(in crate::lower) fn symbol<T: Symbols + PartialEq>(&mut self, attribute: &Value<T>) -> Property {
-        let plain = T::ALL.iter().all(|(_, symbol, spelling, _)| expr::symbol_text(symbol) == *spelling);
+    pub(in crate::lower) fn symbol<T: Enumeration + PartialEq>(&mut self, attribute: &Value<T>) -> Property {
+        let plain = T::ALL.iter().all(|value| kebab_case(value.word()) == value.spelling());
         if plain || !attribute.is_deploy() {
             return self.value(attribute);
         }
         let mut values = T::ALL.iter().rev();
-        let mut value = values.next().map_or_else(cfn::Value::no_value, |(last, ..)| last.to_cfn());
-        for (known, ..) in values {
+        let mut value = values.next().map_or_else(cfn::Value::no_value, ToCfn::to_cfn);
+        for known in values {
             let test = self.is(attribute, *known);
             value = self.choose(&test, known.to_cfn(), value);
         }

@@ -39,5 +39,5 @@ fn read(text: &str) -> (ExprKind, Type) {
     if let Some(value) = Cpu::parse(text) {
         return (ExprKind::Cpu(value), Type::Cpu);
     }
-    (ExprKind::Symbol(text.into()), Type::Symbols(vec![text.into()]))
+    (ExprKind::Symbol(text.into()), Type::word(text))
 }

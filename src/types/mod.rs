@@ -1,5 +1,6 @@
 //! Types, and the checked values that have them: what the checker, the messages and lowering speak of.
 
+mod enumeration;
 mod expr;
 mod literal;
 mod quantity;
@@ -8,6 +9,7 @@ mod shapes;
 mod ty;
 mod value;
 
+pub use enumeration::{EnumSchema, EnumValue, Literal};
 pub use expr::{BlockId, BlockKind, Expr, ExprKind, ParamId, Pseudo};
 pub use literal::literal;
 pub use quantity::{Cpu, Duration, Percent, Size};
@@ -16,5 +18,5 @@ pub use shapes::{
     AccessPointId, Arn, Bucket, Cidr, HostedZoneId, ImageId, InstanceTypeName, KeyPair, Port, Region, Secret,
     SecurityGroupId, ShapeError, StackName, SubnetId, VpcId,
 };
-pub use ty::{SymbolSet, Type};
+pub use ty::Type;
 pub use value::{Const, Nested, OneOrMore, Ref, State, Value, Values};

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-/// The symbols of a union, in the order in which they were declared.
-pub type SymbolSet = Vec<String>;
+use super::{EnumSchema, Literal};
 
 /// A type.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -59,8 +58,10 @@ pub enum Type {
     HostedZoneId,
     /// `fsap-...`
     AccessPointId,
-    /// One of some symbols (or string and number literals, as written).
-    Symbols(SymbolSet),
+    /// An enumeration of the schema.
+    Enum(&'static EnumSchema),
+    /// `internal | internet_facing`, `"a" | "b"`, `30 | 60`: a union that a program declares.
+    OneOf(Vec<Literal>),
     /// `list<T>`
     List(Box<Type>),
     /// `map<T>`
@@ -200,8 +201,8 @@ impl Type {
     /// The type with its article, as a sentence says it: `a duration`, `an arn`, `one of ...`.
     pub fn with_article(&self) -> String {
         match self {
-            Self::Symbols(symbols) if symbols.len() == 1 => format!("the bare word `{self}`"),
-            Self::Symbols(_) => format!("one of `{self}`"),
+            Self::OneOf(literals) if literals.len() == 1 => format!("the bare word `{self}`"),
+            Self::Enum(_) | Self::OneOf(_) => format!("one of `{self}`"),
             Self::List(inner) if **inner == Self::Unknown => "a list".into(),
             Self::Map(inner) if **inner == Self::Unknown => "a map".into(),
             Self::Kind(kind) => format!("a `{kind}` block"),
@@ -220,7 +221,7 @@ impl fmt::Display for Type {
         match self {
             Self::Unknown => f.write_str("unknown"),
             Self::Null => f.write_str("null"),
-            Self::Symbols(symbols) => f.write_str(&symbols.join(" | ")),
+            Self::Enum(_) | Self::OneOf(_) => f.write_str(&self.alternatives_text().join(" | ")),
             Self::List(inner) => write!(f, "list<{inner}>"),
             Self::Map(inner) => write!(f, "map<{inner}>"),
             // The `?` covers the whole of a union.

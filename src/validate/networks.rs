@@ -9,7 +9,7 @@ use crate::diagnostics::catalog::platform::{
     zones_missing::zones_missing,
 };
 use crate::ir::{Declared, Program, Ref, Value};
-use crate::language::Symbols;
+use crate::language::Enumeration;
 use crate::language::kinds::{ExistingNetwork, Exports, Listener, Scheme, SubnetTier};
 use crate::source::Span;
 
@@ -114,16 +114,11 @@ fn stands_in(
         None => true,
         Some(Some(list)) if !list.items.is_empty() || list.state == crate::ir::State::Unknown => true,
         Some(_) => {
-            let word = symbol(tier);
             let span = place.unwrap_or(reference.span);
-            sink.push(missing_subnets(span, user, word, &network.name.value, network.head));
+            sink.push(missing_subnets(span, user, tier.word(), &network.name.value, network.head));
             false
         }
     }
-}
-
-fn symbol(tier: SubnetTier) -> &'static str {
-    SubnetTier::ALL.iter().find(|(known, ..)| *known == tier).map_or("", |(_, symbol, ..)| symbol)
 }
 
 /// A load balancer stands in at least two zones.

@@ -8,6 +8,7 @@ use crate::diagnostics::catalog::platform::{
     credentials_shape::credentials_shape, credentials_twice::credentials_twice,
 };
 use crate::ir::Program;
+use crate::language::Enumeration;
 use crate::language::kinds::{RegistryAuth, RegistryAuthType};
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {

@@ -97,7 +97,7 @@ fn accepts(want: &Type, value: &Expr) -> bool {
 }
 
 fn is_deploy_union(value: &Expr) -> bool {
-    matches!(value.ty, Type::Symbols(_)) && !value.is_const()
+    value.ty.is_listed() && !value.is_const()
 }
 
 impl<'a> Checker<'a, '_> {

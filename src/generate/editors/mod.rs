@@ -47,7 +47,7 @@ fn word_lists() -> [(&'static str, Vec<String>); 11] {
         ("nested_blocks", owned(words::nested_blocks())),
         ("path_labelled", owned(words::path_labelled())),
         ("attributes", owned(words::attributes())),
-        ("symbols", words::symbols().into_iter().collect()),
+        ("symbols", owned(words::enum_values())),
         ("types", owned(words::types())),
         ("functions", owned(words::functions())),
         ("namespaces", owned(words::namespaces())),

@@ -114,7 +114,7 @@ impl<'a> Extraction<'a> {
 fn is_param_type(ty: &Type) -> bool {
     match ty {
         Type::List(inner) => !matches!(**inner, Type::List(_)) && is_param_type(inner),
-        Type::Symbols(symbols) => symbols.len() > 1,
+        Type::Enum(_) | Type::OneOf(_) => ty.alternatives().len() > 1,
         Type::Secret => false,
         simple => Type::NAMED.iter().any(|(.., named)| named == simple),
     }

@@ -4,7 +4,7 @@ use super::{Braces, Context};
 use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
 use crate::ide::known::{self, Reached};
 use crate::language::{FieldSchema, Phase, Shape, functions, meta};
-use crate::types::Type;
+use crate::types::{Literal, Type};
 
 /// What is wanted.
 #[derive(Debug, Clone, Default)]
@@ -156,7 +156,7 @@ impl<'a> Context<'a> {
                     "allowed" => Type::list(own),
                     "min" | "max" if own.is_text() => Type::Int,
                     "min" | "max" => own,
-                    "unit" => Type::Symbols(units_of(&own)),
+                    "unit" => units_of(&own),
                     _ => Type::String,
                 };
                 Expected { constant: true, ..Expected::of(ty) }
@@ -264,11 +264,11 @@ pub(super) fn path_at_end<'a>(read: &[Lexeme<'a>]) -> Vec<&'a str> {
 }
 
 /// The units in which a param of a type can come.
-fn units_of(ty: &Type) -> Vec<String> {
+fn units_of(ty: &Type) -> Type {
     let units: &[&str] = match ty {
         Type::Duration => &["s", "m", "h", "d"],
         Type::Size => &["MiB", "GiB"],
         _ => &[],
     };
-    units.iter().map(|unit| (*unit).to_owned()).collect()
+    Type::OneOf(units.iter().map(|unit| Literal::Word((*unit).to_owned())).collect())
 }

@@ -8,7 +8,7 @@ use crate::ide::cursor::{FrameKind, Lexeme};
 use crate::ide::known::{self, nested_names};
 use crate::ide::manual::Topic;
 use crate::language::functions::FUNCTIONS;
-use crate::types::{Pseudo, Type};
+use crate::types::{Literal, Pseudo, Type};
 
 /// What does not fit comes later by so much.
 const LATER: u8 = 10;
@@ -45,10 +45,14 @@ pub(super) fn literals(ty: &Type, items: &mut Vec<Completion>) {
         Type::Bool => {
             items.extend(["true", "false"].map(|word| Completion::new(word, CompletionKind::Constant)));
         }
-        Type::Symbols(symbols) => items.extend(symbols.iter().map(|symbol| {
-            let topic = Topic::Symbol(symbols.clone(), symbol.clone());
-            Completion::new(symbol, CompletionKind::Symbol).about(topic)
+        Type::Enum(schema) => items.extend(schema.words().map(|word| {
+            let topic = Topic::EnumValue(schema.name.to_owned(), word.to_owned());
+            Completion::new(word, CompletionKind::Symbol).about(topic)
         })),
+        Type::OneOf(literals) => {
+            let items_of = |literal: &Literal| Completion::new(literal.to_string(), CompletionKind::Symbol);
+            items.extend(literals.iter().map(items_of));
+        }
         Type::Nullable(inner) => {
             literals(inner, items);
             items.push(Completion::new("null", CompletionKind::Constant).rank(4));

@@ -135,7 +135,7 @@ pub(super) fn few_values(ctx: &Context<'_>, field: &'static FieldSchema) -> Vec<
             }
             values
         }
-        Type::Symbols(symbols) => symbols,
+        Type::Enum(schema) => schema.words().map(ToOwned::to_owned).collect(),
         Type::Kind(kind) => {
             ctx.resolver.names.block_names(kind).map(|name| format!("{kind}.{name}")).collect()
         }

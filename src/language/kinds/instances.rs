@@ -1,6 +1,5 @@
 //! `cluster.instances`: the EC2 instances of a cluster.
 
-use crate::language::Symbols;
 use crate::language::symbols::symbols;
 use crate::types::{
     Arn, Const, Duration, Expr, ExprKind, ImageId, InstanceTypeName, KeyPair, Nested, OneOrMore, Percent,
@@ -116,7 +115,7 @@ impl Default for Image {
 
 impl Reflect for Image {
     fn ty() -> Type {
-        Type::Union(vec![AmazonImage::symbols(), Type::ImageId])
+        Type::Union(vec![AmazonImage::ty(), Type::ImageId])
     }
 
     fn from_const(expr: &Expr) -> Option<Self> {

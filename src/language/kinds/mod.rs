@@ -21,28 +21,11 @@ pub use volume::{
     Volume,
 };
 
-use super::symbols::{SymbolSchema, Symbols};
 use super::{Block, KindSchema};
 
 /// Every kind, in the order in which a program usually declares them.
 pub static KINDS: [&KindSchema; 5] =
     [&network::KIND, &volume::KIND, &cluster::KIND, &listener::KIND, &scaling::KIND];
-
-/// Every enumeration, as a table.
-pub(super) static ENUMERATIONS: [fn() -> Vec<SymbolSchema>; 12] = [
-    AmazonImage::table,
-    ContainerInsights::table,
-    DefaultAction::table,
-    Layout::table,
-    OnDelete::table,
-    Performance::table,
-    RegistryAuthType::table,
-    RootVolumeType::table,
-    Scheme::table,
-    StandaloneTasks::table,
-    SubnetTier::table,
-    Throughput::table,
-];
 
 /// What stands in `project "..." { }`.
 pub static PROJECT: &super::BlockSchema = Project::SCHEMA;

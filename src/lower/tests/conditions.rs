@@ -4,6 +4,7 @@ use super::program::{declared, equal, expr, first, given, not, param, program, r
 use crate::cfn::{Condition, Value};
 use crate::ir::{BlockKind, Expr, ExprKind, Program, Type};
 use crate::lower::{Lowering, Test, Unit};
+use crate::types::Literal;
 
 /// A program of one volume and one expression over params, in the stack of the volume.
 fn lowered<R>(build: impl FnOnce(&mut Program) -> Expr, use_it: impl FnOnce(&mut Lowering, &Expr) -> R) -> R {
@@ -47,7 +48,8 @@ fn an_optional_list_is_compared_joined() {
 
 #[test]
 fn a_comparison_is_named_after_both_sides() {
-    let symbols = || Type::Symbols(vec!["internet_facing".into(), "internal".into()]);
+    let symbols =
+        || Type::OneOf(["internet_facing", "internal"].map(|word| Literal::Word(word.into())).into());
     let is = names(|program| equal(&written("internal"), &param(program, "scheme", symbols())));
     assert_eq!(is, ["SchemeIsInternal"]);
     let is_not = names(|program| not(equal(&param(program, "scheme", symbols()), &written("internal"))));

@@ -6,6 +6,7 @@ use super::program::{
 };
 use crate::ir::{BlockKind, Program, Type};
 use crate::language::RawBlock;
+use crate::types::Literal;
 
 fn lowered(program: &mut Program, block: &RawBlock) -> String {
     let cluster = raw([("network", first(BlockKind::Network))]);
@@ -52,7 +53,7 @@ fn a_guarded_https_decides_whether_http_redirects() {
 #[test]
 fn a_scheme_chosen_at_deployment_chooses_subnets_and_sources() {
     let mut program = program();
-    let symbols = Type::Symbols(vec!["internet_facing".into(), "internal".into()]);
+    let symbols = Type::OneOf(["internet_facing", "internal"].map(|word| Literal::Word(word.into())).into());
     let scheme = param(&mut program, "scheme", symbols);
     let template = lowered(&mut program, &http(raw([("scheme", scheme)])));
     let parts = format!(

@@ -4,6 +4,7 @@ use super::program::{param_with, program, written};
 use crate::cfn::{Parameter, Value};
 use crate::ir::{Param, Type};
 use crate::lower::{Lowering, Unit};
+use crate::types::Literal;
 
 fn parameter(ty: Type, body: impl FnOnce(&mut Param)) -> Parameter {
     let mut program = program();
@@ -93,14 +94,14 @@ fn lengths_of_time_are_numbers_of_the_params_unit() {
 
 #[test]
 fn symbols_are_spelt_with_hyphens_and_literals_as_they_are() {
-    let symbols = Type::Symbols(vec!["internet_facing".into(), "internal".into()]);
+    let symbols = Type::OneOf(["internet_facing", "internal"].map(|word| Literal::Word(word.into())).into());
     assert_eq!(
         parameter(symbols, |_| {}).allowed_values,
         [Value::from("internet-facing"), Value::from("internal")]
     );
-    let numbers = parameter(Type::Symbols(vec!["2".into(), "4".into()]), |_| {});
+    let numbers = parameter(Type::OneOf(vec![Literal::Int(2), Literal::Int(4)]), |_| {});
     assert_eq!((numbers.ty.as_str(), numbers.allowed_values), ("Number", vec![Value::Int(2), Value::Int(4)]));
-    let literals = parameter(Type::Symbols(vec!["\"a_b\"".into(), "\"c\"".into()]), |_| {});
+    let literals = parameter(Type::OneOf(["a_b", "c"].map(|text| Literal::Text(text.into())).into()), |_| {});
     assert_eq!(literals.allowed_values, [Value::from("a_b"), Value::from("c")]);
 }
 

@@ -8,6 +8,7 @@ use super::{Lowering, Scope, tags, values};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{ExistingNetwork, Lifecycle, OnDelete, Provisioned, SubnetTier, Throughput, Volume};
 use crate::ir::{Const, Declared, Nested, Ref};
+use crate::language::Enumeration;
 use crate::types::Duration;
 
 /// The port of NFS.

@@ -57,7 +57,7 @@ fn example(ty: &Type) -> String {
         Type::Int => "1".into(),
         Type::Range(_) => "2..8".into(),
         Type::Port => "443".into(),
-        Type::Symbols(symbols) => symbols.first().cloned().unwrap_or_default(),
+        Type::Enum(schema) => schema.words().next().unwrap_or_default().into(),
         ty => match ty.check_shape("\u{0}") {
             Err(error) => format!("\"{}\"", error.example),
             Ok(()) => "\"...\"".into(),

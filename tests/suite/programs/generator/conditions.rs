@@ -1,7 +1,7 @@
 //! Conditions: constant ones, and those that the deployment decides.
 
 use ecsc::language::Phase;
-use ecsc::types::Type;
+use ecsc::types::{Literal, Type};
 
 use super::values::is_param_type;
 use super::{Generator, Want};
@@ -58,8 +58,8 @@ impl Generator {
             let ty = Type::NAMED[index].2.clone();
             if is_param_type(&ty) && ty != Type::Secret {
                 return match self.dice.below(12) {
-                    0 => Type::Symbols(vec!["on".into(), "off".into(), "no_way".into()]),
-                    1 => Type::Symbols(vec!["\"a b\"".into(), "\"012\"".into()]),
+                    0 => Type::OneOf(["on", "off", "no_way"].map(|word| Literal::Word(word.into())).into()),
+                    1 => Type::OneOf(["a b", "012"].map(|text| Literal::Text(text.into())).into()),
                     2 if is_param_type(&Type::list(ty.clone())) => Type::list(ty),
                     _ => ty,
                 };

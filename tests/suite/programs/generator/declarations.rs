@@ -156,8 +156,7 @@ impl Generator {
             _ => None,
         };
         // A bare word is no output.
-        let want =
-            if matches!(want.ty, Type::Symbols(_)) { Want::free(Type::Port, Phase::Deploy, 0) } else { want };
+        let want = if want.ty.is_listed() { Want::free(Type::Port, Phase::Deploy, 0) } else { want };
         let value = value.unwrap_or_else(|| self.value(&want));
         let mut entries = Vec::new();
         // The end of a heredoc stands alone on its line.

@@ -101,7 +101,8 @@ impl Generator {
             Type::SubnetId => format!("\"subnet-{:017x}\"", self.dice.below(1 << 30)),
             Type::SecurityGroupId => format!("\"sg-{:017x}\"", self.dice.below(1 << 30)),
             Type::ImageId => self.dice.one_of(&["\"ami-0123456789abcdef0\"", "\"/images/newest\""]).into(),
-            Type::Symbols(symbols) => {
+            ty if ty.is_listed() => {
+                let symbols = ty.alternatives_text();
                 let index = self.dice.below(i64::try_from(symbols.len()).unwrap());
                 symbols[usize::try_from(index).unwrap()].clone()
             }

@@ -289,7 +289,7 @@ impl Generator {
 pub(super) fn is_param_type(ty: &Type) -> bool {
     match ty {
         Type::Map(_) | Type::Range(_) | Type::Kind(_) | Type::Union(_) | Type::Unknown | Type::Null => false,
-        Type::Symbols(symbols) => symbols.len() > 1,
+        Type::Enum(_) | Type::OneOf(_) => ty.alternatives().len() > 1,
         Type::List(inner) => {
             !matches!(**inner, Type::List(_) | Type::Nullable(_) | Type::Bool | Type::Secret)
                 && is_param_type(inner)
