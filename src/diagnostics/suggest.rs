@@ -1,5 +1,7 @@
 //! Did-you-mean: the nearest of the names that would have been right.
 
+use strsim::osa_distance;
+
 /// Names longer than this, in bytes, are not compared: nobody means another name with one.
 const MAX_LENGTH: usize = 128;
 /// How many candidates are compared: more names than this are made by a machine, and so are their mistakes.
@@ -11,8 +13,9 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
         return None;
     }
     let wanted = folded(name);
-    let limit = (wanted.len() / 3).clamp(1, 4);
-    let mut other = Vec::new();
+    let length = wanted.chars().count();
+    let limit = (length / 3).clamp(1, 4);
+    let mut other = String::new();
     candidates
         .into_iter()
         .take(MAX_CANDIDATES)
@@ -24,10 +27,10 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
             }
             other.clear();
             other.extend(candidate.chars().flat_map(char::to_lowercase));
-            if !shares_words && other.len().abs_diff(wanted.len()) > limit {
+            if !shares_words && other.chars().count().abs_diff(length) > limit {
                 return None;
             }
-            let distance = distance(&wanted, &other);
+            let distance = osa_distance(&wanted, &other);
             (distance <= limit || shares_words).then_some((distance, candidate))
         })
         .min_by_key(|&(distance, candidate)| (distance, candidate.len()))
@@ -40,14 +43,14 @@ pub fn nearest_first<'a>(name: &str, candidates: impl IntoIterator<Item = &'a st
     if name.len() <= MAX_LENGTH && candidates.len() <= MAX_CANDIDATES {
         let wanted = folded(name);
         candidates.sort_by_cached_key(|candidate| {
-            if candidate.len() > MAX_LENGTH { usize::MAX } else { distance(&wanted, &folded(candidate)) }
+            if candidate.len() > MAX_LENGTH { usize::MAX } else { osa_distance(&wanted, &folded(candidate)) }
         });
     }
     candidates
 }
 
-/// The characters of a name without their case.
-fn folded(name: &str) -> Vec<char> {
+/// A name without its case.
+fn folded(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).collect()
 }
 
@@ -70,34 +73,13 @@ fn shares_words(name: &str, candidate: &str) -> bool {
     short.len() >= 4 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(['_', '-', '.']))
 }
 
-/// Damerau-Levenshtein distance (adjacent transpositions count once), in characters.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, &ca) in a.iter().enumerate() {
-        let mut next = vec![i + 1];
-        for (j, &cb) in b.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX - 1);
-            let mut best =
-                (at(&row, j + 1) + 1).min(at(&next, j) + 1).min(at(&row, j) + usize::from(ca != cb));
-            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(&cb) && b.get(j - 1) == Some(&ca);
-            if swapped {
-                best = best.min(at(&before, j - 1) + 1);
-            }
-            next.push(best);
-        }
-        before = std::mem::replace(&mut row, next);
-    }
-    row.last().copied().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_transposition_is_one_step() {
-        assert_eq!(distance(&folded("encrytped"), &folded("Encrypted")), 1);
+        assert_eq!(did_you_mean("abc", ["acb"]), Some("acb"));
     }
 
     #[test]

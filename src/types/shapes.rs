@@ -1,5 +1,7 @@
 //! Strings of a shape: each type with its check, its CloudFormation pattern and an example.
 
+use ipnet::IpNet;
+
 use super::{Expr, ExprKind, Reflect, Type};
 
 /// Why a string does not have the shape.
@@ -70,7 +72,7 @@ shapes! {
     Secret: Secret, pattern "", wanted "any text", example "...", check |_| true;
     /// A block of addresses, IPv4 or IPv6.
     Cidr: Cidr, pattern r"(\d{1,3}\.){3}\d{1,3}/\d{1,2}",
-        wanted "an address, a slash and the length of the prefix", example "10.0.0.0/16", check is_cidr;
+        wanted "an address, a slash and the length of the prefix", example "10.0.0.0/16", check |text| Cidr::parse(text).is_some();
     /// An Amazon Resource Name.
     Arn: Arn, pattern r"arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:(\d{12}|aws)?:.+",
         wanted "arn:partition:service:region:account:resource",
@@ -138,6 +140,25 @@ impl Arn {
 }
 
 impl Cidr {
+    /// The block of addresses that a text says. The standard library reads the address: it takes no leading zeros, which some read
+    /// as octal.
+    pub fn parse(text: &str) -> Option<IpNet> {
+        let (address, prefix) = text.split_once('/')?;
+        let is_number = (1..=3).contains(&prefix.len()) && prefix.bytes().all(|byte| byte.is_ascii_digit());
+        let prefix = prefix.parse().ok().filter(|_| is_number)?;
+        IpNet::new(address.parse().ok()?, prefix).ok()
+    }
+
+    /// The block of addresses; there is none after a mistake.
+    pub fn block(&self) -> Option<IpNet> {
+        Self::parse(&self.0)
+    }
+
+    /// Whether it is all addresses: `0.0.0.0/0`, `::/0`.
+    pub fn is_everyone(&self) -> bool {
+        self.block().is_some_and(|block| block.prefix_len() == 0)
+    }
+
     /// Whether it is a block of IPv6 addresses.
     pub fn is_ipv6(&self) -> bool {
         self.0.contains(':')
@@ -156,19 +177,6 @@ fn is_ssm_path(text: &str) -> bool {
     text.len() > 1
         && text.starts_with('/')
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'-' | b'.'))
-}
-
-fn is_cidr(text: &str) -> bool {
-    let Some((address, prefix)) = text.split_once('/') else { return false };
-    if prefix.is_empty() || prefix.len() > 3 || !prefix.bytes().all(|b| b.is_ascii_digit()) {
-        return false;
-    }
-    let Ok(length) = prefix.parse::<u8>() else { return false };
-    match address.parse::<std::net::IpAddr>() {
-        Ok(std::net::IpAddr::V4(_)) => length <= 32,
-        Ok(std::net::IpAddr::V6(_)) => length <= 128,
-        Err(_) => false,
-    }
 }
 
 fn is_arn(text: &str) -> bool {

@@ -9,6 +9,7 @@ use crate::diagnostics::catalog::platform::{
 };
 use crate::ir::{Declared, Program};
 use crate::language::kinds::{DefaultAction, Listener, Scheme};
+use crate::types::Cidr;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for listener in &program.listeners {
@@ -70,10 +71,7 @@ fn encrypted(listener: &Declared<Listener>, sink: &mut Sink) {
     let Listener { scheme, allow, http: Some(http), https: None, .. } = &listener.block else { return };
     let everybody = match allow {
         None => true,
-        Some(allow) => allow
-            .items
-            .iter()
-            .any(|cidr| cidr.known().is_some_and(|cidr| super::addresses::is_everyone(&cidr.0))),
+        Some(allow) => allow.items.iter().any(|cidr| cidr.known().is_some_and(Cidr::is_everyone)),
     };
     if everybody && scheme.known() == Some(&Scheme::InternetFacing) {
         sink.push(plain_http(http.span, &listener.name.value));
