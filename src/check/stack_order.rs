@@ -1,12 +1,11 @@
 //! Stacks refer to each other in one direction: efs, cluster, lambda. An `existing` block has no stack, but what it is made
 //! of may come from one, so that it stands between its users and that stack.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use indexmap::IndexMap;
 
 use super::context::Checker;
 use crate::diagnostics::catalog::types as catalog;
+use crate::graph;
 use crate::ir::by_id;
 use crate::ir::{BlockId, BlockKind, Program};
 use crate::source::Span;
@@ -22,51 +21,30 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
             edges.entry(from).or_default().push((to, *span));
         }
     }
-    let circular = circular(&edges);
-    let mut reported: BTreeSet<BlockId> = BTreeSet::new();
-    for start in edges.keys().copied().filter(|start| circular.contains(start)) {
-        if reported.contains(&start) {
-            continue;
-        }
-        if let Some(path) = way_back(start, &edges) {
-            reported.extend(path.iter().map(|(id, _)| *id));
-            let named: Vec<(String, Span)> =
-                path.iter().map(|(id, span)| (block_name(program, *id), *span)).collect();
-            let diagnostic = if path.iter().all(|(id, _)| is_existing(*id)) {
-                catalog::stack_cycle::existing_cycle(&named)
-            } else {
-                catalog::stack_cycle(&named)
-            };
-            checker.report(diagnostic);
-        }
+    for path in paths_back(&edges) {
+        let named: Vec<(String, Span)> =
+            path.iter().map(|(id, span)| (block_name(program, *id), *span)).collect();
+        let diagnostic = if path.iter().all(|(id, _)| is_existing(*id)) {
+            catalog::stack_cycle::existing_cycle(&named)
+        } else {
+            catalog::stack_cycle(&named)
+        };
+        checker.report(diagnostic);
     }
 }
 
-/// The stacks that a way leads to and from a circle: what is left when those without a way on are taken away, one after another.
-fn circular(edges: &IndexMap<BlockId, Vec<(BlockId, Span)>>) -> BTreeSet<BlockId> {
-    let mut ways: BTreeMap<BlockId, usize> = BTreeMap::new();
-    let mut into: BTreeMap<BlockId, Vec<BlockId>> = BTreeMap::new();
-    for (from, list) in edges {
-        *ways.entry(*from).or_default() += list.len();
-        for (to, _) in list {
-            ways.entry(*to).or_default();
-            into.entry(*to).or_default().push(*from);
-        }
-    }
-    let ends = ways.iter().filter(|(_, count)| **count == 0);
-    let mut ends: Vec<BlockId> = ends.map(|(id, _)| *id).collect();
-    while let Some(end) = ends.pop() {
-        ways.remove(&end);
-        for from in into.get(&end).into_iter().flatten() {
-            if let Some(count) = ways.get_mut(from) {
-                *count -= 1;
-                if *count == 0 {
-                    ends.push(*from);
-                }
-            }
-        }
-    }
-    ways.into_keys().collect()
+/// The cycles: each block with the place of the reference that leads on.
+fn paths_back(edges: &IndexMap<BlockId, Vec<(BlockId, Span)>>) -> Vec<Vec<(BlockId, Span)>> {
+    // What has no references of its own is on no cycle.
+    let indices =
+        |list: &Vec<(BlockId, Span)>| list.iter().filter_map(|(to, _)| edges.get_index_of(to)).collect();
+    let targets: Vec<Vec<usize>> = edges.values().map(indices).collect();
+    let step = |(from, to): (&usize, &usize)| {
+        let ((id, references), (target, _)) = edges.get_index(*from).zip(edges.get_index(*to))?;
+        references.iter().find(|(to, _)| to == target).map(|(_, span)| (*id, *span))
+    };
+    let path = |cycle: Vec<usize>| cycle.iter().zip(cycle.iter().cycle().skip(1)).filter_map(step).collect();
+    graph::cycles(&targets).into_iter().map(path).collect()
 }
 
 /// The block whose values come together with a block's: a listener stands in its cluster's stack.
@@ -97,29 +75,4 @@ fn block_name(program: &Program, id: BlockId) -> String {
         BlockKind::Listener => None,
     };
     name.map(|(kind, name)| format!("{kind}.{name}")).unwrap_or_default()
-}
-
-/// A way from a stack back to itself: each stack with the place of the reference that leads on.
-fn way_back(start: BlockId, edges: &IndexMap<BlockId, Vec<(BlockId, Span)>>) -> Option<Vec<(BlockId, Span)>> {
-    let mut came: IndexMap<BlockId, (BlockId, Span)> = IndexMap::new();
-    let mut queue = vec![start];
-    while let Some(at) = queue.pop() {
-        for (to, span) in edges.get(&at).into_iter().flatten() {
-            if *to == start {
-                let mut path = vec![(at, *span)];
-                let mut current = at;
-                while let Some((before, span)) = came.get(&current).copied() {
-                    path.push((before, span));
-                    current = before;
-                }
-                path.reverse();
-                return Some(path);
-            }
-            if !came.contains_key(to) {
-                came.insert(*to, (at, *span));
-                queue.push(*to);
-            }
-        }
-    }
-    None
 }

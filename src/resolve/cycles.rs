@@ -7,25 +7,31 @@ use indexmap::IndexMap;
 use super::{Names, walk};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names as catalog;
+use crate::graph;
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
 /// A `let` or a `var`: its space and its name.
 type Value<'a> = (&'static str, &'a str);
 
-/// The `let`s and `var`s on a cycle. Each cycle is reported once, at its first declaration in the source.
+/// The `let`s and `var`s on a cycle. Each of them is in a cycle that is reported, at its first declaration in the source.
 pub(super) fn cyclic_values<'a>(names: &Names<'a>, sink: &mut Sink) -> BTreeSet<Value<'a>> {
-    let mut edges: IndexMap<Value<'a>, Vec<Value<'a>>> = IndexMap::new();
+    let mut uses: IndexMap<Value<'a>, Vec<Value<'a>>> = IndexMap::new();
     for (name, item) in &names.lets {
-        edges.insert(("let", name), targets(names, |visit| walk::expr(&item.value, visit)));
+        uses.insert(("let", name), targets(names, |visit| walk::expr(&item.value, visit)));
     }
     for (name, item) in &names.vars {
-        edges.insert(("var", name), targets(names, |visit| walk::param(item, visit)));
+        uses.insert(("var", name), targets(names, |visit| walk::param(item, visit)));
     }
-    let mut done: BTreeSet<Value<'a>> = BTreeSet::new();
-    let mut cyclic: BTreeSet<Value<'a>> = BTreeSet::new();
-    for start in edges.keys() {
-        visit(*start, &edges, &mut done, &mut cyclic, names, sink);
+    let indices =
+        |values: &Vec<Value<'a>>| values.iter().filter_map(|value| uses.get_index_of(value)).collect();
+    let graph: Vec<Vec<usize>> = uses.values().map(indices).collect();
+    let mut cyclic = BTreeSet::new();
+    for cycle in graph::cycles(&graph) {
+        let values: Vec<Value<'a>> =
+            cycle.into_iter().filter_map(|at| uses.get_index(at)).map(|(value, _)| *value).collect();
+        report(&values, names, sink);
+        cyclic.extend(values);
     }
     cyclic
 }
@@ -43,42 +49,6 @@ fn targets<'a>(names: &Names<'a>, walk: impl FnOnce(&mut dyn FnMut(&'a Expr))) -
         _ => {}
     });
     targets
-}
-
-/// Depth first without recursion: a chain of values may be as long as the program.
-fn visit<'a>(
-    start: Value<'a>,
-    edges: &IndexMap<Value<'a>, Vec<Value<'a>>>,
-    done: &mut BTreeSet<Value<'a>>,
-    cyclic: &mut BTreeSet<Value<'a>>,
-    names: &Names<'a>,
-    sink: &mut Sink,
-) {
-    if done.contains(&start) {
-        return;
-    }
-    let mut path: Vec<(Value<'a>, usize)> = vec![(start, 0)];
-    let mut on_path: IndexMap<Value<'a>, usize> = IndexMap::from([(start, 0)]);
-    while let Some((value, next)) = path.last_mut() {
-        let value = *value;
-        let Some(target) = edges.get(&value).and_then(|targets| targets.get(*next)).copied() else {
-            done.insert(value);
-            on_path.swap_remove(&value);
-            path.pop();
-            continue;
-        };
-        *next += 1;
-        if let Some(&at) = on_path.get(&target) {
-            let cycle: Vec<Value<'a>> = path.iter().skip(at).map(|(value, _)| *value).collect();
-            if !cycle.iter().all(|value| cyclic.contains(value)) {
-                report(&cycle, names, sink);
-            }
-            cyclic.extend(cycle);
-        } else if !done.contains(&target) {
-            on_path.insert(target, path.len());
-            path.push((target, 0));
-        }
-    }
 }
 
 /// The cycle begins at its first declaration in the source.

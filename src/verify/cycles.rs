@@ -3,12 +3,13 @@
 use crate::cfn::{self, Map, Resource};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::types::resource_cycle::resource_cycle;
+use crate::graph;
 use crate::source::Span;
 
 /// Reports the first cycle of a stack.
 pub(super) fn check(stack: &cfn::Stack, sink: &mut Sink) {
     let resources = &stack.template.resources;
-    let Some(cycle) = cycle(&needs(resources)) else { return };
+    let Some(cycle) = graph::cycles(&needs(resources)).into_iter().next() else { return };
     let cycle: Vec<_> = cycle.into_iter().filter_map(|at| resources.get_index(at)).collect();
     let place = cycle
         .iter()
@@ -44,33 +45,4 @@ fn needed_by<'a>(resource: &'a Resource, visit: &mut impl FnMut(&'a str, Option<
     let others = resource.metadata.values().chain(&resource.creation_policy).chain(&resource.update_policy);
     others.for_each(|value| value.names(&mut |name| visit(name, None)));
     resource.depends_on.iter().for_each(|name| visit(name, None));
-}
-
-/// A path from a resource back to itself, depth first without recursion.
-fn cycle(needs: &[Vec<usize>]) -> Option<Vec<usize>> {
-    let mut done = vec![false; needs.len()];
-    for start in 0..needs.len() {
-        let mut path: Vec<(usize, usize)> = vec![(start, 0)];
-        while let Some((at, next)) = path.last_mut() {
-            let target = needs.get(*at).and_then(|targets| targets.get(*next)).copied();
-            *next += 1;
-            match target {
-                None => {
-                    if let Some(done) = done.get_mut(*at) {
-                        *done = true;
-                    }
-                    path.pop();
-                }
-                Some(target) => {
-                    if let Some(begin) = path.iter().position(|&(at, _)| at == target) {
-                        return Some(path.iter().skip(begin).map(|&(at, _)| at).collect());
-                    }
-                    if done.get(target) == Some(&false) {
-                        path.push((target, 0));
-                    }
-                }
-            }
-        }
-    }
-    None
 }
