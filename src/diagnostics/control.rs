@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::catalog::advice::{no_such_warning, suppression_without_reason, unused_suppression};
 use super::{Code, Diagnostic, Omitted, Severity, Sink, catalog};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, offset};
 
 /// The word that makes a comment a suppression.
 const MARK: &str = "ecsc-allow";
@@ -171,18 +171,15 @@ fn split(sources: &Sources, comment: Span) -> Option<(Vec<Span>, bool)> {
     let body = text.trim_start_matches(['#', '/', '*']).trim_start();
     let rest =
         body.strip_prefix(MARK).filter(|rest| rest.is_empty() || rest.starts_with([' ', '\t', ':']))?;
-    let start = comment.start + u32::try_from(text.len() - rest.len()).unwrap_or(0);
     let (codes, reason) = rest.split_once(':').unwrap_or((rest, ""));
     let reason = !reason.trim_end_matches("*/").trim().is_empty();
     let mut spans = Vec::new();
-    let mut at = 0;
+    let mut at = text.len() - rest.len();
     for word in codes.split([' ', '\t', ',']) {
         let word_start = at;
         at += word.len() + 1;
         if !word.is_empty() && word != "*/" {
-            let word = word_start..word_start + word.len();
-            let narrow = |offset: usize| start + u32::try_from(offset).unwrap_or(0);
-            spans.push(Span::new(comment.file, narrow(word.start), narrow(word.end)));
+            spans.push(comment.part(word_start..word_start + word.len()));
         }
     }
     Some((spans, reason))
@@ -197,10 +194,10 @@ fn removal(sources: &Sources, comment: Span) -> Span {
     let alone = before.trim_matches(['\u{feff}', ' ', '\t']).is_empty();
     if alone && comment.end <= line.end && part(comment.end, line.end).trim().is_empty() {
         let mark = if before.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        return Span::new(comment.file, line.start + u32::try_from(mark).unwrap_or(0), line.end);
+        return Span::new(comment.file, line.start + offset(mark), line.end);
     }
     let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
-    Span::new(comment.file, comment.start - u32::try_from(blanks).unwrap_or(0), comment.end)
+    Span::new(comment.file, comment.start - offset(blanks), comment.end)
 }
 
 /// The line, from 0, of which a comment speaks: its own if code stands before it, else the next that is no comment. At the

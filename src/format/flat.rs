@@ -3,6 +3,7 @@
 use super::out::Line;
 use super::printer::{Printer, entry_span};
 use super::sequence::Sequence;
+use crate::source::offset;
 use crate::syntax::ast::{
     Attribute, BinaryOp, Block, Body, Entry, Expr, ExprKind, For, TextPart, TypeAlternativeKind, TypeExpr,
 };
@@ -117,7 +118,7 @@ impl<'a> Printer<'a> {
                 Some(text) => tidy.push_str(&text),
                 None => tidy.push_str(self.source.get(value.span.start, value.span.end)),
             }
-            at = expr.span.end - u32::try_from(close.len()).unwrap_or(0);
+            at = expr.span.end - offset(close.len());
         }
         if tidy.is_empty() {
             return line.push(whole);

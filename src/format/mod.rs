@@ -140,8 +140,7 @@ impl<'t> Read<'t> {
             let lost = self.tree.lost.iter().map(|line| {
                 let text = self.text.get(line.range()).unwrap_or_default();
                 let indent = text.len() - text.trim_start().len();
-                let start = line.start + u32::try_from(indent).unwrap_or(0);
-                Span::new(line.file, start, line.start + u32::try_from(text.trim_end().len()).unwrap_or(0))
+                line.part(indent..text.trim_end().len())
             });
             mistakes.extend(lost);
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::{LineIndex, Span};
+use crate::source::{LineEnds, LineIndex, Span, offset};
 use crate::syntax::ast::Comment;
 
 /// Lines that belong together.
@@ -27,7 +27,7 @@ pub(super) struct Parts<'a> {
 
 /// The pieces in order. No two share a line.
 pub(super) fn pieces(mut parts: Parts<'_>) -> Vec<Piece> {
-    let index = LineIndex::new(parts.text);
+    let index = LineIndex::new(parts.text, LineEnds::Lf);
     parts.items.sort_by_key(|(span, _)| (span.start, span.end));
     let mut elements: Vec<Piece> = Vec::new();
     for (range, broken) in parts.elements() {
@@ -35,7 +35,7 @@ pub(super) fn pieces(mut parts: Parts<'_>) -> Vec<Piece> {
         let last = index.line_range(index.line(range.end.max(range.start + 1) - 1)).unwrap_or(range);
         let line = parts.text.get(last.start as usize..last.end as usize).unwrap_or_default();
         let end_of_line = line.len() - line.trim_end_matches('\n').trim_end_matches('\r').len();
-        let end = last.end - u32::try_from(end_of_line).unwrap_or(0);
+        let end = last.end - offset(end_of_line);
         elements.push(Piece { range: first.start..end, broken });
     }
     elements.sort_by_key(|piece| (piece.range.start, piece.range.end));
@@ -91,7 +91,7 @@ impl Parts<'_> {
             elements.push((comment.span.start..comment.span.end, false));
             at = at.max(comment.span.end);
         }
-        self.stray(at..u32::try_from(self.text.len()).unwrap_or(u32::MAX), &mut elements);
+        self.stray(at..offset(self.text.len()), &mut elements);
         elements
     }
 
@@ -101,9 +101,8 @@ impl Parts<'_> {
         let blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{feff}');
         let inside = text.trim_matches(blank);
         if !inside.is_empty() {
-            let offset = text.len() - text.trim_start_matches(blank).len();
-            let start = range.start + u32::try_from(offset).unwrap_or(0);
-            elements.push((start..start + u32::try_from(inside.len()).unwrap_or(0), true));
+            let start = range.start + offset(text.len() - text.trim_start_matches(blank).len());
+            elements.push((start..start + offset(inside.len()), true));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::out::STEP;
 use super::{Dialect, Read, edits};
 use crate::diagnostics::Edit;
-use crate::source::{LineIndex, Span};
+use crate::source::{LineEnds, LineIndex, Span};
 use crate::syntax::ast::{Block, Body, Call, Entry, Expr, ExprKind, Item};
 
 /// What to change after someone typed `typed`, which ends at `offset`. After a newline, the declaration around it up to
@@ -16,7 +16,7 @@ pub fn typed_edits(text: &str, offset: u32, typed: char, dialect: Dialect) -> Ve
     if typed != '\n' {
         return changes;
     }
-    let index = LineIndex::new(text);
+    let index = LineIndex::new(text, LineEnds::Lf);
     let Some(line) = index.line_range(index.line(offset)) else { return Vec::new() };
     // The line of the cursor is being written: it is neither joined with others nor taken away.
     changes.retain(|edit| edit.span.end < line.start);
@@ -25,8 +25,7 @@ pub fn typed_edits(text: &str, offset: u32, typed: char, dialect: Dialect) -> Ve
     let closes = rest.trim_start().starts_with(['}', ']', ')']);
     let depth = read.depth(line.start).saturating_sub(usize::from(closes));
     let wanted = " ".repeat(depth * STEP);
-    let blanks = u32::try_from(blanks).unwrap_or(0);
-    let span = Span::new(read.tree.id, line.start, line.start + blanks);
+    let span = Span::new(read.tree.id, line.start, line.end).part(0..blanks);
     if text.get(span.range()) != Some(wanted.as_str()) && !read.is_text(line.start) {
         changes.push(Edit { span, text: wanted });
     }

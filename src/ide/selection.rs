@@ -1,7 +1,7 @@
 //! What a selection grows to: the word, the expression, the attribute, the block, the file.
 
 use super::{Analysis, Node, Position, at, word_at};
-use crate::source::Span;
+use crate::source::{Span, offset};
 
 /// The stretches around a place, the innermost first; each holds the one before and is larger.
 pub fn selections(analysis: &Analysis, position: Position) -> Vec<Span> {
@@ -17,7 +17,7 @@ pub fn selections(analysis: &Analysis, position: Position) -> Vec<Span> {
         }
         wanted.push(node.span());
     }
-    let whole = u32::try_from(analysis.text(position.file).len()).unwrap_or(u32::MAX);
+    let whole = offset(analysis.text(position.file).len());
     wanted.push(Span::new(position.file, 0, whole));
     let mut found: Vec<Span> = Vec::new();
     for span in wanted {

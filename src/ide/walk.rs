@@ -3,7 +3,7 @@
 use super::entity::{Declaration, Entity, Occurrence, Role, label};
 use super::{Analysis, Node, Resolver, Scope};
 use crate::language::{FieldSchema, LabelRule, functions, kinds, meta};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, offset};
 use crate::syntax::ast::{self, ExprKind, TextPart};
 
 /// What is done at the nodes and words of a tree.
@@ -67,8 +67,7 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
 
     /// The word with which a declaration begins.
     fn keyword(&mut self, item: Span, word: &'static str) {
-        let end = item.start + u32::try_from(word.len()).unwrap_or(0);
-        self.refer(Span::new(item.file, item.start, end), Entity::Keyword(word));
+        self.refer(item.part(0..word.len()), Entity::Keyword(word));
     }
 
     fn declare(&mut self, declaration: Declaration<'a>) {
@@ -234,7 +233,7 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             ExprKind::Null | ExprKind::Bool(_) | ExprKind::Error => {}
             ExprKind::Number(number) => {
                 if let Some(unit) = number.unit {
-                    let length = u32::try_from(unit.text().len()).unwrap_or(0);
+                    let length = offset(unit.text().len());
                     let start = expr.span.end.saturating_sub(length).max(expr.span.start);
                     self.refer(Span { start, ..expr.span }, Entity::Unit(unit));
                 }

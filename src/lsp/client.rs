@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use gen_lsp_types::{ClientCapabilities, InitializeParams, WorkspaceFolders};
 
-use super::text::Encoding;
-use super::uri;
+use super::{text, uri};
+use crate::source::Encoding;
 
 /// What the editor can do, as far as it matters here.
 #[derive(Debug, Clone, Default)]
@@ -45,7 +45,7 @@ impl Client {
         let item = completion.and_then(|completion| completion.completion_item.as_ref());
         let watching = workspace.did_change_watched_files.as_ref();
         Self {
-            encoding: Encoding::negotiated(&encodings.unwrap_or_default()),
+            encoding: text::negotiated(&encodings.unwrap_or_default()),
             pulls_diagnostics: text_document.as_ref().is_some_and(|document| document.diagnostic.is_some()),
             refreshes_diagnostics: workspace
                 .diagnostics

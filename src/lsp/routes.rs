@@ -10,6 +10,7 @@ use super::client::Client;
 use super::failure::Failure;
 use super::handlers as on;
 use super::server::{Server, json, parameters};
+use super::text;
 
 /// What the table names: the protocol, and what is our own.
 mod lsp {
@@ -100,7 +101,7 @@ pub(super) fn notification(method: LspNotificationMethod<'_>) -> Option<Listener
 /// What is offered to an editor.
 pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
     let mut capabilities = ServerCapabilities {
-        position_encoding: Some(client.encoding.kind()),
+        position_encoding: Some(text::kind(client.encoding)),
         text_document_sync: Some(
             TextDocumentSyncOptions {
                 open_close: Some(true),

@@ -8,11 +8,11 @@ use gen_lsp_types::{
     TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
 };
 
-use super::text::{Encoding, Text};
+use super::text::Text;
 use super::uri::Id;
 use crate::diagnostics::Edit;
 use crate::ide::{self, Analysis};
-use crate::source::{FileId, Span};
+use crate::source::{Encoding, FileId, Span, offset};
 
 /// How the editor wants places and edits.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,7 +57,7 @@ impl Snapshot {
 
     /// All files: the program's own, then those with values of `var`s.
     pub(super) fn files(&self) -> impl Iterator<Item = (FileId, &SnapshotFile)> {
-        self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
+        self.files.iter().enumerate().map(|(at, file)| (FileId(offset(at)), file))
     }
 
     /// The file of an id.
@@ -73,8 +73,8 @@ impl Snapshot {
 
     /// A place of the protocol in a file.
     pub(super) fn position(&self, file: FileId, position: Position) -> ide::Position {
-        let offset = self.file(file).map_or(0, |it| it.text.offset(position, self.form.encoding));
-        ide::Position::new(file, u32::try_from(offset).unwrap_or(u32::MAX))
+        let at = self.file(file).map_or(0, |it| it.text.offset(position, self.form.encoding));
+        ide::Position::new(file, offset(at))
     }
 
     /// A stretch of the protocol in a file.

@@ -4,64 +4,34 @@ use std::ops::Range;
 
 use gen_lsp_types::{Position, PositionEncodingKind};
 
-/// What a column counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Encoding {
-    /// Bytes.
-    Utf8,
-    /// Code units of UTF-16: what an editor means that says nothing.
-    #[default]
-    Utf16,
-    /// Characters.
-    Utf32,
+use crate::source::{Encoding, LineEnds, LineIndex, offset};
+
+/// The best encoding of those that the editor offers.
+pub(super) fn negotiated(offered: &[PositionEncodingKind]) -> Encoding {
+    let order = [Encoding::Utf8, Encoding::Utf32, Encoding::Utf16];
+    order.into_iter().find(|encoding| offered.contains(&kind(*encoding))).unwrap_or_default()
 }
 
-impl Encoding {
-    /// The best of those that the editor offers.
-    pub(super) fn negotiated(offered: &[PositionEncodingKind]) -> Self {
-        let order = [
-            (PositionEncodingKind::UTF8, Self::Utf8),
-            (PositionEncodingKind::UTF32, Self::Utf32),
-            (PositionEncodingKind::UTF16, Self::Utf16),
-        ];
-        order.into_iter().find(|(kind, _)| offered.contains(kind)).map_or(Self::Utf16, |(_, own)| own)
-    }
-
-    /// Its name in the protocol.
-    pub(super) fn kind(self) -> PositionEncodingKind {
-        match self {
-            Self::Utf8 => PositionEncodingKind::UTF8,
-            Self::Utf16 => PositionEncodingKind::UTF16,
-            Self::Utf32 => PositionEncodingKind::UTF32,
-        }
-    }
-
-    fn width(self, c: char) -> usize {
-        match self {
-            Self::Utf8 => c.len_utf8(),
-            Self::Utf16 => c.len_utf16(),
-            Self::Utf32 => 1,
-        }
+/// An encoding's name in the protocol.
+pub(super) fn kind(encoding: Encoding) -> PositionEncodingKind {
+    match encoding {
+        Encoding::Utf8 => PositionEncodingKind::UTF8,
+        Encoding::Utf16 => PositionEncodingKind::UTF16,
+        Encoding::Utf32 => PositionEncodingKind::UTF32,
     }
 }
 
-/// A text and where its lines begin.
+/// A text and its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Text {
     text: String,
-    starts: Vec<usize>,
+    lines: LineIndex,
 }
 
 impl Text {
     pub(super) fn new(text: String) -> Self {
-        let mut starts = vec![0];
-        let bytes = text.as_bytes();
-        starts.extend(bytes.iter().enumerate().filter_map(|(at, byte)| match byte {
-            b'\n' => Some(at + 1),
-            b'\r' if bytes.get(at + 1) != Some(&b'\n') => Some(at + 1),
-            _ => None,
-        }));
-        Self { text, starts }
+        let lines = LineIndex::new(&text, LineEnds::LfOrCr);
+        Self { text, lines }
     }
 
     pub(super) fn as_str(&self) -> &str {
@@ -69,14 +39,9 @@ impl Text {
     }
 
     /// Where a byte stands; within a character counts as before it.
-    pub(super) fn position(&self, offset: usize, encoding: Encoding) -> Position {
-        let offset = self.text.floor_char_boundary(offset);
-        let line = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
-        let start = self.starts.get(line).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or_default();
-        let character: usize = before.chars().map(|c| encoding.width(c)).sum();
-        let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Position { line: narrow(line), character: narrow(character) }
+    pub(super) fn position(&self, at: usize, encoding: Encoding) -> Position {
+        let (line, column) = self.lines.position(&self.text, at, encoding);
+        Position { line: offset(line), character: offset(column) }
     }
 
     /// Where some bytes stand that come in order: in one walk, however long a line is.
@@ -86,36 +51,22 @@ impl Text {
         encoding: Encoding,
     ) -> impl Iterator<Item = Position> {
         let (mut line, mut at, mut character) = (0, 0, 0);
-        offsets.into_iter().map(move |offset| {
-            let offset = self.text.floor_char_boundary(offset);
-            while let Some(&start) = self.starts.get(line + 1).filter(|&&start| start <= offset) {
+        offsets.into_iter().map(move |wanted| {
+            let wanted = self.text.floor_char_boundary(wanted);
+            let start = |line| self.lines.line_range(line).map(|range| range.start as usize);
+            while let Some(start) = start(line + 1).filter(|&start| start <= wanted) {
                 (line, at, character) = (line + 1, start, 0);
             }
-            let between = self.text.get(at..offset).unwrap_or_default();
+            let between = self.text.get(at..wanted).unwrap_or_default();
             character += between.chars().map(|c| encoding.width(c)).sum::<usize>();
-            at = offset.max(at);
-            let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-            Position { line: narrow(line), character: narrow(character) }
+            at = wanted.max(at);
+            Position { line: offset(line), character: offset(character) }
         })
     }
 
-    /// The byte of a place. One behind its line is the line's end, one behind the text the text's end, as the protocol says.
+    /// The byte of a position. One behind its line is the line's end, one behind the text the text's end, as the protocol says.
     pub(super) fn offset(&self, position: Position, encoding: Encoding) -> usize {
-        let line = position.line as usize;
-        let Some(&start) = self.starts.get(line) else { return self.text.len() };
-        let end = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
-        let content = self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
-        let mut left = position.character as usize;
-        let mut at = start;
-        for c in content.chars() {
-            let width = encoding.width(c);
-            if left < width {
-                break;
-            }
-            left -= width;
-            at += c.len_utf8();
-        }
-        at
+        self.lines.offset(&self.text, position.line as usize, position.character as usize, encoding)
     }
 
     /// The bytes between two places, whichever comes first.
@@ -178,9 +129,9 @@ mod tests {
 
     #[test]
     fn utf_8_is_preferred_and_utf_16_assumed() {
-        assert_eq!(Encoding::negotiated(&[]), Encoding::Utf16);
+        assert_eq!(negotiated(&[]), Encoding::Utf16);
         let both = [PositionEncodingKind::UTF16, PositionEncodingKind::UTF8];
-        assert_eq!(Encoding::negotiated(&both), Encoding::Utf8);
-        assert_eq!(Encoding::negotiated(&[PositionEncodingKind::UTF32]), Encoding::Utf32);
+        assert_eq!(negotiated(&both), Encoding::Utf8);
+        assert_eq!(negotiated(&[PositionEncodingKind::UTF32]), Encoding::Utf32);
     }
 }

@@ -11,12 +11,12 @@ use super::failure::Failure;
 use super::program::{Document, Documents, Program, ProgramId, dialect};
 use super::settings::Settings;
 use super::snapshot::{Form, Snapshot};
-use super::text::{Encoding, Text};
+use super::text::Text;
 use super::uri::Id;
 use crate::format::Dialect;
 use crate::ide::Position;
 use crate::project;
-use crate::source::FileId;
+use crate::source::{Encoding, FileId};
 
 /// How deep programs are looked for in a folder of the editor.
 const MAX_DEPTH: usize = 16;

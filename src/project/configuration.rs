@@ -13,7 +13,7 @@ use super::files::{name, read_to_end};
 use super::open::open;
 use crate::diagnostics::control::{Level, Levels};
 use crate::diagnostics::{Severity, catalog, did_you_mean};
-use crate::source::LineIndex;
+use crate::source::{LineEnds, LineIndex, offset};
 
 /// The file's name.
 const NAME: &str = "ecsc.toml";
@@ -30,7 +30,7 @@ pub fn levels(folder: &Path) -> Result<Levels, Failure> {
         Err(error) => return Err(Failure::read(&path, &error)),
     };
     let wrong = |text: &str, at: usize, message: &str| {
-        let place = LineIndex::new(text).line_column(text, u32::try_from(at).unwrap_or(0));
+        let place = LineIndex::new(text, LineEnds::Lf).line_column(text, offset(at));
         Failure::new(format!("{}:{}:{}: {message}", name(&path), place.line, place.column))
     };
     let text = String::from_utf8(read_to_end(file, &path)?).map_err(|error| {

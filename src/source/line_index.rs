@@ -1,5 +1,7 @@
 //! Lines and columns of a text, computed once; every view of a position asks here.
 
+use super::offset;
+
 /// A place as people count: both from 1, the column in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {
@@ -9,8 +11,40 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// Where the lines of a text begin. A line ends with LF; a CR before it belongs to the line's end.
-#[derive(Debug, Clone)]
+/// What a column counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Encoding {
+    /// Bytes.
+    Utf8,
+    /// Code units of UTF-16: what an editor means that says nothing.
+    #[default]
+    Utf16,
+    /// Characters.
+    Utf32,
+}
+
+impl Encoding {
+    /// How many columns a character takes.
+    pub fn width(self, c: char) -> usize {
+        match self {
+            Self::Utf8 => c.len_utf8(),
+            Self::Utf16 => c.len_utf16(),
+            Self::Utf32 => 1,
+        }
+    }
+}
+
+/// What ends a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineEnds {
+    /// LF; a CR before it belongs to the line's end. So the grammar, and people's tools, have it.
+    Lf,
+    /// CR alone, too. So the editors' protocol has it.
+    LfOrCr,
+}
+
+/// Where the lines of a text begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<u32>,
     length: u32,
@@ -23,15 +57,16 @@ const STEP: usize = 4_096;
 
 impl LineIndex {
     /// Indexes a text.
-    pub fn new(text: &str) -> Self {
+    pub fn new(text: &str, ends: LineEnds) -> Self {
+        let bytes = text.as_bytes();
+        let ends_line = |&at: &usize| match bytes.get(at) {
+            Some(b'\n') => true,
+            Some(b'\r') => ends == LineEnds::LfOrCr && bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        };
         let mut starts = vec![0];
-        starts.extend(
-            text.bytes()
-                .enumerate()
-                .filter(|&(_, byte)| byte == b'\n')
-                .map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)),
-        );
-        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        starts.extend((0..bytes.len()).filter(ends_line).map(|at| offset(at + 1)));
+        let length = offset(text.len());
         let ends = starts.iter().skip(1).copied().chain([length]);
         let long = starts.iter().zip(ends).any(|(&start, end)| (end - start) as usize > STEP);
         let characters = if long { characters(text) } else { Vec::new() };
@@ -54,15 +89,46 @@ impl LineIndex {
         self.starts.len()
     }
 
-    /// Line and column of a byte of `text`, which must be the indexed one.
+    /// Line and column of a byte of `text`, which must be the indexed one, as people count them.
     pub fn line_column(&self, text: &str, offset: u32) -> LineColumn {
-        let line = self.line(offset);
-        let start = self.starts.get(line).copied().unwrap_or(0) as usize;
-        let end = text.floor_char_boundary(offset as usize);
+        let (line, column) = self.position(text, offset as usize, Encoding::Utf32);
         // A byte order mark is no column of its own.
-        let mark = start == 0 && end > 0 && text.starts_with('\u{feff}');
-        let column = self.characters(text, start, end) - usize::from(mark);
-        LineColumn { line: line + 1, column: column + 1 }
+        let mark = line == 0 && column > 0 && text.starts_with('\u{feff}');
+        LineColumn { line: line + 1, column: column + 1 - usize::from(mark) }
+    }
+
+    /// Line and column of a byte of `text`, which must be the indexed one, both from 0. A byte within a character counts as before
+    /// it.
+    pub fn position(&self, text: &str, at: usize, encoding: Encoding) -> (usize, usize) {
+        let at = text.floor_char_boundary(at);
+        let line = self.line(offset(at));
+        let start = self.starts.get(line).copied().unwrap_or(0) as usize;
+        let column = match encoding {
+            Encoding::Utf8 => at - start,
+            Encoding::Utf16 => {
+                text.get(start..at).unwrap_or_default().chars().map(|c| encoding.width(c)).sum()
+            }
+            Encoding::Utf32 => self.characters(text, start, at),
+        };
+        (line, column)
+    }
+
+    /// The byte of a line and a column of `text`, which must be the indexed one. A column behind its line is the line's end, a line
+    /// behind the text the text's end.
+    pub fn offset(&self, text: &str, line: usize, column: usize, encoding: Encoding) -> usize {
+        let Some(range) = self.line_range(line) else { return text.len() };
+        let (start, end) = (range.start as usize, range.end as usize);
+        let content = text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let (mut left, mut at) = (column, start);
+        for c in content.chars() {
+            let width = encoding.width(c);
+            if left < width {
+                break;
+            }
+            left -= width;
+            at += c.len_utf8();
+        }
+        at
     }
 
     /// How many characters stand from one byte to another.
@@ -83,7 +149,7 @@ fn characters(text: &str) -> Vec<u32> {
     let mut before = 0;
     let steps = text.as_bytes().chunks(STEP).map(|step| {
         let here = before;
-        before += u32::try_from(starts_of_characters(step)).unwrap_or(0);
+        before += offset(starts_of_characters(step));
         here
     });
     let mut characters: Vec<u32> = steps.collect();
@@ -103,7 +169,7 @@ mod tests {
     #[test]
     fn columns_of_a_long_line_are_counted_in_characters() {
         let text = format!("short é line\n{}\nend", "aé漢🦀".repeat(3_000));
-        let index = LineIndex::new(&text);
+        let index = LineIndex::new(&text, LineEnds::Lf);
         let (mut line, mut column) = (1, 1);
         for (at, character) in text.char_indices() {
             let place = index.line_column(&text, u32::try_from(at).expect("short"));

@@ -5,7 +5,7 @@ mod sources;
 mod span;
 mod uri;
 
-pub use line_index::{LineColumn, LineIndex};
+pub use line_index::{Encoding, LineColumn, LineEnds, LineIndex};
 pub use sources::{SourceFile, Sources};
-pub use span::{FileId, Span, Spanned};
+pub use span::{FileId, Span, Spanned, offset};
 pub use uri::file_uri;

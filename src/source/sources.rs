@@ -1,6 +1,6 @@
 //! All source files of a program: the one oracle of positions.
 
-use super::{FileId, LineColumn, LineIndex, Span};
+use super::{FileId, LineColumn, LineEnds, LineIndex, Span, offset};
 
 /// One source file.
 #[derive(Debug, Clone)]
@@ -37,8 +37,8 @@ impl Sources {
     /// Adds a file and gives its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile { name: name.into(), index: LineIndex::new(&text), text });
+        let id = FileId(offset(self.files.len()));
+        self.files.push(SourceFile { name: name.into(), index: LineIndex::new(&text, LineEnds::Lf), text });
         id
     }
 
@@ -49,7 +49,7 @@ impl Sources {
 
     /// All files with their ids.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(at, file)| (FileId(u32::try_from(at).unwrap_or(u32::MAX)), file))
+        self.files.iter().enumerate().map(|(at, file)| (FileId(offset(at)), file))
     }
 
     /// The text of a span; empty if the span lies across a character.

@@ -17,6 +17,11 @@ pub struct Span {
     pub end: u32,
 }
 
+/// An offset, or a length, as spans count it.
+pub fn offset(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
 impl Span {
     /// The span from byte `start` to byte `end` of `file`.
     pub fn new(file: FileId, start: u32, end: u32) -> Self {
@@ -25,8 +30,13 @@ impl Span {
 
     /// From offsets as the standard library counts them.
     pub fn from_range(file: FileId, range: Range<usize>) -> Self {
-        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self::new(file, narrow(range.start), narrow(range.end))
+        Self::new(file, offset(range.start), offset(range.end))
+    }
+
+    /// A part of it: bytes counted from where it begins.
+    #[must_use]
+    pub fn part(self, range: Range<usize>) -> Self {
+        Self::new(self.file, self.start + offset(range.start), self.start + offset(range.end))
     }
 
     /// The bytes as the standard library counts them.

@@ -41,8 +41,8 @@ impl<'a> Extraction<'a> {
     /// The selected expression; `None` if the selection is none, or one that means nothing elsewhere.
     fn of(analysis: &'a Analysis, selection: Span) -> Option<Self> {
         let text = analysis.source(selection);
-        let start = selection.start + narrow(text.len() - text.trim_start().len());
-        let span = Span::new(selection.file, start, start + narrow(text.trim().len()));
+        let start = text.len() - text.trim_start().len();
+        let span = selection.part(start..start + text.trim().len());
         let place = at(analysis, Position::new(span.file, span.start));
         let item = place.item()?;
         let expr = place.exprs().find(|expr| expr.span == span && !span.is_empty())?;
@@ -143,8 +143,4 @@ fn above(analysis: &Analysis, item: &ast::Item) -> Span {
         start = range.start;
     }
     Span::new(span.file, start, start)
-}
-
-fn narrow(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -5,7 +5,7 @@ use crate::diagnostics::Edit;
 use crate::diagnostics::edit::whole_entry;
 use crate::ide::references::references_to;
 use crate::ide::{Analysis, Declaration, Entity, Position, Role, at};
-use crate::source::Span;
+use crate::source::{Span, offset};
 use crate::syntax::ast::ExprKind;
 
 /// At the name of a `let`: its value in place of each reference; only where the program is as right as before.
@@ -31,7 +31,7 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
         let before = analysis.text(name.file).get(..name.start as usize).unwrap_or_default();
         let Some(rest) = before.trim_end().strip_suffix('.') else { return };
         let Some(rest) = rest.trim_end().strip_suffix("let") else { return };
-        let start = u32::try_from(rest.len()).unwrap_or(u32::MAX);
+        let start = offset(rest.len());
         edits.push(Edit { span: Span::new(name.file, start, name.end), text: value.clone() });
     }
     let Some(lines) = whole_entry(analysis.text(item.span.file), item.span) else { return };

@@ -4,7 +4,7 @@ use super::{Action, ActionKind};
 use crate::diagnostics::control::suppression;
 use crate::diagnostics::{Edit, Severity};
 use crate::ide::{Analysis, Position, at};
-use crate::source::Span;
+use crate::source::{Span, offset};
 use crate::syntax::ast::ExprKind;
 
 /// For each warning at the selection: the comment above its line.
@@ -20,7 +20,7 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
         let Some(line) = file.index().line_range(file.index().line(place.start)) else { continue };
         let text = file.text().get(line.start as usize..line.end as usize).unwrap_or_default();
         let indent = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t']).len();
-        let at = line.start + u32::try_from(indent).unwrap_or(0);
+        let at = line.start + offset(indent);
         // A comment that suppresses nothing, and the like: there is nothing to allow.
         if is_in_text(analysis, Position::new(place.file, at)) || text.trim_start().starts_with(['#', '/']) {
             continue;

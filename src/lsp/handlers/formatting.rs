@@ -13,7 +13,8 @@ use crate::format::{self, Dialect};
 use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
-use crate::lsp::text::{Encoding, Text};
+use crate::lsp::text::Text;
+use crate::source::{Encoding, offset};
 
 pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.document_formatting_provider = Some(true.into());
@@ -38,7 +39,7 @@ pub(in crate::lsp) fn range(
 ) -> Result<Option<Vec<TextEdit>>, Failure> {
     let document = Document::of(server, &params.text_document.uri)?;
     let range = document.text.range(params.range, document.encoding);
-    let range = narrow(range.start)..narrow(range.end);
+    let range = offset(range.start)..offset(range.end);
     Ok(Some(document.converted(&format::range_edits(document.text.as_str(), range, document.dialect))))
 }
 
@@ -48,7 +49,7 @@ pub(in crate::lsp) fn typed(
 ) -> Result<Option<Vec<TextEdit>>, Failure> {
     let document = Document::of(server, &params.text_document.uri)?;
     let Some(typed) = params.ch.chars().next() else { return Ok(None) };
-    let at = narrow(document.text.offset(params.position, document.encoding));
+    let at = offset(document.text.offset(params.position, document.encoding));
     Ok(Some(document.converted(&format::typed_edits(document.text.as_str(), at, typed, document.dialect))))
 }
 
@@ -74,8 +75,4 @@ impl Document {
         };
         edits.iter().map(edit).collect()
     }
-}
-
-fn narrow(offset: usize) -> u32 {
-    u32::try_from(offset).unwrap_or(u32::MAX)
 }

@@ -9,6 +9,7 @@ use crate::ide;
 use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
+use crate::source::offset;
 
 pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.signature_help_provider = Some(SignatureHelpOptions {
@@ -24,14 +25,13 @@ pub(in crate::lsp) fn handle(
 ) -> Result<Option<SignatureHelp>, Failure> {
     let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
     let Some(found) = ide::signature(&snapshot.analysis, position) else { return Ok(None) };
-    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     // A signature is written in ASCII: bytes are what every encoding counts.
     let parameters = found.parameters.iter().map(|range| ParameterInformation {
-        label: (number(range.start), number(range.end)).into(),
+        label: (offset(range.start), offset(range.end)).into(),
         documentation: None,
     });
     // One past the last says that there is no such parameter.
-    let active = number(found.active.unwrap_or(found.parameters.len()));
+    let active = offset(found.active.unwrap_or(found.parameters.len()));
     let information = SignatureInformation {
         label: found.label,
         documentation: Some(

@@ -1,7 +1,7 @@
 //! Mistakes of spelling and shape: E01xx and W01xx.
 
 use crate::diagnostics::Edit;
-use crate::source::Span;
+use crate::source::{Span, offset};
 
 catalog! {
     unclosed_bracket,
@@ -101,7 +101,7 @@ fn closing_bracket(open: char) -> char {
 fn requote(open: Span, close: Span, content: &str) -> (Vec<Edit>, bool) {
     let mut edits = vec![Edit { span: open, text: "\"".to_owned() }];
     for (at, _) in content.match_indices('"') {
-        let start = open.end + u32::try_from(at).unwrap_or(0);
+        let start = open.end + offset(at);
         edits.push(Edit { span: Span::new(open.file, start, start + 1), text: "\\\"".to_owned() });
     }
     let plain = edits.len() == 1 && !content.contains(['\\', '$']);

@@ -1,7 +1,7 @@
 //! E0150: a splat.
 
 use crate::diagnostics::Diagnostic;
-use crate::source::Span;
+use crate::source::{Span, offset};
 
 declare! {
     /// Terraform's `list[*].name` is not in the language. Write what is done with each element.
@@ -24,8 +24,8 @@ pub fn splat(span: Span, list: &str, after: &str) -> Diagnostic {
         after.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')).unwrap_or(after.len());
     let member = after.get(..members).unwrap_or_default();
     let written = format!("[for item in {list} : item{member}]");
-    let length = |text: &str| u32::try_from(text.len()).unwrap_or(0);
-    let whole = Span::new(span.file, span.start.saturating_sub(length(list)), span.end + length(member));
+    let start = span.start.saturating_sub(offset(list.len()));
+    let whole = Span::new(span.file, start, span.end + offset(member.len()));
     Diagnostic::new(&CODE, "there is no splat", span, "expected an index")
         .help(format!("write `{written}`"))
         .suggestion("walk through the list", whole, written)
