@@ -92,18 +92,18 @@ impl<'a> Checker<'a, '_> {
 
     /// `split(separator, text)`
     pub(super) fn split(&mut self, call: &mut Call<'a>) -> Expr {
+        let element = call.string_type();
         let Some([separator, text]) = call.take() else { return call.unknown() };
         let Some(separator) = constant_string(separator).filter(|separator| !separator.is_empty()) else {
             return self.refuse_argument(call, 0);
         };
         let ExprKind::Text(constant) = &text.kind else {
-            let element = if text.ty == Type::Secret { Type::Secret } else { Type::String };
             return call.gives(ExprKind::Split(separator, Box::new(text)), Type::list(element));
         };
         if !self.spend(constant.matches(separator.as_str()).count() + 1, call.span) {
             return call.unknown();
         }
-        let part = |part: &str| call.gives(ExprKind::Text(part.into()), text.ty.clone());
+        let part = |part: &str| call.gives(ExprKind::Text(part.into()), element.clone());
         list_of(constant.split(separator.as_str()).map(part).collect(), call.span)
     }
 
@@ -135,8 +135,8 @@ pub(super) fn transformed(call: &mut Call<'_>, transform: fn(&str) -> String) ->
 
 /// `base64(text)`
 pub(super) fn base64(call: &mut Call<'_>) -> Expr {
+    let ty = call.string_type();
     let Some([text]) = call.take() else { return call.unknown() };
-    let ty = text.ty.clone();
     call.gives(ExprKind::Base64(Box::new(text)), ty)
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::{clean, labels};
 use crate::diagnostics::{Diagnostic, Label};
-use crate::source::{FileId, LineColumn, SourceFile, Sources, Span};
+use crate::source::{FileId, LineColumn, SourceFile, Sources, Span, offset};
 
 /// A label over more lines than this is drawn at its first line only.
 const MAX_LINES: usize = 8;
@@ -169,7 +169,7 @@ struct Extent {
 impl Extent {
     fn new(file: &SourceFile, span: Span) -> Self {
         let (text, index) = (file.text(), file.index());
-        let line = |offset: usize| index.line(u32::try_from(offset).unwrap_or(u32::MAX));
+        let line = |at: usize| index.line(offset(at));
         let start = text.floor_char_boundary(span.start as usize);
         let end = text.ceil_char_boundary(span.end as usize).max(start);
         let first = line(start);
