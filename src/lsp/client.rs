@@ -10,27 +10,27 @@ use crate::source::Encoding;
 /// What the editor can do, as far as it matters here.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Client {
-    /// What columns count.
+    /// The unit of columns.
     pub(super) encoding: Encoding,
-    /// It asks for diagnostics; else they are sent to it.
+    /// It pulls diagnostics; else they are published.
     pub(super) pulls_diagnostics: bool,
-    /// It asks again when it is told to.
+    /// It pulls diagnostics again on request.
     pub(super) refreshes_diagnostics: bool,
-    /// It asks for hints again when it is told to.
+    /// It asks for inlay hints again on request.
     pub(super) refreshes_hints: bool,
-    /// It watches files when it is asked to.
+    /// It watches files on request.
     pub(super) watches_files: bool,
-    /// It tells settings when it is asked.
-    pub(super) tells_settings: bool,
-    /// It knows versions in the edits of a workspace.
+    /// It sends its settings on request.
+    pub(super) provides_settings: bool,
+    /// It supports document versions in workspace edits.
     pub(super) versioned_edits: bool,
-    /// It takes definitions with all that belongs to them.
+    /// It supports `LocationLink` for definitions.
     pub(super) knows_links: bool,
-    /// It asks whether there is something to rename before it asks for a name.
+    /// It asks what can be renamed before it asks the user for a name.
     pub(super) prepares_renames: bool,
-    /// It knows texts with places to fill.
+    /// It supports snippets: text with placeholders.
     pub(super) snippets: bool,
-    /// It takes an item when one of some characters is typed.
+    /// It accepts a completion item when a commit character is typed.
     pub(super) commit_characters: bool,
     /// The folders that it has open.
     pub(super) folders: Vec<PathBuf>,
@@ -58,7 +58,7 @@ impl Client {
                 .and_then(|hints| hints.refresh_support)
                 .unwrap_or(false),
             watches_files: watching.and_then(|it| it.dynamic_registration).unwrap_or(false),
-            tells_settings: workspace.configuration.unwrap_or(false),
+            provides_settings: workspace.configuration.unwrap_or(false),
             versioned_edits: workspace
                 .workspace_edit
                 .as_ref()
@@ -79,7 +79,7 @@ impl Client {
     }
 }
 
-/// The folders that are open; older editors name one root.
+/// The folders that are open. Editors without workspace folders have one root.
 fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     match &params.workspace_folders_initialize_params.workspace_folders {
         Some(WorkspaceFolders::WorkspaceFolderList(folders)) => {

@@ -1,4 +1,4 @@
-//! Diagnostics as the protocol has them.
+//! Converts diagnostics to the protocol's.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -20,7 +20,7 @@ pub(super) fn of_file(snapshot: &Snapshot, file: FileId) -> Vec<Diagnostic> {
     snapshot.analysis.diagnostics_of(file).map(|found| diagnostic(snapshot, found)).collect()
 }
 
-/// A found.
+/// One diagnostic.
 pub(super) fn diagnostic(snapshot: &Snapshot, found: &diagnostics::Diagnostic) -> Diagnostic {
     let severity = match found.severity() {
         Severity::Error => DiagnosticSeverity::Error,
@@ -30,6 +30,7 @@ pub(super) fn diagnostic(snapshot: &Snapshot, found: &diagnostics::Diagnostic) -
         .secondary
         .iter()
         .filter_map(|label| {
+            // The protocol requires a message for each location.
             let message = if label.text.is_empty() { &found.message } else { &label.text };
             Some(DiagnosticRelatedInformation {
                 location: snapshot.location(label.span)?,
@@ -54,7 +55,7 @@ pub(super) fn diagnostic(snapshot: &Snapshot, found: &diagnostics::Diagnostic) -
     }
 }
 
-/// What was found, what to do about it, and why: the editor shows no more than this.
+/// The message with its help and notes: editors have no other place for them.
 fn message(found: &diagnostics::Diagnostic) -> String {
     let mut text = found.message.clone();
     let help = found.help.iter().map(|help| format!("\nhelp: {help}"));
@@ -62,13 +63,13 @@ fn message(found: &diagnostics::Diagnostic) -> String {
     text
 }
 
-/// Where the page of a code is.
+/// The URL of the page of a code.
 pub(super) fn page(snapshot: &Snapshot, code: &Code) -> Option<Uri> {
     let base = snapshot.documentation.as_deref()?.trim_end_matches('/');
     Some(Uri(format!("{base}/{}", docs::place(code)?)))
 }
 
-/// What tells two lists of diagnostics apart.
+/// The id of a list of diagnostics: the same for the same list, so that an editor need not be sent it again.
 pub(super) fn result_id(diagnostics: &[Diagnostic]) -> String {
     let mut hasher = DefaultHasher::new();
     diagnostics.hash(&mut hasher);

@@ -1,4 +1,4 @@
-//! Why a request fails: it alone, with an error that the protocol knows.
+//! Why a request fails, as an error of the protocol. One request's failure is not the next one's.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -8,9 +8,9 @@ use lsp_server::ErrorCode;
 /// Why a request fails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Failure {
-    /// As the protocol numbers it.
+    /// The protocol's error code.
     pub(super) code: i32,
-    /// In words.
+    /// The message for the user.
     pub(super) message: String,
 }
 
@@ -24,15 +24,17 @@ impl Failure {
         Self::new(ErrorCode::InvalidParams, error.to_string())
     }
 
-    /// It is about a document that is none of any program.
+    /// The document is not open and does not belong to a program.
     pub(super) fn unknown_document(uri: &Uri) -> Self {
         Self::new(ErrorCode::InvalidParams, format!("`{uri}` is not open, and no file of a program"))
     }
 }
 
-/// Runs `body`; a panic in it, which is a mistake of this server, fails what was asked and nothing else.
+/// Runs `body`. A panic in it, which is a bug of this server, fails the one request and nothing else.
 pub(super) fn guarded<T>(body: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    // An analysis, where a panic would come from, is stored only when it is complete, so none is seen half done.
     catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
+        // The payload is a `&str` for a literal message and a `String` for a formatted one.
         let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
         Err(Failure::new(ErrorCode::InternalError, format!("a mistake of ecsc: {text}")))

@@ -22,10 +22,10 @@ use crate::project::{self, Folder};
 /// Which program a document belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ProgramId {
-    /// All `.ecs` files of a folder. Open `.ecsvars` files of the folder belong to it: they speak of its `var`s.
+    /// All `.ecs` files of a folder. Open `.ecsvars` files of the folder belong to it: they set its `var`s.
     Folder(PathBuf),
-    /// A document that lies in no folder, or is neither: alone.
-    Alone(Id),
+    /// One document: it is in no folder (`untitled:Untitled-1`), or has another extension.
+    Document(Id),
 }
 
 impl ProgramId {
@@ -34,9 +34,9 @@ impl ProgramId {
         match document {
             Id::File(path) if project::is_program(path) || project::is_variables(path) => {
                 let folder = path.parent().map(Path::to_owned);
-                folder.map_or_else(|| Self::Alone(document.clone()), Self::Folder)
+                folder.map_or_else(|| Self::Document(document.clone()), Self::Folder)
             }
-            _ => Self::Alone(document.clone()),
+            _ => Self::Document(document.clone()),
         }
     }
 
@@ -44,17 +44,17 @@ impl ProgramId {
     fn folder(&self) -> Option<&Path> {
         match self {
             Self::Folder(folder) => Some(folder),
-            Self::Alone(Id::File(path)) => path.parent(),
-            Self::Alone(Id::Other(_)) => None,
+            Self::Document(Id::File(path)) => path.parent(),
+            Self::Document(Id::Other(_)) => None,
         }
     }
 
-    /// What the project is called if it does not say so: the name of its folder, or of its file without ending.
+    /// The name of a project that has none of its own: that of its folder, or of its file without extension.
     fn hint(&self) -> String {
         let name = match self {
             Self::Folder(folder) => folder.file_name(),
-            Self::Alone(Id::File(path)) => path.file_stem(),
-            Self::Alone(Id::Other(uri)) => Path::new(uri).file_stem(),
+            Self::Document(Id::File(path)) => path.file_stem(),
+            Self::Document(Id::Other(uri)) => Path::new(uri).file_stem(),
         };
         name.map_or_else(|| "main".to_owned(), |name| name.to_string_lossy().into_owned())
     }
@@ -65,11 +65,11 @@ impl ProgramId {
 pub(super) struct Document {
     /// Its URI as the editor spells it.
     pub(super) uri: Uri,
-    /// The number of its state.
+    /// The editor's version of its text.
     pub(super) version: i32,
     /// Its text.
     pub(super) text: Rc<Text>,
-    /// What is written in it.
+    /// Whether it is a program or values of `var`s.
     pub(super) dialect: Dialect,
 }
 
@@ -79,10 +79,10 @@ impl Document {
     }
 }
 
-/// How an editor calls files with values of `var`s.
+/// The language id of files with values of `var`s.
 const VARIABLES: &str = "ecsvars";
 
-/// What is written in a document: its ending tells, or else what the editor calls its language.
+/// The dialect of a document, by its extension, or else by the language id that the editor gives it.
 pub(super) fn dialect(document: &Id, language: &str) -> Dialect {
     let path = match document {
         Id::File(path) => path,
@@ -98,21 +98,21 @@ pub(super) type Documents = BTreeMap<Id, Document>;
 /// A program in its current state.
 #[derive(Debug, Default)]
 pub(super) struct Program {
-    /// What lies in the folder; `None` if that is to be looked at again.
+    /// The files in the folder; `None` if they must be read again.
     disk: Option<Disk>,
-    /// What was found out about the current state.
+    /// The analysis of the current state.
     snapshot: Option<Result<Rc<Snapshot>, Failure>>,
     /// What was parsed of earlier states.
     caches: Caches,
 }
 
 impl Program {
-    /// A document has changed.
+    /// Drops the analysis: a document has changed.
     pub(super) fn forget_state(&mut self) {
         self.snapshot = None;
     }
 
-    /// Something in the folder may have changed.
+    /// Drops the analysis and the files: something in the folder may have changed.
     pub(super) fn forget_disk(&mut self) {
         self.disk = None;
         self.snapshot = None;
@@ -121,7 +121,7 @@ impl Program {
     /// The current state, analyzed once.
     ///
     /// # Errors
-    /// If the analysis fails, which is a mistake of this server; until something changes it fails the same way.
+    /// If the analysis panics, which is a bug of this server. Until something changes, the failure is kept: it would only panic again.
     pub(super) fn snapshot(
         &mut self,
         id: &ProgramId,
@@ -152,15 +152,15 @@ impl Program {
         self.snapshot.clone()?.ok()
     }
 
-    /// Whether the program is given the values in a file.
+    /// Whether the program takes values of `var`s from a file.
     pub(super) fn is_given(&self, document: &Id) -> bool {
         let Id::File(wanted) = document else { return false };
         self.disk.iter().flat_map(|disk| &disk.variable_files).any(|(path, _)| path == wanted)
     }
 
-    /// What could not be read since this was last asked, in words.
-    pub(super) fn take_troubles(&mut self) -> Vec<String> {
-        self.disk.as_mut().map(|disk| std::mem::take(&mut disk.troubles)).unwrap_or_default()
+    /// Takes the problems with reading files.
+    pub(super) fn take_problems(&mut self) -> Vec<String> {
+        self.disk.as_mut().map(|disk| std::mem::take(&mut disk.problems)).unwrap_or_default()
     }
 }
 
@@ -171,7 +171,7 @@ struct Disk {
     levels: Levels,
     variable_files: Vec<(PathBuf, SourceText)>,
     environment: BTreeMap<String, String>,
-    troubles: Vec<String>,
+    problems: Vec<String>,
 }
 
 /// A file as it was read.
@@ -182,29 +182,29 @@ struct File {
 }
 
 impl Disk {
-    /// What cannot be read is left out, and a trouble.
+    /// Reads a folder. What cannot be read is left out and recorded as a problem.
     fn read(id: &ProgramId, settings: &Settings) -> Self {
         let mut disk = Self::default();
         match project::environment() {
             Ok(environment) => disk.environment = environment,
-            Err(failure) => disk.troubles.push(failure.to_string()),
+            Err(failure) => disk.problems.push(failure.to_string()),
         }
         let Some(folder) = id.folder() else { return disk };
         if let ProgramId::Folder(_) = id {
-            // A folder without files may be one that is not there yet.
+            // A folder without files is not a problem here: the first file may be open and not yet saved.
             for path in project::files(folder).unwrap_or_default() {
                 match project::read(&path) {
                     Ok(bytes) => {
                         let SourceText { text, not_utf8, .. } = SourceText::decode("", bytes);
                         disk.files.insert(path, File { text: Rc::new(Text::new(text)), not_utf8 });
                     }
-                    Err(failure) => disk.troubles.push(failure.to_string()),
+                    Err(failure) => disk.problems.push(failure.to_string()),
                 }
             }
         }
         match project::levels(folder) {
             Ok(levels) => disk.levels = levels,
-            Err(failure) => disk.troubles.push(failure.to_string()),
+            Err(failure) => disk.problems.push(failure.to_string()),
         }
         for path in &settings.variable_files {
             let path = folder.join(path);
@@ -213,7 +213,7 @@ impl Disk {
                     let text = SourceText::decode(project::name(&path), bytes);
                     disk.variable_files.push((path, text));
                 }
-                Err(failure) => disk.troubles.push(failure.to_string()),
+                Err(failure) => disk.problems.push(failure.to_string()),
             }
         }
         disk
@@ -229,7 +229,7 @@ fn analyzed(
     form: Form,
     caches: &mut Caches,
 ) -> Snapshot {
-    // In name order, as the command line reads them.
+    // By name, as the command line reads them: the order of files decides the order of stacks.
     let mut others = Vec::new();
     let mut own: BTreeMap<OsString, (SnapshotFile, Option<u32>)> = BTreeMap::new();
     for (path, File { text, not_utf8 }) in &disk.files {
@@ -249,8 +249,8 @@ fn analyzed(
         sources.push(SourceText { name, text, not_utf8 });
         files.push(file);
     }
-    let mut given = Vec::new();
-    // Where no program is, nothing is given values.
+    let mut variable_files = Vec::new();
+    // A folder without a program has no `var`s: each value in the file would be reported as unknown.
     let is_program = !sources.is_empty();
     for (path, text) in disk.variable_files.iter().filter(|_| is_program) {
         let document = Id::File(path.clone());
@@ -263,7 +263,7 @@ fn analyzed(
         };
         others.retain(|(other, _)| **other != document);
         files.push(file);
-        given.push(text);
+        variable_files.push(text);
     }
     let folder = id.folder().map(Folder);
     let reader: &dyn FileReader = folder.as_ref().map_or(&NoFiles, |folder| folder);
@@ -272,7 +272,7 @@ fn analyzed(
         project_hint: id.hint(),
         variables: Variables {
             options: settings.variables.clone().into_iter().collect(),
-            files: given,
+            files: variable_files,
             environment: disk.environment.clone(),
         },
         levels: disk.levels.clone(),
@@ -280,6 +280,7 @@ fn analyzed(
         reader,
     };
     let mut analysis = Analysis::again(input, caches);
+    // An open `.ecsvars` file that the settings do not name is checked against the program's `var`s, but sets none of them.
     for (id, document) in others {
         let name = file_name(id).to_string_lossy().into_owned();
         analysis.add_variables(SourceText::new(name, document.text.as_str()));

@@ -1,4 +1,4 @@
-//! What is said to the editor without being asked: diagnostics, and what could not be read.
+//! What the editor is sent without a request: diagnostics, and problems with reading files.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -15,23 +15,13 @@ use super::server::Server;
 use super::snapshot::Snapshot;
 use super::uri::Id;
 
-/// What the editor was told of a file: its URI, which state of it, and the diagnostics.
-type Told = (Uri, Option<i32>, Vec<Diagnostic>);
-
-/// The diagnostics that the editor was told, by program and file.
-#[derive(Debug, Default)]
-pub(super) struct Published {
-    files: BTreeMap<ProgramId, BTreeMap<Id, Told>>,
-    /// Whether the editor should ask again for diagnostics: something has changed that it does not know of.
-    pub(super) outdated: bool,
-}
-
 impl Server {
-    /// Tells the editor the diagnostics of a program that has changed; `false` if there is none.
+    /// Publishes the diagnostics of one program that has changed; `false` if none has.
     pub(super) fn publish_changed(&mut self) -> bool {
         let Some(id) = self.workspace.next_changed() else {
             return self.refresh();
         };
+        // An editor that pulls diagnostics would show published ones a second time.
         if self.client.pulls_diagnostics {
             return true;
         }
@@ -41,18 +31,19 @@ impl Server {
                 self.publish(&id, &snapshot);
             }
         } else {
+            // The last document is closed. An editor keeps published diagnostics until it gets an empty list.
             self.workspace.forget(&id);
             for (_, (uri, ..)) in self.published.files.remove(&id).unwrap_or_default() {
                 self.publish_file(uri, None, Vec::new());
             }
         }
-        self.show_troubles();
+        self.show_problems();
         true
     }
 
-    /// Finds out what only lowering shows, of one program.
-    pub(super) fn settle_next(&mut self) {
-        let Some((id, snapshot)) = self.workspace.next_unsettled() else { return };
+    /// Lowers one program, for the diagnostics that only the templates show.
+    pub(super) fn lower_next(&mut self) {
+        let Some((id, snapshot)) = self.workspace.next_unlowered() else { return };
         let before = snapshot.analysis.diagnostics().to_vec();
         let lowered = guarded(|| {
             snapshot.analysis.lowered();
@@ -68,19 +59,19 @@ impl Server {
         }
     }
 
-    /// An editor that asks was told the diagnostics of a program: what else it should know, and what is to be watched.
+    /// After an editor has pulled the diagnostics of a program: watches the files that it read, and shows problems.
     pub(super) fn after_pull(&mut self, snapshot: &Snapshot) {
         self.watch_read_files(snapshot);
-        self.show_troubles();
+        self.show_problems();
     }
 
-    fn show_troubles(&mut self) {
-        for trouble in self.workspace.take_troubles() {
-            self.show(MessageType::Warning, format!("ecsc: {trouble}"));
+    fn show_problems(&mut self) {
+        for problem in self.workspace.take_problems() {
+            self.show(MessageType::Warning, format!("ecsc: {problem}"));
         }
     }
 
-    /// Tells the editor to ask again for diagnostics, if it must.
+    /// Asks the editor to pull diagnostics again, if those that it has are outdated.
     fn refresh(&mut self) -> bool {
         let outdated = std::mem::take(&mut self.published.outdated);
         if outdated && self.client.pulls_diagnostics && self.client.refreshes_diagnostics {
@@ -89,27 +80,28 @@ impl Server {
         outdated
     }
 
-    /// Tells the editor the diagnostics of all files of a program, where they are not what it was told.
+    /// Publishes the diagnostics of all files of a program whose diagnostics or version have changed.
     fn publish(&mut self, id: &ProgramId, snapshot: &Rc<Snapshot>) {
-        let mut told = self.published.files.remove(id).unwrap_or_default();
-        let mut now = BTreeMap::new();
+        let mut before = self.published.files.remove(id).unwrap_or_default();
+        let mut after = BTreeMap::new();
         for (file, known) in snapshot.files() {
             let key = Id::of(&known.uri);
-            if !self.workspace.speaks_of(id, &key) {
-                told.remove(&key);
+            if !self.workspace.reports_on(id, &key) {
+                // Its own program has published it, or will: an empty list from here would take that away.
+                before.remove(&key);
                 continue;
             }
             let state = (known.uri.clone(), known.version, diagnostics::of_file(snapshot, file));
-            if told.remove(&key).as_ref() != Some(&state) {
+            if before.remove(&key).as_ref() != Some(&state) {
                 self.publish_file(state.0.clone(), state.1, state.2.clone());
             }
-            now.insert(key, state);
+            after.insert(key, state);
         }
-        // Files that are gone.
-        for (uri, ..) in told.into_values() {
+        // What is left belongs to files that are gone.
+        for (uri, ..) in before.into_values() {
             self.publish_file(uri, None, Vec::new());
         }
-        self.published.files.insert(id.clone(), now);
+        self.published.files.insert(id.clone(), after);
     }
 
     fn publish_file(&self, uri: Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) {

@@ -1,4 +1,4 @@
-//! The table of what is understood: a line for each request and notification.
+//! The table of handlers: a line for each request and notification.
 
 use gen_lsp_types::{
     LspNotificationMethod, LspRequestMethod, Notification, Request, Save, SaveOptions, ServerCapabilities,
@@ -12,31 +12,31 @@ use super::handlers as on;
 use super::server::{Server, json, parameters};
 use super::text;
 
-/// What the table names: the protocol, and what is our own.
+/// The names in the table: those of the protocol, and our own request.
 mod lsp {
     pub(super) use crate::lsp::handlers::template::TemplateRequest;
     pub(super) use gen_lsp_types::*;
 }
 
-/// Answers a request.
+/// Handles a request.
 type Handler = fn(&mut Server, Value) -> Result<Value, Failure>;
-/// Takes a notification.
+/// Handles a notification.
 type Listener = fn(&mut Server, Value) -> Result<(), Failure>;
-/// Says in the capabilities what a handler offers.
-type Offer = fn(&mut ServerCapabilities, &Client);
+/// Registers a handler in the capabilities.
+type Register = fn(&mut ServerCapabilities, &Client);
 
 macro_rules! requests {
-    ($($request:ident => $module:ident $(:: $handler:ident)? $(, $offer:ident)?;)+) => {
-        static REQUESTS: &[(LspRequestMethod<'static>, Handler, Option<Offer>)] = &[$((
+    ($($request:ident => $module:ident $(:: $handler:ident)? $(, $register:ident)?;)+) => {
+        static REQUESTS: &[(LspRequestMethod<'static>, Handler, Option<Register>)] = &[$((
             <lsp::$request as Request>::METHOD,
             |server, params| json(&requests!(@call $module $($handler)?)(server, parameters::<<lsp::$request as Request>::Params>(params)?)?),
-            requests!(@offer $module $($offer)?),
+            requests!(@register $module $($register)?),
         )),+];
     };
     (@call $module:ident) => { on::$module::handle };
     (@call $module:ident $handler:ident) => { on::$module::$handler };
-    (@offer $module:ident) => { None };
-    (@offer $module:ident $offer:ident) => { Some(on::$module::$offer) };
+    (@register $module:ident) => { None };
+    (@register $module:ident $register:ident) => { Some(on::$module::$register) };
 }
 
 macro_rules! notifications {
@@ -48,31 +48,32 @@ macro_rules! notifications {
     };
 }
 
-// Request => file in handlers [::function], function that says in the capabilities what is offered.
+// Request => file in handlers [::function], function that registers it in the capabilities. Requests without one belong to the
+// capability of another.
 requests! {
-    DocumentDiagnosticRequest => document_diagnostic, offer;
+    DocumentDiagnosticRequest => document_diagnostic, register;
     WorkspaceDiagnosticRequest => workspace_diagnostic;
-    HoverRequest => hover, offer;
-    CompletionRequest => completion, offer;
+    HoverRequest => hover, register;
+    CompletionRequest => completion, register;
     CompletionResolveRequest => completion::resolve;
-    SignatureHelpRequest => signature_help, offer;
-    CodeActionRequest => code_action, offer;
-    SemanticTokensRequest => semantic_tokens::full, offer;
+    SignatureHelpRequest => signature_help, register;
+    CodeActionRequest => code_action, register;
+    SemanticTokensRequest => semantic_tokens::full, register;
     SemanticTokensRangeRequest => semantic_tokens::range;
     TemplateRequest => template;
-    DefinitionRequest => definition, offer;
-    ReferencesRequest => references, offer;
-    DocumentHighlightRequest => document_highlight, offer;
-    RenameRequest => rename, offer;
+    DefinitionRequest => definition, register;
+    ReferencesRequest => references, register;
+    DocumentHighlightRequest => document_highlight, register;
+    RenameRequest => rename, register;
     PrepareRenameRequest => rename::prepare;
-    DocumentSymbolRequest => symbols::document, offer;
+    DocumentSymbolRequest => symbols::document, register;
     WorkspaceSymbolRequest => symbols::workspace;
-    FoldingRangeRequest => folding_range, offer;
-    SelectionRangeRequest => selection_range, offer;
-    InlayHintRequest => inlay_hint, offer;
-    DocumentLinkRequest => document_link, offer;
-    CodeLensRequest => code_lens, offer;
-    DocumentFormattingRequest => formatting, offer;
+    FoldingRangeRequest => folding_range, register;
+    SelectionRangeRequest => selection_range, register;
+    InlayHintRequest => inlay_hint, register;
+    DocumentLinkRequest => document_link, register;
+    CodeLensRequest => code_lens, register;
+    DocumentFormattingRequest => formatting, register;
     DocumentRangeFormattingRequest => formatting::range;
     DocumentOnTypeFormattingRequest => formatting::typed;
     SemanticTokensDeltaRequest => semantic_tokens::delta;
@@ -88,17 +89,17 @@ notifications! {
     DidChangeWorkspaceFoldersNotification => did_change_workspace_folders;
 }
 
-/// Who answers a request.
+/// The handler of a request.
 pub(super) fn request(method: LspRequestMethod<'_>) -> Option<Handler> {
     REQUESTS.iter().find(|(known, ..)| *known == method).map(|(_, handler, _)| *handler)
 }
 
-/// Who takes a notification.
+/// The handler of a notification.
 pub(super) fn notification(method: LspNotificationMethod<'_>) -> Option<Listener> {
     NOTIFICATIONS.iter().find(|(known, _)| *known == method).map(|(_, listener)| *listener)
 }
 
-/// What is offered to an editor.
+/// The capabilities of the server, for an editor that can do what `client` says.
 pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
     let mut capabilities = ServerCapabilities {
         position_encoding: Some(text::kind(client.encoding)),
@@ -120,8 +121,8 @@ pub(super) fn capabilities(client: &Client) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     };
-    for offer in REQUESTS.iter().filter_map(|(.., offer)| *offer) {
-        offer(&mut capabilities, client);
+    for register in REQUESTS.iter().filter_map(|(.., register)| *register) {
+        register(&mut capabilities, client);
     }
     capabilities
 }

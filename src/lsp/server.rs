@@ -1,223 +1,69 @@
-//! The loop: messages in their order, and what is to be done when there are none.
+//! The server's state, and what it sends to the editor.
+//!
+//! The loop that changes the state is in `main_loop`. Handlers take the server and know nothing of the loop.
 
-use std::collections::{BTreeMap, VecDeque};
-use std::time::Duration;
+use std::collections::{BTreeMap, BTreeSet};
 
-use gen_lsp_types::{
-    InitializeParams, InitializeResult, InlayHintRefreshRequest, LspNotificationMethod, LspRequestMethod,
-    MessageType, ServerInfo, ShowMessageNotification, ShowMessageParams,
-};
+use gen_lsp_types::{InlayHintRefreshRequest, MessageType, ShowMessageNotification, ShowMessageParams};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::client::Client;
-use super::failure::{Failure, guarded};
-use super::highlighted::Coloured;
-use super::publish::Published;
+use super::failure::Failure;
+use super::highlighted::Highlighted;
+use super::published::Published;
 use super::settings::Settings;
-use super::watch::Watched;
 use super::workspace::Workspace;
-use super::{routes, watch};
 
-/// How long nobody must have said anything before a program is settled: lowering takes longer than a keystroke may wait.
-const QUIET: Duration = Duration::from_millis(200);
-
-/// Where the conversation is.
+/// What a request to the editor is about, and so what its response means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Phase {
-    /// `initialize` has not come.
-    Waiting,
-    /// Between `initialize` and `shutdown`.
-    Serving,
-    /// `shutdown` has come.
-    Down,
-}
-
-/// What an answer of the editor is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asked {
+pub(super) enum RequestSubject {
     /// The settings.
     Settings,
-    /// Something of which no answer is awaited.
-    Nothing,
+    /// Something whose response does not matter.
+    Other,
 }
 
-/// The server with all that it knows.
+/// The server's state.
 pub(super) struct Server {
-    connection: Connection,
-    /// Messages that have come and wait.
-    queue: VecDeque<Message>,
-    phase: Phase,
-    /// The questions to the editor that are open.
-    asked: BTreeMap<RequestId, Asked>,
-    questions: i32,
+    pub(super) connection: Connection,
+    /// The requests to the editor that are not answered yet.
+    pub(super) pending: BTreeMap<RequestId, RequestSubject>,
+    /// How many requests were sent: each needs an id that no other has.
+    sent_requests: i32,
     /// What the editor can do.
     pub(super) client: Client,
-    /// All that it has open.
+    /// The documents and programs.
     pub(super) workspace: Workspace,
-    /// What was said to it.
+    /// The diagnostics that were sent.
     pub(super) published: Published,
-    /// What it was asked to watch.
-    pub(super) watched: Watched,
-    /// The semantic tokens that it has.
-    pub(super) highlighted: Coloured,
+    /// The names of the files that `file("...")` has read and that the editor watches.
+    pub(super) watched_names: BTreeSet<String>,
+    /// The semantic tokens that were sent.
+    pub(super) highlighted: Highlighted,
 }
 
 impl Server {
     pub(super) fn new(connection: Connection) -> Self {
         Self {
             connection,
-            queue: VecDeque::new(),
-            phase: Phase::Waiting,
-            asked: BTreeMap::new(),
-            questions: 0,
+            pending: BTreeMap::new(),
+            sent_requests: 0,
             client: Client::default(),
             workspace: Workspace::default(),
             published: Published::default(),
-            watched: Watched::default(),
-            highlighted: Coloured::default(),
+            watched_names: BTreeSet::new(),
+            highlighted: Highlighted::default(),
         }
     }
 
-    /// Serves until the editor leaves. The exit status is 0 if it said `shutdown` before, else 1.
-    pub(super) fn run(mut self) -> u8 {
-        loop {
-            while let Ok(message) = self.connection.receiver.try_recv() {
-                self.enqueue(message);
-            }
-            if let Some(message) = self.queue.pop_front() {
-                if let Some(status) = self.message(message) {
-                    return status;
-                }
-                continue;
-            }
-            if self.publish_changed() {
-                continue;
-            }
-            let next = if self.workspace.is_unsettled() {
-                self.connection.receiver.recv_timeout(QUIET).map_err(|error| error.is_timeout())
-            } else {
-                self.connection.receiver.recv().map_err(|_| false)
-            };
-            match next {
-                Ok(message) => self.enqueue(message),
-                Err(true) => self.settle_next(),
-                Err(false) => return u8::from(self.phase != Phase::Down),
-            }
-        }
-    }
-
-    /// A message that has come. To cancel a request that waits is to answer it at once.
-    fn enqueue(&mut self, message: Message) {
-        if let Message::Notification(notification) = &message
-            && notification.method == "$/cancelRequest"
-        {
-            let id = notification.params.get("id").cloned().unwrap_or_default();
-            let Ok(id) = serde_json::from_value::<RequestId>(id) else { return };
-            let waits = |message: &Message| matches!(message, Message::Request(request) if request.id == id);
-            if let Some(at) = self.queue.iter().position(waits) {
-                self.queue.remove(at);
-                let failure = Failure::new(ErrorCode::RequestCanceled, "cancelled");
-                self.answer(id, Err(failure));
-            }
-            return;
-        }
-        self.queue.push_back(message);
-    }
-
-    /// Does what a message says; the exit status once it is over.
-    fn message(&mut self, message: Message) -> Option<u8> {
-        match message {
-            Message::Request(request) => {
-                let id = request.id.clone();
-                let answer = self.request(request);
-                self.answer(id, answer);
-            }
-            Message::Notification(notification) => {
-                if notification.method == "exit" {
-                    return Some(u8::from(self.phase != Phase::Down));
-                }
-                self.notification(notification);
-            }
-            Message::Response(response) => self.response(response),
-        }
-        None
-    }
-
-    fn request(&mut self, request: Request) -> Result<Value, Failure> {
-        let method = LspRequestMethod::from(request.method.as_str());
-        match (self.phase, method) {
-            (Phase::Waiting, LspRequestMethod::Initialize) => self.initialize(request.params),
-            (Phase::Waiting, _) => {
-                Err(Failure::new(ErrorCode::ServerNotInitialized, "`initialize` comes first"))
-            }
-            (Phase::Serving, LspRequestMethod::Initialize) => {
-                Err(Failure::new(ErrorCode::InvalidRequest, "`initialize` comes once"))
-            }
-            (Phase::Serving, LspRequestMethod::Shutdown) => {
-                self.phase = Phase::Down;
-                Ok(Value::Null)
-            }
-            (Phase::Down, _) => Err(Failure::new(ErrorCode::InvalidRequest, "after `shutdown` comes `exit`")),
-            (Phase::Serving, method) => match routes::request(method) {
-                Some(handler) => guarded(|| handler(self, request.params)),
-                None => {
-                    let message = format!("there is no request `{}`", request.method);
-                    Err(Failure::new(ErrorCode::MethodNotFound, message))
-                }
-            },
-        }
-    }
-
-    fn initialize(&mut self, params: Value) -> Result<Value, Failure> {
-        let params: InitializeParams = parameters(params)?;
-        self.client = Client::new(&params);
-        let options = params.initialization_options.unwrap_or_default();
-        // Options of a form that is not known are not worth a server that does not start.
-        let settings = Settings::read(&options).unwrap_or_default();
-        self.workspace = Workspace::new(&self.client, settings);
-        self.phase = Phase::Serving;
-        let result = InitializeResult {
-            capabilities: routes::capabilities(&self.client),
-            server_info: Some(ServerInfo {
-                name: "ecsc".to_owned(),
-                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-            }),
-        };
-        json(&result)
-    }
-
-    fn notification(&mut self, notification: Notification) {
-        if self.phase != Phase::Serving {
-            return;
-        }
-        let method = LspNotificationMethod::from(notification.method.as_str());
-        if method == LspNotificationMethod::Initialized {
-            watch::begin(self);
-            return;
-        }
-        let Some(handler) = routes::notification(method) else { return };
-        if let Err(failure) = guarded(|| handler(self, notification.params)) {
-            // Nobody awaits an answer, and the editor should know that it is not understood.
-            let message = format!("ecsc: `{}`: {}", notification.method, failure.message);
-            self.show(MessageType::Error, message);
-        }
-    }
-
-    fn response(&mut self, response: Response) {
-        let asked = self.asked.remove(&response.id);
-        if let (Some(Asked::Settings), Ok(answer)) = (asked, response.response_result) {
-            let own = answer.get(0).cloned().unwrap_or_default();
-            self.set_settings(&own);
-        }
-    }
-
-    /// Takes other settings, or says why they are none.
+    /// Applies new settings, or shows why they are not valid.
     pub(super) fn set_settings(&mut self, value: &Value) {
         match Settings::read(value) {
             Ok(settings) => {
                 self.workspace.set_settings(settings);
+                // Which hints are shown is a setting; an editor would otherwise keep the old ones until the next edit.
                 if self.client.refreshes_hints {
                     self.ask::<InlayHintRefreshRequest>(&());
                 }
@@ -226,7 +72,8 @@ impl Server {
         }
     }
 
-    fn answer(&self, id: RequestId, answer: Result<Value, Failure>) {
+    /// Sends the response to a request.
+    pub(super) fn answer(&self, id: RequestId, answer: Result<Value, Failure>) {
         let response = match answer {
             Ok(result) => Response::new_ok(id, result),
             Err(failure) => Response::new_err(id, failure.code, failure.message),
@@ -234,7 +81,7 @@ impl Server {
         self.send(response.into());
     }
 
-    /// Tells the editor something.
+    /// Sends a notification.
     pub(super) fn notify<N: gen_lsp_types::Notification>(&self, params: &N::Params) {
         if let Ok(params) = serde_json::to_value(params) {
             self.send(Notification { method: N::METHOD.to_string(), params }.into());
@@ -243,29 +90,29 @@ impl Server {
 
     /// Asks the editor for its settings.
     pub(super) fn ask_settings<R: gen_lsp_types::Request>(&mut self, params: &R::Params) {
-        self.put::<R>(params, Asked::Settings);
+        self.request::<R>(params, RequestSubject::Settings);
     }
 
     /// Asks the editor to do something.
     pub(super) fn ask<R: gen_lsp_types::Request>(&mut self, params: &R::Params) {
-        self.put::<R>(params, Asked::Nothing);
+        self.request::<R>(params, RequestSubject::Other);
     }
 
-    fn put<R: gen_lsp_types::Request>(&mut self, params: &R::Params, asked: Asked) {
+    fn request<R: gen_lsp_types::Request>(&mut self, params: &R::Params, subject: RequestSubject) {
         let Ok(params) = serde_json::to_value(params) else { return };
-        self.questions = self.questions.wrapping_add(1);
-        let id = RequestId::from(format!("ecsc/{}", self.questions));
-        self.asked.insert(id.clone(), asked);
+        self.sent_requests = self.sent_requests.wrapping_add(1);
+        let id = RequestId::from(format!("ecsc/{}", self.sent_requests));
+        self.pending.insert(id.clone(), subject);
         self.send(Request { id, method: R::METHOD.to_string(), params }.into());
     }
 
-    /// Shows the person at the editor a line.
+    /// Shows the user a message.
     pub(super) fn show(&self, kind: MessageType, message: String) {
         self.notify::<ShowMessageNotification>(&ShowMessageParams { kind, message });
     }
 
     fn send(&self, message: Message) {
-        // An editor that is gone is noticed by the loop.
+        // If the editor is gone, the loop learns it from its receiver.
         let _ = self.connection.sender.send(message);
     }
 }
@@ -275,7 +122,7 @@ pub(super) fn parameters<T: DeserializeOwned>(params: Value) -> Result<T, Failur
     serde_json::from_value(params).map_err(|error| Failure::parameters(&error))
 }
 
-/// An answer as it is sent.
+/// A result as JSON.
 pub(super) fn json(result: &impl serde::Serialize) -> Result<Value, Failure> {
     serde_json::to_value(result).map_err(|error| Failure::new(ErrorCode::InternalError, error.to_string()))
 }

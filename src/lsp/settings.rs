@@ -1,4 +1,4 @@
-//! Settings, which the editor sends under `ecsc`.
+//! The settings, which the editor sends under `ecsc`.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// The section under which the settings stand.
+/// The section of the editor's settings.
 pub(super) const SECTION: &str = "ecsc";
 
-/// What can be set.
+/// The settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct Settings {
@@ -17,13 +17,13 @@ pub(super) struct Settings {
     pub(super) variables: BTreeMap<String, String>,
     /// Files with values of `var`s, as `--var-file` names them, relative to the folder of the program.
     pub(super) variable_files: Vec<PathBuf>,
-    /// Where the pages of `docs/` are, so that diagnostics can link to theirs.
+    /// The URL of `docs/`, so that diagnostics can link to their pages.
     pub(super) documentation: Option<String>,
-    /// Which sorts of inlay hints are shown.
+    /// Which kinds of inlay hints are shown.
     pub(super) inlay_hints: InlayHints,
 }
 
-/// Which sorts of inlay hints are shown: all that are not switched off.
+/// Which kinds of inlay hints are shown: all that are not switched off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(super) struct InlayHints {
@@ -44,13 +44,15 @@ impl Default for InlayHints {
 }
 
 impl Settings {
-    /// The settings of what an editor sends: they, or a table in which they stand under their section.
+    /// Reads settings.
     ///
     /// # Errors
-    /// If something in them is not what it must be.
+    /// If a setting has a wrong type.
     pub(super) fn read(value: &Value) -> Result<Self, serde_json::Error> {
-        let own = value.get(SECTION).unwrap_or(value);
-        if own.is_null() { Ok(Self::default()) } else { Self::deserialize(own) }
+        // Some editors send the section's content, others all of their settings: {"ecsc": {...}}.
+        let section = value.get(SECTION).unwrap_or(value);
+        // Null is the answer of an editor in which nothing is set.
+        if section.is_null() { Ok(Self::default()) } else { Self::deserialize(section) }
     }
 }
 

@@ -1,4 +1,4 @@
-//! A program in one state, and the way between its spans and the places of the protocol: the one place of all conversions.
+//! A program in one state. All conversions between its spans and the protocol's positions are here.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -14,10 +14,10 @@ use crate::diagnostics::Edit;
 use crate::ide::{self, Analysis};
 use crate::source::{Encoding, FileId, Span, offset};
 
-/// How the editor wants places and edits.
+/// How the editor wants positions and edits.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Form {
-    /// What columns count.
+    /// The unit of columns.
     pub(super) encoding: Encoding,
     /// Whether edits name the version of a document.
     pub(super) versioned_edits: bool,
@@ -28,7 +28,7 @@ pub(super) struct Form {
 pub(super) struct SnapshotFile {
     /// Its URI, as the editor spells it if it has it open.
     pub(super) uri: Uri,
-    /// The number of its state, if the editor has it open.
+    /// Its version, if the editor has it open.
     pub(super) version: Option<i32>,
     /// Its text.
     pub(super) text: Rc<Text>,
@@ -37,7 +37,7 @@ pub(super) struct SnapshotFile {
 /// A program in one state.
 #[derive(Debug)]
 pub(super) struct Snapshot {
-    /// What is known of the program.
+    /// The program.
     pub(super) analysis: Analysis,
     /// Where the pages of `docs/` are.
     pub(super) documentation: Option<String>,
@@ -55,7 +55,7 @@ impl Snapshot {
         Self { analysis, documentation, files, form }
     }
 
-    /// All files: the program's own, then those with values of `var`s.
+    /// All files: those of the program, then those with values of `var`s.
     pub(super) fn files(&self) -> impl Iterator<Item = (FileId, &SnapshotFile)> {
         self.files.iter().enumerate().map(|(at, file)| (FileId(offset(at)), file))
     }
@@ -71,43 +71,44 @@ impl Snapshot {
         self.files().find(|(_, file)| Id::of(&file.uri) == wanted).map(|(id, _)| id)
     }
 
-    /// A place of the protocol in a file.
+    /// The position in a file that the protocol's position means.
     pub(super) fn position(&self, file: FileId, position: Position) -> ide::Position {
         let at = self.file(file).map_or(0, |it| it.text.offset(position, self.form.encoding));
         ide::Position::new(file, offset(at))
     }
 
-    /// A stretch of the protocol in a file.
+    /// The span in a file that the protocol's range means.
     pub(super) fn span(&self, file: FileId, range: Range) -> Span {
         let range = self.file(file).map_or(0..0, |it| it.text.range(range, self.form.encoding));
         Span::from_range(file, range)
     }
 
-    /// Where a span stands in its file.
+    /// A span as the protocol's range.
     pub(super) fn range(&self, span: Span) -> Range {
-        let place = |offset: u32| {
+        let position = |offset: u32| {
             let file = self.file(span.file);
             file.map(|file| file.text.position(offset as usize, self.form.encoding)).unwrap_or_default()
         };
-        Range { start: place(span.start), end: place(span.end) }
+        Range { start: position(span.start), end: position(span.end) }
     }
 
-    /// Where spans of one file stand that come in order, none across another: in one walk over its text.
+    /// Ordered, disjoint spans of one file as ranges, in one pass over its text.
     pub(super) fn ranges(&self, file: FileId, spans: impl Iterator<Item = Span>) -> Vec<Range> {
         let Some(file) = self.file(file) else { return Vec::new() };
         let ends = spans.flat_map(|span| [span.start as usize, span.end as usize]);
-        let places: Vec<Position> = file.text.positions(ends, self.form.encoding).collect();
-        let (pairs, _) = places.as_chunks::<2>();
+        // Semantic tokens are thousands of spans: to count the characters of each line anew would take quadratic time on a long line.
+        let positions: Vec<Position> = file.text.positions(ends, self.form.encoding).collect();
+        let (pairs, _) = positions.as_chunks::<2>();
         pairs.iter().map(|&[start, end]| Range { start, end }).collect()
     }
 
-    /// Where a span stands; `None` for a file that the editor cannot know.
+    /// The location of a span; `None` for a file that is not among those of the program.
     pub(super) fn location(&self, span: Span) -> Option<Location> {
         let uri = self.file(span.file)?.uri.clone();
         Some(Location { uri, range: self.range(span) })
     }
 
-    /// A text with a link to the page of `docs/` that says more, if it is known where those are.
+    /// Markdown with a link to its page of `docs/`, if the settings say where these pages are.
     pub(super) fn with_link(&self, mut markdown: String, page: Option<&str>) -> String {
         if let Some((base, page)) = self.documentation.as_deref().zip(page) {
             markdown.extend(["\n\n[Reference](", base.trim_end_matches('/'), "/", page, ")"]);
@@ -115,7 +116,7 @@ impl Snapshot {
         markdown
     }
 
-    /// One edit, for an answer that is about its file.
+    /// An edit, for an answer that is about one file.
     pub(super) fn text_edit(&self, edit: &Edit) -> TextEdit {
         TextEdit { range: self.range(edit.span), new_text: edit.text.clone() }
     }
@@ -124,12 +125,13 @@ impl Snapshot {
     pub(super) fn workspace_edit(&self, edits: &[Edit]) -> WorkspaceEdit {
         let mut changes = Vec::new();
         for (id, file) in self.files() {
-            let own = edits.iter().filter(|edit| edit.span.file == id);
-            let own: Vec<TextEdit> = own.map(|edit| self.text_edit(edit)).collect();
-            if !own.is_empty() {
-                changes.push((file, own));
+            let in_file = edits.iter().filter(|edit| edit.span.file == id);
+            let in_file: Vec<TextEdit> = in_file.map(|edit| self.text_edit(edit)).collect();
+            if !in_file.is_empty() {
+                changes.push((file, in_file));
             }
         }
+        // With versions the editor refuses edits of a text that has changed meanwhile, instead of damaging it.
         if !self.form.versioned_edits {
             let changes: HashMap<Uri, Vec<TextEdit>> =
                 changes.into_iter().map(|(file, edits)| (file.uri.clone(), edits)).collect();

@@ -1,6 +1,6 @@
 //! Messages over standard input and output.
 //!
-//! The reader of `lsp-server` ends at the first message that is none. This one says so to the editor, as JSON-RPC wants it, and reads on.
+//! The reader of `lsp-server` ends at the first malformed message. This one answers it with an error, as JSON-RPC wants, and reads on.
 
 use std::io::{self, BufRead, Read, Write};
 use std::thread::{self, JoinHandle};
@@ -8,13 +8,14 @@ use std::thread::{self, JoinHandle};
 use lsp_server::{Connection, ErrorCode, Message};
 use serde_json::{Value, json};
 
-/// The longest message: a text has at most 64 MiB, and a character of it up to six bytes.
+/// The longest message: a text has at most 64 MiB, and JSON writes a byte of it in up to six (`\u0000`).
 const MAX_BYTES: u64 = 1 << 29;
 
-/// The connection to the process that has started this one, and the thread that writes to it. It ends with the connection.
+/// The connection to the process that started this one, and the thread that writes to it, which ends with the connection.
 pub(super) fn stdio() -> (Connection, JoinHandle<()>) {
     let (server, editor) = Connection::memory();
     let Connection { sender, receiver } = editor;
+    // Nobody joins the reader: it may wait for input that never comes.
     thread::spawn(move || {
         let mut input = io::stdin().lock();
         while let Ok(Some(message)) = read(&mut input) {
@@ -43,10 +44,10 @@ fn write(body: &str) -> io::Result<()> {
     output.flush()
 }
 
-/// The next message, or the answer to what is none; `None` at the end of the input.
+/// The next message, or the answer to a malformed one; `None` at the end of the input.
 ///
 /// # Errors
-/// If nothing more can be read, or the length of a message is not known, so that nobody knows where the next begins.
+/// If nothing more can be read, or the length of a message is missing or wrong: then nothing says where the next one begins.
 fn read(input: &mut impl BufRead) -> io::Result<Option<Result<Message, Value>>> {
     let mut length = None;
     let mut line = Vec::new();
@@ -58,7 +59,7 @@ fn read(input: &mut impl BufRead) -> io::Result<Option<Result<Message, Value>>> 
         let header = String::from_utf8_lossy(&line);
         let header = header.trim();
         if header.is_empty() {
-            // A blank line before the first header is no end of headers.
+            // An empty line ends the headers, but one before the first header is only noise.
             match length {
                 Some(_) => break,
                 None => continue,
@@ -81,10 +82,11 @@ fn read(input: &mut impl BufRead) -> io::Result<Option<Result<Message, Value>>> 
     Ok(Some(message(&body)))
 }
 
-/// The message of a body, or the answer to one that is none.
+/// The message of a body, or the answer to a malformed one.
 fn message(body: &[u8]) -> Result<Message, Value> {
     let value: Value = serde_json::from_slice(body)
         .map_err(|error| refusal(&Value::Null, ErrorCode::ParseError, &error.to_string()))?;
+    // JSON-RPC: an error that cannot be assigned to a request has the id `null`.
     let id = value.get("id").cloned().unwrap_or_default();
     serde_json::from_value(value).map_err(|_| {
         refusal(&id, ErrorCode::InvalidRequest, "neither request, nor response, nor notification")

@@ -1,4 +1,4 @@
-//! All that the editor has open, and the programs of it.
+//! The documents that the editor has open, and their programs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ use crate::source::{Encoding, FileId};
 /// How deep programs are looked for in a folder of the editor.
 const MAX_DEPTH: usize = 16;
 
-/// All that the editor has open, and the programs of it.
+/// The documents that the editor has open, and their programs.
 #[derive(Debug, Default)]
 pub(super) struct Workspace {
     /// The folders that are open in the editor.
@@ -30,12 +30,12 @@ pub(super) struct Workspace {
     programs: BTreeMap<ProgramId, Program>,
     settings: Settings,
     form: Form,
-    /// The programs whose diagnostics the editor does not know yet.
+    /// The programs that have changed since their diagnostics were published.
     changed: BTreeSet<ProgramId>,
-    /// The programs of which not all diagnostics are there.
-    unsettled: BTreeSet<ProgramId>,
-    /// What could not be read, in words, and is not said yet.
-    troubles: Vec<String>,
+    /// The programs that are analyzed but not lowered: some of their diagnostics are missing.
+    unlowered: BTreeSet<ProgramId>,
+    /// Problems with reading files that were not shown yet.
+    problems: Vec<String>,
 }
 
 impl Workspace {
@@ -44,19 +44,19 @@ impl Workspace {
         Self { folders: client.folders.clone(), settings, form, ..Self::default() }
     }
 
-    /// What columns count.
+    /// The unit of columns.
     pub(super) fn encoding(&self) -> Encoding {
         self.form.encoding
     }
 
-    /// A document is open from now on, or has another text.
+    /// Opens a document, or gives an open one another text.
     pub(super) fn set_document(&mut self, document: Document) {
         let id = Id::of(&document.uri);
         let program = ProgramId::of(&id);
         self.values_changed(&id);
         let known = self.documents.insert(id, document).is_some();
         let state = self.programs.entry(program.clone()).or_default();
-        // Before the first document of a program is open nobody watches its folder.
+        // A new document may be the first of its program: what was read of its folder before is too old, because nothing watched it.
         if known {
             state.forget_state();
         } else {
@@ -65,7 +65,7 @@ impl Workspace {
         self.changed.insert(program);
     }
 
-    /// A document is closed; what lies on disk counts.
+    /// Closes a document: from now on the file on disk counts.
     pub(super) fn close_document(&mut self, uri: &Uri) {
         let id = Id::of(uri);
         if self.documents.remove(&id).is_none() {
@@ -79,7 +79,7 @@ impl Workspace {
         self.changed.insert(program);
     }
 
-    /// A file has changed whose values programs elsewhere may be given.
+    /// Marks the programs that take values of `var`s from a file, which may be in another folder.
     fn values_changed(&mut self, document: &Id) {
         for (id, program) in self.programs.iter_mut().filter(|(_, program)| program.is_given(document)) {
             program.forget_disk();
@@ -87,8 +87,9 @@ impl Workspace {
         }
     }
 
-    /// Whether a program tells the diagnostics of a document: of an open one only its own does.
-    pub(super) fn speaks_of(&self, program: &ProgramId, document: &Id) -> bool {
+    /// Whether a program reports the diagnostics in a document. Several programs may read one `.ecsvars` file; while it is open only
+    /// its own program reports them.
+    pub(super) fn reports_on(&self, program: &ProgramId, document: &Id) -> bool {
         !self.documents.contains_key(document) || ProgramId::of(document) == *program
     }
 
@@ -102,12 +103,15 @@ impl Workspace {
         self.documents.keys().any(|document| ProgramId::of(document) == *program)
     }
 
-    /// Something at a path has changed on disk.
+    /// Marks the programs that may have read a path, which has changed on disk.
     pub(super) fn path_changed(&mut self, path: &Path) {
+        // Any file below the folder may have been read by `file("...")`.
         let concerned = |id: &ProgramId| match id {
             ProgramId::Folder(folder) => path.starts_with(folder),
-            ProgramId::Alone(Id::File(file)) => file.parent().is_some_and(|folder| path.starts_with(folder)),
-            ProgramId::Alone(Id::Other(_)) => false,
+            ProgramId::Document(Id::File(file)) => {
+                file.parent().is_some_and(|folder| path.starts_with(folder))
+            }
+            ProgramId::Document(Id::Other(_)) => false,
         };
         for (id, program) in self.programs.iter_mut().filter(|(id, _)| concerned(id)) {
             program.forget_disk();
@@ -115,12 +119,12 @@ impl Workspace {
         }
     }
 
-    /// The settings that hold.
+    /// The current settings.
     pub(super) fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// Other settings hold from now on.
+    /// Replaces the settings.
     pub(super) fn set_settings(&mut self, settings: Settings) {
         if self.settings != settings {
             self.settings = settings;
@@ -140,7 +144,8 @@ impl Workspace {
         Ok((snapshot, file))
     }
 
-    /// The text of a document, for what depends on nothing else: an open one need be in no program that can be analyzed.
+    /// The text of a document, for what depends on nothing else. An open document is formatted even if the analysis of its program
+    /// fails.
     ///
     /// # Errors
     /// If there is no such document.
@@ -149,19 +154,19 @@ impl Workspace {
             return Ok(Rc::clone(&document.text));
         }
         let (snapshot, file) = self.snapshot_of(uri)?;
-        snapshot.file(file).map(|own| Rc::clone(&own.text)).ok_or_else(|| Failure::unknown_document(uri))
+        snapshot.file(file).map(|file| Rc::clone(&file.text)).ok_or_else(|| Failure::unknown_document(uri))
     }
 
-    /// What is written in a document.
+    /// Whether a document is a program or values of `var`s.
     pub(super) fn dialect_of(&self, uri: &Uri) -> Dialect {
         self.document(uri).map_or_else(|| dialect(&Id::of(uri), ""), |document| document.dialect)
     }
 
-    /// The place that a request is about, in the current state of its program.
+    /// The position that a request is about, in the current state of its program.
     ///
     /// # Errors
     /// If there is no such document, or the analysis fails.
-    pub(super) fn place(
+    pub(super) fn position(
         &mut self,
         params: &TextDocumentPositionParams,
     ) -> Result<(Rc<Snapshot>, Position), Failure> {
@@ -179,30 +184,31 @@ impl Workspace {
         let fresh = program.known_snapshot().is_none();
         let snapshot = program.snapshot(id, &self.documents, &self.settings, self.form)?;
         if fresh {
-            self.troubles.extend(program.take_troubles());
+            self.problems.extend(program.take_problems());
             if snapshot.analysis.has_errors() {
-                // There is nothing to lower: all diagnostics are there.
+                // A program with errors is not lowered. This only records that nothing is missing, at no cost.
                 snapshot.analysis.lowered();
             } else {
-                self.unsettled.insert(id.clone());
+                self.unlowered.insert(id.clone());
             }
         }
         Ok(snapshot)
     }
 
-    /// A program whose diagnostics the editor does not know yet.
+    /// Takes a program that has changed since its diagnostics were published.
     pub(super) fn next_changed(&mut self) -> Option<ProgramId> {
         self.changed.pop_first()
     }
 
-    /// Whether there is something to settle when nothing else is to be done.
-    pub(super) fn is_unsettled(&self) -> bool {
-        !self.unsettled.is_empty()
+    /// Whether a program waits to be lowered.
+    pub(super) fn has_unlowered(&self) -> bool {
+        !self.unlowered.is_empty()
     }
 
-    /// A program of which not all diagnostics are there, in its current state.
-    pub(super) fn next_unsettled(&mut self) -> Option<(ProgramId, Rc<Snapshot>)> {
-        while let Some(id) = self.unsettled.pop_first() {
+    /// Takes a program that is not lowered, in its current state.
+    pub(super) fn next_unlowered(&mut self) -> Option<(ProgramId, Rc<Snapshot>)> {
+        while let Some(id) = self.unlowered.pop_first() {
+            // No current snapshot: the program has changed since, and comes again when it is analyzed.
             let snapshot = self.programs.get(&id).and_then(Program::known_snapshot);
             if let Some(snapshot) = snapshot.filter(|snapshot| !snapshot.analysis.is_settled()) {
                 return Some((id, snapshot));
@@ -211,15 +217,15 @@ impl Workspace {
         None
     }
 
-    /// What could not be read, in words, once.
-    pub(super) fn take_troubles(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.troubles)
+    /// Takes the problems with reading files.
+    pub(super) fn take_problems(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.problems)
     }
 
-    /// Drops what was found out about a program that nothing is open of.
+    /// Drops a program of which no document is open.
     pub(super) fn forget(&mut self, id: &ProgramId) {
         self.programs.remove(id);
-        self.unsettled.remove(id);
+        self.unlowered.remove(id);
     }
 
     /// All programs: of open documents, and in the folders of the editor.
@@ -232,11 +238,12 @@ impl Workspace {
     }
 }
 
-/// The programs in a folder and in those below. Links are not followed: they may lead in a circle.
+/// The programs in a folder and below. Links to folders are not followed: they may form a cycle.
 fn find(folder: &Path, depth: usize, found: &mut BTreeSet<ProgramId>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let (path, name) = (entry.path(), entry.file_name());
+        // `node_modules` and `target` hold other people's files, and so many that reading them would take seconds.
         let hidden = name.to_string_lossy().starts_with('.') || name == "node_modules" || name == "target";
         match entry.file_type() {
             Ok(kind) if kind.is_dir() && !hidden && depth > 0 => find(&path, depth - 1, found),

@@ -1,6 +1,6 @@
 //! How instances are bought: which types, and how many of them as spot instances.
 
-use super::group;
+use super::launch_template;
 use crate::cfn::{Property, Value};
 use crate::ir::kinds::Spot;
 use crate::ir::{Nested, OneOrMore};
@@ -28,7 +28,7 @@ pub(super) fn policy(ctx: &mut Lowering, purchase: &Purchase) -> Option<Property
     if types.items.len() < 2 && spot.is_none() {
         return None;
     }
-    let mut template = vec![("LaunchTemplateSpecification", group::template())];
+    let mut template = vec![("LaunchTemplateSpecification", launch_template::specification())];
     if types.items.len() > 1 {
         let overrides = types.items.iter().map(|ty| Value::map([("InstanceType", ctx.value(ty).value)]));
         template.push(("Overrides", Value::list(overrides.collect::<Vec<_>>())));

@@ -1,7 +1,7 @@
 //! The Auto Scaling group: how many instances there are, where, and how they are replaced.
 
 use super::distribution::Purchase;
-use super::{LAUNCH_TEMPLATE, distribution};
+use super::{distribution, launch_template};
 use crate::cfn::{Map, Property, Resource, Value};
 use crate::ir::kinds::{Cluster, Scaling};
 use crate::ir::{self, Const, Declared};
@@ -29,7 +29,7 @@ pub(super) fn group(
         .with_some("DesiredCapacity", desired.clone().map(as_text));
     group = match distribution::policy(ctx, purchase) {
         Some(policy) => group.with("MixedInstancesPolicy", policy),
-        None => group.with("LaunchTemplate", template()),
+        None => group.with("LaunchTemplate", launch_template::specification()),
     };
     group = group.with_some("CapacityRebalance", distribution::rebalance(ctx, purchase));
     let asked =
@@ -88,14 +88,6 @@ fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>
     let desired = ctx.value(desired);
     let desired = choose(ctx, desired, Value::no_value());
     Size { min, max, desired: Some(desired), begin }
-}
-
-/// Which version of which template an instance is launched from.
-pub(super) fn template() -> Value {
-    Value::map([
-        ("LaunchTemplateId", Value::reference(LAUNCH_TEMPLATE)),
-        ("Version", Value::attribute(LAUNCH_TEMPLATE, "LatestVersionNumber")),
-    ])
 }
 
 /// The seconds for which a new instance is not judged: as long as it may take to start. CloudFormation does not multiply, so

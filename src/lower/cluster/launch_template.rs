@@ -47,6 +47,15 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
     ctx.add(scope, LAUNCH_TEMPLATE, template);
 }
 
+/// The specification of the template in an Auto Scaling group.
+pub(super) fn specification() -> Value {
+    // Not `$Latest`: CloudFormation replaces instances only where the version that it knows has changed.
+    Value::map([
+        ("LaunchTemplateId", Value::reference(LAUNCH_TEMPLATE)),
+        ("Version", Value::attribute(LAUNCH_TEMPLATE, "LatestVersionNumber")),
+    ])
+}
+
 /// The instances' own group, and that of the clients of each mounted volume.
 fn security_groups(ctx: &mut Lowering, boot: &Boot) -> Value {
     let mut volumes: Vec<(BlockId, Test)> = Vec::new();

@@ -1,4 +1,4 @@
-//! `textDocument/codeAction`: what can be done about a stretch of text.
+//! `textDocument/codeAction`: fixes and refactorings for a range.
 
 use gen_lsp_types::{
     CodeAction, CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionResponse, ServerCapabilities,
@@ -10,7 +10,7 @@ use crate::lsp::diagnostics;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     let options = CodeActionOptions {
         code_action_kinds: Some(KINDS.iter().map(|&known| kind(known)).collect()),
         ..CodeActionOptions::default()
@@ -26,7 +26,7 @@ pub(in crate::lsp) fn handle(
     let selection = snapshot.span(file, params.range);
     let wanted = |known: ActionKind| match &params.context.only {
         Some(only) => is_among(&kind(known), only),
-        // What is about a whole file is only asked for by its name.
+        // The editor's list for a range has no place for what changes the whole file: it must ask for `source.fixAll`.
         None => known != ActionKind::FixAll,
     };
     let found = actions::actions(&snapshot.analysis, selection, wanted).into_iter().map(|action| {
@@ -43,7 +43,7 @@ pub(in crate::lsp) fn handle(
     Ok(Some(found.collect()))
 }
 
-/// Every kind that is offered.
+/// Every kind that is registered.
 const KINDS: [ActionKind; 5] =
     [ActionKind::QuickFix, ActionKind::Extract, ActionKind::Inline, ActionKind::Rewrite, ActionKind::FixAll];
 
@@ -58,7 +58,7 @@ fn kind(kind: ActionKind) -> CodeActionKind {
     }
 }
 
-/// Whether a kind, or one that it belongs to, is asked for: `refactor.extract` belongs to `refactor`.
+/// Whether a kind, or a more general one, is asked for: `refactor.extract` belongs to `refactor`.
 fn is_among(kind: &CodeActionKind, only: &[CodeActionKind]) -> bool {
     let kind = kind.to_string();
     only.iter().map(ToString::to_string).any(|wanted| {

@@ -1,4 +1,4 @@
-//! `textDocument/codeLens`: what each block becomes, and how often it is named.
+//! `textDocument/codeLens`: the stack that each block becomes, and how often it is referenced.
 
 use gen_lsp_types::{CodeLens, CodeLensOptions, CodeLensParams, Command, Location, ServerCapabilities};
 use serde_json::Value;
@@ -8,10 +8,10 @@ use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::{Server, json};
 
-/// The command that an editor has which shows references: it is given a URI, a place, and the locations.
+/// The command of our extension that shows references. Its arguments are a URI, a position, and the locations.
 const SHOW_REFERENCES: &str = "ecsc.showReferences";
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.code_lens_provider = Some(CodeLensOptions::default());
 }
 
@@ -24,16 +24,16 @@ pub(in crate::lsp) fn handle(
     let mut found = Vec::new();
     for lens in ide::lenses(&snapshot.analysis, file) {
         let command = match lens.kind {
-            // Nothing happens on a click: there is only the text.
+            // An empty command: the lens is only text.
             LensKind::Becomes(title) => Command { title, ..Command::default() },
             LensKind::References { name, places } => {
                 let locations: Vec<Location> =
-                    places.iter().filter_map(|place| snapshot.location(*place)).collect();
-                let place = json(&snapshot.range(name).start)?;
+                    places.iter().filter_map(|span| snapshot.location(*span)).collect();
+                let position = json(&snapshot.range(name).start)?;
                 Command {
                     title: ide::counted(locations.len(), "reference"),
                     command: SHOW_REFERENCES.to_owned(),
-                    arguments: Some(vec![Value::String(uri.0.clone()), place, json(&locations)?]),
+                    arguments: Some(vec![Value::String(uri.0.clone()), position, json(&locations)?]),
                     ..Command::default()
                 }
             }

@@ -1,4 +1,4 @@
-//! `textDocument/completion`: what may be written at a place. What is said of each item is computed when it is looked at.
+//! `textDocument/completion`: what can be written at a position. An item's documentation is computed when the user looks at it.
 
 use gen_lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionOptions, CompletionParams,
@@ -13,14 +13,14 @@ use crate::lsp::failure::Failure;
 use crate::lsp::server::{Server, json};
 use crate::lsp::snapshot::Snapshot;
 
-/// What is asked again about an item: its document, and what it is.
+/// What an item is about, so that the editor can ask for its documentation.
 #[derive(Debug, Serialize, Deserialize)]
 struct Subject {
     uri: Uri,
     topic: Topic,
 }
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     let characters = [".", "\"", "[", "=", " ", "{"];
     capabilities.completion_provider = Some(CompletionOptions {
         trigger_characters: Some(characters.map(str::to_owned).to_vec()),
@@ -34,7 +34,7 @@ pub(in crate::lsp) fn handle(
     params: CompletionParams,
 ) -> Result<Option<CompletionList>, Failure> {
     let uri = params.text_document_position_params.text_document.uri.clone();
-    let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
+    let (snapshot, position) = server.workspace.position(&params.text_document_position_params)?;
     let completions = completion::completions(&snapshot.analysis, position);
     let client = &server.client;
     let items = completions.items.iter().enumerate();
@@ -43,13 +43,13 @@ pub(in crate::lsp) fn handle(
     Ok(Some(CompletionList { is_incomplete: false, items: items?, ..CompletionList::default() }))
 }
 
-/// `completionItem/resolve`: what the manual says of an item.
+/// `completionItem/resolve`: adds the documentation of an item.
 pub(in crate::lsp) fn resolve(
     server: &mut Server,
     mut item: CompletionItem,
 ) -> Result<CompletionItem, Failure> {
     let subject = item.data.as_ref().and_then(|data| Subject::deserialize(json(data).ok()?).ok());
-    // A document that has been closed meanwhile leaves the item as it is.
+    // If the document has been closed meanwhile, the item stays as it is.
     let state = subject.and_then(|it| Some((server.workspace.snapshot_of(&it.uri).ok()?.0, it.topic)));
     if let Some((snapshot, topic)) = state {
         let found = manual(&snapshot.analysis, &topic);
@@ -78,11 +78,12 @@ fn converted(
         label: item.label.clone(),
         kind: Some(icon(item.kind)),
         detail: item.detail.clone(),
+        // Editors sort by this text and not by the order of the list.
         sort_text: Some(format!("{:02}{index:04}", item.rank)),
         filter_text: Some(item.label.clone()),
         insert_text_format: format,
         text_edit: Some(TextEdit { range: snapshot.range(all.replaced), new_text }.into()),
-        // Behind a block its results can follow.
+        // `cluster.web` is followed by a result, so a `.` accepts the item and shows the next list.
         commit_characters: (item.kind == CompletionKind::Reference && client.commit_characters)
             .then(|| vec![".".to_owned()]),
         data,

@@ -1,4 +1,4 @@
-//! `textDocument/definition`: where what a word stands for is declared.
+//! `textDocument/definition`: the declaration that a word refers to.
 
 use gen_lsp_types::{DefinitionParams, DefinitionResponse, LocationLink, ServerCapabilities};
 
@@ -7,7 +7,7 @@ use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.definition_provider = Some(true.into());
 }
 
@@ -15,7 +15,7 @@ pub(in crate::lsp) fn handle(
     server: &mut Server,
     params: DefinitionParams,
 ) -> Result<Option<DefinitionResponse>, Failure> {
-    let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
+    let (snapshot, position) = server.workspace.position(&params.text_document_position_params)?;
     let Some(found) = ide::definition(&snapshot.analysis, position) else { return Ok(None) };
     let Some(location) = snapshot.location(found.name) else { return Ok(None) };
     if !server.client.knows_links {

@@ -1,4 +1,4 @@
-//! `textDocument/didChange`: edits, each of the text that the one before has left.
+//! `textDocument/didChange`: edits, each of the text that the one before it leaves.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use crate::lsp::program::Document;
 use crate::lsp::server::Server;
 use crate::lsp::text::Text;
 
-/// The parameters. In the protocol's own types an edit whose place is malformed would pass for a whole text.
+/// The parameters. In the types of `gen_lsp_types` an edit with a malformed range would pass for a whole text.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(in crate::lsp) struct Params {
@@ -21,7 +21,7 @@ pub(in crate::lsp) struct Params {
 /// One edit.
 #[derive(Debug, Deserialize)]
 struct Change {
-    /// What is replaced; all, if nothing is said.
+    /// What is replaced; the whole text if absent.
     range: Option<Range>,
     text: String,
 }
@@ -42,7 +42,7 @@ pub(in crate::lsp) fn handle(server: &mut Server, params: Params) -> Result<(), 
     }
     let text = text.map_or_else(|| Rc::clone(&document.text), Rc::new);
     let version = params.text_document.version;
-    // The URI as the editor spelt it when it opened the document.
+    // The URI stays as it was spelled in `didOpen`: the editor finds its diagnostics by it.
     let document = Document { version, text, ..document.clone() };
     server.workspace.set_document(document);
     Ok(())

@@ -1,4 +1,4 @@
-//! `workspace/didChangeConfiguration`: the settings are others. Some editors send them, some want to be asked.
+//! `workspace/didChangeConfiguration`: the settings have changed. Some editors send the new ones, others want to be asked.
 
 use gen_lsp_types::DidChangeConfigurationParams;
 
@@ -10,7 +10,7 @@ pub(in crate::lsp) fn handle(
     server: &mut Server,
     params: DidChangeConfigurationParams,
 ) -> Result<(), Failure> {
-    if server.client.tells_settings {
+    if server.client.provides_settings {
         watch::ask_settings(server);
     } else if !params.settings.is_null() {
         server.set_settings(&params.settings);

@@ -15,6 +15,7 @@ pub(in crate::lsp) fn handle(
             server.workspace.path_changed(&path);
         }
     }
+    // An editor that pulls diagnostics does so after an edit, and this was none.
     server.published.outdated = true;
     Ok(())
 }

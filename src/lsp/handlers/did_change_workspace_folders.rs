@@ -1,4 +1,4 @@
-//! `workspace/didChangeWorkspaceFolders`: other folders are open.
+//! `workspace/didChangeWorkspaceFolders`: folders were opened or closed.
 
 use gen_lsp_types::DidChangeWorkspaceFoldersParams;
 

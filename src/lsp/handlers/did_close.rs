@@ -1,4 +1,4 @@
-//! `textDocument/didClose`: from now on what lies on disk counts.
+//! `textDocument/didClose`: from now on the file on disk counts.
 
 use gen_lsp_types::DidCloseTextDocumentParams;
 

@@ -1,4 +1,4 @@
-//! `textDocument/didSave`: what lies beside the file may have changed with it, and not every editor watches files.
+//! `textDocument/didSave`: for editors that do not watch files, the moment to read the folder again.
 
 use gen_lsp_types::DidSaveTextDocumentParams;
 

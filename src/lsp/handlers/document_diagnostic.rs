@@ -1,4 +1,4 @@
-//! `textDocument/diagnostic`: the diagnostics of a document, for editors that ask.
+//! `textDocument/diagnostic`: the diagnostics of a document, for editors that pull them.
 
 use gen_lsp_types::{
     DiagnosticOptions, DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport,
@@ -11,9 +11,10 @@ use crate::lsp::diagnostics;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     let options = DiagnosticOptions {
         identifier: None,
+        // All files of a folder are one program: an edit of one can change the diagnostics of another.
         inter_file_dependencies: true,
         workspace_diagnostics: true,
         work_done_progress_options: gen_lsp_types::WorkDoneProgressOptions::default(),

@@ -1,4 +1,4 @@
-//! `textDocument/documentLink`: files that the program reads, and the pages of diagnostics.
+//! `textDocument/documentLink`: links to files that the program reads, and to the pages of diagnostics.
 
 use gen_lsp_types::{DocumentLink, DocumentLinkOptions, DocumentLinkParams, ServerCapabilities};
 
@@ -9,7 +9,7 @@ use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 use crate::lsp::uri;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.document_link_provider = Some(DocumentLinkOptions::default());
 }
 

@@ -1,5 +1,5 @@
-//! `textDocument/formatting` and its like: a file, stretches of it, and what was just typed. The form is canonical, so the editor's
-//! options for it mean nothing here.
+//! `textDocument/formatting`, `rangeFormatting` and `onTypeFormatting`. There is one canonical form, so the editor's options are
+//! ignored.
 
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use crate::lsp::server::Server;
 use crate::lsp::text::Text;
 use crate::source::{Encoding, offset};
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.document_formatting_provider = Some(true.into());
     capabilities.document_range_formatting_provider = Some(true.into());
     capabilities.document_on_type_formatting_provider = Some(DocumentOnTypeFormattingOptions {
@@ -53,7 +53,7 @@ pub(in crate::lsp) fn typed(
     Ok(Some(document.converted(&format::typed_edits(document.text.as_str(), at, typed, document.dialect))))
 }
 
-/// A document without its program: its form depends on nothing else.
+/// A document without its program: nothing else affects its form.
 struct Document {
     text: Rc<Text>,
     dialect: Dialect,
@@ -68,9 +68,9 @@ impl Document {
     }
 
     fn converted(&self, edits: &[Edit]) -> Vec<TextEdit> {
-        let place = |offset: u32| self.text.position(offset as usize, self.encoding);
+        let position = |offset: u32| self.text.position(offset as usize, self.encoding);
         let edit = |edit: &Edit| TextEdit {
-            range: Range { start: place(edit.span.start), end: place(edit.span.end) },
+            range: Range { start: position(edit.span.start), end: position(edit.span.end) },
             new_text: edit.text.clone(),
         };
         edits.iter().map(edit).collect()

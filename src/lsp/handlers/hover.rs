@@ -1,4 +1,4 @@
-//! `textDocument/hover`: what is shown at a word.
+//! `textDocument/hover`: documentation and value of what the word at a position refers to.
 
 use gen_lsp_types::{Hover, HoverParams, MarkupContent, MarkupKind, ServerCapabilities};
 
@@ -7,12 +7,12 @@ use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.hover_provider = Some(true.into());
 }
 
 pub(in crate::lsp) fn handle(server: &mut Server, params: HoverParams) -> Result<Option<Hover>, Failure> {
-    let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
+    let (snapshot, position) = server.workspace.position(&params.text_document_position_params)?;
     Ok(ide::hover(&snapshot.analysis, position).map(|hover| Hover {
         contents: MarkupContent {
             kind: MarkupKind::Markdown,

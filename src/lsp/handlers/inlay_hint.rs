@@ -1,4 +1,4 @@
-//! `textDocument/inlayHint`: what the compiler knows beside what is written.
+//! `textDocument/inlayHint`: derived and default values, units, and names of parameters.
 
 use gen_lsp_types::{
     InlayHint, InlayHintKind, InlayHintParams, MarkupContent, MarkupKind, ServerCapabilities,
@@ -9,7 +9,7 @@ use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.inlay_hint_provider = Some(true.into());
 }
 

@@ -1,4 +1,4 @@
-//! `textDocument/references`: all places where something is named.
+//! `textDocument/references`: all references to what the word at a position refers to.
 
 use gen_lsp_types::{Location, ReferenceParams, ServerCapabilities};
 
@@ -7,7 +7,7 @@ use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.references_provider = Some(true.into());
 }
 
@@ -15,7 +15,7 @@ pub(in crate::lsp) fn handle(
     server: &mut Server,
     params: ReferenceParams,
 ) -> Result<Option<Vec<Location>>, Failure> {
-    let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
+    let (snapshot, position) = server.workspace.position(&params.text_document_position_params)?;
     let declared = params.context.include_declaration;
     let found = ide::references(&snapshot.analysis, position).into_iter();
     let found = found.filter(|reference| declared || reference.role == Role::Reference);

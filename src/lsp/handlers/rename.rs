@@ -1,4 +1,4 @@
-//! `textDocument/rename` and `textDocument/prepareRename`: another name, wherever it stands.
+//! `textDocument/rename` and `textDocument/prepareRename`: renames a declaration and all references to it.
 
 use gen_lsp_types::{
     PrepareRenameParams, PrepareRenamePlaceholder, PrepareRenameResult, RenameOptions, RenameParams,
@@ -11,8 +11,8 @@ use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, client: &Client) {
-    // An editor that cannot prepare may be sent nothing but `true`.
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, client: &Client) {
+    // The protocol allows the options only for editors that support `prepareRename`.
     capabilities.rename_provider = Some(if client.prepares_renames {
         RenameOptions { prepare_provider: Some(true), ..RenameOptions::default() }.into()
     } else {
@@ -24,7 +24,7 @@ pub(in crate::lsp) fn prepare(
     server: &mut Server,
     params: PrepareRenameParams,
 ) -> Result<Option<PrepareRenameResult>, Failure> {
-    let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
+    let (snapshot, position) = server.workspace.position(&params.text_document_position_params)?;
     Ok(rename::prepare(&snapshot.analysis, position).map(|found| {
         PrepareRenamePlaceholder { range: snapshot.range(found.span), placeholder: found.name }.into()
     }))
@@ -34,7 +34,7 @@ pub(in crate::lsp) fn handle(
     server: &mut Server,
     params: RenameParams,
 ) -> Result<Option<WorkspaceEdit>, Failure> {
-    let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
+    let (snapshot, position) = server.workspace.position(&params.text_document_position_params)?;
     let edits = rename::rename(&snapshot.analysis, position, &params.new_name)
         .map_err(|why| Failure::new(ErrorCode::RequestFailed, why))?;
     Ok(Some(snapshot.workspace_edit(&edits)))

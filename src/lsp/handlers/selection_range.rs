@@ -1,4 +1,4 @@
-//! `textDocument/selectionRange`: what a selection grows to.
+//! `textDocument/selectionRange`: the ranges that a growing selection takes.
 
 use gen_lsp_types::{SelectionRange, SelectionRangeParams, ServerCapabilities};
 
@@ -7,7 +7,7 @@ use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.selection_range_provider = Some(true.into());
 }
 
@@ -17,11 +17,10 @@ pub(in crate::lsp) fn handle(
 ) -> Result<Option<Vec<SelectionRange>>, Failure> {
     let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
     let found = params.positions.into_iter().map(|position| {
-        let place = snapshot.position(file, position);
-        let stretches = ide::selections(&snapshot.analysis, place);
-        // The protocol wants an answer for each place, also in an empty document.
+        let spans = ide::selections(&snapshot.analysis, snapshot.position(file, position));
+        // The protocol wants an answer for each position, even in an empty document.
         let nothing = SelectionRange::new(gen_lsp_types::Range { start: position, end: position }, None);
-        let outermost_first = stretches.into_iter().rev();
+        let outermost_first = spans.into_iter().rev();
         outermost_first
             .fold(None, |parent, span| Some(SelectionRange::new(snapshot.range(span), parent.map(Box::new))))
             .unwrap_or(nothing)

@@ -1,4 +1,4 @@
-//! `textDocument/semanticTokens`: what each token of a document is, of a stretch of it, or only what has changed.
+//! `textDocument/semanticTokens`: the class of each token of a document, in a range of it, or only the changes.
 
 use gen_lsp_types::{
     SemanticToken, SemanticTokens, SemanticTokensDelta, SemanticTokensDeltaParams,
@@ -14,7 +14,7 @@ use crate::lsp::server::Server;
 use crate::lsp::snapshot::Snapshot;
 use crate::source::FileId;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     let words = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
     let options = SemanticTokensOptions {
         legend: SemanticTokensLegend {
@@ -70,35 +70,35 @@ fn all(server: &mut Server, uri: &Uri) -> Result<Vec<SemanticToken>, Failure> {
     Ok(encoded(&snapshot, file, &tokens::tokens(snapshot.analysis.text(file), tree)))
 }
 
-/// The tokens of which the table of scopes says something to the protocol, each relative to the one before.
+/// The tokens that have a type in the protocol, each relative to the one before.
 fn encoded(snapshot: &Snapshot, file: FileId, tokens: &[Token]) -> Vec<SemanticToken> {
     let (types, modifiers) = (semantic_types(), semantic_modifiers());
-    let place = |known: &[&str], word: &str| known.iter().position(|it| *it == word).unwrap_or(0);
+    let index = |legend: &[&str], word: &str| legend.iter().position(|it| *it == word).unwrap_or(0);
     let mut data = Vec::new();
     let (mut line, mut column) = (0, 0);
-    let said: Vec<_> = tokens
+    let typed: Vec<_> = tokens
         .iter()
         .filter_map(|token| token.class.scopes().semantic.map(|words| (token.span, words)))
         .collect();
-    let ranges = snapshot.ranges(file, said.iter().map(|(span, _)| *span));
-    for ((_, (ty, own)), range) in said.iter().zip(ranges) {
+    let ranges = snapshot.ranges(file, typed.iter().map(|(span, _)| *span));
+    for ((_, (ty, words)), range) in typed.iter().zip(ranges) {
         let delta_line = range.start.line - line;
         data.push(SemanticToken {
             delta_line,
             delta_start: if delta_line == 0 { range.start.character - column } else { range.start.character },
             length: range.end.character.saturating_sub(range.start.character),
-            token_type: u32::try_from(place(&types, ty)).unwrap_or(0),
-            token_modifiers_bitset: own.iter().map(|word| 1 << place(&modifiers, word)).sum(),
+            token_type: u32::try_from(index(&types, ty)).unwrap_or(0),
+            token_modifiers_bitset: words.iter().map(|word| 1 << index(&modifiers, word)).sum(),
         });
         (line, column) = (range.start.line, range.start.character);
     }
     data
 }
 
-/// What makes one list of another: what lies between the tokens that both begin with and those that both end with. Distances
-/// make this small: what is moved as a whole stays as it is.
+/// The edit that turns one list into another: it replaces what is between their common prefix and their common suffix.
 fn edits(before: &[SemanticToken], after: &[SemanticToken]) -> Vec<SemanticTokensEdit> {
-    /// How many numbers a token is.
+    // A token is five numbers, which the protocol counts one by one. Each is relative to the token before, so an edit of one line
+    // changes few of them.
     const WIDTH: u32 = 5;
     let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX / WIDTH);
     let prefix = before.iter().zip(after).take_while(|(a, b)| a == b).count();

@@ -1,4 +1,4 @@
-//! `textDocument/signatureHelp`: what the call around a place takes.
+//! `textDocument/signatureHelp`: the parameters of the call around a position.
 
 use gen_lsp_types::{
     MarkupContent, MarkupKind, ParameterInformation, ServerCapabilities, SignatureHelp, SignatureHelpOptions,
@@ -11,7 +11,7 @@ use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 use crate::source::offset;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.signature_help_provider = Some(SignatureHelpOptions {
         trigger_characters: Some(vec!["(".to_owned(), ",".to_owned()]),
         retrigger_characters: Some(vec![")".to_owned()]),
@@ -23,9 +23,9 @@ pub(in crate::lsp) fn handle(
     server: &mut Server,
     params: SignatureHelpParams,
 ) -> Result<Option<SignatureHelp>, Failure> {
-    let (snapshot, position) = server.workspace.place(&params.text_document_position_params)?;
+    let (snapshot, position) = server.workspace.position(&params.text_document_position_params)?;
     let Some(found) = ide::signature(&snapshot.analysis, position) else { return Ok(None) };
-    // A signature is written in ASCII: bytes are what every encoding counts.
+    // A signature is ASCII, in which every encoding counts the same.
     let parameters = found.parameters.iter().map(|range| ParameterInformation {
         label: (offset(range.start), offset(range.end)).into(),
         documentation: None,

@@ -11,7 +11,7 @@ use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
 use crate::lsp::snapshot::Snapshot;
 
-pub(in crate::lsp) fn offer(capabilities: &mut ServerCapabilities, _: &Client) {
+pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.document_symbol_provider = Some(true.into());
     capabilities.workspace_symbol_provider = Some(true.into());
 }

@@ -1,5 +1,5 @@
-//! `ecsc/template`: what the program of a document becomes, unsaved text included. A request of our own; the extension of VS Code
-//! shows the answer beside the source.
+//! `ecsc/template`: the templates of a document's program, with its unsaved text. A request of our own; the VS Code extension shows
+//! the answer beside the source.
 
 use gen_lsp_types::{LspRequestMethod, MessageDirection, Request, TextDocumentIdentifier};
 use serde::{Deserialize, Serialize};
@@ -19,14 +19,14 @@ impl Request for TemplateRequest {
     const MESSAGE_DIRECTION: MessageDirection = MessageDirection::ClientToServer;
 }
 
-/// Of which document.
+/// The document.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(in crate::lsp) struct Params {
     text_document: TextDocumentIdentifier,
 }
 
-/// The templates as one text, or why there are none: so many errors, or the document is not part of a program.
+/// The templates as one text, or why there are none: the number of errors, or 0 for a document that is not part of a program.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(in crate::lsp) struct Template {
     text: Option<String>,

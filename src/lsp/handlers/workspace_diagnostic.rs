@@ -1,4 +1,4 @@
-//! `workspace/diagnostic`: the diagnostics of all programs, open or not, for editors that ask.
+//! `workspace/diagnostic`: the diagnostics of all programs, open or not, for editors that pull them.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub(in crate::lsp) fn handle(
         let Ok(snapshot) = server.workspace.snapshot(&program) else { continue };
         server.after_pull(&snapshot);
         for (id, file) in snapshot.files() {
-            if !server.workspace.speaks_of(&program, &Id::of(&file.uri)) {
+            if !server.workspace.reports_on(&program, &Id::of(&file.uri)) {
                 continue;
             }
             let found = diagnostics::of_file(&snapshot, id);
