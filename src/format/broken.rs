@@ -1,21 +1,21 @@
 //! Expressions and bodies over several lines.
 
-use super::out::{MAX_DEPTH, Out, Place, STEP};
+use super::out::{MAX_DEPTH, Out, Position, STEP};
 use super::printer::Printer;
 use super::sequence::Sequence;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind};
 
 impl<'a> Printer<'a> {
-    /// An expression on one line if it may be and fits; else over several.
-    pub(super) fn write(&self, expr: &'a Expr, out: &mut Out, place: Place) {
+    /// An expression on one line if it may be and fits, or else over several.
+    pub(super) fn write(&self, expr: &'a Expr, out: &mut Out, place: Position) {
         match self.flat(expr, out.room(place.after)) {
             Some(text) => out.push(&text),
             None => self.broken(expr, out, place),
         }
     }
 
-    /// An expression that does not fit on its line, or may not stand on one.
-    pub(super) fn broken(&self, expr: &'a Expr, out: &mut Out, place: Place) {
+    /// An expression that does not fit on its line, or may not be on one.
+    pub(super) fn broken(&self, expr: &'a Expr, out: &mut Out, place: Position) {
         if self.is_rigid(expr) || place.indent > MAX_DEPTH {
             out.push(&self.source.verbatim(expr.span));
             return;
@@ -40,6 +40,7 @@ impl<'a> Printer<'a> {
             ExprKind::For(_) => self.broken_for(expr, out, place),
             ExprKind::Member(..) | ExprKind::Index(..) => self.broken_postfix(expr, out, place),
             ExprKind::Unary(..) => {
+                // A loop, because recursion over `!!!!...` would be as deep as the source is long.
                 let mut expr = expr;
                 while let ExprKind::Unary(_, operand) = &expr.kind {
                     out.push(self.sign(expr, operand));
@@ -53,7 +54,7 @@ impl<'a> Printer<'a> {
             ExprKind::Binary(_, op, _) => self.broken_chain(expr, op.value, out, place),
             ExprKind::Conditional(..) => self.broken_conditional(expr, out, place),
             ExprKind::Text(_) => {
-                // Too long for its line, or a heredoc, which is left as it is.
+                // Too long for its line, or a heredoc, whose text is copied: its whitespace is content.
                 match self.flat(expr, usize::MAX) {
                     Some(text) => out.push(&text),
                     None => out.push(&self.source.verbatim(expr.span)),
@@ -67,8 +68,8 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// `f(x)[0].name`: what comes first takes lines if it does not fit, then each index.
-    fn broken_postfix(&self, mut expr: &'a Expr, out: &mut Out, place: Place) {
+    /// `f(x)[0].name`: the base is broken if it does not fit, then each index.
+    fn broken_postfix(&self, mut expr: &'a Expr, out: &mut Out, place: Position) {
         let mut tail = Vec::new();
         while let ExprKind::Member(base, _) | ExprKind::Index(base, _) = &expr.kind {
             tail.push(expr);
@@ -77,6 +78,7 @@ impl<'a> Printer<'a> {
                 break;
             }
         }
+        // `.name` cannot be broken off, so the base must leave room for the members up to the first index.
         let members = tail.iter().rev().map_while(|part| match &part.kind {
             ExprKind::Member(_, name) => Some(1 + name.value.len()),
             _ => None,
@@ -111,18 +113,20 @@ impl<'a> Printer<'a> {
         self.source.has_comment(expr.span.start, expr.span.end)
     }
 
-    /// Operands of one operator, or of one rank, each on its line; the operators end the lines.
-    fn broken_chain(&self, expr: &'a Expr, op: BinaryOp, out: &mut Out, place: Place) {
+    /// Operands of operators of one precedence, each on its line. The operators end the lines: a line that begins with one would be
+    /// a new declaration or attribute.
+    fn broken_chain(&self, expr: &'a Expr, op: BinaryOp, out: &mut Out, place: Position) {
         let mut operands = Vec::new();
         self.operands(expr, op.precedence(), &mut operands);
         let indent = place.indent + place.hang;
         let mut rest = operands.into_iter().enumerate().peekable();
         while let Some((index, (operand, operator))) = rest.next() {
             let after = operator.map_or(place.after, |operator| 1 + operator.text().len());
+            // The first operand is on the line of the head, so its own next lines go one step further than the other operands.
             let inner = if index == 0 {
-                Place { hang: place.hang + STEP, after, ..place }
+                Position { hang: place.hang + STEP, after, ..place }
             } else {
-                Place { indent, hang: STEP, after }
+                Position { indent, hang: STEP, after }
             };
             self.write(operand, out, inner);
             let (Some(operator), Some((_, (next, _)))) = (operator, rest.peek()) else { continue };
@@ -145,36 +149,36 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// The operands of a row of operators of one rank, each with the operator behind it.
-    fn operands(&self, expr: &'a Expr, rank: u8, operands: &mut Vec<(&'a Expr, Option<BinaryOp>)>) {
+    /// The operands of a chain of operators of one precedence, each with the operator after it.
+    fn operands(&self, expr: &'a Expr, precedence: u8, operands: &mut Vec<(&'a Expr, Option<BinaryOp>)>) {
         let ExprKind::Binary(left, op, right) = &expr.kind else {
             operands.push((expr, None));
             return;
         };
-        if op.value.precedence() != rank || self.is_rigid(expr) {
+        if op.value.precedence() != precedence || self.is_rigid(expr) {
             operands.push((expr, None));
             return;
         }
-        // One of the two is never of the same rank: operators bind to one side.
-        self.operands(left, rank, operands);
+        // Operators are left- or right-associative, so only one of the two sides goes on with the chain.
+        self.operands(left, precedence, operands);
         if let Some((_, operator)) = operands.last_mut() {
             *operator = Some(op.value);
         }
-        self.operands(right, rank, operands);
+        self.operands(right, precedence, operands);
     }
 
-    /// `a ? b : c`, each part on its line; of several in a row, each condition on one line with its value.
-    fn broken_conditional(&self, expr: &'a Expr, out: &mut Out, place: Place) {
+    /// `a ? b : c`, each part on its line. In a chain `a ? b : c ? d : e`, each condition is on one line with its value.
+    fn broken_conditional(&self, expr: &'a Expr, out: &mut Out, place: Position) {
         let indent = place.indent + place.hang;
         let mut expr = expr;
-        let mut inner = Place { hang: place.hang + STEP, ..place };
-        let mut in_row = false;
+        let mut inner = Position { hang: place.hang + STEP, ..place };
+        let mut in_chain = false;
         while let ExprKind::Conditional(condition, then, otherwise) = &expr.kind {
-            in_row |= matches!(otherwise.kind, ExprKind::Conditional(..));
+            in_chain |= matches!(otherwise.kind, ExprKind::Conditional(..));
             self.write(condition, out, inner.before(2));
             out.push(" ?");
             let apart = self.source.breaks(condition.span.end, then.span.start);
-            let together = in_row && !apart;
+            let together = in_chain && !apart;
             match self.flat(then, out.room(3)).filter(|_| together) {
                 Some(text) => {
                     out.push(" ");
@@ -182,12 +186,12 @@ impl<'a> Printer<'a> {
                 }
                 None => {
                     out.newline(indent);
-                    self.write(then, out, Place { indent, hang: STEP, after: 2 });
+                    self.write(then, out, Position { indent, hang: STEP, after: 2 });
                 }
             }
             out.push(" :");
             out.newline(indent);
-            inner = Place { indent, hang: STEP, after: place.after };
+            inner = Position { indent, hang: STEP, after: place.after };
             expr = otherwise;
             if self.is_rigid(expr) {
                 break;

@@ -1,34 +1,37 @@
-//! What differs between a text and its canonical form: white space and commas, nothing else.
+//! The difference between a text and its canonical form: whitespace and commas, nothing else.
 
 use crate::diagnostics::Edit;
 use crate::source::{FileId, Span};
 
-/// The smallest edits that make `after` of `before`; `None` if they differ in more than white space and commas, which
-/// would be a mistake of the formatter.
+/// The smallest edits that turn `before` into `after`; `None` if they differ in more than whitespace and commas, which would be a bug
+/// of the formatter.
 pub(super) fn edits(before: &str, after: &str, file: FileId) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
     let (mut left, mut right) = (0, 0);
     loop {
-        let (old, new) = (blanks(before, left), blanks(after, right));
+        // Both texts have the same words in the same order, so a difference can only be in the gap before a word. No general diff is
+        // needed, and this takes linear time.
+        let (old, new) = (gap(before, left), gap(after, right));
         if old != new {
             edits.push(edit(file, left, old, new));
         }
         left += old.len();
         right += new.len();
         let (old, new) = (before.as_bytes().get(left..)?, after.as_bytes().get(right..)?);
-        let same = old.iter().zip(new).take_while(|(a, b)| a == b && !is_blank(**a)).count();
+        let same = old.iter().zip(new).take_while(|(a, b)| a == b && !is_gap(**a)).count();
         left += same;
         right += same;
         match (old.get(same), new.get(same)) {
             (None, None) => return Some(edits),
-            (Some(a), Some(b)) if !is_blank(*a) && !is_blank(*b) => return None,
-            (Some(a), None) | (None, Some(a)) if !is_blank(*a) => return None,
+            (Some(a), Some(b)) if !is_gap(*a) && !is_gap(*b) => return None,
+            (Some(a), None) | (None, Some(a)) if !is_gap(*a) => return None,
+            // At least one of them is at the next gap. That of the other may be empty: `a=1` and `a = 1`.
             _ => {}
         }
     }
 }
 
-/// The replacement of one stretch of blanks, without what stays at its ends.
+/// The replacement of one gap, without what stays the same at its ends.
 fn edit(file: FileId, at: usize, old: &str, new: &str) -> Edit {
     let same = |(a, b): &(u8, u8)| a == b;
     let prefix = old.bytes().zip(new.bytes()).take_while(same).count();
@@ -42,12 +45,12 @@ fn edit(file: FileId, at: usize, old: &str, new: &str) -> Edit {
     Edit { span: Span::from_range(file, start..start + old.len()), text: new.to_owned() }
 }
 
-fn is_blank(byte: u8) -> bool {
+fn is_gap(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',')
 }
 
-fn blanks(text: &str, at: usize) -> &str {
+fn gap(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
-    let length = rest.bytes().position(|byte| !is_blank(byte)).unwrap_or(rest.len());
+    let length = rest.bytes().position(|byte| !is_gap(byte)).unwrap_or(rest.len());
     rest.get(..length).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
-//! Expressions and bodies on one line, where they may be: the author did not break them, and no comment does.
+//! Expressions and bodies on one line, if they may be: where the author broke the line, or a comment does, they are not.
 
 use super::out::Line;
-use super::printer::{Printer, entry_span};
+use super::printer::{Printer, entry_span, for_variables};
 use super::sequence::Sequence;
 use crate::source::offset;
 use crate::syntax::ast::{
@@ -31,6 +31,7 @@ impl<'a> Printer<'a> {
     }
 
     fn flat_kind(&self, expr: &'a Expr, line: &mut Line) -> Option<()> {
+        // A comment has no place in the canonical form: the expression is copied.
         if self.is_rigid(expr) {
             return line.push(self.one_line(expr)?);
         }
@@ -52,6 +53,7 @@ impl<'a> Printer<'a> {
             }
             ExprKind::Map(body) => self.flat_entries(body, line),
             ExprKind::For(clause) => {
+                // The author has put the clause on lines below the bracket.
                 if self.breaks_after_bracket(expr) {
                     return None;
                 }
@@ -75,6 +77,7 @@ impl<'a> Printer<'a> {
                     return None;
                 }
                 self.flat_expr(left, line)?;
+                // `1..3`, but `(a + 1) .. b * 2` would read as `a + (1..b) * 2` without spaces.
                 if op.value == BinaryOp::Range && !is_binary(left) && !is_binary(right) {
                     line.push("..")?;
                 } else {
@@ -85,6 +88,7 @@ impl<'a> Printer<'a> {
                 self.flat_expr(right, line)
             }
             ExprKind::Conditional(condition, then, otherwise) => {
+                // A break that the author made at `?` or `:` stays, even where one line would do.
                 if self.source.breaks(condition.span.end, then.span.start)
                     || self.source.breaks(then.span.end, otherwise.span.start)
                 {
@@ -99,7 +103,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// A string, without blanks at the ends of its interpolations. A heredoc is never on one line.
+    /// A string, without spaces at the ends of its interpolations. A heredoc is never on one line.
     fn flat_text(&self, expr: &'a Expr, parts: &'a [TextPart], line: &mut Line) -> Option<()> {
         let whole = self.one_line(expr)?;
         let mut tidy = String::new();
@@ -110,10 +114,11 @@ impl<'a> Printer<'a> {
             let behind = self.source.get(value.span.end, expr.span.end);
             let close = behind.trim_start_matches([' ', '\t']);
             if !before.ends_with("${") || !close.starts_with('}') {
-                // A comment stands there.
+                // A comment is beside the value: "${/* port */ 80}".
                 return line.push(whole);
             }
             tidy.push_str(before);
+            // However long it is: an interpolation cannot be broken without changing the string's own lines.
             match self.flat(value, usize::MAX) {
                 Some(text) => tidy.push_str(&text),
                 None => tidy.push_str(self.source.get(value.span.start, value.span.end)),
@@ -149,6 +154,7 @@ impl<'a> Printer<'a> {
         let mut at = sequence.start;
         for (index, item) in sequence.items.iter().enumerate() {
             let gap = self.source.gap(at, item.span.start, true);
+            // A break after the opening bracket keeps one item per line; breaks between items are filled up.
             let breaks = index == 0 && gap.breaks;
             if breaks || !gap.trailing.is_empty() || !gap.own.is_empty() {
                 return None;
@@ -167,9 +173,10 @@ impl<'a> Printer<'a> {
         line.push(sequence.close)
     }
 
-    /// What stands before a closing bracket.
+    /// The comments before a closing bracket.
     fn flat_end(&self, start: u32, end: u32, empty: bool, line: &mut Line) -> Option<()> {
         let gap = self.source.gap(start, end, false);
+        // `# ...` would take the bracket into the comment.
         if !gap.own.is_empty() || gap.trailing.iter().any(|comment| self.source.ends_line(*comment)) {
             return None;
         }
@@ -190,6 +197,7 @@ impl<'a> Printer<'a> {
         for (index, entry) in body.entries.iter().enumerate() {
             let span = entry_span(entry);
             let gap = self.source.gap(at, span.start, true);
+            // Unlike in a list, any break between entries keeps the body on several lines: a body is lines, a list is text.
             if gap.breaks || !gap.trailing.is_empty() || !gap.own.is_empty() {
                 return None;
             }
@@ -269,13 +277,7 @@ impl<'a> Printer<'a> {
     }
 }
 
-/// `for k, v in `
-pub(super) fn for_variables(clause: &For) -> String {
-    let names: Vec<&str> = clause.variables.iter().map(|name| name.value.as_str()).collect();
-    format!("for {} in ", names.join(", "))
-}
-
-/// Whether blanks stand inside of an expression: then a range has blanks, too.
-pub(super) fn is_binary(expr: &Expr) -> bool {
+/// Whether an expression has spaces in it: then a range of it has spaces, too.
+fn is_binary(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Binary(..) | ExprKind::Conditional(..))
 }

@@ -1,6 +1,6 @@
 //! Declarations and blocks.
 
-use super::out::{Line, Out, Place, STEP, WIDTH};
+use super::out::{Line, Out, Position, STEP, WIDTH};
 use super::printer::Printer;
 use crate::source::Span;
 use crate::syntax::ast::{Assert, Block, Body, Expr, Item, Param, TypeExpr};
@@ -30,7 +30,7 @@ impl<'a> Printer<'a> {
         self.body(&block.body, out, indent);
     }
 
-    /// A body behind its head, on one line if it may be and fits.
+    /// A body after its head, on one line if it may be and fits.
     fn body(&self, body: &'a Body, out: &mut Out, indent: usize) {
         out.push(" ");
         match self.flat_body(body, out.room(0)) {
@@ -44,6 +44,8 @@ impl<'a> Printer<'a> {
         let Some(ty) = &param.ty else { return out.push(&self.source.verbatim(param.span)) };
         let rest = if param.default.is_some() { " =" } else { "" };
         head.push_str(&self.flat_type(ty));
+        // param size: "small" |
+        //   "large" = "small"
         if super::out::width(&head) + rest.len() > WIDTH && ty.alternatives.len() > 1 {
             head = format!("{} {}: {}", param.kind.keyword(), param.name.value, self.broken_type(ty));
         }
@@ -67,7 +69,7 @@ impl<'a> Printer<'a> {
         self.type_parts(ty).join(&format!(" |\n{}", " ".repeat(STEP)))
     }
 
-    /// What stands before a body, or the whole where there is none; as it is written if it has a comment.
+    /// What is before a body, or the whole declaration without one; copied if it has a comment.
     fn head(&self, span: Span, head: &str, body: Option<&Body>, out: &mut Out) {
         let end = body.map_or(span.end, |body| body.open.start);
         if self.source.has_comment(span.start, end) {
@@ -86,13 +88,15 @@ impl<'a> Printer<'a> {
         } else {
             out.push(head);
             match body {
-                // On a line of its own the word and the brace after it would be a block.
+                // let x = a ||
+                //   b {
+                // At the beginning of a line, `b {` would be parsed as a block.
                 Some(_) if self.ends_with_word(value) => match self.flat(value, usize::MAX) {
                     Some(text) => out.push(&text),
                     None => out.push(&self.source.verbatim(value.span)),
                 },
-                Some(_) => self.write(value, out, Place::new(0).before(2)),
-                None => self.write(value, out, Place::new(0)),
+                Some(_) => self.write(value, out, Position::new(0).before(2)),
+                None => self.write(value, out, Position::new(0)),
             }
         }
         if let Some(body) = body {
@@ -119,9 +123,9 @@ impl<'a> Printer<'a> {
             out.push(&line.text);
             return;
         }
-        self.write(condition, out, Place::new(0).before(1));
+        self.write(condition, out, Position::new(0).before(1));
         out.push(",");
         out.newline(STEP);
-        self.write(message, out, Place::new(STEP));
+        self.write(message, out, Position::new(STEP));
     }
 }

@@ -1,18 +1,19 @@
-//! Where formatted text grows, with the column it has come to.
+//! Formatted text as it grows, with its current column.
 
 use unicode_width::UnicodeWidthStr;
 
-/// How many columns a line should have at most.
+/// The most columns that a line should have.
 pub(super) const WIDTH: usize = 100;
-/// How far a body stands to the right of its head.
+/// The indentation of a body.
 pub(super) const STEP: usize = 2;
 
-/// How many columns a text takes that has no line end.
+/// The columns of a text without line ends.
 pub(super) fn width(text: &str) -> usize {
+    // The table of wide characters costs a lookup for each, and almost all text is ASCII.
     if text.is_ascii() { text.len() } else { text.width() }
 }
 
-/// What is indented further than this is left as it is: whoever nests so deep has made it by machine.
+/// What is indented further stays as it is: only a machine nests so deep, and each level would add its indentation to every line below.
 pub(super) const MAX_DEPTH: usize = 300;
 
 /// Text of several lines.
@@ -43,13 +44,14 @@ impl Out {
         self.column = indent;
     }
 
-    /// The columns that are left on this line, `after` of them taken.
+    /// The columns that are left on this line before the `after` columns that are needed at its end.
     pub(super) fn room(&self, after: usize) -> usize {
         WIDTH.saturating_sub(self.column + after)
     }
 }
 
-/// Text of one line that may not be wider than its room. What does not fit gives `None`, and soon: so the attempt is cheap.
+/// Text of one line that must fit its room. An attempt ends with `None` as soon as it does not fit, so that it costs no more than a
+/// line.
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) text: String,
@@ -62,13 +64,14 @@ impl Line {
         Self { text: String::new(), room, depth: 0 }
     }
 
-    /// Goes into an expression. Each takes a column at least, so one that is nested deeper than a line is wide does not fit.
+    /// Enters an expression. Each takes at least one column, so what is nested deeper than a line is wide cannot fit. This also bounds
+    /// the recursion where the room is unlimited.
     pub(super) fn enter(&mut self) -> Option<()> {
         self.depth += 1;
         (self.depth <= WIDTH).then_some(())
     }
 
-    /// Comes out of it.
+    /// Leaves an expression.
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
     }
@@ -80,18 +83,18 @@ impl Line {
     }
 }
 
-/// Where an expression is written that takes several lines.
+/// The position of an expression that takes several lines.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    /// How far the line is indented on which it begins.
+pub(super) struct Position {
+    /// The indentation of the line on which it begins.
     pub(super) indent: usize,
-    /// How much further its next lines are, where no bracket says so.
+    /// The additional indentation of its next lines, where no bracket encloses them.
     pub(super) hang: usize,
-    /// The columns needed behind it on its last line.
+    /// The columns needed after it on its last line.
     pub(super) after: usize,
 }
 
-impl Place {
+impl Position {
     pub(super) fn new(indent: usize) -> Self {
         Self { indent, hang: STEP, after: 0 }
     }

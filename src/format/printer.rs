@@ -1,12 +1,12 @@
-//! What the parts of the formatter share: the source, and the heads of entries.
+//! The state that all parts of the formatter share, and the heads of entries.
 
 use std::borrow::Cow;
 
 use super::source::Source;
 use crate::source::Span;
-use crate::syntax::ast::{Attribute, Block, Entry, Expr, ExprKind};
+use crate::syntax::ast::{Attribute, Block, Entry, Expr, ExprKind, For};
 
-/// Writes nodes of a tree in their canonical form. All of them are whole: what is broken is not written anew.
+/// Prints nodes of a tree in their canonical form. All of them are complete: nodes with syntax errors are copied, not printed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Printer<'a> {
     pub(super) source: Source<'a>,
@@ -21,9 +21,15 @@ pub(super) fn entry_span(entry: &Entry) -> Span {
     }
 }
 
+/// `for k, v in `
+pub(super) fn for_variables(clause: &For) -> String {
+    let names: Vec<&str> = clause.variables.iter().map(|name| name.value.as_str()).collect();
+    format!("for {} in ", names.join(", "))
+}
+
 impl<'a> Printer<'a> {
-    /// Whether a comment stands where it has no place in a canonical form, as between an operand and its operator. Then
-    /// the expression stays as it is written.
+    /// Whether a comment is at a position that the canonical form has no room for, such as between an operand and its operator. Then
+    /// the expression is copied as it is.
     pub(super) fn is_rigid(&self, expr: &Expr) -> bool {
         let comment = |start: u32, end: u32| self.source.has_comment(start, end);
         let Span { start, end, .. } = expr.span;
@@ -33,6 +39,7 @@ impl<'a> Printer<'a> {
             ExprKind::Member(base, name) => comment(base.span.end, name.span.start),
             ExprKind::Unary(_, operand) => comment(start, operand.span.start),
             ExprKind::Binary(left, op, _) => {
+                // The tag that ends a heredoc must be alone on its line, so an operator cannot follow it there.
                 comment(left.span.end, op.span.start) || self.ends_with_heredoc(left)
             }
             ExprKind::Conditional(condition, then, otherwise) => {
@@ -53,18 +60,18 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// Whether a line ends right behind the bracket that opens an expression.
+    /// Whether the line ends right after the bracket that opens an expression.
     pub(super) fn breaks_after_bracket(&self, expr: &Expr) -> bool {
         let inside = self.source.get(expr.span.start + 1, expr.span.end);
         inside.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
     }
 
-    /// `!` or `-`, as it stands before an operand.
+    /// `!` or `-`, as it is before an operand.
     pub(super) fn sign(&self, expr: &Expr, operand: &Expr) -> &'a str {
         self.source.get(expr.span.start, operand.span.start).trim_end()
     }
 
-    /// `encrypted =`, and whether its `=` may be aligned: not if a comment stands there.
+    /// `encrypted =`, and whether its `=` may be aligned: not if there is a comment in it.
     pub(super) fn attribute_head(&self, attribute: &Attribute) -> (Cow<'a, str>, bool) {
         let (start, value) = (attribute.span.start, attribute.value.span.start);
         if self.source.has_comment(start, value) {
@@ -90,6 +97,7 @@ impl<'a> Printer<'a> {
         head.push_str(&block.kind.value);
         for label in &block.labels {
             head.push(' ');
+            // A label stays on the line of its kind, however long it is: the `{` after it must be there, too.
             match self.flat(&label.value, usize::MAX) {
                 Some(text) => head.push_str(&text),
                 None => head.push_str(&self.source.verbatim(label.value.span)),
@@ -98,7 +106,7 @@ impl<'a> Printer<'a> {
         Cow::Owned(head)
     }
 
-    /// Whether the last operand of several is a bare word.
+    /// Whether the last of several operands is a bare word: `a ? b : c`.
     pub(super) fn ends_with_word(&self, expr: &Expr) -> bool {
         let mut last = expr;
         while let ExprKind::Binary(_, _, right) | ExprKind::Conditional(_, _, right) = &last.kind {
@@ -110,7 +118,7 @@ impl<'a> Printer<'a> {
             && !text.contains(['.', '(', '['])
     }
 
-    /// Whether the last line of an expression is the end of a heredoc, which stands alone.
+    /// Whether the last line of an expression is the tag that ends a heredoc, which must be alone on its line.
     pub(super) fn ends_with_heredoc(&self, mut expr: &Expr) -> bool {
         loop {
             expr = match &expr.kind {

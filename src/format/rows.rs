@@ -1,6 +1,6 @@
-//! Lines of a body, of a bracket or of the file: entries with the comments around them, and what is aligned.
+//! The lines of a body, of brackets or of the file: entries with their comments, and the alignment of both.
 
-use super::out::{Out, Place, STEP, WIDTH, width};
+use super::out::{Out, Position, STEP, WIDTH, width};
 use super::printer::{Printer, entry_span};
 use super::source::Gap;
 use crate::syntax::ast::{Attribute, Body, Comment, Entry, Item};
@@ -8,23 +8,23 @@ use crate::syntax::ast::{Attribute, Body, Comment, Entry, Item};
 /// An entry with the comments around it.
 #[derive(Debug)]
 pub(super) struct Row<'a> {
-    /// Between it and the one before.
+    /// The gap between it and the entry before.
     gap: Gap<'a>,
     content: Content<'a>,
-    /// The comments behind it, on its last line.
+    /// The comments after it, on its last line.
     pub(super) trailing: &'a [Comment],
 }
 
-/// What a row says.
+/// The text of a row.
 #[derive(Debug)]
 pub(super) enum Content<'a> {
-    /// An attribute, whose `=` may be aligned: `encrypted =`, its value, and how far the value is moved to the right.
+    /// An attribute whose `=` may be aligned: `encrypted =`, its value, and the spaces that move `=` to the right.
     Aligned { head: String, value: String, attribute: &'a Attribute, pad: usize },
     /// Anything else.
     Text(String),
 }
 
-/// What a row is made of.
+/// The node that a row is printed from.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Node<'a> {
     Entry(&'a Entry),
@@ -32,10 +32,10 @@ pub(super) enum Node<'a> {
     Item(&'a Item),
 }
 
-/// What stands before rows.
+/// What is before the first row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// A bracket: comments may stand behind it.
+    /// A bracket, which comments may follow on its line.
     Bracket,
     /// The beginning of a line.
     Line,
@@ -71,12 +71,12 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Whether it stands right below the row before.
+    /// Whether no blank line and no comment separates it from the row before.
     fn is_adjacent(&self) -> bool {
         !self.gap.blank && self.gap.own.is_empty()
     }
 
-    /// The columns of its only line.
+    /// The columns of a row of one line.
     fn width(&self) -> usize {
         match &self.content {
             Content::Aligned { head, value, pad, .. } => width(head) + pad + 1 + width(value),
@@ -104,7 +104,7 @@ impl<'a> Printer<'a> {
         out.push("}");
     }
 
-    /// Entries or declarations between two places, each beginning with a new line.
+    /// Entries or declarations between two offsets, each on a new line.
     pub(super) fn nodes(
         &self,
         nodes: &[Node<'a>],
@@ -118,6 +118,7 @@ impl<'a> Printer<'a> {
         let mut at = start;
         for node in nodes {
             let gap = self.source.gap(at, node.start(), true);
+            // A comment at a line's end is found in the gap after the entry that it belongs to.
             match rows.last_mut() {
                 Some(row) => row.trailing = gap.trailing,
                 None => first = gap.trailing,
@@ -141,7 +142,7 @@ impl<'a> Printer<'a> {
                 line.push(&head);
                 let head = line.text;
                 let mut value = Out::at(line.column + 1);
-                self.write(&attribute.value, &mut value, Place::new(indent));
+                self.write(&attribute.value, &mut value, Position::new(indent));
                 if may_move {
                     return Content::Aligned { head, value: value.text, attribute, pad: 0 };
                 }
@@ -154,7 +155,7 @@ impl<'a> Printer<'a> {
         Content::Text(line.text)
     }
 
-    /// Writes rows and the comments behind the last one. `first` are the comments on the line of the opening bracket.
+    /// Prints rows and the comments after the last one. `first` are the comments on the line of the opening bracket.
     pub(super) fn close(
         &self,
         mut rows: Vec<Row<'a>>,
@@ -163,6 +164,8 @@ impl<'a> Printer<'a> {
         out: &mut Out,
         indent: usize,
     ) {
+        // The gap before the closing bracket has the comments of the last row, and comments on lines below it. Without rows, comments
+        // on the first line belong to the bracket.
         let mut rest = self.source.gap(at, end, false);
         match rows.last_mut() {
             Some(row) => row.trailing = std::mem::take(&mut rest.trailing),
@@ -171,16 +174,19 @@ impl<'a> Printer<'a> {
         if opening == Opening::Bracket {
             self.trailing(std::mem::take(&mut first), 1, out);
         }
+        // In this order: where a comment begins depends on how far alignment has moved the values.
         self.align(&mut rows, indent);
         let columns = comment_columns(&rows, indent);
         let mut is_first = true;
         let mut begin = |blank: bool, out: &mut Out| {
+            // A body does not begin with a blank line.
             if blank && !is_first {
                 out.text.push('\n');
             }
             is_first = false;
             out.newline(indent);
         };
+        // At the beginning of the file there is no bracket to put them behind.
         for comment in first {
             begin(false, out);
             out.push(&self.source.comment(*comment));
@@ -193,6 +199,7 @@ impl<'a> Printer<'a> {
             begin(row.gap.blank, out);
             match &row.content {
                 Content::Aligned { head, value, pad, .. } => {
+                    // The spaces go before `=`, not after it: `size      = 2`.
                     let key = head.strip_suffix('=').unwrap_or(head);
                     out.push(key);
                     out.push(&" ".repeat(*pad));
@@ -201,8 +208,8 @@ impl<'a> Printer<'a> {
                 }
                 Content::Text(text) => out.push(text),
             }
-            let blanks = column.saturating_sub(out.column).max(1);
-            self.trailing(row.trailing, blanks, out);
+            let spaces = column.saturating_sub(out.column).max(1);
+            self.trailing(row.trailing, spaces, out);
         }
         for (blank, comment) in &rest.own {
             begin(*blank, out);
@@ -211,24 +218,25 @@ impl<'a> Printer<'a> {
     }
 
     /// Comments at the end of a line.
-    fn trailing(&self, comments: &[Comment], blanks: usize, out: &mut Out) {
+    fn trailing(&self, comments: &[Comment], spaces: usize, out: &mut Out) {
         for (index, comment) in comments.iter().enumerate() {
-            out.push(&" ".repeat(if index == 0 { blanks } else { 1 }));
+            out.push(&" ".repeat(if index == 0 { spaces } else { 1 }));
             out.push(&self.source.comment(*comment));
         }
     }
 
-    /// Aligns the `=` of attributes of one line that stand right below each other.
+    /// Aligns the `=` of adjacent attributes of one line.
     fn align(&self, rows: &mut [Row<'a>], indent: usize) {
-        // What no longer fits when it is moved takes several lines instead, and then is aligned with nobody.
+        // A value that would no longer fit after the move is broken over several lines and leaves the run. That may make the run's
+        // widest head narrower, so a second pass aligns what is left.
         for run in runs(rows) {
             let column = widest(run);
             for row in run {
                 let Content::Aligned { head, value, attribute, .. } = &mut row.content else { continue };
-                let own = width(head);
                 if indent + column + 1 + width(value) > WIDTH {
-                    let mut broken = Out::at(indent + own + 1);
-                    self.broken(&attribute.value, &mut broken, Place::new(indent));
+                    let mut broken = Out::at(indent + width(head) + 1);
+                    self.broken(&attribute.value, &mut broken, Position::new(indent));
+                    // A long string cannot be broken; it stays, too wide but aligned.
                     if broken.text.contains('\n') {
                         *value = broken.text;
                     }
@@ -246,7 +254,7 @@ impl<'a> Printer<'a> {
     }
 }
 
-/// The runs of attributes of one line that stand right below each other.
+/// The runs of adjacent attributes of one line.
 fn runs<'r, 'a>(rows: &'r mut [Row<'a>]) -> impl Iterator<Item = &'r mut [Row<'a>]> {
     rows.chunk_by_mut(|above, below| above.is_aligned() && below.is_aligned() && below.is_adjacent())
         .filter(|run| run.first().is_some_and(Row::is_aligned))
@@ -262,7 +270,7 @@ fn widest(run: &[Row<'_>]) -> usize {
         .unwrap_or(0)
 }
 
-/// The columns at which comments at line ends begin: aligned where they stand right below each other.
+/// The columns at which trailing comments begin: aligned in adjacent rows.
 fn comment_columns(rows: &[Row<'_>], indent: usize) -> Vec<usize> {
     let is_part = |row: &Row<'_>| row.is_single() && !row.trailing.is_empty();
     let runs = rows.chunk_by(|above, below| is_part(above) && is_part(below) && below.is_adjacent());

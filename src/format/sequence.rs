@@ -1,7 +1,7 @@
-//! What stands in round and square brackets: lists, arguments, one expression alone.
+//! Expressions in round and square brackets: lists, arguments, a parenthesized expression, an index.
 
-use super::out::{Line, Out, Place, STEP};
-use super::printer::Printer;
+use super::out::{Line, Out, Position, STEP};
+use super::printer::{Printer, for_variables};
 use super::rows::{Content, Opening, Row};
 use crate::syntax::ast::{Call, Expr, ExprKind};
 
@@ -11,11 +11,11 @@ pub(super) struct Sequence<'a> {
     pub(super) open: &'static str,
     pub(super) close: &'static str,
     pub(super) items: Vec<&'a Expr>,
-    /// Behind the opening bracket.
+    /// The offset after the opening bracket.
     pub(super) start: u32,
-    /// Before the closing one.
+    /// The offset before the closing bracket.
     pub(super) end: u32,
-    /// Whether there may be several, and a comma behind the last.
+    /// Whether several are allowed, and a comma after the last.
     pub(super) several: bool,
 }
 
@@ -40,7 +40,7 @@ impl<'a> Sequence<'a> {
         Self { open: "(", close: ")", items: call.arguments.iter().collect(), start, end, several: true }
     }
 
-    /// The index behind `base`.
+    /// The index after `base`.
     pub(super) fn of_index(expr: &'a Expr, base: &'a Expr, index: &'a Expr) -> Self {
         let (start, end) = (base.span.end + 1, expr.span.end - 1);
         Self { open: "[", close: "]", items: vec![index], start, end, several: false }
@@ -49,7 +49,7 @@ impl<'a> Sequence<'a> {
 
 impl<'a> Printer<'a> {
     /// A sequence that does not fit on its line.
-    pub(super) fn broken_sequence(&self, sequence: &Sequence<'a>, out: &mut Out, place: Place) {
+    pub(super) fn broken_sequence(&self, sequence: &Sequence<'a>, out: &mut Out, place: Position) {
         if self.hug(sequence, out, place).is_some() {
             return;
         }
@@ -66,17 +66,19 @@ impl<'a> Printer<'a> {
             }
             let last = index + 1 == sequence.items.len();
             let heredoc = self.ends_with_heredoc(item);
+            // A comma after a heredoc needs a line of its own, so after the last item it is left out.
             let comma = sequence.several && !(last && heredoc);
             let mut element = Out::at(indent);
             for comment in gap.inline {
                 element.push(&self.source.comment(*comment));
                 element.push(" ");
             }
+            // In a list the next lines of `a &&` must not look like items; in `( )` there is only one.
             let hang = if sequence.several { STEP } else { 0 };
             let after = usize::from(comma && !heredoc);
-            self.write(item, &mut element, Place { indent, hang, after });
+            self.write(item, &mut element, Position { indent, hang, after });
             if comma {
-                // Nothing may stand behind the end of a heredoc.
+                // The tag that ends a heredoc must be alone on its line.
                 if heredoc {
                     element.newline(indent);
                 }
@@ -90,18 +92,22 @@ impl<'a> Printer<'a> {
         out.push(sequence.close);
     }
 
-    /// `join(",", [` with the list's elements on lines of their own, and `])` behind them: the last argument of a call, or
-    /// what stands alone in its brackets, takes the lines.
-    fn hug(&self, sequence: &Sequence<'a>, out: &mut Out, place: Place) -> Option<()> {
+    /// `join(",", [`, the elements of the list on lines below, and `])`: the last argument of a call, or the only expression in
+    /// brackets, is broken instead of the sequence.
+    fn hug(&self, sequence: &Sequence<'a>, out: &mut Out, place: Position) -> Option<()> {
         let (last, others) = sequence.items.split_last()?;
         let call = sequence.open == "(" && sequence.several;
         let may = match last.kind {
+            // f(a, g(
+            //   b,
+            // )) would hide that `a` and `g(b)` are arguments of the same call.
             ExprKind::Call(_) => others.is_empty(),
             _ => others.is_empty() || call,
         };
         if !may || !is_bracketed(last) || self.breaks_before(sequence) || self.has_comment_between(sequence) {
             return None;
         }
+        // All but the last item, and the beginning of the last, must fit on the first line. Nothing is written before that is certain.
         let mut line = Line::new(out.room(1));
         line.push(sequence.open)?;
         for item in others {
@@ -114,7 +120,7 @@ impl<'a> Printer<'a> {
         };
         line.push(opening)?;
         out.push(line.text.strip_suffix(opening).unwrap_or(&line.text));
-        self.broken(last, out, Place { after: place.after + 1, ..place });
+        self.broken(last, out, Position { after: place.after + 1, ..place });
         out.push(sequence.close);
         Some(())
     }
@@ -134,8 +140,11 @@ impl<'a> Printer<'a> {
     }
 
     /// `[for k, v in m: v if c]`
-    pub(super) fn broken_for(&self, expr: &'a Expr, out: &mut Out, place: Place) {
+    pub(super) fn broken_for(&self, expr: &'a Expr, out: &mut Out, place: Position) {
         let ExprKind::For(clause) = &expr.kind else { return };
+        // [for name in param.names: {
+        //   name = name
+        // }]
         if clause.condition.is_none() && is_bracketed(&clause.value) && !self.breaks_after_bracket(expr) {
             let mut line = Line::new(out.room(3));
             if line.push("[").and_then(|()| self.flat_for_head(clause, &mut line)).is_some() {
@@ -153,15 +162,15 @@ impl<'a> Printer<'a> {
         if self.flat_for(clause, &mut line).is_some() {
             out.push(&line.text);
         } else {
-            out.push(&super::flat::for_variables(clause));
-            self.write(&clause.collection, out, Place::new(indent).before(1));
+            out.push(&for_variables(clause));
+            self.write(&clause.collection, out, Position::new(indent).before(1));
             out.push(":");
             out.newline(indent + STEP);
-            self.write(&clause.value, out, Place::new(indent + STEP));
+            self.write(&clause.value, out, Position::new(indent + STEP));
             if let Some(condition) = &clause.condition {
                 out.newline(indent + STEP);
                 out.push("if ");
-                self.write(condition, out, Place::new(indent + STEP));
+                self.write(condition, out, Position::new(indent + STEP));
             }
         }
         out.newline(place.indent);
@@ -169,7 +178,7 @@ impl<'a> Printer<'a> {
     }
 }
 
-/// Whether an expression opens and closes with brackets, and so can take lines without more indentation.
+/// Whether an expression begins and ends with brackets, so that its lines need no further indentation.
 fn is_bracketed(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::List(items) => !items.is_empty(),

@@ -1,4 +1,4 @@
-//! The text that is formatted, and what stands between its nodes: comments, line ends, blank lines.
+//! The text that is formatted, and the gaps between its nodes: comments, line ends, blank lines.
 
 use std::borrow::Cow;
 
@@ -12,23 +12,23 @@ pub(super) struct Source<'a> {
     pub(super) comments: &'a [Comment],
 }
 
-/// What stands between two neighbours, or between one and a bracket. Commas are not recorded: they are put anew.
+/// The text between two neighbours, or between one and a bracket. Commas are not recorded: the printer sets them.
 #[derive(Debug, Default)]
 pub(super) struct Gap<'a> {
-    /// Behind the first neighbour, on its line.
+    /// The comments after the first neighbour, on its line.
     pub(super) trailing: &'a [Comment],
-    /// On lines of their own; whether a blank line stands before each.
+    /// The comments on separate lines, each with whether a blank line is before it.
     pub(super) own: Vec<(bool, Comment)>,
-    /// Before the second neighbour, on its line.
+    /// The comments before the second neighbour, on its line.
     pub(super) inline: &'a [Comment],
-    /// Whether a blank line stands before the second neighbour's line.
+    /// Whether a blank line is before the second neighbour's line.
     pub(super) blank: bool,
     /// Whether a line ends between the two.
     pub(super) breaks: bool,
 }
 
 impl<'a> Source<'a> {
-    /// A stretch of the text.
+    /// A range of the text.
     pub(super) fn get(self, start: u32, end: u32) -> &'a str {
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
@@ -39,7 +39,7 @@ impl<'a> Source<'a> {
         if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
     }
 
-    /// The text of a comment, with plain line ends and nothing behind it.
+    /// The text of a comment, with plain line ends and without trailing whitespace.
     pub(super) fn comment(self, comment: Comment) -> Cow<'a, str> {
         match self.verbatim(comment.span) {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim_end()),
@@ -47,13 +47,13 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Whether a comment ends its line, because it is of that sort or because it spans lines.
+    /// Whether nothing may follow a comment on its line: it goes to the line's end, or it spans lines.
     pub(super) fn ends_line(self, comment: Comment) -> bool {
         let text = self.get(comment.span.start, comment.span.end);
         !text.starts_with("/*") || text.contains('\n')
     }
 
-    /// The comments that begin in a stretch.
+    /// The comments that begin in a range.
     pub(super) fn comments(self, start: u32, end: u32) -> &'a [Comment] {
         let first = self.comments.partition_point(|comment| comment.span.start < start);
         let rest = self.comments.get(first..).unwrap_or_default();
@@ -61,24 +61,24 @@ impl<'a> Source<'a> {
         rest.get(..length).unwrap_or_default()
     }
 
-    /// Whether a comment begins in a stretch.
+    /// Whether a comment begins in a range.
     pub(super) fn has_comment(self, start: u32, end: u32) -> bool {
         !self.comments(start, end).is_empty()
     }
 
-    /// Whether a line ends in a stretch.
+    /// Whether a line ends in a range.
     pub(super) fn breaks(self, start: u32, end: u32) -> bool {
         self.get(start, end).contains('\n')
     }
 
-    /// Reads what stands between two nodes. Without a `next`, a closing bracket or the end of the text follows.
+    /// The gap between two nodes. Without a `next`, a closing bracket or the end of the text follows.
     pub(super) fn gap(self, start: u32, end: u32, next: bool) -> Gap<'a> {
         let comments = self.comments(start, end);
         if comments.is_empty() {
             let lines = count_lines(self.get(start, end));
             return Gap { blank: lines > 1, breaks: lines > 0, ..Gap::default() };
         }
-        // How many lines end before each comment, and behind the last one.
+        // How many lines end before each comment, and after the last one.
         let mut ends = Vec::with_capacity(comments.len() + 1);
         let mut at = start;
         for comment in comments {
@@ -87,9 +87,10 @@ impl<'a> Source<'a> {
         }
         let rest = count_lines(self.get(at, end));
         let breaks = rest > 0 || ends.iter().any(|lines| *lines > 0);
-        // Behind the first neighbour are those before the first line end; before the second, those behind the last.
+        // The comments before the first line end belong to the first neighbour, those after the last line end to the second.
         let same_line = ends.iter().take_while(|lines| **lines == 0).count();
         if !breaks {
+            // `a /* b */ c` on one line: the comment goes with what follows it.
             let (trailing, inline) = if next { (0, comments.len()) } else { (comments.len(), 0) };
             return self.split(comments, &ends, rest, trailing, inline);
         }
@@ -118,7 +119,7 @@ impl<'a> Source<'a> {
             .map(|(comment, lines)| (*lines > 1, *comment))
             .collect();
         let mut blank = ends.get(inline_at).copied().unwrap_or(rest) > 1;
-        // A comment that spans lines is no prefix of what comes next.
+        // A comment of several lines is not a prefix of the next node; it gets its own lines.
         if inline.iter().any(|comment| self.ends_line(*comment)) {
             let many = inline.iter().enumerate().map(|(at, comment)| (blank && at == 0, *comment));
             own.extend(many);
@@ -130,7 +131,7 @@ impl<'a> Source<'a> {
     }
 }
 
-/// How many lines end right behind each other, at most; a comma on a line of its own makes it no blank line.
+/// The most line ends in a row. A line with only a comma is not a blank line: the comma goes away with it.
 fn count_lines(text: &str) -> usize {
     let (mut most, mut run) = (0, 0);
     for byte in text.bytes() {

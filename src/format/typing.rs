@@ -1,16 +1,16 @@
-//! Formatting while someone types: the line that was ended, and where the new one begins.
+//! Formatting on type: the line that was ended, and the indentation of the new one.
 
 use super::out::STEP;
-use super::{Dialect, Read, edits};
+use super::{Dialect, Parsed, edits};
 use crate::diagnostics::Edit;
 use crate::source::{LineEnds, LineIndex, Span};
 use crate::syntax::ast::{Block, Body, Call, Entry, Expr, ExprKind, Item};
 
-/// What to change after someone typed `typed`, which ends at `offset`. After a newline, the declaration around it up to
-/// the line that was ended, and the indentation of the new line; after anything else (a `}`), the whole declaration.
+/// The edits after `typed` was typed, which ends at `offset`. After a newline they format the declaration around it up to the line
+/// that was ended, and indent the new line; after anything else (a `}`) they format the whole declaration.
 pub fn typed_edits(text: &str, offset: u32, typed: char, dialect: Dialect) -> Vec<Edit> {
-    let read = Read::of(text, dialect);
-    let lines = read.lines_around(offset..offset);
+    let parsed = Parsed::new(text, dialect);
+    let lines = parsed.lines_around(offset..offset);
     let mut changes = edits(text, dialect);
     changes.retain(|edit| lines.start <= edit.span.start && edit.span.end <= lines.end);
     if typed != '\n' {
@@ -18,29 +18,31 @@ pub fn typed_edits(text: &str, offset: u32, typed: char, dialect: Dialect) -> Ve
     }
     let index = LineIndex::new(text, LineEnds::Lf);
     let Some(line) = index.line_range(index.line(offset)) else { return Vec::new() };
-    // The line of the cursor is being written: it is neither joined with others nor taken away.
+    // The user is about to write on the line of the cursor, so it is neither joined with others nor removed.
     changes.retain(|edit| edit.span.end < line.start);
     let rest = text.get(line.start as usize..line.end as usize).unwrap_or_default();
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    // Editors insert the closing bracket with the opening one, so the new line may begin with it.
     let closes = rest.trim_start().starts_with(['}', ']', ')']);
-    let depth = read.depth(line.start).saturating_sub(usize::from(closes));
+    let depth = parsed.depth(line.start).saturating_sub(usize::from(closes));
     let wanted = " ".repeat(depth * STEP);
-    let span = Span::new(read.tree.id, line.start, line.end).part(0..blanks);
-    if text.get(span.range()) != Some(wanted.as_str()) && !read.is_text(line.start) {
+    let span = Span::new(parsed.tree.id, line.start, line.end).part(0..indent);
+    // In a heredoc whitespace is content.
+    if text.get(span.range()) != Some(wanted.as_str()) && !parsed.is_text(line.start) {
         changes.push(Edit { span, text: wanted });
     }
     changes
 }
 
-impl Read<'_> {
-    /// How many brackets are open at a place that ended their lines.
+impl Parsed<'_> {
+    /// How many brackets are open at an offset.
     fn depth(&self, at: u32) -> usize {
         let mut depth = Depth { at, open: 0, text: false };
         self.walk(&mut depth);
         depth.open
     }
 
-    /// Whether a place is inside of a heredoc.
+    /// Whether an offset is inside a heredoc.
     fn is_text(&self, at: u32) -> bool {
         let mut depth = Depth { at, open: 0, text: false };
         self.walk(&mut depth);
@@ -54,7 +56,7 @@ impl Read<'_> {
     }
 }
 
-/// Counts the brackets around a place.
+/// Counts the brackets around an offset.
 struct Depth {
     at: u32,
     open: usize,
@@ -88,7 +90,7 @@ impl Depth {
     }
 
     fn body(&mut self, body: &Body) {
-        // A body that is never closed goes on behind its last entry.
+        // While someone types, a body is often not closed yet; then it goes on after its last entry.
         let closed = body.close.is_none_or(|close| self.at <= close.start);
         if !(body.open.end <= self.at && closed) {
             return;
