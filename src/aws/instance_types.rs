@@ -1,4 +1,4 @@
-//! EC2 instance types: what a machine holds, and where it is offered.
+//! EC2 instance types: their capacity, and where they are offered.
 
 #[allow(clippy::unreadable_literal, reason = "generated: figures and bit masks as their source has them")]
 mod table;
@@ -15,21 +15,21 @@ pub struct InstanceType {
     pub name: &'static str,
     /// Virtual CPUs; ECS counts 1,024 units for each.
     pub vcpu: u32,
-    /// Memory in MiB, before the operating system and the agent take their share.
+    /// Memory in MiB, including what the operating system and the agent use.
     pub memory_mib: u32,
-    /// What its images must be built for.
+    /// The architecture of its images.
     pub architecture: Architecture,
     /// GPUs; a share of one counts as one.
     pub gpus: u32,
-    /// How many network interfaces fit, the primary one included.
+    /// The most network interfaces, including the primary one.
     pub network_interfaces: u32,
-    /// Is it of a generation that AWS calls current?
+    /// Whether AWS calls its generation current.
     pub current: bool,
-    /// Does it earn and spend CPU credits?
+    /// Whether it earns and spends CPU credits.
     pub burstable: bool,
-    /// Can it be had as a spot instance?
+    /// Whether it is sold as a spot instance.
     pub spot: bool,
-    /// Where it is offered: one bit for each of `regions::all()`, in that order.
+    /// The regions that offer it: one bit for each of `regions::all()`, in that order.
     pub regions: u64,
 }
 
@@ -43,7 +43,7 @@ pub enum Architecture {
 }
 
 impl Architecture {
-    /// EC2's own spelling: `x86_64`, `arm64`.
+    /// EC2's spelling: `x86_64`, `arm64`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -60,12 +60,12 @@ impl InstanceType {
         family(self.name)
     }
 
-    /// Whether a region offers it; `None` where nothing is known of that region.
+    /// Whether a region offers it; `None` if the offerings of the region are not known.
     #[must_use]
     pub fn offered_in(&self, region: &str) -> Option<bool> {
-        let place = regions::position(region)?;
-        let known = regions::all().get(place)?.offerings;
-        known.then(|| self.regions >> place & 1 == 1)
+        let bit = regions::position(region)?;
+        let known = regions::all().get(bit)?.offerings;
+        known.then(|| self.regions >> bit & 1 == 1)
     }
 
     /// Whether Amazon Linux 2023 runs on it: it needs a Graviton2 or later.
@@ -80,8 +80,8 @@ impl InstanceType {
 /// The instance type of this name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static InstanceType> {
-    let place = INSTANCE_TYPES.binary_search_by(|row| row.name.cmp(name)).ok()?;
-    INSTANCE_TYPES.get(place)
+    let index = INSTANCE_TYPES.binary_search_by(|row| row.name.cmp(name)).ok()?;
+    INSTANCE_TYPES.get(index)
 }
 
 /// Every instance type, sorted by name.
@@ -105,7 +105,8 @@ fn family(name: &str) -> &str {
     name.split_once('.').map_or(name, |(family, _)| family)
 }
 
-// The vocabulary of the table's rows, short so that a row stays one line.
+// The rows of the table use these names, so that each stays on one line. Flags, because three `true` or `false` in a row cannot be
+// told apart.
 const X86_64: Architecture = Architecture::X86_64;
 const ARM64: Architecture = Architecture::Arm64;
 const CURRENT: u8 = 1;
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_no_type_is_not_found() {
+    fn a_name_that_is_not_a_type_is_not_found() {
         for name in ["", "m5", "m5.", "m5.huge", "M5.large", "m5.large ", "zzz.large"] {
             assert_eq!(find(name), None, "{name}");
         }
@@ -186,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn apples_machines_are_no_container_instances() {
+    fn apples_machines_are_not_container_instances() {
         assert!(all().iter().all(|row| !row.name.starts_with("mac")));
     }
 
@@ -205,7 +206,7 @@ mod tests {
             .iter()
             .enumerate()
             .filter(|(_, region)| region.offerings)
-            .map(|(place, _)| 1 << place)
+            .map(|(bit, _)| 1 << bit)
             .sum();
         assert!(all().iter().all(|row| row.regions & !known == 0));
     }

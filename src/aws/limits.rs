@@ -1,12 +1,12 @@
-//! How much fits into a template and into what it carries.
+//! The limits of templates and of what is in them.
 //!
 //! Source of the template's limits: "Understand CloudFormation quotas" of the CloudFormation user guide, as of
-//! 2026-11; cfn-lint's own figures agree.
+//! 2026-11; cfn-lint has the same numbers.
 
 /// A template's `Description`, in bytes.
 pub const DESCRIPTION_BYTES: usize = 1_024;
 
-/// A template passed in the request itself, in bytes. A larger one has to go through S3.
+/// A template that is passed in the request, in bytes. A larger one must be in S3.
 pub const INLINE_TEMPLATE_BYTES: usize = 51_200;
 
 /// A template in S3, in bytes.

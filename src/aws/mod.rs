@@ -1,4 +1,4 @@
-//! Facts of AWS as tables, each with its source named. `regenerate.py` writes those that are vendored.
+//! Facts of AWS as tables, each with its source. `regenerate.py` writes those that are vendored.
 
 pub mod instance_types;
 pub mod limits;

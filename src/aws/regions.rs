@@ -9,9 +9,9 @@ use table::REGIONS;
 pub struct Region {
     /// `eu-central-1`
     pub name: &'static str,
-    /// The partition that its ARNs begin with: `aws`, `aws-cn`, `aws-us-gov`, ...
+    /// The partition in its ARNs: `aws`, `aws-cn`, `aws-us-gov`, ...
     pub partition: &'static str,
-    /// Is it known which instance types it offers?
+    /// Whether it is known which instance types it offers.
     pub offerings: bool,
 }
 
@@ -27,7 +27,7 @@ pub fn all() -> &'static [Region] {
     REGIONS
 }
 
-/// A region's place in `all()`, which is its bit in `InstanceType::regions`.
+/// The index of a region in `all()`, which is its bit in `InstanceType::regions`.
 pub(super) fn position(name: &str) -> Option<usize> {
     REGIONS.binary_search_by(|row| row.name.cmp(name)).ok()
 }
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn every_region_has_a_bit_of_its_own() {
+    fn every_region_has_a_bit() {
         assert!(all().len() <= 64);
     }
 
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_no_region_is_not_found() {
+    fn a_name_that_is_not_a_region_is_not_found() {
         for name in ["", "us-east", "us-east-1a", "US-EAST-1", "aws-global"] {
             assert_eq!(find(name), None, "{name}");
         }

@@ -1,21 +1,22 @@
-//! How long CloudWatch Logs can keep a log group's events.
+//! The retention periods of CloudWatch Logs.
 
-/// The days that `Logs::LogGroup.RetentionInDays` takes, smallest first.
+/// The days that `Logs::LogGroup.RetentionInDays` accepts, in ascending order.
 ///
 /// Source: the enumeration of CloudFormation's schema, with which a test compares it.
 pub static RETENTION_DAYS: &[u32] = &[
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/// Whether CloudWatch can keep events for exactly so many days.
+/// Whether CloudWatch can keep events for exactly this number of days.
 #[must_use]
 pub fn is_known(days: u32) -> bool {
     RETENTION_DAYS.binary_search(&days).is_ok()
 }
 
-/// The nearest days that CloudWatch takes; of two equally near, the longer, which loses no event.
+/// The nearest number of days that CloudWatch accepts; of two equally near, the longer, which loses no event.
 #[must_use]
 pub fn nearest(days: u32) -> u32 {
+    // Backwards: of equal minima `min_by_key` takes the first.
     RETENTION_DAYS.iter().rev().copied().min_by_key(|known| known.abs_diff(days)).unwrap_or(days)
 }
 

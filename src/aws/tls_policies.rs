@@ -35,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_no_policy_is_unknown() {
+    fn a_name_that_is_not_a_policy_is_unknown() {
         for name in ["", "TLS13-1-2-Res-2021-06", "ELBSecurityPolicy-TLS13-1-2-Res-2021-6"] {
             assert!(!is_known(name), "{name}");
         }

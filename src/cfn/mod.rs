@@ -1,4 +1,4 @@
-//! CloudFormation's vocabulary as data. It knows nothing of the language.
+//! CloudFormation's vocabulary as data. It knows nothing about the language.
 
 mod names;
 pub mod naming;

@@ -1,14 +1,14 @@
-//! A resource of a template, with the places in the source that its parts come from.
+//! A resource of a template, with the spans in the source that its parts come from.
 
 use super::{Map, Text, Value};
 use crate::source::Span;
 
-/// A property's value and the attribute in the source that it comes from.
+/// The value of a property and the attribute in the source that it comes from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Property {
     /// The value.
     pub value: Value,
-    /// Where it was written; `None` for what the compiler adds.
+    /// The span of the attribute; `None` for what the compiler adds.
     pub origin: Option<Span>,
 }
 
@@ -27,7 +27,7 @@ pub struct Resource {
     pub origin: Option<Span>,
     /// The name of its condition.
     pub condition: Option<String>,
-    /// Logical ids that must exist before it, beyond what references say.
+    /// The logical ids of `DependsOn`: resources that must exist before it without being referenced.
     pub depends_on: Vec<String>,
     /// `CreationPolicy`
     pub creation_policy: Option<Value>,
@@ -76,14 +76,14 @@ impl Resource {
         }
     }
 
-    /// Adds a logical id that must exist before.
+    /// Adds a logical id to `DependsOn`.
     #[must_use]
     pub fn after(mut self, logical_id: impl Into<String>) -> Self {
         self.depends_on.push(logical_id.into());
         self
     }
 
-    /// Makes it depend on a named condition.
+    /// Sets its `Condition`.
     #[must_use]
     pub fn when(mut self, condition: Option<&str>) -> Self {
         self.condition = condition.map(Into::into);

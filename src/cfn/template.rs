@@ -10,13 +10,13 @@ pub struct Parameter {
     pub ty: String,
     /// `Description`
     pub description: Option<String>,
-    /// `Default`; CloudFormation takes text or a number.
+    /// `Default`: a string or a number.
     pub default: Option<Value>,
     /// `AllowedValues`
     pub allowed_values: Vec<Value>,
     /// `AllowedPattern`
     pub allowed_pattern: Option<String>,
-    /// `ConstraintDescription`: said when pattern or bounds refuse a value.
+    /// `ConstraintDescription`: the message when the pattern or the bounds reject a value.
     pub constraint_description: Option<String>,
     /// `MinValue`
     pub min_value: Option<Value>,
@@ -37,7 +37,7 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// A parameter of a type, without anything else.
+    /// A parameter with nothing but a type.
     pub fn new(ty: impl Into<String>) -> Self {
         Self {
             ty: ty.into(),
@@ -87,9 +87,9 @@ pub struct Output {
 /// An entry under `Rules`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
-    /// What must hold.
+    /// The condition that must hold.
     pub assertion: Condition,
-    /// What is said if it does not.
+    /// The message if it does not.
     pub description: String,
     /// The declaration that it comes from.
     pub origin: Option<Span>,
@@ -100,9 +100,9 @@ pub struct Rule {
 pub struct Template {
     /// `Description`
     pub description: Option<String>,
-    /// `Metadata`, beside the interface, which follows from the parameters' groups and labels.
+    /// `Metadata` without the interface, which follows from the groups and labels of the parameters.
     pub metadata: Map<Value>,
-    /// `Parameters`, in order of their first use.
+    /// `Parameters`, in the order of their first use.
     pub parameters: Map<Parameter, String>,
     /// `Rules`
     pub rules: Map<Rule, String>,
@@ -114,12 +114,12 @@ pub struct Template {
     pub outputs: Map<Output, String>,
 }
 
-/// A stack of the program: a template, its name, and what must be deployed before.
+/// A stack of the program: its name, its template, and the stacks that must be deployed before it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stack {
     /// The conventional stack name, also the file's stem: `platform-efs-shared`.
     pub name: String,
-    /// The names of the stacks of this program that must be deployed before.
+    /// The names of the stacks of this program that must be deployed before it.
     pub depends_on: Vec<String>,
     /// The template.
     pub template: Template,

@@ -1,4 +1,4 @@
-//! JSON, by `serde_json`: a function of CloudFormation is an externally tagged variant, its long form.
+//! JSON, by `serde_json`. A function of CloudFormation is an externally tagged variant, and so in its long form.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
     text
 }
 
-/// Without any white space, with a newline at the end.
+/// Without whitespace, with a newline at the end.
 pub(super) fn minified(value: &impl Serialize) -> String {
     let mut text = finished(serde_json::to_string(value));
     text.push('\n');

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Emitted, layout};
 use crate::cfn;
 
-/// What a deployment needs to know about the templates beside it.
+/// What a deployment needs to know about the templates.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The version of the compiler.
@@ -25,13 +25,13 @@ pub struct ManifestStack {
     pub file: String,
     /// The source map.
     pub map: String,
-    /// The names of the stacks that must be deployed before.
+    /// The names of the stacks that must be deployed before it.
     pub depends_on: Vec<String>,
     /// The parameters.
     pub parameters: Vec<ManifestParameter>,
     /// The capabilities that CloudFormation must be given.
     pub capabilities: Vec<String>,
-    /// The names of the exports, as text for `Fn::Sub`.
+    /// The names of the exports, as strings for `Fn::Sub`.
     pub exports: Vec<String>,
     /// The digest of the template.
     pub sha256: String,
@@ -45,12 +45,12 @@ pub struct ManifestParameter {
     /// CloudFormation's type.
     #[serde(rename = "type")]
     pub ty: String,
-    /// The default, if it has one: text or a number.
+    /// The default, if it has one: a string or a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<serde_json::Value>,
-    /// Whether a deployment must give a value.
+    /// Whether a deployment must set it.
     pub required: bool,
-    /// Whether the value is never shown.
+    /// Whether its value is never shown (`NoEcho`).
     pub secret: bool,
 }
 
@@ -84,9 +84,10 @@ fn parameter((name, parameter): (&String, &cfn::Parameter)) -> ManifestParameter
     }
 }
 
-/// A stack that creates IAM resources, or nested stacks that may, must be told that this is meant. None of them is
-/// named, so that the lesser capability is enough.
+/// CloudFormation creates IAM resources only if the deployment acknowledges it with a capability. No role or policy has a name here, so
+/// `CAPABILITY_IAM` is enough.
 fn capabilities(stack: &cfn::Stack, nested_iam: bool) -> Vec<String> {
+    // A stack with nested stacks needs the capabilities of those, too.
     let nests = has_type(stack, |ty| ty == "AWS::CloudFormation::Stack");
     let needed = if nests { nested_iam } else { creates_iam(stack) };
     if needed { vec!["CAPABILITY_IAM".into()] } else { Vec::new() }

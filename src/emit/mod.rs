@@ -1,4 +1,4 @@
-//! CloudFormation's vocabulary becomes text: templates, their source maps, and the manifest beside them.
+//! Writes templates, their source maps and the manifest as text.
 
 mod json;
 mod layout;
@@ -8,7 +8,7 @@ mod yaml;
 
 pub use layout::parameter_scalar;
 pub use manifest::{Manifest, ManifestParameter, ManifestStack};
-pub use source_map::{Place, ResourcePlaces, SourceMap};
+pub use source_map::{Position, ResourcePositions, SourceMap};
 
 use sha2::{Digest, Sha256};
 
@@ -24,12 +24,12 @@ pub enum Format {
     Yaml,
     /// Indented JSON.
     Json,
-    /// JSON without white space.
+    /// JSON without whitespace.
     JsonMinified,
 }
 
 impl Format {
-    /// The ending of a template's file name.
+    /// The extension of a template's file name.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Yaml => "yaml",
@@ -55,7 +55,7 @@ pub struct Emitted {
     pub map: String,
 }
 
-/// Everything that a program becomes.
+/// All files of a program.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Output {
     /// The stacks' files, in deployment order.
@@ -64,7 +64,7 @@ pub struct Output {
     pub manifest: String,
 }
 
-/// How many stacks are worth a thread.
+/// The fewest stacks that are worth a thread.
 const MIN_PARALLEL: usize = 16;
 
 /// Writes a program's stacks, which come in deployment order.

@@ -1,4 +1,4 @@
-//! The source map beside a template: from a logical id and a property back to the line of the program.
+//! The source map of a template: from a logical id and a property back to the line of the program.
 
 use std::fmt;
 use std::str::FromStr;
@@ -24,8 +24,8 @@ use crate::source::{Sources, Span};
 /// }
 /// ```
 ///
-/// Entries stand in the order of the template. What the compiler adds by itself has no entry of its own: for a
-/// property look at its resource, for anything else at `stack`, the block that owns the stack.
+/// Entries are in the order of the template. What the compiler adds has no entry: for a property look at its resource, for anything
+/// else at `stack`, the block that owns the stack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceMap {
     /// The version of this format.
@@ -33,32 +33,32 @@ pub struct SourceMap {
     /// The template's file name.
     pub template: String,
     /// The block that owns the stack.
-    pub stack: Place,
+    pub stack: Position,
     /// The declarations of the parameters.
-    pub parameters: Map<Place>,
+    pub parameters: Map<Position>,
     /// The assertions of the rules.
-    pub rules: Map<Place>,
+    pub rules: Map<Position>,
     /// The blocks of the resources, and the attributes of their properties.
-    pub resources: Map<ResourcePlaces>,
+    pub resources: Map<ResourcePositions>,
     /// The declarations of the outputs.
-    pub outputs: Map<Place>,
+    pub outputs: Map<Position>,
 }
 
-/// Where a resource comes from.
+/// The origin of a resource.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResourcePlaces {
+pub struct ResourcePositions {
     /// The block.
-    pub at: Place,
+    pub at: Position,
     /// The attributes, by property.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
-    pub properties: Map<Place>,
+    pub properties: Map<Position>,
 }
 
-/// A place in the source, written `platform.ecs:16:3`.
+/// A position in the source, written `platform.ecs:16:3`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Place {
-    /// The file's name without its folder: a program is the files of one folder, wherever that is.
+pub struct Position {
+    /// The file's name without its folder: a program is one folder, and no path of a machine belongs in an output.
     pub file: String,
     /// Line, from 1.
     pub line: usize,
@@ -73,28 +73,28 @@ impl SourceMap {
     /// The source map of a stack whose template is in `file`.
     pub(super) fn of(stack: &cfn::Stack, file: &str, sources: &Sources) -> Self {
         let cfn::Template { parameters, rules, resources, outputs, .. } = &stack.template;
-        let place = |span: Span| Place::of(span, sources);
-        let resource = |resource: &cfn::Resource| ResourcePlaces {
-            at: place(resource.origin.unwrap_or(stack.origin)),
-            properties: places(&resource.properties, |property| property.origin.map(place)),
+        let position = |span: Span| Position::of(span, sources);
+        let resource = |resource: &cfn::Resource| ResourcePositions {
+            at: position(resource.origin.unwrap_or(stack.origin)),
+            properties: positions(&resource.properties, |property| property.origin.map(position)),
         };
         Self {
             version: Self::VERSION,
             template: file.to_owned(),
-            stack: place(stack.origin),
-            parameters: places(parameters, |parameter| parameter.origin.map(place)),
-            rules: places(rules, |rule| rule.origin.map(place)),
-            resources: places(resources, |it| Some(resource(it))),
-            outputs: places(outputs, |output| output.value.origin.map(place)),
+            stack: position(stack.origin),
+            parameters: positions(parameters, |parameter| parameter.origin.map(position)),
+            rules: positions(rules, |rule| rule.origin.map(position)),
+            resources: positions(resources, |it| Some(resource(it))),
+            outputs: positions(outputs, |output| output.value.origin.map(position)),
         }
     }
 }
 
-fn places<K: Clone + Into<Text>, T, P>(entries: &Map<T, K>, place: impl Fn(&T) -> Option<P>) -> Map<P> {
-    entries.iter().filter_map(|(name, entry)| Some((name.clone().into(), place(entry)?))).collect()
+fn positions<K: Clone + Into<Text>, T, P>(entries: &Map<T, K>, position: impl Fn(&T) -> Option<P>) -> Map<P> {
+    entries.iter().filter_map(|(name, entry)| Some((name.clone().into(), position(entry)?))).collect()
 }
 
-impl Place {
+impl Position {
     fn of(span: Span, sources: &Sources) -> Self {
         let name = sources.file(span.file).name();
         let start = sources.start(span);
@@ -103,25 +103,26 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, line, column } = self;
         write!(f, "{file}:{line}:{column}")
     }
 }
 
-impl Serialize for Place {
+impl Serialize for Position {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl FromStr for Place {
+impl FromStr for Position {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let parts = || {
-            let (rest, column) = text.rsplit_once(':')?;
+            // From the end: a file name may have a colon.
+        let (rest, column) = text.rsplit_once(':')?;
             let (file, line) = rest.rsplit_once(':')?;
             Some(Self { file: file.to_owned(), line: line.parse().ok()?, column: column.parse().ok()? })
         };
@@ -129,7 +130,7 @@ impl FromStr for Place {
     }
 }
 
-impl TryFrom<String> for Place {
+impl TryFrom<String> for Position {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
@@ -212,9 +213,9 @@ mod tests {
     }
 
     #[test]
-    fn a_place_needs_file_line_and_column() {
-        assert_eq!("a:b.ecs:3:4".parse(), Ok(Place { file: "a:b.ecs".into(), line: 3, column: 4 }));
-        assert!("b.ecs:3".parse::<Place>().is_err());
-        assert!("b.ecs:x:4".parse::<Place>().is_err());
+    fn a_position_needs_file_line_and_column() {
+        assert_eq!("a:b.ecs:3:4".parse(), Ok(Position { file: "a:b.ecs".into(), line: 3, column: 4 }));
+        assert!("b.ecs:3".parse::<Position>().is_err());
+        assert!("b.ecs:x:4".parse::<Position>().is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! `ecsc.toml` in a program's folder: what the project makes of warnings.
+//! `ecsc.toml` in a program's folder: the levels of warnings.
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
@@ -18,10 +18,10 @@ use crate::source::{LineEnds, LineIndex, offset};
 /// The file's name.
 const NAME: &str = "ecsc.toml";
 
-/// The levels of the program in `folder`; the defaults where there is no configuration.
+/// The levels of the program in `folder`; the defaults if there is no configuration.
 ///
 /// # Errors
-/// If the file cannot be read, or is wrong; the message says where.
+/// If the file cannot be read or is not valid; the message has the position.
 pub fn levels(folder: &Path) -> Result<Levels, Failure> {
     let path = folder.join(NAME);
     let file = match open(&path) {
@@ -40,7 +40,7 @@ pub fn levels(folder: &Path) -> Result<Levels, Failure> {
     parse_levels(&text).map_err(|(at, message)| wrong(&text, at, &message))
 }
 
-/// The file's shape.
+/// The contents of the file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -52,7 +52,7 @@ struct File {
 /// The levels that the text of an `ecsc.toml` sets.
 ///
 /// # Errors
-/// Where the text is wrong, in bytes, and what is wrong there.
+/// The offset in bytes at which the text is not valid, and the reason.
 pub fn parse_levels(text: &str) -> Result<Levels, (usize, String)> {
     let file: File = toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span: Range<usize>| span.start);
@@ -63,6 +63,7 @@ pub fn parse_levels(text: &str) -> Result<Levels, (usize, String)> {
         let Some(code) = catalog::find(id.get_ref()) else {
             return Err((id.span().start, unknown_code(id.get_ref())));
         };
+        // A program with an error has no meaning that could be compiled, so there is nothing to configure.
         if code.severity == Severity::Error {
             let message = format!("{} is an error: its level cannot be changed", code.id);
             return Err((id.span().start, message));

@@ -6,12 +6,12 @@ use std::path::Path;
 
 use crate::diagnostics::render::clean;
 
-/// Ends a command with exit status 2.
+/// A failure. It ends a command with exit status 2.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Failure(String);
 
 impl Failure {
-    /// A failure that says this.
+    /// A failure with this message.
     pub fn new(message: impl Into<String>) -> Self {
         Self(message.into())
     }
@@ -33,7 +33,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// The system's words as part of a sentence, without its number.
+/// The system's message as part of a sentence, without the error number.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split_once(" (os error").map_or(text.as_str(), |(text, _)| text);

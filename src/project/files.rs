@@ -1,4 +1,4 @@
-//! The files of a program: which there are, and what is in them.
+//! Finds and reads the files of a program.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,16 +8,16 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::open::{is_substitution, open, read_at_most};
 
-/// The ending of a program's files.
+/// The extension of a program's files.
 const EXTENSION: &str = "ecs";
-/// The ending of files with values of `var`s.
+/// The extension of files with values of `var`s.
 const VARIABLES: &str = "ecsvars";
 /// A person writes less than a thousandth of this. A tree takes up to a hundred times as much memory as its text.
 const MAX_BYTES: u64 = 64 << 20;
-/// Before the name of a `var`.
+/// The prefix of environment variables that set `var`s.
 const PREFIX: &str = "ECSC_VAR_";
 
-/// The `.ecs` files of a folder, not of its subfolders, in name order.
+/// The `.ecs` files of a folder without its subfolders, by name.
 ///
 /// # Errors
 /// If the folder cannot be read, or has no such file.
@@ -26,7 +26,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for entry in entries {
         let path = entry.map_err(|error| Failure::read(folder, &error))?.path();
-        // A link to nothing is kept: that it cannot be read is worth saying.
+        // A dangling link is kept: it cannot be read, and that should be reported.
         if is_program(&path) && !path.is_dir() {
             files.push(path);
         }
@@ -34,11 +34,12 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     if files.is_empty() {
         return Err(Failure::new(format!("there is no `.{EXTENSION}` file in `{}`", folder.display())));
     }
+    // The order of `read_dir` differs between file systems, and the order of files reaches the output.
     files.sort_by(|a, b| a.file_name().cmp(&b.file_name()));
     Ok(files)
 }
 
-/// What is in a file.
+/// Reads a file.
 ///
 /// # Errors
 /// If it cannot be read, is no regular file, or is too large.
@@ -47,7 +48,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     read_to_end(file.map_err(|error| Failure::read(path, &error))?, path)
 }
 
-/// What is left in a reader, which `path` names.
+/// Reads a reader to its end. `path` is its name in errors.
 ///
 /// # Errors
 /// If it cannot be read, or is too large.
@@ -57,18 +58,18 @@ pub fn read_to_end(reader: impl Read, path: &Path) -> Result<Vec<u8>, Failure> {
     bytes.ok_or_else(|| Failure::new(too_large()))
 }
 
-/// The name that diagnostics show.
+/// The name of a file in diagnostics: its path with `/`.
 pub fn name(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path).to_string_lossy();
     if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
 }
 
-/// Whether a path is that of a program's file.
+/// Whether a path has the extension of a program's file.
 pub fn is_program(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == EXTENSION)
 }
 
-/// Whether a path is that of a file with values of `var`s.
+/// Whether a path has the extension of a file with values of `var`s.
 pub fn is_variables(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == VARIABLES)
 }
@@ -79,6 +80,7 @@ pub fn is_variables(path: &Path) -> bool {
 /// If the value of one is no UTF-8.
 pub fn environment() -> Result<BTreeMap<String, String>, Failure> {
     let mut environment = BTreeMap::new();
+    // Not `vars`, which panics at any variable that is not UTF-8, even one that is none of ours.
     for (key, value) in std::env::vars_os() {
         let Some(name) = key.to_str().and_then(|key| key.strip_prefix(PREFIX)) else { continue };
         let Some(value) = value.to_str() else {

@@ -1,5 +1,5 @@
-//! Programs in folders: their files, their configuration, and what `file("...")` may read. The command line and the language server see
-//! one and the same program here.
+//! Programs in folders: their files, their configuration, and what `file("...")` may read. The command line and the language server
+//! both read programs through this module.
 
 mod configuration;
 mod failure;

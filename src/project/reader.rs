@@ -1,4 +1,4 @@
-//! Reads what `file("...")` names, inside of the program's folder only.
+//! Reads the files of `file("...")`, but only inside the program's folder.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -7,7 +7,7 @@ use std::path::Path;
 use super::open::{open, read_at_most};
 use crate::compile::{FileReader, MAX_TEXT, ReadError};
 
-/// Reads what `file("...")` names, inside of the program's folder only.
+/// Reads the files of `file("...")`, but only inside the program's folder.
 #[derive(Debug)]
 pub struct Folder<'a>(pub &'a Path);
 
@@ -17,22 +17,24 @@ impl FileReader for Folder<'_> {
             ErrorKind::NotFound => ReadError::Missing,
             _ => ReadError::Other(super::reason(&error)),
         };
-        // Before links are followed: whether a file outside exists is none of the program's business.
+        // Checked before links are followed, so that a program cannot find out whether a file outside the folder exists.
         if Path::new(path).is_absolute() || leaves(path) {
             return Err(ReadError::Outside);
         }
         let folder = fs::canonicalize(self.0).map_err(failed)?;
         let real = || fs::canonicalize(folder.join(path)).map_err(failed);
         let inside = |path: &Path| if path.starts_with(&folder) { Ok(()) } else { Err(ReadError::Outside) };
+        // A link inside the folder may point out of it.
         let full = real()?;
         inside(&full)?;
         let file = open(&full).map_err(failed)?;
-        // What was opened is judged, not what stood there before: a link may have taken the place of the file meanwhile.
+        // What was opened is checked, not what was there before: a link may have taken the place of the file meanwhile.
         let full = real()?;
         inside(&full)?;
         if !is_same(&file, &full).map_err(failed)? {
             return Err(ReadError::Outside);
         }
+        // Only for the message.
         let size = file.metadata().map_or(u64::MAX, |metadata| metadata.len());
         let bytes = read_at_most(file, MAX_TEXT as u64).map_err(failed)?;
         let bytes = bytes.ok_or(ReadError::TooLong(usize::try_from(size).unwrap_or(usize::MAX)))?;
@@ -40,7 +42,7 @@ impl FileReader for Folder<'_> {
     }
 }
 
-/// Whether an open file is the one at a path, which is no link.
+/// Whether an open file is the one at a path, which must not be a link.
 #[cfg(unix)]
 fn is_same(file: &File, path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt;
@@ -48,14 +50,16 @@ fn is_same(file: &File, path: &Path) -> io::Result<bool> {
     Ok((open.dev(), open.ino()) == (there.dev(), there.ino()))
 }
 
-/// Links are rare here, and making one takes rights of its own.
+/// Elsewhere links are rare, and creating one needs a privilege.
 #[cfg(not(unix))]
 fn is_same(_: &File, _: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Whether a relative path climbs out of where it starts.
+/// Whether a relative path leaves the folder that it starts from.
 fn leaves(path: &str) -> bool {
+    // `a/../b` stays inside, `a/../../b` leaves, even if it comes back. A backslash separates on Windows, and a program must mean the
+    // same everywhere.
     let mut depth = 0_usize;
     path.split(['/', '\\']).any(|part| match part {
         "" | "." => false,

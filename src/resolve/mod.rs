@@ -1,4 +1,4 @@
-//! What each name means: declarations of all files, found in any order, and which of them are used.
+//! Resolves names: collects the declarations of all files, in any order, and finds those that are not used.
 
 mod collect;
 mod cycles;
@@ -24,7 +24,7 @@ use crate::types::BlockId;
 /// A top-level block that a reference can name.
 #[derive(Debug, Clone, Copy)]
 pub struct BlockEntry<'a> {
-    /// How the typed program names it.
+    /// Its id in the typed program.
     pub id: BlockId,
     /// The declaration.
     pub block: &'a ast::Block,
@@ -45,17 +45,18 @@ pub struct Names<'a> {
     pub outputs: IndexMap<&'a str, &'a ast::Output>,
     /// Blocks by kind and name.
     pub blocks: IndexMap<(&'static str, &'a str), BlockEntry<'a>>,
-    /// Where the blocks stand in [`Names::blocks`].
+    /// The indices of the blocks in [`Names::blocks`].
     ids: BTreeMap<BlockId, usize>,
-    /// Blocks whose name was reported, by what it should have been: both spellings reach them.
+    /// The names of blocks that are not identifiers (reported), by the name that they should have: references may use either.
     pub respelt: BTreeMap<(&'static str, String), &'a str>,
     /// The `project` block.
     pub project: Option<&'a ast::Block>,
     /// The `assert`s.
     pub asserts: Vec<&'a ast::Assert>,
-    /// `let`s and `var`s that depend on themselves (reported), by their spaces: they have no value.
+    /// `let`s and `var`s that depend on themselves (reported), by namespace: they have no value.
     pub cyclic: BTreeSet<(&'static str, &'a str)>,
-    /// What may have declared something, but was reported instead: lines without shape, and the heads of blocks without kind or name.
+    /// What may have declared something, but was reported instead: lines that could not be parsed, and the heads of blocks without kind
+    /// or name. A name that is not declared may be in one of them.
     pub unread: Vec<Span>,
 }
 
@@ -78,7 +79,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Collects the declarations of all files; reports what is declared twice or means nothing.
+/// Collects the declarations of all files. Reports names that are declared twice, and kinds that do not exist.
 pub fn resolve<'a>(files: &'a [ast::File], sink: &mut Sink) -> Names<'a> {
     let mut names = collect::collect(files, sink);
     names.cyclic = cycles::cyclic_values(&names, sink);

@@ -1,11 +1,11 @@
-//! Where each declaration is referred to.
+//! All references to each declaration.
 
 use std::collections::BTreeMap;
 
 use super::{Names, walk};
 use crate::syntax::ast::{Expr, ExprKind, Name};
 
-/// The references by space and name, as they are written, in the order of the source.
+/// The references by namespace and name, as they are written, in the order of the source.
 pub(crate) type References<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a [Name]>>;
 
 /// All references of a program.
@@ -35,6 +35,7 @@ pub(crate) fn references<'a>(names: &Names<'a>) -> References<'a> {
         block.labels.iter().for_each(|label| walk::expr(&label.value, &mut visit));
         walk::body(&block.body, &mut visit);
     }
+    // Declarations were visited by kind. A fix that edits all references needs them by position.
     for paths in found.values_mut() {
         paths.sort_by_key(|path| path.first().map(|first| first.span));
     }

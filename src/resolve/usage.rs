@@ -7,15 +7,16 @@ use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice;
 use crate::syntax::ast;
 
-/// Warns of each `param`, `var`, `let` and `existing` block that no expression names. For a program without errors: a misspelt
-/// reference is no second mistake.
+/// Warns about each `param`, `var`, `let` and `existing` block that no expression refers to. Only for a program without errors: a
+/// misspelled reference would make its target look unused.
 pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
     let mut used: BTreeSet<(&str, &str)> = BTreeSet::new();
     for item in files.iter().flat_map(|file| &file.items) {
-        let own = own_name(item);
+        // A declaration that only refers to itself is not used.
+        let declared = declared_name(item);
         walk::item(item, &mut |expr| {
             if let Some(reference) = walk::reference(expr)
-                && Some(reference) != own
+                && Some(reference) != declared
             {
                 used.insert(reference);
             }
@@ -36,6 +37,7 @@ pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
             sink.push(advice::unused_let(item.name.span, name, item.span));
         }
     }
+    // A created block is useful without a reference: it becomes resources. An existing one is there only to be referred to.
     for ((kind, name), entry) in &names.blocks {
         if entry.block.existing.is_some() && !used.contains(&(kind, name)) {
             sink.push(advice::unused_existing(entry.block.head(), kind, name, entry.block.span));
@@ -43,7 +45,7 @@ pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
     }
 }
 
-fn own_name(item: &ast::Item) -> Option<(&str, &str)> {
+fn declared_name(item: &ast::Item) -> Option<(&str, &str)> {
     match item {
         ast::Item::Param(param) => Some((param.kind.keyword(), &param.name.value)),
         ast::Item::Let(item) => Some(("let", &item.name.value)),

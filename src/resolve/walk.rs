@@ -1,4 +1,4 @@
-//! Walks the expressions of a tree.
+//! Visits the expressions of a tree.
 
 use crate::syntax::ast::{Body, Entry, Expr, ExprKind, File, Item, Param, TextPart};
 
@@ -91,7 +91,7 @@ pub fn expr<'a>(expr: &'a Expr, visit: &mut (impl FnMut(&'a Expr) + ?Sized)) {
     }
 }
 
-/// The declaration that a path names: `param`, `var`, `let` or a kind, and the name.
+/// The namespace and the name of the declaration that a path refers to: `param`, `var`, `let` or a kind, and the name.
 pub fn reference(expr: &Expr) -> Option<(&str, &str)> {
     match &expr.kind {
         ExprKind::Path(names) => match names.as_slice() {

@@ -1,4 +1,4 @@
-//! What every pass shares about source text: where something stands, and how to say it.
+//! Source files, spans and positions, which all passes share.
 
 mod line_index;
 mod sources;

@@ -1,4 +1,4 @@
-//! All source files of a program: the one oracle of positions.
+//! All source files of a program, and the positions of their spans.
 
 use super::{FileId, LineColumn, LineEnds, LineIndex, Span, offset};
 
@@ -34,7 +34,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Adds a file and gives its id.
+    /// Adds a file; returns its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();
         let id = FileId(offset(self.files.len()));
@@ -52,7 +52,7 @@ impl Sources {
         self.files.iter().enumerate().map(|(at, file)| (FileId(offset(at)), file))
     }
 
-    /// The text of a span; empty if the span lies across a character.
+    /// The text of a span; empty if the span ends inside a character.
     pub fn text(&self, span: Span) -> &str {
         self.file(span.file).text.get(span.range()).unwrap_or_default()
     }
@@ -63,12 +63,12 @@ impl Sources {
         file.index.line_column(&file.text, offset)
     }
 
-    /// Where a span begins.
+    /// The position at which a span begins.
     pub fn start(&self, span: Span) -> LineColumn {
         self.line_column(span.file, span.start)
     }
 
-    /// Where a span ends.
+    /// The position at which a span ends.
     pub fn end(&self, span: Span) -> LineColumn {
         self.line_column(span.file, span.end)
     }

@@ -1,4 +1,4 @@
-//! Spans: a stretch of one source file, in bytes.
+//! Spans: a range of one source file, in bytes.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct FileId(pub u32);
 
-/// A stretch of one source file, in bytes, half-open. Files over 4 GiB are refused when they are read.
+/// A range of one source file, in bytes, half-open. Files over 4 GiB are refused when they are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Span {
     /// The file.
@@ -49,7 +49,7 @@ impl Span {
         self.end - self.start
     }
 
-    /// Whether nothing lies in it: a place between two characters.
+    /// Whether it is a position between two characters.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -60,35 +60,35 @@ impl Span {
         Self::new(self.file, self.start, other.end.max(self.end))
     }
 
-    /// The place just before the span.
+    /// The empty span just before it.
     #[must_use]
     pub fn before(self) -> Self {
         Self::new(self.file, self.start, self.start)
     }
 
-    /// The place just after the span.
+    /// The empty span just after it.
     #[must_use]
     pub fn after(self) -> Self {
         Self::new(self.file, self.end, self.end)
     }
 
-    /// Whether `other` lies wholly inside.
+    /// Whether `other` is completely inside.
     pub fn contains(self, other: Self) -> bool {
         self.file == other.file && self.start <= other.start && other.end <= self.end
     }
 }
 
-/// A value and where it stands.
+/// A value and its span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
 impl<T> Spanned<T> {
-    /// A value with its place.
+    /// A value with its span.
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }

@@ -1,4 +1,4 @@
-//! Access points: folders and permissions as EFS takes them.
+//! Access points: paths and permissions that EFS accepts.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
 }
 
-/// Names that are two in the language and one in CloudFormation; equal ones are reported where they are declared.
+/// Names that differ here and are the same logical id in CloudFormation: `a1` and `a_1`. Equal names are reported by the checker.
 fn names(access_points: &[Nested<AccessPoint>], sink: &mut Sink) {
     let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
     for access_point in access_points {
@@ -84,6 +84,7 @@ fn is_octal(text: &str) -> bool {
 
 /// `rwxr-x---` as `0750`, `0o750` and `00750` as `0750`.
 fn octal(text: &str) -> Option<String> {
+    // Other tools and languages write it like this, and the user who did wants the fix, not the lesson.
     let digits = text.trim_start_matches("0o").trim_start_matches('0');
     if digits.len() == 3 && is_octal(digits) {
         return Some(format!("0{digits}"));

@@ -1,4 +1,4 @@
-//! ARNs: of the service and resource that is meant, in the region and partition that the program is deployed to.
+//! ARNs: of the service and resource that an attribute takes, in a region and partition that the program is deployed to.
 
 use crate::aws::regions;
 use crate::diagnostics::catalog::platform::{
@@ -65,6 +65,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             sink.push(unknown_region(region.span(), &name.0, nearest(&name.0), true));
         }
     }
+    // Without `regions` in the project nothing says where it is deployed, but two ARNs of different regions cannot both be right.
     let mut first: Option<(Span, &str)> = None;
     for (arn, span, wanted) in arns(program) {
         if !is_of(arn, span, wanted, sink) || !lies_in(program, arn, span, wanted, sink) {
@@ -72,6 +73,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         }
         let region = arn.part(3);
         match first {
+            // IAM is global: its ARNs have no region.
             _ if region.is_empty() => {}
             Some(first) if first.1 != region => sink.push(regions_disagree((span, region), first)),
             Some(_) => {}
@@ -80,7 +82,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
 }
 
-/// Every constant ARN of the program, where it stands, and what it should be.
+/// Every constant ARN of the program with its span and what its attribute takes.
 fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
     let mut all: Vec<(&Value<Arn>, &'static Wanted)> = Vec::new();
     for volume in &program.volumes {

@@ -15,6 +15,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         if encrypted.known() == Some(&false) {
             sink.push(unencrypted_disk(encrypted.span, &cluster.name.value));
         }
+        // An id names the image of one region; a path in Systems Manager (`/aws/...`) is looked up in each.
         if let Some(Image::Given(id)) = instances.image.known()
             && id.0.starts_with("ami-")
             && regions.items.len() > 1

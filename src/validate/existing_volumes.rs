@@ -1,4 +1,4 @@
-//! Existing volumes: found one way, and reachable.
+//! Existing volumes: found by a stack or by an id, and reachable.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
@@ -33,12 +33,14 @@ fn check_volume(volume: &Declared<ExistingVolume>, sink: &mut Sink) {
     {
         sink.push(file_system_id(file_system.span(), text));
     }
+    // The id alone does not open the file system: an instance must be in a group that its mount targets admit.
     if security_group.is_none() {
         sink.push(volume_without_security_group(volume.head, &volume.name.value, file_system.span()));
     }
 }
 
 fn is_file_system(text: &str) -> bool {
+    // The ids of older file systems have 8 digits, those of newer ones 17.
     text.strip_prefix("fs-").is_some_and(|id| {
         matches!(id.len(), 8 | 17) && id.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
     })

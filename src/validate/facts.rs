@@ -1,4 +1,4 @@
-//! What is known of a value before deployment: the value itself, the values that a param allows, or at least its bounds.
+//! What is known of a value before deployment: the value, the values that a param allows, or at least its bounds.
 
 use std::collections::BTreeSet;
 
@@ -7,25 +7,25 @@ use crate::language::kinds::{ExistingNetwork, SubnetTier};
 use crate::source::Span;
 use crate::types::{Duration, Reflect, SubnetId};
 
-/// A whole number as far as it is known: of a constant both ends are the same.
+/// The bounds of a whole number; those of a constant are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Bounds {
-    /// It is no less.
+    /// The lower bound.
     pub(super) low: i64,
-    /// It is no more.
+    /// The upper bound.
     pub(super) high: i64,
-    /// Where the program says it; `None` for a default.
+    /// Its span in the program; `None` for a default.
     pub(super) span: Option<Span>,
 }
 
 impl Bounds {
-    /// The number, if there is only one that it can be.
+    /// The number, if only one is possible.
     pub(super) fn exact(self) -> Option<i64> {
         (self.low == self.high).then_some(self.low)
     }
 }
 
-/// A type whose values are whole numbers: of instances, of containers, of seconds.
+/// A type whose values are whole numbers: a count, or a duration in seconds.
 pub(super) trait Whole: Reflect {
     /// The number.
     fn whole(&self) -> i64;
@@ -58,6 +58,7 @@ pub(super) fn bounds<T: Whole>(program: &Program, value: &Value<T>) -> Option<Bo
 }
 
 fn ends<T: Whole>(program: &Program, expr: &Expr) -> (i64, i64) {
+    // The condition is ignored: bounds that are too wide only prove less.
     if let ExprKind::If(_, then, otherwise) = &expr.kind {
         let (then, otherwise) = (ends::<T>(program, then), ends::<T>(program, otherwise));
         return (then.0.min(otherwise.0), then.1.max(otherwise.1));
@@ -76,7 +77,7 @@ fn ends<T: Whole>(program: &Program, expr: &Expr) -> (i64, i64) {
     }
 }
 
-/// The number that a value has where nothing else is chosen at deployment.
+/// The number that a value has if the deployment does not choose another.
 pub(super) fn by_default<T: Whole>(program: &Program, value: &Value<T>) -> Option<Bounds> {
     match value {
         Value::Const(_) => bounds(program, value),
@@ -93,14 +94,14 @@ pub(super) fn by_default<T: Whole>(program: &Program, value: &Value<T>) -> Optio
 pub(super) struct Choice<T> {
     /// The value.
     pub(super) value: T,
-    /// Where it stands: in the attribute, or among a param's `allowed`.
+    /// Its span: in the attribute, or among a param's `allowed`.
     pub(super) span: Span,
     /// The param that chooses it.
     pub(super) param: Option<String>,
 }
 
-/// Every value that an expression can have; `None` where they are not all written down. A conditional is left out: two of them may hang on
-/// one condition, and the combinations of their branches would be more than there are.
+/// Every value that an expression can have; `None` where they are not all listed. A conditional counts as not listed: two of them may
+/// have the same condition, and combinations of their branches that never occur would be checked.
 pub(super) fn choices<T: Reflect>(program: &Program, expr: &Expr) -> Option<Vec<Choice<T>>> {
     match &expr.kind {
         ExprKind::Param(id) => {
@@ -113,6 +114,7 @@ pub(super) fn choices<T: Reflect>(program: &Program, expr: &Expr) -> Option<Vec<
                     Some(Choice { value, span: allowed.span, param: Some(param.name.value.clone()) })
                 })
                 .collect();
+            // A value that could not be read is wrong and reported; without it the list would not be all of them.
             (!values.is_empty() && values.len() == param.allowed.len()).then_some(values)
         }
         _ => T::from_const(expr).map(|value| vec![Choice { value, span: expr.span, param: None }]),
@@ -130,7 +132,7 @@ pub(super) fn choices_of<T: Reflect>(program: &Program, value: &Value<T>) -> Opt
     }
 }
 
-/// The texts that a value is known to be able to be, and where each stands: constants, the default of a param and what it allows.
+/// The texts that a value can have, as far as they are known, with their spans: constants, and the default and allowed values of params.
 pub(super) fn texts<'p>(program: &'p Program, value: &'p Value<String>) -> Vec<(&'p str, Span)> {
     let mut visited = BTreeSet::new();
     let mut texts = Vec::new();
@@ -149,7 +151,7 @@ pub(super) fn texts<'p>(program: &'p Program, value: &'p Value<String>) -> Vec<(
                 let param = program.param(*id);
                 open.extend(param.default.iter().chain(&param.allowed));
             }
-            // Blocks that are made of themselves are reported, and have no text.
+            // `visited`: blocks that refer to each other in a cycle are reported, but are still here.
             ExprKind::Result(block, name, None) if visited.insert((*block, *name)) => {
                 match existing(program, *block, name) {
                     Some((Some(text), _)) => texts.push((text, expr.span)),
@@ -163,7 +165,7 @@ pub(super) fn texts<'p>(program: &'p Program, value: &'p Value<String>) -> Vec<(
     texts
 }
 
-/// What an `existing` block says a result of it is: a text, or the expression for one.
+/// A result of an `existing` block as the block gives it: a text, or an expression.
 fn existing<'p>(
     program: &'p Program,
     block: BlockId,
@@ -192,7 +194,7 @@ fn existing<'p>(
     }
 }
 
-/// The param that an expression names and does nothing else with.
+/// The param that an expression is.
 pub(super) fn param<'p>(program: &'p Program, expr: &Expr) -> Option<&'p Param> {
     match expr.kind {
         ExprKind::Param(id) => Some(program.param(id)),
@@ -200,7 +202,7 @@ pub(super) fn param<'p>(program: &'p Program, expr: &Expr) -> Option<&'p Param> 
     }
 }
 
-/// The subnets of a network that is given by its ids; `None` where a stack gives them.
+/// The subnets of a network that is given by ids; `None` where a stack exports them.
 pub(super) fn subnets(network: &ExistingNetwork, tier: SubnetTier) -> Option<&Option<Values<SubnetId>>> {
     if network.stack.is_some() || network.vpc.is_none() {
         return None;
@@ -211,7 +213,7 @@ pub(super) fn subnets(network: &ExistingNetwork, tier: SubnetTier) -> Option<&Op
     })
 }
 
-/// In how many zones a network has subnets of a tier, and where it says so.
+/// The number of zones in which a network has subnets of a tier, and the span that says so.
 pub(super) fn zones(network: &Declared<ExistingNetwork>, tier: SubnetTier) -> Option<(i64, Span)> {
     if let Some(Some(subnets)) = subnets(&network.block, tier) {
         return Some((i64::try_from(subnets.items.len()).unwrap_or(i64::MAX), subnets.span));

@@ -1,4 +1,4 @@
-//! Instance types: they exist, boot one image together, and are sold where and how the program wants them.
+//! Instance types: they exist, can boot the same image, and are offered where and how the program needs them.
 
 use super::facts::param;
 use crate::aws::instance_types::{self, InstanceType};
@@ -59,6 +59,7 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
             Value::Deploy(expr) => named.extend(of_deploy(program, expr, sink)),
         }
     }
+    // What is missing has no architecture. Whatever else could be said of the rest may change when the name is corrected.
     if !all_exist {
         return;
     }
@@ -70,6 +71,7 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
     }
     one_image(&named, sink);
     sold(program, cluster, &named, sink);
+    // The default type is ours, and no reason to warn the user.
     if instances.ty.state == State::Written {
         for Named { instance, span } in &named {
             if let (true, Some(span)) = (is_previous_generation(instance), span) {
@@ -79,7 +81,7 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
     }
 }
 
-/// The type of a name; if there is none, says so.
+/// The type of a name; reports a name that is not one.
 fn exists(name: &str, span: Span, sink: &mut Sink) -> Option<&'static InstanceType> {
     if let Some(instance) = instance_types::find(name) {
         return Some(instance);
@@ -93,6 +95,7 @@ fn exists(name: &str, span: Span, sink: &mut Sink) -> Option<&'static InstanceTy
     sink.push(if !sizes.is_empty() {
         unknown_instance_size(span, name, &nearest_first(name, sizes))
     } else if family.starts_with("mac") || matches!(family, "t1" | "m1") {
+        // They exist, but no ECS-optimized image boots on them.
         unusable_instance_type(span, name)
     } else {
         unknown_instance_family(span, name, near(name, family))
@@ -122,6 +125,7 @@ fn of_deploy(program: &Program, expr: &Expr, sink: &mut Sink) -> Vec<Named> {
     match (&expr.kind, param(program, expr)) {
         (_, Some(param)) => {
             let named: Vec<Named> = param.allowed.iter().chain(&param.default).filter_map(known).collect();
+            // Nothing says which architecture the type will have, and with it which image it boots.
             if param.allowed.is_empty() && is_absent(param.default.as_ref()) {
                 let after_type = param.ty_span.after();
                 sink.push(open_instance_type(expr.span, &param.name.value, param.name.span, after_type));
@@ -170,6 +174,7 @@ fn sold(program: &Program, cluster: &Declared<Cluster>, named: &[Named], sink: &
         let here = span.unwrap_or(cluster.head);
         for region in &program.project.regions.items {
             let Some(name) = region.known() else { continue };
+            // `None`: the table does not know the region's offerings, so nothing is claimed.
             if instance.offered_in(&name.0) == Some(false) {
                 let like = alike(instance, &name.0);
                 sink.push(instance_type_not_offered(here, instance.name, &name.0, region.written(), &like));
@@ -184,7 +189,7 @@ fn sold(program: &Program, cluster: &Declared<Cluster>, named: &[Named], sink: &
     }
 }
 
-/// Types that a region offers, with the same architecture and at least as much of everything, the closest first.
+/// Types that a region offers, with the same architecture and at least the same capacity, the closest first.
 fn alike(wanted: &InstanceType, region: &str) -> Vec<&'static str> {
     let mut like: Vec<&InstanceType> = instance_types::all()
         .iter()
@@ -195,7 +200,7 @@ fn alike(wanted: &InstanceType, region: &str) -> Vec<&'static str> {
     like.iter().map(|other| other.name).collect()
 }
 
-/// The current type that is most alike.
+/// The most similar type of a current generation.
 fn successor(old: &InstanceType) -> Option<&'static str> {
     instance_types::all()
         .iter()
@@ -204,8 +209,8 @@ fn successor(old: &InstanceType) -> Option<&'static str> {
         .map(|other| other.name)
 }
 
-/// Whether a type is of a generation that nobody should begin with: up to the fourth. AWS's own flag is about commercial terms and counts
-/// in `m5` and `r7g`, which are offered in more places than their successors.
+/// Whether a type is of a generation that new programs should not use: up to the fourth. AWS's flag alone also marks `m5` and `r7g`,
+/// which are offered in more regions than their successors.
 pub(super) fn is_previous_generation(instance: &InstanceType) -> bool {
     let generation = instance.family().chars().find_map(|c| c.to_digit(10));
     !instance.current && generation.is_some_and(|generation| generation <= 4)
@@ -221,7 +226,7 @@ fn replaces(old: &InstanceType, other: &InstanceType) -> bool {
         && other.burstable == old.burstable
 }
 
-/// Little more than the old one, of the same letter, and widely offered.
+/// The order of replacements: the least additional capacity first, then the same family letter, then the most regions.
 fn closeness(old: &InstanceType, other: &InstanceType) -> (u32, u32, bool, std::cmp::Reverse<u32>) {
     let letter = |instance: &InstanceType| instance.name.chars().next();
     (

@@ -1,4 +1,4 @@
-//! Listeners: each port once, some port always, actions that have their target, and logs that can be written.
+//! Listeners: each port once, at least one port without a guard, actions that have their target, and logs that can be written.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::plain_http::plain_http;
@@ -27,6 +27,7 @@ fn protocols(listener: &Declared<Listener>, sink: &mut Sink) {
         sink.push(no_protocol(listener.head, name));
         return;
     }
+    // A load balancer without any listener has no use, and the rule for the agent's health needs one that always exists.
     let mut guarded = Vec::new();
     guarded.extend(http.iter().filter(|http| http.guard.is_some()).map(|http| ("http", http.span)));
     guarded.extend(https.iter().filter(|https| https.guard.is_some()).map(|https| ("https", https.span)));
@@ -59,6 +60,7 @@ fn log_prefix(listener: &Declared<Listener>, sink: &mut Sink) {
     let Some(prefix) = listener.block.access_logs.as_ref().and_then(|logs| logs.block.prefix.as_ref()) else {
         return;
     };
+    // The load balancer adds `AWSLogs/` to the prefix itself, and Elastic Load Balancing rejects a prefix that contains it.
     let Some(text) = prefix.known().filter(|text| text.contains("AWSLogs")) else { return };
     let rest: Vec<&str> =
         text.split('/').filter(|part| !part.is_empty() && !part.contains("AWSLogs")).collect();

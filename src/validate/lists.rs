@@ -1,4 +1,4 @@
-//! Lists: no element twice, where AWS would refuse it.
+//! Lists: no element twice, where AWS would reject it.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +39,7 @@ fn values<T: Display>(program: &Program, what: &str, list: &Values<T>, sink: &mu
 
 fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Span, sink: &mut Sink) {
     let mut known: BTreeMap<String, Vec<Possible>> = BTreeMap::new();
-    // The params that elements are whenever they are given.
+    // policies = [param.a ?? "arn:1", param.a ?? "arn:2"]: different by default, but the same as soon as `a` has a value.
     let mut given: BTreeMap<String, Span> = BTreeMap::new();
     let mut before = None;
     for item in items {
@@ -47,6 +47,7 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
         let own = possible(program, item);
         let mut clash = own.iter().find_map(|(text, own)| {
             let other = known.get(text)?.iter().find(|other| other.deciding.is_disjoint(&own.deciding))?;
+            // Only a certain duplicate can be removed by a fix: without the param's default, both may be needed.
             let certain = own.deciding.is_empty() && other.deciding.is_empty();
             let removal = if certain { removal(before, span, list) } else { None };
             Some(listed_twice(span, what, text, other.span, removal))
@@ -66,7 +67,7 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
         }
         for (text, own) in own {
             let others = known.entry(text).or_default();
-            // Whatever this would clash with, an element that less decides clashes with, too.
+            // An element decided by fewer params clashes with everything that this one would clash with, so it is enough to keep that.
             if !others.iter().any(|other| other.deciding.is_subset(&own.deciding)) {
                 others.push(own);
             }
@@ -75,15 +76,15 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
     }
 }
 
-/// What an element may be.
+/// A value that an element may have.
 struct Possible {
     span: Span,
-    /// The params that decide whether it is that; none if nothing does. Two elements decided by different ones may be the same at
-    /// once; where one param decides both, they may exclude each other.
+    /// The params that decide whether it has that value; none if it always has. Two elements with different params may have the value
+    /// at the same time; where one param decides both, they may exclude each other.
     deciding: BTreeSet<ParamId>,
 }
 
-/// All that an element may be, as far as it is known: its text, the param that it is and that one's default, what a deployment chooses.
+/// The values that an element may have, as far as they are known: a constant, a param and its default, the branches of a conditional.
 fn possible<T: Display>(program: &Program, item: &Value<T>) -> Vec<(String, Possible)> {
     let texts = match item {
         Value::Const(_) => {
@@ -104,7 +105,7 @@ fn params(expr: &Expr) -> BTreeSet<ParamId> {
     found
 }
 
-/// The default certificate is one of a listener's certificates too.
+/// The default certificate counts as one of the listener's certificates.
 fn certificates(program: &Program, https: &crate::language::kinds::Https, sink: &mut Sink) {
     values(program, "certificate", &https.more_certificates, sink);
     let Some(default) = text(program, &https.certificate) else { return };
@@ -115,7 +116,7 @@ fn certificates(program: &Program, https: &crate::language::kinds::Https, sink: 
     }
 }
 
-/// A rule of a security group is a source with ports: the same source may stand twice with other ports.
+/// A rule of a security group is a source with ports: the same source may occur twice with different ports.
 fn sources(
     program: &Program,
     cluster: &crate::ir::Declared<crate::language::kinds::Cluster>,
@@ -142,14 +143,14 @@ fn sources(
     }
 }
 
-/// An element with the comma before it, if both stand in the list as it is written.
+/// The span of an element with the comma before it, if both are written in the list itself and not in a `let`.
 fn removal(before: Option<Span>, span: Span, list: Span) -> Option<Span> {
     let before = before?;
     (list.contains(before) && list.contains(span) && before.end <= span.start && list != span)
         .then(|| before.after().to(span))
 }
 
-/// What tells an element from others: its text, or the param that it is.
+/// What identifies an element: its text, or the param that it is.
 fn text<T: Display>(program: &Program, value: &Value<T>) -> Option<String> {
     match value {
         Value::Const(_) => value.known().map(ToString::to_string),
@@ -157,7 +158,7 @@ fn text<T: Display>(program: &Program, value: &Value<T>) -> Option<String> {
     }
 }
 
-/// The text that a param is unless the deployment gives another.
+/// The default of a param.
 fn default_text(program: &Program, expr: &Expr) -> Option<(String, ParamId)> {
     let ExprKind::Param(id) = expr.kind else { return None };
     match &program.param(id).default.as_ref()?.kind {
@@ -166,7 +167,7 @@ fn default_text(program: &Program, expr: &Expr) -> Option<(String, ParamId)> {
     }
 }
 
-/// The texts of which an expression is one, each with the params that decide whether it is.
+/// The texts that an expression may have, each with the params that decide whether it has it.
 fn choices(program: &Program, expr: &Expr) -> Vec<(String, BTreeSet<ParamId>)> {
     let mut texts = Vec::new();
     let mut deciding = BTreeSet::new();
@@ -191,8 +192,9 @@ fn choices(program: &Program, expr: &Expr) -> Vec<(String, BTreeSet<ParamId>)> {
         .collect()
 }
 
-/// The param that `param.x ?? y` is, if it is given.
+/// The param of `param.x ?? y`.
 fn if_given<T>(program: &Program, value: &Value<T>) -> Option<String> {
+    // The checker has made it `!(param.x == null) ? param.x : y`.
     let Value::Deploy(Expr { kind: ExprKind::If(condition, then, _), .. }) = value else { return None };
     let ExprKind::Not(absence) = &condition.kind else { return None };
     let ExprKind::IsNull(asked) = &absence.kind else { return None };

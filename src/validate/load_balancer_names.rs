@@ -1,4 +1,4 @@
-//! Names of load balancers: as AWS takes them, and each once.
+//! Names of load balancers: valid, and each used once.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -16,7 +16,7 @@ use crate::source::Span;
 /// Source: the parameter `Name` of the API `CreateLoadBalancer`.
 const MAX_LENGTH: usize = 32;
 
-/// AWS's own beginning of internal load balancers' DNS names.
+/// The DNS names of internal load balancers begin with it, so a name must not.
 const RESERVED: &str = "internal-";
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -68,7 +68,7 @@ fn mend(name: &str) -> String {
         rest = shorter.trim_start_matches('-');
     }
     let mut mended = String::new();
-    // Whole words as long as they fit.
+    // "orders-service-production-europe-west" is cut at a hyphen and not in the middle of a word.
     for word in rest.split('-').filter(|word| !word.is_empty()) {
         let length = mended.len() + usize::from(!mended.is_empty()) + word.len();
         if length > MAX_LENGTH {

@@ -1,4 +1,4 @@
-//! Mounts: on plain paths of their own, of volumes that can be reached, through their own access points.
+//! Mounts: on separate, plain paths, of volumes that can be reached, through access points of the same volume.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::nested_mounts::nested_mounts;
@@ -14,11 +14,11 @@ use crate::ir::{BlockId, Declared, Expr, ExprKind, Program, Value, VolumeRef};
 use crate::language::kinds::{Cluster, ExistingNetwork, Mount};
 use crate::source::Span;
 
-/// Folders that the system, Docker or the agent need themselves: mounted over, they are hidden.
+/// Folders that the system, Docker or the agent use: a mount would hide what is in them.
 const WHOLE: [&str; 10] =
     ["/", "/home", "/mnt", "/opt", "/root", "/srv", "/tmp", "/var", "/var/lib", "/var/log"];
 
-/// Folders of which every part is needed.
+/// Folders that must not be mounted over, nor anything below them.
 const WITH_ALL_INSIDE: [&str; 17] = [
     "/bin",
     "/boot",
@@ -39,7 +39,7 @@ const WITH_ALL_INSIDE: [&str; 17] = [
     "/opt/aws",
 ];
 
-/// Of these, the folder itself may be mounted over: nothing of the system is in it.
+/// Folders that may be mounted over: the system puts nothing in them.
 const FREE: [&str; 2] = ["/mnt", "/srv"];
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -64,6 +64,7 @@ fn paths(cluster: &Declared<Cluster>, sink: &mut Sink) {
             sink.push(mount_path(label.span, path, fault, better.as_deref()));
             continue;
         }
+        // One report for each mount: a folder of the system that is mounted over twice is wrong either way.
         if let Some(folder) = system_folder(path) {
             sink.push(mount_over_system(label.span, path, folder));
         } else if let Some((_, first)) = seen.iter().find(|(other, _)| *other == path) {
@@ -77,7 +78,7 @@ fn paths(cluster: &Declared<Cluster>, sink: &mut Sink) {
     }
 }
 
-/// What is known of a label with params in it: how it begins, and its characters.
+/// Checks what is known of a label with params in it: its beginning, and the characters of its constant parts.
 fn deploy_path(label: &Expr, sink: &mut Sink) {
     let ExprKind::Concat(parts) = &label.kind else { return };
     for (at, part) in parts.iter().enumerate() {
@@ -107,7 +108,7 @@ fn judge(path: &str) -> Option<(Fault, Option<String>)> {
     (path != mended).then_some((Fault::Slashes, better))
 }
 
-/// What needs no escape in `/etc/fstab` and in a script.
+/// Characters that need no escape in `/etc/fstab` and in the boot script.
 fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | '@' | '=' | ':' | ',')
 }
@@ -121,7 +122,7 @@ fn inside(inner: &str, outer: &str) -> bool {
     inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// An access point leads into its own volume.
+/// An access point belongs to the volume that is mounted: EFS rejects the mount otherwise.
 fn access_point(program: &Program, mount: &Mount, sink: &mut Sink) {
     let Some(Value::Deploy(expr)) = &mount.access_point else { return };
     let (ExprKind::Result(owner, ..), Some(volume)) = (&expr.kind, mount.volume.id) else { return };
@@ -138,7 +139,7 @@ fn volume_name(program: &Program, id: BlockId) -> Option<&str> {
     created.or(existing).map(|name| name.value.as_str())
 }
 
-/// The volume's mount targets stand in the cluster's network.
+/// The volume's mount targets are in the cluster's network: the name of a file system resolves only in its VPC.
 fn reachable(program: &Program, cluster: &Declared<Cluster>, mount: &Mount, sink: &mut Sink) {
     let Some(VolumeRef::Created(volume)) = program.volume(mount.volume) else { return };
     let (Some(there), Some(here)) =
@@ -155,7 +156,7 @@ fn reachable(program: &Program, cluster: &Declared<Cluster>, mount: &Mount, sink
     }
 }
 
-/// Whether two networks are known to be two: two params might name the same.
+/// Whether two networks are certain to be different: two params may name the same one.
 fn differ(a: &ExistingNetwork, b: &ExistingNetwork) -> bool {
     let stacks = a.stack.as_ref().and_then(Value::known).zip(b.stack.as_ref().and_then(Value::known));
     let vpcs = a.vpc.as_ref().and_then(Value::known).zip(b.vpc.as_ref().and_then(Value::known));

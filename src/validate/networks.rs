@@ -1,4 +1,4 @@
-//! Networks: found one way, with a known number of zones, and with the subnets that the program stands in.
+//! Networks: found by a stack or by ids, with a known number of zones, and with the subnets that the program uses.
 
 use super::facts::{subnets, zones};
 use crate::diagnostics::Sink;
@@ -65,12 +65,14 @@ fn check_network(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
         sink.push(network_named_twice(span, attribute, stack.span()));
         return;
     }
+    // The stack exports one list of subnets, and a template cannot count the elements of an import: mount targets, one for each
+    // zone, need the number.
     if zones.is_none() {
         sink.push(zones_missing(network.head, &network.name.value, stack.span()));
     }
 }
 
-/// One subnet of each tier to a zone.
+/// Each tier has one subnet in each zone.
 fn zones_agree(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
     let ExistingNetwork { zones, public_subnets, private_subnets, .. } = &network.block;
     let count = |n: usize, tier: &str| format!("{n} {tier} subnet{}", if n == 1 { "" } else { "s" });
@@ -100,7 +102,7 @@ fn zones_agree(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
     }
 }
 
-/// A block stands in subnets of a tier: there are some. `place` is where it says which.
+/// Checks that there are subnets of the tier that a block uses; gives whether there are. `place` is the span of its choice.
 fn stands_in(
     program: &Program,
     reference: Ref<ExistingNetwork>,
@@ -121,7 +123,7 @@ fn stands_in(
     }
 }
 
-/// A load balancer stands in at least two zones.
+/// A load balancer needs subnets in at least two zones.
 fn check_listener(program: &Program, listener: &Declared<Listener>, sink: &mut Sink) {
     let Some(cluster) = program.cluster(listener.block.cluster) else { return };
     let Some(network) = program.network(cluster.block.network) else { return };
@@ -129,6 +131,7 @@ fn check_listener(program: &Program, listener: &Declared<Listener>, sink: &mut S
     let tiers: &[SubnetTier] = match scheme.known() {
         Some(Scheme::InternetFacing) => &[SubnetTier::Public],
         Some(Scheme::Internal) => &[SubnetTier::Private],
+        // The deployment chooses, so both must be possible.
         None if scheme.is_deploy() => &[SubnetTier::Public, SubnetTier::Private],
         None => &[],
     };

@@ -1,4 +1,4 @@
-//! Registry credentials: given one way, and in the shape that the agent reads. Their values are never shown.
+//! Registry credentials: given once, and in the form that the agent reads. Their values are never shown.
 
 use serde_json::Value as Json;
 
@@ -24,6 +24,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 
 fn shape(auth: &RegistryAuth, sink: &mut Sink) {
     let (Some(data), Some(ty)) = (&auth.data, auth.ty.known()) else { return };
+    // Usually the credentials are a secret param, and only the deployment knows them.
     let Some(text) = data.known() else { return };
     let Ok(json) = serde_json::from_str::<Json>(&text.0) else {
         sink.push(credentials_not_json(data.span(), example(*ty)));
@@ -34,6 +35,7 @@ fn shape(auth: &RegistryAuth, sink: &mut Sink) {
         RegistryAuthType::Docker => RegistryAuthType::Dockercfg,
         RegistryAuthType::Dockercfg => RegistryAuthType::Docker,
     };
+    // The credentials may be right and the type wrong: then the fix is one word.
     let fits = self::fault(&json, other).is_none();
     let place = auth.ty.written();
     sink.push(credentials_shape(data.span(), ty.spelling(), fault, place, fits.then_some(other.spelling())));

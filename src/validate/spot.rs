@@ -1,4 +1,4 @@
-//! Spot instances: containers stop in time, some instance is a spot one, and no price limit.
+//! Spot instances: containers stop in time, at least one instance can be a spot instance, and there is no price limit.
 
 use super::facts::bounds;
 use crate::diagnostics::Sink;
@@ -11,7 +11,7 @@ use crate::ir::{Declared, Program};
 use crate::language::kinds::Cluster;
 use crate::types::Duration;
 
-/// Of the two minutes' notice the agent needs ten seconds to see it.
+/// EC2 gives a notice of two minutes, and the agent may take ten seconds to see it.
 const MAX_STOP: i64 = 110;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -28,7 +28,7 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
         let text = Duration::from_seconds(stops.low).to_string();
         sink.push(spot_stop_too_long(stop.span(), &text, spot.span, !stop.is_deploy()));
     }
-    // A param leaves the choice to who deploys; a constant makes it.
+    // AWS advises against a price limit, because it only adds interruptions. A param leaves the decision to whoever deploys.
     if let Some(price) = spot.block.max_price.as_ref().filter(|price| !price.is_deploy()) {
         sink.push(spot_price(price.span()));
     }
@@ -37,6 +37,7 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
         sink.push(never_spot(percent.span(), Reason::Percent, spot.span));
         return;
     }
+    // The base is filled with on-demand instances first: if it is as large as the group, no spot instance is ever bought.
     let most = match program.scaling_of(cluster.id) {
         Some(scaling) => bounds(program, &scaling.block.size.max).map(|max| max.high),
         None => instances.size.known().copied(),

@@ -1,4 +1,4 @@
-//! Stacks: their names are valid, and none is both declared and called existing.
+//! Stacks: their names are valid, and none is both declared and referred to as existing.
 
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for stack in own.iter().filter(|stack| stack.name.chars().count() > MAX_LENGTH) {
         sink.push(stack_name_too_long(stack.label, &stack.name));
     }
-    // Of several with one name the first.
+    // `rev`: of several stacks with the same name the map keeps the last inserted, which must be the first in the source.
     let by_name: HashMap<&str, &Own> = own.iter().rev().map(|own| (own.name.as_str(), own)).collect();
     let networks = program.networks.iter().map(|network| network.block.stack.as_ref());
     let volumes = program.existing_volumes.iter().map(|volume| volume.block.stack.as_ref());

@@ -1,4 +1,4 @@
-//! Tags: as AWS takes them, and not too many.
+//! Tags: valid, and not too many.
 
 use indexmap::IndexMap;
 
@@ -21,7 +21,7 @@ const OWN: [&str; 2] = ["project", "Name"];
 
 type Tags = IndexMap<String, Expr>;
 
-/// A service that takes no empty value, and the kind whose tags it gets.
+/// A service that rejects empty values, and the kind of block whose tags it gets.
 #[derive(Clone, Copy)]
 struct Strict {
     service: &'static str,
@@ -104,7 +104,7 @@ fn characters(program: &Program, key: &str, value: &Expr, strict: Option<Strict>
                 judge(text, part.span);
                 empty(text, part.span);
             }
-            // Of several parts one may be empty.
+            // "${param.a}-x": one part of several may be empty without the value being empty.
             ExprKind::Concat(inner) => {
                 for text in inner.iter().filter(|part| part.is_const()) {
                     if let ExprKind::Text(text) = &text.kind {
@@ -131,12 +131,13 @@ fn characters(program: &Program, key: &str, value: &Expr, strict: Option<Strict>
     }
 }
 
-/// What IAM takes, whose tags are the strictest; the others take more. Source: `AWS::IAM::Role.Tags` in CloudFormation's schema.
+/// The characters that IAM accepts, which has the strictest rule: a program's tags go to roles, too. Source: `AWS::IAM::Role.Tags` in
+/// CloudFormation's schema.
 fn is_tag_character(c: char) -> bool {
     c.is_alphanumeric() || c == ' ' || !c.is_ascii() && c.is_whitespace() || "_.:/=+-@".contains(c)
 }
 
-/// Counts the tags that a resource gets: later ones replace earlier ones of the same key. Whether there are too many.
+/// Counts the tags of a resource, where later ones replace earlier ones of the same key; gives whether there are too many.
 fn count(owner: &str, tags: &[&Tags], sink: &mut Sink) -> bool {
     let limit = MAX - OWN.len();
     let mut keys: Vec<&str> = Vec::new();

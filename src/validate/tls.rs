@@ -1,4 +1,4 @@
-//! TLS policies: they exist, and let nobody speak what is broken.
+//! TLS policies: they exist, and allow no outdated protocol.
 
 use crate::aws::tls_policies;
 use crate::diagnostics::catalog::advice::old_tls_policy::old_tls_policy;
@@ -22,14 +22,15 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
 }
 
-/// The policy that the language takes by itself.
+/// The default policy of the language.
 fn default_policy() -> String {
     let default = Https::SCHEMA.attribute("policy").and_then(|field| field.default).unwrap_or_default();
     default.trim_matches('"').to_string()
 }
 
-/// The outdated protocols that a policy takes. Source: "Security policies" of the Application Load Balancers' guide.
+/// The outdated protocols that a policy allows. Source: "Security policies" of the Application Load Balancers' guide.
 fn outdated(name: &str) -> Option<&'static str> {
+    // The oldest protocol is in the name of a policy (`TLS13-1-2-...`), but for those that are older than the scheme of names.
     let policy = name.strip_prefix("ELBSecurityPolicy-")?;
     let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| policy.starts_with(beginning));
     if begins(&["2016-08", "2015-05", "TLS-1-0", "TLS13-1-0", "FS-2018-06"]) {

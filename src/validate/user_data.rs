@@ -1,11 +1,11 @@
-//! User data: a shell script, and one that does not wait for itself.
+//! User data: a shell script that does not wait for its own end.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::agent_started_in_user_data::agent_started_in_user_data;
 use crate::diagnostics::catalog::platform::user_data_not_a_script::user_data_not_a_script;
 use crate::ir::{ExprKind, Program, Value};
 
-/// What the boot script cannot run, by its first words. Source: "User data formats" of cloud-init's manual.
+/// Formats that the boot script cannot run, by their first words. Source: "User data formats" of cloud-init's manual.
 const OTHER_FORMS: [(&str, &str); 7] = [
     ("#cloud-config", "a cloud-config document"),
     ("#cloud-boothook", "a cloud-boothook"),
@@ -46,8 +46,10 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
 }
 
-/// `systemctl restart ecs`, and whatever else waits until the agent's service has started.
+/// `systemctl restart ecs`, and everything else that waits until the agent's service has started.
 fn starts_agent(line: &str) -> bool {
+    // The unit of the agent is `After=cloud-final.service`, which ends with the user data: a script that waits for the agent waits for
+    // itself. In the background (`&`) or with `--no-block` it does not wait.
     let command = line.split('#').next().unwrap_or_default().trim();
     if command.ends_with('&') && !command.ends_with("&&") {
         return false;

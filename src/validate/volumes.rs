@@ -1,4 +1,4 @@
-//! Volumes: storage classes, throughput, keys and access points that go together.
+//! Volumes: combinations of storage classes, throughput, keys and access points that EFS accepts.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::{
@@ -42,15 +42,15 @@ fn storage_classes(volume: &Volume, sink: &mut Sink) {
         }
         return;
     };
+    // Archive needs elastic throughput, which needs General Purpose mode, and files move there only after Infrequent Access.
     let Some(days) = archive.known() else { return };
     if volume.performance.known() == Some(&Performance::MaxIo) {
         sink.push(archive_needs_general_purpose(archive.span, volume.performance.span));
         return;
     }
     if let Some(provisioned) = &volume.provisioned {
-        let provisioned_place = provisioned.span;
         let kind = archive_needs_elastic::Throughput::Provisioned;
-        sink.push(archive_needs_elastic(archive.span, kind, provisioned_place));
+        sink.push(archive_needs_elastic(archive.span, kind, provisioned.span));
     } else if volume.throughput.known() == Some(&Throughput::Bursting) {
         let kind = archive_needs_elastic::Throughput::Bursting;
         sink.push(archive_needs_elastic(archive.span, kind, volume.throughput.span));
@@ -68,7 +68,7 @@ fn storage_classes(volume: &Volume, sink: &mut Sink) {
     }
 }
 
-/// The next time that EFS takes, as the schema lists them.
+/// The next time that EFS accepts, from the list in the schema.
 fn later(before: Duration) -> Option<Duration> {
     let rules = crate::language::kinds::Lifecycle::SCHEMA.attribute("archive")?.rules;
     rules.one_of?.split(' ').filter_map(Duration::parse).find(|time| *time > before)
@@ -76,7 +76,7 @@ fn later(before: Duration) -> Option<Duration> {
 
 fn throughput(volume: &Volume, sink: &mut Sink) {
     let archive = volume.lifecycle.block.archive.is_some();
-    // With an archive, the archive is what does not go with `max_io`.
+    // With an archive, `storage_classes` has reported the same `max_io`.
     if volume.performance.known() == Some(&Performance::MaxIo)
         && volume.throughput.known() == Some(&Throughput::Elastic)
         && volume.provisioned.is_none()
@@ -86,7 +86,7 @@ fn throughput(volume: &Volume, sink: &mut Sink) {
     }
 }
 
-/// A key is the volume's own, a given one, or AWS's.
+/// The key is created with the volume, given by its ARN, or managed by AWS: attributes of one of them do not go with another.
 fn key(volume: &Volume, sink: &mut Sink) {
     let nested = &volume.key;
     if !nested.written {
@@ -124,7 +124,7 @@ fn key(volume: &Volume, sink: &mut Sink) {
     }
 }
 
-/// An access point is named while TLS is set up.
+/// Without `require_tls` there can be no access point: the mount helper passes its id in the TLS connection.
 fn access(volume: &Declared<Volume>, sink: &mut Sink) {
     let require_tls = &volume.block.require_tls;
     if require_tls.known() != Some(&false) {

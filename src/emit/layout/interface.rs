@@ -23,8 +23,9 @@ impl Serialize for Interface<'_> {
     }
 }
 
-/// The groups as the console shows them: the program's own as they come, then the compiler's.
+/// The groups in the order of the console: those of the program, then those of the compiler.
 fn groups(parameters: &Map<Parameter, String>) -> Vec<Group<'_>> {
+    // The sort is stable, so the program's groups stay in the order of their first parameters.
     let mut groups: IndexMap<&ParameterGroup, Vec<&str>> = IndexMap::new();
     for (name, parameter) in parameters {
         groups.entry(&parameter.group).or_default().push(name);

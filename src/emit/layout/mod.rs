@@ -1,15 +1,12 @@
-//! How a template is laid out, described once for every format: what follows what under which name.
+//! The layout of a template, described once for all formats: the order and the names of its parts.
 //!
 //! The description is serde's `Serialize`. A function of CloudFormation is a newtype variant named by its long form,
 //! so that `serde_json` writes `{"Fn::Sub": ...}` by itself, and the YAML writer may choose `!Sub`.
 
 mod interface;
-
 mod template;
-
 mod parameter;
 mod resource;
-
 mod condition;
 mod value;
 
@@ -26,7 +23,7 @@ use crate::cfn::Map;
 pub use parameter::parameter_scalar;
 pub(super) use template::export_name;
 
-/// A mapping that is being written, entry by entry; what is not set is left out.
+/// A mapping that is written entry by entry; what is not set is left out.
 struct Entries<S: Serializer>(S::SerializeMap);
 
 impl<S: Serializer> Entries<S> {

@@ -1,4 +1,4 @@
-//! A parameter: its type, its default and what it admits.
+//! A parameter: its type, its default and its constraints.
 
 use std::borrow::Cow;
 
@@ -42,7 +42,7 @@ impl Serialize for Parameter {
     }
 }
 
-/// A value as a parameter carries it: text or a number. A list is its elements with commas between them.
+/// The value of a parameter: a string or a number. A list is a string of its elements with commas between them.
 pub fn parameter_scalar(value: &Value) -> Cow<'_, Value> {
     match value {
         Value::Bool(flag) => Cow::Owned(Value::from(flag.to_string())),

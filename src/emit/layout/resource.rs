@@ -1,4 +1,4 @@
-//! A resource: what it is, when and after what it comes, how it is replaced, and its properties.
+//! A resource: its type, its condition and dependencies, its policies, and its properties.
 
 use serde::ser::{Serialize, Serializer};
 

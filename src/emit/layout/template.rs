@@ -18,7 +18,7 @@ impl Serialize for Template {
         entries.put_map("Parameters", parameters)?;
         entries.put_map("Rules", rules)?;
         entries.put_map("Conditions", conditions)?;
-        // The one section that CloudFormation requires.
+        // CloudFormation requires this section, so it is written even if it is empty.
         entries.put("Resources", resources)?;
         entries.put_map("Outputs", outputs)?;
         entries.close()
@@ -49,7 +49,7 @@ impl Serialize for Rule {
     }
 }
 
-/// What a rule asserts, and what it says if that does not hold.
+/// The assertion of a rule and its message.
 struct Assertion<'a>(&'a Rule);
 
 impl Serialize for Assertion<'_> {
@@ -75,7 +75,7 @@ impl Serialize for Output {
     }
 }
 
-/// The whole name of an export, as text for `Fn::Sub`: unique, because stack names are.
+/// The full name of an export, as a string for `Fn::Sub`. Exports must be unique in a region; with the stack's name in them they are.
 pub(in crate::emit) fn export_name(suffix: &str) -> String {
     format!("${{AWS::StackName}}-{suffix}")
 }

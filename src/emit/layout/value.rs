@@ -40,9 +40,9 @@ impl Serialize for Property {
     }
 }
 
-/// `3.0` is written `3`: CloudFormation passes a number on as it is spelled, and integer properties refuse `3.0`.
+/// `3.0` is written `3`: CloudFormation passes a number on as it is written, and integer properties reject `3.0`.
 fn whole(number: f64) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53: below it every whole number has its own spelling.
+    const EXACT: f64 = 9_007_199_254_740_992.0; // 2^53: below it, `f64` represents every whole number exactly.
     #[allow(clippy::cast_possible_truncation, reason = "whole and inside of the exact range")]
     (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
 }

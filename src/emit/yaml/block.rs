@@ -1,23 +1,23 @@
-//! Literal block scalars: text of several lines, as it is.
+//! Literal block scalars: text of several lines without escapes.
 
 use super::indent;
 
-/// Whether a block scalar carries this text, which has a newline and needs no escapes.
+/// Whether a block scalar can hold this text, which has a newline and needs no escapes.
 ///
-/// Readers disagree about text that is nothing but white space.
+/// Parsers disagree about text that is nothing but whitespace.
 pub(super) fn carries(text: &str) -> bool {
     !text.trim_matches([' ', '\t', '\n']).is_empty()
 }
 
-/// Writes `|` and the lines, which stand at `column`, two more than the node that they belong to.
+/// Writes `|` and the lines, indented to `column`, which is two more than that of the node they belong to.
 pub(super) fn write(out: &mut String, text: &str, column: usize) {
     out.push('|');
-    // A reader takes the indentation from the first line, unless that one is empty or begins with white space itself.
+    // A parser takes the indentation from the first line. If that line is empty or begins with whitespace, it must be told.
     if text.starts_with([' ', '\t', '\n']) {
         out.push('2');
     }
     let body = text.trim_end_matches('\n');
-    // Every line's end but the last is written here; what follows the scalar writes that one.
+    // `|` keeps one newline at the end, `|-` none, `|+` all. The last newline is written by whatever follows the scalar.
     match text.len() - body.len() {
         0 => out.push('-'),
         1 => {}

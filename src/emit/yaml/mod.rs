@@ -1,9 +1,8 @@
-//! YAML as CloudFormation reads it: short tags, block scalars, and no plain scalar that YAML 1.1 or 1.2 would read
-//! as something else than text. Written in one pass into one buffer.
+//! YAML as CloudFormation reads it: short tags, block scalars, and no plain scalar that YAML 1.1 or 1.2 would read as anything
+//! but a string. Written in one pass into one buffer.
 
 mod serializer;
 mod writer;
-
 mod block;
 mod plain;
 mod scalar;
@@ -15,7 +14,7 @@ use serde::Serialize;
 
 use writer::Writer;
 
-/// A template: its parts are set apart by empty lines.
+/// A template: its sections are separated by empty lines.
 pub(super) fn template(value: &impl Serialize) -> String {
     write(value, Writer::of_sections())
 }
@@ -25,7 +24,7 @@ pub(super) fn to_string(value: &impl Serialize) -> String {
     write(value, Writer::default())
 }
 
-/// Begins a line that stands at a column.
+/// Indents a line to a column.
 fn indent(out: &mut String, column: usize) {
     const SPACES: &str = "                                ";
     let mut left = column;

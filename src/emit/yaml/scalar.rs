@@ -1,15 +1,15 @@
-//! The style of a piece of text: plain where every reader agrees that it is text, quoted or a block scalar otherwise.
+//! The style of a string: plain where every parser agrees that it is a string, or else quoted or a block scalar.
 
 use std::fmt::Write;
 
 use super::{block, plain};
 
-/// How a piece of text is written.
+/// How a string is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     /// `text`
     Plain,
-    /// `'^"\d+"$'`: for what would be full of backslashes in double quotes.
+    /// `'^"\d+"$'`: for strings that would be full of backslashes in double quotes.
     Single,
     /// `"text"`
     Double,
@@ -17,10 +17,11 @@ pub(super) enum Style {
     Block,
 }
 
-/// The style of a text, inside of brackets or not.
+/// The style of a string, inside brackets or not.
 pub(super) fn style(text: &str, in_flow: bool) -> Style {
-    let seen = text.bytes().fold(0, |seen, byte| seen | sort(byte));
-    let has = |sort: u8| seen & sort != 0;
+    // One pass collects everything that decides: most strings are short and plain, and there are very many of them.
+    let seen = text.bytes().fold(0, |seen, byte| seen | class(byte));
+    let has = |class: u8| seen & class != 0;
     let (lines, tabs, quotes) = (has(LINE), has(TAB), has(QUOTE));
     let escapes = has(OTHER) && text.chars().any(must_be_escaped);
     if lines && !escapes && block::carries(text) {
@@ -36,39 +37,39 @@ pub(super) fn style(text: &str, in_flow: bool) -> Style {
     }
 }
 
-/// What decides about a style; most text has none of it.
+/// The classes of bytes that decide about a style; most strings have none of them.
 const LINE: u8 = 1;
 const TAB: u8 = 2;
 const QUOTE: u8 = 4;
-/// What ends a plain scalar, beside certain others.
+/// Bytes that end a plain scalar before or after certain others.
 const MARK: u8 = 8;
-/// What may have to be escaped.
+/// Bytes of characters that may need an escape.
 const OTHER: u8 = 16;
 
-/// What each byte is.
+/// The class of each byte.
 #[allow(clippy::indexing_slicing, reason = "an index out of bounds would not compile")]
-static SORTS: [u8; 256] = {
-    let mut sorts = [OTHER; 256];
+static CLASSES: [u8; 256] = {
+    let mut classes = [OTHER; 256];
     let mut byte = b' ';
     while byte <= b'~' {
-        sorts[byte as usize] = match byte {
+        classes[byte as usize] = match byte {
             b'"' | b'\\' => QUOTE,
             b':' | b'#' => MARK,
             _ => 0,
         };
         byte += 1;
     }
-    sorts[b'\n' as usize] = LINE;
-    sorts[b'\t' as usize] = TAB;
-    sorts
+    classes[b'\n' as usize] = LINE;
+    classes[b'\t' as usize] = TAB;
+    classes
 };
 
 #[allow(clippy::indexing_slicing, reason = "there is an entry for every byte")]
-fn sort(byte: u8) -> u8 {
-    SORTS[usize::from(byte)]
+fn class(byte: u8) -> u8 {
+    CLASSES[usize::from(byte)]
 }
 
-/// Writes a text on one line.
+/// Writes a string on one line.
 pub(super) fn write(out: &mut String, text: &str, style: Style) {
     match style {
         Style::Plain => out.push_str(text),
@@ -88,13 +89,14 @@ pub(super) fn write(out: &mut String, text: &str, style: Style) {
     }
 }
 
-/// Characters that a reader may refuse, change, take for a line's end, or that no one would see.
+/// Characters that a parser may reject, change or read as a line end, or that nobody would see.
 fn must_be_escaped(c: char) -> bool {
     match c {
         ' '..='~' | '\t' | '\n' => false,
-        // Zero widths and direction marks, line and paragraph separators, the byte order mark.
+        // Zero-width characters and direction marks, line and paragraph separators, the byte order mark.
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
-        _ => c.is_control() || u32::from(c) & 0xfffe == 0xfffe, // the latter are no characters
+        // U+xxFFFE and U+xxFFFF are not characters.
+        _ => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,
     }
 }
 

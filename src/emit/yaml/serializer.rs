@@ -1,4 +1,4 @@
-//! What serde asks of a format, in the terms of the writer.
+//! The serializer that serde asks for, in the terms of the writer.
 
 use serde::ser::{self, Serialize};
 
@@ -138,7 +138,7 @@ impl<'a> ser::Serializer for &'a mut Writer {
     }
 }
 
-/// A sequence's items as they come.
+/// The items of a sequence as they are serialized.
 pub(super) struct Items<'a> {
     writer: &'a mut Writer,
     sequence: Sequence,
@@ -184,7 +184,7 @@ impl ser::SerializeTupleStruct for Items<'_> {
     }
 }
 
-/// A mapping's entries as they come.
+/// The entries of a mapping as they are serialized.
 pub(super) struct Entries<'a> {
     writer: &'a mut Writer,
     mapping: Mapping,

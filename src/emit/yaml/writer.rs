@@ -1,4 +1,4 @@
-//! The writer's state: where the next node stands, and what has to be written before it.
+//! The writer: its state is the position of the next node, and what must be written before it.
 
 use std::fmt::{self, Write};
 
@@ -7,15 +7,15 @@ use serde::Serialize;
 use super::indent;
 use super::scalar::{self, Style};
 
-/// A flow sequence may reach this far; a longer one is written as a block.
+/// The most columns of a flow sequence; a longer one is written as a block.
 const FLOW_WIDTH: usize = 100;
 
-/// A key longer than this must be announced by `? `: YAML looks no further than 1,024 characters for its colon.
+/// A longer key needs `? ` before it: a YAML parser looks no further than 1,024 characters for the colon.
 const SIMPLE_KEY: usize = 1_000;
 
-/// Where the next node stands.
+/// The position of the next node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Place {
+enum Position {
     /// At the start, or after `- `: a collection begins on this line.
     #[default]
     SameLine,
@@ -31,13 +31,13 @@ enum Flow {
     /// One element on each line.
     #[default]
     No,
-    /// The argument of a function that comes next: in brackets if it is a sequence.
+    /// The next node is the argument of a function: in brackets if it is a sequence.
     Argument,
-    /// Inside of brackets, which close before this byte of the text.
+    /// Inside brackets, which must close before this byte of the text.
     Inside { end: usize },
 }
 
-/// What cannot stand in brackets on one line, or as a key.
+/// The error of a node that cannot be in brackets on one line, or a key.
 #[derive(Debug)]
 pub(super) struct Refused;
 
@@ -61,18 +61,18 @@ pub(super) struct Writer {
     text: String,
     /// Whether the entries of the outermost mapping are sections, with an empty line between them.
     sections: bool,
-    /// Where the entries of a block collection stand that begins now.
+    /// The column of the entries of a block collection that begins now.
     column: usize,
-    place: Place,
+    position: Position,
     flow: Flow,
-    /// The function whose argument is written next: a short tag, if the argument has none itself.
+    /// The function whose argument is written next: with a short tag, if the argument has no tag itself.
     function: Option<&'static str>,
     /// The parts of `Cluster.Arn` so far.
     path: Option<String>,
 }
 
 impl Writer {
-    /// A writer of templates, whose parts are set apart.
+    /// A writer of templates, with empty lines between their sections.
     pub(super) fn of_sections() -> Self {
         Self { sections: true, ..Self::default() }
     }
@@ -82,9 +82,9 @@ impl Writer {
         self.text
     }
 
-    /// A number, a bool or null.
+    /// A number, a Boolean or null.
     pub(super) fn bare(&mut self, value: impl fmt::Display) -> Result<(), Refused> {
-        // With a tag of its own a scalar is text to a reader.
+        // After a tag, a parser reads any scalar as a string.
         self.long_form()?;
         self.before_inline();
         // Writing to a String cannot fail.
@@ -93,18 +93,20 @@ impl Writer {
     }
 
     pub(super) fn string(&mut self, text: &str) -> Result<(), Refused> {
+        // !GetAtt Cluster.Arn: the two parts become one string, which is written when the sequence closes.
         if let Some(path) = &mut self.path {
             path.push_str(if path.is_empty() { "" } else { "." });
             path.push_str(text);
             return Ok(());
         }
-        if self.place == Place::Key {
+        if self.position == Position::Key {
             self.key(text);
             return Ok(());
         }
         let inside = matches!(self.flow, Flow::Inside { .. });
         match scalar::style(text, inside) {
             Style::Block if inside => return Err(Refused),
+            // At column 0 the lines could not be indented more than the node.
             Style::Block if self.column > 0 => {
                 self.before_inline();
                 super::block::write(&mut self.text, text, self.column);
@@ -124,8 +126,9 @@ impl Writer {
         argument: &(impl Serialize + ?Sized),
     ) -> Result<(), Refused> {
         let column = self.column;
+        // A function whose argument is this function: `Fn::Base64:` and then `!Sub`, because a node has one tag.
         self.long_form()?;
-        if self.place == Place::Key {
+        if self.position == Position::Key {
             return Err(Refused);
         }
         if short_tag(name).is_none() {
@@ -142,23 +145,25 @@ impl Writer {
         Ok(())
     }
 
-    /// `!If [a, b, c]` if it is short and simple, else one line for each of them.
+    /// `!If [a, b, c]` if it is short and simple, or else one line for each element.
     fn try_flow(&mut self, name: &'static str, argument: &(impl Serialize + ?Sized)) -> Result<(), Refused> {
-        let (length, column, place) = (self.text.len(), self.column, self.place);
+        // The argument is written, and taken back if it does not fit. To measure it first would take a second serializer; and an attempt
+        // ends at the width of a line, so it is cheap.
+        let (length, column, position) = (self.text.len(), self.column, self.position);
         self.function = Some(name);
         self.flow = Flow::Argument;
         if argument.serialize(&mut *self).is_ok() {
             return Ok(());
         }
         self.text.truncate(length);
-        (self.column, self.place) = (column, place);
+        (self.column, self.position) = (column, position);
         self.function = Some(name);
         self.flow = Flow::No;
         argument.serialize(self)
     }
 
-    /// Writes the function that waits for its argument as the only key of a mapping, `Fn::Base64:`, because the
-    /// argument is a mapping or has a tag already: one node has one tag.
+    /// Writes the function that waits for its argument as the only key of a mapping, `Fn::Base64:`, because the argument is a mapping
+    /// or has a tag already, and a node has only one tag.
     fn long_form(&mut self) -> Result<(), Refused> {
         let Some(name) = self.function.take() else { return Ok(()) };
         if matches!(self.flow, Flow::Inside { .. }) {
@@ -168,13 +173,13 @@ impl Writer {
         self.start_line(true);
         self.text.push_str(name);
         self.text.push(':');
-        self.place = Place::NextLine;
+        self.position = Position::NextLine;
         self.column += 2;
         Ok(())
     }
 
     pub(super) fn open_sequence(&mut self) -> Result<Sequence, Refused> {
-        if self.place == Place::Key {
+        if self.position == Position::Key {
             return Err(Refused);
         }
         let shape = if self.function == Some("Fn::GetAtt") {
@@ -211,7 +216,7 @@ impl Writer {
             Shape::Brackets { .. } => self.text.push_str(if first { "" } else { ", " }),
             Shape::Path => return,
         }
-        self.place = Place::SameLine;
+        self.position = Position::SameLine;
     }
 
     pub(super) fn close_sequence(&mut self, sequence: &Sequence) -> Result<(), Refused> {
@@ -237,7 +242,7 @@ impl Writer {
 
     pub(super) fn open_mapping(&mut self) -> Result<Mapping, Refused> {
         self.long_form()?;
-        if self.place == Place::Key || matches!(self.flow, Flow::Inside { .. }) {
+        if self.position == Position::Key || matches!(self.flow, Flow::Inside { .. }) {
             return Err(Refused);
         }
         Ok(Mapping { column: self.column, empty: true })
@@ -247,19 +252,19 @@ impl Writer {
     pub(super) fn next_key(&mut self, mapping: &mut Mapping) {
         let first = std::mem::replace(&mut mapping.empty, false);
         self.column = mapping.column;
-        // Sections stand apart, unless the line would become part of a block scalar that keeps its last ones.
+        // An empty line before each section, unless it would become part of a block scalar that keeps its empty lines (`|+`).
         if self.sections && self.column == 0 && !first && !self.text.ends_with('\n') {
             self.text.push('\n');
         }
         self.start_line(first);
-        self.place = Place::Key;
+        self.position = Position::Key;
     }
 
     /// Ends the key: its value comes next.
     pub(super) fn end_key(&mut self) {
         self.text.push(':');
         self.column += 2;
-        self.place = Place::NextLine;
+        self.position = Position::NextLine;
     }
 
     pub(super) fn close_mapping(&mut self, mapping: &Mapping) -> Result<(), Refused> {
@@ -272,6 +277,7 @@ impl Writer {
     }
 
     fn key(&mut self, text: &str) {
+        // A block scalar cannot be a simple key.
         let style = match scalar::style(text, false) {
             Style::Block => Style::Double,
             style => style,
@@ -284,9 +290,9 @@ impl Writer {
         }
     }
 
-    /// Before an entry or item: on a new line, unless the first may stand on this one.
+    /// Begins the line of an entry or item; the first one may be on the current line.
     fn start_line(&mut self, first: bool) {
-        if !(first && self.place == Place::SameLine) {
+        if !(first && self.position == Position::SameLine) {
             self.text.push('\n');
             indent(&mut self.text, self.column);
         }
@@ -310,7 +316,7 @@ impl Writer {
 
     /// The space between a key or a tag and what follows on the same line.
     fn space(&mut self) {
-        if self.place == Place::NextLine {
+        if self.position == Position::NextLine {
             self.text.push(' ');
         }
     }
@@ -321,7 +327,7 @@ impl Writer {
             self.space();
             self.text.push('!');
             self.text.push_str(tag);
-            self.place = Place::NextLine;
+            self.position = Position::NextLine;
         }
     }
 }

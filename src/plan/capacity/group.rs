@@ -10,9 +10,9 @@ pub struct Group {
     pub min: i64,
     /// The most instances.
     pub max: i64,
-    /// Containers that fit where fewest do: the smallest instance type with the largest shape.
+    /// The fewest containers that an instance holds: the smallest instance type with the largest shape.
     pub least: i64,
-    /// The most room that goes with one instance: the containers that it holds, for one shape.
+    /// The most room that the removal of one instance costs: with one shape, the containers that it holds.
     pub most: i64,
 }
 
@@ -22,24 +22,26 @@ impl Group {
         instances(step, self.max).min(self.max.saturating_sub(self.min)).max(1)
     }
 
-    /// The room that the cluster has when it is idle at its minimum and holds one instance more: with a higher `excess` it never comes back
-    /// to its minimum.
+    /// The highest `excess` with which an idle cluster comes back to its minimum: the room of one instance more than that.
     pub fn highest_excess(self) -> i64 {
+        // Alarms fire at the threshold, and the metric counts by the smallest instance. With one instance more than `min` and nothing
+        // running it is `(min + 1) * least`, which must reach `excess` for the last instance to be removed.
         self.min.saturating_add(1).saturating_mul(self.least)
     }
 
-    /// The room in an idle cluster of the fewest instances: with a `shortage` so high it grows although nothing runs.
+    /// The room of an idle cluster at its minimum. With a `shortage` as high as this it grows although nothing runs.
     pub fn idle_room(self) -> i64 {
         self.min.saturating_mul(self.least)
     }
 
-    /// The least `excess` with which a step in that removes `removed` instances cannot end in a shortage.
+    /// The lowest `excess` with which a step in that removes `removed` instances cannot cause a shortage.
     pub fn lowest_excess(self, shortage: i64, removed: i64) -> i64 {
+        // excess - removed * most > shortage, because the alarm fires at the threshold itself.
         shortage.saturating_add(removed.saturating_mul(self.most)).saturating_add(1)
     }
 }
 
-/// How many instances a step changes when there are `n`: Auto Scaling rounds a percentage down, but not to nothing.
+/// How many instances a step changes when there are `n`. Auto Scaling rounds a percentage down, but not to zero.
 pub fn instances(step: StepSize, n: i64) -> i64 {
     match step {
         StepSize::Instances(count) => count.max(1),

@@ -3,14 +3,14 @@
 use crate::aws::instance_types::InstanceType;
 use crate::types::{Cpu, Size};
 
-/// ECS counts so many units to a vCPU.
+/// The CPU units of ECS in one vCPU.
 const UNITS_PER_VCPU: i64 = 1_024;
 
-/// Of an instance's memory the kernel, the system and the agent take a share: so many hundredths are left for containers, by a careful
+/// The least share of an instance's memory that the kernel, the system and the agent leave for containers, in hundredths: a careful
 /// estimate (the ECS developer guide shows 7,985 of 8,192 MiB for an `m4.large`).
 const LEAST_MEMORY: (i64, i64) = (95, 100);
 
-/// More than this is never left: the kernel keeps 64 bytes of bookkeeping for each page of 4,096.
+/// The largest share that can be left: the kernel keeps 64 bytes of bookkeeping for each page of 4,096.
 const MAX_MEMORY: (i64, i64) = (63, 64);
 
 /// What a container reserves.
@@ -22,17 +22,17 @@ pub struct Shape {
     pub memory: Size,
 }
 
-/// How many containers of the shape an empty instance of the type surely holds: what it has most of does not help.
+/// How many containers of the shape an empty instance of the type certainly holds: by the scarcer of its CPU and memory.
 pub fn holds(instance: &InstanceType, shape: Shape) -> i64 {
     by_cpu(instance, shape.cpu).min(by_memory(instance, shape.memory, LEAST_MEMORY))
 }
 
-/// How many it may hold, where more of its memory is left than is sure.
+/// How many it can hold at most, if the system leaves more of its memory.
 pub fn may_hold(instance: &InstanceType, shape: Shape) -> i64 {
     by_cpu(instance, shape.cpu).min(by_memory(instance, shape.memory, MAX_MEMORY))
 }
 
-/// Whether its CPU carries such a container.
+/// Whether it has enough CPU for one such container.
 pub fn has_cpu_for(instance: &InstanceType, shape: Shape) -> bool {
     by_cpu(instance, shape.cpu) >= 1
 }
@@ -42,6 +42,7 @@ fn by_cpu(instance: &InstanceType, cpu: Cpu) -> i64 {
 }
 
 fn by_memory(instance: &InstanceType, memory: Size, (part, whole): (i64, i64)) -> i64 {
+    // The share is not computed first: rounding it to bytes could lose a container. 128 bits hold the product for any size.
     let bytes = i128::from(instance.memory_mib) * (1 << 20);
     let count = bytes * i128::from(part) / (i128::from(whole) * i128::from(memory.bytes.max(1)));
     i64::try_from(count).unwrap_or(i64::MAX)
@@ -52,13 +53,13 @@ pub fn units(instance: &InstanceType) -> i64 {
     UNITS_PER_VCPU * i64::from(instance.vcpu)
 }
 
-/// The memory of an instance that containers can surely reserve.
+/// The memory of an instance that containers can certainly reserve.
 pub fn memory_for_containers(instance: &InstanceType) -> Size {
     let (part, whole) = LEAST_MEMORY;
     Size::from_mib(i64::from(instance.memory_mib) * part / whole)
 }
 
-/// The memory of an instance that containers can reserve at the most.
+/// The memory of an instance that containers can reserve at most.
 pub(super) fn most_memory(instance: &InstanceType) -> Size {
     let (part, whole) = MAX_MEMORY;
     Size::from_mib(i64::from(instance.memory_mib) * part / whole)

@@ -1,22 +1,23 @@
-//! How much room a cluster can lose when an instance goes: its own, and what its containers take elsewhere.
+//! How much room a cluster can lose when an instance is removed: its own, and what its containers take elsewhere.
 
 use super::holds::{most_memory, units};
 use super::{Shape, holds};
 use crate::aws::instance_types::InstanceType;
 
-/// By how much the number of schedulable containers can drop when an instance of the type is taken away and what ran on it moves to the others.
+/// By how much the number of schedulable containers can drop when an instance of the type is removed and its containers move to others.
 ///
-/// For one shape this is what the instance holds: each place of it is free, or its container takes one elsewhere. With several shapes the
-/// scarcest counts, and a container of one can take several places of another (1,024 CPU and 512 MiB take four places of 256 CPU and 4 GiB
-/// where CPU is scarce); so each container counts with the places that it can take.
+/// For one shape this is what the instance holds: each slot of it is free, or its container takes one elsewhere. With several shapes the
+/// scarcest counts, and a container of one can take several slots of another (1,024 CPU and 512 MiB take four slots of 256 CPU and 4 GiB
+/// where CPU is scarce); so each container counts with the slots that it can take.
 pub fn largest_loss(instance: &InstanceType, shapes: &[Shape]) -> i64 {
     scarce(shapes).map(|counted| loss(instance, *counted, shapes)).max().unwrap_or(0)
 }
 
-/// The shapes that can be the scarcest: where a larger one finds a place, so does the smaller.
+/// The shapes that can be the scarcest: where a larger one fits, so does a smaller one.
 fn scarce(shapes: &[Shape]) -> impl Iterator<Item = &Shape> {
     let larger = |a: &Shape, b: &Shape| a.cpu >= b.cpu && a.memory >= b.memory;
     shapes.iter().enumerate().filter_map(move |(at, shape)| {
+        // Of equal shapes the first stays.
         let hidden = shapes
             .iter()
             .enumerate()
@@ -25,10 +26,12 @@ fn scarce(shapes: &[Shape]) -> impl Iterator<Item = &Shape> {
     })
 }
 
-/// The most places of `counted` that an instance full of containers can be worth: by its CPU and by its memory, whichever is less.
+/// The most slots of `counted` that the containers of a full instance can take: by its CPU and by its memory, whichever is less.
 fn loss(instance: &InstanceType, counted: Shape, shapes: &[Shape]) -> i64 {
+    // A bound, not a packing: filling an instance with the best mix is a knapsack problem. Fractions of a container count, so the bound
+    // is never too low.
     let worth = |shape: &Shape, has: i64, takes: i64| {
-        let product = i128::from(has) * i128::from(places(*shape, counted)) / i128::from(takes.max(1));
+        let product = i128::from(has) * i128::from(slots(*shape, counted)) / i128::from(takes.max(1));
         i64::try_from(product).unwrap_or(i64::MAX)
     };
     let by_cpu = shapes.iter().map(|shape| worth(shape, units(instance), shape.cpu.units)).max();
@@ -37,13 +40,14 @@ fn loss(instance: &InstanceType, counted: Shape, shapes: &[Shape]) -> i64 {
     by_cpu.unwrap_or(0).min(by_memory.unwrap_or(0))
 }
 
-/// How many places of `counted` a container of `shape` can take on another instance.
-fn places(shape: Shape, counted: Shape) -> i64 {
+/// How many slots of `counted` a container of `shape` can take on another instance.
+fn slots(shape: Shape, counted: Shape) -> i64 {
+    // Rounded up: a container that takes a part of a slot takes it.
     let parts = |of: i64, by: i64| of.max(0).div_euclid(by.max(1)) + i64::from(of.max(0) % by.max(1) != 0);
     parts(shape.cpu.units, counted.cpu.units).max(parts(shape.memory.bytes, counted.memory.bytes))
 }
 
-/// How many containers fit where fewest do: of the scarcest shape.
+/// The fewest containers that an instance holds: of the scarcest shape.
 pub fn least_held(instance: &InstanceType, shapes: &[Shape]) -> i64 {
     shapes.iter().map(|shape| holds(instance, *shape)).min().unwrap_or(0)
 }

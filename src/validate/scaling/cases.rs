@@ -1,4 +1,4 @@
-//! What a scaling has to do with, case by case: one, or one for each combination of the values that its params allow.
+//! The cases of a scaling: one, or one for each combination of the values that its params allow.
 
 use std::collections::BTreeMap;
 
@@ -10,32 +10,32 @@ use crate::source::Span;
 use crate::types::{Cpu, InstanceTypeName, Size};
 use crate::validate::facts::{Bounds, Choice, bounds, choices_of};
 
-/// More combinations than these are not tried: the proofs then say nothing.
+/// With more combinations nothing is proved.
 const MAX_CASES: usize = 256;
 
 /// One combination of instance types and container shapes, with the sizes and thresholds as far as they are known.
 pub(super) struct Case<'p> {
-    /// What each instance type holds of each shape.
+    /// How much each instance type holds of each shape.
     pub(super) holdings: Vec<Holding<'p>>,
     /// The fewest instances.
     pub(super) min: Bounds,
     /// The most instances.
     pub(super) max: Bounds,
-    /// `shortage`, where it is given.
+    /// `shortage`, if it is written.
     pub(super) shortage: Option<Bounds>,
-    /// `excess`, where it is given.
+    /// `excess`, if it is written.
     pub(super) excess: Option<Bounds>,
-    /// `step.in`, where it is given and known.
+    /// `step.in`, if it is written and known.
     pub(super) step_in: Option<Const<StepSize>>,
-    /// `step.out`, where it is known.
+    /// `step.out`, if it is known.
     pub(super) step_out: Option<StepSize>,
-    /// Where thresholds stand as numbers.
+    /// The spans of thresholds that are written as numbers.
     pub(super) numbers: Vec<Span>,
-    /// What the params were taken to be: `` `param.type` is `m5.large` ``.
+    /// The values that the case assumes for params: `` `param.type` is `m5.large` ``.
     pub(super) assumptions: Vec<String>,
 }
 
-/// What an empty instance of a type holds of a shape.
+/// How many containers of a shape an empty instance of a type holds.
 #[derive(Clone, Copy)]
 pub(super) struct Holding<'p> {
     /// The instance type.
@@ -46,9 +46,9 @@ pub(super) struct Holding<'p> {
     pub(super) shape: Shape,
     /// The container that has it.
     pub(super) container: &'p Nested<Container>,
-    /// How many of the shape the instance surely holds.
+    /// How many containers it holds at least.
     pub(super) least: i64,
-    /// How many it may hold.
+    /// How many it holds at most.
     pub(super) most: i64,
 }
 
@@ -63,7 +63,7 @@ impl<'p> Case<'p> {
         self.holdings.iter().rev().max_by_key(|holding| holding.most)
     }
 
-    /// The most room that goes with one instance.
+    /// The most room that the removal of one instance can cost.
     pub(super) fn loss(&self) -> i64 {
         self.holdings
             .iter()
@@ -76,28 +76,29 @@ impl<'p> Case<'p> {
             .unwrap_or(0)
     }
 
-    /// How many instances a step in removes at the most; at least so many where sizes or step are open.
+    /// How many instances a step in can remove; where sizes or step are not known, a number that it certainly can.
     pub(super) fn removed(&self, group: Group) -> i64 {
+        // A step that is left out is derived to fit the thresholds. It is at least one instance.
         match (&self.step_in, self.exact()) {
             (Some(step), Some(())) => group.largest_removal(step.value),
             _ => 1,
         }
     }
 
-    /// Whether nothing about sizes and thresholds is open.
+    /// `Some` if all sizes and thresholds are known.
     pub(super) fn exact(&self) -> Option<()> {
         let threshold = |bounds: Option<Bounds>| bounds.is_none_or(|bounds| bounds.exact().is_some());
         let sizes = self.min.exact().is_some() && self.max.exact().is_some();
         (sizes && threshold(self.shortage) && threshold(self.excess)).then_some(())
     }
 
-    /// The place of a threshold if a number stands there that a fix can replace.
+    /// The span of a threshold if it is written as a number that a fix can replace.
     pub(super) fn number(&self, span: Option<Span>) -> Option<Span> {
         span.filter(|span| self.numbers.contains(span))
     }
 }
 
-/// Every case of a scaling; none if something is wrong, or open until deployment.
+/// Every case of a scaling; none if something is wrong, or known only at deployment.
 pub(super) fn cases<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Vec<Case<'p>> {
     cases_of(program, scaling).unwrap_or_default()
 }
@@ -110,6 +111,7 @@ fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<
     if types.len().saturating_mul(shapes.len()) > MAX_CASES {
         return None;
     }
+    // `Some(None)` is a threshold that is written and wrong: it is reported, and nothing is proved about it.
     let optional = |value: &Option<_>| value.as_ref().map(|value| bounds(program, value));
     let (shortage, excess) = (optional(&block.shortage), optional(&block.excess));
     if shortage == Some(None) || excess == Some(None) {
@@ -139,7 +141,7 @@ fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<
     Some(cases)
 }
 
-/// `Some(None)` where it is left out or open; `None` where it is wrong.
+/// `Some(None)` if it is left out or known only at deployment; `None` if it is wrong.
 #[expect(clippy::option_option, reason = "left out and wrong are two things")]
 fn step_in(block: &Scaling) -> Option<Option<Const<StepSize>>> {
     match &block.step.block.in_ {
@@ -148,7 +150,7 @@ fn step_in(block: &Scaling) -> Option<Option<Const<StepSize>>> {
     }
 }
 
-/// A param and the value that it is taken to have.
+/// A param and the value that a case assumes for it.
 type Assumption = (String, String);
 
 type Instance = (&'static InstanceType, Option<Span>, Option<Assumption>);
@@ -166,6 +168,7 @@ fn instance_choices(program: &Program, cluster: &Declared<Cluster>) -> Option<Ve
         }
         all.push(choices);
     }
+    // Without instance types there is nothing to prove, and that is reported.
     if all.is_empty() { None } else { product(all) }
 }
 
@@ -227,7 +230,7 @@ fn holdings<'p>(types: &[Instance], shapes: &[Shaped<'p>]) -> Vec<Holding<'p>> {
     all
 }
 
-/// What the params are taken to be; `None` if one would have two values.
+/// The values that a case assumes for params; `None` if one param would have two values.
 fn assumptions(types: &[Instance], shapes: &[Shaped]) -> Option<Vec<String>> {
     let of_types = types.iter().filter_map(|(.., assumption)| assumption.as_ref());
     let of_shapes = shapes.iter().flat_map(|(.., assumptions)| assumptions);

@@ -1,11 +1,11 @@
-//! Containers: without one there is nothing to count.
+//! Containers: a scaling without one has nothing to count.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::no_container::no_container;
 use crate::ir::Declared;
 use crate::language::kinds::Scaling;
 
-/// Whether there is something to count.
+/// Whether there is a container.
 pub(super) fn check(scaling: &Declared<Scaling>, sink: &mut Sink) -> bool {
     let some = !scaling.block.container.is_empty();
     if !some {

@@ -1,4 +1,4 @@
-//! The drain: longer than a container may take to stop.
+//! The drain: it lasts longer than a container may take to stop.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::drain_too_short::{Timeout, drain_too_short};
@@ -7,7 +7,7 @@ use crate::language::kinds::Scaling;
 use crate::types::Duration;
 use crate::validate::facts::bounds;
 
-/// The drain function looks once a minute.
+/// The drain function runs once a minute, so it may see the end of a container that much later.
 const POLL_SECONDS: i64 = 60;
 
 pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
@@ -15,6 +15,7 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut S
     let Some(cluster) = program.cluster(scaling.block.cluster) else { return };
     let stop = &cluster.block.instances.block.stop_timeout;
     let (Some(drains), Some(stops)) = (bounds(program, drain), bounds(program, stop)) else { return };
+    // Wrong whatever the params are: the longest drain is shorter than the shortest that is needed.
     let needed = stops.low.saturating_add(POLL_SECONDS);
     if drains.high < needed {
         let text = |seconds| Duration::from_seconds(seconds).to_string();

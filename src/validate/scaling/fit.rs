@@ -9,7 +9,7 @@ use crate::plan::capacity::{has_cpu_for, holds, memory_for_containers, units};
 use crate::types::Size;
 use crate::validate::instance_types::is_previous_generation;
 
-/// One diagnostic for each container that is too large: the smallest instance that cannot take it.
+/// One diagnostic for each container that is too large, about the smallest instance that cannot hold it.
 pub(super) fn check(case: &Case) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut judged = Vec::new();
@@ -47,6 +47,7 @@ fn misfit(holding: &Holding, replace: bool) -> Diagnostic {
             replace,
         );
     }
+    // The kernel, the system and the agent take a part of the memory, so the size in the data sheet is not what counts.
     let left = memory_for_containers(instance);
     let all = Size::from_mib(i64::from(instance.memory_mib));
     let demand = Demand {
@@ -78,6 +79,7 @@ fn larger(holding: &Holding) -> Option<&'static str> {
         other.architecture == wanted.architecture
             && (other.gpus > 0) == (wanted.gpus > 0)
             && !is_previous_generation(other)
+            // Bare metal is the largest size of a family and takes many minutes to boot: never the obvious next size.
             && !other.name.contains("metal")
             && holds(other, holding.shape) >= 1
     };

@@ -1,4 +1,4 @@
-//! No flapping: a step in cannot end in a shortage.
+//! No flapping: a step in cannot cause a shortage.
 
 use std::fmt::Write;
 
@@ -14,11 +14,12 @@ use crate::plan::capacity::Group;
 use crate::plan::{Given, derive};
 use crate::validate::facts::{bounds, by_default};
 
-/// The lower threshold is the lower one.
+/// Reports `shortage` and `excess` in the wrong order.
 pub(super) fn reversed(program: &Program, scaling: &Declared<Scaling>) -> Option<Diagnostic> {
     let (shortage, excess) = (scaling.block.shortage.as_ref()?, scaling.block.excess.as_ref()?);
     let numbers = !shortage.is_deploy() && !excess.is_deploy();
     let (low, high) = (bounds(program, shortage)?, bounds(program, excess)?);
+    // Wrong whatever the params are; below, wrong with their defaults, with which most stacks are deployed.
     if high.high <= low.low {
         return Some(thresholds_reversed((high.high, excess.span()), (low.low, shortage.span()), numbers));
     }
@@ -30,7 +31,8 @@ pub(super) fn reversed(program: &Program, scaling: &Declared<Scaling>) -> Option
     })
 }
 
-/// `excess - shortage > K * C`: exact where all is known; else only what is wrong whatever the params are.
+/// `excess - shortage > K * C`, where a step in removes `K` instances that hold `C` containers each. Exact where everything is known; or
+/// else it reports only what is wrong whatever the params are.
 pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnostic> {
     let group = group(case)?;
     let excess = case.excess?;
@@ -40,6 +42,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     if excess.high >= lowest {
         return None;
     }
+    // Three ways out, as far as each exists: a higher `excess`, a smaller step, or no thresholds, so that they are derived.
     let step = case.step_in.as_ref();
     let remedies = Remedies {
         excess: (lowest <= group.highest_excess()).then_some(lowest),
@@ -93,7 +96,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     })
 }
 
-/// Says at the instance type, or at the container where the type is the default, what an empty instance holds.
+/// Adds a label that says how much an empty instance holds: at the instance type, or at the container if the type is the default.
 pub(super) fn label_holding(
     diagnostic: Diagnostic,
     holding: &Holding,
@@ -113,7 +116,7 @@ pub(super) fn label_holding(
     }
 }
 
-/// The counter-example, told step by step.
+/// The counter-example, step by step.
 fn story(group: Group, policy: Policy, play: &Play) -> String {
     let Policy { shortage, excess, .. } = policy;
     let start = play.sizes.first().copied().unwrap_or(group.max);
@@ -129,6 +132,7 @@ fn story(group: Group, policy: Policy, play: &Play) -> String {
         let moved = before.abs_diff(after);
         let one = moved == 1;
         let instances = if one { "one instance".to_string() } else { format!("{moved} instances") };
+        // A step in: "one instance goes, room for 1 is left (1 ≤ 2)".
         if after < before {
             events.push(format!("{instances} {}", if one { "goes" } else { "go" }));
             let (room, unplaced) = (play.room(after), play.unplaced(after));
@@ -152,7 +156,7 @@ fn story(group: Group, policy: Policy, play: &Play) -> String {
     story
 }
 
-/// A story does not get longer than so many steps.
+/// The most steps that a story has.
 const MAX_STEPS: usize = 6;
 
 fn count(n: i64, what: &str) -> String {

@@ -1,4 +1,4 @@
-//! Reachable: the idle cluster neither grows nor stays above its minimum.
+//! Idle: a cluster without containers neither grows nor stays above its minimum.
 
 use super::cases::Case;
 use super::flapping::label_holding;
@@ -15,6 +15,7 @@ pub(super) fn grows(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     if shortage.low < group.idle_room() {
         return None;
     }
+    // The shortage that would be derived: a quarter of an instance, but below the room of the idle cluster.
     let usual = (group.least / 4).min(group.idle_room() - 1);
     let idle = grows_when_idle::Idle { shortage: shortage.low, min: group.min, holds: group.least, usual };
     let span = shortage.span.unwrap_or(scaling.head);

@@ -1,4 +1,4 @@
-//! Proofs about scaling, each resting on the ones before it: where a container does not fit, nothing is said of thresholds.
+//! Proofs about scaling. Each assumes those before it: if a container does not fit, nothing is proved about thresholds.
 
 mod cases;
 mod containers;
@@ -31,7 +31,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
 }
 
-/// Reports the first thing that is wrong, in the first case in which it is.
+/// Reports the first error, in the first case that has it.
 fn thresholds(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
     let cases = cases::cases(program, scaling);
     for case in &cases {
@@ -47,7 +47,7 @@ fn thresholds(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
         sink.push(diagnostic);
         return;
     }
-    // Whatever the params are: this needs no case.
+    // It holds whatever the params are, so it needs no case.
     if let Some(diagnostic) = flapping::reversed(program, scaling) {
         sink.push(diagnostic);
         return;

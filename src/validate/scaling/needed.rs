@@ -1,4 +1,4 @@
-//! Thresholds that are left out can be derived: nothing that they depend on is chosen at deployment.
+//! Thresholds that are left out can be derived: everything that they depend on is known.
 
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::platform::thresholds_needed::thresholds_needed;
@@ -22,7 +22,7 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>) -> Option<Di
     Some(thresholds_needed(scaling.head, &missing, open))
 }
 
-/// Where something stands that thresholds depend on and only the deployment knows.
+/// The span of the first value that thresholds depend on and only the deployment knows.
 fn open(program: &Program, scaling: &Declared<Scaling>) -> Option<Span> {
     let block = &scaling.block;
     let mut open = Vec::new();

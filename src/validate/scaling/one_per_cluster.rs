@@ -1,4 +1,4 @@
-//! One `scaling` to a cluster, and no fixed size beside it.
+//! One `scaling` for each cluster, and no fixed size with it.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{

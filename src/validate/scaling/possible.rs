@@ -1,4 +1,4 @@
-//! Some thresholds work: types, shapes and the step are not too far apart.
+//! Thresholds exist: types, shapes and the step are not too far apart.
 
 use super::cases::{Case, Holding};
 use crate::diagnostics::Diagnostic;
@@ -8,12 +8,12 @@ use crate::language::kinds::Scaling;
 use crate::plan::capacity::Group;
 use crate::source::Span;
 
-/// Where `excess` is said; the head of the scaling where it is not.
+/// The span of `excess`; the head of the scaling if it is left out.
 pub(super) fn excess_span(scaling: &Declared<Scaling>) -> Span {
     scaling.block.excess.as_ref().map_or(scaling.head, crate::ir::Value::span)
 }
 
-/// The group of a case, with the size that is kindest to it where that is open.
+/// The group of a case. A size that is not known is the one with which most can be proved right.
 pub(super) fn group(case: &Case) -> Option<Group> {
     Some(Group { min: case.min.high, max: case.max.high, least: case.least()?.least, most: case.loss() })
 }
@@ -28,7 +28,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
         return None;
     }
     let between = Between { lowest, highest };
-    // With a lower shortage something would be left.
+    // `shortage` is written and too high: with a lower one there would be room for an `excess`.
     if let (Some(given), None) = (case.shortage, case.excess)
         && group.lowest_excess(0, removed) <= highest
     {
@@ -45,6 +45,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
         return Some(no_thresholds(step.span, Some(step.span), reason, between));
     }
     let (most, least) = (case.most()?, case.least()?);
+    // The least `min` with which the idle room, (min + 1) * least, reaches the lowest excess: a division that is rounded up.
     let min = (group.lowest_excess(0, removed) + group.least - 1) / group.least - 1;
     let up_to = if most.most == most.least { "" } else { "up to " };
     let text = describe(most, most.most, up_to);
@@ -60,7 +61,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     Some(about_loss(no_thresholds(span, None, reason, between), case))
 }
 
-/// Says so where an instance takes more room with it than it holds containers.
+/// Adds a note if the removal of one instance costs more room than it holds containers.
 pub(super) fn about_loss(diagnostic: Diagnostic, case: &Case) -> Diagnostic {
     let (loss, most) = (case.loss(), case.most().map_or(0, |most| most.most));
     if loss <= most {

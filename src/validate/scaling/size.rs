@@ -1,4 +1,4 @@
-//! Sizes: the fewest are fewer than the most, and the group begins between them.
+//! Sizes: `min` is below `max`, and `desired` is between them.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
@@ -15,7 +15,7 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut S
         return false;
     };
     let numbers = !size.min.is_deploy() && !size.max.is_deploy();
-    // Wrong whatever the params are: the least that the fewest can be is more than the most that the most can be.
+    // Wrong whatever the params are: the lowest possible `min` is above the highest possible `max`.
     if min.low > max.high {
         sink.push(size_reversed(size.span, (min.low, max.high), numbers));
         return false;

@@ -1,4 +1,4 @@
-//! Steps: at least one instance, in whole percentages, and not more than all.
+//! Steps: at least one instance, in whole percentages, and a step in not more than all.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::impossible_step::{Fault, impossible_step};
