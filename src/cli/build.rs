@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 
 use super::arguments::{MessageArguments, ProgramArguments};
 use super::check::derived;
-use super::output::{self, Written};
+use super::output::{self, Changes};
 use super::report::{Counts, close, plural, show};
-use super::terminal::{print, say};
+use super::terminal::{eprint, print};
 use super::{Failure, Status, program};
 use crate::compile::Compilation;
 use crate::emit;
@@ -64,6 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         derived(&compilations);
     }
     let counts = Counts::of(&compilations);
+    // Nothing at all is written if one of several programs has errors: half of a build is not a state to deploy.
     if counts.errors > 0 {
         close(messages, &format!("{}: nothing was written", counts.words()));
         return Ok(Status::Faulty);
@@ -78,7 +79,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         tell(compilation, folder, &written, messages);
     }
     close(messages, &summary(&compilations, &arguments.out, counts, begin.elapsed()));
-    // The process ends: the system takes its memory back in one piece, where dropping costs a twentieth of a large build.
+    // The process is about to end, and the system frees its memory at once; dropping it here takes a twentieth of a large build.
     std::mem::forget(compilations);
     Ok(Status::Done)
 }
@@ -111,7 +112,7 @@ fn folders(out: &Path, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Fai
         projects.push(project);
     }
     let folders: Vec<PathBuf> = projects.into_iter().map(|project| out.join(project)).collect();
-    // A link in the folder that was asked for leads where nobody asked for.
+    // A link in the output folder would lead to a folder that the user did not name.
     if let Some(folder) = folders.iter().find(|folder| folder.is_symlink()) {
         return Err(Failure::new(format!("cannot write to `{}`: it is a link", folder.display())));
     }
@@ -135,14 +136,14 @@ fn templates(
     Ok(emit::joined(chosen, format))
 }
 
-/// What happened to each file, for those who ask; and that a folder has changed hands, for all.
-fn tell(compilation: &Compilation, folder: &Path, written: &Written, messages: &MessageArguments) {
+/// Reports what happened to each file with `--verbose`, and always that the folder belonged to another project.
+fn tell(compilation: &Compilation, folder: &Path, written: &Changes, messages: &MessageArguments) {
     if messages.verbose {
         let lists =
             [("wrote", &written.changed), ("unchanged", &written.unchanged), ("removed", &written.removed)];
         for (verb, names) in lists {
             for name in names {
-                say(&format!("{verb}: {}\n", folder.join(name).display()));
+                eprint(&format!("{verb}: {}\n", folder.join(name).display()));
             }
         }
     }

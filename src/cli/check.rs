@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::arguments::{MessageArguments, ProgramArguments};
 use super::report::{Counts, close, plural, show};
-use super::terminal::say;
+use super::terminal::eprint;
 use super::{Failure, Status, program};
 use crate::compile::Compilation;
 use crate::diagnostics::render::clean;
@@ -31,9 +31,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     Ok(counts.status())
 }
 
-/// What the compiler chose, and why.
+/// Prints what the compiler derived, and why.
 pub(super) fn derived(compilations: &[Compilation]) {
     for line in compilations.iter().flat_map(|compilation| &compilation.derived) {
-        say(&format!("derived: {}\n", clean(line)));
+        eprint(&format!("derived: {}\n", clean(line)));
     }
 }

@@ -43,16 +43,16 @@ fn page(subject: &str) -> Result<String, Failure> {
         }));
     }
     reference::page(subject).map_err(|unknown| {
-        let place = match unknown.known.as_str() {
+        let subject = match unknown.known.as_str() {
             "" => "there is no code, kind or function".to_owned(),
             known => format!("`{known}` has no"),
         };
         Failure::new(match unknown.near {
-            Some(near) => format!("{place} `{}`; did you mean `{near}`?", unknown.name),
+            Some(near) => format!("{subject} `{}`; did you mean `{near}`?", unknown.name),
             None if unknown.known.is_empty() => {
-                format!("{place} `{}`; `ecsc explain --list` shows all", unknown.name)
+                format!("{subject} `{}`; `ecsc explain --list` shows all", unknown.name)
             }
-            None => format!("{place} `{}`", unknown.name),
+            None => format!("{subject} `{}`", unknown.name),
         })
     })
 }

@@ -1,4 +1,4 @@
-//! Writes files whole or not at all: a temporary file beside the place, then a rename.
+//! Writes files completely or not at all: to a temporary file in the same folder, which is then renamed.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,10 +9,10 @@ use tempfile::{Builder, TempPath};
 
 use crate::project::Failure;
 
-/// What the name of a temporary file begins and ends with.
+/// The beginning and the end of the name of a temporary file.
 const PREFIX: &str = ".ecsc-";
 const SUFFIX: &str = ".tmp";
-/// A temporary file that is older belongs to a process that was killed: writing takes moments.
+/// An older temporary file was left by a process that was killed: writing takes moments.
 const STALE: Duration = Duration::from_mins(10);
 
 /// Removes the temporary files that a killed process has left in a folder.
@@ -25,17 +25,17 @@ pub(super) fn tidy(folder: &Path) {
             Some(metadata.modified().ok()?.elapsed().ok()? > STALE)
         };
         if ours && stale() == Some(true) {
-            // Whoever cannot remove it can build all the same.
+            // If it cannot be removed, the build can go on.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Replaces a file's text, whole or not at all; its permissions stay.
+/// Replaces the text of a file, completely or not at all; its permissions stay.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    // A link stays a link: what it leads to is replaced.
+    // A link stays a link: the file that it points to is replaced.
     let path = fs::canonicalize(path).map_err(|error| Failure::write(path, &error))?;
-    // A new file could take its place all the same, but whoever protected it did not mean that.
+    // A rename would succeed nevertheless, because it needs permission for the folder only, but the file is protected for a reason.
     if fs::metadata(&path).is_ok_and(|metadata| metadata.permissions().readonly()) {
         return Err(Failure::write(&path, &io::ErrorKind::PermissionDenied.into()));
     }
@@ -44,11 +44,11 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         fs::set_permissions(&file, fs::metadata(&path)?.permissions())?;
         Ok(file)
     });
-    place(staged.map_err(|error| Failure::write(&path, &error))?, &path)
+    persist(staged.map_err(|error| Failure::write(&path, &error))?, &path)
 }
 
-/// A file with the bytes beside the place that it will take. It goes away by itself if it never does. It is closed: a build may
-/// stage more files than a process may have open.
+/// A temporary file with the bytes, in the folder of `path`. It is removed when it is dropped. It is closed, because a build may stage
+/// more files than a process may have open.
 pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = Builder::new();
@@ -56,7 +56,7 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // What any new file gets: a temporary one is otherwise for its owner alone.
+        // The mode of a new file, which the umask restricts. The default of a temporary file is for its owner only.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut file = builder.tempfile_in(folder)?;
@@ -65,7 +65,7 @@ pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-/// Moves a staged file to its place.
-pub(super) fn place(file: TempPath, path: &Path) -> Result<(), Failure> {
+/// Renames a staged file to its path.
+pub(super) fn persist(file: TempPath, path: &Path) -> Result<(), Failure> {
     file.persist(path).map_err(|error| Failure::write(path, &error.error))
 }

@@ -59,13 +59,13 @@ fn fix(program: &mut Program, variables: &Variables) -> (Compilation, usize) {
     let mut compilation = program.compile(variables, Format::default());
     let mut fixed = 0;
     for _ in 0..MAX_ROUNDS {
-        // The program's own files come first.
+        // Files with values of `var`s have higher ids, and are not rewritten.
         let own = |file: FileId| (file.0 as usize) < program.sources.len();
         let (edits, count) = machine(&compilation.diagnostics, own);
         let mut next = program.clone();
         let mut changed = false;
         for (at, file) in next.sources.iter_mut().enumerate() {
-            // What was no text cannot be written back.
+            // What was not UTF-8 was decoded with replacement characters, so it cannot be written back.
             if file.not_utf8.is_some() {
                 continue;
             }

@@ -48,7 +48,7 @@ impl File {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    // All are read before the first is written: a path that is wrong changes nothing.
+    // All are read before the first is written, so that a wrong path changes nothing.
     let mut read = Vec::new();
     for path in &arguments.paths {
         collect(path, &mut read)?;
@@ -102,6 +102,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     variables.sort();
+    // A folder with nothing but values of `var`s can be formatted, though it is not a program.
     match project::files(folder) {
         Ok(mut files) => {
             files.append(&mut variables);
@@ -118,7 +119,7 @@ fn dialect(path: &Path) -> Dialect {
 
 fn formatted(source: SourceText, path: Option<PathBuf>) -> File {
     let dialect = path.as_deref().map_or(Dialect::Program, dialect);
-    // What was no text cannot be written back.
+    // What was not UTF-8 was decoded with replacement characters, so it cannot be written back.
     if source.not_utf8.is_some() {
         let formatted = source.text.clone();
         let diagnostics = Some(compile::syntax_only(source.clone(), dialect));

@@ -12,7 +12,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let mut command = super::Arguments::command();
-    // Subcommands learn their whole name and their inherited arguments only now.
+    // Only `build` gives subcommands their full name (`ecsc-check`) and their inherited arguments.
     command.build();
     let page = match &arguments.command {
         None => command,

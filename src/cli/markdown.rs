@@ -1,8 +1,8 @@
-//! Shows a page of Markdown in a terminal: headings, paragraphs, lists, code. Not a parser of Markdown: of our own pages.
+//! Shows a page of Markdown in a terminal: headings, paragraphs, lists, code. It knows only the Markdown of our own pages.
 
 use crate::diagnostics::render::{Style, clean, wrap};
 
-/// The page as text. Without colours the marks of code stay, and nothing else does.
+/// The page as text. Without colours only the backticks of code stay.
 pub(super) fn render(page: &str, style: Style) -> String {
     let mut out = String::new();
     let mut paragraph = Paragraph::default();
@@ -70,7 +70,7 @@ impl Fence {
         }
     }
 
-    /// What stands before each line: with colours a bar that tells right from wrong.
+    /// The beginning of each line: with colours a bar, which is green for a passing example and red for a failing one.
     fn mark(self, style: Style) -> String {
         let color = match self {
             Self::Passes => GREEN,
@@ -84,7 +84,7 @@ impl Fence {
     }
 }
 
-/// Lines that are set as one.
+/// Lines that are wrapped together.
 #[derive(Debug, Default)]
 struct Paragraph {
     text: String,
@@ -108,7 +108,7 @@ impl Paragraph {
             return;
         }
         let (first, rest) = if bullet { ("- ", "  ") } else { ("", "") };
-        // Broken before it is coloured: marks have a width, colours have none.
+        // Wrapped before it is highlighted: escape sequences are characters without a width.
         let lines = wrap(&text, style.width - rest.len()).join("\n");
         for (at, line) in inline(&lines, style, "").split('\n').enumerate() {
             out.push_str(if at == 0 { first } else { rest });
@@ -118,7 +118,7 @@ impl Paragraph {
     }
 }
 
-/// Code and emphasis inside of a line; `outer` is what to go back to.
+/// Highlights code and emphasis in a line; `outer` is the style to return to.
 fn inline(text: &str, style: Style, outer: &str) -> String {
     if !style.color {
         return text.to_owned();
@@ -126,7 +126,7 @@ fn inline(text: &str, style: Style, outer: &str) -> String {
     let mut out = String::new();
     for (at, part) in text.split('`').enumerate() {
         if at % 2 == 1 {
-            // A span of code may go on in the next line: each line is coloured for itself.
+            // Code may go on in the next line. Pagers such as `less -R` reset the style at a line end, so each line sets it.
             let part = part.replace('\n', &format!("{RESET}\n{CODE}"));
             out.extend([CODE, &part, RESET, outer]);
         } else {

@@ -1,15 +1,13 @@
-//! The command line: one file per command. Beside the language server the only place that knows files, environment and
+//! The command line: one file per command. Only `cli`, `lsp` and `project` access files and the environment, and only `cli` the
 //! terminal.
 
 mod arguments;
 mod terminal;
-
 mod files;
 mod output;
 mod program;
 mod report;
 mod unified;
-
 mod build;
 mod check;
 mod completions;
@@ -72,7 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version are no errors for clap, and printed to standard output. A closed pipe is nobody's fault.
+            // For clap, help and version are errors with exit status 0, printed to standard output. A closed pipe is ignored.
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
@@ -91,7 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Faulty) => ExitCode::from(1),
         Err(failure) => {
-            terminal::say(&format!("error: {failure}\n"));
+            terminal::eprint(&format!("error: {failure}\n"));
             ExitCode::from(2)
         }
     }

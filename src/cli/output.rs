@@ -1,4 +1,4 @@
-//! Writes a build's files: only where something changes, and takes away what an earlier build left.
+//! Writes the files of a build: only those that have changed. Removes the files of an earlier build that this one does not have.
 
 use std::collections::HashSet;
 use std::fs;
@@ -7,31 +7,31 @@ use std::path::{Component, Path};
 
 use tempfile::TempPath;
 
-use super::files::{place, stage, tidy};
+use super::files::{persist, stage, tidy};
 use crate::emit::{self, Manifest};
 use crate::project::{Failure, reason};
 
-/// Beside the templates; it names every file that belongs to them.
+/// The name of the manifest, which names every file of a build.
 pub(super) const MANIFEST: &str = "manifest.json";
 
-/// What writing a program's files did.
+/// What was done to the files of a program.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Written {
+pub(super) struct Changes {
     /// Names of the files that are new or have changed.
     pub(super) changed: Vec<String>,
-    /// Names of the files that were as they should be.
+    /// Names of the files that were up to date.
     pub(super) unchanged: Vec<String>,
-    /// Names of the files of an earlier build that are gone.
+    /// Names of the files of an earlier build that were removed.
     pub(super) removed: Vec<String>,
-    /// The project to which the folder belonged before, if it was another.
+    /// The project that the folder belonged to before, if it was another.
     pub(super) former_project: Option<String>,
 }
 
 /// Writes a program's files into a folder.
 ///
-/// All are written beside their places before the first takes its place, so that a full disk changes nothing. The manifest
-/// comes last: until then the earlier one names what an earlier build left.
-pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Result<Written, Failure> {
+/// All are staged before the first is renamed, so that a full disk changes nothing. The manifest comes last: until then the old one
+/// still names the files that an earlier build left.
+pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Result<Changes, Failure> {
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::new(format!("cannot write to `{}`: it is not a folder", folder.display())));
     }
@@ -42,10 +42,11 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
         files.push((&template.map_file, &template.map));
     }
     files.push((MANIFEST, &output.manifest));
-    let mut result = Written::default();
+    let mut result = Changes::default();
     let mut staged: Vec<(&str, TempPath)> = Vec::new();
     for (name, text) in &files {
         let path = folder.join(name);
+        // A file that is up to date keeps its time of modification, so that nothing that watches it starts.
         if is_written(&path, text.as_bytes()) {
             result.unchanged.push((*name).to_owned());
             continue;
@@ -56,6 +57,7 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
         fs::create_dir_all(folder).map_err(|error| Failure::write(folder, &error))?;
         staged.push((name, stage(&path, text.as_bytes()).map_err(|error| Failure::write(&path, &error))?));
     }
+    // The files of another project stay: the user may have named the wrong folder.
     let stale = match former_manifest(folder) {
         Some(former) if former.project == project => stale(&former, &files),
         Some(former) => {
@@ -66,12 +68,12 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
     };
     let manifest = staged.pop_if(|(name, _)| *name == MANIFEST);
     for (name, file) in staged {
-        place(file, &folder.join(name))?;
+        persist(file, &folder.join(name))?;
         result.changed.push(name.to_owned());
     }
     for name in stale {
         let path = folder.join(&name);
-        // A folder was never written by a build.
+        // No build creates a folder of this name.
         if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
             continue;
         }
@@ -85,19 +87,19 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
         }
     }
     if let Some((name, file)) = manifest {
-        place(file, &folder.join(name))?;
+        persist(file, &folder.join(name))?;
         result.changed.push(name.to_owned());
     }
     Ok(result)
 }
 
-/// Whether a file of its own, no link, has these bytes already.
+/// Whether a regular file, and not a link, has these bytes already.
 fn is_written(path: &Path, bytes: &[u8]) -> bool {
     let same_size = |metadata: fs::Metadata| metadata.is_file() && metadata.len() == bytes.len() as u64;
     fs::symlink_metadata(path).is_ok_and(same_size) && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
-/// The manifest of an earlier build, if there is one that can be read.
+/// The manifest of an earlier build, if it can be read.
 fn former_manifest(folder: &Path) -> Option<Manifest> {
     let path = folder.join(MANIFEST);
     if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
@@ -106,8 +108,8 @@ fn former_manifest(folder: &Path) -> Option<Manifest> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
-/// The files of an earlier build that this one does not have. A manifest is a file that anyone may have written: only
-/// plain names count, never a way out of the folder.
+/// The files of an earlier build that this one does not have. Anyone may have written the manifest, so only plain names count, never a
+/// path out of the folder.
 fn stale(former: &Manifest, files: &[(&str, &str)]) -> Vec<String> {
     let kept: HashSet<&str> = files.iter().map(|(file, _)| *file).collect();
     let named = former.stacks.iter().flat_map(|stack| [&stack.file, &stack.map]);

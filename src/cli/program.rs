@@ -15,7 +15,7 @@ use crate::project::{self, Failure, Folder};
 pub(super) struct Program {
     /// Its files.
     pub(super) sources: Vec<SourceText>,
-    /// Where each file is; none for standard input.
+    /// The path of each file; none for standard input.
     pub(super) paths: Vec<Option<PathBuf>>,
     folder: PathBuf,
     hint: String,
@@ -28,7 +28,7 @@ impl Program {
         compile::compile(self.input(variables, format, &Folder(&self.folder)))
     }
 
-    /// Compiles the program for its diagnostics.
+    /// Checks the program without writing templates.
     pub(super) fn check(&self, variables: &Variables) -> Compilation {
         compile::check(self.input(variables, emit::Format::default(), &Folder(&self.folder)))
     }
@@ -78,6 +78,7 @@ fn load_path(path: &Path) -> Result<Program, Failure> {
     }
     let metadata = fs::metadata(path).map_err(|error| Failure::read(path, &error))?;
     let (folder, files, hint) = if metadata.is_dir() {
+        // The name of `.` is that of the folder it stands for.
         let full = fs::canonicalize(path).map_err(|error| Failure::read(path, &error))?;
         (path.to_owned(), project::files(path)?, full.file_name().map(ToOwned::to_owned))
     } else {
@@ -98,7 +99,7 @@ fn load_path(path: &Path) -> Result<Program, Failure> {
     })
 }
 
-/// What comes in on standard input.
+/// Reads standard input.
 pub(super) fn standard_input() -> Result<SourceText, Failure> {
     let path = Path::new("-");
     Ok(SourceText::decode("<stdin>", project::read_to_end(io::stdin().lock(), path)?))

@@ -1,10 +1,10 @@
-//! Shows what was found in the format that was asked for, and how it adds up.
+//! Shows diagnostics in the chosen format, and counts them.
 
 use std::io::IsTerminal;
 
 use super::Status;
 use super::arguments::{MessageArguments, MessageFormat};
-use super::terminal::{error_style, say, say_sentence};
+use super::terminal::{eprint, error_style, say_sentence};
 use crate::compile::Compilation;
 use crate::diagnostics::render::{self, Report, Style};
 use crate::diagnostics::{Diagnostic, MAX_DIAGNOSTICS, Omitted, Severity, figure};
@@ -30,7 +30,7 @@ impl Counts {
         counts
     }
 
-    /// The exit status that they mean.
+    /// The status of a command with these counts.
     pub(super) fn status(self) -> Status {
         if self.errors > 0 { Status::Faulty } else { Status::Done }
     }
@@ -76,8 +76,9 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
             .collect();
         view.draw(&reports, omitted)
     };
+    // A program that reads the output needs all diagnostics, and nothing between them.
     if view.is_for_programs() {
-        say(&reports(&kept));
+        eprint(&reports(&kept));
         return;
     }
     let (kept, mut rest) = cut(kept, messages.max_errors);
@@ -85,7 +86,7 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
         if omitted.total() == 0 { "all".to_owned() } else { format!("{} of each", figure(MAX_DIAGNOSTICS)) };
     rest.errors += omitted.errors;
     rest.warnings += omitted.warnings;
-    say(&reports(&kept));
+    eprint(&reports(&kept));
     if rest != Counts::default() {
         let more = if messages.max_errors == 0 {
             String::new()
@@ -96,7 +97,7 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
     }
 }
 
-/// The diagnostics of all programs that were counted and not kept.
+/// The number of diagnostics that were counted but not kept, of all programs.
 fn omitted(compilations: &[Compilation], quiet: bool) -> Omitted {
     let mut all = Omitted::default();
     for compilation in compilations {
@@ -113,7 +114,7 @@ pub(super) fn close(messages: &MessageArguments, summary: &str) {
     }
 }
 
-/// A view with what it needs.
+/// A view of diagnostics with its options.
 #[derive(Debug, Clone, Copy)]
 enum View {
     Accessible,
@@ -130,7 +131,7 @@ impl View {
         Self::Format(messages.message_format.unwrap_or(default), error_style(messages.color))
     }
 
-    /// These are read by programs: whole, and nothing beside them.
+    /// Whether programs read the format: then nothing else may be written.
     fn is_for_programs(self) -> bool {
         use MessageFormat::{Github, Json, Sarif};
         matches!(self, Self::Format(Json | Sarif | Github, _))

@@ -9,7 +9,7 @@ use terminal_size::{Width, terminal_size_of};
 use crate::diagnostics::render::{Style, wrap};
 use crate::project::{Failure, reason};
 
-/// Columns where there is no terminal.
+/// The columns if there is no terminal.
 const WIDTH: usize = 100;
 /// Lines of prose longer than this are hard to read.
 const WIDEST: usize = 120;
@@ -25,13 +25,13 @@ pub(super) enum ColorWhen {
     Never,
 }
 
-/// How standard error is written to.
+/// The style of standard error.
 pub(super) fn error_style(color: ColorWhen) -> Style {
     let stream = io::stderr();
     style(color, stream.is_terminal(), terminal_size_of(&stream).map(|(width, _)| width))
 }
 
-/// How standard output is written to.
+/// The style of standard output.
 pub(super) fn output_style(color: ColorWhen) -> Style {
     let stream = io::stdout();
     style(color, stream.is_terminal(), terminal_size_of(&stream).map(|(width, _)| width))
@@ -50,24 +50,26 @@ fn use_color(color: ColorWhen, terminal: bool, variable: impl Fn(&str) -> Option
     match color {
         ColorWhen::Always => true,
         ColorWhen::Never => false,
+        // As no-color.org and bixense.com/clicolors say: an empty NO_COLOR is not set, and NO_COLOR wins.
         ColorWhen::Auto if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) => false,
         ColorWhen::Auto if variable("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
         ColorWhen::Auto => terminal && variable("TERM").is_none_or(|term| term != "dumb"),
     }
 }
 
-/// The locale's characters are UTF-8, and the terminal is not the kernel's own, whose font lacks the box characters.
+/// Whether the locale uses UTF-8 and the terminal is not the Linux console, whose font lacks the box characters.
 fn use_unicode(variable: impl Fn(&str) -> Option<String>) -> bool {
     if cfg!(windows) {
         return true;
     }
     let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+    // The first that is set wins, as POSIX defines for locale variables.
     let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")).unwrap_or_default();
     let locale = locale.to_ascii_lowercase();
     (locale.contains("utf-8") || locale.contains("utf8")) && set("TERM").is_none_or(|term| term != "linux")
 }
 
-/// Writes a result to standard output. Whoever closes the pipe has read enough: that is no failure.
+/// Writes a result to standard output. A closed pipe (`ecsc ... | head`) is not a failure: its reader has read enough.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -82,11 +84,11 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 pub(super) fn say_sentence(text: &str) {
     let width = terminal_size_of(io::stderr()).map(|(Width(width), _)| usize::from(width));
     let lines = width.map_or_else(|| vec![text.to_owned()], |width| wrap(text, width));
-    say(&format!("{}\n", lines.join("\n")));
+    eprint(&format!("{}\n", lines.join("\n")));
 }
 
-/// Writes to standard error; if that is closed there is nobody to tell.
-pub(super) fn say(text: &str) {
+/// Writes to standard error. If that fails, there is no channel left to report it.
+pub(super) fn eprint(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 

@@ -122,7 +122,7 @@ impl FromStr for Position {
     fn from_str(text: &str) -> Result<Self, String> {
         let parts = || {
             // From the end: a file name may have a colon.
-        let (rest, column) = text.rsplit_once(':')?;
+            let (rest, column) = text.rsplit_once(':')?;
             let (file, line) = rest.rsplit_once(':')?;
             Some(Self { file: file.to_owned(), line: line.parse().ok()?, column: column.parse().ok()? })
         };

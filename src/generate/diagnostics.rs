@@ -16,7 +16,7 @@ pub fn subject(title: &str, codes: &[&Code]) -> String {
     page
 }
 
-/// The page as its doc comment has it: each line begins with the blank behind `///`.
+/// The text of a page. It comes from a doc comment, so each line begins with the space after `///`.
 fn text(code: &Code) -> String {
     code.page.lines().flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"]).collect()
 }

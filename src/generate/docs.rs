@@ -4,7 +4,7 @@ use super::{diagnostics, reference};
 use crate::diagnostics::{Code, catalog};
 use crate::language::kinds::KINDS;
 
-/// A page: its path inside of `docs/`, and its text.
+/// A page: its path in `docs/`, and its text.
 pub type Page = (String, String);
 
 /// All generated pages.
@@ -23,10 +23,10 @@ pub fn pages() -> Vec<Page> {
     pages
 }
 
-/// Where the page of a diagnostic stands below `docs/`: `diagnostics/names.md#e0203-unknown-attribute`.
+/// The path of the page of a diagnostic in `docs/`: `diagnostics/names.md#e0203-unknown-attribute`.
 pub fn place(code: &Code) -> Option<String> {
     let (name, ..) = catalog::subjects().find(|(.., codes)| codes.contains(&code))?;
-    // As Markdown is shown everywhere: what is no word is left out, a blank is a dash.
+    // GitHub and other renderers of Markdown make anchors of headings like this: punctuation is left out, a space is a hyphen.
     let heading = format!("{}: {}", code.id, code.title).to_lowercase();
     let anchor: String = heading
         .chars()

@@ -1,5 +1,5 @@
-//! Text made from the language's schema and the catalogue: what `ecsc explain` shows, the pages in `docs/`, and the words and
-//! colours in `editors/`.
+//! Generates text from the schema of the language and the catalogue: the pages of `ecsc explain` and of `docs/`, and the word lists and
+//! scopes in `editors/`.
 
 pub mod diagnostics;
 pub mod docs;

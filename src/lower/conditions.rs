@@ -1,11 +1,11 @@
-//! Guards: what CloudFormation decides at deployment, as named `Conditions`.
+//! Guards: what CloudFormation decides at deployment, as named entries of `Conditions`.
 
 use super::{Lowering, naming};
 use crate::cfn::{Condition, Value};
 use crate::ir::by_id;
 use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Type};
 
-/// A truth that CloudFormation finds out. Built from expressions, combined, and named only where it is used.
+/// A condition that CloudFormation evaluates. It is built from expressions and combined, and gets a name only where it is used.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::lower) enum Test {
     /// The compiler knows it.
@@ -14,15 +14,15 @@ pub(in crate::lower) enum Test {
     Equals(Box<Equality>),
     /// `Fn::Contains`, in conditions a chain of `!Equals`.
     OneOf(Vec<Equality>),
-    /// Not so.
+    /// The negation.
     Not(Box<Test>),
-    /// All of them, none of which is such a list.
+    /// All of them; none of them is an `All` itself.
     All(Vec<Test>),
-    /// One of them at least.
+    /// At least one of them.
     Any(Vec<Test>),
 }
 
-/// Two values that may be the same, and how the two cases are called.
+/// Two values that may be equal, and the names of both cases.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Equality {
     left: Value,
@@ -31,23 +31,24 @@ pub(in crate::lower) struct Equality {
     equal: String,
     /// `SchemeIsNotInternal`, `HasCertificate`
     different: String,
-    /// Whether the second is the plain way to speak of it: `HasCertificate`.
+    /// Whether the second name is the natural one: `HasCertificate`, not `NoCertificate`.
     speaks_of_difference: bool,
 }
 
 impl PartialEq for Equality {
+    // The names only describe the values.
     fn eq(&self, other: &Self) -> bool {
         self.left == other.left && self.right == other.right
     }
 }
 
 impl Test {
-    /// It holds.
+    /// The condition that always holds.
     pub(in crate::lower) const ALWAYS: Self = Self::Known(true);
-    /// It does not.
+    /// The condition that never holds.
     pub(in crate::lower) const NEVER: Self = Self::Known(false);
 
-    /// Whether it holds whatever the deployment brings.
+    /// Whether it holds in every deployment.
     pub(in crate::lower) fn is_certain(&self) -> bool {
         *self == Self::ALWAYS
     }
@@ -74,7 +75,7 @@ impl Test {
         }
     }
 
-    /// All of them.
+    /// The conjunction, without parts that always hold or occur twice.
     pub(in crate::lower) fn all(tests: impl IntoIterator<Item = Self>) -> Self {
         let mut parts = Vec::new();
         for test in tests {
@@ -90,7 +91,7 @@ impl Test {
         Self::one_or(parts, Self::ALWAYS, Self::All)
     }
 
-    /// One of them at least.
+    /// The disjunction, without parts that never hold or occur twice.
     pub(in crate::lower) fn any(tests: impl IntoIterator<Item = Self>) -> Self {
         let mut parts = Vec::new();
         for test in tests {
@@ -118,7 +119,7 @@ impl Test {
         }
     }
 
-    /// The parts that must all hold: itself, unless it is such a list.
+    /// The parts of a conjunction; any other test is its only part.
     pub(super) fn parts(&self) -> &[Self] {
         match self {
             Self::All(parts) => parts,
@@ -126,7 +127,7 @@ impl Test {
         }
     }
 
-    /// Itself or its opposite, so that both have one form.
+    /// The test without its negation, so that a test and its opposite have one form.
     pub(super) fn positive(&self) -> Self {
         match self {
             Self::Not(inner) => (**inner).clone(),
@@ -134,7 +135,7 @@ impl Test {
         }
     }
 
-    /// What remains of it where `guard` is known to hold, or not to.
+    /// What remains of it if `guard` is known to hold, or not to hold.
     pub(super) fn assume(&self, guard: &Self, holds: bool) -> Self {
         Self::all(self.parts().iter().map(|part| match part {
             part if part == guard => Self::Known(holds),
@@ -143,7 +144,7 @@ impl Test {
         }))
     }
 
-    /// Whether its opposite is the plain way to speak of it, so that a choice by it changes its branches over.
+    /// Whether its opposite has the natural name, so that a choice by it swaps its branches.
     fn speaks_of_opposite(&self) -> bool {
         match self {
             Self::Equals(equality) => equality.speaks_of_difference,
@@ -152,7 +153,7 @@ impl Test {
         }
     }
 
-    /// What its condition, or rule, is called.
+    /// The name of its condition or rule.
     pub(super) fn name(&self) -> String {
         match self {
             Self::Known(true) => "Always".into(),
@@ -168,9 +169,10 @@ impl Test {
         }
     }
 
-    /// As one expression without names, as `Rules` want it.
+    /// The whole test as one expression: `Rules` cannot refer to the names in `Conditions`.
     pub(super) fn inline(&self) -> Condition {
         match self {
+            // `Fn::Contains` exists only in rules.
             Self::Known(value) => known(*value),
             Self::Equals(equality) => equality.condition(),
             Self::OneOf(equalities) => match equalities.first() {
@@ -193,7 +195,7 @@ impl Equality {
     }
 }
 
-/// CloudFormation has no literal truth.
+/// A constant condition. CloudFormation has no Boolean literals in conditions, so it is a comparison.
 fn known(value: bool) -> Condition {
     Condition::Equals(Value::from("true"), Value::from(if value { "true" } else { "false" }))
 }
@@ -231,9 +233,10 @@ impl Lowering<'_> {
                 let condition = self.test(condition);
                 let then = self.test(then);
                 let otherwise = self.test(otherwise);
+                // Conditions have no `Fn::If`.
                 condition.clone().and(then).or(condition.negate().and(otherwise))
             }
-            // param.backup
+            // param.backup: CloudFormation has no Boolean parameters, so it is one of the strings `true` and `false`.
             _ => {
                 let value = self.expr(expr);
                 let subject = naming::describe(self.program, expr);
@@ -263,6 +266,7 @@ impl Lowering<'_> {
             ExprKind::Result(id, name, key) => self.result_present(*id, name, key.as_deref()).negate(),
             ExprKind::Param(id) if self.program.param(*id).is_optional() => {
                 let value = self.expr(expr);
+                // An optional parameter is null if it is empty. `Fn::Equals` compares strings, so a list is joined first.
                 let value = match self.program.param(*id).ty.clone().non_null() {
                     Type::List(_) => Value::Join("".into(), Box::new(value)),
                     _ => value,
@@ -316,12 +320,14 @@ impl Lowering<'_> {
 
     /// A value under a test: `!If [name, then, otherwise]`, or one of them if the compiler knows.
     pub(in crate::lower) fn choose(&mut self, test: &Test, then: Value, otherwise: Value) -> Value {
+        // A choice between equal values would need a condition and a parameter for nothing.
         if then == otherwise || *test == Test::ALWAYS {
             return then;
         }
         if *test == Test::NEVER {
             return otherwise;
         }
+        // !If [HasCertificate, a, b] instead of !If [NoCertificate, b, a]; and no condition that only negates another one.
         if test.speaks_of_opposite()
             || matches!(test, Test::Not(inner) if !matches!(**inner, Test::Equals(_)))
         {
@@ -366,6 +372,7 @@ impl Lowering<'_> {
     }
 
     fn one_of(&mut self, items: &[Expr], value: &Expr) -> Test {
+        // If an element is null or known, there is more than comparisons, which `Fn::Contains` cannot express.
         let tests: Vec<Test> = items.iter().map(|item| self.equality(value, item)).collect();
         let equalities: Option<Vec<Equality>> = tests
             .iter()
@@ -381,6 +388,7 @@ impl Lowering<'_> {
     }
 
     fn equality(&mut self, left: &Expr, right: &Expr) -> Test {
+        // `Fn::Equals` takes no null and no `Fn::If`, so both are resolved here.
         match (&left.kind, &right.kind) {
             (ExprKind::Null, _) => return self.null(right),
             (_, ExprKind::Null) => return self.null(left),
@@ -393,12 +401,13 @@ impl Lowering<'_> {
             (_, ExprKind::If(..)) => return self.equality(right, left),
             _ => {}
         }
+        // param.a == (param.b != "x"): a Boolean expression is a condition and not a value.
         let is_bool = |expr: &Expr| expr.ty.clone().non_null() == Type::Bool;
         if is_bool(left) && is_bool(right) {
             let (left, right) = (self.test(left), self.test(right));
             return left.clone().and(right.clone()).or(left.negate().and(right.negate()));
         }
-        // A constant is the second: `param.scheme == internal`.
+        // The constant goes to the right, so that equal tests have equal operands and the name reads `SchemeIsInternal`.
         let (left, right) = if left.is_const() { (right, left) } else { (left, right) };
         let left_value = self.operand(left, right);
         let right_value = self.operand(right, left);
@@ -415,7 +424,7 @@ impl Lowering<'_> {
         }))
     }
 
-    /// CloudFormation compares text; a length of time is a number in the unit of the param that it is compared with.
+    /// An operand of `Fn::Equals`, which compares strings. A duration is a number in the unit of the param it is compared with.
     fn operand(&mut self, expr: &Expr, beside: &Expr) -> Value {
         let unit = match beside.kind {
             ExprKind::Param(id) => Some(self.program.param(id).unit),
@@ -429,8 +438,9 @@ impl Lowering<'_> {
         }
     }
 
-    /// The name of a test's condition, which is added to the template unless it is there.
+    /// The name of the condition of a test, which is added to the template unless it is there.
     fn define(&mut self, test: &Test) -> String {
+        // Parts get names of their own, because other conditions often share them.
         let body = match test {
             Test::Known(value) => known(*value),
             Test::Equals(equality) => equality.condition(),

@@ -55,6 +55,7 @@ impl Lowering<'_> {
             | ExprKind::Or(_)
             | ExprKind::Not(_)
             | ExprKind::Contains(..) => {
+                // A condition is not a value, so a Boolean value is a choice between two strings.
                 let test = self.test(expr);
                 self.choose(&test, Value::from("true"), Value::from("false"))
             }
@@ -69,6 +70,7 @@ impl Lowering<'_> {
             ExprKind::CidrSubnets(cidr, count, bits) => Value::Cidr(Box::new(self.expr(cidr)), *count, *bits),
             ExprKind::ImportValue(name) => Value::ImportValue(Box::new(self.expr(name))),
             ExprKind::Zones => Value::GetAzs,
+            // Dynamic references: CloudFormation resolves them when it uses the property, so the value is never in the template.
             ExprKind::Ssm(path) => Value::from(format!("{{{{resolve:ssm:{path}}}}}")),
             ExprKind::SecretValue(name, key) => Value::from(match key {
                 Some(key) => format!("{{{{resolve:secretsmanager:{name}:SecretString:{key}}}}}"),

@@ -1,4 +1,4 @@
-//! Lists some of whose elements are there only under a condition.
+//! Lists with elements that depend on conditions.
 
 use super::{Lowering, Test};
 use crate::cfn::Value;
@@ -7,8 +7,8 @@ use crate::cfn::Value;
 pub(in crate::lower) type Item = (Test, Value);
 
 impl Lowering<'_> {
-    /// The list as one value. An element that is left out would have to be `AWS::NoValue`, which blinds linters, so a guard makes
-    /// the whole list a choice between the list with and without it. Beyond two guards that grows too large.
+    /// The list as one value. With few guards, it is a choice between the list with and without the guarded elements: linters cannot look
+    /// into a list with `AWS::NoValue` in it. Each guard doubles the lists, so more than two guards become `AWS::NoValue`.
     pub(in crate::lower) fn list(&mut self, items: Vec<Item>) -> Value {
         let guards = guards(&items);
         match guards.as_slice() {
@@ -28,7 +28,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The different guards that the elements stand under, their parts apart.
+/// The distinct guards of the elements. The parts of a conjunction count separately.
 pub(in crate::lower) fn guards(items: &[Item]) -> Vec<Test> {
     let mut found: Vec<Test> = Vec::new();
     for (test, _) in items {

@@ -4,10 +4,10 @@ use crate::cfn::naming::pascal_case;
 use crate::ir::by_id;
 use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Program};
 
-/// How many characters a name made of others may have before the rest is left out.
+/// The most characters of a name that is made of others. A logical id has at most 255.
 const MAX_LENGTH: usize = 120;
 
-/// Words that are written in capitals.
+/// Words that labels write in capitals.
 const ACRONYMS: &[&str] = &[
     "acl", "alb", "ami", "api", "arn", "az", "cidr", "cpu", "dns", "ebs", "ec2", "ecs", "efs", "http",
     "https", "iam", "id", "ip", "kms", "sns", "sqs", "ssh", "ssl", "ssm", "tls", "ttl", "url", "vpc", "waf",

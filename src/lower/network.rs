@@ -27,6 +27,7 @@ impl Lowering<'_> {
         match self.subnets_of(declared, tier) {
             Value::List(subnets) => subnets,
             list => {
+                // A template cannot count the elements of an import, so the program says how many there are.
                 let zones = declared.block.zones.as_ref().map_or(0, |zones| zones.value);
                 let zones = u32::try_from(zones).unwrap_or(0);
                 (0..zones).map(|zone| Value::Select(zone, Box::new(list.clone()))).collect()
@@ -70,6 +71,7 @@ impl Lowering<'_> {
         match (stack, given) {
             (Some(stack), _) => {
                 let stack = self.plain(stack);
+                // An export is a string, so the network's stack joins the ids with commas.
                 Value::Split(",".into(), Box::new(imports::import(stack, export_of(exports, tier))))
             }
             (None, Some(subnets)) => self.items(subnets).value,

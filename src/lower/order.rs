@@ -1,4 +1,4 @@
-//! The order of deployment: what is imported comes first.
+//! The order of deployment: a stack comes after those that it imports from.
 
 use std::collections::HashMap;
 

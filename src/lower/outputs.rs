@@ -51,7 +51,7 @@ fn add(ctx: &mut Lowering, output: &Output) {
     ctx.template.outputs.insert(name, output);
 }
 
-/// An output is text; where it is null there is no output, so only the other branch of a choice counts.
+/// The value of an output, which must be a string. If it is null, there is no output, so only the other branch of a choice counts.
 fn text(ctx: &mut Lowering, expr: &Expr) -> Value {
     if let ExprKind::If(_, then, otherwise) = &expr.kind {
         match (&then.kind, &otherwise.kind) {

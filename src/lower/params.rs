@@ -1,4 +1,4 @@
-//! Params as CloudFormation parameters: type, default and bounds, as the language's table of types says.
+//! Params as CloudFormation parameters: type, default and constraints, from the table of types.
 
 use super::{Lowering, expr, naming};
 use crate::cfn::naming::kebab_case;
@@ -54,6 +54,8 @@ fn parameter(param: &Param) -> Parameter {
         origin: Some(param.span),
         ..Parameter::new(type_name(param, &ty))
     };
+    // CloudFormation checks each kind of parameter in another way. `MinValue` is for numbers, `AllowedPattern` and `MinLength` are for
+    // strings, and its own types are checked against the account.
     if parameter.ty == "Number" || parameter.ty == "List<Number>" {
         let (min, max) = bounds(param, &ty);
         parameter.constraint_description = between(min.as_ref(), max.as_ref());
@@ -63,6 +65,7 @@ fn parameter(param: &Param) -> Parameter {
     if parameter.ty != "String" && parameter.ty != "CommaDelimitedList" {
         return parameter;
     }
+    // A list of values says more than a pattern.
     if !parameter.allowed_values.is_empty() {
         return parameter;
     }
@@ -71,6 +74,7 @@ fn parameter(param: &Param) -> Parameter {
         simple => simple,
     };
     let length = (length(param.min.as_ref()), length(param.max.as_ref()));
+    // A number that is optional, or an element of a list, is a string to CloudFormation.
     if is_number(element) {
         let digits =
             if matches!(element, Type::Number | Type::Percent) { r"-?\d+(\.\d+)?" } else { r"-?\d+" };
@@ -80,6 +84,7 @@ fn parameter(param: &Param) -> Parameter {
     }
     let text_bounds = *element == Type::String || *element == Type::Secret;
     let pattern = match (element.pattern().or(id_pattern(element)), &param.pattern) {
+        // Both must match, and there is one pattern: the lookahead checks the type's.
         (Some(shape), Some(own)) => Some(format!("(?=(?:{shape})$)(?:{own})")),
         (Some(shape), None) => Some(shape.to_string()),
         (None, Some(own)) => Some(own.clone()),
@@ -104,17 +109,19 @@ fn parameter(param: &Param) -> Parameter {
     parameter
 }
 
-/// The parameter's type. AWS's own types and numbers refuse an empty value, so what is optional is text.
+/// The type of the parameter. AWS's types and numbers reject an empty value, so an optional param is a string.
 fn type_name(param: &Param, ty: &Type) -> String {
     let optional = param.is_optional();
     match ty {
         Type::List(_) if optional => "CommaDelimitedList".into(),
         Type::List(inner) => match aws_type(inner) {
+            // CloudFormation has a list of each of its types but for key pairs.
             Some(aws) if **inner != Type::KeyPair => format!("List<{aws}>"),
             _ if is_number(inner) => "List<Number>".into(),
             _ => "CommaDelimitedList".into(),
         },
         _ if optional => "String".into(),
+        // A path in Systems Manager is looked up at each update of the stack; an id stays.
         Type::ImageId => match &param.default {
             Some(Expr { kind: ExprKind::Text(text), .. }) if text.starts_with('/') => {
                 "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>".into()
@@ -126,7 +133,7 @@ fn type_name(param: &Param, ty: &Type) -> String {
     }
 }
 
-/// A type of AWS's own that CloudFormation checks against what the account has.
+/// The AWS type of a parameter, which CloudFormation checks against the resources of the account.
 fn aws_type(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::KeyPair => "AWS::EC2::KeyPair::KeyName",
@@ -139,7 +146,7 @@ fn aws_type(ty: &Type) -> Option<&'static str> {
     })
 }
 
-/// What stands in for AWS's own type where the parameter is optional, and so a plain text.
+/// The pattern that replaces the check of an AWS type if the parameter is optional, and so a string.
 fn id_pattern(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::KeyPair => r"[\s\S]{1,255}",
@@ -165,12 +172,13 @@ fn is_number(ty: &Type) -> bool {
 fn default(param: &Param) -> Option<Value> {
     match &param.default {
         Some(expr) => Some(constant(expr, param.unit)),
+        // The empty string is null: a parameter without a default would have to be given.
         None if param.is_optional() => Some(Value::from("")),
         None => None,
     }
 }
 
-/// A constant as a parameter has it: a number or a text.
+/// A constant as the value of a parameter: a number or a string.
 fn constant(expr: &Expr, unit: &str) -> Value {
     match &expr.kind {
         ExprKind::Bool(value) => Value::from(value.to_string()),
@@ -213,6 +221,7 @@ fn allowed(param: &Param, ty: &Type) -> Vec<Value> {
         Type::Bool => vec![Value::from("true"), Value::from("false")],
         ty => ty.alternatives().iter().map(alternative).collect(),
     };
+    // CloudFormation checks the default against the list, too.
     if !values.is_empty() && param.is_optional() {
         values.insert(0, Value::from(""));
     }
@@ -253,8 +262,9 @@ fn between(min: Option<&Value>, max: Option<&Value>) -> Option<String> {
     }
 }
 
-/// What a value of a type looks like: "must be an address ..., such as 10.0.0.0/16".
+/// The description of a type's pattern: "must be an address ..., such as 10.0.0.0/16".
 fn shape(ty: &Type) -> Option<String> {
+    // The words are those of the compiler's own error about a value that certainly does not match.
     let error = ty.check_shape("\u{0}").err()?;
     let wanted = error.wanted.replace('`', "");
     Some(format!("must be {wanted}, such as {}", error.example))
@@ -264,7 +274,7 @@ fn or_empty(description: &str, optional: bool) -> String {
     if optional { format!("{description}; or empty") } else { description.into() }
 }
 
-/// A pattern of the whole value; an optional one admits the empty text.
+/// A pattern for the whole value; an optional param also allows the empty string.
 fn anchored(pattern: &str, optional: bool) -> String {
     if optional { format!("^(?:{pattern})?$") } else { format!("^(?:{pattern})$") }
 }

@@ -29,12 +29,13 @@ fn statement(actions: &[&'static str], resources: impl Into<Value>, condition: O
     Value::map(fields.into_iter().chain(condition.map(|condition| ("Condition", condition))))
 }
 
-/// A policy that stands in its role.
+/// An inline policy of a role.
 pub(in crate::lower) fn inline(name: &'static str, statements: impl Into<Value>) -> Value {
     Value::map([("PolicyName", Value::from(name)), ("PolicyDocument", document(statements))])
 }
 
-/// Adds a policy that a role has only under a test: a resource of its own, or the role's list would be written once for each case.
+/// Adds a policy that a role has only under a condition. It is a separate resource: in the role, the list of policies would be written
+/// once for each case.
 pub(in crate::lower) fn attach(
     ctx: &mut Lowering,
     scope: &Scope,
@@ -51,7 +52,7 @@ pub(in crate::lower) fn attach(
     ctx.add(&scope, logical_id, policy);
 }
 
-/// The policy of a role that lets a service take it.
+/// The trust policy of a role that a service assumes.
 pub(in crate::lower) fn trust(service: impl Into<Value>) -> Value {
     let statement = Value::map([
         ("Effect", Value::from("Allow")),

@@ -1,4 +1,4 @@
-//! Asserts over params: `Rules`, which CloudFormation checks before it begins.
+//! Asserts over params become `Rules`, which CloudFormation checks before it creates or updates anything.
 
 use std::collections::HashMap;
 
@@ -16,6 +16,7 @@ pub(super) fn lower(program: &Program, stacks: &mut [Lowering]) {
         note(&mut first, stack, at);
     }
     for assert in &program.asserts {
+        // A parameter can only be checked in a template that declares it, and one failing check is enough.
         let params = params(&assert.condition);
         let place = |id: &ParamId| first.get(&program.param(*id).logical_id).copied();
         let index = params.iter().filter_map(place).min().unwrap_or_default();

@@ -1,11 +1,11 @@
-//! What everything that a block becomes has in common: its guard, its tags, its place in the source.
+//! What all resources of a block have in common: guard, tags, and the span in the source.
 
 use super::{Lowering, Test};
 use crate::cfn;
 use crate::ir::{Declared, Nested};
 use crate::source::Span;
 
-/// What everything that a block becomes has in common.
+/// What all resources of a block have in common.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Scope {
     /// Whether it is there: the block's guard and those of the blocks around it.

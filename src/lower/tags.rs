@@ -37,7 +37,7 @@ const TAGGABLE: &[(&str, &str, Form)] = &[
     ("AWS::SecretsManager::Secret", "Tags", Form::List),
 ];
 
-/// Gives a resource the tags, if its type is taggable and it has none of its own.
+/// Sets the tags of a resource, if its type is taggable and it has none yet.
 pub(super) fn apply(tags: &[(String, Value)], resource: &mut Resource) {
     let Some((_, property, form)) = TAGGABLE.iter().find(|(ty, ..)| *ty == resource.ty) else { return };
     if resource.properties.contains_key(*property) {
@@ -73,7 +73,7 @@ pub(in crate::lower) fn specifications(resources: &[&'static str], tags: &[(Stri
     )
 }
 
-/// The launch template tags instances and disks itself, so the group's own tags need not go on.
+/// The launch template tags instances and disks, so the tags of the group need not propagate to them.
 fn propagated(tags: &[(String, Value)]) -> Value {
     Value::list(tags.iter().map(|(key, value)| match entry(key, value) {
         Value::Map(mut entries) => {

@@ -11,6 +11,7 @@ pub(in crate::lower) fn concat(parts: impl IntoIterator<Item = Value>) -> Value 
         [Piece::Other(value)] => return value.clone(),
         _ => {}
     }
+    // `Fn::Sub` cannot hold every literal; `Fn::Join` can, and only reads worse.
     if pieces.iter().any(|piece| matches!(piece, Piece::Literal(text) if !can_be_escaped(text))) {
         return Value::Join("".into(), Box::new(Value::list(pieces.into_iter().map(Piece::into_value))));
     }

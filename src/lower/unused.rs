@@ -1,4 +1,4 @@
-//! Parameters and conditions that nothing uses in the end: both branches of a choice were the same, or a test was always true.
+//! Parameters and conditions that nothing uses in the end, because both branches of a choice were the same or a test was constant.
 
 use crate::cfn::{Condition, Map, Parameter, Template, Value};
 

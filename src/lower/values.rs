@@ -1,4 +1,4 @@
-//! Attribute values as properties, each with the place where it was written.
+//! Attribute values as properties, each with the span where it was written.
 
 use super::{Lowering, Test, expr};
 use crate::cfn::naming::kebab_case;
@@ -91,7 +91,7 @@ text!(
     VpcId
 );
 
-/// A property with the place where an attribute was written.
+/// A property with the span of the attribute.
 pub(in crate::lower) fn property<T>(attribute: &Const<T>, value: impl Into<cfn::Value>) -> Property {
     Property { value: value.into(), origin: attribute.written() }
 }
@@ -101,7 +101,7 @@ pub(in crate::lower) fn within(property: Property, wrap: impl FnOnce(cfn::Value)
     Property { value: wrap(property.value), origin: property.origin }
 }
 
-/// A number or truth where CloudFormation wants text: `"1000"`, `"true"`.
+/// A number or Boolean as the string that CloudFormation wants: `"1000"`, `"true"`.
 pub(in crate::lower) fn as_text(property: Property) -> Property {
     let value = match property.value {
         cfn::Value::Int(number) => cfn::Value::from(number.to_string()),

@@ -1,4 +1,4 @@
-//! The syntax files of the editors that colour line by line: Vim, Emacs, Kakoune.
+//! The syntax files of the editors that highlight line by line: Vim, Emacs, Kakoune.
 
 use crate::generate::docs::Page;
 use crate::language::scopes::Scopes;
@@ -13,18 +13,19 @@ pub(super) fn files() -> Vec<Page> {
 
 fn vim() -> String {
     let text = file("\"", "ecs.vim", include_str!("templates/ecs.vim"), |scopes| scopes.vim, "|");
-    // The unit is an operator of Vim's regular expressions.
+    // `%` is a unit here, and an operator in Vim's regular expressions.
     text.replace("|%)", r"|\%)")
 }
 
 fn emacs() -> String {
     let template = include_str!("templates/ecs-mode.el");
-    // The first line is Emacs's own, so the note stands below it.
+    // Emacs reads the first line itself (`-*- lexical-binding: t -*-`), so the note is below it.
     let text = super::fill(template, |scopes| scopes.emacs.unwrap_or("default"), r"\\|");
     text.replacen("\n\n", &format!("\n\n;; {}\n\n", note("ecs-mode.el")), 1)
 }
 
 fn kakoune() -> String {
+    // Kakoune's completion takes one list of words, whatever their class.
     let words = super::fill(
         "{{keywords}} {{kinds}} {{nested_blocks}} {{attributes}} {{functions}} {{types}}",
         |_| "",

@@ -1,4 +1,4 @@
-//! The files in `editors/` that are made from the language: word lists and the names of colours.
+//! The files in `editors/` that are generated from the language: word lists and scopes.
 //!
 //! A file is a function; it fills the words of the language and the scopes of `language::scopes` into its template.
 
@@ -13,7 +13,7 @@ use crate::language::scopes::{SCOPES, Scopes};
 use crate::language::words;
 use crate::syntax::ast::Unit;
 
-/// All generated files: the path inside of `editors/`, and the text.
+/// All generated files: the path in `editors/`, and the text.
 pub fn files() -> Vec<Page> {
     let mut files = vec![
         ("scopes.json".into(), scopes::json()),
@@ -25,8 +25,8 @@ pub fn files() -> Vec<Page> {
     files
 }
 
-/// A template with its places filled: `{{Attribute}}` with what an editor calls the class, `{{kinds}}` with words, joined as the editor
-/// joins them.
+/// A template with its placeholders filled: `{{Attribute}}` with the editor's scope of the class, `{{kinds}}` with words, joined with the
+/// editor's separator.
 fn fill(template: &str, scope: impl Fn(&Scopes) -> &str, separator: &str) -> String {
     let mut text = template.to_string();
     for scopes in SCOPES {
@@ -38,7 +38,7 @@ fn fill(template: &str, scope: impl Fn(&Scopes) -> &str, separator: &str) -> Str
     text
 }
 
-/// The words of the language, by what they are.
+/// The words of the language, by class.
 fn word_lists() -> [(&'static str, Vec<String>); 11] {
     [
         ("keywords", owned(words::keywords())),
@@ -59,7 +59,7 @@ fn owned(words: impl IntoIterator<Item = &'static str>) -> Vec<String> {
     words.into_iter().map(str::to_string).collect()
 }
 
-/// JSON with two blanks of indent and a line end.
+/// JSON that is indented by two spaces and ends with a newline.
 fn pretty(value: &serde_json::Value) -> String {
     format!("{value:#}\n")
 }
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_place_of_a_template_is_filled() {
+    fn every_placeholder_of_a_template_is_filled() {
         for (path, text) in files() {
             assert!(!text.contains("{{"), "{path}");
         }

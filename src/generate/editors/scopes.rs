@@ -1,4 +1,4 @@
-//! `scopes.json`: the table of scopes, for the test that compares what the editors say of a token.
+//! `scopes.json`: the table of scopes, for the test that compares how the editors classify a token.
 
 use serde_json::json;
 

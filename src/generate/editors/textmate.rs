@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-/// The template: YAML, because regular expressions and comments read better in it.
+/// The template: YAML, in which regular expressions need no escapes and comments are allowed.
 const TEMPLATE: &str = include_str!("templates/ecs.tmLanguage.yaml");
 
-/// Where a line begins a declaration: `let zones`, `cluster "web" {`.
+/// A line that begins a declaration: `let zones`, `cluster "web" {`.
 const DECLARATION_AHEAD: &str =
     r#"^(?=(?:{{declarations}}|existing)[ \t]+[A-Za-z_]|(?:{{kinds}})[ \t]+"[^"\n]*"[ \t]*\{)"#;
 

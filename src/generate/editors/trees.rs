@@ -1,4 +1,4 @@
-//! The queries of the editors that have tree-sitter, as far as their dialects are one.
+//! The queries of the editors that use tree-sitter, as far as they share a dialect.
 
 use crate::generate::docs::Page;
 use crate::language::scopes::Scopes;
@@ -12,7 +12,7 @@ pub(super) fn queries() -> Vec<Page> {
     vec![
         ("tree-sitter-ecs/queries/highlights.scm".into(), highlights.clone()),
         ("tree-sitter-ecs/queries/injections.scm".into(), injections.clone()),
-        // Zed names captures as Neovim does, Helix has names of its own.
+        // Zed names captures as Neovim does; Helix has other names.
         ("zed/languages/ecs/highlights.scm".into(), highlights),
         ("zed/languages/ecs/injections.scm".into(), injections.clone()),
         ("helix/queries/ecs/highlights.scm".into(), helix),
@@ -25,7 +25,7 @@ fn query(name: &str, template: &str, scope: impl Fn(&Scopes) -> &str) -> String 
         "; Generated from src/generate/editors/templates/{name}; `UPDATE=1 cargo test generated` rewrites it."
     );
     let lines = template.split_inclusive('\n').map(|line| {
-        // `(#any-of? @x "a" "b")`, `(#not-match? @x "^(a|b)$")`
+        // A predicate decides how its words are separated: `(#any-of? @x "a" "b")`, `(#not-match? @x "^(a|b)$")`.
         let separator = if line.contains("match?") { "|" } else { "\" \"" };
         super::fill(line, &scope, separator)
     });

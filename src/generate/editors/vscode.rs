@@ -1,4 +1,4 @@
-//! The manifest of the VS Code extension: its version is the compiler's, and semantic tokens look as the grammar's do.
+//! The manifest of the VS Code extension: its version is the compiler's, and semantic tokens have the same scopes as the grammar.
 
 use serde_json::{Map, Value, json};
 
@@ -21,8 +21,9 @@ pub(super) fn manifest() -> String {
     super::pretty(&manifest)
 }
 
-/// The scope of each semantic token, `class.defaultLibrary`; where two classes share one, that of the first.
+/// The scope of each semantic token, `class.defaultLibrary`; if two classes share one, that of the first.
 fn semantic_scopes() -> Map<String, Value> {
+    // A theme without rules for semantic tokens falls back to these scopes, so that colours do not change when the server starts.
     let mut map = Map::new();
     for scopes in SCOPES {
         let Some((ty, modifiers)) = scopes.semantic else { continue };

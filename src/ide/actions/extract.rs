@@ -1,4 +1,4 @@
-//! A name for an expression: a `let`, or a `param` whose default it becomes.
+//! Extract: gives an expression a name, as a `let`, or as the default of a `param`.
 
 use super::{Action, ActionKind};
 use crate::diagnostics::Edit;
@@ -9,10 +9,10 @@ use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
 use crate::types::Type;
 
-/// What is called so if nothing better is known.
+/// The name if there is no better one.
 const NAME: &str = "value";
 
-/// The selected expression becomes a `let`, or a `param`; only where the program is as right as before.
+/// Offers to make the selected expression a `let` or a `param`, if the program gets no new error.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     let Some(extraction) = Extraction::of(analysis, selection) else { return };
     if let Some(edits) = extraction.edits("let", "", "") {
@@ -38,7 +38,7 @@ struct Extraction<'a> {
 }
 
 impl<'a> Extraction<'a> {
-    /// The selected expression; `None` if the selection is none, or one that means nothing elsewhere.
+    /// The selected expression; `None` if the selection is not one, or one that is not valid outside its context.
     fn of(analysis: &'a Analysis, selection: Span) -> Option<Self> {
         let text = analysis.source(selection);
         let start = text.len() - text.trim_start().len();
@@ -46,11 +46,13 @@ impl<'a> Extraction<'a> {
         let place = at(analysis, Position::new(span.file, span.start));
         let item = place.item()?;
         let expr = place.exprs().find(|expr| expr.span == span && !span.is_empty())?;
+        // `param.zones` has a name already; `cluster.web.arn` is a result, for which a short name may be useful.
         let has_name = match &expr.kind {
             ExprKind::Null | ExprKind::Error => true,
             ExprKind::Path(names) => names.len() < 3,
             _ => false,
         };
+        // [for name in names: upper(name)]: outside the brackets, `name` does not exist.
         let bound = occurrences(analysis, span.file).into_iter().any(|occurrence| {
             let own = |name: &ast::Name| span.contains(name.span);
             span.contains(occurrence.span)
@@ -59,6 +61,7 @@ impl<'a> Extraction<'a> {
         if has_name || bound || analysis.values().get(span).is_none_or(|known| known.value.is_unknown()) {
             return None;
         }
+        // `size = 3` becomes `let.size`.
         let key = place.attribute().filter(|attribute| attribute.value.span == span);
         let key = key.map(|attribute| attribute.key.value.as_str());
         let key = key.filter(|key| identifier_fix(key).is_none()).unwrap_or(NAME);
@@ -71,11 +74,11 @@ impl<'a> Extraction<'a> {
         Some(Self { analysis, place, item, expr, name })
     }
 
-    /// The declaration above, and its name in place of the expression; `None` where that is wrong.
+    /// The edits: the declaration above, and its name instead of the expression; `None` if the result has new errors.
     fn edits(&self, keyword: &str, ty: &str, body: &str) -> Option<Vec<Edit>> {
         let value = self.analysis.source(self.expr.span);
         let at = above(self.analysis, self.item);
-        // What is like the declaration stands in one row with it.
+        // A `let` above a `let` joins its group; anything else is separated by a blank line.
         let alike = match self.item {
             ast::Item::Let(_) => keyword == "let",
             ast::Item::Param(_) => keyword == "param",
@@ -90,14 +93,16 @@ impl<'a> Extraction<'a> {
         self.analysis.stays_right(&edits).then_some(edits)
     }
 
-    /// The types that a param in place of the expression can have, with the rest of its declaration, the best first.
+    /// The types that a param for the expression can have, with the body of its declaration, the best first.
     fn param_types(&self) -> Vec<(Type, Option<String>)> {
         let Some(known) = self.analysis.values().get(self.expr.span) else { return Vec::new() };
+        // A default is one constant. In a `for` the value differs from element to element.
         if known.varies || !known.value.is_const() {
             return Vec::new();
         }
         let whole = self.place.attribute().is_some_and(|attribute| attribute.value.span == self.expr.span);
         let field = self.place.field().filter(|_| whole);
+        // The type of the attribute says more than that of the value: a port, and not only an `int`.
         let wanted = field.and_then(FieldSchema::ty).map(Type::non_null);
         let wanted = match wanted {
             Some(Type::Union(types)) => types,
@@ -110,7 +115,7 @@ impl<'a> Extraction<'a> {
     }
 }
 
-/// Whether a param can be declared with a type, and shown.
+/// Whether a param can be declared with a type. A secret would put its value in plain text into the default.
 fn is_param_type(ty: &Type) -> bool {
     match ty {
         Type::List(inner) => !matches!(**inner, Type::List(_)) && is_param_type(inner),

@@ -1,11 +1,11 @@
-//! The fixes that diagnostics bring along.
+//! The fixes of diagnostics.
 
 use super::{Action, ActionKind};
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::ide::Analysis;
 use crate::source::Span;
 
-/// Every fix of every diagnostic that touches the selection.
+/// Offers every fix of every diagnostic that touches the selection.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     for diagnostic in analysis.diagnostics().iter().filter(|diagnostic| concerns(diagnostic, selection)) {
         for (at, fix) in diagnostic.fixes.iter().enumerate() {
@@ -21,6 +21,6 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
 }
 
 fn concerns(diagnostic: &Diagnostic, selection: Span) -> bool {
-    let place = diagnostic.primary.span;
-    place.file == selection.file && place.start <= selection.end && selection.start <= place.end
+    let span = diagnostic.primary.span;
+    span.file == selection.file && span.start <= selection.end && selection.start <= span.end
 }

@@ -1,4 +1,4 @@
-//! A guard on a block: it is there only where an optional param has a value.
+//! Guard: makes a block depend on an optional param that has a value.
 
 use super::{Action, ActionKind};
 use crate::diagnostics::Edit;
@@ -6,10 +6,10 @@ use crate::ide::{Analysis, Node, Position, at};
 use crate::source::Span;
 use crate::syntax::ast;
 
-/// So many params are a choice; more are a list.
+/// The most params that are offered: with more, the menu would be a list of them.
 const MAX: usize = 4;
 
-/// At the head of a block: a `when` for each optional param, wherever the block may have one.
+/// Offers, at the head of a block, a `when` for each optional param, if the block may have one.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     let position = Position::new(selection.file, selection.start);
     let place = at(analysis, position);
@@ -23,6 +23,7 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
         .entries
         .iter()
         .any(|entry| matches!(entry, ast::Entry::Attribute(attribute) if attribute.key.value == "when"));
+    // Without its closing brace the block is still being typed.
     if guarded || block.body.close.is_none() {
         return;
     }
@@ -37,7 +38,7 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
     }
 }
 
-/// The attribute as it is written behind the opening brace.
+/// The attribute in the layout of the block, after its opening brace.
 fn entry(analysis: &Analysis, block: &ast::Block, condition: &str) -> String {
     let inside = Span::new(
         block.span.file,

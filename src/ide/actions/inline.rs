@@ -1,4 +1,4 @@
-//! The value of a `let` wherever its name stands, and the `let` gone.
+//! Inline: replaces each reference to a `let` by its value, and removes the `let`.
 
 use super::{Action, ActionKind};
 use crate::diagnostics::Edit;
@@ -8,7 +8,7 @@ use crate::ide::{Analysis, Declaration, Entity, Position, Role, at};
 use crate::source::{Span, offset};
 use crate::syntax::ast::ExprKind;
 
-/// At the name of a `let`: its value in place of each reference; only where the program is as right as before.
+/// Offers it at the name of a `let`, if the program gets no new error.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     let place = at(analysis, Position::new(selection.file, selection.start));
     let Some(occurrence) = place.occurrence.as_ref() else { return };
@@ -17,17 +17,18 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
     let uses: Vec<Span> =
         references.iter().filter(|it| it.role == Role::Reference).map(|it| it.span).collect();
     let source = analysis.source(item.value.span);
+    // `let.sum * 2` with `let sum = 1 + 2` must become `(1 + 2) * 2`.
     let value = match &item.value.kind {
         ExprKind::Unary(..) | ExprKind::Binary(..) | ExprKind::Conditional(..) => format!("({source})"),
         _ => source.to_owned(),
     };
-    // A heredoc ends with its line; what follows it would be on another.
+    // Nothing may follow the tag that ends a heredoc on its line.
     if uses.is_empty() || source.starts_with("<<") {
         return;
     }
     let mut edits = Vec::new();
     for name in uses {
-        // `let.zones`, however it is written.
+        // `let.zones`, perhaps with whitespace around the dot.
         let before = analysis.text(name.file).get(..name.start as usize).unwrap_or_default();
         let Some(rest) = before.trim_end().strip_suffix('.') else { return };
         let Some(rest) = rest.trim_end().strip_suffix("let") else { return };

@@ -1,4 +1,4 @@
-//! What a block lacks, from anywhere inside of it; at its head the diagnostic itself brings the fix.
+//! Adds the missing attributes of a block, from anywhere inside it. At its head, the diagnostic has the same fix.
 
 use super::{Action, ActionKind};
 use crate::diagnostics::catalog::types::missing_attribute;
@@ -6,7 +6,7 @@ use crate::ide::{Analysis, Node, Position, at};
 use crate::source::Span;
 use crate::syntax::ast;
 
-/// The attributes that the innermost block around the selection needs and does not have.
+/// Offers the attributes that the innermost block around the selection needs and does not have.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     let place = at(analysis, Position::new(selection.file, selection.start));
     let block = place.path.iter().rev().find_map(|node| match *node {
@@ -15,8 +15,8 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
     });
     let Some(block) = block else { return };
     let head = block.head();
-    let behind = block.body.close.is_some_and(|close| close.end <= selection.start);
-    if selection.start <= head.end || behind {
+    let after = block.body.close.is_some_and(|close| close.end <= selection.start);
+    if selection.start <= head.end || after {
         return;
     }
     let missing = analysis

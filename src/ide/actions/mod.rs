@@ -1,19 +1,12 @@
-//! What can be done about a stretch of text: one file for each sort of action.
+//! What can be done about a range of text: one file for each kind of action.
 
 mod extract;
-
 mod fix_all;
-
 mod fixes;
-
 mod guard;
-
 mod inline;
-
 mod missing;
-
 mod suppress;
-
 mod tidy;
 
 use super::Analysis;
@@ -23,15 +16,15 @@ use crate::source::Span;
 /// What an action is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ActionKind {
-    /// It mends a diagnostic.
+    /// It fixes a diagnostic.
     QuickFix,
     /// It gives an expression a name.
     Extract,
-    /// It puts an expression where its name stood.
+    /// It replaces a name by its expression.
     Inline,
-    /// It completes what is written.
+    /// It adds to what is written.
     Rewrite,
-    /// It mends all diagnostics of the file that need nobody to look at.
+    /// It fixes all diagnostics of the file that a machine can fix.
     FixAll,
 }
 
@@ -42,25 +35,25 @@ pub struct Action<'a> {
     pub title: String,
     /// What it is for.
     pub kind: ActionKind,
-    /// The diagnostic that it mends.
+    /// The diagnostic that it fixes.
     pub diagnostic: Option<&'a Diagnostic>,
-    /// Whether it is the one to take if none is chosen.
+    /// Whether the editor may take it without asking.
     pub preferred: bool,
     /// The edits; they do not overlap.
     pub edits: Vec<Edit>,
 }
 
 impl Action<'_> {
-    /// An action that is about no diagnostic.
+    /// An action without a diagnostic.
     fn new(title: impl Into<String>, kind: ActionKind, edits: Vec<Edit>) -> Self {
         Self { title: title.into(), kind, diagnostic: None, preferred: false, edits }
     }
 }
 
-/// Everything of the wanted kinds that can be done about a stretch of a file. What was in its canonical form stays so.
+/// Everything of the wanted kinds that can be done about a range of a file. What was in its canonical form stays so.
 pub fn actions(analysis: &Analysis, selection: Span, wanted: impl Fn(ActionKind) -> bool) -> Vec<Action<'_>> {
     let mut found = Vec::new();
-    // What is offered speaks of programs, not of files with values.
+    // All actions are about programs, not about files with values of `var`s.
     if analysis.tree(selection.file).is_none() {
         return found;
     }
@@ -75,7 +68,7 @@ pub fn actions(analysis: &Analysis, selection: Span, wanted: impl Fn(ActionKind)
 
 type Offer = for<'a> fn(&'a Analysis, Span, &mut Vec<Action<'a>>);
 
-/// Every sort of action, in the order in which they are offered.
+/// Every kind of action, in the order in which they are offered.
 static OFFERS: &[(ActionKind, Offer)] = &[
     (ActionKind::QuickFix, fixes::offer),
     (ActionKind::QuickFix, suppress::offer),

@@ -7,7 +7,7 @@ use crate::ide::manual::Topic;
 use crate::language::{kinds, words};
 use crate::syntax::ast::Item;
 
-/// How the declarations of the grammar's own go on; `$n` are the places to fill.
+/// Snippets of the declarations that are not blocks.
 const SHAPES: [(&str, &str); 5] = [
     ("param", "param ${1:name}: ${2:string}"),
     ("var", "var ${1:name}: ${2:string} = ${3:\"\"}"),
@@ -16,7 +16,7 @@ const SHAPES: [(&str, &str); 5] = [
     ("assert", "assert ${1:condition}, \"${2:what is wrong}\""),
 ];
 
-/// Kinds first, then what another stack owns, then the rest.
+/// The items: kinds first, then existing blocks, then the other declarations.
 pub(super) fn items(ctx: &Context<'_>) -> Vec<Completion> {
     let mut items: Vec<Completion> = kinds::KINDS
         .iter()
@@ -34,7 +34,7 @@ pub(super) fn items(ctx: &Context<'_>) -> Vec<Completion> {
     items
 }
 
-/// Behind `existing`: the kinds that another stack can own.
+/// After `existing`: the kinds that can exist in another stack.
 pub(super) fn existing(ctx: &Context<'_>) -> Vec<Completion> {
     let kinds = kinds::KINDS.iter().filter(|kind| kind.existing.is_some());
     kinds.map(|kind| block(ctx, kind.name, true, false)).collect()

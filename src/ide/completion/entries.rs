@@ -1,4 +1,4 @@
-//! Between the braces of a block or declaration: attributes and nested blocks that are still missing.
+//! Between the braces of a block or declaration: attributes and nested blocks that are not there yet.
 
 use super::item::{Completion, CompletionKind};
 use super::snippets::{self, Snippet};
@@ -8,7 +8,7 @@ use crate::ide::manual::Topic;
 use crate::language::meta::{self, DeclarationAttribute};
 use crate::language::{BlockSchema, FieldSchema, Multiplicity, Shape, kinds};
 
-/// What may still be written: what is needed first, then attributes, nested blocks, and what every block has.
+/// The items: first what is required, then attributes, nested blocks, and the attributes of every block.
 pub(super) fn items(ctx: &Context<'_>, frame: &Frame<'_>) -> Vec<Completion> {
     let index = ctx.cursor.frames.len() - 1;
     match ctx.braces(index) {
@@ -53,6 +53,7 @@ impl Block<'_, '_> {
 
     fn meta(&self, ctx: &Context<'_>) -> Vec<Completion> {
         let project = self.schema.name == kinds::PROJECT.name;
+        // A block with defaults is there even if it is not written, so it cannot depend on a condition.
         let guardable = self.field.is_none_or(|field| {
             !matches!(field.shape, Shape::Block { multiplicity: Multiplicity::Defaulted, .. })
         });
@@ -85,10 +86,11 @@ impl Block<'_, '_> {
     }
 }
 
-/// An attribute, with its value where there are only few.
+/// An attribute, with a choice of values if there are only few.
 fn attribute(ctx: &Context<'_>, field: &'static FieldSchema) -> Completion {
     let detail = field.ty().unwrap_or_default().to_string();
     let item = assignment(ctx, field.name).detail(detail);
+    // `=` and a value are there already: the user is renaming the attribute.
     if snippets::goes_on(ctx.cursor.rest) {
         return item;
     }

@@ -1,4 +1,4 @@
-//! What is wanted at a place in an expression.
+//! What is expected at a position in an expression.
 
 use super::{Braces, Context};
 use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
@@ -6,16 +6,16 @@ use crate::ide::known::{self, Reached};
 use crate::language::{FieldSchema, Phase, Shape, functions, meta};
 use crate::types::{Literal, Type};
 
-/// What is wanted.
+/// What is expected.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Expected {
-    /// The type; unknown where anything will do.
+    /// The type; unknown if any type is allowed.
     pub(super) ty: Type,
-    /// The attribute whose value it is, wholly.
+    /// The attribute, if the position is its whole value.
     pub(super) field: Option<&'static FieldSchema>,
-    /// Whether it must be known to the compiler.
+    /// Whether it must be a compile-time value.
     pub(super) constant: bool,
-    /// Whether it becomes a part of a text.
+    /// Whether it becomes a part of a string.
     pub(super) in_text: bool,
 }
 
@@ -24,8 +24,9 @@ impl Expected {
         Self { ty, ..Self::default() }
     }
 
-    /// Whether something of a type is of use here.
+    /// Whether a value of type `found` is useful here.
     pub(super) fn takes(&self, found: &Type) -> bool {
+        // "${...}" takes whatever has a spelling. A secret has one, but would be readable in the string.
         if self.in_text {
             let plain = !matches!(
                 found.clone().non_null(),
@@ -55,14 +56,15 @@ impl Expected {
 }
 
 impl<'a> Context<'a> {
-    /// What is wanted at the place.
+    /// What is expected at the position.
     pub(super) fn expected(&self) -> Expected {
         self.wanted_in(self.cursor.frames.len().saturating_sub(1))
     }
 
-    /// What is wanted at the end of what has been read in a frame.
+    /// What is expected after what has been read in a frame.
     fn wanted_in(&self, index: usize) -> Expected {
         let Some(frame) = self.cursor.frames.get(index) else { return Expected::default() };
+        // A list in an argument in a map: the expectation comes from the outermost frame inwards.
         let outer = || index.checked_sub(1).map(|outer| self.wanted_in(outer)).unwrap_or_default();
         let line = frame.line.as_slice();
         let (whole, read) = match frame.kind {
@@ -91,11 +93,11 @@ impl<'a> Context<'a> {
             FrameKind::Interpolation => (Expected { in_text: true, ..Expected::default() }, line),
             FrameKind::Index | FrameKind::String | FrameKind::Heredoc => (Expected::default(), line),
         };
-        self.behind_operator(whole, read)
+        self.after_operator(whole, read)
     }
 
-    /// What an operator wants on its right.
-    fn behind_operator(&self, whole: Expected, read: &[Lexeme<'a>]) -> Expected {
+    /// What an operator expects on its right.
+    fn after_operator(&self, whole: Expected, read: &[Lexeme<'a>]) -> Expected {
         let is_operator = |lexeme: &Lexeme<'_>| lexeme.kind == LexemeKind::Operator && !lexeme.is(".");
         let Some(at) = read.iter().rposition(is_operator) else { return whole };
         let Some(operator) = read.get(at) else { return whole };
@@ -104,7 +106,7 @@ impl<'a> Context<'a> {
             "==" | "!=" | "<" | "<=" | ">" | ">=" => {
                 let left = self.reached(read.get(..at).unwrap_or_default());
                 let ty = left.map_or(Type::Unknown, |left| left.ty);
-                // Whether something is there is asked of blocks, too.
+                // `x == null` is valid for whatever may be absent, blocks included.
                 Expected::of(if matches!(operator.text, "==" | "!=") { ty.nullable() } else { ty.non_null() })
             }
             ".." => match whole.ty.clone().non_null() {
@@ -167,7 +169,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// What the path at the end of some lexemes reaches.
+    /// What the path at the end of some lexemes refers to.
     pub(super) fn reached(&self, read: &[Lexeme<'a>]) -> Option<Reached> {
         let path = path_at_end(read);
         let (first, rest) = path.split_first()?;
@@ -183,7 +185,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The variables of the `for`s around, the innermost first, with what each is.
+    /// The variables of the enclosing `for`s, the innermost first, with their types and values.
     pub(super) fn variables(&self) -> Vec<(&'a str, Reached)> {
         let mut found = Vec::new();
         for frame in self.cursor.frames.iter().rev().filter(|frame| frame.kind == FrameKind::List) {

@@ -1,8 +1,8 @@
-//! What is offered.
+//! Completion items.
 
 use crate::ide::manual::Topic;
 
-/// What something is that is offered: editors show an icon for it.
+/// The kind of an item, for which editors show an icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CompletionKind {
     /// A word of the language.
@@ -29,33 +29,33 @@ pub enum CompletionKind {
     Unit,
 }
 
-/// Something that is offered.
+/// A completion item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Completion {
-    /// What is shown and filtered by.
+    /// The text that is shown and filtered by.
     pub label: String,
-    /// What it is.
+    /// Its kind.
     pub kind: CompletionKind,
-    /// A few words about it: its type.
+    /// A short detail: its type.
     pub detail: Option<String>,
     /// What is inserted.
     pub text: String,
-    /// What is inserted instead where the editor knows snippets.
+    /// What is inserted instead if the editor supports snippets.
     pub snippet: Option<String>,
-    /// The better, the smaller.
+    /// Its rank: the lower, the better.
     pub rank: u8,
-    /// What the manual says of it.
+    /// Its topic in the manual.
     pub topic: Option<Topic>,
 }
 
 impl Completion {
-    /// Something that is inserted as it is shown.
+    /// An item whose label is inserted.
     pub(super) fn new(label: impl Into<String>, kind: CompletionKind) -> Self {
         let label = label.into();
         Self { text: label.clone(), label, kind, detail: None, snippet: None, rank: 0, topic: None }
     }
 
-    /// A word of the language.
+    /// A keyword.
     pub(super) fn keyword(word: &str) -> Self {
         Self::new(word, CompletionKind::Keyword).inserting(format!("{word} "))
     }

@@ -1,4 +1,4 @@
-//! Behind a dot: names of a space or kind, results of a block, members of a map.
+//! After a dot: names of a namespace or kind, results of a block, members of a map.
 
 use super::Context;
 use super::expected::path_at_end;
@@ -11,11 +11,12 @@ use crate::ide::manual::Topic;
 use crate::language::{KindSchema, kinds};
 use crate::types::Pseudo;
 
-/// What may follow the dot that was read last.
+/// The items after the dot that was read last.
 pub(super) fn items<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {
     let path = path_at_end(read);
     let variable = ctx.variables().into_iter().any(|(name, _)| Some(&name) == path.first());
     match path.as_slice() {
+        // A variable of a `for` hides a namespace or kind of its name.
         _ if variable => of_map(ctx, read),
         ["aws"] => pseudos(),
         [space @ ("param" | "var" | "let")] => declared(ctx, space),
@@ -39,6 +40,7 @@ fn declared(ctx: &Context<'_>, space: &str) -> Vec<Completion> {
             };
             let topic = Topic::Declaration(space.to_owned(), declaration.name().to_owned());
             let item = Completion::new(declaration.name(), kind).detail(shown(&ty)).about(topic);
+            // What does not fit is still offered, but later: the user may go on with a member of it.
             item.rank(u8::from(!expected.takes(&ty)))
         })
         .collect()
@@ -58,9 +60,10 @@ fn results(ctx: &Context<'_>, kind: &'static KindSchema, name: &str) -> Vec<Comp
     let declaration =
         ctx.resolver.declarations().find(|known| known.space() == kind.name && known.name() == name);
     let Some(block) = declaration.and_then(|declaration| declaration.block()) else { return Vec::new() };
-    let there =
+    // `listener.web.https` exists only with a nested block `https`.
+    let available =
         kind.results.iter().filter(|result| result.needs.is_none_or(|needs| has_nested(block, needs)));
-    there
+    available
         .map(|result| {
             let ty = (result.ty)();
             let topic = Topic::Result(kind.name.to_owned(), result.name.to_owned());
@@ -82,7 +85,7 @@ fn results(ctx: &Context<'_>, kind: &'static KindSchema, name: &str) -> Vec<Comp
 fn of_map<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {
     let members = ctx.reached(read).map(|reached| reached.members()).unwrap_or_default();
     let expected = ctx.expected();
-    // `"Cost-Center"` cannot be named behind a dot.
+    // `"Cost-Center"` is not an identifier and can only be an index: `tags["Cost-Center"]`.
     let named = members.into_iter().filter(|(name, _)| {
         name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
             && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')

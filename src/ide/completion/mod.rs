@@ -1,7 +1,7 @@
-//! What may be written at a place: one file for each sort of place.
+//! What may be written at a position: one file for each kind of position.
 //!
-//! Where the cursor stands is read from the text before it ([`super::cursor`]), what may stand there from the schema, and what there is
-//! to name from the program.
+//! The context of the cursor comes from the text before it ([`super::cursor`]), because the tree of an unfinished line says little. What
+//! is allowed there comes from the schema, and the names come from the program.
 
 mod declarations;
 mod entries;
@@ -22,16 +22,16 @@ use crate::source::Span;
 
 pub use item::{Completion, CompletionKind};
 
-/// What may be written at a place.
+/// What may be written at a position.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Completions {
-    /// What it replaces: the word at the place.
+    /// What it replaces: the word at the position.
     pub replaced: Span,
     /// The best first.
     pub items: Vec<Completion>,
 }
 
-/// What may be written at a place; nothing in comments and plain text.
+/// What may be written at a position; nothing in comments and plain text.
 pub fn completions(analysis: &Analysis, position: Position) -> Completions {
     let cursor = Cursor::new(analysis, position);
     let ctx = Context { analysis, resolver: Resolver::new(analysis), cursor };
@@ -44,14 +44,14 @@ pub fn completions(analysis: &Analysis, position: Position) -> Completions {
     Completions { replaced: ctx.cursor.word, items }
 }
 
-/// The place, and what is known of the program.
+/// The position, and what is known of the program.
 struct Context<'a> {
     analysis: &'a Analysis,
     resolver: Resolver<'a>,
     cursor: Cursor<'a>,
 }
 
-/// What the braces around a place belong to.
+/// What the braces around a position belong to.
 enum Braces {
     /// A block.
     Block { schema: &'static BlockSchema, path: String, existing: bool, field: Option<&'static FieldSchema> },
@@ -59,7 +59,7 @@ enum Braces {
     Param,
     /// An `output`.
     Output,
-    /// Nothing that is known.
+    /// Something unknown.
     Unknown,
 }
 
@@ -71,6 +71,7 @@ impl<'a> Context<'a> {
             FrameKind::String => keys::items(self),
             FrameKind::Heredoc => Vec::new(),
             FrameKind::Program => self.in_program(line),
+            // Before `=` an attribute is being named. The keys of a map are free, so nothing is known of them.
             FrameKind::Body | FrameKind::Map => match (frame.value(), line) {
                 (Some(value), _) => self.in_value(value),
                 (None, []) if frame.kind == FrameKind::Body => entries::items(self, frame),
@@ -100,7 +101,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// In an expression, of which this much has been read.
+    /// In an expression whose beginning has been read.
     fn in_value(&self, read: &[Lexeme<'a>]) -> Vec<Completion> {
         if let Some(digits) = self.cursor.number {
             return units::items(self, digits);
@@ -111,17 +112,19 @@ impl<'a> Context<'a> {
         };
         match read.last() {
             Some(last) if last.is(".") => members::items(self, read),
+            // After an operand only an operator could follow; those are shorter to type than to choose.
             Some(last) if last.kind != LexemeKind::Operator => Vec::new(),
             _ => operands::items(self, read),
         }
     }
 
-    /// The part of a `for` that the place is in; what may stand there if that is no expression.
+    /// The part of a `for` that the position is in; its items if that part is not an expression.
     fn in_for<'r>(&self, read: &'r [Lexeme<'a>]) -> Result<&'r [Lexeme<'a>], Vec<Completion>> {
         let list = self.cursor.innermost().is_some_and(|frame| frame.kind == FrameKind::List);
         if !list || !read.first().is_some_and(|first| first.is_word("for")) {
             return Ok(read);
         }
+        // [for name in collection: value if condition]
         let after = |at: usize| read.get(at + 1..).unwrap_or_default();
         let Some(within) = read.iter().position(|lexeme| lexeme.is_word("in")) else {
             let named = read.len() > 1;

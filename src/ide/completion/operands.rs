@@ -1,4 +1,4 @@
-//! At the beginning of an operand: values of the wanted type, then references and functions that give one, then the others.
+//! At the beginning of an operand: values of the expected type, then references and functions that give one, then the others.
 
 use super::Context;
 use super::expected::{Expected, path_at_end};
@@ -10,10 +10,10 @@ use crate::ide::manual::Topic;
 use crate::language::functions::FUNCTIONS;
 use crate::types::{Literal, Pseudo, Type};
 
-/// What does not fit comes later by so much.
+/// What is added to the rank of an item that does not fit.
 const LATER: u8 = 10;
 
-/// What may stand at the place.
+/// The items at the position.
 pub(super) fn items(ctx: &Context<'_>, read: &[Lexeme<'_>]) -> Vec<Completion> {
     let expected = ctx.expected();
     let mut items = Vec::new();
@@ -26,7 +26,7 @@ pub(super) fn items(ctx: &Context<'_>, read: &[Lexeme<'_>]) -> Vec<Completion> {
     }
     items.extend(references(ctx, &expected, ctx.resolver.declarations()));
     if matches!(expected.ty.clone().non_null(), Type::Kind(_)) {
-        // Nothing else can become a block.
+        // A reference to a block is written out: no function returns one.
         items.retain(|item| item.rank < LATER);
     } else {
         items.extend(pseudos(&expected));
@@ -39,7 +39,7 @@ pub(super) fn items(ctx: &Context<'_>, read: &[Lexeme<'_>]) -> Vec<Completion> {
     items
 }
 
-/// The values of a type that can be written out.
+/// The values of a type that has only few.
 pub(super) fn literals(ty: &Type, items: &mut Vec<Completion>) {
     match ty {
         Type::Bool => {
@@ -66,7 +66,7 @@ pub(super) fn literals(ty: &Type, items: &mut Vec<Completion>) {
     }
 }
 
-/// The values that the schema names: those that are allowed, or the default.
+/// The values in the schema: those that are allowed, or the default.
 fn known_values(expected: &Expected, items: &mut Vec<Completion>) {
     let Some(field) = expected.field else { return };
     let allowed: Vec<&str> = match field.rules.one_of {
@@ -81,7 +81,7 @@ fn known_values(expected: &Expected, items: &mut Vec<Completion>) {
     }
 }
 
-/// What declarations can be referred to for, each as it is written: `param.zones`, `cluster.web`, `cluster.web.arn`.
+/// The references to declarations and their results, as they are written: `param.zones`, `cluster.web`, `cluster.web.arn`.
 fn references<'a>(
     ctx: &Context<'a>,
     expected: &Expected,
@@ -99,6 +99,7 @@ fn references<'a>(
             Declaration::Block(..) => CompletionKind::Reference,
             _ => CompletionKind::Variable,
         };
+        // A compile-time value cannot come from a param. A reference to a block is known, only its results are not.
         let fits = expected.takes(&reached.ty)
             && !(expected.constant && deploy && !matches!(declaration, Declaration::Block(..)));
         let item = Completion::new(format!("{space}.{name}"), kind).detail(shown(&reached.ty));
@@ -115,8 +116,8 @@ fn results(declaration: &Declaration<'_>, expected: &Expected) -> Vec<Completion
     let mut items = Vec::new();
     for result in kind.results {
         let ty = (result.ty)();
-        let there = result.needs.is_none_or(|needs| has_nested(block, needs));
-        let fits = expected.takes(&ty) && !expected.constant && there;
+        let available = result.needs.is_none_or(|needs| has_nested(block, needs));
+        let fits = expected.takes(&ty) && !expected.constant && available;
         let head = format!("{}.{}.{}", kind.name, declaration.name(), result.name);
         let labels: Vec<String> = match result.keyed_by {
             Some(nested) => {
@@ -133,7 +134,7 @@ fn results(declaration: &Declaration<'_>, expected: &Expected) -> Vec<Completion
     items
 }
 
-/// Whether a block has a nested one of a name.
+/// Whether a block has a nested block of a kind.
 pub(super) fn has_nested(block: &crate::syntax::ast::Block, name: &str) -> bool {
     let mut entries = block.body.entries.iter();
     entries
@@ -154,7 +155,7 @@ fn functions(expected: &Expected) -> impl Iterator<Item = Completion> {
         let result = function.result.map(|ty| ty());
         let fits = match &result {
             Some(ty) => expected.takes(ty) || ty.is_text() && expected.ty.is_text(),
-            // `min` and `max` give what they are given.
+            // `min` and `max` return the type of their arguments.
             None => matches!(
                 expected.ty.clone().non_null(),
                 Type::Int | Type::Number | Type::Duration | Type::Size | Type::Cpu | Type::Range(_)
@@ -169,7 +170,7 @@ fn functions(expected: &Expected) -> impl Iterator<Item = Completion> {
     })
 }
 
-/// The keys that may stand between `[` and `]`.
+/// The keys between `[` and `]`.
 fn keys(ctx: &Context<'_>) -> Vec<Completion> {
     ctx.keys()
         .into_iter()
@@ -178,7 +179,7 @@ fn keys(ctx: &Context<'_>) -> Vec<Completion> {
 }
 
 impl Context<'_> {
-    /// The keys of what stands before the innermost `[`: names of nested blocks, or keys of a map.
+    /// The keys of what is before the innermost `[`: names of nested blocks, or keys of a map.
     pub(super) fn keys(&self) -> Vec<String> {
         let Some(index) = self.cursor.frames.iter().rposition(|frame| frame.kind == FrameKind::Index) else {
             return Vec::new();
@@ -197,7 +198,7 @@ impl Context<'_> {
         members.into_iter().map(|(key, _)| key).collect()
     }
 
-    /// Whether the place is inside of a declaration: it cannot refer to itself.
+    /// Whether the position is inside a declaration, which cannot refer to itself.
     pub(super) fn is_within(&self, declaration: &Declaration<'_>) -> bool {
         let Some(program) = self.cursor.frames.first() else { return false };
         let words: Vec<&str> = program.line.iter().map(|lexeme| lexeme.text).collect();
@@ -210,7 +211,7 @@ impl Context<'_> {
     }
 }
 
-/// A type as a detail; nothing where it is not known.
+/// A type as a detail; empty if it is unknown.
 pub(super) fn shown(ty: &Type) -> String {
     if *ty == Type::Unknown { String::new() } else { ty.to_string() }
 }

@@ -1,38 +1,39 @@
-//! Texts with places to fill: blocks with all that they need.
+//! Snippets: text with placeholders, such as a block with all that it needs.
 
 use super::Context;
 use crate::language::{BlockSchema, FieldSchema, LabelRule, Phase, Shape};
 use crate::types::Type;
 
-/// A text with places to fill, as editors know them, and the same without.
+/// A snippet in the protocol's syntax, and the same text without placeholders.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Snippet {
     pub(super) text: String,
     pub(super) plain: String,
-    /// How many places there are.
+    /// The number of placeholders.
     stops: usize,
 }
 
 impl Snippet {
-    /// A text that is kept as it is.
+    /// Plain text.
     pub(super) fn push(&mut self, text: &str) {
         self.text.push_str(&escaped(text));
         self.plain.push_str(text);
     }
 
-    /// A place to fill, and what stands there until then.
-    pub(super) fn place(&mut self, text: &str) {
+    /// A placeholder with its initial text.
+    pub(super) fn placeholder(&mut self, text: &str) {
         self.stops += 1;
         let stop = self.stops;
         self.text.extend([format!("${{{stop}:"), escaped(text), "}".to_owned()]);
         self.plain.push_str(text);
     }
 
-    /// A place to fill with one of some texts.
+    /// A placeholder with a choice of texts.
     pub(super) fn choice(&mut self, choices: &[String]) {
+        // Editors show a menu for a choice, even if there is nothing to choose.
         let [first, _, ..] = choices else {
             if let Some(only) = choices.first() {
-                self.place(only);
+                self.placeholder(only);
             }
             return;
         };
@@ -44,7 +45,7 @@ impl Snippet {
         self.plain.push_str(first);
     }
 
-    /// Ends with the place where the cursor is at last.
+    /// Ends the snippet: the cursor goes here last, unless it has a place already.
     pub(super) fn end(mut self) -> Self {
         if !self.text.contains("$0") {
             self.text.push_str("$0");
@@ -68,7 +69,7 @@ impl Snippet {
         };
         if let Some(label) = label {
             self.push(" \"");
-            self.place(label);
+            self.placeholder(label);
             self.push("\"");
         }
         let needed = needed(schema, |_| false);
@@ -77,13 +78,14 @@ impl Snippet {
         if needed.is_empty() {
             self.push(" {");
             if depth == 0 {
-                // Inside is where one goes on; without snippets an empty block is whole.
+                // The user goes on inside the braces. Without snippets `{}` is a complete block.
                 self.text.push_str("\n  $0\n");
             }
             return self.push("}");
         }
         self.push(" {\n");
         let indent = "  ".repeat(depth + 1);
+        // Aligned as the formatter does it, so that formatting on save changes nothing.
         let width = attributes.iter().map(|field| field.name.len()).max().unwrap_or(0);
         for field in &attributes {
             self.push(&format!("{indent}{:width$} = ", field.name));
@@ -103,11 +105,11 @@ impl Snippet {
 
     fn value(&mut self, ctx: &Context<'_>, field: &'static FieldSchema) {
         let few = few_values(ctx, field);
-        if few.is_empty() { self.place(&example(field)) } else { self.choice(&few) }
+        if few.is_empty() { self.placeholder(&example(field)) } else { self.choice(&few) }
     }
 }
 
-/// The fields that a block needs and does not have: of some of which one is needed, the first.
+/// The fields that a block needs and does not have; of alternatives, the first.
 pub(super) fn needed(schema: &'static BlockSchema, has: impl Fn(&str) -> bool) -> Vec<&'static FieldSchema> {
     let mut needed: Vec<&'static FieldSchema> = Vec::new();
     for field in schema.fields.iter().filter(|field| !has(field.name)) {
@@ -123,12 +125,12 @@ pub(super) fn needed(schema: &'static BlockSchema, has: impl Fn(&str) -> bool) -
     needed
 }
 
-/// The values of an attribute, where there are only few: symbols, and what the program has of a kind.
+/// The values of an attribute, if there are only few: enum values, and the blocks of a kind in the program.
 pub(super) fn few_values(ctx: &Context<'_>, field: &'static FieldSchema) -> Vec<String> {
     let Shape::Attribute { ty, phase, .. } = field.shape else { return Vec::new() };
     match ty() {
         Type::Bool => {
-            // Who writes it wants another value than the default.
+            // Whoever writes the attribute wants the value that is not the default, so that comes first.
             let mut values = vec!["true".to_owned(), "false".to_owned()];
             if field.default == Some("true") {
                 values.reverse();
@@ -171,13 +173,13 @@ fn example_of(ty: &Type, field: &FieldSchema) -> String {
     }
 }
 
-/// Whether the entry is written on already behind its name: then only the name is inserted.
+/// Whether the entry goes on after its name already: then only the name is inserted.
 pub(super) fn goes_on(rest: &str) -> bool {
     let rest = rest.trim_start();
     rest.starts_with(['=', '{', '"'])
 }
 
-/// As snippets want it: `$`, `}` and `\` mean something there.
+/// Text with escapes for a snippet, in which `$`, `}` and `\` have a meaning.
 fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}")
 }

@@ -1,4 +1,4 @@
-//! In a number: the units that may follow its digits.
+//! After digits: the units that may follow them.
 
 use super::Context;
 use super::item::{Completion, CompletionKind};
@@ -6,7 +6,7 @@ use crate::ide::manual::Topic;
 use crate::syntax::ast::Unit;
 use crate::types::Type;
 
-/// The number with each unit that is of the wanted type.
+/// The number with each unit of the expected type.
 pub(super) fn items(ctx: &Context<'_>, digits: &str) -> Vec<Completion> {
     let want = ctx.expected().ty;
     let units = Unit::ALL.into_iter().filter(|(unit, _)| takes(&want, *unit));

@@ -1,4 +1,4 @@
-//! In a file with values of `var`s: the names that have none yet, and the values of a type that can be written out.
+//! In a file with values of `var`s: the names without a value, and after `=` the values of a type that has only few.
 
 use super::item::{Completion, CompletionKind};
 use super::operands::{literals, shown};
@@ -7,7 +7,7 @@ use crate::ide::cursor::{Frame, FrameKind};
 use crate::ide::manual::Topic;
 use crate::ide::{Declaration, Position, known};
 
-/// What may stand at the place.
+/// The items at the position.
 pub(super) fn items(ctx: &Context<'_>, position: Position) -> Vec<Completion> {
     let frame = ctx.cursor.innermost().filter(|frame| frame.kind == FrameKind::Program);
     let Some(Frame { line, .. }) = frame else { return Vec::new() };
@@ -21,6 +21,7 @@ pub(super) fn items(ctx: &Context<'_>, position: Position) -> Vec<Completion> {
 /// At the beginning of a line.
 fn names(ctx: &Context<'_>, position: Position) -> Vec<Completion> {
     let lines = ctx.analysis.assignments(position.file);
+    // The line of the cursor does not count: its name is being typed.
     let elsewhere = lines.iter().map(|line| &line.key).filter(|key| !position.touches(key.span));
     let given: Vec<&str> = elsewhere.map(|key| key.value.as_str()).collect();
     let variables = ctx.resolver.declarations().filter(|declaration| declaration.space() == "var");
@@ -35,7 +36,7 @@ fn names(ctx: &Context<'_>, position: Position) -> Vec<Completion> {
     free.map(item).collect()
 }
 
-/// Behind `name =`.
+/// After `name =`.
 fn values(ctx: &Context<'_>, name: &str) -> Vec<Completion> {
     let mut items = Vec::new();
     if let Some(declaration) = ctx.resolver.variable(name) {

@@ -7,7 +7,7 @@ use crate::ir::{Nested, OneOrMore};
 use crate::lower::{Lowering, Test};
 use crate::types::InstanceTypeName;
 
-/// What the instances are bought by.
+/// What decides how instances are bought.
 pub(super) struct Purchase<'a> {
     /// The types, the preferred first.
     pub(super) types: &'a OneOrMore<InstanceTypeName>,
@@ -16,19 +16,20 @@ pub(super) struct Purchase<'a> {
 }
 
 impl Purchase<'_> {
-    /// Whether there are spot instances.
+    /// The condition under which there are spot instances.
     pub(super) fn has_spot(&self, ctx: &mut Lowering) -> Test {
         self.spot.map_or(Test::NEVER, |spot| ctx.guard(spot.guard.as_ref()))
     }
 }
 
-/// `MixedInstancesPolicy`; one type at its full price needs none.
+/// `MixedInstancesPolicy`; one type without spot instances needs none.
 pub(super) fn policy(ctx: &mut Lowering, purchase: &Purchase) -> Option<Property> {
     let Purchase { types, spot } = purchase;
     if types.items.len() < 2 && spot.is_none() {
         return None;
     }
     let mut template = vec![("LaunchTemplateSpecification", launch_template::specification())];
+    // One type is in the launch template already.
     if types.items.len() > 1 {
         let overrides = types.items.iter().map(|ty| Value::map([("InstanceType", ctx.value(ty).value)]));
         template.push(("Overrides", Value::list(overrides.collect::<Vec<_>>())));
@@ -39,7 +40,7 @@ pub(super) fn policy(ctx: &mut Lowering, purchase: &Purchase) -> Option<Property
     Some(Property { value: Value::map(fields), origin })
 }
 
-/// `CapacityRebalance`: a spot instance that is about to be taken back is replaced before it is.
+/// `CapacityRebalance`: a spot instance that EC2 is about to interrupt is replaced before that.
 pub(super) fn rebalance(ctx: &mut Lowering, purchase: &Purchase) -> Option<Property> {
     let spot = purchase.spot?;
     let test = purchase.has_spot(ctx);
@@ -54,7 +55,7 @@ fn distribution(ctx: &mut Lowering, purchase: &Purchase) -> Value {
     let mut fields = vec![
         ("OnDemandBaseCapacity", ctx.value(on_demand_base).value),
         ("OnDemandPercentageAboveBaseCapacity", ctx.value(on_demand_percent).value),
-        // Where least instances are taken back, and of those the cheapest.
+        // The pools with the fewest interruptions, and of these the cheapest.
         ("SpotAllocationStrategy", Value::from("price-capacity-optimized")),
     ];
     if let Some(max_price) = max_price {

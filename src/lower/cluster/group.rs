@@ -44,26 +44,27 @@ pub(super) fn group(
     if !targets.is_empty() {
         group = group.with("TargetGroupARNs", ctx.list(targets));
     }
-    // A target group that no listener uses yet says of its targets that they are unused.
+    // Until a listener uses the target group, its targets are in the state `unused`, which the group would take for unhealthy.
     for user in listeners.iter().filter_map(|parts| parts.user_of_target_group.clone()) {
         group = group.after(user);
     }
+    // The stack is created when the first instances have signalled that their agents run, not when EC2 has started them.
     group.creation_policy =
         Some(Value::map([("ResourceSignal", Value::map([("Count", begin), ("Timeout", timeout.clone())]))]));
     group.update_policy = Some(update_policy(min.value, timeout, desired.is_some()));
     group
 }
 
-/// How many instances the group has.
+/// The sizes of the group.
 struct Size {
     min: Property,
     max: Property,
     desired: Option<Property>,
-    /// How many there are in the beginning.
+    /// The number of instances that a new group starts, and whose signals it waits for.
     begin: Value,
 }
 
-/// Where a `scaling` governs the cluster its range; else the fixed size, with room for one more while instances are replaced.
+/// The range of the cluster's `scaling`; without one the fixed size, with one instance more while instances are replaced.
 fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>) -> Size {
     let program = ctx.program;
     let fixed = |value: i64| Property { value: Value::Int(value), origin: size.written() };
@@ -100,7 +101,7 @@ fn grace(ctx: &mut Lowering, startup_timeout: &ir::Value<Duration>) -> Property 
     Property { value: seconds, origin: startup_timeout.written() }
 }
 
-/// One instance at a time, each proven to run the agent before the next goes.
+/// One instance at a time; each must run the agent before the next is replaced.
 fn update_policy(min: Value, timeout: Value, desired: bool) -> Value {
     let rolling = Value::map([
         ("MinInstancesInService", min),
@@ -111,13 +112,13 @@ fn update_policy(min: Value, timeout: Value, desired: bool) -> Value {
     ]);
     let mut policy = Map::from_iter([("AutoScalingRollingUpdate".into(), rolling)]);
     if desired {
-        // Else every update would undo what scaling has done since.
+        // Otherwise every update of the stack would set the desired capacity back, and undo what scaling has done since.
         let keep = Value::map([("IgnoreUnmodifiedGroupSizeProperties", true)]);
         policy.insert("AutoScalingScheduledAction".into(), keep);
     }
     Value::entries(policy)
 }
 
-/// What would start or end instances while they are being replaced.
+/// The processes that would start or terminate instances while they are being replaced.
 const SUSPENDED: &[&str] =
     &["HealthCheck", "ReplaceUnhealthy", "AZRebalance", "AlarmNotification", "ScheduledActions"];

@@ -1,4 +1,4 @@
-//! The instances' security group. Who may reach them is said here by `allow`; the load balancers bring their own rules.
+//! The security group of the instances, with the rules of `allow`. Load balancers add their own rules.
 
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{AllowIngress, Cluster, PortRange, Source};
@@ -22,7 +22,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, cluster: &Declared<Cluste
     }
     let items: Vec<_> =
         rules.iter().map(|rule| (rule.test.clone(), Value::map(rule.fields.clone()))).collect();
-    // Two guards make four lists of one; more of them make resources of their own.
+    // With two guards the list is written four times. With more, each guarded rule becomes a resource with a condition.
     let inline = if crate::lower::lists::guards(&items).len() <= 2 {
         rules.clear();
         items

@@ -1,4 +1,4 @@
-//! What each instance is launched with.
+//! The launch template of the instances.
 
 use super::boot::{self, Boot};
 use super::machine;
@@ -23,8 +23,8 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
     if let Some(key_pair) = ctx.optional(*key_pair) {
         set("KeyName", key_pair.value);
     }
-    // Version 1 of the metadata service gives the role's credentials to whoever makes the instance ask for a URL. One hop ends
-    // at the instance; a container behind the bridge is two away.
+    // Version 1 of the metadata service gives the credentials of the role to whoever can make the instance request a URL, so tokens are
+    // required. With one hop the answer reaches only the instance; a container on the bridge network is two hops away.
     let hops = if container_metadata.value { 2 } else { 1 };
     set(
         "MetadataOptions",
@@ -49,19 +49,20 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
 
 /// The specification of the template in an Auto Scaling group.
 pub(super) fn specification() -> Value {
-    // Not `$Latest`: CloudFormation replaces instances only where the version that it knows has changed.
+    // CloudFormation does not support `$Latest` here. The number changes with the template, and that starts a rolling update.
     Value::map([
         ("LaunchTemplateId", Value::reference(LAUNCH_TEMPLATE)),
         ("Version", Value::attribute(LAUNCH_TEMPLATE, "LatestVersionNumber")),
     ])
 }
 
-/// The instances' own group, and that of the clients of each mounted volume.
+/// The group of the instances, and the client group of each mounted volume.
 fn security_groups(ctx: &mut Lowering, boot: &Boot) -> Value {
     let mut volumes: Vec<(BlockId, Test)> = Vec::new();
     for mount in boot.mounts {
         let Some(volume) = mount.block.volume.id else { continue };
         let test = ctx.guard(mount.guard.as_ref());
+        // One volume may be mounted twice, through two access points, and EC2 rejects a group that is listed twice.
         match volumes.iter_mut().find(|(known, _)| *known == volume) {
             Some((_, known)) => *known = known.clone().or(test),
             None => volumes.push((volume, test)),
@@ -82,6 +83,7 @@ fn disks(ctx: &mut Lowering, root_volume: &ir::Nested<RootVolume>) -> Value {
         ("Encrypted", ctx.constant(encrypted).value),
         ("DeleteOnTermination", Value::from(true)),
     ];
+    // Only io1 and io2 must say their rate.
     if ty.value == ir::kinds::RootVolumeType::Io2 {
         disk.push(("Iops", Value::from(IO2_IOPS)));
     }
@@ -91,5 +93,5 @@ fn disks(ctx: &mut Lowering, root_volume: &ir::Nested<RootVolume>) -> Value {
 /// The root device of the ECS-optimized images.
 const ROOT_DEVICE: &str = "/dev/xvda";
 
-/// What an io2 disk is provisioned with, because it must be: the rate that gp3 has by itself.
+/// The provisioned rate of an io2 disk: that of gp3 without provisioning.
 const IO2_IOPS: i64 = 3_000;

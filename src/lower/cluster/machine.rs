@@ -1,4 +1,4 @@
-//! What the instances are: the processor family of their types, and the image that follows from it.
+//! The processor architecture of the instance types, and the image that follows from it.
 
 use crate::aws::instance_types::{self, Architecture};
 use crate::cfn::{Parameter, ParameterGroup, Value};
@@ -16,7 +16,7 @@ pub(super) struct Machine {
     pub(super) gpu: bool,
 }
 
-/// The machine of the first type that is known; the types of a cluster are of one kind.
+/// The machine of the first known type. `validate::instance_types` has checked that all types of a cluster can boot the same image.
 pub(super) fn machine(program: &Program, types: &OneOrMore<InstanceTypeName>) -> Machine {
     let known =
         types.items.iter().flat_map(|item| names(program, item)).find_map(|name| instance_types::find(&name));
@@ -48,7 +48,7 @@ fn names(program: &Program, item: &ir::Value<InstanceTypeName>) -> Vec<String> {
     names
 }
 
-/// A param that chooses the type takes only those for which the image is built.
+/// Restricts a param that chooses the type to those that can boot the image.
 pub(super) fn restrict(ctx: &mut Lowering, types: &OneOrMore<InstanceTypeName>, machine: Machine) {
     let mut params: Vec<ParamId> = Vec::new();
     for item in &types.items {
@@ -60,6 +60,7 @@ pub(super) fn restrict(ctx: &mut Lowering, types: &OneOrMore<InstanceTypeName>, 
         }
     }
     for id in params {
+        // A list of allowed types has been checked. Otherwise CloudFormation checks the parameter before it creates anything.
         if ctx.program.param(id).allowed.is_empty() {
             let Machine { architecture, gpu } = machine;
             let description = format!(
@@ -96,7 +97,7 @@ pub(super) fn image(ctx: &mut Lowering, image: &ir::Value<Image>, machine: Machi
     }
 }
 
-/// The image where the deployment chooses: each of the branches may have to be looked up.
+/// The image if the deployment chooses it: each branch may be a parameter of Systems Manager.
 fn chosen(ctx: &mut Lowering, expr: &Expr, machine: Machine) -> Value {
     match &expr.kind {
         ExprKind::If(condition, then, otherwise) => {
@@ -111,7 +112,7 @@ fn chosen(ctx: &mut Lowering, expr: &Expr, machine: Machine) -> Value {
     }
 }
 
-/// A parameter that CloudFormation looks up anew at each update.
+/// A template parameter that CloudFormation looks up in Systems Manager at each update.
 fn parameter(ctx: &mut Lowering, path: &str) -> Value {
     let parameter = Parameter {
         description: Some(
@@ -124,7 +125,7 @@ fn parameter(ctx: &mut Lowering, path: &str) -> Value {
         ..Parameter::new("AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>")
     };
     let parameters = &mut ctx.template.parameters;
-    // Another path is another parameter; a param of the program that has the name is reported.
+    // Each path has its parameter. A collision with a param of the program is reported by `verify`.
     let is_its_own = |name: &str| {
         parameters.get(name).is_none_or(|known| known.group != ParameterGroup::Image || *known == parameter)
     };

@@ -19,10 +19,10 @@ use boot::Boot;
 use distribution::Purchase;
 use role::Rights;
 
-/// The logical id of the launch template, which scripts name too.
+/// The logical id of the launch template, which scripts use, too.
 const LAUNCH_TEMPLATE: &str = "LaunchTemplate";
 
-/// The logical id of the Auto Scaling group, which scripts name too.
+/// The logical id of the Auto Scaling group, which scripts use, too.
 const GROUP: &str = "AutoScalingGroup";
 
 /// What an instance is, beyond how it boots.
@@ -37,7 +37,7 @@ struct Node<'a> {
 
 /// Everything that a cluster becomes, but for its listeners.
 pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
-    // What is left out here is read where the whole block is passed on: `ingress`, `group`.
+    // `ingress` and `group` take the whole block, and read what is left out here.
     let Cluster {
         network: _,
         subnets: _,

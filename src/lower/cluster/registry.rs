@@ -31,6 +31,7 @@ pub(super) fn rights(ctx: &mut Lowering, registry: &RegistryAuth) -> Value {
     let RegistryAuth { ty: _, data: _, secret: _, key } = registry;
     let secret = secret_arn(ctx, registry);
     let read = (crate::lower::Test::ALWAYS, allow(&["secretsmanager:GetSecretValue"], secret));
+    // A secret that is encrypted with a key of the account can be read only by those who may also decrypt with the key.
     let Some(key) = key else { return Value::List(vec![read.1]) };
     let given = ctx.given(Some(key));
     let service = concat([

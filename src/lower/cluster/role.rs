@@ -1,4 +1,4 @@
-//! What the instances may do: their role, with one policy for each concern, and the profile that gives it to them.
+//! The role of the instances, with one policy for each concern, and the profile that attaches it.
 
 use super::registry;
 use crate::cfn::{Resource, Value};
@@ -37,11 +37,12 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
         let test = ctx.guard(registry.guard.as_ref());
         statements.push((test, "registry", registry::rights(ctx, &registry.block)));
     }
+    // A guarded policy is a separate resource, because its condition would double the list in the role.
     let (inlined, guarded): (Vec<_>, Vec<_>) =
         statements.into_iter().partition(|(test, ..)| matches!(test, Test::Known(_)));
     let inlined = inlined.into_iter().filter(|(test, ..)| *test == Test::ALWAYS);
     let mut role = Resource::new("AWS::IAM::Role", None)
-        // The only service whose principal differs between partitions.
+        // EC2 is the only service whose principal differs between partitions: `ec2.amazonaws.com.cn` in China.
         .with("AssumeRolePolicyDocument", trust(Value::sub("ec2.${AWS::URLSuffix}")))
         .with("Policies", Value::list(inlined.map(|(_, name, statements)| inline(name, statements))));
     if !policies.items.is_empty() {
@@ -58,8 +59,9 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
     }
 }
 
-/// What the ECS agent calls: it registers in this cluster, speaks for its own instances, and reports what became of tasks.
+/// The permissions of the ECS agent: it registers in this cluster, polls for its instances, and reports the state of tasks.
 fn agent() -> Vec<Value> {
+    // Not `AmazonEC2ContainerServiceforEC2Role`, which allows the same for every cluster of the account.
     vec![
         allow(&["ecs:DiscoverPollEndpoint"], "*"),
         allow(
@@ -76,7 +78,7 @@ fn agent() -> Vec<Value> {
     ]
 }
 
-/// What the agent of a spot instance calls when it learns that the instance is to be taken back.
+/// The permission that the agent of a spot instance needs to drain the instance before EC2 interrupts it.
 fn drain_oneself() -> Value {
     allow(&["ecs:UpdateContainerInstancesState"], container_instances())
 }
@@ -85,7 +87,7 @@ fn container_instances() -> Value {
     Value::sub("arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:container-instance/${Cluster}/*")
 }
 
-/// Images may come from any account and region; who may pull is said by each repository's own policy too.
+/// Images may come from any account and region. The policy of a repository in another account must allow it, too.
 fn images() -> Vec<Value> {
     let repositories = Value::sub("arn:${AWS::Partition}:ecr:*:*:repository/*");
     vec![
@@ -97,12 +99,12 @@ fn images() -> Vec<Value> {
     ]
 }
 
-/// Into the cluster's own group, which the containers may use too.
+/// Log streams in the cluster's log group, which containers may use, too.
 fn logs() -> Value {
     allow(&["logs:CreateLogStream", "logs:PutLogEvents"], Value::attribute("LogGroup", "Arn"))
 }
 
-/// What Session Manager needs: none of these channels belongs to a resource that could be named.
+/// The permissions of Session Manager. Its channels are not resources, so they cannot be restricted.
 fn shell() -> Vec<Value> {
     let instances = Value::sub("arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*");
     vec![

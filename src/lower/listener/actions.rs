@@ -1,4 +1,4 @@
-//! What a listener does with a request that no rule takes.
+//! What a listener does with a request that matches no rule.
 
 use crate::cfn::Value;
 
@@ -17,7 +17,7 @@ pub(super) fn forward(target_group: &Value) -> Value {
     Value::map([("Type", Value::from("forward")), ("TargetGroupArn", target_group.clone())])
 }
 
-/// The same address with HTTPS, for good.
+/// A permanent redirect to the same address with HTTPS. Host, path and query are kept by default.
 pub(super) fn redirect(port: &Value) -> Value {
     let port = match port {
         Value::Int(port) => Value::from(port.to_string()),

@@ -1,4 +1,4 @@
-//! The attributes of a load balancer: texts by key.
+//! The attributes of a load balancer: strings by key.
 
 use super::{Lowering, Test};
 use crate::cfn::Value;
@@ -32,11 +32,13 @@ pub(super) fn lower(ctx: &mut Lowering, attributes: &Attributes) -> Value {
         (Test::ALWAYS, entry("routing.http2.enabled", ctx.text(http2).value)),
         (Test::ALWAYS, entry("deletion_protection.enabled", ctx.text(deletion_protection).value)),
     ];
+    // Without access logs the key is left out: `access_logs.s3.enabled` is false by default.
     if let Some(access_logs) = access_logs {
         let guard = ctx.guard(access_logs.guard.as_ref());
         let AccessLogs { bucket, prefix } = &access_logs.block;
         items.push((guard.clone(), entry("access_logs.s3.enabled", Value::from("true"))));
         items.push((guard.clone(), entry("access_logs.s3.bucket", ctx.value(bucket).value)));
+        // The prefix is optional in the API, too, so one that is not given has no entry.
         if let Some(prefix) = prefix {
             let given = ctx.given(Some(prefix));
             items.push((guard.and(given), entry("access_logs.s3.prefix", ctx.plain(prefix))));

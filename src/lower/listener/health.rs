@@ -3,13 +3,13 @@
 use super::{Lowering, Scope, actions};
 use crate::cfn::{Property, Resource, Value};
 
-/// The port on which the ECS agent tells about itself.
+/// The port of the introspection API of the ECS agent.
 const AGENT: i64 = 51_678;
 
 /// Adds the target group; gives its ARN.
 pub(super) fn target_group(ctx: &mut Lowering, scope: &Scope, prefix: &str, vpc: Property) -> Value {
     let logical_id = format!("{prefix}TargetGroup");
-    // An agent that is updated is away for a minute or two; an instance is worth ten failures in a row.
+    // An agent that is being updated does not answer for a minute or two. Ten failures in a row, so that no instance is lost by that.
     let resource = Resource::new("AWS::ElasticLoadBalancingV2::TargetGroup", None)
         .with("VpcId", vpc)
         .with("TargetType", "instance")
@@ -17,13 +17,14 @@ pub(super) fn target_group(ctx: &mut Lowering, scope: &Scope, prefix: &str, vpc:
         .with("Port", AGENT)
         .with("HealthCheckProtocol", "HTTP")
         .with("HealthCheckPort", AGENT.to_string())
+        // The agent answers 200 to any path. That of `/` only proves that a process runs, that of this one comes from the agent's state.
         .with("HealthCheckPath", "/v1/metadata")
         .with("HealthCheckIntervalSeconds", 15)
         .with("HealthCheckTimeoutSeconds", 10)
         .with("HealthyThresholdCount", 2)
         .with("UnhealthyThresholdCount", 10)
         .with("Matcher", Value::map([("HttpCode", "200")]))
-        // No container's traffic goes through it, so there is nothing to wait for.
+        // No traffic goes through this group, so there are no connections to wait for.
         .with(
             "TargetGroupAttributes",
             vec![Value::map([("Key", "deregistration_delay.timeout_seconds"), ("Value", "0")])],
@@ -47,7 +48,7 @@ pub(super) fn attach(
     ]);
     let resource = Resource::new("AWS::ElasticLoadBalancingV2::ListenerRule", None)
         .with("ListenerArn", Value::reference(listener))
-        // The last priority, so that it never takes one that an application wants.
+        // The last priority there is, so that it does not collide with those of applications.
         .with("Priority", 50_000)
         .with("Conditions", vec![condition])
         .with("Actions", vec![actions::forward(target_group)]);

@@ -12,19 +12,19 @@ use crate::cfn::{Property, Resource, Value};
 use crate::ir::Declared;
 use crate::ir::kinds::{DefaultAction, Listener, Scheme, SubnetTier};
 
-/// What a cluster needs of a listener in its stack. The rules at both ends are resources of the listener's own: the instances'
-/// group (`SecurityGroup`) must exist, and nothing need be written into it for a load balancer.
+/// What a cluster needs from a listener in its stack. The rules of both security groups belong to the listener: the group of the
+/// instances (`SecurityGroup`) must exist, and needs nothing for a load balancer.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct ListenerParts {
-    /// Whether the listener is there.
+    /// Whether the listener exists.
     pub(in crate::lower) guard: Test,
     /// The target group on the agent's port, for `TargetGroupARNs`. Where there is one, the agent must answer other hosts
     /// (`ECS_ALLOW_OFFHOST_INTROSPECTION_ACCESS`).
     pub(in crate::lower) target_group: Option<Value>,
-    /// Whether the group's health check uses it: `HealthCheckType: ELB`.
+    /// Whether the health check of the Auto Scaling group uses it: `HealthCheckType: ELB`.
     pub(in crate::lower) agent_health: bool,
-    /// The listener, or rule, that uses the target group: instances are attached after it. Nothing if it may be absent, because
-    /// `DependsOn` must not name such a resource.
+    /// The listener or rule that uses the target group: instances are attached after it. `None` if it has a condition, because
+    /// `DependsOn` must not name a resource that may not exist.
     pub(in crate::lower) user_of_target_group: Option<String>,
 }
 
@@ -52,11 +52,13 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         unreachable!("check::block reports a listener without a cluster, and names::collect gave the cluster")
     };
 
+    // The scheme decides about subnets and sources, too. If the deployment chooses it, each of them is a choice.
     let internal = ctx.is(scheme, Scheme::Internal);
     let ports = ports::Ports::of(ctx, http.as_ref(), https.as_ref());
     let vpc = Property { value: ctx.vpc(network), origin: Some(cluster.span) };
     security_group::lower(ctx, &scope, &prefix, vpc.clone(), &internal, allow.as_ref(), &ports);
 
+    // Only the subnets that are used: an import of the others would depend on an export that the network may not have.
     let subnets = match internal {
         Test::Known(true) => ctx.subnets(network, SubnetTier::Private),
         Test::Known(false) => ctx.subnets(network, SubnetTier::Public),
@@ -86,6 +88,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         .with("LoadBalancerAttributes", attributes);
     ctx.add(&scope, load_balancer.clone(), resource);
 
+    // default = agent: the default action forwards to the agents, so the target group is used without a rule for it.
     let forwards = default.value == DefaultAction::Agent;
     let target_group =
         (agent_health.value || forwards).then(|| health::target_group(ctx, &scope, &prefix, vpc));
@@ -95,11 +98,13 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
     };
     ports::lower(ctx, &scope, &prefix, &ports, &default);
 
+    // A target group that no listener or rule uses is not checked, and its targets never become healthy.
     let user = ports.certain(&prefix);
     let user_of_target_group = target_group.as_ref().map(|target_group| {
         if forwards { user.clone() } else { health::attach(ctx, &scope, &prefix, &user, target_group) }
     });
 
+    // waf = param.web_acl with `arn?`: without a value there is no association, which would need one.
     if let Some(waf) = waf {
         let given = ctx.given(Some(waf));
         let web_acl = ctx.plain(waf);
@@ -118,7 +123,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
     ListenerParts { guard: scope.guard, target_group, agent_health: agent_health.value, user_of_target_group }
 }
 
-/// What application stacks need to add rules and DNS records.
+/// The exports that application stacks need to add rules and DNS records.
 fn exports(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Listener>, ports: &ports::Ports) {
     let results = [
         ("arn", "The ARN of the load balancer."),

@@ -15,11 +15,11 @@ pub(super) struct Ports<'a> {
     pub(super) https: Option<Port<&'a Nested<Https>>>,
 }
 
-/// A port and whether it is there.
+/// A port and its guard.
 pub(super) struct Port<B> {
-    /// Its own guard, without that of the listener.
+    /// The guard of the nested block, without that of the listener.
     pub(super) guard: Test,
-    /// Its number.
+    /// The number.
     pub(super) number: Property,
     block: B,
 }
@@ -44,26 +44,26 @@ impl<'a> Ports<'a> {
         Self { http, https }
     }
 
-    /// Guard and number of each.
+    /// The guard and the number of each port.
     pub(super) fn each(&self) -> impl Iterator<Item = (&Test, &Property)> {
         let http = self.http.iter().map(|port| (&port.guard, &port.number));
         http.chain(self.https.iter().map(|port| (&port.guard, &port.number)))
     }
 
-    /// The logical id of the one that is there whenever the load balancer is; the program has such a one.
+    /// The logical id of the listener that exists unconditionally. `validate::listeners` has checked that there is one.
     pub(super) fn certain(&self, prefix: &str) -> String {
         let http = self.http.as_ref().is_some_and(|port| port.guard == Test::ALWAYS);
         format!("{prefix}{}Listener", if http || self.https.is_none() { "Http" } else { "Https" })
     }
 }
 
-/// Adds the listeners; what no rule takes gets the default action.
+/// Adds the listeners. A request that matches no rule gets the default action.
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, prefix: &str, ports: &Ports, default: &Value) {
     let load_balancer = Value::reference(format!("{prefix}LoadBalancer"));
     if let Some(port) = &ports.http {
         let Http { port: _, redirect } = &port.block.block;
         let wanted = redirect.as_ref().is_none_or(|redirect| redirect.value);
-        // Under a guarded https the choice between redirect and default is made at deployment.
+        // https { when = param.certificate != null }: without HTTPS a redirect would lead nowhere, so the deployment chooses.
         let actions = match &ports.https {
             Some(https) if wanted => {
                 let to_https = Value::List(vec![actions::redirect(&https.number.value)]);
@@ -96,6 +96,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, prefix: &str, ports: &Por
             .with("DefaultActions", vec![default.clone()]);
         let listener = format!("{prefix}HttpsListener");
         ctx.add(&scope, listener.clone(), resource);
+        // A listener takes only its default certificate itself; others are separate resources.
         for (index, certificate) in more_certificates.items.iter().enumerate() {
             let given = ctx.given(Some(certificate));
             let arn = ctx.plain(certificate);
@@ -113,8 +114,8 @@ fn certificate_of(arn: Value) -> Value {
     Value::map([("CertificateArn", arn)])
 }
 
-/// Named after the certificate, not after its place in the list: were two to change places, each association would be replaced, and the removal of the old
-/// ones would take the new ones along.
+/// A name from the certificate and not from its position in the list. If two swapped positions, each association would be replaced: the
+/// new ones are created first and do nothing, and the removal of the old ones then removes the certificates.
 fn certificate_name(ctx: &Lowering, certificate: &ir::Value<Arn>, index: usize) -> String {
     match certificate {
         ir::Value::Const(arn) => {

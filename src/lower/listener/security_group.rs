@@ -8,14 +8,14 @@ use crate::types::Cidr;
 /// Everyone.
 const EVERYONE: [&str; 2] = ["0.0.0.0/0", "::/0"];
 
-/// The addresses that the internet does not route: RFC 1918.
+/// The private addresses of RFC 1918, which the internet does not route.
 const PRIVATE: [&str; 3] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
-/// Where the instances' containers and their agent (51678) listen: Docker's dynamic ports.
+/// The ports of containers and of the agent (51678) on the instances: Docker's dynamic ports.
 const INSTANCE_PORTS: (i64, i64) = (32_768, 65_535);
 
-/// Adds the group, and the rule that lets it reach the instances. The two groups name each other; inside both that would be a cycle, so
-/// the instances' end is a resource of its own.
+/// Adds the group and the rule that lets it reach the instances. The rules of the two groups refer to each other. If both were inside
+/// their groups, that would be a cycle, so the rule of the instances is a separate resource.
 pub(super) fn lower(
     ctx: &mut Lowering,
     scope: &Scope,
@@ -37,6 +37,7 @@ pub(super) fn lower(
     let ingress = Property { value: ctx.list(ingress), origin };
     let instances = Value::attribute("SecurityGroup", "GroupId");
     let (from, to) = INSTANCE_PORTS;
+    // Without a rule of egress, EC2 would allow everything.
     let egress = Value::map([
         ("IpProtocol", Value::from("tcp")),
         ("FromPort", Value::from(from)),
@@ -78,7 +79,7 @@ fn sources(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>) ->
         .iter()
         .map(|cidr| match cidr {
             ir::Value::Const(cidr) => (Test::ALWAYS, constant(&cidr.value.0)),
-            // A param's pattern is that of IPv4.
+            // The pattern of a parameter allows only IPv4, because the property is chosen here: `CidrIp` or `CidrIpv6`.
             ir::Value::Deploy(expr) => (ctx.null(expr).negate(), Source::V4(ctx.expr(expr))),
         })
         .collect()

@@ -1,4 +1,4 @@
-//! The alarms on how many more containers the cluster could place.
+//! The alarms on the number of containers that the cluster can still place.
 
 use super::Target;
 use crate::cfn::{Property, Resource, Value};
@@ -12,10 +12,10 @@ pub(super) const NAMESPACE: &str = "ecsc";
 /// The metric that the function publishes once a minute.
 const METRIC: &str = "SchedulableContainers";
 
-/// Minutes without a figure after which the function is taken to be broken.
+/// Minutes without a value after which the function counts as broken.
 const SILENT_MINUTES: i64 = 5;
 
-/// `ShortageAlarm`: adds instances. Silence means a broken function, and must not make the cluster grow to its maximum.
+/// `ShortageAlarm`: adds instances. Missing data means a broken function, and must not make the cluster grow to its maximum.
 pub(super) fn shortage(
     ctx: &mut Lowering,
     scope: &Scope,
@@ -51,7 +51,7 @@ pub(super) fn excess(
     ctx.add(scope, "ExcessAlarm", alarm);
 }
 
-/// `SilenceAlarm`: scales nothing; it shows that the other two are blind.
+/// `SilenceAlarm`: has no action. It shows that the other two have no data.
 pub(super) fn silence(ctx: &mut Lowering, scope: &Scope, target: &Target) {
     let alarm = alarm(ctx, target, "The metric function is silent: the cluster does not scale.")
         .with("Statistic", "SampleCount")

@@ -17,10 +17,10 @@ const SOURCE: &str = include_str!("../../functions/drain.py");
 /// The name of the hook, by which the function completes it.
 const HOOK: &str = "drain";
 
-/// The longest that Auto Scaling waits by itself, in seconds; beyond, the function has to ask for more.
+/// The longest timeout of a lifecycle hook, in seconds. For a longer drain the function must send heartbeats.
 const MAX_HEARTBEAT: i64 = 7_200;
 
-/// Auto Scaling waits at most a hundred times as long as one heartbeat lasts.
+/// Auto Scaling waits at most a hundred times the timeout of the hook, however many heartbeats there are.
 const HEARTBEATS: i64 = 100;
 
 /// The shortest heartbeat that is used, in seconds: several runs of the function may fail in a row.
@@ -44,6 +44,7 @@ pub(super) fn lower(
         ("STANDALONE_TASKS", ctx.symbol(standalone_tasks).value),
     ];
     let group = arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/", &group, "");
+    // Only the permissions that these settings need: a shorter drain sends no heartbeats, and `wait` stops no tasks.
     let mut completion = vec!["autoscaling:CompleteLifecycleAction"];
     if heartbeat(drain_timeout).is_some() {
         completion.push("autoscaling:RecordLifecycleActionHeartbeat");
@@ -79,8 +80,8 @@ pub(super) fn lower(
     }
 }
 
-/// `LifecycleHook`. It comes after what calls the function and goes before it, so that no termination ever waits for a function
-/// that is not there; it tells nobody, because the function looks for itself.
+/// `LifecycleHook`. It is created after what calls the function, and deleted before it, so that no termination waits for a function
+/// that is not there. It sends no notification, because the function looks for terminating instances itself.
 pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain_timeout: &ir::Value<Duration>) {
     let timeout = match heartbeat(drain_timeout) {
         Some(seconds) => Property { value: Value::Int(seconds), origin: drain_timeout.written() },
@@ -97,7 +98,7 @@ pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain_tim
     ctx.add(scope, "LifecycleHook", hook);
 }
 
-/// The heartbeat of a drain that takes longer than Auto Scaling waits by itself.
+/// The timeout of the hook if the drain is longer than a hook can wait.
 fn heartbeat(drain_timeout: &ir::Value<Duration>) -> Option<i64> {
     let seconds = drain_timeout.known()?.seconds;
     (seconds > MAX_HEARTBEAT)

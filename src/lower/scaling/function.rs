@@ -1,4 +1,4 @@
-//! What both functions have in common: the function itself, and its role.
+//! What both functions share: the Lambda function, and its role.
 
 use crate::cfn::{Resource, Value};
 use crate::ir;
@@ -6,7 +6,7 @@ use crate::lower::policy::{allow, inline, trust};
 use crate::lower::{Lowering, Scope};
 use crate::types::Arn;
 
-/// A function in the making.
+/// The parts in which the functions differ.
 pub(super) struct Function<'a> {
     /// `Metric`, `Drain`: what the logical ids begin with.
     pub(super) name: &'static str,
@@ -24,7 +24,7 @@ pub(super) struct Function<'a> {
     pub(super) boundary: Option<&'a ir::Value<Arn>>,
 }
 
-/// `MetricRole` and `MetricFunction`, `DrainRole` and `DrainFunction`; the log group stands already.
+/// `MetricRole` and `MetricFunction`, `DrainRole` and `DrainFunction`. The log group exists already.
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
     let Function { name, description, source, timeout, environment, statements, boundary } = function;
     let role = format!("{name}Role");
@@ -45,7 +45,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
         .with("MemorySize", MEMORY)
         .with("Timeout", timeout)
         .with("Environment", Value::map([("Variables", Value::map(environment))]))
-        // A group that Lambda made itself would keep events for ever, and would outlive the stack.
+        // A log group that Lambda creates keeps its events for ever, and outlives the stack.
         .with("LoggingConfig", Value::map([("LogGroup", Value::Ref(log_group))]));
     ctx.add(scope, format!("{name}Function"), resource);
 }

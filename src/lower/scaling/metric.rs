@@ -1,4 +1,4 @@
-//! The metric function: counts once a minute how many more containers the cluster could place.
+//! The metric function: counts once a minute how many more containers the cluster can place.
 
 use super::function::{self, Function};
 use super::{Target, alarms};
@@ -27,6 +27,7 @@ pub(super) fn lower(
         ("CONTAINERS", shapes(ctx, containers)),
         ("NAMESPACE", Value::from(alarms::NAMESPACE)),
     ];
+    // `PutMetricData` has no resources; a condition on the namespace restricts it.
     let statements = vec![
         allow(&["ecs:ListContainerInstances"], cluster_arn(&cluster)),
         allow(&["ecs:DescribeContainerInstances"], within(&cluster, "container-instance")),
@@ -69,9 +70,9 @@ pub(super) fn cluster_arn(cluster: &Value) -> Value {
     arn("ecs", "cluster/", cluster, "")
 }
 
-/// The ARNs of all things of a sort in a cluster: `container-instance`, `task`.
-pub(super) fn within(cluster: &Value, sort: &str) -> Value {
-    arn("ecs", &format!("{sort}/"), cluster, "/*")
+/// The ARNs of all resources of a type in a cluster: `container-instance`, `task`.
+pub(super) fn within(cluster: &Value, ty: &str) -> Value {
+    arn("ecs", &format!("{ty}/"), cluster, "/*")
 }
 
 /// An ARN of this region and account with a name in it.

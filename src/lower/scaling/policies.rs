@@ -9,7 +9,7 @@ use crate::lower::values::as_text;
 use crate::lower::{Lowering, Scope};
 use crate::types::{Duration, Type};
 
-/// The longest that a new instance is taken to be on its way, in seconds.
+/// The longest time for which a new instance counts as starting, in seconds.
 const MAX_WARMUP: i64 = 600;
 
 /// `ScaleOutPolicy`. A step policy, because a simple one would wait for the end of every drain.
@@ -22,7 +22,7 @@ pub(super) fn scale_out(
 ) {
     let Step { out, in_: _ } = step;
     let Adjustment { ty, amount } = adjustment(ctx, out);
-    // The alarm speaks at the threshold and below, wherever that is.
+    // The bound is relative to the alarm's threshold, so 0 covers the threshold and everything below it.
     let adjustment =
         Value::map([("MetricIntervalUpperBound", Value::Int(0)), ("ScalingAdjustment", amount.value)]);
     let warmup = startup_timeout.known().map_or(MAX_WARMUP, |known| known.seconds.min(MAX_WARMUP));
@@ -55,12 +55,12 @@ pub(super) fn scale_in(
     ctx.add(scope, "ScaleInPolicy", policy);
 }
 
-fn policy(ctx: &mut Lowering, target: &Target, sort: &'static str, ty: &'static str) -> Resource {
+fn policy(ctx: &mut Lowering, target: &Target, kind: &'static str, ty: &'static str) -> Resource {
     let policy = Resource::new("AWS::AutoScaling::ScalingPolicy", None)
         .with("AutoScalingGroupName", target.group(ctx))
-        .with("PolicyType", sort)
+        .with("PolicyType", kind)
         .with("AdjustmentType", ty);
-    // A share of few instances could be less than one.
+    // A percentage of few instances may be less than one.
     if ty == SHARE { policy.with("MinAdjustmentMagnitude", 1) } else { policy }
 }
 
@@ -88,13 +88,13 @@ fn adjustment(ctx: &mut Lowering, step: &ir::Value<StepSize>) -> Adjustment {
     Adjustment { ty, amount: Property { value, origin: step.written() } }
 }
 
-/// Auto Scaling knows whole percentages only; a fraction is left out, as of instances.
+/// Auto Scaling takes whole percentages only, and rounds instances down, so a fraction is cut off.
 #[expect(clippy::cast_possible_truncation, reason = "at most 100")]
 fn whole(percent: f64) -> Value {
     Value::Int((percent.floor() as i64).max(1))
 }
 
-/// The opposite of a number; one that only the deployment knows gets its sign as text.
+/// The negative of a number. CloudFormation does not calculate, so a parameter gets the sign as a string.
 fn negative(value: Value) -> Value {
     match value {
         Value::Int(number) => Value::Int(-number),

@@ -1,4 +1,4 @@
-//! What calls the functions: a clock, and the end of an instance.
+//! What invokes the functions: a schedule, and the termination of an instance.
 
 use super::Target;
 use crate::cfn::{Resource, Value};
@@ -15,7 +15,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, target: &Target) {
     permit(ctx, scope, "MetricSchedulePermission", "Metric", "Schedule");
     permit(ctx, scope, "DrainSchedulePermission", "Drain", "Schedule");
 
-    // The clock alone would do; the event saves up to a minute.
+    // The schedule alone is enough; the event saves up to a minute.
     let pattern = Value::map([
         ("source", Value::list(["aws.autoscaling"])),
         ("detail-type", Value::list(["EC2 Instance-terminate Lifecycle Action"])),

@@ -1,4 +1,4 @@
-//! `access_point "uploads"`: a folder of the file system with a user of its own.
+//! `access_point "uploads"`: a folder of the file system with its own user.
 
 use super::{Lowering, Scope};
 use crate::cfn::naming::pascal_case;
@@ -13,6 +13,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<AccessPoi
     let name = nested.label_text().unwrap_or_default();
     let logical_id = format!("AccessPoint{}", pascal_case(name));
 
+    // The owner of a new folder is the user that all clients act as, or they could not write to it. CloudFormation wants strings.
     let (uid, gid) = (ctx.text(uid), ctx.text(gid));
     let creation = Value::map([
         ("OwnerUid", uid.value.clone()),

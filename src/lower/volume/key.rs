@@ -1,11 +1,11 @@
-//! The key of a volume: one of its own, a given one, or that of AWS.
+//! The key of a volume: created with it, given by its ARN, or managed by AWS.
 
 use super::{Lowering, Scope, kept, policy, values};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Key, OnDelete};
 use crate::ir::{Const, Nested};
 
-/// Adds the key, unless a given one takes its place; gives `KmsKeyId`, nothing for the key that AWS manages.
+/// Adds the key, unless one is given; returns `KmsKeyId`, or nothing for the key that AWS manages.
 pub(super) fn lower(
     ctx: &mut Lowering,
     scope: &Scope,
@@ -24,7 +24,7 @@ pub(super) fn lower(
     if !customer.value {
         return Some(ctx.value(arn));
     }
-    // key { arn = param.key } of type `arn?`: where it is left empty the volume gets its own.
+    // key { arn = param.key } with `param key: arn?`: if the parameter is empty, the key is created.
     let given = ctx.given(Some(arn));
     let scope = Scope { guard: scope.guard.clone().and(given.clone().negate()), ..scope.clone() };
     if !given.is_certain() {

@@ -66,7 +66,8 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
     }
 }
 
-/// What holds data outlives its stack, unless the program says otherwise. A plain `Retain` would leave an orphan behind each failed first creation.
+/// Sets the deletion policies: data outlives its stack, unless the program says otherwise. It is `RetainExceptOnCreate`, because a plain
+/// `Retain` would leave a resource behind each creation that fails.
 fn kept(mut resource: Resource, on_delete: &Const<OnDelete>) -> Resource {
     resource.deletion_policy = Some(on_delete.value.spelling());
     resource.update_replace_policy = Some(match on_delete.value {
@@ -92,7 +93,7 @@ fn throughput_of(
     (Property { value: mode, origin: Some(nested.span) }, Some(rate))
 }
 
-/// One transition per object, as CloudFormation wants it.
+/// The lifecycle policies. CloudFormation wants an object for each transition.
 fn lifecycle_policies(lifecycle: &Nested<Lifecycle>) -> Option<Property> {
     let Lifecycle { infrequent_access, archive, back_on_access } = &lifecycle.block;
     let mut policies = Vec::new();
@@ -116,7 +117,7 @@ fn after_days(after: Duration) -> String {
     }
 }
 
-/// Two groups: clients carry the one, mount targets the other. With a single group its rule would have to name itself.
+/// Two groups: one for clients, one for mount targets. The rule of a single group would refer to the group itself, which is a cycle.
 fn security_groups(ctx: &mut Lowering, scope: &Scope, network: Ref<ExistingNetwork>) {
     let vpc = Property { value: ctx.vpc(network), origin: Some(network.span) };
     let clients = Resource::new("AWS::EC2::SecurityGroup", None)
@@ -138,7 +139,7 @@ fn security_groups(ctx: &mut Lowering, scope: &Scope, network: Ref<ExistingNetwo
     ctx.add(scope, "MountTargetSecurityGroup", targets);
 }
 
-/// One per zone: a zone without one could not resolve the file system's name.
+/// One mount target in each zone: in a zone without one, the name of the file system does not resolve.
 fn mount_targets(
     ctx: &mut Lowering,
     scope: &Scope,

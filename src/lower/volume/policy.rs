@@ -2,8 +2,8 @@
 
 use crate::cfn::Value;
 
-/// What the account's administrators may do with the key: everything but use it. `kms:*` would make the statement about its use
-/// meaningless, and KMS refuses a key that nobody can manage.
+/// What administrators of the account may do with the key: everything but use it. `kms:*` would make the statement about its use
+/// meaningless, and KMS rejects a policy that lets nobody manage the key.
 const ADMINISTRATION: [&str; 16] = [
     "kms:CancelKeyDeletion",
     "kms:CreateAlias",
@@ -42,6 +42,7 @@ pub(super) fn key() -> Value {
         ("Action", Value::list(ADMINISTRATION)),
         ("Resource", Value::from("*")),
     ]);
+    // Whoever may mount the file system needs no permission for the key: EFS uses it on their behalf, and nobody else can.
     let through_efs = Value::map([(
         "StringEquals",
         Value::map([
@@ -60,7 +61,8 @@ pub(super) fn key() -> Value {
     document([administration, usage])
 }
 
-/// The file system's policy: mounts as without a policy (which this one replaces: with a Deny alone nobody could mount), and nothing without TLS.
+/// The policy of the file system: nothing without TLS, and otherwise what is allowed without a policy. A policy replaces that default, so
+/// with the Deny alone nobody could mount.
 pub(super) fn tls_only() -> Value {
     let mount = Value::map([
         ("Sid", Value::from("MountThroughMountTargets")),

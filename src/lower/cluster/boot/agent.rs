@@ -7,7 +7,7 @@ use crate::ir::kinds::Cleanup;
 use crate::lower::{Lowering, Test};
 use crate::types::Duration;
 
-/// The configuration file. Its values are plain: the service reads it as an environment file, the agent line by line.
+/// The configuration file. Its values have no quotes: systemd reads it as an environment file, the agent line by line.
 pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {
     let Cleanup { tasks_after, images_every, image_age, images_per_cycle } = &boot.cleanup.block;
     let images_per_cycle = vec![ctx.value(images_per_cycle).value];
@@ -35,10 +35,10 @@ pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {
         line(ctx, always, name, value);
     }
     line(ctx, always, "ECS_NUM_IMAGES_DELETE_PER_CYCLE", images_per_cycle);
-    // Containers in a network of their own are kept from the instance's metadata by the agent, others by the hop limit.
+    // For containers in `awsvpc` mode the agent blocks the instance's metadata, for others the hop limit does.
     let blocked = Test::Known(!boot.container_metadata.value);
     line(ctx, &blocked, "ECS_AWSVPC_BLOCK_IMDS", yes());
-    // The agent's port is closed to other hosts unless this is set, and the load balancer is one.
+    // Since version 1.45 ecs-init drops packets from other hosts to the agent's port unless this is set, and the load balancer is one.
     line(ctx, &boot.is_asked, "ECS_ALLOW_OFFHOST_INTROSPECTION_ACCESS", yes());
     line(ctx, &boot.spot, "ECS_ENABLE_SPOT_INSTANCE_DRAINING", yes());
     line(ctx, &Test::Known(boot.machine.gpu), "ECS_ENABLE_GPU_SUPPORT", yes());

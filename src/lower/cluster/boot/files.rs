@@ -11,7 +11,7 @@ pub(super) struct Config {
 }
 
 impl Config {
-    /// Adds a file; it is the superuser's, as whom cfn-init runs.
+    /// Adds a file. It belongs to root, as whom cfn-init runs.
     pub(super) fn file(mut self, path: &'static str, mode: Mode, content: Value) -> Self {
         let mode = match mode {
             Mode::Program => "000755",
@@ -41,15 +41,16 @@ impl Config {
         self.file(path, Mode::Program, concat(fill(script, &values)))
     }
 
-    /// Adds a command, which runs only where its test succeeds: cfn-hup comes by again.
+    /// Adds a command, which runs only if its test succeeds: cfn-hup runs the same commands again after each update.
     pub(super) fn command(mut self, name: &str, command: impl Into<Value>, test: impl Into<Value>) -> Self {
+        // cfn-init runs commands in the alphabetical order of their names.
         let number = self.commands.len() + 1;
         let fields = [("command", command.into()), ("test", test.into())];
         self.commands.insert(format!("{number}_{name}").into(), Value::map(fields));
         self
     }
 
-    /// Adds a package; cfn-init itself knows no `dnf`.
+    /// Adds a package. The `packages` section of cfn-init does not support `dnf`.
     pub(super) fn package(self, name: &str) -> Self {
         let command = format!("{INSTALL_PACKAGES} {name}");
         self.command("install", command, format!("! rpm --query --quiet {name}"))
@@ -70,11 +71,11 @@ impl Config {
 /// Who may do what with a file.
 #[derive(Clone, Copy)]
 pub(super) enum Mode {
-    /// All may run it.
+    /// Everyone may run it.
     Program,
-    /// All may read it.
+    /// Everyone may read it.
     Text,
-    /// Only the superuser may read it.
+    /// Only root may read it.
     Private,
 }
 

@@ -1,9 +1,9 @@
-//! The CloudWatch agent, which ships the logs of the boot and of the ECS agent.
+//! The CloudWatch agent, which sends the logs of the boot and of the ECS agent.
 
 use super::files::{Config, Mode};
 use crate::cfn::Value;
 
-/// The files that tell why an instance does not come up, or what became of its tasks.
+/// The files that show why an instance did not start, or what happened to its tasks.
 const FILES: &[&str] = &[
     "ecs/ecs-init.log",
     "ecs/ecs-agent.log",
@@ -14,7 +14,7 @@ const FILES: &[&str] = &[
     "cfn-hup.log",
 ];
 
-/// The configuration that installs it and hands it its own, anew whenever that has changed.
+/// The configuration that installs it, and applies its settings whenever they have changed.
 pub(super) fn config() -> Config {
     let program = "amazon-cloudwatch-agent";
     let (wanted, applied) = ("/etc/ecsc/cloudwatch-agent.json", "/var/lib/ecsc/cloudwatch-agent.json");
@@ -25,7 +25,7 @@ pub(super) fn config() -> Config {
     )
 }
 
-/// Its settings; all of them text, because metadata has no other scalars.
+/// Its settings. All of them are strings: CloudFormation turns every scalar in metadata into one.
 fn settings() -> Value {
     let files = FILES.iter().map(|file| {
         let name = file.rsplit('/').next().unwrap_or(file);

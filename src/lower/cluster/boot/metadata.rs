@@ -32,7 +32,8 @@ pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Va
     Value::map([("configSets", sets)].into_iter().chain(configs))
 }
 
-/// The names of the configurations, in order. Two of them at most have a guard, and cfn-init knows no `AWS::NoValue`.
+/// The names of the configurations, in order. At most two of them have a guard, so there are at most four lists. `AWS::NoValue` in a list
+/// of metadata would reach cfn-init.
 fn set(ctx: &mut Lowering, rest: &[(&'static str, Test)], names: &[&'static str]) -> Value {
     let Some(((name, test), rest)) = rest.split_first() else { return Value::list(names.iter().copied()) };
     let with = set(ctx, rest, &[names, &[*name]].concat());
@@ -43,7 +44,7 @@ fn set(ctx: &mut Lowering, rest: &[(&'static str, Test)], names: &[&'static str]
     ctx.choose(test, with, without)
 }
 
-/// What every instance needs: the means to install packages, to learn of changes, and to say that it is ready.
+/// What every instance needs: a way to install packages, cfn-hup to learn of updates, and a signal when it is ready.
 fn install(ctx: &mut Lowering, startup_timeout: &ir::Value<Duration>) -> Config {
     let minutes = ctx.duration(startup_timeout, "m").value;
     let file = |text| concat(fill(text, &place()));
@@ -68,7 +69,7 @@ fn install(ctx: &mut Lowering, startup_timeout: &ir::Value<Duration>) -> Config 
         )
 }
 
-/// The volumes, mounted before the agent can start a task.
+/// The volumes. They are mounted before the agent can start a task.
 fn efsmount() -> Config {
     Config::default()
         .program("/var/lib/ecsc/mount-volumes", include_str!("mount-volumes.sh"))
@@ -80,7 +81,7 @@ fn efsmount() -> Config {
         )
 }
 
-/// The agent's settings, last: it starts after the boot, and a running one starts anew.
+/// The settings of the agent, last: it starts after the boot, and is restarted if it runs already.
 fn agent(ctx: &mut Lowering, settings: Value, registry: &Test) -> Config {
     let credentials = ctx.choose(registry, Value::from(" /etc/ecsc/registry.config"), Value::from(""));
     let with_parts = |before: &str, after: &'static str| {

@@ -23,7 +23,7 @@ use crate::lower::text::concat;
 use crate::types::Duration;
 use script::Text;
 
-/// What the boot of an instance follows from.
+/// What the boot of an instance depends on.
 pub(super) struct Boot<'a> {
     /// What the instances are.
     pub(super) machine: Machine,
@@ -48,7 +48,7 @@ pub(super) struct Boot<'a> {
 /// The function that installs packages, for user data and metadata alike.
 const INSTALL: &str = include_str!("install.sh").trim_ascii_end();
 
-/// Where an instance belongs, in the words of its scripts.
+/// The stack, region and resources of an instance, by the names in its scripts.
 fn place() -> Vec<(&'static str, Text)> {
     [
         ("stack", Value::reference("AWS::StackName")),

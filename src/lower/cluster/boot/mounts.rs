@@ -7,7 +7,7 @@ use crate::ir::Nested;
 use crate::ir::kinds::Mount;
 use crate::lower::{Lowering, Test};
 
-/// The step of the user data that writes the lines down; nothing where nothing is mounted.
+/// The step of the user data that writes the lines; empty if nothing is mounted.
 pub(super) fn step(ctx: &mut Lowering, mounts: &[Nested<Mount>]) -> Text {
     if mounts.is_empty() {
         return Text::new();
@@ -36,7 +36,7 @@ fn line(ctx: &mut Lowering, mount: &Nested<Mount>) -> Text {
     line.extend(volume.id.map(|volume| ctx.result(volume, "id", None)));
     line.push(Value::from(":/ "));
     line.extend(mount.label.as_ref().map(|label| parts(ctx, label)).unwrap_or_default());
-    // After a restart too, no task may run before its volume is there and write to the empty folder instead.
+    // `required-by`: after a restart, no task may start before its volume is mounted, and write to the empty folder instead.
     line.push(Value::from(" efs _netdev,tls,x-systemd.required-by=ecs.service"));
     if let Some(access_point) = access_point {
         let given = ctx.given(Some(access_point));

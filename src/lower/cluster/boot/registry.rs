@@ -1,4 +1,4 @@
-//! Credentials for a private registry: what is written down is where they are, never what they are.
+//! Credentials for a private registry. Metadata, which anyone may read who may describe the stack, has only the ARN of the secret.
 
 use super::concat;
 use super::files::{Config, Mode};
@@ -11,7 +11,7 @@ pub(super) fn config(ctx: &mut Lowering, registry: &RegistryAuth, test: &Test) -
     let ty = ctx.symbol(&registry.ty).value;
     let secret = secret_arn(ctx, registry);
     let place = concat([ty, Value::from("\n"), secret, Value::from("\n")]);
-    // Where the secret is not there, nothing may refer to it, not even what nobody reads.
+    // If the secret does not exist, nothing may refer to it, not even a file that nobody reads.
     let place = ctx.choose(test, place, Value::from(""));
     Config::default()
         .program("/var/lib/ecsc/fetch-registry-auth", include_str!("fetch-registry-auth.sh"))

@@ -4,10 +4,10 @@ use crate::cfn::Value;
 use crate::ir::{Expr, ExprKind};
 use crate::lower::Lowering;
 
-/// Text in the making: its parts in order, from which `text::concat` makes one value.
+/// The parts of a text in order, which `text::concat` makes one value.
 pub(super) type Text = Vec<Value>;
 
-/// The parts of a script: each `{{name}}` gives way to its value, all the rest is literal.
+/// The parts of a script: each `{{name}}` is replaced by its value, and the rest is literal.
 pub(super) fn fill(script: &'static str, values: &[(&str, Text)]) -> Text {
     let mut parts = Text::new();
     let mut rest = script;

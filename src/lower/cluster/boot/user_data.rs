@@ -20,7 +20,7 @@ pub(in crate::lower::cluster) fn user_data(
     Value::Base64(Box::new(concat(fill(include_str!("user-data.sh"), &values))))
 }
 
-/// The step that runs the user's own script, a program of its own: its variables and traps stay its own.
+/// The step that runs the user's script. It is a separate program, so that its variables and traps do not affect ours.
 fn step(ctx: &mut Lowering, script: &ir::Value<String>) -> Text {
     let given = ctx.given(Some(script));
     let text = match script {
@@ -35,7 +35,7 @@ fn step(ctx: &mut Lowering, script: &ir::Value<String>) -> Text {
     }
 }
 
-/// A script that does not name its interpreter is one of bash that stops at the first failure.
+/// Adds an interpreter to a script that has none: bash, which stops at the first failure.
 fn with_interpreter(mut text: Text) -> Text {
     let names_interpreter =
         matches!(text.first(), Some(Value::String(first) | Value::Sub(first)) if first.starts_with("#!"));
@@ -45,7 +45,7 @@ fn with_interpreter(mut text: Text) -> Text {
     text
 }
 
-/// A word that ends the script and does not stand in it.
+/// The delimiter of the heredoc that holds the script: a word that does not occur in it.
 fn end_of(text: &[Value]) -> String {
     let mut end = String::from("END_OF_USER_DATA");
     while text
