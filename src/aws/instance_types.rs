@@ -73,6 +73,7 @@ impl InstanceType {
     /// Source: the AL2023 user guide, "System requirements".
     #[must_use]
     pub fn runs_amazon_linux_2023(&self) -> bool {
+        // `a1` is the only family with the first Graviton.
         self.family() != "a1"
     }
 }

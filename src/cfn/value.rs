@@ -95,6 +95,7 @@ impl Value {
 
     /// Calls `visit` on this value and on every value inside.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
+        // Exhaustive, so that a new function cannot hide the references in its arguments.
         visit(self);
         match self {
             Self::Bool(_)

@@ -97,6 +97,7 @@ fn format(arguments: &Arguments) -> Result<emit::Format, Failure> {
 
 /// Where each program's files go.
 fn folders(out: &Path, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Failure> {
+    // One program needs no folder with its name: `dist/web-cluster.yaml`.
     if compilations.len() == 1 {
         return Ok(vec![out.to_owned()]);
     }

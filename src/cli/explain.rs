@@ -67,6 +67,7 @@ fn looks_like_code(subject: &str) -> bool {
 
 /// A line for each code and for each name of the language.
 fn list() -> String {
+    // The catalogue is ordered by subject.
     let mut codes: Vec<&Code> = catalog::all().collect();
     codes.sort_by_key(|code| code.id);
     let codes = codes.iter().map(|code| format!("{}  {:<7}  {}", code.id, code.severity.word(), code.title));

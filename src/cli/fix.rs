@@ -69,6 +69,7 @@ fn fix(program: &mut Program, variables: &Variables) -> (Compilation, usize) {
             if file.not_utf8.is_some() {
                 continue;
             }
+            // A fix is written with LF; a file with CRLF must not get both.
             let windows = file.text.contains("\r\n");
             let edits: Vec<Edit> = edits
                 .iter()

@@ -135,6 +135,7 @@ fn write(all: &[File]) -> Result<(), Failure> {
         match &file.path {
             Some(path) if file.changes() => files::replace(path, file.formatted.as_bytes())?,
             Some(_) => {}
+            // Printing the replacement characters would look like a result.
             None if file.source.not_utf8.is_some() => {}
             // Standard input: the formatted text is the result.
             None => terminal::print(&file.formatted)?,

@@ -66,6 +66,7 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
         }
         None => Vec::new(),
     };
+    // It was staged last. If the process is killed before this rename, the next build cleans up after the old manifest.
     let manifest = staged.pop_if(|(name, _)| *name == MANIFEST);
     for (name, file) in staged {
         persist(file, &folder.join(name))?;

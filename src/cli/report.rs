@@ -82,6 +82,7 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
         return;
     }
     let (kept, mut rest) = cut(kept, messages.max_errors);
+    // The compiler itself keeps no more than `MAX_DIAGNOSTICS`, so `--max-errors 0` cannot show more than these.
     let shows_all =
         if omitted.total() == 0 { "all".to_owned() } else { format!("{} of each", figure(MAX_DIAGNOSTICS)) };
     rest.errors += omitted.errors;

@@ -82,6 +82,7 @@ pub fn output(stacks: &[cfn::Stack], project: &str, templates: Vec<Emitted>) -> 
 /// Templates as one text: YAML documents, or JSON values one after the other.
 pub fn joined<'a>(templates: impl IntoIterator<Item = &'a Emitted>, format: Format) -> String {
     let templates: Vec<&Emitted> = templates.into_iter().collect();
+    // `---` separates documents of YAML; with the file's name in a comment, so that each can be found.
     let several = templates.len() > 1 && format == Format::Yaml;
     let mut text = String::new();
     for template in templates {

@@ -96,6 +96,7 @@ fn positions<K: Clone + Into<Text>, T, P>(entries: &Map<T, K>, position: impl Fn
 
 impl Position {
     fn of(span: Span, sources: &Sources) -> Self {
+        // Maps may be committed and compared, so they must not depend on where the program was built.
         let name = sources.file(span.file).name();
         let start = sources.start(span);
         let file = name.rsplit_once('/').map_or(name, |(_, file)| file);

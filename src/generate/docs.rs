@@ -37,6 +37,7 @@ pub fn place(code: &Code) -> Option<String> {
 }
 
 fn with_note(page: &str) -> String {
+    // A comment in HTML, which no renderer shows.
     let note = "<!-- Generated from the compiler's schema and catalogue; `UPDATE=1 cargo test generated` rewrites it. -->";
     format!("{note}\n\n{}\n", page.trim_end())
 }

@@ -28,6 +28,7 @@ pub struct Unknown {
 /// If nothing has that name.
 pub fn page(path: &str) -> Result<String, Unknown> {
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    // A kind may be created and existing, with different attributes: both are searched, and both may have the name.
     if let Some(kind) = kinds::find(first) {
         let blocks: Vec<&'static BlockSchema> = [kind.created, kind.existing].into_iter().flatten().collect();
         return rest.map_or_else(|| Ok(kind_page(kind)), |rest| part(first, &blocks, kind.results, rest));

@@ -49,10 +49,12 @@ impl<'a> Lowering<'a> {
         logical_id: impl Into<String>,
         mut resource: Resource,
     ) {
+        // Every resource of a guarded block has its condition: one without would refer to resources that may not exist.
         if resource.condition.is_none() {
             resource.condition = self.named(&scope.guard);
         }
         resource.origin = resource.origin.or(Some(scope.origin));
+        // Here, so that no kind can forget them.
         tags::apply(&scope.tags, &mut resource);
         self.template.resources.insert(logical_id.into(), resource);
     }

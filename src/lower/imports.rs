@@ -48,6 +48,7 @@ impl<'a> Lowering<'a> {
 
     /// What another stack of this program exports; that stack is named by a parameter.
     pub(in crate::lower) fn import_from(&mut self, owner: Unit<'a>, export: &str) -> Value {
+        // CloudFormation refuses an import of an export that does not exist yet, so the stacks have an order.
         self.depend_on(owner);
         let logical_id = owner.parameter();
         let there = self.template.parameters.get(&logical_id);

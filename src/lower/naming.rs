@@ -32,6 +32,7 @@ pub(super) fn label(name: &str) -> String {
 pub(super) fn joined(names: impl IntoIterator<Item = String>, between: &str) -> String {
     let mut name = String::new();
     for part in names {
+        // `free` makes it unique if another long name is cut at the same part.
         if name.len() + part.len() > MAX_LENGTH {
             return name + between + "More";
         }

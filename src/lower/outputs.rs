@@ -34,6 +34,7 @@ fn units<'a>(program: &'a Program, expr: &Expr) -> Vec<Unit<'a>> {
 }
 
 fn add(ctx: &mut Lowering, output: &Output) {
+    // CloudFormation has no empty outputs: one that may be null exists under a condition.
     let condition = if output.value.ty.is_nullable() {
         let null = ctx.null(&output.value);
         ctx.named(&null.negate())

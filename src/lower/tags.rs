@@ -91,6 +91,7 @@ fn entry(key: &str, value: &Value) -> Value {
 impl Lowering<'_> {
     /// The project's name, its tags, and a block's own; a later one of the same key wins.
     pub(super) fn tags(&mut self, own: &IndexMap<String, Expr>) -> Vec<(String, Value)> {
+        // The first, so that the program may replace it.
         let mut tags = IndexMap::from([("project".to_string(), Value::from(&self.program.name))]);
         for (key, value) in self.program.project.tags.entries.iter().chain(own) {
             let value = self.expr(value);

@@ -98,6 +98,7 @@ fn push_placeholder(text: &mut String, name: &str) {
 
 /// The name of a value in the map of `Fn::Sub`.
 fn variable(variables: &mut Map<Value>, value: Value) -> String {
+    // A value that occurs twice is one variable.
     if let Some((name, _)) = variables.iter().find(|(_, known)| **known == value) {
         return name.to_string();
     }

@@ -16,6 +16,7 @@ pub(super) fn remove(template: &mut Template) {
         used.value(&output.value.value);
         output.condition.iter().for_each(|name| used.condition(name));
     }
+    // A rule keeps its parameters: CloudFormation evaluates rules in every deployment.
     template.rules.values().for_each(|rule| used.parts(&rule.assertion));
     // Each condition that is used may name others: the list grows while it is read.
     let mut next = 0;

@@ -46,6 +46,7 @@ impl Client {
         let watching = workspace.did_change_watched_files.as_ref();
         Self {
             encoding: text::negotiated(&encodings.unwrap_or_default()),
+            // An editor that announces this capability asks for diagnostics, and publishing them as well would show them twice.
             pulls_diagnostics: text_document.as_ref().is_some_and(|document| document.diagnostic.is_some()),
             refreshes_diagnostics: workspace
                 .diagnostics

@@ -73,6 +73,7 @@ impl Snapshot {
 
     /// The position in a file that the protocol's position means.
     pub(super) fn position(&self, file: FileId, position: Position) -> ide::Position {
+        // A position past the end is moved to the end, as the protocol says.
         let at = self.file(file).map_or(0, |it| it.text.offset(position, self.form.encoding));
         ide::Position::new(file, offset(at))
     }

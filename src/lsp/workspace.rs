@@ -51,6 +51,7 @@ impl Workspace {
 
     /// Opens a document, or gives an open one another text.
     pub(super) fn set_document(&mut self, document: Document) {
+        // Editors spell one file in several ways (`%3A`, drive letters), so documents are found by path where there is one.
         let id = Id::of(&document.uri);
         let program = ProgramId::of(&id);
         self.values_changed(&id);

@@ -1,4 +1,4 @@
-//! Declarations by name; what is declared twice or of no kind is reported.
+//! Collects declarations by name. Reports names that are declared twice, and blocks of an unknown kind.
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
@@ -48,12 +48,14 @@ fn declare<'a, T>(
     place: impl Fn(&T) -> Span,
     sink: &mut Sink,
 ) {
+    // `let = 1`: the parser has reported the missing name.
     if name.value.is_empty() {
         return;
     }
     if let Some(fixed) = identifier_fix(&name.value) {
         sink.push(catalog::not_an_identifier(name.span, &name.value, &fixed, false));
     }
+    // The first declaration stays, so that references mean something and are not reported as well.
     match list.entry(&name.value) {
         Entry::Occupied(first) => sink.push(catalog::duplicate_declaration(
             name.span,
@@ -66,13 +68,15 @@ fn declare<'a, T>(
     }
 }
 
-/// The identifier that a name should have been, if it is none.
+/// The identifier that a name should be, if it is not one.
 pub(crate) fn identifier_fix(name: &str) -> Option<String> {
     let good = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     if good {
         return None;
     }
+    // `webCluster` and `Web-Cluster` become `web_cluster`, `HTTPPort` becomes `httpport`: only a lowercase letter before a capital tells
+    // where a word ends.
     let mut fixed = String::new();
     for (at, c) in name.chars().enumerate() {
         match c {
@@ -132,7 +136,7 @@ fn declare_block<'a>(
     }
 }
 
-/// What a block declares; `None` once it is reported that it declares nothing.
+/// The kind and the name that a block declares; `None` if it declares nothing, which is reported.
 fn kind_and_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<(&'static KindSchema, &'a str)> {
     let Some(kind) = kinds::find(&block.kind.value) else {
         // `existing "main" { ... }` has none, and that is reported already.
@@ -169,6 +173,7 @@ fn label_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<&'a str> {
         sink.push(catalog::missing_label(block.kind.span, &block.kind.value));
         return None;
     };
+    // "web-${param.stage}": names must be known before anything is evaluated.
     let Some(name) = plain_text(&label.value) else {
         if label.value.kind != ast::ExprKind::Error {
             sink.push(catalog::label_not_plain(label.value.span));

@@ -11,6 +11,7 @@ pub(crate) type References<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a [Name]>>;
 /// All references of a program.
 pub(crate) fn references<'a>(names: &Names<'a>) -> References<'a> {
     let mut found = References::new();
+    // `aws.region` is found as well, as a reference in the namespace `aws`; nobody asks for it.
     let mut visit = |expr: &'a Expr| {
         if let Some(reference) = walk::reference(expr)
             && let ExprKind::Path(path) = &expr.kind

@@ -131,7 +131,7 @@ fn lies_in(program: &Program, arn: &Arn, span: Span, wanted: &Wanted, sink: &mut
     let names: Vec<&str> =
         project.items.iter().filter_map(|region| region.known().map(|name| name.0.as_str())).collect();
     if region.is_empty() {
-        // arn:aws:iam::... has a partition only.
+        // arn:aws:iam::...: no region, but a partition. The regions of a project may be in several; the ARN must be in one of them.
         let partitions: Vec<_> = names.iter().filter_map(|name| regions::find(name)).collect();
         if let Some(first) = partitions.first()
             && partitions.iter().all(|region| region.partition != partition)

@@ -68,6 +68,7 @@ fn ends<T: Whole>(program: &Program, expr: &Expr) -> (i64, i64) {
         let high = choices.iter().map(|choice| choice.value.whole()).max().unwrap_or(i64::MAX);
         return (low, high);
     }
+    // A param without bounds may be anything. CloudFormation enforces the bounds that there are, so they are certain.
     let bound = |end: Option<&Expr>| end.and_then(T::from_const).map(|end| end.whole());
     match param(program, expr) {
         Some(param) => {

@@ -45,6 +45,7 @@ fn protocols(listener: &Declared<Listener>, sink: &mut Sink) {
 
 fn actions(listener: &Declared<Listener>, sink: &mut Sink) {
     let Listener { http, https, agent_health, default, .. } = &listener.block;
+    // `redirect` is the default with https, so only one that is written can be wrong without.
     if https.is_none()
         && let Some(redirect) = http.as_ref().and_then(|http| http.block.redirect.as_ref())
         && redirect.known() == Some(&true)
@@ -72,6 +73,7 @@ fn log_prefix(listener: &Declared<Listener>, sink: &mut Sink) {
 fn encrypted(listener: &Declared<Listener>, sink: &mut Sink) {
     let Listener { scheme, allow, http: Some(http), https: None, .. } = &listener.block else { return };
     let everybody = match allow {
+        // The default of an internet-facing load balancer allows everyone.
         None => true,
         Some(allow) => allow.items.iter().any(|cidr| cidr.known().is_some_and(Cidr::is_everyone)),
     };

@@ -45,6 +45,7 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
     for item in items {
         let span = item.span();
         let own = possible(program, item);
+        // Two values clash if they can be equal at the same time. That is certain if no param decides both.
         let mut clash = own.iter().find_map(|(text, own)| {
             let other = known.get(text)?.iter().find(|other| other.deciding.is_disjoint(&own.deciding))?;
             // Only a certain duplicate can be removed by a fix: without the param's default, both may be needed.
@@ -125,6 +126,7 @@ fn sources(
     let mut seen: BTreeMap<(String, (u16, u16)), Span> = BTreeMap::new();
     for allow in &cluster.block.allow {
         let Some(port) = allow.block.port.known() else { continue };
+        // `before` is the element that the comma follows, which a fix removes together with the element.
         let mut before = None;
         for source in &allow.block.from.items {
             let Some(text) = source_text(program, source) else { continue };
@@ -175,6 +177,7 @@ fn choices(program: &Program, expr: &Expr) -> Vec<(String, BTreeSet<ParamId>)> {
     while let Some(expr) = open.pop() {
         match &expr.kind {
             ExprKind::If(condition, then, otherwise) => {
+                // A param in any condition may decide about any branch. Too many deciding params only mean fewer reports.
                 deciding.append(&mut params(condition));
                 open.extend([&**otherwise, &**then]);
             }

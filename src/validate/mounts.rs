@@ -65,6 +65,7 @@ fn paths(cluster: &Declared<Cluster>, sink: &mut Sink) {
             continue;
         }
         // One report for each mount: a folder of the system that is mounted over twice is wrong either way.
+        // A path with a syntax error was reported above, and says nothing about where it would be mounted.
         if let Some(folder) = system_folder(path) {
             sink.push(mount_over_system(label.span, path, folder));
         } else if let Some((_, first)) = seen.iter().find(|(other, _)| *other == path) {
@@ -147,6 +148,7 @@ fn reachable(program: &Program, cluster: &Declared<Cluster>, mount: &Mount, sink
     else {
         return;
     };
+    // Two `existing network` blocks may describe the same network.
     if there.id != here.id && differ(&there.block, &here.block) {
         sink.push(foreign_network(
             mount.volume.span,

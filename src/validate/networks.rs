@@ -41,6 +41,7 @@ fn check_network(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
         ("public_subnets", public_subnets.as_ref().map(|subnets| subnets.span)),
         ("private_subnets", private_subnets.as_ref().map(|subnets| subnets.span)),
     ];
+    // By ids. Everything about exports is about the other form.
     let Some(stack) = stack else {
         if vpc.is_none() {
             sink.push(network_unnamed(network.head, &network.name.value));
@@ -81,6 +82,7 @@ fn zones_agree(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
         .iter()
         .filter_map(|(tier, list)| list.as_ref().map(|list| (list.items.len(), list.span, *tier)))
         .collect();
+    // zones = 3 beside two subnets: the number of subnets is certain, so the fix changes the other number.
     if let Some((zones, (n, span, tier))) = zones.as_ref().zip(lists.first())
         && let Some(&said) = zones.known()
         && usize::try_from(said) != Ok(*n)

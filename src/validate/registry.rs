@@ -50,7 +50,7 @@ fn example(ty: RegistryAuthType) -> &'static str {
     }
 }
 
-/// What the credentials lack. Source: `ECS_ENGINE_AUTH_DATA` in the README of the ECS agent.
+/// What is wrong with the credentials. Source: `ECS_ENGINE_AUTH_DATA` in the README of the ECS agent.
 fn fault(json: &Json, ty: RegistryAuthType) -> Option<&'static str> {
     let Some(registries) = json.as_object() else { return Some("no map of registries") };
     if registries.is_empty() {

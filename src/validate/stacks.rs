@@ -31,6 +31,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     let networks = program.networks.iter().map(|network| network.block.stack.as_ref());
     let volumes = program.existing_volumes.iter().map(|volume| volume.block.stack.as_ref());
     for stack in networks.chain(volumes).flatten() {
+        // existing network "main" { stack = "platform-efs-shared" }: the stack would have to exist before it is created.
         let Some(name) = stack.known() else { continue };
         if let Some(own) = by_name.get(name.0.as_str()) {
             sink.push(own_stack_as_existing(stack.span(), &name.0, &own.block, own.head));

@@ -66,6 +66,7 @@ fn block<B>(
 fn judge(program: &Program, tags: &Tags, strict: Option<Strict>, sink: &mut Sink) {
     for (key, value) in tags {
         let length = key.chars().count();
+        // AWS reserves the prefix in any case of its letters.
         if key.to_ascii_lowercase().starts_with("aws:") {
             sink.push(reserved_tag(value.span, key));
         } else if length > MAX_KEY {
@@ -145,6 +146,7 @@ fn count(owner: &str, tags: &[&Tags], sink: &mut Sink) -> bool {
     for (key, value) in tags.iter().flat_map(|tags| tags.iter()) {
         if !keys.contains(&key.as_str()) && !OWN.contains(&key.as_str()) {
             keys.push(key);
+            // The report is at the first tag too many.
             if keys.len() > limit {
                 over = over.or(Some(value.span));
             }

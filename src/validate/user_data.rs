@@ -32,6 +32,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
                 _ => Vec::new(),
             },
         };
+        // cloud-init looks at the beginning only; that of a concatenation is its first constant part.
         let beginning = texts.first().map(|text| text.trim_start()).unwrap_or_default();
         let form = OTHER_FORMS.into_iter().find(|(words, _)| {
             beginning.get(..words.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(words))

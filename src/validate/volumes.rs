@@ -103,6 +103,7 @@ fn key(volume: &Volume, sink: &mut Sink) {
         ("rotate", key.rotate.written()),
         ("rotation_period", period.map(|period| period.span)),
     ];
+    // customer = false: the key is AWS's, which rotates it every year and lets nobody change that.
     let managed = key.customer.known() == Some(&false);
     let contradiction = match &key.arn {
         Some(arn) => {
@@ -115,6 +116,7 @@ fn key(volume: &Volume, sink: &mut Sink) {
             .map(|found| (*found, Chosen::Managed, key.customer.span)),
         None => None,
     };
+    // A period without rotation is reported only if both belong to this key.
     if let Some(((attribute, Some(span)), chosen, place)) = contradiction {
         sink.push(key_contradiction(span, attribute, chosen, place));
     } else if let Some(period) = period

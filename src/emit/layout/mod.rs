@@ -28,6 +28,7 @@ struct Entries<S: Serializer>(S::SerializeMap);
 
 impl<S: Serializer> Entries<S> {
     fn open(serializer: S) -> Result<Self, S::Error> {
+        // `None`: the number of entries is not known, because what is not set is left out.
         serializer.serialize_map(None).map(Self)
     }
 

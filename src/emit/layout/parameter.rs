@@ -45,6 +45,7 @@ impl Serialize for Parameter {
 /// The value of a parameter: a string or a number. A list is a string of its elements with commas between them.
 pub fn parameter_scalar(value: &Value) -> Cow<'_, Value> {
     match value {
+        // CloudFormation has no Boolean parameters.
         Value::Bool(flag) => Cow::Owned(Value::from(flag.to_string())),
         Value::List(items) => {
             let items: Vec<String> = items.iter().map(spelled).collect();

@@ -103,6 +103,7 @@ impl Writer {
             self.key(text);
             return Ok(());
         }
+        // Text of several lines does not fit into brackets, so the attempt ends and the sequence becomes a block.
         let inside = matches!(self.flow, Flow::Inside { .. });
         match scalar::style(text, inside) {
             Style::Block if inside => return Err(Refused),
@@ -221,6 +222,7 @@ impl Writer {
 
     pub(super) fn close_sequence(&mut self, sequence: &Sequence) -> Result<(), Refused> {
         match sequence.shape {
+            // Nothing would be null to a parser.
             Shape::Lines if sequence.empty => {
                 self.space();
                 self.text.push_str("[]");
@@ -268,6 +270,7 @@ impl Writer {
     }
 
     pub(super) fn close_mapping(&mut self, mapping: &Mapping) -> Result<(), Refused> {
+        // `Resources:` with nothing after it would be null.
         if mapping.empty {
             self.space();
             self.text.push_str("{}");
@@ -359,6 +362,7 @@ pub(super) struct Mapping {
 /// The tag of a function without its `!`. Rules' functions have none.
 fn short_tag(name: &'static str) -> Option<&'static str> {
     match name {
+        // CloudFormation has no short form of the functions of rules.
         "Fn::Contains" => None,
         "Ref" | "Condition" => Some(name),
         _ => name.strip_prefix("Fn::"),

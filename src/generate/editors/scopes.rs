@@ -18,6 +18,7 @@ pub(super) fn json() -> String {
             "kakoune": scopes.kakoune,
         })
     });
+    // JSON has no comments; tools ignore an entry that they do not know.
     let note = "Generated from src/language/scopes.rs; `UPDATE=1 cargo test generated` rewrites it.";
     super::pretty(&json!({ "//": note, "classes": rows.collect::<Vec<_>>() }))
 }

@@ -12,6 +12,7 @@ pub(super) fn manifest() -> String {
     if let Value::Object(entries) = &mut manifest {
         let note = "Generated from src/generate/editors/templates/package.json; `UPDATE=1 cargo test generated` rewrites it.";
         entries.shift_insert(0, "//".into(), note.into());
+        // The extension is released with the compiler.
         entries.insert("version".into(), env!("CARGO_PKG_VERSION").into());
     }
     if let Some(Value::Object(contributions)) = manifest.get_mut("contributes") {

@@ -32,6 +32,7 @@ struct Block<'f, 'a> {
 
 impl Block<'_, '_> {
     fn items(&self, ctx: &Context<'_>) -> Vec<Completion> {
+        // The rank decides: required attributes come before all others, and `when` and `tags` come last.
         let needed: Vec<&str> =
             snippets::needed(self.schema, |name| self.has(name)).iter().map(|field| field.name).collect();
         let open = self.schema.fields.iter().filter(|field| !self.is_settled(field));

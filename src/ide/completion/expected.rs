@@ -77,6 +77,7 @@ impl<'a> Context<'a> {
                 };
                 (Expected::of(ty), frame.value().unwrap_or_default())
             }
+            // Parentheses change nothing: what is expected around them is expected in them.
             FrameKind::Paren(None) => (outer(), line),
             FrameKind::Paren(Some(function)) => (of_argument(function, frame.commas, outer), line),
             FrameKind::List if line.first().is_some_and(|first| first.is_word("for")) => {
@@ -99,6 +100,7 @@ impl<'a> Context<'a> {
     /// What an operator expects on its right.
     fn after_operator(&self, whole: Expected, read: &[Lexeme<'a>]) -> Expected {
         let is_operator = |lexeme: &Lexeme<'_>| lexeme.kind == LexemeKind::Operator && !lexeme.is(".");
+        // Precedence is ignored: only the last operator matters for its right side, and completion may be wrong about the rest.
         let Some(at) = read.iter().rposition(is_operator) else { return whole };
         let Some(operator) = read.get(at) else { return whole };
         match operator.text {
@@ -113,6 +115,7 @@ impl<'a> Context<'a> {
                 Type::Range(element) => Expected { ty: *element, field: None, ..whole },
                 _ => whole,
             },
+            // assert condition, "message"
             "," => Expected::of(Type::String),
             _ => Expected { field: None, ..whole },
         }
@@ -156,6 +159,7 @@ impl<'a> Context<'a> {
                 let own = self.type_of_param(space.text, name.text).non_null();
                 let ty = match key {
                     "allowed" => Type::list(own),
+                    // The bounds of a string are lengths.
                     "min" | "max" if own.is_text() => Type::Int,
                     "min" | "max" => own,
                     "unit" => units_of(&own),

@@ -73,6 +73,7 @@ fn results(ctx: &Context<'_>, kind: &'static KindSchema, name: &str) -> Vec<Comp
             let keys: Vec<&str> = nested_names(&block.body, nested).collect();
             let choices = keys.join(",");
             let item = item.inserting(format!("{}[\"", result.name));
+            // A choice of nothing is not a valid snippet.
             if keys.is_empty() {
                 item.snippet(format!("{}[\"$1\"]", result.name))
             } else {

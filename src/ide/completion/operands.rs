@@ -32,6 +32,7 @@ pub(super) fn items(ctx: &Context<'_>, read: &[Lexeme<'_>]) -> Vec<Completion> {
         items.extend(pseudos(&expected));
         items.extend(functions(&expected));
     }
+    // `[for ...]` is a whole value: after an operator it could not follow.
     if read.is_empty() && matches!(expected.ty.clone().non_null(), Type::List(_)) {
         let each = Completion::new("for", CompletionKind::Keyword).inserting("[for ").rank(4);
         items.push(each.snippet("[for ${1:item} in ${2:list}: ${0:item}]"));

@@ -44,7 +44,7 @@ pub(super) fn group(
     if !targets.is_empty() {
         group = group.with("TargetGroupARNs", ctx.list(targets));
     }
-    // Until a listener uses the target group, its targets are in the state `unused`, which the group would take for unhealthy.
+    // Until a listener uses the target group, its targets are not checked and stay `unused`.
     for user in listeners.iter().filter_map(|parts| parts.user_of_target_group.clone()) {
         group = group.after(user);
     }

@@ -62,7 +62,7 @@ fn security_groups(ctx: &mut Lowering, boot: &Boot) -> Value {
     for mount in boot.mounts {
         let Some(volume) = mount.block.volume.id else { continue };
         let test = ctx.guard(mount.guard.as_ref());
-        // One volume may be mounted twice, through two access points, and EC2 rejects a group that is listed twice.
+        // A volume may be mounted twice, through two access points; its group is listed once.
         match volumes.iter_mut().find(|(known, _)| *known == volume) {
             Some((_, known)) => *known = known.clone().or(test),
             None => volumes.push((volume, test)),

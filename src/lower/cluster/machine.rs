@@ -81,6 +81,7 @@ fn pattern(machine: Machine) -> String {
         .filter(|row| row.runs_amazon_linux_2023())
         .map(instance_types::InstanceType::family)
         .collect();
+    // The table is sorted by name, so types of a family are adjacent.
     families.dedup();
     format!(r"({})\.[a-z0-9-]+", families.join("|"))
 }

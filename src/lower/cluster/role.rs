@@ -89,6 +89,7 @@ fn container_instances() -> Value {
 
 /// Images may come from any account and region. The policy of a repository in another account must allow it, too.
 fn images() -> Vec<Value> {
+    // `GetAuthorizationToken` is for a whole registry and takes no resource.
     let repositories = Value::sub("arn:${AWS::Partition}:ecr:*:*:repository/*");
     vec![
         allow(&["ecr:GetAuthorizationToken"], "*"),

@@ -43,6 +43,7 @@ pub(super) fn lower(
         name: "Metric",
         description: "Publishes how many more containers the cluster can place.",
         source: SOURCE,
+        // The next run begins after a minute.
         timeout: 60,
         environment,
         statements: Value::List(statements),

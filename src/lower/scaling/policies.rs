@@ -25,6 +25,7 @@ pub(super) fn scale_out(
     // The bound is relative to the alarm's threshold, so 0 covers the threshold and everything below it.
     let adjustment =
         Value::map([("MetricIntervalUpperBound", Value::Int(0)), ("ScalingAdjustment", amount.value)]);
+    // A new instance counts as capacity of the step that started it until it is warm, so that the same shortage does not add more.
     let warmup = startup_timeout.known().map_or(MAX_WARMUP, |known| known.seconds.min(MAX_WARMUP));
     let policy = policy(ctx, target, "StepScaling", ty)
         .with("StepAdjustments", Property { value: Value::list([adjustment]), origin: amount.origin })

@@ -34,6 +34,7 @@ fn target_of(function: &str) -> Value {
     Value::map([("Id", Value::from(function.to_ascii_lowercase())), ("Arn", arn)])
 }
 
+// The permission names the rule, so that no other rule of any account can invoke the function.
 fn permit(ctx: &mut Lowering, scope: &Scope, logical_id: &str, function: &str, rule: &str) {
     let permission = Resource::new("AWS::Lambda::Permission", None)
         .with("Action", "lambda:InvokeFunction")

@@ -83,6 +83,7 @@ fn throughput_of(
     throughput: &Const<Throughput>,
     provisioned: Option<&Nested<Provisioned>>,
 ) -> (Property, Option<Property>) {
+    // A guard decides between `provisioned` and the written mode, because a rate is only allowed with that mode.
     let mode = ctx.constant(throughput);
     let Some(nested) = provisioned else { return (mode, None) };
     let Provisioned { provisioned } = &nested.block;
@@ -112,6 +113,7 @@ fn lifecycle_policies(lifecycle: &Nested<Lifecycle>) -> Option<Property> {
 /// `AFTER_30_DAYS`
 fn after_days(after: Duration) -> String {
     match after.days() {
+        // The only value in the singular.
         Some(1) => "AFTER_1_DAY".into(),
         days => format!("AFTER_{}_DAYS", days.unwrap_or_default()),
     }

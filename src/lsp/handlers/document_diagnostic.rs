@@ -30,6 +30,7 @@ pub(in crate::lsp) fn handle(
     server.after_pull(&snapshot);
     let items = diagnostics::of_file(&snapshot, file);
     let result_id = diagnostics::result_id(&items);
+    // The editor keeps what it has, and need not draw it again.
     if params.previous_result_id.as_ref() == Some(&result_id) {
         let unchanged_document_diagnostic_report = UnchangedDocumentDiagnosticReport { result_id };
         return Ok(RelatedUnchangedDocumentDiagnosticReport {

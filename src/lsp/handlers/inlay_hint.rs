@@ -34,6 +34,7 @@ pub(in crate::lsp) fn handle(
             kind: parameter.then_some(InlayHintKind::Parameter),
             text_edits: None,
             tooltip: Some(MarkupContent { kind: MarkupKind::Markdown, value: hint.tooltip }.into()),
+            // A parameter's name is before its value, everything else after it.
             padding_left: Some(!parameter),
             padding_right: Some(parameter),
             data: None,

@@ -14,6 +14,7 @@ use crate::source::offset;
 pub(in crate::lsp) fn register(capabilities: &mut ServerCapabilities, _: &Client) {
     capabilities.signature_help_provider = Some(SignatureHelpOptions {
         trigger_characters: Some(vec!["(".to_owned(), ",".to_owned()]),
+        // After an inner call, the help of the outer one is shown again.
         retrigger_characters: Some(vec![")".to_owned()]),
         ..SignatureHelpOptions::default()
     });

@@ -32,7 +32,7 @@ pub(in crate::lsp) fn workspace(
 ) -> Result<Option<WorkspaceSymbolResponse>, Failure> {
     let mut found = Vec::new();
     for program in server.workspace.all_programs() {
-        // A folder that cannot be read has no symbols; its diagnostics say why.
+        // A program that cannot be analyzed does not hide the symbols of the others.
         let Ok(snapshot) = server.workspace.snapshot(&program) else { continue };
         for symbol in symbols::search(&snapshot.analysis, &params.query) {
             let Some(location) = snapshot.location(symbol.name_span) else { continue };
@@ -60,6 +60,7 @@ fn entry(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
         kind: kind(symbol.sort),
         tags: None,
         deprecated: None,
+        // The protocol requires that the range contains the selection range.
         range: snapshot.range(symbol.span.to(symbol.name_span)),
         selection_range: snapshot.range(symbol.name_span),
         children: Some(children).filter(|children| !children.is_empty()),

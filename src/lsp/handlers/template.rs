@@ -35,6 +35,7 @@ pub(in crate::lsp) struct Template {
 
 pub(in crate::lsp) fn handle(server: &mut Server, params: Params) -> Result<Template, Failure> {
     let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
+    // An `.ecsvars` file belongs to a program but is not part of it.
     if snapshot.analysis.tree(file).is_none() {
         return Ok(Template { text: None, errors: 0 });
     }

@@ -158,6 +158,7 @@ type Instance = (&'static InstanceType, Option<Span>, Option<Assumption>);
 /// The combinations of instance types that the cluster can have.
 fn instance_choices(program: &Program, cluster: &Declared<Cluster>) -> Option<Vec<Vec<Instance>>> {
     let types = &cluster.block.instances.block.ty;
+    // The default type has no span in the program, so labels go to the container.
     let written = types.state == State::Written;
     let mut all = Vec::new();
     for item in &types.items {

@@ -39,6 +39,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     let removed = case.removed(group);
     let shortage = case.shortage.map_or(0, |shortage| shortage.low);
     let lowest = group.lowest_excess(shortage, removed);
+    // `excess.high` and `shortage.low`: the values with which it flaps least.
     if excess.high >= lowest {
         return None;
     }

@@ -18,6 +18,7 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>) -> Option<Di
     if missing.is_empty() {
         return None;
     }
+    // If everything is known and still nothing can be derived, `possible` says why.
     let open = open(program, scaling)?;
     Some(thresholds_needed(scaling.head, &missing, open))
 }

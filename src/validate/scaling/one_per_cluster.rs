@@ -10,6 +10,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for scaling in &program.scalings {
         let Some(cluster) = program.cluster(scaling.block.cluster) else { continue };
         let first = program.scaling_of(cluster.id);
+        // Two would fight over the desired capacity of one group.
         if let Some(first) = first.filter(|first| first.id != scaling.id) {
             let name = &cluster.name.value;
             sink.push(two_scalings(
@@ -21,6 +22,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             continue;
         }
         let size = &cluster.block.instances.block.size;
+        // The default size is ignored silently; one that is written would be ignored against the author's intention.
         if size.is_written() {
             sink.push(size_beside_scaling(
                 size.span,

@@ -57,6 +57,7 @@ pub(super) fn counter_example(group: Group, policy: Policy) -> Option<Play> {
 /// Plays `containers` on a group of `start` instances.
 fn play(group: Group, policy: Policy, start: i64, containers: i64) -> Play {
     let mut play = Play { containers, holds: group.most, sizes: vec![start], repeats: false };
+    // Each step depends on the size alone, so a size that repeats is a cycle; and there are finitely many sizes, so the loop ends.
     let mut n = start;
     loop {
         let room = play.room(n);

@@ -29,6 +29,7 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut S
         sink.push(diagnostic);
         return false;
     }
+    // A scaling that cannot scale.
     if min.low == max.high {
         sink.push(size_fixed(size.span, min.low, numbers));
         return false;

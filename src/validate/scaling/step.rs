@@ -20,6 +20,7 @@ fn judge(direction: &str, step: &Value<StepSize>, sink: &mut Sink) -> bool {
         StepSize::Percent(percent) if percent.value <= 0.0 => {
             (percent.to_string(), Fault::Nothing, "25%".to_string())
         }
+        // A step out of 200% triples the group, but no step in removes more than there is.
         StepSize::Percent(percent) if percent.value > 100.0 && direction == "in" => {
             (percent.to_string(), Fault::MoreThanAll, "100%".to_string())
         }

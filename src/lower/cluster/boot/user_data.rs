@@ -27,6 +27,7 @@ fn step(ctx: &mut Lowering, script: &ir::Value<String>) -> Text {
         ir::Value::Const(constant) => vec![Value::from(constant.value.trim_end_matches('\n').to_owned())],
         ir::Value::Deploy(expr) => parts(ctx, expr),
     };
+    // A heredoc needs no escapes: whatever is in the script reaches the instance byte for byte.
     let end = Value::from(end_of(&text));
     let step = fill(include_str!("script.sh"), &[("end", vec![end]), ("text", with_interpreter(text))]);
     match given {
