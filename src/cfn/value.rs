@@ -2,7 +2,7 @@
 
 use super::{Map, Text};
 
-/// A value that may stand in a property.
+/// A value of a property.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// `true`
@@ -22,7 +22,7 @@ pub enum Value {
     Ref(String),
     /// `!GetAtt Cluster.Arn`
     GetAtt(String, String),
-    /// `!Sub "${A}-${B.Arn}"`: text with CloudFormation's own placeholders; literal `${` is already `${!`.
+    /// `!Sub "${A}-${B.Arn}"`: a string with CloudFormation's placeholders; a literal `${` is already escaped as `${!`.
     Sub(Text),
     /// `Fn::Sub: [text, {Name: value}]`
     SubWith(Text, Box<Map<Value>>),
@@ -45,7 +45,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// `!Ref AWS::NoValue`: the property is left out.
+    /// `!Ref AWS::NoValue`, which removes the property.
     pub fn no_value() -> Self {
         Self::Ref("AWS::NoValue".into())
     }
@@ -60,7 +60,7 @@ impl Value {
         Self::GetAtt(logical_id.into(), name.into())
     }
 
-    /// Text with CloudFormation's placeholders.
+    /// A string with CloudFormation's placeholders.
     pub fn sub(text: impl Into<Text>) -> Self {
         Self::Sub(text.into())
     }
@@ -85,7 +85,7 @@ impl Value {
         Self::List(items.into_iter().map(Into::into).collect())
     }
 
-    /// The text of a plain string.
+    /// The string of a [`Value::String`].
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
@@ -124,6 +124,7 @@ impl Value {
     }
 }
 
+// A literal is borrowed and everything else owned: see `Text`.
 impl From<&'static str> for Value {
     fn from(text: &'static str) -> Self {
         Self::String(Text::Borrowed(text))
@@ -183,9 +184,9 @@ impl From<Vec<Self>> for Value {
 pub enum Condition {
     /// `!Equals [a, b]`
     Equals(Value, Value),
-    /// `!And [...]`, two to ten.
+    /// `!And [...]`, of two to ten conditions.
     And(Vec<Condition>),
-    /// `!Or [...]`, two to ten.
+    /// `!Or [...]`, of two to ten conditions.
     Or(Vec<Condition>),
     /// `!Not [...]`
     Not(Box<Condition>),

@@ -77,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     Ok(if unformatted { Status::Faulty } else { counts.status() })
 }
 
-/// The files that a path stands for.
+/// Reads the files of a path.
 fn collect(path: &Path, read: &mut Vec<(SourceText, Option<PathBuf>)>) -> Result<(), Failure> {
     if path.as_os_str() == "-" {
         read.push((program::standard_input()?, None));

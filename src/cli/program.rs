@@ -79,7 +79,7 @@ fn load_path(path: &Path) -> Result<Program, Failure> {
     let metadata = fs::metadata(path).map_err(|error| Failure::read(path, &error))?;
     // A folder is one program of all its files; a file named alone is a program by itself.
     let (folder, files, hint) = if metadata.is_dir() {
-        // The name of `.` is that of the folder it stands for.
+        // `.` has no name; the folder has one.
         let full = fs::canonicalize(path).map_err(|error| Failure::read(path, &error))?;
         (path.to_owned(), project::files(path)?, full.file_name().map(ToOwned::to_owned))
     } else {

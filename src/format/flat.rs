@@ -111,8 +111,8 @@ impl<'a> Printer<'a> {
         for part in parts {
             let TextPart::Interpolation(value) = part else { continue };
             let before = self.source.get(at, value.span.start).trim_end_matches([' ', '\t']);
-            let behind = self.source.get(value.span.end, expr.span.end);
-            let close = behind.trim_start_matches([' ', '\t']);
+            let rest = self.source.get(value.span.end, expr.span.end);
+            let close = rest.trim_start_matches([' ', '\t']);
             if !before.ends_with("${") || !close.starts_with('}') {
                 // A comment is beside the value: "${/* port */ 80}".
                 return line.push(whole);

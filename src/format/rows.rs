@@ -186,7 +186,7 @@ impl<'a> Printer<'a> {
             is_first = false;
             out.newline(indent);
         };
-        // At the beginning of the file there is no bracket to put them behind.
+        // At the beginning of the file there is no bracket that they could follow.
         for comment in first {
             begin(false, out);
             out.push(&self.source.comment(*comment));

@@ -66,7 +66,7 @@ impl<'a> Printer<'a> {
             }
             let last = index + 1 == sequence.items.len();
             let heredoc = self.ends_with_heredoc(item);
-            // A comma after a heredoc needs a line of its own, so after the last item it is left out.
+            // After a heredoc, a comma needs another line, so after the last item it is left out.
             let comma = sequence.several && !(last && heredoc);
             let mut element = Out::at(indent);
             for comment in gap.inline {

@@ -14,7 +14,7 @@ impl Lowering<'_> {
     /// The value where lengths of time and sizes are plain numbers of a unit: `s`, `m`, `h`, `d`, `MiB`, `GiB`.
     pub(in crate::lower) fn expr_in(&mut self, expr: &Expr, unit: Option<&str>) -> Value {
         match &expr.kind {
-            // A reference alone is no value: the attributes that take one are of their own type.
+            // A reference to a block is not a value: attributes that take one have a type for it (`Ref<Cluster>`).
             ExprKind::Unknown | ExprKind::Null | ExprKind::Block(_) => Value::no_value(),
             ExprKind::Bool(value) => Value::Bool(*value),
             ExprKind::Int(value) => Value::Int(*value),

@@ -81,7 +81,7 @@ impl<'a> Lowering<'a> {
                 text::concat([prefix, id])
             }
             ("security_group", _, Some(group)) => self.plain(group),
-            // Without a stack nothing gives access points names: what stands in the brackets is the id.
+            // Only a stack gives names to access points. Without one, the id is in the brackets: `volume.old.access_point["fsap-0123"]`.
             ("access_point", ..) => Value::from(key.unwrap_or_default().to_owned()),
             _ => Value::no_value(),
         }

@@ -52,6 +52,7 @@ impl Lowering<'_> {
         let ExistingNetwork { stack, vpc, exports, zones: _, public_subnets: _, private_subnets: _ } =
             &network.block;
         match (stack, vpc) {
+            // `validate::networks` has reported a network with both.
             (Some(stack), _) => {
                 let stack = self.plain(stack);
                 imports::import(stack, &exports.block.vpc.value)
@@ -79,7 +80,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The value of an attribute where its guard, if it has one, stands around already.
+    /// The value of an attribute that is already inside the choice for its guard.
     pub(in crate::lower) fn plain<T: super::values::ToCfn>(&mut self, value: &ir::Value<T>) -> Value {
         match value {
             ir::Value::Const(constant) => constant.value.to_cfn(),

@@ -11,6 +11,7 @@ use crate::ir::{BlockId, Expr, ExprKind, Output, Program, Type};
 pub(super) fn lower(program: &Program, stacks: &mut [Lowering], places: &HashMap<BlockId, usize>) {
     for output in &program.outputs {
         let spoken_of = units(program, &output.value);
+        // The last of the stacks can import from all others; none of them can import from it.
         let index = spoken_of.iter().filter_map(|unit| places.get(&unit.id())).max();
         let stack = match index {
             Some(&index) => stacks.get_mut(index),

@@ -199,7 +199,7 @@ fn constant(expr: &Expr, unit: &str) -> Value {
     }
 }
 
-/// A value that is no whole number of the param's unit has been refused.
+/// A duration or size in the unit of the param. The checker has reported one that is not a whole number of units.
 fn in_unit(number: Option<i64>, value: &impl ToString) -> Value {
     number.map_or_else(|| Value::from(value.to_string()), Value::Int)
 }

@@ -17,7 +17,7 @@ enum Form {
 
 /// The taggable types that the compiler makes: property and form. A test holds it against CloudFormation's schemas.
 ///
-/// A launch template is not among them: its tags are those of what it launches, and stand in `TagSpecifications`.
+/// A launch template is not among them: its `TagSpecifications` are also those of what it launches.
 const TAGGABLE: &[(&str, &str, Form)] = &[
     ("AWS::AutoScaling::AutoScalingGroup", "Tags", Form::Propagated),
     ("AWS::CloudWatch::Alarm", "Tags", Form::List),

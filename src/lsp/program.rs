@@ -49,7 +49,7 @@ impl ProgramId {
         }
     }
 
-    /// The name of a project that has none of its own: that of its folder, or of its file without extension.
+    /// The name of a project without a `project` block: that of its folder, or of its file without extension.
     fn hint(&self) -> String {
         let name = match self {
             Self::Folder(folder) => folder.file_name(),

@@ -42,7 +42,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// Reads a file.
 ///
 /// # Errors
-/// If it cannot be read, is no regular file, or is too large.
+/// If it cannot be read, is not a regular file, or is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let file = if is_substitution(path) { fs::File::open(path) } else { open(path) };
     read_to_end(file.map_err(|error| Failure::read(path, &error))?, path)
@@ -77,7 +77,7 @@ pub fn is_variables(path: &Path) -> bool {
 /// The environment's `ECSC_VAR_name`, by `name`.
 ///
 /// # Errors
-/// If the value of one is no UTF-8.
+/// If a value is not UTF-8.
 pub fn environment() -> Result<BTreeMap<String, String>, Failure> {
     let mut environment = BTreeMap::new();
     // Not `vars`, which panics at any variable that is not UTF-8, even one that is none of ours.

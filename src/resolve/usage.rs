@@ -11,6 +11,7 @@ use crate::syntax::ast;
 /// misspelled reference would make its target look unused.
 pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
     let mut used: BTreeSet<(&str, &str)> = BTreeSet::new();
+    // From the tree and not from the typed program, in which constants are folded and their references gone.
     for item in files.iter().flat_map(|file| &file.items) {
         // A declaration that only refers to itself is not used.
         let declared = declared_name(item);

@@ -95,7 +95,7 @@ pub fn expr<'a>(expr: &'a Expr, visit: &mut (impl FnMut(&'a Expr) + ?Sized)) {
 pub fn reference(expr: &Expr) -> Option<(&str, &str)> {
     match &expr.kind {
         ExprKind::Path(names) => match names.as_slice() {
-            [space, name, ..] => Some((&space.value, &name.value)),
+            [namespace, name, ..] => Some((&namespace.value, &name.value)),
             _ => None,
         },
         _ => None,

@@ -11,6 +11,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     let regions = &program.project.regions;
     for cluster in &program.clusters {
         let instances = &cluster.block.instances.block;
+        // Encryption is on by default, so only a written `false` is reported.
         let encrypted = &instances.root_volume.block.encrypted;
         if encrypted.known() == Some(&false) {
             sink.push(unencrypted_disk(encrypted.span, &cluster.name.value));

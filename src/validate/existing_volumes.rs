@@ -16,6 +16,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 
 fn check_volume(volume: &Declared<ExistingVolume>, sink: &mut Sink) {
     let ExistingVolume { stack, file_system, security_group } = &volume.block;
+    // By its stack: that exports the id and the group, so an id beside it could contradict it.
     if let Some(stack) = stack {
         let other = file_system.as_ref().map(|id| ("file_system", id.span()));
         let other = other.or_else(|| security_group.as_ref().map(|id| ("security_group", id.span())));

@@ -64,6 +64,7 @@ fn wrong_character(name: &str) -> Option<String> {
 fn mend(name: &str) -> String {
     let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let mut rest = plain.trim_matches('-');
+    // "internal-internal-web" has the prefix twice.
     while let Some(shorter) = rest.strip_prefix(RESERVED) {
         rest = shorter.trim_start_matches('-');
     }

@@ -33,6 +33,7 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
         sink.push(spot_price(price.span()));
     }
     let (percent, base) = (&spot.block.on_demand_percent, &spot.block.on_demand_base);
+    // on_demand_percent = 100%: `spot` is written and never used.
     if percent.known().is_some_and(|percent| percent.value >= 100.0) {
         sink.push(never_spot(percent.span(), Reason::Percent, spot.span));
         return;

@@ -13,7 +13,7 @@ use crate::source::Span;
 /// Source: the parameter `StackName` of the API `CreateStack`.
 const MAX_LENGTH: usize = 128;
 
-/// A stack of the program: its name, the block that becomes it, and where that stands.
+/// A stack of the program: its name, the block that becomes it, and the spans of that.
 struct Own {
     name: String,
     block: String,

@@ -138,8 +138,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn type_of_param(&self, space: &str, name: &'a str) -> Type {
-        let declaration = self.resolver.declaration(space, name);
+    fn type_of_param(&self, namespace: &str, name: &'a str) -> Type {
+        let declaration = self.resolver.declaration(namespace, name);
         declaration.map_or(Type::Unknown, |declaration| known::declared(self.analysis, &declaration).ty)
     }
 
@@ -155,8 +155,8 @@ impl<'a> Context<'a> {
                 None => Expected::of(meta::find(key).map_or(Type::Unknown, |meta| (meta.ty)())),
             },
             Braces::Param => {
-                let [space, name, ..] = self.cursor.head(index) else { return Expected::default() };
-                let own = self.type_of_param(space.text, name.text).non_null();
+                let [namespace, name, ..] = self.cursor.head(index) else { return Expected::default() };
+                let own = self.type_of_param(namespace.text, name.text).non_null();
                 let ty = match key {
                     "allowed" => Type::list(own),
                     // The bounds of a string are lengths.

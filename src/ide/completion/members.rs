@@ -19,7 +19,7 @@ pub(super) fn items<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completio
         // A variable of a `for` hides a namespace or kind of its name.
         _ if variable => of_map(ctx, read),
         ["aws"] => pseudos(),
-        [space @ ("param" | "var" | "let")] => declared(ctx, space),
+        [namespace @ ("param" | "var" | "let")] => declared(ctx, namespace),
         [kind] if kinds::find(kind).is_some() => declared(ctx, kind),
         [kind, name] if kinds::find(kind).is_some() => {
             kinds::find(kind).map(|kind| results(ctx, kind, name)).unwrap_or_default()
@@ -28,9 +28,9 @@ pub(super) fn items<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completio
     }
 }
 
-fn declared(ctx: &Context<'_>, space: &str) -> Vec<Completion> {
+fn declared(ctx: &Context<'_>, namespace: &str) -> Vec<Completion> {
     let expected = ctx.expected();
-    let own = ctx.resolver.declarations().filter(|declaration| declaration.space() == space);
+    let own = ctx.resolver.declarations().filter(|declaration| declaration.space() == namespace);
     own.filter(|declaration| !declaration.name().is_empty() && !ctx.is_within(declaration))
         .map(|declaration| {
             let ty = known::declared(ctx.analysis, &declaration).ty;
@@ -38,7 +38,7 @@ fn declared(ctx: &Context<'_>, space: &str) -> Vec<Completion> {
                 Declaration::Block(..) => CompletionKind::Reference,
                 _ => CompletionKind::Variable,
             };
-            let topic = Topic::Declaration(space.to_owned(), declaration.name().to_owned());
+            let topic = Topic::Declaration(namespace.to_owned(), declaration.name().to_owned());
             let item = Completion::new(declaration.name(), kind).detail(shown(&ty)).about(topic);
             // What does not fit is still offered, but later: the user may go on with a member of it.
             item.rank(u8::from(!expected.takes(&ty)))

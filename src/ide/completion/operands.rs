@@ -90,12 +90,12 @@ fn references<'a>(
 ) -> Vec<Completion> {
     let mut items = Vec::new();
     for declaration in declarations.filter(|declaration| !ctx.is_within(declaration)) {
-        let (space, name) = (declaration.space(), declaration.name());
+        let (namespace, name) = (declaration.space(), declaration.name());
         if name.is_empty() {
             continue;
         }
         let reached = known::declared(ctx.analysis, &declaration);
-        let deploy = matches!(declaration, Declaration::Block(..)) || space == "param";
+        let deploy = matches!(declaration, Declaration::Block(..)) || namespace == "param";
         let kind = match declaration {
             Declaration::Block(..) => CompletionKind::Reference,
             _ => CompletionKind::Variable,
@@ -103,8 +103,8 @@ fn references<'a>(
         // A compile-time value cannot come from a param. A reference to a block is known, only its results are not.
         let fits = expected.takes(&reached.ty)
             && !(expected.constant && deploy && !matches!(declaration, Declaration::Block(..)));
-        let item = Completion::new(format!("{space}.{name}"), kind).detail(shown(&reached.ty));
-        let topic = Topic::Declaration(space.to_owned(), name.to_owned());
+        let item = Completion::new(format!("{namespace}.{name}"), kind).detail(shown(&reached.ty));
+        let topic = Topic::Declaration(namespace.to_owned(), name.to_owned());
         items.push(item.about(topic).rank(if fits { 1 } else { 1 + LATER }));
         items.extend(results(&declaration, expected));
     }

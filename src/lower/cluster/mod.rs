@@ -73,6 +73,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         ("Name", Value::from("containerInsights")),
         ("Value", ctx.constant(container_insights).value),
     ]);
+    // Without a name, which would make every replacement fail: the old cluster still has it.
     let ecs = Resource::new("AWS::ECS::Cluster", None).with("ClusterSettings", Value::list([settings]));
     ctx.add(&scope, "Cluster", ecs);
     log_group(ctx, &scope, "LogGroup", logs);
@@ -86,12 +87,14 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         spot: has_spot.clone(),
         registry: registry_auth.as_ref(),
     };
+    // Problems with these resources are shown at `instances`, and not at the head of the cluster.
     let instances = Scope { origin: instances.span, ..scope.clone() };
     role::lower(ctx, &instances, rights);
     ingress::lower(ctx, &scope, cluster);
     let program = ctx.program;
     let listeners: Vec<ListenerParts> =
         program.listeners_of(cluster.id).map(|listener| listener::lower(ctx, listener)).collect();
+    // After the listeners: the agent opens its port, and the group waits for health checks, only if one of them asks for it.
     let boot = Boot {
         machine: machine::machine(ctx.program, ty),
         mounts: mount,

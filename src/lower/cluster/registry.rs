@@ -34,6 +34,7 @@ pub(super) fn rights(ctx: &mut Lowering, registry: &RegistryAuth) -> Value {
     // A secret that is encrypted with a key of the account can be read only by those who may also decrypt with the key.
     let Some(key) = key else { return Value::List(vec![read.1]) };
     let given = ctx.given(Some(key));
+    // The key can only be used through Secrets Manager.
     let service = concat([
         Value::from("secretsmanager."),
         Value::reference("AWS::Region"),

@@ -69,5 +69,6 @@ fn alarm(ctx: &mut Lowering, target: &Target, description: &'static str) -> Reso
         .with("Namespace", NAMESPACE)
         .with("MetricName", METRIC)
         .with("Dimensions", Value::list([cluster]))
+        // The function publishes one value a minute.
         .with("Period", 60)
 }

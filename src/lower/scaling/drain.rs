@@ -68,6 +68,7 @@ pub(super) fn lower(
         name: "Drain",
         description: "Lets the tasks of a terminating instance finish before Auto Scaling ends it.",
         source: SOURCE,
+        // A run looks twice at agents that do not answer, with half a minute between.
         timeout: 300,
         environment,
         statements: Value::List(statements),

@@ -55,6 +55,7 @@ pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>, thresholds:
     let scope = ctx.scope(scaling);
     let target = Target { cluster: owner.id };
     let boundary = permissions_boundary.as_ref();
+    // Created before the functions: Lambda creates a missing log group at the first invocation, without retention.
     cluster::log_group(ctx, &scope, "MetricLogGroup", logs);
     cluster::log_group(ctx, &scope, "DrainLogGroup", logs);
     metric::lower(ctx, &scope, &target, container, boundary);

@@ -8,6 +8,7 @@ use crate::ir::kinds::AccessPoint;
 
 /// Adds an access point and its export.
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<AccessPoint>) {
+    // access_point "uploads" { when = ... }: the export has the condition, too.
     let scope = ctx.nested(scope, nested);
     let AccessPoint { path, uid, gid, permissions } = &nested.block;
     let name = nested.label_text().unwrap_or_default();

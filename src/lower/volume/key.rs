@@ -53,6 +53,7 @@ fn own_key(
         .with("KeyPolicy", policy::key());
     ctx.add(scope, "Key", kept(key, on_delete));
 
+    // Key ids say nothing in the console; the alias has the name of the stack.
     let alias = Resource::new("AWS::KMS::Alias", None)
         .with("AliasName", Value::sub("alias/${AWS::StackName}"))
         .with("TargetKeyId", Value::reference("Key"));

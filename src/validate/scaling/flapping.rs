@@ -65,7 +65,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
         step_in: step.map_or(StepSize::Instances(1), |step| step.value),
         step_out: case.step_out.unwrap_or_default(),
     };
-    // The story is about containers of the shape of which most fit; where shapes stand in each other's way there is none to tell.
+    // The story is about one shape, the one of which most containers fit. If other shapes take its slots, there is no simple story.
     let most = case.most();
     let plain = most.is_some_and(|most| most.most == group.most);
     let play = case.exact().filter(|()| plain).and_then(|()| counter_example(group, policy));

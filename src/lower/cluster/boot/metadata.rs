@@ -26,6 +26,7 @@ pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Va
     configs.push(("logs", Test::ALWAYS, logs::config()));
     configs.push(("agent", Test::ALWAYS, agent(ctx, settings, &known)));
 
+    // The order counts: packages need the installer, the agent's settings need the credentials, and its tasks need the mounts.
     let order: Vec<_> = configs.iter().map(|(name, test, _)| (*name, test.clone())).collect();
     let sets = Value::map([("default", set(ctx, &order, &[]))]);
     let configs = configs.into_iter().map(|(name, _, config)| (name, config.into_value()));

@@ -16,6 +16,7 @@ pub(super) fn fill(script: &'static str, values: &[(&str, Text)]) -> Text {
         parts.push(Value::from(before));
         match values.iter().find(|(known, _)| *known == name) {
             Some((_, value)) => parts.extend_from_slice(value),
+            // The scripts are constants of the compiler.
             None => unreachable!("a script of this folder names `{name}`, for which it got no value"),
         }
         rest = after;
