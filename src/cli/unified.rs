@@ -6,13 +6,13 @@ use similar::algorithms::{Capture, Compact, Replace, myers};
 use similar::udiff::UnifiedHunkHeader;
 use similar::{DiffOp, DiffTag, DiffableStr, group_diff_ops};
 
-/// Where two large texts have little in common, the smallest diff is not worth waiting for.
+/// If two large texts have little in common, the smallest diff is not worth waiting for.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How many lines stand around a change.
+/// The number of unchanged lines around a change.
 const CONTEXT: usize = 3;
 
-/// What changes in a file, as `patch` reads it.
+/// The changes of a file in the format that `patch` reads.
 pub(super) fn diff(name: &str, old: &str, new: &str) -> String {
     let (old, new) = (old.tokenize_lines(), new.tokenize_lines());
     let mut diff = String::new();
@@ -55,6 +55,7 @@ fn push_lines(diff: &mut String, mark: char, lines: &[&str]) {
     for line in lines {
         diff.push(mark);
         diff.push_str(line);
+        // Only the last line of a file. `patch` needs the note to tell whether the newline was added.
         if !line.ends_with_newline() {
             diff.push_str("\n\\ No newline at end of file\n");
         }

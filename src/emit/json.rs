@@ -16,6 +16,7 @@ pub(super) fn minified(value: &impl Serialize) -> String {
     text
 }
 
+// Serialization can fail at a key that is not a string, and there is none.
 fn finished(text: serde_json::Result<String>) -> String {
     text.unwrap_or_else(|error| unreachable!("what `emit` serializes has only text for keys: {error}"))
 }

@@ -118,6 +118,7 @@ fn part(
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
     let full = format!("{known}.{name}");
     let fields = || blocks.iter().flat_map(|block| block.fields).filter(|field| field.name == name);
+    // volume.throughput.provisioned: only the nested block of that name can have a part.
     if let Some(rest) = rest {
         let nested: Vec<&'static BlockSchema> = fields().filter_map(FieldSchema::block).collect();
         if !nested.is_empty() {
@@ -135,6 +136,7 @@ fn part(
     sections.extend(meta::find(name).map(|meta| meta_section(1, meta)));
     match (sections.is_empty(), rest) {
         (false, None) => Ok(sections.join("\n")),
+        // volume.encrypted.x: an attribute has no parts, so there is nothing to suggest.
         (false, Some(rest)) => Err(unknown(&full, rest, Vec::new())),
         (true, _) => {
             let fields = blocks.iter().flat_map(|block| block.fields).map(|field| field.name);

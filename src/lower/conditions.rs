@@ -200,8 +200,9 @@ fn known(value: bool) -> Condition {
     Condition::Equals(Value::from("true"), Value::from(if value { "true" } else { "false" }))
 }
 
-/// `!And` and `!Or` take two to ten; more are nested.
+/// `!And` and `!Or` take two to ten conditions; more are nested.
 fn grouped(mut parts: Vec<Condition>, join: fn(Vec<Condition>) -> Condition) -> Condition {
+    // A chunk of one stays as it is, so that `!And` is never called with one condition, which CloudFormation rejects.
     while parts.len() > 10 {
         parts = parts.chunks(10).map(|chunk| grouped(chunk.to_vec(), join)).collect();
     }

@@ -87,6 +87,7 @@ impl Lowering<'_> {
             let otherwise = self.nullable(otherwise, unit);
             return self.choose(&test, then, otherwise);
         }
+        // The type knows what a guard has proved, so a param that cannot be null here needs no condition.
         if !expr.ty.is_nullable() {
             return self.expr_in(expr, unit);
         }

@@ -218,6 +218,7 @@ fn allowed(param: &Param, ty: &Type) -> Vec<Value> {
         _ if !param.allowed.is_empty() => {
             param.allowed.iter().map(|value| constant(value, param.unit)).collect()
         }
+        // A Boolean is a string with two allowed values.
         Type::Bool => vec![Value::from("true"), Value::from("false")],
         ty => ty.alternatives().iter().map(alternative).collect(),
     };
@@ -241,6 +242,7 @@ fn bounds(param: &Param, ty: &Type) -> (Option<Value>, Option<Value>) {
     let bound = |expr: &Option<Expr>| expr.as_ref().map(|expr| constant(expr, param.unit));
     let (min, max) = (bound(&param.min), bound(&param.max));
     match ty {
+        // A port has bounds even if the param has none.
         Type::Port => (min.or(Some(Value::Int(1))), max.or(Some(Value::Int(65_535)))),
         _ => (min, max),
     }

@@ -48,6 +48,7 @@ pub(in crate::lower) fn attach(
         .with("PolicyName", name)
         .with("PolicyDocument", document(statements))
         .with("Roles", Value::list([Value::reference(role)]));
+    // The role has the block's guard, and its policy must not exist without it.
     let scope = Scope { guard: scope.guard.clone().and(test), ..scope.clone() };
     ctx.add(&scope, logical_id, policy);
 }

@@ -22,6 +22,7 @@ pub(super) fn lower(program: &Program, stacks: &mut [Lowering]) {
         let index = params.iter().filter_map(place).min().unwrap_or_default();
         if let Some(stack) = stacks.get_mut(index) {
             add(stack, assert);
+            // The assert may have brought further params into this stack.
             note(&mut first, stack, index);
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn remove(template: &mut Template) {
     }
     // A rule keeps its parameters: CloudFormation evaluates rules in every deployment.
     template.rules.values().for_each(|rule| used.parts(&rule.assertion));
-    // Each condition that is used may name others: the list grows while it is read.
+    // A condition that is used may refer to others, so the list grows while it is read.
     let mut next = 0;
     while let Some(&index) = used.found.get(next) {
         if let Some((_, condition)) = template.conditions.get_index(index) {
@@ -63,6 +63,7 @@ impl<'a> Uses<'a> {
             if let Value::If(condition, ..) = part {
                 self.condition(condition);
             }
+            // A resource has no entry in `parameters`, so its name changes nothing.
             part.own_names(&mut |name| self.parameter(name));
         });
     }
@@ -76,6 +77,7 @@ impl<'a> Uses<'a> {
 
     fn condition(&mut self, name: &str) {
         let Some(index) = self.conditions.get_index_of(name) else { return };
+        // Only the first use adds it to the list.
         if let Some(used @ false) = self.used_conditions.get_mut(index) {
             *used = true;
             self.found.push(index);

@@ -1,8 +1,8 @@
-//! Lines and columns of a text, computed once; every view of a position asks here.
+//! Lines and columns of a text, computed once for all views.
 
 use super::offset;
 
-/// A place as people count: both from 1, the column in characters.
+/// A position as people count: both from 1, the column in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineColumn {
     /// Line, from 1.
@@ -11,12 +11,12 @@ pub struct LineColumn {
     pub column: usize,
 }
 
-/// What a column counts.
+/// The unit of columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Encoding {
     /// Bytes.
     Utf8,
-    /// Code units of UTF-16: what an editor means that says nothing.
+    /// Code units of UTF-16, the protocol's default.
     #[default]
     Utf16,
     /// Characters.
@@ -37,22 +37,22 @@ impl Encoding {
 /// What ends a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineEnds {
-    /// LF; a CR before it belongs to the line's end. So the grammar, and people's tools, have it.
+    /// LF; a CR before it belongs to the line end. This is how the grammar and most tools count.
     Lf,
-    /// CR alone, too. So the editors' protocol has it.
+    /// CR alone, too. This is how the editors' protocol counts.
     LfOrCr,
 }
 
-/// Where the lines of a text begin.
+/// The offsets at which the lines of a text begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<u32>,
     length: u32,
-    /// How many characters stand before each [`STEP`] bytes, where a line is long: a column is found in a step.
+    /// The number of characters before each [`STEP`] bytes, only if a line is long: to find a column, at most one step is counted.
     characters: Vec<u32>,
 }
 
-/// Counting this many bytes takes no time to speak of.
+/// Counting the characters of this many bytes takes no time worth mentioning.
 const STEP: usize = 4_096;
 
 impl LineIndex {
@@ -66,6 +66,7 @@ impl LineIndex {
         };
         let mut starts = vec![0];
         starts.extend((0..bytes.len()).filter(ends_line).map(|at| offset(at + 1)));
+        // Only a machine writes lines so long, and without the table each of its columns would cost a pass over the line.
         let length = offset(text.len());
         let ends = starts.iter().skip(1).copied().chain([length]);
         let long = starts.iter().zip(ends).any(|(&start, end)| (end - start) as usize > STEP);
@@ -73,7 +74,7 @@ impl LineIndex {
         Self { starts, length, characters }
     }
 
-    /// The line, from 0, in which the byte `offset` stands.
+    /// The line, from 0, of the byte `offset`.
     pub fn line(&self, offset: u32) -> usize {
         self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
     }
@@ -92,7 +93,7 @@ impl LineIndex {
     /// Line and column of a byte of `text`, which must be the indexed one, as people count them.
     pub fn line_column(&self, text: &str, offset: u32) -> LineColumn {
         let (line, column) = self.position(text, offset as usize, Encoding::Utf32);
-        // A byte order mark is no column of its own.
+        // A byte order mark does not count as a column.
         let mark = line == 0 && column > 0 && text.starts_with('\u{feff}');
         LineColumn { line: line + 1, column: column + 1 - usize::from(mark) }
     }
@@ -113,8 +114,8 @@ impl LineIndex {
         (line, column)
     }
 
-    /// The byte of a line and a column of `text`, which must be the indexed one. A column behind its line is the line's end, a line
-    /// behind the text the text's end.
+    /// The byte of a line and a column of `text`, which must be the indexed one. A column after the end of its line is that end, and a
+    /// line after the end of the text is that end.
     pub fn offset(&self, text: &str, line: usize, column: usize, encoding: Encoding) -> usize {
         let Some(range) = self.line_range(line) else { return text.len() };
         let (start, end) = (range.start as usize, range.end as usize);
@@ -122,6 +123,7 @@ impl LineIndex {
         let (mut left, mut at) = (column, start);
         for c in content.chars() {
             let width = encoding.width(c);
+            // A column inside a character, such as between two surrogates, is the beginning of the character.
             if left < width {
                 break;
             }
@@ -131,9 +133,10 @@ impl LineIndex {
         at
     }
 
-    /// How many characters stand from one byte to another.
+    /// The number of characters between two bytes.
     fn characters(&self, text: &str, start: usize, end: usize) -> usize {
         let count = |from: usize, to: usize| text.as_bytes().get(from..to).map_or(0, starts_of_characters);
+        // The steps that are completely inside come from the table, and only the ends are counted.
         let (first, last) = (start.div_ceil(STEP), end / STEP);
         match (self.characters.get(first), self.characters.get(last)) {
             (Some(&before), Some(&to)) if first <= last => {
@@ -144,7 +147,7 @@ impl LineIndex {
     }
 }
 
-/// How many characters of a text stand before each step.
+/// The number of characters before each step of a text.
 fn characters(text: &str) -> Vec<u32> {
     let mut before = 0;
     let steps = text.as_bytes().chunks(STEP).map(|step| {
@@ -157,8 +160,9 @@ fn characters(text: &str) -> Vec<u32> {
     characters
 }
 
-/// How many characters begin in some bytes of a text.
+/// The number of characters that begin in some bytes of a text.
 fn starts_of_characters(bytes: &[u8]) -> usize {
+    // In UTF-8 all bytes of a character but the first are 0b10xxxxxx.
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 

@@ -1,7 +1,7 @@
 //! Paths of files as URIs.
 
 /// An absolute path as a `file:` URI, a relative one as a reference to the file: `my files/a.ecs` is `my%20files/a.ecs`,
-/// and `C:/a.ecs` is `file:///C:/a.ecs`. Only what RFC 3986 leaves unreserved stands for itself, as editors have it.
+/// and `C:/a.ecs` is `file:///C:/a.ecs`. Everything but the unreserved characters of RFC 3986 is encoded, as editors do.
 pub fn file_uri(path: &str) -> String {
     let drive = path.as_bytes().get(1) == Some(&b':');
     let mut uri = String::from(match path {

@@ -1,4 +1,4 @@
-//! Blocks of addresses: written as AWS keeps them, none inside another, and not everybody where that cannot be meant.
+//! Blocks of addresses: written as AWS stores them, none inside another, and not everyone where that cannot be intended.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::language::kinds::{AllowIngress, Listener, PortRange, Scheme, Source};
 use crate::source::Span;
 use crate::types::Cidr;
 
-/// Ports that open an instance, or tell about it, and whose they are. Source: the reserved ports of the ECS agent.
+/// Ports that give control of an instance or information about it, with their owner. Source: the reserved ports of the ECS agent.
 const PRIVATE_PORTS: [(u16, &str); 3] = [(2_375, "Docker"), (2_376, "Docker"), (51_678, "the ECS agent")];
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -40,6 +40,7 @@ fn check_listener(listener: &Declared<Listener>, sink: &mut Sink) {
         sink.push(nobody_allowed(allow.span, &listener.name.value));
     }
     let (ipv6, ipv4): (Vec<_>, Vec<_>) = known.into_iter().partition(|(cidr, _)| cidr.is_ipv6());
+    // The load balancer has only IPv4 addresses.
     for (cidr, span) in ipv6 {
         sink.push(unreachable_ipv6(span, &cidr.0));
     }
@@ -81,7 +82,8 @@ fn check_allow(allow: &AllowIngress, sink: &mut Sink) {
     }
 }
 
-/// A rule has a property for IPv4 and one for IPv6: the deployment chooses values, and no properties.
+/// Reports IPv6 blocks that the deployment may choose. A rule has one property for IPv4 and one for IPv6, and a parameter can only choose
+/// a value, not the property.
 fn chosen<T>(items: &[Value<T>], sink: &mut Sink) {
     let mut open: Vec<&Expr> = items
         .iter()
@@ -101,7 +103,7 @@ fn chosen<T>(items: &[Value<T>], sink: &mut Sink) {
     }
 }
 
-/// Each block begins where its prefix says, and lies in no other.
+/// Each block begins at an address that its prefix allows, and is not inside another one.
 fn blocks(known: &[(&Cidr, Span)], sink: &mut Sink) {
     let parsed: Vec<(IpNet, &Cidr, Span)> =
         known.iter().filter_map(|(cidr, span)| Some((cidr.block()?, *cidr, *span))).collect();
@@ -114,6 +116,7 @@ fn blocks(known: &[(&Cidr, Span)], sink: &mut Sink) {
             let single = IpNet::from(block.addr());
             sink.push(host_bits(span, &cidr.0, &block.trunc().to_string(), &single.to_string()));
         }
+        // At most 128 look-ups for each block, where comparing all pairs would be quadratic.
         let outer = (0..block.prefix_len()).find_map(|prefix| by_block.get(&around(block, prefix)?));
         if let Some((outer, outer_span)) = outer {
             sink.push(covered_cidr(span, &cidr.0, &outer.0, *outer_span));
@@ -121,7 +124,7 @@ fn blocks(known: &[(&Cidr, Span)], sink: &mut Sink) {
     }
 }
 
-/// The block of a shorter prefix that a block lies in.
+/// The block with a shorter prefix that contains a block.
 fn around(block: IpNet, prefix: u8) -> Option<IpNet> {
     Some(IpNet::new(block.addr(), prefix).ok()?.trunc())
 }

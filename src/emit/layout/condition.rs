@@ -11,6 +11,7 @@ impl Serialize for Condition {
             Self::Equals(left, right) => function(s, "Fn::Equals", &(left, right)),
             Self::And(parts) => function(s, "Fn::And", parts),
             Self::Or(parts) => function(s, "Fn::Or", parts),
+            // A list of one, as CloudFormation wants it.
             Self::Not(part) => function(s, "Fn::Not", &[part]),
             Self::Named(name) => function(s, "Condition", name),
             Self::Contains(list, value) => function(s, "Fn::Contains", &(list, value)),

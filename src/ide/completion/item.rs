@@ -57,6 +57,7 @@ impl Completion {
 
     /// A keyword.
     pub(super) fn keyword(word: &str) -> Self {
+        // A keyword is always followed by something.
         Self::new(word, CompletionKind::Keyword).inserting(format!("{word} "))
     }
 
