@@ -15,7 +15,7 @@ pub(super) fn by_dependency(stacks: Vec<Lowering>) -> Vec<Lowering> {
     };
     let needed: Vec<Vec<usize>> = stacks.iter().map(needs).collect();
     let mut stacks: Vec<Option<Lowering>> = stacks.into_iter().map(Some).collect();
-    // `resolve` has reported blocks that need each other, so all stacks are in the order.
+    // Stacks that need each other were reported before lowering, so all of them are in the order.
     let order = graph::topological(&needed);
     order.into_iter().filter_map(|at| stacks.get_mut(at).and_then(Option::take)).collect()
 }

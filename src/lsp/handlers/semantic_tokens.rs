@@ -76,12 +76,12 @@ fn encoded(snapshot: &Snapshot, file: FileId, tokens: &[Token]) -> Vec<SemanticT
     let index = |legend: &[&str], word: &str| legend.iter().position(|it| *it == word).unwrap_or(0);
     let mut data = Vec::new();
     let (mut line, mut column) = (0, 0);
-    let typed: Vec<_> = tokens
+    let scoped: Vec<_> = tokens
         .iter()
         .filter_map(|token| token.class.scopes().semantic.map(|words| (token.span, words)))
         .collect();
-    let ranges = snapshot.ranges(file, typed.iter().map(|(span, _)| *span));
-    for ((_, (ty, words)), range) in typed.iter().zip(ranges) {
+    let ranges = snapshot.ranges(file, scoped.iter().map(|(span, _)| *span));
+    for ((_, (ty, words)), range) in scoped.iter().zip(ranges) {
         let delta_line = range.start.line - line;
         data.push(SemanticToken {
             delta_line,
