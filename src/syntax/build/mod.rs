@@ -62,11 +62,6 @@ impl Part {
         self.docs.append(next.docs);
         self
     }
-
-    /// How many comments stand in it.
-    pub(super) fn comments(&self) -> usize {
-        self.docs.len()
-    }
 }
 
 /// Parses neighbouring pieces of a file.

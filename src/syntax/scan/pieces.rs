@@ -1,6 +1,5 @@
 //! A text in pieces that can be parsed each alone: the tree of the whole is that of the pieces, one after the other.
 
-use super::damage::HEREDOC_END;
 use super::{Scan, lines, token_end};
 use crate::syntax::ast::Comment;
 
@@ -38,19 +37,6 @@ impl Piece<'_> {
             }
         }
         self.start + at - low
-    }
-
-    /// Whether nothing in it was mended: apart from the ends of heredocs, it is the source.
-    pub(in crate::syntax) fn is_as_written(&self, source: &str) -> bool {
-        let same = |(text, written): (u8, u8)| text == written || text == HEREDOC_END;
-        source.len() == self.text.len()
-            && (source == self.text || self.text.bytes().zip(source.bytes()).all(same))
-    }
-
-    /// How many comments stand in it.
-    pub(in crate::syntax) fn comments_inside(&self) -> usize {
-        let before = |at: usize| self.comments.partition_point(|comment| (comment.span.start as usize) < at);
-        before(self.end) - before(self.start)
     }
 }
 
