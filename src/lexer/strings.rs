@@ -63,11 +63,18 @@ impl Lexer<'_> {
             return self.open.clear();
         };
         if let (0, Some(Open::String(start))) = (inside, self.open.get(outermost)) {
-            self.at = end_of_broken_string(self.text, *start);
+            let end = end_of_broken_string(self.text, *start);
+            // The blanks before the line end, or before what is not of the string, are.
+            let blanks = self
+                .text
+                .get(end..)
+                .map_or(0, |rest| rest.len() - rest.trim_start_matches([' ', '\t']).len());
+            self.at = end + blanks;
             self.tokens.cut(self.at);
         }
+        let only = outermost + 1 == self.open.len();
         self.open.truncate(outermost);
-        self.push(TokenKind::UnclosedString, 0);
+        self.push(if only { TokenKind::UnclosedString } else { TokenKind::UnclosedInterpolation }, 0);
     }
 }
 

@@ -64,12 +64,16 @@ fn joined(text: &str) -> String {
     let mut joined = String::new();
     for token in lex(text).iter() {
         assert_eq!(token.start, end, "a gap before {token:?} in {text:?}");
-        let unclosed = matches!(token.kind, TokenKind::UnclosedString | TokenKind::UnclosedHeredoc);
-        assert_eq!(token.start == token.end, unclosed, "{token:?} in {text:?}");
+        assert_eq!(token.start == token.end, is_unclosed(token.kind), "{token:?} in {text:?}");
         joined.push_str(token.text(text));
         end = token.end;
     }
     joined
+}
+
+fn is_unclosed(kind: TokenKind) -> bool {
+    use TokenKind::{UnclosedHeredoc, UnclosedInterpolation, UnclosedString};
+    matches!(kind, UnclosedString | UnclosedInterpolation | UnclosedHeredoc)
 }
 
 proptest! {
@@ -93,7 +97,7 @@ proptest! {
             match token.kind {
                 TokenKind::StringEnd => prop_assert_eq!(open.pop(), Some(TokenKind::StringStart)),
                 TokenKind::InterpolationEnd => prop_assert_eq!(open.pop(), Some(TokenKind::InterpolationStart)),
-                TokenKind::UnclosedString => {
+                TokenKind::UnclosedString | TokenKind::UnclosedInterpolation => {
                     let heredoc = open.iter().rposition(|&kind| kind == TokenKind::HeredocStart);
                     let inside = heredoc.map_or(0, |index| index + 1);
                     let string = open[inside..].iter().position(|&kind| kind == TokenKind::StringStart);
@@ -135,11 +139,11 @@ fn a_string_without_an_end_leaves_the_brackets_around_it() {
     assert_eq!(
         shown("[\"a ${b]\n]"),
         "OpenSquare \"[\", StringStart \"\\\"\", StringText \"a \", InterpolationStart \"${\", Word \"b\", \
-         UnclosedString \"\", CloseSquare \"]\", Newline \"\\n\", CloseSquare \"]\""
+         UnclosedInterpolation \"\", CloseSquare \"]\", Newline \"\\n\", CloseSquare \"]\""
     );
     assert_eq!(
         shown("cluster \"web {\n}"),
-        "Word \"cluster\", StringStart \"\\\"\", StringText \"web\", UnclosedString \"\", OpenBrace \"{\", \
+        "Word \"cluster\", StringStart \"\\\"\", StringText \"web \", UnclosedString \"\", OpenBrace \"{\", \
          Newline \"\\n\", CloseBrace \"}\""
     );
 }

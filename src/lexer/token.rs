@@ -91,8 +91,10 @@ pub enum TokenKind {
     /// `END`
     HeredocEnd,
 
-    /// As wide as nothing: here a string ends that has no closing quote, with all that is open in it.
+    /// As wide as nothing: here a string ends that has no closing quote.
     UnclosedString,
+    /// As wide as nothing: here a string ends with an interpolation that is not whole, and all that is open in it.
+    UnclosedInterpolation,
     /// As wide as nothing: here a heredoc ends that has no end tag, with all that is open in it.
     UnclosedHeredoc,
     /// `/* ...` without an end, up to the end of its line.
@@ -124,6 +126,11 @@ impl TokenKind {
     /// Whether it means nothing to the grammar: white space and comments.
     pub fn is_trivia(self) -> bool {
         matches!(self, Self::Blanks | Self::Newline | Self::ByteOrderMark) || self.is_comment()
+    }
+
+    /// Whether an operator begins with it, or is it: `==` is two tokens.
+    pub fn is_operator(self) -> bool {
+        (Self::DotDot as u8..=Self::Bar as u8).contains(&(self as u8))
     }
 
     /// Whether it begins a string or a heredoc.

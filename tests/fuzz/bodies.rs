@@ -33,10 +33,13 @@ pub(crate) const TARGETS: [(&str, Body); 8] = [
 /// A line that ends a section of an input: programs of two files, programs with variables.
 const SECTION: &str = "%%%\n";
 
-/// Text becomes a tree, in each of the ways in which it is parsed, and every diagnostic has a place in it.
+/// Text becomes tokens that lose no byte, and a tree, and every diagnostic has a position in it.
 pub(crate) fn parse(data: &[u8]) {
     let mut sources = Sources::default();
-    let file = sources.add("fuzz.ecs", text(data));
+    let text = text(data);
+    let tokens: String = ecsc::lexer::lex(&text).iter().map(|token| token.text(&text)).collect();
+    assert_eq!(tokens, text);
+    let file = sources.add("fuzz.ecs", text);
     let mut sink = Sink::default();
     let tree = syntax::parse(&sources, file, &mut sink);
     for comment in &tree.comments {

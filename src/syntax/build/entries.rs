@@ -274,7 +274,7 @@ pub(super) fn block(
 
 /// Whether a text can only be a value, and no entry.
 fn begins_value(text: &str) -> bool {
-    use crate::syntax::scan::entry_like;
+    use crate::lexer::lines::entry_like;
     let Some(first) = text.chars().next() else { return false };
     match first {
         '"' => !text.get(1..).and_then(|text| text.find('"')).is_some_and(|end| {

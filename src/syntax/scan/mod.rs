@@ -3,19 +3,13 @@
 
 mod characters;
 
-mod lexer;
+mod foreign;
 
-mod strings;
+mod heads;
 
-mod interpolations;
+mod reader;
 
-mod heredocs;
-
-mod comments;
-
-mod quotes;
-
-mod lines;
+mod texts;
 
 mod brackets;
 
@@ -23,12 +17,12 @@ mod damage;
 
 mod pieces;
 
-pub(super) use lines::entry_like;
 pub(super) use pieces::Piece;
 
 use std::borrow::Cow;
 
 use crate::diagnostics::Sink;
+use crate::lexer::{self, lines};
 use crate::source::FileId;
 use crate::syntax::ast::Comment;
 
@@ -53,11 +47,12 @@ pub(super) struct Scan<'s> {
 /// Scans a source text.
 pub(super) fn scan<'s>(source: &'s str, file: FileId, sink: &mut Sink) -> Scan<'s> {
     characters::check(source, file, sink);
-    let mut lexed = lexer::lex(source, file, sink);
-    let heads = brackets::mend(source, file, &mut lexed, sink);
-    let mended = !lexed.damage.is_empty();
-    let (text, inserted) = lexed.damage.mend(source);
-    Scan { text, mended, comments: lexed.comments, inserted, heads }
+    let tokens = lexer::lex(source);
+    let mut read = reader::read(source, &tokens, file, sink);
+    let heads = brackets::mend(source, file, &mut read, sink);
+    let mended = !read.damage.is_empty();
+    let (text, inserted) = read.damage.mend(source);
+    Scan { text, mended, comments: read.comments, inserted, heads }
 }
 
 /// Where the last token ends that stands before `at`, both in the source.

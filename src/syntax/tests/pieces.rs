@@ -14,7 +14,7 @@ use crate::syntax::scan::Scan;
 use crate::syntax::{ast, parse, parse_by};
 
 /// The examples and the cases of the user interface, valid and not.
-static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+pub(super) static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = Vec::new();
     for folder in ["examples", "tests/ui"] {
@@ -150,7 +150,7 @@ const WITH: [&str; 32] = [
 ];
 
 /// Two texts, one after the other, with a range replaced.
-fn mutant() -> impl Strategy<Value = String> {
+pub(super) fn mutant() -> impl Strategy<Value = String> {
     let text = || proptest::sample::select(&TEXTS[..]);
     let with = proptest::sample::select(&WITH[..]);
     (text(), text(), any::<proptest::sample::Index>(), 0..12_usize, with).prop_map(
