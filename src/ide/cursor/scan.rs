@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::frame::{Frame, FrameKind, Lexeme, LexemeKind};
 use crate::language::{kinds, words};
-use crate::lexer::{self, Token, TokenKind, lines};
+use crate::lexer::{Token, TokenKind, Tokens, lines};
 use crate::syntax::ast::BinaryOp;
 
 /// What was found at the cursor.
@@ -16,8 +16,8 @@ pub(super) struct Found<'a> {
     pub(super) in_comment: bool,
 }
 
-/// Reads a text.
-pub(super) fn scan(text: &str, cursor: usize) -> Found<'_> {
+/// Reads a text in tokens.
+pub(super) fn scan<'a>(text: &'a str, tokens: &Tokens, cursor: usize) -> Found<'a> {
     let cursor = text.floor_char_boundary(cursor);
     let mut scan = Scan {
         text,
@@ -28,7 +28,7 @@ pub(super) fn scan(text: &str, cursor: usize) -> Found<'_> {
         depth: 0,
         is_collected: false,
     };
-    for token in lexer::lex(text).iter() {
+    for token in tokens.iter() {
         if scan.is_done() {
             break;
         }

@@ -21,7 +21,7 @@ pub(super) fn classify(text: &str, file: &ast::File, roles: &Roles) -> Vec<Token
         types: roles.types.iter().peekable(),
         strings: Vec::new(),
     };
-    classifier.tokens(&lexer::lex(text));
+    classifier.tokens(&file.tokens);
     classifier.classified
 }
 

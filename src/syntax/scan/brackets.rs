@@ -9,8 +9,8 @@ use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::syntax::{
     incomplete_entry, stray_bracket, too_deep, unclosed_bracket, wrong_bracket,
 };
+use crate::lexer::Tokens;
 use crate::source::{FileId, Span};
-use crate::syntax::ast::Comment;
 
 /// The closing bracket of an opening one.
 pub(super) fn closing(open: u8) -> u8 {
@@ -23,8 +23,14 @@ pub(super) fn closing(open: u8) -> u8 {
 
 /// Reports what is wrong with the brackets of a text, and mends it. Gives the places where declarations begin at the first
 /// column with no bracket open, in order.
-pub(super) fn mend(source: &str, file: FileId, read: &mut Read, sink: &mut Sink) -> Vec<usize> {
-    let whole = Balance::of(source, &read.comments, &read.marks, source.len(), false);
+pub(super) fn mend(
+    source: &str,
+    tokens: &Tokens,
+    file: FileId,
+    read: &mut Read,
+    sink: &mut Sink,
+) -> Vec<usize> {
+    let whole = Balance::of(source, tokens, &read.marks, source.len(), false);
     if whole.is_whole() {
         return whole.mask(read);
     }
@@ -36,8 +42,8 @@ pub(super) fn mend(source: &str, file: FileId, read: &mut Read, sink: &mut Sink)
     }
     let mut parts = Balance::default();
     for (marks, end) in regions(source, &read.marks) {
-        let plain = Balance::of(source, &read.comments, marks, end, false);
-        let indented = Balance::of(source, &read.comments, marks, end, true);
+        let plain = Balance::of(source, tokens, marks, end, false);
+        let indented = Balance::of(source, tokens, marks, end, true);
         let better = if indented.diagnostics.len() <= plain.diagnostics.len() { indented } else { plain };
         parts.diagnostics.extend(better.diagnostics);
         parts.missing.extend(better.missing);
@@ -121,10 +127,10 @@ struct Frame {
 
 impl Balance {
     /// Reads the brackets of `marks`, which end at `end`. With `by_indent`, the layout decides which brace is unclosed.
-    fn of(source: &str, comments: &[Comment], marks: &[Mark], end: usize, by_indent: bool) -> Self {
+    fn of(source: &str, tokens: &Tokens, marks: &[Mark], end: usize, by_indent: bool) -> Self {
         let mut reading = Reading {
             source,
-            comments,
+            tokens,
             by_indent,
             balance: Self::default(),
             frames: Vec::new(),
@@ -168,7 +174,7 @@ impl Balance {
 /// The state of one reading.
 struct Reading<'a> {
     source: &'a str,
-    comments: &'a [Comment],
+    tokens: &'a Tokens,
     by_indent: bool,
     balance: Balance,
     frames: Vec<Frame>,
@@ -311,11 +317,8 @@ impl Reading<'_> {
             if begun.indent < indent || !begun.by_word {
                 return None;
             }
-            let text = self.source.get(begun.at..lines::line_end(self.source, begun.at))?;
-            let (end, kind) = heads::bare_head(text)?;
-            let kind_at = begun.at + text.find(kind)?;
-            let head = begun.at..begun.at + end;
-            Some(Diagnostic::Headless { at, head, kind: kind_at..kind_at + kind.len() })
+            let (head, kind) = heads::bare_head(self.source, self.tokens, begun.at)?;
+            Some(Diagnostic::Headless { at, head, kind })
         };
         let diagnostic = alone.then(headless).flatten().unwrap_or(Diagnostic::Stray { bracket, at });
         self.balance.diagnostics.push(diagnostic);
@@ -343,7 +346,7 @@ impl Reading<'_> {
         if self.frames.len() <= length {
             return;
         }
-        let place = token_end(self.source, self.comments, end);
+        let place = token_end(self.source, self.tokens, end);
         while self.frames.len() > length {
             let Some(frame) = self.pop(place) else { return };
             if frame.masked {

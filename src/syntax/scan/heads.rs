@@ -1,51 +1,72 @@
 //! Heads of blocks that have lost their brace.
 
-/// Where a block's head ends that lacks its `{`, if a line is one: `http`, `cluster "web"`, `existing network "main"`. Its kind, too.
-pub(super) fn bare_head(line: &str) -> Option<(usize, &str)> {
-    let mut rest = line.trim_start();
-    let mut kind = None;
-    for _ in 0..2 {
-        let after = word(rest);
-        let found = rest.get(..rest.len() - after.len()).filter(|word| !word.is_empty());
-        if kind.is_none() || kind == Some("existing") {
-            kind = found.or(kind);
-            rest = blanks(after);
-        }
+use std::ops::Range;
+
+use crate::lexer::{TokenKind, Tokens};
+
+/// A block's head: its range, and that of its kind.
+pub(super) type Head = (Range<usize>, Range<usize>);
+
+/// The head that begins at an offset and lacks its `{`, if its line is one: `http`, `cluster "web"`, `existing network "main"`.
+pub(super) fn bare_head(source: &str, tokens: &Tokens, at: usize) -> Option<Head> {
+    let mut index = tokens.first_from(u32::try_from(at).unwrap_or(u32::MAX));
+    let mut kind = name(tokens, &mut index)?;
+    if source.get(kind.clone()) == Some("existing") {
+        kind = name(tokens, &mut index).unwrap_or(kind);
     }
-    if let Some(label) = rest.strip_prefix('"') {
-        rest = label.split_once('"')?.1;
+    let mut end = kind.end;
+    if tokens.kind(index) == Some(TokenKind::StringStart) {
+        index += 1 + usize::from(tokens.kind(index + 1) == Some(TokenKind::StringText));
+        end = tokens.get(index).filter(|token| token.kind == TokenKind::StringEnd)?.range().end;
+        index += 1;
     }
-    let end = line.len() - rest.len();
-    let code = rest.trim_start();
-    let done = code.is_empty() || code.starts_with('#') || code.starts_with("//");
-    let end = line.get(..end)?.trim_end().len();
-    kind.filter(|_| done).map(|kind| (end, kind))
+    skip_blanks(tokens, &mut index);
+    let done = matches!(
+        tokens.kind(index),
+        None | Some(TokenKind::Newline | TokenKind::LineComment | TokenKind::DocComment)
+    );
+    done.then_some((at..end, kind))
 }
 
-/// What follows the word at the beginning.
-fn word(text: &str) -> &str {
-    if !text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') {
-        return text;
+/// A name, which may have hyphens; steps behind it and the blanks after it.
+fn name(tokens: &Tokens, index: &mut usize) -> Option<Range<usize>> {
+    let first = tokens.get(*index).filter(|token| token.kind == TokenKind::Word)?;
+    let mut end = first.end;
+    *index += 1;
+    while let Some(token) = tokens.get(*index)
+        && matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Minus)
+    {
+        end = token.end;
+        *index += 1;
     }
-    text.trim_start_matches(|next: char| next.is_ascii_alphanumeric() || next == '_' || next == '-')
+    skip_blanks(tokens, index);
+    Some(first.start as usize..end as usize)
 }
 
-fn blanks(text: &str) -> &str {
-    text.trim_start_matches([' ', '\t'])
+fn skip_blanks(tokens: &Tokens, index: &mut usize) {
+    *index += usize::from(tokens.kind(*index) == Some(TokenKind::Blanks));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexer::lex;
+
+    /// The head with which a line begins, and its kind.
+    fn head(line: &str) -> Option<(&str, &str)> {
+        let at = line.len() - line.trim_start().len();
+        let (head, kind) = bare_head(line, &lex(line), at)?;
+        Some((&line[head], &line[kind]))
+    }
 
     #[test]
     fn a_bare_head_is_a_name_with_its_label_and_nothing_else() {
-        assert_eq!(bare_head("  http  # plain"), Some((6, "http")));
-        assert_eq!(bare_head("cluster \"web\""), Some((13, "cluster")));
-        assert_eq!(bare_head("existing network \"main\"\r"), Some((23, "network")));
-        assert_eq!(bare_head("cluster = 1"), None);
-        assert_eq!(bare_head("  \"a\","), None);
-        assert_eq!(bare_head("let x"), None);
-        assert_eq!(bare_head("mount \"/x"), None);
+        assert_eq!(head("  http  # plain"), Some(("http", "http")));
+        assert_eq!(head("cluster \"web\""), Some(("cluster \"web\"", "cluster")));
+        assert_eq!(head("existing network \"main\"\r\n"), Some(("existing network \"main\"", "network")));
+        assert_eq!(head("cluster = 1"), None);
+        assert_eq!(head("  \"a\","), None);
+        assert_eq!(head("let x"), None);
+        assert_eq!(head("mount \"/x"), None);
     }
 }
