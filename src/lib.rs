@@ -37,6 +37,7 @@
 //! - Only `project`, `lsp` and `cli` touch files and the environment.
 
 pub mod source;
+pub mod lexer;
 pub mod graph;
 mod parallel;
 pub mod types;

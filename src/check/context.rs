@@ -9,6 +9,7 @@ use super::prepare::Dependency;
 use super::values::Values;
 use crate::diagnostics::{Diagnostic, Omitted, Sink};
 use crate::ir::{BlockId, Expr, Param};
+use crate::lexer::{self, TokenKind, lex};
 use crate::resolve::{Names, References, references};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -244,15 +245,22 @@ impl<'s> Unread<'s> {
     fn new(texts: impl Iterator<Item = &'s str>) -> Self {
         let mut unread = Self::default();
         for text in texts {
-            unread.spaces.extend(words(text).find(|&word| word != "existing"));
-            unread.words.extend(words(text));
+            let words = words(text);
+            unread.spaces.extend(words.iter().find(|&&word| word != "existing"));
+            unread.words.extend(words);
         }
         unread
     }
 }
 
-/// The words of a text that are no members: `.arn` declares nothing.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let word = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    text.split(move |c| !word(c)).filter(|word| !word.is_empty() && !word.contains('.'))
+/// The words of a text that may be declared: not those of a path, and of strings those that are one word.
+fn words(text: &str) -> Vec<&str> {
+    let tokens = lex(text);
+    let is_dot = |index: usize| tokens.kind(index) == Some(TokenKind::Dot);
+    let declares = |&(index, token): &(usize, lexer::Token)| match token.kind {
+        TokenKind::Word => !is_dot(index + 1) && !index.checked_sub(1).is_some_and(is_dot),
+        TokenKind::StringText => true,
+        _ => false,
+    };
+    tokens.iter().enumerate().filter(declares).map(|(_, token)| token.text(text).trim()).collect()
 }

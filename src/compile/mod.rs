@@ -10,11 +10,9 @@ pub use analyzed::Analyzed;
 pub use input::{Input, SourceText, Variables};
 pub use output::{Compilation, Lowered};
 
-use std::collections::BTreeMap;
-
 use crate::diagnostics::{Omitted, Severity, Sink, edit};
 use crate::format::Dialect;
-use crate::source::{FileId, Sources};
+use crate::source::Sources;
 use crate::syntax::{self, ast};
 use crate::{check, emit, lower, plan, resolve, validate, verify};
 use analyzed::Outside;
@@ -40,43 +38,12 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
     Compilation { sources, diagnostics, omitted, stacks, output, project: program.name, derived }
 }
 
-/// What was parsed of each file before, by its name.
-pub type Caches = BTreeMap<String, syntax::Cache>;
-
 /// Parses and checks a program.
 pub fn analyze(input: Input<'_>) -> Analyzed {
-    analyze_by(input, |sources, files, sink| {
-        files.iter().map(|&file| syntax::parse(sources, file, sink)).collect()
-    })
-}
-
-/// Parses and checks a program of which an earlier text may have been analyzed with the same caches: only declarations that are new
-/// are parsed. Caches of files that are gone are dropped.
-///
-/// Who compiles at every keystroke shows [`Analyzed::diagnostics`] of this, and leaves [`Analyzed::lower`], which costs more than
-/// all before, until the keys rest.
-pub fn analyze_incremental(input: Input<'_>, caches: &mut Caches) -> Analyzed {
-    let mut before = std::mem::take(caches);
-    analyze_by(input, |sources, files, sink| {
-        let parse = |&file: &FileId| {
-            let name = sources.file(file).name();
-            let mut cache = before.remove(name).unwrap_or_default();
-            let tree = syntax::parse_incremental(sources, file, &mut cache, sink);
-            caches.insert(name.to_owned(), cache);
-            tree
-        };
-        files.iter().map(parse).collect()
-    })
-}
-
-fn analyze_by(
-    input: Input<'_>,
-    parse: impl FnOnce(&Sources, &[FileId], &mut Sink) -> Vec<ast::File>,
-) -> Analyzed {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     let add = |file| texts::add(file, &mut sources, &mut sink);
     let files: Vec<_> = input.sources.into_iter().map(add).collect();
-    let trees = parse(&sources, &files, &mut sink);
+    let trees = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
     let variables = texts::variables(input.variables, &mut sources, &mut sink);
     let outside = Outside { variables, project_hint: input.project_hint, levels: input.levels };
     checked(sources, trees, outside, input.reader, sink)

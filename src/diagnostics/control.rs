@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::catalog::advice::{no_such_warning, suppression_without_reason, unused_suppression};
 use super::{Code, Diagnostic, Omitted, Severity, Sink, catalog};
-use crate::source::{FileId, Sources, Span, offset};
+use crate::lexer::{TokenKind, Tokens, lex};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// The word that makes a comment a suppression.
 const MARK: &str = "ecsc-allow";
@@ -107,6 +108,17 @@ struct Suppression {
     used: bool,
 }
 
+/// A comment that is a suppression.
+struct Marked {
+    comment: Span,
+    codes: Vec<Span>,
+    /// Whether it gives a reason.
+    reason: bool,
+    /// The line of which it speaks.
+    line: usize,
+    removal: Option<Span>,
+}
+
 /// The suppressions of a program by the line, from 0, of which each speaks.
 struct Suppressions {
     by_line: BTreeMap<(FileId, usize), Vec<Suppression>>,
@@ -115,17 +127,22 @@ struct Suppressions {
 impl Suppressions {
     fn read(sources: &Sources, comments: &[Span], report: &mut impl FnMut(Diagnostic)) -> Self {
         let mut by_line: BTreeMap<(FileId, usize), Vec<Suppression>> = BTreeMap::new();
-        let mut marked: Vec<(Span, Vec<Span>, bool, usize)> = Vec::new();
+        let mut marked = Vec::new();
+        // A file is cut into tokens once, and only if it suppresses something.
+        let mut lexed: BTreeMap<FileId, Tokens> = BTreeMap::new();
         // From the end, so that a comment above others speaks of the line that was found for them.
         let mut below: Option<(FileId, usize, usize)> = None;
         for &comment in comments.iter().rev() {
             let Some((codes, reason)) = split(sources, comment) else { continue };
-            let line = target(sources, comment, below);
-            below = Some((comment.file, sources.file(comment.file).index().line(comment.start), line));
-            marked.push((comment, codes, reason, line));
+            let file = sources.file(comment.file);
+            let tokens = lexed.entry(comment.file).or_insert_with(|| lex(file.text()));
+            let location = Location { file, tokens, comment };
+            let line = location.target(below);
+            below = Some((comment.file, file.index().line(comment.start), line));
+            let removal = (codes.len() == 1).then(|| location.removal());
+            marked.push(Marked { comment, codes, reason, line, removal });
         }
-        for (comment, codes, reason, line) in marked.into_iter().rev() {
-            let removal = (codes.len() == 1).then(|| removal(sources, comment));
+        for Marked { comment, codes, reason, line, removal } in marked.into_iter().rev() {
             for span in codes {
                 let id = sources.text(span);
                 match catalog::find(id) {
@@ -185,46 +202,75 @@ fn split(sources: &Sources, comment: Span) -> Option<(Vec<Span>, bool)> {
     Some((spans, reason))
 }
 
-/// A comment with its line if that has nothing else, else with the blanks before it.
-fn removal(sources: &Sources, comment: Span) -> Span {
-    let file = sources.file(comment.file);
-    let line = file.index().line_range(file.index().line(comment.start)).unwrap_or(0..0);
-    let part = |from: u32, to: u32| file.text().get(from as usize..to as usize).unwrap_or_default();
-    let before = part(line.start, comment.start);
-    let alone = before.trim_matches(['\u{feff}', ' ', '\t']).is_empty();
-    if alone && comment.end <= line.end && part(comment.end, line.end).trim().is_empty() {
-        let mark = if before.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        return Span::new(comment.file, line.start + offset(mark), line.end);
-    }
-    let blanks = before.len() - before.trim_end_matches([' ', '\t']).len();
-    Span::new(comment.file, comment.start - offset(blanks), comment.end)
+/// A suppression comment among the tokens of its file.
+struct Location<'a> {
+    file: &'a SourceFile,
+    tokens: &'a Tokens,
+    comment: Span,
 }
 
-/// The line, from 0, of which a comment speaks: its own if code stands before it, else the next that is no comment. At the
-/// end of the file there is none. `below` is the suppression that follows: its file, its line, and the line of which it speaks.
-fn target(sources: &Sources, comment: Span, below: Option<(FileId, usize, usize)>) -> usize {
-    let file = sources.file(comment.file);
-    let text_of = |line: usize| {
-        let range = file.index().line_range(line)?;
-        file.text().get(range.start as usize..range.end as usize)
-    };
-    let line = file.index().line(comment.start);
-    let begin = file.index().line_range(line).map_or(0, |range| range.start as usize);
-    let before = file.text().get(begin..comment.start as usize).unwrap_or_default();
-    if !before.trim_matches(['\u{feff}', ' ', '\t']).is_empty() {
-        return line;
+impl Location<'_> {
+    /// Whether only blanks stand before it on its line.
+    fn begins_line(&self) -> bool {
+        let index = self.before_blanks();
+        let before = index.checked_sub(1).and_then(|index| self.tokens.kind(index));
+        matches!(before, None | Some(TokenKind::Newline | TokenKind::ByteOrderMark))
     }
-    let last = file.index().line(comment.end.max(comment.start + 1) - 1);
-    for line in last + 1..file.index().lines() {
-        let text = text_of(line).unwrap_or_default().trim_start();
-        if !(text.starts_with('#') || text.starts_with("//")) {
-            return line;
+
+    fn index(&self) -> usize {
+        self.tokens.first_from(self.comment.start)
+    }
+
+    /// The first of the tokens right before it that are blank, or itself.
+    fn before_blanks(&self) -> usize {
+        let index = self.index();
+        let before = index.checked_sub(1);
+        before.filter(|&before| self.tokens.kind(before) == Some(TokenKind::Blanks)).unwrap_or(index)
+    }
+
+    /// The next token from an index on that is not blank.
+    fn after_blanks(&self, index: usize) -> usize {
+        index + usize::from(self.tokens.kind(index) == Some(TokenKind::Blanks))
+    }
+
+    /// What a fix takes away: the comment with its line if that has nothing else, else with the blanks before it.
+    fn removal(&self) -> Span {
+        let start = self.tokens.get(self.before_blanks()).map_or(self.comment.start, |token| token.start);
+        let behind = self.after_blanks(self.index() + 1);
+        let end = match self.tokens.get(behind) {
+            _ if !self.begins_line() => self.comment.end,
+            Some(newline) if newline.kind == TokenKind::Newline => newline.end,
+            Some(_) => self.comment.end,
+            None => u32::try_from(self.file.text().len()).unwrap_or(u32::MAX),
+        };
+        Span::new(self.comment.file, start, end)
+    }
+
+    /// The line, from 0, of which the comment speaks: its own if code stands before it, else the next that is not a comment. At
+    /// the end of the file there is none. `below` is the suppression that follows: its file, its line, and the line of which it
+    /// speaks.
+    fn target(&self, below: Option<(FileId, usize, usize)>) -> usize {
+        let line = |offset: u32| self.file.index().line(offset);
+        if !self.begins_line() {
+            return line(self.comment.start);
         }
-        if let Some((_, _, target)) = below.filter(|&(file, at, _)| file == comment.file && at == line) {
-            return target;
+        let mut index = self.index();
+        loop {
+            while self.tokens.kind(index).is_some_and(|kind| kind != TokenKind::Newline) {
+                index += 1;
+            }
+            let Some(newline) = self.tokens.get(index) else { return usize::MAX };
+            index = self.after_blanks(index + 1);
+            let next = line(newline.end);
+            if !matches!(self.tokens.kind(index), Some(TokenKind::LineComment | TokenKind::DocComment)) {
+                return next;
+            }
+            if let Some((.., target)) = below.filter(|&(file, at, _)| (file, at) == (self.comment.file, next))
+            {
+                return target;
+            }
         }
     }
-    usize::MAX
 }
 
 #[cfg(test)]

@@ -2,17 +2,23 @@
 
 mod whole;
 
+use std::collections::BTreeMap;
+
 use super::{Applicability, Diagnostic, Edit};
+use crate::lexer::{Tokens, lex};
 use crate::source::{FileId, Sources, Span};
 
 /// Widens the edits of fixes that take out entries to all that belongs to these. A fix whose place is no entry is dropped.
 pub fn settle(diagnostics: &mut [Diagnostic], sources: &Sources) {
-    let widen = |edit: &mut Edit| {
-        let range = whole::entry(sources.file(edit.span.file).text(), edit.span.range());
+    // A file is cut into tokens once, and only if there is such a fix in it.
+    let mut lexed: BTreeMap<FileId, Tokens> = BTreeMap::new();
+    let mut widen = |edit: &mut Edit| {
+        let tokens = lexed.entry(edit.span.file).or_insert_with(|| lex(sources.file(edit.span.file).text()));
+        let range = whole::entry(tokens, edit.span.range());
         range.map(|range| edit.span = Span::from_range(edit.span.file, range)).is_some()
     };
     for diagnostic in diagnostics {
-        diagnostic.fixes.retain_mut(|fix| !fix.whole || fix.edits.iter_mut().all(widen));
+        diagnostic.fixes.retain_mut(|fix| !fix.whole || fix.edits.iter_mut().all(&mut widen));
     }
 }
 
@@ -66,7 +72,7 @@ pub fn line_ends(text: &str, windows: bool) -> String {
 
 /// All that belongs to the entry or declaration at a span, as [`settle`] takes it out.
 pub fn whole_entry(text: &str, span: Span) -> Option<Span> {
-    whole::entry(text, span.range()).map(|range| Span::from_range(span.file, range))
+    whole::entry(&lex(text), span.range()).map(|range| Span::from_range(span.file, range))
 }
 
 /// The one edit that makes `after` of `before`: what lies between the characters that both begin with and those that both

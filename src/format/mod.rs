@@ -155,7 +155,9 @@ impl<'t> Parsed<'t> {
     }
 
     fn format(&self) -> String {
-        let printer = Printer { source: Source { text: self.text, comments: &self.tree.comments } };
+        let printer = Printer {
+            source: Source { text: self.text, tokens: &self.tree.tokens, comments: &self.tree.comments },
+        };
         let nodes = self.nodes();
         let mut nodes = nodes.as_slice();
         let chunks = self.chunks();

@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
+use crate::lexer::{TokenKind, Tokens};
 use crate::source::Span;
 use crate::syntax::ast::Comment;
 
-/// A text with its comments, in order.
+/// A text with its tokens and comments, in order.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Source<'a> {
     pub(super) text: &'a str,
+    pub(super) tokens: &'a Tokens,
     pub(super) comments: &'a [Comment],
 }
 
@@ -50,7 +52,8 @@ impl<'a> Source<'a> {
     /// Whether nothing may follow a comment on its line: it goes to the line's end, or it spans lines.
     pub(super) fn ends_line(self, comment: Comment) -> bool {
         let text = self.get(comment.span.start, comment.span.end);
-        !text.starts_with("/*") || text.contains('\n')
+        let kind = self.tokens.kind(self.tokens.first_from(comment.span.start));
+        kind != Some(TokenKind::BlockComment) || text.contains('\n')
     }
 
     /// The comments that begin in a range.
@@ -75,17 +78,17 @@ impl<'a> Source<'a> {
     pub(super) fn gap(self, start: u32, end: u32, next: bool) -> Gap<'a> {
         let comments = self.comments(start, end);
         if comments.is_empty() {
-            let lines = count_lines(self.get(start, end));
+            let lines = self.lines(start, end);
             return Gap { blank: lines > 1, breaks: lines > 0, ..Gap::default() };
         }
         // How many lines end before each comment, and after the last one.
         let mut ends = Vec::with_capacity(comments.len() + 1);
         let mut at = start;
         for comment in comments {
-            ends.push(count_lines(self.get(at, comment.span.start)));
+            ends.push(self.lines(at, comment.span.start));
             at = comment.span.end;
         }
-        let rest = count_lines(self.get(at, end));
+        let rest = self.lines(at, end);
         let breaks = rest > 0 || ends.iter().any(|lines| *lines > 0);
         // The comments before the first line end belong to the first neighbour, those after the last line end to the second.
         let same_line = ends.iter().take_while(|lines| **lines == 0).count();
@@ -100,6 +103,22 @@ impl<'a> Source<'a> {
             1 + ends.iter().rev().take_while(|lines| **lines == 0).count()
         };
         self.split(comments, &ends, rest, same_line, last_line.min(comments.len() - same_line))
+    }
+
+    /// How many lines end right behind each other between two nodes, at most; a comma on a line of its own makes it no blank
+    /// line.
+    fn lines(self, start: u32, end: u32) -> usize {
+        let (mut most, mut run) = (0, 0);
+        let tokens = self.tokens.from(self.tokens.first_from(start));
+        for token in tokens.take_while(|token| token.start < end) {
+            run = match token.kind {
+                TokenKind::Newline => run + 1,
+                TokenKind::Comma => 0,
+                _ => run,
+            };
+            most = most.max(run);
+        }
+        most
     }
 
     fn split(
@@ -129,18 +148,4 @@ impl<'a> Source<'a> {
         let breaks = rest > 0 || ends.iter().any(|lines| *lines > 0) || !own.is_empty();
         Gap { trailing, own, inline, blank, breaks }
     }
-}
-
-/// The most line ends in a row. A line with only a comma is not a blank line: the comma goes away with it.
-fn count_lines(text: &str) -> usize {
-    let (mut most, mut run) = (0, 0);
-    for byte in text.bytes() {
-        match byte {
-            b'\n' => run += 1,
-            b',' => run = 0,
-            _ => {}
-        }
-        most = most.max(run);
-    }
-    most
 }

@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::check::{self, Values};
-use crate::compile::{self, Analyzed, Caches, FileReader, Input, Lowered, ReadError, SourceText};
+use crate::compile::{self, Analyzed, FileReader, Input, Lowered, ReadError, SourceText};
 use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::emit;
 use crate::ir;
@@ -29,15 +29,10 @@ pub struct Analysis {
 impl Analysis {
     /// Parses and checks a program. Lowering waits until it is asked for.
     pub fn new(input: Input<'_>) -> Self {
-        Self::again(input, &mut Caches::new())
-    }
-
-    /// The analysis of a program of which an earlier text was analyzed with the same caches: what did not change is not parsed again.
-    pub fn again(input: Input<'_>, caches: &mut Caches) -> Self {
         let files = RefCell::new(BTreeMap::new());
         let format = input.format;
         let reader = Recorder { inner: input.reader, files: &files };
-        let analyzed = compile::analyze_incremental(Input { reader: &reader, ..input }, caches);
+        let analyzed = compile::analyze(Input { reader: &reader, ..input });
         Self {
             analyzed,
             files: Files(files.into_inner()),

@@ -12,7 +12,7 @@ use super::settings::Settings;
 use super::snapshot::{Form, Snapshot, SnapshotFile};
 use super::text::Text;
 use super::uri::{self, Id};
-use crate::compile::{Caches, FileReader, Input, NoFiles, SourceText, Variables};
+use crate::compile::{FileReader, Input, NoFiles, SourceText, Variables};
 use crate::diagnostics::control::Levels;
 use crate::emit::Format;
 use crate::format::Dialect;
@@ -102,8 +102,6 @@ pub(super) struct Program {
     disk: Option<Disk>,
     /// The analysis of the current state.
     snapshot: Option<Result<Rc<Snapshot>, Failure>>,
-    /// What was parsed of earlier states.
-    caches: Caches,
 }
 
 impl Program {
@@ -133,16 +131,7 @@ impl Program {
             return known.clone();
         }
         let disk = self.disk.get_or_insert_with(|| Disk::read(id, settings));
-        // Outside while it is used: what a panic leaves half done is gone with it.
-        let mut caches = std::mem::take(&mut self.caches);
-        let found = guarded(|| {
-            let snapshot = analyzed(id, disk, documents, settings, form, &mut caches);
-            Ok((Rc::new(snapshot), caches))
-        });
-        let found = found.map(|(snapshot, caches)| {
-            self.caches = caches;
-            snapshot
-        });
+        let found = guarded(|| Ok(Rc::new(analyzed(id, disk, documents, settings, form))));
         self.snapshot = Some(found.clone());
         found
     }
@@ -221,14 +210,7 @@ impl Disk {
 }
 
 /// Analyzes a program.
-fn analyzed(
-    id: &ProgramId,
-    disk: &Disk,
-    documents: &Documents,
-    settings: &Settings,
-    form: Form,
-    caches: &mut Caches,
-) -> Snapshot {
+fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Settings, form: Form) -> Snapshot {
     // By name, as the command line reads them: the order of files decides the order of stacks.
     let mut others = Vec::new();
     let mut own: BTreeMap<OsString, (SnapshotFile, Option<u32>)> = BTreeMap::new();
@@ -279,7 +261,7 @@ fn analyzed(
         format: Format::Yaml,
         reader,
     };
-    let mut analysis = Analysis::again(input, caches);
+    let mut analysis = Analysis::new(input);
     // An open `.ecsvars` file that the settings do not name is checked against the program's `var`s, but sets none of them.
     for (id, document) in others {
         let name = file_name(id).to_string_lossy().into_owned();

@@ -1,7 +1,7 @@
 //! The tree: what was written, with its places, before anything is known about its meaning.
 
-use crate::source::Span;
-use crate::source::{FileId, Spanned};
+use crate::lexer::Tokens;
+use crate::source::{FileId, Span, Spanned};
 
 /// A source file.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,6 +10,8 @@ pub struct File {
     pub id: FileId,
     /// The declarations, in order.
     pub items: Vec<Item>,
+    /// The text in tokens.
+    pub tokens: Tokens,
     /// Every comment, doc comments too, in order: the formatter puts them back.
     pub comments: Vec<Comment>,
     /// Lines of which only the first mistake was reported: what they declare and mean is unknown.

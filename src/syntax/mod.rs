@@ -3,10 +3,8 @@
 pub mod ast;
 
 mod build;
-mod cache;
 mod grammar;
 mod lost;
-mod moved;
 #[cfg(test)]
 mod outline;
 mod parallel;
@@ -14,20 +12,12 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
-pub use cache::Cache;
-
 use crate::diagnostics::Sink;
 use crate::source::{FileId, Sources};
 
 /// Parses a file of the program. Whatever the text, there is a tree; what is wrong with it goes to the sink.
 pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::File {
     parse_by(sources, file, sink, |source, scan| parallel::part(source, file, scan))
-}
-
-/// Parses a file of which an earlier text may have been parsed with the same cache: only declarations that are new are parsed.
-/// Tree and diagnostics are those of [`parse`].
-pub fn parse_incremental(sources: &Sources, file: FileId, cache: &mut Cache, sink: &mut Sink) -> ast::File {
-    parse_by(sources, file, sink, |source, scan| cache.part(source, file, &scan.pieces(source, 0)))
 }
 
 fn parse_by(

@@ -19,9 +19,8 @@ use serde_json::{Value, json};
 pub(crate) type Body = fn(&[u8]);
 
 /// All targets by name.
-pub(crate) const TARGETS: [(&str, Body); 9] = [
+pub(crate) const TARGETS: [(&str, Body); 8] = [
     ("parse", parse),
-    ("edit", edit),
     ("format", format),
     ("check", check),
     ("compile", compile),
@@ -34,10 +33,13 @@ pub(crate) const TARGETS: [(&str, Body); 9] = [
 /// A line that ends a section of an input: programs of two files, programs with variables.
 const SECTION: &str = "%%%\n";
 
-/// Text becomes a tree, in each of the ways in which it is parsed, and every diagnostic has a place in it.
+/// Text becomes tokens that lose no byte, and a tree, and every diagnostic has a position in it.
 pub(crate) fn parse(data: &[u8]) {
     let mut sources = Sources::default();
-    let file = sources.add("fuzz.ecs", text(data));
+    let text = text(data);
+    let tokens: String = ecsc::lexer::lex(&text).iter().map(|token| token.text(&text)).collect();
+    assert_eq!(tokens, text);
+    let file = sources.add("fuzz.ecs", text);
     let mut sink = Sink::default();
     let tree = syntax::parse(&sources, file, &mut sink);
     for comment in &tree.comments {
@@ -48,19 +50,6 @@ pub(crate) fn parse(data: &[u8]) {
         assert_place(&sources, line.span);
     }
     assert_diagnostics(&sources, &sink.into_sorted());
-}
-
-/// A text that is parsed with what is known of earlier ones gives the tree and the diagnostics that it gives alone.
-pub(crate) fn edit(data: &[u8]) {
-    let mut cache = syntax::Cache::default();
-    for text in text(data).split(SECTION).take(4) {
-        let mut sources = Sources::default();
-        let file = sources.add("fuzz.ecs", text);
-        let (mut fresh, mut kept) = (Sink::default(), Sink::default());
-        let tree = syntax::parse(&sources, file, &mut fresh);
-        assert_eq!(syntax::parse_incremental(&sources, file, &mut cache, &mut kept), tree);
-        assert_eq!(kept.into_sorted(), fresh.into_sorted());
-    }
 }
 
 /// The canonical form of a text has its words, and is its own canonical form.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput};
-use ecsc::compile::{self, Analyzed, Caches, Input, NoFiles, SourceText};
+use ecsc::compile::{self, Analyzed, Input, NoFiles, SourceText};
 use ecsc::diagnostics::Sink;
 use ecsc::emit::{self, Format};
 use ecsc::plan::{self, Plan};
@@ -112,12 +112,9 @@ fn checked(analyzed: &Analyzed) -> (ir::Program, Plan) {
 fn keystroke(criterion: &mut Criterion) {
     let text = programs::program(120);
     let edited = text.replace("cluster \"web_60\" {", "cluster \"web_60\" { ");
-    let mut caches = Caches::new();
     group(criterion, "keystroke").bench_function("5000 lines", |bencher| {
         let mut texts = [&text, &edited].into_iter().cycle();
-        bencher.iter(|| {
-            compile::analyze_incremental(input(texts.next().unwrap_or(&text)), &mut caches).diagnostics()
-        });
+        bencher.iter(|| compile::analyze(input(texts.next().unwrap_or(&text))).diagnostics());
     });
 }
 

@@ -2,84 +2,165 @@
 
 use std::ops::Range;
 
+use crate::lexer::{TokenKind, Tokens};
+
 /// All that belongs to the entry, the element or the declaration at `range`, or to the attribute of which it is the value;
 /// `None` if it is none of these.
-pub(super) fn entry(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let range = with_key(text, range)?;
-    let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
-    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let head = before.get(line..)?.trim_start_matches(['\u{feff}', ' ', '\t']);
-    let rest = after.lines().next().unwrap_or_default().trim();
-    if head.is_empty() && (rest.is_empty() || rest == "," || rest.starts_with(['#', '/'])) {
-        return Some(lines(text, line, range.end));
+pub(super) fn entry(tokens: &Tokens, range: Range<usize>) -> Option<Range<usize>> {
+    let around = Around { tokens };
+    let first = around.with_key(around.index(range.start))?;
+    let last = around.index(range.end);
+    let (line, after) = (around.before(first, is_blank), around.after(last, is_blank));
+    let is_comma = tokens.kind(after) == Some(TokenKind::Comma);
+    let behind = if is_comma { around.after(after + 1, is_blank) } else { after };
+    if around.begins_line(line) && (around.ends_line(behind) || !is_comma && around.is_comment(after)) {
+        return Some(around.lines(line, last));
     }
-    let blanks = [' ', '\t'];
-    if rest.starts_with(',') {
-        let comma = range.end + after.find(',')? + 1;
-        let gap = text.get(comma..)?;
-        return Some(range.start..comma + gap.len() - gap.trim_start_matches(blanks).len());
+    let start = around.start(first);
+    if is_comma {
+        return Some(start..around.start(behind));
     }
-    let end = range.end + after.len() - after.trim_start_matches(blanks).len();
-    let before = before.trim_end();
-    if before.ends_with(',') && (rest.is_empty() || rest.starts_with(['}', ']', ')'])) {
-        return Some(before.len() - 1..range.end);
+    let before = around.before(first, is_white).checked_sub(1).and_then(|index| tokens.get(index))?;
+    let closes = tokens.kind(after).is_some_and(closes);
+    if before.kind == TokenKind::Comma && (closes || around.ends_line(after)) {
+        return Some(before.range().start..range.end);
     }
-    let opens = before.ends_with(['{', '[', '(']);
-    if opens && rest.starts_with(['}', ']', ')']) {
-        return Some(before.len()..end);
-    }
-    (opens && rest.is_empty()).then_some(before.len()..range.end)
+    // The only one between its brackets leaves nothing there.
+    let end = if closes { around.start(after) } else { range.end };
+    (before.kind.opening_bracket().is_some() && (closes || around.ends_line(after)))
+        .then_some(before.range().end..end)
 }
 
-/// The key of a value with it: `size = 4` for `4`.
-fn with_key(text: &str, range: Range<usize>) -> Option<Range<usize>> {
-    let before = text.get(..range.start)?.trim_end_matches([' ', '\t']);
-    let Some(key) = before.strip_suffix('=').filter(|key| !key.ends_with(['=', '!', '<', '>'])) else {
-        return Some(range);
-    };
-    let key = key.trim_end_matches([' ', '\t']);
-    let start = match key.strip_suffix('"') {
-        Some(quoted) => quoted.rfind('"')?,
-        None => key.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_' || c == '-').len(),
-    };
-    (start < key.len()).then_some(start..range.end)
+fn is_blank(kind: TokenKind) -> bool {
+    kind == TokenKind::Blanks
 }
 
-/// The lines from `start` to that of `end`, with the doc comment above, and one of two empty lines around.
-fn lines(text: &str, start: usize, end: usize) -> Range<usize> {
-    let mut start = start;
-    let above = |at: usize| {
-        let before = text.get(..at)?.strip_suffix('\n')?;
-        let line = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Some((line, before.get(line..)?.trim()))
-    };
-    while let Some((line, content)) = above(start)
-        && content.starts_with("///")
-        && !content.starts_with("////")
-    {
-        start = line;
+fn is_white(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Blanks | TokenKind::Newline)
+}
+
+fn closes(kind: TokenKind) -> bool {
+    kind.closing_bracket().is_some() || kind == TokenKind::InterpolationEnd
+}
+
+/// The tokens around an entry.
+struct Around<'t> {
+    tokens: &'t Tokens,
+}
+
+impl Around<'_> {
+    /// The first token from an offset on.
+    fn index(&self, offset: usize) -> usize {
+        self.tokens.first_from(u32::try_from(offset).unwrap_or(u32::MAX))
     }
-    let mut end =
-        text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| end + newline + 1);
-    let next = text.get(end..).unwrap_or_default();
-    let empty_next = next.lines().next().is_some_and(|line| line.trim().is_empty());
-    let alone = above(start).is_none_or(|(_, content)| content.is_empty() || content.ends_with('{'));
-    if alone && empty_next {
-        end += next.find('\n').map_or(next.len(), |newline| newline + 1);
+
+    /// Where a token begins; behind the last one the end of the text.
+    fn start(&self, index: usize) -> usize {
+        let end = || {
+            index.checked_sub(1).and_then(|index| self.tokens.get(index)).map_or(0, |last| last.range().end)
+        };
+        self.tokens.get(index).map_or_else(end, |token| token.range().start)
     }
-    start..end
+
+    /// The first of the tokens right before another one that are all of a kind.
+    fn before(&self, mut index: usize, of_it: impl Fn(TokenKind) -> bool) -> usize {
+        while let Some(before) = index.checked_sub(1)
+            && self.tokens.kind(before).is_some_and(&of_it)
+        {
+            index = before;
+        }
+        index
+    }
+
+    /// The first token from another one on that is not of a kind.
+    fn after(&self, mut index: usize, of_it: impl Fn(TokenKind) -> bool) -> usize {
+        while self.tokens.kind(index).is_some_and(&of_it) {
+            index += 1;
+        }
+        index
+    }
+
+    fn begins_line(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|index| self.tokens.kind(index));
+        matches!(before, None | Some(TokenKind::Newline | TokenKind::ByteOrderMark))
+    }
+
+    fn ends_line(&self, index: usize) -> bool {
+        matches!(self.tokens.kind(index), None | Some(TokenKind::Newline))
+    }
+
+    fn is_comment(&self, index: usize) -> bool {
+        self.tokens.kind(index).is_some_and(TokenKind::is_comment)
+    }
+
+    /// The key of a value with it: `size = 4` for `4`. Of something that is not a value, itself.
+    fn with_key(&self, value: usize) -> Option<usize> {
+        let sign = self.before(value, is_blank);
+        let of_sign =
+            |kind| matches!(kind, TokenKind::Equals | TokenKind::Bang | TokenKind::Less | TokenKind::Greater);
+        let assigns = sign.checked_sub(1).filter(|&sign| self.tokens.kind(sign) == Some(TokenKind::Equals));
+        let Some(sign) = assigns.filter(|&sign| self.before(sign, of_sign) == sign) else {
+            return Some(value);
+        };
+        let end = self.before(sign, is_blank);
+        let start = match end.checked_sub(1).and_then(|last| self.tokens.kind(last)) {
+            Some(TokenKind::StringEnd) => {
+                self.before(end - 1, |kind| kind != TokenKind::StringStart).checked_sub(1)?
+            }
+            _ => self.before(end, |kind| {
+                matches!(
+                    kind,
+                    TokenKind::Word | TokenKind::Number | TokenKind::Minus | TokenKind::ForeignLetters
+                )
+            }),
+        };
+        (start < end).then_some(start)
+    }
+
+    /// The lines from that of the token `first` to that of `last`, with the doc comment above, and one of two empty lines
+    /// around.
+    fn lines(&self, first: usize, last: usize) -> Range<usize> {
+        let mut first = first;
+        while let Some(above) = self.line_above(first)
+            && self.tokens.kind(self.after(above, is_blank)) == Some(TokenKind::DocComment)
+        {
+            first = above;
+        }
+        let alone = self.line_above(first).is_none_or(|above| {
+            let end = self.before(first - 1, is_blank);
+            end <= above || self.tokens.kind(end - 1) == Some(TokenKind::OpenBrace)
+        });
+        let mut end = self.line_below(last);
+        let next = self.after(end, is_blank);
+        if alone && end < self.tokens.len() && self.ends_line(next) {
+            end = self.line_below(next);
+        }
+        self.start(first)..self.start(end)
+    }
+
+    /// Where the line begins above the one that begins with a token.
+    fn line_above(&self, first: usize) -> Option<usize> {
+        let newline = first.checked_sub(1).filter(|&at| self.tokens.kind(at) == Some(TokenKind::Newline))?;
+        Some(self.before(newline, |kind| kind != TokenKind::Newline))
+    }
+
+    /// Where the line begins below the one in which a token stands.
+    fn line_below(&self, index: usize) -> usize {
+        self.after(index, |kind| kind != TokenKind::Newline).saturating_add(1).min(self.tokens.len())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::entry;
+    use crate::lexer::lex;
 
     /// The text without the entry that is marked with `<` and `>`.
     fn without(marked: &str) -> Option<String> {
         let (before, rest) = marked.split_once('«')?;
         let (inside, after) = rest.split_once('»')?;
         let text = format!("{before}{inside}{after}");
-        let range = entry(&text, before.len()..before.len() + inside.len())?;
+        let range = entry(&lex(&text), before.len()..before.len() + inside.len())?;
         Some(format!("{}{}", &text[..range.start], &text[range.end..]))
     }
 
@@ -106,6 +187,18 @@ mod tests {
     fn the_only_entry_leaves_nothing_between_the_brackets() {
         assert_eq!(without("param a: int { «min = 1» }").as_deref(), Some("param a: int {}"));
         assert_eq!(without("[«1»]").as_deref(), Some("[]"));
+    }
+
+    #[test]
+    fn a_brace_in_a_comment_opens_nothing() {
+        assert_eq!(
+            without("a {\n  # {\n  «x = 1»\n\n  y = 2\n}\n").as_deref(),
+            Some("a {\n  # {\n\n  y = 2\n}\n")
+        );
+        assert_eq!(
+            without("a {\n  «x = 1» /* why\n  */\n  y = 2\n}\n").as_deref(),
+            Some("a {\n  y = 2\n}\n")
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::{Action, ActionKind};
 use crate::diagnostics::Edit;
 use crate::ide::{Analysis, Entity, Place, Position, at, occurrences};
 use crate::language::FieldSchema;
+use crate::lexer::TokenKind;
 use crate::resolve::identifier_fix;
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
@@ -136,16 +137,18 @@ fn above(analysis: &Analysis, item: &ast::Item) -> Span {
         ast::Item::Assert(_) | ast::Item::Error(_) => None,
     };
     let mut start = docs.map_or(span, |docs| docs.span).start;
-    let text = analysis.text(span.file);
-    let file = analysis.sources().file(span.file);
-    let first = file.index().line(start);
-    for line in (0..first).rev() {
-        let Some(range) = file.index().line_range(line) else { break };
-        let content = text.get(range.start as usize..range.end as usize).unwrap_or_default();
-        if !content.starts_with(['#', '/']) || content.starts_with("/*") {
-            break;
+    if let Some(tree) = analysis.tree(span.file) {
+        let comment = |kind| matches!(kind, TokenKind::LineComment | TokenKind::DocComment);
+        // A comment, and the end of its line: right above, and at the first column.
+        let mut first = tree.tokens.first_from(start);
+        while let Some(above) = first.checked_sub(2)
+            && tree.tokens.kind(above + 1) == Some(TokenKind::Newline)
+            && tree.tokens.kind(above).is_some_and(comment)
+            && above.checked_sub(1).is_none_or(|before| tree.tokens.kind(before) == Some(TokenKind::Newline))
+        {
+            first = above;
         }
-        start = range.start;
+        start = tree.tokens.get(first).map_or(start, |token| token.start);
     }
     Span::new(span.file, start, start)
 }

@@ -7,11 +7,13 @@
 mod frame;
 mod scan;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 pub(super) use frame::{Frame, FrameKind, Lexeme, LexemeKind};
 
 use super::{Analysis, Position};
+use crate::lexer::lex;
 use crate::source::Span;
 
 /// Where the cursor stands.
@@ -33,7 +35,11 @@ impl<'a> Cursor<'a> {
     /// What is known of a place by its text.
     pub(super) fn new(analysis: &'a Analysis, position: Position) -> Self {
         let text = analysis.text(position.file);
-        let found = scan::scan(text, position.offset as usize);
+        // A file with values has no tree.
+        let lexed = OnceCell::new();
+        let tokens = analysis.tree(position.file).map(|tree| &tree.tokens);
+        let tokens = tokens.unwrap_or_else(|| lexed.get_or_init(|| lex(text)));
+        let found = scan::scan(text, tokens, position.offset as usize);
         let after = text.get(found.word.end..).unwrap_or_default();
         Self {
             frames: found.frames,

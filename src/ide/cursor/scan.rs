@@ -1,9 +1,10 @@
-//! Reads a text up to the cursor, and on to the end of the braces around it.
+//! Reads the tokens of a text up to the cursor, and on to the end of the braces around it.
 
 use std::ops::Range;
 
 use super::frame::{Frame, FrameKind, Lexeme, LexemeKind};
 use crate::language::{kinds, words};
+use crate::lexer::{Token, TokenKind, Tokens, lines};
 use crate::syntax::ast::BinaryOp;
 
 /// What was found at the cursor.
@@ -15,25 +16,25 @@ pub(super) struct Found<'a> {
     pub(super) in_comment: bool,
 }
 
-/// Reads a text.
-pub(super) fn scan(text: &str, cursor: usize) -> Found<'_> {
+/// Reads a text in tokens.
+pub(super) fn scan<'a>(text: &'a str, tokens: &Tokens, cursor: usize) -> Found<'a> {
     let cursor = text.floor_char_boundary(cursor);
     let mut scan = Scan {
         text,
         cursor,
         at: 0,
         frames: vec![Frame::new(FrameKind::Program, 0)],
-        heredoc: None,
         found: None,
         depth: 0,
         is_collected: false,
     };
-    while scan.at < text.len() && !scan.is_done() {
-        let before = scan.at;
-        scan.step();
-        // What is no step forward would be no end.
-        if scan.at <= before && scan.at < text.len() {
-            scan.at = text.ceil_char_boundary(before + 1);
+    for token in tokens.iter() {
+        if scan.is_done() {
+            break;
+        }
+        // `==` is two tokens.
+        if token.range().start >= scan.at {
+            scan.token(token);
         }
     }
     scan.arrive(cursor..cursor, None);
@@ -44,10 +45,9 @@ pub(super) fn scan(text: &str, cursor: usize) -> Found<'_> {
 struct Scan<'a> {
     text: &'a str,
     cursor: usize,
+    /// Where the token begins that is read, or where the last one ended.
     at: usize,
     frames: Vec<Frame<'a>>,
-    /// The last line of the heredoc that is open: where its tag stands.
-    heredoc: Option<Range<usize>>,
     found: Option<Found<'a>>,
     /// How many frames were open at the cursor.
     depth: usize,
@@ -83,59 +83,71 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn step(&mut self) {
-        if let Some(tag) = self.heredoc.clone().filter(|tag| self.at >= tag.start) {
-            return self.end_heredoc(tag);
+    fn token(&mut self, token: Token) {
+        let Range { start, end } = token.range();
+        self.at = start;
+        if self.frames.last().is_some_and(Frame::is_text) {
+            self.text_until(start);
+            match token.kind {
+                TokenKind::StringEnd => self.close_string(start, end),
+                TokenKind::InterpolationStart => self.open_interpolation(),
+                TokenKind::HeredocEnd | TokenKind::UnclosedHeredoc => self.end_heredoc(end),
+                TokenKind::UnclosedString | TokenKind::UnclosedInterpolation => self.end_strings(),
+                _ => self.text_until(end),
+            }
+        } else {
+            self.code(token);
         }
-        match self.frames.last().map(|frame| frame.kind) {
-            Some(FrameKind::String) => self.string(),
-            Some(FrameKind::Heredoc) => self.heredoc_text(),
-            _ => self.code(),
-        }
+        self.at = self.at.max(end);
     }
 
-    fn code(&mut self) {
-        let rest = self.rest();
-        let Some(first) = rest.chars().next() else { return };
-        if self.at > self.cursor {
+    fn code(&mut self, token: Token) {
+        let Range { start, end } = token.range();
+        if start > self.cursor {
             self.arrive(self.cursor..self.cursor, None);
         }
         // At the beginning of a word the cursor belongs to it; before everything else it stands alone.
-        if first.is_alphabetic() || first == '_' {
-            return self.word(rest);
+        if matches!(token.kind, TokenKind::Word | TokenKind::ForeignLetters) {
+            return self.word(self.rest());
         }
-        if self.at >= self.cursor {
+        if start >= self.cursor {
             self.arrive(self.cursor..self.cursor, None);
         }
-        if rest.starts_with('#') || rest.starts_with("//") {
-            let end = self.at + rest.find('\n').unwrap_or(rest.len());
-            return self.comment(end, true);
-        }
-        if rest.starts_with("/*") {
-            let (length, closed) = nested_comment(rest);
-            return self.comment(self.at + length, !closed);
-        }
-        match first {
-            '\n' => self.newline(),
-            '"' => self.open(FrameKind::String, 1),
-            '0'..='9' => self.number(rest),
-            '(' => self.open(FrameKind::Paren(self.touched_word()), 1),
-            '[' => self.open(if self.touches() { FrameKind::Index } else { FrameKind::List }, 1),
-            '{' => self.open(self.brace(), 1),
-            ')' => self.close(|kind| matches!(kind, FrameKind::Paren(_))),
-            ']' => self.close(|kind| matches!(kind, FrameKind::List | FrameKind::Index)),
-            '}' => {
+        match token.kind {
+            // Whoever writes a comment that has no end yet writes on in it.
+            TokenKind::UnclosedComment => self.comment(self.text.len(), true),
+            TokenKind::BlockComment => self.comment(end, false),
+            TokenKind::LineComment | TokenKind::DocComment => self.comment(end, true),
+            TokenKind::Newline => self.newline(end),
+            TokenKind::StringStart => self.open(FrameKind::String, 1),
+            TokenKind::HeredocStart | TokenKind::ForeignHeredocStart => {
+                self.open(FrameKind::Heredoc, end - start);
+            }
+            TokenKind::ForeignString => self.foreign_string(token),
+            TokenKind::Number => self.number(token),
+            TokenKind::OpenParen => self.open(FrameKind::Paren(self.touched_word()), 1),
+            TokenKind::OpenSquare => {
+                self.open(if self.touches() { FrameKind::Index } else { FrameKind::List }, 1);
+            }
+            TokenKind::OpenBrace => self.open(self.brace(), 1),
+            TokenKind::CloseParen => self.close(|kind| matches!(kind, FrameKind::Paren(_))),
+            TokenKind::CloseSquare => {
+                self.close(|kind| matches!(kind, FrameKind::List | FrameKind::Index));
+            }
+            TokenKind::CloseBrace | TokenKind::InterpolationEnd => {
                 self.close(|kind| {
                     matches!(kind, FrameKind::Interpolation | FrameKind::Body | FrameKind::Map)
                 });
             }
-            ',' => self.comma(),
-            '<' if self.heredoc_opening() => {}
-            blank if blank.is_whitespace() => self.at += blank.len_utf8(),
-            _ => match operator(rest) {
-                Some(length) => self.push(LexemeKind::Operator, length),
-                None => self.at += first.len_utf8(),
-            },
+            TokenKind::Comma => self.comma(),
+            TokenKind::HeredocEnd | TokenKind::UnclosedHeredoc => self.end_heredoc(end),
+            TokenKind::UnclosedString | TokenKind::UnclosedInterpolation => self.end_strings(),
+            TokenKind::InterpolationStart => self.open(FrameKind::Interpolation, 2),
+            _ => {
+                if let Some(length) = operator(self.rest()) {
+                    self.push(LexemeKind::Operator, length);
+                }
+            }
         }
     }
 
@@ -184,37 +196,22 @@ impl<'a> Scan<'a> {
     }
 
     // 15m    512MiB    60%    1_000    0.25
-    fn number(&mut self, rest: &'a str) {
-        let digits =
-            |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '_').len();
-        let mut length = digits(rest);
-        let fraction = rest.get(length..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
-        if fraction > 0 && rest.as_bytes().get(length + 1).is_some_and(u8::is_ascii_digit) {
-            length += 1 + fraction;
-        }
-        let after = rest.get(length..).unwrap_or_default();
-        let unit = after.len() - after.trim_start_matches(|c: char| c.is_alphanumeric()).len();
-        let whole = length + if after.starts_with('%') { 1 } else { unit };
-        let range = self.at..self.at + whole;
+    fn number(&mut self, token: Token) {
+        let (range, text) = (token.range(), token.text(self.text));
+        let length = text.find(|next: char| next.is_ascii_alphabetic() || next == '%').unwrap_or(text.len());
         if self.at < self.cursor && self.cursor <= range.end {
-            let digits = rest.get(..length);
-            self.arrive(range.clone(), digits);
+            self.arrive(range.clone(), text.get(..length));
             self.at = range.end;
             return;
         }
-        self.push(LexemeKind::Number, whole);
+        self.push(LexemeKind::Number, text.len());
     }
 
-    fn newline(&mut self) {
-        // A string ends with its line, whatever is open in it.
-        if let Some(outer) = self.frames.iter().position(|frame| frame.kind == FrameKind::String) {
-            self.truncate(outer);
-        }
-        self.at += 1;
-        let text = self.text;
-        let next = text.get(self.at..).unwrap_or_default().trim_start();
+    fn newline(&mut self, end: usize) {
+        let next = self.text.get(end..).unwrap_or_default().trim_start();
         let inside = self.frames.last().is_some_and(|frame| !frame.has_entries());
-        if inside && self.heredoc.is_none() && is_entry(next) {
+        let heredoc = self.frames.iter().any(|frame| frame.kind == FrameKind::Heredoc);
+        if inside && !heredoc && lines::entry_like(next) {
             // A bracket that was not closed ends where an entry begins: none is in it.
             let outer = self.frames.iter().rposition(Frame::has_entries).unwrap_or(0);
             self.truncate(outer + 1);
@@ -225,7 +222,7 @@ impl<'a> Scan<'a> {
                     || frame.line.len() > 1 && (last.is("?") || last.is(":"))
             });
             // Behind an operator without its operand the next entry is meant to begin.
-            if !goes_on || is_entry(next) {
+            if !goes_on || lines::entry_like(next) {
                 frame.end_entry();
             }
         }
@@ -281,52 +278,36 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn string(&mut self) {
-        let rest = self.rest();
-        let length = rest.find(['"', '\\', '$', '\n']).unwrap_or(rest.len());
-        self.text_until(self.at + length);
-        let rest = self.rest();
-        match rest.bytes().next() {
-            Some(b'"') => {
-                let open = self.frames.pop().map_or(self.at, |frame| frame.open);
-                let content = open + 1..self.at;
-                self.at += 1;
-                self.lexeme(LexemeKind::Text, content, self.at);
-            }
-            Some(b'\n') => {
-                self.newline();
-            }
-            Some(b'\\') => {
-                let escaped = rest.chars().nth(1).filter(|&c| c != '\n').map_or(0, char::len_utf8);
-                self.text_until(self.at + 1 + escaped);
-            }
-            Some(_) => self.dollar(rest),
-            None => {}
+    /// A string ends, its content here and itself there.
+    fn close_string(&mut self, content: usize, end: usize) {
+        if let Some(frame) = self.frames.pop_if(|frame| frame.kind == FrameKind::String) {
+            self.lexeme(LexemeKind::Text, frame.open + 1..content, end);
         }
     }
 
-    fn heredoc_text(&mut self) {
-        let end = self.heredoc.as_ref().map_or(self.text.len(), |tag| tag.start);
-        let rest = self.rest();
-        let length = rest.find('$').unwrap_or(rest.len());
-        self.text_until((self.at + length).min(end));
-        if self.at < end {
-            self.dollar(self.rest());
-        }
+    /// 'web'
+    fn foreign_string(&mut self, token: Token) {
+        let Range { start, end } = token.range();
+        let mut content = token.text(self.text).chars();
+        let closing = content.next_back().map_or(0, char::len_utf8);
+        self.frames.push(Frame::new(FrameKind::String, start));
+        self.text_until(end - closing);
+        self.close_string(end - closing, end);
     }
 
-    /// `$${`, `${` or a mere `$`
-    fn dollar(&mut self, rest: &str) {
-        if rest.starts_with("$${") {
-            self.text_until(self.at + 3);
-        } else if rest.starts_with("${") {
-            if self.at < self.cursor && self.cursor < self.at + 2 {
-                self.arrive(self.cursor..self.cursor, None);
-            }
-            self.open(FrameKind::Interpolation, 2);
-        } else {
-            self.text_until(self.at + 1);
+    fn open_interpolation(&mut self) {
+        if self.at < self.cursor && self.cursor < self.at + 2 {
+            self.arrive(self.cursor..self.cursor, None);
         }
+        self.open(FrameKind::Interpolation, 2);
+    }
+
+    /// A string without an end ends here, whatever is open in it.
+    fn end_strings(&mut self) {
+        let heredoc = self.frames.iter().rposition(|frame| frame.kind == FrameKind::Heredoc);
+        let strings = self.frames.iter().skip(heredoc.map_or(0, |index| index + 1));
+        let within = strings.take_while(|frame| frame.kind != FrameKind::String).count();
+        self.truncate(heredoc.map_or(0, |index| index + 1) + within);
     }
 
     /// Text goes on until here: if the cursor stands before its end, it stands in the text.
@@ -343,39 +324,12 @@ impl<'a> Scan<'a> {
         self.at = end;
     }
 
-    /// `<<-END`, if its end is in sight.
-    fn heredoc_opening(&mut self) -> bool {
-        let text = self.text;
-        let Some(rest) = self.rest().strip_prefix("<<") else { return false };
-        let tag = rest.strip_prefix('-').unwrap_or(rest);
-        let Some((line, _)) = tag.split_once('\n') else { return false };
-        let name = line.trim();
-        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
-        if !is_name || line.starts_with(' ') {
-            return false;
-        }
-        let body = text.len() - tag.len() + line.len() + 1;
-        let mut start = body;
-        for line in text.get(body..).unwrap_or_default().split_inclusive('\n') {
-            if line.trim() == name {
-                let from = start + line.len() - line.trim_start().len();
-                self.heredoc = Some(from..from + name.len());
-                self.open(FrameKind::Heredoc, body - self.at);
-                return true;
-            }
-            start += line.len();
-        }
-        false
-    }
-
-    fn end_heredoc(&mut self, tag: Range<usize>) {
-        self.heredoc = None;
-        if let Some(outer) = self.frames.iter().position(|frame| frame.kind == FrameKind::Heredoc) {
-            let open = self.frames.get(outer).map_or(tag.start, |frame| frame.open);
-            self.truncate(outer);
-            self.lexeme(LexemeKind::Text, open..tag.end, tag.end);
-        }
-        self.at = tag.end;
+    fn end_heredoc(&mut self, end: usize) {
+        let heredoc = self.frames.iter().rposition(|frame| frame.kind == FrameKind::Heredoc);
+        let Some(index) = heredoc else { return };
+        let open = self.frames.get(index).map_or(end, |frame| frame.open);
+        self.truncate(index);
+        self.lexeme(LexemeKind::Text, open..end, end);
     }
 
     fn rest(&self) -> &'a str {
@@ -407,36 +361,6 @@ impl<'a> Scan<'a> {
     fn touched_word(&self) -> Option<&'a str> {
         self.touched().filter(|last| last.kind == LexemeKind::Word).map(|last| last.text)
     }
-}
-
-/// Whether a line begins an entry: `name =`, `name {`, `name "label" {`.
-fn is_entry(line: &str) -> bool {
-    let line = line.lines().next().unwrap_or_default();
-    let name = line.len() - line.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_').len();
-    let rest = line.get(name..).unwrap_or_default().trim_start();
-    let assigns = rest.starts_with('=') && !rest.starts_with("==");
-    let opens = rest.starts_with('{') || rest.starts_with('"') && rest.trim_end().ends_with('{');
-    name > 0 && (assigns || opens)
-}
-
-/// How long a comment is that may hold others, and whether it ends.
-fn nested_comment(text: &str) -> (usize, bool) {
-    let (mut depth, mut at) = (0_usize, 0);
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        if rest.starts_with("/*") {
-            depth += 1;
-            at += 2;
-        } else if rest.starts_with("*/") {
-            depth -= 1;
-            at += 2;
-            if depth == 0 {
-                return (at, true);
-            }
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-        }
-    }
-    (text.len(), false)
 }
 
 /// The operator that a text begins with, the longest.

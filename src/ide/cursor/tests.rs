@@ -72,6 +72,16 @@ fn texts_and_what_is_interpolated_are_told_apart() {
 }
 
 #[test]
+fn heredocs_may_follow_each_other_in_one() {
+    assert_eq!(
+        shown(
+            "let a = <<OUTER\n${join(\"\", [<<X\na\nX\n, \"b\"])} ${lower(|\"C\")}\nOUTER\noutput c = let.a\n"
+        ),
+        "program let a = > heredoc > ${ lower > lower(0 `` []"
+    );
+}
+
+#[test]
 fn comments_are_comments_up_to_their_end() {
     for text in ["// a|", "let a = 1 # |\n", "/* a /* b */ | */", "/* |", "/// |\nlet a = 1"] {
         assert_eq!(shown(text), "comment", "{text}");

@@ -1,8 +1,8 @@
-//! What each token of a file is: text cut into tokens, and what the tree and the schema say of its words.
+//! What each token of a file is: the class of each, and what the tree and the schema say of its words.
 //!
 //! Broken text has tokens too: what reads as a string, number or comment is one, and a word of which nothing is known has none.
 
-mod lexer;
+mod classes;
 mod roles;
 #[cfg(test)]
 mod tests;
@@ -24,7 +24,7 @@ pub struct Token {
 
 /// The tokens of a file, in order, none across another.
 pub fn tokens(text: &str, file: &ast::File) -> Vec<Token> {
-    lexer::lex(text, file, &roles::of(file))
+    classes::classify(text, file, &roles::of(file))
 }
 
 /// Those of some tokens that touch a stretch of the file, in bytes.

@@ -73,6 +73,17 @@ fn a_heredoc_is_its_tags_and_its_lines() {
     );
 }
 
+/// The quote in the inner one begins no string, and its tags are none of operators.
+#[test]
+fn a_heredoc_in_a_heredoc_is_one_too() {
+    assert_eq!(
+        shown("let a = <<OUTER\none ${upper(<<INNER\ntwo \"\nINNER\n)} three\nOUTER\noutput c = let.a"),
+        "let:Keyword a:Declaration =:Operator <<OUTER:HeredocTag one :Heredoc ${:Interpolation upper:Function (:Bracket \
+         <<INNER:HeredocTag two \":Heredoc INNER:HeredocTag ):Bracket }:Interpolation  three:Heredoc OUTER:HeredocTag \
+         output:Keyword c:Declaration =:Operator let:Namespace .:Delimiter a:Reference"
+    );
+}
+
 #[test]
 fn a_comment_is_a_token_on_each_of_its_lines() {
     assert_eq!(

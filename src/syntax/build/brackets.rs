@@ -67,7 +67,7 @@ impl Builder<'_> {
             if !matches!(rule, Rule::mexpr | Rule::bad_item) {
                 continue;
             }
-            let gap = Gap::read(self.scan.text, end..start);
+            let gap = self.gap(end..start);
             let problems = self.problems;
             let span = self.span(&child);
             let first = items.is_empty();
@@ -82,7 +82,7 @@ impl Builder<'_> {
                 let diagnostic = self.bad_item(end, &child, bracket, first);
                 self.report(diagnostic);
             } else if follows {
-                let next = self.place(start..start + super::rest::first_token(child.as_str()));
+                let next = self.first_token(start);
                 match self.known_rest(end, start..child_end) {
                     Some(known) => {
                         self.report(known);
@@ -113,10 +113,7 @@ impl Builder<'_> {
             let places: Vec<Span> = missing.iter().map(|&(place, _)| place).collect();
             self.report(missing_comma(next, &places));
         }
-        let gap = Gap::read(
-            self.scan.text,
-            end..close.saturating_sub(usize::from(bracket != Bracket::Alone)).max(end),
-        );
+        let gap = self.gap(end..close.saturating_sub(usize::from(bracket != Bracket::Alone)).max(end));
         self.judge_commas(&gap, usize::from(!items.is_empty() && bracket.holds_several()));
         items
     }
@@ -124,15 +121,14 @@ impl Builder<'_> {
     /// All commas but the one that is wanted.
     fn judge_commas(&mut self, gap: &Gap, wanted: usize) {
         for &comma in gap.commas.iter().skip(wanted) {
-            let span = self.place(comma..comma + 1);
-            self.report(superfluous_comma(span));
+            self.report(superfluous_comma(comma));
         }
     }
 
     /// Text that is no expression.
     fn bad_item(&self, end: usize, pair: &Pair<'_>, bracket: Bracket, first: bool) -> Diagnostic {
         let (start, text) = (pair.start(), pair.as_str());
-        let place = self.place(start..start + super::rest::first_token(text));
+        let place = self.first_token(start);
         if first && bracket == Bracket::Index && text.trim_end() == "*" {
             // The closing bracket may be missing.
             let closed = self.source.get(place.end as usize..).is_some_and(|rest| rest.starts_with(']'));

@@ -26,11 +26,6 @@ impl Docs {
         Self { first, unclaimed: inside.iter().map(|comment| comment.doc).collect() }
     }
 
-    /// How many comments there are.
-    pub(super) fn len(&self) -> usize {
-        self.unclaimed.len()
-    }
-
     /// Adds those that follow.
     pub(super) fn append(&mut self, mut next: Self) {
         self.unclaimed.append(&mut next.unclaimed);

@@ -7,6 +7,7 @@ use crate::diagnostics::catalog::syntax::{
     bare_label, foreign_equals, interpolated_key, late_body, list_items, missing_equals, missing_value,
     nested_declaration,
 };
+use crate::lexer::TokenKind;
 use crate::source::{Span, Spanned};
 use crate::syntax::ast;
 
@@ -215,7 +216,7 @@ impl Builder<'_> {
         let next = at + (rest.len() - rest.trim_start().len());
         let line = text.get(next..).unwrap_or_default();
         let crosses = text.get(at..next).is_some_and(|gap| gap.contains('\n'));
-        let found = crosses && begins_value(line);
+        let found = crosses && self.begins_value(next);
         if found {
             self.expected_value = Some(next);
         }
@@ -234,6 +235,40 @@ impl Builder<'_> {
             Some(after) => self.report(missing_value(place, after)),
         }
         ast::Expr { kind: ast::ExprKind::Error, span: place }
+    }
+
+    /// Whether what stands at an offset of the parsed text can only be a value, and no entry.
+    fn begins_value(&self, at: usize) -> bool {
+        let tokens = self.scan.tokens;
+        let first = self.token_at(at);
+        let Some(kind) = tokens.kind(first) else { return false };
+        match kind {
+            TokenKind::StringStart => {
+                let behind = self.end_of_string(first) + 1;
+                let blanks = usize::from(tokens.kind(behind) == Some(TokenKind::Blanks));
+                tokens.kind(behind + blanks) != Some(TokenKind::Equals)
+            }
+            TokenKind::OpenParen
+            | TokenKind::OpenSquare
+            | TokenKind::OpenBrace
+            | TokenKind::Bang
+            | TokenKind::Number
+            | TokenKind::ForeignString
+            | TokenKind::ForeignQuote
+            | TokenKind::ForeignCharacter => true,
+            TokenKind::Word => self.is_path_line(first),
+            kind => kind.opens_text(),
+        }
+    }
+
+    /// Whether a word stands alone on its line, or a path: `web` or `cluster.web`.
+    fn is_path_line(&self, first: usize) -> bool {
+        let of_path = |kind: &TokenKind| {
+            matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Dot | TokenKind::DotDot)
+        };
+        let mut line = self.scan.tokens.from(first).map(|token| token.kind).skip_while(of_path);
+        let rest = line.find(|kind| !matches!(kind, TokenKind::Blanks | TokenKind::Comma));
+        matches!(rest, None | Some(TokenKind::Newline))
     }
 
     /// "Cost-Center" as a key, or in a type: a text that does not interpolate. Empty if it cannot be read.
@@ -270,26 +305,4 @@ pub(super) fn block(
     let span = existing.unwrap_or(head.kind.span).to(body.span);
     let labels = head.labels.into_iter().map(|label| ast::Label { value: label.value }).collect();
     ast::Block { docs, existing, kind: head.kind, labels, body, span }
-}
-
-/// Whether a text can only be a value, and no entry.
-fn begins_value(text: &str) -> bool {
-    use crate::syntax::scan::entry_like;
-    let Some(first) = text.chars().next() else { return false };
-    match first {
-        '"' => !text.get(1..).and_then(|text| text.find('"')).is_some_and(|end| {
-            text.get(end + 2..).is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('='))
-        }),
-        '[' | '(' | '{' | '!' | '\u{1}' => true,
-        _ if first.is_ascii_digit() => true,
-        _ if first.is_ascii_alphabetic() => {
-            // A word alone on its line, or a path: `web` or `cluster.web`.
-            !entry_like(text) && {
-                let line = text.lines().next().unwrap_or_default();
-                let path = line.trim_end_matches([' ', '\t', '\r', ',']);
-                path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
-            }
-        }
-        _ => text.starts_with("<<"),
-    }
 }

@@ -42,8 +42,7 @@ impl Builder<'_> {
                 }
                 Rule::mexpr => condition = Some(self.expr(child)),
                 Rule::for_rest if self.problems == problems => {
-                    let start = child.start();
-                    let span = self.place(start..start + super::rest::first_token(child.as_str()));
+                    let span = self.first_token(child.start());
                     self.report(for_clause::rest(span));
                 }
                 Rule::for_rest => {}

@@ -4,6 +4,8 @@ mod sequence;
 
 mod separators;
 
+mod tokens;
+
 mod rest;
 
 mod items;
@@ -62,11 +64,6 @@ impl Part {
         self.docs.append(next.docs);
         self
     }
-
-    /// How many comments stand in it.
-    pub(super) fn comments(&self) -> usize {
-        self.docs.len()
-    }
 }
 
 /// Parses neighbouring pieces of a file.
@@ -104,7 +101,7 @@ pub(super) fn assembled(
     if part.problems == 0 {
         part.docs.report_unclaimed(source, &scan.comments, sink);
     }
-    ast::File { id: file, items: part.items, comments: scan.comments, lost: Vec::new() }
+    ast::File { id: file, items: part.items, tokens: scan.tokens, comments: scan.comments, lost: Vec::new() }
 }
 
 /// The tree of a text that is one expression.
@@ -207,7 +204,7 @@ impl<'a> Builder<'a> {
 
     /// The place just after the last token that ends at or before `at`: where something is missing.
     fn after_token(&self, at: usize) -> Span {
-        let end = token_end(self.source, self.scan.comments, self.scan.origin(at));
+        let end = token_end(self.source, self.scan.tokens, self.scan.origin(at));
         Span::from_range(self.file, end..end)
     }
 

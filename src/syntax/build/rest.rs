@@ -49,8 +49,7 @@ impl Builder<'_> {
     pub(super) fn rest(&self, before: usize, range: Range<usize>) -> Diagnostic {
         self.known_rest(before, range.clone()).unwrap_or_else(|| {
             let text = self.scan.text.get(range.clone()).unwrap_or_default();
-            let token = self.place(range.start..range.start + first_token(text));
-            unexpected(token, text, Place::After)
+            unexpected(self.first_token(range.start), text, Place::After)
         })
     }
 
@@ -128,17 +127,6 @@ impl Builder<'_> {
 /// How long the word is with which a text begins.
 pub(super) fn word(text: &str) -> usize {
     text.find(|next: char| !(next.is_ascii_alphanumeric() || next == '_')).unwrap_or(text.len())
-}
-
-/// How long the first token of a text is: a word, a string, or a single character.
-pub(super) fn first_token(text: &str) -> usize {
-    if let Some(string) = text.strip_prefix('"') {
-        return 1 + string.find(['"', '\n']).map_or(string.len(), |end| end + 1);
-    }
-    match word(text) {
-        0 => text.chars().next().map_or(0, char::len_utf8),
-        length => length,
-    }
 }
 
 /// Whether the last token is a number without a unit.

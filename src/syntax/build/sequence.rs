@@ -1,6 +1,5 @@
 //! Sequences of entries: a file, a body, an `.ecsvars` file. A broken entry does not hide its neighbours, nor speak twice.
 
-use super::separators::Gap;
 use super::{Builder, Pair, Rule};
 use crate::diagnostics::catalog::syntax::missing_separator;
 use crate::diagnostics::catalog::syntax::operator_at_line_start;
@@ -92,7 +91,7 @@ impl Builder<'_> {
                 break;
             }
             let (child_start, child_end) = (child.start(), child.end());
-            let gap = Gap::read(self.scan.text, before.end..child_start);
+            let gap = self.gap(before.end..child_start);
             self.judge_gap(&gap, place, before.exists, true);
             let follows = before.exists && gap.is_empty();
             let problems = self.problems;
@@ -129,7 +128,7 @@ impl Builder<'_> {
             before = Before { end: self.token_end(child_end), exists: true, troubled };
         }
         let end = if place == Place::Body { end.saturating_sub(1).max(before.end) } else { end };
-        let gap = Gap::read(self.scan.text, before.end..end);
+        let gap = self.gap(before.end..end);
         self.judge_gap(&gap, place, before.exists, false);
         entries
     }
@@ -142,7 +141,7 @@ impl Builder<'_> {
             return;
         }
         let text = child.as_str();
-        let (start, end) = (child.start(), self.token_end(child.end()));
+        let start = child.start();
         let operator =
             ["??", "||", "&&", "==", "!=", "<=", ">=", "..", "?", ":", "<", ">", "+", "*", "/", "%"]
                 .into_iter()
@@ -153,13 +152,12 @@ impl Builder<'_> {
             self.report(operator_at_line_start(operator_span, operator, above));
             return;
         }
-        let token = (start + super::rest::first_token(text)).min(end);
         let wanted = match place {
             Place::File => unexpected::Place::Declaration,
             Place::Body => unexpected::Place::Entry,
             Place::Variables => unexpected::Place::Variable,
         };
-        let span = self.place(start..token);
+        let span = self.first_token(start);
         self.report(unexpected(span, text, wanted));
     }
 

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::lexer::{Lexed, Mark, MarkKind};
-use super::{MAX_DEPTH, lines, token_end};
+use super::reader::{Mark, MarkKind, Read};
+use super::{MAX_DEPTH, heads, lines, token_end};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::syntax::{
     incomplete_entry, stray_bracket, too_deep, unclosed_bracket, wrong_bracket,
 };
+use crate::lexer::Tokens;
 use crate::source::{FileId, Span};
-use crate::syntax::ast::Comment;
 
 /// The closing bracket of an opening one.
 pub(super) fn closing(open: u8) -> u8 {
@@ -23,21 +23,27 @@ pub(super) fn closing(open: u8) -> u8 {
 
 /// Reports what is wrong with the brackets of a text, and mends it. Gives the places where declarations begin at the first
 /// column with no bracket open, in order.
-pub(super) fn mend(source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) -> Vec<usize> {
-    let whole = Balance::of(source, &lexed.comments, &lexed.marks, source.len(), false);
+pub(super) fn mend(
+    source: &str,
+    tokens: &Tokens,
+    file: FileId,
+    read: &mut Read,
+    sink: &mut Sink,
+) -> Vec<usize> {
+    let whole = Balance::of(source, tokens, &read.marks, source.len(), false);
     if whole.is_whole() {
-        return whole.mask(lexed);
+        return whole.mask(read);
     }
     // Something is unbalanced. A brace that is missing in one declaration must not be missed in all others: each stands for
     // itself, from its head at the first column to the next. Within one, indentation tells which brace it is. Neither is
     // certain, so the reading with the fewest mistakes wins.
-    if is_unindented(source, &lexed.marks) {
-        return whole.settle(source, file, lexed, sink);
+    if is_unindented(source, &read.marks) {
+        return whole.settle(source, file, read, sink);
     }
     let mut parts = Balance::default();
-    for (marks, end) in regions(source, &lexed.marks) {
-        let plain = Balance::of(source, &lexed.comments, marks, end, false);
-        let indented = Balance::of(source, &lexed.comments, marks, end, true);
+    for (marks, end) in regions(source, &read.marks) {
+        let plain = Balance::of(source, tokens, marks, end, false);
+        let indented = Balance::of(source, tokens, marks, end, true);
         let better = if indented.diagnostics.len() <= plain.diagnostics.len() { indented } else { plain };
         parts.diagnostics.extend(better.diagnostics);
         parts.missing.extend(better.missing);
@@ -45,7 +51,7 @@ pub(super) fn mend(source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sin
         parts.heads.extend(better.heads);
     }
     let balance = if parts.diagnostics.len() <= whole.diagnostics.len() { parts } else { whole };
-    balance.settle(source, file, lexed, sink)
+    balance.settle(source, file, read, sink)
 }
 
 /// Whether entries stand at the first column of a body: then the layout says nothing.
@@ -121,10 +127,10 @@ struct Frame {
 
 impl Balance {
     /// Reads the brackets of `marks`, which end at `end`. With `by_indent`, the layout decides which brace is unclosed.
-    fn of(source: &str, comments: &[Comment], marks: &[Mark], end: usize, by_indent: bool) -> Self {
+    fn of(source: &str, tokens: &Tokens, marks: &[Mark], end: usize, by_indent: bool) -> Self {
         let mut reading = Reading {
             source,
-            comments,
+            tokens,
             by_indent,
             balance: Self::default(),
             frames: Vec::new(),
@@ -147,19 +153,19 @@ impl Balance {
     }
 
     /// Reports what was found, and mends the text.
-    fn settle(self, source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) -> Vec<usize> {
+    fn settle(self, source: &str, file: FileId, read: &mut Read, sink: &mut Sink) -> Vec<usize> {
         for diagnostic in &self.diagnostics {
-            diagnostic.report(source, file, lexed, sink);
+            diagnostic.report(source, file, read, sink);
         }
         for &(place, bracket) in &self.missing {
-            lexed.damage.insert(place, char::from(bracket));
+            read.damage.insert(place, char::from(bracket));
         }
-        self.mask(lexed)
+        self.mask(read)
     }
 
-    fn mask(self, lexed: &mut Lexed) -> Vec<usize> {
+    fn mask(self, read: &mut Read) -> Vec<usize> {
         for range in self.masks {
-            lexed.damage.mask(range);
+            read.damage.mask(range);
         }
         self.heads
     }
@@ -168,7 +174,7 @@ impl Balance {
 /// The state of one reading.
 struct Reading<'a> {
     source: &'a str,
-    comments: &'a [Comment],
+    tokens: &'a Tokens,
     by_indent: bool,
     balance: Balance,
     frames: Vec<Frame>,
@@ -311,11 +317,8 @@ impl Reading<'_> {
             if begun.indent < indent || !begun.by_word {
                 return None;
             }
-            let text = self.source.get(begun.at..lines::line_end(self.source, begun.at))?;
-            let (end, kind) = lines::bare_head(text)?;
-            let kind_at = begun.at + text.find(kind)?;
-            let head = begun.at..begun.at + end;
-            Some(Diagnostic::Headless { at, head, kind: kind_at..kind_at + kind.len() })
+            let (head, kind) = heads::bare_head(self.source, self.tokens, begun.at)?;
+            Some(Diagnostic::Headless { at, head, kind })
         };
         let diagnostic = alone.then(headless).flatten().unwrap_or(Diagnostic::Stray { bracket, at });
         self.balance.diagnostics.push(diagnostic);
@@ -343,7 +346,7 @@ impl Reading<'_> {
         if self.frames.len() <= length {
             return;
         }
-        let place = token_end(self.source, self.comments, end);
+        let place = token_end(self.source, self.tokens, end);
         while self.frames.len() > length {
             let Some(frame) = self.pop(place) else { return };
             if frame.masked {
@@ -380,7 +383,7 @@ impl Reading<'_> {
 }
 
 impl Diagnostic {
-    fn report(&self, source: &str, file: FileId, lexed: &mut Lexed, sink: &mut Sink) {
+    fn report(&self, source: &str, file: FileId, read: &mut Read, sink: &mut Sink) {
         let span = |at: usize| Span::from_range(file, at..at + 1);
         sink.push(match *self {
             Self::Unclosed { bracket, at, place } => {
@@ -390,21 +393,21 @@ impl Diagnostic {
                 unclosed_bracket(span(at), char::from(bracket), place, indent)
             }
             Self::Doubled { at } => {
-                lexed.damage.blank(at..at + 1);
+                read.damage.blank(at..at + 1);
                 stray_bracket::doubled_brace(span(at))
             }
             Self::Stray { bracket, at } => {
-                lexed.damage.blank(at..at + 1);
+                read.damage.blank(at..at + 1);
                 stray_bracket(span(at), char::from(bracket))
             }
             Self::Headless { at, ref head, ref kind } => {
-                lexed.damage.insert(head.end, '{');
+                read.damage.insert(head.end, '{');
                 let kind = source.get(kind.clone()).unwrap_or_default();
                 incomplete_entry::missing_brace(Span::from_range(file, head.clone()), kind, span(at))
             }
             Self::Wrong { bracket, at, open, open_at } => {
                 let right = char::from(closing(open));
-                lexed.damage.replace(at, right);
+                read.damage.replace(at, right);
                 wrong_bracket(span(at), char::from(bracket), right, span(open_at))
             }
             Self::TooDeep { at } => too_deep::brackets(span(at), MAX_DEPTH),

@@ -138,12 +138,13 @@ impl Damage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexer::Tokens;
     use crate::syntax::scan::Scan;
 
     fn mended(damage: Damage, source: &str) -> Scan<'_> {
         let mended = !damage.is_empty();
         let (text, inserted) = damage.mend(source);
-        Scan { text, mended, comments: Vec::new(), inserted, heads: Vec::new() }
+        Scan { text, mended, tokens: Tokens::default(), comments: Vec::new(), inserted, heads: Vec::new() }
     }
 
     #[test]

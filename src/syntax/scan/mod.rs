@@ -3,19 +3,13 @@
 
 mod characters;
 
-mod lexer;
+mod foreign;
 
-mod strings;
+mod heads;
 
-mod interpolations;
+mod reader;
 
-mod heredocs;
-
-mod comments;
-
-mod quotes;
-
-mod lines;
+mod texts;
 
 mod brackets;
 
@@ -23,12 +17,12 @@ mod damage;
 
 mod pieces;
 
-pub(super) use lines::entry_like;
 pub(super) use pieces::Piece;
 
 use std::borrow::Cow;
 
 use crate::diagnostics::Sink;
+use crate::lexer::{self, Token, TokenKind, Tokens, lines};
 use crate::source::FileId;
 use crate::syntax::ast::Comment;
 
@@ -42,6 +36,8 @@ pub(super) struct Scan<'s> {
     pub(super) text: Cow<'s, str>,
     /// Whether something was damaged.
     mended: bool,
+    /// The tokens of the source.
+    pub(super) tokens: Tokens,
     /// All comments in order.
     pub(super) comments: Vec<Comment>,
     /// Where the mended copy has a byte more than the source: offsets in the source, in order.
@@ -53,22 +49,33 @@ pub(super) struct Scan<'s> {
 /// Scans a source text.
 pub(super) fn scan<'s>(source: &'s str, file: FileId, sink: &mut Sink) -> Scan<'s> {
     characters::check(source, file, sink);
-    let mut lexed = lexer::lex(source, file, sink);
-    let heads = brackets::mend(source, file, &mut lexed, sink);
-    let mended = !lexed.damage.is_empty();
-    let (text, inserted) = lexed.damage.mend(source);
-    Scan { text, mended, comments: lexed.comments, inserted, heads }
+    let tokens = lexer::lex(source);
+    let mut read = reader::read(source, &tokens, file, sink);
+    let heads = brackets::mend(source, &tokens, file, &mut read, sink);
+    let mended = !read.damage.is_empty();
+    let (text, inserted) = read.damage.mend(source);
+    Scan { text, mended, tokens, comments: read.comments, inserted, heads }
 }
 
-/// Where the last token ends that stands before `at`, both in the source.
-pub(super) fn token_end(source: &str, comments: &[Comment], at: usize) -> usize {
-    let mut end = at;
-    loop {
-        end = source.get(..end).unwrap_or_default().trim_end().len();
-        let next = comments.partition_point(|comment| (comment.span.end as usize) <= end);
-        match next.checked_sub(1).and_then(|index| comments.get(index)) {
-            Some(comment) if comment.span.end as usize == end => end = comment.span.start as usize,
-            _ => return end,
+/// Where the last token ends that stands before `at`, white space and comments aside.
+pub(super) fn token_end(source: &str, tokens: &Tokens, at: usize) -> usize {
+    let mut index = tokens.first_from(u32::try_from(at).unwrap_or(u32::MAX));
+    while let Some(token) = index.checked_sub(1).and_then(|before| tokens.get(before)) {
+        if !is_nothing(source, token) {
+            let end = token.range().end.min(at);
+            // The blanks at the end of a string that is not closed.
+            return source.get(..end).unwrap_or_default().trim_end().len().max(token.range().start + 1);
         }
+        index -= 1;
+    }
+    0
+}
+
+/// Whether a token is white space, a comment that was understood, or as wide as nothing.
+fn is_nothing(source: &str, token: Token) -> bool {
+    match token.kind {
+        TokenKind::UnclosedComment => false,
+        TokenKind::ForeignCharacter => token.text(source).trim().is_empty(),
+        kind => kind.is_trivia() || token.start == token.end,
     }
 }

@@ -1,7 +1,7 @@
 //! A text in pieces that can be parsed each alone: the tree of the whole is that of the pieces, one after the other.
 
-use super::damage::HEREDOC_END;
 use super::{Scan, lines, token_end};
+use crate::lexer::Tokens;
 use crate::syntax::ast::Comment;
 
 /// A stretch of the text that the grammar reads, with the way back to the source.
@@ -15,6 +15,8 @@ pub(in crate::syntax) struct Piece<'s> {
     pub(in crate::syntax) end: usize,
     /// Whether the text of the file differs from the source.
     pub(in crate::syntax) mended: bool,
+    /// All tokens of the file.
+    pub(in crate::syntax) tokens: &'s Tokens,
     /// All comments of the file.
     pub(in crate::syntax) comments: &'s [Comment],
     /// Where the text has a byte more than the source.
@@ -39,19 +41,6 @@ impl Piece<'_> {
         }
         self.start + at - low
     }
-
-    /// Whether nothing in it was mended: apart from the ends of heredocs, it is the source.
-    pub(in crate::syntax) fn is_as_written(&self, source: &str) -> bool {
-        let same = |(text, written): (u8, u8)| text == written || text == HEREDOC_END;
-        source.len() == self.text.len()
-            && (source == self.text || self.text.bytes().zip(source.bytes()).all(same))
-    }
-
-    /// How many comments stand in it.
-    pub(in crate::syntax) fn comments_inside(&self) -> usize {
-        let before = |at: usize| self.comments.partition_point(|comment| (comment.span.start as usize) < at);
-        before(self.end) - before(self.start)
-    }
 }
 
 impl Scan<'_> {
@@ -62,6 +51,7 @@ impl Scan<'_> {
             start: 0,
             end: self.text.len() - self.inserted.len(),
             mended: self.mended,
+            tokens: &self.tokens,
             comments: &self.comments,
             inserted: &self.inserted,
         }
@@ -78,7 +68,7 @@ impl Scan<'_> {
             if head < rest.start + least {
                 continue;
             }
-            let Some(cut) = cut(source, &self.comments, head) else { continue };
+            let Some(cut) = self.cut(source, head) else { continue };
             let inserted = rest.inserted.partition_point(|&place| place < cut.at);
             let length = cut.at - rest.start + inserted;
             // What was mended right here, or across a line end, is not torn apart.
@@ -105,29 +95,32 @@ struct Cut<'s> {
     gap: &'s str,
 }
 
-/// Where a source may be cut before the declaration that begins at `head`.
-fn cut<'s>(source: &'s str, comments: &[Comment], head: usize) -> Option<Cut<'s>> {
-    if !declares(source.get(head..)?) {
-        return None;
-    }
-    let mut at = head;
-    let mut index = comments.partition_point(|comment| comment.span.end as usize <= head);
-    while let Some(comment) = index.checked_sub(1).and_then(|index| comments.get(index)) {
-        let start = comment.span.start as usize;
-        if !source.get(comment.span.end as usize..at)?.trim().is_empty() {
-            break;
+impl Scan<'_> {
+    /// Where a source may be cut before the declaration that begins at `head`.
+    fn cut<'s>(&self, source: &'s str, head: usize) -> Option<Cut<'s>> {
+        let comments = &self.comments;
+        if !declares(source.get(head..)?) {
+            return None;
         }
-        let line = lines::line_start(source, start);
-        if !source.get(line..start)?.trim_matches([' ', '\t']).is_empty() {
-            // A doc comment behind something may be of one group with those below it.
-            if comment.doc {
-                return None;
+        let mut at = head;
+        let mut index = comments.partition_point(|comment| comment.span.end as usize <= head);
+        while let Some(comment) = index.checked_sub(1).and_then(|index| comments.get(index)) {
+            let start = comment.span.start as usize;
+            if !source.get(comment.span.end as usize..at)?.trim().is_empty() {
+                break;
             }
-            break;
+            let line = lines::line_start(source, start);
+            if !source.get(line..start)?.trim_matches([' ', '\t']).is_empty() {
+                // A doc comment behind something may be of one group with those below it.
+                if comment.doc {
+                    return None;
+                }
+                break;
+            }
+            (at, index) = (line, index - 1);
         }
-        (at, index) = (line, index - 1);
+        Some(Cut { at, gap: source.get(token_end(source, &self.tokens, at)..at)? })
     }
-    Some(Cut { at, gap: source.get(token_end(source, comments, at)..at)? })
 }
 
 /// Whether a text may end here. After an operator, `=`, `:` or a comma, the next line may belong to this one.

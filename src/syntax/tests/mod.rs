@@ -6,6 +6,8 @@ mod pages;
 
 mod pieces;
 
+mod terminals;
+
 mod trees;
 
 use super::{outline, parse, parse_expression};

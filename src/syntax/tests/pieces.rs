@@ -1,4 +1,4 @@
-//! A file that is parsed in pieces, or with what was parsed before, has the tree and the diagnostics of the whole.
+//! A file that is parsed in pieces has the tree and the diagnostics of the whole.
 
 use std::fs;
 use std::path::Path;
@@ -11,10 +11,10 @@ use crate::diagnostics::{Diagnostic, Sink};
 use crate::source::{FileId, Sources};
 use crate::syntax::build::{self, Part};
 use crate::syntax::scan::Scan;
-use crate::syntax::{Cache, ast, parse, parse_by, parse_incremental};
+use crate::syntax::{ast, parse, parse_by};
 
 /// The examples and the cases of the user interface, valid and not.
-static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+pub(super) static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = Vec::new();
     for folder in ["examples", "tests/ui"] {
@@ -66,12 +66,6 @@ fn at_once(text: &str) -> Parsed {
     by(text, |source, file, scan| build::pieces(source, file, &[scan.whole()]))
 }
 
-fn incremental(text: &str, cache: &mut Cache) -> Parsed {
-    let (sources, file) = sources(text);
-    let mut sink = Sink::default();
-    (parse_incremental(&sources, file, cache, &mut sink), sink.into_found())
-}
-
 #[test]
 fn the_pieces_of_a_file_are_its_declarations() {
     let text =
@@ -119,21 +113,6 @@ fn a_big_file_is_parsed_by_threads_as_at_once() {
     assert_eq!(parsed(&text), at_once(&text));
 }
 
-#[test]
-fn a_keystroke_parses_the_declaration_that_it_is_in() {
-    let text = include_str!("../../../examples/platform/platform.ecs");
-    let mut cache = Cache::default();
-    let _ = incremental(text, &mut cache);
-    assert_eq!(cache.parsed(), 8);
-    let _ = incremental(text, &mut cache);
-    assert_eq!(cache.parsed(), 0);
-    for edited in [text.replace("spot {}", "spot { }"), text.replace("encrypted = true", "encrypted = ")] {
-        assert_eq!(incremental(&edited, &mut cache), at_once(&edited));
-        assert_eq!(cache.parsed(), 1);
-        let _ = incremental(text, &mut cache);
-    }
-}
-
 /// What is put in place of a stretch: nothing, what opens or closes something, what goes on, what declares.
 const WITH: [&str; 32] = [
     "",
@@ -170,8 +149,8 @@ const WITH: [&str; 32] = [
     "assert ",
 ];
 
-/// Two texts, one after the other, with a stretch replaced.
-fn mutant() -> impl Strategy<Value = (String, String)> {
+/// Two texts, one after the other, with a range replaced.
+pub(super) fn mutant() -> impl Strategy<Value = String> {
     let text = || proptest::sample::select(&TEXTS[..]);
     let with = proptest::sample::select(&WITH[..]);
     (text(), text(), any::<proptest::sample::Index>(), 0..12_usize, with).prop_map(
@@ -179,8 +158,7 @@ fn mutant() -> impl Strategy<Value = (String, String)> {
             let text = format!("{first}{second}");
             let start = text.floor_char_boundary(at.index(text.len() + 1));
             let end = text.ceil_char_boundary((start + length).min(text.len()));
-            let mutant = format!("{}{with}{}", &text[..start], &text[end..]);
-            (text, mutant)
+            format!("{}{with}{}", &text[..start], &text[end..])
         },
     )
 }
@@ -189,15 +167,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(6), ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_parsed_in_pieces_as_at_once((_, mutant) in mutant()) {
+    fn any_text_is_parsed_in_pieces_as_at_once(mutant in mutant()) {
         prop_assert_eq!(in_pieces(&mutant), at_once(&mutant));
-    }
-
-    #[test]
-    fn what_was_parsed_before_changes_nothing((text, mutant) in mutant()) {
-        let mut cache = Cache::default();
-        for text in [&text, &mutant, &text] {
-            prop_assert_eq!(incremental(text, &mut cache), at_once(text));
-        }
     }
 }

@@ -19,6 +19,7 @@ use std::{fmt, thread};
 
 use ecsc::compile::{Compilation, SourceText};
 use ecsc::emit::Format;
+use ecsc::lexer::TokenKind;
 
 use self::lexer::{Kind, Token, tokens};
 use crate::examples;
@@ -190,6 +191,27 @@ fn meaning(text: &str) -> Vec<&str> {
 fn templates(compilation: &Compilation) -> Vec<(&str, &str)> {
     let templates = compilation.output.templates.iter();
     templates.map(|template| (template.file.as_str(), template.text.as_str())).collect()
+}
+
+/// The lexer sees what a person sees.
+#[test]
+fn the_compilers_tokens_are_a_persons() {
+    for (name, text) in programs() {
+        let tokens = ecsc::lexer::lex(&text);
+        for Token { kind, range, .. } in lexer::tokens(&text).into_iter().filter(|token| token.kind != Kind::LineEnd) {
+            let at = |offset: usize| tokens.get(tokens.index_at(u32::try_from(offset).unwrap())).unwrap();
+            let (first, last) = (at(range.start), at(range.end - 1));
+            let place = format!("{name}: {:?}", &text[range.clone()]);
+            assert_eq!((first.range().start, last.range().end), (range.start, range.end), "{place}");
+            let own = match kind {
+                Kind::Word => first.kind == TokenKind::Word,
+                Kind::Number => first.kind == TokenKind::Number,
+                Kind::Text => first.kind.opens_text(),
+                Kind::Mark | Kind::LineEnd => !first.kind.opens_text() && !first.kind.is_trivia(),
+            };
+            assert!(own, "{place} is {:?}", first.kind);
+        }
+    }
 }
 
 #[test]

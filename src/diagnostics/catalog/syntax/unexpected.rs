@@ -1,6 +1,7 @@
 //! E0138: text that fits nowhere.
 
 use crate::diagnostics::Diagnostic;
+use crate::lexer::{TokenKind, lex};
 use crate::source::Span;
 
 declare! {
@@ -50,15 +51,25 @@ pub fn unexpected(span: Span, found: &str, place: Place) -> Diagnostic {
     Diagnostic::new(&CODE, format!("expected {wanted}, found `{short}{dots}`"), span, label)
 }
 
-/// A string, or what stands before the next blank or mark.
+/// A string, or what stands before the next blank, bracket or separator.
 fn first_word(text: &str) -> &str {
-    let end = if let Some(string) = text.strip_prefix('"') {
-        string.find(['"', '\n']).map(|at| at + 2)
-    } else {
-        let mut rest = text.char_indices().skip(1);
-        rest.find(|&(_, next)| next.is_whitespace() || "([{\"',;".contains(next)).map(|(at, _)| at)
+    let tokens = lex(text);
+    let string = tokens.kind(0) == Some(TokenKind::StringStart);
+    let ends = |kind: TokenKind| {
+        use TokenKind::{Blanks, Comma, ForeignString, Newline, Semicolon, StringStart};
+        let separates = matches!(kind, Blanks | Newline | Comma | Semicolon | StringStart | ForeignString);
+        separates || kind.opening_bracket().is_some()
     };
-    text.get(..end.unwrap_or(text.len())).unwrap_or(text).trim_end()
+    let last = if string {
+        tokens.iter().find(|token| is_end_of_string(token.kind)).map(|token| token.range().end)
+    } else {
+        tokens.from(1).find(|token| ends(token.kind)).map(|token| token.range().start)
+    };
+    text.get(..last.unwrap_or(text.len())).unwrap_or(text).trim_end()
+}
+
+fn is_end_of_string(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::StringEnd | TokenKind::UnclosedString | TokenKind::UnclosedInterpolation)
 }
 
 /// The parser gave up: its own limits, not the grammar's.
