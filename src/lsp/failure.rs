@@ -26,7 +26,7 @@ impl Failure {
 
     /// It is about a document that is none of any program.
     pub(super) fn unknown_document(uri: &Uri) -> Self {
-        Self::new(ErrorCode::InvalidParams, format!("`{uri}` is not open, and no file of a program"))
+        Self::new(ErrorCode::InvalidParams, format!("`{uri}` is not open, and not a file of a program"))
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn guarded<T>(body: impl FnOnce() -> Result<T, Failure>) -> Result<T,
     catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
         let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-        Err(Failure::new(ErrorCode::InternalError, format!("a mistake of ecsc: {text}")))
+        Err(Failure::new(ErrorCode::InternalError, format!("internal error in ecsc: {text}")))
     })
 }
 
@@ -46,7 +46,7 @@ mod tests {
     #[test]
     fn a_panic_fails_what_was_asked_and_nothing_else() {
         let failure = guarded::<()>(|| panic!("no {}", "way")).expect_err("a panic");
-        assert_eq!(failure, Failure { code: -32603, message: "a mistake of ecsc: no way".to_owned() });
+        assert_eq!(failure, Failure { code: -32603, message: "internal error in ecsc: no way".to_owned() });
         assert_eq!(guarded(|| Ok(1)), Ok(1));
     }
 }

@@ -150,20 +150,22 @@ impl Server {
         match (self.phase, method) {
             (Phase::Waiting, LspRequestMethod::Initialize) => self.initialize(request.params),
             (Phase::Waiting, _) => {
-                Err(Failure::new(ErrorCode::ServerNotInitialized, "`initialize` comes first"))
+                Err(Failure::new(ErrorCode::ServerNotInitialized, "the first request must be `initialize`"))
             }
             (Phase::Serving, LspRequestMethod::Initialize) => {
-                Err(Failure::new(ErrorCode::InvalidRequest, "`initialize` comes once"))
+                Err(Failure::new(ErrorCode::InvalidRequest, "`initialize` can be sent only once"))
             }
             (Phase::Serving, LspRequestMethod::Shutdown) => {
                 self.phase = Phase::Down;
                 Ok(Value::Null)
             }
-            (Phase::Down, _) => Err(Failure::new(ErrorCode::InvalidRequest, "after `shutdown` comes `exit`")),
+            (Phase::Down, _) => {
+                Err(Failure::new(ErrorCode::InvalidRequest, "only `exit` can follow `shutdown`"))
+            }
             (Phase::Serving, method) => match routes::request(method) {
                 Some(handler) => guarded(|| handler(self, request.params)),
                 None => {
-                    let message = format!("there is no request `{}`", request.method);
+                    let message = format!("unknown request `{}`", request.method);
                     Err(Failure::new(ErrorCode::MethodNotFound, message))
                 }
             },
@@ -222,7 +224,7 @@ impl Server {
                     self.ask::<InlayHintRefreshRequest>(&());
                 }
             }
-            Err(error) => self.show(MessageType::Warning, format!("ecsc: the settings are wrong: {error}")),
+            Err(error) => self.show(MessageType::Warning, format!("ecsc: invalid settings: {error}")),
         }
     }
 
