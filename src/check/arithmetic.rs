@@ -55,7 +55,8 @@ fn number(kind: &ExprKind) -> Option<f64> {
 pub(super) fn calculate(a: &ExprKind, op: BinaryOp, b: &ExprKind) -> Result<(ExprKind, Type), Failure> {
     match op {
         BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => {
-            let order = compare(a, b).ok_or(Failure::Types("two numbers, or two quantities of one sort"))?;
+            let order =
+                compare(a, b).ok_or(Failure::Types("two numbers, or two quantities of the same kind"))?;
             let holds = match op {
                 BinaryOp::Less => order == Ordering::Less,
                 BinaryOp::LessEqual => order != Ordering::Greater,
@@ -89,7 +90,7 @@ fn add(a: &ExprKind, subtract: bool, b: &ExprKind) -> Result<(ExprKind, Type), F
         }
         (a, b) => match (number(a), number(b)) {
             (Some(a), Some(b)) => Ok((ExprKind::Number(float(a, b)?), Type::Number)),
-            _ => Err(Failure::Types("two numbers, or two quantities of one sort")),
+            _ => Err(Failure::Types("two numbers, or two quantities of the same kind")),
         },
     }
 }

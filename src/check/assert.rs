@@ -69,22 +69,21 @@ fn inexpressible(condition: &Expr) -> Option<(Span, &'static str)> {
         ExprKind::Param(_) if condition.ty == Type::Bool => None,
         _ => Some((
             condition.span,
-            "a rule knows `==`, `!=`, `&&`, `||`, `!`, `contains` and null tests of params",
+            "rules support only `==`, `!=`, `&&`, `||`, `!`, `contains` and null checks on params",
         )),
     }
 }
 
 fn operand(value: &Expr) -> Option<(Span, &'static str)> {
     match &value.kind {
-        ExprKind::Param(_) if matches!(value.ty.clone().non_null(), Type::List(_)) => Some((
-            value.span,
-            "a rule compares texts; a list can be asked only where a `when` or `?:` decides",
-        )),
+        ExprKind::Param(_) if matches!(value.ty.clone().non_null(), Type::List(_)) => {
+            Some((value.span, "rules compare only strings; use a list in a `when` or `? :` instead"))
+        }
         ExprKind::Param(_) | ExprKind::Pseudo(_) => None,
         ExprKind::Result(..) | ExprKind::ImportValue(_) => {
-            Some((value.span, "rules are judged before there are any resources"))
+            Some((value.span, "rules are evaluated before any resource is created"))
         }
         _ if value.is_const() => None,
-        _ => Some((value.span, "a rule compares params with constants and with each other")),
+        _ => Some((value.span, "rules compare only params and constants")),
     }
 }

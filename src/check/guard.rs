@@ -28,21 +28,22 @@ pub(super) struct Enclosing<'a> {
 impl<'a> Checker<'a, '_> {
     /// Adds the guard that proves a value to be there to the diagnostic that it may be absent.
     pub(super) fn offer_guard(&mut self, diagnostic: Diagnostic, value: &Expr) -> Diagnostic {
-        let diagnostic = diagnostic.label_at(self.declared_type(value), "the `?` makes it optional");
+        let diagnostic = diagnostic.label_at(self.declared_type(value), "optional because of this `?`");
         let Some(guard) = self.missing_guard(value) else { return diagnostic };
         let diagnostic = match self.block_in(value) {
-            Some(head) => diagnostic.label(head, format!("there only where `{guard}`")),
+            Some(head) => diagnostic.label(head, format!("exists only when `{guard}`")),
             None => diagnostic,
         };
         let around = self.enclosing.iter().rev().find(|block| block.guardable).copied();
         let Some(block) = around else {
-            return diagnostic
-                .help(format!("guard the block with `when = {guard}`, or give another value with `??`"));
+            return diagnostic.help(format!(
+                "guard the block with `when = {guard}`, or provide a fallback value with `??`"
+            ));
         };
         let title = format!("guard `{}`", block.name);
         diagnostic
             .help(format!(
-                "create this `{}` only where it is there, or give another value with `??`",
+                "guard this `{}` with the same condition, or provide a fallback value with `??`",
                 block.name
             ))
             .fix_with(title, self.guard_edits(block.body, &guard), Applicability::Maybe)

@@ -27,7 +27,7 @@ impl<'a> Checker<'a, '_> {
             Type::Nullable(inner) if **inner == Type::Bool => {
                 let text = self.text(value.span);
                 let diagnostic = catalog::maybe_absent(value.span, text, &Type::Bool).suggestion(
-                    "take it as `false` where it is absent",
+                    "use `false` when it is `null`",
                     value.span,
                     format!("({text} ?? false)"),
                 );
@@ -281,7 +281,7 @@ impl<'a> Checker<'a, '_> {
         }
         let ty = super::collections::join_types(from.ty.clone(), to.ty.clone());
         if ty == Type::Unknown {
-            let diagnostic = catalog::operand_type(span, "..", &[&from, &to], "two values of one type");
+            let diagnostic = catalog::operand_type(span, "..", &[&from, &to], "two values of the same type");
             return self.wrong(diagnostic, span);
         }
         Expr::new(ExprKind::Range(Box::new(from), Box::new(to)), Type::Range(Box::new(ty)), span)

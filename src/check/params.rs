@@ -416,13 +416,13 @@ impl super::Variable {
 /// Why a type is none of a param.
 fn unfit_for_param(ty: &Type) -> Option<&'static str> {
     match ty {
-        Type::Map(_) => Some("CloudFormation has no parameters that are maps"),
-        Type::Range(_) => Some("write two params: `param.min..param.max`"),
-        Type::Kind(_) => Some("a block is known to the compiler, not to the deployment"),
+        Type::Map(_) => Some("a CloudFormation parameter cannot be a map"),
+        Type::Range(_) => Some("use two params: `param.min..param.max`"),
+        Type::Kind(_) => Some("a block is known at compile time and cannot be chosen at deployment"),
         Type::Nullable(inner) => unfit_for_param(inner),
         Type::List(inner) => match &**inner {
             Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Bool | Type::Secret => {
-                Some("the elements of a list parameter are plain texts")
+                Some("the elements of a list parameter must be plain strings")
             }
             inner => unfit_for_param(inner),
         },

@@ -45,7 +45,7 @@ impl<'a> Checker<'a, '_> {
                 let uses = uses.into_iter().filter_map(|path| Some(path.first()?.span));
                 let places = uses.chain([item.keyword]);
                 let edits = places.map(|span| Edit { span, text: "var".into() }).collect();
-                diagnostic.fix_with(format!("make a `var` of `param.{name}`"), edits, Applicability::Maybe)
+                diagnostic.fix_with(format!("change `param.{name}` to a `var`"), edits, Applicability::Maybe)
             }
             _ => diagnostic,
         }
@@ -73,7 +73,7 @@ impl<'a> Checker<'a, '_> {
                     match space {
                         "param" => {
                             if let Some(param) = self.names.params.get(name) {
-                                end = Some((says("is chosen at deployment"), param.name.span));
+                                end = Some((says("is set at deployment"), param.name.span));
                             }
                         }
                         "aws" => end = Some((says("is known only at deployment"), expr.span)),
@@ -118,8 +118,7 @@ impl<'a> Checker<'a, '_> {
                 && chain.is_empty()
                 && let Some(param) = self.params.get(id.0 as usize)
             {
-                chain
-                    .push((format!("`param.{}` is chosen at deployment", param.name.value), param.name.span));
+                chain.push((format!("`param.{}` is set at deployment", param.name.value), param.name.span));
             }
         });
         chain

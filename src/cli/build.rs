@@ -19,23 +19,23 @@ pub(super) struct Arguments {
     #[command(flatten)]
     programs: ProgramArguments,
 
-    /// Folder of the templates; several programs get a folder each in it, with the project's name
+    /// Output folder; with several programs, each gets a subfolder with the name of its project
     #[arg(short, long, value_name = "DIR", default_value = "dist")]
     out: PathBuf,
 
-    /// How templates are written
+    /// Format of the templates
     #[arg(long, value_enum, default_value = "yaml")]
     format: TemplateFormat,
 
-    /// Leave out white space (JSON)
+    /// Omit whitespace (JSON only)
     #[arg(long)]
     minify: bool,
 
-    /// Print the templates to standard output; write nothing
+    /// Print the templates to standard output, and write no files
     #[arg(long)]
     stdout: bool,
 
-    /// Print only this stack's template
+    /// Print only the template of this stack
     #[arg(long, value_name = "NAME", requires = "stdout")]
     stack: Option<String>,
 
@@ -43,7 +43,7 @@ pub(super) struct Arguments {
     messages: MessageArguments,
 }
 
-/// How templates are written.
+/// Format of the templates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum TemplateFormat {
     /// YAML with short tags
@@ -90,7 +90,7 @@ fn format(arguments: &Arguments) -> Result<emit::Format, Failure> {
         (TemplateFormat::Json, false) => Ok(emit::Format::Json),
         (TemplateFormat::Json, true) => Ok(emit::Format::JsonMinified),
         (TemplateFormat::Yaml, true) => {
-            Err(Failure::new("`--minify` needs `--format json`: YAML cannot do without white space"))
+            Err(Failure::new("`--minify` needs `--format json`: YAML needs whitespace"))
         }
     }
 }
@@ -106,8 +106,8 @@ fn folders(out: &Path, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Fai
         let project = compilation.project.as_str();
         if projects.contains(&project) {
             return Err(Failure::new(format!(
-                "two programs are called `{project}` and would write the same files: \
-                 give one of them another name with `project \"...\"`, or build them apart"
+                "two programs have the name `{project}` and would write the same files: \
+                 rename one of them with `project \"...\"`, or build them separately"
             )));
         }
         projects.push(project);
@@ -153,7 +153,7 @@ fn tell(compilation: &Compilation, folder: &Path, written: &Changes, messages: &
         close(
             messages,
             &format!(
-                "note: `{}` was the project `{former}`'s; it is `{}`'s now, and the files of `{former}` stay",
+                "note: replaced the manifest `{}` of project `{former}` by that of `{}`; the templates of `{former}` were left in place",
                 manifest.display(),
                 compilation.project
             ),

@@ -17,7 +17,7 @@ pub(super) struct Arguments {
     #[arg(long, conflicts_with = "subject")]
     list: bool,
 
-    /// When colours are used
+    /// When to use colours
     #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
     color: ColorWhen,
 }

@@ -17,7 +17,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     programs: ProgramArguments,
 
-    /// Print what would change, as a unified diff, and change nothing
+    /// Change nothing; print the changes as a unified diff
     #[arg(long)]
     dry_run: bool,
 
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     Ok(counts.status())
 }
 
-/// Mends the program's texts until nothing more can be done by a machine. Gives what is left and how much was mended.
+/// Applies machine-applicable fixes until none is left. Returns the last compilation and the number of fixed problems.
 fn fix(program: &mut Program, variables: &Variables) -> (Compilation, usize) {
     let mut compilation = program.compile(variables, Format::default());
     let mut fixed = 0;

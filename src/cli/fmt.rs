@@ -1,4 +1,4 @@
-//! `ecsc fmt`: gives files their one canonical form.
+//! `ecsc fmt`: formats files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,11 +19,11 @@ pub(super) struct Arguments {
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
 
-    /// Change nothing; name the files that would change, and fail if there are any
+    /// Change nothing; list the files that would change, and exit with an error if there are any
     #[arg(long)]
     check: bool,
 
-    /// Change nothing; print what would change, as a unified diff
+    /// Change nothing; print the changes as a unified diff
     #[arg(long)]
     diff: bool,
 

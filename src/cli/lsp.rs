@@ -8,7 +8,7 @@ use crate::lsp;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Taken because editors give it; there is no other way
+    /// Accepted for compatibility; stdio is always used
     #[arg(long)]
     stdio: bool,
 }

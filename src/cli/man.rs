@@ -6,7 +6,7 @@ use super::{Failure, Status, terminal};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A command, for its own page
+    /// Print the page of this command
     command: Option<String>,
 }
 

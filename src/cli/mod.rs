@@ -37,17 +37,17 @@ struct Arguments {
 enum Command {
     /// Compile programs and write their templates
     Build(build::Arguments),
-    /// Check programs; write nothing
+    /// Check programs without writing templates
     Check(check::Arguments),
-    /// Give files their canonical form
+    /// Format files
     Fmt(fmt::Arguments),
-    /// Apply the fixes that ecsc is sure of, then check again
+    /// Apply machine-applicable fixes, then check again
     Fix(fix::Arguments),
-    /// Explain a diagnostic, or a kind of block or its attribute
+    /// Explain a diagnostic, a kind of block, an attribute or a function
     Explain(explain::Arguments),
-    /// Serve an editor: the language server, over standard input and output
+    /// Run the language server over standard input and output
     Lsp(lsp::Arguments),
-    /// Print completions for a shell
+    /// Print a shell completion script
     Completions(completions::Arguments),
     /// Print a manual page
     Man(man::Arguments),

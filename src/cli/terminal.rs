@@ -17,7 +17,7 @@ const WIDEST: usize = 120;
 /// When colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorWhen {
-    /// On a terminal, unless NO_COLOR is set; CLICOLOR_FORCE is respected
+    /// On a terminal, unless NO_COLOR is set; always with CLICOLOR_FORCE
     Auto,
     /// Always
     Always,

@@ -127,7 +127,7 @@ impl FromStr for Position {
             let (file, line) = rest.rsplit_once(':')?;
             Some(Self { file: file.to_owned(), line: line.parse().ok()?, column: column.parse().ok()? })
         };
-        parts().ok_or_else(|| format!("expected a place such as `web.ecs:16:3`, found `{text}`"))
+        parts().ok_or_else(|| format!("expected a position such as `web.ecs:16:3`, found `{text}`"))
     }
 }
 

@@ -90,11 +90,11 @@ fn functions_page() -> String {
 }
 
 fn types_page() -> String {
-    let mut text = "# types\n\nOne name after the colon is a type; two or more with `|` are symbols or literals. A `?` at the end covers the whole type.\n".to_owned();
+    let mut text = "# types\n\nOne name after the colon is a type; two or more with `|` are enum values or literals. A `?` at the end applies to the whole type.\n".to_owned();
     for (name, docs, _) in Type::NAMED {
         let example = Type::named(name)
             .and_then(|ty| ty.check_shape("\u{0}").err())
-            .map(|error| format!(" {}: `\"{}\"`.", capitalised(error.wanted), error.example));
+            .map(|error| format!(" Format: {}, for example `\"{}\"`.", error.wanted, error.example));
         text.extend(["\n## ", name, "\n\n", docs, &example.unwrap_or_default(), "\n"]);
     }
     for (name, docs) in Type::CONSTRUCTED {
@@ -103,12 +103,7 @@ fn types_page() -> String {
     text
 }
 
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// What stands under a name in blocks that share a path, or deeper. An attribute and a nested block may share a name.
+/// The section of a name in blocks that share a path, or deeper. An attribute and a nested block may share a name.
 fn part(
     known: &str,
     blocks: &[&'static BlockSchema],
@@ -165,7 +160,7 @@ fn kind_page(kind: &KindSchema) -> String {
         (None, None) => {}
     }
     if !kind.results.is_empty() {
-        sections.push("## Results\n\nWhat other blocks reach with a dot.\n".to_owned());
+        sections.push("## Outputs\n\nOther blocks refer to an output with a dot.\n".to_owned());
         let result = |result: &ResultSchema| {
             let path = format!("{}.<name>.{}", kind.name, result.name);
             result_section(3, &path, result)
@@ -233,16 +228,16 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         facts.push(format!("One of {}.", values.join(", ")));
     }
     match (phase, unit) {
-        (Phase::Const, _) => facts.push("A constant: known when the program is compiled.".to_owned()),
-        (Phase::Deploy, None) => facts.push("May be chosen at deployment.".to_owned()),
+        (Phase::Const, _) => facts.push("A compile-time value.".to_owned()),
+        (Phase::Deploy, None) => facts.push("Can be a deploy-time value.".to_owned()),
         (Phase::Deploy, Some(unit)) => {
-            facts.push(format!("May be chosen at deployment, by a param with `unit = {unit}`."));
+            facts.push(format!("Can be a deploy-time value: a param with `unit = {unit}`."));
         }
         (Phase::Elements, _) => {
-            facts.push("Its length is a constant; its elements may be chosen at deployment.".to_owned());
+            facts.push("The number of elements must be known at compile time; the elements can be deploy-time values.".to_owned());
         }
     }
-    facts.extend(deploy_max.map(|max| format!("Chosen at deployment, it is at most `{max}`.")));
+    facts.extend(deploy_max.map(|max| format!("As a deploy-time value, at most `{max}`.")));
     facts.extend(becomes.map(|becomes| format!("Becomes `{becomes}`.")));
     facts
 }
@@ -250,8 +245,8 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
 fn nested_section(path: &str, field: &FieldSchema) -> String {
     let Shape::Block { multiplicity, .. } = field.shape else { return String::new() };
     let often = match multiplicity {
-        Multiplicity::Defaulted => "at most once; left out means its defaults",
-        Multiplicity::Optional => "at most once; left out means there is none",
+        Multiplicity::Defaulted => "at most once; without it, its defaults apply",
+        Multiplicity::Optional => "at most once; optional",
         Multiplicity::Many => "any number of times",
     };
     let name = field.name;
@@ -263,24 +258,26 @@ fn nested_section(path: &str, field: &FieldSchema) -> String {
 
 fn result_section(level: usize, title: &str, result: &ResultSchema) -> String {
     let key = result.keyed_by.map_or_else(String::new, |_| "[\"name\"]".to_owned());
-    let needs =
-        result.needs.map_or_else(String::new, |needs| format!("- There is one only with `{needs}`.\n"));
+    let needs = result.needs.map_or_else(String::new, |needs| format!("- Exists only with `{needs}`.\n"));
     let ty = (result.ty)();
     format!("{} {title}{key}\n\n`{ty}`\n\n{}\n{needs}", "#".repeat(level), paragraphs(result.docs))
 }
 
 fn meta_section(level: usize, meta: &MetaAttribute) -> String {
-    let place =
-        if meta.nested { "Every block has it, nested ones too." } else { "Every top-level block has it." };
+    let place = if meta.nested {
+        "Available in every block, including nested blocks."
+    } else {
+        "Available in every top-level block."
+    };
     let ty = (meta.ty)();
     format!("{} {}\n\n`{ty}`, optional\n\n{}\n{place}\n", "#".repeat(level), meta.name, paragraphs(meta.docs))
 }
 
 fn function_section(level: usize, function: &FunctionSchema) -> String {
     let phase = if function.takes_deploy_values() {
-        "Takes values that are chosen at deployment."
+        "Accepts deploy-time values."
     } else {
-        "Takes constants: it is computed when the program is compiled."
+        "Accepts only compile-time values."
     };
     format!(
         "{} {}\n\n```\n{}\n```\n\n{}\n{phase}\n",

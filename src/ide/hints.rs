@@ -51,8 +51,8 @@ pub fn hints(analysis: &Analysis, range: Span, wanted: impl Fn(HintSort) -> bool
 
 /// Attributes whose absence is worth knowing: the path of their block, and why.
 const DEFAULTS: [(&str, &str, &str); 2] = [
-    ("cluster.instances", "type", "what the instances cost follows from it"),
-    ("listener", "scheme", "it says who can reach the load balancer"),
+    ("cluster.instances", "type", "it determines the cost of the instances"),
+    ("listener", "scheme", "it determines who can reach the load balancer"),
 ];
 
 struct Walk<'a, 'h> {
@@ -94,7 +94,7 @@ impl Walk<'_, '_> {
         };
         if matches!(param.ty.clone().non_null(), Type::Duration | Type::Size) {
             let tooltip = format!(
-                "At deployment the value is a plain number of `{0}`. Another unit: `{{ unit = ... }}`.",
+                "At deployment, the value is a number in `{0}`. Set another unit with `{{ unit = ... }}`.",
                 param.unit
             );
             self.add(HintSort::Units, ty.span.after(), format!("in {}", param.unit), tooltip);
@@ -138,7 +138,8 @@ impl Walk<'_, '_> {
 
     fn default(&mut self, body: &ast::Body, name: &str, field: &FieldSchema, why: &str) {
         let Some(default) = field.default else { return };
-        let tooltip = format!("The default, as nothing else is said: {why}.\n\n{}", field.docs.trim());
+        let tooltip =
+            format!("The default, because the attribute is not set: {why}.\n\n{}", field.docs.trim());
         self.add(HintSort::Defaults, body.open.after(), format!("{name} = {default}"), tooltip);
     }
 
@@ -157,7 +158,7 @@ impl Walk<'_, '_> {
             _ => None,
         };
         if let Some(label) = label {
-            let tooltip = "1,024 ECS units are a vCPU.";
+            let tooltip = "1,024 ECS units are one vCPU.";
             self.add(HintSort::Units, attribute.value.span.after(), label, tooltip);
         }
     }
@@ -216,7 +217,7 @@ mod tests {
     #[test]
     fn parameters_have_names_where_there_are_several() {
         let names = |name| parameters(functions::find(name).expect("a function"));
-        assert_eq!(names("replace"), ["text", "from", "to"]);
+        assert_eq!(names("replace"), ["string", "from", "to"]);
         assert_eq!(names("format"), ["template"]);
         assert_eq!(names("max"), Vec::<&str>::new());
         assert_eq!(names("zones"), Vec::<&str>::new());

@@ -102,8 +102,8 @@ impl<'a> Asked<'_, 'a> {
         match declaration {
             Declaration::Param(param) => {
                 let phase = match param.kind {
-                    ast::ParamKind::Param => "Chosen at deployment.",
-                    ast::ParamKind::Var => "Chosen when the program is compiled.",
+                    ast::ParamKind::Param => "A deploy-time value.",
+                    ast::ParamKind::Var => "A compile-time value.",
                 };
                 add(&mut found, phase);
                 if let Some(default) = param.default.as_ref().and_then(|default| self.known(default)) {
@@ -202,7 +202,9 @@ impl<'a> Asked<'_, 'a> {
         let ty = if ty == Type::Unknown { String::new() } else { format!(": {ty}") };
         let mut found = plain(&format!("```ecs\n{name}{ty}\n```"));
         match known {
-            Some(known) if known.varies => add(&mut found, "Another value in each round of the `for`."),
+            Some(known) if known.varies => {
+                add(&mut found, "A different value in each iteration of the `for`.")
+            }
             Some(known) => {
                 if let Some(value) = constant(&known.value) {
                     add(&mut found, &format!("Here: {value}."));
@@ -260,7 +262,7 @@ impl<'a> Asked<'_, 'a> {
         self.analysis.values().get(expr.span)
     }
 
-    /// How attributes that the scaling around leaves out came about.
+    /// How the attributes that the enclosing scaling omits were derived.
     fn derived(&self, attributes: &[plan::Attribute], found: &mut Manual) {
         if let Some(ast::Item::Block(block)) = self.place.item() {
             let name = block.labels.first().and_then(|label| crate::resolve::plain_text(&label.value));

@@ -138,8 +138,8 @@ pub(super) fn of_field(path: &str, field: &FieldSchema) -> Manual {
         (Shape::Block { multiplicity, .. }, _) => {
             lines.push(
                 match multiplicity {
-                    Multiplicity::Defaulted => "At most once; left out means its defaults.",
-                    Multiplicity::Optional => "At most once; left out means there is none.",
+                    Multiplicity::Defaulted => "At most once; without it, its defaults apply.",
+                    Multiplicity::Optional => "At most once; optional.",
                     Multiplicity::Many => "Any number of times.",
                 }
                 .to_owned(),
@@ -149,7 +149,7 @@ pub(super) fn of_field(path: &str, field: &FieldSchema) -> Manual {
         }
         (_, ty) => {
             lines.extend(field.is_required().then(|| "Required.".to_owned()));
-            lines.extend(field.rules.default_note.map(|note| format!("Left out: {note}.")));
+            lines.extend(field.rules.default_note.map(|note| format!("Default: {note}.")));
             lines.extend(facts(field));
             let default = field.default.map(|default| format!(" = {default}")).unwrap_or_default();
             format!("{}: {}{default}", field.name, ty.unwrap_or_default())
@@ -174,7 +174,7 @@ pub(super) fn of_result(kind: &str, name: &str, result: &ResultSchema) -> Manual
     let head = format!("{kind}.{name}.{}{key}: {}", result.name, (result.ty)());
     let mut manual = headed(&head, result.docs, Some(page_of(kind)));
     if let Some(needs) = result.needs {
-        manual.markdown.extend([" There is one only with `", needs, "`."]);
+        manual.markdown.extend([" Exists only with `", needs, "`."]);
     }
     manual
 }
@@ -182,9 +182,9 @@ pub(super) fn of_result(kind: &str, name: &str, result: &ResultSchema) -> Manual
 /// A function.
 pub(super) fn of_function(function: &FunctionSchema) -> Manual {
     let phase = if function.takes_deploy_values() {
-        "Takes deploy values, too."
+        "Accepts deploy-time values."
     } else {
-        "Takes constants: computed when compiled."
+        "Accepts only compile-time values."
     };
     let page = format!("reference/functions.md#{}", function.name);
     headed(&function.signature(), &format!("{}\n\n{phase}", function.docs.trim()), Some(page))
@@ -226,7 +226,7 @@ pub(super) fn of_unit(unit: Unit) -> &'static str {
         Unit::Mebibytes => "Mebibytes: 1,024 KiB.",
         Unit::Gibibytes => "Gibibytes: 1,024 MiB.",
         Unit::Tebibytes => "Tebibytes: 1,024 GiB.",
-        Unit::Vcpu => "Virtual CPUs: 1,024 ECS units each.",
+        Unit::Vcpu => "vCPUs: 1,024 ECS units each.",
         Unit::Percent => "Percent.",
     }
 }
@@ -261,15 +261,13 @@ pub(super) fn of_declaration(analysis: &Analysis, declaration: &Declaration<'_>)
 /// What a word of the language itself is for.
 pub(super) fn of_keyword(word: &str) -> Option<&'static str> {
     Some(match word {
-        "param" => "A value that is chosen when the stack is deployed: a CloudFormation parameter.",
-        "var" => {
-            "A value that is chosen when the program is compiled: `--var`, a file of values, the environment, or its default."
-        }
+        "param" => "A deploy-time value: a CloudFormation parameter, set when the stack is deployed.",
+        "var" => "A compile-time value, set with `--var`, a `--var-file`, the environment, or its default.",
         "let" => "A name for a value.",
-        "output" => "An output of the stack that its value speaks of.",
-        "assert" => "Something that must hold, and what is said if it does not.",
-        "existing" => "A block that another stack owns: nothing is made, its ids are imported.",
-        "aws" => "What CloudFormation knows of the deployment: region, account, partition, stack.",
+        "output" => "An output of the stack of the block that its value refers to.",
+        "assert" => "A condition that must be true, and the message that is shown if it is not.",
+        "existing" => "A block that another stack owns: nothing is created, its ids are imported.",
+        "aws" => "The pseudo parameters of CloudFormation: region, account, partition, stack.",
         "project" => return Some(PROJECT.docs),
         _ => return None,
     })

@@ -33,12 +33,12 @@ pub fn prepare(analysis: &Analysis, position: Position) -> Option<Renameable> {
 /// Why it cannot have this name, in one line.
 pub fn rename(analysis: &Analysis, position: Position, name: &str) -> Result<Vec<Edit>, String> {
     let place = at(analysis, position);
-    let nothing = || "there is nothing here that the program names".to_owned();
+    let nothing = || "there is no name of the program here".to_owned();
     let occurrence = place.occurrence.as_ref().ok_or_else(nothing)?;
     prepare(analysis, position).ok_or_else(nothing)?;
     if let Some(fixed) = identifier_fix(name) {
         return Err(format!(
-            "`{name}` is no name: a name is lower case letters, digits and `_`, such as `{fixed}`"
+            "`{name}` is not a valid name: use lowercase letters, digits and `_`, such as `{fixed}`"
         ));
     }
     let references = references_to(analysis, &occurrence.entity);
@@ -47,11 +47,11 @@ pub fn rename(analysis: &Analysis, position: Position, name: &str) -> Result<Vec
     }
     if let (Entity::Variable { .. }, Some(item)) = (&occurrence.entity, place.item()) {
         if RESERVED_VARIABLES.contains(&name) {
-            return Err(format!("`{name}` is a word of the language, and cannot name a variable"));
+            return Err(format!("`{name}` is a reserved word, and cannot be the name of a variable"));
         }
         let spans: Vec<Span> = references.iter().map(|reference| reference.span).collect();
         if let Some(line) = captured(analysis, &place.resolver, item, name, &spans) {
-            return Err(format!("`{name}` already means something else in line {line}"));
+            return Err(format!("`{name}` already means something else on line {line}"));
         }
     }
     Ok(references.into_iter().map(|reference| Edit { span: reference.span, text: name.to_owned() }).collect())

@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn of_nested_calls_the_innermost_counts() {
-        assert_eq!(shown("let a = join(upper(|), b)").as_deref(), Some("upper([text: string]) -> string"));
+        assert_eq!(shown("let a = join(upper(|), b)").as_deref(), Some("upper([string]) -> string"));
         assert_eq!(
             shown("let a = join(upper(b), [|").as_deref(),
             Some("join(separator: string, [list: list<string>]) -> string")

@@ -11,7 +11,7 @@ pub struct MetaAttribute {
     pub ty: fn() -> Type,
     /// Whether nested blocks have it too.
     pub nested: bool,
-    /// The manual.
+    /// The documentation.
     pub docs: &'static str,
 }
 
@@ -21,15 +21,15 @@ pub const META: &[MetaAttribute] = &[
         name: "when",
         ty: || Type::Bool,
         nested: true,
-        docs: "Whether the block is there. A constant decides it now; a deploy-time value becomes a `Condition` on \
-               everything that the block becomes. Inside the block, what the guard proves to be there \
-               (`param.certificate != null`) is there. On optional and repeated blocks only.\n",
+        docs: "Whether the block exists. A compile-time value decides it at once; a deploy-time value becomes a `Condition` on \
+               all resources of the block. Inside the block, a value that the guard proves not to be `null` \
+               (`param.certificate != null`) can be used. Only for blocks that can be absent.\n",
     },
     MetaAttribute {
         name: "tags",
         ty: || Type::map(Type::String),
         nested: false,
-        docs: "Tags of everything taggable that the block becomes, merged over the project's.\n",
+        docs: "Tags for all resources of the block that support tags, in addition to those of the project, which they override.\n",
     },
 ];
 
@@ -43,23 +43,23 @@ pub fn find(name: &str) -> Option<&'static MetaAttribute> {
 pub struct DeclarationAttribute {
     /// Its name.
     pub name: &'static str,
-    /// The manual.
+    /// The documentation.
     pub docs: &'static str,
 }
 
 /// What the body of a `param` or `var` may have.
 pub const PARAM: [DeclarationAttribute; 7] = [
-    DeclarationAttribute { name: "min", docs: "The smallest value; of a text, its shortest length.\n" },
-    DeclarationAttribute { name: "max", docs: "The largest value; of a text, its longest length.\n" },
+    DeclarationAttribute { name: "min", docs: "The minimum value; for a string, the minimum length.\n" },
+    DeclarationAttribute { name: "max", docs: "The maximum value; for a string, the maximum length.\n" },
     DeclarationAttribute { name: "allowed", docs: "A list of the values that are allowed.\n" },
     DeclarationAttribute { name: "pattern", docs: "A regular expression that the whole value must match.\n" },
     DeclarationAttribute {
         name: "unit",
-        docs: "The unit in which the number of a `duration` or `size` is given: seconds and MiB unless this says otherwise.\n",
+        docs: "The unit of the number that a `duration` or `size` is given as at deployment: seconds and MiB by default.\n",
     },
     DeclarationAttribute {
         name: "description",
-        docs: "What the console shows beside the parameter; the doc comment unless this says otherwise.\n",
+        docs: "The description of the parameter, which the console shows; by default the doc comment.\n",
     },
     DeclarationAttribute {
         name: "group",
@@ -71,10 +71,10 @@ pub const PARAM: [DeclarationAttribute; 7] = [
 pub const OUTPUT: [DeclarationAttribute; 2] = [
     DeclarationAttribute {
         name: "description",
-        docs: "What the console shows beside the output; the doc comment unless this says otherwise.\n",
+        docs: "The description of the output, which the console shows; by default the doc comment.\n",
     },
     DeclarationAttribute {
         name: "export",
-        docs: "Whether other stacks may import the output, under the name of the stack, `-` and its own.\n",
+        docs: "Whether the output is exported, under the name `<stack>-<Output>`, so that other stacks can import it.\n",
     },
 ];

@@ -26,7 +26,7 @@ impl Failure {
 
     /// The document is not open and does not belong to a program.
     pub(super) fn unknown_document(uri: &Uri) -> Self {
-        Self::new(ErrorCode::InvalidParams, format!("`{uri}` is not open, and no file of a program"))
+        Self::new(ErrorCode::InvalidParams, format!("`{uri}` is not open, and not a file of a program"))
     }
 }
 
@@ -37,7 +37,7 @@ pub(super) fn guarded<T>(body: impl FnOnce() -> Result<T, Failure>) -> Result<T,
         // The payload is a `&str` for a literal message and a `String` for a formatted one.
         let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
         let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-        Err(Failure::new(ErrorCode::InternalError, format!("a mistake of ecsc: {text}")))
+        Err(Failure::new(ErrorCode::InternalError, format!("internal error in ecsc: {text}")))
     })
 }
 
@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn a_panic_fails_what_was_asked_and_nothing_else() {
         let failure = guarded::<()>(|| panic!("no {}", "way")).expect_err("a panic");
-        assert_eq!(failure, Failure { code: -32603, message: "a mistake of ecsc: no way".to_owned() });
+        assert_eq!(failure, Failure { code: -32603, message: "internal error in ecsc: no way".to_owned() });
         assert_eq!(guarded(|| Ok(1)), Ok(1));
     }
 }

@@ -125,17 +125,17 @@ impl MainLoop {
         match (self.phase, method) {
             (Phase::Uninitialized, LspRequestMethod::Initialize) => self.initialize(request.params),
             (Phase::Uninitialized, _) => {
-                Err(Failure::new(ErrorCode::ServerNotInitialized, "`initialize` comes first"))
+                Err(Failure::new(ErrorCode::ServerNotInitialized, "the first request must be `initialize`"))
             }
             (Phase::Serving, LspRequestMethod::Initialize) => {
-                Err(Failure::new(ErrorCode::InvalidRequest, "`initialize` comes once"))
+                Err(Failure::new(ErrorCode::InvalidRequest, "`initialize` can be sent only once"))
             }
             (Phase::Serving, LspRequestMethod::Shutdown) => {
                 self.phase = Phase::ShutDown;
                 Ok(Value::Null)
             }
             (Phase::ShutDown, _) => {
-                Err(Failure::new(ErrorCode::InvalidRequest, "after `shutdown` comes `exit`"))
+                Err(Failure::new(ErrorCode::InvalidRequest, "only `exit` can follow `shutdown`"))
             }
             (Phase::Serving, method) => match routes::request(method) {
                 Some(handler) => guarded(|| handler(&mut self.server, request.params)),

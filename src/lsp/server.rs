@@ -68,7 +68,7 @@ impl Server {
                     self.ask::<InlayHintRefreshRequest>(&());
                 }
             }
-            Err(error) => self.show(MessageType::Warning, format!("ecsc: the settings are wrong: {error}")),
+            Err(error) => self.show(MessageType::Warning, format!("ecsc: invalid settings: {error}")),
         }
     }
 

@@ -88,9 +88,8 @@ fn message(body: &[u8]) -> Result<Message, Value> {
         .map_err(|error| refusal(&Value::Null, ErrorCode::ParseError, &error.to_string()))?;
     // JSON-RPC: an error that cannot be assigned to a request has the id `null`.
     let id = value.get("id").cloned().unwrap_or_default();
-    serde_json::from_value(value).map_err(|_| {
-        refusal(&id, ErrorCode::InvalidRequest, "neither request, nor response, nor notification")
-    })
+    serde_json::from_value(value)
+        .map_err(|_| refusal(&id, ErrorCode::InvalidRequest, "not a request, response or notification"))
 }
 
 fn refusal(id: &Value, code: ErrorCode, message: &str) -> Value {

@@ -65,7 +65,7 @@ pub fn derive(group: Group, given: Given) -> Option<Thresholds> {
     Some(Thresholds { shortage, excess, step_in, given, group })
 }
 
-/// An attribute of a scaling that is derived where it is left out.
+/// An attribute of a scaling that is derived if it is omitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Attribute {
     /// `shortage = 2`
@@ -77,7 +77,7 @@ pub enum Attribute {
 }
 
 impl Attribute {
-    /// Its name, with the nested block that it stands in.
+    /// Its name, with the nested block that it belongs to.
     pub fn name(self) -> &'static str {
         match self {
             Self::Shortage => "shortage",
@@ -87,7 +87,7 @@ impl Attribute {
     }
 }
 
-/// An attribute that the program leaves out, and how its value came about.
+/// An attribute that the program omits, and how its value was derived.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Derivation {
     /// The attribute.
@@ -98,16 +98,16 @@ pub struct Derivation {
     pub reason: String,
 }
 
-/// `` `shortage` is 2: a quarter of the 8 containers that an empty instance holds ``
+/// `` `shortage = 2`: a quarter of the 8 containers that an empty instance holds ``
 impl fmt::Display for Derivation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { attribute, value, reason } = self;
-        write!(f, "`{}` is {value}: {reason}", attribute.name())
+        write!(f, "`{} = {value}`: {reason}", attribute.name())
     }
 }
 
 impl Thresholds {
-    /// What the program leaves out, and how each value came about.
+    /// The attributes that the program omits, and how each value was derived.
     pub fn derivations(&self) -> Vec<Derivation> {
         let Self { shortage, excess, step_in, given, .. } = self;
         let all = [
@@ -122,20 +122,21 @@ impl Thresholds {
     }
 
     fn reason(&self, attribute: Attribute) -> String {
-        let Self { shortage, excess, step_in: _, given, group } = self;
+        let Self { shortage, excess, step_in, given, group } = self;
         match attribute {
             Attribute::Shortage => {
                 format!("a quarter of the {} that an empty instance holds", counted(group.least, "container"))
             }
             Attribute::Excess => format!(
-                "midway between {}, from which on a step in cannot end in a shortage, and {}, up to which an idle cluster comes \
-                 back to {}",
+                "midway between {}, from which scaling in cannot cause a shortage, and {}, up to which an idle cluster returns \
+                 to {}",
                 group.lowest_excess(*shortage, given.step_in.map_or(1, |step| group.largest_removal(step))),
                 group.highest_excess(),
                 counted(group.min, "instance")
             ),
             Attribute::StepIn => format!(
-                "so many instances, each worth up to {}, fit between {shortage} and {excess}",
+                "the gap from {shortage} to {excess} has room for {} of up to {}",
+                counted(*step_in, "instance"),
                 counted(group.most, "container")
             ),
         }

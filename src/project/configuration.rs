@@ -35,7 +35,7 @@ pub fn levels(folder: &Path) -> Result<Levels, Failure> {
     };
     let text = String::from_utf8(read_to_end(file, &path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        wrong(&String::from_utf8_lossy(error.as_bytes()), at, "this is no UTF-8")
+        wrong(&String::from_utf8_lossy(error.as_bytes()), at, "this is not UTF-8")
     })?;
     parse_levels(&text).map_err(|(at, message)| wrong(&text, at, &message))
 }

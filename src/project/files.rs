@@ -84,7 +84,7 @@ pub fn environment() -> Result<BTreeMap<String, String>, Failure> {
     for (key, value) in std::env::vars_os() {
         let Some(name) = key.to_str().and_then(|key| key.strip_prefix(PREFIX)) else { continue };
         let Some(value) = value.to_str() else {
-            return Err(Failure::new(format!("the environment's `{PREFIX}{name}` is no UTF-8")));
+            return Err(Failure::new(format!("the environment variable `{PREFIX}{name}` is not UTF-8")));
         };
         environment.insert(name.to_owned(), value.to_owned());
     }

@@ -40,6 +40,6 @@ fn require_regular(metadata: &std::fs::Metadata) -> io::Result<()> {
     if metadata.is_file() {
         return Ok(());
     }
-    let what = if metadata.is_dir() { "it is a folder" } else { "it is no regular file" };
+    let what = if metadata.is_dir() { "it is a folder" } else { "it is not a regular file" };
     Err(io::Error::other(what))
 }

@@ -56,15 +56,20 @@ impl Pseudo {
     /// Every one: its name after `aws.`, CloudFormation's pseudo parameter, and what it is.
     pub const ALL: [(Self, &'static str, &'static str, &'static str); 6] = [
         (Self::Region, "region", "AWS::Region", "The region that the stack is deployed to."),
-        (Self::AccountId, "account_id", "AWS::AccountId", "The account that the stack is deployed to."),
+        (
+            Self::AccountId,
+            "account_id",
+            "AWS::AccountId",
+            "The id of the account that the stack is deployed to.",
+        ),
         (
             Self::Partition,
             "partition",
             "AWS::Partition",
             "The partition of the region: `aws`, `aws-cn`, `aws-us-gov`.",
         ),
-        (Self::StackName, "stack_name", "AWS::StackName", "The name of the stack that uses it."),
-        (Self::StackId, "stack_id", "AWS::StackId", "The ARN of the stack that uses it."),
+        (Self::StackName, "stack_name", "AWS::StackName", "The name of the stack that uses this value."),
+        (Self::StackId, "stack_id", "AWS::StackId", "The ARN of the stack that uses this value."),
         (Self::UrlSuffix, "url_suffix", "AWS::URLSuffix", "The domain of the partition: `amazonaws.com`."),
     ];
 

@@ -69,7 +69,7 @@ macro_rules! shapes {
 
 shapes! {
     /// A string that is never printed.
-    Secret: Secret, pattern "", wanted "any text", example "...", check |_| true;
+    Secret: Secret, pattern "", wanted "any string", example "...", check |_| true;
     /// A block of addresses, IPv4 or IPv6.
     Cidr: Cidr, pattern r"(\d{1,3}\.){3}\d{1,3}/\d{1,2}",
         wanted "an address, a slash and the length of the prefix", example "10.0.0.0/16", check |text| Cidr::parse(text).is_some();

@@ -79,37 +79,37 @@ pub enum Type {
 impl Type {
     /// The types that have a name a program can write: the name, and what it is.
     pub const NAMED: [(&'static str, &'static str, Type); 23] = [
-        ("bool", "`true` or `false`. As a parameter: `true` or `false` as text.", Type::Bool),
-        ("int", "A whole number: `3`. Fits where a `number` is wanted.", Type::Int),
+        ("bool", "A Boolean: `true` or `false`. As a parameter: the string `true` or `false`.", Type::Bool),
+        ("int", "An integer: `3`. Can be used where a `number` is expected.", Type::Int),
         ("number", "A number: `0.096`.", Type::Number),
-        ("string", "A text: `\"web\"`. `${...}` in it is replaced by a value.", Type::String),
+        ("string", "A string: `\"web\"`. `${...}` in it is replaced by a value.", Type::String),
         (
             "secret",
-            "A text that is never printed: it may go only where secrets are kept. As a parameter: `NoEcho`.",
+            "A string that is never printed and can be used only where secrets are protected. As a parameter: `NoEcho`.",
             Type::Secret,
         ),
         (
             "duration",
-            "A length of time: `30s`, `15m`, `2h`, `14d`. As a parameter: a number of its `unit`, seconds unless its body says otherwise.",
+            "A length of time: `30s`, `15m`, `2h`, `14d`. As a parameter: a number in its `unit`, seconds by default.",
             Type::Duration,
         ),
         (
             "size",
-            "An amount of memory or storage: `512MiB`, `2GiB`. As a parameter: a number of its `unit`, MiB unless its body says otherwise.",
+            "An amount of memory or storage: `512MiB`, `2GiB`. As a parameter: a number in its `unit`, MiB by default.",
             Type::Size,
         ),
         (
             "cpu",
-            "CPU in ECS units, 1,024 to a vCPU: `256`, or `0.25vcpu`. As a parameter: a number of ECS units.",
+            "CPU in ECS units, 1,024 per vCPU: `256`, or `0.25vcpu`. As a parameter: a number of ECS units.",
             Type::Cpu,
         ),
         ("percent", "A percentage: `60%`. As a parameter: a number.", Type::Percent),
-        ("port", "A TCP port, 1 to 65535.", Type::Port),
-        ("cidr", "A block of addresses, IPv4 or IPv6; as a parameter IPv4.", Type::Cidr),
+        ("port", "A TCP port, from 1 to 65535.", Type::Port),
+        ("cidr", "A CIDR block, IPv4 or IPv6. As a parameter: IPv4 only.", Type::Cidr),
         ("arn", "An Amazon Resource Name.", Type::Arn),
         ("stack_name", "The name of a CloudFormation stack.", Type::StackName),
         ("bucket", "The name of an S3 bucket.", Type::Bucket),
-        ("region", "A region of AWS.", Type::Region),
+        ("region", "An AWS Region.", Type::Region),
         ("instance_type", "An EC2 instance type, checked against the table of types.", Type::InstanceType),
         ("key_pair", "The name of an EC2 key pair.", Type::KeyPair),
         ("vpc_id", "The id of a VPC.", Type::VpcId),
@@ -117,7 +117,7 @@ impl Type {
         ("security_group_id", "The id of a security group.", Type::SecurityGroupId),
         (
             "image_id",
-            "The id of a machine image, or the path of an SSM parameter that holds one.",
+            "The id of a machine image (AMI), or the path of an SSM parameter that contains one.",
             Type::ImageId,
         ),
         ("hosted_zone_id", "The id of a Route 53 hosted zone.", Type::HostedZoneId),
@@ -128,12 +128,15 @@ impl Type {
     pub const CONSTRUCTED: [(&'static str, &'static str); 5] = [
         (
             "a | b | c",
-            "One of some symbols, or of some string or number literals. As a parameter: `AllowedValues`, with `-` for `_`.",
+            "One of several enum values, or one of several string or number literals. As a parameter: `AllowedValues`, with `-` for `_`.",
         ),
         ("list<T>", "A list: `[a, b]`. As a parameter: comma-separated."),
-        ("map<T>", "A map: `{ key = value }`. No type of a param."),
-        ("range", "`2..8`, both ends included. No type of a param: write `param.min..param.max`."),
-        ("T?", "A `T`, or `null`. As a parameter: left empty it is null, and a condition decides."),
+        ("map<T>", "A map: `{ key = value }`. Not allowed as a parameter type."),
+        (
+            "range",
+            "A range: `2..8`, both ends included. Not allowed as a parameter type: write `param.min..param.max`.",
+        ),
+        ("T?", "A `T`, or `null`. As a parameter: `null` if it is left empty, which a condition checks."),
     ];
 
     /// The simple type of a name.
@@ -201,7 +204,7 @@ impl Type {
     /// The type with its article, as a sentence says it: `a duration`, `an arn`, `one of ...`.
     pub fn with_article(&self) -> String {
         match self {
-            Self::OneOf(literals) if literals.len() == 1 => format!("the bare word `{self}`"),
+            Self::OneOf(literals) if literals.len() == 1 => format!("the enum value `{self}`"),
             Self::Enum(_) | Self::OneOf(_) => format!("one of `{self}`"),
             Self::List(inner) if **inner == Self::Unknown => "a list".into(),
             Self::Map(inner) if **inner == Self::Unknown => "a map".into(),

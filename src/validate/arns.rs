@@ -20,14 +20,14 @@ struct Wanted {
 }
 
 const CERTIFICATE: Wanted = Wanted {
-    name: "a certificate of ACM or IAM",
+    name: "an ACM or IAM certificate",
     short: "certificate",
     resources: &[("acm", "certificate/"), ("iam", "server-certificate/")],
     example: "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d-...",
 };
 
 const KEY: Wanted = Wanted {
-    name: "a key of KMS",
+    name: "a KMS key",
     short: "key",
     resources: &[("kms", "key/")],
     example: "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d-...",
@@ -37,21 +37,21 @@ const KEY: Wanted = Wanted {
 const KEY_OR_ALIAS: Wanted = Wanted { resources: &[("kms", "key/"), ("kms", "alias/")], ..KEY };
 
 const SECRET: Wanted = Wanted {
-    name: "a secret of Secrets Manager",
+    name: "a Secrets Manager secret",
     short: "secret",
     resources: &[("secretsmanager", "secret:")],
     example: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:registry-0a1b2c",
 };
 
 const WEB_ACL: Wanted = Wanted {
-    name: "a regional web ACL of WAFv2",
+    name: "a regional WAFv2 web ACL",
     short: "web ACL",
     resources: &[("wafv2", "regional/webacl/")],
     example: "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/name/0a1b2c3d-...",
 };
 
 const POLICY: Wanted = Wanted {
-    name: "a managed policy of IAM",
+    name: "an IAM managed policy",
     short: "policy",
     resources: &[("iam", "policy/")],
     example: "arn:aws:iam::123456789012:policy/name",

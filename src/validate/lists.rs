@@ -25,7 +25,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
     for listener in &program.listeners {
         if let Some(allow) = &listener.block.allow {
-            values(program, "block of addresses", allow, sink);
+            values(program, "CIDR block", allow, sink);
         }
         if let Some(https) = &listener.block.https {
             certificates(program, &https.block, sink);

@@ -55,9 +55,9 @@ fn wrong_character(name: &str) -> Option<String> {
         return Some("no character".into());
     }
     if let Some(character) = name.chars().find(other) {
-        return Some(if character == ' ' { "a blank".into() } else { format!("a `{character}`") });
+        return Some(if character == ' ' { "a space".into() } else { format!("a `{character}`") });
     }
-    (name.starts_with('-') || name.ends_with('-')).then(|| "a hyphen at an end".into())
+    (name.starts_with('-') || name.ends_with('-')).then(|| "a hyphen at one end".into())
 }
 
 /// The nearest name that AWS takes.

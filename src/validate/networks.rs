@@ -48,7 +48,7 @@ fn check_network(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
             return;
         }
         if exports.written {
-            let help = "leave `exports` out";
+            let help = "remove `exports`";
             sink.push(no_effect(exports.span, "exports", "the network is given by its ids", ids[0].1, help));
         }
         zones_agree(network, sink);

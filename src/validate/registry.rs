@@ -52,9 +52,9 @@ fn example(ty: RegistryAuthType) -> &'static str {
 
 /// What is wrong with the credentials. Source: `ECS_ENGINE_AUTH_DATA` in the README of the ECS agent.
 fn fault(json: &Json, ty: RegistryAuthType) -> Option<&'static str> {
-    let Some(registries) = json.as_object() else { return Some("no map of registries") };
+    let Some(registries) = json.as_object() else { return Some("it is not a map of registries") };
     if registries.is_empty() {
-        return Some("no registry in it");
+        return Some("it has no registry");
     }
     for registry in registries.values() {
         let Some(fields) = registry.as_object() else { return Some("a registry without fields") };
@@ -85,8 +85,8 @@ mod tests {
         assert_eq!(of(with_auth, dockercfg), None);
         assert_eq!(of(with_password, dockercfg), Some("a registry without `auth`"));
         assert_eq!(of(with_auth, docker), Some("a registry without `username`"));
-        assert_eq!(of("[]", docker), Some("no map of registries"));
-        assert_eq!(of("{}", docker), Some("no registry in it"));
+        assert_eq!(of("[]", docker), Some("it is not a map of registries"));
+        assert_eq!(of("{}", docker), Some("it has no registry"));
         assert_eq!(of(r#"{"username": "u", "password": "p"}"#, docker), Some("a registry without fields"));
     }
 }

@@ -46,6 +46,6 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
     if let (Some(base_bounds), Some(most)) = (bounds(program, base), most)
         && base_bounds.low >= most
     {
-        sink.push(never_spot(base.span(), Reason::Base { base: base_bounds.low, most }, spot.span));
+        sink.push(never_spot(base.span(), Reason::Base { base: base_bounds.low, max: most }, spot.span));
     }
 }

@@ -36,8 +36,8 @@ fn storage_classes(volume: &Volume, sink: &mut Sink) {
     let infrequent = lifecycle.infrequent_access.as_ref();
     let Some(archive) = lifecycle.archive.as_ref() else {
         if infrequent.is_none() && lifecycle.back_on_access.known() == Some(&true) {
-            let help = "leave it out, or say when files move (`infrequent_access = 30d`)";
-            let why = "files never leave standard storage";
+            let help = "remove it, or set when files move (`infrequent_access = 30d`)";
+            let why = "files never leave Standard storage";
             sink.push(no_effect(lifecycle.back_on_access.span, "back_on_access", why, None, help));
         }
         return;

@@ -34,7 +34,7 @@ impl<'a> Checker<'a, '_> {
             Some([path]) if path.starts_with('/') && path.len() > 1 => {
                 call.gives(ExprKind::Ssm(path), Type::String)
             }
-            _ => self.bad_argument(call, 0, "the path of a parameter, such as `\"/platform/zone\"`"),
+            _ => self.bad_argument(call, 0, "the path of an SSM parameter, such as `\"/platform/zone\"`"),
         }
     }
 

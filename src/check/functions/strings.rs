@@ -16,7 +16,7 @@ impl<'a> Checker<'a, '_> {
         let ty = call.string_type();
         let Some([text, from, to]) = call.take_strings() else { return call.unknown() };
         if from.is_empty() {
-            return self.bad_argument(call, 1, "something to look for");
+            return self.bad_argument(call, 1, "a string that is not empty");
         }
         let growth = text.matches(from.as_str()).count().saturating_mul(to.len());
         if !self.has_room(growth.saturating_add(text.len()), call.span) {
@@ -116,7 +116,7 @@ impl<'a> Checker<'a, '_> {
         let mut secret = false;
         value.walk(&mut |expr| secret |= expr.ty == Type::Secret);
         let Some(encoded) = to_json(&value) else {
-            return self.bad_argument(call, 0, "a value made of lists, maps, texts, numbers and bools");
+            return self.bad_argument(call, 0, "a value that consists of lists, maps, strings, numbers and Booleans");
         };
         let text = encode(&encoded);
         if !self.has_room(text.len(), call.span) {
@@ -145,8 +145,8 @@ fn unreadable(span: Span, path: &str, error: ReadError) -> Diagnostic {
     let why = match error {
         ReadError::Outside => return values::file_outside(span, path),
         ReadError::TooLong(bytes) => return values::too_long(span, bytes, MAX_TEXT),
-        ReadError::Missing => "there is no such file",
-        ReadError::NotText => "it is no UTF-8 text",
+        ReadError::Missing => "no such file",
+        ReadError::NotText => "it is not UTF-8 text",
         ReadError::Other(ref why) => why,
     };
     values::file_unreadable(span, path, why)

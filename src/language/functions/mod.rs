@@ -1,4 +1,4 @@
-//! The functions of the language: what each takes, gives, and is for.
+//! The functions of the language: the parameters, the result and the purpose of each.
 
 mod schema;
 
@@ -8,7 +8,7 @@ use super::Phase;
 use crate::types::Type;
 
 /// Declares the functions: `Builtin name(parameter: phase type, ...) -> type, "docs"`. A parameter is given once, unless its name
-/// says how often; in brackets stands what it takes where that is more than its phase and its type. A function without a
+/// says how often; in brackets is what it takes where that is more than its phase and its type. A function without a
 /// result type gives what it is given.
 macro_rules! functions {
     ($(
@@ -73,50 +73,50 @@ macro_rules! functions {
 
 functions! {
     Length length(value: constant list | map | string) -> int,
-        "How many elements, entries or characters.";
+        "The number of elements, entries or characters.";
     Contains contains(list: elements list, value: deploy any) -> bool,
-        "Whether the list has the value. The list must be constant; the value may come at deployment.";
+        "Whether the list contains the value. The list must be a compile-time value; the value can be a deploy-time value.";
     Concat concat(list(repeated): elements list) -> list,
-        "One list of all elements.";
+        "A list of the elements of all lists.";
     Merge merge(map(repeated): elements map) -> map,
-        "One map of all entries; later ones win.";
+        "A map of the entries of all maps; entries of later maps override those of earlier ones.";
     Keys keys(map: constant map) -> list<string>,
-        "The keys, in order.";
+        "The keys of the map, in order.";
     Values values(map: elements map) -> list,
-        "The values, in order of their keys.";
+        "The values of the map, in the order of their keys.";
     Range range(from: constant int, to: constant int) -> list<int>,
-        "The whole numbers from `from` up to, and without, `to`.";
+        "The integers from `from` up to, but not including, `to`.";
     Min min(value(repeated): constant any),
-        "The smallest of some numbers, durations, sizes or CPUs.";
+        "The smallest of several numbers, durations, sizes or CPU quantities.";
     Max max(value(repeated): constant any),
-        "The largest of some numbers, durations, sizes or CPUs.";
+        "The largest of several numbers, durations, sizes or CPU quantities.";
     Abs abs(number: constant number),
-        "The number without its sign.";
+        "The absolute value of the number.";
     Ceil ceil(number: constant number) -> int,
-        "The next whole number upwards.";
+        "The number rounded up to an integer.";
     Floor floor(number: constant number) -> int,
-        "The next whole number downwards.";
-    Lower lower(text: constant string) -> string,
-        "The text in small letters.";
-    Upper upper(text: constant string) -> string,
-        "The text in capital letters.";
-    Trim trim(text: constant string) -> string,
-        "The text without blanks at its ends.";
-    Replace replace(text: constant string, from: constant string, to: constant string) -> string,
-        "The text with every `from` replaced by `to`.";
+        "The number rounded down to an integer.";
+    Lower lower(string: constant string) -> string,
+        "The string in lowercase.";
+    Upper upper(string: constant string) -> string,
+        "The string in uppercase.";
+    Trim trim(string: constant string) -> string,
+        "The string without leading and trailing whitespace.";
+    Replace replace(string: constant string, from: constant string, to: constant string) -> string,
+        "The string with every `from` replaced by `to`.";
     Join join(separator: constant string ["a constant separator"], list: deploy list<string>) -> string,
-        "The elements with the separator between them.";
-    Split split(separator: constant string ["a constant separator of at least one character"], text: deploy string) -> list<string>,
-        "The parts of the text between separators.";
+        "The elements of the list, joined with the separator.";
+    Split split(separator: constant string ["a constant separator of at least one character"], string: deploy string) -> list<string>,
+        "The parts of the string between the separators.";
     Format format(
-        template: constant string ["a constant string with a `{}` for each value"],
+        template: constant string ["a constant string with one `{}` for each value"],
         value(any_number): deploy any
     ) -> string,
         "The template with each `{}` replaced by the next value.";
-    Base64 base64(text: deploy string) -> string,
-        "The text in Base64.";
+    Base64 base64(string: deploy string) -> string,
+        "The Base64 encoding of the string.";
     File file(path: constant string) -> string,
-        "The text of a file beside the `.ecs` file, read when the program is compiled; it must lie in the project's folder.";
+        "The content of a file, read when the program is compiled. The path is relative to the `.ecs` file, and the file must be in the project's folder.";
     Json json(value: constant any) -> string,
         "The value as JSON.";
     Yaml yaml(value: constant any) -> string,
@@ -126,15 +126,15 @@ functions! {
         count: constant int ["a constant count from 1 to 256"],
         bits: constant int ["a constant number of bits from 1 to 128"]
     ) -> list<cidr>,
-        "That many blocks of addresses inside of `cidr`, each with `bits` bits for hosts.";
+        "The first `count` CIDR blocks inside `cidr`, each with `bits` host bits.";
     ImportValue import_value(name: deploy string) -> string,
-        "What another stack exports under the name.";
+        "The value that another stack exports under the name.";
     Ssm ssm(path: constant string) -> string,
         "The value of an SSM parameter, looked up at each deployment.";
     SecretValue secret_value(name: constant string, key(optional): constant string) -> secret,
         "A value from Secrets Manager, looked up at each deployment and never printed.";
     Zones zones() -> list<string>,
-        "The availability zones of the region.";
+        "The Availability Zones of the region.";
 }
 
 /// The function of a name.

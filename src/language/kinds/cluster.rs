@@ -9,19 +9,19 @@ use crate::types::{
 };
 
 symbols! {
-    /// How much CloudWatch observes.
+    /// The level of CloudWatch Container Insights.
     pub enum ContainerInsights {
-        /// Metrics per cluster and service.
+        /// Metrics for clusters and services.
         Enabled "enabled" => "enabled",
-        /// Metrics per task and container too.
+        /// Additional metrics for tasks and containers.
         Enhanced "enhanced" => "enhanced",
-        /// None.
+        /// No metrics.
         Disabled "disabled" => "disabled",
     }
 }
 
 symbols! {
-    /// The shape of registry credentials.
+    /// The format of registry credentials.
     pub enum RegistryAuthType {
         /// `{"https://index.docker.io/v1/":{"username":"...","password":"...","email":"..."}}`
         Docker "docker" => "docker",
@@ -33,78 +33,83 @@ symbols! {
 block! {
     /// An ECS cluster with its EC2 instances in an Auto Scaling group.
     ///
-    /// Amazon Linux 2023, IMDSv2, encrypted disks, no SSH, Session Manager, logs in CloudWatch; rolled one instance at a time, each proven to
-    /// run the ECS agent before the next goes.
+    /// Amazon Linux 2023, IMDSv2, encrypted disks, no SSH, Session Manager, logs in CloudWatch. A rolling
+    /// update replaces one instance at a time, and continues only once the ECS agent of the new instance is
+    /// running.
     pub struct Cluster "cluster" [Name] {
-        /// The network that the instances run in.
+        /// The network in which the instances run.
         network: Ref<ExistingNetwork>,
-        /// Which of the network's subnets the instances run in.
+        /// The subnets of the network in which the instances run.
         subnets: Const<SubnetTier> = "private" [becomes: "AutoScaling::AutoScalingGroup.VPCZoneIdentifier"],
-        /// How much CloudWatch observes of tasks and services; it is paid for by metric.
+        /// The level of CloudWatch Container Insights, which is billed per metric.
         container_insights: Const<ContainerInsights> = "enabled" [becomes: "ECS::Cluster.ClusterSettings"],
         /// The EC2 instances.
         instances: Nested<Instances>,
-        /// A volume mounted on every instance; the label is the absolute path. Adding one later rolls the instances.
+        /// A volume that is mounted on every instance; the label is the absolute path. Adding one later
+        /// replaces the instances.
         mount: Vec<Nested<Mount>>,
-        /// Credentials for a private registry, known to the agent of every instance. Not needed for ECR.
+        /// Credentials for a private registry, for the ECS agent of every instance. Not needed for ECR.
         registry_auth: Option<Nested<RegistryAuth>>,
-        /// Where logs go, and for how long.
+        /// The log groups and how long they keep logs.
         logs: Nested<Logs> [becomes: "Logs::LogGroup"],
-        /// Who else may reach the instances.
+        /// Additional inbound rules for the instances.
         allow: Vec<Nested<AllowIngress>> [becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
     }
 }
 
 block! {
-    /// A volume mounted on every instance, over TLS; containers reach it with a bind mount of the path.
+    /// A volume that is mounted on every instance over TLS. Containers use it with a bind mount of the path.
     pub struct Mount "mount" [Path] {
-        /// The volume.
+        /// The volume to mount.
         volume: Ref<Volume>,
-        /// One of the volume's access points.
+        /// An access point of the volume.
         access_point: Option<Value<AccessPointId>>,
-        /// Whether containers may only read.
+        /// Whether the volume is mounted read-only.
         read_only: Const<bool> = "false",
     }
 }
 
 block! {
-    /// Credentials for a private registry. They are kept in Secrets Manager, fetched by each instance when it boots, and never printed.
+    /// Credentials for a private registry. They are stored in Secrets Manager, fetched by each instance at
+    /// boot, and never printed.
     pub struct RegistryAuth "registry_auth" [None] {
-        /// The shape of the credentials.
+        /// The format of the credentials.
         ty "type": Value<RegistryAuthType> [becomes: "ECS_ENGINE_AUTH_TYPE"],
-        /// The credentials as JSON; they go into a secret of the cluster's stack. One of `data` and `secret` is needed.
+        /// The credentials as JSON, which are stored in a secret of the cluster's stack. Either `data` or
+        /// `secret` is required.
         data: Option<Value<Secret>> [needs_one: "data secret", becomes: "SecretsManager::Secret.SecretString"],
-        /// The ARN of a secret that holds them already.
+        /// The ARN of an existing secret that contains the credentials.
         secret: Option<Value<Arn>> [needs_one: "data secret"],
-        /// The key that encrypts the secret; left out: the key that AWS manages for Secrets Manager. With `secret`: the key that the instances must be allowed to use.
+        /// The KMS key that encrypts the secret. Without it, the AWS managed key for Secrets Manager is used.
+        /// With `secret`, it is the key that the instances must be allowed to use.
         key: Option<Value<Arn>> [becomes: "SecretsManager::Secret.KmsKeyId"],
     }
 }
 
 block! {
-    /// The log group of the instances, and those of the functions.
+    /// The log groups of the instances and of the Lambda functions.
     pub struct Logs "logs" [None] {
         /// How long logs are kept.
         retention: Value<Duration> = "30d" [unit: "d", becomes: "Logs::LogGroup.RetentionInDays"],
-        /// A key of yours that encrypts them; its policy must let CloudWatch Logs use it.
+        /// A customer managed key that encrypts the logs; its policy must allow CloudWatch Logs to use it.
         key: Option<Value<Arn>> [becomes: "Logs::LogGroup.KmsKeyId"],
     }
 }
 
 block! {
-    /// Traffic to the instances from elsewhere than the cluster's own load balancers.
+    /// Allows traffic to the instances in addition to that of the cluster's own load balancers.
     pub struct AllowIngress "allow" [None] {
-        /// Where it comes from: blocks of addresses or security groups.
+        /// The sources of the traffic: CIDR blocks or security groups.
         from: OneOrMore<Source>,
         /// The TCP port, or a range of ports.
         port: Value<PortRange>,
     }
 }
 
-/// Where traffic comes from.
+/// The source of traffic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    /// A block of addresses.
+    /// A CIDR block.
     Cidr(crate::types::Cidr),
     /// A security group, by its id.
     SecurityGroup(String),
@@ -130,7 +135,7 @@ impl Reflect for Source {
     }
 }
 
-/// One port, or several in a row.
+/// One port, or a range of ports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PortRange {
     /// The first.
@@ -190,7 +195,7 @@ pub(super) static KIND: KindSchema = KindSchema {
         },
         ResultSchema {
             name: "instance_role",
-            docs: "The name of the instances' role.",
+            docs: "The name of the IAM role of the instances.",
             ty: || Type::String,
             keyed_by: None,
             needs: None,

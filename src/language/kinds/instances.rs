@@ -9,19 +9,19 @@ use crate::types::{
 symbols! {
     /// An image that Amazon maintains.
     pub enum AmazonImage {
-        /// Amazon Linux 2023, optimised for ECS: the newest at each update of the stack.
+        /// The ECS-optimized Amazon Linux 2023 image: the latest one at each update of the stack.
         AmazonLinux2023 "amazon_linux_2023" => "amazon-linux-2023",
     }
 }
 
 symbols! {
-    /// The sort of an EBS volume.
+    /// The type of an EBS volume.
     pub enum RootVolumeType {
-        /// General purpose, the current generation.
+        /// General Purpose SSD, the current generation.
         Gp3 "gp3" => "gp3",
-        /// General purpose, the one before.
+        /// General Purpose SSD, the previous generation.
         Gp2 "gp2" => "gp2",
-        /// Provisioned IOPS.
+        /// Provisioned IOPS SSD.
         Io2 "io2" => "io2",
     }
 }
@@ -29,71 +29,78 @@ symbols! {
 block! {
     /// The EC2 instances: a launch template and an Auto Scaling group.
     pub struct Instances "instances" [None] {
-        /// The instance type, or several of one architecture, the preferred first.
+        /// The instance type, or several of the same architecture, the preferred one first.
         ty "type": OneOrMore<InstanceTypeName> = "\"t3.medium\"" [becomes: "EC2::LaunchTemplate.InstanceType"],
-        /// How many instances a cluster without `scaling` has.
+        /// The number of instances of a cluster without a `scaling`.
         size: Const<i64> = "2" [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.MinSize"],
-        /// Whether containers in bridge mode reach the instance's metadata, and with it the instance's role.
+        /// Whether containers in bridge mode can access the instance metadata, and with it the credentials of
+        /// the instance role.
         container_metadata: Const<bool> = "false" [becomes: "EC2::LaunchTemplate.MetadataOptions.HttpPutResponseHopLimit"],
-        /// The machine image: the newest one of Amazon, or an id, or the path of an SSM parameter that holds one.
+        /// The machine image: the latest one from Amazon, an image id, or the path of an SSM parameter that
+        /// contains an image id.
         image: Value<Image> = "amazon_linux_2023" [becomes: "EC2::LaunchTemplate.ImageId"],
-        /// Spot instances, which cost less and can be taken back with two minutes' notice.
+        /// Spot Instances, which cost less and can be interrupted with a two-minute notice.
         spot: Option<Nested<Spot>> [becomes: "AutoScaling::AutoScalingGroup.MixedInstancesPolicy"],
-        /// An EC2 key pair for SSH; port 22 opens only through `allow`. Session Manager needs none.
+        /// An EC2 key pair for SSH. Port 22 is opened only by `allow`. Session Manager does not need a key
+        /// pair.
         key_pair: Option<Value<KeyPair>> [becomes: "EC2::LaunchTemplate.KeyName"],
-        /// Whether Session Manager may open a shell on the instances.
+        /// Whether Session Manager can open a shell on the instances.
         session_manager: Const<bool> = "true",
-        /// The disk of the system and of images.
+        /// The root disk, which contains the operating system and the container images.
         root_volume: Nested<RootVolume> [becomes: "EC2::LaunchTemplate.BlockDeviceMappings"],
         /// How long a container may take to stop before it is killed.
         stop_timeout: Value<Duration> = "30s" [min: "30s", max: "1h", unit: "s", becomes: "ECS_CONTAINER_STOP_TIMEOUT"],
-        /// When the agent removes stopped tasks and unused images.
+        /// When the ECS agent removes stopped tasks and unused images.
         cleanup: Nested<Cleanup>,
-        /// How long an instance may take from launch to a working ECS agent.
+        /// How long an instance may take from its launch until the ECS agent is running.
         startup_timeout: Value<Duration> = "15m" [min: "1m", max: "1h", unit: "m", becomes: "AutoScaling::AutoScalingGroup CreationPolicy, UpdatePolicy, HealthCheckGracePeriod"],
-        /// A shell script that runs as the last step of the boot, before the agent starts. Not for secrets: others can read it.
+        /// A shell script that runs as the last step of the boot, before the ECS agent starts. Do not put
+        /// secrets into it: others can read it.
         user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.UserData"],
-        /// Managed policies for the role of the instances.
+        /// Managed policies to attach to the IAM role of the instances.
         policies: crate::types::Values<Arn> = "[]" [becomes: "IAM::Role.ManagedPolicyArns"],
-        /// A managed policy that bounds every role of the cluster and of its functions.
+        /// The permissions boundary, a managed policy, of every IAM role of the cluster and of its Lambda
+        /// functions.
         permissions_boundary: Option<Value<Arn>> [becomes: "IAM::Role.PermissionsBoundary"],
     }
 }
 
 block! {
-    /// Spot instances: bought where there is most spare capacity, replaced before they are taken back, drained when they are.
+    /// Spot Instances. They are launched from the pools with the most spare capacity, replaced when they are
+    /// at risk of interruption, and drained when they are interrupted.
     pub struct Spot "spot" [None] {
-        /// The most to pay per hour, in dollars. Best left out: AWS advises against it, because interruptions become more frequent.
+        /// The maximum price per hour, in US dollars. AWS advises against it, because it makes interruptions
+        /// more frequent.
         max_price: Option<Value<f64>> [min: "0.001", becomes: "AutoScaling::AutoScalingGroup.MixedInstancesPolicy.InstancesDistribution.SpotMaxPrice"],
-        /// How many instances are on-demand ones whatever the share.
+        /// The number of instances that are always On-Demand Instances.
         on_demand_base: Value<i64> = "0" [min: "0", max: "1000", becomes: "AutoScaling::AutoScalingGroup.MixedInstancesPolicy.InstancesDistribution.OnDemandBaseCapacity"],
-        /// The share of on-demand instances beyond the base.
+        /// The percentage of On-Demand Instances above the base.
         on_demand_percent: Value<Percent> = "0%" [min: "0%", max: "100%", becomes: "AutoScaling::AutoScalingGroup.MixedInstancesPolicy.InstancesDistribution.OnDemandPercentageAboveBaseCapacity"],
     }
 }
 
 block! {
-    /// The disk of each instance.
+    /// The root disk of each instance.
     pub struct RootVolume "root_volume" [None] {
-        /// Its size.
+        /// The size of the root disk.
         size: Value<Size> = "30GiB" [min: "30GiB", max: "16384GiB", unit: "GiB", becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeSize"],
-        /// Its sort.
+        /// The EBS volume type of the root disk.
         ty "type": Const<RootVolumeType> = "gp3" [becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeType"],
-        /// Whether it is encrypted.
+        /// Whether the root disk is encrypted.
         encrypted: Const<bool> = "true" [becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.Encrypted"],
     }
 }
 
 block! {
-    /// When the ECS agent cleans up.
+    /// When the ECS agent removes stopped tasks and unused images.
     pub struct Cleanup "cleanup" [None] {
-        /// How long a stopped task's containers are kept.
+        /// How long the containers of a stopped task are kept.
         tasks_after: Value<Duration> = "3h" [min: "1s", max: "30d", unit: "s", becomes: "ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION"],
-        /// How often unused images are looked for.
+        /// How often the ECS agent looks for unused images.
         images_every: Value<Duration> = "30m" [min: "10m", max: "30d", unit: "s", becomes: "ECS_IMAGE_CLEANUP_INTERVAL"],
-        /// How old an unused image must be.
+        /// The minimum age of an unused image that is removed.
         image_age: Value<Duration> = "1h" [min: "1m", max: "365d", unit: "s", becomes: "ECS_IMAGE_MINIMUM_CLEANUP_AGE"],
-        /// How many images are removed at a time.
+        /// The maximum number of images that are removed at a time.
         images_per_cycle: Value<i64> = "5" [min: "1", max: "1000", becomes: "ECS_NUM_IMAGES_DELETE_PER_CYCLE"],
     }
 }

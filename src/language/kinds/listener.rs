@@ -8,53 +8,58 @@ use crate::types::{Arn, Bucket, Cidr, Const, Duration, Nested, Port, Ref, Type, 
 symbols! {
     /// Who can reach a load balancer.
     pub enum Scheme {
-        /// The internet; it stands in the public subnets.
+        /// Clients on the internet; the load balancer is in the public subnets.
         InternetFacing "internet_facing" => "internet-facing",
-        /// The VPC and what is connected to it; it stands in the private subnets.
+        /// Clients in the VPC and in connected networks; the load balancer is in the private subnets.
         Internal "internal" => "internal",
     }
 }
 
 symbols! {
-    /// What a request gets that no rule takes.
+    /// The response to unmatched requests.
     pub enum DefaultAction {
-        /// A plain 404.
+        /// A 404 response.
         NotFound "not_found" => "fixed-response",
-        /// The ECS agent of some instance.
+        /// The ECS agent of one of the instances responds.
         Agent "agent" => "forward",
     }
 }
 
 block! {
-    /// An Application Load Balancer with an HTTP and an HTTPS listener. Application stacks add rules to the exported listeners.
+    /// An Application Load Balancer with an HTTP and an HTTPS listener. Application stacks add rules to the
+    /// exported listeners.
     pub struct Listener "listener" [Name] {
-        /// The cluster that it stands in front of.
+        /// The cluster behind the load balancer.
         cluster: Ref<Cluster>,
-        /// The name of the load balancer; left out, CloudFormation makes one. At most 32 letters, digits and hyphens.
+        /// The name of the load balancer: at most 32 letters, digits and hyphens. Without it, CloudFormation
+        /// generates a name.
         name: Option<Value<String>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.Name"],
-        /// Whether it is reached from the internet or only from inside. Create-only: a change replaces the load balancer.
+        /// Whether the load balancer is reachable from the internet or only from the VPC. A change replaces
+        /// the load balancer.
         scheme: Value<Scheme> = "internet_facing" [becomes: "ElasticLoadBalancingV2::LoadBalancer.Scheme"],
-        /// Who may connect to its ports.
-        allow: Option<Values<Cidr>> [default_note: "everyone for an internet-facing one, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
-        /// The HTTP listener. One of `http` and `https` is needed, and one of them without a guard.
+        /// The addresses that may connect to the load balancer.
+        allow: Option<Values<Cidr>> [default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        /// The HTTP listener. At least one of `http` and `https` is required, and one of them must be without
+        /// a guard.
         http: Option<Nested<Http>> [needs_one: "http https", becomes: "ElasticLoadBalancingV2::Listener"],
         /// The HTTPS listener.
         https: Option<Nested<Https>> [needs_one: "http https", becomes: "ElasticLoadBalancingV2::Listener"],
-        /// Whether the load balancer checks that the ECS agent of each instance answers; instances that do not are replaced.
+        /// Whether the load balancer checks the health of the ECS agent on each instance. Unhealthy instances
+        /// are replaced.
         agent_health: Const<bool> = "true" [becomes: "ElasticLoadBalancingV2::TargetGroup"],
-        /// What a request gets that no rule takes: a plain 404, or the ECS agent.
+        /// The response to unmatched requests: a 404, or the response of an ECS agent.
         default: Const<DefaultAction> = "not_found" [becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
-        /// How long a connection may be idle.
+        /// How long a connection can be idle before it is closed.
         idle_timeout: Value<Duration> = "60s" [min: "1s", max: "4000s", unit: "s", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// Whether header fields with invalid names are removed.
         drop_invalid_headers: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
-        /// Whether the load balancer refuses to be deleted, and the stack with it.
+        /// Whether the load balancer, and therefore its stack, is protected from deletion.
         deletion_protection: Value<bool> = "false" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
-        /// Whether clients may speak HTTP/2.
+        /// Whether clients can use HTTP/2.
         http2: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
-        /// A record of every request, in S3.
+        /// Logs of all requests, stored in S3.
         access_logs: Option<Nested<AccessLogs>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
-        /// The ARN of a web ACL that filters requests.
+        /// The ARN of an AWS WAF web ACL that filters requests.
         waf: Option<Value<Arn>> [becomes: "WAFv2::WebACLAssociation"],
     }
 }
@@ -62,33 +67,33 @@ block! {
 block! {
     /// The HTTP listener.
     pub struct Http "http" [None] {
-        /// Its port.
+        /// The port of the listener.
         port: Value<Port> = "80" [becomes: "ElasticLoadBalancingV2::Listener.Port"],
-        /// Whether it sends everybody to HTTPS.
-        redirect: Option<Const<bool>> [default_note: "true where there is an `https`", becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
+        /// Whether requests are redirected to HTTPS.
+        redirect: Option<Const<bool>> [default_note: "`true` if there is an `https` block", becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
     }
 }
 
 block! {
     /// The HTTPS listener.
     pub struct Https "https" [None] {
-        /// Its port.
+        /// The port of the listener.
         port: Value<Port> = "443" [becomes: "ElasticLoadBalancingV2::Listener.Port"],
-        /// The certificate, issued in the region of the load balancer.
+        /// The ARN of the certificate, issued in the region of the load balancer.
         certificate: Value<Arn> [becomes: "ElasticLoadBalancingV2::Listener.Certificates"],
-        /// More certificates, chosen by the name that the client asks for.
+        /// The ARNs of additional certificates, selected by the host name that the client requests (SNI).
         more_certificates: Values<Arn> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerCertificate"],
-        /// Which protocols and ciphers clients may use.
+        /// The TLS policy, which determines the protocols and ciphers that clients can use.
         policy: Value<String> = "\"ELBSecurityPolicy-TLS13-1-2-Res-2021-06\"" [becomes: "ElasticLoadBalancingV2::Listener.SslPolicy"],
     }
 }
 
 block! {
-    /// A record of every request, in S3. The bucket's policy must let the load balancer write.
+    /// Logs of all requests, stored in S3. The bucket policy must allow the load balancer to write.
     pub struct AccessLogs "access_logs" [None] {
-        /// The bucket, in the region of the load balancer.
+        /// The name of the bucket, which must be in the region of the load balancer.
         bucket: Value<Bucket>,
-        /// What the names of the objects begin with.
+        /// The prefix of the object keys.
         prefix: Option<Value<String>>,
     }
 }
@@ -108,7 +113,7 @@ pub(super) static KIND: KindSchema = KindSchema {
         },
         ResultSchema {
             name: "full_name",
-            docs: "The full name of the load balancer, as CloudWatch's metrics name it.",
+            docs: "The full name of the load balancer, as used in CloudWatch metrics.",
             ty: || Type::String,
             keyed_by: None,
             needs: None,
@@ -122,7 +127,7 @@ pub(super) static KIND: KindSchema = KindSchema {
         },
         ResultSchema {
             name: "hosted_zone_id",
-            docs: "The hosted zone of the DNS name, for an alias record.",
+            docs: "The id of the hosted zone of the DNS name, for an alias record.",
             ty: || Type::HostedZoneId,
             keyed_by: None,
             needs: None,

@@ -27,7 +27,7 @@ use super::{Block, KindSchema};
 pub static KINDS: [&KindSchema; 5] =
     [&network::KIND, &volume::KIND, &cluster::KIND, &listener::KIND, &scaling::KIND];
 
-/// What stands in `project "..." { }`.
+/// The schema of `project "..." { }`.
 pub static PROJECT: &super::BlockSchema = Project::SCHEMA;
 
 /// The kind of a name.

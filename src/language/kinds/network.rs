@@ -4,20 +4,22 @@ use crate::language::{KindSchema, ResultSchema};
 use crate::types::{Const, Nested, StackName, SubnetId, Type, Value, VpcId};
 
 block! {
-    /// A VPC with its public and private subnets, owned by another stack, or named by its ids.
+    /// A VPC with its public and private subnets, owned by another stack or given by its ids.
     ///
-    /// With `stack`, the ids are imported from that stack's exports, as the widely used VPC templates name them:
-    /// `<stack>-VPC`, `<stack>-SubnetsPublic`, `<stack>-SubnetsPrivate` (comma-separated lists).
+    /// With `stack`, the ids are imported from the exports of that stack, which by default are named as in
+    /// widely used VPC templates: `<stack>-VPC`, `<stack>-SubnetsPublic`, `<stack>-SubnetsPrivate`
+    /// (comma-separated lists).
     pub struct ExistingNetwork "network" [Name] {
-        /// The stack that owns the VPC. One of `stack` and `vpc` is needed.
+        /// The stack that owns the VPC. Either `stack` or `vpc` is required.
         stack: Option<Value<StackName>> [needs_one: "stack vpc"],
-        /// In how many availability zones the network has subnets: so many mount targets a volume gets. Needed with `stack`; with `vpc` it is the number of subnets.
+        /// The number of Availability Zones in which the network has subnets, and therefore the number of
+        /// mount targets of a volume. Required with `stack`; with `vpc`, it is the number of subnets.
         zones: Option<Const<i64>> [needed_with: "stack", min: "1", max: "6"],
-        /// Other names of the stack's exports.
+        /// The names of the exports of the network's stack.
         exports: Nested<Exports>,
-        /// The id of the VPC, instead of `stack`.
+        /// The id of the VPC, as an alternative to `stack`.
         vpc: Option<Value<VpcId>> [needs_one: "stack vpc"],
-        /// The ids of the public subnets, one per zone; needed by internet-facing listeners.
+        /// The ids of the public subnets, one per zone. Required by internet-facing listeners.
         public_subnets: Option<crate::types::Values<SubnetId>>,
         /// The ids of the private subnets, one per zone.
         private_subnets: Option<crate::types::Values<SubnetId>>,
@@ -25,13 +27,13 @@ block! {
 }
 
 block! {
-    /// The names of the exports of the network's stack, without the stack's name and the hyphen.
+    /// The names of the exports of the network's stack, without the prefix `<stack>-`.
     pub struct Exports "exports" [None] {
-        /// The export that holds the id of the VPC.
+        /// The export with the id of the VPC.
         vpc: Const<String> = "\"VPC\"",
-        /// The export that holds the public subnets, comma-separated.
+        /// The export with the ids of the public subnets, comma-separated.
         public_subnets: Const<String> = "\"SubnetsPublic\"",
-        /// The export that holds the private subnets, comma-separated.
+        /// The export with the ids of the private subnets, comma-separated.
         private_subnets: Const<String> = "\"SubnetsPrivate\"",
     }
 }

@@ -1,4 +1,4 @@
-//! `project`: what all of a program shares.
+//! `project`: the settings of a whole program.
 
 use indexmap::IndexMap;
 
@@ -7,26 +7,29 @@ use crate::language::{Field, Phase, RawBlock, Shape};
 use crate::types::{Const, Expr, ExprKind, Region, Type, Values};
 
 symbols! {
-    /// How the program is cut into templates.
+    /// How the program is divided into templates.
     pub enum Layout {
-        /// One template per unit of change.
+        /// One template per volume, cluster and scaling.
         Split "split" => "split",
     }
 }
 
 block! {
-    /// The program: its name is the prefix of every stack. Without a `project`, a program is called after its folder or file.
+    /// The program. Its name is the prefix of the name of every stack. Without a `project`, the name is that
+    /// of the folder or file.
     pub struct Project "project" [Project] {
-        /// How the program is cut into templates: `split` makes one per volume, cluster and scaling, so that each can be updated alone.
+        /// How the program is divided into templates. `split` creates one template per volume, cluster and
+        /// scaling, so that each can be updated independently.
         layout: Const<Layout> = "split",
-        /// Tags of everything taggable in all stacks.
+        /// Tags for all resources in all stacks that support tags.
         tags: Tags = "{}",
-        /// The regions that the program is deployed to. Instance types must be offered there, and ARNs must be of one of them. Empty: any region, and nothing is checked.
+        /// The regions that the program is deployed to. Instance types must be offered in all of them, and
+        /// ARNs must be in one of them. If the list is empty, the region is not checked.
         regions: Values<Region> = "[]",
     }
 }
 
-/// A map of tags: keys are constant, values may come at deployment.
+/// A map of tags: keys are constant, values may be deploy-time values.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tags {
     /// Key and value, in the order of the source.

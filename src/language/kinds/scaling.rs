@@ -1,4 +1,4 @@
-//! `scaling`: how a cluster grows, shrinks and drains.
+//! `scaling`: how a cluster scales out, scales in and drains.
 
 use super::Cluster;
 use crate::language::symbols::symbols;
@@ -9,64 +9,70 @@ use crate::types::{
 };
 
 symbols! {
-    /// What draining does with tasks that no service owns.
+    /// What happens to standalone tasks on a draining instance.
     pub enum StandaloneTasks {
-        /// Waits for them to end.
+        /// Draining waits for them to end.
         Wait "wait" => "wait",
-        /// Stops them.
+        /// Draining stops them.
         Stop "stop" => "stop",
     }
 }
 
 block! {
-    /// How a cluster grows and shrinks: by the number of containers for which there is still room.
+    /// How a cluster scales out and in: by the number of containers that still fit.
     ///
-    /// Once a minute a function counts how many more containers of the declared shape the cluster could place. Too few, and instances are
-    /// added; too many for long, and instances are drained and removed. The compiler proves that the thresholds cannot make it flap.
+    /// Once a minute, a Lambda function counts how many more containers of the declared shape would fit. If
+    /// there are too few, the cluster scales out; if there are too many for some time, instances are drained
+    /// and the cluster scales in. The compiler proves that the thresholds cannot make the cluster flap.
     pub struct Scaling "scaling" [Name] {
-        /// The cluster; each has at most one `scaling`.
+        /// The cluster to scale. A cluster has at most one `scaling`.
         cluster: Ref<Cluster>,
-        /// The fewest and the most instances.
+        /// The minimum and the maximum number of instances.
         size: IntRange [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.MinSize, MaxSize"],
-        /// How many instances the group begins with. Left out, it begins with the fewest, and an update never undoes scaling.
+        /// The initial number of instances. Without it, the cluster starts at the minimum, and an update
+        /// never undoes scaling.
         desired: Option<Value<i64>> [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.DesiredCapacity"],
-        /// The largest usual reservation of a container; with several shapes the scarcest counts.
+        /// The largest usual reservation of a container. With several shapes, the one that fits the fewest
+        /// times counts.
         container: Vec<Nested<Container>> [needs_one: "container"],
-        /// Room for so few containers or fewer adds instances.
-        shortage: Option<Value<i64>> [min: "0", default_note: "derived from instance type, size and shape", becomes: "CloudWatch::Alarm.Threshold"],
-        /// Room for so many containers or more, for `excess_for`, removes instances.
-        excess: Option<Value<i64>> [min: "1", default_note: "derived from instance type, size and shape", becomes: "CloudWatch::Alarm.Threshold"],
-        /// How many instances one step adds or removes.
+        /// Scale out when at most this many more containers fit.
+        shortage: Option<Value<i64>> [min: "0", default_note: "derived from the instance type, the size and the container shape", becomes: "CloudWatch::Alarm.Threshold"],
+        /// Scale in when at least this many more containers fit for the duration `excess_for`.
+        excess: Option<Value<i64>> [min: "1", default_note: "derived from the instance type, the size and the container shape", becomes: "CloudWatch::Alarm.Threshold"],
+        /// The number of instances that one step adds or removes.
         step: Nested<Step>,
-        /// How long to wait after a removal, counted from the end of the last drain.
+        /// How long to wait after scaling in, counted from the end of the last drain.
         cooldown: Value<Duration> = "10m" [min: "3m", max: "24h", unit: "s", becomes: "AutoScaling::ScalingPolicy.Cooldown"],
-        /// How long the shortage must last.
+        /// How long the shortage must last before the cluster scales out.
         shortage_for: Value<Duration> = "1m" [min: "1m", max: "24h", unit: "m", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
-        /// How long the excess must last.
+        /// How long the excess must last before the cluster scales in.
         excess_for: Value<Duration> = "15m" [min: "1m", max: "24h", unit: "m", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
-        /// How long an instance's tasks may take to move elsewhere before it is terminated anyway.
+        /// How long the tasks of a draining instance may take to stop or move before the instance is
+        /// terminated anyway.
         drain_timeout: Value<Duration> = "15m" [min: "1m", max: "48h", deploy_max: "2h", unit: "s", becomes: "AutoScaling::LifecycleHook.HeartbeatTimeout"],
-        /// What draining does with tasks that no service owns: waits for them, or stops them.
+        /// Whether draining waits for standalone tasks (tasks that do not belong to a service) to end, or
+        /// stops them.
         standalone_tasks: Value<StandaloneTasks> = "wait",
     }
 }
 
 block! {
-    /// The usual reservation of a container.
+    /// The largest usual reservation of a container.
     pub struct Container "container" [OptionalName] {
-        /// Its CPU, in ECS units (1,024 to a vCPU) or as `0.25vcpu`.
+        /// The CPU of the container, in ECS units (1,024 per vCPU) or as `0.25vcpu`.
         cpu: Value<Cpu> [min: "1", max: "196608"],
-        /// Its memory.
+        /// The memory of the container.
         memory: Value<Size> [min: "4MiB", max: "32TiB", unit: "MiB"],
     }
 }
 
 block! {
-    /// How many instances one step adds or removes: a number, or a share of those that there are.
+    /// The number of instances that one step adds or removes: an absolute number, or a percentage of the
+    /// current number.
     pub struct Step "step" [None] {
-        /// How many are added; at least one.
+        /// The number of instances that one step adds; at least one.
         out: Value<StepSize> = "25%" [max: "1000", becomes: "AutoScaling::ScalingPolicy.StepAdjustments"],
-        /// How many are removed; at least one.
+        /// The number of instances that one step removes; at least one.
         in_ "in": Option<Value<StepSize>> [max: "1000", default_note: "as many as the thresholds allow", becomes: "AutoScaling::ScalingPolicy.ScalingAdjustment"],
     }
 }
@@ -74,9 +80,9 @@ block! {
 /// The size of a step.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum StepSize {
-    /// So many instances.
+    /// A number of instances.
     Instances(i64),
-    /// That share of the instances that there are, rounded down, at least one.
+    /// A percentage of the current number of instances, rounded down, at least one.
     Percent(Percent),
 }
 
@@ -100,12 +106,12 @@ impl Reflect for StepSize {
     }
 }
 
-/// `2..8`: the fewest and the most; either may come at deployment.
+/// `2..8`: the minimum and the maximum; each may be a deploy-time value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IntRange {
-    /// The fewest.
+    /// The minimum.
     pub min: Value<i64>,
-    /// The most.
+    /// The maximum.
     pub max: Value<i64>,
     /// Where the range was written.
     pub span: Span,
@@ -136,7 +142,8 @@ impl Field for IntRange {
     }
 }
 
-/// The ends of a range; of one that a param chooses, each end is chosen: `c ? 2..4 : 3..12` is `(c ? 2 : 3)..(c ? 4 : 12)`.
+/// The ends of a range; of one that a param chooses, each end is chosen: `c ? 2..4 : 3..12` is
+/// `(c ? 2 : 3)..(c ? 4 : 12)`.
 fn ends(expr: &Expr) -> Option<(Expr, Expr)> {
     match &expr.kind {
         ExprKind::Range(min, max) => Some(((**min).clone(), (**max).clone())),

@@ -6,31 +6,31 @@ use crate::language::{Block, KindSchema, ResultSchema};
 use crate::types::{Arn, Const, Duration, Nested, Ref, SecurityGroupId, Size, StackName, Type, Value};
 
 symbols! {
-    /// Which subnets of a network.
+    /// The public or the private subnets of a network.
     pub enum SubnetTier {
-        /// Without a route in from the internet.
+        /// Subnets that cannot be reached from the internet.
         Private "private" => "Private",
-        /// With one.
+        /// Subnets with a route to an internet gateway.
         Public "public" => "Public",
     }
 }
 
 symbols! {
-    /// How a file system trades latency for parallelism.
+    /// The performance mode of a file system.
     pub enum Performance {
-        /// The lowest latency; right for nearly all.
+        /// The lowest latency; the right choice for nearly every workload.
         GeneralPurpose "general_purpose" => "generalPurpose",
-        /// For thousands of clients in parallel; every operation is slower.
+        /// For thousands of concurrent clients; every operation has a higher latency.
         MaxIo "max_io" => "maxIO",
     }
 }
 
 symbols! {
-    /// How throughput is paid for.
+    /// The throughput mode of a file system.
     pub enum Throughput {
-        /// By use, up to the region's limit.
+        /// Scales with the load, up to the limit of the region; billed by use.
         Elastic "elastic" => "elastic",
-        /// In proportion to the stored data, with credits for bursts.
+        /// Proportional to the amount of stored data, with credits for bursts.
         Bursting "bursting" => "bursting",
     }
 }
@@ -38,7 +38,7 @@ symbols! {
 symbols! {
     /// What happens to the data when the stack is deleted.
     pub enum OnDelete {
-        /// File system and key stay.
+        /// The file system and its key are retained.
         Retain "retain" => "RetainExceptOnCreate",
         /// They are deleted with the stack.
         Delete "delete" => "Delete",
@@ -46,95 +46,103 @@ symbols! {
 }
 
 block! {
-    /// An EFS file system with one mount target per availability zone: storage that all instances of a cluster share.
+    /// An EFS file system with one mount target per Availability Zone: storage that all instances of a
+    /// cluster share.
     ///
-    /// Encrypted with its own, yearly rotated key, backed up, reached over TLS only, and kept when the stack is deleted.
+    /// By default it is encrypted with its own key, which is rotated every year; it is backed up, accessible
+    /// over TLS only, and retained when the stack is deleted.
     pub struct Volume "volume" [Name] {
-        /// The network that it can be mounted from.
+        /// The network from which the volume can be mounted.
         network: Ref<ExistingNetwork> [becomes: "EFS::MountTarget, one per zone"],
-        /// Which of the network's subnets get the mount targets.
+        /// The subnets of the network that get the mount targets.
         subnets: Const<SubnetTier> = "private" [becomes: "EFS::MountTarget.SubnetId"],
-        /// Whether the data is encrypted at rest. Create-only: a change replaces the file system.
+        /// Whether the data is encrypted at rest. A change replaces the file system.
         encrypted: Const<bool> = "true" [becomes: "EFS::FileSystem.Encrypted"],
         /// The key that encrypts the data.
         key: Nested<Key> [becomes: "KMS::Key"],
-        /// `general_purpose` is right for nearly all. Create-only: a change replaces the file system.
+        /// The performance mode. `general_purpose` is the right choice for nearly every workload. A change
+        /// replaces the file system.
         performance: Const<Performance> = "general_purpose" [becomes: "EFS::FileSystem.PerformanceMode"],
-        /// `elastic` is paid by use; `bursting` grows with the stored data. For a fixed rate write the block `throughput { provisioned = 64MiB }`.
+        /// The throughput mode. `elastic` is billed by use; `bursting` grows with the stored data. For a
+        /// fixed rate, write the block `throughput { provisioned = 64MiB }`.
         throughput: Const<Throughput> = "elastic" [becomes: "EFS::FileSystem.ThroughputMode"],
-        /// A fixed rate per second, paid for whether used or not.
+        /// A fixed throughput per second, which is billed whether it is used or not.
         provisioned "throughput": Option<Nested<Provisioned>> [becomes: "EFS::FileSystem.ProvisionedThroughputInMibps"],
-        /// When files that nobody reads move to cheaper storage.
+        /// When files that are not accessed move to a cheaper storage class.
         lifecycle: Nested<Lifecycle> [becomes: "EFS::FileSystem.LifecyclePolicies"],
-        /// Whether AWS Backup takes a copy every day and keeps it for 35 days.
+        /// Whether AWS Backup makes a backup every day and keeps it for 35 days.
         backup: Value<bool> = "true" [becomes: "EFS::FileSystem.BackupPolicy"],
-        /// Whether clients must encrypt what they send. Access points need it.
+        /// Whether clients must connect over TLS. Required for access points.
         require_tls: Const<bool> = "true" [becomes: "EFS::FileSystem.FileSystemPolicy"],
-        /// Ways into the file system with a folder and a user of their own.
+        /// Entry points into the file system, each with its own root directory and user.
         access_point: Vec<Nested<AccessPoint>> [becomes: "EFS::AccessPoint"],
-        /// `retain` keeps the file system and its key when the stack is deleted, and when an update would replace them. Deploying again then makes a new, empty file system; the old one comes back with a CloudFormation resource import.
+        /// `retain` keeps the file system and its key when the stack is deleted, and when an update would
+        /// replace them. A new deployment then creates a new, empty file system; to use the old one again,
+        /// import it with a CloudFormation resource import.
         on_delete: Const<OnDelete> = "retain" [becomes: "EFS::FileSystem DeletionPolicy"],
     }
 }
 
 block! {
-    /// The key that encrypts a volume: one of its own by default, rotated every year.
+    /// The key that encrypts a volume: by default its own key, which is rotated every year.
     pub struct Key "key" [None] {
-        /// Whether the volume gets a key of its own, which can be rotated, audited and revoked. `false` uses the key that AWS manages for EFS, free of charge.
+        /// Whether the volume gets its own customer managed key, which can be rotated, audited and revoked.
+        /// `false` uses the AWS managed key for EFS, which is free of charge.
         customer: Const<bool> = "true" [becomes: "KMS::Key"],
         /// Whether the key is rotated.
         rotate: Const<bool> = "true" [becomes: "KMS::Key.EnableKeyRotation"],
-        /// How often the key is rotated. Left out: every 365 days.
+        /// How often the key is rotated. Without it, every 365 days.
         rotation_period: Option<Const<Duration>> [min: "90d", max: "2560d", unit: "d", becomes: "KMS::Key.RotationPeriodInDays"],
-        /// A key that exists already, instead.
+        /// The ARN of an existing key, as an alternative to a new key.
         arn: Option<Value<Arn>> [becomes: "EFS::FileSystem.KmsKeyId"],
     }
 }
 
 block! {
-    /// A fixed rate of throughput.
+    /// A fixed throughput.
     pub struct Provisioned "throughput" [None] {
-        /// The rate per second.
+        /// The throughput per second.
         provisioned: Value<Size> [min: "1MiB", max: "3414MiB", unit: "MiB", becomes: "EFS::FileSystem.ProvisionedThroughputInMibps"],
     }
 }
 
 block! {
-    /// When files that nobody reads move to cheaper storage, and whether they come back.
+    /// When files that are not accessed move to a cheaper storage class, and whether they move back.
     pub struct Lifecycle "lifecycle" [None] {
-        /// After how long without access a file moves to Infrequent Access. `null`: never.
+        /// The time without access after which a file moves to Infrequent Access. With `null`, it never does.
         infrequent_access: Option<Const<Duration>> = "30d" [one_of: "1d 7d 14d 30d 60d 90d 180d 270d 365d", unit: "d", becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToIA"],
-        /// After how long without access a file moves to Archive: later than to Infrequent Access, with elastic throughput only.
+        /// The time without access after which a file moves to Archive. It must be longer than
+        /// `infrequent_access`, and requires elastic throughput.
         archive: Option<Const<Duration>> [one_of: "1d 7d 14d 30d 60d 90d 180d 270d 365d", unit: "d", becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToArchive"],
-        /// Whether a file comes back to standard storage with its first access.
+        /// Whether a file moves back to Standard storage on its first access.
         back_on_access: Const<bool> = "false" [becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToPrimaryStorageClass"],
     }
 }
 
 block! {
-    /// A way into the volume with a folder as its root and a user that all access is made as.
+    /// An entry point into the volume, with a directory as its root and a user and group for all access.
     pub struct AccessPoint "access_point" [Name] {
-        /// The folder, made at the first mount.
+        /// The root directory, which is created at the first mount.
         path: Value<String> [becomes: "EFS::AccessPoint.RootDirectory.Path"],
-        /// The user that all access is made as, and that owns the folder.
+        /// The POSIX user id for all access, which also owns the root directory.
         uid: Value<i64> [min: "0", max: "4294967295", becomes: "EFS::AccessPoint.PosixUser.Uid"],
-        /// The group that all access is made as, and that owns the folder.
+        /// The POSIX group id for all access, which also owns the root directory.
         gid: Value<i64> [min: "0", max: "4294967295", becomes: "EFS::AccessPoint.PosixUser.Gid"],
-        /// The folder's permissions, in octal.
+        /// The permissions of the root directory, in octal.
         permissions: Value<String> = "\"0755\"" [becomes: "EFS::AccessPoint.RootDirectory.CreationInfo.Permissions"],
     }
 }
 
 block! {
-    /// A volume that another stack owns, or an EFS file system named by its ids.
+    /// A volume that another stack owns, or an EFS file system given by its ids.
     ///
-    /// If `stack` may be null, so may the volume: whoever mounts it needs a guard.
+    /// If `stack` may be `null`, the volume may be `null` too, and a block that mounts it needs a guard.
     pub struct ExistingVolume "volume" [Name] {
-        /// The stack that owns it. One of `stack` and `file_system` is needed.
+        /// The stack that owns the volume. Either `stack` or `file_system` is required.
         stack: Option<Value<StackName>> [needs_one: "stack file_system"],
-        /// The id of the file system, instead of `stack`.
+        /// The id of the file system, as an alternative to `stack`.
         file_system: Option<Value<String>> [needs_one: "stack file_system"],
-        /// The security group that may mount it; needed with `file_system`.
+        /// The security group of the clients that can mount the volume. Required with `file_system`.
         security_group: Option<Value<SecurityGroupId>> [needed_with: "file_system"],
     }
 }
@@ -161,7 +169,7 @@ pub(super) static KIND: KindSchema = KindSchema {
         },
         ResultSchema {
             name: "security_group",
-            docs: "The security group of its clients: whoever carries it may mount.",
+            docs: "The security group of the clients: instances with this group can mount the volume.",
             ty: || Type::SecurityGroupId,
             keyed_by: None,
             needs: None,

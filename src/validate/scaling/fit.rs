@@ -52,7 +52,10 @@ fn misfit(holding: &Holding, replace: bool) -> Diagnostic {
     let all = Size::from_mib(i64::from(instance.memory_mib));
     let demand = Demand {
         asks: &shape.memory.to_string(),
-        has: &format!("{all}, of which {}MiB are left for containers", count(left.mib().unwrap_or_default())),
+        has: &format!(
+            "{all}, of which {}MiB are available for containers",
+            count(left.mib().unwrap_or_default())
+        ),
     };
     container_too_large(
         value_span(&container.block.memory),

@@ -65,7 +65,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
         step_in: step.map_or(StepSize::Instances(1), |step| step.value),
         step_out: case.step_out.unwrap_or_default(),
     };
-    // The story is about one shape, the one of which most containers fit. If other shapes take its slots, there is no simple story.
+    // The counter-example uses the shape of which the most containers fit. Where one shape can take the room of another, there is none.
     let most = case.most();
     let plain = most.is_some_and(|most| most.most == group.most);
     let play = case.exact().filter(|()| plain).and_then(|()| counter_example(group, policy));
@@ -82,7 +82,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
         diagnostic = label_holding(diagnostic, most, most.most, up_to);
     }
     diagnostic = match case.shortage {
-        Some(shortage) => diagnostic.label_at(shortage.span, "room for so few adds instances"),
+        Some(shortage) => diagnostic.label_at(shortage.span, "the cluster scales out at this value"),
         None => diagnostic.note("not even `shortage = 0` is low enough for this `excess`"),
     };
     if let Some(step) = step {
@@ -122,7 +122,7 @@ fn story(group: Group, policy: Policy, play: &Play) -> String {
     let Policy { shortage, excess, .. } = policy;
     let start = play.sizes.first().copied().unwrap_or(group.max);
     let mut story = format!(
-        "with {} and {} there is room for {} more (≥ {excess}): ",
+        "with {} and {}, there is room for {} more (≥ {excess}): ",
         count(start, "instance"),
         count(play.containers, "container"),
         play.room(start)
@@ -135,16 +135,16 @@ fn story(group: Group, policy: Policy, play: &Play) -> String {
         let instances = if one { "one instance".to_string() } else { format!("{moved} instances") };
         // A step in: "one instance goes, room for 1 is left (1 ≤ 2)".
         if after < before {
-            events.push(format!("{instances} {}", if one { "goes" } else { "go" }));
+            events.push(format!("{instances} {}", if one { "is removed" } else { "are removed" }));
             let (room, unplaced) = (play.room(after), play.unplaced(after));
             if unplaced > 0 {
-                let find = if unplaced == 1 { "finds" } else { "find" };
-                events.push(format!("{} {find} no place (0 ≤ {shortage})", count(unplaced, "container")));
+                let verb = if unplaced == 1 { "does" } else { "do" };
+                events.push(format!("{} {verb} not fit (0 ≤ {shortage})", count(unplaced, "container")));
             } else if room <= shortage {
-                events.push(format!("room for {room} is left ({room} ≤ {shortage})"));
+                events.push(format!("there is room for {room} ({room} ≤ {shortage})"));
             }
         } else {
-            events.push(format!("{instances} {} back", if one { "comes" } else { "come" }));
+            events.push(format!("{instances} {} added", if one { "is" } else { "are" }));
         }
     }
     story.push_str(&events.join(", "));
@@ -152,12 +152,12 @@ fn story(group: Group, policy: Policy, play: &Play) -> String {
     if play.repeats || play.sizes.len() > MAX_STEPS {
         story.push_str(", and so on");
     } else {
-        let _ = write!(story, ", and it stays at {end}");
+        let _ = write!(story, ", and the cluster stays at {end}");
     }
     story
 }
 
-/// The most steps that a story has.
+/// The maximum number of steps that are shown.
 const MAX_STEPS: usize = 6;
 
 fn count(n: i64, what: &str) -> String {

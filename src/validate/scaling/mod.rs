@@ -65,5 +65,5 @@ fn assuming(diagnostic: Diagnostic, case: &Case) -> Diagnostic {
     if case.assumptions.is_empty() {
         return diagnostic;
     }
-    diagnostic.note(format!("that is so if {}", case.assumptions.join(" and ")))
+    diagnostic.note(format!("this applies if {}", case.assumptions.join(" and ")))
 }

@@ -61,14 +61,14 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     Some(about_loss(no_thresholds(span, None, reason, between), case))
 }
 
-/// Adds a note if the removal of one instance costs more room than it holds containers.
+/// Adds a note if removing an instance can use up more room than the containers that it holds.
 pub(super) fn about_loss(diagnostic: Diagnostic, case: &Case) -> Diagnostic {
     let (loss, most) = (case.loss(), case.most().map_or(0, |most| most.most));
     if loss <= most {
         return diagnostic;
     }
     diagnostic.note(format!(
-        "a container of one shape can take the room of several of another: what runs on one instance can use up the room of {loss}"
+        "a container of one shape can take the room of several of another: the containers of one instance can take the room of {loss}"
     ))
 }
 

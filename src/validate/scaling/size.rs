@@ -24,8 +24,8 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut S
         && min.low > max.high
     {
         let diagnostic = size_reversed(size.span, (min.low, max.high), false)
-            .label_at(min.span.filter(|_| !numbers), "the fewest by default")
-            .label_at(max.span.filter(|_| !numbers), "the most by default");
+            .label_at(min.span.filter(|_| !numbers), "the default minimum")
+            .label_at(max.span.filter(|_| !numbers), "the default maximum");
         sink.push(diagnostic);
         return false;
     }

@@ -54,7 +54,7 @@ fn a_template_within_every_budget_gives_nothing() {
 fn descriptions_have_a_length() {
     let described = |bytes: usize| Template { description: Some("d".repeat(bytes)), ..Template::default() };
     assert_eq!(codes(described(1_024)), [""; 0]);
-    let message = "the description of stack `web` has 1,025 bytes, CloudFormation takes 1,024";
+    let message = "the description of stack `web` has 1,025 bytes, CloudFormation accepts 1,024";
     assert_eq!(diagnostics(described(1_025)), [("E0590", STACK, message.into())]);
 }
 
@@ -82,7 +82,7 @@ fn descriptions_of_parameters_and_outputs_point_at_their_declarations() {
 
 #[test]
 fn a_template_has_a_number_of_resources_parameters_and_outputs() {
-    let message = "stack `web` has 501 resources, CloudFormation takes 500";
+    let message = "stack `web` has 501 resources, CloudFormation accepts 500";
     assert_eq!(diagnostics(with_resources(501, &key())), [("E0592", STACK, message.into())]);
 
     let mut template = Template::default();
@@ -104,7 +104,7 @@ fn a_template_has_a_number_of_dynamic_references() {
 #[test]
 fn user_data_has_sixteen_kibibytes_before_base64() {
     assert_eq!(codes(launch_template("x".repeat(16_384).into())), [""; 0]);
-    let message = "the user data of `Resource0` has at least 16,385 bytes, EC2 takes 16,384";
+    let message = "the user data of `Resource0` has at least 16,385 bytes, EC2 accepts 16,384";
     assert_eq!(
         diagnostics(launch_template("x".repeat(16_385).into())),
         [("E0593", PROPERTY, message.into())]

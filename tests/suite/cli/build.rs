@@ -33,7 +33,7 @@ fn the_files_of_another_project_stay_and_that_is_said() {
     let folder = Folder::with(&[("web.ecs", SOUND), ("blog.ecs", SOUND)]);
     assert_eq!(folder.run(["build", "web.ecs"]).0, 0);
     let (_, _, error) = folder.run(["build", "blog.ecs"]);
-    assert!(error.starts_with("note: `dist/manifest.json` was the project `web`'s; "), "{error}");
+    assert!(error.starts_with("note: replaced the manifest `dist/manifest.json` of project `web` by that of `blog`; "), "{error}");
     assert!(folder.path("dist/web-efs-shared.yaml").exists());
 }
 
@@ -102,7 +102,7 @@ fn several_programs_get_a_folder_each() {
 fn programs_of_one_name_cannot_be_built_into_one_folder() {
     let folder = Folder::with(&[("a/web.ecs", SOUND), ("b/web.ecs", SOUND)]);
     let (status, _, error) = folder.run(["build", "a/web.ecs", "b/web.ecs"]);
-    assert!(status == 2 && error.contains("two programs are called `web`"), "{error}");
+    assert!(status == 2 && error.contains("two programs have the name `web`"), "{error}");
     assert!(!folder.path("dist").exists());
 }
 

@@ -170,11 +170,11 @@ fn a_name_changes_wherever_it_stands_and_nowhere_else() {
 fn a_name_that_cannot_be_is_refused_with_its_reason() {
     let mut client = platform();
     for (word, nth, name, why) in [
-        ("shared", 0, "Shared-Files", "lower case"),
-        ("shared", 0, "", "lower case"),
+        ("shared", 0, "Shared-Files", "lowercase"),
+        ("shared", 0, "", "lowercase"),
         ("arn", 0, "small", "already an output `small`"),
         ("sizes", 0, "names", "already a let `names`"),
-        ("name in", 0, "for", "a word of the language"),
+        ("name in", 0, "for", "a reserved word"),
         ("stack", 0, "x", "nothing here"),
     ] {
         let error = rename(&mut client, place(word, nth), name).unwrap_err();

@@ -180,7 +180,7 @@ fn a_name_tells_of_its_var_and_leads_there() {
     assert_eq!(hover["contents"], client.at("textDocument/hover", &program, (1, 5)).unwrap()["contents"]);
     let text = hover["contents"]["value"].as_str().unwrap();
     assert!(
-        text.contains("var zones: int = 2") && text.contains("Chosen when the program is compiled."),
+        text.contains("var zones: int = 2") && text.contains("A compile-time value."),
         "{text}"
     );
     let found = client.at("textDocument/definition", &values, (0, 2)).unwrap();

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// On Amazon Linux 2023 the service `ecs` starts when user data has ended. User data that starts it, and waits until it has
-    /// started, waits for itself: the instance never comes up.
+    /// On Amazon Linux 2023, the service `ecs` starts after user data has finished. User data that starts the
+    /// service and waits for it waits for itself, and the instance never comes up.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Change `/etc/ecs/ecs.config`, and leave the start to the system; it comes right after:
+    /// Change `/etc/ecs/ecs.config` only; the system starts the agent right afterwards:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -47,7 +47,7 @@ pub fn agent_started_in_user_data(span: Span, command: &str) -> Diagnostic {
         &CODE,
         "user data that starts the ECS agent waits for itself",
         span,
-        format!("`{command}` waits for a service that starts when user data has ended"),
+        format!("`{command}` waits for a service that starts only after user data has finished"),
     )
-    .help("leave it out: the agent starts right after, with what `/etc/ecs/ecs.config` then says")
+    .help("remove it: the agent starts right afterwards and reads `/etc/ecs/ecs.config`")
 }

@@ -1,10 +1,10 @@
-//! W0619: a block of addresses that another one of the same list contains.
+//! W0619: a CIDR block that another one of the same list contains.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// The larger block lets in everybody whom the smaller one does. One of them is more than is meant.
+    /// The larger block already allows every address of the smaller one, so only one of them can be intended.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Keep the one that is meant:
+    /// Keep the intended one:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -43,13 +43,18 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    W0619 warning "block of addresses inside of another"
+    W0619 warning "CIDR block inside another"
 }
 
 /// The smaller block, and the larger.
 pub fn covered_cidr(span: Span, inner: &str, outer: &str, outer_span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{outer}` lets in all of `{inner}`"), span, "lies in the other block")
-        .label(outer_span, "contains it")
-        .help("keep the one that is meant")
-        .removal(format!("keep `{outer}`"), span, Applicability::Maybe)
+    Diagnostic::new(
+        &CODE,
+        format!("`{outer}` already allows all of `{inner}`"),
+        span,
+        "part of the other block",
+    )
+    .label(outer_span, "contains it")
+    .help("keep the intended one")
+    .removal(format!("keep `{outer}`"), span, Applicability::Maybe)
 }

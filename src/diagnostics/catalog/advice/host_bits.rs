@@ -1,11 +1,11 @@
-//! W0608: a block of addresses that does not begin where its prefix says.
+//! W0608: a CIDR block whose address has bits after the prefix.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The address of a block has zeros after the prefix. AWS sets them to zero by itself, and the template then never agrees
-    /// with what is deployed.
+    /// In the address of a CIDR block, all bits after the prefix are zero. AWS sets them to zero itself, so
+    /// that the template would never match what is deployed.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,7 +23,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Write where the block begins, or `/32` for one address:
+    /// Write the first address of the block, or `/32` for a single address:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -40,18 +40,18 @@ declare! {
     ///   }
     /// }
     /// ```
-    W0608 warning "address with host bits"
+    W0608 warning "CIDR block with host bits"
 }
 
 /// `block` is the same block with zeros; `single` is the one address.
 pub fn host_bits(span: Span, text: &str, block: &str, single: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{text}` is the block `{block}`"),
+        format!("`{text}` means the block `{block}`"),
         span,
         "bits after the prefix are not zero",
     )
-    .help(format!("write `{block}` for the block, or `{single}` for the one address"))
+    .help(format!("write `{block}` for the block, or `{single}` for the single address"))
     .fix(format!("write `{block}`"), span, format!("\"{block}\""))
     .suggestion(format!("write `{single}`"), span, format!("\"{single}\""))
 }

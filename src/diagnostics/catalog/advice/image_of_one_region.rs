@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The id of an image is valid in one region; in the others there is no image of that id, or another one.
+    /// The id of an image is valid in one region only; in other regions, there is no image with that id.
     ///
     /// ```ecs fail
     /// project "platform" {
@@ -25,7 +25,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Keep the id in an SSM parameter of the same path in each region, or make it a param:
+    /// Store the id in an SSM parameter with the same path in each region, or use a param:
     ///
     /// ```ecs pass
     /// project "platform" {
@@ -45,12 +45,17 @@ declare! {
     ///   }
     /// }
     /// ```
-    W0612 warning "image of one region"
+    W0612 warning "image id of a single region"
 }
 
 /// The id, and how many regions the project has.
 pub fn image_of_one_region(span: Span, id: &str, regions: usize, place: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{id}` exists in one region"), span, "the id of one region's image")
-        .label(place, format!("the project is deployed to {regions} regions"))
-        .help("give the path of an SSM parameter, or make it a param of type `image_id`")
+    Diagnostic::new(
+        &CODE,
+        format!("`{id}` exists in one region only"),
+        span,
+        "an image id is specific to a region",
+    )
+    .label(place, format!("the project is deployed to {regions} regions"))
+    .help("use the path of an SSM parameter, or a param of type `image_id`")
 }

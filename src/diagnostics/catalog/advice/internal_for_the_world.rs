@@ -1,11 +1,12 @@
-//! W0611: an internal load balancer that lets in every address.
+//! W0611: an internal load balancer that allows every address.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An internal load balancer is reached from the VPC and from what is connected to it. Its default lets in the private ranges;
-    /// every address lets in more than can be meant, such as a peer's public addresses.
+    /// An internal load balancer can be reached from its VPC and from connected networks. By default, it
+    /// allows the private address ranges. Allowing every address allows more than intended, such as public
+    /// addresses of a peered network.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -26,7 +27,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave `allow` out, or name the ranges:
+    /// Omit `allow`, or list the ranges:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -52,10 +53,10 @@ declare! {
 pub fn internal_for_the_world(span: Span, name: &str, scheme: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`listener.{name}` is internal, and lets everybody in"),
+        format!("`listener.{name}` is internal, but allows every address"),
         span,
         "every address",
     )
-    .label(scheme, "internal")
-    .help("leave `allow` out for the private ranges, or name yours")
+    .label(scheme, "internal load balancer")
+    .help("omit `allow` to allow the private ranges, or list your own")
 }

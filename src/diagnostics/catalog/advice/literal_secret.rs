@@ -1,11 +1,12 @@
-//! A secret in the source.
+//! W0674: a secret in the source.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A secret that is written into the program stands in its history, and in the template, for everybody to read. A `param` of type `secret` is given at deployment and
-    /// never shown; `secret_value` looks it up in Secrets Manager.
+    /// A secret that is written in the program can be read in its version history and in the template. A
+    /// `param` of type `secret` is passed in at deployment and never shown; `secret_value` looks the secret
+    /// up in Secrets Manager.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -37,16 +38,16 @@ declare! {
     ///   }
     /// }
     /// ```
-    W0674 warning "a secret in the source"
+    W0674 warning "secret in the source"
 }
 
-/// A literal stands where a secret is meant.
+/// A literal is used where a secret is meant.
 pub fn literal_secret(span: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        "this secret stands in the source and in the template",
+        "this secret is readable in the source and in the template",
         span,
-        "for everybody to read",
+        "a secret in plain text",
     )
     .help("declare a `param` of type `secret`, or look it up with `secret_value(\"name\", \"key\")`")
 }

@@ -1,4 +1,4 @@
-//! What deserves a second look: W06xx.
+//! Warnings about valid programs: W06xx.
 
 catalog! {
     spot_price,

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The folder of the inner mount lies on the outer volume. It is there only once the outer volume is mounted, and what the
-    /// outer volume has in this folder is hidden.
+    /// The folder of the inner mount is on the outer volume. It exists only once the outer volume is mounted,
+    /// and whatever the outer volume has in this folder is hidden.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -34,7 +34,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Put them side by side:
+    /// Mount them side by side:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -62,17 +62,17 @@ declare! {
     ///   }
     /// }
     /// ```
-    W0617 warning "mount inside of another mount"
+    W0617 warning "mount inside another mount"
 }
 
 /// The inner label, and the outer.
 pub fn nested_mounts(span: Span, inner: &str, outer: &str, outer_span: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{inner}` lies in the volume that is mounted on `{outer}`"),
+        format!("`{inner}` is inside the volume that is mounted on `{outer}`"),
         span,
         "a folder of the other volume",
     )
-    .label(outer_span, "the volume around it")
+    .label(outer_span, "the outer volume")
     .help("mount them side by side")
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `on_demand_base` and `on_demand_percent` say how many instances are on-demand ones. If they take all, the cluster has
-    /// `spot` and never a spot instance.
+    /// `on_demand_base` and `on_demand_percent` set how many instances are On-Demand. If they cover all
+    /// instances, the cluster has a `spot` block but never a Spot Instance.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -26,7 +26,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave a part to spot, or leave `spot` out:
+    /// Leave some capacity to Spot, or remove `spot`:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -46,32 +46,32 @@ declare! {
     ///   }
     /// }
     /// ```
-    W0602 warning "spot block that never buys spot"
+    W0602 warning "`spot` block without Spot Instances"
 }
 
 /// Why no instance is left.
 #[derive(Debug, Clone, Copy)]
 pub enum Reason {
-    /// All beyond the base are on-demand.
+    /// All beyond the base are On-Demand.
     Percent,
     /// The base is as large as the cluster.
     Base {
         /// The base.
         base: i64,
-        /// The most instances.
-        most: i64,
+        /// The maximum number of instances.
+        max: i64,
     },
 }
 
 /// `spot` is the head of the block.
 pub fn never_spot(span: Span, reason: Reason, spot: Span) -> Diagnostic {
     let label = match reason {
-        Reason::Percent => "all are on-demand ones".to_string(),
-        Reason::Base { base, most } => {
-            format!("the first {base} are on-demand ones, and there are at most {most}")
+        Reason::Percent => "all instances are On-Demand".to_string(),
+        Reason::Base { base, max } => {
+            format!("the first {base} instances are On-Demand, and there are at most {max}")
         }
     };
-    Diagnostic::new(&CODE, "no instance of this cluster is ever a spot one", span, label)
-        .label(spot, "spot is asked for here")
-        .help("leave a part to spot, or leave `spot` out")
+    Diagnostic::new(&CODE, "this cluster never has Spot Instances", span, label)
+        .label(spot, "Spot Instances are requested here")
+        .help("leave some capacity to Spot, or remove `spot`")
 }

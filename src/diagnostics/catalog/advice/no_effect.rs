@@ -1,10 +1,10 @@
-//! W0616: an attribute that means nothing beside the others.
+//! W0616: an attribute that has no effect together with the others.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// Some attributes mean something only beside others.
+    /// Some attributes have an effect only together with others.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave out what means nothing, or add what it belongs to:
+    /// Remove the attribute, or add the one that it depends on:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -47,5 +47,5 @@ pub fn no_effect(span: Span, what: &str, why: &str, place: Option<Span>, help: &
     Diagnostic::new(&CODE, format!("`{what}` has no effect: {why}"), span, "no effect")
         .label_at(place, why)
         .help(help)
-        .removal(format!("leave `{what}` out"), span, Applicability::Maybe)
+        .removal(format!("remove `{what}`"), span, Applicability::Maybe)
 }

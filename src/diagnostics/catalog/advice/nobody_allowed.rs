@@ -1,10 +1,10 @@
-//! W0610: an empty list of those who may connect to a load balancer.
+//! W0610: a load balancer that allows no clients.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `allow = []` lets nobody in.
+    /// With `allow = []`, no client can connect.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +24,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave `allow` out for everybody (or, of an internal load balancer, the private ranges), or say who:
+    /// Omit `allow` to allow everybody (or, for an internal load balancer, the private ranges), or list who
+    /// may connect:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -43,11 +44,11 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    W0610 warning "load balancer that nobody may reach"
+    W0610 warning "unreachable load balancer"
 }
 
 /// The empty list.
 pub fn nobody_allowed(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("nobody may connect to `listener.{name}`"), span, "an empty list")
-        .help("leave `allow` out for its default, or say who may connect")
+    Diagnostic::new(&CODE, format!("nobody can connect to `listener.{name}`"), span, "an empty list")
+        .help("omit `allow` to use its default, or list who may connect")
 }

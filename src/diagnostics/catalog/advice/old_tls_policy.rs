@@ -1,10 +1,10 @@
-//! W0604: a TLS policy that lets clients speak TLS 1.0 or 1.1.
+//! W0604: a TLS policy that allows TLS 1.0 or 1.1.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// TLS 1.0 and 1.1 are broken in several ways and have been retired by all browsers since 2020.
+    /// TLS 1.0 and 1.1 have known weaknesses, and all browsers have dropped them since 2020.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -26,7 +26,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// The default takes TLS 1.2 and 1.3 with forward secrecy:
+    /// The default policy allows TLS 1.2 and 1.3 with forward secrecy:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -51,12 +51,7 @@ declare! {
 
 /// `protocols` are the outdated ones: `TLS 1.0 and 1.1`; `default` is the policy of the language.
 pub fn old_tls_policy(span: Span, name: &str, protocols: &str, default: &str) -> Diagnostic {
-    Diagnostic::new(
-        &CODE,
-        format!("`{name}` lets clients speak {protocols}"),
-        span,
-        format!("takes {protocols}"),
-    )
-    .help(format!("leave `policy` out for `{default}`"))
-    .fix(format!("use `{default}`"), span, format!("\"{default}\""))
+    Diagnostic::new(&CODE, format!("`{name}` allows {protocols}"), span, format!("allows {protocols}"))
+        .help(format!("omit `policy` to use `{default}`"))
+        .fix(format!("use `{default}`"), span, format!("\"{default}\""))
 }

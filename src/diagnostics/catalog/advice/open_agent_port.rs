@@ -4,8 +4,9 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Port 2375 and 2376 are Docker's: whoever reaches them is root on the instance. Port 51678 is the ECS agent's: it tells
-    /// everything about the tasks. The load balancers' health check has its own rule, and needs no `allow`.
+    /// Ports 2375 and 2376 belong to Docker: whoever can connect to them is root on the instance. Port 51678
+    /// belongs to the ECS agent, which answers with details of all tasks. The health check of the load
+    /// balancer has its own rule and needs no `allow`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Open the ports of the containers only:
+    /// Open only the ports of the containers:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -40,11 +41,16 @@ declare! {
     ///   }
     /// }
     /// ```
-    W0607 warning "port of Docker or of the agent open to others"
+    W0607 warning "open port of Docker or the ECS agent"
 }
 
 /// `owner` is whose port it is: `Docker`, `the ECS agent`.
 pub fn open_agent_port(span: Span, port: u16, owner: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("port {port} is that of {owner}"), span, format!("{owner} answers here"))
-        .help("open the ports of the containers only")
+    Diagnostic::new(
+        &CODE,
+        format!("port {port} belongs to {owner}"),
+        span,
+        format!("{owner} listens on this port"),
+    )
+    .help("open only the ports of the containers")
 }

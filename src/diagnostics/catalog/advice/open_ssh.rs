@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Whoever scans the internet finds port 22 within minutes, and tries passwords and keys for ever.
+    /// Scanners of the internet find an open port 22 within minutes, and try passwords and keys forever.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// Session Manager opens a shell without any open port. Where it must be SSH, let in who needs it:
+    /// Session Manager provides a shell without any open port. If you need SSH, allow only the addresses that
+    /// need it:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -46,5 +47,5 @@ declare! {
 pub fn open_ssh(span: Span, port: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "SSH of the instances is open to the world", span, "every address")
         .label(port, "port 22 is SSH")
-        .help("use Session Manager, which needs no open port, or let in only who needs it")
+        .help("use Session Manager, which needs no open port, or allow only the addresses that need it")
 }

@@ -1,11 +1,11 @@
-//! Outputs of a program that makes no stack.
+//! W0675: outputs of a program without stacks.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An output stands in the stack of a block. A program without a volume, cluster or scaling has no stack, so nobody ever sees its
-    /// outputs.
+    /// An output belongs to the stack of a block. A program without a volume, cluster or scaling has no
+    /// stack, and therefore no outputs.
     ///
     /// ```ecs fail
     /// param zones: int = 3
@@ -25,11 +25,11 @@ declare! {
     ///   network = network.main
     /// }
     /// ```
-    W0675 warning "an output without a stack"
+    W0675 warning "output without a stack"
 }
 
 /// The program has outputs, of which `span` is the first, and no stack.
 pub fn output_without_stack(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("no stack has the output `{name}`"), span, "goes nowhere")
+    Diagnostic::new(&CODE, format!("the output `{name}` is not in any stack"), span, "has no stack")
         .help("declare a `volume` or a `cluster`: each is a stack")
 }

@@ -1,10 +1,11 @@
-//! W0603: an internet-facing load balancer that speaks plain HTTP only.
+//! W0603: an internet-facing load balancer with plain HTTP only.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Everything between a client and this load balancer can be read and changed on the way: passwords, cookies, pages.
+    /// Everything between a client and this load balancer can be read and changed on the way: passwords,
+    /// cookies, pages.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,7 +24,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// Add an `https` with a certificate of ACM, which costs nothing; `http` then redirects to it:
+    /// Add an `https` block with a certificate from ACM, which is free of charge; `http` then redirects to
+    /// it:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -46,8 +48,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// Where a content delivery network in front does it, let only its addresses in with `allow`.
-    W0603 warning "plain HTTP for everybody"
+    /// If a content delivery network in front terminates TLS, allow only its addresses with `allow`.
+    W0603 warning "plain HTTP on the internet"
 }
 
 /// The head of `http`.
@@ -58,5 +60,5 @@ pub fn plain_http(span: Span, name: &str) -> Diagnostic {
         span,
         "can be read and changed on the way",
     )
-    .help("add `https { certificate = ... }`, or let only those in with `allow` who encrypt it")
+    .help("add `https { certificate = ... }`, or allow only the addresses of a TLS proxy with `allow`")
 }

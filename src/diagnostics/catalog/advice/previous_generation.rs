@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Previous generations cost more for the same work, are sold in fewer zones, and lack newer features; AWS advises against
-    /// them for new work.
+    /// Previous generations cost more for the same performance, are available in fewer zones, and lack newer
+    /// features. AWS recommends current generations.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Their successors hold at least as much:
+    /// Their successors have at least the same capacity:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -41,20 +41,18 @@ declare! {
     W0605 warning "instance type of a previous generation"
 }
 
-/// `successor` is a current type of the same architecture that holds as much.
+/// `successor` is a current type of the same architecture with at least the same capacity.
 pub fn previous_generation(span: Span, name: &str, successor: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("`{name}` is of a previous generation"),
+        format!("`{name}` is a previous-generation type"),
         span,
-        "dearer for the same work, and in fewer zones",
+        "more expensive for the same performance, and in fewer zones",
     );
     match successor {
-        Some(successor) => diagnostic.help(format!("`{successor}` holds as much")).suggestion(
-            format!("use `{successor}`"),
-            span,
-            format!("\"{successor}\""),
-        ),
-        None => diagnostic.help("take a current type"),
+        Some(successor) => diagnostic
+            .help(format!("`{successor}` has at least the same capacity"))
+            .suggestion(format!("use `{successor}`"), span, format!("\"{successor}\"")),
+        None => diagnostic.help("use a current type"),
     }
 }

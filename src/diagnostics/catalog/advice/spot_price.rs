@@ -1,12 +1,12 @@
-//! W0601: a price limit of spot instances, which AWS advises against.
+//! W0601: a maximum price for Spot Instances, which AWS does not recommend.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// Today EC2 takes spot instances back when it needs the capacity, not when the price has gone up: a limit buys no safety.
-    /// Without one, a spot instance costs at most the on-demand price. AWS advises against a limit, "because it can lead to
-    /// increased interruptions".
+    /// EC2 interrupts Spot Instances mainly when it needs the capacity back, not because of their price: a
+    /// maximum price gives no protection. Without one, a Spot Instance costs at most the On-Demand price. AWS
+    /// advises against a maximum price, "because it can lead to increased interruptions".
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -27,7 +27,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave it out:
+    /// Remove it:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -45,17 +45,17 @@ declare! {
     ///   }
     /// }
     /// ```
-    W0601 warning "spot instances with a price limit"
+    W0601 warning "maximum price for Spot Instances"
 }
 
 /// The limit.
 pub fn spot_price(span: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        "a price limit makes interruptions more frequent",
+        "a maximum price makes interruptions more frequent",
         span,
-        "AWS advises against a limit",
+        "AWS advises against a maximum price",
     )
-    .help("leave `max_price` out: a spot instance never costs more than an on-demand one")
-    .removal("leave the limit out", span, Applicability::Maybe)
+    .help("remove `max_price`: a Spot Instance never costs more than the On-Demand price")
+    .removal("remove `max_price`", span, Applicability::Maybe)
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A warning may be suppressed by a comment on the line before it. The comment says why: whoever reads the file next
-    /// must be able to judge whether it still holds.
+    /// A warning can be suppressed by a comment on the line before it. The comment must give a reason, so
+    /// that the next reader can tell whether it still applies.
     ///
     /// ```ecs fail
     /// # ecsc-allow W0691
@@ -21,7 +21,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// The reason stands behind a colon, as in `# ecsc-allow W0603: health is checked by the mesh`.
+    /// Write the reason after a colon, as in `# ecsc-allow W0603: health is checked by the mesh`. If there is
+    /// nothing to suppress, remove the comment:
     ///
     /// ```ecs pass
     /// param vpc_stack: stack_name
@@ -41,5 +42,5 @@ declare! {
 /// `comment` is the whole comment.
 pub fn suppression_without_reason(comment: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "this suppression gives no reason", comment, "why?")
-        .help("write the reason behind a colon: `# ecsc-allow W0603: health is checked by the mesh`")
+        .help("write the reason after a colon: `# ecsc-allow W0603: health is checked by the mesh`")
 }

@@ -4,8 +4,9 @@ use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// A request to CloudFormation carries a template of up to 51,200 bytes. A larger one must be put into a bucket
-    /// first: `aws cloudformation deploy` does that with `--s3-bucket`, and fails without.
+    /// A request to CloudFormation can contain a template of up to 51,200 bytes. A larger template must be
+    /// uploaded to an S3 bucket first: `aws cloudformation deploy` does that with `--s3-bucket`, and fails
+    /// without it.
     ///
     /// ```ecs fail
     /// param vpc_stack: stack_name
@@ -27,7 +28,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// JSON without white space is smaller (`ecsc build --format json --minify`), and so is what repeats less.
+    /// JSON without whitespace is smaller (`ecsc build --format json --minify`), and so is a program with
+    /// less repetition.
     ///
     /// ```ecs pass
     /// param vpc_stack: stack_name
@@ -51,8 +53,8 @@ declare! {
     W0650 warning "template needs S3"
 }
 
-/// A template of `found` bytes. `minified` is its size as minified JSON, if that one fits; `largest` names its
-/// largest parts.
+/// A template of `found` bytes. `minified` is its size as minified JSON, if that one fits; `largest` names
+/// its largest parts.
 pub fn template_needs_s3(
     span: Span,
     stack: &str,
@@ -71,12 +73,12 @@ pub fn template_needs_s3(
     Diagnostic::new(
         &CODE,
         format!(
-            "the template of stack `{stack}` has {} bytes, a request carries {}",
+            "the template of stack `{stack}` has {} bytes, a request can contain {}",
             figure(found),
             figure(limit)
         ),
         span,
-        "its template must go through S3",
+        "its template must be uploaded to S3",
     )
     .help(help)
     .note(largest)

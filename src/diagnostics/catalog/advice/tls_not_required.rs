@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// What travels between an instance and the file system can then be read on the way. The cluster's own mounts use TLS
-    /// always; `require_tls` keeps others from doing without.
+    /// Data between a client and the file system can then be read in transit. The mounts of clusters always
+    /// use TLS; `require_tls` makes all other clients use it too.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -19,7 +19,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave it on:
+    /// Leave it enabled:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -38,10 +38,10 @@ declare! {
 pub fn tls_not_required(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("clients of `volume.{name}` may come without encryption"),
+        format!("clients of `volume.{name}` may connect without encryption"),
         span,
-        "not required",
+        "TLS is not required",
     )
-    .help("leave it on; clusters mount over TLS anyway")
+    .help("leave it enabled; clusters always mount over TLS")
     .fix("require TLS", span, "true")
 }

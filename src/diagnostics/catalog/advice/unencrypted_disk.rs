@@ -1,10 +1,11 @@
-//! W0614: instances whose disks are stored as they are.
+//! W0614: instances with unencrypted disks.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Images, logs and what containers write lie on the disks of the instances. Encryption with AWS's own key costs nothing.
+    /// The disks of the instances hold images, logs and the files that containers write. Encryption with the
+    /// AWS managed key is free of charge.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave it on:
+    /// Leave it enabled:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -41,12 +42,12 @@ declare! {
     ///   }
     /// }
     /// ```
-    W0614 warning "disks that are not encrypted"
+    W0614 warning "unencrypted disks"
 }
 
 /// The value of `encrypted`.
 pub fn unencrypted_disk(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("the disks of `cluster.{name}` are not encrypted"), span, "not encrypted")
-        .help("leave it on; it costs nothing")
+        .help("leave it enabled; it is free of charge")
         .fix("encrypt the disks", span, "true")
 }

@@ -1,11 +1,11 @@
-//! W0613: a volume whose data is stored as it is.
+//! W0613: a volume with unencrypted data.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Encryption of a file system costs nothing with AWS's own key, slows nothing down, and cannot be switched on later: the file
-    /// system would be replaced.
+    /// Encryption of a file system with the AWS managed key is free of charge and does not slow it down. It
+    /// cannot be enabled later: the file system would be replaced.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -19,7 +19,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave it on; `key { customer = false }` saves the price of a key:
+    /// Leave it enabled; `key { customer = false }` avoids the cost of a customer managed key:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -35,19 +35,17 @@ declare! {
     ///   }
     /// }
     /// ```
-    W0613 warning "volume that is not encrypted"
+    W0613 warning "unencrypted volume"
 }
 
 /// The value of `encrypted`.
 pub fn unencrypted_volume(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!(
-            "the data of `volume.{name}` is stored unencrypted, and encryption cannot be switched on later"
-        ),
+        format!("the data of `volume.{name}` is stored unencrypted, and encryption cannot be enabled later"),
         span,
         "not encrypted",
     )
-    .help("leave it on; `key { customer = false }` makes it free of charge")
+    .help("leave it enabled; `key { customer = false }` makes it free of charge")
     .fix("encrypt the data", span, "true")
 }

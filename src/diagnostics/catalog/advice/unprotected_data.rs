@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `on_delete = delete` deletes the file system with its stack, or when an update replaces it. Without a backup the data is
-    /// gone for good.
+    /// `on_delete = delete` deletes the file system with its stack, or when an update replaces it. Without a
+    /// backup, the data is lost.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -20,7 +20,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Keep one of the two:
+    /// Keep one of the two protections:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -33,18 +33,18 @@ declare! {
     ///   on_delete = delete
     /// }
     /// ```
-    W0615 warning "data that nothing keeps"
+    W0615 warning "data without deletion protection or backup"
 }
 
 /// The values of `on_delete` and `backup`.
 pub fn unprotected_data(span: Span, name: &str, backup: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("the data of `volume.{name}` is gone for good when its stack is deleted"),
+        format!("the data of `volume.{name}` is lost when its stack is deleted"),
         span,
         "deleted with the stack",
     )
     .label(backup, "and no backup")
-    .help("keep the file system (`on_delete = retain`), or keep backups")
-    .suggestion("keep the file system", span, "retain")
+    .help("retain the file system (`on_delete = retain`), or keep backups")
+    .suggestion("retain the file system", span, "retain")
 }

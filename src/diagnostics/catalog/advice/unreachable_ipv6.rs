@@ -1,10 +1,10 @@
-//! W0609: an IPv6 block of addresses among those that may connect to a load balancer.
+//! W0609: an IPv6 CIDR block in the `allow` list of a load balancer.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// The load balancers of the compiler have IPv4 addresses. Nobody comes to them over IPv6.
+    /// The generated load balancers have only IPv4 addresses, so no client can connect over IPv6.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Let in IPv4 addresses:
+    /// Allow IPv4 addresses:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -50,10 +50,10 @@ declare! {
 pub fn unreachable_ipv6(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("nobody comes from `{text}`: the load balancer has IPv4 addresses only"),
+        format!("no client can connect from `{text}`: the load balancer has only IPv4 addresses"),
         span,
         "IPv6",
     )
-    .help("leave it out")
-    .removal("leave it out", span, Applicability::Maybe)
+    .help("remove it")
+    .removal("remove it", span, Applicability::Maybe)
 }

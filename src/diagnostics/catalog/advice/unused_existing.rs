@@ -1,10 +1,10 @@
-//! An unused existing block.
+//! W0673: an unused `existing` block.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// Nothing refers to what this block names, so it has no effect.
+    /// Nothing refers to this block, so it has no effect.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -21,7 +21,7 @@ declare! {
     ///
     /// output vpc = network.main.vpc
     /// ```
-    W0673 warning "an unused existing block"
+    W0673 warning "unused `existing` block"
 }
 
 /// Nothing uses the `existing` block; `whole` is all of it.

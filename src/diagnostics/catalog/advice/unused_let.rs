@@ -1,4 +1,4 @@
-//! An unused let.
+//! W0672: an unused `let`.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
@@ -14,7 +14,7 @@ declare! {
     /// let zone = "a"
     /// output zone = let.zone
     /// ```
-    W0672 warning "an unused let"
+    W0672 warning "unused `let`"
 }
 
 /// Nothing uses `let.name`; `whole` is the declaration.

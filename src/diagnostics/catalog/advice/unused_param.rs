@@ -1,10 +1,10 @@
-//! An unused param.
+//! W0670: an unused `param`.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// A `param` that nothing uses stands in no template, so nobody will ever be asked for it.
+    /// A `param` that nothing uses is not part of any template, so it can never be set.
     ///
     /// ```ecs fail
     /// param zone: string
@@ -14,7 +14,7 @@ declare! {
     /// param zone: string
     /// output zone = param.zone
     /// ```
-    W0670 warning "an unused param"
+    W0670 warning "unused `param`"
 }
 
 /// Nothing uses `param.name`; `whole` is the declaration.

@@ -4,8 +4,9 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// A comment `# ecsc-allow CODE: reason` hides that warning on the next line. This one hides nothing: what it spoke of
-    /// was mended or has moved. A suppression that stays behind would hide the next mistake at this place.
+    /// A comment `# ecsc-allow CODE: reason` hides that warning on the next line. This one hides nothing:
+    /// the warning was fixed or has moved. A suppression that stays behind would hide the next warning on that
+    /// line.
     ///
     /// ```ecs fail
     /// # ecsc-allow W0691: nothing here
@@ -21,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Take the comment away:
+    /// Remove the comment:
     ///
     /// ```ecs pass
     /// param vpc_stack: stack_name
@@ -38,12 +39,12 @@ declare! {
     W0691 warning "unused suppression"
 }
 
-/// `removal` is what there is to take away, if the comment suppresses nothing else.
+/// `removal` is what to remove, if the comment suppresses nothing else.
 pub fn unused_suppression(span: Span, code: &Code, removal: Option<Span>) -> Diagnostic {
     let message = format!("there is no {} here to suppress", code.id);
     let diagnostic = Diagnostic::new(&CODE, message, span, format!("no {} on the line after this", code.id));
     match removal {
-        Some(removal) => diagnostic.fix("take the suppression away", removal, ""),
-        None => diagnostic.help(format!("take `{}` away", code.id)),
+        Some(removal) => diagnostic.fix("remove the suppression", removal, ""),
+        None => diagnostic.help(format!("remove `{}`", code.id)),
     }
 }

@@ -1,4 +1,4 @@
-//! An unused var.
+//! W0671: an unused `var`.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
@@ -14,7 +14,7 @@ declare! {
     /// var zone: string = "a"
     /// output zone = var.zone
     /// ```
-    W0671 warning "an unused var"
+    W0671 warning "unused `var`"
 }
 
 /// Nothing uses `var.name`; `whole` is the declaration.

@@ -1,10 +1,11 @@
-//! An attribute written as a block.
+//! E0217: an attribute written as a block.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An attribute has a value after `=`. Only what `ecsc explain` lists as a block has braces without `=`.
+    /// An attribute has a value after `=`. Only nested blocks have braces without `=`; `ecsc explain` lists
+    /// them.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -31,7 +32,7 @@ declare! {
     ///   tags    = { team = "web" }
     /// }
     /// ```
-    E0217 error "an attribute written as a block"
+    E0217 error "attribute written as a block"
 }
 
 /// The block that `name` at `span` begins has the name of an attribute of `owner`.
@@ -40,7 +41,7 @@ pub fn attribute_as_block(span: Span, name: &str, owner: &str) -> Diagnostic {
         &CODE,
         format!("`{name}` of `{owner}` is an attribute, not a block"),
         span,
-        "an attribute has a `=`",
+        "an attribute needs `=`",
     )
     .help(format!("write `{name} = ...`"))
     .fix("add `=`", span.after(), " =")

@@ -1,10 +1,10 @@
-//! A block written as an attribute.
+//! E0216: a block written as an attribute.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A nested block has no `=`: `instances { ... }`. With `=` stands a value.
+    /// A nested block has no `=`: `instances { ... }`. The `=` of an attribute is followed by a value.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -29,7 +29,7 @@ declare! {
     ///   instances { type = "m5.large" }
     /// }
     /// ```
-    E0216 error "a block written as an attribute"
+    E0216 error "block written as an attribute"
 }
 
 /// A value is given at `key` to `name`, which is a nested block of `owner`; `braces` is the value if it is written like a block.

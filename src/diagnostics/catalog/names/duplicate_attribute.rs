@@ -1,10 +1,10 @@
-//! An attribute twice.
+//! E0218: an attribute that is set twice.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// An attribute stands once in a block; of two values one would be silently lost.
+    /// An attribute can be set only once in a block; one of two values would be silently ignored.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -30,10 +30,10 @@ declare! {
     ///   encrypted = true
     /// }
     /// ```
-    E0218 error "an attribute twice"
+    E0218 error "duplicate attribute"
 }
 
-/// The attribute at `span` stands already at `first`; `whole` is the second one with its value.
+/// The attribute at `span` is already set at `first`; `whole` is the second one with its value.
 pub fn duplicate_attribute(span: Span, name: &str, first: Span, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("`{name}` is set twice"), span, "set again here")
         .label(first, "first set here")

@@ -1,11 +1,11 @@
-//! Declared twice.
+//! E0201: a name that is declared twice.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Two declarations have the same name, so a reference to it could mean either. Names are shared by all files of the program; a kind
-    /// has its own: `cluster "web"` and `scaling "web"` go together well.
+    /// Two declarations have the same name, so a reference to it would be ambiguous. Names are shared by all
+    /// files of the program, but each kind has its own: `cluster "web"` and `scaling "web"` do not conflict.
     ///
     /// ```ecs fail
     /// let zones = 2
@@ -16,7 +16,7 @@ declare! {
     /// let zones = 2
     /// let more_zones = 3
     /// ```
-    E0201 error "declared twice"
+    E0201 error "duplicate declaration"
 }
 
 /// `what` is declared again at `span`, after `first`.

@@ -1,10 +1,10 @@
-//! A key twice in one map.
+//! E0222: a key twice in one map.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// A key stands once in a map; of two values one would be silently lost.
+    /// A key can be set only once in a map; one of two values would be silently ignored.
     ///
     /// ```ecs fail
     /// project "platform" {
@@ -17,13 +17,13 @@ declare! {
     ///   tags = { team = "infrastructure" }
     /// }
     /// ```
-    E0222 error "a key twice in one map"
+    E0222 error "duplicate key"
 }
 
-/// The key at `span` stands already at `first`; `whole` is the second entry.
+/// The key at `span` is already set at `first`; `whole` is the second entry.
 pub fn duplicate_key(span: Span, key: &str, first: Span, whole: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("the key `{key}` stands twice in this map"), span, "again")
-        .label(first, "first here")
+    Diagnostic::new(&CODE, format!("the key `{key}` is set twice in this map"), span, "set again here")
+        .label(first, "first set here")
         .help("keep one of them")
         .removal("remove the second", whole, Applicability::Maybe)
 }

@@ -1,10 +1,11 @@
-//! Too many labels.
+//! E0209: too many labels.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A block of this kind has fewer labels. Terraform's blocks name a resource type and a name; here the kind is the first word.
+    /// A block of this kind has fewer labels. In Terraform, the labels are a resource type and a name; here,
+    /// the first word is the kind.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -30,17 +31,17 @@ declare! {
     E0209 error "too many labels"
 }
 
-/// A block of `kind` has at most `most` labels; `before` is the last good one, with its text.
-pub fn extra_label(span: Span, kind: &str, most: usize, before: Option<(Span, &str)>) -> Diagnostic {
-    let (message, help) = match most {
+/// A block of `kind` has at most `max` labels; `before` is the last valid one, with its text.
+pub fn extra_label(span: Span, kind: &str, max: usize, before: Option<(Span, &str)>) -> Diagnostic {
+    let (message, help) = match max {
         0 => (format!("a `{kind}` has no label"), format!("write `{kind} {{ ... }}`")),
         _ => (format!("a `{kind}` has one label"), format!("write `{kind} \"name\" {{ ... }}`")),
     };
-    let diagnostic = Diagnostic::new(&CODE, message, span, "one too many").help(help);
+    let diagnostic = Diagnostic::new(&CODE, message, span, "extra label").help(help);
     match before {
         // cluster "aws_ecs_cluster" "web": the kind says what it is.
         Some((first, text)) if text.trim_matches('"').starts_with("aws_") => diagnostic
-            .label(first, "the type of a resource of Terraform")
+            .label(first, "a Terraform resource type")
             .suggestion("remove the type", Span::new(first.file, first.start, span.start), ""),
         _ => {
             let gap = Span::new(span.file, before.map_or(span.start, |(first, _)| first.end), span.end);

@@ -1,10 +1,11 @@
-//! A name that is computed.
+//! E0224: a block name that is computed.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The label of this block is its name, by which others reach it: a plain string without `${...}`.
+    /// The label of this block is the name by which other blocks refer to it. It must be a plain string
+    /// without `${...}`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -29,11 +30,11 @@ declare! {
     ///   network = network.main
     /// }
     /// ```
-    E0224 error "a name that is computed"
+    E0224 error "computed block name"
 }
 
-/// The label at `span` is no plain string.
+/// The label at `span` is not a plain string.
 pub fn label_not_plain(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "the name of a block cannot be computed", span, "a plain string is needed")
-        .help("write the name out")
+    Diagnostic::new(&CODE, "the name of a block cannot be computed", span, "expected a plain string")
+        .help("write the name as a plain string")
 }

@@ -1,10 +1,11 @@
-//! A block without its name.
+//! E0207: a block without a label.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A block of this kind has a label: the name by which others reach it, and from which its stack is named.
+    /// A block of this kind needs a label: the name by which other blocks refer to it, and from which the
+    /// name of its stack is made.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -27,13 +28,13 @@ declare! {
     ///   network = network.main
     /// }
     /// ```
-    E0207 error "a block without its name"
+    E0207 error "missing label"
 }
 
 /// The block that `kind` at `span` begins has no label.
 pub fn missing_label(span: Span, kind: &str) -> Diagnostic {
     let example = if kind == "mount" { "/mnt/efs" } else { "main" };
-    Diagnostic::new(&CODE, format!("this `{kind}` has no label"), span, "a label belongs after it")
+    Diagnostic::new(&CODE, format!("this `{kind}` has no label"), span, "expected a label after this")
         .help(format!("write `{kind} \"{example}\" {{ ... }}`"))
         .suggestion(format!("add the label \"{example}\""), span.after(), format!(" \"{example}\""))
 }

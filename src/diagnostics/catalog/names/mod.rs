@@ -1,4 +1,4 @@
-//! Names that mean nothing, or two things: E02xx.
+//! Undeclared and conflicting names: E02xx.
 
 catalog! {
     duplicate_declaration,

@@ -1,10 +1,11 @@
-//! Two names that become one.
+//! E0211: a name collision in CloudFormation.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// In CloudFormation a name becomes PascalCase: `a1` and `a_1` both become `A1`, and a template cannot have both.
+    /// In CloudFormation, a name becomes PascalCase: `a1` and `a_1` both become `A1`, and a template cannot
+    /// have both.
     ///
     /// ```ecs fail
     /// param a1: string
@@ -17,7 +18,7 @@ declare! {
     /// param a2: string
     /// output both = "${param.a1}${param.a2}"
     /// ```
-    E0211 error "two names that become one"
+    E0211 error "name collision in CloudFormation"
 }
 
 /// `keyword name` becomes the same `logical_id` as `other`, declared at `place`.
@@ -32,7 +33,7 @@ pub fn name_collision(
     Diagnostic::new(
         &CODE,
         format!(
-            "`{keyword} {name}` and `{keyword} {other}` become one name in CloudFormation: `{logical_id}`"
+            "`{keyword} {name}` and `{keyword} {other}` have the same name in CloudFormation: `{logical_id}`"
         ),
         span,
         format!("becomes `{logical_id}`"),

@@ -1,10 +1,11 @@
-//! A name that a template already has.
+//! E0227: a name already taken in the template.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A template has one name space for parameters and resources, and one for outputs. Some of its names are the compiler's: `Cluster`, `ImageId`, `SecurityGroup`.
+    /// A template has one namespace for parameters and resources, and one for outputs. The compiler itself
+    /// uses some names, such as `Cluster`, `ImageId` and `SecurityGroup`.
     ///
     /// ```ecs fail
     /// param image_id: string
@@ -31,7 +32,7 @@ declare! {
     ///   tags    = { image = param.base_image }
     /// }
     /// ```
-    E0227 error "a name that a template already has"
+    E0227 error "name already taken in the template"
 }
 
 /// `keyword name` becomes `logical_id`, which the template of `stack` has already.
@@ -40,7 +41,7 @@ pub fn name_taken(span: Span, keyword: &str, name: &str, logical_id: &str, stack
         &CODE,
         format!("`{keyword} {name}` becomes `{logical_id}`, which the stack `{stack}` already has"),
         span,
-        "this name is taken",
+        "this name is already taken",
     )
     .help(format!("choose another, such as `own_{name}`"))
 }

@@ -1,10 +1,11 @@
-//! Not a name for a project.
+//! E0226: an invalid project name.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The project's name begins every stack's name: small letters, digits and hyphens, beginning with a letter, at most 64 characters.
+    /// The name of the project is the prefix of every stack name. It consists of lowercase letters, digits
+    /// and hyphens, begins with a letter, and has at most 64 characters.
     ///
     /// ```ecs fail
     /// project "My Platform" {
@@ -14,16 +15,16 @@ declare! {
     /// ```ecs pass
     /// project "my-platform" {}
     /// ```
-    E0226 error "not a name for a project"
+    E0226 error "invalid project name"
 }
 
-/// `name` cannot begin a stack's name; `fixed` can.
+/// `name` cannot be the prefix of a stack name; `fixed` can.
 pub fn project_label(span: Span, name: &str, fixed: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{name}` is no name for a project"),
+        format!("`{name}` is not a valid project name"),
         span,
-        "`[a-z][a-z0-9-]*`, at most 64 characters",
+        "expected `[a-z][a-z0-9-]*`, at most 64 characters",
     )
     .help(format!("write `\"{fixed}\"`"))
     .fix(format!("rename to `{fixed}`"), span, format!("\"{fixed}\""))

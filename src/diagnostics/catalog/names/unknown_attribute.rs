@@ -1,10 +1,10 @@
-//! Unknown attribute.
+//! E0203: an unknown attribute.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
 use crate::source::Span;
 
 declare! {
-    /// A block has only the attributes of its kind. `ecsc explain volume` lists those of a volume.
+    /// A block has only the attributes of its kind. `ecsc explain volume` lists the attributes of a volume.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -32,31 +32,32 @@ declare! {
     E0203 error "unknown attribute"
 }
 
-/// What other languages write here, and what is written instead.
+/// Attributes of other languages, and what to write instead.
 const FOREIGN: [(&str, &str); 17] = [
-    ("depends_on", "no order is written: it follows from the references between blocks"),
-    ("count", "`when = condition` says whether a block is there"),
-    ("provider", "the compiler writes CloudFormation: there are no providers"),
-    ("provisioner", "what instances run at boot is `instances { user_data = ... }`"),
-    ("description", "a doc comment above the block, `/// ...`, is its description"),
+    ("depends_on", "the order follows from the references between blocks"),
+    ("count", "whether a block exists is decided by `when = condition`"),
+    ("provider", "the compiler generates CloudFormation: there are no providers"),
+    ("provisioner", "commands to run at boot go into `instances { user_data = ... }`"),
+    ("description", "write the description as a doc comment above the block: `/// ...`"),
     (
         "region",
-        "a stack is deployed where the command says; `regions` of the `project` says what must be possible",
+        "the region is chosen when the stack is deployed; `regions` of the `project` lists those to check for",
     ),
-    ("vpc", "subnets and VPC come from a network: `network = network.main`"),
-    ("vpc_id", "subnets and VPC come from a network: `network = network.main`"),
-    ("subnet_ids", "subnets and VPC come from a network: `network = network.main`"),
-    ("security_groups", "security groups are made; `allow` lets others in"),
-    ("instance_type", "it stands in the block of the instances: `instances { type = \"m5.large\" }`"),
-    ("ami", "it stands in the block of the instances: `instances { image = ... }`"),
-    ("min_size", "both ends are one range: `size = 2..8`"),
-    ("max_size", "both ends are one range: `size = 2..8`"),
-    ("desired_capacity", "the number to begin with is `desired`"),
-    ("kms_key_id", "a key is a block: `key { arn = ... }`"),
-    ("certificate_arn", "a certificate belongs to HTTPS: `https { certificate = ... }`"),
+    ("vpc", "the VPC and its subnets come from a network: `network = network.main`"),
+    ("vpc_id", "the VPC and its subnets come from a network: `network = network.main`"),
+    ("subnet_ids", "the VPC and its subnets come from a network: `network = network.main`"),
+    ("security_groups", "security groups are created by the compiler; `allow` adds rules to them"),
+    ("instance_type", "set it in the block `instances`: `instances { type = \"m5.large\" }`"),
+    ("ami", "set it in the block `instances`: `instances { image = ... }`"),
+    ("min_size", "minimum and maximum are one range: `size = 2..8`"),
+    ("max_size", "minimum and maximum are one range: `size = 2..8`"),
+    ("desired_capacity", "the initial number of instances is `desired`"),
+    ("kms_key_id", "set the key in a nested block: `key { arn = ... }`"),
+    ("certificate_arn", "set the certificate in the block `https`: `https { certificate = ... }`"),
 ];
 
-/// `owner` has no attribute `name`; `known` are those that it has, `inside` the nested block that has one of that name.
+/// `owner` has no attribute `name`; `known` are those that it has, `inside` the nested block that has one of
+/// that name.
 pub fn unknown_attribute(
     span: Span,
     name: &str,
@@ -67,10 +68,11 @@ pub fn unknown_attribute(
     let diagnostic =
         Diagnostic::new(&CODE, format!("`{owner}` has no attribute `{name}`"), span, "unknown attribute");
     if let Some(block) = inside {
-        return diagnostic.help(format!("there is one in the nested block: `{block} {{ {name} = ... }}`"));
+        return diagnostic
+            .help(format!("it is an attribute of a nested block: `{block} {{ {name} = ... }}`"));
     }
     match did_you_mean(name, known.iter().copied()) {
-        Some(nearest) => diagnostic.help(format!("there is an attribute `{nearest}`")).fix(
+        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
             format!("rename to `{nearest}`"),
             span,
             nearest,
@@ -78,8 +80,9 @@ pub fn unknown_attribute(
         None if let Some((_, help)) = FOREIGN.iter().find(|(foreign, _)| *foreign == name) => {
             diagnostic.help(*help)
         }
-        None => {
-            diagnostic.help(format!("it has {}", list(&nearest_first(name, known.iter().copied()), "and", 8)))
-        }
+        None => diagnostic.help(format!(
+            "its attributes are {}",
+            list(&nearest_first(name, known.iter().copied()), "and", 8)
+        )),
     }
 }

@@ -1,10 +1,10 @@
-//! Unknown function.
+//! E0214: an unknown function.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// There is no function of that name. `ecsc explain functions` lists them.
+    /// There is no function with this name. `ecsc explain functions` lists all functions.
     ///
     /// ```ecs fail
     /// output name = uper("web")
@@ -21,7 +21,7 @@ const FOREIGN: [(&str, &str); 10] = [
     ("cidrsubnets", "cidr_subnets"),
     ("Sub", "a string with `${...}`"),
     ("Ref", "the reference itself, such as `param.name`"),
-    ("GetAtt", "a block's result, such as `cluster.web.arn`"),
+    ("GetAtt", "a block's output, such as `cluster.web.arn`"),
     ("ImportValue", "import_value"),
     ("jsonencode", "json"),
     ("yamlencode", "yaml"),
@@ -37,11 +37,9 @@ pub fn unknown_function(span: Span, name: &str, nearest: Option<&str>) -> Diagno
     let foreign = FOREIGN.iter().find(|(word, _)| word.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours);
     match (foreign, nearest) {
         (Some(ours), _) if ours.contains(' ') => diagnostic.help(format!("write {ours}")),
-        (Some(nearest), _) | (None, Some(nearest)) => diagnostic.help(format!("there is `{nearest}`")).fix(
-            format!("change to `{nearest}`"),
-            span,
-            nearest,
-        ),
-        (None, None) => diagnostic.help("`ecsc explain functions` lists them"),
+        (Some(nearest), _) | (None, Some(nearest)) => diagnostic
+            .help(format!("did you mean `{nearest}`?"))
+            .fix(format!("change to `{nearest}`"), span, nearest),
+        (None, None) => diagnostic.help("`ecsc explain functions` lists all functions"),
     }
 }

@@ -1,10 +1,10 @@
-//! No such key.
+//! E0223: an unknown key.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::source::Span;
 
 declare! {
-    /// A map has only the keys that were written in it, and a block only the nested blocks.
+    /// A map has only the keys that are written in it, and a block only its own nested blocks.
     ///
     /// ```ecs fail
     /// let sizes = { small = 1, large = 3 }
@@ -15,28 +15,28 @@ declare! {
     /// let sizes = { small = 1, large = 3 }
     /// output size = let.sizes.large
     /// ```
-    E0223 error "no such key"
+    E0223 error "unknown key"
 }
 
 /// A map has no such key; `known` are those that it has.
 pub fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, format!("the map has no key `{key}`"), span, "no such key");
+    let diagnostic = Diagnostic::new(&CODE, format!("the map has no key `{key}`"), span, "unknown key");
     match did_you_mean(key, known.iter().copied()) {
         Some(nearest) => {
             let quoted = span.range().len() > key.len();
             let written = if quoted { format!("\"{nearest}\"") } else { nearest.to_owned() };
-            diagnostic.help(format!("there is `{nearest}`")).fix(
+            diagnostic.help(format!("did you mean `{nearest}`?")).fix(
                 format!("change to `{nearest}`"),
                 span,
                 written,
             )
         }
-        None if known.is_empty() => diagnostic.help("it is empty"),
-        None => diagnostic.help(format!("it has {}", list(known, "and", 8))),
+        None if known.is_empty() => diagnostic.help("the map is empty"),
+        None => diagnostic.help(format!("its keys are {}", list(known, "and", 8))),
     }
 }
 
-/// The block at `block` has no nested block `nested` of that name.
+/// The block at `block` has no nested block `nested` with that name.
 pub fn unknown_nested(
     span: Span,
     name: &str,
@@ -49,19 +49,24 @@ pub fn unknown_nested(
         Diagnostic::new(&CODE, format!("there is no `{nested} \"{name}\"`"), span, "not declared")
             .label(block, format!("this block has no such `{nested}`"));
     match nearest {
-        Some(nearest) => diagnostic.help(format!("there is `{nested} \"{nearest}\"`")).fix(
+        Some(nearest) => diagnostic.help(format!("did you mean `{nested} \"{nearest}\"`?")).fix(
             format!("change to \"{nearest}\""),
             span,
             format!("\"{nearest}\""),
         ),
         None if known.is_empty() => diagnostic.help(format!("add `{nested} \"{name}\" {{ ... }}` to it")),
-        None => diagnostic.help(format!("it has {}", list(known, "and", 8))),
+        None => diagnostic.help(format!("its keys are {}", list(known, "and", 8))),
     }
 }
 
-/// The block at `block` is named by its ids, so nobody knows its `nested` blocks by name.
+/// The block at `block` is given by its ids, so the names of its `nested` blocks are unknown.
 pub fn of_ids(span: Span, nested: &str, block: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("the `{nested}`s of this block have no names here"), span, "no such name")
-        .label(block, "named by its ids, not by the stack that exports them")
-        .help("give the id itself, such as `\"fsap-0123456789abcdef0\"`")
+    Diagnostic::new(
+        &CODE,
+        format!("the names of the `{nested}`s of this block are unknown"),
+        span,
+        "unknown name",
+    )
+    .label(block, "given by its ids, not by the stack that exports them")
+    .help("write the id itself, such as `\"fsap-0123456789abcdef0\"`")
 }

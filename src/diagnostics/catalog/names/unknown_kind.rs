@@ -1,11 +1,12 @@
-//! Unknown kind of block.
+//! E0202: an unknown kind of block.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::source::Span;
 
 declare! {
-    /// A top-level block begins with one of the language's kinds: `network`, `volume`, `cluster`, `listener`, `scaling`, or with `project`.
-    /// Resources of AWS are not declared one by one: a kind becomes all the resources that it needs.
+    /// A top-level block begins with a kind: `network`, `volume`, `cluster`, `listener`, `scaling` or
+    /// `project`. AWS resources are not declared one by one: each block becomes all the resources that it
+    /// needs.
     ///
     /// ```ecs fail
     /// clutser "web" {
@@ -26,20 +27,20 @@ declare! {
     E0202 error "unknown kind of block"
 }
 
-/// The words that other languages begin a declaration with, and what to write here.
+/// Keywords of other languages, and what to write here.
 const FOREIGN: [(&str, &str); 9] = [
     (
         "variable",
-        "a value chosen at deployment is `param name: type`, one chosen when compiling is `var name: type`",
+        "write `param name: type` for a deploy-time value, `var name: type` for a compile-time value",
     ),
-    ("locals", "write `let name = value`, one declaration each"),
+    ("locals", "write `let name = value` for each"),
     ("local", "write `let name = value`"),
-    ("resource", "declare what you want by its kind, such as `cluster` or `volume`; its resources follow"),
-    ("data", "what another stack owns is named by `existing`, such as `existing network`"),
-    ("provider", "there is none: region and account are those of the deployment"),
-    ("terraform", "there is none: `project` holds what all stacks share"),
-    ("module", "a folder of `.ecs` files is one program; there are no modules"),
-    ("Resources", "declare what you want by its kind, such as `cluster` or `volume`; its resources follow"),
+    ("resource", "declare a block such as `cluster` or `volume`: the compiler generates its resources"),
+    ("data", "refer to resources of another stack with `existing`, such as `existing network`"),
+    ("provider", "there are no providers: region and account are those of the deployment"),
+    ("terraform", "there is no such block: `project` holds the settings of all stacks"),
+    ("module", "there are no modules: a folder of `.ecs` files is one program"),
+    ("Resources", "declare a block such as `cluster` or `volume`: the compiler generates its resources"),
 ];
 
 /// A block begins with `name` at `span`, which is not among the `known` kinds.
@@ -50,7 +51,7 @@ pub fn unknown_kind(span: Span, name: &str, known: &[&str]) -> Diagnostic {
         return diagnostic.help(*help);
     }
     match did_you_mean(name, known.iter().copied()) {
-        Some(nearest) => diagnostic.help(format!("there is a kind `{nearest}`")).fix(
+        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
             format!("rename to `{nearest}`"),
             span,
             nearest,

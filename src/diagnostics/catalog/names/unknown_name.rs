@@ -1,11 +1,11 @@
-//! Unknown name.
+//! E0204: an undeclared name.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit, did_you_mean, list, nearest_first};
 use crate::source::Span;
 
 declare! {
-    /// A reference names something that the program does not declare. What a program declares is reached through its kind:
-    /// `param.zones`, `let.zones`, `cluster.web`.
+    /// The reference names something that the program does not declare. A declaration is referred to with its
+    /// kind: `param.zones`, `let.zones`, `cluster.web`.
     ///
     /// ```ecs fail
     /// param environment: string
@@ -16,13 +16,13 @@ declare! {
     /// param environment: string
     /// output name = param.environment
     /// ```
-    E0204 error "unknown name"
+    E0204 error "undeclared name"
 }
 
-/// Where a name stands: it alone, and with what is before it. The first is where it is reported.
+/// Where a name is used: the name alone, and the name with what is before it. It is reported at the first.
 type Places<'p> = &'p [(Span, Span)];
 
-/// `space.name` names nothing; `known` are the names that there are.
+/// `space.name` is not declared; `known` are the declared names.
 pub fn unknown_name(places: Places<'_>, space: &str, name: &str, known: &[&str]) -> Diagnostic {
     offer(
         undeclared(places, format!("there is no `{space}.{name}`"), "not declared"),
@@ -33,7 +33,7 @@ pub fn unknown_name(places: Places<'_>, space: &str, name: &str, known: &[&str])
     )
 }
 
-/// `kind.name` names no block; `known` are the blocks of that kind.
+/// `kind.name` is not declared; `known` are the blocks of that kind.
 pub fn unknown_block(places: Places<'_>, kind: &str, name: &str, known: &[&str]) -> Diagnostic {
     offer(
         undeclared(places, format!("there is no `{kind} \"{name}\"`"), "not declared"),
@@ -44,7 +44,7 @@ pub fn unknown_block(places: Places<'_>, kind: &str, name: &str, known: &[&str])
     )
 }
 
-/// `space.name` names nothing, but `other.name` does.
+/// `space.name` is not declared, but `other.name` is.
 pub fn in_other_space(places: Places<'_>, space: &str, name: &str, other: &str) -> Diagnostic {
     let edits =
         places.iter().map(|(_, whole)| Edit { span: *whole, text: format!("{other}.{name}") }).collect();
@@ -58,7 +58,7 @@ fn undeclared(places: Places<'_>, message: String, label: &str) -> Diagnostic {
     let mut names = places.iter().map(|(name, _)| *name);
     let first = names.next().unwrap_or_default();
     let diagnostic = Diagnostic::new(&CODE, message, first, label);
-    names.take(3).fold(diagnostic, |diagnostic, place| diagnostic.label(place, "used here, too"))
+    names.take(3).fold(diagnostic, |diagnostic, place| diagnostic.label(place, "also used here"))
 }
 
 fn offer(diagnostic: Diagnostic, places: Places<'_>, space: &str, name: &str, known: &[&str]) -> Diagnostic {
@@ -66,7 +66,7 @@ fn offer(diagnostic: Diagnostic, places: Places<'_>, space: &str, name: &str, kn
         Some(nearest) => {
             let edits =
                 places.iter().map(|(name, _)| Edit { span: *name, text: nearest.to_owned() }).collect();
-            diagnostic.help(format!("there is `{space}.{nearest}`")).fix_with(
+            diagnostic.help(format!("did you mean `{space}.{nearest}`?")).fix_with(
                 format!("change to `{nearest}`"),
                 edits,
                 Applicability::Machine,
@@ -74,6 +74,6 @@ fn offer(diagnostic: Diagnostic, places: Places<'_>, space: &str, name: &str, kn
         }
         None if known.is_empty() => diagnostic.help(format!("the program declares no `{space}`")),
         None => diagnostic
-            .help(format!("there is {}", list(&nearest_first(name, known.iter().copied()), "and", 8))),
+            .help(format!("declared: {}", list(&nearest_first(name, known.iter().copied()), "and", 8))),
     }
 }

@@ -1,11 +1,11 @@
-//! A path that begins with nothing known.
+//! E0205: a path that begins with an unknown name.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::source::Span;
 
 declare! {
-    /// A path begins with what is declared: `param`, `var`, `let`, `aws`, or a kind. There are no resources to name: a `${HOME}` that a shell
-    /// script means is written `$${HOME}`.
+    /// A path begins with `param`, `var`, `let`, `aws`, or a kind. Resources of the template have no names in
+    /// the language. A `${HOME}` that the shell should expand is written `$${HOME}`.
     ///
     /// ```ecs fail
     /// output region = data.region
@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// output region = aws.region
     /// ```
-    E0205 error "a path that begins with nothing known"
+    E0205 error "unknown name at the beginning of a path"
 }
 
 /// The prefixes that other languages use, and the one to write here.
@@ -27,19 +27,18 @@ const FOREIGN: [(&str, &str); 6] = [
     ("variable", "var"),
 ];
 
-/// `first` at `span` begins the path `text` at `whole`, and is not among the `known` namespaces; `meant` is what a resource of
-/// Terraform is here.
+/// `first` at `span` begins the path `text` at `whole`, and is not among the `known` namespaces; `meant` is
+/// what a resource of Terraform is here.
 pub fn unknown_namespace(
     (span, first): (Span, &str),
     (whole, text): (Span, &str),
     known: &[&str],
     meant: Option<&str>,
 ) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("`{first}` is nothing that a path can begin with"), span, "unknown");
+    let diagnostic = Diagnostic::new(&CODE, format!("unknown name `{first}`"), span, "unknown name");
     if let Some(meant) = meant {
         return diagnostic
-            .help(format!("resources are not named; write the block's result, such as `{meant}`"))
+            .help(format!("resources have no names here; use an output of the block, such as `{meant}`"))
             .suggestion(format!("write `{meant}`"), whole, meant);
     }
     let foreign = FOREIGN.iter().find(|(word, _)| *word == first).map(|(_, ours)| *ours);
@@ -51,15 +50,15 @@ pub fn unknown_namespace(
         );
     }
     if first == "output" {
-        return diagnostic
-            .help("an output is for people and for other stacks; give its value a name with `let`");
+        return diagnostic.help("an `output` cannot be referred to; give its value a name with `let`");
     }
     if first.starts_with("aws_") {
-        return diagnostic.help("resources are not named; write a block's result, such as `cluster.web.arn`");
+        return diagnostic
+            .help("resources have no names here; use an output of a block, such as `cluster.web.arn`");
     }
     // m5.large
     if text.contains(|c: char| c.is_ascii_digit()) {
-        return diagnostic.help("a text stands in quotes").suggestion(
+        return diagnostic.help("write a string in quotes").suggestion(
             "put it in quotes",
             whole,
             format!("\"{text}\""),

@@ -1,4 +1,4 @@
-//! Unknown nested block.
+//! E0215: an unknown nested block.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
 use crate::source::Span;
@@ -38,22 +38,26 @@ declare! {
     E0215 error "unknown nested block"
 }
 
-/// `owner` has no nested block `name`; `known` are those that it has, `is_kind`: there is a kind of that name.
+/// `owner` has no nested block `name`; `known` are those that it has, `is_kind`: there is a kind of that
+/// name.
 pub fn unknown_nested(span: Span, name: &str, owner: &str, known: &[&str], is_kind: bool) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(&CODE, format!("`{owner}` has no nested block `{name}`"), span, "unknown block");
     if let Some(nearest) = did_you_mean(name, known.iter().copied()) {
-        return diagnostic.help(format!("there is a block `{nearest}`")).fix(
+        return diagnostic.help(format!("did you mean `{nearest}`?")).fix(
             format!("rename to `{nearest}`"),
             span,
             nearest,
         );
     }
     if is_kind {
-        return diagnostic.help(format!("a `{name}` stands at the top level, outside of `{owner}`"));
+        return diagnostic.help(format!("a `{name}` must be at the top level, outside `{owner}`"));
     }
     if known.is_empty() {
-        return diagnostic.help("it has attributes only: `name = value`");
+        return diagnostic.help("it has only attributes: `name = value`");
     }
-    diagnostic.help(format!("it has {}", list(&nearest_first(name, known.iter().copied()), "and", 10)))
+    diagnostic.help(format!(
+        "its nested blocks are {}",
+        list(&nearest_first(name, known.iter().copied()), "and", 10)
+    ))
 }

@@ -1,11 +1,11 @@
-//! Unknown result.
+//! E0206: an unknown output of a block.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::source::Span;
 
 declare! {
-    /// A dot after a block reaches its results: what exists after its deployment. The attributes that were written in it are not among them; give
-    /// a value that is needed twice a name with `let`.
+    /// A dot after a block selects one of its outputs, which exist once the block is deployed. The attributes
+    /// that are written in the block are not among them; to use a value twice, give it a name with `let`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -32,32 +32,36 @@ declare! {
     ///
     /// output id = cluster.web.arn
     /// ```
-    E0206 error "unknown result"
+    E0206 error "unknown output of a block"
 }
 
-/// A block of `kind` has no result of that name; `is_attribute`: it has an attribute of that name.
+/// A block of `kind` has no output with that name; `is_attribute`: it has an attribute with that name.
 pub fn unknown_result(span: Span, kind: &str, name: &str, known: &[&str], is_attribute: bool) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("a `{kind}` has no result `{name}`"), span, "unknown result");
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("a `{kind}` has no output `{name}`"),
+        span,
+        "unknown output of a block",
+    );
     if is_attribute {
         return diagnostic.help(format!(
-            "`{name}` is one of its attributes, which are not read back: give the value a name with `let`"
+            "`{name}` is an attribute, which cannot be read back: give the value a name with `let`"
         ));
     }
     if known.is_empty() {
-        return diagnostic.help(format!("a `{kind}` has no results"));
+        return diagnostic.help(format!("a `{kind}` has no outputs"));
     }
     match did_you_mean(name, known.iter().copied()) {
-        Some(nearest) => diagnostic.help(format!("there is `{nearest}`")).fix(
+        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
             format!("change to `{nearest}`"),
             span,
             nearest,
         ),
-        None => diagnostic.help(format!("its results are {}", list(known, "and", 12))),
+        None => diagnostic.help(format!("its outputs are {}", list(known, "and", 12))),
     }
 }
 
-/// The block at `block` has no nested block `nested`, and so no such result.
+/// The block at `block` has no nested block `nested`, and so no such output.
 pub fn needs_nested(span: Span, kind: &str, nested: &str, block: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
@@ -66,5 +70,5 @@ pub fn needs_nested(span: Span, kind: &str, nested: &str, block: Span) -> Diagno
         format!("there is no `{nested}`"),
     )
     .label(block, format!("declared here, without `{nested} {{ }}`"))
-    .help(format!("add `{nested} {{ ... }}` to it, or use another result"))
+    .help(format!("add `{nested} {{ ... }}` to it, or use another output"))
 }

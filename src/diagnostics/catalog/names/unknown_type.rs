@@ -1,10 +1,11 @@
-//! Unknown type.
+//! E0220: an unknown type.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// One name after the colon is a type; two or more with `|` are the symbols or literals that a value may be.
+    /// One name after the colon is a type; two or more with `|` are the enum values or literals that are
+    /// allowed.
     ///
     /// ```ecs fail
     /// param size: integer
@@ -39,13 +40,13 @@ pub fn unknown_type(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic
     let foreign = FOREIGN.iter().find(|(word, _)| *word == name).map(|(_, ours)| *ours);
     let diagnostic = Diagnostic::new(&CODE, format!("there is no type `{name}`"), span, "unknown type");
     match foreign.or(nearest) {
-        Some(nearest) => diagnostic.help(format!("there is a type `{nearest}`")).fix(
+        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
             format!("change to `{nearest}`"),
             span,
             nearest,
         ),
         None => diagnostic.help(
-            "types are `string`, `int`, `bool`, `duration`, `size`, `arn` and others: `ecsc explain types`",
+            "`ecsc explain types` lists all types, such as `string`, `int`, `bool`, `duration`, `size` and `arn`",
         ),
     }
 }

@@ -1,11 +1,12 @@
-//! A value for an unknown `var`.
+//! E0225: a value for an unknown `var`.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::source::Span;
 
 declare! {
-    /// `--var name=value`, or a line of a `--var-file`, gives a value to a `var` that the program does not declare. A `param` gets its value when the stack is
-    /// deployed: `aws cloudformation deploy --parameter-overrides Name=value`.
+    /// `--var name=value`, or a line of a `--var-file`, sets a `var` that the program does not declare. A
+    /// `param` gets its value when the stack is deployed:
+    /// `aws cloudformation deploy --parameter-overrides Name=value`.
     ///
     /// ```ecs fail
     /// # --var sise=2
@@ -17,10 +18,10 @@ declare! {
     /// var size: int = 3
     /// output size = var.size
     /// ```
-    E0225 error "a value for an unknown `var`"
+    E0225 error "value for an unknown `var`"
 }
 
-/// A value from `origin` for a name that is no `var`; `param` is the keyword of a param of that name.
+/// A value from `origin` for a name that is not a `var`; `param` is the keyword of a param with that name.
 pub fn unknown_variable(
     place: Span,
     name: &str,
@@ -30,18 +31,18 @@ pub fn unknown_variable(
 ) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("{origin} sets `{name}`, which is no `var` of this program"),
+        format!("{origin} sets `{name}`, which is not a `var` of this program"),
         place,
         "",
     );
     if let Some(param) = param {
         return diagnostic
             .label(param, format!("`{name}` is a `param`: it gets its value when the stack is deployed"))
-            .help("declare it with `var` to choose it when compiling, or pass it to the deployment");
+            .help("declare it with `var` to set it at compile time, or pass it to the deployment");
     }
     match did_you_mean(name, known.iter().copied()) {
-        Some(nearest) => diagnostic.help(format!("there is a `var {nearest}`")),
-        None if known.is_empty() => diagnostic.help("the program declares no `var`"),
-        None => diagnostic.help(format!("there is {}", list(known, "and", 8))),
+        Some(nearest) => diagnostic.help(format!("did you mean `var {nearest}`?")),
+        None if known.is_empty() => diagnostic.help("the program does not declare any `var`"),
+        None => diagnostic.help(format!("declared: {}", list(known, "and", 8))),
     }
 }

@@ -1,11 +1,11 @@
-//! `existing` where there is no such, or missing.
+//! E0213: a wrong or missing `existing`.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `existing` names something that another stack owns. Some kinds can only be that (a network), some only be created (a cluster), and nested blocks
-    /// are part of their block.
+    /// `existing` refers to resources that another stack owns. Some kinds can only be `existing` (a network),
+    /// others can only be created (a cluster), and nested blocks are part of their block.
     ///
     /// ```ecs fail
     /// network "main" {
@@ -20,7 +20,7 @@ declare! {
     ///   zones = 2
     /// }
     /// ```
-    E0213 error "`existing` where there is no such, or missing"
+    E0213 error "wrong or missing `existing`"
 }
 
 /// The block that `kind` at `span` begins can only be `existing`.
@@ -38,7 +38,7 @@ pub fn cannot_be_existing(word: Span, span: Span, kind: &str) -> Diagnostic {
         word,
         format!("a `{kind}` is always created"),
     )
-    .help("of what another stack owns, a network and a volume can be named")
+    .help("only networks and volumes can be `existing`")
     .suggestion("remove `existing`", Span::new(word.file, word.start, span.start), "")
 }
 
@@ -48,8 +48,8 @@ pub fn nested_existing(span: Span, name: &str) -> Diagnostic {
         &CODE,
         format!("`{name}` is part of its block and cannot be `existing`"),
         span,
-        "not here",
+        "not allowed here",
     )
-    .help("`existing` stands before top-level blocks")
+    .help("only top-level blocks can be `existing`")
     .fix("remove `existing`", Span::new(span.file, span.start, span.end + 1), "")
 }

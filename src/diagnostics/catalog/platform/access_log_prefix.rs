@@ -1,11 +1,11 @@
-//! E0542: a prefix of access logs that AWS refuses.
+//! E0542: an invalid prefix for access logs.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The load balancer puts `AWSLogs/` and the account between the prefix and the rest of an object's name. The prefix itself
-    /// must not contain `AWSLogs`.
+    /// The load balancer inserts `AWSLogs/` and the account id between the prefix and the rest of an object
+    /// key. The prefix itself must not contain `AWSLogs`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -29,7 +29,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Write what is yours only:
+    /// Write only your own part:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -52,16 +52,16 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0542 error "prefix that access logs cannot have"
+    E0542 error "invalid prefix for access logs"
 }
 
-/// `better` is the prefix without what is wrong; `None` where nothing would be left.
+/// `better` is the corrected prefix; `None` where nothing would be left.
 pub fn access_log_prefix(span: Span, prefix: &str, better: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("access logs cannot have the prefix `{prefix}`"),
         span,
-        "the load balancer puts `AWSLogs` there itself",
+        "the load balancer inserts `AWSLogs` itself",
     );
     match better {
         Some(better) => diagnostic.help(format!("write `{better}`")).fix(
@@ -69,6 +69,6 @@ pub fn access_log_prefix(span: Span, prefix: &str, better: Option<&str>) -> Diag
             span,
             format!("\"{better}\""),
         ),
-        None => diagnostic.help("leave the prefix out"),
+        None => diagnostic.help("remove the prefix"),
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A client names the access point that it wants while it sets up TLS. Without, there is no way to name one.
+    /// A client selects an access point while it sets up TLS. Without TLS, it cannot select one.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -49,9 +49,9 @@ declare! {
 pub fn access_point_needs_tls(span: Span, name: &str, access_point: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("clients reach the access point `{name}` over TLS only"),
+        format!("the access point `{name}` can be reached over TLS only"),
         span,
-        "clients may come without",
+        "clients may connect without TLS",
     )
     .label(access_point, "needs TLS")
     .help("require TLS, which is the default")

@@ -1,10 +1,11 @@
-//! E0562: a path of an access point that EFS refuses.
+//! E0562: an invalid path of an access point.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The folder of an access point is an absolute path of at most 100 characters and four folders, without a slash at the end.
+    /// The path of an access point is an absolute path of at most 100 characters and four directories,
+    /// without a trailing slash.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Begin with a slash, and end with a name:
+    /// Begin the path with a slash, and end it with a name:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -41,7 +42,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0562 error "path that an access point cannot have"
+    E0562 error "invalid access point path"
 }
 
 /// What is wrong with it.
@@ -53,11 +54,11 @@ pub enum Fault {
     Slashes,
     /// `/a/../b`
     Dots,
-    /// More than four folders.
+    /// More than four directories.
     Deep,
     /// More than 100 characters.
     Long,
-    /// A character that EFS refuses.
+    /// A character that EFS rejects.
     Character(char),
 }
 
@@ -65,11 +66,11 @@ pub enum Fault {
 pub fn access_point_path(span: Span, path: &str, fault: Fault, better: Option<&str>) -> Diagnostic {
     let label = match fault {
         Fault::Relative => "does not begin with a slash".to_string(),
-        Fault::Slashes => "a slash too many".to_string(),
-        Fault::Dots => "a folder's name cannot begin with a dot here".to_string(),
-        Fault::Deep => "more than four folders deep".to_string(),
-        Fault::Long => format!("{} characters, EFS takes 100", path.chars().count()),
-        Fault::Character(character) => format!("EFS takes no `{character}` in a path"),
+        Fault::Slashes => "an extra slash".to_string(),
+        Fault::Dots => "the name of a directory cannot begin with a dot here".to_string(),
+        Fault::Deep => "more than four directories deep".to_string(),
+        Fault::Long => format!("{} characters, EFS accepts 100", path.chars().count()),
+        Fault::Character(character) => format!("EFS does not accept `{character}` in a path"),
     };
     let diagnostic =
         Diagnostic::new(&CODE, format!("an access point cannot have the path `{path}`"), span, label);

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Permissions are written as `chmod` takes them: three or four digits from 0 to 7, in quotes.
+    /// Permissions are written as for `chmod`: three or four digits from 0 to 7, in quotes.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +24,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// Four for the owner to read, two to write, one to enter; then the same for the group and for others:
+    /// Each digit is the sum of 4 (read), 2 (write) and 1 (enter): first for the owner, then for the group,
+    /// then for others:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -43,16 +44,16 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0563 error "permissions that are no octal number"
+    E0563 error "permissions that are not an octal number"
 }
 
 /// `octal` are the same permissions in digits.
 pub fn access_point_permissions(span: Span, text: &str, octal: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("`{text}` are no permissions of a folder"),
+        format!("`{text}` is not a valid file mode"),
         span,
-        "three or four digits from 0 to 7",
+        "expected three or four digits from 0 to 7",
     );
     match octal {
         Some(octal) => diagnostic.help(format!("in digits that is `{octal}`")).fix(
@@ -60,6 +61,6 @@ pub fn access_point_permissions(span: Span, text: &str, octal: Option<&str>) -> 
             span,
             format!("\"{octal}\""),
         ),
-        None => diagnostic.help("write them as `chmod` takes them: `0755`, `0750`, `0700`"),
+        None => diagnostic.help("write them as for `chmod`: `0755`, `0750`, `0700`"),
     }
 }

@@ -1,10 +1,10 @@
-//! E0553: files moved to Archive on a volume without elastic throughput.
+//! E0553: the Archive storage class without elastic throughput.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The storage class Archive is there for file systems with elastic throughput only.
+    /// The Archive storage class is available only for file systems with elastic throughput.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Let throughput be elastic, which is the default, or do without Archive:
+    /// Use elastic throughput, which is the default, or do not use Archive:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -38,7 +38,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0553 error "archive without elastic throughput"
+    E0553 error "archive storage class without elastic throughput"
 }
 
 /// How throughput is paid for instead.
@@ -50,7 +50,7 @@ pub enum Throughput {
     Provisioned,
 }
 
-/// `archive` where it is said, and where the throughput is.
+/// Where `archive` is set, and where the throughput is.
 pub fn archive_needs_elastic(span: Span, throughput: Throughput, place: Span) -> Diagnostic {
     let word = match throughput {
         Throughput::Bursting => "bursting",
@@ -58,17 +58,17 @@ pub fn archive_needs_elastic(span: Span, throughput: Throughput, place: Span) ->
     };
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("a volume with {word} throughput has no Archive"),
+        format!("a volume with {word} throughput cannot use the Archive storage class"),
         span,
         "needs elastic throughput",
     )
     .label(place, word);
     match throughput {
         Throughput::Bursting => diagnostic
-            .help("let throughput be elastic, which is the default, or leave `archive` out")
-            .fix("let throughput be elastic", place, "elastic"),
+            .help("use elastic throughput, which is the default, or remove `archive`")
+            .fix("use elastic throughput", place, "elastic"),
         Throughput::Provisioned => {
-            diagnostic.help("leave the block `throughput` out, so that it is elastic, or leave `archive` out")
+            diagnostic.help("remove the block `throughput` to use elastic throughput, or remove `archive`")
         }
     }
 }

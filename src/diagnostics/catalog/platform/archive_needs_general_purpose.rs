@@ -1,10 +1,11 @@
-//! E0554: files moved to Archive on a volume of the performance mode max I/O.
+//! E0554: the Archive storage class with the performance mode max I/O.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The storage class Archive is there for file systems of the performance mode `general_purpose` only.
+    /// The Archive storage class is available only for file systems with the performance mode
+    /// `general_purpose`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// `general_purpose` is the default, and right for nearly all:
+    /// `general_purpose` is the default, and the right choice for nearly every workload:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -39,18 +40,18 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0554 error "archive with max I/O"
+    E0554 error "archive storage class with max I/O"
 }
 
-/// `archive` where it is said, and where the performance mode is.
+/// Where `archive` is set, and where the performance mode is.
 pub fn archive_needs_general_purpose(span: Span, performance: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        "a volume with `max_io` has no Archive",
+        "a volume with `max_io` cannot use the Archive storage class",
         span,
         "needs `general_purpose` and elastic throughput",
     )
     .label(performance, "another performance mode")
-    .help("leave `performance` and `throughput` out, or leave `archive` out")
+    .help("remove `performance` and `throughput`, or remove `archive`")
     .fix("use `general_purpose`", performance, "general_purpose")
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A file goes from standard storage to Infrequent Access, and from there to Archive. EFS wants the second step to be later
-    /// than the first.
+    /// A file moves from Standard storage to Infrequent Access, and from there to Archive. EFS requires the
+    /// second transition to be later than the first.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,7 +23,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Archive after a longer time:
+    /// Move files to Archive later:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -52,15 +52,15 @@ pub fn archive_too_early(
     let by_default = if infrequent_span.is_none() { ", the default" } else { "" };
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("files cannot go to Archive after {archive}, and to Infrequent Access after {infrequent}{by_default}"),
+        format!("files cannot move to Archive after {archive} if they move to Infrequent Access after {infrequent}{by_default}"),
         span,
         format!("not later than {infrequent}"),
     )
     .label_at(infrequent_span, "Infrequent Access comes first");
     match later {
         Some(later) => diagnostic
-            .help(format!("archive after {later} or more, or move to Infrequent Access earlier"))
-            .fix(format!("archive after {later}"), span, later),
+            .help(format!("set `archive` to {later} or more, or move files to Infrequent Access earlier"))
+            .fix(format!("set `archive` to {later}"), span, later),
         None => diagnostic.help("move files to Infrequent Access earlier"),
     }
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// AWS has partitions that know nothing of each other: `aws`, `aws-cn` for China, `aws-us-gov` for the US government, and
-    /// more. An ARN begins with that of its region.
+    /// AWS has isolated partitions: `aws`, `aws-cn` for China, `aws-us-gov` for GovCloud (US), and others. An
+    /// ARN begins with the partition of its region.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -49,14 +49,15 @@ declare! {
     E0575 error "ARN of another partition"
 }
 
-/// `region` is in the partition `wanted`; `place` is where the project says so, if it is not the ARN's own region.
+/// `region` is in the partition `wanted`; `place` is where the project names the region, if it is not the
+/// ARN's own.
 pub fn arn_of_another_partition(
     span: Span,
     partition: &str,
     region: &str,
     wanted: &str,
     place: Option<Span>,
-    mended: &str,
+    corrected: &str,
 ) -> Diagnostic {
     Diagnostic::new(
         &CODE,
@@ -66,5 +67,5 @@ pub fn arn_of_another_partition(
     )
     .label_at(place, "the project is deployed here")
     .help(format!("begin with `arn:{wanted}:`"))
-    .fix(format!("begin with `arn:{wanted}:`"), span, format!("\"{mended}\""))
+    .fix(format!("begin with `arn:{wanted}:`"), span, format!("\"{corrected}\""))
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// Certificates, keys, secrets and web ACLs belong to a region, and are used by what is deployed there. With `regions` the
-    /// project says where that is.
+    /// Certificates, keys, secrets and web ACLs belong to a region, and can be used only there. `regions`
+    /// lists the regions that the project is deployed to.
     ///
     /// ```ecs fail
     /// project "platform" {
@@ -30,7 +30,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Issue the certificate in that region, and give its ARN:
+    /// Issue the certificate in that region, and use its ARN:
     ///
     /// ```ecs pass
     /// project "platform" {
@@ -57,7 +57,7 @@ declare! {
     E0574 error "ARN of another region"
 }
 
-/// `regions` are those of the project, and `place` where it says so.
+/// `regions` are those of the project, and `place` is where it lists them.
 pub fn arn_of_another_region(
     span: Span,
     what: &str,
@@ -67,10 +67,10 @@ pub fn arn_of_another_region(
 ) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("this {what} is of `{region}`, and the project is deployed to {}", list(regions, "and", 4)),
+        format!("this {what} is in `{region}`, but the project is deployed to {}", list(regions, "and", 4)),
         span,
-        format!("of `{region}`"),
+        format!("in `{region}`"),
     )
     .label(place, "deployed here")
-    .help(format!("give a {what} of {}", list(regions, "or", 4)))
+    .help(format!("use a {what} in {}", list(regions, "or", 4)))
 }

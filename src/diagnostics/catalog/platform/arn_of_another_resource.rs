@@ -1,11 +1,11 @@
-//! E0573: an ARN of the right service, but of another sort of resource.
+//! E0573: an ARN of the right service, but of another type of resource.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The ARN of a KMS alias is not that of a key, that of a role not that of a policy, and a web ACL of CloudFront is not one
-    /// for load balancers.
+    /// The ARN of a KMS alias is not the ARN of a key, the ARN of a role is not the ARN of a policy, and a
+    /// web ACL for CloudFront cannot be used for load balancers.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Give the ARN of the resource itself:
+    /// Use the ARN of the resource itself:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -38,10 +38,11 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0573 error "ARN of another resource"
+    E0573 error "ARN of the wrong resource type"
 }
 
-/// `resource` is the last part of the ARN; `wanted` is what the attribute takes: `a key of KMS`; `example` is an ARN of it.
+/// `resource` is the last part of the ARN; `wanted` is what the attribute takes: `a key of KMS`; `example` is
+/// an ARN of it.
 pub fn arn_of_another_resource(span: Span, resource: &str, wanted: &str, example: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
@@ -49,5 +50,5 @@ pub fn arn_of_another_resource(span: Span, resource: &str, wanted: &str, example
         span,
         format!("not {wanted}"),
     )
-    .help(format!("such an ARN looks like `{example}`"))
+    .help(format!("for example `{example}`"))
 }

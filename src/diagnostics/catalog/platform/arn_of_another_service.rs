@@ -1,11 +1,11 @@
-//! E0572: an ARN of a service that is not meant here.
+//! E0572: an ARN of the wrong service.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Each attribute that takes an ARN takes one of a certain service: a certificate is one of ACM or IAM, a key one of KMS, a
-    /// secret one of Secrets Manager, a web ACL one of WAFv2, a policy one of IAM.
+    /// Each attribute that takes an ARN expects one of a certain service: ACM or IAM for a certificate, KMS
+    /// for a key, Secrets Manager for a secret, WAFv2 for a web ACL, IAM for a policy.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -26,7 +26,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Give an ARN of that service:
+    /// Use an ARN of that service:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -46,16 +46,16 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0572 error "ARN of another service"
+    E0572 error "ARN of the wrong service"
 }
 
 /// `wanted` is what the attribute takes: `a certificate of ACM (acm)`; `example` is an ARN of it.
 pub fn arn_of_another_service(span: Span, service: &str, wanted: &str, example: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("expected the ARN of {wanted}, found one of the service `{service}`"),
+        format!("expected the ARN of {wanted}, found an ARN of `{service}`"),
         span,
-        format!("of `{service}`"),
+        format!("an ARN of `{service}`"),
     )
-    .help(format!("such an ARN looks like `{example}`"))
+    .help(format!("for example `{example}`"))
 }

@@ -1,14 +1,15 @@
-//! E0510: a container that fits on no empty instance of some type.
+//! E0510: a container that does not fit on an empty instance.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// ECS places a container where its CPU and its memory are free. One that asks for more than an empty instance has is placed
-    /// nowhere: the cluster sees a shortage, grows to its maximum, and still places nothing.
+    /// ECS places a container on an instance with enough free CPU and memory. A container that needs more
+    /// than an empty instance has cannot be placed: the cluster scales out to its maximum, and the container
+    /// still does not fit.
     ///
-    /// Counted is all of an instance's CPU, 1,024 units to a vCPU, and 95 hundredths of its memory; the rest is what the kernel
-    /// and the agent take.
+    /// The compiler counts all CPU of an instance, 1,024 units for each vCPU, and 95% of its memory; the
+    /// kernel and the agent use the rest.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -35,7 +36,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// An `m5.large` has 8 GiB, of which 7,782 MiB are left for containers. Take a larger type, or reserve less:
+    /// An `m5.large` has 8 GiB, of which 7,782 MiB are available for containers. Use a larger type, or
+    /// reserve less:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -64,7 +66,7 @@ declare! {
     E0510 error "container larger than its instance"
 }
 
-/// What is asked for and what there is: `8GiB`, `8GiB, of which 7,782MiB are left for containers`.
+/// What is reserved and what is available: `8GiB`, `8GiB, of which 7,782MiB are available for containers`.
 #[derive(Debug, Clone, Copy)]
 pub struct Demand<'a> {
     /// What the container reserves.
@@ -73,7 +75,7 @@ pub struct Demand<'a> {
     pub has: &'a str,
 }
 
-/// `larger` is an instance type that holds the container; `replace` says that it can stand in the other one's place.
+/// `larger` is an instance type that holds the container; `replace` says that it can replace the other one.
 pub fn container_too_large(
     span: Span,
     demand: Demand,
@@ -90,11 +92,11 @@ pub fn container_too_large(
     let diagnostic =
         Diagnostic::new(&CODE, format!("a container of {asks} does not fit on `{instance}`"), span, label)
             .label_at(instance_span, format!("has {has}"))
-            .note("the cluster would grow to its maximum and still place nothing");
+            .note("the cluster would scale out to its maximum, and the container would still not fit");
     match larger {
         Some(larger) => {
             let diagnostic =
-                diagnostic.help(format!("reserve less, or take a larger type: `{larger}` holds it"));
+                diagnostic.help(format!("reserve less, or use a larger type such as `{larger}`"));
             match instance_span {
                 Some(place) if replace => {
                     diagnostic.suggestion(format!("use `{larger}`"), place, format!("\"{larger}\""))
@@ -102,6 +104,6 @@ pub fn container_too_large(
                 _ => diagnostic,
             }
         }
-        None => diagnostic.help("reserve less: no instance type holds it"),
+        None => diagnostic.help("reserve less: it does not fit on any instance type"),
     }
 }

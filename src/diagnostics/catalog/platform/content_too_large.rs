@@ -1,12 +1,12 @@
-//! E0593: user data or inline code larger than its service takes.
+//! E0593: user data or inline code over the limit of its service.
 
 use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// EC2 takes 16 KiB of user data, counted before Base64: the compiler's own boot script and yours together. Code
-    /// that stands in the template itself may have 4 MiB. What CloudFormation puts in for references is not counted,
-    /// because it is not known.
+    /// EC2 accepts 16 KiB of user data, measured before Base64 encoding: the compiler's own boot script and
+    /// your `user_data` together. Inline code in a template can have 4 MiB. The values that CloudFormation
+    /// inserts for references are not counted, because they are unknown.
     ///
     /// ```ecs fail
     /// param vpc_stack: stack_name
@@ -25,7 +25,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Let a long script be fetched: put it into S3 and run it from there.
+    /// Store a long script in S3, and download and run it:
     ///
     /// ```ecs pass
     /// param vpc_stack: stack_name
@@ -58,13 +58,13 @@ pub enum Content {
 /// Content of at least `found` bytes in the resource `id`.
 pub fn content_too_large(span: Span, id: &str, content: Content, found: usize, limit: usize) -> Diagnostic {
     let (what, service, help) = match content {
-        Content::UserData => ("user data", "EC2", "fetch the script from S3 and run it from there"),
-        Content::FunctionCode => ("code", "Lambda", "let the function read its data from S3"),
+        Content::UserData => ("user data", "EC2", "store the script in S3, and download and run it"),
+        Content::FunctionCode => ("code", "Lambda", "read the data from S3 in the function"),
     };
     Diagnostic::new(
         &CODE,
         format!(
-            "the {what} of `{id}` has at least {} bytes, {service} takes {}",
+            "the {what} of `{id}` has at least {} bytes, {service} accepts {}",
             figure(found),
             figure(limit)
         ),

@@ -1,10 +1,11 @@
-//! E0579: a registry_auth without credentials.
+//! E0579: a `registry_auth` without credentials.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `registry_auth` gives the agents the credentials of a private registry: as `data`, or as the ARN of a `secret`.
+    /// `registry_auth` gives the ECS agents the credentials for a private registry: as `data`, or as the ARN
+    /// of a `secret`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -21,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Name the secret that holds them, or let the deployment ask for them:
+    /// Give the ARN of the secret that contains them, or pass them in at deployment:
     ///
     /// ```ecs pass
     /// param credentials: secret
@@ -40,11 +41,11 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0579 error "registry credentials missing"
+    E0579 error "missing registry credentials"
 }
 
 /// The head of the block.
 pub fn credentials_missing(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "`registry_auth` has no credentials", span, "neither `data` nor `secret`")
-        .help("give the ARN of a secret that holds them (`secret`), or a param of type `secret` (`data`)")
+        .help("set `secret` to the ARN of a secret that contains them, or `data` to a param of type `secret`")
 }

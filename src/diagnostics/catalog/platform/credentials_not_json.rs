@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The agent reads the credentials as JSON. What it cannot read it ignores, and no image can be pulled.
+    /// The ECS agent parses the credentials as JSON. It ignores invalid JSON, and then cannot pull images.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// `json` writes it; better still, keep the credentials in a secret, and out of the source:
+    /// `json` generates it. Better still, keep the credentials in a secret, and out of the source:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -39,11 +39,11 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0580 error "registry credentials that are no JSON"
+    E0580 error "registry credentials with invalid JSON"
 }
 
 /// `shape` is what it should look like. The value itself is not shown.
 pub fn credentials_not_json(span: Span, shape: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, "the agent reads registry credentials as JSON, and this is none", span, "no JSON")
+    Diagnostic::new(&CODE, "registry credentials must be valid JSON", span, "invalid JSON")
         .help(format!("write `{shape}`"))
 }

@@ -4,8 +4,9 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `docker` and `dockercfg` are two shapes of the same: both list registries; under `docker` each has `username`, `password`
-    /// and perhaps `email`, under `dockercfg` it has `auth`, the Base64 of `username:password`.
+    /// `docker` and `dockercfg` are two formats of the same data. Both list registries. With `docker`, each
+    /// has `username`, `password` and optionally `email`; with `dockercfg`, each has `auth`, the Base64
+    /// encoding of `username:password`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Give the fields of the type, or the type of the fields; better still, keep the credentials in a secret:
+    /// Change the fields or the type. Better still, keep the credentials in a secret:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -40,10 +41,11 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0581 error "registry credentials of another shape"
+    E0581 error "registry credentials in the wrong format"
 }
 
-/// `fault` says what is missing: ``no `auth` for a registry``; `other` is the type that would fit. The value itself is not shown.
+/// `fault` says what is missing: ``no `auth` for a registry``; `other` is the type that would fit. The value
+/// itself is not shown.
 pub fn credentials_shape(
     span: Span,
     ty: &str,
@@ -51,11 +53,15 @@ pub fn credentials_shape(
     place: Option<Span>,
     other: Option<&str>,
 ) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("these are no credentials of the type `{ty}`: {fault}"), span, fault)
-            .label_at(place, format!("the type is `{ty}`"));
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("these credentials do not have the format `{ty}`: {fault}"),
+        span,
+        fault,
+    )
+    .label_at(place, format!("the type is `{ty}`"));
     match (other, place) {
-        (Some(other), Some(place)) => diagnostic.help(format!("they are of the type `{other}`")).fix(
+        (Some(other), Some(place)) => diagnostic.help(format!("they have the format `{other}`")).fix(
             format!("set the type to `{other}`"),
             place,
             other,

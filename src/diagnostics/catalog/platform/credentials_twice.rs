@@ -4,7 +4,8 @@ use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// `data` are the credentials themselves, which the program puts into a secret; `secret` is one that holds them already.
+    /// `data` contains the credentials themselves, which are then stored in a new secret; `secret` refers to
+    /// a secret that already contains them.
     ///
     /// ```ecs fail
     /// param credentials: secret
@@ -42,19 +43,19 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0578 error "registry credentials twice"
+    E0578 error "registry credentials given twice"
 }
 
-/// Where both stand.
+/// Where both are.
 pub fn credentials_twice(data: Span, secret: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        "credentials are either `data` or in a `secret`, not both",
+        "credentials are given either as `data` or as a `secret`, not both",
         data,
         "the credentials",
     )
-    .label(secret, "a secret that holds them already")
+    .label(secret, "a secret that already contains them")
     .help("keep one of them")
-    .removal("keep the secret", data, Applicability::Maybe)
-    .removal("keep the credentials", secret, Applicability::Maybe)
+    .removal("keep `secret`", data, Applicability::Maybe)
+    .removal("keep `data`", secret, Applicability::Maybe)
 }

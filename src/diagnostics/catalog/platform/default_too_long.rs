@@ -1,10 +1,10 @@
-//! E0594: a parameter's default longer than a parameter's value may be.
+//! E0594: a default over the length limit of parameters.
 
 use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// The value of a parameter has at most 4,096 bytes, and so has its default.
+    /// The value of a parameter, and therefore its default, can have at most 4,096 bytes.
     ///
     /// ```ecs fail
     /// param script: string = join("\n", [for step in range(0, 300): "echo step ${step} of many"])
@@ -25,7 +25,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// A `var` is chosen when the program is compiled, and may be as long as what it is used for.
+    /// A `var` is set when the program is compiled, and has no such limit.
     ///
     /// ```ecs pass
     /// var script: string = join("\n", [for step in range(0, 300): "echo step ${step} of many"])
@@ -53,12 +53,12 @@ pub fn default_too_long(span: Span, name: &str, found: usize, limit: usize) -> D
     Diagnostic::new(
         &CODE,
         format!(
-            "the default of parameter `{name}` has {} bytes, CloudFormation takes {}",
+            "the default of parameter `{name}` has {} bytes, CloudFormation accepts {}",
             figure(found),
             figure(limit)
         ),
         span,
         format!("{} bytes too long", figure(found - limit)),
     )
-    .help("make it a `var`, which is chosen when the program is compiled and may be longer")
+    .help("use a `var`, which is set when the program is compiled and can be longer")
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `default = agent` forwards to the target group of the ECS agents, which `agent_health` makes.
+    /// `default = agent` forwards to the target group of the ECS agents, which is created by `agent_health`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -25,7 +25,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Keep the health check, or answer with a plain 404:
+    /// Keep the health check, or respond with 404:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -47,15 +47,15 @@ declare! {
     E0541 error "default action without its target group"
 }
 
-/// The value of `default`, and where `agent_health` is switched off.
+/// The value of `default`, and where `agent_health` is disabled.
 pub fn default_without_agent_health(span: Span, health: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        "there is no target group of agents to forward to",
+        "there is no target group of the ECS agents to forward to",
         span,
-        "forwards to the agents' target group",
+        "forwards to the target group of the ECS agents",
     )
-    .label(health, "which is not made")
-    .help("answer with a plain 404 (`default = not_found`), or keep `agent_health`")
-    .fix("answer with a plain 404", span, "not_found")
+    .label(health, "which is not created")
+    .help("respond with 404 (`default = not_found`), or keep `agent_health`")
+    .fix("respond with 404", span, "not_found")
 }

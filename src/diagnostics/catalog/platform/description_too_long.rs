@@ -1,11 +1,12 @@
-//! E0590: a description longer than CloudFormation takes.
+//! E0590: a description over CloudFormation's limit.
 
 use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// The doc comment, or the `description`, of a block, a `param` or an `output` becomes a `Description` in the
-    /// template. CloudFormation takes 1,024 bytes for a template and for an output, and 4,000 for a parameter.
+    /// The doc comment, or the `description`, of a block, a `param` or an `output` becomes a `Description` in
+    /// the template. CloudFormation accepts 1,024 bytes for a template and for an output, and 4,000 for a
+    /// parameter.
     ///
     /// ```ecs fail
     /// param vpc_stack: stack_name
@@ -24,7 +25,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Say the essence, and leave the rest to an ordinary comment, which stays in the source.
+    /// Keep the doc comment short, and move the rest to an ordinary comment, which stays in the source:
     ///
     /// ```ecs pass
     /// param vpc_stack: stack_name
@@ -67,12 +68,12 @@ pub fn description_too_long(span: Span, described: Described, found: usize, limi
     Diagnostic::new(
         &CODE,
         format!(
-            "the description of {what} has {} bytes, CloudFormation takes {}",
+            "the description of {what} has {} bytes, CloudFormation accepts {}",
             figure(found),
             figure(limit)
         ),
         span,
         format!("{} bytes too long", figure(found - limit)),
     )
-    .help("shorten its doc comment; an ordinary comment, with `#`, does not reach the template")
+    .help("shorten its doc comment; an ordinary comment, with `#`, is not part of the template")
 }

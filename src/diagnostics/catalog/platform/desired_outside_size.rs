@@ -1,10 +1,10 @@
-//! E0519: a desired size below the fewest or above the most instances.
+//! E0519: a desired size below the minimum or above the maximum.
 
 use crate::diagnostics::{Diagnostic, counted};
 use crate::source::Span;
 
 declare! {
-    /// `desired` is the number of instances that the group begins with. Auto Scaling refuses one outside of `size`.
+    /// `desired` is the initial number of instances. Auto Scaling rejects a number outside `size`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -32,7 +32,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Keep it inside, or leave it out, so that an update never undoes scaling:
+    /// Keep it within `size`, or omit it, so that an update never undoes scaling:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -59,10 +59,10 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0519 error "desired size outside of size"
+    E0519 error "`desired` outside `size`"
 }
 
-/// `number` says that `desired` stands as a number.
+/// `number` says that `desired` is written as a number.
 pub fn desired_outside_size(
     span: Span,
     desired: i64,
@@ -73,14 +73,14 @@ pub fn desired_outside_size(
     let nearest = desired.clamp(min.min(max), max);
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("the group cannot begin with {}", counted(desired, "instance")),
+        format!("the group cannot start with {}", counted(desired, "instance")),
         span,
         if desired < min { format!("fewer than {min}") } else { format!("more than {max}") },
     )
     .label(size, format!("{min} to {}", counted(max, "instance")))
-    .help("keep it inside of `size`, or leave it out: the group then begins with the fewest");
+    .help("keep it within `size`, or remove it: the group then starts at the minimum");
     if number {
-        diagnostic.fix(format!("begin with {nearest}"), span, nearest.to_string())
+        diagnostic.fix(format!("start with {nearest}"), span, nearest.to_string())
     } else {
         diagnostic
     }

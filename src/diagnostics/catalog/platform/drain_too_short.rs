@@ -4,9 +4,10 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Draining an instance stops its containers, and each may take `stop_timeout` to stop. The function that watches the drain
-    /// comes once a minute. With a `drain_timeout` below the sum, Auto Scaling terminates the instance while containers are
-    /// still stopping: what the drain is for.
+    /// Draining an instance stops its containers, and each may take up to `stop_timeout` to stop. The
+    /// function that monitors the drain runs once a minute. With a `drain_timeout` below the sum, Auto
+    /// Scaling terminates the instance while containers are still stopping, which is what draining should
+    /// prevent.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -35,7 +36,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave enough for the slowest container and a minute more:
+    /// Allow for the slowest container and one more minute:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -63,21 +64,21 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0525 error "drain shorter than a container may take to stop"
+    E0525 error "drain timeout shorter than the stop timeout"
 }
 
-/// A duration, and where the program says it; `None` for a default.
+/// A duration, and where the program sets it; `None` for a default.
 #[derive(Debug, Clone, Copy)]
 pub struct Timeout<'a> {
-    /// As a program writes it.
+    /// As written in a program.
     pub text: &'a str,
-    /// Where it stands.
+    /// Where it is.
     pub span: Option<Span>,
-    /// Whether it stands there as a number.
+    /// Whether it is written as a number.
     pub number: bool,
 }
 
-/// `needed` is the shortest drain that does; `scaling` is the head of the scaling.
+/// `needed` is the shortest valid drain timeout; `scaling` is the head of the scaling.
 pub fn drain_too_short(drain: Timeout, stop: Timeout, needed: &str, scaling: Span) -> Diagnostic {
     let (span, other) = match (drain.span, stop.span) {
         (Some(span), other) => (span, other),
@@ -86,18 +87,18 @@ pub fn drain_too_short(drain: Timeout, stop: Timeout, needed: &str, scaling: Spa
     };
     let label = match drain.span {
         Some(_) => format!("shorter than {needed}"),
-        None => format!("longer than the drain of {}, the default, allows", drain.text),
+        None => format!("longer than the default drain timeout of {} allows", drain.text),
     };
     let by_default = if stop.span.is_none() { " by default" } else { "" };
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("a drain of {} ends while containers are still stopping", drain.text),
+        format!("a drain timeout of {} can end while containers are still stopping", drain.text),
         span,
         label,
     )
     .label_at(other, format!("a container may take {} to stop", stop.text))
     .note(format!(
-        "{} to stop{by_default}, and one minute until the function looks again, are {needed}",
+        "{} to stop{by_default}, plus one minute until the function runs again, is {needed}",
         stop.text
     ))
     .help(format!("set `drain_timeout` to at least {needed}"));

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A folder shows one volume. The second mount would hide the first.
+    /// Only one volume can be mounted on a path. The second mount would hide the first.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -33,7 +33,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Give each a path of its own:
+    /// Use a different path for each:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -61,12 +61,17 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0567 error "two mounts on one path"
+    E0567 error "two mounts on the same path"
 }
 
 /// The second label, and the first.
 pub fn duplicate_mount(span: Span, path: &str, first: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("something is mounted on `{path}` already"), span, "a second mount")
-        .label(first, "the first one")
-        .help("mount it on another path")
+    Diagnostic::new(
+        &CODE,
+        format!("another volume is already mounted on `{path}`"),
+        span,
+        "mounted again here",
+    )
+    .label(first, "first mounted here")
+    .help("mount it on another path")
 }

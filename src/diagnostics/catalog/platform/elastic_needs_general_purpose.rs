@@ -1,10 +1,10 @@
-//! E0557: a volume of the performance mode max I/O with elastic throughput.
+//! E0557: elastic throughput with the performance mode max I/O.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Elastic throughput is there for the performance mode `general_purpose` only, and it is the default.
+    /// Elastic throughput, the default, is available only for the performance mode `general_purpose`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -18,7 +18,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// With `max_io` throughput is bursting or provisioned:
+    /// With `max_io`, throughput must be bursting or provisioned:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -33,11 +33,12 @@ declare! {
     /// }
     /// ```
     ///
-    /// `general_purpose` has the lower latency, and with elastic throughput more operations per second than most need.
+    /// `general_purpose` has lower latency and, with elastic throughput, more operations per second than most
+    /// workloads need.
     E0557 error "elastic throughput with max I/O"
 }
 
-/// `throughput` is where `elastic` is said; `None` for the default.
+/// `throughput` is where `elastic` is set; `None` for the default.
 pub fn elastic_needs_general_purpose(performance: Span, throughput: Option<Span>) -> Diagnostic {
     let diagnostic = match throughput {
         Some(span) => Diagnostic::new(
@@ -47,14 +48,16 @@ pub fn elastic_needs_general_purpose(performance: Span, throughput: Option<Span>
             "needs `general_purpose`",
         )
         .label(performance, "another performance mode")
-        .fix("let throughput be bursting", span, "bursting"),
+        .fix("use bursting throughput", span, "bursting"),
         None => Diagnostic::new(
             &CODE,
-            "throughput is elastic by default, and cannot be with `max_io`",
+            "throughput is elastic by default, which is not possible with `max_io`",
             performance,
             "needs bursting or provisioned throughput",
         )
         .fix("use `general_purpose`", performance, "general_purpose"),
     };
-    diagnostic.help("use `general_purpose`, which is right for nearly all, or set `throughput = bursting`")
+    diagnostic.help(
+        "use `general_purpose`, the right choice for nearly every workload, or set `throughput = bursting`",
+    )
 }

@@ -1,10 +1,11 @@
-//! E0527: the name of an export that is empty.
+//! E0527: an empty export name.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// `exports` says how the exports of the network's stack are called behind its name and a hyphen. An empty name would import `<stack>-`, which no stack exports.
+    /// `exports` gives the names of the exports of the network's stack, without the prefix `<stack>-`. An
+    /// empty name would import `<stack>-`, which no stack exports.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -29,12 +30,17 @@ declare! {
     ///   network = network.main
     /// }
     /// ```
-    E0527 error "empty name of an export"
+    E0527 error "empty export name"
 }
 
 /// `attribute` is `vpc`, `public_subnets` or `private_subnets`.
 pub fn empty_export(span: Span, attribute: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("the export of `{attribute}` has no name"), span, "an empty name")
-        .help(format!("write what stands behind the stack's name and the hyphen, or leave `{attribute}` out"))
-        .removal(format!("leave `{attribute}` out"), span, Applicability::Maybe)
+    Diagnostic::new(
+        &CODE,
+        format!("the name of the export for `{attribute}` is empty"),
+        span,
+        "an empty name",
+    )
+    .help(format!("write the part after `<stack>-`, or remove `{attribute}`"))
+    .removal(format!("remove `{attribute}`"), span, Applicability::Maybe)
 }

@@ -1,10 +1,10 @@
-//! E0549: a string that is no id of an EFS file system.
+//! E0549: an invalid EFS file system id.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The id of a file system is `fs-` and 8 or 17 hexadecimal digits.
+    /// The id of a file system consists of `fs-` and 8 or 17 hexadecimal digits.
     ///
     /// ```ecs fail
     /// existing volume "shared" {
@@ -13,7 +13,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// The console and `aws efs describe-file-systems` show it:
+    /// The console and `aws efs describe-file-systems` list the ids:
     ///
     /// ```ecs pass
     /// existing volume "shared" {
@@ -21,16 +21,16 @@ declare! {
     ///   security_group = "sg-0123456789abcdef0"
     /// }
     /// ```
-    E0549 error "no id of a file system"
+    E0549 error "invalid file system id"
 }
 
-/// A text that is no id.
+/// A string that is not an id.
 pub fn file_system_id(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{text}` is no id of a file system"),
+        format!("`{text}` is not a file system id"),
         span,
-        "`fs-` and 8 or 17 hexadecimal digits, such as `fs-0123456789abcdef0`",
+        "expected `fs-` and 8 or 17 hexadecimal digits, such as `fs-0123456789abcdef0`",
     )
-    .help("`aws efs describe-file-systems` shows the ids")
+    .help("`aws efs describe-file-systems` lists the ids")
 }

@@ -1,21 +1,23 @@
-//! E0511: thresholds between which one step in does not fit.
+//! E0511: thresholds that are too close for one scale-in step.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A step in takes instances away when there is room for `excess` containers or more. What ran on them moves to the others,
-    /// and uses up room: up to as many containers as the removed instances hold. If what is left is a `shortage`, the next
-    /// minute brings the instances back; there is room for `excess` again, and the circle begins anew. Every turn stops and
-    /// starts containers.
+    /// The cluster scales in when there is room for `excess` or more containers. The containers of the
+    /// removed instances move to the others, and use up room: up to the number of containers that the removed
+    /// instances hold. If the remaining room is a `shortage`, the cluster scales out again a minute later;
+    /// there is room for `excess` again, and the cycle repeats. Each cycle stops and starts containers.
     ///
-    /// The rule is `excess - shortage > K * C`, where `K` is the number of instances that one step in removes, and `C` the
-    /// containers that an empty instance holds. For containers of the declared shape it is exact: with it, a constant load is
-    /// never answered by a step in and then a step out.
+    /// The rule is `excess - shortage > K * C`, where `K` is the number of instances that one scale-in step
+    /// removes, and `C` is the number of containers that an empty instance holds. For containers of the
+    /// declared shape, the rule is exact: under a constant load, the cluster never scales in and then out
+    /// again.
     ///
-    /// Of an instance's memory the kernel and the agent take a share that differs from type to type. `C` counts with the most that can be
-    /// left, 63 of 64 parts; whether a container fits is judged by the least, 95 hundredths. With several shapes of which none holds the
-    /// others, a container of one can take several places of another, and `C` counts these.
+    /// The share of memory that the kernel and the agent use differs between instance types. `C` is
+    /// calculated with the most that can be available, 63/64 of the memory; whether a container fits is
+    /// checked with the least, 95%. If none of several shapes is at least as large as all others, one
+    /// container can take the room of several containers of another shape, and `C` accounts for that.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -44,7 +46,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// An `m5.large` holds 16 such containers, so `excess` must be at least 19. Or leave both out, and the compiler derives them:
+    /// An `m5.large` holds 16 such containers, so `excess` must be at least 19. (If both are omitted, the
+    /// compiler derives them.)
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -72,32 +75,33 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0511 error "cluster that scales out and in for ever"
+    E0511 error "cluster that scales out and in forever"
 }
 
-/// The figures of a pair of thresholds that are too close.
+/// The values of a pair of thresholds that are too close.
 #[derive(Debug, Clone, Copy)]
 pub struct Thresholds {
-    /// `shortage`; 0 where it is left out and could not be lower.
+    /// `shortage`; 0 where it is omitted and could not be lower.
     pub shortage: i64,
     /// `excess`
     pub excess: i64,
-    /// How many instances one step in removes at the most.
+    /// The maximum number of instances that one scale-in step removes.
     pub removed: i64,
     /// The containers that one of them holds.
     pub holds: i64,
-    /// Whether it is known to come to rest in the end.
+    /// Whether it is known to stabilise eventually.
     pub rests: bool,
 }
 
-/// What would mend it.
+/// What would fix it.
 #[derive(Debug, Clone, Copy)]
 pub struct Remedies {
-    /// The least `excess` that does, unless it is too high for an idle cluster to come back to its minimum.
+    /// The smallest `excess` that works, unless it is too high for an idle cluster to come back to its
+    /// minimum.
     pub excess: Option<i64>,
-    /// Where `excess` stands as a number.
+    /// Where `excess` is written as a number.
     pub excess_span: Option<Span>,
-    /// The largest `step.in` that does, and where it stands.
+    /// The largest `step.in` that works, and where it is.
     pub step: Option<(i64, Span)>,
     /// What the compiler would derive for `shortage` and `excess`.
     pub derived: Option<(i64, i64)>,
@@ -107,16 +111,19 @@ pub struct Remedies {
 pub fn flapping(span: Span, thresholds: Thresholds, remedies: Remedies) -> Diagnostic {
     let Thresholds { shortage, excess, removed, holds, rests } = thresholds;
     let message = if rests {
-        "this cluster would take instances away and bring them back"
+        "this cluster would scale in and then out again"
     } else {
-        "this cluster would scale out and in for ever"
+        "this cluster would scale out and in forever"
     };
-    let taking = match removed {
-        1 => "taking one instance away".to_string(),
-        more => format!("taking {more} instances away"),
+    let removing = match removed {
+        1 => "removing one instance".to_string(),
+        more => format!("removing {more} instances"),
     };
-    let label =
-        format!("{excess} − {shortage} = {}, but {taking} can use up {}", excess - shortage, removed * holds);
+    let label = format!(
+        "{excess} − {shortage} = {}, but {removing} can use up {}",
+        excess - shortage,
+        removed * holds
+    );
     let mut diagnostic = Diagnostic::new(&CODE, message, span, label).help_if(help(remedies));
     if let Remedies { excess: Some(excess), excess_span: Some(place), .. } = remedies {
         diagnostic = diagnostic.fix(format!("set `excess` to {excess}"), place, excess.to_string());
@@ -127,15 +134,15 @@ pub fn flapping(span: Span, thresholds: Thresholds, remedies: Remedies) -> Diagn
 }
 
 fn help(remedies: Remedies) -> Option<String> {
-    let mut ways = Vec::new();
+    let mut options = Vec::new();
     if let Some(excess) = remedies.excess {
-        ways.push(format!("set `excess` to at least {excess}"));
+        options.push(format!("set `excess` to at least {excess}"));
     }
     if let Some((step, _)) = remedies.step {
-        ways.push(format!("remove at most {step} at a time (`step {{ in = {step} }}`)"));
+        options.push(format!("remove at most {step} at a time (`step {{ in = {step} }}`)"));
     }
     if let Some((shortage, excess)) = remedies.derived {
-        ways.push(format!("leave both out: the compiler then takes {shortage} and {excess}"));
+        options.push(format!("omit both: the compiler then derives {shortage} and {excess}"));
     }
-    (!ways.is_empty()).then(|| ways.join(", or "))
+    (!options.is_empty()).then(|| options.join(", or "))
 }

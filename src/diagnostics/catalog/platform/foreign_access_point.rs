@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An access point leads into its own volume.
+    /// An access point can only be used to mount its own volume.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -36,7 +36,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Mount the volume that has it:
+    /// Mount the volume of the access point:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -74,11 +74,11 @@ declare! {
 pub fn foreign_access_point(span: Span, owner: &str, volume: &str, reference: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("this access point leads into `volume.{owner}`"),
+        format!("this access point belongs to `volume.{owner}`"),
         span,
         format!("an access point of `volume.{owner}`"),
     )
     .label(reference, format!("but `volume.{volume}` is mounted"))
-    .help(format!("mount `volume.{owner}`, or take an access point of `volume.{volume}`"))
+    .help(format!("mount `volume.{owner}`, or use an access point of `volume.{volume}`"))
     .suggestion(format!("mount `volume.{owner}`"), reference, format!("volume.{owner}"))
 }

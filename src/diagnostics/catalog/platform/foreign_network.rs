@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A volume is reached through its mount targets, which stand in its network. The instances of a cluster in another network
-    /// find no way there, and not even its DNS name.
+    /// A volume is reached through its mount targets, which are in its network. Instances of a cluster in
+    /// another network cannot reach them, and cannot even resolve their DNS name.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -31,7 +31,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Put both into one network:
+    /// Use the same network for both:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -69,9 +69,9 @@ pub fn foreign_network(
         &CODE,
         format!("the instances of `cluster.{cluster}` cannot reach `volume.{volume}`"),
         span,
-        "stands in another network",
+        "in another network",
     )
-    .label(volume_place, format!("`volume.{volume}` stands in `network.{volume_network}`"))
-    .label(cluster_place, format!("`cluster.{cluster}` stands in `network.{cluster_network}`"))
-    .help("put both into one network")
+    .label(volume_place, format!("`volume.{volume}` is in `network.{volume_network}`"))
+    .label(cluster_place, format!("`cluster.{cluster}` is in `network.{cluster_network}`"))
+    .help("use the same network for both")
 }

@@ -1,11 +1,12 @@
-//! E0532: a listener whose `http` and `https` are all guarded.
+//! E0532: a listener whose `http` and `https` are both guarded.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A block with a deploy-time `when` may be left out. If that is so of every listener, a deployment can end with a load
-    /// balancer that serves nobody, and its health checks, which hang on a listener, fail.
+    /// A block with a deploy-time `when` may be absent. If that applies to both `http` and `https`, a
+    /// deployment can create a load balancer without any listener, and its health checks, which depend on a
+    /// listener, fail.
     ///
     /// ```ecs fail
     /// param certificate: arn?
@@ -29,7 +30,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Keep one of them without a guard:
+    /// Leave one of them unguarded:
     ///
     /// ```ecs pass
     /// param certificate: arn?
@@ -60,20 +61,14 @@ declare! {
 /// The guarded blocks, with what guards them.
 pub fn guarded_protocols(head: Span, name: &str, guarded: &[(&str, Span)]) -> Diagnostic {
     let span = guarded.first().map_or(head, |(_, span)| *span);
-    let mut diagnostic = Diagnostic::new(
-        &CODE,
-        format!("`listener.{name}` may end up without a port"),
-        span,
-        "may be left out",
-    );
+    let mut diagnostic =
+        Diagnostic::new(&CODE, format!("`listener.{name}` may end up without a port"), span, "may be absent");
     for (block, span) in guarded.iter().skip(1) {
         diagnostic = diagnostic.label(*span, format!("so may `{block}`"));
     }
     let help = match guarded {
-        [("https", _)] => {
-            "add an `http {}` without a guard: it redirects to HTTPS where there is a certificate"
-        }
-        _ => "take the `when` of one of them away: `http` redirects to HTTPS where there is an `https`",
+        [("https", _)] => "add an unguarded `http {}`: it redirects to HTTPS if there is an `https`",
+        _ => "remove one `when`: `http` redirects to HTTPS if there is an `https`",
     };
     diagnostic.help(help)
 }

@@ -1,10 +1,11 @@
-//! E0524: a step of no instances, of a fraction of a percent, or of more than all.
+//! E0524: a step of no instances, of a fraction of a percent, or of more than 100%.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A step adds or removes at least one instance. Auto Scaling takes whole percentages only, and cannot remove more than all.
+    /// A step adds or removes at least one instance. Auto Scaling accepts only whole percentages, and cannot
+    /// remove more than 100%.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -35,7 +36,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Write a number of instances, or a share of those that there are:
+    /// Write a number of instances, or a percentage of the current number:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -65,7 +66,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0524 error "step that cannot be"
+    E0524 error "invalid step"
 }
 
 /// What is wrong with it.
@@ -82,11 +83,15 @@ pub enum Fault {
 /// `direction` is `out` or `in`; `nearest` is what could be written.
 pub fn impossible_step(span: Span, direction: &str, text: &str, fault: Fault, nearest: &str) -> Diagnostic {
     let (message, label) = match fault {
-        Fault::Nothing => (format!("a step {direction} of {text} does nothing"), "at least one instance"),
-        Fault::Fraction => {
-            (format!("Auto Scaling takes whole percentages only, not {text}"), "a fraction of a percent")
+        Fault::Nothing => {
+            (format!("a scale-{direction} step of {text} has no effect"), "expected at least one instance")
         }
-        Fault::MoreThanAll => (format!("a step in cannot remove {text} of the instances"), "more than all"),
+        Fault::Fraction => {
+            (format!("Auto Scaling accepts only whole percentages, found {text}"), "a fraction of a percent")
+        }
+        Fault::MoreThanAll => {
+            (format!("a scale-in step cannot remove {text} of the instances"), "more than 100%")
+        }
     };
     Diagnostic::new(&CODE, message, span, label).help(format!("write `{direction} = {nearest}`")).fix(
         format!("write `{nearest}`"),

@@ -4,8 +4,8 @@ use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// Each region offers a part of the instance types. With `regions` the project says where it is deployed, and the compiler
-    /// checks every type of every cluster against what those regions offer.
+    /// No region offers every instance type. `regions` lists the regions that the project is deployed to, and
+    /// the compiler checks that they offer all instance types of all clusters.
     ///
     /// ```ecs fail
     /// project "platform" {
@@ -26,7 +26,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Take a type that is offered there, or leave the region out:
+    /// Use a type that is offered there, or remove the region:
     ///
     /// ```ecs pass
     /// project "platform" {
@@ -49,7 +49,7 @@ declare! {
     E0507 error "instance type not offered in a region"
 }
 
-/// `like` are offered there and the most alike.
+/// `like` are the most similar types that are offered there.
 pub fn instance_type_not_offered(
     span: Span,
     name: &str,
@@ -65,9 +65,10 @@ pub fn instance_type_not_offered(
     )
     .label_at(region_span, "the project is deployed here");
     if like.is_empty() {
-        return diagnostic.help("take another type, or leave the region out");
+        return diagnostic.help("use another type, or remove the region");
     }
-    let mut diagnostic = diagnostic.help(format!("offered there, and alike: {}", list(like, "and", 4)));
+    let mut diagnostic =
+        diagnostic.help(format!("similar types that are offered there: {}", list(like, "and", 4)));
     for other in like.iter().take(2) {
         diagnostic = diagnostic.suggestion(format!("use `{other}`"), span, format!("\"{other}\""));
     }

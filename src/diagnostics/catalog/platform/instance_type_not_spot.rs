@@ -1,11 +1,11 @@
-//! E0508: an instance type that cannot be had as a spot instance.
+//! E0508: an instance type that is not available as a Spot Instance.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Some instance types are sold on demand or as capacity blocks only. A cluster with `spot` that names one would never get
-    /// an instance of it.
+    /// Some instance types are available only On-Demand or as Capacity Blocks. A cluster with `spot` would
+    /// never get an instance of such a type.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Take a type that is sold as spot, or leave `spot` out:
+    /// Use a type that is available as a Spot Instance, or remove `spot`:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -42,17 +42,16 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0508 error "instance type without spot capacity"
+    E0508 error "instance type without Spot capacity"
 }
 
-/// An instance type that is never sold as spot, in a cluster of spot instances.
+/// An instance type that is not available as a Spot Instance, in a cluster with `spot`.
 pub fn instance_type_not_spot(span: Option<Span>, name: &str, spot: Span) -> Diagnostic {
-    let message = format!("`{name}` cannot be had as a spot instance");
+    let message = format!("`{name}` is not available as a Spot Instance");
     match span {
-        Some(span) => {
-            Diagnostic::new(&CODE, message, span, "never sold as spot").label(spot, "spot is asked for here")
-        }
-        None => Diagnostic::new(&CODE, message, spot, "the default type is never sold as spot"),
+        Some(span) => Diagnostic::new(&CODE, message, span, "not available as a Spot Instance")
+            .label(spot, "Spot Instances are requested here"),
+        None => Diagnostic::new(&CODE, message, spot, "the default type is not available as a Spot Instance"),
     }
-    .help("take another type, or leave `spot` out")
+    .help("use another type, or remove `spot`")
 }

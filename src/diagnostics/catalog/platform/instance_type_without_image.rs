@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Amazon Linux 2023 needs a Graviton2 processor or a later one. The first Graviton, the family `a1`, does not boot it.
+    /// Amazon Linux 2023 requires a Graviton2 or later processor. It does not boot on the family `a1`, the
+    /// first Graviton generation.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -21,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// The families with a `g` after their number are Graviton2 and later:
+    /// Families with a `g` after their number are Graviton2 or later:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -38,24 +39,24 @@ declare! {
     /// }
     /// ```
     ///
-    /// An image of your own that does run on `a1` can be given with `image`.
+    /// To use `a1`, set `image` to an image that runs on it.
     E0504 error "instance type without an Amazon Linux 2023 image"
 }
 
-/// An instance type that the default image does not boot on.
+/// An instance type on which the default image does not boot.
 pub fn instance_type_without_image(span: Span, name: &str, replacement: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("Amazon Linux 2023 does not run on `{name}`"),
         span,
-        "the first Graviton: the image needs a Graviton2 or later",
+        "first-generation Graviton: the image requires Graviton2 or later",
     );
     match replacement {
         Some(replacement) => diagnostic
-            .help(format!("`{replacement}` is its like of today; or give an `image` that boots on `a1`"))
+            .help(format!(
+                "use the current equivalent `{replacement}`, or set `image` to one that boots on `a1`"
+            ))
             .fix(format!("use `{replacement}`"), span, format!("\"{replacement}\"")),
-        None => {
-            diagnostic.help("take a Graviton2 type or a later one, or give an `image` that boots on `a1`")
-        }
+        None => diagnostic.help("use a Graviton2 or later type, or set `image` to one that boots on `a1`"),
     }
 }

@@ -1,12 +1,12 @@
-//! E0560: attributes of a key that cannot stand together.
+//! E0560: conflicting attributes of a key.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// A volume's key is one of three: its own, made by the program (the default, with `rotate` and `rotation_period`); one that
-    /// exists already (`arn`); or the one that AWS manages for EFS (`customer = false`). What belongs to one says nothing about
-    /// the others.
+    /// The key of a volume is one of three: its own key, created by the program (the default, with `rotate`
+    /// and `rotation_period`); an existing key (`arn`); or the AWS managed key for EFS (`customer = false`).
+    /// The attributes of one cannot be combined with those of another.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// AWS rotates its own keys every year by itself:
+    /// AWS rotates AWS managed keys every year:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -40,10 +40,10 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0560 error "key that contradicts itself"
+    E0560 error "conflicting attributes of a key"
 }
 
-/// Which key it is, so that the other attribute has no place.
+/// Which key it is, so that the other attribute is not allowed.
 #[derive(Debug, Clone, Copy)]
 pub enum Chosen {
     /// `customer = false`
@@ -52,22 +52,22 @@ pub enum Chosen {
     Given,
 }
 
-/// `attribute` has no place beside `chosen`.
+/// `attribute` cannot be combined with `chosen`.
 pub fn key_contradiction(span: Span, attribute: &str, chosen: Chosen, place: Span) -> Diagnostic {
     let (message, label, help) = match chosen {
         Chosen::Managed => (
-            format!("`{attribute}` has no place beside `customer = false`"),
-            "AWS manages the key",
-            "leave it out, or let the volume have a key of its own (`customer = true`, the default)",
+            format!("`{attribute}` cannot be combined with `customer = false`"),
+            "AWS manages this key",
+            "remove it, or use a customer managed key (`customer = true`, the default)",
         ),
         Chosen::Given => (
-            format!("`{attribute}` has no place beside `arn`"),
-            "the key exists already",
-            "leave it out: who owns the key decides that",
+            format!("`{attribute}` cannot be combined with `arn`"),
+            "this is an existing key",
+            "remove it: the owner of the key decides that",
         ),
     };
-    Diagnostic::new(&CODE, message, span, "has no place here").label(place, label).help(help).removal(
-        format!("leave `{attribute}` out"),
+    Diagnostic::new(&CODE, message, span, "not allowed here").label(place, label).help(help).removal(
+        format!("remove `{attribute}`"),
         span,
         Applicability::Maybe,
     )

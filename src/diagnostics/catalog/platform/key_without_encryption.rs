@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `key` says what the data is encrypted with. With `encrypted = false` it is not.
+    /// `key` selects the encryption key. With `encrypted = false`, the data is not encrypted.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Let the data be encrypted, which is the default:
+    /// Encrypt the data, which is the default:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -38,13 +38,13 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0561 error "key of an unencrypted volume"
+    E0561 error "key for an unencrypted volume"
 }
 
 /// The value of `encrypted`, and the head of the key.
 pub fn key_without_encryption(span: Span, key: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "the volume has a key, and is not encrypted", span, "not encrypted")
-        .label(key, "what it would be encrypted with")
-        .help("let the data be encrypted, or leave `key` out")
+    Diagnostic::new(&CODE, "the volume has a key, but is not encrypted", span, "not encrypted")
+        .label(key, "the key that is not used")
+        .help("encrypt the data, or remove `key`")
         .fix("encrypt the data", span, "true")
 }

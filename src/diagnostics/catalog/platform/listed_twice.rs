@@ -1,11 +1,11 @@
-//! E0544: an element that stands in a list twice.
+//! E0544: an element that is in a list twice.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// AWS refuses a security group with the same rule twice, an Auto Scaling group with the same instance type twice, and a role
-    /// with the same policy twice.
+    /// AWS rejects a security group with a duplicate rule, an Auto Scaling group with a duplicate instance
+    /// type, and a role with a duplicate policy.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Take the second one away:
+    /// Remove the second one:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -38,17 +38,17 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0544 error "listed twice"
+    E0544 error "duplicate list element"
 }
 
-/// `what` has no article: `instance type`; `removal` takes the element away with its comma.
+/// `what` has no article: `instance type`; `removal` is the element with its comma.
 pub fn listed_twice(span: Span, what: &str, text: &str, first: Span, removal: Option<Span>) -> Diagnostic {
     let diagnostic =
-        Diagnostic::new(&CODE, format!("the {what} `{text}` is listed twice"), span, "a second time")
-            .label(first, "listed here already")
-            .help("take one of them away");
+        Diagnostic::new(&CODE, format!("the {what} `{text}` is listed twice"), span, "listed again here")
+            .label(first, "first listed here")
+            .help("remove one of them");
     match removal {
-        Some(removal) => diagnostic.fix("take the second one away", removal, ""),
+        Some(removal) => diagnostic.fix("remove the second one", removal, ""),
         None => diagnostic,
     }
 }

@@ -1,10 +1,11 @@
-//! E0535: a load balancer name with characters that names do not have.
+//! E0535: a load balancer name with invalid characters.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The name of a load balancer is made of letters, digits and hyphens, with no hyphen at an end.
+    /// The name of a load balancer consists of letters, digits and hyphens, and cannot begin or end with a
+    /// hyphen.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +25,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Use hyphens between words:
+    /// Separate words with hyphens:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -43,7 +44,7 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0535 error "load balancer name with other characters"
+    E0535 error "invalid characters in a load balancer name"
 }
 
 /// `wrong` says what: ``a `_` ``; `better` is a name without it.
@@ -55,9 +56,9 @@ pub fn load_balancer_name_characters(
 ) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("`{name}` is no name of a load balancer: it has {wrong}"),
+        format!("`{name}` is not a valid load balancer name: it has {wrong}"),
         span,
-        "letters, digits and hyphens only, no hyphen at an end",
+        "only letters, digits and hyphens, with no hyphen at either end",
     );
     match better {
         Some(better) => diagnostic.help(format!("write `{better}`")).fix(
@@ -65,6 +66,6 @@ pub fn load_balancer_name_characters(
             span,
             format!("\"{better}\""),
         ),
-        None => diagnostic.help("use letters, digits and hyphens, or leave the name out"),
+        None => diagnostic.help("use letters, digits and hyphens, or omit the name"),
     }
 }

@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// AWS puts `internal-` before the DNS name of internal load balancers, and takes no name that begins so.
+    /// AWS reserves the prefix `internal-` for the DNS names of internal load balancers, and rejects names
+    /// that begin with it.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +25,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Begin with something else; `scheme` says whether it is internal:
+    /// Use another prefix; `scheme` makes a load balancer internal:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -44,18 +45,18 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0536 error "load balancer name that AWS keeps for itself"
+    E0536 error "reserved load balancer name"
 }
 
-/// `better` is the name without the beginning.
+/// `better` is the name without the prefix.
 pub fn load_balancer_name_internal(span: Span, better: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         "the name of a load balancer cannot begin with `internal-`",
         span,
-        "AWS keeps this beginning for itself",
+        "reserved by AWS",
     )
-    .help("begin with something else; `scheme = internal` makes it internal");
+    .help("use another prefix; `scheme = internal` makes the load balancer internal");
     match better {
         Some(better) => diagnostic.fix(format!("rename to `{better}`"), span, format!("\"{better}\"")),
         None => diagnostic,

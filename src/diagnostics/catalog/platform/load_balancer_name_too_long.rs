@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The name of a load balancer has at most 32 characters.
+    /// The name of a load balancer can have at most 32 characters.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +24,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// Shorten it, or leave it out: CloudFormation then makes one, and can replace the load balancer when it has to.
+    /// Shorten the name, or omit it: CloudFormation then generates a name, and can replace the load balancer
+    /// when necessary.
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -51,10 +52,10 @@ pub fn load_balancer_name_too_long(span: Span, name: &str, shorter: &str) -> Dia
     let length = name.chars().count();
     Diagnostic::new(
         &CODE,
-        format!("the name of a load balancer has at most 32 characters, `{name}` has {length}"),
+        format!("a load balancer name can have at most 32 characters, `{name}` has {length}"),
         span,
         format!("{} too many", length.saturating_sub(32)),
     )
-    .help("shorten it, or leave it out: CloudFormation then makes one")
+    .help("shorten it, or omit it: CloudFormation then generates a name")
     .suggestion(format!("shorten it to `{shorter}`"), span, format!("\"{shorter}\""))
 }

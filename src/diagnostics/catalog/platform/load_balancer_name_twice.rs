@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The names of load balancers are unique in an account and region. Two of one program with the same name cannot be deployed
-    /// together.
+    /// The name of a load balancer must be unique in its account and region. Two load balancers with the same
+    /// name cannot be deployed together.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -33,7 +33,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Name them apart, or leave the names out:
+    /// Give them different names, or omit the names:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -60,17 +60,17 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0537 error "two load balancers of one name"
+    E0537 error "duplicate load balancer name"
 }
 
 /// `listener` has the name already.
 pub fn load_balancer_name_twice(span: Span, name: &str, listener: &str, first: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`listener.{listener}` is called `{name}` already"),
+        format!("`listener.{listener}` already has the name `{name}`"),
         span,
-        "a second load balancer of this name",
+        "a second load balancer with this name",
     )
     .label(first, "the first one")
-    .help("give it another name, or leave the name out")
+    .help("give it another name, or omit the name")
 }

@@ -1,11 +1,11 @@
-//! E0570: a retention of logs that CloudWatch does not take.
+//! E0570: an invalid log retention.
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// CloudWatch keeps logs for 1, 3, 5, 7, 14, 30, 60, 90, 120, 150 or 180 days, for 365, 400, 545 or 731 days, or for 3, 5, 6,
-    /// 7, 8, 9 or 10 years (1096, 1827, 2192, 2557, 2922, 3288 or 3653 days).
+    /// CloudWatch can keep logs for 1, 3, 5, 7, 14, 30, 60, 90, 120, 150 or 180 days, for 365, 400, 545 or
+    /// 731 days, or for 3, 5, 6, 7, 8, 9 or 10 years (1096, 1827, 2192, 2557, 2922, 3288 or 3653 days).
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Write one of them:
+    /// Use one of these values:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -38,7 +38,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0570 error "retention that CloudWatch does not have"
+    E0570 error "invalid log retention"
 }
 
 /// `near` are the values that CloudWatch has below and above.
@@ -47,10 +47,10 @@ pub fn log_retention(span: Span, text: &str, nearest: u32, near: &[u32]) -> Diag
     let near: Vec<&str> = near.iter().map(String::as_str).collect();
     Diagnostic::new(
         &CODE,
-        format!("CloudWatch does not keep logs for {text}"),
+        format!("CloudWatch cannot keep logs for {text}"),
         span,
-        format!("the nearest are {}", list(&near, "and", 2)),
+        format!("the nearest values are {}", list(&near, "and", 2)),
     )
-    .help(format!("keep them for {nearest}d"))
-    .fix(format!("keep them for {nearest}d"), span, format!("{nearest}d"))
+    .help(format!("keep logs for {nearest}d"))
+    .fix(format!("keep logs for {nearest}d"), span, format!("{nearest}d"))
 }

@@ -1,11 +1,12 @@
-//! E0539: a network, given by ids, without the public or private subnets that a block stands in.
+//! E0539: a network, given by ids, without the public or private subnets that a block needs.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An internet-facing load balancer stands in public subnets; instances, volumes and internal load balancers stand in private
-    /// ones unless they say otherwise. A network given by its ids has only the subnets that are listed.
+    /// An internet-facing load balancer is in public subnets; instances, volumes and internal load balancers
+    /// are in private subnets by default. A network that is given by its ids has only the subnets that are
+    /// listed.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +25,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// List them too:
+    /// List these subnets too:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -43,16 +44,16 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0539 error "network without the subnets that are needed"
+    E0539 error "missing subnets of a network"
 }
 
 /// `user` is what needs them: `listener.public`; `tier` is `public` or `private`.
 pub fn missing_subnets(span: Span, user: &str, tier: &str, network: &str, head: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{user}` needs {tier} subnets, and `network.{network}` lists none"),
+        format!("`{user}` needs {tier} subnets, but `network.{network}` lists none"),
         span,
-        format!("stands in {tier} subnets"),
+        format!("uses {tier} subnets"),
     )
     .label(head, format!("no `{tier}_subnets`"))
     .help(format!("list them in the network: `{tier}_subnets = [\"subnet-...\", \"subnet-...\"]`"))

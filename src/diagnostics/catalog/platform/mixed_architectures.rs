@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// All instances of a cluster boot one image, and an image is built for one processor architecture. A container image built
-    /// for the other one would not start either.
+    /// All instances of a cluster boot the same image, and an image is built for one processor architecture.
+    /// A container image for the other architecture would not start either.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Take types of one architecture, and make a second cluster for the other:
+    /// Use types of one architecture, and a second cluster for the other:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -39,7 +39,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// The compiler chooses the image that fits.
+    /// The compiler chooses the matching image.
     E0505 error "instance types of two architectures"
 }
 
@@ -59,5 +59,5 @@ pub fn mixed_architectures(
         architecture,
     )
     .label_at(first_span, first_architecture)
-    .help("take types of one architecture, and make a second cluster for the other")
+    .help("use types of one architecture, and a second cluster for the other")
 }

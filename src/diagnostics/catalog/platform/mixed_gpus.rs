@@ -1,11 +1,11 @@
-//! E0506: instance types with GPUs beside such without in one cluster.
+//! E0506: instance types with and without GPUs in one cluster.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Instances with GPUs boot an image with NVIDIA's driver and container runtime, the others one without. A cluster boots one
-    /// image.
+    /// Instances with GPUs boot an image with NVIDIA's driver and container runtime, other instances boot an
+    /// image without them. All instances of a cluster boot the same image.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Make one cluster for the work that needs GPUs, and another for the rest:
+    /// Use one cluster for the workloads that need GPUs, and another for the rest:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -64,5 +64,5 @@ pub fn mixed_gpus(
         count(gpus),
     )
     .label_at(first_span, count(first_gpus))
-    .help("make one cluster for the work that needs GPUs, and another for the rest")
+    .help("use one cluster for the workloads that need GPUs, and another for the rest")
 }

@@ -1,11 +1,11 @@
-//! E0566: a mount path that the system needs itself.
+//! E0566: a mount path that the operating system needs.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// What is mounted hides what was in the folder before. Over `/etc`, `/var/lib/docker` or the like the instance would lose
-    /// what it runs on.
+    /// A mount hides the previous contents of its directory. A mount over `/etc`, `/var/lib/docker` or the
+    /// like would hide files that the instance needs to run.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -46,17 +46,22 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0566 error "volume mounted over the system"
+    E0566 error "mount over a system directory"
 }
 
-/// `folder` is what the system needs: the path itself, or a folder around it.
+/// `folder` is what the operating system needs: the path itself, or a directory above it.
 pub fn mount_over_system(span: Span, path: &str, folder: &str) -> Diagnostic {
     let label = if path == folder {
-        "the system needs what is in this folder".to_string()
+        "the operating system needs this directory".to_string()
     } else {
-        format!("`{folder}` belongs to the system")
+        format!("`{folder}` belongs to the operating system")
     };
-    Diagnostic::new(&CODE, format!("a volume on `{path}` would hide a part of the system"), span, label)
-        .help("mount it below `/mnt`, `/srv`, `/opt` or `/data`")
-        .suggestion("mount it below `/mnt`", span, "\"/mnt/efs\"")
+    Diagnostic::new(
+        &CODE,
+        format!("a volume on `{path}` would hide files of the operating system"),
+        span,
+        label,
+    )
+    .help("mount it below `/mnt`, `/srv`, `/opt` or `/data`")
+    .suggestion("mount it below `/mnt`", span, "\"/mnt/efs\"")
 }

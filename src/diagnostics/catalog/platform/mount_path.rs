@@ -1,11 +1,11 @@
-//! E0565: a mount path that is not absolute, or not plain.
+//! E0565: an invalid mount path.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The label of a `mount` is the folder on the instances: an absolute path, without a slash at the end, without `.` and `..`,
-    /// and without blanks, which separate the columns of `/etc/fstab`.
+    /// The label of a `mount` is the path on the instances: an absolute path without a trailing slash,
+    /// without `.` and `..`, and without whitespace, which separates the columns of `/etc/fstab`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -26,7 +26,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Write a plain absolute path:
+    /// Write a simple absolute path:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -46,7 +46,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0565 error "path that nothing can be mounted on"
+    E0565 error "invalid mount path"
 }
 
 /// What is wrong with it.
@@ -58,7 +58,7 @@ pub enum Fault {
     Slashes,
     /// `/mnt/../efs`
     Dots,
-    /// A blank, a quote, or another character that the boot script would have to escape.
+    /// A space, a quote, or another character that the boot script would have to escape.
     Character(char),
 }
 
@@ -66,18 +66,18 @@ pub enum Fault {
 pub fn mount_path(span: Span, path: &str, fault: Fault, better: Option<&str>) -> Diagnostic {
     let label = match fault {
         Fault::Relative => "does not begin with a slash".to_string(),
-        Fault::Slashes => "a slash too many".to_string(),
-        Fault::Dots => "a path without `.` and `..` is needed".to_string(),
-        Fault::Character(' ') => "a blank ends the path in `/etc/fstab`".to_string(),
-        Fault::Character(character) => format!("`{character}` cannot stand in `/etc/fstab` and in scripts"),
+        Fault::Slashes => "an extra slash".to_string(),
+        Fault::Dots => "expected a path without `.` and `..`".to_string(),
+        Fault::Character(' ') => "a space ends the path in `/etc/fstab`".to_string(),
+        Fault::Character(character) => format!("`{character}` cannot be used in `/etc/fstab` and in scripts"),
     };
-    let diagnostic = Diagnostic::new(&CODE, format!("nothing can be mounted on `{path}`"), span, label);
+    let diagnostic = Diagnostic::new(&CODE, format!("`{path}` is not a valid mount path"), span, label);
     match better {
         Some(better) => diagnostic.help(format!("write `{better}`")).fix(
             format!("mount on `{better}`"),
             span,
             format!("\"{better}\""),
         ),
-        None => diagnostic.help("write a plain absolute path such as `/mnt/efs`"),
+        None => diagnostic.help("write a simple absolute path such as `/mnt/efs`"),
     }
 }

@@ -1,10 +1,11 @@
-//! E0596: a name that CloudFormation does not take as a logical id.
+//! E0596: a name that is too long for a logical id.
 
 use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// Params, outputs and resources have at most 255 characters in CloudFormation. What a block becomes is called after its label.
+    /// The names of parameters, outputs and resources can have at most 255 characters in CloudFormation. The
+    /// resources of a block are named after its label.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -39,7 +40,7 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0596 error "a name that is too long"
+    E0596 error "name too long"
 }
 
 /// The logical id `id` has `found` characters.
@@ -47,7 +48,11 @@ pub fn name_too_long(span: Span, id: &str, found: usize, limit: usize) -> Diagno
     let shown: String = id.chars().take(32).collect();
     Diagnostic::new(
         &CODE,
-        format!("`{shown}...` has {} characters, CloudFormation takes {}", figure(found), figure(limit)),
+        format!(
+            "the name `{shown}...` has {} characters, CloudFormation accepts {}",
+            figure(found),
+            figure(limit)
+        ),
         span,
         format!("{} too many", figure(found.saturating_sub(limit))),
     )

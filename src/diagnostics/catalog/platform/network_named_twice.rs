@@ -1,10 +1,11 @@
-//! E0545: a network given by its stack and by ids at once.
+//! E0545: a network given both by its stack and by ids.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// An `existing network` is found through the exports of its stack, or given by its ids. With both, one would be ignored.
+    /// An `existing network` is given either by its stack, whose exports are imported, or by its ids. With
+    /// both, one would be ignored.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +23,7 @@ declare! {
     ///   zones = 2
     /// }
     /// ```
-    E0545 error "network named twice"
+    E0545 error "network given twice"
 }
 
 /// `attribute` is what is given beside `stack`.
@@ -33,7 +34,7 @@ pub fn network_named_twice(span: Span, attribute: &str, stack: Span) -> Diagnost
         span,
         "given by its ids",
     )
-    .label(stack, "named by its stack")
+    .label(stack, "given by its stack")
     .help("keep one of them")
     .removal("keep the stack", span, Applicability::Maybe)
     .removal("keep the ids", stack, Applicability::Maybe)

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An `existing network` is found through the exports of its stack, or given by its ids.
+    /// An `existing network` is given either by its stack, whose exports are imported, or by its ids.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -12,7 +12,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Name the stack that owns the VPC, or the VPC:
+    /// Set the stack that owns the VPC, or the VPC itself:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -20,16 +20,16 @@ declare! {
     ///   zones = 2
     /// }
     /// ```
-    E0546 error "network without a name"
+    E0546 error "network without a stack or VPC"
 }
 
 /// The head of the network.
 pub fn network_unnamed(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("nothing says which network `network.{name}` is"),
+        format!("`network.{name}` has neither a stack nor a VPC"),
         span,
-        "neither `stack` nor `vpc`",
+        "expected `stack` or `vpc`",
     )
-    .help("name the stack that owns it (`stack = param.vpc_stack`), or give its ids (`vpc = \"vpc-...\"`)")
+    .help("set the stack that owns it (`stack = param.vpc_stack`), or its ids (`vpc = \"vpc-...\"`)")
 }

@@ -1,10 +1,11 @@
-//! E0522: a scaling that does not say what it counts.
+//! E0522: a scaling without a container size.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A `scaling` counts for how many more containers there is room, so it needs to know their size: the largest that are usual.
+    /// A `scaling` counts how many more containers would fit, so it needs their size: the largest that is
+    /// usual.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -26,7 +27,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Say what a container reserves:
+    /// Declare what a container reserves:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -52,7 +53,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0522 error "scaling without a container"
+    E0522 error "scaling without a `container`"
 }
 
 /// The head of the scaling.

@@ -4,7 +4,8 @@ use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// A list of instance types says which of them the cluster may have. An empty one leaves nothing to start. Without `type`, instances are `t3.medium`.
+    /// A list of instance types limits the types that the cluster may use. An empty list allows none. Without
+    /// `type`, instances are `t3.medium`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -35,12 +36,12 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0523 error "no instance type"
+    E0523 error "empty list of instance types"
 }
 
 /// The empty list.
 pub fn no_instance_type(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`cluster.{name}` has no instance type"), span, "an empty list")
-        .help("list the types, or leave `type` out for `t3.medium`")
-        .removal("leave `type` out", span, Applicability::Maybe)
+    Diagnostic::new(&CODE, format!("`cluster.{name}` has no instance types"), span, "an empty list")
+        .help("list the types, or omit `type` to use `t3.medium`")
+        .removal("remove `type`", span, Applicability::Maybe)
 }

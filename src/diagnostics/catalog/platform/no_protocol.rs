@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A load balancer that listens on no port serves nobody.
+    /// A load balancer without a listener cannot serve requests.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -39,16 +39,16 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0531 error "listener without HTTP and HTTPS"
+    E0531 error "listener without `http` and `https`"
 }
 
 /// The head of the listener.
 pub fn no_protocol(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`listener.{name}` listens on no port"),
+        format!("`listener.{name}` does not listen on any port"),
         span,
-        "neither `http` nor `https`",
+        "expected `http` or `https`",
     )
     .help("add `http {}`, or `https { certificate = ... }`, or both")
 }

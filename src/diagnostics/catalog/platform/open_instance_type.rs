@@ -1,11 +1,12 @@
-//! E0509: a deploy-time instance type of which nothing is known.
+//! E0509: a deploy-time instance type whose architecture is unknown.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The image that an instance boots depends on its architecture, and the compiler writes its path into the template. When the
-    /// instance type is chosen at deployment, a default or the allowed values must therefore show the architecture.
+    /// The image that an instance boots depends on its architecture, and the compiler writes the path of the
+    /// image into the template. If the instance type is chosen at deployment, a default or the allowed values
+    /// must determine the architecture.
     ///
     /// ```ecs fail
     /// param type: instance_type
@@ -24,7 +25,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// The parameter then takes types of that architecture only:
+    /// The parameter then accepts only types of that architecture:
     ///
     /// ```ecs pass
     /// param type: instance_type = "m5.large"
@@ -42,18 +43,18 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0509 error "instance type without a known architecture"
+    E0509 error "instance type of unknown architecture"
 }
 
-/// A param with neither a default nor allowed values; `after_type` is the place for a default.
+/// A param with neither a default nor allowed values; `after_type` is where a default goes.
 pub fn open_instance_type(span: Span, param: &str, declared: Span, after_type: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("nothing shows the architecture of `param.{param}`, and with it the image"),
+        format!("the architecture of the instance type `param.{param}` is unknown"),
         span,
         "the image depends on this type",
     )
     .label(declared, "neither a default nor `allowed`")
-    .help(format!("give `param.{param}` a default, or list the types that it may be with `allowed`"))
-    .suggestion("give it a default", after_type, " = \"t3.medium\"")
+    .help(format!("give `param.{param}` a default, or list the types with `allowed`"))
+    .suggestion("add a default", after_type, " = \"t3.medium\"")
 }

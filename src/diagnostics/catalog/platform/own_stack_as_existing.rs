@@ -1,11 +1,11 @@
-//! E0528: an `existing` block that names a stack of this very program.
+//! E0528: an `existing` block that names a stack of the same program.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `existing` is for what another program or template owns. What this program declares is reached by its name; through its
-    /// stack it would wait for itself.
+    /// `existing` is for resources that another program or template owns. Refer to a block of the same
+    /// program by its name: an import from its stack would be a circular dependency.
     ///
     /// ```ecs fail
     /// project "platform" {}
@@ -46,12 +46,17 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0528 error "own stack named as existing"
+    E0528 error "`existing` block for a stack of the same program"
 }
 
 /// `owner` is the block that becomes the stack: `volume.shared`.
 pub fn own_stack_as_existing(span: Span, stack: &str, owner: &str, head: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{stack}` is a stack of this program"), span, "not another program's")
-        .label(head, format!("`{owner}` becomes it"))
-        .help(format!("leave the `existing` block out, and refer to `{owner}`"))
+    Diagnostic::new(
+        &CODE,
+        format!("`{stack}` is a stack of this program"),
+        span,
+        "not a stack of another program",
+    )
+    .label(head, format!("`{owner}` becomes this stack"))
+    .help(format!("remove the `existing` block, and refer to `{owner}`"))
 }

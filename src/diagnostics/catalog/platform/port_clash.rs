@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A load balancer has one listener to a port. HTTP and HTTPS need one each.
+    /// Each listener of a load balancer needs its own port. HTTP and HTTPS are two listeners.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -29,7 +29,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Give each a port of its own; 80 and 443 are the defaults:
+    /// Use different ports; 80 and 443 are the defaults:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -51,27 +51,27 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0530 error "two listeners on one port"
+    E0530 error "two listeners on the same port"
 }
 
 /// One port of the two; `span` is the one to change, a `None` a default.
 pub fn port_clash(port: u16, http: Option<Span>, https: Option<Span>, blocks: (Span, Span)) -> Diagnostic {
     let (span, fix, first, label) = match (http, https) {
         (Some(http), Some(https)) if http.start < https.start => {
-            (https, Some((https, 443)), http, "HTTP has it")
+            (https, Some((https, 443)), http, "already used by HTTP")
         }
-        (Some(http), https) => (http, Some((http, 80)), https.unwrap_or(blocks.1), "HTTPS has it"),
-        (None, Some(https)) => (https, Some((https, 443)), blocks.0, "HTTP has it"),
-        (None, None) => (blocks.1, None, blocks.0, "HTTP has it"),
+        (Some(http), https) => (http, Some((http, 80)), https.unwrap_or(blocks.1), "already used by HTTPS"),
+        (None, Some(https)) => (https, Some((https, 443)), blocks.0, "already used by HTTP"),
+        (None, None) => (blocks.1, None, blocks.0, "already used by HTTP"),
     };
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("HTTP and HTTPS cannot share port {port}"),
         span,
-        format!("port {port} a second time"),
+        format!("port {port} is used twice"),
     )
     .label(first, label)
-    .help("give each a port of its own: 80 and 443 are the defaults");
+    .help("use different ports: 80 and 443 are the defaults");
     match fix.filter(|(_, default)| *default != port) {
         Some((place, default)) => diagnostic.fix(format!("use port {default}"), place, default.to_string()),
         None => diagnostic,

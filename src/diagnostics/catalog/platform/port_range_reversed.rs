@@ -1,10 +1,10 @@
-//! E0543: a range of ports whose first end is the higher one.
+//! E0543: a range of ports whose first end is higher than its last.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A range of ports goes from the lowest to the highest.
+    /// The first port of a range must not be higher than the last.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -39,14 +39,14 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0543 error "port range from high to low"
+    E0543 error "reversed port range"
 }
 
 /// The range, from `first` to `last`.
 pub fn port_range_reversed(span: Span, first: u16, last: u16) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("no port is from {first} upwards and up to {last}"),
+        format!("the port range from {first} to {last} is empty"),
         span,
         "from high to low",
     )

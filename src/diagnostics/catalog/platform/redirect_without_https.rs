@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `redirect = true` sends everybody to HTTPS. Without an `https` block nobody answers there.
+    /// `redirect = true` redirects all requests to HTTPS. Without an `https` block, there is nothing to
+    /// redirect to.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -56,8 +57,8 @@ pub fn redirect_without_https(span: Span, name: &str) -> Diagnostic {
         &CODE,
         format!("`listener.{name}` has no HTTPS to redirect to"),
         span,
-        "sends everybody to a port that nobody listens on",
+        "redirects to a port without a listener",
     )
-    .help("add `https { certificate = ... }`, or leave `redirect` out")
+    .help("add `https { certificate = ... }`, or remove `redirect`")
     .fix("do not redirect", span, "false")
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// All stacks of a program are deployed to one region, and refer to each other there. Two constants of different regions
-    /// cannot both be right.
+    /// All stacks of a program are deployed to the same region. Two constant ARNs of different regions cannot
+    /// both be right.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -30,7 +30,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Give ARNs of one region, or make a param of what changes with the region:
+    /// Use ARNs of one region, or params for what depends on the region:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -61,10 +61,12 @@ declare! {
 pub fn regions_disagree((span, region): (Span, &str), (first_span, first): (Span, &str)) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("one program is deployed to one region, and this ARN is of `{region}`, another of `{first}`"),
+        format!(
+            "a program is deployed to one region, but this ARN is in `{region}` and another in `{first}`"
+        ),
         span,
-        format!("of `{region}`"),
+        format!("in `{region}`"),
     )
-    .label(first_span, format!("of `{first}`"))
-    .help("give ARNs of one region, or make params of them, chosen when the stack is deployed")
+    .label(first_span, format!("in `{first}`"))
+    .help("use ARNs of one region, or params, which are set when the stack is deployed")
 }

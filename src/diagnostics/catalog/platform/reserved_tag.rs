@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// AWS keeps the tags that begin with `aws:` for itself, in any spelling.
+    /// AWS reserves tag keys that begin with `aws:`, in uppercase or lowercase.
     ///
     /// ```ecs fail
     /// project "platform" {
@@ -21,7 +21,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Begin with something else:
+    /// Use another prefix:
     ///
     /// ```ecs pass
     /// project "platform" {
@@ -37,16 +37,11 @@ declare! {
     ///   network = network.main
     /// }
     /// ```
-    E0583 error "tag that AWS keeps for itself"
+    E0583 error "reserved tag key"
 }
 
 /// `span` is that of the tag's value.
 pub fn reserved_tag(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(
-        &CODE,
-        format!("the tag `{key}` cannot be set"),
-        span,
-        "AWS keeps tags that begin with `aws:` for itself",
-    )
-    .help("give the tag a key that begins with something else")
+    Diagnostic::new(&CODE, format!("the tag `{key}` cannot be set"), span, "AWS reserves the prefix `aws:`")
+        .help("use a key with another prefix")
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `rotation_period` says how often a key is rotated. With `rotate = false` it never is.
+    /// `rotation_period` sets how often a key is rotated. With `rotate = false`, it is never rotated.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Let it be rotated, which is the default:
+    /// Rotate the key, which is the default:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -38,13 +38,13 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0559 error "rotation period of a key that is not rotated"
+    E0559 error "rotation period without rotation"
 }
 
-/// The period, and where rotation is switched off.
+/// The period, and where rotation is disabled.
 pub fn rotation_period_without_rotation(span: Span, rotate: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "the key is not rotated", span, "says how often it is")
-        .label(rotate, "says that it never is")
-        .help("let it be rotated, or leave `rotation_period` out")
-        .fix("let it be rotated", rotate, "true")
+    Diagnostic::new(&CODE, "the key has a rotation period, but is not rotated", span, "has no effect")
+        .label(rotate, "rotation is disabled here")
+        .help("rotate the key, or remove `rotation_period`")
+        .fix("rotate the key", rotate, "true")
 }

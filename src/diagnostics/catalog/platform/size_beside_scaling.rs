@@ -1,11 +1,11 @@
-//! E0521: a fixed size of a cluster that has a scaling.
+//! E0521: a fixed size for a cluster that has a scaling.
 
-use crate::diagnostics::{Applicability, Diagnostic, counted};
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// `instances { size = 2 }` is the size of a cluster that does not scale. With a `scaling`, its `size` says how many
-    /// instances there are.
+    /// `instances { size = 2 }` is the size of a cluster without scaling. With a `scaling`, the range `size`
+    /// of the `scaling` applies instead.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -33,7 +33,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave the fixed size out; `desired` says what the group begins with:
+    /// Remove the fixed size; `desired` sets the initial number of instances:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -60,21 +60,18 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0521 error "size beside scaling"
+    E0521 error "fixed size and scaling"
 }
 
 /// The fixed size, and the range beside it.
 pub fn size_beside_scaling(span: Span, n: i64, name: &str, range: Span) -> Diagnostic {
-    let instances = counted(n, "instance");
     Diagnostic::new(
         &CODE,
-        format!("the cluster cannot have {instances} and be scaled by `scaling.{name}`"),
+        format!("the cluster cannot have a fixed size and be scaled by `scaling.{name}`"),
         span,
         "a fixed size",
     )
     .label(range, "a range of sizes")
-    .help(format!(
-        "leave the fixed size out; to begin with {instances}, write `desired = {n}` in the `scaling`"
-    ))
-    .removal("leave the fixed size out", span, Applicability::Maybe)
+    .help(format!("remove the fixed size; to start at this size, write `desired = {n}` in the `scaling`"))
+    .removal("remove the fixed size", span, Applicability::Maybe)
 }

@@ -4,7 +4,8 @@ use crate::diagnostics::{Diagnostic, counted};
 use crate::source::Span;
 
 declare! {
-    /// A `scaling` whose fewest and most instances are the same has nothing to do. Its functions and alarms would run for nothing.
+    /// A `scaling` whose minimum and maximum are equal never scales. Its functions and alarms would have no
+    /// effect.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -31,7 +32,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Give it room, or leave the `scaling` out and write the size at the instances:
+    /// Widen the range, or remove the `scaling` and set a fixed size in `instances`:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -55,13 +56,13 @@ declare! {
 pub fn size_fixed(span: Span, n: i64, number: bool) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("a cluster of {n} to {} does not scale", counted(n, "instance")),
+        format!("a cluster of {n} to {} never scales", counted(n, "instance")),
         span,
-        "the fewest are the most",
+        "minimum and maximum are equal",
     )
-    .help(format!("widen it, or leave the `scaling` out and write `instances {{ size = {n} }}`"));
+    .help(format!("widen the range, or remove the `scaling` and write `instances {{ size = {n} }}`"));
     if number {
-        diagnostic.suggestion("let it grow to twice the size", span, format!("{n}..{}", n.saturating_mul(2)))
+        diagnostic.suggestion("allow twice the size", span, format!("{n}..{}", n.saturating_mul(2)))
     } else {
         diagnostic
     }

@@ -1,10 +1,10 @@
-//! E0517: a range of sizes whose first end is the larger one.
+//! E0517: a range of sizes whose minimum is larger than its maximum.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `size` goes from the fewest instances to the most.
+    /// `size` is the range from the minimum to the maximum number of instances.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -31,7 +31,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Write the smaller number first:
+    /// Write the minimum first:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -57,22 +57,26 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0517 error "size from more to fewer"
+    E0517 error "reversed size"
 }
 
-/// `swap` says that both ends are numbers, so that they can change places.
+/// `swap` says that both ends are numbers, so that they can be swapped.
 pub fn size_reversed(span: Span, (first, last): (i64, i64), swap: bool) -> Diagnostic {
     let help = if swap {
-        format!("write the fewest first: `{last}..{first}`")
+        format!("write the minimum first: `{last}..{first}`")
     } else {
-        "let the params' bounds and defaults begin with the fewer".to_string()
+        "change the bounds and defaults of the params so that the minimum is smaller".to_string()
     };
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("a cluster of at least {first} and at most {last} instances cannot be"),
+        format!("a cluster cannot have at least {first} and at most {last} instances"),
         span,
-        "from more to fewer",
+        "the minimum is larger than the maximum",
     )
     .help(help);
-    if swap { diagnostic.fix("write the fewest first", span, format!("{last}..{first}")) } else { diagnostic }
+    if swap {
+        diagnostic.fix("write the minimum first", span, format!("{last}..{first}"))
+    } else {
+        diagnostic
+    }
 }

@@ -1,11 +1,11 @@
-//! E0526: a stop timeout longer than the notice of a spot instance.
+//! E0526: a stop timeout longer than the interruption notice of Spot Instances.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// EC2 takes a spot instance back two minutes after it says so. A container that may take longer than 110 seconds to stop is
-    /// killed with the instance.
+    /// EC2 interrupts a Spot Instance two minutes after it gives notice. A container that takes longer than
+    /// 110 seconds to stop may be killed with the instance.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -25,7 +25,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Let containers stop within 110 seconds, or run them on instances that stay:
+    /// Limit the stop timeout to 110 seconds, or use On-Demand Instances:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -44,18 +44,18 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0526 error "spot instance taken back before its containers stop"
+    E0526 error "stop timeout longer than the Spot interruption notice"
 }
 
-/// `text` is the timeout as written; `number` says that it stands as a duration.
+/// `text` is the timeout as written; `number` says that it is written as a duration.
 pub fn spot_stop_too_long(span: Span, text: &str, spot: Span, number: bool) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("a spot instance is gone before a container may have taken {text} to stop"),
+        format!("a Spot Instance can be interrupted before a container has had {text} to stop"),
         span,
-        "at most 110s with spot instances",
+        "at most 110s with Spot Instances",
     )
-    .label(spot, "EC2 gives spot instances two minutes' notice")
-    .help("let containers stop within 110 seconds, or leave `spot` out");
+    .label(spot, "EC2 gives Spot Instances a two-minute notice")
+    .help("set `stop_timeout` to at most 110 seconds, or remove `spot`");
     if number { diagnostic.fix("set `stop_timeout` to 110s", span, "110s") } else { diagnostic }
 }

@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A stack is called after the project, the kind and the block, and its name has at most 128 characters.
+    /// The name of a stack consists of the names of the project, the kind and the block, and can have at most
+    /// 128 characters.
     ///
     /// ```ecs fail
     /// project "platform" {}
@@ -41,9 +42,9 @@ pub fn stack_name_too_long(span: Span, stack: &str) -> Diagnostic {
     let length = stack.chars().count();
     Diagnostic::new(
         &CODE,
-        format!("the name of a stack has at most 128 characters, `{stack}` has {length}"),
+        format!("a stack name can have at most 128 characters, `{stack}` has {length}"),
         span,
-        format!("becomes a stack whose name is {} too long", length.saturating_sub(128)),
+        format!("the stack name of this block is {} characters too long", length.saturating_sub(128)),
     )
-    .help("shorten this name, or that of the project")
+    .help("shorten the name of the block or of the project")
 }

@@ -1,11 +1,12 @@
-//! E0513: an excess that the idle cluster does not reach.
+//! E0513: an excess that an idle cluster never reaches.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// When nothing runs, a cluster of one instance more than the fewest has room for as many containers as these hold. If that is
-    /// less than `excess`, nobody takes the last instance away: the cluster never comes back to its minimum.
+    /// When no container runs, a cluster with one instance more than the minimum has room for all the
+    /// containers that its instances hold. If that is less than `excess`, the last instance is never removed:
+    /// the cluster never returns to its minimum.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -62,15 +63,15 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0513 error "cluster that never comes back to its minimum"
+    E0513 error "cluster that never returns to its minimum"
 }
 
-/// The figures of an excess that is too high.
+/// The values of an excess that is too high.
 #[derive(Debug, Clone, Copy)]
 pub struct Idle {
     /// `excess`
     pub excess: i64,
-    /// The fewest instances.
+    /// The minimum number of instances.
     pub min: i64,
     /// The containers that one instance holds.
     pub holds: i64,
@@ -78,17 +79,17 @@ pub struct Idle {
     pub usual: Option<i64>,
 }
 
-/// `number` is where `excess` stands as a number.
+/// `number` is where `excess` is written as a number.
 pub fn stays_above_minimum(span: Span, number: Option<Span>, idle: Idle, size: Span) -> Diagnostic {
     let Idle { excess, min, holds, usual } = idle;
     let (n, room) = (min + 1, (min + 1) * holds);
     let mut diagnostic = Diagnostic::new(
         &CODE,
-        format!("this cluster would keep {n} instances although it is idle"),
+        format!("this cluster would keep {n} instances when idle"),
         span,
-        format!("{excess} > ({min} + 1) × {holds} = {room}: there is never so much room with {n} instances"),
+        format!("{excess} > ({min} + 1) × {holds} = {room}: {n} instances never have that much room"),
     )
-    .label(size, format!("the fewest are {min}"))
+    .label(size, format!("the minimum is {min}"))
     .help(format!("set `excess` to at most {room}"));
     if let (Some(number), Some(usual)) = (number, usual) {
         diagnostic = diagnostic.fix(format!("set `excess` to {usual}"), number, usual.to_string());

@@ -1,11 +1,12 @@
-//! E0595: a tag with characters that some service does not take.
+//! E0595: a tag with invalid characters.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Every resource of a block gets its tags, and the strictest of their services decides: letters, digits, blanks and
-    /// `_ . : / = + - @`. The tags of a volume and of a scaling have a value that is not empty.
+    /// All resources of a block get its tags, so the strictest service determines the allowed characters:
+    /// letters, digits, spaces and `_ . : / = + - @`. The value of a tag of a volume or scaling cannot be
+    /// empty.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -30,23 +31,23 @@ declare! {
     ///   tags    = { contact = "ops - day and night" }
     /// }
     /// ```
-    E0595 error "a character that tags cannot have"
+    E0595 error "invalid character in a tag"
 }
 
-/// The value of a tag is empty, and `service` takes none such from blocks of a `kind`.
+/// The value of a tag is empty, and `service` rejects that for blocks of a `kind`.
 pub fn empty_tag(span: Span, key: &str, service: &str, kind: &str) -> Diagnostic {
     let message = format!("the value of the tag `{key}` is empty");
-    Diagnostic::new(&CODE, message, span, format!("{service} refuses it"))
-        .help(format!("give it a value, or leave the tag out of what a {kind} gets"))
+    Diagnostic::new(&CODE, message, span, format!("{service} rejects it"))
+        .help(format!("set a value, or remove the tag from the {kind}"))
 }
 
 /// `part` is `key` or `value`.
 pub fn tag_characters(span: Span, key: &str, part: &str, found: char) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("the {part} of the tag `{key}` has the character `{}`", found.escape_debug()),
+        format!("the {part} of the tag `{key}` contains the invalid character `{}`", found.escape_debug()),
         span,
-        "IAM refuses it",
+        "IAM rejects it",
     )
-    .help("use letters, digits, blanks and `_ . : / = + - @`")
+    .help("use letters, digits, spaces and `_ . : / = + - @`")
 }

@@ -1,10 +1,10 @@
-//! E0584: a tag whose key or value is longer than AWS takes.
+//! E0584: a tag whose key or value is too long.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The key of a tag has at most 128 characters, its value at most 256.
+    /// The key of a tag can have at most 128 characters, its value at most 256.
     ///
     /// ```ecs fail
     /// project "platform" {
@@ -21,7 +21,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Be brief; doc comments have room for more:
+    /// Shorten it; doc comments can be longer:
     ///
     /// ```ecs pass
     /// project "platform" {
@@ -45,7 +45,7 @@ pub fn tag_too_long(span: Span, key: &str, part: &str, found: usize, limit: usiz
     let shown: String = key.chars().take(32).collect();
     Diagnostic::new(
         &CODE,
-        format!("the {part} of the tag `{shown}` has {found} characters, AWS takes {limit}"),
+        format!("the {part} of the tag `{shown}` has {found} characters, AWS accepts {limit}"),
         span,
         format!("{} too many", found.saturating_sub(limit)),
     )

@@ -1,10 +1,11 @@
-//! E0591: a template larger than CloudFormation takes.
+//! E0591: a template over CloudFormation's size limit.
 
 use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// CloudFormation takes templates of up to 1,000,000 bytes, and those above 51,200 only from S3 (W0650).
+    /// CloudFormation accepts templates of up to 1,000,000 bytes, and those above 51,200 only from S3
+    /// (W0650).
     ///
     /// ```ecs fail
     /// param vpc_stack: stack_name
@@ -26,8 +27,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// Every volume, cluster and scaling has a template of its own. Within one, what repeats costs most: here a
-    /// single network says the same.
+    /// Every volume, cluster and scaling has its own template. Within a template, repetition takes the most
+    /// space: here, a single network is enough:
     ///
     /// ```ecs pass
     /// param vpc_stack: stack_name
@@ -56,13 +57,13 @@ pub fn template_too_large(span: Span, stack: &str, found: usize, limit: usize, l
     Diagnostic::new(
         &CODE,
         format!(
-            "the template of stack `{stack}` has {} bytes, CloudFormation takes {}",
+            "the template of stack `{stack}` has {} bytes, CloudFormation accepts {}",
             figure(found),
             figure(limit)
         ),
         span,
-        "this stack",
+        "becomes this stack",
     )
-    .help("write what repeats once, or put a part into a cluster or volume of its own: each has its own template")
+    .help("remove repetition, or move a part to a separate cluster or volume: each has its own template")
     .note(largest)
 }

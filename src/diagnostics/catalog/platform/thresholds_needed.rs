@@ -1,12 +1,12 @@
-//! E0515: thresholds left out although they depend on what is chosen at deployment.
+//! E0515: omitted thresholds that depend on deploy-time values.
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// Left out, `shortage` and `excess` are derived from the instance type, the size of the cluster and the shape of its
-    /// containers. When one of these is chosen at deployment, the compiler does not know it; CloudFormation, which does, cannot
-    /// calculate.
+    /// If `shortage` and `excess` are omitted, they are derived from the instance type, the size of the
+    /// cluster and the shape of its containers. If one of these is chosen at deployment, the compiler does
+    /// not know it, and CloudFormation, which does, cannot do the calculation.
     ///
     /// ```ecs fail
     /// param largest: int = 8
@@ -35,7 +35,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Say both:
+    /// Set both:
     ///
     /// ```ecs pass
     /// param largest: int = 8
@@ -68,7 +68,7 @@ declare! {
     E0515 error "thresholds that cannot be derived"
 }
 
-/// `missing` are the attributes that the program leaves out; `open` is what is chosen at deployment.
+/// `missing` are the attributes that the program omits; `open` is what is chosen at deployment.
 pub fn thresholds_needed(span: Span, missing: &[&str], open: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
@@ -77,5 +77,5 @@ pub fn thresholds_needed(span: Span, missing: &[&str], open: Span) -> Diagnostic
         format!("needs {}", list(missing, "and", 2)),
     )
     .label(open, "they depend on this, which is chosen at deployment")
-    .help(format!("say {}", list(missing, "and", 2)))
+    .help(format!("set {}", list(missing, "and", 2)))
 }

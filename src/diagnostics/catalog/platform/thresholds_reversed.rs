@@ -4,8 +4,8 @@ use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
-    /// Room for `shortage` containers or fewer adds instances; room for `excess` or more removes them. If `shortage` is not the
-    /// lower of the two, some room asks for both at once.
+    /// The cluster scales out if there is room for at most `shortage` more containers, and in if there is
+    /// room for at least `excess`. If `shortage` is not the lower of the two, both can apply at once.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -34,7 +34,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// The lower one is `shortage`:
+    /// `shortage` must be lower than `excess`:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -65,7 +65,7 @@ declare! {
     E0516 error "shortage above excess"
 }
 
-/// `numbers` says that both stand as numbers, so that they can change places.
+/// `numbers` says that both are written as numbers, so that they can be swapped.
 pub fn thresholds_reversed(
     (excess, excess_span): (i64, Span),
     (shortage, shortage_span): (i64, Span),
@@ -73,18 +73,18 @@ pub fn thresholds_reversed(
 ) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("room for {shortage} containers would be a shortage and an excess at once"),
+        format!("room for {shortage} containers would be both a shortage and an excess"),
         excess_span,
         format!("not above {shortage}"),
     )
-    .label(shortage_span, "room for so few adds instances")
-    .help("`shortage` is the lower of the two");
+    .label(shortage_span, "the cluster scales out at this value")
+    .help("`shortage` must be lower than `excess`");
     if numbers && excess < shortage {
         let edits = vec![
             Edit { span: shortage_span, text: excess.to_string() },
             Edit { span: excess_span, text: shortage.to_string() },
         ];
-        return diagnostic.fix_with("let them change places", edits, Applicability::Machine);
+        return diagnostic.fix_with("swap them", edits, Applicability::Machine);
     }
     diagnostic
 }

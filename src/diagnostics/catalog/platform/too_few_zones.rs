@@ -1,10 +1,10 @@
-//! E0533: a load balancer in a network of one availability zone.
+//! E0533: a load balancer in a network with one Availability Zone.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An Application Load Balancer stands in subnets of at least two availability zones.
+    /// An Application Load Balancer needs subnets in at least two Availability Zones.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,7 +23,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Give the network a second zone:
+    /// Add a second zone to the network:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -41,17 +41,17 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0533 error "load balancer in one zone"
+    E0533 error "load balancer in a single zone"
 }
 
 /// `zones` is where the network says how many it has.
 pub fn too_few_zones(span: Span, name: &str, network: &str, zones: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`listener.{name}` needs two availability zones, `network.{network}` has one"),
+        format!("`listener.{name}` needs two Availability Zones, `network.{network}` has one"),
         span,
-        "stands in at least two zones",
+        "needs at least two zones",
     )
     .label(zones, "one zone")
-    .help("give the network a second zone, with a subnet in it")
+    .help("add a second zone with a subnet to the network")
 }

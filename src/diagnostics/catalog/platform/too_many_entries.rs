@@ -1,11 +1,11 @@
-//! E0592: more resources, parameters, outputs or dynamic references than a template may have.
+//! E0592: too many resources, parameters, outputs or dynamic references in a template.
 
 use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// A template may have 500 resources, 200 parameters, 200 outputs and 60 dynamic references (`ssm(...)`,
-    /// `secret_value(...)`). The compiler counts what it generates, not what is written.
+    /// A template can have 500 resources, 200 parameters, 200 outputs and 60 dynamic references (`ssm(...)`,
+    /// `secret_value(...)`). The compiler counts what it generates, not what is written in the program.
     ///
     /// ```ecs fail
     /// param vpc_stack: stack_name
@@ -66,20 +66,20 @@ pub enum Section {
 pub fn too_many_entries(span: Span, stack: &str, section: Section, found: usize, limit: usize) -> Diagnostic {
     let (entries, help) = match section {
         Section::Resources => {
-            ("resources", "put a part into a cluster or volume of its own: each has its own stack")
+            ("resources", "move a part to a separate cluster or volume: each has its own stack")
         }
         Section::Parameters => (
             "parameters",
-            "what is the same in every deployment can be a `let`, and what is known when the program is compiled a `var`",
+            "use a `let` for what is the same in every deployment, and a `var` for compile-time values",
         ),
-        Section::Outputs => ("outputs", "leave out outputs that nobody reads"),
+        Section::Outputs => ("outputs", "remove outputs that nobody uses"),
         Section::DynamicReferences => {
-            ("dynamic references", "read a value once, as the default of a `param`")
+            ("dynamic references", "read the value only once, as the default of a `param`")
         }
     };
     Diagnostic::new(
         &CODE,
-        format!("stack `{stack}` has {} {entries}, CloudFormation takes {}", figure(found), figure(limit)),
+        format!("stack `{stack}` has {} {entries}, CloudFormation accepts {}", figure(found), figure(limit)),
         span,
         format!("{} too many", figure(found - limit)),
     )

@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A resource has at most 50 tags. The compiler adds two: `project`, and `Name` where a resource has no name of its own.
+    /// A resource can have at most 50 tags. The compiler adds two: `project`, and `Name` where a resource has
+    /// no name of its own.
     ///
     /// ```ecs fail
     /// project "platform" {
@@ -71,7 +72,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Keep those that somebody reads:
+    /// Remove tags that nobody uses:
     ///
     /// ```ecs pass
     /// project "platform" {
@@ -90,14 +91,14 @@ declare! {
     E0585 error "too many tags"
 }
 
-/// `span` is the first tag too many.
+/// `span` is the first tag over the limit.
 pub fn too_many_tags(span: Span, owner: &str, found: usize, limit: usize) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{owner}` would have {found} tags, and has room for {limit}"),
+        format!("`{owner}` has {found} tags, the limit is {limit}"),
         span,
         format!("{} too many, from here on", found.saturating_sub(limit)),
     )
-    .note("AWS takes 50, of which the compiler needs two: `project` and `Name`")
-    .help("keep those that somebody reads")
+    .note("AWS accepts 50, of which the compiler needs two: `project` and `Name`")
+    .help("remove tags that nobody uses")
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A cluster has one size at a time. Two `scaling` blocks would pull at it in turn.
+    /// A cluster has one size. Two `scaling` blocks would keep changing it.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -41,7 +41,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Keep one; several shapes of containers can stand in it:
+    /// Keep one of them; it can have several `container` blocks:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -72,18 +72,18 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0520 error "two scalings of one cluster"
+    E0520 error "second scaling of a cluster"
 }
 
 /// `span` is the reference of the second to the cluster.
 pub fn two_scalings(span: Span, cluster: &str, second: Span, (name, first): (&str, Span)) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`cluster.{cluster}` is scaled by `scaling.{name}` already"),
+        format!("`cluster.{cluster}` is already scaled by `scaling.{name}`"),
         second,
         "a second scaling",
     )
     .label(span, "of the same cluster")
     .label(first, "the first one")
-    .help("keep one of them; it may have several `container` blocks")
+    .help("keep one of them; it can have several `container` blocks")
 }

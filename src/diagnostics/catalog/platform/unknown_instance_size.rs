@@ -4,8 +4,8 @@ use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// The part of an instance type after the dot is its size. Not every family comes in every size: there is an `m5.large`,
-    /// but no `m5.medium` and no `m5.huge`.
+    /// The part of an instance type after the dot is its size. Not every family has every size: there is an
+    /// `m5.large`, but no `m5.medium` and no `m5.huge`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Write one of the sizes that the family has:
+    /// Use a size that the family has:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -44,9 +44,9 @@ declare! {
 /// `sizes` are the instance types of the family, the nearest to `name` first.
 pub fn unknown_instance_size(span: Span, name: &str, sizes: &[&str]) -> Diagnostic {
     let (family, size) = name.split_once('.').unwrap_or((name, ""));
-    let message = format!("`{family}` does not come in the size `{size}`");
-    let mut diagnostic = Diagnostic::new(&CODE, message, span, format!("no such size of `{family}`"))
-        .help(format!("there are {}", list(sizes, "and", 8)));
+    let message = format!("the instance family `{family}` does not have the size `{size}`");
+    let mut diagnostic = Diagnostic::new(&CODE, message, span, format!("unknown size of `{family}`"))
+        .help(format!("its types are {}", list(sizes, "and", 8)));
     for size in sizes.iter().take(3) {
         diagnostic = diagnostic.suggestion(format!("use `{size}`"), span, format!("\"{size}\""));
     }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The compiler knows the regions that AWS had when it was built.
+    /// The compiler knows the regions that AWS had when the compiler was built.
     ///
     /// ```ecs fail
     /// project "platform" {
@@ -21,7 +21,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Write the code of a region:
+    /// Use the code of an existing region:
     ///
     /// ```ecs pass
     /// project "platform" {
@@ -40,9 +40,9 @@ declare! {
     E0576 error "unknown region"
 }
 
-/// `nearest` may have been meant; `whole` says that the region is all that stands at `span`.
+/// `nearest` may have been meant; `whole` says that `span` contains nothing but the region.
 pub fn unknown_region(span: Span, name: &str, nearest: Option<&str>, whole: bool) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, format!("AWS has no region `{name}`"), span, "no such region");
+    let diagnostic = Diagnostic::new(&CODE, format!("AWS has no region `{name}`"), span, "unknown region");
     match nearest {
         Some(nearest) if whole => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
             format!("use `{nearest}`"),
@@ -50,6 +50,8 @@ pub fn unknown_region(span: Span, name: &str, nearest: Option<&str>, whole: bool
             format!("\"{nearest}\""),
         ),
         Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")),
-        None => diagnostic.help("regions are called `eu-west-1`, `us-east-2`, `ap-southeast-1` and so on"),
+        None => {
+            diagnostic.help("use the code of a region, such as `eu-west-1`, `us-east-2` or `ap-southeast-1`")
+        }
     }
 }

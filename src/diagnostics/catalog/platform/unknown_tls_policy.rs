@@ -4,7 +4,8 @@ use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// The policies that decide about protocols and ciphers are made by AWS, and have fixed names.
+    /// TLS policies, which determine the allowed protocols and ciphers, are defined by AWS and have fixed
+    /// names.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -26,7 +27,8 @@ declare! {
     /// }
     /// ```
     ///
-    /// Leave it out for the one that AWS recommends, TLS 1.2 and 1.3 with forward secrecy, or name another one that exists:
+    /// Omit `policy` to use the policy that AWS recommends, TLS 1.2 and 1.3 with forward secrecy, or use
+    /// another existing policy:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -53,10 +55,10 @@ declare! {
 /// `known` are all policies, the nearest first.
 pub fn unknown_tls_policy(span: Span, name: &str, known: &[&str]) -> Diagnostic {
     let diagnostic =
-        Diagnostic::new(&CODE, format!("there is no TLS policy `{name}`"), span, "no such policy");
+        Diagnostic::new(&CODE, format!("there is no TLS policy `{name}`"), span, "unknown TLS policy");
     match known.first() {
         Some(nearest) => diagnostic
-            .help(format!("the nearest are {}", list(known.get(..3).unwrap_or(known), "and", 3)))
+            .help(format!("the most similar are {}", list(known.get(..3).unwrap_or(known), "and", 3)))
             .fix(format!("use `{nearest}`"), span, format!("\"{nearest}\"")),
         None => diagnostic,
     }

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Apple's machines (`mac1.metal` and its like) run macOS, and the first generation of EC2 (`t1`, `m1.small`) is partly
-    /// 32-bit. ECS has no image for them.
+    /// Mac instances (such as `mac1.metal`) run macOS, and the first generation of EC2 (`t1`, `m1.small`) is
+    /// partly 32-bit. ECS has no image for them.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Take a type with an Intel, AMD or Graviton processor:
+    /// Use a type with an Intel, AMD or Graviton processor:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -45,9 +45,9 @@ declare! {
 pub fn unusable_instance_type(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{name}` cannot run containers of ECS"),
+        format!("`{name}` cannot run ECS containers"),
         span,
         "no ECS-optimized image boots on it",
     )
-    .help("take an Intel or AMD type such as `m7i.large`, or a Graviton one such as `m7g.large`")
+    .help("use an Intel or AMD type such as `m7i.large`, or a Graviton type such as `m7g.large`")
 }

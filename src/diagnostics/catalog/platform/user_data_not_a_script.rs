@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The compiler's own boot script runs `user_data` as its last step, as a shell script. A `#cloud-config` document, a MIME
-    /// archive or PowerShell is none.
+    /// The compiler's own boot script runs `user_data` as a shell script, in its last step. A `#cloud-config`
+    /// document, a MIME archive or PowerShell is not a shell script.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Write what it should do as commands:
+    /// Write it as shell commands:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -38,11 +38,11 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0586 error "user data that is no shell script"
+    E0586 error "user data that is not a shell script"
 }
 
 /// `form` is what it is instead: `a cloud-config document`.
 pub fn user_data_not_a_script(span: Span, form: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("user data is run as a shell script, and this is {form}"), span, form)
-        .help("write what it should do as shell commands")
+    Diagnostic::new(&CODE, format!("user data must be a shell script, found {form}"), span, form)
+        .help("write it as shell commands")
 }

@@ -1,10 +1,11 @@
-//! E0550: an existing volume given by its stack and by ids at once.
+//! E0550: an existing volume given both by its stack and by ids.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// An `existing volume` is found through the exports of its stack, or given by its ids. With both, one would be ignored.
+    /// An `existing volume` is given either by its stack, whose exports are imported, or by its ids. With
+    /// both, one would be ignored.
     ///
     /// ```ecs fail
     /// existing volume "shared" {
@@ -21,7 +22,7 @@ declare! {
     ///   stack = "efs"
     /// }
     /// ```
-    E0550 error "existing volume named twice"
+    E0550 error "existing volume given twice"
 }
 
 /// `attribute` is what is given beside `stack`.
@@ -32,7 +33,7 @@ pub fn volume_named_twice(span: Span, attribute: &str, stack: Span) -> Diagnosti
         span,
         "given by its ids",
     )
-    .label(stack, "named by its stack")
+    .label(stack, "given by its stack")
     .help("keep one of them")
     .removal("keep the stack", span, Applicability::Maybe)
     .removal("keep the ids", stack, Applicability::Maybe)

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An `existing volume` is found through the exports of its stack, or given by its ids.
+    /// An `existing volume` is given either by its stack, whose exports are imported, or by its ids.
     ///
     /// ```ecs fail
     /// existing volume "shared" {
@@ -12,7 +12,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Name the stack that owns it, or the file system:
+    /// Set the stack that owns it, or the file system itself:
     ///
     /// ```ecs pass
     /// existing volume "shared" {
@@ -20,16 +20,16 @@ declare! {
     ///   security_group = "sg-0123456789abcdef0"
     /// }
     /// ```
-    E0551 error "existing volume without a name"
+    E0551 error "existing volume without a stack or file system"
 }
 
 /// The head of the volume.
 pub fn volume_unnamed(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("nothing says which volume `volume.{name}` is"),
+        format!("`volume.{name}` has neither a stack nor a file system"),
         span,
-        "neither `stack` nor `file_system`",
+        "expected `stack` or `file_system`",
     )
-    .help("name the stack that owns it (`stack = param.efs_stack`), or its ids (`file_system` and `security_group`)")
+    .help("set the stack that owns it (`stack = param.efs_stack`), or its ids (`file_system` and `security_group`)")
 }

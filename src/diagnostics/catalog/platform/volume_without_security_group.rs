@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A file system lets in who carries the security group of its clients; the instances of a cluster get it. With `stack` it is
-    /// imported; beside a `file_system` it must be said.
+    /// A file system accepts connections from the security group of its clients, which the instances of a
+    /// cluster get. With `stack`, the group is imported; with `file_system`, it must be set.
     ///
     /// ```ecs fail
     /// existing volume "shared" {
@@ -13,7 +13,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Give the security group that the mount targets let in on port 2049:
+    /// Set the security group that the mount targets allow on port 2049:
     ///
     /// ```ecs pass
     /// existing volume "shared" {
@@ -21,17 +21,12 @@ declare! {
     ///   security_group = "sg-0123456789abcdef0"
     /// }
     /// ```
-    E0552 error "file system that nobody may reach"
+    E0552 error "unreachable file system"
 }
 
 /// The head of the volume, and its file system.
 pub fn volume_without_security_group(span: Span, name: &str, file_system: Span) -> Diagnostic {
-    Diagnostic::new(
-        &CODE,
-        format!("nothing lets a client reach `volume.{name}`"),
-        span,
-        "needs `security_group`",
-    )
-    .label(file_system, "a file system lets in who carries its clients' security group")
-    .help("add `security_group`, the one that the mount targets let in on port 2049")
+    Diagnostic::new(&CODE, format!("clients cannot reach `volume.{name}`"), span, "needs `security_group`")
+        .label(file_system, "the file system accepts only clients with a certain security group")
+        .help("set `security_group` to the one that the mount targets allow on port 2049")
 }

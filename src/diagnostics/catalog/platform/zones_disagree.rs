@@ -1,11 +1,11 @@
-//! E0548: a number of zones or subnets that another one contradicts.
+//! E0548: conflicting numbers of zones or subnets.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Public and private subnets come in pairs, one of each to a zone, and `zones` is their number. With `vpc` it need not be
-    /// said.
+    /// Each zone has one public and one private subnet, and `zones` is the number of zones. With `vpc`,
+    /// `zones` can be omitted.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,10 +23,11 @@ declare! {
     ///   private_subnets = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
     /// }
     /// ```
-    E0548 error "numbers of zones that disagree"
+    E0548 error "conflicting numbers of zones"
 }
 
-/// `what` disagrees with `other`: `3 zones` and `2 private subnets`; `zones` is the number to put in its place, where it is one.
+/// `what` disagrees with `other`: `3 zones` and `2 private subnets`; `zones` is the number to put in its
+/// place, where it is one.
 pub fn zones_disagree(
     span: Span,
     what: &str,
@@ -34,7 +35,7 @@ pub fn zones_disagree(
     other_span: Span,
     zones: Option<usize>,
 ) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, format!("{what} and {other} do not go together"), span, what)
+    let diagnostic = Diagnostic::new(&CODE, format!("{what} and {other} do not match"), span, what)
         .label(other_span, other)
         .help("list one subnet for each zone");
     match zones {

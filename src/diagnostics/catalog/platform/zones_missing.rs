@@ -1,11 +1,12 @@
-//! E0547: a network of a stack without the number of its zones.
+//! E0547: a network given by a stack without its number of zones.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A volume gets one mount target for each availability zone, and the templates list them one by one. How many subnets the
-    /// network's stack exports cannot be seen before deployment, so the program says it.
+    /// A volume gets one mount target in each Availability Zone, and the templates list them one by one. The
+    /// number of subnets that the network's stack exports is not known before deployment, so the program must
+    /// set it.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -13,7 +14,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Say in how many zones the network has subnets:
+    /// Set the number of zones:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -21,17 +22,17 @@ declare! {
     ///   zones = 2
     /// }
     /// ```
-    E0547 error "network of an unknown number of zones"
+    E0547 error "network with an unknown number of zones"
 }
 
 /// The head of the network, and its stack.
 pub fn zones_missing(span: Span, name: &str, stack: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("nothing says in how many zones `network.{name}` has subnets"),
+        format!("the number of zones of `network.{name}` is unknown"),
         span,
         "needs `zones`",
     )
-    .label(stack, "a stack does not show how many subnets it exports")
-    .help("add `zones = 2`, or as many as there are")
+    .label(stack, "the number of subnets that a stack exports is not known before deployment")
+    .help("add the number of zones, such as `zones = 2`")
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `=` gives a name its value; `==` compares. An entry has one `=`.
+    /// `=` sets a value; `==` compares two values. An entry has one `=`.
     ///
     /// ```ecs fail
     /// let zones = 3
@@ -20,12 +20,12 @@ declare! {
 
 /// `span` is the second `=`.
 pub fn assignment_in_expression(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "`=` is no operator of expressions", span, "expected `==`, or a new line before")
+    Diagnostic::new(&CODE, "`=` is not an operator", span, "expected `==`, or a line break before the name")
         .suggestion("compare with `==`", span, "==")
 }
 
 /// In the arguments of a call.
 pub fn named_argument(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "arguments have no names", span, "expected a comma or `)`")
-        .help("give the values alone, in their order")
+    Diagnostic::new(&CODE, "arguments cannot be named", span, "expected a comma or `)`")
+        .help("pass the values without names, in order")
 }

@@ -1,11 +1,11 @@
-//! E0130: an attribute outside of all blocks.
+//! E0130: an attribute outside all blocks.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// At the top level stand declarations. An attribute belongs into the block that it describes; a value
-    /// with a name is a `let`.
+    /// The top level consists of declarations. An attribute belongs in the block that it describes; to name a
+    /// value, use `let`.
     ///
     /// ```ecs fail
     /// zones = 3
@@ -21,7 +21,7 @@ declare! {
 pub fn attribute_at_top_level(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("the attribute `{key}` stands outside of all blocks"),
+        format!("the attribute `{key}` is outside all blocks"),
         span,
         "expected a declaration",
     )
@@ -29,15 +29,15 @@ pub fn attribute_at_top_level(span: Span, key: &str) -> Diagnostic {
     .suggestion("make it a `let`", span.before(), "let ")
 }
 
-/// volume = { ... }: `between` is what stands between the key and the `{`.
+/// volume = { ... }: `between` is what is between the key and the `{`.
 pub fn block_at_top_level(span: Span, key: &str, between: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("the attribute `{key}` stands outside of all blocks"),
+        format!("the attribute `{key}` is outside all blocks"),
         span,
         "expected a declaration",
     )
-    .help("a block has a label and no `=`; a value with a name is a `let`")
+    .help("a block has a label and no `=`; to name a value, use `let`")
     .suggestion(format!("make it a block: `{key} \"main\" {{`"), between, " \"main\" ")
     .suggestion("make it a `let`", span.before(), "let ")
 }
@@ -45,8 +45,8 @@ pub fn block_at_top_level(span: Span, key: &str, between: Span) -> Diagnostic {
 /// zones: int = 3
 pub fn typed_at_top_level(span: Span, key: &str) -> Diagnostic {
     let message = format!("expected `param` or `var` before `{key}`");
-    Diagnostic::new(&CODE, message, span, "a value with a type, outside of all blocks")
-        .help("a `param` is chosen when the stack is deployed, a `var` when the program is compiled")
+    Diagnostic::new(&CODE, message, span, "a typed value outside all blocks")
+        .help("a `param` is set when the stack is deployed, a `var` when the program is compiled")
         .suggestion("make it a `param`", span.before(), "param ")
         .suggestion("make it a `var`", span.before(), "var ")
 }

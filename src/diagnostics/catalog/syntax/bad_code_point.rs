@@ -1,10 +1,10 @@
-//! E0173: a `\u{...}` that names no character.
+//! E0173: a `\u{...}` that is not a character.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `\u{...}` has one to six hexadecimal digits, the number of a Unicode character, in braces: `\u{e9}`.
+    /// `\u{...}` contains one to six hexadecimal digits, the code point of a Unicode character: `\u{e9}`.
     ///
     /// ```ecs fail
     /// let name = "caf\u00e9"
@@ -16,13 +16,13 @@ declare! {
     E0173 error "malformed `\\u` escape"
 }
 
-/// `meant` is the right form, if it can be told.
+/// `meant` is the correct form, if it can be determined.
 pub fn bad_code_point(span: Span, meant: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        "expected the number of a character in braces: `\\u{e9}`",
+        "expected the code point of a character in braces, such as `\\u{e9}`",
         span,
-        "names no character",
+        "not a character",
     );
     match meant {
         Some(meant) => diagnostic.fix(format!("write `{meant}`"), span, meant),

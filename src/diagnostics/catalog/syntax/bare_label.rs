@@ -20,19 +20,19 @@ declare! {
 /// `text` is the label.
 pub fn bare_label(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("expected a label in quotes, found `{text}`"), span, "expected a string")
-        .fix("put quotes around it", span, format!("\"{text}\""))
+        .fix("put it in quotes", span, format!("\"{text}\""))
 }
 
-/// `text` stands beside a label in quotes; `removal` is the word with its blanks.
+/// `text` is beside a label in quotes; `removal` is the word with the whitespace around it.
 pub fn word_beside_label(span: Span, text: &str, removal: Span) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("expected the label alone, found `{text}` beside it"),
+        format!("expected only the label, found `{text}` beside it"),
         span,
         "not expected here",
     );
     if text == "existing" {
-        return diagnostic.help("`existing` stands before the kind: `existing network \"main\" { ... }`");
+        return diagnostic.help("`existing` goes before the kind: `existing network \"main\" { ... }`");
     }
-    diagnostic.suggestion(format!("take `{text}` away"), removal, "")
+    diagnostic.suggestion(format!("remove `{text}`"), removal, "")
 }

@@ -4,9 +4,9 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// These characters change the order in which text is shown, so that a program can look different from
-    /// what it means. They may stand nowhere, not even in strings and comments. In a string, write the
-    /// escape.
+    /// These characters change the order in which text is displayed, so that a program can look different
+    /// from what it means. They are not allowed anywhere, not even in strings and comments. In a string,
+    /// write the escape.
     ///
     /// ```ecs fail
     #[doc = " let name = \"\u{202e}web\""]
@@ -21,8 +21,8 @@ declare! {
 /// `span` covers all of them if there are several in a row.
 pub fn bidi_character(span: Span, character: char) -> Diagnostic {
     let code = u32::from(character);
-    let message = format!("U+{code:04X} changes the order in which this text is shown");
-    Diagnostic::new(&CODE, message, span, "it does not show")
-        .help(format!("take it away, or write `\\u{{{code:x}}}` in a string"))
-        .suggestion("take it away", span, "")
+    let message = format!("U+{code:04X} changes the order in which this text is displayed");
+    Diagnostic::new(&CODE, message, span, "an invisible character")
+        .help(format!("remove it, or write `\\u{{{code:x}}}` in a string"))
+        .suggestion("remove it", span, "")
 }

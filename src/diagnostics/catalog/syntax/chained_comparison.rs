@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `a < b < c` would compare the result of the first comparison. Write both: `a < b && b < c`. Ranges
-    /// have two ends.
+    /// `a < b < c` would compare the result of the first comparison with `c`. Write both comparisons:
+    /// `a < b && b < c`. A range has exactly two ends.
     ///
     /// ```ecs fail
     /// let size = 2
@@ -19,14 +19,18 @@ declare! {
     E0144 error "chained operators"
 }
 
-/// `first` and `second` are the operators; `middle` the text between them, if both compare by order or equality.
+/// `first` and `second` are the operators; `middle` the text between them, if both compare by order or
+/// equality.
 pub fn chained_comparison(first: Span, second: Span, middle: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, "these operators do not chain", second, "a second one")
-        .label(first, "the first one");
+    let diagnostic =
+        Diagnostic::new(&CODE, "these operators cannot be chained", second, "the second operator")
+            .label(first, "the first operator");
     match middle {
-        Some(middle) => diagnostic
-            .help(format!("write `&& {middle}` between them to compare twice"))
-            .suggestion("compare twice", second.before(), format!("&& {middle} ")),
+        Some(middle) => diagnostic.help(format!("insert `&& {middle}` to compare twice")).suggestion(
+            "compare twice",
+            second.before(),
+            format!("&& {middle} "),
+        ),
         None => diagnostic.help("a range has two ends: `from..to`"),
     }
 }

@@ -1,11 +1,11 @@
-//! E0119: a merge that was not finished.
+//! E0119: a merge conflict that is not resolved.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The lines that begin with `<<<<<<<`, `=======` and `>>>>>>>` are what a version control system
-    /// leaves where two changes collide. Choose one of the two sides and take the markers away.
+    /// Lines that begin with `<<<<<<<`, `=======` and `>>>>>>>` are what a version control system leaves
+    /// where two changes conflict. Keep one of the two sides and remove the markers.
     ///
     /// ```ecs fail
     /// <<<<<<< ours
@@ -18,11 +18,11 @@ declare! {
     /// ```ecs pass
     /// let zones = 3
     /// ```
-    E0119 error "merge conflict"
+    E0119 error "merge conflict marker"
 }
 
 /// `span` is the run of `<`.
 pub fn conflict_marker(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "a merge conflict begins here", span, "left by version control")
-        .help("choose one side, and take the lines `<<<<<<<`, `=======` and `>>>>>>>` away")
+        .help("keep one side, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`")
 }

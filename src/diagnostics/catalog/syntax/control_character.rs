@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Control characters do not show and mean different things to different programs. In a string, write
-    /// `\u{...}`; elsewhere take them away. A line ends with LF or CR LF, not with CR alone.
+    /// Control characters are invisible, and programs treat them differently. In a string, write `\u{...}`;
+    /// elsewhere, remove them. A line ends with LF or CR LF, not with CR alone.
     ///
     /// ```ecs fail
     #[doc = " let name = \"web\u{7}\""]
@@ -28,7 +28,7 @@ pub fn control_character(span: Span, character: char) -> Diagnostic {
     };
     let code = u32::from(character);
     let replacement = if character == '\r' { "\n" } else { "" };
-    Diagnostic::new(&CODE, format!("found {name} (U+{code:04X})"), span, "it does not show")
-        .help(format!("take it away, or write `\\u{{{code:x}}}` in a string"))
-        .suggestion(if character == '\r' { "end the line" } else { "take it away" }, span, replacement)
+    Diagnostic::new(&CODE, format!("found {name} (U+{code:04X})"), span, "an invisible character")
+        .help(format!("remove it, or write `\\u{{{code:x}}}` in a string"))
+        .suggestion(if character == '\r' { "end the line" } else { "remove it" }, span, replacement)
 }

@@ -1,10 +1,10 @@
-//! W0183: a doc comment with a blank line behind it.
+//! W0183: a doc comment followed by a blank line.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A doc comment stands right above what it describes. With a blank line between them it belongs to
+    /// A doc comment must be directly above what it describes. If a blank line separates them, it describes
     /// nothing.
     ///
     /// ```ecs fail
@@ -20,7 +20,7 @@ declare! {
     W0183 warning "detached doc comment"
 }
 
-/// `gap` is the white space behind the comment.
+/// `gap` is the whitespace after the comment.
 pub fn detached_docs(span: Span, gap: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
@@ -28,5 +28,5 @@ pub fn detached_docs(span: Span, gap: Span) -> Diagnostic {
         span,
         "describes nothing",
     )
-    .fix("take the blank line away", gap, "\n")
+    .fix("remove the blank line", gap, "\n")
 }

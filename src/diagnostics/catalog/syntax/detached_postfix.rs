@@ -1,11 +1,11 @@
-//! E0159: a bracket or a dot that does not touch what it belongs to.
+//! E0159: a bracket or a dot after whitespace.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The `(` of a call, the `[` of an index and the `.` before a name touch what they follow. With a
-    /// blank, or on a new line, they would begin something new.
+    /// The `(` of a call, the `[` of an index and the `.` before a name directly follow what they belong to.
+    /// After whitespace, or on a new line, they would begin something new.
     ///
     /// ```ecs fail
     /// let count = max (1, 2)
@@ -14,16 +14,16 @@ declare! {
     /// ```ecs pass
     /// let count = max(1, 2)
     /// ```
-    E0159 error "blank before a bracket"
+    E0159 error "whitespace before a bracket"
 }
 
-/// `gap` is the white space between.
+/// `gap` is the whitespace between.
 pub fn detached_postfix(span: Span, gap: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        "white space separates this from what it belongs to",
+        "unexpected whitespace before this",
         span,
-        "expected to touch what is before it",
+        "must directly follow what is before it",
     )
-    .fix("take the white space away", gap, "")
+    .fix("remove the whitespace", gap, "")
 }

@@ -1,10 +1,10 @@
-//! E0160: a unit that does not touch its number.
+//! E0160: a unit separated from its number.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A unit is part of its number: `5m`, `512MiB`, `60%`.
+    /// A unit directly follows its number: `5m`, `512MiB`, `60%`.
     ///
     /// ```ecs fail
     /// let timeout = 5 m
@@ -13,13 +13,13 @@ declare! {
     /// ```ecs pass
     /// let timeout = 5m
     /// ```
-    E0160 error "blank before a unit"
+    E0160 error "whitespace before a unit"
 }
 
-/// `span` is the unit, `gap` the blanks before it, `meant` how it is written.
+/// `span` is the unit, `gap` the whitespace before it, `meant` how it is written.
 pub fn detached_unit(span: Span, gap: Span, meant: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, "a unit touches its number", span, "there is a blank before it").fix(
-        "take the blank away",
+    Diagnostic::new(&CODE, "a unit must directly follow its number", span, "whitespace before this unit").fix(
+        "remove the whitespace",
         gap.to(span),
         meant,
     )

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `existing` stands before the kind of a block that another stack owns: `existing network "main" { ...
+    /// `existing` goes before the kind of a block that another stack owns: `existing network "main" { ...
     /// }`.
     ///
     /// ```ecs fail
@@ -32,5 +32,5 @@ pub fn misspelt(span: Span, word: &str) -> Diagnostic {
 /// `span` is the word.
 pub fn existing(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "expected a kind after `existing`", span, "expected a kind after this")
-        .help("write what it is, such as `existing network \"main\" { ... }`")
+        .help("write the kind and a label, such as `existing network \"main\" { ... }`")
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Numbers are written out. `_` may group digits: `1_000_000`.
+    /// Numbers are written in full. `_` can group digits: `1_000_000`.
     ///
     /// ```ecs fail
     /// let size = 1e3
@@ -16,9 +16,10 @@ declare! {
     E0164 error "number with an exponent"
 }
 
-/// `meant` is the number written out, if it is not too long.
+/// `meant` is the number in full, if it is not too long.
 pub fn exponent(span: Span, meant: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, "numbers have no exponent", span, "write it out");
+    let diagnostic =
+        Diagnostic::new(&CODE, "a number cannot have an exponent", span, "write the number in full");
     match meant {
         Some(meant) => diagnostic.fix(format!("write `{meant}`"), span, meant),
         None => diagnostic,

@@ -1,11 +1,11 @@
-//! E0152: a `for` that lacks one of its parts.
+//! E0152: an incomplete or malformed `for`.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A list is made from another one, or from a map, with `[for item in list : value]` or `[for key,
-    /// value in map : value]`; `if` with a condition may end it.
+    /// A list is built from another list, or from a map, with `[for item in list : value]` or
+    /// `[for key, value in map : value]`. It can end with `if` and a condition.
     ///
     /// ```ecs fail
     /// let sizes = [1, 2]
@@ -44,7 +44,7 @@ pub fn for_clause(place: Span, lacks: Lacks) -> Diagnostic {
         Lacks::Condition => "a condition after `if`",
     };
     Diagnostic::new(&CODE, format!("expected {what}"), place, format!("expected {what}"))
-        .help("a `for` is `[for item in list : value]` or `[for key, value in map : value if condition]`")
+        .help("write `[for item in list : value]` or `[for key, value in map : value if condition]`")
 }
 
 /// `[for a in list => a]`
@@ -54,5 +54,5 @@ pub fn arrow(span: Span) -> Diagnostic {
 
 /// Text after a complete clause.
 pub fn rest(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "expected `]` at the end of this `for`", span, "this does not belong to it")
+    Diagnostic::new(&CODE, "expected `]` at the end of this `for`", span, "not part of the `for`")
 }

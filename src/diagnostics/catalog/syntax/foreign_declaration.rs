@@ -1,12 +1,12 @@
-//! E0134: a block that declares something in Terraform.
+//! E0134: a declaration of another language.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Values that are chosen at compile time are `var name: type`, at deployment `param name: type`. Local
-    /// values are `let name = value`, results `output name = value`. Resources are made by kinds such as
-    /// `cluster`; providers and backends are not needed.
+    /// Compile-time values are declared with `var name: type`, deploy-time values with `param name: type`.
+    /// Local values are `let name = value`, outputs are `output name = value`. Resources are generated from
+    /// blocks such as `cluster`; providers and backends are not needed.
     ///
     /// ```ecs fail
     /// variable "zones" {
@@ -29,19 +29,19 @@ pub fn foreign_declaration(
 ) -> Diagnostic {
     let name = if name.is_empty() { "name" } else { name };
     let help = match word {
-        "variable" => format!("write `var {name}: type = default`, or `param {name}: type` for a value that is chosen at deployment"),
+        "variable" => format!("write `var {name}: type = default`, or `param {name}: type` for a deploy-time value"),
         "param" | "var" => format!("write `{word} {name}: type = default`"),
-        "let" | "locals" => format!("write `let {name} = value`, one for each"),
+        "let" | "locals" => format!("write `let {name} = value` for each"),
         "output" => format!("write `output {name} = value`"),
         "assert" => "write `assert condition, \"message\"`".to_owned(),
         "resource" => "write the kind itself, such as `cluster \"web\" { ... }`; what is generated is changed with `override`".to_owned(),
-        "data" => "what another stack owns is named with `existing`, such as `existing network \"main\" { ... }`".to_owned(),
-        _ => "nothing of this kind is needed: the compiler writes CloudFormation".to_owned(),
+        "data" => "refer to resources of another stack with `existing`, such as `existing network \"main\" { ... }`".to_owned(),
+        _ => "no such declaration is needed: the compiler generates CloudFormation".to_owned(),
     };
     let diagnostic =
-        Diagnostic::new(&CODE, format!("`{word}` is no block here"), span, "no kind of this name").help(help);
+        Diagnostic::new(&CODE, format!("`{word}` is not a block"), span, "not a kind of block").help(help);
     match rewritten {
-        Some((place, text)) => diagnostic.suggestion("write it so", place, text),
+        Some((place, text)) => diagnostic.suggestion("rewrite it", place, text),
         None => diagnostic,
     }
 }

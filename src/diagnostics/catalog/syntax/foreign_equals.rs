@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A name gets its value with `=`. `:` is YAML's and JSON's, `=>` Ruby's, `:=` Go's; `==` compares.
+    /// Values are set with `=`, not with `:` as in YAML and JSON, `=>` as in Ruby, or `:=` as in Go. `==`
+    /// compares.
     ///
     /// ```ecs fail
     /// let zones = { a: 1 }
@@ -13,14 +14,14 @@ declare! {
     /// ```ecs pass
     /// let zones = { a = 1 }
     /// ```
-    E0122 error "not the sign of an assignment"
+    E0122 error "wrong assignment operator"
 }
 
 /// `span` is the sign that was found.
 pub fn foreign_equals(span: Span, found: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(&CODE, format!("expected `=`, found `{found}`"), span, "expected `=`");
     match found {
-        "+=" => diagnostic.help("nothing is added to a name: `concat` joins lists, `merge` maps"),
+        "+=" => diagnostic.help("values cannot be changed: use `concat` to join lists, `merge` to join maps"),
         ":" => diagnostic.fix("write `=`", span, " ="),
         _ => diagnostic.fix("write `=`", span, "="),
     }

@@ -1,10 +1,10 @@
-//! E0153: `True`, `None` and their like.
+//! E0153: `True`, `None` and the like.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The literals are `true`, `false` and `null`, in lower case.
+    /// The literals are `true`, `false` and `null`, in lowercase.
     ///
     /// ```ecs fail
     /// let encrypted = True

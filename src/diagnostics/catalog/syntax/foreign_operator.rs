@@ -1,4 +1,4 @@
-//! E0158: an operator that the language has not.
+//! E0158: an operator of another language.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
@@ -16,7 +16,7 @@ declare! {
     E0158 error "operator of another language"
 }
 
-/// `meant` is the operator that is right, if there is one.
+/// `meant` is the corresponding operator, if there is one.
 pub fn foreign_operator(span: Span, found: &str, meant: Option<&str>) -> Diagnostic {
     match meant {
         Some(meant) => Diagnostic::new(
@@ -26,6 +26,6 @@ pub fn foreign_operator(span: Span, found: &str, meant: Option<&str>) -> Diagnos
             format!("expected `{meant}`"),
         )
         .fix(format!("write `{meant}`"), span, meant),
-        None => Diagnostic::new(&CODE, format!("there is no operator `{found}`"), span, "no such operator"),
+        None => Diagnostic::new(&CODE, format!("there is no operator `{found}`"), span, "unknown operator"),
     }
 }

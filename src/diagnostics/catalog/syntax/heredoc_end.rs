@@ -1,11 +1,11 @@
-//! E0108: an end tag with something behind it.
+//! E0108: an end tag with something after it.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The end tag of a heredoc stands alone on its line. What follows the heredoc, such as a comma, goes
-    /// on the next line.
+    /// The end tag of a heredoc must be alone on its line. Whatever follows the heredoc, such as a comma,
+    /// goes on the next line.
     ///
     /// ```ecs fail
     /// let scripts = [<<-END
@@ -27,7 +27,7 @@ declare! {
 
 /// `rest` is what follows the tag, `open` where the heredoc begins.
 pub fn heredoc_end(rest: Span, text: &str, open: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "an end tag stands alone on its line", rest, "this belongs on the next line")
+    Diagnostic::new(&CODE, "an end tag must be alone on its line", rest, "this belongs on the next line")
         .label(open, "the heredoc begins here")
         .fix("move it to the next line", rest, format!("\n{text}"))
 }

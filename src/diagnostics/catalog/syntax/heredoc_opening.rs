@@ -1,11 +1,12 @@
-//! E0109: a heredoc that does not begin as it should.
+//! E0109: a malformed beginning of a heredoc.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A heredoc begins with `<<` or `<<-`, which strips the common indent, and its tag, with nothing
-    /// between or behind. The tag is not quoted: interpolation is always on, and `$${` is a literal `${`.
+    /// A heredoc begins with `<<`, or with `<<-` to strip the common indentation, directly followed by its
+    /// tag and the end of the line. The tag is not quoted: interpolation is always enabled, and `$${` is a
+    /// literal `${`.
     ///
     /// ```ecs fail
     /// let script = <<"END"
@@ -21,8 +22,13 @@ declare! {
     E0109 error "malformed heredoc"
 }
 
-/// `span` is all from `<<` to the end of the line, `correction` what it should be.
+/// `span` is all from `<<` to the end of the line, `correction` the correct form.
 pub fn heredoc_opening(span: Span, correction: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("expected `{correction}` and a line end"), span, "a heredoc begins here")
-        .fix(format!("write `{correction}`"), span, correction)
+    Diagnostic::new(
+        &CODE,
+        format!("expected `{correction}` and the end of the line"),
+        span,
+        "a heredoc begins here",
+    )
+    .fix(format!("write `{correction}`"), span, correction)
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
-    /// Names and symbols have underscores: `internet_facing` becomes `internet-facing` in the template by
-    /// itself. A subtraction has blanks around its minus.
+    /// Names and enum values have underscores; the compiler writes `internet_facing` as `internet-facing`
+    /// into the template. A subtraction has spaces around its minus.
     ///
     /// ```ecs fail
     /// let sizes = { large_size = "internet-facing" }
@@ -22,7 +22,7 @@ declare! {
 /// `hyphens` are the minuses, `name` is what it should be.
 pub fn hyphenated_name(span: Span, hyphens: &[Span], name: &str) -> Diagnostic {
     let edits = hyphens.iter().map(|&span| Edit { span, text: "_".to_owned() }).collect();
-    Diagnostic::new(&CODE, format!("names have underscores: `{name}`"), span, "the hyphen is a minus")
-        .help("write blanks around the minus if this is a subtraction")
+    Diagnostic::new(&CODE, format!("a name cannot contain a hyphen: write `{name}`"), span, "read as a minus")
+        .help("for a subtraction, write spaces around the minus")
         .fix_with(format!("write `{name}`"), edits, Applicability::Machine)
 }

@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A conditional has three parts: `condition ? value : other`. Both values are needed; `null` is one.
+    /// A conditional has three parts: `condition ? value : other`. Both values are required; one of them can
+    /// be `null`.
     ///
     /// ```ecs fail
     /// let size = true ? 3
@@ -25,6 +26,6 @@ pub fn missing_else(place: Span, question: Span) -> Diagnostic {
 
 /// A `:` with no `?` before it.
 pub fn missing_question(colon: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this `:` belongs to no `?`", colon, "unexpected `:`")
-        .help("a conditional is `condition ? value : other`; names get their values with `=`")
+    Diagnostic::new(&CODE, "this `:` has no `?`", colon, "unexpected `:`")
+        .help("a conditional is `condition ? value : other`; attributes are set with `=`")
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A name begins an attribute, `name = value`, or a block, `name { ... }`.
+    /// An entry is an attribute, `name = value`, or a block, `name { ... }`.
     ///
     /// ```ecs fail
     /// let volume = {
@@ -45,17 +45,14 @@ pub fn incomplete_entry(span: Span, name: &str, then: Then) -> Diagnostic {
         .help(format!("write `{name} = value` or `{name} {{ ... }}`")),
         Then::Dot | Then::Index => Diagnostic::new(
             &CODE,
-            "nothing can be assigned to a part of something",
+            "a part of a value cannot be assigned",
             span,
             "expected `=` or `{` after it",
         )
-        .help(format!("write all of it: `{name} = {{ ... }}`")),
-        Then::Call => Diagnostic::new(
-            &CODE,
-            "a call stands where a value is expected, not alone",
-            span,
-            "expected `=` or `{` after it",
-        ),
+        .help(format!("assign the whole value: `{name} = {{ ... }}`")),
+        Then::Call => {
+            Diagnostic::new(&CODE, "a call is not a statement", span, "expected `=` or `{` after it")
+        }
     }
 }
 

@@ -1,10 +1,11 @@
-//! E0177: a key of a map, or a text in a type, that is no constant text.
+//! E0177: a key of a map, or a string in a type, that is not constant.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A key of a map, and a text in a type, are known to the compiler as they stand. A key is not empty.
+    /// A key of a map, and a string in a type, must be plain strings without interpolation. A key cannot be
+    /// empty.
     ///
     /// ```ecs fail
     /// let name = "team"
@@ -14,16 +15,16 @@ declare! {
     /// ```ecs pass
     /// let tags = { "team" = "a" }
     /// ```
-    E0177 error "no constant name"
+    E0177 error "key that is not a constant string"
 }
 
 /// `"" = 1`
 pub fn empty_key(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "a key is not empty", span, "expected a name")
+    Diagnostic::new(&CODE, "a key cannot be empty", span, "expected a name")
 }
 
 /// `span` is the string.
 pub fn interpolated_key(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this text cannot interpolate", span, "expected a plain string")
-        .help("write the name as it is")
+    Diagnostic::new(&CODE, "this string cannot contain an interpolation", span, "expected a plain string")
+        .help("write a plain string")
 }

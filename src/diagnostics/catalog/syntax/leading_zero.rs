@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A zero before other digits means octal in other languages. File modes are strings, `"0755"`; other
-    /// numbers do without it.
+    /// A leading zero means octal in other languages. File modes are strings, `"0755"`; other numbers are
+    /// written without leading zeros.
     ///
     /// ```ecs fail
     /// let count = 01
@@ -19,7 +19,7 @@ declare! {
 
 /// `meant` is the number without the zeros.
 pub fn leading_zero(span: Span, meant: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, "a number does not begin with a zero", span, format!("expected `{meant}`"))
-        .help("a text of digits, such as a file mode, is a string")
+    Diagnostic::new(&CODE, "a number cannot have a leading zero", span, format!("expected `{meant}`"))
+        .help("write digits such as a file mode as a string")
         .fix(format!("write `{meant}`"), span, meant)
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A string stays on one line, and so do its interpolations. In a heredoc an interpolation may span
+    /// A string must be on one line, including its interpolations. In a heredoc, an interpolation can span
     /// lines; or give the value a name with `let`.
     ///
     /// ```ecs fail

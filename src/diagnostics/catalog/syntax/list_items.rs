@@ -19,11 +19,11 @@ declare! {
     ///   names = ["a", "b"]
     /// }
     /// ```
-    E0179 error "list of YAML"
+    E0179 error "YAML list"
 }
 
 /// `span` is the dash.
 pub fn list_items(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "a list is written `[a, b]`", span, "a dash begins no element")
+    Diagnostic::new(&CODE, "a list is written `[a, b]`", span, "unexpected dash")
         .help("write the elements between brackets, with commas between them")
 }

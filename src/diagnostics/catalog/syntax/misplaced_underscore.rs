@@ -1,4 +1,4 @@
-//! E0167: an underscore that does not stand between two digits.
+//! E0167: an underscore that is not between two digits.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
@@ -16,9 +16,9 @@ declare! {
     E0167 error "misplaced underscore"
 }
 
-/// `meant` is the number with its underscores mended.
+/// `meant` is the number with its underscores corrected.
 pub fn misplaced_underscore(span: Span, meant: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, "`_` stands between two digits", span, format!("expected `{meant}`")).fix(
+    Diagnostic::new(&CODE, "`_` must be between two digits", span, format!("expected `{meant}`")).fix(
         format!("write `{meant}`"),
         span,
         meant,

@@ -4,8 +4,8 @@ use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
-    /// The elements of a list and the arguments of a call are separated by commas. A line end is no comma
-    /// there.
+    /// The elements of a list and the arguments of a call are separated by commas. The end of a line does not
+    /// replace a comma there.
     ///
     /// ```ecs fail
     /// let zones = [1 2]

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Between a name and its value stands `=`.
+    /// A name and its value are separated by `=`.
     ///
     /// ```ecs fail
     /// let zones 3

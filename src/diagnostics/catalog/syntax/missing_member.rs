@@ -1,10 +1,10 @@
-//! E0148: a dot with no name behind it.
+//! E0148: a dot with no name after it.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// After a dot stands the name of what is reached: `cluster.web.arn`. The name touches the dot.
+    /// A dot is directly followed by a name: `cluster.web.arn`.
     ///
     /// ```ecs fail
     /// let tags = { team = "a" }
@@ -20,5 +20,5 @@ declare! {
 
 /// `dot` is the dot.
 pub fn missing_member(dot: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "expected a name after `.`", dot, "no name touches this")
+    Diagnostic::new(&CODE, "expected a name after `.`", dot, "not followed by a name")
 }

@@ -1,11 +1,11 @@
-//! E0137: an assertion that does not say what is wrong.
+//! E0137: an `assert` without a message.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An `assert` ends with a message: what whoever compiles or deploys the program is told if it does not
-    /// hold.
+    /// An `assert` ends with a message, which is shown when the program is compiled or deployed and the
+    /// condition is false.
     ///
     /// ```ecs fail
     /// let zones = 3
@@ -22,10 +22,10 @@ declare! {
 /// `place` is just after the condition.
 pub fn missing_message(place: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "expected a comma and a message", place, "expected `, \"...\"`")
-        .help("say what is wrong if this does not hold")
+        .help("say what is wrong if the condition is false")
 }
 
 /// The message is not a string.
 pub fn not_a_string(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "the message of an `assert` is a string", span, "expected a string")
+    Diagnostic::new(&CODE, "the message of an `assert` must be a string", span, "expected a string")
 }

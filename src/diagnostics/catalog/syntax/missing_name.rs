@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// After `param`, `var`, `let` and `output` stands a name.
+    /// `param`, `var`, `let` and `output` are followed by a name.
     ///
     /// ```ecs fail
     /// let = 3

@@ -1,11 +1,11 @@
-//! E0142: an operator with nothing behind it.
+//! E0142: an operator with nothing after it.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An operator stands between two values. At the end of a line it takes its second value from the next
-    /// one, but not from the next entry.
+    /// An operator is between two values. The second value may be on the next line, but not in the next
+    /// entry.
     ///
     /// ```ecs fail
     /// let zones = 1 +
@@ -21,6 +21,6 @@ declare! {
 
 /// `place` is just after the operator.
 pub fn missing_operand(place: Span, operator: Span, text: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("expected a value after `{text}`"), operator, "nothing follows this")
+    Diagnostic::new(&CODE, format!("expected a value after `{text}`"), operator, "no value follows this")
         .label(place, "expected a value")
 }

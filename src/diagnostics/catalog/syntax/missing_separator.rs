@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Entries are separated by line ends or commas, declarations by line ends.
+    /// Entries are separated by line breaks or commas, declarations by line breaks.
     ///
     /// ```ecs fail
     /// let container = { cpu = 256 memory = 512MiB }
@@ -20,7 +20,7 @@ declare! {
 pub fn between_entries(place: Span, next: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        "expected a comma or a line end between these entries",
+        "expected a comma or a line break between these entries",
         next,
         "a new entry begins here",
     )
@@ -29,6 +29,11 @@ pub fn between_entries(place: Span, next: Span) -> Diagnostic {
 
 /// `gap` is what is between two declarations.
 pub fn between_declarations(gap: Span, next: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "a declaration begins on its own line", next, "expected a line end before this")
-        .fix("break the line", gap, "\n")
+    Diagnostic::new(
+        &CODE,
+        "a declaration must begin on its own line",
+        next,
+        "expected a line break before this",
+    )
+    .fix("insert a line break", gap, "\n")
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Each `param` and `var` says its type after a colon: `param zones: int`. `?` behind it makes it
-    /// optional.
+    /// Each `param` and `var` declares its type after a colon: `param zones: int`. A `?` after the type makes
+    /// it optional.
     ///
     /// ```ecs fail
     /// var zones = 3
@@ -17,7 +17,7 @@ declare! {
     E0135 error "missing type"
 }
 
-/// `place` is just after the name or the mark before it.
+/// `place` is just after the name or the character before it.
 pub fn missing_type(place: Span, after: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("expected a type after `{after}`"), place, "expected a type")
 }

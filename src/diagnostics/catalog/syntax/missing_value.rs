@@ -1,10 +1,10 @@
-//! E0120: a place where a value belongs and is none.
+//! E0120: a missing value.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// After `=` stands a value, on the same line. The value may go on over several lines: inside of
+    /// `=` is followed by a value on the same line. The value can continue over several lines inside
     /// brackets, or after an operator at the end of a line.
     ///
     /// ```ecs fail
@@ -24,12 +24,17 @@ pub fn missing_value(place: Span, what: &str) -> Diagnostic {
 
 /// The value begins on one of the next lines; `gap` is all between it and the `=`.
 pub fn value_on_next_line(equals: Span, gap: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "a value begins on the line of its `=`", equals, "expected a value on this line")
-        .label(gap.after(), "this is where it is")
-        .fix("join the lines", gap, " ")
+    Diagnostic::new(
+        &CODE,
+        "a value must begin on the line of its `=`",
+        equals,
+        "expected a value on this line",
+    )
+    .label(gap.after(), "the value begins here")
+    .fix("join the lines", gap, " ")
 }
 
 /// Brackets with nothing between them, where one value belongs.
 pub fn empty_brackets(brackets: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "expected a value between the brackets", brackets, "nothing is here")
+    Diagnostic::new(&CODE, "expected a value between the brackets", brackets, "empty")
 }

@@ -1,4 +1,4 @@
-//! Mistakes of spelling and shape: E01xx and W01xx.
+//! Syntax: E01xx and W01xx.
 
 use crate::diagnostics::Edit;
 use crate::source::{Span, offset};
@@ -97,7 +97,7 @@ fn closing_bracket(open: char) -> char {
     }
 }
 
-/// The edits that put plain quotes around a text, and whether its characters stay as they are.
+/// The edits that put plain quotes around a string, and whether its characters stay as they are.
 fn requote(open: Span, close: Span, content: &str) -> (Vec<Edit>, bool) {
     let mut edits = vec![Edit { span: open, text: "\"".to_owned() }];
     for (at, _) in content.match_indices('"') {

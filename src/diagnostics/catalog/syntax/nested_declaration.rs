@@ -1,10 +1,10 @@
-//! E0131: a declaration that does not stand at the top level.
+//! E0131: a declaration that is not at the top level.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `param`, `var`, `let`, `output` and `assert` stand at the top level of a file, in any order.
+    /// `param`, `var`, `let`, `output` and `assert` must be at the top level of a file, in any order.
     ///
     /// ```ecs fail
     /// project "platform" {
@@ -17,11 +17,11 @@ declare! {
     ///
     /// project "platform" {}
     /// ```
-    E0131 error "declaration inside of a block"
+    E0131 error "declaration inside a block"
 }
 
 /// `span` is the keyword.
 pub fn nested_declaration(span: Span, keyword: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{keyword}` stands at the top level only"), span, "inside of a block")
-        .help("move it out of the block; declarations see each other in any order")
+    Diagnostic::new(&CODE, format!("`{keyword}` is only allowed at the top level"), span, "inside a block")
+        .help("move it out of the block; the order of declarations does not matter")
 }

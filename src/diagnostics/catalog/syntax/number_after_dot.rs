@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An element of a list is reached with brackets: `zones[0]`.
+    /// Select an element of a list with brackets: `zones[0]`.
     ///
     /// ```ecs fail
     /// let zones = [1, 2]
@@ -22,9 +22,9 @@ declare! {
 pub fn number_after_dot(span: Span, number: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("an element is reached with `[{number}]`"),
+        format!("select an element with `[{number}]`"),
         span,
-        "no name begins with a digit",
+        "a name cannot begin with a digit",
     )
-    .fix("write an index", span, format!("[{number}]"))
+    .fix("use an index", span, format!("[{number}]"))
 }

@@ -1,10 +1,10 @@
-//! E0171: a number that is larger than any that could be meant.
+//! E0171: a number with too many digits.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Whole numbers have up to 18 digits.
+    /// Integers can have up to 18 digits.
     ///
     /// ```ecs fail
     /// let count = 99999999999999999999
@@ -19,5 +19,5 @@ declare! {
 /// `span` is the number.
 pub fn number_too_large(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "this number is too large", span, "more than 18 digits")
-        .help("an account id or another text of digits is a string")
+        .help("write an account id, or other digits that are not a quantity, as a string")
 }

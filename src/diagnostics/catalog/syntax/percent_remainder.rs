@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `%` that touches a number is its unit. The remainder of a division has blanks: `60 % 7`.
+    /// A `%` directly after a number is its unit. The remainder operator has spaces around it: `60 % 7`.
     ///
     /// ```ecs fail
     /// let rest = 60%7
@@ -18,6 +18,6 @@ declare! {
 
 /// `percent` is the sign.
 pub fn percent_remainder(percent: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "`%` that touches a number is its unit", percent, "a unit, with a value behind it")
-        .suggestion("write blanks around it", percent, " % ")
+    Diagnostic::new(&CODE, "`%` directly after a number is its unit", percent, "a unit followed by a value")
+        .suggestion("write spaces around it", percent, " % ")
 }

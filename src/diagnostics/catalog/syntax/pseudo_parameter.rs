@@ -1,10 +1,10 @@
-//! E0155: `AWS::Region` and its like.
+//! E0155: `AWS::Region` and the like.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// What CloudFormation calls `AWS::Region` is `aws.region` here; the others follow the same rule.
+    /// The pseudo parameter `AWS::Region` is written `aws.region`; the others follow the same rule.
     ///
     /// ```ecs fail
     /// let name = "logs-${AWS::Region}"
@@ -29,11 +29,11 @@ pub fn pseudo_parameter(span: Span, name: &str) -> Diagnostic {
         _ => {
             return Diagnostic::new(
                 &CODE,
-                format!("`AWS::{name}` is a name of CloudFormation"),
+                format!("`AWS::{name}` is a CloudFormation name"),
                 span,
-                "not of this language",
+                "not part of the language",
             )
-            .help("values of AWS are reached through `aws.`, resources through their kind");
+            .help("pseudo parameters begin with `aws.`, references to blocks with their kind");
         }
     };
     Diagnostic::new(&CODE, format!("`AWS::{name}` is written `{meant}`"), span, format!("expected `{meant}`"))

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The name of a `param`, `var`, `let` or `output` is a plain word. Only the labels of blocks are
-    /// strings.
+    /// The name of a `param`, `var`, `let` or `output` is written without quotes. Only the labels of blocks
+    /// are strings.
     ///
     /// ```ecs fail
     /// let "zones" = 3
@@ -19,6 +19,11 @@ declare! {
 
 /// `text` is the name without its quotes.
 pub fn quoted_name(span: Span, keyword: &str, text: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{keyword}` takes a name without quotes"), span, "expected a plain word")
-        .fix("take the quotes away", span, text)
+    Diagnostic::new(
+        &CODE,
+        format!("expected a name without quotes after `{keyword}`"),
+        span,
+        "expected a name without quotes",
+    )
+    .fix("remove the quotes", span, text)
 }

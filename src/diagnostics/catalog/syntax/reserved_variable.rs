@@ -1,4 +1,4 @@
-//! E0174: a `for` variable with a name that means something else.
+//! E0174: a reserved word as a `for` variable.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
@@ -18,5 +18,5 @@ declare! {
 
 /// `span` is the name.
 pub fn reserved_variable(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{name}` cannot be a variable"), span, "a reserved word")
+    Diagnostic::new(&CODE, format!("`{name}` cannot be the name of a variable"), span, "a reserved word")
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Entries and declarations end with their line. On one line, entries are separated by commas.
+    /// Entries and declarations end at the end of the line. Entries on one line are separated by commas.
     ///
     /// ```ecs fail
     /// let zones = 3;
@@ -16,10 +16,10 @@ declare! {
     E0125 error "semicolon"
 }
 
-/// At the end of a line, or between declarations; `replacement` is nothing, or a line end.
+/// At the end of a line, or between declarations; `replacement` is empty, or a line break.
 pub fn at_line_end(span: Span, replacement: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, "no semicolon is needed: a line end is enough", span, "take it away").fix(
-        "take the semicolon away",
+    Diagnostic::new(&CODE, "unexpected `;` at the end of a line", span, "not needed").fix(
+        "remove the semicolon",
         span,
         replacement,
     )

@@ -4,7 +4,7 @@ use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
-    /// Parentheses, an index and an interpolation hold one value. A list is written with `[ ]`.
+    /// Parentheses, an index and an interpolation contain one value. A list is written with `[ ]`.
     ///
     /// ```ecs fail
     /// let sizes = (1, 2)
@@ -16,7 +16,7 @@ declare! {
     E0147 error "several values"
 }
 
-/// `second` is the first value that is too many.
+/// `second` is the second value.
 pub fn several_values(second: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "expected one value", second, "a second value")
 }
@@ -24,7 +24,7 @@ pub fn several_values(second: Span) -> Diagnostic {
 /// `(1, 2)`: `open` and `close` are the parentheses.
 pub fn tuple(second: Span, open: Span, close: Span) -> Diagnostic {
     let edits = vec![Edit { span: open, text: "[".to_owned() }, Edit { span: close, text: "]".to_owned() }];
-    Diagnostic::new(&CODE, "parentheses hold one value", second, "a second value")
-        .label(open, "these group; lists have `[ ]`")
+    Diagnostic::new(&CODE, "parentheses contain one value", second, "a second value")
+        .label(open, "parentheses only group; a list has `[ ]`")
         .fix_with("make it a list", edits, Applicability::Maybe)
 }

@@ -1,11 +1,11 @@
-//! E0118: an expansion of the shell where an interpolation is meant.
+//! E0118: a shell expansion in a string.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `${ }` in strings and heredocs is evaluated when the program is compiled. What the shell is to
-    /// expand on the machine needs one more dollar: `$${HOME:-/root}`.
+    /// `${ }` in strings and heredocs is evaluated when the program is compiled. If the shell should expand
+    /// it on the instance, write one more dollar sign: `$${HOME:-/root}`.
     ///
     /// ```ecs fail
     /// let script = <<-END
@@ -26,7 +26,7 @@ pub fn shell_expansion(span: Span) -> Diagnostic {
     let dollar = Span::new(span.file, span.start, span.start + 1);
     Diagnostic::new(
         &CODE,
-        "this is an expansion of the shell, not an expression",
+        "this is a shell expansion, not an expression",
         span,
         "the compiler would evaluate it",
     )

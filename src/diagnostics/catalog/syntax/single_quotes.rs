@@ -5,8 +5,7 @@ use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// Strings have double quotes. There is only one sort: it always interpolates `${ }`, and `$${` is a
-    /// literal `${`.
+    /// Strings have double quotes. They always interpolate `${ }`; `$${` is a literal `${`.
     ///
     /// ```ecs fail
     /// let name = 'web'
@@ -21,9 +20,6 @@ declare! {
 /// Both quotes, and what is between.
 pub fn single_quotes(open: Span, close: Span, content: &str) -> Diagnostic {
     let (edits, _) = requote(open, close, content);
-    Diagnostic::new(&CODE, "strings have double quotes", open.to(close), "found single quotes").fix_with(
-        "use double quotes",
-        edits,
-        Applicability::Machine,
-    )
+    Diagnostic::new(&CODE, "a string must have double quotes", open.to(close), "found single quotes")
+        .fix_with("use double quotes", edits, Applicability::Machine)
 }

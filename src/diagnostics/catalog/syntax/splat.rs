@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::{Span, offset};
 
 declare! {
-    /// Terraform's `list[*].name` is not in the language. Write what is done with each element.
+    /// The language has no splat expression such as `list[*].name` in Terraform. Use a `for` instead.
     ///
     /// ```ecs fail
     /// let ports = [{ number = 80 }]
@@ -15,7 +15,7 @@ declare! {
     /// let ports = [{ number = 80 }]
     /// let numbers = [for port in let.ports: port.number]
     /// ```
-    E0150 error "splat"
+    E0150 error "splat expression"
 }
 
 /// `span` is `[*]` or `.*`, `list` the text before it, and `after` what follows.
@@ -26,7 +26,7 @@ pub fn splat(span: Span, list: &str, after: &str) -> Diagnostic {
     let written = format!("[for item in {list} : item{member}]");
     let start = span.start.saturating_sub(offset(list.len()));
     let whole = Span::new(span.file, start, span.end + offset(member.len()));
-    Diagnostic::new(&CODE, "there is no splat", span, "expected an index")
+    Diagnostic::new(&CODE, "splat expressions are not supported", span, "expected an index")
         .help(format!("write `{written}`"))
-        .suggestion("walk through the list", whole, written)
+        .suggestion("use a `for`", whole, written)
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A closing bracket needs an opening one before it, and a `{` something to hold. Often a bracket was typed twice, or its
-    /// partner was deleted.
+    /// A closing bracket needs an opening one before it, and a `{` needs a block. Often a bracket was typed
+    /// twice, or its counterpart was deleted.
     ///
     /// ```ecs fail
     /// let zones = [1, 2]]
@@ -14,19 +14,22 @@ declare! {
     /// ```ecs pass
     /// let zones = [1, 2]
     /// ```
-    E0102 error "stray bracket"
+    E0102 error "unmatched bracket"
 }
 
-/// `bracket` is the one that is too many.
+/// `bracket` is the unmatched one.
 pub fn stray_bracket(span: Span, bracket: char) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("this `{bracket}` closes nothing"), span, "nothing is left to close")
-        .suggestion(format!("take `{bracket}` away"), span, "")
+    Diagnostic::new(&CODE, format!("unmatched `{bracket}`"), span, "no open bracket to close").suggestion(
+        format!("remove `{bracket}`"),
+        span,
+        "",
+    )
 }
 
 /// A `{` just before another one.
 pub fn doubled_brace(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this `{` opens nothing", span, "another one stands right behind it").fix(
-        "take `{` away",
+    Diagnostic::new(&CODE, "unexpected `{`", span, "directly followed by another one").fix(
+        "remove `{`",
         span,
         "",
     )

@@ -1,11 +1,11 @@
-//! E0124: a comma that separates nothing.
+//! E0124: an extra comma.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// One comma stands between two elements, and one may stand after the last. Declarations are separated
-    /// by line ends alone.
+    /// Two elements are separated by one comma, and the last may be followed by one. Declarations are
+    /// separated by line breaks only.
     ///
     /// ```ecs fail
     /// let zones = [1,, 2]
@@ -14,23 +14,16 @@ declare! {
     /// ```ecs pass
     /// let zones = [1, 2]
     /// ```
-    E0124 error "superfluous comma"
+    E0124 error "extra comma"
 }
 
 /// There is another comma before it, or nothing.
 pub fn superfluous_comma(comma: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this comma separates nothing", comma, "nothing is before it").fix(
-        "take the comma away",
-        comma,
-        "",
-    )
+    Diagnostic::new(&CODE, "extra comma", comma, "no element before it").fix("remove the comma", comma, "")
 }
 
-/// It stands between declarations.
+/// It is between declarations.
 pub fn after_declaration(comma: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "declarations are separated by line ends", comma, "no comma here").fix(
-        "take the comma away",
-        comma,
-        "",
-    )
+    Diagnostic::new(&CODE, "declarations are separated by line breaks, not commas", comma, "unexpected comma")
+        .fix("remove the comma", comma, "")
 }

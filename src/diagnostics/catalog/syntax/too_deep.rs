@@ -1,11 +1,11 @@
-//! E0111: something nested deeper than anyone could read.
+//! E0111: something nested too deeply.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Brackets, interpolations and comments may be nested 128 deep, types 8 deep, and an expression may
-    /// have about 500 operators. Such programs are made by machines; `let` breaks a value into pieces.
+    /// Brackets, interpolations and comments can be nested up to 128 levels deep, types up to 8 levels, and
+    /// an expression can have about 500 operators. Use `let` to split a value into parts.
     ///
     /// ```ecs fail
     /// let deep = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
@@ -23,30 +23,35 @@ declare! {
 pub fn brackets(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("brackets are nested more than {limit} deep"),
+        format!("brackets are nested more than {limit} levels deep"),
         span,
-        "this is one too many",
+        "exceeds the limit",
     )
     .help("give a part of it a name with `let`")
 }
 
-/// The opening mark of a comment with too many others in it.
+/// The beginning of a comment that contains too many others.
 pub fn comment(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("comments are nested more than {limit} deep"), span, "in this comment")
+    Diagnostic::new(
+        &CODE,
+        format!("comments are nested more than {limit} levels deep"),
+        span,
+        "in this comment",
+    )
 }
 
-/// A type with too many others in it.
+/// A type that contains too many others.
 pub fn type_arguments(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("types are nested more than {limit} deep"), span, "this is one too many")
+    Diagnostic::new(
+        &CODE,
+        format!("types are nested more than {limit} levels deep"),
+        span,
+        "exceeds the limit",
+    )
 }
 
 /// An expression with too many operators.
 pub fn expression(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(
-        &CODE,
-        format!("this expression has more than {limit} parts"),
-        span,
-        "this is one too many",
-    )
-    .help("give a part of it a name with `let`")
+    Diagnostic::new(&CODE, format!("this expression has more than {limit} parts"), span, "exceeds the limit")
+        .help("give a part of it a name with `let`")
 }

@@ -1,10 +1,10 @@
-//! E0176: a list or map type in the spelling of another language.
+//! E0176: a list or map type in the syntax of another language.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The type of the elements stands between `<` and `>`: `list<string>`, `map<int>`.
+    /// The type of the elements is written between `<` and `>`: `list<string>`, `map<int>`.
     ///
     /// ```ecs fail
     /// var zones: list(string) = []

@@ -1,11 +1,11 @@
-//! E0136: a type where the value says it.
+//! E0136: a type on a declaration that has none.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A `let` has the type of its value. Only `param` and `var` declare one, since their value comes from
-    /// outside.
+    /// The type of a `let` is the type of its value. Only `param` and `var` declare a type, since their
+    /// values are passed in.
     ///
     /// ```ecs fail
     /// let zones: int = 3
@@ -17,11 +17,8 @@ declare! {
     E0136 error "type on a `let`"
 }
 
-/// `span` is the colon and the type, `blank` what is between that and the `=`.
+/// `span` is the colon and the type.
 pub fn type_on_let(span: Span, keyword: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{keyword}` has the type of its value"), span, "no type here").fix(
-        "take the type away",
-        span,
-        "",
-    )
+    Diagnostic::new(&CODE, format!("the type of a `{keyword}` cannot be declared"), span, "unexpected type")
+        .fix("remove the type", span, "")
 }

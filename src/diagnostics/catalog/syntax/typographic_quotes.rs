@@ -1,12 +1,12 @@
-//! E0117: a string in quotes that word processors make.
+//! E0117: a string in typographic quotes.
 
 use super::requote;
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// Strings have the plain double quotes of the keyboard, `"`. Others come from documents and web pages,
-    /// backticks from other languages.
+    /// Strings have straight double quotes, `"`. Typographic quotes are often copied from documents and web
+    /// pages.
     ///
     /// ```ecs fail
     /// let name = “web”
@@ -22,9 +22,6 @@ declare! {
 pub fn typographic_quotes(open: Span, close: Span, content: &str) -> Diagnostic {
     let (edits, plain) = requote(open, close, content);
     let applicability = if plain { Applicability::Machine } else { Applicability::Maybe };
-    Diagnostic::new(&CODE, "strings have the plain quotes `\"`", open.to(close), "found others").fix_with(
-        "use plain quotes",
-        edits,
-        applicability,
-    )
+    Diagnostic::new(&CODE, "a string must have straight quotes `\"`", open.to(close), "found other quotes")
+        .fix_with("use straight quotes", edits, applicability)
 }

@@ -1,13 +1,13 @@
-//! E0101: a bracket without its partner.
+//! E0101: a bracket that is never closed.
 
 use super::closing_bracket;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
-    /// Each `(`, `[` and `{` needs its closing bracket. Where it was meant to be is a guess: a new entry
-    /// cannot begin inside of `( )` and `[ ]`, a declaration at the first column begins outside of all
-    /// braces, and indentation tells which brace is open.
+    /// Each `(`, `[` and `{` needs a closing bracket. The compiler guesses where it is missing: a new entry
+    /// cannot begin inside `( )` and `[ ]`, a declaration in the first column begins outside all braces, and
+    /// indentation shows which brace is open.
     ///
     /// ```ecs fail
     /// let zones = [1, 2
@@ -21,7 +21,8 @@ declare! {
     E0101 error "unclosed bracket"
 }
 
-/// `place` is where the closing bracket was meant to be; a brace on a line of its own gets that many blanks before it.
+/// `place` is where the closing bracket was meant to be; a brace on a line of its own is indented by that
+/// many spaces.
 pub fn unclosed_bracket(
     open: Span,
     bracket: char,

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A heredoc ends with a line that holds its tag and nothing else, in the same letters. Blanks around
-    /// it do no harm.
+    /// A heredoc ends with a line that contains only its tag, in the same case. Whitespace around the tag is
+    /// ignored.
     ///
     /// ```ecs fail
     /// let script = <<-END
@@ -24,9 +24,9 @@ declare! {
 pub fn unclosed_heredoc(open: Span, tag: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("this heredoc is never closed: no line holds just `{tag}`"),
+        format!("this heredoc is never closed: no line contains only `{tag}`"),
         open,
         "opened here",
     )
-    .help(format!("end it with a line of its own: `{tag}`"))
+    .help(format!("end it with a line that contains only `{tag}`"))
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `${` begins an interpolation, which ends with `}`: in a string on the same line, in a heredoc before
-    /// its end tag. Where the characters themselves are meant, as in a shell script, write `$${`.
+    /// `${` begins an interpolation, which must end with `}`: in a string on the same line, in a heredoc
+    /// before its end tag. For the literal characters, as in a shell script, write `$${`.
     ///
     /// ```ecs fail
     /// let name = "web"
@@ -20,7 +20,7 @@ declare! {
     E0105 error "unclosed interpolation"
 }
 
-/// `open` is the `${`, `end` the place where its brace was meant to be, as far as that can be told. `code` says whether
+/// `open` is the `${`, `end` where its brace was probably meant to be. `code` says whether
 /// what is between can be nothing else than an expression.
 pub fn unclosed_interpolation(open: Span, end: Option<Span>, code: bool) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(&CODE, "this `${` is never closed", open, "opened here");
@@ -30,7 +30,7 @@ pub fn unclosed_interpolation(open: Span, end: Option<Span>, code: bool) -> Diag
     if code {
         return diagnostic;
     }
-    diagnostic.help("close it with `}`, or write `$${` for the characters themselves").suggestion(
+    diagnostic.help("close it with `}`, or write `$${` for the literal characters").suggestion(
         "write `$${`",
         open,
         "$${",

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A string ends on the line on which it begins. A quote inside of it is written `\"`; a text of
-    /// several lines is a heredoc.
+    /// A string must end on the line on which it begins. A quote inside it is written `\"`; for several
+    /// lines, use a heredoc.
     ///
     /// ```ecs fail
     /// let name = "web
@@ -23,8 +23,8 @@ declare! {
 
 /// `open` is the quote, `end` the place where the other one was meant to be.
 pub fn unclosed_string(open: Span, end: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this string is not closed on its line", open, "opened here")
+    Diagnostic::new(&CODE, "this string is never closed", open, "opened here")
         .label(end, "expected `\"`")
-        .help("strings stay on one line; for more lines there is `<<-END ... END`")
+        .help("a string cannot span lines; for several lines, use `<<-END ... END`")
         .suggestion("insert `\"`", end, "\"")
 }

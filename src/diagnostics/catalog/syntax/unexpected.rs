@@ -1,12 +1,11 @@
-//! E0138: text that fits nowhere.
+//! E0138: unexpected text.
 
 use crate::diagnostics::Diagnostic;
 use crate::lexer::{TokenKind, lex};
 use crate::source::Span;
 
 declare! {
-    /// After a value ends its entry: with the line, or with a comma. At the beginning of a line stands a
-    /// name.
+    /// An entry ends after its value, with the line or a comma. The next one begins with a name.
     ///
     /// ```ecs fail
     /// let zones = 3 4
@@ -18,7 +17,7 @@ declare! {
     E0138 error "unexpected text"
 }
 
-/// What something unexpected follows, or where it stands.
+/// What something unexpected follows, or where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// After a complete value or entry, on its line.
@@ -41,17 +40,17 @@ pub fn unexpected(span: Span, found: &str, place: Place) -> Diagnostic {
     let short: String = token.chars().take(24).collect();
     let dots = if short.len() < token.len() { "..." } else { "" };
     let (wanted, label) = match place {
-        Place::After => ("a line end", "this does not belong to what is before it"),
-        Place::Entry => ("an attribute or a block", "neither begins like this"),
-        Place::Declaration => ("a declaration", "none begins like this"),
-        Place::Variable => ("`name = value`", "this is something else"),
-        Place::Value => ("a value", "no value begins like this"),
-        Place::Type => ("a type", "no type has this"),
+        Place::After => ("the end of the entry", "unexpected after a complete value"),
+        Place::Entry => ("an attribute or a block", "not an attribute or a block"),
+        Place::Declaration => ("a declaration", "not a declaration"),
+        Place::Variable => ("`name = value`", "not of the form `name = value`"),
+        Place::Value => ("a value", "not a value"),
+        Place::Type => ("a type", "not part of a type"),
     };
     Diagnostic::new(&CODE, format!("expected {wanted}, found `{short}{dots}`"), span, label)
 }
 
-/// A string, or what stands before the next blank, bracket or separator.
+/// A string, or what is before the next whitespace or punctuation.
 fn first_word(text: &str) -> &str {
     let tokens = lex(text);
     let string = tokens.kind(0) == Some(TokenKind::StringStart);
@@ -74,5 +73,5 @@ fn is_end_of_string(kind: TokenKind) -> bool {
 
 /// The parser gave up: its own limits, not the grammar's.
 pub fn unreadable(span: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "this text cannot be read from here on", span, "the parser stopped here")
+    Diagnostic::new(&CODE, "this cannot be parsed from here on", span, "the parser stopped here")
 }

@@ -1,4 +1,4 @@
-//! E0139: a declaration that begins with a word that is none.
+//! E0139: a declaration that begins with an unknown keyword.
 
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::source::Span;
@@ -31,15 +31,15 @@ pub fn unknown_keyword(span: Span, word: &str) -> Diagnostic {
         _ => did_you_mean(word, KEYWORDS),
     };
     let diagnostic =
-        Diagnostic::new(&CODE, format!("`{word}` begins no declaration"), span, "unknown keyword");
+        Diagnostic::new(&CODE, format!("unexpected `{word}`: not a declaration"), span, "unknown keyword");
     match meant {
-        Some(meant) => diagnostic.help(format!("there is a keyword `{meant}`")).fix(
+        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")).fix(
             format!("write `{meant}`"),
             span,
             meant,
         ),
         None => diagnostic.help(
-            "the keywords are `param`, `var`, `let`, `output` and `assert`; labels of blocks have quotes",
+            "declarations begin with `param`, `var`, `let`, `output`, `assert`, or a kind and a label in quotes",
         ),
     }
 }

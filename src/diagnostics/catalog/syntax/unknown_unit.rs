@@ -1,10 +1,10 @@
-//! E0161: a number with a unit that there is not.
+//! E0161: a number with an unknown unit.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The units are `s` `m` `h` `d` of time, `B` `KiB` `MiB` `GiB` `TiB` of size, `vcpu` and `%`.
+    /// The units are `s` `m` `h` `d` for durations, `B` `KiB` `MiB` `GiB` `TiB` for sizes, `vcpu` and `%`.
     ///
     /// ```ecs fail
     /// let speed = 5knots

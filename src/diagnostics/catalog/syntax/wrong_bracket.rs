@@ -1,10 +1,10 @@
-//! E0103: a bracket that is closed by another sort.
+//! E0103: a bracket that is closed by one of another kind.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `(` is closed by `)`, `[` by `]`, `{` by `}`.
+    /// `(` must be closed by `)`, `[` by `]`, and `{` by `}`.
     ///
     /// ```ecs fail
     /// let zones = [1, 2)
@@ -13,7 +13,7 @@ declare! {
     /// ```ecs pass
     /// let zones = [1, 2]
     /// ```
-    E0103 error "wrong closing bracket"
+    E0103 error "mismatched closing bracket"
 }
 
 /// `found` closes `open`, which wants `wanted`.

@@ -1,11 +1,11 @@
-//! W0180: a character that does not show.
+//! W0180: an invisible character.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Characters without width make two names look the same that are not. They come with text from web
-    /// pages. In a string, write the escape if it is needed.
+    /// Zero-width characters can make two different names look the same. They are often copied from web
+    /// pages. In a string, write the escape if the character is needed.
     ///
     /// ```ecs fail
     #[doc = " let name = \"web\u{200b}\""]
@@ -20,7 +20,7 @@ declare! {
 /// `span` covers all of them if there are several in a row.
 pub fn zero_width_character(span: Span, character: char) -> Diagnostic {
     let code = u32::from(character);
-    Diagnostic::new(&CODE, format!("U+{code:04X} has no width"), span, "it does not show")
-        .help(format!("take it away, or write `\\u{{{code:x}}}` in a string"))
-        .fix("take it away", span, "")
+    Diagnostic::new(&CODE, format!("U+{code:04X} is a zero-width character"), span, "an invisible character")
+        .help(format!("remove it, or write `\\u{{{code:x}}}` in a string"))
+        .fix("remove it", span, "")
 }

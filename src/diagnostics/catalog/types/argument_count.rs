@@ -1,10 +1,10 @@
-//! Too few or too many arguments.
+//! E0314: too few or too many arguments.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Each function takes a certain number of arguments.
+    /// Each function takes a fixed number of arguments, or a range of them.
     ///
     /// ```ecs fail
     /// output name = upper("a", "b")
@@ -13,7 +13,7 @@ declare! {
     /// ```ecs pass
     /// output name = upper("a")
     /// ```
-    E0314 error "too few or too many arguments"
+    E0314 error "wrong number of arguments"
 }
 
 /// `name` at `span` takes between `min` and `max` arguments, and has `count` of them in `parens`.

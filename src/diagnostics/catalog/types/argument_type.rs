@@ -1,10 +1,10 @@
-//! An argument of another type.
+//! E0315: an argument of the wrong type.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The function does not take such a value.
+    /// The function does not accept a value of this type.
     ///
     /// ```ecs fail
     /// output name = upper(3)
@@ -13,11 +13,16 @@ declare! {
     /// ```ecs pass
     /// output name = upper("three")
     /// ```
-    E0315 error "an argument of another type"
+    E0315 error "argument of the wrong type"
 }
 
 /// `function` wants `wanted` where `text` stands at `span`.
 pub fn argument_type(span: Span, text: &str, function: &str, signature: &str, wanted: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{function}` does not take `{text}`"), span, format!("expected {wanted}"))
-        .help(format!("`{signature}`"))
+    Diagnostic::new(
+        &CODE,
+        format!("`{function}` does not accept `{text}`"),
+        span,
+        format!("expected {wanted}"),
+    )
+    .help(format!("`{signature}`"))
 }

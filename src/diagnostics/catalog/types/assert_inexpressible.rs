@@ -1,11 +1,12 @@
-//! An assert that the deployment cannot judge.
+//! E0335: an assert that CloudFormation cannot evaluate.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// An `assert` over params becomes a rule of the template. Rules know `==`, `!=`, `&&`, `||`, `!`, `contains` of a constant list and null tests; they have no order and no arithmetic, and they are judged before
-    /// there are any resources.
+    /// An `assert` on params becomes a rule in the template. Rules support `==`, `!=`, `&&`, `||`, `!`,
+    /// `contains` with a constant list, and null checks. They support neither `<` and `>` nor arithmetic, and
+    /// CloudFormation evaluates them before it creates any resource.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,10 +25,16 @@ declare! {
     /// param environment: string
     /// assert param.environment != "default", "the environment needs a name of its own"
     /// ```
-    E0335 error "an assert that the deployment cannot judge"
+    E0335 error "assert that CloudFormation cannot evaluate"
 }
 
-/// The part at `span` cannot be said in a rule.
+/// The part at `span` cannot be expressed in a rule.
 pub fn assert_inexpressible(span: Span, why: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, "the deployment cannot judge this assert", span, "no rule can say this").help(why)
+    Diagnostic::new(
+        &CODE,
+        "CloudFormation cannot evaluate this assert",
+        span,
+        "cannot be expressed in a rule",
+    )
+    .help(why)
 }

@@ -1,11 +1,11 @@
-//! A block where a value is needed.
+//! E0325: a block where a value is needed.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// A reference to a block is no value. Its results are: `cluster.web.arn`.
+    /// A reference to a block is not a value. Its outputs are: `cluster.web.arn`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -38,10 +38,11 @@ declare! {
     ///   encrypted = true
     /// }
     /// ```
-    E0325 error "a block where a value is needed"
+    E0325 error "block where a value is needed"
 }
 
-/// `text` names a block, a `ty`, where a `want` is needed; `result` is one of the block's results, as an example.
+/// `text` names a block, a `ty`, where a `want` is needed; `result` is one of the block's outputs, as an
+/// example.
 pub fn block_as_value(span: Span, text: &str, ty: &Type, want: &Type, result: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
@@ -51,8 +52,8 @@ pub fn block_as_value(span: Span, text: &str, ty: &Type, want: &Type, result: Op
     );
     match result {
         Some(result) if want.clone().non_null().is_text() => diagnostic
-            .help(format!("write one of its results, such as `{text}.{result}`"))
+            .help(format!("use one of its outputs, such as `{text}.{result}`"))
             .suggestion(format!("write `{text}.{result}`"), span.after(), format!(".{result}")),
-        _ => diagnostic.help("a block is a value only where an attribute refers to a block"),
+        _ => diagnostic.help("a block can be named only where an attribute expects a block"),
     }
 }

@@ -1,10 +1,10 @@
-//! Branches of different types.
+//! E0323: branches of different types.
 
 use crate::diagnostics::Diagnostic;
 use crate::types::Expr;
 
 declare! {
-    /// Both values of `? :` and of `??` stand in the same place, so they must have one type.
+    /// Both branches of `? :` and both operands of `??` must have the same type.
     ///
     /// ```ecs fail
     /// param large: bool
@@ -22,10 +22,10 @@ declare! {
 pub fn branches_differ(then: &Expr, otherwise: &Expr) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("one value is {}, the other {}", then.ty.with_article(), otherwise.ty.with_article()),
+        format!("one branch is {}, the other is {}", then.ty.with_article(), otherwise.ty.with_article()),
         otherwise.span,
         otherwise.ty.with_article(),
     )
     .label(then.span, then.ty.with_article())
-    .help("both values of a choice have one type")
+    .help("both branches must have the same type")
 }

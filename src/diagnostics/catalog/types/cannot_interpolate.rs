@@ -1,12 +1,12 @@
-//! No text.
+//! E0333: a value that cannot be converted to a string.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// `${...}` writes texts, numbers, truth values, symbols and quantities. Lists, maps and blocks have no one form as text; a duration or size that only the deployment
-    /// knows comes without its unit.
+    /// `${...}` accepts strings, numbers, Booleans, enum values and quantities. Lists, maps and blocks have
+    /// no single string form, and a deploy-time duration or size would be written without its unit.
     ///
     /// ```ecs fail
     /// let zones = ["a", "b"]
@@ -17,31 +17,31 @@ declare! {
     /// let zones = ["a", "b"]
     /// output names = "zones: ${join(", ", let.zones)}"
     /// ```
-    E0333 error "no text"
+    E0333 error "cannot be converted to a string"
 }
 
-/// `text`, a `ty`, cannot stand in a string; `result` is a result of the block, if it is one.
+/// `text`, a `ty`, cannot be interpolated; `result` is an output of the block, if it is one.
 pub fn cannot_interpolate(span: Span, text: &str, ty: &Type, result: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("{} cannot be written into a text", ty.with_article()),
+        format!("{} cannot be converted to a string", ty.with_article()),
         span,
         ty.with_article(),
     );
     match ty {
-        Type::List(_) => diagnostic.help("join its elements, or write it as JSON: `json(...)`").suggestion(
+        Type::List(_) => diagnostic.help("join its elements, or convert it to JSON: `json(...)`").suggestion(
             "join its elements with commas",
             span,
             format!("join(\", \", {text})"),
         ),
-        Type::Map(_) => diagnostic.help("write one of its entries, or all of it as JSON").suggestion(
-            "write it as JSON",
+        Type::Map(_) => diagnostic.help("use one of its entries, or convert it to JSON").suggestion(
+            "convert it to JSON",
             span,
             format!("json({text})"),
         ),
         Type::Kind(_) => match result {
             Some(result) => diagnostic
-                .help(format!("write one of its results, such as `{text}.{result}`"))
+                .help(format!("use one of its outputs, such as `{text}.{result}`"))
                 .suggestion(format!("write `{text}.{result}`"), span.after(), format!(".{result}")),
             None => diagnostic,
         },
@@ -49,13 +49,13 @@ pub fn cannot_interpolate(span: Span, text: &str, ty: &Type, result: Option<&str
     }
 }
 
-/// A quantity that only the deployment knows comes as a bare number.
+/// A deploy-time quantity arrives as a number without a unit.
 pub fn deploy_quantity(span: Span, text: &str, ty: &Type) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{text}` would be a bare number in a text, without its unit"),
+        format!("`{text}` would be written into the string without its unit"),
         span,
-        format!("{} that only the deployment knows", ty.with_article()),
+        format!("{} known only at deployment", ty.with_article()),
     )
-    .help("declare the param as an `int`, and write the unit into the text")
+    .help("declare the param as an `int`, and write the unit in the string")
 }

@@ -1,11 +1,11 @@
-//! A condition that is no truth value.
+//! E0317: a condition that is not a Boolean.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// A condition is `true` or `false`. Nothing else counts as such: write the comparison out.
+    /// A condition must be `true` or `false`. No other value converts to a Boolean: write the comparison out.
     ///
     /// ```ecs fail
     /// param certificate: arn?
@@ -48,7 +48,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0317 error "a condition that is no truth value"
+    E0317 error "condition that is not a Boolean"
 }
 
 /// `text` is a `ty` where a condition is needed.
@@ -60,10 +60,12 @@ pub fn condition_not_bool(span: Span, text: &str, ty: &Type) -> Diagnostic {
         "not `true` or `false`",
     );
     match ty {
-        Type::Nullable(_) => diagnostic
-            .help(format!("to ask whether it is there, write `{text} != null`"))
-            .fix("compare with null", span.after(), " != null"),
-        Type::String => diagnostic.help(format!("to ask whether it is empty, write `{text} == \"\"`")),
+        Type::Nullable(_) => diagnostic.help(format!("to check that it is set, write `{text} != null`")).fix(
+            "compare with `null`",
+            span.after(),
+            " != null",
+        ),
+        Type::String => diagnostic.help(format!("to check whether it is empty, write `{text} == \"\"`")),
         _ => diagnostic.help("write a comparison, such as `a == b`"),
     }
 }

@@ -1,12 +1,13 @@
-//! Known only at deployment.
+//! E0309: a deploy-time value where a compile-time value is needed.
 
 use super::quoted;
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Some attributes decide what the templates look like, so the compiler must know them. A `param` is chosen when the stack is deployed: too late. A `var` is chosen when the
-    /// program is compiled.
+    /// Some attributes decide what the templates contain, so the compiler must know their values. The value
+    /// of a `param` is chosen when the stack is deployed, which is too late. The value of a `var` is chosen
+    /// when the program is compiled.
     ///
     /// ```ecs fail
     /// param encrypt: bool
@@ -36,7 +37,7 @@ declare! {
     E0309 error "known only at deployment"
 }
 
-/// `subject` needs a constant; `chain` says why this is none.
+/// `subject` needs a compile-time value; `chain` says why this is not one.
 pub fn constant_needed(span: Span, subject: &str, chain: &[(String, Span)]) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
@@ -44,11 +45,11 @@ pub fn constant_needed(span: Span, subject: &str, chain: &[(String, Span)]) -> D
         span,
         "known only at deployment",
     )
-    .help("use a constant, or a `var`, which is chosen when the program is compiled");
+    .help("use a compile-time value, such as a literal or a `var`");
     explain(diagnostic, chain)
 }
 
-/// Adds the steps that made a value one of the deployment.
+/// Adds the steps that made a value a deploy-time value.
 pub(super) fn explain(diagnostic: Diagnostic, chain: &[(String, Span)]) -> Diagnostic {
     chain.iter().fold(diagnostic, |diagnostic, (step, place)| diagnostic.label(*place, step.clone()))
 }

@@ -1,11 +1,13 @@
-//! Computing with what only the deployment knows.
+//! E0313: an operation that CloudFormation cannot do.
 
 use super::constant_needed::explain;
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// CloudFormation has no arithmetic, no order and no loops: these need constants. What it has is `==`, `!=`, `&&`, `||`, `!`, `? :`, `??`, texts with `${...}`, `join`, `split`, and elements of lists.
+    /// CloudFormation has no arithmetic, comparison (`<`, `>`) or loops: these need compile-time values.
+    /// Deploy-time values can be used with `==`, `!=`, `&&`, `||`, `!`, `? :`, `??`, `${...}` in strings,
+    /// `join`, `split`, and a list index.
     ///
     /// ```ecs fail
     /// param size: int
@@ -16,10 +18,10 @@ declare! {
     /// var size: int = 2
     /// output more = var.size + 1
     /// ```
-    E0313 error "computing with what only the deployment knows"
+    E0313 error "operation on deploy-time values"
 }
 
-/// `what` needs a constant; `chain` says why this is none.
+/// `what` needs compile-time values; `chain` says why this is not one.
 pub fn deploy_operand(span: Span, what: &str, chain: &[(String, Span)]) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
@@ -28,18 +30,18 @@ pub fn deploy_operand(span: Span, what: &str, chain: &[(String, Span)]) -> Diagn
         "known only at deployment",
     )
     .help(
-        "use a `var`, which is chosen when the program is compiled, or take the result itself as a `param`",
+        "use a `var`, which is chosen when the program is compiled, or pass in the computed value as a `param`",
     );
     explain(diagnostic, chain)
 }
 
-/// A condition asks for something that is there only after it was decided.
+/// A condition uses something that exists only after conditions are evaluated.
 pub fn too_late(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{text}` is not known when conditions are decided"),
+        format!("`{text}` is not known when conditions are evaluated"),
         span,
-        "comes after the conditions",
+        "known only later",
     )
-    .help("conditions are decided before anything is created or looked up: compare params and `aws.` values with each other and with constants")
+    .help("conditions are evaluated before anything is created or looked up: compare only params, `aws.` values and constants")
 }

@@ -1,10 +1,11 @@
-//! A list or map without the type of its elements.
+//! E0339: a list or map without the type of its elements.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A list or map names what is in it: `list<string>`, `map<int>`. Other types take no such addition.
+    /// A list or map type names the type of its elements: `list<string>`, `map<int>`. Other types take no
+    /// type argument.
     ///
     /// ```ecs fail
     /// param zones: list
@@ -15,19 +16,19 @@ declare! {
     /// param zones: list<string>
     /// output zones = join(",", param.zones)
     /// ```
-    E0339 error "a list or map without the type of its elements"
+    E0339 error "missing element type"
 }
 
-/// `name` stands without `<...>`.
+/// `name` has no `<...>`.
 pub fn element_type_missing(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{name}` of what?"), span, "the type of its elements is missing")
+    Diagnostic::new(&CODE, format!("`{name}` needs the type of its elements"), span, "missing `<...>`")
         .help(format!("write `{name}<string>`"))
         .fix(format!("write `{name}<string>`"), span, format!("{name}<string>"))
 }
 
-/// `name` is no list or map.
+/// `name` is not a list or map.
 pub fn no_element_type(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{name}` has no elements"), span, "takes no `<...>`")
+    Diagnostic::new(&CODE, format!("`{name}` has no elements"), span, "this type takes no `<...>`")
         .help(format!("write `{name}`"))
         .fix(format!("write `{name}`"), span, name)
 }

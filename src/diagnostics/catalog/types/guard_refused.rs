@@ -1,10 +1,11 @@
-//! A guard where leaving out means the defaults.
+//! E0321: a guard on a block that cannot be absent.
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// `when` stands on blocks that can be absent. The absence of this one would mean its defaults, which is not what a guard says.
+    /// `when` is for blocks that can be absent. Leaving this block out means its defaults, so a guard would
+    /// not remove anything.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -34,12 +35,12 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0321 error "a guard where leaving out means the defaults"
+    E0321 error "guard on a block that cannot be absent"
 }
 
-/// `when` stands in the block `name`; `whole` is the attribute.
+/// `when` is written in the block `name`; `whole` is the attribute.
 pub fn guard_refused(span: Span, name: &str, whole: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{name}` takes no `when`"), span, "not here")
+    Diagnostic::new(&CODE, format!("`{name}` does not accept `when`"), span, "not allowed here")
         .help(format!("without its block a `{name}` has its defaults; choose its values with `? :` instead"))
         .removal("remove the guard", whole, Applicability::Maybe)
 }

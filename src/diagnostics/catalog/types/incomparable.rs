@@ -1,11 +1,12 @@
-//! Values that can never be equal.
+//! E0324: values that can never be equal.
 
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::source::Span;
 use crate::types::{Expr, ExprKind, Type};
 
 declare! {
-    /// Values of different types are never equal, so the comparison says nothing. Lists and maps that only the deployment knows cannot be compared at all.
+    /// Values of different types are never equal, so the comparison has only one outcome. Lists and maps
+    /// whose values are known only at deployment cannot be compared at all.
     ///
     /// ```ecs fail
     /// output same = 3 == "3"
@@ -31,7 +32,7 @@ pub fn incomparable(span: Span, a: &Expr, b: &Expr) -> Diagnostic {
         if let ExprKind::Symbol(symbol) = &side.kind
             && did_you_mean(symbol, ["null"]).is_some()
         {
-            return diagnostic.help("there is `null`").fix("change to `null`", side.span, "null");
+            return diagnostic.help("write `null`").fix("change to `null`", side.span, "null");
         }
     }
     match (number_in_quotes(a, b), number_in_quotes(b, a)) {
@@ -44,8 +45,8 @@ pub fn incomparable(span: Span, a: &Expr, b: &Expr) -> Diagnostic {
 
 /// The literal `text` is compared with null.
 pub fn never_null(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{text}` is never null"), span, "always there")
-        .help("compare with `null` what may be null: a param of a type with `?`, or a block that is guarded")
+    Diagnostic::new(&CODE, format!("`{text}` is never null"), span, "always set")
+        .help("only a param whose type ends with `?`, or a guarded block, can be `null`")
 }
 
 /// `"3"` beside a number.
@@ -56,13 +57,13 @@ fn number_in_quotes<'a>(text: &'a Expr, other: &Expr) -> Option<(Span, &'a str)>
     (literal && number).then_some((text.span, inner))
 }
 
-/// `value` is a list or the like that only the deployment knows.
+/// `value` is a deploy-time list or map.
 pub fn deploy_collection(span: Span, value: &Expr) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("{} that only the deployment knows cannot be compared", value.ty.with_article()),
+        format!("{} known only at deployment cannot be compared", value.ty.with_article()),
         span,
-        "CloudFormation compares texts only",
+        "CloudFormation compares only strings",
     )
     .label(value.span, "known only at deployment")
     .help("compare its elements, or the result of `join`")

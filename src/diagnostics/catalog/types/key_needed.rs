@@ -1,10 +1,10 @@
-//! A result without its key.
+//! E0336: an output without its key.
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// This result belongs to one of several nested blocks: `volume.shared.access_point["uploads"]`.
+    /// This output belongs to one of several nested blocks: `volume.shared.access_point["uploads"]`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -41,10 +41,10 @@ declare! {
     ///
     /// output id = volume.shared.access_point["uploads"]
     /// ```
-    E0336 error "a result without its key"
+    E0336 error "output without its key"
 }
 
-/// The key of `result` at `span` is no constant string.
+/// The key of `result` at `span` is not a constant string.
 pub fn key_needed(span: Span, result: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
@@ -55,7 +55,8 @@ pub fn key_needed(span: Span, result: &str) -> Diagnostic {
     .help(format!("write `{result}[\"name\"]`"))
 }
 
-/// `result` stands without a key; it is that of a nested block `nested`, of which there are those with the labels `known`.
+/// `result` has no key; it is an output of the nested block `nested`, of which there are those with the
+/// labels `known`.
 pub fn key_missing(span: Span, result: &str, nested: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
@@ -67,9 +68,9 @@ pub fn key_missing(span: Span, result: &str, nested: &str, known: &[&str]) -> Di
         return diagnostic.help(format!("write `{result}[\"name\"]`"));
     }
     known.iter().take(3).fold(
-        diagnostic.help(format!("there is {}", list(known, "and", 8))),
+        diagnostic.help(format!("this block has {}", list(known, "and", 8))),
         |diagnostic, label| {
-            diagnostic.suggestion(format!("take `{label}`"), span.after(), format!("[\"{label}\"]"))
+            diagnostic.suggestion(format!("use `{label}`"), span.after(), format!("[\"{label}\"]"))
         },
     )
 }

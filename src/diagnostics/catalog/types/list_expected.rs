@@ -1,11 +1,11 @@
-//! One value where a list is needed.
+//! E0331: one value where a list is needed.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// This attribute takes a list, also of one element.
+    /// This attribute takes a list, even for a single element.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -40,13 +40,18 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0331 error "one value where a list is needed"
+    E0331 error "single value where a list is needed"
 }
 
-/// `text` stands where a list `want` is needed.
+/// `text` is used where a list `want` is needed.
 pub fn list_expected(span: Span, text: &str, want: &Type) -> Diagnostic {
     let want = want.clone().non_null();
-    Diagnostic::new(&CODE, format!("expected {}, found one value", want.with_article()), span, "one value")
-        .help(format!("write `[{text}]`"))
-        .fix("make it a list", span, format!("[{text}]"))
+    Diagnostic::new(
+        &CODE,
+        format!("expected {}, found a single value", want.with_article()),
+        span,
+        "a single value",
+    )
+    .help(format!("write `[{text}]`"))
+    .fix("make it a list", span, format!("[{text}]"))
 }

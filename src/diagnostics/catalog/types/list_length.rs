@@ -1,11 +1,12 @@
-//! A list whose length only the deployment knows.
+//! E0332: a list whose length is known only at deployment.
 
 use super::constant_needed::explain;
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Each element of this list becomes an entry of the template, so the compiler must know how many there are. The elements themselves may be params.
+    /// Each element of this list becomes an entry in the template, so the compiler must know how many there
+    /// are. The elements themselves may be params.
     ///
     /// ```ecs fail
     /// param ranges: list<cidr>
@@ -42,7 +43,7 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0332 error "a list whose length only the deployment knows"
+    E0332 error "list of unknown length"
 }
 
 /// `subject` becomes one entry per element; `chain` says why their number is not known.

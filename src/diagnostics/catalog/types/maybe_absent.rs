@@ -1,12 +1,12 @@
-//! A value that may be absent.
+//! E0307: a value that may be null.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// A type with `?` has values that are absent. Where something is needed, a guard must prove that it is there: `when = param.certificate != null` on the block, or
-    /// `??` and `? :` in the expression.
+    /// A value whose type ends with `?` may be `null`. Where a value is required, a guard must rule out
+    /// `null`: `when = param.certificate != null` on the block, or `??` and `? :` in the expression.
     ///
     /// ```ecs fail
     /// param certificate: arn?
@@ -48,14 +48,14 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0307 error "a value that may be absent"
+    E0307 error "value that may be null"
 }
 
 /// `text` may be null where a `want` is needed.
 pub fn maybe_absent(span: Span, text: &str, want: &Type) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{text}` may be absent here"),
+        format!("`{text}` may be `null` here"),
         span,
         format!("{} is needed", want.with_article()),
     )
@@ -66,12 +66,12 @@ pub fn maybe_absent(span: Span, text: &str, want: &Type) -> Diagnostic {
 pub fn in_call(span: Span, text: &str, function: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{text}` may be absent here"),
+        format!("`{text}` may be `null` here"),
         span,
-        format!("`{function}()` needs a value"),
+        format!("`{function}()` does not accept `null`"),
     )
     .help(ANOTHER)
 }
 
-/// What helps where no guard can be said.
-const ANOTHER: &str = "give another value with `??`";
+/// The help where no guard is possible.
+const ANOTHER: &str = "provide a fallback value with `??`";

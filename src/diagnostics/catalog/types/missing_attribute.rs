@@ -1,11 +1,11 @@
-//! A required attribute is missing.
+//! E0320: a required attribute is missing.
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// Some attributes have no default that would be right for everybody: the program must say them.
+    /// Some attributes have no sensible default: the program must set them.
     ///
     /// ```ecs fail
     /// volume "shared" {
@@ -22,10 +22,11 @@ declare! {
     ///   network = network.main
     /// }
     /// ```
-    E0320 error "a required attribute is missing"
+    E0320 error "missing required attribute"
 }
 
-/// The block at `head` lacks `missing`, attributes with their types; `open` is its opening brace, and `is_empty`: the closing one follows at once.
+/// The block at `head` lacks `missing`, attributes with their types; `open` is its opening brace, and
+/// `is_empty`: the closing one follows at once.
 pub fn missing_attribute(
     head: Span,
     owner: &str,
@@ -44,7 +45,7 @@ pub fn missing_attribute(
     .help(format!("add `{}`", lines.join("`, `")));
     let text: String = lines.iter().flat_map(|line| ["\n  ", line]).collect();
     let text = if is_empty { format!("{text}\n") } else { text };
-    diagnostic.suggestion("add what is missing", open.after(), text)
+    diagnostic.suggestion("add the missing attributes", open.after(), text)
 }
 
 /// A value of the type, to be replaced.

@@ -1,4 +1,4 @@
-//! A number without its unit.
+//! E0302: a number without a unit.
 
 use super::of;
 use crate::diagnostics::{Diagnostic, list};
@@ -6,7 +6,8 @@ use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// Durations, sizes and percentages carry their unit: `30s`, `512MiB`, `60%`. A bare number could mean any of them.
+    /// Durations, sizes and percentages are written with a unit: `30s`, `512MiB`, `60%`. A number without a
+    /// unit would be ambiguous.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -31,10 +32,10 @@ declare! {
     ///   instances { stop_timeout = 60s }
     /// }
     /// ```
-    E0302 error "a number without its unit"
+    E0302 error "number without a unit"
 }
 
-/// The number `text` stands where a `want` is meant; `fits` says whether the attribute takes a quantity.
+/// The number `text` is used where a `want` is meant; `fits` says whether the attribute takes a quantity.
 pub fn missing_unit(
     span: Span,
     text: &str,
@@ -61,7 +62,7 @@ pub fn missing_unit(
     let diagnostic = diagnostic.help(format!("write {}", list(&names, "or", 4)));
     match names.as_slice() {
         [only] => diagnostic.fix(format!("write `{only}`"), span, *only),
-        // Which of several units was meant is the writer's to say.
+        // Only the author knows which of several units was meant.
         several => several.iter().fold(diagnostic, |diagnostic, written| {
             diagnostic.suggestion(format!("write `{written}`"), span, *written)
         }),

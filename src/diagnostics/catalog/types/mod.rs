@@ -51,7 +51,8 @@ fn of(subject: Option<&str>) -> String {
     subject.map(|subject| format!(" for {}", quoted(subject))).unwrap_or_default()
 }
 
-/// What a message speaks of: the path of an attribute in backticks, or a phrase such as "the message of an assert".
+/// What a message speaks of: the path of an attribute in backticks, or a phrase such as "the message of an
+/// assert".
 fn quoted(subject: &str) -> String {
     if subject.contains(' ') { subject.into() } else { format!("`{subject}`") }
 }

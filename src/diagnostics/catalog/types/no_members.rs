@@ -1,11 +1,11 @@
-//! No members.
+//! E0318: a value without members.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// A dot reaches the entries of a map and the results of a block. Other values have none.
+    /// A dot selects an entry of a map or an output of a block. Other values have no members.
     ///
     /// ```ecs fail
     /// let zones = 3
@@ -16,7 +16,7 @@ declare! {
     /// let zones = 3
     /// output count = let.zones
     /// ```
-    E0318 error "no members"
+    E0318 error "value without members"
 }
 
 /// The value at `value`, a `ty`, has no member `name`.
@@ -29,8 +29,8 @@ pub fn no_members(span: Span, name: &str, value: Span, ty: &Type) -> Diagnostic 
     )
     .label(value, ty.with_article());
     match ty {
-        Type::List(_) => diagnostic.help("an element of a list is reached with its number: `[0]`"),
-        Type::Nullable(_) => diagnostic.help("it may be absent: guard the block with `when = ... != null`"),
-        _ => diagnostic.help("a dot reaches entries of a map and results of a block"),
+        Type::List(_) => diagnostic.help("select an element of a list by its number: `[0]`"),
+        Type::Nullable(_) => diagnostic.help("it may be `null`: guard the block with `when = ... != null`"),
+        _ => diagnostic.help("only maps and blocks have members"),
     }
 }

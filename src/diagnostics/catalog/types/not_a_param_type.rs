@@ -1,11 +1,11 @@
-//! No type for a parameter.
+//! E0322: a type that is not allowed for a parameter.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// CloudFormation's parameters are texts, numbers and lists of texts.
+    /// CloudFormation parameters are strings, numbers and lists of strings.
     ///
     /// ```ecs fail
     /// param tags: map<string>
@@ -16,7 +16,7 @@ declare! {
     /// var team: string = "web"
     /// output tags = json({ team = var.team })
     /// ```
-    E0322 error "no type for a parameter"
+    E0322 error "not allowed as a parameter type"
 }
 
 /// A param cannot have the type `ty`.
@@ -25,7 +25,7 @@ pub fn not_a_param_type(span: Span, ty: &Type, why: &str) -> Diagnostic {
         &CODE,
         format!("a param cannot be {}", ty.with_article()),
         span,
-        "no type for a parameter",
+        "not allowed as a parameter type",
     )
     .help(why)
 }

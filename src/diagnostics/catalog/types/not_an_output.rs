@@ -1,11 +1,11 @@
-//! Nothing that an output can tell.
+//! E0342: not a valid output value.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// An output is a text, a number, a truth value or a list of texts.
+    /// The value of an `output` is a string, a number, a Boolean or a list of strings.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -32,19 +32,19 @@ declare! {
     ///
     /// output platform = cluster.web.arn
     /// ```
-    E0342 error "nothing that an output can tell"
+    E0342 error "not a valid output value"
 }
 
-/// `text`, a `ty`, is not a value of an output; `result` is a result of the block, if it is one.
+/// `text`, a `ty`, is not a valid output value; `result` is an output of the block, if it is one.
 pub fn not_an_output(span: Span, text: &str, ty: &Type, result: Option<&str>) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(&CODE, format!("an output cannot be {}", ty.with_article()), span, ty.with_article());
     match result {
         Some(result) => diagnostic
-            .help(format!("write one of its results, such as `{text}.{result}`"))
+            .help(format!("use one of its outputs, such as `{text}.{result}`"))
             .suggestion(format!("write `{text}.{result}`"), span.after(), format!(".{result}")),
-        None => diagnostic.help("write one of its parts, or all of it as JSON").suggestion(
-            "write it as JSON",
+        None => diagnostic.help("use one of its parts, or convert it to JSON").suggestion(
+            "convert it to JSON",
             span,
             format!("json({text})"),
         ),

@@ -1,11 +1,11 @@
-//! None of the allowed symbols.
+//! E0305: an unknown enum value.
 
 use super::of;
 use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
 use crate::source::Span;
 
 declare! {
-    /// This attribute takes one of a few symbols.
+    /// This attribute accepts only a fixed set of enum values.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -30,17 +30,17 @@ declare! {
     ///   performance = general_purpose
     /// }
     /// ```
-    E0305 error "none of the allowed symbols"
+    E0305 error "unknown enum value"
 }
 
-/// `symbol` is none of `allowed`.
+/// `symbol` is not one of `allowed`.
 pub fn not_one_of(span: Span, symbol: &str, allowed: &[String], subject: Option<&str>) -> Diagnostic {
     let names: Vec<&str> = allowed.iter().map(String::as_str).collect();
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("`{symbol}` is none of the values{}", of(subject)),
+        format!("`{symbol}` is not an allowed value{}", of(subject)),
         span,
-        "not one of the allowed symbols",
+        "not an allowed value",
     )
     .help(format!("write {}", list(&nearest_first(symbol, names.iter().copied()), "or", 12)));
     match did_you_mean(symbol, names.iter().copied()) {

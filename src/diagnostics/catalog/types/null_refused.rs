@@ -1,4 +1,4 @@
-//! Null where something is needed.
+//! E0308: null where a value is required.
 
 use super::of;
 use crate::diagnostics::{Applicability, Diagnostic};
@@ -6,7 +6,7 @@ use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// Only an attribute whose type ends with `?` takes `null`.
+    /// Only an attribute whose type ends with `?` accepts `null`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -30,21 +30,21 @@ declare! {
     ///   network = network.main
     /// }
     /// ```
-    E0308 error "null where something is needed"
+    E0308 error "null where a value is required"
 }
 
-/// `null` stands where `subject` wants a `want`.
+/// `null` is given where `subject` wants a `want`.
 pub fn null_refused(span: Span, want: &Type, subject: Option<&str>) -> Diagnostic {
     let help = match subject {
-        Some(subject) if subject.starts_with("output.") => "an output is a value: leave it out with its name",
-        _ => "leave the attribute out to get its default",
+        Some(subject) if subject.starts_with("output.") => "an output needs a value: remove the whole output",
+        _ => "remove the attribute to use its default",
     };
     Diagnostic::new(
         &CODE,
         format!("expected {}{}, found `null`", want.with_article(), of(subject)),
         span,
-        "nothing is here",
+        "`null` is not a value here",
     )
     .help(help)
-    .removal("leave it out", span, Applicability::Maybe)
+    .removal("remove it", span, Applicability::Maybe)
 }

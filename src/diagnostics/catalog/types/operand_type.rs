@@ -1,11 +1,12 @@
-//! Operands that do not go together.
+//! E0312: operands of the wrong type.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Expr;
 
 declare! {
-    /// Arithmetic takes numbers, or quantities of one sort: `30s + 1m`, `2 * 512MiB`. Nothing converts by itself.
+    /// Arithmetic takes numbers, or quantities of the same kind: `30s + 1m`, `2 * 512MiB`. There are no
+    /// implicit conversions.
     ///
     /// ```ecs fail
     /// output total = 30s + 512MiB
@@ -15,7 +16,7 @@ declare! {
     /// let total = 30s + 1m
     /// output total = "${let.total}"
     /// ```
-    E0312 error "operands that do not go together"
+    E0312 error "operands of the wrong type"
 }
 
 /// `op` does not take these operands.
@@ -23,7 +24,7 @@ pub fn operand_type(span: Span, op: &str, operands: &[&Expr], wanted: &str) -> D
     let found: Vec<String> = operands.iter().map(|operand| operand.ty.with_article()).collect();
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("`{op}` does not take {}", found.join(" and ")),
+        format!("`{op}` cannot be applied to {}", found.join(" and ")),
         span,
         format!("expected {wanted}"),
     );

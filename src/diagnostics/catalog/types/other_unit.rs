@@ -1,11 +1,11 @@
-//! A unit of something else.
+//! E0303: a unit of another quantity.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// A duration is no size, and a size no percentage: each attribute measures one thing.
+    /// A duration is not a size, and a size is not a percentage: each attribute takes one kind of quantity.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -30,7 +30,7 @@ declare! {
     ///   instances { root_volume { size = 30GiB } }
     /// }
     /// ```
-    E0303 error "a unit of something else"
+    E0303 error "unit of another quantity"
 }
 
 /// The quantity `text` is a `found` where a `want` is meant.

@@ -1,10 +1,11 @@
-//! A param in another unit.
+//! E0311: a param in another unit.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A deployment gives a parameter as a bare number, and CloudFormation cannot convert it. Each attribute takes it in one unit, which the param must name.
+    /// At deployment, the value of a parameter is a number without a unit, and CloudFormation cannot convert
+    /// it. Each attribute expects a certain unit, which the param must declare.
     ///
     /// ```ecs fail
     /// param timeout: duration = 15m { unit = s }
@@ -31,7 +32,7 @@ declare! {
     ///   instances { startup_timeout = param.timeout }
     /// }
     /// ```
-    E0311 error "a param in another unit"
+    E0311 error "param in another unit"
 }
 
 /// The declaration of a param whose unit is another.
@@ -43,11 +44,11 @@ pub struct Declared<'a> {
     pub ty: Span,
     /// The unit in which it comes.
     pub unit: &'a str,
-    /// Where its unit stands, or belongs.
+    /// Where its unit is, or belongs.
     pub position: UnitPosition,
 }
 
-/// Where the unit of a param stands, or belongs.
+/// Where the unit of a param is, or belongs.
 #[derive(Debug, Clone, Copy)]
 pub enum UnitPosition {
     /// It is declared: `{ unit = m }`.
@@ -78,11 +79,11 @@ pub fn param_unit(span: Span, param: Declared<'_>, wanted: &str, subject: &str) 
     let (place, text) = position.edit(wanted);
     Diagnostic::new(
         &CODE,
-        format!("`{subject}` takes its value in `{wanted}`, and `param.{name}` comes in `{unit}`"),
+        format!("`{subject}` expects a value in `{wanted}`, and `param.{name}` is in `{unit}`"),
         span,
-        format!("a number of `{unit}` at deployment"),
+        format!("a number in `{unit}` at deployment"),
     )
     .label(ty, format!("declared here; its unit is `{unit}`"))
-    .help(format!("CloudFormation cannot convert: declare the param with `{{ unit = {wanted} }}`"))
+    .help(format!("CloudFormation cannot convert units: declare the param with `{{ unit = {wanted} }}`"))
     .suggestion(format!("declare it with `unit = {wanted}`"), place, text)
 }

@@ -1,10 +1,11 @@
-//! A symbol in quotes.
+//! E0306: an enum value in quotes.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A symbol stands without quotes, with `_` where CloudFormation writes a hyphen: `internet_facing`. So it cannot be confused with a text.
+    /// An enum value is written without quotes, and with `_` where CloudFormation has a hyphen:
+    /// `internet_facing`. This sets it apart from a string.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -39,12 +40,12 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0306 error "a symbol in quotes"
+    E0306 error "enum value in quotes"
 }
 
-/// A string says what the symbol `symbol` means.
+/// A string spells the enum value `symbol`.
 pub fn quoted_symbol(span: Span, symbol: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{symbol}` is a symbol and stands without quotes"), span, "a string")
+    Diagnostic::new(&CODE, format!("`{symbol}` is an enum value: remove the quotes"), span, "a string")
         .help(format!("write `{symbol}`"))
         .fix(format!("change to `{symbol}`"), span, symbol)
 }

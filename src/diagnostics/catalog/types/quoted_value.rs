@@ -1,4 +1,4 @@
-//! A value in quotes.
+//! E0327: a value in quotes.
 
 use super::of;
 use crate::diagnostics::{Diagnostic, list};
@@ -6,7 +6,7 @@ use crate::source::Span;
 use crate::types::{Cpu, Duration, Percent, Size, Type};
 
 declare! {
-    /// Numbers, truth values and quantities stand without quotes.
+    /// Numbers, Booleans and quantities are written without quotes.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -31,10 +31,10 @@ declare! {
     ///   encrypted = true
     /// }
     /// ```
-    E0327 error "a value in quotes"
+    E0327 error "value in quotes"
 }
 
-/// The string `inner` stands where a `want` is meant; `fits` says whether the attribute takes a quantity.
+/// The string `inner` is used where a `want` is meant; `fits` says whether the attribute takes a quantity.
 pub fn quoted_value(
     span: Span,
     inner: &str,
@@ -73,7 +73,7 @@ pub fn quoted_value(
     let written: Vec<String> =
         units.iter().map(|unit| format!("{inner}{unit}")).filter(|text| fits(text)).collect();
     if !number || written.is_empty() {
-        return diagnostic.help(format!("{} stands without quotes", want.with_article()));
+        return diagnostic.help(format!("{} is written without quotes", want.with_article()));
     }
     let names: Vec<&str> = written.iter().map(String::as_str).collect();
     names.iter().fold(diagnostic.help(format!("write {}", list(&names, "or", 4))), |diagnostic, written| {

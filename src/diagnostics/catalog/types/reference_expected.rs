@@ -1,10 +1,10 @@
-//! A reference is needed.
+//! E0326: a reference is needed.
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// A block is named by its kind and its label, without quotes: `network.main`.
+    /// A block is referred to by its kind and its label, without quotes: `network.main`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -27,10 +27,10 @@ declare! {
     ///   network = network.main
     /// }
     /// ```
-    E0326 error "a reference is needed"
+    E0326 error "reference expected"
 }
 
-/// `text` stands where a block of `kind` must be named; `known` are those that there are.
+/// `text` is used where a block of `kind` must be named; `known` are the existing ones.
 pub fn reference_expected(span: Span, text: &str, kind: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
@@ -49,7 +49,7 @@ pub fn reference_expected(span: Span, text: &str, kind: &str, known: &[&str]) ->
         );
     }
     match paths.as_slice() {
-        [] => diagnostic.help(format!("declare one, and write `{kind}.` and its name")),
+        [] => diagnostic.help(format!("declare one, and refer to it as `{kind}.<name>`")),
         [only] => {
             diagnostic.help(format!("write `{only}`")).suggestion(format!("change to `{only}`"), span, *only)
         }

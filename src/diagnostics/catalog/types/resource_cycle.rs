@@ -1,11 +1,12 @@
-//! Resources of one stack that wait for each other.
+//! E0343: a circular dependency between resources of one stack.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A resource that is made with the result of another is created after it. If that one in turn needs the first, neither can be
-    /// created. This happens where a block names a result of its own, or of what stands in the same stack: a cluster and its listeners.
+    /// A resource that uses an attribute of another one is created after it. If that one in turn needs the
+    /// first, neither can be created. This happens where a block uses one of its own outputs, or an output of
+    /// a block in the same stack, as a cluster and its listeners are.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -19,7 +20,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Other stacks can speak of it:
+    /// Blocks of other stacks can use it:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -36,19 +37,19 @@ declare! {
     ///   tags    = { group = cluster.web.log_group }
     /// }
     /// ```
-    E0343 error "resources that wait for each other"
+    E0343 error "circular dependency between resources"
 }
 
-/// `circle`: logical ids of the stack `stack`, each needing the next, the last needing the first.
-pub fn resource_cycle(span: Span, stack: &str, circle: &[&str]) -> Diagnostic {
-    let mut names: Vec<String> = circle.iter().map(|name| format!("`{name}`")).collect();
+/// `cycle`: logical ids of the stack `stack`, each needing the next, the last needing the first.
+pub fn resource_cycle(span: Span, stack: &str, cycle: &[&str]) -> Diagnostic {
+    let mut names: Vec<String> = cycle.iter().map(|name| format!("`{name}`")).collect();
     names.extend(names.first().cloned());
     Diagnostic::new(
         &CODE,
-        format!("resources of the stack `{stack}` wait for each other"),
+        format!("circular dependency between resources of the stack `{stack}`"),
         span,
-        "what this becomes needs itself",
+        "this resource would depend on itself",
     )
     .note(names.join(" → "))
-    .help("take the reference away, or give its value as a param")
+    .help("remove the reference, or pass in its value as a param")
 }

@@ -1,11 +1,11 @@
-//! A secret where others can read it.
+//! E0310: a secret where others can read it.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A secret may flow only into attributes that keep it: registry credentials. In an output, a tag, a name or user data everybody who may look at the stack
-    /// could read it.
+    /// A secret may be used only in attributes that protect it: registry credentials. In an output, a tag, a
+    /// name or user data, everybody with access to the stack could read it.
     ///
     /// ```ecs fail
     /// param token: secret
@@ -35,17 +35,17 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0310 error "a secret where others can read it"
+    E0310 error "exposed secret"
 }
 
-/// `text` is or holds a secret, and `subject` does not keep it.
+/// `text` is or contains a secret, and `subject` does not protect it.
 pub fn secret_leak(span: Span, text: &str, subject: Option<&str>, chain: Vec<(String, Span)>) -> Diagnostic {
     let message = match subject {
-        Some(subject) => format!("`{subject}` would show a secret"),
+        Some(subject) => format!("`{subject}` would expose a secret"),
         None => format!("`{text}` is a secret and cannot be used here"),
     };
-    let diagnostic = Diagnostic::new(&CODE, message, span, "this is, or holds, a secret").help(
-        "secrets go only into `registry_auth.data`; for others, name a secret of Secrets Manager by its ARN",
+    let diagnostic = Diagnostic::new(&CODE, message, span, "this is, or contains, a secret").help(
+        "only `registry_auth.data` accepts a secret; elsewhere, give the ARN of a secret in Secrets Manager",
     );
     chain
         .into_iter()

@@ -1,11 +1,12 @@
-//! Stacks that wait for each other.
+//! E0341: a circular dependency between stacks.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Each volume, cluster and scaling has a stack, deployed one after the other. If each needs a result of the other, none can be the first.
-    /// An `existing` block may stand between them, or may itself be what it is made of.
+    /// Each volume, cluster and scaling has its own stack, and the stacks are deployed one after the other.
+    /// If two of them need an output of each other, neither can be deployed first. The cycle may pass through
+    /// an `existing` block, or consist of `existing` blocks only.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -39,24 +40,24 @@ declare! {
     ///   tags    = { other = cluster.a.name }
     /// }
     /// ```
-    E0341 error "stacks that wait for each other"
+    E0341 error "circular dependency between stacks"
 }
 
-/// The stacks of the circle, each with the reference that leads to the next.
-pub fn stack_cycle(way: &[(String, Span)]) -> Diagnostic {
-    let first = way.first().map_or("", |(name, _)| name.as_str());
-    circle(way, format!("the stack of `{first}` waits for itself"))
+/// The stacks of the cycle, each with the reference that leads to the next.
+pub fn stack_cycle(cycle: &[(String, Span)]) -> Diagnostic {
+    let first = cycle.first().map_or("", |(name, _)| name.as_str());
+    report(cycle, format!("circular dependency between stacks: `{first}` depends on itself"))
 }
 
-/// The `existing` blocks of the circle, each with the reference that leads to the next.
-pub fn existing_cycle(way: &[(String, Span)]) -> Diagnostic {
-    let first = way.first().map_or("", |(name, _)| name.as_str());
-    circle(way, format!("`{first}` is made of itself"))
+/// The `existing` blocks of the cycle, each with the reference that leads to the next.
+pub fn existing_cycle(cycle: &[(String, Span)]) -> Diagnostic {
+    let first = cycle.first().map_or("", |(name, _)| name.as_str());
+    report(cycle, format!("circular definition: `{first}` depends on itself"))
 }
 
-fn circle(way: &[(String, Span)], message: String) -> Diagnostic {
-    let Some(((first, span), rest)) = way.split_first() else { unreachable!("a circle has a block") };
-    let mut names: Vec<String> = way.iter().map(|(name, _)| format!("`{name}`")).collect();
+fn report(cycle: &[(String, Span)], message: String) -> Diagnostic {
+    let Some(((first, span), rest)) = cycle.split_first() else { unreachable!("a cycle has a block") };
+    let mut names: Vec<String> = cycle.iter().map(|(name, _)| format!("`{name}`")).collect();
     names.push(format!("`{first}`"));
     let diagnostic = Diagnostic::new(&CODE, message, *span, format!("`{first}` needs this first"));
     rest.iter()
@@ -64,5 +65,5 @@ fn circle(way: &[(String, Span)], message: String) -> Diagnostic {
             diagnostic.label(*span, format!("`{name}` needs this first"))
         })
         .note(names.join(" → "))
-        .help("take one of the references away, or give its value as a param")
+        .help("remove one of the references, or pass in its value as a param")
 }

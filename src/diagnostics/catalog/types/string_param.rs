@@ -1,11 +1,12 @@
-//! Any text where a shape is needed.
+//! E0329: an unconstrained string where a string with a format is needed.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// A `param` of type `string` takes any text. Declared with the type that is needed, CloudFormation refuses a wrong value before it touches anything.
+    /// A `param` of type `string` accepts any string. If it is declared with the type that is needed,
+    /// CloudFormation rejects an invalid value before it changes anything.
     ///
     /// ```ecs fail
     /// param certificate: string
@@ -40,7 +41,7 @@ declare! {
     ///   https { certificate = param.certificate }
     /// }
     /// ```
-    E0329 error "any text where a shape is needed"
+    E0329 error "unconstrained string"
 }
 
 /// The param `text` may be any string where a `want` is needed; `declared` is its type.
@@ -48,12 +49,12 @@ pub fn string_param(span: Span, text: &str, want: &Type, declared: Option<Span>)
     let want = want.clone().non_null();
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("`{text}` may be any text, and {} is needed", want.with_article()),
+        format!("`{text}` may be any string, but {} is needed", want.with_article()),
         span,
         "a `string` param",
     )
     .help(format!(
-        "declare the param as `{want}`: a wrong value is then refused before anything is deployed"
+        "declare the param as `{want}`: an invalid value is then rejected before anything is deployed"
     ));
     match declared {
         Some(place) => diagnostic.label(place, "declared here").fix(

@@ -1,10 +1,10 @@
-//! Texts are not added.
+//! E0337: strings are not added.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Texts are put together in a string with `${...}`, or with `join`.
+    /// Strings are concatenated with `${...}`, or with `join`.
     ///
     /// ```ecs fail
     /// let name = "web"
@@ -15,17 +15,17 @@ declare! {
     /// let name = "web"
     /// output full = "my-${let.name}"
     /// ```
-    E0337 error "texts are not added"
+    E0337 error "strings cannot be added"
 }
 
-/// `left + right` of two texts.
+/// `left + right` of two strings.
 pub fn text_addition(op: Span, whole: Span, left: &str, right: &str) -> Diagnostic {
     let part = |text: &str| match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(inner) => inner.to_string(),
         None => format!("${{{text}}}"),
     };
     let joined = format!("\"{}{}\"", part(left), part(right));
-    Diagnostic::new(&CODE, "`+` does not put texts together", op, "of two texts")
+    Diagnostic::new(&CODE, "`+` does not concatenate strings", op, "between two strings")
         .help(format!("write `{joined}`"))
         .fix("write one string", whole, joined)
 }

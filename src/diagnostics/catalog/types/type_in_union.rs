@@ -1,10 +1,11 @@
-//! A type among symbols.
+//! E0340: a type among enum values.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// One name is a type; two or more are symbols or literals, one of which the value must be. A type cannot be one of them.
+    /// One name is a type; two or more with `|` are the enum values or literals that are allowed. A type
+    /// cannot be one of them.
     ///
     /// ```ecs fail
     /// param image: string | int
@@ -15,14 +16,14 @@ declare! {
     /// param image: string
     /// output image = param.image
     /// ```
-    E0340 error "a type among symbols"
+    E0340 error "type among enum values"
 }
 
-/// The type `name` stands among alternatives.
+/// The type `name` is one of several alternatives.
 pub fn type_in_union(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("`{name}` is a type, and alternatives are symbols or literals"),
+        format!("`{name}` is a type, and alternatives must be enum values or literals"),
         span,
         "a type",
     )

@@ -1,4 +1,4 @@
-//! A value of another type.
+//! E0301: a value of the wrong type.
 
 use super::of;
 use crate::diagnostics::Diagnostic;
@@ -6,7 +6,8 @@ use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// Every attribute, parameter and operator wants values of a type. Nothing converts by itself, except a whole number to a number.
+    /// Every attribute, parameter and operator expects values of a certain type. The only implicit conversion
+    /// is from an integer to a number.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -31,7 +32,7 @@ declare! {
     ///   encrypted = true
     /// }
     /// ```
-    E0301 error "a value of another type"
+    E0301 error "mismatched types"
 }
 
 /// `text` is a `found` where `subject` wants a `want`; `declared` is where its type was written.
@@ -69,7 +70,7 @@ fn hint(text: &str, want: &Type) -> Option<String> {
             Some(format!("write `{}`", if text == "1" { "true" } else { "false" }))
         }
         Type::Bool => Some("write `true` or `false`".into()),
-        Type::String => Some(format!("for a text, write `\"{text}\"`")),
+        Type::String => Some(format!("for a string, write `\"{text}\"`")),
         Type::List(_) => Some("a list is written `[a, b]`".into()),
         Type::Map(_) => Some("a map is written `{ key = value }`".into()),
         Type::Range(_) => Some("a range is written `2..8`".into()),

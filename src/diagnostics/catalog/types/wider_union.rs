@@ -1,10 +1,10 @@
-//! A param with values that are not allowed here.
+//! E0330: a param with values that are not allowed here.
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::source::Span;
 
 declare! {
-    /// Every value that a param may have must be one that the attribute takes.
+    /// The attribute must accept every value that the param may have.
     ///
     /// ```ecs fail
     /// param scheme: internal | internet_facing | both
@@ -41,11 +41,11 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0330 error "a param with values that are not allowed here"
+    E0330 error "param with values that are not allowed here"
 }
 
-/// `text` may have the values `more`, which are none of `allowed`, and the values `kept`, which are; its type stands at
-/// `declared`, written as `source`.
+/// `text` may have the values `more`, which are not in `allowed`, and the values `kept`, which are; its type
+/// is at `declared`, written as `source`.
 pub fn wider_union(
     span: Span,
     text: &str,
@@ -73,7 +73,7 @@ pub fn wider_union(
     };
     if let (Some(meant), Some(declared), Some(source), [only]) = (misspelt, declared, source, more.as_slice())
     {
-        return diagnostic.help(format!("there is `{meant}`")).fix(
+        return diagnostic.help(format!("did you mean `{meant}`?")).fix(
             format!("change to `{meant}`"),
             declared,
             source.replacen(only, meant, 1),
@@ -82,8 +82,8 @@ pub fn wider_union(
     match declared {
         // One name alone would be a type.
         Some(declared) if kept.len() > 1 => diagnostic
-            .help("let the param have those values only that are allowed here")
-            .suggestion("leave the others out", declared, kept.join(" | ")),
-        _ => diagnostic.help("choose with `? :` between the values that are allowed here"),
+            .help("declare the param with the allowed values only")
+            .suggestion("remove the other values", declared, kept.join(" | ")),
+        _ => diagnostic.help("use `? :` to choose among the allowed values"),
     }
 }

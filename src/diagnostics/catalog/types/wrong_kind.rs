@@ -1,11 +1,11 @@
-//! A block of another kind.
+//! E0316: a block of the wrong kind.
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// A reference must name a block of the kind that the attribute wants.
+    /// A reference must name a block of the kind that the attribute expects.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -36,7 +36,7 @@ declare! {
     ///   network = network.main
     /// }
     /// ```
-    E0316 error "a block of another kind"
+    E0316 error "block of the wrong kind"
 }
 
 /// `text` is a block of kind `found` where a `want` is needed; `known` are the blocks of the wanted kind.
@@ -50,12 +50,12 @@ pub fn wrong_kind(span: Span, text: &str, found: &str, want: &Type, known: &[Str
     );
     let names: Vec<&str> = known.iter().map(String::as_str).collect();
     match known {
-        [] => diagnostic.help(format!("the program has no `{want}` yet")),
-        [only] => diagnostic.help(format!("there is `{only}`")).suggestion(
+        [] => diagnostic.help(format!("the program does not declare a `{want}`")),
+        [only] => diagnostic.help(format!("did you mean `{only}`?")).suggestion(
             format!("change to `{only}`"),
             span,
             only,
         ),
-        _ => diagnostic.help(format!("there are {}", list(&names, "and", 8))),
+        _ => diagnostic.help(format!("declared are {}", list(&names, "and", 8))),
     }
 }

@@ -1,12 +1,12 @@
-//! Text of another shape.
+//! E0304: a string that does not have the required format.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::{ShapeError, Type};
 
 declare! {
-    /// Some texts have a shape that the compiler checks: ARNs, blocks of addresses, ids, names of stacks. A mistake there would surface only in the
-    /// middle of a deployment.
+    /// Some strings have a format that the compiler checks: ARNs, CIDR blocks, ids, names of stacks.
+    /// Otherwise, a mistake would show up only in the middle of a deployment.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -41,10 +41,10 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0304 error "text of another shape"
+    E0304 error "string with the wrong format"
 }
 
-/// The text at `span` does not have the shape of `want`.
+/// The string at `span` does not have the format of `want`.
 pub fn wrong_shape(span: Span, text: &str, want: &Type, error: &ShapeError) -> Diagnostic {
     let inner = text.trim_matches('"');
     let want = want.clone().non_null();

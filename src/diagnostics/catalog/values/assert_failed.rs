@@ -1,10 +1,10 @@
-//! An assert does not hold.
+//! E0414: an assert that fails.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The program itself says that this must hold, and it does not.
+    /// The condition of an `assert` in the program is false.
     ///
     /// ```ecs fail
     /// let zones = 1
@@ -15,7 +15,7 @@ declare! {
     /// let zones = 2
     /// assert let.zones >= 2, "a load balancer needs two zones"
     /// ```
-    E0414 error "an assert does not hold"
+    E0414 error "failed assert"
 }
 
 /// The condition at `span` is false; `message` is the program's own, and `values` say what takes part.

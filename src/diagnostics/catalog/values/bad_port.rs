@@ -1,10 +1,10 @@
-//! No port.
+//! E0415: an invalid port.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// TCP ports go from 1 to 65535.
+    /// TCP ports range from 1 to 65535.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -37,10 +37,10 @@ declare! {
     ///   http { port = 8000 }
     /// }
     /// ```
-    E0415 error "no port"
+    E0415 error "not a valid port"
 }
 
-/// `port` is none.
+/// `port` is not a port.
 pub fn bad_port(span: Span, port: i64) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{port}` is no port"), span, "ports go from 1 to 65535")
+    Diagnostic::new(&CODE, format!("`{port}` is not a port"), span, "ports range from 1 to 65535")
 }

@@ -1,11 +1,12 @@
-//! A value that a `var` does not take.
+//! E0408: a value of the wrong type for a `var`.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 use crate::types::Type;
 
 declare! {
-    /// The value that was given from outside is none of the type of the `var`. Strings and symbols are given bare, everything else as in a program.
+    /// The value that was passed in does not have the type of the `var`. Strings and enum values are passed
+    /// without quotes, everything else as in a program.
     ///
     /// ```ecs fail
     /// # --var zones=three
@@ -17,10 +18,10 @@ declare! {
     /// var zones: int = 3
     /// output zones = var.zones
     /// ```
-    E0408 error "a value that a `var` does not take"
+    E0408 error "value of the wrong type for a `var`"
 }
 
-/// `text` from `origin` is no `ty`.
+/// `text` from `origin` is not a `ty`.
 pub fn bad_variable(span: Span, name: &str, text: &str, origin: &str, ty: &Type) -> Diagnostic {
     Diagnostic::new(
         &CODE,

@@ -1,10 +1,10 @@
-//! Bounds that leave nothing.
+//! E0406: bounds that allow no value.
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
-    /// The smallest allowed value is larger than the largest, so there is no value at all.
+    /// The minimum is larger than the maximum, so no value is valid.
     ///
     /// ```ecs fail
     /// param zones: int { min = 6, max = 1 }
@@ -15,33 +15,28 @@ declare! {
     /// param zones: int { min = 1, max = 6 }
     /// output zones = param.zones
     /// ```
-    E0406 error "bounds that leave nothing"
+    E0406 error "bounds that allow no value"
 }
 
 /// `min` is larger than `max`.
 pub fn bounds_conflict(min: Span, max: Span, low: &str, high: &str) -> Diagnostic {
-    Diagnostic::new(
-        &CODE,
-        format!("no value is at least `{low}` and at most `{high}`"),
-        min,
-        "the smallest value",
-    )
-    .label(max, "the largest value")
-    .fix_with(
-        "exchange them",
-        vec![Edit { span: min, text: high.into() }, Edit { span: max, text: low.into() }],
-        Applicability::Machine,
-    )
+    Diagnostic::new(&CODE, format!("no value is at least `{low}` and at most `{high}`"), min, "the minimum")
+        .label(max, "the maximum")
+        .fix_with(
+            "swap them",
+            vec![Edit { span: min, text: high.into() }, Edit { span: max, text: low.into() }],
+            Applicability::Machine,
+        )
 }
 
-/// The bounds of `param.name` lie outside of what `subject` takes.
+/// The bounds of `param.name` are outside of what `subject` accepts.
 pub fn out_of_reach(span: Span, name: &str, bound: Span, subject: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("no value of `param.{name}` is one that `{subject}` takes"),
+        format!("`{subject}` does not accept any value that `param.{name}` allows"),
         span,
-        "flows in here",
+        "used here",
     )
     .label(bound, "the param's bound")
-    .help(format!("`ecsc explain {subject}` says what it takes"))
+    .help(format!("`ecsc explain {subject}` lists the accepted values"))
 }

@@ -1,10 +1,10 @@
-//! Division by zero.
+//! E0409: division by zero.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Nothing can be divided by zero.
+    /// A number cannot be divided by zero.
     ///
     /// ```ecs fail
     /// output half = 4 / 0

@@ -1,4 +1,4 @@
-//! The extreme of nothing.
+//! E0421: `min` or `max` of an empty list.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
@@ -13,10 +13,10 @@ declare! {
     /// ```ecs pass
     /// output size = max([1, 2])
     /// ```
-    E0421 error "the extreme of nothing"
+    E0421 error "`min` or `max` of an empty list"
 }
 
 /// `function` was given an empty list.
 pub fn empty_list(span: Span, function: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{function}` of an empty list"), span, "there is nothing to choose from")
+    Diagnostic::new(&CODE, format!("`{function}` of an empty list"), span, "this list is empty")
 }

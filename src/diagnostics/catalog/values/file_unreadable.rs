@@ -1,10 +1,10 @@
-//! A file that cannot be read.
+//! E0411: a file that cannot be read.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `file("...")` reads a text file beside the `.ecs` file when the program is compiled.
+    /// `file("...")` reads a text file when the program is compiled. Its path is relative to the `.ecs` file.
     ///
     /// ```ecs fail
     /// output script = file("missing.sh")
@@ -13,7 +13,7 @@ declare! {
     /// ```ecs pass
     /// output script = "echo ready"
     /// ```
-    E0411 error "a file that cannot be read"
+    E0411 error "unreadable file"
 }
 
 /// `path` cannot be read; `why` says why.

@@ -1,10 +1,10 @@
-//! Holes and values do not match.
+//! E0420: a placeholder count mismatch.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `format` fills each `{}` of its template with one value.
+    /// `format` replaces each `{}` in its template with one value.
     ///
     /// ```ecs fail
     /// output text = format("{} of {}", 1)
@@ -13,19 +13,19 @@ declare! {
     /// ```ecs pass
     /// output text = format("{} of {}", 1, 2)
     /// ```
-    E0420 error "holes and values do not match"
+    E0420 error "placeholder count mismatch"
 }
 
-/// The template has `holes` holes, and there are `values` values.
+/// The template has `holes` placeholders, and there are `values` values.
 pub fn format_holes(span: Span, holes: usize, values: usize) -> Diagnostic {
     Diagnostic::new(
         &CODE,
         format!(
-            "the template has {holes} `{{}}`, and {} given",
+            "the template has {holes} placeholders `{{}}`, but {} given",
             if values == 1 { "1 value is".to_owned() } else { format!("{values} values are") }
         ),
         span,
-        format!("{holes} to fill"),
+        format!("expected {holes} values"),
     )
-    .help("give one value for each `{}`")
+    .help("pass one value for each `{}`")
 }

@@ -1,10 +1,10 @@
-//! No such element.
+//! E0416: an index out of range.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The elements of a list are counted from 0.
+    /// The first element of a list has the index 0.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -23,7 +23,7 @@ declare! {
     ///
     /// output second = network.main.private_subnets[1]
     /// ```
-    E0416 error "no such element"
+    E0416 error "index out of range"
 }
 
 /// The list at `list` has `length` elements.
@@ -36,9 +36,9 @@ pub fn index_out_of_range(span: Span, index: i64, length: usize, list: Span) -> 
     let diagnostic =
         Diagnostic::new(&CODE, format!("the list has no element `[{index}]`"), span, "out of range")
             .label(list, range)
-            .help("elements are counted from 0");
+            .help("the first element has the index 0");
     match length.checked_sub(1) {
-        Some(end) => diagnostic.suggestion(format!("take the last one, `[{end}]`"), span, end.to_string()),
+        Some(end) => diagnostic.suggestion(format!("use the last element, `[{end}]`"), span, end.to_string()),
         None => diagnostic,
     }
 }

@@ -1,4 +1,4 @@
-//! Values outside of what is allowed: E04xx.
+//! Values that are not allowed: E04xx.
 
 catalog! {
     too_small,

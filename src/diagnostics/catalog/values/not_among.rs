@@ -1,10 +1,10 @@
-//! None of the possible values.
+//! E0403: a value that is not allowed.
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// AWS takes only certain values here.
+    /// AWS accepts only certain values here.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -29,7 +29,7 @@ declare! {
     ///   lifecycle { infrequent_access = 60d }
     /// }
     /// ```
-    E0403 error "none of the possible values"
+    E0403 error "value that is not allowed"
 }
 
 /// `subject` is one of `allowed`; `nearest` is the one closest to `text`.
@@ -44,9 +44,9 @@ pub fn not_among(
         &CODE,
         format!("`{subject}` cannot be `{text}`"),
         span,
-        "not one of the possible values",
+        "not one of the allowed values",
     )
-    .help(format!("it is one of {}", list(allowed, "and", 30)));
+    .help(format!("it must be one of {}", list(allowed, "and", 30)));
     match nearest {
         Some(nearest) => diagnostic.fix(format!("change to `{nearest}`"), span, nearest),
         None => diagnostic,

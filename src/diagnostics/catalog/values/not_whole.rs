@@ -1,10 +1,10 @@
-//! No whole number of its unit.
+//! E0404: a fraction of a unit.
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// AWS takes this value as a whole number of one unit: minutes, days, MiB.
+    /// AWS accepts only a whole number of a certain unit here: minutes, days, MiB.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -29,10 +29,10 @@ declare! {
     ///   instances { startup_timeout = 2m }
     /// }
     /// ```
-    E0404 error "no whole number of its unit"
+    E0404 error "fraction of a unit"
 }
 
-/// `subject` is taken in whole `unit`s; `nearest` are the quantities around `text` that are.
+/// `subject` must be a whole number of `unit`; `nearest` are the valid quantities below and above `text`.
 pub fn not_whole(span: Span, text: &str, subject: &str, unit: &str, nearest: &[String]) -> Diagnostic {
     let what = match unit {
         "s" => "seconds",
@@ -43,9 +43,9 @@ pub fn not_whole(span: Span, text: &str, subject: &str, unit: &str, nearest: &[S
     };
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("`{subject}` is a whole number of {what}, and `{text}` is none"),
+        format!("`{subject}` must be a whole number of {what}, found `{text}`"),
         span,
-        format!("no whole number of {what}"),
+        format!("not a whole number of {what}"),
     );
     let names: Vec<&str> = nearest.iter().map(String::as_str).collect();
     names.iter().fold(diagnostic.help(format!("write {}", list(&names, "or", 2))), |diagnostic, near| {
@@ -53,13 +53,13 @@ pub fn not_whole(span: Span, text: &str, subject: &str, unit: &str, nearest: &[S
     })
 }
 
-/// `text` is no whole number of the smallest unit.
+/// `text` is not a whole number of the smallest unit.
 pub fn fraction_of_unit(span: Span, text: &str, unit: &str) -> Diagnostic {
     let smallest = match unit {
         "vcpu" => "1/1024 vCPU",
         "s" | "m" | "h" | "d" => "second",
         _ => "byte",
     };
-    Diagnostic::new(&CODE, format!("`{text}` is no whole number of {smallest}s"), span, "cannot be measured")
+    Diagnostic::new(&CODE, format!("`{text}` is not a whole number of {smallest}s"), span, "too fine")
         .help("write it in a smaller unit")
 }

@@ -1,10 +1,10 @@
-//! Too large.
+//! E0402: a value that is too large.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The value lies above what AWS, or sense, admits.
+    /// The value is above the maximum that AWS accepts or that makes sense.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -29,16 +29,16 @@ declare! {
     ///   instances { stop_timeout = 1h }
     /// }
     /// ```
-    E0402 error "too large"
+    E0402 error "value too large"
 }
 
 /// `subject` is at most `max`.
 pub fn too_big(span: Span, text: &str, subject: &str, max: &str, min: Option<&str>) -> Diagnostic {
     let range = match min {
-        Some(min) => format!("it lies between `{min}` and `{max}`"),
-        None => format!("it is at most `{max}`"),
+        Some(min) => format!("it must be between `{min}` and `{max}`"),
+        None => format!("it must be at most `{max}`"),
     };
-    Diagnostic::new(&CODE, format!("`{subject}` is at most `{max}`, not `{text}`"), span, "too large")
+    Diagnostic::new(&CODE, format!("`{subject}` must be at most `{max}`, found `{text}`"), span, "too large")
         .help(range)
         .suggestion(format!("change to `{max}`"), span, max)
 }

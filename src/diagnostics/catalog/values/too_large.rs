@@ -1,10 +1,10 @@
-//! Too much to compute.
+//! E0413: an evaluation that is too large.
 
 use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// Evaluation always ends: ranges, `for` and texts have a common limit.
+    /// Evaluation always terminates: ranges, `for` and strings count towards one limit.
     ///
     /// ```ecs fail
     /// output all = length(range(0, 1000000000))
@@ -13,15 +13,15 @@ declare! {
     /// ```ecs pass
     /// output all = length(range(0, 10))
     /// ```
-    E0413 error "too much to compute"
+    E0413 error "evaluation too large"
 }
 
-/// The constants of the program make more than `limit` elements.
+/// The compile-time values of the program have more than `limit` elements.
 pub fn too_large(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        "this makes too many values",
+        "this creates too many values",
         span,
-        format!("the limit for a program is {} elements", figure(limit)),
+        format!("the limit is {} elements per program", figure(limit)),
     )
 }

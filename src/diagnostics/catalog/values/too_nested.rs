@@ -1,10 +1,11 @@
-//! A value with too many others in each other.
+//! E0424: a value that is nested too deeply.
 
 use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// Lists, maps and conditions may lie 128 deep in each other, those of the `let`s in them counted.
+    /// Lists, maps and conditions can be nested up to 128 levels deep, including those in the `let`s that
+    /// they use.
     ///
     /// ```ecs fail
     /// let a = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
@@ -27,6 +28,6 @@ pub fn too_nested(span: Span, limit: usize) -> Diagnostic {
         &CODE,
         "this value is nested too deeply",
         span,
-        format!("more than {} values lie in each other", figure(limit)),
+        format!("more than {} levels", figure(limit)),
     )
 }

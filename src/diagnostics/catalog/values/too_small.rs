@@ -1,10 +1,10 @@
-//! Too small.
+//! E0401: a value that is too small.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The value lies below what AWS, or sense, admits.
+    /// The value is below the minimum that AWS accepts or that makes sense.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -29,16 +29,16 @@ declare! {
     ///   instances { stop_timeout = 30s }
     /// }
     /// ```
-    E0401 error "too small"
+    E0401 error "value too small"
 }
 
 /// `subject` is at least `min`.
 pub fn too_small(span: Span, text: &str, subject: &str, min: &str, max: Option<&str>) -> Diagnostic {
     let range = match max {
-        Some(max) => format!("it lies between `{min}` and `{max}`"),
-        None => format!("it is at least `{min}`"),
+        Some(max) => format!("it must be between `{min}` and `{max}`"),
+        None => format!("it must be at least `{min}`"),
     };
-    Diagnostic::new(&CODE, format!("`{subject}` is at least `{min}`, not `{text}`"), span, "too small")
+    Diagnostic::new(&CODE, format!("`{subject}` must be at least `{min}`, found `{text}`"), span, "too small")
         .help(range)
         .suggestion(format!("change to `{min}`"), span, min)
 }

@@ -1,10 +1,10 @@
-//! No such unit.
+//! E0419: an unknown unit.
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// A duration comes in `s`, `m`, `h` or `d`, a size in `MiB` or `GiB`.
+    /// The unit of a duration is `s`, `m`, `h` or `d`; the unit of a size is `MiB` or `GiB`.
     ///
     /// ```ecs fail
     /// param timeout: duration { unit = seconds }
@@ -31,10 +31,10 @@ declare! {
     ///   instances { stop_timeout = param.timeout }
     /// }
     /// ```
-    E0419 error "no such unit"
+    E0419 error "unknown unit of a param"
 }
 
-/// `text` is none of `allowed`.
+/// `text` is not one of `allowed`.
 pub fn unknown_unit(span: Span, text: &str, allowed: &[&str]) -> Diagnostic {
     let meant = allowed.iter().find(|unit| {
         let text = text.trim_matches('"').to_ascii_lowercase();
