@@ -7,10 +7,10 @@ use super::Folder;
 #[test]
 fn a_code_is_explained_with_examples() {
     Folder::with(&[]).ecsc(["explain", "w0692"]).assert().success().stdout_eq(str![[r#"
-warning W0692: no such warning
+warning W0692: suppression of an unknown warning
 
-Only warnings can be suppressed, by their code: `W` and four digits. An error means that the program
-cannot be built, or would not work; there is nothing to suppress.
+Only warnings can be suppressed, by their code: `W` and four digits. Errors cannot be suppressed: a
+program with an error cannot be built, or would not work.
 
     # ecsc-allow W9999: there is no such warning
     param vpc_stack: stack_name
@@ -42,20 +42,18 @@ cannot be built, or would not work; there is nothing to suppress.
 
 #[test]
 fn an_attribute_is_explained_with_type_default_and_bounds() {
-    Folder::with(&[]).ecsc(["explain", "volume.key.rotation_period"]).assert().success().stdout_eq(str![[
-        r#"
+    Folder::with(&[]).ecsc(["explain", "volume.key.rotation_period"]).assert().success().stdout_eq(str![[r#"
 volume.key.rotation_period
 
 `duration?`, optional
 
-How often the key is rotated. Left out: every 365 days.
+How often the key is rotated. Without it, every 365 days.
 
 - From `90d` to `2560d`.
-- A constant: known when the program is compiled.
+- A compile-time value.
 - Becomes `KMS::Key.RotationPeriodInDays`.
 
-"#
-    ]]);
+"#]]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ warning[W0691]: there is no W0690 here to suppress
 1 │ # ecsc-allow W0690: it is needed no more
   │              ^^^^^ no W0690 on the line after this
   │
-  = help: take the suppression away
+  = help: remove the suppression
        1 - # ecsc-allow W0690: it is needed no more
   = more: ecsc explain W0691
 
@@ -45,7 +45,7 @@ Begin snippet for web.ecs starting at line 1, column 1
 snippet line 1: # ecsc-allow W0690: it is needed no more
     label at line 1, columns 14 to 18: no W0690 on the line after this
 diagnostic code: W0691
-fix: take the suppression away
+fix: remove the suppression
     at line 1 remove: # ecsc-allow W0690: it is needed no more
 more: ecsc explain W0691
 checked 1 file: 1 warning

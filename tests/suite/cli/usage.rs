@@ -15,12 +15,12 @@ Usage: ecsc <COMMAND>
 
 Commands:
   build        Compile programs and write their templates
-  check        Check programs; write nothing
-  fmt          Give files their canonical form
-  fix          Apply the fixes that ecsc is sure of, then check again
-  explain      Explain a diagnostic, or a kind of block or its attribute
-  lsp          Serve an editor: the language server, over standard input and output
-  completions  Print completions for a shell
+  check        Check programs without writing templates
+  fmt          Format files
+  fix          Apply machine-applicable fixes, then check again
+  explain      Explain a diagnostic, a kind of block, an attribute or a function
+  lsp          Run the language server over standard input and output
+  completions  Print a shell completion script
   man          Print a manual page
 
 Options:
