@@ -33,7 +33,7 @@ pub fn prepare(analysis: &Analysis, position: Position) -> Option<Renameable> {
 /// Why it cannot have this name, in one line.
 pub fn rename(analysis: &Analysis, position: Position, name: &str) -> Result<Vec<Edit>, String> {
     let place = at(analysis, position);
-    let nothing = || "there is no name of the program here".to_owned();
+    let nothing = || "there is nothing here that can be renamed".to_owned();
     let occurrence = place.occurrence.as_ref().ok_or_else(nothing)?;
     prepare(analysis, position).ok_or_else(nothing)?;
     if let Some(fixed) = identifier_fix(name) {
