@@ -60,7 +60,11 @@ impl Lexer<'_> {
         match self.byte(run) {
             Some(b'\n') => self.newline(run + 1),
             // All at once: each of them would look through all that follow.
-            _ => (0..run).for_each(|_| self.push(TokenKind::ForeignCharacter, 1)),
+            _ => {
+                for _ in 0..run {
+                    self.push(TokenKind::ForeignCharacter, 1);
+                }
+            }
         }
     }
 
