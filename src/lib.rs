@@ -39,6 +39,8 @@
 pub mod source;
 pub mod graph;
 mod parallel;
+
+#[macro_use]
 pub mod types;
 #[macro_use]
 pub mod diagnostics;

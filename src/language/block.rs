@@ -1,11 +1,13 @@
 //! `block!`: one declaration gives the typed struct, its schema, and the reading of the one by the other.
 
+use std::fmt::Debug;
+
 use indexmap::IndexMap;
 
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
-    Const, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, State, Type, Value, Values, literal,
+    BlockId, Const, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, State, Type, Value, Values, literal,
 };
 
 /// A checked block before it is typed: what the program wrote, by name.
@@ -37,6 +39,21 @@ pub trait Block: Sized {
 
     /// The typed block of a checked one; placeholders stand for what was wrong and reported.
     fn read(raw: &RawBlock) -> Self;
+
+    /// The deploy-time guard of a nested block: of the one with a label, or of the only one.
+    fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&Expr>;
+}
+
+/// What a top-level block of any kind can be asked.
+pub trait AnyBlock: Debug + Send + Sync {
+    /// The block in whose stack it stands, where that is another's.
+    fn host(&self) -> Option<BlockId>;
+
+    /// Of an `existing` block the deploy-time values of which each must be given, or there is no such block.
+    fn given_by(&self) -> Vec<&Expr>;
+
+    /// The deploy-time guard of a nested block: of the one with a label, or of the only one.
+    fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&Expr>;
 }
 
 /// A kind that references may name.
@@ -46,6 +63,11 @@ pub trait Field: Sized {
 
     /// The field's value in a checked block.
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self;
+
+    /// Of a nested block its deploy-time guard: see [`Block::nested_guard`].
+    fn guard(&self, _label: Option<&str>) -> Option<&Expr> {
+        None
+    }
 }
 
 /// Declares a block: the struct of its typed form, and its schema.
@@ -96,6 +118,14 @@ macro_rules! block {
                         block!(@default $($default)?),
                     )),*
                 }
+            }
+
+            fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&$crate::types::Expr> {
+                [$(
+                    (block!(@name $field $($field_source)?), $crate::language::Field::guard(&self.$field, label)),
+                )*]
+                .into_iter()
+                .find_map(|(field, guard)| guard.filter(|_| field == name))
             }
         }
     };
@@ -252,6 +282,10 @@ impl<B: Block> Field for Option<Nested<B>> {
     fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
         raw.blocks.get(name).and_then(|blocks| blocks.first()).map(nested)
     }
+
+    fn guard(&self, _label: Option<&str>) -> Option<&Expr> {
+        self.as_ref()?.guard.as_ref()
+    }
 }
 
 impl<B: Block> Field for Vec<Nested<B>> {
@@ -259,5 +293,9 @@ impl<B: Block> Field for Vec<Nested<B>> {
 
     fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
         raw.blocks.get(name).map(|blocks| blocks.iter().map(nested).collect()).unwrap_or_default()
+    }
+
+    fn guard(&self, label: Option<&str>) -> Option<&Expr> {
+        self.iter().find(|block| block.label_text() == label)?.guard.as_ref()
     }
 }

@@ -11,7 +11,7 @@ pub mod scopes;
 mod symbols;
 pub mod words;
 
-pub use block::{Block, Field, RawBlock, RawNested};
+pub use block::{AnyBlock, Block, Field, RawBlock, RawNested};
 pub use schema::{
     BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, Rules, Shape,
 };

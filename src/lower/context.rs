@@ -2,42 +2,45 @@
 
 use std::collections::HashMap;
 
-use super::{Scope, tags, unit::Unit, unused};
+use super::{Scope, stack::Stack, tags, unused};
 use crate::cfn::{self, Output, Resource, Template, Value};
 use crate::ir::{BlockId, Program};
+use crate::plan::Plan;
 
 /// The stack that is being lowered. What it offers is spread over the files of this pass: values (`values.rs`, `expr.rs`,
 /// `text.rs`), guards (`conditions.rs`), references to other stacks (`imports.rs`), params (`params.rs`).
 pub(in crate::lower) struct Lowering<'a> {
     /// The whole program.
     pub(in crate::lower) program: &'a Program,
+    /// What the program leaves out.
+    pub(in crate::lower) plan: &'a Plan,
     /// The stack.
-    pub(in crate::lower) unit: Unit<'a>,
+    pub(in crate::lower) stack: Stack<'a>,
     /// Its template so far.
     pub(in crate::lower) template: Template,
     /// The stacks of this program that it imports from.
-    pub(in crate::lower) depends_on: Vec<Unit<'a>>,
+    pub(in crate::lower) depends_on: Vec<Stack<'a>>,
 }
 
 impl<'a> Lowering<'a> {
     /// The beginning of a stack.
-    pub(in crate::lower) fn new(program: &'a Program, unit: Unit<'a>) -> Self {
-        let mut template = Template { description: Some(unit.description()), ..Template::default() };
+    pub(in crate::lower) fn new(program: &'a Program, plan: &'a Plan, stack: Stack<'a>) -> Self {
+        let mut template = Template { description: Some(stack.description()), ..Template::default() };
         template
             .metadata
             .insert("ecsc".into(), Value::map([("Version", Value::from(env!("CARGO_PKG_VERSION")))]));
-        Self { program, unit, template, depends_on: Vec::new() }
+        Self { program, plan, stack, template, depends_on: Vec::new() }
     }
 
     /// The stack, with what must be deployed before it in the order of deployment.
     pub(super) fn finish(mut self, places: &HashMap<BlockId, usize>) -> cfn::Stack {
         unused::remove(&mut self.template);
-        self.depends_on.sort_by_key(|unit| places.get(&unit.id()));
+        self.depends_on.sort_by_key(|stack| places.get(&stack.id()));
         cfn::Stack {
-            name: self.unit.stack_name(self.program),
-            depends_on: self.depends_on.iter().map(|unit| unit.stack_name(self.program)).collect(),
+            name: self.stack.stack_name(self.program),
+            depends_on: self.depends_on.iter().map(|stack| stack.stack_name(self.program)).collect(),
             template: self.template,
-            origin: self.unit.origin(),
+            origin: self.stack.origin(),
         }
     }
 
@@ -77,9 +80,9 @@ impl<'a> Lowering<'a> {
     }
 
     /// Notes that another stack of this program must be deployed before.
-    pub(in crate::lower) fn depend_on(&mut self, unit: Unit<'a>) {
-        if !self.depends_on.contains(&unit) {
-            self.depends_on.push(unit);
+    pub(in crate::lower) fn depend_on(&mut self, stack: Stack<'a>) {
+        if !self.depends_on.contains(&stack) {
+            self.depends_on.push(stack);
         }
     }
 }

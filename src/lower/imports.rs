@@ -1,6 +1,6 @@
 //! Results of blocks: in the same stack a reference, from another one an import of its export.
 
-use super::{Lowering, naming, params, text, unit::Unit};
+use super::{Lowering, naming, params, stack::Stack, text};
 use crate::cfn::naming::pascal_case;
 use crate::cfn::{self, Value};
 use crate::ir::by_id;
@@ -23,15 +23,15 @@ impl<'a> Lowering<'a> {
     /// The value of `cluster.web.arn`.
     pub(in crate::lower) fn result(&mut self, block: BlockId, name: &str, key: Option<&str>) -> Value {
         let program = self.program;
-        match block.kind {
-            BlockKind::Network => return self.network_result(block, name),
+        match block.kind() {
+            BlockKind::ExistingNetwork => return self.network_result(block, name),
             BlockKind::ExistingVolume => {
                 let volume = by_id(&program.existing_volumes, block);
                 return volume.map_or_else(Value::no_value, |volume| self.existing_volume(volume, name, key));
             }
             _ => {}
         }
-        let product = match block.kind {
+        let product = match block.kind() {
             BlockKind::Volume => volume(name, key),
             BlockKind::Cluster => cluster(name),
             _ => match by_id(&program.listeners, block) {
@@ -39,15 +39,15 @@ impl<'a> Lowering<'a> {
                 None => None,
             },
         };
-        match (product, Unit::of(program, block)) {
-            (Some(product), Some(owner)) if owner == self.unit => product.local,
+        match (product, Stack::of(program, block)) {
+            (Some(product), Some(owner)) if owner == self.stack => product.local,
             (Some(product), Some(owner)) => self.import_from(owner, &product.export),
             _ => Value::no_value(),
         }
     }
 
     /// What another stack of this program exports; that stack is named by a parameter.
-    pub(in crate::lower) fn import_from(&mut self, owner: Unit<'a>, export: &str) -> Value {
+    pub(in crate::lower) fn import_from(&mut self, owner: Stack<'a>, export: &str) -> Value {
         self.depend_on(owner);
         let logical_id = owner.parameter();
         let there = self.template.parameters.get(&logical_id);

@@ -175,8 +175,8 @@ fn existing<'p>(
             Value::Deploy(expr) => (None, Some(expr)),
         }
     }
-    match (block.kind, name) {
-        (BlockKind::Network, "vpc") => {
+    match (block.kind(), name) {
+        (BlockKind::ExistingNetwork, "vpc") => {
             let vpc = by_id(&program.networks, block)?.block.vpc.as_ref()?;
             Some(given(vpc, |vpc| vpc.0.as_str()))
         }

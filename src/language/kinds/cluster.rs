@@ -1,8 +1,8 @@
 //! `cluster`: an ECS cluster on EC2 instances.
 
 use super::{ExistingNetwork, Instances, SubnetTier, Volume};
+use crate::language::ResultSchema;
 use crate::language::symbols::symbols;
-use crate::language::{Block, KindSchema, ResultSchema};
 use crate::types::{
     AccessPointId, Arn, Const, Duration, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret, Type,
     Value,
@@ -154,53 +154,48 @@ impl Reflect for PortRange {
     }
 }
 
-/// The kind.
-pub(super) static KIND: KindSchema = KindSchema {
-    name: "cluster",
-    created: Some(Cluster::SCHEMA),
-    existing: None,
-    results: &[
-        ResultSchema {
-            name: "name",
-            docs: "The name of the ECS cluster.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "arn",
-            docs: "The ARN of the ECS cluster.",
-            ty: || Type::Arn,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "security_group",
-            docs: "The security group of the instances.",
-            ty: || Type::SecurityGroupId,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "auto_scaling_group",
-            docs: "The name of the Auto Scaling group.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "instance_role",
-            docs: "The name of the instances' role.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "log_group",
-            docs: "The name of the log group.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-    ],
-};
+/// What other blocks reach with a dot.
+pub(super) const RESULTS: &[ResultSchema] = &[
+    ResultSchema {
+        name: "name",
+        docs: "The name of the ECS cluster.",
+        ty: || Type::String,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "arn",
+        docs: "The ARN of the ECS cluster.",
+        ty: || Type::Arn,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "security_group",
+        docs: "The security group of the instances.",
+        ty: || Type::SecurityGroupId,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "auto_scaling_group",
+        docs: "The name of the Auto Scaling group.",
+        ty: || Type::String,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "instance_role",
+        docs: "The name of the instances' role.",
+        ty: || Type::String,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "log_group",
+        docs: "The name of the log group.",
+        ty: || Type::String,
+        keyed_by: None,
+        needs: None,
+    },
+];

@@ -1,8 +1,8 @@
 //! `listener`: an Application Load Balancer in front of a cluster.
 
 use super::Cluster;
+use crate::language::ResultSchema;
 use crate::language::symbols::symbols;
-use crate::language::{Block, KindSchema, ResultSchema};
 use crate::types::{Arn, Bucket, Cidr, Const, Duration, Nested, Port, Ref, Type, Value, Values};
 
 symbols! {
@@ -93,60 +93,55 @@ block! {
     }
 }
 
-/// The kind.
-pub(super) static KIND: KindSchema = KindSchema {
-    name: "listener",
-    created: Some(Listener::SCHEMA),
-    existing: None,
-    results: &[
-        ResultSchema {
-            name: "arn",
-            docs: "The ARN of the load balancer.",
-            ty: || Type::Arn,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "full_name",
-            docs: "The full name of the load balancer, as CloudWatch's metrics name it.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "dns_name",
-            docs: "The DNS name of the load balancer.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "hosted_zone_id",
-            docs: "The hosted zone of the DNS name, for an alias record.",
-            ty: || Type::HostedZoneId,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "security_group",
-            docs: "The security group of the load balancer.",
-            ty: || Type::SecurityGroupId,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "http",
-            docs: "The ARN of the HTTP listener.",
-            ty: || Type::Arn,
-            keyed_by: None,
-            needs: Some("http"),
-        },
-        ResultSchema {
-            name: "https",
-            docs: "The ARN of the HTTPS listener.",
-            ty: || Type::Arn,
-            keyed_by: None,
-            needs: Some("https"),
-        },
-    ],
-};
+/// What other blocks reach with a dot.
+pub(super) const RESULTS: &[ResultSchema] = &[
+    ResultSchema {
+        name: "arn",
+        docs: "The ARN of the load balancer.",
+        ty: || Type::Arn,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "full_name",
+        docs: "The full name of the load balancer, as CloudWatch's metrics name it.",
+        ty: || Type::String,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "dns_name",
+        docs: "The DNS name of the load balancer.",
+        ty: || Type::String,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "hosted_zone_id",
+        docs: "The hosted zone of the DNS name, for an alias record.",
+        ty: || Type::HostedZoneId,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "security_group",
+        docs: "The security group of the load balancer.",
+        ty: || Type::SecurityGroupId,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "http",
+        docs: "The ARN of the HTTP listener.",
+        ty: || Type::Arn,
+        keyed_by: None,
+        needs: Some("http"),
+    },
+    ResultSchema {
+        name: "https",
+        docs: "The ARN of the HTTPS listener.",
+        ty: || Type::Arn,
+        keyed_by: None,
+        needs: Some("https"),
+    },
+];

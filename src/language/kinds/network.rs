@@ -1,6 +1,6 @@
 //! `network`: a VPC that another stack owns.
 
-use crate::language::{KindSchema, ResultSchema};
+use crate::language::ResultSchema;
 use crate::types::{Const, Nested, StackName, SubnetId, Type, Value, VpcId};
 
 block! {
@@ -36,32 +36,21 @@ block! {
     }
 }
 
-/// The kind.
-pub(super) static KIND: KindSchema = KindSchema {
-    name: "network",
-    created: None,
-    existing: Some(<ExistingNetwork as crate::language::Block>::SCHEMA),
-    results: &[
-        ResultSchema {
-            name: "vpc",
-            docs: "The id of the VPC.",
-            ty: || Type::VpcId,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "public_subnets",
-            docs: "The ids of the public subnets.",
-            ty: || Type::list(Type::SubnetId),
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "private_subnets",
-            docs: "The ids of the private subnets.",
-            ty: || Type::list(Type::SubnetId),
-            keyed_by: None,
-            needs: None,
-        },
-    ],
-};
+/// What other blocks reach with a dot.
+pub(super) const RESULTS: &[ResultSchema] = &[
+    ResultSchema { name: "vpc", docs: "The id of the VPC.", ty: || Type::VpcId, keyed_by: None, needs: None },
+    ResultSchema {
+        name: "public_subnets",
+        docs: "The ids of the public subnets.",
+        ty: || Type::list(Type::SubnetId),
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "private_subnets",
+        docs: "The ids of the private subnets.",
+        ty: || Type::list(Type::SubnetId),
+        keyed_by: None,
+        needs: None,
+    },
+];

@@ -2,7 +2,7 @@
 
 use super::Cluster;
 use crate::language::symbols::symbols;
-use crate::language::{Block, Field, KindSchema, Phase, RawBlock, Shape};
+use crate::language::{Field, Phase, RawBlock, ResultSchema, Shape};
 use crate::source::Span;
 use crate::types::{
     Const, Cpu, Duration, Expr, ExprKind, Nested, Percent, Ref, Reflect, Size, State, Type, Value,
@@ -156,6 +156,5 @@ fn ends(expr: &Expr) -> Option<(Expr, Expr)> {
     }
 }
 
-/// The kind.
-pub(super) static KIND: KindSchema =
-    KindSchema { name: "scaling", created: Some(Scaling::SCHEMA), existing: None, results: &[] };
+/// What other blocks reach with a dot: nothing.
+pub(super) const RESULTS: &[ResultSchema] = &[];

@@ -1,8 +1,8 @@
 //! `volume`: an EFS file system that clusters mount.
 
 use super::ExistingNetwork;
+use crate::language::ResultSchema;
 use crate::language::symbols::symbols;
-use crate::language::{Block, KindSchema, ResultSchema};
 use crate::types::{Arn, Const, Duration, Nested, Ref, SecurityGroupId, Size, StackName, Type, Value};
 
 symbols! {
@@ -139,39 +139,34 @@ block! {
     }
 }
 
-/// The kind.
-pub(super) static KIND: KindSchema = KindSchema {
-    name: "volume",
-    created: Some(Volume::SCHEMA),
-    existing: Some(ExistingVolume::SCHEMA),
-    results: &[
-        ResultSchema {
-            name: "id",
-            docs: "The id of the file system.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "arn",
-            docs: "The ARN of the file system.",
-            ty: || Type::Arn,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "security_group",
-            docs: "The security group of its clients: whoever carries it may mount.",
-            ty: || Type::SecurityGroupId,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "access_point",
-            docs: "The id of an access point, by its name.",
-            ty: || Type::AccessPointId,
-            keyed_by: Some("access_point"),
-            needs: None,
-        },
-    ],
-};
+/// What other blocks reach with a dot.
+pub(super) const RESULTS: &[ResultSchema] = &[
+    ResultSchema {
+        name: "id",
+        docs: "The id of the file system.",
+        ty: || Type::String,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "arn",
+        docs: "The ARN of the file system.",
+        ty: || Type::Arn,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "security_group",
+        docs: "The security group of its clients: whoever carries it may mount.",
+        ty: || Type::SecurityGroupId,
+        keyed_by: None,
+        needs: None,
+    },
+    ResultSchema {
+        name: "access_point",
+        docs: "The id of an access point, by its name.",
+        ty: || Type::AccessPointId,
+        keyed_by: Some("access_point"),
+        needs: None,
+    },
+];

@@ -19,6 +19,9 @@ use boot::Boot;
 use distribution::Purchase;
 use role::Rights;
 
+/// What the stack of a cluster owns.
+pub(super) const CONTENTS: &str = "its instances and load balancers";
+
 /// The logical id of the launch template, which scripts name too.
 const LAUNCH_TEMPLATE: &str = "LaunchTemplate";
 

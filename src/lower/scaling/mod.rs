@@ -11,7 +11,9 @@ use super::{Lowering, Scope, cluster};
 use crate::cfn::{Property, Value};
 use crate::ir::kinds::{Cluster, Instances, Scaling};
 use crate::ir::{self, BlockId, Declared};
-use crate::plan::Thresholds;
+
+/// What the stack of a scaling owns.
+pub(super) const CONTENTS: &str = "functions that measure and drain its cluster";
 
 /// The names by which everything here knows the cluster and its group: imports, each used many times.
 struct Target {
@@ -30,9 +32,8 @@ impl Target {
     }
 }
 
-/// Everything that a scaling becomes; the group's sizes stand in the cluster's stack. `thresholds` are missing where the program gives
-/// all of them, and one is known only at deployment.
-pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>, thresholds: Option<&Thresholds>) {
+/// Everything that a scaling becomes; the group's sizes stand in the cluster's stack.
+pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>) {
     let Scaling {
         cluster: _,
         size: _,
@@ -52,6 +53,8 @@ pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>, thresholds:
     let Cluster { instances, logs, .. } = &owner.block;
     let Instances { startup_timeout, permissions_boundary, .. } = &instances.block;
 
+    // They are missing where the program gives all of them, and one is known only at deployment.
+    let thresholds = ctx.plan.thresholds(scaling.id);
     let scope = ctx.scope(scaling);
     let target = Target { cluster: owner.id };
     let boundary = permissions_boundary.as_ref();

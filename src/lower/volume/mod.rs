@@ -11,6 +11,9 @@ use crate::ir::{Const, Declared, Nested, Ref};
 use crate::language::Enumeration;
 use crate::types::Duration;
 
+/// What the stack of a volume owns.
+pub(super) const CONTENTS: &str = "a file system and its mount targets";
+
 /// The port of NFS.
 const NFS: i64 = 2049;
 
