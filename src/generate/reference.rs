@@ -220,13 +220,13 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         field.rules;
     let mut facts = Vec::new();
     match (min, max) {
-        (Some(min), Some(max)) => facts.push(format!("From `{min}` to `{max}`.")),
-        (Some(min), None) => facts.push(format!("At least `{min}`.")),
-        (None, Some(max)) => facts.push(format!("At most `{max}`.")),
+        (Some(min), Some(max)) => facts.push(format!("From `{}` to `{}`.", min.text, max.text)),
+        (Some(min), None) => facts.push(format!("At least `{}`.", min.text)),
+        (None, Some(max)) => facts.push(format!("At most `{}`.", max.text)),
         (None, None) => {}
     }
     if let Some(values) = one_of {
-        let values: Vec<String> = values.split_whitespace().map(|value| format!("`{value}`")).collect();
+        let values: Vec<String> = values.iter().map(|value| format!("`{}`", value.text)).collect();
         facts.push(format!("One of {}.", values.join(", ")));
     }
     match (phase, unit) {
@@ -239,7 +239,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
             facts.push("Its length is a constant; its elements may be chosen at deployment.".to_owned());
         }
     }
-    facts.extend(deploy_max.map(|max| format!("Chosen at deployment, it is at most `{max}`.")));
+    facts.extend(deploy_max.map(|max| format!("Chosen at deployment, it is at most `{}`.", max.text)));
     facts.extend(becomes.map(|becomes| format!("Becomes `{becomes}`.")));
     facts
 }

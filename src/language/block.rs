@@ -61,6 +61,9 @@ pub trait Field: Sized {
     /// What it is in the schema.
     const SHAPE: Shape;
 
+    /// The unit in which a template has its value.
+    const UNIT: Option<&'static str> = None;
+
     /// The field's value in a checked block.
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self;
 
@@ -85,7 +88,7 @@ pub trait Field: Sized {
 /// ```
 macro_rules! block {
     ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] {
-        $($(#[doc = $field_docs:literal])+ $field:ident $($field_source:literal)? : $ty:ty $(= $default:literal)? $([$($rule:ident: $setting:literal),+ $(,)?])?),* $(,)?
+        $($(#[doc = $field_docs:literal])+ $field:ident $($field_source:literal)? : $ty:ty $(= $default:literal)? $([$($rule:ident: $setting:tt),+ $(,)?])?),* $(,)?
     }) => {
         $(#[doc = $docs])+
         #[derive(Debug, Clone, PartialEq)]
@@ -103,7 +106,8 @@ macro_rules! block {
                     docs: concat!($($field_docs, "\n"),+),
                     default: block!(@default $($default)?),
                     rules: $crate::language::Rules {
-                        $($($rule: Some($setting),)+)?
+                        $($($rule: Some(block!(@$rule $setting)),)+)?
+                        unit: <$ty as $crate::language::Field>::UNIT,
                         ..$crate::language::Rules::NONE
                     },
                     shape: <$ty as $crate::language::Field>::SHAPE,
@@ -133,6 +137,12 @@ macro_rules! block {
     (@name $field:ident) => { stringify!($field) };
     (@default $default:literal) => { Some($default) };
     (@default) => { None };
+    (@min $limit:literal) => { $crate::types::Limit::new($limit) };
+    (@max $limit:literal) => { $crate::types::Limit::new($limit) };
+    (@deploy_max $limit:literal) => { $crate::types::Limit::new($limit) };
+    (@one_of [$($limit:literal),+]) => { &[$($crate::types::Limit::new($limit)),+] };
+    (@needs_one [$($field:literal),+]) => { &[$($field),+] };
+    (@$rule:ident $text:literal) => { $text };
 }
 
 /// The attribute as written, or its default.
@@ -170,6 +180,7 @@ fn list_type<T: Reflect>() -> Type {
 
 impl<T: Reflect> Field for Const<T> {
     const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Const, optional: false };
+    const UNIT: Option<&'static str> = T::UNIT;
 
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
         let (expr, state) = written_or_default(raw, name, default);
@@ -179,6 +190,7 @@ impl<T: Reflect> Field for Const<T> {
 
 impl<T: Reflect> Field for Option<Const<T>> {
     const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Const, optional: true };
+    const UNIT: Option<&'static str> = T::UNIT;
 
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
         let (expr, state) = written_or_default(raw, name, default.or(Some("null")));
@@ -188,6 +200,7 @@ impl<T: Reflect> Field for Option<Const<T>> {
 
 impl<T: Reflect> Field for Value<T> {
     const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Deploy, optional: false };
+    const UNIT: Option<&'static str> = T::UNIT;
 
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
         let (expr, state) = written_or_default(raw, name, default);
@@ -197,6 +210,7 @@ impl<T: Reflect> Field for Value<T> {
 
 impl<T: Reflect> Field for Option<Value<T>> {
     const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Deploy, optional: true };
+    const UNIT: Option<&'static str> = T::UNIT;
 
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
         let (expr, state) = written_or_default(raw, name, default.or(Some("null")));

@@ -17,7 +17,9 @@ pub use enumeration::{EnumSchema, EnumValue, Literal};
 pub use expr::{Expr, ExprKind, ParamId, Pseudo};
 pub use kinds::{BlockKind, Home};
 pub use literal::literal;
-pub use quantity::{Cpu, Duration, Percent, Size};
+pub use quantity::{
+    Counted, Cpu, Days, Duration, Gibibytes, Limit, Mebibytes, Minutes, Percent, Seconds, Size,
+};
 pub use reflect::Reflect;
 pub use shapes::{
     AccessPointId, Arn, Bucket, Cidr, HostedZoneId, ImageId, InstanceTypeName, KeyPair, Port, Region, Secret,

@@ -1,9 +1,14 @@
 //! From checked constants to Rust values.
 
-use super::{Cpu, Duration, Expr, ExprKind, Percent, Size, Type};
+use super::{
+    Cpu, Days, Duration, Expr, ExprKind, Gibibytes, Mebibytes, Minutes, Percent, Seconds, Size, Type,
+};
 
 /// A Rust type that stands for a type of the language.
 pub trait Reflect: Clone + Default {
+    /// The unit in which a template has it, where it is a number of one.
+    const UNIT: Option<&'static str> = None;
+
     /// The language's type.
     fn ty() -> Type;
 
@@ -36,6 +41,24 @@ reflect! {
     Size => Type::Size, ExprKind::Size(value) => *value;
     Percent => Type::Percent, ExprKind::Percent(value) => *value;
 }
+
+macro_rules! counted {
+    ($($counted:ident($quantity:ident))+) => {
+        $(impl Reflect for $counted {
+            const UNIT: Option<&'static str> = Some(Self::UNIT);
+
+            fn ty() -> Type {
+                $quantity::ty()
+            }
+
+            fn from_const(expr: &Expr) -> Option<Self> {
+                $quantity::from_const(expr).map(Self)
+            }
+        })+
+    };
+}
+
+counted!(Seconds(Duration) Minutes(Duration) Days(Duration) Mebibytes(Size) Gibibytes(Size));
 
 impl Reflect for f64 {
     fn ty() -> Type {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Param, Program, Value, Values, by_id};
 use crate::language::kinds::{ExistingNetwork, SubnetTier};
 use crate::source::Span;
-use crate::types::{Duration, Reflect, SubnetId};
+use crate::types::{Reflect, Seconds, SubnetId};
 
 /// A whole number as far as it is known: of a constant both ends are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Whole for i64 {
     }
 }
 
-impl Whole for Duration {
+impl Whole for Seconds {
     fn whole(&self) -> i64 {
         self.seconds
     }

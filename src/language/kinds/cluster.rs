@@ -4,7 +4,7 @@ use super::{ExistingNetwork, Instances, SubnetTier, Volume};
 use crate::language::ResultSchema;
 use crate::language::symbols::symbols;
 use crate::types::{
-    AccessPointId, Arn, Const, Duration, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret, Type,
+    AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret, Type,
     Value,
 };
 
@@ -73,9 +73,9 @@ block! {
         /// The shape of the credentials.
         ty "type": Value<RegistryAuthType> [becomes: "ECS_ENGINE_AUTH_TYPE"],
         /// The credentials as JSON; they go into a secret of the cluster's stack. One of `data` and `secret` is needed.
-        data: Option<Value<Secret>> [needs_one: "data secret", becomes: "SecretsManager::Secret.SecretString"],
+        data: Option<Value<Secret>> [needs_one: ["data", "secret"], becomes: "SecretsManager::Secret.SecretString"],
         /// The ARN of a secret that holds them already.
-        secret: Option<Value<Arn>> [needs_one: "data secret"],
+        secret: Option<Value<Arn>> [needs_one: ["data", "secret"]],
         /// The key that encrypts the secret; left out: the key that AWS manages for Secrets Manager. With `secret`: the key that the instances must be allowed to use.
         key: Option<Value<Arn>> [becomes: "SecretsManager::Secret.KmsKeyId"],
     }
@@ -85,7 +85,7 @@ block! {
     /// The log group of the instances, and those of the functions.
     pub struct Logs "logs" [None] {
         /// How long logs are kept.
-        retention: Value<Duration> = "30d" [unit: "d", becomes: "Logs::LogGroup.RetentionInDays"],
+        retention: Value<Days> = "30d" [becomes: "Logs::LogGroup.RetentionInDays"],
         /// A key of yours that encrypts them; its policy must let CloudWatch Logs use it.
         key: Option<Value<Arn>> [becomes: "Logs::LogGroup.KmsKeyId"],
     }

@@ -2,8 +2,8 @@
 
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Const, Duration, Expr, ExprKind, ImageId, InstanceTypeName, KeyPair, Nested, OneOrMore, Percent,
-    Reflect, Size, Type, Value,
+    Arn, Const, Expr, ExprKind, Gibibytes, ImageId, InstanceTypeName, KeyPair, Minutes, Nested, OneOrMore,
+    Percent, Reflect, Seconds, Type, Value,
 };
 
 symbols! {
@@ -46,11 +46,11 @@ block! {
         /// The disk of the system and of images.
         root_volume: Nested<RootVolume> [becomes: "EC2::LaunchTemplate.BlockDeviceMappings"],
         /// How long a container may take to stop before it is killed.
-        stop_timeout: Value<Duration> = "30s" [min: "30s", max: "1h", unit: "s", becomes: "ECS_CONTAINER_STOP_TIMEOUT"],
+        stop_timeout: Value<Seconds> = "30s" [min: "30s", max: "1h", becomes: "ECS_CONTAINER_STOP_TIMEOUT"],
         /// When the agent removes stopped tasks and unused images.
         cleanup: Nested<Cleanup>,
         /// How long an instance may take from launch to a working ECS agent.
-        startup_timeout: Value<Duration> = "15m" [min: "1m", max: "1h", unit: "m", becomes: "AutoScaling::AutoScalingGroup CreationPolicy, UpdatePolicy, HealthCheckGracePeriod"],
+        startup_timeout: Value<Minutes> = "15m" [min: "1m", max: "1h", becomes: "AutoScaling::AutoScalingGroup CreationPolicy, UpdatePolicy, HealthCheckGracePeriod"],
         /// A shell script that runs as the last step of the boot, before the agent starts. Not for secrets: others can read it.
         user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.UserData"],
         /// Managed policies for the role of the instances.
@@ -76,7 +76,7 @@ block! {
     /// The disk of each instance.
     pub struct RootVolume "root_volume" [None] {
         /// Its size.
-        size: Value<Size> = "30GiB" [min: "30GiB", max: "16384GiB", unit: "GiB", becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeSize"],
+        size: Value<Gibibytes> = "30GiB" [min: "30GiB", max: "16384GiB", becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeSize"],
         /// Its sort.
         ty "type": Const<RootVolumeType> = "gp3" [becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeType"],
         /// Whether it is encrypted.
@@ -88,11 +88,11 @@ block! {
     /// When the ECS agent cleans up.
     pub struct Cleanup "cleanup" [None] {
         /// How long a stopped task's containers are kept.
-        tasks_after: Value<Duration> = "3h" [min: "1s", max: "30d", unit: "s", becomes: "ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION"],
+        tasks_after: Value<Seconds> = "3h" [min: "1s", max: "30d", becomes: "ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION"],
         /// How often unused images are looked for.
-        images_every: Value<Duration> = "30m" [min: "10m", max: "30d", unit: "s", becomes: "ECS_IMAGE_CLEANUP_INTERVAL"],
+        images_every: Value<Seconds> = "30m" [min: "10m", max: "30d", becomes: "ECS_IMAGE_CLEANUP_INTERVAL"],
         /// How old an unused image must be.
-        image_age: Value<Duration> = "1h" [min: "1m", max: "365d", unit: "s", becomes: "ECS_IMAGE_MINIMUM_CLEANUP_AGE"],
+        image_age: Value<Seconds> = "1h" [min: "1m", max: "365d", becomes: "ECS_IMAGE_MINIMUM_CLEANUP_AGE"],
         /// How many images are removed at a time.
         images_per_cycle: Value<i64> = "5" [min: "1", max: "1000", becomes: "ECS_NUM_IMAGES_DELETE_PER_CYCLE"],
     }

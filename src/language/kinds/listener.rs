@@ -3,7 +3,7 @@
 use super::Cluster;
 use crate::language::ResultSchema;
 use crate::language::symbols::symbols;
-use crate::types::{Arn, Bucket, Cidr, Const, Duration, Nested, Port, Ref, Type, Value, Values};
+use crate::types::{Arn, Bucket, Cidr, Const, Nested, Port, Ref, Seconds, Type, Value, Values};
 
 symbols! {
     /// Who can reach a load balancer.
@@ -37,15 +37,15 @@ block! {
         /// Who may connect to its ports.
         allow: Option<Values<Cidr>> [default_note: "everyone for an internet-facing one, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
         /// The HTTP listener. One of `http` and `https` is needed, and one of them without a guard.
-        http: Option<Nested<Http>> [needs_one: "http https", becomes: "ElasticLoadBalancingV2::Listener"],
+        http: Option<Nested<Http>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
         /// The HTTPS listener.
-        https: Option<Nested<Https>> [needs_one: "http https", becomes: "ElasticLoadBalancingV2::Listener"],
+        https: Option<Nested<Https>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
         /// Whether the load balancer checks that the ECS agent of each instance answers; instances that do not are replaced.
         agent_health: Const<bool> = "true" [becomes: "ElasticLoadBalancingV2::TargetGroup"],
         /// What a request gets that no rule takes: a plain 404, or the ECS agent.
         default: Const<DefaultAction> = "not_found" [becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
         /// How long a connection may be idle.
-        idle_timeout: Value<Duration> = "60s" [min: "1s", max: "4000s", unit: "s", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        idle_timeout: Value<Seconds> = "60s" [min: "1s", max: "4000s", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// Whether header fields with invalid names are removed.
         drop_invalid_headers: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// Whether the load balancer refuses to be deleted, and the stack with it.

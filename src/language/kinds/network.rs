@@ -10,13 +10,13 @@ block! {
     /// `<stack>-VPC`, `<stack>-SubnetsPublic`, `<stack>-SubnetsPrivate` (comma-separated lists).
     pub struct ExistingNetwork "network" [Name] {
         /// The stack that owns the VPC. One of `stack` and `vpc` is needed.
-        stack: Option<Value<StackName>> [needs_one: "stack vpc"],
+        stack: Option<Value<StackName>> [needs_one: ["stack", "vpc"]],
         /// In how many availability zones the network has subnets: so many mount targets a volume gets. Needed with `stack`; with `vpc` it is the number of subnets.
         zones: Option<Const<i64>> [needed_with: "stack", min: "1", max: "6"],
         /// Other names of the stack's exports.
         exports: Nested<Exports>,
         /// The id of the VPC, instead of `stack`.
-        vpc: Option<Value<VpcId>> [needs_one: "stack vpc"],
+        vpc: Option<Value<VpcId>> [needs_one: ["stack", "vpc"]],
         /// The ids of the public subnets, one per zone; needed by internet-facing listeners.
         public_subnets: Option<crate::types::Values<SubnetId>>,
         /// The ids of the private subnets, one per zone.

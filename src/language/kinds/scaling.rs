@@ -5,7 +5,8 @@ use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, RawBlock, ResultSchema, Shape};
 use crate::source::Span;
 use crate::types::{
-    Const, Cpu, Duration, Expr, ExprKind, Nested, Percent, Ref, Reflect, Size, State, Type, Value,
+    Const, Cpu, Expr, ExprKind, Mebibytes, Minutes, Nested, Percent, Ref, Reflect, Seconds, State, Type,
+    Value,
 };
 
 symbols! {
@@ -31,7 +32,7 @@ block! {
         /// How many instances the group begins with. Left out, it begins with the fewest, and an update never undoes scaling.
         desired: Option<Value<i64>> [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.DesiredCapacity"],
         /// The largest usual reservation of a container; with several shapes the scarcest counts.
-        container: Vec<Nested<Container>> [needs_one: "container"],
+        container: Vec<Nested<Container>> [needs_one: ["container"]],
         /// Room for so few containers or fewer adds instances.
         shortage: Option<Value<i64>> [min: "0", default_note: "derived from instance type, size and shape", becomes: "CloudWatch::Alarm.Threshold"],
         /// Room for so many containers or more, for `excess_for`, removes instances.
@@ -39,13 +40,13 @@ block! {
         /// How many instances one step adds or removes.
         step: Nested<Step>,
         /// How long to wait after a removal, counted from the end of the last drain.
-        cooldown: Value<Duration> = "10m" [min: "3m", max: "24h", unit: "s", becomes: "AutoScaling::ScalingPolicy.Cooldown"],
+        cooldown: Value<Seconds> = "10m" [min: "3m", max: "24h", becomes: "AutoScaling::ScalingPolicy.Cooldown"],
         /// How long the shortage must last.
-        shortage_for: Value<Duration> = "1m" [min: "1m", max: "24h", unit: "m", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
+        shortage_for: Value<Minutes> = "1m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
         /// How long the excess must last.
-        excess_for: Value<Duration> = "15m" [min: "1m", max: "24h", unit: "m", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
+        excess_for: Value<Minutes> = "15m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
         /// How long an instance's tasks may take to move elsewhere before it is terminated anyway.
-        drain_timeout: Value<Duration> = "15m" [min: "1m", max: "48h", deploy_max: "2h", unit: "s", becomes: "AutoScaling::LifecycleHook.HeartbeatTimeout"],
+        drain_timeout: Value<Seconds> = "15m" [min: "1m", max: "48h", deploy_max: "2h", becomes: "AutoScaling::LifecycleHook.HeartbeatTimeout"],
         /// What draining does with tasks that no service owns: waits for them, or stops them.
         standalone_tasks: Value<StandaloneTasks> = "wait",
     }
@@ -57,7 +58,7 @@ block! {
         /// Its CPU, in ECS units (1,024 to a vCPU) or as `0.25vcpu`.
         cpu: Value<Cpu> [min: "1", max: "196608"],
         /// Its memory.
-        memory: Value<Size> [min: "4MiB", max: "32TiB", unit: "MiB"],
+        memory: Value<Mebibytes> [min: "4MiB", max: "32TiB"],
     }
 }
 

@@ -3,7 +3,7 @@
 use super::ExistingNetwork;
 use crate::language::ResultSchema;
 use crate::language::symbols::symbols;
-use crate::types::{Arn, Const, Duration, Nested, Ref, SecurityGroupId, Size, StackName, Type, Value};
+use crate::types::{Arn, Const, Days, Mebibytes, Nested, Ref, SecurityGroupId, StackName, Type, Value};
 
 symbols! {
     /// Which subnets of a network.
@@ -85,7 +85,7 @@ block! {
         /// Whether the key is rotated.
         rotate: Const<bool> = "true" [becomes: "KMS::Key.EnableKeyRotation"],
         /// How often the key is rotated. Left out: every 365 days.
-        rotation_period: Option<Const<Duration>> [min: "90d", max: "2560d", unit: "d", becomes: "KMS::Key.RotationPeriodInDays"],
+        rotation_period: Option<Const<Days>> [min: "90d", max: "2560d", becomes: "KMS::Key.RotationPeriodInDays"],
         /// A key that exists already, instead.
         arn: Option<Value<Arn>> [becomes: "EFS::FileSystem.KmsKeyId"],
     }
@@ -95,7 +95,7 @@ block! {
     /// A fixed rate of throughput.
     pub struct Provisioned "throughput" [None] {
         /// The rate per second.
-        provisioned: Value<Size> [min: "1MiB", max: "3414MiB", unit: "MiB", becomes: "EFS::FileSystem.ProvisionedThroughputInMibps"],
+        provisioned: Value<Mebibytes> [min: "1MiB", max: "3414MiB", becomes: "EFS::FileSystem.ProvisionedThroughputInMibps"],
     }
 }
 
@@ -103,9 +103,9 @@ block! {
     /// When files that nobody reads move to cheaper storage, and whether they come back.
     pub struct Lifecycle "lifecycle" [None] {
         /// After how long without access a file moves to Infrequent Access. `null`: never.
-        infrequent_access: Option<Const<Duration>> = "30d" [one_of: "1d 7d 14d 30d 60d 90d 180d 270d 365d", unit: "d", becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToIA"],
+        infrequent_access: Option<Const<Days>> = "30d" [one_of: ["1d", "7d", "14d", "30d", "60d", "90d", "180d", "270d", "365d"], becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToIA"],
         /// After how long without access a file moves to Archive: later than to Infrequent Access, with elastic throughput only.
-        archive: Option<Const<Duration>> [one_of: "1d 7d 14d 30d 60d 90d 180d 270d 365d", unit: "d", becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToArchive"],
+        archive: Option<Const<Days>> [one_of: ["1d", "7d", "14d", "30d", "60d", "90d", "180d", "270d", "365d"], becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToArchive"],
         /// Whether a file comes back to standard storage with its first access.
         back_on_access: Const<bool> = "false" [becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToPrimaryStorageClass"],
     }
@@ -131,9 +131,9 @@ block! {
     /// If `stack` may be null, so may the volume: whoever mounts it needs a guard.
     pub struct ExistingVolume "volume" [Name] {
         /// The stack that owns it. One of `stack` and `file_system` is needed.
-        stack: Option<Value<StackName>> [needs_one: "stack file_system"],
+        stack: Option<Value<StackName>> [needs_one: ["stack", "file_system"]],
         /// The id of the file system, instead of `stack`.
-        file_system: Option<Value<String>> [needs_one: "stack file_system"],
+        file_system: Option<Value<String>> [needs_one: ["stack", "file_system"]],
         /// The security group that may mount it; needed with `file_system`.
         security_group: Option<Value<SecurityGroupId>> [needed_with: "file_system"],
     }

@@ -68,7 +68,7 @@ fn security_groups(ctx: &mut Lowering, boot: &Boot) -> Value {
 fn disks(ctx: &mut Lowering, root_volume: &ir::Nested<RootVolume>) -> Value {
     let RootVolume { size, ty, encrypted } = &root_volume.block;
     let mut disk = vec![
-        ("VolumeSize", ctx.size(size, "GiB").value),
+        ("VolumeSize", ctx.value(size).value),
         ("VolumeType", ctx.constant(ty).value),
         ("Encrypted", ctx.constant(encrypted).value),
         ("DeleteOnTermination", Value::from(true)),

@@ -126,7 +126,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
 pub(in crate::lower) fn log_group(ctx: &mut Lowering, scope: &Scope, logical_id: &str, logs: &Nested<Logs>) {
     let Logs { retention, key } = &logs.block;
     let group = Resource::new("AWS::Logs::LogGroup", None)
-        .with("RetentionInDays", ctx.duration(retention, "d"))
+        .with("RetentionInDays", ctx.value(retention))
         .with_some("KmsKeyId", ctx.optional(key.as_ref()));
     ctx.add(scope, logical_id, group);
 }

@@ -1,9 +1,10 @@
 //! The key of a volume: one of its own, a given one, or that of AWS.
 
-use super::{Lowering, Scope, kept, policy, values};
+use super::{Lowering, Scope, kept, policy};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Key, OnDelete};
 use crate::ir::{Const, Nested};
+use crate::types::Days;
 
 /// Adds the key, unless a given one takes its place; gives `KmsKeyId`, nothing for the key that AWS manages.
 pub(super) fn lower(
@@ -39,17 +40,14 @@ fn own_key(
     ctx: &mut Lowering,
     scope: &Scope,
     rotate: &Const<bool>,
-    rotation_period: Option<&Const<crate::types::Duration>>,
+    rotation_period: Option<&Const<Days>>,
     on_delete: &Const<OnDelete>,
 ) {
     let period = rotation_period.filter(|_| rotate.value);
     let key = Resource::new("AWS::KMS::Key", None)
         .with("Description", Value::sub("Encrypts the file system of ${AWS::StackName}"))
         .with("EnableKeyRotation", ctx.constant(rotate))
-        .with_some(
-            "RotationPeriodInDays",
-            period.map(|period| values::property(period, period.value.days().unwrap_or_default())),
-        )
+        .with_some("RotationPeriodInDays", period.map(|period| ctx.constant(period)))
         .with("KeyPolicy", policy::key());
     ctx.add(scope, "Key", kept(key, on_delete));
 

@@ -9,7 +9,7 @@ use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{ExistingNetwork, Lifecycle, OnDelete, Provisioned, SubnetTier, Throughput, Volume};
 use crate::ir::{Const, Declared, Nested, Ref};
 use crate::language::Enumeration;
-use crate::types::Duration;
+use crate::types::{Counted, Days};
 
 /// What the stack of a volume owns.
 pub(super) const CONTENTS: &str = "a file system and its mount targets";
@@ -89,7 +89,7 @@ fn throughput_of(
     let Some(nested) = provisioned else { return (mode, None) };
     let Provisioned { provisioned } = &nested.block;
     let guard = ctx.guard(nested.guard.as_ref());
-    let rate = ctx.size(provisioned, "MiB");
+    let rate = ctx.value(provisioned);
     let rate = values::within(rate, |rate| ctx.choose(&guard, rate, Value::no_value()));
     let mode = ctx.choose(&guard, Value::from("provisioned"), mode.value);
     (Property { value: mode, origin: Some(nested.span) }, Some(rate))
@@ -112,10 +112,10 @@ fn lifecycle_policies(lifecycle: &Nested<Lifecycle>) -> Option<Property> {
 }
 
 /// `AFTER_30_DAYS`
-fn after_days(after: Duration) -> String {
-    match after.days() {
-        Some(1) => "AFTER_1_DAY".into(),
-        days => format!("AFTER_{}_DAYS", days.unwrap_or_default()),
+fn after_days(after: Days) -> String {
+    match after.count() {
+        1 => "AFTER_1_DAY".into(),
+        days => format!("AFTER_{days}_DAYS"),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::cfn::Value;
 use crate::ir;
 use crate::ir::kinds::Cleanup;
 use crate::lower::{Lowering, Test};
-use crate::types::Duration;
+use crate::types::{Duration, Seconds};
 
 /// The configuration file. Its values are plain: the service reads it as an environment file, the agent line by line.
 pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {
@@ -46,14 +46,14 @@ pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {
 }
 
 /// A length of time as Go spells it, which knows no days.
-fn duration(ctx: &mut Lowering, value: &ir::Value<Duration>) -> Text {
+fn duration(ctx: &mut Lowering, value: &ir::Value<Seconds>) -> Text {
     let text = match value.known() {
-        Some(Duration { seconds }) => match (seconds % 3600, seconds % 60) {
+        Some(&Seconds(Duration { seconds })) => match (seconds % 3600, seconds % 60) {
             (0, _) => format!("{}h", seconds / 3600),
             (_, 0) => format!("{}m", seconds / 60),
             _ => format!("{seconds}s"),
         },
-        None => return vec![ctx.duration(value, "s").value, Value::from("s")],
+        None => return vec![ctx.value(value).value, Value::from("s")],
     };
     vec![Value::from(text)]
 }

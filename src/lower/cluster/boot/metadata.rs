@@ -6,7 +6,7 @@ use super::{Boot, agent, concat, logs, mounts, place, registry};
 use crate::cfn::Value;
 use crate::ir;
 use crate::lower::{Lowering, Test};
-use crate::types::Duration;
+use crate::types::Minutes;
 
 /// `AWS::CloudFormation::Init`
 pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Value {
@@ -44,8 +44,8 @@ fn set(ctx: &mut Lowering, rest: &[(&'static str, Test)], names: &[&'static str]
 }
 
 /// What every instance needs: the means to install packages, to learn of changes, and to say that it is ready.
-fn install(ctx: &mut Lowering, startup_timeout: &ir::Value<Duration>) -> Config {
-    let minutes = ctx.duration(startup_timeout, "m").value;
+fn install(ctx: &mut Lowering, startup_timeout: &ir::Value<Minutes>) -> Config {
+    let minutes = ctx.value(startup_timeout).value;
     let file = |text| concat(fill(text, &place()));
     Config::default()
         .program(INSTALL_PACKAGES, include_str!("install-packages.sh"))

@@ -20,7 +20,7 @@ use crate::ir::kinds::{Cleanup, Mount, RegistryAuth};
 use crate::ir::{self, Const, Nested};
 use crate::lower::Test;
 use crate::lower::text::concat;
-use crate::types::Duration;
+use crate::types::{Minutes, Seconds};
 use script::Text;
 
 /// What the boot of an instance follows from.
@@ -34,11 +34,11 @@ pub(super) struct Boot<'a> {
     /// Whether containers reach the instance's metadata.
     pub(super) container_metadata: &'a Const<bool>,
     /// How long a container may take to stop.
-    pub(super) stop_timeout: &'a ir::Value<Duration>,
+    pub(super) stop_timeout: &'a ir::Value<Seconds>,
     /// When the agent cleans up.
     pub(super) cleanup: &'a Nested<Cleanup>,
     /// How long the boot may take.
-    pub(super) startup_timeout: &'a ir::Value<Duration>,
+    pub(super) startup_timeout: &'a ir::Value<Minutes>,
     /// Whether there are spot instances.
     pub(super) spot: Test,
     /// Whether a load balancer asks the agent of each instance.
