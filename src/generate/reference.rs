@@ -111,7 +111,7 @@ fn capitalised(text: &str) -> String {
 fn part(
     known: &str,
     blocks: &[&'static BlockSchema],
-    results: &'static [ResultSchema],
+    results: &'static [&'static ResultSchema],
     path: &str,
 ) -> Result<String, Unknown> {
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
@@ -167,7 +167,7 @@ fn kind_page(kind: &KindSchema) -> String {
             let path = format!("{}.<name>.{}", kind.name, result.name);
             result_section(3, &path, result)
         };
-        sections.extend(kind.results.iter().map(result));
+        sections.extend(kind.results.iter().copied().map(result));
     }
     sections.join("\n")
 }

@@ -196,6 +196,19 @@ pub struct ResultSchema {
     pub keyed_by: Option<&'static str>,
     /// The nested block without which there is no such result: `http`.
     pub needs: Option<&'static str>,
+    /// What it is in the template of its block; none where every such block exists already.
+    pub source: Option<ResultSource>,
+}
+
+/// What a result is in the template of its block, by the names of the block's own resources.
+#[derive(Debug, Clone, Copy)]
+pub struct ResultSource {
+    /// The resource.
+    pub resource: &'static str,
+    /// Its attribute; otherwise what `Ref` gives.
+    pub attribute: Option<&'static str>,
+    /// What the stack exports it as.
+    pub export: &'static str,
 }
 
 /// A kind of top-level block.
@@ -208,12 +221,12 @@ pub struct KindSchema {
     /// What stands in an `existing` one; `None` where there is no such.
     pub existing: Option<&'static BlockSchema>,
     /// What other blocks reach with a dot.
-    pub results: &'static [ResultSchema],
+    pub results: &'static [&'static ResultSchema],
 }
 
 impl KindSchema {
     /// The result of a name.
     pub fn result(&self, name: &str) -> Option<&'static ResultSchema> {
-        self.results.iter().find(|result| result.name == name)
+        self.results.iter().copied().find(|result| result.name == name)
     }
 }

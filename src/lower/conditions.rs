@@ -3,7 +3,6 @@
 use super::{Lowering, naming};
 use crate::cfn::{Condition, Value};
 use crate::ir::{BlockId, Expr, ExprKind, Type};
-use crate::language::kinds;
 
 /// A truth that CloudFormation finds out. Built from expressions, combined, and named only where it is used.
 #[derive(Debug, Clone, PartialEq)]
@@ -324,9 +323,7 @@ impl Lowering<'_> {
     /// Whether a result is there: its block, and the nested block that it is a result of.
     fn result_present(&mut self, id: BlockId, result: &str, key: Option<&str>) -> Test {
         let present = self.present(id);
-        let nested = kinds::find(id.kind().name())
-            .and_then(|kind| kind.result(result))
-            .and_then(|result| result.keyed_by.or(result.needs));
+        let nested = id.kind().result(result).and_then(|result| result.keyed_by.or(result.needs));
         let block = self.program.get(id);
         let guard = nested.zip(block).and_then(|(nested, block)| block.block.nested_guard(nested, key));
         present.and(self.guard(guard))

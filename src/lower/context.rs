@@ -44,31 +44,26 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Adds a resource of a block. It gets the block's guard (unless the resource has a condition of its own), the block's tags
+    /// Adds a resource of a block, by its name among the resources of that block. It gets the block's guard (unless the resource has a condition of its own), the block's tags
     /// if its type is taggable, and the block as its origin (unless it has one).
-    pub(in crate::lower) fn add(
-        &mut self,
-        scope: &Scope,
-        logical_id: impl Into<String>,
-        mut resource: Resource,
-    ) {
+    pub(in crate::lower) fn add(&mut self, scope: &Scope, name: impl AsRef<str>, mut resource: Resource) {
         if resource.condition.is_none() {
             resource.condition = self.named(&scope.guard);
         }
         resource.origin = resource.origin.or(Some(scope.origin));
         tags::apply(&scope.tags, &mut resource);
-        self.template.resources.insert(logical_id.into(), resource);
+        self.template.resources.insert(self.id(scope.block, name.as_ref()), resource);
     }
 
-    /// Adds an output that other stacks may import as `${AWS::StackName}-<name>`; under the scope's guard.
+    /// Adds an output of a block, by its name among those of that block, which other stacks may import; under the scope's guard.
     pub(in crate::lower) fn export(
         &mut self,
         scope: &Scope,
-        name: impl Into<String>,
+        name: impl AsRef<str>,
         description: impl Into<String>,
         value: impl Into<cfn::Property>,
     ) {
-        let name = name.into();
+        let name = self.id(scope.block, name.as_ref());
         let condition = self.named(&scope.guard);
         let output = Output {
             description: Some(description.into()),

@@ -3,13 +3,14 @@
 //! Every stack is lowered with a [`Lowering`], which knows how values, guards, params, tags and references to other
 //! stacks are written there; the files of the kinds say what each block becomes. Each has one function of the form
 //! `lower(ctx: &mut Lowering, block: &Declared<Kind>)`, which takes a [`Scope`] of the block, adds its resources with
-//! `ctx.add(&scope, logical_id, resource)` and its exports with `ctx.export(...)`. `cluster::lower` calls
+//! `ctx.add(&scope, name, resource)` and its exports with `ctx.export(...)`; `ctx.id(block, name)` is what a resource is called in the template. `cluster::lower` calls
 //! `listener::lower(ctx, listener) -> ListenerParts` for each of its listeners.
 
 mod cluster;
 mod conditions;
 mod context;
 mod expr;
+mod ids;
 mod imports;
 mod kinds;
 mod listener;

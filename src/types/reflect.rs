@@ -75,6 +75,19 @@ impl Reflect for f64 {
     }
 }
 
+impl<T: Reflect> Reflect for Vec<T> {
+    fn ty() -> Type {
+        Type::list(T::ty())
+    }
+
+    fn from_const(expr: &Expr) -> Option<Self> {
+        match &expr.kind {
+            ExprKind::List(items) => items.iter().map(T::from_const).collect(),
+            _ => None,
+        }
+    }
+}
+
 impl Reflect for Cpu {
     fn ty() -> Type {
         Type::Cpu

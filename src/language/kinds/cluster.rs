@@ -1,11 +1,10 @@
 //! `cluster`: an ECS cluster on EC2 instances.
 
 use super::{ExistingNetwork, Instances, SubnetTier, Volume};
-use crate::language::ResultSchema;
 use crate::language::symbols::symbols;
 use crate::types::{
-    AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret, Type,
-    Value,
+    AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret,
+    SecurityGroupId, Type, Value,
 };
 
 symbols! {
@@ -154,48 +153,19 @@ impl Reflect for PortRange {
     }
 }
 
-/// What other blocks reach with a dot.
-pub(super) const RESULTS: &[ResultSchema] = &[
-    ResultSchema {
-        name: "name",
-        docs: "The name of the ECS cluster.",
-        ty: || Type::String,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "arn",
-        docs: "The ARN of the ECS cluster.",
-        ty: || Type::Arn,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "security_group",
-        docs: "The security group of the instances.",
-        ty: || Type::SecurityGroupId,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "auto_scaling_group",
-        docs: "The name of the Auto Scaling group.",
-        ty: || Type::String,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "instance_role",
-        docs: "The name of the instances' role.",
-        ty: || Type::String,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "log_group",
-        docs: "The name of the log group.",
-        ty: || Type::String,
-        keyed_by: None,
-        needs: None,
-    },
-];
+results! {
+    pub struct ClusterResults of Cluster {
+        /// Name of the ECS cluster.
+        name: String => Cluster as Cluster,
+        /// ARN of the ECS cluster.
+        arn: Arn => Cluster.Arn as ClusterArn,
+        /// Security group of the instances.
+        security_group: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
+        /// Name of the Auto Scaling group.
+        auto_scaling_group: String => AutoScalingGroup as AutoScalingGroup,
+        /// Name of the instances' role.
+        instance_role: String => InstanceRole as InstanceRole,
+        /// Name of the log group.
+        log_group: String => LogGroup as LogGroup,
+    }
+}

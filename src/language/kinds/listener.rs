@@ -1,9 +1,10 @@
 //! `listener`: an Application Load Balancer in front of a cluster.
 
 use super::Cluster;
-use crate::language::ResultSchema;
 use crate::language::symbols::symbols;
-use crate::types::{Arn, Bucket, Cidr, Const, Nested, Port, Ref, Seconds, Type, Value, Values};
+use crate::types::{
+    Arn, Bucket, Cidr, Const, HostedZoneId, Nested, Port, Ref, Seconds, SecurityGroupId, Value, Values,
+};
 
 symbols! {
     /// Who can reach a load balancer.
@@ -93,55 +94,21 @@ block! {
     }
 }
 
-/// What other blocks reach with a dot.
-pub(super) const RESULTS: &[ResultSchema] = &[
-    ResultSchema {
-        name: "arn",
-        docs: "The ARN of the load balancer.",
-        ty: || Type::Arn,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "full_name",
-        docs: "The full name of the load balancer, as CloudWatch's metrics name it.",
-        ty: || Type::String,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "dns_name",
-        docs: "The DNS name of the load balancer.",
-        ty: || Type::String,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "hosted_zone_id",
-        docs: "The hosted zone of the DNS name, for an alias record.",
-        ty: || Type::HostedZoneId,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "security_group",
-        docs: "The security group of the load balancer.",
-        ty: || Type::SecurityGroupId,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "http",
-        docs: "The ARN of the HTTP listener.",
-        ty: || Type::Arn,
-        keyed_by: None,
-        needs: Some("http"),
-    },
-    ResultSchema {
-        name: "https",
-        docs: "The ARN of the HTTPS listener.",
-        ty: || Type::Arn,
-        keyed_by: None,
-        needs: Some("https"),
-    },
-];
+results! {
+    pub struct ListenerResults of Listener {
+        /// The ARN of the load balancer.
+        arn: Arn => LoadBalancer as LoadBalancerArn,
+        /// The full name of the load balancer, as metrics have it.
+        full_name: String => LoadBalancer.LoadBalancerFullName as LoadBalancerFullName,
+        /// The DNS name of the load balancer.
+        dns_name: String => LoadBalancer.DNSName as DnsName,
+        /// The hosted zone of the DNS name, for an alias record.
+        hosted_zone_id: HostedZoneId => LoadBalancer.CanonicalHostedZoneID as HostedZoneId,
+        /// The security group of the load balancer.
+        security_group: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
+        /// The ARN of the HTTP listener.
+        http in http: Arn => HttpListener as HttpListener,
+        /// The ARN of the HTTPS listener.
+        https in https: Arn => HttpsListener as HttpsListener,
+    }
+}

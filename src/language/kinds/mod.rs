@@ -9,19 +9,20 @@ mod scaling;
 mod volume;
 
 pub use cluster::{
-    AllowIngress, Cluster, ContainerInsights, Logs, Mount, PortRange, RegistryAuth, RegistryAuthType, Source,
+    AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, Mount, PortRange, RegistryAuth,
+    RegistryAuthType, Source,
 };
 pub use instances::{AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot};
-pub use listener::{AccessLogs, DefaultAction, Http, Https, Listener, Scheme};
-pub use network::{ExistingNetwork, Exports};
+pub use listener::{AccessLogs, DefaultAction, Http, Https, Listener, ListenerResults, Scheme};
+pub use network::{ExistingNetwork, Exports, NetworkResults};
 pub use project::{Layout, Project, Tags};
-pub use scaling::{Container, IntRange, Scaling, StandaloneTasks, Step, StepSize};
+pub use scaling::{Container, IntRange, Scaling, ScalingResults, StandaloneTasks, Step, StepSize};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
-    Volume,
+    Volume, VolumeResults,
 };
 
-use super::{AnyBlock, Block, BlockSchema, KindSchema};
+use super::{AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
 use crate::types::{BlockId, BlockKind, Expr, Value};
 
 macro_rules! schemas {
@@ -88,6 +89,18 @@ const fn schema(
         blocks = rest;
     }
     None
+}
+
+impl BlockKind {
+    /// What a dot behind such a block reaches.
+    pub fn results(self) -> &'static [&'static ResultSchema] {
+        find(self.name()).map_or(&[], |kind| kind.results)
+    }
+
+    /// The result of a name.
+    pub fn result(self, name: &str) -> Option<&'static ResultSchema> {
+        find(self.name())?.result(name)
+    }
 }
 
 /// What stands in `project "..." { }`.

@@ -1,7 +1,6 @@
 //! `network`: a VPC that another stack owns.
 
-use crate::language::ResultSchema;
-use crate::types::{Const, Nested, StackName, SubnetId, Type, Value, VpcId};
+use crate::types::{Const, Nested, StackName, SubnetId, Value, VpcId};
 
 block! {
     /// A VPC with its public and private subnets, owned by another stack, or named by its ids.
@@ -36,21 +35,13 @@ block! {
     }
 }
 
-/// What other blocks reach with a dot.
-pub(super) const RESULTS: &[ResultSchema] = &[
-    ResultSchema { name: "vpc", docs: "The id of the VPC.", ty: || Type::VpcId, keyed_by: None, needs: None },
-    ResultSchema {
-        name: "public_subnets",
-        docs: "The ids of the public subnets.",
-        ty: || Type::list(Type::SubnetId),
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "private_subnets",
-        docs: "The ids of the private subnets.",
-        ty: || Type::list(Type::SubnetId),
-        keyed_by: None,
-        needs: None,
-    },
-];
+results! {
+    pub struct NetworkResults of ExistingNetwork {
+        /// The id of the VPC.
+        vpc: VpcId,
+        /// The ids of the public subnets.
+        public_subnets: Vec<SubnetId>,
+        /// The ids of the private subnets.
+        private_subnets: Vec<SubnetId>,
+    }
+}

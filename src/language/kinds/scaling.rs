@@ -2,7 +2,7 @@
 
 use super::Cluster;
 use crate::language::symbols::symbols;
-use crate::language::{Field, Phase, RawBlock, ResultSchema, Shape};
+use crate::language::{Field, Phase, RawBlock, Shape};
 use crate::source::Span;
 use crate::types::{
     Const, Cpu, Expr, ExprKind, Mebibytes, Minutes, Nested, Percent, Ref, Reflect, Seconds, State, Type,
@@ -157,5 +157,6 @@ fn ends(expr: &Expr) -> Option<(Expr, Expr)> {
     }
 }
 
-/// What other blocks reach with a dot: nothing.
-pub(super) const RESULTS: &[ResultSchema] = &[];
+results! {
+    pub struct ScalingResults of Scaling {}
+}

@@ -1,9 +1,10 @@
 //! `volume`: an EFS file system that clusters mount.
 
 use super::ExistingNetwork;
-use crate::language::ResultSchema;
 use crate::language::symbols::symbols;
-use crate::types::{Arn, Const, Days, Mebibytes, Nested, Ref, SecurityGroupId, StackName, Type, Value};
+use crate::types::{
+    AccessPointId, Arn, Const, Days, Mebibytes, Nested, Ref, SecurityGroupId, StackName, Value,
+};
 
 symbols! {
     /// Which subnets of a network.
@@ -139,34 +140,15 @@ block! {
     }
 }
 
-/// What other blocks reach with a dot.
-pub(super) const RESULTS: &[ResultSchema] = &[
-    ResultSchema {
-        name: "id",
-        docs: "The id of the file system.",
-        ty: || Type::String,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "arn",
-        docs: "The ARN of the file system.",
-        ty: || Type::Arn,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "security_group",
-        docs: "The security group of its clients: whoever carries it may mount.",
-        ty: || Type::SecurityGroupId,
-        keyed_by: None,
-        needs: None,
-    },
-    ResultSchema {
-        name: "access_point",
-        docs: "The id of an access point, by its name.",
-        ty: || Type::AccessPointId,
-        keyed_by: Some("access_point"),
-        needs: None,
-    },
-];
+results! {
+    pub struct VolumeResults of Volume {
+        /// The id of the file system.
+        id: String => FileSystem as FileSystem,
+        /// The ARN of the file system.
+        arn: Arn => FileSystem.Arn as FileSystemArn,
+        /// The security group of the clients: whoever carries it may mount.
+        security_group: SecurityGroupId => ClientSecurityGroup.GroupId as SecurityGroup,
+        /// The id of an access point, by its name.
+        access_point by access_point: AccessPointId => AccessPoint as AccessPoint,
+    }
+}

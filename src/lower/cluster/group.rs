@@ -4,7 +4,7 @@ use super::distribution::Purchase;
 use super::{LAUNCH_TEMPLATE, distribution};
 use crate::cfn::{Map, Property, Resource, Value};
 use crate::ir::kinds::{Cluster, Scaling};
-use crate::ir::{self, Const, Declared};
+use crate::ir::{self, BlockId, Const, Declared};
 use crate::lower::listener::ListenerParts;
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
@@ -29,7 +29,7 @@ pub(super) fn group(
         .with_some("DesiredCapacity", desired.clone().map(as_text));
     group = match distribution::policy(ctx, purchase) {
         Some(policy) => group.with("MixedInstancesPolicy", policy),
-        None => group.with("LaunchTemplate", template()),
+        None => group.with("LaunchTemplate", template(ctx, cluster.id)),
     };
     group = group.with_some("CapacityRebalance", distribution::rebalance(ctx, purchase));
     let asked =
@@ -91,10 +91,10 @@ fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>
 }
 
 /// Which version of which template an instance is launched from.
-pub(super) fn template() -> Value {
+pub(super) fn template(ctx: &Lowering, cluster: BlockId) -> Value {
     Value::map([
-        ("LaunchTemplateId", Value::reference(LAUNCH_TEMPLATE)),
-        ("Version", Value::attribute(LAUNCH_TEMPLATE, "LatestVersionNumber")),
+        ("LaunchTemplateId", ctx.reference(cluster, LAUNCH_TEMPLATE)),
+        ("Version", ctx.attribute(cluster, LAUNCH_TEMPLATE, "LatestVersionNumber")),
     ])
 }
 

@@ -27,15 +27,15 @@ pub(super) struct Rights<'a> {
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
     let Rights { policies, permissions_boundary, session_manager, spot, registry } = rights;
     let mut statements = vec![
-        (Test::ALWAYS, "agent", Value::List(agent())),
-        (spot, "spot-draining", Value::List(vec![drain_oneself()])),
+        (Test::ALWAYS, "agent", Value::List(agent(ctx, scope))),
+        (spot, "spot-draining", Value::List(vec![drain_oneself(ctx, scope)])),
         (Test::ALWAYS, "images", Value::List(images())),
-        (Test::ALWAYS, "logs", Value::List(vec![logs()])),
+        (Test::ALWAYS, "logs", Value::List(vec![logs(ctx, scope)])),
         (Test::Known(session_manager), "session-manager", Value::List(shell())),
     ];
     if let Some(registry) = registry {
         let test = ctx.guard(registry.guard.as_ref());
-        statements.push((test, "registry", registry::rights(ctx, &registry.block)));
+        statements.push((test, "registry", registry::rights(ctx, scope, &registry.block)));
     }
     let (inlined, guarded): (Vec<_>, Vec<_>) =
         statements.into_iter().partition(|(test, ..)| matches!(test, Test::Known(_)));
@@ -50,16 +50,16 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
     let role = role.with_some("PermissionsBoundary", ctx.optional(permissions_boundary));
     ctx.add(scope, "InstanceRole", role);
     let profile = Resource::new("AWS::IAM::InstanceProfile", None)
-        .with("Roles", Value::list([Value::reference("InstanceRole")]));
+        .with("Roles", Value::list([ctx.reference(scope.block, "InstanceRole")]));
     ctx.add(scope, "InstanceProfile", profile);
     for (test, name, statements) in guarded {
-        let logical_id = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
-        attach(ctx, scope, test, logical_id, "InstanceRole", (name, statements));
+        let policy = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
+        attach(ctx, scope, test, policy, "InstanceRole", (name, statements));
     }
 }
 
 /// What the ECS agent calls: it registers in this cluster, speaks for its own instances, and reports what became of tasks.
-fn agent() -> Vec<Value> {
+fn agent(ctx: &Lowering, scope: &Scope) -> Vec<Value> {
     vec![
         allow(&["ecs:DiscoverPollEndpoint"], "*"),
         allow(
@@ -70,19 +70,21 @@ fn agent() -> Vec<Value> {
                 "ecs:SubmitContainerStateChange",
                 "ecs:SubmitTaskStateChange",
             ],
-            Value::attribute("Cluster", "Arn"),
+            ctx.attribute(scope.block, "Cluster", "Arn"),
         ),
-        allow(&["ecs:Poll", "ecs:StartTelemetrySession"], container_instances()),
+        allow(&["ecs:Poll", "ecs:StartTelemetrySession"], container_instances(ctx, scope)),
     ]
 }
 
 /// What the agent of a spot instance calls when it learns that the instance is to be taken back.
-fn drain_oneself() -> Value {
-    allow(&["ecs:UpdateContainerInstancesState"], container_instances())
+fn drain_oneself(ctx: &Lowering, scope: &Scope) -> Value {
+    allow(&["ecs:UpdateContainerInstancesState"], container_instances(ctx, scope))
 }
 
-fn container_instances() -> Value {
-    Value::sub("arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:container-instance/${Cluster}/*")
+fn container_instances(ctx: &Lowering, scope: &Scope) -> Value {
+    let cluster = ctx.id(scope.block, "Cluster");
+    let arn = "arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:container-instance";
+    Value::sub(format!("{arn}/${{{cluster}}}/*"))
 }
 
 /// Images may come from any account and region; who may pull is said by each repository's own policy too.
@@ -98,8 +100,8 @@ fn images() -> Vec<Value> {
 }
 
 /// Into the cluster's own group, which the containers may use too.
-fn logs() -> Value {
-    allow(&["logs:CreateLogStream", "logs:PutLogEvents"], Value::attribute("LogGroup", "Arn"))
+fn logs(ctx: &Lowering, scope: &Scope) -> Value {
+    allow(&["logs:CreateLogStream", "logs:PutLogEvents"], ctx.attribute(scope.block, "LogGroup", "Arn"))
 }
 
 /// What Session Manager needs: none of these channels belongs to a resource that could be named.

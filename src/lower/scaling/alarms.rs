@@ -29,7 +29,7 @@ pub(super) fn shortage(
         .with("Threshold", threshold)
         .with("EvaluationPeriods", ctx.value(lasting))
         .with("TreatMissingData", "notBreaching")
-        .with("AlarmActions", Value::list([Value::reference("ScaleOutPolicy")]));
+        .with("AlarmActions", Value::list([ctx.reference(scope.block, "ScaleOutPolicy")]));
     ctx.add(scope, "ShortageAlarm", alarm);
 }
 
@@ -47,7 +47,7 @@ pub(super) fn excess(
         .with("Threshold", threshold)
         .with("EvaluationPeriods", ctx.value(lasting))
         .with("TreatMissingData", "notBreaching")
-        .with("AlarmActions", Value::list([Value::reference("ScaleInPolicy")]));
+        .with("AlarmActions", Value::list([ctx.reference(scope.block, "ScaleInPolicy")]));
     ctx.add(scope, "ExcessAlarm", alarm);
 }
 

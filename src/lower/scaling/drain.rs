@@ -92,8 +92,8 @@ pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain_tim
         .with("LifecycleTransition", "autoscaling:EC2_INSTANCE_TERMINATING")
         .with("HeartbeatTimeout", timeout)
         .with("DefaultResult", "CONTINUE")
-        .after("Schedule")
-        .after("DrainSchedulePermission");
+        .after(ctx.id(scope.block, "Schedule"))
+        .after(ctx.id(scope.block, "DrainSchedulePermission"));
     ctx.add(scope, "LifecycleHook", hook);
 }
 

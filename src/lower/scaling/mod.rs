@@ -23,12 +23,12 @@ struct Target {
 impl Target {
     /// The name of the ECS cluster.
     fn cluster(&self, ctx: &mut Lowering) -> Value {
-        ctx.result(self.cluster, "name", None)
+        ctx.result(self.cluster, &Cluster::RESULTS.name, None)
     }
 
     /// The name of the Auto Scaling group.
     fn group(&self, ctx: &mut Lowering) -> Value {
-        ctx.result(self.cluster, "auto_scaling_group", None)
+        ctx.result(self.cluster, &Cluster::RESULTS.auto_scaling_group, None)
     }
 }
 
@@ -90,6 +90,7 @@ fn exports(ctx: &mut Lowering, scope: &Scope) {
         [("DrainFunction", "drains instances"), ("MetricFunction", "measures the cluster")]
     {
         let description = format!("ARN of the function that {what}.");
-        ctx.export(scope, format!("{function}Arn"), description, Value::attribute(function, "Arn"));
+        let arn = ctx.attribute(scope.block, function, "Arn");
+        ctx.export(scope, format!("{function}Arn"), description, arn);
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn lower(
         }
         own_key(ctx, scope, rotate, rotation_period.as_ref(), on_delete);
         let origin = nested.written.then_some(nested.span);
-        return Some(Property { value: Value::attribute("Key", "Arn"), origin });
+        return Some(Property { value: ctx.attribute(scope.block, "Key", "Arn"), origin });
     };
     if !customer.value {
         return Some(ctx.value(arn));
@@ -32,7 +32,8 @@ pub(super) fn lower(
         own_key(ctx, &scope, rotate, rotation_period.as_ref(), on_delete);
     }
     let value = ctx.plain(arn);
-    let value = ctx.choose(&given, value, Value::attribute("Key", "Arn"));
+    let own = ctx.attribute(scope.block, "Key", "Arn");
+    let value = ctx.choose(&given, value, own);
     Some(Property { value, origin: arn.written() })
 }
 
@@ -53,6 +54,6 @@ fn own_key(
 
     let alias = Resource::new("AWS::KMS::Alias", None)
         .with("AliasName", Value::sub("alias/${AWS::StackName}"))
-        .with("TargetKeyId", Value::reference("Key"));
+        .with("TargetKeyId", ctx.reference(scope.block, "Key"));
     ctx.add(scope, "KeyAlias", alias);
 }

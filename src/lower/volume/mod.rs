@@ -1,8 +1,11 @@
 //! `volume`: a file system, its key, its mount targets and access points.
 
 mod access_point;
+mod existing;
 mod key;
 mod policy;
+
+pub(in crate::lower) use existing::existing;
 
 use super::{Lowering, Scope, tags, values};
 use crate::cfn::{Property, Resource, Value};
@@ -56,14 +59,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
     security_groups(ctx, &scope, *network);
     mount_targets(ctx, &scope, *network, subnets);
 
-    ctx.export(&scope, "FileSystem", "The id of the file system.", Value::reference("FileSystem"));
-    ctx.export(&scope, "FileSystemArn", "The ARN of the file system.", Value::attribute("FileSystem", "Arn"));
-    ctx.export(
-        &scope,
-        "SecurityGroup",
-        "The security group of the clients: whoever carries it may mount.",
-        Value::attribute("ClientSecurityGroup", "GroupId"),
-    );
+    ctx.export_results(&scope);
     for access_point in access_point {
         access_point::lower(ctx, &scope, access_point);
     }
@@ -131,7 +127,7 @@ fn security_groups(ctx: &mut Lowering, scope: &Scope, network: Ref<ExistingNetwo
         ("IpProtocol", Value::from("tcp")),
         ("FromPort", Value::from(NFS)),
         ("ToPort", Value::from(NFS)),
-        ("SourceSecurityGroupId", Value::attribute("ClientSecurityGroup", "GroupId")),
+        ("SourceSecurityGroupId", ctx.attribute(scope.block, "ClientSecurityGroup", "GroupId")),
         ("Description", Value::from("NFS from clients")),
     ]);
     let targets = Resource::new("AWS::EC2::SecurityGroup", None)
@@ -150,9 +146,9 @@ fn mount_targets(
 ) {
     for (zone, subnet) in ctx.each_subnet(network, subnets.value).into_iter().enumerate() {
         let resource = Resource::new("AWS::EFS::MountTarget", None)
-            .with("FileSystemId", Value::reference("FileSystem"))
+            .with("FileSystemId", ctx.reference(scope.block, "FileSystem"))
             .with("SubnetId", Property { value: subnet, origin: subnets.written().or(Some(network.span)) })
-            .with("SecurityGroups", vec![Value::attribute("MountTargetSecurityGroup", "GroupId")]);
+            .with("SecurityGroups", vec![ctx.attribute(scope.block, "MountTargetSecurityGroup", "GroupId")]);
         ctx.add(scope, format!("MountTarget{zone}"), resource);
     }
 }

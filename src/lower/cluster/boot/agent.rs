@@ -24,7 +24,8 @@ pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {
     };
     let yes = || vec![Value::from("true")];
     let always = &Test::ALWAYS;
-    line(ctx, always, "ECS_CLUSTER", vec![Value::reference("Cluster")]);
+    let cluster = ctx.reference(boot.cluster, "Cluster");
+    line(ctx, always, "ECS_CLUSTER", vec![cluster]);
     for (name, value) in [
         ("ECS_CONTAINER_STOP_TIMEOUT", boot.stop_timeout),
         ("ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION", tasks_after),

@@ -17,14 +17,18 @@ use super::machine::Machine;
 use super::{GROUP, LAUNCH_TEMPLATE};
 use crate::cfn::Value;
 use crate::ir::kinds::{Cleanup, Mount, RegistryAuth};
-use crate::ir::{self, Const, Nested};
-use crate::lower::Test;
+use crate::ir::{self, BlockId, Const, Nested};
 use crate::lower::text::concat;
+use crate::lower::{Lowering, Test};
 use crate::types::{Minutes, Seconds};
 use script::Text;
 
 /// What the boot of an instance follows from.
 pub(super) struct Boot<'a> {
+    /// The cluster.
+    pub(super) cluster: BlockId,
+    /// Where the instances belong: see [`place`].
+    pub(super) place: Place,
     /// What the instances are.
     pub(super) machine: Machine,
     /// The volumes that they mount.
@@ -48,14 +52,17 @@ pub(super) struct Boot<'a> {
 /// The function that installs packages, for user data and metadata alike.
 const INSTALL: &str = include_str!("install.sh").trim_ascii_end();
 
+/// Values for the placeholders of scripts, by their names.
+pub(super) type Place = Vec<(&'static str, Text)>;
+
 /// Where an instance belongs, in the words of its scripts.
-fn place() -> Vec<(&'static str, Text)> {
+pub(super) fn place(ctx: &Lowering, cluster: BlockId) -> Place {
     [
         ("stack", Value::reference("AWS::StackName")),
         ("region", Value::reference("AWS::Region")),
         ("domain", Value::reference("AWS::URLSuffix")),
-        ("template", Value::from(LAUNCH_TEMPLATE)),
-        ("group", Value::from(GROUP)),
+        ("template", Value::from(ctx.id(cluster, LAUNCH_TEMPLATE))),
+        ("group", Value::from(ctx.id(cluster, GROUP))),
     ]
     .map(|(name, value)| (name, vec![value]))
     .into()
