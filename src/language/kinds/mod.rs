@@ -15,7 +15,7 @@ pub use cluster::{
 pub use instances::{AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot};
 pub use listener::{AccessLogs, DefaultAction, Http, Https, Listener, ListenerResults, Scheme};
 pub use network::{ExistingNetwork, Exports, NetworkResults};
-pub use project::{Layout, Project, Tags};
+pub use project::{Project, Tags};
 pub use scaling::{Container, IntRange, Scaling, ScalingResults, StandaloneTasks, Step, StepSize};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,

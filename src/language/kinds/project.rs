@@ -2,23 +2,12 @@
 
 use indexmap::IndexMap;
 
-use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, RawBlock, Shape};
-use crate::types::{Const, Expr, ExprKind, Region, Type, Values};
-
-symbols! {
-    /// How the program is cut into templates.
-    pub enum Layout {
-        /// One template per unit of change.
-        Split "split" => "split",
-    }
-}
+use crate::types::{Expr, ExprKind, Region, Type, Values};
 
 block! {
     /// The program: its name is the prefix of every stack. Without a `project`, a program is called after its folder or file.
     pub struct Project "project" [Project] {
-        /// How the program is cut into templates: `split` makes one per volume, cluster and scaling, so that each can be updated alone.
-        layout: Const<Layout> = "split",
         /// Tags of everything taggable in all stacks.
         tags: Tags = "{}",
         /// The regions that the program is deployed to. Instance types must be offered there, and ARNs must be of one of them. Empty: any region, and nothing is checked.
