@@ -40,6 +40,8 @@ pub mod source;
 pub mod lexer;
 pub mod graph;
 mod parallel;
+
+#[macro_use]
 pub mod types;
 #[macro_use]
 pub mod diagnostics;

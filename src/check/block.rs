@@ -5,6 +5,7 @@ use indexmap::map::Entry;
 
 use super::context::Checker;
 use super::guard::{Enclosing, Guard};
+use crate::diagnostics::catalog::advice::no_effect::removed_attribute;
 use crate::diagnostics::catalog::{names, types};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{Expr, ExprKind, Type};
@@ -107,8 +108,11 @@ impl<'a> Checker<'a, '_> {
             self.report(names::block_as_attribute(key.span, field.name, owner, braces));
             return;
         }
-        let value = self.expr(&attribute.value);
-        let _ = value;
+        if let Some(removed) = meta::removed(schema.name, &key.value) {
+            self.report(removed_attribute(attribute.span, key.span, removed.name, removed.why));
+            return;
+        }
+        self.expr(&attribute.value);
         if self.is_full() {
             self.omit_error();
             return;

@@ -10,7 +10,7 @@ use crate::ir::{Expr, ExprKind, ParamId, Type};
 use crate::language::{FieldSchema, Rules};
 use crate::source::Span;
 use crate::syntax::ast;
-use crate::types::{Cpu, Duration, Size, literal};
+use crate::types::{Cpu, Duration, Limit, Size, literal};
 
 impl Checker<'_, '_> {
     /// Judges a constant by the limits of its attribute; gives `Unknown` once reported.
@@ -45,29 +45,26 @@ impl Checker<'_, '_> {
 
     fn judge(&mut self, value: Expr, field: &FieldSchema, subject: &str) -> Expr {
         let rules = field.rules;
-        let limit = |text: &'static str| (text, as_type(literal(text, value.span), &value.kind));
         if let Some(list) = rules.one_of {
-            let allowed: Vec<&str> = list.split(' ').collect();
-            let matches = allowed
-                .iter()
-                .any(|text| compare(&value.kind, &limit_kind(text, &value)).is_some_and(Ordering::is_eq));
-            if !matches {
-                let nearest = nearest(&value, &allowed);
+            let is_it = |limit: &Limit| order(&value, *limit).is_some_and(Ordering::is_eq);
+            if !list.iter().any(is_it) {
+                let allowed: Vec<&str> = list.iter().map(|limit| limit.text).collect();
+                let nearest = nearest(&value, list);
                 let diagnostic =
                     catalog::not_among(value.span, self.text(value.span), subject, &allowed, nearest);
                 return self.wrong(diagnostic, value.span);
             }
             return value;
         }
-        let low = rules.min.map(limit).filter(|(_, min)| compare(&value.kind, min) == Some(Ordering::Less));
-        let high =
-            rules.max.map(limit).filter(|(_, max)| compare(&value.kind, max) == Some(Ordering::Greater));
-        if let Some((min, _)) = low {
-            let diagnostic = catalog::too_small(value.span, self.text(value.span), subject, min, rules.max);
+        let (min, max) = (rules.min.map(|min| min.text), rules.max.map(|max| max.text));
+        let low = rules.min.filter(|min| order(&value, *min) == Some(Ordering::Less));
+        let high = rules.max.filter(|max| order(&value, *max) == Some(Ordering::Greater));
+        if let Some(low) = low {
+            let diagnostic = catalog::too_small(value.span, self.text(value.span), subject, low.text, max);
             return self.wrong(diagnostic, value.span);
         }
-        if let Some((max, _)) = high {
-            let diagnostic = catalog::too_big(value.span, self.text(value.span), subject, max, rules.min);
+        if let Some(high) = high {
+            let diagnostic = catalog::too_big(value.span, self.text(value.span), subject, high.text, min);
             return self.wrong(diagnostic, value.span);
         }
         if let Some(unit) = rules.unit
@@ -103,8 +100,8 @@ impl Checker<'_, '_> {
             }
             return;
         }
-        let limit = |text: &'static str| {
-            let at = literal(text, value.span);
+        let limit = |limit: Limit| {
+            let at = limit.expr(value.span);
             Expr { kind: as_kind_of(&param.ty.clone().non_null(), at.kind), ..at }
         };
         if let Some(min) = rules.min.map(limit) {
@@ -191,10 +188,10 @@ pub(super) fn whole_around(kind: &ExprKind, unit: &str) -> Option<[String; 2]> {
 /// Whether limits admit a quantity as it is written.
 pub(super) fn admits(rules: &Rules, written: &str) -> bool {
     let value = literal(written, Span::default());
-    let order = |limit: &str| compare(&value.kind, &limit_kind(limit, &value));
-    let among = |list: &str| list.split(' ').any(|allowed| order(allowed) == Some(Ordering::Equal));
-    rules.min.is_none_or(|min| order(min) != Some(Ordering::Less))
-        && rules.max.is_none_or(|max| order(max) != Some(Ordering::Greater))
+    let is_it = |limit: &Limit| order(&value, *limit) == Some(Ordering::Equal);
+    let among = |list: &[Limit]| list.iter().any(is_it);
+    rules.min.is_none_or(|min| order(&value, min) != Some(Ordering::Less))
+        && rules.max.is_none_or(|max| order(&value, max) != Some(Ordering::Greater))
         && rules.one_of.is_none_or(among)
 }
 
@@ -211,8 +208,13 @@ pub(super) fn quantity_text(kind: &ExprKind) -> String {
     }
 }
 
-fn limit_kind(text: &str, value: &Expr) -> ExprKind {
-    as_type(literal(text, value.span), &value.kind)
+/// How a value compares with a limit.
+fn order(value: &Expr, limit: Limit) -> Option<Ordering> {
+    compare(&value.kind, &limit_kind(limit, value))
+}
+
+fn limit_kind(limit: Limit, value: &Expr) -> ExprKind {
+    as_type(limit.expr(value.span), &value.kind)
 }
 
 /// `256` as a limit of CPU is ECS units.
@@ -245,11 +247,11 @@ fn as_kind_of(ty: &Type, kind: ExprKind) -> ExprKind {
 }
 
 /// The allowed value nearest to a quantity.
-fn nearest<'t>(value: &Expr, allowed: &[&'t str]) -> Option<&'t str> {
+fn nearest(value: &Expr, allowed: &[Limit]) -> Option<&'static str> {
     let size = magnitude(&value.kind)?;
     allowed
         .iter()
-        .filter_map(|text| magnitude(&limit_kind(text, value)).map(|other| ((other - size).abs(), *text)))
+        .filter_map(|limit| Some(((magnitude(&limit_kind(*limit, value))? - size).abs(), limit.text)))
         .min_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, text)| text)
 }

@@ -211,7 +211,7 @@ impl<'a> Checker<'a, '_> {
         let ExprKind::Result(id, "public_subnets" | "private_subnets", _) = collection.kind else {
             return None;
         };
-        if id.kind != BlockKind::Network {
+        if id.kind() != BlockKind::ExistingNetwork {
             return None;
         }
         let entry = self.names.entry(id)?;

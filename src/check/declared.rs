@@ -3,8 +3,8 @@
 use super::block::CheckedBlock;
 use super::context::Checker;
 use crate::diagnostics::catalog::names as catalog;
-use crate::ir::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
-use crate::ir::{Attached, BlockKind, Declared, Expr, Program};
+use crate::ir::kinds::Project;
+use crate::ir::{BlockKind, Declared, Expr, Program};
 use crate::language::{Block, RawBlock};
 use crate::resolve::{BlockEntry, plain_text};
 use crate::source::Spanned;
@@ -22,25 +22,11 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
         checker.let_named(name, item);
     }
     let (name, project, docs) = project(checker);
-    let mut program = Program {
-        name,
-        project,
-        project_span: names.project.map(ast::Block::head),
-        docs,
-        params: Vec::new(),
-        networks: Vec::new(),
-        volumes: Vec::new(),
-        existing_volumes: Vec::new(),
-        clusters: Vec::new(),
-        listeners: Vec::new(),
-        scalings: Vec::new(),
-        outputs: Vec::new(),
-        asserts: Vec::new(),
-        attached: Attached::default(),
-    };
+    let mut program = Program::new(name, project, names.project.map(ast::Block::head), docs);
     for entry in names.blocks.values() {
         declare(checker, *entry, &mut program);
     }
+    program.attach();
     program.outputs = checker.outputs();
     program.asserts = checker.asserts();
     super::stack_order::check(checker, &program);
@@ -48,18 +34,16 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     program
 }
 
-fn declare<'a>(checker: &mut Checker<'a, '_>, entry: BlockEntry<'a>, program: &mut Program) {
-    match entry.id.kind {
-        BlockKind::Network => program.networks.extend(declared::<ExistingNetwork>(checker, entry)),
-        BlockKind::Volume => program.volumes.extend(declared::<Volume>(checker, entry)),
-        BlockKind::ExistingVolume => {
-            program.existing_volumes.extend(declared::<ExistingVolume>(checker, entry));
+macro_rules! declarations {
+    ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
+        fn declare<'a>(checker: &mut Checker<'a, '_>, entry: BlockEntry<'a>, program: &mut Program) {
+            match entry.id.kind() {
+                $($(BlockKind::$block => program.$list.extend(declared(checker, entry)),)+)+
+            }
         }
-        BlockKind::Cluster => program.clusters.extend(declared::<Cluster>(checker, entry)),
-        BlockKind::Listener => program.listeners.extend(declared::<Listener>(checker, entry)),
-        BlockKind::Scaling => program.scalings.extend(declared::<Scaling>(checker, entry)),
-    }
+    };
 }
+kinds!(declarations);
 
 fn declared<'a, B: Block>(checker: &mut Checker<'a, '_>, entry: BlockEntry<'a>) -> Option<Declared<B>> {
     let block = entry.block;

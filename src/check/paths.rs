@@ -240,7 +240,7 @@ impl<'a> Checker<'a, '_> {
             several => several.iter().find(|known| **known == name.value)?,
         };
         let wanted = rest.last().and_then(|last| kind.result(&last.value));
-        let result = wanted.or(kind.results.first())?;
+        let result = wanted.or(kind.results.first().copied())?;
         Some(format!("{}.{block}.{}", kind.name, result.name))
     }
 

@@ -6,8 +6,7 @@ use indexmap::IndexMap;
 use super::context::Checker;
 use crate::diagnostics::catalog::types as catalog;
 use crate::graph;
-use crate::ir::by_id;
-use crate::ir::{BlockId, BlockKind, Program};
+use crate::ir::{BlockId, Program};
 use crate::source::Span;
 
 /// Reports references between blocks that would make two stacks wait for each other.
@@ -16,7 +15,7 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
     let mut edges: IndexMap<BlockId, Vec<(BlockId, Span)>> = IndexMap::new();
     for (from, to, span) in &checker.references {
         if let (Some(from), Some(to)) = (home(*from), home(*to))
-            && (from != to || is_existing(from))
+            && (from != to || from.kind().is_existing())
         {
             edges.entry(from).or_default().push((to, *span));
         }
@@ -24,7 +23,7 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
     for path in paths_back(&edges) {
         let named: Vec<(String, Span)> =
             path.iter().map(|(id, span)| (block_name(program, *id), *span)).collect();
-        let diagnostic = if path.iter().all(|(id, _)| is_existing(*id)) {
+        let diagnostic = if path.iter().all(|(id, _)| id.kind().is_existing()) {
             catalog::stack_cycle::existing_cycle(&named)
         } else {
             catalog::stack_cycle(&named)
@@ -49,30 +48,10 @@ fn paths_back(edges: &IndexMap<BlockId, Vec<(BlockId, Span)>>) -> Vec<Vec<(Block
 
 /// The block whose values come together with a block's: a listener stands in its cluster's stack.
 fn stack_of(program: &Program, id: BlockId) -> Option<BlockId> {
-    match id.kind {
-        BlockKind::Listener => by_id(&program.listeners, id)?.block.cluster.id,
-        BlockKind::Network
-        | BlockKind::ExistingVolume
-        | BlockKind::Volume
-        | BlockKind::Cluster
-        | BlockKind::Scaling => Some(id),
-    }
-}
-
-fn is_existing(id: BlockId) -> bool {
-    matches!(id.kind, BlockKind::Network | BlockKind::ExistingVolume)
+    if id.kind().is_existing() { Some(id) } else { program.owner(id) }
 }
 
 fn block_name(program: &Program, id: BlockId) -> String {
-    let name = match id.kind {
-        BlockKind::Volume => by_id(&program.volumes, id).map(|block| ("volume", &block.name.value)),
-        BlockKind::Cluster => by_id(&program.clusters, id).map(|block| ("cluster", &block.name.value)),
-        BlockKind::Scaling => by_id(&program.scalings, id).map(|block| ("scaling", &block.name.value)),
-        BlockKind::Network => by_id(&program.networks, id).map(|block| ("network", &block.name.value)),
-        BlockKind::ExistingVolume => {
-            by_id(&program.existing_volumes, id).map(|block| ("volume", &block.name.value))
-        }
-        BlockKind::Listener => None,
-    };
-    name.map(|(kind, name)| format!("{kind}.{name}")).unwrap_or_default()
+    let name = program.get(id).map(|block| format!("{}.{}", id.kind().name(), block.name.value));
+    name.unwrap_or_default()
 }

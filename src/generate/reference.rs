@@ -107,7 +107,7 @@ fn types_page() -> String {
 fn part(
     known: &str,
     blocks: &[&'static BlockSchema],
-    results: &'static [ResultSchema],
+    results: &'static [&'static ResultSchema],
     path: &str,
 ) -> Result<String, Unknown> {
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
@@ -165,7 +165,7 @@ fn kind_page(kind: &KindSchema) -> String {
             let path = format!("{}.<name>.{}", kind.name, result.name);
             result_section(3, &path, result)
         };
-        sections.extend(kind.results.iter().map(result));
+        sections.extend(kind.results.iter().copied().map(result));
     }
     sections.join("\n")
 }
@@ -218,13 +218,13 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         field.rules;
     let mut facts = Vec::new();
     match (min, max) {
-        (Some(min), Some(max)) => facts.push(format!("From `{min}` to `{max}`.")),
-        (Some(min), None) => facts.push(format!("At least `{min}`.")),
-        (None, Some(max)) => facts.push(format!("At most `{max}`.")),
+        (Some(min), Some(max)) => facts.push(format!("From `{}` to `{}`.", min.text, max.text)),
+        (Some(min), None) => facts.push(format!("At least `{}`.", min.text)),
+        (None, Some(max)) => facts.push(format!("At most `{}`.", max.text)),
         (None, None) => {}
     }
     if let Some(values) = one_of {
-        let values: Vec<String> = values.split_whitespace().map(|value| format!("`{value}`")).collect();
+        let values: Vec<String> = values.iter().map(|value| format!("`{}`", value.text)).collect();
         facts.push(format!("One of {}.", values.join(", ")));
     }
     match (phase, unit) {
@@ -237,7 +237,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
             facts.push("The number of elements must be known at compile time; the elements can be deploy-time values.".to_owned());
         }
     }
-    facts.extend(deploy_max.map(|max| format!("As a deploy-time value, at most `{max}`.")));
+    facts.extend(deploy_max.map(|max| format!("As a deploy-time value, at most `{}`.", max.text)));
     facts.extend(becomes.map(|becomes| format!("Becomes `{becomes}`.")));
     facts
 }

@@ -6,9 +6,8 @@ mod program;
 
 pub use crate::language::kinds;
 pub use crate::types::{
-    BlockId, BlockKind, Const, Expr, ExprKind, Nested, OneOrMore, ParamId, Pseudo, Ref, State, Type, Value,
-    Values,
+    BlockId, BlockKind, Const, Expr, ExprKind, Home, Nested, OneOrMore, ParamId, Pseudo, Ref, State, Type,
+    Value, Values,
 };
-pub use attached::Attached;
 pub use param::Param;
 pub use program::{Assert, Declared, Output, Program, VolumeRef, by_id};

@@ -2,13 +2,16 @@
 
 use indexmap::IndexMap;
 
+use super::attached::Attached;
 use super::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
-use super::{Attached, BlockId, BlockKind, Expr, Param, ParamId, Ref};
+use super::{BlockId, BlockKind, Expr, Home, Param, ParamId, Ref};
+use crate::cfn::naming::kebab_case;
+use crate::language::AnyBlock;
 use crate::source::{Span, Spanned};
 
 /// A top-level block with what every block has.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Declared<B> {
+pub struct Declared<B: ?Sized> {
     /// How references name it.
     pub id: BlockId,
     /// Its label.
@@ -64,40 +67,95 @@ pub enum VolumeRef<'a> {
     Existing(&'a Declared<ExistingVolume>),
 }
 
-/// A checked program.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Program {
-    /// The project's name: of its block, or of the folder or file. The prefix of all stacks.
-    pub name: String,
-    /// What the `project` block says, or its defaults.
-    pub project: Project,
-    /// Where the project is declared, if it is.
-    pub project_span: Option<Span>,
-    /// The project's doc comment.
-    pub docs: Option<String>,
-    /// The params, in order.
-    pub params: Vec<Param>,
-    /// `existing network`
-    pub networks: Vec<Declared<ExistingNetwork>>,
-    /// `volume`
-    pub volumes: Vec<Declared<Volume>>,
-    /// `existing volume`
-    pub existing_volumes: Vec<Declared<ExistingVolume>>,
-    /// `cluster`
-    pub clusters: Vec<Declared<Cluster>>,
-    /// `listener`
-    pub listeners: Vec<Declared<Listener>>,
-    /// `scaling`
-    pub scalings: Vec<Declared<Scaling>>,
-    /// The outputs, in order.
-    pub outputs: Vec<Output>,
-    /// The asserts over params, in order.
-    pub asserts: Vec<Assert>,
-    /// What belongs to each cluster: see [`Program::scaling_of`] and [`Program::listeners_of`].
-    pub attached: Attached,
+macro_rules! program {
+    ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
+        /// A checked program.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Program {
+            /// The project's name: of its block, or of the folder or file. The prefix of all stacks.
+            pub name: String,
+            /// What the `project` block says, or its defaults.
+            pub project: Project,
+            /// Where the project is declared, if it is.
+            pub project_span: Option<Span>,
+            /// The project's doc comment.
+            pub docs: Option<String>,
+            /// The params, in order.
+            pub params: Vec<Param>,
+            $($(
+                #[doc = concat!("The blocks of type [`", stringify!($block), "`], in the order of their ids.")]
+                pub $list: Vec<Declared<$block>>,
+            )+)+
+            /// The outputs, in order.
+            pub outputs: Vec<Output>,
+            /// The asserts over params, in order.
+            pub asserts: Vec<Assert>,
+            attached: Attached,
+        }
+
+        impl Program {
+            /// A program without declarations.
+            pub fn new(
+                name: String,
+                project: Project,
+                project_span: Option<Span>,
+                docs: Option<String>,
+            ) -> Self {
+                Self {
+                    name,
+                    project,
+                    project_span,
+                    docs,
+                    params: Vec::new(),
+                    $($($list: Vec::new(),)+)+
+                    outputs: Vec::new(),
+                    asserts: Vec::new(),
+                    attached: Attached::default(),
+                }
+            }
+
+            /// Every block, kind by kind.
+            pub fn blocks(&self) -> impl Iterator<Item = &Declared<dyn AnyBlock>> {
+                std::iter::empty()$($(.chain(self.$list.iter().map(any)))+)+
+            }
+
+            /// The block of an id.
+            pub fn get(&self, id: BlockId) -> Option<&Declared<dyn AnyBlock>> {
+                match id.kind() {
+                    $($(BlockKind::$block => by_id(&self.$list, id).map(any),)+)+
+                }
+            }
+        }
+    };
+}
+
+kinds!(program);
+
+fn any<B: AnyBlock + 'static>(block: &Declared<B>) -> &Declared<dyn AnyBlock> {
+    block
 }
 
 impl Program {
+    /// Finds what belongs to each cluster, once all blocks are there: see [`Program::scaling_of`] and [`Program::listeners_of`].
+    pub fn attach(&mut self) {
+        self.attached = Attached::of(&self.scalings, &self.listeners);
+    }
+
+    /// The block in whose stack a block stands; none for an `existing` one.
+    pub fn owner(&self, id: BlockId) -> Option<BlockId> {
+        match id.kind().home() {
+            Home::Own(_) => Some(id),
+            Home::Host => self.get(id)?.block.host(),
+            Home::Elsewhere => None,
+        }
+    }
+
+    /// The conventional name of the stack that a block owns, also its file's stem: `platform-efs-shared`.
+    pub fn stack_name(&self, block: &Declared<dyn AnyBlock>) -> Option<String> {
+        let word = block.id.kind().stack()?;
+        Some(format!("{}-{word}-{}", self.name, kebab_case(&block.name.value)))
+    }
+
     /// The param of an id.
     pub fn param(&self, id: ParamId) -> &Param {
         self.params.get(id.0 as usize).unwrap_or_else(|| unreachable!("names::collect gave the param {id:?}"))
@@ -112,10 +170,8 @@ impl Program {
     /// The volume of a reference, unless the reference was wrong.
     pub fn volume(&self, reference: Ref<Volume>) -> Option<VolumeRef<'_>> {
         let id = reference.id?;
-        match id.kind {
-            BlockKind::ExistingVolume => by_id(&self.existing_volumes, id).map(VolumeRef::Existing),
-            _ => by_id(&self.volumes, id).map(VolumeRef::Created),
-        }
+        let existing = || by_id(&self.existing_volumes, id).map(VolumeRef::Existing);
+        by_id(&self.volumes, id).map(VolumeRef::Created).or_else(existing)
     }
 
     /// The cluster of a reference, unless the reference was wrong.
@@ -126,12 +182,12 @@ impl Program {
 
     /// The scaling of a cluster: at most one in a program without errors, else the first.
     pub fn scaling_of(&self, cluster: BlockId) -> Option<&Declared<Scaling>> {
-        self.scalings.get(self.attached.to(self, cluster)?.scaling?)
+        self.scalings.get(self.attached.to(cluster)?.scaling?)
     }
 
     /// The listeners of a cluster, in order.
     pub fn listeners_of(&self, cluster: BlockId) -> impl Iterator<Item = &Declared<Listener>> {
-        let parts = self.attached.to(self, cluster);
+        let parts = self.attached.to(cluster);
         parts.into_iter().flat_map(|parts| &parts.listeners).filter_map(|&at| self.listeners.get(at))
     }
 }

@@ -1,11 +1,13 @@
 //! `block!`: one declaration gives the typed struct, its schema, and the reading of the one by the other.
 
+use std::fmt::Debug;
+
 use indexmap::IndexMap;
 
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
-    Const, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, State, Type, Value, Values, literal,
+    BlockId, Const, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, State, Type, Value, Values, literal,
 };
 
 /// A checked block before it is typed: what the program wrote, by name.
@@ -37,6 +39,21 @@ pub trait Block: Sized {
 
     /// The typed block of a checked one; placeholders stand for what was wrong and reported.
     fn read(raw: &RawBlock) -> Self;
+
+    /// The deploy-time guard of a nested block: of the one with a label, or of the only one.
+    fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&Expr>;
+}
+
+/// What a top-level block of any kind can be asked.
+pub trait AnyBlock: Debug + Send + Sync {
+    /// The block in whose stack it stands, where that is another's.
+    fn host(&self) -> Option<BlockId>;
+
+    /// Of an `existing` block the deploy-time values of which each must be given, or there is no such block.
+    fn given_by(&self) -> Vec<&Expr>;
+
+    /// The deploy-time guard of a nested block: of the one with a label, or of the only one.
+    fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&Expr>;
 }
 
 /// A kind that references may name.
@@ -44,8 +61,16 @@ pub trait Field: Sized {
     /// What it is in the schema.
     const SHAPE: Shape;
 
+    /// The unit in which a template has its value.
+    const UNIT: Option<&'static str> = None;
+
     /// The field's value in a checked block.
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self;
+
+    /// Of a nested block its deploy-time guard: see [`Block::nested_guard`].
+    fn guard(&self, _label: Option<&str>) -> Option<&Expr> {
+        None
+    }
 }
 
 /// Declares a block: the struct of its typed form, and its schema.
@@ -63,7 +88,7 @@ pub trait Field: Sized {
 /// ```
 macro_rules! block {
     ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] {
-        $($(#[doc = $field_docs:literal])+ $field:ident $($field_source:literal)? : $ty:ty $(= $default:literal)? $([$($rule:ident: $setting:literal),+ $(,)?])?),* $(,)?
+        $($(#[doc = $field_docs:literal])+ $field:ident $($field_source:literal)? : $ty:ty $(= $default:literal)? $([$($rule:ident: $setting:tt),+ $(,)?])?),* $(,)?
     }) => {
         $(#[doc = $docs])+
         #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +106,8 @@ macro_rules! block {
                     docs: concat!($($field_docs, "\n"),+),
                     default: block!(@default $($default)?),
                     rules: $crate::language::Rules {
-                        $($($rule: Some($setting),)+)?
+                        $($($rule: Some(block!(@$rule $setting)),)+)?
+                        unit: <$ty as $crate::language::Field>::UNIT,
                         ..$crate::language::Rules::NONE
                     },
                     shape: <$ty as $crate::language::Field>::SHAPE,
@@ -97,12 +123,26 @@ macro_rules! block {
                     )),*
                 }
             }
+
+            fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&$crate::types::Expr> {
+                [$(
+                    (block!(@name $field $($field_source)?), $crate::language::Field::guard(&self.$field, label)),
+                )*]
+                .into_iter()
+                .find_map(|(field, guard)| guard.filter(|_| field == name))
+            }
         }
     };
     (@name $field:ident $source:literal) => { $source };
     (@name $field:ident) => { stringify!($field) };
     (@default $default:literal) => { Some($default) };
     (@default) => { None };
+    (@min $limit:literal) => { $crate::types::Limit::new($limit) };
+    (@max $limit:literal) => { $crate::types::Limit::new($limit) };
+    (@deploy_max $limit:literal) => { $crate::types::Limit::new($limit) };
+    (@one_of [$($limit:literal),+]) => { &[$($crate::types::Limit::new($limit)),+] };
+    (@needs_one [$($field:literal),+]) => { &[$($field),+] };
+    (@$rule:ident $text:literal) => { $text };
 }
 
 /// The attribute as written, or its default.
@@ -140,6 +180,7 @@ fn list_type<T: Reflect>() -> Type {
 
 impl<T: Reflect> Field for Const<T> {
     const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Const, optional: false };
+    const UNIT: Option<&'static str> = T::UNIT;
 
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
         let (expr, state) = written_or_default(raw, name, default);
@@ -149,6 +190,7 @@ impl<T: Reflect> Field for Const<T> {
 
 impl<T: Reflect> Field for Option<Const<T>> {
     const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Const, optional: true };
+    const UNIT: Option<&'static str> = T::UNIT;
 
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
         let (expr, state) = written_or_default(raw, name, default.or(Some("null")));
@@ -158,6 +200,7 @@ impl<T: Reflect> Field for Option<Const<T>> {
 
 impl<T: Reflect> Field for Value<T> {
     const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Deploy, optional: false };
+    const UNIT: Option<&'static str> = T::UNIT;
 
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
         let (expr, state) = written_or_default(raw, name, default);
@@ -167,6 +210,7 @@ impl<T: Reflect> Field for Value<T> {
 
 impl<T: Reflect> Field for Option<Value<T>> {
     const SHAPE: Shape = Shape::Attribute { ty: T::ty, phase: Phase::Deploy, optional: true };
+    const UNIT: Option<&'static str> = T::UNIT;
 
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
         let (expr, state) = written_or_default(raw, name, default.or(Some("null")));
@@ -252,6 +296,10 @@ impl<B: Block> Field for Option<Nested<B>> {
     fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
         raw.blocks.get(name).and_then(|blocks| blocks.first()).map(nested)
     }
+
+    fn guard(&self, _label: Option<&str>) -> Option<&Expr> {
+        self.as_ref()?.guard.as_ref()
+    }
 }
 
 impl<B: Block> Field for Vec<Nested<B>> {
@@ -259,5 +307,9 @@ impl<B: Block> Field for Vec<Nested<B>> {
 
     fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
         raw.blocks.get(name).map(|blocks| blocks.iter().map(nested).collect()).unwrap_or_default()
+    }
+
+    fn guard(&self, label: Option<&str>) -> Option<&Expr> {
+        self.iter().find(|block| block.label_text() == label)?.guard.as_ref()
     }
 }

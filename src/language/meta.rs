@@ -38,6 +38,28 @@ pub fn find(name: &str) -> Option<&'static MetaAttribute> {
     META.iter().find(|meta| meta.name == name)
 }
 
+/// An attribute that the language once had.
+#[derive(Debug, Clone, Copy)]
+pub struct RemovedAttribute {
+    /// The block that had it.
+    pub block: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// Why nothing is missing without it.
+    pub why: &'static str,
+}
+
+const REMOVED: [RemovedAttribute; 1] = [RemovedAttribute {
+    block: "project",
+    name: "layout",
+    why: "each volume, cluster and scaling always has a template of its own",
+}];
+
+/// The removed attribute of a block and a name.
+pub fn removed(block: &str, name: &str) -> Option<&'static RemovedAttribute> {
+    REMOVED.iter().find(|removed| removed.block == block && removed.name == name)
+}
+
 /// An attribute in the body of a `param`, `var` or `output`.
 #[derive(Debug, Clone, Copy)]
 pub struct DeclarationAttribute {

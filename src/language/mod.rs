@@ -2,6 +2,8 @@
 
 #[macro_use]
 mod block;
+#[macro_use]
+mod results;
 
 pub mod functions;
 pub mod kinds;
@@ -11,8 +13,9 @@ pub mod scopes;
 mod symbols;
 pub mod words;
 
-pub use block::{Block, Field, RawBlock, RawNested};
+pub use block::{AnyBlock, Block, Field, RawBlock, RawNested};
 pub use schema::{
-    BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, Rules, Shape,
+    BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, ResultSource, Rules,
+    Shape,
 };
 pub use symbols::Enumeration;

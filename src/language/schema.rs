@@ -1,6 +1,6 @@
 //! The schema: what checking, completion, hover, `explain`, the reference pages and the editors read.
 
-use crate::types::Type;
+use crate::types::{Limit, Type};
 
 /// Which values an attribute takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,26 +60,25 @@ pub enum Shape {
     },
 }
 
-/// Constraints of one attribute's value, written as the language writes values.
+/// Constraints of one attribute's value.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Rules {
     /// The smallest value.
-    pub min: Option<&'static str>,
+    pub min: Option<Limit>,
     /// The largest value.
-    pub max: Option<&'static str>,
+    pub max: Option<Limit>,
     /// The largest value that comes at deployment, where that is smaller.
-    pub deploy_max: Option<&'static str>,
-    /// The values that are allowed, blank-separated.
-    pub one_of: Option<&'static str>,
-    /// The unit in which a deploy value must come: `s`, `m`, `d`, `MiB`, `GiB`.
+    pub deploy_max: Option<Limit>,
+    /// The values that are allowed.
+    pub one_of: Option<&'static [Limit]>,
+    /// The unit in which a deploy value must come: `s`, `m`, `d`, `MiB`, `GiB`. It follows from the attribute's type.
     pub unit: Option<&'static str>,
-    /// Whether text of type `string` must be a constant although its attribute takes deploy values is said by the Rust
-    /// type; this is what the attribute becomes: `EFS::FileSystem.Encrypted`.
+    /// What the attribute becomes: `EFS::FileSystem.Encrypted`.
     pub becomes: Option<&'static str>,
     /// What is said of the default where it is no plain value: `derived from instance type, size and shape`.
     pub default_note: Option<&'static str>,
-    /// The fields, blank-separated, of which the block needs at least one; each of them says so.
-    pub needs_one: Option<&'static str>,
+    /// The fields of which the block needs at least one; each of them says so.
+    pub needs_one: Option<&'static [&'static str]>,
     /// The field with which the block needs this one, too.
     pub needed_with: Option<&'static str>,
 }
@@ -129,7 +128,7 @@ impl FieldSchema {
 
     /// The fields of which a block needs one, if this is such.
     pub fn alternatives(&self) -> impl Iterator<Item = &'static str> {
-        self.rules.needs_one.into_iter().flat_map(str::split_whitespace)
+        self.rules.needs_one.unwrap_or_default().iter().copied()
     }
 
     /// The type of an attribute as people write it, with its `?`.
@@ -197,6 +196,19 @@ pub struct ResultSchema {
     pub keyed_by: Option<&'static str>,
     /// The nested block without which there is no such result: `http`.
     pub needs: Option<&'static str>,
+    /// What it is in the template of its block; none where every such block exists already.
+    pub source: Option<ResultSource>,
+}
+
+/// What a result is in the template of its block, by the names of the block's own resources.
+#[derive(Debug, Clone, Copy)]
+pub struct ResultSource {
+    /// The resource.
+    pub resource: &'static str,
+    /// Its attribute; otherwise what `Ref` gives.
+    pub attribute: Option<&'static str>,
+    /// What the stack exports it as.
+    pub export: &'static str,
 }
 
 /// A kind of top-level block.
@@ -209,12 +221,12 @@ pub struct KindSchema {
     /// What stands in an `existing` one; `None` where there is no such.
     pub existing: Option<&'static BlockSchema>,
     /// What other blocks reach with a dot.
-    pub results: &'static [ResultSchema],
+    pub results: &'static [&'static ResultSchema],
 }
 
 impl KindSchema {
     /// The result of a name.
     pub fn result(&self, name: &str) -> Option<&'static ResultSchema> {
-        self.results.iter().find(|result| result.name == name)
+        self.results.iter().copied().find(|result| result.name == name)
     }
 }

@@ -2,8 +2,7 @@
 
 use super::{Lowering, naming};
 use crate::cfn::{Condition, Value};
-use crate::ir::by_id;
-use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Type};
+use crate::ir::{BlockId, Expr, ExprKind, Type};
 
 /// A condition that CloudFormation evaluates. It is built from expressions and combined, and gets a name only where it is used.
 #[derive(Debug, Clone, PartialEq)]
@@ -285,30 +284,14 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether a block is there at deployment: its guard holds, and a stack that owns it is named.
-    pub(in crate::lower) fn present(&mut self, block: BlockId) -> Test {
-        let program = self.program;
-        match block.kind {
-            BlockKind::Network => match by_id(&program.networks, block) {
-                Some(network) => {
-                    let guard = self.guard(network.guard.as_ref());
-                    guard.and(self.given(network.block.stack.as_ref()))
-                }
-                None => Test::ALWAYS,
-            },
-            BlockKind::ExistingVolume => match by_id(&program.existing_volumes, block) {
-                Some(volume) => {
-                    let guard = self.guard(volume.guard.as_ref());
-                    let stack = self.given(volume.block.stack.as_ref());
-                    guard.and(stack).and(self.given(volume.block.file_system.as_ref()))
-                }
-                None => Test::ALWAYS,
-            },
-            BlockKind::Volume => self.guard_in(&program.volumes, block),
-            BlockKind::Cluster => self.guard_in(&program.clusters, block),
-            BlockKind::Listener => self.guard_in(&program.listeners, block),
-            BlockKind::Scaling => self.guard_in(&program.scalings, block),
+    /// Whether a block is there at deployment: its guard holds, and what an `existing` one is named by is given.
+    pub(in crate::lower) fn present(&mut self, id: BlockId) -> Test {
+        let Some(block) = self.program.get(id) else { return Test::ALWAYS };
+        let mut test = self.guard(block.guard.as_ref());
+        for value in block.block.given_by() {
+            test = test.and(self.null(value).negate());
         }
+        test
     }
 
     /// Whether an optional value that is written is not null.
@@ -344,32 +327,13 @@ impl Lowering<'_> {
         (*test != Test::ALWAYS).then(|| self.define(test))
     }
 
-    fn guard_in<B>(&mut self, blocks: &[crate::ir::Declared<B>], id: BlockId) -> Test {
-        match by_id(blocks, id) {
-            Some(block) => self.guard(block.guard.as_ref()),
-            None => Test::ALWAYS,
-        }
-    }
-
     /// Whether a result is there: its block, and the nested block that it is a result of.
-    fn result_present(&mut self, block: BlockId, result: &str, key: Option<&str>) -> Test {
-        let program = self.program;
-        let present = self.present(block);
-        let listener = by_id(&program.listeners, block);
-        let volume = by_id(&program.volumes, block);
-        let nested = match (listener, volume, result) {
-            (Some(listener), _, "http") => listener.block.http.as_ref().and_then(|http| http.guard.as_ref()),
-            (Some(listener), _, "https") => {
-                listener.block.https.as_ref().and_then(|https| https.guard.as_ref())
-            }
-            (_, Some(volume), "access_point") => {
-                let mut access_points = volume.block.access_point.iter();
-                let found = access_points.find(|access_point| access_point.label_text() == key);
-                found.and_then(|access_point| access_point.guard.as_ref())
-            }
-            _ => None,
-        };
-        present.and(self.guard(nested))
+    fn result_present(&mut self, id: BlockId, result: &str, key: Option<&str>) -> Test {
+        let present = self.present(id);
+        let nested = id.kind().result(result).and_then(|result| result.keyed_by.or(result.needs));
+        let block = self.program.get(id);
+        let guard = nested.zip(block).and_then(|(nested, block)| block.block.nested_guard(nested, key));
+        present.and(self.guard(guard))
     }
 
     fn one_of(&mut self, items: &[Expr], value: &Expr) -> Test {

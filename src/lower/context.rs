@@ -2,53 +2,51 @@
 
 use std::collections::HashMap;
 
-use super::{Scope, tags, unit::Unit, unused};
+use super::{Scope, stack::Stack, tags, unused};
 use crate::cfn::{self, Output, Resource, Template, Value};
 use crate::ir::{BlockId, Program};
+use crate::plan::Plan;
 
 /// The stack that is being lowered. What it offers is spread over the files of this pass: values (`values.rs`, `expr.rs`,
 /// `text.rs`), guards (`conditions.rs`), references to other stacks (`imports.rs`), params (`params.rs`).
 pub(in crate::lower) struct Lowering<'a> {
     /// The whole program.
     pub(in crate::lower) program: &'a Program,
+    /// What the program leaves out.
+    pub(in crate::lower) plan: &'a Plan,
     /// The stack.
-    pub(in crate::lower) unit: Unit<'a>,
+    pub(in crate::lower) stack: Stack<'a>,
     /// Its template so far.
     pub(in crate::lower) template: Template,
     /// The stacks of this program that it imports from.
-    pub(in crate::lower) depends_on: Vec<Unit<'a>>,
+    pub(in crate::lower) depends_on: Vec<Stack<'a>>,
 }
 
 impl<'a> Lowering<'a> {
     /// The beginning of a stack.
-    pub(in crate::lower) fn new(program: &'a Program, unit: Unit<'a>) -> Self {
-        let mut template = Template { description: Some(unit.description()), ..Template::default() };
+    pub(in crate::lower) fn new(program: &'a Program, plan: &'a Plan, stack: Stack<'a>) -> Self {
+        let mut template = Template { description: Some(stack.description()), ..Template::default() };
         template
             .metadata
             .insert("ecsc".into(), Value::map([("Version", Value::from(env!("CARGO_PKG_VERSION")))]));
-        Self { program, unit, template, depends_on: Vec::new() }
+        Self { program, plan, stack, template, depends_on: Vec::new() }
     }
 
     /// The stack, with what must be deployed before it in the order of deployment.
     pub(super) fn finish(mut self, places: &HashMap<BlockId, usize>) -> cfn::Stack {
         unused::remove(&mut self.template);
-        self.depends_on.sort_by_key(|unit| places.get(&unit.id()));
+        self.depends_on.sort_by_key(|stack| places.get(&stack.id()));
         cfn::Stack {
-            name: self.unit.stack_name(self.program),
-            depends_on: self.depends_on.iter().map(|unit| unit.stack_name(self.program)).collect(),
+            name: self.stack.stack_name(self.program),
+            depends_on: self.depends_on.iter().map(|stack| stack.stack_name(self.program)).collect(),
             template: self.template,
-            origin: self.unit.origin(),
+            origin: self.stack.origin(),
         }
     }
 
-    /// Adds a resource of a block. It gets the block's guard (unless the resource has a condition of its own), the block's tags
+    /// Adds a resource of a block, by its name among the resources of that block. It gets the block's guard (unless the resource has a condition of its own), the block's tags
     /// if its type is taggable, and the block as its origin (unless it has one).
-    pub(in crate::lower) fn add(
-        &mut self,
-        scope: &Scope,
-        logical_id: impl Into<String>,
-        mut resource: Resource,
-    ) {
+    pub(in crate::lower) fn add(&mut self, scope: &Scope, name: impl AsRef<str>, mut resource: Resource) {
         // Every resource of a guarded block has its condition: one without would refer to resources that may not exist.
         if resource.condition.is_none() {
             resource.condition = self.named(&scope.guard);
@@ -56,18 +54,18 @@ impl<'a> Lowering<'a> {
         resource.origin = resource.origin.or(Some(scope.origin));
         // Here, so that no kind can forget them.
         tags::apply(&scope.tags, &mut resource);
-        self.template.resources.insert(logical_id.into(), resource);
+        self.template.resources.insert(self.id(scope.block, name.as_ref()), resource);
     }
 
-    /// Adds an output that other stacks may import as `${AWS::StackName}-<name>`; under the scope's guard.
+    /// Adds an output of a block, by its name among those of that block, which other stacks may import; under the scope's guard.
     pub(in crate::lower) fn export(
         &mut self,
         scope: &Scope,
-        name: impl Into<String>,
+        name: impl AsRef<str>,
         description: impl Into<String>,
         value: impl Into<cfn::Property>,
     ) {
-        let name = name.into();
+        let name = self.id(scope.block, name.as_ref());
         let condition = self.named(&scope.guard);
         let output = Output {
             description: Some(description.into()),
@@ -79,9 +77,9 @@ impl<'a> Lowering<'a> {
     }
 
     /// Notes that another stack of this program must be deployed before.
-    pub(in crate::lower) fn depend_on(&mut self, unit: Unit<'a>) {
-        if !self.depends_on.contains(&unit) {
-            self.depends_on.push(unit);
+    pub(in crate::lower) fn depend_on(&mut self, stack: Stack<'a>) {
+        if !self.depends_on.contains(&stack) {
+            self.depends_on.push(stack);
         }
     }
 }

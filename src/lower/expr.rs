@@ -37,7 +37,7 @@ impl Lowering<'_> {
             ),
             ExprKind::Range(from, to) => Value::List(vec![self.expr_in(from, unit), self.expr_in(to, unit)]),
             ExprKind::Param(id) => Value::Ref(self.param(*id)),
-            ExprKind::Result(id, name, key) => self.result(*id, name, key.as_deref()),
+            ExprKind::Result(id, name, key) => self.result_named(*id, name, key.as_deref()),
             ExprKind::Pseudo(pseudo) => Value::reference(pseudo.parameter()),
             ExprKind::Concat(parts) => {
                 let parts: Vec<Value> = parts.iter().map(|part| self.expr_in(part, unit)).collect();

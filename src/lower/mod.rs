@@ -3,14 +3,16 @@
 //! Every stack is lowered with a [`Lowering`], which knows how values, guards, params, tags and references to other
 //! stacks are written there; the files of the kinds say what each block becomes. Each has one function of the form
 //! `lower(ctx: &mut Lowering, block: &Declared<Kind>)`, which takes a [`Scope`] of the block, adds its resources with
-//! `ctx.add(&scope, logical_id, resource)` and its exports with `ctx.export(...)`. `cluster::lower` calls
+//! `ctx.add(&scope, name, resource)` and its exports with `ctx.export(...)`; `ctx.id(block, name)` is what a resource is called in the template. `cluster::lower` calls
 //! `listener::lower(ctx, listener) -> ListenerParts` for each of its listeners.
 
 mod cluster;
 mod conditions;
 mod context;
 mod expr;
+mod ids;
 mod imports;
+mod kinds;
 mod listener;
 mod lists;
 mod naming;
@@ -22,9 +24,9 @@ mod policy;
 mod rules;
 mod scaling;
 mod scope;
+mod stack;
 mod tags;
 mod text;
-mod unit;
 mod unused;
 mod values;
 mod volume;
@@ -37,29 +39,26 @@ use crate::plan::Plan;
 use conditions::Test;
 use context::Lowering;
 use scope::Scope;
-use unit::Unit;
+use stack::Stack;
 
 /// How many stacks are worth a thread.
 const MIN_PARALLEL: usize = 32;
 
 /// Lowers a program without errors to its stacks, in deployment order. What the program leaves out is in its plan.
 pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
-    let stacks = parallel::map(&Unit::all(program), MIN_PARALLEL, |&unit| stack(program, plan, unit));
+    let stacks =
+        parallel::map(&Stack::all(program), MIN_PARALLEL, |&stack| lower_stack(program, plan, stack));
     let mut stacks = order::by_dependency(stacks);
-    let places = stacks.iter().enumerate().map(|(at, stack)| (stack.unit.id(), at)).collect();
+    let places = stacks.iter().enumerate().map(|(at, stack)| (stack.stack.id(), at)).collect();
     outputs::lower(program, &mut stacks, &places);
     rules::lower(program, &mut stacks);
     stacks.into_iter().map(|stack| stack.finish(&places)).collect()
 }
 
 /// What a stack's own blocks become.
-fn stack<'a>(program: &'a Program, plan: &Plan, unit: Unit<'a>) -> Lowering<'a> {
-    let mut ctx = Lowering::new(program, unit);
-    match unit {
-        Unit::Volume(volume) => volume::lower(&mut ctx, volume),
-        Unit::Cluster(cluster) => cluster::lower(&mut ctx, cluster),
-        Unit::Scaling(scaling) => scaling::lower(&mut ctx, scaling, plan.thresholds(scaling.id)),
-    }
+fn lower_stack<'a>(program: &'a Program, plan: &'a Plan, stack: Stack<'a>) -> Lowering<'a> {
+    let mut ctx = Lowering::new(program, plan, stack);
+    kinds::lower(&mut ctx, stack.id());
     ctx
 }
 

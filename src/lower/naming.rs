@@ -1,8 +1,7 @@
 //! Readable names of conditions and labels of parameters.
 
 use crate::cfn::naming::pascal_case;
-use crate::ir::by_id;
-use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Program};
+use crate::ir::{BlockId, Expr, ExprKind, Program};
 
 /// The most characters of a name that is made of others. A logical id has at most 255.
 const MAX_LENGTH: usize = 120;
@@ -86,18 +85,8 @@ pub(super) fn describe(program: &Program, expr: &Expr) -> String {
 
 /// A block as a part of a name: `WebCluster`.
 fn block(program: &Program, id: BlockId) -> String {
-    fn label<B>(blocks: &[crate::ir::Declared<B>], id: BlockId) -> String {
-        let name = by_id(blocks, id).map(|block| block.name.value.as_str());
-        pascal_case(name.unwrap_or_default())
-    }
-    match id.kind {
-        BlockKind::Network => label(&program.networks, id) + "Network",
-        BlockKind::Volume => label(&program.volumes, id) + "Volume",
-        BlockKind::ExistingVolume => label(&program.existing_volumes, id) + "Volume",
-        BlockKind::Cluster => label(&program.clusters, id) + "Cluster",
-        BlockKind::Listener => label(&program.listeners, id) + "Listener",
-        BlockKind::Scaling => label(&program.scalings, id) + "Scaling",
-    }
+    let name = program.get(id).map(|block| block.name.value.as_str());
+    pascal_case(name.unwrap_or_default()) + &pascal_case(id.kind().name())
 }
 
 /// The letters and digits of a text, each word with a capital.

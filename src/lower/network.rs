@@ -2,9 +2,9 @@
 
 use super::{Lowering, imports};
 use crate::cfn::Value;
-use crate::ir::by_id;
 use crate::ir::kinds::{ExistingNetwork, Exports, SubnetTier};
-use crate::ir::{self, BlockId, Declared, Nested, Ref};
+use crate::ir::{self, Declared, Nested, Ref};
+use crate::language::ResultSchema;
 
 impl Lowering<'_> {
     /// The id of the VPC.
@@ -32,19 +32,6 @@ impl Lowering<'_> {
                 let zones = u32::try_from(zones).unwrap_or(0);
                 (0..zones).map(|zone| Value::Select(zone, Box::new(list.clone()))).collect()
             }
-        }
-    }
-
-    /// The value of `network.main.vpc`.
-    pub(super) fn network_result(&mut self, block: BlockId, name: &str) -> Value {
-        let Some(network) = by_id(&self.program.networks, block) else {
-            return Value::no_value();
-        };
-        match name {
-            "vpc" => self.vpc_of(network),
-            "public_subnets" => self.subnets_of(network, SubnetTier::Public),
-            "private_subnets" => self.subnets_of(network, SubnetTier::Private),
-            _ => Value::no_value(),
         }
     }
 
@@ -84,8 +71,23 @@ impl Lowering<'_> {
     pub(in crate::lower) fn plain<T: super::values::ToCfn>(&mut self, value: &ir::Value<T>) -> Value {
         match value {
             ir::Value::Const(constant) => constant.value.to_cfn(),
-            ir::Value::Deploy(expr) => self.expr(expr),
+            ir::Value::Deploy(expr) => self.expr_in(expr, T::UNIT),
         }
+    }
+}
+
+/// A result of a network, each of which exists already.
+pub(in crate::lower) fn existing(
+    ctx: &mut Lowering,
+    network: &Declared<ExistingNetwork>,
+    result: &ResultSchema,
+    _key: Option<&str>,
+) -> Value {
+    match result.name {
+        "vpc" => ctx.vpc_of(network),
+        "public_subnets" => ctx.subnets_of(network, SubnetTier::Public),
+        "private_subnets" => ctx.subnets_of(network, SubnetTier::Private),
+        _ => Value::no_value(),
     }
 }
 

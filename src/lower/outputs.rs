@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Lowering, naming, unit::Unit};
+use super::{Lowering, naming, stack::Stack};
 use crate::cfn::{self, Value};
 use crate::ir::{BlockId, Expr, ExprKind, Output, Program, Type};
 
@@ -10,9 +10,9 @@ use crate::ir::{BlockId, Expr, ExprKind, Output, Program, Type};
 /// none into the last stack.
 pub(super) fn lower(program: &Program, stacks: &mut [Lowering], places: &HashMap<BlockId, usize>) {
     for output in &program.outputs {
-        let spoken_of = units(program, &output.value);
+        let spoken_of = stacks_of(program, &output.value);
         // The last of the stacks can import from all others; none of them can import from it.
-        let index = spoken_of.iter().filter_map(|unit| places.get(&unit.id())).max();
+        let index = spoken_of.iter().filter_map(|stack| places.get(&stack.id())).max();
         let stack = match index {
             Some(&index) => stacks.get_mut(index),
             None => stacks.last_mut(),
@@ -24,14 +24,14 @@ pub(super) fn lower(program: &Program, stacks: &mut [Lowering], places: &HashMap
 }
 
 /// The stacks of the blocks that an expression speaks of.
-fn units<'a>(program: &'a Program, expr: &Expr) -> Vec<Unit<'a>> {
-    let mut units = Vec::new();
+fn stacks_of<'a>(program: &'a Program, expr: &Expr) -> Vec<Stack<'a>> {
+    let mut stacks = Vec::new();
     expr.walk(&mut |part| {
         if let ExprKind::Result(id, ..) | ExprKind::Block(id) = part.kind {
-            units.extend(Unit::of(program, id));
+            stacks.extend(Stack::of(program, id));
         }
     });
-    units
+    stacks
 }
 
 fn add(ctx: &mut Lowering, output: &Output) {

@@ -40,17 +40,17 @@ pub(in crate::lower) fn attach(
     ctx: &mut Lowering,
     scope: &Scope,
     test: Test,
-    logical_id: &str,
+    policy_name: &str,
     role: &str,
     (name, statements): (&'static str, Value),
 ) {
     let policy = Resource::new("AWS::IAM::Policy", None)
         .with("PolicyName", name)
         .with("PolicyDocument", document(statements))
-        .with("Roles", Value::list([Value::reference(role)]));
+        .with("Roles", Value::list([ctx.reference(scope.block, role)]));
     // The role has the block's guard, and its policy must not exist without it.
     let scope = Scope { guard: scope.guard.clone().and(test), ..scope.clone() };
-    ctx.add(&scope, logical_id, policy);
+    ctx.add(&scope, policy_name, policy);
 }
 
 /// The trust policy of a role that a service assumes.

@@ -2,12 +2,14 @@
 
 use super::{Lowering, Test};
 use crate::cfn;
-use crate::ir::{Declared, Nested};
+use crate::ir::{BlockId, Declared, Nested};
 use crate::source::Span;
 
 /// What all resources of a block have in common.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Scope {
+    /// The top-level block.
+    pub(in crate::lower) block: BlockId,
     /// Whether it is there: the block's guard and those of the blocks around it.
     pub(in crate::lower) guard: Test,
     /// Its tags, keys in order; `Name` is not among them unless the program says so.
@@ -28,12 +30,12 @@ impl Lowering<'_> {
     pub(in crate::lower) fn scope<B>(&mut self, block: &Declared<B>) -> Scope {
         let guard = self.guard(block.guard.as_ref());
         let tags = self.tags(&block.tags);
-        Scope { guard, tags, origin: block.head }
+        Scope { block: block.id, guard, tags, origin: block.head }
     }
 
     /// The scope of a nested block: the guards of both, and the nested block as origin.
     pub(in crate::lower) fn nested<B>(&mut self, scope: &Scope, block: &Nested<B>) -> Scope {
         let guard = self.guard(block.guard.as_ref());
-        Scope { guard: scope.guard.clone().and(guard), tags: scope.tags.clone(), origin: block.span }
+        Scope { guard: scope.guard.clone().and(guard), origin: block.span, ..scope.clone() }
     }
 }

@@ -6,17 +6,18 @@ use crate::cfn::{self, Property};
 use crate::ir::{Const, ExprKind, Value, Values};
 use crate::language::Enumeration;
 use crate::types::{
-    AccessPointId, Arn, Bucket, Cidr, Cpu, Duration, HostedZoneId, ImageId, InstanceTypeName, KeyPair,
-    Percent, Port, Region, Secret, SecurityGroupId, Size, StackName, SubnetId, Type, VpcId,
+    AccessPointId, Arn, Bucket, Cidr, Counted, Cpu, Days, Gibibytes, HostedZoneId, ImageId, InstanceTypeName,
+    KeyPair, Mebibytes, Minutes, Percent, Port, Reflect, Region, Seconds, Secret, SecurityGroupId, StackName,
+    SubnetId, Type, VpcId,
 };
 
 /// How a constant is spelt in a template.
-pub(in crate::lower) trait ToCfn {
+pub(in crate::lower) trait ToCfn: Reflect {
     /// The value.
     fn to_cfn(&self) -> cfn::Value;
 }
 
-impl<T: Enumeration> ToCfn for T {
+impl<T: Enumeration + Reflect> ToCfn for T {
     fn to_cfn(&self) -> cfn::Value {
         cfn::Value::from(self.spelling())
     }
@@ -63,6 +64,18 @@ impl ToCfn for Percent {
         expr::number(self.value)
     }
 }
+
+macro_rules! counted {
+    ($($ty:ty),+) => {
+        $(impl ToCfn for $ty {
+            fn to_cfn(&self) -> cfn::Value {
+                cfn::Value::Int(self.count())
+            }
+        })+
+    };
+}
+
+counted!(Seconds, Minutes, Days, Mebibytes, Gibibytes);
 
 macro_rules! text {
     ($($ty:ty),+) => {
@@ -122,9 +135,13 @@ impl Lowering<'_> {
         property(attribute, attribute.value.to_cfn())
     }
 
-    /// An attribute: a constant, or what the deployment knows.
+    /// An attribute: a constant, or what the deployment knows; in the unit of its type, if that has one.
     pub(in crate::lower) fn value<T: ToCfn>(&mut self, attribute: &Value<T>) -> Property {
-        self.with_unit(attribute, None, T::to_cfn)
+        let value = match attribute {
+            Value::Const(constant) => constant.value.to_cfn(),
+            Value::Deploy(expr) => self.nullable(expr, T::UNIT),
+        };
+        Property { value, origin: attribute.written() }
     }
 
     /// An attribute that may be absent: a nullable deploy value becomes `!If [HasX, x, !Ref AWS::NoValue]`.
@@ -135,24 +152,6 @@ impl Lowering<'_> {
     /// A number or truth where CloudFormation wants text: `"1000"`, `"true"`.
     pub(in crate::lower) fn text<T: ToCfn>(&mut self, attribute: &Value<T>) -> Property {
         as_text(self.value(attribute))
-    }
-
-    /// A length of time as a number of a unit: `s`, `m`, `h`, `d`. One that is no whole number of it is rounded up.
-    pub(in crate::lower) fn duration(&mut self, attribute: &Value<Duration>, unit: &str) -> Property {
-        self.with_unit(attribute, Some(unit), |duration| {
-            let one = Duration::new(1.0, unit).map_or(1, |one| one.seconds);
-            cfn::Value::Int(
-                duration.seconds.div_euclid(one) + i64::from(duration.seconds.rem_euclid(one) > 0),
-            )
-        })
-    }
-
-    /// A size as a number of a unit: `MiB`, `GiB`. One that is no whole number of it is rounded up.
-    pub(in crate::lower) fn size(&mut self, attribute: &Value<Size>, unit: &str) -> Property {
-        self.with_unit(attribute, Some(unit), |size| {
-            let one = Size::new(1.0, unit).map_or(1, |one| one.bytes);
-            cfn::Value::Int(size.bytes.div_euclid(one) + i64::from(size.bytes.rem_euclid(one) > 0))
-        })
     }
 
     /// A truth that CloudFormation spells in two other words: `ENABLED`, `DISABLED`.
@@ -196,7 +195,10 @@ impl Lowering<'_> {
     }
 
     /// An attribute of an enumeration; a deploy value whose text is not CloudFormation's spelling is chosen by conditions.
-    pub(in crate::lower) fn symbol<T: Enumeration + PartialEq>(&mut self, attribute: &Value<T>) -> Property {
+    pub(in crate::lower) fn symbol<T: Enumeration + Reflect + PartialEq>(
+        &mut self,
+        attribute: &Value<T>,
+    ) -> Property {
         let plain = T::ALL.iter().all(|value| kebab_case(value.word()) == value.spelling());
         if plain || !attribute.is_deploy() {
             return self.value(attribute);
@@ -215,18 +217,5 @@ impl Lowering<'_> {
         let items = attribute.items.iter().map(|item| self.value(item).value).collect();
         let written = attribute.state == crate::ir::State::Written;
         Property { value: cfn::Value::List(items), origin: written.then_some(attribute.span) }
-    }
-
-    fn with_unit<T>(
-        &mut self,
-        attribute: &Value<T>,
-        unit: Option<&str>,
-        spell: impl FnOnce(&T) -> cfn::Value,
-    ) -> Property {
-        let value = match attribute {
-            Value::Const(constant) => spell(&constant.value),
-            Value::Deploy(expr) => self.nullable(expr, unit),
-        };
-        Property { value, origin: attribute.written() }
     }
 }

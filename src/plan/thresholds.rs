@@ -148,7 +148,7 @@ fn group(program: &Program, scaling: &Declared<Scaling>) -> Option<Group> {
     let size = &scaling.block.size;
     let mut shapes = Vec::new();
     for container in &scaling.block.container {
-        shapes.push(Shape { cpu: *container.block.cpu.known()?, memory: *container.block.memory.known()? });
+        shapes.push(Shape { cpu: *container.block.cpu.known()?, memory: **container.block.memory.known()? });
     }
     let mut instances = Vec::new();
     for name in &cluster.block.instances.block.ty.items {

@@ -112,16 +112,15 @@ fn declare_block<'a>(
     if block.kind.value == "project" {
         return declare_project(names, block, sink);
     }
-    let Some((kind, name)) = kind_and_name(block, sink) else {
+    let Some((kind, block_kind, name)) = kind_and_name(block, sink) else {
         names.unread.push(block.head());
         return;
     };
     if let Some(meant) = identifier_fix(name) {
         names.respelt.insert((kind.name, meant), name);
     }
-    let list = block_kind(kind, block.existing.is_some());
-    let index = counts.entry(list).or_insert(0);
-    let id = BlockId { kind: list, index: *index };
+    let index = counts.entry(block_kind).or_insert(0);
+    let id = BlockId::of_declaration(block_kind, *index);
     *index += 1;
     match names.blocks.entry((kind.name, name)) {
         Entry::Occupied(first) => sink.push(catalog::duplicate_declaration(
@@ -137,7 +136,10 @@ fn declare_block<'a>(
 }
 
 /// The kind and the name that a block declares; `None` if it declares nothing, which is reported.
-fn kind_and_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<(&'static KindSchema, &'a str)> {
+fn kind_and_name<'a>(
+    block: &'a ast::Block,
+    sink: &mut Sink,
+) -> Option<(&'static KindSchema, BlockKind, &'a str)> {
     let Some(kind) = kinds::find(&block.kind.value) else {
         // `existing "main" { ... }` has none, and that is reported already.
         if !block.kind.value.is_empty() {
@@ -146,17 +148,14 @@ fn kind_and_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<(&'static
         }
         return None;
     };
-    if let Some(word) = block.existing
-        && kind.existing.is_none()
-    {
-        sink.push(catalog::wrong_existence::cannot_be_existing(word, block.kind.span, kind.name));
+    let Some(block_kind) = BlockKind::find(kind.name, block.existing.is_some()) else {
+        sink.push(match block.existing {
+            Some(word) => catalog::wrong_existence::cannot_be_existing(word, block.kind.span, kind.name),
+            None => catalog::wrong_existence::only_existing(block.kind.span, kind.name),
+        });
         return None;
-    }
-    if block.existing.is_none() && kind.created.is_none() {
-        sink.push(catalog::wrong_existence::only_existing(block.kind.span, kind.name));
-        return None;
-    }
-    Some((kind, label_name(block, sink)?))
+    };
+    Some((kind, block_kind, label_name(block, sink)?))
 }
 
 fn declare_project<'a>(names: &mut Names<'a>, block: &'a ast::Block, sink: &mut Sink) {
@@ -195,18 +194,6 @@ pub(crate) fn plain_text(expr: &ast::Expr) -> Option<&str> {
             _ => None,
         },
         _ => None,
-    }
-}
-
-fn block_kind(kind: &KindSchema, existing: bool) -> BlockKind {
-    match (kind.name, existing) {
-        ("network", _) => BlockKind::Network,
-        ("volume", false) => BlockKind::Volume,
-        ("volume", true) => BlockKind::ExistingVolume,
-        ("cluster", _) => BlockKind::Cluster,
-        ("listener", _) => BlockKind::Listener,
-        ("scaling", _) => BlockKind::Scaling,
-        (name, _) => unreachable!("kinds::KINDS has no kind `{name}`"),
     }
 }
 

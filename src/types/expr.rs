@@ -2,38 +2,12 @@
 
 use indexmap::IndexMap;
 
-use super::{Cpu, Duration, Percent, Size, Type};
+use super::{BlockId, Cpu, Duration, Percent, Size, Type};
 use crate::source::Span;
 
 /// A param of the program, an index into its list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ParamId(pub u32);
-
-/// The sort of block behind a [`BlockId`]: which of the program's lists it stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum BlockKind {
-    /// `existing network`
-    Network,
-    /// `volume`
-    Volume,
-    /// `existing volume`
-    ExistingVolume,
-    /// `cluster`
-    Cluster,
-    /// `listener`
-    Listener,
-    /// `scaling`
-    Scaling,
-}
-
-/// A top-level block: its list and its place there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BlockId {
-    /// Which list.
-    pub kind: BlockKind,
-    /// Which element.
-    pub index: u32,
-}
 
 /// A value that CloudFormation itself knows: `aws.region`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

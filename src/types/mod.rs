@@ -1,7 +1,10 @@
 //! Types, and the checked values that have them: what the checker, the messages and lowering speak of.
 
+mod block_id;
 mod enumeration;
 mod expr;
+#[macro_use]
+mod kinds;
 mod literal;
 mod quantity;
 mod reflect;
@@ -9,10 +12,14 @@ mod shapes;
 mod ty;
 mod value;
 
+pub use block_id::BlockId;
 pub use enumeration::{EnumSchema, EnumValue, Literal};
-pub use expr::{BlockId, BlockKind, Expr, ExprKind, ParamId, Pseudo};
+pub use expr::{Expr, ExprKind, ParamId, Pseudo};
+pub use kinds::{BlockKind, Home};
 pub use literal::literal;
-pub use quantity::{Cpu, Duration, Percent, Size};
+pub use quantity::{
+    Counted, Cpu, Days, Duration, Gibibytes, Limit, Mebibytes, Minutes, Percent, Seconds, Size,
+};
 pub use reflect::Reflect;
 pub use shapes::{
     AccessPointId, Arn, Bucket, Cidr, HostedZoneId, ImageId, InstanceTypeName, KeyPair, Port, Region, Secret,

@@ -1,9 +1,14 @@
 //! From checked constants to Rust values.
 
-use super::{Cpu, Duration, Expr, ExprKind, Percent, Size, Type};
+use super::{
+    Cpu, Days, Duration, Expr, ExprKind, Gibibytes, Mebibytes, Minutes, Percent, Seconds, Size, Type,
+};
 
 /// A Rust type that stands for a type of the language.
 pub trait Reflect: Clone + Default {
+    /// The unit in which a template has it, where it is a number of one.
+    const UNIT: Option<&'static str> = None;
+
     /// The language's type.
     fn ty() -> Type;
 
@@ -37,6 +42,24 @@ reflect! {
     Percent => Type::Percent, ExprKind::Percent(value) => *value;
 }
 
+macro_rules! counted {
+    ($($counted:ident($quantity:ident))+) => {
+        $(impl Reflect for $counted {
+            const UNIT: Option<&'static str> = Some(Self::UNIT);
+
+            fn ty() -> Type {
+                $quantity::ty()
+            }
+
+            fn from_const(expr: &Expr) -> Option<Self> {
+                $quantity::from_const(expr).map(Self)
+            }
+        })+
+    };
+}
+
+counted!(Seconds(Duration) Minutes(Duration) Days(Duration) Mebibytes(Size) Gibibytes(Size));
+
 impl Reflect for f64 {
     fn ty() -> Type {
         Type::Number
@@ -47,6 +70,19 @@ impl Reflect for f64 {
         match expr.kind {
             ExprKind::Number(value) => Some(value),
             ExprKind::Int(value) => Some(value as f64),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Reflect> Reflect for Vec<T> {
+    fn ty() -> Type {
+        Type::list(T::ty())
+    }
+
+    fn from_const(expr: &Expr) -> Option<Self> {
+        match &expr.kind {
+            ExprKind::List(items) => items.iter().map(T::from_const).collect(),
             _ => None,
         }
     }

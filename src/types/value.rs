@@ -88,6 +88,14 @@ impl<T> Value<T> {
     pub fn is_deploy(&self) -> bool {
         matches!(self, Self::Deploy(_))
     }
+
+    /// What gives it at deployment, if only the deployment knows it.
+    pub fn deployed(&self) -> Option<&Expr> {
+        match self {
+            Self::Const(_) => None,
+            Self::Deploy(expr) => Some(expr),
+        }
+    }
 }
 
 /// A list of constant length whose elements may come at deployment.

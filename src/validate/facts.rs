@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Param, Program, Value, Values, by_id};
 use crate::language::kinds::{ExistingNetwork, SubnetTier};
 use crate::source::Span;
-use crate::types::{Duration, Reflect, SubnetId};
+use crate::types::{Reflect, Seconds, SubnetId};
 
 /// The bounds of a whole number; those of a constant are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Whole for i64 {
     }
 }
 
-impl Whole for Duration {
+impl Whole for Seconds {
     fn whole(&self) -> i64 {
         self.seconds
     }
@@ -178,8 +178,8 @@ fn existing<'p>(
             Value::Deploy(expr) => (None, Some(expr)),
         }
     }
-    match (block.kind, name) {
-        (BlockKind::Network, "vpc") => {
+    match (block.kind(), name) {
+        (BlockKind::ExistingNetwork, "vpc") => {
             let vpc = by_id(&program.networks, block)?.block.vpc.as_ref()?;
             Some(given(vpc, |vpc| vpc.0.as_str()))
         }

@@ -29,7 +29,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostics::catalog::platform as catalog;
 use crate::diagnostics::{Code, Severity, Sink};
-use crate::ir::{Declared, Program};
+use crate::ir::Program;
 use crate::source::Span;
 
 /// Reports everything about a program that its types do not show. Advice is for programs that are right otherwise.
@@ -67,12 +67,7 @@ static OF_WHAT_IS_MISSING: &[&Code] = &[
 
 /// The blocks in which something is wrong already, in the order of the source.
 fn broken(program: &Program, sink: &Sink) -> Vec<Span> {
-    let mut blocks = Vec::new();
-    blocks.extend(spans(&program.networks));
-    blocks.extend(spans(&program.existing_volumes));
-    blocks.extend(spans(&program.clusters));
-    blocks.extend(spans(&program.listeners));
-    blocks.extend(spans(&program.scalings));
+    let mut blocks: Vec<Span> = program.blocks().map(|block| block.span).collect();
     blocks.sort_unstable();
     let errors = sink.diagnostics().iter().filter(|found| found.severity() == Severity::Error);
     let wrong: BTreeSet<Span> =
@@ -84,10 +79,6 @@ fn broken(program: &Program, sink: &Sink) -> Vec<Span> {
 fn block_around(blocks: &[Span], place: Span) -> Option<Span> {
     let after = blocks.partition_point(|block| (block.file, block.start) <= (place.file, place.start));
     after.checked_sub(1).and_then(|at| blocks.get(at)).copied().filter(|block| block.contains(place))
-}
-
-fn spans<B>(blocks: &[Declared<B>]) -> impl Iterator<Item = Span> {
-    blocks.iter().map(|block| block.span)
 }
 
 /// Every subject, in the order of its module.

@@ -9,7 +9,6 @@ use crate::diagnostics::catalog::platform::{
     mount_over_system::mount_over_system,
     mount_path::{Fault, mount_path},
 };
-use crate::ir::by_id;
 use crate::ir::{BlockId, Declared, Expr, ExprKind, Program, Value, VolumeRef};
 use crate::language::kinds::{Cluster, ExistingNetwork, Mount};
 use crate::source::Span;
@@ -135,9 +134,7 @@ fn access_point(program: &Program, mount: &Mount, sink: &mut Sink) {
 }
 
 fn volume_name(program: &Program, id: BlockId) -> Option<&str> {
-    let created = by_id(&program.volumes, id).map(|volume| &volume.name);
-    let existing = by_id(&program.existing_volumes, id).map(|volume| &volume.name);
-    created.or(existing).map(|name| name.value.as_str())
+    Some(&program.get(id)?.name.value)
 }
 
 /// The volume's mount targets are in the cluster's network: the name of a file system resolves only in its VPC.

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::cfn::naming::kebab_case;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     own_stack_as_existing::own_stack_as_existing, stack_name_too_long::stack_name_too_long,
 };
-use crate::ir::Program;
+use crate::ir::{Declared, Program};
+use crate::language::AnyBlock;
 use crate::source::Span;
 
 /// Source: the parameter `StackName` of the API `CreateStack`.
@@ -41,17 +41,13 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 
 /// The stacks that the blocks become, by their conventional names.
 fn own(program: &Program) -> Vec<Own> {
-    let mut all = Vec::new();
-    let mut add = |kind: &str, stack: &str, name: &crate::source::Spanned<String>, head: Span| {
-        all.push(Own {
-            name: format!("{}-{stack}-{}", program.name, kebab_case(&name.value)),
-            block: format!("{kind}.{}", name.value),
-            head,
-            label: name.span,
-        });
+    let own = |block: &Declared<dyn AnyBlock>| {
+        Some(Own {
+            name: program.stack_name(block)?,
+            block: format!("{}.{}", block.id.kind().name(), block.name.value),
+            head: block.head,
+            label: block.name.span,
+        })
     };
-    program.volumes.iter().for_each(|volume| add("volume", "efs", &volume.name, volume.head));
-    program.clusters.iter().for_each(|cluster| add("cluster", "cluster", &cluster.name, cluster.head));
-    program.scalings.iter().for_each(|scaling| add("scaling", "lambda", &scaling.name, scaling.head));
-    all
+    program.blocks().filter_map(own).collect()
 }

@@ -9,7 +9,7 @@ use crate::diagnostics::catalog::platform::{
     tag_too_long::tag_too_long,
     too_many_tags::too_many_tags,
 };
-use crate::ir::{Declared, Expr, ExprKind, Program};
+use crate::ir::{BlockKind, Expr, ExprKind, Program};
 
 /// Source: "Tag naming limits and requirements" of the tagging guide.
 const MAX_KEY: usize = 128;
@@ -25,39 +25,26 @@ type Tags = IndexMap<String, Expr>;
 #[derive(Clone, Copy)]
 struct Strict {
     service: &'static str,
-    kind: &'static str,
+    kind: BlockKind,
 }
 
-/// Source: `AWS::EFS::AccessPoint.AccessPointTags` in CloudFormation's schema.
-const EFS: Strict = Strict { service: "EFS", kind: "volume" };
-
-/// Source: `AWS::CloudWatch::Alarm.Tags` in CloudFormation's schema.
-const CLOUDWATCH: Strict = Strict { service: "CloudWatch", kind: "scaling" };
+/// Source: `AWS::EFS::AccessPoint.AccessPointTags` and `AWS::CloudWatch::Alarm.Tags` in CloudFormation's schemas.
+const STRICT: [Strict; 2] = [
+    Strict { service: "EFS", kind: BlockKind::Volume },
+    Strict { service: "CloudWatch", kind: BlockKind::Scaling },
+];
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let project = &program.project.tags.entries;
-    let strict = [(EFS, program.volumes.is_empty()), (CLOUDWATCH, program.scalings.is_empty())];
-    let strict = strict.into_iter().find(|(_, is_unused)| !is_unused).map(|(strict, _)| strict);
-    judge(program, project, strict, sink);
+    let is_used = |strict: &Strict| program.blocks().any(|block| block.id.kind() == strict.kind);
+    judge(program, project, STRICT.into_iter().find(is_used), sink);
     let too_many = count(&program.name, &[project], sink);
-    block(program, &program.volumes, ("volume", Some(EFS)), too_many, sink);
-    block(program, &program.clusters, ("cluster", None), too_many, sink);
-    block(program, &program.listeners, ("listener", None), too_many, sink);
-    block(program, &program.scalings, ("scaling", Some(CLOUDWATCH)), too_many, sink);
-}
-
-fn block<B>(
-    program: &Program,
-    blocks: &[Declared<B>],
-    (kind, strict): (&str, Option<Strict>),
-    reported: bool,
-    sink: &mut Sink,
-) {
-    for block in blocks {
-        judge(program, &block.tags, strict, sink);
-        if !reported && !block.tags.is_empty() {
-            let owner = format!("{kind}.{}", block.name.value);
-            count(&owner, &[&program.project.tags.entries, &block.tags], sink);
+    for block in program.blocks().filter(|block| !block.id.kind().is_existing()) {
+        let kind = block.id.kind();
+        judge(program, &block.tags, STRICT.into_iter().find(|strict| strict.kind == kind), sink);
+        if !too_many && !block.tags.is_empty() {
+            let owner = format!("{}.{}", kind.name(), block.name.value);
+            count(&owner, &[project, &block.tags], sink);
         }
     }
 }
@@ -128,7 +115,7 @@ fn characters(program: &Program, key: &str, value: &Expr, strict: Option<Strict>
         }
     }
     for (span, strict) in empties {
-        sink.push(empty_tag(span, key, strict.service, strict.kind));
+        sink.push(empty_tag(span, key, strict.service, strict.kind.name()));
     }
 }
 

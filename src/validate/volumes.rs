@@ -59,7 +59,7 @@ fn storage_classes(volume: &Volume, sink: &mut Sink) {
         && let Some(before) = infrequent.known()
         && days <= before
     {
-        let later = later(*before);
+        let later = later(**before);
         sink.push(archive_too_early(
             (&days.to_string(), archive.span),
             (&before.to_string(), infrequent.written()),
@@ -71,7 +71,7 @@ fn storage_classes(volume: &Volume, sink: &mut Sink) {
 /// The next time that EFS accepts, from the list in the schema.
 fn later(before: Duration) -> Option<Duration> {
     let rules = crate::language::kinds::Lifecycle::SCHEMA.attribute("archive")?.rules;
-    rules.one_of?.split(' ').filter_map(Duration::parse).find(|time| *time > before)
+    rules.one_of?.iter().filter_map(|time| time.duration()).find(|time| *time > before)
 }
 
 fn throughput(volume: &Volume, sink: &mut Sink) {

@@ -116,7 +116,11 @@ impl<'a> Checker<'a, '_> {
         let mut secret = false;
         value.walk(&mut |expr| secret |= expr.ty == Type::Secret);
         let Some(encoded) = to_json(&value) else {
-            return self.bad_argument(call, 0, "a value that consists of lists, maps, strings, numbers and Booleans");
+            return self.bad_argument(
+                call,
+                0,
+                "a value that consists of lists, maps, strings, numbers and Booleans",
+            );
         };
         let text = encode(&encoded);
         if !self.has_room(text.len(), call.span) {

@@ -71,7 +71,7 @@ pub(super) fn literals(ty: &Type, items: &mut Vec<Completion>) {
 fn known_values(expected: &Expected, items: &mut Vec<Completion>) {
     let Some(field) = expected.field else { return };
     let allowed: Vec<&str> = match field.rules.one_of {
-        Some(all) => all.split_whitespace().collect(),
+        Some(all) => all.iter().map(|value| value.text).collect(),
         None => field.default.into_iter().collect(),
     };
     for value in allowed {

@@ -156,7 +156,7 @@ fn example(field: &FieldSchema) -> String {
 fn example_of(ty: &Type, field: &FieldSchema) -> String {
     let text = |ty: &Type| ty.check_shape("\u{0}").err().map_or("", |error| error.example);
     match ty {
-        Type::Int => field.rules.min.unwrap_or("1").to_owned(),
+        Type::Int => field.rules.min.map_or("1", |min| min.text).to_owned(),
         Type::Number => "1".to_owned(),
         Type::Duration => "15m".to_owned(),
         Type::Size => "512MiB".to_owned(),

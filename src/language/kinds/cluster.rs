@@ -2,10 +2,9 @@
 
 use super::{ExistingNetwork, Instances, SubnetTier, Volume};
 use crate::language::symbols::symbols;
-use crate::language::{Block, KindSchema, ResultSchema};
 use crate::types::{
-    AccessPointId, Arn, Const, Duration, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret, Type,
-    Value,
+    AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret,
+    SecurityGroupId, Type, Value,
 };
 
 symbols! {
@@ -77,9 +76,9 @@ block! {
         ty "type": Value<RegistryAuthType> [becomes: "ECS_ENGINE_AUTH_TYPE"],
         /// The credentials as JSON, which are stored in a secret of the cluster's stack. Either `data` or
         /// `secret` is required.
-        data: Option<Value<Secret>> [needs_one: "data secret", becomes: "SecretsManager::Secret.SecretString"],
+        data: Option<Value<Secret>> [needs_one: ["data", "secret"], becomes: "SecretsManager::Secret.SecretString"],
         /// The ARN of an existing secret that contains the credentials.
-        secret: Option<Value<Arn>> [needs_one: "data secret"],
+        secret: Option<Value<Arn>> [needs_one: ["data", "secret"]],
         /// The KMS key that encrypts the secret. Without it, the AWS managed key for Secrets Manager is used.
         /// With `secret`, it is the key that the instances must be allowed to use.
         key: Option<Value<Arn>> [becomes: "SecretsManager::Secret.KmsKeyId"],
@@ -90,7 +89,7 @@ block! {
     /// The log groups of the instances and of the Lambda functions.
     pub struct Logs "logs" [None] {
         /// How long logs are kept.
-        retention: Value<Duration> = "30d" [unit: "d", becomes: "Logs::LogGroup.RetentionInDays"],
+        retention: Value<Days> = "30d" [becomes: "Logs::LogGroup.RetentionInDays"],
         /// A customer managed key that encrypts the logs; its policy must allow CloudWatch Logs to use it.
         key: Option<Value<Arn>> [becomes: "Logs::LogGroup.KmsKeyId"],
     }
@@ -159,53 +158,19 @@ impl Reflect for PortRange {
     }
 }
 
-/// The kind.
-pub(super) static KIND: KindSchema = KindSchema {
-    name: "cluster",
-    created: Some(Cluster::SCHEMA),
-    existing: None,
-    results: &[
-        ResultSchema {
-            name: "name",
-            docs: "The name of the ECS cluster.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "arn",
-            docs: "The ARN of the ECS cluster.",
-            ty: || Type::Arn,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "security_group",
-            docs: "The security group of the instances.",
-            ty: || Type::SecurityGroupId,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "auto_scaling_group",
-            docs: "The name of the Auto Scaling group.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "instance_role",
-            docs: "The name of the IAM role of the instances.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "log_group",
-            docs: "The name of the log group.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-    ],
-};
+results! {
+    pub struct ClusterResults of Cluster {
+        /// The name of the ECS cluster.
+        name: String => Cluster as Cluster,
+        /// The ARN of the ECS cluster.
+        arn: Arn => Cluster.Arn as ClusterArn,
+        /// The security group of the instances.
+        security_group: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
+        /// The name of the Auto Scaling group.
+        auto_scaling_group: String => AutoScalingGroup as AutoScalingGroup,
+        /// The name of the IAM role of the instances.
+        instance_role: String => InstanceRole as InstanceRole,
+        /// The name of the log group.
+        log_group: String => LogGroup as LogGroup,
+    }
+}

@@ -2,8 +2,8 @@
 
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Const, Duration, Expr, ExprKind, ImageId, InstanceTypeName, KeyPair, Nested, OneOrMore, Percent,
-    Reflect, Size, Type, Value,
+    Arn, Const, Expr, ExprKind, Gibibytes, ImageId, InstanceTypeName, KeyPair, Minutes, Nested, OneOrMore,
+    Percent, Reflect, Seconds, Type, Value,
 };
 
 symbols! {
@@ -49,11 +49,11 @@ block! {
         /// The root disk, which contains the operating system and the container images.
         root_volume: Nested<RootVolume> [becomes: "EC2::LaunchTemplate.BlockDeviceMappings"],
         /// How long a container may take to stop before it is killed.
-        stop_timeout: Value<Duration> = "30s" [min: "30s", max: "1h", unit: "s", becomes: "ECS_CONTAINER_STOP_TIMEOUT"],
+        stop_timeout: Value<Seconds> = "30s" [min: "30s", max: "1h", becomes: "ECS_CONTAINER_STOP_TIMEOUT"],
         /// When the ECS agent removes stopped tasks and unused images.
         cleanup: Nested<Cleanup>,
         /// How long an instance may take from its launch until the ECS agent is running.
-        startup_timeout: Value<Duration> = "15m" [min: "1m", max: "1h", unit: "m", becomes: "AutoScaling::AutoScalingGroup CreationPolicy, UpdatePolicy, HealthCheckGracePeriod"],
+        startup_timeout: Value<Minutes> = "15m" [min: "1m", max: "1h", becomes: "AutoScaling::AutoScalingGroup CreationPolicy, UpdatePolicy, HealthCheckGracePeriod"],
         /// A shell script that runs as the last step of the boot, before the ECS agent starts. Do not put
         /// secrets into it: others can read it.
         user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.UserData"],
@@ -83,7 +83,7 @@ block! {
     /// The root disk of each instance.
     pub struct RootVolume "root_volume" [None] {
         /// The size of the root disk.
-        size: Value<Size> = "30GiB" [min: "30GiB", max: "16384GiB", unit: "GiB", becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeSize"],
+        size: Value<Gibibytes> = "30GiB" [min: "30GiB", max: "16384GiB", becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeSize"],
         /// The EBS volume type of the root disk.
         ty "type": Const<RootVolumeType> = "gp3" [becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeType"],
         /// Whether the root disk is encrypted.
@@ -95,11 +95,11 @@ block! {
     /// When the ECS agent removes stopped tasks and unused images.
     pub struct Cleanup "cleanup" [None] {
         /// How long the containers of a stopped task are kept.
-        tasks_after: Value<Duration> = "3h" [min: "1s", max: "30d", unit: "s", becomes: "ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION"],
+        tasks_after: Value<Seconds> = "3h" [min: "1s", max: "30d", becomes: "ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION"],
         /// How often the ECS agent looks for unused images.
-        images_every: Value<Duration> = "30m" [min: "10m", max: "30d", unit: "s", becomes: "ECS_IMAGE_CLEANUP_INTERVAL"],
+        images_every: Value<Seconds> = "30m" [min: "10m", max: "30d", becomes: "ECS_IMAGE_CLEANUP_INTERVAL"],
         /// The minimum age of an unused image that is removed.
-        image_age: Value<Duration> = "1h" [min: "1m", max: "365d", unit: "s", becomes: "ECS_IMAGE_MINIMUM_CLEANUP_AGE"],
+        image_age: Value<Seconds> = "1h" [min: "1m", max: "365d", becomes: "ECS_IMAGE_MINIMUM_CLEANUP_AGE"],
         /// The maximum number of images that are removed at a time.
         images_per_cycle: Value<i64> = "5" [min: "1", max: "1000", becomes: "ECS_NUM_IMAGES_DELETE_PER_CYCLE"],
     }

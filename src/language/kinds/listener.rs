@@ -2,8 +2,9 @@
 
 use super::Cluster;
 use crate::language::symbols::symbols;
-use crate::language::{Block, KindSchema, ResultSchema};
-use crate::types::{Arn, Bucket, Cidr, Const, Duration, Nested, Port, Ref, Type, Value, Values};
+use crate::types::{
+    Arn, Bucket, Cidr, Const, HostedZoneId, Nested, Port, Ref, Seconds, SecurityGroupId, Value, Values,
+};
 
 symbols! {
     /// Who can reach a load balancer.
@@ -38,19 +39,19 @@ block! {
         /// the load balancer.
         scheme: Value<Scheme> = "internet_facing" [becomes: "ElasticLoadBalancingV2::LoadBalancer.Scheme"],
         /// The addresses that may connect to the load balancer.
-        allow: Option<Values<Cidr>> [default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        allow: Option<Values<Cidr>> [default_note: "everyone for an internet-facing one, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
         /// The HTTP listener. At least one of `http` and `https` is required, and one of them must be without
         /// a guard.
-        http: Option<Nested<Http>> [needs_one: "http https", becomes: "ElasticLoadBalancingV2::Listener"],
+        http: Option<Nested<Http>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
         /// The HTTPS listener.
-        https: Option<Nested<Https>> [needs_one: "http https", becomes: "ElasticLoadBalancingV2::Listener"],
+        https: Option<Nested<Https>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
         /// Whether the load balancer checks the health of the ECS agent on each instance. Unhealthy instances
         /// are replaced.
         agent_health: Const<bool> = "true" [becomes: "ElasticLoadBalancingV2::TargetGroup"],
         /// The response to unmatched requests: a 404, or the response of an ECS agent.
         default: Const<DefaultAction> = "not_found" [becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
         /// How long a connection can be idle before it is closed.
-        idle_timeout: Value<Duration> = "60s" [min: "1s", max: "4000s", unit: "s", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        idle_timeout: Value<Seconds> = "60s" [min: "1s", max: "4000s", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// Whether header fields with invalid names are removed.
         drop_invalid_headers: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// Whether the load balancer, and therefore its stack, is protected from deletion.
@@ -98,60 +99,21 @@ block! {
     }
 }
 
-/// The kind.
-pub(super) static KIND: KindSchema = KindSchema {
-    name: "listener",
-    created: Some(Listener::SCHEMA),
-    existing: None,
-    results: &[
-        ResultSchema {
-            name: "arn",
-            docs: "The ARN of the load balancer.",
-            ty: || Type::Arn,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "full_name",
-            docs: "The full name of the load balancer, as used in CloudWatch metrics.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "dns_name",
-            docs: "The DNS name of the load balancer.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "hosted_zone_id",
-            docs: "The id of the hosted zone of the DNS name, for an alias record.",
-            ty: || Type::HostedZoneId,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "security_group",
-            docs: "The security group of the load balancer.",
-            ty: || Type::SecurityGroupId,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "http",
-            docs: "The ARN of the HTTP listener.",
-            ty: || Type::Arn,
-            keyed_by: None,
-            needs: Some("http"),
-        },
-        ResultSchema {
-            name: "https",
-            docs: "The ARN of the HTTPS listener.",
-            ty: || Type::Arn,
-            keyed_by: None,
-            needs: Some("https"),
-        },
-    ],
-};
+results! {
+    pub struct ListenerResults of Listener {
+        /// The ARN of the load balancer.
+        arn: Arn => LoadBalancer as LoadBalancerArn,
+        /// The full name of the load balancer, as used in CloudWatch metrics.
+        full_name: String => LoadBalancer.LoadBalancerFullName as LoadBalancerFullName,
+        /// The DNS name of the load balancer.
+        dns_name: String => LoadBalancer.DNSName as DnsName,
+        /// The id of the hosted zone of the DNS name, for an alias record.
+        hosted_zone_id: HostedZoneId => LoadBalancer.CanonicalHostedZoneID as HostedZoneId,
+        /// The security group of the load balancer.
+        security_group: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
+        /// The ARN of the HTTP listener.
+        http in http: Arn => HttpListener as HttpListener,
+        /// The ARN of the HTTPS listener.
+        https in https: Arn => HttpsListener as HttpsListener,
+    }
+}

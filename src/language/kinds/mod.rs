@@ -9,23 +9,99 @@ mod scaling;
 mod volume;
 
 pub use cluster::{
-    AllowIngress, Cluster, ContainerInsights, Logs, Mount, PortRange, RegistryAuth, RegistryAuthType, Source,
+    AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, Mount, PortRange, RegistryAuth,
+    RegistryAuthType, Source,
 };
 pub use instances::{AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot};
-pub use listener::{AccessLogs, DefaultAction, Http, Https, Listener, Scheme};
-pub use network::{ExistingNetwork, Exports};
-pub use project::{Layout, Project, Tags};
-pub use scaling::{Container, IntRange, Scaling, StandaloneTasks, Step, StepSize};
+pub use listener::{AccessLogs, DefaultAction, Http, Https, Listener, ListenerResults, Scheme};
+pub use network::{ExistingNetwork, Exports, NetworkResults};
+pub use project::{Project, Tags};
+pub use scaling::{Container, IntRange, Scaling, ScalingResults, StandaloneTasks, Step, StepSize};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
-    Volume,
+    Volume, VolumeResults,
 };
 
-use super::{Block, KindSchema};
+use super::{AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
+use crate::types::{BlockId, BlockKind, Expr, Value};
 
-/// Every kind, in the order in which a program usually declares them.
-pub static KINDS: [&KindSchema; 5] =
-    [&network::KIND, &volume::KIND, &cluster::KIND, &listener::KIND, &scaling::KIND];
+macro_rules! schemas {
+    ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
+        const COUNT: usize = [$(stringify!($kind)),+].len();
+
+        /// Every kind, in the order in which a program usually declares them.
+        pub static KINDS: [&KindSchema; COUNT] = [$(
+            &KindSchema {
+                name: stringify!($kind),
+                created: schema(&[$((BlockKind::$block, $block::SCHEMA)),+], false),
+                existing: schema(&[$((BlockKind::$block, $block::SCHEMA)),+], true),
+                results: $kind::RESULTS,
+            }
+        ),+];
+
+        $($(
+            impl AnyBlock for $block {
+                fn host(&self) -> Option<BlockId> {
+                    host!(self $home)
+                }
+
+                fn given_by(&self) -> Vec<&Expr> {
+                    given_by!(self $home)
+                }
+
+                fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&Expr> {
+                    Block::nested_guard(self, name, label)
+                }
+            }
+        )+)+
+    };
+}
+
+macro_rules! host {
+    ($this:ident [within $host:ident]) => {
+        $this.$host.id
+    };
+    ($this:ident $home:tt) => {
+        None
+    };
+}
+
+macro_rules! given_by {
+    ($this:ident [existing by $($attribute:ident)+]) => {
+        [$($this.$attribute.as_ref().and_then(Value::deployed)),+].into_iter().flatten().collect()
+    };
+    ($this:ident $home:tt) => {
+        Vec::new()
+    };
+}
+
+kinds!(schemas);
+
+/// What may stand in the block that is declared with `existing`, or in the one without.
+const fn schema(
+    mut blocks: &[(BlockKind, &'static BlockSchema)],
+    existing: bool,
+) -> Option<&'static BlockSchema> {
+    while let [(kind, schema), rest @ ..] = blocks {
+        if kind.is_existing() == existing {
+            return Some(*schema);
+        }
+        blocks = rest;
+    }
+    None
+}
+
+impl BlockKind {
+    /// What a dot behind such a block reaches.
+    pub fn results(self) -> &'static [&'static ResultSchema] {
+        find(self.name()).map_or(&[], |kind| kind.results)
+    }
+
+    /// The result of a name.
+    pub fn result(self, name: &str) -> Option<&'static ResultSchema> {
+        find(self.name())?.result(name)
+    }
+}
 
 /// The schema of `project "..." { }`.
 pub static PROJECT: &super::BlockSchema = Project::SCHEMA;

@@ -1,7 +1,6 @@
 //! `network`: a VPC that another stack owns.
 
-use crate::language::{KindSchema, ResultSchema};
-use crate::types::{Const, Nested, StackName, SubnetId, Type, Value, VpcId};
+use crate::types::{Const, Nested, StackName, SubnetId, Value, VpcId};
 
 block! {
     /// A VPC with its public and private subnets, owned by another stack or given by its ids.
@@ -11,14 +10,14 @@ block! {
     /// (comma-separated lists).
     pub struct ExistingNetwork "network" [Name] {
         /// The stack that owns the VPC. Either `stack` or `vpc` is required.
-        stack: Option<Value<StackName>> [needs_one: "stack vpc"],
+        stack: Option<Value<StackName>> [needs_one: ["stack", "vpc"]],
         /// The number of Availability Zones in which the network has subnets, and therefore the number of
         /// mount targets of a volume. Required with `stack`; with `vpc`, it is the number of subnets.
         zones: Option<Const<i64>> [needed_with: "stack", min: "1", max: "6"],
         /// The names of the exports of the network's stack.
         exports: Nested<Exports>,
         /// The id of the VPC, as an alternative to `stack`.
-        vpc: Option<Value<VpcId>> [needs_one: "stack vpc"],
+        vpc: Option<Value<VpcId>> [needs_one: ["stack", "vpc"]],
         /// The ids of the public subnets, one per zone. Required by internet-facing listeners.
         public_subnets: Option<crate::types::Values<SubnetId>>,
         /// The ids of the private subnets, one per zone.
@@ -38,32 +37,13 @@ block! {
     }
 }
 
-/// The kind.
-pub(super) static KIND: KindSchema = KindSchema {
-    name: "network",
-    created: None,
-    existing: Some(<ExistingNetwork as crate::language::Block>::SCHEMA),
-    results: &[
-        ResultSchema {
-            name: "vpc",
-            docs: "The id of the VPC.",
-            ty: || Type::VpcId,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "public_subnets",
-            docs: "The ids of the public subnets.",
-            ty: || Type::list(Type::SubnetId),
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "private_subnets",
-            docs: "The ids of the private subnets.",
-            ty: || Type::list(Type::SubnetId),
-            keyed_by: None,
-            needs: None,
-        },
-    ],
-};
+results! {
+    pub struct NetworkResults of ExistingNetwork {
+        /// The id of the VPC.
+        vpc: VpcId,
+        /// The ids of the public subnets.
+        public_subnets: Vec<SubnetId>,
+        /// The ids of the private subnets.
+        private_subnets: Vec<SubnetId>,
+    }
+}

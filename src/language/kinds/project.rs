@@ -2,25 +2,13 @@
 
 use indexmap::IndexMap;
 
-use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, RawBlock, Shape};
-use crate::types::{Const, Expr, ExprKind, Region, Type, Values};
-
-symbols! {
-    /// How the program is divided into templates.
-    pub enum Layout {
-        /// One template per volume, cluster and scaling.
-        Split "split" => "split",
-    }
-}
+use crate::types::{Expr, ExprKind, Region, Type, Values};
 
 block! {
     /// The program. Its name is the prefix of the name of every stack. Without a `project`, the name is that
     /// of the folder or file.
     pub struct Project "project" [Project] {
-        /// How the program is divided into templates. `split` creates one template per volume, cluster and
-        /// scaling, so that each can be updated independently.
-        layout: Const<Layout> = "split",
         /// Tags for all resources in all stacks that support tags.
         tags: Tags = "{}",
         /// The regions that the program is deployed to. Instance types must be offered in all of them, and

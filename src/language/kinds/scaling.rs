@@ -2,10 +2,11 @@
 
 use super::Cluster;
 use crate::language::symbols::symbols;
-use crate::language::{Block, Field, KindSchema, Phase, RawBlock, Shape};
+use crate::language::{Field, Phase, RawBlock, Shape};
 use crate::source::Span;
 use crate::types::{
-    Const, Cpu, Duration, Expr, ExprKind, Nested, Percent, Ref, Reflect, Size, State, Type, Value,
+    Const, Cpu, Expr, ExprKind, Mebibytes, Minutes, Nested, Percent, Ref, Reflect, Seconds, State, Type,
+    Value,
 };
 
 symbols! {
@@ -34,22 +35,22 @@ block! {
         desired: Option<Value<i64>> [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.DesiredCapacity"],
         /// The largest usual reservation of a container. With several shapes, the one that fits the fewest
         /// times counts.
-        container: Vec<Nested<Container>> [needs_one: "container"],
+        container: Vec<Nested<Container>> [needs_one: ["container"]],
         /// Scale out when at most this many more containers fit.
-        shortage: Option<Value<i64>> [min: "0", default_note: "derived from the instance type, the size and the container shape", becomes: "CloudWatch::Alarm.Threshold"],
+        shortage: Option<Value<i64>> [min: "0", default_note: "derived from instance type, size and shape", becomes: "CloudWatch::Alarm.Threshold"],
         /// Scale in when at least this many more containers fit for the duration `excess_for`.
-        excess: Option<Value<i64>> [min: "1", default_note: "derived from the instance type, the size and the container shape", becomes: "CloudWatch::Alarm.Threshold"],
+        excess: Option<Value<i64>> [min: "1", default_note: "derived from instance type, size and shape", becomes: "CloudWatch::Alarm.Threshold"],
         /// The number of instances that one step adds or removes.
         step: Nested<Step>,
         /// How long to wait after scaling in, counted from the end of the last drain.
-        cooldown: Value<Duration> = "10m" [min: "3m", max: "24h", unit: "s", becomes: "AutoScaling::ScalingPolicy.Cooldown"],
+        cooldown: Value<Seconds> = "10m" [min: "3m", max: "24h", becomes: "AutoScaling::ScalingPolicy.Cooldown"],
         /// How long the shortage must last before the cluster scales out.
-        shortage_for: Value<Duration> = "1m" [min: "1m", max: "24h", unit: "m", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
+        shortage_for: Value<Minutes> = "1m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
         /// How long the excess must last before the cluster scales in.
-        excess_for: Value<Duration> = "15m" [min: "1m", max: "24h", unit: "m", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
+        excess_for: Value<Minutes> = "15m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
         /// How long the tasks of a draining instance may take to stop or move before the instance is
         /// terminated anyway.
-        drain_timeout: Value<Duration> = "15m" [min: "1m", max: "48h", deploy_max: "2h", unit: "s", becomes: "AutoScaling::LifecycleHook.HeartbeatTimeout"],
+        drain_timeout: Value<Seconds> = "15m" [min: "1m", max: "48h", deploy_max: "2h", becomes: "AutoScaling::LifecycleHook.HeartbeatTimeout"],
         /// Whether draining waits for standalone tasks (tasks that do not belong to a service) to end, or
         /// stops them.
         standalone_tasks: Value<StandaloneTasks> = "wait",
@@ -62,7 +63,7 @@ block! {
         /// The CPU of the container, in ECS units (1,024 per vCPU) or as `0.25vcpu`.
         cpu: Value<Cpu> [min: "1", max: "196608"],
         /// The memory of the container.
-        memory: Value<Size> [min: "4MiB", max: "32TiB", unit: "MiB"],
+        memory: Value<Mebibytes> [min: "4MiB", max: "32TiB"],
     }
 }
 
@@ -163,6 +164,6 @@ fn ends(expr: &Expr) -> Option<(Expr, Expr)> {
     }
 }
 
-/// The kind.
-pub(super) static KIND: KindSchema =
-    KindSchema { name: "scaling", created: Some(Scaling::SCHEMA), existing: None, results: &[] };
+results! {
+    pub struct ScalingResults of Scaling {}
+}

@@ -2,8 +2,9 @@
 
 use super::ExistingNetwork;
 use crate::language::symbols::symbols;
-use crate::language::{Block, KindSchema, ResultSchema};
-use crate::types::{Arn, Const, Duration, Nested, Ref, SecurityGroupId, Size, StackName, Type, Value};
+use crate::types::{
+    AccessPointId, Arn, Const, Days, Mebibytes, Nested, Ref, SecurityGroupId, StackName, Value,
+};
 
 symbols! {
     /// The public or the private subnets of a network.
@@ -92,7 +93,7 @@ block! {
         /// Whether the key is rotated.
         rotate: Const<bool> = "true" [becomes: "KMS::Key.EnableKeyRotation"],
         /// How often the key is rotated. Without it, every 365 days.
-        rotation_period: Option<Const<Duration>> [min: "90d", max: "2560d", unit: "d", becomes: "KMS::Key.RotationPeriodInDays"],
+        rotation_period: Option<Const<Days>> [min: "90d", max: "2560d", becomes: "KMS::Key.RotationPeriodInDays"],
         /// The ARN of an existing key, as an alternative to a new key.
         arn: Option<Value<Arn>> [becomes: "EFS::FileSystem.KmsKeyId"],
     }
@@ -102,7 +103,7 @@ block! {
     /// A fixed throughput.
     pub struct Provisioned "throughput" [None] {
         /// The throughput per second.
-        provisioned: Value<Size> [min: "1MiB", max: "3414MiB", unit: "MiB", becomes: "EFS::FileSystem.ProvisionedThroughputInMibps"],
+        provisioned: Value<Mebibytes> [min: "1MiB", max: "3414MiB", becomes: "EFS::FileSystem.ProvisionedThroughputInMibps"],
     }
 }
 
@@ -110,10 +111,10 @@ block! {
     /// When files that are not accessed move to a cheaper storage class, and whether they move back.
     pub struct Lifecycle "lifecycle" [None] {
         /// The time without access after which a file moves to Infrequent Access. With `null`, it never does.
-        infrequent_access: Option<Const<Duration>> = "30d" [one_of: "1d 7d 14d 30d 60d 90d 180d 270d 365d", unit: "d", becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToIA"],
+        infrequent_access: Option<Const<Days>> = "30d" [one_of: ["1d", "7d", "14d", "30d", "60d", "90d", "180d", "270d", "365d"], becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToIA"],
         /// The time without access after which a file moves to Archive. It must be longer than
         /// `infrequent_access`, and requires elastic throughput.
-        archive: Option<Const<Duration>> [one_of: "1d 7d 14d 30d 60d 90d 180d 270d 365d", unit: "d", becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToArchive"],
+        archive: Option<Const<Days>> [one_of: ["1d", "7d", "14d", "30d", "60d", "90d", "180d", "270d", "365d"], becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToArchive"],
         /// Whether a file moves back to Standard storage on its first access.
         back_on_access: Const<bool> = "false" [becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToPrimaryStorageClass"],
     }
@@ -139,47 +140,23 @@ block! {
     /// If `stack` may be `null`, the volume may be `null` too, and a block that mounts it needs a guard.
     pub struct ExistingVolume "volume" [Name] {
         /// The stack that owns the volume. Either `stack` or `file_system` is required.
-        stack: Option<Value<StackName>> [needs_one: "stack file_system"],
+        stack: Option<Value<StackName>> [needs_one: ["stack", "file_system"]],
         /// The id of the file system, as an alternative to `stack`.
-        file_system: Option<Value<String>> [needs_one: "stack file_system"],
+        file_system: Option<Value<String>> [needs_one: ["stack", "file_system"]],
         /// The security group of the clients that can mount the volume. Required with `file_system`.
         security_group: Option<Value<SecurityGroupId>> [needed_with: "file_system"],
     }
 }
 
-/// The kind.
-pub(super) static KIND: KindSchema = KindSchema {
-    name: "volume",
-    created: Some(Volume::SCHEMA),
-    existing: Some(ExistingVolume::SCHEMA),
-    results: &[
-        ResultSchema {
-            name: "id",
-            docs: "The id of the file system.",
-            ty: || Type::String,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "arn",
-            docs: "The ARN of the file system.",
-            ty: || Type::Arn,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "security_group",
-            docs: "The security group of the clients: instances with this group can mount the volume.",
-            ty: || Type::SecurityGroupId,
-            keyed_by: None,
-            needs: None,
-        },
-        ResultSchema {
-            name: "access_point",
-            docs: "The id of an access point, by its name.",
-            ty: || Type::AccessPointId,
-            keyed_by: Some("access_point"),
-            needs: None,
-        },
-    ],
-};
+results! {
+    pub struct VolumeResults of Volume {
+        /// The id of the file system.
+        id: String => FileSystem as FileSystem,
+        /// The ARN of the file system.
+        arn: Arn => FileSystem.Arn as FileSystemArn,
+        /// The security group of the clients: instances with this group can mount the volume.
+        security_group: SecurityGroupId => ClientSecurityGroup.GroupId as SecurityGroup,
+        /// The id of an access point, by its name.
+        access_point by access_point: AccessPointId => AccessPoint as AccessPoint,
+    }
+}

@@ -3,12 +3,14 @@
 use super::launch_template;
 use crate::cfn::{Property, Value};
 use crate::ir::kinds::Spot;
-use crate::ir::{Nested, OneOrMore};
+use crate::ir::{BlockId, Nested, OneOrMore};
 use crate::lower::{Lowering, Test};
 use crate::types::InstanceTypeName;
 
 /// What decides how instances are bought.
 pub(super) struct Purchase<'a> {
+    /// The cluster.
+    pub(super) cluster: BlockId,
     /// The types, the preferred first.
     pub(super) types: &'a OneOrMore<InstanceTypeName>,
     /// The spot instances.
@@ -24,11 +26,11 @@ impl Purchase<'_> {
 
 /// `MixedInstancesPolicy`; one type without spot instances needs none.
 pub(super) fn policy(ctx: &mut Lowering, purchase: &Purchase) -> Option<Property> {
-    let Purchase { types, spot } = purchase;
+    let Purchase { cluster, types, spot } = purchase;
     if types.items.len() < 2 && spot.is_none() {
         return None;
     }
-    let mut template = vec![("LaunchTemplateSpecification", launch_template::specification())];
+    let mut template = vec![("LaunchTemplateSpecification", launch_template::specification(ctx, *cluster))];
     // One type is in the launch template already.
     if types.items.len() > 1 {
         let overrides = types.items.iter().map(|ty| Value::map([("InstanceType", ctx.value(ty).value)]));

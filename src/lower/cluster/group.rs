@@ -9,19 +9,19 @@ use crate::lower::listener::ListenerParts;
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Test};
-use crate::types::Duration;
+use crate::types::Minutes;
 
 /// `AutoScalingGroup`
 pub(super) fn group(
     ctx: &mut Lowering,
     cluster: &Declared<Cluster>,
     size: &Const<i64>,
-    startup_timeout: &ir::Value<Duration>,
+    startup_timeout: &ir::Value<Minutes>,
     purchase: &Purchase,
     listeners: &[ListenerParts],
 ) -> Resource {
     let Size { min, max, desired, begin } = group_size(ctx, cluster, size);
-    let timeout = concat([Value::from("PT"), ctx.duration(startup_timeout, "m").value, Value::from("M")]);
+    let timeout = concat([Value::from("PT"), ctx.value(startup_timeout).value, Value::from("M")]);
     let mut group = Resource::new("AWS::AutoScaling::AutoScalingGroup", None)
         .with("VPCZoneIdentifier", ctx.subnets(cluster.block.network, cluster.block.subnets.value))
         .with("MinSize", as_text(min.clone()))
@@ -29,7 +29,7 @@ pub(super) fn group(
         .with_some("DesiredCapacity", desired.clone().map(as_text));
     group = match distribution::policy(ctx, purchase) {
         Some(policy) => group.with("MixedInstancesPolicy", policy),
-        None => group.with("LaunchTemplate", launch_template::specification()),
+        None => group.with("LaunchTemplate", launch_template::specification(ctx, cluster.id)),
     };
     group = group.with_some("CapacityRebalance", distribution::rebalance(ctx, purchase));
     let asked =
@@ -91,12 +91,12 @@ fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>
     Size { min, max, desired: Some(desired), begin }
 }
 
-/// The seconds for which a new instance is not judged: as long as it may take to start. CloudFormation does not multiply, so
+/// The seconds for which a new instance is not checked: as long as it may take to start. CloudFormation does not multiply, so
 /// minutes that only the deployment knows get two zeros for digits, which is a little more.
-fn grace(ctx: &mut Lowering, startup_timeout: &ir::Value<Duration>) -> Property {
+fn grace(ctx: &mut Lowering, startup_timeout: &ir::Value<Minutes>) -> Property {
     let seconds = match startup_timeout.known() {
         Some(known) => Value::Int(known.seconds),
-        None => concat([ctx.duration(startup_timeout, "m").value, Value::from("00")]),
+        None => concat([ctx.value(startup_timeout).value, Value::from("00")]),
     };
     Property { value: seconds, origin: startup_timeout.written() }
 }

@@ -39,14 +39,15 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, cluster: &Declared<Cluste
     ctx.add(scope, "SecurityGroup", group.with("SecurityGroupEgress", everywhere()));
     for rule in rules {
         let mut resource = Resource::new("AWS::EC2::SecurityGroupIngress", None)
-            .with("GroupId", Value::attribute("SecurityGroup", "GroupId"));
+            .with("GroupId", ctx.attribute(scope.block, "SecurityGroup", "GroupId"));
         for (name, value) in rule.fields {
             resource = resource.with(name, value);
         }
         let guarded = Scope { guard: scope.guard.clone().and(rule.test), ..scope.clone() };
         let taken = &ctx.template.resources;
-        let logical_id = naming::free(&format!("Ingress{}", rule.name), |id| !taken.contains_key(id));
-        ctx.add(&guarded, logical_id, resource);
+        let is_free = |name: &str| !taken.contains_key(&ctx.id(scope.block, name));
+        let name = naming::free(&format!("Ingress{}", rule.name), is_free);
+        ctx.add(&guarded, name, resource);
     }
 }
 

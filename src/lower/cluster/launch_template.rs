@@ -4,7 +4,7 @@ use super::boot::{self, Boot};
 use super::machine;
 use super::{LAUNCH_TEMPLATE, Node};
 use crate::cfn::{Map, Resource, Value};
-use crate::ir::kinds::RootVolume;
+use crate::ir::kinds::{RootVolume, Volume};
 use crate::ir::{self, BlockId};
 use crate::lower::{Lowering, Scope, Test, tags};
 
@@ -18,7 +18,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
     if let Some(first) = types.items.first() {
         set("InstanceType", ctx.value(first).value);
     }
-    set("IamInstanceProfile", Value::map([("Arn", Value::attribute("InstanceProfile", "Arn"))]));
+    set("IamInstanceProfile", Value::map([("Arn", ctx.attribute(scope.block, "InstanceProfile", "Arn"))]));
     set("SecurityGroupIds", security_groups(ctx, boot));
     if let Some(key_pair) = ctx.optional(*key_pair) {
         set("KeyName", key_pair.value);
@@ -37,7 +37,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
     set("BlockDeviceMappings", disks(ctx, root_volume));
     let named = tags::with_name(&scope.tags);
     set("TagSpecifications", tags::specifications(&["instance", "volume"], &named));
-    set("UserData", boot::user_data(ctx, boot.mounts, *user_data));
+    set("UserData", boot::user_data(ctx, boot, *user_data));
 
     let mut template = Resource::new("AWS::EC2::LaunchTemplate", None)
         .with("LaunchTemplateData", Value::entries(data))
@@ -48,11 +48,11 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
 }
 
 /// The specification of the template in an Auto Scaling group.
-pub(super) fn specification() -> Value {
+pub(super) fn specification(ctx: &Lowering, cluster: BlockId) -> Value {
     // CloudFormation does not support `$Latest` here. The number changes with the template, and that starts a rolling update.
     Value::map([
-        ("LaunchTemplateId", Value::reference(LAUNCH_TEMPLATE)),
-        ("Version", Value::attribute(LAUNCH_TEMPLATE, "LatestVersionNumber")),
+        ("LaunchTemplateId", ctx.reference(cluster, LAUNCH_TEMPLATE)),
+        ("Version", ctx.attribute(cluster, LAUNCH_TEMPLATE, "LatestVersionNumber")),
     ])
 }
 
@@ -68,9 +68,9 @@ fn security_groups(ctx: &mut Lowering, boot: &Boot) -> Value {
             None => volumes.push((volume, test)),
         }
     }
-    let mut groups = vec![(Test::ALWAYS, Value::attribute("SecurityGroup", "GroupId"))];
+    let mut groups = vec![(Test::ALWAYS, ctx.attribute(boot.cluster, "SecurityGroup", "GroupId"))];
     for (volume, test) in volumes {
-        groups.push((test, ctx.result(volume, "security_group", None)));
+        groups.push((test, ctx.result(volume, &Volume::RESULTS.security_group, None)));
     }
     ctx.list(groups)
 }
@@ -78,7 +78,7 @@ fn security_groups(ctx: &mut Lowering, boot: &Boot) -> Value {
 fn disks(ctx: &mut Lowering, root_volume: &ir::Nested<RootVolume>) -> Value {
     let RootVolume { size, ty, encrypted } = &root_volume.block;
     let mut disk = vec![
-        ("VolumeSize", ctx.size(size, "GiB").value),
+        ("VolumeSize", ctx.value(size).value),
         ("VolumeType", ctx.constant(ty).value),
         ("Encrypted", ctx.constant(encrypted).value),
         ("DeleteOnTermination", Value::from(true)),

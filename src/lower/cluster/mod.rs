@@ -20,9 +20,11 @@ use distribution::Purchase;
 use role::Rights;
 
 /// The logical id of the launch template, which scripts use, too.
-const LAUNCH_TEMPLATE: &str = "LaunchTemplate";
+pub(super) const CONTENTS: &str = "its instances and load balancers";
 
 /// The logical id of the Auto Scaling group, which scripts use, too.
+const LAUNCH_TEMPLATE: &str = "LaunchTemplate";
+
 const GROUP: &str = "AutoScalingGroup";
 
 /// What an instance is, beyond how it boots.
@@ -66,7 +68,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     } = &instances.block;
 
     let scope = ctx.scope(cluster);
-    let purchase = Purchase { types: ty, spot: spot.as_ref() };
+    let purchase = Purchase { cluster: cluster.id, types: ty, spot: spot.as_ref() };
     let has_spot = purchase.has_spot(ctx);
 
     let settings = Value::map([
@@ -96,6 +98,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         program.listeners_of(cluster.id).map(|listener| listener::lower(ctx, listener)).collect();
     // After the listeners: the agent opens its port, and the group waits for health checks, only if one of them asks for it.
     let boot = Boot {
+        cluster: cluster.id,
+        place: boot::place(ctx, cluster.id),
         machine: machine::machine(ctx.program, ty),
         mounts: mount,
         registry: registry_auth.as_ref(),
@@ -119,27 +123,14 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     launch_template::lower(ctx, &instances, &node, &boot);
     let group = group::group(ctx, cluster, size, startup_timeout, &purchase, &listeners);
     ctx.add(&instances, GROUP, group);
-    exports(ctx, &scope);
+    ctx.export_results(&scope);
 }
 
 /// A log group that keeps events as long as `logs` says: the cluster's, and those of its functions.
-pub(in crate::lower) fn log_group(ctx: &mut Lowering, scope: &Scope, logical_id: &str, logs: &Nested<Logs>) {
+pub(in crate::lower) fn log_group(ctx: &mut Lowering, scope: &Scope, name: &str, logs: &Nested<Logs>) {
     let Logs { retention, key } = &logs.block;
     let group = Resource::new("AWS::Logs::LogGroup", None)
-        .with("RetentionInDays", ctx.duration(retention, "d"))
+        .with("RetentionInDays", ctx.value(retention))
         .with_some("KmsKeyId", ctx.optional(key.as_ref()));
-    ctx.add(scope, logical_id, group);
-}
-
-fn exports(ctx: &mut Lowering, scope: &Scope) {
-    for (name, description, value) in [
-        ("Cluster", "Name of the ECS cluster.", Value::reference("Cluster")),
-        ("ClusterArn", "ARN of the ECS cluster.", Value::attribute("Cluster", "Arn")),
-        ("SecurityGroup", "Security group of the instances.", Value::attribute("SecurityGroup", "GroupId")),
-        ("AutoScalingGroup", "Name of the Auto Scaling group.", Value::reference(GROUP)),
-        ("InstanceRole", "Name of the instances' role.", Value::reference("InstanceRole")),
-        ("LogGroup", "Name of the log group.", Value::reference("LogGroup")),
-    ] {
-        ctx.export(scope, name, description, value);
-    }
+    ctx.add(scope, name, group);
 }

@@ -1,8 +1,8 @@
 //! Credentials for a private registry: the secret that holds them, and the right to read it.
 
 use crate::cfn::{Resource, Value};
-use crate::ir::Nested;
 use crate::ir::kinds::RegistryAuth;
+use crate::ir::{BlockId, Nested};
 use crate::lower::policy::{allow, allow_where};
 use crate::lower::text::concat;
 use crate::lower::{Lowering, Scope};
@@ -19,17 +19,17 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, registry: &Nested<Registr
 }
 
 /// The ARN of the secret.
-pub(super) fn secret_arn(ctx: &mut Lowering, registry: &RegistryAuth) -> Value {
+pub(super) fn secret_arn(ctx: &mut Lowering, cluster: BlockId, registry: &RegistryAuth) -> Value {
     match &registry.secret {
         Some(secret) => ctx.plain(secret),
-        None => Value::reference("RegistryAuth"),
+        None => ctx.reference(cluster, "RegistryAuth"),
     }
 }
 
 /// The statements that let the instances read this secret and no other.
-pub(super) fn rights(ctx: &mut Lowering, registry: &RegistryAuth) -> Value {
+pub(super) fn rights(ctx: &mut Lowering, scope: &Scope, registry: &RegistryAuth) -> Value {
     let RegistryAuth { ty: _, data: _, secret: _, key } = registry;
-    let secret = secret_arn(ctx, registry);
+    let secret = secret_arn(ctx, scope.block, registry);
     let read = (crate::lower::Test::ALWAYS, allow(&["secretsmanager:GetSecretValue"], secret));
     // A secret that is encrypted with a key of the account can be read only by those who may also decrypt with the key.
     let Some(key) = key else { return Value::List(vec![read.1]) };

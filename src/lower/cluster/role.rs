@@ -27,15 +27,15 @@ pub(super) struct Rights<'a> {
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
     let Rights { policies, permissions_boundary, session_manager, spot, registry } = rights;
     let mut statements = vec![
-        (Test::ALWAYS, "agent", Value::List(agent())),
-        (spot, "spot-draining", Value::List(vec![drain_oneself()])),
+        (Test::ALWAYS, "agent", Value::List(agent(ctx, scope))),
+        (spot, "spot-draining", Value::List(vec![drain_oneself(ctx, scope)])),
         (Test::ALWAYS, "images", Value::List(images())),
-        (Test::ALWAYS, "logs", Value::List(vec![logs()])),
+        (Test::ALWAYS, "logs", Value::List(vec![logs(ctx, scope)])),
         (Test::Known(session_manager), "session-manager", Value::List(shell())),
     ];
     if let Some(registry) = registry {
         let test = ctx.guard(registry.guard.as_ref());
-        statements.push((test, "registry", registry::rights(ctx, &registry.block)));
+        statements.push((test, "registry", registry::rights(ctx, scope, &registry.block)));
     }
     // A guarded policy is a separate resource, because its condition would double the list in the role.
     let (inlined, guarded): (Vec<_>, Vec<_>) =
@@ -51,16 +51,16 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
     let role = role.with_some("PermissionsBoundary", ctx.optional(permissions_boundary));
     ctx.add(scope, "InstanceRole", role);
     let profile = Resource::new("AWS::IAM::InstanceProfile", None)
-        .with("Roles", Value::list([Value::reference("InstanceRole")]));
+        .with("Roles", Value::list([ctx.reference(scope.block, "InstanceRole")]));
     ctx.add(scope, "InstanceProfile", profile);
     for (test, name, statements) in guarded {
-        let logical_id = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
-        attach(ctx, scope, test, logical_id, "InstanceRole", (name, statements));
+        let policy = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
+        attach(ctx, scope, test, policy, "InstanceRole", (name, statements));
     }
 }
 
 /// The permissions of the ECS agent: it registers in this cluster, polls for its instances, and reports the state of tasks.
-fn agent() -> Vec<Value> {
+fn agent(ctx: &Lowering, scope: &Scope) -> Vec<Value> {
     // Not `AmazonEC2ContainerServiceforEC2Role`, which allows the same for every cluster of the account.
     vec![
         allow(&["ecs:DiscoverPollEndpoint"], "*"),
@@ -72,19 +72,21 @@ fn agent() -> Vec<Value> {
                 "ecs:SubmitContainerStateChange",
                 "ecs:SubmitTaskStateChange",
             ],
-            Value::attribute("Cluster", "Arn"),
+            ctx.attribute(scope.block, "Cluster", "Arn"),
         ),
-        allow(&["ecs:Poll", "ecs:StartTelemetrySession"], container_instances()),
+        allow(&["ecs:Poll", "ecs:StartTelemetrySession"], container_instances(ctx, scope)),
     ]
 }
 
 /// The permission that the agent of a spot instance needs to drain the instance before EC2 interrupts it.
-fn drain_oneself() -> Value {
-    allow(&["ecs:UpdateContainerInstancesState"], container_instances())
+fn drain_oneself(ctx: &Lowering, scope: &Scope) -> Value {
+    allow(&["ecs:UpdateContainerInstancesState"], container_instances(ctx, scope))
 }
 
-fn container_instances() -> Value {
-    Value::sub("arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:container-instance/${Cluster}/*")
+fn container_instances(ctx: &Lowering, scope: &Scope) -> Value {
+    let cluster = ctx.id(scope.block, "Cluster");
+    let arn = "arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:container-instance";
+    Value::sub(format!("{arn}/${{{cluster}}}/*"))
 }
 
 /// Images may come from any account and region. The policy of a repository in another account must allow it, too.
@@ -101,8 +103,8 @@ fn images() -> Vec<Value> {
 }
 
 /// Log streams in the cluster's log group, which containers may use, too.
-fn logs() -> Value {
-    allow(&["logs:CreateLogStream", "logs:PutLogEvents"], Value::attribute("LogGroup", "Arn"))
+fn logs(ctx: &Lowering, scope: &Scope) -> Value {
+    allow(&["logs:CreateLogStream", "logs:PutLogEvents"], ctx.attribute(scope.block, "LogGroup", "Arn"))
 }
 
 /// The permissions of Session Manager. Its channels are not resources, so they cannot be restricted.

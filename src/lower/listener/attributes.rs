@@ -4,11 +4,11 @@ use super::{Lowering, Test};
 use crate::cfn::Value;
 use crate::ir::kinds::AccessLogs;
 use crate::ir::{self, Nested};
-use crate::types::Duration;
+use crate::types::Seconds;
 
 /// The attributes of a listener block that become attributes of the load balancer.
 pub(super) struct Attributes<'a> {
-    pub(super) idle_timeout: &'a ir::Value<Duration>,
+    pub(super) idle_timeout: &'a ir::Value<Seconds>,
     pub(super) drop_invalid_headers: &'a ir::Value<bool>,
     pub(super) deletion_protection: &'a ir::Value<bool>,
     pub(super) http2: &'a ir::Value<bool>,
@@ -19,7 +19,7 @@ pub(super) struct Attributes<'a> {
 pub(super) fn lower(ctx: &mut Lowering, attributes: &Attributes) -> Value {
     let Attributes { idle_timeout, drop_invalid_headers, deletion_protection, http2, access_logs } =
         attributes;
-    let idle_timeout = match ctx.duration(idle_timeout, "s").value {
+    let idle_timeout = match ctx.value(idle_timeout).value {
         Value::Int(seconds) => Value::from(seconds.to_string()),
         other => other,
     };

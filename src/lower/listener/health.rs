@@ -7,8 +7,7 @@ use crate::cfn::{Property, Resource, Value};
 const AGENT: i64 = 51_678;
 
 /// Adds the target group; gives its ARN.
-pub(super) fn target_group(ctx: &mut Lowering, scope: &Scope, prefix: &str, vpc: Property) -> Value {
-    let logical_id = format!("{prefix}TargetGroup");
+pub(super) fn target_group(ctx: &mut Lowering, scope: &Scope, vpc: Property) -> Value {
     // An agent that is being updated does not answer for a minute or two. Ten failures in a row, so that no instance is lost by that.
     let resource = Resource::new("AWS::ElasticLoadBalancingV2::TargetGroup", None)
         .with("VpcId", vpc)
@@ -29,19 +28,12 @@ pub(super) fn target_group(ctx: &mut Lowering, scope: &Scope, prefix: &str, vpc:
             "TargetGroupAttributes",
             vec![Value::map([("Key", "deregistration_delay.timeout_seconds"), ("Value", "0")])],
         );
-    ctx.add(scope, logical_id.clone(), resource);
-    Value::Ref(logical_id)
+    ctx.add(scope, "TargetGroup", resource);
+    ctx.reference(scope.block, "TargetGroup")
 }
 
 /// Adds a rule that uses the target group and never matches: a load balancer checks only what a listener uses. Gives its logical id.
-pub(super) fn attach(
-    ctx: &mut Lowering,
-    scope: &Scope,
-    prefix: &str,
-    listener: &str,
-    target_group: &Value,
-) -> String {
-    let logical_id = format!("{prefix}HealthRule");
+pub(super) fn attach(ctx: &mut Lowering, scope: &Scope, listener: &str, target_group: &Value) -> String {
     let condition = Value::map([
         ("Field", Value::from("host-header")),
         ("HostHeaderConfig", Value::map([("Values", Value::list(["agent-health.invalid"]))])),
@@ -52,6 +44,6 @@ pub(super) fn attach(
         .with("Priority", 50_000)
         .with("Conditions", vec![condition])
         .with("Actions", vec![actions::forward(target_group)]);
-    ctx.add(scope, logical_id.clone(), resource);
-    logical_id
+    ctx.add(scope, "HealthRule", resource);
+    ctx.id(scope.block, "HealthRule")
 }

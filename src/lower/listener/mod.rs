@@ -6,8 +6,7 @@ mod health;
 mod ports;
 mod security_group;
 
-use super::{Lowering, Scope, Test, imports};
-use crate::cfn::naming::pascal_case;
+use super::{Lowering, Scope, Test};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::Declared;
 use crate::ir::kinds::{DefaultAction, Listener, Scheme, SubnetTier};
@@ -31,7 +30,6 @@ pub(in crate::lower) struct ListenerParts {
 /// Lowers a listener into the stack of its cluster.
 pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>) -> ListenerParts {
     let scope = ctx.scope(declared);
-    let prefix = pascal_case(&declared.name.value);
     let Listener {
         cluster,
         name,
@@ -48,15 +46,16 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         access_logs,
         waf,
     } = &declared.block;
-    let Some(network) = ctx.program.cluster(*cluster).map(|cluster| cluster.block.network) else {
+    let Some(host) = ctx.program.cluster(*cluster) else {
         unreachable!("check::block reports a listener without a cluster, and names::collect gave the cluster")
     };
 
     // The scheme decides about subnets and sources, too. If the deployment chooses it, each of them is a choice.
+    let network = host.block.network;
     let internal = ctx.is(scheme, Scheme::Internal);
     let ports = ports::Ports::of(ctx, http.as_ref(), https.as_ref());
     let vpc = Property { value: ctx.vpc(network), origin: Some(cluster.span) };
-    security_group::lower(ctx, &scope, &prefix, vpc.clone(), &internal, allow.as_ref(), &ports);
+    security_group::lower(ctx, &scope, host.id, vpc.clone(), &internal, allow.as_ref(), &ports);
 
     // Only the subnets that are used: an import of the others would depend on an export that the network may not have.
     let subnets = match internal {
@@ -78,30 +77,28 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
             access_logs,
         },
     );
-    let load_balancer = format!("{prefix}LoadBalancer");
     let resource = Resource::new("AWS::ElasticLoadBalancingV2::LoadBalancer", None)
         .with("Type", "application")
         .with_some("Name", ctx.optional(name.as_ref()))
         .with("Scheme", ctx.symbol(scheme))
         .with("Subnets", Property { value: subnets, origin: scheme.written().or(Some(cluster.span)) })
-        .with("SecurityGroups", vec![Value::attribute(format!("{prefix}SecurityGroup"), "GroupId")])
+        .with("SecurityGroups", vec![ctx.attribute(scope.block, "SecurityGroup", "GroupId")])
         .with("LoadBalancerAttributes", attributes);
-    ctx.add(&scope, load_balancer.clone(), resource);
+    ctx.add(&scope, "LoadBalancer", resource);
 
     // default = agent: the default action forwards to the agents, so the target group is used without a rule for it.
     let forwards = default.value == DefaultAction::Agent;
-    let target_group =
-        (agent_health.value || forwards).then(|| health::target_group(ctx, &scope, &prefix, vpc));
+    let target_group = (agent_health.value || forwards).then(|| health::target_group(ctx, &scope, vpc));
     let default = match &target_group {
         Some(target_group) if forwards => actions::forward(target_group),
         _ => actions::not_found(),
     };
-    ports::lower(ctx, &scope, &prefix, &ports, &default);
+    ports::lower(ctx, &scope, &ports, &default);
 
     // A target group that no listener or rule uses is not checked, and its targets never become healthy.
-    let user = ports.certain(&prefix);
+    let user = ctx.id(scope.block, ports.certain());
     let user_of_target_group = target_group.as_ref().map(|target_group| {
-        if forwards { user.clone() } else { health::attach(ctx, &scope, &prefix, &user, target_group) }
+        if forwards { user.clone() } else { health::attach(ctx, &scope, &user, target_group) }
     });
 
     // waf = param.web_acl with `arn?`: without a value there is no association, which would need one.
@@ -109,40 +106,27 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         let given = ctx.given(Some(waf));
         let web_acl = ctx.plain(waf);
         let resource = Resource::new("AWS::WAFv2::WebACLAssociation", None)
-            .with("ResourceArn", Value::Ref(load_balancer))
+            .with("ResourceArn", ctx.reference(scope.block, "LoadBalancer"))
             .with("WebACLArn", Property { value: web_acl, origin: waf.written() });
-        ctx.add(&scope.under(given), format!("{prefix}WebAclAssociation"), resource);
+        ctx.add(&scope.under(given), "WebAclAssociation", resource);
     }
 
-    exports(ctx, &scope, declared, &ports);
+    exports(ctx, &scope, &ports);
     if let Some(target_group) = &target_group {
-        let name = format!("{prefix}TargetGroup");
-        ctx.export(&scope, name, "The target group on the port of the ECS agent.", target_group.clone());
+        let description = "The target group on the port of the ECS agent.";
+        ctx.export(&scope, "TargetGroup", description, target_group.clone());
     }
     let user_of_target_group = user_of_target_group.filter(|_| scope.guard.is_certain());
     ListenerParts { guard: scope.guard, target_group, agent_health: agent_health.value, user_of_target_group }
 }
 
-/// The exports that application stacks need to add rules and DNS records.
-fn exports(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Listener>, ports: &ports::Ports) {
-    let results = [
-        ("arn", "The ARN of the load balancer."),
-        ("full_name", "The full name of the load balancer, as metrics have it."),
-        ("dns_name", "The DNS name of the load balancer."),
-        ("hosted_zone_id", "The hosted zone of the DNS name, for an alias record."),
-        ("security_group", "The security group of the load balancer."),
-    ];
-    for (result, description) in results {
-        if let Some(product) = imports::listener(declared, result) {
-            ctx.export(scope, product.export, description, product.local);
-        }
+/// What application stacks need to add rules and DNS records.
+fn exports(ctx: &mut Lowering, scope: &Scope, ports: &ports::Ports) {
+    ctx.export_results(scope);
+    if let Some(port) = &ports.http {
+        ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.http);
     }
-    for (guard, result, description) in [
-        (ports.http.as_ref().map(|port| &port.guard), "http", "The ARN of the HTTP listener."),
-        (ports.https.as_ref().map(|port| &port.guard), "https", "The ARN of the HTTPS listener."),
-    ] {
-        if let (Some(guard), Some(product)) = (guard, imports::listener(declared, result)) {
-            ctx.export(&scope.under(guard.clone()), product.export, description, product.local);
-        }
+    if let Some(port) = &ports.https {
+        ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.https);
     }
 }

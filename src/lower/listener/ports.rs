@@ -7,6 +7,12 @@ use crate::ir::kinds::{Http, Https};
 use crate::ir::{self, ExprKind, Nested};
 use crate::types::Arn;
 
+/// The HTTP listener among the resources of a listener block.
+const HTTP: &str = "HttpListener";
+
+/// The HTTPS listener among them.
+const HTTPS: &str = "HttpsListener";
+
 /// The ports of a load balancer.
 pub(super) struct Ports<'a> {
     /// HTTP
@@ -51,15 +57,15 @@ impl<'a> Ports<'a> {
     }
 
     /// The logical id of the listener that exists unconditionally. `validate::listeners` has checked that there is one.
-    pub(super) fn certain(&self, prefix: &str) -> String {
+    pub(super) fn certain(&self) -> &'static str {
         let http = self.http.as_ref().is_some_and(|port| port.guard == Test::ALWAYS);
-        format!("{prefix}{}Listener", if http || self.https.is_none() { "Http" } else { "Https" })
+        if http || self.https.is_none() { HTTP } else { HTTPS }
     }
 }
 
 /// Adds the listeners. A request that matches no rule gets the default action.
-pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, prefix: &str, ports: &Ports, default: &Value) {
-    let load_balancer = Value::reference(format!("{prefix}LoadBalancer"));
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, ports: &Ports, default: &Value) {
+    let load_balancer = ctx.reference(scope.block, "LoadBalancer");
     if let Some(port) = &ports.http {
         let Http { port: _, redirect } = &port.block.block;
         let wanted = redirect.as_ref().is_none_or(|redirect| redirect.value);
@@ -77,7 +83,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, prefix: &str, ports: &Por
             .with("Protocol", "HTTP")
             .with("Port", port.number.clone())
             .with("DefaultActions", Property { value: actions, origin });
-        ctx.add(&scope.under(port.guard.clone()), format!("{prefix}HttpListener"), resource);
+        ctx.add(&scope.under(port.guard.clone()), HTTP, resource);
     }
     if let Some(port) = &ports.https {
         let Https { port: _, certificate, more_certificates, policy } = &port.block.block;
@@ -94,18 +100,17 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, prefix: &str, ports: &Por
                 Property { value: Value::List(vec![certificate_of(certificate.value)]), origin },
             )
             .with("DefaultActions", vec![default.clone()]);
-        let listener = format!("{prefix}HttpsListener");
-        ctx.add(&scope, listener.clone(), resource);
+        ctx.add(&scope, HTTPS, resource);
         // A listener takes only its default certificate itself; others are separate resources.
         for (index, certificate) in more_certificates.items.iter().enumerate() {
             let given = ctx.given(Some(certificate));
             let arn = ctx.plain(certificate);
             let resource =
                 Resource::new("AWS::ElasticLoadBalancingV2::ListenerCertificate", Some(certificate.span()))
-                    .with("ListenerArn", Value::reference(listener.as_str()))
+                    .with("ListenerArn", ctx.reference(scope.block, HTTPS))
                     .with("Certificates", vec![certificate_of(arn)]);
-            let logical_id = format!("{prefix}Certificate{}", certificate_name(ctx, certificate, index));
-            ctx.add(&scope.under(given), logical_id, resource);
+            let name = format!("Certificate{}", certificate_name(ctx, certificate, index));
+            ctx.add(&scope.under(given), name, resource);
         }
     }
 }

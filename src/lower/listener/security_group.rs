@@ -2,7 +2,7 @@
 
 use super::{Lowering, Scope, Test, ports::Ports};
 use crate::cfn::{Property, Resource, Value};
-use crate::ir::{self, State, Values};
+use crate::ir::{self, BlockId, State, Values};
 use crate::types::Cidr;
 
 /// Everyone.
@@ -19,13 +19,12 @@ const INSTANCE_PORTS: (i64, i64) = (32_768, 65_535);
 pub(super) fn lower(
     ctx: &mut Lowering,
     scope: &Scope,
-    prefix: &str,
+    cluster: BlockId,
     vpc: Property,
     internal: &Test,
     allow: Option<&Values<Cidr>>,
     ports: &Ports,
 ) {
-    let group = format!("{prefix}SecurityGroup");
     let sources = sources(ctx, internal, allow);
     let mut ingress = Vec::new();
     for (guard, port) in ports.each() {
@@ -35,7 +34,7 @@ pub(super) fn lower(
     }
     let origin = allow.filter(|allow| allow.state == State::Written).map(|allow| allow.span);
     let ingress = Property { value: ctx.list(ingress), origin };
-    let instances = Value::attribute("SecurityGroup", "GroupId");
+    let instances = ctx.attribute(cluster, "SecurityGroup", "GroupId");
     let (from, to) = INSTANCE_PORTS;
     // Without a rule of egress, EC2 would allow everything.
     let egress = Value::map([
@@ -50,16 +49,16 @@ pub(super) fn lower(
         .with("VpcId", vpc)
         .with("SecurityGroupIngress", ingress)
         .with("SecurityGroupEgress", vec![egress]);
-    ctx.add(scope, group.clone(), resource);
+    ctx.add(scope, "SecurityGroup", resource);
 
     let resource = Resource::new("AWS::EC2::SecurityGroupIngress", None)
         .with("GroupId", instances)
         .with("IpProtocol", "tcp")
         .with("FromPort", from)
         .with("ToPort", to)
-        .with("SourceSecurityGroupId", Value::attribute(group, "GroupId"))
+        .with("SourceSecurityGroupId", ctx.attribute(scope.block, "SecurityGroup", "GroupId"))
         .with("Description", "Containers and the ECS agent, from the load balancer");
-    ctx.add(scope, format!("{prefix}InstanceIngress"), resource);
+    ctx.add(scope, "InstanceIngress", resource);
 }
 
 /// A block of addresses of one of the two families.

@@ -4,7 +4,7 @@ use super::Target;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir;
 use crate::lower::{Lowering, Scope};
-use crate::types::Duration;
+use crate::types::Minutes;
 
 /// The namespace of the metric.
 pub(super) const NAMESPACE: &str = "ecsc";
@@ -21,15 +21,15 @@ pub(super) fn shortage(
     scope: &Scope,
     target: &Target,
     threshold: Property,
-    lasting: &ir::Value<Duration>,
+    lasting: &ir::Value<Minutes>,
 ) {
     let alarm = alarm(ctx, target, "Too little room for containers: instances are added.")
         .with("Statistic", "Minimum")
         .with("ComparisonOperator", "LessThanOrEqualToThreshold")
         .with("Threshold", threshold)
-        .with("EvaluationPeriods", ctx.duration(lasting, "m"))
+        .with("EvaluationPeriods", ctx.value(lasting))
         .with("TreatMissingData", "notBreaching")
-        .with("AlarmActions", Value::list([Value::reference("ScaleOutPolicy")]));
+        .with("AlarmActions", Value::list([ctx.reference(scope.block, "ScaleOutPolicy")]));
     ctx.add(scope, "ShortageAlarm", alarm);
 }
 
@@ -39,15 +39,15 @@ pub(super) fn excess(
     scope: &Scope,
     target: &Target,
     threshold: Property,
-    lasting: &ir::Value<Duration>,
+    lasting: &ir::Value<Minutes>,
 ) {
     let alarm = alarm(ctx, target, "More room for containers than needed: instances are removed.")
         .with("Statistic", "Maximum")
         .with("ComparisonOperator", "GreaterThanOrEqualToThreshold")
         .with("Threshold", threshold)
-        .with("EvaluationPeriods", ctx.duration(lasting, "m"))
+        .with("EvaluationPeriods", ctx.value(lasting))
         .with("TreatMissingData", "notBreaching")
-        .with("AlarmActions", Value::list([Value::reference("ScaleInPolicy")]));
+        .with("AlarmActions", Value::list([ctx.reference(scope.block, "ScaleInPolicy")]));
     ctx.add(scope, "ExcessAlarm", alarm);
 }
 

@@ -9,7 +9,7 @@ use crate::ir::kinds::StandaloneTasks;
 use crate::lower::policy::{allow, attach};
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Scope, Test};
-use crate::types::{Arn, Duration};
+use crate::types::{Arn, Seconds};
 
 /// Its source, tested by itself.
 const SOURCE: &str = include_str!("../../functions/drain.py");
@@ -31,7 +31,7 @@ pub(super) fn lower(
     ctx: &mut Lowering,
     scope: &Scope,
     target: &Target,
-    drain_timeout: &ir::Value<Duration>,
+    drain_timeout: &ir::Value<Seconds>,
     standalone_tasks: &ir::Value<StandaloneTasks>,
     boundary: Option<&ir::Value<Arn>>,
 ) {
@@ -40,7 +40,7 @@ pub(super) fn lower(
         ("CLUSTER", cluster.clone()),
         ("AUTO_SCALING_GROUP", group.clone()),
         ("LIFECYCLE_HOOK", Value::from(HOOK)),
-        ("DRAIN_TIMEOUT", as_text(ctx.duration(drain_timeout, "s")).value),
+        ("DRAIN_TIMEOUT", as_text(ctx.value(drain_timeout)).value),
         ("STANDALONE_TASKS", ctx.symbol(standalone_tasks).value),
     ];
     let group = arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/", &group, "");
@@ -83,10 +83,10 @@ pub(super) fn lower(
 
 /// `LifecycleHook`. It is created after what calls the function, and deleted before it, so that no termination waits for a function
 /// that is not there. It sends no notification, because the function looks for terminating instances itself.
-pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain_timeout: &ir::Value<Duration>) {
+pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain_timeout: &ir::Value<Seconds>) {
     let timeout = match heartbeat(drain_timeout) {
         Some(seconds) => Property { value: Value::Int(seconds), origin: drain_timeout.written() },
-        None => ctx.duration(drain_timeout, "s"),
+        None => ctx.value(drain_timeout),
     };
     let hook = Resource::new("AWS::AutoScaling::LifecycleHook", None)
         .with("AutoScalingGroupName", target.group(ctx))
@@ -94,13 +94,13 @@ pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain_tim
         .with("LifecycleTransition", "autoscaling:EC2_INSTANCE_TERMINATING")
         .with("HeartbeatTimeout", timeout)
         .with("DefaultResult", "CONTINUE")
-        .after("Schedule")
-        .after("DrainSchedulePermission");
+        .after(ctx.id(scope.block, "Schedule"))
+        .after(ctx.id(scope.block, "DrainSchedulePermission"));
     ctx.add(scope, "LifecycleHook", hook);
 }
 
 /// The timeout of the hook if the drain is longer than a hook can wait.
-fn heartbeat(drain_timeout: &ir::Value<Duration>) -> Option<i64> {
+fn heartbeat(drain_timeout: &ir::Value<Seconds>) -> Option<i64> {
     let seconds = drain_timeout.known()?.seconds;
     (seconds > MAX_HEARTBEAT)
         .then(|| (seconds.saturating_add(HEARTBEATS - 1) / HEARTBEATS).max(SHORTEST_HEARTBEAT))
@@ -111,9 +111,10 @@ mod tests {
     use super::*;
     use crate::ir::{Const, State};
     use crate::source::Span;
+    use crate::types::Duration;
 
     fn heartbeat_of(seconds: i64) -> Option<i64> {
-        let value = Duration::from_seconds(seconds);
+        let value = Seconds(Duration::from_seconds(seconds));
         heartbeat(&ir::Value::Const(Const { value, span: Span::default(), state: State::Written }))
     }
 

@@ -29,7 +29,8 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
     let Function { name, description, source, timeout, environment, statements, boundary } = function;
     let role = format!("{name}Role");
     let log_group = format!("{name}LogGroup");
-    let logs = allow(&["logs:CreateLogStream", "logs:PutLogEvents"], Value::attribute(&log_group, "Arn"));
+    let logs =
+        allow(&["logs:CreateLogStream", "logs:PutLogEvents"], ctx.attribute(scope.block, &log_group, "Arn"));
     let policies = [inline("logs", vec![logs]), inline("work", statements)];
     let resource = Resource::new("AWS::IAM::Role", None)
         .with("AssumeRolePolicyDocument", trust("lambda.amazonaws.com"))
@@ -41,12 +42,12 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
         .with("Runtime", RUNTIME)
         .with("Handler", "index.handler")
         .with("Code", Value::map([("ZipFile", source)]))
-        .with("Role", Value::attribute(role, "Arn"))
+        .with("Role", ctx.attribute(scope.block, &role, "Arn"))
         .with("MemorySize", MEMORY)
         .with("Timeout", timeout)
         .with("Environment", Value::map([("Variables", Value::map(environment))]))
         // A log group that Lambda creates keeps its events for ever, and outlives the stack.
-        .with("LoggingConfig", Value::map([("LogGroup", Value::Ref(log_group))]));
+        .with("LoggingConfig", Value::map([("LogGroup", ctx.reference(scope.block, &log_group))]));
     ctx.add(scope, format!("{name}Function"), resource);
 }
 

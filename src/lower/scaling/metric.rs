@@ -60,7 +60,7 @@ fn shapes(ctx: &mut Lowering, containers: &[Nested<Container>]) -> Value {
         text.push(Value::from(if index == 0 { "[{\"cpu\": " } else { "}, {\"cpu\": " }));
         text.push(ctx.value(cpu).value);
         text.push(Value::from(", \"memory\": "));
-        text.push(ctx.size(memory, "MiB").value);
+        text.push(ctx.value(memory).value);
     }
     text.push(Value::from("}]"));
     concat(text)

@@ -11,7 +11,9 @@ use super::{Lowering, Scope, cluster};
 use crate::cfn::{Property, Value};
 use crate::ir::kinds::{Cluster, Instances, Scaling};
 use crate::ir::{self, BlockId, Declared};
-use crate::plan::Thresholds;
+
+/// What the stack of a scaling owns.
+pub(super) const CONTENTS: &str = "functions that measure and drain its cluster";
 
 /// The names by which everything here knows the cluster and its group: imports, each used many times.
 struct Target {
@@ -21,18 +23,17 @@ struct Target {
 impl Target {
     /// The name of the ECS cluster.
     fn cluster(&self, ctx: &mut Lowering) -> Value {
-        ctx.result(self.cluster, "name", None)
+        ctx.result(self.cluster, &Cluster::RESULTS.name, None)
     }
 
     /// The name of the Auto Scaling group.
     fn group(&self, ctx: &mut Lowering) -> Value {
-        ctx.result(self.cluster, "auto_scaling_group", None)
+        ctx.result(self.cluster, &Cluster::RESULTS.auto_scaling_group, None)
     }
 }
 
-/// Everything that a scaling becomes; the group's sizes stand in the cluster's stack. `thresholds` are missing where the program gives
-/// all of them, and one is known only at deployment.
-pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>, thresholds: Option<&Thresholds>) {
+/// Everything that a scaling becomes; the group's sizes stand in the cluster's stack.
+pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>) {
     let Scaling {
         cluster: _,
         size: _,
@@ -52,6 +53,8 @@ pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>, thresholds:
     let Cluster { instances, logs, .. } = &owner.block;
     let Instances { startup_timeout, permissions_boundary, .. } = &instances.block;
 
+    // They are missing where the program gives all of them, and one is known only at deployment.
+    let thresholds = ctx.plan.thresholds(scaling.id);
     let scope = ctx.scope(scaling);
     let target = Target { cluster: owner.id };
     let boundary = permissions_boundary.as_ref();
@@ -88,6 +91,7 @@ fn exports(ctx: &mut Lowering, scope: &Scope) {
         [("DrainFunction", "drains instances"), ("MetricFunction", "measures the cluster")]
     {
         let description = format!("ARN of the function that {what}.");
-        ctx.export(scope, format!("{function}Arn"), description, Value::attribute(function, "Arn"));
+        let arn = ctx.attribute(scope.block, function, "Arn");
+        ctx.export(scope, format!("{function}Arn"), description, arn);
     }
 }

@@ -7,7 +7,7 @@ use crate::ir::kinds::{Step, StepSize};
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Scope};
-use crate::types::{Duration, Type};
+use crate::types::{Minutes, Seconds, Type};
 
 /// The longest time for which a new instance counts as starting, in seconds.
 const MAX_WARMUP: i64 = 600;
@@ -18,7 +18,7 @@ pub(super) fn scale_out(
     scope: &Scope,
     target: &Target,
     step: &Step,
-    startup_timeout: &ir::Value<Duration>,
+    startup_timeout: &ir::Value<Minutes>,
 ) {
     let Step { out, in_: _ } = step;
     let Adjustment { ty, amount } = adjustment(ctx, out);
@@ -41,7 +41,7 @@ pub(super) fn scale_in(
     target: &Target,
     step: &Step,
     derived: i64,
-    cooldown: &ir::Value<Duration>,
+    cooldown: &ir::Value<Seconds>,
 ) {
     let Step { out: _, in_ } = step;
     let Adjustment { ty, amount } = match in_ {
@@ -49,7 +49,7 @@ pub(super) fn scale_in(
         None => Adjustment { ty: INSTANCES, amount: Property::from(derived) },
     };
     let amount = Property { value: negative(amount.value), ..amount };
-    let cooldown = ctx.duration(cooldown, "s");
+    let cooldown = ctx.value(cooldown);
     let policy = policy(ctx, target, "SimpleScaling", ty)
         .with("ScalingAdjustment", amount)
         .with("Cooldown", as_text(cooldown));

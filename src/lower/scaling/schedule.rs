@@ -6,7 +6,7 @@ use crate::lower::{Lowering, Scope};
 
 /// `Schedule`, `TerminationRule`, and the permissions by which they call.
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, target: &Target) {
-    let targets = ["Metric", "Drain"].map(target_of);
+    let targets = ["Metric", "Drain"].map(|function| target_of(ctx, scope, function));
     let schedule = Resource::new("AWS::Events::Rule", None)
         .with("Description", "Measures the cluster and looks after terminating instances.")
         .with("ScheduleExpression", "rate(1 minute)")
@@ -24,22 +24,22 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, target: &Target) {
     let termination = Resource::new("AWS::Events::Rule", None)
         .with("Description", "Begins to drain an instance as soon as it is to be terminated.")
         .with("EventPattern", pattern)
-        .with("Targets", Value::list([target_of("Drain")]));
+        .with("Targets", Value::list([target_of(ctx, scope, "Drain")]));
     ctx.add(scope, "TerminationRule", termination);
     permit(ctx, scope, "DrainTerminationPermission", "Drain", "TerminationRule");
 }
 
-fn target_of(function: &str) -> Value {
-    let arn = Value::attribute(format!("{function}Function"), "Arn");
+fn target_of(ctx: &Lowering, scope: &Scope, function: &str) -> Value {
+    let arn = ctx.attribute(scope.block, &format!("{function}Function"), "Arn");
     Value::map([("Id", Value::from(function.to_ascii_lowercase())), ("Arn", arn)])
 }
 
 // The permission names the rule, so that no other rule of any account can invoke the function.
-fn permit(ctx: &mut Lowering, scope: &Scope, logical_id: &str, function: &str, rule: &str) {
+fn permit(ctx: &mut Lowering, scope: &Scope, name: &str, function: &str, rule: &str) {
     let permission = Resource::new("AWS::Lambda::Permission", None)
         .with("Action", "lambda:InvokeFunction")
-        .with("FunctionName", Value::attribute(format!("{function}Function"), "Arn"))
+        .with("FunctionName", ctx.attribute(scope.block, &format!("{function}Function"), "Arn"))
         .with("Principal", "events.amazonaws.com")
-        .with("SourceArn", Value::attribute(rule, "Arn"));
-    ctx.add(scope, logical_id, permission);
+        .with("SourceArn", ctx.attribute(scope.block, rule, "Arn"));
+    ctx.add(scope, name, permission);
 }

@@ -1,21 +1,18 @@
 //! Guards and choices.
 
-use super::program::{declared, equal, expr, first, given, not, param, program, raw, written};
+use super::program::{equal, expr, given, not, param, program, written};
 use crate::cfn::{Condition, Value};
-use crate::ir::{BlockKind, Expr, ExprKind, Program, Type};
-use crate::lower::{Lowering, Test, Unit};
+use crate::ir::{Expr, ExprKind, Program, Type};
+use crate::lower::{Lowering, Stack, Test};
+use crate::plan::Plan;
 use crate::types::Literal;
 
 /// A program of one volume and one expression over params, in the stack of the volume.
 fn lowered<R>(build: impl FnOnce(&mut Program) -> Expr, use_it: impl FnOnce(&mut Lowering, &Expr) -> R) -> R {
     let mut program = program();
     let expr = build(&mut program);
-    program.volumes.push(declared(
-        BlockKind::Volume,
-        "shared",
-        &raw([("network", first(BlockKind::Network))]),
-    ));
-    let mut ctx = Lowering::new(&program, Unit::all(&program)[0]);
+    let plan = Plan::default();
+    let mut ctx = Lowering::new(&program, &plan, Stack::all(&program)[0]);
     use_it(&mut ctx, &expr)
 }
 

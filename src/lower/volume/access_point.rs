@@ -1,18 +1,18 @@
 //! `access_point "uploads"`: a folder of the file system with its own user.
 
 use super::{Lowering, Scope};
-use crate::cfn::naming::pascal_case;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::Nested;
 use crate::ir::kinds::AccessPoint;
+use crate::lower::ids::keyed;
 
 /// Adds an access point and its export.
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<AccessPoint>) {
     // access_point "uploads" { when = ... }: the export has the condition, too.
     let scope = ctx.nested(scope, nested);
     let AccessPoint { path, uid, gid, permissions } = &nested.block;
-    let name = nested.label_text().unwrap_or_default();
-    let logical_id = format!("AccessPoint{}", pascal_case(name));
+    let label = nested.label_text().unwrap_or_default();
+    let name = keyed("AccessPoint", Some(label));
 
     // The owner of a new folder is the user that all clients act as, or they could not write to it. CloudFormation wants strings.
     let (uid, gid) = (ctx.text(uid), ctx.text(gid));
@@ -24,13 +24,13 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<AccessPoi
     let path = ctx.value(path);
     let root = Value::map([("Path", path.value), ("CreationInfo", creation)]);
     let resource = Resource::new("AWS::EFS::AccessPoint", None)
-        .with("FileSystemId", Value::reference("FileSystem"))
+        .with("FileSystemId", ctx.reference(scope.block, "FileSystem"))
         .with(
             "PosixUser",
             Property { value: Value::map([("Uid", uid.value), ("Gid", gid.value)]), origin: uid.origin },
         )
         .with("RootDirectory", Property { value: root, origin: path.origin });
-    ctx.add(&scope, logical_id.clone(), resource);
-    let description = format!("The id of the access point {name}.");
-    ctx.export(&scope, logical_id.clone(), description, Value::Ref(logical_id));
+    ctx.add(&scope, &name, resource);
+    let access_point = ctx.reference(scope.block, &name);
+    ctx.export(&scope, &name, format!("The id of the access point {label}."), access_point);
 }

@@ -1,9 +1,10 @@
 //! The key of a volume: created with it, given by its ARN, or managed by AWS.
 
-use super::{Lowering, Scope, kept, policy, values};
+use super::{Lowering, Scope, kept, policy};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Key, OnDelete};
 use crate::ir::{Const, Nested};
+use crate::types::Days;
 
 /// Adds the key, unless one is given; returns `KmsKeyId`, or nothing for the key that AWS manages.
 pub(super) fn lower(
@@ -19,7 +20,7 @@ pub(super) fn lower(
         }
         own_key(ctx, scope, rotate, rotation_period.as_ref(), on_delete);
         let origin = nested.written.then_some(nested.span);
-        return Some(Property { value: Value::attribute("Key", "Arn"), origin });
+        return Some(Property { value: ctx.attribute(scope.block, "Key", "Arn"), origin });
     };
     if !customer.value {
         return Some(ctx.value(arn));
@@ -31,7 +32,8 @@ pub(super) fn lower(
         own_key(ctx, &scope, rotate, rotation_period.as_ref(), on_delete);
     }
     let value = ctx.plain(arn);
-    let value = ctx.choose(&given, value, Value::attribute("Key", "Arn"));
+    let own = ctx.attribute(scope.block, "Key", "Arn");
+    let value = ctx.choose(&given, value, own);
     Some(Property { value, origin: arn.written() })
 }
 
@@ -39,23 +41,20 @@ fn own_key(
     ctx: &mut Lowering,
     scope: &Scope,
     rotate: &Const<bool>,
-    rotation_period: Option<&Const<crate::types::Duration>>,
+    rotation_period: Option<&Const<Days>>,
     on_delete: &Const<OnDelete>,
 ) {
     let period = rotation_period.filter(|_| rotate.value);
     let key = Resource::new("AWS::KMS::Key", None)
         .with("Description", Value::sub("Encrypts the file system of ${AWS::StackName}"))
         .with("EnableKeyRotation", ctx.constant(rotate))
-        .with_some(
-            "RotationPeriodInDays",
-            period.map(|period| values::property(period, period.value.days().unwrap_or_default())),
-        )
+        .with_some("RotationPeriodInDays", period.map(|period| ctx.constant(period)))
         .with("KeyPolicy", policy::key());
     ctx.add(scope, "Key", kept(key, on_delete));
 
     // Key ids say nothing in the console; the alias has the name of the stack.
     let alias = Resource::new("AWS::KMS::Alias", None)
         .with("AliasName", Value::sub("alias/${AWS::StackName}"))
-        .with("TargetKeyId", Value::reference("Key"));
+        .with("TargetKeyId", ctx.reference(scope.block, "Key"));
     ctx.add(scope, "KeyAlias", alias);
 }

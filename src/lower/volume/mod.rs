@@ -1,15 +1,21 @@
 //! `volume`: a file system, its key, its mount targets and access points.
 
 mod access_point;
+mod existing;
 mod key;
 mod policy;
+
+pub(in crate::lower) use existing::existing;
 
 use super::{Lowering, Scope, tags, values};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{ExistingNetwork, Lifecycle, OnDelete, Provisioned, SubnetTier, Throughput, Volume};
 use crate::ir::{Const, Declared, Nested, Ref};
 use crate::language::Enumeration;
-use crate::types::Duration;
+use crate::types::{Counted, Days};
+
+/// What the stack of a volume owns.
+pub(super) const CONTENTS: &str = "a file system and its mount targets";
 
 /// The port of NFS.
 const NFS: i64 = 2049;
@@ -53,14 +59,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
     security_groups(ctx, &scope, *network);
     mount_targets(ctx, &scope, *network, subnets);
 
-    ctx.export(&scope, "FileSystem", "The id of the file system.", Value::reference("FileSystem"));
-    ctx.export(&scope, "FileSystemArn", "The ARN of the file system.", Value::attribute("FileSystem", "Arn"));
-    ctx.export(
-        &scope,
-        "SecurityGroup",
-        "The security group of the clients: whoever carries it may mount.",
-        Value::attribute("ClientSecurityGroup", "GroupId"),
-    );
+    ctx.export_results(&scope);
     for access_point in access_point {
         access_point::lower(ctx, &scope, access_point);
     }
@@ -88,7 +87,7 @@ fn throughput_of(
     let Some(nested) = provisioned else { return (mode, None) };
     let Provisioned { provisioned } = &nested.block;
     let guard = ctx.guard(nested.guard.as_ref());
-    let rate = ctx.size(provisioned, "MiB");
+    let rate = ctx.value(provisioned);
     let rate = values::within(rate, |rate| ctx.choose(&guard, rate, Value::no_value()));
     let mode = ctx.choose(&guard, Value::from("provisioned"), mode.value);
     (Property { value: mode, origin: Some(nested.span) }, Some(rate))
@@ -111,11 +110,11 @@ fn lifecycle_policies(lifecycle: &Nested<Lifecycle>) -> Option<Property> {
 }
 
 /// `AFTER_30_DAYS`
-fn after_days(after: Duration) -> String {
-    match after.days() {
+fn after_days(after: Days) -> String {
+    match after.count() {
         // The only value in the singular.
-        Some(1) => "AFTER_1_DAY".into(),
-        days => format!("AFTER_{}_DAYS", days.unwrap_or_default()),
+        1 => "AFTER_1_DAY".into(),
+        days => format!("AFTER_{days}_DAYS"),
     }
 }
 
@@ -131,7 +130,7 @@ fn security_groups(ctx: &mut Lowering, scope: &Scope, network: Ref<ExistingNetwo
         ("IpProtocol", Value::from("tcp")),
         ("FromPort", Value::from(NFS)),
         ("ToPort", Value::from(NFS)),
-        ("SourceSecurityGroupId", Value::attribute("ClientSecurityGroup", "GroupId")),
+        ("SourceSecurityGroupId", ctx.attribute(scope.block, "ClientSecurityGroup", "GroupId")),
         ("Description", Value::from("NFS from clients")),
     ]);
     let targets = Resource::new("AWS::EC2::SecurityGroup", None)
@@ -150,9 +149,9 @@ fn mount_targets(
 ) {
     for (zone, subnet) in ctx.each_subnet(network, subnets.value).into_iter().enumerate() {
         let resource = Resource::new("AWS::EFS::MountTarget", None)
-            .with("FileSystemId", Value::reference("FileSystem"))
+            .with("FileSystemId", ctx.reference(scope.block, "FileSystem"))
             .with("SubnetId", Property { value: subnet, origin: subnets.written().or(Some(network.span)) })
-            .with("SecurityGroups", vec![Value::attribute("MountTargetSecurityGroup", "GroupId")]);
+            .with("SecurityGroups", vec![ctx.attribute(scope.block, "MountTargetSecurityGroup", "GroupId")]);
         ctx.add(scope, format!("MountTarget{zone}"), resource);
     }
 }

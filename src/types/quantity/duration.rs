@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{split, whole};
+use super::{amount, split, whole};
 
 /// A length of time in whole seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -18,6 +18,14 @@ impl Duration {
     /// That many seconds.
     pub const fn from_seconds(seconds: i64) -> Self {
         Self { seconds }
+    }
+
+    /// One of a unit, which is given as its bytes.
+    pub(super) const fn of_unit(unit: &[u8]) -> Option<Self> {
+        match amount(&UNITS, unit) {
+            Some(seconds) => Some(Self { seconds }),
+            None => None,
+        }
     }
 
     /// A number of a unit; `None` if it is no whole number of seconds.
@@ -47,6 +55,12 @@ impl Duration {
     pub fn in_unit(self, unit: &str) -> Option<i64> {
         let (_, seconds) = UNITS.into_iter().find(|(name, _)| *name == unit)?;
         (self.seconds % seconds == 0).then_some(self.seconds / seconds)
+    }
+
+    /// How many of `unit` it is; one that is not a whole number of it is rounded up.
+    pub fn rounded_up(self, unit: &str) -> i64 {
+        let one = Self::of_unit(unit.as_bytes()).map_or(1, |one| one.seconds);
+        self.seconds.div_euclid(one) + i64::from(self.seconds.rem_euclid(one) > 0)
     }
 }
 

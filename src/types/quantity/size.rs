@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{split, whole};
+use super::{amount, split, whole};
 
 /// An amount of bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -19,6 +19,14 @@ impl Size {
     /// That many MiB.
     pub const fn from_mib(mib: i64) -> Self {
         Self { bytes: mib << 20 }
+    }
+
+    /// One of a unit, which is given as its bytes.
+    pub(super) const fn of_unit(unit: &[u8]) -> Option<Self> {
+        match amount(&UNITS, unit) {
+            Some(bytes) => Some(Self { bytes }),
+            None => None,
+        }
     }
 
     /// A number of a unit; `None` if it is no whole number of bytes.
@@ -43,6 +51,12 @@ impl Size {
     pub fn in_unit(self, unit: &str) -> Option<i64> {
         let (_, bytes) = UNITS.into_iter().find(|(name, _)| *name == unit)?;
         (self.bytes % bytes == 0).then_some(self.bytes / bytes)
+    }
+
+    /// How many of `unit` it is; one that is not a whole number of it is rounded up.
+    pub fn rounded_up(self, unit: &str) -> i64 {
+        let one = Self::of_unit(unit.as_bytes()).map_or(1, |one| one.bytes);
+        self.bytes.div_euclid(one) + i64::from(self.bytes.rem_euclid(one) > 0)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::ir::{Const, Declared, Nested, Program, State, Value};
 use crate::language::kinds::{Cluster, Container, Scaling, StepSize};
 use crate::plan::capacity::{Group, Shape, holds, largest_loss, may_hold};
 use crate::source::Span;
-use crate::types::{Cpu, InstanceTypeName, Size};
+use crate::types::{Cpu, InstanceTypeName, Mebibytes};
 use crate::validate::facts::{Bounds, Choice, bounds, choices_of};
 
 /// With more combinations nothing is proved.
@@ -181,8 +181,8 @@ fn shape_choices<'p>(program: &Program, containers: &'p [Nested<Container>]) -> 
     for container in containers {
         let mut choices = Vec::new();
         for cpu in choices_of::<Cpu>(program, &container.block.cpu)? {
-            for memory in choices_of::<Size>(program, &container.block.memory)? {
-                let shape = Shape { cpu: cpu.value, memory: memory.value };
+            for memory in choices_of::<Mebibytes>(program, &container.block.memory)? {
+                let shape = Shape { cpu: cpu.value, memory: *memory.value };
                 let of_cpu = cpu.param.clone().map(|param| (param, cpu.value.to_string()));
                 let of_memory = memory.param.map(|param| (param, memory.value.to_string()));
                 choices.push((shape, container, of_cpu.into_iter().chain(of_memory).collect()));

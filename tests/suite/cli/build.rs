@@ -33,7 +33,12 @@ fn the_files_of_another_project_stay_and_that_is_said() {
     let folder = Folder::with(&[("web.ecs", SOUND), ("blog.ecs", SOUND)]);
     assert_eq!(folder.run(["build", "web.ecs"]).0, 0);
     let (_, _, error) = folder.run(["build", "blog.ecs"]);
-    assert!(error.starts_with("note: replaced the manifest `dist/manifest.json` of project `web` by that of `blog`; "), "{error}");
+    assert!(
+        error.starts_with(
+            "note: replaced the manifest `dist/manifest.json` of project `web` by that of `blog`; "
+        ),
+        "{error}"
+    );
     assert!(folder.path("dist/web-efs-shared.yaml").exists());
 }
 

@@ -42,7 +42,8 @@ program with an error cannot be built, or would not work.
 
 #[test]
 fn an_attribute_is_explained_with_type_default_and_bounds() {
-    Folder::with(&[]).ecsc(["explain", "volume.key.rotation_period"]).assert().success().stdout_eq(str![[r#"
+    Folder::with(&[]).ecsc(["explain", "volume.key.rotation_period"]).assert().success().stdout_eq(str![[
+        r#"
 volume.key.rotation_period
 
 `duration?`, optional
@@ -53,7 +54,8 @@ How often the key is rotated. Without it, every 365 days.
 - A compile-time value.
 - Becomes `KMS::Key.RotationPeriodInDays`.
 
-"#]]);
+"#
+    ]]);
 }
 
 #[test]

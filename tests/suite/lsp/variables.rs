@@ -179,10 +179,7 @@ fn a_name_tells_of_its_var_and_leads_there() {
     assert_eq!(stretch(&hover["range"]), "0:0-0:5");
     assert_eq!(hover["contents"], client.at("textDocument/hover", &program, (1, 5)).unwrap()["contents"]);
     let text = hover["contents"]["value"].as_str().unwrap();
-    assert!(
-        text.contains("var zones: int = 2") && text.contains("A compile-time value."),
-        "{text}"
-    );
+    assert!(text.contains("var zones: int = 2") && text.contains("A compile-time value."), "{text}");
     let found = client.at("textDocument/definition", &values, (0, 2)).unwrap();
     assert_eq!((&found["uri"], stretch(&found["range"])), (&json!(program), "1:4-1:9".to_owned()));
     for at in [(0, 8), (1, 2), (2, 0)] {

@@ -198,7 +198,9 @@ fn templates(compilation: &Compilation) -> Vec<(&str, &str)> {
 fn the_compilers_tokens_are_a_persons() {
     for (name, text) in programs() {
         let tokens = ecsc::lexer::lex(&text);
-        for Token { kind, range, .. } in lexer::tokens(&text).into_iter().filter(|token| token.kind != Kind::LineEnd) {
+        for Token { kind, range, .. } in
+            lexer::tokens(&text).into_iter().filter(|token| token.kind != Kind::LineEnd)
+        {
             let at = |offset: usize| tokens.get(tokens.index_at(u32::try_from(offset).unwrap())).unwrap();
             let (first, last) = (at(range.start), at(range.end - 1));
             let place = format!("{name}: {:?}", &text[range.clone()]);

@@ -39,6 +39,8 @@ declare! {
     ///   }
     /// }
     /// ```
+    ///
+    /// An attribute that the language no longer has is named so too.
     W0616 warning "attribute without effect"
 }
 
@@ -48,4 +50,11 @@ pub fn no_effect(span: Span, what: &str, why: &str, place: Option<Span>, help: &
         .label_at(place, why)
         .help(help)
         .removal(format!("remove `{what}`"), span, Applicability::Maybe)
+}
+
+/// The attribute at `whole`, which the language no longer has; `why` nothing is missing without it.
+pub fn removed_attribute(whole: Span, name_span: Span, name: &str, why: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{name}` has no effect: {why}"), name_span, "no effect")
+        .help(format!("leave `{name}` out"))
+        .removal(format!("leave `{name}` out"), whole, Applicability::Machine)
 }

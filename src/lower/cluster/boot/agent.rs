@@ -5,7 +5,7 @@ use crate::cfn::Value;
 use crate::ir;
 use crate::ir::kinds::Cleanup;
 use crate::lower::{Lowering, Test};
-use crate::types::Duration;
+use crate::types::{Duration, Seconds};
 
 /// The configuration file. Its values have no quotes: systemd reads it as an environment file, the agent line by line.
 pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {
@@ -24,7 +24,8 @@ pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {
     };
     let yes = || vec![Value::from("true")];
     let always = &Test::ALWAYS;
-    line(ctx, always, "ECS_CLUSTER", vec![Value::reference("Cluster")]);
+    let cluster = ctx.reference(boot.cluster, "Cluster");
+    line(ctx, always, "ECS_CLUSTER", vec![cluster]);
     for (name, value) in [
         ("ECS_CONTAINER_STOP_TIMEOUT", boot.stop_timeout),
         ("ECS_ENGINE_TASK_CLEANUP_WAIT_DURATION", tasks_after),
@@ -46,14 +47,14 @@ pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {
 }
 
 /// A length of time as Go spells it, which knows no days.
-fn duration(ctx: &mut Lowering, value: &ir::Value<Duration>) -> Text {
+fn duration(ctx: &mut Lowering, value: &ir::Value<Seconds>) -> Text {
     let text = match value.known() {
-        Some(Duration { seconds }) => match (seconds % 3600, seconds % 60) {
+        Some(&Seconds(Duration { seconds })) => match (seconds % 3600, seconds % 60) {
             (0, _) => format!("{}h", seconds / 3600),
             (_, 0) => format!("{}m", seconds / 60),
             _ => format!("{seconds}s"),
         },
-        None => return vec![ctx.duration(value, "s").value, Value::from("s")],
+        None => return vec![ctx.value(value).value, Value::from("s")],
     };
     vec![Value::from(text)]
 }

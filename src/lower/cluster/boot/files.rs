@@ -1,17 +1,21 @@
 //! The parts of cfn-init's metadata: files, commands, and the configurations that hold them.
 
-use super::{INSTALL, Text, concat, place, script::fill};
+use super::{Boot, INSTALL, Place, Text, concat, script::fill};
 use crate::cfn::{Map, Value};
 
 /// A configuration: cfn-init writes its files, then runs its commands in the order of their names.
-#[derive(Default)]
-pub(super) struct Config {
+pub(super) struct Config<'a> {
+    place: &'a Place,
     files: Map<Value>,
     commands: Map<Value>,
 }
 
-impl Config {
+impl<'a> Config<'a> {
     /// Adds a file. It belongs to root, as whom cfn-init runs.
+    pub(super) fn of(boot: &'a Boot) -> Self {
+        Self { place: &boot.place, files: Map::default(), commands: Map::default() }
+    }
+
     pub(super) fn file(mut self, path: &'static str, mode: Mode, content: Value) -> Self {
         let mode = match mode {
             Mode::Program => "000755",
@@ -35,7 +39,7 @@ impl Config {
         script: &'static str,
         more: Vec<(&'static str, Text)>,
     ) -> Self {
-        let mut values = place();
+        let mut values = self.place.clone();
         values.push(("install", vec![Value::from(INSTALL)]));
         values.extend(more);
         self.file(path, Mode::Program, concat(fill(script, &values)))

@@ -1,7 +1,9 @@
 //! The CloudWatch agent, which sends the logs of the boot and of the ECS agent.
 
+use super::Boot;
 use super::files::{Config, Mode};
 use crate::cfn::Value;
+use crate::lower::Lowering;
 
 /// The files that show why an instance did not start, or what happened to its tasks.
 const FILES: &[&str] = &[
@@ -15,10 +17,10 @@ const FILES: &[&str] = &[
 ];
 
 /// The configuration that installs it, and applies its settings whenever they have changed.
-pub(super) fn config() -> Config {
+pub(super) fn config<'a>(ctx: &Lowering, boot: &'a Boot) -> Config<'a> {
     let program = "amazon-cloudwatch-agent";
     let (wanted, applied) = ("/etc/ecsc/cloudwatch-agent.json", "/var/lib/ecsc/cloudwatch-agent.json");
-    Config::default().file(wanted, Mode::Text, settings()).package(program).command(
+    Config::of(boot).file(wanted, Mode::Text, settings(ctx, boot)).package(program).command(
         "start",
         format!("{program}-ctl -a fetch-config -m ec2 -s -c file:{wanted} && cp {wanted} {applied}"),
         format!("[ \"$(cat {wanted})\" != \"$(cat {applied})\" ]"),
@@ -26,12 +28,12 @@ pub(super) fn config() -> Config {
 }
 
 /// Its settings. All of them are strings: CloudFormation turns every scalar in metadata into one.
-fn settings() -> Value {
+fn settings(ctx: &Lowering, boot: &Boot) -> Value {
     let files = FILES.iter().map(|file| {
         let name = file.rsplit('/').next().unwrap_or(file);
         Value::map([
             ("file_path", Value::from(format!("/var/log/{file}"))),
-            ("log_group_name", Value::reference("LogGroup")),
+            ("log_group_name", ctx.reference(boot.cluster, "LogGroup")),
             ("log_stream_name", Value::from(format!("{{instance_id}}/{name}"))),
         ])
     });

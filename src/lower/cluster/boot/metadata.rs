@@ -2,11 +2,9 @@
 
 use super::files::{Config, INSTALL_PACKAGES, Mode};
 use super::script::fill;
-use super::{Boot, agent, concat, logs, mounts, place, registry};
+use super::{Boot, agent, concat, logs, mounts, registry};
 use crate::cfn::Value;
-use crate::ir;
 use crate::lower::{Lowering, Test};
-use crate::types::Duration;
 
 /// `AWS::CloudFormation::Init`
 pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Value {
@@ -15,16 +13,16 @@ pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Va
     let registry = boot.registry.map(|registry| (ctx.guard(registry.guard.as_ref()), registry));
     let known = registry.as_ref().map_or(Test::NEVER, |(test, _)| test.clone());
 
-    let mut configs = vec![("install", Test::ALWAYS, install(ctx, boot.startup_timeout))];
+    let mut configs = vec![("install", Test::ALWAYS, install(ctx, boot))];
     if let Some((test, registry)) = registry {
-        let config = registry::config(ctx, &registry.block, &test);
+        let config = registry::config(ctx, boot, &registry.block, &test);
         configs.push(("registry", test, config));
     }
     if mounted != Test::NEVER {
-        configs.push(("efsmount", mounted, efsmount()));
+        configs.push(("efsmount", mounted, efsmount(boot)));
     }
-    configs.push(("logs", Test::ALWAYS, logs::config()));
-    configs.push(("agent", Test::ALWAYS, agent(ctx, settings, &known)));
+    configs.push(("logs", Test::ALWAYS, logs::config(ctx, boot)));
+    configs.push(("agent", Test::ALWAYS, agent(ctx, boot, settings, &known)));
 
     // The order counts: packages need the installer, the agent's settings need the credentials, and its tasks need the mounts.
     let order: Vec<_> = configs.iter().map(|(name, test, _)| (*name, test.clone())).collect();
@@ -46,10 +44,10 @@ fn set(ctx: &mut Lowering, rest: &[(&'static str, Test)], names: &[&'static str]
 }
 
 /// What every instance needs: a way to install packages, cfn-hup to learn of updates, and a signal when it is ready.
-fn install(ctx: &mut Lowering, startup_timeout: &ir::Value<Duration>) -> Config {
-    let minutes = ctx.duration(startup_timeout, "m").value;
-    let file = |text| concat(fill(text, &place()));
-    Config::default()
+fn install<'a>(ctx: &mut Lowering, boot: &'a Boot) -> Config<'a> {
+    let minutes = ctx.value(boot.startup_timeout).value;
+    let file = |text| concat(fill(text, &boot.place));
+    Config::of(boot)
         .program(INSTALL_PACKAGES, include_str!("install-packages.sh"))
         .program_with(
             "/var/lib/ecsc/signal-ready",
@@ -71,8 +69,8 @@ fn install(ctx: &mut Lowering, startup_timeout: &ir::Value<Duration>) -> Config 
 }
 
 /// The volumes. They are mounted before the agent can start a task.
-fn efsmount() -> Config {
-    Config::default()
+fn efsmount<'a>(boot: &'a Boot) -> Config<'a> {
+    Config::of(boot)
         .program("/var/lib/ecsc/mount-volumes", include_str!("mount-volumes.sh"))
         .package("amazon-efs-utils")
         .command(
@@ -83,7 +81,7 @@ fn efsmount() -> Config {
 }
 
 /// The settings of the agent, last: it starts after the boot, and is restarted if it runs already.
-fn agent(ctx: &mut Lowering, settings: Value, registry: &Test) -> Config {
+fn agent<'a>(ctx: &mut Lowering, boot: &'a Boot, settings: Value, registry: &Test) -> Config<'a> {
     let credentials = ctx.choose(registry, Value::from(" /etc/ecsc/registry.config"), Value::from(""));
     let with_parts = |before: &str, after: &'static str| {
         concat([
@@ -92,7 +90,7 @@ fn agent(ctx: &mut Lowering, settings: Value, registry: &Test) -> Config {
             Value::from(after),
         ])
     };
-    Config::default()
+    Config::of(boot)
         .program("/var/lib/ecsc/configure-agent", include_str!("configure-agent.sh"))
         .file("/etc/ecsc/agent.config", Mode::Text, settings)
         .command(

@@ -17,14 +17,18 @@ use super::machine::Machine;
 use super::{GROUP, LAUNCH_TEMPLATE};
 use crate::cfn::Value;
 use crate::ir::kinds::{Cleanup, Mount, RegistryAuth};
-use crate::ir::{self, Const, Nested};
-use crate::lower::Test;
+use crate::ir::{self, BlockId, Const, Nested};
 use crate::lower::text::concat;
-use crate::types::Duration;
+use crate::lower::{Lowering, Test};
+use crate::types::{Minutes, Seconds};
 use script::Text;
 
 /// What the boot of an instance depends on.
 pub(super) struct Boot<'a> {
+    /// The cluster.
+    pub(super) cluster: BlockId,
+    /// Where the instances belong: see [`place`].
+    pub(super) place: Place,
     /// What the instances are.
     pub(super) machine: Machine,
     /// The volumes that they mount.
@@ -34,11 +38,11 @@ pub(super) struct Boot<'a> {
     /// Whether containers reach the instance's metadata.
     pub(super) container_metadata: &'a Const<bool>,
     /// How long a container may take to stop.
-    pub(super) stop_timeout: &'a ir::Value<Duration>,
+    pub(super) stop_timeout: &'a ir::Value<Seconds>,
     /// When the agent cleans up.
     pub(super) cleanup: &'a Nested<Cleanup>,
     /// How long the boot may take.
-    pub(super) startup_timeout: &'a ir::Value<Duration>,
+    pub(super) startup_timeout: &'a ir::Value<Minutes>,
     /// Whether there are spot instances.
     pub(super) spot: Test,
     /// Whether a load balancer asks the agent of each instance.
@@ -49,13 +53,15 @@ pub(super) struct Boot<'a> {
 const INSTALL: &str = include_str!("install.sh").trim_ascii_end();
 
 /// The stack, region and resources of an instance, by the names in its scripts.
-fn place() -> Vec<(&'static str, Text)> {
+pub(super) type Place = Vec<(&'static str, Text)>;
+
+pub(super) fn place(ctx: &Lowering, cluster: BlockId) -> Place {
     [
         ("stack", Value::reference("AWS::StackName")),
         ("region", Value::reference("AWS::Region")),
         ("domain", Value::reference("AWS::URLSuffix")),
-        ("template", Value::from(LAUNCH_TEMPLATE)),
-        ("group", Value::from(GROUP)),
+        ("template", Value::from(ctx.id(cluster, LAUNCH_TEMPLATE))),
+        ("group", Value::from(ctx.id(cluster, GROUP))),
     ]
     .map(|(name, value)| (name, vec![value]))
     .into()

@@ -4,7 +4,7 @@ use super::concat;
 use super::script::{Text, fill, parts};
 use crate::cfn::Value;
 use crate::ir::Nested;
-use crate::ir::kinds::Mount;
+use crate::ir::kinds::{Mount, Volume};
 use crate::lower::{Lowering, Test};
 
 /// The step of the user data that writes the lines; empty if nothing is mounted.
@@ -33,7 +33,7 @@ pub(super) fn any(ctx: &mut Lowering, mounts: &[Nested<Mount>]) -> Test {
 fn line(ctx: &mut Lowering, mount: &Nested<Mount>) -> Text {
     let Mount { volume, access_point, read_only } = &mount.block;
     let mut line = Text::new();
-    line.extend(volume.id.map(|volume| ctx.result(volume, "id", None)));
+    line.extend(volume.id.map(|volume| ctx.result(volume, &Volume::RESULTS.id, None)));
     line.push(Value::from(":/ "));
     line.extend(mount.label.as_ref().map(|label| parts(ctx, label)).unwrap_or_default());
     // `required-by`: after a restart, no task may start before its volume is mounted, and write to the empty folder instead.

@@ -1,21 +1,20 @@
 //! User data: what an instance runs once, when it is launched.
 
 use super::script::{Text, fill, parts};
-use super::{INSTALL, concat, place};
+use super::{Boot, INSTALL, concat};
 use crate::cfn::Value;
-use crate::ir::kinds::Mount;
-use crate::ir::{self, Nested};
+use crate::ir;
 use crate::lower::{Lowering, Test};
 
 /// The script, in Base64 as the launch template wants it.
 pub(in crate::lower::cluster) fn user_data(
     ctx: &mut Lowering,
-    mounts: &[Nested<Mount>],
+    boot: &Boot,
     script: Option<&ir::Value<String>>,
 ) -> Value {
-    let mounts = super::mounts::step(ctx, mounts);
+    let mounts = super::mounts::step(ctx, boot.mounts);
     let script = script.map(|script| step(ctx, script)).unwrap_or_default();
-    let mut values = place();
+    let mut values = boot.place.clone();
     values.extend([("install", vec![Value::from(INSTALL)]), ("mounts", mounts), ("script", script)]);
     Value::Base64(Box::new(concat(fill(include_str!("user-data.sh"), &values))))
 }

@@ -3,7 +3,7 @@
 use ecsc::aws::{instance_types, limits, retention, tls_policies};
 use ecsc::language::Rules;
 use ecsc::source::Span;
-use ecsc::types::{ExprKind, Type, literal};
+use ecsc::types::{ExprKind, Limit, Type, literal};
 
 use super::{Generator, Want};
 
@@ -164,7 +164,7 @@ impl Generator {
 
     /// A whole number inside of the rules.
     fn number(&mut self, rules: &Rules, low: i64, high: i64) -> i64 {
-        let bound = |text: Option<&'static str>| match literal(text?, Span::default()).kind {
+        let bound = |limit: Option<Limit>| match limit?.expr(Span::default()).kind {
             ExprKind::Int(value) => Some(value),
             _ => None,
         };
@@ -181,8 +181,7 @@ impl Generator {
     /// A quantity inside of the rules, whole in the unit that they ask for.
     fn quantity(&mut self, rules: &Rules, units: &[&'static str]) -> String {
         if let Some(list) = rules.one_of {
-            let among: Vec<&str> = list.split(' ').collect();
-            return self.dice.one_of(&among).to_owned();
+            return self.dice.one_of(list).text.to_owned();
         }
         let amount = |text: &str| match literal(text, Span::default()).kind {
             ExprKind::Duration(value) => value.seconds,
@@ -191,8 +190,8 @@ impl Generator {
         };
         let unit = rules.unit.unwrap_or(units[0]);
         let one = amount(&format!("1{unit}"));
-        let min = rules.min.map_or(one, amount).max(one);
-        let max = rules.deploy_max.or(rules.max).map_or(min + 100 * one, amount);
+        let min = rules.min.map_or(one, |min| amount(min.text)).max(one);
+        let max = rules.deploy_max.or(rules.max).map_or(min + 100 * one, |max| amount(max.text));
         let low = (min + one - 1) / one;
         let high = (max / one).min(low + 200);
         let number =

@@ -1,0 +1,53 @@
+//! `results!`: what a dot behind a block reaches, and what that is in the template of the block.
+
+/// Declares the results of a kind, in the order in which its stack exports them.
+///
+/// ```text
+/// results! {
+///     pub struct VolumeResults of Volume {
+///         /// The manual of the result, also the description of its export.
+///         arn: Arn => FileSystem.Arn as FileSystemArn,
+///         /// One that the nested blocks of a name have, each by its label.
+///         access_point by access_point: AccessPointId => AccessPoint as AccessPoint,
+///         /// One that there is only with a nested block of a name.
+///         http in http: Arn => HttpListener as HttpListener,
+///     }
+/// }
+/// ```
+macro_rules! results {
+    (pub struct $name:ident of $block:ident {
+        $($(#[doc = $docs:literal])+ $result:ident $(by $key:ident)? $(in $needs:ident)? : $ty:ty
+            $(=> $resource:ident $(. $attribute:ident)? as $export:ident)?),* $(,)?
+    }) => {
+        #[doc = concat!("The results of [`", stringify!($block), "`].")]
+        #[derive(Debug)]
+        pub struct $name {
+            $($(#[doc = $docs])+ pub $result: $crate::language::ResultSchema),*
+        }
+
+        static TYPED: $name = $name {
+            $($result: $crate::language::ResultSchema {
+                name: stringify!($result),
+                docs: concat!($($docs),+).trim_ascii(),
+                ty: <$ty as $crate::types::Reflect>::ty,
+                keyed_by: results!(@optional $(stringify!($key))?),
+                needs: results!(@optional $(stringify!($needs))?),
+                source: results!(@optional $($crate::language::ResultSource {
+                    resource: stringify!($resource),
+                    attribute: results!(@optional $(stringify!($attribute))?),
+                    export: stringify!($export),
+                })?),
+            }),*
+        };
+
+        impl $block {
+            /// What a dot reaches, by name.
+            pub const RESULTS: &'static $name = &TYPED;
+        }
+
+        /// What a dot reaches.
+        pub(super) const RESULTS: &[&$crate::language::ResultSchema] = &[$(&TYPED.$result),*];
+    };
+    (@optional $value:expr) => { Some($value) };
+    (@optional) => { None };
+}

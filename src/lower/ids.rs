@@ -1,0 +1,45 @@
+//! Logical ids: what a block's resources and exports are called in the template.
+
+use std::borrow::Cow;
+
+use super::Lowering;
+use crate::cfn::Value;
+use crate::cfn::naming::pascal_case;
+use crate::ir::{BlockId, Home, Program};
+
+impl Lowering<'_> {
+    /// The logical id of a resource of a block, by its name among the resources of that block.
+    pub(in crate::lower) fn id(&self, block: BlockId, name: &str) -> String {
+        of(self.program, block, name)
+    }
+
+    /// `Ref` to a resource of a block.
+    pub(in crate::lower) fn reference(&self, block: BlockId, name: &str) -> Value {
+        Value::Ref(self.id(block, name))
+    }
+
+    /// An attribute of a resource of a block.
+    pub(in crate::lower) fn attribute(&self, block: BlockId, name: &str, attribute: &str) -> Value {
+        Value::attribute(self.id(block, name), attribute)
+    }
+}
+
+/// A block that owns its stack has the names of the template to itself. Of those that stand in it there may be several, so that each
+/// begins its names with its own.
+pub(super) fn of(program: &Program, block: BlockId, name: &str) -> String {
+    match block.kind().home() {
+        Home::Own(_) | Home::Elsewhere => name.to_owned(),
+        Home::Host => {
+            let own = program.get(block).map(|block| pascal_case(&block.name.value));
+            own.unwrap_or_default() + name
+        }
+    }
+}
+
+/// The name of what a block has several of: `AccessPointUploads`.
+pub(in crate::lower) fn keyed<'n>(name: &'n str, key: Option<&str>) -> Cow<'n, str> {
+    match key {
+        Some(key) => Cow::Owned(format!("{name}{}", pascal_case(key))),
+        None => Cow::Borrowed(name),
+    }
+}

@@ -1,0 +1,68 @@
+//! What each kind of block becomes, said in the module of this pass that is named after it.
+
+use super::Lowering;
+use crate::cfn::Value;
+use crate::ir::{BlockId, BlockKind, by_id};
+use crate::language::ResultSchema;
+
+macro_rules! lowerings {
+    ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
+        /// Adds to a stack what its block becomes.
+        pub(super) fn lower(ctx: &mut Lowering, owner: BlockId) {
+            match owner.kind() {
+                $($(BlockKind::$block => lower_kind!(ctx owner $kind $list $home),)+)+
+            }
+        }
+
+        /// A result of a block that exists already.
+        pub(super) fn existing(
+            ctx: &mut Lowering,
+            block: BlockId,
+            result: &ResultSchema,
+            key: Option<&str>,
+        ) -> Value {
+            let program = ctx.program;
+            match block.kind() {
+                $($(BlockKind::$block => existing_of!(ctx block result key program $kind $list $home),)+)+
+            }
+        }
+
+        /// What a stack of a kind owns, for its description.
+        pub(super) fn contents(kind: BlockKind) -> &'static str {
+            match kind {
+                $($(BlockKind::$block => contents_of!($kind $home),)+)+
+            }
+        }
+    };
+}
+
+macro_rules! lower_kind {
+    ($ctx:ident $owner:ident $kind:ident $list:ident [owns $word:literal]) => {
+        if let Some(block) = by_id(&$ctx.program.$list, $owner) {
+            super::$kind::lower($ctx, block);
+        }
+    };
+    ($ctx:ident $owner:ident $kind:ident $list:ident $home:tt) => {{}};
+}
+
+macro_rules! existing_of {
+    ($ctx:ident $block:ident $result:ident $key:ident $program:ident $kind:ident $list:ident
+        [existing by $($attribute:ident)+]) => {
+        by_id(&$program.$list, $block)
+            .map_or_else(Value::no_value, |block| super::$kind::existing($ctx, block, $result, $key))
+    };
+    ($ctx:ident $block:ident $result:ident $key:ident $program:ident $kind:ident $list:ident $home:tt) => {
+        Value::no_value()
+    };
+}
+
+macro_rules! contents_of {
+    ($kind:ident [owns $word:literal]) => {
+        super::$kind::CONTENTS
+    };
+    ($kind:ident $home:tt) => {
+        ""
+    };
+}
+
+kinds!(lowerings);

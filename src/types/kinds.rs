@@ -1,0 +1,108 @@
+//! The kinds of blocks, listed once: what has to know each of them is made of this list.
+
+/// Expands another macro with the list of kinds. Each has its blocks: the typed block, the program's list of them, and where
+/// in the templates one of them stands:
+///
+/// - `[owns "efs"]`: in a stack of its own, whose name has the word: `platform-efs-shared`;
+/// - `[within cluster]`: in the stack of the block that the attribute names;
+/// - `[existing by stack]`: in none. Where one of the attributes is null at deployment, there is no such block.
+macro_rules! kinds {
+    ($expand:ident) => {
+        $expand! {
+            network {
+                ExistingNetwork in networks [existing by stack];
+            }
+            volume {
+                Volume in volumes [owns "efs"];
+                ExistingVolume in existing_volumes [existing by stack file_system];
+            }
+            cluster {
+                Cluster in clusters [owns "cluster"];
+            }
+            listener {
+                Listener in listeners [within cluster];
+            }
+            scaling {
+                Scaling in scalings [owns "lambda"];
+            }
+        }
+    };
+}
+
+macro_rules! block_kinds {
+    ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
+        /// What a block is: its kind, and whether it is an `existing` one.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum BlockKind {
+            $($(
+                #[doc = concat!("A `", stringify!($kind), "`.")]
+                $block,
+            )+)+
+        }
+
+        impl BlockKind {
+            /// Every one, in the order in which a program usually declares them.
+            pub const ALL: &[Self] = &[$($(Self::$block,)+)+];
+
+            /// The word that declares it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $($(Self::$block => stringify!($kind),)+)+
+                }
+            }
+
+            /// Where in the templates it stands.
+            pub const fn home(self) -> Home {
+                match self {
+                    $($(Self::$block => home!($home),)+)+
+                }
+            }
+        }
+    };
+}
+
+macro_rules! home {
+    ([owns $word:literal]) => {
+        Home::Own($word)
+    };
+    ([within $host:ident]) => {
+        Home::Host
+    };
+    ([existing by $($attribute:ident)+]) => {
+        Home::Elsewhere
+    };
+}
+
+kinds!(block_kinds);
+
+/// Where in the templates a block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Home {
+    /// In a stack of its own, whose name has this word: `platform-efs-shared`.
+    Own(&'static str),
+    /// In the stack of another block: a listener in that of its cluster.
+    Host,
+    /// In no stack of the program: it exists already.
+    Elsewhere,
+}
+
+impl BlockKind {
+    /// What a word declares, alone or after `existing`.
+    pub fn find(name: &str, existing: bool) -> Option<Self> {
+        let is_it = |kind: &Self| kind.name() == name && kind.is_existing() == existing;
+        Self::ALL.iter().copied().find(is_it)
+    }
+
+    /// Whether it is declared with `existing`.
+    pub const fn is_existing(self) -> bool {
+        matches!(self.home(), Home::Elsewhere)
+    }
+
+    /// The word in the name of the stack that it owns, if it owns one.
+    pub fn stack(self) -> Option<&'static str> {
+        match self.home() {
+            Home::Own(word) => Some(word),
+            Home::Host | Home::Elsewhere => None,
+        }
+    }
+}
