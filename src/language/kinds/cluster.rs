@@ -160,17 +160,17 @@ impl Reflect for PortRange {
 
 results! {
     pub struct ClusterResults of Cluster {
-        /// The name of the ECS cluster.
+        /// Name of the ECS cluster.
         name: String => Cluster as Cluster,
-        /// The ARN of the ECS cluster.
+        /// ARN of the ECS cluster.
         arn: Arn => Cluster.Arn as ClusterArn,
-        /// The security group of the instances.
+        /// Security group of the instances.
         security_group: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
-        /// The name of the Auto Scaling group.
+        /// Name of the Auto Scaling group.
         auto_scaling_group: String => AutoScalingGroup as AutoScalingGroup,
-        /// The name of the IAM role of the instances.
+        /// Name of the instances' role.
         instance_role: String => InstanceRole as InstanceRole,
-        /// The name of the log group.
+        /// Name of the log group.
         log_group: String => LogGroup as LogGroup,
     }
 }

@@ -39,7 +39,7 @@ block! {
         /// the load balancer.
         scheme: Value<Scheme> = "internet_facing" [becomes: "ElasticLoadBalancingV2::LoadBalancer.Scheme"],
         /// The addresses that may connect to the load balancer.
-        allow: Option<Values<Cidr>> [default_note: "everyone for an internet-facing one, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        allow: Option<Values<Cidr>> [default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
         /// The HTTP listener. At least one of `http` and `https` is required, and one of them must be without
         /// a guard.
         http: Option<Nested<Http>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
@@ -103,11 +103,11 @@ results! {
     pub struct ListenerResults of Listener {
         /// The ARN of the load balancer.
         arn: Arn => LoadBalancer as LoadBalancerArn,
-        /// The full name of the load balancer, as used in CloudWatch metrics.
+        /// The full name of the load balancer, as metrics have it.
         full_name: String => LoadBalancer.LoadBalancerFullName as LoadBalancerFullName,
         /// The DNS name of the load balancer.
         dns_name: String => LoadBalancer.DNSName as DnsName,
-        /// The id of the hosted zone of the DNS name, for an alias record.
+        /// The hosted zone of the DNS name, for an alias record.
         hosted_zone_id: HostedZoneId => LoadBalancer.CanonicalHostedZoneID as HostedZoneId,
         /// The security group of the load balancer.
         security_group: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,

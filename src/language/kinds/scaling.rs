@@ -37,9 +37,9 @@ block! {
         /// times counts.
         container: Vec<Nested<Container>> [needs_one: ["container"]],
         /// Scale out when at most this many more containers fit.
-        shortage: Option<Value<i64>> [min: "0", default_note: "derived from instance type, size and shape", becomes: "CloudWatch::Alarm.Threshold"],
+        shortage: Option<Value<i64>> [min: "0", default_note: "derived from the instance type, the size and the container shape", becomes: "CloudWatch::Alarm.Threshold"],
         /// Scale in when at least this many more containers fit for the duration `excess_for`.
-        excess: Option<Value<i64>> [min: "1", default_note: "derived from instance type, size and shape", becomes: "CloudWatch::Alarm.Threshold"],
+        excess: Option<Value<i64>> [min: "1", default_note: "derived from the instance type, the size and the container shape", becomes: "CloudWatch::Alarm.Threshold"],
         /// The number of instances that one step adds or removes.
         step: Nested<Step>,
         /// How long to wait after scaling in, counted from the end of the last drain.

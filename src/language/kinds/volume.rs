@@ -154,7 +154,7 @@ results! {
         id: String => FileSystem as FileSystem,
         /// The ARN of the file system.
         arn: Arn => FileSystem.Arn as FileSystemArn,
-        /// The security group of the clients: instances with this group can mount the volume.
+        /// The security group of the clients: whoever carries it may mount.
         security_group: SecurityGroupId => ClientSecurityGroup.GroupId as SecurityGroup,
         /// The id of an access point, by its name.
         access_point by access_point: AccessPointId => AccessPoint as AccessPoint,
