@@ -1,4 +1,4 @@
-//! `assert`: over constants it is judged at once; over params it must be something that `Rules` can express.
+//! `assert`: over constants it is evaluated at once; over params it must be something that `Rules` can express.
 
 use super::context::Checker;
 use crate::diagnostics::catalog::{types as catalog, values};
@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 impl<'a> Checker<'a, '_> {
-    /// The asserts that the deployment must judge.
+    /// The asserts that the deployment must evaluate.
     pub(super) fn asserts(&mut self) -> Vec<Assert> {
         let names = self.names;
         names.asserts.iter().filter_map(|item| self.assert(item)).collect()

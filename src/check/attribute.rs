@@ -1,4 +1,4 @@
-//! One attribute: its value, judged by what the schema says of it.
+//! One attribute: its value, checked against the schema.
 
 use super::context::Checker;
 use crate::diagnostics::catalog::types as catalog;

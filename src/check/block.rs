@@ -32,7 +32,7 @@ impl<'a> Checker<'a, '_> {
         self.extra_labels(block, 1);
         let guard = self.guard(&block.body, None);
         let around = Enclosing { name: schema.name, body: &block.body, guardable: true };
-        // What stands in a block that is not there is judged all the same: it may be there with another `--var`.
+        // What is in an absent block is checked all the same: it may exist with another `--var`.
         let (raw, tags) = self.under_guard(&guard, |checker| {
             let raw = checker.inside(around, |checker| {
                 checker.body(&block.body, schema, block.head(), schema.name, false)

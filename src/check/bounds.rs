@@ -13,12 +13,12 @@ use crate::syntax::ast;
 use crate::types::{Cpu, Duration, Limit, Size, literal};
 
 impl Checker<'_, '_> {
-    /// Judges a constant by the limits of its attribute; gives `Unknown` once reported.
+    /// Checks a constant against the limits of its attribute; returns `Unknown` once reported.
     pub(super) fn within_limits(&mut self, value: Expr, field: &FieldSchema, subject: &str) -> Expr {
         match &value.kind {
             ExprKind::List(_) | ExprKind::Null | ExprKind::Unknown => return value,
             ExprKind::If(..) => {
-                self.judge_branches(&value, &field.at_deployment(), subject);
+                self.check_branches(&value, &field.at_deployment(), subject);
                 return value;
             }
             ExprKind::Range(from, to) => {
@@ -33,17 +33,17 @@ impl Checker<'_, '_> {
             self.narrow_params(&value, &field.at_deployment(), subject);
             return value;
         }
-        self.judge(value, field, subject)
+        self.check_constant(value, field, subject)
     }
 
-    fn judge_branches(&mut self, value: &Expr, field: &FieldSchema, subject: &str) {
+    fn check_branches(&mut self, value: &Expr, field: &FieldSchema, subject: &str) {
         if let ExprKind::If(_, then, otherwise) = &value.kind {
             self.within_limits((**then).clone(), field, subject);
             self.within_limits((**otherwise).clone(), field, subject);
         }
     }
 
-    fn judge(&mut self, value: Expr, field: &FieldSchema, subject: &str) -> Expr {
+    fn check_constant(&mut self, value: Expr, field: &FieldSchema, subject: &str) -> Expr {
         let rules = field.rules;
         if let Some(list) = rules.one_of {
             let is_it = |limit: &Limit| order(&value, *limit).is_some_and(Ordering::is_eq);
@@ -110,7 +110,7 @@ impl Checker<'_, '_> {
         if let Some(max) = rules.max.map(limit) {
             self.lower_maximum(id, max, value.span, subject);
         }
-        self.judge_default(id, value.span, subject);
+        self.check_default(id, value.span, subject);
     }
 
     fn raise_minimum(&mut self, id: ParamId, min: Expr, place: Span, subject: &str) {
@@ -149,7 +149,7 @@ impl Checker<'_, '_> {
     }
 
     /// A default or an allowed value that the attribute would refuse.
-    fn judge_default(&mut self, id: ParamId, place: Span, subject: &str) {
+    fn check_default(&mut self, id: ParamId, place: Span, subject: &str) {
         let Some(param) = self.params.get(id.0 as usize).cloned() else { return };
         let values = param.default.iter().chain(&param.allowed);
         for value in values {

@@ -293,7 +293,7 @@ pub(super) fn list_of(items: Vec<Expr>, span: Span) -> Expr {
     Expr::new(ExprKind::List(items), Type::list(element), span)
 }
 
-/// The type that two elements have in common; `Unknown` where each must be judged by itself.
+/// The type that two elements have in common; `Unknown` where each must be checked by itself.
 pub(super) fn join_types(a: Type, b: Type) -> Type {
     match (a, b) {
         (a, b) if a == b => a,
@@ -309,7 +309,7 @@ pub(super) fn join_types(a: Type, b: Type) -> Type {
         (Type::Null, other) | (other, Type::Null) => other.nullable(),
         (Type::Nullable(a), b) | (b, Type::Nullable(a)) => join_types(*a, b.non_null()).nullable(),
         (Type::Int, Type::Number) | (Type::Number, Type::Int) => Type::Number,
-        // A whole number is written for both: each side is judged where the value goes.
+        // A whole number is written for both: each side is checked where the value goes.
         (Type::Int, Type::Port | Type::Cpu) | (Type::Port | Type::Cpu, Type::Int) => Type::Int,
         (Type::Secret, b) if b.is_text() => Type::Secret,
         (a, Type::Secret) if a.is_text() => Type::Secret,

@@ -28,7 +28,7 @@ pub(super) struct Checker<'a, 's> {
     pub(super) scope: Vec<(&'a str, Expr)>,
     /// How many guards around are unknown because of a mistake: what they might prove is taken for proved.
     pub(super) unknown_guards: u32,
-    /// Whether a condition is judged for an assert, which says itself what it cannot say.
+    /// Whether a condition is checked for an assert, which says itself what it cannot say.
     pub(super) asserting: bool,
     /// The blocks around, the innermost last.
     pub(super) enclosing: Vec<Enclosing<'a>>,
@@ -93,7 +93,7 @@ impl<'a, 's> Checker<'a, 's> {
         self.values.unwrap_or_default()
     }
 
-    /// Remembers what an expression is, where it is judged aloud: elsewhere other guards may be around it.
+    /// Remembers what an expression is, where diagnostics are reported: elsewhere other guards may be around it.
     pub(super) fn record(&mut self, span: Span, value: &Expr) {
         if let Some(values) = &mut self.values
             && !self.sink.is_muted()
@@ -108,9 +108,9 @@ impl<'a, 's> Checker<'a, 's> {
         all.get(&(space, name)).cloned().unwrap_or_default()
     }
 
-    /// Whether everything is said about a place.
-    pub(super) fn is_settled(&self, span: Span) -> bool {
-        self.sink.absorbs(span)
+    /// Whether diagnostics at a position are suppressed.
+    pub(super) fn is_suppressed(&self, span: Span) -> bool {
+        self.sink.suppresses(span)
     }
 
     /// Whether there are so many errors that another would not be kept.
@@ -144,7 +144,7 @@ impl<'a, 's> Checker<'a, 's> {
         self.unread.spaces.contains(space) || self.unread.words.contains(name)
     }
 
-    /// Whether a line of a stretch has lost its shape, so that something in it may be missing.
+    /// Whether a line of a range has lost its shape, so that something in it may be missing.
     pub(super) fn is_partly_unread(&self, span: Span) -> bool {
         let overlaps = |line: &Span| line.file == span.file && line.start < span.end && span.start < line.end;
         self.names.unread.iter().any(overlaps)
@@ -203,7 +203,7 @@ impl<'a, 's> Checker<'a, 's> {
 }
 
 impl Checker<'_, '_> {
-    /// Runs `body` and forgets what it reports: the same text is checked aloud elsewhere.
+    /// Runs `body` and forgets what it reports: the same text is checked elsewhere.
     pub(super) fn quietly<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
         self.sink.mute();
         let result = body(self);
@@ -213,13 +213,13 @@ impl Checker<'_, '_> {
 }
 
 impl Checker<'_, '_> {
-    /// Runs `body` aloud and as at the top level, whoever asked: a declaration is judged once.
+    /// Runs `body` with diagnostics and as at the top level, whoever asked: a declaration is checked once.
     pub(super) fn as_declaration<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
-        self.aloud(|checker| checker.at_top_level(body))
+        self.unmuted(|checker| checker.at_top_level(body))
     }
 
-    /// Runs `body` and reports what it finds, whoever asked.
-    pub(super) fn aloud<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
+    /// Runs `body` with diagnostics, whoever asked.
+    pub(super) fn unmuted<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
         let mutes = self.sink.take_mutes();
         let result = body(self);
         self.sink.set_mutes(mutes);

@@ -247,7 +247,7 @@ fn is_literal_of(literal: &Literal, want: &Type) -> bool {
     }
 }
 
-/// A list whose elements have no common type is judged element by element.
+/// A list whose elements have no common type is checked element by element.
 fn has_parts(value: &Expr) -> bool {
     matches!(value.kind, ExprKind::List(_) | ExprKind::Map(_) | ExprKind::If(..) | ExprKind::Range(..))
 }

@@ -1,4 +1,4 @@
-//! Tree, names and schema become the typed program: types, phases, null and secrets are judged here.
+//! Tree, names and schema become the typed program: types, phases, null and secrets are checked here.
 
 mod arithmetic;
 mod assert;

@@ -167,11 +167,11 @@ impl<'a> Checker<'a, '_> {
         let test = self.condition(condition);
         let then = self.with_facts(parts(&test), |checker| checker.expr(then));
         let otherwise = self.with_facts(parts_of_negation(&test), |checker| checker.expr(otherwise));
-        // The value that is not taken is judged all the same: it may be with another `--var`.
+        // The value that is not chosen is checked all the same: it may be with another `--var`.
         let whole = !then.is_unknown() && !otherwise.is_unknown();
         let ty = super::collections::join_types(then.ty.clone(), otherwise.ty.clone());
         // Two lists of which only one has elements, or one of a mixture, have no common type: where one is chosen now, it fits alone.
-        let alone = test.is_const() && same_sort(&then.ty, &otherwise.ty);
+        let alone = test.is_const() && same_kind(&then.ty, &otherwise.ty);
         if whole && ty == Type::Unknown && !alone {
             let diagnostic = catalog::branches_differ(&then, &otherwise);
             return self.wrong(diagnostic, span);
@@ -236,7 +236,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn same_value(&mut self, a: Expr, b: Expr, op: Span, span: Span) -> Expr {
-        // The constant is judged by the other's type: `param.scheme == internl` is a misspelt symbol.
+        // The constant is checked against the other's type: `param.scheme == internl` is a misspelt symbol.
         let (a, b) = if a.is_const() && !b.is_const() { (b, a) } else { (a, b) };
         let (want_a, want_b) = (a.ty.clone().non_null(), b.ty.clone().non_null());
         let fitted = match self.fit_quietly(present(b.clone()), &want_a) {
@@ -335,7 +335,7 @@ pub(super) fn present(value: Expr) -> Expr {
 }
 
 /// Whether two types are both lists, or both maps, or one of them is not known.
-fn same_sort(a: &Type, b: &Type) -> bool {
+fn same_kind(a: &Type, b: &Type) -> bool {
     matches!(
         (a, b),
         (Type::List(_), Type::List(_))

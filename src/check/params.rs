@@ -17,8 +17,8 @@ use crate::source::{Sources, Spanned};
 use crate::syntax::{self, ast};
 use crate::types::Literal;
 
-/// How much memory a pattern may need, and how long a text may be that is judged by one (a parameter has 4,096 bytes): the
-/// time that judging takes is at most their product.
+/// How much memory a pattern may need, and how long a string may be that is matched against one (a parameter has 4,096 bytes): the
+/// time that matching takes is at most their product.
 const MAX_PATTERN: usize = 262_144;
 const MAX_CHECKED_LENGTH: usize = 4_096;
 
@@ -29,7 +29,7 @@ struct Bounds {
     max: Option<Expr>,
     allowed: Vec<Expr>,
     pattern: Option<Spanned<String>>,
-    /// The pattern of the whole value, where it can be judged here.
+    /// The pattern of the whole value, where it can be matched here.
     expression: Option<Regex>,
     unit: Option<&'static str>,
     description: Option<String>,
@@ -95,7 +95,7 @@ impl<'a> Checker<'a, '_> {
         if item.kind == ast::ParamKind::Param && !self.may_be_given(&value, ty, &item.name.value) {
             return Expr::unknown(value.span);
         }
-        if !self.judge_by(&value, bounds, &item.name.value, self.text(value.span)) {
+        if !self.check_bounds(&value, bounds, &item.name.value, self.text(value.span)) {
             return Expr::unknown(value.span);
         }
         if let Some(unit) = bounds.unit {
@@ -146,8 +146,8 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Judges a default, or a value from outside, by the bounds; `text` is how it was written. Says whether they admit it.
-    fn judge_by(&mut self, value: &Expr, bounds: &Bounds, name: &str, text: &str) -> bool {
+    /// Checks a default, or a value from outside, against the bounds; `text` is how it was written. Returns whether they allow it.
+    fn check_bounds(&mut self, value: &Expr, bounds: &Bounds, name: &str, text: &str) -> bool {
         if !bounds.allowed.is_empty()
             && !bounds.allowed.iter().any(|allowed| allowed.kind == value.kind)
             && value.kind != ExprKind::Null
@@ -159,7 +159,7 @@ impl<'a> Checker<'a, '_> {
         if let (Some(_), ExprKind::Text(whole)) = (&bounds.expression, &value.kind)
             && whole.len() > MAX_CHECKED_LENGTH
         {
-            self.report(values::too_long::to_judge(value.span, name, whole.len(), MAX_CHECKED_LENGTH));
+            self.report(values::too_long::to_match(value.span, name, whole.len(), MAX_CHECKED_LENGTH));
             return false;
         }
         if let (Some(pattern), ExprKind::Text(whole)) = (&bounds.pattern, &value.kind)
@@ -266,7 +266,7 @@ impl<'a> Checker<'a, '_> {
         bounds
     }
 
-    /// A pattern is CloudFormation's for a param, whose dialect has more than what can be judged here.
+    /// A pattern is CloudFormation's for a param, whose dialect has more than what can be matched here.
     fn pattern(&mut self, attribute: &'a ast::Attribute, kind: ast::ParamKind, bounds: &mut Bounds) {
         let Some(text) = self.constant_text(&attribute.value, "pattern") else { return };
         let place = attribute.value.span;
@@ -357,7 +357,7 @@ impl<'a> Checker<'a, '_> {
                 Some((kind, found)) => {
                     let value = Expr::new(kind, found, item.name.span);
                     match self.fit_quietly(value, &ty) {
-                        Ok(value) if !self.judge_by(&value, &bounds, name, &given.text) => {
+                        Ok(value) if !self.check_bounds(&value, &bounds, name, &given.text) => {
                             Expr::unknown(value.span)
                         }
                         Ok(value) => value,
@@ -499,7 +499,7 @@ fn parsed(text: &str) -> Option<(ExprKind, Type)> {
     (!sink.has_errors() && !value.is_unknown()).then_some((value.kind, value.ty))
 }
 
-/// Whether a pattern may be right although it cannot be judged here: lookaround, classes of Unicode, possessive quantifiers.
+/// Whether a pattern may be right although it cannot be matched here: lookaround, classes of Unicode, possessive quantifiers.
 fn has_dialect(pattern: &str) -> bool {
     ["(?", "\\p", "\\P", "&&", "++", "*+", "?+", "\\1", "\\Q", "\\h"]
         .iter()

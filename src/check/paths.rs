@@ -178,7 +178,7 @@ impl<'a> Checker<'a, '_> {
                 [space, name, ..] => Some((name.span, space.span.to(name.span))),
                 _ => None,
             })
-            .filter(|(name, _)| !self.is_settled(*name))
+            .filter(|(name, _)| !self.is_suppressed(*name))
             .collect();
         // A name in a text of `--var` is in no declaration.
         let places = if places.is_empty() { vec![(name.span, span)] } else { places };

@@ -24,7 +24,7 @@ impl Checker<'_, '_> {
         }
         if !self.exhausted {
             self.exhausted = true;
-            self.report_aloud(catalog::too_large(span, MAX_WORK));
+            self.report_unmuted(catalog::too_large(span, MAX_WORK));
         }
         false
     }
@@ -55,8 +55,8 @@ impl Checker<'_, '_> {
     }
 
     /// Reports what is found nowhere else, also while diagnostics are dropped.
-    fn report_aloud(&mut self, diagnostic: Diagnostic) {
-        self.aloud(|checker| checker.report(diagnostic));
+    fn report_unmuted(&mut self, diagnostic: Diagnostic) {
+        self.unmuted(|checker| checker.report(diagnostic));
     }
 }
 

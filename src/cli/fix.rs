@@ -97,7 +97,7 @@ fn write(before: &[Program], after: &[Program]) -> Result<(), Failure> {
             match path {
                 Some(path) if old.text != new.text => files::replace(path, new.text.as_bytes())?,
                 Some(_) => {}
-                // Standard input: the mended text is the result.
+                // Standard input: the fixed text is the result.
                 None => terminal::print(&new.text)?,
             }
         }

@@ -98,7 +98,7 @@ impl Analyzed {
             self.trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
         let mut omitted = sink.omitted();
         let mut diagnostics = sink.into_sorted();
-        edit::settle(&mut diagnostics, &self.sources);
+        edit::widen_removals(&mut diagnostics, &self.sources);
         (control(diagnostics, &mut omitted, &self.sources, &comments, &self.levels), omitted)
     }
 }

@@ -110,7 +110,7 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
     let omitted = Omitted { warnings: 0, ..sink.omitted() };
     let mut diagnostics = sink.into_sorted();
     diagnostics.retain(|diagnostic| diagnostic.severity() == Severity::Error);
-    edit::settle(&mut diagnostics, &sources);
+    edit::widen_removals(&mut diagnostics, &sources);
     let output = emit::Output::default();
     let (stacks, project, derived) = (Vec::new(), String::new(), Vec::new());
     Compilation { sources, diagnostics, omitted, stacks, output, project, derived }

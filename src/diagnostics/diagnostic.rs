@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Code, Severity};
 use crate::source::{FileId, Span};
 
-/// A stretch of source with what there is to say about it.
+/// A range of source with what there is to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// Where.
@@ -62,7 +62,7 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Figures, chains, counter-examples.
     pub notes: Vec<String>,
-    /// Changes that mend it, the best first.
+    /// Changes that fix it, the best first.
     pub fixes: Vec<Fix>,
 }
 
@@ -190,19 +190,19 @@ pub struct Sink {
     warnings: usize,
     omitted: Omitted,
     muted: u32,
-    /// Lines on which everything was said, in order.
-    absorbed: Vec<Span>,
-    /// Where tokens begin of which everything was said.
-    settled: BTreeSet<(FileId, u32)>,
+    /// Lines whose mistake is reported, in order.
+    suppressed: Vec<Span>,
+    /// Where tokens begin whose mistake is reported.
+    reported: BTreeSet<(FileId, u32)>,
 }
 
 impl Sink {
-    /// Drops what comes until the matching [`Sink::unmute`]: the same text is judged aloud elsewhere.
+    /// Drops what comes until the matching [`Sink::unmute`]: the same text is checked elsewhere.
     pub fn mute(&mut self) {
         self.muted += 1;
     }
 
-    /// Takes all mutes away and gives their number, for [`Sink::set_mutes`]: a declaration is judged aloud whoever asks for it.
+    /// Takes all mutes away and gives their number, for [`Sink::set_mutes`]: a declaration reports its diagnostics whoever asks for it.
     pub fn take_mutes(&mut self) -> u32 {
         std::mem::take(&mut self.muted)
     }
@@ -222,31 +222,32 @@ impl Sink {
         self.muted = self.muted.saturating_sub(1);
     }
 
-    /// Drops what comes for tokens that diagnostics so far are about: a string in single quotes is not judged as a symbol, too.
-    pub fn settle(&mut self) {
+    /// Drops what comes for tokens that diagnostics so far are about: a string in single quotes is not checked as an enum value, too.
+    pub fn suppress_reported(&mut self) {
         let wide = self.diagnostics.iter().map(|found| found.primary.span).filter(|span| !span.is_empty());
-        self.settled.extend(wide.map(|span| (span.file, span.start)));
+        self.reported.extend(wide.map(|span| (span.file, span.start)));
     }
 
     /// Drops what comes for these lines from now on: their mistake is reported, and what they mean is unknown.
-    pub fn absorb(&mut self, lines: &[Span]) {
-        self.absorbed.extend(lines);
-        self.absorbed.sort();
+    pub fn suppress_lines(&mut self, lines: &[Span]) {
+        self.suppressed.extend(lines);
+        self.suppressed.sort();
     }
 
     /// Whether diagnostics at a place are dropped.
-    pub fn absorbs(&self, span: Span) -> bool {
-        if self.settled.contains(&(span.file, span.start)) {
+    pub fn suppresses(&self, span: Span) -> bool {
+        if self.reported.contains(&(span.file, span.start)) {
             return true;
         }
-        let before = self.absorbed.partition_point(|line| (line.file, line.start) <= (span.file, span.start));
-        let line = before.checked_sub(1).and_then(|at| self.absorbed.get(at));
+        let before =
+            self.suppressed.partition_point(|line| (line.file, line.start) <= (span.file, span.start));
+        let line = before.checked_sub(1).and_then(|at| self.suppressed.get(at));
         line.is_some_and(|line| line.file == span.file && span.start < line.end.max(line.start + 1))
     }
 
     /// Takes a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.muted > 0 || self.absorbs(diagnostic.primary.span) {
+        if self.muted > 0 || self.suppresses(diagnostic.primary.span) {
             return;
         }
         let (count, omitted) = match diagnostic.severity() {

@@ -9,7 +9,7 @@ use crate::lexer::{Tokens, lex};
 use crate::source::{FileId, Sources, Span};
 
 /// Widens the edits of fixes that take out entries to all that belongs to these. A fix whose place is no entry is dropped.
-pub fn settle(diagnostics: &mut [Diagnostic], sources: &Sources) {
+pub fn widen_removals(diagnostics: &mut [Diagnostic], sources: &Sources) {
     // A file is cut into tokens once, and only if there is such a fix in it.
     let mut lexed: BTreeMap<FileId, Tokens> = BTreeMap::new();
     let mut widen = |edit: &mut Edit| {
@@ -70,7 +70,7 @@ pub fn line_ends(text: &str, windows: bool) -> String {
     if windows { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text.to_owned() }
 }
 
-/// All that belongs to the entry or declaration at a span, as [`settle`] takes it out.
+/// All that belongs to the entry or declaration at a span, as [`widen_removals`] takes it out.
 pub fn whole_entry(text: &str, span: Span) -> Option<Span> {
     whole::entry(&lex(text), span.range()).map(|range| Span::from_range(span.file, range))
 }

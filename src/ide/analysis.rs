@@ -100,7 +100,7 @@ impl Analysis {
         })
     }
 
-    /// The diagnostics: all once the program is settled, before that those which come without lowering.
+    /// The diagnostics: all once the program is lowered, before that only those that need no lowering.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self.lowered.get() {
             Some(lowered) => &lowered.diagnostics,
@@ -126,7 +126,7 @@ impl Analysis {
     }
 
     /// Whether all diagnostics are there.
-    pub fn is_settled(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         self.lowered.get().is_some()
     }
 
@@ -135,12 +135,12 @@ impl Analysis {
         self.format
     }
 
-    /// What the program becomes; the first question lowers it, and settles its diagnostics.
+    /// What the program becomes; the first question lowers it, and completes its diagnostics.
     pub fn lowered(&self) -> &Lowered {
         self.lowered.get_or_init(|| self.analyzed.lower(self.format))
     }
 
-    /// Whether there are errors before lowering: then there is nothing to lower, and settling costs nothing.
+    /// Whether there are errors before lowering: then there is nothing to lower, and completing costs nothing.
     pub fn has_errors(&self) -> bool {
         self.analyzed.has_errors()
     }

@@ -72,7 +72,7 @@ pub fn at(analysis: &Analysis, position: Position) -> Place<'_> {
         path: Vec::new(),
         scope: Scope::Program,
         occurrence: None,
-        settled: false,
+        decided: false,
     };
     for item in tree.iter().flat_map(|tree| &tree.items) {
         if inside.touches(item.span()) {
@@ -136,7 +136,7 @@ struct Finder<'a> {
     scope: Scope<'a>,
     occurrence: Option<Occurrence<'a>>,
     /// Whether the occurrence holds the character after the place.
-    settled: bool,
+    decided: bool,
 }
 
 impl<'a> Visitor<'a> for Finder<'a> {
@@ -163,10 +163,10 @@ impl<'a> Visitor<'a> for Finder<'a> {
     }
 
     fn occurrence(&mut self, occurrence: Occurrence<'a>) {
-        if self.settled || !self.position.touches(occurrence.span) {
+        if self.decided || !self.position.touches(occurrence.span) {
             return;
         }
-        self.settled = self.position.offset < occurrence.span.end;
+        self.decided = self.position.offset < occurrence.span.end;
         self.occurrence = Some(occurrence);
     }
 }

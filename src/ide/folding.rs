@@ -4,7 +4,7 @@ use super::{Analysis, Node, Resolver, Scope, Visitor, walk_file};
 use crate::source::{FileId, Span};
 use crate::syntax::ast;
 
-/// A stretch that can be folded.
+/// A range that can be folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fold {
     /// From its first to its last line; what stands before it in the first line stays.
@@ -18,7 +18,7 @@ pub struct Fold {
 /// What can be folded in a file, in the order of the source.
 pub fn folds(analysis: &Analysis, file: FileId) -> Vec<Fold> {
     let Some(tree) = analysis.tree(file) else { return Vec::new() };
-    let mut visitor = Stretches(Vec::new());
+    let mut visitor = Folds(Vec::new());
     walk_file(&Resolver::new(analysis), tree, &mut visitor);
     let code = visitor.0.into_iter().map(|(span, closes)| Fold { span, comment: false, closes });
     let line = |span: Span| (analysis.sources().start(span).line, analysis.sources().end(span).line);
@@ -33,9 +33,9 @@ pub fn folds(analysis: &Analysis, file: FileId) -> Vec<Fold> {
     found
 }
 
-struct Stretches(Vec<(Span, bool)>);
+struct Folds(Vec<(Span, bool)>);
 
-impl<'a> Visitor<'a> for Stretches {
+impl<'a> Visitor<'a> for Folds {
     fn enter(&mut self, node: Node<'a>, _: &Scope<'a>) -> bool {
         match node {
             Node::Body(body) => self.0.push((body.span, body.close.is_some())),

@@ -8,9 +8,9 @@ use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind};
 use crate::types::{Cpu, Type};
 
-/// A sort of hint: each can be switched off.
+/// A kind of hint; each can be disabled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HintSort {
+pub enum HintKind {
     /// The thresholds of a scaling that it does not say itself.
     Thresholds,
     /// The unit in which a param is asked for, and what a CPU is in the other of its units.
@@ -30,12 +30,12 @@ pub struct Hint {
     pub label: String,
     /// More about it, in Markdown.
     pub tooltip: String,
-    /// Of which sort it is.
-    pub sort: HintSort,
+    /// Its kind.
+    pub kind: HintKind,
 }
 
-/// The hints in a stretch of a file, in order.
-pub fn hints(analysis: &Analysis, range: Span, wanted: impl Fn(HintSort) -> bool) -> Vec<Hint> {
+/// The hints in a range of a file, in order.
+pub fn hints(analysis: &Analysis, range: Span, wanted: impl Fn(HintKind) -> bool) -> Vec<Hint> {
     let mut found = Vec::new();
     if let Some(tree) = analysis.tree(range.file) {
         let resolver = Resolver::new(analysis);
@@ -44,7 +44,7 @@ pub fn hints(analysis: &Analysis, range: Span, wanted: impl Fn(HintSort) -> bool
             walk_item(&resolver, item, &mut walk);
         }
     }
-    found.retain(|hint| touch(hint.at, range) && wanted(hint.sort));
+    found.retain(|hint| touch(hint.at, range) && wanted(hint.kind));
     found.sort_by_key(|hint| hint.at);
     found
 }
@@ -78,8 +78,8 @@ impl<'a> Visitor<'a> for Walk<'a, '_> {
 }
 
 impl Walk<'_, '_> {
-    fn add(&mut self, sort: HintSort, at: Span, label: impl Into<String>, tooltip: impl Into<String>) {
-        self.hints.push(Hint { at, label: label.into(), tooltip: tooltip.into(), sort });
+    fn add(&mut self, kind: HintKind, at: Span, label: impl Into<String>, tooltip: impl Into<String>) {
+        self.hints.push(Hint { at, label: label.into(), tooltip: tooltip.into(), kind });
     }
 
     /// CloudFormation asks for a plain number: of what?
@@ -97,7 +97,7 @@ impl Walk<'_, '_> {
                 "At deployment, the value is a number in `{0}`. Set another unit with `{{ unit = ... }}`.",
                 param.unit
             );
-            self.add(HintSort::Units, ty.span.after(), format!("in {}", param.unit), tooltip);
+            self.add(HintKind::Units, ty.span.after(), format!("in {}", param.unit), tooltip);
         }
     }
 
@@ -112,7 +112,7 @@ impl Walk<'_, '_> {
             let label = |it: &Derivation| format!("{} = {}", it.attribute.name(), it.value);
             let label: Vec<String> = derivations.iter().map(label).collect();
             let tooltip: Vec<String> = derivations.iter().map(Derivation::to_string).collect();
-            self.add(HintSort::Thresholds, block.body.open.after(), label.join(", "), tooltip.join("\n\n"));
+            self.add(HintKind::Thresholds, block.body.open.after(), label.join(", "), tooltip.join("\n\n"));
         }
     }
 
@@ -140,7 +140,7 @@ impl Walk<'_, '_> {
         let Some(default) = field.default else { return };
         let tooltip =
             format!("The default, because the attribute is not set: {why}.\n\n{}", field.docs.trim());
-        self.add(HintSort::Defaults, body.open.after(), format!("{name} = {default}"), tooltip);
+        self.add(HintKind::Defaults, body.open.after(), format!("{name} = {default}"), tooltip);
     }
 
     /// ECS counts in units, people in vCPUs.
@@ -159,7 +159,7 @@ impl Walk<'_, '_> {
         };
         if let Some(label) = label {
             let tooltip = "1,024 ECS units are one vCPU.";
-            self.add(HintSort::Units, attribute.value.span.after(), label, tooltip);
+            self.add(HintKind::Units, attribute.value.span.after(), label, tooltip);
         }
     }
 
@@ -170,7 +170,7 @@ impl Walk<'_, '_> {
                 matches!(argument.kind, ExprKind::Number(_) | ExprKind::Text(_) | ExprKind::Bool(_));
             if literal {
                 let tooltip = format!("`{}`\n\n{}", function.signature(), function.docs);
-                self.add(HintSort::Parameters, argument.span.before(), format!("{name}:"), tooltip);
+                self.add(HintKind::Parameters, argument.span.before(), format!("{name}:"), tooltip);
             }
         }
     }

@@ -116,7 +116,7 @@ pub(super) fn written(ty: &TypeExpr) -> Type {
     if ty.optional.is_some() { inner.nullable() } else { inner }
 }
 
-/// The names of the nested blocks of a sort: `uploads` of `access_point "uploads" { }`.
+/// The names of the nested blocks of a kind: `uploads` of `access_point "uploads" { }`.
 pub(super) fn nested_names<'a>(body: &'a Body, nested: &'a str) -> impl Iterator<Item = &'a str> {
     body.entries.iter().filter_map(move |entry| match entry {
         Entry::Block(block) if block.kind.value == nested => plain_text(&block.labels.first()?.value),

@@ -1,4 +1,4 @@
-//! Stretches of a file that lead elsewhere.
+//! Ranges of a file that link elsewhere.
 
 use super::{Analysis, Node, Occurrence, Resolver, Scope, Visitor, walk_file};
 use crate::diagnostics::{Code, control};
@@ -15,10 +15,10 @@ pub enum Target {
     Page(&'static Code),
 }
 
-/// A stretch that leads elsewhere.
+/// A range that links elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// The stretch.
+    /// The range.
     pub span: Span,
     /// Where it leads.
     pub target: Target,

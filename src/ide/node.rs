@@ -1,4 +1,4 @@
-//! A node of the tree, of whatever sort.
+//! A node of the tree, of any kind.
 
 use crate::source::Span;
 use crate::syntax::ast;

@@ -3,7 +3,7 @@
 use super::{Analysis, Node, Position, at, word_at};
 use crate::source::{Span, offset};
 
-/// The stretches around a place, the innermost first; each holds the one before and is larger.
+/// The ranges around a position, the innermost first; each holds the one before and is larger.
 pub fn selections(analysis: &Analysis, position: Position) -> Vec<Span> {
     let place = at(analysis, position);
     let mut wanted = vec![word_at(analysis, position)];

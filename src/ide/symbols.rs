@@ -6,9 +6,9 @@ use crate::language::kinds;
 use crate::source::{FileId, Span};
 use crate::syntax::ast;
 
-/// What sort of thing an outline shows.
+/// The kinds of entries of an outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SymbolSort {
+pub enum SymbolKind {
     /// `param`, `var`
     Param,
     /// `let`
@@ -33,7 +33,7 @@ pub struct Symbol {
     /// Its type, or its value if that is short.
     pub detail: Option<String>,
     /// What it is.
-    pub sort: SymbolSort,
+    pub kind: SymbolKind,
     /// All of it.
     pub span: Span,
     /// Its name.
@@ -75,13 +75,13 @@ fn distance(name: &str, query: &str) -> Option<usize> {
 }
 
 fn declared(analysis: &Analysis, item: &ast::Item) -> Option<Symbol> {
-    let symbol = |declaration: Declaration<'_>, sort, detail, children| Symbol {
+    let symbol = |declaration: Declaration<'_>, kind, detail, children| Symbol {
         name: match declaration {
             Declaration::Project(_) => "project".to_owned(),
             _ => format!("{}.{}", declaration.space(), declaration.name()),
         },
         detail,
-        sort,
+        kind,
         span: declaration.span(),
         name_span: declaration.name_span(),
         children,
@@ -89,25 +89,25 @@ fn declared(analysis: &Analysis, item: &ast::Item) -> Option<Symbol> {
     match item {
         ast::Item::Param(param) => {
             let ty = param.ty.as_ref().map(|ty| analysis.source(ty.span).to_owned());
-            Some(symbol(Declaration::Param(param), SymbolSort::Param, ty, Vec::new()))
+            Some(symbol(Declaration::Param(param), SymbolKind::Param, ty, Vec::new()))
         }
         ast::Item::Let(item) => {
             let value = short(analysis, &item.value);
-            Some(symbol(Declaration::Let(item), SymbolSort::Let, value, Vec::new()))
+            Some(symbol(Declaration::Let(item), SymbolKind::Let, value, Vec::new()))
         }
         ast::Item::Output(output) => {
             let value = short(analysis, &output.value);
-            Some(symbol(Declaration::Output(output), SymbolSort::Output, value, Vec::new()))
+            Some(symbol(Declaration::Output(output), SymbolKind::Output, value, Vec::new()))
         }
         ast::Item::Block(block) => {
             let children = entries(analysis, &block.body);
             if block.kind.value == kinds::PROJECT.name {
-                return Some(symbol(Declaration::Project(block), SymbolSort::Project, None, children));
+                return Some(symbol(Declaration::Project(block), SymbolKind::Project, None, children));
             }
             let existing = block.existing.map(|span| analysis.source(span).to_owned());
             match kinds::find(&block.kind.value) {
                 Some(kind) => {
-                    Some(symbol(Declaration::Block(block, kind), SymbolSort::Block, existing, children))
+                    Some(symbol(Declaration::Block(block, kind), SymbolKind::Block, existing, children))
                 }
                 // A kind that nobody knows is still part of the file.
                 None => Some(nested(analysis, block)),
@@ -122,7 +122,7 @@ fn entries(analysis: &Analysis, body: &ast::Body) -> Vec<Symbol> {
         ast::Entry::Attribute(attribute) => Some(Symbol {
             name: attribute.key.value.clone(),
             detail: short(analysis, &attribute.value),
-            sort: SymbolSort::Attribute,
+            kind: SymbolKind::Attribute,
             span: attribute.span,
             name_span: attribute.key.span,
             children: match &attribute.value.kind {
@@ -144,7 +144,7 @@ fn nested(analysis: &Analysis, block: &ast::Block) -> Symbol {
             None => block.kind.value.clone(),
         },
         detail: None,
-        sort: SymbolSort::Nested,
+        kind: SymbolKind::Nested,
         span: block.span,
         name_span: block.head(),
         children: entries(analysis, &block.body),

@@ -47,7 +47,7 @@ pub struct Output {
     pub span: Span,
 }
 
-/// `assert param.a != param.b, "..."` over params; one over constants has been judged.
+/// `assert param.a != param.b, "..."` over params; one over constants has been evaluated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assert {
     /// What must hold, of what `Rules` can express.

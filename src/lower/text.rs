@@ -35,7 +35,7 @@ pub(in crate::lower) fn escape(text: &str) -> String {
     text.replace("${", "${!")
 }
 
-/// A stretch of text.
+/// A range of text.
 enum Piece {
     /// As it is.
     Literal(Text),

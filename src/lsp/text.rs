@@ -75,7 +75,7 @@ impl Text {
         start.min(end)..start.max(end)
     }
 
-    /// The text with a stretch replaced.
+    /// The text with a range replaced.
     pub(super) fn replaced(&self, range: Range<usize>, by: &str) -> Self {
         let mut text = self.text.clone();
         text.replace_range(range, by);

@@ -211,7 +211,7 @@ impl Workspace {
         while let Some(id) = self.unlowered.pop_first() {
             // No current snapshot: the program has changed since, and comes again when it is analyzed.
             let snapshot = self.programs.get(&id).and_then(Program::known_snapshot);
-            if let Some(snapshot) = snapshot.filter(|snapshot| !snapshot.analysis.is_settled()) {
+            if let Some(snapshot) = snapshot.filter(|snapshot| !snapshot.analysis.is_complete()) {
                 return Some((id, snapshot));
             }
         }

@@ -291,7 +291,7 @@ pub enum ExprKind {
     Error,
 }
 
-/// A number as written, judged: the checker decides what it may mean.
+/// A number as written, checked: the checker decides what it may mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Number {
     /// Its value without the unit.

@@ -33,8 +33,8 @@ fn parse_by(
     let mut tree = build::assembled(source.text(), file, scan, part, &mut found);
     sink.omit(found.omitted());
     tree.lost = lost::report(found.into_sorted(), source.index(), sink);
-    sink.absorb(&tree.lost);
-    sink.settle();
+    sink.suppress_lines(&tree.lost);
+    sink.suppress_reported();
     tree
 }
 

@@ -25,7 +25,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
     for access_point in program.volumes.iter().flat_map(|volume| &volume.block.access_point) {
         for (text, span) in texts(program, &access_point.block.path) {
-            if let Some((fault, better)) = judge(text) {
+            if let Some((fault, better)) = find_fault(text) {
                 sink.push(access_point_path(span, text, fault, better.as_deref()));
             }
         }
@@ -56,9 +56,9 @@ fn names(access_points: &[Nested<AccessPoint>], sink: &mut Sink) {
 }
 
 /// What is wrong with a path, and the path without it.
-fn judge(path: &str) -> Option<(Fault, Option<String>)> {
+fn find_fault(path: &str) -> Option<(Fault, Option<String>)> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let mended = format!("/{}", parts.join("/"));
+    let normalized = format!("/{}", parts.join("/"));
     if let Some(character) = path.chars().find(|c| REFUSED.contains(*c) || c.is_control()) {
         return Some((Fault::Character(character), None));
     }
@@ -71,11 +71,11 @@ fn judge(path: &str) -> Option<(Fault, Option<String>)> {
     if parts.iter().any(|part| part.starts_with('.')) {
         return Some((Fault::Dots, None));
     }
-    let better = (!parts.is_empty()).then(|| mended.clone());
+    let better = (!parts.is_empty()).then(|| normalized.clone());
     if !path.starts_with('/') {
         return Some((Fault::Relative, better));
     }
-    (path != mended).then_some((Fault::Slashes, better))
+    (path != normalized).then_some((Fault::Slashes, better))
 }
 
 fn is_octal(text: &str) -> bool {
@@ -115,14 +115,14 @@ mod tests {
     #[test]
     fn plain_absolute_paths_are_taken() {
         for path in ["/", "/uploads", "/a/b/c/d", "/with blank", "/a.b"] {
-            assert_eq!(judge(path), None, "{path}");
+            assert_eq!(find_fault(path), None, "{path}");
         }
     }
 
     #[test]
-    fn what_efs_refuses_is_named_and_mended_where_it_can_be() {
+    fn what_efs_refuses_is_named_and_corrected_where_it_can_be() {
         let better = |text: &str| Some(text.to_string());
-        for (path, fault, mended) in [
+        for (path, fault, normalized) in [
             ("uploads", Fault::Relative, better("/uploads")),
             ("", Fault::Relative, None),
             ("/uploads/", Fault::Slashes, better("/uploads")),
@@ -131,9 +131,9 @@ mod tests {
             ("/a/b/c/d/e", Fault::Deep, None),
             ("/a|b", Fault::Character('|'), None),
         ] {
-            assert_eq!(judge(path), Some((fault, mended)), "{path}");
+            assert_eq!(find_fault(path), Some((fault, normalized)), "{path}");
         }
-        assert_eq!(judge(&format!("/{}", "x".repeat(100))).unwrap().0, Fault::Long);
+        assert_eq!(find_fault(&format!("/{}", "x".repeat(100))).unwrap().0, Fault::Long);
     }
 
     #[test]

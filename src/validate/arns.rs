@@ -136,9 +136,16 @@ fn lies_in(program: &Program, arn: &Arn, span: Span, wanted: &Wanted, sink: &mut
         if let Some(first) = partitions.first()
             && partitions.iter().all(|region| region.partition != partition)
         {
-            let mended = with_partition(arn, first.partition);
+            let corrected = with_partition(arn, first.partition);
             let place = Some(project.span);
-            sink.push(arn_of_another_partition(span, partition, first.name, first.partition, place, &mended));
+            sink.push(arn_of_another_partition(
+                span,
+                partition,
+                first.name,
+                first.partition,
+                place,
+                &corrected,
+            ));
             return false;
         }
         return true;
@@ -148,8 +155,8 @@ fn lies_in(program: &Program, arn: &Arn, span: Span, wanted: &Wanted, sink: &mut
         return false;
     };
     if known.partition != partition {
-        let mended = with_partition(arn, known.partition);
-        sink.push(arn_of_another_partition(span, partition, region, known.partition, None, &mended));
+        let corrected = with_partition(arn, known.partition);
+        sink.push(arn_of_another_partition(span, partition, region, known.partition, None, &corrected));
         return false;
     }
     if !names.is_empty() && !names.contains(&region) {

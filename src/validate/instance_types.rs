@@ -24,7 +24,7 @@ struct Named {
 }
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
-    // A param is judged once, wherever it is used.
+    // A param is checked once, wherever it is used.
     for param in &program.params {
         if param.ty.clone().non_null() == Type::InstanceType {
             for value in param.allowed.iter().chain(&param.default) {

@@ -24,7 +24,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for listener in &program.listeners {
         let Some(name) = &listener.block.name else { continue };
         let Some(text) = name.known() else { continue };
-        judge(text, name.span(), sink);
+        check_name(text, name.span(), sink);
         match seen.entry(text) {
             Entry::Occupied(known) => {
                 let (first, span) = *known.get();
@@ -37,15 +37,15 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
 }
 
-fn judge(name: &str, span: Span, sink: &mut Sink) {
-    let mended = mend(name);
-    let better = (!mended.is_empty()).then_some(mended.as_str());
+fn check_name(name: &str, span: Span, sink: &mut Sink) {
+    let corrected = correct(name);
+    let better = (!corrected.is_empty()).then_some(corrected.as_str());
     if let Some(wrong) = wrong_character(name) {
         sink.push(load_balancer_name_characters(span, name, &wrong, better));
     } else if name.starts_with(RESERVED) {
         sink.push(load_balancer_name_internal(span, better));
     } else if name.chars().count() > MAX_LENGTH {
-        sink.push(load_balancer_name_too_long(span, name, &mended));
+        sink.push(load_balancer_name_too_long(span, name, &corrected));
     }
 }
 
@@ -61,26 +61,26 @@ fn wrong_character(name: &str) -> Option<String> {
 }
 
 /// The nearest name that AWS takes.
-fn mend(name: &str) -> String {
+fn correct(name: &str) -> String {
     let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let mut rest = plain.trim_matches('-');
     // "internal-internal-web" has the prefix twice.
     while let Some(shorter) = rest.strip_prefix(RESERVED) {
         rest = shorter.trim_start_matches('-');
     }
-    let mut mended = String::new();
+    let mut corrected = String::new();
     // "orders-service-production-europe-west" is cut at a hyphen and not in the middle of a word.
     for word in rest.split('-').filter(|word| !word.is_empty()) {
-        let length = mended.len() + usize::from(!mended.is_empty()) + word.len();
+        let length = corrected.len() + usize::from(!corrected.is_empty()) + word.len();
         if length > MAX_LENGTH {
             break;
         }
-        if !mended.is_empty() {
-            mended.push('-');
+        if !corrected.is_empty() {
+            corrected.push('-');
         }
-        mended.push_str(word);
+        corrected.push_str(word);
     }
-    if mended.is_empty() { rest.chars().take(MAX_LENGTH).collect() } else { mended }
+    if corrected.is_empty() { rest.chars().take(MAX_LENGTH).collect() } else { corrected }
 }
 
 #[cfg(test)]
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mended_name_is_one_that_aws_takes() {
+    fn a_corrected_name_is_one_that_aws_accepts() {
         for name in [
             "internal-tools",
             "a_b",
@@ -98,9 +98,12 @@ mod tests {
             &"word-".repeat(12),
             &"x".repeat(40),
         ] {
-            let mended = mend(name);
-            assert_eq!(wrong_character(&mended), None, "{name} became {mended}");
-            assert!(mended.len() <= MAX_LENGTH && !mended.starts_with(RESERVED), "{name} became {mended}");
+            let corrected = correct(name);
+            assert_eq!(wrong_character(&corrected), None, "{name} became {corrected}");
+            assert!(
+                corrected.len() <= MAX_LENGTH && !corrected.starts_with(RESERVED),
+                "{name} became {corrected}"
+            );
         }
     }
 }

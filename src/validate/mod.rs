@@ -1,4 +1,4 @@
-//! Judges the typed program: what AWS would refuse, what could not work, and what deserves a second look.
+//! Checks the typed program: what AWS would refuse, what could not work, and what deserves a second look.
 //!
 //! Each module is one subject and proves what it can from what is known. What is wrong and reported, or known only at deployment, is
 //! left out: a proof then says nothing.

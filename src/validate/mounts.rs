@@ -59,7 +59,7 @@ fn paths(cluster: &Declared<Cluster>, sink: &mut Sink) {
             deploy_path(label, sink);
             continue;
         };
-        if let Some((fault, better)) = judge(path) {
+        if let Some((fault, better)) = find_fault(path) {
             sink.push(mount_path(label.span, path, fault, better.as_deref()));
             continue;
         }
@@ -91,21 +91,21 @@ fn deploy_path(label: &Expr, sink: &mut Sink) {
     }
 }
 
-fn judge(path: &str) -> Option<(Fault, Option<String>)> {
+fn find_fault(path: &str) -> Option<(Fault, Option<String>)> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let mended = format!("/{}", parts.join("/"));
+    let normalized = format!("/{}", parts.join("/"));
     if let Some(character) = path.chars().find(|c| !is_plain(*c)) {
-        let better: String = mended.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
+        let better: String = normalized.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
         return Some((Fault::Character(character), Some(better)));
     }
     if parts.iter().any(|part| matches!(*part, "." | "..")) {
         return Some((Fault::Dots, None));
     }
-    let better = (!parts.is_empty()).then(|| mended.clone());
+    let better = (!parts.is_empty()).then(|| normalized.clone());
     if !path.starts_with('/') {
         return Some((Fault::Relative, better));
     }
-    (path != mended).then_some((Fault::Slashes, better))
+    (path != normalized).then_some((Fault::Slashes, better))
 }
 
 /// Characters that need no escape in `/etc/fstab` and in the boot script.
@@ -189,12 +189,12 @@ mod tests {
     }
 
     #[test]
-    fn a_mended_path_is_plain() {
+    fn a_normalized_path_is_plain() {
         for path in ["mnt/efs", "/mnt/efs/", "/mnt//efs", "/mnt/my files", "/mnt/é"] {
-            let better = judge(path).unwrap().1.unwrap();
-            assert_eq!(judge(&better), None, "{path} became {better}");
+            let better = find_fault(path).unwrap().1.unwrap();
+            assert_eq!(find_fault(&better), None, "{path} became {better}");
         }
-        assert_eq!(judge("/mnt/../etc").unwrap(), (Fault::Dots, None));
-        assert_eq!(judge("/mnt/efs-1.a_b"), None);
+        assert_eq!(find_fault("/mnt/../etc").unwrap(), (Fault::Dots, None));
+        assert_eq!(find_fault("/mnt/efs-1.a_b"), None);
     }
 }

@@ -37,11 +37,11 @@ const STRICT: [Strict; 2] = [
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let project = &program.project.tags.entries;
     let is_used = |strict: &Strict| program.blocks().any(|block| block.id.kind() == strict.kind);
-    judge(program, project, STRICT.into_iter().find(is_used), sink);
+    check_tags(program, project, STRICT.into_iter().find(is_used), sink);
     let too_many = count(&program.name, &[project], sink);
     for block in program.blocks().filter(|block| !block.id.kind().is_existing()) {
         let kind = block.id.kind();
-        judge(program, &block.tags, STRICT.into_iter().find(|strict| strict.kind == kind), sink);
+        check_tags(program, &block.tags, STRICT.into_iter().find(|strict| strict.kind == kind), sink);
         if !too_many && !block.tags.is_empty() {
             let owner = format!("{}.{}", kind.name(), block.name.value);
             count(&owner, &[project, &block.tags], sink);
@@ -50,7 +50,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 }
 
 /// `strict`: who gets them and takes no empty value.
-fn judge(program: &Program, tags: &Tags, strict: Option<Strict>, sink: &mut Sink) {
+fn check_tags(program: &Program, tags: &Tags, strict: Option<Strict>, sink: &mut Sink) {
     for (key, value) in tags {
         let length = key.chars().count();
         // AWS reserves the prefix in any case of its letters.
@@ -72,10 +72,10 @@ fn judge(program: &Program, tags: &Tags, strict: Option<Strict>, sink: &mut Sink
     }
 }
 
-/// Judges what is known of a value: its constant parts, and the defaults of its params.
+/// Checks what is known of a value: its constant parts, and the defaults of its params.
 fn characters(program: &Program, key: &str, value: &Expr, strict: Option<Strict>, sink: &mut Sink) {
     let mut empties = Vec::new();
-    let mut judge = |text: &str, span| {
+    let mut check_text = |text: &str, span| {
         if let Some(found) = text.chars().find(|c| !is_tag_character(*c)) {
             sink.push(tag_characters(span, key, "value", found));
         }
@@ -89,24 +89,24 @@ fn characters(program: &Program, key: &str, value: &Expr, strict: Option<Strict>
     while let Some(part) = parts.pop() {
         match &part.kind {
             ExprKind::Text(text) => {
-                judge(text, part.span);
+                check_text(text, part.span);
                 empty(text, part.span);
             }
             // "${param.a}-x": one part of several may be empty without the value being empty.
             ExprKind::Concat(inner) => {
                 for text in inner.iter().filter(|part| part.is_const()) {
                     if let ExprKind::Text(text) = &text.kind {
-                        judge(text, part.span);
+                        check_text(text, part.span);
                     }
                 }
             }
             ExprKind::If(_, then, otherwise) => parts.extend([&**otherwise, &**then]),
-            ExprKind::Join(separator, _) => judge(separator, part.span),
+            ExprKind::Join(separator, _) => check_text(separator, part.span),
             ExprKind::Param(id) => {
                 let param = program.param(*id);
                 for given in param.default.iter().chain(&param.allowed) {
                     if let ExprKind::Text(text) = &given.kind {
-                        judge(text, given.span);
+                        check_text(text, given.span);
                         empty(text, given.span);
                     }
                 }

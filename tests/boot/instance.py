@@ -53,7 +53,7 @@ class Instance:
         (self.root / "var/log/cloud-init-output.log").write_text(done.stdout + done.stderr)
         return done
 
-    def settle(self, agent=REGISTERED):
+    def start_services(self, agent=REGISTERED):
         """Runs what the user data has left to be run; only now the agent starts, and says this, if anything."""
         if agent is not None:
             (self.state / "agent").write_text(agent)

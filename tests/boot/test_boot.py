@@ -45,14 +45,14 @@ def test_success_is_signalled_once_and_only_when_the_agent_has_registered(launch
     instance = boots(launch("plain"))
     assert instance.signals() == []
     assert instance.calls("curl") == [], "the agent does not start before the user data has ended"
-    assert instance.settle().returncode == 0
+    assert instance.start_services().returncode == 0
     assert instance.signals() == ["0"]
 
 
 def test_an_agent_that_comes_late_is_waited_for(launch):
     instance = boots(launch("full"))
     instance.fail("curl", times=6)
-    assert instance.settle().returncode == 0
+    assert instance.start_services().returncode == 0
     assert len(instance.calls("curl")) == 7
     assert instance.signals() == ["0"]
 
@@ -60,14 +60,14 @@ def test_an_agent_that_comes_late_is_waited_for(launch):
 @pytest.mark.parametrize("agent", [None, STARTING, "", "<html>"])
 def test_an_agent_that_does_not_register_is_a_failure(launch, agent):
     instance = boots(launch("full"))
-    assert instance.settle(agent).returncode != 0
+    assert instance.start_services(agent).returncode != 0
     assert instance.signals() == ["1"]
 
 
 @pytest.mark.parametrize(("minutes", "looks"), [("1", 9), ("15", 135)])
 def test_the_agent_is_waited_for_less_long_than_cloudformation_waits(launch, minutes, looks):
     instance = boots(launch("deploy", StartupTimeout=minutes))
-    instance.settle(agent=None)
+    instance.start_services(agent=None)
     assert len(instance.calls("curl")) == looks
     # A look takes a second at most, and five pass between two.
     assert looks * 6 < int(minutes) * 60
@@ -78,7 +78,7 @@ def test_nobody_need_wait_for_the_signal(launch):
     """Outside of a creation and of an update CloudFormation refuses it, and the instance is as good."""
     instance = boots(launch("plain"))
     instance.fail("cfn-signal")
-    assert instance.settle().returncode == 0
+    assert instance.start_services().returncode == 0
     assert instance.signals() == ["0"]
 
 
@@ -189,7 +189,7 @@ def test_the_right_to_read_the_credentials_is_waited_for(launch):
 
 def test_registry_credentials_show_up_nowhere_else(launch):
     instance = boots(launch("full"))
-    instance.settle()
+    instance.start_services()
     instance.reload()
     places = [path for path in instance.root.rglob("*") if path.is_file() and not path.is_symlink() and b"the first password" in path.read_bytes()]
     assert {str(path.relative_to(instance.root)) for path in places} == {"etc/ecs/ecs.config", "etc/ecsc/registry.config", "var/stub/secret"}
@@ -232,7 +232,7 @@ def test_the_users_script_is_run_as_it_was_written(launch):
 def test_a_script_of_the_deployment_is_a_program_of_its_own(launch, script):
     instance = boots(launch("deploy", Script=script))
     assert instance.text("var/lib/result") == "ran"
-    assert instance.settle().returncode == 0
+    assert instance.start_services().returncode == 0
     assert instance.signals() == ["0"]
 
 

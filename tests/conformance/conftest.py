@@ -10,7 +10,7 @@ from harness.templates import load
 def pytest_sessionstart(session):
     """No example is no evidence."""
     if not build.EXAMPLES:
-        pytest.exit("there is no example to judge", returncode=1)
+        pytest.exit("there is no example to check", returncode=1)
 
 
 @pytest.fixture(scope="session")
@@ -34,11 +34,11 @@ def moto(logs):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Lists what no emulator has judged, so that nobody takes a deployment for more than it is."""
+    """Lists what no emulator has checked, so that nobody takes a deployment for more than it is."""
     try:
         used = {resource["Type"] for stack in build.all_stacks() for resource in load(stack.path)["Resources"].values()}
     except (AssertionError, OSError):
         return  # an example cannot be built, and the tests have said why
-    terminalreporter.section("judged by CloudFormation's schemas and cfn-lint alone")
+    terminalreporter.section("checked by CloudFormation's schemas and cfn-lint alone")
     terminalreporter.write_line(f"ministack knows them only by our additions: {', '.join(sorted(used & ADDED_TYPES))}")
     terminalreporter.write_line(f"moto leaves them out: {', '.join(sorted(used & LEFT_OUT))}")

@@ -1,4 +1,4 @@
-"""moto's opinion of the same templates, where it can judge: see harness/second_opinion.py for what it cannot."""
+"""moto's opinion of the same templates, where it can check: see harness/second_opinion.py for what it cannot."""
 
 import json
 

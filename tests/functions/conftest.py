@@ -34,7 +34,7 @@ SOURCES = Path(__file__).parents[2] / "src" / "functions"
 settings.register_profile("ecsc", derandomize=True, deadline=None, database=None, print_blob=False)
 settings.load_profile("ecsc")
 
-# What is emitted can be judged only after a run that has recorded the calls; see `run`.
+# What is emitted can be checked only after a run that has recorded the calls; see `run`.
 collect_ignore = [] if Path(os.environ.get("RECORDED_CALLS", "-")).exists() else ["emitted"]
 
 recorder = Recorder()

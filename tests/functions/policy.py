@@ -3,7 +3,7 @@
     python tests/functions/policy.py lambda-stack.json recorded-calls.json [Parameter=value ...]
 
 reads an emitted Lambda stack (JSON) and what `recorder.py` has seen. The functions are found by
-their logical ids, their roles through `Role`. A statement is judged as IAM would: by its
+their logical ids, their roles through `Role`. A statement is evaluated as IAM would: by its
 actions, its resources with their wildcards, and its conditions. Diagnostics are sentences; none
 means that the policy is right.
 """
@@ -116,7 +116,7 @@ def elsewhere(value):
 def allows(statement, call):
     """Whether IAM would let the call pass by this statement."""
     if statement["Effect"] != "Allow" or statement.keys() & {"NotAction", "NotResource", "Principal"}:
-        raise Unresolvable(f"a statement of this form cannot be judged: {json.dumps(statement)}")
+        raise Unresolvable(f"a statement of this form cannot be evaluated: {json.dumps(statement)}")
     return (
         any(matches(action, call["action"], ignore_case=True) for action in listed(statement["Action"]))
         and any(matches(resource, call["resource"]) for resource in listed(statement["Resource"]))
@@ -127,7 +127,7 @@ def allows(statement, call):
 
 def holds(operator, wanted, context):
     if operator not in ("StringEquals", "StringLike", "ArnEquals", "ArnLike"):
-        raise Unresolvable(f"the condition operator {operator} cannot be judged")
+        raise Unresolvable(f"the condition operator {operator} cannot be evaluated")
     same = (lambda pattern, value: pattern == value) if operator == "StringEquals" else matches
     return all(
         any(same(pattern, context[key]) for pattern in listed(patterns)) if key in context else False

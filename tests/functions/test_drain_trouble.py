@@ -96,7 +96,7 @@ def test_without_a_view_of_the_whole_nothing_is_completed(cloud, operation):
     assert all(cloud.waits(each) for each in instances)
 
 
-def test_an_agent_s_absence_is_not_judged_without_the_activities(cloud):
+def test_an_agent_s_absence_is_not_used_without_the_activities(cloud):
     instances, arns = drained(cloud, 2)
     shim.age(instances[0], 700)
     cloud.start(arns[0])

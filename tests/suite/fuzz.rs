@@ -18,7 +18,7 @@ fn files(folder: PathBuf) -> Vec<PathBuf> {
 }
 
 #[test]
-fn what_the_fuzzer_found_is_mended() {
+fn what_the_fuzzer_found_is_fixed() {
     for (target, body) in bodies::TARGETS {
         for file in files(path("tests/fuzz/regressions").join(target)) {
             println!("{}", file.display());

@@ -187,7 +187,7 @@ fn file_reads_nothing_outside_of_the_folder_of_the_program() {
     }
 }
 
-/// A link that takes the place of a file between the judgement and the reading is the oldest trick of all.
+/// A link that takes the place of a file between the check and the reading is the oldest trick of all.
 #[test]
 fn a_link_that_takes_the_place_of_a_file_meanwhile_leads_nowhere() {
     use std::os::unix::fs::symlink;

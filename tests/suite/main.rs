@@ -31,3 +31,4 @@ mod support;
 mod syntax;
 mod ui;
 mod variables;
+mod words;

@@ -94,7 +94,7 @@ def test_a_cycle_through_a_re_export_is_found():
     assert [(cycle.parent, cycle.members) for cycle in modules.cycles(files)] == [(("a",), ("b", "c"))]
 
 
-def test_a_parent_and_a_one_way_import_are_not_a_cycle():
+def test_a_parent_and_a_one_directional_import_are_not_a_cycle():
     files = crate(lib="", a="mod b;\nmod c;\nuse self::b::g;\npub struct Own;", b="use super::{Own, c::f};", c="use super::Own;", d="use crate::a::Own;")
     assert modules.cycles(files) == []
 

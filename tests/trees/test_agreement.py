@@ -13,7 +13,7 @@ def assert_agreement(programs, at_least):
     good = [program for program, accepted in zip(programs, verdicts) if accepted]
     refused = []
     for name, text in good:
-        found = parser.troubles(parser.parse(text))
+        found = parser.problems(parser.parse(text))
         if found:
             refused.append(f"{name}: {found[0].type} at {found[0].start_point}\n{text}")
     assert not refused, f"{len(refused)} of {len(good)} are refused, the first:\n" + "\n---\n".join(refused[:3])

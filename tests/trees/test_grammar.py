@@ -88,4 +88,4 @@ def test_a_large_program_parses_within_a_second():
     begin = time.process_time()
     tree = parser.parse(text)
     assert time.process_time() - begin < 1, f"{len(text)} bytes"
-    assert not parser.troubles(tree)
+    assert not parser.problems(tree)

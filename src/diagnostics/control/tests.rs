@@ -77,7 +77,7 @@ fn an_unused_suppression_is_a_warning_unless_errors_hide_the_later_passes() {
 
 #[test]
 fn the_fix_of_an_unused_suppression_leaves_no_empty_line_and_no_blanks() {
-    for (text, mended) in [
+    for (text, fixed) in [
         ("a\n  # ecsc-allow W0691: no\r\nb\n", "a\nb\n"),
         ("a  # ecsc-allow W0691: no\nb\n", "a\nb\n"),
         ("\u{feff}// ecsc-allow W0691: no\nb\n", "\u{feff}b\n"),
@@ -88,7 +88,7 @@ fn the_fix_of_an_unused_suppression_leaves_no_empty_line_and_no_blanks() {
         let found =
             control(Vec::new(), &mut Omitted::default(), &sources, &comments(file, text), &Levels::default());
         let fix = &found[0].fixes[0];
-        assert_eq!(crate::diagnostics::edit::apply(text, &fix.edits).as_deref(), Some(mended));
+        assert_eq!(crate::diagnostics::edit::apply(text, &fix.edits).as_deref(), Some(fixed));
     }
 }
 

@@ -216,7 +216,7 @@ fn labels_without_width_are_not_lost_at_the_end_of_the_file() {
 }
 
 #[test]
-fn the_human_view_has_both_places_help_change_note_and_the_way_to_more() {
+fn the_human_view_has_both_places_help_change_note_and_where_to_find_more() {
     let text = "cluster \"web\" {\n  network = network.main\n  a = 1\n  b = 2\n  c = 3\n  excess   = 10\n}\n";
     let (sources, span) = program(text, "10");
     let cause = program(text, "network.main").1;
@@ -259,8 +259,7 @@ fn without_unicode_the_box_is_drawn_in_ascii() {
 #[test]
 fn colours_are_used_only_where_they_are_wanted() {
     let (sources, span) = program("a = bad\n", "bad");
-    let diagnostic =
-        Diagnostic::new(&FAULT, "it is bad", span, "this").fix("mend it", span, "good").note("n");
+    let diagnostic = Diagnostic::new(&FAULT, "it is bad", span, "this").fix("fix it", span, "good").note("n");
     let reports = [Report { sources: &sources, diagnostics: &[diagnostic] }];
     let colored = Style { color: true, ..Style::PLAIN };
     for (plain, color) in [
@@ -454,7 +453,7 @@ fn sarif_names_files_as_uris_and_carries_fixes() {
     let file = sources.add("my files/é.ecs", "x\n");
     let span = Span::new(file, 0, 1);
     let edits = vec![Edit { span, text: "y".to_owned() }];
-    let diagnostic = Diagnostic::new(&FAULT, "m", span, "").fix_with("mend", edits, Applicability::Machine);
+    let diagnostic = Diagnostic::new(&FAULT, "m", span, "").fix_with("fix", edits, Applicability::Machine);
     let view = sarif(&[Report { sources: &sources, diagnostics: &[diagnostic] }], Omitted::default());
     let view: Value = serde_json::from_str(&view).expect("JSON");
     let run = &view["runs"][0];

@@ -35,7 +35,7 @@ impl Block<'_, '_> {
         // The rank decides: required attributes come before all others, and `when` and `tags` come last.
         let needed: Vec<&str> =
             snippets::needed(self.schema, |name| self.has(name)).iter().map(|field| field.name).collect();
-        let open = self.schema.fields.iter().filter(|field| !self.is_settled(field));
+        let open = self.schema.fields.iter().filter(|field| !self.is_set(field));
         let mut items: Vec<Completion> = open
             .map(|field| {
                 let item = if field.block().is_some() { nested(ctx, field) } else { attribute(ctx, field) };
@@ -75,8 +75,8 @@ impl Block<'_, '_> {
         self.frame.entries.iter().any(|entry| entry.name == name)
     }
 
-    /// Whether there is no more place for a field: it is written, or another that stands instead of it.
-    fn is_settled(&self, field: &FieldSchema) -> bool {
+    /// Whether a field is set already, or an alternative to it.
+    fn is_set(&self, field: &FieldSchema) -> bool {
         match field.shape {
             Shape::Block { multiplicity: Multiplicity::Many, .. } => false,
             Shape::Block { .. } => self.has(field.name),

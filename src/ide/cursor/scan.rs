@@ -263,7 +263,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Closes the innermost frame of a sort, with what was left open in it; inside of text or of other braces there is none.
+    /// Closes the innermost frame of a kind, with what was left open in it; inside of text or of other braces there is none.
     fn close(&mut self, is_own: impl Fn(FrameKind<'a>) -> bool) {
         let brace = is_own(FrameKind::Body);
         let own = self.frames.iter().rposition(|frame| is_own(frame.kind));

@@ -27,7 +27,7 @@ pub fn tokens(text: &str, file: &ast::File) -> Vec<Token> {
     classes::classify(text, file, &roles::of(file))
 }
 
-/// Those of some tokens that touch a stretch of the file, in bytes.
+/// Those of some tokens that touch a range of the file, in bytes.
 pub fn within(tokens: &[Token], range: Range<u32>) -> &[Token] {
     let start = tokens.partition_point(|token| token.span.end <= range.start);
     let end = tokens.partition_point(|token| token.span.start < range.end);

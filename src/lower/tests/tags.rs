@@ -31,15 +31,15 @@ const NOT_MADE: [&str; 4] =
 #[test]
 fn every_type_that_its_schema_calls_taggable_gets_the_tags_there() {
     let types = tag_properties();
-    let mut judged = BTreeSet::new();
+    let mut checked = BTreeSet::new();
     for (ty, property) in types.into_iter().filter(|(ty, _)| !NOT_MADE.contains(&ty.as_str())) {
         let mut resource = Resource::new(Box::leak(ty.clone().into_boxed_str()), None);
         tags::apply(&[("project".into(), Value::from("platform"))], &mut resource);
         let given = resource.properties.keys().next().cloned();
         assert_eq!(given.as_deref(), property.as_deref(), "{ty}");
-        judged.insert(ty);
+        checked.insert(ty);
     }
-    assert!(judged.len() > 20, "{judged:?}");
+    assert!(checked.len() > 20, "{checked:?}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use gen_lsp_types::{
     InlayHint, InlayHintKind, InlayHintParams, MarkupContent, MarkupKind, ServerCapabilities,
 };
 
-use crate::ide::{self, HintSort};
+use crate::ide::{self, HintKind};
 use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
@@ -19,15 +19,15 @@ pub(in crate::lsp) fn handle(
 ) -> Result<Option<Vec<InlayHint>>, Failure> {
     let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
     let settings = server.workspace.settings().inlay_hints;
-    let wanted = |sort| match sort {
-        HintSort::Thresholds => settings.thresholds,
-        HintSort::Units => settings.units,
-        HintSort::Defaults => settings.defaults,
-        HintSort::Parameters => settings.parameters,
+    let wanted = |kind| match kind {
+        HintKind::Thresholds => settings.thresholds,
+        HintKind::Units => settings.units,
+        HintKind::Defaults => settings.defaults,
+        HintKind::Parameters => settings.parameters,
     };
     let hints = ide::hints(&snapshot.analysis, snapshot.span(file, params.range), wanted);
     let hints = hints.into_iter().map(|hint| {
-        let parameter = hint.sort == HintSort::Parameters;
+        let parameter = hint.kind == HintKind::Parameters;
         InlayHint {
             position: snapshot.range(hint.at).start,
             label: hint.label.into(),

@@ -5,7 +5,7 @@ use gen_lsp_types::{
     SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
-use crate::ide::{Symbol, SymbolSort, symbols};
+use crate::ide::{self, Symbol, symbols};
 use crate::lsp::client::Client;
 use crate::lsp::failure::Failure;
 use crate::lsp::server::Server;
@@ -41,7 +41,7 @@ pub(in crate::lsp) fn workspace(
                 data: None,
                 base_symbol_information: BaseSymbolInformation {
                     name: symbol.name,
-                    kind: kind(symbol.sort),
+                    kind: kind(symbol.kind),
                     tags: None,
                     container_name: symbol.detail,
                 },
@@ -57,7 +57,7 @@ fn entry(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
     DocumentSymbol {
         name: symbol.name,
         detail: symbol.detail,
-        kind: kind(symbol.sort),
+        kind: kind(symbol.kind),
         tags: None,
         deprecated: None,
         // The protocol requires that the range contains the selection range.
@@ -67,14 +67,14 @@ fn entry(snapshot: &Snapshot, symbol: Symbol) -> DocumentSymbol {
     }
 }
 
-fn kind(sort: SymbolSort) -> SymbolKind {
-    match sort {
-        SymbolSort::Param => SymbolKind::Variable,
-        SymbolSort::Let => SymbolKind::Constant,
-        SymbolSort::Output => SymbolKind::Interface,
-        SymbolSort::Block => SymbolKind::Class,
-        SymbolSort::Project => SymbolKind::Package,
-        SymbolSort::Nested => SymbolKind::Struct,
-        SymbolSort::Attribute => SymbolKind::Property,
+fn kind(kind: ide::SymbolKind) -> SymbolKind {
+    match kind {
+        ide::SymbolKind::Param => SymbolKind::Variable,
+        ide::SymbolKind::Let => SymbolKind::Constant,
+        ide::SymbolKind::Output => SymbolKind::Interface,
+        ide::SymbolKind::Block => SymbolKind::Class,
+        ide::SymbolKind::Project => SymbolKind::Package,
+        ide::SymbolKind::Nested => SymbolKind::Struct,
+        ide::SymbolKind::Attribute => SymbolKind::Property,
     }
 }

@@ -54,7 +54,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The items between brackets; separators are judged on the way.
+    /// The items between brackets; separators are checked on the way.
     pub(super) fn items(&mut self, pair: Pair<'_>, bracket: Bracket) -> Vec<Expr> {
         let mut items: Vec<Expr> = Vec::new();
         let mut end = pair.start() + bracket.opening();
@@ -71,7 +71,7 @@ impl Builder<'_> {
             let problems = self.problems;
             let span = self.span(&child);
             let first = items.is_empty();
-            self.judge_commas(&gap, usize::from(!first));
+            self.check_commas(&gap, usize::from(!first));
             let follows = !first && gap.commas.is_empty();
             if self.is_masked(&child) && (follows || rule == Rule::bad_item) {
                 // Reported where it was found.
@@ -99,7 +99,7 @@ impl Builder<'_> {
                 items.push(Expr { kind: ExprKind::Error, span });
             } else if rule == Rule::mexpr {
                 if bracket.holds_several() {
-                    self.judge_signs(&child);
+                    self.check_signs(&child);
                 }
                 items.push(self.expr(child));
             } else if first {
@@ -114,12 +114,12 @@ impl Builder<'_> {
             self.report(missing_comma(next, &places));
         }
         let gap = self.gap(end..close.saturating_sub(usize::from(bracket != Bracket::Alone)).max(end));
-        self.judge_commas(&gap, usize::from(!items.is_empty() && bracket.holds_several()));
+        self.check_commas(&gap, usize::from(!items.is_empty() && bracket.holds_several()));
         items
     }
 
     /// All commas but the one that is wanted.
-    fn judge_commas(&mut self, gap: &Gap, wanted: usize) {
+    fn check_commas(&mut self, gap: &Gap, wanted: usize) {
         for &comma in gap.commas.iter().skip(wanted) {
             self.report(superfluous_comma(comma));
         }
@@ -152,7 +152,7 @@ impl Builder<'_> {
     }
 
     /// [a -1]: a subtraction, or an element whose comma is missing.
-    fn judge_signs(&mut self, pair: &Pair<'_>) {
+    fn check_signs(&mut self, pair: &Pair<'_>) {
         let mut children = pair.into_inner();
         if children.next().is_none() {
             return;

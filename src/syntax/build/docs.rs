@@ -18,7 +18,7 @@ pub(in crate::syntax) struct Docs {
 }
 
 impl Docs {
-    /// The comments that stand in a stretch of the source.
+    /// The comments in a range of the source.
     pub(super) fn new(comments: &[ast::Comment], range: Range<usize>) -> Self {
         let from = |at: usize| comments.partition_point(|comment| (comment.span.start as usize) < at);
         let first = from(range.start);

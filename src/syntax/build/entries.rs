@@ -59,7 +59,7 @@ impl Builder<'_> {
             Shape::Attribute(attribute) => ast::Entry::Attribute(attribute),
             Shape::Block(mut head, body) => {
                 let docs = self.docs(span);
-                self.judge_labels(&mut head);
+                self.check_labels(&mut head);
                 ast::Entry::Block(block(docs, None, head, body))
             }
             Shape::Incomplete(head) => {
@@ -99,7 +99,7 @@ impl Builder<'_> {
     }
 
     /// Labels are strings. How many there may be is for the schema to say.
-    pub(super) fn judge_labels(&mut self, head: &mut Head) {
+    pub(super) fn check_labels(&mut self, head: &mut Head) {
         if head.labels.iter().all(|label| label.bare.is_none()) {
             return;
         }

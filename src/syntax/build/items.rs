@@ -198,7 +198,7 @@ impl Builder<'_> {
         }
         let docs = self.docs(span);
         let (existing, mut head) = self.existing(head);
-        self.judge_labels(&mut head);
+        self.check_labels(&mut head);
         ast::Item::Block(block(docs, existing, head, body))
     }
 

@@ -1,4 +1,4 @@
-//! Pairs become the tree; what the grammar takes on purpose although it is wrong is judged here.
+//! Pairs become the tree; what the grammar takes on purpose although it is wrong is checked here.
 
 mod sequence;
 
@@ -46,7 +46,7 @@ use crate::diagnostics::{Diagnostic, Sink};
 use crate::source::{FileId, Span, Spanned};
 use docs::Docs;
 
-/// What became of the declarations of a stretch of a file.
+/// What became of the declarations in a range of a file.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Part {
     pub(super) items: Vec<ast::Item>,
@@ -170,9 +170,9 @@ impl<'a> Builder<'a> {
             .ok()
     }
 
-    /// The place in the source of a stretch of the text that was parsed.
+    /// The place in the source of a range of the text that was parsed.
     fn place(&self, range: Range<usize>) -> Span {
-        if !self.scan.mended {
+        if !self.scan.recovered {
             return Span::from_range(self.file, self.scan.start + range.start..self.scan.start + range.end);
         }
         let (start, end) = (self.scan.origin(range.start), self.scan.origin(range.end));
@@ -195,7 +195,7 @@ impl<'a> Builder<'a> {
     fn name(&mut self, pair: &Pair<'_>) -> ast::Name {
         let span = self.span(pair);
         let text = pair.as_str();
-        if !self.scan.mended || self.source.get(span.range()) == Some(text) {
+        if !self.scan.recovered || self.source.get(span.range()) == Some(text) {
             return Spanned::new(text.to_owned(), span);
         }
         self.problems += 1;
@@ -210,7 +210,7 @@ impl<'a> Builder<'a> {
 
     /// Whether `scan` has replaced something in a node, and reported it.
     fn is_masked(&self, pair: &Pair<'_>) -> bool {
-        self.scan.mended && pair.as_str().contains('\u{1}')
+        self.scan.recovered && pair.as_str().contains('\u{1}')
     }
 
     /// An expression that is missing or unreadable, and was reported.

@@ -100,8 +100,8 @@ impl Builder<'_> {
     pub(super) fn primary(&mut self, pair: Pair<'_>) -> Expr {
         let span = self.span(&pair);
         let kind = match pair.as_rule() {
-            // A word that was mended is not what stands in the source.
-            Rule::path if self.scan.mended && self.source.get(span.range()) != Some(pair.as_str()) => {
+            // A word that was recovered is not what stands in the source.
+            Rule::path if self.scan.recovered && self.source.get(span.range()) != Some(pair.as_str()) => {
                 return self.broken(span);
             }
             Rule::path => self.path(pair.as_str(), span),

@@ -59,8 +59,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Judges the commas and semicolons between two entries, or at either end of them.
-    pub(super) fn judge_gap(&mut self, gap: &Gap, place: Place, after_entry: bool, before_entry: bool) {
+    /// Checks the commas and semicolons between two entries, or at either end of them.
+    pub(super) fn check_gap(&mut self, gap: &Gap, place: Place, after_entry: bool, before_entry: bool) {
         // One comma may stand behind an entry; declarations have none.
         let allowed = usize::from(after_entry && place == Place::Body && gap.semicolons.is_empty());
         for &comma in gap.commas.iter().skip(allowed) {

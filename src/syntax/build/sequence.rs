@@ -92,7 +92,7 @@ impl Builder<'_> {
             }
             let (child_start, child_end) = (child.start(), child.end());
             let gap = self.gap(before.end..child_start);
-            self.judge_gap(&gap, place, before.exists, true);
+            self.check_gap(&gap, place, before.exists, true);
             let follows = before.exists && gap.is_empty();
             let problems = self.problems;
             let span = self.span(&child);
@@ -129,7 +129,7 @@ impl Builder<'_> {
         }
         let end = if place == Place::Body { end.saturating_sub(1).max(before.end) } else { end };
         let gap = self.gap(before.end..end);
-        self.judge_gap(&gap, place, before.exists, false);
+        self.check_gap(&gap, place, before.exists, false);
         entries
     }
 

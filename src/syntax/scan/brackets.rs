@@ -21,9 +21,9 @@ pub(super) fn closing(open: u8) -> u8 {
     }
 }
 
-/// Reports what is wrong with the brackets of a text, and mends it. Gives the places where declarations begin at the first
+/// Reports what is wrong with the brackets of a text, and recovers it. Gives the places where declarations begin at the first
 /// column with no bracket open, in order.
-pub(super) fn mend(
+pub(super) fn recover(
     source: &str,
     tokens: &Tokens,
     file: FileId,
@@ -38,7 +38,7 @@ pub(super) fn mend(
     // itself, from its head at the first column to the next. Within one, indentation tells which brace it is. Neither is
     // certain, so the reading with the fewest mistakes wins.
     if is_unindented(source, &read.marks) {
-        return whole.settle(source, file, read, sink);
+        return whole.finish(source, file, read, sink);
     }
     let mut parts = Balance::default();
     for (marks, end) in regions(source, &read.marks) {
@@ -51,7 +51,7 @@ pub(super) fn mend(
         parts.heads.extend(better.heads);
     }
     let balance = if parts.diagnostics.len() <= whole.diagnostics.len() { parts } else { whole };
-    balance.settle(source, file, read, sink)
+    balance.finish(source, file, read, sink)
 }
 
 /// Whether entries stand at the first column of a body: then the layout says nothing.
@@ -67,7 +67,7 @@ fn is_unindented(source: &str, marks: &[Mark]) -> bool {
     })
 }
 
-/// The stretches of marks that begin with a declaration at the first column, with the end of each.
+/// The ranges of marks that begin with a declaration at the first column, with the end of each.
 fn regions<'m>(source: &str, marks: &'m [Mark]) -> Vec<(&'m [Mark], usize)> {
     let begins = |mark: &Mark| {
         mark.kind == MarkKind::Line
@@ -85,7 +85,7 @@ fn regions<'m>(source: &str, marks: &'m [Mark]) -> Vec<(&'m [Mark], usize)> {
     regions
 }
 
-/// One way to read the brackets of a stretch.
+/// One reading of the brackets of a range.
 #[derive(Debug, Default)]
 struct Balance {
     diagnostics: Vec<Diagnostic>,
@@ -152,8 +152,8 @@ impl Balance {
         self.diagnostics.is_empty()
     }
 
-    /// Reports what was found, and mends the text.
-    fn settle(self, source: &str, file: FileId, read: &mut Read, sink: &mut Sink) -> Vec<usize> {
+    /// Reports what was found, and recovers the text.
+    fn finish(self, source: &str, file: FileId, read: &mut Read, sink: &mut Sink) -> Vec<usize> {
         for diagnostic in &self.diagnostics {
             diagnostic.report(source, file, read, sink);
         }

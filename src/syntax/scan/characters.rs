@@ -13,7 +13,7 @@ pub(super) fn check(source: &str, file: FileId, sink: &mut Sink) {
     while let Some(next) = next_of_note(bytes, at) {
         at = next;
         let Some(character) = source.get(at..).and_then(|rest| rest.chars().next()) else {
-            // Inside of a character that was judged at its first byte.
+            // Inside a character that was checked at its first byte.
             at += 1;
             continue;
         };

@@ -80,7 +80,7 @@ impl Damage {
     }
 
     /// The whole text, and where it has a byte more than the source.
-    pub(super) fn mend(mut self, source: &str) -> (Cow<'_, str>, Vec<usize>) {
+    pub(super) fn recover(mut self, source: &str) -> (Cow<'_, str>, Vec<usize>) {
         let ends = std::mem::take(&mut self.heredoc_ends);
         let (text, inserted) = self.whole(source);
         if ends.is_empty() {
@@ -141,24 +141,24 @@ mod tests {
     use crate::lexer::Tokens;
     use crate::syntax::scan::Scan;
 
-    fn mended(damage: Damage, source: &str) -> Scan<'_> {
-        let mended = !damage.is_empty();
-        let (text, inserted) = damage.mend(source);
-        Scan { text, mended, tokens: Tokens::default(), comments: Vec::new(), inserted, heads: Vec::new() }
+    fn recovered(damage: Damage, source: &str) -> Scan<'_> {
+        let recovered = !damage.is_empty();
+        let (text, inserted) = damage.recover(source);
+        Scan { text, recovered, tokens: Tokens::default(), comments: Vec::new(), inserted, heads: Vec::new() }
     }
 
     #[test]
     fn a_whole_text_is_not_copied() {
-        assert!(!mended(Damage::default(), "a = 1").whole().mended);
+        assert!(!recovered(Damage::default(), "a = 1").whole().recovered);
     }
 
     #[test]
-    fn insertions_move_what_follows_and_know_the_way_back() {
+    fn insertions_move_what_follows_and_know_where_they_come_from() {
         let mut damage = Damage::default();
         damage.insert(2, ']');
         damage.insert(2, '}');
         damage.insert(4, ')');
-        let scan = mended(damage, "abcdef");
+        let scan = recovered(damage, "abcdef");
         assert_eq!(scan.text, "ab]}cd)ef");
         let origins: Vec<usize> = (0..=scan.text.len()).map(|at| scan.whole().origin(at)).collect();
         assert_eq!(origins, [0, 1, 2, 2, 2, 3, 4, 4, 5, 6]);
@@ -172,6 +172,6 @@ mod tests {
         damage.part_of_word(1..2);
         damage.insert(4, ']');
         damage.replace(5, "-");
-        assert_eq!(mended(damage, "abcdef").text, "a\u{1}\u{1}\u{1}\u{1}-");
+        assert_eq!(recovered(damage, "abcdef").text, "a\u{1}\u{1}\u{1}\u{1}-");
     }
 }

@@ -1,5 +1,5 @@
 //! What must be known about a text before it is parsed: strings, comments and heredocs end, brackets match and are not too
-//! deep. What is broken is reported here and mended, so that the grammar meets a whole text and the neighbours stay readable.
+//! deep. What is broken is reported here and recovered, so that the grammar meets a whole text and the neighbours stay readable.
 
 mod characters;
 
@@ -32,15 +32,15 @@ pub(super) const MAX_DEPTH: usize = 128;
 /// A text that the grammar can read, with the way back to the source.
 #[derive(Debug)]
 pub(super) struct Scan<'s> {
-    /// The source, or a mended copy of it.
+    /// The source, or a recovered copy of it.
     pub(super) text: Cow<'s, str>,
     /// Whether something was damaged.
-    mended: bool,
+    recovered: bool,
     /// The tokens of the source.
     pub(super) tokens: Tokens,
     /// All comments in order.
     pub(super) comments: Vec<Comment>,
-    /// Where the mended copy has a byte more than the source: offsets in the source, in order.
+    /// Where the recovered copy has a byte more than the source: offsets in the source, in order.
     inserted: Vec<usize>,
     /// Where declarations begin at the first column, with no bracket open: offsets in the source, in order.
     heads: Vec<usize>,
@@ -51,10 +51,10 @@ pub(super) fn scan<'s>(source: &'s str, file: FileId, sink: &mut Sink) -> Scan<'
     characters::check(source, file, sink);
     let tokens = lexer::lex(source);
     let mut read = reader::read(source, &tokens, file, sink);
-    let heads = brackets::mend(source, &tokens, file, &mut read, sink);
-    let mended = !read.damage.is_empty();
-    let (text, inserted) = read.damage.mend(source);
-    Scan { text, mended, tokens, comments: read.comments, inserted, heads }
+    let heads = brackets::recover(source, &tokens, file, &mut read, sink);
+    let recovered = !read.damage.is_empty();
+    let (text, inserted) = read.damage.recover(source);
+    Scan { text, recovered, tokens, comments: read.comments, inserted, heads }
 }
 
 /// Where the last token ends that stands before `at`, white space and comments aside.

@@ -4,7 +4,7 @@ use super::{Scan, lines, token_end};
 use crate::lexer::Tokens;
 use crate::syntax::ast::Comment;
 
-/// A stretch of the text that the grammar reads, with the way back to the source.
+/// A range of the text that the grammar reads, with the way back to the source.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::syntax) struct Piece<'s> {
     /// What is parsed.
@@ -14,7 +14,7 @@ pub(in crate::syntax) struct Piece<'s> {
     /// Where it ends in the source.
     pub(in crate::syntax) end: usize,
     /// Whether the text of the file differs from the source.
-    pub(in crate::syntax) mended: bool,
+    pub(in crate::syntax) recovered: bool,
     /// All tokens of the file.
     pub(in crate::syntax) tokens: &'s Tokens,
     /// All comments of the file.
@@ -29,7 +29,7 @@ impl Piece<'_> {
         if self.inserted.is_empty() {
             return self.start + at;
         }
-        // The mended copy has its insertions in the same order, each moved on by those before it.
+        // The recovered copy has its insertions in the same order, each moved on by those before it.
         let (mut low, mut high) = (0, self.inserted.len());
         while low < high {
             let middle = low.midpoint(high);
@@ -50,7 +50,7 @@ impl Scan<'_> {
             text: &self.text,
             start: 0,
             end: self.text.len() - self.inserted.len(),
-            mended: self.mended,
+            recovered: self.recovered,
             tokens: &self.tokens,
             comments: &self.comments,
             inserted: &self.inserted,
@@ -61,7 +61,7 @@ impl Scan<'_> {
     /// the text is whole.
     pub(in crate::syntax) fn pieces(&self, source: &str, least: usize) -> Vec<Piece<'_>> {
         // Where a bracket is not closed, what follows could become part of it.
-        let least = if self.mended { 0 } else { least };
+        let least = if self.recovered { 0 } else { least };
         let mut pieces = Vec::new();
         let mut rest = self.whole();
         for &head in &self.heads {
@@ -71,15 +71,15 @@ impl Scan<'_> {
             let Some(cut) = self.cut(source, head) else { continue };
             let inserted = rest.inserted.partition_point(|&place| place < cut.at);
             let length = cut.at - rest.start + inserted;
-            // What was mended right here, or across a line end, is not torn apart.
+            // What was recovered right here, or across a line end, is not torn apart.
             let torn = rest.inserted.get(inserted) == Some(&cut.at);
             let before = rest.text.get(..length).and_then(|text| text.strip_suffix(cut.gap));
             if torn || !before.is_some_and(may_end) {
                 continue;
             }
-            let ((text, after), (mended, later)) =
+            let ((text, after), (recovered, later)) =
                 (rest.text.split_at(length), rest.inserted.split_at(inserted));
-            pieces.push(Piece { text, end: cut.at, inserted: mended, ..rest });
+            pieces.push(Piece { text, end: cut.at, inserted: recovered, ..rest });
             rest = Piece { text: after, start: cut.at, inserted: later, ..rest };
         }
         pieces.push(rest);

@@ -64,10 +64,10 @@ fn a_fix_for_machines_leaves_no_mistake() {
         }
         let edits =
             found.iter().filter_map(|found| found.fixes.iter().find(machine)).flat_map(|fix| &fix.edits);
-        let mended = apply(&text, edits).unwrap_or_default();
-        let (_, left) = outline_of(&mended);
-        if mended.is_empty() || !left.is_empty() {
-            wrong.push(format!("{}:\n{}\n{mended}", code.id, listed(&left)));
+        let fixed = apply(&text, edits).unwrap_or_default();
+        let (_, left) = outline_of(&fixed);
+        if fixed.is_empty() || !left.is_empty() {
+            wrong.push(format!("{}:\n{}\n{fixed}", code.id, listed(&left)));
         }
         fixes += 1;
     }

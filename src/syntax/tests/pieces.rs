@@ -113,7 +113,7 @@ fn a_big_file_is_parsed_by_threads_as_at_once() {
     assert_eq!(parsed(&text), at_once(&text));
 }
 
-/// What is put in place of a stretch: nothing, what opens or closes something, what goes on, what declares.
+/// What is put in place of a range: nothing, what opens or closes something, what goes on, what declares.
 const WITH: [&str; 32] = [
     "",
     "\"",

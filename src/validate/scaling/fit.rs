@@ -12,12 +12,12 @@ use crate::validate::instance_types::is_previous_generation;
 /// One diagnostic for each container that is too large, about the smallest instance that cannot hold it.
 pub(super) fn check(case: &Case) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut judged = Vec::new();
+    let mut checked = Vec::new();
     for holding in &case.holdings {
-        if judged.contains(&holding.container.span) {
+        if checked.contains(&holding.container.span) {
             continue;
         }
-        judged.push(holding.container.span);
+        checked.push(holding.container.span);
         let worst = case
             .holdings
             .iter()

@@ -1,4 +1,4 @@
-//! Plays a constant load on a group, step by step, until a size repeats or the group settles.
+//! Plays a constant load on a group, step by step, until a size repeats or the size stays the same.
 
 use crate::language::kinds::StepSize;
 use crate::plan::capacity::{Group, instances};
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_rule_against_flapping_is_necessary_and_sufficient_for_containers_of_one_size() {
-        let mut judged = 0;
+        let mut checked = 0;
         for group in groups() {
             for step_in in steps() {
                 for shortage in 0..group.idle_room().min(6) {
@@ -121,12 +121,12 @@ mod tests {
                         let policy = Policy { shortage, excess, step_in, step_out: StepSize::Instances(1) };
                         let allowed = excess >= group.lowest_excess(shortage, group.largest_removal(step_in));
                         assert_eq!(allowed, !flaps(group, policy), "{group:?} {policy:?}");
-                        judged += 1;
+                        checked += 1;
                     }
                 }
             }
         }
-        assert!(judged > 20_000, "{judged}");
+        assert!(checked > 20_000, "{checked}");
     }
 
     #[test]

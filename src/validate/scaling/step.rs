@@ -8,12 +8,12 @@ use crate::language::kinds::{Scaling, StepSize};
 /// Whether both steps can be.
 pub(super) fn check(scaling: &Declared<Scaling>, sink: &mut Sink) -> bool {
     let step = &scaling.block.step.block;
-    let out = judge("out", &step.out, sink);
-    let in_ = step.in_.as_ref().is_none_or(|step| judge("in", step, sink));
+    let out = is_possible("out", &step.out, sink);
+    let in_ = step.in_.as_ref().is_none_or(|step| is_possible("in", step, sink));
     out && in_
 }
 
-fn judge(direction: &str, step: &Value<StepSize>, sink: &mut Sink) -> bool {
+fn is_possible(direction: &str, step: &Value<StepSize>, sink: &mut Sink) -> bool {
     let Some(size) = step.known() else { return true };
     let (text, fault, nearest) = match *size {
         StepSize::Instances(count) if count < 1 => (count.to_string(), Fault::Nothing, "1".to_string()),

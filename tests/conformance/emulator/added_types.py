@@ -1,4 +1,4 @@
-"""The resource types that ministack refuses and `cloudformation` adds. Only CloudFormation's schemas judge them."""
+"""The resource types that ministack refuses and `cloudformation` adds. Only CloudFormation's schemas check them."""
 
 ADDED_TYPES = {
     "AWS::EC2::SecurityGroupEgress",

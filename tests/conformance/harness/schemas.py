@@ -15,7 +15,7 @@ FOLDER = ROOT / "src" / "aws" / "schemas"
 
 @functools.cache
 def schema_of(type_name):
-    """The schema of a resource type; a type without one cannot be judged."""
+    """The schema of a resource type; a type without one cannot be checked."""
     path = FOLDER / (type_name.lower().replace("::", "-") + ".json")
     assert path.exists(), f"no schema of {type_name}: add it to src/aws/regenerate.py"
     return json.loads(path.read_text(encoding="utf-8"))

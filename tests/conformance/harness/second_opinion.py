@@ -1,4 +1,4 @@
-"""What moto cannot judge, and the edits that let it judge the rest.
+"""What moto cannot check, and the edits that let it check the rest.
 
 moto answers CREATE_COMPLETE also where it has left a resource out, so its word counts only for the types that it knows.
 It is asked about wiring: parameters, conditions, references, imports and exports.
@@ -8,7 +8,7 @@ import copy
 
 from .templates import intrinsic, walk
 
-# Left out without a word: these are judged by the schemas and by ministack alone.
+# Left out without a word: these are checked by the schemas and by ministack alone.
 LEFT_OUT = {
     "AWS::AutoScaling::LifecycleHook",
     "AWS::AutoScaling::ScalingPolicy",

@@ -109,7 +109,7 @@ function fits(who, says, is) {
 /** The rows of that table without which somebody would disagree: only what is needed stands there. */
 const needed = new Set();
 
-/** The stretches of a text of which no one class would fit what all say. */
+/** The ranges of a text of which no one class would fit what all say. */
 function disagreements(text, voices) {
   const found = [];
   for (let at = 0; at < text.length; at++) {

@@ -74,5 +74,5 @@ def test_a_name_changes_wherever_it_is_used(seen):
 
 
 @pytest.mark.step("format-buffer")
-def test_formatting_mends_the_layout(seen):
+def test_formatting_fixes_the_layout(seen):
     assert seen["formatted"]

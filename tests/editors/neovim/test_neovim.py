@@ -76,7 +76,7 @@ def test_an_attribute_explains_itself(seen):
 
 
 @pytest.mark.step("code_action")
-def test_a_mistake_is_mended_by_its_quick_fix(seen):
+def test_a_mistake_is_fixed_by_its_quick_fix(seen):
     assert seen["fixed"]
 
 
@@ -96,5 +96,5 @@ def test_a_name_changes_wherever_it_is_used(seen):
 
 
 @pytest.mark.step("format")
-def test_formatting_mends_the_layout(seen):
+def test_formatting_fixes_the_layout(seen):
     assert seen["formatted"]

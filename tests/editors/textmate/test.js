@@ -10,7 +10,7 @@ const { grammar, root, tokenize } = require('./tokenize');
 
 const snapshots = path.join(__dirname, 'snapshots');
 
-/** A line, and below it what each stretch of it is, without the scope that is everywhere. */
+/** A line, and below it what each range of it is, without the scope that is everywhere. */
 function show({ line, tokens }) {
   const shown = [];
   for (const { start, end, scopes } of tokens) {

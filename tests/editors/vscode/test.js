@@ -87,7 +87,7 @@ test('everything has its colour', async () => {
   await picture('colours');
 });
 
-test('a typo gets a squiggle with its code, and its fix mends it', async () => {
+test('a typo gets a squiggle with its code, and its fix corrects it', async () => {
   await code.goToText(FILE, 'encrypted = true', 'encrypt'.length);
   await code.page.keyboard.press('Delete');
   await code.page.waitForSelector('.squiggly-error');

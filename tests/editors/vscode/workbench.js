@@ -133,7 +133,7 @@ class Workbench {
     fs.writeFileSync(path.join(this.folder, file), text);
   }
 
-  /** The coloured stretches of the lines that are visible: text and colour. */
+  /** The coloured ranges of the lines that are visible: text and colour. */
   async colours() {
     return this.page.evaluate(() =>
       [...document.querySelectorAll('.editor-instance .view-line')].flatMap((line) =>

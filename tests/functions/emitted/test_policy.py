@@ -184,7 +184,7 @@ def test_a_policy_beside_the_role_counts_as_its_own(stack):
     {"Resource": {"Fn::If": ["A", "*", "x"]}}, {"Resource": {"Fn::ImportValue": "else-where"}},
     {"Resource": {"Ref": "Unknown"}},
 ])
-def test_what_cannot_be_judged_is_no_silence(stack, change):
+def test_what_cannot_be_evaluated_is_reported(stack, change):
     statement(stack, "ecs:DescribeTasks").update(change)
     [problem] = compare(stack)
     assert problem.startswith("DrainFunction: ")

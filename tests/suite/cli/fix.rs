@@ -37,7 +37,7 @@ fn what_cannot_be_fixed_is_left_and_shown() {
 }
 
 #[test]
-fn a_mended_standard_input_is_printed() {
+fn a_fixed_standard_input_is_printed() {
     let folder = Folder::with(&[]);
     let output = folder.ecsc(["fix", "-q", "-"]).stdin(doubtful()).output().expect("the command runs");
     assert_eq!(String::from_utf8_lossy(&output.stdout), SOUND.trim_start());

@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 /// Unchanged lines shown around a change.
 const CONTEXT: usize = 2;
 
-/// The difference, each stretch under the path of the mapping that it stands in. A template that is new is shown as it is.
+/// The difference, each range under the path of the mapping that it is in. A template that is new is shown as it is.
 pub(super) fn show(before: &IndexMap<String, String>, after: &IndexMap<String, String>) -> String {
     let mut shown = String::new();
     for (name, text) in after {

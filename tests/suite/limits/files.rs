@@ -49,7 +49,7 @@ fn what_the_shell_substitutes_is_read() {
 }
 
 #[test]
-fn links_in_a_circle_and_to_nothing_are_said_to_be_so() {
+fn links_in_a_cycle_and_to_nothing_are_reported() {
     let folder = Folder::with(&[("web.ecs", SOUND)]);
     symlink("loop.ecs", folder.path("loop.ecs")).expect("a link");
     run(&folder, &["check"]).refused("`./loop.ecs`: too many levels of symbolic links");

@@ -52,7 +52,7 @@ fn nesting_of_any_depth_is_refused_and_not_followed() {
 }
 
 #[test]
-fn a_chain_of_values_may_be_as_long_as_the_program_whichever_way_it_is_written() {
+fn a_chain_of_values_may_be_as_long_as_the_program_however_it_is_written() {
     let n = levels();
     let chain = |range: Vec<usize>| {
         range.iter().map(|at| format!("let a{at} = let.a{}\n", at + 1)).collect::<Vec<_>>().concat()

@@ -1,4 +1,4 @@
-//! Code actions: what can be done about a stretch of text, as the editor is offered it.
+//! Code actions: what can be done about a range of text, as the editor is offered it.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::client::{Client, edited, place};
 
-/// The actions of a kind at a stretch: title and the text that each makes.
+/// The actions of a kind at a range: title and the text that each makes.
 fn offered(text: &str, start: (u32, u32), end: (u32, u32), only: &str) -> Vec<(String, String)> {
     let mut client = Client::start();
     client.open("untitled:a", text);
@@ -135,7 +135,7 @@ fn a_block_is_guarded_by_an_optional_param() {
 }
 
 #[test]
-fn all_that_a_machine_may_mend_is_mended_at_once_and_only_on_demand() {
+fn all_machine_applicable_fixes_are_applied_at_once_and_only_on_demand() {
     let text = "existing network \"main\" {\n  stak = \"vpc\"\n  zons = 2\n}\n";
     let all = offered(text, (0, 0), (0, 0), "source.fixAll");
     let after = text.replace("stak", "stack").replace("zons", "zones");

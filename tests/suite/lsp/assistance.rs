@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::client::{Client, place, stretch, uri};
+use super::client::{Client, place, range_text, uri};
 
 fn document(uri: &str) -> Value {
     json!({ "textDocument": { "uri": uri } })
@@ -99,7 +99,7 @@ fn what_a_program_reads_and_the_codes_that_it_allows_are_links() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|link| (stretch(&link["range"]), link["target"].as_str().unwrap()))
+        .map(|link| (range_text(&link["range"]), link["target"].as_str().unwrap()))
         .collect();
     let hook = uri(&folder.path().join("boot/hook.sh"));
     assert_eq!(links.len(), 2, "{links:?}");
@@ -164,6 +164,6 @@ fn references_are_shown_by_the_editors_own_command() {
     assert_eq!(command["command"], "ecsc.showReferences");
     assert_eq!(command["arguments"][0], "untitled:a");
     assert_eq!(command["arguments"][1], place((0, 18)));
-    assert_eq!(stretch(&command["arguments"][2][0]["range"]), "4:20-4:24");
+    assert_eq!(range_text(&command["arguments"][2][0]["range"]), "4:20-4:24");
     assert_eq!(client.leave(), 0);
 }

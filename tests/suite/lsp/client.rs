@@ -160,7 +160,7 @@ impl Client {
         self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
-    /// Replaces the stretch from `start` to `end` (line and column) of a document.
+    /// Replaces the range from `start` to `end` (line and column) of a document.
     pub(crate) fn edit(&mut self, uri: &str, start: (u32, u32), end: (u32, u32), text: &str) {
         let range = json!({ "start": place(start), "end": place(end) });
         self.change(uri, json!([{ "range": range, "text": text }]));
@@ -260,11 +260,11 @@ pub(crate) fn place((line, character): (u32, u32)) -> Value {
 
 /// A diagnostic in one line: `E0203 0:4-0:9`.
 pub(crate) fn short(diagnostic: &Value) -> String {
-    format!("{} {}", diagnostic["code"].as_str().expect("a code"), stretch(&diagnostic["range"]))
+    format!("{} {}", diagnostic["code"].as_str().expect("a code"), range_text(&diagnostic["range"]))
 }
 
 /// A range in one word: `0:4-0:9`.
-pub(crate) fn stretch(range: &Value) -> String {
+pub(crate) fn range_text(range: &Value) -> String {
     let place = |place: &Value| format!("{}:{}", place["line"], place["character"]);
     format!("{}-{}", place(&range["start"]), place(&range["end"]))
 }

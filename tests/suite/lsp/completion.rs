@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::client::{Client, stretch};
+use super::client::{Client, range_text};
 
 /// An editor that knows snippets.
 fn start() -> Client {
@@ -28,7 +28,7 @@ fn an_item_replaces_the_word_and_is_explained_when_it_is_looked_at() {
     let list = client.at("textDocument/completion", "untitled:a", (1, 6)).unwrap();
     assert_eq!(list["isIncomplete"], false);
     let found = item(&list, "encrypted");
-    assert_eq!(stretch(&found["textEdit"]["range"]), "1:2-1:6");
+    assert_eq!(range_text(&found["textEdit"]["range"]), "1:2-1:6");
     assert_eq!(found["textEdit"]["newText"], "encrypted = ${1|false,true|}");
     assert_eq!((&found["insertTextFormat"], &found["detail"]), (&json!(2), &json!("bool")));
     assert!(found["documentation"].is_null());

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::client::{Client, short, stretch, uri};
+use super::client::{Client, range_text, short, uri};
 
 #[test]
 fn a_diagnostic_leads_to_its_causes_and_its_page() {
@@ -19,7 +19,7 @@ fn a_diagnostic_leads_to_its_causes_and_its_page() {
     assert_eq!(diagnostic["severity"], 1);
     let related = &diagnostic["relatedInformation"][0];
     assert_eq!(related["location"]["uri"], "untitled:a");
-    assert_eq!(stretch(&related["location"]["range"]), "0:4-0:5");
+    assert_eq!(range_text(&related["location"]["range"]), "0:4-0:5");
     let href = diagnostic["codeDescription"]["href"].as_str().unwrap();
     let (page, anchor) = href.strip_prefix(base).unwrap().split_once('#').unwrap();
     let text = fs::read_to_string(crate::support::path("docs").join(page.trim_start_matches('/'))).unwrap();
@@ -53,8 +53,8 @@ fn an_editor_that_asks_is_not_sent_diagnostics() {
     let again = client.request("textDocument/diagnostic", ask(report["resultId"].clone())).unwrap();
     assert_eq!((&again["kind"], &again["resultId"]), (&json!("unchanged"), &report["resultId"]));
     client.replace("untitled:a", "let a = 1\noutput b = let.a\n");
-    let mended = client.request("textDocument/diagnostic", ask(report["resultId"].clone())).unwrap();
-    assert_eq!(mended["items"], json!([]));
+    let fixed = client.request("textDocument/diagnostic", ask(report["resultId"].clone())).unwrap();
+    assert_eq!(fixed["items"], json!([]));
     assert!(!client.heard.iter().any(|(method, _)| method == "textDocument/publishDiagnostics"));
     assert_eq!(client.leave(), 0);
 }

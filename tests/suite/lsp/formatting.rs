@@ -1,4 +1,4 @@
-//! Formatting: of a file, of a stretch, and while someone types.
+//! Formatting: of a file, of a range, and while someone types.
 
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ fn a_broken_block_stays_while_the_rest_is_formatted() {
 }
 
 #[test]
-fn of_a_stretch_only_the_declarations_in_it_are_formatted() {
+fn of_a_range_only_the_declarations_in_it_are_formatted() {
     let text = "let a=1\nlet b=2\nlet c=3\n";
     let mut client = Client::start();
     client.open("untitled:a", text);

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::client::{Client, stretch, uri};
+use super::client::{Client, range_text, uri};
 
 const PLATFORM: &str = r#"var zones: int = 3
 let sizes = { small = 1, large = 2 }
@@ -42,7 +42,7 @@ fn place(text: &str, nth: usize) -> (u32, u32) {
 fn defined(client: &mut Client, at: (u32, u32)) -> String {
     match client.at("textDocument/definition", URI, at).unwrap() {
         Value::Null => "nothing".to_owned(),
-        found => stretch(&found["range"]),
+        found => range_text(&found["range"]),
     }
 }
 
@@ -77,9 +77,9 @@ fn an_editor_that_knows_links_is_shown_the_whole_declaration() {
     client.open(URI, PLATFORM);
     let found = client.at("textDocument/definition", URI, place("main", 1)).unwrap();
     let link = &found[0];
-    assert_eq!(stretch(&link["originSelectionRange"]), "8:20-8:24");
-    assert_eq!(stretch(&link["targetRange"]), "3:0-6:1");
-    assert_eq!(stretch(&link["targetSelectionRange"]), "3:18-3:22");
+    assert_eq!(range_text(&link["originSelectionRange"]), "8:20-8:24");
+    assert_eq!(range_text(&link["targetRange"]), "3:0-6:1");
+    assert_eq!(range_text(&link["targetSelectionRange"]), "3:18-3:22");
     assert_eq!(client.leave(), 0);
 }
 
@@ -93,7 +93,7 @@ fn references_are_found_with_and_without_the_declaration() {
             "context": { "includeDeclaration": declared },
         });
         let found = client.request("textDocument/references", params).unwrap();
-        found.as_array().unwrap().iter().map(|it| stretch(&it["range"])).collect::<Vec<_>>()
+        found.as_array().unwrap().iter().map(|it| range_text(&it["range"])).collect::<Vec<_>>()
     };
     assert_eq!(ask(true), ["7:8-7:14", "11:20-11:26", "13:22-13:28"]);
     assert_eq!(ask(false), ["11:20-11:26", "13:22-13:28"]);
@@ -108,7 +108,7 @@ fn a_word_lights_up_wherever_it_means_the_same() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|it| format!("{} {}", stretch(&it["range"]), it["kind"]))
+        .map(|it| format!("{} {}", range_text(&it["range"]), it["kind"]))
         .collect();
     assert_eq!(found, ["2:17-2:21 3", "2:43-2:47 2"]);
     assert_eq!(client.leave(), 0);
@@ -187,7 +187,10 @@ fn a_name_that_cannot_be_is_refused_with_its_reason() {
 fn what_can_be_renamed_is_shown_before() {
     let mut client = platform();
     let found = client.at("textDocument/prepareRename", URI, place("main", 1)).unwrap();
-    assert_eq!((stretch(&found["range"]), &found["placeholder"]), ("8:20-8:24".to_owned(), &json!("main")));
+    assert_eq!(
+        (range_text(&found["range"]), &found["placeholder"]),
+        ("8:20-8:24".to_owned(), &json!("main"))
+    );
     assert_eq!(client.at("textDocument/prepareRename", URI, place("stack", 0)), Ok(Value::Null));
     assert_eq!(client.leave(), 0);
 }
@@ -273,14 +276,14 @@ fn a_selection_grows_from_the_word_to_the_file() {
     let params =
         json!({ "textDocument": { "uri": URI }, "positions": [{ "line": line, "character": character }] });
     let found = client.request("textDocument/selectionRange", params).unwrap();
-    let mut stretches = Vec::new();
+    let mut ranges = Vec::new();
     let mut next = &found[0];
     while next.is_object() {
-        stretches.push(stretch(&next["range"]));
+        ranges.push(range_text(&next["range"]));
         next = &next["parent"];
     }
     assert_eq!(
-        stretches,
+        ranges,
         ["8:20-8:24", "8:12-8:24", "8:2-8:24", "7:17-10:0", "7:16-10:1", "7:0-10:1", "0:0-14:0"]
     );
     assert_eq!(client.leave(), 0);

@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
-use super::client::{Client, stretch};
+use super::client::{Client, range_text};
 
 #[test]
 fn hovering_over_an_attribute_shows_its_page() {
     let mut client = Client::start();
     client.open("untitled:a", "volume \"a\" {\n  encrypted = true\n}\n");
     let hover = client.at("textDocument/hover", "untitled:a", (1, 5)).unwrap();
-    assert_eq!(stretch(&hover["range"]), "1:2-1:11");
+    assert_eq!(range_text(&hover["range"]), "1:2-1:11");
     assert_eq!(hover["contents"]["kind"], "markdown");
     assert!(hover["contents"]["value"].as_str().unwrap().contains("encrypted"));
     assert_eq!(client.leave(), 0);
@@ -30,7 +30,7 @@ fn the_fixes_of_a_diagnostic_are_offered_where_it_stands() {
     assert_eq!((&action["kind"], &action["isPreferred"]), (&json!("quickfix"), &json!(true)));
     let edit = &action["edit"]["changes"]["untitled:a"][0];
     assert_eq!(edit["newText"], "encrypted");
-    assert_eq!(stretch(&edit["range"]), "1:2-1:10");
+    assert_eq!(range_text(&edit["range"]), "1:2-1:10");
     let elsewhere = client.request("textDocument/codeAction", ask(2, json!(null))).unwrap();
     assert_eq!(elsewhere, json!([]));
     let others = client.request("textDocument/codeAction", ask(1, json!(["refactor.extract"]))).unwrap();

@@ -1,4 +1,4 @@
-//! Semantic tokens: all, of a stretch, and as what has changed.
+//! Semantic tokens: all, of a range, and as what has changed.
 
 use serde_json::{Value, json};
 
@@ -107,7 +107,7 @@ fn a_comment_of_three_lines_is_three_tokens() {
 }
 
 #[test]
-fn of_a_stretch_come_the_tokens_that_touch_it() {
+fn of_a_range_come_the_tokens_that_touch_it() {
     let mut client = Client::start();
     client.open("untitled:a", "let a = 1\nlet b = 2\nlet c = 3\n");
     let mut params = ask("untitled:a");

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::client::{Client, edited, place, stretch, uri};
+use super::client::{Client, edited, place, range_text, uri};
 
 const PROGRAM: &str = r#"/// How many zones.
 var zones: int = 2
@@ -27,7 +27,7 @@ fn labels(list: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn only_its_own_syntax_is_judged() {
+fn only_its_own_syntax_is_checked() {
     let (_folder, values) = folder();
     let mut client = Client::start();
     client.open(&values, "zones = 3\nstage = \"production\"\nunknown = \"x\"\n");
@@ -137,7 +137,7 @@ fn names_are_offered_that_have_no_value_yet() {
     assert_eq!(labels(&list), ["zones", "stage"]);
     let zones = &list["items"][0];
     assert_eq!((&zones["detail"], &zones["textEdit"]["newText"]), (&json!("int"), &json!("zones = ")));
-    assert_eq!(stretch(&zones["textEdit"]["range"]), "1:0-1:2");
+    assert_eq!(range_text(&zones["textEdit"]["range"]), "1:0-1:2");
     let resolved = client.request("completionItem/resolve", zones.clone()).unwrap();
     let text = resolved["documentation"]["value"].as_str().unwrap();
     assert!(text.contains("var zones: int = 2") && text.contains("How many zones."), "{text}");
@@ -176,12 +176,12 @@ fn a_name_tells_of_its_var_and_leads_there() {
     let mut client = Client::start();
     client.open(&values, "zones = 3\nother = 1\n");
     let hover = client.at("textDocument/hover", &values, (0, 2)).unwrap();
-    assert_eq!(stretch(&hover["range"]), "0:0-0:5");
+    assert_eq!(range_text(&hover["range"]), "0:0-0:5");
     assert_eq!(hover["contents"], client.at("textDocument/hover", &program, (1, 5)).unwrap()["contents"]);
     let text = hover["contents"]["value"].as_str().unwrap();
     assert!(text.contains("var zones: int = 2") && text.contains("A compile-time value."), "{text}");
     let found = client.at("textDocument/definition", &values, (0, 2)).unwrap();
-    assert_eq!((&found["uri"], stretch(&found["range"])), (&json!(program), "1:4-1:9".to_owned()));
+    assert_eq!((&found["uri"], range_text(&found["range"])), (&json!(program), "1:4-1:9".to_owned()));
     for at in [(0, 8), (1, 2), (2, 0)] {
         assert_eq!(client.at("textDocument/hover", &values, at).unwrap(), Value::Null, "{at:?}");
         assert_eq!(client.at("textDocument/definition", &values, at).unwrap(), Value::Null, "{at:?}");

@@ -16,14 +16,14 @@ fn compiled(name: &str, text: &str) -> Compilation {
 }
 
 /// Whether a fix gives the text that was meant, or one with another name and without a mistake.
-fn mends(name: &str, misspelt: &str, meant: &str, fix: &Fix) -> bool {
-    let Some(mended) = edit::apply(misspelt, &fix.edits) else { return false };
-    mended == meant || compiled(name, &mended).diagnostics.is_empty()
+fn is_fixed_by(name: &str, misspelt: &str, meant: &str, fix: &Fix) -> bool {
+    let Some(fixed) = edit::apply(misspelt, &fix.edits) else { return false };
+    fixed == meant || compiled(name, &fixed).diagnostics.is_empty()
 }
 
 #[test]
-fn a_misspelt_word_is_one_diagnostic_and_its_fix_mends_it() {
-    let (mut tried, mut single, mut mended, mut shown) = (0_usize, 0_usize, 0_usize, Vec::new());
+fn a_misspelt_word_is_one_diagnostic_and_its_fix_corrects_it() {
+    let (mut tried, mut single, mut fixed, mut shown) = (0_usize, 0_usize, 0_usize, Vec::new());
     for (name, text) in programs() {
         for token in tokens(&text) {
             let word = &text[token.range.clone()];
@@ -36,10 +36,10 @@ fn a_misspelt_word_is_one_diagnostic_and_its_fix_mends_it() {
             let fixable = found
                 .iter()
                 .flat_map(|diagnostic| &diagnostic.fixes)
-                .any(|fix| mends(&name, &misspelt, &text, fix));
+                .any(|fix| is_fixed_by(&name, &misspelt, &text, fix));
             tried += 1;
             single += usize::from(found.len() == 1);
-            mended += usize::from(fixable);
+            fixed += usize::from(fixable);
             if found.len() != 1 || !fixable {
                 let line = text[..token.range.start].lines().count().max(1);
                 let codes: Vec<String> = found
@@ -52,7 +52,7 @@ fn a_misspelt_word_is_one_diagnostic_and_its_fix_mends_it() {
         }
     }
     let figures =
-        format!("{tried} misspelt words: {single} give one diagnostic, {mended} are mended by its fix");
+        format!("{tried} misspelt words: {single} give one diagnostic, {fixed} are fixed by its fix");
     println!("{figures}\n{}", shown.join("\n"));
-    assert!(single * 100 >= tried * 98 && mended * 100 >= tried * 98, "{figures}\n{}", shown.join("\n"));
+    assert!(single * 100 >= tried * 98 && fixed * 100 >= tried * 98, "{figures}\n{}", shown.join("\n"));
 }

@@ -1,7 +1,7 @@
 //! One slip of the fingers anywhere in a program: each token of each example deleted, doubled, or exchanged with the next.
 //!
 //! Whatever comes of it, the compiler does not panic, says little, goes on with the declarations behind, and is silent
-//! only about a program. A mutant without an error must pass two judges who know nothing of the compiler: a strict reader
+//! only about a program. A mutant without an error must pass two oracles that know nothing of the compiler: a strict reader
 //! of the reference's grammar, and a reader of the templates who looks up every name in them. And its templates must
 //! differ from the original's, or its tokens must mean the same: nothing that was written is dropped.
 //!
@@ -130,7 +130,7 @@ fn step() -> usize {
 }
 
 /// What is wrong with the compiler's answer to one mutant, and how many diagnostics it has.
-fn judged(mutant: &Mutant, original: &Original) -> (Vec<String>, usize) {
+fn checked(mutant: &Mutant, original: &Original) -> (Vec<String>, usize) {
     let compiled = |text: String| {
         let source = SourceText::new("mutant.ecs", text);
         catch_unwind(AssertUnwindSafe(|| examples::compiled(&mutant.example, vec![source], Format::Json)))
@@ -236,7 +236,7 @@ fn one_slip_gives_few_diagnostics_hides_no_other_and_is_never_passed_over() {
         let work = || {
             let mut answers = Vec::new();
             while let Some((original, mutant)) = tried.get(next.fetch_add(1, Ordering::Relaxed)) {
-                let (wrong, count) = judged(mutant, original);
+                let (wrong, count) = checked(mutant, original);
                 answers.push((*mutant, wrong, count));
             }
             answers

@@ -31,7 +31,7 @@ pub(crate) fn errors(compilation: &Compilation) -> Vec<&Diagnostic> {
     compilation.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).collect()
 }
 
-/// How often a refused program is mended before it is given up.
+/// How often a refused program is corrected before it is given up.
 const ROUNDS: usize = 8;
 
 /// A program that the compiler takes, and whether it took it as it was.

@@ -1,11 +1,11 @@
 //! Any well-typed program: random programs from the schema, and what must hold for each that the compiler takes.
 //!
 //! `cargo test programs` makes as many as fit into a test; `PROGRAMS=100000 SEED=1 cargo test --release programs` makes more.
-//! A program for which something does not hold is made small and printed; with its mend it goes to `tests/programs/regressions`.
+//! A program for which something does not hold is minimised and printed; with its fix it goes to `tests/programs/regressions`.
 
 mod compiled;
 mod generator;
-mod judges;
+mod oracles;
 mod shrink;
 mod tree;
 
@@ -40,7 +40,7 @@ struct Figures {
     /// Taken as they were made.
     at_once: u64,
     /// Taken after what was refused had been taken out.
-    mended: u64,
+    corrected: u64,
     paths: BTreeSet<String>,
     functions: BTreeSet<&'static str>,
     stacks: usize,
@@ -54,7 +54,7 @@ impl Figures {
     fn add(&mut self, other: Self) {
         self.made += other.made;
         self.at_once += other.at_once;
-        self.mended += other.mended;
+        self.corrected += other.corrected;
         self.paths.extend(other.paths);
         self.functions.extend(other.functions);
         self.stacks += other.stacks;
@@ -69,21 +69,21 @@ impl Figures {
         }
     }
 
-    fn judge(&mut self, seed: u64) {
+    fn check(&mut self, seed: u64) {
         self.made += 1;
         let Some(accepted) = accepted(generator::program(seed)) else { return };
-        *(if accepted.at_once { &mut self.at_once } else { &mut self.mended }) += 1;
+        *(if accepted.at_once { &mut self.at_once } else { &mut self.corrected }) += 1;
         self.paths.extend(accepted.tree.paths());
         let called = |name: &str| accepted.text.contains(&format!("{name}("));
         self.functions.extend(FUNCTIONS.iter().map(|function| function.name).filter(|name| called(name)));
         self.stacks += accepted.compilation.stacks.len();
         self.resources +=
             accepted.compilation.stacks.iter().map(|stack| stack.template.resources.len()).sum::<usize>();
-        let found = judges::judge(&accepted);
+        let found = oracles::check(&accepted);
         self.failing += u64::from(!found.is_empty());
         for diagnostic in found {
             println!("seed {seed}: {diagnostic}");
-            let entry = self.failures.entry(judges::variety(&diagnostic)).or_insert((0, seed, diagnostic));
+            let entry = self.failures.entry(oracles::variety(&diagnostic)).or_insert((0, seed, diagnostic));
             entry.0 += 1;
         }
     }
@@ -93,7 +93,7 @@ fn setting(name: &str, default: u64) -> u64 {
     std::env::var(name).ok().map_or(default, |value| value.parse().expect("a number"))
 }
 
-/// All programs, judged once for all tests.
+/// All programs, checked once for all tests.
 static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
     let (count, seed) = (setting("PROGRAMS", PROGRAMS), setting("SEED", 1) << 32);
     let next = AtomicU64::new(0);
@@ -104,7 +104,7 @@ static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
             if number >= count {
                 return figures;
             }
-            figures.judge(seed + number);
+            figures.check(seed + number);
         }
     };
     let workers = thread::available_parallelism().map_or(1, usize::from);
@@ -115,9 +115,9 @@ static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
             figures.add(worker.join().unwrap());
         }
     });
-    let Figures { made, at_once, mended, stacks, resources, failing, .. } = &figures;
+    let Figures { made, at_once, corrected, stacks, resources, failing, .. } = &figures;
     println!(
-        "{made} programs: {at_once} taken as they are, {mended} once mended; {stacks} stacks of {resources} resources; {failing} failures"
+        "{made} programs: {at_once} taken as they are, {corrected} once corrected; {stacks} stacks of {resources} resources; {failing} failures"
     );
     figures
 });
@@ -140,9 +140,9 @@ fn three_of_five_programs_are_taken_as_they_are() {
     let figures = &*FIGURES;
     assert!(figures.at_once * 5 >= figures.made * 3, "{} of {}", figures.at_once, figures.made);
     assert!(
-        (figures.at_once + figures.mended) * 10 >= figures.made * 9,
+        (figures.at_once + figures.corrected) * 10 >= figures.made * 9,
         "{} more of {}",
-        figures.mended,
+        figures.corrected,
         figures.made
     );
 }
@@ -244,7 +244,7 @@ fn what_once_failed_holds() {
         assert_eq!(errors, expected, "{}", file.display());
         if expected.is_empty() {
             let tree = tree::Tree { items: vec![tree::Item::verbatim(&text)] };
-            let found = judges::judge(&Accepted { tree, text, compilation, at_once: true });
+            let found = oracles::check(&Accepted { tree, text, compilation, at_once: true });
             assert_eq!(found, Vec::<String>::new(), "{}", file.display());
         }
     }

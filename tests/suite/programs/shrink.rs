@@ -1,12 +1,12 @@
-//! A failing program made small: declarations, entries and values are taken away as long as it fails in the same way.
+//! A failing program minimised: declarations, entries and values are taken away as long as it fails in the same way.
 
 use super::compiled::{Accepted, compile_text, errors};
-use super::judges::{judge, sort};
+use super::oracles::{check, rule};
 use super::tree::{Place, Tree};
 
 /// The smallest program found that breaks the same rule, and what it breaks.
 pub(super) fn shrunk(mut tree: Tree, diagnostic: &str) -> (String, String) {
-    let wanted = sort(diagnostic).to_owned();
+    let wanted = rule(diagnostic).to_owned();
     let mut last = diagnostic.to_owned();
     let fails = |tree: &Tree| -> Option<String> {
         let text = tree.write().text;
@@ -15,7 +15,7 @@ pub(super) fn shrunk(mut tree: Tree, diagnostic: &str) -> (String, String) {
             return None;
         }
         let accepted = Accepted { tree: tree.clone(), text, compilation, at_once: true };
-        judge(&accepted).into_iter().find(|diagnostic| sort(diagnostic) == wanted)
+        check(&accepted).into_iter().find(|diagnostic| rule(diagnostic) == wanted)
     };
     loop {
         let before = tree.write().text.len();

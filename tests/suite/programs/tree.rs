@@ -1,4 +1,4 @@
-//! A generated program as a tree, so that it can be written, mended and made smaller.
+//! A generated program as a tree, so that it can be written, corrected and made smaller.
 
 use std::fmt::Write;
 use std::ops::Range;

@@ -113,7 +113,7 @@ fn run(
         let held = holds(program, *kind, conditions.memory);
         levels = vec![(instances * held - figures.excess.threshold).clamp(0, peaks[0])];
     }
-    let minutes = trace.settles() + time_to_shrink(figures);
+    let minutes = trace.steady_from() + time_to_shrink(figures);
     let load =
         |minute| levels.iter().zip(&peaks).map(|(&level, &peak)| trace.at(minute, level, peak)).collect();
     let outcome = play(figures, &conditions, figures.min, minutes, load, dice);

@@ -19,7 +19,7 @@ impl Trace {
     pub(crate) const ALL: [Self; 5] = [Self::Steady, Self::Ramp, Self::Spike, Self::Sawtooth, Self::Night];
 
     /// When the load stops changing.
-    pub(crate) fn settles(self) -> i64 {
+    pub(crate) fn steady_from(self) -> i64 {
         match self {
             Self::Steady => 60,
             Self::Ramp => 360,
@@ -32,12 +32,12 @@ impl Trace {
     /// How many containers are wanted in a minute.
     pub(crate) fn at(self, minute: i64, level: i64, peak: i64) -> i64 {
         match self {
-            Self::Steady | Self::Night if minute < self.settles() => peak,
+            Self::Steady | Self::Night if minute < self.steady_from() => peak,
             Self::Night => 0,
             Self::Ramp if minute < 180 => peak * minute / 180,
             Self::Ramp if minute < 360 => level + (peak - level) * (360 - minute) / 180,
             Self::Spike if (60..75).contains(&minute) => peak,
-            Self::Sawtooth if minute < self.settles() => level + (peak - level) * (minute % 90) / 90,
+            Self::Sawtooth if minute < self.steady_from() => level + (peak - level) * (minute % 90) / 90,
             Self::Steady | Self::Ramp | Self::Spike | Self::Sawtooth => level,
         }
     }

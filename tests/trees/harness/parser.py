@@ -35,7 +35,7 @@ def parse(text: str, before: tree_sitter.Tree | None = None) -> tree_sitter.Tree
     return parser.parse(text.encode(), before) if before else parser.parse(text.encode())
 
 
-def troubles(tree: tree_sitter.Tree) -> list[tree_sitter.Node]:
+def problems(tree: tree_sitter.Tree) -> list[tree_sitter.Node]:
     """The nodes that say that something is wrong."""
     found, waiting = [], [tree.root_node]
     while waiting:

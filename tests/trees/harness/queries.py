@@ -37,15 +37,15 @@ def captures(path: Path, text: str) -> list[tuple[int, int, str]]:
 
 
 def colours(text: str, path: Path = GRAMMAR / "queries/highlights.scm") -> list[tuple[int, int, str]]:
-    """The colour of each stretch of a text, in bytes: the innermost capture counts."""
+    """The colour of each range of a text, in bytes: the innermost capture counts."""
     painted: list[str | None] = [None] * len(text.encode())
     for start, end, name in captures(path, text):
         painted[start:end] = [name] * (end - start)
-    stretches = []
+    ranges = []
     start = 0
     for at in range(1, len(painted) + 1):
         if at == len(painted) or painted[at] != painted[start]:
             if name := painted[start]:
-                stretches.append((start, at, name))
+                ranges.append((start, at, name))
             start = at
-    return stretches
+    return ranges

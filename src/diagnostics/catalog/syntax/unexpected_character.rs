@@ -33,7 +33,7 @@ pub fn unexpected_character(span: Span, character: char) -> Diagnostic {
     }
 }
 
-/// A word with letters outside of ASCII.
+/// A word with letters outside ASCII.
 pub fn foreign_letters(span: Span, word: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,

@@ -29,7 +29,7 @@ pub fn bounds_conflict(min: Span, max: Span, low: &str, high: &str) -> Diagnosti
         )
 }
 
-/// The bounds of `param.name` are outside of what `subject` accepts.
+/// The bounds of `param.name` are not among what `subject` accepts.
 pub fn out_of_reach(span: Span, name: &str, bound: Span, subject: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,

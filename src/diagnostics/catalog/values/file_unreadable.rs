@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `file("...")` reads a text file when the program is compiled. Its path is relative to the `.ecs` file.
+    /// `file("...")` reads a UTF-8 file when the program is compiled. Its path is relative to the `.ecs` file.
     ///
     /// ```ecs fail
     /// output script = file("missing.sh")

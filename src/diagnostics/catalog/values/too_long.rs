@@ -23,7 +23,7 @@ declare! {
 }
 
 /// The value of `name` has more than `limit` bytes, too many to match it against its pattern.
-pub fn to_judge(span: Span, name: &str, bytes: usize, limit: usize) -> Diagnostic {
+pub fn to_match(span: Span, name: &str, bytes: usize, limit: usize) -> Diagnostic {
     let message = format!("the value of `{name}` is too long to be matched against its pattern");
     Diagnostic::new(&CODE, message, span, format!("it has {} bytes", figure(bytes)))
         .help(format!("a value with a pattern can have at most {} bytes", figure(limit)))

@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_give_way_to_values_and_the_shells_own_stay() {
+    fn placeholders_become_values_and_the_shells_own_stay() {
         let parts = fill("a {{b}} ${c} {{b}}", &[("b", vec![Value::reference("B")])]);
         assert_eq!(
             parts,

@@ -22,8 +22,8 @@ pub(super) fn problems(project: &Project) -> Vec<String> {
         for diagnostic in conditions(template) {
             add("condition", diagnostic);
         }
-        if let Some(circle) = circle(template) {
-            add("circle", circle.join(" → "));
+        if let Some(cycle) = cycle(template) {
+            add("cycle", cycle.join(" → "));
         }
         for unused in unused(template) {
             add("unused", unused);
@@ -99,7 +99,7 @@ fn conditions(template: &Value) -> Vec<String> {
 }
 
 /// Resources that wait for each other.
-fn circle(template: &Value) -> Option<Vec<String>> {
+fn cycle(template: &Value) -> Option<Vec<String>> {
     let mut edges: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (id, resource) in entries(template, "Resources") {
         let targets = edges.entry(id).or_default();

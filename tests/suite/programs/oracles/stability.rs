@@ -74,7 +74,7 @@ fn moved(accepted: &Accepted) -> Vec<String> {
     shuffle(&mut tree.items, &mut Dice::new(u64::try_from(accepted.text.len()).unwrap()));
     let text = tree.write().text;
     let mut compilation = compile_text(text.clone() + UNRELATED);
-    // What the project says for all blocks may be nothing for a volume, which takes no empty tag: then the order alone is judged.
+    // What the project says for all blocks may be nothing for a volume, which takes no empty tag: then only the order is checked.
     if errors(&compilation).iter().any(|error| error.code.id == "E0595") {
         compilation = compile_text(text);
     }

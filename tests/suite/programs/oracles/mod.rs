@@ -1,4 +1,4 @@
-//! What must hold for every program that the compiler takes. No judge knows how the compiler works: they read what it wrote.
+//! What must hold for every program that the compiler takes. No oracle knows how the compiler works: they read what it wrote.
 //!
 //! A diagnostic begins with the name of what does not hold, and a colon: `schema: ...`.
 
@@ -25,7 +25,7 @@ pub(super) struct Project<'a> {
 }
 
 /// What does not hold for a program.
-pub(crate) fn judge(accepted: &Accepted) -> Vec<String> {
+pub(crate) fn check(accepted: &Accepted) -> Vec<String> {
     let json = |stack: &Stack| serde_json::from_str(&emit::template(&stack.template, Format::Json)).unwrap();
     let project = Project {
         source: &accepted.text,
@@ -43,11 +43,11 @@ pub(crate) fn judge(accepted: &Accepted) -> Vec<String> {
 }
 
 /// What does not hold, without its particulars: what a smaller program must break, too.
-pub(crate) fn sort(diagnostic: &str) -> &str {
+pub(crate) fn rule(diagnostic: &str) -> &str {
     diagnostic.split(':').next().unwrap_or(diagnostic)
 }
 
-/// What does not hold and where, without names and numbers: what one mend would mend.
+/// What does not hold and where, without names and numbers: what one fix would fix.
 pub(crate) fn variety(diagnostic: &str) -> String {
     let outside = diagnostic.split('"').step_by(2).collect::<String>();
     outside.chars().filter(|c| !c.is_ascii_digit()).take(200).collect()
