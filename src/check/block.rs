@@ -107,8 +107,7 @@ impl<'a> Checker<'a, '_> {
             self.report(names::block_as_attribute(key.span, field.name, owner, braces));
             return;
         }
-        let value = self.expr(&attribute.value);
-        let _ = value;
+        self.expr(&attribute.value);
         if self.is_full() {
             self.omit_error();
             return;

@@ -48,34 +48,7 @@ fn strip(expr: &mut Expr) {
     expr.span = Span::default();
     // Narrowing changes the type of a param from place to place; its meaning is the same.
     expr.ty = Type::Unknown;
-    match &mut expr.kind {
-        ExprKind::List(items) | ExprKind::Concat(items) | ExprKind::And(items) | ExprKind::Or(items) => {
-            items.iter_mut().for_each(strip);
-        }
-        ExprKind::Map(entries) => entries.values_mut().for_each(strip),
-        ExprKind::Range(a, b) | ExprKind::Equal(a, b) => {
-            strip(a);
-            strip(b);
-        }
-        ExprKind::If(a, b, c) => {
-            strip(a);
-            strip(b);
-            strip(c);
-        }
-        ExprKind::Contains(items, value) => {
-            items.iter_mut().for_each(strip);
-            strip(value);
-        }
-        ExprKind::IsNull(inner)
-        | ExprKind::Not(inner)
-        | ExprKind::Join(_, inner)
-        | ExprKind::Split(_, inner)
-        | ExprKind::Select(_, inner)
-        | ExprKind::Base64(inner)
-        | ExprKind::CidrSubnets(inner, ..)
-        | ExprKind::ImportValue(inner) => strip(inner),
-        _ => {}
-    }
+    expr.children_mut(&mut strip);
 }
 
 /// The parts of a condition that hold when it holds, without places: `a && b` has two.
