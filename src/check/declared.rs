@@ -4,23 +4,19 @@ use super::block::CheckedBlock;
 use super::context::Checker;
 use crate::diagnostics::catalog::names as catalog;
 use crate::ir::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
-use crate::ir::{Attached, BlockKind, Declared, Expr, Program};
+use crate::ir::{Attached, BlockId, BlockKind, Declared, Expr, ExprKind, Program};
 use crate::language::{Block, RawBlock};
 use crate::resolve::{BlockEntry, plain_text};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast;
 
 /// Checks every declaration and gives the typed program.
 pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     let names = checker.names;
     checker.check_variables();
-    for (name, item) in &names.vars {
-        checker.var_named(name, item);
-    }
+    checker.check_vars();
     checker.check_params();
-    for (name, item) in &names.lets {
-        checker.let_named(name, item);
-    }
+    checker.check_lets();
     let (name, project, docs) = project(checker);
     let mut program = Program {
         name,
@@ -38,33 +34,48 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
         asserts: Vec::new(),
         attached: Attached::default(),
     };
+    let mut references = References::new();
     for entry in names.blocks.values() {
-        declare(checker, *entry, &mut program);
+        declare(checker, *entry, &mut references, &mut program);
     }
     program.outputs = checker.outputs();
     program.asserts = checker.asserts();
-    super::stack_order::check(checker, &program);
+    super::stack_order::check(checker, &program, &references);
     program.params.clone_from(&checker.params);
     program
 }
 
-fn declare<'a>(checker: &mut Checker<'a, '_>, entry: BlockEntry<'a>, program: &mut Program) {
+fn declare<'a>(
+    checker: &mut Checker<'a, '_>,
+    entry: BlockEntry<'a>,
+    references: &mut References,
+    program: &mut Program,
+) {
     match entry.id.kind {
-        BlockKind::Network => program.networks.extend(declared::<ExistingNetwork>(checker, entry)),
-        BlockKind::Volume => program.volumes.extend(declared::<Volume>(checker, entry)),
-        BlockKind::ExistingVolume => {
-            program.existing_volumes.extend(declared::<ExistingVolume>(checker, entry));
+        BlockKind::Network => {
+            program.networks.extend(declared::<ExistingNetwork>(checker, entry, references));
         }
-        BlockKind::Cluster => program.clusters.extend(declared::<Cluster>(checker, entry)),
-        BlockKind::Listener => program.listeners.extend(declared::<Listener>(checker, entry)),
-        BlockKind::Scaling => program.scalings.extend(declared::<Scaling>(checker, entry)),
+        BlockKind::Volume => program.volumes.extend(declared::<Volume>(checker, entry, references)),
+        BlockKind::ExistingVolume => {
+            program.existing_volumes.extend(declared::<ExistingVolume>(checker, entry, references));
+        }
+        BlockKind::Cluster => program.clusters.extend(declared::<Cluster>(checker, entry, references)),
+        BlockKind::Listener => program.listeners.extend(declared::<Listener>(checker, entry, references)),
+        BlockKind::Scaling => program.scalings.extend(declared::<Scaling>(checker, entry, references)),
     }
 }
 
-fn declared<'a, B: Block>(checker: &mut Checker<'a, '_>, entry: BlockEntry<'a>) -> Option<Declared<B>> {
+fn declared<'a, B: Block>(
+    checker: &mut Checker<'a, '_>,
+    entry: BlockEntry<'a>,
+    references: &mut References,
+) -> Option<Declared<B>> {
     let block = entry.block;
-    let CheckedBlock { raw, guard, tags } = checker.block(block, B::SCHEMA)?;
-    remember(checker, entry, &raw, &tags);
+    let CheckedBlock { raw, guard, tags } = checker.block(entry, B::SCHEMA)?;
+    for value in tags.values() {
+        collect_references(entry.id, value, references);
+    }
+    collect_from_block(entry.id, &raw, references);
     let label = block.labels.first()?;
     Some(Declared {
         id: entry.id,
@@ -78,22 +89,26 @@ fn declared<'a, B: Block>(checker: &mut Checker<'a, '_>, entry: BlockEntry<'a>) 
     })
 }
 
-/// All references of a block, for the order of the stacks.
-fn remember(
-    checker: &mut Checker<'_, '_>,
-    entry: BlockEntry<'_>,
-    raw: &RawBlock,
-    tags: &indexmap::IndexMap<String, Expr>,
-) {
-    for value in raw.attributes.values().chain(tags.values()) {
-        checker.remember_references(entry.id, value);
+/// The references between top-level blocks: from, to, where. The order of the stacks follows from them.
+pub(super) type References = Vec<(BlockId, BlockId, Span)>;
+
+fn collect_from_block(from: BlockId, raw: &RawBlock, references: &mut References) {
+    for value in raw.attributes.values() {
+        collect_references(from, value, references);
     }
     for nested in raw.blocks.values().flatten() {
         if let Some(label) = &nested.label {
-            checker.remember_references(entry.id, label);
+            collect_references(from, label, references);
         }
-        remember(checker, entry, &nested.block, &indexmap::IndexMap::new());
+        collect_from_block(from, &nested.block, references);
     }
+}
+
+fn collect_references(from: BlockId, value: &Expr, references: &mut References) {
+    value.walk(&mut |expr| match &expr.kind {
+        ExprKind::Result(to, ..) | ExprKind::Block(to) => references.push((from, *to, expr.span)),
+        _ => {}
+    });
 }
 
 /// The `project` block, or its defaults under the name of the folder or file.

@@ -331,7 +331,8 @@ fn same_sort(a: &Type, b: &Type) -> bool {
 impl Checker<'_, '_> {
     /// Reports the part of what `==` compares that is known only once the conditions are decided.
     pub(super) fn too_late(&mut self, operands: &[&Expr], span: Span) -> Option<Expr> {
-        let late = operands.iter().find_map(|operand| late_part(operand)).filter(|_| !self.asserting)?;
+        let late =
+            operands.iter().find_map(|operand| late_part(operand)).filter(|_| !self.around.asserting)?;
         let diagnostic = catalog::deploy_operand::too_late(late, self.text(late));
         Some(self.wrong(diagnostic, span))
     }

@@ -5,7 +5,6 @@ pub mod ast;
 mod build;
 mod cache;
 mod grammar;
-mod lost;
 mod moved;
 #[cfg(test)]
 mod outline;
@@ -16,7 +15,7 @@ mod tests;
 
 pub use cache::Cache;
 
-use crate::diagnostics::Sink;
+use crate::diagnostics::{Sink, hidden};
 use crate::source::{FileId, Sources};
 
 /// Parses a file of the program. Whatever the text, there is a tree; what is wrong with it goes to the sink.
@@ -42,9 +41,10 @@ fn parse_by(
     let part = part(source.text(), &scan);
     let mut tree = build::assembled(source.text(), file, scan, part, &mut found);
     sink.omit(found.omitted());
-    tree.lost = lost::report(found.into_sorted(), source.index(), sink);
-    sink.absorb(&tree.lost);
-    sink.settle();
+    let (shown, lost) = hidden::on_lines(found.into_sorted(), source.index());
+    shown.into_iter().for_each(|diagnostic| sink.push(diagnostic));
+    sink.hide_from_now(&lost);
+    tree.lost = lost;
     tree
 }
 

@@ -31,7 +31,7 @@ block! {
         /// How many instances the group begins with. Left out, it begins with the fewest, and an update never undoes scaling.
         desired: Option<Value<i64>> [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.DesiredCapacity"],
         /// The largest usual reservation of a container; with several shapes the scarcest counts.
-        container: Vec<Nested<Container>> [needs_one: "container"],
+        container: Vec<Nested<Container>> [needs_one: "container", guard: "constant"],
         /// Room for so few containers or fewer adds instances.
         shortage: Option<Value<i64>> [min: "0", default_note: "derived from instance type, size and shape", becomes: "CloudWatch::Alarm.Threshold"],
         /// Room for so many containers or more, for `excess_for`, removes instances.

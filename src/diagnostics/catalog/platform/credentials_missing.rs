@@ -40,7 +40,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0579 error "registry credentials missing"
+    E0579 error "registry credentials missing", hidden_by: BrokenBlock
 }
 
 /// The head of the block.

@@ -54,7 +54,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0532 error "listener that may end up without a port"
+    E0532 error "listener that may end up without a port", hidden_by: BrokenBlock
 }
 
 /// The guarded blocks, with what guards them.

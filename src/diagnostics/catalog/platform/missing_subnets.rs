@@ -43,7 +43,7 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0539 error "network without the subnets that are needed"
+    E0539 error "network without the subnets that are needed", hidden_by: BrokenBlock
 }
 
 /// `user` is what needs them: `listener.public`; `tier` is `public` or `private`.

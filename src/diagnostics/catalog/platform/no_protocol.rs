@@ -39,7 +39,7 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0531 error "listener without HTTP and HTTPS"
+    E0531 error "listener without HTTP and HTTPS", hidden_by: BrokenBlock
 }
 
 /// The head of the listener.

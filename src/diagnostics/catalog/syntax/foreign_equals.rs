@@ -13,7 +13,7 @@ declare! {
     /// ```ecs pass
     /// let zones = { a = 1 }
     /// ```
-    E0122 error "not the sign of an assignment"
+    E0122 error "not the sign of an assignment", hidden_by: LostLine
 }
 
 /// `span` is the sign that was found.

@@ -19,7 +19,7 @@ declare! {
     ///   names = ["a", "b"]
     /// }
     /// ```
-    E0179 error "list of YAML"
+    E0179 error "list of YAML", hides: Rest
 }
 
 /// `span` is the dash.

@@ -17,7 +17,7 @@ declare! {
     ///
     /// project "platform" {}
     /// ```
-    E0131 error "declaration inside of a block"
+    E0131 error "declaration inside of a block", hides: Rest
 }
 
 /// `span` is the keyword.

@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// let zones = [1, 2]
     /// ```
-    E0102 error "stray bracket"
+    E0102 error "stray bracket", hides: Line
 }
 
 /// `bracket` is the one that is too many.
