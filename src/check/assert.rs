@@ -15,9 +15,9 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn assert(&mut self, item: &'a ast::Assert) -> Option<Assert> {
-        self.asserting = true;
+        self.around.asserting = true;
         let condition = self.condition(&item.condition);
-        self.asserting = false;
+        self.around.asserting = false;
         let message = self.constant_text(&item.message, "the message of an assert")?;
         match &condition.kind {
             ExprKind::Unknown | ExprKind::Bool(true) => None,
@@ -43,8 +43,8 @@ impl<'a> Checker<'a, '_> {
         let mut values = Vec::new();
         walk::expr(condition, &mut |expr| {
             let value = match walk::reference(expr) {
-                Some(("let", name)) => self.lets.get(name),
-                Some(("var", name)) => self.vars.get(name),
+                Some(("let", name)) => self.memo.value_of_let(name),
+                Some(("var", name)) => self.memo.value_of_var(name),
                 _ => None,
             };
             if let Some(text) = value.and_then(|value| self.value_text(value)) {

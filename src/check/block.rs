@@ -7,10 +7,10 @@ use super::context::Checker;
 use super::guard::{Enclosing, Guard};
 use crate::diagnostics::catalog::advice::no_effect::removed_attribute;
 use crate::diagnostics::catalog::{names, types};
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, RawBlock, RawNested, Shape, meta};
-use crate::resolve::{identifier_fix, plain_text};
+use crate::resolve::{BlockEntry, identifier_fix, plain_text};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -26,11 +26,12 @@ impl<'a> Checker<'a, '_> {
     /// A top-level block; `None` where its constant guard is false.
     pub(super) fn block(
         &mut self,
-        block: &'a ast::Block,
+        entry: BlockEntry<'a>,
         schema: &'static BlockSchema,
     ) -> Option<CheckedBlock> {
+        let block = entry.block;
         self.extra_labels(block, 1);
-        let guard = self.guard(&block.body, None);
+        let guard = self.guard_of(entry);
         let around = Enclosing { name: schema.name, body: &block.body, guardable: true };
         // What is in an absent block is checked all the same: it may exist with another `--var`.
         let (raw, tags) = self.under_guard(&guard, |checker| {
@@ -113,25 +114,7 @@ impl<'a> Checker<'a, '_> {
             return;
         }
         self.expr(&attribute.value);
-        if self.is_full() {
-            self.omit_error();
-            return;
-        }
-        let inside = schema
-            .fields
-            .iter()
-            .filter_map(FieldSchema::block)
-            .find(|block| block.attribute(&key.value).is_some());
-        self.report(names::unknown_attribute(
-            key.span,
-            &key.value,
-            owner,
-            &schema
-                .attribute_names()
-                .chain(meta::META.iter().filter(|meta| meta.nested || !nested).map(|meta| meta.name))
-                .collect::<Vec<_>>(),
-            inside.map(|block| block.name),
-        ));
+        self.report_with(|_| unknown_attribute(key, schema, owner, nested));
     }
 
     fn nested(
@@ -175,7 +158,7 @@ impl<'a> Checker<'a, '_> {
         let owner = format!("{owner}.{name}");
         let when = match multiplicity {
             Multiplicity::Defaulted => Some(NoGuard::Defaulted),
-            _ if inner.name == "container" => Some(NoGuard::Constant),
+            _ if field.rules.guard == Some("constant") => Some(NoGuard::Constant),
             _ => None,
         };
         let around = Enclosing { name: field.name, body: &block.body, guardable: when.is_none() };
@@ -259,7 +242,7 @@ impl<'a> Checker<'a, '_> {
     ) {
         let broken = body.entries.iter().any(|entry| matches!(entry, ast::Entry::Error(_)))
             || body.close.is_none()
-            || self.is_partly_unread(body.span);
+            || self.unread.overlaps(body.span);
         if broken {
             return;
         }
@@ -289,7 +272,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The `when` of a body.
-    fn guard(&mut self, body: &'a ast::Body, refused: Option<(NoGuard, &str)>) -> Guard {
+    pub(super) fn guard(&mut self, body: &'a ast::Body, refused: Option<(NoGuard, &str)>) -> Guard {
         let Some(attribute) = body.entries.iter().find_map(|entry| match entry {
             ast::Entry::Attribute(attribute) if attribute.key.value == "when" => Some(attribute),
             _ => None,
@@ -305,12 +288,15 @@ impl<'a> Checker<'a, '_> {
             ExprKind::Bool(true) => Guard::Always,
             ExprKind::Unknown => Guard::Unknown,
             ExprKind::Bool(false) => Guard::Never,
-            _ if refused.is_some() => {
-                let diagnostic = self.constant_needed(&condition, &attribute.value, "container.when");
-                self.report(diagnostic);
-                Guard::Always
-            }
-            _ => Guard::When(condition),
+            _ => match refused {
+                Some((NoGuard::Constant, name)) => {
+                    let subject = format!("{name}.when");
+                    let diagnostic = self.constant_needed(&condition, &attribute.value, &subject);
+                    self.report(diagnostic);
+                    Guard::Always
+                }
+                _ => Guard::When(condition),
+            },
         }
     }
 
@@ -325,9 +311,17 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
+fn unknown_attribute(key: &ast::Name, schema: &'static BlockSchema, owner: &str, nested: bool) -> Diagnostic {
+    let mut blocks = schema.fields.iter().filter_map(FieldSchema::block);
+    let inside = blocks.find(|block| block.attribute(&key.value).is_some());
+    let meta = meta::META.iter().filter(|meta| meta.nested || !nested).map(|meta| meta.name);
+    let known: Vec<&str> = schema.attribute_names().chain(meta).collect();
+    names::unknown_attribute(key.span, &key.value, owner, &known, inside.map(|block| block.name))
+}
+
 /// Why a nested block takes no deploy-time guard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum NoGuard {
+pub(super) enum NoGuard {
     /// Its absence would mean its defaults.
     Defaulted,
     /// Proofs count it.

@@ -89,12 +89,12 @@ impl<'a> Checker<'a, '_> {
             if !self.spend(1, span) {
                 return Expr::unknown(span);
             }
-            let before = self.scope.len();
+            let before = self.around.scope.len();
             match item.variables.as_slice() {
-                [variable] => self.scope.push((&variable.value, value)),
+                [variable] => self.around.scope.push((&variable.value, value)),
                 [first, second, ..] => {
-                    self.scope.push((&first.value, key));
-                    self.scope.push((&second.value, value));
+                    self.around.scope.push((&first.value, key));
+                    self.around.scope.push((&second.value, value));
                 }
                 [] => {}
             }
@@ -113,8 +113,8 @@ impl<'a> Checker<'a, '_> {
                 let result = self.expr(&item.value);
                 results.push(result);
             }
-            self.scope.truncate(before);
-            if self.exhausted {
+            self.around.scope.truncate(before);
+            if self.budget.exhausted.is_some() {
                 return Expr::unknown(span);
             }
         }
@@ -216,7 +216,7 @@ impl<'a> Checker<'a, '_> {
         }
         let entry = self.names.entry(id)?;
         let zones = super::existence::attribute(&entry.block.body, "zones")?;
-        match self.at_top_level(|checker| checker.quietly(|checker| checker.expr(zones))).kind {
+        match self.ask(|checker| checker.expr(zones)).kind {
             ExprKind::Int(zones) => usize::try_from(zones).ok(),
             _ => None,
         }
@@ -253,7 +253,7 @@ impl<'a> Checker<'a, '_> {
                     }
                     _ => false,
                 };
-                if self.may_be_declared(nested, text) || entry.block.body.entries.iter().any(misspelt) {
+                if self.unread.may_declare(nested, text) || entry.block.body.entries.iter().any(misspelt) {
                     return Some(Expr::unknown(span));
                 }
                 let diagnostic = names::unknown_key::unknown_nested(

@@ -4,51 +4,60 @@ use super::block::CheckedBlock;
 use super::context::Checker;
 use crate::diagnostics::catalog::names as catalog;
 use crate::ir::kinds::Project;
-use crate::ir::{BlockKind, Declared, Expr, Program};
+use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Program};
 use crate::language::{Block, RawBlock};
 use crate::resolve::{BlockEntry, plain_text};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast;
 
 /// Checks every declaration and gives the typed program.
 pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     let names = checker.names;
     checker.check_variables();
-    for (name, item) in &names.vars {
-        checker.var_named(name, item);
-    }
+    checker.check_vars();
     checker.check_params();
-    for (name, item) in &names.lets {
-        checker.let_named(name, item);
-    }
+    checker.check_lets();
     let (name, project, docs) = project(checker);
     let mut program = Program::new(name, project, names.project.map(ast::Block::head), docs);
+    let mut references = References::new();
     for entry in names.blocks.values() {
-        declare(checker, *entry, &mut program);
+        declare(checker, *entry, &mut references, &mut program);
     }
     program.attach();
     program.outputs = checker.outputs();
     program.asserts = checker.asserts();
-    super::stack_order::check(checker, &program);
+    super::stack_order::check(checker, &program, &references);
     program.params.clone_from(&checker.params);
     program
 }
 
 macro_rules! declarations {
     ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
-        fn declare<'a>(checker: &mut Checker<'a, '_>, entry: BlockEntry<'a>, program: &mut Program) {
+        fn declare<'a>(
+            checker: &mut Checker<'a, '_>,
+            entry: BlockEntry<'a>,
+            references: &mut References,
+            program: &mut Program,
+        ) {
             match entry.id.kind() {
-                $($(BlockKind::$block => program.$list.extend(declared(checker, entry)),)+)+
+                $($(BlockKind::$block => program.$list.extend(declared(checker, entry, references)),)+)+
             }
         }
     };
 }
 kinds!(declarations);
 
-fn declared<'a, B: Block>(checker: &mut Checker<'a, '_>, entry: BlockEntry<'a>) -> Option<Declared<B>> {
+fn declared<'a, B: Block>(
+    checker: &mut Checker<'a, '_>,
+    entry: BlockEntry<'a>,
+    references: &mut References,
+) -> Option<Declared<B>> {
     let block = entry.block;
-    let CheckedBlock { raw, guard, tags } = checker.block(block, B::SCHEMA)?;
-    remember(checker, entry, &raw, &tags);
+    let CheckedBlock { raw, guard, tags } = checker.block(entry, B::SCHEMA)?;
+    for value in tags.values() {
+        collect_references(entry.id, value, references);
+    }
+    collect_from_block(entry.id, &raw, references);
     let label = block.labels.first()?;
     Some(Declared {
         id: entry.id,
@@ -62,22 +71,26 @@ fn declared<'a, B: Block>(checker: &mut Checker<'a, '_>, entry: BlockEntry<'a>) 
     })
 }
 
-/// All references of a block, for the order of the stacks.
-fn remember(
-    checker: &mut Checker<'_, '_>,
-    entry: BlockEntry<'_>,
-    raw: &RawBlock,
-    tags: &indexmap::IndexMap<String, Expr>,
-) {
-    for value in raw.attributes.values().chain(tags.values()) {
-        checker.remember_references(entry.id, value);
+/// The references between top-level blocks: from, to, where. The order of the stacks follows from them.
+pub(super) type References = Vec<(BlockId, BlockId, Span)>;
+
+fn collect_from_block(from: BlockId, raw: &RawBlock, references: &mut References) {
+    for value in raw.attributes.values() {
+        collect_references(from, value, references);
     }
     for nested in raw.blocks.values().flatten() {
         if let Some(label) = &nested.label {
-            checker.remember_references(entry.id, label);
+            collect_references(from, label, references);
         }
-        remember(checker, entry, &nested.block, &indexmap::IndexMap::new());
+        collect_from_block(from, &nested.block, references);
     }
+}
+
+fn collect_references(from: BlockId, value: &Expr, references: &mut References) {
+    value.walk(&mut |expr| match &expr.kind {
+        ExprKind::Result(to, ..) | ExprKind::Block(to) => references.push((from, *to, expr.span)),
+        _ => {}
+    });
 }
 
 /// The `project` block, or its defaults under the name of the folder or file.

@@ -1,9 +1,7 @@
 //! When a block is there: its guard, and for what another stack owns, the stack's name.
 
-use std::collections::btree_map::Entry;
-
 use super::context::Checker;
-use super::prepare::Dependency;
+use super::guard::Guard;
 use crate::ir::{Expr, ExprKind, Type};
 use crate::resolve::BlockEntry;
 use crate::source::Span;
@@ -20,6 +18,15 @@ pub(super) enum Existence {
 
 impl Existence {
     pub(super) const ALWAYS: Self = Self::When(Vec::new());
+
+    /// When what has this guard is there.
+    pub(super) fn of(guard: &Guard) -> Self {
+        match guard {
+            Guard::Never => Self::Never,
+            Guard::When(condition) => Self::When(parts(condition)),
+            Guard::Always | Guard::Unknown => Self::ALWAYS,
+        }
+    }
 
     /// Both this and the other.
     pub(super) fn and(self, other: Self) -> Self {
@@ -48,34 +55,7 @@ fn strip(expr: &mut Expr) {
     expr.span = Span::default();
     // Narrowing changes the type of a param from place to place; its meaning is the same.
     expr.ty = Type::Unknown;
-    match &mut expr.kind {
-        ExprKind::List(items) | ExprKind::Concat(items) | ExprKind::And(items) | ExprKind::Or(items) => {
-            items.iter_mut().for_each(strip);
-        }
-        ExprKind::Map(entries) => entries.values_mut().for_each(strip),
-        ExprKind::Range(a, b) | ExprKind::Equal(a, b) => {
-            strip(a);
-            strip(b);
-        }
-        ExprKind::If(a, b, c) => {
-            strip(a);
-            strip(b);
-            strip(c);
-        }
-        ExprKind::Contains(items, value) => {
-            items.iter_mut().for_each(strip);
-            strip(value);
-        }
-        ExprKind::IsNull(inner)
-        | ExprKind::Not(inner)
-        | ExprKind::Join(_, inner)
-        | ExprKind::Split(_, inner)
-        | ExprKind::Select(_, inner)
-        | ExprKind::Base64(inner)
-        | ExprKind::CidrSubnets(inner, ..)
-        | ExprKind::ImportValue(inner) => strip(inner),
-        _ => {}
-    }
+    expr.children_mut(&mut strip);
 }
 
 /// The parts of a condition that hold when it holds, without places: `a && b` has two.
@@ -118,15 +98,9 @@ pub(super) fn all_of(mut parts: Vec<Expr>, span: Span) -> Expr {
 }
 
 impl<'a> Checker<'a, '_> {
-    /// When a block is there.
+    /// When a block is there, as a reference to it may copy that.
     pub(super) fn existence_of(&mut self, entry: BlockEntry<'a>) -> Existence {
-        if let Entry::Vacant(place) = self.existence.entry(entry.id) {
-            place.insert(None);
-            self.prepare(Dependency::Existence(entry.id));
-            self.find_existence(entry);
-        }
-        // A guard that asks for its own block: the reference is reported as a cycle of blocks by nobody, so it proves nothing.
-        let existence = self.existence.get(&entry.id).cloned().flatten().unwrap_or(Existence::ALWAYS);
+        let existence = self.memoised_existence(entry);
         let place = entry.block.head();
         let copied = |checker: &mut Self, part: &Expr| !checker.copied(part.clone(), place).is_unknown();
         match &existence {
@@ -135,41 +109,20 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Finds out when a block is there, and remembers it.
-    pub(super) fn find_existence(&mut self, entry: BlockEntry<'a>) {
-        let existence = self.at_top_level(|checker| {
-            let guard = checker.quiet_guard(&entry.block.body);
-            match entry.block.existing {
-                Some(_) => guard.and(checker.quiet_stack(&entry.block.body)),
-                None => guard,
-            }
-        });
-        self.existence.insert(entry.id, Some(existence));
-    }
-
     /// When a nested block of a block is there; `None` if the block has none of that name.
     pub(super) fn existence_of_nested(&mut self, body: &'a ast::Body, name: &str) -> Option<Existence> {
         let nested = body.entries.iter().find_map(|entry| match entry {
             ast::Entry::Block(block) if block.kind.value == name => Some(block),
             _ => None,
         })?;
-        Some(self.at_top_level(|checker| checker.quiet_guard(&nested.body)))
+        let guard = self.ask(|checker| checker.guard(&nested.body, None));
+        Some(Existence::of(&guard))
     }
 
-    /// The guard of a body; its mistakes are reported where the block itself is checked.
-    fn quiet_guard(&mut self, body: &'a ast::Body) -> Existence {
-        let Some(value) = attribute(body, "when") else { return Existence::ALWAYS };
-        let condition = self.quietly(|checker| checker.expr(value));
-        match condition.kind {
-            ExprKind::Bool(false) => Existence::Never,
-            _ => Existence::When(parts(&condition)),
-        }
-    }
-
-    /// `stack = param.efs_stack`, which may be null.
-    fn quiet_stack(&mut self, body: &'a ast::Body) -> Existence {
-        let Some(value) = attribute(body, "stack") else { return Existence::ALWAYS };
-        let stack = self.quietly(|checker| checker.expr(value));
+    /// When the stack that owns an `existing` block is there: `stack = param.efs_stack` may be null.
+    pub(super) fn existence_of_owner(&mut self, entry: BlockEntry<'a>) -> Existence {
+        let Some(value) = attribute(&entry.block.body, "stack") else { return Existence::ALWAYS };
+        let stack = self.ask(|checker| checker.expr(value));
         match (&stack.kind, &stack.ty) {
             // `stack = null` says which block it is as little as no `stack`: that is reported.
             (ExprKind::Null, _) => Existence::ALWAYS,
@@ -180,12 +133,12 @@ impl<'a> Checker<'a, '_> {
 
     /// Whether a guard around is wrong or never holds: then it may prove anything.
     pub(super) fn proves_all(&self) -> bool {
-        self.unknown_guards > 0
+        self.around.unknown_guards > 0
     }
 
     /// Whether the guards around prove all of these.
     pub(super) fn proves(&self, parts: &[Expr]) -> bool {
-        self.proves_all() || parts.iter().all(|part| self.facts.contains(part))
+        self.proves_all() || parts.iter().all(|part| self.around.facts.contains(part))
     }
 }
 

@@ -22,7 +22,7 @@ impl<'a> Checker<'a, '_> {
     fn evaluated(&mut self, expr: &'a ast::Expr) -> Expr {
         let span = expr.span;
         // Outside of a `for` each expression is evaluated once, or as often as it is written.
-        if !self.scope.is_empty() && !self.spend(1, span) {
+        if !self.around.scope.is_empty() && !self.spend(1, span) {
             return Expr::unknown(span);
         }
         match &expr.kind {

@@ -34,7 +34,7 @@ impl<'a> Checker<'a, '_> {
             Some(head) => diagnostic.label(head, format!("exists only when `{guard}`")),
             None => diagnostic,
         };
-        let around = self.enclosing.iter().rev().find(|block| block.guardable).copied();
+        let around = self.around.enclosing.iter().rev().find(|block| block.guardable).copied();
         let Some(block) = around else {
             return diagnostic.help(format!(
                 "guard the block with `when = {guard}`, or provide a fallback value with `??`"

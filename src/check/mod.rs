@@ -12,18 +12,21 @@ mod existence;
 mod expr;
 mod file_reader;
 mod fit;
+mod found;
 mod functions;
 mod guard;
+mod memo;
 mod operators;
 mod output;
 mod params;
 mod paths;
 mod phase;
-mod prepare;
 mod refusal;
 mod stack_order;
 mod symbols;
 mod types;
+mod undeclared;
+mod unread;
 mod values;
 mod variables;
 mod work;
@@ -54,14 +57,16 @@ pub struct Input<'s> {
 /// Checks a program. There is always a typed program: what was wrong and reported is `Unknown` in it.
 pub fn check(names: &Names<'_>, input: Input<'_>, sink: &mut Sink) -> Program {
     let mut checker = context::Checker::new(names, input, sink);
-    declared::program(&mut checker)
+    let program = declared::program(&mut checker);
+    checker.into_found().report(sink);
+    program
 }
 
 /// What each expression of a program is: for editors, which ask about any place. Nothing is reported.
 pub fn values(names: &Names<'_>, input: Input<'_>) -> Values {
     let mut sink = Sink::default();
-    let mut checker = context::Checker::new(names, input, &mut sink);
+    let mut checker = context::Checker::new(names, input, &sink);
     checker.remember_values();
     declared::program(&mut checker);
-    checker.into_values()
+    checker.into_found().report(&mut sink)
 }

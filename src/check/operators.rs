@@ -2,7 +2,7 @@
 
 use super::arithmetic::{self, Failure};
 use super::context::Checker;
-use super::existence::{all_of, negate, parts, parts_of_negation, placeless};
+use super::existence::{negate, parts, parts_of_negation, placeless};
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::resolve::walk;
@@ -73,8 +73,8 @@ impl<'a> Checker<'a, '_> {
         span: Span,
     ) -> Expr {
         match op.value {
-            BinaryOp::And => self.and(left, right, span),
-            BinaryOp::Or => self.or(left, right, span),
+            BinaryOp::And => self.logical(true, left, right, span),
+            BinaryOp::Or => self.logical(false, left, right, span),
             BinaryOp::Coalesce => self.coalesce(left, right, span),
             BinaryOp::Equal => self.equal(left, right, op.span, span),
             BinaryOp::NotEqual => {
@@ -94,44 +94,27 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn and(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
+    /// `a && b` and `a || b`. The right side is asked only where the left one leaves it open, so what that says holds in it.
+    fn logical(&mut self, is_and: bool, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
         let a = self.condition(left);
-        let facts = parts(&a);
+        let facts = if is_and { parts(&a) } else { parts_of_negation(&a) };
         let b = self.with_facts(facts, |checker| checker.condition(right));
+        // `false && b` is false, `true || b` is true; the other constant leaves the other side.
+        let decides = ExprKind::Bool(!is_and);
         match (&a.kind, &b.kind) {
             (ExprKind::Unknown, _) | (_, ExprKind::Unknown) => Expr::unknown(span),
-            (ExprKind::Bool(false), _) | (_, ExprKind::Bool(false)) => {
-                Expr::new(ExprKind::Bool(false), Type::Bool, span)
-            }
-            (ExprKind::Bool(true), _) => Expr { span, ..b },
-            (_, ExprKind::Bool(true)) => Expr { span, ..a },
+            (one, other) if *one == decides || *other == decides => Expr::new(decides, Type::Bool, span),
+            (ExprKind::Bool(_), _) => Expr { span, ..b },
+            (_, ExprKind::Bool(_)) => Expr { span, ..a },
             _ => {
                 let items = [a, b].into_iter().flat_map(|side| match side.kind {
-                    ExprKind::And(inner) => inner,
+                    ExprKind::And(inner) if is_and => inner,
+                    ExprKind::Or(inner) if !is_and => inner,
                     _ => vec![side],
                 });
-                all_of(items.collect(), span)
-            }
-        }
-    }
-
-    fn or(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
-        let a = self.condition(left);
-        let facts = parts_of_negation(&a);
-        let b = self.with_facts(facts, |checker| checker.condition(right));
-        match (&a.kind, &b.kind) {
-            (ExprKind::Unknown, _) | (_, ExprKind::Unknown) => Expr::unknown(span),
-            (ExprKind::Bool(true), _) | (_, ExprKind::Bool(true)) => {
-                Expr::new(ExprKind::Bool(true), Type::Bool, span)
-            }
-            (ExprKind::Bool(false), _) => Expr { span, ..b },
-            (_, ExprKind::Bool(false)) => Expr { span, ..a },
-            _ => {
-                let items = [a, b].into_iter().flat_map(|side| match side.kind {
-                    ExprKind::Or(inner) => inner,
-                    _ => vec![side],
-                });
-                Expr::new(ExprKind::Or(items.collect()), Type::Bool, span)
+                let items = items.collect();
+                let kind = if is_and { ExprKind::And(items) } else { ExprKind::Or(items) };
+                Expr::new(kind, Type::Bool, span)
             }
         }
     }
@@ -348,7 +331,8 @@ fn same_kind(a: &Type, b: &Type) -> bool {
 impl Checker<'_, '_> {
     /// Reports the part of what `==` compares that is known only once the conditions are decided.
     pub(super) fn too_late(&mut self, operands: &[&Expr], span: Span) -> Option<Expr> {
-        let late = operands.iter().find_map(|operand| late_part(operand)).filter(|_| !self.asserting)?;
+        let late =
+            operands.iter().find_map(|operand| late_part(operand)).filter(|_| !self.around.asserting)?;
         let diagnostic = catalog::deploy_operand::too_late(late, self.text(late));
         Some(self.wrong(diagnostic, span))
     }

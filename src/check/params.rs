@@ -7,7 +7,6 @@ use regex_lite::{Regex, RegexBuilder};
 use super::arithmetic::compare;
 use super::bounds::{quantity_text, whole_around};
 use super::context::Checker;
-use super::prepare::Dependency;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, types as catalog, values};
@@ -42,7 +41,8 @@ impl<'a> Checker<'a, '_> {
         let names = self.names;
         for (index, (name, param)) in names.params.iter().enumerate() {
             let id = ParamId(u32::try_from(index).unwrap_or(u32::MAX));
-            let param = self.as_declaration(|checker| checker.param(id, name, param));
+            let checked = self.declaration(|checker| checker.param(id, name, param));
+            let param = self.include(checked);
             self.params.push(param);
         }
     }
@@ -329,25 +329,7 @@ impl<'a> Checker<'a, '_> {
         found
     }
 
-    /// The value of a `var`, from outside or its default, found once.
-    pub(super) fn var_named(&mut self, name: &'a str, item: &'a ast::Param) -> Expr {
-        if self.names.cyclic.contains(&("var", name)) {
-            return Expr::unknown(item.span);
-        }
-        if !self.vars.contains_key(name) {
-            self.prepare(Dependency::Var(name));
-        }
-        if let Some(value) = self.vars.get(name) {
-            return value.clone();
-        }
-        // A default that asks for its own variable finds this.
-        self.vars.insert(name, Expr::unknown(item.span));
-        let value = self.as_declaration(|checker| checker.var(name, item));
-        self.vars.insert(name, value.clone());
-        value
-    }
-
-    fn var(&mut self, name: &str, item: &'a ast::Param) -> Expr {
+    pub(super) fn var(&mut self, name: &str, item: &'a ast::Param) -> Expr {
         let ty = item.ty.as_ref().map_or(Type::Unknown, |ty| self.written_type(ty));
         let bounds = self.bounds(item, &ty);
         let default = item.default.as_ref().map(|default| self.default(default, &ty, &bounds, item));
@@ -494,9 +476,10 @@ fn parsed(text: &str) -> Option<(ExprKind, Type)> {
     let variables = super::Variables::default();
     let input =
         super::Input { sources: &sources, project_hint: "", variables: &variables, reader: &super::NoFiles };
-    let mut checker = Checker::new(&names, input, &mut sink);
+    let mut checker = Checker::new(&names, input, &sink);
     let value = checker.expr(&tree);
-    (!sink.has_errors() && !value.is_unknown()).then_some((value.kind, value.ty))
+    let right = !checker.into_found().has_errors() && !value.is_unknown();
+    right.then_some((value.kind, value.ty))
 }
 
 /// Whether a pattern may be right although it cannot be matched here: lookaround, classes of Unicode, possessive quantifiers.

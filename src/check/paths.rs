@@ -2,9 +2,8 @@
 
 use super::context::Checker;
 use super::existence::{Existence, not_null, placeless};
-use super::prepare::Dependency;
 use crate::diagnostics::catalog::{names as catalog, types};
-use crate::diagnostics::{Diagnostic, kind_of};
+use crate::diagnostics::kind_of;
 use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::{kinds, words};
 use crate::resolve::BlockEntry;
@@ -73,7 +72,7 @@ impl<'a> Checker<'a, '_> {
 
     fn param_value(&mut self, name: &'a ast::Name, span: Span) -> Expr {
         let Some(index) = self.names.params.get_index_of(name.value.as_str()) else {
-            return self.unknown_name("param", name, span);
+            return self.undeclared("param", name, span);
         };
         let id = ParamId(u32::try_from(index).unwrap_or(u32::MAX));
         // While the params themselves are checked there is no type yet: a bound or default must be constant anyway.
@@ -95,28 +94,11 @@ impl<'a> Checker<'a, '_> {
 
     fn let_value(&mut self, name: &'a ast::Name, span: Span) -> Expr {
         let Some((key, item)) = self.names.lets.get_key_value(name.value.as_str()) else {
-            return self.unknown_name("let", name, span);
+            return self.undeclared("let", name, span);
         };
         let value = self.let_named(key, item);
         let value = self.copied(Expr { span, ..value }, span);
         self.renarrow(value)
-    }
-
-    /// The value of a `let`, checked once.
-    pub(super) fn let_named(&mut self, name: &'a str, item: &'a ast::Let) -> Expr {
-        if self.names.cyclic.contains(&("let", name)) {
-            return Expr::unknown(item.value.span);
-        }
-        if !self.lets.contains_key(name) {
-            self.prepare(Dependency::Let(name));
-        }
-        if let Some(value) = self.lets.get(name) {
-            return value.clone();
-        }
-        let value = self.as_declaration(|checker| checker.expr(&item.value));
-        let value = if self.is_partly_unread(item.span) { Expr::unknown(value.span) } else { value };
-        self.lets.insert(name, value.clone());
-        value
     }
 
     /// A `let` was checked without the guards around its use: they may prove more.
@@ -133,56 +115,10 @@ impl<'a> Checker<'a, '_> {
 
     fn var_value(&mut self, name: &'a ast::Name, span: Span) -> Expr {
         let Some((key, item)) = self.names.vars.get_key_value(name.value.as_str()) else {
-            return self.unknown_name("var", name, span);
+            return self.undeclared("var", name, span);
         };
         let value = self.var_named(key, item);
         self.copied(Expr { span, ..value }, span)
-    }
-
-    fn unknown_name(&mut self, space: &'static str, name: &'a ast::Name, span: Span) -> Expr {
-        let known: Vec<&str> = match space {
-            "param" => self.names.params.keys().copied().collect(),
-            "var" => self.names.vars.keys().copied().collect(),
-            _ => self.names.lets.keys().copied().collect(),
-        };
-        let elsewhere = self.declared_space(&name.value);
-        self.undeclared(space, name, span, |places| match elsewhere {
-            Some(other) => catalog::unknown_name::in_other_space(places, space, &name.value, other),
-            None => catalog::unknown_name(places, space, &name.value, &known),
-        })
-    }
-
-    /// Reports a name that nothing declares, once for all places where it stands.
-    fn undeclared(
-        &mut self,
-        space: &'static str,
-        name: &'a ast::Name,
-        span: Span,
-        diagnostic: impl FnOnce(&[(Span, Span)]) -> Diagnostic,
-    ) -> Expr {
-        let unknown = Expr::unknown(span);
-        if self.is_quiet() || self.may_be_declared(space, &name.value) {
-            return unknown;
-        }
-        if !self.undeclared.insert((space, &name.value)) {
-            return unknown;
-        }
-        if self.is_full() {
-            self.omit_error();
-            return unknown;
-        }
-        let places: Vec<(Span, Span)> = self
-            .uses_of(space, &name.value)
-            .into_iter()
-            .filter_map(|path| match path {
-                [space, name, ..] => Some((name.span, space.span.to(name.span))),
-                _ => None,
-            })
-            .filter(|(name, _)| !self.is_suppressed(*name))
-            .collect();
-        // A name in a text of `--var` is in no declaration.
-        let places = if places.is_empty() { vec![(name.span, span)] } else { places };
-        self.wrong(diagnostic(&places), span)
     }
 
     /// `cluster.web`, `cluster.web.arn`
@@ -194,10 +130,7 @@ impl<'a> Checker<'a, '_> {
         span: Span,
     ) -> Expr {
         let Some(entry) = self.names.block(kind, &name.value).copied() else {
-            let known: Vec<&str> = self.names.block_names(kind).collect();
-            return self.undeclared(kind, name, span, |places| {
-                catalog::unknown_name::unknown_block(places, kind, &name.value, &known)
-            });
+            return self.undeclared(kind, name, span);
         };
         let Some((result, more)) = members.split_first() else {
             let value = Expr::new(ExprKind::Block(entry.id), Type::Kind(kind), span);
@@ -312,14 +245,5 @@ impl<'a> Checker<'a, '_> {
             ExprKind::Null => Expr::new(ExprKind::Bool(false), Type::Bool, value.span),
             _ => not_null(value.clone()),
         }
-    }
-
-    /// Remembers that one block refers to another, for the order of the stacks.
-    pub(super) fn remember_references(&mut self, from: crate::ir::BlockId, value: &Expr) {
-        let references = &mut self.references;
-        value.walk(&mut |expr| match &expr.kind {
-            ExprKind::Result(to, ..) | ExprKind::Block(to) => references.push((from, *to, expr.span)),
-            _ => {}
-        });
     }
 }

@@ -80,7 +80,7 @@ impl<'a> Checker<'a, '_> {
                         "let" => {
                             if let Some(item) = self.names.lets.get(name)
                                 && next.is_none()
-                                && self.lets.get(name).is_none_or(|value| !value.is_const())
+                                && self.memo.value_of_let(name).is_none_or(|value| !value.is_const())
                             {
                                 next = Some((used, item));
                             }

@@ -4,16 +4,17 @@
 use indexmap::IndexMap;
 
 use super::context::Checker;
+use super::declared::References;
 use crate::diagnostics::catalog::types as catalog;
 use crate::graph;
 use crate::ir::{BlockId, Program};
 use crate::source::Span;
 
 /// Reports references between blocks that would make two stacks wait for each other.
-pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
+pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program, references: &References) {
     let home = |id: BlockId| stack_of(program, id);
     let mut edges: IndexMap<BlockId, Vec<(BlockId, Span)>> = IndexMap::new();
-    for (from, to, span) in &checker.references {
+    for (from, to, span) in references {
         if let (Some(from), Some(to)) = (home(*from), home(*to))
             && (from != to || from.kind().is_existing())
         {

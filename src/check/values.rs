@@ -38,4 +38,18 @@ impl Values {
             }
         }
     }
+
+    pub(super) fn extend(&mut self, others: Self) {
+        for (span, other) in others.by_span {
+            match self.by_span.entry(span) {
+                Entry::Vacant(slot) => {
+                    slot.insert(other);
+                }
+                Entry::Occupied(mut slot) => {
+                    let known = slot.get_mut();
+                    known.varies |= other.varies || known.value.kind != other.value.kind;
+                }
+            }
+        }
+    }
 }

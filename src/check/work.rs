@@ -15,17 +15,22 @@ pub const MAX_TEXT: usize = 1_048_576;
 /// How deep values may lie in each other: whoever walks them recurses.
 const MAX_DEPTH: usize = 128;
 
+/// How much evaluation has made.
+#[derive(Default)]
+pub(super) struct Budget {
+    spent: usize,
+    /// That it was too much: found nowhere else, and so the whole program's, whoever was evaluated.
+    pub(super) exhausted: Option<Diagnostic>,
+}
+
 impl Checker<'_, '_> {
     /// Counts work; `false`, once reported, if the program asks for too much.
     pub(super) fn spend(&mut self, amount: usize, span: Span) -> bool {
-        self.work = self.work.saturating_add(amount);
-        if self.work <= MAX_WORK {
+        self.budget.spent = self.budget.spent.saturating_add(amount);
+        if self.budget.spent <= MAX_WORK {
             return true;
         }
-        if !self.exhausted {
-            self.exhausted = true;
-            self.report_unmuted(catalog::too_large(span, MAX_WORK));
-        }
+        self.budget.exhausted.get_or_insert_with(|| catalog::too_large(span, MAX_WORK));
         false
     }
 
@@ -52,11 +57,6 @@ impl Checker<'_, '_> {
         let (weight, _) = measure(value);
         let bytes = if weight > MAX_TEXT { weight } else { 0 };
         self.has_room(bytes, span)
-    }
-
-    /// Reports what is found nowhere else, also while diagnostics are dropped.
-    fn report_unmuted(&mut self, diagnostic: Diagnostic) {
-        self.unmuted(|checker| checker.report(diagnostic));
     }
 }
 

@@ -19,6 +19,27 @@ impl Severity {
     }
 }
 
+/// What a diagnostic of the syntax hides, beside what later passes find at its own token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hides {
+    /// What else has lost its shape on its line, before it and behind: a bracket without its partner explains that. Later passes are
+    /// silent on the line.
+    Line,
+    /// What else has lost its shape behind it on its line: nothing there can be trusted. Later passes are silent on the line.
+    Rest,
+    /// Behind it on its line what hides the rest, too: in `a = 1 b c` the missing separator explains why `c` is not an entry.
+    Losses,
+}
+
+/// What hides a diagnostic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HiddenBy {
+    /// What has lost its shape before it on its line: there it is not a mistake of its own.
+    LostLine,
+    /// Another mistake in its block: what the block seems to lack may only have gone unread.
+    BrokenBlock,
+}
+
 /// One kind of mistake. Declared with `declare!`, one file each, in `catalog`.
 #[derive(Debug)]
 pub struct Code {
@@ -28,6 +49,10 @@ pub struct Code {
     pub title: &'static str,
     /// How bad it is.
     pub severity: Severity,
+    /// What it hides.
+    pub hides: Option<Hides>,
+    /// What hides it.
+    pub hidden_by: Option<HiddenBy>,
     /// The explain page: Markdown, with a failing and a passing example (```` ```ecs fail ````, ```` ```ecs pass ````).
     pub page: &'static str,
 }

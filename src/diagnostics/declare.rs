@@ -12,22 +12,26 @@
 ///     E0203 error "unknown attribute"
 /// }
 /// ```
+///
+/// One mistake gives one message: behind the title may stand what the diagnostic hides, and what hides it, as in
+/// `E0102 error "stray bracket", hides: Line`.
 macro_rules! declare {
-    ($(#[doc = $page:literal])+ $id:ident error $title:literal) => {
-        declare!(@ Error, $id, $title, $($page),+);
-    };
-    ($(#[doc = $page:literal])+ $id:ident warning $title:literal) => {
-        declare!(@ Warning, $id, $title, $($page),+);
-    };
-    (@ $severity:ident, $id:ident, $title:literal, $($page:literal),+) => {
+    ($(#[doc = $page:literal])+ $id:ident $severity:ident $title:literal
+        $(, hides: $hides:ident)? $(, hidden_by: $hidden_by:ident)?) => {
         #[doc = concat!("`", stringify!($id), "`: ", $title, ".")]
         pub static CODE: $crate::diagnostics::Code = $crate::diagnostics::Code {
             id: stringify!($id),
             title: $title,
-            severity: $crate::diagnostics::Severity::$severity,
+            severity: declare!(@severity $severity),
+            hides: declare!(@option Hides $($hides)?),
+            hidden_by: declare!(@option HiddenBy $($hidden_by)?),
             page: concat!($($page, "\n"),+),
         };
     };
+    (@severity error) => { $crate::diagnostics::Severity::Error };
+    (@severity warning) => { $crate::diagnostics::Severity::Warning };
+    (@option $set:ident $word:ident) => { Some($crate::diagnostics::$set::$word) };
+    (@option $set:ident) => { None };
 }
 
 /// The codes of one subject: a module each, and the list of all.

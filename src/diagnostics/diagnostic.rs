@@ -1,9 +1,7 @@
 //! A diagnostic as plain data: every view is drawn from this and nothing else.
 
-use std::collections::BTreeSet;
-
-use super::{Code, Severity};
-use crate::source::{FileId, Span};
+use super::{Code, Hidden, Severity};
+use crate::source::Span;
 
 /// A range of source with what there is to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -182,6 +180,15 @@ impl Omitted {
     }
 }
 
+/// How many more diagnostics are kept: who finds more of them need not make them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+}
+
 /// Where passes put their diagnostics.
 #[derive(Debug, Clone, Default)]
 pub struct Sink {
@@ -189,65 +196,25 @@ pub struct Sink {
     errors: usize,
     warnings: usize,
     omitted: Omitted,
-    muted: u32,
-    /// Lines whose mistake is reported, in order.
-    suppressed: Vec<Span>,
-    /// Where tokens begin whose mistake is reported.
-    reported: BTreeSet<(FileId, u32)>,
+    hidden: Hidden,
 }
 
 impl Sink {
-    /// Drops what comes until the matching [`Sink::unmute`]: the same text is checked elsewhere.
-    pub fn mute(&mut self) {
-        self.muted += 1;
+    /// Hides what comes from now on where all is said: on these lines, which have lost their shape, and at the tokens that the
+    /// diagnostics so far are about.
+    pub fn hide_from_now(&mut self, lines: &[Span]) {
+        self.hidden.add_lines(lines);
+        self.hidden.add_tokens(&self.diagnostics);
     }
 
-    /// Takes all mutes away and gives their number, for [`Sink::set_mutes`]: a declaration reports its diagnostics whoever asks for it.
-    pub fn take_mutes(&mut self) -> u32 {
-        std::mem::take(&mut self.muted)
-    }
-
-    /// Puts back what [`Sink::take_mutes`] took.
-    pub fn set_mutes(&mut self, mutes: u32) {
-        self.muted = mutes;
-    }
-
-    /// Whether diagnostics are dropped now.
-    pub fn is_muted(&self) -> bool {
-        self.muted > 0
-    }
-
-    /// Ends the innermost [`Sink::mute`].
-    pub fn unmute(&mut self) {
-        self.muted = self.muted.saturating_sub(1);
-    }
-
-    /// Drops what comes for tokens that diagnostics so far are about: a string in single quotes is not checked as an enum value, too.
-    pub fn suppress_reported(&mut self) {
-        let wide = self.diagnostics.iter().map(|found| found.primary.span).filter(|span| !span.is_empty());
-        self.reported.extend(wide.map(|span| (span.file, span.start)));
-    }
-
-    /// Drops what comes for these lines from now on: their mistake is reported, and what they mean is unknown.
-    pub fn suppress_lines(&mut self, lines: &[Span]) {
-        self.suppressed.extend(lines);
-        self.suppressed.sort();
-    }
-
-    /// Whether diagnostics at a place are dropped.
-    pub fn suppresses(&self, span: Span) -> bool {
-        if self.reported.contains(&(span.file, span.start)) {
-            return true;
-        }
-        let before =
-            self.suppressed.partition_point(|line| (line.file, line.start) <= (span.file, span.start));
-        let line = before.checked_sub(1).and_then(|at| self.suppressed.get(at));
-        line.is_some_and(|line| line.file == span.file && span.start < line.end.max(line.start + 1))
+    /// Where diagnostics are hidden.
+    pub fn hidden(&self) -> &Hidden {
+        &self.hidden
     }
 
     /// Takes a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if self.muted > 0 || self.suppresses(diagnostic.primary.span) {
+        if self.hidden.covers(diagnostic.primary.span) {
             return;
         }
         let (count, omitted) = match diagnostic.severity() {
@@ -262,9 +229,10 @@ impl Sink {
         }
     }
 
-    /// Whether another error would not be kept: none need be made.
-    pub fn is_full(&self) -> bool {
-        self.errors >= MAX_DIAGNOSTICS
+    /// How many more diagnostics are kept.
+    pub fn room(&self) -> Room {
+        let left = |count: usize| MAX_DIAGNOSTICS.saturating_sub(count);
+        Room { errors: left(self.errors), warnings: left(self.warnings) }
     }
 
     /// How many diagnostics were not kept.

@@ -3,6 +3,7 @@
 mod code;
 mod diagnostic;
 pub mod edit;
+pub mod hidden;
 mod suggest;
 mod figure;
 mod terraform;
@@ -12,8 +13,9 @@ pub mod catalog;
 pub mod control;
 pub mod render;
 
-pub use code::{Code, Severity};
-pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, MAX_DIAGNOSTICS, Omitted, Sink};
+pub use code::{Code, HiddenBy, Hides, Severity};
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, MAX_DIAGNOSTICS, Omitted, Room, Sink};
 pub use figure::{counted, figure};
+pub use hidden::Hidden;
 pub use suggest::{did_you_mean, list, nearest_first};
 pub use terraform::kind_of;

@@ -214,8 +214,18 @@ fn attribute_section(level: usize, title: &str, field: &FieldSchema) -> String {
 /// What is known of an attribute's value beside its type.
 pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
     let Shape::Attribute { phase, .. } = field.shape else { return Vec::new() };
-    let Rules { min, max, deploy_max, one_of, unit, becomes, default_note: _, needs_one: _, needed_with: _ } =
-        field.rules;
+    let Rules {
+        min,
+        max,
+        deploy_max,
+        one_of,
+        unit,
+        becomes,
+        default_note: _,
+        needs_one: _,
+        needed_with: _,
+        guard: _,
+    } = field.rules;
     let mut facts = Vec::new();
     match (min, max) {
         (Some(min), Some(max)) => facts.push(format!("From `{}` to `{}`.", min.text, max.text)),

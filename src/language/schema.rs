@@ -81,6 +81,8 @@ pub struct Rules {
     pub needs_one: Option<&'static [&'static str]>,
     /// The field with which the block needs this one, too.
     pub needed_with: Option<&'static str>,
+    /// `constant` where the compiler must know whether the nested block is there.
+    pub guard: Option<&'static str>,
 }
 
 impl Rules {
@@ -95,6 +97,7 @@ impl Rules {
         default_note: None,
         needs_one: None,
         needed_with: None,
+        guard: None,
     };
 }
 

@@ -4,7 +4,6 @@ pub mod ast;
 
 mod build;
 mod grammar;
-mod lost;
 #[cfg(test)]
 mod outline;
 mod parallel;
@@ -12,7 +11,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostics::Sink;
+use crate::diagnostics::{Sink, hidden};
 use crate::source::{FileId, Sources};
 
 /// Parses a file of the program. Whatever the text, there is a tree; what is wrong with it goes to the sink.
@@ -32,9 +31,10 @@ fn parse_by(
     let part = part(source.text(), &scan);
     let mut tree = build::assembled(source.text(), file, scan, part, &mut found);
     sink.omit(found.omitted());
-    tree.lost = lost::report(found.into_sorted(), source.index(), sink);
-    sink.suppress_lines(&tree.lost);
-    sink.suppress_reported();
+    let (shown, lost) = hidden::on_lines(found.into_sorted(), source.index());
+    shown.into_iter().for_each(|diagnostic| sink.push(diagnostic));
+    sink.hide_from_now(&lost);
+    tree.lost = lost;
     tree
 }
 

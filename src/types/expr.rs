@@ -240,4 +240,53 @@ impl Expr {
             | ExprKind::SecretValue(..) => {}
         }
     }
+
+    /// The same, to change them.
+    pub fn children_mut(&mut self, visit: &mut impl FnMut(&mut Self)) {
+        match &mut self.kind {
+            ExprKind::List(items) | ExprKind::Concat(items) | ExprKind::And(items) | ExprKind::Or(items) => {
+                items.iter_mut().for_each(visit);
+            }
+            ExprKind::Map(entries) => entries.values_mut().for_each(visit),
+            ExprKind::Range(a, b) | ExprKind::Equal(a, b) => {
+                visit(a);
+                visit(b);
+            }
+            ExprKind::If(a, b, c) => {
+                visit(a);
+                visit(b);
+                visit(c);
+            }
+            ExprKind::Contains(items, value) => {
+                items.iter_mut().for_each(&mut *visit);
+                visit(value);
+            }
+            ExprKind::IsNull(inner)
+            | ExprKind::Not(inner)
+            | ExprKind::Join(_, inner)
+            | ExprKind::Split(_, inner)
+            | ExprKind::Select(_, inner)
+            | ExprKind::Base64(inner)
+            | ExprKind::CidrSubnets(inner, ..)
+            | ExprKind::ImportValue(inner) => visit(inner),
+            ExprKind::Unknown
+            | ExprKind::Null
+            | ExprKind::Bool(_)
+            | ExprKind::Int(_)
+            | ExprKind::Number(_)
+            | ExprKind::Text(_)
+            | ExprKind::Symbol(_)
+            | ExprKind::Duration(_)
+            | ExprKind::Size(_)
+            | ExprKind::Cpu(_)
+            | ExprKind::Percent(_)
+            | ExprKind::Block(_)
+            | ExprKind::Param(_)
+            | ExprKind::Result(..)
+            | ExprKind::Pseudo(_)
+            | ExprKind::Zones
+            | ExprKind::Ssm(_)
+            | ExprKind::SecretValue(..) => {}
+        }
+    }
 }

@@ -27,8 +27,7 @@ mod lists;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostics::catalog::platform as catalog;
-use crate::diagnostics::{Code, Severity, Sink};
+use crate::diagnostics::{Severity, Sink, hidden};
 use crate::ir::Program;
 use crate::source::Span;
 
@@ -41,29 +40,12 @@ pub fn validate(program: &Program, sink: &mut Sink) {
     let errors = sink.has_errors() || found.has_errors();
     let broken = broken(program, sink);
     sink.omit(found.omitted());
-    for diagnostic in found.into_sorted() {
-        let missing = OF_WHAT_IS_MISSING.contains(&diagnostic.code)
-            && block_around(&broken, diagnostic.primary.span).is_some();
-        if !missing && (!errors || diagnostic.severity() == Severity::Error) {
+    for diagnostic in hidden::in_blocks(found.into_sorted(), |span| block_around(&broken, span).is_some()) {
+        if !errors || diagnostic.severity() == Severity::Error {
             sink.push(diagnostic);
         }
     }
 }
-
-/// Diagnostics about what a block lacks. In a block with another mistake it may only have gone unread.
-static OF_WHAT_IS_MISSING: &[&Code] = &[
-    &catalog::credentials_missing::CODE,
-    &catalog::guarded_protocols::CODE,
-    &catalog::missing_subnets::CODE,
-    &catalog::network_unnamed::CODE,
-    &catalog::no_container::CODE,
-    &catalog::no_protocol::CODE,
-    &catalog::redirect_without_https::CODE,
-    &catalog::thresholds_needed::CODE,
-    &catalog::volume_unnamed::CODE,
-    &catalog::volume_without_security_group::CODE,
-    &catalog::zones_missing::CODE,
-];
 
 /// The blocks in which something is wrong already, in the order of the source.
 fn broken(program: &Program, sink: &Sink) -> Vec<Span> {

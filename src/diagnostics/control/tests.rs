@@ -3,7 +3,8 @@
 use super::*;
 
 static DOUBT: &Code = &unused_suppression::CODE;
-static FAULT: Code = Code { id: "E0999", title: "a fault", severity: Severity::Error, page: "" };
+static FAULT: Code =
+    Code { id: "E0999", title: "a fault", severity: Severity::Error, hides: None, hidden_by: None, page: "" };
 
 /// Comments of a text without strings.
 fn comments(file: FileId, text: &str) -> Vec<Span> {

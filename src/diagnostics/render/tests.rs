@@ -7,9 +7,22 @@ use super::*;
 use crate::diagnostics::{Applicability, Code, Edit, Omitted, Severity};
 use crate::source::{FileId, Span};
 
-static FAULT: Code =
-    Code { id: "E0999", title: "a fault", severity: Severity::Error, page: "Page.\n\nMore.\n" };
-static DOUBT: Code = Code { id: "W0999", title: "a doubt", severity: Severity::Warning, page: "Page.\n" };
+static FAULT: Code = Code {
+    id: "E0999",
+    title: "a fault",
+    severity: Severity::Error,
+    hides: None,
+    hidden_by: None,
+    page: "Page.\n\nMore.\n",
+};
+static DOUBT: Code = Code {
+    id: "W0999",
+    title: "a doubt",
+    severity: Severity::Warning,
+    hides: None,
+    hidden_by: None,
+    page: "Page.\n",
+};
 
 /// A program of one file, and the span of `token` in it.
 fn program(text: &str, token: &str) -> (Sources, Span) {

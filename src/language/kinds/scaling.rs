@@ -35,7 +35,7 @@ block! {
         desired: Option<Value<i64>> [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.DesiredCapacity"],
         /// The largest usual reservation of a container. With several shapes, the one that fits the fewest
         /// times counts.
-        container: Vec<Nested<Container>> [needs_one: ["container"]],
+        container: Vec<Nested<Container>> [needs_one: ["container"], guard: "constant"],
         /// Scale out when at most this many more containers fit.
         shortage: Option<Value<i64>> [min: "0", default_note: "derived from the instance type, the size and the container shape", becomes: "CloudWatch::Alarm.Threshold"],
         /// Scale in when at least this many more containers fit for the duration `excess_for`.

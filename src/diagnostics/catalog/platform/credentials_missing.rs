@@ -41,7 +41,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0579 error "missing registry credentials"
+    E0579 error "missing registry credentials", hidden_by: BrokenBlock
 }
 
 /// The head of the block.

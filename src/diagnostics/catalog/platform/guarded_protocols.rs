@@ -55,7 +55,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0532 error "listener that may end up without a port"
+    E0532 error "listener that may end up without a port", hidden_by: BrokenBlock
 }
 
 /// The guarded blocks, with what guards them.

@@ -44,7 +44,7 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0539 error "missing subnets of a network"
+    E0539 error "missing subnets of a network", hidden_by: BrokenBlock
 }
 
 /// `user` is what needs them: `listener.public`; `tier` is `public` or `private`.

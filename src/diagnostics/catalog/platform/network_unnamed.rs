@@ -20,7 +20,7 @@ declare! {
     ///   zones = 2
     /// }
     /// ```
-    E0546 error "network without a stack or VPC"
+    E0546 error "network without a stack or VPC", hidden_by: BrokenBlock
 }
 
 /// The head of the network.

@@ -53,7 +53,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0522 error "scaling without a `container`"
+    E0522 error "scaling without a `container`", hidden_by: BrokenBlock
 }
 
 /// The head of the scaling.

@@ -39,7 +39,7 @@ declare! {
     ///   http {}
     /// }
     /// ```
-    E0531 error "listener without `http` and `https`"
+    E0531 error "listener without `http` and `https`", hidden_by: BrokenBlock
 }
 
 /// The head of the listener.

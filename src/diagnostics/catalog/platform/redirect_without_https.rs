@@ -48,7 +48,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0540 error "redirect to HTTPS without HTTPS"
+    E0540 error "redirect to HTTPS without HTTPS", hidden_by: BrokenBlock
 }
 
 /// The value of `redirect`.

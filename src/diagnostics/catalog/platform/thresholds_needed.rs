@@ -65,7 +65,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0515 error "thresholds that cannot be derived"
+    E0515 error "thresholds that cannot be derived", hidden_by: BrokenBlock
 }
 
 /// `missing` are the attributes that the program omits; `open` is what is chosen at deployment.

@@ -20,7 +20,7 @@ declare! {
     ///   security_group = "sg-0123456789abcdef0"
     /// }
     /// ```
-    E0551 error "existing volume without a stack or file system"
+    E0551 error "existing volume without a stack or file system", hidden_by: BrokenBlock
 }
 
 /// The head of the volume.

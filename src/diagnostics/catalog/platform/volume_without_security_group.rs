@@ -21,7 +21,7 @@ declare! {
     ///   security_group = "sg-0123456789abcdef0"
     /// }
     /// ```
-    E0552 error "unreachable file system"
+    E0552 error "unreachable file system", hidden_by: BrokenBlock
 }
 
 /// The head of the volume, and its file system.

@@ -22,7 +22,7 @@ declare! {
     ///   zones = 2
     /// }
     /// ```
-    E0547 error "network with an unknown number of zones"
+    E0547 error "network with an unknown number of zones", hidden_by: BrokenBlock
 }
 
 /// The head of the network, and its stack.

@@ -15,7 +15,7 @@ declare! {
     /// let zones = 3
     /// let many = let.zones == 3
     /// ```
-    E0157 error "`=` in an expression"
+    E0157 error "`=` in an expression", hides: Rest
 }
 
 /// `span` is the second `=`.

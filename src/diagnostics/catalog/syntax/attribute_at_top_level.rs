@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// let zones = 3
     /// ```
-    E0130 error "attribute at the top level"
+    E0130 error "attribute at the top level", hides: Rest
 }
 
 /// `span` is the key.

@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// project "platform" {}
     /// ```
-    E0129 error "label without quotes"
+    E0129 error "label without quotes", hidden_by: LostLine
 }
 
 /// `text` is the label.

@@ -15,7 +15,7 @@ declare! {
     /// ```ecs pass
     /// let zones = 3
     /// ```
-    E0141 error "malformed `existing`"
+    E0141 error "malformed `existing`", hides: Rest
 }
 
 /// `word` before a kind and a label was meant to be `existing`.

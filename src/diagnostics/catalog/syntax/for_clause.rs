@@ -16,7 +16,7 @@ declare! {
     /// let sizes = [1, 2]
     /// let doubled = [for size in let.sizes: size * 2]
     /// ```
-    E0152 error "malformed `for`"
+    E0152 error "malformed `for`", hides: Rest
 }
 
 /// What a `for` lacks.

@@ -17,7 +17,7 @@ declare! {
     /// ```ecs pass
     /// var zones: int = 3
     /// ```
-    E0134 error "declaration of another language"
+    E0134 error "declaration of another language", hides: Rest
 }
 
 /// `span` is the word; `name` the label, if there is one; `rewritten` what it is here, and instead of what.

@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// let zones = { a = 1 }
     /// ```
-    E0122 error "wrong assignment operator"
+    E0122 error "wrong assignment operator", hidden_by: LostLine
 }
 
 /// `span` is the sign that was found.

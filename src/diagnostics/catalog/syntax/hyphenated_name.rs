@@ -16,7 +16,7 @@ declare! {
     /// let sizes = { large_size = "internet-facing" }
     /// let large = let.sizes.large_size
     /// ```
-    E0156 error "hyphen in a name"
+    E0156 error "hyphen in a name", hides: Rest
 }
 
 /// `hyphens` are the minuses, `name` is what it should be.

@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// let size = true ? 3 : 1
     /// ```
-    E0143 error "incomplete conditional"
+    E0143 error "incomplete conditional", hides: Rest
 }
 
 /// `place` is where the `:` belongs.

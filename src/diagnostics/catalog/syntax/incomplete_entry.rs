@@ -17,7 +17,7 @@ declare! {
     ///   encrypted = true
     /// }
     /// ```
-    E0127 error "incomplete entry"
+    E0127 error "incomplete entry", hides: Rest
 }
 
 /// What follows a name that is neither `=` nor `{`.

@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// let zones = [1, 2]
     /// ```
-    E0145 error "missing comma"
+    E0145 error "missing comma", hidden_by: LostLine
 }
 
 /// `next` is the first element without a comma before it; commas are missing at `places`.

@@ -13,7 +13,7 @@ declare! {
     /// ```ecs pass
     /// let zones = 3
     /// ```
-    E0121 error "missing `=`"
+    E0121 error "missing `=`", hides: Rest
 }
 
 /// `place` is just after the name.

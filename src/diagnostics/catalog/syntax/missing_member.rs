@@ -15,7 +15,7 @@ declare! {
     /// let tags = { team = "a" }
     /// let team = let.tags.team
     /// ```
-    E0148 error "missing name after `.`"
+    E0148 error "missing name after `.`", hides: Rest
 }
 
 /// `dot` is the dot.

@@ -16,7 +16,7 @@ declare! {
     /// let zones = 3
     /// assert let.zones > 1, "one zone is no redundancy"
     /// ```
-    E0137 error "missing message"
+    E0137 error "missing message", hides: Rest
 }
 
 /// `place` is just after the condition.

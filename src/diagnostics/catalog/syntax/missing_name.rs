@@ -13,7 +13,7 @@ declare! {
     /// ```ecs pass
     /// let zones = 3
     /// ```
-    E0132 error "missing name"
+    E0132 error "missing name", hides: Rest
 }
 
 /// `span` is the keyword.

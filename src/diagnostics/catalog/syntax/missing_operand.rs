@@ -16,7 +16,7 @@ declare! {
     /// let zones = 1 + 2
     /// let size = 2
     /// ```
-    E0142 error "missing operand"
+    E0142 error "missing operand", hides: Rest
 }
 
 /// `place` is just after the operator.

@@ -13,7 +13,7 @@ declare! {
     /// ```ecs pass
     /// let container = { cpu = 256, memory = 512MiB }
     /// ```
-    E0123 error "missing separator"
+    E0123 error "missing separator", hides: Losses, hidden_by: LostLine
 }
 
 /// `place` is just after the entry before `next`.

@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// var zones: int = 3
     /// ```
-    E0135 error "missing type"
+    E0135 error "missing type", hides: Rest
 }
 
 /// `place` is just after the name or the character before it.

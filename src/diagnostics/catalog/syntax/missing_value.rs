@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// let zones = 3
     /// ```
-    E0120 error "missing value"
+    E0120 error "missing value", hidden_by: LostLine
 }
 
 /// `place` is where the value belongs: after `what`, such as `=`.

@@ -17,7 +17,7 @@ declare! {
     ///   3 :
     ///   1
     /// ```
-    E0178 error "operator at the beginning of a line"
+    E0178 error "operator at the beginning of a line", hides: Rest
 }
 
 /// `place` is the end of the line above, `operator` the operator.

@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// let zones = [1, 2]
     /// ```
-    E0124 error "extra comma"
+    E0124 error "extra comma", hidden_by: LostLine
 }
 
 /// There is another comma before it, or nothing.

@@ -13,7 +13,7 @@ declare! {
     /// ```ecs pass
     /// var zones: list<string> = []
     /// ```
-    E0176 error "malformed type argument"
+    E0176 error "malformed type argument", hides: Rest
 }
 
 /// `meant` is how the type is written.

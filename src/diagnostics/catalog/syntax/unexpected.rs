@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// let zones = [3, 4]
     /// ```
-    E0138 error "unexpected text"
+    E0138 error "unexpected text", hides: Rest
 }
 
 /// What something unexpected follows, or where it is.

@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// let zones = 3
     /// ```
-    E0139 error "unknown keyword"
+    E0139 error "unknown keyword", hides: Rest
 }
 
 /// The words that begin a declaration with a name.

@@ -1,0 +1,135 @@
+//! What checking finds beside its result. It belongs to what was checked and is kept with it: who evaluates a declaration to ask a
+//! question does not report, whoever checks the program does, once.
+
+use std::collections::BTreeMap;
+
+use super::context::{Around, Checker};
+use super::values::Values;
+use crate::diagnostics::{Diagnostic, Omitted, Severity, Sink};
+use crate::ir::Expr;
+use crate::source::Span;
+use crate::syntax::ast;
+
+/// The result of checking something, with what was found.
+#[derive(Debug)]
+pub(super) struct Checked<'a, T> {
+    pub(super) value: T,
+    pub(super) found: Found<'a>,
+}
+
+/// What was found while something was checked.
+#[derive(Debug, Default)]
+pub(super) struct Found<'a> {
+    diagnostics: Vec<Diagnostic>,
+    omitted: Omitted,
+    /// The names that nothing declares, by space and name, with the first place of each: however often it stands, it is one mistake.
+    pub(super) undeclared: BTreeMap<(&'static str, &'a str), (&'a ast::Name, Span)>,
+    /// What each expression is, if that is asked for.
+    pub(super) values: Values,
+    /// Whether it depends on the answer to a question that was asked while it was being answered.
+    pub(super) circular: bool,
+}
+
+impl Found<'_> {
+    /// Whether something is wrong.
+    pub(super) fn has_errors(&self) -> bool {
+        self.omitted.errors > 0 || self.errors() > 0
+    }
+
+    fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count()
+    }
+
+    /// Hands the diagnostics on in the order of the source, and gives what each expression is.
+    pub(super) fn report(mut self, sink: &mut Sink) -> Values {
+        self.diagnostics.sort_by_key(|diagnostic| (diagnostic.primary.span, diagnostic.code.id));
+        self.diagnostics.into_iter().for_each(|diagnostic| sink.push(diagnostic));
+        sink.omit(self.omitted);
+        self.values
+    }
+}
+
+impl<'a> Checker<'a, '_> {
+    /// Checks a declaration: as at the top level, whoever asks for it, since facts and `for` variables of the place of its use are none
+    /// of its own.
+    pub(super) fn declaration<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> Checked<'a, T> {
+        let around = std::mem::replace(&mut self.around, Around::default());
+        let outer = std::mem::take(&mut self.found);
+        let value = body(self);
+        let found = std::mem::replace(&mut self.found, outer);
+        self.around = around;
+        Checked { value, found }
+    }
+
+    /// Evaluates part of a declaration to answer a question. What is wrong there is found where the part is checked.
+    pub(super) fn ask<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
+        let checked = self.declaration(body);
+        self.forget(checked)
+    }
+
+    /// Drops what was found in something that will be checked again, and gives its value.
+    pub(super) fn forget<T>(&mut self, checked: Checked<'a, T>) -> T {
+        let errors = checked.found.errors();
+        self.room.errors += errors;
+        self.room.warnings += checked.found.diagnostics.len() - errors;
+        checked.value
+    }
+
+    /// Takes what was found in a declaration for what is found here, and gives its value.
+    pub(super) fn include<T>(&mut self, checked: Checked<'a, T>) -> T {
+        let Checked { value, found } = checked;
+        let Found { diagnostics, omitted, undeclared, values, circular } = found;
+        self.found.diagnostics.extend(diagnostics);
+        self.found.omitted.errors += omitted.errors;
+        self.found.omitted.warnings += omitted.warnings;
+        for (name, place) in undeclared {
+            self.found.undeclared.entry(name).or_insert(place);
+        }
+        self.found.values.extend(values);
+        self.found.circular |= circular;
+        value
+    }
+
+    /// Reports a diagnostic, unless all is said about its position.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        if self.hidden.covers(diagnostic.primary.span) {
+            return;
+        }
+        let (room, omitted) = match diagnostic.severity() {
+            Severity::Error => (&mut self.room.errors, &mut self.found.omitted.errors),
+            Severity::Warning => (&mut self.room.warnings, &mut self.found.omitted.warnings),
+        };
+        match room.checked_sub(1) {
+            Some(left) => {
+                *room = left;
+                self.found.diagnostics.push(diagnostic);
+            }
+            None => *omitted += 1,
+        }
+    }
+
+    /// Reports a diagnostic and gives what stands for the wrong value.
+    pub(super) fn wrong(&mut self, diagnostic: Diagnostic, span: Span) -> Expr {
+        self.report(diagnostic);
+        Expr::unknown(span)
+    }
+
+    /// Reports an error that `diagnostic` makes, unless there are so many that it would not be kept.
+    pub(super) fn report_with(&mut self, diagnostic: impl FnOnce(&mut Self) -> Diagnostic) {
+        if self.room.errors == 0 {
+            self.found.omitted.errors += 1;
+            return;
+        }
+        let diagnostic = diagnostic(self);
+        self.report(diagnostic);
+    }
+
+    /// Ends checking, and gives what was found.
+    pub(super) fn into_found(mut self) -> Found<'a> {
+        self.report_undeclared();
+        if let Some(diagnostic) = self.budget.exhausted.take() {
+            self.report(diagnostic);
+        }
+        self.found
+    }
+}

@@ -1,0 +1,244 @@
+//! Declarations are checked once, whoever asks first, and kept with what was found in them. What a value depends on is evaluated
+//! before it, the deepest first: a chain of values may be as long as the program, the stack may not.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::Checker;
+use super::existence::Existence;
+use super::found::{Checked, Found};
+use super::guard::Guard;
+use crate::ir::{BlockId, Expr};
+use crate::language::kinds;
+use crate::resolve::{BlockEntry, Names, walk};
+use crate::syntax::ast;
+
+/// The declarations that were asked for.
+#[derive(Default)]
+pub(super) struct Memo<'a> {
+    lets: BTreeMap<&'a str, Checked<'a, Expr>>,
+    vars: BTreeMap<&'a str, Checked<'a, Expr>>,
+    /// The guards of blocks, until the blocks themselves are checked.
+    guards: BTreeMap<BlockId, Checked<'a, Guard>>,
+    /// When the blocks are there; `None` while that is being found out.
+    existence: BTreeMap<BlockId, Option<Existence>>,
+    /// Whose dependencies are evaluated.
+    prepared: BTreeSet<Dependency<'a>>,
+}
+
+impl<'a> Memo<'a> {
+    /// The value of a `let` that was asked for.
+    pub(super) fn value_of_let(&self, name: &str) -> Option<&Expr> {
+        self.lets.get(name).map(|checked| &checked.value)
+    }
+
+    /// The value of a `var` that was asked for.
+    pub(super) fn value_of_var(&self, name: &str) -> Option<&Expr> {
+        self.vars.get(name).map(|checked| &checked.value)
+    }
+}
+
+/// A declaration that others ask for a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Dependency<'a> {
+    Let(&'a str),
+    Var(&'a str),
+    /// Whether the block is there.
+    Existence(BlockId),
+}
+
+impl<'a> Checker<'a, '_> {
+    /// Checks every `var`.
+    pub(super) fn check_vars(&mut self) {
+        let names = self.names;
+        for (name, item) in &names.vars {
+            self.var_named(name, item);
+            if let Some(checked) = self.memo.vars.get_mut(name) {
+                let found = std::mem::take(&mut checked.found);
+                self.include(Checked { value: (), found });
+            }
+        }
+    }
+
+    /// Checks every `let`.
+    pub(super) fn check_lets(&mut self) {
+        let names = self.names;
+        for (name, item) in &names.lets {
+            self.let_named(name, item);
+            if let Some(checked) = self.memo.lets.get_mut(name) {
+                let found = std::mem::take(&mut checked.found);
+                self.include(Checked { value: (), found });
+            }
+        }
+    }
+
+    /// The value of a `let`.
+    pub(super) fn let_named(&mut self, name: &'a str, item: &'a ast::Let) -> Expr {
+        if self.names.cyclic.contains(&("let", name)) {
+            return Expr::unknown(item.value.span);
+        }
+        if !self.memo.lets.contains_key(name) {
+            self.prepare(Dependency::Let(name));
+        }
+        if let Some(value) = self.memo.value_of_let(name) {
+            return value.clone();
+        }
+        let mut checked = self.declaration(|checker| checker.expr(&item.value));
+        if self.unread.overlaps(item.span) {
+            checked.value = Expr::unknown(checked.value.span);
+        }
+        let value = checked.value.clone();
+        self.memo.lets.insert(name, checked);
+        value
+    }
+
+    /// The value of a `var`, from outside or its default.
+    pub(super) fn var_named(&mut self, name: &'a str, item: &'a ast::Param) -> Expr {
+        if self.names.cyclic.contains(&("var", name)) {
+            return Expr::unknown(item.span);
+        }
+        if !self.memo.vars.contains_key(name) {
+            self.prepare(Dependency::Var(name));
+        }
+        if let Some(value) = self.memo.value_of_var(name) {
+            return value.clone();
+        }
+        // A default that asks for its own variable finds this.
+        self.memo.vars.insert(name, Checked { value: Expr::unknown(item.span), found: Found::default() });
+        let checked = self.declaration(|checker| checker.var(name, item));
+        let value = checked.value.clone();
+        self.memo.vars.insert(name, checked);
+        value
+    }
+
+    /// When a block is there.
+    pub(super) fn memoised_existence(&mut self, entry: BlockEntry<'a>) -> Existence {
+        if let Entry::Vacant(slot) = self.memo.existence.entry(entry.id) {
+            slot.insert(None);
+            self.prepare(Dependency::Existence(entry.id));
+            self.find_existence(entry);
+        }
+        if let Some(Some(existence)) = self.memo.existence.get(&entry.id) {
+            return existence.clone();
+        }
+        // A guard that asks for its own block: nobody reports the reference as a cycle, so it proves nothing.
+        self.found.circular = true;
+        Existence::ALWAYS
+    }
+
+    /// The guard of a block, which is reported here.
+    pub(super) fn guard_of(&mut self, entry: BlockEntry<'a>) -> Guard {
+        self.memoised_existence(entry);
+        let known = self.memo.guards.remove(&entry.id);
+        let checked = known.unwrap_or_else(|| self.checked_guard(entry));
+        self.include(checked)
+    }
+
+    fn checked_guard(&mut self, entry: BlockEntry<'a>) -> Checked<'a, Guard> {
+        self.declaration(|checker| checker.guard(&entry.block.body, None))
+    }
+
+    fn find_existence(&mut self, entry: BlockEntry<'a>) {
+        let guard = self.checked_guard(entry);
+        let own = Existence::of(&guard.value);
+        let existence = match entry.block.existing {
+            Some(_) => own.and(self.existence_of_owner(entry)),
+            None => own,
+        };
+        self.memo.existence.insert(entry.id, Some(existence));
+        // What was answered in a cycle is asked again once all answers are there.
+        if guard.found.circular {
+            self.forget(guard);
+        } else {
+            self.memo.guards.insert(entry.id, guard);
+        }
+    }
+
+    /// Evaluates all that a declaration depends on, and that was not evaluated before.
+    fn prepare(&mut self, start: Dependency<'a>) {
+        if !self.memo.prepared.insert(start) {
+            return;
+        }
+        let mut path = vec![(start, dependencies(self.names, start).into_iter())];
+        while let Some((at, targets)) = path.last_mut() {
+            let at = *at;
+            let Some(target) = targets.next() else {
+                path.pop();
+                if !path.is_empty() {
+                    self.evaluate(at);
+                }
+                continue;
+            };
+            if self.memo.prepared.insert(target) {
+                // Who asks for what is being found out gets the answer of a cycle.
+                if let Dependency::Existence(id) = target {
+                    self.memo.existence.insert(id, None);
+                }
+                path.push((target, dependencies(self.names, target).into_iter()));
+            }
+        }
+    }
+
+    fn evaluate(&mut self, at: Dependency<'a>) {
+        let names = self.names;
+        match at {
+            Dependency::Let(name) => {
+                names.lets.get(name).map(|item| self.let_named(name, item));
+            }
+            Dependency::Var(name) => {
+                names.vars.get(name).map(|item| self.var_named(name, item));
+            }
+            Dependency::Existence(id) => {
+                if let Some(entry) = names.entry(id) {
+                    self.find_existence(entry);
+                }
+            }
+        }
+    }
+}
+
+/// What a declaration names.
+fn dependencies<'a>(names: &Names<'a>, at: Dependency<'a>) -> Vec<Dependency<'a>> {
+    let mut found = Vec::new();
+    let mut visit =
+        |expr: &'a ast::Expr| found.extend(walk::reference(expr).and_then(|it| dependency(names, it)));
+    match at {
+        Dependency::Let(name) => {
+            if let Some(item) = names.lets.get(name) {
+                walk::expr(&item.value, &mut visit);
+            }
+        }
+        Dependency::Var(name) => {
+            if let Some(item) = names.vars.get(name) {
+                walk::param(item, &mut visit);
+            }
+        }
+        Dependency::Existence(id) => {
+            if let Some(entry) = names.entry(id) {
+                guards(&entry.block.body, &mut visit);
+            }
+        }
+    }
+    found
+}
+
+fn dependency<'a>(names: &Names<'a>, (space, name): (&'a str, &'a str)) -> Option<Dependency<'a>> {
+    match space {
+        "let" => names.lets.get_key_value(name).map(|(name, _)| Dependency::Let(name)),
+        "var" => names.vars.get_key_value(name).map(|(name, _)| Dependency::Var(name)),
+        kind => names.block(kinds::find(kind)?.name, name).map(|entry| Dependency::Existence(entry.id)),
+    }
+}
+
+/// The expressions that say whether a block, or a block in it, is there.
+fn guards<'a>(body: &'a ast::Body, visit: &mut impl FnMut(&'a ast::Expr)) {
+    for entry in &body.entries {
+        match entry {
+            ast::Entry::Attribute(attribute) if matches!(attribute.key.value.as_str(), "when" | "stack") => {
+                walk::expr(&attribute.value, visit);
+            }
+            ast::Entry::Block(block) => guards(&block.body, visit),
+            ast::Entry::Attribute(_) | ast::Entry::Error(_) => {}
+        }
+    }
+}

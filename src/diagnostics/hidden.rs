@@ -1,0 +1,75 @@
+//! One mistake gives one message: which diagnostics follow from others, as their codes declare it.
+
+use std::collections::BTreeSet;
+
+use super::{Diagnostic, HiddenBy, Hides};
+use crate::source::{FileId, LineIndex, Span};
+
+/// Where all is said: what later passes find there would repeat it.
+#[derive(Debug, Clone, Default)]
+pub struct Hidden {
+    /// Lines that have lost their shape, in order.
+    lines: Vec<Span>,
+    /// Where tokens begin that a diagnostic is about.
+    tokens: BTreeSet<(FileId, u32)>,
+}
+
+impl Hidden {
+    /// Adds the lines of a file that have lost their shape.
+    pub(super) fn add_lines(&mut self, lines: &[Span]) {
+        self.lines.extend(lines);
+        self.lines.sort();
+    }
+
+    /// Adds the tokens that diagnostics are about: a string in single quotes is not checked as a symbol, too.
+    pub(super) fn add_tokens(&mut self, diagnostics: &[Diagnostic]) {
+        let spans = diagnostics.iter().map(|diagnostic| diagnostic.primary.span);
+        self.tokens.extend(spans.filter(|span| !span.is_empty()).map(|span| (span.file, span.start)));
+    }
+
+    /// Whether a diagnostic at this position is hidden.
+    pub fn covers(&self, span: Span) -> bool {
+        if self.tokens.contains(&(span.file, span.start)) {
+            return true;
+        }
+        let before = self.lines.partition_point(|line| (line.file, line.start) <= (span.file, span.start));
+        let line = before.checked_sub(1).and_then(|at| self.lines.get(at));
+        line.is_some_and(|line| line.file == span.file && span.start < line.end.max(line.start + 1))
+    }
+}
+
+/// The diagnostics of one file's syntax, in order, less those that others on their line hide; and the lines that have lost their
+/// shape.
+pub fn on_lines(found: Vec<Diagnostic>, index: &LineIndex) -> (Vec<Diagnostic>, Vec<Span>) {
+    let line = |diagnostic: &Diagnostic| index.line(diagnostic.primary.span.start);
+    let Some(file) = found.first().map(|diagnostic| diagnostic.primary.span.file) else {
+        return (found, Vec::new());
+    };
+    let whole = found.iter().filter(|diagnostic| diagnostic.code.hides == Some(Hides::Line));
+    let mut lost: BTreeSet<usize> = whole.map(line).collect();
+    let mut explained = BTreeSet::new();
+    let mut shown = Vec::new();
+    for diagnostic in found {
+        let line = line(&diagnostic);
+        let hidden = match (diagnostic.code.hides, diagnostic.code.hidden_by) {
+            (Some(Hides::Rest), _) => !lost.insert(line) || explained.contains(&line),
+            (_, Some(HiddenBy::LostLine)) => lost.contains(&line),
+            _ => false,
+        };
+        if hidden {
+            continue;
+        }
+        if diagnostic.code.hides == Some(Hides::Losses) {
+            explained.insert(line);
+        }
+        shown.push(diagnostic);
+    }
+    let span = |line: usize| index.line_range(line).map(|range| Span::new(file, range.start, range.end));
+    (shown, lost.into_iter().filter_map(span).collect())
+}
+
+/// Diagnostics about blocks, less those that another error in the same block hides.
+pub fn in_blocks(found: Vec<Diagnostic>, mut broken: impl FnMut(Span) -> bool) -> Vec<Diagnostic> {
+    let hidden = |diagnostic: &Diagnostic| diagnostic.code.hidden_by == Some(HiddenBy::BrokenBlock);
+    found.into_iter().filter(|it| !(hidden(it) && broken(it.primary.span))).collect()
+}
