@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Around, Checker};
+use super::context::Checker;
 use super::values::Values;
 use crate::diagnostics::{Diagnostic, Omitted, Severity, Sink};
 use crate::ir::Expr;
@@ -53,7 +53,7 @@ impl<'a> Checker<'a, '_> {
     /// Checks a declaration: as at the top level, whoever asks for it, since facts and `for` variables of the place of its use are none
     /// of its own.
     pub(super) fn declaration<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> Checked<'a, T> {
-        let around = std::mem::replace(&mut self.around, Around::default());
+        let around = std::mem::take(&mut self.around);
         let outer = std::mem::take(&mut self.found);
         let value = body(self);
         let found = std::mem::replace(&mut self.found, outer);

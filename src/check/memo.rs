@@ -26,7 +26,7 @@ pub(super) struct Memo<'a> {
     prepared: BTreeSet<Dependency<'a>>,
 }
 
-impl<'a> Memo<'a> {
+impl Memo<'_> {
     /// The value of a `let` that was asked for.
     pub(super) fn value_of_let(&self, name: &str) -> Option<&Expr> {
         self.lets.get(name).map(|checked| &checked.value)

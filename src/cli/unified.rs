@@ -20,7 +20,8 @@ pub(super) fn diff(name: &str, old: &str, new: &str) -> String {
         if diff.is_empty() {
             diff = format!("--- a/{name}\n+++ b/{name}\n");
         }
-        diff.push_str(&format!("{}\n", UnifiedHunkHeader::new(&hunk)));
+        diff.push_str(&UnifiedHunkHeader::new(&hunk).to_string());
+        diff.push('\n');
         for change in &hunk {
             push_change(&mut diff, change, &old, &new);
         }
@@ -76,7 +77,8 @@ mod tests {
     #[test]
     fn a_diff_is_that_of_the_library() {
         let lines = |step: usize, count: usize| -> String {
-            (0..count).map(|at| format!("line {}\n", at * step % 17)).collect()
+            let lines: Vec<String> = (0..count).map(|at| format!("line {}\n", at * step % 17)).collect();
+            lines.concat()
         };
         let texts = [
             String::new(),

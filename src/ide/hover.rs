@@ -203,7 +203,7 @@ impl<'a> Asked<'_, 'a> {
         let mut found = plain(&format!("```ecs\n{name}{ty}\n```"));
         match known {
             Some(known) if known.varies => {
-                add(&mut found, "A different value in each iteration of the `for`.")
+                add(&mut found, "A different value in each iteration of the `for`.");
             }
             Some(known) => {
                 if let Some(value) = constant(&known.value) {

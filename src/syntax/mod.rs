@@ -32,7 +32,9 @@ fn parse_by(
     let mut tree = build::assembled(source.text(), file, scan, part, &mut found);
     sink.omit(found.omitted());
     let (shown, lost) = hidden::on_lines(found.into_sorted(), source.index());
-    shown.into_iter().for_each(|diagnostic| sink.push(diagnostic));
+    for diagnostic in shown {
+        sink.push(diagnostic);
+    }
     sink.hide_from_now(&lost);
     tree.lost = lost;
     tree

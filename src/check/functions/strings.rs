@@ -33,7 +33,7 @@ impl<'a> Checker<'a, '_> {
                 return call.gives(ExprKind::Text(text), Type::String);
             }
             Ok(_) => return call.unknown(),
-            Err(error) => unreadable(call.argument_span(0), &path, error),
+            Err(error) => unreadable(call.argument_span(0), &path, &error),
         };
         self.wrong(diagnostic, call.span)
     }
@@ -145,13 +145,13 @@ pub(super) fn base64(call: &mut Call<'_>) -> Expr {
 }
 
 /// Why a file cannot be read.
-fn unreadable(span: Span, path: &str, error: ReadError) -> Diagnostic {
+fn unreadable(span: Span, path: &str, error: &ReadError) -> Diagnostic {
     let why = match error {
         ReadError::Outside => return values::file_outside(span, path),
-        ReadError::TooLong(bytes) => return values::too_long(span, bytes, MAX_TEXT),
+        ReadError::TooLong(bytes) => return values::too_long(span, *bytes, MAX_TEXT),
         ReadError::Missing => "no such file",
         ReadError::NotText => "it is not UTF-8 text",
-        ReadError::Other(ref why) => why,
+        ReadError::Other(why) => why,
     };
     values::file_unreadable(span, path, why)
 }

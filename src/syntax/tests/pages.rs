@@ -55,7 +55,7 @@ fn the_passing_example_has_no_mistake() {
 #[test]
 fn a_fix_for_machines_leaves_no_mistake() {
     let mut wrong = Vec::new();
-    let mut fixes = 0;
+    let mut count = 0;
     for (code, text) in failing() {
         let (_, found) = outline_of(&text);
         let machine = |fix: &&Fix| fix.applicability == Applicability::Machine;
@@ -69,8 +69,8 @@ fn a_fix_for_machines_leaves_no_mistake() {
         if fixed.is_empty() || !left.is_empty() {
             wrong.push(format!("{}:\n{}\n{fixed}", code.id, listed(&left)));
         }
-        fixes += 1;
+        count += 1;
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-    assert!(fixes > 30, "only {fixes} codes have fixes");
+    assert!(count > 30, "only {count} codes have fixes");
 }

@@ -81,7 +81,6 @@ const fn parts(text: &[u8]) -> Option<Parts<'_>> {
     let (mut unit, mut digits, mut scale, mut behind_point) = (text, 0_i64, 1_i64, false);
     while let [first, rest @ ..] = unit {
         match *first {
-            #[expect(clippy::cast_lossless, reason = "`From` is not const")]
             digit @ b'0'..=b'9' => {
                 digits = digits * 10 + (digit - b'0') as i64;
                 scale = if behind_point { scale * 10 } else { scale };
