@@ -37,7 +37,7 @@
   (replace-match to t t)
   (eglot--signal-textDocument/didChange))
 
-(defun diagnostics ()
+(defun buffer-diagnostics ()
   "The diagnostics of the buffer."
   (flymake-start)
   (accept-process-output nil 0.05)
@@ -55,11 +55,11 @@
 
 (defun diagnostics ()
   (swap "encrypted = true" "encryptd = true")
-  (let ((found (car (await "diagnostic" #'diagnostics))))
+  (let ((found (car (await "diagnostic" #'buffer-diagnostics))))
     (note 'diagnostic (flymake-diagnostic-text found))
     (note 'diagnostic_line (line-number-at-pos (flymake-diagnostic-beg found))))
   (swap "encryptd = true" "encrypted = true")
-  (await "end of the diagnostic" (lambda () (null (diagnostics)))))
+  (await "end of the diagnostic" (lambda () (null (buffer-diagnostics)))))
 
 (defun hover ()
   (go "drain_time")
