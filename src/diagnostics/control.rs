@@ -225,12 +225,12 @@ impl Location<'_> {
     fn before_blanks(&self) -> usize {
         let index = self.index();
         let before = index.checked_sub(1);
-        before.filter(|&before| self.tokens.kind(before) == Some(TokenKind::Blanks)).unwrap_or(index)
+        before.filter(|&before| self.tokens.kind(before) == Some(TokenKind::Whitespace)).unwrap_or(index)
     }
 
     /// The next token from an index on that is not blank.
     fn after_blanks(&self, index: usize) -> usize {
-        index + usize::from(self.tokens.kind(index) == Some(TokenKind::Blanks))
+        index + usize::from(self.tokens.kind(index) == Some(TokenKind::Whitespace))
     }
 
     /// What a fix takes away: the comment with its line if that has nothing else, else with the blanks before it.

@@ -8,7 +8,7 @@ impl Lexer<'_> {
     pub(super) fn code(&mut self) {
         let Some(byte) = self.byte(0) else { return };
         match class(byte) {
-            Class::Blank => self.push(TokenKind::Blanks, self.run(0, is_blank)),
+            Class::Blank => self.push(TokenKind::Whitespace, self.run(0, is_blank)),
             Class::Newline => self.newline(1),
             Class::Return => self.carriage_return(),
             Class::Letter => self.push(TokenKind::Word, self.run(0, is_word)),

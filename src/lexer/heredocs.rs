@@ -75,7 +75,7 @@ impl Lexer<'_> {
             self.push_to(TokenKind::ForeignHeredocStart, line.trim_end().len());
         }
         if self.at < self.limit {
-            self.push_to(TokenKind::Blanks, line.trim_end_matches(['\r', '\n']).len());
+            self.push_to(TokenKind::Whitespace, line.trim_end_matches(['\r', '\n']).len());
             self.push_to(TokenKind::Newline, opening.body);
         }
     }
@@ -107,7 +107,7 @@ impl Lexer<'_> {
         // Nothing but blanks stands before the end tag.
         let has_tag = matches!(self.open.last(), Some(Open::Heredoc { tag_end, .. }) if *tag_end > end);
         let is_indent = has_tag && end == self.limit;
-        self.push_to(if is_indent { TokenKind::Blanks } else { TokenKind::HeredocText }, end);
+        self.push_to(if is_indent { TokenKind::Whitespace } else { TokenKind::HeredocText }, end);
         match self.byte(0).filter(|_| self.at < self.limit) {
             Some(b'$') => self.dollar(),
             Some(_) => self.push(TokenKind::Newline, 1),

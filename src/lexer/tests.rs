@@ -119,7 +119,7 @@ proptest! {
 /// The tokens as `Kind text`, without blanks between words.
 fn shown(text: &str) -> String {
     let shown = |token: Token| format!("{:?} {:?}", token.kind, token.text(text));
-    let visible = |token: &Token| token.kind != TokenKind::Blanks;
+    let visible = |token: &Token| token.kind != TokenKind::Whitespace;
     lex(text).iter().filter(visible).map(shown).collect::<Vec<_>>().join(", ")
 }
 

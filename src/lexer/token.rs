@@ -7,7 +7,7 @@ use std::ops::Range;
 #[repr(u8)]
 pub enum TokenKind {
     /// Spaces and tabs.
-    Blanks,
+    Whitespace,
     /// The end of a line: LF, with the CRs before it.
     Newline,
     /// A byte order mark at the beginning.
@@ -125,7 +125,7 @@ impl TokenKind {
 
     /// Whether it means nothing to the grammar: white space and comments.
     pub fn is_trivia(self) -> bool {
-        matches!(self, Self::Blanks | Self::Newline | Self::ByteOrderMark) || self.is_comment()
+        matches!(self, Self::Whitespace | Self::Newline | Self::ByteOrderMark) || self.is_comment()
     }
 
     /// Whether an operator begins with it, or is it: `==` is two tokens.

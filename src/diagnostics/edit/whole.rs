@@ -32,11 +32,11 @@ pub(super) fn entry(tokens: &Tokens, range: Range<usize>) -> Option<Range<usize>
 }
 
 fn is_blank(kind: TokenKind) -> bool {
-    kind == TokenKind::Blanks
+    kind == TokenKind::Whitespace
 }
 
 fn is_white(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Blanks | TokenKind::Newline)
+    matches!(kind, TokenKind::Whitespace | TokenKind::Newline)
 }
 
 fn closes(kind: TokenKind) -> bool {

@@ -245,7 +245,7 @@ impl Builder<'_> {
         match kind {
             TokenKind::StringStart => {
                 let behind = self.end_of_string(first) + 1;
-                let blanks = usize::from(tokens.kind(behind) == Some(TokenKind::Blanks));
+                let blanks = usize::from(tokens.kind(behind) == Some(TokenKind::Whitespace));
                 tokens.kind(behind + blanks) != Some(TokenKind::Equals)
             }
             TokenKind::OpenParen
@@ -267,7 +267,7 @@ impl Builder<'_> {
             matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Dot | TokenKind::DotDot)
         };
         let mut line = self.scan.tokens.from(first).map(|token| token.kind).skip_while(of_path);
-        let rest = line.find(|kind| !matches!(kind, TokenKind::Blanks | TokenKind::Comma));
+        let rest = line.find(|kind| !matches!(kind, TokenKind::Whitespace | TokenKind::Comma));
         matches!(rest, None | Some(TokenKind::Newline))
     }
 

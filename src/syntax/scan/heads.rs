@@ -44,7 +44,7 @@ fn name(tokens: &Tokens, index: &mut usize) -> Option<Range<usize>> {
 }
 
 fn skip_blanks(tokens: &Tokens, index: &mut usize) {
-    *index += usize::from(tokens.kind(*index) == Some(TokenKind::Blanks));
+    *index += usize::from(tokens.kind(*index) == Some(TokenKind::Whitespace));
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
         while let Some(kind) = self.tokens.kind(self.index) {
             match kind {
                 TokenKind::Newline => begins_line = true,
-                TokenKind::Blanks | TokenKind::ByteOrderMark => {}
+                TokenKind::Whitespace | TokenKind::ByteOrderMark => {}
                 TokenKind::Word if begins_line => {
                     self.mark(MarkKind::Line);
                     begins_line = false;
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
 
     /// The `for` of `{ for k, v in m : k => v }`.
     fn comprehension(&self) -> Option<Token> {
-        let white = |kind: TokenKind| matches!(kind, TokenKind::Blanks | TokenKind::Newline);
+        let white = |kind: TokenKind| matches!(kind, TokenKind::Whitespace | TokenKind::Newline);
         let mut words = self.tokens.from(self.index + 1).filter(|token| !white(token.kind));
         let keyword = words.next().filter(|word| word.kind == TokenKind::Word)?;
         if self.text(keyword) != "for" || words.next()?.kind != TokenKind::Word {

@@ -188,7 +188,7 @@ impl Reader<'_> {
         self.report(unclosed_string(self.span(start.clone()), self.span(end..end)));
         let content = self.source.get(start.end..end).unwrap_or_default();
         let is_plain = !content.is_empty() && !content.contains(['\\', '$']);
-        let mut behind = self.tokens.from(self.index).filter(|token| token.kind != TokenKind::Blanks);
+        let mut behind = self.tokens.from(self.index).filter(|token| token.kind != TokenKind::Whitespace);
         if is_plain && behind.next().is_some_and(|next| next.kind == TokenKind::OpenBrace) {
             // cluster "web {: with its name others can go on referring to it.
             self.read.damage.insert(end, '"');

@@ -69,5 +69,5 @@ fn arguments_and_variables_that_are_no_text_are_refused() {
     done.refused("cannot read `\u{fffd}.ecs`: no such file or directory");
     let done =
         Done::of(ecsc(&folder, &["check", "web.ecs"]).env("ECSC_VAR_a", odd).output().expect("it runs"));
-    done.refused("the environment's `ECSC_VAR_a` is no UTF-8");
+    done.refused("the environment variable `ECSC_VAR_a` is not UTF-8");
 }

@@ -20,19 +20,19 @@ fn a_pipe_without_a_writer_is_refused_wherever_it_stands() {
     for name in ["pipe.ecs", "web/pipe.ecs", "values.ecsvars", "config/ecsc.toml"] {
         pipe(&folder, name);
     }
-    run(&folder, &["check", "pipe.ecs"]).refused("cannot read `pipe.ecs`: it is no regular file");
-    run(&folder, &["check", "web"]).refused("cannot read `web/pipe.ecs`: it is no regular file");
+    run(&folder, &["check", "pipe.ecs"]).refused("cannot read `pipe.ecs`: it is not a regular file");
+    run(&folder, &["check", "web"]).refused("cannot read `web/pipe.ecs`: it is not a regular file");
     run(&folder, &["check", "web/web.ecs", "--var-file", "values.ecsvars"])
-        .refused("cannot read `values.ecsvars`: it is no regular file");
-    run(&folder, &["check", "config"]).refused("cannot read `config/ecsc.toml`: it is no regular file");
+        .refused("cannot read `values.ecsvars`: it is not a regular file");
+    run(&folder, &["check", "config"]).refused("cannot read `config/ecsc.toml`: it is not a regular file");
 }
 
 #[test]
 fn a_device_that_never_ends_is_refused() {
     let folder = Folder::with(&[("web.ecs", SOUND)]);
-    run(&folder, &["check", "/dev/zero"]).refused("it is no regular file");
+    run(&folder, &["check", "/dev/zero"]).refused("it is not a regular file");
     symlink("/dev/zero", folder.path("zero.ecs")).expect("a link");
-    run(&folder, &["check", "."]).refused("`./zero.ecs`: it is no regular file");
+    run(&folder, &["check", "."]).refused("`./zero.ecs`: it is not a regular file");
     let zero = fs::File::open("/dev/zero").expect("a device");
     let done = Done::of(bounded(&folder, 1024, &["check", "-"]).stdin(zero).output().expect("it runs"));
     done.refused("cannot read `-`: it has more than 64 MiB");

@@ -19,7 +19,7 @@ declare! {
     ///   names = ["a", "b"]
     /// }
     /// ```
-    E0179 error "YAML list"
+    E0179 error "YAML list", hides: Rest
 }
 
 /// `span` is the dash.

@@ -17,7 +17,7 @@ declare! {
     ///
     /// project "platform" {}
     /// ```
-    E0131 error "declaration inside a block"
+    E0131 error "declaration inside a block", hides: Rest
 }
 
 /// `span` is the keyword.

@@ -14,7 +14,7 @@ declare! {
     /// ```ecs pass
     /// let zones = [1, 2]
     /// ```
-    E0102 error "unmatched bracket"
+    E0102 error "unmatched bracket", hides: Line
 }
 
 /// `bracket` is the unmatched one.

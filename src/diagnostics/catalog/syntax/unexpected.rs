@@ -55,8 +55,9 @@ fn first_word(text: &str) -> &str {
     let tokens = lex(text);
     let string = tokens.kind(0) == Some(TokenKind::StringStart);
     let ends = |kind: TokenKind| {
-        use TokenKind::{Blanks, Comma, ForeignString, Newline, Semicolon, StringStart};
-        let separates = matches!(kind, Blanks | Newline | Comma | Semicolon | StringStart | ForeignString);
+        use TokenKind::{Comma, ForeignString, Newline, Semicolon, StringStart, Whitespace};
+        let separates =
+            matches!(kind, Whitespace | Newline | Comma | Semicolon | StringStart | ForeignString);
         separates || kind.opening_bracket().is_some()
     };
     let last = if string {

@@ -13,7 +13,7 @@ declare! {
     /// ```ecs pass
     /// let zones = [1, 2]
     /// ```
-    E0103 error "mismatched closing bracket"
+    E0103 error "mismatched closing bracket", hides: Line
 }
 
 /// `found` closes `open`, which wants `wanted`.
