@@ -4,6 +4,8 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexSet;
+
 use super::context::Checker;
 use super::existence::Existence;
 use super::found::{Checked, Found};
@@ -22,6 +24,10 @@ pub(super) struct Memo<'a> {
     guards: BTreeMap<BlockId, Checked<'a, Guard>>,
     /// When the blocks are there; `None` while that is being found out.
     existence: BTreeMap<BlockId, Option<Existence>>,
+    /// How many of these are being found out.
+    pending: usize,
+    /// Whose answers depend on answers that were not there yet, in the order in which they came: guards that ask for each other.
+    circular: IndexSet<BlockId>,
     /// Whose dependencies are evaluated.
     prepared: BTreeSet<Dependency<'a>>,
 }
@@ -30,6 +36,14 @@ impl Memo<'_> {
     /// The value of a `let` that was asked for.
     pub(super) fn value_of_let(&self, name: &str) -> Option<&Expr> {
         self.lets.get(name).map(|checked| &checked.value)
+    }
+
+    /// Whether it is still to be found out when a block is there; it is being found out from now on.
+    fn begin(&mut self, id: BlockId) -> bool {
+        let Entry::Vacant(slot) = self.existence.entry(id) else { return false };
+        slot.insert(None);
+        self.pending += 1;
+        true
     }
 
     /// The value of a `var` that was asked for.
@@ -113,15 +127,15 @@ impl<'a> Checker<'a, '_> {
 
     /// When a block is there.
     pub(super) fn memoised_existence(&mut self, entry: BlockEntry<'a>) -> Existence {
-        if let Entry::Vacant(slot) = self.memo.existence.entry(entry.id) {
-            slot.insert(None);
+        if self.memo.begin(entry.id) {
             self.prepare(Dependency::Existence(entry.id));
             self.find_existence(entry);
         }
+        self.found.circular |= self.memo.circular.contains(&entry.id);
         if let Some(Some(existence)) = self.memo.existence.get(&entry.id) {
             return existence.clone();
         }
-        // A guard that asks for its own block: nobody reports the reference as a cycle, so it proves nothing.
+        // A guard that asks for its own block: nobody reports the reference as a cycle, and for now it proves nothing.
         self.found.circular = true;
         Existence::ALWAYS
     }
@@ -146,11 +160,25 @@ impl<'a> Checker<'a, '_> {
             None => own,
         };
         self.memo.existence.insert(entry.id, Some(existence));
-        // What was answered in a cycle is asked again once all answers are there.
+        self.memo.pending = self.memo.pending.saturating_sub(1);
         if guard.found.circular {
+            self.memo.circular.insert(entry.id);
             self.forget(guard);
         } else {
             self.memo.guards.insert(entry.id, guard);
+        }
+        if self.memo.pending == 0 {
+            self.find_circular_again();
+        }
+    }
+
+    /// Finds out again what depended on answers that were not there yet: now they are. What came first was the farthest from an
+    /// answer, and the others follow from it.
+    fn find_circular_again(&mut self) {
+        for id in std::mem::take(&mut self.memo.circular) {
+            if let Some(entry) = self.names.entry(id) {
+                self.find_existence(entry);
+            }
         }
     }
 
@@ -172,7 +200,7 @@ impl<'a> Checker<'a, '_> {
             if self.memo.prepared.insert(target) {
                 // Who asks for what is being found out gets the answer of a cycle.
                 if let Dependency::Existence(id) = target {
-                    self.memo.existence.insert(id, None);
+                    self.memo.begin(id);
                 }
                 path.push((target, dependencies(self.names, target).into_iter()));
             }

@@ -204,6 +204,31 @@ fn null_must_be_proved_away() {
 }
 
 #[test]
+fn guards_that_ask_for_each_other_hold_together_in_either_order() {
+    let network = "existing network \"main\" {\n  stack = \"vpc\"\n  zones = 2\n}\n";
+    let cluster = |name: &str, guard: &str| {
+        format!(
+            "cluster \"{name}\" {{\n  when = {guard}\n  network = network.main\n  instances {{ type = \"m5.large\" }}\n}}\n"
+        )
+    };
+    let a = cluster("a", "param.x != null && cluster.b.arn != null");
+    let b = cluster("b", "cluster.a.arn != null");
+    for blocks in [format!("{a}{b}"), format!("{b}{a}")] {
+        let program = format!("param x: string?\n{network}{blocks}output it = cluster.b.arn ?? \"none\"\n");
+        let compilation = compiled("test", vec![SourceText::new("a.ecs", program)], Format::Json);
+        let outputs = compilation.output.templates.iter().filter(|file| file.name.ends_with("cluster-b"));
+        let templates: Vec<Value> = outputs.map(|file| serde_json::from_str(&file.text).unwrap()).collect();
+        let [template] = templates.as_slice() else { panic!("{:?}", compilation.diagnostics) };
+        let arn = json!({ "Fn::GetAtt": ["Cluster", "Arn"] });
+        assert_eq!(
+            template["Outputs"]["It"]["Value"],
+            json!({ "Fn::If": ["HasX", arn, "none"] }),
+            "{blocks}"
+        );
+    }
+}
+
+#[test]
 fn evaluation_ends() {
     refused(&[
         ("length(range(0, 1000000000))", "E0413"),
