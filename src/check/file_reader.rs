@@ -18,7 +18,7 @@ pub enum ReadError {
     Outside,
     /// There is none.
     Missing,
-    /// It has so many bytes, more than a text may have.
+    /// It has this number of bytes, which is more than a string may have.
     TooLong(usize),
     /// It is no UTF-8 text.
     NotText,

@@ -43,7 +43,7 @@ impl Checker<'_, '_> {
         if self.spend(weight, span) { value } else { Expr::unknown(span) }
     }
 
-    /// Whether there is room for a text of so many bytes; `false`, once reported, if there is not.
+    /// Whether there is room for a string of this number of bytes; `false`, once reported, if there is not.
     pub(super) fn has_room(&mut self, bytes: usize, span: Span) -> bool {
         if bytes > MAX_TEXT {
             self.report(catalog::too_long(span, bytes, MAX_TEXT));

@@ -43,7 +43,7 @@ impl Lexer<'_> {
         }
     }
 
-    /// The end of a line, which has so many bytes.
+    /// The end of a line: its length in bytes.
     fn newline(&mut self, length: usize) {
         if self.is_in_string() && self.leaves_interpolation(self.at + length) {
             return self.unclosed_string();

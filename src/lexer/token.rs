@@ -197,7 +197,7 @@ pub(super) struct Entry {
 }
 
 impl Tokens {
-    /// Room for the tokens of a text of so many bytes.
+    /// Room for the tokens of a text of this number of bytes.
     pub(super) fn with_room_for(bytes: usize) -> Self {
         Self { list: Vec::with_capacity(bytes / 3), end: 0 }
     }

@@ -24,7 +24,7 @@ pub struct Given {
 pub struct Thresholds {
     /// Room for so few containers or fewer adds instances.
     pub shortage: i64,
-    /// Room for so many containers or more removes instances.
+    /// Instances are removed when at least this many more containers fit.
     pub excess: i64,
     /// How many instances a step in removes; of a percentage: when the group is at its largest.
     pub step_in: i64,

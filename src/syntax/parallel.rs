@@ -22,7 +22,7 @@ pub(super) fn part(source: &str, file: FileId, scan: &Scan<'_>) -> Part {
     parts.into_iter().fold(Part::default(), Part::and)
 }
 
-/// Neighbouring pieces, so many that they have about the bytes of a run.
+/// Groups neighbouring pieces until they have about the bytes of a run.
 fn runs<'p, 's>(pieces: &'p [Piece<'s>]) -> Vec<&'p [Piece<'s>]> {
     let mut size = 0;
     pieces

@@ -19,7 +19,7 @@ use crate::source::Span;
 /// A resource below this size, in bytes, is not what makes a template large.
 const SMALL: usize = 1_000;
 
-/// Checks a stack, whose template has so many bytes, against every budget.
+/// Checks a stack against every budget; `bytes` is the size of its template.
 pub(super) fn check(stack: &cfn::Stack, bytes: usize, sink: &mut Sink) {
     descriptions(stack, sink);
     names(stack, sink);

@@ -9,7 +9,7 @@ use similar::TextDiff;
 /// Where two large texts have little in common, the smallest diff is not worth waiting for.
 const MAX_WAIT: Duration = Duration::from_secs(2);
 
-/// Of a diff so many lines are shown: a change of the writer changes all of a template.
+/// The maximum number of lines of a diff that are shown: a change of the writer changes all of a template.
 const MAX_LINES: usize = 80;
 
 /// Whether expectations are written instead of compared: `UPDATE=1 cargo test`.

@@ -63,7 +63,7 @@ static Dollar scan_dollar(TSLexer *lexer, bool has_text) {
         return TEXT;
     }
     if (has_text) {
-        // The token ends before the dollars, and they are judged by themselves.
+        // The token ends before the dollars, and they are scanned by themselves.
         return NO_TEXT;
     }
     lexer->mark_end(lexer);

@@ -32,7 +32,7 @@ pub(in crate::lower) fn existing(
             text::concat([prefix, id])
         }
         ("security_group", _, Some(group)) => ctx.plain(group),
-        // Without a stack nothing gives access points names: what stands in the brackets is the id.
+        // Only a stack gives names to access points. Without one, the id is in the brackets: `volume.old.access_point["fsap-0123"]`.
         ("access_point", ..) => Value::from(key.unwrap_or_default().to_owned()),
         _ => Value::no_value(),
     }

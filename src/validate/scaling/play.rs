@@ -8,7 +8,7 @@ use crate::plan::capacity::{Group, instances};
 pub(super) struct Policy {
     /// Room for so few containers or fewer adds instances.
     pub(super) shortage: i64,
-    /// Room for so many containers or more removes instances.
+    /// Instances are removed when at least this many more containers fit.
     pub(super) excess: i64,
     /// How many are removed.
     pub(super) step_in: StepSize,
