@@ -4,7 +4,7 @@ import shutil
 import subprocess
 
 import pytest
-from harness import checks, hazards
+from harness import checks, hazards, permissions
 from harness.build import EXAMPLES, ROOT, all_stacks, build, compiler
 from harness.templates import load
 
@@ -84,6 +84,10 @@ def test_data_outlives_its_stack(example):
 
 def test_scripts_name_what_exists(example):
     assert each_template(example, hazards.scripts_name_what_exists) == []
+
+
+def test_statements_name_what_their_actions_take(example):
+    assert each_template(example, permissions.statements_fit) == []
 
 
 def test_yaml_equals_json(example):

@@ -4,7 +4,7 @@ import copy
 from pathlib import Path
 
 import pytest
-from harness import checks, hazards, templates
+from harness import checks, hazards, permissions, templates
 
 SOUND = templates.load(Path(__file__).with_name("sound.yaml"))
 OF_TEMPLATES = [
@@ -21,6 +21,7 @@ OF_TEMPLATES = [
     hazards.hooks_come_last,
     hazards.data_is_kept,
     hazards.scripts_name_what_exists,
+    permissions.statements_fit,
 ]
 
 
@@ -71,6 +72,13 @@ FAULTS = [
     (hazards.scripts_name_what_exists, "Resources.LaunchTemplate.Properties.LaunchTemplateData.UserData", "cfn-init --configsets all", "config set all"),
     (hazards.scripts_name_what_exists, "Resources.LaunchTemplate.Metadata.x", "path=Resources.Template.Metadata", "Template"),
     (hazards.scripts_name_what_exists, "Resources.LaunchTemplate.Metadata.AWS::CloudFormation::Init.efsmount", {}, "no config set has the config efsmount"),
+    (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.1.Action", "cloudwatch:PutMetric", "there is no action"),
+    (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.1.Action", "cloud:PutMetricData", "there is no action"),
+    (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.1.Resource", "arn:aws:cloudwatch:eu-west-1:123456789012:metric/x", "takes no resource"),
+    (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.1.Condition.StringEquals", {"ecs:cluster": "x"}, "knows no condition key"),
+    (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.2.Resource", "*", "allowed on everything"),
+    (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.2.Resource.Fn::Sub", "arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task-definition/x", "takes arn:aws:ecs"),
+    (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.0.Resource", {"Fn::Sub": "arn:aws:logs:*:*:log-stream:x"}, "logs:CreateLogStream takes"),
 ]
 
 
