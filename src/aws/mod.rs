@@ -3,5 +3,6 @@
 pub mod instance_types;
 pub mod limits;
 pub mod regions;
+pub mod resource_types;
 pub mod retention;
 pub mod tls_policies;

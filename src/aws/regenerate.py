@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the vendored facts of this folder anew: tables of Rust, and CloudFormation's schemas.
+"""Writes the vendored facts of this folder anew: tables of Rust, CloudFormation's schemas, and all of its resource types.
 
 Run it by hand, with the pinned packages of tests/requirements/conformance.txt, then read the diff:
 
@@ -26,6 +26,7 @@ import json
 import re
 import sys
 import tarfile
+import zlib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -73,7 +74,9 @@ def main() -> int:
     if options.cdk:
         files["tls_policies/table.rs"] = tls_policies_table(options.cdk)
 
-    stale = [name for name, text in files.items() if not same(HERE / name, text)]
+    files["resource_types/types.bin"] = resource_types()
+
+    stale = [name for name, content in files.items() if not same(HERE / name, content)]
     orphans = [path for path in HERE.glob("schemas/*.json") if f"schemas/{path.name}" not in files]
     if options.check:
         for name in stale + [f"schemas/{path.name}" for path in orphans]:
@@ -81,7 +84,7 @@ def main() -> int:
         return 1 if stale or orphans else 0
     for name in stale:
         (HERE / name).parent.mkdir(exist_ok=True)
-        (HERE / name).write_text(files[name], encoding="utf-8")
+        (HERE / name).write_bytes(octets(files[name]))
         print(f"wrote {name}")
     for path in orphans:
         path.unlink()
@@ -89,9 +92,14 @@ def main() -> int:
     return 0
 
 
-def same(path: Path, text: str) -> bool:
-    """Whether a committed file has exactly this text."""
-    return path.exists() and path.read_text(encoding="utf-8") == text
+def same(path: Path, content: str | bytes) -> bool:
+    """Whether a committed file has exactly this content."""
+    return path.exists() and path.read_bytes() == octets(content)
+
+
+def octets(content: str | bytes) -> bytes:
+    """What a file holds: text in UTF-8."""
+    return content.encode() if isinstance(content, str) else content
 
 
 def resource(package: str, path: str):
@@ -245,21 +253,71 @@ def schema(name: str) -> str:
     return json.dumps(without_noise(text), separators=(",", ":"), sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def without_noise(node, names_are_data: bool = False):
-    """Drops prose. Below `properties` the keys are names, and one may well be called `description`."""
+def without_noise(node):
+    """Drops prose."""
+    return without(node, SCHEMA_NOISE)
+
+
+def without(node, noise: set[str], names_are_data: bool = False):
+    """Drops keys. Below `properties` the keys are names, and one may well be called `description`."""
     if isinstance(node, list):
-        return [without_noise(item) for item in node]
+        return [without(item, noise) for item in node]
     if not isinstance(node, dict):
         return node
     named = {"properties", "patternProperties", "definitions", "dependentExcluded", "dependentRequired", "dependencies"}
     kept = {
-        key: without_noise(value, key in named and not names_are_data)
+        key: without(value, noise, key in named and not names_are_data)
         for key, value in node.items()
-        if names_are_data or key not in SCHEMA_NOISE
+        if names_are_data or key not in noise
     }
     if not names_are_data and "tagging" in kept:  # the permissions inside are the handlers' business
         kept["tagging"].pop("permissions", None)
     return kept
+
+
+# Resource types --------------------------------------------------------------------------------------
+
+# What says nothing about what a property may be; and the lists that are kept apart, by other names.
+TYPE_NOISE = SCHEMA_NOISE | {
+    "$id", "additionalIdentifiers", "arrayType", "default", "deprecatedProperties", "insertionOrder", "nonPublicDefinitions",
+    "nonPublicProperties", "relationshipRef", "replacementStrategy", "resourceLink", "typeConfiguration", "typeName",
+}  # fmt: skip
+
+
+def resource_types() -> bytes:
+    """All resource types, reduced to what a check needs.
+
+    Four bytes, little-endian, say how long the index is; then come the index and the services, each compressed by itself, so that
+    one type is read without the others. The index: by service where it begins behind the index, how long it is, and its types.
+    """
+    digests = resource("cfn-lint", "cfnlint/data/schemas/providers/us-east-1.json")
+    services: dict[str, dict] = {}
+    for name, digest in sorted(digests.items()):
+        service, _, kind = name.rpartition("::")
+        services.setdefault(service, {})[kind] = resource_type(name, digest)
+    index, streams, begin = {}, [], 0
+    for service, types in services.items():
+        stream = packed(types)
+        index[service] = [begin, len(stream), list(types)]
+        streams.append(stream)
+        begin += len(stream)
+    head = packed(index)
+    return len(head).to_bytes(4, "little") + head + b"".join(streams)
+
+
+def packed(value) -> bytes:
+    """Compact JSON, compressed."""
+    return zlib.compress(json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode(), 9)
+
+
+def resource_type(name: str, digest: str) -> dict:
+    """One type: its schema without prose, and the attributes that Fn::GetAtt gives, as cfn-lint knows them."""
+    from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER
+
+    reduced = without(resource("cfn-lint", f"cfnlint/data/schemas/resources/{digest}.json"), TYPE_NOISE)
+    attributes = PROVIDER_SCHEMA_MANAGER.get_resource_schema("us-east-1", name).get_atts
+    reduced["attributes"] = sorted(attributes)
+    return reduced
 
 
 if __name__ == "__main__":

@@ -5,12 +5,12 @@ use clap::Args;
 use super::terminal::{ColorWhen, output_style, print};
 use super::{Failure, Status, markdown};
 use crate::diagnostics::{Code, catalog, did_you_mean};
-use crate::generate::{diagnostics, reference};
+use crate::generate::{diagnostics, reference, resource_types};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A code (E0203), a kind (volume), an attribute (volume.encrypted), or a function (join)
-    #[arg(value_name = "CODE | KIND[.ATTRIBUTE]", required_unless_present = "list")]
+    /// A code (E0203), a kind (volume), an attribute (volume.encrypted), a function (join), or a resource type of CloudFormation (AWS::SNS::Topic)
+    #[arg(value_name = "CODE | KIND[.ATTRIBUTE] | TYPE", required_unless_present = "list")]
     subject: Option<String>,
 
     /// List all codes, kinds and functions
@@ -42,6 +42,9 @@ fn page(subject: &str) -> Result<String, Failure> {
             None => format!("there is no code `{subject}`; `ecsc explain --list` shows all"),
         }));
     }
+    if resource_types::is_meant(subject) {
+        return resource_types::page(subject).map_err(|unknown| Failure::new(no_resource_type(&unknown)));
+    }
     reference::page(subject).map_err(|unknown| {
         let subject = match unknown.known.as_str() {
             "" => "there is no code, kind or function".to_owned(),
@@ -55,6 +58,18 @@ fn page(subject: &str) -> Result<String, Failure> {
             None => format!("{subject} `{}`", unknown.name),
         })
     })
+}
+
+/// Of a misspelt type, or of a property that a type does not have.
+fn no_resource_type(unknown: &resource_types::Unknown) -> String {
+    let what = match unknown.known.as_str() {
+        "" => format!("CloudFormation has no resource type `{}`", unknown.name),
+        known => format!("`{known}` has no property `{}`", unknown.name),
+    };
+    match &unknown.near {
+        Some(near) => format!("{what}; did you mean `{near}`?"),
+        None => what,
+    }
 }
 
 /// A letter and digits: `E0203`.

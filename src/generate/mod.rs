@@ -5,3 +5,4 @@ pub mod diagnostics;
 pub mod docs;
 pub mod editors;
 pub mod reference;
+pub mod resource_types;

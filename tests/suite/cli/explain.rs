@@ -102,3 +102,68 @@ fn what_is_unknown_is_answered_with_what_is_near() {
     assert_eq!(error("volume.encryptd"), "error: `volume` has no `encryptd`; did you mean `encrypted`?\n");
     assert!(error("W0699").starts_with("error: there is no code `W0699`; did you mean W06"));
 }
+
+#[test]
+fn a_resource_type_of_cloudformation_is_explained() {
+    Folder::with(&[]).ecsc(["explain", "AWS::SNS::Subscription"]).assert().success().stdout_eq(str![[r#"
+AWS::SNS::Subscription
+
+A resource type of CloudFormation.
+
+Properties
+
+- `Protocol`: required, a string. A change replaces the resource.
+- `TopicArn`: required, a string. A change replaces the resource.
+- `DeliveryPolicy`: a JSON document or a string.
+- `Endpoint`: a string. A change replaces the resource.
+- `FilterPolicy`: a JSON document or a string.
+- `FilterPolicyScope`: a string.
+- `RawMessageDelivery`: `true` or `false`.
+- `RedrivePolicy`: a JSON document or a string.
+- `Region`: a string. Some changes replace the resource.
+- `ReplayPolicy`: a JSON document or a string.
+- `SubscriptionRoleArn`: a string.
+
+Attributes
+
+`Fn::GetAtt` gives `Arn`.
+
+"#]]);
+}
+
+#[test]
+fn a_property_of_a_resource_type_is_explained() {
+    Folder::with(&[])
+        .ecsc(["explain", "AWS::SNS::Topic.Subscription"])
+        .assert()
+        .success()
+        .stdout_eq(str![[r#"
+AWS::SNS::Topic.Subscription
+
+The value: a list, each an object of `Endpoint`, `Protocol`.
+
+Properties
+
+- `Endpoint`: required, a string.
+- `Protocol`: required, a string.
+
+"#]]);
+}
+
+#[test]
+fn a_misspelt_resource_type_or_property_finds_its_nearest() {
+    let folder = Folder::with(&[]);
+    for (subject, message) in [
+        (
+            "AWS::SNS::Topc",
+            "error: CloudFormation has no resource type `AWS::SNS::Topc`; did you mean `AWS::SNS::Topic`?\n",
+        ),
+        (
+            "AWS::SNS::Topic.DisplyName",
+            "error: `AWS::SNS::Topic` has no property `DisplyName`; did you mean `DisplayName`?\n",
+        ),
+        ("My::Own::Thing", "error: CloudFormation has no resource type `My::Own::Thing`\n"),
+    ] {
+        folder.ecsc(["explain", subject]).assert().code(2).stderr_eq(message);
+    }
+}
