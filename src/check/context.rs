@@ -10,7 +10,7 @@ use super::memo::Memo;
 use super::unread::Unread;
 use super::work::Budget;
 use crate::diagnostics::{Hidden, Room, Sink};
-use crate::ir::{Expr, Param};
+use crate::ir::{Expr, Param, Type};
 use crate::resolve::{Names, References, references};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -39,8 +39,6 @@ pub(super) struct Checker<'a, 's> {
     pub(super) budget: Budget,
     /// Where everything is referred to, once a diagnostic has asked for it.
     uses: Option<References<'a>>,
-    /// Whether it is remembered what each expression is.
-    recording: bool,
 }
 
 /// What is around an expression: it decides what the expression is, but not what the declarations are that it names.
@@ -73,19 +71,22 @@ impl<'a, 's> Checker<'a, 's> {
             unread: Unread::new(&names.unread, input.sources),
             budget: Budget::default(),
             uses: None,
-            recording: false,
         }
     }
 
-    /// Remembers from now on what each expression is.
-    pub(super) fn remember_values(&mut self) {
-        self.recording = true;
+    /// Records what an expression is, if someone is going to ask.
+    pub(super) fn record(&mut self, span: Span, value: &Expr) {
+        match (self.input.recording, self.around.scope.is_empty()) {
+            (false, _) => {}
+            (true, true) => self.found.recorded.add(span, value),
+            (true, false) => self.found.recorded.add_round(span, value),
+        }
     }
 
-    /// Remembers what an expression is, if someone asks.
-    pub(super) fn record(&mut self, span: Span, value: &Expr) {
-        if self.recording {
-            self.found.values.add(span, value);
+    /// Records the type that a `param` or `var` was given, if someone is going to ask.
+    pub(super) fn record_type(&mut self, name: Span, ty: &Type) {
+        if self.input.recording {
+            self.found.recorded.add_type(name, ty);
         }
     }
 

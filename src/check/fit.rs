@@ -1,8 +1,9 @@
 //! Whether a value fits where it is given, and what it becomes there.
 
 use super::context::Checker;
-use crate::ir::{Expr, ExprKind, Type};
+use crate::ir::{Expr, ExprKind, ParamId, Type};
 use crate::language::Rules;
+use crate::source::Span;
 use crate::types::{Cpu, Literal, ShapeError};
 
 /// A value that does not fit, and why.
@@ -76,166 +77,184 @@ impl Checker<'_, '_> {
 
     /// The value as the wanted type, or why it does not fit.
     pub(super) fn fit_quietly(&mut self, value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
-        if *want == Type::Unknown || value.is_unknown() || value.ty == Type::Unknown && !has_parts(&value) {
-            return Ok(value);
-        }
-        if let Type::Nullable(inner) = want {
-            return self.fit_nullable(value, inner);
-        }
-        match &value.ty {
-            Type::Null => return refuse(value, want, Reason::Null),
-            // Worse than that it may be absent is that it would be shown.
-            Type::Nullable(inner) if **inner == Type::Secret && *want != Type::Secret => {
-                return refuse(value, want, Reason::Secret);
-            }
-            Type::Nullable(_) => return refuse(value, want, Reason::MaybeAbsent),
-            _ => {}
-        }
-        if let Type::Union(types) = want {
-            return self.fit_union(value, types, want);
-        }
-        if let ExprKind::If(condition, then, otherwise) = value.kind {
-            let then = self.fit_quietly(*then, want)?;
-            let otherwise = self.fit_quietly(*otherwise, want)?;
-            let kind = ExprKind::If(condition, Box::new(then), Box::new(otherwise));
-            return Ok(Expr::new(kind, want.clone(), value.span));
-        }
-        match (&value.ty, want) {
-            (Type::Secret, want) if *want != Type::Secret => refuse(value, want, Reason::Secret),
-            (_, Type::List(element)) => self.fit_list(value, element, want),
-            (_, Type::Map(element)) => self.fit_map(value, element, want),
-            (_, Type::Range(element)) => self.fit_range(value, element, want),
-            (_, want) if want.is_listed() => fit_alternative(value, want),
-            (Type::Kind(found), Type::Kind(wanted)) if found != wanted => {
-                let found = *found;
-                refuse(value, want, Reason::Kind(found))
-            }
-            (found, want) if found == want => Ok(value),
-            (Type::Int, Type::Number) => Ok(Expr { ty: Type::Number, ..value }),
-            (Type::Int, Type::Cpu) => Ok(match value.kind {
-                ExprKind::Int(units) => Expr::new(ExprKind::Cpu(Cpu { units }), Type::Cpu, value.span),
-                _ => value,
-            }),
-            (Type::Int, Type::Port) => match value.kind {
-                ExprKind::Int(port) if !(1..=65_535).contains(&port) => {
-                    refuse(value, want, Reason::Port(port))
-                }
-                _ => Ok(Expr { ty: Type::Port, ..value }),
-            },
-            (Type::Port | Type::Cpu, Type::Int) if !value.is_const() => Ok(value),
-            (Type::Int | Type::Number, Type::Duration | Type::Size | Type::Percent)
-            | (Type::Number, Type::Cpu) => refuse(value, want, Reason::NoUnit),
-            (found, want) if found.is_text() && want.is_text() => fit_text(value, want),
-            (Type::Enum(_) | Type::OneOf(_), _) if matches!(value.kind, ExprKind::Symbol(_)) => {
-                let word = value.ty.alternatives_text().into_iter().next().unwrap_or_default();
-                refuse(value, want, Reason::BareWord(word))
-            }
-            // "a" | "b" where text is wanted, 30 | 60 where a number is.
-            (Type::OneOf(literals), want) if literals.iter().all(|literal| is_literal_of(literal, want)) => {
-                Ok(Expr { ty: want.clone(), ..value })
-            }
-            // A param of a union is text at deployment.
-            (Type::Enum(_) | Type::OneOf(_), Type::String) => Ok(value),
-            _ => refuse(value, want, Reason::Type),
-        }
+        fitted(value, want)
     }
+}
 
-    fn fit_nullable(&mut self, value: Expr, inner: &Type) -> Result<Expr, Box<Refusal>> {
-        match (&value.kind, &value.ty) {
-            (ExprKind::Null, _) => Ok(value),
-            (ExprKind::If(..), Type::Nullable(_)) => {
-                let Expr { kind: ExprKind::If(condition, then, otherwise), span, .. } = value else {
-                    unreachable!("matched just above")
-                };
-                let then = self.fit_nullable(*then, inner)?;
-                let otherwise = self.fit_nullable(*otherwise, inner)?;
-                let kind = ExprKind::If(condition, Box::new(then), Box::new(otherwise));
-                Ok(Expr::new(kind, inner.clone().nullable(), span))
-            }
-            (_, Type::Nullable(_)) => {
-                let ty = value.ty.clone().non_null();
-                let fitted = self.fit_quietly(Expr { ty, ..value }, inner)?;
-                let ty = fitted.ty.clone().nullable();
-                Ok(Expr { ty, ..fitted })
-            }
-            _ => self.fit_quietly(value, inner),
+/// Whether something of a type may be written where another is expected, as far as the types tell: what only a value decides is left
+/// open. What may be absent is present under a guard, and one end of a range is a value.
+pub fn assignable(found: &Type, want: &Type) -> bool {
+    match (found, want) {
+        (Type::Unknown, _) => false,
+        (found, want) if found == want => true,
+        (Type::Nullable(found), want) => assignable(found, want),
+        (found, Type::Nullable(want) | Type::Range(want)) => assignable(found, want),
+        (found, Type::Union(types)) => types.iter().any(|want| assignable(found, want)),
+        (Type::List(found), Type::List(want)) | (Type::Map(found), Type::Map(want)) => {
+            **found == Type::Unknown || assignable(found, want)
         }
-    }
-
-    /// The first type that takes it; else the complaint of the type that is most like it.
-    fn fit_union(&mut self, value: Expr, types: &[Type], want: &Type) -> Result<Expr, Box<Refusal>> {
-        let mut best: Option<Box<Refusal>> = None;
-        for ty in types {
-            match self.fit_quietly(value.clone(), ty) {
-                Ok(value) => return Ok(value),
-                Err(refusal) => {
-                    let telling =
-                        !matches!(refusal.reason, Reason::Type | Reason::Quoted(_) | Reason::Kind(_));
-                    if telling
-                        && best
-                            .as_ref()
-                            .is_none_or(|best| matches!(best.reason, Reason::NoUnit | Reason::BareWord(_)))
-                    {
-                        best = Some(refusal);
-                    }
-                }
-            }
-        }
-        match best {
-            Some(refusal) if !matches!(refusal.reason, Reason::NoUnit) => Err(refusal),
-            _ => refuse(value, want, Reason::Type),
-        }
-    }
-
-    fn fit_list(&mut self, value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusal>> {
-        match value.kind {
-            ExprKind::List(items) => {
-                let items: Result<Vec<Expr>, _> =
-                    items.into_iter().map(|item| self.fit_quietly(item, element)).collect();
-                Ok(Expr::new(ExprKind::List(items?), want.clone(), value.span))
-            }
-            _ => match &value.ty {
-                Type::List(found) if **found == *element || found.is_text() && *element == Type::String => {
-                    Ok(Expr { ty: want.clone(), ..value })
-                }
-                // What `split`, `cidr_subnets` and imports give is text that only the deployment knows.
-                Type::List(found)
-                    if **found == Type::String
-                        && element.is_text()
-                        && !matches!(value.kind, ExprKind::Param(_)) =>
-                {
-                    Ok(Expr { ty: want.clone(), ..value })
-                }
-                _ => refuse(value, want, Reason::Type),
-            },
-        }
-    }
-
-    fn fit_map(&mut self, value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusal>> {
-        match value.kind {
-            ExprKind::Map(entries) => {
-                let mut fitted = indexmap::IndexMap::new();
-                for (key, entry) in entries {
-                    fitted.insert(key, self.fit_quietly(entry, element)?);
-                }
-                Ok(Expr::new(ExprKind::Map(fitted), want.clone(), value.span))
-            }
-            _ => refuse(value, want, Reason::Type),
-        }
-    }
-
-    fn fit_range(&mut self, value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusal>> {
-        match value.kind {
-            ExprKind::Range(from, to) => {
-                let from = self.fit_quietly(*from, element)?;
-                let to = self.fit_quietly(*to, element)?;
-                Ok(Expr::new(ExprKind::Range(Box::new(from), Box::new(to)), want.clone(), value.span))
-            }
-            _ => refuse(value, want, Reason::Type),
+        // Of a param nothing is known but its type.
+        (found, want) => {
+            let param = Expr::new(ExprKind::Param(ParamId(0)), found.clone(), Span::default());
+            fitted(param, want).is_ok()
         }
     }
 }
 
+/// The value as the wanted type, or why it does not fit.
+fn fitted(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
+    if *want == Type::Unknown || value.is_unknown() || value.ty == Type::Unknown && !has_parts(&value) {
+        return Ok(value);
+    }
+    if let Type::Nullable(inner) = want {
+        return fit_nullable(value, inner);
+    }
+    match &value.ty {
+        Type::Null => return refuse(value, want, Reason::Null),
+        // Worse than that it may be absent is that it would be shown.
+        Type::Nullable(inner) if **inner == Type::Secret && *want != Type::Secret => {
+            return refuse(value, want, Reason::Secret);
+        }
+        Type::Nullable(_) => return refuse(value, want, Reason::MaybeAbsent),
+        _ => {}
+    }
+    if let Type::Union(types) = want {
+        return fit_union(value, types, want);
+    }
+    if let ExprKind::If(condition, then, otherwise) = value.kind {
+        let then = fitted(*then, want)?;
+        let otherwise = fitted(*otherwise, want)?;
+        let kind = ExprKind::If(condition, Box::new(then), Box::new(otherwise));
+        return Ok(Expr::new(kind, want.clone(), value.span));
+    }
+    match (&value.ty, want) {
+        (Type::Secret, want) if *want != Type::Secret => refuse(value, want, Reason::Secret),
+        (_, Type::List(element)) => fit_list(value, element, want),
+        (_, Type::Map(element)) => fit_map(value, element, want),
+        (_, Type::Range(element)) => fit_range(value, element, want),
+        (_, want) if want.is_listed() => fit_alternative(value, want),
+        (Type::Kind(found), Type::Kind(wanted)) if found != wanted => {
+            let found = *found;
+            refuse(value, want, Reason::Kind(found))
+        }
+        (found, want) if found == want => Ok(value),
+        (Type::Int, Type::Number) => Ok(Expr { ty: Type::Number, ..value }),
+        (Type::Int, Type::Cpu) => Ok(match value.kind {
+            ExprKind::Int(units) => Expr::new(ExprKind::Cpu(Cpu { units }), Type::Cpu, value.span),
+            _ => value,
+        }),
+        (Type::Int, Type::Port) => match value.kind {
+            ExprKind::Int(port) if !(1..=65_535).contains(&port) => refuse(value, want, Reason::Port(port)),
+            _ => Ok(Expr { ty: Type::Port, ..value }),
+        },
+        (Type::Port | Type::Cpu, Type::Int) if !value.is_const() => Ok(value),
+        (Type::Int | Type::Number, Type::Duration | Type::Size | Type::Percent)
+        | (Type::Number, Type::Cpu) => refuse(value, want, Reason::NoUnit),
+        (found, want) if found.is_text() && want.is_text() => fit_text(value, want),
+        (Type::Enum(_) | Type::OneOf(_), _) if matches!(value.kind, ExprKind::Symbol(_)) => {
+            let word = value.ty.alternatives_text().into_iter().next().unwrap_or_default();
+            refuse(value, want, Reason::BareWord(word))
+        }
+        // "a" | "b" where text is wanted, 30 | 60 where a number is.
+        (Type::OneOf(literals), want) if literals.iter().all(|literal| is_literal_of(literal, want)) => {
+            Ok(Expr { ty: want.clone(), ..value })
+        }
+        // A param of a union is text at deployment.
+        (Type::Enum(_) | Type::OneOf(_), Type::String) => Ok(value),
+        _ => refuse(value, want, Reason::Type),
+    }
+}
+
+fn fit_nullable(value: Expr, inner: &Type) -> Result<Expr, Box<Refusal>> {
+    match (&value.kind, &value.ty) {
+        (ExprKind::Null, _) => Ok(value),
+        (ExprKind::If(..), Type::Nullable(_)) => {
+            let Expr { kind: ExprKind::If(condition, then, otherwise), span, .. } = value else {
+                unreachable!("matched just above")
+            };
+            let then = fit_nullable(*then, inner)?;
+            let otherwise = fit_nullable(*otherwise, inner)?;
+            let kind = ExprKind::If(condition, Box::new(then), Box::new(otherwise));
+            Ok(Expr::new(kind, inner.clone().nullable(), span))
+        }
+        (_, Type::Nullable(_)) => {
+            let ty = value.ty.clone().non_null();
+            let fitted = fitted(Expr { ty, ..value }, inner)?;
+            let ty = fitted.ty.clone().nullable();
+            Ok(Expr { ty, ..fitted })
+        }
+        _ => fitted(value, inner),
+    }
+}
+
+/// The first type that takes it; else the complaint of the type that is most like it.
+fn fit_union(value: Expr, types: &[Type], want: &Type) -> Result<Expr, Box<Refusal>> {
+    let mut best: Option<Box<Refusal>> = None;
+    for ty in types {
+        match fitted(value.clone(), ty) {
+            Ok(value) => return Ok(value),
+            Err(refusal) => {
+                let telling = !matches!(refusal.reason, Reason::Type | Reason::Quoted(_) | Reason::Kind(_));
+                if telling
+                    && best
+                        .as_ref()
+                        .is_none_or(|best| matches!(best.reason, Reason::NoUnit | Reason::BareWord(_)))
+                {
+                    best = Some(refusal);
+                }
+            }
+        }
+    }
+    match best {
+        Some(refusal) if !matches!(refusal.reason, Reason::NoUnit) => Err(refusal),
+        _ => refuse(value, want, Reason::Type),
+    }
+}
+
+fn fit_list(value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusal>> {
+    match value.kind {
+        ExprKind::List(items) => {
+            let items: Result<Vec<Expr>, _> = items.into_iter().map(|item| fitted(item, element)).collect();
+            Ok(Expr::new(ExprKind::List(items?), want.clone(), value.span))
+        }
+        _ => match &value.ty {
+            Type::List(found) if **found == *element || found.is_text() && *element == Type::String => {
+                Ok(Expr { ty: want.clone(), ..value })
+            }
+            // What `split`, `cidr_subnets` and imports give is text that only the deployment knows.
+            Type::List(found)
+                if **found == Type::String
+                    && element.is_text()
+                    && !matches!(value.kind, ExprKind::Param(_)) =>
+            {
+                Ok(Expr { ty: want.clone(), ..value })
+            }
+            _ => refuse(value, want, Reason::Type),
+        },
+    }
+}
+
+fn fit_map(value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusal>> {
+    match value.kind {
+        ExprKind::Map(entries) => {
+            let fit = |(key, entry)| fitted(entry, element).map(|entry| (key, entry));
+            let entries: Result<indexmap::IndexMap<_, _>, _> = entries.into_iter().map(fit).collect();
+            Ok(Expr::new(ExprKind::Map(entries?), want.clone(), value.span))
+        }
+        _ => refuse(value, want, Reason::Type),
+    }
+}
+
+fn fit_range(value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusal>> {
+    match value.kind {
+        ExprKind::Range(from, to) => {
+            let from = fitted(*from, element)?;
+            let to = fitted(*to, element)?;
+            Ok(Expr::new(ExprKind::Range(Box::new(from), Box::new(to)), want.clone(), value.span))
+        }
+        _ => refuse(value, want, Reason::Type),
+    }
+}
 /// Whether a literal of a union is one of a type. The table of instance types wants each by itself: `allowed` lists them.
 fn is_literal_of(literal: &Literal, want: &Type) -> bool {
     match literal {

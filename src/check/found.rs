@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::context::Checker;
-use super::values::Values;
+use super::model::{Model, Recorded};
 use crate::diagnostics::{Diagnostic, Omitted, Severity, Sink};
 use crate::ir::Expr;
 use crate::source::Span;
@@ -24,8 +24,8 @@ pub(super) struct Found<'a> {
     omitted: Omitted,
     /// The names that nothing declares, by space and name, with the first place of each: however often it stands, it is one mistake.
     pub(super) undeclared: BTreeMap<(&'static str, &'a str), (&'a ast::Name, Span)>,
-    /// What each expression is, if that is asked for.
-    pub(super) values: Values,
+    /// What was recorded for editors.
+    pub(super) recorded: Recorded,
     /// Whether it depends on the answer to a question that was asked while it was being answered.
     pub(super) circular: bool,
 }
@@ -40,12 +40,12 @@ impl Found<'_> {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count()
     }
 
-    /// Hands the diagnostics on in the order of the source, and gives what each expression is.
-    pub(super) fn report(mut self, sink: &mut Sink) -> Values {
+    /// Hands the diagnostics on in the order of the source, and gives what was recorded.
+    pub(super) fn report(mut self, sink: &mut Sink) -> Model {
         self.diagnostics.sort_by_key(|diagnostic| (diagnostic.primary.span, diagnostic.code.id));
         self.diagnostics.into_iter().for_each(|diagnostic| sink.push(diagnostic));
         sink.omit(self.omitted);
-        self.values
+        Model::new(self.recorded)
     }
 }
 
@@ -78,14 +78,14 @@ impl<'a> Checker<'a, '_> {
     /// Takes what was found in a declaration for what is found here, and gives its value.
     pub(super) fn include<T>(&mut self, checked: Checked<'a, T>) -> T {
         let Checked { value, found } = checked;
-        let Found { diagnostics, omitted, undeclared, values, circular } = found;
+        let Found { diagnostics, omitted, undeclared, recorded, circular } = found;
         self.found.diagnostics.extend(diagnostics);
         self.found.omitted.errors += omitted.errors;
         self.found.omitted.warnings += omitted.warnings;
         for (name, place) in undeclared {
             self.found.undeclared.entry(name).or_insert(place);
         }
-        self.found.values.extend(values);
+        self.found.recorded.extend(recorded);
         self.found.circular |= circular;
         value
     }

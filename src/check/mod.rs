@@ -16,6 +16,7 @@ mod found;
 mod functions;
 mod guard;
 mod memo;
+mod model;
 mod operators;
 mod output;
 mod params;
@@ -27,12 +28,12 @@ mod symbols;
 mod types;
 mod undeclared;
 mod unread;
-mod values;
 mod variables;
 mod work;
 
 pub use file_reader::{FileReader, NoFiles, ReadError};
-pub use values::{Known, Values};
+pub use fit::assignable;
+pub use model::{Known, Model};
 pub use variables::{Variable, VariableOrigin, Variables};
 pub use work::MAX_TEXT;
 
@@ -52,21 +53,15 @@ pub struct Input<'s> {
     pub variables: &'s Variables,
     /// Where `file()` reads.
     pub reader: &'s dyn FileReader,
+    /// Whether it is recorded what everything was found to be.
+    pub recording: bool,
 }
 
-/// Checks a program. There is always a typed program: what was wrong and reported is `Unknown` in it.
-pub fn check(names: &Names<'_>, input: Input<'_>, sink: &mut Sink) -> Program {
+/// Checks a program. There is always a typed program: what was wrong and reported is `Unknown` in it. The model is empty unless the
+/// input asks for it.
+pub fn check(names: &Names<'_>, input: Input<'_>, sink: &mut Sink) -> (Program, Model) {
     let mut checker = context::Checker::new(names, input, sink);
     let program = declared::program(&mut checker);
-    checker.into_found().report(sink);
-    program
-}
-
-/// What each expression of a program is: for editors, which ask about any place. Nothing is reported.
-pub fn values(names: &Names<'_>, input: Input<'_>) -> Values {
-    let mut sink = Sink::default();
-    let mut checker = context::Checker::new(names, input, &sink);
-    checker.remember_values();
-    declared::program(&mut checker);
-    checker.into_found().report(&mut sink)
+    let model = checker.into_found().report(sink);
+    (program, model)
 }

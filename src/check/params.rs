@@ -48,7 +48,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn param(&mut self, id: ParamId, name: &str, item: &'a ast::Param) -> Param {
-        let ty = item.ty.as_ref().map_or(Type::Unknown, |ty| self.written_type(ty));
+        let ty = self.type_of_item(item);
         let ty_span = item.ty.as_ref().map_or(item.name.span, |ty| ty.span);
         let ty = match unfit_for_param(&ty) {
             Some(why) => {
@@ -75,6 +75,14 @@ impl<'a> Checker<'a, '_> {
             group: bounds.group,
             span: item.span,
         }
+    }
+
+    /// The type that is written behind the name.
+    fn type_of_item(&mut self, item: &'a ast::Param) -> Type {
+        let Some(ty) = &item.ty else { return Type::Unknown };
+        let ty = self.written_type(ty);
+        self.record_type(item.name.span, &ty);
+        ty
     }
 
     /// A default must be a constant that the type and the bounds admit.
@@ -330,7 +338,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     pub(super) fn var(&mut self, name: &str, item: &'a ast::Param) -> Expr {
-        let ty = item.ty.as_ref().map_or(Type::Unknown, |ty| self.written_type(ty));
+        let ty = self.type_of_item(item);
         let bounds = self.bounds(item, &ty);
         let default = item.default.as_ref().map(|default| self.default(default, &ty, &bounds, item));
         let given = self.input.variables.get(name).cloned();
@@ -474,8 +482,13 @@ fn parsed(text: &str) -> Option<(ExprKind, Type)> {
     }
     let names = crate::resolve::Names::default();
     let variables = super::Variables::default();
-    let input =
-        super::Input { sources: &sources, project_hint: "", variables: &variables, reader: &super::NoFiles };
+    let input = super::Input {
+        sources: &sources,
+        project_hint: "",
+        variables: &variables,
+        reader: &super::NoFiles,
+        recording: false,
+    };
     let mut checker = Checker::new(&names, input, &sink);
     let value = checker.expr(&tree);
     let right = !checker.into_found().has_errors() && !value.is_unknown();

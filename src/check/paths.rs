@@ -31,10 +31,7 @@ impl<'a> Checker<'a, '_> {
             "var" => self.var_value(name, head),
             "let" => self.let_value(name, head),
             "aws" => match Pseudo::named(&name.value) {
-                Some(pseudo) => {
-                    let ty = if pseudo == Pseudo::Region { Type::Region } else { Type::String };
-                    Expr::new(ExprKind::Pseudo(pseudo), ty, head)
-                }
+                Some(pseudo) => Expr::new(ExprKind::Pseudo(pseudo), pseudo.ty(), head),
                 None => {
                     let known = Pseudo::ALL.map(|(_, name, ..)| name);
                     let places = [(name.span, head)];

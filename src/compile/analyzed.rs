@@ -21,6 +21,8 @@ pub struct Analyzed {
     pub trees: Vec<ast::File>,
     /// The typed program; what was wrong is `Unknown` in it.
     pub program: ir::Program,
+    /// What checking found the program's expressions and declarations to be, if it was recorded.
+    pub model: check::Model,
     /// What the program leaves to the compiler.
     pub plan: Plan,
     /// The values from outside.
@@ -38,6 +40,8 @@ pub(super) struct Outside {
     pub(super) variables: check::Variables,
     pub(super) project_hint: String,
     pub(super) levels: Levels,
+    /// Whether someone is going to ask what everything was found to be.
+    pub(super) recording: bool,
 }
 
 impl Analyzed {
@@ -54,6 +58,7 @@ impl Analyzed {
             variables: self.variables.clone(),
             project_hint: self.project_hint.clone(),
             levels: self.levels.clone(),
+            recording: false,
         };
         Some(checked(sources, trees, outside, reader, sink))
     }

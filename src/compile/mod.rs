@@ -30,7 +30,7 @@ pub fn check(input: Input<'_>) -> Compilation {
 
 fn whole(input: Input<'_>, files: Files) -> Compilation {
     let format = input.format;
-    let mut analyzed = analyze(input);
+    let mut analyzed = analyze_by(input, false);
     let sink = std::mem::take(&mut analyzed.sink);
     let (Lowered { diagnostics, omitted, stacks }, output) = lowered(&analyzed, sink, format, files);
     let derived = analyzed.plan.derivations(&analyzed.program);
@@ -38,14 +38,18 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
     Compilation { sources, diagnostics, omitted, stacks, output, project: program.name, derived }
 }
 
-/// Parses and checks a program.
+/// Parses and checks a program, and records what everything was found to be: for editors.
 pub fn analyze(input: Input<'_>) -> Analyzed {
+    analyze_by(input, true)
+}
+
+fn analyze_by(input: Input<'_>, recording: bool) -> Analyzed {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     let add = |file| texts::add(file, &mut sources, &mut sink);
     let files: Vec<_> = input.sources.into_iter().map(add).collect();
     let trees = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
     let variables = texts::variables(input.variables, &mut sources, &mut sink);
-    let outside = Outside { variables, project_hint: input.project_hint, levels: input.levels };
+    let outside = Outside { variables, project_hint: input.project_hint, levels: input.levels, recording };
     checked(sources, trees, outside, input.reader, sink)
 }
 
@@ -53,21 +57,26 @@ pub fn analyze(input: Input<'_>) -> Analyzed {
 fn checked(
     sources: Sources,
     trees: Vec<ast::File>,
-    Outside { variables, project_hint, levels }: Outside,
+    Outside { variables, project_hint, levels, recording }: Outside,
     reader: &dyn FileReader,
     mut sink: Sink,
 ) -> Analyzed {
     let names = resolve::resolve(&trees, &mut sink);
-    let context =
-        check::Input { sources: &sources, project_hint: &project_hint, variables: &variables, reader };
-    let program = check::check(&names, context, &mut sink);
+    let context = check::Input {
+        sources: &sources,
+        project_hint: &project_hint,
+        variables: &variables,
+        reader,
+        recording,
+    };
+    let (program, model) = check::check(&names, context, &mut sink);
     let plan = plan::plan(&program);
     validate::validate(&program, &mut sink);
     if !sink.has_errors() {
         resolve::report_unused(&trees, &names, &mut sink);
     }
     drop(names);
-    Analyzed { sources, trees, program, plan, variables, project_hint, levels, sink }
+    Analyzed { sources, trees, program, model, plan, variables, project_hint, levels, sink }
 }
 
 /// The passes from the typed program to the templates. A program with errors has none, and is not lowered.

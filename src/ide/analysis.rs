@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
-use crate::check::{self, Values};
+use crate::check::Model;
 use crate::compile::{self, Analyzed, FileReader, Input, Lowered, ReadError, SourceText};
 use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::emit;
@@ -23,7 +23,6 @@ pub struct Analysis {
     variables: BTreeMap<FileId, Vec<Diagnostic>>,
     prompt: OnceCell<Vec<Diagnostic>>,
     lowered: OnceCell<Lowered>,
-    values: OnceCell<Values>,
 }
 
 impl Analysis {
@@ -40,7 +39,6 @@ impl Analysis {
             variables: BTreeMap::new(),
             prompt: OnceCell::new(),
             lowered: OnceCell::new(),
-            values: OnceCell::new(),
         }
     }
 
@@ -86,18 +84,9 @@ impl Analysis {
         resolve::resolve(self.trees(), &mut Sink::default())
     }
 
-    /// What each expression was found to be: types, constants, what CloudFormation is given. The first question checks the program
-    /// once more.
-    pub fn values(&self) -> &Values {
-        self.values.get_or_init(|| {
-            let input = check::Input {
-                sources: &self.analyzed.sources,
-                project_hint: &self.analyzed.project_hint,
-                variables: &self.analyzed.variables,
-                reader: &self.files,
-            };
-            check::values(&self.names(), input)
-        })
+    /// What each expression and declaration was found to be: types, constants, what CloudFormation is given.
+    pub fn model(&self) -> &Model {
+        &self.analyzed.model
     }
 
     /// The diagnostics: all once the program is lowered, before that only those that need no lowering.

@@ -108,7 +108,7 @@ impl<'a> Asked<'_, 'a> {
                 add(&mut found, phase);
                 if let Some(default) = param.default.as_ref().and_then(|default| self.known(default)) {
                     let written_so = param.default.as_ref().map(|default| self.analysis.source(default.span));
-                    let folded = constant(&default.value).filter(|value| Some(value.as_str()) != written_so);
+                    let folded = constant(default.value).filter(|value| Some(value.as_str()) != written_so);
                     if let Some(value) = folded {
                         add(&mut found, &format!("Default: {value}."));
                     }
@@ -176,7 +176,7 @@ impl<'a> Asked<'_, 'a> {
 
     fn add_value(&self, expr: &ast::Expr, found: &mut Manual) {
         let Some(known) = self.known(expr).filter(|known| !known.varies) else { return };
-        match constant(&known.value).filter(|value| !value.is_empty()) {
+        match constant(known.value).filter(|value| !value.is_empty()) {
             Some(value) => add(found, &format!("Here: {value}.")),
             None if known.value.ty != Type::Unknown && !known.value.is_unknown() => {
                 add(found, &format!("Here: `{}`, known at deployment.", known.value.ty));
@@ -206,7 +206,7 @@ impl<'a> Asked<'_, 'a> {
                 add(&mut found, "A different value in each iteration of the `for`.");
             }
             Some(known) => {
-                if let Some(value) = constant(&known.value) {
+                if let Some(value) = constant(known.value) {
                     add(&mut found, &format!("Here: {value}."));
                 }
             }
@@ -253,13 +253,13 @@ impl<'a> Asked<'_, 'a> {
     /// A number with a unit, and how much it is.
     fn quantity(&self, expr: &ast::Expr) -> Option<Manual> {
         let ast::ExprKind::Number(ast::Number { unit: Some(_), .. }) = expr.kind else { return None };
-        let value = &self.known(expr)?.value;
+        let value = self.known(expr)?.value;
         let base = in_base_unit(value)?;
         Some(plain(&format!("`{}` = {base}", self.analysis.source(expr.span))))
     }
 
-    fn known(&self, expr: &ast::Expr) -> Option<&'a Known> {
-        self.analysis.values().get(expr.span)
+    fn known(&self, expr: &ast::Expr) -> Option<Known<'a>> {
+        self.analysis.model().expression(expr.span)
     }
 
     /// How the attributes that the enclosing scaling omits were derived.

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::known::pseudo_type;
 use super::{Analysis, Declaration, Resolver, known};
 use crate::generate::reference::{facts, paragraphs};
 use crate::language::functions::{self, FunctionSchema};
@@ -235,7 +234,7 @@ pub(super) fn of_unit(unit: Unit) -> &'static str {
 pub(super) fn of_pseudo(pseudo: Pseudo) -> Manual {
     let found = Pseudo::ALL.into_iter().find(|(known, ..)| *known == pseudo);
     let (_, name, parameter, docs) = found.unwrap_or((pseudo, "", "", ""));
-    let head = format!("aws.{name}: {}", pseudo_type(pseudo));
+    let head = format!("aws.{name}: {}", pseudo.ty());
     headed(&head, &format!("{docs} CloudFormation's `{parameter}`, known at deployment."), None)
 }
 

@@ -158,7 +158,7 @@ fn an_expression_has_its_type_and_its_value() {
     let place = at(&analysis, position);
     let known: Vec<String> = place
         .exprs()
-        .filter_map(|expr| analysis.values().get(expr.span))
+        .filter_map(|expr| analysis.model().expression(expr.span))
         .map(|known| format!("{:?}: {}", known.value.is_const(), known.value.ty))
         .collect();
     assert_eq!(known, ["true: int", "true: int", "true: list<int>"]);

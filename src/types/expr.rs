@@ -52,6 +52,11 @@ impl Pseudo {
         Self::ALL.into_iter().find(|(_, known, ..)| *known == name).map(|(pseudo, ..)| pseudo)
     }
 
+    /// Its type.
+    pub fn ty(self) -> Type {
+        if self == Self::Region { Type::Region } else { Type::String }
+    }
+
     /// CloudFormation's name.
     pub fn parameter(self) -> &'static str {
         Self::ALL

@@ -100,8 +100,11 @@ fn checked(analyzed: &Analyzed) -> (ir::Program, Plan) {
     let mut sink = Sink::default();
     let Analyzed { sources, variables, project_hint, .. } = analyzed;
     let names = resolve::resolve(&analyzed.trees, &mut sink);
-    let program =
-        check::check(&names, check::Input { sources, project_hint, variables, reader: &NoFiles }, &mut sink);
+    let (program, _) = check::check(
+        &names,
+        check::Input { sources, project_hint, variables, reader: &NoFiles, recording: false },
+        &mut sink,
+    );
     let plan = plan::plan(&program);
     validate::validate(&program, &mut sink);
     resolve::report_unused(&analyzed.trees, &names, &mut sink);

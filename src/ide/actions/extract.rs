@@ -59,7 +59,8 @@ impl<'a> Extraction<'a> {
             span.contains(occurrence.span)
                 && matches!(occurrence.entity, Entity::Variable { name, .. } if !own(name))
         });
-        if has_name || bound || analysis.values().get(span).is_none_or(|known| known.value.is_unknown()) {
+        if has_name || bound || analysis.model().expression(span).is_none_or(|known| known.value.is_unknown())
+        {
             return None;
         }
         // `size = 3` becomes `let.size`.
@@ -96,7 +97,7 @@ impl<'a> Extraction<'a> {
 
     /// The types that a param for the expression can have, with the body of its declaration, the best first.
     fn param_types(&self) -> Vec<(Type, Option<String>)> {
-        let Some(known) = self.analysis.values().get(self.expr.span) else { return Vec::new() };
+        let Some(known) = self.analysis.model().expression(self.expr.span) else { return Vec::new() };
         // A default is one constant. In a `for` the value differs from element to element.
         if known.varies || !known.value.is_const() {
             return Vec::new();

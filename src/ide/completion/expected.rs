@@ -1,9 +1,11 @@
 //! What is expected at a position in an expression.
 
 use super::{Braces, Context};
+use crate::check::assignable;
 use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
 use crate::ide::known::{self, Reached};
 use crate::language::{FieldSchema, Phase, Shape, functions, meta};
+use crate::syntax::ast;
 use crate::types::{Literal, Type};
 
 /// What is expected.
@@ -40,7 +42,7 @@ impl Expected {
             );
             return plain;
         }
-        known::fits(found, &self.ty)
+        assignable(found, &self.ty)
     }
 
     fn element(&self) -> Self {
@@ -226,12 +228,10 @@ impl<'a> Context<'a> {
 
     /// The params whose type fits a wanted one, as references.
     pub(super) fn fitting_params(&self, want: &Type) -> Vec<String> {
-        let params = self
-            .resolver
-            .names
-            .params
-            .values()
-            .filter(|param| param.ty.as_ref().is_some_and(|ty| known::fits(&known::written(ty), want)));
+        let fits = |param: &&&ast::Param| {
+            self.analysis.model().declared(param.name.span).is_some_and(|ty| assignable(ty, want))
+        };
+        let params = self.resolver.names.params.values().filter(fits);
         params.map(|param| format!("param.{}", param.name.value)).collect()
     }
 }

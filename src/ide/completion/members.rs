@@ -6,7 +6,7 @@ use super::item::{Completion, CompletionKind};
 use super::operands::{has_nested, shown};
 use crate::ide::Declaration;
 use crate::ide::cursor::Lexeme;
-use crate::ide::known::{self, nested_names, pseudo_type};
+use crate::ide::known::{self, nested_names};
 use crate::ide::manual::Topic;
 use crate::language::{KindSchema, kinds};
 use crate::types::Pseudo;
@@ -49,7 +49,7 @@ fn declared(ctx: &Context<'_>, namespace: &str) -> Vec<Completion> {
 fn pseudos() -> Vec<Completion> {
     let all = Pseudo::ALL.into_iter();
     all.map(|(pseudo, name, ..)| {
-        let item = Completion::new(name, CompletionKind::Member).detail(pseudo_type(pseudo).to_string());
+        let item = Completion::new(name, CompletionKind::Member).detail(pseudo.ty().to_string());
         item.about(Topic::Pseudo(name.to_owned()))
     })
     .collect()

@@ -144,7 +144,7 @@ pub(super) fn has_nested(block: &crate::syntax::ast::Block, name: &str) -> bool 
 
 fn pseudos(expected: &Expected) -> impl Iterator<Item = Completion> {
     Pseudo::ALL.into_iter().map(|(pseudo, name, ..)| {
-        let ty = known::pseudo_type(pseudo);
+        let ty = pseudo.ty();
         let fits = expected.takes(&ty) && !expected.constant;
         let item = Completion::new(format!("aws.{name}"), CompletionKind::Member).detail(shown(&ty));
         item.about(Topic::Pseudo(name.to_owned())).rank(if fits { 3 } else { 3 + LATER })
