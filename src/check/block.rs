@@ -26,10 +26,10 @@ impl<'a> Checker<'a, '_> {
     /// A top-level block; `None` where its constant guard is false.
     pub(super) fn block(
         &mut self,
-        entry: BlockEntry<'a>,
+        entry: &'a BlockEntry,
         schema: &'static BlockSchema,
     ) -> Option<CheckedBlock> {
-        let block = entry.block;
+        let block = &entry.block;
         self.extra_labels(block, 1);
         let guard = self.guard_of(entry);
         let around = Enclosing { name: schema.name, body: &block.body, guardable: true };

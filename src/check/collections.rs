@@ -228,7 +228,7 @@ impl<'a> Checker<'a, '_> {
         let kind = crate::language::kinds::find(&kind.value)?;
         let schema = kind.result(&result.value).filter(|result| result.keyed_by.is_some())?;
         let nested = schema.keyed_by?;
-        let entry = *self.names.block(kind.name, &name.value)?;
+        let entry = self.names.block(kind.name, &name.value)?;
         let key = self.expr(index);
         let ExprKind::Text(text) = &key.kind else {
             if !key.is_unknown() {

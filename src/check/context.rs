@@ -17,7 +17,7 @@ use crate::syntax::ast;
 
 /// The checker's state while it walks the program.
 pub(super) struct Checker<'a, 's> {
-    pub(super) names: &'s Names<'a>,
+    pub(super) names: &'a Names,
     pub(super) input: Input<'s>,
     /// The declarations that are checked already.
     pub(super) memo: Memo<'a>,
@@ -57,7 +57,7 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a, 's> Checker<'a, 's> {
-    pub(super) fn new(names: &'s Names<'a>, input: Input<'s>, sink: &'s Sink) -> Self {
+    pub(super) fn new(names: &'a Names, input: Input<'s>, sink: &'s Sink) -> Self {
         Self {
             names,
             input,

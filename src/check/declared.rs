@@ -18,10 +18,10 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     checker.check_params();
     checker.check_lets();
     let (name, project, docs) = project(checker);
-    let mut program = Program::new(name, project, names.project.map(ast::Block::head), docs);
+    let mut program = Program::new(name, project, names.project.as_deref().map(ast::Block::head), docs);
     let mut references = References::new();
     for entry in names.blocks.values() {
-        declare(checker, *entry, &mut references, &mut program);
+        declare(checker, entry, &mut references, &mut program);
     }
     program.attach();
     program.outputs = checker.outputs();
@@ -35,7 +35,7 @@ macro_rules! declarations {
     ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
         fn declare<'a>(
             checker: &mut Checker<'a, '_>,
-            entry: BlockEntry<'a>,
+            entry: &'a BlockEntry,
             references: &mut References,
             program: &mut Program,
         ) {
@@ -49,10 +49,10 @@ kinds!(declarations);
 
 fn declared<'a, B: Block>(
     checker: &mut Checker<'a, '_>,
-    entry: BlockEntry<'a>,
+    entry: &'a BlockEntry,
     references: &mut References,
 ) -> Option<Declared<B>> {
-    let block = entry.block;
+    let block = &entry.block;
     let CheckedBlock { raw, guard, tags } = checker.block(entry, B::SCHEMA)?;
     for value in tags.values() {
         collect_references(entry.id, value, references);
@@ -95,7 +95,7 @@ fn collect_references(from: BlockId, value: &Expr, references: &mut References) 
 
 /// The `project` block, or its defaults under the name of the folder or file.
 fn project(checker: &mut Checker<'_, '_>) -> (String, Project, Option<String>) {
-    let Some(block) = checker.names.project else {
+    let Some(block) = checker.names.project.as_deref() else {
         return (project_name(checker.input.project_hint), Project::read(&RawBlock::default()), None);
     };
     checker.extra_labels(block, 1);

@@ -99,7 +99,7 @@ pub(super) fn all_of(mut parts: Vec<Expr>, span: Span) -> Expr {
 
 impl<'a> Checker<'a, '_> {
     /// When a block is there, as a reference to it may copy that.
-    pub(super) fn existence_of(&mut self, entry: BlockEntry<'a>) -> Existence {
+    pub(super) fn existence_of(&mut self, entry: &'a BlockEntry) -> Existence {
         let existence = self.memoised_existence(entry);
         let place = entry.block.head();
         let copied = |checker: &mut Self, part: &Expr| !checker.copied(part.clone(), place).is_unknown();
@@ -120,7 +120,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// When the stack that owns an `existing` block is there: `stack = param.efs_stack` may be null.
-    pub(super) fn existence_of_owner(&mut self, entry: BlockEntry<'a>) -> Existence {
+    pub(super) fn existence_of_owner(&mut self, entry: &'a BlockEntry) -> Existence {
         let Some(value) = attribute(&entry.block.body, "stack") else { return Existence::ALWAYS };
         let stack = self.ask(|checker| checker.expr(value));
         match (&stack.kind, &stack.ty) {

@@ -67,7 +67,7 @@ impl<'a> Checker<'a, '_> {
         let names = self.names;
         for (name, item) in &names.vars {
             self.var_named(name, item);
-            if let Some(checked) = self.memo.vars.get_mut(name) {
+            if let Some(checked) = self.memo.vars.get_mut(name.as_str()) {
                 let found = std::mem::take(&mut checked.found);
                 self.include(Checked { value: (), found });
             }
@@ -79,7 +79,7 @@ impl<'a> Checker<'a, '_> {
         let names = self.names;
         for (name, item) in &names.lets {
             self.let_named(name, item);
-            if let Some(checked) = self.memo.lets.get_mut(name) {
+            if let Some(checked) = self.memo.lets.get_mut(name.as_str()) {
                 let found = std::mem::take(&mut checked.found);
                 self.include(Checked { value: (), found });
             }
@@ -88,7 +88,7 @@ impl<'a> Checker<'a, '_> {
 
     /// The value of a `let`.
     pub(super) fn let_named(&mut self, name: &'a str, item: &'a ast::Let) -> Expr {
-        if self.names.cyclic.contains(&("let", name)) {
+        if self.names.is_cyclic("let", name) {
             return Expr::unknown(item.value.span);
         }
         if !self.memo.lets.contains_key(name) {
@@ -108,7 +108,7 @@ impl<'a> Checker<'a, '_> {
 
     /// The value of a `var`, from outside or its default.
     pub(super) fn var_named(&mut self, name: &'a str, item: &'a ast::Param) -> Expr {
-        if self.names.cyclic.contains(&("var", name)) {
+        if self.names.is_cyclic("var", name) {
             return Expr::unknown(item.span);
         }
         if !self.memo.vars.contains_key(name) {
@@ -126,7 +126,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// When a block is there.
-    pub(super) fn memoised_existence(&mut self, entry: BlockEntry<'a>) -> Existence {
+    pub(super) fn memoised_existence(&mut self, entry: &'a BlockEntry) -> Existence {
         if self.memo.begin(entry.id) {
             self.prepare(Dependency::Existence(entry.id));
             self.find_existence(entry);
@@ -141,18 +141,18 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The guard of a block, which is reported here.
-    pub(super) fn guard_of(&mut self, entry: BlockEntry<'a>) -> Guard {
+    pub(super) fn guard_of(&mut self, entry: &'a BlockEntry) -> Guard {
         self.memoised_existence(entry);
         let known = self.memo.guards.remove(&entry.id);
         let checked = known.unwrap_or_else(|| self.checked_guard(entry));
         self.include(checked)
     }
 
-    fn checked_guard(&mut self, entry: BlockEntry<'a>) -> Checked<'a, Guard> {
+    fn checked_guard(&mut self, entry: &'a BlockEntry) -> Checked<'a, Guard> {
         self.declaration(|checker| checker.guard(&entry.block.body, None))
     }
 
-    fn find_existence(&mut self, entry: BlockEntry<'a>) {
+    fn find_existence(&mut self, entry: &'a BlockEntry) {
         let guard = self.checked_guard(entry);
         let own = Existence::of(&guard.value);
         let existence = match entry.block.existing {
@@ -226,7 +226,7 @@ impl<'a> Checker<'a, '_> {
 }
 
 /// What a declaration names.
-fn dependencies<'a>(names: &Names<'a>, at: Dependency<'a>) -> Vec<Dependency<'a>> {
+fn dependencies<'a>(names: &'a Names, at: Dependency<'a>) -> Vec<Dependency<'a>> {
     let mut found = Vec::new();
     let mut visit =
         |expr: &'a ast::Expr| found.extend(walk::reference(expr).and_then(|it| dependency(names, it)));
@@ -250,7 +250,7 @@ fn dependencies<'a>(names: &Names<'a>, at: Dependency<'a>) -> Vec<Dependency<'a>
     found
 }
 
-fn dependency<'a>(names: &Names<'a>, (space, name): (&'a str, &'a str)) -> Option<Dependency<'a>> {
+fn dependency<'a>(names: &'a Names, (space, name): (&'a str, &'a str)) -> Option<Dependency<'a>> {
     match space {
         "let" => names.lets.get_key_value(name).map(|(name, _)| Dependency::Let(name)),
         "var" => names.vars.get_key_value(name).map(|(name, _)| Dependency::Var(name)),

@@ -59,7 +59,7 @@ pub struct Input<'s> {
 
 /// Checks a program. There is always a typed program: what was wrong and reported is `Unknown` in it. The model is empty unless the
 /// input asks for it.
-pub fn check(names: &Names<'_>, input: Input<'_>, sink: &mut Sink) -> (Program, Model) {
+pub fn check(names: &Names, input: Input<'_>, sink: &mut Sink) -> (Program, Model) {
     let mut checker = context::Checker::new(names, input, sink);
     let program = declared::program(&mut checker);
     let model = checker.into_found().report(sink);

@@ -380,7 +380,7 @@ impl<'a> Checker<'a, '_> {
     /// Values for variables that the program does not have.
     pub(super) fn check_variables(&mut self) {
         let variables = self.input.variables;
-        let known: Vec<&str> = self.names.vars.keys().copied().collect();
+        let known: Vec<&str> = self.names.vars.keys().map(String::as_str).collect();
         let place = self.input.sources.files().next().map(|(id, _)| crate::source::Span::new(id, 0, 0));
         let Some(place) = place else { return };
         for (name, given) in variables.arguments.iter().chain(&variables.files) {

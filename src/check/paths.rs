@@ -126,7 +126,7 @@ impl<'a> Checker<'a, '_> {
         members: &'a [ast::Name],
         span: Span,
     ) -> Expr {
-        let Some(entry) = self.names.block(kind, &name.value).copied() else {
+        let Some(entry) = self.names.block(kind, &name.value) else {
             return self.undeclared(kind, name, span);
         };
         let Some((result, more)) = members.split_first() else {
@@ -177,7 +177,7 @@ impl<'a> Checker<'a, '_> {
     /// A result of a block, which may be absent as the block, or its nested block, may be.
     pub(super) fn result_of(
         &mut self,
-        entry: BlockEntry<'a>,
+        entry: &'a BlockEntry,
         value: Expr,
         needs: Option<&'static str>,
     ) -> Expr {
@@ -200,7 +200,7 @@ impl<'a> Checker<'a, '_> {
         self.under(existence, value)
     }
 
-    fn nullable_block(&mut self, entry: BlockEntry<'a>, value: Expr) -> Expr {
+    fn nullable_block(&mut self, entry: &'a BlockEntry, value: Expr) -> Expr {
         let existence = self.existence_of(entry);
         match existence {
             Existence::Never if self.proves_all() => Expr::unknown(value.span),

@@ -39,7 +39,7 @@ impl<'a> Checker<'a, '_> {
         let ExprKind::Param(id) = value.kind else { return diagnostic };
         let Some(param) = self.params.get(id.0 as usize) else { return diagnostic };
         let name = param.name.value.clone();
-        match self.names.params.get(name.as_str()).copied() {
+        match self.names.params.get(name.as_str()) {
             Some(item) if item.default.is_some() && item.body.is_none() => {
                 let uses = self.uses_of("param", &name);
                 let uses = uses.into_iter().filter_map(|path| Some(path.first()?.span));
@@ -82,7 +82,7 @@ impl<'a> Checker<'a, '_> {
                                 && next.is_none()
                                 && self.memo.value_of_let(name).is_none_or(|value| !value.is_const())
                             {
-                                next = Some((used, item));
+                                next = Some((used, item.as_ref()));
                             }
                         }
                         "var" => {}

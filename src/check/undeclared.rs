@@ -39,9 +39,9 @@ impl<'a> Checker<'a, '_> {
 
     fn unknown_name(&self, space: &'static str, name: &ast::Name, places: &[(Span, Span)]) -> Diagnostic {
         let known: Vec<&str> = match space {
-            "param" => self.names.params.keys().copied().collect(),
-            "var" => self.names.vars.keys().copied().collect(),
-            "let" => self.names.lets.keys().copied().collect(),
+            "param" => self.names.params.keys().map(String::as_str).collect(),
+            "var" => self.names.vars.keys().map(String::as_str).collect(),
+            "let" => self.names.lets.keys().map(String::as_str).collect(),
             kind => {
                 let known: Vec<&str> = self.names.block_names(kind).collect();
                 return catalog::unknown_name::unknown_block(places, kind, &name.value, &known);

@@ -9,7 +9,7 @@ use crate::source::{Sources, Span};
 #[derive(Debug, Default)]
 pub(super) struct Unread<'s> {
     /// The lines that have lost their shape.
-    lines: &'s [Span],
+    lines: Vec<Span>,
     /// How the declarations begin: `param`, `volume`.
     spaces: BTreeSet<&'s str>,
     /// Their words.
@@ -17,8 +17,8 @@ pub(super) struct Unread<'s> {
 }
 
 impl<'s> Unread<'s> {
-    pub(super) fn new(lines: &'s [Span], sources: &'s Sources) -> Self {
-        let mut unread = Self { lines, ..Self::default() };
+    pub(super) fn new(lines: &[Span], sources: &'s Sources) -> Self {
+        let mut unread = Self { lines: lines.to_vec(), ..Self::default() };
         for text in lines.iter().map(|&line| sources.text(line)) {
             let words = words(text);
             unread.spaces.extend(words.iter().find(|&&word| word != "existing"));

@@ -9,6 +9,7 @@ use crate::diagnostics::{Diagnostic, Edit, Omitted, Sink, edit};
 use crate::emit;
 use crate::ir;
 use crate::plan::Plan;
+use crate::resolve::Names;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{self, ast};
 
@@ -19,6 +20,8 @@ pub struct Analyzed {
     pub sources: Sources,
     /// The trees of the program's own files.
     pub trees: Vec<ast::File>,
+    /// What is declared in them, by name.
+    pub names: Names,
     /// The typed program; what was wrong is `Unknown` in it.
     pub program: ir::Program,
     /// What checking found the program's expressions and declarations to be, if it was recorded.

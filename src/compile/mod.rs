@@ -75,8 +75,7 @@ fn checked(
     if !sink.has_errors() {
         resolve::report_unused(&trees, &names, &mut sink);
     }
-    drop(names);
-    Analyzed { sources, trees, program, model, plan, variables, project_hint, levels, sink }
+    Analyzed { sources, trees, names, program, model, plan, variables, project_hint, levels, sink }
 }
 
 /// The passes from the typed program to the templates. A program with errors has none, and is not lowered.

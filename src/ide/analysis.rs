@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::emit;
 use crate::ir;
 use crate::plan::Plan;
-use crate::resolve::{self, Names};
+use crate::resolve::Names;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{self, ast};
 
@@ -79,9 +79,9 @@ impl Analysis {
         &self.analyzed.plan
     }
 
-    /// The declarations by name. Collected anew: they borrow the trees, and it is quick.
-    pub fn names(&self) -> Names<'_> {
-        resolve::resolve(self.trees(), &mut Sink::default())
+    /// The declarations by name.
+    pub fn names(&self) -> &Names {
+        &self.analyzed.names
     }
 
     /// What each expression and declaration was found to be: types, constants, what CloudFormation is given.

@@ -117,9 +117,9 @@ fn in_open_block(analysis: &Analysis, tree: &ast::File, position: Position) -> P
     let before = tree.items.iter().rev().find(|item| item.span().start <= position.offset);
     let open = before.filter(|item| match item {
         ast::Item::Block(block) => block.body.close.is_none(),
-        ast::Item::Param(ast::Param { body: Some(body), .. })
-        | ast::Item::Output(ast::Output { body: Some(body), .. }) => body.close.is_none(),
-        _ => false,
+        ast::Item::Param(param) => param.body.as_ref().is_some_and(|body| body.close.is_none()),
+        ast::Item::Output(output) => output.body.as_ref().is_some_and(|body| body.close.is_none()),
+        ast::Item::Let(_) | ast::Item::Assert(_) | ast::Item::Error(_) => false,
     });
     let Some(end) = open.map(|item| item.span().end).filter(|&end| end < position.offset) else {
         return position;

@@ -12,7 +12,7 @@ use crate::types::Pseudo;
 #[derive(Debug)]
 pub struct Resolver<'a> {
     /// The declarations by name.
-    pub names: Names<'a>,
+    pub names: &'a Names,
 }
 
 impl<'a> Resolver<'a> {
@@ -30,7 +30,7 @@ impl<'a> Resolver<'a> {
             kind => {
                 let kind = kinds::find(kind)?;
                 let entry = self.names.block(kind.name, name)?;
-                Some(Declaration::Block(entry.block, kind))
+                Some(Declaration::Block(&entry.block, kind))
             }
         }
     }
@@ -48,7 +48,7 @@ impl<'a> Resolver<'a> {
         params
             .map(|param| Declaration::Param(param))
             .chain(lets.map(|item| Declaration::Let(item)))
-            .chain(blocks.map(|entry| Declaration::Block(entry.block, entry.kind)))
+            .chain(blocks.map(|entry| Declaration::Block(&entry.block, entry.kind)))
     }
 
     /// What each name of a path stands for; a path that begins with a variable of a `for` is not asked here.

@@ -1,5 +1,7 @@
 //! Collects declarations by name. Reports names that are declared twice, and blocks of an unknown kind.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
@@ -12,7 +14,7 @@ use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::{BlockId, BlockKind};
 
-pub(super) fn collect<'a>(files: &'a [ast::File], sink: &mut Sink) -> Names<'a> {
+pub(super) fn collect(files: &[ast::File], sink: &mut Sink) -> Names {
     let mut names = Names::default();
     names.unread.extend(files.iter().flat_map(|file| &file.lost));
     let mut counts: IndexMap<BlockKind, u32> = IndexMap::new();
@@ -31,7 +33,7 @@ pub(super) fn collect<'a>(files: &'a [ast::File], sink: &mut Sink) -> Names<'a> 
             ast::Item::Output(output) => {
                 declare(&mut names.outputs, "output", &output.name, output, |output| output.name.span, sink);
             }
-            ast::Item::Assert(assert) => names.asserts.push(assert),
+            ast::Item::Assert(assert) => names.asserts.push(Arc::clone(assert)),
             ast::Item::Block(block) => declare_block(&mut names, &mut counts, block, sink),
             ast::Item::Error(_) => {}
         }
@@ -40,11 +42,11 @@ pub(super) fn collect<'a>(files: &'a [ast::File], sink: &mut Sink) -> Names<'a> 
     names
 }
 
-fn declare<'a, T>(
-    list: &mut IndexMap<&'a str, &'a T>,
+fn declare<T>(
+    list: &mut IndexMap<String, Arc<T>>,
     keyword: &str,
-    name: &'a ast::Name,
-    item: &'a T,
+    name: &ast::Name,
+    item: &Arc<T>,
     place: impl Fn(&T) -> Span,
     sink: &mut Sink,
 ) {
@@ -56,14 +58,14 @@ fn declare<'a, T>(
         sink.push(catalog::not_an_identifier(name.span, &name.value, &fixed, false));
     }
     // The first declaration stays, so that references mean something and are not reported as well.
-    match list.entry(&name.value) {
+    match list.entry(name.value.clone()) {
         Entry::Occupied(first) => sink.push(catalog::duplicate_declaration(
             name.span,
             place(first.get()),
             &format!("{keyword} {}", name.value),
         )),
         Entry::Vacant(slot) => {
-            slot.insert(item);
+            slot.insert(Arc::clone(item));
         }
     }
 }
@@ -103,10 +105,10 @@ pub(crate) fn identifier_fix(name: &str) -> Option<String> {
     })
 }
 
-fn declare_block<'a>(
-    names: &mut Names<'a>,
+fn declare_block(
+    names: &mut Names,
     counts: &mut IndexMap<BlockKind, u32>,
-    block: &'a ast::Block,
+    block: &Arc<ast::Block>,
     sink: &mut Sink,
 ) {
     if block.kind.value == "project" {
@@ -117,12 +119,12 @@ fn declare_block<'a>(
         return;
     };
     if let Some(meant) = identifier_fix(name) {
-        names.respelt.insert((kind.name, meant), name);
+        names.respelt.insert((kind.name, meant), name.to_owned());
     }
     let index = counts.entry(block_kind).or_insert(0);
     let id = BlockId::of_declaration(block_kind, *index);
     *index += 1;
-    match names.blocks.entry((kind.name, name)) {
+    match names.blocks.entry((kind.name, name.to_owned())) {
         Entry::Occupied(first) => sink.push(catalog::duplicate_declaration(
             block.head(),
             first.get().block.head(),
@@ -130,7 +132,7 @@ fn declare_block<'a>(
         )),
         Entry::Vacant(slot) => {
             names.ids.insert(id, slot.index());
-            slot.insert(BlockEntry { id, block, kind });
+            slot.insert(BlockEntry { id, block: Arc::clone(block), kind });
         }
     }
 }
@@ -158,11 +160,11 @@ fn kind_and_name<'a>(
     Some((kind, block_kind, label_name(block, sink)?))
 }
 
-fn declare_project<'a>(names: &mut Names<'a>, block: &'a ast::Block, sink: &mut Sink) {
-    if let Some(first) = names.project {
+fn declare_project(names: &mut Names, block: &Arc<ast::Block>, sink: &mut Sink) {
+    if let Some(first) = &names.project {
         sink.push(catalog::second_project(block.head(), first.head()));
     } else {
-        names.project = Some(block);
+        names.project = Some(Arc::clone(block));
     }
 }
 

@@ -1,6 +1,6 @@
 //! `let`s and `var`s that depend on themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -15,36 +15,40 @@ use crate::syntax::ast::Expr;
 type Value<'a> = (&'static str, &'a str);
 
 /// The `let`s and `var`s on a cycle. Each of them is in a cycle that is reported, at its first declaration in the source.
-pub(super) fn cyclic_values<'a>(names: &Names<'a>, sink: &mut Sink) -> BTreeSet<Value<'a>> {
-    let mut uses: IndexMap<Value<'a>, Vec<Value<'a>>> = IndexMap::new();
+pub(super) fn cyclic_values(names: &Names, sink: &mut Sink) -> BTreeMap<&'static str, BTreeSet<String>> {
+    let mut uses: IndexMap<Value<'_>, Vec<Value<'_>>> = IndexMap::new();
     for (name, item) in &names.lets {
-        uses.insert(("let", name), targets(names, |visit| walk::expr(&item.value, visit)));
+        uses.insert(("let", name.as_str()), targets(names, |visit| walk::expr(&item.value, visit)));
     }
     for (name, item) in &names.vars {
-        uses.insert(("var", name), targets(names, |visit| walk::param(item, visit)));
+        uses.insert(("var", name.as_str()), targets(names, |visit| walk::param(item, visit)));
     }
     let indices =
-        |values: &Vec<Value<'a>>| values.iter().filter_map(|value| uses.get_index_of(value)).collect();
+        |values: &Vec<Value<'_>>| values.iter().filter_map(|value| uses.get_index_of(value)).collect();
     let graph: Vec<Vec<usize>> = uses.values().map(indices).collect();
     let mut cyclic = BTreeSet::new();
     for cycle in graph::cycles(&graph) {
-        let values: Vec<Value<'a>> =
+        let values: Vec<Value<'_>> =
             cycle.into_iter().filter_map(|at| uses.get_index(at)).map(|(value, _)| *value).collect();
         report(&values, names, sink);
         cyclic.extend(values);
     }
-    cyclic
+    let mut by_space: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
+    for (space, name) in cyclic {
+        by_space.entry(space).or_default().insert(name.to_owned());
+    }
+    by_space
 }
 
 /// The `let`s and `var`s that expressions name.
-fn targets<'a>(names: &Names<'a>, walk: impl FnOnce(&mut dyn FnMut(&'a Expr))) -> Vec<Value<'a>> {
+fn targets<'a>(names: &'a Names, walk: impl FnOnce(&mut dyn FnMut(&'a Expr))) -> Vec<Value<'a>> {
     let mut targets = Vec::new();
     walk(&mut |expr| match walk::reference(expr) {
         Some(("let", target)) => {
-            targets.extend(names.lets.get_key_value(target).map(|(target, _)| ("let", *target)));
+            targets.extend(names.lets.get_key_value(target).map(|(target, _)| ("let", target.as_str())));
         }
         Some(("var", target)) => {
-            targets.extend(names.vars.get_key_value(target).map(|(target, _)| ("var", *target)));
+            targets.extend(names.vars.get_key_value(target).map(|(target, _)| ("var", target.as_str())));
         }
         _ => {}
     });
@@ -52,7 +56,7 @@ fn targets<'a>(names: &Names<'a>, walk: impl FnOnce(&mut dyn FnMut(&'a Expr))) -
 }
 
 /// The cycle begins at its first declaration in the source.
-fn report(cycle: &[Value<'_>], names: &Names<'_>, sink: &mut Sink) {
+fn report(cycle: &[Value<'_>], names: &Names, sink: &mut Sink) {
     let declared = |(space, name): Value<'_>| match space {
         "let" => names.lets.get(name).map(|item| item.name.span),
         _ => names.vars.get(name).map(|item| item.name.span),

@@ -9,10 +9,10 @@ use crate::syntax::ast::{Expr, ExprKind, Name};
 pub(crate) type References<'a> = BTreeMap<(&'a str, &'a str), Vec<&'a [Name]>>;
 
 /// All references of a program.
-pub(crate) fn references<'a>(names: &Names<'a>) -> References<'a> {
+pub(crate) fn references<'n>(names: &'n Names) -> References<'n> {
     let mut found = References::new();
     // `aws.region` is found as well, as a reference in the namespace `aws`; nobody asks for it.
-    let mut visit = |expr: &'a Expr| {
+    let mut visit = |expr: &'n Expr| {
         if let Some(reference) = walk::reference(expr)
             && let ExprKind::Path(path) = &expr.kind
         {
@@ -32,7 +32,7 @@ pub(crate) fn references<'a>(names: &Names<'a>) -> References<'a> {
         walk::expr(&assert.condition, &mut visit);
         walk::expr(&assert.message, &mut visit);
     }
-    for block in names.blocks.values().map(|entry| entry.block).chain(names.project) {
+    for block in names.blocks.values().map(|entry| &entry.block).chain(&names.project) {
         block.labels.iter().for_each(|label| walk::expr(&label.value, &mut visit));
         walk::body(&block.body, &mut visit);
     }

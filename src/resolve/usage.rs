@@ -24,23 +24,23 @@ pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
         });
     }
     for (name, param) in &names.params {
-        if !used.contains(&("param", name)) {
+        if !used.contains(&("param", name.as_str())) {
             sink.push(advice::unused_param(param.name.span, name, param.span));
         }
     }
     for (name, var) in &names.vars {
-        if !used.contains(&("var", name)) {
+        if !used.contains(&("var", name.as_str())) {
             sink.push(advice::unused_var(var.name.span, name, var.span));
         }
     }
     for (name, item) in &names.lets {
-        if !used.contains(&("let", name)) {
+        if !used.contains(&("let", name.as_str())) {
             sink.push(advice::unused_let(item.name.span, name, item.span));
         }
     }
     // A created block is useful without a reference: it becomes resources. An existing one is there only to be referred to.
     for ((kind, name), entry) in &names.blocks {
-        if entry.block.existing.is_some() && !used.contains(&(kind, name)) {
+        if entry.block.existing.is_some() && !used.contains(&(*kind, name.as_str())) {
             sink.push(advice::unused_existing(entry.block.head(), kind, name, entry.block.span));
         }
     }

@@ -1,5 +1,7 @@
 //! The tree: what was written, with its places, before anything is known about its meaning.
 
+use std::sync::Arc;
+
 use crate::lexer::Tokens;
 use crate::source::{FileId, Span, Spanned};
 
@@ -27,19 +29,19 @@ pub struct Comment {
     pub doc: bool,
 }
 
-/// A top-level declaration.
+/// A top-level declaration. It is shared with the table of names, which outlives the passes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
     /// `param vpc_stack: stack_name` or `var zones: int = 3`
-    Param(Param),
+    Param(Arc<Param>),
     /// `let zones = 3`
-    Let(Let),
+    Let(Arc<Let>),
     /// `output url = ...`
-    Output(Output),
+    Output(Arc<Output>),
     /// `assert param.a != param.b, "..."`
-    Assert(Assert),
+    Assert(Arc<Assert>),
     /// `cluster "web" { ... }`, `existing network "main" { ... }`, `project "platform" { ... }`
-    Block(Block),
+    Block(Arc<Block>),
     /// Text that is no declaration; reported already.
     Error(Span),
 }

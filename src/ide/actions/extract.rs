@@ -67,7 +67,7 @@ impl<'a> Extraction<'a> {
         let key = place.attribute().filter(|attribute| attribute.value.span == span);
         let key = key.map(|attribute| attribute.key.value.as_str());
         let key = key.filter(|key| identifier_fix(key).is_none()).unwrap_or(NAME);
-        let names = &place.resolver.names;
+        let names = place.resolver.names;
         let taken = |name: &str| {
             names.params.contains_key(name) || names.vars.contains_key(name) || names.lets.contains_key(name)
         };
@@ -131,13 +131,13 @@ fn is_param_type(ty: &Type) -> bool {
 fn above(analysis: &Analysis, item: &ast::Item) -> Span {
     let span = item.span();
     let docs = match item {
-        ast::Item::Param(ast::Param { docs, .. })
-        | ast::Item::Let(ast::Let { docs, .. })
-        | ast::Item::Output(ast::Output { docs, .. })
-        | ast::Item::Block(ast::Block { docs, .. }) => docs.as_ref(),
-        ast::Item::Assert(_) | ast::Item::Error(_) => None,
+        ast::Item::Param(param) => &param.docs,
+        ast::Item::Let(item) => &item.docs,
+        ast::Item::Output(output) => &output.docs,
+        ast::Item::Block(block) => &block.docs,
+        ast::Item::Assert(_) | ast::Item::Error(_) => &None,
     };
-    let mut start = docs.map_or(span, |docs| docs.span).start;
+    let mut start = docs.as_ref().map_or(span, |docs| docs.span).start;
     if let Some(tree) = analysis.tree(span.file) {
         let comment = |kind| matches!(kind, TokenKind::LineComment | TokenKind::DocComment);
         // A comment, and the end of its line: right above, and at the first column.

@@ -14,7 +14,8 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
     let position = Position::new(selection.file, selection.start);
     let place = at(analysis, position);
     let block = place.path.iter().rev().find_map(|node| match *node {
-        Node::Block(block) | Node::Item(ast::Item::Block(block)) => Some(block),
+        Node::Block(block) => Some(block),
+        Node::Item(ast::Item::Block(block)) => Some(block.as_ref()),
         _ => None,
     });
     let Some(block) = block.filter(|block| position.touches(block.head())) else { return };

@@ -10,7 +10,8 @@ use crate::syntax::ast;
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     let place = at(analysis, Position::new(selection.file, selection.start));
     let block = place.path.iter().rev().find_map(|node| match *node {
-        Node::Block(block) | Node::Item(ast::Item::Block(block)) => Some(block),
+        Node::Block(block) => Some(block),
+        Node::Item(ast::Item::Block(block)) => Some(block.as_ref()),
         _ => None,
     });
     let Some(block) = block else { return };

@@ -5,7 +5,6 @@ use crate::check::assignable;
 use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
 use crate::ide::known::{self, Reached};
 use crate::language::{FieldSchema, Phase, Shape, functions, meta};
-use crate::syntax::ast;
 use crate::types::{Literal, Type};
 
 /// What is expected.
@@ -228,10 +227,13 @@ impl<'a> Context<'a> {
 
     /// The params whose type fits a wanted one, as references.
     pub(super) fn fitting_params(&self, want: &Type) -> Vec<String> {
-        let fits = |param: &&&ast::Param| {
-            self.analysis.model().declared(param.name.span).is_some_and(|ty| assignable(ty, want))
-        };
-        let params = self.resolver.names.params.values().filter(fits);
+        let model = self.analysis.model();
+        let params = self
+            .resolver
+            .names
+            .params
+            .values()
+            .filter(|param| model.declared(param.name.span).is_some_and(|ty| assignable(ty, want)));
         params.map(|param| format!("param.{}", param.name.value)).collect()
     }
 }

@@ -1,5 +1,7 @@
 //! Top-level declarations.
 
+use std::sync::Arc;
+
 use super::entries::{Head, KEYWORDS, Shape, block};
 use super::sequence::Place;
 use super::{Builder, Pair, Rule};
@@ -35,10 +37,10 @@ impl Builder<'_> {
 
     fn item(&mut self, pair: Pair<'_>) -> ast::Item {
         match pair.as_rule() {
-            Rule::param => ast::Item::Param(self.param(pair)),
-            Rule::let_ => ast::Item::Let(self.let_(pair)),
-            Rule::output => ast::Item::Output(self.output(pair)),
-            Rule::assert => ast::Item::Assert(self.assert(pair)),
+            Rule::param => ast::Item::Param(Arc::new(self.param(pair))),
+            Rule::let_ => ast::Item::Let(Arc::new(self.let_(pair))),
+            Rule::output => ast::Item::Output(Arc::new(self.output(pair))),
+            Rule::assert => ast::Item::Assert(Arc::new(self.assert(pair))),
             _ => self.top_level_entry(pair),
         }
     }
@@ -199,7 +201,7 @@ impl Builder<'_> {
         let docs = self.docs(span);
         let (existing, mut head) = self.existing(head);
         self.check_labels(&mut head);
-        ast::Item::Block(block(docs, existing, head, body))
+        ast::Item::Block(Arc::new(block(docs, existing, head, body)))
     }
 
     /// variable "zones" { default = 3 }: others can still refer to what it meant to declare.
@@ -266,12 +268,15 @@ fn named(keyword: &ast::Name, name: ast::Name, span: Span) -> ast::Item {
     let kind = match keyword.value.as_str() {
         "param" => ast::ParamKind::Param,
         "var" | "variable" => ast::ParamKind::Var,
-        "let" => return ast::Item::Let(ast::Let { docs: None, name, value, span }),
-        "output" => return ast::Item::Output(ast::Output { docs: None, name, value, body: None, span }),
+        "let" => return ast::Item::Let(Arc::new(ast::Let { docs: None, name, value, span })),
+        "output" => {
+            return ast::Item::Output(Arc::new(ast::Output { docs: None, name, value, body: None, span }));
+        }
         _ => return ast::Item::Error(span),
     };
     let (keyword, default) = (keyword.span, Some(value));
-    ast::Item::Param(ast::Param { docs: None, kind, keyword, name, ty: None, default, body: None, span })
+    let param = ast::Param { docs: None, kind, keyword, name, ty: None, default, body: None, span };
+    ast::Item::Param(Arc::new(param))
 }
 
 /// The text of a string without interpolations.

@@ -1,5 +1,7 @@
 //! Sequences of entries: a file, a body, an `.ecsvars` file. A broken entry does not hide its neighbours, nor speak twice.
 
+use std::sync::Arc;
+
 use super::{Builder, Pair, Rule};
 use crate::diagnostics::catalog::syntax::missing_separator;
 use crate::diagnostics::catalog::syntax::operator_at_line_start;
@@ -34,9 +36,9 @@ impl Sequel for Item {
 
     fn value(&mut self) -> Option<&mut Expr> {
         match self {
-            Self::Param(param) => param.default.as_mut(),
-            Self::Let(item) => Some(&mut item.value),
-            Self::Output(output) => Some(&mut output.value),
+            Self::Param(param) => Arc::make_mut(param).default.as_mut(),
+            Self::Let(item) => Some(&mut Arc::make_mut(item).value),
+            Self::Output(output) => Some(&mut Arc::make_mut(output).value),
             Self::Assert(_) | Self::Block(_) | Self::Error(_) => None,
         }
     }
