@@ -3,7 +3,7 @@
 use super::context::Checker;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Assert, Expr, ExprKind, Type};
-use crate::resolve::walk;
+use crate::resolve::{Target, walk};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -42,9 +42,9 @@ impl<'a> Checker<'a, '_> {
     fn values_in(&self, condition: &'a ast::Expr) -> Vec<String> {
         let mut values = Vec::new();
         walk::expr(condition, &mut |expr| {
-            let value = match walk::reference(expr) {
-                Some(("let", name)) => self.memo.value_of_let(name),
-                Some(("var", name)) => self.memo.value_of_var(name),
+            let value = match self.names.target_of(expr) {
+                Some(Target::Let(name, _)) => self.memo.value_of_let(name),
+                Some(Target::Var(name, _)) => self.memo.value_of_var(name),
                 _ => None,
             };
             if let Some(text) = value.and_then(|value| self.value_text(value)) {

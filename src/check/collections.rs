@@ -6,6 +6,7 @@ use super::context::Checker;
 use crate::diagnostics::catalog::{names, types as catalog, values};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{BlockKind, Expr, ExprKind, Type};
+use crate::resolve::nested_blocks;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -225,10 +226,7 @@ impl<'a> Checker<'a, '_> {
     /// `volume.shared.access_point["uploads"]`: a result that has a key.
     fn keyed_result(&mut self, path: &'a [ast::Name], index: &'a ast::Expr, span: Span) -> Option<Expr> {
         let [kind, name, result] = path else { return None };
-        let kind = crate::language::kinds::find(&kind.value)?;
-        let schema = kind.result(&result.value).filter(|result| result.keyed_by.is_some())?;
-        let nested = schema.keyed_by?;
-        let entry = self.names.block(kind.name, &name.value)?;
+        let (entry, schema, nested) = self.names.keyed([&kind.value, &name.value, &result.value])?;
         let key = self.expr(index);
         let ExprKind::Text(text) = &key.kind else {
             if !key.is_unknown() {
@@ -275,16 +273,7 @@ impl<'a> Checker<'a, '_> {
 
 /// The labels of the nested blocks of a name.
 pub(super) fn nested_labels<'a>(body: &'a ast::Body, nested: &str) -> Vec<&'a str> {
-    body.entries.iter().filter_map(|entry| nested_label(entry, nested)).collect()
-}
-
-fn nested_label<'b>(entry: &'b ast::Entry, nested: &str) -> Option<&'b str> {
-    match entry {
-        ast::Entry::Block(block) if block.kind.value == nested => {
-            block.labels.first().and_then(|label| crate::resolve::plain_text(&label.value))
-        }
-        _ => None,
-    }
+    nested_blocks(body, nested).map(|(label, _)| label).collect()
 }
 
 /// A list, with the type that its elements have in common.

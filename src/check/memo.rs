@@ -11,8 +11,7 @@ use super::existence::Existence;
 use super::found::{Checked, Found};
 use super::guard::Guard;
 use crate::ir::{BlockId, Expr};
-use crate::language::kinds;
-use crate::resolve::{BlockEntry, Names, walk};
+use crate::resolve::{BlockEntry, Names, Target, walk};
 use crate::syntax::ast;
 
 /// The declarations that were asked for.
@@ -228,8 +227,7 @@ impl<'a> Checker<'a, '_> {
 /// What a declaration names.
 fn dependencies<'a>(names: &'a Names, at: Dependency<'a>) -> Vec<Dependency<'a>> {
     let mut found = Vec::new();
-    let mut visit =
-        |expr: &'a ast::Expr| found.extend(walk::reference(expr).and_then(|it| dependency(names, it)));
+    let mut visit = |expr: &'a ast::Expr| found.extend(dependency(names, expr));
     match at {
         Dependency::Let(name) => {
             if let Some(item) = names.lets.get(name) {
@@ -250,11 +248,12 @@ fn dependencies<'a>(names: &'a Names, at: Dependency<'a>) -> Vec<Dependency<'a>>
     found
 }
 
-fn dependency<'a>(names: &'a Names, (space, name): (&'a str, &'a str)) -> Option<Dependency<'a>> {
-    match space {
-        "let" => names.lets.get_key_value(name).map(|(name, _)| Dependency::Let(name)),
-        "var" => names.vars.get_key_value(name).map(|(name, _)| Dependency::Var(name)),
-        kind => names.block(kinds::find(kind)?.name, name).map(|entry| Dependency::Existence(entry.id)),
+fn dependency<'a>(names: &'a Names, expr: &ast::Expr) -> Option<Dependency<'a>> {
+    match names.target_of(expr)? {
+        Target::Let(name, _) => Some(Dependency::Let(name)),
+        Target::Var(name, _) => Some(Dependency::Var(name)),
+        Target::Block(entry) => Some(Dependency::Existence(entry.id)),
+        Target::Param(..) | Target::Pseudo(_) => None,
     }
 }
 

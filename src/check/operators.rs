@@ -5,7 +5,7 @@ use super::context::Checker;
 use super::existence::{negate, parts, parts_of_negation, placeless};
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
-use crate::resolve::walk;
+use crate::resolve::Target;
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{self, BinaryOp, UnaryOp};
 
@@ -13,8 +13,8 @@ impl<'a> Checker<'a, '_> {
     /// An expression that must be `true` or `false`.
     pub(super) fn condition(&mut self, expr: &'a ast::Expr) -> Expr {
         let value = self.expr(expr);
-        let cause = match walk::reference(expr) {
-            Some(("let", name)) => self.names.lets.get(name).map(|item| item.value.span),
+        let cause = match self.names.target_of(expr) {
+            Some(Target::Let(_, item)) => Some(item.value.span),
             _ => None,
         };
         self.as_bool(value, cause)

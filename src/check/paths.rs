@@ -1,12 +1,13 @@
 //! References: what a path of names means.
 
+use super::collections::nested_labels;
 use super::context::Checker;
 use super::existence::{Existence, not_null, placeless};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::kind_of;
 use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::{kinds, words};
-use crate::resolve::BlockEntry;
+use crate::resolve::{BlockEntry, Namespace, Target};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -26,36 +27,48 @@ impl<'a> Checker<'a, '_> {
             return Expr::new(ExprKind::Symbol(first.value.clone()), Type::word(&first.value), span);
         };
         let head = first.span.to(name.span);
-        let value = match first.value.as_str() {
-            "param" => self.param_value(name, head),
-            "var" => self.var_value(name, head),
-            "let" => self.let_value(name, head),
-            "aws" => match Pseudo::named(&name.value) {
-                Some(pseudo) => Expr::new(ExprKind::Pseudo(pseudo), pseudo.ty(), head),
-                None => {
-                    let known = Pseudo::ALL.map(|(_, name, ..)| name);
-                    let places = [(name.span, head)];
-                    let diagnostic = catalog::unknown_name(&places, "aws", &name.value, &known);
-                    return self.wrong(diagnostic, span);
-                }
-            },
-            kind => match kinds::find(kind) {
-                Some(kind) => return self.block_path(kind.name, name, members, span),
-                None => {
-                    let meant = self.block_for(path);
-                    let meant = meant.as_deref();
-                    let names: Vec<&str> = path.iter().map(|name| name.value.as_str()).collect();
-                    let diagnostic = catalog::unknown_namespace(
-                        (first.span, kind),
-                        (span, &names.join(".")),
-                        &words::namespaces().collect::<Vec<_>>(),
-                        meant,
-                    );
-                    return self.wrong(diagnostic, span);
-                }
-            },
+        let Some(namespace) = Namespace::of(&first.value) else {
+            return self.no_namespace(path, first, span);
+        };
+        let value = match self.names.target(namespace, &name.value) {
+            Some(Target::Param(id, _)) => self.param_value(id, head),
+            Some(Target::Var(name, item)) => {
+                let value = self.var_named(name, item);
+                self.copied(Expr { span: head, ..value }, head)
+            }
+            Some(Target::Let(name, item)) => self.let_value(name, item, head),
+            Some(Target::Pseudo(pseudo)) => Expr::new(ExprKind::Pseudo(pseudo), pseudo.ty(), head),
+            Some(Target::Block(entry)) => return self.block_path(entry, name, members, span),
+            None => return self.no_target(namespace, name, head, span),
         };
         self.members(value, members, span)
+    }
+
+    /// A path that begins with nothing that has names.
+    fn no_namespace(&mut self, path: &'a [ast::Name], first: &'a ast::Name, span: Span) -> Expr {
+        let names: Vec<&str> = path.iter().map(|name| name.value.as_str()).collect();
+        let diagnostic = catalog::unknown_namespace(
+            (first.span, &first.value),
+            (span, &names.join(".")),
+            &words::namespaces().collect::<Vec<_>>(),
+            self.block_for(path).as_deref(),
+        );
+        self.wrong(diagnostic, span)
+    }
+
+    /// A name that its namespace does not have.
+    fn no_target(&mut self, namespace: Namespace, name: &'a ast::Name, head: Span, span: Span) -> Expr {
+        match namespace {
+            Namespace::Aws => {
+                let known = Pseudo::ALL.map(|(_, name, ..)| name);
+                let diagnostic = catalog::unknown_name(&[(name.span, head)], "aws", &name.value, &known);
+                self.wrong(diagnostic, span)
+            }
+            Namespace::Kind(kind) => self.undeclared(kind.name, name, span),
+            Namespace::Param | Namespace::Var | Namespace::Let => {
+                Expr { span, ..self.undeclared(namespace.word(), name, head) }
+            }
+        }
     }
 
     fn members(&mut self, value: Expr, members: &'a [ast::Name], span: Span) -> Expr {
@@ -67,14 +80,11 @@ impl<'a> Checker<'a, '_> {
         Expr { span, ..value }
     }
 
-    fn param_value(&mut self, name: &'a ast::Name, span: Span) -> Expr {
-        let Some(index) = self.names.params.get_index_of(name.value.as_str()) else {
-            return self.undeclared("param", name, span);
-        };
-        let id = ParamId(u32::try_from(index).unwrap_or(u32::MAX));
+    fn param_value(&mut self, id: ParamId, span: Span) -> Expr {
+        let param = self.params.get(id.0 as usize);
         // While the params themselves are checked there is no type yet: a bound or default must be constant anyway.
-        let ty = self.params.get(index).map_or(Type::Unknown, |param| param.ty.clone());
-        if ty == Type::Unknown && self.params.get(index).is_some() {
+        let ty = param.map_or(Type::Unknown, |param| param.ty.clone());
+        if ty == Type::Unknown && param.is_some() {
             return Expr::unknown(span);
         }
         self.narrow(Expr::new(ExprKind::Param(id), ty, span))
@@ -89,11 +99,8 @@ impl<'a> Checker<'a, '_> {
         if self.proves(&[fact]) { Expr { ty: value.ty.non_null(), ..value } } else { value }
     }
 
-    fn let_value(&mut self, name: &'a ast::Name, span: Span) -> Expr {
-        let Some((key, item)) = self.names.lets.get_key_value(name.value.as_str()) else {
-            return self.undeclared("let", name, span);
-        };
-        let value = self.let_named(key, item);
+    fn let_value(&mut self, name: &'a str, item: &'a ast::Let, span: Span) -> Expr {
+        let value = self.let_named(name, item);
         let value = self.copied(Expr { span, ..value }, span);
         self.renarrow(value)
     }
@@ -110,25 +117,15 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn var_value(&mut self, name: &'a ast::Name, span: Span) -> Expr {
-        let Some((key, item)) = self.names.vars.get_key_value(name.value.as_str()) else {
-            return self.undeclared("var", name, span);
-        };
-        let value = self.var_named(key, item);
-        self.copied(Expr { span, ..value }, span)
-    }
-
     /// `cluster.web`, `cluster.web.arn`
     fn block_path(
         &mut self,
-        kind: &'static str,
+        entry: &'a BlockEntry,
         name: &'a ast::Name,
         members: &'a [ast::Name],
         span: Span,
     ) -> Expr {
-        let Some(entry) = self.names.block(kind, &name.value) else {
-            return self.undeclared(kind, name, span);
-        };
+        let kind = entry.kind.name;
         let Some((result, more)) = members.split_first() else {
             let value = Expr::new(ExprKind::Block(entry.id), Type::Kind(kind), span);
             return self.nullable_block(entry, value);
@@ -146,7 +143,7 @@ impl<'a> Checker<'a, '_> {
                 result.span,
                 &result.value,
                 nested,
-                &super::collections::nested_labels(&entry.block.body, nested),
+                &nested_labels(&entry.block.body, nested),
             );
             return self.wrong(diagnostic, span);
         }

@@ -4,7 +4,7 @@ use super::context::Checker;
 use crate::diagnostics::catalog::types as catalog;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::ir::{Expr, ExprKind};
-use crate::resolve::walk;
+use crate::resolve::{Target, walk};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -64,36 +64,29 @@ impl<'a> Checker<'a, '_> {
                 if end.is_some() {
                     return;
                 }
-                if let Some((space, name)) = walk::reference(expr) {
-                    let used = format!("{space}.{name}");
-                    let says = |what: &str| match &owner {
-                        Some(owner) => format!("`{owner}` uses `{used}`, which {what}"),
-                        None => format!("`{used}` {what}"),
-                    };
-                    match space {
-                        "param" => {
-                            if let Some(param) = self.names.params.get(name) {
-                                end = Some((says("is set at deployment"), param.name.span));
-                            }
-                        }
-                        "aws" => end = Some((says("is known only at deployment"), expr.span)),
-                        "let" => {
-                            if let Some(item) = self.names.lets.get(name)
-                                && next.is_none()
-                                && self.memo.value_of_let(name).is_none_or(|value| !value.is_const())
-                            {
-                                next = Some((used, item.as_ref()));
-                            }
-                        }
-                        "var" => {}
-                        _ => {
-                            if self.names.blocks.keys().any(|(kind, known)| *kind == space && *known == name)
-                                && !matches!(&expr.kind, ast::ExprKind::Path(path) if path.len() < 3)
-                            {
-                                end = Some((says("exists only after deployment"), expr.span));
-                            }
+                let (Some((space, name)), Some(target)) = (walk::reference(expr), self.names.target_of(expr))
+                else {
+                    return;
+                };
+                let used = format!("{space}.{name}");
+                let says = |what: &str| match &owner {
+                    Some(owner) => format!("`{owner}` uses `{used}`, which {what}"),
+                    None => format!("`{used}` {what}"),
+                };
+                match target {
+                    Target::Param(_, param) => end = Some((says("is set at deployment"), param.name.span)),
+                    Target::Pseudo(_) => end = Some((says("is known only at deployment"), expr.span)),
+                    Target::Let(name, item) => {
+                        let is_const = self.memo.value_of_let(name).is_some_and(Expr::is_const);
+                        if next.is_none() && !is_const {
+                            next = Some((used, item));
                         }
                     }
+                    // A block is there when the program is compiled, its results are not.
+                    Target::Block(_) if !matches!(&expr.kind, ast::ExprKind::Path(path) if path.len() < 3) => {
+                        end = Some((says("exists only after deployment"), expr.span));
+                    }
+                    Target::Var(..) | Target::Block(_) => {}
                 }
             });
             if let Some(end) = end {

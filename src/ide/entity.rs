@@ -3,7 +3,7 @@
 use crate::language::functions::FunctionSchema;
 use crate::language::meta::{DeclarationAttribute, MetaAttribute};
 use crate::language::{FieldSchema, KindSchema, ResultSchema};
-use crate::resolve::plain_text;
+use crate::resolve::{Target, plain_text};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::Pseudo;
@@ -24,6 +24,14 @@ pub enum Declaration<'a> {
 }
 
 impl<'a> Declaration<'a> {
+    /// What a path refers to, if the program declares it.
+    pub fn of(target: Target<'a>) -> Option<Self> {
+        match Entity::of(target) {
+            Entity::Declaration(declaration) => Some(declaration),
+            _ => None,
+        }
+    }
+
     /// How it begins, and how references do: `param`, `let`, `cluster`.
     pub fn space(&self) -> &'static str {
         match self {
@@ -178,7 +186,17 @@ pub enum Entity<'a> {
     },
 }
 
-impl Entity<'_> {
+impl<'a> Entity<'a> {
+    /// What a path refers to.
+    pub(super) fn of(target: Target<'a>) -> Self {
+        Self::Declaration(match target {
+            Target::Param(_, param) | Target::Var(_, param) => Declaration::Param(param),
+            Target::Let(_, item) => Declaration::Let(item),
+            Target::Block(entry) => Declaration::Block(&entry.block, entry.kind),
+            Target::Pseudo(pseudo) => return Self::Pseudo(pseudo),
+        })
+    }
+
     /// Where what it stands for is declared: the name there. Two words mean the same if this is the same.
     pub fn definition(&self) -> Option<Span> {
         match self {

@@ -1,10 +1,7 @@
 //! What references are known to be: the types of declarations, and of what is reached from them with dots.
 
 use super::{Analysis, Declaration, Resolver};
-use crate::ir::Expr;
-use crate::ir::ExprKind;
-use crate::resolve::plain_text;
-use crate::syntax::ast::{Body, Entry};
+use crate::ir::{Expr, ExprKind};
 use crate::types::{Pseudo, Type};
 
 /// What something is known to be.
@@ -70,8 +67,7 @@ pub(super) fn path(analysis: &Analysis, resolver: &Resolver<'_>, path: &[&str]) 
     if *space == "aws" {
         return Pseudo::named(name).map(|pseudo| Reached { ty: pseudo.ty(), value: None });
     }
-    let declaration =
-        resolver.declarations().find(|known| known.space() == *space && known.name() == *name)?;
+    let declaration = resolver.declaration(space, name)?;
     if let (Declaration::Block(_, kind), Some(result)) = (&declaration, members.first()) {
         let result = kind.result(result).filter(|_| members.len() == 1)?;
         return Some(Reached { ty: (result.ty)(), value: None });
@@ -82,12 +78,4 @@ pub(super) fn path(analysis: &Analysis, resolver: &Resolver<'_>, path: &[&str]) 
         reached = found.map_or_else(|| reached.element(), |(_, member)| member);
     }
     Some(reached)
-}
-
-/// The names of the nested blocks of a kind: `uploads` of `access_point "uploads" { }`.
-pub(super) fn nested_names<'a>(body: &'a Body, nested: &'a str) -> impl Iterator<Item = &'a str> {
-    body.entries.iter().filter_map(move |entry| match entry {
-        Entry::Block(block) if block.kind.value == nested => plain_text(&block.labels.first()?.value),
-        _ => None,
-    })
 }

@@ -81,9 +81,8 @@ pub fn manual(analysis: &Analysis, topic: &Topic) -> Option<Manual> {
         Topic::Unit(unit) => Unit::parse(unit).map(|unit| plain(of_unit(unit))),
         Topic::Pseudo(name) => Pseudo::named(name).map(of_pseudo),
         Topic::Declaration(space, name) => {
-            let resolver = Resolver::new(analysis);
-            let found = resolver.declarations().find(|known| known.space() == space && known.name() == name);
-            found.map(|declaration| of_declaration(analysis, &declaration))
+            let declaration = Resolver::new(analysis).declaration(space, name);
+            declaration.map(|declaration| of_declaration(analysis, &declaration))
         }
         Topic::Keyword(word) => of_keyword(word).map(plain),
     }

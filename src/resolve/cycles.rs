@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::{Names, walk};
+use super::{Names, Target, walk};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names as catalog;
 use crate::graph;
@@ -43,13 +43,9 @@ pub(super) fn cyclic_values(names: &Names, sink: &mut Sink) -> BTreeMap<&'static
 /// The `let`s and `var`s that expressions name.
 fn targets<'a>(names: &'a Names, walk: impl FnOnce(&mut dyn FnMut(&'a Expr))) -> Vec<Value<'a>> {
     let mut targets = Vec::new();
-    walk(&mut |expr| match walk::reference(expr) {
-        Some(("let", target)) => {
-            targets.extend(names.lets.get_key_value(target).map(|(target, _)| ("let", target.as_str())));
-        }
-        Some(("var", target)) => {
-            targets.extend(names.vars.get_key_value(target).map(|(target, _)| ("var", target.as_str())));
-        }
+    walk(&mut |expr| match names.target_of(expr) {
+        Some(Target::Let(name, _)) => targets.push(("let", name)),
+        Some(Target::Var(name, _)) => targets.push(("var", name)),
         _ => {}
     });
     targets

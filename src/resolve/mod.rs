@@ -3,9 +3,11 @@
 mod collect;
 mod cycles;
 mod references;
+mod target;
 mod usage;
 pub mod walk;
 
+pub use target::{Namespace, Target, nested_blocks};
 pub use usage::report_unused;
 
 pub(crate) use collect::{identifier_fix, plain_text};

@@ -6,9 +6,10 @@ use super::item::{Completion, CompletionKind};
 use super::operands::{has_nested, shown};
 use crate::ide::Declaration;
 use crate::ide::cursor::Lexeme;
-use crate::ide::known::{self, nested_names};
+use crate::ide::known;
 use crate::ide::manual::Topic;
 use crate::language::{KindSchema, kinds};
+use crate::resolve::nested_blocks;
 use crate::types::Pseudo;
 
 /// The items after the dot that was read last.
@@ -57,9 +58,8 @@ fn pseudos() -> Vec<Completion> {
 
 fn results(ctx: &Context<'_>, kind: &'static KindSchema, name: &str) -> Vec<Completion> {
     let expected = ctx.expected();
-    let declaration =
-        ctx.resolver.declarations().find(|known| known.space() == kind.name && known.name() == name);
-    let Some(block) = declaration.and_then(|declaration| declaration.block()) else { return Vec::new() };
+    let Some(entry) = ctx.resolver.names.block(kind.name, name) else { return Vec::new() };
+    let block = &entry.block;
     // `listener.web.https` exists only with a nested block `https`.
     let available =
         kind.results.iter().filter(|result| result.needs.is_none_or(|needs| has_nested(block, needs)));
@@ -70,7 +70,7 @@ fn results(ctx: &Context<'_>, kind: &'static KindSchema, name: &str) -> Vec<Comp
             let item = Completion::new(result.name, CompletionKind::Member).detail(shown(&ty)).about(topic);
             let item = item.rank(u8::from(!expected.takes(&ty)));
             let Some(nested) = result.keyed_by else { return item };
-            let keys: Vec<&str> = nested_names(&block.body, nested).collect();
+            let keys: Vec<&str> = nested_blocks(&block.body, nested).map(|(label, _)| label).collect();
             let choices = keys.join(",");
             let item = item.inserting(format!("{}[\"", result.name));
             // A choice of nothing is not a valid snippet.

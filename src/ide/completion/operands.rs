@@ -5,9 +5,10 @@ use super::expected::{Expected, path_at_end};
 use super::item::{Completion, CompletionKind};
 use crate::ide::Declaration;
 use crate::ide::cursor::{FrameKind, Lexeme};
-use crate::ide::known::{self, nested_names};
+use crate::ide::known;
 use crate::ide::manual::Topic;
 use crate::language::functions::FUNCTIONS;
+use crate::resolve::nested_blocks;
 use crate::types::{Literal, Pseudo, Type};
 
 /// What is added to the rank of an item that does not fit.
@@ -122,7 +123,7 @@ fn results(declaration: &Declaration<'_>, expected: &Expected) -> Vec<Completion
         let head = format!("{}.{}.{}", kind.name, declaration.name(), result.name);
         let labels: Vec<String> = match result.keyed_by {
             Some(nested) => {
-                nested_names(&block.body, nested).map(|key| format!("{head}[\"{key}\"]")).collect()
+                nested_blocks(&block.body, nested).map(|(key, _)| format!("{head}[\"{key}\"]")).collect()
             }
             None => vec![head],
         };
@@ -188,11 +189,8 @@ impl Context<'_> {
         let head = self.cursor.head(index);
         let path = path_at_end(head);
         if let [kind, name, result] = path.as_slice() {
-            let nested = crate::language::kinds::find(kind).and_then(|kind| kind.result(result)?.keyed_by);
-            let mut all = self.resolver.declarations();
-            let found = nested.zip(all.find(|known| known.space() == *kind && known.name() == *name));
-            if let Some((nested, block)) = found.and_then(|(nested, found)| Some((nested, found.block()?))) {
-                return nested_names(&block.body, nested).map(str::to_owned).collect();
+            if let Some((entry, _, nested)) = self.resolver.names.keyed([kind, name, result]) {
+                return nested_blocks(&entry.block.body, nested).map(|(label, _)| label.to_owned()).collect();
             }
         }
         let members = self.reached(head).map(|reached| reached.members()).unwrap_or_default();
