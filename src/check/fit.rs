@@ -77,6 +77,9 @@ impl Checker<'_, '_> {
 
     /// The value as the wanted type, or why it does not fit.
     pub(super) fn fit_quietly(&mut self, value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
+        if self.input.recording {
+            self.found.recorded.add_wanted(value.span, want);
+        }
         fitted(value, want)
     }
 }

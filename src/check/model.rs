@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use crate::ir::{Expr, Type};
 use crate::source::Span;
+use crate::types::EnumSchema;
 
 /// An expression as it was checked, before it is fitted to what is wanted of it.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +42,11 @@ impl Model {
         Some(Known { value, varies })
     }
 
+    /// The enumeration of which the expression at this range was to give a value, or a list of values.
+    pub fn wanted(&self, span: Span) -> Option<&'static EnumSchema> {
+        self.recorded.wanted.get(&span).copied()
+    }
+
     /// The type that a `param` or `var` was given, by the range of its name.
     pub fn declared(&self, name: Span) -> Option<&Type> {
         self.recorded.types.get(&name)
@@ -56,6 +62,8 @@ pub(super) struct Recorded {
     rounds: BTreeMap<Span, (Expr, bool)>,
     /// The types of `param`s and `var`s.
     types: BTreeMap<Span, Type>,
+    /// Where a value of an enumeration was wanted.
+    wanted: BTreeMap<Span, &'static EnumSchema>,
 }
 
 impl Recorded {
@@ -79,10 +87,15 @@ impl Recorded {
         self.types.insert(name, ty.clone());
     }
 
+    pub(super) fn add_wanted(&mut self, span: Span, want: &Type) {
+        self.wanted.extend(want.enumeration().map(|schema| (span, schema)));
+    }
+
     pub(super) fn extend(&mut self, more: Self) {
         self.once.extend(more.once);
         self.rounds.extend(more.rounds);
         self.types.extend(more.types);
+        self.wanted.extend(more.wanted);
     }
 
     fn positions(&self) -> HashMap<Span, (usize, bool)> {

@@ -5,6 +5,7 @@ use super::{Analysis, Entity, Node, Occurrence, Position, Resolver, Role, Scope}
 use crate::language::FieldSchema;
 use crate::source::Span;
 use crate::syntax::ast;
+use crate::types::EnumValue;
 
 /// What stands at a place.
 #[derive(Debug)]
@@ -50,6 +51,11 @@ impl<'a> Place<'a> {
     /// The innermost expression around.
     pub fn expr(&self) -> Option<&'a ast::Expr> {
         self.exprs().next()
+    }
+
+    /// The value of an enumeration that a word here is: what was wanted of the expressions around tells of which.
+    pub fn enum_value(&self, analysis: &Analysis, word: &str) -> Option<&'static EnumValue> {
+        self.exprs().find_map(|expr| analysis.model().wanted(expr.span)?.value(word))
     }
 
     /// The expressions around, the innermost first.

@@ -140,12 +140,7 @@ pub enum Entity<'a> {
     /// A function.
     Function(&'static FunctionSchema),
     /// A bare word that is a value: `internet_facing`.
-    Symbol {
-        /// The word.
-        word: &'a str,
-        /// The attribute whose value it stands in, and the path of its block.
-        field: Option<(&'static FieldSchema, String)>,
-    },
+    Symbol(&'a str),
     /// The name of a type, or a symbol of a type that is written out.
     Type(&'a str),
     /// The name of a kind: `cluster` of `cluster "web" { }` and of `cluster.web.arn`.

@@ -10,7 +10,7 @@ use crate::language::{FieldSchema, kinds};
 use crate::plan::{self, Thresholds};
 use crate::source::Span;
 use crate::syntax::ast;
-use crate::types::{EnumValue, Type};
+use crate::types::Type;
 
 /// What is shown at a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,10 +73,7 @@ impl<'a> Asked<'_, 'a> {
                 Some(kind) => manual::of_kind(kind, false)?,
                 None => manual::of_type(name)?,
             },
-            Entity::Symbol { word, field } => {
-                let ty = field.as_ref().and_then(|(field, _)| field.ty())?;
-                manual::of_enum_value(enum_value(&ty, word)?)
-            }
+            Entity::Symbol(word) => manual::of_enum_value(self.place.enum_value(self.analysis, word)?),
             Entity::Unit(unit) => {
                 let number = self.place.expr()?;
                 self.quantity(number).unwrap_or_else(|| plain(manual::of_unit(*unit)))
@@ -279,16 +276,6 @@ impl<'a> Asked<'_, 'a> {
                 add(found, &format!("Derived: {derivation}."));
             }
         }
-    }
-}
-
-/// The enum value of a word, in a type.
-fn enum_value(ty: &Type, word: &str) -> Option<&'static EnumValue> {
-    match ty {
-        Type::Enum(schema) => schema.value(word),
-        Type::Nullable(inner) | Type::List(inner) | Type::Map(inner) => enum_value(inner, word),
-        Type::Union(types) => types.iter().find_map(|ty| enum_value(ty, word)),
-        _ => None,
     }
 }
 

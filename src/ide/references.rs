@@ -60,7 +60,7 @@ fn is_same(left: &Entity<'_>, right: &Entity<'_>) -> bool {
         | (Entity::Block { field, path }, Entity::Block { field: other, path: same }) => {
             (field.name, path) == (other.name, same)
         }
-        (Entity::Symbol { word, .. }, Entity::Symbol { word: other, .. }) => word == other,
+        (Entity::Symbol(word), Entity::Symbol(other)) => word == other,
         (Entity::Pseudo(left), Entity::Pseudo(right)) => left == right,
         _ => false,
     }

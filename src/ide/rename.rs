@@ -108,7 +108,7 @@ fn captured(
         fn occurrence(&mut self, occurrence: super::Occurrence<'a>) {
             let word = match &occurrence.entity {
                 Entity::Variable { name, .. } => name.value.as_str(),
-                Entity::Symbol { word, .. } => word,
+                Entity::Symbol(word) => word,
                 _ => return,
             };
             if word == self.name && !self.own.contains(&occurrence.span) {

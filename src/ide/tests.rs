@@ -18,7 +18,7 @@ pub(super) fn marked(text: &str) -> (Analysis, Position) {
 fn word(text: &str) -> String {
     let (analysis, position) = marked(text);
     let place = at(&analysis, position);
-    let Some(found) = place.occurrence else { return "nothing".to_owned() };
+    let Some(found) = &place.occurrence else { return "nothing".to_owned() };
     let what = match &found.entity {
         Entity::Declaration(declaration) => format!("{} {}", declaration.space(), declaration.name()),
         Entity::Result { of, schema } => format!("result {} of {}", schema.name, of.name()),
@@ -28,8 +28,9 @@ fn word(text: &str) -> String {
         Entity::Key(name) => format!("key {name}"),
         Entity::Pseudo(pseudo) => pseudo.parameter().to_owned(),
         Entity::Function(function) => format!("function {}", function.name),
-        Entity::Symbol { word, field } => {
-            format!("symbol {word} of {}", field.as_ref().map_or("nothing", |(field, _)| field.name))
+        Entity::Symbol(word) => {
+            let value = place.enum_value(&analysis, word);
+            format!("symbol {word}, {}", value.map_or("of nothing", |value| value.spelling))
         }
         Entity::Type(name) => format!("type {name}"),
         Entity::Kind { schema, existing } => format!("kind {} {existing}", schema.name),
@@ -99,8 +100,12 @@ fn variables_functions_types_and_units_are_told_apart() {
 }
 
 #[test]
-fn a_symbol_knows_its_attribute() {
-    assert_eq!(word("listener \"a\" { scheme = int|ernal }"), "`internal`: symbol internal of scheme");
+fn what_is_wanted_tells_what_a_symbol_means() {
+    let facing = "`internet_facing`: symbol internet_facing, internet-facing";
+    assert_eq!(word("listener \"a\" { scheme = internet_faci|ng }"), facing);
+    assert_eq!(word("let a = int|ernal"), "`internal`: symbol internal, of nothing");
+    // Also if it is not chosen.
+    assert_eq!(word("listener \"a\" { scheme = true ? internal : internet_faci|ng }"), facing);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::entity::{Declaration, Entity, Occurrence, Role, label};
 use super::{Analysis, Node, Resolver, Scope};
-use crate::language::{FieldSchema, LabelRule, functions, kinds, meta};
+use crate::language::{LabelRule, functions, kinds, meta};
 use crate::source::{FileId, Span, offset};
 use crate::syntax::ast::{self, ExprKind, TextPart};
 
@@ -44,9 +44,6 @@ pub fn walk_item<'a>(resolver: &Resolver<'a>, item: &'a ast::Item, visitor: &mut
     Walk { resolver, visitor, variables: Vec::new() }.item(item);
 }
 
-/// The attribute around a value, with the path of its block.
-type Around<'s> = Option<(&'static FieldSchema, &'s str)>;
-
 struct Walk<'a, 'w, V> {
     resolver: &'w Resolver<'a>,
     visitor: &'w mut V,
@@ -86,7 +83,7 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
                     self.ty(ty, &Scope::Program);
                 }
                 if let Some(default) = &param.default {
-                    self.expr(default, &Scope::Program, None);
+                    self.expr(default, &Scope::Program);
                 }
                 if let Some(body) = &param.body {
                     self.body(body, &Scope::Param(param));
@@ -95,20 +92,20 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             ast::Item::Let(item) => {
                 self.keyword(item.span, "let");
                 self.declare(Declaration::Let(item));
-                self.expr(&item.value, &Scope::Program, None);
+                self.expr(&item.value, &Scope::Program);
             }
             ast::Item::Output(output) => {
                 self.keyword(output.span, "output");
                 self.declare(Declaration::Output(output));
-                self.expr(&output.value, &Scope::Program, None);
+                self.expr(&output.value, &Scope::Program);
                 if let Some(body) = &output.body {
                     self.body(body, &Scope::Output(output));
                 }
             }
             ast::Item::Assert(assert) => {
                 self.keyword(assert.span, "assert");
-                self.expr(&assert.condition, &Scope::Program, None);
-                self.expr(&assert.message, &Scope::Program, None);
+                self.expr(&assert.condition, &Scope::Program);
+                self.expr(&assert.message, &Scope::Program);
             }
             ast::Item::Block(block) => self.top_level_block(block),
             ast::Item::Error(_) => {}
@@ -153,7 +150,7 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             (Some(of), Some((_, span))) if matches!(rule, LabelRule::Name | LabelRule::OptionalName) => {
                 self.found(span, Entity::Nested { of, block }, Role::Definition);
             }
-            _ => block.labels.iter().for_each(|label| self.expr(&label.value, scope, None)),
+            _ => block.labels.iter().for_each(|label| self.expr(&label.value, scope)),
         }
         self.block_inside(block, &inner, of);
     }
@@ -208,7 +205,7 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             },
         };
         self.refer(key.span, entity);
-        self.expr(&attribute.value, scope, field.map(|field| (field, scope.path())));
+        self.expr(&attribute.value, scope);
     }
 
     fn ty(&mut self, ty: &'a ast::TypeExpr, scope: &Scope<'a>) {
@@ -225,7 +222,7 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
         }
     }
 
-    fn expr(&mut self, expr: &'a ast::Expr, scope: &Scope<'a>, around: Around<'_>) {
+    fn expr(&mut self, expr: &'a ast::Expr, scope: &Scope<'a>) {
         if !self.visitor.enter(Node::Expr(expr), scope) {
             return;
         }
@@ -241,14 +238,14 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             ExprKind::Text(parts) => {
                 for part in parts {
                     if let TextPart::Interpolation(inner) = part {
-                        self.expr(inner, scope, None);
+                        self.expr(inner, scope);
                     }
                 }
             }
-            ExprKind::List(items) => items.iter().for_each(|item| self.expr(item, scope, around)),
+            ExprKind::List(items) => items.iter().for_each(|item| self.expr(item, scope)),
             ExprKind::Map(body) => self.map(body),
-            ExprKind::For(item) => self.for_each(item, scope, around),
-            ExprKind::Path(path) => self.path(path, around),
+            ExprKind::For(item) => self.for_each(item, scope),
+            ExprKind::Path(path) => self.path(path),
             ExprKind::Call(call) => {
                 let name = &call.function;
                 let entity = match functions::find(&name.value) {
@@ -256,28 +253,28 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
                     None => Entity::Unresolved { space: "", name: &name.value },
                 };
                 self.refer(name.span, entity);
-                call.arguments.iter().for_each(|argument| self.expr(argument, scope, None));
+                call.arguments.iter().for_each(|argument| self.expr(argument, scope));
             }
             ExprKind::Member(inner, name) => {
-                self.expr(inner, scope, None);
+                self.expr(inner, scope);
                 self.refer(name.span, Entity::Member(&name.value));
             }
             ExprKind::Index(inner, index) => {
-                self.expr(inner, scope, None);
-                self.expr(index, scope, None);
+                self.expr(inner, scope);
+                self.expr(index, scope);
                 if let Some((span, entity)) = self.resolver.keyed(inner, index) {
                     self.refer(span, entity);
                 }
             }
-            ExprKind::Unary(_, inner) | ExprKind::Paren(inner) => self.expr(inner, scope, around),
+            ExprKind::Unary(_, inner) | ExprKind::Paren(inner) => self.expr(inner, scope),
             ExprKind::Binary(left, _, right) => {
-                self.expr(left, scope, around);
-                self.expr(right, scope, around);
+                self.expr(left, scope);
+                self.expr(right, scope);
             }
             ExprKind::Conditional(condition, then, otherwise) => {
-                self.expr(condition, scope, None);
-                self.expr(then, scope, around);
-                self.expr(otherwise, scope, around);
+                self.expr(condition, scope);
+                self.expr(then, scope);
+                self.expr(otherwise, scope);
             }
         }
     }
@@ -286,21 +283,21 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
         self.body(body, &Scope::Map(body));
     }
 
-    fn for_each(&mut self, item: &'a ast::For, scope: &Scope<'a>, around: Around<'_>) {
+    fn for_each(&mut self, item: &'a ast::For, scope: &Scope<'a>) {
         for name in &item.variables {
             self.found(name.span, Entity::Variable { name, of: item }, Role::Definition);
         }
-        self.expr(&item.collection, scope, None);
+        self.expr(&item.collection, scope);
         let before = self.variables.len();
         self.variables.extend(item.variables.iter().map(|name| (name, item)));
-        self.expr(&item.value, scope, around);
+        self.expr(&item.value, scope);
         if let Some(condition) = &item.condition {
-            self.expr(condition, scope, None);
+            self.expr(condition, scope);
         }
         self.variables.truncate(before);
     }
 
-    fn path(&mut self, path: &'a [ast::Name], around: Around<'_>) {
+    fn path(&mut self, path: &'a [ast::Name]) {
         let Some((first, rest)) = path.split_first() else { return };
         let variable = self.variables.iter().rev().find(|(name, _)| name.value == first.value).copied();
         if let Some((name, of)) = variable {
@@ -311,8 +308,7 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             return;
         }
         if rest.is_empty() {
-            let field = around.map(|(field, path)| (field, path.to_owned()));
-            self.refer(first.span, Entity::Symbol { word: &first.value, field });
+            self.refer(first.span, Entity::Symbol(&first.value));
             return;
         }
         for (span, entity) in self.resolver.path(path) {

@@ -86,19 +86,7 @@ pub fn enumeration(name: &str) -> Option<&'static EnumSchema> {
 /// The enumerations that attributes take.
 fn enumerations() -> Vec<&'static EnumSchema> {
     let fields = blocks().into_iter().flat_map(|block| block.fields);
-    fields.filter_map(FieldSchema::ty).flat_map(|ty| enumerations_in(&ty)).collect()
-}
-
-/// The enumerations in a type.
-fn enumerations_in(ty: &Type) -> Vec<&'static EnumSchema> {
-    match ty {
-        Type::Enum(schema) => vec![schema],
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Range(inner) => {
-            enumerations_in(inner)
-        }
-        Type::Union(types) => types.iter().flat_map(enumerations_in).collect(),
-        _ => Vec::new(),
-    }
+    fields.filter_map(FieldSchema::ty).filter_map(|ty| ty.enumeration()).collect()
 }
 
 /// The schema of each block, nested ones too.

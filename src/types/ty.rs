@@ -174,6 +174,18 @@ impl Type {
         }
     }
 
+    /// The enumeration whose values it takes, by themselves or in a list.
+    pub fn enumeration(&self) -> Option<&'static EnumSchema> {
+        match self {
+            Self::Enum(schema) => Some(schema),
+            Self::Nullable(inner) | Self::List(inner) | Self::Map(inner) | Self::Range(inner) => {
+                inner.enumeration()
+            }
+            Self::Union(types) => types.iter().find_map(Self::enumeration),
+            _ => None,
+        }
+    }
+
     /// Whether null is among its values.
     pub fn is_nullable(&self) -> bool {
         matches!(self, Self::Nullable(_) | Self::Null | Self::Unknown)
