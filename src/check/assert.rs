@@ -3,9 +3,9 @@
 use super::context::Checker;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Assert, Expr, ExprKind, Type};
-use crate::resolve::{Target, walk};
+use crate::resolve::Target;
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::{Node, ast};
 
 impl<'a> Checker<'a, '_> {
     /// The asserts that the deployment must evaluate.
@@ -41,7 +41,7 @@ impl<'a> Checker<'a, '_> {
     /// The `let`s and `var`s of a condition with their values.
     fn values_in(&self, condition: &'a ast::Expr) -> Vec<String> {
         let mut values = Vec::new();
-        walk::expr(condition, &mut |expr| {
+        Node::Expr(condition).exprs(&mut |expr| {
             let value = match self.names.target_of(expr) {
                 Some(Target::Let(name, _)) => self.memo.value_of_let(name),
                 Some(Target::Var(name, _)) => self.memo.value_of_var(name),

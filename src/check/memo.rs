@@ -11,8 +11,8 @@ use super::existence::Existence;
 use super::found::{Checked, Found};
 use super::guard::Guard;
 use crate::ir::{BlockId, Expr};
-use crate::resolve::{BlockEntry, Names, Target, walk};
-use crate::syntax::ast;
+use crate::resolve::{BlockEntry, Names, Target};
+use crate::syntax::{Node, ast};
 
 /// The declarations that were asked for.
 #[derive(Default)]
@@ -230,19 +230,13 @@ fn dependencies<'a>(names: &'a Names, at: Dependency<'a>) -> Vec<Dependency<'a>>
     let mut visit = |expr: &'a ast::Expr| found.extend(dependency(names, expr));
     match at {
         Dependency::Let(name) => {
-            if let Some(item) = names.lets.get(name) {
-                walk::expr(&item.value, &mut visit);
-            }
+            names.lets.get(name).into_iter().for_each(|item| Node::Let(item).exprs(&mut visit));
         }
         Dependency::Var(name) => {
-            if let Some(item) = names.vars.get(name) {
-                walk::param(item, &mut visit);
-            }
+            names.vars.get(name).into_iter().for_each(|var| Node::Param(var).exprs(&mut visit));
         }
         Dependency::Existence(id) => {
-            if let Some(entry) = names.entry(id) {
-                guards(&entry.block.body, &mut visit);
-            }
+            names.entry(id).into_iter().for_each(|entry| guards(&entry.block.body, &mut visit));
         }
     }
     found
@@ -262,7 +256,7 @@ fn guards<'a>(body: &'a ast::Body, visit: &mut impl FnMut(&'a ast::Expr)) {
     for entry in &body.entries {
         match entry {
             ast::Entry::Attribute(attribute) if matches!(attribute.key.value.as_str(), "when" | "stack") => {
-                walk::expr(&attribute.value, visit);
+                Node::Expr(&attribute.value).exprs(visit);
             }
             ast::Entry::Block(block) => guards(&block.body, visit),
             ast::Entry::Attribute(_) | ast::Entry::Error(_) => {}

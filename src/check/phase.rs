@@ -4,9 +4,9 @@ use super::context::Checker;
 use crate::diagnostics::catalog::types as catalog;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::ir::{Expr, ExprKind};
-use crate::resolve::{Target, walk};
+use crate::resolve::{Target, reference};
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::{Node, ast};
 
 /// One step of the reason why a value comes at deployment, with its place.
 pub(super) type Chain = Vec<(String, Span)>;
@@ -60,11 +60,11 @@ impl<'a> Checker<'a, '_> {
         for _ in 0..64 {
             let mut next: Option<(String, &'a ast::Let)> = None;
             let mut end: Option<(String, Span)> = None;
-            walk::expr(current, &mut |expr| {
+            Node::Expr(current).exprs(&mut |expr| {
                 if end.is_some() {
                     return;
                 }
-                let (Some((space, name)), Some(target)) = (walk::reference(expr), self.names.target_of(expr))
+                let (Some((space, name)), Some(target)) = (reference(expr), self.names.target_of(expr))
                 else {
                     return;
                 };

@@ -1,10 +1,10 @@
 //! What stands at a place: the basic question of all features.
 
 use super::walk::{Visitor, walk_item};
-use super::{Analysis, Entity, Node, Occurrence, Position, Resolver, Role, Scope};
+use super::{Analysis, Entity, Occurrence, Position, Resolver, Role, Scope};
 use crate::language::FieldSchema;
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::{Node, ast};
 use crate::types::EnumValue;
 
 /// What stands at a place.
@@ -14,6 +14,8 @@ pub struct Place<'a> {
     pub position: Position,
     /// The nodes around it, the outermost first. One that only ends or begins here counts.
     pub path: Vec<Node<'a>>,
+    /// The declaration around.
+    pub item: Option<&'a ast::Item>,
     /// What may be written in the innermost braces around it.
     pub scope: Scope<'a>,
     /// The word here, and what it stands for; between two words the one that begins here.
@@ -25,14 +27,6 @@ pub struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// The declaration around.
-    pub fn item(&self) -> Option<&'a ast::Item> {
-        match self.path.first() {
-            Some(Node::Item(item)) => Some(item),
-            _ => None,
-        }
-    }
-
     /// The innermost attribute around.
     pub fn attribute(&self) -> Option<&'a ast::Attribute> {
         self.path.iter().rev().find_map(|node| match node {
@@ -80,18 +74,17 @@ pub fn at(analysis: &Analysis, position: Position) -> Place<'_> {
         occurrence: None,
         decided: false,
     };
-    for item in tree.iter().flat_map(|tree| &tree.items) {
-        if inside.touches(item.span()) {
-            walk_item(&resolver, item, &mut finder);
-        }
-    }
+    let items = tree.iter().flat_map(|tree| &tree.items).filter(|item| inside.touches(item.span()));
+    items.clone().for_each(|item| walk_item(&resolver, item, &mut finder));
     let Finder { path, scope, occurrence, .. } = finder;
+    // Of two that touch here the second counts.
+    let item = items.last();
     let occurrence = occurrence.or_else(|| assigned(analysis, &resolver, position));
     let comments = tree.iter().flat_map(|tree| &tree.comments);
     let comment = comments
         .copied()
         .find(|comment| comment.span.start < position.offset && position.offset <= comment.span.end);
-    Place { position, path, scope, occurrence, comment, resolver }
+    Place { position, path, item, scope, occurrence, comment, resolver }
 }
 
 /// The `var` that a file with values gives one to at a place.

@@ -2,7 +2,7 @@
 
 use crate::language::functions::FunctionSchema;
 use crate::language::meta::{DeclarationAttribute, MetaAttribute};
-use crate::language::{FieldSchema, KindSchema, ResultSchema};
+use crate::language::{FieldSchema, KindSchema, ResultSchema, kinds};
 use crate::resolve::{Target, plain_text};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -30,6 +30,13 @@ impl<'a> Declaration<'a> {
             Entity::Declaration(declaration) => Some(declaration),
             _ => None,
         }
+    }
+
+    /// What a block at the top level declares; `None` if its kind is unknown.
+    pub(super) fn of_block(block: &'a ast::Block) -> Option<Self> {
+        let name = block.kind.value.as_str();
+        let of_kind = kinds::find(name).map(|kind| Self::Block(block, kind));
+        of_kind.or_else(|| (name == kinds::PROJECT.name).then_some(Self::Project(block)))
     }
 
     /// How it begins, and how references do: `param`, `let`, `cluster`.

@@ -1,8 +1,8 @@
 //! What can be folded: blocks, lists, calls, texts and comments that take several lines.
 
-use super::{Analysis, Node, Resolver, Scope, Visitor, walk_file};
+use super::{Analysis, Resolver, Scope, Visitor, walk_file};
 use crate::source::{FileId, Span};
-use crate::syntax::ast;
+use crate::syntax::{Node, ast};
 
 /// A range that can be folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

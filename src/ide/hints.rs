@@ -1,10 +1,11 @@
 //! What the compiler knows beside what is written: few things, each worth the room that it takes in a line.
 
-use super::{Analysis, Node, Resolver, Scope, Visitor, walk_item};
+use super::{Analysis, Resolver, Scope, Visitor, walk_item};
 use crate::language::FieldSchema;
 use crate::language::functions::{self, FunctionSchema};
 use crate::plan::Derivation;
 use crate::source::Span;
+use crate::syntax::Node;
 use crate::syntax::ast::{self, ExprKind};
 use crate::types::{Cpu, Type};
 
@@ -64,8 +65,8 @@ struct Walk<'a, 'h> {
 impl<'a> Visitor<'a> for Walk<'a, '_> {
     fn enter(&mut self, node: Node<'a>, scope: &Scope<'a>) -> bool {
         match node {
-            Node::Item(ast::Item::Param(param)) => self.param(param),
-            Node::Item(ast::Item::Block(block)) => self.thresholds(block),
+            Node::Param(param) => self.param(param),
+            Node::Block(block) => self.thresholds(block),
             Node::Body(body) => self.defaults(body, scope),
             Node::Attribute(attribute) => self.cpu(attribute, scope),
             Node::Expr(ast::Expr { kind: ExprKind::Call(call), .. }) => self.arguments(call),

@@ -261,7 +261,7 @@ impl<'a> Asked<'_, 'a> {
 
     /// How the attributes that the enclosing scaling omits were derived.
     fn derived(&self, attributes: &[plan::Attribute], found: &mut Manual) {
-        if let Some(ast::Item::Block(block)) = self.place.item() {
+        if let Some(ast::Item::Block(block)) = self.place.item {
             let name = block.labels.first().and_then(|label| crate::resolve::plain_text(&label.value));
             self.derived_of(name.unwrap_or_default(), attributes, found);
         }

@@ -1,9 +1,10 @@
 //! Ranges of a file that link elsewhere.
 
-use super::{Analysis, Node, Occurrence, Resolver, Scope, Visitor, walk_file};
+use super::{Analysis, Occurrence, Resolver, Scope, Visitor, walk_file};
 use crate::diagnostics::{Code, control};
 use crate::resolve::plain_text;
 use crate::source::{FileId, Span};
+use crate::syntax::Node;
 use crate::syntax::ast::{self, ExprKind};
 
 /// Where a link leads.

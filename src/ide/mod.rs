@@ -6,8 +6,6 @@
 
 mod analysis;
 
-mod node;
-
 mod scope;
 
 mod entity;
@@ -66,7 +64,6 @@ pub use hints::{Hint, HintKind, hints};
 pub use hover::{Hover, hover};
 pub use lenses::{Lens, LensKind, counted, lenses};
 pub use links::{Link, Target, links};
-pub use node::Node;
 pub use references::{Reference, highlights, references};
 pub use resolver::Resolver;
 pub use scope::Scope;

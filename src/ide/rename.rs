@@ -5,6 +5,7 @@ use super::{Analysis, Declaration, Entity, Position, Resolver, Visitor, at, walk
 use crate::diagnostics::Edit;
 use crate::resolve::identifier_fix;
 use crate::source::Span;
+use crate::syntax::Node;
 use crate::syntax::ast::{self, RESERVED_VARIABLES};
 
 /// What would be renamed.
@@ -45,7 +46,7 @@ pub fn rename(analysis: &Analysis, position: Position, name: &str) -> Result<Vec
     if let Some(taken) = taken(&place.resolver, &occurrence.entity, name) {
         return Err(taken);
     }
-    if let (Entity::Variable { .. }, Some(item)) = (&occurrence.entity, place.item()) {
+    if let (Entity::Variable { .. }, Some(item)) = (&occurrence.entity, place.item) {
         if RESERVED_VARIABLES.contains(&name) {
             return Err(format!("`{name}` is a reserved word, and cannot be the name of a variable"));
         }
@@ -102,7 +103,7 @@ fn captured(
         found: Option<Span>,
     }
     impl<'a> Visitor<'a> for Words<'_> {
-        fn enter(&mut self, _: super::Node<'a>, _: &super::Scope<'a>) -> bool {
+        fn enter(&mut self, _: Node<'a>, _: &super::Scope<'a>) -> bool {
             self.found.is_none()
         }
         fn occurrence(&mut self, occurrence: super::Occurrence<'a>) {

@@ -1,8 +1,8 @@
 //! What may stand between two braces, by the schema.
 
 use crate::language::meta::{self, DeclarationAttribute, MetaAttribute};
-use crate::language::{BlockSchema, FieldSchema, KindSchema, kinds};
-use crate::syntax::ast;
+use crate::language::{BlockSchema, FieldSchema, kinds};
+use crate::syntax::{Node, ast};
 
 /// Where a word stands: what may be written there.
 #[derive(Debug, Clone, Default)]
@@ -32,28 +32,26 @@ pub enum Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// The inside of a top-level block.
-    pub fn of_item(block: &'a ast::Block) -> Self {
-        let name = block.kind.value.as_str();
-        let schema = if name == kinds::PROJECT.name {
-            Some(kinds::PROJECT)
-        } else {
-            kinds::find(name).and_then(|kind| created_or_existing(kind, block.existing.is_some()))
-        };
-        match schema {
-            Some(schema) => Self::Block { schema, block, path: name.to_owned(), nested: false },
-            None => Self::Unknown(block),
+    /// What stands between the braces of a node that stands here.
+    #[must_use]
+    pub fn inside(&self, node: Node<'a>) -> Self {
+        match node {
+            Node::Param(param) => Self::Param(param),
+            Node::Output(output) => Self::Output(output),
+            Node::Block(block) => self.block(block),
+            Node::Expr(ast::Expr { kind: ast::ExprKind::Map(body), .. }) => Self::Map(body),
+            _ => Self::Program,
         }
     }
 
-    /// The inside of a block that stands here.
-    #[must_use]
-    pub fn of_nested(&self, block: &'a ast::Block) -> Self {
-        match self.nested(&block.kind.value) {
-            Some((field, schema)) => {
-                let path = format!("{}.{}", self.path(), field.name);
-                Self::Block { schema, block, path, nested: true }
-            }
+    fn block(&self, block: &'a ast::Block) -> Self {
+        let name = block.kind.value.as_str();
+        let (schema, path) = match self {
+            Self::Program => (top_level(name, block.existing.is_some()), name.to_owned()),
+            _ => (self.nested(name).map(|(_, schema)| schema), format!("{}.{name}", self.path())),
+        };
+        match schema {
+            Some(schema) => Self::Block { schema, block, path, nested: !matches!(self, Self::Program) },
             None => Self::Unknown(block),
         }
     }
@@ -116,7 +114,11 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// What may stand in a block of a kind. Where it may not be created, or not exist, what it has otherwise is a good guess.
-fn created_or_existing(kind: &KindSchema, existing: bool) -> Option<&'static BlockSchema> {
-    if existing { kind.existing.or(kind.created) } else { kind.created.or(kind.existing) }
+/// What may stand in a block at the top level. Where one may not be created, or not exist, what it has otherwise is a good guess.
+pub(super) fn top_level(name: &str, existing: bool) -> Option<&'static BlockSchema> {
+    match kinds::find(name) {
+        Some(kind) if existing => kind.existing.or(kind.created),
+        Some(kind) => kind.created.or(kind.existing),
+        None => Some(kinds::PROJECT).filter(|project| project.name == name),
+    }
 }

@@ -1,7 +1,8 @@
 //! What a selection grows to: the word, the expression, the attribute, the block, the file.
 
-use super::{Analysis, Node, Position, at, word_at};
+use super::{Analysis, Position, at, word_at};
 use crate::source::{Span, offset};
+use crate::syntax::Node;
 
 /// The ranges around a position, the innermost first; each holds the one before and is larger.
 pub fn selections(analysis: &Analysis, position: Position) -> Vec<Span> {

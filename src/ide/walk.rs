@@ -1,17 +1,18 @@
 //! Walks a tree with what is known at each place: which block is around, which variables are bound, what each word stands for.
 
 use super::entity::{Declaration, Entity, Occurrence, Role, label};
-use super::{Analysis, Node, Resolver, Scope};
-use crate::language::{LabelRule, functions, kinds, meta};
+use super::{Analysis, Resolver, Scope};
+use crate::language::{LabelRule, functions, kinds, meta, words};
 use crate::source::{FileId, Span, offset};
-use crate::syntax::ast::{self, ExprKind, TextPart};
+use crate::syntax::Node;
+use crate::syntax::ast::{self, ExprKind};
 
 /// What is done at the nodes and words of a tree.
 pub trait Visitor<'a> {
     /// A node begins, in its scope. Whether what is inside matters.
     fn enter(&mut self, node: Node<'a>, scope: &Scope<'a>) -> bool;
 
-    /// A word and what it stands for; they come in the order of the source, but for those of one head.
+    /// A word and what it stands for: one after its node was entered.
     fn occurrence(&mut self, occurrence: Occurrence<'a>);
 }
 
@@ -41,17 +42,69 @@ pub fn walk_file<'a>(resolver: &Resolver<'a>, file: &'a ast::File, visitor: &mut
 
 /// Walks a declaration.
 pub fn walk_item<'a>(resolver: &Resolver<'a>, item: &'a ast::Item, visitor: &mut impl Visitor<'a>) {
-    Walk { resolver, visitor, variables: Vec::new() }.item(item);
+    let own = match item {
+        ast::Item::Block(block) => Declaration::of_block(block),
+        _ => None,
+    };
+    Walk { resolver, visitor, own, variables: Vec::new() }.node(Node::from(item), &Scope::Program);
 }
 
 struct Walk<'a, 'w, V> {
     resolver: &'w Resolver<'a>,
     visitor: &'w mut V,
+    /// The block at the top level that is walked.
+    own: Option<Declaration<'a>>,
     /// The variables of the `for`s around.
     variables: Vec<(&'a ast::Name, &'a ast::For)>,
 }
 
 impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
+    fn node(&mut self, node: Node<'a>, scope: &Scope<'a>) {
+        if !self.visitor.enter(node, scope) {
+            return;
+        }
+        let inside = scope.inside(node);
+        self.words(node, scope, &inside);
+        let before = self.variables.len();
+        let mut bound = match node {
+            Node::Expr(ast::Expr { kind: ExprKind::For(item), .. }) => Some(item),
+            _ => None,
+        };
+        node.children(&mut |child| {
+            self.node(child, if matches!(child, Node::Body(_)) { &inside } else { scope });
+            // The first is the collection of a `for`, which does not know its variables.
+            if let Some(item) = bound.take() {
+                self.variables.extend(item.variables.iter().map(|name| (name, &**item)));
+            }
+        });
+        self.variables.truncate(before);
+    }
+
+    /// The words of a node that are not in a node inside of it.
+    fn words(&mut self, node: Node<'a>, scope: &Scope<'a>, inside: &Scope<'a>) {
+        match node {
+            Node::Param(param) => {
+                self.head(param.keyword, Entity::Keyword(param.kind.keyword()));
+                self.declare(Declaration::Param(param));
+            }
+            Node::Let(item) => {
+                self.keyword(item.span, "let");
+                self.declare(Declaration::Let(item));
+            }
+            Node::Output(output) => {
+                self.keyword(output.span, "output");
+                self.declare(Declaration::Output(output));
+            }
+            Node::Assert(assert) => self.keyword(assert.span, "assert"),
+            Node::Block(block) if matches!(scope, Scope::Program) => self.top_level_block(block),
+            Node::Block(block) => self.nested_block(block, scope, inside),
+            Node::Attribute(attribute) => self.refer(attribute.key.span, key(attribute, scope)),
+            Node::Type(ty) => self.ty(ty),
+            Node::Expr(expr) => self.expr(expr),
+            Node::Body(_) | Node::Error(_) => {}
+        }
+    }
+
     fn found(&mut self, span: Span, entity: Entity<'a>, role: Role) {
         if !span.is_empty() {
             self.visitor.occurrence(Occurrence { span, entity, role });
@@ -62,172 +115,62 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
         self.found(span, entity, Role::Reference);
     }
 
-    /// The word with which a declaration begins.
+    /// A word with which a declaration begins.
+    fn head(&mut self, span: Span, entity: Entity<'a>) {
+        self.found(span, entity, Role::Definition);
+    }
+
     fn keyword(&mut self, item: Span, word: &'static str) {
-        self.refer(item.part(0..word.len()), Entity::Keyword(word));
+        self.head(item.part(0..word.len()), Entity::Keyword(word));
     }
 
     fn declare(&mut self, declaration: Declaration<'a>) {
         self.found(declaration.name_span(), Entity::Declaration(declaration), Role::Definition);
     }
 
-    fn item(&mut self, item: &'a ast::Item) {
-        if !self.visitor.enter(Node::Item(item), &Scope::Program) {
-            return;
-        }
-        match item {
-            ast::Item::Param(param) => {
-                self.refer(param.keyword, Entity::Keyword(param.kind.keyword()));
-                self.declare(Declaration::Param(param));
-                if let Some(ty) = &param.ty {
-                    self.ty(ty, &Scope::Program);
-                }
-                if let Some(default) = &param.default {
-                    self.expr(default, &Scope::Program);
-                }
-                if let Some(body) = &param.body {
-                    self.body(body, &Scope::Param(param));
-                }
-            }
-            ast::Item::Let(item) => {
-                self.keyword(item.span, "let");
-                self.declare(Declaration::Let(item));
-                self.expr(&item.value, &Scope::Program);
-            }
-            ast::Item::Output(output) => {
-                self.keyword(output.span, "output");
-                self.declare(Declaration::Output(output));
-                self.expr(&output.value, &Scope::Program);
-                if let Some(body) = &output.body {
-                    self.body(body, &Scope::Output(output));
-                }
-            }
-            ast::Item::Assert(assert) => {
-                self.keyword(assert.span, "assert");
-                self.expr(&assert.condition, &Scope::Program);
-                self.expr(&assert.message, &Scope::Program);
-            }
-            ast::Item::Block(block) => self.top_level_block(block),
-            ast::Item::Error(_) => {}
-        }
-    }
-
     fn top_level_block(&mut self, block: &'a ast::Block) {
         if let Some(existing) = block.existing {
-            self.refer(existing, Entity::Keyword("existing"));
+            self.head(existing, Entity::Keyword(words::EXISTING));
         }
-        let name = block.kind.value.as_str();
-        let kind = kinds::find(name);
-        let entity = match kind {
-            Some(schema) => Entity::Kind { schema, existing: block.existing.is_some() },
-            None if name == kinds::PROJECT.name => Entity::Keyword("project"),
-            None => Entity::Unresolved { space: "", name },
-        };
-        self.refer(block.kind.span, entity);
-        if label(block).is_some() {
-            match kind {
-                Some(kind) => self.declare(Declaration::Block(block, kind)),
-                None if name == kinds::PROJECT.name => self.declare(Declaration::Project(block)),
-                None => {}
+        let entity = match self.own {
+            Some(Declaration::Block(_, schema)) => {
+                Entity::Kind { schema, existing: block.existing.is_some() }
             }
+            Some(_) => Entity::Keyword(kinds::PROJECT.name),
+            None => Entity::Unresolved { space: "", name: &block.kind.value },
+        };
+        self.head(block.kind.span, entity);
+        if let Some(own) = self.own.filter(|_| label(block).is_some()) {
+            self.declare(own);
         }
-        let own = kind.map(|kind| Declaration::Block(block, kind));
-        self.block_inside(block, &Scope::of_item(block), own);
     }
 
-    fn nested_block(&mut self, block: &'a ast::Block, scope: &Scope<'a>, of: Option<Declaration<'a>>) {
-        if !self.visitor.enter(Node::Block(block), scope) {
-            return;
-        }
+    fn nested_block(&mut self, block: &'a ast::Block, scope: &Scope<'a>, inside: &Scope<'a>) {
         let entity = match scope.nested(&block.kind.value) {
             Some((field, _)) => Entity::Block { field, path: scope.path().to_owned() },
             None => Entity::Unresolved { space: "", name: &block.kind.value },
         };
         self.refer(block.kind.span, entity);
-        let inner = scope.of_nested(block);
-        let rule = inner.schema().map_or(LabelRule::None, |schema| schema.label);
-        match (of, label(block)) {
-            (Some(of), Some((_, span))) if matches!(rule, LabelRule::Name | LabelRule::OptionalName) => {
-                self.found(span, Entity::Nested { of, block }, Role::Definition);
-            }
-            _ => block.labels.iter().for_each(|label| self.expr(&label.value, scope)),
-        }
-        self.block_inside(block, &inner, of);
-    }
-
-    fn block_inside(&mut self, block: &'a ast::Block, scope: &Scope<'a>, of: Option<Declaration<'a>>) {
-        if !self.visitor.enter(Node::Body(&block.body), scope) {
-            return;
-        }
-        for entry in &block.body.entries {
-            match entry {
-                ast::Entry::Attribute(attribute) => self.attribute(attribute, scope),
-                ast::Entry::Block(nested) => self.nested_block(nested, scope, of),
-                ast::Entry::Error(_) => {}
-            }
+        let named = inside
+            .schema()
+            .is_some_and(|schema| matches!(schema.label, LabelRule::Name | LabelRule::OptionalName));
+        if let (Some(of), Some((_, span)), true) = (self.own, label(block), named) {
+            self.found(span, Entity::Nested { of, block }, Role::Definition);
         }
     }
 
-    /// The body of a declaration.
-    fn body(&mut self, body: &'a ast::Body, scope: &Scope<'a>) {
-        if !self.visitor.enter(Node::Body(body), scope) {
-            return;
-        }
-        for entry in &body.entries {
-            match entry {
-                ast::Entry::Attribute(attribute) => self.attribute(attribute, scope),
-                ast::Entry::Block(block) => self.nested_block(block, scope, None),
-                ast::Entry::Error(_) => {}
-            }
-        }
-    }
-
-    fn attribute(&mut self, attribute: &'a ast::Attribute, scope: &Scope<'a>) {
-        if !self.visitor.enter(Node::Attribute(attribute), scope) {
-            return;
-        }
-        let key = &attribute.key;
-        let field = scope.attribute(&key.value);
-        let entity = match (scope, field) {
-            (_, Some(field)) => Entity::Attribute { field, path: scope.path().to_owned() },
-            (Scope::Map(_), None) => Entity::Key(&key.value),
-            (Scope::Block { .. }, None) => match scope.meta().find(|meta| meta.name == key.value) {
-                Some(meta) => Entity::Meta(meta),
-                None => Entity::Unresolved { space: "", name: &key.value },
-            },
-            (Scope::Unknown(_), None) => match meta::find(&key.value) {
-                Some(meta) => Entity::Meta(meta),
-                None => Entity::Unresolved { space: "", name: &key.value },
-            },
-            (_, None) => match scope.declaration_attributes().iter().find(|known| known.name == key.value) {
-                Some(known) => Entity::DeclarationAttribute(known),
-                None => Entity::Unresolved { space: "", name: &key.value },
-            },
-        };
-        self.refer(key.span, entity);
-        self.expr(&attribute.value, scope);
-    }
-
-    fn ty(&mut self, ty: &'a ast::TypeExpr, scope: &Scope<'a>) {
-        if !self.visitor.enter(Node::Type(ty), scope) {
-            return;
-        }
+    fn ty(&mut self, ty: &'a ast::TypeExpr) {
         for alternative in &ty.alternatives {
-            if let ast::TypeAlternativeKind::Name(name, argument) = &alternative.kind {
-                self.refer(name.span, Entity::Type(&name.value));
-                if let Some(argument) = argument {
-                    self.ty(argument, scope);
-                }
+            if let ast::TypeAlternativeKind::Name(name, _) = &alternative.kind {
+                let word = ty.alternatives.len() > 1 && !words::is_type(&name.value);
+                let entity = if word { Entity::Symbol(&name.value) } else { Entity::Type(&name.value) };
+                self.refer(name.span, entity);
             }
         }
     }
 
-    fn expr(&mut self, expr: &'a ast::Expr, scope: &Scope<'a>) {
-        if !self.visitor.enter(Node::Expr(expr), scope) {
-            return;
-        }
+    fn expr(&mut self, expr: &'a ast::Expr) {
         match &expr.kind {
-            ExprKind::Null | ExprKind::Bool(_) | ExprKind::Error => {}
             ExprKind::Number(number) => {
                 if let Some(unit) = number.unit {
                     let length = offset(unit.text().len());
@@ -235,16 +178,11 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
                     self.refer(Span { start, ..expr.span }, Entity::Unit(unit));
                 }
             }
-            ExprKind::Text(parts) => {
-                for part in parts {
-                    if let TextPart::Interpolation(inner) = part {
-                        self.expr(inner, scope);
-                    }
+            ExprKind::For(item) => {
+                for name in &item.variables {
+                    self.found(name.span, Entity::Variable { name, of: item }, Role::Definition);
                 }
             }
-            ExprKind::List(items) => items.iter().for_each(|item| self.expr(item, scope)),
-            ExprKind::Map(body) => self.map(body),
-            ExprKind::For(item) => self.for_each(item, scope),
             ExprKind::Path(path) => self.path(path),
             ExprKind::Call(call) => {
                 let name = &call.function;
@@ -253,48 +191,15 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
                     None => Entity::Unresolved { space: "", name: &name.value },
                 };
                 self.refer(name.span, entity);
-                call.arguments.iter().for_each(|argument| self.expr(argument, scope));
             }
-            ExprKind::Member(inner, name) => {
-                self.expr(inner, scope);
-                self.refer(name.span, Entity::Member(&name.value));
-            }
+            ExprKind::Member(_, name) => self.refer(name.span, Entity::Member(&name.value)),
             ExprKind::Index(inner, index) => {
-                self.expr(inner, scope);
-                self.expr(index, scope);
                 if let Some((span, entity)) = self.resolver.keyed(inner, index) {
                     self.refer(span, entity);
                 }
             }
-            ExprKind::Unary(_, inner) | ExprKind::Paren(inner) => self.expr(inner, scope),
-            ExprKind::Binary(left, _, right) => {
-                self.expr(left, scope);
-                self.expr(right, scope);
-            }
-            ExprKind::Conditional(condition, then, otherwise) => {
-                self.expr(condition, scope);
-                self.expr(then, scope);
-                self.expr(otherwise, scope);
-            }
+            _ => {}
         }
-    }
-
-    fn map(&mut self, body: &'a ast::Body) {
-        self.body(body, &Scope::Map(body));
-    }
-
-    fn for_each(&mut self, item: &'a ast::For, scope: &Scope<'a>) {
-        for name in &item.variables {
-            self.found(name.span, Entity::Variable { name, of: item }, Role::Definition);
-        }
-        self.expr(&item.collection, scope);
-        let before = self.variables.len();
-        self.variables.extend(item.variables.iter().map(|name| (name, item)));
-        self.expr(&item.value, scope);
-        if let Some(condition) = &item.condition {
-            self.expr(condition, scope);
-        }
-        self.variables.truncate(before);
     }
 
     fn path(&mut self, path: &'a [ast::Name]) {
@@ -305,14 +210,30 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             for member in rest {
                 self.refer(member.span, Entity::Member(&member.value));
             }
-            return;
-        }
-        if rest.is_empty() {
+        } else if rest.is_empty() {
             self.refer(first.span, Entity::Symbol(&first.value));
-            return;
-        }
-        for (span, entity) in self.resolver.path(path) {
-            self.refer(span, entity);
+        } else {
+            for (span, entity) in self.resolver.path(path) {
+                self.refer(span, entity);
+            }
         }
     }
+}
+
+/// What the key of an attribute stands for.
+fn key<'a>(attribute: &'a ast::Attribute, scope: &Scope<'a>) -> Entity<'a> {
+    let name = attribute.key.value.as_str();
+    if let Some(field) = scope.attribute(name) {
+        return Entity::Attribute { field, path: scope.path().to_owned() };
+    }
+    let known = match scope {
+        Scope::Map(_) => return Entity::Key(name),
+        Scope::Block { .. } => scope.meta().find(|meta| meta.name == name).map(Entity::Meta),
+        Scope::Unknown(_) => meta::find(name).map(Entity::Meta),
+        Scope::Program | Scope::Param(_) | Scope::Output(_) => {
+            let mut all = scope.declaration_attributes().iter();
+            all.find(|known| known.name == name).map(Entity::DeclarationAttribute)
+        }
+    };
+    known.unwrap_or(Entity::Unresolved { space: "", name })
 }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
-use super::{Names, Target, walk};
+use super::{Names, Target};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names as catalog;
 use crate::graph;
 use crate::source::Span;
-use crate::syntax::ast::Expr;
+use crate::syntax::Node;
 
 /// A `let` or a `var`: its space and its name.
 type Value<'a> = (&'static str, &'a str);
@@ -18,10 +18,10 @@ type Value<'a> = (&'static str, &'a str);
 pub(super) fn cyclic_values(names: &Names, sink: &mut Sink) -> BTreeMap<&'static str, BTreeSet<String>> {
     let mut uses: IndexMap<Value<'_>, Vec<Value<'_>>> = IndexMap::new();
     for (name, item) in &names.lets {
-        uses.insert(("let", name.as_str()), targets(names, |visit| walk::expr(&item.value, visit)));
+        uses.insert(("let", name.as_str()), targets(names, Node::Let(item)));
     }
     for (name, item) in &names.vars {
-        uses.insert(("var", name.as_str()), targets(names, |visit| walk::param(item, visit)));
+        uses.insert(("var", name.as_str()), targets(names, Node::Param(item)));
     }
     let indices =
         |values: &Vec<Value<'_>>| values.iter().filter_map(|value| uses.get_index_of(value)).collect();
@@ -40,10 +40,10 @@ pub(super) fn cyclic_values(names: &Names, sink: &mut Sink) -> BTreeMap<&'static
     by_space
 }
 
-/// The `let`s and `var`s that expressions name.
-fn targets<'a>(names: &'a Names, walk: impl FnOnce(&mut dyn FnMut(&'a Expr))) -> Vec<Value<'a>> {
+/// The `let`s and `var`s that a declaration names.
+fn targets<'a>(names: &'a Names, declaration: Node<'a>) -> Vec<Value<'a>> {
     let mut targets = Vec::new();
-    walk(&mut |expr| match names.target_of(expr) {
+    declaration.exprs(&mut |expr| match names.target_of(expr) {
         Some(Target::Let(name, _)) => targets.push(("let", name)),
         Some(Target::Var(name, _)) => targets.push(("var", name)),
         _ => {}

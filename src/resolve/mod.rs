@@ -5,9 +5,8 @@ mod cycles;
 mod references;
 mod target;
 mod usage;
-pub mod walk;
 
-pub use target::{Namespace, Target, nested_blocks};
+pub use target::{Namespace, Target, nested_blocks, reference};
 pub use usage::report_unused;
 
 pub(crate) use collect::{identifier_fix, plain_text};
@@ -21,7 +20,7 @@ use indexmap::{Equivalent, IndexMap};
 use crate::diagnostics::Sink;
 use crate::language::KindSchema;
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::{Node, ast};
 use crate::types::BlockId;
 
 /// A top-level block that a reference can name.
@@ -79,6 +78,16 @@ impl Names {
     /// The names of the blocks of a kind.
     pub fn block_names(&self, kind: &'static str) -> impl Iterator<Item = &str> {
         self.blocks.keys().filter(move |(known, _)| *known == kind).map(|(_, name)| name.as_str())
+    }
+
+    /// Every declaration, by kind: what has a name, and what has none.
+    fn declarations(&self) -> impl Iterator<Item = Node<'_>> {
+        let params = self.params.values().chain(self.vars.values()).map(|param| Node::Param(param));
+        let lets = self.lets.values().map(|item| Node::Let(item));
+        let outputs = self.outputs.values().map(|output| Node::Output(output));
+        let asserts = self.asserts.iter().map(|assert| Node::Assert(assert));
+        let blocks = self.blocks.values().map(|entry| &entry.block).chain(&self.project);
+        params.chain(lets).chain(outputs).chain(asserts).chain(blocks.map(|block| Node::Block(block)))
     }
 
     /// Whether a `let` or `var` depends on itself.

@@ -83,9 +83,8 @@ impl Names {
 
     /// What an expression refers to, if it is a path.
     pub fn target_of(&self, expr: &ast::Expr) -> Option<Target<'_>> {
-        let ExprKind::Path(path) = &expr.kind else { return None };
-        let [namespace, name, ..] = path.as_slice() else { return None };
-        self.target(Namespace::of(&namespace.value)?, &name.value)
+        let (namespace, name) = reference(expr)?;
+        self.target(Namespace::of(namespace)?, name)
     }
 
     /// The block of a result whose keys are the names of nested blocks, with the kind of those: `volume.shared.access_point`.
@@ -97,6 +96,13 @@ impl Names {
         let schema = entry.kind.result(result)?;
         Some((entry, schema, schema.keyed_by?))
     }
+}
+
+/// The first two names of a path.
+pub fn reference(expr: &ast::Expr) -> Option<(&str, &str)> {
+    let ExprKind::Path(path) = &expr.kind else { return None };
+    let [namespace, name, ..] = path.as_slice() else { return None };
+    Some((&namespace.value, &name.value))
 }
 
 /// The nested blocks of a kind that have a name, with that: `access_point "uploads" { }`.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Names, walk};
+use super::Names;
+use super::target::reference;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice;
-use crate::syntax::ast;
+use crate::syntax::{Node, ast};
 
 /// Warns about each `param`, `var`, `let` and `existing` block that no expression refers to. Only for a program without errors: a
 /// misspelled reference would make its target look unused.
@@ -15,8 +16,8 @@ pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
     for item in files.iter().flat_map(|file| &file.items) {
         // A declaration that only refers to itself is not used.
         let declared = declared_name(item);
-        walk::item(item, &mut |expr| {
-            if let Some(reference) = walk::reference(expr)
+        Node::from(item).exprs(&mut |expr| {
+            if let Some(reference) = reference(expr)
                 && Some(reference) != declared
             {
                 used.insert(reference);

@@ -4,12 +4,15 @@ pub mod ast;
 
 mod build;
 mod grammar;
+mod node;
 #[cfg(test)]
 mod outline;
 mod parallel;
 mod scan;
 #[cfg(test)]
 mod tests;
+
+pub use node::Node;
 
 use crate::diagnostics::{Sink, hidden};
 use crate::source::{FileId, Sources};

@@ -45,7 +45,7 @@ impl<'a> Extraction<'a> {
         let start = text.len() - text.trim_start().len();
         let span = selection.part(start..start + text.trim().len());
         let place = at(analysis, Position::new(span.file, span.start));
-        let item = place.item()?;
+        let item = place.item?;
         let expr = place.exprs().find(|expr| expr.span == span && !span.is_empty())?;
         // `param.zones` has a name already; `cluster.web.arn` is a result, for which a short name may be useful.
         let has_name = match &expr.kind {

@@ -2,7 +2,7 @@
 
 use super::{Action, ActionKind};
 use crate::diagnostics::Edit;
-use crate::ide::{Analysis, Node, Position, at};
+use crate::ide::{Analysis, Position, at};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -13,11 +13,7 @@ const MAX: usize = 4;
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     let position = Position::new(selection.file, selection.start);
     let place = at(analysis, position);
-    let block = place.path.iter().rev().find_map(|node| match *node {
-        Node::Block(block) => Some(block),
-        Node::Item(ast::Item::Block(block)) => Some(block.as_ref()),
-        _ => None,
-    });
+    let block = place.path.iter().rev().find_map(|node| node.block());
     let Some(block) = block.filter(|block| position.touches(block.head())) else { return };
     let guarded = block
         .body

@@ -2,18 +2,13 @@
 
 use super::{Action, ActionKind};
 use crate::diagnostics::catalog::types::missing_attribute;
-use crate::ide::{Analysis, Node, Position, at};
+use crate::ide::{Analysis, Position, at};
 use crate::source::Span;
-use crate::syntax::ast;
 
 /// Offers the attributes that the innermost block around the selection needs and does not have.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     let place = at(analysis, Position::new(selection.file, selection.start));
-    let block = place.path.iter().rev().find_map(|node| match *node {
-        Node::Block(block) => Some(block),
-        Node::Item(ast::Item::Block(block)) => Some(block.as_ref()),
-        _ => None,
-    });
+    let block = place.path.iter().rev().find_map(|node| node.block());
     let Some(block) = block else { return };
     let head = block.head();
     let after = block.body.close.is_some_and(|close| close.end <= selection.start);

@@ -16,8 +16,8 @@ mod units;
 mod variables;
 
 use super::cursor::{Cursor, Frame, FrameKind, Lexeme, LexemeKind};
-use super::{Analysis, Position, Resolver};
-use crate::language::{BlockSchema, FieldSchema, kinds, words};
+use super::{Analysis, Position, Resolver, scope};
+use crate::language::{BlockSchema, FieldSchema, words};
 use crate::source::Span;
 
 pub use item::{Completion, CompletionKind};
@@ -170,12 +170,7 @@ impl<'a> Context<'a> {
 }
 
 fn top_level(name: &str, existing: bool) -> Braces {
-    let schema = match kinds::find(name) {
-        Some(kind) if existing => kind.existing.or(kind.created),
-        Some(kind) => kind.created.or(kind.existing),
-        None => Some(kinds::PROJECT).filter(|project| project.name == name),
-    };
-    match schema {
+    match scope::top_level(name, existing) {
         Some(schema) => Braces::Block { schema, path: name.to_owned(), existing, field: None },
         None => Braces::Unknown,
     }

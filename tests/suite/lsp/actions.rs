@@ -6,8 +6,9 @@ use ecsc::compile::{Compilation, Input, SourceText};
 use ecsc::diagnostics::edit::apply;
 use ecsc::format::{Dialect, format};
 use ecsc::ide::actions::{ActionKind, actions};
-use ecsc::ide::{Analysis, Node, Occurrence, Resolver, Scope, Visitor, walk_file};
+use ecsc::ide::{Analysis, Occurrence, Resolver, Scope, Visitor, walk_file};
 use ecsc::source::{FileId, Span};
+use ecsc::syntax::Node;
 use serde_json::json;
 
 use super::client::{Client, edited, place};
