@@ -140,8 +140,17 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             None => Entity::Unresolved { space: "", name: &block.kind.value },
         };
         self.head(block.kind.span, entity);
-        if let Some(own) = self.own.filter(|_| label(block).is_some()) {
-            self.declare(own);
+        match self.own {
+            Some(own) if label(block).is_some() => self.declare(own),
+            Some(_) => {}
+            None => self.unknown_label(block),
+        }
+    }
+
+    /// A label that would declare something if the kind of its block were known.
+    fn unknown_label(&mut self, block: &'a ast::Block) {
+        if let Some((name, span)) = label(block) {
+            self.found(span, Entity::Unresolved { space: &block.kind.value, name }, Role::Definition);
         }
     }
 
@@ -151,9 +160,8 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             None => Entity::Unresolved { space: "", name: &block.kind.value },
         };
         self.refer(block.kind.span, entity);
-        let named = inside
-            .schema()
-            .is_some_and(|schema| matches!(schema.label, LabelRule::Name | LabelRule::OptionalName));
+        let Some(schema) = inside.schema() else { return self.unknown_label(block) };
+        let named = matches!(schema.label, LabelRule::Name | LabelRule::OptionalName);
         if let (Some(of), Some((_, span)), true) = (self.own, label(block), named) {
             self.found(span, Entity::Nested { of, block }, Role::Definition);
         }

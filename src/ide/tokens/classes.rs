@@ -15,11 +15,9 @@ pub(super) fn classify(text: &str, file: &ast::File, roles: &Roles) -> Vec<Token
         file: file.id,
         classified: Vec::new(),
         words: roles.words.iter().peekable(),
-        labels: roles.labels.iter().peekable(),
         clauses: roles.clauses.iter().peekable(),
         clause_end: 0,
         types: roles.types.iter().peekable(),
-        strings: Vec::new(),
     };
     classifier.tokens(&file.tokens);
     classifier.classified
@@ -33,13 +31,10 @@ struct Classifier<'a> {
     classified: Vec<Token>,
     // Each list is in the order of the text, and so are the tokens: what lies behind is dropped.
     words: Peekable<'a, (Span, TokenClass)>,
-    labels: Peekable<'a, Span>,
     clauses: Peekable<'a, Span>,
     /// Where the last of the `for`s ends that have begun.
     clause_end: u32,
     types: Peekable<'a, Span>,
-    /// What the characters are of the strings that are open.
-    strings: Vec<TokenClass>,
 }
 
 impl Classifier<'_> {
@@ -49,9 +44,6 @@ impl Classifier<'_> {
         for token in tokens.iter() {
             if token.start >= done && token.start < token.end {
                 done = self.word(token).unwrap_or_else(|| self.token(token));
-            }
-            if matches!(token.kind, TokenKind::UnclosedString | TokenKind::UnclosedInterpolation) {
-                self.strings.clear();
             }
         }
     }
@@ -72,15 +64,6 @@ impl Classifier<'_> {
             TokenKind::Number => self.number(token),
             TokenKind::DocComment => self.comment(token, TokenClass::DocComment),
             kind if kind.is_comment() => self.comment(token, TokenClass::Comment),
-            TokenKind::StringStart => self.open_string(token),
-            TokenKind::StringEnd => {
-                self.strings.pop();
-                self.push(start, end, TokenClass::String);
-            }
-            TokenKind::StringText => {
-                let class = self.strings.last().copied().unwrap_or(TokenClass::String);
-                self.push(start, end, class);
-            }
             TokenKind::Less | TokenKind::Greater if self.is_in_type(start) => {
                 self.push(start, end, TokenClass::Bracket);
             }
@@ -127,13 +110,6 @@ impl Classifier<'_> {
         }
     }
 
-    fn open_string(&mut self, quote: lexer::Token) {
-        while self.labels.next_if(|label| label.start < quote.start).is_some() {}
-        let label = self.labels.peek().is_some_and(|label| label.start == quote.start);
-        self.strings.push(if label { TokenClass::Declaration } else { TokenClass::String });
-        self.push(quote.start, quote.end, TokenClass::String);
-    }
-
     /// The longest operator that begins here.
     fn operator(&mut self, token: lexer::Token) -> u32 {
         let rest = self.text.get(token.range().start..).unwrap_or_default();
@@ -170,7 +146,9 @@ fn class(kind: TokenKind) -> Option<TokenClass> {
     Some(match kind {
         TokenKind::Comma | TokenKind::Colon | TokenKind::Dot => TokenClass::Delimiter,
         TokenKind::Escape => TokenClass::Escape,
-        TokenKind::ForeignString => TokenClass::String,
+        TokenKind::StringStart | TokenKind::StringText | TokenKind::StringEnd | TokenKind::ForeignString => {
+            TokenClass::String
+        }
         TokenKind::InterpolationStart | TokenKind::InterpolationEnd => TokenClass::Interpolation,
         TokenKind::HeredocStart | TokenKind::ForeignHeredocStart | TokenKind::HeredocEnd => {
             TokenClass::HeredocTag

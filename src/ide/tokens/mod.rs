@@ -9,9 +9,9 @@ mod tests;
 
 use std::ops::Range;
 
+use super::Analysis;
 use crate::language::scopes::TokenClass;
-use crate::source::Span;
-use crate::syntax::ast;
+use crate::source::{FileId, Span};
 
 /// A token, on one line: a comment of three lines is three tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,9 +22,10 @@ pub struct Token {
     pub class: TokenClass,
 }
 
-/// The tokens of a file, in order, none across another.
-pub fn tokens(text: &str, file: &ast::File) -> Vec<Token> {
-    classes::classify(text, file, &roles::of(file))
+/// The tokens of a file of the program, in order, none across another.
+pub fn tokens(analysis: &Analysis, file: FileId) -> Vec<Token> {
+    let Some(tree) = analysis.tree(file) else { return Vec::new() };
+    classes::classify(analysis.text(file), tree, &roles::of(analysis, file))
 }
 
 /// Those of some tokens that touch a range of the file, in bytes.

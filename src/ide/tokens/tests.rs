@@ -1,14 +1,12 @@
 //! Tokens of whole and of broken text.
 
 use super::{Token, tokens, within};
-use crate::diagnostics::Sink;
-use crate::source::Sources;
-use crate::syntax;
+use crate::compile::{Input, SourceText};
+use crate::ide::Analysis;
+use crate::source::FileId;
 
 fn of(text: &str) -> Vec<Token> {
-    let mut sources = Sources::default();
-    let file = sources.add("test.ecs", text);
-    tokens(text, &syntax::parse(&sources, file, &mut Sink::default()))
+    tokens(&Analysis::new(Input::new("test", [SourceText::new("test.ecs", text)])), FileId(0))
 }
 
 /// The tokens as `text:Class`, blanks between them.

@@ -57,17 +57,18 @@ pub(in crate::lsp) fn range(
     params: SemanticTokensRangeParams,
 ) -> Result<Option<SemanticTokens>, Failure> {
     let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
-    let Some(tree) = snapshot.analysis.tree(file) else { return Ok(None) };
+    if snapshot.analysis.tree(file).is_none() {
+        return Ok(None);
+    }
     let span = snapshot.span(file, params.range);
-    let tokens = tokens::tokens(snapshot.analysis.text(file), tree);
+    let tokens = tokens::tokens(&snapshot.analysis, file);
     let data = encoded(&snapshot, file, tokens::within(&tokens, span.start..span.end));
     Ok(Some(SemanticTokens { result_id: None, data }))
 }
 
 fn all(server: &mut Server, uri: &Uri) -> Result<Vec<SemanticToken>, Failure> {
     let (snapshot, file) = server.workspace.snapshot_of(uri)?;
-    let Some(tree) = snapshot.analysis.tree(file) else { return Ok(Vec::new()) };
-    Ok(encoded(&snapshot, file, &tokens::tokens(snapshot.analysis.text(file), tree)))
+    Ok(encoded(&snapshot, file, &tokens::tokens(&snapshot.analysis, file)))
 }
 
 /// The tokens that have a type in the protocol, each relative to the one before.
