@@ -74,11 +74,11 @@ pub fn at(analysis: &Analysis, position: Position) -> Place<'_> {
         occurrence: None,
         decided: false,
     };
-    let items = tree.iter().flat_map(|tree| &tree.items).filter(|item| inside.touches(item.span()));
+    let mut items = tree.iter().flat_map(|tree| &tree.items).filter(|item| inside.touches(item.span()));
     items.clone().for_each(|item| walk_item(&resolver, item, &mut finder));
     let Finder { path, scope, occurrence, .. } = finder;
     // Of two that touch here the second counts.
-    let item = items.last();
+    let item = items.next_back();
     let occurrence = occurrence.or_else(|| assigned(analysis, &resolver, position));
     let comments = tree.iter().flat_map(|tree| &tree.comments);
     let comment = comments

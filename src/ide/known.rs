@@ -1,81 +1,87 @@
-//! What references are known to be: the types of declarations, and of what is reached from them with dots.
+//! What references are known to be: the types of declarations, and of what is reached from them with dots. All of it is the checker's;
+//! where a line is being written there is no expression yet that the model could know, only the names of a path.
 
-use super::{Analysis, Declaration, Resolver};
+use super::{Analysis, Declaration};
 use crate::ir::{Expr, ExprKind};
-use crate::types::{Pseudo, Type};
+use crate::resolve::{Namespace, Target};
+use crate::types::Type;
 
 /// What something is known to be.
-#[derive(Debug, Clone)]
-pub(super) struct Reached {
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reached<'a> {
     /// Its type.
     pub(super) ty: Type,
     /// Its value, or what CloudFormation is given.
-    pub(super) value: Option<Expr>,
+    value: Option<&'a Expr>,
 }
 
-impl Reached {
+impl<'a> Reached<'a> {
+    /// Something of which only the type is known.
+    pub(super) fn typed(ty: Type) -> Self {
+        Self { ty, value: None }
+    }
+
+    fn of(value: &'a Expr) -> Self {
+        Self { ty: value.ty.clone(), value: Some(value) }
+    }
+
     /// The members that can be named behind a dot, with what each is.
-    pub(super) fn members(&self) -> Vec<(String, Self)> {
-        match self.value.as_ref().map(|value| &value.kind) {
-            Some(ExprKind::Map(entries)) => {
-                entries.iter().map(|(key, value)| (key.clone(), Self::of(value))).collect()
-            }
-            _ => Vec::new(),
-        }
+    pub(super) fn members(&self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
+        let entries = match self.value.map(|value| &value.kind) {
+            Some(ExprKind::Map(entries)) => Some(entries),
+            _ => None,
+        };
+        entries.into_iter().flatten().map(|(key, value)| (key.as_str(), Self::of(value)))
+    }
+
+    /// The member of a name.
+    pub(super) fn member(&self, name: &str) -> Option<Self> {
+        self.members().find(|(known, _)| *known == name).map(|(_, member)| member)
     }
 
     /// What one of its elements is.
     pub(super) fn element(&self) -> Self {
-        match self.value.as_ref().map(|value| &value.kind) {
-            Some(ExprKind::List(items)) => items.first().map(Self::of),
-            Some(ExprKind::Map(entries)) => entries.values().next().map(Self::of),
+        let first = match self.value.map(|value| &value.kind) {
+            Some(ExprKind::List(items)) => items.first(),
+            Some(ExprKind::Map(entries)) => entries.values().next(),
             _ => None,
+        };
+        match (first, self.ty.clone().non_null()) {
+            (Some(first), _) => Self::of(first),
+            (None, Type::List(element) | Type::Map(element)) => Self::typed(*element),
+            (None, _) => Self::default(),
         }
-        .unwrap_or_else(|| match self.ty.clone().non_null() {
-            Type::List(element) | Type::Map(element) => Self { ty: *element, value: None },
-            _ => Self { ty: Type::Unknown, value: None },
-        })
-    }
-
-    fn of(value: &Expr) -> Self {
-        Self { ty: value.ty.clone(), value: Some(value.clone()) }
     }
 }
 
 /// What a declaration is, as references reach it.
-pub(super) fn declared(analysis: &Analysis, declaration: &Declaration<'_>) -> Reached {
-    let by_value = |span| analysis.model().expression(span).map(|known| Reached::of(known.value));
-    let unknown = Reached { ty: Type::Unknown, value: None };
+pub(super) fn declared<'a>(analysis: &'a Analysis, declaration: &Declaration<'_>) -> Reached<'a> {
+    let model = analysis.model();
+    let value = |span| model.expression(span).map(|known| known.value);
     match declaration {
-        Declaration::Param(param) => {
-            let ty = analysis.model().declared(param.name.span).cloned().unwrap_or_default();
-            // What a var is set to is another matter, but its default tells its members.
-            let default =
-                param.default.as_ref().and_then(|default| analysis.model().expression(default.span));
-            Reached { ty, value: default.map(|known| known.value.clone()) }
-        }
-        Declaration::Let(item) => by_value(item.value.span).unwrap_or(unknown),
-        Declaration::Output(output) => by_value(output.value.span).unwrap_or(unknown),
-        Declaration::Block(_, kind) => Reached { ty: Type::Kind(kind.name), value: None },
-        Declaration::Project(_) => unknown,
+        // What a var is set to is another matter, but its default tells its members.
+        Declaration::Param(param) => Reached {
+            ty: model.declared(param.name.span).cloned().unwrap_or_default(),
+            value: param.default.as_ref().and_then(|default| value(default.span)),
+        },
+        Declaration::Let(item) => value(item.value.span).map(Reached::of).unwrap_or_default(),
+        Declaration::Output(output) => value(output.value.span).map(Reached::of).unwrap_or_default(),
+        Declaration::Block(_, kind) => Reached::typed(Type::Kind(kind.name)),
+        Declaration::Project(_) => Reached::default(),
     }
 }
 
 /// What a path reaches: `param.zones`, `cluster.web.arn`, `let.sizes.small`.
-pub(super) fn path(analysis: &Analysis, resolver: &Resolver<'_>, path: &[&str]) -> Option<Reached> {
+pub(super) fn path<'a>(analysis: &'a Analysis, path: &[&str]) -> Option<Reached<'a>> {
     let [space, name, members @ ..] = path else { return None };
-    if *space == "aws" {
-        return Pseudo::named(name).map(|pseudo| Reached { ty: pseudo.ty(), value: None });
+    let target = analysis.names().target(Namespace::of(space)?, name)?;
+    match (target, members) {
+        (Target::Pseudo(pseudo), _) => Some(Reached::typed(pseudo.ty())),
+        (Target::Block(entry), [result]) => Some(Reached::typed((entry.kind.result(result)?.ty)())),
+        (Target::Block(_), [_, _, ..]) => None,
+        _ => {
+            let reached = declared(analysis, &Declaration::of(target)?);
+            Some(members.iter().fold(reached, |it, name| it.member(name).unwrap_or_else(|| it.element())))
+        }
     }
-    let declaration = resolver.declaration(space, name)?;
-    if let (Declaration::Block(_, kind), Some(result)) = (&declaration, members.first()) {
-        let result = kind.result(result).filter(|_| members.len() == 1)?;
-        return Some(Reached { ty: (result.ty)(), value: None });
-    }
-    let mut reached = declared(analysis, &declaration);
-    for member in members {
-        let found = reached.members().into_iter().find(|(name, _)| name == member);
-        reached = found.map_or_else(|| reached.element(), |(_, member)| member);
-    }
-    Some(reached)
 }

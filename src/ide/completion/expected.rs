@@ -175,23 +175,17 @@ impl<'a> Context<'a> {
     }
 
     /// What the path at the end of some lexemes refers to.
-    pub(super) fn reached(&self, read: &[Lexeme<'a>]) -> Option<Reached> {
+    pub(super) fn reached(&self, read: &[Lexeme<'a>]) -> Option<Reached<'a>> {
         let path = path_at_end(read);
         let (first, rest) = path.split_first()?;
         match self.variables().into_iter().find(|(name, _)| name == first) {
-            Some((_, value)) => {
-                let mut reached = value;
-                for member in rest {
-                    reached = reached.members().into_iter().find(|(name, _)| name == member)?.1;
-                }
-                Some(reached)
-            }
-            None => known::path(self.analysis, &self.resolver, &path),
+            Some((_, value)) => rest.iter().try_fold(value, |reached, name| reached.member(name)),
+            None => known::path(self.analysis, &path),
         }
     }
 
     /// The variables of the enclosing `for`s, the innermost first, with their types and values.
-    pub(super) fn variables(&self) -> Vec<(&'a str, Reached)> {
+    pub(super) fn variables(&self) -> Vec<(&'a str, Reached<'a>)> {
         let mut found = Vec::new();
         for frame in self.cursor.frames.iter().rev().filter(|frame| frame.kind == FrameKind::List) {
             let line = frame.line.as_slice();
@@ -210,14 +204,13 @@ impl<'a> Context<'a> {
                 .map(|lexeme| lexeme.text)
                 .collect();
             let path = path_at_end(line.get(within + 1..colon).unwrap_or_default());
-            let collection = known::path(self.analysis, &self.resolver, &path);
-            let unknown = Reached { ty: Type::Unknown, value: None };
-            let element = collection.as_ref().map_or(unknown, Reached::element);
+            let collection = known::path(self.analysis, &path).unwrap_or_default();
+            let element = collection.element();
             match names.as_slice() {
                 [key, value] => {
-                    let map = collection.is_some_and(|it| matches!(it.ty.non_null(), Type::Map(_)));
+                    let map = matches!(collection.ty.non_null(), Type::Map(_));
                     let ty = if map { Type::String } else { Type::Int };
-                    found.extend([(*value, element), (*key, Reached { ty, value: None })]);
+                    found.extend([(*value, element), (*key, Reached::typed(ty))]);
                 }
                 names => found.extend(names.iter().map(|name| (*name, element.clone()))),
             }

@@ -84,10 +84,10 @@ fn results(ctx: &Context<'_>, kind: &'static KindSchema, name: &str) -> Vec<Comp
 }
 
 fn of_map<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {
-    let members = ctx.reached(read).map(|reached| reached.members()).unwrap_or_default();
+    let members = ctx.reached(read).into_iter().flat_map(|reached| reached.members());
     let expected = ctx.expected();
     // `"Cost-Center"` is not an identifier and can only be an index: `tags["Cost-Center"]`.
-    let named = members.into_iter().filter(|(name, _)| {
+    let named = members.filter(|(name, _)| {
         name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
             && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
     });

@@ -188,13 +188,13 @@ impl Context<'_> {
         };
         let head = self.cursor.head(index);
         let path = path_at_end(head);
-        if let [kind, name, result] = path.as_slice() {
-            if let Some((entry, _, nested)) = self.resolver.names.keyed([kind, name, result]) {
-                return nested_blocks(&entry.block.body, nested).map(|(label, _)| label.to_owned()).collect();
-            }
+        if let [kind, name, result] = path.as_slice()
+            && let Some((entry, _, nested)) = self.resolver.names.keyed([kind, name, result])
+        {
+            return nested_blocks(&entry.block.body, nested).map(|(label, _)| label.to_owned()).collect();
         }
-        let members = self.reached(head).map(|reached| reached.members()).unwrap_or_default();
-        members.into_iter().map(|(key, _)| key).collect()
+        let members = self.reached(head).into_iter().flat_map(|reached| reached.members());
+        members.map(|(key, _)| key.to_owned()).collect()
     }
 
     /// Whether the position is inside a declaration, which cannot refer to itself.
