@@ -133,11 +133,8 @@ Attributes
 
 #[test]
 fn a_property_of_a_resource_type_is_explained() {
-    Folder::with(&[])
-        .ecsc(["explain", "AWS::SNS::Topic.Subscription"])
-        .assert()
-        .success()
-        .stdout_eq(str![[r#"
+    Folder::with(&[]).ecsc(["explain", "AWS::SNS::Topic.Subscription"]).assert().success().stdout_eq(str![[
+        r#"
 AWS::SNS::Topic.Subscription
 
 The value: a list, each an object of `Endpoint`, `Protocol`.
@@ -147,7 +144,8 @@ Properties
 - `Endpoint`: required, a string.
 - `Protocol`: required, a string.
 
-"#]]);
+"#
+    ]]);
 }
 
 #[test]
