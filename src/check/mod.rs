@@ -14,6 +14,7 @@ mod file_reader;
 mod fit;
 mod found;
 mod functions;
+mod given;
 mod guard;
 mod memo;
 mod operators;
@@ -33,7 +34,7 @@ mod work;
 
 pub use file_reader::{FileReader, NoFiles, ReadError};
 pub use values::{Known, Values};
-pub use variables::{Variable, VariableOrigin, Variables};
+pub use variables::{Given, Origin, Variables};
 pub use work::MAX_TEXT;
 
 use crate::diagnostics::Sink;
@@ -60,6 +61,13 @@ pub fn check(names: &Names<'_>, input: Input<'_>, sink: &mut Sink) -> Program {
     let program = declared::program(&mut checker);
     checker.into_found().report(sink);
     program
+}
+
+/// Checks values that a program is not given against its `var`s, for editors: a file with values may be for another run.
+pub fn check_given(names: &Names<'_>, input: Input<'_>, sink: &mut Sink) {
+    let mut checker = context::Checker::new(names, input, sink);
+    checker.check_unused_given();
+    checker.into_found().report(sink);
 }
 
 /// What each expression of a program is: for editors, which ask about any place. Nothing is reported.

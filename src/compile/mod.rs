@@ -44,8 +44,8 @@ pub fn analyze(input: Input<'_>) -> Analyzed {
     let add = |file| texts::add(file, &mut sources, &mut sink);
     let files: Vec<_> = input.sources.into_iter().map(add).collect();
     let trees = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
-    let variables = texts::variables(input.variables, &mut sources, &mut sink);
-    let outside = Outside { variables, project_hint: input.project_hint, levels: input.levels };
+    let values = texts::add_values(input.variables, &mut sources, &mut sink);
+    let outside = Outside { values, project_hint: input.project_hint, levels: input.levels };
     checked(sources, trees, outside, input.reader, sink)
 }
 
@@ -53,10 +53,11 @@ pub fn analyze(input: Input<'_>) -> Analyzed {
 fn checked(
     sources: Sources,
     trees: Vec<ast::File>,
-    Outside { variables, project_hint, levels }: Outside,
+    Outside { values, project_hint, levels }: Outside,
     reader: &dyn FileReader,
     mut sink: Sink,
 ) -> Analyzed {
+    let variables = texts::values(&values, &sources, &mut sink);
     let names = resolve::resolve(&trees, &mut sink);
     let context =
         check::Input { sources: &sources, project_hint: &project_hint, variables: &variables, reader };
@@ -67,7 +68,7 @@ fn checked(
         resolve::report_unused(&trees, &names, &mut sink);
     }
     drop(names);
-    Analyzed { sources, trees, program, plan, variables, project_hint, levels, sink }
+    Analyzed { sources, trees, program, plan, values, variables, project_hint, levels, sink }
 }
 
 /// The passes from the typed program to the templates. A program with errors has none, and is not lowered.

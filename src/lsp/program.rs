@@ -18,6 +18,7 @@ use crate::emit::Format;
 use crate::format::Dialect;
 use crate::ide::Analysis;
 use crate::project::{self, Folder};
+use crate::source::{FileId, offset};
 
 /// Which program a document belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -263,10 +264,12 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
     };
     let mut analysis = Analysis::new(input);
     // An open `.ecsvars` file that the settings do not name is checked against the program's `var`s, but sets none of them.
+    let mut files: BTreeMap<FileId, SnapshotFile> =
+        files.into_iter().enumerate().map(|(at, file)| (FileId(offset(at)), file)).collect();
     for (id, document) in others {
         let name = file_name(id).to_string_lossy().into_owned();
-        analysis.add_variables(SourceText::new(name, document.text.as_str()));
-        files.push(document.as_file());
+        let id = analysis.add_variables(SourceText::new(name, document.text.as_str()));
+        files.insert(id, document.as_file());
     }
     Snapshot::new(analysis, files, form, settings.documentation.clone())
 }
