@@ -111,6 +111,8 @@ fn so_do_values_from_elsewhere() {
     assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
     client.replace(&values, "stage = \n");
     assert_eq!(client.next_diagnostics(&values).len(), 1);
+    client.replace(&values, "stage = \"x\"\n");
+    assert_eq!(client.next_diagnostics(&values), ["E0408 0:8-0:11"]);
     client.close(&program);
     client.replace(&values, "stage = \"x\"\n");
     assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
@@ -210,6 +212,38 @@ fn a_var_has_its_other_name_there_too() {
             PROGRAM.replace("zones:", "areas:").replace("var.zones", "var.areas")
         );
     }
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn so_it_has_in_files_that_are_not_open() {
+    let (folder, values) = folder();
+    let program = uri(&folder.path().join("main.ecs"));
+    let text = "zones = 3\nstage = \"production\"\n";
+    fs::write(folder.path().join("prod.ecsvars"), text).unwrap();
+    let mut client = Client::start();
+    client.open(&program, PROGRAM);
+    let ask = json!({ "textDocument": { "uri": program }, "position": place((1, 5)), "newName": "areas" });
+    let edit = client.request("textDocument/rename", ask).unwrap();
+    assert_eq!(edited(text, &edit["changes"][&values]), text.replace("zones", "areas"));
+    let ask = json!({ "textDocument": { "uri": program }, "position": place((1, 5)),
+        "context": { "includeDeclaration": false } });
+    let found = client.request("textDocument/references", ask).unwrap();
+    assert!(found.as_array().unwrap().iter().any(|place| place["uri"] == *values), "{found}");
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn files_that_are_not_open_are_checked_too() {
+    let (folder, values) = folder();
+    let program = uri(&folder.path().join("main.ecs"));
+    fs::write(folder.path().join("prod.ecsvars"), "zones = \"three\"\n").unwrap();
+    let mut client = Client::start();
+    client.open(&program, PROGRAM);
+    assert_eq!(client.next_diagnostics(&program), ["E0407 2:4-2:9"]);
+    assert_eq!(client.next_diagnostics(&values), ["E0408 0:8-0:15"]);
+    client.open(&values, "zones = 3\n");
+    assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
 }
 
