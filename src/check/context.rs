@@ -18,7 +18,7 @@ use crate::syntax::ast;
 /// The checker's state while it walks the program.
 pub(super) struct Checker<'a, 's> {
     pub(super) names: &'a Names,
-    pub(super) input: Input<'s>,
+    pub(super) input: Input<'a>,
     /// The declarations that are checked already.
     pub(super) memo: Memo<'a>,
     /// The params, once their declarations are checked.
@@ -34,7 +34,9 @@ pub(super) struct Checker<'a, 's> {
     /// Where all is said.
     pub(super) hidden: &'s Hidden,
     /// What may have been declared in declarations that could not be read.
-    pub(super) unread: Unread<'s>,
+    pub(super) unread: Unread<'a>,
+    /// The `var`s that a value for an unknown name is probably meant for: that they have none is no second mistake.
+    pub(super) meant: BTreeSet<&'a str>,
     /// How much more evaluation may make.
     pub(super) budget: Budget,
     /// Where everything is referred to, once a diagnostic has asked for it.
@@ -57,7 +59,7 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a, 's> Checker<'a, 's> {
-    pub(super) fn new(names: &'a Names, input: Input<'s>, sink: &'s Sink) -> Self {
+    pub(super) fn new(names: &'a Names, input: Input<'a>, sink: &'s Sink) -> Self {
         Self {
             names,
             input,
@@ -69,6 +71,7 @@ impl<'a, 's> Checker<'a, 's> {
             room: sink.room(),
             hidden: sink.hidden(),
             unread: Unread::new(&names.unread, input.sources),
+            meant: BTreeSet::new(),
             budget: Budget::default(),
             uses: None,
         }
@@ -97,7 +100,7 @@ impl<'a, 's> Checker<'a, 's> {
     }
 
     /// The source text of a span.
-    pub(super) fn text(&self, span: Span) -> &'s str {
+    pub(super) fn text(&self, span: Span) -> &'a str {
         self.input.sources.text(span)
     }
 

@@ -13,7 +13,7 @@ use crate::syntax::ast;
 /// Checks every declaration and gives the typed program.
 pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     let names = checker.names;
-    checker.check_variables();
+    checker.check_given();
     checker.check_vars();
     checker.check_params();
     checker.check_lets();

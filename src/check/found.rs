@@ -31,11 +31,6 @@ pub(super) struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Whether something is wrong.
-    pub(super) fn has_errors(&self) -> bool {
-        self.omitted.errors > 0 || self.errors() > 0
-    }
-
     fn errors(&self) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count()
     }

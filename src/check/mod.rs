@@ -14,6 +14,7 @@ mod file_reader;
 mod fit;
 mod found;
 mod functions;
+mod given;
 mod guard;
 mod memo;
 mod model;
@@ -34,7 +35,7 @@ mod work;
 pub use file_reader::{FileReader, NoFiles, ReadError};
 pub use fit::assignable;
 pub use model::{Known, Model};
-pub use variables::{Variable, VariableOrigin, Variables};
+pub use variables::{Given, Origin, Variables};
 pub use work::MAX_TEXT;
 
 use crate::diagnostics::Sink;
@@ -64,4 +65,11 @@ pub fn check(names: &Names, input: Input<'_>, sink: &mut Sink) -> (Program, Mode
     let program = declared::program(&mut checker);
     let model = checker.into_found().report(sink);
     (program, model)
+}
+
+/// Checks values that a program is not given against its `var`s, for editors: a file with values may be for another run.
+pub fn check_given<'a>(names: &'a Names, input: Input<'a>, sink: &mut Sink) {
+    let mut checker = context::Checker::new(names, input, sink);
+    checker.check_unused_given();
+    checker.into_found().report(sink);
 }

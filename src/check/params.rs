@@ -8,13 +8,11 @@ use super::arithmetic::compare;
 use super::bounds::{quantity_text, whole_around};
 use super::context::Checker;
 use crate::cfn::naming::pascal_case;
-use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, types as catalog, values};
 use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
 use crate::language::meta;
-use crate::source::{Sources, Spanned};
-use crate::syntax::{self, ast};
-use crate::types::Literal;
+use crate::source::Spanned;
+use crate::syntax::ast;
 
 /// How much memory a pattern may need, and how long a string may be that is matched against one (a parameter has 4,096 bytes): the
 /// time that matching takes is at most their product.
@@ -23,7 +21,7 @@ const MAX_CHECKED_LENGTH: usize = 4_096;
 
 /// What a body of a `param` or `var` says.
 #[derive(Default)]
-struct Bounds {
+pub(super) struct Bounds {
     min: Option<Expr>,
     max: Option<Expr>,
     allowed: Vec<Expr>,
@@ -103,7 +101,7 @@ impl<'a> Checker<'a, '_> {
         if item.kind == ast::ParamKind::Param && !self.may_be_given(&value, ty, &item.name.value) {
             return Expr::unknown(value.span);
         }
-        if !self.check_bounds(&value, bounds, &item.name.value, self.text(value.span)) {
+        if !self.check_bounds(&value, bounds, &item.name.value) {
             return Expr::unknown(value.span);
         }
         if let Some(unit) = bounds.unit {
@@ -154,8 +152,9 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Checks a default, or a value from outside, against the bounds; `text` is how it was written. Returns whether they allow it.
-    fn check_bounds(&mut self, value: &Expr, bounds: &Bounds, name: &str, text: &str) -> bool {
+    /// Checks a default, or a value from outside, against the bounds. Returns whether they allow it.
+    pub(super) fn check_bounds(&mut self, value: &Expr, bounds: &Bounds, name: &str) -> bool {
+        let text = self.text(value.span);
         if !bounds.allowed.is_empty()
             && !bounds.allowed.iter().any(|allowed| allowed.kind == value.kind)
             && value.kind != ExprKind::Null
@@ -337,69 +336,29 @@ impl<'a> Checker<'a, '_> {
         found
     }
 
+    /// The value of a `var`: from outside, or its default.
     pub(super) fn var(&mut self, name: &str, item: &'a ast::Param) -> Expr {
-        let ty = self.type_of_item(item);
-        let bounds = self.bounds(item, &ty);
+        let (ty, bounds) = self.type_and_bounds(item);
         let default = item.default.as_ref().map(|default| self.default(default, &ty, &bounds, item));
-        let given = self.input.variables.get(name).cloned();
-        match (given, default) {
-            (Some(given), _) => match outside_value(&given.text, &ty) {
-                Some((kind, found)) => {
-                    let value = Expr::new(kind, found, item.name.span);
-                    match self.fit_quietly(value, &ty) {
-                        Ok(value) if !self.check_bounds(&value, &bounds, name, &given.text) => {
-                            Expr::unknown(value.span)
-                        }
-                        Ok(value) => value,
-                        Err(_) => self.wrong(
-                            values::bad_variable(
-                                item.name.span,
-                                name,
-                                &given.text,
-                                &given.origin_text(),
-                                &ty,
-                            ),
-                            item.name.span,
-                        ),
-                    }
-                }
-                None => self.wrong(
-                    values::bad_variable(item.name.span, name, &given.text, &given.origin_text(), &ty),
-                    item.name.span,
-                ),
-            },
+        match (self.input.variables.get(name), default) {
+            (Some(given), _) => self.given_value(given, item, &ty, &bounds),
             (None, Some(_)) if ty == Type::Unknown => Expr::unknown(item.name.span),
             (None, Some(default)) => default,
             (None, None) if ty.is_nullable() && ty != Type::Unknown => {
                 Expr::new(ExprKind::Null, Type::Null, item.name.span)
             }
+            (None, None) if self.meant.contains(name) || self.input.variables.may_give(name) => {
+                Expr::unknown(item.name.span)
+            }
             (None, None) => self.wrong(values::no_value(item.name.span, name, &ty), item.name.span),
         }
     }
 
-    /// Values for variables that the program does not have.
-    pub(super) fn check_variables(&mut self) {
-        let variables = self.input.variables;
-        let known: Vec<&str> = self.names.vars.keys().map(String::as_str).collect();
-        let place = self.input.sources.files().next().map(|(id, _)| crate::source::Span::new(id, 0, 0));
-        let Some(place) = place else { return };
-        for (name, given) in variables.arguments.iter().chain(&variables.files) {
-            if !self.names.vars.contains_key(name.as_str()) {
-                let is_param = self.names.params.get(name.as_str()).map(|param| param.keyword);
-                self.report(names::unknown_variable(place, name, &given.origin_text(), &known, is_param));
-            }
-        }
-    }
-}
-
-impl super::Variable {
-    /// Where it comes from, as a message says it.
-    fn origin_text(&self) -> String {
-        match &self.origin {
-            super::VariableOrigin::Argument => "`--var`".into(),
-            super::VariableOrigin::File(name) => format!("`{name}`"),
-            super::VariableOrigin::Environment(name) => format!("the environment variable `{name}`"),
-        }
+    /// What the declaration of a `var` says of its values.
+    pub(super) fn type_and_bounds(&mut self, item: &'a ast::Param) -> (Type, Bounds) {
+        let ty = self.type_of_item(item);
+        let bounds = self.bounds(item, &ty);
+        (ty, bounds)
     }
 }
 
@@ -441,58 +400,6 @@ fn is_measured(ty: &Type) -> bool {
             | Type::String
             | Type::Secret
     )
-}
-
-/// The value of text from outside: strings and symbols are bare.
-fn outside_value(text: &str, ty: &Type) -> Option<(ExprKind, Type)> {
-    match ty {
-        Type::Nullable(inner) => {
-            if text == "null" || text.is_empty() {
-                return Some((ExprKind::Null, Type::Null));
-            }
-            outside_value(text, inner)
-        }
-        ty if ty.is_text() => Some((ExprKind::Text(unquote(text)), Type::String)),
-        ty if ty.is_listed() => {
-            if ty.alternatives().contains(&Literal::Text(unquote(text))) {
-                return Some((ExprKind::Text(unquote(text)), Type::String));
-            }
-            match text.parse() {
-                Ok(number) => Some((ExprKind::Int(number), Type::Int)),
-                Err(_) => Some((ExprKind::Symbol(text.into()), Type::word(text))),
-            }
-        }
-        Type::Unknown => Some((ExprKind::Unknown, Type::Unknown)),
-        _ => parsed(text),
-    }
-}
-
-fn unquote(text: &str) -> String {
-    text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text).to_string()
-}
-
-/// Numbers, quantities, lists and maps are written as in a program.
-fn parsed(text: &str) -> Option<(ExprKind, Type)> {
-    let mut sources = Sources::default();
-    let file = sources.add("value", text);
-    let mut sink = Sink::default();
-    let tree = syntax::parse_expression(&sources, file, &mut sink);
-    if sink.has_errors() {
-        return None;
-    }
-    let names = crate::resolve::Names::default();
-    let variables = super::Variables::default();
-    let input = super::Input {
-        sources: &sources,
-        project_hint: "",
-        variables: &variables,
-        reader: &super::NoFiles,
-        recording: false,
-    };
-    let mut checker = Checker::new(&names, input, &sink);
-    let value = checker.expr(&tree);
-    let right = !checker.into_found().has_errors() && !value.is_unknown();
-    right.then_some((value.kind, value.ty))
 }
 
 /// Whether a pattern may be right although it cannot be matched here: lookaround, classes of Unicode, possessive quantifiers.

@@ -1,41 +1,119 @@
 //! Values for `var`s, from outside the program.
 
-use indexmap::IndexMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Where a variable's value comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum VariableOrigin {
+use crate::source::{FileId, Spanned};
+use crate::syntax::ast;
+
+/// Where a value comes from, in the order of precedence: of the origins that have a value for a name the first one counts, and of its
+/// values the last. Without any, the default of the `var` does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
     /// `--var name=value`
-    Argument,
-    /// A line of the file of that name, given with `--var-file`.
-    File(String),
-    /// The environment variable of that name.
-    Environment(String),
+    Option,
+    /// A line of a `--var-file`.
+    File,
+    /// The environment variable `ECSC_VAR_name`.
+    Environment,
 }
 
-/// A value as given: text that the `var`'s type parses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Variable {
-    /// The text after `=`.
-    pub text: String,
+impl Origin {
+    /// Whether a name that the program does not declare is an error: the environment may be that of several programs.
+    pub fn names_are_checked(self) -> bool {
+        self != Self::Environment
+    }
+
+    /// What a source with the value of a name is called, if the value is a source by itself.
+    pub fn source_name(self, name: &str) -> Option<String> {
+        match self {
+            Self::Option => Some(format!("--var {name}")),
+            Self::File => None,
+            Self::Environment => Some(format!("ECSC_VAR_{name}")),
+        }
+    }
+}
+
+/// A value as given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// The name; of a value that is a source by itself, at the place of the value.
+    pub name: Spanned<String>,
+    /// The value. [`ast::ExprKind::Error`]: of a file, it was reported; of another origin, it can only be a string.
+    pub value: ast::Expr,
     /// Where it comes from.
-    pub origin: VariableOrigin,
+    pub origin: Origin,
 }
 
-/// All values from outside, by name.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+impl Given {
+    /// The source and the name: together they are given once.
+    pub fn place(&self) -> (FileId, &str) {
+        (self.name.span.file, &self.name.value)
+    }
+
+    /// Whether the whole source is the value, so that a string needs no quotes.
+    pub fn is_raw(&self) -> bool {
+        self.origin != Origin::File
+    }
+}
+
+/// All values from outside.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Variables {
-    /// From the command line: a name that the program does not have is a mistake.
-    pub arguments: IndexMap<String, Variable>,
-    /// From files: a name that the program does not have is a mistake.
-    pub files: IndexMap<String, Variable>,
-    /// From the environment, without the prefix `ECSC_VAR_`: a name that the program does not have is no mistake.
-    pub environment: IndexMap<String, Variable>,
+    given: Vec<Given>,
+    /// By name, the index of the value that counts.
+    effective: BTreeMap<String, usize>,
+    /// The words of lines that could not be read, and were reported.
+    unread: BTreeSet<String>,
 }
 
 impl Variables {
-    /// The value of a name: the command line wins over files, files over the environment.
-    pub fn get(&self, name: &str) -> Option<&Variable> {
-        self.arguments.get(name).or_else(|| self.files.get(name)).or_else(|| self.environment.get(name))
+    /// The values in the order in which they were given, and the words of lines that could not be read.
+    pub fn new(given: Vec<Given>, unread: BTreeSet<String>) -> Self {
+        let mut effective: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, one) in given.iter().enumerate() {
+            let best = effective.entry(one.name.value.clone()).or_insert(at);
+            if given.get(*best).is_some_and(|best| one.origin <= best.origin) {
+                *best = at;
+            }
+        }
+        Self { given, effective, unread }
+    }
+
+    /// The value of a name that counts.
+    pub fn get(&self, name: &str) -> Option<&Given> {
+        self.given.get(*self.effective.get(name)?)
+    }
+
+    /// All values, also those that do not count.
+    pub fn iter(&self) -> impl Iterator<Item = &Given> {
+        self.given.iter()
+    }
+
+    /// Whether a line that could not be read may give a name its value.
+    pub fn may_give(&self, name: &str) -> bool {
+        self.unread.contains(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn the_first_origin_counts_and_its_last_value() {
+        let given = |value: u32, origin| {
+            let span = Span::new(FileId(value), 0, 0);
+            let value = ast::Expr { kind: ast::ExprKind::Null, span };
+            Given { name: Spanned::new("zones".to_owned(), span), value, origin }
+        };
+        let all = [given(0, Origin::Environment), given(1, Origin::File), given(2, Origin::File)];
+        let counts = |given: &[Given]| {
+            Variables::new(given.to_vec(), BTreeSet::new()).get("zones").map(|given| given.name.span.file.0)
+        };
+        assert_eq!(counts(&all), Some(2));
+        assert_eq!(counts(&all[..1]), Some(0));
+        let option = given(3, Origin::Option);
+        assert_eq!(counts(&[&[option][..], &all].concat()), Some(3));
     }
 }

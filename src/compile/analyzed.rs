@@ -1,6 +1,7 @@
 //! A program after the passes before lowering.
 
 use super::output::Files;
+use super::texts::ValueSource;
 use super::{FileReader, Lowered, SourceText, checked, lowered, texts};
 use crate::check;
 use crate::diagnostics::catalog::advice::unused_suppression;
@@ -28,6 +29,8 @@ pub struct Analyzed {
     pub model: check::Model,
     /// What the program leaves to the compiler.
     pub plan: Plan,
+    /// Where the values from outside stand.
+    pub(super) values: Vec<ValueSource>,
     /// The values from outside.
     pub variables: check::Variables,
     /// What the project is called if the program does not say it.
@@ -40,7 +43,7 @@ pub struct Analyzed {
 
 /// What is not in the files.
 pub(super) struct Outside {
-    pub(super) variables: check::Variables,
+    pub(super) values: Vec<ValueSource>,
     pub(super) project_hint: String,
     pub(super) levels: Levels,
     /// Whether someone is going to ask what everything was found to be.
@@ -54,11 +57,16 @@ impl Analyzed {
         let mut sink = Sink::default();
         for (id, file) in self.sources.files() {
             let own: Vec<&Edit> = edits.iter().filter(|edit| edit.span.file == id).collect();
-            sources.add(file.name(), edit::apply(file.text(), own)?);
+            let text = edit::apply(file.text(), own)?;
+            if file.is_file() {
+                sources.add(file.name(), text);
+            } else {
+                sources.add_option(file.name(), text);
+            }
         }
         let trees = self.trees.iter().map(|tree| syntax::parse(&sources, tree.id, &mut sink)).collect();
         let outside = Outside {
-            variables: self.variables.clone(),
+            values: self.values.clone(),
             project_hint: self.project_hint.clone(),
             levels: self.levels.clone(),
             recording: false,
@@ -68,10 +76,17 @@ impl Analyzed {
 
     /// Adds a file with values of `var`s that the program is not given, and tells what is wrong in it. The program's own diagnostics stay
     /// as they are.
-    pub fn add_variables(&mut self, file: SourceText) -> (FileId, Vec<Diagnostic>) {
+    pub fn add_variables(&mut self, file: SourceText, reader: &dyn FileReader) -> (FileId, Vec<Diagnostic>) {
         let mut sink = Sink::default();
         let file = texts::add(file, &mut self.sources, &mut sink);
-        drop(syntax::parse_variables(&self.sources, file, &mut sink));
+        let variables = texts::values(&[texts::value_file(file)], &self.sources, &mut sink);
+        // Without a program there is nothing to check the values against.
+        if !self.trees.is_empty() {
+            let (sources, project_hint) = (&self.sources, self.project_hint.as_str());
+            let input =
+                check::Input { sources, project_hint, variables: &variables, reader, recording: false };
+            check::check_given(&self.names, input, &mut sink);
+        }
         let (mut diagnostics, _) = self.shown(sink);
         // Suppressions are the program's.
         diagnostics.retain(|diagnostic| diagnostic.primary.span.file == file);
@@ -107,6 +122,7 @@ impl Analyzed {
         let mut omitted = sink.omitted();
         let mut diagnostics = sink.into_sorted();
         edit::widen_removals(&mut diagnostics, &self.sources);
+        edit::drop_unwritable(&mut diagnostics, &self.sources);
         (control(diagnostics, &mut omitted, &self.sources, &comments, &self.levels), omitted)
     }
 }

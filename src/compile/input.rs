@@ -67,7 +67,7 @@ impl SourceText {
     }
 }
 
-/// The raw values of `var`s, by origin. The first origin that has a value wins, within one the last.
+/// The values of `var`s as they were given; [`crate::check::Origin`] says which of several counts.
 #[derive(Debug, Clone, Default)]
 pub struct Variables {
     /// `--var name=value`, as given.

@@ -48,8 +48,8 @@ fn analyze_by(input: Input<'_>, recording: bool) -> Analyzed {
     let add = |file| texts::add(file, &mut sources, &mut sink);
     let files: Vec<_> = input.sources.into_iter().map(add).collect();
     let trees = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
-    let variables = texts::variables(input.variables, &mut sources, &mut sink);
-    let outside = Outside { variables, project_hint: input.project_hint, levels: input.levels, recording };
+    let values = texts::add_values(input.variables, &mut sources, &mut sink);
+    let outside = Outside { values, project_hint: input.project_hint, levels: input.levels, recording };
     checked(sources, trees, outside, input.reader, sink)
 }
 
@@ -57,10 +57,11 @@ fn analyze_by(input: Input<'_>, recording: bool) -> Analyzed {
 fn checked(
     sources: Sources,
     trees: Vec<ast::File>,
-    Outside { variables, project_hint, levels, recording }: Outside,
+    Outside { values, project_hint, levels, recording }: Outside,
     reader: &dyn FileReader,
     mut sink: Sink,
 ) -> Analyzed {
+    let variables = texts::values(&values, &sources, &mut sink);
     let names = resolve::resolve(&trees, &mut sink);
     let context = check::Input {
         sources: &sources,
@@ -75,7 +76,7 @@ fn checked(
     if !sink.has_errors() {
         resolve::report_unused(&trees, &names, &mut sink);
     }
-    Analyzed { sources, trees, names, program, model, plan, variables, project_hint, levels, sink }
+    Analyzed { sources, trees, names, program, model, plan, values, variables, project_hint, levels, sink }
 }
 
 /// The passes from the typed program to the templates. A program with errors has none, and is not lowered.

@@ -1,11 +1,14 @@
 //! The texts of an input become sources: those of the program, and those with values from outside.
 
+use std::collections::BTreeSet;
+
 use super::{SourceText, Variables};
-use crate::check;
+use crate::check::{self, Given, Origin};
 use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::syntax::foreign_equals;
 use crate::diagnostics::catalog::syntax::invalid_utf8::invalid_utf8;
-use crate::source::{FileId, Sources, Span};
-use crate::syntax;
+use crate::source::{FileId, Sources, Span, Spanned};
+use crate::syntax::{self, ast};
 
 /// How many bytes U+FFFD has in UTF-8.
 const REPLACEMENT: u32 = 3;
@@ -19,23 +22,79 @@ pub(super) fn add(file: SourceText, sources: &mut Sources, sink: &mut Sink) -> F
     id
 }
 
-/// The values from outside by name; var files are parsed, so that their mistakes have a place.
-pub(super) fn variables(raw: Variables, sources: &mut Sources, sink: &mut Sink) -> check::Variables {
-    let mut variables = check::Variables::default();
-    for (name, text) in raw.options {
-        variables.arguments.insert(name, check::Variable { text, origin: check::VariableOrigin::Argument });
+/// A source with values from outside.
+#[derive(Debug, Clone)]
+pub(super) struct ValueSource {
+    file: FileId,
+    origin: Origin,
+    /// The name of the value that the whole source is; none of a file, whose lines have names.
+    name: Option<String>,
+}
+
+/// Adds the sources with values from outside. Files come first: an editor counts them with those of the program.
+pub(super) fn add_values(raw: Variables, sources: &mut Sources, sink: &mut Sink) -> Vec<ValueSource> {
+    let mut found: Vec<ValueSource> =
+        raw.files.into_iter().map(|file| value_file(add(file, sources, sink))).collect();
+    let options = raw.options.into_iter().map(|(name, text)| (Origin::Option, name, text));
+    let environment = raw.environment.into_iter().map(|(name, text)| (Origin::Environment, name, text));
+    for (origin, name, text) in options.chain(environment) {
+        let shown = origin.source_name(&name).unwrap_or_default();
+        found.push(ValueSource { file: sources.add_option(shown, text), origin, name: Some(name) });
     }
-    for file in raw.files {
-        let id = add(file, sources, sink);
-        for line in syntax::parse_variables(sources, id, sink) {
-            let text = sources.text(line.value.span).to_owned();
-            let origin = check::VariableOrigin::File(sources.file(id).name().to_owned());
-            variables.files.insert(line.key.value, check::Variable { text, origin });
+    found
+}
+
+/// A file with values from outside.
+pub(super) fn value_file(file: FileId) -> ValueSource {
+    ValueSource { file, origin: Origin::File, name: None }
+}
+
+/// Reads the values from outside.
+pub(super) fn values(list: &[ValueSource], sources: &Sources, sink: &mut Sink) -> check::Variables {
+    let (mut given, mut unread) = (Vec::new(), BTreeSet::new());
+    for &ValueSource { file, origin, ref name } in list {
+        match name {
+            Some(name) => {
+                let value = alone(sources, file);
+                given.push(Given { name: Spanned::new(name.clone(), value.span), value, origin });
+            }
+            None => {
+                let mut found = Sink::default();
+                let lines = syntax::parse_variables(sources, file, &mut found);
+                given.extend(lines.into_iter().map(|line| Given {
+                    name: line.key,
+                    value: line.value,
+                    origin,
+                }));
+                sink.omit(found.omitted());
+                for diagnostic in found.into_sorted() {
+                    unread.extend(words(sources, diagnostic.primary.span));
+                    sink.push(diagnostic);
+                }
+            }
         }
     }
-    for (name, text) in raw.environment {
-        let origin = check::VariableOrigin::Environment(format!("ECSC_VAR_{name}"));
-        variables.environment.insert(name, check::Variable { text, origin });
-    }
-    variables
+    check::Variables::new(given, unread)
+}
+
+/// The value that a source is by itself, over all of its text. What cannot be read may be a string, which needs no quotes there.
+fn alone(sources: &Sources, file: FileId) -> ast::Expr {
+    let text = sources.file(file).text();
+    let span = Span::from_range(file, 0..text.len());
+    let mut sink = Sink::default();
+    let value = syntax::parse_expression(sources, file, &mut sink);
+    // The `:` of JSON is all that tells its objects from maps.
+    let is_read = sink.diagnostics().iter().all(|found| *found.code == foreign_equals::CODE);
+    let is_whole = value.span.range() == (text.len() - text.trim_start().len()..text.trim_end().len());
+    let kind = if is_read && is_whole { value.kind } else { ast::ExprKind::Error };
+    ast::Expr { kind, span }
+}
+
+/// The words of the line at a place.
+fn words(sources: &Sources, span: Span) -> Vec<String> {
+    let file = sources.file(span.file);
+    let line = file.index().line_range(file.index().line(span.start)).unwrap_or_default();
+    let text = file.text().get(line.start as usize..line.end as usize).unwrap_or_default();
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+    words.map(ToOwned::to_owned).collect()
 }

@@ -1,7 +1,7 @@
 //! A diagnostic as plain data: every view is drawn from this and nothing else.
 
 use super::{Code, Hidden, Severity};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// A range of source with what there is to say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +87,12 @@ impl Diagnostic {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.severity
+    }
+
+    /// The first label that is in a file, for views that know files only: the value of an option is in none.
+    pub fn label_in_file(&self, sources: &Sources) -> Option<&Label> {
+        let mut labels = std::iter::once(&self.primary).chain(&self.secondary);
+        labels.find(|label| sources.file(label.span.file).is_file())
     }
 
     /// Adds a label on a line that takes part.

@@ -22,6 +22,14 @@ pub fn widen_removals(diagnostics: &mut [Diagnostic], sources: &Sources) {
     }
 }
 
+/// Drops the fixes of texts that are in no file: nobody could apply them.
+pub fn drop_unwritable(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    let is_writable = |edit: &Edit| sources.file(edit.span.file).is_file();
+    for diagnostic in diagnostics {
+        diagnostic.fixes.retain(|fix| fix.edits.iter().all(is_writable));
+    }
+}
+
 /// The text with `edits` applied; `None` if two of them overlap, or one lies outside of the text or across a character.
 /// Insertions at one place keep their order.
 pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Option<String> {

@@ -44,9 +44,10 @@ impl Analysis {
 
     /// Adds a file with values of `var`s that the program is not given: names in it are known, and mistakes in it are no mistakes of
     /// the program.
-    pub fn add_variables(&mut self, file: SourceText) {
-        let (file, found) = self.analyzed.add_variables(file);
+    pub fn add_variables(&mut self, file: SourceText) -> FileId {
+        let (file, found) = self.analyzed.add_variables(file, &self.files);
         self.variables.insert(file, found);
+        file
     }
 
     /// All texts: the program's own files first, then those with values of `var`s.
@@ -103,12 +104,18 @@ impl Analysis {
             Some(own) => (own.as_slice(), &[][..]),
             None => (&[][..], self.diagnostics()),
         };
-        own.iter().chain(program.iter().filter(move |diagnostic| diagnostic.primary.span.file == file))
+        own.iter().chain(program.iter().filter(move |diagnostic| self.place(diagnostic).file == file))
+    }
+
+    /// Where a diagnostic is shown. One of the value of an option is where the `var` is declared, or else at the beginning of the program.
+    pub fn place(&self, diagnostic: &Diagnostic) -> Span {
+        let start = || Span::new(self.trees().first().map_or(FileId(0), |tree| tree.id), 0, 0);
+        diagnostic.label_in_file(self.sources()).map_or_else(start, |label| label.span)
     }
 
     /// The lines of a file with values of `var`s; none of one of the program's own.
     pub fn assignments(&self, file: FileId) -> Vec<ast::Attribute> {
-        if self.tree(file).is_some() {
+        if self.tree(file).is_some() || !self.sources().file(file).is_file() {
             return Vec::new();
         }
         syntax::parse_variables(self.sources(), file, &mut Sink::default())

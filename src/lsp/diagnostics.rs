@@ -43,7 +43,7 @@ pub(super) fn diagnostic(snapshot: &Snapshot, found: &diagnostics::Diagnostic) -
         Tag::Deprecated => DiagnosticTag::Deprecated,
     });
     Diagnostic {
-        range: snapshot.range(found.primary.span),
+        range: snapshot.range(snapshot.analysis.place(found)),
         severity: Some(severity),
         code: Some(found.code.id.to_owned().into()),
         code_description: page(snapshot, found.code).map(|href| CodeDescription { href }),

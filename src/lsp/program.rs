@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -18,11 +19,12 @@ use crate::emit::Format;
 use crate::format::Dialect;
 use crate::ide::Analysis;
 use crate::project::{self, Folder};
+use crate::source::{FileId, offset};
 
 /// Which program a document belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ProgramId {
-    /// All `.ecs` files of a folder. Open `.ecsvars` files of the folder belong to it: they set its `var`s.
+    /// All `.ecs` files of a folder. The `.ecsvars` files of the folder belong to it: they set its `var`s.
     Folder(PathBuf),
     /// One document: it is in no folder (`untitled:Untitled-1`), or has another extension.
     Document(Id),
@@ -147,6 +149,11 @@ impl Program {
         self.disk.iter().flat_map(|disk| &disk.variable_files).any(|(path, _)| path == wanted)
     }
 
+    /// Whether there is a file of it on disk.
+    pub(super) fn has_files(&self) -> bool {
+        self.disk.as_ref().is_some_and(|disk| !disk.files.is_empty())
+    }
+
     /// Takes the problems with reading files.
     pub(super) fn take_problems(&mut self) -> Vec<String> {
         self.disk.as_mut().map(|disk| std::mem::take(&mut disk.problems)).unwrap_or_default()
@@ -159,6 +166,8 @@ struct Disk {
     files: BTreeMap<PathBuf, File>,
     levels: Levels,
     variable_files: Vec<(PathBuf, SourceText)>,
+    /// The other `.ecsvars` files of the folder: the program is not given them, but its `var`s are named there.
+    beside: Vec<(PathBuf, SourceText)>,
     environment: BTreeMap<String, String>,
     problems: Vec<String>,
 }
@@ -195,17 +204,32 @@ impl Disk {
             Ok(levels) => disk.levels = levels,
             Err(failure) => disk.problems.push(failure.to_string()),
         }
-        for path in &settings.variable_files {
-            let path = folder.join(path);
+        let named: Vec<PathBuf> = settings.variable_files.iter().map(|path| folder.join(path)).collect();
+        let mut beside = Vec::new();
+        if let ProgramId::Folder(_) = id {
+            let real = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            let known: Vec<PathBuf> = named.iter().map(real).collect();
+            beside = project::variable_files(folder).unwrap_or_default();
+            beside.retain(|path| !known.contains(&real(path)));
+        }
+        disk.variable_files = disk.read_values(folder, named);
+        disk.beside = disk.read_values(folder, beside);
+        disk
+    }
+
+    fn read_values(&mut self, folder: &Path, paths: Vec<PathBuf>) -> Vec<(PathBuf, SourceText)> {
+        let mut found = Vec::new();
+        for path in paths {
             match project::read(&path) {
                 Ok(bytes) => {
-                    let text = SourceText::decode(project::name(&path), bytes);
-                    disk.variable_files.push((path, text));
+                    let name = project::name(path.strip_prefix(folder).unwrap_or(&path));
+                    let text = SourceText::decode(name, bytes);
+                    found.push((path, text));
                 }
-                Err(failure) => disk.problems.push(failure.to_string()),
+                Err(failure) => self.problems.push(failure.to_string()),
             }
         }
-        disk
+        found
     }
 }
 
@@ -238,10 +262,7 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
         let document = Id::File(path.clone());
         let (file, text) = match documents.get(&document) {
             Some(open) => (open.as_file(), SourceText::new(text.name.as_str(), open.text.as_str())),
-            None => {
-                let shown = Rc::new(Text::new(text.text.clone()));
-                (SnapshotFile { uri: uri::of(path), version: None, text: shown }, text.clone())
-            }
+            None => (closed(path, text), text.clone()),
         };
         others.retain(|(other, _)| **other != document);
         files.push(file);
@@ -262,13 +283,24 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
         reader,
     };
     let mut analysis = Analysis::new(input);
-    // An open `.ecsvars` file that the settings do not name is checked against the program's `var`s, but sets none of them.
+    let mut files: BTreeMap<FileId, SnapshotFile> =
+        files.into_iter().enumerate().map(|(at, file)| (FileId(offset(at)), file)).collect();
+    // An `.ecsvars` file that the settings do not name is checked against the program's `var`s, but sets none of them.
     for (id, document) in others {
         let name = file_name(id).to_string_lossy().into_owned();
-        analysis.add_variables(SourceText::new(name, document.text.as_str()));
-        files.push(document.as_file());
+        let id = analysis.add_variables(SourceText::new(name, document.text.as_str()));
+        files.insert(id, document.as_file());
+    }
+    let is_closed = |path: &PathBuf| !documents.contains_key(&Id::File(path.clone()));
+    for (path, text) in disk.beside.iter().filter(|(path, _)| is_program && is_closed(path)) {
+        files.insert(analysis.add_variables(text.clone()), closed(path, text));
     }
     Snapshot::new(analysis, files, form, settings.documentation.clone())
+}
+
+/// A file with values that the editor does not have open.
+fn closed(path: &Path, text: &SourceText) -> SnapshotFile {
+    SnapshotFile { uri: uri::of(path), version: None, text: Rc::new(Text::new(text.text.clone())) }
 }
 
 /// The name of a document among those of its program.

@@ -1,6 +1,6 @@
 //! A program in one state. All conversions between its spans and the protocol's positions are here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use gen_lsp_types::{
@@ -41,14 +41,15 @@ pub(super) struct Snapshot {
     pub(super) analysis: Analysis,
     /// Where the pages of `docs/` are.
     pub(super) documentation: Option<String>,
-    files: Vec<SnapshotFile>,
+    /// By the ids that the analysis gave them: between them are those of options, which no editor opens.
+    files: BTreeMap<FileId, SnapshotFile>,
     form: Form,
 }
 
 impl Snapshot {
     pub(super) fn new(
         analysis: Analysis,
-        files: Vec<SnapshotFile>,
+        files: BTreeMap<FileId, SnapshotFile>,
         form: Form,
         documentation: Option<String>,
     ) -> Self {
@@ -57,12 +58,12 @@ impl Snapshot {
 
     /// All files: those of the program, then those with values of `var`s.
     pub(super) fn files(&self) -> impl Iterator<Item = (FileId, &SnapshotFile)> {
-        self.files.iter().enumerate().map(|(at, file)| (FileId(offset(at)), file))
+        self.files.iter().map(|(&id, file)| (id, file))
     }
 
     /// The file of an id.
     pub(super) fn file(&self, id: FileId) -> Option<&SnapshotFile> {
-        self.files.get(id.0 as usize)
+        self.files.get(&id)
     }
 
     /// The id of a document.

@@ -88,10 +88,32 @@ impl Workspace {
         }
     }
 
-    /// Whether a program reports the diagnostics in a document. Several programs may read one `.ecsvars` file; while it is open only
-    /// its own program reports them.
+    /// Whether a program reports the diagnostics in a document. Several programs may read one `.ecsvars` file: while it is open only one
+    /// of them reports them, and its own program does so whenever it is known.
     pub(super) fn reports_on(&self, program: &ProgramId, document: &Id) -> bool {
-        !self.documents.contains_key(document) || ProgramId::of(document) == *program
+        if self.documents.contains_key(document) {
+            return self.reporter(document) == *program;
+        }
+        let own = ProgramId::of(document);
+        own == *program || !self.has_files(&own)
+    }
+
+    fn has_files(&self, program: &ProgramId) -> bool {
+        self.programs.get(program).is_some_and(Program::has_files)
+    }
+
+    /// The program that knows most about an open document: its own, or if there is nothing in its folder that could be compiled, one that
+    /// takes its values from it.
+    pub(super) fn reporter(&self, document: &Id) -> ProgramId {
+        let own = ProgramId::of(document);
+        let is_part = |(id, document): (&Id, &Document)| {
+            document.dialect == Dialect::Program && ProgramId::of(id) == own
+        };
+        if self.documents.iter().any(is_part) || self.has_files(&own) {
+            return own;
+        }
+        let given = |(id, program): &(&ProgramId, &Program)| program.is_given(document) && self.is_open(id);
+        self.programs.iter().find(given).map_or(own, |(id, _)| id.clone())
     }
 
     /// An open document.
@@ -143,6 +165,19 @@ impl Workspace {
         let snapshot = self.snapshot(&ProgramId::of(&id))?;
         let file = snapshot.file_of(uri).ok_or_else(|| Failure::unknown_document(uri))?;
         Ok((snapshot, file))
+    }
+
+    /// The program that reports the diagnostics in a document, and which of its files the document is.
+    ///
+    /// # Errors
+    /// If there is no such document, or the analysis fails.
+    pub(super) fn reporting_snapshot(&mut self, uri: &Uri) -> Result<(Rc<Snapshot>, FileId), Failure> {
+        let reporter = self.reporter(&Id::of(uri));
+        let snapshot = self.snapshot(&reporter)?;
+        match snapshot.file_of(uri) {
+            Some(file) => Ok((snapshot, file)),
+            None => self.snapshot_of(uri),
+        }
     }
 
     /// The text of a document, for what depends on nothing else. An open document is formatted even if the analysis of its program

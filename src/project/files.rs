@@ -22,17 +22,30 @@ const PREFIX: &str = "ECSC_VAR_";
 /// # Errors
 /// If the folder cannot be read, or has no such file.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let files = listed(folder, is_program)?;
+    if files.is_empty() {
+        return Err(Failure::new(format!("there is no `.{EXTENSION}` file in `{}`", folder.display())));
+    }
+    Ok(files)
+}
+
+/// The `.ecsvars` files of a folder without its subfolders, by name.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn variable_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    listed(folder, is_variables)
+}
+
+fn listed(folder: &Path, is_wanted: fn(&Path) -> bool) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(folder).map_err(|error| Failure::read(folder, &error))?;
     let mut files = Vec::new();
     for entry in entries {
         let path = entry.map_err(|error| Failure::read(folder, &error))?.path();
         // A dangling link is kept: it cannot be read, and that should be reported.
-        if is_program(&path) && !path.is_dir() {
+        if is_wanted(&path) && !path.is_dir() {
             files.push(path);
         }
-    }
-    if files.is_empty() {
-        return Err(Failure::new(format!("there is no `.{EXTENSION}` file in `{}`", folder.display())));
     }
     // The order of `read_dir` differs between file systems, and the order of files reaches the output.
     files.sort_by(|a, b| a.file_name().cmp(&b.file_name()));

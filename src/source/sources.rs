@@ -8,6 +8,7 @@ pub struct SourceFile {
     name: String,
     text: String,
     index: LineIndex,
+    is_file: bool,
 }
 
 impl SourceFile {
@@ -19,6 +20,11 @@ impl SourceFile {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether there is such a file. The value of an option has a name and a text, but an editor cannot open it.
+    pub fn is_file(&self) -> bool {
+        self.is_file
     }
 
     /// The lines of the text.
@@ -36,9 +42,17 @@ pub struct Sources {
 impl Sources {
     /// Adds a file; returns its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        let text = text.into();
+        self.push(name.into(), text.into(), true)
+    }
+
+    /// Adds a text that is in no file, such as the value of an option; returns its id.
+    pub fn add_option(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.push(name.into(), text.into(), false)
+    }
+
+    fn push(&mut self, name: String, text: String, is_file: bool) -> FileId {
         let id = FileId(offset(self.files.len()));
-        self.files.push(SourceFile { name: name.into(), index: LineIndex::new(&text, LineEnds::Lf), text });
+        self.files.push(SourceFile { name, index: LineIndex::new(&text, LineEnds::Lf), text, is_file });
         id
     }
 

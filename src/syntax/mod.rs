@@ -3,6 +3,7 @@
 pub mod ast;
 
 mod build;
+mod given;
 mod grammar;
 mod node;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
+pub use given::{computed, computed_part};
 pub use node::Node;
 
 use crate::diagnostics::{Sink, hidden};
@@ -43,12 +45,16 @@ fn parse_by(
     tree
 }
 
-/// Parses the value of `--var name=...` or of a default in the schema: one expression, alone in its file.
+/// Parses the value of `--var name=...`: one expression, alone in its source.
 pub fn parse_expression(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::Expr {
     build::expression(sources.file(file).text(), file, sink)
 }
 
-/// Parses an `.ecsvars` file: lines of `name = expr`.
+/// Parses an `.ecsvars` file: lines of `name = value`. What would have to be computed is reported, and not a value.
 pub fn parse_variables(sources: &Sources, file: FileId, sink: &mut Sink) -> Vec<ast::Attribute> {
-    build::variables(sources.file(file).text(), file, sink)
+    let text = sources.file(file).text();
+    let mut found = Sink::default();
+    let mut lines = build::variables(text, file, &mut found);
+    given::check(text, &mut lines, found, sink);
+    lines
 }

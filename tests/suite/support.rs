@@ -11,22 +11,47 @@ pub(crate) fn path(below: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(below)
 }
 
-/// Compiles one file. Lines `# --var name=value` at its beginning are the command line's.
+/// Compiles one file with the values from outside that the comments at its beginning give.
 pub(crate) fn compile_text(name: &str, text: &str) -> Compilation {
     compile_source(SourceText::new(name, text))
 }
 
 /// Compiles one file as it was read.
 pub(crate) fn compile_source(source: SourceText) -> Compilation {
-    let options = source
-        .text
-        .lines()
-        .map_while(|line| line.strip_prefix("# --var "))
-        .map(|option| option.split_once('=').unwrap_or((option, "")))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
+    let variables = values_from_outside(&source.text);
+    compile_with(source, variables)
+}
+
+/// The values that the comments at the beginning of a program give: `# --var name=value` is an option, `# ECSC_VAR_name=value` is in the
+/// environment, and `# prod.ecsvars: name = value` is a line of that file.
+pub(crate) fn values_from_outside(text: &str) -> Variables {
+    let mut variables = Variables::default();
+    let pair = |text: &str| {
+        let (name, value) = text.split_once('=').unwrap_or((text, ""));
+        (name.to_owned(), value.to_owned())
+    };
+    for line in text.lines().map_while(|line| line.strip_prefix("# ")) {
+        if let Some(option) = line.strip_prefix("--var ") {
+            variables.options.push(pair(option));
+        } else if let Some(variable) = line.strip_prefix("ECSC_VAR_") {
+            variables.environment.extend([pair(variable)]);
+        } else if let Some((name, line)) = line.split_once(".ecsvars:") {
+            let name = format!("{name}.ecsvars");
+            let line = format!("{}\n", line.strip_prefix(' ').unwrap_or(line));
+            match variables.files.iter_mut().find(|file| file.name == name) {
+                Some(file) => file.text += &line,
+                None => variables.files.push(SourceText::new(name, line)),
+            }
+        } else {
+            break;
+        }
+    }
+    variables
+}
+
+/// Compiles one file with values from outside.
+pub(crate) fn compile_with(source: SourceText, variables: Variables) -> Compilation {
     let project = source.name.trim_end_matches(".ecs").replace('_', "-");
-    let variables = Variables { options, ..Variables::default() };
     compile(Input { variables, reader: &Files, ..Input::new(project, [source]) })
 }
 

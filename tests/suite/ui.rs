@@ -9,17 +9,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use ecsc::compile::{Compilation, SourceText};
+use ecsc::compile::{Compilation, SourceText, Variables};
 use ecsc::diagnostics::render::{Report, Style, human, short};
 use ecsc::diagnostics::{Applicability, Edit, Fix, catalog, edit};
 use ecsc::source::FileId;
 
 use crate::expect::{expect, updating};
-use crate::support::{codes, compile_source, compile_text, examples, path};
+use crate::support::{codes, compile_source, compile_with, examples, path, values_from_outside};
 
 /// A program and the file that shows what is said about it.
 struct Case {
     source: SourceText,
+    variables: Variables,
     compilation: Compilation,
     expectation: PathBuf,
     /// Whether the expectation shows the program too: no file does.
@@ -28,7 +29,14 @@ struct Case {
 
 impl Case {
     fn new(source: SourceText, expectation: PathBuf, from_page: bool) -> Self {
-        Self { compilation: compile_source(source.clone()), source, expectation, from_page }
+        let variables = values_from_outside(&source.text);
+        let compilation = compile_with(source.clone(), variables.clone());
+        Self { source, variables, compilation, expectation, from_page }
+    }
+
+    /// The texts that a fix may edit, in the order of their ids.
+    fn texts(&self) -> impl Iterator<Item = &SourceText> {
+        std::iter::once(&self.source).chain(&self.variables.files)
     }
 }
 
@@ -85,12 +93,19 @@ fn shown(case: &Case) -> String {
     }
     let _ = writeln!(shown, "{}", human(&reports, Style::PLAIN).trim_end());
     let _ = writeln!(shown, "\n# short\n{}", short(&reports, Style::PLAIN).trim_end());
-    let fixes = machine_fixes(compilation);
-    if let Some(fixed) = fixed(&case.source.text, &fixes) {
+    let fixes = compatible(case, &machine_fixes(compilation));
+    if !fixes.is_empty() {
         let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.as_str()).collect();
-        let left = codes(&compile_text(&case.source.name, &fixed));
+        let (source, variables) = edited(case, &fixes).unwrap();
+        let texts: Vec<String> = case
+            .texts()
+            .zip(std::iter::once(&source).chain(&variables.files))
+            .filter(|(before, after)| before.text != after.text)
+            .map(|(_, after)| after.text.trim_end().to_owned())
+            .collect();
+        let left = codes(&compile_with(source, variables));
         let left = if left.is_empty() { "nothing".into() } else { left.join(", ") };
-        let _ = writeln!(shown, "\n# fixed: {}\n# left: {left}\n{}", titles.join("; "), fixed.trim_end());
+        let _ = writeln!(shown, "\n# fixed: {}\n# left: {left}\n{}", titles.join("; "), texts.join("\n"));
     }
     shown
 }
@@ -101,16 +116,27 @@ fn machine_fixes(compilation: &Compilation) -> Vec<&Fix> {
     best.filter(|fix| fix.applicability == Applicability::Machine).collect()
 }
 
-/// The program with fixes applied, those left out that overlap earlier ones.
-fn fixed(text: &str, fixes: &[&Fix]) -> Option<String> {
-    let mut edits: Vec<&Edit> = Vec::new();
+/// The fixes that can be applied together: without those that overlap earlier ones.
+fn compatible<'a>(case: &Case, fixes: &[&'a Fix]) -> Vec<&'a Fix> {
+    let mut chosen: Vec<&Fix> = Vec::new();
     for fix in fixes {
-        let more: Vec<&Edit> = edits.iter().copied().chain(&fix.edits).collect();
-        if edit::apply(text, more.iter().copied()).is_some() {
-            edits = more;
+        chosen.push(fix);
+        if edited(case, &chosen).is_none() {
+            chosen.pop();
         }
     }
-    if edits.is_empty() { None } else { edit::apply(text, edits) }
+    chosen
+}
+
+/// The program and its values files with fixes applied; `None` if they overlap.
+fn edited(case: &Case, fixes: &[&Fix]) -> Option<(SourceText, Variables)> {
+    let edits: Vec<&Edit> = fixes.iter().flat_map(|fix| &fix.edits).collect();
+    let mut texts = case.texts().zip(0..).map(|(text, id)| {
+        let own = edits.iter().copied().filter(|edit| edit.span.file == FileId(id));
+        Some(SourceText { text: edit::apply(&text.text, own)?, ..text.clone() })
+    });
+    let source = texts.next()??;
+    Some((source, Variables { files: texts.collect::<Option<_>>()?, ..case.variables.clone() }))
 }
 
 #[test]
@@ -127,18 +153,17 @@ fn a_fix_that_a_machine_may_apply_removes_its_diagnostic() {
         for diagnostic in &compilation.diagnostics {
             let machine = |fix: &&Fix| fix.applicability == Applicability::Machine;
             for fix in diagnostic.fixes.iter().filter(machine) {
-                let inside = fix.edits.iter().all(|edit| edit.span.file == FileId(0));
-                assert!(inside, "{}: `{}` edits another file", case.source.name, fix.title);
-                let Some(fixed) = edit::apply(&case.source.text, &fix.edits) else {
+                let Some((fixed, variables)) = edited(case, &[fix]) else {
                     panic!("{}: the edits of `{}` overlap", case.source.name, fix.title)
                 };
+                let (text, files) = (fixed.text.clone(), variables.files.clone());
                 let count = |compilation: &Compilation| {
                     codes(compilation).iter().filter(|&&id| id == diagnostic.code.id).count()
                 };
-                let after = compile_text(&case.source.name, &fixed);
+                let after = compile_with(fixed, variables);
                 assert!(
                     count(&after) < count(compilation),
-                    "{}: `{}` does not remove {}:\n{fixed}",
+                    "{}: `{}` does not remove {}:\n{text}{files:?}",
                     case.source.name,
                     fix.title,
                     diagnostic.code.id
@@ -155,13 +180,14 @@ fn no_fix_breaks_the_syntax() {
         let misspelt =
             |compilation: &Compilation| codes(compilation).iter().filter(|id| id.starts_with("E01")).count();
         for fix in compilation.diagnostics.iter().flat_map(|diagnostic| &diagnostic.fixes) {
-            let Some(fixed) = edit::apply(&case.source.text, &fix.edits) else {
+            let Some((fixed, variables)) = edited(case, &[fix]) else {
                 panic!("{}: the edits of `{}` overlap", case.source.name, fix.title)
             };
-            let after = compile_text(&case.source.name, &fixed);
+            let text = fixed.text.clone();
+            let after = compile_with(fixed, variables);
             assert!(
                 misspelt(&after) <= misspelt(compilation),
-                "{}: `{}` makes of it\n{fixed}",
+                "{}: `{}` makes of it\n{text}",
                 case.source.name,
                 fix.title
             );

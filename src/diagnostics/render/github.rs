@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{Report, prose};
 use crate::diagnostics::{Diagnostic, Omitted, figure};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// `::error file=web.ecs,line=12,endLine=12,col=3,endColumn=11,title=E0203 unknown attribute::...`, a line each.
 /// A last line says how many were `omitted`.
@@ -23,17 +23,23 @@ pub fn github(reports: &[Report<'_>], omitted: Omitted) -> String {
 }
 
 fn command(sources: &Sources, diagnostic: &Diagnostic, out: &mut String) -> std::fmt::Result {
-    let span = diagnostic.primary.span;
-    let (start, end) = (sources.start(span), sources.end(span));
-    let file = property(sources.file(span.file).name());
-    write!(out, "::{} file={file},line={},endLine={}", diagnostic.severity().word(), start.line, end.line)?;
-    write!(out, ",col={}", start.column)?;
-    // Columns of two lines cannot be a range: GitHub refuses an end column then.
-    if start.line == end.line {
-        write!(out, ",endColumn={}", end.column)?;
+    write!(out, "::{} ", diagnostic.severity().word())?;
+    if let Some(label) = diagnostic.label_in_file(sources) {
+        place(sources, label.span, out)?;
     }
     let title = format!("{} {}", diagnostic.code.id, diagnostic.code.title);
-    writeln!(out, ",title={}::{}", property(&title), data(&prose(diagnostic)))
+    writeln!(out, "title={}::{}", property(&title), data(&prose(diagnostic)))
+}
+
+fn place(sources: &Sources, span: Span, out: &mut String) -> std::fmt::Result {
+    let (start, end) = (sources.start(span), sources.end(span));
+    let file = property(sources.file(span.file).name());
+    write!(out, "file={file},line={},endLine={},col={},", start.line, end.line, start.column)?;
+    // Columns of two lines cannot be a range: GitHub refuses an end column then.
+    if start.line == end.line {
+        write!(out, "endColumn={},", end.column)?;
+    }
+    Ok(())
 }
 
 /// Escapes the text of a command.

@@ -56,14 +56,17 @@ fn rule(code: &Code) -> Value {
 }
 
 fn result(sources: &Sources, rules: &[&'static Code], diagnostic: &Diagnostic) -> Value {
+    let main = diagnostic.label_in_file(sources);
+    let locations: Vec<Value> = main.iter().map(|label| location(sources, label)).collect();
     let mut result = json!({
         "ruleId": diagnostic.code.id,
         "ruleIndex": rules.iter().position(|code| *code == diagnostic.code),
         "level": diagnostic.severity().word(),
         "message": { "text": prose(diagnostic) },
-        "locations": [location(sources, &diagnostic.primary)],
+        "locations": locations,
     });
-    let related = diagnostic.secondary.iter().enumerate();
+    let is_other = |label: &&Label| Some(*label) != main && sources.file(label.span.file).is_file();
+    let related = diagnostic.secondary.iter().filter(is_other).enumerate();
     let related: Vec<Value> =
         related.map(|(at, label)| with(location(sources, label), "id", json!(at))).collect();
     if !related.is_empty() {

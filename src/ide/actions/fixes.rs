@@ -7,7 +7,8 @@ use crate::source::Span;
 
 /// Offers every fix of every diagnostic that touches the selection.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
-    for diagnostic in analysis.diagnostics().iter().filter(|diagnostic| concerns(diagnostic, selection)) {
+    let here = analysis.diagnostics_of(selection.file);
+    for diagnostic in here.filter(|diagnostic| concerns(diagnostic, selection)) {
         for (at, fix) in diagnostic.fixes.iter().enumerate() {
             actions.push(Action {
                 title: fix.title.clone(),

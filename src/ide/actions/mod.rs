@@ -53,8 +53,11 @@ impl Action<'_> {
 /// Everything of the wanted kinds that can be done about a range of a file. What was in its canonical form stays so.
 pub fn actions(analysis: &Analysis, selection: Span, wanted: impl Fn(ActionKind) -> bool) -> Vec<Action<'_>> {
     let mut found = Vec::new();
-    // All actions are about programs, not about files with values of `var`s.
+    // All other actions are about programs, not about files with values of `var`s.
     if analysis.tree(selection.file).is_none() {
+        if wanted(ActionKind::QuickFix) {
+            fixes::offer(analysis, selection, &mut found);
+        }
         return found;
     }
     for (_, offer) in OFFERS.iter().filter(|(kind, _)| wanted(*kind)) {

@@ -26,7 +26,7 @@ pub(in crate::lsp) fn handle(
     server: &mut Server,
     params: DocumentDiagnosticParams,
 ) -> Result<DocumentDiagnosticReport, Failure> {
-    let (snapshot, file) = server.workspace.snapshot_of(&params.text_document.uri)?;
+    let (snapshot, file) = server.workspace.reporting_snapshot(&params.text_document.uri)?;
     server.after_pull(&snapshot);
     let items = diagnostics::of_file(&snapshot, file);
     let result_id = diagnostics::result_id(&items);

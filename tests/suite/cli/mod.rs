@@ -9,6 +9,7 @@ mod fmt;
 mod messages;
 mod programs;
 mod usage;
+mod variables;
 
 use std::fs;
 use std::path::{Path, PathBuf};

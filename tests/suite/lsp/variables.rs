@@ -27,11 +27,16 @@ fn labels(list: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn only_its_own_syntax_is_checked() {
+fn its_values_are_checked_against_the_program() {
     let (_folder, values) = folder();
     let mut client = Client::start();
-    client.open(&values, "zones = 3\nstage = \"production\"\nunknown = \"x\"\n");
+    client.open(&values, "zones = 3\nstage = \"production\"\n");
     assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
+    client.replace(&values, "zones = \"three\"\nzones = 2\nstage = \"x\"\nunknown = 1\n");
+    assert_eq!(
+        client.next_diagnostics(&values),
+        ["E0408 0:8-0:15", "E0427 1:0-1:5", "E0408 2:8-2:11", "E0225 3:0-3:7"]
+    );
     client.replace(&values, "zones = 3\ncluster \"a\" {}\nstage =\n");
     assert_eq!(client.next_diagnostics(&values), ["E0138 1:0-1:14", "E0120 2:7-2:7"]);
     assert_eq!(client.leave(), 0);
@@ -60,7 +65,7 @@ fn its_mistakes_are_none_of_the_program() {
     client.open(&program, "let a = 1\n");
     assert_eq!(client.next_diagnostics(&program), ["W0672 0:4-0:5"]);
     client.open(&values, "a = \n");
-    assert_eq!(client.next_diagnostics(&values).len(), 1);
+    assert_eq!(client.next_diagnostics(&values), ["E0225 0:0-0:1", "E0120 0:3-0:3"]);
     assert_eq!(client.last_diagnostics(&program).len(), 1);
     client.replace(&program, "let a = 1\nlet b = 1\n");
     assert_eq!(client.next_diagnostics(&program), ["W0672 0:4-0:5", "W0672 1:4-1:5"]);
@@ -106,6 +111,8 @@ fn so_do_values_from_elsewhere() {
     assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
     client.replace(&values, "stage = \n");
     assert_eq!(client.next_diagnostics(&values).len(), 1);
+    client.replace(&values, "stage = \"x\"\n");
+    assert_eq!(client.next_diagnostics(&values), ["E0408 0:8-0:11"]);
     client.close(&program);
     client.replace(&values, "stage = \"x\"\n");
     assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
@@ -209,6 +216,73 @@ fn a_var_has_its_other_name_there_too() {
 }
 
 #[test]
+fn so_it_has_in_files_that_are_not_open() {
+    let (folder, values) = folder();
+    let program = uri(&folder.path().join("main.ecs"));
+    let text = "zones = 3\nstage = \"production\"\n";
+    fs::write(folder.path().join("prod.ecsvars"), text).unwrap();
+    let mut client = Client::start();
+    client.open(&program, PROGRAM);
+    let ask = json!({ "textDocument": { "uri": program }, "position": place((1, 5)), "newName": "areas" });
+    let edit = client.request("textDocument/rename", ask).unwrap();
+    assert_eq!(edited(text, &edit["changes"][&values]), text.replace("zones", "areas"));
+    let ask = json!({ "textDocument": { "uri": program }, "position": place((1, 5)),
+        "context": { "includeDeclaration": false } });
+    let found = client.request("textDocument/references", ask).unwrap();
+    assert!(found.as_array().unwrap().iter().any(|place| place["uri"] == *values), "{found}");
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn files_that_are_not_open_are_checked_too() {
+    let (folder, values) = folder();
+    let program = uri(&folder.path().join("main.ecs"));
+    fs::write(folder.path().join("prod.ecsvars"), "zones = \"three\"\n").unwrap();
+    let mut client = Client::start();
+    client.open(&program, PROGRAM);
+    assert_eq!(client.next_diagnostics(&program), ["E0407 2:4-2:9"]);
+    assert_eq!(client.next_diagnostics(&values), ["E0408 0:8-0:15"]);
+    client.open(&values, "zones = 3\n");
+    assert_eq!(client.next_diagnostics(&values), Vec::<String>::new());
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn values_of_settings_are_reported_in_the_program() {
+    let (folder, _) = folder();
+    let program = uri(&folder.path().join("main.ecs"));
+    let options = json!({ "capabilities": {}, "initializationOptions":
+        { "variables": { "zones": "three", "stage": "production", "other": "1" } } });
+    let mut client = Client::start_with(options);
+    client.open(&program, PROGRAM);
+    assert_eq!(client.next_diagnostics(&program), ["E0225 0:0-0:0", "E0408 1:4-1:14"]);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn its_fixes_are_offered() {
+    let (_folder, values) = folder();
+    let text = "zons = 3\nstage = pre-production\n";
+    let mut client = Client::start();
+    client.open(&values, text);
+    let ask = json!({ "textDocument": { "uri": values }, "context": { "diagnostics": [] },
+        "range": { "start": place((0, 0)), "end": place((2, 0)) } });
+    let actions = client.request("textDocument/codeAction", ask).unwrap();
+    let made: Vec<String> = actions
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|action| edited(text, &action["edit"]["changes"][&values]))
+        .collect();
+    assert_eq!(
+        made,
+        ["zones = 3\nstage = pre-production\n", "zons = 3\nstage = \"pre-production\"\n"],
+        "{actions}"
+    );
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
 fn what_is_about_programs_is_answered_with_nothing() {
     let (_folder, values) = folder();
     let mut client = Client::start();
@@ -217,7 +291,6 @@ fn what_is_about_programs_is_answered_with_nothing() {
     let range = json!({ "start": place((0, 0)), "end": place((4, 0)) });
     let place = place((0, 13));
     let asked = [
-        ("textDocument/codeAction", json!({ "range": range, "context": { "diagnostics": [] } }), json!([])),
         ("textDocument/codeLens", json!({}), json!([])),
         ("textDocument/documentLink", json!({}), json!([])),
         ("textDocument/documentSymbol", json!({}), json!([])),

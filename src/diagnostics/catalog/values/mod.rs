@@ -25,4 +25,7 @@ catalog! {
     bad_pattern,
     too_long,
     too_nested,
+    computed_value,
+    unquoted_value,
+    set_twice,
 }
