@@ -19,6 +19,8 @@ catalog! {
     no_effect,
     nested_mounts,
     agent_started_in_user_data,
+    agent_settings_in_user_data,
+    copied_secret,
     covered_cidr,
     tls_not_required,
     template_needs_s3,
