@@ -19,8 +19,6 @@ catalog! {
     no_effect,
     nested_mounts,
     agent_started_in_user_data,
-    agent_settings_in_user_data,
-    copied_secret,
     covered_cidr,
     tls_not_required,
     template_needs_s3,
@@ -33,4 +31,6 @@ catalog! {
     suppression_without_reason,
     unused_suppression,
     no_such_warning,
+    agent_settings_in_user_data,
+    copied_secret,
 }
