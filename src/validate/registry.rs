@@ -3,23 +3,38 @@
 use serde_json::Value as Json;
 
 use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::advice::copied_secret::copied_secret;
 use crate::diagnostics::catalog::platform::{
     credentials_missing::credentials_missing, credentials_not_json::credentials_not_json,
     credentials_shape::credentials_shape, credentials_twice::credentials_twice,
 };
-use crate::ir::Program;
+use crate::ir::{ExprKind, Program, Value};
 use crate::language::Enumeration;
 use crate::language::kinds::{RegistryAuth, RegistryAuthType};
+use crate::types::Secret;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for auth in program.clusters.iter().filter_map(|cluster| cluster.block.registry_auth.as_ref()) {
         match (&auth.block.data, &auth.block.secret) {
             (Some(data), Some(secret)) => sink.push(credentials_twice(data.span(), secret.span())),
             (None, None) => sink.push(credentials_missing(auth.span)),
-            (Some(_), None) => shape(&auth.block, sink),
+            (Some(data), None) => {
+                shape(&auth.block, sink);
+                copied(data, sink);
+            }
             (None, Some(_)) => {}
         }
     }
+}
+
+/// A value that is looked up in another secret does not follow it.
+fn copied(data: &Value<Secret>, sink: &mut Sink) {
+    let Value::Deploy(expr) = data else { return };
+    expr.walk(&mut |part| {
+        if let ExprKind::SecretValue(name, key) = &part.kind {
+            sink.push(copied_secret(part.span, name, key.as_deref()));
+        }
+    });
 }
 
 fn shape(auth: &RegistryAuth, sink: &mut Sink) {

@@ -1,7 +1,10 @@
-//! User data: a shell script that does not wait for its own end.
+//! User data: a shell script that does not wait for its own end, and leaves the agent's settings alone.
 
 use crate::diagnostics::Sink;
-use crate::diagnostics::catalog::advice::agent_started_in_user_data::agent_started_in_user_data;
+use crate::diagnostics::catalog::advice::{
+    agent_settings_in_user_data::agent_settings_in_user_data,
+    agent_started_in_user_data::agent_started_in_user_data,
+};
 use crate::diagnostics::catalog::platform::user_data_not_a_script::user_data_not_a_script;
 use crate::ir::{ExprKind, Program, Value};
 
@@ -39,12 +42,42 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         });
         if let Some((_, form)) = form {
             sink.push(user_data_not_a_script(script.span(), form));
-        } else if let Some(command) =
-            texts.iter().flat_map(|text| text.lines()).find(|line| starts_agent(line))
-        {
+            continue;
+        }
+        let lines: Vec<&str> = texts.iter().flat_map(|text| text.lines()).collect();
+        if let Some(command) = lines.iter().find(|line| starts_agent(line)) {
             sink.push(agent_started_in_user_data(script.span(), command.trim()));
         }
+        if let Some((command, replaces)) = settings_file(&lines) {
+            sink.push(agent_settings_in_user_data(script.span(), command, replaces));
+        }
     }
+}
+
+/// The line that names the agent's settings, and whether it replaces them: of several lines, the first that does.
+fn settings_file<'a>(lines: &[&'a str]) -> Option<(&'a str, bool)> {
+    let named: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| names_settings(line)).collect();
+    let replacing = named.iter().find(|line| replaces_settings(line)).map(|line| (*line, true));
+    replacing.or_else(|| named.first().map(|line| (*line, false)))
+}
+
+const SETTINGS: &str = "ecs.config";
+
+fn names_settings(line: &str) -> bool {
+    !line.starts_with('#') && line.contains(SETTINGS)
+}
+
+/// `echo ... > /etc/ecs/ecs.config`, `tee /etc/ecs/ecs.config`. What is copied or moved there may contain the old lines.
+fn replaces_settings(line: &str) -> bool {
+    let Some((before, _)) = line.split_once(SETTINGS) else { return false };
+    // What comes before the name of the file, without its folder.
+    let folder =
+        before.rfind([' ', '\t', '>', '"', '\'', '=']).map_or("", |at| before.get(..=at).unwrap_or_default());
+    let before = folder.trim_end_matches([' ', '\t', '"', '\'']);
+    if before.ends_with('>') {
+        return !before.ends_with(">>");
+    }
+    before.ends_with("tee")
 }
 
 /// `systemctl restart ecs`, and everything else that waits until the agent's service has started.
@@ -83,5 +116,26 @@ mod tests {
         ] {
             assert!(!starts_agent(line), "{line}");
         }
+    }
+
+    #[test]
+    fn what_replaces_the_settings_is_told_from_what_adds_to_them() {
+        for line in [
+            "echo ECS_CLUSTER=x > /etc/ecs/ecs.config",
+            "cat >/etc/ecs/ecs.config <<EOF",
+            "echo a | tee /etc/ecs/ecs.config",
+            "printf a > \"/etc/ecs/ecs.config\"",
+        ] {
+            assert_eq!(settings_file(&["date", line]), Some((line, true)), "{line}");
+        }
+        for line in [
+            "echo ECS_LOGLEVEL=debug >> /etc/ecs/ecs.config",
+            "echo a | tee -a /etc/ecs/ecs.config",
+            "sed -i s/30s/60s/ /etc/ecs/ecs.config",
+            "grep -q x < /etc/ecs/ecs.config > /dev/null",
+        ] {
+            assert_eq!(settings_file(&[line]), Some((line, false)), "{line}");
+        }
+        assert_eq!(settings_file(&["# /etc/ecs/ecs.config", "date"]), None);
     }
 }

@@ -18,8 +18,11 @@ class Instance:
     def __init__(self, root, template):
         self.root = Path(root)
         self.state = self.root / "var/stub"
-        for folder in ("etc/ecs", "opt/stubs", "tmp", "mnt", "var/lib", "var/log", "var/stub/installed", "var/stub/active"):
+        for folder in ("etc/ecs", "etc/systemd/system", "opt/stubs", "proc", "run/systemd", "tmp", "mnt", "var/lib", "var/log", "var/stub/installed", "var/stub/active"):
             (self.root / folder).mkdir(parents=True)
+        # What the kernel knows of the time, and the group of the instance: it waits for the launching hook.
+        (self.root / "proc/uptime").write_text("20.00 0.00\n")
+        (self.state / "lifecycle").write_text("Pending:Wait\n")
         (self.root / "etc/fstab").write_text("UUID=0a1b / xfs defaults,noatime 1 1\n")
         shutil.copy(HERE / "stubs/stub", self.root / "opt/stubs/stub")
         for name in STUBS:
@@ -40,6 +43,28 @@ class Instance:
         (self.state / "secret").write_text(text)
         (self.state / "secret.version").write_text(version + "\n")
 
+    def kill_at(self, call):
+        """Kills the boot at that call of a stub, with all that it has started."""
+        (self.state / "kill.at").write_text(str(call))
+
+    def may_start_agent(self):
+        """Whether systemd itself would start the agent, by the conditions that are set for its service."""
+        drop_in = self.root / "etc/systemd/system/ecs.service.d/ecsc.conf"
+        if not drop_in.exists():
+            return True
+        lines = [line for line in drop_in.read_text().splitlines() if line.startswith("Condition")]
+        done = self.run("/usr/bin/systemd-analyze", "condition", *lines)
+        assert "Conditions " in done.stdout + done.stderr, done.stdout + done.stderr
+        return done.returncode == 0
+
+    def uptime(self):
+        """The seconds that the boot has taken, by the stubs' clock."""
+        return int(float(self.text("proc/uptime").split()[0]))
+
+    def lifecycle(self):
+        """What the group thinks of the instance."""
+        return self.text("var/stub/lifecycle").strip()
+
     def fail(self, stub, times=1_000_000):
         """Makes a stub fail; `dnf.PACKAGE` means that package alone."""
         (self.state / f"fail.{stub}").write_text(str(times))
@@ -49,7 +74,7 @@ class Instance:
         script = self.root / "var/lib/cloud-user-data"
         script.write_text(self.template.user_data())
         script.chmod(0o700)
-        done = self.run("/var/lib/cloud-user-data")
+        done = self.run("/bin/bash", "-c", "echo $$ > /var/stub/boot.pid; exec /var/lib/cloud-user-data")
         (self.root / "var/log/cloud-init-output.log").write_text(done.stdout + done.stderr)
         return done
 
@@ -70,7 +95,7 @@ class Instance:
 
     def run(self, *command):
         """Runs a command inside."""
-        return subprocess.run([HERE / "enter", self.root, *command], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+        return subprocess.run([HERE / "enter", self.root, *command], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, start_new_session=True)
 
     def calls(self, name=None):
         """The calls of stubs in order, or of one of them."""
@@ -108,26 +133,52 @@ def option(call, name):
     return call[call.index(name) + 1]
 
 
+RULE = "-" * 60
+
+
 def cfn_init(metadata):
     """A script that does what cfn-init does with metadata: set by set, files first, then commands by name, if their tests succeed."""
     lines = [
         "set -u",
-        'for ((i = 1; i <= $#; i++)); do [[ ${!i} != --resource ]] || { j=$((i + 1)); resource=${!j}; }; done',
+        "sets=default",
+        "for ((i = 1; i <= $#; i++)); do",
+        "  [[ ${!i} != --resource ]] || { j=$((i + 1)); resource=${!j}; }",
+        "  [[ ${!i} != --configsets ]] || { j=$((i + 1)); sets=${!j}; }",
+        "done",
         '[[ $resource == LaunchTemplate ]] || { echo "no metadata on $resource" >&2; exit 1; }',
+        'log() { echo "2026-11-28 12:00:00,000 P1 [$1] $2" >> /var/log/$3; }',
     ]
-    for name in metadata["configSets"]["default"]:
-        config = metadata[name]
-        assert config.keys() <= {"files", "commands"}, f"{name} has parts that this stand-in does not know"
-        for path, file in config.get("files", {}).items():
-            assert file.keys() == {"content", "mode"}
-            content = file["content"] if isinstance(file["content"], str) else json.dumps(file["content"])
-            lines.append(f"mkdir -p {shlex.quote(str(Path(path).parent))}")
-            lines.append(f"printf %s {shlex.quote(content)} > {shlex.quote(path)}")
-            lines.append(f"chmod {file['mode'][-4:]} {shlex.quote(path)}")
-        for key, command in sorted(config.get("commands", {}).items()):
-            assert command.keys() == {"command", "test"}
-            log = ">> /var/log/cfn-init-cmd.log 2>&1"
-            lines.append(f"if /bin/sh -c {shlex.quote(command['test'])} {log}; then")
-            lines.append(f"  /bin/sh -c {shlex.quote(command['command'])} {log} || {{ echo 'command {key} failed' >&2; exit 1; }}")
-            lines.append("fi")
-    return "\n".join(lines) + "\n"
+    for name, config in metadata.items():
+        if name != "configSets":
+            lines += [f"{name}() {{", *configuration(name, config), "}"]
+    lines.append("case $sets in")
+    for name, configs in metadata["configSets"].items():
+        lines.append(f"  {name}) {' && '.join(configs)} ;;")
+    return "\n".join([*lines, "  *) exit 1 ;;", "esac", ""])
+
+
+def configuration(name, config):
+    """The lines for one configuration."""
+    assert config.keys() <= {"files", "commands"}, f"{name} has parts that this stand-in does not know"
+    yield f"log INFO 'Running config {name}' cfn-init.log"
+    for path, file in config.get("files", {}).items():
+        assert file.keys() == {"content", "mode"}
+        content = file["content"] if isinstance(file["content"], str) else json.dumps(file["content"])
+        yield f"mkdir -p {shlex.quote(str(Path(path).parent))}"
+        yield f"printf %s {shlex.quote(content)} > {shlex.quote(path)}"
+        yield f"chmod {file['mode'][-4:]} {shlex.quote(path)}"
+    for key, command in sorted(config.get("commands", {}).items()):
+        assert command.keys() == {"command", "test"}
+        # As cfn-init writes it: a headline, the output, indented, and what came of it.
+        yield f"if /bin/sh -c {shlex.quote(command['test'])} > /dev/null 2>&1; then"
+        yield f"  log INFO 'Command {key}' cfn-init-cmd.log; log INFO '-----------------------Command Output-----------------------' cfn-init-cmd.log"
+        yield f"  output=$(/bin/sh -c {shlex.quote(command['command'])} 2>&1); status=$?"
+        yield '  while read -r line; do log INFO "\t$line" cfn-init-cmd.log; done <<< "$output"'
+        yield f"  log INFO '{RULE}' cfn-init-cmd.log"
+        yield "  if ((status != 0)); then"
+        yield '    log ERROR "Exited with error code $status" cfn-init-cmd.log'
+        yield f"    log ERROR 'Command {key} ({shlex.quote(key)}) failed' cfn-init.log"
+        yield f"    log ERROR 'Error encountered during build of {name}: Command {key} failed' cfn-init.log"
+        yield "    return 1"
+        yield "  fi"
+        yield "fi"

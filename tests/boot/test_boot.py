@@ -1,11 +1,11 @@
 """What becomes of an instance that boots."""
 
 import pytest
-from instance import REGISTERED, STARTING
+from instance import REGISTERED, STARTING, option
 from template import Resolver, cluster
 
 FSTAB = "UUID=0a1b / xfs defaults,noatime 1 1\n"
-EFS = "fs-0123456789abcdef0:/ {} efs _netdev,tls,x-systemd.required-by=ecs.service{} 0 0\n"
+EFS = "fs-0123456789abcdef0:/ {} efs _netdev,tls{} 0 0\n"
 
 
 def boots(instance):
@@ -41,47 +41,6 @@ def test_settings_may_come_at_the_deployment(launch):
     assert not [line for line in lines if "INTROSPECTION" in line]
 
 
-def test_success_is_signalled_once_and_only_when_the_agent_has_registered(launch):
-    instance = boots(launch("plain"))
-    assert instance.signals() == []
-    assert instance.calls("curl") == [], "the agent does not start before the user data has ended"
-    assert instance.start_services().returncode == 0
-    assert instance.signals() == ["0"]
-
-
-def test_an_agent_that_comes_late_is_waited_for(launch):
-    instance = boots(launch("full"))
-    instance.fail("curl", times=6)
-    assert instance.start_services().returncode == 0
-    assert len(instance.calls("curl")) == 7
-    assert instance.signals() == ["0"]
-
-
-@pytest.mark.parametrize("agent", [None, STARTING, "", "<html>"])
-def test_an_agent_that_does_not_register_is_a_failure(launch, agent):
-    instance = boots(launch("full"))
-    assert instance.start_services(agent).returncode != 0
-    assert instance.signals() == ["1"]
-
-
-@pytest.mark.parametrize(("minutes", "looks"), [("1", 9), ("15", 135)])
-def test_the_agent_is_waited_for_less_long_than_cloudformation_waits(launch, minutes, looks):
-    instance = boots(launch("deploy", StartupTimeout=minutes))
-    instance.start_services(agent=None)
-    assert len(instance.calls("curl")) == looks
-    # A look takes a second at most, and five pass between two.
-    assert looks * 6 < int(minutes) * 60
-    assert [call[1:] for call in instance.calls("sleep")] == [["5"]] * looks
-
-
-def test_nobody_need_wait_for_the_signal(launch):
-    """Outside of a creation and of an update CloudFormation refuses it, and the instance is as good."""
-    instance = boots(launch("plain"))
-    instance.fail("cfn-signal")
-    assert instance.start_services().returncode == 0
-    assert instance.signals() == ["0"]
-
-
 @pytest.mark.parametrize(
     "step",
     [
@@ -100,7 +59,8 @@ def test_a_failure_at_any_step_is_signalled_once(launch, step):
     instance = launch("full")
     instance.fail(step)
     assert instance.boot().returncode != 0
-    assert instance.signals() == ["1"]
+    # Before the helpers are there nobody can be told: then the hook and CloudFormation stop waiting.
+    assert instance.signals() == ([] if step == "systemctl" else ["1"])
     if step != "systemd-run":
         assert instance.calls("systemd-run") == [], "nothing may still signal success"
 
@@ -131,6 +91,57 @@ def test_a_package_of_the_image_is_not_installed_again(launch):
     assert [call[-1] for call in instance.calls("dnf")] == ["aws-cfn-bootstrap", "awscli-2", "amazon-cloudwatch-agent"]
 
 
+def test_what_tells_why_a_boot_failed_is_there_before_what_fails_most(launch):
+    instance = launch("full")
+    instance.fail("getent")
+    assert instance.boot().returncode != 0
+    assert instance.calls("amazon-cloudwatch-agent-ctl") != [], "the logs are shipped"
+    assert instance.calls("sleep")[-1] == ["sleep", "20"], "and have the time to be"
+
+
+@pytest.mark.parametrize(
+    ("program", "stub", "reason"),
+    [
+        ("plain", "dnf.aws-cfn-bootstrap", None),
+        ("plain", "dnf.awscli-2", "cfn-init` with status 1; install: Command 1_install failed: dnf: no awscli-2"),
+        ("full", "aws", "cfn-init` with status 1; registry: Command 1_renew failed: aws: arranged to fail"),
+        ("full", "mount", "cfn-init` with status 1; efsmount: Command 2_mount failed: mount: arranged to fail"),
+        ("plain", "systemd-run", "wait for the agent` with status 1"),
+    ],
+)
+def test_the_reason_of_a_failure_names_the_step_and_the_last_line(launch, program, stub, reason):
+    instance = launch(program)
+    instance.fail(stub)
+    assert instance.boot().returncode != 0
+    reasons = [option(call, "--reason") for call in instance.calls("cfn-signal")]
+    assert reasons == ([f"user data failed at its step `{reason}"] if reason else [])
+
+
+def test_a_reason_is_one_short_line(launch):
+    instance = launch("deploy", EfsStack="shared")
+    instance.fail("getent")
+    instance.fail("mount")
+    assert instance.boot().returncode != 0
+    [call] = instance.calls("cfn-signal")
+    assert option(call, "--reason").isprintable() and len(option(call, "--reason")) < 400
+
+
+def test_a_failing_script_of_the_users_is_named(launch):
+    instance = launch("deploy", Script="echo something of the user; exit 3")
+    assert instance.boot().returncode != 0
+    [call] = instance.calls("cfn-signal")
+    assert option(call, "--reason") == "user data failed at its step `user_data` with status 3"
+
+
+@pytest.mark.parametrize(("stub", "result"), [("dnf.awscli-2", "Pending:Wait"), ("dnf.amazon-cloudwatch-agent", "Terminating"), ("mount", "Terminating")])
+def test_the_group_replaces_an_instance_that_fails(launch, stub, result):
+    """At once where the CLI is there; otherwise when the hook's time is over."""
+    instance = launch("full")
+    instance.fail(stub)
+    assert instance.boot().returncode != 0
+    assert instance.lifecycle() == result
+
+
 def test_volumes_are_mounted_before_the_agent_starts(launch):
     instance = boots(launch("full"))
     assert instance.text("etc/fstab") == FSTAB + EFS.format("/mnt/efs", "") + EFS.format("/mnt/uploads", ",accesspoint=fsap-0123456789abcdef0")
@@ -155,7 +166,7 @@ def test_a_mount_point_may_be_named_at_the_deployment(launch):
     assert instance.text("etc/fstab") == FSTAB + EFS.format("/srv/data", "")
 
 
-@pytest.mark.parametrize("directory", ["mnt/efs", "/mnt/two words", ""])
+@pytest.mark.parametrize("directory", ["mnt/efs", "/mnt/two words", "/mnt/100%", "/mnt/a\"b", ""])
 def test_a_mount_point_that_fstab_cannot_hold_is_a_failure(launch, directory):
     instance = launch("deploy", EfsStack="shared", Directory=directory)
     assert instance.boot().returncode != 0
@@ -176,7 +187,7 @@ def test_registry_credentials_are_fetched_for_the_agent_alone(launch):
     lines = instance.text("etc/ecs/ecs.config").splitlines()
     assert "ECS_ENGINE_AUTH_TYPE=dockercfg" in lines
     assert 'ECS_ENGINE_AUTH_DATA={  "https://index.docker.io/v1/": {    "auth": "the first password",    "email": "a@example.com"  }}' in lines
-    assert instance.mode("etc/ecs/ecs.config") == instance.mode("etc/ecsc/registry.config") == "0o600"
+    assert instance.mode("etc/ecs/ecs.config") == "0o600"
     assert all(call[call.index("--secret-id") + 1].endswith(":secret:RegistryAuth") for call in instance.calls("aws"))
 
 
@@ -192,7 +203,7 @@ def test_registry_credentials_show_up_nowhere_else(launch):
     instance.start_services()
     instance.reload()
     places = [path for path in instance.root.rglob("*") if path.is_file() and not path.is_symlink() and b"the first password" in path.read_bytes()]
-    assert {str(path.relative_to(instance.root)) for path in places} == {"etc/ecs/ecs.config", "etc/ecsc/registry.config", "var/stub/secret"}
+    assert {str(path.relative_to(instance.root)) for path in places} == {"etc/ecs/ecs.config", "var/stub/secret"}
 
 
 def test_registry_credentials_may_be_known_at_the_deployment(launch):
@@ -244,6 +255,17 @@ def test_the_logs_go_to_the_clusters_group(launch):
     assert "file:/etc/ecsc/cloudwatch-agent.json" in call
 
 
+def test_what_user_data_adds_to_the_agents_settings_is_kept(launch):
+    script = "printf 'ECS_RESERVED_MEMORY=512\nECS_CONTAINER_STOP_TIMEOUT=99s' >> /etc/ecs/ecs.config"
+    instance = boots(launch("deploy", Credentials="arn:aws:secretsmanager:::secret:x", Script=script))
+    instance.secret("the second password", version="v2")
+    instance.reload()
+    lines = instance.text("etc/ecs/ecs.config").splitlines()
+    assert lines[-2:] == ["ECS_RESERVED_MEMORY=512", "ECS_CONTAINER_STOP_TIMEOUT=99s"], "the later one of two counts"
+    assert len([line for line in lines if line.startswith("ECS_ENGINE_AUTH_DATA=")]) == 1
+    assert "the second password" in instance.text("etc/ecs/ecs.config")
+
+
 def test_changes_of_the_metadata_are_watched_for(launch):
     instance = boots(launch("plain"))
     assert ["systemctl", "enable", "--now", "cfn-hup.service"] in instance.calls()
@@ -258,17 +280,30 @@ def test_a_second_run_changes_nothing(launch, program):
     before = instance.files()
     calls = instance.reload()
     assert instance.files() == before
-    assert {call[0] for call in calls} <= {"cfn-init", "rpm", "mountpoint", "aws", "systemctl"}
-    assert [call for call in calls if call[0] == "systemctl"] == [["systemctl", "is-active", "--quiet", "cfn-hup.service"]]
+    assert {call[0] for call in calls} <= {"cfn-init", "rpm", "aws", "systemctl"}
+    assert all(call[1] == "is-active" for call in calls if call[0] == "systemctl")
 
 
 def test_a_second_run_takes_over_what_has_changed(launch):
-    instance = boots(launch("deploy"))
-    instance.hand_over(Resolver(cluster("deploy"), StopTimeout="300"))
+    arn = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:{}-0a1b"
+    instance = boots(launch("deploy", Credentials=arn.format("first")))
+    instance.hand_over(Resolver(cluster("deploy"), Credentials=arn.format("second")))
     calls = instance.reload()
-    assert "ECS_CONTAINER_STOP_TIMEOUT=300s" in instance.text("etc/ecs/ecs.config").splitlines()
+    assert arn.format("second") in instance.text("etc/ecs/ecs.config")
     assert ["systemctl", "try-restart", "--no-block", "ecs.service"] in calls
     assert not {"dnf", "mount"} & {call[0] for call in calls}
+
+
+def test_other_settings_of_the_agent_replace_the_instances(launch):
+    """They are in the user data, so that a rolling update proves them before the last instance has them."""
+    first, second = (Resolver(cluster("deploy"), StopTimeout=seconds) for seconds in ("30", "300"))
+    assert first.user_data() != second.user_data()
+    assert first.init() == second.init()
+    instance = boots(launch("deploy"))
+    instance.hand_over(second)
+    before = instance.files()
+    instance.reload()
+    assert instance.files() == before
 
 
 def test_a_second_run_fetches_credentials_that_have_changed(launch):
@@ -280,12 +315,28 @@ def test_a_second_run_fetches_credentials_that_have_changed(launch):
     assert ["systemctl", "try-restart", "--no-block", "ecs.service"] in calls
 
 
+def test_credentials_that_come_later_reach_the_agent(launch):
+    instance = boots(launch("deploy"))
+    assert "ECS_ENGINE_AUTH" not in instance.text("etc/ecs/ecs.config")
+    instance.hand_over(Resolver(cluster("deploy"), Credentials="arn:aws:secretsmanager:::secret:x"))
+    instance.reload()
+    assert "ECS_ENGINE_AUTH_DATA" in instance.text("etc/ecs/ecs.config")
+    assert (instance.state / "active/ecsc-registry-auth.timer").exists()
+
+
 def test_credentials_that_are_taken_away_leave_the_agent(launch):
     instance = boots(launch("deploy", Credentials="arn:aws:secretsmanager:::secret:x"))
-    assert "ECS_ENGINE_AUTH_DATA" in instance.text("etc/ecs/ecs.config")
+    before = instance.text("etc/ecs/ecs.config")
+    assert "ECS_ENGINE_AUTH_DATA" in before
     instance.hand_over(Resolver(cluster("deploy")))
-    instance.reload()
-    assert "ECS_ENGINE_AUTH" not in instance.text("etc/ecs/ecs.config")
+    calls = instance.reload()
+    assert ["systemctl", "try-restart", "--no-block", "ecs.service"] in calls
+    assert "Registry" not in instance.text("etc/ecs/ecs.config") and "ECS_ENGINE_AUTH" not in instance.text("etc/ecs/ecs.config")
+    assert instance.text("etc/ecs/ecs.config") in before
+    assert not (instance.state / "active/ecsc-registry-auth.timer").exists()
+    files = instance.files()
+    assert ["systemctl", "try-restart", "--no-block", "ecs.service"] not in instance.reload()
+    assert instance.files() == files
 
 
 def test_a_failing_second_run_leaves_the_agents_settings(launch):

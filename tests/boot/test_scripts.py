@@ -65,18 +65,23 @@ def test_everything_that_is_run_again_is_tested_first(template):
 
 def test_every_program_that_a_command_names_is_there(template):
     init = template.init()
-    run = [init[name] for name in init["configSets"]["default"]]
-    files = {path for config in run for path in config.get("files", {})}
-    texts = [template.user_data(), *(command[key] for config in run for command in config.get("commands", {}).values() for key in command)]
-    named = {match for text in texts for match in re.findall(r"/var/lib/ecsc/[a-z-]+(?=[ \n]|$)", text)}
-    assert named - files <= {"/var/lib/ecsc/user-data"}
+    for order in init["configSets"].values():
+        run = [init[name] for name in order]
+        files = {path for config in run for path in config.get("files", {})}
+        # `install` runs once, at the boot.
+        files |= init["install"]["files"].keys()
+        for command in (command for config in run for command in config.get("commands", {}).values()):
+            named = set(re.findall(r"/var/lib/ecsc/[a-z-]+(?=[ \n]|$)", f"{command['command']} {command['test']}"))
+            known = set(re.findall(r"\[ -x (\S+) \]", command["test"]))
+            assert named <= files | known
 
 
-def test_the_config_set_names_the_configurations_in_order(template):
+def test_the_config_sets_name_the_configurations_in_order(template):
     init = template.init()
     order = init["configSets"]["default"]
-    assert set(order) <= init.keys() - {"configSets"}
-    assert order == [name for name in ("install", "registry", "efsmount", "logs", "agent") if name in order]
+    assert set(order) == init.keys() - {"configSets"} - ({"efsmount"} - set(order))
+    assert order == [name for name in ("install", "logs", "registry", "efsmount") if name in order]
+    assert init["configSets"]["update"] == ["logs", "registry"], "all else is of the boot alone"
 
 
 def test_the_helpers_name_resources_of_the_template(template):

@@ -130,9 +130,9 @@ functions! {
     ImportValue import_value(name: deploy string) -> string,
         "The value that another stack exports under the name.";
     Ssm ssm(path: constant string) -> string,
-        "The value of an SSM parameter, looked up at each deployment.";
+        "The value of an SSM parameter. CloudFormation looks it up when it creates or updates the stack with another template or other values of its parameters; deploying the same ones again changes nothing. To have the newest image at each update, write its path as `image`.";
     SecretValue secret_value(name: constant string, key(optional): constant string) -> secret,
-        "A value from Secrets Manager, looked up at each deployment and never printed.";
+        "A value from Secrets Manager, which is never printed. CloudFormation looks it up when it creates or updates the resource that refers to it; a rotation of the secret alone changes nothing. `registry_auth.secret` takes the ARN of a secret that the instances read themselves.";
     Zones zones() -> list<string>,
         "The Availability Zones of the region.";
 }

@@ -29,12 +29,23 @@ symbols! {
     }
 }
 
+symbols! {
+    /// What happens to the log group of the instances when the stack is deleted.
+    pub enum LogsOnDelete {
+        /// The log group is retained.
+        Retain "retain" => "Retain",
+        /// It is deleted with the stack.
+        Delete "delete" => "Delete",
+    }
+}
+
 block! {
     /// An ECS cluster with its EC2 instances in an Auto Scaling group.
     ///
     /// Amazon Linux 2023, IMDSv2, encrypted disks, no SSH, Session Manager, logs in CloudWatch. A rolling
-    /// update replaces one instance at a time, and continues only once the ECS agent of the new instance is
-    /// running.
+    /// update replaces one instance at a time, and continues only once the new instance is ready: an instance
+    /// counts for the Auto Scaling group when its ECS agent has registered with the cluster, and for
+    /// CloudFormation when the load balancers of the cluster's listeners reach it.
     pub struct Cluster "cluster" [Name] {
         /// The network in which the instances run.
         network: Ref<ExistingNetwork>,
@@ -69,8 +80,9 @@ block! {
 }
 
 block! {
-    /// Credentials for a private registry. They are stored in Secrets Manager, fetched by each instance at
-    /// boot, and never printed.
+    /// Credentials for a private registry. They are stored in Secrets Manager, fetched by each instance, and
+    /// never printed. Each instance asks for new ones at random intervals of 30 to 50 minutes, and restarts its
+    /// ECS agent if there are any; running tasks are not affected.
     pub struct RegistryAuth "registry_auth" [None] {
         /// The format of the credentials.
         ty "type": Value<RegistryAuthType> [becomes: "ECS_ENGINE_AUTH_TYPE"],
@@ -92,6 +104,12 @@ block! {
         retention: Value<Days> = "30d" [becomes: "Logs::LogGroup.RetentionInDays"],
         /// A customer managed key that encrypts the logs; its policy must allow CloudWatch Logs to use it.
         key: Option<Value<Arn>> [becomes: "Logs::LogGroup.KmsKeyId"],
+        /// What happens to the log group of the instances when the stack is deleted or its creation is rolled
+        /// back. It is retained by default, because it says why instances did not start; a new deployment
+        /// makes another. Those of the Lambda functions are deleted. `aws logs describe-log-groups
+        /// --log-group-name-prefix STACK` lists the retained ones, whose names begin with that of the stack,
+        /// and `aws logs delete-log-group --log-group-name NAME` removes one.
+        on_delete: Const<LogsOnDelete> = "retain" [becomes: "Logs::LogGroup DeletionPolicy, UpdateReplacePolicy"],
     }
 }
 

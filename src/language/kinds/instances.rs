@@ -2,8 +2,8 @@
 
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Const, Expr, ExprKind, Gibibytes, ImageId, InstanceTypeName, KeyPair, Minutes, Nested, OneOrMore,
-    Percent, Reflect, Seconds, Type, Value,
+    Arn, Const, Expr, ExprKind, Gibibytes, ImageId, InstanceTypeName, KeyPair, Nested, OneOrMore, Percent,
+    Reflect, Seconds, Type, Value,
 };
 
 symbols! {
@@ -27,7 +27,8 @@ symbols! {
 }
 
 block! {
-    /// The EC2 instances: a launch template and an Auto Scaling group.
+    /// The EC2 instances: a launch template and an Auto Scaling group. An update that changes what they boot
+    /// with, such as their type, mounts, `user_data` or a setting of the ECS agent, replaces them one at a time.
     pub struct Instances "instances" [None] {
         /// The instance type, or several of the same architecture, the preferred one first.
         ty "type": OneOrMore<InstanceTypeName> = "\"t3.medium\"" [becomes: "EC2::LaunchTemplate.InstanceType"],
@@ -52,10 +53,13 @@ block! {
         stop_timeout: Value<Seconds> = "30s" [min: "30s", max: "1h", becomes: "ECS_CONTAINER_STOP_TIMEOUT"],
         /// When the ECS agent removes stopped tasks and unused images.
         cleanup: Nested<Cleanup>,
-        /// How long an instance may take from its launch until the ECS agent is running.
-        startup_timeout: Value<Minutes> = "15m" [min: "1m", max: "1h", becomes: "AutoScaling::AutoScalingGroup CreationPolicy, UpdatePolicy, HealthCheckGracePeriod"],
-        /// A shell script that runs as the last step of the boot, before the ECS agent starts. Do not put
-        /// secrets into it: others can read it.
+        /// How long an instance may take from its launch until it is ready: the ECS agent has registered with
+        /// the cluster, and the load balancers of the cluster's listeners reach it. One that takes longer is
+        /// replaced.
+        startup_timeout: Value<Seconds> = "15m" [min: "1m", max: "1h", becomes: "AutoScaling::AutoScalingGroup CreationPolicy, UpdatePolicy, LifecycleHookSpecificationList"],
+        /// A shell script that runs as the last step of the boot, before the ECS agent starts. If it fails, or
+        /// restarts the instance, the agent does not start, and the instance is replaced. Do not put secrets
+        /// into it: others can read it.
         user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.UserData"],
         /// Managed policies to attach to the IAM role of the instances.
         policies: crate::types::Values<Arn> = "[]" [becomes: "IAM::Role.ManagedPolicyArns"],

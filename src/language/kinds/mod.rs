@@ -9,8 +9,8 @@ mod scaling;
 mod volume;
 
 pub use cluster::{
-    AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, Mount, PortRange, RegistryAuth,
-    RegistryAuthType, Source,
+    AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount, PortRange,
+    RegistryAuth, RegistryAuthType, Source,
 };
 pub use instances::{AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot};
 pub use listener::{AccessLogs, DefaultAction, Http, Https, Listener, ListenerResults, Scheme};

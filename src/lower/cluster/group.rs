@@ -9,19 +9,19 @@ use crate::lower::listener::ListenerParts;
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Test};
-use crate::types::Minutes;
+use crate::types::Seconds;
 
 /// `AutoScalingGroup`
 pub(super) fn group(
     ctx: &mut Lowering,
     cluster: &Declared<Cluster>,
     size: &Const<i64>,
-    startup_timeout: &ir::Value<Minutes>,
+    startup_timeout: &ir::Value<Seconds>,
     purchase: &Purchase,
     listeners: &[ListenerParts],
 ) -> Resource {
     let Size { min, max, desired, begin } = group_size(ctx, cluster, size);
-    let timeout = concat([Value::from("PT"), ctx.value(startup_timeout).value, Value::from("M")]);
+    let timeout = timeout(ctx, startup_timeout);
     let mut group = Resource::new("AWS::AutoScaling::AutoScalingGroup", None)
         .with("VPCZoneIdentifier", ctx.subnets(cluster.block.network, cluster.block.subnets.value))
         .with("MinSize", as_text(min.clone()))
@@ -36,7 +36,8 @@ pub(super) fn group(
         Test::any(listeners.iter().filter(|parts| parts.agent_health).map(|parts| parts.guard.clone()));
     group = group
         .with("HealthCheckType", ctx.choose(&asked, "ELB".into(), "EC2".into()))
-        .with("HealthCheckGracePeriod", grace(ctx, startup_timeout));
+        .with("HealthCheckGracePeriod", Value::Int(GRACE))
+        .with("LifecycleHookSpecificationList", hook(ctx, startup_timeout));
     let targets: Vec<_> = listeners
         .iter()
         .filter_map(|parts| Some((parts.guard.clone(), parts.target_group.clone()?)))
@@ -91,14 +92,31 @@ fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>
     Size { min, max, desired: Some(desired), begin }
 }
 
-/// The seconds for which a new instance is not checked: as long as it may take to start. CloudFormation does not multiply, so
-/// minutes that only the deployment knows get two zeros for digits, which is a little more.
-fn grace(ctx: &mut Lowering, startup_timeout: &ir::Value<Minutes>) -> Property {
-    let seconds = match startup_timeout.known() {
-        Some(known) => Value::Int(known.seconds),
-        None => concat([ctx.value(startup_timeout).value, Value::from("00")]),
-    };
-    Property { value: seconds, origin: startup_timeout.written() }
+/// The launching hook, which keeps a new instance from counting until it is ready. It is a part of the group, because a resource of
+/// its own would come after the first instances.
+fn hook(ctx: &mut Lowering, startup_timeout: &ir::Value<Seconds>) -> Value {
+    let hook = Value::map([
+        ("LifecycleHookName", Value::from(HOOK)),
+        ("LifecycleTransition", Value::from("autoscaling:EC2_INSTANCE_LAUNCHING")),
+        ("HeartbeatTimeout", ctx.value(startup_timeout).value),
+        // An instance that says nothing is replaced.
+        ("DefaultResult", Value::from("ABANDON")),
+    ]);
+    Value::list([hook])
+}
+
+/// The name of the launching hook, which scripts use, too.
+pub(super) const HOOK: &str = "ready";
+
+/// The seconds for which an instance that counts is not checked: it has been healthy, and its listeners need a moment to agree.
+const GRACE: i64 = 120;
+
+/// How long CloudFormation waits, as ISO 8601 has it: in minutes where it can.
+fn timeout(ctx: &mut Lowering, startup_timeout: &ir::Value<Seconds>) -> Value {
+    match startup_timeout.known() {
+        Some(known) if known.seconds % 60 == 0 => Value::from(format!("PT{}M", known.seconds / 60)),
+        _ => concat([Value::from("PT"), ctx.value(startup_timeout).value, Value::from("S")]),
+    }
 }
 
 /// One instance at a time; each must run the agent before the next is replaced.

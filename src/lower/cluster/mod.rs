@@ -10,10 +10,11 @@ mod registry;
 mod role;
 
 use super::listener::{self, ListenerParts};
-use super::{Lowering, Scope, Test};
+use super::{Lowering, Scope};
 use crate::cfn::{Resource, Value};
-use crate::ir::kinds::{Cluster, Image, Instances, Logs, RootVolume};
-use crate::ir::{self, Const, Declared, Nested, OneOrMore};
+use crate::ir::kinds::{Cluster, Image, Instances, Logs, LogsOnDelete, RootVolume};
+use crate::ir::{self, BlockId, Const, Declared, Nested, OneOrMore, Program};
+use crate::language::Enumeration;
 use crate::types::{InstanceTypeName, KeyPair};
 use boot::Boot;
 use distribution::Purchase;
@@ -78,7 +79,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     // Without a name, which would make every replacement fail: the old cluster still has it.
     let ecs = Resource::new("AWS::ECS::Cluster", None).with("ClusterSettings", Value::list([settings]));
     ctx.add(&scope, "Cluster", ecs);
-    log_group(ctx, &scope, "LogGroup", logs);
+    // `Retain` and not `RetainExceptOnCreate`: why a first deployment failed is in there.
+    log_group(ctx, &scope, "LogGroup", logs, logs.block.on_delete.value);
     if let Some(registry) = registry_auth {
         registry::lower(ctx, &scope, registry);
     }
@@ -107,10 +109,12 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         stop_timeout,
         cleanup,
         startup_timeout,
+        max_size: max_size(ctx.program, cluster.id, size),
         spot: has_spot,
-        is_asked: Test::any(
-            listeners.iter().filter(|parts| parts.target_group.is_some()).map(|parts| parts.guard.clone()),
-        ),
+        asked_by: listeners
+            .iter()
+            .filter_map(|parts| Some((parts.guard.clone(), parts.target_group.clone()?)))
+            .collect(),
     };
     let node = Node {
         types: ty,
@@ -126,11 +130,28 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     ctx.export_results(&scope);
 }
 
-/// A log group that keeps events as long as `logs` says: the cluster's, and those of its functions.
-pub(in crate::lower) fn log_group(ctx: &mut Lowering, scope: &Scope, name: &str, logs: &Nested<Logs>) {
-    let Logs { retention, key } = &logs.block;
-    let group = Resource::new("AWS::Logs::LogGroup", None)
+/// The most instances that the group may have, unless only the deployment knows.
+fn max_size(program: &Program, cluster: BlockId, size: &Const<i64>) -> Option<i64> {
+    match program.scaling_of(cluster) {
+        Some(scaling) => Some(*scaling.block.size.max.known()?.max(&size.value)),
+        None => Some(size.value),
+    }
+}
+
+/// A log group that keeps events as long as `logs` says: the cluster's, and those of its functions. It has no name, so that one that has
+/// outlived its stack is not in the way of the next.
+pub(in crate::lower) fn log_group(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    name: &str,
+    logs: &Nested<Logs>,
+    on_delete: LogsOnDelete,
+) {
+    let Logs { retention, key, on_delete: _ } = &logs.block;
+    let mut group = Resource::new("AWS::Logs::LogGroup", None)
         .with("RetentionInDays", ctx.value(retention))
         .with_some("KmsKeyId", ctx.optional(key.as_ref()));
+    group.deletion_policy = Some(on_delete.spelling());
+    group.update_replace_policy = Some(on_delete.spelling());
     ctx.add(scope, name, group);
 }

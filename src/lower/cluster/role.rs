@@ -1,6 +1,6 @@
 //! The role of the instances, with one policy for each concern, and the profile that attaches it.
 
-use super::registry;
+use super::{GROUP, registry};
 use crate::cfn::{Resource, Value};
 use crate::ir;
 use crate::ir::Nested;
@@ -28,6 +28,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
     let Rights { policies, permissions_boundary, session_manager, spot, registry } = rights;
     let mut statements = vec![
         (Test::ALWAYS, "agent", Value::List(agent(ctx, scope))),
+        (Test::ALWAYS, "ready", Value::List(readiness(ctx, scope))),
         (spot, "spot-draining", Value::List(vec![drain_oneself(ctx, scope)])),
         (Test::ALWAYS, "images", Value::List(images())),
         (Test::ALWAYS, "logs", Value::List(vec![logs(ctx, scope)])),
@@ -76,6 +77,23 @@ fn agent(ctx: &Lowering, scope: &Scope) -> Vec<Value> {
         ),
         allow(&["ecs:Poll", "ecs:StartTelemetrySession"], container_instances(ctx, scope)),
     ]
+}
+
+/// The permissions to end the wait of the launching hook, once the load balancers of the cluster reach the instance.
+fn readiness(ctx: &Lowering, scope: &Scope) -> Vec<Value> {
+    let group = ctx.id(scope.block, GROUP);
+    let arn = "arn:${AWS::Partition}:autoscaling:${AWS::Region}:${AWS::AccountId}:autoScalingGroup:*";
+    // CloudFormation's own name for the group: a reference would be a cycle, because the group's instances have this role.
+    let own = Value::sub(format!("{arn}:autoScalingGroupName/${{AWS::StackName}}-{group}-*"));
+    let mut statements = vec![
+        // What describes takes no resource.
+        allow(&["autoscaling:DescribeAutoScalingInstances"], "*"),
+        allow(&["autoscaling:CompleteLifecycleAction"], own),
+    ];
+    if ctx.program.listeners_of(scope.block).next().is_some() {
+        statements.push(allow(&["elasticloadbalancing:DescribeTargetHealth"], "*"));
+    }
+    statements
 }
 
 /// The permission that the agent of a spot instance needs to drain the instance before EC2 interrupts it.

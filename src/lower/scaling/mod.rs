@@ -9,7 +9,7 @@ mod schedule;
 
 use super::{Lowering, Scope, cluster};
 use crate::cfn::{Property, Value};
-use crate::ir::kinds::{Cluster, Instances, Scaling};
+use crate::ir::kinds::{Cluster, Instances, LogsOnDelete, Scaling};
 use crate::ir::{self, BlockId, Declared};
 
 /// What the stack of a scaling owns.
@@ -59,8 +59,8 @@ pub(super) fn lower(ctx: &mut Lowering, scaling: &Declared<Scaling>) {
     let target = Target { cluster: owner.id };
     let boundary = permissions_boundary.as_ref();
     // Created before the functions: Lambda creates a missing log group at the first invocation, without retention.
-    cluster::log_group(ctx, &scope, "MetricLogGroup", logs);
-    cluster::log_group(ctx, &scope, "DrainLogGroup", logs);
+    cluster::log_group(ctx, &scope, "MetricLogGroup", logs, LogsOnDelete::Delete);
+    cluster::log_group(ctx, &scope, "DrainLogGroup", logs, LogsOnDelete::Delete);
     metric::lower(ctx, &scope, &target, container, boundary);
     drain::lower(ctx, &scope, &target, drain_timeout, standalone_tasks, boundary);
     schedule::lower(ctx, &scope, &target);

@@ -7,7 +7,7 @@ use crate::ir::kinds::{Step, StepSize};
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Scope};
-use crate::types::{Minutes, Seconds, Type};
+use crate::types::{Seconds, Type};
 
 /// The longest time for which a new instance counts as starting, in seconds.
 const MAX_WARMUP: i64 = 600;
@@ -18,7 +18,7 @@ pub(super) fn scale_out(
     scope: &Scope,
     target: &Target,
     step: &Step,
-    startup_timeout: &ir::Value<Minutes>,
+    startup_timeout: &ir::Value<Seconds>,
 ) {
     let Step { out, in_: _ } = step;
     let Adjustment { ty, amount } = adjustment(ctx, out);

@@ -22,7 +22,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Change `/etc/ecs/ecs.config` only; the system starts the agent right afterwards:
+    /// Write the settings only; the system starts the agent right afterwards:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -34,6 +34,7 @@ declare! {
     ///   network = network.main
     ///
     ///   instances {
+    ///     # ecsc-allow W0820: there is no attribute for it
     ///     user_data = "echo ECS_IMAGE_PULL_BEHAVIOR=prefer-cached >> /etc/ecs/ecs.config"
     ///   }
     /// }

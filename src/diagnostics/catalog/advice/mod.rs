@@ -1,4 +1,4 @@
-//! Warnings about valid programs: W06xx.
+//! Warnings about valid programs: W06xx and W08xx.
 
 catalog! {
     spot_price,
@@ -31,4 +31,6 @@ catalog! {
     suppression_without_reason,
     unused_suppression,
     no_such_warning,
+    agent_settings_in_user_data,
+    copied_secret,
 }

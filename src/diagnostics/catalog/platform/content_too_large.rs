@@ -20,7 +20,7 @@ declare! {
     ///   network = network.main
     ///
     ///   instances {
-    ///     user_data = join("\n", [for step in range(0, 1000): "echo step ${step} of many"])
+    ///     user_data = join("\n", [for step in range(0, 750): "echo step ${step} of many"])
     ///   }
     /// }
     /// ```

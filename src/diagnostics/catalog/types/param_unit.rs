@@ -8,7 +8,7 @@ declare! {
     /// it. Each attribute expects a certain unit, which the param must declare.
     ///
     /// ```ecs fail
-    /// param timeout: duration = 15m { unit = s }
+    /// param kept: duration = 30d { unit = s }
     /// existing network "main" {
     ///   stack = "vpc"
     ///   zones = 2
@@ -16,12 +16,12 @@ declare! {
     ///
     /// cluster "web" {
     ///   network = network.main
-    ///   instances { startup_timeout = param.timeout }
+    ///   logs { retention = param.kept }
     /// }
     /// ```
     ///
     /// ```ecs pass
-    /// param timeout: duration = 15m { unit = m }
+    /// param kept: duration = 30d { unit = d }
     /// existing network "main" {
     ///   stack = "vpc"
     ///   zones = 2
@@ -29,7 +29,7 @@ declare! {
     ///
     /// cluster "web" {
     ///   network = network.main
-    ///   instances { startup_timeout = param.timeout }
+    ///   logs { retention = param.kept }
     /// }
     /// ```
     E0311 error "param in another unit"

@@ -14,7 +14,7 @@ declare! {
     ///
     /// cluster "web" {
     ///   network = network.main
-    ///   instances { startup_timeout = 90s }
+    ///   logs { retention = 36h }
     /// }
     /// ```
     ///
@@ -26,7 +26,7 @@ declare! {
     ///
     /// cluster "web" {
     ///   network = network.main
-    ///   instances { startup_timeout = 2m }
+    ///   logs { retention = 3d }
     /// }
     /// ```
     E0404 error "fraction of a unit"

@@ -8,7 +8,7 @@ use crate::lower::{Lowering, Test};
 use crate::types::{Duration, Seconds};
 
 /// The configuration file. Its values have no quotes: systemd reads it as an environment file, the agent line by line.
-pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {
+pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Text {
     let Cleanup { tasks_after, images_every, image_age, images_per_cycle } = &boot.cleanup.block;
     let images_per_cycle = vec![ctx.value(images_per_cycle).value];
     let mut file = Text::new();
@@ -40,10 +40,11 @@ pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Value {
     let blocked = Test::Known(!boot.container_metadata.value);
     line(ctx, &blocked, "ECS_AWSVPC_BLOCK_IMDS", yes());
     // Since version 1.45 ecs-init drops packets from other hosts to the agent's port unless this is set, and the load balancer is one.
-    line(ctx, &boot.is_asked, "ECS_ALLOW_OFFHOST_INTROSPECTION_ACCESS", yes());
+    let is_asked = boot.is_asked();
+    line(ctx, &is_asked, "ECS_ALLOW_OFFHOST_INTROSPECTION_ACCESS", yes());
     line(ctx, &boot.spot, "ECS_ENABLE_SPOT_INSTANCE_DRAINING", yes());
     line(ctx, &Test::Known(boot.machine.gpu), "ECS_ENABLE_GPU_SUPPORT", yes());
-    concat(file)
+    file
 }
 
 /// A length of time as Go spells it, which knows no days.

@@ -6,6 +6,7 @@ mod files;
 mod logs;
 mod metadata;
 mod mounts;
+mod ready;
 mod registry;
 mod script;
 mod user_data;
@@ -20,7 +21,7 @@ use crate::ir::kinds::{Cleanup, Mount, RegistryAuth};
 use crate::ir::{self, BlockId, Const, Nested};
 use crate::lower::text::concat;
 use crate::lower::{Lowering, Test};
-use crate::types::{Minutes, Seconds};
+use crate::types::Seconds;
 use script::Text;
 
 /// What the boot of an instance depends on.
@@ -42,11 +43,20 @@ pub(super) struct Boot<'a> {
     /// When the agent cleans up.
     pub(super) cleanup: &'a Nested<Cleanup>,
     /// How long the boot may take.
-    pub(super) startup_timeout: &'a ir::Value<Minutes>,
+    pub(super) startup_timeout: &'a ir::Value<Seconds>,
+    /// The most instances that there may be, if it is known.
+    pub(super) max_size: Option<i64>,
     /// Whether there are spot instances.
     pub(super) spot: Test,
+    /// The target groups whose load balancers ask the agent of each instance.
+    pub(super) asked_by: Vec<(Test, Value)>,
+}
+
+impl Boot<'_> {
     /// Whether a load balancer asks the agent of each instance.
-    pub(super) is_asked: Test,
+    fn is_asked(&self) -> Test {
+        Test::any(self.asked_by.iter().map(|(test, _)| test.clone()))
+    }
 }
 
 /// The function that installs packages, for user data and metadata alike.

@@ -12,8 +12,8 @@ patiently() {
 }
 
 while read -r source path type options; do
-  # A blank in the path would make other fields of it.
-  [[ $path == /* && $type == efs ]]
+  # A blank in the path would make other fields of it, and fstab and systemd have escapes for other characters.
+  [[ $path =~ ^/[A-Za-z0-9/._+@=:,-]*$ && $type == efs ]]
   line="$source $path $type $options"
   mkdir -p "$path"
   if ! grep --quiet --fixed-strings --line-regexp -e "$line" /etc/fstab; then

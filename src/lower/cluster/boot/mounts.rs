@@ -7,7 +7,8 @@ use crate::ir::Nested;
 use crate::ir::kinds::{Mount, Volume};
 use crate::lower::{Lowering, Test};
 
-/// The step of the user data that writes the lines; empty if nothing is mounted.
+/// The part of the user data that writes the lines, and has the agent wait for the mounts after every restart; empty if nothing is
+/// mounted.
 pub(super) fn step(ctx: &mut Lowering, mounts: &[Nested<Mount>]) -> Text {
     if mounts.is_empty() {
         return Text::new();
@@ -36,8 +37,7 @@ fn line(ctx: &mut Lowering, mount: &Nested<Mount>) -> Text {
     line.extend(volume.id.map(|volume| ctx.result(volume, &Volume::RESULTS.id, None)));
     line.push(Value::from(":/ "));
     line.extend(mount.label.as_ref().map(|label| parts(ctx, label)).unwrap_or_default());
-    // `required-by`: after a restart, no task may start before its volume is mounted, and write to the empty folder instead.
-    line.push(Value::from(" efs _netdev,tls,x-systemd.required-by=ecs.service"));
+    line.push(Value::from(" efs _netdev,tls"));
     if let Some(access_point) = access_point {
         let given = ctx.given(Some(access_point));
         let option = concat([Value::from(",accesspoint="), ctx.plain(access_point)]);

@@ -1,7 +1,7 @@
 //! User data: what an instance runs once, when it is launched.
 
 use super::script::{Text, fill, parts};
-use super::{Boot, INSTALL, concat};
+use super::{Boot, INSTALL, agent, concat};
 use crate::cfn::Value;
 use crate::ir;
 use crate::lower::{Lowering, Test};
@@ -15,7 +15,12 @@ pub(in crate::lower::cluster) fn user_data(
     let mounts = super::mounts::step(ctx, boot.mounts);
     let script = script.map(|script| step(ctx, script)).unwrap_or_default();
     let mut values = boot.place.clone();
-    values.extend([("install", vec![Value::from(INSTALL)]), ("mounts", mounts), ("script", script)]);
+    values.extend([
+        ("install", vec![Value::from(INSTALL)]),
+        ("mounts", mounts),
+        ("settings", agent::settings(ctx, boot)),
+        ("script", script),
+    ]);
     Value::Base64(Box::new(concat(fill(include_str!("user-data.sh"), &values))))
 }
 
