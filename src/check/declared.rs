@@ -2,8 +2,6 @@
 
 use super::block::CheckedBlock;
 use super::context::Checker;
-use crate::diagnostics::catalog::names as catalog;
-use crate::ir::kinds::Project;
 use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Program};
 use crate::language::{Block, RawBlock};
 use crate::resolve::{BlockEntry, plain_text};
@@ -17,7 +15,7 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     checker.check_vars();
     checker.check_params();
     checker.check_lets();
-    let (name, project, docs) = project(checker);
+    let (name, project, docs) = checker.project();
     let mut program = Program::new(name, project, names.project.as_deref().map(ast::Block::head), docs);
     let mut references = References::new();
     for entry in names.blocks.values() {
@@ -91,50 +89,4 @@ fn collect_references(from: BlockId, value: &Expr, references: &mut References) 
         ExprKind::Result(to, ..) | ExprKind::Block(to) => references.push((from, *to, expr.span)),
         _ => {}
     });
-}
-
-/// The `project` block, or its defaults under the name of the folder or file.
-fn project(checker: &mut Checker<'_, '_>) -> (String, Project, Option<String>) {
-    let Some(block) = checker.names.project.as_deref() else {
-        return (project_name(checker.input.project_hint), Project::read(&RawBlock::default()), None);
-    };
-    checker.extra_labels(block, 1);
-    let raw = checker.body(&block.body, Project::SCHEMA, block.head(), Project::SCHEMA.name, false);
-    let name = match block.labels.first() {
-        None => {
-            checker.report(catalog::missing_label(block.kind.span, &block.kind.value));
-            project_name(checker.input.project_hint)
-        }
-        Some(label) => match plain_text(&label.value) {
-            Some(name) => {
-                if project_name(name) != name {
-                    let fixed = project_name(name);
-                    checker.report(catalog::project_label(label.value.span, name, &fixed));
-                }
-                project_name(name)
-            }
-            None => {
-                if label.value.kind != ast::ExprKind::Error {
-                    checker.report(catalog::label_not_plain(label.value.span));
-                }
-                project_name(checker.input.project_hint)
-            }
-        },
-    };
-    (name, Project::read(&raw), block.docs.as_ref().map(|docs| docs.value.clone()))
-}
-
-/// A name as stacks can carry it: `[a-z][a-z0-9-]*`, at most 64.
-pub(super) fn project_name(text: &str) -> String {
-    let mut name = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_lowercase() || c.is_ascii_digit() {
-            name.push(c);
-        } else if !name.ends_with('-') && !name.is_empty() {
-            name.push('-');
-        }
-    }
-    let name: String = name.trim_start_matches(|c: char| !c.is_ascii_lowercase()).chars().take(64).collect();
-    let name = name.trim_end_matches('-');
-    if name.is_empty() { "program".into() } else { name.into() }
 }

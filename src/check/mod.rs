@@ -23,6 +23,7 @@ mod output;
 mod params;
 mod paths;
 mod phase;
+mod project;
 mod refusal;
 mod stack_order;
 mod symbols;

@@ -176,3 +176,16 @@ fn hovering_shows_the_manual() {
     assert_eq!(analysis.source(shown.span), "encrypted");
     assert!(shown.markdown.contains("encrypted"), "{}", shown.markdown);
 }
+
+#[test]
+fn what_the_label_of_the_project_interpolates_is_known() {
+    let label = |label: &str| word(&format!("var stage: a | b = a\nproject \"shop-{label}\" {{}}\n"));
+    assert_eq!(label("${var.st|age}"), "`stage`: var stage, declared in line 1");
+    assert_eq!(label("${v|ar.stage}"), "`var`: keyword var");
+    assert_eq!(label("|a"), "`shop-a`: project shop-a here, declared in line 2");
+    let (analysis, position) = marked("var stage: a | b = b\nproject \"sh|op-${var.stage}\" {}\n");
+    let hover = hover(&analysis, position).map(|found| found.markdown).unwrap_or_default();
+    assert!(hover.contains("shop-b"), "{hover}");
+    let (analysis, position) = marked("var st|age: a | b = b\nproject \"shop-${var.stage}\" {}\n");
+    assert_eq!(super::rename(&analysis, position, "tier").map(|edits| edits.len()), Ok(2));
+}

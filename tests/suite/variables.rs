@@ -164,3 +164,37 @@ fn the_nearest_origin_counts_and_the_values_of_files_are_right_nevertheless() {
     assert_eq!(found("# --var it=1\n# a.ecsvars: it = \"x\"\n# ECSC_VAR_it=x", "int"), ["E0408"]);
     assert_eq!(found("# ECSC_VAR_other=x\n# --var it=1", "int"), [""; 0]);
 }
+
+#[test]
+fn the_label_of_the_project_interpolates_constants() {
+    for (declarations, label, project) in [
+        ("var stage: pre_prod | prod = pre_prod", "shop-${var.stage}", "shop-pre-prod"),
+        ("let stage = \"a-b\"", "${let.stage}-shop", "a-b-shop"),
+        ("let names = [\"a\", \"b\"]", "shop-${let.names[1]}${length(let.names)}", "shop-b2"),
+        ("var live: bool = true", "shop${var.live ? \"\" : \"-test\"}", "shop"),
+    ] {
+        let compilation = compile_text("a.ecs", &format!("{declarations}\nproject \"{label}\" {{}}\n"));
+        let errors: Vec<&str> = codes(&compilation).into_iter().filter(|id| id.starts_with('E')).collect();
+        assert_eq!((compilation.project.as_str(), errors), (project, vec![]), "{label}");
+    }
+}
+
+#[test]
+fn what_the_label_of_the_project_cannot_be_is_one_diagnostic() {
+    for (declarations, label, id) in [
+        ("param stage: string", "shop-${param.stage}", "E0309"),
+        ("", "shop-${aws.region}", "E0309"),
+        ("let stage = \"Prod\"", "shop-${let.stage}", "E0226"),
+        ("let stage = \"a_b\"", "shop-${let.stage}", "E0226"),
+        ("let stage = join(\"\", [for i in 1..70: \"a\"])", "shop-${let.stage}", "E0226"),
+        ("", "shop-${let.stage}", "E0204"),
+        ("let all = [\"a\"]", "shop-${let.all}", "E0333"),
+        ("var stage: string? = null", "shop-${var.stage}", "E0307"),
+        ("var stage: string", "shop-${var.stage}", "E0407"),
+        ("var stage: secret = \"x\"", "shop-${var.stage}", "E0310"),
+    ] {
+        let compilation = compile_text("a.ecs", &format!("{declarations}\nproject \"{label}\" {{}}\n"));
+        let errors: Vec<&str> = codes(&compilation).into_iter().filter(|id| id.starts_with('E')).collect();
+        assert_eq!(errors, [id], "{label}");
+    }
+}

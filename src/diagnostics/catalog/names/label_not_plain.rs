@@ -5,7 +5,7 @@ use crate::source::Span;
 
 declare! {
     /// The label of this block is the name by which other blocks refer to it. It must be a plain string
-    /// without `${...}`.
+    /// without `${...}`. Only the label of `project`, which nothing refers to, can have constants in `${...}`.
     ///
     /// ```ecs fail
     /// existing network "main" {
