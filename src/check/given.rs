@@ -21,7 +21,7 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn check_given(&mut self) {
         self.check_given_names();
         let variables = self.input.variables;
-        for given in variables.iter().filter(|given| given.origin == Origin::File) {
+        for given in variables.iter().filter(|given| given.origin.is_file()) {
             if !variables.get(&given.name.value).is_some_and(|counts| std::ptr::eq(counts, given)) {
                 self.check_apart(given);
             }
@@ -105,8 +105,7 @@ impl<'a> Checker<'a, '_> {
     /// The value as it is written. A source that is a value by itself needs no quotes where a string is wanted.
     fn evaluated_given(&mut self, given: &'a Given, ty: &Type) -> Result<Expr, Box<Diagnostic>> {
         let span = given.value.span;
-        if given.is_raw() {
-            let text = self.text(span);
+        if let Some(text) = given.text.as_deref() {
             let inner = ty.clone().non_null();
             let is_null = given.value.kind == ast::ExprKind::Null || text.is_empty();
             if is_null && matches!(ty, Type::Nullable(_)) {
@@ -133,7 +132,8 @@ impl<'a> Checker<'a, '_> {
         let origin = self.origin_text(given);
         let declared = item.name.span.to(item.ty.as_ref().map_or(item.name.span, |ty| ty.span));
         let about = (item.name.value.as_str(), ty, declared);
-        let diagnostic = values::bad_variable(span, about, self.text(given.value.span), &origin, &want);
+        let written = given.text.as_deref().unwrap_or_else(|| self.text(given.value.span));
+        let diagnostic = values::bad_variable(span, about, written, &origin, &want);
         let text = self.text(span);
         if let Some(written) = respelt(text, &refusal.value, &want) {
             return diagnostic.help(format!("write `{written}`")).suggestion(
@@ -159,7 +159,9 @@ impl<'a> Checker<'a, '_> {
     fn origin_text(&self, given: &Given) -> String {
         match given.origin {
             Origin::Option => "`--var`".into(),
-            Origin::File => format!("`{}`", self.input.sources.file(given.value.span.file).name()),
+            Origin::File | Origin::Configuration | Origin::ConfiguredFile => {
+                format!("`{}`", self.input.sources.file(given.value.span.file).name())
+            }
             Origin::Environment => format!("the environment variable `ECSC_VAR_{}`", given.name.value),
         }
     }

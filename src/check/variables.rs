@@ -15,6 +15,10 @@ pub enum Origin {
     File,
     /// The environment variable `ECSC_VAR_name`.
     Environment,
+    /// `vars` of an environment of `ecsc.toml`.
+    Configuration,
+    /// A line of the `var_file` of an environment of `ecsc.toml`.
+    ConfiguredFile,
 }
 
 impl Origin {
@@ -23,11 +27,16 @@ impl Origin {
         self != Self::Environment
     }
 
+    /// Whether it is a file, whose values are checked although others come first: it is there for every run.
+    pub fn is_file(self) -> bool {
+        matches!(self, Self::File | Self::Configuration | Self::ConfiguredFile)
+    }
+
     /// What a source with the value of a name is called, if the value is a source by itself.
     pub fn source_name(self, name: &str) -> Option<String> {
         match self {
             Self::Option => Some(format!("--var {name}")),
-            Self::File => None,
+            Self::File | Self::Configuration | Self::ConfiguredFile => None,
             Self::Environment => Some(format!("ECSC_VAR_{name}")),
         }
     }
@@ -40,6 +49,8 @@ pub struct Given {
     pub name: Spanned<String>,
     /// The value. [`ast::ExprKind::Error`]: of a file, it was reported; of another origin, it can only be a string.
     pub value: ast::Expr,
+    /// The text of a value that needs no quotes where a string is wanted; `None` of a line of a values file, where it does.
+    pub text: Option<String>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -48,11 +59,6 @@ impl Given {
     /// The source and the name: together they are given once.
     pub fn place(&self) -> (FileId, &str) {
         (self.name.span.file, &self.name.value)
-    }
-
-    /// Whether the whole source is the value, so that a string needs no quotes.
-    pub fn is_raw(&self) -> bool {
-        self.origin != Origin::File
     }
 }
 
@@ -105,7 +111,7 @@ mod tests {
         let given = |value: u32, origin| {
             let span = Span::new(FileId(value), 0, 0);
             let value = ast::Expr { kind: ast::ExprKind::Null, span };
-            Given { name: Spanned::new("zones".to_owned(), span), value, origin }
+            Given { name: Spanned::new("zones".to_owned(), span), value, text: None, origin }
         };
         let all = [given(0, Origin::Environment), given(1, Origin::File), given(2, Origin::File)];
         let counts = |given: &[Given]| {

@@ -20,6 +20,10 @@ pub(super) struct ProgramArguments {
     /// Set `var`s from a file with lines `name = value`
     #[arg(long = "var-file", value_name = "FILE")]
     pub(super) variable_files: Vec<PathBuf>,
+
+    /// An environment of `ecsc.toml`, or `all`
+    #[arg(long = "env", value_name = "NAME")]
+    pub(super) environments: Vec<String>,
 }
 
 /// How diagnostics are shown.

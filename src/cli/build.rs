@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::arguments::{MessageArguments, ProgramArguments};
 use super::check::derived;
 use super::output::{self, Changes};
+use super::program::Unnamed;
 use super::report::{Counts, close, plural, show};
 use super::terminal::{eprint, print};
 use super::{Failure, Status, program};
@@ -19,7 +20,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     programs: ProgramArguments,
 
-    /// Output folder; with several programs, each gets a subfolder with the name of its project
+    /// Output folder; each environment gets a subfolder, and of several programs each one with the name of its project
     #[arg(short, long, value_name = "DIR", default_value = "dist")]
     out: PathBuf,
 
@@ -56,14 +57,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let begin = Instant::now();
     let format = format(arguments)?;
     let messages = &arguments.messages;
-    let (programs, variables) = program::load(&arguments.programs, messages)?;
+    let programs = program::load(&arguments.programs, messages, Unnamed::Refused)?;
     let compilations: Vec<Compilation> =
-        programs.iter().map(|program| program.compile(&variables, format)).collect();
-    show(&compilations, messages);
+        programs.iter().flat_map(|program| program.compile(format)).collect();
+    let together = program::together(&programs, &compilations);
+    let shown = together.as_deref().unwrap_or(&compilations);
+    show(shown, messages);
     if messages.verbose {
         derived(&compilations);
     }
-    let counts = Counts::of(&compilations);
+    let counts = Counts::of(shown);
     // Nothing at all is written if one of several programs has errors: half of a build is not a state to deploy.
     if counts.errors > 0 {
         close(messages, &format!("{}: nothing was written", counts.words()));
@@ -73,12 +76,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         print(&templates(&compilations, arguments.stack.as_deref(), format)?)?;
         return Ok(Status::Done);
     }
-    let folders = folders(&arguments.out, &compilations)?;
+    let folders = folders(&arguments.out, programs.len(), &compilations)?;
     for (compilation, folder) in compilations.iter().zip(&folders) {
         let written = output::write(folder, &compilation.project, &compilation.output)?;
         tell(compilation, folder, &written, messages);
     }
-    close(messages, &summary(&compilations, &arguments.out, counts, begin.elapsed()));
+    let out = match folders.as_slice() {
+        [folder] => folder,
+        _ => &arguments.out,
+    };
+    close(messages, &summary(&compilations, out, counts, begin.elapsed()));
     // The process is about to end, and the system frees its memory at once; dropping it here takes a twentieth of a large build.
     std::mem::forget(compilations);
     Ok(Status::Done)
@@ -95,27 +102,29 @@ fn format(arguments: &Arguments) -> Result<emit::Format, Failure> {
     }
 }
 
-/// Where each program's files go.
-fn folders(out: &Path, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Failure> {
-    // One program needs no folder with its name: `dist/web-cluster.yaml`.
-    if compilations.len() == 1 {
-        return Ok(vec![out.to_owned()]);
-    }
-    let mut projects: Vec<&str> = Vec::new();
+/// Where each program's files go: below the folder of the environment, if there is one.
+fn folders(out: &Path, programs: usize, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Failure> {
+    let mut folders: Vec<PathBuf> = Vec::new();
     for compilation in compilations {
-        let project = compilation.project.as_str();
-        if projects.contains(&project) {
+        let environment = compilation.environment.as_ref().map(|environment| environment.name.as_str());
+        // One program needs no folder with its name: `dist/web-cluster.yaml`.
+        let project = (programs > 1).then_some(compilation.project.as_str());
+        let mut folder = out.to_owned();
+        for part in environment.into_iter().chain(project) {
+            folder.push(part);
+            // A link in the output folder would lead to a folder that the user did not name.
+            if folder.is_symlink() {
+                return Err(Failure::new(format!("cannot write to `{}`: it is a link", folder.display())));
+            }
+        }
+        if folders.contains(&folder) {
             return Err(Failure::new(format!(
-                "two programs have the name `{project}` and would write the same files: \
-                 rename one of them with `project \"...\"`, or build them separately"
+                "two programs have the name `{}` and would write the same files: \
+                 rename one of them with `project \"...\"`, or build them separately",
+                compilation.project
             )));
         }
-        projects.push(project);
-    }
-    let folders: Vec<PathBuf> = projects.into_iter().map(|project| out.join(project)).collect();
-    // A link in the output folder would lead to a folder that the user did not name.
-    if let Some(folder) = folders.iter().find(|folder| folder.is_symlink()) {
-        return Err(Failure::new(format!("cannot write to `{}`: it is a link", folder.display())));
+        folders.push(folder);
     }
     Ok(folders)
 }

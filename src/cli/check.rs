@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::arguments::{MessageArguments, ProgramArguments};
+use super::program::{Program, Unnamed};
 use super::report::{Counts, close, plural, show};
 use super::terminal::eprint;
 use super::{Failure, Status, program};
@@ -19,14 +20,16 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let messages = &arguments.messages;
-    let (programs, variables) = program::load(&arguments.programs, messages)?;
-    let compilations: Vec<Compilation> = programs.iter().map(|program| program.check(&variables)).collect();
-    show(&compilations, messages);
+    let programs = program::load(&arguments.programs, messages, Unnamed::All)?;
+    let compilations: Vec<Compilation> = programs.iter().flat_map(Program::check).collect();
+    let together = program::together(&programs, &compilations);
+    let shown = together.as_deref().unwrap_or(&compilations);
+    show(shown, messages);
     if messages.verbose {
         derived(&compilations);
     }
     let files = programs.iter().map(|program| program.sources.len()).sum();
-    let counts = Counts::of(&compilations);
+    let counts = Counts::of(shown);
     close(messages, &format!("checked {}: {}", plural(files, "file"), counts.words()));
     Ok(counts.status())
 }

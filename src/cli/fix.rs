@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::arguments::{MessageArguments, ProgramArguments};
-use super::program::Program;
+use super::program::{Program, Unnamed};
 use super::report::{Counts, close, plural, show};
 use super::{Failure, Status, files, program, terminal, unified};
-use crate::compile::{Compilation, Variables};
-use crate::diagnostics::Edit;
+use crate::compile::{Compilation, environments};
 use crate::diagnostics::edit::{MAX_ROUNDS, apply, line_ends, machine};
+use crate::diagnostics::{Diagnostic, Edit, Severity};
 use crate::emit::Format;
 use crate::source::FileId;
 
@@ -26,13 +26,13 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    let (mut programs, variables) = program::load(&arguments.programs, &arguments.messages)?;
+    let mut programs = program::load(&arguments.programs, &arguments.messages, Unnamed::All)?;
     let before = programs.clone();
     let mut compilations = Vec::new();
     let mut fixed = 0;
     for program in &mut programs {
-        let (compilation, count) = fix(program, &variables);
-        compilations.push(compilation);
+        let (compilation, count) = fix(program);
+        compilations.extend(compilation);
         fixed += count;
     }
     let changed: usize = before
@@ -54,14 +54,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     Ok(counts.status())
 }
 
-/// Applies machine-applicable fixes until none is left. Returns the last compilation and the number of fixed problems.
-fn fix(program: &mut Program, variables: &Variables) -> (Compilation, usize) {
-    let mut compilation = program.compile(variables, Format::default());
+/// Applies machine-applicable fixes until none is left. Returns what is left of all environments, and the number of fixed problems.
+fn fix(program: &mut Program) -> (Option<Compilation>, usize) {
+    let compile = |program: &Program| environments::together(&program.compile(Format::default()));
+    let mut compilation = compile(program);
     let mut fixed = 0;
     for _ in 0..MAX_ROUNDS {
         // Files with values of `var`s have higher ids, and are not rewritten.
         let own = |file: FileId| (file.0 as usize) < program.sources.len();
-        let (edits, count) = machine(&compilation.diagnostics, own);
+        let (edits, count) = machine(&to_fix(compilation.as_ref()), own);
         let mut next = program.clone();
         let mut changed = false;
         for (at, file) in next.sources.iter_mut().enumerate() {
@@ -86,9 +87,16 @@ fn fix(program: &mut Program, variables: &Variables) -> (Compilation, usize) {
         }
         *program = next;
         fixed += count;
-        compilation = program.compile(variables, Format::default());
+        compilation = compile(program);
     }
     (compilation, fixed)
+}
+
+/// What is fixed: a warning only if it holds in all environments, because another one may need what it is about.
+fn to_fix(compilation: Option<&Compilation>) -> Vec<Diagnostic> {
+    let all = compilation.into_iter().flat_map(|compilation| &compilation.diagnostics);
+    let is_common = |it: &&Diagnostic| it.environments.is_empty() || it.severity() == Severity::Error;
+    all.filter(is_common).cloned().collect()
 }
 
 fn write(before: &[Program], after: &[Program]) -> Result<(), Failure> {

@@ -5,10 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{MessageArguments, ProgramArguments};
-use crate::compile::{self, Compilation, SourceText, Variables};
+use crate::compile::{self, Compilation, SourceText, Variables, environments};
 use crate::diagnostics::control::Levels;
+use crate::diagnostics::{did_you_mean, list};
 use crate::emit;
-use crate::project::{self, Failure, Folder};
+use crate::project::{self, Configuration, Failure, Folder};
 
 /// A program as it was read.
 #[derive(Debug, Clone)]
@@ -17,20 +18,33 @@ pub(super) struct Program {
     pub(super) sources: Vec<SourceText>,
     /// The path of each file; none for standard input.
     pub(super) paths: Vec<Option<PathBuf>>,
+    /// What it is compiled with: once, or for each environment that was chosen.
+    pub(super) runs: Vec<Variables>,
     folder: PathBuf,
     hint: String,
     levels: Levels,
 }
 
+/// Which environments are meant if no `--env` names one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unnamed {
+    /// Every one.
+    All,
+    /// None: what is written for one must not be taken for that of another.
+    Refused,
+}
+
 impl Program {
-    /// Compiles the program as it is now.
-    pub(super) fn compile(&self, variables: &Variables, format: emit::Format) -> Compilation {
-        compile::compile(self.input(variables, format, &Folder(&self.folder)))
+    /// Compiles the program as it is now, once for each run.
+    pub(super) fn compile(&self, format: emit::Format) -> Vec<Compilation> {
+        let folder = Folder(&self.folder);
+        self.runs.iter().map(|run| compile::compile(self.input(run, format, &folder))).collect()
     }
 
-    /// Checks the program without writing templates.
-    pub(super) fn check(&self, variables: &Variables) -> Compilation {
-        compile::check(self.input(variables, emit::Format::default(), &Folder(&self.folder)))
+    /// Checks the program without writing templates, once for each run.
+    pub(super) fn check(&self) -> Vec<Compilation> {
+        let (format, folder) = (emit::Format::default(), Folder(&self.folder));
+        self.runs.iter().map(|run| compile::check(self.input(run, format, &folder))).collect()
     }
 
     fn input<'r>(
@@ -50,20 +64,92 @@ impl Program {
     }
 }
 
-/// Reads every program that the arguments name, and the variables.
+/// Reads every program that the arguments name, and what each is compiled with.
 pub(super) fn load(
     programs: &ProgramArguments,
     messages: &MessageArguments,
-) -> Result<(Vec<Program>, Variables), Failure> {
+    unnamed: Unnamed,
+) -> Result<Vec<Program>, Failure> {
     let variables = variables(programs)?;
     let mut loaded = Vec::new();
     for path in &programs.paths {
         let mut program = load_path(path)?;
-        program.levels = project::levels(&program.folder)?;
+        let configuration = Configuration::of(&program.folder)?;
+        program.runs = runs(&variables, &configuration, &programs.environments, unnamed)?;
+        program.levels = configuration.levels;
         program.levels.deny_warnings = messages.deny.is_some();
         loaded.push(program);
     }
-    Ok((loaded, variables))
+    Ok(loaded)
+}
+
+/// What a program is compiled with, for each environment that is named.
+fn runs(
+    variables: &Variables,
+    configuration: &Configuration,
+    named: &[String],
+    unnamed: Unnamed,
+) -> Result<Vec<Variables>, Failure> {
+    let known: Vec<&str> = configuration.environments.iter().map(|it| it.name.as_str()).collect();
+    let is_all = |name: &String| name == project::ALL;
+    if let Some(name) = named.iter().find(|name| !is_all(name) && !known.contains(&name.as_str())) {
+        return Err(Failure::new(no_environment(name, configuration, &known)));
+    }
+    if known.is_empty() {
+        return match named.first() {
+            Some(name) => Err(Failure::new(no_environment(name, configuration, &known))),
+            None => Ok(vec![variables.clone()]),
+        };
+    }
+    if named.is_empty() && unnamed == Unnamed::Refused {
+        return Err(Failure::new(format!(
+            "`{}` has environments: choose with `--env NAME` or `--env {}`; {}",
+            configuration.name(),
+            project::ALL,
+            there_are(&known),
+        )));
+    }
+    let all = named.is_empty() || named.iter().any(is_all);
+    let chosen = configuration.read()?.into_iter().filter(|it| all || named.contains(&it.name));
+    Ok(chosen.map(|it| Variables { configured: Some(it), ..variables.clone() }).collect())
+}
+
+fn there_are(known: &[&str]) -> String {
+    let verb = if known.len() == 1 { "is" } else { "are" };
+    format!("there {verb} {}", list(known, "and", known.len()))
+}
+
+fn no_environment(name: &str, configuration: &Configuration, known: &[&str]) -> String {
+    if known.is_empty() {
+        let what = match name {
+            project::ALL => "there are no environments".to_owned(),
+            name => format!("there is no environment `{name}`"),
+        };
+        return match configuration.path() {
+            Some(_) => format!("{what}: `{}` has no `[environments]`", configuration.name()),
+            None => format!("{what}: the program has no `ecsc.toml`"),
+        };
+    }
+    let file = configuration.name();
+    match did_you_mean(name, known.iter().copied()) {
+        Some(near) => format!("`{file}` has no environment `{name}`; did you mean `{near}`?"),
+        None => format!("`{file}` has no environment `{name}`; {}", there_are(known)),
+    }
+}
+
+/// What is shown of programs: of one that is compiled for several environments, each diagnostic once. `None` if there is no such program,
+/// and the compilations are shown as they are.
+pub(super) fn together(programs: &[Program], compilations: &[Compilation]) -> Option<Vec<Compilation>> {
+    if programs.iter().all(|program| program.runs.len() == 1) {
+        return None;
+    }
+    let mut rest = compilations;
+    let each = programs.iter().filter_map(|program| {
+        let (own, others) = rest.split_at_checked(program.runs.len())?;
+        rest = others;
+        environments::together(own)
+    });
+    Some(each.collect())
 }
 
 fn load_path(path: &Path) -> Result<Program, Failure> {
@@ -73,6 +159,7 @@ fn load_path(path: &Path) -> Result<Program, Failure> {
             paths: vec![None],
             folder: PathBuf::from("."),
             hint: "stdin".to_owned(),
+            runs: Vec::new(),
             levels: Levels::default(),
         });
     }
@@ -96,6 +183,7 @@ fn load_path(path: &Path) -> Result<Program, Failure> {
         paths: files.into_iter().map(Some).collect(),
         folder,
         hint: hint.map_or_else(|| "main".to_owned(), |hint| hint.to_string_lossy().into_owned()),
+        runs: Vec::new(),
         levels: Levels::default(),
     })
 }
@@ -111,5 +199,10 @@ fn variables(arguments: &ProgramArguments) -> Result<Variables, Failure> {
     for path in &arguments.variable_files {
         files.push(SourceText::decode(project::name(path), project::read(path)?));
     }
-    Ok(Variables { options: arguments.variables.clone(), files, environment: project::environment()? })
+    Ok(Variables {
+        options: arguments.variables.clone(),
+        files,
+        environment: project::environment()?,
+        configured: None,
+    })
 }

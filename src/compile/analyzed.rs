@@ -1,5 +1,6 @@
 //! A program after the passes before lowering.
 
+use super::environments::EnvironmentName;
 use super::output::Files;
 use super::texts::ValueSource;
 use super::{FileReader, Lowered, SourceText, checked, lowered, texts};
@@ -37,6 +38,8 @@ pub struct Analyzed {
     pub project_hint: String,
     /// What the project makes of warnings.
     pub levels: Levels,
+    /// The environment of `ecsc.toml`, if the program is compiled for one.
+    pub environment: Option<EnvironmentName>,
     /// What was found so far.
     pub(super) sink: Sink,
 }
@@ -46,6 +49,7 @@ pub(super) struct Outside {
     pub(super) values: Vec<ValueSource>,
     pub(super) project_hint: String,
     pub(super) levels: Levels,
+    pub(super) environment: Option<EnvironmentName>,
     /// Whether someone is going to ask what everything was found to be.
     pub(super) recording: bool,
 }
@@ -69,6 +73,7 @@ impl Analyzed {
             values: self.values.clone(),
             project_hint: self.project_hint.clone(),
             levels: self.levels.clone(),
+            environment: self.environment.clone(),
             recording: false,
         };
         Some(checked(sources, trees, outside, reader, sink))

@@ -1,6 +1,7 @@
 //! What a program is compiled from: its texts, the values from outside, and what its project says.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{FileReader, NoFiles};
 use crate::diagnostics::control::Levels;
@@ -76,6 +77,38 @@ pub struct Variables {
     pub files: Vec<SourceText>,
     /// The environment's `ECSC_VAR_name`, by `name`.
     pub environment: BTreeMap<String, String>,
+    /// The environment of `ecsc.toml` that the program is compiled for, if it is compiled for one.
+    pub configured: Option<Configured>,
+}
+
+/// One of the environments of `ecsc.toml`, `[environments.production]`, with the values that it gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Configured {
+    /// The text of `ecsc.toml`.
+    pub source: SourceText,
+    /// The values files of all environments. Each environment has all of them, so that a source has one id in all environments.
+    pub files: Vec<SourceText>,
+    /// The environment's name.
+    pub name: String,
+    /// Where the name is, in bytes of the source.
+    pub name_at: Range<usize>,
+    /// The environment's `vars`.
+    pub values: Vec<ConfiguredValue>,
+    /// Which of the files is the environment's `var_file`, if it has one.
+    pub file: Option<usize>,
+}
+
+/// A value in `vars = { ... }`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfiguredValue {
+    /// The name.
+    pub name: String,
+    /// Where the name is, in bytes of the source.
+    pub name_at: Range<usize>,
+    /// Where the value is; of a string without its quotes.
+    pub value_at: Range<usize>,
+    /// The value: of a string its characters, else as it is written.
+    pub text: String,
 }
 
 #[cfg(test)]

@@ -4,18 +4,20 @@ mod input;
 mod texts;
 mod analyzed;
 mod output;
+pub mod environments;
 
 pub use crate::check::{FileReader, MAX_TEXT, NoFiles, ReadError};
 pub use analyzed::Analyzed;
-pub use input::{Input, SourceText, Variables};
+pub use input::{Configured, ConfiguredValue, Input, SourceText, Variables};
 pub use output::{Compilation, Lowered};
 
 use crate::diagnostics::{Omitted, Severity, Sink, edit};
 use crate::format::Dialect;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::syntax::{self, ast};
 use crate::{check, emit, lower, plan, resolve, validate, verify};
 use analyzed::Outside;
+use environments::EnvironmentName;
 use output::{Files, has_errors};
 
 /// Compiles a program. There is always a result; with errors it has no stacks.
@@ -34,8 +36,9 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
     let sink = std::mem::take(&mut analyzed.sink);
     let (Lowered { diagnostics, omitted, stacks }, output) = lowered(&analyzed, sink, format, files);
     let derived = analyzed.plan.derivations(&analyzed.program);
-    let Analyzed { sources, program, .. } = analyzed;
-    Compilation { sources, diagnostics, omitted, stacks, output, project: program.name, derived }
+    let Analyzed { sources, program, environment, .. } = analyzed;
+    let project = program.name;
+    Compilation { sources, diagnostics, omitted, stacks, output, project, environment, derived }
 }
 
 /// Parses and checks a program, and records what everything was found to be: for editors.
@@ -43,13 +46,24 @@ pub fn analyze(input: Input<'_>) -> Analyzed {
     analyze_by(input, true)
 }
 
+/// Parses and checks a program for its diagnostics: nothing of what everything was found to be is recorded.
+pub fn diagnose(input: Input<'_>) -> Analyzed {
+    analyze_by(input, false)
+}
+
 fn analyze_by(input: Input<'_>, recording: bool) -> Analyzed {
     let (mut sources, mut sink) = (Sources::default(), Sink::default());
     let add = |file| texts::add(file, &mut sources, &mut sink);
     let files: Vec<_> = input.sources.into_iter().map(add).collect();
     let trees = files.iter().map(|&file| syntax::parse(&sources, file, &mut sink)).collect();
+    let chosen = input.variables.configured.as_ref();
+    let chosen = chosen.map(|chosen| (chosen.name.clone(), chosen.name_at.clone()));
     let values = texts::add_values(input.variables, &mut sources, &mut sink);
-    let outside = Outside { values, project_hint: input.project_hint, levels: input.levels, recording };
+    let environment = chosen
+        .zip(texts::configuration(&values))
+        .map(|((name, at), file)| EnvironmentName { name, span: Span::from_range(file, at) });
+    let (project_hint, levels) = (input.project_hint, input.levels);
+    let outside = Outside { values, project_hint, levels, environment, recording };
     checked(sources, trees, outside, input.reader, sink)
 }
 
@@ -57,7 +71,7 @@ fn analyze_by(input: Input<'_>, recording: bool) -> Analyzed {
 fn checked(
     sources: Sources,
     trees: Vec<ast::File>,
-    Outside { values, project_hint, levels, recording }: Outside,
+    Outside { values, project_hint, levels, environment, recording }: Outside,
     reader: &dyn FileReader,
     mut sink: Sink,
 ) -> Analyzed {
@@ -76,7 +90,20 @@ fn checked(
     if !sink.has_errors() {
         resolve::report_unused(&trees, &names, &mut sink);
     }
-    Analyzed { sources, trees, names, program, model, plan, values, variables, project_hint, levels, sink }
+    Analyzed {
+        sources,
+        trees,
+        names,
+        program,
+        model,
+        plan,
+        values,
+        variables,
+        project_hint,
+        levels,
+        environment,
+        sink,
+    }
 }
 
 /// The passes from the typed program to the templates. A program with errors has none, and is not lowered.
@@ -122,5 +149,5 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
     edit::widen_removals(&mut diagnostics, &sources);
     let output = emit::Output::default();
     let (stacks, project, derived) = (Vec::new(), String::new(), Vec::new());
-    Compilation { sources, diagnostics, omitted, stacks, output, project, derived }
+    Compilation { sources, diagnostics, omitted, stacks, output, project, environment: None, derived }
 }

@@ -1,5 +1,6 @@
 //! What becomes of a program: its stacks with their files, and its diagnostics.
 
+use super::environments::EnvironmentName;
 use crate::cfn;
 use crate::diagnostics::{Diagnostic, Omitted, Severity};
 use crate::emit;
@@ -20,6 +21,8 @@ pub struct Compilation {
     pub output: emit::Output,
     /// The project's name.
     pub project: String,
+    /// The environment of `ecsc.toml` that it was compiled for, if it was for one.
+    pub environment: Option<EnvironmentName>,
     /// What was derived and why, a line each: `check -v` shows it.
     pub derived: Vec<String>,
 }

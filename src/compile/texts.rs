@@ -1,8 +1,9 @@
 //! The texts of an input become sources: those of the program, and those with values from outside.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use super::{SourceText, Variables};
+use super::{Configured, ConfiguredValue, SourceText, Variables};
 use crate::check::{self, Given, Origin};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::syntax::foreign_equals;
@@ -27,43 +28,86 @@ pub(super) fn add(file: SourceText, sources: &mut Sources, sink: &mut Sink) -> F
 pub(super) struct ValueSource {
     file: FileId,
     origin: Origin,
-    /// The name of the value that the whole source is; none of a file, whose lines have names.
-    name: Option<String>,
+    holds: Holds,
+}
+
+/// How a source holds values.
+#[derive(Debug, Clone)]
+enum Holds {
+    /// It is the value of this name.
+    One(String),
+    /// Its lines are names and values.
+    Lines,
+    /// These parts of it are values.
+    Parts(Vec<ConfiguredValue>),
+    /// Its values are those of another environment.
+    Nothing,
 }
 
 /// Adds the sources with values from outside. Files come first: an editor counts them with those of the program.
 pub(super) fn add_values(raw: Variables, sources: &mut Sources, sink: &mut Sink) -> Vec<ValueSource> {
     let mut found: Vec<ValueSource> =
         raw.files.into_iter().map(|file| value_file(add(file, sources, sink))).collect();
+    if let Some(configured) = raw.configured {
+        add_configured(configured, sources, sink, &mut found);
+    }
     let options = raw.options.into_iter().map(|(name, text)| (Origin::Option, name, text));
     let environment = raw.environment.into_iter().map(|(name, text)| (Origin::Environment, name, text));
     for (origin, name, text) in options.chain(environment) {
         let shown = origin.source_name(&name).unwrap_or_default();
-        found.push(ValueSource { file: sources.add_option(shown, text), origin, name: Some(name) });
+        let file = sources.add_option(shown, text);
+        found.push(ValueSource { file, origin, holds: Holds::One(name) });
     }
     found
 }
 
+/// Adds `ecsc.toml` and the values files that it names.
+fn add_configured(
+    configured: Configured,
+    sources: &mut Sources,
+    sink: &mut Sink,
+    found: &mut Vec<ValueSource>,
+) {
+    let Configured { source, files, values, file: own, .. } = configured;
+    let file = add(source, sources, sink);
+    found.push(ValueSource { file, origin: Origin::Configuration, holds: Holds::Parts(values) });
+    for (at, file) in files.into_iter().enumerate() {
+        let file = add(file, sources, sink);
+        let holds = if own == Some(at) { Holds::Lines } else { Holds::Nothing };
+        found.push(ValueSource { file, origin: Origin::ConfiguredFile, holds });
+    }
+}
+
+/// Which source `ecsc.toml` is.
+pub(super) fn configuration(list: &[ValueSource]) -> Option<FileId> {
+    list.iter().find(|source| source.origin == Origin::Configuration).map(|source| source.file)
+}
+
 /// A file with values from outside.
 pub(super) fn value_file(file: FileId) -> ValueSource {
-    ValueSource { file, origin: Origin::File, name: None }
+    ValueSource { file, origin: Origin::File, holds: Holds::Lines }
 }
 
 /// Reads the values from outside.
 pub(super) fn values(list: &[ValueSource], sources: &Sources, sink: &mut Sink) -> check::Variables {
     let (mut given, mut unread) = (Vec::new(), BTreeSet::new());
-    for &ValueSource { file, origin, ref name } in list {
-        match name {
-            Some(name) => {
-                let value = alone(sources, file);
-                given.push(Given { name: Spanned::new(name.clone(), value.span), value, origin });
+    for &ValueSource { file, origin, ref holds } in list {
+        match holds {
+            Holds::Nothing => {}
+            Holds::One(name) => {
+                let text = sources.file(file).text();
+                let value = alone(sources, file, 0..text.len());
+                let (name, text) = (Spanned::new(name.clone(), value.span), Some(text.to_owned()));
+                given.push(Given { name, value, text, origin });
             }
-            None => {
+            Holds::Parts(parts) => given.extend(parts.iter().map(|part| configured(sources, file, part))),
+            Holds::Lines => {
                 let mut found = Sink::default();
                 let lines = syntax::parse_variables(sources, file, &mut found);
                 given.extend(lines.into_iter().map(|line| Given {
                     name: line.key,
                     value: line.value,
+                    text: None,
                     origin,
                 }));
                 sink.omit(found.omitted());
@@ -77,15 +121,30 @@ pub(super) fn values(list: &[ValueSource], sources: &Sources, sink: &mut Sink) -
     check::Variables::new(given, unread)
 }
 
-/// The value that a source is by itself, over all of its text. What cannot be read may be a string, which needs no quotes there.
-fn alone(sources: &Sources, file: FileId) -> ast::Expr {
-    let text = sources.file(file).text();
-    let span = Span::from_range(file, 0..text.len());
+/// A value of `ecsc.toml`.
+fn configured(sources: &Sources, file: FileId, part: &ConfiguredValue) -> Given {
+    let mut value = alone(sources, file, part.value_at.clone());
+    // What TOML's escapes stand for cannot be read at its position: it can only be a string.
+    if sources.text(value.span) != part.text {
+        value.kind = ast::ExprKind::Error;
+    }
+    let name = Spanned::new(part.name.clone(), Span::from_range(file, part.name_at.clone()));
+    Given { name, value, text: Some(part.text.clone()), origin: Origin::Configuration }
+}
+
+/// The value that a part of a source is by itself. What cannot be read may be a string, which needs no quotes there.
+fn alone(sources: &Sources, file: FileId, part: Range<usize>) -> ast::Expr {
+    let span = Span::from_range(file, part.clone());
+    let text = sources.text(span);
     let mut sink = Sink::default();
-    let value = syntax::parse_expression(sources, file, &mut sink);
+    let value = match part.start {
+        0 => syntax::parse_expression(sources, file, &mut sink),
+        _ => syntax::parse_part(sources, span, &mut sink),
+    };
     // The `:` of JSON is all that tells its objects from maps.
     let is_read = sink.diagnostics().iter().all(|found| *found.code == foreign_equals::CODE);
-    let is_whole = value.span.range() == (text.len() - text.trim_start().len()..text.trim_end().len());
+    let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
+    let is_whole = value.span.range() == (part.start + start..part.start + end);
     let kind = if is_read && is_whole { value.kind } else { ast::ExprKind::Error };
     ast::Expr { kind, span }
 }

@@ -62,6 +62,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// Changes that fix it, the best first.
     pub fixes: Vec<Fix>,
+    /// The environments in which it occurs, if the program was compiled for several and it does not occur in all.
+    pub environments: Vec<String>,
 }
 
 impl Diagnostic {
@@ -81,7 +83,16 @@ impl Diagnostic {
             help: None,
             notes: Vec::new(),
             fixes: Vec::new(),
+            environments: Vec::new(),
         }
+    }
+
+    /// In which environments it occurs, as a note, unless it occurs in all.
+    pub fn environment_note(&self) -> Option<String> {
+        let names: Vec<&str> = self.environments.iter().map(String::as_str).collect();
+        let word = if names.len() == 1 { "environment" } else { "environments" };
+        let names = super::list(&names, "and", names.len());
+        (!self.environments.is_empty()).then(|| format!("only in the {word} {names}"))
     }
 
     /// How bad it is.

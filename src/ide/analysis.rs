@@ -3,8 +3,10 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
+use crate::cfn::Stack;
 use crate::check::Model;
-use crate::compile::{self, Analyzed, FileReader, Input, Lowered, ReadError, SourceText};
+use crate::compile::environments::{self, InEnvironment};
+use crate::compile::{self, Analyzed, FileReader, Input, Lowered, ReadError, SourceText, Variables};
 use crate::diagnostics::{Diagnostic, Edit, Sink};
 use crate::emit;
 use crate::ir;
@@ -17,28 +19,44 @@ use crate::syntax::{self, ast};
 #[derive(Debug)]
 pub struct Analysis {
     analyzed: Analyzed,
+    /// The program in its other environments: what is wrong there is shown, too.
+    others: Vec<Analyzed>,
     files: Files,
     format: emit::Format,
     /// The diagnostics in files with values that the program is not given.
     variables: BTreeMap<FileId, Vec<Diagnostic>>,
     prompt: OnceCell<Vec<Diagnostic>>,
     lowered: OnceCell<Lowered>,
+    /// The diagnostics of all environments, if there are several, once all are lowered.
+    complete: OnceCell<Vec<Diagnostic>>,
 }
 
 impl Analysis {
     /// Parses and checks a program. Lowering waits until it is asked for.
     pub fn new(input: Input<'_>) -> Self {
+        Self::in_environments(input, Vec::new())
+    }
+
+    /// The same of a program that has several environments. Questions are answered for the one of the input, and the diagnostics are those
+    /// of all.
+    pub fn in_environments(input: Input<'_>, others: Vec<Variables>) -> Self {
         let files = RefCell::new(BTreeMap::new());
         let format = input.format;
         let reader = Recorder { inner: input.reader, files: &files };
+        let others = others
+            .into_iter()
+            .map(|variables| compile::diagnose(Input { reader: &reader, variables, ..input.clone() }));
+        let others = others.collect();
         let analyzed = compile::analyze(Input { reader: &reader, ..input });
         Self {
             analyzed,
+            others,
             files: Files(files.into_inner()),
             format,
             variables: BTreeMap::new(),
             prompt: OnceCell::new(),
             lowered: OnceCell::new(),
+            complete: OnceCell::new(),
         }
     }
 
@@ -93,9 +111,28 @@ impl Analysis {
     /// The diagnostics: all once the program is lowered, before that only those that need no lowering.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self.lowered.get() {
-            Some(lowered) => &lowered.diagnostics,
-            None => self.prompt.get_or_init(|| self.analyzed.diagnostics()),
+            Some(lowered) => self.complete.get().unwrap_or(&lowered.diagnostics),
+            None => self.prompt.get_or_init(|| {
+                let own = self.analyzed.diagnostics();
+                let others: Vec<_> =
+                    self.others.iter().map(|other| (other.diagnostics(), [].into())).collect();
+                self.of_all((&own, &[]), &others).unwrap_or(own)
+            }),
         }
+    }
+
+    /// The diagnostics of all environments; `None` if there are not several.
+    fn of_all(
+        &self,
+        (diagnostics, stacks): (&[Diagnostic], &[Stack]),
+        others: &[(Vec<Diagnostic>, Vec<Stack>)],
+    ) -> Option<Vec<Diagnostic>> {
+        let environment = self.analyzed.environment.as_ref().filter(|_| !others.is_empty())?;
+        let mut all = vec![InEnvironment { environment, diagnostics, stacks }];
+        for (other, (diagnostics, stacks)) in self.others.iter().zip(others) {
+            all.push(InEnvironment { environment: other.environment.as_ref()?, diagnostics, stacks });
+        }
+        Some(environments::diagnostics(&all))
     }
 
     /// The diagnostics in a file.
@@ -133,12 +170,21 @@ impl Analysis {
 
     /// What the program becomes; the first question lowers it, and completes its diagnostics.
     pub fn lowered(&self) -> &Lowered {
-        self.lowered.get_or_init(|| self.analyzed.lower(self.format))
+        self.lowered.get_or_init(|| {
+            let own = self.analyzed.lower(self.format);
+            let others = self.others.iter().map(|other| other.lower(self.format));
+            let others: Vec<_> = others.map(|lowered| (lowered.diagnostics, lowered.stacks)).collect();
+            if let Some(all) = self.of_all((&own.diagnostics, &own.stacks), &others) {
+                // Only this sets it, and only once.
+                let _ = self.complete.set(all);
+            }
+            own
+        })
     }
 
     /// Whether there are errors before lowering: then there is nothing to lower, and completing costs nothing.
     pub fn has_errors(&self) -> bool {
-        self.analyzed.has_errors()
+        self.analyzed.has_errors() && self.others.iter().all(Analyzed::has_errors)
     }
 
     /// The paths that `file("...")` was asked for: when one of them changes, so may the program.

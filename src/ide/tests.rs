@@ -187,5 +187,5 @@ fn what_the_label_of_the_project_interpolates_is_known() {
     let hover = hover(&analysis, position).map(|found| found.markdown).unwrap_or_default();
     assert!(hover.contains("shop-b"), "{hover}");
     let (analysis, position) = marked("var st|age: a | b = b\nproject \"shop-${var.stage}\" {}\n");
-    assert_eq!(super::rename(&analysis, position, "tier").map(|edits| edits.len()), Ok(2));
+    assert_eq!(crate::ide::rename::rename(&analysis, position, "tier").map(|edits| edits.len()), Ok(2));
 }

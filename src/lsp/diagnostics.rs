@@ -59,7 +59,8 @@ pub(super) fn diagnostic(snapshot: &Snapshot, found: &diagnostics::Diagnostic) -
 fn message(found: &diagnostics::Diagnostic) -> String {
     let mut text = found.message.clone();
     let help = found.help.iter().map(|help| format!("\nhelp: {help}"));
-    text.extend(help.chain(found.notes.iter().map(|note| format!("\nnote: {note}"))));
+    let notes = found.notes.iter().cloned().chain(found.environment_note());
+    text.extend(help.chain(notes.map(|note| format!("\nnote: {note}"))));
     text
 }
 

@@ -14,11 +14,10 @@ use super::snapshot::{Form, Snapshot, SnapshotFile};
 use super::text::Text;
 use super::uri::{self, Id};
 use crate::compile::{FileReader, Input, NoFiles, SourceText, Variables};
-use crate::diagnostics::control::Levels;
 use crate::emit::Format;
 use crate::format::Dialect;
 use crate::ide::Analysis;
-use crate::project::{self, Folder};
+use crate::project::{self, Configuration, Folder};
 use crate::source::{FileId, offset};
 
 /// Which program a document belongs to.
@@ -146,7 +145,9 @@ impl Program {
     /// Whether the program takes values of `var`s from a file.
     pub(super) fn is_given(&self, document: &Id) -> bool {
         let Id::File(wanted) = document else { return false };
-        self.disk.iter().flat_map(|disk| &disk.variable_files).any(|(path, _)| path == wanted)
+        let files =
+            self.disk.iter().flat_map(|disk| disk.variable_files.iter().chain(&disk.configured_files));
+        files.into_iter().any(|(path, _)| path == wanted)
     }
 
     /// Whether there is a file of it on disk.
@@ -164,7 +165,9 @@ impl Program {
 #[derive(Debug, Default)]
 struct Disk {
     files: BTreeMap<PathBuf, File>,
-    levels: Levels,
+    configuration: Configuration,
+    /// The values files that the configuration names.
+    configured_files: Vec<(PathBuf, SourceText)>,
     variable_files: Vec<(PathBuf, SourceText)>,
     /// The other `.ecsvars` files of the folder: the program is not given them, but its `var`s are named there.
     beside: Vec<(PathBuf, SourceText)>,
@@ -200,21 +203,48 @@ impl Disk {
                 }
             }
         }
-        match project::levels(folder) {
-            Ok(levels) => disk.levels = levels,
+        match Configuration::of(folder) {
+            Ok(configuration) => disk.configuration = configuration,
             Err(failure) => disk.problems.push(failure.to_string()),
+        }
+        match disk.configuration.files() {
+            Ok(files) => {
+                let shown = |path: &Path| project::name(path.strip_prefix(folder).unwrap_or(path));
+                let named = files.into_iter().map(|(path, text)| (SourceText::new(shown(&path), text), path));
+                disk.configured_files = named.map(|(text, path)| (path, text)).collect();
+            }
+            // Without its file an environment lacks values: that is one problem, and not one for each `var`.
+            Err(failure) => {
+                disk.problems.push(failure.to_string());
+                disk.configuration.environments.clear();
+            }
         }
         let named: Vec<PathBuf> = settings.variable_files.iter().map(|path| folder.join(path)).collect();
         let mut beside = Vec::new();
         if let ProgramId::Folder(_) = id {
             let real = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-            let known: Vec<PathBuf> = named.iter().map(real).collect();
+            let known: Vec<PathBuf> =
+                named.iter().chain(disk.configured_files.iter().map(|(path, _)| path)).map(real).collect();
             beside = project::variable_files(folder).unwrap_or_default();
             beside.retain(|path| !known.contains(&real(path)));
         }
         disk.variable_files = disk.read_values(folder, named);
         disk.beside = disk.read_values(folder, beside);
         disk
+    }
+
+    fn has_environments(&self) -> bool {
+        !self.configuration.environments.is_empty()
+    }
+
+    /// What a program is compiled with in each of its environments, whose values files have these texts; nothing if it has none.
+    fn runs(&self, is_program: bool, variables: &Variables, files: &[SourceText]) -> Vec<Variables> {
+        if !is_program {
+            return Vec::new();
+        }
+        let source = self.configuration.source(self.configuration.file_name());
+        let all = self.configuration.configured(&source, files).into_iter();
+        all.map(|configured| Variables { configured: Some(configured), ..variables.clone() }).collect()
     }
 
     fn read_values(&mut self, folder: &Path, paths: Vec<PathBuf>) -> Vec<(PathBuf, SourceText)> {
@@ -259,30 +289,39 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
     // A folder without a program has no `var`s: each value in the file would be reported as unknown.
     let is_program = !sources.is_empty();
     for (path, text) in disk.variable_files.iter().filter(|_| is_program) {
-        let document = Id::File(path.clone());
-        let (file, text) = match documents.get(&document) {
-            Some(open) => (open.as_file(), SourceText::new(text.name.as_str(), open.text.as_str())),
-            None => (closed(path, text), text.clone()),
-        };
-        others.retain(|(other, _)| **other != document);
+        let (file, text) = current(path, text, documents);
+        others.retain(|(other, _)| **other != Id::File(path.clone()));
         files.push(file);
         variable_files.push(text);
     }
+    let mut configured_files = Vec::new();
+    if let Some(path) = disk.configuration.path().filter(|_| is_program && disk.has_environments()) {
+        files.push(closed(path, &disk.configuration.source("")));
+        for (path, text) in &disk.configured_files {
+            let (file, text) = current(path, text, documents);
+            others.retain(|(other, _)| **other != Id::File(path.clone()));
+            files.push(file);
+            configured_files.push(text);
+        }
+    }
     let folder = id.folder().map(Folder);
     let reader: &dyn FileReader = folder.as_ref().map_or(&NoFiles, |folder| folder);
+    let variables = Variables {
+        options: settings.variables.clone().into_iter().collect(),
+        files: variable_files,
+        environment: disk.environment.clone(),
+        configured: None,
+    };
+    let mut runs = disk.runs(is_program, &variables, &configured_files).into_iter();
     let input = Input {
         sources,
         project_hint: id.hint(),
-        variables: Variables {
-            options: settings.variables.clone().into_iter().collect(),
-            files: variable_files,
-            environment: disk.environment.clone(),
-        },
-        levels: disk.levels.clone(),
+        variables: runs.next().unwrap_or(variables),
+        levels: disk.configuration.levels.clone(),
         format: Format::Yaml,
         reader,
     };
-    let mut analysis = Analysis::new(input);
+    let mut analysis = Analysis::in_environments(input, runs.collect());
     let mut files: BTreeMap<FileId, SnapshotFile> =
         files.into_iter().enumerate().map(|(at, file)| (FileId(offset(at)), file)).collect();
     // An `.ecsvars` file that the settings do not name is checked against the program's `var`s, but sets none of them.
@@ -296,6 +335,14 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
         files.insert(analysis.add_variables(text.clone()), closed(path, text));
     }
     Snapshot::new(analysis, files, form, settings.documentation.clone())
+}
+
+/// A file with values as it is now: as the editor has it, or else as it is on disk.
+fn current(path: &Path, text: &SourceText, documents: &Documents) -> (SnapshotFile, SourceText) {
+    match documents.get(&Id::File(path.to_owned())) {
+        Some(open) => (open.as_file(), SourceText::new(text.name.as_str(), open.text.as_str())),
+        None => (closed(path, text), text.clone()),
+    }
 }
 
 /// A file with values that the editor does not have open.

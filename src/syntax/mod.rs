@@ -17,7 +17,7 @@ pub use given::{computed, computed_part};
 pub use node::Node;
 
 use crate::diagnostics::{Sink, hidden};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 
 /// Parses a file of the program. Whatever the text, there is a tree; what is wrong with it goes to the sink.
 pub fn parse(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::File {
@@ -48,6 +48,16 @@ fn parse_by(
 /// Parses the value of `--var name=...`: one expression, alone in its source.
 pub fn parse_expression(sources: &Sources, file: FileId, sink: &mut Sink) -> ast::Expr {
     build::expression(sources.file(file).text(), file, sink)
+}
+
+/// Parses a value in a file of another format, such as `ecsc.toml`: one expression, alone in a part of a source.
+pub fn parse_part(sources: &Sources, part: Span, sink: &mut Sink) -> ast::Expr {
+    let text = sources.file(part.file).text();
+    let text = text.get(..part.range().end).unwrap_or(text);
+    // What stands before the part becomes spaces, so that each span is that of the file.
+    let before = " ".repeat(part.range().start.min(text.len()));
+    let text = [&before, text.get(part.range().start..).unwrap_or_default()].concat();
+    build::expression(&text, part.file, sink)
 }
 
 /// Parses an `.ecsvars` file: lines of `name = value`. What would have to be computed is reported, and not a value.

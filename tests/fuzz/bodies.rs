@@ -128,7 +128,8 @@ pub(crate) fn variables(data: &[u8]) {
 /// No comment and no level hides an error, or makes one of nothing.
 pub(crate) fn suppressions(data: &[u8]) {
     let mut sections = sections(data);
-    let levels = sections.get(1).and_then(|text| ecsc::project::parse_levels(text).ok()).unwrap_or_default();
+    let levels = sections.get(1).and_then(|text| ecsc::project::Configuration::parse(text).ok());
+    let levels = levels.map(|configuration| configuration.levels).unwrap_or_default();
     sections.truncate(1);
     let errors = |compilation: &Compilation| -> Vec<(&'static str, Span)> {
         let errors = compilation.diagnostics.iter().filter(|found| found.code.severity == Severity::Error);
@@ -145,7 +146,7 @@ pub(crate) fn suppressions(data: &[u8]) {
 /// A configuration is right, or wrong at a place in it.
 pub(crate) fn config(data: &[u8]) {
     let text = text(data);
-    if let Err((at, message)) = ecsc::project::parse_levels(&text) {
+    if let Err((at, message)) = ecsc::project::Configuration::parse(&text) {
         assert!(at <= text.len() && !message.is_empty() && !message.contains('\n'), "{at}: {message:?}");
     }
 }

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ecsc::compile::{Compilation, FileReader, Input, ReadError, SourceText, Variables, compile};
+use ecsc::compile::environments::together;
+use ecsc::compile::{Compilation, Configured, FileReader, Input, ReadError, SourceText, Variables, compile};
 use ecsc::diagnostics::Code;
+use ecsc::project::Configuration;
 
 /// A path below the package's folder.
 pub(crate) fn path(below: &str) -> PathBuf {
@@ -23,7 +25,7 @@ pub(crate) fn compile_source(source: SourceText) -> Compilation {
 }
 
 /// The values that the comments at the beginning of a program give: `# --var name=value` is an option, `# ECSC_VAR_name=value` is in the
-/// environment, and `# prod.ecsvars: name = value` is a line of that file.
+/// environment, and `# prod.ecsvars: name = value` is a line of that file. Lines `# ecsc.toml: ...` are read by [`compile_with`].
 pub(crate) fn values_from_outside(text: &str) -> Variables {
     let mut variables = Variables::default();
     let pair = |text: &str| {
@@ -42,17 +44,38 @@ pub(crate) fn values_from_outside(text: &str) -> Variables {
                 Some(file) => file.text += &line,
                 None => variables.files.push(SourceText::new(name, line)),
             }
-        } else {
+        } else if !line.starts_with(CONFIGURATION) {
             break;
         }
     }
     variables
 }
 
-/// Compiles one file with values from outside.
+/// What the lines of `ecsc.toml` in the comments of a program begin with.
+const CONFIGURATION: &str = "ecsc.toml:";
+
+/// The environments that the comments at the beginning of a program declare.
+fn environments(text: &str) -> Vec<Configured> {
+    let lines = text.lines().map_while(|line| line.strip_prefix("# "));
+    let lines = lines.filter_map(|line| line.strip_prefix(CONFIGURATION));
+    let text: String = lines.flat_map(|line| [line.trim_start(), "\n"]).collect();
+    let configuration = Configuration::parse(&text).expect("a configuration");
+    configuration.configured(&configuration.source("ecsc.toml"), &[])
+}
+
+/// Compiles one file with values from outside; for each environment that its comments declare, and then all that is said of it.
 pub(crate) fn compile_with(source: SourceText, variables: Variables) -> Compilation {
     let project = source.name.trim_end_matches(".ecs").replace('_', "-");
-    compile(Input { variables, reader: &Files, ..Input::new(project, [source]) })
+    let environments = environments(&source.text);
+    let input = Input { variables, reader: &Files, ..Input::new(project, [source]) };
+    if environments.is_empty() {
+        return compile(input);
+    }
+    let runs = environments.into_iter().map(|environment| {
+        let variables = Variables { configured: Some(environment), ..input.variables.clone() };
+        compile(Input { variables, ..input.clone() })
+    });
+    together(&runs.collect::<Vec<_>>()).expect("an environment")
 }
 
 /// The ids of a compilation's diagnostics, in the order of the source.

@@ -9,7 +9,7 @@ use miette::{
 
 use super::excerpt::{Excerpt, excerpts};
 use super::preview::preview;
-use super::{Report, clean, explain};
+use super::{Report, clean, explain, notes};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -55,8 +55,8 @@ fn rest(sources: &Sources, diagnostic: &Diagnostic) -> Result<String, fmt::Error
             writeln!(out, "    at line {} {verb}: {text}", change.number)?;
         }
     }
-    for note in &diagnostic.notes {
-        writeln!(out, "note: {}", clean(note))?;
+    for note in notes(diagnostic) {
+        writeln!(out, "note: {}", clean(&note))?;
     }
     write!(out, "more: {}", explain(diagnostic))?;
     Ok(out)

@@ -42,7 +42,8 @@ pub fn human(reports: &[Report<'_>], style: Style) -> String {
 pub fn short(reports: &[Report<'_>], style: Style) -> String {
     draw(reports, style, DisplayStyle::Short, |sources, diagnostic| {
         let excerpts = Excerpts(vec![Excerpt::without_lines(sources, diagnostic)]);
-        let drawn = head(diagnostic, clean(&diagnostic.message).replace('\n', " "))
+        let only = diagnostic.environment_note().map(|note| format!(" ({note})")).unwrap_or_default();
+        let drawn = head(diagnostic, clean(&diagnostic.message).replace('\n', " ") + &only)
             .with_labels(excerpts.labels(|excerpt, mark| vec![label(excerpt, true, mark.range.clone(), "")]));
         (excerpts, drawn)
     })
@@ -145,7 +146,7 @@ impl Notes<'_> {
             notes.push(note.join("\n"));
         }
         notes.extend(help.map(|help| self.note("help", help)));
-        notes.extend(diagnostic.notes.iter().map(|note| self.note("note", note)));
+        notes.extend(super::notes(diagnostic).map(|note| self.note("note", &note)));
         notes.push(self.note("more", &explain(diagnostic)));
         notes
     }

@@ -54,6 +54,9 @@ struct Entry<'a> {
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     notes: &'a [String],
+    /// The environments in which it occurs, unless it occurs in all.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    environments: &'a [String],
     docs: String,
     fixes: Vec<Change<'a>>,
 }
@@ -107,6 +110,7 @@ fn entry<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Entry<'a> {
             .collect(),
         help: diagnostic.help.as_deref(),
         notes: &diagnostic.notes,
+        environments: &diagnostic.environments,
         docs: explain(diagnostic),
         fixes: diagnostic.fixes.iter().map(|fix| change(sources, fix)).collect(),
     }

@@ -19,6 +19,8 @@ pub use json::json;
 pub use sarif::sarif;
 pub use wrap::wrap;
 
+use std::borrow::Cow;
+
 use super::{Diagnostic, Label};
 use crate::source::Sources;
 
@@ -58,10 +60,16 @@ fn explain(diagnostic: &Diagnostic) -> String {
     format!("ecsc explain {}", diagnostic.code.id)
 }
 
+/// The notes of a diagnostic; the last one says in which environments it occurs.
+fn notes(diagnostic: &Diagnostic) -> impl Iterator<Item = Cow<'_, str>> {
+    let notes = diagnostic.notes.iter().map(|note| Cow::from(note.as_str()));
+    notes.chain(diagnostic.environment_note().map(Cow::from))
+}
+
 /// What is said of a diagnostic beside its labels: message, help and notes, a line each.
 fn prose(diagnostic: &Diagnostic) -> String {
     let help = diagnostic.help.iter().map(|help| format!("help: {help}"));
-    let notes = diagnostic.notes.iter().map(|note| format!("note: {note}"));
+    let notes = notes(diagnostic).map(|note| format!("note: {note}"));
     let lines: Vec<String> = std::iter::once(diagnostic.message.clone()).chain(help).chain(notes).collect();
     lines.join("\n")
 }

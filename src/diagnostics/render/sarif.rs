@@ -72,6 +72,9 @@ fn result(sources: &Sources, rules: &[&'static Code], diagnostic: &Diagnostic) -
     if !related.is_empty() {
         result = with(result, "relatedLocations", json!(related));
     }
+    if !diagnostic.environments.is_empty() {
+        result = with(result, "properties", json!({ "environments": diagnostic.environments }));
+    }
     if !diagnostic.fixes.is_empty() {
         let fixes: Vec<Value> = diagnostic.fixes.iter().map(|f| fix(sources, f)).collect();
         result = with(result, "fixes", json!(fixes));

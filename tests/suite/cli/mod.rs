@@ -3,6 +3,7 @@
 
 mod build;
 mod control;
+mod environments;
 mod explain;
 mod fix;
 mod fmt;

@@ -111,3 +111,44 @@ fn values_of_vars_come_from_the_settings() {
     assert_eq!(client.next_diagnostics(&path), Vec::<String>::new());
     assert_eq!(client.leave(), 0);
 }
+
+#[test]
+fn the_diagnostics_of_a_program_are_those_of_all_its_environments() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name);
+    let configuration = "[environments.staging]\nvars = { stage = \"staging\" }\n\n[environments.production]\nvars = { stage = \"production\" }\nvar_file = \"prod.ecsvars\"\n";
+    fs::write(file("ecsc.toml"), configuration).unwrap();
+    fs::write(file("prod.ecsvars"), "zones = 3\n").unwrap();
+    let program = "var stage: staging | production\nvar zones: int = 2\nproject \"shop-${var.stage}\" {}\nassert var.zones < 4, \"four\"\n";
+    let (path, values) = (uri(&file("a.ecs")), uri(&file("prod.ecsvars")));
+    let mut client = Client::start();
+    client.open(&path, program);
+    assert_eq!(client.next_diagnostics(&path), Vec::<String>::new());
+    let hover = client.at("textDocument/hover", &path, (2, 21)).unwrap();
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("stage"), "{hover}");
+    client.open(&values, "zones = 5\n");
+    let told = client.next_diagnostics(&path);
+    assert_eq!(told.len(), 1, "{told:?}");
+    let message = client.last_diagnostics(&path)[0]["message"].to_string();
+    assert!(message.contains("only in the environment `production`"), "{message}");
+    client.replace(&values, "zones = 3\n");
+    assert_eq!(client.next_diagnostics(&path), Vec::<String>::new());
+    client.replace(&values, "zones = x\n");
+    // Each earlier change has told of the file, too.
+    assert!((0..4).any(|_| client.next_diagnostics(&values) == ["E0408 0:8-0:9"]));
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn two_environments_with_one_stack_name_are_reported_in_the_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("ecsc.toml"), "[environments.staging]\n[environments.production]\n")
+        .unwrap();
+    let path = uri(&folder.path().join("a.ecs"));
+    let configuration = uri(&folder.path().join("ecsc.toml"));
+    let mut client = Client::start();
+    client.open(&path, &format!("project \"shop\" {{}}\n{}", crate::cli::SOUND));
+    assert_eq!(client.next_diagnostics(&configuration), Vec::<String>::new());
+    assert_eq!(client.next_diagnostics(&configuration), ["E0228 1:14-1:24"]);
+    assert_eq!(client.leave(), 0);
+}

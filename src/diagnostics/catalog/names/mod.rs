@@ -28,4 +28,5 @@ catalog! {
     unknown_variable,
     project_label,
     name_taken,
+    same_stacks,
 }
