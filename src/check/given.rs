@@ -8,7 +8,7 @@ use super::params::Bounds;
 use super::variables::{Given, Origin};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::values::unquoted_value::quoted;
-use crate::diagnostics::catalog::{names, types, values};
+use crate::diagnostics::catalog::{advice, names, types, values};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{Expr, ExprKind, Type};
 use crate::source::{FileId, Span};
@@ -56,7 +56,7 @@ impl<'a> Checker<'a, '_> {
             if earlier != span {
                 let whole = span.to(given.value.span);
                 self.report(values::set_twice(span, name, earlier, whole));
-            } else if given.origin.names_are_checked() && !self.names.vars.contains_key(name) {
+            } else if given.names_are_checked && !self.names.vars.contains_key(name) {
                 let is_free = |nearest: &str| !set.contains(&(span.file, nearest));
                 self.report_with(|checker| checker.unknown_variable(given, &known, is_free));
             }
@@ -70,6 +70,10 @@ impl<'a> Checker<'a, '_> {
         is_free: impl Fn(&str) -> bool,
     ) -> Diagnostic {
         let name = given.name.value.as_str();
+        if given.origin == Origin::Environment {
+            let written = self.input.sources.file(given.name.span.file).name();
+            return advice::unknown_environment_variable(given.name.span, written, name, known);
+        }
         self.meant.extend(did_you_mean(name, known.iter().copied()));
         let param = self.names.params.get(name).map(|param| param.keyword);
         let origin = self.origin_text(given);
@@ -162,7 +166,12 @@ impl<'a> Checker<'a, '_> {
             Origin::File | Origin::Configuration | Origin::ConfiguredFile => {
                 format!("`{}`", self.input.sources.file(given.value.span.file).name())
             }
-            Origin::Environment => format!("the environment variable `ECSC_VAR_{}`", given.name.value),
+            Origin::Environment => {
+                format!(
+                    "the environment variable `{}`",
+                    self.input.sources.file(given.value.span.file).name()
+                )
+            }
         }
     }
 }

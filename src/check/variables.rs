@@ -22,11 +22,6 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// Whether a name that the program does not declare is an error: the environment may be that of several programs.
-    pub fn names_are_checked(self) -> bool {
-        self != Self::Environment
-    }
-
     /// Whether it is a file, whose values are checked although others come first: it is there for every run.
     pub fn is_file(self) -> bool {
         matches!(self, Self::File | Self::Configuration | Self::ConfiguredFile)
@@ -53,6 +48,8 @@ pub struct Given {
     pub text: Option<String>,
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether it is reported if the program does not declare the name: where the value comes from may be there for several programs.
+    pub names_are_checked: bool,
 }
 
 impl Given {
@@ -111,7 +108,8 @@ mod tests {
         let given = |value: u32, origin| {
             let span = Span::new(FileId(value), 0, 0);
             let value = ast::Expr { kind: ast::ExprKind::Null, span };
-            Given { name: Spanned::new("zones".to_owned(), span), value, text: None, origin }
+            let name = Spanned::new("zones".to_owned(), span);
+            Given { name, value, text: None, origin, names_are_checked: true }
         };
         let all = [given(0, Origin::Environment), given(1, Origin::File), given(2, Origin::File)];
         let counts = |given: &[Given]| {

@@ -1,10 +1,13 @@
 //! Arguments that several commands share.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
 use super::terminal::ColorWhen;
+use crate::diagnostics::control::{Level, Levels};
+use crate::project::{self, Failure};
 
 /// The programs and the values of their variables.
 #[derive(Debug, Args)]
@@ -45,9 +48,17 @@ pub(super) struct MessageArguments {
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(super) max_errors: usize,
 
-    /// Treat warnings as errors
-    #[arg(long, value_name = "WHAT", value_enum)]
-    pub(super) deny: Option<Deny>,
+    /// Treat a warning as an error: its code, or `warnings` for all that are not allowed
+    #[arg(long, value_name = "CODE", value_parser = denied)]
+    deny: Vec<Denied>,
+
+    /// Show a warning, also one that `ecsc.toml` allows or denies
+    #[arg(long, value_name = "CODE", value_parser = project::warning)]
+    warn: Vec<&'static str>,
+
+    /// Do not show a warning
+    #[arg(long, value_name = "CODE", value_parser = project::warning)]
+    allow: Vec<&'static str>,
 
     /// Show only errors: no warnings, no summary
     #[arg(short, long, conflicts_with = "verbose")]
@@ -73,11 +84,41 @@ pub(super) enum MessageFormat {
     Github,
 }
 
+impl MessageArguments {
+    /// Changes the levels of a project to those that the command line gives.
+    pub(super) fn set_levels(&self, levels: &mut Levels) -> Result<(), Failure> {
+        levels.deny_warnings = self.deny.contains(&Denied::Warnings);
+        let denied = self.deny.iter().filter_map(|denied| match denied {
+            Denied::Warnings => None,
+            Denied::One(code) => Some((*code, Level::Deny)),
+        });
+        let warned = self.warn.iter().map(|code| (*code, Level::Warn));
+        let allowed = self.allow.iter().map(|code| (*code, Level::Allow));
+        let mut given: BTreeMap<&'static str, Level> = BTreeMap::new();
+        for (code, level) in denied.chain(warned).chain(allowed) {
+            if given.insert(code, level).is_some_and(|other| other != level) {
+                return Err(Failure::new(format!("the options give {code} two levels")));
+            }
+        }
+        levels.by_code.extend(given);
+        Ok(())
+    }
+}
+
 /// What can be denied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Deny {
-    /// All warnings that `ecsc.toml` does not allow
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Denied {
+    /// All warnings that are not allowed.
     Warnings,
+    /// The warning of a code.
+    One(&'static str),
+}
+
+fn denied(text: &str) -> Result<Denied, String> {
+    if text == "warnings" {
+        return Ok(Denied::Warnings);
+    }
+    project::warning(text).map(Denied::One)
 }
 
 fn variable(text: &str) -> Result<(String, String), String> {

@@ -1,5 +1,6 @@
 //! Reads programs: a path is a file, a folder, or standard input.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -77,10 +78,28 @@ pub(super) fn load(
         let configuration = Configuration::of(&program.folder)?;
         program.runs = runs(&variables, &configuration, &programs.environments, unnamed)?;
         program.levels = configuration.levels;
-        program.levels.deny_warnings = messages.deny.is_some();
+        messages.set_levels(&mut program.levels)?;
         loaded.push(program);
     }
+    if loaded.len() > 1 && !variables.environment.is_empty() {
+        share_environment(&mut loaded, &variables);
+    }
     Ok(loaded)
+}
+
+/// The environment is that of all programs: a name that one of them declares is unknown to none, and one that none declares is reported
+/// once.
+fn share_environment(programs: &mut [Program], variables: &Variables) {
+    let mut declared: BTreeSet<String> = BTreeSet::new();
+    for program in programs.iter() {
+        declared.extend(compile::declared_variables(&program.sources));
+    }
+    let all: BTreeSet<String> = variables.environment.keys().map(|name| name.to_lowercase()).collect();
+    for (at, program) in programs.iter_mut().enumerate() {
+        for run in &mut program.runs {
+            run.elsewhere.clone_from(if at == 0 { &declared } else { &all });
+        }
+    }
 }
 
 /// What a program is compiled with, for each environment that is named.
@@ -199,10 +218,6 @@ fn variables(arguments: &ProgramArguments) -> Result<Variables, Failure> {
     for path in &arguments.variable_files {
         files.push(SourceText::decode(project::name(path), project::read(path)?));
     }
-    Ok(Variables {
-        options: arguments.variables.clone(),
-        files,
-        environment: project::environment()?,
-        configured: None,
-    })
+    let (options, environment) = (arguments.variables.clone(), project::environment()?);
+    Ok(Variables { options, files, environment, ..Variables::default() })
 }

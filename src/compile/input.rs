@@ -1,6 +1,6 @@
 //! What a program is compiled from: its texts, the values from outside, and what its project says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{FileReader, NoFiles};
@@ -75,8 +75,10 @@ pub struct Variables {
     pub options: Vec<(String, String)>,
     /// `--var-file prod.ecsvars`, as given.
     pub files: Vec<SourceText>,
-    /// The environment's `ECSC_VAR_name`, by `name`.
+    /// The environment's `ECSC_VAR_name`, by `name`, in the case in which it is set.
     pub environment: BTreeMap<String, String>,
+    /// Names that the environment may set although the program does not declare them: another program of the run does.
+    pub elsewhere: BTreeSet<String>,
     /// The environment of `ecsc.toml` that the program is compiled for, if it is compiled for one.
     pub configured: Option<Configured>,
 }
@@ -92,6 +94,8 @@ pub struct Configured {
     pub name: String,
     /// Where the name is, in bytes of the source.
     pub name_at: Range<usize>,
+    /// Whether it is for several programs, because it lies in a folder above: each of them declares some of the names.
+    pub shared: bool,
     /// The environment's `vars`.
     pub values: Vec<ConfiguredValue>,
     /// Which of the files is the environment's `var_file`, if it has one.

@@ -6,6 +6,8 @@ mod analyzed;
 mod output;
 pub mod environments;
 
+use std::collections::BTreeSet;
+
 pub use crate::check::{FileReader, MAX_TEXT, NoFiles, ReadError};
 pub use analyzed::Analyzed;
 pub use input::{Configured, ConfiguredValue, Input, SourceText, Variables};
@@ -133,6 +135,21 @@ fn lowered(
         output = emit::Output::default();
     }
     (Lowered { diagnostics, omitted, stacks }, output)
+}
+
+/// The names of the `var`s that a program declares.
+pub fn declared_variables(files: &[SourceText]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for file in files {
+        let (mut sources, mut sink) = (Sources::default(), Sink::default());
+        let id = sources.add(file.name.as_str(), file.text.as_str());
+        let items = syntax::parse(&sources, id, &mut sink).items;
+        names.extend(items.into_iter().filter_map(|item| match item {
+            ast::Item::Param(param) if param.kind == ast::ParamKind::Var => Some(param.name.value.clone()),
+            _ => None,
+        }));
+    }
+    names
 }
 
 /// Reads one file without asking what it means: the errors of its syntax are all that is found.

@@ -29,6 +29,8 @@ pub(super) struct ValueSource {
     file: FileId,
     origin: Origin,
     holds: Holds,
+    /// Whether a name that the program does not declare is reported.
+    names_are_checked: bool,
 }
 
 /// How a source holds values.
@@ -52,11 +54,16 @@ pub(super) fn add_values(raw: Variables, sources: &mut Sources, sink: &mut Sink)
         add_configured(configured, sources, sink, &mut found);
     }
     let options = raw.options.into_iter().map(|(name, text)| (Origin::Option, name, text));
-    let environment = raw.environment.into_iter().map(|(name, text)| (Origin::Environment, name, text));
-    for (origin, name, text) in options.chain(environment) {
-        let shown = origin.source_name(&name).unwrap_or_default();
-        let file = sources.add_option(shown, text);
-        found.push(ValueSource { file, origin, holds: Holds::One(name) });
+    let variables = raw.environment.into_iter().map(|(name, text)| (Origin::Environment, name, text));
+    for (origin, written, text) in options.chain(variables) {
+        let file = sources.add_option(origin.source_name(&written).unwrap_or_default(), text);
+        // `ECSC_VAR_ZONES` is `ECSC_VAR_zones`: many tools write the environment in uppercase. Of both the one in lowercase counts, which
+        // comes last.
+        let (name, names_are_checked) = match origin {
+            Origin::Environment => (written.to_lowercase(), !raw.elsewhere.contains(&written.to_lowercase())),
+            _ => (written, true),
+        };
+        found.push(ValueSource { file, origin, holds: Holds::One(name), names_are_checked });
     }
     found
 }
@@ -68,13 +75,14 @@ fn add_configured(
     sink: &mut Sink,
     found: &mut Vec<ValueSource>,
 ) {
-    let Configured { source, files, values, file: own, .. } = configured;
+    let Configured { source, files, values, file: own, shared, .. } = configured;
     let file = add(source, sources, sink);
-    found.push(ValueSource { file, origin: Origin::Configuration, holds: Holds::Parts(values) });
+    let (origin, names_are_checked) = (Origin::Configuration, !shared);
+    found.push(ValueSource { file, origin, holds: Holds::Parts(values), names_are_checked });
     for (at, file) in files.into_iter().enumerate() {
         let file = add(file, sources, sink);
         let holds = if own == Some(at) { Holds::Lines } else { Holds::Nothing };
-        found.push(ValueSource { file, origin: Origin::ConfiguredFile, holds });
+        found.push(ValueSource { file, origin: Origin::ConfiguredFile, holds, names_are_checked });
     }
 }
 
@@ -85,22 +93,25 @@ pub(super) fn configuration(list: &[ValueSource]) -> Option<FileId> {
 
 /// A file with values from outside.
 pub(super) fn value_file(file: FileId) -> ValueSource {
-    ValueSource { file, origin: Origin::File, holds: Holds::Lines }
+    ValueSource { file, origin: Origin::File, holds: Holds::Lines, names_are_checked: true }
 }
 
 /// Reads the values from outside.
 pub(super) fn values(list: &[ValueSource], sources: &Sources, sink: &mut Sink) -> check::Variables {
     let (mut given, mut unread) = (Vec::new(), BTreeSet::new());
-    for &ValueSource { file, origin, ref holds } in list {
+    for &ValueSource { file, origin, ref holds, names_are_checked } in list {
         match holds {
             Holds::Nothing => {}
             Holds::One(name) => {
                 let text = sources.file(file).text();
                 let value = alone(sources, file, 0..text.len());
                 let (name, text) = (Spanned::new(name.clone(), value.span), Some(text.to_owned()));
-                given.push(Given { name, value, text, origin });
+                given.push(Given { name, value, text, origin, names_are_checked });
             }
-            Holds::Parts(parts) => given.extend(parts.iter().map(|part| configured(sources, file, part))),
+            Holds::Parts(parts) => given.extend(parts.iter().map(|part| {
+                let (name, value) = configured(sources, file, part);
+                Given { name, value, text: Some(part.text.clone()), origin, names_are_checked }
+            })),
             Holds::Lines => {
                 let mut found = Sink::default();
                 let lines = syntax::parse_variables(sources, file, &mut found);
@@ -109,6 +120,7 @@ pub(super) fn values(list: &[ValueSource], sources: &Sources, sink: &mut Sink) -
                     value: line.value,
                     text: None,
                     origin,
+                    names_are_checked,
                 }));
                 sink.omit(found.omitted());
                 for diagnostic in found.into_sorted() {
@@ -122,14 +134,13 @@ pub(super) fn values(list: &[ValueSource], sources: &Sources, sink: &mut Sink) -
 }
 
 /// A value of `ecsc.toml`.
-fn configured(sources: &Sources, file: FileId, part: &ConfiguredValue) -> Given {
+fn configured(sources: &Sources, file: FileId, part: &ConfiguredValue) -> (ast::Name, ast::Expr) {
     let mut value = alone(sources, file, part.value_at.clone());
     // What TOML's escapes stand for cannot be read at its position: it can only be a string.
     if sources.text(value.span) != part.text {
         value.kind = ast::ExprKind::Error;
     }
-    let name = Spanned::new(part.name.clone(), Span::from_range(file, part.name_at.clone()));
-    Given { name, value, text: Some(part.text.clone()), origin: Origin::Configuration }
+    (Spanned::new(part.name.clone(), Span::from_range(file, part.name_at.clone())), value)
 }
 
 /// The value that a part of a source is by itself. What cannot be read may be a string, which needs no quotes there.

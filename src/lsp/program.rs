@@ -310,6 +310,8 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
         options: settings.variables.clone().into_iter().collect(),
         files: variable_files,
         environment: disk.environment.clone(),
+        // An editor's environment is that of all programs that it will ever open.
+        elsewhere: disk.environment.keys().map(|name| name.to_lowercase()).collect(),
         configured: None,
     };
     let mut runs = disk.runs(is_program, &variables, &configured_files).into_iter();

@@ -129,12 +129,17 @@ impl Workspace {
     /// Marks the programs that may have read a path, which has changed on disk.
     pub(super) fn path_changed(&mut self, path: &Path) {
         // Any file below the folder may have been read by `file("...")`.
-        let concerned = |id: &ProgramId| match id {
-            ProgramId::Folder(folder) => path.starts_with(folder),
-            ProgramId::Document(Id::File(file)) => {
-                file.parent().is_some_and(|folder| path.starts_with(folder))
-            }
-            ProgramId::Document(Id::Other(_)) => false,
+        // A configuration may be that of all programs below its folder.
+        let below = path.parent().filter(|_| project::is_configuration(path));
+        let concerned = |id: &ProgramId| {
+            let folder = match id {
+                ProgramId::Folder(folder) => Some(folder.as_path()),
+                ProgramId::Document(Id::File(file)) => file.parent(),
+                ProgramId::Document(Id::Other(_)) => None,
+            };
+            folder.is_some_and(|folder| {
+                path.starts_with(folder) || below.is_some_and(|below| folder.starts_with(below))
+            })
         };
         for (id, program) in self.programs.iter_mut().filter(|(id, _)| concerned(id)) {
             program.forget_disk();

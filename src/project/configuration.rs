@@ -19,6 +19,8 @@ use crate::source::{LineEnds, LineIndex, offset};
 
 /// The file's name.
 const NAME: &str = "ecsc.toml";
+/// What the root of a repository has.
+const REPOSITORY: &str = ".git";
 /// The word of the command line that means every environment.
 pub const ALL: &str = "all";
 
@@ -31,6 +33,8 @@ pub struct Configuration {
     pub environments: Vec<Environment>,
     /// The file's path; none if there is no file.
     path: Option<PathBuf>,
+    /// Whether it lies in a folder above the program's.
+    above: bool,
     text: String,
 }
 
@@ -50,10 +54,21 @@ impl Configuration {
     /// # Errors
     /// If the file cannot be read or is not valid; the message has the position.
     pub fn of(folder: &Path) -> Result<Self, Failure> {
+        match Self::beside(folder)? {
+            Some(configuration) => Ok(configuration),
+            None => match folder_above(folder) {
+                Some(above) => Ok(Self { above: true, ..Self::beside(&above)?.unwrap_or_default() }),
+                None => Ok(Self::default()),
+            },
+        }
+    }
+
+    /// The configuration that lies in a folder; `None` if none does.
+    fn beside(folder: &Path) -> Result<Option<Self>, Failure> {
         let path = folder.join(NAME);
         let file = match open(&path) {
             Ok(file) => file,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Failure::read(&path, &error)),
         };
         let text = String::from_utf8(read_to_end(file, &path)?).map_err(|error| {
@@ -61,7 +76,7 @@ impl Configuration {
             wrong(&path, &String::from_utf8_lossy(error.as_bytes()), at, "this is not UTF-8")
         })?;
         match Self::parse(&text) {
-            Ok(configuration) => Ok(Self { path: Some(path), ..configuration }),
+            Ok(configuration) => Ok(Some(Self { path: Some(path), ..configuration })),
             Err((at, message)) => Err(wrong(&path, &text, at, &message)),
         }
     }
@@ -80,7 +95,7 @@ impl Configuration {
         let environments = environments.map(|(name, table)| environment(text, name, table));
         let mut environments: Vec<Environment> = environments.collect::<Result<_, _>>()?;
         environments.sort_by_key(|environment| environment.name_at.start);
-        Ok(Self { levels, environments, path: None, text: text.to_owned() })
+        Ok(Self { levels, environments, path: None, above: false, text: text.to_owned() })
     }
 
     /// The path of the file as messages show it.
@@ -130,6 +145,7 @@ impl Configuration {
             files: files.to_vec(),
             name: environment.name.clone(),
             name_at: environment.name_at.clone(),
+            shared: self.above,
             values: environment.values.clone(),
             file: environment.file.as_ref().and_then(|_| next.next()),
         });
@@ -166,10 +182,41 @@ fn reason(error: &ReadError) -> String {
     }
 }
 
+/// The nearest folder above with a configuration, up to the root of the repository; without a repository there is none, because what lies
+/// above a folder may be anyone's.
+fn folder_above(folder: &Path) -> Option<PathBuf> {
+    let full = std::fs::canonicalize(folder).ok()?;
+    let root = full.ancestors().find(|folder| folder.join(REPOSITORY).exists())?;
+    let (levels, found) = full
+        .ancestors()
+        .take_while(|folder| folder.starts_with(root))
+        .enumerate()
+        .skip(1)
+        .find(|(_, folder)| folder.join(NAME).exists())?;
+    // Messages show the path as the user would write it.
+    let written: PathBuf = std::iter::once(folder.to_owned())
+        .chain(std::iter::repeat_n(PathBuf::from(".."), levels))
+        .filter(|part| part.as_os_str() != ".")
+        .collect();
+    let plain = folder.ancestors().nth(levels);
+    let plain = plain.map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let is_found = |path: &Path| std::fs::canonicalize(path).is_ok_and(|path| path == *found);
+    match (plain.filter(|path| is_found(path)), is_found(&written)) {
+        (Some(plain), _) => Some(plain.to_owned()),
+        (None, true) => Some(written),
+        (None, false) => Some(found.to_owned()),
+    }
+}
+
 /// ``ecsc.toml:3:5: there is no warning `W0699` ``
 fn wrong(path: &Path, text: &str, at: usize, message: &str) -> Failure {
     let place = LineIndex::new(text, LineEnds::Lf).line_column(text, offset(at));
     Failure::new(format!("{}:{}:{}: {message}", name(path), place.line, place.column))
+}
+
+/// Whether a path is that of a configuration.
+pub fn is_configuration(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == NAME)
 }
 
 /// The contents of the file.
@@ -193,11 +240,11 @@ struct Table {
     var_file: Option<Spanned<String>>,
 }
 
-/// The level of a warning by its word.
+/// The code of a warning.
 ///
 /// # Errors
 /// Why there is no such warning; or, of an error, that its level cannot be changed.
-fn warning(id: &str) -> Result<&'static str, String> {
+pub fn warning(id: &str) -> Result<&'static str, String> {
     let code = catalog::find(id).ok_or_else(|| unknown_code(id))?;
     // A program with an error has no meaning that could be compiled, so there is nothing to configure.
     if code.severity == Severity::Error {

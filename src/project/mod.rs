@@ -7,7 +7,7 @@ mod files;
 mod open;
 mod reader;
 
-pub use configuration::{ALL, Configuration, Environment};
+pub use configuration::{ALL, Configuration, Environment, is_configuration, warning};
 pub use failure::{Failure, reason};
 pub use files::{environment, files, is_program, is_variables, name, read, read_to_end, variable_files};
 pub use reader::Folder;

@@ -117,3 +117,63 @@ fn a_configuration_that_says_nothing_sensible_is_wrong_usage() {
         assert_eq!(check(&program, Some(text), &[]).0, 2, "{text}");
     }
 }
+
+#[test]
+fn the_command_line_sets_the_level_of_a_warning() {
+    let program = plain_http("", "");
+    let with = |options: &[&str]| check(&program, None, options);
+    let shown = || vec!["W0603".to_owned()];
+    assert_eq!(with(&["--deny", "W0603"]), (1, shown()));
+    assert_eq!(with(&["--deny", "w0603"]), (1, shown()));
+    assert_eq!(with(&["--deny", "W0606"]), (0, shown()));
+    assert_eq!(with(&["--allow", "W0603"]), (0, Vec::new()));
+    assert_eq!(with(&["--allow", "W0603", "--deny", "warnings"]), (0, Vec::new()));
+    assert_eq!(with(&["--warn", "W0603"]), (0, shown()));
+    let allowed = Some("[levels]\nW0603 = \"allow\"\n");
+    assert_eq!(check(&program, allowed, &["--deny", "W0603"]), (1, shown()));
+    assert_eq!(check(&program, allowed, &["--warn", "W0603"]), (0, shown()));
+    assert_eq!(check(&program, Some("[levels]\nW0603 = \"deny\"\n"), &["--allow", "W0603"]), (0, Vec::new()));
+}
+
+#[test]
+fn a_level_of_what_is_no_warning_is_wrong_usage() {
+    let folder = Folder::with(&[("web.ecs", &plain_http("", ""))]);
+    let said = |options: &[&str]| folder.run([&["check"], options].concat());
+    for (options, words) in [
+        (["--deny", "W0699"], "there is no warning `W0699`; did you mean W06"),
+        (["--allow", "E0203"], "E0203 is an error: its level cannot be changed"),
+        (["--warn", "warnings"], "there is no warning `warnings`"),
+    ] {
+        let (status, _, error) = said(&options);
+        assert!(status == 2 && error.contains(words), "{error}");
+    }
+    let (status, _, error) = said(&["--deny", "W0603", "--allow", "W0603"]);
+    assert_eq!((status, error.as_str()), (2, "error: the options give W0603 two levels\n"));
+}
+
+#[test]
+fn the_configuration_of_a_folder_above_holds_inside_the_repository() {
+    let folder = Folder::with(&[
+        ("ecsc.toml", "[levels]\nW0603 = \"deny\"\n"),
+        ("apps/shop/web.ecs", &plain_http("", "")),
+    ]);
+    let status = |path: &str| folder.run(["check", path]).0;
+    assert_eq!(status("apps/shop"), 0, "there is no repository");
+    folder.write("apps/.git/HEAD", "");
+    assert_eq!(status("apps/shop"), 0, "it lies outside the repository");
+    folder.write(".git", "gitdir: elsewhere\n");
+    std::fs::remove_dir_all(folder.path("apps/.git")).unwrap();
+    assert_eq!(status("apps/shop"), 1);
+    assert_eq!(status("apps/shop/web.ecs"), 1);
+    folder.write("apps/ecsc.toml", "[levels]\nW0603 = \"allow\"\n");
+    assert_eq!(status("apps/shop"), 0, "the nearest one counts");
+    folder.write("apps/ecsc.toml", "[level]\n");
+    let shown = |path: &str, from: &str| {
+        let command = folder.ecsc(["check", path]).current_dir(folder.path(from));
+        String::from_utf8(command.output().unwrap().stderr).unwrap()
+    };
+    assert!(shown("apps/shop", "").starts_with("error: apps/ecsc.toml:1:2: unknown field"));
+    assert!(shown(".", "apps/shop").starts_with("error: ../ecsc.toml:1:2: unknown field"));
+    assert!(shown("web.ecs", "apps/shop").starts_with("error: ../ecsc.toml:1:2: unknown field"));
+    assert!(shown("shop", "apps").starts_with("error: ecsc.toml:1:2: unknown field"));
+}

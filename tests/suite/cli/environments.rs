@@ -293,6 +293,38 @@ built 2 stacks with 14 resources (9,504 bytes) into dist, no warnings, [..] ms
 }
 
 #[test]
+fn programs_below_a_configuration_share_its_environments() {
+    let folder = folder();
+    folder.write(".git/HEAD", "");
+    folder.write("ecsc.toml", CONFIGURATION.replace("\"staging\" }", "\"staging\", size = 3 }"));
+    folder.write("apps/bank/a.ecs", PROGRAM.replace("shop-", "bank-"));
+    // `size` is the other program's.
+    folder
+        .ecsc(["build", "--env", "production", "apps/bank", "--deny", "warnings"])
+        .assert()
+        .success()
+        .stderr_eq(
+            "built 1 stack with 8 resources ([..] bytes) into dist/production, no warnings, [..] ms\n",
+        );
+    folder.ecsc(["check", "."]).assert().code(1).stderr_eq(str![[r#"
+ecsc.toml:2:35: error[E0225]: `ecsc.toml` sets `size`, which is not a `var` of this program (only in the environment `staging`)
+checked 1 file: 1 error
+
+"#]]);
+}
+
+#[test]
+fn a_values_file_is_in_the_folder_of_the_configuration() {
+    let folder = folder();
+    folder.write("apps/shop.ecs", PROGRAM);
+    folder.write("apps/ecsc.toml", CONFIGURATION.replace("production.ecsvars", "../production.ecsvars"));
+    folder.ecsc(["check", "apps"]).assert().code(2).stderr_eq(str![[r#"
+error: apps/ecsc.toml:6:12: cannot read `../production.ecsvars`: it is outside the folder of `ecsc.toml`
+
+"#]]);
+}
+
+#[test]
 fn fixes_are_of_all_environments() {
     let folder = folder();
     folder.write("shop.ecs", PROGRAM.replace("network = network.main", "netwrk = network.main"));

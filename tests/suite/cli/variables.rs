@@ -70,3 +70,33 @@ fn fix_leaves_values_files_alone() {
     folder.ecsc(["fix", "--var-file", "typo.ecsvars"]).assert().code(1);
     assert_eq!(folder.read("typo.ecsvars"), "zons = 3\n");
 }
+
+#[test]
+fn the_environment_is_that_of_all_programs_of_a_run() {
+    let folder = Folder::with(&[
+        ("a/a.ecs", "var zones: int = 1\nassert var.zones == 3, \"another number\"\n"),
+        ("b/b.ecs", "var stage: string = \"x\"\nassert var.stage == \"live\", \"another stage\"\n"),
+    ]);
+    let check = |paths: &[&str]| {
+        let check = ["check", "--message-format", "short"];
+        folder
+            .ecsc([&check, paths].concat())
+            .env("ECSC_VAR_ZONES", "3")
+            .env("ECSC_VAR_stage", "live")
+            .env("ECSC_VAR_STAGE", "dead")
+            .env("ECSC_VAR_stag", "x")
+            .assert()
+            .success()
+    };
+    check(&["a", "b"]).stderr_eq(str![[r#"
+ECSC_VAR_stag:1:1: warning[W0693]: the environment variable `ECSC_VAR_stag` sets `stag`, which no program declares
+checked 2 files: 1 warning
+
+"#]]);
+    check(&["b"]).stderr_eq(str![[r#"
+ECSC_VAR_ZONES:1:1: warning[W0693]: the environment variable `ECSC_VAR_ZONES` sets `zones`, which no program declares
+ECSC_VAR_stag:1:1: warning[W0693]: the environment variable `ECSC_VAR_stag` sets `stag`, which no program declares
+checked 1 file: 2 warnings
+
+"#]]);
+}

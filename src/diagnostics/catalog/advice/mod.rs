@@ -31,6 +31,7 @@ catalog! {
     suppression_without_reason,
     unused_suppression,
     no_such_warning,
+    unknown_environment_variable,
     agent_settings_in_user_data,
     copied_secret,
 }
