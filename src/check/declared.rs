@@ -21,6 +21,7 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     for entry in names.blocks.values() {
         declare(checker, entry, &mut references, &mut program);
     }
+    program.vars = checker.var_values();
     program.attach();
     program.outputs = checker.outputs();
     program.asserts = checker.asserts();

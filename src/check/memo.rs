@@ -10,7 +10,7 @@ use super::context::Checker;
 use super::existence::Existence;
 use super::found::{Checked, Found};
 use super::guard::Guard;
-use crate::ir::{BlockId, Expr};
+use crate::ir::{BlockId, Expr, VarValue};
 use crate::resolve::{BlockEntry, Names, Target};
 use crate::syntax::{Node, ast};
 
@@ -71,6 +71,19 @@ impl<'a> Checker<'a, '_> {
                 self.include(Checked { value: (), found });
             }
         }
+    }
+
+    /// The values of the `var`s, which are checked.
+    pub(super) fn var_values(&self) -> Vec<VarValue> {
+        let values = self.names.vars.keys().filter_map(|name| {
+            let source = self.input.variables.get(name).map(|given| given.value.span.file);
+            Some(VarValue {
+                name: name.clone(),
+                value: self.memo.value_of_var(name)?.clone(),
+                source: source.map(|file| self.input.sources.file(file).name().to_owned()),
+            })
+        });
+        values.collect()
     }
 
     /// Checks every `let`.

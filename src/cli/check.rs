@@ -34,9 +34,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     Ok(counts.status())
 }
 
-/// Prints what the compiler derived, and why.
+/// Prints which values the `var`s have, and what the compiler derived, and why.
 pub(super) fn derived(compilations: &[Compilation]) {
-    for line in compilations.iter().flat_map(|compilation| &compilation.derived) {
-        eprint(&format!("derived: {}\n", clean(line)));
+    for compilation in compilations {
+        let environment = compilation.environment.as_ref().map(|it| format!(" in {}", it.name));
+        let environment = environment.unwrap_or_default();
+        for (word, lines) in [("var", &compilation.variables), ("derived", &compilation.derived)] {
+            for line in lines {
+                eprint(&format!("{word}{environment}: {}\n", clean(line)));
+            }
+        }
     }
 }

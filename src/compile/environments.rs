@@ -49,6 +49,7 @@ pub fn together(runs: &[Compilation]) -> Option<Compilation> {
         output: emit::Output::default(),
         project: first.project.clone(),
         environment: None,
+        variables: Vec::new(),
         derived: Vec::new(),
     })
 }

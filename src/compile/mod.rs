@@ -37,10 +37,16 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
     let mut analyzed = analyze_by(input, false);
     let sink = std::mem::take(&mut analyzed.sink);
     let (Lowered { diagnostics, omitted, stacks }, output) = lowered(&analyzed, sink, format, files);
+    let known = analyzed.program.vars.iter().filter(|var| !var.value.is_unknown());
+    let variables = known.map(|var| {
+        let source = var.source.as_deref().unwrap_or("the default");
+        format!("{} = {} ({source})", var.name, var.written())
+    });
+    let variables = variables.collect();
     let derived = analyzed.plan.derivations(&analyzed.program);
     let Analyzed { sources, program, environment, .. } = analyzed;
     let project = program.name;
-    Compilation { sources, diagnostics, omitted, stacks, output, project, environment, derived }
+    Compilation { sources, diagnostics, omitted, stacks, output, project, environment, variables, derived }
 }
 
 /// Parses and checks a program, and records what everything was found to be: for editors.
@@ -127,7 +133,7 @@ fn lowered(
     });
     let mut output = emit::Output::default();
     if files == Files::Written {
-        output = emit::output(&stacks, &program.name, templates.into_iter().flatten().collect());
+        output = emit::output(&stacks, described(analyzed), templates.into_iter().flatten().collect());
     }
     let (diagnostics, omitted) = analyzed.shown(sink);
     if has_errors(&diagnostics) {
@@ -135,6 +141,24 @@ fn lowered(
         output = emit::Output::default();
     }
     (Lowered { diagnostics, omitted, stacks }, output)
+}
+
+/// What the manifest says of the program beside its stacks.
+fn described(analyzed: &Analyzed) -> emit::Described {
+    let variables = analyzed.program.vars.iter().map(|var| {
+        // A manifest is the same wherever the program lies.
+        let file = var.source.as_deref().map(|source| source.rsplit('/').next().unwrap_or(source));
+        emit::ManifestVariable {
+            name: var.name.clone(),
+            value: var.written(),
+            origin: file.unwrap_or("default").to_owned(),
+        }
+    });
+    emit::Described {
+        project: analyzed.program.name.clone(),
+        environment: analyzed.environment.as_ref().map(|environment| environment.name.clone()),
+        variables: variables.collect(),
+    }
 }
 
 /// The names of the `var`s that a program declares.
@@ -165,6 +189,16 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
     diagnostics.retain(|diagnostic| diagnostic.severity() == Severity::Error);
     edit::widen_removals(&mut diagnostics, &sources);
     let output = emit::Output::default();
-    let (stacks, project, derived) = (Vec::new(), String::new(), Vec::new());
-    Compilation { sources, diagnostics, omitted, stacks, output, project, environment: None, derived }
+    let (stacks, project, variables, derived) = (Vec::new(), String::new(), Vec::new(), Vec::new());
+    Compilation {
+        sources,
+        diagnostics,
+        omitted,
+        stacks,
+        output,
+        project,
+        environment: None,
+        variables,
+        derived,
+    }
 }

@@ -23,6 +23,8 @@ pub struct Compilation {
     pub project: String,
     /// The environment of `ecsc.toml` that it was compiled for, if it was for one.
     pub environment: Option<EnvironmentName>,
+    /// The values of the `var`s and where they come from, a line each: `check -v` shows it.
+    pub variables: Vec<String>,
     /// What was derived and why, a line each: `check -v` shows it.
     pub derived: Vec<String>,
 }

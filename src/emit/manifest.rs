@@ -12,8 +12,36 @@ pub struct Manifest {
     pub ecsc: String,
     /// The project's name.
     pub project: String,
+    /// The environment that it was built for, if it was for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub environment: Option<String>,
+    /// The values of the `var`s.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variables: Vec<ManifestVariable>,
     /// The stacks, in deployment order.
     pub stacks: Vec<ManifestStack>,
+}
+
+/// The value with which a program was built.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ManifestVariable {
+    /// The name of the `var`.
+    pub name: String,
+    /// The value as a program would write it.
+    pub value: String,
+    /// Where it comes from: a file, `--var zones`, `ECSC_VAR_zones`, `default`.
+    pub origin: String,
+}
+
+/// What a manifest says of the program beside its stacks.
+#[derive(Debug, Clone, Default)]
+pub struct Described {
+    /// The project's name.
+    pub project: String,
+    /// The environment, if there is one.
+    pub environment: Option<String>,
+    /// The values of the `var`s.
+    pub variables: Vec<ManifestVariable>,
 }
 
 /// A stack and its files.
@@ -56,7 +84,7 @@ pub struct ManifestParameter {
 
 impl Manifest {
     /// The manifest of stacks and their files, both in deployment order.
-    pub(super) fn of(project: &str, stacks: &[cfn::Stack], emitted: &[Emitted]) -> Self {
+    pub(super) fn of(program: Described, stacks: &[cfn::Stack], emitted: &[Emitted]) -> Self {
         let nested_iam = stacks.iter().any(creates_iam);
         let stacks = stacks.iter().zip(emitted).map(|(stack, emitted)| ManifestStack {
             name: stack.name.clone(),
@@ -69,7 +97,8 @@ impl Manifest {
             sha256: emitted.sha256.clone(),
         });
         let stacks = stacks.collect();
-        Self { ecsc: env!("CARGO_PKG_VERSION").into(), project: project.into(), stacks }
+        let Described { project, environment, variables } = program;
+        Self { ecsc: env!("CARGO_PKG_VERSION").into(), project, environment, variables, stacks }
     }
 }
 

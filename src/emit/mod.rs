@@ -7,7 +7,7 @@ mod source_map;
 mod yaml;
 
 pub use layout::parameter_scalar;
-pub use manifest::{Manifest, ManifestParameter, ManifestStack};
+pub use manifest::{Described, Manifest, ManifestParameter, ManifestStack, ManifestVariable};
 pub use source_map::{Position, ResourcePositions, SourceMap};
 
 use sha2::{Digest, Sha256};
@@ -70,12 +70,12 @@ const MIN_PARALLEL: usize = 16;
 /// Writes a program's stacks, which come in deployment order.
 pub fn emit(stacks: &[cfn::Stack], project: &str, sources: &Sources, format: Format) -> Output {
     let templates = parallel::map(stacks, MIN_PARALLEL, |stack| files(stack, sources, format));
-    output(stacks, project, templates)
+    output(stacks, Described { project: project.to_owned(), ..Described::default() }, templates)
 }
 
 /// The files of all stacks, which have been written one by one.
-pub fn output(stacks: &[cfn::Stack], project: &str, templates: Vec<Emitted>) -> Output {
-    let manifest = json::pretty(&Manifest::of(project, stacks, &templates));
+pub fn output(stacks: &[cfn::Stack], program: Described, templates: Vec<Emitted>) -> Output {
+    let manifest = json::pretty(&Manifest::of(program, stacks, &templates));
     Output { templates, manifest }
 }
 

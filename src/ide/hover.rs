@@ -1,7 +1,7 @@
 //! What is shown at a word: what it stands for, its type and value, and the manual.
 
 use super::manual::{self, Manual};
-use super::value::{in_base_unit, written};
+use super::value::in_base_unit;
 use super::{Analysis, Declaration, Entity, Place, Position, at};
 use crate::check::Known;
 use crate::ir::{Expr, ExprKind};
@@ -11,6 +11,7 @@ use crate::plan::{self, Thresholds};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::Type;
+use crate::types::written::written;
 
 /// What is shown at a word.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -55,6 +55,7 @@ pub mod symbols;
 
 pub mod tokens;
 
+pub use crate::types::written::written;
 pub use analysis::Analysis;
 pub use at::{Place, at, word_at};
 pub use definition::{Definition, definition};
@@ -72,7 +73,7 @@ pub use signature::{Signature, signature};
 pub use symbols::{Symbol, SymbolKind};
 pub use tag::{Tag, tag};
 pub use template::template;
-pub use value::{in_base_unit, written};
+pub use value::in_base_unit;
 pub use walk::{Visitor, occurrences, walk_file, walk_item};
 
 use crate::source::{FileId, Span};

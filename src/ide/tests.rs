@@ -186,6 +186,6 @@ fn what_the_label_of_the_project_interpolates_is_known() {
     let (analysis, position) = marked("var stage: a | b = b\nproject \"sh|op-${var.stage}\" {}\n");
     let hover = hover(&analysis, position).map(|found| found.markdown).unwrap_or_default();
     assert!(hover.contains("shop-b"), "{hover}");
-    let (analysis, position) = marked("var st|age: a | b = b\nproject \"shop-${var.stage}\" {}\n");
+    let (analysis, position) = marked("var stage: a | b = b\nproject \"shop-${var.st|age}\" {}\n");
     assert_eq!(crate::ide::rename::rename(&analysis, position, "tier").map(|edits| edits.len()), Ok(2));
 }

@@ -10,4 +10,4 @@ pub use crate::types::{
     Value, Values,
 };
 pub use param::Param;
-pub use program::{Assert, Declared, Output, Program, VolumeRef, by_id};
+pub use program::{Assert, Declared, Output, Program, VarValue, VolumeRef, by_id};

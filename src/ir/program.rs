@@ -8,6 +8,7 @@ use super::{BlockId, BlockKind, Expr, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;
 use crate::language::AnyBlock;
 use crate::source::{Span, Spanned};
+use crate::types::written::whole;
 
 /// A top-level block with what every block has.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +59,24 @@ pub struct Assert {
     pub span: Span,
 }
 
+/// The value that a `var` has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VarValue {
+    /// Its name.
+    pub name: String,
+    /// The value; unknown if it was reported.
+    pub value: Expr,
+    /// What the source of the value is called; `None` of the default.
+    pub source: Option<String>,
+}
+
+impl VarValue {
+    /// The value as a program would write it, unless it must not be shown.
+    pub fn written(&self) -> String {
+        whole(&self.value).unwrap_or_else(|| "(secret)".to_owned())
+    }
+}
+
 /// A volume, of this program or of another stack.
 #[derive(Debug, Clone, Copy)]
 pub enum VolumeRef<'a> {
@@ -80,6 +99,8 @@ macro_rules! program {
             pub project_span: Option<Span>,
             /// The project's doc comment.
             pub docs: Option<String>,
+            /// The values of the `var`s, in order.
+            pub vars: Vec<VarValue>,
             /// The params, in order.
             pub params: Vec<Param>,
             $($(
@@ -106,6 +127,7 @@ macro_rules! program {
                     project,
                     project_span,
                     docs,
+                    vars: Vec::new(),
                     params: Vec::new(),
                     $($($list: Vec::new(),)+)+
                     outputs: Vec::new(),

@@ -368,7 +368,7 @@ mod tests {
         let found = Configuration::parse(text).expect("right");
         let names: Vec<&str> = found.environments.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["staging", "a-1"]);
-        assert_eq!(found.environments[1].file, Some((78, "a.ecsvars".to_owned())));
+        assert_eq!(found.environments[1].file, Some((86, "a.ecsvars".to_owned())));
         let values = &found.environments[0].values;
         let parts = values.iter().map(|it| (&text[it.name_at.clone()], &text[it.value_at.clone()]));
         assert_eq!(parts.collect::<Vec<_>>(), [("zones", "2"), ("name", "a")]);

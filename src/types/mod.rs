@@ -11,6 +11,7 @@ mod reflect;
 mod shapes;
 mod ty;
 mod value;
+pub mod written;
 
 pub use block_id::BlockId;
 pub use enumeration::{EnumSchema, EnumValue, Literal};

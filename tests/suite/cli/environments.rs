@@ -325,6 +325,47 @@ error: apps/ecsc.toml:6:12: cannot read `../production.ecsvars`: it is outside t
 }
 
 #[test]
+fn which_value_a_variable_has_and_where_it_comes_from_is_told() {
+    let folder = folder();
+    folder
+        .ecsc(["build", "--env", "all", "-v"])
+        .env("ECSC_VAR_ENVIRONMENT", "production")
+        .assert()
+        .code(1)
+        .stderr_eq(str![[r#"
+ecsc.toml:4:15: error[E0228]: the environments `staging` and `production` have the same stack `shop-production-efs-shared`
+var in staging: environment = production (ECSC_VAR_ENVIRONMENT)
+var in staging: zones = 2 (the default)
+var in production: environment = production (ECSC_VAR_ENVIRONMENT)
+var in production: zones = 3 (production.ecsvars)
+1 error: nothing was written
+
+"#]]);
+    folder
+        .ecsc(["check", "-v", "--var", "zones=4", "--env", "production"])
+        .assert()
+        .success()
+        .stderr_eq(str![[r#"
+var in production: environment = production (ecsc.toml)
+var in production: zones = 4 (--var zones)
+checked 1 file: no errors
+
+"#]]);
+    folder.ecsc(["build", "--env", "all"]).assert().success();
+    let variables = |name: &str| -> serde_json::Value {
+        let text = folder.read(&format!("dist/{name}/manifest.json"));
+        let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(manifest["environment"], name);
+        manifest["variables"].clone()
+    };
+    let var = |name: &str, value: &str, origin: &str| serde_json::json!({ "name": name, "value": value, "origin": origin });
+    let staging = [var("environment", "staging", "ecsc.toml"), var("zones", "2", "default")];
+    assert_eq!(variables("staging"), serde_json::json!(staging));
+    let production = [var("environment", "production", "ecsc.toml"), var("zones", "3", "production.ecsvars")];
+    assert_eq!(variables("production"), serde_json::json!(production));
+}
+
+#[test]
 fn fixes_are_of_all_environments() {
     let folder = folder();
     folder.write("shop.ecs", PROGRAM.replace("network = network.main", "netwrk = network.main"));
