@@ -21,7 +21,8 @@ symbols! {
     pub enum DefaultAction {
         /// A 404 response.
         NotFound "not_found" => "fixed-response",
-        /// The ECS agent of one of the instances responds.
+        /// A 504 response, after ten seconds: the request goes to the target group of the health check, which
+        /// nobody can reach through the load balancer.
         Agent "agent" => "forward",
     }
 }
@@ -36,7 +37,7 @@ block! {
         /// generates a name.
         name: Option<Value<String>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.Name"],
         /// Whether the load balancer is reachable from the internet or only from the VPC. A change replaces
-        /// the load balancer.
+        /// the load balancer, which CloudFormation refuses as long as other stacks import one of its outputs.
         scheme: Value<Scheme> = "internet_facing" [becomes: "ElasticLoadBalancingV2::LoadBalancer.Scheme"],
         /// The addresses that may connect to the load balancer.
         allow: Option<Values<Cidr>> [default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
@@ -48,11 +49,14 @@ block! {
         /// Whether the load balancer checks the health of the ECS agent on each instance. Unhealthy instances
         /// are replaced.
         agent_health: Const<bool> = "true" [becomes: "ElasticLoadBalancingV2::TargetGroup"],
-        /// The response to unmatched requests: a 404, or the response of an ECS agent.
+        /// The response to unmatched requests: a 404 at once, or with `agent` a 504 after ten seconds. `agent`
+        /// uses the target group of the health check as the default action, so that no rule is needed for it.
+        /// The ECS agent itself never receives a request of a client.
         default: Const<DefaultAction> = "not_found" [becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
         /// How long a connection can be idle before it is closed.
         idle_timeout: Value<Seconds> = "60s" [min: "1s", max: "4000s", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
-        /// Whether header fields with invalid names are removed.
+        /// Whether header fields with invalid names are removed. Names may contain letters, digits and
+        /// hyphens: fields with an underscore, such as `x_request_id`, are removed too.
         drop_invalid_headers: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// Whether the load balancer, and therefore its stack, is protected from deletion.
         deletion_protection: Value<bool> = "false" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
