@@ -2,6 +2,7 @@
 
 pub mod instance_types;
 pub mod limits;
+pub mod ports;
 pub mod regions;
 pub mod resource_types;
 pub mod retention;

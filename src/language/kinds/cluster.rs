@@ -96,9 +96,11 @@ block! {
 }
 
 block! {
-    /// Allows traffic to the instances in addition to that of the cluster's own load balancers.
+    /// Allows traffic to the instances in addition to that of the cluster's own load balancers, which connect to
+    /// the dynamic ports, 32768 to 65535.
     pub struct AllowIngress "allow" [None] {
-        /// The sources of the traffic: CIDR blocks or security groups.
+        /// The sources of the traffic: CIDR blocks or security groups. The group of a listener opens the port at
+        /// both ends, the load balancer's and the instances': for containers with a fixed host port.
         from: OneOrMore<Source>,
         /// The TCP port, or a range of ports.
         port: Value<PortRange>,

@@ -1,9 +1,10 @@
 //! `listener`: an Application Load Balancer in front of a cluster.
 
-use super::Cluster;
+use super::{Cluster, PortRange, Source};
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Bucket, Cidr, Const, HostedZoneId, Nested, Port, Ref, Seconds, SecurityGroupId, Value, Values,
+    Arn, Bucket, Cidr, Const, HostedZoneId, Nested, OneOrMore, Port, Ref, Seconds, SecurityGroupId, Value,
+    Values,
 };
 
 symbols! {
@@ -41,6 +42,10 @@ block! {
         scheme: Value<Scheme> = "internet_facing" [becomes: "ElasticLoadBalancingV2::LoadBalancer.Scheme"],
         /// The addresses that may connect to the load balancer.
         allow: Option<Values<Cidr>> [default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        /// Additional outbound rules for the load balancer, which by default connects only to the dynamic ports of
+        /// the instances. `allow` of a cluster, with the security group of a listener, opens a fixed port of the
+        /// instances at both ends and needs no `egress`.
+        egress: Vec<Nested<Egress>> [becomes: "EC2::SecurityGroup.SecurityGroupEgress"],
         /// The HTTP listener. At least one of `http` and `https` is required, and one of them must be without
         /// a guard.
         http: Option<Nested<Http>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
@@ -66,6 +71,19 @@ block! {
         access_logs: Option<Nested<AccessLogs>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// The ARN of an AWS WAF web ACL that filters requests.
         waf: Option<Value<Arn>> [becomes: "WAFv2::WebACLAssociation"],
+    }
+}
+
+block! {
+    /// Allows the load balancer to connect to something else than the instances: to the security group of tasks
+    /// in `awsvpc` mode, which must allow it too, or to an identity provider. Rules of application stacks that
+    /// authenticate users (`authenticate-oidc`, `authenticate-cognito`) need port 443 to that provider: without
+    /// it, they answer 500.
+    pub struct Egress "egress" [None] {
+        /// The targets: CIDR blocks or security groups.
+        to: OneOrMore<Source>,
+        /// The TCP port, or a range of ports.
+        port: Value<PortRange>,
     }
 }
 

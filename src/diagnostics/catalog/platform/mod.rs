@@ -90,4 +90,6 @@ catalog! {
     default_too_long,
     tag_characters,
     name_too_long,
+    load_balancer_name_kept,
+    isolated_region,
 }
