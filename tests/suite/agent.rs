@@ -13,7 +13,7 @@ use crate::{examples, support};
 /// The port of the agent's introspection API.
 const AGENT: &str = "51678";
 
-/// The ways that a template has to the agent's port.
+/// What of a template leads to the agent's port.
 pub(crate) fn exposed(template: &Value) -> Vec<String> {
     let mut found = Vec::new();
     for (id, resource) in template["Resources"].as_object().into_iter().flatten() {
@@ -98,21 +98,21 @@ fn of_type(compilation: &Compilation, ty: &str) -> usize {
 }
 
 #[test]
-fn a_way_to_the_agents_port_is_found_wherever_it_is() {
+fn what_leads_to_the_agents_port_is_found_wherever_it_is() {
     let group = |port: Value| json!({"Type": "AWS::ElasticLoadBalancingV2::TargetGroup", "Properties": {"Port": port}});
     let forward = json!([{"Type": "forward", "TargetGroupArn": {"Ref": "Group"}}]);
     let listener = |actions: &Value| json!({"Type": "AWS::ElasticLoadBalancingV2::Listener", "Properties": {"DefaultActions": actions}});
     let rule = |actions: &Value| json!({"Type": "AWS::ElasticLoadBalancingV2::ListenerRule", "Properties": {"Actions": actions}});
-    let ways =
-        |port: Value, way: Value| exposed(&json!({"Resources": {"Group": group(port), "Way": way}})).len();
-    assert_eq!(ways(json!(9), listener(&forward)), 0);
-    assert_eq!(ways(json!(51_678), listener(&forward)), 1);
-    assert_eq!(ways(json!("51678"), rule(&forward)), 1);
-    assert_eq!(ways(json!({"Fn::If": ["A", 9, 51_678]}), rule(&forward)), 1);
+    let found =
+        |port: Value, from: Value| exposed(&json!({"Resources": {"Group": group(port), "From": from}})).len();
+    assert_eq!(found(json!(9), listener(&forward)), 0);
+    assert_eq!(found(json!(51_678), listener(&forward)), 1);
+    assert_eq!(found(json!("51678"), rule(&forward)), 1);
+    assert_eq!(found(json!({"Fn::If": ["A", 9, 51_678]}), rule(&forward)), 1);
     let chosen = json!({"Fn::If": ["A", forward, [{"Type": "fixed-response"}]]});
-    assert_eq!(ways(json!(51_678), listener(&chosen)), 1);
+    assert_eq!(found(json!(51_678), listener(&chosen)), 1);
     let weighted = json!([{"Type": "forward", "ForwardConfig": {"TargetGroups": [{"TargetGroupArn": {"Ref": "Group"}}]}}]);
-    assert_eq!(ways(json!(51_678), rule(&weighted)), 1);
+    assert_eq!(found(json!(51_678), rule(&weighted)), 1);
     let imported = json!([{"Type": "forward", "TargetGroupArn": {"Fn::ImportValue": "x"}}]);
-    assert_eq!(ways(json!(9), rule(&imported)), 1);
+    assert_eq!(found(json!(9), rule(&imported)), 1);
 }

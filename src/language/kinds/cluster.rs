@@ -38,7 +38,8 @@ block! {
     pub struct Cluster "cluster" [Name] {
         /// The network in which the instances run.
         network: Ref<ExistingNetwork>,
-        /// The subnets of the network in which the instances run.
+        /// The subnets of the network in which the instances run. In public subnets, each instance gets a public
+        /// address.
         subnets: Const<SubnetTier> = "private" [becomes: "AutoScaling::AutoScalingGroup.VPCZoneIdentifier"],
         /// The level of CloudWatch Container Insights, which is billed per metric.
         container_insights: Const<ContainerInsights> = "enabled" [becomes: "ECS::Cluster.ClusterSettings"],

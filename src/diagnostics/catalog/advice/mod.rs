@@ -32,4 +32,7 @@ catalog! {
     unused_suppression,
     no_such_warning,
     ports_open_already,
+    unknown_instance_type,
+    spot_of_one_type,
+    over_quota,
 }

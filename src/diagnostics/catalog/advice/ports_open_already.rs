@@ -30,7 +30,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// A fixed host port outside of that range needs the rule:
+    /// A fixed host port outside that range needs the rule:
     ///
     /// ```ecs pass
     /// existing network "main" {

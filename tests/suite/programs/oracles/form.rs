@@ -29,8 +29,8 @@ pub(super) fn problems(project: &Project) -> Vec<String> {
         for unused in unused(template) {
             add("unused", unused);
         }
-        for way in agent::exposed(template) {
-            add("agent", way);
+        for leak in agent::exposed(template) {
+            add("agent", leak);
         }
         match serde_yaml::from_str::<Yaml>(&emitted.text) {
             Ok(yaml) if read(&yaml) == *template => {}
