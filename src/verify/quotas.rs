@@ -90,7 +90,7 @@ fn count<'a>(counts: &mut Counts<'a>, all: &'a Map<Resource, String>, id: &'a st
         "AWS::IAM::Role" => add(Some(id), POLICIES, longest(property("ManagedPolicyArns"))),
         "AWS::ElasticLoadBalancingV2::Listener" => add(owner("LoadBalancerArn"), LISTENERS, 1),
         "AWS::ElasticLoadBalancingV2::ListenerRule" => {
-            add(load_balancer(all, owner("ListenerArn")), RULES, 1)
+            add(load_balancer(all, owner("ListenerArn")), RULES, 1);
         }
         "AWS::ElasticLoadBalancingV2::ListenerCertificate" => {
             add(load_balancer(all, owner("ListenerArn")), CERTIFICATES, longest(property("Certificates")));
@@ -165,3 +165,6 @@ fn elements(value: Option<&Value>) -> &[Value] {
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests;
