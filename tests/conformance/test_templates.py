@@ -86,10 +86,10 @@ def test_scripts_name_what_exists(example):
     assert each_template(example, hazards.scripts_name_what_exists) == []
 
 
-<<<<<<< HEAD
 def test_statements_name_what_their_actions_take(example):
     assert each_template(example, permissions.statements_fit) == []
-=======
+
+
 def test_the_agent_gets_no_requests(example):
     assert each_template(example, hazards.the_agent_gets_no_requests) == []
 
@@ -104,7 +104,6 @@ def test_interfaces_have_their_groups_once(example):
 
 def test_principals_are_of_every_partition(example):
     assert each_template(example, hazards.principals_are_of_every_partition) == []
->>>>>>> a9a0283 (Check images against types, and take types that are not known yet)
 
 
 def test_yaml_equals_json(example):

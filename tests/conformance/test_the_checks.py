@@ -21,14 +21,11 @@ OF_TEMPLATES = [
     hazards.hooks_come_last,
     hazards.data_is_kept,
     hazards.scripts_name_what_exists,
-<<<<<<< HEAD
     permissions.statements_fit,
-=======
     hazards.the_agent_gets_no_requests,
     hazards.target_groups_follow_their_load_balancer,
     hazards.interfaces_have_their_groups_once,
     hazards.principals_are_of_every_partition,
->>>>>>> a9a0283 (Check images against types, and take types that are not known yet)
 ]
 
 EC2_IN_A_PARTITION = {
@@ -84,7 +81,6 @@ FAULTS = [
     (hazards.scripts_name_what_exists, "Resources.LaunchTemplate.Properties.LaunchTemplateData.UserData", "cfn-init --configsets all", "config set all"),
     (hazards.scripts_name_what_exists, "Resources.LaunchTemplate.Metadata.x", "path=Resources.Template.Metadata", "Template"),
     (hazards.scripts_name_what_exists, "Resources.LaunchTemplate.Metadata.AWS::CloudFormation::Init.efsmount", {}, "no config set has the config efsmount"),
-<<<<<<< HEAD
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.1.Action", "cloudwatch:PutMetric", "there is no action"),
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.1.Action", "cloud:PutMetricData", "there is no action"),
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.1.Resource", "arn:aws:cloudwatch:eu-west-1:123456789012:metric/x", "takes no resource"),
@@ -92,13 +88,11 @@ FAULTS = [
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.2.Resource", "*", "allowed on everything"),
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.2.Resource.Fn::Sub", "arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task-definition/x", "takes arn:aws:ecs"),
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.0.Resource", {"Fn::Sub": "arn:aws:logs:*:*:log-stream:x"}, "logs:CreateLogStream takes"),
-=======
     (hazards.the_agent_gets_no_requests, "Resources.TargetGroup.Properties.Port", 51678, "TargetGroup sends requests"),
     (hazards.the_agent_gets_no_requests, "Resources.TargetGroup.Properties.Port", {"Fn::If": ["HasCertificate", 9, "51678"]}, "TargetGroup sends requests"),
     (hazards.target_groups_follow_their_load_balancer, "Resources.TargetGroup.Properties.Name", "web", "TargetGroup stays"),
     (hazards.interfaces_have_their_groups_once, "Resources.LaunchTemplate.Properties.LaunchTemplateData.NetworkInterfaces", [], "has groups twice"),
     (hazards.principals_are_of_every_partition, "Resources.Role", EC2_IN_A_PARTITION, "Role trusts"),
->>>>>>> a9a0283 (Check images against types, and take types that are not known yet)
 ]
 
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::{examples, support};
 
 /// The port of the agent's introspection API.
-const AGENT: &str = "51678";
+const AGENT: u64 = 51_678;
 
 /// What of a template leads to the agent's port.
 pub(crate) fn exposed(template: &Value) -> Vec<String> {
@@ -50,8 +50,9 @@ fn may_be_the_agents(port: &Value) -> bool {
     match port {
         Value::Array(items) => items.iter().any(may_be_the_agents),
         Value::Object(map) => map.values().any(may_be_the_agents),
-        Value::String(text) => text == AGENT,
-        other => other.to_string() == AGENT,
+        Value::String(text) => text.parse() == Ok(AGENT),
+        Value::Number(number) => number.as_u64() == Some(AGENT),
+        Value::Bool(_) | Value::Null => false,
     }
 }
 
