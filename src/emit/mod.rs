@@ -111,6 +111,12 @@ pub fn resource_bytes(resource: &cfn::Resource) -> usize {
     json::minified(resource).len()
 }
 
+/// Eight digits that change with a value, and only with it: they may become part of a name.
+pub fn short_hash(value: &cfn::Value) -> String {
+    let digest = format!("{:x}", Sha256::digest(json::minified(value)));
+    digest.chars().take(8).collect()
+}
+
 /// Any value as YAML that reads alike under YAML 1.1 and 1.2.
 pub fn yaml_text(value: &impl serde::Serialize) -> String {
     yaml::to_string(value)

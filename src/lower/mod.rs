@@ -24,6 +24,7 @@ mod policy;
 mod rules;
 mod scaling;
 mod scope;
+mod security_rules;
 mod stack;
 mod tags;
 mod text;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Param, Program, Value, Values, by_id};
+use crate::ir::{
+    BlockId, BlockKind, Declared, Expr, ExprKind, Param, ParamId, Program, Value, Values, by_id,
+};
 use crate::language::kinds::{ExistingNetwork, SubnetTier};
 use crate::source::Span;
 use crate::types::{Reflect, Seconds, SubnetId};
@@ -201,6 +203,17 @@ pub(super) fn param<'p>(program: &'p Program, expr: &Expr) -> Option<&'p Param> 
         ExprKind::Param(id) => Some(program.param(id)),
         _ => None,
     }
+}
+
+/// The params in an expression.
+pub(super) fn params(expr: &Expr) -> BTreeSet<ParamId> {
+    let mut found = BTreeSet::new();
+    expr.walk(&mut |part| {
+        if let ExprKind::Param(id) = part.kind {
+            found.insert(id);
+        }
+    });
+    found
 }
 
 /// The subnets of a network that is given by ids; `None` where a stack exports them.

@@ -4,10 +4,11 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
+use super::facts::params;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::listed_twice::listed_twice;
-use crate::ir::{Expr, ExprKind, ParamId, Program, Value, Values};
-use crate::language::kinds::Source;
+use crate::ir::{Expr, ExprKind, OneOrMore, ParamId, Program, Value, Values};
+use crate::language::kinds::{PortRange, Source};
 use crate::source::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -21,12 +22,15 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let instances = &cluster.block.instances.block;
         twice(program, "instance type", &instances.ty.items, instances.ty.span, sink);
         values(program, "policy", &instances.policies, sink);
-        sources(program, cluster, sink);
+        let rules = cluster.block.allow.iter().map(|allow| (&allow.block.from, &allow.block.port));
+        peers(program, "source", rules, sink);
     }
     for listener in &program.listeners {
         if let Some(allow) = &listener.block.allow {
             values(program, "CIDR block", allow, sink);
         }
+        let rules = listener.block.egress.iter().map(|egress| (&egress.block.to, &egress.block.port));
+        peers(program, "target", rules, sink);
         if let Some(https) = &listener.block.https {
             certificates(program, &https.block, sink);
         }
@@ -96,16 +100,6 @@ fn possible<T: Display>(program: &Program, item: &Value<T>) -> Vec<(String, Poss
     texts.into_iter().map(|(text, deciding)| (text, Possible { span: item.span(), deciding })).collect()
 }
 
-fn params(expr: &Expr) -> BTreeSet<ParamId> {
-    let mut found = BTreeSet::new();
-    expr.walk(&mut |part| {
-        if let ExprKind::Param(id) = part.kind {
-            found.insert(id);
-        }
-    });
-    found
-}
-
 /// The default certificate counts as one of the listener's certificates.
 fn certificates(program: &Program, https: &crate::language::kinds::Https, sink: &mut Sink) {
     values(program, "certificate", &https.more_certificates, sink);
@@ -117,30 +111,31 @@ fn certificates(program: &Program, https: &crate::language::kinds::Https, sink: 
     }
 }
 
-/// A rule of a security group is a source with ports: the same source may occur twice with different ports.
-fn sources(
+/// A rule of a security group is an end with ports: the same end may occur twice with different ports.
+fn peers<'p>(
     program: &Program,
-    cluster: &crate::ir::Declared<crate::language::kinds::Cluster>,
+    what: &str,
+    rules: impl Iterator<Item = (&'p OneOrMore<Source>, &'p Value<PortRange>)>,
     sink: &mut Sink,
 ) {
     let mut seen: BTreeMap<(String, (u16, u16)), Span> = BTreeMap::new();
-    for allow in &cluster.block.allow {
-        let Some(port) = allow.block.port.known() else { continue };
+    for (ends, port) in rules {
+        let Some(port) = port.known() else { continue };
         // `before` is the element that the comma follows, which a fix removes together with the element.
         let mut before = None;
-        for source in &allow.block.from.items {
-            let Some(text) = source_text(program, source) else { continue };
+        for end in &ends.items {
+            let Some(text) = source_text(program, end) else { continue };
             match seen.entry((text, (port.from, port.to))) {
                 Entry::Vacant(slot) => {
-                    slot.insert(source.span());
+                    slot.insert(end.span());
                 }
                 Entry::Occupied(first) => {
-                    let removal = removal(before, source.span(), allow.block.from.span);
+                    let removal = removal(before, end.span(), ends.span);
                     let (text, _) = first.key();
-                    sink.push(listed_twice(source.span(), "source", text, *first.get(), removal));
+                    sink.push(listed_twice(end.span(), what, text, *first.get(), removal));
                 }
             }
-            before = Some(source.span());
+            before = Some(end.span());
         }
     }
 }
@@ -210,8 +205,14 @@ fn source_text(program: &Program, value: &Value<Source>) -> Option<String> {
             Source::Cidr(cidr) => cidr.0.clone(),
             Source::SecurityGroup(id) => id.clone(),
         }),
-        Value::Deploy(expr) => param_text(program, expr),
+        Value::Deploy(expr) => param_text(program, expr).or_else(|| result_text(program, expr)),
     }
+}
+
+/// `listener.public.security_group`
+fn result_text(program: &Program, expr: &Expr) -> Option<String> {
+    let ExprKind::Result(block, name, None) = &expr.kind else { return None };
+    Some(format!("{}.{}.{name}", block.kind().name(), program.get(*block)?.name.value))
 }
 
 fn param_text(program: &Program, expr: &Expr) -> Option<String> {

@@ -1,16 +1,18 @@
 //! Names of load balancers: valid, and each used once.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
+use super::facts::params;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     load_balancer_name_characters::load_balancer_name_characters,
     load_balancer_name_internal::load_balancer_name_internal,
+    load_balancer_name_kept::load_balancer_name_kept,
     load_balancer_name_too_long::load_balancer_name_too_long,
     load_balancer_name_twice::load_balancer_name_twice,
 };
-use crate::ir::Program;
+use crate::ir::{ParamId, Program, Value};
 use crate::source::Span;
 
 /// Source: the parameter `Name` of the API `CreateLoadBalancer`.
@@ -23,6 +25,14 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     let mut seen: HashMap<&str, (&str, Span)> = HashMap::new();
     for listener in &program.listeners {
         let Some(name) = &listener.block.name else { continue };
+        // Of a name that depends on a param of the scheme nothing is known.
+        if let Value::Deploy(scheme) = &listener.block.scheme
+            && name_params(name).is_disjoint(&params(scheme))
+        {
+            let at = listener.block.scheme.span();
+            sink.push(load_balancer_name_kept(name.span(), &listener.name.value, at));
+            continue;
+        }
         let Some(text) = name.known() else { continue };
         check_name(text, name.span(), sink);
         match seen.entry(text) {
@@ -34,6 +44,13 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
                 slot.insert((&listener.name.value, name.span()));
             }
         }
+    }
+}
+
+fn name_params(name: &Value<String>) -> BTreeSet<ParamId> {
+    match name {
+        Value::Const(_) => BTreeSet::new(),
+        Value::Deploy(expr) => params(expr),
     }
 }
 

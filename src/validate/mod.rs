@@ -13,6 +13,7 @@ mod existing_volumes;
 mod volumes;
 mod disks;
 mod instance_types;
+mod images;
 mod logs;
 mod mounts;
 mod registry;
@@ -74,6 +75,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     volumes::check,
     disks::check,
     instance_types::check,
+    images::check,
     logs::check,
     mounts::check,
     registry::check,

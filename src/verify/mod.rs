@@ -1,4 +1,4 @@
-//! What only finished templates show: names that are taken, cycles of resources, budgets.
+//! What only finished templates show: names that are taken, cycles of resources, budgets, quotas.
 //!
 //! A mistake in a template of which no earlier pass can know is found here, and is reported where the source says it.
 
@@ -6,6 +6,7 @@ mod budget;
 mod collisions;
 mod cycles;
 mod outputs;
+mod quotas;
 
 use crate::cfn;
 use crate::diagnostics::Sink;
@@ -30,6 +31,7 @@ pub fn verify<W: Send>(
         cycles::check(stack, &mut sink);
         let (kept, bytes) = write(stack);
         budget::check(stack, bytes, &mut sink);
+        quotas::check(stack, &mut sink);
         (kept, sink.into_found())
     });
     let mut all_kept = Vec::with_capacity(stacks.len());

@@ -90,6 +90,22 @@ def test_statements_name_what_their_actions_take(example):
     assert each_template(example, permissions.statements_fit) == []
 
 
+def test_the_agent_gets_no_requests(example):
+    assert each_template(example, hazards.the_agent_gets_no_requests) == []
+
+
+def test_target_groups_follow_their_load_balancer(example):
+    assert each_template(example, hazards.target_groups_follow_their_load_balancer) == []
+
+
+def test_interfaces_have_their_groups_once(example):
+    assert each_template(example, hazards.interfaces_have_their_groups_once) == []
+
+
+def test_principals_are_of_every_partition(example):
+    assert each_template(example, hazards.principals_are_of_every_partition) == []
+
+
 def test_yaml_equals_json(example):
     for yaml, json in zip(build(example, "yaml").stacks, build(example, "json").stacks, strict=True):
         assert load(yaml.path) == load(json.path)

@@ -22,7 +22,16 @@ OF_TEMPLATES = [
     hazards.data_is_kept,
     hazards.scripts_name_what_exists,
     permissions.statements_fit,
+    hazards.the_agent_gets_no_requests,
+    hazards.target_groups_follow_their_load_balancer,
+    hazards.interfaces_have_their_groups_once,
+    hazards.principals_are_of_every_partition,
 ]
+
+EC2_IN_A_PARTITION = {
+    "Type": "AWS::IAM::Role",
+    "Properties": {"AssumeRolePolicyDocument": {"Statement": [{"Principal": {"Service": {"Fn::Sub": "ec2.${AWS::URLSuffix}"}}}]}},
+}
 
 
 @pytest.mark.parametrize("check", OF_TEMPLATES, ids=lambda check: check.__name__)
@@ -79,6 +88,11 @@ FAULTS = [
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.2.Resource", "*", "allowed on everything"),
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.2.Resource.Fn::Sub", "arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task-definition/x", "takes arn:aws:ecs"),
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.0.Resource", {"Fn::Sub": "arn:aws:logs:*:*:log-stream:x"}, "logs:CreateLogStream takes"),
+    (hazards.the_agent_gets_no_requests, "Resources.TargetGroup.Properties.Port", 51678, "TargetGroup sends requests"),
+    (hazards.the_agent_gets_no_requests, "Resources.TargetGroup.Properties.Port", {"Fn::If": ["HasCertificate", 9, "51678"]}, "TargetGroup sends requests"),
+    (hazards.target_groups_follow_their_load_balancer, "Resources.TargetGroup.Properties.Name", "web", "TargetGroup stays"),
+    (hazards.interfaces_have_their_groups_once, "Resources.LaunchTemplate.Properties.LaunchTemplateData.NetworkInterfaces", [], "has groups twice"),
+    (hazards.principals_are_of_every_partition, "Resources.Role", EC2_IN_A_PARTITION, "Role trusts"),
 ]
 
 

@@ -8,6 +8,7 @@
     reason = "helpers of tests are tests"
 )]
 
+mod agent;
 mod architecture;
 mod catalog;
 mod cli;

@@ -49,7 +49,8 @@ block! {
     pub struct Cluster "cluster" [Name] {
         /// The network in which the instances run.
         network: Ref<ExistingNetwork>,
-        /// The subnets of the network in which the instances run.
+        /// The subnets of the network in which the instances run. In public subnets, each instance gets a public
+        /// address.
         subnets: Const<SubnetTier> = "private" [becomes: "AutoScaling::AutoScalingGroup.VPCZoneIdentifier"],
         /// The level of CloudWatch Container Insights, which is billed per metric.
         container_insights: Const<ContainerInsights> = "enabled" [becomes: "ECS::Cluster.ClusterSettings"],
@@ -114,9 +115,11 @@ block! {
 }
 
 block! {
-    /// Allows traffic to the instances in addition to that of the cluster's own load balancers.
+    /// Allows traffic to the instances in addition to that of the cluster's own load balancers, which connect to
+    /// the dynamic ports, 32768 to 65535.
     pub struct AllowIngress "allow" [None] {
-        /// The sources of the traffic: CIDR blocks or security groups.
+        /// The sources of the traffic: CIDR blocks or security groups. The group of a listener opens the port at
+        /// both ends, the load balancer's and the instances': for containers with a fixed host port.
         from: OneOrMore<Source>,
         /// The TCP port, or a range of ports.
         port: Value<PortRange>,

@@ -30,15 +30,17 @@ block! {
     /// The EC2 instances: a launch template and an Auto Scaling group. An update that changes what they boot
     /// with, such as their type, mounts, `user_data` or a setting of the ECS agent, replaces them one at a time.
     pub struct Instances "instances" [None] {
-        /// The instance type, or several of the same architecture, the preferred one first.
+        /// The instance type, or several of the same architecture, the preferred one first. A type that the
+        /// compiler does not know is a warning (W0802): nothing is proved about it.
         ty "type": OneOrMore<InstanceTypeName> = "\"t3.medium\"" [becomes: "EC2::LaunchTemplate.InstanceType"],
         /// The number of instances of a cluster without a `scaling`.
         size: Const<i64> = "2" [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.MinSize"],
         /// Whether containers in bridge mode can access the instance metadata, and with it the credentials of
         /// the instance role.
         container_metadata: Const<bool> = "false" [becomes: "EC2::LaunchTemplate.MetadataOptions.HttpPutResponseHopLimit"],
-        /// The machine image: the latest one from Amazon, an image id, or the path of an SSM parameter that
-        /// contains an image id.
+        /// The machine image: the latest one from Amazon for the hardware of the instance type, an image id, or the
+        /// path of an SSM parameter that contains an image id. Public paths of Amazon's are checked against the type;
+        /// image ids and other paths are not.
         image: Value<Image> = "amazon_linux_2023" [becomes: "EC2::LaunchTemplate.ImageId"],
         /// Spot Instances, which cost less and can be interrupted with a two-minute notice.
         spot: Option<Nested<Spot>> [becomes: "AutoScaling::AutoScalingGroup.MixedInstancesPolicy"],
@@ -71,7 +73,8 @@ block! {
 
 block! {
     /// Spot Instances. They are launched from the pools with the most spare capacity, replaced when they are
-    /// at risk of interruption, and drained when they are interrupted.
+    /// at risk of interruption, and drained when they are interrupted. Give several types of the same size: if all
+    /// pools are empty, nothing is launched.
     pub struct Spot "spot" [None] {
         /// The maximum price per hour, in US dollars. AWS advises against it, because it makes interruptions
         /// more frequent.

@@ -13,7 +13,7 @@ pub use cluster::{
     RegistryAuth, RegistryAuthType, Source,
 };
 pub use instances::{AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot};
-pub use listener::{AccessLogs, DefaultAction, Http, Https, Listener, ListenerResults, Scheme};
+pub use listener::{AccessLogs, DefaultAction, Egress, Http, Https, Listener, ListenerResults, Scheme};
 pub use network::{ExistingNetwork, Exports, NetworkResults};
 pub use project::{Project, Tags};
 pub use scaling::{Container, IntRange, Scaling, ScalingResults, StandaloneTasks, Step, StepSize};

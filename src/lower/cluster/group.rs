@@ -1,7 +1,7 @@
 //! The Auto Scaling group: how many instances there are, where, and how they are replaced.
 
 use super::distribution::Purchase;
-use super::{distribution, launch_template};
+use super::{distribution, launch_template, size};
 use crate::cfn::{Map, Property, Resource, Value};
 use crate::ir::kinds::{Cluster, Scaling};
 use crate::ir::{self, Const, Declared};
@@ -75,6 +75,7 @@ fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>
     };
     let Scaling { size: range, desired, .. } = &scaling.block;
     let test = ctx.guard(scaling.guard.as_ref());
+    size::limit(ctx, scaling, &test);
     let choose = |ctx: &mut Lowering, scaled: Property, otherwise: Value| Property {
         value: ctx.choose(&test, scaled.value, otherwise),
         ..scaled

@@ -8,11 +8,12 @@ mod launch_template;
 mod machine;
 mod registry;
 mod role;
+mod size;
 
 use super::listener::{self, ListenerParts};
 use super::{Lowering, Scope};
 use crate::cfn::{Resource, Value};
-use crate::ir::kinds::{Cluster, Image, Instances, Logs, LogsOnDelete, RootVolume};
+use crate::ir::kinds::{Cluster, Image, Instances, Logs, LogsOnDelete, RootVolume, SubnetTier};
 use crate::ir::{self, BlockId, Const, Declared, Nested, OneOrMore, Program};
 use crate::language::Enumeration;
 use crate::types::{InstanceTypeName, KeyPair};
@@ -30,6 +31,7 @@ const GROUP: &str = "AutoScalingGroup";
 
 /// What an instance is, beyond how it boots.
 struct Node<'a> {
+    subnets: &'a Const<SubnetTier>,
     types: &'a OneOrMore<InstanceTypeName>,
     image: &'a ir::Value<Image>,
     key_pair: Option<&'a ir::Value<KeyPair>>,
@@ -41,16 +43,8 @@ struct Node<'a> {
 /// Everything that a cluster becomes, but for its listeners.
 pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     // `ingress` and `group` take the whole block, and read what is left out here.
-    let Cluster {
-        network: _,
-        subnets: _,
-        container_insights,
-        instances,
-        mount,
-        registry_auth,
-        logs,
-        allow: _,
-    } = &cluster.block;
+    let Cluster { network: _, subnets, container_insights, instances, mount, registry_auth, logs, allow: _ } =
+        &cluster.block;
     let Instances {
         ty,
         size,
@@ -117,6 +111,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
             .collect(),
     };
     let node = Node {
+        subnets,
         types: ty,
         image,
         key_pair: key_pair.as_ref(),

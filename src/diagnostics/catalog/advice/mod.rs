@@ -31,6 +31,10 @@ catalog! {
     suppression_without_reason,
     unused_suppression,
     no_such_warning,
+    ports_open_already,
+    unknown_instance_type,
+    spot_of_one_type,
+    over_quota,
     agent_settings_in_user_data,
     copied_secret,
 }

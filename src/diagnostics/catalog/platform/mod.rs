@@ -90,4 +90,11 @@ catalog! {
     default_too_long,
     tag_characters,
     name_too_long,
+    load_balancer_name_kept,
+    isolated_region,
+    image_of_another_system,
+    image_of_another_architecture,
+    image_without_driver,
+    accelerated_type_without_image,
+    image_path_of_a_document,
 }

@@ -49,6 +49,9 @@ declare! {
     ///   }
     /// }
     /// ```
+    /// Ends that the deployment chooses must differ too, or the first rolling update fails: a number at one end
+    /// becomes a bound of the other's parameter, and two params become a rule that they differ. That one is below
+    /// the other, CloudFormation's rules cannot say.
     E0518 error "scaling of a fixed size"
 }
 
@@ -66,4 +69,11 @@ pub fn size_fixed(span: Span, n: i64, number: bool) -> Diagnostic {
     } else {
         diagnostic
     }
+}
+
+/// One param is both ends.
+pub fn size_of_one_param(span: Span, name: &str) -> Diagnostic {
+    let message = format!("a cluster of `param.{name}` to `param.{name}` instances never scales");
+    Diagnostic::new(&CODE, message, span, "minimum and maximum are the same param")
+        .help("use two params, or a number at one end")
 }

@@ -135,6 +135,8 @@ impl Generator {
                 plan.unguarded = Some(first);
                 // Agents are forwarded to where their health is checked.
                 plan.set(&Never, &[self.dice.one_of(&["default", "agent_health"])]);
+                // A name keeps the deployment from choosing the scheme.
+                plan.set(&Never, &[self.dice.one_of(&["name", "scheme"])]);
                 plan.constant.push("name");
             }
             ("http", _) => plan.set(&if form == 0 { Text("false".into()) } else { Never }, &["redirect"]),
