@@ -1,4 +1,4 @@
-//! Warnings about valid programs: W06xx.
+//! Warnings about valid programs: W06xx and W08xx.
 
 catalog! {
     spot_price,

@@ -1,4 +1,4 @@
-//! Programs that AWS would refuse, or that would not work: E05xx.
+//! Programs that AWS would refuse, or that would not work: E05xx and E07xx.
 
 catalog! {
     unknown_instance_family,
