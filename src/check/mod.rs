@@ -16,6 +16,7 @@ mod found;
 mod functions;
 mod guard;
 mod memo;
+mod moved;
 mod operators;
 mod output;
 mod params;

@@ -17,6 +17,7 @@ mod logs;
 mod mounts;
 mod registry;
 mod spot;
+mod drain;
 mod user_data;
 mod listeners;
 mod load_balancer_names;
@@ -78,6 +79,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     mounts::check,
     registry::check,
     spot::check,
+    drain::check,
     user_data::check,
     listeners::check,
     load_balancer_names::check,

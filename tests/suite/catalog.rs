@@ -83,7 +83,11 @@ fn an_id_tells_severity_and_subject() {
     }
     for file in files() {
         let id = declared(&file.text).unwrap_or_else(|| panic!("{} declares no code", file.path));
-        assert!(file.figures.iter().any(|figures| id[1..].starts_with(figures)), "{} declares {id}", file.path);
+        assert!(
+            file.figures.iter().any(|figures| id[1..].starts_with(figures)),
+            "{} declares {id}",
+            file.path
+        );
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         subnets: _,
         container_insights,
         instances,
+        drain: _,
         mount,
         registry_auth,
         logs,

@@ -31,4 +31,5 @@ catalog! {
     suppression_without_reason,
     unused_suppression,
     no_such_warning,
+    stack_of_another_name,
 }

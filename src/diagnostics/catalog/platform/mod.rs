@@ -90,4 +90,5 @@ catalog! {
     default_too_long,
     tag_characters,
     name_too_long,
+    moved_attribute,
 }

@@ -4,11 +4,11 @@ use super::Target;
 use super::function::{self, Function};
 use super::metric::{arn, cluster_arn, within};
 use crate::cfn::{Property, Resource, Value};
-use crate::ir;
-use crate::ir::kinds::StandaloneTasks;
+use crate::ir::kinds::{Drain, Logs, StandaloneTasks};
+use crate::ir::{self, Nested};
 use crate::lower::policy::{allow, attach};
 use crate::lower::values::as_text;
-use crate::lower::{Lowering, Scope, Test};
+use crate::lower::{Lowering, Scope, Test, cluster};
 use crate::types::{Arn, Seconds};
 
 /// Its source, tested by itself.
@@ -26,27 +26,29 @@ const HEARTBEATS: i64 = 100;
 /// The shortest heartbeat that is used, in seconds: several runs of the function may fail in a row.
 const SHORTEST_HEARTBEAT: i64 = 300;
 
-/// `DrainFunction` and its role.
+/// `DrainFunction`, its log group and its role.
 pub(super) fn lower(
     ctx: &mut Lowering,
     scope: &Scope,
     target: &Target,
-    drain_timeout: &ir::Value<Seconds>,
-    standalone_tasks: &ir::Value<StandaloneTasks>,
+    drain: &Nested<Drain>,
+    logs: &Nested<Logs>,
     boundary: Option<&ir::Value<Arn>>,
 ) {
+    let Drain { timeout, standalone_tasks } = &drain.block;
+    cluster::log_group(ctx, scope, "DrainLogGroup", logs);
     let (cluster, group) = (target.cluster(ctx), target.group(ctx));
     let environment = vec![
         ("CLUSTER", cluster.clone()),
         ("AUTO_SCALING_GROUP", group.clone()),
         ("LIFECYCLE_HOOK", Value::from(HOOK)),
-        ("DRAIN_TIMEOUT", as_text(ctx.value(drain_timeout)).value),
+        ("DRAIN_TIMEOUT", as_text(ctx.value(timeout)).value),
         ("STANDALONE_TASKS", ctx.symbol(standalone_tasks).value),
     ];
     let group = arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/", &group, "");
     // Only the permissions that these settings need: a shorter drain sends no heartbeats, and `wait` stops no tasks.
     let mut completion = vec!["autoscaling:CompleteLifecycleAction"];
-    if heartbeat(drain_timeout).is_some() {
+    if heartbeat(timeout).is_some() {
         completion.push("autoscaling:RecordLifecycleActionHeartbeat");
     }
     let mut tasks = vec!["ecs:DescribeTasks"];
@@ -83,10 +85,11 @@ pub(super) fn lower(
 
 /// `LifecycleHook`. It is created after what calls the function, and deleted before it, so that no termination waits for a function
 /// that is not there. It sends no notification, because the function looks for terminating instances itself.
-pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain_timeout: &ir::Value<Seconds>) {
-    let timeout = match heartbeat(drain_timeout) {
-        Some(seconds) => Property { value: Value::Int(seconds), origin: drain_timeout.written() },
-        None => ctx.value(drain_timeout),
+pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain: &Nested<Drain>) {
+    let longest = &drain.block.timeout;
+    let timeout = match heartbeat(longest) {
+        Some(seconds) => Property { value: Value::Int(seconds), origin: longest.written() },
+        None => ctx.value(longest),
     };
     let hook = Resource::new("AWS::AutoScaling::LifecycleHook", None)
         .with("AutoScalingGroupName", target.group(ctx))
@@ -100,8 +103,8 @@ pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain_tim
 }
 
 /// The timeout of the hook if the drain is longer than a hook can wait.
-fn heartbeat(drain_timeout: &ir::Value<Seconds>) -> Option<i64> {
-    let seconds = drain_timeout.known()?.seconds;
+fn heartbeat(timeout: &ir::Value<Seconds>) -> Option<i64> {
+    let seconds = timeout.known()?.seconds;
     (seconds > MAX_HEARTBEAT)
         .then(|| (seconds.saturating_add(HEARTBEATS - 1) / HEARTBEATS).max(SHORTEST_HEARTBEAT))
 }

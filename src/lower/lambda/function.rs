@@ -1,4 +1,4 @@
-//! What both functions share: the Lambda function, and its role.
+//! What both functions share: the Lambda function, its role, and its export.
 
 use crate::cfn::{Resource, Value};
 use crate::ir;
@@ -49,7 +49,23 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
         // A log group that Lambda creates keeps its events for ever, and outlives the stack.
         .with("LoggingConfig", Value::map([("LogGroup", ctx.reference(scope.block, &log_group))]));
     ctx.add(scope, format!("{name}Function"), resource);
+    // The next run does the same a minute later, so what comes late must not run beside it.
+    let invocation = Resource::new("AWS::Lambda::EventInvokeConfig", None)
+        .with("FunctionName", ctx.reference(scope.block, &format!("{name}Function")))
+        .with("Qualifier", "$LATEST")
+        .with("MaximumEventAgeInSeconds", SHORTEST_EVENT_AGE)
+        .with("MaximumRetryAttempts", 0);
+    ctx.add(scope, format!("{name}Invocation"), invocation);
 }
+
+/// Exports the ARN of a function.
+pub(super) fn export(ctx: &mut Lowering, scope: &Scope, function: &str, what: &str) {
+    let arn = ctx.attribute(scope.block, function, "Arn");
+    ctx.export(scope, format!("{function}Arn"), format!("ARN of the function that {what}."), arn);
+}
+
+/// Seconds for which Lambda keeps an event that it cannot deliver: the least that it takes.
+const SHORTEST_EVENT_AGE: i64 = 60;
 
 /// The runtime of Lambda that is supported longest.
 const RUNTIME: &str = "python3.13";

@@ -2,17 +2,20 @@
 
 use super::Target;
 use crate::cfn::{Resource, Value};
-use crate::lower::{Lowering, Scope};
+use crate::lower::{Lowering, Scope, Test};
 
-/// `Schedule`, `TerminationRule`, and the permissions by which they call.
-pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, target: &Target) {
-    let targets = ["Metric", "Drain"].map(|function| target_of(ctx, scope, function));
+/// `Schedule`, `TerminationRule`, and the permissions by which they call. Where the cluster is measured, that is under its guard.
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, target: &Target, measured: Option<Test>) {
+    let mut targets = vec![(Test::ALWAYS, target_of(ctx, scope, "Drain"))];
+    if let Some(guard) = measured {
+        targets.push((guard.clone(), target_of(ctx, scope, "Metric")));
+        permit(ctx, &scope.under(guard), "MetricSchedulePermission", "Metric", "Schedule");
+    }
     let schedule = Resource::new("AWS::Events::Rule", None)
-        .with("Description", "Measures the cluster and looks after terminating instances.")
+        .with("Description", "Runs the functions of the cluster once a minute.")
         .with("ScheduleExpression", "rate(1 minute)")
-        .with("Targets", Value::list(targets));
+        .with("Targets", ctx.list(targets));
     ctx.add(scope, "Schedule", schedule);
-    permit(ctx, scope, "MetricSchedulePermission", "Metric", "Schedule");
     permit(ctx, scope, "DrainSchedulePermission", "Drain", "Schedule");
 
     // The schedule alone is enough; the event saves up to a minute.
