@@ -185,7 +185,7 @@ def test_a_cluster_that_does_not_scale_has_hook_function_and_schedule(minimal):
 
 
 def test_a_cluster_that_does_not_scale_drains(minimal):
-    leaving, staying = minimal.instances()
+    leaving, staying = minimal.resize(2)
     drained, active = minimal.register(leaving), minimal.register(staying)
     task = minimal.ecs.start_task(cluster=minimal.cluster, taskDefinition="web", containerInstances=[drained], group="service:web")["tasks"][0]["taskArn"]
     minimal.terminate(leaving)

@@ -37,6 +37,11 @@ pub(super) fn group(
     group = group
         .with("HealthCheckType", ctx.choose(&asked, "ELB".into(), "EC2".into()))
         .with("HealthCheckGracePeriod", grace(ctx, startup_timeout));
+    // Counted from when an instance is in service: from then on it takes tasks, and the metric knows it within a minute.
+    group = group.with("DefaultInstanceWarmup", WARMUP);
+    // What replaces an unhealthy instance, or one in a zone that has too many, is launched before that is terminated.
+    let healthy = [("MinHealthyPercentage", 100), ("MaxHealthyPercentage", 110)];
+    group = group.with("InstanceMaintenancePolicy", Value::map(healthy));
     let targets: Vec<_> = listeners
         .iter()
         .filter_map(|parts| Some((parts.guard.clone(), parts.target_group.clone()?)))
@@ -54,6 +59,9 @@ pub(super) fn group(
     group.update_policy = Some(update_policy(min.value, timeout, desired.is_some()));
     group
 }
+
+/// Seconds for which an instance in service does not count as capacity of a scaling policy yet.
+const WARMUP: i64 = 60;
 
 /// The sizes of the group.
 struct Size {

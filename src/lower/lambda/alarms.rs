@@ -1,6 +1,6 @@
 //! The alarms on the number of containers that the cluster can still place.
 
-use super::Target;
+use super::{Target, policies};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir;
 use crate::lower::{Lowering, Scope};
@@ -23,14 +23,34 @@ pub(super) fn shortage(
     threshold: Property,
     lasting: &ir::Value<Minutes>,
 ) {
-    let alarm = alarm(ctx, target, "Too little room for containers: instances are added.")
+    let alarm = alarm(ctx, target, "Too little room for containers: instances are added.");
+    let alarm = at_most(ctx, scope, alarm, threshold, lasting, policies::SCALE_OUT);
+    ctx.add(scope, "ShortageAlarm", alarm);
+}
+
+/// `FullAlarm`: adds more instances, where the policy of the shortage cannot.
+pub(super) fn full(ctx: &mut Lowering, scope: &Scope, target: &Target, lasting: &ir::Value<Minutes>) {
+    let alarm = alarm(ctx, target, "No room for containers: more instances are added.");
+    let alarm = at_most(ctx, scope, alarm, Property::from(0), lasting, policies::SCALE_OUT_WHEN_FULL);
+    ctx.add(scope, "FullAlarm", alarm);
+}
+
+/// The alarm on at most so much room, which runs a policy.
+fn at_most(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    alarm: Resource,
+    threshold: Property,
+    lasting: &ir::Value<Minutes>,
+    policy: &str,
+) -> Resource {
+    alarm
         .with("Statistic", "Minimum")
         .with("ComparisonOperator", "LessThanOrEqualToThreshold")
         .with("Threshold", threshold)
         .with("EvaluationPeriods", ctx.value(lasting))
         .with("TreatMissingData", "notBreaching")
-        .with("AlarmActions", Value::list([ctx.reference(scope.block, "ScaleOutPolicy")]));
-    ctx.add(scope, "ShortageAlarm", alarm);
+        .with("AlarmActions", Value::list([ctx.reference(scope.block, policy)]))
 }
 
 /// `ExcessAlarm`: removes instances.

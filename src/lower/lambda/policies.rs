@@ -7,31 +7,71 @@ use crate::ir::kinds::{Step, StepSize};
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Scope};
-use crate::types::{Minutes, Seconds, Type};
+use crate::types::{Seconds, Type};
 
-/// The longest time for which a new instance counts as starting, in seconds.
-const MAX_WARMUP: i64 = 600;
+/// The policy that a shortage runs.
+pub(super) const SCALE_OUT: &str = "ScaleOutPolicy";
 
-/// `ScaleOutPolicy`. A step policy, because a simple one would wait for the end of every drain.
+/// The policy that runs where no container fits any more, if one policy cannot do both.
+pub(super) const SCALE_OUT_WHEN_FULL: &str = "ScaleOutWhenFullPolicy";
+
+/// The policies that add instances: two steps of one where both have one type, and the threshold is known; otherwise two, of which
+/// the second needs an alarm of its own. Whether it is so is the result.
 pub(super) fn scale_out(
     ctx: &mut Lowering,
     scope: &Scope,
     target: &Target,
     step: &Step,
-    startup_timeout: &ir::Value<Minutes>,
+    shortage: &Value,
+) -> bool {
+    let Step { out, out_when_full, in_: _ } = step;
+    let (short, full) = (adjustment(ctx, out), adjustment(ctx, out_when_full));
+    // Bounds are relative to the alarm's threshold: 0 covers the threshold and everything below it.
+    let room = match shortage {
+        Value::Int(room) if short.ty == full.ty => *room,
+        _ => {
+            let (short, full) = (one_step(&short), one_step(&full));
+            grow(ctx, scope, target, SCALE_OUT, short);
+            grow(ctx, scope, target, SCALE_OUT_WHEN_FULL, full);
+            return true;
+        }
+    };
+    let mut steps = vec![bounded(None, -room, &full)];
+    if room > 0 {
+        steps.push(bounded(Some(-room), 0, &short));
+    }
+    let origin = short.amount.origin.or(full.amount.origin);
+    let steps = Property { value: Value::list(steps), origin };
+    grow(ctx, scope, target, SCALE_OUT, (short.ty, steps));
+    false
+}
+
+/// The step of a policy that has one.
+fn one_step(adjustment: &Adjustment) -> (&'static str, Property) {
+    let steps = Value::list([bounded(None, 0, adjustment)]);
+    (adjustment.ty, Property { value: steps, origin: adjustment.amount.origin })
+}
+
+/// The adjustment where the metric is above the lower bound and not above the upper one.
+fn bounded(lower: Option<i64>, upper: i64, adjustment: &Adjustment) -> Value {
+    let lower = lower.map(|bound| ("MetricIntervalLowerBound", Value::Int(bound)));
+    let upper = ("MetricIntervalUpperBound", Value::Int(upper));
+    Value::map(lower.into_iter().chain([upper, ("ScalingAdjustment", adjustment.amount.value.clone())]))
+}
+
+/// A step policy, because a simple one would wait for the end of every drain. Instances that are on their way, or in service for less
+/// than the group's warm-up, count as capacity of the step that started them, so that the same shortage does not add more.
+fn grow(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    target: &Target,
+    name: &'static str,
+    (ty, steps): (&'static str, Property),
 ) {
-    let Step { out, in_: _ } = step;
-    let Adjustment { ty, amount } = adjustment(ctx, out);
-    // The bound is relative to the alarm's threshold, so 0 covers the threshold and everything below it.
-    let adjustment =
-        Value::map([("MetricIntervalUpperBound", Value::Int(0)), ("ScalingAdjustment", amount.value)]);
-    // A new instance counts as capacity of the step that started it until it is warm, so that the same shortage does not add more.
-    let warmup = startup_timeout.known().map_or(MAX_WARMUP, |known| known.seconds.min(MAX_WARMUP));
     let policy = policy(ctx, target, "StepScaling", ty)
-        .with("StepAdjustments", Property { value: Value::list([adjustment]), origin: amount.origin })
-        .with("MetricAggregationType", "Minimum")
-        .with("EstimatedInstanceWarmup", warmup);
-    ctx.add(scope, "ScaleOutPolicy", policy);
+        .with("StepAdjustments", steps)
+        .with("MetricAggregationType", "Minimum");
+    ctx.add(scope, name, policy);
 }
 
 /// `ScaleInPolicy`. A simple policy, whose cooldown begins when the last instance has drained.
@@ -43,7 +83,7 @@ pub(super) fn scale_in(
     derived: i64,
     cooldown: &ir::Value<Seconds>,
 ) {
-    let Step { out: _, in_ } = step;
+    let Step { out: _, out_when_full: _, in_ } = step;
     let Adjustment { ty, amount } = match in_ {
         Some(step) => adjustment(ctx, step),
         None => Adjustment { ty: INSTANCES, amount: Property::from(derived) },

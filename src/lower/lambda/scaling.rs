@@ -42,11 +42,14 @@ pub(super) fn lower(
     cluster::log_group(ctx, scope, "MetricLogGroup", &owner.block.logs);
     metric::lower(ctx, scope, target, container, boundary);
     let step_in = thresholds.map_or(1, |thresholds| thresholds.step_in);
-    policies::scale_out(ctx, scope, target, &step.block, &owner.block.instances.block.startup_timeout);
-    policies::scale_in(ctx, scope, target, &step.block, step_in, cooldown);
     let shortage = threshold(ctx, shortage.as_ref(), thresholds.map(|thresholds| thresholds.shortage));
+    let two = policies::scale_out(ctx, scope, target, &step.block, &shortage.value);
+    policies::scale_in(ctx, scope, target, &step.block, step_in, cooldown);
     let excess = threshold(ctx, excess.as_ref(), thresholds.map(|thresholds| thresholds.excess));
     alarms::shortage(ctx, scope, target, shortage, shortage_for);
+    if two {
+        alarms::full(ctx, scope, target, shortage_for);
+    }
     alarms::excess(ctx, scope, target, excess, excess_for);
     alarms::silence(ctx, scope, target);
     function::export(ctx, scope, "MetricFunction", "measures the cluster");

@@ -91,4 +91,5 @@ catalog! {
     tag_characters,
     name_too_long,
     moved_attribute,
+    smaller_when_full,
 }

@@ -172,7 +172,15 @@ impl Generator {
                     plan.set(&Text(self.dice.one_of(&["128MiB", "256MiB"]).into()), &["memory"]);
                 }
             }
-            ("step", _) => plan.set(&Never, if form == 0 { &[] } else { &["in"] }),
+            ("step", _) => {
+                plan.set(&Never, if form == 0 { &["out"] } else { &["in"] });
+                // Where nothing fits, the step is not smaller.
+                match self.dice.below(3) {
+                    0 => plan.set(&Text(self.dice.one_of(&["100%", "1000"]).into()), &["out_when_full"]),
+                    1 => plan.set(&Never, &["out"]),
+                    _ => plan.set(&Never, &["out_when_full"]),
+                }
+            }
             _ => {}
         }
         plan
