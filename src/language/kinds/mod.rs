@@ -14,7 +14,9 @@ pub use cluster::{
     RegistryAuthType, Source,
 };
 pub use drain::{Drain, StandaloneTasks};
-pub use instances::{AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot};
+pub use instances::{
+    AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot, Update, UpdateStrategy,
+};
 pub use listener::{AccessLogs, DefaultAction, Http, Https, Listener, ListenerResults, Scheme};
 pub use network::{ExistingNetwork, Exports, NetworkResults};
 pub use project::{Project, Tags};

@@ -63,6 +63,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         stop_timeout,
         cleanup,
         startup_timeout,
+        update,
+        lifetime,
         user_data,
         policies,
         permissions_boundary,
@@ -123,6 +125,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     };
     launch_template::lower(ctx, &instances, &node, &boot);
     let group = group::group(ctx, cluster, size, startup_timeout, &purchase, &listeners);
+    let group = group.with_some("MaxInstanceLifetime", ctx.optional(lifetime.as_ref()));
+    let group = group::updated(ctx, group, cluster, size, startup_timeout, &update.block);
     ctx.add(&instances, GROUP, group);
     ctx.export_results(&scope);
 }

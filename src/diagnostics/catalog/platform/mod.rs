@@ -92,4 +92,6 @@ catalog! {
     name_too_long,
     moved_attribute,
     smaller_when_full,
+    rolling_alone,
+    too_many_in_service {},
 }

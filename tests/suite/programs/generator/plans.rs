@@ -146,6 +146,16 @@ impl Generator {
                     plan.constant.push("type");
                 }
             }
+            ("update", _) => match form {
+                0 => {
+                    plan.set(&Text("refresh".into()), &["strategy"]);
+                    plan.set(&Never, &["batch", "at_least"]);
+                }
+                _ => {
+                    plan.set(&Text("rolling".into()), &["strategy"]);
+                    plan.set(&Text("1".into()), &["batch", "at_least"]);
+                }
+            },
             ("scaling", _) => {
                 plan.set(&Must, &["container"]);
                 plan.set(&Never, &["desired"]);
