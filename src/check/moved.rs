@@ -114,7 +114,7 @@ impl<'a> Checker<'a, '_> {
             let text = inserted.lines(&format!("{indent}  "), !body.entries.is_empty());
             return Some(Edit { span: Span::new(close.file, at, at), text });
         }
-        let last = body.entries.iter().map(entry_span).last();
+        let last = body.entries.iter().map(entry_span).next_back();
         let at = last.map_or(body.open.end, |last| last.end);
         let text = if last.is_some() {
             format!(", {}", inserted.inline())
@@ -136,10 +136,10 @@ impl Inserted {
     /// On lines of their own.
     fn lines(&self, indent: &str, after_others: bool) -> String {
         let Some(block) = self.block else {
-            return self.entries.iter().map(|entry| format!("{indent}{entry}\n")).collect();
+            return indented(&self.entries, indent);
         };
         let space = if after_others { "\n" } else { "" };
-        let inside: String = self.entries.iter().map(|entry| format!("{indent}  {entry}\n")).collect();
+        let inside = indented(&self.entries, &format!("{indent}  "));
         format!("{space}{indent}{block} {{\n{inside}{indent}}}\n")
     }
 
@@ -156,4 +156,9 @@ fn entry_span(entry: &ast::Entry) -> Span {
         ast::Entry::Block(block) => block.span,
         ast::Entry::Error(span) => *span,
     }
+}
+
+/// Each entry on a line of its own.
+fn indented(entries: &[String], indent: &str) -> String {
+    entries.iter().flat_map(|entry| [indent, entry, "\n"]).collect()
 }

@@ -57,7 +57,7 @@ block! {
         /// The number of instances that one step adds when at most `shortage` more containers fit; at least one.
         out: Value<StepSize> = "25%" [max: "1000", becomes: "AutoScaling::ScalingPolicy.StepAdjustments"],
         /// The number of instances that one step adds when no container fits any more; at least one. With the
-        /// default, the group doubles. It never grows beyond the maximum of `size`.
+        /// default, the group doubles, or grows by `out` where that is a larger share. It never grows beyond the maximum of `size`.
         out_when_full: Value<StepSize> = "100%" [max: "1000", becomes: "AutoScaling::ScalingPolicy.StepAdjustments"],
         /// The number of instances that one step removes; at least one.
         in_ "in": Option<Value<StepSize>> [max: "1000", default_note: "as many as the thresholds allow", becomes: "AutoScaling::ScalingPolicy.ScalingAdjustment"],

@@ -25,7 +25,10 @@ pub(super) fn scale_out(
     shortage: &Value,
 ) -> bool {
     let Step { out, out_when_full, in_: _ } = step;
-    let (short, full) = (adjustment(ctx, out), adjustment(ctx, out_when_full));
+    // The default doubles the group; a step that is larger already is not made smaller by it.
+    let is_larger = out_when_full.written().is_none() && exceeds(out, out_when_full);
+    let full = adjustment(ctx, if is_larger { out } else { out_when_full });
+    let short = adjustment(ctx, out);
     // Bounds are relative to the alarm's threshold: 0 covers the threshold and everything below it.
     let room = match shortage {
         Value::Int(room) if short.ty == full.ty => *room,
@@ -44,6 +47,14 @@ pub(super) fn scale_out(
     let steps = Property { value: Value::list(steps), origin };
     grow(ctx, scope, target, SCALE_OUT, (short.ty, steps));
     false
+}
+
+/// Whether both are shares, and the first is larger.
+fn exceeds(one: &ir::Value<StepSize>, other: &ir::Value<StepSize>) -> bool {
+    match (one.known(), other.known()) {
+        (Some(StepSize::Percent(one)), Some(StepSize::Percent(other))) => one.value > other.value,
+        _ => false,
+    }
 }
 
 /// The step of a policy that has one.

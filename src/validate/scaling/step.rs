@@ -14,7 +14,7 @@ pub(super) fn check(scaling: &Declared<Scaling>, sink: &mut Sink) -> bool {
     let out = is_possible("out", &step.out, sink);
     let when_full = is_possible("out_when_full", &step.out_when_full, sink);
     let in_ = step.in_.as_ref().is_none_or(|step| is_possible("in", step, sink));
-    if out && when_full {
+    if out && when_full && step.out_when_full.written().is_some() {
         is_larger(step, sink);
     }
     out && when_full && in_

@@ -102,11 +102,11 @@ pub fn moved_attribute(
     let names: Vec<&str> = moved.iter().map(|it| it.name).collect();
     let nested = moved.first().map_or("", |it| it.nested);
     let span = moved.first().map_or_else(Span::default, |it| it.span);
-    let owned = owner.as_ref().map_or_else(|| format!("the {kind}"), |owner| format!("`{}`", owner.name));
+    let place = owner.as_ref().map_or_else(|| format!("the {kind}"), |owner| format!("`{}`", owner.name));
     let what =
         format!("`{block}` no longer has {}: `{nested}` of the {kind} says it", list(&names, "and", 8));
     let now: Vec<String> = moved.iter().map(|it| format!("{} = ...", it.now)).collect();
-    let help = format!("write it in {owned}: `{nested} {{ {} }}`", now.join(", "));
+    let help = format!("write it in {place}: `{nested} {{ {} }}`", now.join(", "));
     let mut diagnostic = Diagnostic::new(&CODE, what, span, format!("belongs to the {kind}")).help(help);
     for it in moved.iter().skip(1) {
         diagnostic = diagnostic.label(it.span, "this too");
@@ -114,7 +114,7 @@ pub fn moved_attribute(
     diagnostic = diagnostic.label_at(owner.map(|owner| owner.head), "`drain` belongs here");
     match fix {
         Some((edits, applicability)) => {
-            diagnostic.fix_with(format!("move to `{nested}` of {owned}"), edits, applicability)
+            diagnostic.fix_with(format!("move to `{nested}` of {place}"), edits, applicability)
         }
         None => diagnostic,
     }
