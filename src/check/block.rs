@@ -80,6 +80,7 @@ impl<'a> Checker<'a, '_> {
             }
         }
         self.required(body, schema, head, owner, &raw);
+        self.moved(body, schema);
         raw
     }
 
@@ -107,6 +108,11 @@ impl<'a> Checker<'a, '_> {
             let value = &attribute.value;
             let braces = matches!(value.kind, ast::ExprKind::Map(_)).then_some(value.span);
             self.report(names::block_as_attribute(key.span, field.name, owner, braces));
+            return;
+        }
+        if meta::moved(schema.name, &key.value).is_some() {
+            // `moved` reports all of a block together.
+            self.expr(&attribute.value);
             return;
         }
         if let Some(removed) = meta::removed(schema.name, &key.value) {

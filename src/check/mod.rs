@@ -18,6 +18,7 @@ mod given;
 mod guard;
 mod memo;
 mod model;
+mod moved;
 mod operators;
 mod output;
 mod params;

@@ -141,7 +141,7 @@ impl Program {
         self.attached = Attached::of(&self.scalings, &self.listeners);
     }
 
-    /// The block in whose stack a block stands; none for an `existing` one.
+    /// The block in whose stacks a block stands; none for an `existing` one.
     pub fn owner(&self, id: BlockId) -> Option<BlockId> {
         match id.kind().home() {
             Home::Own(_) => Some(id),
@@ -150,10 +150,10 @@ impl Program {
         }
     }
 
-    /// The conventional name of the stack that a block owns, also its file's stem: `platform-efs-shared`.
-    pub fn stack_name(&self, block: &Declared<dyn AnyBlock>) -> Option<String> {
-        let word = block.id.kind().stack()?;
-        Some(format!("{}-{word}-{}", self.name, kebab_case(&block.name.value)))
+    /// The conventional name of a stack, also its file's stem: of the block with this label, and with the word of its
+    /// kind: `platform-efs-shared`.
+    pub fn stack_name(&self, word: &str, label: &str) -> String {
+        format!("{}-{word}-{}", self.name, kebab_case(label))
     }
 
     /// The param of an id.

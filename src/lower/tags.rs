@@ -22,6 +22,7 @@ const TAGGABLE: &[(&str, &str, Form)] = &[
     ("AWS::AutoScaling::AutoScalingGroup", "Tags", Form::Propagated),
     ("AWS::CloudWatch::Alarm", "Tags", Form::List),
     ("AWS::EC2::SecurityGroup", "Tags", Form::List),
+    ("AWS::ECS::CapacityProvider", "Tags", Form::List),
     ("AWS::ECS::Cluster", "Tags", Form::List),
     ("AWS::EFS::AccessPoint", "AccessPointTags", Form::List),
     ("AWS::EFS::FileSystem", "FileSystemTags", Form::List),

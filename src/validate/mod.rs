@@ -18,6 +18,8 @@ mod logs;
 mod mounts;
 mod registry;
 mod spot;
+mod drain;
+mod updates;
 mod user_data;
 mod listeners;
 mod load_balancer_names;
@@ -80,6 +82,8 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     mounts::check,
     registry::check,
     spot::check,
+    drain::check,
+    updates::check,
     user_data::check,
     listeners::check,
     load_balancer_names::check,

@@ -23,8 +23,12 @@ struct Own {
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let own = own(program);
+    let mut reported = None;
     for stack in own.iter().filter(|stack| stack.name.chars().count() > MAX_LENGTH) {
-        sink.push(stack_name_too_long(stack.label, &stack.name));
+        // One label that is too long for two stacks is one mistake.
+        if reported.replace(stack.label) != Some(stack.label) {
+            sink.push(stack_name_too_long(stack.label, &stack.name));
+        }
     }
     // `rev`: of several stacks with the same name the map keeps the last inserted, which must be the first in the source.
     let by_name: HashMap<&str, &Own> = own.iter().rev().map(|own| (own.name.as_str(), own)).collect();
@@ -41,13 +45,14 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 
 /// The stacks that the blocks become, by their conventional names.
 fn own(program: &Program) -> Vec<Own> {
-    let own = |block: &Declared<dyn AnyBlock>| {
-        Some(Own {
-            name: program.stack_name(block)?,
-            block: format!("{}.{}", block.id.kind().name(), block.name.value),
-            head: block.head,
-            label: block.name.span,
-        })
-    };
-    program.blocks().filter_map(own).collect()
+    program.blocks().flat_map(|block| of_block(program, block)).collect()
+}
+
+fn of_block(program: &Program, block: &Declared<dyn AnyBlock>) -> impl Iterator<Item = Own> {
+    block.id.kind().stacks().iter().map(|word| Own {
+        name: program.stack_name(word, &block.name.value),
+        block: format!("{}.{}", block.id.kind().name(), block.name.value),
+        head: block.head,
+        label: block.name.span,
+    })
 }

@@ -9,7 +9,7 @@ mod outputs;
 mod quotas;
 
 use crate::cfn;
-use crate::diagnostics::Sink;
+use crate::diagnostics::{Diagnostic, Sink};
 use crate::ir::Program;
 use crate::parallel;
 
@@ -35,10 +35,15 @@ pub fn verify<W: Send>(
         (kept, sink.into_found())
     });
     let mut all_kept = Vec::with_capacity(stacks.len());
+    let mut told: Vec<Diagnostic> = Vec::new();
     for (kept, diagnostics) in verified {
         all_kept.push(kept);
+        // What is in several templates, such as a param, is wrong once.
         for diagnostic in diagnostics {
-            sink.push(diagnostic);
+            if !told.contains(&diagnostic) {
+                told.push(diagnostic.clone());
+                sink.push(diagnostic);
+            }
         }
     }
     all_kept

@@ -64,9 +64,9 @@ const FAULTS: [Fault; 18] = [
     Fault {
         name: "a drain of 20 seconds",
         example: "platform",
-        changes: &[("drain_timeout = 15m", "drain_timeout = 20s")],
+        changes: &[("    timeout = 15m", "    timeout = 20s")],
         code: "E0401",
-        line: "  drain_timeout = 20s",
+        line: "    timeout = 20s",
     },
     Fault {
         name: "rotation period without rotation",
@@ -132,9 +132,9 @@ const FAULTS: [Fault; 18] = [
     Fault {
         name: "thresholds between which the cluster flaps",
         example: "platform",
-        changes: &[("excess        = 12", "excess        = 10"), ("256", "128"), ("512MiB", "128MiB")],
+        changes: &[("excess   = 12", "excess   = 10"), ("256", "128"), ("512MiB", "128MiB")],
         code: "E0511",
-        line: "  excess        = 10",
+        line: "  excess   = 10",
     },
     Fault {
         name: "a container larger than the instance",
@@ -148,7 +148,7 @@ const FAULTS: [Fault; 18] = [
         example: "platform",
         changes: &[("2..8", "8..2")],
         code: "E0517",
-        line: "  size          = 8..2",
+        line: "  size     = 8..2",
     },
     Fault {
         name: "a secret in a tag",

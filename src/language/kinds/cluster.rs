@@ -1,6 +1,6 @@
 //! `cluster`: an ECS cluster on EC2 instances.
 
-use super::{ExistingNetwork, Instances, SubnetTier, Volume};
+use super::{Drain, ExistingNetwork, Instances, SubnetTier, Volume};
 use crate::language::symbols::symbols;
 use crate::types::{
     AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret,
@@ -45,7 +45,9 @@ block! {
     /// Amazon Linux 2023, IMDSv2, encrypted disks, no SSH, Session Manager, logs in CloudWatch. A rolling
     /// update replaces one instance at a time, and continues only once the new instance is ready: an instance
     /// counts for the Auto Scaling group when its ECS agent has registered with the cluster, and for
-    /// CloudFormation when the load balancers of the cluster's listeners reach it.
+    /// CloudFormation when the load balancers of the cluster's listeners reach it. Every instance is drained before
+    /// it is terminated, by a function in a second stack of the cluster, `<project>-lambda-<cluster>`; until that
+    /// stack is deployed, nothing drains.
     pub struct Cluster "cluster" [Name] {
         /// The network in which the instances run.
         network: Ref<ExistingNetwork>,
@@ -56,6 +58,9 @@ block! {
         container_insights: Const<ContainerInsights> = "enabled" [becomes: "ECS::Cluster.ClusterSettings"],
         /// The EC2 instances.
         instances: Nested<Instances>,
+        /// How an instance is drained before it is terminated, whatever terminates it: a scale-in, an update, a
+        /// replacement by Auto Scaling.
+        drain: Nested<Drain> [becomes: "AutoScaling::LifecycleHook, Lambda::Function"],
         /// A volume that is mounted on every instance; the label is the absolute path. Adding one later
         /// replaces the instances.
         mount: Vec<Nested<Mount>>,

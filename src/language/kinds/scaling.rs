@@ -1,23 +1,12 @@
-//! `scaling`: how a cluster scales out, scales in and drains.
+//! `scaling`: how a cluster scales out and in.
 
 use super::Cluster;
-use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, RawBlock, Shape};
 use crate::source::Span;
 use crate::types::{
     Const, Cpu, Expr, ExprKind, Mebibytes, Minutes, Nested, Percent, Ref, Reflect, Seconds, State, Type,
     Value,
 };
-
-symbols! {
-    /// What happens to standalone tasks on a draining instance.
-    pub enum StandaloneTasks {
-        /// Draining waits for them to end.
-        Wait "wait" => "wait",
-        /// Draining stops them.
-        Stop "stop" => "stop",
-    }
-}
 
 block! {
     /// How a cluster scales out and in: by the number of containers that still fit.
@@ -48,12 +37,6 @@ block! {
         shortage_for: Value<Minutes> = "1m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
         /// How long the excess must last before the cluster scales in.
         excess_for: Value<Minutes> = "15m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
-        /// How long the tasks of a draining instance may take to stop or move before the instance is
-        /// terminated anyway.
-        drain_timeout: Value<Seconds> = "15m" [min: "1m", max: "48h", deploy_max: "2h", becomes: "AutoScaling::LifecycleHook.HeartbeatTimeout"],
-        /// Whether draining waits for standalone tasks (tasks that do not belong to a service) to end, or
-        /// stops them.
-        standalone_tasks: Value<StandaloneTasks> = "wait",
     }
 }
 
@@ -71,8 +54,11 @@ block! {
     /// The number of instances that one step adds or removes: an absolute number, or a percentage of the
     /// current number.
     pub struct Step "step" [None] {
-        /// The number of instances that one step adds; at least one.
+        /// The number of instances that one step adds when at most `shortage` more containers fit; at least one.
         out: Value<StepSize> = "25%" [max: "1000", becomes: "AutoScaling::ScalingPolicy.StepAdjustments"],
+        /// The number of instances that one step adds when no container fits any more; at least one. With the
+        /// default, the group doubles, or grows by `out` where that is a larger share. It never grows beyond the maximum of `size`.
+        out_when_full: Value<StepSize> = "100%" [max: "1000", becomes: "AutoScaling::ScalingPolicy.StepAdjustments"],
         /// The number of instances that one step removes; at least one.
         in_ "in": Option<Value<StepSize>> [max: "1000", default_note: "as many as the thresholds allow", becomes: "AutoScaling::ScalingPolicy.ScalingAdjustment"],
     }

@@ -43,8 +43,17 @@ struct Node<'a> {
 /// Everything that a cluster becomes, but for its listeners.
 pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     // `ingress` and `group` take the whole block, and read what is left out here.
-    let Cluster { network: _, subnets, container_insights, instances, mount, registry_auth, logs, allow: _ } =
-        &cluster.block;
+    let Cluster {
+        network: _,
+        subnets,
+        container_insights,
+        instances,
+        drain: _,
+        mount,
+        registry_auth,
+        logs,
+        allow: _,
+    } = &cluster.block;
     let Instances {
         ty,
         size,
@@ -57,6 +66,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         stop_timeout,
         cleanup,
         startup_timeout,
+        update,
+        lifetime,
         user_data,
         policies,
         permissions_boundary,
@@ -121,6 +132,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     };
     launch_template::lower(ctx, &instances, &node, &boot);
     let group = group::group(ctx, cluster, size, startup_timeout, &purchase, &listeners);
+    let group = group.with_some("MaxInstanceLifetime", ctx.optional(lifetime.as_ref()));
+    let group = group::updated(ctx, group, cluster, size, startup_timeout, &update.block);
     ctx.add(&instances, GROUP, group);
     ctx.export_results(&scope);
 }

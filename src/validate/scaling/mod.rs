@@ -2,7 +2,6 @@
 
 mod cases;
 mod containers;
-mod drain;
 mod fit;
 mod flapping;
 mod idle;
@@ -10,6 +9,7 @@ mod needed;
 mod one_per_cluster;
 mod play;
 mod possible;
+mod renamed;
 mod size;
 mod step;
 
@@ -21,7 +21,7 @@ use cases::Case;
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     one_per_cluster::check(program, sink);
     for scaling in &program.scalings {
-        drain::check(program, scaling, sink);
+        renamed::check(program, scaling, sink);
         let steps = step::check(scaling, sink);
         let sizes = size::check(program, scaling, sink);
         let containers = containers::check(scaling, sink);

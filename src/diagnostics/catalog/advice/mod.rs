@@ -37,4 +37,5 @@ catalog! {
     over_quota,
     agent_settings_in_user_data,
     copied_secret,
+    stack_of_another_name,
 }

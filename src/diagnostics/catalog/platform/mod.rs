@@ -97,4 +97,8 @@ catalog! {
     image_without_driver,
     accelerated_type_without_image,
     image_path_of_a_document,
+    moved_attribute,
+    smaller_when_full,
+    rolling_alone,
+    too_many_in_service {},
 }

@@ -148,6 +148,16 @@ impl Generator {
                     plan.constant.push("type");
                 }
             }
+            ("update", _) => match form {
+                0 => {
+                    plan.set(&Text("refresh".into()), &["strategy"]);
+                    plan.set(&Never, &["batch", "at_least"]);
+                }
+                _ => {
+                    plan.set(&Text("rolling".into()), &["strategy"]);
+                    plan.set(&Text("1".into()), &["batch", "at_least"]);
+                }
+            },
             ("scaling", _) => {
                 plan.set(&Must, &["container"]);
                 plan.set(&Never, &["desired"]);
@@ -174,7 +184,15 @@ impl Generator {
                     plan.set(&Text(self.dice.one_of(&["128MiB", "256MiB"]).into()), &["memory"]);
                 }
             }
-            ("step", _) => plan.set(&Never, if form == 0 { &[] } else { &["in"] }),
+            ("step", _) => {
+                plan.set(&Never, if form == 0 { &["out"] } else { &["in"] });
+                // Where nothing fits, the step is not smaller.
+                match self.dice.below(3) {
+                    0 => plan.set(&Text(self.dice.one_of(&["100%", "1000"]).into()), &["out_when_full"]),
+                    1 => plan.set(&Never, &["out"]),
+                    _ => plan.set(&Never, &["out_when_full"]),
+                }
+            }
             _ => {}
         }
         plan
