@@ -71,3 +71,22 @@ fn a_comment_of_several_lines_is_left_as_it_is() {
 fn documentation_is_left_as_it_is() {
     stays("/// A  b\n///\n///   - c\nparam a: int\n\n/// D\n\n# e\nlet b = 1\n");
 }
+
+#[test]
+fn a_comment_before_a_comma_stays_there() {
+    stays("x \"x\" {\n  allow { from = [1, 2] /* b */, port = 80 }\n}\n");
+    stays("let a = [1 /* one */, /* two */ 2]\n");
+    becomes("let a = [1/* one */,2]\n", "let a = [1 /* one */, 2]\n");
+}
+
+#[test]
+fn the_lines_of_a_comment_move_together() {
+    becomes(
+        "x \"x\" {\n      /* one\n       * two\n       */\n  a = 1\n}\n",
+        "x \"x\" {\n  /* one\n   * two\n   */\n  a = 1\n}\n",
+    );
+    becomes(
+        "x \"x\" {\n/* one\n\n * two */\n  a = 1\n}\n",
+        "x \"x\" {\n  /* one\n\n   * two */\n  a = 1\n}\n",
+    );
+}
