@@ -466,7 +466,7 @@ fn sarif_names_files_as_uris_and_carries_fixes() {
     let file = sources.add("my files/é.ecs", "x\n");
     let span = Span::new(file, 0, 1);
     let edits = vec![Edit { span, text: "y".to_owned() }];
-    let diagnostic = Diagnostic::new(&FAULT, "m", span, "").fix_with("fix", edits, Applicability::Machine);
+    let diagnostic = Diagnostic::new(&FAULT, "m", span, "").fix_with("fix", edits, Applicability::Safe);
     let view = sarif(&[Report { sources: &sources, diagnostics: &[diagnostic] }], Omitted::default());
     let view: Value = serde_json::from_str(&view).expect("JSON");
     let run = &view["runs"][0];

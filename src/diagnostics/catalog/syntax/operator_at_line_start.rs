@@ -31,5 +31,5 @@ pub fn operator_at_line_start(operator: Span, text: &str, place: Span) -> Diagno
         "an operator at the beginning of a line",
     )
     .help(format!("move `{text}` to the end of the line above, or use parentheses"))
-    .fix_with(format!("move `{text}` to the line above"), edits, Applicability::Machine)
+    .fix_with(format!("move `{text}` to the line above"), edits, Applicability::Safe)
 }
