@@ -70,7 +70,7 @@ fn changed(before: &[Program], after: &[Program]) -> usize {
 }
 
 fn count(fixed: &[Fixed]) -> usize {
-    fixed.iter().map(|fixed| fixed.fixed).sum()
+    fixed.iter().map(|fixed| fixed.count).sum()
 }
 
 /// How many fixes were taken back, as the end of the closing sentence.

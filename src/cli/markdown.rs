@@ -163,7 +163,7 @@ mod tests {
         let text = render(PAGE, Style { width: 12, ..Style::PLAIN });
         assert_eq!(
             text,
-            "Title\n\nSome `code`\nand more of\nit.\n\n    a = 1\n\n    b\n\n- one\n- two lines\n\nend\n"
+            "Title\n\nSome `code`\nand more of\nit.\n\nReported:\n\n    a = 1\n\n    b\n\n- one\n- two lines\n\nend\n"
         );
     }
 

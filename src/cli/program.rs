@@ -42,7 +42,7 @@ impl Program {
         let Repaired { program, fixed, taken_back } = compile::repair(input, most);
         let compile::Program { input, compilation } = program;
         self.sources = input.sources;
-        Fixed { compilation, fixed, taken_back }
+        Fixed { compilation, count: fixed, taken_back }
     }
 
     fn input<'r>(
@@ -68,7 +68,7 @@ pub(super) struct Fixed {
     /// The program after them.
     pub(super) compilation: Compilation,
     /// How many diagnostics were fixed.
-    pub(super) fixed: usize,
+    pub(super) count: usize,
     /// The fixes that did not help.
     pub(super) taken_back: Vec<TakenBack>,
 }

@@ -212,7 +212,7 @@ impl Tally {
 
 /// The pass that finds a diagnostic, as the first digit of its code says: syntax, names, types, values, and what AWS refuses.
 fn pass(diagnostic: &Diagnostic) -> u8 {
-    diagnostic.code.id.bytes().nth(1).unwrap_or(b'0')
+    diagnostic.code.id.as_bytes().get(1).copied().unwrap_or(b'0')
 }
 
 /// The pass of the syntax.

@@ -59,10 +59,10 @@ fn an_expression_with_a_comment_in_an_odd_place_stays_as_it_is() {
 }
 
 #[test]
-fn a_comment_of_several_lines_is_left_as_it_is() {
+fn a_comment_of_several_lines_moves_with_its_first() {
     becomes(
         "x \"x\" {\n      /* one\n           two */\n   a = 1\n}\n",
-        "x \"x\" {\n  /* one\n           two */\n  a = 1\n}\n",
+        "x \"x\" {\n  /* one\n       two */\n  a = 1\n}\n",
     );
     stays("let a = 1 /* one\n two */\nlet b = 2\n");
 }

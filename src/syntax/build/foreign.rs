@@ -32,7 +32,7 @@ impl Builder<'_> {
 
     /// `variable "zones" { type = number, default = 3 }`; `None` if something in it would be lost.
     fn variable(&self, name: &str, body: &ast::Body) -> Option<String> {
-        let attributes = self.only(body, &["type", "default", "description", "sensitive", "nullable"])?;
+        let attributes = only(body, &["type", "default", "description", "sensitive", "nullable"])?;
         let text = |name: &str| {
             attributes.get(name).map(|value| self.source.get(value.span.range()).unwrap_or_default())
         };
@@ -46,7 +46,7 @@ impl Builder<'_> {
         };
         match text("sensitive") {
             None | Some("false") => {}
-            Some("true") if ty == "string" && default.is_none() => ty = "secret".to_owned(),
+            Some("true") if ty == "string" && default.is_none() => "secret".clone_into(&mut ty),
             Some(_) => return None,
         }
         if attributes.contains_key("default") && default.is_none() {
@@ -64,7 +64,7 @@ impl Builder<'_> {
 
     /// `output "url" { value = ... }`; `None` if something in it would be lost.
     fn terraform_output(&self, name: &str, body: &ast::Body) -> Option<String> {
-        let attributes = self.only(body, &["value", "description"])?;
+        let attributes = only(body, &["value", "description"])?;
         let value = self.source.get(attributes.get("value")?.span.range())?;
         Some(format!("{}output {name} = {value}", self.kept(body, attributes.get("description").copied())?))
     }
@@ -92,17 +92,6 @@ impl Builder<'_> {
         let lines: Vec<&str> =
             text.trim().lines().map(|line| line.strip_prefix(indent).unwrap_or(line)).collect();
         (!body.entries.is_empty()).then(|| lines.join("\n"))
-    }
-
-    /// The values of a body by name, if it has nothing but attributes with these names.
-    fn only<'b>(&self, body: &'b ast::Body, names: &[&str]) -> Option<BTreeMap<&'b str, &'b ast::Expr>> {
-        let of = |entry: &'b ast::Entry| match entry {
-            ast::Entry::Attribute(attribute) if names.contains(&attribute.key.value.as_str()) => {
-                Some((attribute.key.value.as_str(), &attribute.value))
-            }
-            _ => None,
-        };
-        body.entries.iter().map(of).collect()
     }
 
     /// The lines that stand above a declaration: the comments of its body, and its description.
@@ -141,6 +130,17 @@ impl Builder<'_> {
             _ => None,
         }
     }
+}
+
+/// The values of a body by name, if it has nothing but attributes with these names.
+fn only<'b>(body: &'b ast::Body, names: &[&str]) -> Option<BTreeMap<&'b str, &'b ast::Expr>> {
+    let of = |entry: &'b ast::Entry| match entry {
+        ast::Entry::Attribute(attribute) if names.contains(&attribute.key.value.as_str()) => {
+            Some((attribute.key.value.as_str(), &attribute.value))
+        }
+        _ => None,
+    };
+    body.entries.iter().map(of).collect()
 }
 
 /// A type of Terraform as it is written here; `None` if there is none.

@@ -190,7 +190,7 @@ impl Builder<'_> {
             self.report(missing_name(place, word.as_str()));
             return ast::Item::Error(span);
         }
-        if let Some(name) = self.name_without_kind(&pair) {
+        if let Some(name) = self.name_without_kind(pair) {
             self.report(block_without_kind(self.span(&name), name.as_str().trim_matches('"')));
             return ast::Item::Error(span);
         }
@@ -216,8 +216,8 @@ impl Builder<'_> {
     }
 
     /// The name of `"web" { ... }`, whose kind is missing.
-    fn name_without_kind<'p>(&self, pair: &Pair<'p>) -> Option<Pair<'p>> {
-        let mut parts = pair.clone().into_inner();
+    fn name_without_kind<'p>(&self, pair: Pair<'p>) -> Option<Pair<'p>> {
+        let mut parts = pair.into_inner();
         let name = parts.next().filter(|name| name.as_rule() == Rule::plain_string)?;
         let no_sign = parts.next()?.as_rule() == Rule::missing_equals;
         let value = parts.next()?;

@@ -46,7 +46,9 @@ impl Figures {
         self.errors = (self.errors.0 + other.errors.0, self.errors.1 + other.errors.1);
         self.single.0 += other.single.0;
         for (all, more) in [(&mut self.taken_back, other.taken_back), (&mut self.single.1, other.single.1)] {
-            more.into_iter().for_each(|(code, count)| *all.entry(code).or_default() += count);
+            for (code, count) in more {
+                *all.entry(code).or_default() += count;
+            }
         }
         self.wrong.extend(other.wrong);
     }
@@ -70,7 +72,9 @@ fn originals() -> Vec<(String, String)> {
         }
     }
     let mut files = Vec::new();
-    ["examples", "tests/golden", "tests/ui"].iter().for_each(|folder| collect(&path(folder), &mut files));
+    for folder in ["examples", "tests/golden", "tests/ui"] {
+        collect(&path(folder), &mut files);
+    }
     files.sort();
     let read = |file: &PathBuf| {
         let name = file.file_stem().unwrap().to_str().unwrap().replace('_', "-");
@@ -223,7 +227,9 @@ fn no_fix_makes_a_damaged_program_worse() {
     let mut all = Figures::default();
     thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().for_each(|worker| all.add(worker.join().unwrap()));
+        for worker in workers {
+            all.add(worker.join().unwrap());
+        }
     });
     let (single, worse) = (all.single.0, all.single.1.values().sum::<usize>());
     let taken_back: usize = all.taken_back.values().sum();
