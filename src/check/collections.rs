@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::context::Checker;
-use crate::diagnostics::catalog::{names, types as catalog, values};
+use crate::diagnostics::catalog::{advice, names, types as catalog, values};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{BlockKind, Expr, ExprKind, Type};
 use crate::resolve::nested_blocks;
@@ -65,6 +65,9 @@ impl<'a> Checker<'a, '_> {
                 .collect(),
             ExprKind::Range(from, to) => match (&from.kind, &to.kind) {
                 (ExprKind::Int(from), ExprKind::Int(to)) => {
+                    if from > to {
+                        self.report(advice::empty_range(collection.span, *from, *to));
+                    }
                     if !self.spend(usize::try_from(to.saturating_sub(*from)).unwrap_or(0), span) {
                         return Expr::unknown(span);
                     }

@@ -46,7 +46,7 @@ impl<'a> Checker<'a, '_> {
                 "guard this `{}` with the same condition, or provide a fallback value with `??`",
                 block.name
             ))
-            .fix_with(title, self.guard_edits(block.body, &guard), Applicability::Maybe)
+            .fix_with(title, self.guard_edits(block.body, &guard), Applicability::Unsafe)
     }
 
     /// The head of the block that a value is, or is a result of.

@@ -84,7 +84,7 @@ impl<'a> Checker<'a, '_> {
         }
         // A guard may have made the attributes count only in some deployments, or proved something about their values.
         let plain = there.is_none() && existence::attribute(body, "when").is_none();
-        Some((edits, if plain { Applicability::Machine } else { Applicability::Maybe }))
+        Some((edits, if plain { Applicability::Safe } else { Applicability::Unsafe }))
     }
 
     /// The spans of attributes, those of neighbours in one.

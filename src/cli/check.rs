@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::arguments::{MessageArguments, ProgramArguments};
-use super::report::{Counts, close, plural, show};
+use super::report::{Counts, Results, close, plural, show};
 use super::terminal::eprint;
 use super::{Failure, Status, program};
 use crate::compile::Compilation;
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let messages = &arguments.messages;
     let (programs, variables) = program::load(&arguments.programs, messages)?;
     let compilations: Vec<Compilation> = programs.iter().map(|program| program.check(&variables)).collect();
-    show(&compilations, messages);
+    show(&compilations, messages, Results::ToFiles)?;
     if messages.verbose {
         derived(&compilations);
     }

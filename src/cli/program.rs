@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::{MessageArguments, ProgramArguments};
 use crate::compile::{self, Compilation, SourceText, Variables};
+use crate::diagnostics::Applicability;
 use crate::diagnostics::control::Levels;
+use crate::diagnostics::repair::{Repaired, TakenBack};
 use crate::emit;
 use crate::project::{self, Failure, Folder};
 
@@ -33,6 +35,16 @@ impl Program {
         compile::check(self.input(variables, emit::Format::default(), &Folder(&self.folder)))
     }
 
+    /// Applies the program's fixes up to an applicability, as far as they help.
+    pub(super) fn repair(&mut self, variables: &Variables, most: Applicability) -> Fixed {
+        let folder = Folder(&self.folder);
+        let input = self.input(variables, emit::Format::default(), &folder);
+        let Repaired { program, fixed, taken_back } = compile::repair(input, most);
+        let compile::Program { input, compilation } = program;
+        self.sources = input.sources;
+        Fixed { compilation, count: fixed, taken_back }
+    }
+
     fn input<'r>(
         &self,
         variables: &Variables,
@@ -48,6 +60,17 @@ impl Program {
             reader,
         }
     }
+}
+
+/// What became of a program's fixes.
+#[derive(Debug)]
+pub(super) struct Fixed {
+    /// The program after them.
+    pub(super) compilation: Compilation,
+    /// How many diagnostics were fixed.
+    pub(super) count: usize,
+    /// The fixes that did not help.
+    pub(super) taken_back: Vec<TakenBack>,
 }
 
 /// Reads every program that the arguments name, and the variables.

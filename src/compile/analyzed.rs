@@ -93,6 +93,12 @@ impl Analyzed {
         (file, diagnostics)
     }
 
+    /// Whether the program says what its project is called.
+    pub(super) fn has_project(&self) -> bool {
+        let mut items = self.trees.iter().flat_map(|tree| &tree.items);
+        items.any(|item| matches!(item, ast::Item::Block(block) if block.kind.value == "project"))
+    }
+
     /// How many errors there are before lowering.
     pub fn errors(&self) -> usize {
         self.sink.errors()

@@ -4,11 +4,13 @@ mod input;
 mod texts;
 mod analyzed;
 mod output;
+mod repaired;
 
 pub use crate::check::{FileReader, MAX_TEXT, NoFiles, ReadError};
 pub use analyzed::Analyzed;
 pub use input::{Input, SourceText, Variables};
 pub use output::{Compilation, Lowered};
+pub use repaired::{Program, repair};
 
 use crate::diagnostics::{Omitted, Severity, Sink, edit};
 use crate::format::Dialect;
@@ -34,8 +36,9 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
     let sink = std::mem::take(&mut analyzed.sink);
     let (Lowered { diagnostics, omitted, stacks }, output) = lowered(&analyzed, sink, format, files);
     let derived = analyzed.plan.derivations(&analyzed.program);
+    let named = analyzed.has_project();
     let Analyzed { sources, program, .. } = analyzed;
-    Compilation { sources, diagnostics, omitted, stacks, output, project: program.name, derived }
+    Compilation { sources, diagnostics, omitted, stacks, output, project: program.name, named, derived }
 }
 
 /// Parses and checks a program, and records what everything was found to be: for editors.
@@ -122,5 +125,5 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
     edit::widen_removals(&mut diagnostics, &sources);
     let output = emit::Output::default();
     let (stacks, project, derived) = (Vec::new(), String::new(), Vec::new());
-    Compilation { sources, diagnostics, omitted, stacks, output, project, derived }
+    Compilation { sources, diagnostics, omitted, stacks, output, project, named: false, derived }
 }

@@ -20,6 +20,8 @@ pub struct Compilation {
     pub output: emit::Output,
     /// The project's name.
     pub project: String,
+    /// Whether the program says it, so that it does not depend on its folder's name.
+    pub named: bool,
     /// What was derived and why, a line each: `check -v` shows it.
     pub derived: Vec<String>,
 }

@@ -4,7 +4,7 @@ mod whole;
 
 use std::collections::BTreeMap;
 
-use super::{Applicability, Diagnostic, Edit};
+use super::{Diagnostic, Edit};
 use crate::lexer::{Tokens, lex};
 use crate::source::{FileId, Sources, Span};
 
@@ -46,31 +46,6 @@ pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Optio
     }
     result.push_str(text.get(done..)?);
     Some(result)
-}
-
-/// A fix may bring another mistake to light; a chain longer than this is a circle.
-pub const MAX_ROUNDS: usize = 20;
-
-/// The first fix of each diagnostic that a machine may apply, and how many these are. One that touches what another one changes
-/// waits for the next round; so does one that is not only about the files that are `own`.
-pub fn machine(diagnostics: &[Diagnostic], own: impl Fn(FileId) -> bool) -> (Vec<Edit>, usize) {
-    let mut chosen: Vec<Edit> = Vec::new();
-    let mut count = 0;
-    for diagnostic in diagnostics {
-        let Some(fix) = diagnostic.fixes.first() else { continue };
-        let free = |edit: &Edit| !chosen.iter().any(|other| touch(edit, other));
-        if fix.applicability == Applicability::Machine
-            && fix.edits.iter().all(|edit| own(edit.span.file) && free(edit))
-        {
-            chosen.extend(fix.edits.iter().cloned());
-            count += 1;
-        }
-    }
-    (chosen, count)
-}
-
-fn touch(a: &Edit, b: &Edit) -> bool {
-    a.span.file == b.span.file && a.span.start <= b.span.end && b.span.start <= a.span.end
 }
 
 /// A text in the file's own kind of line ends.

@@ -28,6 +28,8 @@ catalog! {
     unused_existing,
     literal_secret,
     output_without_stack,
+    windows_text,
+    empty_range,
     suppression_without_reason,
     unused_suppression,
     no_such_warning,

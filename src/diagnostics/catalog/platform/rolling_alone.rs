@@ -61,5 +61,5 @@ pub fn rolling_alone(span: Span, attribute: &str, strategy: Span) -> Diagnostic 
     )
     .label(strategy, "the strategy")
     .help(format!("remove `{attribute}`, or write `strategy = rolling`"))
-    .removal(format!("remove `{attribute}`"), span, Applicability::Maybe)
+    .removal(format!("remove `{attribute}`"), span, Applicability::Unsafe)
 }

@@ -88,7 +88,7 @@ pub fn smaller_when_full(
     match full_at {
         Some(at) => {
             let edit = Edit { span: at, text: out.to_owned() };
-            diagnostic.fix_with(format!("set `out_when_full` to {out}"), vec![edit], Applicability::Maybe)
+            diagnostic.fix_with(format!("set `out_when_full` to {out}"), vec![edit], Applicability::Unsafe)
         }
         None => diagnostic,
     }

@@ -91,5 +91,5 @@ pub fn too_many_in_service(rolling: Rolling) -> Diagnostic {
         return diagnostic;
     }
     let edit = Edit { span, text: most.to_string() };
-    diagnostic.fix_with(format!("set `at_least` to {most}"), vec![edit], Applicability::Maybe)
+    diagnostic.fix_with(format!("set `at_least` to {most}"), vec![edit], Applicability::Unsafe)
 }
