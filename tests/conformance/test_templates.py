@@ -4,7 +4,7 @@ import shutil
 import subprocess
 
 import pytest
-from harness import checks, hazards, permissions
+from harness import checks, hazards, permissions, production
 from harness.build import EXAMPLES, ROOT, all_stacks, build, compiler
 from harness.templates import load
 
@@ -84,6 +84,15 @@ def test_data_outlives_its_stack(example):
 
 def test_scripts_name_what_exists(example):
     assert each_template(example, hazards.scripts_name_what_exists) == []
+
+
+@pytest.mark.parametrize("check", production.OF_TEMPLATES, ids=lambda check: check.__name__)
+def test_templates_are_fit_for_production(example, check):
+    assert each_template(example, check) == []
+
+
+def test_every_group_is_drained(example):
+    assert production.groups_are_drained([load(stack.path) for stack in build(example).stacks]) == []
 
 
 def test_statements_name_what_their_actions_take(example):
