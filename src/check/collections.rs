@@ -51,6 +51,11 @@ impl<'a> Checker<'a, '_> {
     /// `[for k, v in m: v if c]`
     pub(super) fn for_each_element(&mut self, item: &'a ast::For, span: Span) -> Expr {
         let collection = self.expr(&item.collection);
+        if collection.is_const()
+            && let Some(wrong) = self.null_operand(&collection, span)
+        {
+            return wrong;
+        }
         let elements: Vec<(Expr, Expr)> = match &collection.kind {
             ExprKind::Unknown => return Expr::unknown(span),
             ExprKind::List(items) => (0i64..)
@@ -124,6 +129,11 @@ impl<'a> Checker<'a, '_> {
 
     /// `map.key`
     pub(super) fn member(&mut self, value: &Expr, name: &'a ast::Name, span: Span) -> Expr {
+        if value.is_const()
+            && let Some(wrong) = self.null_operand(value, span)
+        {
+            return wrong;
+        }
         match &value.kind {
             ExprKind::Unknown => Expr::unknown(span),
             ExprKind::Map(entries) => match entries.get(&name.value) {
@@ -156,6 +166,13 @@ impl<'a> Checker<'a, '_> {
         }
         if !key.is_const() {
             return self.needs_constant(index, "[ ]", span);
+        }
+        for value in [&collection, &key] {
+            if value.is_const()
+                && let Some(wrong) = self.null_operand(value, span)
+            {
+                return wrong;
+            }
         }
         match (&collection.kind, &key.kind) {
             (ExprKind::Map(entries), ExprKind::Text(key_text)) => match entries.get(key_text) {

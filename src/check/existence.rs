@@ -62,6 +62,8 @@ fn strip(expr: &mut Expr) {
 pub(super) fn parts(condition: &Expr) -> Vec<Expr> {
     match &condition.kind {
         ExprKind::And(items) => items.iter().flat_map(parts).collect(),
+        // `!(a || b)` says as much as `!a && !b`.
+        ExprKind::Not(inner) if matches!(inner.kind, ExprKind::Or(_)) => parts_of_negation(inner),
         ExprKind::Bool(true) | ExprKind::Unknown => Vec::new(),
         _ => vec![placeless(condition)],
     }

@@ -147,9 +147,15 @@ impl<'a> Checker<'a, '_> {
         catalog::bare_word::in_text(span, word, self.declared_space(word), opening)
     }
 
+    fn null_in_text(&mut self, value: &Expr) -> Diagnostic {
+        let diagnostic = catalog::maybe_absent(value.span, self.text(value.span), &Type::String);
+        self.offer_guard(diagnostic, value)
+    }
+
     /// A value as it is written in a text: a constant becomes its text.
     pub(super) fn as_text(&mut self, value: Expr) -> Result<Expr, Box<crate::diagnostics::Diagnostic>> {
         let text = match &value.kind {
+            _ if matches!(value.ty, Type::Nullable(_)) => return Err(Box::new(self.null_in_text(&value))),
             ExprKind::Text(_) => return Ok(value),
             ExprKind::Bool(value) => value.to_string(),
             ExprKind::Int(value) => value.to_string(),
@@ -162,11 +168,7 @@ impl<'a> Checker<'a, '_> {
             ExprKind::Percent(value) => value.to_string(),
             _ => {
                 return match &value.ty {
-                    Type::Nullable(_) | Type::Null => {
-                        let text = self.text(value.span);
-                        let diagnostic = catalog::maybe_absent(value.span, text, &Type::String);
-                        Err(Box::new(self.offer_guard(diagnostic, &value)))
-                    }
+                    Type::Null => Err(Box::new(self.null_in_text(&value))),
                     Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_) => {
                         Err(Box::new(catalog::cannot_interpolate(
                             value.span,

@@ -52,6 +52,9 @@ impl<'a> Checker<'a, '_> {
                 if value.is_unknown() {
                     return Expr::unknown(span);
                 }
+                if let Some(wrong) = self.null_operand(&value, span) {
+                    return wrong;
+                }
                 match arithmetic::negate(&value.kind) {
                     Some(kind) => Expr::new(kind, value.ty, span),
                     None if !value.is_const() => self.needs_constant(inner, "-", span),
@@ -98,12 +101,17 @@ impl<'a> Checker<'a, '_> {
     fn logical(&mut self, is_and: bool, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
         let a = self.condition(left);
         let facts = if is_and { parts(&a) } else { parts_of_negation(&a) };
-        let b = self.with_facts(facts, |checker| checker.condition(right));
         // `false && b` is false, `true || b` is true; the other constant leaves the other side.
         let decides = ExprKind::Bool(!is_and);
+        let b = self.switched_off(a.kind == decides, |checker| {
+            checker.where_holds(left, is_and, |checker| {
+                checker.with_facts(facts, |checker| checker.condition(right))
+            })
+        });
         match (&a.kind, &b.kind) {
+            (one, _) if *one == decides => Expr::new(decides, Type::Bool, span),
             (ExprKind::Unknown, _) | (_, ExprKind::Unknown) => Expr::unknown(span),
-            (one, other) if *one == decides || *other == decides => Expr::new(decides, Type::Bool, span),
+            (_, other) if *other == decides => Expr::new(decides, Type::Bool, span),
             (ExprKind::Bool(_), _) => Expr { span, ..b },
             (_, ExprKind::Bool(_)) => Expr { span, ..a },
             _ => {
@@ -125,7 +133,7 @@ impl<'a> Checker<'a, '_> {
         let b = self.expr(right);
         match (&a.kind, &a.ty) {
             (ExprKind::Unknown, _) => Expr::unknown(span),
-            (ExprKind::Null, _) => Expr { span, ..b },
+            (ExprKind::Null, Type::Null) => Expr { span, ..b },
             (_, Type::Nullable(_)) => {
                 let condition = self.presence(&a);
                 let value = present(a);
@@ -134,7 +142,11 @@ impl<'a> Checker<'a, '_> {
                     let diagnostic = catalog::branches_differ(&value, &b);
                     return self.wrong(diagnostic, span);
                 }
-                Expr::new(ExprKind::If(Box::new(condition), Box::new(value), Box::new(b)), ty, span)
+                match condition.kind {
+                    ExprKind::Bool(true) => chosen(value, ty, span),
+                    ExprKind::Bool(false) => chosen(b, ty, span),
+                    _ => Expr::new(ExprKind::If(Box::new(condition), Box::new(value), Box::new(b)), ty, span),
+                }
             }
             _ => Expr { span, ..a },
         }
@@ -148,8 +160,8 @@ impl<'a> Checker<'a, '_> {
         span: Span,
     ) -> Expr {
         let test = self.condition(condition);
-        let then = self.with_facts(parts(&test), |checker| checker.expr(then));
-        let otherwise = self.with_facts(parts_of_negation(&test), |checker| checker.expr(otherwise));
+        let then = self.branch(condition, &test, true, then);
+        let otherwise = self.branch(condition, &test, false, otherwise);
         // The value that is not chosen is checked all the same: it may be with another `--var`.
         let whole = !then.is_unknown() && !otherwise.is_unknown();
         let ty = super::collections::join_types(then.ty.clone(), otherwise.ty.clone());
@@ -161,11 +173,22 @@ impl<'a> Checker<'a, '_> {
         }
         match test.kind {
             ExprKind::Unknown => Expr::unknown(span),
-            ExprKind::Bool(true) => Expr { span, ..then },
-            ExprKind::Bool(false) => Expr { span, ..otherwise },
+            ExprKind::Bool(true) => chosen(then, ty, span),
+            ExprKind::Bool(false) => chosen(otherwise, ty, span),
             _ if !whole => Expr::unknown(span),
             _ => Expr::new(ExprKind::If(Box::new(test), Box::new(then), Box::new(otherwise)), ty, span),
         }
+    }
+
+    /// A branch of a choice: what the condition says holds in it, and the one that a constant condition does not choose is not asked
+    /// for null.
+    fn branch(&mut self, condition: &'a ast::Expr, test: &Expr, holds: bool, branch: &'a ast::Expr) -> Expr {
+        let facts = if holds { parts(test) } else { parts_of_negation(test) };
+        self.switched_off(test.kind == ExprKind::Bool(!holds), |checker| {
+            checker.where_holds(condition, holds, |checker| {
+                checker.with_facts(facts, |checker| checker.expr(branch))
+            })
+        })
     }
 
     fn equal(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, op: Span, span: Span) -> Expr {
@@ -196,7 +219,7 @@ impl<'a> Checker<'a, '_> {
             | ast::ExprKind::For(_)
             | ast::ExprKind::Unary(..) => true,
             ast::ExprKind::Binary(_, op, _) => op.value != ast::BinaryOp::Coalesce,
-            ast::ExprKind::Path(_) => matches!(value.kind, ExprKind::Symbol(_)),
+            ast::ExprKind::Path(_) => self.is_bare_word(value),
             _ => false,
         };
         if literal {
@@ -256,6 +279,14 @@ impl<'a> Checker<'a, '_> {
         Expr::new(ExprKind::Equal(Box::new(a), Box::new(b)), Type::Bool, span)
     }
 
+    /// Reports a constant that may be null where a value is needed to go on.
+    pub(super) fn null_operand(&mut self, value: &Expr, span: Span) -> Option<Expr> {
+        let Type::Nullable(inner) = &value.ty else { return None };
+        let diagnostic = catalog::maybe_absent(value.span, self.text(value.span), inner);
+        let diagnostic = self.offer_guard(diagnostic, value);
+        Some(self.wrong(diagnostic, span))
+    }
+
     fn range(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
         let from = self.expr(left);
         let to = self.expr(right);
@@ -287,6 +318,9 @@ impl<'a> Checker<'a, '_> {
             if !value.is_const() {
                 return self.needs_constant(source, op.value.text(), span);
             }
+            if let Some(wrong) = self.null_operand(value, span) {
+                return wrong;
+            }
         }
         if op.value == BinaryOp::Add
             && let (ExprKind::Text(_), ExprKind::Text(_)) = (&a.kind, &b.kind)
@@ -305,6 +339,16 @@ impl<'a> Checker<'a, '_> {
             }
         }
     }
+}
+
+/// The branch that a constant condition chooses. With another value from outside it may be the other one, which may be null.
+fn chosen(value: Expr, joined: Type, span: Span) -> Expr {
+    let ty = match (value.ty, joined) {
+        (Type::Null, joined @ Type::Nullable(_)) => joined,
+        (own, Type::Nullable(_)) => own.nullable(),
+        (own, _) => own,
+    };
+    Expr { kind: value.kind, ty, span }
 }
 
 /// A nullable value where it is there.

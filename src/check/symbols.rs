@@ -1,10 +1,16 @@
 //! Which bare words are symbols: those of the schema's enumerations, and those of the program's own types.
 
 use super::context::Checker;
+use crate::ir::{Expr, ExprKind};
 use crate::language::words;
 use crate::syntax::ast::{TypeAlternativeKind, TypeExpr};
 
 impl Checker<'_, '_> {
+    /// Whether a value is a bare word where it is used, and not a reference to one.
+    pub(super) fn is_bare_word(&self, value: &Expr) -> bool {
+        matches!(&value.kind, ExprKind::Symbol(word) if self.text(value.span) == word)
+    }
+
     /// Whether a word is a symbol of anything. Another one means nothing wherever it stands.
     pub(super) fn is_symbol(&self, word: &str) -> bool {
         let mut declared = self.names.params.values().chain(self.names.vars.values());

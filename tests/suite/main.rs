@@ -24,6 +24,7 @@ mod language;
 mod limits;
 mod lsp;
 mod mutations;
+mod narrowing;
 mod post;
 mod programs;
 mod questions;
