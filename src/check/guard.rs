@@ -66,7 +66,7 @@ impl<'a> Checker<'a, '_> {
     fn switch_of(&self, value: &Expr) -> Option<Span> {
         let mut path = self.text(value.span).split('.').filter(|_| value.kind == ExprKind::Null);
         let (kind, name) = (path.next()?, path.next()?);
-        let entry = self.names.block(kind, name)?;
+        let entry = self.names.block(crate::language::kinds::find(kind)?.name, name)?;
         Some(super::existence::attribute(&entry.block.body, "when")?.span)
     }
 

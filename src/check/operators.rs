@@ -2,7 +2,7 @@
 
 use super::arithmetic::{self, Failure};
 use super::context::Checker;
-use super::existence::{negate, parts, parts_of_negation, placeless};
+use super::existence::{negate, parts, parts_of_negation};
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::resolve::Target;
@@ -266,14 +266,14 @@ impl<'a> Checker<'a, '_> {
         };
         let (a, b) = fitted;
         if a.is_const() && b.is_const() {
-            let equal = placeless(&a).kind == placeless(&b).kind;
+            let equal = a.placeless().kind == b.placeless().kind;
             return Expr::new(ExprKind::Bool(equal), Type::Bool, span);
         }
         if matches!(a.ty, Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_)) {
             let diagnostic = catalog::incomparable::deploy_collection(op, &a);
             return self.wrong(diagnostic, span);
         }
-        if placeless(&a) == placeless(&b) {
+        if a.placeless() == b.placeless() {
             return Expr::new(ExprKind::Bool(true), Type::Bool, span);
         }
         Expr::new(ExprKind::Equal(Box::new(a), Box::new(b)), Type::Bool, span)

@@ -2,7 +2,7 @@
 
 use super::collections::nested_labels;
 use super::context::Checker;
-use super::existence::{Existence, not_null, placeless};
+use super::existence::{Existence, not_null};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::kind_of;
 use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
@@ -97,7 +97,7 @@ impl<'a> Checker<'a, '_> {
         if !matches!(value.ty, Type::Nullable(_)) {
             return value;
         }
-        let fact = placeless(&not_null(value.clone()));
+        let fact = not_null(value.clone()).placeless();
         if self.proves(&[fact]) { Expr { ty: value.ty.non_null(), ..value } } else { value }
     }
 
