@@ -57,6 +57,11 @@ impl<'a> Checker<'a, '_> {
         };
         let bounds = self.bounds(item, &ty);
         let default = item.default.as_ref().map(|default| self.default(default, &ty, &bounds, item));
+        if let Some(unit) = bounds.unit {
+            for value in bounds.allowed.iter().chain(&bounds.min).chain(&bounds.max) {
+                self.whole_in_unit(value, unit, name);
+            }
+        }
         Param {
             id,
             name: item.name.clone(),

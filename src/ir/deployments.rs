@@ -39,6 +39,13 @@ impl Deployments {
         }
     }
 
+    /// Every constant that a value can be, with its place.
+    pub fn constants_of(params: &[Param], value: &Expr) -> Vec<Expr> {
+        let mut all = Self::default();
+        all.add(params, value);
+        all.iter().map(|deployment| deployment.decide(value)).filter(Expr::is_const).collect()
+    }
+
     /// All, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &Deployment> {
         self.0.iter()

@@ -66,9 +66,8 @@ fn block_around(blocks: &[Span], place: Span) -> Option<Span> {
     after.checked_sub(1).and_then(|at| blocks.get(at)).copied().filter(|block| block.contains(place))
 }
 
-/// Every subject, in the order of its module.
+/// Every subject that looks at constants, in the order of its module.
 static CHECKS: &[fn(&Program, &mut Sink)] = &[
-    stacks::check,
     tags::check,
     arns::check,
     networks::check,
@@ -91,4 +90,4 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
 ];
 
 /// Those that look at all that the deployment may decide themselves, and at combinations of it.
-static WHOLE: &[fn(&Program, &mut Sink)] = &[lists::check];
+static WHOLE: &[fn(&Program, &mut Sink)] = &[stacks::check, lists::check];

@@ -25,6 +25,7 @@ mod limits;
 mod lsp;
 mod mutations;
 mod narrowing;
+mod planted;
 mod post;
 mod programs;
 mod questions;
