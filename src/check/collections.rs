@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::context::Checker;
+use crate::cfn::naming::kebab_case;
 use crate::diagnostics::catalog::{names, types as catalog, values};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{BlockKind, Expr, ExprKind, Type};
@@ -174,6 +175,14 @@ impl<'a> Checker<'a, '_> {
                 return wrong;
             }
         }
+        // An enum value is a key as it is written in a program, or as a string.
+        let key = match (&collection.kind, &key.kind) {
+            (ExprKind::Map(entries), ExprKind::Symbol(word)) if !self.is_bare_word(&key) => {
+                let text = if entries.contains_key(word) { word.clone() } else { kebab_case(word) };
+                Expr::new(ExprKind::Text(text), Type::String, key.span)
+            }
+            _ => key,
+        };
         match (&collection.kind, &key.kind) {
             (ExprKind::Map(entries), ExprKind::Text(key_text)) => match entries.get(key_text) {
                 Some(entry) => Expr { span, ..entry.clone() },

@@ -3,6 +3,7 @@
 use super::context::Checker;
 use super::refusal::example_result;
 use super::work::MAX_TEXT;
+use crate::cfn::naming::kebab_case;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
@@ -160,7 +161,7 @@ impl<'a> Checker<'a, '_> {
             ExprKind::Bool(value) => value.to_string(),
             ExprKind::Int(value) => value.to_string(),
             ExprKind::Number(value) => value.to_string(),
-            ExprKind::Symbol(symbol) => symbol.clone(),
+            ExprKind::Symbol(symbol) => kebab_case(symbol),
             // As it is written: `30GiB` stays `30GiB`; a constant of another place is written in its largest unit.
             ExprKind::Duration(value) => value.to_string(),
             ExprKind::Size(value) => value.to_string(),
@@ -228,7 +229,11 @@ impl Checker<'_, '_> {
         if let [_] = pieces.as_slice()
             && let Some(only) = pieces.pop()
         {
-            return Expr { span, ..only };
+            // `"${param.size}"` is a string, whatever the param is.
+            if only.ty.is_text() {
+                return Expr { span, ..only };
+            }
+            return Expr::new(ExprKind::Concat(vec![only]), ty, span);
         }
         Expr::new(ExprKind::Concat(pieces), ty, span)
     }

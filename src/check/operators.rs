@@ -167,6 +167,9 @@ impl<'a> Checker<'a, '_> {
         let ty = super::collections::join_types(then.ty.clone(), otherwise.ty.clone());
         // Two lists of which only one has elements, or one of a mixture, have no common type: where one is chosen now, it fits alone.
         let alone = test.is_const() && same_kind(&then.ty, &otherwise.ty);
+        if whole && !test.is_const() && matches!((&then.ty, &otherwise.ty), (Type::Map(_), Type::Map(_))) {
+            return self.needs_constant(condition, "? { } : { }", span);
+        }
         if whole && ty == Type::Unknown && !alone {
             let diagnostic = catalog::branches_differ(&then, &otherwise);
             return self.wrong(diagnostic, span);
@@ -202,10 +205,24 @@ impl<'a> Checker<'a, '_> {
             (ExprKind::Null, _) => return self.null_test(&b, right, span),
             _ => {}
         }
+        for (word, other) in [(&a, &b), (&b, &a)] {
+            if let Some(wrong) = self.forgotten_space(word, other, span) {
+                return wrong;
+            }
+        }
         if let Some(wrong) = self.too_late(&[&a, &b], span) {
             return wrong;
         }
         self.same_value(a, b, op, span)
+    }
+
+    /// Reports `env == prod` where there is a `var.env`, and the other side has no value `env`.
+    fn forgotten_space(&mut self, value: &Expr, other: &Expr, span: Span) -> Option<Expr> {
+        let ExprKind::Symbol(word) = &value.kind else { return None };
+        let is_value = !self.is_bare_word(other) && other.ty.alternatives_text().contains(word);
+        let space = self.declared_space(word).filter(|_| self.is_bare_word(value) && !is_value)?;
+        let diagnostic = catalog::bare_word(value.span, word, &other.ty, Some(space));
+        Some(self.wrong(diagnostic, span))
     }
 
     /// `value == null`, where `value` is written as `source`: asking whether a literal is null is a slip.
