@@ -45,9 +45,7 @@ fn narrowing() -> Vec<(&'static str, String)> {
         ),
         (
             "a guard of the block around",
-            format!(
-                "listener \"l\" {{\n  when = it != null\n  cluster = cluster.web\n  http {{}}\n  https {{\n    certificate = it\n  }}\n}}\n"
-            ),
+            "listener \"l\" {\n  when = it != null\n  cluster = cluster.web\n  http {}\n  https {\n    certificate = it\n  }\n}\n".into(),
         ),
         ("the first branch", "output o = it != null ? \"${it}\" : \"none\"\n".into()),
         ("the second branch", "output o = it == null ? \"none\" : \"${it}\"\n".into()),
@@ -79,7 +77,7 @@ fn open() -> Vec<(&'static str, String)> {
         ("one of two", https("when = it != null || param.other != null\ncertificate = it")),
         (
             "a comparison with null in a `let` that is negated",
-            format!("let no = it == null\noutput o = let.no ? \"a${{it}}\" : \"b\"\n"),
+            "let no = it == null\noutput o = let.no ? \"a${it}\" : \"b\"\n".into(),
         ),
         ("the wrong branch", "output o = it != null ? \"none\" : \"x${it}\"\n".into()),
         ("a string", "output o = \"x${it}\"\n".into()),
