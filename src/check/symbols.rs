@@ -2,7 +2,7 @@
 
 use super::context::Checker;
 use crate::cfn::naming::kebab_case;
-use crate::ir::{Expr, ExprKind};
+use crate::ir::{Expr, ExprKind, Type};
 use crate::language::words;
 use crate::syntax::ast::{TypeAlternativeKind, TypeExpr};
 

@@ -27,14 +27,6 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     let mut seen: HashMap<&str, (&str, Span)> = HashMap::new();
     for listener in &program.listeners {
         let Some(name) = &listener.block.name else { continue };
-        // Of a name that depends on a param of the scheme nothing is known.
-        if let Value::Deploy(scheme) = &listener.block.scheme
-            && name_params(name).is_disjoint(&params(scheme))
-        {
-            let at = listener.block.scheme.span();
-            sink.push(load_balancer_name_kept(name.span(), &listener.name.value, at));
-            continue;
-        }
         if let Some(parts) = parts(name) {
             check_parts(&parts, name.span(), sink);
         }
@@ -48,6 +40,20 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             Entry::Vacant(slot) => {
                 slot.insert((&listener.name.value, name.span()));
             }
+        }
+    }
+}
+
+/// Reports names that stay the same where the deployment may change the scheme. Of a name that depends on a param of the scheme
+/// nothing is known.
+pub(super) fn check_kept(program: &Program, sink: &mut Sink) {
+    for listener in &program.listeners {
+        if let Some(name) = &listener.block.name
+            && let Value::Deploy(scheme) = &listener.block.scheme
+            && name_params(name).is_disjoint(&params(scheme))
+        {
+            let at = listener.block.scheme.span();
+            sink.push(load_balancer_name_kept(name.span(), &listener.name.value, at));
         }
     }
 }

@@ -90,4 +90,4 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
 ];
 
 /// Those that look at all that the deployment may decide themselves, and at combinations of it.
-static WHOLE: &[fn(&Program, &mut Sink)] = &[stacks::check, lists::check];
+static WHOLE: &[fn(&Program, &mut Sink)] = &[stacks::check, load_balancer_names::check_kept, lists::check];

@@ -73,6 +73,9 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0422", EVALUATION),
     ("E0423", EVALUATION),
     ("E0424", EVALUATION),
+    ("E0425", FORM),
+    ("E0426", FORM),
+    ("E0427", FORM),
     ("E0509", "it is about a param without any value that the program says"),
     ("E0515", "it is about a value that the program does not say"),
     ("E0520", PRESENCE),
@@ -100,4 +103,6 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0593", TEMPLATE),
     ("E0594", TEMPLATE),
     ("E0596", TEMPLATE),
+    ("E0701", "it is about a choice that decides one attribute and not another"),
+    ("E0702", "it is about the regions of a project, which are constants together"),
 ];

@@ -104,6 +104,9 @@ macro_rules! scaling {
 
 const HTTPS: &str = listener!("http {}", "https {\n    certificate = @\n  }");
 
+const IMAGE_ID: (&str, &str) = ("image_id", "");
+const IMAGE: &str = "\"/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id\"";
+
 const CERTIFICATE: &str = "\"arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d\"";
 
 pub(super) const RULES: &[Rule] = &[
@@ -117,9 +120,15 @@ pub(super) const RULES: &[Rule] = &[
     deploy("E0401", ("duration", ""), instances!("stop_timeout = @"), "10s", "60s"),
     deploy("E0402", ("duration", ""), instances!("stop_timeout = @"), "2h", "60s"),
     compile("E0403", ("duration", ""), volume!("lifecycle {\n    infrequent_access = @\n  }"), "8d", "7d"),
-    deploy("E0404", ("duration", "unit = m"), instances!("startup_timeout = @"), "90s", "10m"),
+    deploy(
+        "E0404",
+        ("duration", "unit = m"),
+        scaling!("size = 2..8", "shortage_for = @", "container {\n    cpu = 256\n    memory = 512MiB\n  }"),
+        "90s",
+        "10m",
+    ),
     deploy("E0415", ("port", ""), listener!("http {\n    port = @\n  }"), "70000", "8080"),
-    deploy("E0501", TYPE, instances!("type = @"), "\"m55.large\"", "\"m5.large\""),
+    deploy("E0501", TYPE, instances!("type = @"), "\"large.m5\"", "\"m5.large\""),
     deploy("E0502", TYPE, instances!("type = @"), "\"m5.lage\"", "\"m5.large\""),
     deploy("E0503", TYPE, instances!("type = @"), "\"mac1.metal\"", "\"m5.large\""),
     deploy("E0504", TYPE, instances!("type = @"), "\"a1.large\"", "\"m6g.large\""),
@@ -127,6 +136,35 @@ pub(super) const RULES: &[Rule] = &[
     deploy("E0506", TYPE, instances!("type = [\"m5.large\", @]"), "\"g4dn.xlarge\"", "\"m5a.large\""),
     deploy("E0507", TYPE, instances!("type = @"), "\"c7gn.large\"", "\"m6g.large\""),
     deploy("E0508", TYPE, instances!("type = @", "spot {}"), "\"u-6tb1.112xlarge\"", "\"m5.large\""),
+    deploy(
+        "E0703",
+        IMAGE_ID,
+        instances!("image = @"),
+        "\"/aws/service/ecs/optimized-ami/amazon-linux-2/recommended/image_id\"",
+        IMAGE,
+    ),
+    deploy(
+        "E0704",
+        IMAGE_ID,
+        instances!("type = \"m6g.large\"", "image = @"),
+        IMAGE,
+        "\"/golden/images/ecs-arm64\"",
+    ),
+    deploy(
+        "E0705",
+        IMAGE_ID,
+        instances!("type = \"g4dn.xlarge\"", "image = @"),
+        IMAGE,
+        "\"/golden/images/ecs\"",
+    ),
+    deploy("E0706", TYPE, instances!("type = @"), "\"g4ad.xlarge\"", "\"m5.large\""),
+    deploy(
+        "E0707",
+        IMAGE_ID,
+        instances!("image = @"),
+        "\"/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended\"",
+        IMAGE,
+    ),
     deploy(
         "E0510",
         ("cpu", ""),
