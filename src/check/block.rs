@@ -34,7 +34,7 @@ impl<'a> Checker<'a, '_> {
         let guard = self.guard_of(entry);
         let around = Enclosing { name: schema.name, body: &block.body, guardable: true };
         // What is in an absent block is checked all the same: it may exist with another `--var`.
-        let (raw, tags) = self.under_guard(&guard, |checker| {
+        let (raw, tags) = self.under_guard(&guard, &block.body, |checker| {
             let raw = checker.inside(around, |checker| {
                 checker.body(&block.body, schema, block.head(), schema.name, false)
             });
@@ -170,7 +170,7 @@ impl<'a> Checker<'a, '_> {
         let around = Enclosing { name: field.name, body: &block.body, guardable: when.is_none() };
         let label = self.inside(around, |checker| checker.label(block, inner, raw.blocks.get(field.name)));
         let guard = self.guard(&block.body, when.map(|when| (when, name.as_str())));
-        let content = self.under_guard(&guard, |checker| {
+        let content = self.under_guard(&guard, &block.body, |checker| {
             checker.inside(around, |checker| checker.body(&block.body, inner, block.head(), &owner, true))
         });
         let guard = match guard {

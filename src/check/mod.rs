@@ -24,6 +24,7 @@ mod output;
 mod params;
 mod paths;
 mod phase;
+mod proofs;
 mod refusal;
 mod stack_order;
 mod symbols;

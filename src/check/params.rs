@@ -57,6 +57,11 @@ impl<'a> Checker<'a, '_> {
         };
         let bounds = self.bounds(item, &ty);
         let default = item.default.as_ref().map(|default| self.default(default, &ty, &bounds, item));
+        if let Some(unit) = bounds.unit {
+            for value in bounds.allowed.iter().chain(&bounds.min).chain(&bounds.max) {
+                self.whole_in_unit(value, unit, name);
+            }
+        }
         Param {
             id,
             name: item.name.clone(),
@@ -340,7 +345,7 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn var(&mut self, name: &str, item: &'a ast::Param) -> Expr {
         let (ty, bounds) = self.type_and_bounds(item);
         let default = item.default.as_ref().map(|default| self.default(default, &ty, &bounds, item));
-        match (self.input.variables.get(name), default) {
+        let value = match (self.input.variables.get(name), default) {
             (Some(given), _) => self.given_value(given, item, &ty, &bounds),
             (None, Some(_)) if ty == Type::Unknown => Expr::unknown(item.name.span),
             (None, Some(default)) => default,
@@ -351,7 +356,9 @@ impl<'a> Checker<'a, '_> {
                 Expr::unknown(item.name.span)
             }
             (None, None) => self.wrong(values::no_value(item.name.span, name, &ty), item.name.span),
-        }
+        };
+        // Whatever its value is now, it may be null: the program is checked for both.
+        if matches!(ty, Type::Nullable(_)) && !value.is_unknown() { Expr { ty, ..value } } else { value }
     }
 
     /// What the declaration of a `var` says of its values.

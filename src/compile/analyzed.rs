@@ -127,6 +127,7 @@ impl Analyzed {
             self.trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
         let mut omitted = sink.omitted();
         let mut diagnostics = sink.into_sorted();
+        edit::keep_references(&mut diagnostics, &self.sources);
         edit::widen_removals(&mut diagnostics, &self.sources);
         edit::drop_unwritable(&mut diagnostics, &self.sources);
         (control(diagnostics, &mut omitted, &self.sources, &comments, &self.levels), omitted)

@@ -1,5 +1,6 @@
 //! Applies the edits of a fix to a text, and finds all that goes with what a fix takes out.
 
+mod references;
 mod whole;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,17 @@ pub fn drop_unwritable(diagnostics: &mut [Diagnostic], sources: &Sources) {
     let is_writable = |edit: &Edit| sources.file(edit.span.file).is_file();
     for diagnostic in diagnostics {
         diagnostic.fixes.retain(|fix| fix.edits.iter().all(is_writable));
+    }
+}
+
+/// Drops the fixes that would replace a reference by a value: what it stands for now, it need not be with another value from outside.
+pub fn keep_references(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    let keeps = |edit: &Edit| {
+        let text = edit.text.trim();
+        text.is_empty() || references::count(text) >= references::count(sources.text(edit.span))
+    };
+    for diagnostic in diagnostics {
+        diagnostic.fixes.retain(|fix| fix.edits.iter().all(keeps));
     }
 }
 

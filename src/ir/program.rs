@@ -1,12 +1,14 @@
 //! The whole program, block by block.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
 use super::{BlockId, BlockKind, Expr, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;
-use crate::language::AnyBlock;
+use crate::language::{AnyBlock, Block};
 use crate::source::{Span, Spanned};
 
 /// A top-level block with what every block has.
@@ -28,6 +30,22 @@ pub struct Declared<B: ?Sized> {
     pub span: Span,
     /// What it says.
     pub block: B,
+}
+
+impl<B: Block> Declared<B> {
+    /// The block with what `decide` makes of its deploy-time values.
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        Self {
+            id: self.id,
+            name: self.name.clone(),
+            docs: self.docs.clone(),
+            guard: self.guard.clone(),
+            tags: self.tags.iter().map(|(key, value)| (key.clone(), decide(value))).collect(),
+            head: self.head,
+            span: self.span,
+            block: self.block.decided(decide),
+        }
+    }
 }
 
 /// `output url = "..." { export = true }`
@@ -112,6 +130,20 @@ macro_rules! program {
                     asserts: Vec::new(),
                     attached: Attached::default(),
                 }
+            }
+
+            /// Takes over some blocks of another program, with what `decide` makes of their deploy-time values.
+            pub fn decide_blocks(
+                &mut self,
+                program: &Self,
+                blocks: &BTreeSet<BlockId>,
+                decide: &mut dyn FnMut(&Expr) -> Expr,
+            ) {
+                $($({
+                    let chosen = blocks.iter().filter_map(|id| by_id(&program.$list, *id));
+                    self.$list = chosen.map(|block| block.decided(decide)).collect();
+                })+)+
+                self.attach();
             }
 
             /// Every block, kind by kind.

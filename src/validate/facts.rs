@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    BlockId, BlockKind, Declared, Expr, ExprKind, Param, ParamId, Program, Value, Values, by_id,
+    BlockId, BlockKind, Declared, Deployments, Expr, ExprKind, Param, ParamId, Program, Value, Values, by_id,
 };
 use crate::language::kinds::{ExistingNetwork, SubnetTier};
 use crate::source::Span;
@@ -132,6 +132,30 @@ pub(super) fn choices_of<T: Reflect>(program: &Program, value: &Value<T>) -> Opt
             Some(vec![Choice { value, span: constant.span, param: None }])
         }
         Value::Deploy(expr) => choices(program, expr),
+    }
+}
+
+/// Every constant that an attribute can have, as far as the program says.
+pub(super) fn constants_of<T: Reflect>(program: &Program, value: &Value<T>) -> Vec<(T, Span)> {
+    match value {
+        Value::Const(_) => value.known().map(|known| (known.clone(), value.span())).into_iter().collect(),
+        Value::Deploy(expr) => {
+            let all = Deployments::constants_of(&program.params, expr);
+            all.iter().filter_map(|constant| Some((T::from_const(constant)?, constant.span))).collect()
+        }
+    }
+}
+
+/// The parts of a text that is put together at deployment, `None` for those that only the deployment knows.
+pub(super) fn parts(value: &Value<String>) -> Option<Vec<Option<&str>>> {
+    let ExprKind::Concat(parts) = &value.deployed()?.kind else { return None };
+    Some(parts.iter().map(known_text).collect())
+}
+
+fn known_text(part: &Expr) -> Option<&str> {
+    match &part.kind {
+        ExprKind::Text(text) => Some(text),
+        _ => None,
     }
 }
 

@@ -155,13 +155,15 @@ fn text<T: Display>(program: &Program, value: &Value<T>) -> Option<String> {
     }
 }
 
-/// The default of a param.
-fn default_text(program: &Program, expr: &Expr) -> Option<(String, ParamId)> {
-    let ExprKind::Param(id) = expr.kind else { return None };
-    match &program.param(id).default.as_ref()?.kind {
+/// The default and the allowed values of a param.
+fn texts_of_param(program: &Program, expr: &Expr) -> Vec<(String, ParamId)> {
+    let ExprKind::Param(id) = expr.kind else { return Vec::new() };
+    let param = program.param(id);
+    let text = |value: &Expr| match &value.kind {
         ExprKind::Text(text) => Some((text.clone(), id)),
         _ => None,
-    }
+    };
+    param.default.iter().chain(&param.allowed).filter_map(text).collect()
 }
 
 /// The texts that an expression may have, each with the params that decide whether it has it.
@@ -179,7 +181,9 @@ fn choices(program: &Program, expr: &Expr) -> Vec<(String, BTreeSet<ParamId>)> {
             ExprKind::Text(text) => texts.push((text.clone(), None)),
             _ => {
                 texts.extend(param_text(program, expr).map(|text| (text, None)));
-                texts.extend(default_text(program, expr).map(|(text, param)| (text, Some(param))));
+                texts.extend(
+                    texts_of_param(program, expr).into_iter().map(|(text, param)| (text, Some(param))),
+                );
             }
         }
     }

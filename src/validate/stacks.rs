@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::facts::constants_of;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     own_stack_as_existing::own_stack_as_existing, stack_name_too_long::stack_name_too_long,
@@ -36,9 +37,10 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     let volumes = program.existing_volumes.iter().map(|volume| volume.block.stack.as_ref());
     for stack in networks.chain(volumes).flatten() {
         // existing network "main" { stack = "platform-efs-shared" }: the stack would have to exist before it is created.
-        let Some(name) = stack.known() else { continue };
-        if let Some(own) = by_name.get(name.0.as_str()) {
-            sink.push(own_stack_as_existing(stack.span(), &name.0, &own.block, own.head));
+        for (name, span) in constants_of(program, stack) {
+            if let Some(own) = by_name.get(name.0.as_str()) {
+                sink.push(own_stack_as_existing(span, &name.0, &own.block, own.head));
+            }
         }
     }
 }

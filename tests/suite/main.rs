@@ -24,6 +24,8 @@ mod language;
 mod limits;
 mod lsp;
 mod mutations;
+mod narrowing;
+mod planted;
 mod post;
 mod programs;
 mod questions;

@@ -5,6 +5,7 @@ use super::super::context::Checker;
 use super::super::file_reader::ReadError;
 use super::super::work::MAX_TEXT;
 use super::{Call, constant_string};
+use crate::cfn::naming::kebab_case;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::advice::windows_text::Unlike;
 use crate::diagnostics::catalog::{advice, values};
@@ -171,14 +172,15 @@ fn unreadable(span: Span, path: &str, error: &ReadError) -> Diagnostic {
     values::file_unreadable(span, path, why)
 }
 
-/// A constant as JSON; quantities and symbols as they are written.
+/// A constant as JSON; quantities as they are written, enum values as CloudFormation spells them.
 fn to_json(value: &Expr) -> Option<serde_json::Value> {
     Some(match &value.kind {
         ExprKind::Null => serde_json::Value::Null,
         ExprKind::Bool(value) => (*value).into(),
         ExprKind::Int(value) => (*value).into(),
         ExprKind::Number(value) => serde_json::Number::from_f64(*value)?.into(),
-        ExprKind::Text(text) | ExprKind::Symbol(text) => text.clone().into(),
+        ExprKind::Text(text) => text.clone().into(),
+        ExprKind::Symbol(word) => kebab_case(word).into(),
         ExprKind::Duration(value) => value.to_string().into(),
         ExprKind::Size(value) => value.to_string().into(),
         ExprKind::Cpu(value) => value.units.into(),

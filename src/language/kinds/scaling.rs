@@ -127,6 +127,10 @@ impl Field for IntRange {
             None => Self { min: unknown(raw.head), max: unknown(raw.head), span: raw.head },
         }
     }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        Self { min: self.min.decided(decide), max: self.max.decided(decide), span: self.span }
+    }
 }
 
 /// The ends of a range; of one that a param chooses, each end is chosen: `c ? 2..4 : 3..12` is
