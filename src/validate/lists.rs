@@ -44,7 +44,7 @@ fn values<T: Display>(program: &Program, what: &str, list: &Values<T>, sink: &mu
 fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Span, sink: &mut Sink) {
     let mut known: BTreeMap<String, Vec<Possible>> = BTreeMap::new();
     // policies = [param.a ?? "arn:1", param.a ?? "arn:2"]: different by default, but the same as soon as `a` has a value.
-    let mut given: BTreeMap<String, Span> = BTreeMap::new();
+    let mut given: BTreeMap<String, Vec<Possible>> = BTreeMap::new();
     let mut before = None;
     for item in items {
         let span = item.span();
@@ -57,15 +57,12 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
             let removal = if certain { removal(before, span, list) } else { None };
             Some(listed_twice(span, what, text, other.span, removal))
         });
-        if let Some(param) = if_given(program, item) {
-            match given.entry(param) {
-                Entry::Vacant(slot) => {
-                    slot.insert(span);
-                }
-                Entry::Occupied(first) => {
-                    clash = clash.or_else(|| Some(listed_twice(span, what, first.key(), *first.get(), None)));
-                }
+        for (param, deciding) in if_given(program, item) {
+            let others = given.entry(param.clone()).or_default();
+            if let Some(other) = others.iter().find(|other| other.deciding.is_disjoint(&deciding)) {
+                clash = clash.or_else(|| Some(listed_twice(span, what, &param, other.span, None)));
             }
+            others.push(Possible { span, deciding });
         }
         if let Some(diagnostic) = clash {
             sink.push(diagnostic);
@@ -194,10 +191,29 @@ fn choices(program: &Program, expr: &Expr) -> Vec<(String, BTreeSet<ParamId>)> {
         .collect()
 }
 
-/// The param of `param.x ?? y`.
-fn if_given<T>(program: &Program, value: &Value<T>) -> Option<String> {
-    // The checker has made it `!(param.x == null) ? param.x : y`.
-    let Value::Deploy(Expr { kind: ExprKind::If(condition, then, _), .. }) = value else { return None };
+/// The params of `param.x ?? y`, also in the branches of a conditional: each with the other params that decide whether the element has
+/// the value of it.
+fn if_given<T>(program: &Program, value: &Value<T>) -> Vec<(String, BTreeSet<ParamId>)> {
+    let mut given = Vec::new();
+    let mut open = match value {
+        Value::Deploy(expr) => vec![(expr, BTreeSet::new())],
+        Value::Const(_) => return given,
+    };
+    while let Some((expr, deciding)) = open.pop() {
+        let ExprKind::If(condition, then, otherwise) = &expr.kind else { continue };
+        let mut around = deciding.clone();
+        around.append(&mut params(condition));
+        match given_by(program, condition, then) {
+            Some(param) => given.push((param, deciding)),
+            None => open.push((then, around.clone())),
+        }
+        open.push((otherwise, around));
+    }
+    given
+}
+
+/// The param of `param.x ?? y`. The checker has made it `!(param.x == null) ? param.x : y`.
+fn given_by(program: &Program, condition: &Expr, then: &Expr) -> Option<String> {
     let ExprKind::Not(absence) = &condition.kind else { return None };
     let ExprKind::IsNull(asked) = &absence.kind else { return None };
     param_text(program, asked).filter(|asked| param_text(program, then).as_ref() == Some(asked))
