@@ -237,7 +237,7 @@ pub(super) fn quantity_text(kind: &ExprKind) -> String {
 
 /// What would let a value that is too small be, if something would.
 fn lower(value: &Expr, rules: Rules) -> Option<String> {
-    let MinWith { min, attribute, value: word } = rules.min_with?;
+    let MinWith { min, attribute, value: word } = *rules.min_with?;
     (order(value, min) != Some(Ordering::Less))
         .then(|| format!("with `{attribute} = {word}`, it can be `{}`", min.text))
 }

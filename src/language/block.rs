@@ -151,7 +151,7 @@ macro_rules! block {
     (@default) => { None };
     (@min $limit:literal) => { $crate::types::Limit::new($limit) };
     (@min_with [$limit:literal, $attribute:literal, $value:literal]) => {
-        $crate::language::MinWith {
+        &$crate::language::MinWith {
             min: $crate::types::Limit::new($limit),
             attribute: $attribute,
             value: $value,

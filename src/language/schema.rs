@@ -66,7 +66,7 @@ pub struct Rules {
     /// The smallest value.
     pub min: Option<Limit>,
     /// A smaller smallest value, where another attribute of the block has a certain value.
-    pub min_with: Option<MinWith>,
+    pub min_with: Option<&'static MinWith>,
     /// The largest value.
     pub max: Option<Limit>,
     /// The largest value that comes at deployment, where that is smaller.

@@ -165,10 +165,9 @@ impl Generator {
                     plan.set(&Text("managed".into()), &["method"]);
                     plan.set(&Never, &["container", "shortage", "excess", "cooldown"]);
                     plan.set(&Never, &["shortage_for", "excess_for"]);
-                    if form < 2 {
-                        plan.set(&Text("80%".into()), &["target"]);
-                        plan.set(&Text("0..4".into()), &["size"]);
-                    }
+                    // A target with a fraction is refused.
+                    plan.set(&if form < 2 { Text("80%".into()) } else { Never }, &["target"]);
+                    plan.set(&Text(self.dice.one_of(&["0..4", "1..6"]).into()), &["size"]);
                     return plan;
                 }
                 plan.set(&Never, &["target"]);
