@@ -11,7 +11,7 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn attribute(
         &mut self,
         attribute: &'a ast::Attribute,
-        field: &'static FieldSchema,
+        field: &FieldSchema,
         owner: &str,
     ) -> Expr {
         let subject = format!("{owner}.{}", field.name);

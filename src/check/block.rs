@@ -73,7 +73,7 @@ impl<'a> Checker<'a, '_> {
                         continue;
                     }
                     places.insert(&key.value, key.span);
-                    self.field(attribute, schema, owner, nested, &mut raw);
+                    self.field(attribute, (body, schema), owner, nested, &mut raw);
                 }
                 ast::Entry::Block(block) => self.nested(block, schema, owner, &mut raw, &mut places),
                 ast::Entry::Error(_) => {}
@@ -87,14 +87,15 @@ impl<'a> Checker<'a, '_> {
     fn field(
         &mut self,
         attribute: &'a ast::Attribute,
-        schema: &'static BlockSchema,
+        (body, schema): (&'a ast::Body, &'static BlockSchema),
         owner: &str,
         nested: bool,
         raw: &mut RawBlock,
     ) {
         let key = &attribute.key;
         if let Some(field) = schema.attribute(&key.value) {
-            let value = self.attribute(attribute, field, owner);
+            let limited = self.limited(field, body, schema);
+            let value = self.attribute(attribute, &limited, owner);
             raw.attributes.insert(field.name, value);
             return;
         }

@@ -145,6 +145,15 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a note, if there is one.
+    #[must_use]
+    pub fn note_if(self, note: Option<String>) -> Self {
+        match note {
+            Some(note) => self.note(note),
+            None => self,
+        }
+    }
+
     /// Adds a safe fix of one edit.
     #[must_use]
     pub fn fix(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {

@@ -150,6 +150,13 @@ macro_rules! block {
     (@default $default:literal) => { Some($default) };
     (@default) => { None };
     (@min $limit:literal) => { $crate::types::Limit::new($limit) };
+    (@min_with [$limit:literal, $attribute:literal, $value:literal]) => {
+        &$crate::language::MinWith {
+            min: $crate::types::Limit::new($limit),
+            attribute: $attribute,
+            value: $value,
+        }
+    };
     (@max $limit:literal) => { $crate::types::Limit::new($limit) };
     (@deploy_max $limit:literal) => { $crate::types::Limit::new($limit) };
     (@one_of [$($limit:literal),+]) => { &[$($crate::types::Limit::new($limit)),+] };

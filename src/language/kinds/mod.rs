@@ -20,7 +20,7 @@ pub use instances::{
 pub use listener::{AccessLogs, DefaultAction, Egress, Http, Https, Listener, ListenerResults, Scheme};
 pub use network::{ExistingNetwork, Exports, NetworkResults};
 pub use project::{Project, Tags};
-pub use scaling::{Container, IntRange, Scaling, ScalingResults, Step, StepSize};
+pub use scaling::{Container, IntRange, Scaling, ScalingMethod, ScalingResults, Step, StepSize};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
     Volume, VolumeResults,

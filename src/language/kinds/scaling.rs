@@ -1,6 +1,7 @@
 //! `scaling`: how a cluster scales out and in.
 
 use super::Cluster;
+use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, RawBlock, Shape};
 use crate::source::Span;
 use crate::types::{
@@ -8,22 +9,45 @@ use crate::types::{
     Value,
 };
 
+symbols! {
+    /// What decides how many instances a cluster has.
+    pub enum ScalingMethod {
+        /// The number of containers of a declared shape that still fit, counted by a Lambda function once a minute.
+        Schedulable "schedulable" => "schedulable",
+        /// The tasks that wait for room, counted by ECS: a capacity provider with managed scaling.
+        Managed "managed" => "managed",
+    }
+}
+
 block! {
-    /// How a cluster scales out and in: by the number of containers that still fit.
+    /// How a cluster scales out and in: by the number of containers that still fit, or by the tasks that wait.
     ///
-    /// Once a minute, a Lambda function counts how many more containers of the declared shape would fit. If
-    /// there are too few, the cluster scales out; if there are too many for some time, instances are drained
-    /// and the cluster scales in. The compiler proves that the thresholds cannot make the cluster flap.
+    /// With the method `schedulable`, a Lambda function counts once a minute how many more containers of the
+    /// declared shape would fit. If there are too few, the cluster scales out; if there are too many for some
+    /// time, instances are drained and the cluster scales in. The compiler proves that the thresholds cannot
+    /// make the cluster flap.
+    ///
+    /// With the method `managed`, ECS scales the cluster by a capacity provider: it launches what the waiting
+    /// tasks need, all at once, also from zero instances, and needs no container shape and no thresholds. It
+    /// counts only tasks that are placed by the capacity provider, which is the cluster's default: a service must
+    /// not say `launchType`. The two methods are compared in [Draining and
+    /// scaling](../draining-and-scaling.md).
     pub struct Scaling "scaling" [Name] {
         /// The cluster to scale. A cluster has at most one `scaling`.
         cluster: Ref<Cluster>,
-        /// The minimum and the maximum number of instances.
-        size: IntRange [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.MinSize, MaxSize"],
+        /// What decides how many instances the cluster has. How it drains is the same with both.
+        method: Const<ScalingMethod> = "schedulable" [becomes: "ECS::CapacityProvider, ECS::ClusterCapacityProviderAssociations, or CloudWatch::Alarm, AutoScaling::ScalingPolicy"],
+        /// The minimum and the maximum number of instances. With the method `managed`, the minimum may be zero: the
+        /// cluster is then without instances while no task runs.
+        size: IntRange [min: "1", min_with: ["0", "method", "managed"], max: "1000", becomes: "AutoScaling::AutoScalingGroup.MinSize, MaxSize"],
         /// The initial number of instances. Without it, the cluster starts at the minimum, and an update
         /// never undoes scaling.
-        desired: Option<Value<i64>> [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.DesiredCapacity"],
+        desired: Option<Value<i64>> [min: "1", min_with: ["0", "method", "managed"], max: "1000", becomes: "AutoScaling::AutoScalingGroup.DesiredCapacity"],
+        /// With the method `managed`: how much of the instances the tasks use. Below `100%`, ECS keeps
+        /// instances that run no task in reserve: with `80%`, one of five.
+        target: Option<Value<Percent>> [min: "1%", max: "100%", default_note: "100%", becomes: "ECS::CapacityProvider.AutoScalingGroupProvider.ManagedScaling.TargetCapacity"],
         /// The largest usual reservation of a container. With several shapes, the one that fits the fewest
-        /// times counts.
+        /// times counts. Only with the method `schedulable`, which needs one.
         container: Vec<Nested<Container>> [needs_one: ["container"], guard: "constant"],
         /// Scale out when at most this many more containers fit.
         shortage: Option<Value<i64>> [min: "0", default_note: "derived from the instance type, the size and the container shape", becomes: "CloudWatch::Alarm.Threshold"],
@@ -37,6 +61,13 @@ block! {
         shortage_for: Value<Minutes> = "1m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
         /// How long the excess must last before the cluster scales in.
         excess_for: Value<Minutes> = "15m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
+    }
+}
+
+impl Scaling {
+    /// Whether ECS scales the cluster.
+    pub fn is_managed(&self) -> bool {
+        self.method.value == ScalingMethod::Managed
     }
 }
 
@@ -55,6 +86,7 @@ block! {
     /// current number.
     pub struct Step "step" [None] {
         /// The number of instances that one step adds when at most `shortage` more containers fit; at least one.
+        /// With the method `managed`, a number: the most that one step adds.
         out: Value<StepSize> = "25%" [max: "1000", becomes: "AutoScaling::ScalingPolicy.StepAdjustments"],
         /// The number of instances that one step adds when no container fits any more; at least one. With the
         /// default, the group doubles, or grows by `out` where that is a larger share. It never grows beyond the maximum of `size`.

@@ -55,8 +55,10 @@ pub(super) fn group(
         group = group.after(user);
     }
     // The stack is created when the first instances have signalled that their agents run, not when EC2 has started them.
-    group.creation_policy =
-        Some(Value::map([("ResourceSignal", Value::map([("Count", begin), ("Timeout", timeout)]))]));
+    // A group that begins without instances has no signals to wait for. Where only the deployment knows the number, none are
+    // waited for if it is zero.
+    group.creation_policy = (begin != Value::Int(0))
+        .then(|| Value::map([("ResourceSignal", Value::map([("Count", begin), ("Timeout", timeout)]))]));
     group
 }
 
@@ -87,7 +89,7 @@ pub(super) fn updated(
 }
 
 /// Seconds for which an instance in service does not count as capacity of a scaling policy yet.
-const WARMUP: i64 = 60;
+pub(super) const WARMUP: i64 = 60;
 
 /// The sizes of the group.
 struct Size {

@@ -6,6 +6,7 @@ mod group;
 mod ingress;
 mod launch_template;
 mod machine;
+mod provider;
 mod registry;
 mod role;
 mod size;
@@ -134,7 +135,9 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     let group = group::group(ctx, cluster, size, startup_timeout, &purchase, &listeners);
     let group = group.with_some("MaxInstanceLifetime", ctx.optional(lifetime.as_ref()));
     let group = group::updated(ctx, group, cluster, size, startup_timeout, &update.block);
+    let group = provider::tagged(ctx, group, &scope);
     ctx.add(&instances, GROUP, group);
+    provider::lower(ctx, &scope);
     ctx.export_results(&scope);
 }
 

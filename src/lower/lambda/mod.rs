@@ -46,7 +46,9 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     drain::lower(ctx, &draining, &target, drain, logs, boundary);
     function::export(ctx, &draining, "DrainFunction", "drains instances");
     let program = ctx.program;
-    let measured = program.scaling_of(cluster.id).map(|scaling| {
+    // A managed one is ECS's own work: nothing here measures or scales the cluster.
+    let scaling = program.scaling_of(cluster.id).filter(|scaling| !scaling.block.is_managed());
+    let measured = scaling.map(|scaling| {
         let measuring = scaling::scope(ctx, &scope, scaling);
         scaling::lower(ctx, &measuring, &target, scaling, cluster);
         measuring.guard

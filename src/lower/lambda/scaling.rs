@@ -22,8 +22,10 @@ pub(super) fn lower(
 ) {
     let Scaling {
         cluster: _,
+        method: _,
         size: _,
         desired: _,
+        target: _,
         container,
         shortage,
         excess,

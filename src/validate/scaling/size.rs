@@ -16,6 +16,10 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut S
     let (Some(min), Some(max)) = (bounds(program, &size.min), bounds(program, &size.max)) else {
         return false;
     };
+    // Only ECS scales from zero, and the bound of the attribute says so.
+    if !scaling.block.is_managed() && by_default(program, &size.min).is_some_and(|min| min.low < 1) {
+        return false;
+    }
     let numbers = !size.min.is_deploy() && !size.max.is_deploy();
     // Wrong whatever the params are: the lowest possible `min` is above the highest possible `max`.
     if min.low > max.high {

@@ -20,6 +20,14 @@ pub(super) fn check(scaling: &Declared<Scaling>, sink: &mut Sink) -> bool {
     out && when_full && in_
 }
 
+/// Reports a largest step of managed scaling that adds nothing; that it is not a share is another check.
+pub(super) fn check_largest(scaling: &Declared<Scaling>, sink: &mut Sink) {
+    let out = &scaling.block.step.block.out;
+    if let Some(StepSize::Instances(_)) = out.known() {
+        is_possible("out", out, sink);
+    }
+}
+
 /// Reports a step that is smaller when nothing fits any more than when a little does.
 fn is_larger(step: &Step, sink: &mut Sink) {
     let (Some(out), Some(full)) = (step.out.known(), step.out_when_full.known()) else { return };

@@ -14,6 +14,8 @@ LEFT_OUT = {
     "AWS::AutoScaling::ScalingPolicy",
     "AWS::CloudWatch::Alarm",
     "AWS::EC2::SecurityGroupEgress",
+    "AWS::ECS::CapacityProvider",
+    "AWS::ECS::ClusterCapacityProviderAssociations",
     "AWS::ElasticLoadBalancingV2::ListenerCertificate",
     "AWS::Lambda::EventInvokeConfig",
     "AWS::SecretsManager::Secret",

@@ -107,4 +107,6 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0702", "it is about the regions of a project, which are constants together"),
     ("E0735", "it is about where an attribute stands"),
     ("E0737", PRESENCE),
+    ("E0739", PRESENCE),
+    ("E0740", PRESENCE),
 ];

@@ -294,6 +294,13 @@ pub(super) const RULES: &[Rule] = &[
         "6",
     ),
     deploy(
+        "E0741",
+        ("percent", ""),
+        scaling!("method = managed", "size = 2..8", "target = @"),
+        "87.5%",
+        "87%",
+    ),
+    deploy(
         "E0738",
         INT,
         concat!(

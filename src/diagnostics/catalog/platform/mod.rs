@@ -100,5 +100,8 @@ catalog! {
     moved_attribute,
     smaller_when_full,
     rolling_alone,
-    too_many_in_service {},
+    too_many_in_service,
+    not_managed,
+    target_without_managed,
+    target_not_whole {},
 }

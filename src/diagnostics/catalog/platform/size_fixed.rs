@@ -63,8 +63,13 @@ pub fn size_fixed(span: Span, n: i64, number: bool) -> Diagnostic {
         span,
         "minimum and maximum are equal",
     )
-    .help(format!("widen the range, or remove the `scaling` and write `instances {{ size = {n} }}`"));
-    if number {
+    .help(match n {
+        0 => "widen the range".to_owned(),
+        _ => format!("widen the range, or remove the `scaling` and write `instances {{ size = {n} }}`"),
+    });
+    if number && n == 0 {
+        diagnostic.suggestion("allow an instance", span, "0..1")
+    } else if number {
         diagnostic.suggestion("allow twice the size", span, format!("{n}..{}", n.saturating_mul(2)))
     } else {
         diagnostic

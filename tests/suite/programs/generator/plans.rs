@@ -159,8 +159,20 @@ impl Generator {
                 }
             },
             ("scaling", _) => {
-                plan.set(&Must, &["container"]);
                 plan.set(&Never, &["desired"]);
+                self.managed = self.dice.once_in(4);
+                if self.managed {
+                    plan.set(&Text("managed".into()), &["method"]);
+                    plan.set(&Never, &["container", "shortage", "excess", "cooldown"]);
+                    plan.set(&Never, &["shortage_for", "excess_for"]);
+                    // A target with a fraction is refused.
+                    plan.set(&if form < 2 { Text("80%".into()) } else { Never }, &["target"]);
+                    plan.set(&Text(self.dice.one_of(&["0..4", "1..6"]).into()), &["size"]);
+                    return plan;
+                }
+                plan.set(&Never, &["target"]);
+                plan.set(&Text("schedulable".into()), &["method"]);
+                plan.set(&Must, &["container"]);
                 match form {
                     1 => {
                         plan.set(&Text("2..6".into()), &["size"]);
@@ -183,6 +195,10 @@ impl Generator {
                     plan.set(&Text(self.dice.one_of(&["128", "256"]).into()), &["cpu"]);
                     plan.set(&Text(self.dice.one_of(&["128MiB", "256MiB"]).into()), &["memory"]);
                 }
+            }
+            ("step", _) if self.managed => {
+                plan.set(&Never, &["in", "out_when_full"]);
+                plan.set(&if form == 0 { Never } else { Text("3".into()) }, &["out"]);
             }
             ("step", _) => {
                 plan.set(&Never, if form == 0 { &["out"] } else { &["in"] });
