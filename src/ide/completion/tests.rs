@@ -125,7 +125,18 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
         fitting(
             "scaling \"a\" {\n  cluster = cluster.web\n  step {}\n  tags = {}\n  s|\n  container {}\n  excess = 3\n}"
         ),
-        ["size", "desired", "shortage", "cooldown", "shortage_for", "excess_for", "container", "when"]
+        [
+            "size",
+            "method",
+            "desired",
+            "target",
+            "shortage",
+            "cooldown",
+            "shortage_for",
+            "excess_for",
+            "container",
+            "when"
+        ]
     );
 }
 
