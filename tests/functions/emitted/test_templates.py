@@ -46,7 +46,7 @@ def test_the_function_runs_its_own_source(path, name):
 def test_the_environment_is_just_what_the_source_reads(path, name):
     read = {node.slice.value for node in ast.walk(ast.parse((SOURCES / f"{name}.py").read_text()))
             if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "os.environ"}
-    assert template(path).environment_of(FUNCTIONS[name]).keys() == read
+    assert template(path).resolve(properties(path, name)["Environment"]["Variables"]).keys() == read
 
 
 @both
