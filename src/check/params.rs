@@ -33,6 +33,9 @@ pub(super) struct Bounds {
     group: Option<String>,
 }
 
+/// What stands in a message for a secret, as CloudFormation shows it.
+const HIDDEN: &str = "****";
+
 impl<'a> Checker<'a, '_> {
     /// All params, in order: their position is their id.
     pub(super) fn check_params(&mut self) {
@@ -159,7 +162,8 @@ impl<'a> Checker<'a, '_> {
 
     /// Checks a default, or a value from outside, against the bounds. Returns whether they allow it.
     pub(super) fn check_bounds(&mut self, value: &Expr, bounds: &Bounds, name: &str) -> bool {
-        let text = self.text(value.span);
+        // Diagnostics end up in logs.
+        let text = if value.ty.is_secret() { HIDDEN } else { self.text(value.span) };
         if !bounds.allowed.is_empty()
             && !bounds.allowed.iter().any(|allowed| allowed.kind == value.kind)
             && value.kind != ExprKind::Null

@@ -1,6 +1,6 @@
 //! Values as a program would write them, in short.
 
-use crate::ir::{Expr, ExprKind, Type};
+use crate::ir::{Expr, ExprKind};
 use crate::types::{Cpu, Duration, Size};
 
 /// The most characters that are shown of a value.
@@ -16,7 +16,7 @@ pub fn written(value: &Expr) -> Option<String> {
 }
 
 fn whole(value: &Expr) -> Option<String> {
-    if matches!(value.ty.clone().non_null(), Type::Secret) {
+    if value.ty.is_secret() {
         return None;
     }
     Some(match &value.kind {
