@@ -1,6 +1,5 @@
 //! Images: of the system that the boot scripts are for, and of the hardware of the instances.
 
-use super::facts::param;
 use super::instance_types::{Named, named};
 use crate::aws::images::{self, PublicImage};
 use crate::aws::instance_types::{Accelerator, Architecture};
@@ -11,7 +10,7 @@ use crate::diagnostics::catalog::platform::{
     image_of_another_system::image_of_another_system, image_path_of_a_document::image_path_of_a_document,
     image_without_driver::image_without_driver,
 };
-use crate::ir::{Declared, Expr, ExprKind, Program, State, Value};
+use crate::ir::{Declared, Program, State, Value};
 use crate::language::kinds::{Cluster, Image};
 use crate::source::Span;
 
@@ -33,7 +32,7 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
     let instances = &cluster.block.instances.block;
     let types = named(program, cluster);
     let written = instances.ty.state == State::Written;
-    for image in images_of(program, &instances.image) {
+    if let Some(image) = known(&instances.image) {
         match image {
             Boots::Newest => {
                 let without =
@@ -50,23 +49,13 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
                     sink.push(image_of_another_system(span, what, written.then_some(instances.ty.span)));
                 }
                 Some(PublicImage::Document) => sink.push(image_path_of_a_document(span, path)),
-                Some(PublicImage::Ecs { architecture, driver })
-                    if !is_chosen_alike(&instances.image, cluster) =>
-                {
+                Some(PublicImage::Ecs { architecture, driver }) => {
                     fits(span, architecture, driver, &types, sink);
                 }
-                Some(PublicImage::Ecs { .. }) | None => {}
+                None => {}
             },
         }
     }
-}
-
-/// Whether conditions choose both image and type: which branches go together, only the deployment knows.
-fn is_chosen_alike(image: &Value<Image>, cluster: &Declared<Cluster>) -> bool {
-    fn is_choice<T>(value: &Value<T>) -> bool {
-        matches!(value, Value::Deploy(Expr { kind: ExprKind::If(..), .. }))
-    }
-    is_choice(image) && cluster.block.instances.block.ty.items.iter().any(is_choice)
 }
 
 /// The image boots on each type, and has the driver of its accelerators.
@@ -91,38 +80,10 @@ fn fits(
     }
 }
 
-/// The images that an attribute can be, as far as they are known: a constant, the branches of a choice, what a param has or allows.
-fn images_of<'p>(program: &'p Program, image: &'p Value<Image>) -> Vec<Boots<'p>> {
-    match image {
-        Value::Const(constant) => match constant.known() {
-            Some(Image::Amazon(_)) => vec![Boots::Newest],
-            Some(Image::Given(id)) => vec![Boots::Path(&id.0, constant.span)],
-            None => Vec::new(),
-        },
-        Value::Deploy(expr) => {
-            let mut images = Vec::new();
-            of_deploy(program, expr, &mut images);
-            images
-        }
-    }
-}
-
-fn of_deploy<'p>(program: &'p Program, expr: &'p Expr, images: &mut Vec<Boots<'p>>) {
-    match &expr.kind {
-        ExprKind::If(_, then, otherwise) => {
-            of_deploy(program, then, images);
-            of_deploy(program, otherwise, images);
-        }
-        ExprKind::Symbol(_) => images.push(Boots::Newest),
-        ExprKind::Text(path) => images.push(Boots::Path(path, expr.span)),
-        ExprKind::Param(_) => {
-            let Some(param) = param(program, expr) else { return };
-            for value in param.allowed.iter().chain(&param.default) {
-                if let ExprKind::Text(path) = &value.kind {
-                    images.push(Boots::Path(path, value.span));
-                }
-            }
-        }
-        _ => {}
+/// The image, if the program decides it. What the deployment may choose is checked as if it were written: see `decided`.
+fn known(image: &Value<Image>) -> Option<Boots<'_>> {
+    match image.known()? {
+        Image::Amazon(_) => Some(Boots::Newest),
+        Image::Given(id) => Some(Boots::Path(&id.0, image.span())),
     }
 }
