@@ -140,7 +140,14 @@ impl Generator {
                 plan.constant.push("name");
             }
             ("http", _) => plan.set(&if form == 0 { Text("false".into()) } else { Never }, &["redirect"]),
+            // A container that stops has less time than its instance, and of an interrupted one less than two minutes.
+            ("drain", _) if form > 0 => {
+                plan.set(&Text(self.dice.one_of(&["15m", "1h", "3h"]).into()), &["timeout"]);
+            }
             ("instances", _) => {
+                if form > 0 {
+                    plan.set(&Text(self.dice.one_of(&["30s", "1m", "100s"]).into()), &["stop_timeout"]);
+                }
                 let scaled =
                     self.blocks.last().is_some_and(|block| block.kind == "cluster" && block.has_scaling);
                 if scaled {
