@@ -88,7 +88,7 @@ fn month(seed: u64, looks: &'static [i64]) -> Outcome {
     play(&figures, &conditions(&figures, placement, weather), 3, MONTH, |_| vec![19], &mut dice)
 }
 
-/// So many months are played; `SIMULATION=all` plays a hundred.
+/// The number of months that are played; `SIMULATION=all` plays a hundred.
 fn months() -> u64 {
     if std::env::var_os("SIMULATION").is_some_and(|value| value == "all") { 100 } else { 3 }
 }
@@ -113,15 +113,17 @@ fn after_spot_interruptions_all_containers_run_again() {
     for seed in 0..20 {
         let figures = figures("out = 25%");
         // An instance a day on average, and none in the last two hours.
-        let weather = Weather { interruptions: Some(1_440), ..Weather::CALM };
+        let calm = 2_880 - 120;
+        let weather = Weather { interruptions: Some((1_440, calm)), ..Weather::CALM };
         let mut conditions = conditions(&figures, Placement::Spread, weather);
         conditions.memory = if seed % 2 == 0 { LEAST } else { MAX };
         let days = play(&figures, &conditions, 3, 2_880, |_| vec![19], &mut Dice::new(seed));
         interrupted += days.interrupted;
         let least = figures.min.max(3);
         assert!((least..=figures.max).contains(&days.size), "{days:?}");
+        assert_eq!(days.unplaced, 0, "{days:?}");
         // Replacements take as long as a boot, so a container waits for minutes, not for hours.
-        assert!(days.unplaced == 0 || days.unplaced_in.is_some_and(|last| last > 2_880 - 15), "{days:?}");
+        assert!(days.unplaced_in.is_none_or(|last| last < calm + 15), "{days:?}");
     }
     assert!(interrupted > 60, "{interrupted}");
 }

@@ -196,7 +196,7 @@ impl Cluster {
 
     /// Interrupts spot instances: each leaves two minutes after its notice, drained or not, and is replaced. How many there are.
     pub(crate) fn interrupt(&mut self, now: i64, weather: &Weather, dice: &mut Dice) -> i64 {
-        let Some(times) = weather.interruptions else { return 0 };
+        let Some((times, _)) = weather.interruptions.filter(|&(_, calm)| now < calm) else { return 0 };
         let mut interrupted = 0;
         for machine in &mut self.machines {
             if machine.state == State::Active && dice.once_in(times) {

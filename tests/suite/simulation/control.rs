@@ -7,7 +7,7 @@ use super::dice::Dice;
 use super::figures::{Alarm, Figures, Shape};
 use super::weather::{Connection, Weather};
 
-/// Memory is counted in so many parts.
+/// The parts in which memory is counted.
 pub(crate) const WHOLE: i64 = 6_400;
 
 /// What differs from one run of a program to another.

@@ -7,8 +7,8 @@ use super::dice::Dice;
 pub(crate) struct Weather {
     /// How often an agent reconnects in an hour, and for how many seconds it is away then.
     pub(crate) reconnects: Option<(i64, i64)>,
-    /// An instance is interrupted once in so many minutes on average.
-    pub(crate) interruptions: Option<i64>,
+    /// The minutes after which an instance is interrupted on average, and the minute from which on none is.
+    pub(crate) interruptions: Option<(i64, i64)>,
     /// The seconds into a minute at which the metric function looks at the agents, the later ones only at those that were away.
     pub(crate) looks: &'static [i64],
 }
@@ -50,7 +50,7 @@ impl Connection {
     }
 }
 
-/// The seconds of so many minutes.
+/// Minutes in seconds.
 fn seconds(minutes: i64) -> f64 {
     60.0 * f64::from(i32::try_from(minutes).unwrap())
 }
