@@ -2,7 +2,7 @@
 
 import re
 
-from .templates import intrinsic, references, walk
+from .templates import intrinsic, of_type, references, walk
 from .worlds import UNKNOWN, worlds
 
 # Where a secret may go: what it holds is encrypted, and shown to nobody who describes the stack.
@@ -80,11 +80,6 @@ def principals_are_of_every_partition(template):
             if not isinstance(service, str) or not service.endswith(".amazonaws.com"):
                 found.append(f"{name} trusts {service}, which is not a principal everywhere")
     return found
-
-
-def of_type(template, kind):
-    """The resources of a type."""
-    return {name: each for name, each in template["Resources"].items() if each["Type"] == kind}
 
 
 def chosen_references(world, node):

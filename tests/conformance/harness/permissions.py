@@ -65,7 +65,7 @@ def misfit(action, resource, formats):
 
 def fits(arn_format, resource):
     """Whether a resource's pattern has an ARN of the format: its wildcards fill the format's variables, or its parts after them."""
-    filled = "".join(".+" if part.startswith("${") else re.escape(part) for part in re.split(r"(\$\{.*?\})", arn_format))
+    filled = "".join("[^:]+" if part.startswith("${") else re.escape(part) for part in re.split(r"(\$\{.*?\})", arn_format))
     return fnmatch.fnmatchcase(example(arn_format), resource) or re.fullmatch(filled, resource) is not None
 
 

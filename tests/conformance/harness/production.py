@@ -3,22 +3,17 @@
 Each was once true of templates: an audit found it, or people who run such platforms did.
 """
 
-from .templates import intrinsic, references, walk
+from .templates import intrinsic, of_type, references, walk
 
 # An instance that is ready needs no more than this before it counts, in seconds.
 WARMUP = 60
-
-
-def of_type(template, name):
-    """The resources of a type: logical id and resource."""
-    return [(logical_id, each) for logical_id, each in template["Resources"].items() if each["Type"] == name]
 
 
 def rules_of_groups_are_lists(template):
     """The validator that the CDK runs reads the two branches of a list as one rule."""
     return [
         f"{logical_id}.{name} is a choice of lists"
-        for logical_id, group in of_type(template, "AWS::EC2::SecurityGroup")
+        for logical_id, group in of_type(template, "AWS::EC2::SecurityGroup").items()
         for name in ("SecurityGroupIngress", "SecurityGroupEgress")
         if intrinsic(group["Properties"].get(name))
     ]
@@ -33,7 +28,7 @@ def subnets_are_counted(template):
     return [
         f"{logical_id}.{name} takes all subnets of a list"
         for kind, name in properties.items()
-        for logical_id, each in of_type(template, kind)
+        for logical_id, each in of_type(template, kind).items()
         if (intrinsic(each["Properties"][name]) or ("",))[0] == "Fn::Split"
     ]
 
@@ -41,7 +36,7 @@ def subnets_are_counted(template):
 def instances_count_when_they_are_ready(template):
     """Without a launching hook an instance is in service before its agent runs, and stays although it never does."""
     found = []
-    for logical_id, group in of_type(template, "AWS::AutoScaling::AutoScalingGroup"):
+    for logical_id, group in of_type(template, "AWS::AutoScaling::AutoScalingGroup").items():
         hooks = group["Properties"].get("LifecycleHookSpecificationList", [])
         launching = [each for each in hooks if each["LifecycleTransition"] == "autoscaling:EC2_INSTANCE_LAUNCHING"]
         if not launching:
@@ -53,11 +48,11 @@ def instances_count_when_they_are_ready(template):
 def scaling_out_is_quick(template):
     """While instances warm up, breaches of the same step add nothing: ten minutes of it are an hour from two to eight."""
     found = []
-    for logical_id, policy in of_type(template, "AWS::AutoScaling::ScalingPolicy"):
+    for logical_id, policy in of_type(template, "AWS::AutoScaling::ScalingPolicy").items():
         warmup = policy["Properties"].get("EstimatedInstanceWarmup", 0)
         if intrinsic(warmup) or int(warmup) > WARMUP:
             found.append(f"{logical_id} waits for instances that are ready already")
-    for logical_id, group in of_type(template, "AWS::AutoScaling::AutoScalingGroup"):
+    for logical_id, group in of_type(template, "AWS::AutoScaling::AutoScalingGroup").items():
         if group["Properties"].get("DefaultInstanceWarmup") != WARMUP:
             found.append(f"{logical_id} has no warmup of its own")
         maintenance = group["Properties"].get("InstanceMaintenancePolicy")
@@ -69,7 +64,7 @@ def scaling_out_is_quick(template):
 def sizes_differ(template):
     """Two parameters for the ends of a size may be equal: then the first update that rolls can never proceed."""
     found = []
-    for logical_id, group in of_type(template, "AWS::AutoScaling::AutoScalingGroup"):
+    for logical_id, group in of_type(template, "AWS::AutoScaling::AutoScalingGroup").items():
         ends = [group["Properties"][name] for name in ("MinSize", "MaxSize")]
         names = [next((name for kind, name, _ in references(end) if kind == "name" and name in template.get("Parameters", {})), None) for end in ends]
         rolling = "AutoScalingRollingUpdate" in group.get("UpdatePolicy", {})
@@ -91,11 +86,11 @@ def keeps_apart(rule, names):
 def public_instances_have_addresses(template):
     """In a public subnet without an address an instance reaches nothing, not even CloudFormation."""
     groups = of_type(template, "AWS::AutoScaling::AutoScalingGroup")
-    if not any("SubnetsPublic" in str(each["Properties"]["VPCZoneIdentifier"]) for _, each in groups):
+    if not any("SubnetsPublic" in str(each["Properties"]["VPCZoneIdentifier"]) for each in groups.values()):
         return []
     return [
         f"{logical_id} gives no address"
-        for logical_id, launch_template in of_type(template, "AWS::EC2::LaunchTemplate")
+        for logical_id, launch_template in of_type(template, "AWS::EC2::LaunchTemplate").items()
         if not any(each.get("AssociatePublicIpAddress") for each in launch_template["Properties"]["LaunchTemplateData"].get("NetworkInterfaces", []))
     ]
 
@@ -104,7 +99,7 @@ def a_load_balancer_that_may_be_replaced_has_no_name(template):
     """The old one is still there when the new one is made."""
     return [
         f"{logical_id} has a name and may be replaced"
-        for logical_id, each in of_type(template, "AWS::ElasticLoadBalancingV2::LoadBalancer")
+        for logical_id, each in of_type(template, "AWS::ElasticLoadBalancingV2::LoadBalancer").items()
         if intrinsic(each["Properties"].get("Scheme")) and "Name" in each["Properties"]
     ]
 
@@ -115,17 +110,17 @@ def logs_outlive_a_failure(template):
     kept = {("Retain", "Retain"), ("Delete", "Delete")}
     return [
         f"{logical_id} is deleted by default"
-        for logical_id, group in of_type(template, "AWS::Logs::LogGroup")
+        for logical_id, group in of_type(template, "AWS::Logs::LogGroup").items()
         if clusters and (group.get("DeletionPolicy"), group.get("UpdateReplacePolicy")) not in kept
     ]
 
 
 def functions_do_not_catch_up(template):
     """A function that runs every minute from the present state must not run for events of hours ago."""
-    functions = {logical_id for logical_id, _ in of_type(template, "AWS::Lambda::Function")}
+    functions = set(of_type(template, "AWS::Lambda::Function"))
     limited = {
         name
-        for _, each in of_type(template, "AWS::Lambda::EventInvokeConfig")
+        for _, each in of_type(template, "AWS::Lambda::EventInvokeConfig").items()
         if each["Properties"].get("MaximumRetryAttempts") == 0 and each["Properties"].get("MaximumEventAgeInSeconds") == 60
         for _, name, _ in references(each["Properties"]["FunctionName"])
     }
