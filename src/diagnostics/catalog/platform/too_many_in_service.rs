@@ -82,7 +82,7 @@ pub fn too_many_in_service(rolling: Rolling) -> Diagnostic {
         span,
         format!("at most {}", most.max(0)),
     )
-    .label_at(batch_span, "so many are replaced at a time");
+    .label_at(batch_span, "the number that is replaced at a time");
     if most < 0 {
         return diagnostic.help(format!("set `batch` to at most {max}"));
     }
