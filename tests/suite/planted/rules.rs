@@ -54,7 +54,7 @@ const fn compile(
     wrong: &'static str,
     right: &'static str,
 ) -> Rule {
-    Rule { code, phase: Phase::Compile, ty: Some(ty), program, wrong, right }
+    Rule { phase: Phase::Compile, ..deploy(code, ty, program, wrong, right) }
 }
 
 const TEXT: (&str, &str) = ("string", "");
