@@ -1,9 +1,12 @@
 //! EC2 instance types: their capacity, and where they are offered.
 
+mod hardware;
 #[allow(clippy::unreadable_literal, reason = "generated: figures and bit masks as their source has them")]
 mod table;
 
 use std::collections::BTreeSet;
+
+pub use hardware::{Accelerator, Hardware, hardware, is_well_formed, is_without_figures};
 
 use super::regions;
 use table::INSTANCE_TYPES;

@@ -46,3 +46,23 @@ pub const USER_DATA_BYTES: usize = 16 * 1_024;
 /// A Lambda function's code inside a template, in bytes. Source: the property `ZipFile` of
 /// `Lambda::Function.Code` in the CloudFormation reference.
 pub const INLINE_CODE_BYTES: usize = 4 * 1_024 * 1_024;
+
+/// The inbound or outbound rules of a security group, for IPv4 and IPv6 each. Source: "Amazon VPC quotas" of the VPC user guide, as are
+/// the groups of an interface. Both can be raised, as long as their product is at most 1,000.
+pub const RULES_PER_SECURITY_GROUP: usize = 60;
+
+/// The security groups of a network interface.
+pub const SECURITY_GROUPS_PER_INTERFACE: usize = 5;
+
+/// The certificates of an Application Load Balancer, without the default ones. Source: "Quotas for your Application Load Balancers" of
+/// its user guide, as are listeners and rules.
+pub const CERTIFICATES_PER_LOAD_BALANCER: usize = 25;
+
+/// The listeners of an Application Load Balancer.
+pub const LISTENERS_PER_LOAD_BALANCER: usize = 50;
+
+/// The rules of an Application Load Balancer, without the default ones.
+pub const RULES_PER_LOAD_BALANCER: usize = 100;
+
+/// The managed policies of a role. Source: "IAM and AWS STS quotas" of the IAM user guide.
+pub const POLICIES_PER_ROLE: usize = 10;

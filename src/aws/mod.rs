@@ -1,7 +1,9 @@
 //! Facts of AWS as tables, each with its source. `regenerate.py` writes those that are vendored.
 
+pub mod images;
 pub mod instance_types;
 pub mod limits;
+pub mod ports;
 pub mod regions;
 pub mod resource_types;
 pub mod retention;

@@ -37,7 +37,7 @@ AWS::AutoScaling::AutoScalingGroup AWS::AutoScaling::LifecycleHook AWS::AutoScal
 AWS::CloudFormation::Stack AWS::CloudWatch::Alarm
 AWS::EC2::LaunchTemplate AWS::EC2::SecurityGroup AWS::EC2::SecurityGroupEgress
 AWS::EC2::SecurityGroupIngress AWS::EC2::Subnet AWS::EC2::VPC
-AWS::ECS::Cluster
+AWS::ECS::CapacityProvider AWS::ECS::Cluster AWS::ECS::ClusterCapacityProviderAssociations
 AWS::EFS::AccessPoint AWS::EFS::FileSystem AWS::EFS::MountTarget
 AWS::ElasticLoadBalancingV2::Listener AWS::ElasticLoadBalancingV2::ListenerCertificate
 AWS::ElasticLoadBalancingV2::ListenerRule AWS::ElasticLoadBalancingV2::LoadBalancer
@@ -45,7 +45,7 @@ AWS::ElasticLoadBalancingV2::TargetGroup
 AWS::Events::Rule
 AWS::IAM::InstanceProfile AWS::IAM::Policy AWS::IAM::Role
 AWS::KMS::Alias AWS::KMS::Key
-AWS::Lambda::Function AWS::Lambda::Permission
+AWS::Lambda::EventInvokeConfig AWS::Lambda::Function AWS::Lambda::Permission
 AWS::Logs::LogGroup
 AWS::SSM::Parameter
 AWS::SecretsManager::Secret

@@ -15,6 +15,14 @@ pub struct Region {
     pub offerings: bool,
 }
 
+impl Region {
+    /// Whether its partition has no connection to the internet: `aws-iso`, `aws-iso-b`, ...
+    #[must_use]
+    pub fn is_isolated(&self) -> bool {
+        self.partition.starts_with("aws-iso")
+    }
+}
+
 /// The region of this name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Region> {
@@ -54,6 +62,13 @@ mod tests {
         assert_eq!(find("eu-central-1").unwrap().partition, "aws");
         assert_eq!(find("cn-north-1").unwrap().partition, "aws-cn");
         assert_eq!(find("us-gov-west-1").unwrap().partition, "aws-us-gov");
+    }
+
+    #[test]
+    fn the_sovereign_cloud_is_not_isolated() {
+        assert!(!find("eusc-de-east-1").unwrap().is_isolated());
+        assert!(!find("us-gov-west-1").unwrap().is_isolated());
+        assert!(find("eu-isoe-west-1").unwrap().is_isolated());
     }
 
     #[test]

@@ -96,7 +96,13 @@ fn add(a: &ExprKind, subtract: bool, b: &ExprKind) -> Result<(ExprKind, Type), F
 }
 
 fn finite(value: f64) -> Result<f64, Failure> {
-    if value.is_finite() { Ok(value) } else { Err(Failure::Overflow) }
+    if value.is_finite() { Ok(decimal(value)) } else { Err(Failure::Overflow) }
+}
+
+/// A result as people calculate: `0.1 + 0.2` is 0.3. A double has 15 decimal digits that are sure, and what comes behind them is
+/// left over from the binary fractions.
+fn decimal(value: f64) -> f64 {
+    format!("{value:.14e}").parse().unwrap_or(value)
 }
 
 /// `*`, `/` and `%`: by a number.

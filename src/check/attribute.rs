@@ -11,7 +11,7 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn attribute(
         &mut self,
         attribute: &'a ast::Attribute,
-        field: &'static FieldSchema,
+        field: &FieldSchema,
         owner: &str,
     ) -> Expr {
         let subject = format!("{owner}.{}", field.name);
@@ -56,7 +56,8 @@ impl<'a> Checker<'a, '_> {
 fn has_known_length(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::List(_) => true,
-        ExprKind::If(..) => false,
+        // A choice between single values is one, too.
+        ExprKind::If(..) => !matches!(value.ty, Type::List(_) | Type::Union(_) | Type::Unknown),
         _ => !matches!(value.ty, Type::List(_)) || value.is_const(),
     }
 }

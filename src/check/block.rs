@@ -34,7 +34,7 @@ impl<'a> Checker<'a, '_> {
         let guard = self.guard_of(entry);
         let around = Enclosing { name: schema.name, body: &block.body, guardable: true };
         // What is in an absent block is checked all the same: it may exist with another `--var`.
-        let (raw, tags) = self.under_guard(&guard, |checker| {
+        let (raw, tags) = self.under_guard(&guard, &block.body, |checker| {
             let raw = checker.inside(around, |checker| {
                 checker.body(&block.body, schema, block.head(), schema.name, false)
             });
@@ -73,27 +73,29 @@ impl<'a> Checker<'a, '_> {
                         continue;
                     }
                     places.insert(&key.value, key.span);
-                    self.field(attribute, schema, owner, nested, &mut raw);
+                    self.field(attribute, (body, schema), owner, nested, &mut raw);
                 }
                 ast::Entry::Block(block) => self.nested(block, schema, owner, &mut raw, &mut places),
                 ast::Entry::Error(_) => {}
             }
         }
         self.required(body, schema, head, owner, &raw);
+        self.moved(body, schema);
         raw
     }
 
     fn field(
         &mut self,
         attribute: &'a ast::Attribute,
-        schema: &'static BlockSchema,
+        (body, schema): (&'a ast::Body, &'static BlockSchema),
         owner: &str,
         nested: bool,
         raw: &mut RawBlock,
     ) {
         let key = &attribute.key;
         if let Some(field) = schema.attribute(&key.value) {
-            let value = self.attribute(attribute, field, owner);
+            let limited = self.limited(field, body, schema);
+            let value = self.attribute(attribute, &limited, owner);
             raw.attributes.insert(field.name, value);
             return;
         }
@@ -107,6 +109,11 @@ impl<'a> Checker<'a, '_> {
             let value = &attribute.value;
             let braces = matches!(value.kind, ast::ExprKind::Map(_)).then_some(value.span);
             self.report(names::block_as_attribute(key.span, field.name, owner, braces));
+            return;
+        }
+        if meta::moved(schema.name, &key.value).is_some() {
+            // `moved` reports all of a block together.
+            self.expr(&attribute.value);
             return;
         }
         if let Some(removed) = meta::removed(schema.name, &key.value) {
@@ -164,7 +171,7 @@ impl<'a> Checker<'a, '_> {
         let around = Enclosing { name: field.name, body: &block.body, guardable: when.is_none() };
         let label = self.inside(around, |checker| checker.label(block, inner, raw.blocks.get(field.name)));
         let guard = self.guard(&block.body, when.map(|when| (when, name.as_str())));
-        let content = self.under_guard(&guard, |checker| {
+        let content = self.under_guard(&guard, &block.body, |checker| {
             checker.inside(around, |checker| checker.body(&block.body, inner, block.head(), &owner, true))
         });
         let guard = match guard {

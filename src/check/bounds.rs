@@ -7,12 +7,37 @@ use super::context::Checker;
 use crate::diagnostics::catalog::types::param_unit::{self, UnitPosition};
 use crate::diagnostics::catalog::values as catalog;
 use crate::ir::{Expr, ExprKind, ParamId, Type};
-use crate::language::{FieldSchema, Rules};
+use crate::language::{BlockSchema, FieldSchema, MinWith, Rules};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::{Cpu, Duration, Limit, Size, literal};
 
-impl Checker<'_, '_> {
+impl<'a> Checker<'a, '_> {
+    /// A field with the limits that it has in a body, where those depend on another attribute.
+    pub(super) fn limited(
+        &mut self,
+        field: &FieldSchema,
+        body: &'a ast::Body,
+        schema: &BlockSchema,
+    ) -> FieldSchema {
+        let Some(with) = field.rules.min_with.filter(|with| self.has(body, schema, with)) else {
+            return *field;
+        };
+        FieldSchema { rules: Rules { min: Some(with.min), min_with: None, ..field.rules }, ..*field }
+    }
+
+    /// Whether the attribute of a lower limit has the value that it is for.
+    fn has(&mut self, body: &'a ast::Body, schema: &BlockSchema, with: &MinWith) -> bool {
+        let Some(ty) = schema.attribute(with.attribute).and_then(FieldSchema::ty) else { return false };
+        let Some(written) = super::existence::attribute(body, with.attribute) else { return false };
+        let value = self.ask(|checker| {
+            let value = checker.expr(written);
+            checker.fit(value, &ty, None)
+        });
+        // Of a value that is wrong nobody knows which it was going to be.
+        value.is_unknown() || matches!(&value.kind, ExprKind::Symbol(word) if word == with.value)
+    }
+
     /// Checks a constant against the limits of its attribute; returns `Unknown` once reported.
     pub(super) fn within_limits(&mut self, value: Expr, field: &FieldSchema, subject: &str) -> Expr {
         match &value.kind {
@@ -61,6 +86,7 @@ impl Checker<'_, '_> {
         let high = rules.max.filter(|max| order(&value, *max) == Some(Ordering::Greater));
         if let Some(low) = low {
             let diagnostic = catalog::too_small(value.span, self.text(value.span), subject, low.text, max);
+            let diagnostic = diagnostic.note_if(lower(&value, rules));
             return self.wrong(diagnostic, value.span);
         }
         if let Some(high) = high {
@@ -110,7 +136,7 @@ impl Checker<'_, '_> {
         if let Some(max) = rules.max.map(limit) {
             self.lower_maximum(id, max, value.span, subject);
         }
-        self.check_default(id, value.span, subject);
+        self.check_default(id, value.span, rules, subject);
     }
 
     fn raise_minimum(&mut self, id: ParamId, min: Expr, place: Span, subject: &str) {
@@ -149,7 +175,7 @@ impl Checker<'_, '_> {
     }
 
     /// A default or an allowed value that the attribute would refuse.
-    fn check_default(&mut self, id: ParamId, place: Span, subject: &str) {
+    fn check_default(&mut self, id: ParamId, place: Span, rules: Rules, subject: &str) {
         let Some(param) = self.params.get(id.0 as usize).cloned() else { return };
         let values = param.default.iter().chain(&param.allowed);
         for value in values {
@@ -160,7 +186,7 @@ impl Checker<'_, '_> {
             if (low.is_some() || high.is_some()) && self.narrowed.insert((id.0, value.span)) {
                 let text = self.text(value.span);
                 let limit = low.or(high).map(|limit| quantity_text(&limit.kind)).unwrap_or_default();
-                self.report(catalog::default_out_of_bounds::for_attribute(
+                let diagnostic = catalog::default_out_of_bounds::for_attribute(
                     value.span,
                     text,
                     &param.name.value,
@@ -168,7 +194,8 @@ impl Checker<'_, '_> {
                     subject,
                     low.is_some(),
                     &limit,
-                ));
+                );
+                self.report(diagnostic.note_if(lower(value, rules)));
             }
         }
     }
@@ -206,6 +233,13 @@ pub(super) fn quantity_text(kind: &ExprKind) -> String {
         ExprKind::Percent(value) => value.to_string(),
         _ => String::new(),
     }
+}
+
+/// What would let a value that is too small be, if something would.
+fn lower(value: &Expr, rules: Rules) -> Option<String> {
+    let MinWith { min, attribute, value: word } = *rules.min_with?;
+    (order(value, min) != Some(Ordering::Less))
+        .then(|| format!("with `{attribute} = {word}`, it can be `{}`", min.text))
 }
 
 /// How a value compares with a limit.

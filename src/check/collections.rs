@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 
 use super::context::Checker;
-use crate::diagnostics::catalog::{names, types as catalog, values};
+use crate::cfn::naming::kebab_case;
+use crate::diagnostics::catalog::{advice, names, types as catalog, values};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{BlockKind, Expr, ExprKind, Type};
 use crate::resolve::nested_blocks;
@@ -51,6 +52,11 @@ impl<'a> Checker<'a, '_> {
     /// `[for k, v in m: v if c]`
     pub(super) fn for_each_element(&mut self, item: &'a ast::For, span: Span) -> Expr {
         let collection = self.expr(&item.collection);
+        if collection.is_const()
+            && let Some(wrong) = self.null_operand(&collection, span)
+        {
+            return wrong;
+        }
         let elements: Vec<(Expr, Expr)> = match &collection.kind {
             ExprKind::Unknown => return Expr::unknown(span),
             ExprKind::List(items) => (0i64..)
@@ -65,6 +71,9 @@ impl<'a> Checker<'a, '_> {
                 .collect(),
             ExprKind::Range(from, to) => match (&from.kind, &to.kind) {
                 (ExprKind::Int(from), ExprKind::Int(to)) => {
+                    if from > to {
+                        self.report(advice::empty_range(collection.span, *from, *to));
+                    }
                     if !self.spend(usize::try_from(to.saturating_sub(*from)).unwrap_or(0), span) {
                         return Expr::unknown(span);
                     }
@@ -124,6 +133,11 @@ impl<'a> Checker<'a, '_> {
 
     /// `map.key`
     pub(super) fn member(&mut self, value: &Expr, name: &'a ast::Name, span: Span) -> Expr {
+        if value.is_const()
+            && let Some(wrong) = self.null_operand(value, span)
+        {
+            return wrong;
+        }
         match &value.kind {
             ExprKind::Unknown => Expr::unknown(span),
             ExprKind::Map(entries) => match entries.get(&name.value) {
@@ -157,6 +171,21 @@ impl<'a> Checker<'a, '_> {
         if !key.is_const() {
             return self.needs_constant(index, "[ ]", span);
         }
+        for value in [&collection, &key] {
+            if value.is_const()
+                && let Some(wrong) = self.null_operand(value, span)
+            {
+                return wrong;
+            }
+        }
+        // An enum value is a key as it is written in a program, or as a string.
+        let key = match (&collection.kind, &key.kind) {
+            (ExprKind::Map(entries), ExprKind::Symbol(word)) if !self.is_bare_word(&key) => {
+                let text = if entries.contains_key(word) { word.clone() } else { kebab_case(word) };
+                Expr::new(ExprKind::Text(text), Type::String, key.span)
+            }
+            _ => key,
+        };
         match (&collection.kind, &key.kind) {
             (ExprKind::Map(entries), ExprKind::Text(key_text)) => match entries.get(key_text) {
                 Some(entry) => Expr { span, ..entry.clone() },

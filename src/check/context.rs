@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Input;
-use super::existence::parts;
+use super::existence::{attribute, parts};
 use super::found::Found;
 use super::guard::{Enclosing, Guard};
 use super::memo::Memo;
+use super::proofs::Proved;
 use super::unread::Unread;
 use super::work::Budget;
 use crate::diagnostics::{Hidden, Room, Sink};
@@ -52,7 +53,11 @@ pub(super) struct Around<'a> {
     pub(super) enclosing: Vec<Enclosing<'a>>,
     /// What the guards prove, without places.
     pub(super) facts: Vec<Expr>,
-    /// How many guards are unknown because of a mistake: what they might prove is taken for proved.
+    /// The names of constants that the conditions around prove not to be null.
+    pub(super) proved: Vec<Proved<'a>>,
+    /// The names that they would prove not to be null if they were decided the other way.
+    pub(super) asked: Vec<Proved<'a>>,
+    /// How many guards are unknown because of a mistake, or switch off what they guard: what they might prove is taken for proved.
     pub(super) unknown_guards: u32,
     /// Whether the condition is an assert's, which says itself what it cannot say.
     pub(super) asserting: bool,
@@ -118,19 +123,25 @@ impl<'a, 's> Checker<'a, 's> {
         result
     }
 
-    /// Runs `body` under a guard.
-    pub(super) fn under_guard<T>(&mut self, guard: &Guard, body: impl FnOnce(&mut Self) -> T) -> T {
+    /// Runs `check` under the guard of a body.
+    pub(super) fn under_guard<T>(
+        &mut self,
+        guard: &Guard,
+        body: &'a ast::Body,
+        check: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let facts = match guard {
             Guard::When(condition) => parts(condition),
             Guard::Never | Guard::Always | Guard::Unknown => Vec::new(),
         };
         // A block that is not there has no facts, and nothing in it is ever absent: with another `--var` its guard may prove
         // what it needs.
-        let unknown = u32::from(matches!(guard, Guard::Unknown | Guard::Never));
-        self.around.unknown_guards += unknown;
-        let result = self.with_facts(facts, body);
-        self.around.unknown_guards -= unknown;
-        result
+        let unknown = matches!(guard, Guard::Unknown | Guard::Never);
+        let check = |checker: &mut Self| checker.with_facts(facts, check);
+        self.switched_off(unknown, |checker| match attribute(body, "when") {
+            Some(condition) => checker.where_holds(condition, true, check),
+            None => check(checker),
+        })
     }
 
     /// Runs `body` inside of a block.

@@ -44,26 +44,14 @@ impl Existence {
     }
 }
 
-/// An expression without its places: two that mean the same are equal.
-pub(super) fn placeless(expr: &Expr) -> Expr {
-    let mut copy = expr.clone();
-    strip(&mut copy);
-    copy
-}
-
-fn strip(expr: &mut Expr) {
-    expr.span = Span::default();
-    // Narrowing changes the type of a param from place to place; its meaning is the same.
-    expr.ty = Type::Unknown;
-    expr.children_mut(&mut strip);
-}
-
 /// The parts of a condition that hold when it holds, without places: `a && b` has two.
 pub(super) fn parts(condition: &Expr) -> Vec<Expr> {
     match &condition.kind {
         ExprKind::And(items) => items.iter().flat_map(parts).collect(),
+        // `!(a || b)` says as much as `!a && !b`.
+        ExprKind::Not(inner) if matches!(inner.kind, ExprKind::Or(_)) => parts_of_negation(inner),
         ExprKind::Bool(true) | ExprKind::Unknown => Vec::new(),
-        _ => vec![placeless(condition)],
+        _ => vec![condition.placeless()],
     }
 }
 
@@ -72,7 +60,7 @@ pub(super) fn parts_of_negation(condition: &Expr) -> Vec<Expr> {
     match &condition.kind {
         ExprKind::Not(inner) => parts(inner),
         ExprKind::Or(items) => items.iter().flat_map(parts_of_negation).collect(),
-        _ => vec![placeless(&negate(condition.clone()))],
+        _ => vec![negate(condition.clone()).placeless()],
     }
 }
 
@@ -126,7 +114,7 @@ impl<'a> Checker<'a, '_> {
         match (&stack.kind, &stack.ty) {
             // `stack = null` says which block it is as little as no `stack`: that is reported.
             (ExprKind::Null, _) => Existence::ALWAYS,
-            (_, Type::Nullable(_)) => Existence::When(vec![placeless(&not_null(stack))]),
+            (_, Type::Nullable(_)) => Existence::When(vec![not_null(stack).placeless()]),
             _ => Existence::ALWAYS,
         }
     }

@@ -3,6 +3,7 @@
 use super::context::Checker;
 use super::refusal::example_result;
 use super::work::MAX_TEXT;
+use crate::cfn::naming::kebab_case;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
@@ -152,14 +153,20 @@ impl<'a> Checker<'a, '_> {
         catalog::bare_word::in_text(span, word, self.declared_space(word), opening)
     }
 
+    fn null_in_text(&mut self, value: &Expr) -> Diagnostic {
+        let diagnostic = catalog::maybe_absent(value.span, self.text(value.span), &Type::String);
+        self.offer_guard(diagnostic, value)
+    }
+
     /// A value as it is written in a text: a constant becomes its text.
     pub(super) fn as_text(&mut self, value: Expr) -> Result<Expr, Box<crate::diagnostics::Diagnostic>> {
         let text = match &value.kind {
+            _ if matches!(value.ty, Type::Nullable(_)) => return Err(Box::new(self.null_in_text(&value))),
             ExprKind::Text(_) => return Ok(value),
             ExprKind::Bool(value) => value.to_string(),
             ExprKind::Int(value) => value.to_string(),
             ExprKind::Number(value) => value.to_string(),
-            ExprKind::Symbol(symbol) => symbol.clone(),
+            ExprKind::Symbol(symbol) => kebab_case(symbol),
             // As it is written: `30GiB` stays `30GiB`; a constant of another place is written in its largest unit.
             ExprKind::Duration(value) => value.to_string(),
             ExprKind::Size(value) => value.to_string(),
@@ -167,11 +174,7 @@ impl<'a> Checker<'a, '_> {
             ExprKind::Percent(value) => value.to_string(),
             _ => {
                 return match &value.ty {
-                    Type::Nullable(_) | Type::Null => {
-                        let text = self.text(value.span);
-                        let diagnostic = catalog::maybe_absent(value.span, text, &Type::String);
-                        Err(Box::new(self.offer_guard(diagnostic, &value)))
-                    }
+                    Type::Null => Err(Box::new(self.null_in_text(&value))),
                     Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_) => {
                         Err(Box::new(catalog::cannot_interpolate(
                             value.span,
@@ -231,7 +234,11 @@ impl Checker<'_, '_> {
         if let [_] = pieces.as_slice()
             && let Some(only) = pieces.pop()
         {
-            return Expr { span, ..only };
+            // `"${param.size}"` is a string, whatever the param is.
+            if only.ty.is_text() {
+                return Expr { span, ..only };
+            }
+            return Expr::new(ExprKind::Concat(vec![only]), ty, span);
         }
         Expr::new(ExprKind::Concat(pieces), ty, span)
     }

@@ -80,7 +80,33 @@ impl Checker<'_, '_> {
         if self.input.recording {
             self.found.recorded.add_wanted(value.span, want);
         }
-        fitted(value, want)
+        fitted(self.with_enum_texts(value, want), want)
+    }
+
+    /// The value with strings for the enum values in it that stand where strings are wanted.
+    fn with_enum_texts(&self, value: Expr, want: &Type) -> Expr {
+        let Expr { kind, ty, span } = value;
+        let kind = match (kind, want) {
+            (kind, Type::Nullable(inner)) => return self.with_enum_texts(Expr { kind, ty, span }, inner),
+            (kind @ ExprKind::Symbol(_), Type::String) => {
+                let value = Expr { kind, ty, span };
+                return self.enum_text(&value).unwrap_or(value);
+            }
+            (ExprKind::If(condition, then, otherwise), Type::String) => ExprKind::If(
+                condition,
+                Box::new(self.with_enum_texts(*then, want)),
+                Box::new(self.with_enum_texts(*otherwise, want)),
+            ),
+            (ExprKind::List(items), Type::List(want)) => {
+                ExprKind::List(items.into_iter().map(|item| self.with_enum_texts(item, want)).collect())
+            }
+            (ExprKind::Map(entries), Type::Map(want)) => {
+                let text = |(key, entry)| (key, self.with_enum_texts(entry, want));
+                ExprKind::Map(entries.into_iter().map(text).collect())
+            }
+            (kind, _) => kind,
+        };
+        Expr { kind, ty, span }
     }
 }
 

@@ -88,11 +88,13 @@ impl<'a> Checker<'a, '_> {
         ty: &Type,
         bounds: &Bounds,
     ) -> Expr {
-        let span = given.value.span;
         let value = match self.evaluated_given(given, ty) {
+            // The line of a secret would be shown: what is wrong with it is said of its declaration.
+            Ok(value) if ty.is_secret() => Expr { span: item.name.span, ..words_as_strings(value, ty) },
             Ok(value) => words_as_strings(value, ty),
-            Err(diagnostic) => return self.wrong(*diagnostic, span),
+            Err(diagnostic) => return self.wrong(*diagnostic, given.value.span),
         };
+        let span = value.span;
         if *ty == Type::Unknown || value.is_unknown() {
             return Expr::unknown(span);
         }
@@ -135,6 +137,9 @@ impl<'a> Checker<'a, '_> {
         let want = refusal.want.clone().non_null();
         let origin = self.origin_text(given);
         let declared = item.name.span.to(item.ty.as_ref().map_or(item.name.span, |ty| ty.span));
+        if ty.is_secret() {
+            return values::bad_variable::secret(declared, &item.name.value, &origin);
+        }
         let about = (item.name.value.as_str(), ty, declared);
         let written = given.text.as_deref().unwrap_or_else(|| self.text(given.value.span));
         let diagnostic = values::bad_variable(span, about, written, &origin, &want);

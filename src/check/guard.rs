@@ -30,9 +30,10 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn offer_guard(&mut self, diagnostic: Diagnostic, value: &Expr) -> Diagnostic {
         let diagnostic = diagnostic.label_at(self.declared_type(value), "optional because of this `?`");
         let Some(guard) = self.missing_guard(value) else { return diagnostic };
-        let diagnostic = match self.block_in(value) {
-            Some(head) => diagnostic.label(head, format!("exists only when `{guard}`")),
-            None => diagnostic,
+        let diagnostic = match (self.block_in(value), self.switch_of(value)) {
+            (Some(head), _) => diagnostic.label(head, format!("exists only when `{guard}`")),
+            (None, Some(switch)) => diagnostic.label(switch, "not so: the block does not exist"),
+            (None, None) => diagnostic,
         };
         let around = self.around.enclosing.iter().rev().find(|block| block.guardable).copied();
         let Some(block) = around else {
@@ -46,7 +47,7 @@ impl<'a> Checker<'a, '_> {
                 "guard this `{}` with the same condition, or provide a fallback value with `??`",
                 block.name
             ))
-            .fix_with(title, self.guard_edits(block.body, &guard), Applicability::Maybe)
+            .fix_with(title, self.guard_edits(block.body, &guard), Applicability::Unsafe)
     }
 
     /// The head of the block that a value is, or is a result of.
@@ -59,6 +60,14 @@ impl<'a> Checker<'a, '_> {
         });
         let entry = self.names.blocks.values().find(|entry| Some(entry.id) == found)?;
         Some(entry.block.head())
+    }
+
+    /// The condition that switches off the block of which a null constant is a result.
+    fn switch_of(&self, value: &Expr) -> Option<Span> {
+        let mut path = self.text(value.span).split('.').filter(|_| value.kind == ExprKind::Null);
+        let (kind, name) = (path.next()?, path.next()?);
+        let entry = self.names.block(crate::language::kinds::find(kind)?.name, name)?;
+        Some(super::existence::attribute(&entry.block.body, "when")?.span)
     }
 
     fn guard_edits(&self, body: &'a ast::Body, guard: &str) -> Vec<Edit> {

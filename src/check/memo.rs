@@ -147,7 +147,7 @@ impl<'a> Checker<'a, '_> {
         if let Some(Some(existence)) = self.memo.existence.get(&entry.id) {
             return existence.clone();
         }
-        // A guard that asks for its own block: nobody reports the reference as a cycle, and for now it proves nothing.
+        // A guard that asks for its own block: nobody reports the reference as a cycle, and until the guard is known it proves nothing.
         self.found.circular = true;
         Existence::ALWAYS
     }

@@ -2,7 +2,7 @@
 
 use super::arithmetic::{self, Failure};
 use super::context::Checker;
-use super::existence::{negate, parts, parts_of_negation, placeless};
+use super::existence::{negate, parts, parts_of_negation};
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::resolve::Target;
@@ -52,6 +52,9 @@ impl<'a> Checker<'a, '_> {
                 if value.is_unknown() {
                     return Expr::unknown(span);
                 }
+                if let Some(wrong) = self.null_operand(&value, span) {
+                    return wrong;
+                }
                 match arithmetic::negate(&value.kind) {
                     Some(kind) => Expr::new(kind, value.ty, span),
                     None if !value.is_const() => self.needs_constant(inner, "-", span),
@@ -98,12 +101,17 @@ impl<'a> Checker<'a, '_> {
     fn logical(&mut self, is_and: bool, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
         let a = self.condition(left);
         let facts = if is_and { parts(&a) } else { parts_of_negation(&a) };
-        let b = self.with_facts(facts, |checker| checker.condition(right));
         // `false && b` is false, `true || b` is true; the other constant leaves the other side.
         let decides = ExprKind::Bool(!is_and);
+        let b = self.switched_off(a.kind == decides, |checker| {
+            checker.where_holds(left, is_and, |checker| {
+                checker.with_facts(facts, |checker| checker.condition(right))
+            })
+        });
         match (&a.kind, &b.kind) {
+            (one, _) if *one == decides => Expr::new(decides, Type::Bool, span),
             (ExprKind::Unknown, _) | (_, ExprKind::Unknown) => Expr::unknown(span),
-            (one, other) if *one == decides || *other == decides => Expr::new(decides, Type::Bool, span),
+            (_, other) if *other == decides => Expr::new(decides, Type::Bool, span),
             (ExprKind::Bool(_), _) => Expr { span, ..b },
             (_, ExprKind::Bool(_)) => Expr { span, ..a },
             _ => {
@@ -125,7 +133,7 @@ impl<'a> Checker<'a, '_> {
         let b = self.expr(right);
         match (&a.kind, &a.ty) {
             (ExprKind::Unknown, _) => Expr::unknown(span),
-            (ExprKind::Null, _) => Expr { span, ..b },
+            (ExprKind::Null, Type::Null) => Expr { span, ..b },
             (_, Type::Nullable(_)) => {
                 let condition = self.presence(&a);
                 let value = present(a);
@@ -134,7 +142,11 @@ impl<'a> Checker<'a, '_> {
                     let diagnostic = catalog::branches_differ(&value, &b);
                     return self.wrong(diagnostic, span);
                 }
-                Expr::new(ExprKind::If(Box::new(condition), Box::new(value), Box::new(b)), ty, span)
+                match condition.kind {
+                    ExprKind::Bool(true) => chosen(value, ty, span),
+                    ExprKind::Bool(false) => chosen(b, ty, span),
+                    _ => Expr::new(ExprKind::If(Box::new(condition), Box::new(value), Box::new(b)), ty, span),
+                }
             }
             _ => Expr { span, ..a },
         }
@@ -148,24 +160,38 @@ impl<'a> Checker<'a, '_> {
         span: Span,
     ) -> Expr {
         let test = self.condition(condition);
-        let then = self.with_facts(parts(&test), |checker| checker.expr(then));
-        let otherwise = self.with_facts(parts_of_negation(&test), |checker| checker.expr(otherwise));
+        let then = self.branch(condition, &test, true, then);
+        let otherwise = self.branch(condition, &test, false, otherwise);
         // The value that is not chosen is checked all the same: it may be with another `--var`.
         let whole = !then.is_unknown() && !otherwise.is_unknown();
         let ty = super::collections::join_types(then.ty.clone(), otherwise.ty.clone());
         // Two lists of which only one has elements, or one of a mixture, have no common type: where one is chosen now, it fits alone.
         let alone = test.is_const() && same_kind(&then.ty, &otherwise.ty);
+        if whole && !test.is_const() && matches!((&then.ty, &otherwise.ty), (Type::Map(_), Type::Map(_))) {
+            return self.needs_constant(condition, "? { } : { }", span);
+        }
         if whole && ty == Type::Unknown && !alone {
             let diagnostic = catalog::branches_differ(&then, &otherwise);
             return self.wrong(diagnostic, span);
         }
         match test.kind {
             ExprKind::Unknown => Expr::unknown(span),
-            ExprKind::Bool(true) => Expr { span, ..then },
-            ExprKind::Bool(false) => Expr { span, ..otherwise },
+            ExprKind::Bool(true) => chosen(then, ty, span),
+            ExprKind::Bool(false) => chosen(otherwise, ty, span),
             _ if !whole => Expr::unknown(span),
             _ => Expr::new(ExprKind::If(Box::new(test), Box::new(then), Box::new(otherwise)), ty, span),
         }
+    }
+
+    /// A branch of a choice: what the condition says holds in it, and the one that a constant condition does not choose is not asked
+    /// for null.
+    fn branch(&mut self, condition: &'a ast::Expr, test: &Expr, holds: bool, branch: &'a ast::Expr) -> Expr {
+        let facts = if holds { parts(test) } else { parts_of_negation(test) };
+        self.switched_off(test.kind == ExprKind::Bool(!holds), |checker| {
+            checker.where_holds(condition, holds, |checker| {
+                checker.with_facts(facts, |checker| checker.expr(branch))
+            })
+        })
     }
 
     fn equal(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, op: Span, span: Span) -> Expr {
@@ -179,10 +205,24 @@ impl<'a> Checker<'a, '_> {
             (ExprKind::Null, _) => return self.null_test(&b, right, span),
             _ => {}
         }
+        for (word, other) in [(&a, &b), (&b, &a)] {
+            if let Some(wrong) = self.forgotten_space(word, other, span) {
+                return wrong;
+            }
+        }
         if let Some(wrong) = self.too_late(&[&a, &b], span) {
             return wrong;
         }
         self.same_value(a, b, op, span)
+    }
+
+    /// Reports `env == prod` where there is a `var.env`, and the other side has no value `env`.
+    fn forgotten_space(&mut self, value: &Expr, other: &Expr, span: Span) -> Option<Expr> {
+        let ExprKind::Symbol(word) = &value.kind else { return None };
+        let is_value = !self.is_bare_word(other) && other.ty.alternatives_text().contains(word);
+        let space = self.declared_space(word).filter(|_| self.is_bare_word(value) && !is_value)?;
+        let diagnostic = catalog::bare_word(value.span, word, &other.ty, Some(space));
+        Some(self.wrong(diagnostic, span))
     }
 
     /// `value == null`, where `value` is written as `source`: asking whether a literal is null is a slip.
@@ -196,7 +236,7 @@ impl<'a> Checker<'a, '_> {
             | ast::ExprKind::For(_)
             | ast::ExprKind::Unary(..) => true,
             ast::ExprKind::Binary(_, op, _) => op.value != ast::BinaryOp::Coalesce,
-            ast::ExprKind::Path(_) => matches!(value.kind, ExprKind::Symbol(_)),
+            ast::ExprKind::Path(_) => self.is_bare_word(value),
             _ => false,
         };
         if literal {
@@ -243,17 +283,25 @@ impl<'a> Checker<'a, '_> {
         };
         let (a, b) = fitted;
         if a.is_const() && b.is_const() {
-            let equal = placeless(&a).kind == placeless(&b).kind;
+            let equal = a.placeless().kind == b.placeless().kind;
             return Expr::new(ExprKind::Bool(equal), Type::Bool, span);
         }
         if matches!(a.ty, Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_)) {
             let diagnostic = catalog::incomparable::deploy_collection(op, &a);
             return self.wrong(diagnostic, span);
         }
-        if placeless(&a) == placeless(&b) {
+        if a.placeless() == b.placeless() {
             return Expr::new(ExprKind::Bool(true), Type::Bool, span);
         }
         Expr::new(ExprKind::Equal(Box::new(a), Box::new(b)), Type::Bool, span)
+    }
+
+    /// Reports a constant that may be null where a value is needed to go on.
+    pub(super) fn null_operand(&mut self, value: &Expr, span: Span) -> Option<Expr> {
+        let Type::Nullable(inner) = &value.ty else { return None };
+        let diagnostic = catalog::maybe_absent(value.span, self.text(value.span), inner);
+        let diagnostic = self.offer_guard(diagnostic, value);
+        Some(self.wrong(diagnostic, span))
     }
 
     fn range(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
@@ -287,6 +335,9 @@ impl<'a> Checker<'a, '_> {
             if !value.is_const() {
                 return self.needs_constant(source, op.value.text(), span);
             }
+            if let Some(wrong) = self.null_operand(value, span) {
+                return wrong;
+            }
         }
         if op.value == BinaryOp::Add
             && let (ExprKind::Text(_), ExprKind::Text(_)) = (&a.kind, &b.kind)
@@ -305,6 +356,16 @@ impl<'a> Checker<'a, '_> {
             }
         }
     }
+}
+
+/// The branch that a constant condition chooses. With another value from outside it may be the other one, which may be null.
+fn chosen(value: Expr, joined: Type, span: Span) -> Expr {
+    let ty = match (value.ty, joined) {
+        (Type::Null, joined @ Type::Nullable(_)) => joined,
+        (own, Type::Nullable(_)) => own.nullable(),
+        (own, _) => own,
+    };
+    Expr { kind: value.kind, ty, span }
 }
 
 /// A nullable value where it is there.

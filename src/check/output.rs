@@ -59,7 +59,8 @@ impl<'a> Checker<'a, '_> {
             }
             _ => value,
         };
-        if value.is_unknown() {
+        // Without a value there is no output, as where the deployment decides it.
+        if value.is_unknown() || value.kind == ExprKind::Null {
             return None;
         }
         Some(Output {

@@ -33,6 +33,9 @@ pub(super) struct Bounds {
     group: Option<String>,
 }
 
+/// What stands in a message for a secret, as CloudFormation shows it.
+const HIDDEN: &str = "****";
+
 impl<'a> Checker<'a, '_> {
     /// All params, in order: their position is their id.
     pub(super) fn check_params(&mut self) {
@@ -57,6 +60,11 @@ impl<'a> Checker<'a, '_> {
         };
         let bounds = self.bounds(item, &ty);
         let default = item.default.as_ref().map(|default| self.default(default, &ty, &bounds, item));
+        if let Some(unit) = bounds.unit {
+            for value in bounds.allowed.iter().chain(&bounds.min).chain(&bounds.max) {
+                self.whole_in_unit(value, unit, name);
+            }
+        }
         Param {
             id,
             name: item.name.clone(),
@@ -154,7 +162,8 @@ impl<'a> Checker<'a, '_> {
 
     /// Checks a default, or a value from outside, against the bounds. Returns whether they allow it.
     pub(super) fn check_bounds(&mut self, value: &Expr, bounds: &Bounds, name: &str) -> bool {
-        let text = self.text(value.span);
+        // Diagnostics end up in logs.
+        let text = if value.ty.is_secret() { HIDDEN } else { self.text(value.span) };
         if !bounds.allowed.is_empty()
             && !bounds.allowed.iter().any(|allowed| allowed.kind == value.kind)
             && value.kind != ExprKind::Null
@@ -340,7 +349,7 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn var(&mut self, name: &str, item: &'a ast::Param) -> Expr {
         let (ty, bounds) = self.type_and_bounds(item);
         let default = item.default.as_ref().map(|default| self.default(default, &ty, &bounds, item));
-        match (self.input.variables.get(name), default) {
+        let value = match (self.input.variables.get(name), default) {
             (Some(given), _) => self.given_value(given, item, &ty, &bounds),
             (None, Some(_)) if ty == Type::Unknown => Expr::unknown(item.name.span),
             (None, Some(default)) => default,
@@ -351,7 +360,9 @@ impl<'a> Checker<'a, '_> {
                 Expr::unknown(item.name.span)
             }
             (None, None) => self.wrong(values::no_value(item.name.span, name, &ty), item.name.span),
-        }
+        };
+        // Whatever its value is now, it may be null: the program is checked for both.
+        if matches!(ty, Type::Nullable(_)) && !value.is_unknown() { Expr { ty, ..value } } else { value }
     }
 
     /// What the declaration of a `var` says of its values.

@@ -2,7 +2,7 @@
 
 use super::collections::nested_labels;
 use super::context::Checker;
-use super::existence::{Existence, not_null, placeless};
+use super::existence::{Existence, not_null};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::kind_of;
 use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
@@ -21,6 +21,7 @@ impl<'a> Checker<'a, '_> {
         if let Some(value) = self.local(&first.value) {
             let value = Expr { span: first.span, ..value.clone() };
             let value = self.copied(value, first.span);
+            let value = self.narrow_constant(&[("", first.value.as_str())], value);
             return self.members(value, rest, span);
         }
         let Some((name, members)) = rest.split_first() else {
@@ -34,7 +35,8 @@ impl<'a> Checker<'a, '_> {
             Some(Target::Param(id, _)) => self.param_value(id, head),
             Some(Target::Var(name, item)) => {
                 let value = self.var_named(name, item);
-                self.copied(Expr { span: head, ..value }, head)
+                let value = self.copied(Expr { span: head, ..value }, head);
+                self.narrow_constant(&[("var", name)], value)
             }
             Some(Target::Let(name, item)) => self.let_value(name, item, head),
             Some(Target::Pseudo(pseudo)) => Expr::new(ExprKind::Pseudo(pseudo), pseudo.ty(), head),
@@ -95,14 +97,14 @@ impl<'a> Checker<'a, '_> {
         if !matches!(value.ty, Type::Nullable(_)) {
             return value;
         }
-        let fact = placeless(&not_null(value.clone()));
+        let fact = not_null(value.clone()).placeless();
         if self.proves(&[fact]) { Expr { ty: value.ty.non_null(), ..value } } else { value }
     }
 
     fn let_value(&mut self, name: &'a str, item: &'a ast::Let, span: Span) -> Expr {
         let value = self.let_named(name, item);
         let value = self.copied(Expr { span, ..value }, span);
-        self.renarrow(value)
+        if value.is_const() { self.narrow_let(name, &item.value, value) } else { self.renarrow(value) }
     }
 
     /// A `let` was checked without the guards around its use: they may prove more.
@@ -201,7 +203,7 @@ impl<'a> Checker<'a, '_> {
         let existence = self.existence_of(entry);
         match existence {
             Existence::Never if self.proves_all() => Expr::unknown(value.span),
-            Existence::Never => Expr::new(ExprKind::Null, Type::Null, value.span),
+            Existence::Never => Expr { kind: ExprKind::Null, ty: value.ty.nullable(), span: value.span },
             Existence::When(parts) if self.proves(&parts) => value,
             Existence::When(_) => Expr { ty: value.ty.nullable(), ..value },
         }
@@ -212,7 +214,7 @@ impl<'a> Checker<'a, '_> {
         let span = value.span;
         match existence {
             Existence::Never if self.proves_all() => Expr::unknown(span),
-            Existence::Never => Expr::new(ExprKind::Null, Type::Null, span),
+            Existence::Never => Expr::new(ExprKind::Null, value.ty.nullable(), span),
             Existence::When(parts) if self.proves(&parts) => value,
             Existence::When(parts) => {
                 let ty = value.ty.clone().nullable();
@@ -237,6 +239,7 @@ impl<'a> Checker<'a, '_> {
                 }
             }
             ExprKind::Null => Expr::new(ExprKind::Bool(false), Type::Bool, value.span),
+            _ if value.is_const() => Expr::new(ExprKind::Bool(true), Type::Bool, value.span),
             _ => not_null(value.clone()),
         }
     }

@@ -45,7 +45,7 @@ impl<'a> Checker<'a, '_> {
                 let uses = uses.into_iter().filter_map(|path| Some(path.first()?.span));
                 let places = uses.chain([item.keyword]);
                 let edits = places.map(|span| Edit { span, text: "var".into() }).collect();
-                diagnostic.fix_with(format!("change `param.{name}` to a `var`"), edits, Applicability::Maybe)
+                diagnostic.fix_with(format!("change `param.{name}` to a `var`"), edits, Applicability::Unsafe)
             }
             _ => diagnostic,
         }

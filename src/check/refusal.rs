@@ -116,6 +116,9 @@ impl Checker<'_, '_> {
 
     /// The guard that proves a nullable value to be there: `param.certificate != null`.
     pub(super) fn missing_guard(&mut self, value: &Expr) -> Option<String> {
+        if value.is_const() && !matches!(value.kind, ExprKind::Block(_)) {
+            return is_reference(self.text(value.span)).then(|| format!("{} != null", self.text(value.span)));
+        }
         let presence = self.presence(value);
         self.guard_text(&presence)
     }
@@ -151,6 +154,11 @@ impl Checker<'_, '_> {
             kind => Some(quantity_text(kind)).filter(|text| !text.is_empty()),
         }
     }
+}
+
+/// Whether a source text is a path of names.
+fn is_reference(text: &str) -> bool {
+    text.contains('.') && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_'))
 }
 
 /// A result of a block, as an example of a value; `None` for what is not a block.

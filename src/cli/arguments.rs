@@ -32,9 +32,14 @@ pub(super) struct ProgramArguments {
 /// How diagnostics are shown.
 #[derive(Debug, Args)]
 pub(super) struct MessageArguments {
-    /// Format of diagnostics on standard error [default: human on a terminal, otherwise short]
+    /// Format of diagnostics: human and short go to standard error, json, sarif and github to standard output [default:
+    /// human on a terminal, otherwise short]
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(super) message_format: Option<MessageFormat>,
+
+    /// Write the diagnostics of json, sarif and github to a file
+    #[arg(long, value_name = "FILE", requires = "message_format")]
+    pub(super) output: Option<PathBuf>,
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]

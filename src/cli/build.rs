@@ -9,7 +9,7 @@ use super::arguments::{MessageArguments, ProgramArguments};
 use super::check::derived;
 use super::output::{self, Changes};
 use super::program::Unnamed;
-use super::report::{Counts, close, plural, show};
+use super::report::{Counts, Results, close, plural, show};
 use super::terminal::{eprint, print};
 use super::{Failure, Status, program};
 use crate::compile::Compilation;
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     minify: bool,
 
-    /// Print the templates to standard output, and write no files
+    /// Print the templates to standard output, and write no files: YAML documents, or a JSON object by stack
     #[arg(long)]
     stdout: bool,
 
@@ -62,7 +62,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         programs.iter().flat_map(|program| program.compile(format)).collect();
     let together = program::together(&programs, &compilations);
     let shown = together.as_deref().unwrap_or(&compilations);
-    show(shown, messages);
+    let results = if arguments.stdout { Results::ToStandardOutput } else { Results::ToFiles };
+    show(shown, messages, results)?;
     if messages.verbose {
         derived(&compilations);
     }
@@ -81,6 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         let written = output::write(folder, &compilation.project, &compilation.output)?;
         tell(compilation, folder, &written, messages);
     }
+    name_projects(&compilations, messages);
     let out = match folders.as_slice() {
         [folder] => folder,
         _ => &arguments.out,
@@ -99,6 +101,22 @@ fn format(arguments: &Arguments) -> Result<emit::Format, Failure> {
         (TemplateFormat::Yaml, true) => {
             Err(Failure::new("`--minify` needs `--format json`: YAML needs whitespace"))
         }
+    }
+}
+
+/// Tells of programs without `project`: their stacks are named after a folder or a file, and elsewhere that has another name.
+fn name_projects(compilations: &[Compilation], messages: &MessageArguments) {
+    for compilation in
+        compilations.iter().filter(|compilation| !compilation.named && !compilation.stacks.is_empty())
+    {
+        let project = &compilation.project;
+        close(
+            messages,
+            &format!(
+                "note: a program without `project` has its stacks named after its folder or file, here `{project}-...`; \
+                 `project \"{project}\" {{}}` keeps these names wherever it is built"
+            ),
+        );
     }
 }
 
@@ -129,21 +147,20 @@ fn folders(out: &Path, programs: usize, compilations: &[Compilation]) -> Result<
     Ok(folders)
 }
 
-/// The templates as one text: YAML documents, or JSON values one after the other.
+/// The templates as one text, or that of one stack.
 fn templates(
     compilations: &[Compilation],
     stack: Option<&str>,
     format: emit::Format,
 ) -> Result<String, Failure> {
     let all: Vec<&emit::Emitted> = compilations.iter().flat_map(|c| &c.output.templates).collect();
-    let chosen: Vec<&emit::Emitted> =
-        all.iter().copied().filter(|template| stack.is_none_or(|name| name == template.name)).collect();
-    if let (Some(name), []) = (stack, chosen.as_slice()) {
+    let Some(name) = stack else { return Ok(emit::all(all, format)) };
+    let Some(chosen) = all.iter().find(|template| template.name == name) else {
         let names: Vec<&str> = all.iter().map(|template| template.name.as_str()).collect();
         let names = crate::diagnostics::list(&names, "and", names.len());
         return Err(Failure::new(format!("there is no stack `{name}`; there are {names}")));
-    }
-    Ok(emit::joined(chosen, format))
+    };
+    Ok(format!("{}\n", chosen.text.trim_end()))
 }
 
 /// Reports what happened to each file with `--verbose`, and always that the folder belonged to another project.

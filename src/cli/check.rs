@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::arguments::{MessageArguments, ProgramArguments};
 use super::program::{Program, Unnamed};
-use super::report::{Counts, close, plural, show};
+use super::report::{Counts, Results, close, plural, show};
 use super::terminal::eprint;
 use super::{Failure, Status, program};
 use crate::compile::Compilation;
@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let compilations: Vec<Compilation> = programs.iter().flat_map(Program::check).collect();
     let together = program::together(&programs, &compilations);
     let shown = together.as_deref().unwrap_or(&compilations);
-    show(shown, messages);
+    show(shown, messages, Results::ToFiles)?;
     if messages.verbose {
         derived(&compilations);
     }

@@ -31,7 +31,8 @@ pub(super) fn tidy(folder: &Path) {
     }
 }
 
-/// Replaces the text of a file, completely or not at all; its permissions stay.
+/// Replaces the text of a file; its permissions, its owner and its links stay. It is replaced completely or not at all, but for a
+/// file that has several names, or an owner that a new file could not be given: that one is rewritten where it is.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     // A link stays a link: the file that it points to is replaced.
     let path = fs::canonicalize(path).map_err(|error| Failure::write(path, &error))?;
@@ -40,11 +41,41 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         return Err(Failure::write(&path, &io::ErrorKind::PermissionDenied.into()));
     }
     tidy(path.parent().unwrap_or(Path::new(".")));
-    let staged = stage(&path, bytes).and_then(|file| {
-        fs::set_permissions(&file, fs::metadata(&path)?.permissions())?;
-        Ok(file)
-    });
-    persist(staged.map_err(|error| Failure::write(&path, &error))?, &path)
+    let metadata = fs::metadata(&path).map_err(|error| Failure::write(&path, &error))?;
+    let staged = stage(&path, bytes).map_err(|error| Failure::write(&path, &error))?;
+    if has_other_names(&metadata) || !takes_owner(&staged, &metadata) {
+        // The staged file shows that there is room for the text.
+        drop(staged);
+        return fs::write(&path, bytes).map_err(|error| Failure::write(&path, &error));
+    }
+    fs::set_permissions(&staged, metadata.permissions()).map_err(|error| Failure::write(&path, &error))?;
+    persist(staged, &path)
+}
+
+/// Whether a file has several names: a renamed file would replace one of them only.
+#[cfg(unix)]
+fn has_other_names(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    metadata.nlink() > 1
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_: &fs::Metadata) -> bool {
+    false
+}
+
+/// Gives a file the owner and the group of another one; whether that succeeds.
+#[cfg(unix)]
+fn takes_owner(file: &Path, metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let owner = |metadata: &fs::Metadata| (metadata.uid(), metadata.gid());
+    let same = fs::metadata(file).is_ok_and(|own| owner(&own) == owner(metadata));
+    same || chown(file, Some(metadata.uid()), Some(metadata.gid())).is_ok()
+}
+
+#[cfg(not(unix))]
+fn takes_owner(_: &Path, _: &fs::Metadata) -> bool {
+    true
 }
 
 /// A temporary file with the bytes, in the folder of `path`. It is removed when it is dropped. It is closed, because a build may stage

@@ -1,21 +1,24 @@
-//! `ecsc fix`: applies the fixes that need no person to look at, then checks again.
+//! `ecsc fix`: applies fixes, checks again, and takes back those that did not help.
 
 use clap::Args;
 
 use super::arguments::{MessageArguments, ProgramArguments};
-use super::program::{Program, Unnamed};
-use super::report::{Counts, close, plural, show};
+use super::program::{Fixed, Program, Unnamed};
+use super::report::{Counts, Results, close, plural, show};
+use super::terminal::eprint;
 use super::{Failure, Status, files, program, terminal, unified};
-use crate::compile::{Compilation, environments};
-use crate::diagnostics::edit::{MAX_ROUNDS, apply, line_ends, machine};
-use crate::diagnostics::{Diagnostic, Edit, Severity};
-use crate::emit::Format;
-use crate::source::FileId;
+use crate::compile::Compilation;
+use crate::diagnostics::render::clean;
+use crate::diagnostics::{Applicability, figure};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     programs: ProgramArguments,
+
+    /// Apply also the fixes that may change or drop something that was meant
+    #[arg(long)]
+    unsafe_fixes: bool,
 
     /// Change nothing; print the changes as a unified diff
     #[arg(long)]
@@ -28,75 +31,69 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let mut programs = program::load(&arguments.programs, &arguments.messages, Unnamed::All)?;
     let before = programs.clone();
-    let mut compilations = Vec::new();
-    let mut fixed = 0;
-    for program in &mut programs {
-        let (compilation, count) = fix(program);
-        compilations.extend(compilation);
-        fixed += count;
-    }
-    let changed: usize = before
-        .iter()
-        .zip(&programs)
-        .flat_map(|(before, after)| before.sources.iter().zip(&after.sources))
-        .filter(|(before, after)| before.text != after.text)
-        .count();
+    let most = if arguments.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
+    let fixed: Vec<Fixed> = programs.iter_mut().map(|program| program.repair(most)).collect();
     if arguments.dry_run {
         terminal::print(&diff(&before, &programs))?;
+        // Diagnostics are shown where they are in the files.
+        let unchanged: Vec<Compilation> = before.iter().map(Program::checked).collect();
+        show(&unchanged, &arguments.messages, Results::ToStandardOutput)?;
     } else {
         write(&before, &programs)?;
     }
-    show(&compilations, &arguments.messages);
+    // The fixed text of standard input is a result.
+    let printed = programs.iter().any(|program| program.paths.contains(&None));
+    let results = if printed { Results::ToStandardOutput } else { Results::ToFiles };
+    let (changed, count, refused) = (changed(&before, &programs), count(&fixed), refused(&fixed));
+    if arguments.messages.verbose {
+        tell(&fixed);
+    }
+    let compilations: Vec<Compilation> = fixed.into_iter().map(|fixed| fixed.compilation).collect();
+    if !arguments.dry_run {
+        show(&compilations, &arguments.messages, results)?;
+    }
     let verb = if arguments.dry_run { "would fix" } else { "fixed" };
     let counts = Counts::of(&compilations);
-    let fixed = format!("{verb} {} in {}", plural(fixed, "problem"), plural(changed, "file"));
-    close(&arguments.messages, &format!("{fixed}: {} left", counts.words()));
+    let done = format!("{verb} {} in {}", plural(count, "problem"), plural(changed, "file"));
+    close(&arguments.messages, &format!("{done}: {} left{refused}", counts.words()));
     Ok(counts.status())
 }
 
-/// Applies machine-applicable fixes until none is left. Returns what is left of all environments, and the number of fixed problems.
-fn fix(program: &mut Program) -> (Option<Compilation>, usize) {
-    let compile = |program: &Program| environments::together(&program.compile(Format::default()));
-    let mut compilation = compile(program);
-    let mut fixed = 0;
-    for _ in 0..MAX_ROUNDS {
-        // Files with values of `var`s have higher ids, and are not rewritten.
-        let own = |file: FileId| (file.0 as usize) < program.sources.len();
-        let (edits, count) = machine(&to_fix(compilation.as_ref()), own);
-        let mut next = program.clone();
-        let mut changed = false;
-        for (at, file) in next.sources.iter_mut().enumerate() {
-            // What was not UTF-8 was decoded with replacement characters, so it cannot be written back.
-            if file.not_utf8.is_some() {
-                continue;
-            }
-            // A fix is written with LF; a file with CRLF must not get both.
-            let windows = file.text.contains("\r\n");
-            let edits: Vec<Edit> = edits
-                .iter()
-                .filter(|edit| edit.span.file.0 as usize == at)
-                .map(|edit| Edit { span: edit.span, text: line_ends(&edit.text, windows) })
-                .collect();
-            if let Some(text) = apply(&file.text, &edits).filter(|text| *text != file.text) {
-                file.text = text;
-                changed = true;
-            }
-        }
-        if !changed {
-            break;
-        }
-        *program = next;
-        fixed += count;
-        compilation = compile(program);
-    }
-    (compilation, fixed)
+/// How many files are not what they were.
+fn changed(before: &[Program], after: &[Program]) -> usize {
+    let files =
+        before.iter().zip(after).flat_map(|(before, after)| before.sources.iter().zip(&after.sources));
+    files.filter(|(before, after)| before.text != after.text).count()
 }
 
-/// What is fixed: a warning only if it holds in all environments, because another one may need what it is about.
-fn to_fix(compilation: Option<&Compilation>) -> Vec<Diagnostic> {
-    let all = compilation.into_iter().flat_map(|compilation| &compilation.diagnostics);
-    let is_common = |it: &&Diagnostic| it.environments.is_empty() || it.severity() == Severity::Error;
-    all.filter(is_common).cloned().collect()
+fn count(fixed: &[Fixed]) -> usize {
+    fixed.iter().map(|fixed| fixed.count).sum()
+}
+
+/// How many fixes were taken back, as the end of the closing sentence.
+fn refused(fixed: &[Fixed]) -> String {
+    match fixed.iter().map(|fixed| fixed.taken_back.len()).sum::<usize>() {
+        0 => String::new(),
+        1 => "; 1 fix was taken back, because it did not reduce the errors".to_owned(),
+        count => format!("; {} fixes were taken back, because they did not reduce the errors", figure(count)),
+    }
+}
+
+/// Lists the fixes that were taken back.
+fn tell(fixed: &[Fixed]) {
+    for Fixed { compilation, taken_back, .. } in fixed {
+        for fix in taken_back {
+            let (name, at) =
+                (compilation.sources.file(fix.span.file).name(), compilation.sources.start(fix.span));
+            eprint(&format!(
+                "taken back: {name}:{}:{}: {}: {}\n",
+                at.line,
+                at.column,
+                fix.code,
+                clean(&fix.title)
+            ));
+        }
+    }
 }
 
 fn write(before: &[Program], after: &[Program]) -> Result<(), Failure> {

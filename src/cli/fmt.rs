@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::arguments::MessageArguments;
-use super::report::{Counts, close, plural, show};
+use super::report::{Counts, Results, close, plural, show};
 use super::{Failure, Status, files, program, terminal, unified};
 use crate::compile::{self, Compilation, SourceText};
 use crate::diagnostics::figure;
@@ -65,9 +65,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     } else {
         write(&all)?;
     }
+    let printed = arguments.diff || arguments.check || all.iter().any(|file| file.path.is_none());
+    let results = if printed { Results::ToStandardOutput } else { Results::ToFiles };
     let total = all.len();
     let diagnostics: Vec<Compilation> = all.into_iter().filter_map(|file| file.diagnostics).collect();
-    show(&diagnostics, &arguments.messages);
+    show(&diagnostics, &arguments.messages, results)?;
     let verb = if arguments.check || arguments.diff { "would format" } else { "formatted" };
     let counts = Counts::of(&diagnostics);
     let errors = if counts.errors > 0 { format!(": {}", counts.words()) } else { String::new() };
@@ -97,7 +99,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut variables = Vec::new();
     for entry in entries {
         let path = entry.map_err(|error| Failure::read(folder, &error))?.path();
-        if dialect(&path) == Dialect::Variables && !path.is_dir() {
+        if dialect(&path) == Dialect::Variables && !project::is_temporary(&path) && !path.is_dir() {
             variables.push(path);
         }
     }

@@ -17,7 +17,11 @@ pub(super) fn render(page: &str, style: Style) -> String {
             }
         } else if let Some(info) = line.trim_start().strip_prefix("```") {
             paragraph.end(style, &mut out);
-            fence = Some(Fence::new(info));
+            let open = Fence::new(info);
+            if let Some(label) = open.label() {
+                out.extend([label, "\n\n"]);
+            }
+            fence = Some(open);
         } else if line.starts_with('#') {
             paragraph.end(style, &mut out);
             let title = line.trim_start_matches('#').trim();
@@ -67,6 +71,15 @@ impl Fence {
             Self::Passes
         } else {
             Self::Other
+        }
+    }
+
+    /// The words above the block: colours alone tell nothing to those who do not see them.
+    fn label(self) -> Option<&'static str> {
+        match self {
+            Self::Passes => Some("Accepted:"),
+            Self::Fails => Some("Reported:"),
+            Self::Other => None,
         }
     }
 
@@ -150,7 +163,7 @@ mod tests {
         let text = render(PAGE, Style { width: 12, ..Style::PLAIN });
         assert_eq!(
             text,
-            "Title\n\nSome `code`\nand more of\nit.\n\n    a = 1\n\n    b\n\n- one\n- two lines\n\nend\n"
+            "Title\n\nSome `code`\nand more of\nit.\n\nReported:\n\n    a = 1\n\n    b\n\n- one\n- two lines\n\nend\n"
         );
     }
 

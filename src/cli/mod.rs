@@ -41,7 +41,7 @@ enum Command {
     Check(check::Arguments),
     /// Format files
     Fmt(fmt::Arguments),
-    /// Apply machine-applicable fixes, then check again
+    /// Apply fixes, check again, and take back what did not help
     Fix(fix::Arguments),
     /// Explain a diagnostic, a kind of block, an attribute or a function
     Explain(explain::Arguments),

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use super::arguments::{MessageArguments, ProgramArguments};
 use crate::compile::{self, Compilation, SourceText, Variables, environments};
 use crate::diagnostics::control::Levels;
-use crate::diagnostics::{did_you_mean, list};
+use crate::diagnostics::repair::{Repaired, TakenBack};
+use crate::diagnostics::{Applicability, did_you_mean, list};
 use crate::emit;
 use crate::project::{self, Configuration, Failure, Folder};
 
@@ -38,31 +39,53 @@ pub(super) enum Unnamed {
 impl Program {
     /// Compiles the program as it is now, once for each run.
     pub(super) fn compile(&self, format: emit::Format) -> Vec<Compilation> {
-        let folder = Folder(&self.folder);
-        self.runs.iter().map(|run| compile::compile(self.input(run, format, &folder))).collect()
+        self.inputs(format, &Folder(&self.folder)).into_iter().map(compile::compile).collect()
     }
 
     /// Checks the program without writing templates, once for each run.
     pub(super) fn check(&self) -> Vec<Compilation> {
-        let (format, folder) = (emit::Format::default(), Folder(&self.folder));
-        self.runs.iter().map(|run| compile::check(self.input(run, format, &folder))).collect()
+        let folder = Folder(&self.folder);
+        self.inputs(emit::Format::default(), &folder).into_iter().map(compile::check).collect()
     }
 
-    fn input<'r>(
-        &self,
-        variables: &Variables,
-        format: emit::Format,
-        reader: &'r Folder<'r>,
-    ) -> compile::Input<'r> {
-        compile::Input {
+    /// Applies the program's fixes up to an applicability, as far as they help.
+    pub(super) fn repair(&mut self, most: Applicability) -> Fixed {
+        let folder = Folder(&self.folder);
+        let inputs = self.inputs(emit::Format::default(), &folder);
+        let Repaired { program, fixed, taken_back } = compile::repair(inputs, most);
+        let sources = program.sources().to_vec();
+        self.sources = sources;
+        Fixed { compilation: program.compilation, count: fixed, taken_back }
+    }
+
+    /// What is said of the program as it is now, in all its runs.
+    pub(super) fn checked(&self) -> Compilation {
+        environments::together(&self.check())
+    }
+
+    /// What is compiled, for each run.
+    fn inputs<'r>(&self, format: emit::Format, reader: &'r Folder<'r>) -> Vec<compile::Input<'r>> {
+        let input = |variables: &Variables| compile::Input {
             sources: self.sources.clone(),
             project_hint: self.hint.clone(),
             variables: variables.clone(),
             levels: self.levels.clone(),
             format,
             reader,
-        }
+        };
+        self.runs.iter().map(input).collect()
     }
+}
+
+/// What became of a program's fixes.
+#[derive(Debug)]
+pub(super) struct Fixed {
+    /// The program after them.
+    pub(super) compilation: Compilation,
+    /// How many diagnostics were fixed.
+    pub(super) count: usize,
+    /// The fixes that did not help.
+    pub(super) taken_back: Vec<TakenBack>,
 }
 
 /// Reads every program that the arguments name, and what each is compiled with.
@@ -166,7 +189,7 @@ pub(super) fn together(programs: &[Program], compilations: &[Compilation]) -> Op
     let each = programs.iter().filter_map(|program| {
         let (own, others) = rest.split_at_checked(program.runs.len())?;
         rest = others;
-        environments::together(own)
+        Some(environments::together(own))
     });
     Some(each.collect())
 }

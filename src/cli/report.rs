@@ -1,10 +1,11 @@
 //! Shows diagnostics in the chosen format, and counts them.
 
+use std::fs;
 use std::io::IsTerminal;
 
-use super::Status;
 use super::arguments::{MessageArguments, MessageFormat};
-use super::terminal::{eprint, error_style, say_sentence};
+use super::terminal::{eprint, error_style, print, say_sentence};
+use super::{Failure, Status};
 use crate::compile::Compilation;
 use crate::diagnostics::render::{self, Report, Style};
 use crate::diagnostics::{Diagnostic, MAX_DIAGNOSTICS, Omitted, Severity, figure};
@@ -58,8 +59,22 @@ pub(super) fn plural(count: usize, word: &str) -> String {
     format!("{} {word}{}", figure(count), if count == 1 { "" } else { "s" })
 }
 
-/// Writes the diagnostics of all programs to standard error.
-pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
+/// Where the results of a command go that are not diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Results {
+    /// Into files, or nowhere: standard output is free.
+    ToFiles,
+    /// To standard output, which cannot take diagnostics, too.
+    ToStandardOutput,
+}
+
+/// Writes the diagnostics of all programs: those for people to standard error, those for programs to a file, or else to standard
+/// output, unless that has the results of the command.
+pub(super) fn show(
+    compilations: &[Compilation],
+    messages: &MessageArguments,
+    results: Results,
+) -> Result<(), Failure> {
     let view = View::of(messages);
     let kept: Vec<(Vec<Diagnostic>, &Compilation)> = compilations
         .iter()
@@ -78,8 +93,13 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
     };
     // A program that reads the output needs all diagnostics, and nothing between them.
     if view.is_for_programs() {
-        eprint(&reports(&kept));
-        return;
+        let text = reports(&kept);
+        match (&messages.output, results) {
+            (Some(path), _) => return fs::write(path, text).map_err(|error| Failure::write(path, &error)),
+            (None, Results::ToFiles) => return print(&text),
+            (None, Results::ToStandardOutput) => eprint(&text),
+        }
+        return Ok(());
     }
     let (kept, mut rest) = cut(kept, messages.max_errors);
     // The compiler itself keeps no more than `MAX_DIAGNOSTICS`, so `--max-errors 0` cannot show more than these.
@@ -96,6 +116,7 @@ pub(super) fn show(compilations: &[Compilation], messages: &MessageArguments) {
         };
         say_sentence(&format!("... and {} more{more}", rest.words()));
     }
+    Ok(())
 }
 
 /// The number of diagnostics that were counted but not kept, of all programs.

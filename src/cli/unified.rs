@@ -14,6 +14,8 @@ const CONTEXT: usize = 3;
 
 /// The changes of a file in the format that `patch` reads.
 pub(super) fn diff(name: &str, old: &str, new: &str) -> String {
+    // As git does: `a//tmp/web.ecs` is not a path that `patch -p1` finds.
+    let name = name.trim_start_matches('/');
     let (old, new) = (old.tokenize_lines(), new.tokenize_lines());
     let mut diff = String::new();
     for hunk in group_diff_ops(changes(&old, &new), CONTEXT) {
@@ -72,6 +74,11 @@ mod tests {
     /// As the library itself writes a diff.
     fn reference(old: &str, new: &str) -> String {
         TextDiff::from_lines(old, new).unified_diff().context_radius(CONTEXT).header("a/x", "b/x").to_string()
+    }
+
+    #[test]
+    fn the_path_of_a_file_is_relative_in_a_diff() {
+        assert!(diff("/tmp/x", "a\n", "b\n").starts_with("--- a/tmp/x\n+++ b/tmp/x\n"));
     }
 
     #[test]

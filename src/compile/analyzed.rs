@@ -98,6 +98,12 @@ impl Analyzed {
         (file, diagnostics)
     }
 
+    /// Whether the program says what its project is called.
+    pub(super) fn has_project(&self) -> bool {
+        let mut items = self.trees.iter().flat_map(|tree| &tree.items);
+        items.any(|item| matches!(item, ast::Item::Block(block) if block.kind.value == "project"))
+    }
+
     /// How many errors there are before lowering.
     pub fn errors(&self) -> usize {
         self.sink.errors()
@@ -126,6 +132,7 @@ impl Analyzed {
             self.trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
         let mut omitted = sink.omitted();
         let mut diagnostics = sink.into_sorted();
+        edit::keep_references(&mut diagnostics, &self.sources);
         edit::widen_removals(&mut diagnostics, &self.sources);
         edit::drop_unwritable(&mut diagnostics, &self.sources);
         (control(diagnostics, &mut omitted, &self.sources, &comments, &self.levels), omitted)

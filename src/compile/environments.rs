@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Compilation;
-use super::output::has_errors;
+use super::{Analyzed, Compilation};
 use crate::cfn::Stack;
 use crate::diagnostics::catalog::advice::unused_suppression;
 use crate::diagnostics::catalog::names::same_stacks;
 use crate::diagnostics::{Diagnostic, Omitted, Severity};
-use crate::emit;
 use crate::source::Span;
 
 /// An environment of `ecsc.toml`.
@@ -31,27 +29,38 @@ pub struct InEnvironment<'a> {
     pub stacks: &'a [Stack],
 }
 
-/// What is said of a program that was compiled for these environments: the diagnostics of all. It has no stacks and no files. `None` if
-/// it was not compiled at all.
-pub fn together(runs: &[Compilation]) -> Option<Compilation> {
-    let first = runs.first()?;
+/// What is said of a program that was compiled for these environments, or once without one: the diagnostics of all. It has no stacks and
+/// no files.
+pub fn together(runs: &[Compilation]) -> Compilation {
+    let Some(first) = runs.first() else { return Compilation::default() };
     let all: Option<Vec<InEnvironment<'_>>> = runs.iter().map(in_environment).collect();
     let diagnostics = all.map_or_else(|| first.diagnostics.clone(), |all| diagnostics(&all));
     let most = |count: fn(&Omitted) -> usize| runs.iter().map(|run| count(&run.omitted)).max().unwrap_or(0);
-    Some(Compilation {
+    Compilation {
         sources: first.sources.clone(),
         diagnostics,
         omitted: Omitted {
             errors: most(|omitted| omitted.errors),
             warnings: most(|omitted| omitted.warnings),
         },
-        stacks: Vec::new(),
-        output: emit::Output::default(),
         project: first.project.clone(),
-        environment: None,
-        variables: Vec::new(),
-        derived: Vec::new(),
-    })
+        named: first.named,
+        ..Compilation::default()
+    }
+}
+
+/// The same before lowering, when there are no stacks yet.
+pub fn analyzed<'a>(runs: impl IntoIterator<Item = &'a Analyzed>) -> Vec<Diagnostic> {
+    let runs: Vec<(&Analyzed, Vec<Diagnostic>)> =
+        runs.into_iter().map(|run| (run, run.diagnostics())).collect();
+    let all = runs.iter().map(|(run, diagnostics)| {
+        let environment = run.environment.as_ref()?;
+        Some(InEnvironment { environment, diagnostics, stacks: &[] })
+    });
+    match all.collect::<Option<Vec<InEnvironment<'_>>>>() {
+        Some(all) => diagnostics(&all),
+        None => runs.into_iter().next().map(|(_, diagnostics)| diagnostics).unwrap_or_default(),
+    }
 }
 
 fn in_environment(run: &Compilation) -> Option<InEnvironment<'_>> {
@@ -82,11 +91,11 @@ pub fn diagnostics(all: &[InEnvironment<'_>]) -> Vec<Diagnostic> {
     }
     let merged = found.into_values().flatten().filter_map(|Common { diagnostic, places }| {
         let mut diagnostic = diagnostic.clone();
-        if places.len() < may_have(all, diagnostic.severity, &places) {
-            // What is suppressed in one environment is not to be taken out because of the others.
-            if *diagnostic.code == unused_suppression::CODE && diagnostic.severity == Severity::Warning {
-                return None;
-            }
+        // What is suppressed in one environment is not to be taken out because of the others.
+        if *diagnostic.code == unused_suppression::CODE && places.len() < all.len() {
+            return None;
+        }
+        if places.len() < may_have(all, diagnostic.code.severity, &places) {
             let names = places.iter().filter_map(|&at| all.get(at));
             diagnostic.environments = names.map(|one| one.environment.name.clone()).collect();
         }
@@ -101,7 +110,10 @@ pub fn diagnostics(all: &[InEnvironment<'_>]) -> Vec<Diagnostic> {
 /// In how many environments a diagnostic could be, of which it is in some. Behind an error the later passes do not run: what they would have
 /// warned of is unknown.
 fn may_have(all: &[InEnvironment<'_>], severity: Severity, places: &[usize]) -> usize {
-    let is_complete = |one: &InEnvironment<'_>| severity == Severity::Error || !has_errors(one.diagnostics);
+    // A denied warning stops no pass.
+    let is_error = |found: &Diagnostic| found.code.severity == Severity::Error;
+    let is_complete =
+        |one: &InEnvironment<'_>| severity == Severity::Error || !one.diagnostics.iter().any(is_error);
     all.iter().enumerate().filter(|(at, one)| places.contains(at) || is_complete(one)).count()
 }
 

@@ -4,6 +4,7 @@ mod input;
 mod texts;
 mod analyzed;
 mod output;
+mod repaired;
 pub mod environments;
 
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ pub use crate::check::{FileReader, MAX_TEXT, NoFiles, ReadError};
 pub use analyzed::Analyzed;
 pub use input::{Configured, ConfiguredValue, Input, SourceText, Variables};
 pub use output::{Compilation, Lowered};
+pub use repaired::{Program, repair};
 
 use crate::diagnostics::{Omitted, Severity, Sink, edit};
 use crate::format::Dialect;
@@ -44,9 +46,20 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
     });
     let variables = variables.collect();
     let derived = analyzed.plan.derivations(&analyzed.program);
+    let named = analyzed.has_project();
     let Analyzed { sources, program, environment, .. } = analyzed;
-    let project = program.name;
-    Compilation { sources, diagnostics, omitted, stacks, output, project, environment, variables, derived }
+    Compilation {
+        sources,
+        diagnostics,
+        omitted,
+        stacks,
+        output,
+        project: program.name,
+        named,
+        environment,
+        variables,
+        derived,
+    }
 }
 
 /// Parses and checks a program, and records what everything was found to be: for editors.
@@ -188,17 +201,5 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
     let mut diagnostics = sink.into_sorted();
     diagnostics.retain(|diagnostic| diagnostic.severity() == Severity::Error);
     edit::widen_removals(&mut diagnostics, &sources);
-    let output = emit::Output::default();
-    let (stacks, project, variables, derived) = (Vec::new(), String::new(), Vec::new(), Vec::new());
-    Compilation {
-        sources,
-        diagnostics,
-        omitted,
-        stacks,
-        output,
-        project,
-        environment: None,
-        variables,
-        derived,
-    }
+    Compilation { sources, diagnostics, omitted, ..Compilation::default() }
 }

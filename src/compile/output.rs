@@ -7,7 +7,7 @@ use crate::emit;
 use crate::source::Sources;
 
 /// What became of a program.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Compilation {
     /// All texts; the program's own files come first, in the order of the input.
     pub sources: Sources,
@@ -21,6 +21,8 @@ pub struct Compilation {
     pub output: emit::Output,
     /// The project's name.
     pub project: String,
+    /// Whether the program says it, so that it does not depend on its folder's name.
+    pub named: bool,
     /// The environment of `ecsc.toml` that it was compiled for, if it was for one.
     pub environment: Option<EnvironmentName>,
     /// The values of the `var`s and where they come from, a line each: `check -v` shows it.

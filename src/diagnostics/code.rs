@@ -22,6 +22,8 @@ impl Severity {
 /// What a diagnostic of the syntax hides, beside what later passes find at its own token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Hides {
+    /// All else on its line, whatever it is: where a quote is missing, strings and what is between them have changed places.
+    All,
     /// What else has lost its shape on its line, before it and behind: a bracket without its partner explains that. Later passes are
     /// silent on the line.
     Line,

@@ -13,12 +13,23 @@ pub struct Label {
 }
 
 /// Whether a fix may be applied without asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Applicability {
-    /// `ecsc fix` applies it.
-    Machine,
-    /// A person should look: offered in the editor and as help.
-    Maybe,
+    /// `ecsc fix` applies it: what is written then is certainly what was meant.
+    Safe,
+    /// A person should look: it may drop or change something that was meant. Offered in the editor and as help, applied by
+    /// `ecsc fix --unsafe-fixes`.
+    Unsafe,
+}
+
+impl Applicability {
+    /// `safe` or `unsafe`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
 }
 
 /// The replacement of one span; an insertion has an empty one.
@@ -37,7 +48,7 @@ pub struct Fix {
     pub title: String,
     /// The edits; they do not overlap.
     pub edits: Vec<Edit>,
-    /// Whether a machine may apply it.
+    /// Whether it is applied without asking.
     pub applicability: Applicability,
     /// Whether its edits take out entries, or their values: what belongs to these (key, comma, line, doc comment) goes, too.
     pub whole: bool,
@@ -145,16 +156,25 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a fix of one edit that a machine may apply.
+    /// Adds a note, if there is one.
     #[must_use]
-    pub fn fix(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
-        self.fix_with(title, vec![Edit { span, text: text.into() }], Applicability::Machine)
+    pub fn note_if(self, note: Option<String>) -> Self {
+        match note {
+            Some(note) => self.note(note),
+            None => self,
+        }
     }
 
-    /// Adds a fix that a person should look at.
+    /// Adds a safe fix of one edit.
+    #[must_use]
+    pub fn fix(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
+        self.fix_with(title, vec![Edit { span, text: text.into() }], Applicability::Safe)
+    }
+
+    /// Adds an unsafe fix of one edit.
     #[must_use]
     pub fn suggestion(self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
-        self.fix_with(title, vec![Edit { span, text: text.into() }], Applicability::Maybe)
+        self.fix_with(title, vec![Edit { span, text: text.into() }], Applicability::Unsafe)
     }
 
     /// Adds a fix of several edits.

@@ -1,10 +1,11 @@
 //! Applies the edits of a fix to a text, and finds all that goes with what a fix takes out.
 
+mod references;
 mod whole;
 
 use std::collections::BTreeMap;
 
-use super::{Applicability, Diagnostic, Edit};
+use super::{Diagnostic, Edit};
 use crate::lexer::{Tokens, lex};
 use crate::source::{FileId, Sources, Span};
 
@@ -30,6 +31,17 @@ pub fn drop_unwritable(diagnostics: &mut [Diagnostic], sources: &Sources) {
     }
 }
 
+/// Drops the fixes that would replace a reference by a value: what it stands for now, it need not be with another value from outside.
+pub fn keep_references(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    let keeps = |edit: &Edit| {
+        let text = edit.text.trim();
+        text.is_empty() || references::count(text) >= references::count(sources.text(edit.span))
+    };
+    for diagnostic in diagnostics {
+        diagnostic.fixes.retain(|fix| fix.edits.iter().all(keeps));
+    }
+}
+
 /// The text with `edits` applied; `None` if two of them overlap, or one lies outside of the text or across a character.
 /// Insertions at one place keep their order.
 pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Option<String> {
@@ -46,31 +58,6 @@ pub fn apply<'a>(text: &str, edits: impl IntoIterator<Item = &'a Edit>) -> Optio
     }
     result.push_str(text.get(done..)?);
     Some(result)
-}
-
-/// A fix may bring another mistake to light; a chain longer than this is a circle.
-pub const MAX_ROUNDS: usize = 20;
-
-/// The first fix of each diagnostic that a machine may apply, and how many these are. One that touches what another one changes
-/// waits for the next round; so does one that is not only about the files that are `own`.
-pub fn machine(diagnostics: &[Diagnostic], own: impl Fn(FileId) -> bool) -> (Vec<Edit>, usize) {
-    let mut chosen: Vec<Edit> = Vec::new();
-    let mut count = 0;
-    for diagnostic in diagnostics {
-        let Some(fix) = diagnostic.fixes.first() else { continue };
-        let free = |edit: &Edit| !chosen.iter().any(|other| touch(edit, other));
-        if fix.applicability == Applicability::Machine
-            && fix.edits.iter().all(|edit| own(edit.span.file) && free(edit))
-        {
-            chosen.extend(fix.edits.iter().cloned());
-            count += 1;
-        }
-    }
-    (chosen, count)
-}
-
-fn touch(a: &Edit, b: &Edit) -> bool {
-    a.span.file == b.span.file && a.span.start <= b.span.end && b.span.start <= a.span.end
 }
 
 /// A text in the file's own kind of line ends.

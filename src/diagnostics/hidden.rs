@@ -1,6 +1,6 @@
 //! One mistake gives one message: which diagnostics follow from others, as their codes declare it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Diagnostic, HiddenBy, Hides};
 use crate::source::{FileId, LineIndex, Span};
@@ -45,12 +45,21 @@ pub fn on_lines(found: Vec<Diagnostic>, index: &LineIndex) -> (Vec<Diagnostic>, 
     let Some(file) = found.first().map(|diagnostic| diagnostic.primary.span.file) else {
         return (found, Vec::new());
     };
-    let whole = found.iter().filter(|diagnostic| diagnostic.code.hides == Some(Hides::Line));
-    let mut lost: BTreeSet<usize> = whole.map(line).collect();
+    let of =
+        |hides: Hides| found.iter().filter(move |diagnostic| diagnostic.code.hides == Some(hides)).map(line);
+    let mut lost: BTreeSet<usize> = of(Hides::Line).collect();
+    // The line, and whether its diagnostic was shown.
+    let mut all: BTreeMap<usize, bool> = of(Hides::All).map(|line| (line, false)).collect();
+    lost.extend(all.keys());
     let mut explained = BTreeSet::new();
     let mut shown = Vec::new();
     for diagnostic in found {
         let line = line(&diagnostic);
+        if let Some(shown) = all.get_mut(&line)
+            && (diagnostic.code.hides != Some(Hides::All) || std::mem::replace(shown, true))
+        {
+            continue;
+        }
         let hidden = match (diagnostic.code.hides, diagnostic.code.hidden_by) {
             (Some(Hides::Rest), _) => !lost.insert(line) || explained.contains(&line),
             (_, Some(HiddenBy::LostLine)) => lost.contains(&line),

@@ -3,6 +3,7 @@
 mod code;
 mod diagnostic;
 pub mod edit;
+pub mod repair;
 pub mod hidden;
 mod suggest;
 mod figure;

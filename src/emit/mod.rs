@@ -79,11 +79,27 @@ pub fn output(stacks: &[cfn::Stack], program: Described, templates: Vec<Emitted>
     Output { templates, manifest }
 }
 
-/// Templates as one text: YAML documents, or JSON values one after the other.
-pub fn joined<'a>(templates: impl IntoIterator<Item = &'a Emitted>, format: Format) -> String {
+/// Templates as one text: YAML documents one after the other, or one JSON object with the template of each stack by its name.
+pub fn all<'a>(templates: impl IntoIterator<Item = &'a Emitted>, format: Format) -> String {
+    if format == Format::Yaml {
+        return documents(templates);
+    }
+    let (open, between, close) =
+        if format == Format::Json { ("{\n", ",\n", "\n}\n") } else { ("{", ",", "}\n") };
+    let colon = if format == Format::Json { ": " } else { ":" };
+    let entries: Vec<String> = templates
+        .into_iter()
+        // The name of a stack has letters, digits and hyphens only.
+        .map(|template| format!("\"{}\"{colon}{}", template.name, template.text.trim_end()))
+        .collect();
+    format!("{open}{}{close}", entries.join(between))
+}
+
+/// YAML documents one after the other.
+fn documents<'a>(templates: impl IntoIterator<Item = &'a Emitted>) -> String {
     let templates: Vec<&Emitted> = templates.into_iter().collect();
     // `---` separates documents of YAML; with the file's name in a comment, so that each can be found.
-    let several = templates.len() > 1 && format == Format::Yaml;
+    let several = templates.len() > 1;
     let mut text = String::new();
     for template in templates {
         if several {
@@ -109,6 +125,12 @@ pub fn template(template: &cfn::Template, format: Format) -> String {
 /// How many bytes a resource has as minified JSON.
 pub fn resource_bytes(resource: &cfn::Resource) -> usize {
     json::minified(resource).len()
+}
+
+/// Eight digits that change with a value, and only with it: they may become part of a name.
+pub fn short_hash(value: &cfn::Value) -> String {
+    let digest = format!("{:x}", Sha256::digest(json::minified(value)));
+    digest.chars().take(8).collect()
 }
 
 /// Any value as YAML that reads alike under YAML 1.1 and 1.2.

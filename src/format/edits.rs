@@ -35,14 +35,28 @@ pub(super) fn edits(before: &str, after: &str, file: FileId) -> Option<Vec<Edit>
 fn edit(file: FileId, at: usize, old: &str, new: &str) -> Edit {
     let same = |(a, b): &(u8, u8)| a == b;
     let prefix = old.bytes().zip(new.bytes()).take_while(same).count();
-    let (old, new) = (old.get(prefix..).unwrap_or_default(), new.get(prefix..).unwrap_or_default());
-    let suffix = old.bytes().rev().zip(new.bytes().rev()).take_while(same).count();
+    let rest = |text: &'_ str| text.bytes().skip(prefix).collect::<Vec<u8>>();
+    let (old_rest, new_rest) = (rest(old), rest(new));
+    let suffix = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (prefix, suffix) = whole_line_ends(old, new, prefix, suffix);
     let (old, new) = (
-        old.get(..old.len() - suffix).unwrap_or_default(),
-        new.get(..new.len() - suffix).unwrap_or_default(),
+        old.get(prefix..old.len() - suffix).unwrap_or_default(),
+        new.get(prefix..new.len() - suffix).unwrap_or_default(),
     );
     let start = at + prefix;
     Edit { span: Span::from_range(file, start..start + old.len()), text: new.to_owned() }
+}
+
+/// What stays the same at both ends, less halves of CR LF: a range may not begin or end between the two.
+fn whole_line_ends(old: &str, new: &str, prefix: usize, suffix: usize) -> (usize, usize) {
+    let splits = |text: &str, at: usize| {
+        text.as_bytes().get(at) == Some(&b'\n')
+            && at.checked_sub(1).and_then(|at| text.as_bytes().get(at)) == Some(&b'\r')
+    };
+    let front = splits(old, prefix) || splits(new, prefix);
+    let prefix = prefix - usize::from(front);
+    let back = suffix > 0 && (splits(old, old.len() - suffix) || splits(new, new.len() - suffix));
+    (prefix, suffix - usize::from(back))
 }
 
 fn is_gap(byte: u8) -> bool {

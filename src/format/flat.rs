@@ -3,6 +3,7 @@
 use super::out::Line;
 use super::printer::{Printer, entry_span, for_variables};
 use super::sequence::Sequence;
+use super::source::Gap;
 use crate::source::offset;
 use crate::syntax::ast::{
     Attribute, BinaryOp, Block, Body, Entry, Expr, ExprKind, For, TextPart, TypeAlternativeKind, TypeExpr,
@@ -156,7 +157,7 @@ impl<'a> Printer<'a> {
             let gap = self.source.gap(at, item.span.start, true);
             // A break after the opening bracket keeps one item per line; breaks between items are filled up.
             let breaks = index == 0 && gap.breaks;
-            if breaks || !gap.trailing.is_empty() || !gap.own.is_empty() {
+            if breaks || !self.flat_trailing(&gap, line)? {
                 return None;
             }
             if index > 0 {
@@ -171,6 +172,18 @@ impl<'a> Printer<'a> {
         }
         self.flat_end(at, sequence.end, sequence.items.is_empty(), line)?;
         line.push(sequence.close)
+    }
+
+    /// The comments before a comma, and whether what follows it may go on on the line.
+    fn flat_trailing(&self, gap: &Gap<'a>, line: &mut Line) -> Option<bool> {
+        if gap.breaks && !gap.trailing.is_empty() || !gap.own.is_empty() {
+            return Some(false);
+        }
+        for comment in gap.trailing {
+            line.push(" ")?;
+            line.push(&self.source.comment(*comment))?;
+        }
+        Some(true)
     }
 
     /// The comments before a closing bracket.
@@ -198,7 +211,7 @@ impl<'a> Printer<'a> {
             let span = entry_span(entry);
             let gap = self.source.gap(at, span.start, true);
             // Unlike in a list, any break between entries keeps the body on several lines: a body is lines, a list is text.
-            if gap.breaks || !gap.trailing.is_empty() || !gap.own.is_empty() {
+            if gap.breaks || !self.flat_trailing(&gap, line)? {
                 return None;
             }
             line.push(if index > 0 { ", " } else { " " })?;

@@ -19,6 +19,7 @@ mod typing;
 use std::ops::Range;
 
 use crate::diagnostics::catalog::syntax::zero_width_character;
+use crate::diagnostics::edit::line_ends;
 use crate::diagnostics::{Diagnostic, Edit, Severity, Sink};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::ast::{File, Item};
@@ -48,8 +49,16 @@ pub struct Formatted {
     pub whole: bool,
 }
 
-/// The canonical form of a text. Formatting it again changes nothing.
+/// The canonical form of a text. Formatting it again changes nothing. It has the line ends of the text, as its first line has them.
 pub fn format(text: &str, dialect: Dialect) -> Formatted {
+    let formatted = plain(text, dialect);
+    let first = text.find('\n').and_then(|end| text.get(..end)).unwrap_or_default();
+    let windows = first.ends_with('\r') && formatted.text != text;
+    Formatted { text: line_ends(&formatted.text, windows), ..formatted }
+}
+
+/// The canonical form, with plain line ends where it is formatted.
+fn plain(text: &str, dialect: Dialect) -> Formatted {
     let parsed = Parsed::new(text, dialect);
     let formatted = parsed.format();
     if parsed.mistakes.is_empty() {

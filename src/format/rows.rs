@@ -189,12 +189,12 @@ impl<'a> Printer<'a> {
         // At the beginning of the file there is no bracket that they could follow.
         for comment in first {
             begin(false, out);
-            out.push(&self.source.comment(*comment));
+            out.push(&self.source.comment_at(*comment, indent));
         }
         for (row, column) in rows.iter().zip(columns) {
             for (blank, comment) in &row.gap.own {
                 begin(*blank, out);
-                out.push(&self.source.comment(*comment));
+                out.push(&self.source.comment_at(*comment, indent));
             }
             begin(row.gap.blank, out);
             match &row.content {
@@ -213,7 +213,7 @@ impl<'a> Printer<'a> {
         }
         for (blank, comment) in &rest.own {
             begin(*blank, out);
-            out.push(&self.source.comment(*comment));
+            out.push(&self.source.comment_at(*comment, indent));
         }
     }
 

@@ -49,6 +49,26 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// The text of a comment that begins its line and is written at a column: its other lines move with the first.
+    pub(super) fn comment_at(self, comment: Comment, column: usize) -> Cow<'a, str> {
+        let text = self.comment(comment);
+        let start = comment.span.start as usize;
+        let line = self.text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1));
+        let before = self.text.get(line..start).unwrap_or_default();
+        if !text.contains('\n') || !before.trim().is_empty() || before.len() == column {
+            return text;
+        }
+        let moved = |line: &str| {
+            let rest = line.trim_start_matches(' ');
+            let indent = (line.len() - rest.len() + column).saturating_sub(before.len());
+            if line.trim().is_empty() { line.to_owned() } else { format!("{}{rest}", " ".repeat(indent)) }
+        };
+        let lines = text.split('\n').enumerate();
+        let lines: Vec<String> =
+            lines.map(|(at, line)| if at == 0 { line.to_owned() } else { moved(line) }).collect();
+        Cow::Owned(lines.join("\n"))
+    }
+
     /// Whether nothing may follow a comment on its line: it goes to the line's end, or it spans lines.
     pub(super) fn ends_line(self, comment: Comment) -> bool {
         let text = self.get(comment.span.start, comment.span.end);
@@ -93,8 +113,17 @@ impl<'a> Source<'a> {
         // The comments before the first line end belong to the first neighbour, those after the last line end to the second.
         let same_line = ends.iter().take_while(|lines| **lines == 0).count();
         if !breaks {
-            // `a /* b */ c` on one line: the comment goes with what follows it.
-            let (trailing, inline) = if next { (0, comments.len()) } else { (comments.len(), 0) };
+            // `a /* b */ c` on one line: the comment goes with what follows it, but in `a /* b */, c` it is before the comma.
+            let before = comments.iter().take_while(|it| !self.has_comma(start, it.span.start)).count();
+            let comma = self.has_comma(start, end);
+            let trailing = if !next {
+                comments.len()
+            } else if comma {
+                before
+            } else {
+                0
+            };
+            let inline = comments.len() - trailing;
             return self.split(comments, &ends, rest, trailing, inline);
         }
         let last_line = if rest > 0 || !next {
@@ -103,6 +132,13 @@ impl<'a> Source<'a> {
             1 + ends.iter().rev().take_while(|lines| **lines == 0).count()
         };
         self.split(comments, &ends, rest, same_line, last_line.min(comments.len() - same_line))
+    }
+
+    /// Whether there is a comma between two nodes.
+    fn has_comma(self, start: u32, end: u32) -> bool {
+        let mut tokens =
+            self.tokens.from(self.tokens.first_from(start)).take_while(|token| token.start < end);
+        tokens.any(|token| token.kind == TokenKind::Comma)
     }
 
     /// How many lines end right behind each other between two nodes, at most; a comma on a line of its own makes it no blank

@@ -5,7 +5,7 @@ use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
 use crate::language::kinds::{self, KINDS, PROJECT};
 use crate::language::meta::{self, META, MetaAttribute};
 use crate::language::{
-    BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, Rules, Shape,
+    BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema, Rules, Shape,
 };
 use crate::types::Type;
 
@@ -216,6 +216,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
     let Shape::Attribute { phase, .. } = field.shape else { return Vec::new() };
     let Rules {
         min,
+        min_with,
         max,
         deploy_max,
         one_of,
@@ -232,6 +233,9 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         (Some(min), None) => facts.push(format!("At least `{}`.", min.text)),
         (None, Some(max)) => facts.push(format!("At most `{}`.", max.text)),
         (None, None) => {}
+    }
+    if let Some(MinWith { min, attribute, value }) = min_with {
+        facts.push(format!("At least `{}` with `{attribute} = {value}`.", min.text));
     }
     if let Some(values) = one_of {
         let values: Vec<String> = values.iter().map(|value| format!("`{}`", value.text)).collect();

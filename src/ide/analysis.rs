@@ -112,13 +112,18 @@ impl Analysis {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self.lowered.get() {
             Some(lowered) => self.complete.get().unwrap_or(&lowered.diagnostics),
-            None => self.prompt.get_or_init(|| {
-                let own = self.analyzed.diagnostics();
-                let others: Vec<_> =
-                    self.others.iter().map(|other| (other.diagnostics(), [].into())).collect();
-                self.of_all((&own, &[]), &others).unwrap_or(own)
-            }),
+            None => self.prompt.get_or_init(|| environments::analyzed(self.states())),
         }
+    }
+
+    /// The program in each of its environments, first in the one for which questions are answered.
+    fn states(&self) -> impl Iterator<Item = &Analyzed> {
+        std::iter::once(&self.analyzed).chain(&self.others)
+    }
+
+    /// The names of the program's environments.
+    pub(super) fn environments(&self) -> Vec<&str> {
+        self.states().filter_map(|state| Some(state.environment.as_ref()?.name.as_str())).collect()
     }
 
     /// The diagnostics of all environments; `None` if there are not several.
@@ -197,19 +202,24 @@ impl Analysis {
         matches!(self.files.0.get(path), Some(Ok(_)))
     }
 
-    /// The program as it would be with some edits; `None` if they cannot be applied.
-    pub(super) fn edited(&self, edits: &[Edit]) -> Option<Analyzed> {
-        self.analyzed.edited(edits, &self.files)
+    /// The program as it would be with some edits, in each of its environments; `None` if they cannot be applied.
+    pub(super) fn edited(&self, edits: &[Edit]) -> Option<Vec<Analyzed>> {
+        self.edited_again(self.states(), edits)
     }
 
     /// The same of a program that is one of this one's edited states.
-    pub(super) fn edited_again(&self, state: &Analyzed, edits: &[Edit]) -> Option<Analyzed> {
-        state.edited(edits, &self.files)
+    pub(super) fn edited_again<'a>(
+        &self,
+        states: impl IntoIterator<Item = &'a Analyzed>,
+        edits: &[Edit],
+    ) -> Option<Vec<Analyzed>> {
+        states.into_iter().map(|state| state.edited(edits, &self.files)).collect()
     }
 
-    /// Whether some edits bring no error.
+    /// Whether some edits bring no error to any environment.
     pub(super) fn stays_right(&self, edits: &[Edit]) -> bool {
-        self.edited(edits).is_some_and(|edited| edited.errors() <= self.analyzed.errors())
+        let is_right = |(edited, state): (&Analyzed, &Analyzed)| edited.errors() <= state.errors();
+        self.edited(edits).is_some_and(|edited| edited.iter().zip(self.states()).all(is_right))
     }
 
     /// The source text of a span.

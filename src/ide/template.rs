@@ -16,5 +16,5 @@ pub fn template(analysis: &Analysis) -> Result<String, usize> {
     }
     let project = &analysis.program().name;
     let output = emit::emit(&lowered.stacks, project, analysis.sources(), analysis.format());
-    Ok(emit::joined(&output.templates, analysis.format()))
+    Ok(emit::all(&output.templates, analysis.format()))
 }

@@ -1,6 +1,7 @@
 //! The checked program: typed blocks, references as ids, places kept.
 
 mod attached;
+mod deployments;
 mod param;
 mod program;
 
@@ -9,5 +10,6 @@ pub use crate::types::{
     BlockId, BlockKind, Const, Expr, ExprKind, Home, Nested, OneOrMore, ParamId, Pseudo, Ref, State, Type,
     Value, Values,
 };
+pub use deployments::{Deployment, Deployments};
 pub use param::Param;
 pub use program::{Assert, Declared, Output, Program, VarValue, VolumeRef, by_id};

@@ -1,12 +1,14 @@
 //! The whole program, block by block.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
 use super::{BlockId, BlockKind, Expr, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;
-use crate::language::AnyBlock;
+use crate::language::{AnyBlock, Block};
 use crate::source::{Span, Spanned};
 use crate::types::written::whole;
 
@@ -29,6 +31,22 @@ pub struct Declared<B: ?Sized> {
     pub span: Span,
     /// What it says.
     pub block: B,
+}
+
+impl<B: Block> Declared<B> {
+    /// The block with what `decide` makes of its deploy-time values.
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        Self {
+            id: self.id,
+            name: self.name.clone(),
+            docs: self.docs.clone(),
+            guard: self.guard.clone(),
+            tags: self.tags.iter().map(|(key, value)| (key.clone(), decide(value))).collect(),
+            head: self.head,
+            span: self.span,
+            block: self.block.decided(decide),
+        }
+    }
 }
 
 /// `output url = "..." { export = true }`
@@ -136,6 +154,20 @@ macro_rules! program {
                 }
             }
 
+            /// Takes over some blocks of another program, with what `decide` makes of their deploy-time values.
+            pub fn decide_blocks(
+                &mut self,
+                program: &Self,
+                blocks: &BTreeSet<BlockId>,
+                decide: &mut dyn FnMut(&Expr) -> Expr,
+            ) {
+                $($({
+                    let chosen = blocks.iter().filter_map(|id| by_id(&program.$list, *id));
+                    self.$list = chosen.map(|block| block.decided(decide)).collect();
+                })+)+
+                self.attach();
+            }
+
             /// Every block, kind by kind.
             pub fn blocks(&self) -> impl Iterator<Item = &Declared<dyn AnyBlock>> {
                 std::iter::empty()$($(.chain(self.$list.iter().map(any)))+)+
@@ -163,7 +195,7 @@ impl Program {
         self.attached = Attached::of(&self.scalings, &self.listeners);
     }
 
-    /// The block in whose stack a block stands; none for an `existing` one.
+    /// The block in whose stacks a block stands; none for an `existing` one.
     pub fn owner(&self, id: BlockId) -> Option<BlockId> {
         match id.kind().home() {
             Home::Own(_) => Some(id),
@@ -172,10 +204,10 @@ impl Program {
         }
     }
 
-    /// The conventional name of the stack that a block owns, also its file's stem: `platform-efs-shared`.
-    pub fn stack_name(&self, block: &Declared<dyn AnyBlock>) -> Option<String> {
-        let word = block.id.kind().stack()?;
-        Some(format!("{}-{word}-{}", self.name, kebab_case(&block.name.value)))
+    /// The conventional name of a stack, also its file's stem: of the block with this label, and with the word of its
+    /// kind: `platform-efs-shared`.
+    pub fn stack_name(&self, word: &str, label: &str) -> String {
+        format!("{}-{word}-{}", self.name, kebab_case(label))
     }
 
     /// The param of an id.

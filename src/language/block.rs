@@ -42,6 +42,10 @@ pub trait Block: Sized {
 
     /// The deploy-time guard of a nested block: of the one with a label, or of the only one.
     fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&Expr>;
+
+    /// The block with what `decide` makes of each deploy-time value.
+    #[must_use]
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self;
 }
 
 /// What a top-level block of any kind can be asked.
@@ -66,6 +70,10 @@ pub trait Field: Sized {
 
     /// The field's value in a checked block.
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self;
+
+    /// The field with what `decide` makes of its deploy-time values: see [`Block::decided`].
+    #[must_use]
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self;
 
     /// Of a nested block its deploy-time guard: see [`Block::nested_guard`].
     fn guard(&self, _label: Option<&str>) -> Option<&Expr> {
@@ -124,6 +132,10 @@ macro_rules! block {
                 }
             }
 
+            fn decided(&self, decide: &mut dyn FnMut(&$crate::types::Expr) -> $crate::types::Expr) -> Self {
+                Self { $($field: $crate::language::Field::decided(&self.$field, decide)),* }
+            }
+
             fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&$crate::types::Expr> {
                 [$(
                     (block!(@name $field $($field_source)?), $crate::language::Field::guard(&self.$field, label)),
@@ -138,6 +150,13 @@ macro_rules! block {
     (@default $default:literal) => { Some($default) };
     (@default) => { None };
     (@min $limit:literal) => { $crate::types::Limit::new($limit) };
+    (@min_with [$limit:literal, $attribute:literal, $value:literal]) => {
+        &$crate::language::MinWith {
+            min: $crate::types::Limit::new($limit),
+            attribute: $attribute,
+            value: $value,
+        }
+    };
     (@max $limit:literal) => { $crate::types::Limit::new($limit) };
     (@deploy_max $limit:literal) => { $crate::types::Limit::new($limit) };
     (@one_of [$($limit:literal),+]) => { &[$($crate::types::Limit::new($limit)),+] };
@@ -166,6 +185,21 @@ fn value<T: Reflect>(expr: Expr, state: State) -> Value<T> {
     if expr.is_const() { Value::Const(constant(&expr, state)) } else { Value::Deploy(expr) }
 }
 
+/// A value as it is decided. One that may be left out and is null stays as it is: there is nothing to check.
+fn decided<T: Reflect>(value: &Value<T>, decide: &mut dyn FnMut(&Expr) -> Expr) -> Value<T> {
+    match value {
+        Value::Const(_) => value.clone(),
+        Value::Deploy(expr) => match decide(expr) {
+            Expr { kind: ExprKind::Null, .. } => value.clone(),
+            known => self::value(known, State::Written),
+        },
+    }
+}
+
+fn all_decided<T: Reflect>(items: &[Value<T>], decide: &mut dyn FnMut(&Expr) -> Expr) -> Vec<Value<T>> {
+    items.iter().map(|item| decided(item, decide)).collect()
+}
+
 fn elements<T: Reflect>(expr: Expr, state: State) -> Vec<Value<T>> {
     match expr.kind {
         ExprKind::List(items) => items.into_iter().map(|item| value(item, state)).collect(),
@@ -186,6 +220,10 @@ impl<T: Reflect> Field for Const<T> {
         let (expr, state) = written_or_default(raw, name, default);
         constant(&expr, state)
     }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        self.clone()
+    }
 }
 
 impl<T: Reflect> Field for Option<Const<T>> {
@@ -195,6 +233,10 @@ impl<T: Reflect> Field for Option<Const<T>> {
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
         let (expr, state) = written_or_default(raw, name, default.or(Some("null")));
         (expr.kind != ExprKind::Null).then(|| constant(&expr, state))
+    }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        self.clone()
     }
 }
 
@@ -206,6 +248,10 @@ impl<T: Reflect> Field for Value<T> {
         let (expr, state) = written_or_default(raw, name, default);
         value(expr, state)
     }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        decided(self, decide)
+    }
 }
 
 impl<T: Reflect> Field for Option<Value<T>> {
@@ -216,6 +262,10 @@ impl<T: Reflect> Field for Option<Value<T>> {
         let (expr, state) = written_or_default(raw, name, default.or(Some("null")));
         (expr.kind != ExprKind::Null).then(|| value(expr, state))
     }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        self.as_ref().map(|value| decided(value, decide))
+    }
 }
 
 impl<T: Reflect> Field for Values<T> {
@@ -225,6 +275,10 @@ impl<T: Reflect> Field for Values<T> {
         let (expr, state) = written_or_default(raw, name, default);
         Self { span: expr.span, state, items: elements(expr, state) }
     }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        Self { items: all_decided(&self.items, decide), ..self.clone() }
+    }
 }
 
 impl<T: Reflect> Field for Option<Values<T>> {
@@ -233,6 +287,10 @@ impl<T: Reflect> Field for Option<Values<T>> {
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
         let (expr, state) = written_or_default(raw, name, default.or(Some("null")));
         (expr.kind != ExprKind::Null).then(|| Values { span: expr.span, state, items: elements(expr, state) })
+    }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        self.as_ref().map(|values| values.decided(decide))
     }
 }
 
@@ -247,6 +305,10 @@ impl<T: Reflect> Field for OneOrMore<T> {
         let (expr, state) = written_or_default(raw, name, default);
         Self { span: expr.span, state, items: elements(expr, state) }
     }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        Self { items: all_decided(&self.items, decide), ..self.clone() }
+    }
 }
 
 impl<K: Block> Field for Ref<K> {
@@ -260,6 +322,10 @@ impl<K: Block> Field for Ref<K> {
             _ => None,
         };
         Self::new(id, expr.span)
+    }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        *self
     }
 }
 
@@ -288,6 +354,16 @@ impl<B: Block> Field for Nested<B> {
             },
         }
     }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        Self {
+            block: self.block.decided(decide),
+            label: self.label.as_ref().map(decide),
+            guard: self.guard.clone(),
+            span: self.span,
+            written: self.written,
+        }
+    }
 }
 
 impl<B: Block> Field for Option<Nested<B>> {
@@ -300,6 +376,10 @@ impl<B: Block> Field for Option<Nested<B>> {
     fn guard(&self, _label: Option<&str>) -> Option<&Expr> {
         self.as_ref()?.guard.as_ref()
     }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        self.as_ref().map(|nested| nested.decided(decide))
+    }
 }
 
 impl<B: Block> Field for Vec<Nested<B>> {
@@ -311,5 +391,9 @@ impl<B: Block> Field for Vec<Nested<B>> {
 
     fn guard(&self, label: Option<&str>) -> Option<&Expr> {
         self.iter().find(|block| block.label_text() == label)?.guard.as_ref()
+    }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        self.iter().map(|nested| nested.decided(decide)).collect()
     }
 }

@@ -52,12 +52,49 @@ pub struct RemovedAttribute {
 const REMOVED: [RemovedAttribute; 1] = [RemovedAttribute {
     block: "project",
     name: "layout",
-    why: "each volume, cluster and scaling always has a template of its own",
+    why: "each volume and cluster always has templates of its own",
 }];
 
 /// The removed attribute of a block and a name.
 pub fn removed(block: &str, name: &str) -> Option<&'static RemovedAttribute> {
     REMOVED.iter().find(|removed| removed.block == block && removed.name == name)
+}
+
+/// An attribute that a nested block of another kind has now.
+#[derive(Debug, Clone, Copy)]
+pub struct MovedAttribute {
+    /// The block that had it.
+    pub block: &'static str,
+    /// Its name there.
+    pub name: &'static str,
+    /// The attribute by which that block names the one that has it now.
+    pub by: &'static str,
+    /// The nested block that has it now.
+    pub nested: &'static str,
+    /// Its name now.
+    pub now: &'static str,
+}
+
+const MOVED: [MovedAttribute; 2] = [
+    MovedAttribute {
+        block: "scaling",
+        name: "drain_timeout",
+        by: "cluster",
+        nested: "drain",
+        now: "timeout",
+    },
+    MovedAttribute {
+        block: "scaling",
+        name: "standalone_tasks",
+        by: "cluster",
+        nested: "drain",
+        now: "standalone_tasks",
+    },
+];
+
+/// The moved attribute of a block and a name.
+pub fn moved(block: &str, name: &str) -> Option<&'static MovedAttribute> {
+    MOVED.iter().find(|moved| moved.block == block && moved.name == name)
 }
 
 /// An attribute in the body of a `param`, `var` or `output`.

@@ -15,7 +15,7 @@ pub mod words;
 
 pub use block::{AnyBlock, Block, Field, RawBlock, RawNested};
 pub use schema::{
-    BlockSchema, FieldSchema, KindSchema, LabelRule, Multiplicity, Phase, ResultSchema, ResultSource, Rules,
-    Shape,
+    BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
+    ResultSource, Rules, Shape,
 };
 pub use symbols::Enumeration;

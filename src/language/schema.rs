@@ -65,6 +65,8 @@ pub enum Shape {
 pub struct Rules {
     /// The smallest value.
     pub min: Option<Limit>,
+    /// A smaller smallest value, where another attribute of the block has a certain value.
+    pub min_with: Option<&'static MinWith>,
     /// The largest value.
     pub max: Option<Limit>,
     /// The largest value that comes at deployment, where that is smaller.
@@ -85,10 +87,22 @@ pub struct Rules {
     pub guard: Option<&'static str>,
 }
 
+/// The smallest value of an attribute where another one has a certain value.
+#[derive(Debug, Clone, Copy)]
+pub struct MinWith {
+    /// The smallest value then.
+    pub min: Limit,
+    /// The other attribute of the block, which has enum values: `method`.
+    pub attribute: &'static str,
+    /// Its enum value: `managed`.
+    pub value: &'static str,
+}
+
 impl Rules {
     /// No constraints.
     pub const NONE: Self = Self {
         min: None,
+        min_with: None,
         max: None,
         deploy_max: None,
         one_of: None,

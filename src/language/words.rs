@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn words_of_all_depths_are_found() {
         assert!(nested_blocks().contains("root_volume") && nested_blocks().contains("throughput"));
-        for attribute in ["encrypted", "drain_timeout", "max_price", "when", "pattern", "export"] {
+        for attribute in ["encrypted", "standalone_tasks", "max_price", "when", "pattern", "export"] {
             assert!(attributes().contains(attribute), "{attribute}");
         }
         assert!(enum_values().contains("internet_facing"));

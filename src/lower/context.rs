@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{Scope, stack::Stack, tags, unused};
+use super::stack::{Key, Stack};
+use super::{Scope, tags, unused};
 use crate::cfn::{self, Output, Resource, Template, Value};
-use crate::ir::{BlockId, Program};
+use crate::ir::Program;
 use crate::plan::Plan;
 
 /// The stack that is being lowered. What it offers is spread over the files of this pass: values (`values.rs`, `expr.rs`,
@@ -33,9 +34,9 @@ impl<'a> Lowering<'a> {
     }
 
     /// The stack, with what must be deployed before it in the order of deployment.
-    pub(super) fn finish(mut self, places: &HashMap<BlockId, usize>) -> cfn::Stack {
+    pub(super) fn finish(mut self, places: &HashMap<Key, usize>) -> cfn::Stack {
         unused::remove(&mut self.template);
-        self.depends_on.sort_by_key(|stack| places.get(&stack.id()));
+        self.depends_on.sort_by_key(|stack| places.get(&stack.key()));
         cfn::Stack {
             name: self.stack.stack_name(self.program),
             depends_on: self.depends_on.iter().map(|stack| stack.stack_name(self.program)).collect(),

@@ -1,16 +1,17 @@
 //! What each kind of block becomes, said in the module of this pass that is named after it.
 
 use super::Lowering;
+use super::stack::Stack;
 use crate::cfn::Value;
 use crate::ir::{BlockId, BlockKind, by_id};
 use crate::language::ResultSchema;
 
 macro_rules! lowerings {
     ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
-        /// Adds to a stack what its block becomes.
-        pub(super) fn lower(ctx: &mut Lowering, owner: BlockId) {
-            match owner.kind() {
-                $($(BlockKind::$block => lower_kind!(ctx owner $kind $list $home),)+)+
+        /// Adds to a stack what its block becomes in it.
+        pub(super) fn lower(ctx: &mut Lowering, stack: Stack) {
+            match stack.id().kind() {
+                $($(BlockKind::$block => lower_kind!(ctx stack $list $home),)+)+
             }
         }
 
@@ -27,22 +28,25 @@ macro_rules! lowerings {
             }
         }
 
-        /// What a stack of a kind owns, for its description.
-        pub(super) fn contents(kind: BlockKind) -> &'static str {
-            match kind {
-                $($(BlockKind::$block => contents_of!($kind $home),)+)+
+        /// What a stack owns, for its description.
+        pub(super) fn contents(stack: Stack) -> &'static str {
+            match stack.id().kind() {
+                $($(BlockKind::$block => contents_of!(stack $home),)+)+
             }
         }
     };
 }
 
 macro_rules! lower_kind {
-    ($ctx:ident $owner:ident $kind:ident $list:ident [owns $word:literal]) => {
-        if let Some(block) = by_id(&$ctx.program.$list, $owner) {
-            super::$kind::lower($ctx, block);
+    ($ctx:ident $stack:ident $list:ident [owns $($module:ident $word:literal),+]) => {
+        if let Some(block) = by_id(&$ctx.program.$list, $stack.id()) {
+            match $stack.word() {
+                $($word => super::$module::lower($ctx, block),)+
+                _ => {}
+            }
         }
     };
-    ($ctx:ident $owner:ident $kind:ident $list:ident $home:tt) => {{}};
+    ($ctx:ident $stack:ident $list:ident $home:tt) => {{}};
 }
 
 macro_rules! existing_of {
@@ -57,10 +61,13 @@ macro_rules! existing_of {
 }
 
 macro_rules! contents_of {
-    ($kind:ident [owns $word:literal]) => {
-        super::$kind::CONTENTS
+    ($stack:ident [owns $($module:ident $word:literal),+]) => {
+        match $stack.word() {
+            $($word => super::$module::CONTENTS,)+
+            _ => "",
+        }
     };
-    ($kind:ident $home:tt) => {
+    ($stack:ident $home:tt) => {
         ""
     };
 }

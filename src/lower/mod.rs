@@ -4,7 +4,8 @@
 //! stacks are written there; the files of the kinds say what each block becomes. Each has one function of the form
 //! `lower(ctx: &mut Lowering, block: &Declared<Kind>)`, which takes a [`Scope`] of the block, adds its resources with
 //! `ctx.add(&scope, name, resource)` and its exports with `ctx.export(...)`; `ctx.id(block, name)` is what a resource is called in the template. `cluster::lower` calls
-//! `listener::lower(ctx, listener) -> ListenerParts` for each of its listeners.
+//! `listener::lower(ctx, listener) -> ListenerParts` for each of its listeners, and `lambda::lower` its
+//! other stack, with the functions that drain it.
 
 mod cluster;
 mod conditions;
@@ -13,6 +14,7 @@ mod expr;
 mod ids;
 mod imports;
 mod kinds;
+mod lambda;
 mod listener;
 mod lists;
 mod naming;
@@ -22,8 +24,8 @@ mod outputs;
 mod params;
 mod policy;
 mod rules;
-mod scaling;
 mod scope;
+mod security_rules;
 mod stack;
 mod tags;
 mod text;
@@ -49,7 +51,7 @@ pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
     let stacks =
         parallel::map(&Stack::all(program), MIN_PARALLEL, |&stack| lower_stack(program, plan, stack));
     let mut stacks = order::by_dependency(stacks);
-    let places = stacks.iter().enumerate().map(|(at, stack)| (stack.stack.id(), at)).collect();
+    let places = stacks.iter().enumerate().map(|(at, stack)| (stack.stack.key(), at)).collect();
     outputs::lower(program, &mut stacks, &places);
     rules::lower(program, &mut stacks);
     stacks.into_iter().map(|stack| stack.finish(&places)).collect()
@@ -58,7 +60,7 @@ pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
 /// What a stack's own blocks become.
 fn lower_stack<'a>(program: &'a Program, plan: &'a Plan, stack: Stack<'a>) -> Lowering<'a> {
     let mut ctx = Lowering::new(program, plan, stack);
-    kinds::lower(&mut ctx, stack.id());
+    kinds::lower(&mut ctx, stack);
     ctx
 }
 

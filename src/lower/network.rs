@@ -12,9 +12,10 @@ impl Lowering<'_> {
         self.program.network(network).map_or_else(Value::no_value, |network| self.vpc_of(network))
     }
 
-    /// The ids of the subnets of a tier, as one list value.
+    /// The ids of the subnets of a tier, as one list value: one per zone, the same as those of the mount targets. In a zone without
+    /// a mount target an instance could not mount.
     pub(in crate::lower) fn subnets(&mut self, network: Ref<ExistingNetwork>, tier: SubnetTier) -> Value {
-        self.program.network(network).map_or_else(Value::no_value, |network| self.subnets_of(network, tier))
+        Value::List(self.each_subnet(network, tier))
     }
 
     /// The ids of the subnets of a tier one by one, one per zone.

@@ -3,15 +3,16 @@
 use std::collections::HashMap;
 
 use super::Lowering;
+use super::stack::Key;
 use crate::graph;
-use crate::ir::BlockId;
 
-/// The stacks, each after those that it imports from; otherwise as they were: file systems, clusters, functions.
+/// The stacks, each after those that it imports from; otherwise as they were: file systems, then each cluster
+/// with its functions, so that it drains as soon as there are instances.
 pub(super) fn by_dependency(stacks: Vec<Lowering>) -> Vec<Lowering> {
-    let places: HashMap<BlockId, usize> =
-        stacks.iter().enumerate().map(|(at, stack)| (stack.stack.id(), at)).collect();
+    let places: HashMap<Key, usize> =
+        stacks.iter().enumerate().map(|(at, stack)| (stack.stack.key(), at)).collect();
     let needs = |stack: &Lowering| {
-        stack.depends_on.iter().filter_map(|before| places.get(&before.id()).copied()).collect()
+        stack.depends_on.iter().filter_map(|before| places.get(&before.key()).copied()).collect()
     };
     let needed: Vec<Vec<usize>> = stacks.iter().map(needs).collect();
     let mut stacks: Vec<Option<Lowering>> = stacks.into_iter().map(Some).collect();

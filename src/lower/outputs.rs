@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::{Lowering, naming, stack::Stack};
+use super::stack::{Key, Stack};
+use super::{Lowering, naming};
 use crate::cfn::{self, Value};
-use crate::ir::{BlockId, Expr, ExprKind, Output, Program, Type};
+use crate::ir::{Expr, ExprKind, Output, Program, Type};
 
 /// Adds the outputs. One that speaks of several blocks goes into the last of their stacks, which imports the others; one that speaks of
 /// none into the last stack.
-pub(super) fn lower(program: &Program, stacks: &mut [Lowering], places: &HashMap<BlockId, usize>) {
+pub(super) fn lower(program: &Program, stacks: &mut [Lowering], places: &HashMap<Key, usize>) {
     for output in &program.outputs {
         let spoken_of = stacks_of(program, &output.value);
         // The last of the stacks can import from all others; none of them can import from it.
-        let index = spoken_of.iter().filter_map(|stack| places.get(&stack.id())).max();
+        let index = spoken_of.iter().filter_map(|stack| places.get(&stack.key())).max();
         let stack = match index {
             Some(&index) => stacks.get_mut(index),
             None => stacks.last_mut(),

@@ -28,6 +28,28 @@ impl Lowering<'_> {
     }
 }
 
+impl Lowering<'_> {
+    /// Narrows the bounds of a number in this template, where what it is used for takes fewer than the param allows. An optional
+    /// number is a string to CloudFormation, and has no bounds.
+    pub(in crate::lower) fn bound(&mut self, id: ParamId, min: Option<i64>, max: Option<i64>) {
+        let logical_id = self.param(id);
+        let Some(parameter) = self.template.parameters.get_mut(&logical_id) else { return };
+        if parameter.ty != "Number" {
+            return;
+        }
+        let number = |value: &Option<Value>| match value {
+            Some(Value::Int(number)) => Some(*number),
+            _ => None,
+        };
+        // `max` of two options takes the one that is there.
+        let min = number(&parameter.min_value).max(min);
+        let max = [number(&parameter.max_value), max].into_iter().flatten().min();
+        (parameter.min_value, parameter.max_value) = (min.map(Value::Int), max.map(Value::Int));
+        parameter.constraint_description =
+            between(parameter.min_value.as_ref(), parameter.max_value.as_ref());
+    }
+}
+
 /// A parameter that names a stack: what it exports is imported.
 pub(super) fn stack(default: String, description: String, label: String) -> Parameter {
     Parameter {

@@ -29,6 +29,15 @@ fn statement(actions: &[&'static str], resources: impl Into<Value>, condition: O
     Value::map(fields.into_iter().chain(condition.map(|condition| ("Condition", condition))))
 }
 
+/// The values of `kms:ViaService` for a service. AWS documents the domain `amazonaws.com`, and not whether a partition with another
+/// domain has its own here, so both are listed: a request comes through one of them.
+pub(in crate::lower) fn via_service(service: &str) -> Value {
+    Value::list(
+        ["amazonaws.com", "${AWS::URLSuffix}"]
+            .map(|domain| Value::sub(format!("{service}.${{AWS::Region}}.{domain}"))),
+    )
+}
+
 /// An inline policy of a role.
 pub(in crate::lower) fn inline(name: &'static str, statements: impl Into<Value>) -> Value {
     Value::map([("PolicyName", Value::from(name)), ("PolicyDocument", document(statements))])

@@ -6,35 +6,55 @@ use crate::ir::{BlockId, Declared, Program};
 use crate::language::AnyBlock;
 use crate::source::Span;
 
-/// A stack, by the block that owns it.
+/// A stack: the block that owns it, and the word in its name that tells it from others of that block.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::lower) struct Stack<'a>(&'a Declared<dyn AnyBlock>);
+pub(in crate::lower) struct Stack<'a> {
+    block: &'a Declared<dyn AnyBlock>,
+    word: &'static str,
+}
+
+/// What tells one stack from another.
+pub(super) type Key = (BlockId, &'static str);
 
 impl PartialEq for Stack<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.id() == other.id()
+        self.key() == other.key()
     }
 }
 
 impl<'a> Stack<'a> {
     /// The stacks of a program: kind by kind, each in the order of the source.
     pub(super) fn all(program: &'a Program) -> Vec<Self> {
-        program.blocks().filter(|block| block.id.kind().stack().is_some()).map(Self).collect()
+        let of = |block: &'a Declared<dyn AnyBlock>| {
+            block.id.kind().stacks().iter().map(move |&word| Self { block, word })
+        };
+        program.blocks().flat_map(of).collect()
     }
 
-    /// The stack that holds what a block becomes; `None` for a block that becomes nothing (`existing`).
+    /// The stack that holds what a dot behind a block reaches; `None` for a block that becomes nothing (`existing`).
     pub(super) fn of(program: &'a Program, block: BlockId) -> Option<Self> {
-        program.get(program.owner(block)?).map(Self)
+        let block = program.get(program.owner(block)?)?;
+        Some(Self { block, word: block.id.kind().stacks().first()? })
+    }
+
+    /// What tells it from others.
+    pub(super) fn key(self) -> Key {
+        (self.id(), self.word)
     }
 
     /// The block that owns it.
     pub(super) fn id(self) -> BlockId {
-        self.0.id
+        self.block.id
+    }
+
+    /// The word in its name.
+    pub(super) fn word(self) -> &'static str {
+        self.word
     }
 
     /// The conventional stack name, also the file's stem: `platform-efs-shared`.
     pub(in crate::lower) fn stack_name(self, program: &Program) -> String {
-        program.stack_name(self.0).unwrap_or_default()
+        program.stack_name(self.word, self.name())
     }
 
     /// The parameter by which other stacks know its name: `SharedVolumeStack`.
@@ -44,12 +64,12 @@ impl<'a> Stack<'a> {
 
     /// Its head, for the source map.
     pub(super) fn origin(self) -> Span {
-        self.0.head
+        self.block.head
     }
 
     /// The label of its block.
     pub(in crate::lower) fn name(self) -> &'a str {
-        &self.0.name.value
+        &self.block.name.value
     }
 
     /// The kind of its block.
@@ -59,9 +79,11 @@ impl<'a> Stack<'a> {
 
     /// The template's description: the block's doc comment, or what such a stack owns.
     pub(super) fn description(self) -> String {
-        match self.0.docs.as_deref().map(str::trim).filter(|docs| !docs.is_empty()) {
+        let docs = self.block.docs.as_deref().map(str::trim).filter(|docs| !docs.is_empty());
+        let is_first = self.block.id.kind().stacks().first() == Some(&self.word);
+        match docs.filter(|_| is_first) {
             Some(docs) => docs.to_string(),
-            None => format!("The {} {}: {}.", self.kind(), self.name(), kinds::contents(self.id().kind())),
+            None => format!("The {} {}: {}.", self.kind(), self.name(), kinds::contents(self)),
         }
     }
 }

@@ -22,6 +22,7 @@ const TAGGABLE: &[(&str, &str, Form)] = &[
     ("AWS::AutoScaling::AutoScalingGroup", "Tags", Form::Propagated),
     ("AWS::CloudWatch::Alarm", "Tags", Form::List),
     ("AWS::EC2::SecurityGroup", "Tags", Form::List),
+    ("AWS::ECS::CapacityProvider", "Tags", Form::List),
     ("AWS::ECS::Cluster", "Tags", Form::List),
     ("AWS::EFS::AccessPoint", "AccessPointTags", Form::List),
     ("AWS::EFS::FileSystem", "FileSystemTags", Form::List),
@@ -75,13 +76,13 @@ pub(in crate::lower) fn specifications(resources: &[&'static str], tags: &[(Stri
 
 /// The launch template tags instances and disks, so the tags of the group need not propagate to them.
 fn propagated(tags: &[(String, Value)]) -> Value {
-    Value::list(tags.iter().map(|(key, value)| match entry(key, value) {
-        Value::Map(mut entries) => {
-            entries.insert("PropagateAtLaunch".into(), Value::Bool(false));
-            Value::Map(entries)
-        }
-        other => other,
-    }))
+    Value::list(tags.iter().map(|(key, value)| of_group(key, value.clone(), false)))
+}
+
+/// `{Key, Value, PropagateAtLaunch}`
+pub(in crate::lower) fn of_group(key: &str, value: Value, propagate: bool) -> Value {
+    let [key, value] = [("Key", Value::from(key.to_owned())), ("Value", value)];
+    Value::map([key, value, ("PropagateAtLaunch", Value::Bool(propagate))])
 }
 
 fn entry(key: &str, value: &Value) -> Value {

@@ -33,7 +33,10 @@ impl ProgramId {
     /// The program of a document.
     pub(super) fn of(document: &Id) -> Self {
         match document {
-            Id::File(path) if project::is_program(path) || project::is_variables(path) => {
+            Id::File(path)
+                if (project::is_program(path) || project::is_variables(path))
+                    && !project::is_temporary(path) =>
+            {
                 let folder = path.parent().map(Path::to_owned);
                 folder.map_or_else(|| Self::Document(document.clone()), Self::Folder)
             }

@@ -288,7 +288,7 @@ fn find(folder: &Path, depth: usize, found: &mut BTreeSet<ProgramId>) {
         let hidden = name.to_string_lossy().starts_with('.') || name == "node_modules" || name == "target";
         match entry.file_type() {
             Ok(kind) if kind.is_dir() && !hidden && depth > 0 => find(&path, depth - 1, found),
-            Ok(kind) if !kind.is_dir() && project::is_program(&path) => {
+            Ok(kind) if !kind.is_dir() && project::is_program(&path) && !project::is_temporary(&path) => {
                 found.insert(ProgramId::Folder(folder.to_owned()));
             }
             _ => {}

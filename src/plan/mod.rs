@@ -20,6 +20,7 @@ pub fn plan(program: &Program) -> Plan {
     let thresholds = program
         .scalings
         .iter()
+        .filter(|scaling| !scaling.block.is_managed())
         .filter_map(|scaling| Some((scaling.id, thresholds::of(program, scaling)?)))
         .collect();
     Plan { thresholds }

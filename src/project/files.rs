@@ -43,7 +43,7 @@ fn listed(folder: &Path, is_wanted: fn(&Path) -> bool) -> Result<Vec<PathBuf>, F
     for entry in entries {
         let path = entry.map_err(|error| Failure::read(folder, &error))?.path();
         // A dangling link is kept: it cannot be read, and that should be reported.
-        if is_wanted(&path) && !path.is_dir() {
+        if is_wanted(&path) && !is_temporary(&path) && !path.is_dir() {
             files.push(path);
         }
     }
@@ -75,6 +75,12 @@ pub fn read_to_end(reader: impl Read, path: &Path) -> Result<Vec<u8>, Failure> {
 pub fn name(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path).to_string_lossy();
     if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
+}
+
+/// Whether a file is of an editor, and no part of a program: `.#web.ecs`, `web.ecs~` and `#web.ecs#`, as Terraform has it.
+pub fn is_temporary(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }
 
 /// Whether a path has the extension of a program's file.

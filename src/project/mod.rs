@@ -9,5 +9,7 @@ mod reader;
 
 pub use configuration::{ALL, Configuration, Environment, is_configuration, warning};
 pub use failure::{Failure, reason};
-pub use files::{environment, files, is_program, is_variables, name, read, read_to_end, variable_files};
+pub use files::{
+    environment, files, is_program, is_temporary, is_variables, name, read, read_to_end, variable_files,
+};
 pub use reader::Folder;

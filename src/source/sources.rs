@@ -77,6 +77,16 @@ impl Sources {
         file.index.line_column(&file.text, offset)
     }
 
+    /// The line at which a span begins: its number, from 1, the bytes before the span, and its text without the line end.
+    pub fn line(&self, span: Span) -> (usize, usize, &str) {
+        let file = self.file(span.file);
+        let line = file.index.line(span.start);
+        let range = file.index.line_range(line).map(|range| range.start as usize..range.end as usize);
+        let before = range.as_ref().map_or(0, |range| span.start as usize - range.start);
+        let text = range.and_then(|range| file.text.get(range)).unwrap_or_default();
+        (line + 1, before, text.trim_end_matches(['\r', '\n']))
+    }
+
     /// The position at which a span begins.
     pub fn start(&self, span: Span) -> LineColumn {
         self.line_column(span.file, span.start)

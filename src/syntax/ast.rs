@@ -49,14 +49,7 @@ pub enum Item {
 impl Item {
     /// The whole declaration.
     pub fn span(&self) -> Span {
-        match self {
-            Self::Param(param) => param.span,
-            Self::Let(item) => item.span,
-            Self::Output(output) => output.span,
-            Self::Assert(assert) => assert.span,
-            Self::Block(block) => block.span,
-            Self::Error(span) => *span,
-        }
+        super::Node::from(self).span()
     }
 }
 

@@ -191,6 +191,21 @@ impl Expr {
         }
     }
 
+    /// The same without its places: two that mean the same are equal.
+    #[must_use]
+    pub fn placeless(&self) -> Self {
+        let mut copy = self.clone();
+        copy.strip();
+        copy
+    }
+
+    fn strip(&mut self) {
+        self.span = Span::default();
+        // Narrowing changes the type of a param from place to place; its meaning is the same.
+        self.ty = Type::Unknown;
+        self.children_mut(&mut Self::strip);
+    }
+
     /// Calls `visit` on this expression and on every one inside.
     pub fn walk(&self, visit: &mut impl FnMut(&Self)) {
         visit(self);

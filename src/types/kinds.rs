@@ -3,8 +3,9 @@
 /// Expands another macro with the list of kinds. Each has its blocks: the typed block, the program's list of them, and where
 /// in the templates one of them stands:
 ///
-/// - `[owns "efs"]`: in a stack of its own, whose name has the word: `platform-efs-shared`;
-/// - `[within cluster]`: in the stack of the block that the attribute names;
+/// - `[owns volume "efs"]`: in a stack of its own, whose name has the word: `platform-efs-shared`, and which the module of
+///   that name lowers. What a dot reaches is in the first of several;
+/// - `[within cluster]`: in the stacks of the block that the attribute names;
 /// - `[existing by stack]`: in none. Where one of the attributes is null at deployment, there is no such block.
 macro_rules! kinds {
     ($expand:ident) => {
@@ -13,17 +14,17 @@ macro_rules! kinds {
                 ExistingNetwork in networks [existing by stack];
             }
             volume {
-                Volume in volumes [owns "efs"];
+                Volume in volumes [owns volume "efs"];
                 ExistingVolume in existing_volumes [existing by stack file_system];
             }
             cluster {
-                Cluster in clusters [owns "cluster"];
+                Cluster in clusters [owns cluster "cluster", lambda "lambda"];
             }
             listener {
                 Listener in listeners [within cluster];
             }
             scaling {
-                Scaling in scalings [owns "lambda"];
+                Scaling in scalings [within cluster];
             }
         }
     };
@@ -62,8 +63,8 @@ macro_rules! block_kinds {
 }
 
 macro_rules! home {
-    ([owns $word:literal]) => {
-        Home::Own($word)
+    ([owns $($module:ident $word:literal),+]) => {
+        Home::Own(&[$($word),+])
     };
     ([within $host:ident]) => {
         Home::Host
@@ -78,9 +79,9 @@ kinds!(block_kinds);
 /// Where in the templates a block stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Home {
-    /// In a stack of its own, whose name has this word: `platform-efs-shared`.
-    Own(&'static str),
-    /// In the stack of another block: a listener in that of its cluster.
+    /// In stacks of its own, whose names have these words: `platform-efs-shared`.
+    Own(&'static [&'static str]),
+    /// In a stack of another block: a listener in that of its cluster.
     Host,
     /// In no stack of the program: it exists already.
     Elsewhere,
@@ -98,11 +99,11 @@ impl BlockKind {
         matches!(self.home(), Home::Elsewhere)
     }
 
-    /// The word in the name of the stack that it owns, if it owns one.
-    pub fn stack(self) -> Option<&'static str> {
+    /// The words in the names of the stacks that it owns.
+    pub fn stacks(self) -> &'static [&'static str] {
         match self.home() {
-            Home::Own(word) => Some(word),
-            Home::Host | Home::Elsewhere => None,
+            Home::Own(words) => words,
+            Home::Host | Home::Elsewhere => &[],
         }
     }
 }

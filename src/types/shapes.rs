@@ -85,7 +85,7 @@ shapes! {
         wanted "3 to 63 lower-case letters, digits, dots and hyphens, beginning and ending with a letter or digit",
         example "my-access-logs", check is_bucket;
     /// A region of AWS.
-    Region: Region, pattern r"[a-z]{2}(-[a-z]+)+-\d",
+    Region: Region, pattern r"[a-z]{2,4}(-[a-z]+)+-\d",
         wanted "the code of a region", example "eu-west-1", check is_region;
     /// The name of an EC2 instance type; the table of types decides whether there is such a one.
     InstanceTypeName: InstanceType, pattern r"[a-z0-9-]+\.[a-z0-9-]+",
@@ -210,7 +210,9 @@ fn is_bucket(text: &str) -> bool {
 fn is_region(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     parts.len() >= 3
-        && parts.first().is_some_and(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_lowercase()))
+        && parts
+            .first()
+            .is_some_and(|p| (2..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase()))
         && parts.last().is_some_and(|p| p.len() == 1 && p.bytes().all(|b| b.is_ascii_digit()))
         && parts
             .iter()
@@ -237,6 +239,15 @@ mod tests {
             if let Err(error) = ty.check_shape("\u{0}") {
                 assert_eq!(ty.check_shape(error.example), Ok(()), "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn every_region_has_the_shape_of_one() {
+        let pattern = regex_lite::Regex::new(&format!("^(?:{})$", Type::Region.pattern().unwrap())).unwrap();
+        for region in crate::aws::regions::all() {
+            assert!(Type::Region.check_shape(region.name).is_ok(), "{}", region.name);
+            assert!(pattern.is_match(region.name), "{}", region.name);
         }
     }
 

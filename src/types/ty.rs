@@ -186,6 +186,11 @@ impl Type {
         }
     }
 
+    /// Whether its values must not be shown.
+    pub fn is_secret(&self) -> bool {
+        matches!(self, Self::Secret) || matches!(self, Self::Nullable(inner) if inner.is_secret())
+    }
+
     /// Whether null is among its values.
     pub fn is_nullable(&self) -> bool {
         matches!(self, Self::Nullable(_) | Self::Null | Self::Unknown)

@@ -1,6 +1,6 @@
 //! Values as a program would write them.
 
-use super::{Expr, ExprKind, Type};
+use super::{Expr, ExprKind};
 
 /// The most characters that are shown of a value.
 const MAX_LENGTH: usize = 100;
@@ -16,7 +16,7 @@ pub fn written(value: &Expr) -> Option<String> {
 
 /// The same in full.
 pub fn whole(value: &Expr) -> Option<String> {
-    if matches!(value.ty.clone().non_null(), Type::Secret) {
+    if value.ty.is_secret() {
         return None;
     }
     Some(match &value.kind {

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 
 use ipnet::IpNet;
 
+use crate::aws::ports;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::{
     covered_cidr::covered_cidr, host_bits::host_bits, internal_for_the_world::internal_for_the_world,
     nobody_allowed::nobody_allowed, open_agent_port::open_agent_port, open_ssh::open_ssh,
-    unreachable_ipv6::unreachable_ipv6,
+    ports_open_already::ports_open_already, unreachable_ipv6::unreachable_ipv6,
 };
 use crate::diagnostics::catalog::platform::port_range_reversed::port_range_reversed;
 use crate::diagnostics::catalog::values::default_out_of_bounds::ipv6_by_choice;
-use crate::ir::{Declared, Expr, ExprKind, Program, Value};
-use crate::language::kinds::{AllowIngress, Listener, PortRange, Scheme, Source};
+use crate::ir::{BlockId, Declared, Expr, ExprKind, OneOrMore, Program, Value};
+use crate::language::kinds::{AllowIngress, Egress, Listener, PortRange, Scheme, Source};
 use crate::source::Span;
 use crate::types::Cidr;
 
@@ -23,10 +24,15 @@ const PRIVATE_PORTS: [(u16, &str); 3] = [(2_375, "Docker"), (2_376, "Docker"), (
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for listener in &program.listeners {
         check_listener(listener, sink);
+        for egress in &listener.block.egress {
+            let Egress { to, port } = &egress.block;
+            check_rule(to, port, sink);
+        }
     }
     for cluster in &program.clusters {
         for allow in &cluster.block.allow {
             check_allow(&allow.block, sink);
+            open_already(program, cluster.id, &allow.block, sink);
         }
     }
 }
@@ -52,10 +58,14 @@ fn check_listener(listener: &Declared<Listener>, sink: &mut Sink) {
     blocks(&ipv4, sink);
 }
 
-fn check_allow(allow: &AllowIngress, sink: &mut Sink) {
-    chosen(&allow.from.items, sink);
-    let known: Vec<(&Cidr, Span)> = allow
-        .from
+/// The ends and the ports of a rule; gives back the blocks of addresses among the ends, and ports in the right order.
+fn check_rule<'p>(
+    ends: &'p OneOrMore<Source>,
+    port: &Value<PortRange>,
+    sink: &mut Sink,
+) -> (Vec<(&'p Cidr, Span)>, Option<PortRange>) {
+    chosen(&ends.items, sink);
+    let known: Vec<(&Cidr, Span)> = ends
         .items
         .iter()
         .filter_map(|source| match source.known()? {
@@ -64,21 +74,40 @@ fn check_allow(allow: &AllowIngress, sink: &mut Sink) {
         })
         .collect();
     blocks(&known, sink);
-    let Value::Const(port) = &allow.port else { return };
-    let Some(PortRange { from, to }) = port.known().copied() else { return };
-    if from > to {
-        sink.push(port_range_reversed(port.span, from, to));
-        return;
+    let ports = port.known().copied();
+    if let Some(PortRange { from, to }) = ports.filter(|ports| ports.from > ports.to) {
+        sink.push(port_range_reversed(port.span(), from, to));
+        return (known, None);
     }
+    (known, ports)
+}
+
+fn check_allow(allow: &AllowIngress, sink: &mut Sink) {
+    let port = allow.port.span();
+    let (known, Some(PortRange { from, to })) = check_rule(&allow.from, &allow.port, sink) else { return };
     let everyone = known.iter().find(|(cidr, _)| cidr.is_everyone());
     if let Some((_, span)) = everyone
         && (from..=to).contains(&22)
     {
-        sink.push(open_ssh(*span, port.span));
+        sink.push(open_ssh(*span, port));
     }
     let private = PRIVATE_PORTS.into_iter().find(|(number, _)| (from..=to).contains(number));
     if let (Some((number, owner)), false) = (private, known.is_empty()) {
-        sink.push(open_agent_port(port.span, number, owner));
+        sink.push(open_agent_port(port, number, owner));
+    }
+}
+
+/// Reports a load balancer of the cluster as a source for ports that it reaches anyway.
+fn open_already(program: &Program, cluster: BlockId, allow: &AllowIngress, sink: &mut Sink) {
+    let Some(PortRange { from, to }) = allow.port.known().copied() else { return };
+    if !ports::are_dynamic(from, to) {
+        return;
+    }
+    for source in &allow.from.items {
+        let Value::Deploy(Expr { kind: ExprKind::Result(block, ..), span, .. }) = source else { continue };
+        if let Some(listener) = program.listeners_of(cluster).find(|listener| listener.id == *block) {
+            sink.push(ports_open_already(*span, &listener.name.value, allow.port.span()));
+        }
     }
 }
 

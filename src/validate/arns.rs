@@ -4,7 +4,7 @@ use crate::aws::regions;
 use crate::diagnostics::catalog::platform::{
     arn_of_another_partition::arn_of_another_partition, arn_of_another_region::arn_of_another_region,
     arn_of_another_resource::arn_of_another_resource, arn_of_another_service::arn_of_another_service,
-    regions_disagree::regions_disagree, unknown_region::unknown_region,
+    isolated_region::isolated_region, regions_disagree::regions_disagree, unknown_region::unknown_region,
 };
 use crate::diagnostics::{Sink, did_you_mean};
 use crate::ir::{Program, Value};
@@ -59,10 +59,13 @@ const POLICY: Wanted = Wanted {
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for region in &program.project.regions.items {
-        if let Some(name) = region.known()
-            && regions::find(&name.0).is_none()
-        {
-            sink.push(unknown_region(region.span(), &name.0, nearest(&name.0), true));
+        let Some(name) = region.known() else { continue };
+        match regions::find(&name.0) {
+            None => sink.push(unknown_region(region.span(), &name.0, nearest(&name.0), true)),
+            Some(found) if found.is_isolated() => {
+                sink.push(isolated_region(region.span(), found.name, found.partition));
+            }
+            Some(_) => {}
         }
     }
     // Without `regions` in the project nothing says where it is deployed, but two ARNs of different regions cannot both be right.

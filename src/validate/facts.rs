@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Param, Program, Value, Values, by_id};
+use crate::ir::{
+    BlockId, BlockKind, Declared, Deployments, Expr, ExprKind, Param, ParamId, Program, Value, Values, by_id,
+};
 use crate::language::kinds::{ExistingNetwork, SubnetTier};
 use crate::source::Span;
 use crate::types::{Reflect, Seconds, SubnetId};
@@ -133,6 +135,30 @@ pub(super) fn choices_of<T: Reflect>(program: &Program, value: &Value<T>) -> Opt
     }
 }
 
+/// Every constant that an attribute can have, as far as the program says.
+pub(super) fn constants_of<T: Reflect>(program: &Program, value: &Value<T>) -> Vec<(T, Span)> {
+    match value {
+        Value::Const(_) => value.known().map(|known| (known.clone(), value.span())).into_iter().collect(),
+        Value::Deploy(expr) => {
+            let all = Deployments::constants_of(&program.params, expr);
+            all.iter().filter_map(|constant| Some((T::from_const(constant)?, constant.span))).collect()
+        }
+    }
+}
+
+/// The parts of a text that is put together at deployment, `None` for those that only the deployment knows.
+pub(super) fn parts(value: &Value<String>) -> Option<Vec<Option<&str>>> {
+    let ExprKind::Concat(parts) = &value.deployed()?.kind else { return None };
+    Some(parts.iter().map(known_text).collect())
+}
+
+fn known_text(part: &Expr) -> Option<&str> {
+    match &part.kind {
+        ExprKind::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
 /// The texts that a value can have, as far as they are known, with their spans: constants, and the default and allowed values of params.
 pub(super) fn texts<'p>(program: &'p Program, value: &'p Value<String>) -> Vec<(&'p str, Span)> {
     let mut visited = BTreeSet::new();
@@ -201,6 +227,17 @@ pub(super) fn param<'p>(program: &'p Program, expr: &Expr) -> Option<&'p Param> 
         ExprKind::Param(id) => Some(program.param(id)),
         _ => None,
     }
+}
+
+/// The params in an expression.
+pub(super) fn params(expr: &Expr) -> BTreeSet<ParamId> {
+    let mut found = BTreeSet::new();
+    expr.walk(&mut |part| {
+        if let ExprKind::Param(id) = part.kind {
+            found.insert(id);
+        }
+    });
+    found
 }
 
 /// The subnets of a network that is given by ids; `None` where a stack exports them.

@@ -1,8 +1,10 @@
 //! Instance types: they exist, can boot the same image, and are offered where and how the program needs them.
 
 use super::facts::param;
-use crate::aws::instance_types::{self, InstanceType};
-use crate::diagnostics::catalog::advice::previous_generation::previous_generation;
+use crate::aws::instance_types::{self, Accelerator, Hardware, InstanceType};
+use crate::diagnostics::catalog::advice::{
+    previous_generation::previous_generation, unknown_instance_type::unknown_instance_type,
+};
 use crate::diagnostics::catalog::platform::{
     instance_type_not_offered::instance_type_not_offered, instance_type_not_spot::instance_type_not_spot,
     instance_type_without_image::instance_type_without_image, mixed_architectures::mixed_architectures,
@@ -10,17 +12,49 @@ use crate::diagnostics::catalog::platform::{
     unknown_instance_family::unknown_instance_family, unknown_instance_size::unknown_instance_size,
     unusable_instance_type::unusable_instance_type,
 };
-use crate::diagnostics::{Sink, did_you_mean, nearest_first};
+use crate::diagnostics::{Diagnostic, Sink, counted, did_you_mean, nearest_first};
 use crate::ir::{Declared, Expr, ExprKind, Program, State, Type, Value};
 use crate::language::kinds::{AmazonImage, Cluster, Image};
 use crate::source::Span;
-use crate::types::InstanceTypeName;
 
 /// An instance type that a cluster can have, where it is named.
-struct Named {
-    instance: &'static InstanceType,
+pub(super) struct Named {
+    /// Its name.
+    pub(super) name: String,
+    /// What decides which image it boots.
+    pub(super) hardware: Hardware,
+    /// Its figures; `None` for a type of which there are none.
+    pub(super) instance: Option<&'static InstanceType>,
     /// Where the program names it; `None` for the default.
-    span: Option<Span>,
+    pub(super) span: Option<Span>,
+}
+
+impl Named {
+    /// The type of a name; `None` if it is not one.
+    fn of(name: &str, span: Option<Span>) -> Option<Self> {
+        let instance = instance_types::find(name);
+        let exists = instance.is_some() || instance_types::is_well_formed(name) && !is_unusable(name);
+        exists.then(|| Self { name: name.into(), hardware: instance_types::hardware(name), instance, span })
+    }
+}
+
+/// Families that exist, but no ECS-optimized image boots on them.
+fn is_unusable(name: &str) -> bool {
+    name.starts_with("mac") || name.starts_with("t1.") || name.starts_with("m1.")
+}
+
+/// The instance types that a cluster can have, as far as they are known.
+pub(super) fn named(program: &Program, cluster: &Declared<Cluster>) -> Vec<Named> {
+    let mut named = Vec::new();
+    for item in &cluster.block.instances.block.ty.items {
+        match item {
+            Value::Const(name) => {
+                named.extend(name.known().and_then(|text| Named::of(&text.0, name.written())));
+            }
+            Value::Deploy(expr) => of_deploy(program, expr, &mut named),
+        }
+    }
+    named
 }
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -45,62 +79,69 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
         sink.push(no_instance_type(instances.ty.span, &cluster.name.value));
         return;
     }
-    let mut named = Vec::new();
-    let mut all_exist = true;
-    for item in &instances.ty.items {
-        match item {
-            Value::Const(name) => {
-                let Some(InstanceTypeName(text)) = name.known() else { continue };
-                match exists(text, name.span, sink) {
-                    Some(instance) => named.push(Named { instance, span: name.written() }),
-                    None => all_exist = false,
-                }
-            }
-            Value::Deploy(expr) => named.extend(of_deploy(program, expr, sink)),
-        }
-    }
+    let all_exist = instances.ty.items.iter().all(|item| match item {
+        Value::Const(name) => name.known().is_none_or(|text| exists(&text.0, name.span, sink)),
+        Value::Deploy(expr) => deploy_exists(program, expr, sink),
+    });
     // What is missing has no architecture. Whatever else could be said of the rest may change when the name is corrected.
     if !all_exist {
         return;
     }
+    let named = named(program, cluster);
     let own_image = !matches!(instances.image.known(), Some(Image::Amazon(AmazonImage::AmazonLinux2023)));
-    if !own_image && let Some(bad) = named.iter().find(|named| !named.instance.runs_amazon_linux_2023()) {
-        let span = bad.span.unwrap_or(instances.ty.span);
-        sink.push(instance_type_without_image(span, bad.instance.name, successor(bad.instance)));
+    let is_old = |instance: &&InstanceType| !instance.runs_amazon_linux_2023();
+    let old = named.iter().find_map(|named| Some((named.span, named.instance.filter(is_old)?)));
+    if !own_image && let Some((span, bad)) = old {
+        let span = span.unwrap_or(instances.ty.span);
+        sink.push(instance_type_without_image(span, bad.name, successor(bad)));
         return;
     }
     one_image(&named, sink);
     sold(program, cluster, &named, sink);
     // The default type is ours, and no reason to warn the user.
     if instances.ty.state == State::Written {
-        for Named { instance, span } in &named {
-            if let (true, Some(span)) = (is_previous_generation(instance), span) {
+        for Named { instance, span, .. } in &named {
+            if let (Some(instance), Some(span)) = (instance.filter(|it| is_previous_generation(it)), span) {
                 sink.push(previous_generation(*span, instance.name, successor(instance)));
             }
         }
     }
 }
 
-/// The type of a name; reports a name that is not one.
-fn exists(name: &str, span: Span, sink: &mut Sink) -> Option<&'static InstanceType> {
-    if let Some(instance) = instance_types::find(name) {
-        return Some(instance);
+/// Whether there is a type of this name; reports one that is not, or of which there are no figures.
+fn exists(name: &str, span: Span, sink: &mut Sink) -> bool {
+    let Some(named) = Named::of(name, Some(span)) else {
+        sink.push(wrong(name, span));
+        return false;
+    };
+    if named.instance.is_none() {
+        let is_known = instance_types::is_without_figures(name);
+        let architecture = named.hardware.architecture.name();
+        let nearest = near(name, family_of(name));
+        sink.push(unknown_instance_type(span, name, architecture, is_known, nearest));
     }
-    let family = name.split_once('.').map_or(name, |(family, _)| family);
+    true
+}
+
+fn family_of(name: &str) -> &str {
+    name.split_once('.').map_or(name, |(family, _)| family)
+}
+
+/// What is wrong with a name that is not one of a type.
+fn wrong(name: &str, span: Span) -> Diagnostic {
+    let family = family_of(name);
     let sizes: Vec<&str> = instance_types::all()
         .iter()
         .filter(|instance| instance.family() == family)
         .map(|instance| instance.name)
         .collect();
-    sink.push(if !sizes.is_empty() {
+    if !sizes.is_empty() {
         unknown_instance_size(span, name, &nearest_first(name, sizes))
-    } else if family.starts_with("mac") || matches!(family, "t1" | "m1") {
-        // They exist, but no ECS-optimized image boots on them.
+    } else if is_unusable(name) {
         unusable_instance_type(span, name)
     } else {
         unknown_instance_family(span, name, near(name, family))
-    });
-    None
+    }
 }
 
 /// The type of the same size in the family that is meant, or the first of that family.
@@ -115,33 +156,38 @@ fn near(name: &str, family: &str) -> Option<&'static str> {
 }
 
 /// The types that an expression can give: the branches of a condition, the default and the allowed values of a param.
-fn of_deploy(program: &Program, expr: &Expr, sink: &mut Sink) -> Vec<Named> {
+fn of_deploy(program: &Program, expr: &Expr, named: &mut Vec<Named>) {
     let known = |value: &Expr| match &value.kind {
-        ExprKind::Text(name) => {
-            instance_types::find(name).map(|instance| Named { instance, span: Some(value.span) })
-        }
+        ExprKind::Text(name) => Named::of(name, Some(value.span)),
         _ => None,
     };
     match (&expr.kind, param(program, expr)) {
+        (_, Some(param)) => named.extend(param.allowed.iter().chain(&param.default).filter_map(known)),
+        (ExprKind::If(_, then, otherwise), None) => {
+            of_deploy(program, then, named);
+            of_deploy(program, otherwise, named);
+        }
+        (_, None) => named.extend(known(expr)),
+    }
+}
+
+/// Whether each type that is written in an expression exists. The values of params are checked where they are declared.
+fn deploy_exists(program: &Program, expr: &Expr, sink: &mut Sink) -> bool {
+    match (&expr.kind, param(program, expr)) {
         (_, Some(param)) => {
-            let named: Vec<Named> = param.allowed.iter().chain(&param.default).filter_map(known).collect();
             // Nothing says which architecture the type will have, and with it which image it boots.
             if param.allowed.is_empty() && is_absent(param.default.as_ref()) {
                 let after_type = param.ty_span.after();
                 sink.push(open_instance_type(expr.span, &param.name.value, param.name.span, after_type));
             }
-            named
+            true
         }
         (ExprKind::If(_, then, otherwise), None) => {
-            let mut all = of_deploy(program, then, sink);
-            all.extend(of_deploy(program, otherwise, sink));
-            all
+            let then = deploy_exists(program, then, sink);
+            deploy_exists(program, otherwise, sink) && then
         }
-        (ExprKind::Text(name), None) => exists(name, expr.span, sink)
-            .map(|instance| Named { instance, span: Some(expr.span) })
-            .into_iter()
-            .collect(),
-        _ => Vec::new(),
+        (ExprKind::Text(name), None) => exists(name, expr.span, sink),
+        _ => true,
     }
 }
 
@@ -149,28 +195,39 @@ fn is_absent(default: Option<&Expr>) -> bool {
     default.is_none_or(|default| default.kind == ExprKind::Null)
 }
 
-/// All boot the same image: one architecture, and GPUs everywhere or nowhere.
+/// All boot the same image: one architecture, and the same accelerators everywhere or nowhere.
 fn one_image(named: &[Named], sink: &mut Sink) {
     let Some((first, rest)) = named.split_first() else { return };
     for other in rest {
         let Some(span) = other.span else { continue };
-        let (a, b) = (first.instance, other.instance);
+        let (a, b) = (first.hardware, other.hardware);
         if a.architecture != b.architecture {
-            let of = |instance: &InstanceType| (instance.name, instance.architecture.name());
-            sink.push(mixed_architectures(span, of(b), first.span, of(a)));
+            let of = |named: &Named| (named.name.clone(), named.hardware.architecture.name());
+            let ((b, b_is), (a, a_is)) = (of(other), of(first));
+            sink.push(mixed_architectures(span, (&b, b_is), first.span, (&a, a_is)));
             return;
         }
-        if (a.gpus > 0) != (b.gpus > 0) {
-            sink.push(mixed_gpus(span, (b.name, b.gpus), first.span, (a.name, a.gpus)));
+        if a.accelerator != b.accelerator {
+            sink.push(mixed_gpus(span, (&other.name, has(other)), first.span, (&first.name, has(first))));
             return;
         }
+    }
+}
+
+/// `2 GPUs`, `AWS Neuron accelerators`, `no accelerator`
+fn has(named: &Named) -> String {
+    match (named.hardware.accelerator, named.instance) {
+        (None, _) => "no accelerator".into(),
+        (Some(Accelerator::Nvidia), Some(instance)) => counted(i64::from(instance.gpus), "GPU"),
+        (Some(accelerator), _) => accelerator.name().into(),
     }
 }
 
 /// Each is offered in all of the project's regions, and sold as spot where spot is asked for.
 fn sold(program: &Program, cluster: &Declared<Cluster>, named: &[Named], sink: &mut Sink) {
     let instances = &cluster.block.instances;
-    for Named { instance, span } in named {
+    for Named { instance, span, .. } in named {
+        let Some(instance) = instance else { continue };
         let here = span.unwrap_or(cluster.head);
         for region in &program.project.regions.items {
             let Some(name) = region.known() else { continue };
@@ -187,6 +244,23 @@ fn sold(program: &Program, cluster: &Declared<Cluster>, named: &[Named], sink: &
             sink.push(instance_type_not_spot(*span, instance.name, spot.span));
         }
     }
+}
+
+/// Types of the same size and hardware that all of the project's regions offer as Spot Instances, the closest first.
+pub(super) fn same_size(program: &Program, wanted: &InstanceType) -> Vec<&'static str> {
+    let regions: Vec<&str> =
+        program.project.regions.items.iter().filter_map(|region| Some(region.known()?.0.as_str())).collect();
+    let is_offered =
+        |other: &InstanceType| regions.iter().all(|region| other.offered_in(region) != Some(false));
+    let mut like: Vec<&InstanceType> = instance_types::all()
+        .iter()
+        .filter(|other| replaces(wanted, other) && other.hardware() == wanted.hardware())
+        .filter(|other| (other.vcpu, other.memory_mib) == (wanted.vcpu, wanted.memory_mib))
+        .filter(|other| other.spot && is_offered(other))
+        .collect();
+    like.sort_by_key(|other| closeness(wanted, other));
+    like.truncate(2);
+    like.iter().map(|other| other.name).collect()
 }
 
 /// Types that a region offers, with the same architecture and at least the same capacity, the closest first.

@@ -1,5 +1,6 @@
 //! Listeners: each port once, at least one port without a guard, actions that have their target, and logs that can be written.
 
+use super::facts::parts;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::plain_http::plain_http;
 use crate::diagnostics::catalog::platform::{
@@ -62,6 +63,10 @@ fn log_prefix(listener: &Declared<Listener>, sink: &mut Sink) {
         return;
     };
     // The load balancer adds `AWSLogs/` to the prefix itself, and Elastic Load Balancing rejects a prefix that contains it.
+    let mut parts = parts(prefix).unwrap_or_default().into_iter().flatten();
+    if let Some(part) = parts.find(|part| part.contains("AWSLogs")) {
+        sink.push(access_log_prefix(prefix.span(), part, None));
+    }
     let Some(text) = prefix.known().filter(|text| text.contains("AWSLogs")) else { return };
     let rest: Vec<&str> =
         text.split('/').filter(|part| !part.is_empty() && !part.contains("AWSLogs")).collect();

@@ -4,10 +4,11 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
+use super::facts::params;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::listed_twice::listed_twice;
-use crate::ir::{Expr, ExprKind, ParamId, Program, Value, Values};
-use crate::language::kinds::Source;
+use crate::ir::{Expr, ExprKind, OneOrMore, ParamId, Program, Value, Values};
+use crate::language::kinds::{PortRange, Source};
 use crate::source::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -21,12 +22,15 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let instances = &cluster.block.instances.block;
         twice(program, "instance type", &instances.ty.items, instances.ty.span, sink);
         values(program, "policy", &instances.policies, sink);
-        sources(program, cluster, sink);
+        let rules = cluster.block.allow.iter().map(|allow| (&allow.block.from, &allow.block.port));
+        peers(program, "source", rules, sink);
     }
     for listener in &program.listeners {
         if let Some(allow) = &listener.block.allow {
             values(program, "CIDR block", allow, sink);
         }
+        let rules = listener.block.egress.iter().map(|egress| (&egress.block.to, &egress.block.port));
+        peers(program, "target", rules, sink);
         if let Some(https) = &listener.block.https {
             certificates(program, &https.block, sink);
         }
@@ -40,7 +44,7 @@ fn values<T: Display>(program: &Program, what: &str, list: &Values<T>, sink: &mu
 fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Span, sink: &mut Sink) {
     let mut known: BTreeMap<String, Vec<Possible>> = BTreeMap::new();
     // policies = [param.a ?? "arn:1", param.a ?? "arn:2"]: different by default, but the same as soon as `a` has a value.
-    let mut given: BTreeMap<String, Span> = BTreeMap::new();
+    let mut given: BTreeMap<String, Vec<Possible>> = BTreeMap::new();
     let mut before = None;
     for item in items {
         let span = item.span();
@@ -53,15 +57,12 @@ fn twice<T: Display>(program: &Program, what: &str, items: &[Value<T>], list: Sp
             let removal = if certain { removal(before, span, list) } else { None };
             Some(listed_twice(span, what, text, other.span, removal))
         });
-        if let Some(param) = if_given(program, item) {
-            match given.entry(param) {
-                Entry::Vacant(slot) => {
-                    slot.insert(span);
-                }
-                Entry::Occupied(first) => {
-                    clash = clash.or_else(|| Some(listed_twice(span, what, first.key(), *first.get(), None)));
-                }
+        for (param, deciding) in if_given(program, item) {
+            let others = given.entry(param.clone()).or_default();
+            if let Some(other) = others.iter().find(|other| other.deciding.is_disjoint(&deciding)) {
+                clash = clash.or_else(|| Some(listed_twice(span, what, &param, other.span, None)));
             }
+            others.push(Possible { span, deciding });
         }
         if let Some(diagnostic) = clash {
             sink.push(diagnostic);
@@ -96,16 +97,6 @@ fn possible<T: Display>(program: &Program, item: &Value<T>) -> Vec<(String, Poss
     texts.into_iter().map(|(text, deciding)| (text, Possible { span: item.span(), deciding })).collect()
 }
 
-fn params(expr: &Expr) -> BTreeSet<ParamId> {
-    let mut found = BTreeSet::new();
-    expr.walk(&mut |part| {
-        if let ExprKind::Param(id) = part.kind {
-            found.insert(id);
-        }
-    });
-    found
-}
-
 /// The default certificate counts as one of the listener's certificates.
 fn certificates(program: &Program, https: &crate::language::kinds::Https, sink: &mut Sink) {
     values(program, "certificate", &https.more_certificates, sink);
@@ -117,30 +108,31 @@ fn certificates(program: &Program, https: &crate::language::kinds::Https, sink: 
     }
 }
 
-/// A rule of a security group is a source with ports: the same source may occur twice with different ports.
-fn sources(
+/// A rule of a security group is an end with ports: the same end may occur twice with different ports.
+fn peers<'p>(
     program: &Program,
-    cluster: &crate::ir::Declared<crate::language::kinds::Cluster>,
+    what: &str,
+    rules: impl Iterator<Item = (&'p OneOrMore<Source>, &'p Value<PortRange>)>,
     sink: &mut Sink,
 ) {
     let mut seen: BTreeMap<(String, (u16, u16)), Span> = BTreeMap::new();
-    for allow in &cluster.block.allow {
-        let Some(port) = allow.block.port.known() else { continue };
+    for (ends, port) in rules {
+        let Some(port) = port.known() else { continue };
         // `before` is the element that the comma follows, which a fix removes together with the element.
         let mut before = None;
-        for source in &allow.block.from.items {
-            let Some(text) = source_text(program, source) else { continue };
+        for end in &ends.items {
+            let Some(text) = source_text(program, end) else { continue };
             match seen.entry((text, (port.from, port.to))) {
                 Entry::Vacant(slot) => {
-                    slot.insert(source.span());
+                    slot.insert(end.span());
                 }
                 Entry::Occupied(first) => {
-                    let removal = removal(before, source.span(), allow.block.from.span);
+                    let removal = removal(before, end.span(), ends.span);
                     let (text, _) = first.key();
-                    sink.push(listed_twice(source.span(), "source", text, *first.get(), removal));
+                    sink.push(listed_twice(end.span(), what, text, *first.get(), removal));
                 }
             }
-            before = Some(source.span());
+            before = Some(end.span());
         }
     }
 }
@@ -160,13 +152,15 @@ fn text<T: Display>(program: &Program, value: &Value<T>) -> Option<String> {
     }
 }
 
-/// The default of a param.
-fn default_text(program: &Program, expr: &Expr) -> Option<(String, ParamId)> {
-    let ExprKind::Param(id) = expr.kind else { return None };
-    match &program.param(id).default.as_ref()?.kind {
+/// The default and the allowed values of a param.
+fn texts_of_param(program: &Program, expr: &Expr) -> Vec<(String, ParamId)> {
+    let ExprKind::Param(id) = expr.kind else { return Vec::new() };
+    let param = program.param(id);
+    let text = |value: &Expr| match &value.kind {
         ExprKind::Text(text) => Some((text.clone(), id)),
         _ => None,
-    }
+    };
+    param.default.iter().chain(&param.allowed).filter_map(text).collect()
 }
 
 /// The texts that an expression may have, each with the params that decide whether it has it.
@@ -184,7 +178,9 @@ fn choices(program: &Program, expr: &Expr) -> Vec<(String, BTreeSet<ParamId>)> {
             ExprKind::Text(text) => texts.push((text.clone(), None)),
             _ => {
                 texts.extend(param_text(program, expr).map(|text| (text, None)));
-                texts.extend(default_text(program, expr).map(|(text, param)| (text, Some(param))));
+                texts.extend(
+                    texts_of_param(program, expr).into_iter().map(|(text, param)| (text, Some(param))),
+                );
             }
         }
     }
@@ -195,10 +191,29 @@ fn choices(program: &Program, expr: &Expr) -> Vec<(String, BTreeSet<ParamId>)> {
         .collect()
 }
 
-/// The param of `param.x ?? y`.
-fn if_given<T>(program: &Program, value: &Value<T>) -> Option<String> {
-    // The checker has made it `!(param.x == null) ? param.x : y`.
-    let Value::Deploy(Expr { kind: ExprKind::If(condition, then, _), .. }) = value else { return None };
+/// The params of `param.x ?? y`, also in the branches of a conditional: each with the other params that decide whether the element has
+/// the value of it.
+fn if_given<T>(program: &Program, value: &Value<T>) -> Vec<(String, BTreeSet<ParamId>)> {
+    let mut given = Vec::new();
+    let mut open = match value {
+        Value::Deploy(expr) => vec![(expr, BTreeSet::new())],
+        Value::Const(_) => return given,
+    };
+    while let Some((expr, deciding)) = open.pop() {
+        let ExprKind::If(condition, then, otherwise) = &expr.kind else { continue };
+        let mut around = deciding.clone();
+        around.append(&mut params(condition));
+        match given_by(program, condition, then) {
+            Some(param) => given.push((param, deciding)),
+            None => open.push((then, around.clone())),
+        }
+        open.push((otherwise, around));
+    }
+    given
+}
+
+/// The param of `param.x ?? y`. The checker has made it `!(param.x == null) ? param.x : y`.
+fn given_by(program: &Program, condition: &Expr, then: &Expr) -> Option<String> {
     let ExprKind::Not(absence) = &condition.kind else { return None };
     let ExprKind::IsNull(asked) = &absence.kind else { return None };
     param_text(program, asked).filter(|asked| param_text(program, then).as_ref() == Some(asked))
@@ -210,8 +225,14 @@ fn source_text(program: &Program, value: &Value<Source>) -> Option<String> {
             Source::Cidr(cidr) => cidr.0.clone(),
             Source::SecurityGroup(id) => id.clone(),
         }),
-        Value::Deploy(expr) => param_text(program, expr),
+        Value::Deploy(expr) => param_text(program, expr).or_else(|| result_text(program, expr)),
     }
+}
+
+/// `listener.public.security_group`
+fn result_text(program: &Program, expr: &Expr) -> Option<String> {
+    let ExprKind::Result(block, name, None) = &expr.kind else { return None };
+    Some(format!("{}.{}.{name}", block.kind().name(), program.get(*block)?.name.value))
 }
 
 fn param_text(program: &Program, expr: &Expr) -> Option<String> {

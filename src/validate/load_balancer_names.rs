@@ -1,16 +1,18 @@
 //! Names of load balancers: valid, and each used once.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
+use super::facts::{params, parts};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     load_balancer_name_characters::load_balancer_name_characters,
     load_balancer_name_internal::load_balancer_name_internal,
+    load_balancer_name_kept::load_balancer_name_kept,
     load_balancer_name_too_long::load_balancer_name_too_long,
     load_balancer_name_twice::load_balancer_name_twice,
 };
-use crate::ir::Program;
+use crate::ir::{ParamId, Program, Value};
 use crate::source::Span;
 
 /// Source: the parameter `Name` of the API `CreateLoadBalancer`.
@@ -19,10 +21,15 @@ const MAX_LENGTH: usize = 32;
 /// The DNS names of internal load balancers begin with it, so a name must not.
 const RESERVED: &str = "internal-";
 
+const AT_ONE_END: &str = "a hyphen at one end";
+
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let mut seen: HashMap<&str, (&str, Span)> = HashMap::new();
     for listener in &program.listeners {
         let Some(name) = &listener.block.name else { continue };
+        if let Some(parts) = parts(name) {
+            check_parts(&parts, name.span(), sink);
+        }
         let Some(text) = name.known() else { continue };
         check_name(text, name.span(), sink);
         match seen.entry(text) {
@@ -34,6 +41,27 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
                 slot.insert((&listener.name.value, name.span()));
             }
         }
+    }
+}
+
+/// Reports names that stay the same where the deployment may change the scheme. Of a name that depends on a param of the scheme
+/// nothing is known.
+pub(super) fn check_kept(program: &Program, sink: &mut Sink) {
+    for listener in &program.listeners {
+        if let Some(name) = &listener.block.name
+            && let Value::Deploy(scheme) = &listener.block.scheme
+            && name_params(name).is_disjoint(&params(scheme))
+        {
+            let at = listener.block.scheme.span();
+            sink.push(load_balancer_name_kept(name.span(), &listener.name.value, at));
+        }
+    }
+}
+
+fn name_params(name: &Value<String>) -> BTreeSet<ParamId> {
+    match name {
+        Value::Const(_) => BTreeSet::new(),
+        Value::Deploy(expr) => params(expr),
     }
 }
 
@@ -49,6 +77,24 @@ fn check_name(name: &str, span: Span, sink: &mut Sink) {
     }
 }
 
+/// Checks what is known of a name that is put together at deployment: its characters, how it begins, and that it is not too long already.
+fn check_parts(parts: &[Option<&str>], span: Span, sink: &mut Sink) {
+    let known: String = parts.iter().flatten().copied().collect();
+    let inner = known.trim_matches('-');
+    let wrong = wrong_character(inner).filter(|_| !inner.is_empty());
+    let first = parts.first().copied().flatten().unwrap_or_default();
+    let last = parts.last().copied().flatten().unwrap_or_default();
+    if let Some(wrong) = wrong {
+        sink.push(load_balancer_name_characters(span, &known, &wrong, None));
+    } else if first.starts_with('-') || last.ends_with('-') {
+        sink.push(load_balancer_name_characters(span, &known, AT_ONE_END, None));
+    } else if first.starts_with(RESERVED) {
+        sink.push(load_balancer_name_internal(span, None));
+    } else if known.chars().count() > MAX_LENGTH {
+        sink.push(load_balancer_name_too_long(span, &known, &correct(&known)));
+    }
+}
+
 fn wrong_character(name: &str) -> Option<String> {
     let other = |c: &char| !c.is_ascii_alphanumeric() && *c != '-';
     if name.is_empty() {
@@ -57,7 +103,7 @@ fn wrong_character(name: &str) -> Option<String> {
     if let Some(character) = name.chars().find(other) {
         return Some(if character == ' ' { "a space".into() } else { format!("a `{character}`") });
     }
-    (name.starts_with('-') || name.ends_with('-')).then(|| "a hyphen at one end".into())
+    (name.starts_with('-') || name.ends_with('-')).then(|| AT_ONE_END.into())
 }
 
 /// The nearest name that AWS takes.

@@ -3,6 +3,7 @@
 //! Each module is one subject and proves what it can from what is known. What is wrong and reported, or known only at deployment, is
 //! left out: a proof then says nothing.
 
+mod decided;
 mod facts;
 mod stacks;
 mod tags;
@@ -13,10 +14,13 @@ mod existing_volumes;
 mod volumes;
 mod disks;
 mod instance_types;
+mod images;
 mod logs;
 mod mounts;
 mod registry;
 mod spot;
+mod drain;
+mod updates;
 mod user_data;
 mod listeners;
 mod load_balancer_names;
@@ -34,9 +38,10 @@ use crate::source::Span;
 /// Reports everything about a program that its types do not show. Advice is for programs that are right otherwise.
 pub fn validate(program: &Program, sink: &mut Sink) {
     let mut found = Sink::default();
-    for check in CHECKS {
+    for check in CHECKS.iter().chain(WHOLE) {
         check(program, &mut found);
     }
+    decided::check(program, sink, &mut found);
     let errors = sink.has_errors() || found.has_errors();
     let broken = broken(program, sink);
     sink.omit(found.omitted());
@@ -63,9 +68,8 @@ fn block_around(blocks: &[Span], place: Span) -> Option<Span> {
     after.checked_sub(1).and_then(|at| blocks.get(at)).copied().filter(|block| block.contains(place))
 }
 
-/// Every subject, in the order of its module.
+/// Every subject that looks at constants, in the order of its module.
 static CHECKS: &[fn(&Program, &mut Sink)] = &[
-    stacks::check,
     tags::check,
     arns::check,
     networks::check,
@@ -74,15 +78,20 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     volumes::check,
     disks::check,
     instance_types::check,
+    images::check,
     logs::check,
     mounts::check,
     registry::check,
     spot::check,
+    drain::check,
+    updates::check,
     user_data::check,
     listeners::check,
     load_balancer_names::check,
     tls::check,
     scaling::check,
     addresses::check,
-    lists::check,
 ];
+
+/// Those that look at all that the deployment may decide themselves, and at combinations of it.
+static WHOLE: &[fn(&Program, &mut Sink)] = &[stacks::check, load_balancer_names::check_kept, lists::check];

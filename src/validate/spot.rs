@@ -1,15 +1,19 @@
 //! Spot instances: containers stop in time, at least one instance can be a spot instance, and there is no price limit.
 
 use super::facts::bounds;
+use super::instance_types::same_size;
+use crate::aws::instance_types;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::{
     never_spot::{Reason, never_spot},
+    spot_of_one_type::spot_of_one_type,
     spot_price::spot_price,
 };
 use crate::diagnostics::catalog::platform::spot_stop_too_long::spot_stop_too_long;
-use crate::ir::{Declared, Program};
+use crate::ir::{Declared, Program, Value};
 use crate::language::kinds::Cluster;
-use crate::types::Duration;
+use crate::source::Span;
+use crate::types::{Duration, InstanceTypeName};
 
 /// EC2 gives a notice of two minutes, and the agent may take ten seconds to see it.
 const MAX_STOP: i64 = 110;
@@ -32,6 +36,7 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
     if let Some(price) = spot.block.max_price.as_ref().filter(|price| !price.is_deploy()) {
         sink.push(spot_price(price.span()));
     }
+    one_type(program, cluster, spot.span, sink);
     let (percent, base) = (&spot.block.on_demand_percent, &spot.block.on_demand_base);
     // on_demand_percent = 100%: `spot` is written and never used.
     if percent.known().is_some_and(|percent| percent.value >= 100.0) {
@@ -48,4 +53,15 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
     {
         sink.push(never_spot(base.span(), Reason::Base { base: base_bounds.low, max: most }, spot.span));
     }
+}
+
+/// Reports spot instances of one constant type: where the deployment chooses the type, it may choose well.
+fn one_type(program: &Program, cluster: &Declared<Cluster>, spot: Span, sink: &mut Sink) {
+    let instances = &cluster.block.instances.block;
+    let Some(base) = instances.spot.as_ref().map(|spot| &spot.block.on_demand_base) else { return };
+    let ([Value::Const(name)], Some(0)) = (instances.ty.items.as_slice(), base.known()) else { return };
+    let Some(InstanceTypeName(text)) = name.known() else { return };
+    let like = instance_types::find(text).map(|instance| same_size(program, instance)).unwrap_or_default();
+    let place = name.written().filter(|span| *span == instances.ty.span);
+    sink.push(spot_of_one_type(spot, text, name.written(), &like, place));
 }

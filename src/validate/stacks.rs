@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::facts::constants_of;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     own_stack_as_existing::own_stack_as_existing, stack_name_too_long::stack_name_too_long,
@@ -23,8 +24,12 @@ struct Own {
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let own = own(program);
+    let mut reported = None;
     for stack in own.iter().filter(|stack| stack.name.chars().count() > MAX_LENGTH) {
-        sink.push(stack_name_too_long(stack.label, &stack.name));
+        // One label that is too long for two stacks is one mistake.
+        if reported.replace(stack.label) != Some(stack.label) {
+            sink.push(stack_name_too_long(stack.label, &stack.name));
+        }
     }
     // `rev`: of several stacks with the same name the map keeps the last inserted, which must be the first in the source.
     let by_name: HashMap<&str, &Own> = own.iter().rev().map(|own| (own.name.as_str(), own)).collect();
@@ -32,22 +37,24 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     let volumes = program.existing_volumes.iter().map(|volume| volume.block.stack.as_ref());
     for stack in networks.chain(volumes).flatten() {
         // existing network "main" { stack = "platform-efs-shared" }: the stack would have to exist before it is created.
-        let Some(name) = stack.known() else { continue };
-        if let Some(own) = by_name.get(name.0.as_str()) {
-            sink.push(own_stack_as_existing(stack.span(), &name.0, &own.block, own.head));
+        for (name, span) in constants_of(program, stack) {
+            if let Some(own) = by_name.get(name.0.as_str()) {
+                sink.push(own_stack_as_existing(span, &name.0, &own.block, own.head));
+            }
         }
     }
 }
 
 /// The stacks that the blocks become, by their conventional names.
 fn own(program: &Program) -> Vec<Own> {
-    let own = |block: &Declared<dyn AnyBlock>| {
-        Some(Own {
-            name: program.stack_name(block)?,
-            block: format!("{}.{}", block.id.kind().name(), block.name.value),
-            head: block.head,
-            label: block.name.span,
-        })
-    };
-    program.blocks().filter_map(own).collect()
+    program.blocks().flat_map(|block| of_block(program, block)).collect()
+}
+
+fn of_block(program: &Program, block: &Declared<dyn AnyBlock>) -> impl Iterator<Item = Own> {
+    block.id.kind().stacks().iter().map(|word| Own {
+        name: program.stack_name(word, &block.name.value),
+        block: format!("{}.{}", block.id.kind().name(), block.name.value),
+        head: block.head,
+        label: block.name.span,
+    })
 }

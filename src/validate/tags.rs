@@ -9,7 +9,7 @@ use crate::diagnostics::catalog::platform::{
     tag_too_long::tag_too_long,
     too_many_tags::too_many_tags,
 };
-use crate::ir::{BlockKind, Expr, ExprKind, Program};
+use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Program};
 
 /// Source: "Tag naming limits and requirements" of the tagging guide.
 const MAX_KEY: usize = 128;
@@ -28,20 +28,27 @@ struct Strict {
     kind: BlockKind,
 }
 
-/// Source: `AWS::EFS::AccessPoint.AccessPointTags` and `AWS::CloudWatch::Alarm.Tags` in CloudFormation's schemas.
-const STRICT: [Strict; 2] = [
-    Strict { service: "EFS", kind: BlockKind::Volume },
-    Strict { service: "CloudWatch", kind: BlockKind::Scaling },
-];
+/// Source: the tags of `AWS::EFS::AccessPoint`, `AWS::CloudWatch::Alarm` and `AWS::ECS::CapacityProvider` in CloudFormation's schemas.
+fn strict(program: &Program, block: BlockId) -> Option<Strict> {
+    let is_managed = || program.scalings.iter().any(|it| it.id == block && it.block.is_managed());
+    let service = match block.kind() {
+        BlockKind::Volume => "EFS",
+        BlockKind::Scaling if is_managed() => "ECS",
+        BlockKind::Scaling => "CloudWatch",
+        _ => return None,
+    };
+    Some(Strict { service, kind: block.kind() })
+}
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let project = &program.project.tags.entries;
-    let is_used = |strict: &Strict| program.blocks().any(|block| block.id.kind() == strict.kind);
-    check_tags(program, project, STRICT.into_iter().find(is_used), sink);
+    let of_kind = |kind| program.blocks().find(|block| block.id.kind() == kind);
+    let first = of_kind(BlockKind::Volume).or_else(|| of_kind(BlockKind::Scaling));
+    check_tags(program, project, first.and_then(|block| strict(program, block.id)), sink);
     let too_many = count(&program.name, &[project], sink);
     for block in program.blocks().filter(|block| !block.id.kind().is_existing()) {
         let kind = block.id.kind();
-        check_tags(program, &block.tags, STRICT.into_iter().find(|strict| strict.kind == kind), sink);
+        check_tags(program, &block.tags, strict(program, block.id), sink);
         if !too_many && !block.tags.is_empty() {
             let owner = format!("{}.{}", kind.name(), block.name.value);
             count(&owner, &[project, &block.tags], sink);

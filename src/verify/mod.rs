@@ -1,4 +1,4 @@
-//! What only finished templates show: names that are taken, cycles of resources, budgets.
+//! What only finished templates show: names that are taken, cycles of resources, budgets, quotas.
 //!
 //! A mistake in a template of which no earlier pass can know is found here, and is reported where the source says it.
 
@@ -6,9 +6,10 @@ mod budget;
 mod collisions;
 mod cycles;
 mod outputs;
+mod quotas;
 
 use crate::cfn;
-use crate::diagnostics::Sink;
+use crate::diagnostics::{Diagnostic, Sink};
 use crate::ir::Program;
 use crate::parallel;
 
@@ -30,13 +31,19 @@ pub fn verify<W: Send>(
         cycles::check(stack, &mut sink);
         let (kept, bytes) = write(stack);
         budget::check(stack, bytes, &mut sink);
+        quotas::check(stack, &mut sink);
         (kept, sink.into_found())
     });
     let mut all_kept = Vec::with_capacity(stacks.len());
+    let mut told: Vec<Diagnostic> = Vec::new();
     for (kept, diagnostics) in verified {
         all_kept.push(kept);
+        // What is in several templates, such as a param, is wrong once.
         for diagnostic in diagnostics {
-            sink.push(diagnostic);
+            if !told.contains(&diagnostic) {
+                told.push(diagnostic.clone());
+                sink.push(diagnostic);
+            }
         }
     }
     all_kept

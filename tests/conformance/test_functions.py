@@ -25,6 +25,16 @@ def platform(ministack):
     return Platform(deployment)
 
 
+@pytest.fixture(scope="module")
+def minimal(ministack):
+    """A cluster without a `scaling`, deployed: what drains it is all that its Lambda stack has."""
+    deployment = Deployment(prepare(ministack.in_account("300000000002")), build("minimal"))
+    deployment.deploy()
+    for rule in deployment.cloud.client("events").list_rules()["Rules"]:
+        deployment.cloud.client("events").disable_rule(Name=rule["Name"])
+    return Platform(deployment)
+
+
 class Platform:
     """The cluster and its functions, as a test speaks of them."""
 
@@ -163,6 +173,29 @@ def test_an_instance_goes_once_its_tasks_have_ended(platform):
     assert leaving not in platform.instances()
     assert platform.instances()[staying] == "InService"
     assert platform.status(active) == "ACTIVE"
+
+
+def test_a_cluster_that_does_not_scale_has_hook_function_and_schedule(minimal):
+    [stack] = [each.name for each in minimal.deployment.built.stacks if "-lambda-" in each.name]
+    types = {each["LogicalResourceId"]: each["ResourceType"] for each in minimal.deployment.resources(stack).values()}
+    assert types["LifecycleHook"] == "AWS::AutoScaling::LifecycleHook"
+    assert types["DrainFunction"] == "AWS::Lambda::Function"
+    assert types["Schedule"] == "AWS::Events::Rule"
+    assert "AWS::CloudWatch::Alarm" not in types.values()
+
+
+def test_a_cluster_that_does_not_scale_drains(minimal):
+    leaving, staying = minimal.resize(2)
+    drained, active = minimal.register(leaving), minimal.register(staying)
+    task = minimal.ecs.start_task(cluster=minimal.cluster, taskDefinition="web", containerInstances=[drained], group="service:web")["tasks"][0]["taskArn"]
+    minimal.terminate(leaving)
+    minimal.invoke("DrainFunction", minimal.termination(leaving))
+    assert minimal.status(drained) == "DRAINING"
+    assert minimal.instances()[leaving] == "Terminating:Wait"
+    minimal.ecs.stop_task(cluster=minimal.cluster, task=task)
+    minimal.invoke("DrainFunction", minimal.scheduled())
+    assert leaving not in minimal.instances()
+    assert minimal.status(active) == "ACTIVE"
 
 
 def test_an_instance_that_never_registered_goes_at_once(platform):

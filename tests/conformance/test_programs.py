@@ -22,6 +22,8 @@ from harness.worlds import world
 FOLDER = Path(os.environ.get("SAMPLES", ROOT / "tests" / "programs" / "samples"))
 PROGRAMS = sorted(FOLDER.glob("*.ecs"))
 DEPLOYED = PROGRAMS[: int(os.environ.get("DEPLOYED", "3"))]
+# What no example has is deployed in any case.
+DEPLOYED += [program for program in PROGRAMS if program.stem == "managed" and program not in DEPLOYED]
 accounts = map(str, itertools.count(400000000001))
 
 

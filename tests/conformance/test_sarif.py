@@ -44,4 +44,4 @@ def test_the_schema_refuses_what_is_no_report():
 def check(folder, name):
     """The report on one file."""
     command = [compiler(), "check", "--message-format", "sarif", name]
-    return json.loads(subprocess.run(command, cwd=folder, capture_output=True, text=True).stderr)
+    return json.loads(subprocess.run(command, cwd=folder, capture_output=True, text=True).stdout)

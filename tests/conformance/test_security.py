@@ -19,7 +19,8 @@ def plain_http(properties):
 
 
 def open_to_everyone(properties):
-    rules = properties.get("SecurityGroupIngress", [])
+    # A rule that is a resource of its own has the fields of one in a group.
+    rules = properties.get("SecurityGroupIngress", [properties] if "FromPort" in properties else [])
     return any(rule["FromPort"] == 80 and "0.0.0.0/0" == rule.get("CidrIp") for rule in rules)
 
 
@@ -39,7 +40,7 @@ def wildcard_principal(properties):
 FAILING = {
     "CKV_AWS_2": (LISTENER, plain_http),
     "CKV_AWS_103": (LISTENER, plain_http),
-    "CKV_AWS_260": (GROUP, open_to_everyone),
+    "CKV_AWS_260": ((GROUP, RULE), open_to_everyone),
     "CKV_AWS_23": (GROUP, undescribed),
     "CKV_AWS_33": ("AWS::KMS::Key", wildcard_principal),
     "CKV_AWS_91": (BALANCER, lambda properties: properties["Type"] == "application" and without_access_logs(properties)),
@@ -65,7 +66,7 @@ def test_the_document_names_the_examples_that_fail(check):
     failing = set()
     for stack in build.all_stacks():
         for world in worlds(load(stack.path)):
-            if any(found == kind and fails(properties) for _, found, properties in world.resources()):
+            if any(found in ((kind,) if isinstance(kind, str) else kind) and fails(properties) for _, found, properties in world.resources()):
                 failing.add(stack.example)
     assert failing == rows()[check][0]
 

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 
 import pytest
-from harness import checks, hazards, permissions
+from harness import checks, hazards, permissions, production
 from harness.build import EXAMPLES, ROOT, all_stacks, build, compiler
 from harness.templates import load
 
@@ -86,8 +86,33 @@ def test_scripts_name_what_exists(example):
     assert each_template(example, hazards.scripts_name_what_exists) == []
 
 
+@pytest.mark.parametrize("check", production.OF_TEMPLATES, ids=lambda check: check.__name__)
+def test_templates_are_fit_for_production(example, check):
+    assert each_template(example, check) == []
+
+
+def test_every_group_is_drained(example):
+    assert production.groups_are_drained([load(stack.path) for stack in build(example).stacks]) == []
+
+
 def test_statements_name_what_their_actions_take(example):
     assert each_template(example, permissions.statements_fit) == []
+
+
+def test_the_agent_gets_no_requests(example):
+    assert each_template(example, hazards.the_agent_gets_no_requests) == []
+
+
+def test_target_groups_follow_their_load_balancer(example):
+    assert each_template(example, hazards.target_groups_follow_their_load_balancer) == []
+
+
+def test_interfaces_have_their_groups_once(example):
+    assert each_template(example, hazards.interfaces_have_their_groups_once) == []
+
+
+def test_principals_are_of_every_partition(example):
+    assert each_template(example, hazards.principals_are_of_every_partition) == []
 
 
 def test_yaml_equals_json(example):

@@ -4,7 +4,7 @@ import copy
 from pathlib import Path
 
 import pytest
-from harness import checks, hazards, permissions, templates
+from harness import checks, hazards, permissions, production, templates
 
 SOUND = templates.load(Path(__file__).with_name("sound.yaml"))
 OF_TEMPLATES = [
@@ -22,13 +22,26 @@ OF_TEMPLATES = [
     hazards.data_is_kept,
     hazards.scripts_name_what_exists,
     permissions.statements_fit,
+    hazards.the_agent_gets_no_requests,
+    hazards.target_groups_follow_their_load_balancer,
+    hazards.interfaces_have_their_groups_once,
+    hazards.principals_are_of_every_partition,
+    *production.OF_TEMPLATES,
 ]
+
+EC2_IN_A_PARTITION = {
+    "Type": "AWS::IAM::Role",
+    "Properties": {"AssumeRolePolicyDocument": {"Statement": [{"Principal": {"Service": {"Fn::Sub": "ec2.${AWS::URLSuffix}"}}}]}},
+}
 
 
 @pytest.mark.parametrize("check", OF_TEMPLATES, ids=lambda check: check.__name__)
 def test_a_sound_template_passes(check):
     assert check(SOUND) == []
 
+
+DATA = "Resources.LaunchTemplate.Properties.LaunchTemplateData"
+HOOKS = "Resources.AutoScalingGroup.Properties.LifecycleHookSpecificationList"
 
 # (check, path of the change, new value or None to delete, part of the diagnostic)
 FAULTS = [
@@ -79,6 +92,24 @@ FAULTS = [
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.2.Resource", "*", "allowed on everything"),
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.2.Resource.Fn::Sub", "arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:task-definition/x", "takes arn:aws:ecs"),
     (permissions.statements_fit, "Resources.Role.Properties.Policies.0.PolicyDocument.Statement.0.Resource", {"Fn::Sub": "arn:aws:logs:*:*:log-stream:x"}, "logs:CreateLogStream takes"),
+    (hazards.the_agent_gets_no_requests, "Resources.TargetGroup.Properties.Port", 51678, "TargetGroup sends requests"),
+    (hazards.the_agent_gets_no_requests, "Resources.TargetGroup.Properties.Port", {"Fn::If": ["HasCertificate", 9, "51678"]}, "TargetGroup sends requests"),
+    (hazards.target_groups_follow_their_load_balancer, "Resources.TargetGroup.Properties.Name", "web", "TargetGroup stays"),
+    (hazards.interfaces_have_their_groups_once, f"{DATA}.SecurityGroupIds", ["sg-1"], "has groups twice"),
+    (hazards.principals_are_of_every_partition, "Resources.Role", EC2_IN_A_PARTITION, "Role trusts"),
+    (production.rules_of_groups_are_lists, "Resources.SecurityGroup.Properties.SecurityGroupIngress", {"Fn::If": ["HasCertificate", [], []]}, "choice of lists"),
+    (production.subnets_are_counted, "Resources.AutoScalingGroup.Properties.VPCZoneIdentifier", {"Fn::Split": [",", "a,b"]}, "takes all subnets"),
+    (production.subnets_are_counted, "Resources.LoadBalancer.Properties.Subnets", {"Fn::Split": [",", "a,b"]}, "takes all subnets"),
+    (production.instances_count_when_they_are_ready, "Resources.AutoScalingGroup.Properties.LifecycleHookSpecificationList", None, "no launching hook"),
+    (production.instances_count_when_they_are_ready, f"{HOOKS}.0.DefaultResult", "CONTINUE", "never became ready"),
+    (production.scaling_out_is_quick, "Resources.ScaleOutPolicy.Properties.EstimatedInstanceWarmup", 600, "waits for instances"),
+    (production.scaling_out_is_quick, "Resources.AutoScalingGroup.Properties.DefaultInstanceWarmup", None, "no warmup"),
+    (production.scaling_out_is_quick, "Resources.AutoScalingGroup.Properties.InstanceMaintenancePolicy", None, "terminates before it launches"),
+    (production.sizes_differ, "Rules", {}, "may have FewestInstances equal to MostInstances"),
+    (production.public_instances_have_addresses, f"{DATA}.NetworkInterfaces", None, "gives no address"),
+    (production.a_load_balancer_that_may_be_replaced_has_no_name, "Resources.LoadBalancer.Properties.Name", "web", "has a name"),
+    (production.logs_outlive_a_failure, "Resources.LogGroup.DeletionPolicy", None, "deleted by default"),
+    (production.functions_do_not_catch_up, "Resources.FunctionEvents.Properties.MaximumEventAgeInSeconds", 21600, "old events"),
 ]
 
 
@@ -86,6 +117,11 @@ FAULTS = [
 def test_a_planted_fault_is_found(check, path, value, diagnostic):
     template = planted(path, value)
     assert any(diagnostic in each for each in check(template)), check(template)
+
+
+def test_a_group_without_a_terminating_hook_is_found():
+    assert production.groups_are_drained([SOUND]) == []
+    assert production.groups_are_drained([planted("Resources.LifecycleHook", None)]) == ["1 groups have 0 hooks"]
 
 
 def test_rules_rule_worlds_out():

@@ -91,10 +91,19 @@ def loaded(name, **environment):
     return warm(name, os.environ["AWS_MAX_ATTEMPTS"], tuple(environment.items()))
 
 
-def load_metric(*containers):
+def load_metric(*containers, sleep=lambda seconds: None):
+    """The metric function; `sleep` is what happens before it looks again at agents that are away."""
     recorder.function, recorder.configuration = "metric", {}
     shapes = [{"cpu": cpu, "memory": memory} for cpu, memory in containers or [(256, 512)]]
-    return loaded("metric", CLUSTER=CLUSTER, NAMESPACE=NAMESPACE, CONTAINERS=json.dumps(shapes))
+    module = loaded("metric", CLUSTER=CLUSTER, NAMESPACE=NAMESPACE, CONTAINERS=json.dumps(shapes))
+    clock = SimpleNamespace(now=0)
+
+    def passes(seconds):
+        clock.now += seconds
+        sleep(clock.now)
+
+    module.time = SimpleNamespace(sleep=passes, monotonic=lambda: clock.now)
+    return module
 
 
 def load_drain(timeout=900, standalone="wait", sleep=lambda seconds: None):

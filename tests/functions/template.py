@@ -56,9 +56,6 @@ class Template:
         given = self.resources[logical_id]["Properties"].get("LoggingConfig", {}).get("LogGroup")
         return self.resolve(given) if given else f"/aws/lambda/{self.resolve({'Ref': logical_id})}"
 
-    def environment_of(self, logical_id):
-        return self.resolve(self.resources[logical_id]["Properties"]["Environment"]["Variables"])
-
     def resolve(self, node):
         match node:
             case {"Ref": name}:

@@ -9,8 +9,8 @@ from cloud import CLUSTER
 from conftest import load, load_metric
 
 
-def publish(*containers):
-    load_metric(*containers).handler(events.schedule(), None)
+def publish(*containers, sleep=lambda seconds: None):
+    load_metric(*containers, sleep=sleep).handler(events.schedule(), None)
 
 
 def test_an_empty_instance_holds_what_its_scarcer_resource_allows(cloud):
@@ -59,6 +59,65 @@ def test_an_instance_whose_agent_is_disconnected_is_left_out(cloud):
     cloud.disconnect(gone)
     publish((256, 512))
     assert cloud.published() == [4]
+
+
+@pytest.mark.parametrize("back", [15, 35])
+def test_an_agent_that_reconnects_while_the_function_runs_counts(cloud, back):
+    _, [gone, _] = cloud.registered(2, cpu=1024, memory=4096)
+    cloud.disconnect(gone)
+    publish((256, 512), sleep=lambda second: cloud.disconnect(gone, connected=second >= back))
+    assert cloud.published() == [8]
+
+
+def test_only_those_away_are_looked_at_again(cloud):
+    _, arns = cloud.registered(150, cpu=256, memory=512)
+    looks = []
+    cloud.disconnect(arns[0])
+    publish((256, 512), sleep=looks.append)
+    assert looks == [15, 35]
+    assert cloud.published() == [149]
+    assert shim.calls.count("DescribeContainerInstances") == 4
+
+
+def test_nobody_is_looked_at_again_when_all_agents_are_connected(cloud):
+    looks = []
+    cloud.registered(3)
+    publish((256, 512), sleep=looks.append)
+    assert looks == []
+
+
+def test_an_instance_that_leaves_or_begins_to_drain_between_two_looks_does_not_count(cloud):
+    _, [leaves, drains, _] = cloud.registered(3, cpu=1024, memory=4096)
+    cloud.disconnect(leaves)
+    cloud.disconnect(drains)
+
+    def sleep(second):
+        if second == 15:
+            cloud.deregister(leaves)
+            cloud.disconnect(drains, connected=True)
+            cloud.drain(drains)
+
+    publish((256, 512), sleep=sleep)
+    assert cloud.published() == [4]
+
+
+@pytest.mark.parametrize(("size", "away", "figure"), [(1, 1, 0), (2, 1, 4), (4, 2, 8)])
+def test_agents_that_are_away_for_good_leave_a_figure_where_most_are_there(cloud, size, away, figure):
+    _, arns = cloud.registered(size, cpu=1024, memory=4096)
+    for arn in arns[:away]:
+        cloud.disconnect(arn)
+    publish((256, 512))
+    assert cloud.published() == [figure]
+
+
+@pytest.mark.parametrize(("size", "away"), [(2, 2), (3, 2), (7, 4)])
+def test_the_function_is_silent_where_most_agents_are_away(cloud, size, away):
+    _, arns = cloud.registered(size)
+    for arn in arns[:away]:
+        cloud.disconnect(arn)
+    with pytest.raises(RuntimeError, match=f"{away} of {size} agents are away"):
+        publish()
+    assert cloud.published() == []
 
 
 def test_no_instance_at_all_gives_zero(cloud):

@@ -248,7 +248,7 @@ fn fixed(text: &str, diagnostics: &[Diagnostic]) -> Option<String> {
     let mut end = 0;
     for fix in diagnostics.iter().filter_map(|diagnostic| diagnostic.fixes.first()) {
         let own = fix.edits.iter().all(|edit| edit.span.file == FileId(0) && edit.span.start >= end);
-        if own && fix.applicability == Applicability::Machine {
+        if own && fix.applicability == Applicability::Safe {
             end = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(end);
             edits.extend(&fix.edits);
         }

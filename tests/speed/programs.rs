@@ -52,11 +52,10 @@ listener \"public_N\" {
 }
 
 scaling \"web_N\" {
-  cluster       = cluster.web_N
-  size          = 2..8
-  drain_timeout = 15m
-  shortage      = 2
-  excess        = 12
+  cluster  = cluster.web_N
+  size     = 2..8
+  shortage = 2
+  excess   = 12
 
   container {
     cpu    = 256

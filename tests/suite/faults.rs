@@ -16,7 +16,7 @@ struct Fault {
     line: &'static str,
 }
 
-const FAULTS: [Fault; 16] = [
+const FAULTS: [Fault; 18] = [
     Fault {
         name: "archive with bursting throughput",
         example: "platform",
@@ -64,9 +64,9 @@ const FAULTS: [Fault; 16] = [
     Fault {
         name: "a drain of 20 seconds",
         example: "platform",
-        changes: &[("drain_timeout = 15m", "drain_timeout = 20s")],
+        changes: &[("    timeout = 15m", "    timeout = 20s")],
         code: "E0401",
-        line: "  drain_timeout = 20s",
+        line: "    timeout = 20s",
     },
     Fault {
         name: "rotation period without rotation",
@@ -90,14 +90,31 @@ const FAULTS: [Fault; 16] = [
         example: "platform",
         changes: &[("\"m5.large\"", "\"m5.huge\"")],
         code: "E0502",
-        line: "    type = \"m5.huge\"",
+        line: "    type = [\"m5.huge\", \"m6i.large\", \"m5a.large\"]",
     },
     Fault {
         name: "an arm64 and an x86_64 type together",
         example: "platform",
-        changes: &[("\"m5.large\"", "[\"m5.large\", \"m6g.large\"]")],
+        changes: &[("\"m6i.large\"", "\"m6g.large\"")],
         code: "E0505",
-        line: "    type = [\"m5.large\", \"m6g.large\"]",
+        line: "    type = [\"m5.large\", \"m6g.large\", \"m5a.large\"]",
+    },
+    Fault {
+        name: "an image of another system",
+        example: "platform",
+        changes: &[(
+            "    spot {}",
+            "    image = \"/aws/service/bottlerocket/aws-ecs-2/x86_64/latest/image_id\"\n    spot {}",
+        )],
+        code: "E0703",
+        line: "    image = \"/aws/service/bottlerocket/aws-ecs-2/x86_64/latest/image_id\"",
+    },
+    Fault {
+        name: "the default image for a type of another architecture",
+        example: "post",
+        changes: &[("= \"t3.medium\"", "= \"t4g.medium\"")],
+        code: "E0704",
+        line: "param image: image_id = \"/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id\" {",
     },
     Fault {
         name: "a certificate of another region than the project's",
@@ -115,9 +132,9 @@ const FAULTS: [Fault; 16] = [
     Fault {
         name: "thresholds between which the cluster flaps",
         example: "platform",
-        changes: &[("excess        = 12", "excess        = 10"), ("256", "128"), ("512MiB", "128MiB")],
+        changes: &[("excess   = 12", "excess   = 10"), ("256", "128"), ("512MiB", "128MiB")],
         code: "E0511",
-        line: "  excess        = 10",
+        line: "  excess   = 10",
     },
     Fault {
         name: "a container larger than the instance",
@@ -131,7 +148,7 @@ const FAULTS: [Fault; 16] = [
         example: "platform",
         changes: &[("2..8", "8..2")],
         code: "E0517",
-        line: "  size          = 8..2",
+        line: "  size     = 8..2",
     },
     Fault {
         name: "a secret in a tag",

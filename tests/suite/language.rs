@@ -18,6 +18,8 @@ param block: cidr = "10.0.0.0/16"
 
 let list = ["a", "b", "c"]
 let map = { one = 1, two = 2 }
+var shown: internet_facing | internal = internet_facing
+let by_scheme = { internet_facing = "a", internal = "b" }
 let later = "${param.name}-later"
 
 existing network "main" {
@@ -234,4 +236,31 @@ fn evaluation_ends() {
         ("length(range(0, 1000000000))", "E0413"),
         ("length([for a in 1..100000: [for b in 1..100000: a]])", "E0413"),
     ]);
+}
+
+#[test]
+fn an_enum_value_is_a_string_where_one_is_wanted_and_has_one_spelling() {
+    becomes(&[
+        ("var.shown", json!("internet-facing")),
+        ("\"${var.shown}\"", json!("internet-facing")),
+        ("join(\"-\", [\"a\", var.shown])", json!("a-internet-facing")),
+        ("format(\"{}\", var.shown)", json!("internet-facing")),
+        ("json({ a = var.shown })", json!("{\"a\":\"internet-facing\"}")),
+        ("join(\",\", concat([\"a\"], [var.shown]))", json!("a,internet-facing")),
+        ("upper(var.shown)", json!("INTERNET-FACING")),
+        ("replace(var.shown, \"-\", \"_\")", json!("internet_facing")),
+        ("length(var.shown)", json!("15")),
+        ("base64(var.shown)", json!({ "Fn::Base64": "internet-facing" })),
+        ("let.by_scheme[var.shown]", json!("a")),
+    ]);
+    refused(&[("upper(nowhere)", "E0315"), ("let.by_scheme[internal]", "E0319")]);
+}
+
+#[test]
+fn an_interpolation_is_a_string() {
+    becomes(&[("\"${param.size}\"", json!({ "Ref": "Size" })), ("\"${param.on}\"", json!({ "Ref": "On" }))]);
+    let tags = "volume \"t\" {\n  network = network.main\n  tags = { a = \"${param.size}\", b = var.shown, c = \"${param.on}\" }\n}\n";
+    let program = format!("{PROGRAM}{tags}");
+    let compilation = compiled("test", vec![SourceText::new("a.ecs", program)], Format::Json);
+    assert!(!compilation.has_errors());
 }

@@ -8,6 +8,7 @@
     reason = "helpers of tests are tests"
 )]
 
+mod agent;
 mod architecture;
 mod catalog;
 mod cli;
@@ -23,6 +24,8 @@ mod language;
 mod limits;
 mod lsp;
 mod mutations;
+mod narrowing;
+mod planted;
 mod post;
 mod programs;
 mod questions;

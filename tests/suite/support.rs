@@ -75,7 +75,7 @@ pub(crate) fn compile_with(source: SourceText, variables: Variables) -> Compilat
         let variables = Variables { configured: Some(environment), ..input.variables.clone() };
         compile(Input { variables, ..input.clone() })
     });
-    together(&runs.collect::<Vec<_>>()).expect("an environment")
+    together(&runs.collect::<Vec<_>>())
 }
 
 /// The ids of a compilation's diagnostics, in the order of the source.

@@ -113,7 +113,7 @@ fn shown(case: &Case) -> String {
 /// The best fix of each diagnostic, if a machine may apply it.
 fn machine_fixes(compilation: &Compilation) -> Vec<&Fix> {
     let best = compilation.diagnostics.iter().filter_map(|diagnostic| diagnostic.fixes.first());
-    best.filter(|fix| fix.applicability == Applicability::Machine).collect()
+    best.filter(|fix| fix.applicability == Applicability::Safe).collect()
 }
 
 /// The fixes that can be applied together: without those that overlap earlier ones.
@@ -151,7 +151,7 @@ fn a_fix_that_a_machine_may_apply_removes_its_diagnostic() {
     for case in cases() {
         let compilation = &case.compilation;
         for diagnostic in &compilation.diagnostics {
-            let machine = |fix: &&Fix| fix.applicability == Applicability::Machine;
+            let machine = |fix: &&Fix| fix.applicability == Applicability::Safe;
             for fix in diagnostic.fixes.iter().filter(machine) {
                 let Some((fixed, variables)) = edited(case, &[fix]) else {
                     panic!("{}: the edits of `{}` overlap", case.source.name, fix.title)

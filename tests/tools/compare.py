@@ -68,7 +68,7 @@ def outcome(ecsc: Path, program: Program, out: Path, words: bool) -> Outcome:
     check = run([ecsc, "check", program.path, "--message-format", "json", "--max-errors", "0", *program.options])
     exits.append(check.returncode)
     try:
-        found = json.loads(check.stderr)["diagnostics"]
+        found = json.loads(check.stdout or check.stderr)["diagnostics"]
     except (ValueError, KeyError):
         return Outcome(tuple(exits), files, Counter(), check.stderr.decode(errors="replace"))
     return Outcome(tuple(exits), files, Counter(diagnostic(each, words) for each in found), "")

@@ -28,9 +28,9 @@ def compare(tmp_path):
     return compared
 
 
-def stderr(edit):
+def reported(edit):
     """The compiler with an edit of what it reports."""
-    return f"ECSC \"$@\" 2>&1 >/dev/null | sed '{edit}' >&2; ECSC \"$@\" >/dev/null 2>&1"
+    return f"ECSC \"$@\" 2>/dev/null | sed '{edit}'; ECSC \"$@\" >/dev/null 2>&1"
 
 
 def written(edit):
@@ -47,15 +47,15 @@ def test_nothing_differs_from_itself(compare):
 @pytest.mark.parametrize(
     ("script", "group", "detail"),
     [
-        (written("sed -i s/Version:/version:/ $out/*-web.yaml"), "template, another text: 1 in 1", "Version:"),
-        (written("for file in $out/*-web.json; do [ ! -e $file ] || echo >>$file; done"), "template, another text: 1 in 1", "the end"),
-        (written("rm $out/*.json.map.json"), "map, only in OLD: 1 in 1", "json/"),
+        (written("sed -i s/Version:/version:/ $out/*-cluster-web.yaml"), "template, another text: 1 in 1", "Version:"),
+        (written("for file in $out/*-cluster-web.json; do [ ! -e $file ] || echo >>$file; done"), "template, another text: 1 in 1", "the end"),
+        (written("rm $out/*-cluster-*.json.map.json"), "map, only in OLD: 1 in 1", "json/"),
         (written("sed -i 1s/{/{{/ $out/manifest.json"), "manifest, another text: 2 in 1", "manifest.json:1:"),
-        (stderr("s/column.:11/column\":12/g"), "E0203, another range: 1 in 1", ":8:3-8:11 -> "),
-        (stderr("s/text.:.encrypted/text\":\"encryptde/"), "E0203, other fixes: 1 in 1", "'encryptde'"),
-        (stderr("s/E0203/E0204/g"), "E0203, only in OLD: 1 in 1", ":8:3-8:11"),
-        (stderr("s/E0203/E0204/g"), "E0204, only in NEW: 1 in 1", ":8:3-8:11"),
-        (stderr("s/.error.,/\"warning\",/"), "E0203, another severity: 1 in 1", "warning"),
+        (reported("s/column.:11/column\":12/g"), "E0203, another range: 1 in 1", ":8:3-8:11 -> "),
+        (reported("s/text.:.encrypted/text\":\"encryptde/"), "E0203, other fixes: 1 in 1", "'encryptde'"),
+        (reported("s/E0203/E0204/g"), "E0203, only in OLD: 1 in 1", ":8:3-8:11"),
+        (reported("s/E0203/E0204/g"), "E0204, only in NEW: 1 in 1", ":8:3-8:11"),
+        (reported("s/.error.,/\"warning\",/"), "E0203, another severity: 1 in 1", "warning"),
         ('ECSC "$@"; exit 101', "exit, another status: 2 in 2", "(101, 101, 101)"),
     ],
 )
@@ -66,7 +66,7 @@ def test_a_planted_difference_is_found(compare, script, group, detail):
 
 
 def test_words_are_compared_only_on_demand(compare):
-    script = stderr("s/unknown attribute/unknown name/g")
+    script = reported("s/unknown attribute/unknown name/g")
     assert compare(script).returncode == 0
     done = compare(script, "--messages")
     assert done.returncode == 1
@@ -74,7 +74,7 @@ def test_words_are_compared_only_on_demand(compare):
 
 
 def test_an_accepted_difference_passes_and_an_unused_line_is_named(compare):
-    done = compare(stderr("s/column.:11/column\":12/g"), accepted=f"# why\nE02* tests/ui/*: a wider range\nmap {MISSPELT}: never\n")
+    done = compare(reported("s/column.:11/column\":12/g"), accepted=f"# why\nE02* tests/ui/*: a wider range\nmap {MISSPELT}: never\n")
     assert done.returncode == 0, done.stdout
     assert "1 E02* tests/ui/*: a wider range" in done.stdout
     assert f"no such difference: map {MISSPELT}" in done.stdout

@@ -122,8 +122,23 @@ impl<'a> Checker<'a, '_> {
         if let Some(argument) = arguments.iter().find(|argument| is_nullable(argument)) {
             return self.nullable_argument(function, argument, span);
         }
+        let arguments = self.enum_texts(function, arguments);
         let call = Call { function, source: call, arguments, span };
         self.refuse(&call).unwrap_or_else(|| self.apply(call))
+    }
+
+    /// Enum values are strings where a function takes a string.
+    fn enum_texts(&self, function: &FunctionSchema, arguments: Vec<Expr>) -> Vec<Expr> {
+        let takes_text = |at: usize| match function.parameter(at).map(|parameter| (parameter.ty)()) {
+            Some(Type::String) => true,
+            Some(Type::Union(types)) => types.contains(&Type::String),
+            _ => false,
+        };
+        let text = |(at, value): (usize, Expr)| {
+            let text = takes_text(at).then(|| self.enum_text(&value)).flatten();
+            text.unwrap_or(value)
+        };
+        arguments.into_iter().enumerate().map(text).collect()
     }
 
     /// The arguments are checked all the same: what they report does not depend on the function.

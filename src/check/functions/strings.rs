@@ -5,8 +5,10 @@ use super::super::context::Checker;
 use super::super::file_reader::ReadError;
 use super::super::work::MAX_TEXT;
 use super::{Call, constant_string};
+use crate::cfn::naming::kebab_case;
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::catalog::values;
+use crate::diagnostics::catalog::advice::windows_text::Unlike;
+use crate::diagnostics::catalog::{advice, values};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::source::Span;
 
@@ -28,7 +30,8 @@ impl<'a> Checker<'a, '_> {
     /// `file(path)`
     pub(super) fn file(&mut self, call: &mut Call<'a>) -> Expr {
         let Some([path]) = call.take_strings() else { return call.unknown() };
-        let diagnostic = match self.input.reader.read(&path) {
+        let read = self.input.reader.read(&path).map(|text| self.plain(&path, text, call.argument_span(0)));
+        let diagnostic = match read {
             Ok(text) if self.has_room(text.len(), call.span) => {
                 return call.gives(ExprKind::Text(text), Type::String);
             }
@@ -36,6 +39,19 @@ impl<'a> Checker<'a, '_> {
             Err(error) => unreadable(call.argument_span(0), &path, &error),
         };
         self.wrong(diagnostic, call.span)
+    }
+
+    /// The text of a file as a heredoc would have it: without a byte order mark, and with plain line ends.
+    fn plain(&mut self, path: &str, text: String, span: Span) -> String {
+        let mark = text.strip_prefix('\u{feff}');
+        if mark.is_some() {
+            self.report(advice::windows_text(span, path, Unlike::Mark));
+        }
+        if text.contains("\r\n") {
+            self.report(advice::windows_text(span, path, Unlike::LineEnds));
+            return mark.unwrap_or(&text).replace("\r\n", "\n");
+        }
+        mark.map(str::to_owned).unwrap_or(text)
     }
 
     /// `format(template, value, ...)`
@@ -156,14 +172,15 @@ fn unreadable(span: Span, path: &str, error: &ReadError) -> Diagnostic {
     values::file_unreadable(span, path, why)
 }
 
-/// A constant as JSON; quantities and symbols as they are written.
+/// A constant as JSON; quantities as they are written, enum values as CloudFormation spells them.
 fn to_json(value: &Expr) -> Option<serde_json::Value> {
     Some(match &value.kind {
         ExprKind::Null => serde_json::Value::Null,
         ExprKind::Bool(value) => (*value).into(),
         ExprKind::Int(value) => (*value).into(),
         ExprKind::Number(value) => serde_json::Number::from_f64(*value)?.into(),
-        ExprKind::Text(text) | ExprKind::Symbol(text) => text.clone().into(),
+        ExprKind::Text(text) => text.clone().into(),
+        ExprKind::Symbol(word) => kebab_case(word).into(),
         ExprKind::Duration(value) => value.to_string().into(),
         ExprKind::Size(value) => value.to_string().into(),
         ExprKind::Cpu(value) => value.units.into(),

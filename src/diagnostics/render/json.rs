@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Report, explain, labels};
-use crate::diagnostics::{Applicability, Diagnostic, Edit, Fix, Omitted, Severity};
+use crate::diagnostics::{Diagnostic, Edit, Fix, Omitted, Severity};
 use crate::source::{Sources, Span};
 
 /// One object on one line, also when there is nothing to say. It counts what was `omitted`, too.
@@ -72,8 +72,7 @@ struct Mark<'a> {
 #[derive(Serialize)]
 struct Change<'a> {
     title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    applicability: Option<&'static str>,
+    applicability: &'static str,
     edits: Vec<Replacement<'a>>,
 }
 
@@ -120,8 +119,7 @@ fn change<'a>(sources: &'a Sources, fix: &'a Fix) -> Change<'a> {
     let replacement = |edit: &'a Edit| Replacement { place: place(sources, edit.span), text: &edit.text };
     Change {
         title: &fix.title,
-        // A machine may apply what says nothing.
-        applicability: (fix.applicability == Applicability::Maybe).then_some("maybe"),
+        applicability: fix.applicability.word(),
         edits: fix.edits.iter().map(replacement).collect(),
     }
 }

@@ -103,7 +103,7 @@ mod tests {
             .iter()
             .map(|&(start, end, text)| Edit { span: Span::new(file, start, end), text: text.to_owned() })
             .collect();
-        let fix = Fix { title: String::new(), edits, applicability: Applicability::Machine, whole: false };
+        let fix = Fix { title: String::new(), edits, applicability: Applicability::Safe, whole: false };
         preview(&sources, &fix).iter().map(|c| format!("{} {} {}", c.number, c.sign, c.text)).collect()
     }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Report, prose};
-use crate::diagnostics::{Code, Diagnostic, Edit, Fix, Label, Omitted, figure};
+use crate::diagnostics::{Applicability, Code, Diagnostic, Edit, Fix, Label, Omitted, figure};
 use crate::source::{FileId, Sources, Span, file_uri};
 
 /// One run with its rules, results, regions and fixes. If there are too many, it says how many were `omitted`.
@@ -75,8 +75,10 @@ fn result(sources: &Sources, rules: &[&'static Code], diagnostic: &Diagnostic) -
     if !diagnostic.environments.is_empty() {
         result = with(result, "properties", json!({ "environments": diagnostic.environments }));
     }
-    if !diagnostic.fixes.is_empty() {
-        let fixes: Vec<Value> = diagnostic.fixes.iter().map(|f| fix(sources, f)).collect();
+    // What reads SARIF applies fixes without asking, and the format has no word for those that need a person.
+    let safe = diagnostic.fixes.iter().filter(|fix| fix.applicability == Applicability::Safe);
+    let fixes: Vec<Value> = safe.map(|safe| fix(sources, safe)).collect();
+    if !fixes.is_empty() {
         result = with(result, "fixes", json!(fixes));
     }
     result

@@ -441,7 +441,7 @@ fn json_is_one_object_even_without_diagnostics() {
     let view = json(&[Report { sources: &sources, diagnostics: &[diagnostic] }], Omitted::default());
     let place = r#""file":"web.ecs","start":{"line":2,"column":1,"offset":2},"end":{"line":2,"column":9,"offset":10}"#;
     let expected = format!(
-        r#"{{"diagnostics":[{{"code":"E0999","severity":"error","title":"a fault","message":"no `encryptd`",{place},"labels":[{{{place},"message":"unknown","primary":true}}],"help":"there is `encrypted`","docs":"ecsc explain E0999","fixes":[{{"title":"rename","edits":[{{{place},"text":"encrypted"}}]}}]}}],"errors":1,"warnings":0}}
+        r#"{{"diagnostics":[{{"code":"E0999","severity":"error","title":"a fault","message":"no `encryptd`",{place},"labels":[{{{place},"message":"unknown","primary":true}}],"help":"there is `encrypted`","docs":"ecsc explain E0999","fixes":[{{"title":"rename","applicability":"safe","edits":[{{{place},"text":"encrypted"}}]}}]}}],"errors":1,"warnings":0}}
 "#
     );
     assert_eq!(view, expected);
@@ -466,7 +466,7 @@ fn sarif_names_files_as_uris_and_carries_fixes() {
     let file = sources.add("my files/é.ecs", "x\n");
     let span = Span::new(file, 0, 1);
     let edits = vec![Edit { span, text: "y".to_owned() }];
-    let diagnostic = Diagnostic::new(&FAULT, "m", span, "").fix_with("fix", edits, Applicability::Machine);
+    let diagnostic = Diagnostic::new(&FAULT, "m", span, "").fix_with("fix", edits, Applicability::Safe);
     let view = sarif(&[Report { sources: &sources, diagnostics: &[diagnostic] }], Omitted::default());
     let view: Value = serde_json::from_str(&view).expect("JSON");
     let run = &view["runs"][0];

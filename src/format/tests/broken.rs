@@ -39,7 +39,7 @@ fn declarations_on_one_line_with_a_mistake_stay() {
 
 #[test]
 fn line_ends_in_what_is_broken_stay() {
-    becomes("x \"x\" {\r\n  a = \r\n}\r\nlet  b=1\r\n", "x \"x\" {\r\n  a = \r\n}\nlet b = 1\n");
+    becomes("x \"x\" {\r\n  a = \r\n}\r\nlet  b=1\r\n", "x \"x\" {\r\n  a = \r\n}\r\nlet b = 1\r\n");
 }
 
 #[test]

@@ -59,10 +59,10 @@ fn an_expression_with_a_comment_in_an_odd_place_stays_as_it_is() {
 }
 
 #[test]
-fn a_comment_of_several_lines_is_left_as_it_is() {
+fn a_comment_of_several_lines_moves_with_its_first() {
     becomes(
         "x \"x\" {\n      /* one\n           two */\n   a = 1\n}\n",
-        "x \"x\" {\n  /* one\n           two */\n  a = 1\n}\n",
+        "x \"x\" {\n  /* one\n       two */\n  a = 1\n}\n",
     );
     stays("let a = 1 /* one\n two */\nlet b = 2\n");
 }
@@ -70,4 +70,23 @@ fn a_comment_of_several_lines_is_left_as_it_is() {
 #[test]
 fn documentation_is_left_as_it_is() {
     stays("/// A  b\n///\n///   - c\nparam a: int\n\n/// D\n\n# e\nlet b = 1\n");
+}
+
+#[test]
+fn a_comment_before_a_comma_stays_there() {
+    stays("x \"x\" {\n  allow { from = [1, 2] /* b */, port = 80 }\n}\n");
+    stays("let a = [1 /* one */, /* two */ 2]\n");
+    becomes("let a = [1/* one */,2]\n", "let a = [1 /* one */, 2]\n");
+}
+
+#[test]
+fn the_lines_of_a_comment_move_together() {
+    becomes(
+        "x \"x\" {\n      /* one\n       * two\n       */\n  a = 1\n}\n",
+        "x \"x\" {\n  /* one\n   * two\n   */\n  a = 1\n}\n",
+    );
+    becomes(
+        "x \"x\" {\n/* one\n\n * two */\n  a = 1\n}\n",
+        "x \"x\" {\n  /* one\n\n   * two */\n  a = 1\n}\n",
+    );
 }

@@ -67,3 +67,16 @@ fn a_newline_in_a_heredoc_is_text() {
 fn a_closing_brace_formats_its_declaration() {
     typed("let  a=1\n\nx \"x\" {\nb=1\n    }|\nlet  c=1\n", "let  a=1\n\nx \"x\" {\n  b = 1\n}\nlet  c=1\n");
 }
+
+#[test]
+fn no_edit_lies_between_the_two_characters_of_a_line_end() {
+    for text in
+        ["let  a=1  \r\n\r\n\r\n\r\nlet b = [1,\r\n 2]\r\n", "let a=1\nlet b=2\r\n\r\n\r\nlet c=3\r\n"]
+    {
+        let edits = edits(text, PROGRAM);
+        assert_eq!(apply(text, &edits), Some(format(text, PROGRAM).text));
+        let splits = |at: u32| text[..at as usize].ends_with('\r') && text[at as usize..].starts_with('\n');
+        assert!(edits.iter().all(|edit| !splits(edit.span.start) && !splits(edit.span.end)), "{edits:?}");
+    }
+    assert_eq!(edits("let a = 1\r\nlet b = 2\r\n", PROGRAM), []);
+}

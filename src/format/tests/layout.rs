@@ -70,8 +70,10 @@ fn a_map_over_several_lines_needs_no_commas() {
 }
 
 #[test]
-fn line_ends_become_plain_and_the_file_ends_with_one() {
-    becomes("let a = 1\r\n\r\nlet b = <<E\r\nx\r\nE\r\n", "let a = 1\n\nlet b = <<E\nx\nE\n");
+fn line_ends_become_those_of_the_first_line_and_the_file_ends_with_one() {
+    stays("let a = 1\r\n\r\nlet b = <<E\r\nx\r\nE\r\n");
+    becomes("let  a=1\r\nlet b=2\nlet c=3\r\n", "let a = 1\r\nlet b = 2\r\nlet c = 3\r\n");
+    becomes("let a = 1\n\r\nlet b=2\r\n", "let a = 1\n\nlet b = 2\n");
     becomes("let a = 1", "let a = 1\n");
     becomes("", "");
     becomes(" \n\t\n", "");

@@ -14,7 +14,7 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
                 title: fix.title.clone(),
                 kind: ActionKind::QuickFix,
                 diagnostic: Some(diagnostic),
-                preferred: at == 0 && fix.applicability == Applicability::Machine,
+                preferred: at == 0 && fix.applicability == Applicability::Safe,
                 edits: fix.edits.clone(),
             });
         }

@@ -127,13 +127,13 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
         ),
         [
             "size",
+            "method",
             "desired",
+            "target",
             "shortage",
             "cooldown",
             "shortage_for",
             "excess_for",
-            "drain_timeout",
-            "standalone_tasks",
             "container",
             "when"
         ]
@@ -156,7 +156,7 @@ fn of_attributes_that_stand_instead_of_each_other_only_one_is_offered() {
 
 #[test]
 fn a_guard_is_offered_only_where_one_may_stand() {
-    assert_eq!(fitting("cluster \"a\" { logs { | } }"), ["retention", "key"]);
+    assert_eq!(fitting("cluster \"a\" { logs { | } }"), ["retention", "key", "on_delete"]);
     assert!(fitting("cluster \"a\" { mount \"/a\" { | } }").contains(&"when".to_owned()));
     assert_eq!(fitting("project \"a\" { | }"), ["tags", "regions"]);
 }

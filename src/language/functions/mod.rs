@@ -116,7 +116,7 @@ functions! {
     Base64 base64(string: deploy string) -> string,
         "The Base64 encoding of the string.";
     File file(path: constant string) -> string,
-        "The content of a file, read when the program is compiled. The path is relative to the `.ecs` file, and the file must be in the project's folder.";
+        "The content of a file, read when the program is compiled. The path is relative to the `.ecs` file, and the file must be in the project's folder. Line ends become LF, and a byte order mark is left out, as in a heredoc.";
     Json json(value: constant any) -> string,
         "The value as JSON.";
     Yaml yaml(value: constant any) -> string,

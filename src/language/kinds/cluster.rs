@@ -1,6 +1,6 @@
 //! `cluster`: an ECS cluster on EC2 instances.
 
-use super::{ExistingNetwork, Instances, SubnetTier, Volume};
+use super::{Drain, ExistingNetwork, Instances, SubnetTier, Volume};
 use crate::language::symbols::symbols;
 use crate::types::{
     AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret,
@@ -45,16 +45,22 @@ block! {
     /// Amazon Linux 2023, IMDSv2, encrypted disks, no SSH, Session Manager, logs in CloudWatch. A rolling
     /// update replaces one instance at a time, and continues only once the new instance is ready: an instance
     /// counts for the Auto Scaling group when its ECS agent has registered with the cluster, and for
-    /// CloudFormation when the load balancers of the cluster's listeners reach it.
+    /// CloudFormation when the load balancers of the cluster's listeners reach it. Every instance is drained before
+    /// it is terminated, by a function in a second stack of the cluster, `<project>-lambda-<cluster>`; until that
+    /// stack is deployed, nothing drains.
     pub struct Cluster "cluster" [Name] {
         /// The network in which the instances run.
         network: Ref<ExistingNetwork>,
-        /// The subnets of the network in which the instances run.
+        /// The subnets of the network in which the instances run. In public subnets, each instance gets a public
+        /// address.
         subnets: Const<SubnetTier> = "private" [becomes: "AutoScaling::AutoScalingGroup.VPCZoneIdentifier"],
         /// The level of CloudWatch Container Insights, which is billed per metric.
         container_insights: Const<ContainerInsights> = "enabled" [becomes: "ECS::Cluster.ClusterSettings"],
         /// The EC2 instances.
         instances: Nested<Instances>,
+        /// How an instance is drained before it is terminated, whatever terminates it: a scale-in, an update, a
+        /// replacement by Auto Scaling.
+        drain: Nested<Drain> [becomes: "AutoScaling::LifecycleHook, Lambda::Function"],
         /// A volume that is mounted on every instance; the label is the absolute path. Adding one later
         /// replaces the instances.
         mount: Vec<Nested<Mount>>,
@@ -114,9 +120,11 @@ block! {
 }
 
 block! {
-    /// Allows traffic to the instances in addition to that of the cluster's own load balancers.
+    /// Allows traffic to the instances in addition to that of the cluster's own load balancers, which connect to
+    /// the dynamic ports, 32768 to 65535.
     pub struct AllowIngress "allow" [None] {
-        /// The sources of the traffic: CIDR blocks or security groups.
+        /// The sources of the traffic: CIDR blocks or security groups. The group of a listener opens the port at
+        /// both ends, the load balancer's and the instances': for containers with a fixed host port.
         from: OneOrMore<Source>,
         /// The TCP port, or a range of ports.
         port: Value<PortRange>,

@@ -26,19 +26,37 @@ symbols! {
     }
 }
 
+symbols! {
+    /// How an update replaces instances.
+    pub enum UpdateStrategy {
+        /// CloudFormation replaces them in batches, each of which must signal that its agents run.
+        Rolling "rolling" => "Rolling",
+        /// Auto Scaling refreshes the group: replacements are launched first.
+        Refresh "refresh" => "Rolling",
+    }
+}
+
 block! {
     /// The EC2 instances: a launch template and an Auto Scaling group. An update that changes what they boot
     /// with, such as their type, mounts, `user_data` or a setting of the ECS agent, replaces them one at a time.
     pub struct Instances "instances" [None] {
-        /// The instance type, or several of the same architecture, the preferred one first.
+        /// The instance type, or several of the same architecture, the preferred one first. A type that the
+        /// compiler does not know is a warning (W0802): nothing is proved about it.
         ty "type": OneOrMore<InstanceTypeName> = "\"t3.medium\"" [becomes: "EC2::LaunchTemplate.InstanceType"],
         /// The number of instances of a cluster without a `scaling`.
         size: Const<i64> = "2" [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.MinSize"],
         /// Whether containers in bridge mode can access the instance metadata, and with it the credentials of
         /// the instance role.
         container_metadata: Const<bool> = "false" [becomes: "EC2::LaunchTemplate.MetadataOptions.HttpPutResponseHopLimit"],
-        /// The machine image: the latest one from Amazon, an image id, or the path of an SSM parameter that
-        /// contains an image id.
+        /// The machine image: the latest one from Amazon for the hardware of the instance type, an image id, or the
+        /// path of an SSM parameter that contains an image id. Public paths of Amazon's are checked against the type;
+        /// image ids and other paths are not.
+        ///
+        /// Amazon publishes a new ECS-optimized image in most weeks, and the latest one is looked up at each update of
+        /// the stack, so an update of anything can replace all instances. To pin one, give its id, here or as a param of
+        /// type `image_id`; `aws ssm get-parameter --name
+        /// /aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id` prints that of today.
+        /// Without an update, instances keep their image; `lifetime` replaces them with the one of the last update.
         image: Value<Image> = "amazon_linux_2023" [becomes: "EC2::LaunchTemplate.ImageId"],
         /// Spot Instances, which cost less and can be interrupted with a two-minute notice.
         spot: Option<Nested<Spot>> [becomes: "AutoScaling::AutoScalingGroup.MixedInstancesPolicy"],
@@ -57,6 +75,11 @@ block! {
         /// the cluster, and the load balancers of the cluster's listeners reach it. One that takes longer is
         /// replaced.
         startup_timeout: Value<Seconds> = "15m" [min: "1m", max: "1h", becomes: "AutoScaling::AutoScalingGroup CreationPolicy, UpdatePolicy, LifecycleHookSpecificationList"],
+        /// How an update of the stack replaces the instances.
+        update: Nested<Update> [becomes: "AutoScaling::AutoScalingGroup UpdatePolicy"],
+        /// The age at which an instance is replaced, so that none outlives its image for long. It is drained like
+        /// any other that is terminated.
+        lifetime: Option<Value<Seconds>> [min: "1d", max: "365d", becomes: "AutoScaling::AutoScalingGroup.MaxInstanceLifetime"],
         /// A shell script that runs as the last step of the boot, before the ECS agent starts. If it fails, or
         /// restarts the instance, the agent does not start, and the instance is replaced. Do not put secrets
         /// into it: others can read it.
@@ -70,8 +93,32 @@ block! {
 }
 
 block! {
+    /// How an update of the stack replaces the instances, where it has to: for a new image, type or mount.
+    ///
+    /// `rolling` takes `batch` instances out at a time, and goes on when their replacements have signalled. It goes
+    /// down to `at_least` instances, however many there are: of a group of 2 to 8 that runs six, the tasks
+    /// of one instance may find no room until its replacement is there. Meanwhile the alarms of a `scaling` do
+    /// nothing. CloudFormation does not wait for a drain: several old instances may drain at once, and the update
+    /// is complete while the last one still drains.
+    ///
+    /// `refresh` is Auto Scaling's instance refresh: of the instances that are desired, all stay healthy, and up to a tenth
+    /// more are launched first; it waits for lifecycle hooks, and skips instances that are up to date. How
+    /// CloudFormation changes a deployed group from one strategy to the other, and what a rollback of a refresh does, was not
+    /// verified.
+    pub struct Update "update" [None] {
+        /// Who replaces the instances.
+        strategy: Const<UpdateStrategy> = "rolling" [becomes: "AutoScaling::AutoScalingGroup UpdatePolicy"],
+        /// The number of instances that are replaced at a time. Only with `rolling`.
+        batch: Option<Value<i64>> [min: "1", max: "1000", default_note: "1", becomes: "AutoScaling::AutoScalingGroup UpdatePolicy.AutoScalingRollingUpdate.MaxBatchSize"],
+        /// The number of instances that stay in service. Only with `rolling`; at most the maximum size less `batch`.
+        at_least: Option<Value<i64>> [min: "0", max: "1000", default_note: "the minimum size, but at most the maximum size less `batch`", becomes: "AutoScaling::AutoScalingGroup UpdatePolicy.AutoScalingRollingUpdate.MinInstancesInService"],
+    }
+}
+
+block! {
     /// Spot Instances. They are launched from the pools with the most spare capacity, replaced when they are
-    /// at risk of interruption, and drained when they are interrupted.
+    /// at risk of interruption, and drained when they are interrupted. Give several types of the same size: if all
+    /// pools are empty, nothing is launched.
     pub struct Spot "spot" [None] {
         /// The maximum price per hour, in US dollars. AWS advises against it, because it makes interruptions
         /// more frequent.

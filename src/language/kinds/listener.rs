@@ -1,9 +1,10 @@
 //! `listener`: an Application Load Balancer in front of a cluster.
 
-use super::Cluster;
+use super::{Cluster, PortRange, Source};
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Bucket, Cidr, Const, HostedZoneId, Nested, Port, Ref, Seconds, SecurityGroupId, Value, Values,
+    Arn, Bucket, Cidr, Const, HostedZoneId, Nested, OneOrMore, Port, Ref, Seconds, SecurityGroupId, Value,
+    Values,
 };
 
 symbols! {
@@ -21,7 +22,8 @@ symbols! {
     pub enum DefaultAction {
         /// A 404 response.
         NotFound "not_found" => "fixed-response",
-        /// The ECS agent of one of the instances responds.
+        /// A 504 response, after ten seconds: the request goes to the target group of the health check, which
+        /// nobody can reach through the load balancer.
         Agent "agent" => "forward",
     }
 }
@@ -36,10 +38,14 @@ block! {
         /// generates a name.
         name: Option<Value<String>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.Name"],
         /// Whether the load balancer is reachable from the internet or only from the VPC. A change replaces
-        /// the load balancer.
+        /// the load balancer, which CloudFormation refuses as long as other stacks import one of its outputs.
         scheme: Value<Scheme> = "internet_facing" [becomes: "ElasticLoadBalancingV2::LoadBalancer.Scheme"],
         /// The addresses that may connect to the load balancer.
         allow: Option<Values<Cidr>> [default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        /// Additional outbound rules for the load balancer, which by default connects only to the dynamic ports of
+        /// the instances. `allow` of a cluster, with the security group of a listener, opens a fixed port of the
+        /// instances at both ends and needs no `egress`.
+        egress: Vec<Nested<Egress>> [becomes: "EC2::SecurityGroup.SecurityGroupEgress"],
         /// The HTTP listener. At least one of `http` and `https` is required, and one of them must be without
         /// a guard.
         http: Option<Nested<Http>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
@@ -48,11 +54,14 @@ block! {
         /// Whether the load balancer checks the health of the ECS agent on each instance. Unhealthy instances
         /// are replaced.
         agent_health: Const<bool> = "true" [becomes: "ElasticLoadBalancingV2::TargetGroup"],
-        /// The response to unmatched requests: a 404, or the response of an ECS agent.
+        /// The response to unmatched requests: a 404 at once, or with `agent` a 504 after ten seconds. `agent`
+        /// uses the target group of the health check as the default action, so that no rule is needed for it.
+        /// The ECS agent itself never receives a request of a client.
         default: Const<DefaultAction> = "not_found" [becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
         /// How long a connection can be idle before it is closed.
         idle_timeout: Value<Seconds> = "60s" [min: "1s", max: "4000s", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
-        /// Whether header fields with invalid names are removed.
+        /// Whether header fields with invalid names are removed. Names may contain letters, digits and
+        /// hyphens: fields with an underscore, such as `x_request_id`, are removed too.
         drop_invalid_headers: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// Whether the load balancer, and therefore its stack, is protected from deletion.
         deletion_protection: Value<bool> = "false" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
@@ -62,6 +71,19 @@ block! {
         access_logs: Option<Nested<AccessLogs>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// The ARN of an AWS WAF web ACL that filters requests.
         waf: Option<Value<Arn>> [becomes: "WAFv2::WebACLAssociation"],
+    }
+}
+
+block! {
+    /// Allows the load balancer to connect to something else than the instances: to the security group of tasks
+    /// in `awsvpc` mode, which must allow it too, or to an identity provider. Rules of application stacks that
+    /// authenticate users (`authenticate-oidc`, `authenticate-cognito`) need port 443 to that provider: without
+    /// it, they answer 500.
+    pub struct Egress "egress" [None] {
+        /// The targets: CIDR blocks or security groups.
+        to: OneOrMore<Source>,
+        /// The TCP port, or a range of ports.
+        port: Value<PortRange>,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every kind of block, described once: one file each.
 
 mod cluster;
+mod drain;
 mod instances;
 mod listener;
 mod network;
@@ -12,11 +13,14 @@ pub use cluster::{
     AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount, PortRange,
     RegistryAuth, RegistryAuthType, Source,
 };
-pub use instances::{AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot};
-pub use listener::{AccessLogs, DefaultAction, Http, Https, Listener, ListenerResults, Scheme};
+pub use drain::{Drain, StandaloneTasks};
+pub use instances::{
+    AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot, Update, UpdateStrategy,
+};
+pub use listener::{AccessLogs, DefaultAction, Egress, Http, Https, Listener, ListenerResults, Scheme};
 pub use network::{ExistingNetwork, Exports, NetworkResults};
 pub use project::{Project, Tags};
-pub use scaling::{Container, IntRange, Scaling, ScalingResults, StandaloneTasks, Step, StepSize};
+pub use scaling::{Container, IntRange, Scaling, ScalingMethod, ScalingResults, Step, StepSize};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
     Volume, VolumeResults,

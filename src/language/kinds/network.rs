@@ -11,8 +11,8 @@ block! {
     pub struct ExistingNetwork "network" [Name] {
         /// The stack that owns the VPC. Either `stack` or `vpc` is required.
         stack: Option<Value<StackName>> [needs_one: ["stack", "vpc"]],
-        /// The number of Availability Zones in which the network has subnets, and therefore the number of
-        /// mount targets of a volume. Required with `stack`; with `vpc`, it is the number of subnets.
+        /// The number of Availability Zones to use: mount targets, instances and load balancers use one
+        /// subnet in each, in the order of the network. Required with `stack`; with `vpc`, it is the number of subnets.
         zones: Option<Const<i64>> [needed_with: "stack", min: "1", max: "6"],
         /// The names of the exports of the network's stack.
         exports: Nested<Exports>,

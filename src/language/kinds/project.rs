@@ -34,4 +34,9 @@ impl Field for Tags {
             _ => Self::default(),
         }
     }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        let decided = self.entries.iter().map(|(key, value)| (key.clone(), decide(value)));
+        Self { entries: decided.collect() }
+    }
 }

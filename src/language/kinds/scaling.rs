@@ -1,4 +1,4 @@
-//! `scaling`: how a cluster scales out, scales in and drains.
+//! `scaling`: how a cluster scales out and in.
 
 use super::Cluster;
 use crate::language::symbols::symbols;
@@ -10,31 +10,44 @@ use crate::types::{
 };
 
 symbols! {
-    /// What happens to standalone tasks on a draining instance.
-    pub enum StandaloneTasks {
-        /// Draining waits for them to end.
-        Wait "wait" => "wait",
-        /// Draining stops them.
-        Stop "stop" => "stop",
+    /// What decides how many instances a cluster has.
+    pub enum ScalingMethod {
+        /// The number of containers of a declared shape that still fit, counted by a Lambda function once a minute.
+        Schedulable "schedulable" => "schedulable",
+        /// The tasks that wait for room, counted by ECS: a capacity provider with managed scaling.
+        Managed "managed" => "managed",
     }
 }
 
 block! {
-    /// How a cluster scales out and in: by the number of containers that still fit.
+    /// How a cluster scales out and in: by the number of containers that still fit, or by the tasks that wait.
     ///
-    /// Once a minute, a Lambda function counts how many more containers of the declared shape would fit. If
-    /// there are too few, the cluster scales out; if there are too many for some time, instances are drained
-    /// and the cluster scales in. The compiler proves that the thresholds cannot make the cluster flap.
+    /// With the method `schedulable`, a Lambda function counts once a minute how many more containers of the
+    /// declared shape would fit. If there are too few, the cluster scales out; if there are too many for some
+    /// time, instances are drained and the cluster scales in. The compiler proves that the thresholds cannot
+    /// make the cluster flap.
+    ///
+    /// With the method `managed`, ECS scales the cluster by a capacity provider: it launches what the waiting
+    /// tasks need, all at once, also from zero instances, and needs no container shape and no thresholds. It
+    /// counts only tasks that are placed by the capacity provider, which is the cluster's default: a service must
+    /// not say `launchType`. The two methods are compared in [Draining and
+    /// scaling](../draining-and-scaling.md).
     pub struct Scaling "scaling" [Name] {
         /// The cluster to scale. A cluster has at most one `scaling`.
         cluster: Ref<Cluster>,
-        /// The minimum and the maximum number of instances.
-        size: IntRange [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.MinSize, MaxSize"],
+        /// What decides how many instances the cluster has. How it drains is the same with both.
+        method: Const<ScalingMethod> = "schedulable" [becomes: "ECS::CapacityProvider, ECS::ClusterCapacityProviderAssociations, or CloudWatch::Alarm, AutoScaling::ScalingPolicy"],
+        /// The minimum and the maximum number of instances. With the method `managed`, the minimum may be zero: the
+        /// cluster is then without instances while no task runs.
+        size: IntRange [min: "1", min_with: ["0", "method", "managed"], max: "1000", becomes: "AutoScaling::AutoScalingGroup.MinSize, MaxSize"],
         /// The initial number of instances. Without it, the cluster starts at the minimum, and an update
         /// never undoes scaling.
-        desired: Option<Value<i64>> [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.DesiredCapacity"],
+        desired: Option<Value<i64>> [min: "1", min_with: ["0", "method", "managed"], max: "1000", becomes: "AutoScaling::AutoScalingGroup.DesiredCapacity"],
+        /// With the method `managed`: how much of the instances the tasks use. Below `100%`, ECS keeps
+        /// instances that run no task in reserve: with `80%`, one of five.
+        target: Option<Value<Percent>> [min: "1%", max: "100%", default_note: "100%", becomes: "ECS::CapacityProvider.AutoScalingGroupProvider.ManagedScaling.TargetCapacity"],
         /// The largest usual reservation of a container. With several shapes, the one that fits the fewest
-        /// times counts.
+        /// times counts. Only with the method `schedulable`, which needs one.
         container: Vec<Nested<Container>> [needs_one: ["container"], guard: "constant"],
         /// Scale out when at most this many more containers fit.
         shortage: Option<Value<i64>> [min: "0", default_note: "derived from the instance type, the size and the container shape", becomes: "CloudWatch::Alarm.Threshold"],
@@ -48,12 +61,13 @@ block! {
         shortage_for: Value<Minutes> = "1m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
         /// How long the excess must last before the cluster scales in.
         excess_for: Value<Minutes> = "15m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
-        /// How long the tasks of a draining instance may take to stop or move before the instance is
-        /// terminated anyway.
-        drain_timeout: Value<Seconds> = "15m" [min: "1m", max: "48h", deploy_max: "2h", becomes: "AutoScaling::LifecycleHook.HeartbeatTimeout"],
-        /// Whether draining waits for standalone tasks (tasks that do not belong to a service) to end, or
-        /// stops them.
-        standalone_tasks: Value<StandaloneTasks> = "wait",
+    }
+}
+
+impl Scaling {
+    /// Whether ECS scales the cluster.
+    pub fn is_managed(&self) -> bool {
+        self.method.value == ScalingMethod::Managed
     }
 }
 
@@ -71,8 +85,12 @@ block! {
     /// The number of instances that one step adds or removes: an absolute number, or a percentage of the
     /// current number.
     pub struct Step "step" [None] {
-        /// The number of instances that one step adds; at least one.
+        /// The number of instances that one step adds when at most `shortage` more containers fit; at least one.
+        /// With the method `managed`, a number: the most that one step adds.
         out: Value<StepSize> = "25%" [max: "1000", becomes: "AutoScaling::ScalingPolicy.StepAdjustments"],
+        /// The number of instances that one step adds when no container fits any more; at least one. With the
+        /// default, the group doubles, or grows by `out` where that is a larger share. It never grows beyond the maximum of `size`.
+        out_when_full: Value<StepSize> = "100%" [max: "1000", becomes: "AutoScaling::ScalingPolicy.StepAdjustments"],
         /// The number of instances that one step removes; at least one.
         in_ "in": Option<Value<StepSize>> [max: "1000", default_note: "as many as the thresholds allow", becomes: "AutoScaling::ScalingPolicy.ScalingAdjustment"],
     }
@@ -140,6 +158,10 @@ impl Field for IntRange {
             },
             None => Self { min: unknown(raw.head), max: unknown(raw.head), span: raw.head },
         }
+    }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        Self { min: self.min.decided(decide), max: self.max.decided(decide), span: self.span }
     }
 }
 

@@ -122,6 +122,11 @@ block! {
 
 block! {
     /// An entry point into the volume, with a directory as its root and a user and group for all access.
+    ///
+    /// An access point cannot be changed: a change of any attribute replaces it. While a cluster mounts it,
+    /// CloudFormation refuses that, because the cluster's stack imports its id. Add an access point with a new label
+    /// instead, deploy, let the `mount` use it, deploy again, and then remove the old one. Both may have the same
+    /// `path`.
     pub struct AccessPoint "access_point" [Name] {
         /// The root directory, which is created at the first mount.
         path: Value<String> [becomes: "EFS::AccessPoint.RootDirectory.Path"],

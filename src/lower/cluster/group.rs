@@ -1,9 +1,9 @@
 //! The Auto Scaling group: how many instances there are, where, and how they are replaced.
 
 use super::distribution::Purchase;
-use super::{distribution, launch_template};
+use super::{distribution, launch_template, size};
 use crate::cfn::{Map, Property, Resource, Value};
-use crate::ir::kinds::{Cluster, Scaling};
+use crate::ir::kinds::{Cluster, Scaling, Update, UpdateStrategy};
 use crate::ir::{self, Const, Declared};
 use crate::lower::listener::ListenerParts;
 use crate::lower::text::concat;
@@ -24,9 +24,9 @@ pub(super) fn group(
     let timeout = timeout(ctx, startup_timeout);
     let mut group = Resource::new("AWS::AutoScaling::AutoScalingGroup", None)
         .with("VPCZoneIdentifier", ctx.subnets(cluster.block.network, cluster.block.subnets.value))
-        .with("MinSize", as_text(min.clone()))
+        .with("MinSize", as_text(min))
         .with("MaxSize", as_text(max))
-        .with_some("DesiredCapacity", desired.clone().map(as_text));
+        .with_some("DesiredCapacity", desired.map(as_text));
     group = match distribution::policy(ctx, purchase) {
         Some(policy) => group.with("MixedInstancesPolicy", policy),
         None => group.with("LaunchTemplate", launch_template::specification(ctx, cluster.id)),
@@ -38,6 +38,11 @@ pub(super) fn group(
         .with("HealthCheckType", ctx.choose(&asked, "ELB".into(), "EC2".into()))
         .with("HealthCheckGracePeriod", Value::Int(GRACE))
         .with("LifecycleHookSpecificationList", hook(ctx, startup_timeout));
+    // Counted from when an instance is in service: from then on it takes tasks, and the metric knows it within a minute.
+    group = group.with("DefaultInstanceWarmup", WARMUP);
+    // What replaces an unhealthy instance, or one in a zone that has too many, is launched before that is terminated.
+    let healthy = [("MinHealthyPercentage", 100), ("MaxHealthyPercentage", 110)];
+    group = group.with("InstanceMaintenancePolicy", Value::map(healthy));
     let targets: Vec<_> = listeners
         .iter()
         .filter_map(|parts| Some((parts.guard.clone(), parts.target_group.clone()?)))
@@ -50,11 +55,41 @@ pub(super) fn group(
         group = group.after(user);
     }
     // The stack is created when the first instances have signalled that their agents run, not when EC2 has started them.
-    group.creation_policy =
-        Some(Value::map([("ResourceSignal", Value::map([("Count", begin), ("Timeout", timeout.clone())]))]));
-    group.update_policy = Some(update_policy(min.value, timeout, desired.is_some()));
+    // A group that begins without instances has no signals to wait for. Where only the deployment knows the number, none are
+    // waited for if it is zero.
+    group.creation_policy = (begin != Value::Int(0))
+        .then(|| Value::map([("ResourceSignal", Value::map([("Count", begin), ("Timeout", timeout)]))]));
     group
 }
+
+/// The group with how an update of the stack replaces its instances.
+pub(super) fn updated(
+    ctx: &mut Lowering,
+    mut group: Resource,
+    cluster: &Declared<Cluster>,
+    size: &Const<i64>,
+    startup_timeout: &ir::Value<Seconds>,
+    update: &Update,
+) -> Resource {
+    let size = group_size(ctx, cluster, size);
+    let mut policy = match update.strategy.value {
+        UpdateStrategy::Rolling => Map::from_iter([(
+            "AutoScalingRollingUpdate".into(),
+            rolling(ctx, &size, startup_timeout, update),
+        )]),
+        UpdateStrategy::Refresh => Map::from_iter([("AutoScalingInstanceRefresh".into(), refresh())]),
+    };
+    if size.desired.is_some() {
+        // Otherwise every update of the stack would set the desired capacity back, and undo what scaling has done since.
+        let keep = Value::map([("IgnoreUnmodifiedGroupSizeProperties", true)]);
+        policy.insert("AutoScalingScheduledAction".into(), keep);
+    }
+    group.update_policy = Some(Value::entries(policy));
+    group
+}
+
+/// Seconds for which an instance in service does not count as capacity of a scaling policy yet.
+pub(super) const WARMUP: i64 = 60;
 
 /// The sizes of the group.
 struct Size {
@@ -75,6 +110,7 @@ fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>
     };
     let Scaling { size: range, desired, .. } = &scaling.block;
     let test = ctx.guard(scaling.guard.as_ref());
+    size::limit(ctx, scaling, &test);
     let choose = |ctx: &mut Lowering, scaled: Property, otherwise: Value| Property {
         value: ctx.choose(&test, scaled.value, otherwise),
         ..scaled
@@ -119,22 +155,38 @@ fn timeout(ctx: &mut Lowering, startup_timeout: &ir::Value<Seconds>) -> Value {
     }
 }
 
-/// One instance at a time; each must run the agent before the next is replaced.
-fn update_policy(min: Value, timeout: Value, desired: bool) -> Value {
-    let rolling = Value::map([
-        ("MinInstancesInService", min),
-        ("MaxBatchSize", Value::Int(1)),
+/// Batches of instances; the agents of each must run before the next is replaced.
+fn rolling(ctx: &mut Lowering, size: &Size, startup_timeout: &ir::Value<Seconds>, update: &Update) -> Value {
+    let batch = update.batch.as_ref().map_or(Value::Int(1), |batch| ctx.value(batch).value);
+    let at_least = match &update.at_least {
+        Some(at_least) => ctx.value(at_least).value,
+        None => most_in_service(size, &batch),
+    };
+    Value::map([
+        ("MinInstancesInService", at_least),
+        ("MaxBatchSize", batch),
         ("WaitOnResourceSignals", Value::Bool(true)),
-        ("PauseTime", timeout),
+        ("PauseTime", timeout(ctx, startup_timeout)),
         ("SuspendProcesses", Value::list(SUSPENDED.iter().copied())),
-    ]);
-    let mut policy = Map::from_iter([("AutoScalingRollingUpdate".into(), rolling)]);
-    if desired {
-        // Otherwise every update of the stack would set the desired capacity back, and undo what scaling has done since.
-        let keep = Value::map([("IgnoreUnmodifiedGroupSizeProperties", true)]);
-        policy.insert("AutoScalingScheduledAction".into(), keep);
+    ])
+}
+
+/// The minimum size, but no more than what is left of the maximum without a batch: CloudFormation refuses to keep more in service.
+fn most_in_service(size: &Size, batch: &Value) -> Value {
+    match (&size.min.value, &size.max.value, batch) {
+        (Value::Int(min), Value::Int(max), Value::Int(batch)) => Value::Int((*min).min(max - batch).max(0)),
+        (min, ..) => min.clone(),
     }
-    Value::entries(policy)
+}
+
+/// Replacements are launched before the old instances are terminated; what is up to date stays.
+fn refresh() -> Value {
+    let preferences = Value::map([
+        ("MinHealthyPercentage", Value::Int(100)),
+        ("MaxHealthyPercentage", Value::Int(110)),
+        ("SkipMatching", Value::Bool(true)),
+    ]);
+    Value::map([("Strategy", Value::from("Rolling")), ("Preferences", preferences)])
 }
 
 /// The processes that would start or terminate instances while they are being replaced.

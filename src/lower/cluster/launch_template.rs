@@ -4,13 +4,13 @@ use super::boot::{self, Boot};
 use super::machine;
 use super::{LAUNCH_TEMPLATE, Node};
 use crate::cfn::{Map, Resource, Value};
-use crate::ir::kinds::{RootVolume, Volume};
+use crate::ir::kinds::{RootVolume, SubnetTier, Volume};
 use crate::ir::{self, BlockId};
 use crate::lower::{Lowering, Scope, Test, tags};
 
 /// `LaunchTemplate`
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot) {
-    let Node { types, image, key_pair, container_metadata, root_volume, user_data } = node;
+    let Node { subnets, types, image, key_pair, container_metadata, root_volume, user_data } = node;
     let machine = boot.machine;
     machine::restrict(ctx, types, machine);
     let mut data = Map::from_iter([("ImageId".into(), machine::image(ctx, image, machine))]);
@@ -19,7 +19,11 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
         set("InstanceType", ctx.value(first).value);
     }
     set("IamInstanceProfile", Value::map([("Arn", ctx.attribute(scope.block, "InstanceProfile", "Arn"))]));
-    set("SecurityGroupIds", security_groups(ctx, boot));
+    let groups = security_groups(ctx, boot);
+    match subnets.value {
+        SubnetTier::Private => set("SecurityGroupIds", groups),
+        SubnetTier::Public => set("NetworkInterfaces", Value::list([public_interface(groups)])),
+    };
     if let Some(key_pair) = ctx.optional(*key_pair) {
         set("KeyName", key_pair.value);
     }
@@ -53,6 +57,17 @@ pub(super) fn specification(ctx: &Lowering, cluster: BlockId) -> Value {
     Value::map([
         ("LaunchTemplateId", ctx.reference(cluster, LAUNCH_TEMPLATE)),
         ("Version", ctx.attribute(cluster, LAUNCH_TEMPLATE, "LatestVersionNumber")),
+    ])
+}
+
+/// The network interface in a public subnet, where only an instance with a public address reaches ECS: not every public subnet
+/// assigns one. EC2 wants the groups in the interface then, and refuses them beside it.
+fn public_interface(groups: Value) -> Value {
+    Value::map([
+        ("DeviceIndex", Value::from(0)),
+        ("AssociatePublicIpAddress", Value::from(true)),
+        ("DeleteOnTermination", Value::from(true)),
+        ("Groups", groups),
     ])
 }
 

@@ -1,6 +1,9 @@
 //! The processor architecture of the instance types, and the image that follows from it.
 
-use crate::aws::instance_types::{self, Architecture};
+use std::collections::BTreeSet;
+
+use crate::aws::images;
+use crate::aws::instance_types::{self, Accelerator, Hardware};
 use crate::cfn::{Parameter, ParameterGroup, Value};
 use crate::ir::kinds::Image;
 use crate::ir::{self, Expr, ExprKind, OneOrMore, ParamId, Program};
@@ -10,20 +13,29 @@ use crate::types::{InstanceTypeName, Type};
 /// What all instance types of a cluster have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Machine {
-    /// The processor family that the image is built for.
-    pub(super) architecture: Architecture,
-    /// Whether they have GPUs.
+    /// What decides about the image.
+    hardware: Hardware,
+    /// Where the newest image for it is found.
+    newest: &'static str,
+    /// Whether the agent offers GPUs to containers.
     pub(super) gpu: bool,
 }
 
-/// The machine of the first known type. `validate::instance_types` has checked that all types of a cluster can boot the same image.
+impl Machine {
+    /// The machine of a type. `validate::images` has reported a type without an image, unless the program names one.
+    fn of(name: &str) -> Self {
+        let hardware = instance_types::hardware(name);
+        let plain = Hardware { accelerator: None, ..hardware };
+        let newest =
+            images::newest(name, hardware).or_else(|| images::newest(name, plain)).unwrap_or_default();
+        Self { hardware, newest, gpu: hardware.accelerator == Some(Accelerator::Nvidia) }
+    }
+}
+
+/// The machine of the first named type. `validate::instance_types` has checked that all types of a cluster can boot the same image.
 pub(super) fn machine(program: &Program, types: &OneOrMore<InstanceTypeName>) -> Machine {
-    let known =
-        types.items.iter().flat_map(|item| names(program, item)).find_map(|name| instance_types::find(&name));
-    known.map_or(Machine { architecture: Architecture::X86_64, gpu: false }, |known| Machine {
-        architecture: known.architecture,
-        gpu: known.gpus > 0,
-    })
+    let first = types.items.iter().flat_map(|item| names(program, item)).next();
+    Machine::of(first.as_deref().unwrap_or_default())
 }
 
 /// The names that an instance type may have: its own, or the default and the allowed values of its params.
@@ -50,6 +62,7 @@ fn names(program: &Program, item: &ir::Value<InstanceTypeName>) -> Vec<String> {
 
 /// Restricts a param that chooses the type to those that can boot the image.
 pub(super) fn restrict(ctx: &mut Lowering, types: &OneOrMore<InstanceTypeName>, machine: Machine) {
+    let named: Vec<String> = types.items.iter().flat_map(|item| names(ctx.program, item)).collect();
     let mut params: Vec<ParamId> = Vec::new();
     for item in &types.items {
         if let ir::Value::Deploy(expr) = item {
@@ -62,27 +75,25 @@ pub(super) fn restrict(ctx: &mut Lowering, types: &OneOrMore<InstanceTypeName>, 
     for id in params {
         // A list of allowed types has been checked. Otherwise CloudFormation checks the parameter before it creates anything.
         if ctx.program.param(id).allowed.is_empty() {
-            let Machine { architecture, gpu } = machine;
-            let description = format!(
-                "must be an instance type of {}{}",
-                architecture.name(),
-                if gpu { " with GPUs" } else { "" }
-            );
-            ctx.restrict(id, &pattern(machine), &description);
+            let Hardware { architecture, accelerator } = machine.hardware;
+            let with = accelerator.map(|accelerator| format!(" with {}", accelerator.name()));
+            let description =
+                format!("must be an instance type of {}{}", architecture.name(), with.unwrap_or_default());
+            ctx.restrict(id, &pattern(machine, &named), &description);
         }
     }
 }
 
-/// The instance types of a machine, by their families.
-fn pattern(machine: Machine) -> String {
-    let mut families: Vec<&str> = instance_types::all()
+/// The instance types of a machine, by their families: those of the table, and those that the program names.
+fn pattern(machine: Machine, named: &[String]) -> String {
+    let of_table = instance_types::all()
         .iter()
-        .filter(|row| row.architecture == machine.architecture && (row.gpus > 0) == machine.gpu)
-        .filter(|row| row.runs_amazon_linux_2023())
-        .map(instance_types::InstanceType::family)
-        .collect();
-    // The table is sorted by name, so types of a family are adjacent.
-    families.dedup();
+        .filter(|row| row.hardware() == machine.hardware && row.runs_amazon_linux_2023())
+        .map(instance_types::InstanceType::family);
+    let named = named.iter().filter_map(|name| Some(name.split_once('.')?.0));
+    let mut families: BTreeSet<&str> = of_table.collect();
+    families.extend(named);
+    let families: Vec<&str> = families.into_iter().collect();
     format!(r"({})\.[a-z0-9-]+", families.join("|"))
 }
 
@@ -93,7 +104,7 @@ pub(super) fn image(ctx: &mut Lowering, image: &ir::Value<Image>, machine: Machi
         ir::Value::Const(constant) => match &constant.value {
             Image::Given(id) if !id.0.starts_with('/') => Value::from(&id.0),
             Image::Given(path) => parameter(ctx, &path.0),
-            Image::Amazon(_) => parameter(ctx, path(machine)),
+            Image::Amazon(_) => parameter(ctx, machine.newest),
         },
     }
 }
@@ -107,7 +118,7 @@ fn chosen(ctx: &mut Lowering, expr: &Expr, machine: Machine) -> Value {
             let otherwise = chosen(ctx, otherwise, machine);
             ctx.choose(&test, then, otherwise)
         }
-        ExprKind::Symbol(_) => parameter(ctx, path(machine)),
+        ExprKind::Symbol(_) => parameter(ctx, machine.newest),
         ExprKind::Text(text) if text.starts_with('/') => parameter(ctx, text),
         _ => ctx.expr(expr),
     }
@@ -135,43 +146,23 @@ fn parameter(ctx: &mut Lowering, path: &str) -> Value {
     Value::reference(name)
 }
 
-/// Where Amazon publishes the newest image of each kind.
-///
-/// Source: "Retrieving Amazon ECS-optimized Linux AMI metadata" of the ECS developer guide.
-fn path(machine: Machine) -> &'static str {
-    match (machine.architecture, machine.gpu) {
-        (Architecture::Arm64, _) => {
-            "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id"
-        }
-        (Architecture::X86_64, true) => {
-            "/aws/service/ecs/optimized-ami/amazon-linux-2023/gpu/recommended/image_id"
-        }
-        (Architecture::X86_64, false) => {
-            "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_pattern_takes_the_families_of_its_machine_and_no_other() {
-        let arm = pattern(Machine { architecture: Architecture::Arm64, gpu: false });
+        let arm = pattern(Machine::of("m6g.large"), &[]);
         assert!(arm.contains("|m6g|") && !arm.contains("|m5|") && !arm.contains("(a1|"));
-        let gpu = pattern(Machine { architecture: Architecture::X86_64, gpu: true });
-        assert!(gpu.contains("g4dn") && !gpu.contains("m5"));
+        let gpu = pattern(Machine::of("g5.xlarge"), &[]);
+        assert!(gpu.contains("g4dn") && !gpu.contains("m5") && !gpu.contains("inf1"));
+        let neuron = pattern(Machine::of("inf2.xlarge"), &[]);
+        assert_eq!(neuron, r"(inf1|inf2|trn1|trn1n|trn2|trn2u)\.[a-z0-9-]+");
     }
 
     #[test]
-    fn each_family_stands_in_a_pattern_once() {
-        let pattern = pattern(Machine { architecture: Architecture::X86_64, gpu: false });
-        let families: Vec<&str> =
-            pattern.trim_start_matches('(').split(')').next().unwrap().split('|').collect();
-        let mut unique = families.clone();
-        unique.sort_unstable();
-        unique.dedup();
-        assert_eq!(families.len(), unique.len());
+    fn a_pattern_takes_the_types_that_the_program_names() {
+        let pattern = pattern(Machine::of("m99i.large"), &["m99i.large".into()]);
+        assert!(pattern.contains("|m99i|") && pattern.contains("|m5|"), "{pattern}");
     }
 }

@@ -6,13 +6,15 @@ mod group;
 mod ingress;
 mod launch_template;
 mod machine;
+mod provider;
 mod registry;
 mod role;
+mod size;
 
 use super::listener::{self, ListenerParts};
 use super::{Lowering, Scope};
 use crate::cfn::{Resource, Value};
-use crate::ir::kinds::{Cluster, Image, Instances, Logs, LogsOnDelete, RootVolume};
+use crate::ir::kinds::{Cluster, Image, Instances, Logs, LogsOnDelete, RootVolume, SubnetTier};
 use crate::ir::{self, BlockId, Const, Declared, Nested, OneOrMore, Program};
 use crate::language::Enumeration;
 use crate::types::{InstanceTypeName, KeyPair};
@@ -30,6 +32,7 @@ const GROUP: &str = "AutoScalingGroup";
 
 /// What an instance is, beyond how it boots.
 struct Node<'a> {
+    subnets: &'a Const<SubnetTier>,
     types: &'a OneOrMore<InstanceTypeName>,
     image: &'a ir::Value<Image>,
     key_pair: Option<&'a ir::Value<KeyPair>>,
@@ -43,9 +46,10 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     // `ingress` and `group` take the whole block, and read what is left out here.
     let Cluster {
         network: _,
-        subnets: _,
+        subnets,
         container_insights,
         instances,
+        drain: _,
         mount,
         registry_auth,
         logs,
@@ -63,6 +67,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         stop_timeout,
         cleanup,
         startup_timeout,
+        update,
+        lifetime,
         user_data,
         policies,
         permissions_boundary,
@@ -117,6 +123,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
             .collect(),
     };
     let node = Node {
+        subnets,
         types: ty,
         image,
         key_pair: key_pair.as_ref(),
@@ -126,7 +133,11 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     };
     launch_template::lower(ctx, &instances, &node, &boot);
     let group = group::group(ctx, cluster, size, startup_timeout, &purchase, &listeners);
+    let group = group.with_some("MaxInstanceLifetime", ctx.optional(lifetime.as_ref()));
+    let group = group::updated(ctx, group, cluster, size, startup_timeout, &update.block);
+    let group = provider::tagged(ctx, group, &scope);
     ctx.add(&instances, GROUP, group);
+    provider::lower(ctx, &scope);
     ctx.export_results(&scope);
 }
 

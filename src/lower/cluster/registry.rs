@@ -3,8 +3,8 @@
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::RegistryAuth;
 use crate::ir::{BlockId, Nested};
+use crate::lower::policy::via_service;
 use crate::lower::policy::{allow, allow_where};
-use crate::lower::text::concat;
 use crate::lower::{Lowering, Scope};
 
 /// `RegistryAuth`, a secret, unless the program names one.
@@ -35,12 +35,12 @@ pub(super) fn rights(ctx: &mut Lowering, scope: &Scope, registry: &RegistryAuth)
     let Some(key) = key else { return Value::List(vec![read.1]) };
     let given = ctx.given(Some(key));
     // The key can only be used through Secrets Manager.
-    let service = concat([
-        Value::from("secretsmanager."),
-        Value::reference("AWS::Region"),
-        Value::from("."),
-        Value::reference("AWS::URLSuffix"),
-    ]);
-    let decrypt = allow_where(&["kms:Decrypt"], ctx.plain(key), "StringEquals", "kms:ViaService", service);
+    let decrypt = allow_where(
+        &["kms:Decrypt"],
+        ctx.plain(key),
+        "StringEquals",
+        "kms:ViaService",
+        via_service("secretsmanager"),
+    );
     ctx.list(vec![read, (given, decrypt)])
 }

@@ -43,8 +43,8 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
         statements.into_iter().partition(|(test, ..)| matches!(test, Test::Known(_)));
     let inlined = inlined.into_iter().filter(|(test, ..)| *test == Test::ALWAYS);
     let mut role = Resource::new("AWS::IAM::Role", None)
-        // EC2 is the only service whose principal differs between partitions: `ec2.amazonaws.com.cn` in China.
-        .with("AssumeRolePolicyDocument", trust(Value::sub("ec2.${AWS::URLSuffix}")))
+        // EC2 has this principal in every partition. IAM knows no other in the European Sovereign Cloud, whose domain is `amazonaws.eu`.
+        .with("AssumeRolePolicyDocument", trust("ec2.amazonaws.com"))
         .with("Policies", Value::list(inlined.map(|(_, name, statements)| inline(name, statements))));
     if !policies.items.is_empty() {
         role = role.with("ManagedPolicyArns", ctx.items(policies));

@@ -35,6 +35,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         name,
         scheme,
         allow,
+        egress,
         http,
         https,
         agent_health,
@@ -55,7 +56,9 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
     let internal = ctx.is(scheme, Scheme::Internal);
     let ports = ports::Ports::of(ctx, http.as_ref(), https.as_ref());
     let vpc = Property { value: ctx.vpc(network), origin: Some(cluster.span) };
-    security_group::lower(ctx, &scope, host.id, vpc.clone(), &internal, allow.as_ref(), &ports);
+    let reach =
+        security_group::Reach { vpc: vpc.clone(), internal: &internal, allow: allow.as_ref(), egress };
+    security_group::lower(ctx, &scope, host.id, reach, &ports);
 
     // Only the subnets that are used: an import of the others would depend on an export that the network may not have.
     let subnets = match internal {
@@ -113,7 +116,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
 
     exports(ctx, &scope, &ports);
     if let Some(target_group) = &target_group {
-        let description = "The target group on the port of the ECS agent.";
+        let description = "The target group of the health check of the ECS agent.";
         ctx.export(&scope, "TargetGroup", description, target_group.clone());
     }
     let user_of_target_group = user_of_target_group.filter(|_| scope.guard.is_certain());

@@ -50,10 +50,10 @@ impl<'a> Ports<'a> {
         Self { http, https }
     }
 
-    /// The guard and the number of each port.
-    pub(super) fn each(&self) -> impl Iterator<Item = (&Test, &Property)> {
-        let http = self.http.iter().map(|port| (&port.guard, &port.number));
-        http.chain(self.https.iter().map(|port| (&port.guard, &port.number)))
+    /// The name, the guard and the number of each port.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&'static str, &Test, &Property)> {
+        let http = self.http.iter().map(|port| ("Http", &port.guard, &port.number));
+        http.chain(self.https.iter().map(|port| ("Https", &port.guard, &port.number)))
     }
 
     /// The logical id of the listener that exists unconditionally. `validate::listeners` has checked that there is one.

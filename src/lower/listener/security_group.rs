@@ -1,8 +1,11 @@
 //! Who may reach a load balancer, and what it may reach.
 
 use super::{Lowering, Scope, Test, ports::Ports};
+use crate::aws::ports::DYNAMIC;
 use crate::cfn::{Property, Resource, Value};
-use crate::ir::{self, BlockId, State, Values};
+use crate::ir::kinds::Egress;
+use crate::ir::{self, BlockId, Nested, State, Values};
+use crate::lower::security_rules::{self, Direction, End, Peer, Rule};
 use crate::types::Cidr;
 
 /// Everyone.
@@ -11,94 +14,89 @@ const EVERYONE: [&str; 2] = ["0.0.0.0/0", "::/0"];
 /// The private addresses of RFC 1918, which the internet does not route.
 const PRIVATE: [&str; 3] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
-/// The ports of containers and of the agent (51678) on the instances: Docker's dynamic ports.
-const INSTANCE_PORTS: (i64, i64) = (32_768, 65_535);
+/// The attributes of a listener that decide who reaches its load balancer, and what that reaches.
+pub(super) struct Reach<'a> {
+    /// The VPC of the cluster.
+    pub(super) vpc: Property,
+    /// Whether it is an internal load balancer.
+    pub(super) internal: &'a Test,
+    /// Who may connect.
+    pub(super) allow: Option<&'a Values<Cidr>>,
+    /// What it reaches beside the instances.
+    pub(super) egress: &'a [Nested<Egress>],
+}
 
 /// Adds the group and the rule that lets it reach the instances. The rules of the two groups refer to each other. If both were inside
 /// their groups, that would be a cycle, so the rule of the instances is a separate resource.
-pub(super) fn lower(
-    ctx: &mut Lowering,
-    scope: &Scope,
-    cluster: BlockId,
-    vpc: Property,
-    internal: &Test,
-    allow: Option<&Values<Cidr>>,
-    ports: &Ports,
-) {
-    let sources = sources(ctx, internal, allow);
-    let mut ingress = Vec::new();
-    for (guard, port) in ports.each() {
-        for (test, source) in &sources {
-            ingress.push((guard.clone().and(test.clone()), rule(&port.value, source)));
-        }
-    }
-    let origin = allow.filter(|allow| allow.state == State::Written).map(|allow| allow.span);
-    let ingress = Property { value: ctx.list(ingress), origin };
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, cluster: BlockId, reach: Reach, ports: &Ports) {
+    let Reach { vpc, internal, allow, egress } = reach;
     let instances = ctx.attribute(cluster, "SecurityGroup", "GroupId");
-    let (from, to) = INSTANCE_PORTS;
+    let mut rules = clients(ctx, internal, allow, ports);
     // Without a rule of egress, EC2 would allow everything.
-    let egress = Value::map([
-        ("IpProtocol", Value::from("tcp")),
-        ("FromPort", Value::from(from)),
-        ("ToPort", Value::from(to)),
-        ("DestinationSecurityGroupId", instances.clone()),
-        ("Description", Value::from("Containers and the ECS agent")),
-    ]);
-    let resource = Resource::new("AWS::EC2::SecurityGroup", None)
+    rules.push(Rule::tcp(Direction::Egress, &dynamic(), end(&instances), "Containers and the ECS agent"));
+    for egress in egress {
+        let Egress { to, port } = &egress.block;
+        let guard = ctx.guard(egress.guard.as_ref());
+        let ports = security_rules::Ports::of(ctx, port);
+        rules.extend(security_rules::peers(ctx, to).into_iter().map(|peer| {
+            let peer = Peer { test: guard.clone().and(peer.test.clone()), ..peer };
+            Rule::tcp(Direction::Egress, &ports, peer, "Targets of the load balancer").at(Some(egress.span))
+        }));
+    }
+    let group = Resource::new("AWS::EC2::SecurityGroup", None)
         .with("GroupDescription", "Load balancer")
-        .with("VpcId", vpc)
-        .with("SecurityGroupIngress", ingress)
-        .with("SecurityGroupEgress", vec![egress]);
-    ctx.add(scope, "SecurityGroup", resource);
+        .with("VpcId", vpc);
+    security_rules::add_group(ctx, scope, "SecurityGroup", group, rules);
 
+    let (from, to) = DYNAMIC.into_inner();
     let resource = Resource::new("AWS::EC2::SecurityGroupIngress", None)
         .with("GroupId", instances)
         .with("IpProtocol", "tcp")
-        .with("FromPort", from)
-        .with("ToPort", to)
+        .with("FromPort", i64::from(from))
+        .with("ToPort", i64::from(to))
         .with("SourceSecurityGroupId", ctx.attribute(scope.block, "SecurityGroup", "GroupId"))
         .with("Description", "Containers and the ECS agent, from the load balancer");
     ctx.add(scope, "InstanceIngress", resource);
 }
 
-/// A block of addresses of one of the two families.
-enum Source {
-    V4(Value),
-    V6(Value),
+fn dynamic() -> security_rules::Ports {
+    let (from, to) = DYNAMIC.into_inner();
+    security_rules::Ports::new(Value::Int(from.into()), Value::Int(to.into()), "")
 }
 
-fn sources(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>) -> Vec<(Test, Source)> {
+/// The instances, whose group needs nothing of the load balancer's.
+fn end(group: &Value) -> Peer {
+    Peer { test: Test::ALWAYS, end: End::Group(group.clone()), name: "Instances".into(), block: None }
+}
+
+/// The rules that let clients connect to each of the ports.
+fn clients(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>, ports: &Ports) -> Vec<Rule> {
+    let origin = allow.filter(|allow| allow.state == State::Written).map(|allow| allow.span);
+    let sources = sources(ctx, internal, allow);
+    let mut rules = Vec::new();
+    for (name, guard, port) in ports.each() {
+        let ports = security_rules::Ports::new(port.value.clone(), port.value.clone(), name);
+        rules.extend(sources.iter().map(|source| {
+            let peer = Peer { test: guard.clone().and(source.test.clone()), ..source.clone() };
+            Rule::tcp(Direction::Ingress, &ports, peer, "Clients of the load balancer").at(origin)
+        }));
+    }
+    rules
+}
+
+fn sources(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>) -> Vec<Peer> {
     let Some(allow) = allow else {
-        let private = PRIVATE.map(|cidr| (internal.clone(), constant(cidr)));
-        let everyone = EVERYONE.map(|cidr| (internal.clone().negate(), constant(cidr)));
-        return private.into_iter().chain(everyone).filter(|(test, _)| *test != Test::NEVER).collect();
+        let under = |test: Test, cidr: &str| Peer { test, ..security_rules::addresses(cidr) };
+        let private = PRIVATE.map(|cidr| under(internal.clone(), cidr));
+        let everyone = EVERYONE.map(|cidr| under(internal.clone().negate(), cidr));
+        return private.into_iter().chain(everyone).collect();
     };
     allow
         .items
         .iter()
         .map(|cidr| match cidr {
-            ir::Value::Const(cidr) => (Test::ALWAYS, constant(&cidr.value.0)),
-            // The pattern of a parameter allows only IPv4, because the property is chosen here: `CidrIp` or `CidrIpv6`.
-            ir::Value::Deploy(expr) => (ctx.null(expr).negate(), Source::V4(ctx.expr(expr))),
+            ir::Value::Const(cidr) => security_rules::addresses(&cidr.value.0),
+            ir::Value::Deploy(expr) => security_rules::at_deployment(ctx, expr),
         })
         .collect()
-}
-
-fn constant(cidr: &str) -> Source {
-    let value = Value::from(cidr.to_owned());
-    if cidr.contains(':') { Source::V6(value) } else { Source::V4(value) }
-}
-
-fn rule(port: &Value, source: &Source) -> Value {
-    let (key, cidr) = match source {
-        Source::V4(cidr) => ("CidrIp", cidr),
-        Source::V6(cidr) => ("CidrIpv6", cidr),
-    };
-    Value::map([
-        ("IpProtocol", Value::from("tcp")),
-        ("FromPort", port.clone()),
-        ("ToPort", port.clone()),
-        (key, cidr.clone()),
-        ("Description", Value::from("Clients of the load balancer")),
-    ])
 }

@@ -136,8 +136,18 @@ fn security_groups(ctx: &mut Lowering, scope: &Scope, network: Ref<ExistingNetwo
     let targets = Resource::new("AWS::EC2::SecurityGroup", None)
         .with("GroupDescription", "Mount targets of the file system")
         .with("VpcId", vpc)
-        .with("SecurityGroupIngress", vec![ingress]);
+        .with("SecurityGroupIngress", vec![ingress])
+        // A mount target only answers. Without a rule EC2 would allow everything, so this one leads nowhere.
+        .with("SecurityGroupEgress", vec![nowhere()]);
     ctx.add(scope, "MountTargetSecurityGroup", targets);
+}
+
+fn nowhere() -> Value {
+    Value::map([
+        ("IpProtocol", "-1"),
+        ("CidrIp", "127.0.0.1/32"),
+        ("Description", "No connections of its own"),
+    ])
 }
 
 /// One mount target in each zone: in a zone without one, the name of the file system does not resolve.

@@ -1,6 +1,7 @@
 //! The policies of a file system and of its key.
 
 use crate::cfn::Value;
+use crate::lower::policy::via_service;
 
 /// What administrators of the account may do with the key: everything but use it. `kms:*` would make the statement about its use
 /// meaningless, and KMS rejects a policy that lets nobody manage the key.
@@ -46,7 +47,7 @@ pub(super) fn key() -> Value {
     let through_efs = Value::map([(
         "StringEquals",
         Value::map([
-            ("kms:ViaService", Value::sub("elasticfilesystem.${AWS::Region}.${AWS::URLSuffix}")),
+            ("kms:ViaService", via_service("elasticfilesystem")),
             ("kms:CallerAccount", Value::reference("AWS::AccountId")),
         ]),
     )]);

@@ -4,8 +4,8 @@ use super::sequence::Place;
 use super::{Builder, Pair, Rule};
 use crate::diagnostics::catalog::syntax::incomplete_entry::{self, Then, incomplete_entry};
 use crate::diagnostics::catalog::syntax::{
-    bare_label, foreign_equals, interpolated_key, late_body, list_items, missing_equals, missing_value,
-    nested_declaration,
+    bare_label, block_with_equals, foreign_equals, interpolated_key, late_body, list_items, missing_equals,
+    missing_value, nested_declaration,
 };
 use crate::lexer::TokenKind;
 use crate::source::{Span, Spanned};
@@ -85,7 +85,9 @@ impl Builder<'_> {
         }
         if let Some(label) = head.labels.last() {
             let span = name.span.to(label.value.span);
-            self.report(incomplete_entry::missing_body(span, &name.value));
+            let rest = self.source.get(span.end as usize..).unwrap_or_default();
+            let alone = rest.lines().next().is_none_or(|rest| rest.trim().is_empty());
+            self.report(incomplete_entry::missing_body(span, &name.value, alone));
             return;
         }
         let after = self.source.get(name.span.end as usize..).unwrap_or_default();
@@ -151,6 +153,12 @@ impl Builder<'_> {
                     self.report(late_body(self.place(brace..brace + 1), gap));
                     return Shape::Block(Head { kind: key, labels }, self.body(body));
                 }
+                Rule::block_equals => {
+                    let (start, sign) = (child.start(), child.as_str().trim_end());
+                    let span = self.place(start..start + sign.len());
+                    let gap = self.place(end..child_end);
+                    self.report(block_with_equals(span, sign, gap));
+                }
                 Rule::incomplete => return Shape::Incomplete(Head { kind: key, labels }),
                 Rule::plain_string | Rule::string | Rule::masked => {
                     labels.push(Written { value: self.primary(child), bare: None });
@@ -162,7 +170,7 @@ impl Builder<'_> {
                         self.problems += 1;
                         return Shape::Broken;
                     }
-                    self.report(missing_equals(key.span.after()));
+                    self.missing_equals(key.span);
                 }
                 _ => {
                     // `key:` and a line end: one thing is wrong, not two.
@@ -179,6 +187,16 @@ impl Builder<'_> {
             end = child_end;
         }
         Shape::Incomplete(Head { kind: key, labels })
+    }
+
+    /// A name and a value without `=` between them. Where no value follows on the line, or there is an `=` already, another one
+    /// would not help.
+    pub(super) fn missing_equals(&mut self, name: Span) {
+        let rest = self.source.get(name.end as usize..).unwrap_or_default();
+        let rest = rest.lines().next().unwrap_or_default().trim_start();
+        let begins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '"' | '[' | '(' | '!' | '-');
+        let fits = rest.starts_with(begins) && !has_equals(rest);
+        self.report(missing_equals(name.after(), fits));
     }
 
     /// `:` or another sign where `=` belongs.
@@ -293,6 +311,16 @@ impl Builder<'_> {
         let kind = ast::ExprKind::Text(vec![ast::TextPart::Literal(name.value.clone())]);
         Written { value: ast::Expr { kind, span: name.span }, bare: Some(name.value) }
     }
+}
+
+/// Whether there is an `=` in some text that is not a part of a comparison.
+fn has_equals(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let compares = |at: Option<usize>| {
+        let byte = at.and_then(|at| bytes.get(at));
+        byte.is_some_and(|byte| matches!(byte, b'=' | b'!' | b'<' | b'>'))
+    };
+    text.match_indices('=').any(|(at, _)| !compares(at.checked_sub(1)) && bytes.get(at + 1) != Some(&b'='))
 }
 
 /// Makes the block of its parts.

@@ -1,5 +1,7 @@
 //! Declarations of other languages, written as they are here.
 
+use std::collections::BTreeMap;
+
 use super::Builder;
 use super::entries::Head;
 use crate::diagnostics::kind_of;
@@ -13,13 +15,6 @@ impl Builder<'_> {
             let value = &head.labels.get(at)?.value;
             Some(self.source.get(value.span.range())?.trim_matches('"'))
         };
-        let value = |name: &str| {
-            body.entries.iter().find_map(|entry| match entry {
-                ast::Entry::Attribute(attribute) if attribute.key.value == name => Some(&attribute.value),
-                _ => None,
-            })
-        };
-        let attribute = |name: &str| self.source.get(value(name)?.span.range());
         match head.kind.value.as_str() {
             // resource "aws_ecs_cluster" "web" {
             "resource" | "data" => {
@@ -28,34 +23,93 @@ impl Builder<'_> {
                 let place = head.kind.span.to(head.labels.get(1)?.value.span);
                 Some((place, format!("{existing}{kind} \"{}\"", label(1)?)))
             }
-            // variable "zones" { type = number, default = 3 }
-            "variable" => {
-                let default = value("default");
-                let guess = default.and_then(|value| super::items::type_of(&value.kind)).unwrap_or("string");
-                let ty = attribute("type").unwrap_or(guess);
-                let default = attribute("default").map_or_else(String::new, |text| format!(" = {text}"));
-                Some((whole, format!("param {}: {ty}{default}", label(0)?)))
-            }
-            // output "url" { value = ... }
-            "output" => Some((whole, format!("output {} = {}", label(0)?, attribute("value")?))),
-            // locals { zones = 3 }
-            "locals" => {
-                let lines: Option<Vec<String>> = body
-                    .entries
-                    .iter()
-                    .map(|entry| match entry {
-                        ast::Entry::Attribute(attribute) => {
-                            let value = self.source.get(attribute.value.span.range())?;
-                            Some(format!("let {} = {value}", attribute.key.value))
-                        }
-                        _ => None,
-                    })
-                    .collect();
-                Some((whole, lines.filter(|lines| !lines.is_empty())?.join("\n")))
-            }
+            "variable" => Some((whole, self.variable(label(0)?, body)?)),
+            "output" => Some((whole, self.terraform_output(label(0)?, body)?)),
+            "locals" => Some((whole, self.locals(body)?)),
             _ => None,
         }
     }
+
+    /// `variable "zones" { type = number, default = 3 }`; `None` if something in it would be lost.
+    fn variable(&self, name: &str, body: &ast::Body) -> Option<String> {
+        let attributes = only(body, &["type", "default", "description", "sensitive", "nullable"])?;
+        let text = |name: &str| {
+            attributes.get(name).map(|value| self.source.get(value.span.range()).unwrap_or_default())
+        };
+        let default = attributes.get("default").filter(|value| value.kind != ast::ExprKind::Null);
+        let guess = default.and_then(|value| super::items::type_of(&value.kind));
+        let mut ty = match text("type") {
+            // Terraform has one type for all numbers.
+            Some("number") if guess == Some("int") => "int".to_owned(),
+            Some(ty) => own_type(ty)?,
+            None => guess.unwrap_or("string").to_owned(),
+        };
+        match text("sensitive") {
+            None | Some("false") => {}
+            Some("true") if ty == "string" && default.is_none() => "secret".clone_into(&mut ty),
+            Some(_) => return None,
+        }
+        if attributes.contains_key("default") && default.is_none() {
+            ty.push('?');
+        }
+        // CloudFormation has no parameters that are maps.
+        let keyword = if ty.starts_with("map<") { "var" } else { "param" };
+        let default = text("default").filter(|_| default.is_some());
+        let default = default.map_or_else(String::new, |text| format!(" = {text}"));
+        Some(format!(
+            "{}{keyword} {name}: {ty}{default}",
+            self.kept(body, attributes.get("description").copied())?
+        ))
+    }
+
+    /// `output "url" { value = ... }`; `None` if something in it would be lost.
+    fn terraform_output(&self, name: &str, body: &ast::Body) -> Option<String> {
+        let attributes = only(body, &["value", "description"])?;
+        let value = self.source.get(attributes.get("value")?.span.range())?;
+        Some(format!("{}output {name} = {value}", self.kept(body, attributes.get("description").copied())?))
+    }
+
+    /// `locals { zones = 3 }`: the same lines, each with `let`.
+    fn locals(&self, body: &ast::Body) -> Option<String> {
+        let inside = body.span.start + 1..body.span.end.checked_sub(1)?;
+        let mut text = String::new();
+        let mut done = inside.start as usize;
+        for entry in &body.entries {
+            let ast::Entry::Attribute(attribute) = entry else { return None };
+            let start = attribute.key.span.start as usize;
+            let before = self.source.get(done..start)?;
+            // { a = 1, b = 2 }: a declaration has a line of its own.
+            if !before.contains('\n') && done > inside.start as usize {
+                return None;
+            }
+            text.push_str(before);
+            text.push_str("let ");
+            done = start;
+        }
+        text.push_str(self.source.get(done..inside.end as usize)?);
+        // The lines of a heredoc are kept as they are.
+        let indent = if text.contains("<<") { "" } else { "  " };
+        let lines: Vec<&str> =
+            text.trim().lines().map(|line| line.strip_prefix(indent).unwrap_or(line)).collect();
+        (!body.entries.is_empty()).then(|| lines.join("\n"))
+    }
+
+    /// The lines that stand above a declaration: the comments of its body, and its description.
+    fn kept(&self, body: &ast::Body, description: Option<&ast::Expr>) -> Option<String> {
+        let mut text = String::new();
+        for comment in self.scan.comments.iter().filter(|comment| body.span.contains(comment.span)) {
+            text.push_str(self.source.get(comment.span.range())?.trim_end());
+            text.push('\n');
+        }
+        if let Some(description) = description {
+            for line in super::items::constant(description)?.lines() {
+                text.push_str(format!("/// {line}").trim_end());
+                text.push('\n');
+            }
+        }
+        Some(text)
+    }
+
     /// `!Ref VpcStack` is `param.vpc_stack`, and `!Sub "..."` the string alone; `tag` stands at `span`.
     pub(super) fn rewritten_function(&self, span: Span, tag: &str) -> Option<(Span, String)> {
         let rest = self.source.get(span.end as usize..)?;
@@ -76,6 +130,32 @@ impl Builder<'_> {
             _ => None,
         }
     }
+}
+
+/// The values of a body by name, if it has nothing but attributes with these names.
+fn only<'b>(body: &'b ast::Body, names: &[&str]) -> Option<BTreeMap<&'b str, &'b ast::Expr>> {
+    let of = |entry: &'b ast::Entry| match entry {
+        ast::Entry::Attribute(attribute) if names.contains(&attribute.key.value.as_str()) => {
+            Some((attribute.key.value.as_str(), &attribute.value))
+        }
+        _ => None,
+    };
+    body.entries.iter().map(of).collect()
+}
+
+/// A type of Terraform as it is written here; `None` if there is none.
+fn own_type(text: &str) -> Option<String> {
+    let text = text.trim();
+    if let "string" | "number" | "bool" = text {
+        return Some(text.to_owned());
+    }
+    let (name, argument) = text.strip_suffix(')')?.split_once('(')?;
+    let name = match name.trim() {
+        "list" | "set" => "list",
+        "map" => "map",
+        _ => return None,
+    };
+    Some(format!("{name}<{}>", own_type(argument)?))
 }
 
 /// `VpcStack` as a name here: `vpc_stack`.

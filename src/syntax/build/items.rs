@@ -7,7 +7,7 @@ use super::sequence::Place;
 use super::{Builder, Pair, Rule};
 use crate::diagnostics::catalog::syntax::unexpected::{self, unexpected};
 use crate::diagnostics::catalog::syntax::{
-    attribute_at_top_level, existing, foreign_declaration, missing_equals, missing_message, missing_name,
+    attribute_at_top_level, block_without_kind, existing, foreign_declaration, missing_message, missing_name,
     missing_type, quoted_name, type_on_let, unknown_keyword,
 };
 use crate::diagnostics::did_you_mean;
@@ -96,7 +96,7 @@ impl Builder<'_> {
         let docs = self.docs(start);
         let mut name = Spanned::new(String::new(), start);
         let (mut value, mut body) = (None, None);
-        let mut no_equals = false;
+        let (mut no_equals, mut typed) = (false, false);
         for child in pair.into_inner() {
             match child.as_rule() {
                 Rule::name => name = self.name(&child),
@@ -109,11 +109,16 @@ impl Builder<'_> {
                 Rule::foreign_equals => self.foreign_equals(&child),
                 Rule::missing_equals => {
                     no_equals = true;
-                    self.report(missing_equals(name.span.after()));
+                    typed = self.typed_binding(name.span, keyword);
+                    if !typed {
+                        self.missing_equals(name.span);
+                    }
                 }
                 Rule::body => body = Some(self.body(child)),
                 // `let zones`: one thing is missing, not two.
                 Rule::missing_value if no_equals => {}
+                // Not the value, but the type.
+                _ if typed => {}
                 _ => value = Some(self.value(child, "=")),
             }
         }
@@ -121,6 +126,25 @@ impl Builder<'_> {
         let span = start.to(name.span).to(value.span);
         let span = body.as_ref().map_or(span, |body: &ast::Body| span.to(body.span));
         ast::Output { docs, name, value, body, span }
+    }
+
+    /// output arn string = cluster.web.arn: reports the type, if there is one between the name and the `=`.
+    fn typed_binding(&mut self, name: Span, keyword: &str) -> bool {
+        let rest = self.source.get(name.end as usize..).unwrap_or_default();
+        let Some((ty, value)) = rest.lines().next().and_then(|line| line.split_once('=')) else {
+            return false;
+        };
+        let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '<' | '>' | '?' | '[' | ']');
+        if !ty.starts_with([' ', '\t'])
+            || ty.trim().is_empty()
+            || !ty.trim().chars().all(word)
+            || value.starts_with('=')
+        {
+            return false;
+        }
+        let start = name.range().end;
+        self.report(type_on_let(Span::from_range(name.file, start..start + ty.trim_end().len()), keyword));
+        true
     }
 
     /// assert param.min != param.max, "they must differ"
@@ -166,6 +190,10 @@ impl Builder<'_> {
             self.report(missing_name(place, word.as_str()));
             return ast::Item::Error(span);
         }
+        if let Some(name) = self.name_without_kind(pair) {
+            self.report(block_without_kind(self.span(&name), name.as_str().trim_matches('"')));
+            return ast::Item::Error(span);
+        }
         match self.shape(pair) {
             Shape::Broken => ast::Item::Error(span),
             Shape::Attribute(attribute) => {
@@ -185,6 +213,16 @@ impl Builder<'_> {
             Shape::Block(head, body) => self.top_level_block(head, body, span),
             Shape::Incomplete(head) => self.incomplete_item(&head, span),
         }
+    }
+
+    /// The name of `"web" { ... }`, whose kind is missing.
+    fn name_without_kind<'p>(&self, pair: Pair<'p>) -> Option<Pair<'p>> {
+        let mut parts = pair.into_inner();
+        let name = parts.next().filter(|name| name.as_rule() == Rule::plain_string)?;
+        let no_sign = parts.next()?.as_rule() == Rule::missing_equals;
+        let value = parts.next()?;
+        let body = self.scan.text.get(value.start()..).is_some_and(|text| text.starts_with('{'));
+        (no_sign && body).then_some(name)
     }
 
     fn top_level_block(&mut self, head: Head, body: ast::Body, span: Span) -> ast::Item {
@@ -280,7 +318,7 @@ fn named(keyword: &ast::Name, name: ast::Name, span: Span) -> ast::Item {
 }
 
 /// The text of a string without interpolations.
-fn constant(value: &ast::Expr) -> Option<String> {
+pub(super) fn constant(value: &ast::Expr) -> Option<String> {
     match &value.kind {
         ast::ExprKind::Text(parts) => match parts.as_slice() {
             [ast::TextPart::Literal(text)] => Some(text.clone()),

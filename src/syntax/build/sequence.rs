@@ -72,6 +72,8 @@ struct Before {
     /// Where its last token ends, in the parsed text.
     end: usize,
     exists: bool,
+    /// Whether it ends with a value.
+    is_value: bool,
     /// Whether it has a problem: then what follows on its line is part of that.
     troubled: bool,
 }
@@ -87,7 +89,7 @@ impl Builder<'_> {
     ) -> Vec<T> {
         let end = pair.end();
         let mut entries: Vec<T> = Vec::with_capacity(pair.into_inner().count());
-        let mut before = Before { end: start, exists: false, troubled: false };
+        let mut before = Before { end: start, exists: false, is_value: false, troubled: false };
         for child in pair.into_inner() {
             if matches!(child.as_rule(), Rule::EOI | Rule::missing_close) {
                 break;
@@ -123,11 +125,12 @@ impl Builder<'_> {
                 let problems = self.problems;
                 entries.push(one(self, child));
                 let troubled = self.problems > problems;
-                before = Before { end: self.token_end(child_end), exists: true, troubled };
+                let is_value = entries.last_mut().and_then(T::value).is_some();
+                before = Before { end: self.token_end(child_end), exists: true, is_value, troubled };
                 continue;
             }
             let troubled = self.problems > problems || (follows && before.troubled);
-            before = Before { end: self.token_end(child_end), exists: true, troubled };
+            before = Before { end: self.token_end(child_end), exists: true, is_value: false, troubled };
         }
         let end = if place == Place::Body { end.saturating_sub(1).max(before.end) } else { end };
         let gap = self.gap(before.end..end);
@@ -151,7 +154,10 @@ impl Builder<'_> {
         if let Some(operator) = operator.filter(|_| before.exists) {
             let operator_span = self.place(start..start + operator.len());
             let above = self.after_token(start);
-            self.report(operator_at_line_start(operator_span, operator, above));
+            // Behind a block there is no expression to go on with, and behind a comment nobody would look for one.
+            let gap = self.source.get(above.end as usize..operator_span.start as usize).unwrap_or_default();
+            let goes_on = before.is_value && gap.trim().is_empty();
+            self.report(operator_at_line_start(operator_span, operator, goes_on.then_some(above)));
             return;
         }
         let wanted = match place {

@@ -9,6 +9,8 @@ mod heads;
 
 mod reader;
 
+mod quotes;
+
 mod texts;
 
 mod brackets;

@@ -1,8 +1,10 @@
 //! Reads the tokens of a text: reports those that are broken, and notes what brackets there are.
 
-use super::MAX_DEPTH;
 use super::damage::Damage;
-use crate::diagnostics::catalog::syntax::{conflict_marker, map_comprehension, too_deep, unclosed_comment};
+use super::{MAX_DEPTH, lines};
+use crate::diagnostics::catalog::syntax::{
+    conflict_marker, map_comprehension, stray_comment_end, too_deep, unclosed_comment,
+};
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::lexer::{self, Token, TokenKind, Tokens};
 use crate::source::{FileId, Span};
@@ -98,10 +100,27 @@ impl<'a> Reader<'a> {
             return true;
         } else if kind == TokenKind::ConflictMarker {
             self.conflict();
+        } else if kind == TokenKind::Star && self.ends_comment() {
+            return true;
         } else {
             self.foreign(kind);
         }
         false
+    }
+
+    /// `*/` where no comment was begun.
+    fn ends_comment(&mut self) -> bool {
+        let (Some(star), Some(TokenKind::Slash)) = (self.next(), self.tokens.kind(self.index + 1)) else {
+            return false;
+        };
+        let (start, end) = (star.range().start, star.range().end + 1);
+        let line = lines::line_start(self.source, start)..lines::line_end(self.source, start);
+        let alone = self.source.get(line.clone()).is_some_and(|line| line.trim() == "*/");
+        let whole = if alone { line } else { start..end };
+        self.report(stray_comment_end(self.span(start..end), self.span(whole)));
+        self.read.damage.blank(start..end);
+        self.index += 2;
+        true
     }
 
     /// The token that is read next.

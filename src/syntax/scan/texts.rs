@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::quotes::{MissingQuote, missing_quote};
 use super::reader::{Mark, MarkKind, Reader, is_too_deep};
 use super::{MAX_DEPTH, lines};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::syntax::{
     heredoc_end, heredoc_opening, line_break_in_string, shell_expansion, stray_bracket, too_deep,
-    unclosed_bracket, unclosed_comment, unclosed_heredoc, unclosed_interpolation, unclosed_string,
+    unclosed_bracket, unclosed_comment, unclosed_heredoc, unclosed_interpolation,
+    unclosed_string::{self, unclosed_string},
 };
 use crate::lexer::{self, Token, TokenKind};
 use crate::source::Span;
@@ -185,7 +187,7 @@ impl Reader<'_> {
     /// The string ends with its line; brackets that can only be meant for the code around it are left to that.
     fn unclosed_string(&mut self, start: Token, end: Token) {
         let (start, end) = (start.range(), self.end_without_blanks(end).max(start.range().end));
-        self.report(unclosed_string(self.span(start.clone()), self.span(end..end)));
+        self.report(self.unclosed_or_missing(start.clone(), end));
         let content = self.source.get(start.end..end).unwrap_or_default();
         let is_plain = !content.is_empty() && !content.contains(['\\', '$']);
         let mut behind = self.tokens.from(self.index).filter(|token| token.kind != TokenKind::Whitespace);
@@ -194,6 +196,20 @@ impl Reader<'_> {
             self.read.damage.insert(end, '"');
         } else {
             self.read.damage.mask(start.start..end);
+        }
+    }
+
+    /// What is said of a string that is not closed: the quote that is missing may be one of another string on its line.
+    fn unclosed_or_missing(&self, start: Range<usize>, end: usize) -> Diagnostic {
+        let line = lines::line_start(self.source, start.start);
+        let text = self.source.get(line..lines::line_end(self.source, start.start)).unwrap_or_default();
+        let text = text.trim_end();
+        match missing_quote(text).filter(|_| text.matches('"').count() > 1) {
+            Some(MissingQuote { word, after }) => {
+                let name = text.get(word.clone()).unwrap_or_default();
+                unclosed_string::missing_quote(self.span(line + word.start..line + word.end), name, after)
+            }
+            None => unclosed_string(self.span(start), self.span(end..end)),
         }
     }
 

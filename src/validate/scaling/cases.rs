@@ -29,6 +29,8 @@ pub(super) struct Case<'p> {
     pub(super) step_in: Option<Const<StepSize>>,
     /// `step.out`, if it is known.
     pub(super) step_out: Option<StepSize>,
+    /// `step.out_when_full`, if it is known.
+    pub(super) out_when_full: Option<StepSize>,
     /// The spans of thresholds that are written as numbers.
     pub(super) numbers: Vec<Span>,
     /// The values that the case assumes for params: `` `param.type` is `m5.large` ``.
@@ -133,6 +135,7 @@ fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<
                 excess: excess.flatten(),
                 step_in: step_in(block)?,
                 step_out: block.step.block.out.known().copied(),
+                out_when_full: block.step.block.out_when_full.known().copied(),
                 numbers: numbers.clone(),
                 assumptions,
             });

@@ -64,6 +64,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
         excess: excess.high,
         step_in: step.map_or(StepSize::Instances(1), |step| step.value),
         step_out: case.step_out.unwrap_or_default(),
+        out_when_full: case.out_when_full.unwrap_or_default(),
     };
     // The counter-example uses the shape of which the most containers fit. Where one shape can take the room of another, there is none.
     let most = case.most();

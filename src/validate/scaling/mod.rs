@@ -2,14 +2,15 @@
 
 mod cases;
 mod containers;
-mod drain;
 mod fit;
 mod flapping;
 mod idle;
+mod managed;
 mod needed;
 mod one_per_cluster;
 mod play;
 mod possible;
+mod renamed;
 mod size;
 mod step;
 
@@ -21,9 +22,15 @@ use cases::Case;
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     one_per_cluster::check(program, sink);
     for scaling in &program.scalings {
-        drain::check(program, scaling, sink);
-        let steps = step::check(scaling, sink);
+        renamed::check(program, scaling, sink);
+        managed::check(scaling, sink);
         let sizes = size::check(program, scaling, sink);
+        // ECS knows what waiting tasks reserve: there is no shape, and nothing to prove about thresholds.
+        if scaling.block.is_managed() {
+            step::check_largest(scaling, sink);
+            continue;
+        }
+        let steps = step::check(scaling, sink);
         let containers = containers::check(scaling, sink);
         if steps && sizes && containers {
             thresholds(program, scaling, sink);

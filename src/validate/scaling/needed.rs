@@ -1,10 +1,12 @@
 //! Thresholds that are left out can be derived: everything that they depend on is known.
 
+use crate::aws::instance_types;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::platform::thresholds_needed::thresholds_needed;
-use crate::ir::{Declared, Program};
+use crate::ir::{Declared, Program, Value};
 use crate::language::kinds::Scaling;
 use crate::source::Span;
+use crate::types::InstanceTypeName;
 
 pub(super) fn check(program: &Program, scaling: &Declared<Scaling>) -> Option<Diagnostic> {
     let block = &scaling.block;
@@ -23,13 +25,17 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>) -> Option<Di
     Some(thresholds_needed(scaling.head, &missing, open))
 }
 
-/// The span of the first value that thresholds depend on and only the deployment knows.
+/// The span of the first value that thresholds depend on and that is not known here.
 fn open(program: &Program, scaling: &Declared<Scaling>) -> Option<Span> {
     let block = &scaling.block;
     let mut open = Vec::new();
     if let Some(cluster) = program.cluster(block.cluster) {
         let types = &cluster.block.instances.block.ty.items;
-        open.extend(types.iter().filter(|item| item.is_deploy()).map(crate::ir::Value::span));
+        // Of a type without figures nobody knows how much it holds.
+        let is_open = |item: &&Value<InstanceTypeName>| {
+            item.is_deploy() || item.known().is_some_and(|name| instance_types::find(&name.0).is_none())
+        };
+        open.extend(types.iter().filter(is_open).map(Value::span));
     }
     for end in [&block.size.min, &block.size.max] {
         open.extend(end.is_deploy().then(|| end.span()));

@@ -14,6 +14,8 @@ pub(super) struct Policy {
     pub(super) step_in: StepSize,
     /// How many are added.
     pub(super) step_out: StepSize,
+    /// How many are added where no container fits.
+    pub(super) out_when_full: StepSize,
 }
 
 /// A load on a group, and what it does.
@@ -62,7 +64,8 @@ fn play(group: Group, policy: Policy, start: i64, containers: i64) -> Play {
     loop {
         let room = play.room(n);
         let next = if room <= policy.shortage {
-            n.saturating_add(instances(policy.step_out, n)).min(group.max)
+            let full = if room > 0 { 0 } else { instances(policy.out_when_full, n) };
+            n.saturating_add(instances(policy.step_out, n).max(full)).min(group.max)
         } else if room >= policy.excess {
             n.saturating_sub(instances(policy.step_in, n)).max(group.min)
         } else {
@@ -83,8 +86,11 @@ fn play(group: Group, policy: Policy, start: i64, containers: i64) -> Play {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Given, derive};
+    use crate::plan::{Given, Thresholds, derive};
     use crate::types::Percent;
+
+    const ONE: StepSize = StepSize::Instances(1);
+    const FULL: StepSize = StepSize::Percent(Percent { value: 100.0 });
 
     fn steps() -> [StepSize; 5] {
         let percent = |value| StepSize::Percent(Percent { value });
@@ -118,7 +124,7 @@ mod tests {
             for step_in in steps() {
                 for shortage in 0..group.idle_room().min(6) {
                     for excess in shortage + 1..=group.highest_excess() {
-                        let policy = Policy { shortage, excess, step_in, step_out: StepSize::Instances(1) };
+                        let policy = Policy { shortage, excess, step_in, step_out: ONE, out_when_full: FULL };
                         let allowed = excess >= group.lowest_excess(shortage, group.largest_removal(step_in));
                         assert_eq!(allowed, !flaps(group, policy), "{group:?} {policy:?}");
                         checked += 1;
@@ -138,7 +144,7 @@ mod tests {
                     for excess in
                         shortage + 1..group.lowest_excess(shortage, removed).min(group.highest_excess() + 1)
                     {
-                        let policy = Policy { shortage, excess, step_in, step_out };
+                        let policy = Policy { shortage, excess, step_in, step_out, out_when_full: FULL };
                         let play = counter_example(group, policy).unwrap();
                         let [first, second, third, ..] = play.sizes.as_slice() else { panic!("{play:?}") };
                         assert!(second < first && third > second, "{play:?}");
@@ -155,7 +161,8 @@ mod tests {
             let derived = derive(group, Given::default()).unwrap();
             for step_out in steps() {
                 let step_in = StepSize::Instances(derived.step_in);
-                let policy = Policy { shortage: derived.shortage, excess: derived.excess, step_in, step_out };
+                let Thresholds { shortage, excess, .. } = derived;
+                let policy = Policy { shortage, excess, step_in, step_out, out_when_full: FULL };
                 assert_eq!(counter_example(group, policy), None, "{group:?} {policy:?}");
                 for start in group.min..=group.max {
                     for containers in 0..=group.max * group.most {
@@ -176,7 +183,7 @@ mod tests {
             let derived = derive(group, Given::default()).unwrap();
             let step_in = StepSize::Instances(derived.step_in);
             let (shortage, excess) = (derived.shortage, derived.excess);
-            let policy = Policy { shortage, excess, step_in, step_out: StepSize::Instances(1) };
+            let policy = Policy { shortage, excess, step_in, step_out: ONE, out_when_full: FULL };
             for start in group.min..=group.max {
                 assert_eq!(
                     play(group, policy, start, 0).sizes.last(),
@@ -196,6 +203,7 @@ mod tests {
             excess: 10,
             step_in: one,
             step_out: StepSize::Percent(Percent { value: 25.0 }),
+            out_when_full: ONE,
         };
         let play = counter_example(group, policy).unwrap();
         assert_eq!((play.containers, play.sizes.as_slice(), play.repeats), (38, [3, 2, 3].as_slice(), true));

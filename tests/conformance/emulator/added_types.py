@@ -3,6 +3,8 @@
 ADDED_TYPES = {
     "AWS::EC2::SecurityGroupEgress",
     "AWS::EC2::SecurityGroupIngress",
+    "AWS::ECS::CapacityProvider",
+    "AWS::ECS::ClusterCapacityProviderAssociations",
     "AWS::ElasticLoadBalancingV2::ListenerCertificate",
     "AWS::WAFv2::WebACLAssociation",
 }

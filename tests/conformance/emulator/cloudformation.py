@@ -1,6 +1,6 @@
 """Resource types that ministack's CloudFormation does not know."""
 
-from ministack.services import alb, ec2, waf
+from ministack.services import alb, autoscaling, ec2, ecs, waf
 from ministack.services.cloudformation import provisioners
 
 from .added_types import ADDED_TYPES
@@ -11,6 +11,8 @@ def install():
     added = {
         "AWS::EC2::SecurityGroupEgress": security_group_rule("IpPermissionsEgress"),
         "AWS::EC2::SecurityGroupIngress": security_group_rule("IpPermissions"),
+        "AWS::ECS::CapacityProvider": (create_capacity_provider, delete_capacity_provider),
+        "AWS::ECS::ClusterCapacityProviderAssociations": (create_associations, delete_associations),
         "AWS::ElasticLoadBalancingV2::ListenerCertificate": (create_listener_certificate, delete_listener_certificate),
         "AWS::WAFv2::WebACLAssociation": (create_web_acl_association, delete_web_acl_association),
     }
@@ -25,7 +27,11 @@ def register(name, create, delete):
     """`create(properties)` gives the physical id; `delete(properties)` undoes it."""
 
     def created(logical_id, properties, stack_name):
-        physical_id = f"{create(properties)}|{logical_id}"
+        if name == "AWS::ECS::CapacityProvider":
+            # `Ref` gives its name, which other resources use.
+            physical_id = create(properties, properties.get("Name", f"{stack_name}-{logical_id}"))
+        else:
+            physical_id = f"{create(properties)}|{logical_id}"
         return physical_id, {"Id": physical_id}
 
     def updated(physical_id, before, after, stack_name, logical_id):
@@ -40,6 +46,56 @@ def register(name, create, delete):
         "update_with_logical_id": True,
         "delete": lambda physical_id, properties: delete(properties),
     }
+
+
+def create_capacity_provider(properties, name):
+    """A capacity provider over an Auto Scaling group. Nothing is scaled here."""
+    if name.lower().startswith(("aws", "ecs", "fargate")):
+        raise ValueError(f"the name '{name}' begins with a reserved word")
+    group = properties["AutoScalingGroupProvider"]["AutoScalingGroupArn"]
+    if group not in autoscaling._asgs:
+        raise ValueError(f"there is no Auto Scaling group '{group}'")
+    if any(provider["autoScalingGroupProvider"]["autoScalingGroupArn"] == group for provider in ecs._capacity_providers.values()):
+        raise ValueError(f"the Auto Scaling group '{group}' has a capacity provider")
+    refused(ecs._create_capacity_provider({"name": name, "autoScalingGroupProvider": {"autoScalingGroupArn": group}}))
+    return name
+
+
+def delete_capacity_provider(properties):
+    """The provider of the group; one that a cluster uses cannot be deleted."""
+    group = properties["AutoScalingGroupProvider"]["AutoScalingGroupArn"]
+    for name, provider in list(ecs._capacity_providers.items()):
+        if provider["autoScalingGroupProvider"]["autoScalingGroupArn"] == group:
+            if any(name in cluster.get("capacityProviders", []) for cluster in ecs._clusters.values()):
+                raise ValueError(f"The capacity provider '{name}' is in use")
+            refused(ecs._delete_capacity_provider({"capacityProvider": name}))
+
+
+def create_associations(properties):
+    """The capacity providers of a cluster, and those that its services use by default."""
+    strategy = properties["DefaultCapacityProviderStrategy"]
+    for name in [*properties["CapacityProviders"], *(item["CapacityProvider"] for item in strategy)]:
+        if name not in ecs._capacity_providers:
+            raise ValueError(f"there is no capacity provider '{name}'")
+    default = [{"capacityProvider": item["CapacityProvider"], "weight": item["Weight"]} for item in strategy]
+    associate(properties["Cluster"], properties["CapacityProviders"], default)
+    return properties["Cluster"]
+
+
+def delete_associations(properties):
+    """The cluster is without capacity providers again."""
+    associate(properties["Cluster"], [], [])
+
+
+def associate(cluster, providers, default):
+    request = {"cluster": cluster, "capacityProviders": providers, "defaultCapacityProviderStrategy": default}
+    refused(ecs._put_cluster_capacity_providers(request))
+
+
+def refused(response):
+    """Raises what the emulated API answers to a request that it refuses."""
+    if response[0] >= 400:
+        raise ValueError(response[2])
 
 
 def security_group_rule(direction):

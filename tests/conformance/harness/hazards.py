@@ -2,11 +2,14 @@
 
 import re
 
-from .templates import intrinsic, references, walk
+from .templates import intrinsic, of_type, references, walk
 from .worlds import UNKNOWN, worlds
 
 # Where a secret may go: what it holds is encrypted, and shown to nobody who describes the stack.
 SECRET_SINKS = {("AWS::SecretsManager::Secret", "SecretString")}
+
+# The port of the ECS agent's introspection.
+AGENT = "51678"
 
 # `--resource LaunchTemplate` of cfn-init and cfn-signal, `path=Resources.LaunchTemplate.Metadata...` of cfn-hup.
 NAMED_RESOURCE = re.compile(r"--resource[= ]['\"]?(\w+)|\bResources\.(\w+)\.Metadata")
@@ -40,6 +43,43 @@ def target_groups_are_used(template):
         groups = {key for key, each in resources.items() if each["Type"] == "AWS::ElasticLoadBalancingV2::TargetGroup"}
         found |= {f"no listener uses {name}" for name in groups - forwarded}
     return sorted(found)
+
+
+def the_agent_gets_no_requests(template):
+    """The ECS agent tells whoever asks it about all tasks: requests of clients must not reach its port, whatever they say."""
+    groups = of_type(template, "AWS::ElasticLoadBalancingV2::TargetGroup")
+    ports = {name: {str(node) for _, node in walk(group.get("Properties", {}).get("Port"))} for name, group in groups.items()}
+    return [f"{name} sends requests to the port of the agent" for name, port in ports.items() if AGENT in port]
+
+
+def target_groups_follow_their_load_balancer(template):
+    """A target group belongs to one load balancer: a name that is not derived from it stays when the load balancer is replaced."""
+    load_balancers = of_type(template, "AWS::ElasticLoadBalancingV2::LoadBalancer")
+    found = []
+    for name, group in of_type(template, "AWS::ElasticLoadBalancingV2::TargetGroup").items():
+        of_name = references(group.get("Properties", {}).get("Name"))
+        owners = {target[0] for kind, target, _ in of_name if kind == "attribute"}
+        if not owners & set(load_balancers):
+            found.append(f"{name} stays when its load balancer is replaced")
+    return found
+
+
+def interfaces_have_their_groups_once(template):
+    """EC2 refuses security groups beside network interfaces."""
+    templates = of_type(template, "AWS::EC2::LaunchTemplate")
+    data = {name: each["Properties"]["LaunchTemplateData"] for name, each in templates.items()}
+    return [f"{name} has groups twice" for name, each in data.items() if {"SecurityGroupIds", "NetworkInterfaces"} <= each.keys()]
+
+
+def principals_are_of_every_partition(template):
+    """IAM knows `ec2.amazonaws.com` and its like in every partition, and refuses those with another domain."""
+    found = []
+    for name, role in of_type(template, "AWS::IAM::Role").items():
+        for statement in role["Properties"]["AssumeRolePolicyDocument"]["Statement"]:
+            service = statement["Principal"].get("Service")
+            if not isinstance(service, str) or not service.endswith(".amazonaws.com"):
+                found.append(f"{name} trusts {service}, which is not a principal everywhere")
+    return found
 
 
 def chosen_references(world, node):

@@ -59,8 +59,14 @@ def misfit(action, resource, formats):
         yield f"{action} takes no resource, so {resource} never matches"
     elif arns and resource == "*":
         yield f"{action} is allowed on everything, and takes {', '.join(arns)}"
-    elif arns and resource != "*" and not any(fnmatch.fnmatchcase(arn, resource) for arn in arns):
+    elif arns and resource != "*" and not any(fits(each, resource) for each in formats if each != "*"):
         yield f"{action} takes {', '.join(arns)}, not {resource}"
+
+
+def fits(arn_format, resource):
+    """Whether a resource's pattern has an ARN of the format: its wildcards fill the format's variables, or its parts after them."""
+    filled = "".join("[^:]+" if part.startswith("${") else re.escape(part) for part in re.split(r"(\$\{.*?\})", arn_format))
+    return fnmatch.fnmatchcase(example(arn_format), resource) or re.fullmatch(filled, resource) is not None
 
 
 def unknown_keys(action, entries, conditions):

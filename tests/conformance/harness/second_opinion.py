@@ -14,7 +14,10 @@ LEFT_OUT = {
     "AWS::AutoScaling::ScalingPolicy",
     "AWS::CloudWatch::Alarm",
     "AWS::EC2::SecurityGroupEgress",
+    "AWS::ECS::CapacityProvider",
+    "AWS::ECS::ClusterCapacityProviderAssociations",
     "AWS::ElasticLoadBalancingV2::ListenerCertificate",
+    "AWS::Lambda::EventInvokeConfig",
     "AWS::SecretsManager::Secret",
     "AWS::WAFv2::WebACLAssociation",
 }
@@ -25,10 +28,14 @@ WITHOUT_ID = {"AWS::EC2::SecurityGroupIngress", "AWS::EFS::AccessPoint", "AWS::L
 # Attributes that moto lacks; what stands in for them has the same form.
 ATTRIBUTES = {
     ("AWS::EFS::FileSystem", "Arn"): "arn:aws:elasticfilesystem:us-east-1:123456789012:file-system/${%s}",
-    ("AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancerFullName"): "app/${%s}",
+    ("AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancerFullName"): "app/name/${Id}",
     ("AWS::ElasticLoadBalancingV2::LoadBalancer", "CanonicalHostedZoneID"): "Z35SXDOTRQ7X7K-${%s}",
     ("AWS::EC2::SecurityGroup", "VpcId"): "vpc-${%s}",
 }
+
+# moto gives all load balancers one id. That of the stack differs; names of target groups have room for its beginning.
+STACK = {"Fn::Select": [0, {"Fn::Split": ["-", {"Fn::Select": [2, {"Fn::Split": ["/", {"Ref": "AWS::StackId"}]}]}]}]}
+
 
 def edited(template):
     """The template as moto gets it.
@@ -49,7 +56,7 @@ def edited(template):
                 logical_id, attribute = found[1][0], ".".join(found[1][1:])
                 stand_in = ATTRIBUTES.get((types.get(logical_id), attribute))
                 if stand_in:
-                    node[key] = {"Fn::Sub": stand_in % logical_id}
+                    node[key] = {"Fn::Sub": [stand_in.replace("%s", logical_id), {"Id": STACK}]}
         if isinstance(node, list) and path[-1:] != ("Fn::If",):
             node[:] = [item for item in node if item != {"Ref": "AWS::NoValue"}]
     return template

@@ -102,3 +102,8 @@ def references(node):
                     yield "attribute", tuple(variable.split(".", 1)), path
                 else:
                     yield "name", variable, path
+
+
+def of_type(template, kind):
+    """The resources of a type."""
+    return {name: each for name, each in template["Resources"].items() if each["Type"] == kind}

@@ -62,17 +62,17 @@
   (await "end of the diagnostic" (lambda () (null (buffer-diagnostics)))))
 
 (defun hover ()
-  (go "drain_time")
+  (go "    timeo")
   (let ((answer (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover (eglot--TextDocumentPositionParams))))
     (note 'hover (format "%S" (plist-get answer :contents)))))
 
 (defun completion ()
-  (swap "cluster       = cluster.web" "cluster       = cluster.")
-  (go "cluster       = cluster.")
+  (swap "cluster  = cluster.web" "cluster  = cluster.")
+  (go "cluster  = cluster.")
   (let* ((table (nth 2 (eglot-completion-at-point)))
          (found (all-completions "" table)))
     (note 'completion (vconcat (mapcar #'substring-no-properties found))))
-  (swap "cluster       = cluster." "cluster       = cluster.web"))
+  (swap "cluster  = cluster." "cluster  = cluster.web"))
 
 (defun definition ()
   (go "volume = volume.shar")

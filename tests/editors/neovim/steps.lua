@@ -83,7 +83,7 @@ function steps.diagnostics()
 end
 
 function steps.hover()
-  go('drain_timeout')
+  go('timeout')
   seen.hover = vim.inspect(ask('textDocument/hover').contents)
 end
 
@@ -100,8 +100,8 @@ function steps.code_action()
 end
 
 function steps.completion()
-  replace('cluster       = cluster.web', 'cluster       = cluster.')
-  go('cluster       = cluster.')
+  replace('cluster  = cluster.web', 'cluster  = cluster.')
+  go('cluster  = cluster.')
   local line, column = unpack(vim.api.nvim_win_get_cursor(0))
   local client = vim.lsp.get_clients({ bufnr = 0 })[1]
   local uri = vim.uri_from_bufnr(0)
@@ -112,7 +112,7 @@ function steps.completion()
   assert(answer and not answer.err, vim.inspect(answer))
   local items = answer.result.items or answer.result
   seen.completion = vim.tbl_map(function(item) return item.label end, items)
-  replace('cluster       = cluster.', 'cluster       = cluster.web')
+  replace('cluster  = cluster.', 'cluster  = cluster.web')
 end
 
 function steps.definition()

@@ -162,7 +162,9 @@ def test_publishing_into_another_namespace_than_allowed_is_found(stack):
 
 
 def test_a_stack_without_the_functions_is_not_right():
-    assert compare({"Resources": {}}) == [
+    alarm = {"Type": "AWS::CloudWatch::Alarm"}
+    assert compare({"Resources": {}}) == ["DrainFunction: the template has no such function"]
+    assert compare({"Resources": {"ShortageAlarm": alarm}}) == [
         "MetricFunction: the template has no such function", "DrainFunction: the template has no such function"]
 
 

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use snapbox::str;
+
 use super::{FAULTY, Folder, SOUND, doubtful};
 
 #[test]
@@ -12,7 +14,11 @@ fn a_build_writes_templates_maps_and_the_manifest_and_closes_with_a_summary() {
         .assert()
         .success()
         .stdout_eq("")
-        .stderr_eq("built 1 stack with [..] resources ([..] bytes) into dist, no warnings, [..] ms\n");
+        .stderr_eq(str![[r#"
+note: a program without `project` has its stacks named after its folder or file, here `web-...`; `project "web" {}` keeps these names wherever it is built
+built 1 stack with [..] resources ([..] bytes) into dist, no warnings, [..] ms
+
+"#]]);
     let files: Vec<String> = folder.files("dist").into_iter().map(|(name, _)| name).collect();
     assert_eq!(files, ["manifest.json", "web-efs-shared.yaml", "web-efs-shared.yaml.map.json"]);
 }
@@ -40,6 +46,13 @@ fn the_files_of_another_project_stay_and_that_is_said() {
         "{error}"
     );
     assert!(folder.path("dist/web-efs-shared.yaml").exists());
+}
+
+#[test]
+fn only_a_program_without_project_is_told_where_its_names_come_from() {
+    let folder = Folder::with(&[("web.ecs", &format!("project \"shop\" {{}}\n{SOUND}"))]);
+    let (_, _, error) = folder.run(["build", "web.ecs"]);
+    assert!(!error.contains("note:"), "{error}");
 }
 
 #[test]
@@ -81,8 +94,12 @@ fn standard_output_takes_the_place_of_the_folder() {
     let (_, one, _) = folder.run(["build", "web.ecs", "--stdout", "--stack", "web-efs-logs"]);
     assert!(one.starts_with("AWSTemplateFormatVersion") && all.contains(&one), "{one}");
     let (_, json, _) = folder.run(["build", "web.ecs", "--stdout", "--format", "json", "--minify"]);
-    let templates = serde_json::Deserializer::from_str(&json).into_iter::<serde_json::Value>();
-    assert_eq!(templates.filter_map(Result::ok).count(), 2);
+    let templates: serde_json::Value = serde_json::from_str(&json).expect("one object");
+    let names: Vec<&String> = templates.as_object().expect("an object").keys().collect();
+    assert_eq!(names, ["web-efs-shared", "web-efs-logs"], "in the order of deployment");
+    assert!(templates["web-efs-logs"]["Resources"].is_object(), "{json}");
+    let (_, json, _) = folder.run(["build", "web.ecs", "--stdout", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&json).ok(), Some(templates));
     let (status, _, error) = folder.run(["build", "web.ecs", "--stdout", "--stack", "web-efs-log"]);
     assert_eq!(status, 2);
     assert_eq!(

@@ -341,16 +341,14 @@ var in production: zones = 3 (production.ecsvars)
 1 error: nothing was written
 
 "#]]);
-    folder
-        .ecsc(["check", "-v", "--var", "zones=4", "--env", "production"])
-        .assert()
-        .success()
-        .stderr_eq(str![[r#"
+    folder.ecsc(["check", "-v", "--var", "zones=4", "--env", "production"]).assert().success().stderr_eq(
+        str![[r#"
 var in production: environment = production (ecsc.toml)
 var in production: zones = 4 (--var zones)
 checked 1 file: no errors
 
-"#]]);
+"#]],
+    );
     folder.ecsc(["build", "--env", "all"]).assert().success();
     let variables = |name: &str| -> serde_json::Value {
         let text = folder.read(&format!("dist/{name}/manifest.json"));

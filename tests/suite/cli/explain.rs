@@ -12,6 +12,8 @@ warning W0692: suppression of an unknown warning
 Only warnings can be suppressed, by their code: `W` and four digits. Errors cannot be suppressed: a
 program with an error cannot be built, or would not work.
 
+Reported:
+
     # ecsc-allow W9999: there is no such warning
     param vpc_stack: stack_name
 
@@ -25,6 +27,8 @@ program with an error cannot be built, or would not work.
     }
 
 `ecsc explain --list` shows all codes.
+
+Accepted:
 
     param vpc_stack: stack_name
 

@@ -57,3 +57,59 @@ fn permissions_and_links_stay() {
     assert_eq!(mode & 0o777, 0o640);
     assert!(!folder.read("real/web.ecs").contains("ecsc-allow"));
 }
+
+#[test]
+fn unsafe_fixes_are_applied_on_demand() {
+    let folder = Folder::with(&[("web.ecs", "let unused = 1\n")]);
+    folder.ecsc(["fix"]).assert().success().stderr_eq(str![[r#"
+web.ecs:1:5: warning[W0672]: nothing uses `let.unused`
+fixed 0 problems in 0 files: 1 warning left
+
+"#]]);
+    assert_eq!(folder.run(["fix", "--unsafe-fixes"]).0, 0);
+    assert_eq!(folder.read("web.ecs"), "");
+}
+
+#[test]
+fn a_fix_that_does_not_help_is_taken_back() {
+    // On a line of its own, `zones` would be an attribute outside of all blocks.
+    let text = "let a = 1 zones = 2\noutput b = 'x'\noutput c = let.a\n";
+    let folder = Folder::with(&[("web.ecs", text)]);
+    folder.ecsc(["fix", "-v"]).assert().code(1).stderr_eq(str![[r#"
+taken back: web.ecs:1:11: E0123: insert a line break
+web.ecs:1:11: error[E0123]: a declaration must begin on its own line
+fixed 1 problem in 1 file: 1 error left; 1 fix was taken back, because it did not reduce the errors
+
+"#]]);
+    assert_eq!(folder.read("web.ecs"), text.replace('\'', "\""));
+}
+
+#[test]
+fn a_dry_run_shows_diagnostics_where_they_are_in_the_file() {
+    let folder = Folder::with(&[("web.ecs", "# ecsc-allow W0690: x\nlet a =\n\noutput b = 'x'\n")]);
+    let (_, diff, error) = folder.run(["fix", "--dry-run"]);
+    assert!(diff.contains("+output b = \"x\""), "{diff}");
+    assert!(error.contains("web.ecs:2:8: error[E0120]"), "{error}");
+}
+
+#[test]
+fn the_line_ends_of_a_file_stay() {
+    let folder = Folder::with(&[(
+        "web.ecs",
+        "output a = 'x'\r\nlocals {\r\n  b = 1\r\n  c = 2\r\n}\r\noutput d = let.b + let.c\r\n",
+    )]);
+    assert_eq!(folder.run(["fix"]).0, 0);
+    assert_eq!(
+        folder.read("web.ecs"),
+        "output a = \"x\"\r\nlet b = 1\r\nlet c = 2\r\noutput d = let.b + let.c\r\n"
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_with_two_names_keeps_both() {
+    let folder = Folder::with(&[("web.ecs", "output a = 'x'\n")]);
+    std::fs::hard_link(folder.path("web.ecs"), folder.path("other.txt")).expect("a link");
+    assert_eq!(folder.run(["fix"]).0, 0);
+    assert_eq!(folder.read("other.txt"), "output a = \"x\"\n");
+}

@@ -125,3 +125,12 @@ fn the_examples_pass_a_check() {
     let (status, output, error) = Folder::with(&[]).run(arguments);
     assert_eq!((status, output.as_str()), (0, ""), "{error}");
 }
+
+#[test]
+fn the_line_ends_of_a_file_stay() {
+    let (ugly, tidy) = (UGLY.replace('\n', "\r\n"), TIDY.replace('\n', "\r\n"));
+    let folder = Folder::with(&[("a.ecs", &ugly)]);
+    assert_eq!(folder.run(["fmt"]).0, 0);
+    assert_eq!(folder.read("a.ecs"), tidy);
+    assert_eq!(folder.run(["fmt", "--check"]).0, 0);
+}

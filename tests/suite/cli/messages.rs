@@ -58,8 +58,8 @@ fn json_is_exactly_one_object_also_for_a_sound_program() {
     let folder = Folder::with(&[("a.ecs", SOUND), ("b.ecs", &doubtful()), ("c.ecs", FAULTY)]);
     let object = |arguments: &[&str]| {
         let (_, output, error) = folder.run(arguments.iter().copied());
-        assert_eq!(output, "");
-        serde_json::from_str::<serde_json::Value>(&error).unwrap_or_else(|_| panic!("one object: {error}"))
+        assert_eq!(error, "");
+        serde_json::from_str::<serde_json::Value>(&output).unwrap_or_else(|_| panic!("one object: {output}"))
     };
     let json = ["check", "--message-format", "json"];
     let view = object(&[&json[..], &["a.ecs"]].concat());
@@ -117,10 +117,44 @@ fn without_a_locale_of_utf_8_lines_are_drawn_in_ascii() {
 #[test]
 fn sarif_and_workflow_commands_stand_alone() {
     let folder = Folder::with(&[("web.ecs", &doubtful())]);
-    let (_, _, sarif) = folder.run(["check", "--message-format", "sarif"]);
+    let (_, sarif, _) = folder.run(["check", "--message-format", "sarif"]);
     let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("JSON");
     assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "W0691");
-    let (_, _, github) = folder.run(["check", "--message-format", "github"]);
+    let (_, github, _) = folder.run(["check", "--message-format", "github"]);
     assert!(github.starts_with("::warning file=web.ecs,line=1,endLine=1,col=14,"), "{github}");
     assert_eq!(github.lines().count(), 1, "{github}");
+}
+
+#[test]
+fn what_is_for_programs_goes_to_standard_output_or_into_a_file() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    let to_file = ["check", "--message-format", "sarif", "--output", "out.sarif"];
+    assert_eq!(folder.run(to_file), (0, String::new(), String::new()));
+    let sarif: serde_json::Value = serde_json::from_str(&folder.read("out.sarif")).expect("JSON");
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "W0691");
+    // Where standard output has the template, standard error has the diagnostics.
+    let (_, template, json) = folder.run(["build", "web.ecs", "--stdout", "--message-format", "json"]);
+    assert!(template.starts_with("AWSTemplateFormatVersion"), "{template}");
+    let view: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(view["warnings"], 1);
+    assert_eq!(folder.run(["check", "--output", "out"]).0, 2, "human diagnostics are not for files");
+}
+
+#[test]
+fn fixes_are_safe_or_unsafe_and_sarif_has_the_safe_ones() {
+    // The one fix removes a `let` that nobody uses, the other puts quotes of this language around a string.
+    let folder = Folder::with(&[("web.ecs", "let unused = 1\n"), ("quotes.ecs", "output a = 'x'\n")]);
+    let of = |name: &str, format: &str| -> serde_json::Value {
+        let (_, output, _) = folder.run(["check", name, "--message-format", format]);
+        serde_json::from_str(&output).expect("JSON")
+    };
+    let applicability = |name: &str| of(name, "json")["diagnostics"][0]["fixes"][0]["applicability"].clone();
+    assert_eq!((applicability("web.ecs"), applicability("quotes.ecs")), ("unsafe".into(), "safe".into()));
+    let fixes = |name: &str| of(name, "sarif")["runs"][0]["results"][0]["fixes"].clone();
+    assert!(
+        fixes("web.ecs").is_null() && fixes("quotes.ecs").is_array(),
+        "{} {}",
+        fixes("web.ecs"),
+        fixes("quotes.ecs")
+    );
 }

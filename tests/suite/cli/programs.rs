@@ -57,3 +57,26 @@ fn a_wrong_configuration_is_named_with_its_place() {
     assert_eq!(status, 2);
     assert_eq!(error, "error: ecsc.toml:2:9: expected `allow`, `warn` or `deny`, found `off`\n");
 }
+
+#[test]
+#[cfg(unix)]
+fn files_of_editors_are_no_part_of_a_program() {
+    let folder = Folder::with(&[("web.ecs", SOUND), (".hidden.ecs", FAULTY), (".hidden.ecsvars", "=")]);
+    // The lock of Emacs leads to nowhere.
+    std::os::unix::fs::symlink("me@host.1234:5678", folder.path(".#web.ecs")).expect("a link");
+    for command in [&["check"][..], &["build"], &["fmt", "--check"], &["fix"]] {
+        let (_, _, error) = folder.run(command.iter().copied());
+        assert!(!error.contains("cannot read") && !error.contains("hidden"), "{command:?}: {error}");
+    }
+    assert_eq!(folder.run(["check"]).0, 0);
+    assert_eq!(folder.run(["check", ".hidden.ecs"]).0, 1, "a file that is named is read");
+}
+
+#[test]
+fn file_reads_text_as_a_heredoc_has_it() {
+    let program = "output a = file(\"boot.sh\")\noutput b = <<-END\n  one\n  two\nEND\nassert file(\"boot.sh\") == \"one\\ntwo\\n\", \"plain\"\n";
+    let folder = Folder::with(&[("web.ecs", program), ("boot.sh", "\u{feff}one\r\ntwo\r\n")]);
+    let (status, _, error) = folder.run(["check"]);
+    assert_eq!((status, error.matches("warning[W0676]").count()), (0, 4), "{error}");
+    assert!(error.contains("byte order mark") && error.contains("CR LF"), "{error}");
+}

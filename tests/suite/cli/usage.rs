@@ -17,7 +17,7 @@ Commands:
   build        Compile programs and write their templates
   check        Check programs without writing templates
   fmt          Format files
-  fix          Apply machine-applicable fixes, then check again
+  fix          Apply fixes, check again, and take back what did not help
   explain      Explain a diagnostic, a kind of block, an attribute or a function
   lsp          Run the language server over standard input and output
   completions  Print a shell completion script

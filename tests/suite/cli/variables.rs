@@ -49,14 +49,14 @@ fn views_that_know_files_only_show_the_value_of_an_option_at_its_declaration() {
         .ecsc(["check", "--var", "zones=three", "--var", "other=1", "--message-format", "github"])
         .assert()
         .code(1)
-        .stderr_eq(str![[r#"
+        .stdout_eq(str![[r#"
 ::error file=main.ecs,line=1,endLine=1,col=5,endColumn=15,title=E0408 value of the wrong type for a `var`::`--var` sets `var zones` to `three`, which is not an `int`%0Ahelp: for example `3`
 ::error title=E0225 value for an unknown `var`::`--var` sets `other`, which is not a `var` of this program%0Ahelp: declared: `zones`
 
 "#]]);
     let output =
         folder.ecsc(["check", "--var", "zones=three", "--message-format", "sarif"]).output().unwrap();
-    let log: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
+    let log: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let result = &log["runs"][0]["results"][0];
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "main.ecs", "{result}");

@@ -142,8 +142,9 @@ fn above_each_block_stands_what_it_becomes_and_how_often_it_is_named() {
     // Each resource is counted once, above the block that it comes from.
     let counted: usize = found
         .iter()
-        .filter_map(|(_, title)| {
-            title.strip_prefix("stack ")?.split_once(": ")?.1.split(' ').next()?.parse::<usize>().ok()
+        .flat_map(|(_, title)| title.split("; "))
+        .filter_map(|part| {
+            part.strip_prefix("stack ")?.split_once(": ")?.1.split(' ').next()?.parse::<usize>().ok()
         })
         .sum();
     assert_eq!(counted, resources, "{found:?}");

@@ -95,3 +95,24 @@ fn nothing_is_formatted_that_is_not_there() {
     assert_eq!(client.request("textDocument/onTypeFormatting", ask("untitled:a", &typed)), Ok(json!([])));
     assert_eq!(client.leave(), 0);
 }
+
+#[test]
+fn the_line_ends_of_a_document_stay_and_no_edit_goes_beyond_a_line() {
+    let text = "let a=1\r\nlet b = 2\r\n\r\n\r\nlet c = 3\r\n";
+    let mut client = Client::start();
+    client.open("untitled:a", text);
+    let edits = client.request("textDocument/formatting", ask("untitled:a", &json!({}))).unwrap();
+    assert_eq!(edited(text, &edits), "let a = 1\r\nlet b = 2\r\n\r\nlet c = 3\r\n");
+    let lengths: Vec<u64> = text.lines().map(|line| line.len() as u64).collect();
+    for edit in edits.as_array().unwrap() {
+        for end in ["start", "end"] {
+            let (line, column) =
+                (&edit["range"][end]["line"], edit["range"][end]["character"].as_u64().unwrap());
+            assert!(column <= lengths[usize::try_from(line.as_u64().unwrap()).unwrap()], "{edit}");
+        }
+    }
+    client.open("untitled:b", "let a = 1\r\nlet b = 2\r\n");
+    let none = client.request("textDocument/formatting", ask("untitled:b", &json!({}))).unwrap();
+    assert_eq!(none, json!([]));
+    assert_eq!(client.leave(), 0);
+}

@@ -152,3 +152,20 @@ fn two_environments_with_one_stack_name_are_reported_in_the_configuration() {
     assert_eq!(client.next_diagnostics(&configuration), ["E0228 1:14-1:24"]);
     assert_eq!(client.leave(), 0);
 }
+
+#[test]
+#[cfg(unix)]
+fn files_of_editors_are_no_part_of_a_program() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(".hidden.ecs"), "let a = \n").unwrap();
+    std::os::unix::fs::symlink("me@host.1234:5678", folder.path().join(".#a.ecs")).unwrap();
+    let path = uri(&folder.path().join("a.ecs"));
+    let mut client = Client::start();
+    client.open(&path, "output b = 1\n");
+    assert_eq!(client.next_diagnostics(&path), Vec::<String>::new());
+    // Such a file is a program of its own while it is open.
+    let hidden = uri(&folder.path().join(".hidden.ecs"));
+    client.open(&hidden, "let a = \n");
+    assert_eq!(client.next_diagnostics(&hidden).len(), 1);
+    assert_eq!(client.leave(), 0);
+}

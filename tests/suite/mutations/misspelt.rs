@@ -12,7 +12,7 @@ use crate::examples;
 const FREE: [&str; 2] = ["team", "data_volume"];
 
 fn compiled(name: &str, text: &str) -> Compilation {
-    examples::compiled(name, vec![SourceText::new("a.ecs", text)], Format::Json)
+    examples::compiled(name, vec![SourceText::new("a.ecs", text)], Format::Yaml)
 }
 
 /// Whether a fix gives the text that was meant, or one with another name and without a mistake.

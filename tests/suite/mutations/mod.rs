@@ -7,6 +7,7 @@
 //!
 //! `MUTATIONS=all cargo test mutations` tries every mutant; without it, every fourth is tried.
 
+mod fixes;
 mod lexer;
 mod misspelt;
 mod recogniser;

@@ -2,6 +2,7 @@
 
 use super::dice::Dice;
 use super::figures::Shape;
+use super::weather::{Connection, Weather};
 
 /// Where a container goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,20 +18,21 @@ pub(crate) enum Placement {
 /// What an instance is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum State {
-    /// The agent answers from this minute on.
+    /// It waits for its launching hook, which is completed in this minute: `Pending:Wait`.
     Booting { until: i64 },
     /// It runs containers and takes more.
     Active,
-    /// Its containers move elsewhere.
-    Draining { since: i64 },
+    /// Its containers move elsewhere, until this minute at most.
+    Draining { until: i64 },
 }
 
 /// An instance.
 #[derive(Debug, Clone)]
 pub(crate) struct Machine {
     pub(crate) state: State,
-    /// When Auto Scaling launched it.
-    pub(crate) launched: i64,
+    /// When its launching hook is completed: from then on it is in service.
+    pub(crate) ready: i64,
+    agent: Connection,
     cpu: i64,
     memory: i64,
     /// How many containers of each kind run on it.
@@ -77,9 +79,10 @@ impl Cluster {
         Self { machines: Vec::new(), wanted: vec![0; kinds.len()], kinds, placement, moves }
     }
 
-    pub(crate) fn launch(&mut self, (cpu, memory): (i64, i64), launched: i64, until: i64) {
+    pub(crate) fn launch(&mut self, (cpu, memory): (i64, i64), ready: i64, agent: Connection) {
         let runs = vec![0; self.kinds.len()];
-        self.machines.push(Machine { state: State::Booting { until }, launched, cpu, memory, runs });
+        let state = State::Booting { until: ready };
+        self.machines.push(Machine { state, ready, agent, cpu, memory, runs });
     }
 
     /// The instances that count for Auto Scaling: those that are not on their way out.
@@ -102,7 +105,7 @@ impl Cluster {
     }
 
     /// One minute: boots end, drains go on, what is too much stops, what is missing starts. Whether a drain ended.
-    pub(crate) fn minute(&mut self, now: i64, drain_timeout: i64, dice: &mut Dice) -> bool {
+    pub(crate) fn minute(&mut self, now: i64, dice: &mut Dice) -> bool {
         for machine in &mut self.machines {
             if matches!(machine.state, State::Booting { until } if until <= now) {
                 machine.state = State::Active;
@@ -114,7 +117,7 @@ impl Cluster {
             }
         }
         let before = self.machines.len();
-        self.drain(now, drain_timeout, dice);
+        self.drain(now, dice);
         for kind in 0..self.kinds.len() {
             let missing = self.wanted[kind] - self.running(kind);
             let _ = (0..missing).all(|_| self.place(kind, dice));
@@ -130,7 +133,7 @@ impl Cluster {
     }
 
     /// Containers leave for where there is room; those that find none stay until the timeout.
-    fn drain(&mut self, now: i64, timeout: i64, dice: &mut Dice) {
+    fn drain(&mut self, now: i64, dice: &mut Dice) {
         for at in 0..self.machines.len() {
             if !matches!(self.machines[at].state, State::Draining { .. }) {
                 continue;
@@ -144,7 +147,7 @@ impl Cluster {
             }
         }
         self.machines.retain(|machine| match machine.state {
-            State::Draining { since } => machine.containers() > 0 && now - since < timeout,
+            State::Draining { until } => machine.containers() > 0 && now < until,
             State::Booting { .. } | State::Active => true,
         });
     }
@@ -170,16 +173,42 @@ impl Cluster {
     }
 
     /// What the metric function counts: room for more containers of the declared shapes on active instances, of the scarcest.
-    pub(crate) fn schedulable(&self, declared: &[Shape]) -> i64 {
-        let active = || self.machines.iter().filter(|machine| machine.state == State::Active);
+    /// An instance whose agent every look finds away is left out; where most agents are away, there is no figure.
+    pub(crate) fn schedulable(
+        &mut self,
+        declared: &[Shape],
+        now: i64,
+        weather: &Weather,
+        dice: &mut Dice,
+    ) -> Option<i64> {
+        let active = self.machines.iter_mut().filter(|machine| machine.state == State::Active);
+        let (missed, heard): (Vec<_>, Vec<_>) = active
+            .map(|machine| (machine.agent.is_missed(now, weather, dice), &*machine))
+            .partition(|it| it.0);
+        if missed.len() >= 2 && missed.len() > heard.len() {
+            return None;
+        }
         let room = |shape: &Shape| -> i64 {
-            active().map(|machine| (machine.cpu / shape.cpu).min(machine.memory / shape.memory)).sum()
+            heard.iter().map(|(_, it)| (it.cpu / shape.cpu).min(it.memory / shape.memory)).sum()
         };
-        declared.iter().map(room).min().unwrap()
+        declared.iter().map(room).min()
+    }
+
+    /// Interrupts spot instances: each leaves two minutes after its notice, drained or not, and is replaced. How many there are.
+    pub(crate) fn interrupt(&mut self, now: i64, weather: &Weather, dice: &mut Dice) -> i64 {
+        let Some((times, _)) = weather.interruptions.filter(|&(_, calm)| now < calm) else { return 0 };
+        let mut interrupted = 0;
+        for machine in &mut self.machines {
+            if machine.state == State::Active && dice.once_in(times) {
+                machine.state = State::Draining { until: now + 2 };
+                interrupted += 1;
+            }
+        }
+        interrupted
     }
 
     /// Takes instances out of the group: any of those that run, or the fullest, which is the hardest.
-    pub(crate) fn remove(&mut self, count: i64, now: i64, fullest: bool, dice: &mut Dice) {
+    pub(crate) fn remove(&mut self, count: i64, until: i64, fullest: bool, dice: &mut Dice) {
         for _ in 0..count {
             let mut left: Vec<usize> = (0..self.machines.len())
                 .filter(|&at| !matches!(self.machines[at].state, State::Draining { .. }))
@@ -189,7 +218,7 @@ impl Cluster {
                 left.truncate(1);
             }
             let at = left[usize::try_from(dice.below(i64::try_from(left.len()).unwrap())).unwrap()];
-            self.machines[at].state = State::Draining { since: now };
+            self.machines[at].state = State::Draining { until };
         }
     }
 }

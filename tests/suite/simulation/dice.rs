@@ -22,11 +22,17 @@ impl Dice {
         low + self.below(high - low + 1)
     }
 
+    /// An exponentially distributed time until the next event, in seconds, at a rate per hour.
+    pub(crate) fn wait(&mut self, per_hour: i64) -> f64 {
+        let share = f64::from(u32::try_from(self.below(1 << 30)).unwrap() + 1) / f64::from(1_u32 << 30);
+        -share.ln() * 3_600.0 / f64::from(u32::try_from(per_hour).unwrap())
+    }
+
     pub(crate) fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
         items[usize::try_from(self.below(i64::try_from(items.len()).unwrap())).unwrap()]
     }
 
-    /// Once in so many times.
+    /// Once in a number of times, on average.
     pub(crate) fn once_in(&mut self, times: i64) -> bool {
         self.below(times) == 0
     }

@@ -44,7 +44,9 @@ pub(crate) struct Figures {
     pub(crate) shortage: Alarm,
     pub(crate) excess: Alarm,
     pub(crate) out: Adjustment,
-    /// Minutes in which a new instance does not count as capacity yet.
+    /// What is added where nothing fits.
+    pub(crate) out_when_full: Adjustment,
+    /// Minutes for which an instance that is in service does not count as capacity yet.
     pub(crate) warm_up: i64,
     pub(crate) in_: Adjustment,
     /// Minutes after the last drain has ended.
@@ -62,10 +64,12 @@ impl Figures {
             .iter()
             .map(|template| serde_json::from_str(&template.text).unwrap())
             .collect();
-        let resource = |name: &str| {
-            templates.iter().find_map(|template| template["Resources"].get(name)).unwrap()["Properties"]
-                .clone()
+        let optional = |name: &str| {
+            let found = templates.iter().find_map(|template| template["Resources"].get(name));
+            found.map(|resource| resource["Properties"].clone())
         };
+        let resource = |name: &str| optional(name).unwrap_or_else(|| panic!("there is no {name}"));
+        let shortage = alarm(&resource("ShortageAlarm"), "LessThanOrEqualToThreshold");
         let (group, hook) = (resource("AutoScalingGroup"), resource("LifecycleHook"));
         let (out, in_) = (resource("ScaleOutPolicy"), resource("ScaleInPolicy"));
         let drain = resource("DrainFunction")["Environment"]["Variables"]["DRAIN_TIMEOUT"].clone();
@@ -83,10 +87,19 @@ impl Figures {
                 .iter()
                 .map(|shape| Shape { cpu: number(&shape["cpu"]), memory: number(&shape["memory"]) })
                 .collect(),
-            shortage: alarm(&resource("ShortageAlarm"), "LessThanOrEqualToThreshold"),
+            shortage,
             excess: alarm(&resource("ExcessAlarm"), "GreaterThanOrEqualToThreshold"),
-            out: adjustment(&out, &out["StepAdjustments"][0]["ScalingAdjustment"], 1),
-            warm_up: number(&out["EstimatedInstanceWarmup"]) / 60,
+            out: step_at(&out, 0),
+            out_when_full: match optional("ScaleOutWhenFullPolicy") {
+                Some(full) => {
+                    let of_the_group = alarm(&resource("FullAlarm"), "LessThanOrEqualToThreshold");
+                    assert_eq!((of_the_group.threshold, of_the_group.periods), (0, shortage.periods));
+                    step_at(&full, 0)
+                }
+                // Relative to the threshold, nothing fits at minus the threshold.
+                None => step_at(&out, -shortage.threshold),
+            },
+            warm_up: number(&group["DefaultInstanceWarmup"]) / 60,
             in_: adjustment(&in_, &in_["ScalingAdjustment"], -1),
             cooldown: number(&in_["Cooldown"]) / 60,
             drain_timeout: number(&drain) / 60,
@@ -102,6 +115,18 @@ fn alarm(alarm: &Json, comparison: &str) -> Alarm {
         threshold: number(&alarm["Threshold"]),
         periods: usize::try_from(number(&alarm["EvaluationPeriods"])).unwrap(),
     }
+}
+
+/// The step of a policy for a metric that is so far from the alarm's threshold; at most at it.
+fn step_at(policy: &Json, distance: i64) -> Adjustment {
+    assert!(policy.get("EstimatedInstanceWarmup").is_none(), "the group's warm-up is the only one");
+    let steps = policy["StepAdjustments"].as_array().unwrap();
+    let covers = |step: &&Json| {
+        let lower = step.get("MetricIntervalLowerBound").is_none_or(|lower| number(lower) < distance);
+        lower && distance <= number(&step["MetricIntervalUpperBound"])
+    };
+    let [step] = steps.iter().filter(covers).collect::<Vec<_>>()[..] else { panic!("{policy}") };
+    adjustment(policy, &step["ScalingAdjustment"], 1)
 }
 
 fn adjustment(policy: &Json, value: &Json, sign: i64) -> Adjustment {

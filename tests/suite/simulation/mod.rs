@@ -7,8 +7,10 @@ mod cluster;
 mod control;
 pub(crate) mod dice;
 mod figures;
+mod cases;
 mod programs;
 mod traces;
+mod weather;
 
 use std::sync::LazyLock;
 
@@ -20,6 +22,7 @@ use ecsc::compile::Compilation;
 use figures::{Adjustment, Alarm, Figures, Shape};
 use programs::Program;
 use traces::Trace;
+use weather::Weather;
 
 /// What is left of an instance's memory for containers: from 95 hundredths to 63 of 64 parts.
 const LEAST: i64 = WHOLE * 95 / 100;
@@ -76,6 +79,7 @@ fn conditions(program: &Program, kinds: Vec<Shape>, dice: &mut Dice) -> Conditio
         boot: dice.between(2, 12),
         moves: dice.one_of(&[1, 3, 1_000]),
         fullest: dice.once_in(2),
+        weather: Weather::CALM,
     }
 }
 
@@ -204,7 +208,8 @@ fn the_counter_example_of_a_refusal_undoes_a_step_in() {
             shortage: Alarm { threshold: program.shortage.unwrap_or(0), periods: 1 },
             excess: Alarm { threshold: program.excess.unwrap(), periods: 15 },
             out: adjustment(program.step_out.as_deref().unwrap_or("25%")),
-            warm_up: 10,
+            out_when_full: Adjustment::Percent(100),
+            warm_up: 1,
             in_: adjustment(program.step_in.as_deref().unwrap_or("1")),
             cooldown: 10,
             drain_timeout: 15,
@@ -218,6 +223,7 @@ fn the_counter_example_of_a_refusal_undoes_a_step_in() {
             boot: 2,
             moves: 1_000,
             fullest: false,
+            weather: Weather::CALM,
         };
         let outcome = play(&figures, &conditions, instances, 120, |_| vec![containers], &mut dice);
         assert!(

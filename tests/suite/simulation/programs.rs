@@ -34,6 +34,8 @@ pub(crate) struct Program {
     /// `in` and `out` of `step`, as written.
     pub(crate) step_in: Option<String>,
     pub(crate) step_out: Option<String>,
+    /// `timeout` of `drain`.
+    pub(crate) drain_timeout: Option<&'static str>,
     /// Other attributes of the scaling, as written.
     pub(crate) others: Vec<String>,
 }
@@ -64,20 +66,24 @@ impl Program {
             ("shortage_for", ["1m", "2m", "3m"]),
             ("excess_for", ["5m", "15m", "30m"]),
             ("cooldown", ["3m", "10m", "20m"]),
-            ("drain_timeout", ["5m", "15m", "3h"]),
         ] {
             if dice.once_in(3) {
                 others.push(format!("{attribute} = {}", dice.one_of(&values)));
             }
         }
-        Self { types, min, max, shapes, shortage, excess, step_in, step_out, others }
+        let drain_timeout = dice.once_in(3).then(|| dice.one_of(&["5m", "15m", "3h"]));
+        Self { types, min, max, shapes, shortage, excess, step_in, step_out, drain_timeout, others }
     }
 
     pub(crate) fn source(&self) -> String {
         let types: Vec<String> = self.types.iter().map(|name| format!("\"{name}\"")).collect();
         let mut text = String::from("existing network \"main\" {\n  stack = \"vpc\"\n  zones = 3\n}\n\n");
         let _ = writeln!(text, "cluster \"web\" {{\n  network = network.main\n");
-        let _ = writeln!(text, "  instances {{\n    type = [{}]\n  }}\n}}\n", types.join(", "));
+        let _ = writeln!(text, "  instances {{\n    type = [{}]\n  }}", types.join(", "));
+        if let Some(timeout) = self.drain_timeout {
+            let _ = writeln!(text, "\n  drain {{\n    timeout = {timeout}\n  }}");
+        }
+        let _ = writeln!(text, "}}\n");
         let _ = writeln!(
             text,
             "scaling \"web\" {{\n  cluster = cluster.web\n  size = {}..{}",

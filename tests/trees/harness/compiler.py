@@ -30,6 +30,6 @@ def _batch(texts: list[str]) -> list[bool]:
         command = [os.environ["ECSC"], "check", "--message-format", "json", "--max-errors", "0", *files]
         run = subprocess.run(command, capture_output=True, check=False)
         assert run.returncode in (0, 1), run.stderr
-        diagnostics = json.loads(run.stderr)["diagnostics"]
+        diagnostics = json.loads(run.stdout)["diagnostics"]
         broken = {Path(diagnostic["file"]).name for diagnostic in diagnostics if diagnostic["code"].startswith(SYNTAX)}
         return [file.name not in broken for file in files]

@@ -56,5 +56,5 @@ pub fn covered_cidr(span: Span, inner: &str, outer: &str, outer_span: Span) -> D
     )
     .label(outer_span, "contains it")
     .help("keep the intended one")
-    .removal(format!("keep `{outer}`"), span, Applicability::Maybe)
+    .removal(format!("keep `{outer}`"), span, Applicability::Unsafe)
 }

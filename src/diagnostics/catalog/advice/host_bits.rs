@@ -52,6 +52,6 @@ pub fn host_bits(span: Span, text: &str, block: &str, single: &str) -> Diagnosti
         "bits after the prefix are not zero",
     )
     .help(format!("write `{block}` for the block, or `{single}` for the single address"))
-    .fix(format!("write `{block}`"), span, format!("\"{block}\""))
+    .suggestion(format!("write `{block}`"), span, format!("\"{block}\""))
     .suggestion(format!("write `{single}`"), span, format!("\"{single}\""))
 }

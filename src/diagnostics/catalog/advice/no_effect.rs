@@ -49,12 +49,12 @@ pub fn no_effect(span: Span, what: &str, why: &str, place: Option<Span>, help: &
     Diagnostic::new(&CODE, format!("`{what}` has no effect: {why}"), span, "no effect")
         .label_at(place, why)
         .help(help)
-        .removal(format!("remove `{what}`"), span, Applicability::Maybe)
+        .removal(format!("remove `{what}`"), span, Applicability::Unsafe)
 }
 
 /// The attribute at `whole`, which the language no longer has; `why` nothing is missing without it.
 pub fn removed_attribute(whole: Span, name_span: Span, name: &str, why: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("`{name}` has no effect: {why}"), name_span, "no effect")
         .help(format!("leave `{name}` out"))
-        .removal(format!("leave `{name}` out"), whole, Applicability::Machine)
+        .removal(format!("leave `{name}` out"), whole, Applicability::Safe)
 }

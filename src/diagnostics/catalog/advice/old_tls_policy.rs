@@ -53,5 +53,5 @@ declare! {
 pub fn old_tls_policy(span: Span, name: &str, protocols: &str, default: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("`{name}` allows {protocols}"), span, format!("allows {protocols}"))
         .help(format!("omit `policy` to use `{default}`"))
-        .fix(format!("use `{default}`"), span, format!("\"{default}\""))
+        .suggestion(format!("use `{default}`"), span, format!("\"{default}\""))
 }

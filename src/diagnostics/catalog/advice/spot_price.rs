@@ -57,5 +57,5 @@ pub fn spot_price(span: Span) -> Diagnostic {
         "AWS advises against a maximum price",
     )
     .help("remove `max_price`: a Spot Instance never costs more than the On-Demand price")
-    .removal("remove `max_price`", span, Applicability::Maybe)
+    .removal("remove `max_price`", span, Applicability::Unsafe)
 }

@@ -43,5 +43,5 @@ pub fn tls_not_required(span: Span, name: &str) -> Diagnostic {
         "TLS is not required",
     )
     .help("leave it enabled; clusters always mount over TLS")
-    .fix("require TLS", span, "true")
+    .suggestion("require TLS", span, "true")
 }

@@ -49,5 +49,5 @@ declare! {
 pub fn unencrypted_disk(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("the disks of `cluster.{name}` are not encrypted"), span, "not encrypted")
         .help("leave it enabled; it is free of charge")
-        .fix("encrypt the disks", span, "true")
+        .suggestion("encrypt the disks", span, "true")
 }

@@ -47,5 +47,5 @@ pub fn unencrypted_volume(span: Span, name: &str) -> Diagnostic {
         "not encrypted",
     )
     .help("leave it enabled; `key { customer = false }` makes it free of charge")
-    .fix("encrypt the data", span, "true")
+    .suggestion("encrypt the data", span, "true")
 }

@@ -55,5 +55,5 @@ pub fn unreachable_ipv6(span: Span, text: &str) -> Diagnostic {
         "IPv6",
     )
     .help("remove it")
-    .removal("remove it", span, Applicability::Maybe)
+    .removal("remove it", span, Applicability::Unsafe)
 }

@@ -28,5 +28,5 @@ declare! {
 pub fn unused_existing(span: Span, kind: &str, name: &str, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("nothing uses `{kind}.{name}`"), span, "unused")
         .help("use it, or remove it")
-        .removal("remove the block", whole, Applicability::Maybe)
+        .removal("remove the block", whole, Applicability::Unsafe)
 }

@@ -21,5 +21,5 @@ declare! {
 pub fn unused_param(span: Span, name: &str, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("nothing uses `param.{name}`"), span, "unused")
         .help("use it, or remove it")
-        .removal("remove the declaration", whole, Applicability::Maybe)
+        .removal("remove the declaration", whole, Applicability::Unsafe)
 }

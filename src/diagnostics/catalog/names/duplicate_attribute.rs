@@ -38,5 +38,5 @@ pub fn duplicate_attribute(span: Span, name: &str, first: Span, whole: Span) -> 
     Diagnostic::new(&CODE, format!("`{name}` is set twice"), span, "set again here")
         .label(first, "first set here")
         .help("keep one of them")
-        .removal("remove the second", whole, Applicability::Maybe)
+        .removal("remove the second", whole, Applicability::Unsafe)
 }

@@ -25,5 +25,5 @@ pub fn duplicate_key(span: Span, key: &str, first: Span, whole: Span) -> Diagnos
     Diagnostic::new(&CODE, format!("the key `{key}` is set twice in this map"), span, "set again here")
         .label(first, "first set here")
         .help("keep one of them")
-        .removal("remove the second", whole, Applicability::Maybe)
+        .removal("remove the second", whole, Applicability::Unsafe)
 }

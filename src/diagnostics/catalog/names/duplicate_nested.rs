@@ -38,5 +38,5 @@ pub fn duplicate_nested(span: Span, name: &str, first: Span, whole: Span) -> Dia
     Diagnostic::new(&CODE, format!("there are two `{name}` blocks"), span, "the second one")
         .label(first, "the first one")
         .help("merge them into one")
-        .removal("remove the second", whole, Applicability::Maybe)
+        .removal("remove the second", whole, Applicability::Unsafe)
 }

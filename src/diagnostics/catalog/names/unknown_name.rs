@@ -50,7 +50,7 @@ pub fn in_other_space(places: Places<'_>, space: &str, name: &str, other: &str) 
         places.iter().map(|(_, whole)| Edit { span: *whole, text: format!("{other}.{name}") }).collect();
     undeclared(places, format!("there is no `{space}.{name}`"), &format!("`{name}` is a `{other}`"))
         .help(format!("write `{other}.{name}`"))
-        .fix_with(format!("change to `{other}.{name}`"), edits, Applicability::Machine)
+        .fix_with(format!("change to `{other}.{name}`"), edits, Applicability::Safe)
 }
 
 /// The diagnostic at the first place, with labels on a few of the others.
@@ -69,7 +69,7 @@ fn offer(diagnostic: Diagnostic, places: Places<'_>, space: &str, name: &str, kn
             diagnostic.help(format!("did you mean `{space}.{nearest}`?")).fix_with(
                 format!("change to `{nearest}`"),
                 edits,
-                Applicability::Machine,
+                Applicability::Safe,
             )
         }
         None if known.is_empty() => diagnostic.help(format!("the program declares no `{space}`")),

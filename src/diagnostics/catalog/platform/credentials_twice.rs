@@ -56,6 +56,6 @@ pub fn credentials_twice(data: Span, secret: Span) -> Diagnostic {
     )
     .label(secret, "a secret that already contains them")
     .help("keep one of them")
-    .removal("keep `secret`", data, Applicability::Maybe)
-    .removal("keep `data`", secret, Applicability::Maybe)
+    .removal("keep `secret`", data, Applicability::Unsafe)
+    .removal("keep `data`", secret, Applicability::Unsafe)
 }

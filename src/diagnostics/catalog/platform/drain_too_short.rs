@@ -5,7 +5,7 @@ use crate::source::Span;
 
 declare! {
     /// Draining an instance stops its containers, and each may take up to `stop_timeout` to stop. The
-    /// function that monitors the drain runs once a minute. With a `drain_timeout` below the sum, Auto
+    /// function that monitors the drain runs once a minute. With a `timeout` of `drain` below the sum, Auto
     /// Scaling terminates the instance while containers are still stopping, which is what draining should
     /// prevent.
     ///
@@ -22,16 +22,9 @@ declare! {
     ///     type         = "m5.large"
     ///     stop_timeout = 10m
     ///   }
-    /// }
     ///
-    /// scaling "web" {
-    ///   cluster       = cluster.web
-    ///   size          = 2..8
-    ///   drain_timeout = 5m
-    ///
-    ///   container {
-    ///     cpu    = 256
-    ///     memory = 512MiB
+    ///   drain {
+    ///     timeout = 5m
     ///   }
     /// }
     /// ```
@@ -51,16 +44,9 @@ declare! {
     ///     type         = "m5.large"
     ///     stop_timeout = 10m
     ///   }
-    /// }
     ///
-    /// scaling "web" {
-    ///   cluster       = cluster.web
-    ///   size          = 2..8
-    ///   drain_timeout = 15m
-    ///
-    ///   container {
-    ///     cpu    = 256
-    ///     memory = 512MiB
+    ///   drain {
+    ///     timeout = 15m
     ///   }
     /// }
     /// ```
@@ -78,12 +64,12 @@ pub struct Timeout<'a> {
     pub number: bool,
 }
 
-/// `needed` is the shortest valid drain timeout; `scaling` is the head of the scaling.
-pub fn drain_too_short(drain: Timeout, stop: Timeout, needed: &str, scaling: Span) -> Diagnostic {
+/// `needed` is the shortest valid drain timeout; `cluster` is the head of the cluster.
+pub fn drain_too_short(drain: Timeout, stop: Timeout, needed: &str, cluster: Span) -> Diagnostic {
     let (span, other) = match (drain.span, stop.span) {
         (Some(span), other) => (span, other),
         (None, Some(span)) => (span, None),
-        (None, None) => (scaling, None),
+        (None, None) => (cluster, None),
     };
     let label = match drain.span {
         Some(_) => format!("shorter than {needed}"),
@@ -101,11 +87,9 @@ pub fn drain_too_short(drain: Timeout, stop: Timeout, needed: &str, scaling: Spa
         "{} to stop{by_default}, plus one minute until the function runs again, is {needed}",
         stop.text
     ))
-    .help(format!("set `drain_timeout` to at least {needed}"));
+    .help(format!("set `timeout` of `drain` to at least {needed}"));
     match drain.span {
-        Some(place) if drain.number => {
-            diagnostic.fix(format!("set `drain_timeout` to {needed}"), place, needed)
-        }
+        Some(place) if drain.number => diagnostic.fix(format!("set `timeout` to {needed}"), place, needed),
         _ => diagnostic,
     }
 }

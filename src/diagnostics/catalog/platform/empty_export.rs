@@ -42,5 +42,5 @@ pub fn empty_export(span: Span, attribute: &str) -> Diagnostic {
         "an empty name",
     )
     .help(format!("write the part after `<stack>-`, or remove `{attribute}`"))
-    .removal(format!("remove `{attribute}`"), span, Applicability::Maybe)
+    .removal(format!("remove `{attribute}`"), span, Applicability::Unsafe)
 }

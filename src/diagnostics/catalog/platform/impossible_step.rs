@@ -80,11 +80,12 @@ pub enum Fault {
     MoreThanAll,
 }
 
-/// `direction` is `out` or `in`; `nearest` is what could be written.
+/// `direction` is the attribute, `out`, `out_when_full` or `in`; `nearest` is what could be written.
 pub fn impossible_step(span: Span, direction: &str, text: &str, fault: Fault, nearest: &str) -> Diagnostic {
     let (message, label) = match fault {
         Fault::Nothing => {
-            (format!("a scale-{direction} step of {text} has no effect"), "expected at least one instance")
+            let way = if direction == "in" { "in" } else { "out" };
+            (format!("a scale-{way} step of {text} has no effect"), "expected at least one instance")
         }
         Fault::Fraction => {
             (format!("Auto Scaling accepts only whole percentages, found {text}"), "a fraction of a percent")

@@ -69,6 +69,6 @@ pub fn key_contradiction(span: Span, attribute: &str, chosen: Chosen, place: Spa
     Diagnostic::new(&CODE, message, span, "not allowed here").label(place, label).help(help).removal(
         format!("remove `{attribute}`"),
         span,
-        Applicability::Maybe,
+        Applicability::Unsafe,
     )
 }

@@ -1,11 +1,12 @@
-//! E0506: instance types with and without GPUs in one cluster.
+//! E0506: instance types with different accelerators in one cluster.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Instances with GPUs boot an image with NVIDIA's driver and container runtime, other instances boot an
-    /// image without them. All instances of a cluster boot the same image.
+    /// Instances with GPUs boot an image with NVIDIA's driver and container runtime, those with Inferentia or
+    /// Trainium one with the Neuron driver, other instances an image without them. All instances of a cluster boot
+    /// the same image.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -38,31 +39,18 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0506 error "instance types with and without GPUs"
+    E0506 error "instance types with different accelerators"
 }
 
-/// An instance type that has GPUs where the first one has none, or the other way round.
+/// What the type has (`2 GPUs`, `no accelerator`) and what the first one has.
 pub fn mixed_gpus(
     span: Span,
-    (name, gpus): (&str, u32),
+    (name, has): (&str, String),
     first_span: Option<Span>,
-    (first, first_gpus): (&str, u32),
+    (first, first_has): (&str, String),
 ) -> Diagnostic {
-    let count = |gpus| match gpus {
-        0 => "no GPU".to_string(),
-        1 => "1 GPU".to_string(),
-        more => format!("{more} GPUs"),
-    };
-    Diagnostic::new(
-        &CODE,
-        format!(
-            "`{name}` has {}, but `{first}` has {}: they boot different images",
-            count(gpus),
-            count(first_gpus)
-        ),
-        span,
-        count(gpus),
-    )
-    .label_at(first_span, count(first_gpus))
-    .help("use one cluster for the workloads that need GPUs, and another for the rest")
+    let message = format!("`{name}` has {has}, but `{first}` has {first_has}: they boot different images");
+    Diagnostic::new(&CODE, message, span, has)
+        .label_at(first_span, first_has)
+        .help("use one cluster for the workloads that need accelerators, and another for the rest")
 }

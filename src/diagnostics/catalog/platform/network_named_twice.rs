@@ -36,6 +36,6 @@ pub fn network_named_twice(span: Span, attribute: &str, stack: Span) -> Diagnost
     )
     .label(stack, "given by its stack")
     .help("keep one of them")
-    .removal("keep the stack", span, Applicability::Maybe)
-    .removal("keep the ids", stack, Applicability::Maybe)
+    .removal("keep the stack", span, Applicability::Unsafe)
+    .removal("keep the ids", stack, Applicability::Unsafe)
 }

@@ -4,8 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A `scaling` counts how many more containers would fit, so it needs their size: the largest that is
-    /// usual.
+    /// A `scaling` with the method `schedulable`, the default, counts how many more containers would fit, so it
+    /// needs their size: the largest that is usual.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -64,5 +64,7 @@ pub fn no_container(span: Span, name: &str) -> Diagnostic {
         span,
         "needs a `container`",
     )
-    .help("add `container { cpu = 256, memory = 512MiB }` with the largest usual reservation")
+    .help(
+        "add `container { cpu = 256, memory = 512MiB }` with the largest usual reservation, or write `method = managed`",
+    )
 }

@@ -43,5 +43,5 @@ declare! {
 pub fn no_instance_type(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("`cluster.{name}` has no instance types"), span, "an empty list")
         .help("list the types, or omit `type` to use `t3.medium`")
-        .removal("remove `type`", span, Applicability::Maybe)
+        .removal("remove `type`", span, Applicability::Unsafe)
 }

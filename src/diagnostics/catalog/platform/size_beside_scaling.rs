@@ -73,5 +73,5 @@ pub fn size_beside_scaling(span: Span, n: i64, name: &str, range: Span) -> Diagn
     )
     .label(range, "a range of sizes")
     .help(format!("remove the fixed size; to start at this size, write `desired = {n}` in the `scaling`"))
-    .removal("remove the fixed size", span, Applicability::Maybe)
+    .removal("remove the fixed size", span, Applicability::Unsafe)
 }

@@ -49,6 +49,9 @@ declare! {
     ///   }
     /// }
     /// ```
+    /// Ends that the deployment chooses must differ too, or the first rolling update fails: a number at one end
+    /// becomes a bound of the other's parameter, and two params become a rule that they differ. That one is below
+    /// the other, CloudFormation's rules cannot say.
     E0518 error "scaling of a fixed size"
 }
 
@@ -60,10 +63,22 @@ pub fn size_fixed(span: Span, n: i64, number: bool) -> Diagnostic {
         span,
         "minimum and maximum are equal",
     )
-    .help(format!("widen the range, or remove the `scaling` and write `instances {{ size = {n} }}`"));
-    if number {
+    .help(match n {
+        0 => "widen the range".to_owned(),
+        _ => format!("widen the range, or remove the `scaling` and write `instances {{ size = {n} }}`"),
+    });
+    if number && n == 0 {
+        diagnostic.suggestion("allow an instance", span, "0..1")
+    } else if number {
         diagnostic.suggestion("allow twice the size", span, format!("{n}..{}", n.saturating_mul(2)))
     } else {
         diagnostic
     }
+}
+
+/// One param is both ends.
+pub fn size_of_one_param(span: Span, name: &str) -> Diagnostic {
+    let message = format!("a cluster of `param.{name}` to `param.{name}` instances never scales");
+    Diagnostic::new(&CODE, message, span, "minimum and maximum are the same param")
+        .help("use two params, or a number at one end")
 }

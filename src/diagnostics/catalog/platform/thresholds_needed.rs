@@ -68,7 +68,7 @@ declare! {
     E0515 error "thresholds that cannot be derived", hidden_by: BrokenBlock
 }
 
-/// `missing` are the attributes that the program omits; `open` is what is chosen at deployment.
+/// `missing` are the attributes that the program omits; `open` is what is chosen at deployment, or an instance type without figures.
 pub fn thresholds_needed(span: Span, missing: &[&str], open: Span) -> Diagnostic {
     Diagnostic::new(
         &CODE,
@@ -76,6 +76,6 @@ pub fn thresholds_needed(span: Span, missing: &[&str], open: Span) -> Diagnostic
         span,
         format!("needs {}", list(missing, "and", 2)),
     )
-    .label(open, "they depend on this, which is chosen at deployment")
+    .label(open, "they depend on this, which is not known at compile time")
     .help(format!("set {}", list(missing, "and", 2)))
 }

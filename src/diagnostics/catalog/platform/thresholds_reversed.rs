@@ -84,7 +84,7 @@ pub fn thresholds_reversed(
             Edit { span: shortage_span, text: excess.to_string() },
             Edit { span: excess_span, text: shortage.to_string() },
         ];
-        return diagnostic.fix_with("swap them", edits, Applicability::Machine);
+        return diagnostic.fix_with("swap them", edits, Applicability::Safe);
     }
     diagnostic
 }

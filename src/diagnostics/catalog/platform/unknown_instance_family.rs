@@ -4,9 +4,10 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// The part of an instance type before the dot is its family: `m5`, `c7g`, `t3`. The compiler knows the
-    /// families that EC2 offered when the compiler was built. Otherwise, a typo would show up only when the
-    /// Auto Scaling group fails to launch instances.
+    /// The part of an instance type before the dot is its family: letters and the number of its generation, such as
+    /// `m5`, `c7g`, `t3`. The part after the dot is the size. A name of another form would show up only when the
+    /// Auto Scaling group fails to launch instances. A name of this form that the compiler does not know
+    /// gives W0802: EC2 announces new families all the time.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -18,7 +19,7 @@ declare! {
     ///   network = network.main
     ///
     ///   instances {
-    ///     type = "mm5.large"
+    ///     type = "large.m5"
     ///   }
     /// }
     /// ```

@@ -4,8 +4,9 @@ use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 
 declare! {
-    /// The part of an instance type after the dot is its size. Not every family has every size: there is an
-    /// `m5.large`, but no `m5.medium` and no `m5.huge`.
+    /// The part of an instance type after the dot is its size: `medium`, `large`, `2xlarge`, `metal`. EC2 uses no
+    /// other words. A size of this form that the compiler does not know of the family is a warning (W0802): EC2 adds
+    /// sizes to its families.
     ///
     /// ```ecs fail
     /// existing network "main" {

@@ -35,6 +35,6 @@ pub fn volume_named_twice(span: Span, attribute: &str, stack: Span) -> Diagnosti
     )
     .label(stack, "given by its stack")
     .help("keep one of them")
-    .removal("keep the stack", span, Applicability::Maybe)
-    .removal("keep the ids", stack, Applicability::Maybe)
+    .removal("keep the stack", span, Applicability::Unsafe)
+    .removal("keep the ids", stack, Applicability::Unsafe)
 }

@@ -41,6 +41,8 @@ pub fn foreign_declaration(
     let diagnostic =
         Diagnostic::new(&CODE, format!("`{word}` is not a block"), span, "not a kind of block").help(help);
     match rewritten {
+        // Names and values stay as they are, so that what refers to them can be fixed, too.
+        Some((place, text)) if word == "locals" => diagnostic.fix("rewrite them", place, text),
         Some((place, text)) => diagnostic.suggestion("rewrite it", place, text),
         None => diagnostic,
     }

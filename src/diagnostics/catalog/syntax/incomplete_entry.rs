@@ -56,13 +56,11 @@ pub fn incomplete_entry(span: Span, name: &str, then: Then) -> Diagnostic {
     }
 }
 
-/// `head` is a name with labels, and no body follows.
-pub fn missing_body(head: Span, kind: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("this `{kind}` has no body"), head, "expected `{` after this").suggestion(
-        "add an empty body",
-        head.after(),
-        " {}",
-    )
+/// `head` is a name with labels, and no body follows; `alone` whether nothing else is on the line.
+pub fn missing_body(head: Span, kind: &str, alone: bool) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("this `{kind}` has no body"), head, "expected `{` after this");
+    if alone { diagnostic.suggestion("add an empty body", head.after(), " {}") } else { diagnostic }
 }
 
 /// The body of `head` is there, up to `close`, but not its `{`.

@@ -27,5 +27,5 @@ pub fn misplaced_docs(span: Span, marks: &[Span]) -> Diagnostic {
         "no declaration or block follows",
     )
     .help("begin other comments with `#` or `//`")
-    .fix_with("make it a plain comment", edits, Applicability::Machine)
+    .fix_with("make it a plain comment", edits, Applicability::Safe)
 }

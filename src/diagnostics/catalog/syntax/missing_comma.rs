@@ -22,5 +22,5 @@ pub fn missing_comma(next: Span, places: &[Span]) -> Diagnostic {
     let edits = places.iter().map(|&span| Edit { span, text: ",".to_owned() }).collect();
     let title = if places.len() == 1 { "insert a comma" } else { "insert commas" };
     Diagnostic::new(&CODE, "expected a comma between these elements", next, "a new element begins here")
-        .fix_with(title, edits, Applicability::Machine)
+        .fix_with(title, edits, Applicability::Safe)
 }

@@ -16,11 +16,8 @@ declare! {
     E0121 error "missing `=`", hides: Rest
 }
 
-/// `place` is just after the name.
-pub fn missing_equals(place: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "expected `=` between name and value", place, "expected `=`").fix(
-        "insert `=`",
-        place,
-        " =",
-    )
+/// `place` is just after the name; `fits` whether an `=` there would be followed by the value.
+pub fn missing_equals(place: Span, fits: bool) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&CODE, "expected `=` between name and value", place, "expected `=`");
+    if fits { diagnostic.fix("insert `=`", place, " =") } else { diagnostic }
 }

@@ -86,6 +86,9 @@ catalog! {
     misplaced_docs,
     template_directive,
     detached_docs,
+    stray_comment_end,
+    block_without_kind,
+    block_with_equals,
 }
 
 /// The closing bracket of an opening one.

@@ -20,16 +20,25 @@ declare! {
     E0178 error "operator at the beginning of a line", hides: Rest
 }
 
-/// `place` is the end of the line above, `operator` the operator.
-pub fn operator_at_line_start(operator: Span, text: &str, place: Span) -> Diagnostic {
-    let edits =
-        vec![Edit { span: place, text: format!(" {text}") }, Edit { span: operator, text: String::new() }];
-    Diagnostic::new(
+/// `above` is the end of the line above, if that ends with a value.
+pub fn operator_at_line_start(operator: Span, text: &str, above: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("an entry cannot begin with `{text}`"),
         operator,
         "an operator at the beginning of a line",
-    )
-    .help(format!("move `{text}` to the end of the line above, or use parentheses"))
-    .fix_with(format!("move `{text}` to the line above"), edits, Applicability::Machine)
+    );
+    let comment = "a comment begins with `#` or `//`";
+    let Some(above) = above else {
+        return if text == "/" { diagnostic.help(comment) } else { diagnostic };
+    };
+    let edits =
+        vec![Edit { span: above, text: format!(" {text}") }, Edit { span: operator, text: String::new() }];
+    let title = format!("move `{text}` to the line above");
+    let help = format!("move `{text}` to the end of the line above, or use parentheses");
+    // `/ note` may be a comment with a slash too few.
+    if text == "/" {
+        return diagnostic.help(format!("{help}; {comment}")).fix_with(title, edits, Applicability::Unsafe);
+    }
+    diagnostic.help(help).fix_with(title, edits, Applicability::Safe)
 }

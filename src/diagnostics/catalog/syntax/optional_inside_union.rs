@@ -23,6 +23,6 @@ pub fn optional_inside_union(question: Span, end: Option<Span>) -> Diagnostic {
     Diagnostic::new(&CODE, "`?` must be at the end of the whole type", question, "not allowed here").fix_with(
         "move it to the end",
         edits,
-        Applicability::Machine,
+        Applicability::Safe,
     )
 }

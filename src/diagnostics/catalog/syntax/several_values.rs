@@ -26,5 +26,5 @@ pub fn tuple(second: Span, open: Span, close: Span) -> Diagnostic {
     let edits = vec![Edit { span: open, text: "[".to_owned() }, Edit { span: close, text: "]".to_owned() }];
     Diagnostic::new(&CODE, "parentheses contain one value", second, "a second value")
         .label(open, "parentheses only group; a list has `[ ]`")
-        .fix_with("make it a list", edits, Applicability::Maybe)
+        .fix_with("make it a list", edits, Applicability::Unsafe)
 }

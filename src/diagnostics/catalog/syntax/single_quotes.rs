@@ -21,5 +21,5 @@ declare! {
 pub fn single_quotes(open: Span, close: Span, content: &str) -> Diagnostic {
     let (edits, _) = requote(open, close, content);
     Diagnostic::new(&CODE, "a string must have double quotes", open.to(close), "found single quotes")
-        .fix_with("use double quotes", edits, Applicability::Machine)
+        .fix_with("use double quotes", edits, Applicability::Safe)
 }

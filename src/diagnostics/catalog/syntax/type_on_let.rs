@@ -19,6 +19,12 @@ declare! {
 
 /// `span` is the colon and the type.
 pub fn type_on_let(span: Span, keyword: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("the type of a `{keyword}` cannot be declared"), span, "unexpected type")
-        .fix("remove the type", span, "")
+    let article = if keyword == "output" { "an" } else { "a" };
+    Diagnostic::new(
+        &CODE,
+        format!("the type of {article} `{keyword}` cannot be declared"),
+        span,
+        "unexpected type",
+    )
+    .fix("remove the type", span, "")
 }

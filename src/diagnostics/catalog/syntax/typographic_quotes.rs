@@ -21,7 +21,7 @@ declare! {
 /// Both quotes, and what is between.
 pub fn typographic_quotes(open: Span, close: Span, content: &str) -> Diagnostic {
     let (edits, plain) = requote(open, close, content);
-    let applicability = if plain { Applicability::Machine } else { Applicability::Maybe };
+    let applicability = if plain { Applicability::Safe } else { Applicability::Unsafe };
     Diagnostic::new(&CODE, "a string must have straight quotes `\"`", open.to(close), "found other quotes")
         .fix_with("use straight quotes", edits, applicability)
 }

@@ -36,5 +36,5 @@ pub fn unclosed_bracket(
     };
     Diagnostic::new(&CODE, format!("this `{bracket}` is never closed"), open, "opened here")
         .label(place, format!("expected `{close}`"))
-        .fix_with(format!("insert `{close}`"), vec![Edit { span: place, text }], Applicability::Maybe)
+        .fix_with(format!("insert `{close}`"), vec![Edit { span: place, text }], Applicability::Unsafe)
 }

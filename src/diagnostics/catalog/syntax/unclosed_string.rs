@@ -18,7 +18,20 @@ declare! {
     ///   echo two
     /// END
     /// ```
-    E0104 error "unclosed string"
+    E0104 error "unclosed string", hides: All
+}
+
+/// A line whose quotes are odd, which would be whole with one more at `place`, after or before `word`.
+pub fn missing_quote(word: Span, text: &str, after: bool) -> Diagnostic {
+    let (side, place) = if after { ("after", word.after()) } else { ("before", word.before()) };
+    Diagnostic::new(
+        &CODE,
+        format!("a quote is missing {side} `{text}`"),
+        word,
+        "a string without one of its quotes",
+    )
+    .help(format!("write `\"{text}\"`"))
+    .suggestion("insert `\"`", place, "\"")
 }
 
 /// `open` is the quote, `end` the place where the other one was meant to be.

@@ -42,5 +42,5 @@ declare! {
 pub fn guard_refused(span: Span, name: &str, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("`{name}` does not accept `when`"), span, "not allowed here")
         .help(format!("without its block a `{name}` has its defaults; choose its values with `? :` instead"))
-        .removal("remove the guard", whole, Applicability::Maybe)
+        .removal("remove the guard", whole, Applicability::Unsafe)
 }

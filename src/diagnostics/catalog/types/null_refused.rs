@@ -46,5 +46,5 @@ pub fn null_refused(span: Span, want: &Type, subject: Option<&str>) -> Diagnosti
         "`null` is not a value here",
     )
     .help(help)
-    .removal("remove it", span, Applicability::Maybe)
+    .removal("remove it", span, Applicability::Unsafe)
 }

@@ -41,3 +41,9 @@ pub fn bad_variable(
     )
     .label(declared, format!("declared as {}", ty.with_article()))
 }
+
+/// The value of `var name`, a secret, is not a string. It is not shown.
+pub fn secret(declared: Span, name: &str, origin: &str) -> Diagnostic {
+    let message = format!("{origin} sets `var {name}` to a value that is not a `secret`");
+    Diagnostic::new(&CODE, message, declared, "declared as a `secret`").help("put the value in quotes")
+}

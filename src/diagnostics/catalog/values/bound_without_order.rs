@@ -23,5 +23,5 @@ declare! {
 pub fn bound_without_order(span: Span, key: &str, ty: &Type, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("{} cannot have `{key}`", ty.with_article()), span, "not allowed here")
         .help("list the values with `allowed = [...]`")
-        .removal(format!("remove `{key}`"), whole, Applicability::Maybe)
+        .removal(format!("remove `{key}`"), whole, Applicability::Unsafe)
 }

@@ -25,7 +25,7 @@ pub fn bounds_conflict(min: Span, max: Span, low: &str, high: &str) -> Diagnosti
         .fix_with(
             "swap them",
             vec![Edit { span: min, text: high.into() }, Edit { span: max, text: low.into() }],
-            Applicability::Machine,
+            Applicability::Safe,
         )
 }
 

@@ -28,5 +28,5 @@ pub fn set_twice(span: Span, name: &str, first: Span, whole: Span) -> Diagnostic
     Diagnostic::new(&CODE, format!("`var {name}` is set twice in this file"), span, "set again here")
         .label(first, "first set here")
         .help("keep one of them")
-        .removal("remove the second", whole, Applicability::Maybe)
+        .removal("remove the second", whole, Applicability::Unsafe)
 }

@@ -26,7 +26,7 @@ declare! {
     ///
     /// cluster "web" {
     ///   network = network.main
-    ///   instances { stop_timeout = 1h }
+    ///   instances { stop_timeout = 10m }
     /// }
     /// ```
     E0402 error "value too large"

@@ -24,5 +24,5 @@ declare! {
 pub fn unit_without_quantity(span: Span, ty: &Type, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("{} has no unit", ty.with_article()), span, "not allowed here")
         .help("only `duration` and `size` have a unit")
-        .removal("remove `unit`", whole, Applicability::Maybe)
+        .removal("remove `unit`", whole, Applicability::Unsafe)
 }

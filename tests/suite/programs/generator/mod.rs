@@ -92,6 +92,8 @@ pub(super) struct Generator {
     pub(super) guards: Vec<String>,
     /// Blocks that were chosen for attributes of the block at hand.
     pub(super) chosen: Vec<(&'static str, usize)>,
+    /// Whether ECS scales by the scaling at hand.
+    pub(super) managed: bool,
     pub(super) region: &'static str,
     pub(super) family: usize,
     /// The stack of the block at hand.
@@ -109,6 +111,7 @@ pub(crate) fn program(seed: u64) -> Tree {
         facts: Vec::new(),
         guards: Vec::new(),
         chosen: Vec::new(),
+        managed: false,
         region: "eu-west-1",
         family: 0,
         stack: 0,

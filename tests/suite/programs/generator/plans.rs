@@ -135,10 +135,19 @@ impl Generator {
                 plan.unguarded = Some(first);
                 // Agents are forwarded to where their health is checked.
                 plan.set(&Never, &[self.dice.one_of(&["default", "agent_health"])]);
+                // A name keeps the deployment from choosing the scheme.
+                plan.set(&Never, &[self.dice.one_of(&["name", "scheme"])]);
                 plan.constant.push("name");
             }
             ("http", _) => plan.set(&if form == 0 { Text("false".into()) } else { Never }, &["redirect"]),
+            // A container that stops has less time than its instance, and of an interrupted one less than two minutes.
+            ("drain", _) if form > 0 => {
+                plan.set(&Text(self.dice.one_of(&["15m", "1h", "3h"]).into()), &["timeout"]);
+            }
             ("instances", _) => {
+                if form > 0 {
+                    plan.set(&Text(self.dice.one_of(&["30s", "1m", "100s"]).into()), &["stop_timeout"]);
+                }
                 let scaled =
                     self.blocks.last().is_some_and(|block| block.kind == "cluster" && block.has_scaling);
                 if scaled {
@@ -146,9 +155,31 @@ impl Generator {
                     plan.constant.push("type");
                 }
             }
+            ("update", _) => match form {
+                0 => {
+                    plan.set(&Text("refresh".into()), &["strategy"]);
+                    plan.set(&Never, &["batch", "at_least"]);
+                }
+                _ => {
+                    plan.set(&Text("rolling".into()), &["strategy"]);
+                    plan.set(&Text("1".into()), &["batch", "at_least"]);
+                }
+            },
             ("scaling", _) => {
-                plan.set(&Must, &["container"]);
                 plan.set(&Never, &["desired"]);
+                self.managed = self.dice.once_in(4);
+                if self.managed {
+                    plan.set(&Text("managed".into()), &["method"]);
+                    plan.set(&Never, &["container", "shortage", "excess", "cooldown"]);
+                    plan.set(&Never, &["shortage_for", "excess_for"]);
+                    // A target with a fraction is refused.
+                    plan.set(&if form < 2 { Text("80%".into()) } else { Never }, &["target"]);
+                    plan.set(&Text(self.dice.one_of(&["0..4", "1..6"]).into()), &["size"]);
+                    return plan;
+                }
+                plan.set(&Never, &["target"]);
+                plan.set(&Text("schedulable".into()), &["method"]);
+                plan.set(&Must, &["container"]);
                 match form {
                     1 => {
                         plan.set(&Text("2..6".into()), &["size"]);
@@ -172,7 +203,19 @@ impl Generator {
                     plan.set(&Text(self.dice.one_of(&["128MiB", "256MiB"]).into()), &["memory"]);
                 }
             }
-            ("step", _) => plan.set(&Never, if form == 0 { &[] } else { &["in"] }),
+            ("step", _) if self.managed => {
+                plan.set(&Never, &["in", "out_when_full"]);
+                plan.set(&if form == 0 { Never } else { Text("3".into()) }, &["out"]);
+            }
+            ("step", _) => {
+                plan.set(&Never, if form == 0 { &["out"] } else { &["in"] });
+                // Where nothing fits, the step is not smaller.
+                match self.dice.below(3) {
+                    0 => plan.set(&Text(self.dice.one_of(&["100%", "1000"]).into()), &["out_when_full"]),
+                    1 => plan.set(&Never, &["out"]),
+                    _ => plan.set(&Never, &["out_when_full"]),
+                }
+            }
             _ => {}
         }
         plan

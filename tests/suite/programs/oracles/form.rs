@@ -7,6 +7,7 @@ use serde_yaml::Value as Yaml;
 
 use super::world::{call, entries, walk};
 use super::{Project, schemas};
+use crate::agent;
 use crate::mutations::references;
 
 pub(super) fn problems(project: &Project) -> Vec<String> {
@@ -27,6 +28,9 @@ pub(super) fn problems(project: &Project) -> Vec<String> {
         }
         for unused in unused(template) {
             add("unused", unused);
+        }
+        for leak in agent::exposed(template) {
+            add("agent", leak);
         }
         match serde_yaml::from_str::<Yaml>(&emitted.text) {
             Ok(yaml) if read(&yaml) == *template => {}

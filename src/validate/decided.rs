@@ -1,0 +1,144 @@
+//! The rules over what the deployment may decide: each constant that a value can be is checked as if it were written there.
+
+use std::collections::BTreeSet;
+
+use super::CHECKS;
+use crate::diagnostics::{Diagnostic, Severity, Sink};
+use crate::ir::{BlockId, Deployment, Deployments, Expr, ExprKind, Program, VolumeRef};
+use crate::language::Block;
+use crate::source::Span;
+
+/// How many deployments are looked at: of a program with more choices than that, the later ones are not.
+const MAX_DEPLOYMENTS: usize = 4_096;
+
+/// Adds the errors of values that the deployment may choose, unless they are `found`, or `known` from earlier passes. Advice is about what
+/// the program says; the rest is left to whoever deploys.
+pub(super) fn check(program: &Program, known: &Sink, found: &mut Sink) {
+    let mut decided = Program::new(
+        program.name.clone(),
+        program.project.clone(),
+        program.project_span,
+        program.docs.clone(),
+    );
+    decided.params.clone_from(&program.params);
+    let mut left = MAX_DEPLOYMENTS;
+    for part in parts(program) {
+        let deployments = deployments(program, &part);
+        for deployment in deployments.iter().take(left) {
+            let mut decide = |expr: &Expr| deployment.decide(expr);
+            decided.project = program.project.decided(&mut decide);
+            decided.decide_blocks(program, &part.all(), &mut decide);
+            report(&decided, deployment, known, found);
+        }
+        left = left.saturating_sub(deployments.iter().count());
+    }
+}
+
+/// Blocks that rules look at together.
+struct Part {
+    /// A cluster with what runs on it, a volume, an `existing` block; none for the project alone.
+    blocks: Vec<BlockId>,
+    /// What they refer to.
+    around: Vec<BlockId>,
+}
+
+impl Part {
+    fn all(&self) -> BTreeSet<BlockId> {
+        self.blocks.iter().chain(&self.around).copied().collect()
+    }
+}
+
+fn parts(program: &Program) -> Vec<Part> {
+    let alone = |id: BlockId| Part { blocks: vec![id], around: Vec::new() };
+    let mut parts = vec![Part { blocks: Vec::new(), around: Vec::new() }];
+    parts.extend(program.networks.iter().map(|network| alone(network.id)));
+    parts.extend(program.existing_volumes.iter().map(|volume| alone(volume.id)));
+    for volume in &program.volumes {
+        let around = volume.block.network.id.into_iter().collect();
+        parts.push(Part { blocks: vec![volume.id], around });
+    }
+    for cluster in &program.clusters {
+        let mut blocks = vec![cluster.id];
+        blocks.extend(program.listeners_of(cluster.id).map(|listener| listener.id));
+        blocks.extend(program.scaling_of(cluster.id).map(|scaling| scaling.id));
+        let mut around: Vec<BlockId> = cluster.block.network.id.into_iter().collect();
+        for mount in &cluster.block.mount {
+            around.extend(mount.block.volume.id);
+            if let Some(VolumeRef::Created(volume)) = program.volume(mount.block.volume) {
+                around.extend(volume.block.network.id);
+            }
+        }
+        parts.push(Part { blocks, around });
+    }
+    parts
+}
+
+/// Those under which a value of a part is one certain constant.
+fn deployments(program: &Program, part: &Part) -> Deployments {
+    let mut all = Deployments::default();
+    let mut add = |expr: &Expr| {
+        all.add(&program.params, expr);
+        expr.clone()
+    };
+    if part.blocks.is_empty() {
+        drop(program.project.decided(&mut add));
+    } else {
+        let mut copy = Program::new(String::new(), program.project.clone(), None, None);
+        copy.decide_blocks(program, &part.blocks.iter().copied().collect(), &mut add);
+    }
+    all
+}
+
+/// Reports the errors of a program as it is decided.
+fn report(decided: &Program, deployment: &Deployment, known: &Sink, found: &mut Sink) {
+    let mut here = Sink::default();
+    for check in CHECKS {
+        check(decided, &mut here);
+    }
+    for diagnostic in here.into_sorted() {
+        let others = known.diagnostics().iter().chain(found.diagnostics());
+        let mut others = others.filter(|other| other.severity() == Severity::Error);
+        let is_new = !others.any(|other| is_same(other, &diagnostic));
+        if diagnostic.severity() == Severity::Error && is_new {
+            found.push(assuming(diagnostic, decided, deployment));
+        }
+    }
+}
+
+/// Whether two diagnostics are about one mistake: one is where the other looks, or they say the same about one thing.
+fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    let about_one_thing = || a.secondary.iter().any(|label| looks_at(b, label.span));
+    looks_at(a, b.primary.span) || looks_at(b, a.primary.span) || a.code == b.code && about_one_thing()
+}
+
+fn looks_at(diagnostic: &Diagnostic, span: Span) -> bool {
+    diagnostic.primary.span == span || diagnostic.secondary.iter().any(|label| label.span == span)
+}
+
+/// Says which values of params it is about.
+fn assuming(diagnostic: Diagnostic, program: &Program, deployment: &Deployment) -> Diagnostic {
+    let text = |(id, value): (_, &Expr)| {
+        let name = &program.param(id).name.value;
+        // A value that is wrong itself needs no word.
+        let is_it = value.span == diagnostic.primary.span;
+        (!is_it).then(|| value_text(value)).flatten().map(|value| format!("`param.{name}` is {value}"))
+    };
+    let assumptions: Vec<String> = deployment.params().filter_map(text).collect();
+    if assumptions.is_empty() {
+        return diagnostic;
+    }
+    diagnostic.note(format!("this applies if {}", assumptions.join(" and ")))
+}
+
+fn value_text(value: &Expr) -> Option<String> {
+    Some(match &value.kind {
+        ExprKind::Null => "empty".into(),
+        ExprKind::Bool(value) => format!("`{value}`"),
+        ExprKind::Int(value) => format!("`{value}`"),
+        ExprKind::Text(text) | ExprKind::Symbol(text) => format!("`{text}`"),
+        ExprKind::Duration(value) => format!("`{value}`"),
+        ExprKind::Size(value) => format!("`{value}`"),
+        ExprKind::Percent(value) => format!("`{value}`"),
+        _ => return None,
+    })
+}

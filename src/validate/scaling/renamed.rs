@@ -1,0 +1,19 @@
+//! Labels: the stack has the name of the cluster, where it once had that of the scaling.
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::advice::stack_of_another_name::stack_of_another_name;
+use crate::ir::{Declared, Program};
+use crate::language::kinds::Scaling;
+
+/// The word in the name of the stack.
+const WORD: &str = "lambda";
+
+pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
+    let Some(cluster) = program.cluster(scaling.block.cluster) else { return };
+    let (label, wanted) = (&scaling.name.value, &cluster.name.value);
+    let (old, new) = (program.stack_name(WORD, label), program.stack_name(WORD, wanted));
+    if old != new {
+        let free = program.scalings.iter().all(|other| other.name.value != *wanted);
+        sink.push(stack_of_another_name(scaling.name.span, (wanted, cluster.head), &old, &new, free));
+    }
+}
