@@ -307,3 +307,6 @@ fn taken_back<P: Repairable>(program: &P, most: Applicability, refused: &BTreeSe
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,7 +49,7 @@ fn stacks(folder: &Folder, manifest: &str) -> BTreeSet<String> {
 fn each_environment_is_built_into_its_folder_with_stacks_of_its_own() {
     let folder = folder();
     folder.ecsc(["build", "--env", "all"]).assert().success().stderr_eq(str![[r#"
-built 2 stacks with 15 resources (9,764 bytes) into dist, no warnings, [..] ms
+built 2 stacks with 15 resources (10,216 bytes) into dist, no warnings, [..] ms
 
 "#]]);
     let (staging, production) =
@@ -87,7 +87,7 @@ fn the_example_of_the_documentation_is_built() {
 fn an_environment_can_be_built_alone() {
     let folder = folder();
     folder.ecsc(["build", "--env", "production", "--out", "out"]).assert().success().stderr_eq(str![[r#"
-built 1 stack with 8 resources (5,012 bytes) into out/production, no warnings, [..] ms
+built 1 stack with 8 resources (5,238 bytes) into out/production, no warnings, [..] ms
 
 "#]]);
     assert!(folder.path("out/production/manifest.json").exists());
@@ -142,8 +142,6 @@ error[E0401]: `network.zones` must be at least `1`, found `var.zones`
   │           ^^^^^^^^^ too small
   │
   = help: it must be between `1` and `6`
-       8 -   zones = var.zones
-       8 +   zones = 1
   = note: only in the environment `production`
   = more: ecsc explain E0401
 
@@ -161,7 +159,7 @@ checked 1 file: 1 error
 "#]]);
     let value = |format: &str| -> serde_json::Value {
         let output = folder.ecsc(["check", "--message-format", format]).output().unwrap();
-        serde_json::from_slice(&output.stderr).unwrap()
+        serde_json::from_slice(&output.stdout).unwrap()
     };
     let diagnostics = &value("json")["diagnostics"];
     assert_eq!(diagnostics.as_array().unwrap().len(), 1, "{diagnostics}");
@@ -188,7 +186,7 @@ ecsc.toml:4:15: error[E0228]: the environments `staging` and `production` have t
 "#]]);
     folder.ecsc(["build", "--env", "staging"]).assert().success().stderr_eq(str![[r#"
 shop.ecs:1:5: warning[W0671]: nothing uses `var.environment`
-built 1 stack with 7 resources (4,720 bytes) into dist/staging, 1 warning, [..] ms
+built 1 stack with 7 resources (4,946 bytes) into dist/staging, 1 warning, [..] ms
 
 "#]]);
 }
@@ -285,7 +283,7 @@ fn programs_with_environments_have_folders_in_each() {
         ("bank/ecsc.toml", "[environments.staging]\nvars = { environment = \"staging\" }\n"),
     ]);
     folder.ecsc(["build", "--env", "staging", "shop", "bank"]).assert().success().stderr_eq(str![[r#"
-built 2 stacks with 14 resources (9,504 bytes) into dist, no warnings, [..] ms
+built 2 stacks with 14 resources (9,956 bytes) into dist, no warnings, [..] ms
 
 "#]]);
     assert!(folder.path("dist/staging/shop-staging/manifest.json").exists());
@@ -374,6 +372,73 @@ fixed 1 problem in 1 file: no errors left
     assert_eq!(folder.read("shop.ecs"), PROGRAM);
 }
 
+/// A scaling whose group starts with five instances, of a size that depends on the environment.
+fn scaling(production: &str) -> String {
+    let instances =
+        "\ncluster \"web\" {\n  network = network.main\n\n  instances {\n    type = \"m5.large\"\n  }\n}\n";
+    let container = "  container {\n    cpu    = 256\n    memory = 512MiB\n  }\n";
+    let size = format!("var.environment == production ? {production} : 2..4");
+    format!(
+        "{PROGRAM}{instances}\nscaling \"web\" {{\n  cluster = cluster.web\n  size    = {size}\n  desired = 5\n\n{container}}}\n"
+    )
+}
+
+#[test]
+fn an_error_of_one_environment_is_fixed_unless_another_one_fails_then() {
+    let folder = folder();
+    folder.write("shop.ecs", scaling("4..8"));
+    folder.ecsc(["fix", "--unsafe-fixes"]).assert().success().stderr_eq(str![[r#"
+fixed 1 problem in 1 file: no errors left
+
+"#]]);
+    assert_eq!(folder.read("shop.ecs"), scaling("4..8").replace("desired = 5", "desired = 4"));
+    // Production starts with five instances at least: there the fix would be an error.
+    folder.write("shop.ecs", scaling("5..8"));
+    folder.ecsc(["fix", "--unsafe-fixes", "-v"]).assert().code(1).stderr_eq(str![[r#"
+taken back: shop.ecs:26:13: E0519: start with 4
+shop.ecs:26:13: error[E0519]: the group cannot start with 5 instances (only in the environment `staging`)
+fixed 0 problems in 0 files: 1 error left; 1 fix was taken back, because it did not reduce the errors
+
+"#]]);
+    assert_eq!(folder.read("shop.ecs"), scaling("5..8"));
+    folder.ecsc(["fix", "--unsafe-fixes", "--env", "staging"]).assert().success();
+    assert_eq!(folder.read("shop.ecs"), scaling("5..8").replace("desired = 5", "desired = 4"));
+}
+
+#[test]
+fn a_warning_of_one_environment_is_not_fixed_for_all() {
+    let folder = folder();
+    let text = PROGRAM.replace(
+        "  network = network.main\n",
+        "  network   = network.main\n  encrypted = false\n  when      = var.environment == production\n",
+    );
+    folder.write("shop.ecs", &text);
+    folder.ecsc(["fix", "--unsafe-fixes", "--dry-run"]).assert().success().stdout_eq("").stderr_eq(str![[r#"
+shop.ecs:13:15: warning[W0613]: the data of `volume.shared` is stored unencrypted, and encryption cannot be enabled later (only in the environment `production`)
+would fix 0 problems in 0 files: 1 warning left
+
+"#]]);
+    folder.ecsc(["fix", "--unsafe-fixes", "--env", "production"]).assert().success();
+    assert_eq!(folder.read("shop.ecs"), text.replace("encrypted = false", "encrypted = true"));
+}
+
+#[test]
+fn files_are_formatted_whatever_the_environment() {
+    let folder = folder();
+    folder.ecsc(["fmt"]).assert().success();
+    assert!(folder.read("shop.ecs").contains("  stack = \"vpc\"\n"));
+}
+
+#[test]
+fn a_program_of_environments_without_a_project_is_named_after_its_folder() {
+    let folder = folder();
+    folder.write("shop.ecs", PROGRAM.replace("project \"shop-${var.environment}\" {}\n", ""));
+    let (status, _, error) = folder.run(["build", "--env", "staging", "shop.ecs"]);
+    assert!(status == 0 && error.contains("note: a program without `project`"), "{error}");
+    let (status, _, error) = folder.run(["build", "--env", "all", "shop.ecs"]);
+    assert!(status == 1 && error.contains("E0228"), "{error}");
+}
+
 #[test]
 fn a_suppression_that_one_environment_needs_is_used() {
     let folder = folder();
@@ -383,6 +448,8 @@ fn a_suppression_that_one_environment_needs_is_used() {
 checked 1 file: no errors
 
 "#]]);
+    folder.ecsc(["check", "--deny", "warnings"]).assert().success();
+    folder.ecsc(["fix"]).assert().success().stderr_eq("fixed 0 problems in 0 files: no errors left\n");
     folder.ecsc(["check", "--env", "staging"]).assert().success().stderr_eq(str![[r#"
 shop.ecs:22:16: warning[W0691]: there is no W0603 here to suppress
 checked 1 file: 1 warning

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use super::client::{Client, uri};
+use super::client::{Client, edited, place, uri};
 
 #[test]
 fn two_files_of_a_folder_are_one_program() {
@@ -136,6 +136,30 @@ fn the_diagnostics_of_a_program_are_those_of_all_its_environments() {
     client.replace(&values, "zones = x\n");
     // Each earlier change has told of the file, too.
     assert!((0..4).any(|_| client.next_diagnostics(&values) == ["E0408 0:8-0:9"]));
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
+fn an_editor_fixes_and_completes_for_all_environments() {
+    let folder = tempfile::tempdir().unwrap();
+    let configuration = "[environments.staging]\nvars = { stage = \"staging\" }\n\n[environments.production]\nvars = { stage = \"production\" }\n";
+    fs::write(folder.path().join("ecsc.toml"), configuration).unwrap();
+    let path = uri(&folder.path().join("a.ecs"));
+    // The suppression is that of production; the fixes are asked for in staging, which comes first.
+    let program = "var stage: staging | production\nproject \"shop-${var.stage}\" {}\nexisting network \"main\" {\n  stak = \"vpc\"\n  zones = 2\n}\nvolume \"a\" {\n  network = network.main\n  when = var.stage == production\n  # ecsc-allow W0613: a cache\n  encrypted = false\n}\n";
+    let mut client = Client::start();
+    client.open(&path, program);
+    assert_eq!(client.next_diagnostics(&path), ["E0203 3:2-3:6"]);
+    let range = json!({ "start": place((0, 0)), "end": place((0, 0)) });
+    let context = json!({ "diagnostics": [], "only": ["source.fixAll"] });
+    let params = json!({ "textDocument": { "uri": path }, "range": range, "context": context });
+    let actions = client.request("textDocument/codeAction", params).unwrap();
+    let after = edited(program, &actions[0]["edit"]["changes"][&path]);
+    assert_eq!(after, program.replace("stak ", "stack "));
+    let list = client.at("textDocument/completion", &path, (8, 22)).unwrap();
+    let labels: Vec<&str> =
+        list["items"].as_array().unwrap().iter().filter_map(|item| item["label"].as_str()).collect();
+    assert!(labels.contains(&"production") && labels.contains(&"staging"), "{labels:?}");
     assert_eq!(client.leave(), 0);
 }
 
