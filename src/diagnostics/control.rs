@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::catalog::advice::{no_such_warning, suppression_without_reason, unused_suppression};
 use super::{Code, Diagnostic, Omitted, Severity, Sink, catalog};
 use crate::lexer::{TokenKind, Tokens, lex};
-use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span, offset};
 
 /// The word that makes a comment a suppression.
 const MARK: &str = "ecsc-allow";
@@ -241,7 +241,7 @@ impl Location<'_> {
             _ if !self.begins_line() => self.comment.end,
             Some(newline) if newline.kind == TokenKind::Newline => newline.end,
             Some(_) => self.comment.end,
-            None => u32::try_from(self.file.text().len()).unwrap_or(u32::MAX),
+            None => offset(self.file.text().len()),
         };
         Span::new(self.comment.file, start, end)
     }

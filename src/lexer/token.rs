@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::source::offset;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -205,12 +207,12 @@ impl Tokens {
     /// Adds a token from the end of the last one to `end`.
     pub(super) fn push(&mut self, kind: TokenKind, end: usize) {
         self.list.push(Entry { start: self.end, kind });
-        self.end = u32::try_from(end).unwrap_or(u32::MAX);
+        self.end = offset(end);
     }
 
     /// Forgets what stands from `at` on; a token across it ends there.
     pub(super) fn cut(&mut self, at: usize) {
-        self.end = u32::try_from(at).unwrap_or(u32::MAX);
+        self.end = offset(at);
         while self.list.pop_if(|last| last.start >= self.end).is_some() {}
     }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexer::{TokenKind, Tokens};
+use crate::source::offset;
 
 /// All that belongs to the entry, the element or the declaration at `range`, or to the attribute of which it is the value;
 /// `None` if it is none of these.
@@ -50,8 +51,8 @@ struct Around<'t> {
 
 impl Around<'_> {
     /// The first token from an offset on.
-    fn index(&self, offset: usize) -> usize {
-        self.tokens.first_from(u32::try_from(offset).unwrap_or(u32::MAX))
+    fn index(&self, at: usize) -> usize {
+        self.tokens.first_from(offset(at))
     }
 
     /// Where a token begins; behind the last one the end of the text.

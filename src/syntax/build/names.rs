@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::diagnostics::catalog::syntax::{foreign_literal, hyphenated_name, template_function};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, offset};
 use crate::syntax::ast::{Expr, ExprKind, Name, UnaryOp};
 
 /// What reaches a value, however deep: after a minus it begins an operand of its own.
@@ -60,7 +60,7 @@ impl Builder<'_> {
         }
         let mut start = span.start;
         let names = text.split('.').map(|name| {
-            let end = start + u32::try_from(name.len()).unwrap_or(0);
+            let end = start + offset(name.len());
             let name = Spanned::new(name.to_owned(), Span::new(span.file, start, end));
             start = end + 1;
             name
@@ -108,7 +108,7 @@ impl Builder<'_> {
                 break;
             }
             hyphens.push(Span::new(name.file, end, end + 1));
-            end += 1 + u32::try_from(length).unwrap_or(0);
+            end += 1 + offset(length);
         }
         (Span::new(name.file, name.start, end), hyphens)
     }

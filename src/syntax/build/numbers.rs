@@ -7,7 +7,7 @@ use crate::diagnostics::catalog::syntax::{
     compound_quantity, dotted_number, exponent, foreign_unit, leading_zero, misplaced_underscore,
     missing_digit, number_base, number_too_large, percent_remainder, unknown_unit,
 };
-use crate::source::Span;
+use crate::source::{Span, offset};
 use crate::syntax::ast::{ExprKind, Number, Unit};
 
 impl Builder<'_> {
@@ -73,7 +73,7 @@ impl Builder<'_> {
         let after = self.source.get(span.end as usize..).unwrap_or_default();
         let digits =
             after.strip_prefix('/').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-        let end = if digits == 0 { span.end } else { span.end + 1 + u32::try_from(digits).unwrap_or(0) };
+        let end = if digits == 0 { span.end } else { span.end + 1 + offset(digits) };
         let whole = Span::new(span.file, span.start, end);
         let text = self.source.get(whole.range()).unwrap_or(pair.as_str());
         self.report(dotted_number(whole, text));
@@ -124,7 +124,7 @@ impl Builder<'_> {
             self.report(compound_quantity(span, meant.as_deref()));
             return sum.map_or(ExprKind::Error, |(value, unit)| number(value, Some(unit)));
         }
-        let place = Span::new(span.file, span.end - u32::try_from(unit.len()).unwrap_or(0), span.end);
+        let place = Span::new(span.file, span.end - offset(unit.len()), span.end);
         self.report(unknown_unit(place, unit));
         ExprKind::Error
     }
