@@ -201,6 +201,8 @@ pub(super) struct Entry {
 impl Tokens {
     /// Room for the tokens of a text of this number of bytes.
     pub(super) fn with_room_for(bytes: usize) -> Self {
+        // A token is about three bytes or more in real programs. What is too much is given back at
+        // the end.
         Self { list: Vec::with_capacity(bytes / 3), end: 0 }
     }
 

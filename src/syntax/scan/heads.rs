@@ -22,6 +22,8 @@ pub(super) fn bare_head(source: &str, tokens: &Tokens, at: usize) -> Option<Head
         index += 1;
     }
     skip_blanks(tokens, &mut index);
+    // Anything else on the line makes it an entry or an expression. A brace inserted there would
+    // turn a small mistake into a large one.
     let done = matches!(
         tokens.kind(index),
         None | Some(TokenKind::Newline | TokenKind::LineComment | TokenKind::DocComment)

@@ -52,6 +52,8 @@ pub(super) struct Scan<'s> {
 pub(super) fn scan<'s>(source: &'s str, file: FileId, sink: &mut Sink) -> Scan<'s> {
     characters::check(source, file, sink);
     let tokens = lexer::lex(source);
+    // Strings come before brackets: what is inside of a string, or was left to the code by an
+    // unclosed one, decides which brackets there are to balance.
     let mut read = reader::read(source, &tokens, file, sink);
     let heads = brackets::recover(source, &tokens, file, &mut read, sink);
     let recovered = !read.damage.is_empty();
