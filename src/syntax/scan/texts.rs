@@ -91,6 +91,8 @@ impl Reader<'_> {
     /// `<<END` or `<<-END`
     pub(super) fn heredoc(&mut self) {
         let (Some(start), first) = (self.next(), self.index) else { return };
+        // The end is found first: whatever is wrong with the opening or with the end tag, the
+        // content is then masked as a whole, and not read as code.
         let end = self.skip_heredoc(first);
         let range = start.range().start..end;
         let tag = lexer::heredoc_tag(self.text(start));
