@@ -56,6 +56,7 @@ impl Builder<'_> {
         }
         if let Some((found, meant)) = FOREIGN_LITERALS.into_iter().find(|(found, _)| *found == text) {
             self.report(foreign_literal(span, found, meant));
+            // Taken for what was meant, so that the checker goes on with a value of the right type.
             return if meant == "null" { ExprKind::Null } else { ExprKind::Bool(meant == "true") };
         }
         let mut start = span.start;
@@ -78,6 +79,8 @@ impl Builder<'_> {
             [first, ..] => self.bound.contains(&first.value) || PREFIXES.contains(&first.value.as_str()),
             [] => false,
         };
+        // `var.size-1` and `n-var.rest` are subtractions. Only a right side that can have no value
+        // makes it a word.
         if !touching || is_value(after) {
             return None;
         }

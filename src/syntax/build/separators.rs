@@ -30,6 +30,8 @@ impl Builder<'_> {
         let mut gap = Gap::default();
         let in_source = |at: usize| offset(self.scan.origin(at));
         let (start, end) = (in_source(range.start), in_source(range.end));
+        // Read from the tokens of the source and not from the text: a comma in a comment separates
+        // nothing, and comments are tokens of their own.
         let tokens = self.scan.tokens.from(self.scan.tokens.first_from(start));
         for token in tokens.take_while(|token| token.start < end) {
             let span = Span::new(self.file, token.start, token.end);

@@ -18,6 +18,8 @@ impl Builder<'_> {
         match first.kind {
             TokenKind::StringStart => last = self.end_of_string(last),
             TokenKind::Word | TokenKind::ForeignLetters => {
+                // A word with foreign letters is several tokens, and one word to whoever reads the
+                // message.
                 while let Some(TokenKind::Word | TokenKind::ForeignLetters) = tokens.kind(last + 1) {
                     last += 1;
                 }
