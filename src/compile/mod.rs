@@ -33,6 +33,7 @@ pub fn check(input: Input<'_>) -> Compilation {
 fn whole(input: Input<'_>, files: Files) -> Compilation {
     let format = input.format;
     let mut analyzed = analyze_by(input, false);
+    // Taken and not copied: nobody asks the analysis for its diagnostics after this.
     let sink = std::mem::take(&mut analyzed.sink);
     let (Lowered { diagnostics, omitted, stacks }, output) = lowered(&analyzed, sink, format, files);
     let derived = analyzed.plan.derivations(&analyzed.program);
@@ -76,6 +77,7 @@ fn checked(
     let (program, model) = check::check(&names, context, &mut sink);
     let plan = plan::plan(&program);
     validate::validate(&program, &mut sink);
+    // A misspelt reference would make what it means look unused.
     if !sink.has_errors() {
         resolve::report_unused(&trees, &names, &mut sink);
     }
@@ -104,6 +106,8 @@ fn lowered(
         output = emit::output(&stacks, &program.name, templates.into_iter().flatten().collect());
     }
     let (diagnostics, omitted) = analyzed.shown(sink);
+    // Only levels and suppressions decide what is an error: `--deny warnings` may have made one of
+    // a warning, and then nothing may be deployed.
     if has_errors(&diagnostics) {
         stacks.clear();
         output = emit::Output::default();
@@ -121,6 +125,7 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
     }
     let omitted = Omitted { warnings: 0, ..sink.omitted() };
     let mut diagnostics = sink.into_sorted();
+    // The formatter asks for this. A warning about what the program means is of no use to it.
     diagnostics.retain(|diagnostic| diagnostic.severity() == Severity::Error);
     edit::widen_removals(&mut diagnostics, &sources);
     let output = emit::Output::default();

@@ -59,6 +59,8 @@ pub(super) fn values(list: &[ValueSource], sources: &Sources, sink: &mut Sink) -
                 given.push(Given { name: Spanned::new(name.clone(), value.span), value, origin });
             }
             None => {
+                // A sink of its own, because each diagnostic tells which line could not be read:
+                // the words of that line may be the names of values that then seem to be missing.
                 let mut found = Sink::default();
                 let lines = syntax::parse_variables(sources, file, &mut found);
                 given.extend(lines.into_iter().map(|line| Given {
@@ -85,6 +87,7 @@ fn alone(sources: &Sources, file: FileId) -> ast::Expr {
     let value = syntax::parse_expression(sources, file, &mut sink);
     // The `:` of JSON is all that tells its objects from maps.
     let is_read = sink.diagnostics().iter().all(|found| *found.code == foreign_equals::CODE);
+    // `3 instances` begins with a number and is a string as a whole.
     let is_whole = value.span.range() == (text.len() - text.trim_start().len()..text.trim_end().len());
     let kind = if is_read && is_whole { value.kind } else { ast::ExprKind::Error };
     ast::Expr { kind, span }
