@@ -94,6 +94,8 @@ impl Analysis {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self.lowered.get() {
             Some(lowered) => &lowered.diagnostics,
+            // Lowering takes as long as everything before it. What needs none is shown at once, and
+            // the rest follows.
             None => self.prompt.get_or_init(|| self.analyzed.diagnostics()),
         }
     }
@@ -163,6 +165,8 @@ impl Analysis {
 
     /// Whether some edits bring no error.
     pub(super) fn stays_right(&self, edits: &[Edit]) -> bool {
+        // Not "without errors": while someone works, a program often has errors that have nothing
+        // to do with the action.
         self.edited(edits).is_some_and(|edited| edited.errors() <= self.analyzed.errors())
     }
 
@@ -178,6 +182,8 @@ struct Files(BTreeMap<String, Result<String, ReadError>>);
 
 impl FileReader for Files {
     fn read(&self, path: &str) -> Result<String, ReadError> {
+        // An edit may name a file that was not read so far. `ide` touches no file, so that one
+        // counts as missing until the program is analyzed anew.
         self.0.get(path).cloned().unwrap_or(Err(ReadError::Missing))
     }
 }

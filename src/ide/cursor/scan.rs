@@ -37,6 +37,8 @@ pub(super) fn scan<'a>(text: &'a str, tokens: &Tokens, cursor: usize) -> Found<'
             scan.token(token);
         }
     }
+    // The text may end before the cursor is met as part of a token: in white space at the end, or
+    // in an empty file.
     scan.arrive(cursor..cursor, None);
     scan.truncate(0);
     scan.found.unwrap_or_else(|| unreachable!("the scan has arrived"))
