@@ -210,6 +210,8 @@ impl Disk {
         let named: Vec<PathBuf> = settings.variable_files.iter().map(|path| folder.join(path)).collect();
         let mut beside = Vec::new();
         if let ProgramId::Folder(_) = id {
+            // The settings may reach a file through a link or `..`. It must not be listed again
+            // among those beside the program, whose values are only checked.
             let real = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
             let known: Vec<PathBuf> = named.iter().map(real).collect();
             beside = project::variable_files(folder).unwrap_or_default();
@@ -267,6 +269,8 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
             Some(open) => (open.as_file(), SourceText::new(text.name.as_str(), open.text.as_str())),
             None => (closed(path, text), text.clone()),
         };
+        // An open file that the settings name sets values; it is not only checked against the
+        // `var`s.
         others.retain(|(other, _)| **other != document);
         files.push(file);
         variable_files.push(text);
