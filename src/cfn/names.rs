@@ -16,6 +16,8 @@ impl Value {
                 // `${Name}` and `${Name.Attribute}` are references, `${!Name}` is literal.
                 let placeholders = text.split('$').skip(1).filter_map(|part| part.strip_prefix('{'));
                 for placeholder in placeholders.filter(|part| !part.starts_with('!')) {
+                    // Pseudo parameters and variables of `SubWith` are visited, too: whoever asks
+                    // looks the names up, and does not find these.
                     visit(placeholder.split(['}', '.']).next().unwrap_or_default());
                 }
             }

@@ -36,6 +36,8 @@ pub(super) fn compare(a: &ExprKind, b: &ExprKind) -> Option<Ordering> {
         (ExprKind::Duration(a), ExprKind::Duration(b)) => Some(a.cmp(b)),
         (ExprKind::Size(a), ExprKind::Size(b)) => Some(a.cmp(b)),
         (ExprKind::Cpu(a), ExprKind::Cpu(b)) => Some(a.cmp(b)),
+        // A plain number of CPU is a number of ECS units, as in an attribute: limits and
+        // comparisons mix the two.
         (ExprKind::Cpu(a), ExprKind::Int(b)) => Some(a.units.cmp(b)),
         (ExprKind::Int(a), ExprKind::Cpu(b)) => Some(a.cmp(&b.units)),
         (ExprKind::Percent(a), ExprKind::Percent(b)) => a.partial_cmp(b),
@@ -119,6 +121,8 @@ fn scale(a: &ExprKind, op: BinaryOp, b: &ExprKind) -> Result<(ExprKind, Type), F
         match (op, b) {
             (BinaryOp::Multiply, ExprKind::Int(b)) => a.checked_mul(*b).ok_or(Failure::Overflow),
             (BinaryOp::Remainder, ExprKind::Int(b)) => a.checked_rem(*b).ok_or(Failure::Overflow),
+            // A quantity is whole whatever it is divided by: a third of a minute is 20s, and a
+            // third of 10s is 3s.
             _ => round(apply(op, to_float(a), factor)),
         }
     };
@@ -127,6 +131,8 @@ fn scale(a: &ExprKind, op: BinaryOp, b: &ExprKind) -> Result<(ExprKind, Type), F
             (BinaryOp::Multiply | BinaryOp::Remainder, ExprKind::Int(_)) => {
                 Ok((ExprKind::Int(whole(*a)?), Type::Int))
             }
+            // A division that comes out even stays an `int`, so that it may be a count of
+            // something.
             (BinaryOp::Divide, ExprKind::Int(b)) if a.checked_rem(*b) == Some(0) => {
                 Ok((ExprKind::Int(a.checked_div(*b).ok_or(Failure::Overflow)?), Type::Int))
             }

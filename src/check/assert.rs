@@ -15,6 +15,8 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn assert(&mut self, item: &'a ast::Assert) -> Option<Assert> {
+        // Comparisons are not refused for what is known too late here: `inexpressible` says that
+        // below in the words of rules.
         self.around.asserting = true;
         let condition = self.condition(&item.condition);
         self.around.asserting = false;

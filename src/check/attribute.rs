@@ -20,6 +20,8 @@ impl<'a> Checker<'a, '_> {
         };
         let want = if optional { ty().nullable() } else { ty() };
         let value = self.expr(&attribute.value);
+        // The type comes before the phase: that a string is no number matters more than when it is
+        // known.
         let value = self.fit_within(value, &want, Some(&subject), field.rules);
         if value.is_unknown() {
             return value;

@@ -64,6 +64,8 @@ impl<'a> Checker<'a, '_> {
                 ast::Entry::Attribute(attribute) => {
                     let key = &attribute.key;
                     if let Entry::Occupied(first) = places.entry(key.value.as_str()) {
+                        // The first one counts. Checking the value of the second would report its
+                        // mistakes for an entry that the fix removes.
                         self.report(names::duplicate_attribute(
                             key.span,
                             &key.value,
@@ -120,6 +122,7 @@ impl<'a> Checker<'a, '_> {
             self.report(removed_attribute(attribute.span, key.span, removed.name, removed.why));
             return;
         }
+        // Its value has mistakes of its own, which do not depend on what the attribute is called.
         self.expr(&attribute.value);
         self.report_with(|_| unknown_attribute(key, schema, owner, nested));
     }
@@ -163,6 +166,8 @@ impl<'a> Checker<'a, '_> {
             places.insert(name, block.head());
         }
         let owner = format!("{owner}.{name}");
+        // A block with defaults cannot be left out, since its absence would mean them. Where proofs
+        // count the blocks, the compiler has to know whether they are there.
         let when = match multiplicity {
             Multiplicity::Defaulted => Some(NoGuard::Defaulted),
             _ if field.rules.guard == Some("constant") => Some(NoGuard::Constant),
@@ -249,6 +254,7 @@ impl<'a> Checker<'a, '_> {
     ) {
         let broken = body.entries.iter().any(|entry| matches!(entry, ast::Entry::Error(_)))
             || body.close.is_none()
+            // What seems to be missing may stand in the line that could not be read.
             || self.unread.overlaps(body.span);
         if broken {
             return;

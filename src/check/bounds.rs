@@ -43,6 +43,7 @@ impl<'a> Checker<'a, '_> {
         match &value.kind {
             ExprKind::List(_) | ExprKind::Null | ExprKind::Unknown => return value,
             ExprKind::If(..) => {
+                // Each branch must keep to the limits, because the deployment may choose either.
                 self.check_branches(&value, &field.at_deployment(), subject);
                 return value;
             }
@@ -114,6 +115,7 @@ impl<'a> Checker<'a, '_> {
         {
             let declared = self.names.params.get(param.name.value.as_str());
             if let Some(declared) = declared
+                // Inside of a `for` a use is checked once in each round.
                 && self.narrowed.insert((id.0, value.span))
             {
                 let declared = param_unit::Declared {
@@ -141,12 +143,15 @@ impl<'a> Checker<'a, '_> {
 
     fn raise_minimum(&mut self, id: ParamId, min: Expr, place: Span, subject: &str) {
         let Some(param) = self.params.get_mut(id.0 as usize) else { return };
+        // Only ever narrowed: the param keeps its own limit where that is tighter.
         let lower =
             param.min.as_ref().is_none_or(|own| compare(&own.kind, &min.kind) == Some(Ordering::Less));
         if !lower {
             return;
         }
         let conflict = param.max.clone().filter(|max| compare(&max.kind, &min.kind) == Some(Ordering::Less));
+        // Narrowed in spite of a conflict, so that later uses compare with the tightest limit, and
+        // the conflict is reported once.
         param.min = Some(min);
         let name = param.name.clone();
         if let Some(max) = conflict

@@ -11,6 +11,9 @@ use crate::syntax::ast;
 /// Checks every declaration and gives the typed program.
 pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     let names = checker.names;
+    // Names of values from outside come first: a `var` that one of them was probably meant for is
+    // then not reported as having none. `let`s and blocks come after the params, whose types they
+    // need.
     checker.check_given();
     checker.check_vars();
     checker.check_params();
@@ -22,6 +25,7 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
         declare(checker, entry, &mut references, &mut program);
     }
     program.vars = checker.var_values();
+    // Only now are all clusters there, and all that names one of them.
     program.attach();
     program.outputs = checker.outputs();
     program.asserts = checker.asserts();
@@ -57,6 +61,8 @@ fn declared<'a, B: Block>(
         collect_references(entry.id, value, references);
     }
     collect_from_block(entry.id, &raw, references);
+    // Without a label there is nothing to refer to it by, and it is reported. Its content has been
+    // checked all the same.
     let label = block.labels.first()?;
     Some(Declared {
         id: entry.id,

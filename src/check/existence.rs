@@ -92,6 +92,9 @@ impl<'a> Checker<'a, '_> {
         let place = entry.block.head();
         let copied = |checker: &mut Self, part: &Expr| !checker.copied(part.clone(), place).is_unknown();
         match &existence {
+            // The guard is copied into every reference to the block, so its size counts each time.
+            // If there is no more room, that is reported, and the block is taken for one that is
+            // always there.
             Existence::When(parts) if !parts.iter().all(|part| copied(self, part)) => Existence::ALWAYS,
             _ => existence,
         }
@@ -103,6 +106,7 @@ impl<'a> Checker<'a, '_> {
             ast::Entry::Block(block) if block.kind.value == name => Some(block),
             _ => None,
         })?;
+        // Its mistakes are reported where the block itself is checked. This is only a question.
         let guard = self.ask(|checker| checker.guard(&nested.body, None));
         Some(Existence::of(&guard))
     }

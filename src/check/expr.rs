@@ -88,6 +88,8 @@ impl<'a> Checker<'a, '_> {
         let mut wrong = false;
         let mut bytes = 0;
         for part in parts {
+            // A text that is too long is not built further. `concat` reports it by the length so
+            // far.
             if bytes > MAX_TEXT {
                 break;
             }
@@ -99,6 +101,8 @@ impl<'a> Checker<'a, '_> {
                 ast::TextPart::Interpolation(inner) => match self.interpolated(inner) {
                     None => wrong = true,
                     Some(piece) => match piece.kind {
+                        // A secret stays a piece of its own: joined with its neighbours, it would
+                        // lose its type and could be shown.
                         ExprKind::Text(ref text) if piece.ty != Type::Secret => {
                             bytes += text.len();
                             push_text(&mut pieces, text, span);

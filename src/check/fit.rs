@@ -132,6 +132,7 @@ pub fn assignable(found: &Type, want: &Type) -> bool {
 
 /// The value as the wanted type, or why it does not fit.
 fn fitted(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
+    // What is unknown was reported. It fits everywhere, so that one mistake gives one message.
     if *want == Type::Unknown || value.is_unknown() || value.ty == Type::Unknown && !has_parts(&value) {
         return Ok(value);
     }
@@ -150,6 +151,8 @@ fn fitted(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
     if let Type::Union(types) = want {
         return fit_union(value, types, want);
     }
+    // Each branch is fitted by itself, because one may be a constant that becomes something else
+    // here, and the other a param.
     if let ExprKind::If(condition, then, otherwise) = value.kind {
         let then = fitted(*then, want)?;
         let otherwise = fitted(*otherwise, want)?;
@@ -157,6 +160,7 @@ fn fitted(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
         return Ok(Expr::new(kind, want.clone(), value.span));
     }
     match (&value.ty, want) {
+        // The first of the reasons: a secret must not get into a list, a map or a string either.
         (Type::Secret, want) if *want != Type::Secret => refuse(value, want, Reason::Secret),
         (_, Type::List(element)) => fit_list(value, element, want),
         (_, Type::Map(element)) => fit_map(value, element, want),
@@ -176,6 +180,7 @@ fn fitted(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
             ExprKind::Int(port) if !(1..=65_535).contains(&port) => refuse(value, want, Reason::Port(port)),
             _ => Ok(Expr { ty: Type::Port, ..value }),
         },
+        // CloudFormation has one type `Number` for all of them.
         (Type::Port | Type::Cpu, Type::Int) if !value.is_const() => Ok(value),
         (Type::Int | Type::Number, Type::Duration | Type::Size | Type::Percent)
         | (Type::Number, Type::Cpu) => refuse(value, want, Reason::NoUnit),
@@ -223,6 +228,8 @@ fn fit_union(value: Expr, types: &[Type], want: &Type) -> Result<Expr, Box<Refus
         match fitted(value.clone(), ty) {
             Ok(value) => return Ok(value),
             Err(refusal) => {
+                // A refusal that names a shape or a limit comes from the type that was meant. One
+                // that only says that the types differ comes from each of the others.
                 let telling = !matches!(refusal.reason, Reason::Type | Reason::Quoted(_) | Reason::Kind(_));
                 if telling
                     && best
@@ -328,6 +335,8 @@ fn fit_alternative(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
             let found = value.ty.alternatives();
             let more: Vec<String> =
                 found.iter().filter(|found| !allowed.contains(found)).map(ToString::to_string).collect();
+            // Only the deployment chooses among the param's alternatives, so all of them have to be
+            // allowed here.
             if more.is_empty() { Ok(value) } else { refuse(value, want, Reason::WiderUnion(more)) }
         }
         _ => refuse(value, want, Reason::Type),
@@ -342,6 +351,8 @@ fn fit_text(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
             Ok(()) => Ok(Expr { ty: want.clone(), ..value }),
             Err(error) => refuse(value, want, Reason::Shape(error)),
         },
+        // The type of a param is easily made narrower, and CloudFormation then checks what is given
+        // for it.
         (ExprKind::Param(_), _) if value.ty == Type::String => refuse(value, want, Reason::StringParam),
         // What imports, texts and look-ups give has no shape that the compiler could know.
         _ if value.ty == Type::String => Ok(Expr { ty: want.clone(), ..value }),

@@ -37,6 +37,8 @@ impl Found<'_> {
 
     /// Hands the diagnostics on in the order of the source, and gives what was recorded.
     pub(super) fn report(mut self, sink: &mut Sink) -> Model {
+        // They came in the order of evaluation, which depends on who asks for what first. The order
+        // of the source does not.
         self.diagnostics.sort_by_key(|diagnostic| (diagnostic.primary.span, diagnostic.code.id));
         self.diagnostics.into_iter().for_each(|diagnostic| sink.push(diagnostic));
         sink.omit(self.omitted);
@@ -48,6 +50,8 @@ impl<'a> Checker<'a, '_> {
     /// Checks a declaration: as at the top level, whoever asks for it, since facts and `for` variables of the place of its use are none
     /// of its own.
     pub(super) fn declaration<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> Checked<'a, T> {
+        // A memoised value must be the same for all who use it. With the guards or variables of
+        // whoever asked first, it would depend on the order of asking.
         let around = std::mem::take(&mut self.around);
         let outer = std::mem::take(&mut self.found);
         let value = body(self);
@@ -65,6 +69,8 @@ impl<'a> Checker<'a, '_> {
     /// Drops what was found in something that will be checked again, and gives its value.
     pub(super) fn forget<T>(&mut self, checked: Checked<'a, T>) -> T {
         let errors = checked.found.errors();
+        // The room was taken when they were found. They will be found again where the part is
+        // reported, and need it then.
         self.room.errors += errors;
         self.room.warnings += checked.found.diagnostics.len() - errors;
         checked.value
@@ -95,6 +101,8 @@ impl<'a> Checker<'a, '_> {
             Severity::Warning => (&mut self.room.warnings, &mut self.found.omitted.warnings),
         };
         match room.checked_sub(1) {
+            // Kept up to the limit per run only: a generated program may have a mistake in each of
+            // a million lines.
             Some(left) => {
                 *room = left;
                 self.found.diagnostics.push(diagnostic);

@@ -114,10 +114,14 @@ impl<'a> Checker<'a, '_> {
         if let Some(text) = given.text.as_deref() {
             let inner = ty.clone().non_null();
             let is_null = given.value.kind == ast::ExprKind::Null || text.is_empty();
+            // An empty value is null, too: in an environment a variable is unset by setting it to
+            // nothing.
             if is_null && matches!(ty, Type::Nullable(_)) {
                 return Ok(Expr::new(ExprKind::Null, Type::Null, span));
             }
             let is_string = matches!(given.value.kind, ast::ExprKind::Text(_));
+            // For a string type the text is taken as it is, even where it reads as a number or a
+            // word: `--var version=1.10` must not become 1.1.
             if !is_string && takes_text(&inner, text) || given.value.kind == ast::ExprKind::Error {
                 return Ok(Expr::new(ExprKind::Text(text.to_owned()), Type::String, span));
             }

@@ -35,6 +35,7 @@ impl<'a> Checker<'a, '_> {
             (None, Some(switch)) => diagnostic.label(switch, "not so: the block does not exist"),
             (None, None) => diagnostic,
         };
+        // The innermost block that may be left out loses the least with the value.
         let around = self.around.enclosing.iter().rev().find(|block| block.guardable).copied();
         let Some(block) = around else {
             return diagnostic.help(format!(
@@ -64,6 +65,7 @@ impl<'a> Checker<'a, '_> {
 
     /// The condition that switches off the block of which a null constant is a result.
     fn switch_of(&self, value: &Expr) -> Option<Span> {
+        // A constant null has no id of its block left. The source still names it.
         let mut path = self.text(value.span).split('.').filter(|_| value.kind == ExprKind::Null);
         let (kind, name) = (path.next()?, path.next()?);
         let entry = self.names.block(crate::language::kinds::find(kind)?.name, name)?;
@@ -90,6 +92,7 @@ impl<'a> Checker<'a, '_> {
             return insertion(body.open.after(), format!(" when = {guard} "));
         };
         let before = self.text(Span::new(body.span.file, body.open.end, first.span.start));
+        // The body is on one line, where entries are separated by commas.
         let Some((_, indent)) = before.rsplit_once('\n') else {
             return insertion(first.span.before(), format!("when = {guard}, "));
         };

@@ -67,6 +67,8 @@ impl<'a> Checker<'a, '_> {
         for (name, item) in &names.vars {
             self.var_named(name, item);
             if let Some(checked) = self.memo.vars.get_mut(name.as_str()) {
+                // Taken out, so that each declaration is reported here and nowhere else. The value
+                // stays for those who ask later.
                 let found = std::mem::take(&mut checked.found);
                 self.include(Checked { value: (), found });
             }
@@ -104,12 +106,16 @@ impl<'a> Checker<'a, '_> {
             return Expr::unknown(item.value.span);
         }
         if !self.memo.lets.contains_key(name) {
+            // This may evaluate the `let` itself, as a part of a chain that comes back to it. That
+            // is why the memo is asked only afterwards.
             self.prepare(Dependency::Let(name));
         }
         if let Some(value) = self.memo.value_of_let(name) {
             return value.clone();
         }
         let mut checked = self.declaration(|checker| checker.expr(&item.value));
+        // Part of its value may stand in a line that could not be read, so its value may be another
+        // one.
         if self.unread.overlaps(item.span) {
             checked.value = Expr::unknown(checked.value.span);
         }
@@ -175,10 +181,14 @@ impl<'a> Checker<'a, '_> {
         self.memo.pending = self.memo.pending.saturating_sub(1);
         if guard.found.circular {
             self.memo.circular.insert(entry.id);
+            // It was checked without knowing all that it names. `guard_of` checks it once more,
+            // when everything is known, and reports that.
             self.forget(guard);
         } else {
             self.memo.guards.insert(entry.id, guard);
         }
+        // Not before: as long as one is being found out, an answer that depended on it would be
+        // found with the same gap again.
         if self.memo.pending == 0 {
             self.find_circular_again();
         }
@@ -204,6 +214,7 @@ impl<'a> Checker<'a, '_> {
             let at = *at;
             let Some(target) = targets.next() else {
                 path.pop();
+                // The start itself is left to the caller, which evaluates it right after this.
                 if !path.is_empty() {
                     self.evaluate(at);
                 }

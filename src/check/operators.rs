@@ -103,18 +103,24 @@ impl<'a> Checker<'a, '_> {
         let facts = if is_and { parts(&a) } else { parts_of_negation(&a) };
         // `false && b` is false, `true || b` is true; the other constant leaves the other side.
         let decides = ExprKind::Bool(!is_and);
+        // The right side is checked even where the left one decides: with another `--var` it may
+        // count.
         let b = self.switched_off(a.kind == decides, |checker| {
             checker.where_holds(left, is_and, |checker| {
                 checker.with_facts(facts, |checker| checker.condition(right))
             })
         });
         match (&a.kind, &b.kind) {
+            // Before the unknown: a wrong right side has been reported, and does not change what
+            // the left one has decided.
             (one, _) if *one == decides => Expr::new(decides, Type::Bool, span),
             (ExprKind::Unknown, _) | (_, ExprKind::Unknown) => Expr::unknown(span),
             (_, other) if *other == decides => Expr::new(decides, Type::Bool, span),
             (ExprKind::Bool(_), _) => Expr { span, ..b },
             (_, ExprKind::Bool(_)) => Expr { span, ..a },
             _ => {
+                // Flat, so that `a && (b && c)` and `(a && b) && c` are one condition: facts are
+                // compared as they are built.
                 let items = [a, b].into_iter().flat_map(|side| match side.kind {
                     ExprKind::And(inner) if is_and => inner,
                     ExprKind::Or(inner) if !is_and => inner,
@@ -167,6 +173,8 @@ impl<'a> Checker<'a, '_> {
         let ty = super::collections::join_types(then.ty.clone(), otherwise.ty.clone());
         // Two lists of which only one has elements, or one of a mixture, have no common type: where one is chosen now, it fits alone.
         let alone = test.is_const() && same_kind(&then.ty, &otherwise.ty);
+        // CloudFormation has no maps whose keys only the deployment knows, so that nothing could
+        // read from the result.
         if whole && !test.is_const() && matches!((&then.ty, &otherwise.ty), (Type::Map(_), Type::Map(_))) {
             return self.needs_constant(condition, "? { } : { }", span);
         }
@@ -283,6 +291,7 @@ impl<'a> Checker<'a, '_> {
         };
         let (a, b) = fitted;
         if a.is_const() && b.is_const() {
+            // Spans are part of nested values and say nothing about their equality.
             let equal = a.placeless().kind == b.placeless().kind;
             return Expr::new(ExprKind::Bool(equal), Type::Bool, span);
         }
@@ -290,6 +299,8 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = catalog::incomparable::deploy_collection(op, &a);
             return self.wrong(diagnostic, span);
         }
+        // The same param on both sides is equal whatever is chosen, and cfn-lint warns of such a
+        // condition (W8003).
         if a.placeless() == b.placeless() {
             return Expr::new(ExprKind::Bool(true), Type::Bool, span);
         }

@@ -19,6 +19,8 @@ impl<'a> Checker<'a, '_> {
         let (description, export) = self.output_body(item);
         let value = self.expr(&item.value);
         let subject = format!("output.{name}");
+        // A bare word would be exported as a string of the same letters. It is far more often a
+        // name that lacks its space.
         if let (ast::ExprKind::Path(_), ExprKind::Symbol(word)) = (&item.value.kind, &value.kind)
             && self.text(item.value.span) == word
             && !self.is_symbol(word)

@@ -179,6 +179,7 @@ impl<'a> Checker<'a, '_> {
             return false;
         }
         if let (Some(pattern), ExprKind::Text(whole)) = (&bounds.pattern, &value.kind)
+            // Matching is linear, but a program may have thousands of values for one long pattern.
             && self.spend(whole.len(), value.span)
             && bounds.expression.as_ref().is_some_and(|expression| !expression.is_match(whole))
         {
@@ -277,6 +278,8 @@ impl<'a> Checker<'a, '_> {
             let diagnostic =
                 values::bounds_conflict(min.span, max.span, self.text(min.span), self.text(max.span));
             self.report(diagnostic);
+            // With bounds that nothing satisfies, every default and every use would be reported,
+            // too.
             (bounds.min, bounds.max) = (None, None);
         }
         bounds
@@ -286,6 +289,8 @@ impl<'a> Checker<'a, '_> {
     fn pattern(&mut self, attribute: &'a ast::Attribute, kind: ast::ParamKind, bounds: &mut Bounds) {
         let Some(text) = self.constant_text(&attribute.value, "pattern") else { return };
         let place = attribute.value.span;
+        // CloudFormation matches the whole value, so it is anchored. The size of the automaton is
+        // limited, because a pattern of a few bytes can ask for gigabytes: `(a{1000}){1000}`.
         match RegexBuilder::new(&format!("^(?:{text})$")).size_limit(MAX_PATTERN).build() {
             Ok(expression) => bounds.expression = Some(expression),
             Err(_) if kind == ast::ParamKind::Param && has_dialect(&text) => {}
@@ -356,6 +361,8 @@ impl<'a> Checker<'a, '_> {
             (None, None) if ty.is_nullable() && ty != Type::Unknown => {
                 Expr::new(ExprKind::Null, Type::Null, item.name.span)
             }
+            // That its value has a misspelt name, or stands in a line that could not be read, is
+            // reported there.
             (None, None) if self.meant.contains(name) || self.input.variables.may_give(name) => {
                 Expr::unknown(item.name.span)
             }

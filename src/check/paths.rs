@@ -15,6 +15,7 @@ impl<'a> Checker<'a, '_> {
     /// `param.zones`, `cluster.web.arn`, `internet_facing`
     pub(super) fn path(&mut self, path: &'a [ast::Name], span: Span) -> Expr {
         let Some((first, rest)) = path.split_first() else { return Expr::unknown(span) };
+        // `cluster.` while it is being typed: the parser has reported that a name is missing.
         if path.iter().any(|name| name.value.is_empty()) {
             return Expr::unknown(span);
         }
@@ -202,6 +203,8 @@ impl<'a> Checker<'a, '_> {
     fn nullable_block(&mut self, entry: &'a BlockEntry, value: Expr) -> Expr {
         let existence = self.existence_of(entry);
         match existence {
+            // Both the use and the block are switched off by constants. With another `--var` both
+            // may be there, so that null would be reported for nothing.
             Existence::Never if self.proves_all() => Expr::unknown(value.span),
             Existence::Never => Expr { kind: ExprKind::Null, ty: value.ty.nullable(), span: value.span },
             Existence::When(parts) if self.proves(&parts) => value,

@@ -77,6 +77,8 @@ impl<'a> Checker<'a, '_> {
                     Target::Param(_, param) => end = Some((says("is set at deployment"), param.name.span)),
                     Target::Pseudo(_) => end = Some((says("is known only at deployment"), expr.span)),
                     Target::Let(name, item) => {
+                        // A constant `let` cannot be the reason. The first one that is not constant
+                        // leads on to it.
                         let is_const = self.memo.value_of_let(name).is_some_and(Expr::is_const);
                         if next.is_none() && !is_const {
                             next = Some((used, item));

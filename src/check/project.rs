@@ -41,6 +41,7 @@ impl<'a> Checker<'a, '_> {
         };
         let name = self.label_text(parts)?;
         self.record(label.span, &Expr::new(ExprKind::Text(name.clone()), Type::String, label.span));
+        // The corrected name is used from here on, so that what is made of it has no further mistakes.
         let fixed = project_name(&name);
         if fixed != name {
             // What is wrong may be in a value from elsewhere: then only a person knows what to write.

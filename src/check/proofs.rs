@@ -26,6 +26,8 @@ impl<'a> Checker<'a, '_> {
                 ast::ExprKind::Paren(inner) => open.push((inner, holds)),
                 ast::ExprKind::Unary(op, inner) if op.value == UnaryOp::Not => open.push((inner, !holds)),
                 ast::ExprKind::Binary(left, op, right) => match (op.value, holds) {
+                    // Where `a && b` holds both hold, and where `a || b` does not, neither does.
+                    // The other two cases leave open which side it is, so they prove nothing.
                     (BinaryOp::And, true) | (BinaryOp::Or, false) => {
                         open.extend([(&**left, holds), (&**right, holds)]);
                     }
@@ -89,6 +91,8 @@ impl<'a> Checker<'a, '_> {
         if !matches!(value.ty, Type::Nullable(_)) || !(among(&self.around.proved) || excused) {
             return value;
         }
+        // The branch is not chosen now, or it would not be null. Unknown lets what is around it be
+        // checked as if there were a value.
         let kind = if value.kind == ExprKind::Null { ExprKind::Unknown } else { value.kind };
         Expr { kind, ty: value.ty.non_null(), span: value.span }
     }

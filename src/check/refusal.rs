@@ -116,6 +116,7 @@ impl Checker<'_, '_> {
 
     /// The guard that proves a nullable value to be there: `param.certificate != null`.
     pub(super) fn missing_guard(&mut self, value: &Expr) -> Option<String> {
+        // Of a constant only the source says what could be tested; its value was folded.
         if value.is_const() && !matches!(value.kind, ExprKind::Block(_)) {
             return is_reference(self.text(value.span)).then(|| format!("{} != null", self.text(value.span)));
         }

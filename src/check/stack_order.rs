@@ -16,6 +16,8 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program, references
     let mut edges: IndexMap<BlockId, Vec<(BlockId, Span)>> = IndexMap::new();
     for (from, to, span) in references {
         if let (Some(from), Some(to)) = (home(*from), home(*to))
+            // Inside one stack references need no order. An existing block that refers to itself
+            // could never be resolved.
             && (from != to || from.kind().is_existing())
         {
             edges.entry(from).or_default().push((to, *span));

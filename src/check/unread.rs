@@ -29,6 +29,8 @@ impl<'s> Unread<'s> {
 
     /// Whether `space.name`, which nothing declares, may be meant by a declaration that could not be read.
     pub(super) fn may_declare(&self, space: &str, name: &str) -> bool {
+        // Either is enough. Of `parm zones: int` the keyword is lost, of `param zo nes: int` the
+        // name.
         self.spaces.contains(space) || self.words.contains(name)
     }
 

@@ -75,6 +75,7 @@ impl Variables {
         let mut effective: BTreeMap<String, usize> = BTreeMap::new();
         for (at, one) in given.iter().enumerate() {
             let best = effective.entry(one.name.value.clone()).or_insert(at);
+            // `<=`, so that of one origin the last counts.
             if given.get(*best).is_some_and(|best| one.origin <= best.origin) {
                 *best = at;
             }

@@ -30,6 +30,8 @@ impl Checker<'_, '_> {
         if self.budget.spent <= MAX_WORK {
             return true;
         }
+        // Kept apart from what is found in declarations: a declaration that is only asked for would
+        // drop it, and nobody would say why values are missing.
         self.budget.exhausted.get_or_insert_with(|| catalog::too_large(span, MAX_WORK));
         false
     }
@@ -55,6 +57,8 @@ impl Checker<'_, '_> {
     /// Whether a value can be written as a text, as far as its size tells.
     pub(super) fn can_be_encoded(&mut self, value: &Expr, span: Span) -> bool {
         let (weight, _) = measure(value);
+        // Each value takes a byte of text at least. Whether fewer values fit is known once they are
+        // written.
         let bytes = if weight > MAX_TEXT { weight } else { 0 };
         self.has_room(bytes, span)
     }

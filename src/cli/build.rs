@@ -57,6 +57,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let begin = Instant::now();
     let format = format(arguments)?;
     let messages = &arguments.messages;
+    // All programs are read before the first is compiled, so that a wrong path stops the command
+    // before it says anything else.
     let programs = program::load(&arguments.programs, messages, Unnamed::Refused)?;
     let compilations: Vec<Compilation> =
         programs.iter().flat_map(|program| program.compile(format)).collect();
@@ -77,6 +79,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         print(&templates(&compilations, arguments.stack.as_deref(), format)?)?;
         return Ok(Status::Done);
     }
+    // Checked for all programs before anything is written for one.
     let folders = folders(&arguments.out, programs.len(), &compilations)?;
     for (compilation, folder) in compilations.iter().zip(&folders) {
         let written = output::write(folder, &compilation.project, &compilation.output)?;

@@ -35,6 +35,8 @@ fn page(subject: &str) -> Result<String, Failure> {
     if let Some(code) = catalog::find(subject) {
         return Ok(diagnostics::page(code));
     }
+    // A code that does not exist is no misspelt kind: `E0999` is nearest to nothing in the
+    // language.
     if looks_like_code(subject) {
         let near = did_you_mean(subject, catalog::all().map(|code| code.id));
         return Err(Failure::new(match near {

@@ -22,6 +22,8 @@ pub(super) fn tidy(folder: &Path) {
         let ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
         let stale = || {
             let metadata = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            // A younger one may belong to a process that writes right now, such as another build
+            // into this folder.
             Some(metadata.modified().ok()?.elapsed().ok()? > STALE)
         };
         if ours && stale() == Some(true) {
@@ -48,6 +50,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         drop(staged);
         return fs::write(&path, bytes).map_err(|error| Failure::write(&path, &error));
     }
+    // After the owner: changing that may clear bits of the mode.
     fs::set_permissions(&staged, metadata.permissions()).map_err(|error| Failure::write(&path, &error))?;
     persist(staged, &path)
 }

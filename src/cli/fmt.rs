@@ -65,6 +65,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     } else {
         write(&all)?;
     }
+    // Standard output has the diff, the names or the formatted text then, and diagnostics for
+    // programs must not be mixed with it.
     let printed = arguments.diff || arguments.check || all.iter().any(|file| file.path.is_none());
     let results = if printed { Results::ToStandardOutput } else { Results::ToFiles };
     let total = all.len();
@@ -76,6 +78,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let summary = format!("{verb} {} of {}{errors}", figure(changed), plural(total, "file"));
     close(&arguments.messages, &summary);
     let unformatted = arguments.check && changed > 0;
+    // A file with syntax errors fails the command even if it need not change: it has not been
+    // formatted.
     Ok(if unformatted { Status::Faulty } else { counts.status() })
 }
 

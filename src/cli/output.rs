@@ -68,6 +68,8 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
     };
     // It was staged last. If the process is killed before this rename, the next build cleans up after the old manifest.
     let manifest = staged.pop_if(|(name, _)| *name == MANIFEST);
+    // Renames within one folder do not fail for lack of space, so that from here on a failure is
+    // unlikely to leave half of a build.
     for (name, file) in staged {
         persist(file, &folder.join(name))?;
         result.changed.push(name.to_owned());
@@ -80,6 +82,7 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
         }
         match fs::remove_file(&path) {
             Ok(()) => result.removed.push(name),
+            // Someone else has removed it already, which is what was wanted.
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => {
                 let reason = reason(&error);

@@ -25,6 +25,7 @@ impl Counts {
             for diagnostic in &compilation.diagnostics {
                 *counts.of_severity(diagnostic.severity()) += 1;
             }
+            // The exit status must not depend on how many diagnostics are kept.
             counts.errors += compilation.omitted.errors;
             counts.warnings += compilation.omitted.warnings;
         }
@@ -131,6 +132,7 @@ fn omitted(compilations: &[Compilation], quiet: bool) -> Omitted {
 
 /// Closes a command with one sentence, where sentences are for people.
 pub(super) fn close(messages: &MessageArguments, summary: &str) {
+    // A sentence behind JSON on the same stream would make it invalid.
     if !messages.quiet && !View::of(messages).is_for_programs() {
         say_sentence(summary);
     }

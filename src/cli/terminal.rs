@@ -42,6 +42,8 @@ fn style(color: ColorWhen, terminal: bool, width: Option<Width>) -> Style {
     Style {
         color: use_color(color, terminal, variable),
         unicode: use_unicode(variable),
+        // In fewer than 40 columns an excerpt has no room beside its margin, and lines of prose
+        // wider than `WIDEST` are hard to read.
         width: width.map_or(WIDTH, |Width(width)| usize::from(width).clamp(40, WIDEST)),
     }
 }

@@ -60,8 +60,13 @@ impl Analyzed {
         let mut sources = Sources::default();
         let mut sink = Sink::default();
         for (id, file) in self.sources.files() {
+            // Files keep their ids only if they are added in the same order, the values from
+            // outside among them. All spans of the old program then mean the same in the new one
+            // where nothing was edited.
             let own: Vec<&Edit> = edits.iter().filter(|edit| edit.span.file == id).collect();
             let text = edit::apply(file.text(), own)?;
+            // An option such as `--var` is a source, too, but is in no file: views that know files
+            // only have to go on telling them apart.
             if file.is_file() {
                 sources.add(file.name(), text);
             } else {
@@ -132,6 +137,8 @@ impl Analyzed {
             self.trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
         let mut omitted = sink.omitted();
         let mut diagnostics = sink.into_sorted();
+        // Fixes are made ready only here, once for all passes: constructors know spans and texts,
+        // and not what stands around them.
         edit::keep_references(&mut diagnostics, &self.sources);
         edit::widen_removals(&mut diagnostics, &self.sources);
         edit::drop_unwritable(&mut diagnostics, &self.sources);

@@ -60,6 +60,8 @@ impl SourceText {
         match String::from_utf8(bytes) {
             Ok(text) => Self::new(name, text),
             Err(error) => {
+                // Up to there the lossy text is the same as the bytes, so the offset is right in
+                // both.
                 let at = u32::try_from(error.utf8_error().valid_up_to()).ok();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                 Self { name: name.into(), text, not_utf8: at }

@@ -37,6 +37,7 @@ pub fn check(input: Input<'_>) -> Compilation {
 fn whole(input: Input<'_>, files: Files) -> Compilation {
     let format = input.format;
     let mut analyzed = analyze_by(input, false);
+    // Taken and not copied: nobody asks the analysis for its diagnostics after this.
     let sink = std::mem::take(&mut analyzed.sink);
     let (Lowered { diagnostics, omitted, stacks }, output) = lowered(&analyzed, sink, format, files);
     let known = analyzed.program.vars.iter().filter(|var| !var.value.is_unknown());
@@ -108,6 +109,7 @@ fn checked(
     let (program, model) = check::check(&names, context, &mut sink);
     let plan = plan::plan(&program);
     validate::validate(&program, &mut sink);
+    // A misspelt reference would make what it means look unused.
     if !sink.has_errors() {
         resolve::report_unused(&trees, &names, &mut sink);
     }
@@ -149,6 +151,8 @@ fn lowered(
         output = emit::output(&stacks, described(analyzed), templates.into_iter().flatten().collect());
     }
     let (diagnostics, omitted) = analyzed.shown(sink);
+    // Only levels and suppressions decide what is an error: `--deny warnings` may have made one of
+    // a warning, and then nothing may be deployed.
     if has_errors(&diagnostics) {
         stacks.clear();
         output = emit::Output::default();
@@ -199,6 +203,7 @@ pub fn syntax_only(file: SourceText, dialect: Dialect) -> Compilation {
     }
     let omitted = Omitted { warnings: 0, ..sink.omitted() };
     let mut diagnostics = sink.into_sorted();
+    // The formatter asks for this. A warning about what the program means is of no use to it.
     diagnostics.retain(|diagnostic| diagnostic.severity() == Severity::Error);
     edit::widen_removals(&mut diagnostics, &sources);
     Compilation { sources, diagnostics, omitted, ..Compilation::default() }

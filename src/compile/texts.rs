@@ -113,6 +113,8 @@ pub(super) fn values(list: &[ValueSource], sources: &Sources, sink: &mut Sink) -
                 Given { name, value, text: Some(part.text.clone()), origin, names_are_checked }
             })),
             Holds::Lines => {
+                // A sink of its own, because each diagnostic tells which line could not be read:
+                // the words of that line may be the names of values that then seem to be missing.
                 let mut found = Sink::default();
                 let lines = syntax::parse_variables(sources, file, &mut found);
                 given.extend(lines.into_iter().map(|line| Given {
@@ -154,6 +156,7 @@ fn alone(sources: &Sources, file: FileId, part: Range<usize>) -> ast::Expr {
     };
     // The `:` of JSON is all that tells its objects from maps.
     let is_read = sink.diagnostics().iter().all(|found| *found.code == foreign_equals::CODE);
+    // `3 instances` begins with a number and is a string as a whole.
     let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
     let is_whole = value.span.range() == (part.start + start..part.start + end);
     let kind = if is_read && is_whole { value.kind } else { ast::ExprKind::Error };

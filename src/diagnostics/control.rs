@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::catalog::advice::{no_such_warning, suppression_without_reason, unused_suppression};
 use super::{Code, Diagnostic, Omitted, Severity, Sink, catalog};
 use crate::lexer::{TokenKind, Tokens, lex};
-use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span, offset};
 
 /// The word that makes a comment a suppression.
 const MARK: &str = "ecsc-allow";
@@ -44,6 +44,8 @@ pub struct Levels {
 impl Levels {
     fn of(&self, code: &Code) -> Level {
         match self.by_code.get(code.id) {
+            // `--deny warnings` is meant for continuous integration: it outweighs `warn` in the
+            // project, but not `allow`, which is a decision.
             Some(Level::Warn) | None if self.deny_warnings => Level::Deny,
             Some(level) => *level,
             None => Level::Warn,
@@ -150,6 +152,7 @@ impl Suppressions {
                         let suppression = Suppression { code, span, removal, used: false };
                         by_line.entry((comment.file, line)).or_default().push(suppression);
                     }
+                    // An error cannot be suppressed: what is refused by AWS stays so.
                     code => report(no_such_warning(span, id, code)),
                 }
             }
@@ -166,6 +169,8 @@ impl Suppressions {
         let mut covered = false;
         for suppression in self.by_line.get_mut(&(span.file, line)).into_iter().flatten() {
             if suppression.code == diagnostic.code {
+                // Without a break: of two suppressions of one code on a line, both have an effect,
+                // and neither is reported as unused.
                 suppression.used = true;
                 covered = true;
             }
@@ -241,7 +246,7 @@ impl Location<'_> {
             _ if !self.begins_line() => self.comment.end,
             Some(newline) if newline.kind == TokenKind::Newline => newline.end,
             Some(_) => self.comment.end,
-            None => u32::try_from(self.file.text().len()).unwrap_or(u32::MAX),
+            None => offset(self.file.text().len()),
         };
         Span::new(self.comment.file, start, end)
     }

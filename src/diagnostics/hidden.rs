@@ -34,6 +34,7 @@ impl Hidden {
         }
         let before = self.lines.partition_point(|line| (line.file, line.start) <= (span.file, span.start));
         let line = before.checked_sub(1).and_then(|at| self.lines.get(at));
+        // A line may be empty, at the end of a file, and still has a position.
         line.is_some_and(|line| line.file == span.file && span.start < line.end.max(line.start + 1))
     }
 }
@@ -47,6 +48,8 @@ pub fn on_lines(found: Vec<Diagnostic>, index: &LineIndex) -> (Vec<Diagnostic>, 
     };
     let of =
         |hides: Hides| found.iter().filter(move |diagnostic| diagnostic.code.hides == Some(hides)).map(line);
+    // All lines are found before any diagnostic is dropped, because what hides may come after what
+    // it hides.
     let mut lost: BTreeSet<usize> = of(Hides::Line).collect();
     // The line, and whether its diagnostic was shown.
     let mut all: BTreeMap<usize, bool> = of(Hides::All).map(|line| (line, false)).collect();

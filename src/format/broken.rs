@@ -16,6 +16,8 @@ impl<'a> Printer<'a> {
 
     /// An expression that does not fit on its line, or may not be on one.
     pub(super) fn broken(&self, expr: &'a Expr, out: &mut Out, place: Position) {
+        // Copied as it stands: a comment inside has a position that only its author knows, and no
+        // layout may lose it.
         if self.is_rigid(expr) || place.indent > MAX_DEPTH {
             out.push(&self.source.verbatim(expr.span));
             return;
@@ -118,6 +120,8 @@ impl<'a> Printer<'a> {
     fn broken_chain(&self, expr: &'a Expr, op: BinaryOp, out: &mut Out, place: Position) {
         let mut operands = Vec::new();
         self.operands(expr, op.precedence(), &mut operands);
+        // The lines below hang further than the line that the chain begins on, or their operands
+        // would look like entries.
         let indent = place.indent + place.hang;
         let mut rest = operands.into_iter().enumerate().peekable();
         while let Some((index, (operand, operator))) = rest.next() {
@@ -177,6 +181,7 @@ impl<'a> Printer<'a> {
             in_chain |= matches!(otherwise.kind, ExprKind::Conditional(..));
             self.write(condition, out, inner.before(2));
             out.push(" ?");
+            // A break that the author made behind `?` stays, as one in a list does.
             let apart = self.source.breaks(condition.span.end, then.span.start);
             let together = in_chain && !apart;
             match self.flat(then, out.room(3)).filter(|_| together) {

@@ -60,6 +60,8 @@ impl Parts<'_> {
         let mut elements = Vec::new();
         for mistake in &self.mistakes {
             // An error that only touches a declaration belongs to it: something is missing at that end.
+            // Items are in order and may be many thousands, as may mistakes; comparing all with all
+            // would be quadratic.
             let before = self.items.partition_point(|(span, _)| span.end < mistake.start);
             let mut touched = false;
             for ((span, _), broken) in self.items.iter().zip(&mut broken).skip(before) {
@@ -78,6 +80,8 @@ impl Parts<'_> {
         for ((span, _), broken) in self.items.iter().zip(broken) {
             while let Some(comment) = comments.next_if(|comment| comment.span.start < span.end) {
                 // A comment inside the declaration is part of it.
+                // Behind `at` only: a comment inside of the last declaration has been counted with
+                // that.
                 if comment.span.start >= at && comment.span.start < span.start {
                     self.stray(at..comment.span.start, &mut elements);
                     elements.push((comment.span.start..comment.span.end, false));

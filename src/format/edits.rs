@@ -35,6 +35,8 @@ pub(super) fn edits(before: &str, after: &str, file: FileId) -> Option<Vec<Edit>
 fn edit(file: FileId, at: usize, old: &str, new: &str) -> Edit {
     let same = |(a, b): &(u8, u8)| a == b;
     let prefix = old.bytes().zip(new.bytes()).take_while(same).count();
+    // The end is compared only in what the beginning has left, so that no byte counts twice: of
+    // `a\n\nb` and `a\nb` one newline is the same at both ends.
     let rest = |text: &'_ str| text.bytes().skip(prefix).collect::<Vec<u8>>();
     let (old_rest, new_rest) = (rest(old), rest(new));
     let suffix = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();

@@ -91,6 +91,7 @@ impl<'a> Printer<'a> {
                 // let x = a ||
                 //   b {
                 // At the beginning of a line, `b {` would be parsed as a block.
+                // Such a value stays on one line, however long it is.
                 Some(_) if self.ends_with_word(value) => match self.flat(value, usize::MAX) {
                     Some(text) => out.push(&text),
                     None => out.push(&self.source.verbatim(value.span)),

@@ -52,6 +52,7 @@ pub struct Formatted {
 /// The canonical form of a text. Formatting it again changes nothing. It has the line ends of the text, as its first line has them.
 pub fn format(text: &str, dialect: Dialect) -> Formatted {
     let formatted = plain(text, dialect);
+    // The first line decides for all, so that a file with both has one kind of line end afterwards.
     let first = text.find('\n').and_then(|end| text.get(..end)).unwrap_or_default();
     let windows = first.ends_with('\r') && formatted.text != text;
     Formatted { text: line_ends(&formatted.text, windows), ..formatted }
@@ -186,6 +187,8 @@ impl<'t> Parsed<'t> {
                 text.push_str(if blank { "\n\n" } else { "\n" });
             }
             end = Some(range.end);
+            // A run has the nodes that begin in it. Those of a broken one are dropped: it is copied
+            // as text.
             let before = nodes.partition_point(|node| node.start() < range.end);
             let (in_run, rest) = nodes.split_at_checked(before).unwrap_or((nodes, &[]));
             nodes = rest;

@@ -78,6 +78,8 @@ impl<'a> Printer<'a> {
             let head = self.source.verbatim(Span { end: value, ..attribute.span });
             return (Cow::Owned(head.trim_end().to_owned()), false);
         }
+        // From the source and not from the tree, because a key may be quoted, and its escapes are
+        // the author's.
         let key = self.source.get(start, value).trim_end();
         let key = key.strip_suffix('=').unwrap_or(key).trim_end();
         (Cow::Owned(format!("{key} =")), true)
@@ -115,6 +117,7 @@ impl<'a> Printer<'a> {
         let text = self.source.get(last.span.start, last.span.end);
         last.span != expr.span
             && text.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            // A path, a call or an index cannot begin a block, whatever follows it.
             && !text.contains(['.', '(', '['])
     }
 

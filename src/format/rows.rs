@@ -233,6 +233,7 @@ impl<'a> Printer<'a> {
             let column = widest(run);
             for row in run {
                 let Content::Aligned { head, value, attribute, .. } = &mut row.content else { continue };
+                // Alignment may push a value over the edge that fitted before.
                 if indent + column + 1 + width(value) > WIDTH {
                     let mut broken = Out::at(indent + width(head) + 1);
                     self.broken(&attribute.value, &mut broken, Position::new(indent));
@@ -272,6 +273,8 @@ fn widest(run: &[Row<'_>]) -> usize {
 
 /// The columns at which trailing comments begin: aligned in adjacent rows.
 fn comment_columns(rows: &[Row<'_>], indent: usize) -> Vec<usize> {
+    // A row of several lines ends the run: its comment stands behind its last line, whose width
+    // says nothing about the others.
     let is_part = |row: &Row<'_>| row.is_single() && !row.trailing.is_empty();
     let runs = rows.chunk_by(|above, below| is_part(above) && is_part(below) && below.is_adjacent());
     let mut columns = Vec::with_capacity(rows.len());

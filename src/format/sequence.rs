@@ -50,6 +50,8 @@ impl<'a> Sequence<'a> {
 impl<'a> Printer<'a> {
     /// A sequence that does not fit on its line.
     pub(super) fn broken_sequence(&self, sequence: &Sequence<'a>, out: &mut Out, place: Position) {
+        // Tried first, since it saves two lines and one step of indentation for the commonest of
+        // long calls.
         if self.hug(sequence, out, place).is_some() {
             return;
         }
@@ -120,6 +122,8 @@ impl<'a> Printer<'a> {
         };
         line.push(opening)?;
         out.push(line.text.strip_suffix(opening).unwrap_or(&line.text));
+        // Broken without a try to fit: the whole sequence did not, and its other items are on this
+        // line already.
         self.broken(last, out, Position { after: place.after + 1, ..place });
         out.push(sequence.close);
         Some(())
@@ -145,6 +149,8 @@ impl<'a> Printer<'a> {
         // [for name in param.names: {
         //   name = name
         // }]
+        // A value in brackets closes on the line of the clause's own bracket. With a condition
+        // behind it, that would be hidden at the end of a long text.
         if clause.condition.is_none() && is_bracketed(&clause.value) && !self.breaks_after_bracket(expr) {
             let mut line = Line::new(out.room(3));
             if line.push("[").and_then(|()| self.flat_for_head(clause, &mut line)).is_some() {

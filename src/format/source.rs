@@ -55,6 +55,8 @@ impl<'a> Source<'a> {
         let start = comment.span.start as usize;
         let line = self.text.get(..start).map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1));
         let before = self.text.get(line..start).unwrap_or_default();
+        // Only a comment of several lines that begins its line can be out of line with itself after
+        // a move.
         if !text.contains('\n') || !before.trim().is_empty() || before.len() == column {
             return text;
         }

@@ -10,6 +10,8 @@ use crate::syntax::ast::{Block, Body, Call, Entry, Expr, ExprKind, Item};
 /// that was ended, and indent the new line; after anything else (a `}`) they format the whole declaration.
 pub fn typed_edits(text: &str, offset: u32, typed: char, dialect: Dialect) -> Vec<Edit> {
     let parsed = Parsed::new(text, dialect);
+    // Other declarations are not touched: what changes far from the cursor while someone types
+    // looks like a fault.
     let lines = parsed.lines_around(offset..offset);
     let mut changes = edits(text, dialect);
     changes.retain(|edit| lines.start <= edit.span.start && edit.span.end <= lines.end);

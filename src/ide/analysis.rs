@@ -112,6 +112,8 @@ impl Analysis {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match self.lowered.get() {
             Some(lowered) => self.complete.get().unwrap_or(&lowered.diagnostics),
+            // Lowering takes as long as everything before it. What needs none is shown at once, and
+            // the rest follows.
             None => self.prompt.get_or_init(|| environments::analyzed(self.states())),
         }
     }
@@ -218,6 +220,8 @@ impl Analysis {
 
     /// Whether some edits bring no error to any environment.
     pub(super) fn stays_right(&self, edits: &[Edit]) -> bool {
+        // Not "without errors": while someone works, a program often has errors that have nothing
+        // to do with the action.
         let is_right = |(edited, state): (&Analyzed, &Analyzed)| edited.errors() <= state.errors();
         self.edited(edits).is_some_and(|edited| edited.iter().zip(self.states()).all(is_right))
     }
@@ -234,6 +238,8 @@ struct Files(BTreeMap<String, Result<String, ReadError>>);
 
 impl FileReader for Files {
     fn read(&self, path: &str) -> Result<String, ReadError> {
+        // An edit may name a file that was not read so far. `ide` touches no file, so that one
+        // counts as missing until the program is analyzed anew.
         self.0.get(path).cloned().unwrap_or(Err(ReadError::Missing))
     }
 }

@@ -165,6 +165,8 @@ impl<'a> Visitor<'a> for Finder<'a> {
         if self.decided || !self.position.touches(occurrence.span) {
             return;
         }
+        // Between two words that touch, the cursor is at the end of the first and at the beginning
+        // of the second. The second is the one that editors highlight.
         self.decided = self.position.offset < occurrence.span.end;
         self.occurrence = Some(occurrence);
     }

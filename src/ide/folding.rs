@@ -27,6 +27,7 @@ pub fn folds(analysis: &Analysis, file: FileId) -> Vec<Fold> {
         let (first, last) = line(fold.span);
         last > first
     });
+    // The widest first, because that is the one to keep of those that begin in the same line.
     found.sort_by_key(|fold| (fold.span.start, std::cmp::Reverse(fold.span.end)));
     // One fold begins in a line: `tags = merge({` folds as a whole.
     found.dedup_by_key(|fold| analysis.sources().start(fold.span).line);

@@ -106,6 +106,7 @@ impl<'a> Asked<'_, 'a> {
                 add(&mut found, phase);
                 if let Some(default) = param.default.as_ref().and_then(|default| self.known(default)) {
                     let written_so = param.default.as_ref().map(|default| self.analysis.source(default.span));
+                    // A literal needs no second copy below the declaration; `2 * 512` does.
                     let folded = constant(default.value).filter(|value| Some(value.as_str()) != written_so);
                     if let Some(value) = folded {
                         add(&mut found, &format!("Default: {value}."));

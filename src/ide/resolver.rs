@@ -56,6 +56,7 @@ impl<'a> Resolver<'a> {
         let target = self.names.target(namespace, &name.value);
         let named = target.map_or(unresolved, Entity::of);
         let mut found: Vec<_> = [(space.span, head), (name.span, named)].into_iter().chain(members).collect();
+        // What follows the name of a block is one of its results, not a member of a value.
         if let (Some(Target::Block(entry)), Some((_, first))) = (target, found.get_mut(2))
             && let Entity::Member(result) = *first
         {

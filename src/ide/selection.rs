@@ -22,6 +22,8 @@ pub fn selections(analysis: &Analysis, position: Position) -> Vec<Span> {
     wanted.push(Span::new(position.file, 0, whole));
     let mut found: Vec<Span> = Vec::new();
     for span in wanted {
+        // Several nodes can have the same span, and the inside of the braces is listed for each
+        // body. An editor that gets the same range twice seems to ignore a key press.
         let grows = found.last().is_none_or(|last| span.contains(*last) && span != *last);
         if grows && position.touches(span) && !span.is_empty() {
             found.push(span);

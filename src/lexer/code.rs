@@ -38,6 +38,7 @@ impl Lexer<'_> {
     pub(super) fn line(&mut self) {
         let Some(first @ (b'<' | b'=' | b'>' | b'|')) = self.byte(0) else { return };
         let run = self.run(0, |byte| byte == first);
+        // Git writes exactly seven of a kind, and a space behind them before a name.
         if run == 7 && matches!(self.byte(run), None | Some(b' ' | b'\n' | b'\r')) {
             self.push_to(TokenKind::ConflictMarker, lines::line_end(self.text, self.at));
         }
@@ -45,10 +46,13 @@ impl Lexer<'_> {
 
     /// The end of a line: its length in bytes.
     fn newline(&mut self, length: usize) {
+        // An interpolation in a string should end on its line. It is followed further only as far
+        // as it plausibly goes on; otherwise one missing `}` would take in the rest of the file.
         if self.is_in_string() && self.leaves_interpolation(self.at + length) {
             return self.unclosed_string();
         }
         self.push(TokenKind::Newline, length);
+        // Conflict markers are looked for in code only: a heredoc may well contain such lines.
         if self.open.is_empty() {
             self.line();
         }
@@ -78,6 +82,8 @@ impl Lexer<'_> {
             {
                 length += 1 + self.run(length + 1, is_digit);
             }
+            // The unit is of the token, known or not: `15 min` has no unit, and `15mins` has one
+            // that the parser can name in a diagnostic.
             length += match self.byte(length) {
                 Some(b'%') => 1,
                 _ => self.run(length, is_word),
@@ -96,6 +102,8 @@ impl Lexer<'_> {
     }
 
     fn open_bracket(&mut self, bracket: u8, kind: TokenKind) {
+        // Outside of texts the stack stays empty. There a wrong bracket must not change what is
+        // code and what is text.
         if !self.open.is_empty() {
             self.open.push(Open::Bracket(bracket));
         }
@@ -110,6 +118,8 @@ impl Lexer<'_> {
             Open::String(_) | Open::Heredoc { .. } => false,
         };
         let is_text = |open: &Open| matches!(open, Open::String(_) | Open::Heredoc { .. });
+        // The search ends at the text around the interpolation. A bracket cannot close what is
+        // outside of it.
         let own = self.open.iter().rposition(|open| is_text(open) || is_own(open));
         let closed = own.and_then(|index| Some((index, *self.open.get(index).filter(|open| is_own(open))?)));
         if let Some((index, _)) = closed {

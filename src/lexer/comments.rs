@@ -11,6 +11,7 @@ impl Lexer<'_> {
     /// `# ...` or `// ...`
     pub(super) fn line_comment(&mut self) {
         let line = self.text.get(self.at..lines::line_end(self.text, self.at)).unwrap_or_default();
+        // The CR is of the line end: `Newline` includes the CRs before its LF.
         let text = line.trim_end_matches('\r');
         let doc = text.starts_with("///") && !text.starts_with("////");
         self.push(if doc { TokenKind::DocComment } else { TokenKind::LineComment }, text.len());
@@ -41,6 +42,7 @@ impl Lexer<'_> {
         }
         let end = self.text.get(..limit).and_then(|text| close(text, self.at));
         if end.is_none() {
+            // Without this a file of many `/*` would be searched to its end once for each of them.
             self.comment_pairs = Some(CommentPairs::from(self.text, self.at));
         }
         end

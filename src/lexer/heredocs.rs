@@ -40,6 +40,7 @@ pub fn tag(opening: &str) -> &str {
 impl Lexer<'_> {
     /// `<<END` or `<<-END`, if that is what begins here.
     pub(super) fn open_heredoc(&mut self) -> bool {
+        // A string does not leave its line, so nothing that needs several lines can stand in one.
         if self.is_in_string() {
             return false;
         }
@@ -91,6 +92,8 @@ impl Lexer<'_> {
         let tag_start = line.find(tag)?;
         let rest = line.get(tag_start + tag.len()..)?;
         let exact = matches!(line.get(..tag_start), Some("<<" | "<<-"));
+        // `a << b + c` is an expression. Only a tag at the end of its line can be a heredoc of
+        // another language.
         if !exact && !rest.trim_matches(['"', '\'', ' ', '\t', '\r']).is_empty() {
             return None;
         }
@@ -123,6 +126,8 @@ impl Lexer<'_> {
         else {
             return;
         };
+        // Interpolations and strings that are still open in it end with it. Their lines are content
+        // that must not swallow the code behind the tag.
         self.open.truncate(index);
         self.find_limit();
         if tag_end > end {

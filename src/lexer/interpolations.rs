@@ -16,6 +16,8 @@ impl Lexer<'_> {
             self.push(TokenKind::InterpolationEnd, 1);
             return;
         }
+        // Counted from the outermost interpolation on. Nested ones would start the count anew, and
+        // a broken one could be followed without a limit.
         if self.open.len() == 1 {
             self.lines_left = MAX_LINES;
         }
@@ -49,6 +51,7 @@ fn shell_expansion(text: &str) -> Option<usize> {
             .iter()
             .any(|mark| name.starts_with(mark))
     };
+    // Only one that ends on its line is taken for the shell's.
     let length = || inside.find(['}', '\n']).filter(|&at| inside.as_bytes().get(at) == Some(&b'}'));
     shell.then(length).flatten()
 }

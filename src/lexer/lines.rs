@@ -29,6 +29,7 @@ pub fn entry_like(text: &str) -> bool {
     }
     let rest = blanks(rest);
     match rest.as_bytes() {
+        // `name == x` continues a condition of the line before.
         [b'=', b'=', ..] => false,
         [b'=' | b'{', ..] => true,
         [b'"', ..] => labelled(rest),
@@ -45,6 +46,8 @@ pub fn declaration_like(text: &str) -> bool {
     let after = blanks(rest);
     match head {
         "param" | "var" | "let" | "output" | "assert" | "project" | "existing" => {
+            // `output = x` is an attribute or an entry of a map with this name, and not a
+            // declaration.
             after.len() < rest.len() && !after.starts_with(['=', '{', '\n', '\r'])
         }
         _ => labelled(after),

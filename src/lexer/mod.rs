@@ -83,6 +83,8 @@ impl<'a> Lexer<'a> {
             if self.open.is_empty() {
                 return false;
             }
+            // The text ends inside of something. Each call closes at least one of the open texts,
+            // so this ends.
             self.unclosed_string();
         } else {
             match self.open.last() {

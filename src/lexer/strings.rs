@@ -37,6 +37,8 @@ impl Lexer<'_> {
             at += found;
             match bytes.get(at..at + 3) {
                 _ if bytes.get(at) != Some(&b'$') || bytes.get(at + 1) == Some(&b'{') => return at,
+                // `$${` is an escaped `${`. Any other dollar is a character of the text: `$5`,
+                // `$$`.
                 Some(b"$${") => return at,
                 _ => at += 1,
             }
@@ -57,6 +59,8 @@ impl Lexer<'_> {
         // In a heredoc it ends with its line, and the heredoc goes on.
         let inside = self.open.iter().rposition(|open| matches!(open, Open::Heredoc { .. }));
         let inside = inside.map_or(0, |heredoc| heredoc + 1);
+        // Only strings of the innermost heredoc count. What is open around it goes on behind its
+        // end tag.
         let strings = self.open.get(inside..).unwrap_or_default();
         let outermost = strings.iter().position(|open| matches!(open, Open::String(_)));
         let Some(outermost) = outermost.map(|index| inside + index) else {
@@ -72,6 +76,8 @@ impl Lexer<'_> {
             self.at = end + blanks;
             self.tokens.cut(self.at);
         }
+        // The reader has to know whether the string itself lacks its quote, or something that was
+        // open inside of it.
         let only = outermost + 1 == self.open.len();
         self.open.truncate(outermost);
         self.push(if only { TokenKind::UnclosedString } else { TokenKind::UnclosedInterpolation }, 0);
@@ -94,6 +100,8 @@ fn end_of_broken_string(text: &str, start: usize) -> usize {
     let line = text.get(start..lines::line_end(text, start)).unwrap_or_default().trim_end();
     let before = text.get(lines::line_start(text, start)..start).unwrap_or_default();
     // cluster "web {
+    // The brace is the block's. If it stayed in the string, the whole block would lose its
+    // beginning, and its end would be stray.
     if let Some(label) = line.strip_suffix('{')
         && label.ends_with([' ', '\t'])
         && !before.contains('=')

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::source::offset;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -199,18 +201,20 @@ pub(super) struct Entry {
 impl Tokens {
     /// Room for the tokens of a text of this number of bytes.
     pub(super) fn with_room_for(bytes: usize) -> Self {
+        // A token is about three bytes or more in real programs. What is too much is given back at
+        // the end.
         Self { list: Vec::with_capacity(bytes / 3), end: 0 }
     }
 
     /// Adds a token from the end of the last one to `end`.
     pub(super) fn push(&mut self, kind: TokenKind, end: usize) {
         self.list.push(Entry { start: self.end, kind });
-        self.end = u32::try_from(end).unwrap_or(u32::MAX);
+        self.end = offset(end);
     }
 
     /// Forgets what stands from `at` on; a token across it ends there.
     pub(super) fn cut(&mut self, at: usize) {
-        self.end = u32::try_from(at).unwrap_or(u32::MAX);
+        self.end = offset(at);
         while self.list.pop_if(|last| last.start >= self.end).is_some() {}
     }
 

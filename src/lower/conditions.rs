@@ -78,6 +78,8 @@ impl Test {
     pub(in crate::lower) fn all(tests: impl IntoIterator<Item = Self>) -> Self {
         let mut parts = Vec::new();
         for test in tests {
+            // Flattened, so that the parts of nested conjunctions are compared with each other, and
+            // the same guard of a block and of what is in it counts once.
             for part in test.parts().to_vec() {
                 if part == Self::NEVER {
                     return Self::NEVER;
@@ -183,6 +185,7 @@ impl Test {
             },
             Self::Not(inner) => Condition::Not(Box::new(inner.inline())),
             Self::All(parts) => grouped(parts.iter().map(Self::inline).collect(), Condition::And),
+            // `any` never makes an empty disjunction, for which `grouped` would say that it holds.
             Self::Any(parts) => grouped(parts.iter().map(Self::inline).collect(), Condition::Or),
         }
     }
@@ -330,6 +333,8 @@ impl Lowering<'_> {
     /// Whether a result is there: its block, and the nested block that it is a result of.
     fn result_present(&mut self, id: BlockId, result: &str, key: Option<&str>) -> Test {
         let present = self.present(id);
+        // The output of an access point or of the HTTPS listener is there only if that nested block
+        // is, which has a guard of its own.
         let nested = id.kind().result(result).and_then(|result| result.keyed_by.or(result.needs));
         let block = self.program.get(id);
         let guard = nested.zip(block).and_then(|(nested, block)| block.block.nested_guard(nested, key));
@@ -425,6 +430,8 @@ impl Lowering<'_> {
                 grouped(parts, Condition::Or)
             }
         };
+        // Found by what it says and not by its name: different tests may describe themselves in the
+        // same words, and the same test arises wherever its guard is used.
         if let Some((name, _)) = self.template.conditions.iter().find(|(_, known)| **known == body) {
             return name.clone();
         }

@@ -35,6 +35,8 @@ impl<'a> Lowering<'a> {
 
     /// The stack, with what must be deployed before it in the order of deployment.
     pub(super) fn finish(mut self, places: &HashMap<Key, usize>) -> cfn::Stack {
+        // Only now is all there that may use a parameter or a condition: outputs and rules of the
+        // program come after the blocks.
         unused::remove(&mut self.template);
         self.depends_on.sort_by_key(|stack| places.get(&stack.key()));
         cfn::Stack {

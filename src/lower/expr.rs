@@ -20,9 +20,12 @@ impl Lowering<'_> {
             ExprKind::Int(value) => Value::Int(*value),
             ExprKind::Number(value) => Value::Number(*value),
             ExprKind::Text(text) => Value::from(text),
+            // A word of the language has underscores where the value that a parameter allows has
+            // hyphens. Where CloudFormation spells it differently, `symbol` in `values.rs` chooses.
             ExprKind::Symbol(symbol) => Value::from(kebab_case(symbol)),
             ExprKind::Duration(duration) => match unit.and_then(|unit| duration.in_unit(unit)) {
                 Some(number) => Value::Int(number),
+                // Text with a duration in it: `"${let.timeout}"` reads as the program writes it.
                 None => Value::from(duration.to_string()),
             },
             ExprKind::Size(size) => match unit.and_then(|unit| size.in_unit(unit)) {

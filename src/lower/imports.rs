@@ -14,6 +14,8 @@ impl<'a> Lowering<'a> {
         result: &ResultSchema,
         key: Option<&str>,
     ) -> Value {
+        // An existing block has no stack in this program. Its values are given, or are the exports
+        // of a stack that someone else deploys.
         let Some(owner) = Stack::of(self.program, block) else {
             return kinds::existing(self, block, result, key);
         };
@@ -64,6 +66,8 @@ impl<'a> Lowering<'a> {
         self.depend_on(owner);
         let logical_id = owner.parameter();
         let there = self.template.parameters.get(&logical_id);
+        // A param of the program with this name gives way. By that `verify` sees that the name is
+        // taken.
         if there.is_none_or(|parameter| parameter.group != cfn::ParameterGroup::Stacks) {
             let (kind, name) = (owner.kind(), owner.name());
             let parameter = params::stack(

@@ -17,6 +17,7 @@ impl Lowering<'_> {
             ),
             [guard, ..] if guards.len() <= 2 => {
                 let guard = guard.clone();
+                // Each step takes one guard out of the list, so the recursion ends after two.
                 let with = self.list(assume(&items, &guard, true));
                 let without = self.list(assume(&items, &guard, false));
                 self.choose(&guard, with, without)

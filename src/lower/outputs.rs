@@ -44,6 +44,8 @@ fn add(ctx: &mut Lowering, output: &Output) {
         None
     };
     let value = text(ctx, &output.value);
+    // An export of a block may have this name. The output gets another one then, by which `verify`
+    // sees that the name is taken.
     let name = naming::free(&output.logical_id, |name| !ctx.template.outputs.contains_key(name));
     let output = cfn::Output {
         description: output.description.clone(),

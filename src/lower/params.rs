@@ -37,6 +37,7 @@ impl Lowering<'_> {
         if parameter.ty != "Number" {
             return;
         }
+        // The param's own bounds stay if they are narrower: this use only adds to them.
         let number = |value: &Option<Value>| match value {
             Some(Value::Int(number)) => Some(*number),
             _ => None,

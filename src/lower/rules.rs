@@ -19,6 +19,8 @@ pub(super) fn lower(program: &Program, stacks: &mut [Lowering]) {
         // A parameter can only be checked in a template that declares it, and one failing check is enough.
         let params = params(&assert.condition);
         let place = |id: &ParamId| first.get(&program.param(*id).logical_id).copied();
+        // The first stack in the order of deployment, so that a wrong value is refused before
+        // anything is changed.
         let index = params.iter().filter_map(place).min().unwrap_or_default();
         if let Some(stack) = stacks.get_mut(index) {
             add(stack, assert);

@@ -206,6 +206,7 @@ pub(in crate::lower) fn add(ctx: &mut Lowering, scope: &Scope, group: &Value, ru
         resource = resource.with(name, value);
     }
     let taken = &ctx.template.resources;
+    // Two sources may differ only in characters that a logical id cannot have.
     let is_free = |name: &str| !taken.contains_key(&ctx.id(scope.block, name));
     let name = naming::free(&name, is_free);
     ctx.add(&scope.under(test), name, resource);
@@ -258,6 +259,7 @@ fn chosen(ctx: &mut Lowering, expr: &Expr, test: &Test, peers: &mut Vec<Peer>) {
             chosen(ctx, then, &test.clone().and(condition.clone()), peers);
             chosen(ctx, otherwise, &test.clone().and(condition.negate()), peers);
         }
+        // Only a block of addresses has a slash; any other text is the id of a group.
         ExprKind::Text(cidr) if cidr.contains('/') => {
             peers.push(Peer { test: test.clone(), ..addresses(cidr) });
         }

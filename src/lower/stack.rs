@@ -80,6 +80,8 @@ impl<'a> Stack<'a> {
     /// The template's description: the block's doc comment, or what such a stack owns.
     pub(super) fn description(self) -> String {
         let docs = self.block.docs.as_deref().map(str::trim).filter(|docs| !docs.is_empty());
+        // The author of a doc comment thinks of the block, which the first stack is. Under the
+        // second it would describe the wrong resources.
         let is_first = self.block.id.kind().stacks().first() == Some(&self.word);
         match docs.filter(|_| is_first) {
             Some(docs) => docs.to_string(),

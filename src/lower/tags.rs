@@ -41,6 +41,7 @@ const TAGGABLE: &[(&str, &str, Form)] = &[
 /// Sets the tags of a resource, if its type is taggable and it has none yet.
 pub(super) fn apply(tags: &[(String, Value)], resource: &mut Resource) {
     let Some((_, property, form)) = TAGGABLE.iter().find(|(ty, ..)| *ty == resource.ty) else { return };
+    // File systems have a `Name` tag and a managed group has ECS's tag, which their kinds have set.
     if resource.properties.contains_key(*property) {
         return;
     }
@@ -60,6 +61,8 @@ pub(in crate::lower) fn list(tags: &[(String, Value)]) -> Value {
 pub(in crate::lower) fn with_name(tags: &[(String, Value)]) -> Vec<(String, Value)> {
     let mut named = tags.to_vec();
     if !named.iter().any(|(key, _)| key == "Name") {
+        // The console shows `Name` as the name of these, which have no other that a person could
+        // read.
         named.push(("Name".into(), Value::reference("AWS::StackName")));
     }
     named

@@ -78,6 +78,8 @@ fn merge(parts: impl IntoIterator<Item = Value>) -> Vec<Piece> {
 
 /// Whether each `${` of a literal has its `}` in it, before the next `${`: what `Fn::Sub` can say with `${!`.
 fn can_be_escaped(text: &str) -> bool {
+    // A `$` at the end could begin a placeholder with what comes next, and `Fn::Sub` reads a `${!`
+    // only up to its `}`.
     !text.ends_with('$') && text.split("${").skip(1).all(|rest| rest.contains('}'))
 }
 

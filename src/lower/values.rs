@@ -203,6 +203,8 @@ impl Lowering<'_> {
         if plain || !attribute.is_deploy() {
             return self.value(attribute);
         }
+        // The last value needs no condition: the parameter allows only the values of the
+        // enumeration, so it is what is left.
         let mut values = T::ALL.iter().rev();
         let mut value = values.next().map_or_else(cfn::Value::no_value, ToCfn::to_cfn);
         for known in values {

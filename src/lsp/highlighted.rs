@@ -16,6 +16,8 @@ pub(super) struct Highlighted {
 impl Highlighted {
     /// Stores the tokens that are sent now; gives the id of the result.
     pub(super) fn remember(&mut self, uri: &Uri, data: Vec<SemanticToken>) -> String {
+        // One counter serves all documents, and a document that is opened again gets a new number,
+        // so no old id can match other tokens.
         self.last = self.last.wrapping_add(1);
         self.documents.insert(Id::of(uri), (self.last, data));
         self.last.to_string()

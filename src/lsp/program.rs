@@ -225,6 +225,8 @@ impl Disk {
         let named: Vec<PathBuf> = settings.variable_files.iter().map(|path| folder.join(path)).collect();
         let mut beside = Vec::new();
         if let ProgramId::Folder(_) = id {
+            // The settings may reach a file through a link or `..`. It must not be listed again
+            // among those beside the program, whose values are only checked.
             let real = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
             let known: Vec<PathBuf> =
                 named.iter().chain(disk.configured_files.iter().map(|(path, _)| path)).map(real).collect();
@@ -293,6 +295,8 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
     let is_program = !sources.is_empty();
     for (path, text) in disk.variable_files.iter().filter(|_| is_program) {
         let (file, text) = current(path, text, documents);
+        // An open file that the settings name sets values; it is not only checked against the
+        // `var`s.
         others.retain(|(other, _)| **other != Id::File(path.clone()));
         files.push(file);
         variable_files.push(text);

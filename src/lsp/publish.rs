@@ -44,6 +44,8 @@ impl Server {
     /// Lowers one program, for the diagnostics that only the templates show.
     pub(super) fn lower_next(&mut self) {
         let Some((id, snapshot)) = self.workspace.next_unlowered() else { return };
+        // Copied before lowering, since afterwards the same question answers with all diagnostics.
+        // Only a difference is worth another message to the editor.
         let before = snapshot.analysis.diagnostics().to_vec();
         let lowered = guarded(|| {
             snapshot.analysis.lowered();

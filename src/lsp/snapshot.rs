@@ -68,6 +68,8 @@ impl Snapshot {
 
     /// The id of a document.
     pub(super) fn file_of(&self, document: &Uri) -> Option<FileId> {
+        // Compared by id: the editor may spell the URI of a file in another way than this server
+        // does.
         let wanted = Id::of(document);
         self.files().find(|(_, file)| Id::of(&file.uri) == wanted).map(|(id, _)| id)
     }

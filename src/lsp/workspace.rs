@@ -222,6 +222,8 @@ impl Workspace {
     /// If the analysis fails.
     pub(super) fn snapshot(&mut self, id: &ProgramId) -> Result<Rc<Snapshot>, Failure> {
         let program = self.programs.entry(id.clone()).or_default();
+        // What could not be read is told once for each analysis, not for each request that asks for
+        // it.
         let fresh = program.known_snapshot().is_none();
         let snapshot = program.snapshot(id, &self.documents, &self.settings, self.form)?;
         if fresh {

@@ -20,6 +20,7 @@ pub fn plan(program: &Program) -> Plan {
     let thresholds = program
         .scalings
         .iter()
+        // ECS decides itself when a managed cluster scales: there are no thresholds.
         .filter(|scaling| !scaling.block.is_managed())
         .filter_map(|scaling| Some((scaling.id, thresholds::of(program, scaling)?)))
         .collect();

@@ -41,6 +41,7 @@ pub(super) fn of(program: &Program, scaling: &Declared<Scaling>) -> Option<Thres
 
 /// The thresholds of a group; `None` if a container does not fit, or if no `shortage` from 0 upwards is low enough for the given `excess`.
 pub fn derive(group: Group, given: Given) -> Option<Thresholds> {
+    // Such a scaling is wrong whatever its thresholds are, which is for `validate` to report.
     if group.least < 1 || group.min < 1 || group.min >= group.max {
         return None;
     }
@@ -48,7 +49,11 @@ pub fn derive(group: Group, given: Given) -> Option<Thresholds> {
     let removed = given.step_in.map_or(1, |step| group.largest_removal(step));
     let shortage = match (given.shortage, given.excess) {
         (Some(shortage), _) => shortage,
+        // A quarter of an instance, but low enough that one step in from the given `excess` does
+        // not fall to it.
         (None, Some(excess)) => (group.least / 4).min(excess.saturating_sub(group.lowest_excess(0, removed))),
+        // Below the room of the idle cluster, or it would grow although nothing runs, and never
+        // come back to its minimum.
         (None, None) => (group.least / 4).min(group.idle_room() - 1),
     };
     if shortage < 0 {
@@ -56,6 +61,8 @@ pub fn derive(group: Group, given: Given) -> Option<Thresholds> {
     }
     let excess = match given.excess {
         Some(excess) => excess,
+        // Anything between the two bounds works. The middle is as far as possible from both, so
+        // that figures which the estimate misses by a little do no harm.
         None => group.lowest_excess(shortage, removed).midpoint(group.highest_excess()),
     };
     let step_in = match given.step_in {

@@ -57,6 +57,7 @@ fn listed(folder: &Path, is_wanted: fn(&Path) -> bool) -> Result<Vec<PathBuf>, F
 /// # Errors
 /// If it cannot be read, is not a regular file, or is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    // `<(command)` of a shell names a pipe, which is no regular file, yet it has an end.
     let file = if is_substitution(path) { fs::File::open(path) } else { open(path) };
     read_to_end(file.map_err(|error| Failure::read(path, &error))?, path)
 }

@@ -115,12 +115,16 @@ fn declare_block(
         return declare_project(names, block, sink);
     }
     let Some((kind, block_kind, name)) = kind_and_name(block, sink) else {
+        // The block has been reported, and its name may still be what some reference means.
         names.unread.push(block.head());
         return;
     };
+    // References may already have the name that it should have, and are then no second mistake.
     if let Some(meant) = identifier_fix(name) {
         names.respelt.insert((kind.name, meant), name.to_owned());
     }
+    // Counted for a second declaration of the same name as well: an id is of one declaration, even
+    // if only the first of them is in the table.
     let index = counts.entry(block_kind).or_insert(0);
     let id = BlockId::of_declaration(block_kind, *index);
     *index += 1;

@@ -23,6 +23,8 @@ pub(super) fn cyclic_values(names: &Names, sink: &mut Sink) -> BTreeMap<&'static
     for (name, item) in &names.vars {
         uses.insert(("var", name.as_str()), targets(names, Node::Param(item)));
     }
+    // Blocks are left out: a block that depends on itself is a matter of guards, which the checker
+    // resolves (`check::memo`), or of stacks (`check::stack_order`).
     let indices =
         |values: &Vec<Value<'_>>| values.iter().filter_map(|value| uses.get_index_of(value)).collect();
     let graph: Vec<Vec<usize>> = uses.values().map(indices).collect();

@@ -59,6 +59,8 @@ fn names(access_points: &[Nested<AccessPoint>], sink: &mut Sink) {
 fn find_fault(path: &str) -> Option<(Fault, Option<String>)> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let normalized = format!("/{}", parts.join("/"));
+    // The faults are in the order of their weight. The last ones have a fix, which must not be
+    // offered for a path that is wrong otherwise.
     if let Some(character) = path.chars().find(|c| REFUSED.contains(*c) || c.is_control()) {
         return Some((Fault::Character(character), None));
     }

@@ -92,6 +92,8 @@ fn check_allow(allow: &AllowIngress, sink: &mut Sink) {
         sink.push(open_ssh(*span, port));
     }
     let private = PRIVATE_PORTS.into_iter().find(|(number, _)| (from..=to).contains(number));
+    // A security group as a source is one that the author controls. Blocks of addresses are whoever
+    // has them.
     if let (Some((number, owner)), false) = (private, known.is_empty()) {
         sink.push(open_agent_port(port, number, owner));
     }

@@ -70,6 +70,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
     // Without `regions` in the project nothing says where it is deployed, but two ARNs of different regions cannot both be right.
     let mut first: Option<(Span, &str)> = None;
+    // One report for each ARN: of one with another service, the region says nothing.
     for (arn, span, wanted) in arns(program) {
         if !is_of(arn, span, wanted, sink) || !lies_in(program, arn, span, wanted, sink) {
             continue;

@@ -22,11 +22,15 @@ pub(super) fn check(program: &Program, known: &Sink, found: &mut Sink) {
     );
     decided.params.clone_from(&program.params);
     let mut left = MAX_DEPLOYMENTS;
+    // Each part is decided alone. The deployments of a program are the product of its params, those
+    // of a part of the few that it uses.
     for part in parts(program) {
         let deployments = deployments(program, &part);
         for deployment in deployments.iter().take(left) {
             let mut decide = |expr: &Expr| deployment.decide(expr);
             decided.project = program.project.decided(&mut decide);
+            // The same program is filled again and again: what stays the same, such as the params,
+            // is not copied for each deployment.
             decided.decide_blocks(program, &part.all(), &mut decide);
             report(&decided, deployment, known, found);
         }
@@ -76,6 +80,8 @@ fn parts(program: &Program) -> Vec<Part> {
 /// Those under which a value of a part is one certain constant.
 fn deployments(program: &Program, part: &Part) -> Deployments {
     let mut all = Deployments::default();
+    // Collects and changes nothing. `decided` is used because it visits each expression of a part,
+    // and so none can be forgotten here.
     let mut add = |expr: &Expr| {
         all.add(&program.params, expr);
         expr.clone()

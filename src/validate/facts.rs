@@ -242,6 +242,8 @@ pub(super) fn params(expr: &Expr) -> BTreeSet<ParamId> {
 
 /// The subnets of a network that is given by ids; `None` where a stack exports them.
 pub(super) fn subnets(network: &ExistingNetwork, tier: SubnetTier) -> Option<&Option<Values<SubnetId>>> {
+    // Both are reported by `networks`: nothing more is said about a network that is given twice or
+    // not at all.
     if network.stack.is_some() || network.vpc.is_none() {
         return None;
     }

@@ -96,6 +96,7 @@ fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink
         sink.push(instance_type_without_image(span, bad.name, successor(bad)));
         return;
     }
+    // From here on all types exist and boot; what follows is about all of them together.
     one_image(&named, sink);
     sold(program, cluster, &named, sink);
     // The default type is ours, and no reason to warn the user.

@@ -64,6 +64,8 @@ fn log_prefix(listener: &Declared<Listener>, sink: &mut Sink) {
     };
     // The load balancer adds `AWSLogs/` to the prefix itself, and Elastic Load Balancing rejects a prefix that contains it.
     let mut parts = parts(prefix).unwrap_or_default().into_iter().flatten();
+    // Of a prefix that is put together at deployment only the constant parts are known, so there is
+    // no fix.
     if let Some(part) = parts.find(|part| part.contains("AWSLogs")) {
         sink.push(access_log_prefix(prefix.span(), part, None));
     }

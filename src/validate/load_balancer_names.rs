@@ -80,6 +80,8 @@ fn check_name(name: &str, span: Span, sink: &mut Sink) {
 /// Checks what is known of a name that is put together at deployment: its characters, how it begins, and that it is not too long already.
 fn check_parts(parts: &[Option<&str>], span: Span, sink: &mut Sink) {
     let known: String = parts.iter().flatten().copied().collect();
+    // Between two parts that only the deployment knows a hyphen is fine. Only at the ends of the
+    // whole name it is not, which is asked below.
     let inner = known.trim_matches('-');
     let wrong = wrong_character(inner).filter(|_| !inner.is_empty());
     let first = parts.first().copied().flatten().unwrap_or_default();

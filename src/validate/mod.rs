@@ -41,6 +41,7 @@ pub fn validate(program: &Program, sink: &mut Sink) {
     for check in CHECKS.iter().chain(WHOLE) {
         check(program, &mut found);
     }
+    // After the rules themselves, because it leaves out what they have found.
     decided::check(program, sink, &mut found);
     let errors = sink.has_errors() || found.has_errors();
     let broken = broken(program, sink);
@@ -64,6 +65,7 @@ fn broken(program: &Program, sink: &Sink) -> Vec<Span> {
 
 /// The block in which a place lies, of blocks in the order of the source.
 fn block_around(blocks: &[Span], place: Span) -> Option<Span> {
+    // Top-level blocks do not overlap, so that only the last one before the place can contain it.
     let after = blocks.partition_point(|block| (block.file, block.start) <= (place.file, place.start));
     after.checked_sub(1).and_then(|at| blocks.get(at)).copied().filter(|block| block.contains(place))
 }

@@ -74,6 +74,7 @@ fn paths(cluster: &Declared<Cluster>, sink: &mut Sink) {
         } else if let Some((inner, span)) = seen.iter().find(|(other, _)| inside(other, path)) {
             sink.push(nested_mounts(*span, inner, path, label.span));
         }
+        // Also after a report: a third mount on the same path is as wrong as the second.
         seen.push((path, label.span));
     }
 }

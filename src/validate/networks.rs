@@ -143,6 +143,7 @@ fn check_listener(program: &Program, listener: &Declared<Listener>, sink: &mut S
         if !stands_in(program, cluster.block.network, tier, &user, Some(place), sink) {
             return;
         }
+        // None at all has been reported as missing subnets.
         if let Some((1, span)) = zones(network, tier) {
             sink.push(too_few_zones(listener.head, &listener.name.value, &network.name.value, span));
             return;

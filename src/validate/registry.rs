@@ -41,6 +41,8 @@ fn shape(auth: &RegistryAuth, sink: &mut Sink) {
     let (Some(data), Some(ty)) = (&auth.data, auth.ty.known()) else { return };
     // Usually the credentials are a secret param, and only the deployment knows them.
     let Some(text) = data.known() else { return };
+    // The agent reads it as JSON. Credentials that it cannot read are first missed when an image is
+    // pulled.
     let Ok(json) = serde_json::from_str::<Json>(&text.0) else {
         sink.push(credentials_not_json(data.span(), example(*ty)));
         return;

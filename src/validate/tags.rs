@@ -44,6 +44,8 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     let project = &program.project.tags.entries;
     let of_kind = |kind| program.blocks().find(|block| block.id.kind() == kind);
     let first = of_kind(BlockKind::Volume).or_else(|| of_kind(BlockKind::Scaling));
+    // Tags of the project go to every resource, so that one strict service is enough to refuse an
+    // empty value.
     check_tags(program, project, first.and_then(|block| strict(program, block.id)), sink);
     let too_many = count(&program.name, &[project], sink);
     for block in program.blocks().filter(|block| !block.id.kind().is_existing()) {

@@ -32,6 +32,8 @@ fn in_service(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink) {
     let Some(at_least) = &update.at_least else { return };
     let max = match program.scaling_of(cluster.id) {
         Some(scaling) => bounds(program, &scaling.block.size.max).map(|max| max.high),
+        // Without a scaling the group has one instance more than its size while instances are
+        // replaced.
         None => instances.size.known().map(|size| size.saturating_add(1)),
     };
     let batch = match &update.batch {

@@ -38,6 +38,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         // cloud-init looks at the beginning only; that of a concatenation is its first constant part.
         let beginning = texts.first().map(|text| text.trim_start()).unwrap_or_default();
         let form = OTHER_FORMS.into_iter().find(|(words, _)| {
+            // cloud-init compares these beginnings without regard to case.
             beginning.get(..words.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(words))
         });
         if let Some((_, form)) = form {

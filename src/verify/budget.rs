@@ -100,6 +100,7 @@ fn dynamic_references(value: &Value) -> usize {
 fn defaults(stack: &cfn::Stack, sink: &mut Sink) {
     for (name, parameter) in &stack.template.parameters {
         let Some(default) = &parameter.default else { continue };
+        // Of a list the joined string counts, which is what CloudFormation stores.
         let found = match emit::parameter_scalar(default).as_ref() {
             Value::String(text) => text.len(),
             // A number is short.
@@ -144,6 +145,8 @@ fn least_bytes(value: &Value) -> usize {
         Value::String(text) => text.len(),
         Value::Sub(text) | Value::SubWith(text, _) => bytes_between_placeholders(text),
         Value::Base64(inner) => least_bytes(inner),
+        // Only one branch is used, but which one is known at deployment: a content that is too
+        // large in one of them fails there.
         Value::If(_, then, otherwise) => least_bytes(then).max(least_bytes(otherwise)),
         Value::Join(separator, list) => match list.as_ref() {
             Value::List(items) => {
@@ -175,6 +178,8 @@ fn size(stack: &cfn::Stack, bytes: usize, sink: &mut Sink) {
             template_too_large(stack.origin, &stack.name, bytes, limits::TEMPLATE_BYTES, &largest(stack));
         sink.push(error);
     } else if bytes > limits::INLINE_TEMPLATE_BYTES {
+        // Minified JSON may still fit into a request, which spares a bucket. That is worth writing
+        // the template once more for.
         let minified = emit::template(&stack.template, Format::JsonMinified).len();
         let warning = template_needs_s3::template_needs_s3(
             stack.origin,

@@ -14,6 +14,8 @@ pub(super) fn check(stack: &cfn::Stack, sink: &mut Sink) {
     let place = cycle
         .iter()
         .zip(cycle.iter().cycle().skip(1))
+        // Of all references of a cycle, one that was written in the program is shown: that is where
+        // it can be broken.
         .find_map(|((_, resource), (target, _))| place_of(resource, target));
     let owner = cycle.first().and_then(|(_, resource)| resource.origin);
     let names: Vec<&str> = cycle.iter().map(|(id, _)| id.as_str()).collect();

@@ -9,6 +9,7 @@ use crate::ir::Program;
 pub(super) fn check(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {
     if let Some(output) = program.outputs.first()
         && stacks.is_empty()
+        // With an error the stack may be missing because of that.
         && !sink.has_errors()
     {
         sink.push(output_without_stack(output.name.span, &output.name.value));

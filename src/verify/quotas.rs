@@ -153,6 +153,7 @@ fn load_balancer<'a>(all: &'a Map<Resource, String>, listener: Option<&str>) -> 
 fn longest(value: Option<&Value>) -> usize {
     match value {
         Some(Value::List(items)) => items.len(),
+        // A deployment may choose the longer one.
         Some(Value::If(_, then, otherwise)) => longest(Some(then)).max(longest(Some(otherwise))),
         _ => 0,
     }

@@ -27,6 +27,7 @@ impl<'a> Checker<'a, '_> {
         if items.is_empty() {
             return call.gives(ExprKind::Bool(false), Type::Bool);
         }
+        // A condition, which the call becomes, is evaluated before any resource exists.
         if let Some(wrong) = self.too_late(&[&value], call.span) {
             return wrong;
         }

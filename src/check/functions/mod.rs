@@ -116,9 +116,11 @@ impl<'a> Checker<'a, '_> {
             );
             return self.wrong(diagnostic, span);
         }
+        // The number of arguments is checked before this: it is wrong whatever they are.
         if arguments.iter().any(Expr::is_unknown) {
             return Expr::unknown(span);
         }
+        // No function takes null. Checked here, none of them has to think of it.
         if let Some(argument) = arguments.iter().find(|argument| is_nullable(argument)) {
             return self.nullable_argument(function, argument, span);
         }

@@ -20,6 +20,8 @@ impl<'a> Checker<'a, '_> {
         if from.is_empty() {
             return self.bad_argument(call, 1, "a string that is not empty");
         }
+        // Measured before it is made: `replace` of a one-byte string in a large text may grow it a
+        // million times.
         let growth = text.matches(from.as_str()).count().saturating_mul(to.len());
         if !self.has_room(growth.saturating_add(text.len()), call.span) {
             return call.unknown();
@@ -130,6 +132,7 @@ impl<'a> Checker<'a, '_> {
             return call.unknown();
         }
         let mut secret = false;
+        // A secret anywhere inside makes the whole text one.
         value.walk(&mut |expr| secret |= expr.ty == Type::Secret);
         let Some(encoded) = to_json(&value) else {
             return self.bad_argument(

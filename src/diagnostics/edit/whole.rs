@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexer::{TokenKind, Tokens};
+use crate::source::offset;
 
 /// All that belongs to the entry, the element or the declaration at `range`, or to the attribute of which it is the value;
 /// `None` if it is none of these.
@@ -13,6 +14,8 @@ pub(super) fn entry(tokens: &Tokens, range: Range<usize>) -> Option<Range<usize>
     let (line, after) = (around.before(first, is_blank), around.after(last, is_blank));
     let is_comma = tokens.kind(after) == Some(TokenKind::Comma);
     let behind = if is_comma { around.after(after + 1, is_blank) } else { after };
+    // An entry that has its lines to itself goes with them, and with the comment behind it, which
+    // was about it. A comment behind a comma may be about the next entry.
     if around.begins_line(line) && (around.ends_line(behind) || !is_comma && around.is_comment(after)) {
         return Some(around.lines(line, last));
     }
@@ -20,6 +23,7 @@ pub(super) fn entry(tokens: &Tokens, range: Range<usize>) -> Option<Range<usize>
     if is_comma {
         return Some(start..around.start(behind));
     }
+    // The last of several on a line: the comma before it would be left over.
     let before = around.before(first, is_white).checked_sub(1).and_then(|index| tokens.get(index))?;
     let closes = tokens.kind(after).is_some_and(closes);
     if before.kind == TokenKind::Comma && (closes || around.ends_line(after)) {
@@ -50,8 +54,8 @@ struct Around<'t> {
 
 impl Around<'_> {
     /// The first token from an offset on.
-    fn index(&self, offset: usize) -> usize {
-        self.tokens.first_from(u32::try_from(offset).unwrap_or(u32::MAX))
+    fn index(&self, at: usize) -> usize {
+        self.tokens.first_from(offset(at))
     }
 
     /// Where a token begins; behind the last one the end of the text.
@@ -99,6 +103,7 @@ impl Around<'_> {
         let of_sign =
             |kind| matches!(kind, TokenKind::Equals | TokenKind::Bang | TokenKind::Less | TokenKind::Greater);
         let assigns = sign.checked_sub(1).filter(|&sign| self.tokens.kind(sign) == Some(TokenKind::Equals));
+        // `a == b` has an `=` before `b` as well, and `b` is not the value of an attribute.
         let Some(sign) = assigns.filter(|&sign| self.before(sign, of_sign) == sign) else {
             return Some(value);
         };
@@ -126,6 +131,8 @@ impl Around<'_> {
         {
             first = above;
         }
+        // With an empty line or a brace above, the empty line below would leave two in a row, or
+        // one at the beginning of the block.
         let alone = self.line_above(first).is_none_or(|above| {
             let end = self.before(first - 1, is_blank);
             end <= above || self.tokens.kind(end - 1) == Some(TokenKind::OpenBrace)

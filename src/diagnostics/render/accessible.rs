@@ -29,6 +29,7 @@ pub fn accessible(reports: &[Report<'_>]) -> String {
 }
 
 fn narrate(sources: &Sources, diagnostic: &Diagnostic, out: &mut String) -> fmt::Result {
+    // miette expands tabs to columns, and a person who listens counts characters.
     let mut excerpts = excerpts(sources, diagnostic).into_iter().map(Excerpt::without_tabs);
     let Some(excerpt) = excerpts.next() else { return Ok(()) };
     // miette counts the columns of the screen on the shown part of a line, all other views characters of the whole line.

@@ -79,6 +79,8 @@ impl<'a> Excerpt<'a> {
         let extents: Vec<Extent> = labels.iter().map(|(label, _)| Extent::new(file, label.span)).collect();
         let mut excerpt = Self { id, text: String::new(), marks: Vec::new(), file, lines: Vec::new() };
         for line in shown_lines(file, &extents) {
+            // Labels come in order of importance, so that a long line is cut around the primary one
+            // if that is on it.
             let focus = extents.iter().find_map(|extent| extent.on(line)).unwrap_or(0);
             excerpt.show(line, focus);
         }
@@ -173,7 +175,11 @@ impl Extent {
         let start = text.floor_char_boundary(span.start as usize);
         let end = text.ceil_char_boundary(span.end as usize).max(start);
         let first = line(start);
+        // The end is exclusive. A label that includes a line's newline must not reach into the next
+        // line.
         let mut last = if end > start { line(end - 1) } else { first };
+        // A label over a whole block would push everything else off the screen. Its first line says
+        // which block it is.
         if last - first >= MAX_LINES {
             last = first;
         }
@@ -197,6 +203,7 @@ fn shown_lines(file: &SourceFile, extents: &[Extent]) -> BTreeSet<usize> {
         lines.extend(extent.first.saturating_sub(usize::from(empty))..=extent.last);
     }
     let between: Vec<usize> =
+        // A gap of one line would be drawn as dots, which take as much room as the line itself.
         lines.iter().filter(|&line| lines.contains(&(line + 2))).map(|line| line + 1).collect();
     lines.extend(between);
     lines

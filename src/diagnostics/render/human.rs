@@ -97,6 +97,8 @@ fn labels(excerpt: &Excerpt<'_>, mark: &Mark<'_>, width: usize) -> Vec<codespan:
     if !is_one_line || columns(mark.range.end) + 1 + text.width() <= width {
         return vec![label(excerpt, mark.primary, mark.range.clone(), &text)];
     }
+    // codespan-reporting breaks no text. But it draws several labels at one position below each
+    // other, so each line of the text becomes a label of its own.
     let mut lines = lines_below(&text, width.saturating_sub(columns(mark.range.start)), mark.range.len());
     if lines.len() == 1 {
         // The text of one label is drawn behind what it marks, that of two below.
@@ -110,6 +112,8 @@ fn labels(excerpt: &Excerpt<'_>, mark: &Mark<'_>, width: usize) -> Vec<codespan:
 
 /// The lines of a label's text, no more than there are ranges of different lengths for.
 fn lines_below(text: &str, width: usize, bytes: usize) -> Vec<String> {
+    // A range of n bytes can be shortened n times, so there can be no more labels than that. With
+    // wider lines there are fewer, and at some width they are few enough.
     let widths = (width.max(MIN_WIDTH)..).step_by(8);
     widths.map(|width| wrap(text, width)).find(|lines| lines.len() <= bytes.max(1) + 1).unwrap_or_default()
 }
@@ -178,6 +182,7 @@ impl Notes<'_> {
 
     fn change(&self, change: &Change) -> String {
         let text = clean(change.text.trim_end()).replace('\t', &" ".repeat(TAB));
+        // A minified file has one line, of which a fix would show all.
         let shown: String = text.chars().take(self.style.width.saturating_mul(2)).collect();
         let rest = if shown.len() < text.len() { " ..." } else { "" };
         let line = format!("{} {shown}{rest}", change.sign);

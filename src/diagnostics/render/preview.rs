@@ -27,6 +27,8 @@ pub(super) fn preview(sources: &Sources, fix: &Fix) -> Vec<Change> {
     let mut changes = Vec::new();
     for id in files {
         let mut edits: Vec<&Edit> = fix.edits.iter().filter(|edit| edit.span.file == id).collect();
+        // A fix names its edits in the order of importance. Hunks and the numbers of their lines
+        // need the order of the text.
         edits.sort_by_key(|edit| edit.span.start);
         preview_file(id, sources.file(id), &edits, &mut changes);
     }
@@ -53,6 +55,8 @@ fn preview_file(id: FileId, file: &SourceFile, edits: &[&Edit], changes: &mut Ve
         let Some(after) = edit::apply(before, &moved) else { return };
         let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
         let same = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+        // Lines at both ends that stay are no change. Those counted at the beginning must not be
+        // counted at the end once more.
         let shorter = before.len().min(after.len()) - same;
         let same_end =
             before.iter().rev().zip(after.iter().rev()).take(shorter).take_while(|(a, b)| a == b).count();

@@ -24,6 +24,7 @@ pub fn sarif(reports: &[Report<'_>], omitted: Omitted) -> String {
                 "version": env!("CARGO_PKG_VERSION"),
                 "rules": rules.iter().map(|code| rule(code)).collect::<Vec<_>>(),
             } },
+            // The compiler counts characters, which readers of SARIF have to be told.
             "columnKind": "unicodeCodePoints",
             "results": results,
     });
@@ -56,6 +57,7 @@ fn rule(code: &Code) -> Value {
 }
 
 fn result(sources: &Sources, rules: &[&'static Code], diagnostic: &Diagnostic) -> Value {
+    // The value of an option is in no file, which a location of SARIF has to name.
     let main = diagnostic.label_in_file(sources);
     let locations: Vec<Value> = main.iter().map(|label| location(sources, label)).collect();
     let mut result = json!({

@@ -14,14 +14,14 @@ struct Rule(char, &'static [&'static str], &'static Code, Option<&'static str>);
 
 const BOTH: &[&str] = &["a", "b"];
 
-struct Letters {
-    rules: &'static [Rule],
+struct Letters<'a> {
+    rules: &'a [Rule],
     denies: bool,
     sources: Sources,
 }
 
-impl Letters {
-    fn new(text: &str, rules: &'static [Rule]) -> Self {
+impl<'a> Letters<'a> {
+    fn new(text: &str, rules: &'a [Rule]) -> Self {
         let mut sources = Sources::default();
         sources.add("web.ecs", text);
         Self { rules, denies: false, sources }
@@ -46,7 +46,7 @@ impl Letters {
     }
 }
 
-impl Repairable for Letters {
+impl Repairable for Letters<'_> {
     fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for (at, letter) in self.text().char_indices() {
@@ -80,7 +80,7 @@ impl Repairable for Letters {
 }
 
 /// The text after all fixes, how many were applied, and how many were taken back.
-fn repaired(program: Letters) -> (String, usize, usize) {
+fn repaired(program: Letters<'_>) -> (String, usize, usize) {
     let repaired = repair(program, Applicability::Safe);
     (repaired.program.text().to_owned(), repaired.fixed, repaired.taken_back.len())
 }

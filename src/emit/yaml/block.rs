@@ -14,6 +14,7 @@ pub(super) fn write(out: &mut String, text: &str, column: usize) {
     out.push('|');
     // A parser takes the indentation from the first line. If that line is empty or begins with whitespace, it must be told.
     if text.starts_with([' ', '\t', '\n']) {
+        // The indentation indicator counts from the parent node, so it is 2 at every depth.
         out.push('2');
     }
     let body = text.trim_end_matches('\n');
@@ -25,6 +26,8 @@ pub(super) fn write(out: &mut String, text: &str, column: usize) {
     }
     for line in body.split('\n') {
         out.push('\n');
+        // An empty line gets no indent: trailing whitespace would be the first thing that an editor
+        // removes.
         if !line.is_empty() {
             indent(out, column);
             out.push_str(line);

@@ -19,6 +19,7 @@ pub(super) fn is_safe(text: &str, in_flow: bool, marked: bool) -> bool {
         }
         // Paths, names, `${AWS::Region}`, `(...)`: no indicator of YAML, and no number begins so. A `.`, `+`, `-` or `~` may be one.
         '/' | '_' | '$' | '(' => true,
+        // Letters outside of ASCII begin no number, no word of YAML and no indicator.
         _ => first.is_alphabetic(),
     };
     // `key: value` and ` # comment` end a plain scalar.

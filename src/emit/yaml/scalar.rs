@@ -23,6 +23,8 @@ pub(super) fn style(text: &str, in_flow: bool) -> Style {
     let seen = text.bytes().fold(0, |seen, byte| seen | class(byte));
     let has = |class: u8| seen & class != 0;
     let (lines, tabs, quotes) = (has(LINE), has(TAB), has(QUOTE));
+    // Most text outside of ASCII is plain letters. Only if there is any are its characters looked
+    // at one by one.
     let escapes = has(OTHER) && text.chars().any(must_be_escaped);
     if lines && !escapes && block::carries(text) {
         Style::Block

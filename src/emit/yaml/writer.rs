@@ -184,6 +184,8 @@ impl Writer {
             return Err(Refused);
         }
         let shape = if self.function == Some("Fn::GetAtt") {
+            // `!GetAtt` takes `Cluster.Arn` as one string, while JSON wants a list of two. The
+            // layout has the list, and the writer joins it.
             self.path = Some(String::new());
             Shape::Path
         } else {
@@ -192,6 +194,8 @@ impl Writer {
                 Flow::No => Shape::Lines,
                 Flow::Argument => {
                     let line = self.text.rfind('\n').map_or(0, |at| at + 1);
+                    // Measured from the beginning of the line, since that is the width that a
+                    // reader sees.
                     self.flow = Flow::Inside { end: line + FLOW_WIDTH };
                     Shape::Brackets { outermost: true }
                 }

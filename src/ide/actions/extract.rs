@@ -92,6 +92,8 @@ impl<'a> Extraction<'a> {
             Edit { span: at, text: declaration },
             Edit { span: self.expr.span, text: format!("{keyword}.{}", self.name) },
         ];
+        // Tried and not reasoned about: phases, units and bounds decide whether a param may stand
+        // here, and the checker knows them all.
         self.analysis.stays_right(&edits).then_some(edits)
     }
 

@@ -11,6 +11,8 @@ use crate::source::{FileId, Sources, Span};
 /// Offers all safe fixes of the file, and those of the diagnostics that appear after them.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     let file = selection.file;
+    // Only this file is edited, but all of the program is checked again: a fix here may break a
+    // reference in another file.
     let repaired = repair(State { analysis, file, edited: Vec::new() }, Applicability::Safe);
     let text = repaired.program.sources().file(file).text();
     if let Some(edit) = difference(analysis.text(file), text, file) {

@@ -14,6 +14,7 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
                 title: fix.title.clone(),
                 kind: ActionKind::QuickFix,
                 diagnostic: Some(diagnostic),
+                // Editors apply a preferred fix with one key, and the best one comes first.
                 preferred: at == 0 && fix.applicability == Applicability::Safe,
                 edits: fix.edits.clone(),
             });

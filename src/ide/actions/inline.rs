@@ -35,6 +35,7 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
         let start = offset(rest.len());
         edits.push(Edit { span: Span::new(name.file, start, name.end), text: value.clone() });
     }
+    // The doc comment goes with the declaration: it described the name that is no more.
     let Some(lines) = whole_entry(analysis.text(item.span.file), item.span) else { return };
     edits.push(Edit { span: lines, text: String::new() });
     if analysis.stays_right(&edits) {

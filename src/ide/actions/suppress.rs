@@ -22,6 +22,7 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
         let indent = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t']).len();
         let at = line.start + offset(indent);
         // A warning about a suppression itself cannot be suppressed.
+        // In a heredoc the comment would become a part of the text.
         if is_in_text(analysis, Position::new(span.file, at)) || text.trim_start().starts_with(['#', '/']) {
             continue;
         }

@@ -30,5 +30,6 @@ pub(super) fn tidied(analysis: &Analysis, edits: &[Edit]) -> Vec<Edit> {
 fn canonical(text: &str, edits: &[Edit]) -> Option<String> {
     let plain = apply(text, edits)?;
     let formatted = format(&plain, Dialect::Program).text;
+    // A file that its author lays out otherwise is not reformatted by the way.
     (formatted != plain && format(text, Dialect::Program).text == text).then_some(formatted)
 }

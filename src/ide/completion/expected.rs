@@ -47,6 +47,7 @@ impl Expected {
     fn element(&self) -> Self {
         let ty = match self.ty.clone().non_null() {
             Type::List(element) => *element,
+            // Of `string | list<string>` an element can only be the string.
             Type::Union(types) => {
                 types.into_iter().find(|ty| !matches!(ty, Type::List(_))).unwrap_or_default()
             }

@@ -40,6 +40,7 @@ pub fn completions(analysis: &Analysis, position: Position) -> Completions {
         Some(_) => ctx.items(),
         None => variables::items(&ctx, position),
     };
+    // Stable: within a rank the order of the schema and of the program stays.
     items.sort_by_key(|item| item.rank);
     Completions { replaced: ctx.cursor.word, items }
 }

@@ -119,6 +119,8 @@ fn results(declaration: &Declaration<'_>, expected: &Expected) -> Vec<Completion
     for result in kind.results {
         let ty = (result.ty)();
         let available = result.needs.is_none_or(|needs| has_nested(block, needs));
+        // What does not fit is ranked behind and not left out, since the expectation is a guess
+        // from an unfinished line.
         let fits = expected.takes(&ty) && !expected.constant && available;
         let head = format!("{}.{}.{}", kind.name, declaration.name(), result.name);
         let labels: Vec<String> = match result.keyed_by {

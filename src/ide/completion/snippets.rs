@@ -40,6 +40,7 @@ impl Snippet {
         self.stops += 1;
         let stop = self.stops;
         let shown: Vec<String> =
+            // Inside of a choice the comma and the bar have a meaning, too.
             choices.iter().map(|choice| escaped(choice).replace(',', "\\,").replace('|', "\\|")).collect();
         self.text.extend([format!("${{{stop}|"), shown.join(","), "|}".to_owned()]);
         self.plain.push_str(first);

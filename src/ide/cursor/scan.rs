@@ -37,6 +37,8 @@ pub(super) fn scan<'a>(text: &'a str, tokens: &Tokens, cursor: usize) -> Found<'
             scan.token(token);
         }
     }
+    // The text may end before the cursor is met as part of a token: in white space at the end, or
+    // in an empty file.
     scan.arrive(cursor..cursor, None);
     scan.truncate(0);
     scan.found.unwrap_or_else(|| unreachable!("the scan has arrived"))
@@ -267,6 +269,8 @@ impl<'a> Scan<'a> {
     fn close(&mut self, is_own: impl Fn(FrameKind<'a>) -> bool) {
         let brace = is_own(FrameKind::Body);
         let own = self.frames.iter().rposition(|frame| is_own(frame.kind));
+        // A stray `)` must not end the body that it stands in, while a `}` ends its body together
+        // with each bracket that is still open there.
         let wall = self.frames.iter().rposition(|frame| frame.is_text() || !brace && frame.has_entries());
         self.at += 1;
         let Some(own) = own.filter(|&own| wall.is_none_or(|wall| wall < own)) else { return };

@@ -5,7 +5,7 @@ use super::roles::Roles;
 use crate::language::scopes::TokenClass;
 use crate::language::words;
 use crate::lexer::{self, TokenKind, Tokens};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, offset};
 use crate::syntax::ast::{self, BinaryOp, Unit};
 
 /// The classified tokens of a text.
@@ -83,9 +83,9 @@ impl Classifier<'_> {
         let mut start = comment.start;
         for line in comment.text(self.text).split_inclusive('\n') {
             let code = line.trim();
-            let from = start + narrow(line.len() - line.trim_start().len());
-            self.push(from, from + narrow(code.len()), class);
-            start += narrow(line.len());
+            let from = start + offset(line.len() - line.trim_start().len());
+            self.push(from, from + offset(code.len()), class);
+            start += offset(line.len());
         }
     }
 
@@ -103,7 +103,7 @@ impl Classifier<'_> {
     fn number(&mut self, number: lexer::Token) {
         let text = number.text(self.text);
         let digits = text.find(|next: char| next.is_ascii_alphabetic() || next == '%').unwrap_or(text.len());
-        let unit = number.start + narrow(digits);
+        let unit = number.start + offset(digits);
         self.push(number.start, unit, TokenClass::Number);
         if text.get(digits..).and_then(Unit::parse).is_some() {
             self.push(unit, number.end, TokenClass::Unit);
@@ -117,7 +117,7 @@ impl Classifier<'_> {
         let spellings = spellings.chain(["=", "!", "?", "|"]);
         let length = spellings.filter(|spelling| rest.starts_with(spelling)).map(str::len).max();
         let Some(length) = length else { return token.end };
-        let end = token.start + narrow(length);
+        let end = token.start + offset(length);
         self.push(token.start, end, TokenClass::Operator);
         end
     }
@@ -158,8 +158,4 @@ fn class(kind: TokenKind) -> Option<TokenClass> {
         kind if kind.is_operator() => TokenClass::Operator,
         _ => return None,
     })
-}
-
-fn narrow(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -51,6 +51,8 @@ pub(super) fn rebalance(ctx: &mut Lowering, purchase: &Purchase) -> Option<Prope
 }
 
 fn distribution(ctx: &mut Lowering, purchase: &Purchase) -> Value {
+    // This is Auto Scaling's default. It is said so that nobody who reads a template with several
+    // types has to ask whether some of them are spot instances.
     let full_price = Value::map([("OnDemandPercentageAboveBaseCapacity", Value::Int(100))]);
     let Some(spot) = purchase.spot else { return full_price };
     let Spot { max_price, on_demand_base, on_demand_percent } = &spot.block;

@@ -32,6 +32,8 @@ pub(super) fn group(
         None => group.with("LaunchTemplate", launch_template::specification(ctx, cluster.id)),
     };
     group = group.with_some("CapacityRebalance", distribution::rebalance(ctx, purchase));
+    // An instance whose agent does not answer can start no tasks, which EC2's own checks cannot
+    // see. A listener with `agent_health` makes it unhealthy for the group, too.
     let asked =
         Test::any(listeners.iter().filter(|parts| parts.agent_health).map(|parts| parts.guard.clone()));
     group = group
@@ -111,6 +113,8 @@ fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>
     let Scaling { size: range, desired, .. } = &scaling.block;
     let test = ctx.guard(scaling.guard.as_ref());
     size::limit(ctx, scaling, &test);
+    // A deployment may switch the scaling off. The group then has the sizes of one without any, so
+    // that nothing is left at the range.
     let choose = |ctx: &mut Lowering, scaled: Property, otherwise: Value| Property {
         value: ctx.choose(&test, scaled.value, otherwise),
         ..scaled
@@ -122,6 +126,8 @@ fn group_size(ctx: &mut Lowering, cluster: &Declared<Cluster>, size: &Const<i64>
     };
     let given = test.clone().and(ctx.given(Some(desired)));
     let begin = ctx.plain(desired);
+    // Without a desired capacity Auto Scaling starts with the minimum, and that many signals will
+    // come.
     let begin = ctx.choose(&given, begin, min.value.clone());
     let desired = ctx.value(desired);
     let desired = choose(ctx, desired, Value::no_value());

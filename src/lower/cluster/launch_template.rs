@@ -15,6 +15,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
     machine::restrict(ctx, types, machine);
     let mut data = Map::from_iter([("ImageId".into(), machine::image(ctx, image, machine))]);
     let mut set = |name: &'static str, value: Value| data.insert(name.into(), value);
+    // Where there are several types, the overrides of the group take precedence over this one.
     if let Some(first) = types.items.first() {
         set("InstanceType", ctx.value(first).value);
     }

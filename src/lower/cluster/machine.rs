@@ -25,6 +25,8 @@ impl Machine {
     /// The machine of a type. `validate::images` has reported a type without an image, unless the program names one.
     fn of(name: &str) -> Self {
         let hardware = instance_types::hardware(name);
+        // Amazon has no image for some accelerators. With these the program has to name one
+        // (E0706), and the plain image of the architecture is never used.
         let plain = Hardware { accelerator: None, ..hardware };
         let newest =
             images::newest(name, hardware).or_else(|| images::newest(name, plain)).unwrap_or_default();
@@ -92,6 +94,8 @@ fn pattern(machine: Machine, named: &[String]) -> String {
         .map(instance_types::InstanceType::family);
     let named = named.iter().filter_map(|name| Some(name.split_once('.')?.0));
     let mut families: BTreeSet<&str> = of_table.collect();
+    // Types that the table does not know yet are a warning only, so the parameter has to take their
+    // families as well.
     families.extend(named);
     let families: Vec<&str> = families.into_iter().collect();
     format!(r"({})\.[a-z0-9-]+", families.join("|"))

@@ -22,12 +22,13 @@ use boot::Boot;
 use distribution::Purchase;
 use role::Rights;
 
-/// The logical id of the launch template, which scripts use, too.
+/// What the first stack of a cluster owns.
 pub(super) const CONTENTS: &str = "its instances and load balancers";
 
-/// The logical id of the Auto Scaling group, which scripts use, too.
+/// The logical id of the launch template, which scripts use, too.
 const LAUNCH_TEMPLATE: &str = "LaunchTemplate";
 
+/// The logical id of the Auto Scaling group, which scripts use, too.
 const GROUP: &str = "AutoScalingGroup";
 
 /// What an instance is, beyond how it boots.
@@ -99,6 +100,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     };
     // Problems with these resources are shown at `instances`, and not at the head of the cluster.
     let instances = Scope { origin: instances.span, ..scope.clone() };
+    // Nothing can depend on the guarded policies of the role, which may not exist. An instance may
+    // therefore start before it has their rights, and its scripts try again until it has.
     role::lower(ctx, &instances, rights);
     ingress::lower(ctx, &scope, cluster);
     let program = ctx.program;
@@ -144,6 +147,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
 /// The most instances that the group may have, unless only the deployment knows.
 fn max_size(program: &Program, cluster: BlockId, size: &Const<i64>) -> Option<i64> {
     match program.scaling_of(cluster) {
+        // The scaling may be switched off at deployment, and then the fixed size counts.
         Some(scaling) => Some(*scaling.block.size.max.known()?.max(&size.value)),
         None => Some(size.value),
     }

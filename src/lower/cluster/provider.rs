@@ -17,6 +17,8 @@ fn managed(program: &Program, cluster: BlockId) -> Option<&Declared<Scaling>> {
 pub(super) fn lower(ctx: &mut Lowering, cluster: &Scope) {
     let Some(scaling) = managed(ctx.program, cluster.block) else { return };
     let own = ctx.scope(scaling);
+    // Named after the cluster, which has one provider at most, and there only where both blocks
+    // are.
     let scope = Scope { block: cluster.block, guard: cluster.guard.clone().and(own.guard), ..own };
     let scaling = managed_scaling(ctx, &scaling.block);
     let group = Value::map([
@@ -90,6 +92,7 @@ fn name(program: &Program) -> Option<Value> {
 pub(super) fn tagged(ctx: &mut Lowering, group: Resource, scope: &Scope) -> Resource {
     let Some(scaling) = managed(ctx.program, scope.block) else { return group };
     let guard = ctx.guard(scaling.guard.as_ref());
+    // The program may have this tag, too, and a group cannot have a key twice.
     let others = scope.tags.iter().filter(|(key, _)| key != TAG);
     let mut items: Vec<(Test, Value)> =
         others.map(|(key, value)| (Test::ALWAYS, tags::of_group(key, value.clone(), false))).collect();

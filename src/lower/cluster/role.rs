@@ -55,6 +55,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
         .with("Roles", Value::list([ctx.reference(scope.block, "InstanceRole")]));
     ctx.add(scope, "InstanceProfile", profile);
     for (test, name, statements) in guarded {
+        // Only these two statements have guards that the deployment decides; the others are known.
         let policy = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
         attach(ctx, scope, test, policy, "InstanceRole", (name, statements));
     }

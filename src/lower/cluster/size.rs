@@ -9,6 +9,8 @@ use crate::lower::{Lowering, Test};
 pub(super) fn limit(ctx: &mut Lowering, scaling: &Declared<Scaling>, guard: &Test) {
     let IntRange { min, max, span: _ } = &scaling.block.size;
     match (min, max) {
+        // A rolling update keeps the minimum in service while it replaces a batch, so the maximum
+        // has to leave room for one instance more.
         (ir::Value::Const(min), ir::Value::Deploy(max)) => {
             if let Some(max) = param(max) {
                 ctx.bound(max, Some(min.value.saturating_add(1)), None);

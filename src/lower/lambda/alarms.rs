@@ -48,6 +48,8 @@ fn at_most(
         .with("Statistic", "Minimum")
         .with("ComparisonOperator", "LessThanOrEqualToThreshold")
         .with("Threshold", threshold)
+        // With one value a minute, the number of periods is a number of minutes. Every one of them
+        // has to breach, so that a single low value starts nothing.
         .with("EvaluationPeriods", ctx.value(lasting))
         .with("TreatMissingData", "notBreaching")
         .with("AlarmActions", Value::list([ctx.reference(scope.block, policy)]))

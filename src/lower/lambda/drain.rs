@@ -45,6 +45,7 @@ pub(super) fn lower(
         ("DRAIN_TIMEOUT", as_text(ctx.value(timeout)).value),
         ("STANDALONE_TASKS", ctx.symbol(standalone_tasks).value),
     ];
+    // The ARN of a group has an id in the middle that only Auto Scaling knows.
     let group = arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/", &group, "");
     // Only the permissions that these settings need: a shorter drain sends no heartbeats, and `wait` stops no tasks.
     let mut completion = vec!["autoscaling:CompleteLifecycleAction"];
@@ -96,6 +97,8 @@ pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain: &N
         .with("LifecycleHookName", HOOK)
         .with("LifecycleTransition", "autoscaling:EC2_INSTANCE_TERMINATING")
         .with("HeartbeatTimeout", timeout)
+        // The instance terminates with either result. `ABANDON` would also skip the other lifecycle
+        // hooks of the group.
         .with("DefaultResult", "CONTINUE")
         .after(ctx.id(scope.block, "Schedule"))
         .after(ctx.id(scope.block, "DrainSchedulePermission"));
@@ -104,6 +107,8 @@ pub(super) fn hook(ctx: &mut Lowering, scope: &Scope, target: &Target, drain: &N
 
 /// The timeout of the hook if the drain is longer than a hook can wait.
 fn heartbeat(timeout: &ir::Value<Seconds>) -> Option<i64> {
+    // A timeout that the deployment chooses is at most two hours (`deploy_max`), which is what a
+    // hook can wait without heartbeats.
     let seconds = timeout.known()?.seconds;
     (seconds > MAX_HEARTBEAT)
         .then(|| (seconds.saturating_add(HEARTBEATS - 1) / HEARTBEATS).max(SHORTEST_HEARTBEAT))

@@ -54,5 +54,6 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         measuring.guard
     });
     schedule::lower(ctx, &draining, &target, measured);
+    // After the schedule, which it names in its `DependsOn`.
     drain::hook(ctx, &draining, &target, drain);
 }

@@ -41,6 +41,7 @@ pub(super) fn scale_out(
     };
     let mut steps = vec![bounded(None, -room, &full)];
     if room > 0 {
+        // With a threshold of zero its range would be empty, which Auto Scaling refuses.
         steps.push(bounded(Some(-room), 0, &short));
     }
     let origin = short.amount.origin.or(full.amount.origin);
@@ -134,6 +135,8 @@ fn adjustment(ctx: &mut Lowering, step: &ir::Value<StepSize>) -> Adjustment {
             StepSize::Instances(number) => (INSTANCES, Value::Int(number)),
             StepSize::Percent(percent) => (SHARE, whole(percent.value)),
         },
+        // The deployment chooses the amount only. Whether it is a share follows from the type of
+        // the param.
         ir::Value::Deploy(expr) if expr.ty.clone().non_null() == Type::Percent => (SHARE, ctx.expr(expr)),
         ir::Value::Deploy(expr) => (INSTANCES, ctx.expr(expr)),
     };

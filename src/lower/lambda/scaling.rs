@@ -35,6 +35,8 @@ pub(super) fn lower(
         excess_for,
     } = &scaling.block;
     let boundary = owner.block.instances.block.permissions_boundary.as_ref();
+    // The stack is the cluster's second one, so the doc comment of the cluster describes the first.
+    // This one has no better description than that of the scaling.
     if let Some(docs) = scaling.docs.as_deref().map(str::trim).filter(|docs| !docs.is_empty()) {
         ctx.template.description = Some(docs.to_owned());
     }

@@ -68,6 +68,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, ports: &Ports, default: &
     let load_balancer = ctx.reference(scope.block, "LoadBalancer");
     if let Some(port) = &ports.http {
         let Http { port: _, redirect } = &port.block.block;
+        // Where there is HTTPS, clients are sent there unless the program says otherwise.
         let wanted = redirect.as_ref().is_none_or(|redirect| redirect.value);
         // https { when = param.certificate != null }: without HTTPS a redirect would lead nowhere, so the deployment chooses.
         let actions = match &ports.https {

@@ -87,6 +87,8 @@ fn clients(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>, po
 fn sources(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>) -> Vec<Peer> {
     let Some(allow) = allow else {
         let under = |test: Test, cidr: &str| Peer { test, ..security_rules::addresses(cidr) };
+        // Both lists with opposite guards: if the scheme is a param, the rules are chosen with it,
+        // and nobody opens an internal load balancer to everyone by changing one parameter.
         let private = PRIVATE.map(|cidr| under(internal.clone(), cidr));
         let everyone = EVERYONE.map(|cidr| under(internal.clone().negate(), cidr));
         return private.into_iter().chain(everyone).collect();

@@ -17,6 +17,8 @@ pub(in crate::lower) fn existing(
     key: Option<&str>,
 ) -> Value {
     let ExistingVolume { stack, file_system, security_group } = &volume.block;
+    // It is the stack that this compiler made for a volume of another program, so its exports have
+    // the names that they would have here.
     if let Some(stack) = stack {
         let stack = ctx.plain(stack);
         let export = result.source.map(|source| keyed(source.export, key));

@@ -31,6 +31,8 @@ pub(super) fn lower(
     if !given.is_certain() {
         own_key(ctx, &scope, rotate, rotation_period.as_ref(), on_delete);
     }
+    // The choice below tests for null itself, so the value is needed without another choice around
+    // it.
     let value = ctx.plain(arn);
     let own = ctx.attribute(scope.block, "Key", "Arn");
     let value = ctx.choose(&given, value, own);

@@ -157,6 +157,7 @@ fn mount_targets(
     network: Ref<ExistingNetwork>,
     subnets: &Const<SubnetTier>,
 ) {
+    // Named by position: a subnet that only the deployment knows has nothing else to name it by.
     for (zone, subnet) in ctx.each_subnet(network, subnets.value).into_iter().enumerate() {
         let resource = Resource::new("AWS::EFS::MountTarget", None)
             .with("FileSystemId", ctx.reference(scope.block, "FileSystem"))

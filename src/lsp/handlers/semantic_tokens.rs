@@ -44,6 +44,7 @@ pub(in crate::lsp) fn delta(
 ) -> Result<Option<SemanticTokensDeltaResponse>, Failure> {
     let uri = params.text_document.uri;
     let data = all(server, &uri)?;
+    // Compared before the new tokens are remembered, because they replace the old ones.
     let edits = server.highlighted.known(&uri, &params.previous_result_id).map(|before| edits(before, &data));
     let result_id = Some(server.highlighted.remember(&uri, data.clone()));
     Ok(Some(match edits {

@@ -37,6 +37,7 @@ fn loss(instance: &InstanceType, counted: Shape, shapes: &[Shape]) -> i64 {
     let by_cpu = shapes.iter().map(|shape| worth(shape, units(instance), shape.cpu.units)).max();
     let memory = most_memory(instance).bytes;
     let by_memory = shapes.iter().map(|shape| worth(shape, memory, shape.memory.bytes)).max();
+    // Both bounds hold for any packing, so the lower of them does, too.
     by_cpu.unwrap_or(0).min(by_memory.unwrap_or(0))
 }
 

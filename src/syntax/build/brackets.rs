@@ -71,8 +71,12 @@ impl Builder<'_> {
             let problems = self.problems;
             let span = self.span(&child);
             let first = items.is_empty();
+            // Between two items one comma is wanted, before the first none.
             self.check_commas(&gap, usize::from(!first));
             let follows = !first && gap.commas.is_empty();
+            // A child that follows without a comma is usually the rest of something that was
+            // reported, by the scan or by this loop. Each of these cases keeps one mistake from
+            // being reported twice.
             if self.is_masked(&child) && (follows || rule == Rule::bad_item) {
                 // Reported where it was found.
                 self.problems += 1;
@@ -91,6 +95,8 @@ impl Builder<'_> {
                             last.kind = ExprKind::Error;
                         }
                     }
+                    // Collected, because a list written without commas is one mistake and its fix
+                    // inserts all of them.
                     None if bracket.holds_several() => missing.push((self.place(end..end), next)),
                     None => self.report(several_values(next)),
                 }
@@ -113,6 +119,8 @@ impl Builder<'_> {
             let places: Vec<Span> = missing.iter().map(|&(place, _)| place).collect();
             self.report(missing_comma(next, &places));
         }
+        // A comma behind the last item is allowed where several may stand, so that each item can
+        // have a line of its own.
         let gap = self.gap(end..close.saturating_sub(usize::from(bracket != Bracket::Alone)).max(end));
         self.check_commas(&gap, usize::from(!items.is_empty() && bracket.holds_several()));
         items
@@ -135,6 +143,7 @@ impl Builder<'_> {
             let brackets = self.place(end - 1..end).to(place);
             let brackets = Span::new(place.file, brackets.start, brackets.end + u32::from(closed));
             let list = self.source.get(..brackets.start as usize).unwrap_or_default();
+            // The list before `[*]` is quoted in the `for` that the message suggests.
             let list = list.get(list.rfind([' ', '\n', '(', '[', '{', ',', '=']).map_or(0, |at| at + 1)..);
             let after = self.source.get(brackets.end as usize..).unwrap_or_default();
             return splat(brackets, list.unwrap_or_default(), after);
@@ -163,6 +172,8 @@ impl Builder<'_> {
             let before = text.get(..start).unwrap_or_default();
             let blanks = before.len() - before.trim_end().len();
             let touches = text.get(end..).is_some_and(|after| !after.starts_with([' ', '\t', '\n', '\r']));
+            // `a - b` and `a-b` are clear to every reader, and so is `a, -b`. Only a minus with a
+            // space before it and none behind it reads both ways.
             if blanks > 0 && touches {
                 let (span, gap) = (self.place(start..end), self.place(start - blanks..start));
                 self.report(ambiguous_sign(span, gap));

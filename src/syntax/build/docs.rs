@@ -87,6 +87,9 @@ impl Builder<'_> {
                 1 => {}
                 breaks => {
                     let unclaimed = self.docs.is_unclaimed(index);
+                    // An empty line parts a doc comment from the declaration below it, so it
+                    // belongs to nothing. Said here and not with the other unclaimed ones, because
+                    // here it is known what it was probably meant for.
                     if comment.doc && breaks > 1 && unclaimed && lines.is_empty() {
                         let gap = between.trim_end_matches([' ', '\t']).len();
                         let gap = Span::from_range(self.file, end..end + gap);

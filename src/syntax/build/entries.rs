@@ -63,6 +63,7 @@ impl Builder<'_> {
                 ast::Entry::Block(block(docs, None, head, body))
             }
             Shape::Incomplete(head) => {
+                // `let n` inside of a block: a declaration that belongs to the top level.
                 let named = head.labels.first().is_some_and(|label| label.bare.is_some());
                 if named && KEYWORDS.contains(&head.kind.value.as_str()) {
                     self.report(nested_declaration(head.kind.span, &head.kind.value));
@@ -106,6 +107,8 @@ impl Builder<'_> {
             return;
         }
         // cluster cluster "web" {
+        // With a label in quotes the bare word is one too many. Without, the bare word is the
+        // label, and only lacks its quotes.
         if head.labels.iter().any(|label| label.bare.is_none()) {
             let (words, labels) = head.labels.drain(..).partition(|label| label.bare.is_some());
             head.labels = labels;
@@ -150,6 +153,8 @@ impl Builder<'_> {
                     let Some(body) = child.into_inner().next() else { unreachable!("a late body is a body") };
                     let brace = body.start();
                     let gap = self.place(end..brace);
+                    // The brace stands on the next line, as in other languages. The block is built
+                    // all the same, so that its content is checked.
                     self.report(late_body(self.place(brace..brace + 1), gap));
                     return Shape::Block(Head { kind: key, labels }, self.body(body));
                 }
@@ -234,6 +239,8 @@ impl Builder<'_> {
         let next = at + (rest.len() - rest.trim_start().len());
         let line = text.get(next..).unwrap_or_default();
         let crosses = text.get(at..next).is_some_and(|gap| gap.contains('\n'));
+        // Only text that cannot begin an entry is taken for the value: `size =` before `min = 2`
+        // must not take in the next attribute.
         let found = crosses && self.begins_value(next);
         if found {
             self.expected_value = Some(next);
@@ -264,6 +271,7 @@ impl Builder<'_> {
             TokenKind::StringStart => {
                 let behind = self.end_of_string(first) + 1;
                 let blanks = usize::from(tokens.kind(behind) == Some(TokenKind::Whitespace));
+                // A string before `=` is a key in quotes, and so the next entry.
                 tokens.kind(behind + blanks) != Some(TokenKind::Equals)
             }
             TokenKind::OpenParen

@@ -83,6 +83,8 @@ impl Builder<'_> {
 
     /// a + b * c, by precedence.
     fn binary<'s>(&mut self, row: &mut Peekable<impl Iterator<Item = Pair<'s>>>) -> Expr {
+        // Precedence climbing with a stack of its own: a row may have hundreds of operators, and
+        // each would cost a call otherwise.
         let mut waiting: Vec<Waiting> = Vec::new();
         let mut right = self.operand(row);
         while let Some(infix) = row.next_if(|next| next.as_rule() == Rule::infix) {
@@ -109,9 +111,12 @@ impl Builder<'_> {
         };
         let start = operator.start();
         let place = self.after_token(missing.start());
+        // `AWS::Region` parses as a colon without an operand. `report_colon` knows what it is.
         let touching_colon = self.scan.text.get(start..).is_some_and(|text| text.starts_with("::"));
         if !touching_colon {
             let known = self.detached_percent(operator);
+            // `a ** b` is a `*` whose operand is missing to the grammar. The longer operator is
+            // what the author knows.
             let known = known.or_else(|| self.foreign_operator(start, operator.as_str().len()));
             let span = self.span(operator);
             let text = operator.as_str();
@@ -148,6 +153,8 @@ impl Builder<'_> {
     fn join(&mut self, left: Expr, op: Spanned<BinaryOp>, right: Expr) -> Expr {
         let span = left.span.to(right.span);
         if op.value == BinaryOp::Subtract
+            // CloudFormation and AWS write words with hyphens. Such a word is far more likely than
+            // the difference of two things that have no names here.
             && let Some(kind) = self.hyphenated(&left, op.span, &right)
         {
             return Expr { kind, span };

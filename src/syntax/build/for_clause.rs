@@ -46,6 +46,8 @@ impl Builder<'_> {
                     self.report(for_clause::rest(span));
                 }
                 Rule::for_rest => {}
+                // Of a clause that breaks off, everything behind the break is missing. Only the
+                // first is worth a message.
                 _ if self.problems > problems => self.problems += 1,
                 Rule::missing_name => self.report(for_clause(place, Lacks::Variable)),
                 Rule::missing_in => self.report(for_clause(place, Lacks::In)),
@@ -64,6 +66,7 @@ impl Builder<'_> {
     fn for_row(&mut self, pair: Pair<'_>, variables: &[Name]) -> (Expr, Option<Expr>) {
         let end = pair.end();
         let problems = self.problems;
+        // The row is counted as in `expr`: collection and value are two trees out of one row.
         let length = pair.into_inner().count();
         if self.height + length > MAX_HEIGHT {
             return (self.too_long(pair), None);

@@ -11,6 +11,8 @@ impl Builder<'_> {
         let source = pair.as_str();
         let strip = source.starts_with("<<-");
         let body_start = source.find('\n').map_or(source.len(), |at| at + 1);
+        // The end tag's line is not content, but the line end before it is: each line of a heredoc
+        // has one.
         let body_end = source.rfind('\n').map_or(body_start, |at| at + 1).max(body_start);
         let body = source.get(body_start..body_end).unwrap_or_default();
         let indent = if strip { common_indent(body) } else { 0 };
@@ -42,6 +44,8 @@ fn common_indent(body: &str) -> usize {
     for line in body.lines().filter(|line| !line.trim().is_empty()) {
         let blanks = line.get(..line.len() - line.trim_start_matches([' ', '\t']).len()).unwrap_or_default();
         common = Some(common.map_or(blanks, |common| {
+            // Compared byte by byte: a tab is not a number of spaces, and a mixture has no common
+            // width.
             let same = common.bytes().zip(blanks.bytes()).take_while(|(a, b)| a == b).count();
             common.get(..same).unwrap_or_default()
         }));
@@ -54,6 +58,8 @@ fn push_lines(parts: &mut Vec<TextPart>, text: &str, indent: usize, mut line_sta
     let mut literal = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        // Behind an interpolation the line has begun already, so that its first blanks are content
+        // and no indent.
         let line = if line_start { line.get(indent.min(blanks)..).unwrap_or(line) } else { line };
         match line.strip_suffix("\r\n") {
             Some(line) => {

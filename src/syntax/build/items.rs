@@ -66,6 +66,8 @@ impl Builder<'_> {
             }
         }
         if let Some(place) = no_type {
+            // The default is behind the missing type, so the type can only be guessed when all
+            // children are read.
             let guess = default.as_ref().and_then(|value| type_of(&value.kind));
             self.report(missing_type::of_parameter(place, &name.value, place != name.span.after(), guess));
         }
@@ -228,6 +230,7 @@ impl Builder<'_> {
     fn top_level_block(&mut self, head: Head, body: ast::Body, span: Span) -> ast::Item {
         let word = head.kind.value.as_str();
         let labels = head.labels.len();
+        // A `resource` with one label may be a misspelt kind of this language. Terraform's has two.
         let foreign = match word {
             "variable" | "locals" | "provider" | "terraform" | "data" => true,
             "resource" => labels > 1,
@@ -283,6 +286,8 @@ impl Builder<'_> {
         let word = head.kind.span;
         if head.kind.value != "existing" {
             // exising network "main" {
+            // The shape has to fit, too: a word before a kind and a label in quotes is nothing
+            // else.
             let kind_and_label = matches!(head.labels.as_slice(), [kind, label] if kind.bare.is_some() && label.bare.is_none());
             if !kind_and_label || did_you_mean(&head.kind.value, ["existing"]).is_none() {
                 return (None, head);

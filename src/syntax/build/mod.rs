@@ -71,6 +71,8 @@ pub(super) fn pieces(source: &str, file: FileId, pieces: &[Piece<'_>]) -> Part {
     let (Some(&first), Some(last)) = (pieces.first(), pieces.last()) else { return Part::default() };
     let mut sink = Sink::default();
     let mut builder = Builder::new(source, file, first, &mut sink);
+    // Each thread has the docs of its own chunks. They are joined in order, since the chunks are
+    // neighbours.
     builder.docs = Docs::new(first.comments, first.start..last.end);
     let mut items = Vec::with_capacity(pieces.len());
     let mut tree = Tree::default();
@@ -175,6 +177,8 @@ impl<'a> Builder<'a> {
         if !self.scan.recovered {
             return Span::from_range(self.file, self.scan.start + range.start..self.scan.start + range.end);
         }
+        // Spans are always those of the source: messages, fixes and editors know nothing of the
+        // recovered copy.
         let (start, end) = (self.scan.origin(range.start), self.scan.origin(range.end));
         // Where a character was replaced by several, a node may begin inside of it.
         let (start, end) = (self.source.floor_char_boundary(start), self.source.ceil_char_boundary(end));

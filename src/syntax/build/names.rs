@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::diagnostics::catalog::syntax::{foreign_literal, hyphenated_name, template_function};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, offset};
 use crate::syntax::ast::{Expr, ExprKind, Name, UnaryOp};
 
 /// What reaches a value, however deep: after a minus it begins an operand of its own.
@@ -56,11 +56,12 @@ impl Builder<'_> {
         }
         if let Some((found, meant)) = FOREIGN_LITERALS.into_iter().find(|(found, _)| *found == text) {
             self.report(foreign_literal(span, found, meant));
+            // Taken for what was meant, so that the checker goes on with a value of the right type.
             return if meant == "null" { ExprKind::Null } else { ExprKind::Bool(meant == "true") };
         }
         let mut start = span.start;
         let names = text.split('.').map(|name| {
-            let end = start + u32::try_from(name.len()).unwrap_or(0);
+            let end = start + offset(name.len());
             let name = Spanned::new(name.to_owned(), Span::new(span.file, start, end));
             start = end + 1;
             name
@@ -78,6 +79,8 @@ impl Builder<'_> {
             [first, ..] => self.bound.contains(&first.value) || PREFIXES.contains(&first.value.as_str()),
             [] => false,
         };
+        // `var.size-1` and `n-var.rest` are subtractions. Only a right side that can have no value
+        // makes it a word.
         if !touching || is_value(after) {
             return None;
         }
@@ -108,7 +111,7 @@ impl Builder<'_> {
                 break;
             }
             hyphens.push(Span::new(name.file, end, end + 1));
-            end += 1 + u32::try_from(length).unwrap_or(0);
+            end += 1 + offset(length);
         }
         (Span::new(name.file, name.start, end), hyphens)
     }

@@ -7,7 +7,7 @@ use crate::diagnostics::catalog::syntax::{
     compound_quantity, dotted_number, exponent, foreign_unit, leading_zero, misplaced_underscore,
     missing_digit, number_base, number_too_large, percent_remainder, unknown_unit,
 };
-use crate::source::Span;
+use crate::source::{Span, offset};
 use crate::syntax::ast::{ExprKind, Number, Unit};
 
 impl Builder<'_> {
@@ -27,6 +27,7 @@ impl Builder<'_> {
             },
         };
         let behind = self.source.get(span.end as usize..).unwrap_or_default();
+        // `10%3` is a remainder in other languages. Here the `%` has become the unit of 10.
         if unit == Some(Unit::Percent)
             && behind.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '(')
         {
@@ -48,6 +49,8 @@ impl Builder<'_> {
         let plain =
             if digits.contains('_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) };
         let number = Number { value: plain.parse().unwrap_or(0.0), int: plain.parse().ok(), unit };
+        // Without a fraction it was meant as a whole number, and none of 64 bits holds it. As a
+        // double it would lose its last digits without a word.
         if number.int.is_none() && fraction.is_empty() || !number.value.is_finite() {
             self.report(number_too_large(span));
             return ExprKind::Error;
@@ -73,7 +76,7 @@ impl Builder<'_> {
         let after = self.source.get(span.end as usize..).unwrap_or_default();
         let digits =
             after.strip_prefix('/').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
-        let end = if digits == 0 { span.end } else { span.end + 1 + u32::try_from(digits).unwrap_or(0) };
+        let end = if digits == 0 { span.end } else { span.end + 1 + offset(digits) };
         let whole = Span::new(span.file, span.start, end);
         let text = self.source.get(whole.range()).unwrap_or(pair.as_str());
         self.report(dotted_number(whole, text));
@@ -93,6 +96,7 @@ impl Builder<'_> {
             Some("b" | "B") => 2,
             _ => 0,
         };
+        // Only behind a single zero: `3x` has an unknown unit.
         if base > 0 && plain == "0" {
             let digits = unit.get(1..).unwrap_or_default().replace('_', "");
             let value = i64::from_str_radix(&digits, base).ok();
@@ -109,6 +113,7 @@ impl Builder<'_> {
             return value.map_or(ExprKind::Error, |value| number(value, None));
         }
         if let Some((meant, factor, same)) = units::foreign(unit) {
+            // Weeks are the one unit that has no name here, so they become days.
             let written = if factor == 1 { digits.to_owned() } else { multiply(&plain, factor) };
             let written = format!("{written}{}", meant.text());
             self.report(foreign_unit(span, unit, &written, same));
@@ -124,7 +129,7 @@ impl Builder<'_> {
             self.report(compound_quantity(span, meant.as_deref()));
             return sum.map_or(ExprKind::Error, |(value, unit)| number(value, Some(unit)));
         }
-        let place = Span::new(span.file, span.end - u32::try_from(unit.len()).unwrap_or(0), span.end);
+        let place = Span::new(span.file, span.end - offset(unit.len()), span.end);
         self.report(unknown_unit(place, unit));
         ExprKind::Error
     }

@@ -33,6 +33,8 @@ impl Builder<'_> {
         {
             return tag;
         }
+        // A postfix binds more tightly than a sign, and the sign next to the operand more tightly
+        // than those before it.
         signs.into_iter().rev().fold(expr, |expr, sign| {
             let span = sign.span.to(expr.span);
             Expr { kind: ExprKind::Unary(sign, Box::new(expr)), span }
@@ -64,6 +66,7 @@ impl Builder<'_> {
         let text = name.as_str();
         if matches!(base.kind, ExprKind::Number(_)) && text.is_empty() {
             self.report(missing_digit(base.span.to(span), &format!("{before}.0")));
+            // `1.` is taken for the number before the dot, which is almost certainly what stays.
             return base.kind;
         }
         self.report(match text {

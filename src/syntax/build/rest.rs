@@ -73,6 +73,7 @@ impl Builder<'_> {
         if let Some((found, meant)) = FOREIGN_WORDS.into_iter().find(|&(found, _)| found == first) {
             return Some(foreign_operator(token(length), found, meant));
         }
+        // `5 m`: units touch their numbers here, or `5 m` in a list could be two items.
         if ends_with_bare_number(left) && before < start {
             let unit = if text.starts_with('%') { "%" } else { first };
             if let Some(meant) = units::meant(unit) {
@@ -89,6 +90,8 @@ impl Builder<'_> {
         match first {
             '=' => Some(assignment_in_expression(token(1))),
             ':' => Some(incomplete_conditional::missing_question(token(1))),
+            // A space before a bracket parts an argument list from its function: in a list, `[f
+            // (x)]` could be two elements.
             '(' | '[' | '.' if touchable && before < start => Some(detached_postfix(token(1), gap)),
             _ => None,
         }

@@ -6,7 +6,7 @@ use super::Builder;
 use super::sequence::Place;
 use crate::diagnostics::catalog::syntax::{semicolon, superfluous_comma, unexpected_character};
 use crate::lexer::{Token, TokenKind};
-use crate::source::Span;
+use crate::source::{Span, offset};
 
 /// The separators between two entries or elements; comments do not count.
 #[derive(Debug, Default)]
@@ -28,8 +28,10 @@ impl Builder<'_> {
     /// Reads the separators in a range of the parsed text that holds nothing but white space, separators and comments.
     pub(super) fn gap(&self, range: Range<usize>) -> Gap {
         let mut gap = Gap::default();
-        let narrow = |at: usize| u32::try_from(self.scan.origin(at)).unwrap_or(u32::MAX);
-        let (start, end) = (narrow(range.start), narrow(range.end));
+        let in_source = |at: usize| offset(self.scan.origin(at));
+        let (start, end) = (in_source(range.start), in_source(range.end));
+        // Read from the tokens of the source and not from the text: a comma in a comment separates
+        // nothing, and comments are tokens of their own.
         let tokens = self.scan.tokens.from(self.scan.tokens.first_from(start));
         for token in tokens.take_while(|token| token.start < end) {
             let span = Span::new(self.file, token.start, token.end);

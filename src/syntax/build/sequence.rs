@@ -100,6 +100,9 @@ impl Builder<'_> {
             let follows = before.exists && gap.is_empty();
             let problems = self.problems;
             let span = self.span(&child);
+            // Three kinds of children: what has been reported, what is no entry, and entries. For
+            // the first two an error node stands in the tree, so that what counts entries knows
+            // that one is missing.
             if self.is_masked(&child) && is_rest(&child) || self.expected_value == Some(child_start) {
                 // Reported where it was found.
                 self.problems += 1;
@@ -119,6 +122,8 @@ impl Builder<'_> {
                     self.body(body);
                 }
             } else {
+                // Two entries on one line without a comma. If the first is broken, the second may
+                // be its rest, and the missing comma is not worth a message.
                 if follows && !before.troubled && !self.is_masked(&child) {
                     self.report_missing_separator(&before, place, &child);
                 }
@@ -132,6 +137,7 @@ impl Builder<'_> {
             let troubled = self.problems > problems || (follows && before.troubled);
             before = Before { end: self.token_end(child_end), exists: true, is_value: false, troubled };
         }
+        // The closing brace is of the node, and no separator stands behind it.
         let end = if place == Place::Body { end.saturating_sub(1).max(before.end) } else { end };
         let gap = self.gap(before.end..end);
         self.check_gap(&gap, place, before.exists, false);

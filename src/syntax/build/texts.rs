@@ -119,6 +119,8 @@ impl Builder<'_> {
         for (at, _) in text.match_indices("%{") {
             let inside = text.get(at + 2..).unwrap_or_default().trim_start_matches(['~', ' ']);
             let word = inside.get(..super::rest::word(inside)).unwrap_or_default();
+            // `%{http_code}` is curl's. Only with one of these words is it a directive of
+            // Terraform's templates, which would stay in the text as it is.
             if ["if", "for", "else", "endif", "endfor"].contains(&word) {
                 let span = self.place(start + at..start + at + 2);
                 self.sink.push(template_directive(span));

@@ -2,12 +2,12 @@
 
 use super::Builder;
 use crate::lexer::TokenKind;
-use crate::source::Span;
+use crate::source::{Span, offset};
 
 impl Builder<'_> {
     /// The index of the token that stands at an offset of the parsed text.
     pub(super) fn token_at(&self, at: usize) -> usize {
-        self.scan.tokens.index_at(u32::try_from(self.scan.origin(at)).unwrap_or(u32::MAX))
+        self.scan.tokens.index_at(offset(self.scan.origin(at)))
     }
 
     /// The first token of something that begins at an offset of the parsed text: a word, a number, a whole string, or a mark.
@@ -18,6 +18,8 @@ impl Builder<'_> {
         match first.kind {
             TokenKind::StringStart => last = self.end_of_string(last),
             TokenKind::Word | TokenKind::ForeignLetters => {
+                // A word with foreign letters is several tokens, and one word to whoever reads the
+                // message.
                 while let Some(TokenKind::Word | TokenKind::ForeignLetters) = tokens.kind(last + 1) {
                     last += 1;
                 }

@@ -40,6 +40,8 @@ impl Builder<'_> {
             ty.span =
                 if ty.alternatives.is_empty() { alternative.span } else { ty.span.to(alternative.span) };
             ty.alternatives.push(alternative);
+            // A type is optional as a whole, so `?` belongs to its end. In a union each alternative
+            // may be followed by one by mistake.
             while let Some(mark) = row.next_if(|next| next.as_rule() == Rule::optional) {
                 let span = self.span(&mark);
                 ty.span = ty.span.to(span);
@@ -114,6 +116,8 @@ impl Builder<'_> {
         let mark_span = self.span(&mark);
         let word = self.source.get(span.range()).unwrap_or_default().to_owned();
         match mark.as_rule() {
+            // Reading types recurses, and the brackets of types are not among those that the scan
+            // counts.
             Rule::type_open if nesting >= MAX_NESTING => {
                 self.report(too_deep::type_arguments(mark_span, MAX_NESTING));
                 Err(Misspelt)

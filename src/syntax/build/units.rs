@@ -46,6 +46,8 @@ const SPELLINGS: [(&str, Unit, i64); 36] = [
 /// The unit that a foreign spelling means, how many of it one is, and whether that is exact.
 pub(super) fn foreign(spelling: &str) -> Option<(Unit, i64, bool)> {
     let lower = spelling.to_ascii_lowercase();
+    // Strictly these are powers of ten. Where memory is meant they are nearly always binary, which
+    // the message explains.
     let decimal = ["kb", "mb", "gb", "tb"].contains(&lower.as_str());
     if let Some((_, unit, factor)) = SPELLINGS.into_iter().find(|(name, ..)| *name == lower) {
         return Some((unit, factor, !decimal));

@@ -44,12 +44,16 @@ pub(super) fn recover(
     for (marks, end) in regions(source, &read.marks) {
         let plain = Balance::of(source, tokens, marks, end, false);
         let indented = Balance::of(source, tokens, marks, end, true);
+        // A tie goes to the layout: people and the formatter indent by the structure they mean, so
+        // the brace that it names is the one they would look for.
         let better = if indented.diagnostics.len() <= plain.diagnostics.len() { indented } else { plain };
         parts.diagnostics.extend(better.diagnostics);
         parts.missing.extend(better.missing);
         parts.masks.extend(better.masks);
         parts.heads.extend(better.heads);
     }
+    // Cutting at heads can itself cost a diagnostic: a line at the first column that only looks
+    // like a declaration tears a block in two.
     let balance = if parts.diagnostics.len() <= whole.diagnostics.len() { parts } else { whole };
     balance.finish(source, file, read, sink)
 }
@@ -71,6 +75,8 @@ fn is_unindented(source: &str, marks: &[Mark]) -> bool {
 fn regions<'m>(source: &str, marks: &'m [Mark]) -> Vec<(&'m [Mark], usize)> {
     let begins = |mark: &Mark| {
         mark.kind == MarkKind::Line
+            // A mark of a line can follow blanks. Only a head without any is trusted: whoever
+            // forgets a brace still writes the next declaration at the margin.
             && (mark.at == 0 || source.as_bytes().get(mark.at - 1) == Some(&b'\n'))
             && source.get(mark.at..).is_some_and(lines::declaration_like)
     };
@@ -144,6 +150,8 @@ impl Balance {
         for mark in marks {
             reading.mark(*mark);
         }
+        // Whatever is open at the end of the range lacks its partner within it. That keeps the
+        // mistake in its own declaration.
         reading.pop_to(0, end);
         reading.balance
     }
@@ -207,6 +215,8 @@ impl Reading<'_> {
             MarkKind::Comprehension => self.open(b'{', mark.at, true),
             MarkKind::Close(bracket) => {
                 self.close(bracket, mark.at);
+                // Noted after `close`, which has to see the lines before this one: a brace without
+                // an opening looks for the head that it closes among them.
                 if self.line.0 + self.line.1 == mark.at {
                     self.note_line(mark.at, false);
                 }
@@ -214,6 +224,8 @@ impl Reading<'_> {
             MarkKind::Line => {
                 self.begin_line(mark.at);
                 self.note_line(mark.at, true);
+                // The file may be cut into chunks at these. One at the very beginning would make an
+                // empty chunk before it.
                 let first_column = self.line == (mark.at, 0) && mark.at > 0;
                 if first_column && self.frames.is_empty() {
                     self.balance.heads.push(mark.at);
@@ -230,6 +242,8 @@ impl Reading<'_> {
 
     fn note_line(&mut self, at: usize, by_word: bool) {
         let indent = self.line.1;
+        // A stack with strictly growing indents, so that the search for a head takes as long as the
+        // nesting is deep and not as long as the file.
         while self.begun.pop_if(|begun| begun.indent >= indent).is_some() {}
         self.begun.push(Begun { at, indent, by_word });
     }
@@ -246,6 +260,8 @@ impl Reading<'_> {
 
     fn open(&mut self, bracket: u8, at: usize, masked: bool) {
         // What is inside of something too deep is masked with it.
+        // One mask over the outermost is enough, and only one message is wanted for a file of
+        // thousands of nested brackets.
         let inside = self.frames.last().is_some_and(|frame| frame.masked);
         let too_deep = !inside && self.frames.len() == MAX_DEPTH;
         if too_deep {
@@ -274,6 +290,9 @@ impl Reading<'_> {
             return;
         }
         if let Some(indent) = begins_line.filter(|_| self.by_indent && bracket == b'}') {
+            // A brace that begins its line closes the block whose head is indented as far. Blocks
+            // that are indented further have lost theirs before this line; if this brace is
+            // indented further than every block that is open, it has no opening.
             let keep = self.frames.iter().rposition(|frame| frame.bracket == b'{' && frame.indent <= indent);
             if let Some(keep) = keep {
                 self.pop_to(keep + 1, at);
@@ -299,6 +318,8 @@ impl Reading<'_> {
         if let Some(index) = partner {
             self.pop_to(index + 1, at);
             self.pop(at + 1);
+        // A bracket of another shape on the same line was mistyped. A brace that was opened lines
+        // above was not: it still waits for its own, so the bracket here is surplus.
         } else if top.bracket != b'{' || here(&top) {
             let (open, open_at) = (top.bracket, top.at);
             self.balance.diagnostics.push(Diagnostic::Wrong { bracket, at, open, open_at });
@@ -313,6 +334,8 @@ impl Reading<'_> {
         let (line, indent) = self.line;
         let alone = bracket == b'}' && line + indent == at;
         let headless = || {
+            // Only the nearest line with at most this indent can be the head. If a bracket begins
+            // it, or if it is indented less, the head of this brace is gone altogether.
             let begun = self.begun.iter().rev().find(|begun| begun.indent <= indent)?;
             if begun.indent < indent || !begun.by_word {
                 return None;
@@ -327,6 +350,8 @@ impl Reading<'_> {
     /// An entry cannot begin inside of parentheses: one of them is unclosed.
     fn begin_line(&mut self, at: usize) {
         let Some(top) = self.frames.last() else { return };
+        // Plain reading takes a line like an entry inside of braces as what it is. Only with the
+        // layout can its indent show that a block around it should have been closed.
         let round = top.bracket != b'{';
         if !round && !self.by_indent {
             return;
@@ -336,6 +361,8 @@ impl Reading<'_> {
             return;
         }
         let indent = self.line.1;
+        // The entry belongs to the innermost block that is indented less than it. Everything above
+        // that, parentheses and lists too, was left open.
         let inside = |frame: &Frame| frame.bracket == b'{' && (frame.indent < indent || !self.by_indent);
         let keep = self.frames.iter().rposition(inside).map_or(0, |index| index + 1);
         self.pop_to(keep, at);
@@ -346,6 +373,8 @@ impl Reading<'_> {
         if self.frames.len() <= length {
             return;
         }
+        // The bracket goes behind the last token and not to where it was missed: a comment or an
+        // empty line in between belongs to what comes next.
         let place = token_end(self.source, self.tokens, end);
         while self.frames.len() > length {
             let Some(frame) = self.pop(place) else { return };
@@ -358,6 +387,8 @@ impl Reading<'_> {
                 self.balance.diagnostics.push(Diagnostic::Doubled { at: frame.at });
                 continue;
             }
+            // The last token may be the opening bracket itself, or may stand before it if all
+            // behind it is a comment.
             let place = place.max(frame.at + 1);
             self.balance.missing.push((place, closing(frame.bracket)));
             // What is too deep is often unclosed as often as it is deep, and for the same reason.
@@ -388,6 +419,8 @@ impl Diagnostic {
         sink.push(match *self {
             Self::Unclosed { bracket, at, place } => {
                 let spans_lines = source.get(at..place).is_some_and(|text| text.contains('\n'));
+                // The fix puts the brace of a block of several lines on a line of its own, indented
+                // as its head is.
                 let indent = (bracket == b'{' && spans_lines).then(|| lines::indent_of_line(source, at));
                 let place = Span::from_range(file, place..place);
                 unclosed_bracket(span(at), char::from(bracket), place, indent)
@@ -406,6 +439,8 @@ impl Diagnostic {
                 incomplete_entry::missing_brace(Span::from_range(file, head.clone()), kind, span(at))
             }
             Self::Wrong { bracket, at, open, open_at } => {
+                // Replaced and not masked: with the right bracket the block around it is parsed,
+                // and its other mistakes are reported in the same run.
                 let right = char::from(closing(open));
                 read.damage.replace(at, right);
                 wrong_bracket(span(at), char::from(bracket), right, span(open_at))

@@ -19,6 +19,8 @@ pub(super) fn check(source: &str, file: FileId, sink: &mut Sink) {
         };
         let range = at..at + character.len_utf8();
         at = range.end;
+        // Windows ends lines with CRLF, and its editors begin files with a byte order mark. Both
+        // are allowed where they are usual.
         if character == '\r' && bytes.get(at) == Some(&b'\n') || character == '\u{feff}' && range.start == 0 {
             continue;
         }

@@ -88,6 +88,8 @@ impl Damage {
         }
         let mut bytes = text.into_owned().into_bytes();
         for tag in ends {
+            // The tag was noted as an offset in the source. Each byte inserted at or before it
+            // moves it on by one.
             let moved = tag + inserted.partition_point(|&place| place <= tag);
             // If it is no longer there, the heredoc is masked with something around it.
             if let Some(byte) = bytes.get_mut(moved)
@@ -115,6 +117,7 @@ impl Damage {
         let mut done = 0;
         for change in self.changes {
             let Range { start, end } = change.range;
+            // It lies inside a wider change that has replaced it already.
             if start < done {
                 continue;
             }

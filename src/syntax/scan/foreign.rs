@@ -39,6 +39,8 @@ impl Reader<'_> {
             '\'' => single_quotes(open_span, close_span, content),
             _ => typographic_quotes(open_span, close_span, content),
         });
+        // With other quotes around it this content would mean something else: a quote would end the
+        // string, an escape or interpolation would begin. It is masked instead of guessed.
         if content.contains(['"', '\\', '$']) {
             self.read.damage.mask(start..end);
         } else {
@@ -85,6 +87,8 @@ impl Reader<'_> {
     fn foreign_word(&mut self, token: Token) {
         let part = |next: char| next.is_alphanumeric() || next == '_';
         let at = token.range().start;
+        // The lexer cuts a word at each change between ASCII and other letters, so one word comes
+        // as several tokens.
         if at < self.word_end {
             return;
         }
@@ -94,6 +98,8 @@ impl Reader<'_> {
         let word = self.source.get(start..end).unwrap_or_default();
         self.word_end = end;
         self.report(unexpected_character::foreign_letters(self.span(start..end), word));
+        // Underscores keep it one word of the same length, so that what refers to it, misspelt in
+        // the same way, still finds it.
         for (offset, letter) in word.char_indices().filter(|(_, letter)| !letter.is_ascii()) {
             self.read.damage.part_of_word(start + offset..start + offset + letter.len_utf8());
         }

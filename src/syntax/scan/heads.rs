@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use crate::lexer::{TokenKind, Tokens};
+use crate::source::offset;
 
 /// A block's head: its range, and that of its kind.
 pub(super) type Head = (Range<usize>, Range<usize>);
 
 /// The head that begins at an offset and lacks its `{`, if its line is one: `http`, `cluster "web"`, `existing network "main"`.
 pub(super) fn bare_head(source: &str, tokens: &Tokens, at: usize) -> Option<Head> {
-    let mut index = tokens.first_from(u32::try_from(at).unwrap_or(u32::MAX));
+    let mut index = tokens.first_from(offset(at));
     let mut kind = name(tokens, &mut index)?;
     if source.get(kind.clone()) == Some("existing") {
         kind = name(tokens, &mut index).unwrap_or(kind);
@@ -21,6 +22,8 @@ pub(super) fn bare_head(source: &str, tokens: &Tokens, at: usize) -> Option<Head
         index += 1;
     }
     skip_blanks(tokens, &mut index);
+    // Anything else on the line makes it an entry or an expression. A brace inserted there would
+    // turn a small mistake into a large one.
     let done = matches!(
         tokens.kind(index),
         None | Some(TokenKind::Newline | TokenKind::LineComment | TokenKind::DocComment)

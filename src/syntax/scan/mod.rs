@@ -25,7 +25,7 @@ use std::borrow::Cow;
 
 use crate::diagnostics::Sink;
 use crate::lexer::{self, Token, TokenKind, Tokens, lines};
-use crate::source::FileId;
+use crate::source::{FileId, offset};
 use crate::syntax::ast::Comment;
 
 /// How deep brackets may be nested, those of interpolations and comments too: parser and builder recurse.
@@ -52,6 +52,8 @@ pub(super) struct Scan<'s> {
 pub(super) fn scan<'s>(source: &'s str, file: FileId, sink: &mut Sink) -> Scan<'s> {
     characters::check(source, file, sink);
     let tokens = lexer::lex(source);
+    // Strings come before brackets: what is inside of a string, or was left to the code by an
+    // unclosed one, decides which brackets there are to balance.
     let mut read = reader::read(source, &tokens, file, sink);
     let heads = brackets::recover(source, &tokens, file, &mut read, sink);
     let recovered = !read.damage.is_empty();
@@ -61,7 +63,7 @@ pub(super) fn scan<'s>(source: &'s str, file: FileId, sink: &mut Sink) -> Scan<'
 
 /// Where the last token ends that stands before `at`, white space and comments aside.
 pub(super) fn token_end(source: &str, tokens: &Tokens, at: usize) -> usize {
-    let mut index = tokens.first_from(u32::try_from(at).unwrap_or(u32::MAX));
+    let mut index = tokens.first_from(offset(at));
     while let Some(token) = index.checked_sub(1).and_then(|before| tokens.get(before)) {
         if !is_nothing(source, token) {
             let end = token.range().end.min(at);

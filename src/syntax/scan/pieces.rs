@@ -99,6 +99,8 @@ impl Scan<'_> {
     /// Where a source may be cut before the declaration that begins at `head`.
     fn cut<'s>(&self, source: &'s str, head: usize) -> Option<Cut<'s>> {
         let comments = &self.comments;
+        // A head that could also be the continuation of a line before it is no border: cutting
+        // there would parse the two halves as something else than the whole.
         if !declares(source.get(head..)?) {
             return None;
         }
@@ -106,6 +108,8 @@ impl Scan<'_> {
         let mut index = comments.partition_point(|comment| comment.span.end as usize <= head);
         while let Some(comment) = index.checked_sub(1).and_then(|index| comments.get(index)) {
             let start = comment.span.start as usize;
+            // Comments above a declaration go with it, since doc comments document it. Code in
+            // between ends the group.
             if !source.get(comment.span.end as usize..at)?.trim().is_empty() {
                 break;
             }

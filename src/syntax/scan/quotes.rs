@@ -15,6 +15,7 @@ pub(super) struct MissingQuote {
 /// such position or several, and for lines with escapes, interpolations and comments, where a quote may be anything.
 pub(super) fn missing_quote(line: &str) -> Option<MissingQuote> {
     let quotes = line.matches('"').count();
+    // With an even number nothing is missing on this line as a whole.
     if quotes.is_multiple_of(2) || line.contains(['\\', '$', '#']) || line.contains("//") {
         return None;
     }
@@ -57,6 +58,8 @@ fn reads(line: &str) -> bool {
     parts.iter().enumerate().all(|(at, part)| match (is_string(at), at) {
         // A string that begins before a bracket would be most of the line.
         (true, _) if part.contains(['[', '{']) => false,
+        // The wrong half of a line, read as a string, begins or ends with a blank or a comma: `, `
+        // in `["a, "b"]`.
         (true, _) => {
             !part.is_empty() && part.trim() == *part && !part.starts_with(',') && !part.ends_with(',')
         }

@@ -43,6 +43,8 @@ pub(super) enum MarkKind {
 pub(super) fn read(source: &str, tokens: &Tokens, file: FileId, sink: &mut Sink) -> Read {
     let mut reader =
         Reader { source, file, tokens, index: 0, word_end: 0, read: Read::default(), found: Vec::new() };
+    // Diagnostics are collected first: those found inside a string are taken back if the string
+    // turns out to have no end, because its lines are then read again as code.
     reader.code();
     for diagnostic in reader.found {
         sink.push(diagnostic);
@@ -115,6 +117,8 @@ impl<'a> Reader<'a> {
         };
         let (start, end) = (star.range().start, star.range().end + 1);
         let line = lines::line_start(self.source, start)..lines::line_end(self.source, start);
+        // The fix removes the whole line if nothing else is on it. An empty line would be left
+        // otherwise.
         let alone = self.source.get(line.clone()).is_some_and(|line| line.trim() == "*/");
         let whole = if alone { line } else { start..end };
         self.report(stray_comment_end(self.span(start..end), self.span(whole)));
@@ -168,6 +172,8 @@ impl<'a> Reader<'a> {
     fn conflict(&mut self) {
         let Some(token) = self.next() else { return };
         let range = token.range();
+        // A conflict has three or four marker lines. One message at the first of them is enough,
+        // but none of them may reach the grammar.
         if self.text(token).starts_with('<') {
             self.report(conflict_marker(self.span(range.start..range.start + "<<<<<<<".len())));
         }
@@ -190,6 +196,7 @@ impl<'a> Reader<'a> {
         let white = |kind: TokenKind| matches!(kind, TokenKind::Whitespace | TokenKind::Newline);
         let mut words = self.tokens.from(self.index + 1).filter(|token| !white(token.kind));
         let keyword = words.next().filter(|word| word.kind == TokenKind::Word)?;
+        // `for` alone is not enough: a map may have an entry of this name, `{ for = 1 }`.
         if self.text(keyword) != "for" || words.next()?.kind != TokenKind::Word {
             return None;
         }
@@ -204,5 +211,6 @@ impl<'a> Reader<'a> {
 
 /// Whether comments are nested too deep in a comment: the grammar recurses.
 pub(super) fn is_too_deep(comment: &str) -> bool {
+    // Each level has four bytes at least, so that most comments need not be searched.
     comment.len() > 4 * MAX_DEPTH && lexer::comment_depth(comment) > MAX_DEPTH
 }

@@ -62,6 +62,7 @@ impl Reader<'_> {
     pub(super) fn string(&mut self) {
         let (Some(start), first) = (self.next(), self.index) else { return };
         self.index += 1;
+        // Most strings are plain. They need no stack and allocate nothing.
         while let Some(TokenKind::StringText | TokenKind::Escape) = self.tokens.kind(self.index) {
             self.index += 1;
         }
@@ -90,6 +91,8 @@ impl Reader<'_> {
     /// `<<END` or `<<-END`
     pub(super) fn heredoc(&mut self) {
         let (Some(start), first) = (self.next(), self.index) else { return };
+        // The end is found first: whatever is wrong with the opening or with the end tag, the
+        // content is then masked as a whole, and not read as code.
         let end = self.skip_heredoc(first);
         let range = start.range().start..end;
         let tag = lexer::heredoc_tag(self.text(start));
@@ -116,6 +119,8 @@ impl Reader<'_> {
         match self.text_of(&mut text) {
             End::Closed(end) | End::Unclosed(end) => {
                 let range = start.range().start..end.range().end;
+                // This control character marks end tags in the text that the grammar gets. One from
+                // the source would end the heredoc early; it was reported with the other controls.
                 if self.source.get(range.clone()).is_some_and(|text| text.contains('\u{2}')) {
                     return self.read.damage.mask(range);
                 }
@@ -151,6 +156,7 @@ impl Reader<'_> {
             match token.kind {
                 TokenKind::StringStart => depth += 1,
                 TokenKind::StringEnd => depth -= 1,
+                // The lexer has ended the outermost string here, with all the others that are open.
                 TokenKind::UnclosedString | TokenKind::UnclosedInterpolation => depth = 0,
                 _ => {}
             }
@@ -234,6 +240,8 @@ impl Reader<'_> {
                 self.read.damage.end_heredoc(at);
                 return text.close(token);
             }
+            // The end tag comes while an interpolation is still open: tags are found by their
+            // lines, whatever is open around them.
             TokenKind::HeredocEnd => return Some(self.broken(text, None)),
             TokenKind::UnclosedString if text.is_string => return Some(End::Unclosed(token)),
             TokenKind::UnclosedString | TokenKind::UnclosedInterpolation => {
@@ -261,6 +269,8 @@ impl Reader<'_> {
 
     /// `${`: what follows is of the language, or of the shell.
     fn interpolation(&mut self, text: &mut Text, start: usize) {
+        // Only an interpolation of the text itself is remembered. Those nested in it are part of
+        // its expression.
         if text.open.len() == 1 {
             (text.start, text.line_break) = (start, None);
         }
@@ -269,6 +279,7 @@ impl Reader<'_> {
             let Range { end, .. } = expansion.range();
             self.report(shell_expansion(self.span(start..end + 1)));
             self.read.damage.mask(expansion.range());
+            // Behind the expansion and the `}` that the lexer has found for it.
             self.index += 2;
             text.deepest = text.deepest.max(1);
         } else {
@@ -285,6 +296,8 @@ impl Reader<'_> {
             let opening = self.span(text.start..text.start + 2);
             self.report(line_break_in_string(self.span(newline..newline), opening));
         }
+        // Now it is certain that they are comments. Had the string no end, its interpolation would
+        // have been text.
         self.read.comments.append(&mut text.comments);
     }
 
@@ -359,6 +372,8 @@ impl Reader<'_> {
         let path = |next: char| next.is_ascii_alphanumeric() || matches!(next, '_' | '.' | '[' | ']');
         let inside = line.get(length..).unwrap_or_default();
         let path = inside.len() - inside.trim_start_matches(path).len();
+        // An insertion on another line than the opening would be a wild guess, so it is not
+        // offered.
         let end = end.filter(|&end| end <= at + line.len());
         let span = self.span(at..at + length);
         let position = |end: usize| Span::from_range(self.file, end..end);
@@ -415,6 +430,8 @@ impl Text {
             Open::Interpolation(_) => bracket == b'}',
             Open::Bracket(open, _) => super::brackets::closing(*open) == bracket,
         };
+        // A bracket inside an inner string is text, or belongs to its own interpolation. It can
+        // never close something outside of that string.
         let ends = |open: &Open| matches!(open, Open::String(_) | Open::Heredoc) || matches(open);
         let index = self.open.iter().rposition(ends)?;
         self.open.get(index).is_some_and(matches).then_some(index)

@@ -62,6 +62,7 @@ impl<'p> Case<'p> {
 
     /// The holding with the most containers, the first of equals.
     pub(super) fn most(&self) -> Option<&Holding<'p>> {
+        // `max_by_key` gives the last of equals, and messages name the first that the program has.
         self.holdings.iter().rev().max_by_key(|holding| holding.most)
     }
 
@@ -110,6 +111,8 @@ fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<
     let block = &scaling.block;
     let types = instance_choices(program, cluster)?;
     let shapes = shape_choices(program, &block.container)?;
+    // More combinations than anyone writes by hand. Proving nothing is better than a compiler that
+    // takes minutes.
     if types.len().saturating_mul(shapes.len()) > MAX_CASES {
         return None;
     }

@@ -22,6 +22,8 @@ pub(super) fn check(case: &Case) -> Vec<Diagnostic> {
             .holdings
             .iter()
             .filter(|other| other.container.span == holding.container.span && other.least < 1)
+            // The smallest is the one that the author has to replace or give up; naming all would
+            // be one message per type.
             .min_by_key(|other| (other.instance.vcpu, other.instance.memory_mib));
         if let Some(worst) = worst {
             found.push(misfit(worst, case.assumptions.is_empty()));

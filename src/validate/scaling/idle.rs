@@ -12,6 +12,8 @@ use crate::plan::{Given, derive};
 /// `shortage < Min * Cmin`
 pub(super) fn grows(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnostic> {
     let (group, shortage) = (group(case)?, case.shortage?);
+    // With the lowest value that a param allows it might still be right, so only what is wrong with
+    // every value is reported.
     if shortage.low < group.idle_room() {
         return None;
     }

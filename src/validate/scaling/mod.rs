@@ -60,6 +60,8 @@ fn thresholds(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
         return;
     }
     for case in &cases {
+        // In the order in which they explain: a shortage that is too high by itself also makes the
+        // gap to `excess` too small.
         let proofs = [idle::grows, possible::check, flapping::check, idle::stays_above];
         if let Some(diagnostic) = proofs.iter().find_map(|proof| proof(case, scaling)) {
             sink.push(assuming(diagnostic, case));

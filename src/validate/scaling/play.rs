@@ -50,6 +50,8 @@ pub(super) fn counter_example(group: Group, policy: Policy) -> Option<Play> {
     let undone = |n: i64| {
         let removed = instances(policy.step_in, n).min(n - group.min);
         policy.excess.saturating_sub(removed.saturating_mul(group.most)) <= policy.shortage
+            // With fewer instances than this the alarm on `excess` cannot fire, even if nothing
+            // runs.
             && n.saturating_mul(group.most) >= policy.excess
     };
     let start = (group.min.saturating_add(1)..=group.max).find(|&n| undone(n))?;

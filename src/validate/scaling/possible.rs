@@ -22,6 +22,7 @@ pub(super) fn check(case: &Case, scaling: &Declared<Scaling>) -> Option<Diagnost
     let group = group(case)?;
     let removed = case.removed(group);
     let highest = group.highest_excess();
+    // A shortage that is left out may be derived as low as zero.
     let shortage = case.shortage.map_or(0, |shortage| shortage.low);
     let lowest = group.lowest_excess(shortage, removed);
     if lowest <= highest {

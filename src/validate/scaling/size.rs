@@ -26,6 +26,7 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut S
         sink.push(size_reversed(size.span, (min.low, max.high), numbers));
         return false;
     }
+    // The lower end cannot stay below the upper one if both are the same param.
     if let Some(name) = only_param(program, size) {
         sink.push(size_of_one_param(size.span, name));
         return false;

@@ -12,6 +12,8 @@ pub(super) fn settings(ctx: &mut Lowering, boot: &Boot) -> Text {
     let Cleanup { tasks_after, images_every, image_age, images_per_cycle } = &boot.cleanup.block;
     let images_per_cycle = vec![ctx.value(images_per_cycle).value];
     let mut file = Text::new();
+    // A line whose guard only the deployment knows is chosen as a whole and with its line end, so
+    // that the file has no setting without a value.
     let mut line = |ctx: &mut Lowering, test: &Test, name: &str, value: Text| {
         let mut text = vec![Value::from(format!("{name}="))];
         text.extend(value);

@@ -11,11 +11,11 @@ pub(super) struct Config<'a> {
 }
 
 impl<'a> Config<'a> {
-    /// Adds a file. It belongs to root, as whom cfn-init runs.
     pub(super) fn of(boot: &'a Boot) -> Self {
         Self { place: &boot.place, files: Map::default(), commands: Map::default() }
     }
 
+    /// Adds a file. It belongs to root, as whom cfn-init runs.
     pub(super) fn file(mut self, path: &'static str, mode: Mode, content: Value) -> Self {
         let mode = match mode {
             Mode::Program => "000755",

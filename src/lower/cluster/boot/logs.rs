@@ -20,6 +20,9 @@ const FILES: &[&str] = &[
 pub(super) fn config<'a>(ctx: &Lowering, boot: &'a Boot) -> Config<'a> {
     let program = "amazon-cloudwatch-agent";
     let (wanted, applied) = ("/etc/ecsc/cloudwatch-agent.json", "/var/lib/ecsc/cloudwatch-agent.json");
+    // Two files, because cfn-init has always written the wanted one before its commands run. The
+    // applied one is a copy that only a successful start makes, so that a failed one is tried
+    // again.
     Config::of(boot).file(wanted, Mode::Text, settings(ctx, boot)).package(program).command(
         "start",
         format!("{program}-ctl -a fetch-config -m ec2 -s -c file:{wanted} && cp {wanted} {applied}"),

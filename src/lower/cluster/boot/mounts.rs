@@ -37,8 +37,12 @@ fn line(ctx: &mut Lowering, mount: &Nested<Mount>) -> Text {
     line.extend(volume.id.map(|volume| ctx.result(volume, &Volume::RESULTS.id, None)));
     line.push(Value::from(":/ "));
     line.extend(mount.label.as_ref().map(|label| parts(ctx, label)).unwrap_or_default());
+    // `_netdev` makes systemd wait for the network before it mounts. TLS is always on: a volume
+    // with `require_tls` refuses everything else, and others take it too.
     line.push(Value::from(" efs _netdev,tls"));
     if let Some(access_point) = access_point {
+        // An optional access point may be empty at deployment, and the mount helper takes no
+        // `accesspoint=` without an id.
         let given = ctx.given(Some(access_point));
         let option = concat([Value::from(",accesspoint="), ctx.plain(access_point)]);
         line.push(ctx.choose(&given, option, Value::from("")));

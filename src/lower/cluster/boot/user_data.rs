@@ -28,6 +28,8 @@ pub(in crate::lower::cluster) fn user_data(
 fn step(ctx: &mut Lowering, script: &ir::Value<String>) -> Text {
     let given = ctx.given(Some(script));
     let text = match script {
+        // The end tag of the heredoc comes on a line of its own; the line end before it is the
+        // script's.
         ir::Value::Const(constant) => vec![Value::from(constant.value.trim_end_matches('\n').to_owned())],
         ir::Value::Deploy(expr) => parts(ctx, expr),
     };
