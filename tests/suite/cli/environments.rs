@@ -62,20 +62,32 @@ built 2 stacks with 15 resources (10,216 bytes) into dist, no warnings, [..] ms
     assert!(template("dist/production/shop-production-efs-shared.yaml").contains("MountTarget2"));
 }
 
-/// The text of the first code block of the documentation that begins with a comment with the name of a file.
-fn documented(page: &str, file: &str) -> String {
-    let begin = format!("# {file}\n");
-    let from = page.find(&begin).unwrap_or_else(|| panic!("{file} is not documented"));
-    page[from..].split("```").next().unwrap().to_owned()
+/// A program whose files are code blocks of a page, each of which begins with a comment with the name of the file.
+fn documented(page: &str, files: &[&str]) -> Folder {
+    let page = std::fs::read_to_string(crate::support::path(page)).unwrap();
+    let folder = Folder::with(&[]);
+    for file in files {
+        let begin = format!("\n# {file}\n");
+        let from = page.find(&begin).unwrap_or_else(|| panic!("{file} is not documented"));
+        folder.write(file, page[from + 1..].split("```").next().unwrap());
+    }
+    folder
+}
+
+#[test]
+fn the_example_of_the_readme_is_built_as_it_says() {
+    let folder = documented("README.md", &["ecsc.toml", "shop.ecs"]);
+    folder.ecsc(["check", "--deny", "warnings"]).assert().success();
+    folder.ecsc(["build", "--env", "all"]).assert().success();
+    for environment in ["staging", "production"] {
+        let stack = format!("shop-{environment}-efs-shared");
+        assert_eq!(stacks(&folder, &format!("dist/{environment}/manifest.json")), BTreeSet::from([stack]));
+    }
 }
 
 #[test]
 fn the_example_of_the_documentation_is_built() {
-    let page = std::fs::read_to_string(crate::support::path("docs/language.md")).unwrap();
-    let folder = Folder::with(&[]);
-    for file in ["ecsc.toml", "production.ecsvars", "shop.ecs"] {
-        folder.write(file, documented(&page, file));
-    }
+    let folder = documented("docs/language.md", &["ecsc.toml", "production.ecsvars", "shop.ecs"]);
     folder.ecsc(["check", "--deny", "warnings"]).assert().success();
     folder.ecsc(["build", "--env", "all"]).assert().success();
     let (staging, production) =
