@@ -44,7 +44,7 @@ impl Checker<'_, '_> {
                 self.report(catalog::element_type_missing(name.span, &name.value));
                 Type::Unknown
             }
-            ("range", _) => Type::Range(Box::new(Type::Int)),
+            ("range", None) => Type::Range(Box::new(Type::Int)),
             (simple, argument) => {
                 let found = Type::named(simple);
                 if let (Some(_), Some(_)) = (&found, argument) {

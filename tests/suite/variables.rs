@@ -164,3 +164,15 @@ fn the_nearest_origin_counts_and_the_values_of_files_are_right_nevertheless() {
     assert_eq!(found("# --var it=1\n# a.ecsvars: it = \"x\"\n# ECSC_VAR_it=x", "int"), ["E0408"]);
     assert_eq!(found("# ECSC_VAR_other=x\n# --var it=1", "int"), [""; 0]);
 }
+
+#[test]
+fn a_list_is_compared_with_the_allowed_ones_by_its_elements() {
+    let found = |value: &str| {
+        let program = format!(
+            "# --var it={value}\nvar it: list<string> {{ allowed = [[\"a\"], [\"b\", \"c\"]] }}\nassert length(var.it) > 0, \"none\"\n"
+        );
+        codes(&compile_text("a.ecs", &program))
+    };
+    assert_eq!(found("[\"b\", \"c\"]"), Vec::<&str>::new());
+    assert_eq!(found("[\"c\", \"b\"]"), ["E0405"]);
+}
