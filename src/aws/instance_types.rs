@@ -88,6 +88,13 @@ pub fn find(name: &str) -> Option<&'static InstanceType> {
     INSTANCE_TYPES.get(index)
 }
 
+/// The first type of a family. Each name begins with its family and a dot, so the table has a family's types side by side.
+fn first_of(family: &str) -> Option<&'static InstanceType> {
+    let start = || family.bytes().chain([b'.']);
+    let index = INSTANCE_TYPES.partition_point(|row| row.name.bytes().lt(start()));
+    INSTANCE_TYPES.get(index).filter(|row| row.family() == family)
+}
+
 /// Every instance type, sorted by name.
 #[must_use]
 pub fn all() -> &'static [InstanceType] {

@@ -123,13 +123,8 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// `${a}`; `None` once it is reported that it cannot be written into a text.
-    fn interpolated(&mut self, inner: &'a ast::Expr) -> Option<Expr> {
+    pub(super) fn interpolated(&mut self, inner: &'a ast::Expr) -> Option<Expr> {
         let value = self.expr(inner);
-        self.piece(inner, value)
-    }
-
-    /// A value that is interpolated, as a part of the text.
-    pub(super) fn piece(&mut self, inner: &'a ast::Expr, value: Expr) -> Option<Expr> {
         if value.is_unknown() {
             return None;
         }

@@ -78,7 +78,7 @@ impl Recorded {
             }
             Entry::Occupied(mut slot) => {
                 let (first, varies) = slot.get_mut();
-                *varies |= first.kind != value.kind;
+                *varies |= !first.means_the_same_as(value);
             }
         }
     }
@@ -102,7 +102,7 @@ impl Recorded {
         let mut positions: HashMap<Span, (usize, bool)> = HashMap::with_capacity(self.once.len());
         for (at, (span, value)) in self.once.iter().enumerate() {
             let (first, varies) = positions.entry(*span).or_insert((at, false));
-            *varies |= self.once.get(*first).is_some_and(|(_, known)| known.kind != value.kind);
+            *varies |= self.once.get(*first).is_some_and(|(_, known)| !known.means_the_same_as(value));
         }
         positions
     }

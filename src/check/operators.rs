@@ -291,8 +291,7 @@ impl<'a> Checker<'a, '_> {
         };
         let (a, b) = fitted;
         if a.is_const() && b.is_const() {
-            // Spans are part of nested values and say nothing about their equality.
-            let equal = a.placeless().kind == b.placeless().kind;
+            let equal = a.means_the_same_as(&b);
             return Expr::new(ExprKind::Bool(equal), Type::Bool, span);
         }
         if matches!(a.ty, Type::List(_) | Type::Map(_) | Type::Range(_) | Type::Kind(_)) {

@@ -165,7 +165,7 @@ impl<'a> Checker<'a, '_> {
         // Diagnostics end up in logs.
         let text = if value.ty.is_secret() { HIDDEN } else { self.text(value.span) };
         if !bounds.allowed.is_empty()
-            && !bounds.allowed.iter().any(|allowed| allowed.kind == value.kind)
+            && !bounds.allowed.iter().any(|allowed| allowed.means_the_same_as(value))
             && value.kind != ExprKind::Null
         {
             let allowed: Vec<&str> = bounds.allowed.iter().map(|allowed| self.text(allowed.span)).collect();

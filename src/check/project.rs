@@ -1,7 +1,6 @@
 //! The `project` block and the name that its label gives.
 
 use super::context::Checker;
-use crate::cfn::naming::kebab_case;
 use crate::diagnostics::catalog::{names, types};
 use crate::ir::kinds::Project;
 use crate::ir::{Expr, ExprKind, Type};
@@ -69,24 +68,14 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn label_part(&mut self, inner: &'a ast::Expr) -> Option<String> {
-        let value = self.expr(inner);
-        if value.is_unknown() {
-            return None;
-        }
-        // Stack names have hyphens, as CloudFormation's own spelling of most enum values does.
-        let kebab = match &value.kind {
-            ExprKind::Symbol(word) => Some(kebab_case(word)),
-            _ => None,
-        };
-        let piece = self.piece(inner, value)?;
-        match (kebab, &piece.kind) {
-            (Some(word), _) => Some(word),
-            (None, ExprKind::Text(text)) if piece.ty != Type::Secret => Some(text.clone()),
-            (None, ExprKind::Text(_)) => {
+        let piece = self.interpolated(inner)?;
+        match &piece.kind {
+            ExprKind::Text(text) if !piece.ty.is_secret() => Some(text.clone()),
+            ExprKind::Text(_) => {
                 self.report(types::secret_leak(inner.span, self.text(inner.span), Some(LABEL), Vec::new()));
                 None
             }
-            (None, _) => {
+            _ => {
                 let diagnostic = self.constant_needed(&piece, inner, LABEL);
                 self.report(diagnostic);
                 None

@@ -44,9 +44,9 @@ impl Checker<'_, '_> {
                 self.report(catalog::element_type_missing(name.span, &name.value));
                 Type::Unknown
             }
-            ("range", _) => Type::Range(Box::new(Type::Int)),
             (simple, argument) => {
-                let found = Type::named(simple);
+                let range = || (simple == "range").then(|| Type::Range(Box::new(Type::Int)));
+                let found = Type::named(simple).or_else(range);
                 if let (Some(_), Some(_)) = (&found, argument) {
                     self.report(catalog::element_type_missing::no_element_type(whole.span, simple));
                 }

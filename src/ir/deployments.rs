@@ -133,7 +133,7 @@ impl Deployment {
             ExprKind::Or(parts) => all(parts, true),
             ExprKind::Equal(a, b) => {
                 let (a, b) = (self.decide(a), self.decide(b));
-                (a.is_const() && b.is_const()).then(|| a.placeless().kind == b.placeless().kind)
+                (a.is_const() && b.is_const()).then(|| a.means_the_same_as(&b))
             }
             ExprKind::IsNull(value) => {
                 let value = self.decide(value);
@@ -141,7 +141,7 @@ impl Deployment {
             }
             ExprKind::Contains(items, value) => {
                 let value = self.decide(value);
-                value.is_const().then(|| items.iter().any(|item| item.kind == value.kind))
+                value.is_const().then(|| items.iter().any(|item| item.means_the_same_as(&value)))
             }
             ExprKind::Param(_) => match self.decide(condition).kind {
                 ExprKind::Bool(value) => Some(value),

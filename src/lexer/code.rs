@@ -145,7 +145,7 @@ impl Lexer<'_> {
 }
 
 /// The closing bracket of an opening one.
-pub(super) fn closing(open: u8) -> u8 {
+pub fn closing(open: u8) -> u8 {
     match open {
         b'(' => b')',
         b'[' => b']',

@@ -15,6 +15,7 @@ mod strings;
 mod tests;
 mod token;
 
+pub use code::closing;
 pub use comments::depth as comment_depth;
 pub use heredocs::tag as heredoc_tag;
 pub use token::{Token, TokenKind, Tokens};

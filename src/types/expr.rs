@@ -199,6 +199,12 @@ impl Expr {
         copy
     }
 
+    /// Whether both say the same, wherever they stand. `kind` alone cannot tell: the parts of a list or a map have places too.
+    #[must_use]
+    pub fn means_the_same_as(&self, other: &Self) -> bool {
+        self.kind == other.kind || self.placeless().kind == other.placeless().kind
+    }
+
     fn strip(&mut self) {
         self.span = Span::default();
         // Narrowing changes the type of a param from place to place; its meaning is the same.

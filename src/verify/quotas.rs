@@ -47,20 +47,24 @@ pub(super) fn check(stack: &cfn::Stack, sink: &mut Sink) {
             // IPv4 and IPv6 come from one list, which is too long once.
             let direction = what.split(' ').next();
             if told.insert((*id, direction)) {
-                sink.push(over_quota(place(stack, id), id, what, *found, quota));
+                sink.push(over_quota(place(stack, id, what), id, what, *found, quota));
             }
         }
     }
 }
 
-/// The attribute or block that a resource comes from.
-fn place(stack: &cfn::Stack, id: &str) -> Span {
-    let resource = stack.template.resources.get(id);
-    let lists = ["SecurityGroupIngress", "ManagedPolicyArns"];
-    let attribute = |resource: &Resource| {
-        lists.iter().find_map(|name| resource.properties.get(*name)?.origin).or(resource.origin)
+/// The attribute that a list comes from, or the block that its resource does.
+fn place(stack: &cfn::Stack, id: &str, what: &str) -> Span {
+    let list = match what {
+        INBOUND_V4 | INBOUND_V6 => "SecurityGroupIngress",
+        OUTBOUND_V4 | OUTBOUND_V6 => "SecurityGroupEgress",
+        POLICIES => "ManagedPolicyArns",
+        _ => "",
     };
-    resource.and_then(attribute).unwrap_or(stack.origin)
+    let resource = stack.template.resources.get(id);
+    let origin =
+        |resource: &Resource| resource.properties.get(list).and_then(|it| it.origin).or(resource.origin);
+    resource.and_then(origin).unwrap_or(stack.origin)
 }
 
 fn count<'a>(counts: &mut Counts<'a>, all: &'a Map<Resource, String>, id: &'a str, resource: &'a Resource) {

@@ -92,6 +92,8 @@ fn collections_are_computed() {
         ("length(concat(let.list, [\"d\"]))", json!("4")),
         ("length(range(2, 5))", json!("3")),
         ("contains(let.list, \"b\")", json!("true")),
+        ("contains([[1], [2]], [1])", json!("true")),
+        ("contains([{ a = [1] }, { a = [2] }], { a = [3] })", json!("false")),
         ("max(values(let.map))", json!("2")),
     ]);
 }

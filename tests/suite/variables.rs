@@ -198,3 +198,15 @@ fn what_the_label_of_the_project_cannot_be_is_one_diagnostic() {
         assert_eq!(errors, [id], "{label}");
     }
 }
+
+#[test]
+fn a_list_is_compared_with_the_allowed_ones_by_its_elements() {
+    let found = |value: &str| {
+        let program = format!(
+            "# --var it={value}\nvar it: list<string> {{ allowed = [[\"a\"], [\"b\", \"c\"]] }}\nassert length(var.it) > 0, \"none\"\n"
+        );
+        codes(&compile_text("a.ecs", &program))
+    };
+    assert_eq!(found("[\"b\", \"c\"]"), Vec::<&str>::new());
+    assert_eq!(found("[\"c\", \"b\"]"), ["E0405"]);
+}

@@ -95,9 +95,8 @@ fn parts(family: &str) -> Option<(&str, &str, &str)> {
 #[must_use]
 pub fn hardware(name: &str) -> Hardware {
     let family = super::family(name);
-    let known = super::all().iter().find(|row| row.family() == family);
     Hardware {
-        architecture: known.map_or_else(|| by_letters(family), |row| row.architecture),
+        architecture: super::first_of(family).map_or_else(|| by_letters(family), |row| row.architecture),
         accelerator: accelerator(family),
     }
 }

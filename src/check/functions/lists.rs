@@ -21,7 +21,7 @@ impl<'a> Checker<'a, '_> {
             Err(wrong) => return wrong,
         };
         if value.is_const() {
-            let found = items.iter().any(|item| item.kind == value.kind);
+            let found = items.iter().any(|item| item.means_the_same_as(&value));
             return call.gives(ExprKind::Bool(found), Type::Bool);
         }
         if items.is_empty() {

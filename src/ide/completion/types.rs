@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::item::{Completion, CompletionKind};
-use crate::ide::cursor::{Lexeme, LexemeKind};
+use crate::ide::cursor::Lexeme;
 use crate::ide::manual::Topic;
 use crate::types::Type;
 
@@ -12,7 +12,6 @@ pub(super) fn items(_: &Context<'_>, namespace: &str, read: &[Lexeme<'_>]) -> Ve
         None => false,
         Some(last) if last.is("<") => true,
         // After a `|` come enum values, which the author invents.
-        Some(last) if last.kind == LexemeKind::Operator => return Vec::new(),
         Some(_) => return Vec::new(),
     };
     let named = Type::NAMED.iter().map(|(name, ..)| {

@@ -173,7 +173,7 @@ fn ends(expr: &Expr) -> Option<(Expr, Expr)> {
         ExprKind::If(condition, then, otherwise) => {
             let (then, otherwise) = (ends(then)?, ends(otherwise)?);
             let chosen = |then: Expr, otherwise: Expr| {
-                if then.kind == otherwise.kind {
+                if then.means_the_same_as(&otherwise) {
                     return then;
                 }
                 let ty = then.ty.clone();

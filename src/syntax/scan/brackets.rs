@@ -9,17 +9,8 @@ use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::syntax::{
     incomplete_entry, stray_bracket, too_deep, unclosed_bracket, wrong_bracket,
 };
-use crate::lexer::Tokens;
+use crate::lexer::{Tokens, closing};
 use crate::source::{FileId, Span};
-
-/// The closing bracket of an opening one.
-pub(super) fn closing(open: u8) -> u8 {
-    match open {
-        b'(' => b')',
-        b'[' => b']',
-        _ => b'}',
-    }
-}
 
 /// Reports what is wrong with the brackets of a text, and recovers it. Gives the places where declarations begin at the first
 /// column with no bracket open, in order.

@@ -428,7 +428,7 @@ impl Text {
         let matches = |open: &Open| match open {
             Open::String(_) | Open::Heredoc => false,
             Open::Interpolation(_) => bracket == b'}',
-            Open::Bracket(open, _) => super::brackets::closing(*open) == bracket,
+            Open::Bracket(open, _) => crate::lexer::closing(*open) == bracket,
         };
         // A bracket inside an inner string is text, or belongs to its own interpolation. It can
         // never close something outside of that string.

@@ -28,7 +28,7 @@ pub fn element_type_missing(span: Span, name: &str) -> Diagnostic {
 
 /// `name` is not a list or map.
 pub fn no_element_type(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{name}` has no elements"), span, "this type takes no `<...>`")
+    Diagnostic::new(&CODE, format!("`{name}` takes no element type"), span, "no `<...>` here")
         .help(format!("write `{name}`"))
         .fix(format!("write `{name}`"), span, name)
 }
