@@ -66,3 +66,23 @@ pub const RULES_PER_LOAD_BALANCER: usize = 100;
 
 /// The managed policies of a role. Source: "IAM and AWS STS quotas" of the IAM user guide.
 pub const POLICIES_PER_ROLE: usize = 10;
+
+/// What an EBS disk can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DiskRates {
+    /// Input and output operations per second, the fewest and the most.
+    pub operations: (i64, i64),
+    /// The most operations per second for each GiB.
+    pub operations_per_gib: i64,
+    /// The most operations per second that one MiB of throughput needs, if throughput can be chosen at all.
+    pub operations_per_mib: Option<i64>,
+}
+
+/// Source: `LaunchTemplateEbsBlockDeviceRequest` of the EC2 API reference, and "Amazon EBS General Purpose SSD volumes" of the EBS
+/// user guide, as is [`IO2`].
+pub const GP3: DiskRates =
+    DiskRates { operations: (3_000, 80_000), operations_per_gib: 500, operations_per_mib: Some(4) };
+
+/// Provisioned IOPS SSD on instances of the Nitro system.
+pub const IO2: DiskRates =
+    DiskRates { operations: (100, 256_000), operations_per_gib: 1_000, operations_per_mib: None };

@@ -116,13 +116,17 @@ pub(in crate::lower) fn within(property: Property, wrap: impl FnOnce(cfn::Value)
 
 /// A number or Boolean as the string that CloudFormation wants: `"1000"`, `"true"`.
 pub(in crate::lower) fn as_text(property: Property) -> Property {
-    let value = match property.value {
+    Property { value: text(property.value), ..property }
+}
+
+/// The same of a value.
+pub(in crate::lower) fn text(value: cfn::Value) -> cfn::Value {
+    match value {
         cfn::Value::Int(number) => cfn::Value::from(number.to_string()),
         cfn::Value::Number(number) => cfn::Value::from(number.to_string()),
         cfn::Value::Bool(value) => cfn::Value::from(value.to_string()),
         other => other,
-    };
-    Property { value, ..property }
+    }
 }
 
 impl Lowering<'_> {

@@ -2,8 +2,8 @@
 
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Const, Expr, ExprKind, Gibibytes, ImageId, InstanceTypeName, KeyPair, Nested, OneOrMore, Percent,
-    Reflect, Seconds, Type, Value,
+    Arn, Const, Expr, ExprKind, Gibibytes, ImageId, InstanceTypeName, KeyPair, Mebibytes, Nested, OneOrMore,
+    Percent, Reflect, Seconds, SecurityGroupId, Type, Value, Values,
 };
 
 symbols! {
@@ -63,6 +63,11 @@ block! {
         /// An EC2 key pair for SSH. Port 22 is opened only by `allow`. Session Manager does not need a key
         /// pair.
         key_pair: Option<Value<KeyPair>> [becomes: "EC2::LaunchTemplate.KeyName"],
+        /// Security groups that the instances carry beside their own, such as one that a database admits.
+        security_groups: Values<SecurityGroupId> = "[]" [becomes: "EC2::LaunchTemplate.SecurityGroupIds"],
+        /// Whether CloudWatch gets the metrics of each instance once a minute instead of every five. Billed per
+        /// instance.
+        detailed_monitoring: Value<bool> = "false" [becomes: "EC2::LaunchTemplate.Monitoring"],
         /// Whether Session Manager can open a shell on the instances.
         session_manager: Const<bool> = "true",
         /// The root disk, which contains the operating system and the container images.
@@ -85,7 +90,7 @@ block! {
         /// into it: others can read it.
         user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.UserData"],
         /// Managed policies to attach to the IAM role of the instances.
-        policies: crate::types::Values<Arn> = "[]" [becomes: "IAM::Role.ManagedPolicyArns"],
+        policies: Values<Arn> = "[]" [becomes: "IAM::Role.ManagedPolicyArns"],
         /// The permissions boundary, a managed policy, of every IAM role of the cluster and of its Lambda
         /// functions.
         permissions_boundary: Option<Value<Arn>> [becomes: "IAM::Role.PermissionsBoundary"],
@@ -139,6 +144,17 @@ block! {
         ty "type": Const<RootVolumeType> = "gp3" [becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeType"],
         /// Whether the root disk is encrypted.
         encrypted: Const<bool> = "true" [becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.Encrypted"],
+        /// The input and output operations per second that are provisioned: for `gp3` 3,000 to 80,000, and at most
+        /// 500 for each GiB; for `io2` 100 to 256,000, and at most 1,000 for each GiB. `gp2` has as many as its size
+        /// gives it.
+        iops: Option<Value<i64>> [min: "100", max: "256000", default_note: "3,000", becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.Iops"],
+        /// The throughput per second that is provisioned, only with `gp3`: at most a quarter of a MiB for each of the
+        /// `iops`.
+        throughput: Option<Value<Mebibytes>> [min: "125MiB", max: "2000MiB", default_note: "125MiB", becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.Throughput"],
+        /// The KMS key that encrypts the root disk. Without it, the default key of EBS in the region is used. The
+        /// key policy must allow the service-linked role of Auto Scaling to use the key and to create grants for it:
+        /// otherwise no instance starts.
+        key: Option<Value<Arn>> [becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.KmsKeyId"],
     }
 }
 

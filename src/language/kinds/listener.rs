@@ -28,6 +28,18 @@ symbols! {
     }
 }
 
+symbols! {
+    /// What happens to requests that may be an HTTP desync attack.
+    pub enum Desync {
+        /// All requests pass; metrics count them.
+        Monitor "monitor" => "monitor",
+        /// Dangerous requests are refused, ambiguous ones get a connection of their own.
+        Defensive "defensive" => "defensive",
+        /// Only requests that follow RFC 7230 pass.
+        Strictest "strictest" => "strictest",
+    }
+}
+
 block! {
     /// An Application Load Balancer with an HTTP and an HTTPS listener. Application stacks add rules to the
     /// exported listeners.
@@ -67,6 +79,10 @@ block! {
         deletion_protection: Value<bool> = "false" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// Whether clients can use HTTP/2.
         http2: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        /// How long a client's connection is kept open for further requests, at most.
+        keep_alive: Option<Value<Seconds>> [min: "60s", max: "7d", default_note: "1h", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        /// What happens to requests that a server behind the load balancer could read as two (HTTP desync).
+        desync: Option<Value<Desync>> [default_note: "`defensive`", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// Logs of all requests, stored in S3.
         access_logs: Option<Nested<AccessLogs>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
         /// The ARN of an AWS WAF web ACL that filters requests.

@@ -17,7 +17,9 @@ pub use drain::{Drain, StandaloneTasks};
 pub use instances::{
     AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot, Update, UpdateStrategy,
 };
-pub use listener::{AccessLogs, DefaultAction, Egress, Http, Https, Listener, ListenerResults, Scheme};
+pub use listener::{
+    AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerResults, Scheme,
+};
 pub use network::{ExistingNetwork, Exports, NetworkResults};
 pub use project::{Project, Tags};
 pub use scaling::{Container, IntRange, Scaling, ScalingMethod, ScalingResults, Step, StepSize};

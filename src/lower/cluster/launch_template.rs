@@ -4,13 +4,24 @@ use super::boot::{self, Boot};
 use super::machine;
 use super::{LAUNCH_TEMPLATE, Node};
 use crate::cfn::{Map, Resource, Value};
-use crate::ir::kinds::{RootVolume, SubnetTier, Volume};
+use crate::ir::kinds::{RootVolume, RootVolumeType, SubnetTier, Volume};
 use crate::ir::{self, BlockId};
 use crate::lower::{Lowering, Scope, Test, tags};
+use crate::types::SecurityGroupId;
 
 /// `LaunchTemplate`
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot) {
-    let Node { subnets, types, image, key_pair, container_metadata, root_volume, user_data } = node;
+    let Node {
+        subnets,
+        types,
+        image,
+        key_pair,
+        security_groups,
+        detailed_monitoring,
+        container_metadata,
+        root_volume,
+        user_data,
+    } = node;
     let machine = boot.machine;
     machine::restrict(ctx, types, machine);
     let mut data = Map::from_iter([("ImageId".into(), machine::image(ctx, image, machine))]);
@@ -20,13 +31,17 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
         set("InstanceType", ctx.value(first).value);
     }
     set("IamInstanceProfile", Value::map([("Arn", ctx.attribute(scope.block, "InstanceProfile", "Arn"))]));
-    let groups = security_groups(ctx, boot);
+    let groups = groups(ctx, boot, security_groups);
     match subnets.value {
         SubnetTier::Private => set("SecurityGroupIds", groups),
         SubnetTier::Public => set("NetworkInterfaces", Value::list([public_interface(groups)])),
     };
     if let Some(key_pair) = ctx.optional(*key_pair) {
         set("KeyName", key_pair.value);
+    }
+    // Left out where it is off, which is the default: a template with the property would replace all instances.
+    if detailed_monitoring.known() != Some(&false) {
+        set("Monitoring", Value::map([("Enabled", ctx.value(detailed_monitoring).value)]));
     }
     // Version 1 of the metadata service gives the credentials of the role to whoever can make the instance request a URL, so tokens are
     // required. With one hop the answer reaches only the instance; a container on the bridge network is two hops away.
@@ -72,8 +87,8 @@ fn public_interface(groups: Value) -> Value {
     ])
 }
 
-/// The group of the instances, and the client group of each mounted volume.
-fn security_groups(ctx: &mut Lowering, boot: &Boot) -> Value {
+/// The group of the instances, the client group of each mounted volume, and those of the program's choice.
+fn groups(ctx: &mut Lowering, boot: &Boot, more: &ir::Values<SecurityGroupId>) -> Value {
     let mut volumes: Vec<(BlockId, Test)> = Vec::new();
     for mount in boot.mounts {
         let Some(volume) = mount.block.volume.id else { continue };
@@ -88,21 +103,34 @@ fn security_groups(ctx: &mut Lowering, boot: &Boot) -> Value {
     for (volume, test) in volumes {
         groups.push((test, ctx.result(volume, &Volume::RESULTS.security_group, None)));
     }
+    groups.extend(more.items.iter().map(|group| (Test::ALWAYS, ctx.value(group).value)));
     ctx.list(groups)
 }
 
 fn disks(ctx: &mut Lowering, root_volume: &ir::Nested<RootVolume>) -> Value {
-    let RootVolume { size, ty, encrypted } = &root_volume.block;
+    let RootVolume { size, ty, encrypted, iops, throughput, key } = &root_volume.block;
     let mut disk = vec![
         ("VolumeSize", ctx.value(size).value),
         ("VolumeType", ctx.constant(ty).value),
         ("Encrypted", ctx.constant(encrypted).value),
         ("DeleteOnTermination", Value::from(true)),
     ];
-    // Only io1 and io2 must say their rate.
-    if ty.value == ir::kinds::RootVolumeType::Io2 {
-        disk.push(("Iops", Value::from(IO2_IOPS)));
-    }
+    // Only io2 must say its rate.
+    let usual = (ty.value == RootVolumeType::Io2).then(|| Value::from(IO2_IOPS));
+    let rate = match iops {
+        Some(iops) => {
+            let given = ctx.given(Some(iops));
+            let rate = ctx.plain(iops);
+            Some(ctx.choose(&given, rate, usual.unwrap_or_else(Value::no_value)))
+        }
+        None => usual,
+    };
+    let some = [
+        ("Iops", rate),
+        ("Throughput", ctx.optional(throughput.as_ref()).map(|rate| rate.value)),
+        ("KmsKeyId", ctx.optional(key.as_ref()).map(|key| key.value)),
+    ];
+    disk.extend(some.into_iter().filter_map(|(name, value)| Some((name, value?))));
     Value::list([Value::map([("DeviceName", Value::from(ROOT_DEVICE)), ("Ebs", Value::map(disk))])])
 }
 

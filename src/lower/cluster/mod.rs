@@ -17,7 +17,7 @@ use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{Cluster, Image, Instances, Logs, LogsOnDelete, RootVolume, SubnetTier};
 use crate::ir::{self, BlockId, Const, Declared, Nested, OneOrMore, Program};
 use crate::language::Enumeration;
-use crate::types::{InstanceTypeName, KeyPair};
+use crate::types::{InstanceTypeName, KeyPair, SecurityGroupId};
 use boot::Boot;
 use distribution::Purchase;
 use role::Rights;
@@ -37,6 +37,8 @@ struct Node<'a> {
     types: &'a OneOrMore<InstanceTypeName>,
     image: &'a ir::Value<Image>,
     key_pair: Option<&'a ir::Value<KeyPair>>,
+    security_groups: &'a ir::Values<SecurityGroupId>,
+    detailed_monitoring: &'a ir::Value<bool>,
     container_metadata: &'a Const<bool>,
     root_volume: &'a Nested<RootVolume>,
     user_data: Option<&'a ir::Value<String>>,
@@ -63,6 +65,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         image,
         spot,
         key_pair,
+        security_groups,
+        detailed_monitoring,
         session_manager,
         root_volume,
         stop_timeout,
@@ -130,6 +134,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         types: ty,
         image,
         key_pair: key_pair.as_ref(),
+        security_groups,
+        detailed_monitoring,
         container_metadata,
         root_volume,
         user_data: user_data.as_ref(),

@@ -2,8 +2,9 @@
 
 use super::{Lowering, Test};
 use crate::cfn::Value;
-use crate::ir::kinds::AccessLogs;
+use crate::ir::kinds::{AccessLogs, Desync};
 use crate::ir::{self, Nested};
+use crate::lower::values;
 use crate::types::Seconds;
 
 /// The attributes of a listener block that become attributes of the load balancer.
@@ -12,19 +13,24 @@ pub(super) struct Attributes<'a> {
     pub(super) drop_invalid_headers: &'a ir::Value<bool>,
     pub(super) deletion_protection: &'a ir::Value<bool>,
     pub(super) http2: &'a ir::Value<bool>,
+    pub(super) keep_alive: &'a Option<ir::Value<Seconds>>,
+    pub(super) desync: &'a Option<ir::Value<Desync>>,
     pub(super) access_logs: &'a Option<Nested<AccessLogs>>,
 }
 
 /// `LoadBalancerAttributes`
 pub(super) fn lower(ctx: &mut Lowering, attributes: &Attributes) -> Value {
-    let Attributes { idle_timeout, drop_invalid_headers, deletion_protection, http2, access_logs } =
-        attributes;
-    let idle_timeout = match ctx.value(idle_timeout).value {
-        Value::Int(seconds) => Value::from(seconds.to_string()),
-        other => other,
-    };
+    let Attributes {
+        idle_timeout,
+        drop_invalid_headers,
+        deletion_protection,
+        http2,
+        keep_alive,
+        desync,
+        access_logs,
+    } = attributes;
     let mut items = vec![
-        (Test::ALWAYS, entry("idle_timeout.timeout_seconds", idle_timeout)),
+        (Test::ALWAYS, entry("idle_timeout.timeout_seconds", ctx.text(idle_timeout).value)),
         (
             Test::ALWAYS,
             entry("routing.http.drop_invalid_header_fields.enabled", ctx.text(drop_invalid_headers).value),
@@ -32,6 +38,15 @@ pub(super) fn lower(ctx: &mut Lowering, attributes: &Attributes) -> Value {
         (Test::ALWAYS, entry("routing.http2.enabled", ctx.text(http2).value)),
         (Test::ALWAYS, entry("deletion_protection.enabled", ctx.text(deletion_protection).value)),
     ];
+    // What is not given keeps the load balancer's own default.
+    if let Some(keep_alive) = keep_alive {
+        let given = ctx.given(Some(keep_alive));
+        items.push((given, entry("client_keep_alive.seconds", values::text(ctx.plain(keep_alive)))));
+    }
+    if let Some(desync) = desync {
+        let given = ctx.given(Some(desync));
+        items.push((given, entry("routing.http.desync_mitigation_mode", ctx.plain(desync))));
+    }
     // Without access logs the key is left out: `access_logs.s3.enabled` is false by default.
     if let Some(access_logs) = access_logs {
         let guard = ctx.guard(access_logs.guard.as_ref());

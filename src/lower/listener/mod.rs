@@ -44,6 +44,8 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         drop_invalid_headers,
         deletion_protection,
         http2,
+        keep_alive,
+        desync,
         access_logs,
         waf,
     } = &declared.block;
@@ -77,6 +79,8 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
             drop_invalid_headers,
             deletion_protection,
             http2,
+            keep_alive,
+            desync,
             access_logs,
         },
     );

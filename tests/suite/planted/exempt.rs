@@ -109,4 +109,5 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0737", PRESENCE),
     ("E0739", PRESENCE),
     ("E0740", PRESENCE),
+    ("E0790", PRESENCE),
 ];

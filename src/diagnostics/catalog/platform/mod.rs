@@ -103,5 +103,8 @@ catalog! {
     too_many_in_service,
     not_managed,
     target_without_managed,
-    target_not_whole {},
+    target_not_whole,
+    disk_setting,
+    disk_rate,
+    disk_throughput {},
 }
