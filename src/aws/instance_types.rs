@@ -1,12 +1,14 @@
 //! EC2 instance types: their capacity, and where they are offered.
 
 mod hardware;
+mod pattern;
 #[allow(clippy::unreadable_literal, reason = "generated: figures and bit masks as their source has them")]
 mod table;
 
 use std::collections::BTreeSet;
 
 pub use hardware::{Accelerator, Hardware, hardware, is_well_formed, is_without_figures};
+pub use pattern::pattern;
 
 use super::regions;
 use table::INSTANCE_TYPES;

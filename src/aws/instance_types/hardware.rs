@@ -83,7 +83,7 @@ fn is_size(size: &str) -> bool {
 }
 
 /// The letters, the generation and what follows, of a family: `c`, `7`, `gn` of `c7gn`.
-fn parts(family: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn parts(family: &str) -> Option<(&str, &str, &str)> {
     let digits = family.find(|c: char| c.is_ascii_digit())?;
     let (letters, rest) = family.split_at_checked(digits)?;
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
@@ -101,29 +101,39 @@ pub fn hardware(name: &str) -> Hardware {
     }
 }
 
-/// A `g` behind the generation is a Graviton.
+/// A `g` behind the generation is a Graviton; behind a hyphen it is NVIDIA's Grace, which is arm64 too.
 fn by_letters(family: &str) -> Architecture {
     match parts(family) {
-        // NVIDIA's Grace, which is arm64 too.
-        Some(("p", _, rest)) if rest.contains("-gb") => Architecture::Arm64,
-        Some((_, _, rest)) if rest.starts_with('g') => Architecture::Arm64,
+        Some((_, _, rest)) if rest.starts_with('g') || rest.contains("-g") => Architecture::Arm64,
         _ => Architecture::X86_64,
     }
 }
 
-/// Source: the EC2 user guide, "Accelerated computing".
-fn accelerator(family: &str) -> Option<Accelerator> {
+/// The letters of the series with accelerators. Source: the EC2 user guide, "Accelerated computing".
+pub(super) const ACCELERATED: [(&str, Accelerator); 8] = [
+    ("g", Accelerator::Nvidia),
+    ("gr", Accelerator::Nvidia),
+    ("p", Accelerator::Nvidia),
+    ("inf", Accelerator::Neuron),
+    ("trn", Accelerator::Neuron),
+    ("dl", Accelerator::Other("accelerators by Qualcomm")),
+    ("f", Accelerator::Other("FPGAs")),
+    ("vt", Accelerator::Other("media accelerators by Xilinx")),
+];
+
+/// Families with another accelerator than the rest of their series.
+const UNLIKE_THEIR_SERIES: [(&str, Accelerator); 2] =
+    [("dl1", Accelerator::Other("Gaudi accelerators")), ("g4ad", Accelerator::Other("GPUs by AMD"))];
+
+/// The letters of the series that run no Linux: Apple's machines.
+pub(super) const OTHER_SYSTEMS: [&str; 1] = ["mac"];
+
+/// What computes beside the processor, by the name of the family.
+pub(super) fn accelerator(family: &str) -> Option<Accelerator> {
     let (letters, ..) = parts(family)?;
-    Some(match (letters, family) {
-        (_, "g4ad") => Accelerator::Other("GPUs by AMD"),
-        ("g" | "gr" | "p", _) => Accelerator::Nvidia,
-        ("inf" | "trn", _) => Accelerator::Neuron,
-        (_, "dl1") => Accelerator::Other("Gaudi accelerators"),
-        ("dl", _) => Accelerator::Other("accelerators by Qualcomm"),
-        ("f", _) => Accelerator::Other("FPGAs"),
-        ("vt", _) => Accelerator::Other("media accelerators by Xilinx"),
-        _ => return None,
-    })
+    let of_family = UNLIKE_THEIR_SERIES.iter().find(|(known, _)| *known == family);
+    let found = of_family.or_else(|| ACCELERATED.iter().find(|(known, _)| *known == letters));
+    found.map(|(_, accelerator)| *accelerator)
 }
 
 impl InstanceType {

@@ -1,7 +1,5 @@
 //! The processor architecture of the instance types, and the image that follows from it.
 
-use std::collections::BTreeSet;
-
 use crate::aws::images;
 use crate::aws::instance_types::{self, Accelerator, Hardware};
 use crate::cfn::{Parameter, ParameterGroup, Value};
@@ -81,24 +79,9 @@ pub(super) fn restrict(ctx: &mut Lowering, types: &OneOrMore<InstanceTypeName>, 
             let with = accelerator.map(|accelerator| format!(" with {}", accelerator.name()));
             let description =
                 format!("must be an instance type of {}{}", architecture.name(), with.unwrap_or_default());
-            ctx.restrict(id, &pattern(machine, &named), &description);
+            ctx.restrict(id, &instance_types::pattern(machine.hardware, &named), &description);
         }
     }
-}
-
-/// The instance types of a machine, by their families: those of the table, and those that the program names.
-fn pattern(machine: Machine, named: &[String]) -> String {
-    let of_table = instance_types::all()
-        .iter()
-        .filter(|row| row.hardware() == machine.hardware && row.runs_amazon_linux_2023())
-        .map(instance_types::InstanceType::family);
-    let named = named.iter().filter_map(|name| Some(name.split_once('.')?.0));
-    let mut families: BTreeSet<&str> = of_table.collect();
-    // Types that the table does not know yet are a warning only, so the parameter has to take their
-    // families as well.
-    families.extend(named);
-    let families: Vec<&str> = families.into_iter().collect();
-    format!(r"({})\.[a-z0-9-]+", families.join("|"))
 }
 
 /// The image: the newest of Amazon's at each update of the stack, or the one that the program names.
@@ -148,25 +131,4 @@ fn parameter(ctx: &mut Lowering, path: &str) -> Value {
     let name = naming::free("ImageId", is_its_own);
     parameters.insert(name.clone(), parameter);
     Value::reference(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pattern_takes_the_families_of_its_machine_and_no_other() {
-        let arm = pattern(Machine::of("m6g.large"), &[]);
-        assert!(arm.contains("|m6g|") && !arm.contains("|m5|") && !arm.contains("(a1|"));
-        let gpu = pattern(Machine::of("g5.xlarge"), &[]);
-        assert!(gpu.contains("g4dn") && !gpu.contains("m5") && !gpu.contains("inf1"));
-        let neuron = pattern(Machine::of("inf2.xlarge"), &[]);
-        assert_eq!(neuron, r"(inf1|inf2|trn1|trn1n|trn2|trn2u)\.[a-z0-9-]+");
-    }
-
-    #[test]
-    fn a_pattern_takes_the_types_that_the_program_names() {
-        let pattern = pattern(Machine::of("m99i.large"), &["m99i.large".into()]);
-        assert!(pattern.contains("|m99i|") && pattern.contains("|m5|"), "{pattern}");
-    }
 }
