@@ -79,7 +79,11 @@ block! {
         /// How long an instance may take from its launch until it is ready: the ECS agent has registered with
         /// the cluster, and the load balancers of the cluster's listeners reach it. One that takes longer is
         /// replaced.
-        startup_timeout: Value<Seconds> = "15m" [min: "1m", max: "1h", becomes: "AutoScaling::AutoScalingGroup CreationPolicy, UpdatePolicy, LifecycleHookSpecificationList"],
+        ///
+        /// It cannot be shorter than five minutes: a boot takes about three, two health checks of a load balancer take
+        /// half a minute, and the last 45 seconds are for reporting what failed. Below that, a group would replace
+        /// instances that are about to be ready, forever.
+        startup_timeout: Value<Seconds> = "15m" [min: "5m", max: "1h", becomes: "AutoScaling::AutoScalingGroup CreationPolicy, UpdatePolicy, LifecycleHookSpecificationList"],
         /// How an update of the stack replaces the instances.
         update: Nested<Update> [becomes: "AutoScaling::AutoScalingGroup UpdatePolicy"],
         /// The age at which an instance is replaced, so that none outlives its image for long. It is drained like
