@@ -74,11 +74,9 @@ impl Lowering<'_> {
             ExprKind::ImportValue(name) => Value::ImportValue(Box::new(self.expr(name))),
             ExprKind::Zones => Value::GetAzs,
             // Dynamic references: CloudFormation resolves them when it uses the property, so the value is never in the template.
-            ExprKind::Ssm(path) => Value::from(format!("{{{{resolve:ssm:{path}}}}}")),
-            ExprKind::SecretValue(name, key) => Value::from(match key {
-                Some(key) => format!("{{{{resolve:secretsmanager:{name}:SecretString:{key}}}}}"),
-                None => format!("{{{{resolve:secretsmanager:{name}:SecretString}}}}"),
-            }),
+            ExprKind::Ssm(_) | ExprKind::SecretValue(..) => {
+                Value::from(expr.dynamic_reference().unwrap_or_default())
+            }
         }
     }
 

@@ -169,6 +169,18 @@ impl Expr {
         matches!(self.kind, ExprKind::Unknown)
     }
 
+    /// What CloudFormation replaces by a value of another service when it hands a property on.
+    pub fn dynamic_reference(&self) -> Option<String> {
+        match &self.kind {
+            ExprKind::Ssm(path) => Some(format!("{{{{resolve:ssm:{path}}}}}")),
+            ExprKind::SecretValue(name, key) => {
+                let key = key.as_ref().map(|key| format!(":{key}")).unwrap_or_default();
+                Some(format!("{{{{resolve:secretsmanager:{name}:SecretString{key}}}}}"))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the compiler knows it, wholly.
     pub fn is_const(&self) -> bool {
         match &self.kind {

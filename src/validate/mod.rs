@@ -22,6 +22,7 @@ mod spot;
 mod drain;
 mod updates;
 mod user_data;
+mod encoded;
 mod listeners;
 mod load_balancer_names;
 mod tls;
@@ -88,6 +89,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     drain::check,
     updates::check,
     user_data::check,
+    encoded::check,
     listeners::check,
     load_balancer_names::check,
     tls::check,

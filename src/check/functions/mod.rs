@@ -224,7 +224,7 @@ impl<'a> Checker<'a, '_> {
             Builtin::Join => self.join(call),
             Builtin::Split => self.split(call),
             Builtin::Format => self.format(call),
-            Builtin::Base64 => strings::base64(call),
+            Builtin::Base64 => self.base64(call),
             Builtin::File => self.file(call),
             Builtin::Json => self.encoded(call, ToString::to_string),
             Builtin::Yaml => self.encoded(call, crate::emit::yaml_text),

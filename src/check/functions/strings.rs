@@ -7,6 +7,7 @@ use super::super::work::MAX_TEXT;
 use super::{Call, constant_string};
 use crate::cfn::naming::kebab_case;
 use crate::diagnostics::Diagnostic;
+use crate::diagnostics::catalog::advice::reference_in_base64::reference_in_base64;
 use crate::diagnostics::catalog::advice::windows_text::Unlike;
 use crate::diagnostics::catalog::{advice, values};
 use crate::ir::{Expr, ExprKind, Type};
@@ -147,6 +148,18 @@ impl<'a> Checker<'a, '_> {
         }
         call.gives(ExprKind::Text(text), if secret { Type::Secret } else { Type::String })
     }
+
+    /// `base64(text)`
+    pub(super) fn base64(&mut self, call: &mut Call<'a>) -> Expr {
+        let ty = call.string_type();
+        let Some([text]) = call.take() else { return call.unknown() };
+        text.walk(&mut |part| {
+            if let Some(reference) = part.dynamic_reference() {
+                self.report(reference_in_base64(part.span, &reference, "what `base64` encodes", false));
+            }
+        });
+        call.gives(ExprKind::Base64(Box::new(text)), ty)
+    }
 }
 
 /// `lower(text)`, `upper(text)`, `trim(text)`
@@ -154,13 +167,6 @@ pub(super) fn transformed(call: &mut Call<'_>, transform: fn(&str) -> String) ->
     let ty = call.string_type();
     let Some([text]) = call.take_strings() else { return call.unknown() };
     call.gives(ExprKind::Text(transform(&text)), ty)
-}
-
-/// `base64(text)`
-pub(super) fn base64(call: &mut Call<'_>) -> Expr {
-    let ty = call.string_type();
-    let Some([text]) = call.take() else { return call.unknown() };
-    call.gives(ExprKind::Base64(Box::new(text)), ty)
 }
 
 /// Why a file cannot be read.

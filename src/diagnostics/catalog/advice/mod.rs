@@ -41,4 +41,5 @@ catalog! {
     agent_settings_in_user_data,
     copied_secret,
     stack_of_another_name,
+    reference_in_base64,
 }
