@@ -2,6 +2,7 @@
 
 use super::dice::Dice;
 use super::figures::Shape;
+use super::hook::Ending;
 use super::weather::{Connection, Weather};
 
 /// Where a container goes.
@@ -18,8 +19,8 @@ pub(crate) enum Placement {
 /// What an instance is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum State {
-    /// It waits for its launching hook, which is completed in this minute: `Pending:Wait`.
-    Booting { until: i64 },
+    /// It waits for its launching hook, which ends in this minute, with or without a signal that it is ready: `Pending:Wait`.
+    Pending { until: i64, ready: bool },
     /// It runs containers and takes more.
     Active,
     /// Its containers move elsewhere, until this minute at most.
@@ -30,7 +31,7 @@ pub(crate) enum State {
 #[derive(Debug, Clone)]
 pub(crate) struct Machine {
     pub(crate) state: State,
-    /// When its launching hook is completed: from then on it is in service.
+    /// When its launching hook ended: from then on it is in service.
     pub(crate) ready: i64,
     agent: Connection,
     cpu: i64,
@@ -56,9 +57,18 @@ impl Machine {
         self.runs[kind] -= 1;
     }
 
-    fn containers(&self) -> i64 {
+    pub(crate) fn containers(&self) -> i64 {
         self.runs.iter().sum()
     }
+}
+
+/// What a minute did.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Minute {
+    /// Whether a drain ended.
+    pub(crate) drained: bool,
+    /// The instances whose hook was abandoned.
+    pub(crate) abandoned: i64,
 }
 
 /// All instances, and what is wanted of them.
@@ -79,9 +89,23 @@ impl Cluster {
         Self { machines: Vec::new(), wanted: vec![0; kinds.len()], kinds, placement, moves }
     }
 
-    pub(crate) fn launch(&mut self, (cpu, memory): (i64, i64), ready: i64, agent: Connection) {
+    /// Adds an instance that waits for its hook.
+    pub(crate) fn launch(&mut self, whole: Shape, now: i64, ending: Ending, agent: Connection) {
+        let (seconds, ready) = match ending {
+            Ending::Ready(seconds) => (seconds, true),
+            Ending::Abandoned(seconds) => (seconds, false),
+        };
+        let until = now + (seconds + 59) / 60;
+        self.add(whole, State::Pending { until, ready }, until, agent);
+    }
+
+    /// Adds an instance that is in service since a minute.
+    pub(crate) fn begin_with(&mut self, whole: Shape, ready: i64, agent: Connection) {
+        self.add(whole, State::Active, ready, agent);
+    }
+
+    fn add(&mut self, Shape { cpu, memory }: Shape, state: State, ready: i64, agent: Connection) {
         let runs = vec![0; self.kinds.len()];
-        let state = State::Booting { until: ready };
         self.machines.push(Machine { state, ready, agent, cpu, memory, runs });
     }
 
@@ -97,20 +121,22 @@ impl Cluster {
 
     /// Containers that are wanted and find no place.
     pub(crate) fn unplaced(&self) -> i64 {
-        (0..self.kinds.len()).map(|kind| (self.wanted[kind] - self.running(kind)).max(0)).sum()
+        self.waiting().map(|(_, count)| count).sum()
+    }
+
+    /// The same of each kind.
+    pub(crate) fn waiting(&self) -> impl Iterator<Item = (Shape, i64)> {
+        let missing = |kind: usize| (self.wanted[kind] - self.running(kind)).max(0);
+        self.kinds.iter().enumerate().map(move |(kind, &shape)| (shape, missing(kind)))
     }
 
     fn running(&self, kind: usize) -> i64 {
         self.machines.iter().map(|machine| machine.runs[kind]).sum()
     }
 
-    /// One minute: boots end, drains go on, what is too much stops, what is missing starts. Whether a drain ended.
-    pub(crate) fn minute(&mut self, now: i64, dice: &mut Dice) -> bool {
-        for machine in &mut self.machines {
-            if matches!(machine.state, State::Booting { until } if until <= now) {
-                machine.state = State::Active;
-            }
-        }
+    /// One minute: hooks end, drains go on, what is too much stops, what is missing starts.
+    pub(crate) fn minute(&mut self, now: i64, dice: &mut Dice) -> Minute {
+        let abandoned = self.end_hooks(now);
         for kind in 0..self.kinds.len() {
             while self.running(kind) > self.wanted[kind] {
                 self.stop_one(kind, dice);
@@ -118,11 +144,30 @@ impl Cluster {
         }
         let before = self.machines.len();
         self.drain(now, dice);
+        let drained = self.machines.len() < before;
         for kind in 0..self.kinds.len() {
             let missing = self.wanted[kind] - self.running(kind);
             let _ = (0..missing).all(|_| self.place(kind, dice));
         }
-        self.machines.len() < before
+        Minute { drained, abandoned }
+    }
+
+    /// Ends the hooks whose time has come: an instance that is ready is in service, any other is terminated. How many those are.
+    fn end_hooks(&mut self, now: i64) -> i64 {
+        let before = self.machines.len();
+        self.machines.retain(|machine| match machine.state {
+            State::Pending { until, ready: false } if until <= now => {
+                assert_eq!(machine.containers(), 0, "no agent has started, so no task has");
+                false
+            }
+            _ => true,
+        });
+        for machine in &mut self.machines {
+            if matches!(machine.state, State::Pending { until, .. } if until <= now) {
+                machine.state = State::Active;
+            }
+        }
+        i64::try_from(before - self.machines.len()).unwrap()
     }
 
     fn stop_one(&mut self, kind: usize, dice: &mut Dice) {
@@ -148,7 +193,7 @@ impl Cluster {
         }
         self.machines.retain(|machine| match machine.state {
             State::Draining { until } => machine.containers() > 0 && now < until,
-            State::Booting { .. } | State::Active => true,
+            State::Pending { .. } | State::Active => true,
         });
     }
 

@@ -1,10 +1,12 @@
-//! The loop: a metric once a minute, two alarms, two policies, and what they did.
+//! The loop: what happens in each minute, what the scaler makes of it, and what came of that.
 
 use ecsc::aws::instance_types;
 
-use super::cluster::{Cluster, Placement, State};
+use super::cluster::{Cluster, Placement};
 use super::dice::Dice;
-use super::figures::{Alarm, Figures, Shape};
+use super::figures::{Figures, Shape};
+use super::hook;
+use super::scalers::Scaler;
 use super::weather::{Connection, Weather};
 
 /// The parts in which memory is counted.
@@ -19,7 +21,7 @@ pub(crate) struct Conditions {
     /// The containers that run.
     pub(crate) kinds: Vec<Shape>,
     pub(crate) placement: Placement,
-    /// Minutes from launch until the launching hook is completed.
+    /// Minutes from the launch of an instance until its agent has registered, if its boot succeeds.
     pub(crate) boot: i64,
     /// Containers that leave a draining instance in a minute.
     pub(crate) moves: i64,
@@ -42,6 +44,8 @@ pub(crate) struct Outcome {
     pub(crate) unplaced_in: Option<i64>,
     /// Spot instances that were interrupted.
     pub(crate) interrupted: i64,
+    /// Instances whose launching hook was abandoned.
+    pub(crate) abandoned: i64,
     /// Instances at the end.
     pub(crate) size: i64,
 }
@@ -57,11 +61,12 @@ pub(crate) fn play(
 ) -> Outcome {
     let mut cluster = Cluster::new(conditions.kinds.clone(), conditions.placement, conditions.moves);
     for _ in 0..start {
-        launch(&mut cluster, conditions, -figures.warm_up, dice);
+        let machine = machine(conditions, dice);
+        let agent = Connection::new(-figures.warm_up, &conditions.weather, dice);
+        cluster.begin_with(machine, -figures.warm_up, agent);
     }
     let mut outcome = Outcome::default();
-    let mut metric: Vec<Option<i64>> = Vec::new();
-    let mut cools_until = 0;
+    let mut scaler = Scaler::new(figures);
     // Since the last step in: has the load risen? `None` where the last step was out.
     let mut risen_since_in: Option<bool> = None;
     for now in 0..minutes {
@@ -70,71 +75,62 @@ pub(crate) fn play(
         risen_since_in = risen_since_in.map(|before| before || risen);
         cluster.wanted = wanted;
         let interrupted = cluster.interrupt(now, &conditions.weather, dice);
+        let minute = cluster.minute(now, dice);
         outcome.interrupted += interrupted;
-        for _ in 0..interrupted {
-            launch(&mut cluster, conditions, now + conditions.boot, dice);
+        outcome.abandoned += minute.abandoned;
+        // The group replaces what it has lost, whoever scales it.
+        for _ in 0..interrupted + minute.abandoned {
+            launch(&mut cluster, figures, conditions, now, dice);
         }
-        if cluster.minute(now, dice) && !cluster.is_draining() {
-            cools_until = now + figures.cooldown;
+        if minute.drained && !cluster.is_draining() {
+            scaler.drained(now);
         }
-        // An alarm sees the figure of the minute before.
-        if breaches(&metric, figures.shortage, |room, threshold| room <= threshold) {
-            let warm = |ready: i64| now >= ready + figures.warm_up;
-            let machines = cluster.machines.iter();
-            let counted = machines
-                .filter(|machine| !matches!(machine.state, State::Draining { .. }) && warm(machine.ready));
-            let base = i64::try_from(counted.count()).unwrap();
-            let is_full =
-                breaches(&metric, Alarm { threshold: 0, ..figures.shortage }, |room, none| room <= none);
-            let step = figures.out.of(base).max(if is_full { figures.out_when_full.of(base) } else { 0 });
-            // Instances that are on their way or warm up are part of the step that launched them.
-            let target = (base + step).min(figures.max);
-            if target > cluster.size() {
-                outcome.undone += i64::from(risen_since_in == Some(false));
-                outcome.outs += 1;
-                risen_since_in = None;
-                for _ in cluster.size()..target {
-                    launch(&mut cluster, conditions, now + conditions.boot, dice);
-                }
+        let size = cluster.size();
+        let target = scaler.target(figures, &cluster, now);
+        if target > size {
+            outcome.undone += i64::from(risen_since_in == Some(false));
+            outcome.outs += 1;
+            risen_since_in = None;
+            for _ in size..target {
+                launch(&mut cluster, figures, conditions, now, dice);
             }
-        } else if breaches(&metric, figures.excess, |room, threshold| room >= threshold)
-            && now >= cools_until
-            && !cluster.is_draining()
-        {
-            let target = (cluster.size() - figures.in_.of(cluster.size())).max(figures.min);
-            if target < cluster.size() {
-                outcome.ins += 1;
-                // A rise in this very minute is not in the figure yet.
-                risen_since_in = Some(risen);
-                let (count, until) = (cluster.size() - target, now + figures.drain_timeout);
-                cluster.remove(count, until, conditions.fullest, dice);
-            }
+        } else if target < size {
+            outcome.ins += 1;
+            // A rise in this very minute is not in the figure yet.
+            risen_since_in = Some(risen);
+            cluster.remove(size - target, now + figures.drain_timeout, conditions.fullest, dice);
         }
         if cluster.unplaced() > 0 {
             outcome.unplaced_in = Some(now);
         }
-        metric.push(cluster.schedulable(&figures.shapes, now, &conditions.weather, dice));
+        scaler.look(&mut cluster, now, smallest(conditions), &conditions.weather, dice);
     }
     outcome.unplaced = cluster.unplaced();
     outcome.size = cluster.size();
     outcome
 }
 
-/// Whether the last figures are all there, and all breach.
-fn breaches(metric: &[Option<i64>], alarm: Alarm, breach: impl Fn(i64, i64) -> bool) -> bool {
-    let breaches = |room: &Option<i64>| room.is_some_and(|room| breach(room, alarm.threshold));
-    metric.len() >= alarm.periods && metric[metric.len() - alarm.periods..].iter().all(breaches)
-}
-
-/// Launches an instance that is in service from a minute on.
-fn launch(cluster: &mut Cluster, conditions: &Conditions, ready: i64, dice: &mut Dice) {
-    let agent = Connection::new(ready, &conditions.weather, dice);
+/// Launches an instance, which waits for its hook.
+fn launch(cluster: &mut Cluster, figures: &Figures, conditions: &Conditions, now: i64, dice: &mut Dice) {
     let machine = machine(conditions, dice);
-    cluster.launch(machine, ready, agent);
+    let boot = hook::next(60 * conditions.boot, conditions.weather.failures, dice);
+    let agent = Connection::new(now + conditions.boot, &conditions.weather, dice);
+    cluster.launch(machine, now, figures.hook.end(boot), agent);
 }
 
 /// A new instance: its CPU, and what is left of its memory.
-fn machine(conditions: &Conditions, dice: &mut Dice) -> (i64, i64) {
-    let instance = instance_types::find(dice.one_of(conditions.types)).unwrap();
-    (1_024 * i64::from(instance.vcpu), i64::from(instance.memory_mib) * conditions.memory / WHOLE)
+fn machine(conditions: &Conditions, dice: &mut Dice) -> Shape {
+    whole(dice.one_of(conditions.types), conditions)
+}
+
+/// The least that a new instance has: what ECS reckons with.
+fn smallest(conditions: &Conditions) -> Shape {
+    let all = conditions.types.iter().map(|name| whole(name, conditions));
+    all.reduce(|a, b| Shape { cpu: a.cpu.min(b.cpu), memory: a.memory.min(b.memory) }).unwrap()
+}
+
+fn whole(name: &str, conditions: &Conditions) -> Shape {
+    let instance = instance_types::find(name).unwrap();
+    let memory = i64::from(instance.memory_mib) * conditions.memory / WHOLE;
+    Shape { cpu: 1_024 * i64::from(instance.vcpu), memory }
 }

@@ -7,7 +7,12 @@ mod cluster;
 mod control;
 pub(crate) mod dice;
 mod figures;
+mod hook;
+mod scalers;
 mod cases;
+mod boots;
+mod managed;
+mod guarantees;
 mod programs;
 mod traces;
 mod weather;
@@ -19,7 +24,8 @@ use control::{Conditions, Outcome, WHOLE, play};
 use dice::Dice;
 use ecsc::aws::instance_types;
 use ecsc::compile::Compilation;
-use figures::{Adjustment, Alarm, Figures, Shape};
+use figures::{Adjustment, Alarm, Figures, Policies, Scaling, Shape};
+use hook::Hook;
 use programs::Program;
 use traces::Trace;
 use weather::Weather;
@@ -85,12 +91,12 @@ fn conditions(program: &Program, kinds: Vec<Shape>, dice: &mut Dice) -> Conditio
 
 /// Minutes that a cluster of any size needs to shrink to its minimum.
 fn time_to_shrink(figures: &Figures) -> i64 {
-    let periods = i64::try_from(figures.excess.periods).unwrap();
-    let step = periods + figures.cooldown + figures.drain_timeout.min(30) + 5;
+    let periods = i64::try_from(figures.policies().excess.periods).unwrap();
+    let step = periods + figures.policies().cooldown + figures.drain_timeout.min(30) + 5;
     let mut steps = 1;
     let mut size = figures.max;
     while size > figures.min {
-        size = (size - figures.in_.of(size)).max(figures.min);
+        size = (size - figures.policies().in_.of(size)).max(figures.min);
         steps += 1;
     }
     steps * step
@@ -115,7 +121,7 @@ fn run(
         // The hardest load: with it there is just room enough for a step in.
         let instances = dice.between(figures.min + 1, figures.max);
         let held = holds(program, *kind, conditions.memory);
-        levels = vec![(instances * held - figures.excess.threshold).clamp(0, peaks[0])];
+        levels = vec![(instances * held - figures.policies().excess.threshold).clamp(0, peaks[0])];
     }
     let minutes = trace.steady_from() + time_to_shrink(figures);
     let load =
@@ -133,7 +139,7 @@ fn accepted_programs_do_not_flap_starve_or_stay_large() {
         let figures = &accepted.figures;
         let others = Trace::ALL[1 + at % 4];
         for trace in [Trace::Steady, Trace::Steady, others] {
-            let (conditions, levels, outcome) = run(accepted, &figures.shapes, trace, &mut dice);
+            let (conditions, levels, outcome) = run(accepted, &figures.policies().shapes, trace, &mut dice);
             let context = || {
                 format!(
                     "{trace:?} to {levels:?}: {outcome:?}\n{conditions:?}\n{figures:?}\n{}",
@@ -141,7 +147,7 @@ fn accepted_programs_do_not_flap_starve_or_stay_large() {
                 )
             };
             assert_eq!(outcome.undone, 0, "a step in was undone\n{}", context());
-            if figures.shapes.len() == 1 {
+            if figures.policies().shapes.len() == 1 {
                 assert_eq!(outcome.unplaced, 0, "a container found no place\n{}", context());
             }
             if trace == Trace::Night {
@@ -167,8 +173,9 @@ fn smaller_containers_undo_at_most_two_steps_in() {
             cpu: dice.between(shape.cpu / 3, shape.cpu).max(1),
             memory: dice.between(shape.memory / 3, shape.memory).max(4),
         };
-        let mut kinds: Vec<Shape> = figures.shapes.iter().map(|shape| smaller(shape, &mut dice)).collect();
-        kinds.push(figures.shapes[0]);
+        let mut kinds: Vec<Shape> =
+            figures.policies().shapes.iter().map(|shape| smaller(shape, &mut dice)).collect();
+        kinds.push(figures.policies().shapes[0]);
         let (_, levels, outcome) = run(accepted, &kinds, Trace::Steady, &mut dice);
         most = most.max(outcome.undone);
         assert!(outcome.undone <= 2, "{kinds:?} to {levels:?}: {outcome:?}\n{}", accepted.program.source());
@@ -204,15 +211,18 @@ fn the_counter_example_of_a_refusal_undoes_a_step_in() {
         let figures = Figures {
             min: program.min,
             max: program.max,
-            shapes: vec![shape],
-            shortage: Alarm { threshold: program.shortage.unwrap_or(0), periods: 1 },
-            excess: Alarm { threshold: program.excess.unwrap(), periods: 15 },
-            out: adjustment(program.step_out.as_deref().unwrap_or("25%")),
-            out_when_full: Adjustment::Percent(100),
             warm_up: 1,
-            in_: adjustment(program.step_in.as_deref().unwrap_or("1")),
-            cooldown: 10,
             drain_timeout: 15,
+            hook: Hook { heartbeat: 900, reserve: 45, logs: 20 },
+            scaling: Scaling::Schedulable(Policies {
+                shapes: vec![shape],
+                shortage: Alarm { threshold: program.shortage.unwrap_or(0), periods: 1 },
+                excess: Alarm { threshold: program.excess.unwrap(), periods: 15 },
+                out: adjustment(program.step_out.as_deref().unwrap_or("25%")),
+                out_when_full: Adjustment::Percent(100),
+                in_: adjustment(program.step_in.as_deref().unwrap_or("1")),
+                cooldown: 10,
+            }),
         };
         let instance = instance_types::find(name).unwrap();
         let conditions = Conditions {

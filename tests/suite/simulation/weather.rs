@@ -1,6 +1,7 @@
-//! What happens to instances by itself: agents that reconnect, spot instances that are interrupted.
+//! What happens to instances by itself: boots that fail, agents that reconnect, spot instances that are interrupted.
 
 use super::dice::Dice;
+use super::hook::Failures;
 
 /// How often it happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,13 +10,16 @@ pub(crate) struct Weather {
     pub(crate) reconnects: Option<(i64, i64)>,
     /// The minutes after which an instance is interrupted on average, and the minute from which on none is.
     pub(crate) interruptions: Option<(i64, i64)>,
+    /// The boots that fail.
+    pub(crate) failures: Option<Failures>,
     /// The seconds into a minute at which the metric function looks at the agents, the later ones only at those that were away.
     pub(crate) looks: &'static [i64],
 }
 
 impl Weather {
     /// Nothing happens.
-    pub(crate) const CALM: Self = Self { reconnects: None, interruptions: None, looks: &[0, 15, 35] };
+    pub(crate) const CALM: Self =
+        Self { reconnects: None, interruptions: None, failures: None, looks: &[0, 15, 35] };
 }
 
 /// The connection of one agent to ECS, in seconds.
