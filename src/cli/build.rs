@@ -177,6 +177,9 @@ fn tell(compilation: &Compilation, folder: &Path, written: &Changes, messages: &
             }
         }
     }
+    if !written.left_stacks.is_empty() {
+        close(messages, &left_stacks(&written.left_stacks));
+    }
     if let Some(former) = &written.former_project {
         let manifest = folder.join(output::MANIFEST);
         close(
@@ -188,6 +191,19 @@ fn tell(compilation: &Compilation, folder: &Path, written: &Changes, messages: &
             ),
         );
     }
+}
+
+/// Tells of stacks that the program has no more. Nothing deletes them, and what they do goes on: one with functions scales its group.
+fn left_stacks(names: &[String]) -> String {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let listed = crate::diagnostics::list(&names, "and", names.len());
+    let rest = match names.len() {
+        1 => "it is deployed, delete it",
+        _ => "they are deployed, delete them in this order",
+    };
+    format!(
+        "note: the program no longer has {listed}; if {rest} with `aws cloudformation delete-stack --stack-name ...`"
+    )
 }
 
 /// `built 3 stacks with 36 resources (48213 bytes) into dist, no warnings, 4 ms`

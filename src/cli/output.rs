@@ -10,6 +10,7 @@ use tempfile::TempPath;
 use super::files::{persist, stage, tidy};
 use crate::emit::{self, Manifest};
 use crate::project::{Failure, reason};
+use crate::types::Type;
 
 /// The name of the manifest, which names every file of a build.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -23,6 +24,8 @@ pub(super) struct Changes {
     pub(super) unchanged: Vec<String>,
     /// Names of the files of an earlier build that were removed.
     pub(super) removed: Vec<String>,
+    /// Names of the stacks of an earlier build that this one does not have, in the order in which they can be deleted.
+    pub(super) left_stacks: Vec<String>,
     /// The project that the folder belonged to before, if it was another.
     pub(super) former_project: Option<String>,
 }
@@ -59,7 +62,10 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
     }
     // The files of another project stay: the user may have named the wrong folder.
     let stale = match former_manifest(folder) {
-        Some(former) if former.project == project => stale(&former, &files),
+        Some(former) if former.project == project => {
+            result.left_stacks = left_stacks(&former, output);
+            stale(&former, &files)
+        }
         Some(former) => {
             result.former_project = Some(former.project);
             Vec::new()
@@ -118,6 +124,14 @@ fn stale(former: &Manifest, files: &[(&str, &str)]) -> Vec<String> {
     let kept: HashSet<&str> = files.iter().map(|(file, _)| *file).collect();
     let named = former.stacks.iter().flat_map(|stack| [&stack.file, &stack.map]);
     named.filter(|name| is_plain(name) && !kept.contains(name.as_str())).cloned().collect()
+}
+
+/// The stacks of an earlier build that this one does not have. Only what CloudFormation takes as a name is repeated to the user.
+fn left_stacks(former: &Manifest, output: &emit::Output) -> Vec<String> {
+    let kept: HashSet<&str> = output.templates.iter().map(|template| template.name.as_str()).collect();
+    let former = former.stacks.iter().rev().map(|stack| &stack.name);
+    let is_name = |name: &str| Type::StackName.check_shape(name).is_ok();
+    former.filter(|name| is_name(name) && !kept.contains(name.as_str())).cloned().collect()
 }
 
 fn is_plain(name: &str) -> bool {

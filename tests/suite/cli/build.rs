@@ -35,6 +35,25 @@ fn what_an_earlier_build_wrote_and_this_one_does_not_is_removed() {
 }
 
 #[test]
+fn stacks_that_the_program_no_longer_has_are_named_in_the_order_of_their_deletion() {
+    let folder = Folder::with(&[("web.ecs", SOUND)]);
+    let note = |folder: &Folder| {
+        let (_, _, error) = folder.run(["build", "web.ecs"]);
+        error.lines().find(|line| line.contains("no longer has")).map(str::to_owned)
+    };
+    let cluster = format!("{SOUND}\ncluster \"main\" {{\n  network = network.main\n}}\n");
+    folder.write("web.ecs", cluster);
+    assert_eq!(note(&folder), None);
+    folder.write("web.ecs", SOUND.to_owned());
+    let both = "note: the program no longer has `web-lambda-main` and `web-cluster-main`; if they are deployed, delete them in this order with `aws cloudformation delete-stack --stack-name ...`";
+    assert_eq!(note(&folder).as_deref(), Some(both));
+    assert_eq!(note(&folder), None, "it is said once");
+    folder.write("web.ecs", SOUND.replace("shared", "common"));
+    let one = "note: the program no longer has `web-efs-shared`; if it is deployed, delete it with `aws cloudformation delete-stack --stack-name ...`";
+    assert_eq!(note(&folder).as_deref(), Some(one));
+}
+
+#[test]
 fn the_files_of_another_project_stay_and_that_is_said() {
     let folder = Folder::with(&[("web.ecs", SOUND), ("blog.ecs", SOUND)]);
     assert_eq!(folder.run(["build", "web.ecs"]).0, 0);
