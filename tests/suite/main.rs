@@ -26,6 +26,7 @@ mod lsp;
 mod mutations;
 mod narrowing;
 mod planted;
+mod production;
 mod post;
 mod programs;
 mod questions;
