@@ -57,13 +57,13 @@ fn exists(name: &str) -> bool {
 
 /// Whether a file declares a test.
 fn contains(path: &Path, test: &str) -> bool {
-    let text = fs::read_to_string(path).unwrap_or_default();
-    text.contains(&format!("fn {test}(")) || text.contains(&format!("def {test}("))
+    let source = fs::read_to_string(path).unwrap_or_default();
+    source.contains(&format!("fn {test}(")) || source.contains(&format!("def {test}("))
 }
 
-fn any_under(folder: &Path, matches: &dyn Fn(&Path) -> bool) -> bool {
+fn any_under(folder: &Path, is_meant: &dyn Fn(&Path) -> bool) -> bool {
     fs::read_dir(folder).into_iter().flatten().any(|entry| {
         let path = entry.unwrap().path();
-        if path.is_dir() { any_under(&path, matches) } else { matches(&path) }
+        if path.is_dir() { any_under(&path, is_meant) } else { is_meant(&path) }
     })
 }

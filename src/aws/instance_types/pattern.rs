@@ -21,9 +21,9 @@ pub fn pattern(hardware: Hardware, named: &[String]) -> String {
 /// The families of complete generations.
 fn complete(hardware: Hardware, named: &[String]) -> BTreeSet<String> {
     let table = all().iter().filter(|row| row.hardware() == hardware && row.runs_amazon_linux_2023());
-    let mut names: Vec<&str> = table.map(InstanceType::family).collect();
-    names.extend(named.iter().map(|name| family(name)));
-    names.into_iter().filter(|name| is_complete(name)).map(str::to_owned).collect()
+    let mut families: Vec<&str> = table.map(InstanceType::family).collect();
+    families.extend(named.iter().map(|name| family(name)));
+    families.into_iter().filter(|name| is_complete(name)).map(str::to_owned).collect()
 }
 
 fn is_complete(family: &str) -> bool {

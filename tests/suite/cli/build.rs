@@ -44,7 +44,7 @@ fn stacks_that_the_program_no_longer_has_are_named_in_the_order_of_their_deletio
     let cluster = format!("{SOUND}\ncluster \"main\" {{\n  network = network.main\n}}\n");
     folder.write("web.ecs", cluster);
     assert_eq!(note(&folder), None);
-    folder.write("web.ecs", SOUND.to_owned());
+    folder.write("web.ecs", SOUND);
     let both = "note: the program no longer has `web-lambda-main` and `web-cluster-main`; if they are deployed, delete them in this order with `aws cloudformation delete-stack --stack-name ...`";
     assert_eq!(note(&folder).as_deref(), Some(both));
     assert_eq!(note(&folder), None, "it is said once");
