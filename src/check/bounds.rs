@@ -138,7 +138,52 @@ impl<'a> Checker<'a, '_> {
         if let Some(max) = rules.max.map(limit) {
             self.lower_maximum(id, max, value.span, subject);
         }
+        if let Some(days) = rules.days {
+            self.list_days(id, days, value.span, subject);
+        }
+        if let Some(pattern) = rules.pattern {
+            self.narrow_pattern(id, pattern);
+        }
         self.check_default(id, value.span, rules, subject);
+    }
+
+    /// The allowed values of a param without such become those of the attribute, as far as its bounds admit them. Its own are checked as
+    /// the values that they are.
+    fn list_days(&mut self, id: ParamId, days: &[u32], place: Span, subject: &str) {
+        let Some(param) = self.params.get_mut(id.0 as usize) else { return };
+        if !param.allowed.is_empty() || param.ty.clone().non_null() != Type::Duration {
+            return;
+        }
+        let within = |kind: &ExprKind| {
+            let below = |min: &Expr| compare(kind, &min.kind) == Some(Ordering::Less);
+            let above = |max: &Expr| compare(kind, &max.kind) == Some(Ordering::Greater);
+            !param.min.as_ref().is_some_and(below) && !param.max.as_ref().is_some_and(above)
+        };
+        let all = days.iter().filter_map(|days| Duration::new(f64::from(*days), "d")).map(ExprKind::Duration);
+        let allowed: Vec<Expr> =
+            all.filter(within).map(|kind| Expr::new(kind, Type::Duration, place)).collect();
+        let bound = param.min.as_ref().or(param.max.as_ref()).map(|bound| bound.span);
+        match (allowed.is_empty(), bound) {
+            (true, Some(bound)) if self.narrowed.insert((id.0, place)) => {
+                let name = param.name.value.clone();
+                self.report(catalog::bounds_conflict::out_of_reach(place, &name, bound, subject));
+            }
+            _ => param.listed = allowed,
+        }
+    }
+
+    /// Both patterns must match, and a parameter has one: the lookahead checks the attribute's.
+    fn narrow_pattern(&mut self, id: ParamId, pattern: &str) {
+        let Some(param) = self.params.get_mut(id.0 as usize) else { return };
+        if param.ty.clone().non_null() != Type::String || !param.allowed.is_empty() {
+            return;
+        }
+        let looked_for = format!("(?=(?:{pattern})$)");
+        param.pattern = match &param.pattern {
+            None => Some(pattern.to_owned()),
+            Some(own) if own == pattern || own.starts_with(&looked_for) => return,
+            Some(own) => Some(format!("{looked_for}(?:{own})")),
+        };
     }
 
     fn raise_minimum(&mut self, id: ParamId, min: Expr, place: Span, subject: &str) {

@@ -148,16 +148,19 @@ fn fitted(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
         Type::Nullable(_) => return refuse(value, want, Reason::MaybeAbsent),
         _ => {}
     }
-    if let Type::Union(types) = want {
-        return fit_union(value, types, want);
-    }
     // Each branch is fitted by itself, because one may be a constant that becomes something else
     // here, and the other a param.
     if let ExprKind::If(condition, then, otherwise) = value.kind {
         let then = fitted(*then, want)?;
         let otherwise = fitted(*otherwise, want)?;
+        // Of a union each branch has its own type.
+        let alike = matches!(want, Type::Union(_)) && then.ty == otherwise.ty;
+        let ty = if alike { then.ty.clone() } else { want.clone() };
         let kind = ExprKind::If(condition, Box::new(then), Box::new(otherwise));
-        return Ok(Expr::new(kind, want.clone(), value.span));
+        return Ok(Expr::new(kind, ty, value.span));
+    }
+    if let Type::Union(types) = want {
+        return fit_union(value, types, want);
     }
     match (&value.ty, want) {
         // The first of the reasons: a secret must not get into a list, a map or a string either.

@@ -57,7 +57,7 @@ block! {
         /// type `image_id`; `aws ssm get-parameter --name
         /// /aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id` prints that of today.
         /// Without an update, instances keep their image; `lifetime` replaces them with the one of the last update.
-        image: Value<Image> = "amazon_linux_2023" [becomes: "EC2::LaunchTemplate.ImageId"],
+        image: Value<Image> = "amazon_linux_2023" [branches: "any", becomes: "EC2::LaunchTemplate.ImageId"],
         /// Spot Instances, which cost less and can be interrupted with a two-minute notice.
         spot: Option<Nested<Spot>> [becomes: "AutoScaling::AutoScalingGroup.MixedInstancesPolicy"],
         /// An EC2 key pair for SSH. Port 22 is opened only by `allow`. Session Manager does not need a key
@@ -90,7 +90,7 @@ block! {
         /// into it: others can read it.
         user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.UserData"],
         /// Managed policies to attach to the IAM role of the instances.
-        policies: Values<Arn> = "[]" [becomes: "IAM::Role.ManagedPolicyArns"],
+        policies: Values<Arn> = "[]" [elements: "optional", becomes: "IAM::Role.ManagedPolicyArns"],
         /// The permissions boundary, a managed policy, of every IAM role of the cluster and of its Lambda
         /// functions.
         permissions_boundary: Option<Value<Arn>> [becomes: "IAM::Role.PermissionsBoundary"],
