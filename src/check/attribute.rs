@@ -2,7 +2,7 @@
 
 use super::choice::undecided;
 use super::context::Checker;
-use super::elements::written_out;
+use super::elements::{is_list, written_out};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::types as catalog;
 use crate::ir::{Expr, ExprKind, Type};
@@ -25,7 +25,7 @@ impl<'a> Checker<'a, '_> {
         let value = self.wanted(&attribute.value, Some(&want));
         // The type comes before the phase: that a string is no number matters more than when it is
         // known.
-        let value = self.fit_within(value, &want, Some(&subject), field.rules);
+        let value = self.fit_within(value, &want, Some(&subject), &field.rules);
         if value.is_unknown() {
             return value;
         }
@@ -79,7 +79,7 @@ fn has_known_length(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::List(_) => true,
         // A choice between single values is one, too.
-        ExprKind::If(..) => !matches!(value.ty, Type::List(_) | Type::Union(_) | Type::Unknown),
+        ExprKind::If(..) => !matches!(value.ty, Type::List(_) | Type::Unknown) && !is_list(value),
         _ => !matches!(value.ty, Type::List(_)) || value.is_const(),
     }
 }

@@ -87,7 +87,7 @@ impl<'a> Checker<'a, '_> {
         let high = rules.max.filter(|max| order(&value, *max) == Some(Ordering::Greater));
         if let Some(low) = low {
             let diagnostic = catalog::too_small(value.span, self.text(value.span), subject, low.text, max);
-            let diagnostic = diagnostic.note_if(lower(&value, rules));
+            let diagnostic = diagnostic.note_if(lower(&value, &rules));
             return self.wrong(diagnostic, value.span);
         }
         if let Some(high) = high {
@@ -144,7 +144,7 @@ impl<'a> Checker<'a, '_> {
         if let Some(pattern) = rules.pattern {
             self.narrow_pattern(id, pattern);
         }
-        self.check_default(id, value.span, rules, subject);
+        self.check_default(id, value.span, &rules, subject);
     }
 
     /// The allowed values of a param without such become those of the attribute, as far as its bounds admit them. Its own are checked as
@@ -225,7 +225,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// A default or an allowed value that the attribute would refuse.
-    fn check_default(&mut self, id: ParamId, place: Span, rules: Rules, subject: &str) {
+    fn check_default(&mut self, id: ParamId, place: Span, rules: &Rules, subject: &str) {
         let Some(param) = self.params.get(id.0 as usize).cloned() else { return };
         let values = param.default.iter().chain(&param.allowed);
         for value in values {
@@ -286,7 +286,7 @@ pub(super) fn quantity_text(kind: &ExprKind) -> String {
 }
 
 /// What would let a value that is too small be, if something would.
-fn lower(value: &Expr, rules: Rules) -> Option<String> {
+fn lower(value: &Expr, rules: &Rules) -> Option<String> {
     let MinWith { min, attribute, value: word } = *rules.min_with?;
     (order(value, min) != Some(Ordering::Less))
         .then(|| format!("with `{attribute} = {word}`, it can be `{}`", min.text))

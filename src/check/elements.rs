@@ -15,7 +15,7 @@ pub(super) fn written_out(value: Expr, optional: bool) -> Expr {
 /// The elements of a choice between lists, of which one may be a single value; `None` for another value.
 fn chosen_items(value: &Expr, optional: bool) -> Option<Vec<Expr>> {
     let ExprKind::If(condition, then, otherwise) = &value.kind else { return None };
-    let has_list = [&**then, &**otherwise].into_iter().any(|branch| is_list(branch));
+    let has_list = [&**then, &**otherwise].into_iter().any(is_list);
     if !has_list {
         return None;
     }
@@ -34,11 +34,11 @@ fn chosen_items(value: &Expr, optional: bool) -> Option<Vec<Expr>> {
     optional.then(|| then.into_iter().chain(guarded).chain(others).collect())
 }
 
-fn is_list(value: &Expr) -> bool {
+/// Whether a value is a list, or a choice that has one among its branches.
+pub(super) fn is_list(value: &Expr) -> bool {
     match &value.kind {
-        ExprKind::List(_) => true,
         ExprKind::If(_, then, otherwise) => is_list(then) || is_list(otherwise),
-        _ => false,
+        kind => matches!(kind, ExprKind::List(_)) || matches!(value.ty, Type::List(_)),
     }
 }
 

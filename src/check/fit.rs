@@ -53,7 +53,7 @@ pub(super) enum Reason {
 impl Checker<'_, '_> {
     /// The value as the wanted type, or `Unknown` once reported. `subject` is what takes it: `` `volume.encrypted` ``.
     pub(super) fn fit(&mut self, value: Expr, want: &Type, subject: Option<&str>) -> Expr {
-        self.fit_within(value, want, subject, Rules::NONE)
+        self.fit_within(value, want, subject, &Rules::NONE)
     }
 
     /// The same for an attribute with limits: what is offered instead keeps to them.
@@ -62,12 +62,12 @@ impl Checker<'_, '_> {
         value: Expr,
         want: &Type,
         subject: Option<&str>,
-        rules: Rules,
+        rules: &Rules,
     ) -> Expr {
         match self.fit_quietly(value, want) {
             Ok(value) => value,
             Err(refusal) => {
-                let refusal = Refusal { rules, ..*refusal };
+                let refusal = Refusal { rules: *rules, ..*refusal };
                 let span = refusal.value.span;
                 let diagnostic = self.explain(&refusal, subject);
                 self.wrong(diagnostic, span)
@@ -256,12 +256,15 @@ fn fit_list(value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusa
             let items: Result<Vec<Expr>, _> = items.into_iter().map(|item| fitted(item, element)).collect();
             Ok(Expr::new(ExprKind::List(items?), want.clone(), value.span))
         }
-        _ => match &value.ty {
-            Type::List(found) if **found == *element || found.is_text() && *element == Type::String => {
+        // Of a list that is not written out all elements are there.
+        _ => match (&value.ty, &element.clone().non_null()) {
+            (Type::List(found), element)
+                if **found == *element || found.is_text() && *element == Type::String =>
+            {
                 Ok(Expr { ty: want.clone(), ..value })
             }
             // What `split`, `cidr_subnets` and imports give is text that only the deployment knows.
-            Type::List(found)
+            (Type::List(found), element)
                 if **found == Type::String
                     && element.is_text()
                     && !matches!(value.kind, ExprKind::Param(_)) =>

@@ -253,7 +253,9 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         facts.push("An element that is `null` is left out.".to_owned());
     }
     if let Some(pattern) = pattern {
-        facts.push(format!("As a param, it must match `{pattern}`."));
+        // A pattern may have backticks in it.
+        let mark = if pattern.contains('`') { "``" } else { "`" };
+        facts.push(format!("As a param, it must match {mark}{pattern}{mark}."));
     }
     match (phase, unit) {
         (Phase::Const, _) => facts.push("A compile-time value.".to_owned()),

@@ -173,7 +173,7 @@ fn an_expression_has_its_type_and_its_value() {
 fn hovering_over_an_instance_type_shows_its_hardware() {
     let (analysis, position) = marked("cluster \"a\" { instances { type = [\"m5|.large\"] } }");
     let shown = hover(&analysis, position).expect("something to say");
-    assert_eq!(shown.markdown, "`m5.large`: 2 vCPU, 8 GiB, x86_64");
+    assert_eq!(shown.markdown, "`m5.large`: 2 vCPU, 8 GiB, x86_64, previous generation");
     assert_eq!(analysis.source(shown.span), "\"m5.large\"");
 }
 

@@ -176,6 +176,21 @@ fn limits_of_attributes_are_limits_of_parameters() {
 }
 
 #[test]
+fn limits_of_attributes_and_of_params_hold_together() {
+    let kept = |param: &str| {
+        let program = format!("param r: duration{param}\n{}", cluster("logs { retention = param.r ?? 30d }"));
+        let source = SourceText::new("a.ecs", format!("{NETWORK}{program}"));
+        let compilation = compiled("t", vec![source], Format::Json);
+        let text = &compilation.output.templates.iter().find(|it| it.name.contains("cluster")).unwrap().text;
+        let template: serde_json::Value = serde_json::from_str(text).unwrap();
+        template["Parameters"]["R"]["AllowedValues"].clone()
+    };
+    assert_eq!(kept(" { unit = d, min = 14d, max = 60d }"), serde_json::json!([14, 30, 60]));
+    assert_eq!(kept(" { unit = d, allowed = [7d, 14d] }"), serde_json::json!([7, 14]));
+    assert_eq!(kept("? { unit = d, max = 3d }"), serde_json::json!(["", 1, 3]));
+}
+
+#[test]
 fn an_optional_element_is_left_out() {
     for policies in [
         "param.policy != null ? [param.policy] : []",
@@ -194,6 +209,21 @@ existing network "other" {
 volume "v" { network = network.other }
 "#;
     has(positions, &["E0307"]);
+}
+
+#[test]
+fn sources_and_ports_of_a_choice_may_be_of_different_types() {
+    let allow =
+        |from: &str, port: &str| cluster(&format!("allow {{\n    from = {from}\n    port = {port}\n  }}"));
+    let params = "param inside: bool\nparam wide: bool\n";
+    for from in [
+        "param.inside ? \"sg-0123456789abcdef0\" : \"10.0.0.0/8\"",
+        "[param.inside ? \"sg-0123456789abcdef0\" : \"10.0.0.0/8\"]",
+        "param.inside ? [\"sg-0123456789abcdef0\"] : \"10.0.0.0/8\"",
+        "param.inside ? [\"10.0.0.0/8\", \"sg-0123456789abcdef0\"] : \"10.0.0.0/8\"",
+    ] {
+        has(&format!("{params}{}", allow(from, "param.wide ? 8000..8999 : 8080")), &[]);
+    }
 }
 
 #[test]

@@ -351,7 +351,7 @@ fn instance_types_are_shown_with_their_hardware() {
     let all = types_at("cluster \"c\" {\n  instances { type = \"m5.|\" }\n}\n");
     assert!(all.iter().all(|item| item.label.starts_with("m5.")), "{all:?}");
     let large = all.iter().find(|item| item.label == "m5.large").expect("m5.large");
-    assert_eq!(large.detail.as_deref(), Some("2 vCPU, 8 GiB, x86_64"));
+    assert_eq!(large.detail.as_deref(), Some("2 vCPU, 8 GiB, x86_64, previous generation"));
     let burstable = types_at("cluster \"c\" {\n  instances { type = \"t4g.small|\" }\n}\n");
     assert_eq!(burstable[0].detail.as_deref(), Some("2 vCPU, 2 GiB, arm64, burstable"));
 }

@@ -64,7 +64,7 @@ block! {
         /// pair.
         key_pair: Option<Value<KeyPair>> [becomes: "EC2::LaunchTemplate.KeyName"],
         /// Security groups that the instances carry beside their own, such as one that a database admits.
-        security_groups: Values<SecurityGroupId> = "[]" [becomes: "EC2::LaunchTemplate.SecurityGroupIds"],
+        security_groups: Values<SecurityGroupId> = "[]" [elements: "optional", becomes: "EC2::LaunchTemplate.SecurityGroupIds"],
         /// Whether CloudWatch gets the metrics of each instance once a minute instead of every five. Billed per
         /// instance.
         detailed_monitoring: Value<bool> = "false" [becomes: "EC2::LaunchTemplate.Monitoring"],

@@ -53,7 +53,7 @@ block! {
         /// the load balancer, which CloudFormation refuses as long as other stacks import one of its outputs.
         scheme: Value<Scheme> = "internet_facing" [becomes: "ElasticLoadBalancingV2::LoadBalancer.Scheme"],
         /// The addresses that may connect to the load balancer.
-        allow: Option<Values<Cidr>> [default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        allow: Option<Values<Cidr>> [elements: "optional", default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
         /// Additional outbound rules for the load balancer, which by default connects only to the dynamic ports of
         /// the instances. `allow` of a cluster, with the security group of a listener, opens a fixed port of the
         /// instances at both ends and needs no `egress`.

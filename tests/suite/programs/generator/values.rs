@@ -25,7 +25,12 @@ impl Generator {
             return self.absent(want);
         }
         match &want.ty {
-            Type::Union(types) if want.rules.branches.is_some() && self.dice.once_in(4) => {
+            // A list and a single value seldom have one length.
+            Type::Union(types)
+                if want.rules.branches.is_some()
+                    && !types.iter().any(|ty| matches!(ty, Type::List(_)))
+                    && self.dice.once_in(4) =>
+            {
                 self.mixed(want, types)
             }
             Type::Union(types) => {
@@ -102,8 +107,11 @@ impl Generator {
             }
             94..95 => format!("({})", self.expression(&inner)),
             95..96 => self.computed(want),
-            96..98 => self.look_up(want),
-            _ if Self::is_free_text(want) && self.dice.once_in(4) => self.key_of_map(want),
+            // All regions of a program are one, which may be listed once; blocks of IPv6 cannot be chosen.
+            96..98 if !matches!(want.ty, Type::Region | Type::Cidr) => self.look_up(want),
+            _ if want.ty == Type::String && want.at.0 == "tags" && self.dice.once_in(2) => {
+                self.key_of_map(want)
+            }
             _ if Self::is_free_text(want) => self.interpolation(want),
             _ => self.literal(want),
         }
