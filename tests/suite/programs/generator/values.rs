@@ -29,7 +29,7 @@ impl Generator {
             Type::Union(types)
                 if want.rules.branches.is_some()
                     && !types.iter().any(|ty| matches!(ty, Type::List(_)))
-                    && self.dice.once_in(4) =>
+                    && self.dice.once_in(6) =>
             {
                 self.mixed(want, types)
             }
@@ -107,8 +107,8 @@ impl Generator {
             }
             94..95 => format!("({})", self.expression(&inner)),
             95..96 => self.computed(want),
-            // All regions of a program are one, which may be listed once; blocks of IPv6 cannot be chosen.
-            96..98 if !matches!(want.ty, Type::Region | Type::Cidr) => self.look_up(want),
+            // Blocks of IPv6 cannot be chosen.
+            96..97 if want.ty != Type::Cidr => self.look_up(want),
             _ if want.ty == Type::String && want.at.0 == "tags" && self.dice.once_in(2) => {
                 self.key_of_map(want)
             }
@@ -176,6 +176,10 @@ impl Generator {
         element.phase = if want.phase == Phase::Const { Phase::Const } else { Phase::Deploy };
         if want.depth >= MAX_DEPTH {
             return self.literal(want);
+        }
+        // All regions of a program are one, which may be listed once.
+        if *inner == Type::Region {
+            return format!("[{}]", self.expression(&element));
         }
         match self.dice.below(12) {
             0 if want.phase == Phase::Deploy && is_param_type(&want.ty) => self.param(want),
