@@ -6,6 +6,7 @@ mod pattern;
 mod table;
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 pub use hardware::{Accelerator, Hardware, hardware, is_well_formed, is_without_figures};
 pub use pattern::pattern;
@@ -80,6 +81,24 @@ impl InstanceType {
     pub fn runs_amazon_linux_2023(&self) -> bool {
         // `a1` is the only family with the first Graviton.
         self.family() != "a1"
+    }
+}
+
+/// `2 vCPU, 8 GiB, x86_64`
+impl fmt::Display for InstanceType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // In hundredths: old types have 3.75 GiB, small ones 0.5.
+        let gibibytes = (f64::from(self.memory_mib) / 10.24).round() / 100.0;
+        write!(f, "{} vCPU, {gibibytes} GiB, {}", self.vcpu, self.architecture.name())?;
+        match self.gpus {
+            0 => {}
+            1 => f.write_str(", 1 GPU")?,
+            gpus => write!(f, ", {gpus} GPUs")?,
+        }
+        if self.burstable {
+            f.write_str(", burstable")?;
+        }
+        if self.current { Ok(()) } else { f.write_str(", previous generation") }
     }
 }
 

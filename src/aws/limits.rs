@@ -24,6 +24,9 @@ pub const OUTPUTS: usize = 200;
 /// Mappings of one template.
 pub const MAPPINGS: usize = 200;
 
+/// Keys of one mapping.
+pub const MAPPING_KEYS: usize = 200;
+
 /// The value of a parameter, in bytes.
 pub const PARAMETER_VALUE_BYTES: usize = 4_096;
 

@@ -3,7 +3,7 @@
 /// The days that `Logs::LogGroup.RetentionInDays` accepts, in ascending order.
 ///
 /// Source: the enumeration of CloudFormation's schema, with which a test compares it.
-pub static RETENTION_DAYS: &[u32] = &[
+pub const RETENTION_DAYS: &[u32] = &[
     1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 

@@ -8,6 +8,6 @@ mod text;
 mod value;
 
 pub use resource::{Property, Resource};
-pub use template::{Output, Parameter, ParameterGroup, Rule, Stack, Template};
+pub use template::{Mapping, Output, Parameter, ParameterGroup, Rule, Stack, Template};
 pub use text::{Map, Text};
 pub use value::{Condition, Value};

@@ -95,6 +95,15 @@ pub struct Rule {
     pub origin: Option<Span>,
 }
 
+/// An entry under `Mappings`: by its key, the value that is named `Value` in the template.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mapping {
+    /// Strings, or lists of strings.
+    pub entries: Map<Value, String>,
+    /// The map that it comes from.
+    pub origin: Option<Span>,
+}
+
 /// A template.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Template {
@@ -106,6 +115,8 @@ pub struct Template {
     pub parameters: Map<Parameter, String>,
     /// `Rules`
     pub rules: Map<Rule, String>,
+    /// `Mappings`
+    pub mappings: Map<Mapping, String>,
     /// `Conditions`
     pub conditions: Map<Condition, String>,
     /// `Resources`

@@ -40,6 +40,8 @@ pub enum Value {
     GetAzs,
     /// `!Cidr [block, count, bits]`
     Cidr(Box<Value>, u32, u32),
+    /// `!FindInMap [Mapping, key, Value]`
+    FindInMap(String, Box<Value>),
     /// `!If [Condition, then, else]`
     If(String, Box<Value>, Box<Value>),
 }
@@ -115,6 +117,7 @@ impl Value {
             | Self::Split(_, inner)
             | Self::ImportValue(inner)
             | Self::Base64(inner)
+            | Self::FindInMap(_, inner)
             | Self::Cidr(inner, ..) => inner.walk(visit),
             Self::If(_, then, otherwise) => {
                 then.walk(visit);

@@ -12,6 +12,8 @@ pub(super) enum Failure {
     ByZero,
     /// Too large.
     Overflow,
+    /// A number times a percentage: a part of the number, or a multiple of the percentage.
+    Part { number: f64, percent: f64 },
     /// Values that do not go together; what would.
     Types(&'static str),
 }
@@ -109,6 +111,22 @@ fn decimal(value: f64) -> f64 {
 
 /// `*`, `/` and `%`: by a number.
 fn scale(a: &ExprKind, op: BinaryOp, b: &ExprKind) -> Result<(ExprKind, Type), Failure> {
+    if op == BinaryOp::Multiply {
+        match (a, b) {
+            // 30s * 50% is 15s
+            (quantity, ExprKind::Percent(part)) | (ExprKind::Percent(part), quantity)
+                if number(quantity).is_none() =>
+            {
+                return scale(quantity, op, &ExprKind::Number(part.value / 100.0));
+            }
+            // 50% * 2 is 100%, but of 200 * 50% nobody knows whether it is 100 or 10000%.
+            (value, ExprKind::Percent(part)) => {
+                let number = number(value).unwrap_or_default();
+                return Err(Failure::Part { number, percent: part.value });
+            }
+            _ => {}
+        }
+    }
     // 2 * 30s is 30s * 2
     if op == BinaryOp::Multiply && number(a).is_some() && number(b).is_none() {
         return scale(b, op, a);

@@ -1,10 +1,13 @@
 //! `assert`: over constants it is evaluated at once; over params it must be something that `Rules` can express.
 
+use super::bounds::quantity_text;
 use super::context::Checker;
+use crate::diagnostics::catalog::types::deploy_operand::Bound;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Assert, Expr, ExprKind, Type};
 use crate::resolve::Target;
 use crate::source::Span;
+use crate::syntax::ast::BinaryOp;
 use crate::syntax::{Node, ast};
 
 impl<'a> Checker<'a, '_> {
@@ -41,7 +44,7 @@ impl<'a> Checker<'a, '_> {
 
 impl<'a> Checker<'a, '_> {
     /// The `let`s and `var`s of a condition with their values.
-    fn values_in(&self, condition: &'a ast::Expr) -> Vec<String> {
+    pub(super) fn values_in(&self, condition: &'a ast::Expr) -> Vec<String> {
         let mut values = Vec::new();
         Node::Expr(condition).exprs(&mut |expr| {
             let value = match self.names.target_of(expr) {
@@ -87,5 +90,47 @@ fn operand(value: &Expr) -> Option<(Span, &'static str)> {
         }
         _ if value.is_const() => None,
         _ => Some((value.span, "rules compare only params and constants")),
+    }
+}
+
+impl Checker<'_, '_> {
+    /// `assert param.size > 2` is a bound of the param, which CloudFormation checks: what to declare.
+    pub(super) fn bound_instead(&self, a: &Expr, op: BinaryOp, b: &Expr) -> Option<Bound> {
+        if !self.around.asserting {
+            return None;
+        }
+        let (value, op, limit) = if b.is_const() { (a, op, b) } else { (b, mirrored(op), a) };
+        let ExprKind::Param(id) = value.kind else { return None };
+        let param = self.params.get(id.0 as usize)?;
+        let (key, step) = match op {
+            BinaryOp::GreaterEqual => ("min", 0),
+            BinaryOp::Greater => ("min", 1),
+            BinaryOp::LessEqual => ("max", 0),
+            BinaryOp::Less => ("max", -1),
+            _ => return None,
+        };
+        // Only whole numbers have a next one.
+        let limit = match &limit.kind {
+            ExprKind::Int(value) => value.checked_add(step)?.to_string(),
+            kind if step == 0 && limit.is_const() => quantity_text(kind),
+            _ => return None,
+        };
+        let (name, at) = (param.name.value.clone(), param.name.span);
+        (!limit.is_empty()).then(|| Bound {
+            name,
+            at,
+            ty: param.ty.to_string(),
+            bound: format!("{key} = {limit}"),
+        })
+    }
+}
+
+fn mirrored(op: BinaryOp) -> BinaryOp {
+    match op {
+        BinaryOp::Less => BinaryOp::Greater,
+        BinaryOp::LessEqual => BinaryOp::GreaterEqual,
+        BinaryOp::Greater => BinaryOp::Less,
+        BinaryOp::GreaterEqual => BinaryOp::LessEqual,
+        other => other,
     }
 }

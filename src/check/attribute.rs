@@ -1,6 +1,9 @@
 //! One attribute: its value, checked against the schema.
 
+use super::choice::undecided;
 use super::context::Checker;
+use super::elements::{is_list, written_out};
+use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::types as catalog;
 use crate::ir::{Expr, ExprKind, Type};
 use crate::language::{FieldSchema, Phase, Shape};
@@ -15,16 +18,25 @@ impl<'a> Checker<'a, '_> {
         owner: &str,
     ) -> Expr {
         let subject = format!("{owner}.{}", field.name);
-        let Shape::Attribute { ty, phase, optional } = field.shape else {
+        let Shape::Attribute { phase, .. } = field.shape else {
             unreachable!("check::block looked up an attribute")
         };
-        let want = if optional { ty().nullable() } else { ty() };
-        let value = self.expr(&attribute.value);
+        let want = field.ty().unwrap_or_default();
+        let value = self.wanted(&attribute.value, Some(&want));
         // The type comes before the phase: that a string is no number matters more than when it is
         // known.
-        let value = self.fit_within(value, &want, Some(&subject), field.rules);
+        let value = self.fit_within(value, &want, Some(&subject), &field.rules);
         if value.is_unknown() {
             return value;
+        }
+        let value = match phase {
+            Phase::Elements => written_out(value, field.rules.elements.is_some()),
+            Phase::Const | Phase::Deploy => value,
+        };
+        if field.rules.branches.is_none()
+            && let Some(diagnostic) = mixed_part(&value)
+        {
+            return self.wrong(diagnostic, value.span);
         }
         let phase_ok = match phase {
             Phase::Const => value.is_const(),
@@ -54,12 +66,20 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
+/// What is wrong with a choice between different types of the attribute's, by itself or as an element.
+fn mixed_part(value: &Expr) -> Option<Diagnostic> {
+    match &value.kind {
+        ExprKind::List(items) => items.iter().find_map(undecided),
+        _ => undecided(value),
+    }
+}
+
 /// A list that is written out, or a single value.
 fn has_known_length(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::List(_) => true,
         // A choice between single values is one, too.
-        ExprKind::If(..) => !matches!(value.ty, Type::List(_) | Type::Union(_) | Type::Unknown),
+        ExprKind::If(..) => !matches!(value.ty, Type::List(_) | Type::Unknown) && !is_list(value),
         _ => !matches!(value.ty, Type::List(_)) || value.is_const(),
     }
 }

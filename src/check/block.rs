@@ -316,8 +316,9 @@ impl<'a> Checker<'a, '_> {
     /// The `tags` of a top-level block.
     fn tags(&mut self, body: &'a ast::Body) -> IndexMap<String, Expr> {
         let Some(value) = super::existence::attribute(body, "tags") else { return IndexMap::new() };
-        let value = self.expr(value);
-        match self.fit(value, &Type::map(Type::String), Some("tags")).kind {
+        let want = Type::map(Type::String);
+        let value = self.wanted(value, Some(&want));
+        match self.fit(value, &want, Some("tags")).kind {
             ExprKind::Map(entries) => entries,
             _ => IndexMap::new(),
         }

@@ -87,7 +87,7 @@ impl<'a> Checker<'a, '_> {
         let high = rules.max.filter(|max| order(&value, *max) == Some(Ordering::Greater));
         if let Some(low) = low {
             let diagnostic = catalog::too_small(value.span, self.text(value.span), subject, low.text, max);
-            let diagnostic = diagnostic.note_if(lower(&value, rules));
+            let diagnostic = diagnostic.note_if(lower(&value, &rules));
             return self.wrong(diagnostic, value.span);
         }
         if let Some(high) = high {
@@ -138,7 +138,52 @@ impl<'a> Checker<'a, '_> {
         if let Some(max) = rules.max.map(limit) {
             self.lower_maximum(id, max, value.span, subject);
         }
-        self.check_default(id, value.span, rules, subject);
+        if let Some(days) = rules.days {
+            self.list_days(id, days, value.span, subject);
+        }
+        if let Some(pattern) = rules.pattern {
+            self.narrow_pattern(id, pattern);
+        }
+        self.check_default(id, value.span, &rules, subject);
+    }
+
+    /// The allowed values of a param without such become those of the attribute, as far as its bounds admit them. Its own are checked as
+    /// the values that they are.
+    fn list_days(&mut self, id: ParamId, days: &[u32], place: Span, subject: &str) {
+        let Some(param) = self.params.get_mut(id.0 as usize) else { return };
+        if !param.allowed.is_empty() || param.ty.clone().non_null() != Type::Duration {
+            return;
+        }
+        let within = |kind: &ExprKind| {
+            let below = |min: &Expr| compare(kind, &min.kind) == Some(Ordering::Less);
+            let above = |max: &Expr| compare(kind, &max.kind) == Some(Ordering::Greater);
+            !param.min.as_ref().is_some_and(below) && !param.max.as_ref().is_some_and(above)
+        };
+        let all = days.iter().filter_map(|days| Duration::new(f64::from(*days), "d")).map(ExprKind::Duration);
+        let allowed: Vec<Expr> =
+            all.filter(within).map(|kind| Expr::new(kind, Type::Duration, place)).collect();
+        let bound = param.min.as_ref().or(param.max.as_ref()).map(|bound| bound.span);
+        match (allowed.is_empty(), bound) {
+            (true, Some(bound)) if self.narrowed.insert((id.0, place)) => {
+                let name = param.name.value.clone();
+                self.report(catalog::bounds_conflict::out_of_reach(place, &name, bound, subject));
+            }
+            _ => param.listed = allowed,
+        }
+    }
+
+    /// Both patterns must match, and a parameter has one: the lookahead checks the attribute's.
+    fn narrow_pattern(&mut self, id: ParamId, pattern: &str) {
+        let Some(param) = self.params.get_mut(id.0 as usize) else { return };
+        if param.ty.clone().non_null() != Type::String || !param.allowed.is_empty() {
+            return;
+        }
+        let looked_for = format!("(?=(?:{pattern})$)");
+        param.pattern = match &param.pattern {
+            None => Some(pattern.to_owned()),
+            Some(own) if own == pattern || own.starts_with(&looked_for) => return,
+            Some(own) => Some(format!("{looked_for}(?:{own})")),
+        };
     }
 
     fn raise_minimum(&mut self, id: ParamId, min: Expr, place: Span, subject: &str) {
@@ -180,7 +225,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// A default or an allowed value that the attribute would refuse.
-    fn check_default(&mut self, id: ParamId, place: Span, rules: Rules, subject: &str) {
+    fn check_default(&mut self, id: ParamId, place: Span, rules: &Rules, subject: &str) {
         let Some(param) = self.params.get(id.0 as usize).cloned() else { return };
         let values = param.default.iter().chain(&param.allowed);
         for value in values {
@@ -241,7 +286,7 @@ pub(super) fn quantity_text(kind: &ExprKind) -> String {
 }
 
 /// What would let a value that is too small be, if something would.
-fn lower(value: &Expr, rules: Rules) -> Option<String> {
+fn lower(value: &Expr, rules: &Rules) -> Option<String> {
     let MinWith { min, attribute, value: word } = *rules.min_with?;
     (order(value, min) != Some(Ordering::Less))
         .then(|| format!("with `{attribute} = {word}`, it can be `{}`", min.text))

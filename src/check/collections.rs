@@ -12,18 +12,20 @@ use crate::source::Span;
 use crate::syntax::ast;
 
 impl<'a> Checker<'a, '_> {
-    pub(super) fn list(&mut self, items: &'a [ast::Expr], span: Span) -> Expr {
+    pub(super) fn list(&mut self, items: &'a [ast::Expr], want: Option<&Type>, span: Span) -> Expr {
+        let want = want.and_then(Type::element);
         let mut values = Vec::new();
         for item in items {
             if !self.spend(1, span) {
                 return Expr::unknown(span);
             }
-            values.push(self.expr(item));
+            values.push(self.wanted(item, want));
         }
         list_of(values, span)
     }
 
-    pub(super) fn map(&mut self, body: &'a ast::Body, span: Span) -> Expr {
+    pub(super) fn map(&mut self, body: &'a ast::Body, want: Option<&Type>, span: Span) -> Expr {
+        let want = want.and_then(Type::entry);
         let mut entries: IndexMap<String, Expr> = IndexMap::new();
         let mut places: IndexMap<&str, Span> = IndexMap::new();
         for entry in &body.entries {
@@ -36,7 +38,7 @@ impl<'a> Checker<'a, '_> {
                     if let Some(first) = places.insert(&key.value, key.span) {
                         self.report(names::duplicate_key(key.span, &key.value, first, attribute.span));
                     }
-                    let value = self.expr(&attribute.value);
+                    let value = self.wanted(&attribute.value, want);
                     entries.insert(key.value.clone(), value);
                 }
                 ast::Entry::Block(block) => {
@@ -50,7 +52,8 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// `[for k, v in m: v if c]`
-    pub(super) fn for_each_element(&mut self, item: &'a ast::For, span: Span) -> Expr {
+    pub(super) fn for_each_element(&mut self, item: &'a ast::For, want: Option<&Type>, span: Span) -> Expr {
+        let want = want.and_then(Type::element);
         let collection = self.expr(&item.collection);
         if collection.is_const()
             && let Some(wrong) = self.null_operand(&collection, span)
@@ -120,7 +123,7 @@ impl<'a> Checker<'a, '_> {
                 }
             });
             if keep {
-                let result = self.expr(&item.value);
+                let result = self.wanted(&item.value, want);
                 results.push(result);
             }
             self.around.scope.truncate(before);
@@ -169,7 +172,10 @@ impl<'a> Checker<'a, '_> {
             return Expr::unknown(span);
         }
         if !key.is_const() {
-            return self.needs_constant(index, "[ ]", span);
+            return match &collection.kind {
+                ExprKind::Map(entries) => self.look_up((inner, index), entries, key, span),
+                _ => self.needs_constant(index, "[ ]", span),
+            };
         }
         for value in [&collection, &key] {
             if value.is_const()
@@ -332,6 +338,35 @@ pub(super) fn join_types(a: Type, b: Type) -> Type {
         (Type::Secret, b) if b.is_text() => Type::Secret,
         (a, Type::Secret) if a.is_text() => Type::Secret,
         (a, b) if a.is_text() && b.is_text() => Type::String,
+        (Type::List(a), Type::List(b)) => match join_elements(*a, *b) {
+            Some(element) => Type::list(element),
+            None => Type::Unknown,
+        },
         _ => Type::Unknown,
     }
+}
+
+/// The type of the elements of two lists, of which an empty one has none.
+fn join_elements(a: Type, b: Type) -> Option<Type> {
+    match (a, b) {
+        (Type::Unknown, element) | (element, Type::Unknown) => Some(element),
+        (a, b) => Some(join_types(a, b)).filter(|element| *element != Type::Unknown),
+    }
+}
+
+/// The type of a value that is of one of several types without a common one, each of which may be such a type itself.
+pub(super) fn mixed<'t>(types: impl IntoIterator<Item = &'t Type>) -> Type {
+    let mut all: Vec<Type> = Vec::new();
+    let mut nullable = false;
+    for ty in types {
+        nullable |= matches!(ty, Type::Nullable(_) | Type::Null);
+        let parts = match ty.clone().non_null() {
+            Type::Union(parts) => parts,
+            one => vec![one],
+        };
+        let new: Vec<Type> = parts.into_iter().filter(|part| !all.contains(part)).collect();
+        all.extend(new.into_iter().filter(|part| *part != Type::Null));
+    }
+    let ty = Type::Union(all);
+    if nullable { ty.nullable() } else { ty }
 }

@@ -15,12 +15,18 @@ use crate::types::{Cpu, Duration, Percent, Size};
 impl<'a> Checker<'a, '_> {
     /// The value and type of an expression, whatever is expected of it.
     pub(super) fn expr(&mut self, expr: &'a ast::Expr) -> Expr {
-        let value = self.evaluated(expr);
+        self.wanted(expr, None)
+    }
+
+    /// The same where a type is wanted. The value need not fit it yet, but a choice may be between values that have nothing else in
+    /// common: `param.image ?? amazon_linux_2023`.
+    pub(super) fn wanted(&mut self, expr: &'a ast::Expr, want: Option<&Type>) -> Expr {
+        let value = self.evaluated(expr, want);
         self.record(expr.span, &value);
         value
     }
 
-    fn evaluated(&mut self, expr: &'a ast::Expr) -> Expr {
+    fn evaluated(&mut self, expr: &'a ast::Expr, want: Option<&Type>) -> Expr {
         let span = expr.span;
         // Outside of a `for` each expression is evaluated once, or as often as it is written.
         if !self.around.scope.is_empty() && !self.spend(1, span) {
@@ -31,9 +37,9 @@ impl<'a> Checker<'a, '_> {
             ast::ExprKind::Bool(value) => Expr::new(ExprKind::Bool(*value), Type::Bool, span),
             ast::ExprKind::Number(number) => self.number(*number, span),
             ast::ExprKind::Text(parts) => self.interpolation(parts, span),
-            ast::ExprKind::List(items) => self.list(items, span),
-            ast::ExprKind::Map(body) => self.map(body, span),
-            ast::ExprKind::For(item) => self.for_each_element(item, span),
+            ast::ExprKind::List(items) => self.list(items, want, span),
+            ast::ExprKind::Map(body) => self.map(body, want, span),
+            ast::ExprKind::For(item) => self.for_each_element(item, want, span),
             ast::ExprKind::Path(names) => self.path(names, span),
             ast::ExprKind::Call(call) => self.call(call, span),
             ast::ExprKind::Member(inner, name) => {
@@ -42,12 +48,15 @@ impl<'a> Checker<'a, '_> {
             }
             ast::ExprKind::Index(inner, index) => self.index(inner, index, span),
             ast::ExprKind::Unary(op, inner) => self.unary(*op, inner, span),
+            ast::ExprKind::Binary(left, op, right) if op.value == ast::BinaryOp::Coalesce => {
+                self.coalesce(left, right, want, span)
+            }
             ast::ExprKind::Binary(left, op, right) => self.binary(left, *op, right, span),
             ast::ExprKind::Conditional(condition, then, otherwise) => {
-                self.conditional(condition, then, otherwise, span)
+                self.conditional(condition, [then, otherwise], want, span)
             }
             ast::ExprKind::Paren(inner) => {
-                let inner = self.expr(inner);
+                let inner = self.wanted(inner, want);
                 Expr { span, ..inner }
             }
             ast::ExprKind::Error => Expr::unknown(span),
@@ -159,6 +168,9 @@ impl<'a> Checker<'a, '_> {
 
     /// A value as it is written in a text: a constant becomes its text.
     pub(super) fn as_text(&mut self, value: Expr) -> Result<Expr, Box<crate::diagnostics::Diagnostic>> {
+        if let Some(diagnostic) = super::choice::undecided(&value) {
+            return Err(Box::new(diagnostic));
+        }
         let text = match &value.kind {
             _ if matches!(value.ty, Type::Nullable(_)) => return Err(Box::new(self.null_in_text(&value))),
             ExprKind::Text(_) => return Ok(value),

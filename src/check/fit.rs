@@ -53,7 +53,7 @@ pub(super) enum Reason {
 impl Checker<'_, '_> {
     /// The value as the wanted type, or `Unknown` once reported. `subject` is what takes it: `` `volume.encrypted` ``.
     pub(super) fn fit(&mut self, value: Expr, want: &Type, subject: Option<&str>) -> Expr {
-        self.fit_within(value, want, subject, Rules::NONE)
+        self.fit_within(value, want, subject, &Rules::NONE)
     }
 
     /// The same for an attribute with limits: what is offered instead keeps to them.
@@ -62,12 +62,12 @@ impl Checker<'_, '_> {
         value: Expr,
         want: &Type,
         subject: Option<&str>,
-        rules: Rules,
+        rules: &Rules,
     ) -> Expr {
         match self.fit_quietly(value, want) {
             Ok(value) => value,
             Err(refusal) => {
-                let refusal = Refusal { rules, ..*refusal };
+                let refusal = Refusal { rules: *rules, ..*refusal };
                 let span = refusal.value.span;
                 let diagnostic = self.explain(&refusal, subject);
                 self.wrong(diagnostic, span)
@@ -148,16 +148,19 @@ fn fitted(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
         Type::Nullable(_) => return refuse(value, want, Reason::MaybeAbsent),
         _ => {}
     }
-    if let Type::Union(types) = want {
-        return fit_union(value, types, want);
-    }
     // Each branch is fitted by itself, because one may be a constant that becomes something else
     // here, and the other a param.
     if let ExprKind::If(condition, then, otherwise) = value.kind {
         let then = fitted(*then, want)?;
         let otherwise = fitted(*otherwise, want)?;
+        // Of a union each branch has its own type.
+        let alike = matches!(want, Type::Union(_)) && then.ty == otherwise.ty;
+        let ty = if alike { then.ty.clone() } else { want.clone() };
         let kind = ExprKind::If(condition, Box::new(then), Box::new(otherwise));
-        return Ok(Expr::new(kind, want.clone(), value.span));
+        return Ok(Expr::new(kind, ty, value.span));
+    }
+    if let Type::Union(types) = want {
+        return fit_union(value, types, want);
     }
     match (&value.ty, want) {
         // The first of the reasons: a secret must not get into a list, a map or a string either.
@@ -253,12 +256,15 @@ fn fit_list(value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusa
             let items: Result<Vec<Expr>, _> = items.into_iter().map(|item| fitted(item, element)).collect();
             Ok(Expr::new(ExprKind::List(items?), want.clone(), value.span))
         }
-        _ => match &value.ty {
-            Type::List(found) if **found == *element || found.is_text() && *element == Type::String => {
+        // Of a list that is not written out all elements are there.
+        _ => match (&value.ty, &element.clone().non_null()) {
+            (Type::List(found), element)
+                if **found == *element || found.is_text() && *element == Type::String =>
+            {
                 Ok(Expr { ty: want.clone(), ..value })
             }
             // What `split`, `cidr_subnets` and imports give is text that only the deployment knows.
-            Type::List(found)
+            (Type::List(found), element)
                 if **found == Type::String
                     && element.is_text()
                     && !matches!(value.kind, ExprKind::Param(_)) =>

@@ -2,7 +2,7 @@
 
 use super::context::Checker;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
-use crate::ir::{Expr, ExprKind};
+use crate::ir::{Expr, ExprKind, Type};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -32,7 +32,11 @@ impl<'a> Checker<'a, '_> {
         let Some(guard) = self.missing_guard(value) else { return diagnostic };
         let diagnostic = match (self.block_in(value), self.switch_of(value)) {
             (Some(head), _) => diagnostic.label(head, format!("exists only when `{guard}`")),
-            (None, Some(switch)) => diagnostic.label(switch, "not so: the block does not exist"),
+            (None, Some((block, switch))) => {
+                let values = self.values_in(switch).join(", and ");
+                let why = if values.is_empty() { values } else { format!(": {values}") };
+                diagnostic.label(switch.span, format!("switches `{block}` off{why}"))
+            }
             (None, None) => diagnostic,
         };
         // The innermost block that may be left out loses the least with the value.
@@ -43,12 +47,16 @@ impl<'a> Checker<'a, '_> {
             ));
         };
         let title = format!("guard `{}`", block.name);
-        diagnostic
-            .help(format!(
-                "guard this `{}` with the same condition, or provide a fallback value with `??`",
-                block.name
-            ))
-            .fix_with(title, self.guard_edits(block.body, &guard), Applicability::Unsafe)
+        // Another block is no fallback: a reference is to one block.
+        let fallback = match value.ty.clone().non_null() {
+            Type::Kind(_) => "",
+            _ => ", or provide a fallback value with `??`",
+        };
+        diagnostic.help(format!("guard this `{}` with `when = {guard}`{fallback}", block.name)).fix_with(
+            title,
+            self.guard_edits(block.body, &guard),
+            Applicability::Unsafe,
+        )
     }
 
     /// The head of the block that a value is, or is a result of.
@@ -63,13 +71,14 @@ impl<'a> Checker<'a, '_> {
         Some(entry.block.head())
     }
 
-    /// The condition that switches off the block of which a null constant is a result.
-    fn switch_of(&self, value: &Expr) -> Option<Span> {
+    /// The block of which a null constant is a result, and the condition that switches it off.
+    fn switch_of(&self, value: &Expr) -> Option<(String, &'a ast::Expr)> {
         // A constant null has no id of its block left. The source still names it.
         let mut path = self.text(value.span).split('.').filter(|_| value.kind == ExprKind::Null);
         let (kind, name) = (path.next()?, path.next()?);
         let entry = self.names.block(crate::language::kinds::find(kind)?.name, name)?;
-        Some(super::existence::attribute(&entry.block.body, "when")?.span)
+        let switch = super::existence::attribute(&entry.block.body, "when")?;
+        Some((format!("{kind}.{name}"), switch))
     }
 
     fn guard_edits(&self, body: &'a ast::Body, guard: &str) -> Vec<Edit> {

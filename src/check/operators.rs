@@ -1,6 +1,7 @@
 //! Operators: folded over constants; those that CloudFormation can carry stay over deploy values.
 
 use super::arithmetic::{self, Failure};
+use super::choice::undecided;
 use super::context::Checker;
 use super::existence::{negate, parts, parts_of_negation};
 use crate::diagnostics::catalog::{types as catalog, values};
@@ -78,18 +79,18 @@ impl<'a> Checker<'a, '_> {
         match op.value {
             BinaryOp::And => self.logical(true, left, right, span),
             BinaryOp::Or => self.logical(false, left, right, span),
-            BinaryOp::Coalesce => self.coalesce(left, right, span),
+            BinaryOp::Coalesce => self.coalesce(left, right, None, span),
             BinaryOp::Equal => self.equal(left, right, op.span, span),
             BinaryOp::NotEqual => {
                 let equal = self.equal(left, right, op.span, span);
                 if equal.is_unknown() { equal } else { negate(equal) }
             }
             BinaryOp::Range => self.range(left, right, span),
+            BinaryOp::Add => self.sum(left, op, right, span),
             BinaryOp::Less
             | BinaryOp::LessEqual
             | BinaryOp::Greater
             | BinaryOp::GreaterEqual
-            | BinaryOp::Add
             | BinaryOp::Subtract
             | BinaryOp::Multiply
             | BinaryOp::Divide
@@ -133,75 +134,6 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// `a ?? b`
-    fn coalesce(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, span: Span) -> Expr {
-        let a = self.expr(left);
-        let b = self.expr(right);
-        match (&a.kind, &a.ty) {
-            (ExprKind::Unknown, _) => Expr::unknown(span),
-            (ExprKind::Null, Type::Null) => Expr { span, ..b },
-            (_, Type::Nullable(_)) => {
-                let condition = self.presence(&a);
-                let value = present(a);
-                let ty = super::collections::join_types(value.ty.clone(), b.ty.clone());
-                if ty == Type::Unknown && !b.is_unknown() {
-                    let diagnostic = catalog::branches_differ(&value, &b);
-                    return self.wrong(diagnostic, span);
-                }
-                match condition.kind {
-                    ExprKind::Bool(true) => chosen(value, ty, span),
-                    ExprKind::Bool(false) => chosen(b, ty, span),
-                    _ => Expr::new(ExprKind::If(Box::new(condition), Box::new(value), Box::new(b)), ty, span),
-                }
-            }
-            _ => Expr { span, ..a },
-        }
-    }
-
-    pub(super) fn conditional(
-        &mut self,
-        condition: &'a ast::Expr,
-        then: &'a ast::Expr,
-        otherwise: &'a ast::Expr,
-        span: Span,
-    ) -> Expr {
-        let test = self.condition(condition);
-        let then = self.branch(condition, &test, true, then);
-        let otherwise = self.branch(condition, &test, false, otherwise);
-        // The value that is not chosen is checked all the same: it may be with another `--var`.
-        let whole = !then.is_unknown() && !otherwise.is_unknown();
-        let ty = super::collections::join_types(then.ty.clone(), otherwise.ty.clone());
-        // Two lists of which only one has elements, or one of a mixture, have no common type: where one is chosen now, it fits alone.
-        let alone = test.is_const() && same_kind(&then.ty, &otherwise.ty);
-        // CloudFormation has no maps whose keys only the deployment knows, so that nothing could
-        // read from the result.
-        if whole && !test.is_const() && matches!((&then.ty, &otherwise.ty), (Type::Map(_), Type::Map(_))) {
-            return self.needs_constant(condition, "? { } : { }", span);
-        }
-        if whole && ty == Type::Unknown && !alone {
-            let diagnostic = catalog::branches_differ(&then, &otherwise);
-            return self.wrong(diagnostic, span);
-        }
-        match test.kind {
-            ExprKind::Unknown => Expr::unknown(span),
-            ExprKind::Bool(true) => chosen(then, ty, span),
-            ExprKind::Bool(false) => chosen(otherwise, ty, span),
-            _ if !whole => Expr::unknown(span),
-            _ => Expr::new(ExprKind::If(Box::new(test), Box::new(then), Box::new(otherwise)), ty, span),
-        }
-    }
-
-    /// A branch of a choice: what the condition says holds in it, and the one that a constant condition does not choose is not asked
-    /// for null.
-    fn branch(&mut self, condition: &'a ast::Expr, test: &Expr, holds: bool, branch: &'a ast::Expr) -> Expr {
-        let facts = if holds { parts(test) } else { parts_of_negation(test) };
-        self.switched_off(test.kind == ExprKind::Bool(!holds), |checker| {
-            checker.where_holds(condition, holds, |checker| {
-                checker.with_facts(facts, |checker| checker.expr(branch))
-            })
-        })
-    }
-
     fn equal(&mut self, left: &'a ast::Expr, right: &'a ast::Expr, op: Span, span: Span) -> Expr {
         let a = self.expr(left);
         let b = self.expr(right);
@@ -220,6 +152,9 @@ impl<'a> Checker<'a, '_> {
         }
         if let Some(wrong) = self.too_late(&[&a, &b], span) {
             return wrong;
+        }
+        if let Some(diagnostic) = [&a, &b].into_iter().find_map(undecided) {
+            return self.wrong(diagnostic, span);
         }
         self.same_value(a, b, op, span)
     }
@@ -328,6 +263,40 @@ impl<'a> Checker<'a, '_> {
         Expr::new(ExprKind::Range(Box::new(from), Box::new(to)), Type::Range(Box::new(ty)), span)
     }
 
+    /// A sum, all operands of which are looked at together: of strings it is one mistake.
+    fn sum(&mut self, left: &'a ast::Expr, op: Spanned<BinaryOp>, right: &'a ast::Expr, span: Span) -> Expr {
+        let mut steps = vec![(op, right, span)];
+        let mut first = left;
+        while let ast::ExprKind::Binary(left, op, right) = &first.kind
+            && op.value == BinaryOp::Add
+        {
+            steps.push((*op, right, first.span));
+            first = left;
+        }
+        let start = self.expr(first);
+        let steps: Vec<_> =
+            steps.into_iter().rev().map(|(op, right, span)| (op, right, self.expr(right), span)).collect();
+        let values: Vec<&Expr> =
+            std::iter::once(&start).chain(steps.iter().map(|(_, _, value, _)| value)).collect();
+        if values.iter().any(|value| value.is_unknown()) {
+            return Expr::unknown(span);
+        }
+        if are_strings(&values) {
+            let operands = std::iter::once(first).chain(steps.iter().map(|(_, right, ..)| *right));
+            let texts: Vec<&str> = operands.map(|operand| self.text(operand.span)).collect();
+            let at = steps.first().map_or(op.span, |(op, ..)| op.span);
+            return self.wrong(catalog::text_addition(at, span, &texts), span);
+        }
+        let mut sum = start;
+        let mut source = first;
+        for (op, right, value, span) in steps {
+            sum = self.calculated((sum, source), op, (value, right), span);
+            self.record(span, &sum);
+            source = right;
+        }
+        sum
+    }
+
     /// Arithmetic and order, which only the compiler can do.
     fn calculate(
         &mut self,
@@ -338,28 +307,39 @@ impl<'a> Checker<'a, '_> {
     ) -> Expr {
         let a = self.expr(left);
         let b = self.expr(right);
+        self.calculated((a, left), op, (b, right), span)
+    }
+
+    /// The same of values, with what they are written as.
+    fn calculated(
+        &mut self,
+        (a, left): (Expr, &'a ast::Expr),
+        op: Spanned<BinaryOp>,
+        (b, right): (Expr, &'a ast::Expr),
+        span: Span,
+    ) -> Expr {
         if a.is_unknown() || b.is_unknown() {
             return Expr::unknown(span);
         }
         for (value, source) in [(&a, left), (&b, right)] {
             if !value.is_const() {
-                return self.needs_constant(source, op.value.text(), span);
+                return match self.bound_instead(&a, op.value, &b) {
+                    Some(bound) => self.wrong(catalog::deploy_operand::as_bound(span, &bound), span),
+                    None => self.needs_constant(source, op.value.text(), span),
+                };
             }
             if let Some(wrong) = self.null_operand(value, span) {
                 return wrong;
             }
         }
-        if op.value == BinaryOp::Add
-            && let (ExprKind::Text(_), ExprKind::Text(_)) = (&a.kind, &b.kind)
-        {
-            let diagnostic =
-                catalog::text_addition(op.span, span, self.text(left.span), self.text(right.span));
-            return self.wrong(diagnostic, span);
-        }
         match arithmetic::calculate(&a.kind, op.value, &b.kind) {
             Ok((kind, ty)) => Expr::new(kind, ty, span),
             Err(Failure::ByZero) => self.wrong(values::division_by_zero(b.span, op.value.text()), span),
             Err(Failure::Overflow) => self.wrong(values::overflow(span), span),
+            Err(Failure::Part { number, percent }) => {
+                let sides = [self.text(left.span), self.text(right.span)];
+                self.wrong(values::part_or_multiple(span, sides, number, percent), span)
+            }
             Err(Failure::Types(wanted)) => {
                 let diagnostic = catalog::operand_type(op.span, op.value.text(), &[&a, &b], wanted);
                 self.wrong(diagnostic, span)
@@ -368,14 +348,16 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// The branch that a constant condition chooses. With another value from outside it may be the other one, which may be null.
-fn chosen(value: Expr, joined: Type, span: Span) -> Expr {
-    let ty = match (value.ty, joined) {
-        (Type::Null, joined @ Type::Nullable(_)) => joined,
-        (own, Type::Nullable(_)) => own.nullable(),
-        (own, _) => own,
-    };
-    Expr { kind: value.kind, ty, span }
+/// Whether the operands of a sum are strings, with what else the deployment can write into one.
+fn are_strings(operands: &[&Expr]) -> bool {
+    let fits = |value: &&Expr| value.ty.is_text() || !value.is_const() && is_written_in_text(&value.ty);
+    operands.iter().any(|value| value.ty.is_text()) && operands.iter().all(fits)
+}
+
+/// Whether a deploy-time value of a type can be part of a string.
+fn is_written_in_text(ty: &Type) -> bool {
+    ty.is_listed()
+        || matches!(ty, Type::Bool | Type::Int | Type::Number | Type::Port | Type::Cpu | Type::Percent)
 }
 
 /// A nullable value where it is there.
@@ -386,17 +368,6 @@ pub(super) fn present(value: Expr) -> Expr {
         }
         kind => Expr { ty: value.ty.non_null(), kind, span: value.span },
     }
-}
-
-/// Whether two types are both lists, or both maps, or one of them is not known.
-fn same_kind(a: &Type, b: &Type) -> bool {
-    matches!(
-        (a, b),
-        (Type::List(_), Type::List(_))
-            | (Type::Map(_), Type::Map(_))
-            | (Type::Unknown, _)
-            | (_, Type::Unknown)
-    )
 }
 
 impl Checker<'_, '_> {

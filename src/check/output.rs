@@ -59,7 +59,10 @@ impl<'a> Checker<'a, '_> {
                 );
                 self.wrong(diagnostic, item.value.span)
             }
-            _ => value,
+            _ => match super::choice::undecided(&value) {
+                Some(diagnostic) => self.wrong(diagnostic, item.value.span),
+                None => value,
+            },
         };
         // Without a value there is no output, as where the deployment decides it.
         if value.is_unknown() || value.kind == ExprKind::Null {

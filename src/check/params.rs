@@ -77,6 +77,7 @@ impl<'a> Checker<'a, '_> {
             min: bounds.min,
             max: bounds.max,
             allowed: bounds.allowed,
+            listed: Vec::new(),
             pattern: bounds.pattern.map(|pattern| pattern.value),
             group: bounds.group,
             span: item.span,
@@ -93,7 +94,7 @@ impl<'a> Checker<'a, '_> {
 
     /// A default must be a constant that the type and the bounds admit.
     fn default(&mut self, source: &'a ast::Expr, ty: &Type, bounds: &Bounds, item: &ast::Param) -> Expr {
-        let value = self.expr(source);
+        let value = self.wanted(source, Some(ty));
         let value = self.fit(
             value,
             ty,
@@ -309,7 +310,7 @@ impl<'a> Checker<'a, '_> {
 
     /// A constant of a type.
     pub(super) fn constant(&mut self, source: &'a ast::Expr, ty: &Type, subject: &str) -> Expr {
-        let value = self.expr(source);
+        let value = self.wanted(source, Some(ty));
         let value = self.fit(value, ty, Some(subject));
         if value.is_const() {
             return value;

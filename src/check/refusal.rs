@@ -76,7 +76,7 @@ impl Checker<'_, '_> {
             {
                 catalog::other_unit(span, text, &value.ty, want)
             }
-            (_, Type::List(element)) if value.ty == **element || value.ty.is_text() && element.is_text() => {
+            (_, Type::List(element)) if is_element(&value.ty, &element.clone().non_null()) => {
                 catalog::list_expected(span, text, want)
             }
             (
@@ -155,6 +155,11 @@ impl Checker<'_, '_> {
             kind => Some(quantity_text(kind)).filter(|text| !text.is_empty()),
         }
     }
+}
+
+/// Whether a list of such elements takes a value as one.
+fn is_element(value: &Type, element: &Type) -> bool {
+    value == element || value.is_text() && element.is_text()
 }
 
 /// Whether a source text is a path of names.

@@ -17,6 +17,7 @@ use crate::source::{Sources, Span};
 ///   "stack": "platform.ecs:14:1",
 ///   "parameters": { "VpcStack": "platform.ecs:7:1" },
 ///   "rules": {},
+///   "mappings": { "SizeByEnvironment": "platform.ecs:9:14" },
 ///   "resources": {
 ///     "FileSystem": { "at": "platform.ecs:14:1", "properties": { "Encrypted": "platform.ecs:16:3" } }
 ///   },
@@ -24,7 +25,7 @@ use crate::source::{Sources, Span};
 /// }
 /// ```
 ///
-/// Entries are in the order of the template. What the compiler adds has no entry: for a property look at its resource, for anything
+/// Entries are in the order of the template, and `mappings` is there only if it has any. What the compiler adds has no entry: for a property look at its resource, for anything
 /// else at `stack`, the block that owns the stack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceMap {
@@ -38,6 +39,9 @@ pub struct SourceMap {
     pub parameters: Map<Position>,
     /// The assertions of the rules.
     pub rules: Map<Position>,
+    /// The maps that became mappings.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub mappings: Map<Position>,
     /// The blocks of the resources, and the attributes of their properties.
     pub resources: Map<ResourcePositions>,
     /// The declarations of the outputs.
@@ -72,7 +76,7 @@ impl SourceMap {
 
     /// The source map of a stack whose template is in `file`.
     pub(super) fn of(stack: &cfn::Stack, file: &str, sources: &Sources) -> Self {
-        let cfn::Template { parameters, rules, resources, outputs, .. } = &stack.template;
+        let cfn::Template { parameters, rules, mappings, resources, outputs, .. } = &stack.template;
         let position = |span: Span| Position::of(span, sources);
         let resource = |resource: &cfn::Resource| ResourcePositions {
             at: position(resource.origin.unwrap_or(stack.origin)),
@@ -84,6 +88,7 @@ impl SourceMap {
             stack: position(stack.origin),
             parameters: positions(parameters, |parameter| parameter.origin.map(position)),
             rules: positions(rules, |rule| rule.origin.map(position)),
+            mappings: positions(mappings, |mapping| mapping.origin.map(position)),
             resources: positions(resources, |it| Some(resource(it))),
             outputs: positions(outputs, |output| output.value.origin.map(position)),
         }

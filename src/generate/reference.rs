@@ -220,6 +220,10 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         max,
         deploy_max,
         one_of,
+        days,
+        pattern,
+        elements,
+        branches: _,
         unit,
         becomes,
         default_note: _,
@@ -240,6 +244,18 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
     if let Some(values) = one_of {
         let values: Vec<String> = values.iter().map(|value| format!("`{}`", value.text)).collect();
         facts.push(format!("One of {}.", values.join(", ")));
+    }
+    if let Some(days) = days {
+        let days: Vec<String> = days.iter().map(|days| format!("`{days}d`")).collect();
+        facts.push(format!("One of {}.", days.join(", ")));
+    }
+    if elements.is_some() {
+        facts.push("An element that is `null` is left out.".to_owned());
+    }
+    if let Some(pattern) = pattern {
+        // A pattern may have backticks in it.
+        let mark = if pattern.contains('`') { "``" } else { "`" };
+        facts.push(format!("As a param, it must match {mark}{pattern}{mark}."));
     }
     match (phase, unit) {
         (Phase::Const, _) => facts.push("A compile-time value.".to_owned()),

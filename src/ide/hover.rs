@@ -3,6 +3,7 @@
 use super::manual::{self, Manual};
 use super::value::in_base_unit;
 use super::{Analysis, Declaration, Entity, Place, Position, at};
+use crate::aws::instance_types;
 use crate::check::Known;
 use crate::ir::{Expr, ExprKind};
 use crate::language::kinds::PROJECT;
@@ -242,7 +243,9 @@ impl<'a> Asked<'_, 'a> {
             && self.analysis.source(expr.span).starts_with('"')
             && !self.analysis.source(expr.span).contains("${");
         if plain_text {
-            return None;
+            let text = self.analysis.source(expr.span).trim_matches('"');
+            let row = instance_types::find(text)?;
+            return Some(Hover { span: expr.span, markdown: format!("`{text}`: {row}"), page: None });
         }
         let mut found = plain(&format!("```ecs\n{}\n```", known.value.ty));
         self.add_value(expr, &mut found);

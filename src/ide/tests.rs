@@ -170,6 +170,14 @@ fn an_expression_has_its_type_and_its_value() {
 }
 
 #[test]
+fn hovering_over_an_instance_type_shows_its_hardware() {
+    let (analysis, position) = marked("cluster \"a\" { instances { type = [\"m5|.large\"] } }");
+    let shown = hover(&analysis, position).expect("something to say");
+    assert_eq!(shown.markdown, "`m5.large`: 2 vCPU, 8 GiB, x86_64, previous generation");
+    assert_eq!(analysis.source(shown.span), "\"m5.large\"");
+}
+
+#[test]
 fn hovering_shows_the_manual() {
     let (analysis, position) = marked("volume \"a\" { encry|pted = true }");
     let shown = hover(&analysis, position).expect("something to say");

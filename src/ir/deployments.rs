@@ -102,6 +102,8 @@ impl Deployment {
         }
         let parts = match (&condition.kind, holds) {
             (ExprKind::Not(inner), _) => return self.with(inner, !holds),
+            // It is none of the keys before.
+            (ExprKind::IsKey(_, _, key), false) if key.is_last => return None,
             (ExprKind::And(parts), true) | (ExprKind::Or(parts), false) => parts.as_slice(),
             _ => &[],
         };
@@ -131,7 +133,7 @@ impl Deployment {
             ExprKind::Not(inner) => self.holds(inner).map(|holds| !holds),
             ExprKind::And(parts) => all(parts, false),
             ExprKind::Or(parts) => all(parts, true),
-            ExprKind::Equal(a, b) => {
+            ExprKind::Equal(a, b) | ExprKind::IsKey(a, b, _) => {
                 let (a, b) = (self.decide(a), self.decide(b));
                 (a.is_const() && b.is_const()).then(|| a.means_the_same_as(&b))
             }
@@ -189,7 +191,7 @@ fn given_by(condition: &Expr, holds: bool) -> Option<(ParamId, Expr)> {
             ExprKind::Param(id) => Some((id, Expr::new(ExprKind::Null, Type::Null, span))),
             _ => None,
         },
-        (ExprKind::Equal(a, b), true) => match (&a.kind, &b.kind) {
+        (ExprKind::Equal(a, b) | ExprKind::IsKey(a, b, _), true) => match (&a.kind, &b.kind) {
             (ExprKind::Param(id), _) if b.is_const() => Some((*id, (**b).clone())),
             (_, ExprKind::Param(id)) if a.is_const() => Some((*id, (**a).clone())),
             _ => None,

@@ -7,8 +7,8 @@ mod program;
 
 pub use crate::language::kinds;
 pub use crate::types::{
-    BlockId, BlockKind, Const, Expr, ExprKind, Home, Nested, OneOrMore, ParamId, Pseudo, Ref, State, Type,
-    Value, Values,
+    BlockId, BlockKind, Const, Expr, ExprKind, Home, MapKey, Nested, OneOrMore, ParamId, Pseudo, Ref, State,
+    Type, Value, Values,
 };
 pub use deployments::{Deployment, Deployments};
 pub use param::Param;

@@ -26,6 +26,8 @@ pub struct Param {
     pub max: Option<Expr>,
     /// The allowed values, constants; of a union its symbols follow from the type.
     pub allowed: Vec<Expr>,
+    /// The values that an attribute takes into which it flows, where `allowed` says nothing.
+    pub listed: Vec<Expr>,
     /// A regular expression that the whole value must match.
     pub pattern: Option<String>,
     /// The unit in which a duration or size comes: `s`, `m`, `h`, `d`, `MiB`, `GiB`.

@@ -160,6 +160,7 @@ macro_rules! block {
     (@max $limit:literal) => { $crate::types::Limit::new($limit) };
     (@deploy_max $limit:literal) => { $crate::types::Limit::new($limit) };
     (@one_of [$($limit:literal),+]) => { &[$($crate::types::Limit::new($limit)),+] };
+    (@days [$days:path]) => { $days };
     (@needs_one [$($field:literal),+]) => { &[$($field),+] };
     (@$rule:ident $text:literal) => { $text };
 }
@@ -202,7 +203,11 @@ fn all_decided<T: Reflect>(items: &[Value<T>], decide: &mut dyn FnMut(&Expr) -> 
 
 fn elements<T: Reflect>(expr: Expr, state: State) -> Vec<Value<T>> {
     match expr.kind {
-        ExprKind::List(items) => items.into_iter().map(|item| value(item, state)).collect(),
+        // A null is no element: where one may be, it is left out.
+        ExprKind::List(items) => {
+            let given = items.into_iter().filter(|item| item.kind != ExprKind::Null);
+            given.map(|item| value(item, state)).collect()
+        }
         ExprKind::Unknown => Vec::new(),
         _ => vec![value(expr, state)],
     }

@@ -73,6 +73,14 @@ pub struct Rules {
     pub deploy_max: Option<Limit>,
     /// The values that are allowed.
     pub one_of: Option<&'static [Limit]>,
+    /// The numbers of days that are allowed.
+    pub days: Option<&'static [u32]>,
+    /// What a string must match that comes at deployment: the pattern of the parameter.
+    pub pattern: Option<&'static str>,
+    /// `optional` where an element of the list may be null, and is left out then.
+    pub elements: Option<&'static str>,
+    /// `any` where the branches of a choice may be of different types of the attribute's.
+    pub branches: Option<&'static str>,
     /// The unit in which a deploy value must come: `s`, `m`, `d`, `MiB`, `GiB`. It follows from the attribute's type.
     pub unit: Option<&'static str>,
     /// What the attribute becomes: `EFS::FileSystem.Encrypted`.
@@ -106,6 +114,10 @@ impl Rules {
         max: None,
         deploy_max: None,
         one_of: None,
+        days: None,
+        pattern: None,
+        elements: None,
+        branches: None,
         unit: None,
         becomes: None,
         default_note: None,
@@ -150,10 +162,9 @@ impl FieldSchema {
 
     /// The type of an attribute as people write it, with its `?`.
     pub fn ty(&self) -> Option<Type> {
-        match self.shape {
-            Shape::Attribute { ty, optional, .. } => Some(if optional { ty().nullable() } else { ty() }),
-            Shape::Block { .. } => None,
-        }
+        let Shape::Attribute { ty, optional, .. } = self.shape else { return None };
+        let ty = if self.rules.elements.is_some() { with_optional_elements(ty()) } else { ty() };
+        Some(if optional { ty.nullable() } else { ty })
     }
 
     /// The schema of a nested block.
@@ -162,6 +173,14 @@ impl FieldSchema {
             Shape::Block { schema, .. } => Some(schema()),
             Shape::Attribute { .. } => None,
         }
+    }
+}
+
+fn with_optional_elements(ty: Type) -> Type {
+    match ty {
+        Type::List(element) => Type::list(element.nullable()),
+        Type::Union(types) => Type::Union(types.into_iter().map(with_optional_elements).collect()),
+        other => other,
     }
 }
 

@@ -229,7 +229,7 @@ impl Lowering<'_> {
             ExprKind::Not(inner) => self.test(inner).negate(),
             ExprKind::And(parts) => Test::all(parts.iter().map(|part| self.test(part)).collect::<Vec<_>>()),
             ExprKind::Or(parts) => Test::any(parts.iter().map(|part| self.test(part)).collect::<Vec<_>>()),
-            ExprKind::Equal(left, right) => self.equality(left, right),
+            ExprKind::Equal(left, right) | ExprKind::IsKey(left, right, _) => self.equality(left, right),
             ExprKind::IsNull(inner) => self.null(inner),
             ExprKind::Contains(items, value) => self.one_of(items, value),
             ExprKind::If(condition, then, otherwise) => {

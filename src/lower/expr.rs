@@ -47,12 +47,16 @@ impl Lowering<'_> {
                 text::concat(parts)
             }
             ExprKind::If(condition, then, otherwise) => {
+                if let Some(entry) = self.mapped(expr, unit) {
+                    return entry;
+                }
                 let test = self.test(condition);
                 let then = self.expr_in(then, unit);
                 let otherwise = self.expr_in(otherwise, unit);
                 self.choose(&test, then, otherwise)
             }
             ExprKind::Equal(..)
+            | ExprKind::IsKey(..)
             | ExprKind::IsNull(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
@@ -83,6 +87,9 @@ impl Lowering<'_> {
     /// The value of an expression that may be null; then the property is left out.
     pub(in crate::lower) fn nullable(&mut self, expr: &Expr, unit: Option<&str>) -> Value {
         if let ExprKind::If(condition, then, otherwise) = &expr.kind {
+            if let Some(entry) = self.mapped(expr, unit) {
+                return entry;
+            }
             let test = self.test(condition);
             let then = self.nullable(then, unit);
             let otherwise = self.nullable(otherwise, unit);

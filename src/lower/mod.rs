@@ -17,6 +17,7 @@ mod kinds;
 mod lambda;
 mod listener;
 mod lists;
+mod mappings;
 mod naming;
 mod network;
 mod order;

@@ -72,7 +72,7 @@ impl Lowering<'_> {
     pub(in crate::lower) fn plain<T: super::values::ToCfn>(&mut self, value: &ir::Value<T>) -> Value {
         match value {
             ir::Value::Const(constant) => constant.value.to_cfn(),
-            ir::Value::Deploy(expr) => self.expr_in(expr, T::UNIT),
+            ir::Value::Deploy(expr) => self.expr_in(expr.given(), T::UNIT),
         }
     }
 }

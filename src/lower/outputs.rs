@@ -44,7 +44,17 @@ fn add(ctx: &mut Lowering, output: &Output) {
         None
     };
     let value = text(ctx, &output.value);
-    // An export of a block may have this name. The output gets another one then, by which `verify`
+    // output file_system = volume.shared.id: the stack tells that very value already.
+    let own = ctx.template.outputs.get_mut(&output.logical_id);
+    if let Some(own) = own.filter(|own| own.value.value == value && own.condition == condition) {
+        own.value.origin = Some(output.value.span);
+        own.description = output.description.clone().or(own.description.take());
+        if output.export {
+            own.export = Some(output.logical_id.clone());
+        }
+        return;
+    }
+    // An export of a block may have this name, with another value. The output gets another one then, by which `verify`
     // sees that the name is taken.
     let name = naming::free(&output.logical_id, |name| !ctx.template.outputs.contains_key(name));
     let output = cfn::Output {
@@ -58,13 +68,7 @@ fn add(ctx: &mut Lowering, output: &Output) {
 
 /// The value of an output, which must be a string. If it is null, there is no output, so only the other branch of a choice counts.
 fn text(ctx: &mut Lowering, expr: &Expr) -> Value {
-    if let ExprKind::If(_, then, otherwise) = &expr.kind {
-        match (&then.kind, &otherwise.kind) {
-            (ExprKind::Null, _) => return text(ctx, otherwise),
-            (_, ExprKind::Null) => return text(ctx, then),
-            _ => {}
-        }
-    }
+    let expr = expr.given();
     let value = ctx.expr(expr);
     match (value, expr.ty.clone().non_null()) {
         (Value::Bool(value), _) => Value::from(value.to_string()),

@@ -241,6 +241,9 @@ fn allowed(param: &Param, ty: &Type) -> Vec<Value> {
         _ if !param.allowed.is_empty() => {
             param.allowed.iter().map(|value| constant(value, param.unit)).collect()
         }
+        _ if !param.listed.is_empty() => {
+            param.listed.iter().map(|value| constant(value, param.unit)).collect()
+        }
         // A Boolean is a string with two allowed values.
         Type::Bool => vec![Value::from("true"), Value::from("false")],
         ty => ty.alternatives().iter().map(alternative).collect(),

@@ -94,13 +94,10 @@ impl Ports {
             ir::Value::Const(constant) => {
                 (Value::Int(constant.value.from.into()), Value::Int(constant.value.to.into()))
             }
-            // param.first..param.last
-            ir::Value::Deploy(Expr { kind: ExprKind::Range(first, last), .. }) => {
-                (ctx.expr(first), ctx.expr(last))
-            }
+            // param.first..param.last, param.all ? 8000..8999 : 8080
             ir::Value::Deploy(expr) => {
-                let port = ctx.expr(expr);
-                (port.clone(), port)
+                let (first, last) = expr.ends();
+                (ctx.expr(&first), ctx.expr(&last))
             }
         };
         Self::new(first, last, name)
@@ -224,7 +221,7 @@ pub(in crate::lower) fn peers(ctx: &mut Lowering, sources: &OneOrMore<Source>) -
                 name: alphanumeric(id),
                 block: None,
             }),
-            ir::Value::Deploy(expr) if names_a_block(expr) => {
+            ir::Value::Deploy(expr) if names_a_block(expr) || is_mixed(expr) => {
                 chosen(ctx, expr, &Test::ALWAYS, &mut peers);
             }
             ir::Value::Deploy(expr) => peers.push(at_deployment(ctx, expr)),
@@ -243,6 +240,7 @@ pub(in crate::lower) fn addresses(cidr: &str) -> Peer {
 /// What only the deployment knows.
 pub(in crate::lower) fn at_deployment(ctx: &mut Lowering, expr: &Expr) -> Peer {
     let test = ctx.null(expr).negate();
+    let expr = expr.given();
     let value = ctx.expr(expr);
     // The pattern of a parameter allows only IPv4, because the property is chosen here: `CidrIp` or `CidrIpv6`.
     let is_cidr = expr.ty.clone().non_null() == Type::Cidr;
@@ -255,6 +253,9 @@ fn chosen(ctx: &mut Lowering, expr: &Expr, test: &Test, peers: &mut Vec<Peer>) {
     match &expr.kind {
         ExprKind::Null => {}
         ExprKind::If(condition, then, otherwise) => {
+            if matches!(&condition.kind, ExprKind::IsKey(_, _, key) if key.is_last) {
+                return chosen(ctx, then, test, peers);
+            }
             let condition = ctx.test(condition);
             chosen(ctx, then, &test.clone().and(condition.clone()), peers);
             chosen(ctx, otherwise, &test.clone().and(condition.negate()), peers);
@@ -268,6 +269,11 @@ fn chosen(ctx: &mut Lowering, expr: &Expr, test: &Test, peers: &mut Vec<Peer>) {
             peers.push(Peer { test: test.clone().and(peer.test), ..peer });
         }
     }
+}
+
+/// Whether it is a choice between blocks of addresses and groups, which are different properties.
+fn is_mixed(expr: &Expr) -> bool {
+    matches!(expr.given().ty.clone().non_null(), Type::Union(_))
 }
 
 fn names_a_block(expr: &Expr) -> bool {

@@ -1,6 +1,6 @@
-//! Parameters and conditions that nothing uses in the end, because both branches of a choice were the same or a test was constant.
+//! Parameters, conditions and mappings that nothing uses in the end, because both branches of a choice were the same or a test was constant.
 
-use crate::cfn::{Condition, Map, Parameter, Template, Value};
+use crate::cfn::{Condition, Map, Mapping, Parameter, Template, Value};
 
 /// Removes them. A condition may have been the only one to name a parameter or another condition.
 pub(super) fn remove(template: &mut Template) {
@@ -26,7 +26,8 @@ pub(super) fn remove(template: &mut Template) {
         }
         next += 1;
     }
-    let Uses { used_conditions, used_parameters, .. } = used;
+    let Uses { used_conditions, used_parameters, used_mappings, .. } = used;
+    retain(&mut template.mappings, &used_mappings);
     retain(&mut template.conditions, &used_conditions);
     retain(&mut template.parameters, &used_parameters);
 }
@@ -36,7 +37,7 @@ fn retain<T>(entries: &mut Map<T, String>, used: &[bool]) {
     entries.retain(|_, _| used.next() == Some(&true));
 }
 
-/// What is used of a template's parameters and conditions, by their index.
+/// What is used of a template's parameters, conditions and mappings, by their index.
 struct Uses<'a> {
     conditions: &'a Map<Condition, String>,
     used_conditions: Vec<bool>,
@@ -44,24 +45,30 @@ struct Uses<'a> {
     found: Vec<usize>,
     parameters: &'a Map<Parameter, String>,
     used_parameters: Vec<bool>,
+    mappings: &'a Map<Mapping, String>,
+    used_mappings: Vec<bool>,
 }
 
 impl<'a> Uses<'a> {
     fn new(template: &'a Template) -> Self {
-        let Template { conditions, parameters, .. } = template;
+        let Template { conditions, parameters, mappings, .. } = template;
         Self {
             conditions,
             used_conditions: vec![false; conditions.len()],
             found: Vec::new(),
             parameters,
             used_parameters: vec![false; parameters.len()],
+            mappings,
+            used_mappings: vec![false; mappings.len()],
         }
     }
 
     fn value(&mut self, value: &Value) {
         value.walk(&mut |part| {
-            if let Value::If(condition, ..) = part {
-                self.condition(condition);
+            match part {
+                Value::If(condition, ..) => self.condition(condition),
+                Value::FindInMap(mapping, _) => self.mapping(mapping),
+                _ => {}
             }
             // A resource has no entry in `parameters`, so its name changes nothing.
             part.own_names(&mut |name| self.parameter(name));
@@ -71,6 +78,13 @@ impl<'a> Uses<'a> {
     fn parameter(&mut self, name: &str) {
         let index = self.parameters.get_index_of(name);
         if let Some(used) = index.and_then(|index| self.used_parameters.get_mut(index)) {
+            *used = true;
+        }
+    }
+
+    fn mapping(&mut self, name: &str) {
+        let index = self.mappings.get_index_of(name);
+        if let Some(used) = index.and_then(|index| self.used_mappings.get_mut(index)) {
             *used = true;
         }
     }

@@ -129,6 +129,20 @@ pub(in crate::lower) fn text(value: cfn::Value) -> cfn::Value {
     }
 }
 
+/// A choice whose empty lists are left out.
+fn without_empty(value: cfn::Value) -> cfn::Value {
+    let branch = |value: cfn::Value| match value {
+        cfn::Value::List(items) if items.is_empty() => cfn::Value::no_value(),
+        other => without_empty(other),
+    };
+    match value {
+        cfn::Value::If(condition, then, otherwise) => {
+            cfn::Value::choose(condition, branch(*then), branch(*otherwise))
+        }
+        other => other,
+    }
+}
+
 impl Lowering<'_> {
     /// A constant attribute.
     #[expect(
@@ -218,10 +232,11 @@ impl Lowering<'_> {
         Property { value, origin: attribute.written() }
     }
 
-    /// The elements of a list attribute.
+    /// The elements of a list attribute. One that is null is left out, and so is a list without any.
     pub(in crate::lower) fn items<T: ToCfn>(&mut self, attribute: &Values<T>) -> Property {
-        let items = attribute.items.iter().map(|item| self.value(item).value).collect();
+        let items = attribute.items.iter().map(|item| (self.given(Some(item)), self.plain(item))).collect();
+        let value = without_empty(self.list(items));
         let written = attribute.state == crate::ir::State::Written;
-        Property { value: cfn::Value::List(items), origin: written.then_some(attribute.span) }
+        Property { value, origin: written.then_some(attribute.span) }
     }
 }

@@ -66,6 +66,17 @@ impl Pseudo {
     }
 }
 
+/// One of the keys with which a map is indexed at deployment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapKey {
+    /// What the map is called, for the mapping that it becomes: `let.size` is `Size`.
+    pub map: String,
+    /// Whether it is the first one, so that the choice is of the whole map.
+    pub is_first: bool,
+    /// Whether it is the last one: the key is this if it is none of those before.
+    pub is_last: bool,
+}
+
 /// A checked expression.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Expr {
@@ -131,6 +142,8 @@ pub enum ExprKind {
     Or(Vec<Expr>),
     /// `!a`, `a != b`
     Not(Box<Expr>),
+    /// Of the choice that `map[key]` is: whether the key is this constant. The two are of one type.
+    IsKey(Box<Expr>, Box<Expr>, MapKey),
     /// `contains([constants], a)`: a list of constants; as a condition a chain of `==`.
     Contains(Vec<Expr>, Box<Expr>),
     /// `join(",", list)`
@@ -203,6 +216,41 @@ impl Expr {
         }
     }
 
+    /// The ends of a range; of one that a param chooses, each end is chosen: `c ? 2..4 : 3..12` is `(c ? 2 : 3)..(c ? 4 : 12)`. A single
+    /// value is both ends.
+    pub fn ends(&self) -> (Self, Self) {
+        match &self.kind {
+            ExprKind::Range(from, to) => ((**from).clone(), (**to).clone()),
+            ExprKind::If(condition, then, otherwise) => {
+                let (then, otherwise) = (then.ends(), otherwise.ends());
+                let chosen = |then: Self, otherwise: Self| {
+                    // The choice of a map stays whole, so that it can become a mapping.
+                    let is_entry = matches!(condition.kind, ExprKind::IsKey(..));
+                    if then.means_the_same_as(&otherwise) && !is_entry {
+                        return then;
+                    }
+                    let ty = then.ty.clone();
+                    let kind = ExprKind::If(condition.clone(), Box::new(then), Box::new(otherwise));
+                    Self::new(kind, ty, self.span)
+                };
+                (chosen(then.0, otherwise.0), chosen(then.1, otherwise.1))
+            }
+            _ => (self.clone(), self.clone()),
+        }
+    }
+
+    /// A value that may be null, where it is there: `c ? x : null` is `x`.
+    pub fn given(&self) -> &Self {
+        match &self.kind {
+            ExprKind::If(_, then, otherwise) => match (&then.kind, &otherwise.kind) {
+                (_, ExprKind::Null) => then.given(),
+                (ExprKind::Null, _) => otherwise.given(),
+                _ => self,
+            },
+            _ => self,
+        }
+    }
+
     /// The same without its places: two that mean the same are equal.
     #[must_use]
     pub fn placeless(&self) -> Self {
@@ -237,7 +285,7 @@ impl Expr {
                 items.iter().for_each(visit);
             }
             ExprKind::Map(entries) => entries.values().for_each(visit),
-            ExprKind::Range(a, b) | ExprKind::Equal(a, b) => {
+            ExprKind::Range(a, b) | ExprKind::Equal(a, b) | ExprKind::IsKey(a, b, _) => {
                 visit(a);
                 visit(b);
             }
@@ -286,7 +334,7 @@ impl Expr {
                 items.iter_mut().for_each(visit);
             }
             ExprKind::Map(entries) => entries.values_mut().for_each(visit),
-            ExprKind::Range(a, b) | ExprKind::Equal(a, b) => {
+            ExprKind::Range(a, b) | ExprKind::Equal(a, b) | ExprKind::IsKey(a, b, _) => {
                 visit(a);
                 visit(b);
             }

@@ -15,7 +15,7 @@ pub mod written;
 
 pub use block_id::BlockId;
 pub use enumeration::{EnumSchema, EnumValue, Literal};
-pub use expr::{Expr, ExprKind, ParamId, Pseudo};
+pub use expr::{Expr, ExprKind, MapKey, ParamId, Pseudo};
 pub use kinds::{BlockKind, Home};
 pub use literal::literal;
 pub use quantity::{

@@ -72,7 +72,7 @@ pub enum Type {
     Range(Box<Type>),
     /// A reference to a block of this kind.
     Kind(&'static str),
-    /// One of several types: only attributes have such.
+    /// One of several types: of an attribute, or of a choice between values without a common type.
     Union(Vec<Type>),
 }
 
@@ -171,6 +171,26 @@ impl Type {
         match self {
             Self::Nullable(inner) => *inner,
             other => other,
+        }
+    }
+
+    /// The type of the elements of a list; of a union, where it takes a list.
+    pub fn element(&self) -> Option<&Self> {
+        match self {
+            Self::List(element) => Some(element),
+            Self::Nullable(inner) => inner.element(),
+            Self::Union(types) => types.iter().find_map(Self::element),
+            _ => None,
+        }
+    }
+
+    /// The type of the values of a map; of a union, where it takes a map.
+    pub fn entry(&self) -> Option<&Self> {
+        match self {
+            Self::Map(entry) => Some(entry),
+            Self::Nullable(inner) => inner.entry(),
+            Self::Union(types) => types.iter().find_map(Self::entry),
+            _ => None,
         }
     }
 

@@ -73,10 +73,11 @@ fn descriptions(stack: &cfn::Stack, sink: &mut Sink) {
 }
 
 fn entries(stack: &cfn::Stack, references: usize, sink: &mut Sink) {
-    let cfn::Template { parameters, resources, outputs, .. } = &stack.template;
+    let cfn::Template { parameters, mappings, resources, outputs, .. } = &stack.template;
     for (section, found, limit) in [
         (Section::Resources, resources.len(), limits::RESOURCES),
         (Section::Parameters, parameters.len(), limits::PARAMETERS),
+        (Section::Mappings, mappings.len(), limits::MAPPINGS),
         (Section::Outputs, outputs.len(), limits::OUTPUTS),
         (Section::DynamicReferences, references, limits::DYNAMIC_REFERENCES),
     ] {

@@ -15,6 +15,7 @@ mod cli;
 mod examples;
 mod expect;
 mod faults;
+mod field;
 mod format;
 mod fuzz;
 mod generated;

@@ -15,6 +15,7 @@ const HEAD: &str = r#"
 project "t" { regions = ["eu-west-1", "eu-south-1"] }
 param choose: bool = true
 param other: bool = true
+param size: small | large = small
 var yes: bool = true
 existing network "main" {
   vpc             = "vpc-0123456789abcdef0"
@@ -75,6 +76,16 @@ fn positions(rule: &Rule) -> Vec<Position> {
                 format!("param.choose ? let.it : {right}"),
             ),
             ("a choice in a `let`", format!("let it = param.choose ? {wrong} : {right}\n"), "let.it".into()),
+            (
+                "an entry of a map",
+                format!("let all = {{ small = {right}, large = {wrong} }}\n"),
+                "let.all[param.size]".into(),
+            ),
+            (
+                "the first entry of a map",
+                String::new(),
+                format!("{{ small = {wrong}, large = {right} }}[param.size]"),
+            ),
             (
                 "chosen by the region",
                 String::new(),

@@ -4,11 +4,12 @@ use serde::ser::{Serialize, Serializer};
 
 use super::Entries;
 use super::interface::Interface;
-use crate::cfn::{Output, Rule, Template, Value};
+use crate::cfn::{Mapping, Output, Rule, Template, Value};
 
 impl Serialize for Template {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { description, metadata, parameters, rules, conditions, resources, outputs } = self;
+        let Self { description, metadata, parameters, rules, mappings, conditions, resources, outputs } =
+            self;
         let mut entries = Entries::open(serializer)?;
         entries.put("AWSTemplateFormatVersion", "2010-09-09")?;
         entries.put_some("Description", description.as_ref())?;
@@ -17,6 +18,7 @@ impl Serialize for Template {
         }
         entries.put_map("Parameters", parameters)?;
         entries.put_map("Rules", rules)?;
+        entries.put_map("Mappings", mappings)?;
         entries.put_map("Conditions", conditions)?;
         // CloudFormation requires this section, so it is written even if it is empty.
         entries.put("Resources", resources)?;
@@ -36,6 +38,20 @@ impl Serialize for Metadata<'_> {
         }
         if !self.0.parameters.is_empty() {
             entries.put("AWS::CloudFormation::Interface", &Interface(&self.0.parameters))?;
+        }
+        entries.close()
+    }
+}
+
+/// A mapping has two levels of keys; ours need one.
+pub(super) const VALUE: &str = "Value";
+
+impl Serialize for Mapping {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { entries: values, origin: _ } = self;
+        let mut entries = Entries::open(serializer)?;
+        for (key, value) in values {
+            entries.put(key, &Value::map([(VALUE, value.clone())]))?;
         }
         entries.close()
     }

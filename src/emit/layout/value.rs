@@ -3,6 +3,7 @@
 use serde::ser::{Serialize, Serializer};
 
 use super::function;
+use super::template::VALUE;
 use crate::cfn::{Property, Value};
 
 impl Serialize for Value {
@@ -28,6 +29,7 @@ impl Serialize for Value {
             Self::Base64(text) => function(s, "Fn::Base64", text),
             Self::GetAzs => function(s, "Fn::GetAZs", ""),
             Self::Cidr(block, count, bits) => function(s, "Fn::Cidr", &(block, count, bits)),
+            Self::FindInMap(mapping, key) => function(s, "Fn::FindInMap", &(mapping, key, VALUE)),
             Self::If(condition, then, otherwise) => function(s, "Fn::If", &(condition, then, otherwise)),
         }
     }

@@ -63,6 +63,11 @@ impl<'a> Context<'a> {
         self.wanted_in(self.cursor.frames.len().saturating_sub(1))
     }
 
+    /// What is expected of the string in which the position is.
+    pub(super) fn expected_of_string(&self) -> Expected {
+        self.cursor.frames.len().checked_sub(2).map(|outer| self.wanted_in(outer)).unwrap_or_default()
+    }
+
     /// What is expected after what has been read in a frame.
     fn wanted_in(&self, index: usize) -> Expected {
         let Some(frame) = self.cursor.frames.get(index) else { return Expected::default() };

@@ -6,6 +6,7 @@
 mod declarations;
 mod entries;
 mod expected;
+mod instance_types;
 mod item;
 mod keys;
 mod members;
@@ -42,7 +43,8 @@ pub fn completions(analysis: &Analysis, position: Position) -> Completions {
     };
     // Stable: within a rank the order of the schema and of the program stays.
     items.sort_by_key(|item| item.rank);
-    Completions { replaced: ctx.cursor.word, items }
+    let replaced = instance_types::string(&ctx).unwrap_or(ctx.cursor.word);
+    Completions { replaced, items }
 }
 
 /// The position, and what is known of the program.
@@ -69,7 +71,10 @@ impl<'a> Context<'a> {
         let Some(frame) = self.cursor.innermost() else { return Vec::new() };
         let line = frame.line.as_slice();
         match frame.kind {
-            FrameKind::String => keys::items(self),
+            FrameKind::String => match instance_types::string(self) {
+                Some(string) => instance_types::items(self, string),
+                None => keys::items(self),
+            },
             FrameKind::Heredoc => Vec::new(),
             FrameKind::Program => self.in_program(line),
             // Before `=` an attribute is being named. The keys of a map are free, so nothing is known of them.

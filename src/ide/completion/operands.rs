@@ -71,14 +71,15 @@ pub(super) fn literals(ty: &Type, items: &mut Vec<Completion>) {
 /// The values in the schema: those that are allowed, or the default.
 fn known_values(expected: &Expected, items: &mut Vec<Completion>) {
     let Some(field) = expected.field else { return };
-    let allowed: Vec<&str> = match field.rules.one_of {
-        Some(all) => all.iter().map(|value| value.text).collect(),
-        None => field.default.into_iter().collect(),
+    let allowed: Vec<String> = match (field.rules.one_of, field.rules.days) {
+        (Some(all), _) => all.iter().map(|value| value.text.to_owned()).collect(),
+        (None, Some(days)) => days.iter().map(|days| format!("{days}d")).collect(),
+        (None, None) => field.default.into_iter().map(str::to_owned).collect(),
     };
     for value in allowed {
         if !items.iter().any(|item| item.label == value) {
-            let item = Completion::new(value, CompletionKind::Constant);
-            items.push(if field.default == Some(value) { item.detail("default") } else { item });
+            let item = Completion::new(value.clone(), CompletionKind::Constant);
+            items.push(if field.default == Some(value.as_str()) { item.detail("default") } else { item });
         }
     }
 }

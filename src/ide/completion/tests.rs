@@ -340,3 +340,56 @@ fn a_misspelt_block_offers_nothing() {
     assert_eq!(fitting("volme \"a\" { | }"), [""; 0]);
     assert_eq!(fitting("volume \"a\" { kye { | } }"), [""; 0]);
 }
+
+/// The items in a string that is an instance type.
+fn types_at(text: &str) -> Vec<Completion> {
+    items(&format!("{PLATFORM}{text}"))
+}
+
+#[test]
+fn instance_types_are_shown_with_their_hardware() {
+    let all = types_at("cluster \"c\" {\n  instances { type = \"m5.|\" }\n}\n");
+    assert!(all.iter().all(|item| item.label.starts_with("m5.")), "{all:?}");
+    let large = all.iter().find(|item| item.label == "m5.large").expect("m5.large");
+    assert_eq!(large.detail.as_deref(), Some("2 vCPU, 8 GiB, x86_64, previous generation"));
+    let burstable = types_at("cluster \"c\" {\n  instances { type = \"t4g.small|\" }\n}\n");
+    assert_eq!(burstable[0].detail.as_deref(), Some("2 vCPU, 2 GiB, arm64, burstable"));
+}
+
+#[test]
+fn an_instance_type_replaces_the_whole_string() {
+    for text in [
+        "cluster \"c\" {\n  instances { type = \"m5.la|\" }\n}\n",
+        "cluster \"c\" {\n  instances { type = [\"m5.xlarge\", \"m5.|la\"] }\n}\n",
+        "param size: instance_type = \"m|5.la\"\n",
+        "param size: instance_type { allowed = [\"m|\"] }\n",
+        "cluster \"c\" {\n  instances {\n    type = \"m5|\n",
+    ] {
+        let accepted = accepted(&format!("{PLATFORM}{text}"), "m5.large");
+        assert!(accepted.contains("\"m5.large"), "{accepted}");
+        assert!(!accepted.contains("m5.largela"), "{accepted}");
+    }
+}
+
+#[test]
+fn other_strings_are_the_writers_own() {
+    assert_eq!(types_at("cluster \"m5|\" {\n}\n"), []);
+    assert_eq!(types_at("output a = \"m5.|\"\n"), []);
+}
+
+#[test]
+fn retention_is_one_of_what_cloudwatch_takes() {
+    let days = after("cluster \"c\" {\n  logs { retention = | }\n}\n");
+    assert!(days.contains(&"30d".to_owned()) && days.contains(&"3653d".to_owned()), "{days:?}");
+}
+
+#[test]
+fn bounds_of_a_param_are_of_its_type() {
+    for key in ["min", "max"] {
+        let found = after(&format!("let wait = 30s\nparam p: duration {{ {key} = | }}\n"));
+        assert!(found.contains(&"let.wait".to_owned()), "{key}: {found:?}");
+        assert!(!found.contains(&"var.size".to_owned()), "{key}: {found:?}");
+    }
+    let found = after("param p: small | large { allowed = [|] }\n");
+    assert_eq!(found[..2], ["small", "large"]);
+}

@@ -107,7 +107,7 @@ block! {
     /// The log groups of the instances and of the Lambda functions.
     pub struct Logs "logs" [None] {
         /// How long logs are kept.
-        retention: Value<Days> = "30d" [becomes: "Logs::LogGroup.RetentionInDays"],
+        retention: Value<Days> = "30d" [days: [crate::aws::retention::RETENTION_DAYS], becomes: "Logs::LogGroup.RetentionInDays"],
         /// A customer managed key that encrypts the logs; its policy must allow CloudWatch Logs to use it.
         key: Option<Value<Arn>> [becomes: "Logs::LogGroup.KmsKeyId"],
         /// What happens to the log group of the instances when the stack is deleted or its creation is rolled
@@ -125,9 +125,9 @@ block! {
     pub struct AllowIngress "allow" [None] {
         /// The sources of the traffic: CIDR blocks or security groups. The group of a listener opens the port at
         /// both ends, the load balancer's and the instances': for containers with a fixed host port.
-        from: OneOrMore<Source>,
+        from: OneOrMore<Source> [elements: "optional", branches: "any"],
         /// The TCP port, or a range of ports.
-        port: Value<PortRange>,
+        port: Value<PortRange> [branches: "any"],
     }
 }
 

@@ -57,14 +57,14 @@ block! {
         /// type `image_id`; `aws ssm get-parameter --name
         /// /aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id` prints that of today.
         /// Without an update, instances keep their image; `lifetime` replaces them with the one of the last update.
-        image: Value<Image> = "amazon_linux_2023" [becomes: "EC2::LaunchTemplate.ImageId"],
+        image: Value<Image> = "amazon_linux_2023" [branches: "any", becomes: "EC2::LaunchTemplate.ImageId"],
         /// Spot Instances, which cost less and can be interrupted with a two-minute notice.
         spot: Option<Nested<Spot>> [becomes: "AutoScaling::AutoScalingGroup.MixedInstancesPolicy"],
         /// An EC2 key pair for SSH. Port 22 is opened only by `allow`. Session Manager does not need a key
         /// pair.
         key_pair: Option<Value<KeyPair>> [becomes: "EC2::LaunchTemplate.KeyName"],
         /// Security groups that the instances carry beside their own, such as one that a database admits.
-        security_groups: Values<SecurityGroupId> = "[]" [becomes: "EC2::LaunchTemplate.SecurityGroupIds"],
+        security_groups: Values<SecurityGroupId> = "[]" [elements: "optional", becomes: "EC2::LaunchTemplate.SecurityGroupIds"],
         /// Whether CloudWatch gets the metrics of each instance once a minute instead of every five. Billed per
         /// instance.
         detailed_monitoring: Value<bool> = "false" [becomes: "EC2::LaunchTemplate.Monitoring"],
@@ -94,7 +94,7 @@ block! {
         /// into it: others can read it.
         user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.UserData"],
         /// Managed policies to attach to the IAM role of the instances.
-        policies: Values<Arn> = "[]" [becomes: "IAM::Role.ManagedPolicyArns"],
+        policies: Values<Arn> = "[]" [elements: "optional", becomes: "IAM::Role.ManagedPolicyArns"],
         /// The permissions boundary, a managed policy, of every IAM role of the cluster and of its Lambda
         /// functions.
         permissions_boundary: Option<Value<Arn>> [becomes: "IAM::Role.PermissionsBoundary"],

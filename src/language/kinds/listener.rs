@@ -48,12 +48,12 @@ block! {
         cluster: Ref<Cluster>,
         /// The name of the load balancer: at most 32 letters, digits and hyphens. Without it, CloudFormation
         /// generates a name.
-        name: Option<Value<String>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.Name"],
+        name: Option<Value<String>> [pattern: "(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?", becomes: "ElasticLoadBalancingV2::LoadBalancer.Name"],
         /// Whether the load balancer is reachable from the internet or only from the VPC. A change replaces
         /// the load balancer, which CloudFormation refuses as long as other stacks import one of its outputs.
         scheme: Value<Scheme> = "internet_facing" [becomes: "ElasticLoadBalancingV2::LoadBalancer.Scheme"],
         /// The addresses that may connect to the load balancer.
-        allow: Option<Values<Cidr>> [default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        allow: Option<Values<Cidr>> [elements: "optional", default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
         /// Additional outbound rules for the load balancer, which by default connects only to the dynamic ports of
         /// the instances. `allow` of a cluster, with the security group of a listener, opens a fixed port of the
         /// instances at both ends and needs no `egress`.
@@ -97,9 +97,9 @@ block! {
     /// it, they answer 500.
     pub struct Egress "egress" [None] {
         /// The targets: CIDR blocks or security groups.
-        to: OneOrMore<Source>,
+        to: OneOrMore<Source> [elements: "optional", branches: "any"],
         /// The TCP port, or a range of ports.
-        port: Value<PortRange>,
+        port: Value<PortRange> [branches: "any"],
     }
 }
 
@@ -121,9 +121,9 @@ block! {
         /// The ARN of the certificate, issued in the region of the load balancer.
         certificate: Value<Arn> [becomes: "ElasticLoadBalancingV2::Listener.Certificates"],
         /// The ARNs of additional certificates, selected by the host name that the client requests (SNI).
-        more_certificates: Values<Arn> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerCertificate"],
+        more_certificates: Values<Arn> = "[]" [elements: "optional", becomes: "ElasticLoadBalancingV2::ListenerCertificate"],
         /// The TLS policy, which determines the protocols and ciphers that clients can use.
-        policy: Value<String> = "\"ELBSecurityPolicy-TLS13-1-2-Res-2021-06\"" [becomes: "ElasticLoadBalancingV2::Listener.SslPolicy"],
+        policy: Value<String> = "\"ELBSecurityPolicy-TLS13-1-2-Res-2021-06\"" [pattern: "ELBSecurityPolicy-[A-Za-z0-9-]+", becomes: "ElasticLoadBalancingV2::Listener.SslPolicy"],
     }
 }
 
@@ -133,7 +133,7 @@ block! {
         /// The name of the bucket, which must be in the region of the load balancer.
         bucket: Value<Bucket>,
         /// The prefix of the object keys.
-        prefix: Option<Value<String>>,
+        prefix: Option<Value<String>> [pattern: "(?![\\s\\S]*AWSLogs)[\\s\\S]*"],
     }
 }
 

@@ -152,37 +152,16 @@ impl Field for IntRange {
             }
         };
         match raw.attributes.get(name) {
-            Some(expr) => match ends(expr) {
-                Some((min, max)) => Self { min: end(&min), max: end(&max), span: expr.span },
-                None => Self { min: unknown(expr.span), max: unknown(expr.span), span: expr.span },
-            },
+            Some(expr) => {
+                let (min, max) = expr.ends();
+                Self { min: end(&min), max: end(&max), span: expr.span }
+            }
             None => Self { min: unknown(raw.head), max: unknown(raw.head), span: raw.head },
         }
     }
 
     fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
         Self { min: self.min.decided(decide), max: self.max.decided(decide), span: self.span }
-    }
-}
-
-/// The ends of a range; of one that a param chooses, each end is chosen: `c ? 2..4 : 3..12` is
-/// `(c ? 2 : 3)..(c ? 4 : 12)`.
-fn ends(expr: &Expr) -> Option<(Expr, Expr)> {
-    match &expr.kind {
-        ExprKind::Range(min, max) => Some(((**min).clone(), (**max).clone())),
-        ExprKind::If(condition, then, otherwise) => {
-            let (then, otherwise) = (ends(then)?, ends(otherwise)?);
-            let chosen = |then: Expr, otherwise: Expr| {
-                if then.means_the_same_as(&otherwise) {
-                    return then;
-                }
-                let ty = then.ty.clone();
-                let kind = ExprKind::If(condition.clone(), Box::new(then), Box::new(otherwise));
-                Expr::new(kind, ty, expr.span)
-            };
-            Some((chosen(then.0, otherwise.0), chosen(then.1, otherwise.1)))
-        }
-        _ => None,
     }
 }
 

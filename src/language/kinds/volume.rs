@@ -129,13 +129,13 @@ block! {
     /// `path`.
     pub struct AccessPoint "access_point" [Name] {
         /// The root directory, which is created at the first mount.
-        path: Value<String> [becomes: "EFS::AccessPoint.RootDirectory.Path"],
+        path: Value<String> [pattern: "(?=.{1,100}$)(?:/|(?:/(?!\\.)[^$#<>;`|&?{}^*/\\n]+){1,4})", becomes: "EFS::AccessPoint.RootDirectory.Path"],
         /// The POSIX user id for all access, which also owns the root directory.
         uid: Value<i64> [min: "0", max: "4294967295", becomes: "EFS::AccessPoint.PosixUser.Uid"],
         /// The POSIX group id for all access, which also owns the root directory.
         gid: Value<i64> [min: "0", max: "4294967295", becomes: "EFS::AccessPoint.PosixUser.Gid"],
         /// The permissions of the root directory, in octal.
-        permissions: Value<String> = "\"0755\"" [becomes: "EFS::AccessPoint.RootDirectory.CreationInfo.Permissions"],
+        permissions: Value<String> = "\"0755\"" [pattern: "[0-7]{3,4}", becomes: "EFS::AccessPoint.RootDirectory.CreationInfo.Permissions"],
     }
 }
 
@@ -147,7 +147,7 @@ block! {
         /// The stack that owns the volume. Either `stack` or `file_system` is required.
         stack: Option<Value<StackName>> [needs_one: ["stack", "file_system"]],
         /// The id of the file system, as an alternative to `stack`.
-        file_system: Option<Value<String>> [needs_one: ["stack", "file_system"]],
+        file_system: Option<Value<String>> [pattern: "fs-(?:[0-9a-f]{8}|[0-9a-f]{17})", needs_one: ["stack", "file_system"]],
         /// The security group of the clients that can mount the volume. Required with `file_system`.
         security_group: Option<Value<SecurityGroupId>> [needed_with: "file_system"],
     }

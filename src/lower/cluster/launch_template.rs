@@ -103,7 +103,7 @@ fn groups(ctx: &mut Lowering, boot: &Boot, more: &ir::Values<SecurityGroupId>) -
     for (volume, test) in volumes {
         groups.push((test, ctx.result(volume, &Volume::RESULTS.security_group, None)));
     }
-    groups.extend(more.items.iter().map(|group| (Test::ALWAYS, ctx.value(group).value)));
+    groups.extend(more.items.iter().map(|group| (ctx.given(Some(group)), ctx.plain(group))));
     ctx.list(groups)
 }
 

@@ -99,6 +99,7 @@ pub(super) fn image(ctx: &mut Lowering, image: &ir::Value<Image>, machine: Machi
 /// The image if the deployment chooses it: each branch may be a parameter of Systems Manager.
 fn chosen(ctx: &mut Lowering, expr: &Expr, machine: Machine) -> Value {
     match &expr.kind {
+        _ if !names_a_parameter(expr) => ctx.expr(expr),
         ExprKind::If(condition, then, otherwise) => {
             let test = ctx.test(condition);
             let then = chosen(ctx, then, machine);
@@ -108,6 +109,16 @@ fn chosen(ctx: &mut Lowering, expr: &Expr, machine: Machine) -> Value {
         ExprKind::Symbol(_) => parameter(ctx, machine.newest),
         ExprKind::Text(text) if text.starts_with('/') => parameter(ctx, text),
         _ => ctx.expr(expr),
+    }
+}
+
+/// Whether a branch of a choice is an image that Systems Manager knows.
+fn names_a_parameter(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::If(_, then, otherwise) => names_a_parameter(then) || names_a_parameter(otherwise),
+        ExprKind::Symbol(_) => true,
+        ExprKind::Text(text) => text.starts_with('/'),
+        _ => false,
     }
 }
 

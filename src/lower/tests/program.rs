@@ -62,6 +62,7 @@ pub(super) fn param(program: &mut Program, name: &str, ty: Type) -> Expr {
         description: None,
         ty: ty.clone(),
         ty_span: Span::default(),
+        listed: Vec::new(),
         default: None,
         min: None,
         max: None,

@@ -4,7 +4,7 @@ use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// A template can have 500 resources, 200 parameters, 200 outputs and 60 dynamic references (`ssm(...)`,
+    /// A template can have 500 resources, 200 parameters, 200 mappings, 200 outputs and 60 dynamic references (`ssm(...)`,
     /// `secret_value(...)`). The compiler counts what it generates, not what is written in the program.
     ///
     /// ```ecs fail
@@ -56,6 +56,8 @@ pub enum Section {
     Resources,
     /// `Parameters`
     Parameters,
+    /// `Mappings`
+    Mappings,
     /// `Outputs`
     Outputs,
     /// `{{resolve:...}}`
@@ -72,6 +74,9 @@ pub fn too_many_entries(span: Span, stack: &str, section: Section, found: usize,
             "parameters",
             "use a `let` for what is the same in every deployment, and a `var` for compile-time values",
         ),
+        Section::Mappings => {
+            ("mappings", "index fewer maps by params, or choose by a `var`, which needs no mapping")
+        }
         Section::Outputs => ("outputs", "remove outputs that nobody uses"),
         Section::DynamicReferences => {
             ("dynamic references", "read the value only once, as the default of a `param`")

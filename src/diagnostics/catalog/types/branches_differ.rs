@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::types::Expr;
 
 declare! {
-    /// Both branches of `? :` and both operands of `??` must have the same type.
+    /// Both branches of `? :` and both operands of `??` must have the same type, unless the attribute that takes the value says
+    /// what each must be: `image = param.image ?? amazon_linux_2023`.
     ///
     /// ```ecs fail
     /// param large: bool

@@ -7,7 +7,7 @@ use crate::source::Span;
 declare! {
     /// CloudFormation has no arithmetic, comparison (`<`, `>`) or loops: these need compile-time values.
     /// Deploy-time values can be used with `==`, `!=`, `&&`, `||`, `!`, `? :`, `??`, `${...}` in strings,
-    /// `join`, `split`, and a list index.
+    /// `join`, `split`, a list index, and the entry of a map at a param.
     ///
     /// ```ecs fail
     /// param size: int
@@ -44,4 +44,30 @@ pub fn too_late(span: Span, text: &str) -> Diagnostic {
         "known only later",
     )
     .help("conditions are evaluated before anything is created or looked up: compare only params, `aws.` values and constants")
+}
+
+/// A bound of a param that an assert says by order.
+pub struct Bound {
+    /// The param.
+    pub name: String,
+    /// Where its name is declared.
+    pub at: Span,
+    /// Its type.
+    pub ty: String,
+    /// `min = 3`
+    pub bound: String,
+}
+
+/// An assert compares a param by order.
+pub fn as_bound(span: Span, Bound { name, at, ty, bound }: &Bound) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        "CloudFormation cannot compare by order when it checks an `assert`",
+        span,
+        "known only at deployment",
+    )
+    .label(*at, format!("`param.{name}` is set at deployment"))
+    .help(format!(
+        "make it a bound of the param, which CloudFormation checks: `param {name}: {ty} {{ {bound} }}`"
+    ))
 }

@@ -45,7 +45,10 @@ declare! {
 
 /// `text` is used where a list `want` is needed.
 pub fn list_expected(span: Span, text: &str, want: &Type) -> Diagnostic {
-    let want = want.clone().non_null();
+    let want = match want.clone().non_null() {
+        Type::List(element) => Type::list(element.non_null()),
+        other => other,
+    };
     Diagnostic::new(
         &CODE,
         format!("expected {}, found a single value", want.with_article()),

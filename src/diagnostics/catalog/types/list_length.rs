@@ -54,6 +54,6 @@ pub fn list_length(span: Span, subject: &str, chain: &[(String, Span)]) -> Diagn
         span,
         "its length is known only at deployment",
     )
-    .help("write the list out; its elements may be params: `[param.first, param.second]`");
+    .help("write the list out; its elements may be params, or choices: `[param.first, param.more ? \"a\" : \"b\"]`");
     explain(diagnostic, chain)
 }

@@ -44,6 +44,8 @@ catalog! {
     stack_cycle,
     not_an_output,
     resource_cycle,
+    missing_keys,
+    open_key,
 }
 
 /// `` for `volume.encrypted` ``, where a message says what takes a value.

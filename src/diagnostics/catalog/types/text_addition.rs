@@ -18,13 +18,14 @@ declare! {
     E0337 error "strings cannot be added"
 }
 
-/// `left + right` of two strings.
-pub fn text_addition(op: Span, whole: Span, left: &str, right: &str) -> Diagnostic {
+/// The sum of several strings, as they are written.
+pub fn text_addition(op: Span, whole: Span, operands: &[&str]) -> Diagnostic {
     let part = |text: &str| match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(inner) => inner.to_string(),
         None => format!("${{{text}}}"),
     };
-    let joined = format!("\"{}{}\"", part(left), part(right));
+    let joined: String = operands.iter().map(|operand| part(operand)).collect();
+    let joined = format!("\"{joined}\"");
     Diagnostic::new(&CODE, "`+` does not concatenate strings", op, "between two strings")
         .help(format!("write `{joined}`"))
         .fix("write one string", whole, joined)

@@ -28,4 +28,5 @@ catalog! {
     computed_value,
     unquoted_value,
     set_twice,
+    part_or_multiple,
 }

@@ -188,11 +188,11 @@ impl Generator {
             Choice::Must => true,
             Choice::Maybe => field.is_required() || self.dice.once_in(3),
         };
-        let Shape::Attribute { ty, .. } = field.shape else { return None };
+        let ty = field.ty()?.non_null();
         let phase = if plan.constant.contains(&field.name) { Phase::Const } else { phase };
         let block = if field.name == "tags" { "tags" } else { schema.name };
         let optional = optional && !plan.forced.contains(&field.name);
-        let want = Want { ty: ty(), phase, optional, rules: field.rules, at: (block, field.name), depth: 0 };
+        let want = Want { ty, phase, optional, rules: field.rules, at: (block, field.name), depth: 0 };
         wanted.then(|| self.value(&want))
     }
 

@@ -1,7 +1,7 @@
 //! A value of any type and phase: a literal, a declaration made for it, a condition, a call, a result of a block.
 
 use ecsc::language::{Phase, kinds};
-use ecsc::types::Type;
+use ecsc::types::{Literal, Type};
 
 use super::{Generator, Want};
 use crate::programs::tree::Value;
@@ -25,6 +25,14 @@ impl Generator {
             return self.absent(want);
         }
         match &want.ty {
+            // A list and a single value seldom have one length.
+            Type::Union(types)
+                if want.rules.branches.is_some()
+                    && !types.iter().any(|ty| matches!(ty, Type::List(_)))
+                    && self.dice.once_in(6) =>
+            {
+                self.mixed(want, types)
+            }
             Type::Union(types) => {
                 let index = self.dice.below(i64::try_from(types.len()).unwrap());
                 self.expression(&Want {
@@ -98,10 +106,57 @@ impl Generator {
                 format!("[{}, {}][{}]", self.literal(want), self.expression(&inner), self.dice.below(2))
             }
             94..95 => format!("({})", self.expression(&inner)),
-            95..97 => self.computed(want),
+            95..96 => self.computed(want),
+            // Blocks of IPv6 cannot be chosen.
+            96..97 if want.ty != Type::Cidr => self.look_up(want),
+            _ if want.ty == Type::String && want.at.0 == "tags" && self.dice.once_in(2) => {
+                self.key_of_map(want)
+            }
             _ if Self::is_free_text(want) => self.interpolation(want),
             _ => self.literal(want),
         }
+    }
+
+    /// A choice between values of two types of the attribute's.
+    fn mixed(&mut self, want: &Want, types: &[Type]) -> String {
+        let phase = if want.takes_deploy() && self.dice.once_in(2) { Phase::Deploy } else { Phase::Const };
+        let mut one = || {
+            let index = usize::try_from(self.dice.below(i64::try_from(types.len()).unwrap())).unwrap();
+            self.expression(&want.of(types[index].clone()))
+        };
+        let (then, otherwise) = (one(), one());
+        let condition = self.condition(phase, want.depth + 1);
+        want.whole(format!("{condition} ? {then} : {otherwise}"))
+    }
+
+    /// An entry of a map, at a value of an enum.
+    fn look_up(&mut self, want: &Want) -> String {
+        let index = self.key_of_map(want);
+        let entry = want.of(want.ty.clone());
+        if self.dice.once_in(2) {
+            let (small, large) = (self.expression(&entry), self.expression(&entry));
+            return format!("{{ small = {small}, very_large = {large} }}[{index}]");
+        }
+        // Guards around prove nothing in a `let`.
+        let entry = entry.constant();
+        let (small, large) = (self.literal(&entry), self.literal(&entry));
+        let number = self.fresh();
+        let map = Value::new(format!("{{ small = {small}, very_large = {large} }}"));
+        self.declare(format!("let sizes{number} = "), Some(map), Vec::new(), false);
+        format!("let.sizes{number}[{index}]")
+    }
+
+    /// An enum value of a param or a var.
+    fn key_of_map(&mut self, want: &Want) -> String {
+        let ty = Type::OneOf(["small", "very_large"].map(|word| Literal::Word(word.into())).into());
+        let key = Want::free(ty, want.phase, want.depth + 1);
+        if want.takes_deploy() && !self.dice.once_in(3) { self.param(&key) } else { self.enum_var(&key) }
+    }
+
+    fn enum_var(&mut self, key: &Want) -> String {
+        let (number, value) = (self.fresh(), Value::new(self.literal(key)));
+        self.declare(format!("var size{number}: {} = ", key.ty), Some(value), Vec::new(), false);
+        format!("var.size{number}")
     }
 
     /// The same value, computed from constants.
@@ -121,6 +176,10 @@ impl Generator {
         element.phase = if want.phase == Phase::Const { Phase::Const } else { Phase::Deploy };
         if want.depth >= MAX_DEPTH {
             return self.literal(want);
+        }
+        // All regions of a program are one, which may be listed once.
+        if *inner == Type::Region {
+            return format!("[{}]", self.expression(&element));
         }
         match self.dice.below(12) {
             0 if want.phase == Phase::Deploy && is_param_type(&want.ty) => self.param(want),

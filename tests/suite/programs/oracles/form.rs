@@ -87,9 +87,10 @@ fn conditions(template: &Value) -> Vec<String> {
                 found.push(format!("the resource {name} in {section}"));
             }
             // Functions of rules are not those of conditions.
-            Some((function @ ("Fn::If" | "Fn::Sub" | "Fn::Join" | "Fn::Select" | "Fn::Split"), _))
-                if section == "Rules" =>
-            {
+            Some((
+                function @ ("Fn::If" | "Fn::FindInMap" | "Fn::Sub" | "Fn::Join" | "Fn::Select" | "Fn::Split"),
+                _,
+            )) if section == "Rules" => {
                 found.push(format!("{function} in a rule"));
             }
             Some((function @ ("Fn::Contains" | "Fn::EachMemberIn"), _)) if section == "Conditions" => {
@@ -163,7 +164,7 @@ fn unused(template: &Value) -> Vec<String> {
                 Some(("Ref" | "Condition", Value::String(name))) => {
                     used.insert(name.clone());
                 }
-                Some(("Fn::If", parts)) => {
+                Some(("Fn::If" | "Fn::FindInMap", parts)) => {
                     used.insert(parts[0].as_str().unwrap().into());
                 }
                 Some(("Fn::Sub", text)) => {
@@ -175,7 +176,8 @@ fn unused(template: &Value) -> Vec<String> {
             }
         });
     }
-    let names = ["Parameters", "Conditions"].into_iter().flat_map(|section| entries(template, section));
+    let names =
+        ["Parameters", "Conditions", "Mappings"].into_iter().flat_map(|section| entries(template, section));
     names
         .map(|(name, _)| name)
         .filter(|name| !used.contains(*name))

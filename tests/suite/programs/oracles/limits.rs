@@ -93,7 +93,7 @@ fn parameter(id: &str, parameter: &Value) -> Vec<String> {
     }
     if let Some(pattern) = parameter["AllowedPattern"].as_str()
         && regex_lite::Regex::new(pattern).is_err()
-        && !pattern.contains("(?=")
+        && !["(?=", "(?!"].iter().any(|lookahead| pattern.contains(lookahead))
     {
         found.push(format!("{id} has the pattern {pattern}"));
     }

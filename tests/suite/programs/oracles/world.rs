@@ -111,6 +111,14 @@ impl<'a> World<'a> {
         }
         let value = self.evaluate(argument, place).unwrap_or_default();
         Some(match function {
+            "Fn::FindInMap" => {
+                let path = [0, 1, 2].map(|at| text(Some(value[at].clone())).unwrap());
+                let found = &self.template["Mappings"][&path[0]][&path[1]][&path[2]];
+                if found.is_null() {
+                    self.problems.push(format!("mapping: {place} finds nothing at {path:?}"));
+                }
+                found.clone()
+            }
             "Fn::ImportValue" => {
                 self.imports.push(value);
                 Value::Null
