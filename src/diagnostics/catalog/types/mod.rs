@@ -44,6 +44,11 @@ catalog! {
     stack_cycle,
     not_an_output,
     resource_cycle,
+    property_type,
+    unit_in_property,
+    missing_property,
+    intrinsic_key,
+    unknown_property_value,
 }
 
 /// `` for `volume.encrypted` ``, where a message says what takes a value.
