@@ -301,7 +301,13 @@ pub(super) const RULES: &[Rule] = &[
         "87%",
     ),
     deploy("E0791", INT, instances!("root_volume {\n    iops = @\n  }"), "2000", "4000"),
-    deploy("E0792", ("size", "unit = MiB"), instances!("root_volume {\n    throughput = @\n  }"), "1000MiB", "500MiB"),
+    deploy(
+        "E0792",
+        ("size", "unit = MiB"),
+        instances!("root_volume {\n    throughput = @\n  }"),
+        "1000MiB",
+        "500MiB",
+    ),
     deploy(
         "E0738",
         INT,
