@@ -7,4 +7,5 @@ pub mod ports;
 pub mod regions;
 pub mod resource_types;
 pub mod retention;
+pub mod snapshots;
 pub mod tls_policies;

@@ -41,6 +41,8 @@ pub struct Resource {
     pub metadata: Map<Value>,
     /// `Properties`
     pub properties: Map<Property>,
+    /// The resource as the compiler made it, where the program overrides it.
+    pub original: Option<Box<Resource>>,
 }
 
 impl Resource {
@@ -57,6 +59,7 @@ impl Resource {
             update_replace_policy: None,
             metadata: Map::default(),
             properties: Map::default(),
+            original: None,
         }
     }
 
@@ -81,6 +84,11 @@ impl Resource {
     pub fn after(mut self, logical_id: impl Into<String>) -> Self {
         self.depends_on.push(logical_id.into());
         self
+    }
+
+    /// Whether it was made of a block, whose span this is.
+    pub fn is_of(&self, block: Span) -> bool {
+        self.origin.is_some_and(|origin| block.contains(origin))
     }
 
     /// Sets its `Condition`.

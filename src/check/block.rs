@@ -1,5 +1,7 @@
 //! Any block by its schema: what may stand in it, what must, and how often.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
@@ -9,10 +11,12 @@ use crate::diagnostics::catalog::advice::no_effect::removed_attribute;
 use crate::diagnostics::catalog::{names, types};
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::ir::{Expr, ExprKind, Type};
-use crate::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, RawBlock, RawNested, Shape, meta};
-use crate::resolve::{BlockEntry, identifier_fix, plain_text};
-use crate::source::Span;
-use crate::syntax::ast;
+use crate::language::{
+    BlockSchema, FieldSchema, LabelRule, Multiplicity, Places, RawBlock, RawNested, Shape, meta,
+};
+use crate::resolve::{BlockEntry, Target, identifier_fix, plain_text};
+use crate::source::{Span, offset};
+use crate::syntax::{Node, ast};
 
 /// A checked block with its meta-attributes.
 pub(super) struct CheckedBlock {
@@ -98,6 +102,9 @@ impl<'a> Checker<'a, '_> {
         if let Some(field) = schema.attribute(&key.value) {
             let limited = self.limited(field, body, schema);
             let value = self.attribute(attribute, &limited, owner);
+            if field.ty() == Some(Type::map(Type::Unknown)) {
+                self.places_in(&attribute.value, &mut BTreeSet::new(), &mut raw.places);
+            }
             raw.attributes.insert(field.name, value);
             return;
         }
@@ -125,6 +132,27 @@ impl<'a> Checker<'a, '_> {
         // Its value has mistakes of its own, which do not depend on what the attribute is called.
         self.expr(&attribute.value);
         self.report_with(|_| unknown_attribute(key, schema, owner, nested));
+    }
+
+    /// Where keys and units in a value stand; also those in the `let`s that it names.
+    fn places_in(&self, value: &'a ast::Expr, lets: &mut BTreeSet<&'a str>, places: &mut Places) {
+        Node::Expr(value).exprs(&mut |expr| {
+            if let ast::ExprKind::Number(ast::Number { unit: Some(unit), .. }) = &expr.kind {
+                let start = expr.span.end.saturating_sub(offset(unit.text().len()));
+                places.units.insert(expr.span, Span { start, ..expr.span });
+            }
+            if let ast::ExprKind::Map(body) = &expr.kind {
+                places.keys.extend(body.entries.iter().filter_map(|entry| match entry {
+                    ast::Entry::Attribute(attribute) => Some((attribute.value.span, attribute.key.span)),
+                    _ => None,
+                }));
+            }
+            if let Some(Target::Let(name, item)) = self.names.target_of(expr)
+                && lets.insert(name)
+            {
+                self.places_in(&item.value, lets, places);
+            }
+        });
     }
 
     fn nested(
@@ -199,7 +227,7 @@ impl<'a> Checker<'a, '_> {
         let first = block.labels.first();
         match (schema.label, first) {
             (LabelRule::None, _) | (LabelRule::OptionalName, None) => None,
-            (LabelRule::Name | LabelRule::Path | LabelRule::Project, None) => {
+            (LabelRule::Name | LabelRule::Path | LabelRule::LogicalId | LabelRule::Project, None) => {
                 self.report(names::missing_label(block.kind.span, &block.kind.value));
                 None
             }
@@ -207,12 +235,17 @@ impl<'a> Checker<'a, '_> {
                 let value = self.expr(&label.value);
                 Some(self.fit(value, &Type::String, Some("the label")))
             }
-            (LabelRule::Name | LabelRule::OptionalName | LabelRule::Project, Some(label)) => {
+            (
+                rule
+                @ (LabelRule::Name | LabelRule::OptionalName | LabelRule::LogicalId | LabelRule::Project),
+                Some(label),
+            ) => {
                 let Some(text) = plain_text(&label.value) else {
                     self.report(names::label_not_plain(label.value.span));
                     return None;
                 };
-                if let Some(fixed) = identifier_fix(text) {
+                let wrong = identifier_fix(text).filter(|_| rule != LabelRule::LogicalId);
+                if let Some(fixed) = wrong {
                     self.report(names::not_an_identifier(label.value.span, text, &fixed, true));
                 }
                 let same = before.into_iter().flatten().find(|other| {
@@ -326,7 +359,9 @@ impl<'a> Checker<'a, '_> {
 }
 
 fn unknown_attribute(key: &ast::Name, schema: &'static BlockSchema, owner: &str, nested: bool) -> Diagnostic {
-    let mut blocks = schema.fields.iter().filter_map(FieldSchema::block);
+    // What an override has is said of one resource, and never meant for a whole block.
+    let blocks = schema.fields.iter().filter_map(FieldSchema::block);
+    let mut blocks = blocks.filter(|block| block.label != LabelRule::LogicalId);
     let inside = blocks.find(|block| block.attribute(&key.value).is_some());
     let meta = meta::META.iter().filter(|meta| meta.nested || !nested).map(|meta| meta.name);
     let known: Vec<&str> = schema.attribute_names().chain(meta).collect();

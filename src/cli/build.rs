@@ -75,6 +75,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         close(messages, &format!("{}: nothing was written", counts.words()));
         return Ok(Status::Faulty);
     }
+    if messages.verbose {
+        resources(&compilations);
+    }
     if arguments.stdout {
         print(&templates(&compilations, arguments.stack.as_deref(), format)?)?;
         return Ok(Status::Done);
@@ -104,6 +107,14 @@ fn format(arguments: &Arguments) -> Result<emit::Format, Failure> {
         (TemplateFormat::Yaml, true) => {
             Err(Failure::new("`--minify` needs `--format json`: YAML needs whitespace"))
         }
+    }
+}
+
+/// Prints the logical ids in each stack: what an `override` can name.
+fn resources(compilations: &[Compilation]) {
+    for stack in compilations.iter().flat_map(|compilation| &compilation.stacks) {
+        let ids: Vec<&str> = stack.template.resources.keys().map(String::as_str).collect();
+        eprint(&format!("resources of {}: {}\n", stack.name, ids.join(", ")));
     }
 }
 

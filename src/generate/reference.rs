@@ -176,6 +176,7 @@ fn block_page(path: &str, block: &BlockSchema) -> String {
         LabelRule::Name => " \"name\"",
         LabelRule::OptionalName => " [\"name\"]",
         LabelRule::Path => " \"/path\"",
+        LabelRule::LogicalId => " \"LogicalId\"",
         LabelRule::Project => " \"project-name\"",
     };
     let head = format!("# {path}\n\n{}\n```\n{}{label} {{ ... }}\n```\n", paragraphs(block.docs), block.name);
@@ -213,7 +214,7 @@ fn attribute_section(level: usize, title: &str, field: &FieldSchema) -> String {
 
 /// What is known of an attribute's value beside its type.
 pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
-    let Shape::Attribute { phase, .. } = field.shape else { return Vec::new() };
+    let Shape::Attribute { phase, ty, .. } = field.shape else { return Vec::new() };
     let Rules {
         min,
         min_with,
@@ -262,6 +263,11 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         (Phase::Deploy, None) => facts.push("Can be a deploy-time value.".to_owned()),
         (Phase::Deploy, Some(unit)) => {
             facts.push(format!("Can be a deploy-time value: a param with `unit = {unit}`."));
+        }
+        (Phase::Elements, _) if matches!(ty(), Type::Map(_)) => {
+            facts.push(
+                "The keys must be known at compile time; the values can be deploy-time values.".to_owned(),
+            );
         }
         (Phase::Elements, _) => {
             facts.push("The number of elements must be known at compile time; the elements can be deploy-time values.".to_owned());

@@ -1,9 +1,11 @@
 //! `block!`: one declaration gives the typed struct, its schema, and the reading of the one by the other.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use indexmap::IndexMap;
 
+use super::kinds::Override;
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
@@ -19,6 +21,17 @@ pub struct RawBlock {
     pub attributes: IndexMap<&'static str, Expr>,
     /// The nested blocks, by name.
     pub blocks: IndexMap<&'static str, Vec<RawNested>>,
+    /// Places in the values of attributes whose keys are not the language's.
+    pub places: Places,
+}
+
+/// Places that a checked value does not have itself.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Places {
+    /// Where the key of an entry stands, by its value.
+    pub keys: BTreeMap<Span, Span>,
+    /// Where the unit of a number stands, by the whole.
+    pub units: BTreeMap<Span, Span>,
 }
 
 /// A checked nested block before it is typed.
@@ -58,6 +71,9 @@ pub trait AnyBlock: Debug + Send + Sync {
 
     /// The deploy-time guard of a nested block: of the one with a label, or of the only one.
     fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&Expr>;
+
+    /// What it changes in the resources that the compiler makes of it.
+    fn overrides(&self) -> &[Nested<Override>];
 }
 
 /// A kind that references may name.
@@ -94,7 +110,19 @@ pub trait Field: Sized {
 ///     }
 /// }
 /// ```
+///
+/// A block that becomes resources is `overridable`: it has the field of its `override`s, which is described here once.
 macro_rules! block {
+    ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] overridable { $($fields:tt)* }) => {
+        block! {
+            $(#[doc = $docs])+
+            pub struct $name $source [$label] {
+                $($fields)*
+                /// Changes a resource that the compiler makes of this block.
+                overrides "override": Vec<$crate::types::Nested<$crate::language::kinds::Override>> [guard: "constant"],
+            }
+        }
+    };
     ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] {
         $($(#[doc = $field_docs:literal])+ $field:ident $($field_source:literal)? : $ty:ty $(= $default:literal)? $([$($rule:ident: $setting:tt),+ $(,)?])?),* $(,)?
     }) => {

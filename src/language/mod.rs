@@ -13,7 +13,7 @@ pub mod scopes;
 mod symbols;
 pub mod words;
 
-pub use block::{AnyBlock, Block, Field, RawBlock, RawNested};
+pub use block::{AnyBlock, Block, Field, Places, RawBlock, RawNested};
 pub use schema::{
     BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
     ResultSource, Rules, Shape,

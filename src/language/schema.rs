@@ -35,6 +35,8 @@ pub enum LabelRule {
     OptionalName,
     /// An absolute path, which may interpolate params.
     Path,
+    /// The logical id of a resource: CloudFormation's name, and not one of the language.
+    LogicalId,
     /// The project's name: `[a-z][a-z0-9-]*`, at most 64.
     Project,
 }

@@ -22,6 +22,7 @@ mod naming;
 mod network;
 mod order;
 mod outputs;
+mod overrides;
 mod params;
 mod policy;
 mod rules;
@@ -49,8 +50,15 @@ const MIN_PARALLEL: usize = 32;
 
 /// Lowers a program without errors to its stacks, in deployment order. What the program leaves out is in its plan.
 pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
-    let stacks =
-        parallel::map(&Stack::all(program), MIN_PARALLEL, |&stack| lower_stack(program, plan, stack));
+    let overriding = overrides::by_owner(program);
+    let stacks = parallel::map(&Stack::all(program), MIN_PARALLEL, |&stack| {
+        let mut ctx = lower_stack(program, plan, stack);
+        let blocks = overriding.get(&stack.id()).map_or(&[][..], Vec::as_slice);
+        for block in blocks {
+            overrides::apply(&mut ctx, block);
+        }
+        ctx
+    });
     let mut stacks = order::by_dependency(stacks);
     let places = stacks.iter().enumerate().map(|(at, stack)| (stack.stack.key(), at)).collect();
     outputs::lower(program, &mut stacks, &places);

@@ -263,6 +263,8 @@ impl fmt::Display for Type {
             Self::Null => f.write_str("null"),
             Self::Enum(_) | Self::OneOf(_) => f.write_str(&self.alternatives_text().join(" | ")),
             Self::List(inner) => write!(f, "list<{inner}>"),
+            // What is in it, the schema of a resource type says.
+            Self::Map(inner) if **inner == Self::Unknown => f.write_str("map"),
             Self::Map(inner) => write!(f, "map<{inner}>"),
             // The `?` covers the whole of a union.
             Self::Nullable(inner) => write!(f, "{inner}?"),

@@ -29,6 +29,7 @@ mod tls;
 mod scaling;
 mod addresses;
 mod lists;
+pub mod properties;
 
 use std::collections::BTreeSet;
 

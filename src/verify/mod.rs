@@ -6,6 +6,7 @@ mod budget;
 mod collisions;
 mod cycles;
 mod outputs;
+mod overrides;
 mod quotas;
 
 use crate::cfn;
@@ -26,6 +27,7 @@ pub fn verify<W: Send>(
 ) -> Vec<W> {
     collisions::check(program, stacks, sink);
     outputs::check(program, stacks, sink);
+    overrides::check(program, stacks, sink);
     let verified = parallel::map(stacks, MIN_PARALLEL, |stack| {
         let mut sink = Sink::default();
         cycles::check(stack, &mut sink);

@@ -115,6 +115,7 @@ fn visit(head: &str, schema: &'static BlockSchema, checked: &mut usize) {
             let label = match nested.label {
                 LabelRule::None | LabelRule::OptionalName => "",
                 LabelRule::Path => " \"/a\"",
+                LabelRule::LogicalId => " \"A\"",
                 LabelRule::Name | LabelRule::Project => " \"a\"",
             };
             visit(&format!("{head} {{ {}{label}", field.name), nested, checked);

@@ -5,6 +5,9 @@ use serde_json::{Map, Value};
 /// How far a reference may lead to another. No schema has more than three; one in a cycle must end.
 const MAX_REFERENCES: usize = 16;
 
+/// How many alternatives and parts of a shape are looked at, for the same reason.
+const MAX_FACES: usize = 64;
+
 /// What a value is, as JSON has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -42,6 +45,13 @@ impl Kind {
 pub struct Shape {
     node: &'static Value,
     root: &'static Value,
+}
+
+impl Default for Shape {
+    /// What takes every value.
+    fn default() -> Self {
+        Self { node: &Value::Null, root: &Value::Null }
+    }
 }
 
 impl Shape {
@@ -118,6 +128,23 @@ impl Shape {
     /// A value has each of these shapes.
     pub fn parts(self) -> impl Iterator<Item = Self> {
         self.list("allOf").iter().map(move |node| Self::at(node, self.root))
+    }
+
+    /// It, and all of which it may be or is made: a property of any of them may be written.
+    pub fn faces(self) -> Vec<Self> {
+        let mut faces = vec![self];
+        let mut at = 0;
+        while let Some(&face) = faces.get(at).filter(|_| faces.len() < MAX_FACES) {
+            faces.extend(face.alternatives().chain(face.parts()));
+            at += 1;
+        }
+        faces
+    }
+
+    /// The values that are allowed in any case, if they are listed.
+    #[must_use]
+    pub fn allowed_in_any_case(self) -> &'static [Value] {
+        self.list("enumCaseInsensitive")
     }
 
     /// The values that are allowed, if they are listed.

@@ -18,6 +18,7 @@ impl Serialize for Resource {
             update_replace_policy,
             metadata,
             properties,
+            original: _,
         } = self;
         let mut entries = Entries::open(serializer)?;
         entries.put("Type", ty)?;

@@ -67,6 +67,7 @@ impl Snippet {
             LabelRule::None | LabelRule::OptionalName => None,
             LabelRule::Name | LabelRule::Project => Some("name"),
             LabelRule::Path => Some("/mnt/name"),
+            LabelRule::LogicalId => Some("LogicalId"),
         };
         if let Some(label) = label {
             self.push(" \"");

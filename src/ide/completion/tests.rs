@@ -117,6 +117,7 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
             "throughput",
             "lifecycle",
             "access_point",
+            "override",
             "when",
             "tags"
         ]
@@ -135,6 +136,7 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
             "shortage_for",
             "excess_for",
             "container",
+            "override",
             "when"
         ]
     );

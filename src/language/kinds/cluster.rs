@@ -48,7 +48,7 @@ block! {
     /// CloudFormation when the load balancers of the cluster's listeners reach it. Every instance is drained before
     /// it is terminated, by a function in a second stack of the cluster, `<project>-lambda-<cluster>`; until that
     /// stack is deployed, nothing drains.
-    pub struct Cluster "cluster" [Name] {
+    pub struct Cluster "cluster" [Name] overridable {
         /// The network in which the instances run.
         network: Ref<ExistingNetwork>,
         /// The subnets of the network in which the instances run. In public subnets, each instance gets a public

@@ -42,12 +42,12 @@ block! {
     pub struct Instances "instances" [None] {
         /// The instance type, or several of the same architecture, the preferred one first. A type that the
         /// compiler does not know is a warning (W0802): nothing is proved about it.
-        ty "type": OneOrMore<InstanceTypeName> = "\"t3.medium\"" [becomes: "EC2::LaunchTemplate.InstanceType"],
+        ty "type": OneOrMore<InstanceTypeName> = "\"t3.medium\"" [becomes: "EC2::LaunchTemplate.LaunchTemplateData.InstanceType"],
         /// The number of instances of a cluster without a `scaling`.
         size: Const<i64> = "2" [min: "1", max: "1000", becomes: "AutoScaling::AutoScalingGroup.MinSize"],
         /// Whether containers in bridge mode can access the instance metadata, and with it the credentials of
         /// the instance role.
-        container_metadata: Const<bool> = "false" [becomes: "EC2::LaunchTemplate.MetadataOptions.HttpPutResponseHopLimit"],
+        container_metadata: Const<bool> = "false" [becomes: "EC2::LaunchTemplate.LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit"],
         /// The machine image: the latest one from Amazon for the hardware of the instance type, an image id, or the
         /// path of an SSM parameter that contains an image id. Public paths of Amazon's are checked against the type;
         /// image ids and other paths are not.
@@ -57,21 +57,21 @@ block! {
         /// type `image_id`; `aws ssm get-parameter --name
         /// /aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id` prints that of today.
         /// Without an update, instances keep their image; `lifetime` replaces them with the one of the last update.
-        image: Value<Image> = "amazon_linux_2023" [branches: "any", becomes: "EC2::LaunchTemplate.ImageId"],
+        image: Value<Image> = "amazon_linux_2023" [branches: "any", becomes: "EC2::LaunchTemplate.LaunchTemplateData.ImageId"],
         /// Spot Instances, which cost less and can be interrupted with a two-minute notice.
         spot: Option<Nested<Spot>> [becomes: "AutoScaling::AutoScalingGroup.MixedInstancesPolicy"],
         /// An EC2 key pair for SSH. Port 22 is opened only by `allow`. Session Manager does not need a key
         /// pair.
-        key_pair: Option<Value<KeyPair>> [becomes: "EC2::LaunchTemplate.KeyName"],
+        key_pair: Option<Value<KeyPair>> [becomes: "EC2::LaunchTemplate.LaunchTemplateData.KeyName"],
         /// Security groups that the instances carry beside their own, such as one that a database admits.
-        security_groups: Values<SecurityGroupId> = "[]" [elements: "optional", becomes: "EC2::LaunchTemplate.SecurityGroupIds"],
+        security_groups: Values<SecurityGroupId> = "[]" [elements: "optional", becomes: "EC2::LaunchTemplate.LaunchTemplateData.SecurityGroupIds"],
         /// Whether CloudWatch gets the metrics of each instance once a minute instead of every five. Billed per
         /// instance.
-        detailed_monitoring: Value<bool> = "false" [becomes: "EC2::LaunchTemplate.Monitoring"],
+        detailed_monitoring: Value<bool> = "false" [becomes: "EC2::LaunchTemplate.LaunchTemplateData.Monitoring"],
         /// Whether Session Manager can open a shell on the instances.
         session_manager: Const<bool> = "true",
         /// The root disk, which contains the operating system and the container images.
-        root_volume: Nested<RootVolume> [becomes: "EC2::LaunchTemplate.BlockDeviceMappings"],
+        root_volume: Nested<RootVolume> [becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings"],
         /// How long a container may take to stop before it is killed.
         stop_timeout: Value<Seconds> = "30s" [min: "30s", max: "1h", becomes: "ECS_CONTAINER_STOP_TIMEOUT"],
         /// When the ECS agent removes stopped tasks and unused images.
@@ -92,7 +92,7 @@ block! {
         /// A shell script that runs as the last step of the boot, before the ECS agent starts. If it fails, or
         /// restarts the instance, the agent does not start, and the instance is replaced. Do not put secrets
         /// into it: others can read it.
-        user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.UserData"],
+        user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.LaunchTemplateData.UserData"],
         /// Managed policies to attach to the IAM role of the instances.
         policies: Values<Arn> = "[]" [elements: "optional", becomes: "IAM::Role.ManagedPolicyArns"],
         /// The permissions boundary, a managed policy, of every IAM role of the cluster and of its Lambda
@@ -143,22 +143,22 @@ block! {
     /// The root disk of each instance.
     pub struct RootVolume "root_volume" [None] {
         /// The size of the root disk.
-        size: Value<Gibibytes> = "30GiB" [min: "30GiB", max: "16384GiB", becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeSize"],
+        size: Value<Gibibytes> = "30GiB" [min: "30GiB", max: "16384GiB", becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.VolumeSize"],
         /// The EBS volume type of the root disk.
-        ty "type": Const<RootVolumeType> = "gp3" [becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.VolumeType"],
+        ty "type": Const<RootVolumeType> = "gp3" [becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.VolumeType"],
         /// Whether the root disk is encrypted.
-        encrypted: Const<bool> = "true" [becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.Encrypted"],
+        encrypted: Const<bool> = "true" [becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.Encrypted"],
         /// The input and output operations per second that are provisioned: for `gp3` 3,000 to 80,000, and at most
         /// 500 for each GiB; for `io2` 100 to 256,000, and at most 1,000 for each GiB. `gp2` has as many as its size
         /// gives it.
-        iops: Option<Value<i64>> [min: "100", max: "256000", default_note: "3,000", becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.Iops"],
+        iops: Option<Value<i64>> [min: "100", max: "256000", default_note: "3,000", becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.Iops"],
         /// The throughput per second that is provisioned, only with `gp3`: at most a quarter of a MiB for each of the
         /// `iops`.
-        throughput: Option<Value<Mebibytes>> [min: "125MiB", max: "2000MiB", default_note: "125MiB", becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.Throughput"],
+        throughput: Option<Value<Mebibytes>> [min: "125MiB", max: "2000MiB", default_note: "125MiB", becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.Throughput"],
         /// The KMS key that encrypts the root disk. Without it, the default key of EBS in the region is used. The
         /// key policy must allow the service-linked role of Auto Scaling to use the key and to create grants for it:
         /// otherwise no instance starts.
-        key: Option<Value<Arn>> [becomes: "EC2::LaunchTemplate.BlockDeviceMappings.Ebs.KmsKeyId"],
+        key: Option<Value<Arn>> [becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.KmsKeyId"],
     }
 }
 

@@ -43,7 +43,7 @@ symbols! {
 block! {
     /// An Application Load Balancer with an HTTP and an HTTPS listener. Application stacks add rules to the
     /// exported listeners.
-    pub struct Listener "listener" [Name] {
+    pub struct Listener "listener" [Name] overridable {
         /// The cluster behind the load balancer.
         cluster: Ref<Cluster>,
         /// The name of the load balancer: at most 32 letters, digits and hyphens. Without it, CloudFormation

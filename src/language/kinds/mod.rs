@@ -5,6 +5,7 @@ mod drain;
 mod instances;
 mod listener;
 mod network;
+mod overrides;
 mod project;
 mod scaling;
 mod volume;
@@ -21,6 +22,7 @@ pub use listener::{
     AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerResults, Scheme,
 };
 pub use network::{ExistingNetwork, Exports, NetworkResults};
+pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
 pub use project::{Project, Tags};
 pub use scaling::{Container, IntRange, Scaling, ScalingMethod, ScalingResults, Step, StepSize};
 pub use volume::{
@@ -29,7 +31,7 @@ pub use volume::{
 };
 
 use super::{AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
-use crate::types::{BlockId, BlockKind, Expr, Value};
+use crate::types::{BlockId, BlockKind, Expr, Nested, Value};
 
 macro_rules! schemas {
     ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
@@ -58,6 +60,10 @@ macro_rules! schemas {
                 fn nested_guard(&self, name: &str, label: Option<&str>) -> Option<&Expr> {
                     Block::nested_guard(self, name, label)
                 }
+
+                fn overrides(&self) -> &[Nested<Override>] {
+                    overrides!(self $home)
+                }
             }
         )+)+
     };
@@ -78,6 +84,15 @@ macro_rules! given_by {
     };
     ($this:ident $home:tt) => {
         Vec::new()
+    };
+}
+
+macro_rules! overrides {
+    ($this:ident [existing by $($attribute:ident)+]) => {
+        &[]
+    };
+    ($this:ident $home:tt) => {
+        &$this.overrides
     };
 }
 

@@ -32,7 +32,7 @@ block! {
     /// counts only tasks that are placed by the capacity provider, which is the cluster's default: a service must
     /// not say `launchType`. The two methods are compared in [Draining and
     /// scaling](../draining-and-scaling.md).
-    pub struct Scaling "scaling" [Name] {
+    pub struct Scaling "scaling" [Name] overridable {
         /// The cluster to scale. A cluster has at most one `scaling`.
         cluster: Ref<Cluster>,
         /// What decides how many instances the cluster has. How it drains is the same with both.

@@ -52,7 +52,7 @@ block! {
     ///
     /// By default it is encrypted with its own key, which is rotated every year; it is backed up, accessible
     /// over TLS only, and retained when the stack is deleted.
-    pub struct Volume "volume" [Name] {
+    pub struct Volume "volume" [Name] overridable {
         /// The network from which the volume can be mounted.
         network: Ref<ExistingNetwork> [becomes: "EFS::MountTarget, one per zone"],
         /// The subnets of the network that get the mount targets.
@@ -80,7 +80,7 @@ block! {
         /// `retain` keeps the file system and its key when the stack is deleted, and when an update would
         /// replace them. A new deployment then creates a new, empty file system; to use the old one again,
         /// import it with a CloudFormation resource import.
-        on_delete: Const<OnDelete> = "retain" [becomes: "EFS::FileSystem DeletionPolicy"],
+        on_delete: Const<OnDelete> = "retain" [becomes: "EFS::FileSystem DeletionPolicy, UpdateReplacePolicy"],
     }
 }
 

@@ -57,6 +57,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         registry_auth,
         logs,
         allow: _,
+        overrides: _,
     } = &cluster.block;
     let Instances {
         ty,

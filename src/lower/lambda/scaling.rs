@@ -33,6 +33,7 @@ pub(super) fn lower(
         cooldown,
         shortage_for,
         excess_for,
+        overrides: _,
     } = &scaling.block;
     let boundary = owner.block.instances.block.permissions_boundary.as_ref();
     // The stack is the cluster's second one, so the doc comment of the cluster describes the first.

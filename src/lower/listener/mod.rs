@@ -48,6 +48,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         desync,
         access_logs,
         waf,
+        overrides: _,
     } = &declared.block;
     let Some(host) = ctx.program.cluster(*cluster) else {
         unreachable!("check::block reports a listener without a cluster, and names::collect gave the cluster")

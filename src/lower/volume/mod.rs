@@ -36,6 +36,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
         require_tls,
         access_point,
         on_delete,
+        overrides: _,
     } = &declared.block;
 
     let key_id = encrypted.value.then(|| key::lower(ctx, &scope, key, on_delete)).flatten();

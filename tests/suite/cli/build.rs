@@ -30,6 +30,8 @@ fn what_an_earlier_build_wrote_and_this_one_does_not_is_removed() {
     folder.write("web.ecs", SOUND.replace("shared", "common"));
     let (_, _, error) = folder.run(["build", "web.ecs", "-v"]);
     assert!(error.contains("removed: dist/web-efs-shared.yaml\n"), "{error}");
+    // What an `override` can name.
+    assert!(error.contains("resources of web-efs-common: Key, KeyAlias, FileSystem, "), "{error}");
     let files: Vec<String> = folder.files("dist").into_iter().map(|(name, _)| name).collect();
     assert_eq!(files, ["manifest.json", "mine.yaml", "web-efs-common.yaml", "web-efs-common.yaml.map.json"]);
 }

@@ -11,6 +11,9 @@ const EVALUATION: &str = "it is about constants that are computed, wherever they
 /// What only the finished template shows.
 const TEMPLATE: &str = "it is about the finished template";
 
+/// What the schemas of CloudFormation's resource types say: checked on the typed expression, each branch of a choice by itself.
+const PROPERTY: &str = "it is about a property of CloudFormation, whose parts and branches are checked each";
+
 pub(super) const CODES: &[(&str, &str)] = &[
     ("E0301", TYPE),
     ("E0302", TYPE),
@@ -113,4 +116,14 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0739", PRESENCE),
     ("E0740", PRESENCE),
     ("E0790", PRESENCE),
+    ("E0370", PROPERTY),
+    ("E0371", PROPERTY),
+    ("E0372", PROPERTY),
+    ("E0373", PROPERTY),
+    ("E0374", PROPERTY),
+    ("E0760", PROPERTY),
+    ("E0761", PROPERTY),
+    ("E0762", PROPERTY),
+    ("E0763", PROPERTY),
+    ("E0764", PROPERTY),
 ];

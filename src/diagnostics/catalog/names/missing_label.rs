@@ -33,7 +33,11 @@ declare! {
 
 /// The block that `kind` at `span` begins has no label.
 pub fn missing_label(span: Span, kind: &str) -> Diagnostic {
-    let example = if kind == "mount" { "/mnt/efs" } else { "main" };
+    let example = match kind {
+        "mount" => "/mnt/efs",
+        "override" => "LogicalId",
+        _ => "main",
+    };
     Diagnostic::new(&CODE, format!("this `{kind}` has no label"), span, "expected a label after this")
         .help(format!("write `{kind} \"{example}\" {{ ... }}`"))
         .suggestion(format!("add the label \"{example}\""), span.after(), format!(" \"{example}\""))

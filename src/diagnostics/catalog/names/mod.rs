@@ -29,4 +29,6 @@ catalog! {
     project_label,
     name_taken,
     same_stacks,
+    unknown_property,
+    unknown_resource,
 }

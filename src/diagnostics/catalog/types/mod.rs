@@ -46,6 +46,11 @@ catalog! {
     resource_cycle,
     missing_keys,
     open_key,
+    property_type,
+    unit_in_property,
+    missing_property,
+    intrinsic_key,
+    unknown_property_value,
 }
 
 /// `` for `volume.encrypted` ``, where a message says what takes a value.

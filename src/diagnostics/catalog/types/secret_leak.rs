@@ -51,3 +51,10 @@ pub fn secret_leak(span: Span, text: &str, subject: Option<&str>, chain: Vec<(St
         .into_iter()
         .fold(diagnostic, |diagnostic, (_, place)| diagnostic.label(place, "declared as a secret here"))
 }
+
+/// A property of CloudFormation got a secret, and gives it out again to whoever asks.
+pub fn in_property(span: Span, subject: &str) -> Diagnostic {
+    let message = format!("`{subject}` would expose a secret");
+    Diagnostic::new(&CODE, message, span, "this is, or contains, a secret")
+        .help("only a property that CloudFormation calls write-only accepts a secret")
+}

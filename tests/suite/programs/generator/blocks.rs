@@ -1,5 +1,6 @@
 //! Blocks by their schema.
 
+use ecsc::cfn::naming::pascal_case;
 use ecsc::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, Phase, Shape, kinds, meta};
 use ecsc::types::Type;
 
@@ -137,6 +138,9 @@ impl Generator {
                         entries.push(Entry::attribute(path, field.name, value, field.is_required()));
                     }
                 }
+                Shape::Block { schema: inner, .. } if inner().label == LabelRule::LogicalId => {
+                    entries.extend(self.overriding(schema.name, path));
+                }
                 Shape::Block { multiplicity, schema: inner } => {
                     let can_refer = inner().fields.iter().all(|field| match field.ty() {
                         Some(Type::Kind(kind)) => self.choose(kind, false).is_some(),
@@ -172,6 +176,68 @@ impl Generator {
             }
         }
         entries
+    }
+
+    /// An override of a resource that every block of a kind has.
+    fn overriding(&mut self, kind: &str, path: &str) -> Option<Entry> {
+        if !self.dice.once_in(5) {
+            return None;
+        }
+        let own = self.blocks.last().map(|block| pascal_case(&block.name)).unwrap_or_default();
+        let (id, properties, before) = match kind {
+            "volume" => self.dice.one_of(&[
+                (
+                    "FileSystem",
+                    "FileSystemProtection = { ReplicationOverwriteProtection = \"ENABLED\" }",
+                    "ClientSecurityGroup",
+                ),
+                ("ClientSecurityGroup", "GroupName = @", "FileSystem"),
+            ]),
+            "cluster" => self.dice.one_of(&[
+                ("AutoScalingGroup", "TerminationPolicies = [\"OldestInstance\"], Context = @", "LogGroup"),
+                ("AutoScalingGroup", "DefaultInstanceWarmup = null, CapacityRebalance = true", "LogGroup"),
+                ("InstanceRole", "MaxSessionDuration = 7200", "LogGroup"),
+                (
+                    "DrainFunction",
+                    "ReservedConcurrentExecutions = 1, Environment = { Variables = { MORE = @ } }",
+                    "DrainLogGroup",
+                ),
+            ]),
+            "listener" => ("", "IpAddressType = \"ipv4\"", "LogGroup"),
+            "scaling" if !self.managed => {
+                ("MetricFunction", "ReservedConcurrentExecutions = 1", "MetricLogGroup")
+            }
+            _ => return None,
+        };
+        let label = if id.is_empty() { format!("{own}LoadBalancer") } else { id.to_owned() };
+        let text = if self.dice.once_in(2) {
+            self.param(&Want::free(Type::String, Phase::Deploy, 0))
+        } else {
+            "\"${aws.region}-x\"".into()
+        };
+        let mut attributes = vec![
+            ("properties", format!("{{ {} }}", properties.replace('@', &text))),
+            ("depends_on", format!("[\"{before}\"]")),
+            ("metadata", "{ Team = \"operations\" }".into()),
+        ];
+        // What outlives the file system, an attribute says.
+        if id != "FileSystem" {
+            attributes
+                .extend([("deletion_policy", "retain".into()), ("update_replace_policy", "delete".into())]);
+        }
+        attributes.retain(|(name, _)| *name == "properties" || self.dice.once_in(3));
+        let path = format!("{path}.override");
+        let entry = |(name, text): (&'static str, String)| {
+            Entry::attribute(format!("{path}.{name}"), name, Value::new(text), false)
+        };
+        let content = Content::Block(attributes.into_iter().map(entry).collect(), false);
+        Some(Entry {
+            path: path.clone(),
+            head: format!("override \"{label}\""),
+            required: false,
+            comment: None,
+            content,
+        })
     }
 
     fn attribute(
@@ -229,6 +295,7 @@ impl Generator {
             }
             LabelRule::Path => format!(" \"/mnt/{}{number}\"", self.dice.one_of(&["efs", "a-b/", "on_"])),
             LabelRule::Project => " \"web\"".into(),
+            LabelRule::LogicalId => " \"FileSystem\"".into(),
         };
         let guards = if unguarded { Some(Multiplicity::Defaulted) } else { Some(multiplicity) };
         let entries = self.body(schema, path, guards, &mut Vec::new());

@@ -1,0 +1,157 @@
+//! Overrides against what the compiler made: the resource that each names, its properties, and what must exist before it.
+
+use std::collections::HashMap;
+
+use crate::aws::{resource_types, snapshots};
+use crate::cfn::{self, Resource};
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::{names, platform};
+use crate::ir::kinds::Override;
+use crate::ir::{Declared, Home, Nested, Program};
+use crate::language::{AnyBlock, Enumeration, kinds};
+use crate::validate::properties::{self, Written, policy_attribute, property_attribute};
+
+/// A block with overrides, and the stacks that it may be in.
+struct Overriding<'a> {
+    program: &'a Program,
+    block: &'a Declared<dyn AnyBlock>,
+    stacks: Vec<&'a cfn::Stack>,
+}
+
+/// Reports what the overrides of a program get wrong. Without any, nothing is looked at.
+pub(super) fn check(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {
+    let mut blocks = program.blocks().filter(|block| !block.block.overrides().is_empty()).peekable();
+    // A program with errors has no stacks.
+    if stacks.is_empty() || blocks.peek().is_none() {
+        return;
+    }
+    let by_name: HashMap<&str, &cfn::Stack> =
+        stacks.iter().map(|stack| (stack.name.as_str(), stack)).collect();
+    for block in blocks {
+        let overriding = Overriding { program, block, stacks: stacks_of(program, block, &by_name) };
+        block.block.overrides().iter().for_each(|nested| overriding.one(nested, sink));
+    }
+}
+
+/// The stacks in which a block's resources are.
+fn stacks_of<'a>(
+    program: &'a Program,
+    block: &'a Declared<dyn AnyBlock>,
+    stacks: &HashMap<&str, &'a cfn::Stack>,
+) -> Vec<&'a cfn::Stack> {
+    let owner = program.owner(block.id).and_then(|owner| program.get(owner));
+    let names = owner.into_iter().flat_map(|owner| {
+        owner.id.kind().stacks().iter().map(|word| program.stack_name(word, &owner.name.value))
+    });
+    names.filter_map(|name| stacks.get(name.as_str()).copied()).collect()
+}
+
+impl<'a> Overriding<'a> {
+    fn one(&self, nested: &'a Nested<Override>, sink: &mut Sink) {
+        let (Some(id), Some(label)) = (nested.label_text(), &nested.label) else { return };
+        let found = self.resources().find(|(known, _, resource)| *known == id && self.is_own(resource));
+        let Some((_, stack, resource)) = found else {
+            let elsewhere = self.resources().find(|(known, ..)| *known == id);
+            let maker = elsewhere.and_then(|(_, _, resource)| self.maker(resource));
+            sink.push(match maker {
+                Some(maker) => {
+                    names::unknown_resource::of_another_block(label.span, id, &name_of(maker), maker.head)
+                }
+                None => names::unknown_resource(label.span, id, &name_of(self.block), &self.own_ids()),
+            });
+            return;
+        };
+        if let Some(made) = resource.original.as_deref() {
+            self.policies(nested, made, sink);
+            self.properties(nested, made, sink);
+            dependencies(nested, id, stack, sink);
+        }
+    }
+
+    /// All resources of the stacks, with their logical ids.
+    fn resources(&self) -> impl Iterator<Item = (&'a str, &'a cfn::Stack, &'a Resource)> {
+        let of = |stack: &'a cfn::Stack| {
+            stack.template.resources.iter().map(move |(id, resource)| (id.as_str(), stack, resource))
+        };
+        self.stacks.clone().into_iter().flat_map(of)
+    }
+
+    fn is_own(&self, resource: &Resource) -> bool {
+        resource.is_of(self.block.span)
+    }
+
+    fn own_ids(&self) -> Vec<&'a str> {
+        self.resources().filter(|(.., resource)| self.is_own(resource)).map(|(id, ..)| id).collect()
+    }
+
+    /// The block of which a resource was made.
+    fn maker(&self, resource: &Resource) -> Option<&'a Declared<dyn AnyBlock>> {
+        self.program.blocks().find(|block| resource.is_of(block.span))
+    }
+
+    fn properties(&self, nested: &'a Nested<Override>, made: &'a Resource, sink: &mut Sink) {
+        let Some(resource_type) = resource_types::find(made.ty) else { return };
+        let attribute = |path: &[&str], replaced: bool| self.attribute(made.ty, path, replaced);
+        let Override { properties, metadata, .. } = &nested.block;
+        let written = Written { resource_type, properties, head: nested.span, made, attribute: &attribute };
+        properties::check(&written, sink);
+        properties::check_document(metadata, resource_type, made, sink);
+    }
+
+    /// The attribute that determines a property: of the block itself, or of one of another kind in its stacks, unless that has resources
+    /// of this type itself, of which its attributes speak then.
+    fn attribute(&self, ty: &str, path: &[&str], replaced: bool) -> Option<String> {
+        let own = self.block.id.kind().name();
+        let of = |kind: &'static str| property_attribute(kinds::find(kind)?.created?, ty, path, replaced);
+        of(own).or_else(|| {
+            let others = kinds::KINDS.iter().map(|kind| kind.name).filter(|kind| *kind != own);
+            others
+                .filter(|kind| self.shares_stacks(kind) && !self.makes(kind, ty))
+                .find_map(|kind| of(kind).map(|attribute| format!("{kind}.{attribute}")))
+        })
+    }
+
+    /// Whether blocks of a kind are in the stacks of others.
+    fn shares_stacks(&self, kind: &str) -> bool {
+        crate::ir::BlockKind::find(kind, false).is_some_and(|kind| kind.home() == Home::Host)
+            && self.stacks.len() > 1
+    }
+
+    /// Whether a block of a kind has a resource of a type in these stacks.
+    fn makes(&self, kind: &str, ty: &str) -> bool {
+        let mut of_type = self.resources().filter(|(.., resource)| resource.ty == ty);
+        of_type.any(|(.., resource)| self.maker(resource).is_some_and(|maker| maker.id.kind().name() == kind))
+    }
+
+    fn policies(&self, nested: &Nested<Override>, made: &Resource, sink: &mut Sink) {
+        let Override { deletion_policy, update_replace_policy, .. } = &nested.block;
+        let deletion = deletion_policy.as_ref().map(|policy| (policy.span, policy.value.spelling()));
+        let replacement = update_replace_policy.as_ref().map(|policy| (policy.span, policy.value.spelling()));
+        let schema = kinds::find(self.block.id.kind().name()).and_then(|kind| kind.created);
+        for (name, written) in [("DeletionPolicy", deletion), ("UpdateReplacePolicy", replacement)] {
+            let Some((span, spelling)) = written else { continue };
+            let attribute = schema.and_then(|schema| policy_attribute(schema, made.ty, name));
+            if let Some(attribute) = attribute {
+                sink.push(platform::property_of_attribute(span, &format!("{}.{name}", made.ty), &attribute));
+            } else if spelling == "Snapshot" && !snapshots::TYPES.contains(&made.ty) {
+                sink.push(platform::no_snapshot(span, made.ty));
+            }
+        }
+    }
+}
+
+/// What must exist before: other resources of the same stack.
+fn dependencies(nested: &Nested<Override>, id: &str, stack: &cfn::Stack, sink: &mut Sink) {
+    for other in &nested.block.depends_on.ids {
+        let others = || stack.template.resources.keys().map(String::as_str).filter(|known| *known != id);
+        if !others().any(|known| known == other.value) {
+            let known: Vec<&str> = others().collect();
+            sink.push(names::unknown_resource::in_stack(other.span, &other.value, &stack.name, &known));
+        }
+    }
+}
+
+/// `cluster.web`
+fn name_of(block: &Declared<dyn AnyBlock>) -> String {
+    format!("{}.{}", block.id.kind().name(), block.name.value)
+}
