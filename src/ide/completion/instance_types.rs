@@ -1,8 +1,8 @@
-//! In a string that is an instance type: the types that begin as what is written, with their hardware.
+//! In a string that is an instance type: the types and families that begin as what is written, with their hardware.
 
 use super::Context;
 use super::item::{Completion, CompletionKind};
-use crate::aws::instance_types;
+use crate::aws::instance_types::{self, InstanceType};
 use crate::ide::cursor::FrameKind;
 use crate::source::Span;
 use crate::types::Type;
@@ -22,14 +22,20 @@ pub(super) fn string(ctx: &Context<'_>) -> Option<Span> {
     is_wanted.then(|| Span::from_range(word.file, frame.open + 1..end))
 }
 
-/// The types; those of an earlier generation last.
+/// The types that begin as what is written, or where nothing is, the families: all types are too many for a list. Those of an earlier
+/// generation come last.
 pub(super) fn items(ctx: &Context<'_>, string: Span) -> Vec<Completion> {
-    let before = Span { end: ctx.cursor.word.end, ..string };
-    let written = ctx.analysis.source(before);
-    let fits = instance_types::all().iter().filter(|row| row.name.starts_with(written));
-    let item = |row: &instance_types::InstanceType| {
-        let item = Completion::new(row.name, CompletionKind::Constant).detail(row.to_string());
-        item.rank(u8::from(!row.current))
-    };
-    fits.map(item).collect()
+    let written = ctx.analysis.source(Span { end: ctx.cursor.word.end, ..string });
+    let all = instance_types::all();
+    if written.is_empty() {
+        let families = all.chunk_by(|a, b| a.family() == b.family()).filter_map(|rows| rows.first());
+        let family = |row| item(row, &format!("{}.", row.family()), row.architecture.name());
+        return families.map(family).collect();
+    }
+    let fits = all.iter().filter(|row| row.name.starts_with(written));
+    fits.map(|row| item(row, row.name, &row.to_string())).collect()
+}
+
+fn item(row: &InstanceType, label: &str, detail: &str) -> Completion {
+    Completion::new(label, CompletionKind::Constant).detail(detail).rank(u8::from(!row.current))
 }

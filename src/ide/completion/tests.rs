@@ -359,6 +359,14 @@ fn instance_types_are_shown_with_their_hardware() {
 }
 
 #[test]
+fn where_no_instance_type_is_begun_the_families_are_offered() {
+    let all = types_at("cluster \"c\" {\n  instances { type = \"|\" }\n}\n");
+    assert!((100..300).contains(&all.len()) && all.iter().all(|item| item.label.ends_with('.')), "{all:?}");
+    let begun = types_at("cluster \"c\" {\n  instances { type = \"|m7g.large\" }\n}\n");
+    assert!(begun.iter().any(|item| item.label == "m7g.large"), "{begun:?}");
+}
+
+#[test]
 fn an_instance_type_replaces_the_whole_string() {
     for text in [
         "cluster \"c\" {\n  instances { type = \"m5.la|\" }\n}\n",
