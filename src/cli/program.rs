@@ -53,8 +53,7 @@ impl Program {
         let folder = Folder(&self.folder);
         let inputs = self.inputs(emit::Format::default(), &folder);
         let Repaired { program, fixed, taken_back } = compile::repair(inputs, most);
-        let sources = program.sources().to_vec();
-        self.sources = sources;
+        self.sources = program.sources().to_vec();
         Fixed { compilation: program.compilation, count: fixed, taken_back }
     }
 

@@ -2,25 +2,12 @@
 
 use super::{Lowering, Test};
 use crate::cfn::Value;
-use crate::ir::kinds::{AccessLogs, Desync};
-use crate::ir::{self, Nested};
+use crate::ir::kinds::{AccessLogs, Listener};
 use crate::lower::values;
-use crate::types::Seconds;
-
-/// The attributes of a listener block that become attributes of the load balancer.
-pub(super) struct Attributes<'a> {
-    pub(super) idle_timeout: &'a ir::Value<Seconds>,
-    pub(super) drop_invalid_headers: &'a ir::Value<bool>,
-    pub(super) deletion_protection: &'a ir::Value<bool>,
-    pub(super) http2: &'a ir::Value<bool>,
-    pub(super) keep_alive: &'a Option<ir::Value<Seconds>>,
-    pub(super) desync: &'a Option<ir::Value<Desync>>,
-    pub(super) access_logs: &'a Option<Nested<AccessLogs>>,
-}
 
 /// `LoadBalancerAttributes`
-pub(super) fn lower(ctx: &mut Lowering, attributes: &Attributes) -> Value {
-    let Attributes {
+pub(super) fn lower(ctx: &mut Lowering, listener: &Listener) -> Value {
+    let Listener {
         idle_timeout,
         drop_invalid_headers,
         deletion_protection,
@@ -28,7 +15,8 @@ pub(super) fn lower(ctx: &mut Lowering, attributes: &Attributes) -> Value {
         keep_alive,
         desync,
         access_logs,
-    } = attributes;
+        ..
+    } = listener;
     let mut items = vec![
         (Test::ALWAYS, entry("idle_timeout.timeout_seconds", ctx.text(idle_timeout).value)),
         (

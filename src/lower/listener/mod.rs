@@ -30,6 +30,7 @@ pub(in crate::lower) struct ListenerParts {
 /// Lowers a listener into the stack of its cluster.
 pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>) -> ListenerParts {
     let scope = ctx.scope(declared);
+    // `attributes` takes the whole block, and reads what is left out here.
     let Listener {
         cluster,
         name,
@@ -40,13 +41,13 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         https,
         agent_health,
         default,
-        idle_timeout,
-        drop_invalid_headers,
-        deletion_protection,
-        http2,
-        keep_alive,
-        desync,
-        access_logs,
+        idle_timeout: _,
+        drop_invalid_headers: _,
+        deletion_protection: _,
+        http2: _,
+        keep_alive: _,
+        desync: _,
+        access_logs: _,
         waf,
         overrides: _,
     } = &declared.block;
@@ -73,18 +74,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
             ctx.choose(&internal, private, public)
         }
     };
-    let attributes = attributes::lower(
-        ctx,
-        &attributes::Attributes {
-            idle_timeout,
-            drop_invalid_headers,
-            deletion_protection,
-            http2,
-            keep_alive,
-            desync,
-            access_logs,
-        },
-    );
+    let attributes = attributes::lower(ctx, &declared.block);
     let resource = Resource::new("AWS::ElasticLoadBalancingV2::LoadBalancer", None)
         .with("Type", "application")
         .with_some("Name", ctx.optional(name.as_ref()))

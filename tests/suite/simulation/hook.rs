@@ -50,7 +50,7 @@ impl Hook {
 /// Which boots fail, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Failures {
-    /// One in so many.
+    /// One of this many.
     pub(crate) one_in: i64,
     /// How.
     pub(crate) boot: Boot,
