@@ -1,9 +1,12 @@
 //! Figures as a sentence shows them.
 
-/// `51,200`: thousands are grouped.
-pub fn figure(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+use std::fmt::Display;
+
+/// `51,200`: the thousands of a whole number are grouped.
+pub fn figure(number: impl Display) -> String {
+    let text = number.to_string();
+    let digits = text.trim_start_matches('-');
+    let mut grouped = text.strip_suffix(digits).unwrap_or_default().to_owned();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
@@ -29,7 +32,7 @@ mod tests {
 
     #[test]
     fn thousands_are_grouped() {
-        let shown = [0, 999, 1_000, 51_200, 1_000_000].map(figure);
-        assert_eq!(shown, ["0", "999", "1,000", "51,200", "1,000,000"]);
+        let shown = [0, 999, 1_000, 51_200, 1_000_000, -51_200].map(figure);
+        assert_eq!(shown, ["0", "999", "1,000", "51,200", "1,000,000", "-51,200"]);
     }
 }

@@ -87,6 +87,6 @@ fn throughput_of(disk: &RootVolume, limits: &DiskRates, each: i64, sink: &mut Si
     let (Some(mib), Some(iops)) = (throughput.known().map(Counted::count), iops) else { return };
     let needed = mib.saturating_mul(each);
     if needed > iops {
-        sink.push(disk_throughput(throughput.span(), mib, (iops, place), needed));
+        sink.push(disk_throughput(throughput.span(), (mib, needed), (iops, place), iops / each));
     }
 }

@@ -37,8 +37,8 @@ fn misfit(holding: &Holding, replace: bool) -> Diagnostic {
     let larger = larger(holding);
     if !has_cpu_for(instance, *shape) {
         let demand = Demand {
-            asks: &format!("{} CPU", count(shape.cpu.units)),
-            has: &format!("{} CPU", count(units(instance))),
+            asks: &format!("{} CPU", figure(shape.cpu.units)),
+            has: &format!("{} CPU", figure(units(instance))),
         };
         return container_too_large(
             value_span(&container.block.cpu),
@@ -56,7 +56,7 @@ fn misfit(holding: &Holding, replace: bool) -> Diagnostic {
         asks: &shape.memory.to_string(),
         has: &format!(
             "{all}, of which {}MiB are available for containers",
-            count(left.mib().unwrap_or_default())
+            figure(left.mib().unwrap_or_default())
         ),
     };
     container_too_large(
@@ -71,10 +71,6 @@ fn misfit(holding: &Holding, replace: bool) -> Diagnostic {
 
 fn value_span<T>(value: &Value<T>) -> crate::source::Span {
     value.span()
-}
-
-fn count(value: i64) -> String {
-    figure(usize::try_from(value).unwrap_or_default())
 }
 
 /// The smallest type that holds the container: of the same family if there is one, else of any current one.

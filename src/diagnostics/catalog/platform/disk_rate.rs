@@ -55,15 +55,15 @@ pub fn disk_rate(span: Span, iops: i64, ty: &str, (low, high): (i64, i64)) -> Di
         &CODE,
         format!(
             "a `{ty}` disk has {} to {} operations per second, found {}",
-            number(low),
-            number(high),
-            number(iops)
+            figure(low),
+            figure(high),
+            figure(iops)
         ),
         span,
         if iops < low {
-            format!("fewer than {}", number(low))
+            format!("fewer than {}", figure(low))
         } else {
-            format!("more than {}", number(high))
+            format!("more than {}", figure(high))
         },
     )
     .help(format!("write `{nearest}`"))
@@ -82,18 +82,14 @@ pub fn too_small(
         &CODE,
         format!(
             "a disk of {}GiB has at most {} operations per second, found {}",
-            number(size),
-            number(most),
-            number(iops)
+            figure(size),
+            figure(most),
+            figure(iops)
         ),
         span,
-        format!("more than {}", number(most)),
+        format!("more than {}", figure(most)),
     )
     .label_at(place, "the size of the disk")
     .help(format!("write `{most}` or less, or `size = {needed}GiB`"))
     .suggestion(format!("write `{most}`"), span, most.to_string())
-}
-
-fn number(value: i64) -> String {
-    usize::try_from(value).map_or_else(|_| value.to_string(), figure)
 }

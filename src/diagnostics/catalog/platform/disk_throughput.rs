@@ -1,6 +1,6 @@
 //! E0792: more throughput than the operations per second of the disk can have.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
@@ -46,17 +46,21 @@ declare! {
     E0792 error "throughput without the operations for it"
 }
 
-/// `throughput` MiB need `needed` operations per second, of which there are only `iops`, set at `place`; `most` MiB would do.
+/// `throughput` MiB need `needed` operations per second, of which there are only `iops`, set at `place`: enough for `most` MiB.
 pub fn disk_throughput(
     span: Span,
-    throughput: i64,
+    (throughput, needed): (i64, i64),
     (iops, place): (i64, Option<Span>),
-    needed: i64,
+    most: i64,
 ) -> Diagnostic {
-    let most = iops / 4;
     Diagnostic::new(
         &CODE,
-        format!("a throughput of {throughput}MiB needs {needed} operations per second, the disk has {iops}"),
+        format!(
+            "a throughput of {}MiB needs {} operations per second, the disk has {}",
+            figure(throughput),
+            figure(needed),
+            figure(iops)
+        ),
         span,
         format!("more than {most}MiB"),
     )
