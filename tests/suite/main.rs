@@ -20,6 +20,7 @@ mod format;
 mod fuzz;
 mod generated;
 mod golden;
+mod habits;
 mod hostile;
 mod language;
 mod limits;
