@@ -35,6 +35,7 @@ mod questions;
 mod simulation;
 mod support;
 mod syntax;
+mod truth;
 mod ui;
 mod variables;
 mod words;
