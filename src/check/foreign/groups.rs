@@ -191,7 +191,8 @@ impl<'a> Checker<'a, '_> {
                 None => {
                     let value = self.one_value(field, &all);
                     let certain = value.is_some();
-                    let shown = value.or_else(|| example(field)).unwrap_or_else(|| "...".to_owned());
+                    let given = all.iter().any(|one| one.value().is_some());
+                    let shown = value.or_else(|| example(field, given)).unwrap_or_else(|| "...".to_owned());
                     (field, format!("{} = {shown}", field.name), certain)
                 }
             }
@@ -281,10 +282,11 @@ fn has_ends(ty: &Type) -> bool {
     }
 }
 
-/// A value of an attribute whose value cannot be told.
-fn example(field: &FieldSchema) -> Option<String> {
+/// A value of an attribute whose value cannot be told; where one was `given`, the default is not what was meant.
+fn example(field: &FieldSchema, given: bool) -> Option<String> {
     match type_of(field) {
         Type::Range(_) => Some("2..8".to_owned()),
+        _ if given => None,
         _ => field.default.filter(|default| *default != "null").map(str::to_owned),
     }
 }

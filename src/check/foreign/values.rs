@@ -19,6 +19,10 @@ impl Checker<'_, '_> {
 }
 
 fn of_type(value: &ast::Expr, text: &str, ty: &Type, unit: Option<&'static str>) -> Option<String> {
+    // An element that may be null is left out.
+    if let Type::Nullable(inner) = ty {
+        return of_type(value, text, inner, unit);
+    }
     if let Type::Union(types) = ty {
         return types.iter().find_map(|ty| of_type(value, text, ty, unit));
     }
