@@ -6,14 +6,13 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::context::Checker;
+use super::foreign::{Around, Unknown};
 use super::guard::{Enclosing, Guard};
 use crate::diagnostics::catalog::advice::no_effect::removed_attribute;
 use crate::diagnostics::catalog::{names, types};
-use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::diagnostics::did_you_mean;
 use crate::ir::{Expr, ExprKind, Type};
-use crate::language::{
-    BlockSchema, FieldSchema, LabelRule, Multiplicity, Places, RawBlock, RawNested, Shape, meta,
-};
+use crate::language::{BlockSchema, LabelRule, Multiplicity, Places, RawBlock, RawNested, Shape, meta};
 use crate::resolve::{BlockEntry, Target, identifier_fix, plain_text};
 use crate::source::{Span, offset};
 use crate::syntax::{Node, ast};
@@ -42,7 +41,8 @@ impl<'a> Checker<'a, '_> {
             let raw = checker.inside(around, |checker| {
                 checker.body(&block.body, schema, block.head(), schema.name, false)
             });
-            (raw, checker.tags(&block.body))
+            let whole = Around { body: &block.body, schema, path: schema.name, nested: false };
+            (raw, checker.where_repeated(whole, |checker| checker.tags(&block.body)))
         });
         let guard = match guard {
             Guard::Never => return None,
@@ -61,9 +61,20 @@ impl<'a> Checker<'a, '_> {
         owner: &str,
         nested: bool,
     ) -> RawBlock {
+        let around = Around { body, schema, path: owner, nested };
+        let mut unknown = Vec::new();
+        let raw = self.where_repeated(around, |checker| checker.entries(around, head, &mut unknown));
+        let meant = self.report_unknown(around, &unknown);
+        self.required(around, head, &raw, &meant);
+        self.moved(body, schema);
+        raw
+    }
+
+    /// The entries of a body; those that its block does not have are added to `unknown`.
+    fn entries(&mut self, around: Around<'a, '_>, head: Span, unknown: &mut Vec<Unknown<'a>>) -> RawBlock {
         let mut raw = RawBlock { head, ..RawBlock::default() };
         let mut places: IndexMap<&str, Span> = IndexMap::new();
-        for entry in &body.entries {
+        for entry in &around.body.entries {
             match entry {
                 ast::Entry::Attribute(attribute) => {
                     let key = &attribute.key;
@@ -79,25 +90,24 @@ impl<'a> Checker<'a, '_> {
                         continue;
                     }
                     places.insert(&key.value, key.span);
-                    self.field(attribute, (body, schema), owner, nested, &mut raw);
+                    if !self.field(attribute, around, &mut raw) {
+                        unknown.push(Unknown::Attribute(attribute));
+                    }
                 }
-                ast::Entry::Block(block) => self.nested(block, schema, owner, &mut raw, &mut places),
+                ast::Entry::Block(block) => {
+                    if !self.nested(block, around, &mut raw, &mut places) {
+                        unknown.push(Unknown::Block(block));
+                    }
+                }
                 ast::Entry::Error(_) => {}
             }
         }
-        self.required(body, schema, head, owner, &raw);
-        self.moved(body, schema);
         raw
     }
 
-    fn field(
-        &mut self,
-        attribute: &'a ast::Attribute,
-        (body, schema): (&'a ast::Body, &'static BlockSchema),
-        owner: &str,
-        nested: bool,
-        raw: &mut RawBlock,
-    ) {
+    /// An attribute; whether the block has it.
+    fn field(&mut self, attribute: &'a ast::Attribute, around: Around<'a, '_>, raw: &mut RawBlock) -> bool {
+        let Around { body, schema, path: owner, nested } = around;
         let key = &attribute.key;
         if let Some(field) = schema.attribute(&key.value) {
             let limited = self.limited(field, body, schema);
@@ -106,32 +116,30 @@ impl<'a> Checker<'a, '_> {
                 self.places_in(&attribute.value, &mut BTreeSet::new(), &mut raw.places);
             }
             raw.attributes.insert(field.name, value);
-            return;
+            return true;
         }
         if let Some(meta) = meta::find(&key.value)
             && (meta.nested || !nested)
             && (schema.name != "project" || meta.name != "when")
         {
-            return;
+            return true;
         }
         if let Some(field) = schema.nested(&key.value) {
             let value = &attribute.value;
             let braces = matches!(value.kind, ast::ExprKind::Map(_)).then_some(value.span);
             self.report(names::block_as_attribute(key.span, field.name, owner, braces));
-            return;
+            return true;
         }
         if meta::moved(schema.name, &key.value).is_some() {
             // `moved` reports all of a block together.
             self.expr(&attribute.value);
-            return;
+            return true;
         }
         if let Some(removed) = meta::removed(schema.name, &key.value) {
             self.report(removed_attribute(attribute.span, key.span, removed.name, removed.why));
-            return;
+            return true;
         }
-        // Its value has mistakes of its own, which do not depend on what the attribute is called.
-        self.expr(&attribute.value);
-        self.report_with(|_| unknown_attribute(key, schema, owner, nested));
+        false
     }
 
     /// Where keys and units in a value stand; also those in the `let`s that it names.
@@ -155,32 +163,31 @@ impl<'a> Checker<'a, '_> {
         });
     }
 
+    /// A nested block; whether the block around has it.
     fn nested(
         &mut self,
         block: &'a ast::Block,
-        schema: &'static BlockSchema,
-        owner: &str,
+        around: Around<'a, '_>,
         raw: &mut RawBlock,
         places: &mut IndexMap<&'a str, Span>,
-    ) {
+    ) -> bool {
+        let Around { schema, path: owner, .. } = around;
         let name = &block.kind.value;
         if let Some(existing) = block.existing {
             self.report(names::wrong_existence::nested_existing(existing, name));
         }
         let Some(field) = schema.nested(name) else {
-            if schema.attribute(name).is_some() || meta::find(name).is_some() {
-                self.report(names::attribute_as_block(block.kind.span, name, owner));
-            } else {
-                let known: Vec<&str> = schema.nested_names().collect();
-                self.report(names::unknown_nested(
-                    block.kind.span,
-                    name,
-                    owner,
-                    &known,
-                    crate::language::kinds::find(name).is_some(),
-                ));
+            if schema.attribute(name).is_none() && meta::find(name).is_none() {
+                return false;
             }
-            return;
+            let range = self.range_of_block(block, schema);
+            self.report(names::attribute_as_block(
+                (block.kind.span, block.span),
+                name,
+                owner,
+                range.as_deref(),
+            ));
+            return true;
         };
         let Shape::Block { multiplicity, schema: inner } = field.shape else {
             unreachable!("BlockSchema::nested gives blocks")
@@ -189,7 +196,7 @@ impl<'a> Checker<'a, '_> {
         if multiplicity != Multiplicity::Many {
             if let Some(first) = places.get(name.as_str()) {
                 self.report(names::duplicate_nested(block.head(), name, *first, block.span));
-                return;
+                return true;
             }
             places.insert(name, block.head());
         }
@@ -208,11 +215,18 @@ impl<'a> Checker<'a, '_> {
             checker.inside(around, |checker| checker.body(&block.body, inner, block.head(), &owner, true))
         });
         let guard = match guard {
-            Guard::Never => return,
+            Guard::Never => return true,
             Guard::Always | Guard::Unknown => None,
             Guard::When(condition) => Some(condition),
         };
         raw.blocks.entry(field.name).or_default().push(RawNested { label, guard, block: content });
+        true
+    }
+
+    /// `size { min = 2, max = 4 }` as the range that it is here.
+    fn range_of_block(&self, block: &'a ast::Block, schema: &'static BlockSchema) -> Option<String> {
+        let field = schema.attribute(&block.kind.value)?;
+        self.range_of_body(&block.body).filter(|_| matches!(field.ty(), Some(Type::Range(_))))
     }
 
     /// The label of a nested block, as its schema wants it.
@@ -228,7 +242,20 @@ impl<'a> Checker<'a, '_> {
         match (schema.label, first) {
             (LabelRule::None, _) | (LabelRule::OptionalName, None) => None,
             (LabelRule::Name | LabelRule::Path | LabelRule::LogicalId | LabelRule::Project, None) => {
-                self.report(names::missing_label(block.kind.span, &block.kind.value));
+                let attribute = label_attribute(&block.body, schema);
+                let text = attribute.and_then(|attribute| plain_text(&attribute.value));
+                self.around.label_in =
+                    attribute.filter(|_| text.is_some()).map(|attribute| attribute.key.span);
+                let diagnostic = match text.zip(attribute) {
+                    Some((text, attribute)) => names::missing_label::in_body(
+                        block.kind.span,
+                        &block.kind.value,
+                        text,
+                        attribute.span,
+                    ),
+                    None => names::missing_label(block.kind.span, &block.kind.value),
+                };
+                self.report(diagnostic);
                 None
             }
             (LabelRule::Path, Some(label)) => {
@@ -279,12 +306,12 @@ impl<'a> Checker<'a, '_> {
 
     fn required(
         &mut self,
-        body: &ast::Body,
-        schema: &'static BlockSchema,
+        around: Around<'a, '_>,
         head: Span,
-        owner: &str,
         raw: &RawBlock,
+        meant: &BTreeSet<&'static str>,
     ) {
+        let Around { body, schema, path: owner, .. } = around;
         let broken = body.entries.iter().any(|entry| matches!(entry, ast::Entry::Error(_)))
             || body.close.is_none()
             // What seems to be missing may stand in the line that could not be read.
@@ -309,6 +336,7 @@ impl<'a> Checker<'a, '_> {
             .filter(|field| field.is_required() && !raw.attributes.contains_key(field.name))
             // `throughput { ... }` stands for `throughput = ...`
             .filter(|field| !raw.blocks.contains_key(field.name) && !misspelt.contains(&field.name))
+            .filter(|field| !meant.contains(field.name) && !written_as_block(body, field.name))
             .filter_map(|field| Some((field.name, field.ty()?)))
             .collect();
         if !missing.is_empty() {
@@ -358,14 +386,22 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-fn unknown_attribute(key: &ast::Name, schema: &'static BlockSchema, owner: &str, nested: bool) -> Diagnostic {
-    // What an override has is said of one resource, and never meant for a whole block.
-    let blocks = schema.fields.iter().filter_map(FieldSchema::block);
-    let mut blocks = blocks.filter(|block| block.label != LabelRule::LogicalId);
-    let inside = blocks.find(|block| block.attribute(&key.value).is_some());
-    let meta = meta::META.iter().filter(|meta| meta.nested || !nested).map(|meta| meta.name);
-    let known: Vec<&str> = schema.attribute_names().chain(meta).collect();
-    names::unknown_attribute(key.span, &key.value, owner, &known, inside.map(|block| block.name))
+/// The attribute of a body that has what should be the label of the block: `mount { path = "/mnt/v" }`.
+fn label_attribute<'a>(body: &'a ast::Body, schema: &BlockSchema) -> Option<&'a ast::Attribute> {
+    body.entries.iter().find_map(|entry| match entry {
+        ast::Entry::Attribute(attribute) => {
+            let name = attribute.key.value.as_str();
+            let is_label =
+                matches!(name, "path" | "name" | "label" | "target" | "mount_path" | "container_path");
+            (is_label && schema.attribute(name).is_none()).then_some(attribute)
+        }
+        _ => None,
+    })
+}
+
+/// Whether a body has a nested block of an attribute's name, which is reported.
+fn written_as_block(body: &ast::Body, name: &str) -> bool {
+    body.entries.iter().any(|entry| matches!(entry, ast::Entry::Block(block) if block.kind.value == name))
 }
 
 /// Why a nested block takes no deploy-time guard.

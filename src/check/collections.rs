@@ -171,6 +171,14 @@ impl<'a> Checker<'a, '_> {
         if collection.is_unknown() || key.is_unknown() {
             return Expr::unknown(span);
         }
+        // network["main"]
+        if let (ExprKind::Symbol(kind), ExprKind::Text(name)) = (&collection.kind, &key.kind)
+            && self.is_bare_word(&collection)
+            && crate::language::kinds::find(kind).is_some()
+        {
+            let diagnostic = catalog::no_index::of_kind(span, &format!("{kind}.{name}"));
+            return self.wrong(diagnostic, span);
+        }
         if !key.is_const() {
             return match &collection.kind {
                 ExprKind::Map(entries) => self.look_up((inner, index), entries, key, span),

@@ -59,6 +59,8 @@ pub(super) struct Around<'a> {
     pub(super) asked: Vec<Proved<'a>>,
     /// How many guards are unknown because of a mistake, or switch off what they guard: what they might prove is taken for proved.
     pub(super) unknown_guards: u32,
+    /// The attribute in a nested block that should have been its label.
+    pub(super) label_in: Option<Span>,
     /// Whether the condition is an assert's, which says itself what it cannot say.
     pub(super) asserting: bool,
 }

@@ -14,6 +14,7 @@ mod existence;
 mod expr;
 mod file_reader;
 mod fit;
+mod foreign;
 mod found;
 mod functions;
 mod given;

@@ -145,6 +145,12 @@ impl<'a> Checker<'a, '_> {
             (ExprKind::Null, _) => return self.null_test(&b, right, span),
             _ => {}
         }
+        for (value, text) in [(&a, &b), (&b, &a)] {
+            if value.ty.is_nullable() && matches!(&text.kind, ExprKind::Text(text) if text.is_empty()) {
+                let diagnostic = catalog::incomparable::never_empty(text.span, self.text(value.span));
+                return self.wrong(diagnostic, span);
+            }
+        }
         for (word, other) in [(&a, &b), (&b, &a)] {
             if let Some(wrong) = self.forgotten_space(word, other, span) {
                 return wrong;

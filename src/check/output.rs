@@ -89,13 +89,9 @@ impl<'a> Checker<'a, '_> {
                             == ExprKind::Bool(true);
                     }
                     _ => {
-                        let diagnostic = names::unknown_attribute(
-                            attribute.key.span,
-                            &attribute.key.value,
-                            "output",
-                            &meta::OUTPUT.map(|attribute| attribute.name),
-                            None,
-                        );
+                        let known = meta::OUTPUT.map(|attribute| attribute.name);
+                        let (key, owner) = (&attribute.key, "output");
+                        let diagnostic = names::unknown_attribute(key.span, &key.value, owner, (&known, &[]));
                         self.report(diagnostic);
                     }
                 },
@@ -104,7 +100,7 @@ impl<'a> Checker<'a, '_> {
                         block.kind.span,
                         &block.kind.value,
                         "output",
-                        &[],
+                        (&[], &meta::OUTPUT.map(|attribute| attribute.name)),
                         false,
                     ));
                 }

@@ -8,10 +8,11 @@ use super::arithmetic::compare;
 use super::bounds::{quantity_text, whole_around};
 use super::context::Checker;
 use crate::cfn::naming::pascal_case;
+use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{names, types as catalog, values};
 use crate::ir::{Expr, ExprKind, Param, ParamId, Type};
-use crate::language::meta;
-use crate::source::Spanned;
+use crate::language::{foreign, meta};
+use crate::source::{Span, Spanned};
 use crate::syntax::ast;
 
 /// How much memory a pattern may need, and how long a string may be that is matched against one (a parameter has 4,096 bytes): the
@@ -95,6 +96,13 @@ impl<'a> Checker<'a, '_> {
     /// A default must be a constant that the type and the bounds admit.
     fn default(&mut self, source: &'a ast::Expr, ty: &Type, bounds: &Bounds, item: &ast::Param) -> Expr {
         let value = self.wanted(source, Some(ty));
+        if value.kind == ExprKind::Null
+            && let Some(written) = item.ty.as_ref().filter(|_| !ty.is_nullable() && *ty != Type::Unknown)
+        {
+            let diagnostic =
+                catalog::null_refused::default_of_param(value.span, written.span, self.text(written.span));
+            return self.wrong(diagnostic, value.span);
+        }
         let value = self.fit(
             value,
             ty,
@@ -229,7 +237,7 @@ impl<'a> Checker<'a, '_> {
                         block.kind.span,
                         &block.kind.value,
                         item.kind.keyword(),
-                        &[],
+                        (&[], &meta::PARAM.map(|attribute| attribute.name)),
                         false,
                     ));
                     continue;
@@ -262,13 +270,7 @@ impl<'a> Checker<'a, '_> {
                 "group" => bounds.group = self.constant_text(&attribute.value, "group"),
                 "unit" if item.kind == ast::ParamKind::Param => bounds.unit = self.unit(attribute, &inner),
                 _ => {
-                    let diagnostic = names::unknown_attribute(
-                        attribute.key.span,
-                        key,
-                        item.kind.keyword(),
-                        &meta::PARAM.map(|attribute| attribute.name),
-                        None,
-                    );
+                    let diagnostic = self.unknown_in_param(attribute, item);
                     self.report(diagnostic);
                 }
             }
@@ -284,6 +286,29 @@ impl<'a> Checker<'a, '_> {
             (bounds.min, bounds.max) = (None, None);
         }
         bounds
+    }
+
+    /// An attribute that the body of a `param` or `var` does not have.
+    fn unknown_in_param(&self, attribute: &ast::Attribute, item: &ast::Param) -> Diagnostic {
+        let (key, keyword) = (&attribute.key, item.kind.keyword());
+        let diagnostic = names::unknown_attribute::foreign(key.span, &key.value, keyword, &[]);
+        let head = || Span { end: item.ty.as_ref().map_or(item.name.span, |ty| ty.span).end, ..item.span };
+        match foreign::of_param(&key.value) {
+            Some(foreign::OfParam::Attribute(name)) => names::unknown_attribute::rewritten(
+                diagnostic.help(format!("write `{name} = {}`", self.text(attribute.value.span))),
+                vec![(key.span, name.to_owned())],
+                true,
+            ),
+            Some(foreign::OfParam::Default) => {
+                let value = self.text(attribute.value.span);
+                diagnostic.help(format!("write it behind the type: `{} = {value}`", self.text(head())))
+            }
+            Some(foreign::OfParam::Advice(text)) => diagnostic.help(text),
+            None => {
+                let known = meta::PARAM.map(|attribute| attribute.name);
+                names::unknown_attribute(key.span, &key.value, keyword, (&known, &[]))
+            }
+        }
     }
 
     /// A pattern is CloudFormation's for a param, whose dialect has more than what can be matched here.

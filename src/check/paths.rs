@@ -4,8 +4,10 @@ use super::collections::nested_labels;
 use super::context::Checker;
 use super::existence::{Existence, not_null};
 use crate::diagnostics::catalog::{names as catalog, types};
-use crate::diagnostics::kind_of;
+use crate::diagnostics::{Diagnostic, kind_of};
 use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
+use crate::language::foreign::paths::{self, Beginning};
+use crate::language::foreign::snake_case;
 use crate::language::{kinds, words};
 use crate::resolve::{BlockEntry, Namespace, Target};
 use crate::source::Span;
@@ -49,14 +51,49 @@ impl<'a> Checker<'a, '_> {
 
     /// A path that begins with nothing that has names.
     fn no_namespace(&mut self, path: &'a [ast::Name], first: &'a ast::Name, span: Span) -> Expr {
-        let names: Vec<&str> = path.iter().map(|name| name.value.as_str()).collect();
-        let diagnostic = catalog::unknown_namespace(
-            (first.span, &first.value),
-            (span, &names.join(".")),
-            &words::namespaces().collect::<Vec<_>>(),
-            self.block_for(path).as_deref(),
-        );
+        let second = path.get(1).map(|name| name.value.as_str()).unwrap_or_default();
+        // What a word certainly stands for is said, whatever else could not be read.
+        let respelt = matches!(paths::beginning(&first.value), Some(Beginning::Word(_)));
+        if self.unread.may_declare(&first.value, second) && !respelt {
+            return Expr::unknown(span);
+        }
+        let text = joined(path);
+        let diagnostic = self.foreign_path(path, first, span).unwrap_or_else(|| {
+            let known: Vec<&str> = words::namespaces().collect();
+            catalog::unknown_namespace((first.span, &first.value), (span, &text), &known)
+        });
         self.wrong(diagnostic, span)
+    }
+
+    /// What a path of another language is here.
+    fn foreign_path(&self, path: &[ast::Name], first: &ast::Name, span: Span) -> Option<Diagnostic> {
+        let word = (first.span, first.value.as_str());
+        if let Some(meant) = self.block_for(path) {
+            return Some(catalog::unknown_namespace::respelt(word, span, &meant, false));
+        }
+        let rest = path.get(1..).unwrap_or_default();
+        Some(match paths::beginning(&first.value)? {
+            Beginning::Word(ours) => {
+                let meant = format!("{ours}.{}", joined(rest));
+                catalog::unknown_namespace::respelt(word, first.span.to(span), &meant, true)
+            }
+            Beginning::Nothing => {
+                let source = rest.first().zip(rest.last());
+                let data = source.and_then(|(kind, last)| paths::data_source(&kind.value, &last.value));
+                let known = rest.first().is_some_and(|name| Namespace::of(&name.value).is_some());
+                let own = known.then(|| joined(rest));
+                let meant = data.map(str::to_owned).or_else(|| self.block_for(rest)).or(own);
+                match meant {
+                    Some(meant) => catalog::unknown_namespace::respelt(word, span, &meant, false),
+                    None => catalog::unknown_namespace::foreign(
+                        first.span,
+                        &first.value,
+                        "refer to a block by its kind and its name, such as `cluster.web.arn` or `network.main`",
+                    ),
+                }
+            }
+            Beginning::Advice(text) => catalog::unknown_namespace::foreign(first.span, &first.value, text),
+        })
     }
 
     /// A name that its namespace does not have.
@@ -135,6 +172,22 @@ impl<'a> Checker<'a, '_> {
         };
         let Some(schema) = entry.kind.result(&result.value) else {
             let known: Vec<&str> = entry.kind.results.iter().map(|result| result.name).collect();
+            let keyed = entry.kind.results.iter().find_map(|known| {
+                let nested = known.keyed_by?;
+                let labels = nested_labels(&entry.block.body, nested);
+                labels
+                    .contains(&result.value.as_str())
+                    .then(|| format!("{}[\"{}\"]", known.name, result.value))
+            });
+            let respelt = known.iter().find(|known| {
+                snake_case(&result.value) == **known || snake_case(&result.value) == format!("{kind}_{known}")
+            });
+            if let Some(meant) = keyed.or_else(|| respelt.map(|known| (*known).to_owned())) {
+                let whole = format!("{kind}.{}.{meant}", name.value);
+                let diagnostic =
+                    catalog::unknown_result::respelt(result.span, kind, &result.value, &meant, &whole);
+                return self.wrong(diagnostic, span);
+            }
             let is_attribute = entry.kind.created.or(entry.kind.existing).is_some_and(|schema| {
                 schema.attribute(&result.value).is_some() || schema.nested(&result.value).is_some()
             });
@@ -160,16 +213,22 @@ impl<'a> Checker<'a, '_> {
         self.members(value, more, span)
     }
 
-    /// `aws_ecs_cluster.web.arn`: the result of the block that stands for a resource of Terraform.
+    /// `aws_ecs_cluster.web.arn`: the result of the block that stands for a resource of Terraform; `Cluster.Arn`: of one of
+    /// CloudFormation.
     fn block_for(&self, path: &[ast::Name]) -> Option<String> {
-        let [resource, name, rest @ ..] = path else { return None };
-        let kind = kinds::find(kind_of(&resource.value)?)?;
+        let (resource, rest) = path.split_first()?;
+        let named = kind_of(&resource.value).and_then(kinds::find);
+        let kind = named.or_else(|| kinds::find(&snake_case(&resource.value)))?;
+        let (name, rest) = if named.is_some() { rest.split_first()? } else { (resource, rest) };
         let known: Vec<&str> = self.names.block_names(kind.name).collect();
         let block = match known.as_slice() {
             [only] => only,
             several => several.iter().find(|known| **known == name.value)?,
         };
-        let wanted = rest.last().and_then(|last| kind.result(&last.value));
+        let wanted = rest.last().and_then(|last| kind.result(&snake_case(&last.value)));
+        if rest.is_empty() {
+            return Some(format!("{}.{block}", kind.name));
+        }
         let result = wanted.or(kind.results.first().copied())?;
         Some(format!("{}.{block}.{}", kind.name, result.name))
     }
@@ -246,4 +305,9 @@ impl<'a> Checker<'a, '_> {
             _ => not_null(value.clone()),
         }
     }
+}
+
+/// The names of a path with dots between them.
+fn joined(path: &[ast::Name]) -> String {
+    path.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(".")
 }

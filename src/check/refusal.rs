@@ -7,6 +7,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, ParamId, Type};
 use crate::language::kinds;
+use crate::syntax::ast;
 
 impl Checker<'_, '_> {
     /// The diagnostic for a value that does not fit; `subject` is what takes it.
@@ -23,7 +24,18 @@ impl Checker<'_, '_> {
             Reason::NoUnit => {
                 catalog::missing_unit(span, text, want, subject, |written| admits(rules, written))
             }
-            Reason::Shape(error) => catalog::wrong_shape(span, text, want, error),
+            Reason::Shape(error) => {
+                let diagnostic = catalog::wrong_shape(span, text, want, error);
+                match self.access_point_path(text.trim_matches('"')).filter(|_| *want == Type::AccessPointId)
+                {
+                    Some(path) => diagnostic.help(format!("write `{path}`")).suggestion(
+                        format!("write `{path}`"),
+                        span,
+                        path,
+                    ),
+                    None => diagnostic,
+                }
+            }
             Reason::Symbol(symbol) => catalog::not_one_of(span, symbol, &want.alternatives_text(), subject),
             Reason::Quoted(symbol) => catalog::quoted_symbol(span, symbol),
             Reason::BareWord(word) => catalog::bare_word(span, word, want, self.declared_space(word)),
@@ -90,12 +102,30 @@ impl Checker<'_, '_> {
                 | Type::Cpu
                 | Type::Port
                 | Type::Range(_),
-            ) => catalog::quoted_value(span, inner, want, subject, |written| admits(rules, written)),
+            ) if range_of_text(text).is_none() || !matches!(want, Type::Range(_)) => {
+                catalog::quoted_value(span, inner, want, subject, |written| admits(rules, written))
+            }
+            (_, Type::Range(_)) if let Some(range) = range_of_text(text) => {
+                catalog::type_mismatch::not_a_range(span, &value.ty, want, subject, &range)
+            }
+            (_, Type::Map(_)) if let Some(map) = map_of_pairs(value) => {
+                catalog::type_mismatch::not_a_map(span, &value.ty, want, subject, &map)
+            }
             _ => {
                 let place = self.declared_type(value);
                 catalog::type_mismatch(span, text, &value.ty, want, subject, place)
             }
         }
+    }
+
+    /// How the access point of a name is referred to, if the program declares one.
+    fn access_point_path(&self, name: &str) -> Option<String> {
+        let volumes = self.names.blocks.values().filter(|entry| entry.kind.name == "volume");
+        let mut owners = volumes.filter(|entry| {
+            super::collections::nested_labels(&entry.block.body, "access_point").contains(&name)
+        });
+        let owner = owners.next()?.block.labels.first()?;
+        Some(format!("volume.{}.access_point[\"{name}\"]", crate::resolve::plain_text(&owner.value)?))
     }
 
     /// The space in which there is a value of a name.
@@ -160,6 +190,50 @@ impl Checker<'_, '_> {
 /// Whether a list of such elements takes a value as one.
 fn is_element(value: &Type, element: &Type) -> bool {
     value == element || value.is_text() && element.is_text()
+}
+
+impl Checker<'_, '_> {
+    /// The range that is meant by a body with `min` and `max`.
+    pub(super) fn range_of_body(&self, body: &ast::Body) -> Option<String> {
+        range_of_text(self.text(body.span))
+    }
+}
+
+/// The range that two numbers are, however they are written: `{ min = 2, max = 4 }`, `[2, 4]`, `"2-4"`, `2-4`.
+fn range_of_text(text: &str) -> Option<String> {
+    let numbers: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).collect();
+    let [from, to] = numbers.as_slice() else { return None };
+    let is_plain = |c: char| c.is_ascii_digit() || c.is_whitespace() || "{}[]\"'-=.,_:".contains(c);
+    let named = text.starts_with('{');
+    let words_fit = !named || text.contains("min") && text.contains("max");
+    let plain = text.chars().all(|c| is_plain(c) || named && c.is_ascii_lowercase());
+    if !plain || !words_fit || text.contains("..") && !text.starts_with('"') {
+        return None;
+    }
+    let swapped = named && text.find("max") < text.find("min");
+    Some(if swapped { format!("{to}..{from}") } else { format!("{from}..{to}") })
+}
+
+/// The map that a list of pairs is, as CloudFormation has tags: `[{ Key = "team", Value = "web" }]`.
+fn map_of_pairs(value: &Expr) -> Option<String> {
+    let ExprKind::List(items) = &value.kind else { return None };
+    let pair = |item: &Expr| {
+        let ExprKind::Map(entries) = &item.kind else { return None };
+        let text = |name: &str| match entries.get(name).map(|entry| &entry.kind) {
+            Some(ExprKind::Text(text)) => Some(text.clone()),
+            _ => None,
+        };
+        let (key, value) = (text("Key").or_else(|| text("key"))?, text("Value").or_else(|| text("value"))?);
+        let key = if key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+            key
+        } else {
+            format!("{key:?}")
+        };
+        Some(format!("{key} = {value:?}"))
+    };
+    let pairs: Option<Vec<String>> = items.iter().map(pair).collect();
+    pairs.filter(|pairs| !pairs.is_empty()).map(|pairs| format!("{{ {} }}", pairs.join(", ")))
 }
 
 /// Whether a source text is a path of names.

@@ -59,14 +59,30 @@ impl Checker<'_, '_> {
                 let known: Vec<&str> =
                     Type::NAMED.iter().map(|(name, ..)| *name).chain(["list", "map"]).collect();
                 let nearest = did_you_mean(simple, known.iter().copied());
-                self.report(names::unknown_type(name.span, simple, nearest));
+                // map<string>: what is inside the brackets is kept.
+                let span = if argument.is_some() { name.span } else { whole.span };
+                self.report(names::unknown_type(span, simple, nearest));
                 Type::Unknown
             }
         }
     }
 
+    /// `string | null`: what may be null ends with `?`.
+    fn null_in_union(&self, alternatives: &[TypeAlternative]) -> Option<crate::diagnostics::Diagnostic> {
+        let is_null = |alternative: &&TypeAlternative| self.text(alternative.span) == "null";
+        let null = alternatives.iter().find(is_null)?;
+        let mut others = alternatives.iter().filter(|alternative| !is_null(alternative));
+        let texts: Vec<&str> = others.by_ref().map(|alternative| self.text(alternative.span)).collect();
+        let whole = alternatives.first()?.span.to(alternatives.last()?.span);
+        Some(catalog::type_in_union::null(null.span, whole, &format!("{}?", texts.join(" | "))))
+    }
+
     /// Two or more alternatives are symbols or literals.
     fn union(&mut self, alternatives: &[TypeAlternative]) -> Type {
+        if let Some(diagnostic) = self.null_in_union(alternatives) {
+            self.report(diagnostic);
+            return Type::Unknown;
+        }
         let mut literals: IndexMap<Literal, Span> = IndexMap::new();
         let mut before = Span::default();
         for alternative in alternatives {

@@ -14,12 +14,15 @@ pub(super) struct Unread<'s> {
     spaces: BTreeSet<&'s str>,
     /// Their words.
     words: BTreeSet<&'s str>,
+    /// Whether there is a body whose first line is missing: it may be that of any block.
+    beheaded: bool,
 }
 
 impl<'s> Unread<'s> {
     pub(super) fn new(lines: &[Span], sources: &'s Sources) -> Self {
         let mut unread = Self { lines: lines.to_vec(), ..Self::default() };
         for text in lines.iter().map(|&line| sources.text(line)) {
+            unread.beheaded |= text.trim_end() == "}";
             let words = words(text);
             unread.spaces.extend(words.iter().find(|&&word| word != "existing"));
             unread.words.extend(words);
@@ -31,7 +34,8 @@ impl<'s> Unread<'s> {
     pub(super) fn may_declare(&self, space: &str, name: &str) -> bool {
         // Either is enough. Of `parm zones: int` the keyword is lost, of `param zo nes: int` the
         // name.
-        self.spaces.contains(space) || self.words.contains(name)
+        let block = self.beheaded && crate::language::kinds::find(space).is_some();
+        block || self.spaces.contains(space) || self.words.contains(name)
     }
 
     /// Whether a line of a range has lost its shape, so that something in it may be missing.

@@ -4,6 +4,7 @@
 mod arguments;
 mod terminal;
 mod files;
+mod foreign;
 mod output;
 mod program;
 mod report;
@@ -27,7 +28,7 @@ use crate::project::Failure;
 
 /// Compiles .ecs files, declarations of container platforms on Amazon ECS, to CloudFormation.
 #[derive(Debug, Parser)]
-#[command(name = "ecsc", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "ecsc", version, arg_required_else_help = true, after_help = AFTER_HELP)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -53,6 +54,14 @@ enum Command {
     Man(man::Arguments),
 }
 
+/// What stands below the list of commands.
+const AFTER_HELP: &str = "Files:
+  *.ecs         all of a folder are one program
+  name.ecsvars  values of `var`s, one line `name = value` each, for --var-file
+  ecsc.toml     levels of warnings, and environments; in the folder of a program or above it
+
+`ecsc explain ecsc.toml` and `ecsc explain ecsvars` say more.";
+
 /// How a command ended that did what it had to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Status {
@@ -71,6 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // For clap, help and version are errors with exit status 0, printed to standard output. A closed pipe is ignored.
+            let error = foreign::with_tip(error);
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }

@@ -27,6 +27,8 @@ pub enum Hides {
     /// What else has lost its shape on its line, before it and behind: a bracket without its partner explains that. Later passes are
     /// silent on the line.
     Line,
+    /// The same on all lines from its first label to its last one.
+    Region,
     /// What else has lost its shape behind it on its line: nothing there can be trusted. Later passes are silent on the line.
     Rest,
     /// Behind it on its line what hides the rest, too: in `a = 1 b c` the missing separator explains why `c` is not an entry.

@@ -1,6 +1,7 @@
 //! One mistake gives one message: which diagnostics follow from others, as their codes declare it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::{Diagnostic, HiddenBy, Hides};
 use crate::source::{FileId, LineIndex, Span};
@@ -51,6 +52,8 @@ pub fn on_lines(found: Vec<Diagnostic>, index: &LineIndex) -> (Vec<Diagnostic>, 
     // All lines are found before any diagnostic is dropped, because what hides may come after what
     // it hides.
     let mut lost: BTreeSet<usize> = of(Hides::Line).collect();
+    let whole = found.iter().filter(|diagnostic| diagnostic.code.hides == Some(Hides::Region));
+    lost.extend(whole.flat_map(|diagnostic| lines_of(diagnostic, index)));
     // The line, and whether its diagnostic was shown.
     let mut all: BTreeMap<usize, bool> = of(Hides::All).map(|line| (line, false)).collect();
     lost.extend(all.keys());
@@ -78,6 +81,14 @@ pub fn on_lines(found: Vec<Diagnostic>, index: &LineIndex) -> (Vec<Diagnostic>, 
     }
     let span = |line: usize| index.line_range(line).map(|range| Span::new(file, range.start, range.end));
     (shown, lost.into_iter().filter_map(span).collect())
+}
+
+/// The lines from the first label of a diagnostic to its last one.
+fn lines_of(diagnostic: &Diagnostic, index: &LineIndex) -> Range<usize> {
+    let spans = || diagnostic.secondary.iter().map(|label| label.span).chain([diagnostic.primary.span]);
+    let first = spans().map(|span| span.start).min().unwrap_or_default();
+    let last = spans().map(|span| span.end).max().unwrap_or_default();
+    index.line(first)..index.line(last) + 1
 }
 
 /// Diagnostics about blocks, less those that another error in the same block hides.

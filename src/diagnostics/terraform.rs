@@ -1,32 +1,52 @@
-//! Terraform's resource types, and the kinds that stand for them: people write them out of habit.
+//! Resource types of Terraform and CloudFormation, and the kinds that stand for them: people write them out of habit.
 
-/// By type, as the provider `hashicorp/aws` calls them.
-const KINDS: [(&str, &str); 22] = [
-    ("aws_ecs_cluster", "cluster"),
-    ("aws_ecs_capacity_provider", "cluster"),
-    ("aws_autoscaling_group", "cluster"),
-    ("aws_launch_template", "cluster"),
-    ("aws_launch_configuration", "cluster"),
-    ("aws_instance", "cluster"),
-    ("aws_cloudwatch_log_group", "cluster"),
-    ("aws_efs_file_system", "volume"),
-    ("aws_efs_access_point", "volume"),
-    ("aws_efs_mount_target", "volume"),
-    ("aws_lb", "listener"),
-    ("aws_alb", "listener"),
-    ("aws_lb_listener", "listener"),
-    ("aws_lb_target_group", "listener"),
-    ("aws_vpc", "network"),
-    ("aws_subnet", "network"),
-    ("aws_subnets", "network"),
-    ("aws_subnet_ids", "network"),
-    ("aws_autoscaling_policy", "scaling"),
-    ("aws_autoscaling_lifecycle_hook", "scaling"),
-    ("aws_appautoscaling_policy", "scaling"),
-    ("aws_appautoscaling_target", "scaling"),
+/// By type, as the provider `hashicorp/aws` calls them, and as CloudFormation does.
+const KINDS: [(&str, &str, &str); 21] = [
+    ("aws_ecs_cluster", "AWS::ECS::Cluster", "cluster"),
+    ("aws_ecs_capacity_provider", "AWS::ECS::CapacityProvider", "cluster"),
+    ("aws_autoscaling_group", "AWS::AutoScaling::AutoScalingGroup", "cluster"),
+    ("aws_launch_template", "AWS::EC2::LaunchTemplate", "cluster"),
+    ("aws_launch_configuration", "AWS::AutoScaling::LaunchConfiguration", "cluster"),
+    ("aws_instance", "AWS::EC2::Instance", "cluster"),
+    ("aws_cloudwatch_log_group", "AWS::Logs::LogGroup", "cluster"),
+    ("aws_efs_file_system", "AWS::EFS::FileSystem", "volume"),
+    ("aws_efs_access_point", "AWS::EFS::AccessPoint", "volume"),
+    ("aws_efs_mount_target", "AWS::EFS::MountTarget", "volume"),
+    ("aws_lb", "AWS::ElasticLoadBalancingV2::LoadBalancer", "listener"),
+    ("aws_alb", "AWS::ElasticLoadBalancing::LoadBalancer", "listener"),
+    ("aws_lb_listener", "AWS::ElasticLoadBalancingV2::Listener", "listener"),
+    ("aws_vpc", "AWS::EC2::VPC", "network"),
+    ("aws_subnet", "AWS::EC2::Subnet", "network"),
+    ("aws_subnets", "AWS::EC2::SubnetRouteTableAssociation", "network"),
+    ("aws_subnet_ids", "AWS::EC2::RouteTable", "network"),
+    ("aws_autoscaling_policy", "AWS::AutoScaling::ScalingPolicy", "scaling"),
+    ("aws_autoscaling_lifecycle_hook", "AWS::AutoScaling::LifecycleHook", "scaling"),
+    ("aws_appautoscaling_policy", "AWS::ApplicationAutoScaling::ScalingPolicy", "scaling"),
+    ("aws_appautoscaling_target", "AWS::ApplicationAutoScaling::ScalableTarget", "scaling"),
+];
+
+/// How the types of resources begin that are parts of an application.
+const APPLICATION: [&str; 9] = [
+    "aws_ecs_service",
+    "aws_ecs_task",
+    "aws_lb_target_group",
+    "aws_lb_listener_rule",
+    "aws_alb_target_group",
+    "AWS::ECS::Service",
+    "AWS::ECS::TaskDefinition",
+    "AWS::ElasticLoadBalancingV2::TargetGroup",
+    "AWS::ElasticLoadBalancingV2::ListenerRule",
 ];
 
 /// The kind that stands for a resource type.
 pub fn kind_of(resource_type: &str) -> Option<&'static str> {
-    KINDS.iter().find(|(known, _)| *known == resource_type).map(|(_, kind)| *kind)
+    let is_it = |(terraform, cloudformation, _): &&(&str, &str, &str)| {
+        *terraform == resource_type || *cloudformation == resource_type
+    };
+    KINDS.iter().find(is_it).map(|(.., kind)| *kind)
+}
+
+/// Whether a resource type is a part of an application.
+pub fn is_of_application(resource_type: &str) -> bool {
+    APPLICATION.iter().any(|known| resource_type.starts_with(known))
 }

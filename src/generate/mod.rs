@@ -6,3 +6,4 @@ pub mod docs;
 pub mod editors;
 pub mod reference;
 pub mod resource_types;
+pub mod topics;

@@ -1,6 +1,8 @@
 //! Pages of the reference, in Markdown: kinds, their nested blocks and attributes, functions.
 
+use super::topics;
 use crate::diagnostics::did_you_mean;
+use crate::language::foreign;
 use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
 use crate::language::kinds::{self, KINDS, PROJECT};
 use crate::language::meta::{self, META, MetaAttribute};
@@ -27,6 +29,9 @@ pub struct Unknown {
 /// # Errors
 /// If nothing has that name.
 pub fn page(path: &str) -> Result<String, Unknown> {
+    if let Some(page) = topics::page(path) {
+        return Ok(page);
+    }
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
     // A kind may be created and existing, with different attributes: both are searched, and both may have the name.
     if let Some(kind) = kinds::find(first) {
@@ -44,7 +49,26 @@ pub fn page(path: &str) -> Result<String, Unknown> {
     }
     let function = functions::find(path).map(|function| function_section(1, function));
     let page = function.or_else(|| meta::find(path).map(|meta| meta_section(1, meta)));
-    page.ok_or_else(|| unknown("", first, names()))
+    page.map_or_else(|| anywhere(path), Ok)
+}
+
+/// The page of a nested block or an attribute that is named without the blocks around it.
+fn anywhere(name: &str) -> Result<String, Unknown> {
+    let mut paths: Vec<&'static str> = KINDS
+        .iter()
+        .flat_map(|kind| foreign::named(kind.name, name))
+        .map(|target| target.path.as_str())
+        .collect();
+    paths.dedup();
+    match paths.as_slice() {
+        [] => Err(unknown("", name, names())),
+        [only] => page(only),
+        several => {
+            let lines: Vec<String> =
+                several.iter().map(|path| format!("- `ecsc explain {path}`\n")).collect();
+            Ok(format!("# {name}\n\nSeveral blocks have a `{name}`:\n\n{}", lines.concat()))
+        }
+    }
 }
 
 /// Every name that has a page of its own, in the order of the reference.
@@ -53,7 +77,8 @@ pub fn names() -> Vec<&'static str> {
     let meta = META.iter().map(|meta| meta.name);
     let functions = FUNCTIONS.iter().map(|function| function.name);
     let all = ["types", "functions"].into_iter();
-    std::iter::once(PROJECT.name).chain(kinds).chain(all).chain(meta).chain(functions).collect()
+    let topics = topics::names();
+    std::iter::once(PROJECT.name).chain(kinds).chain(topics).chain(all).chain(meta).chain(functions).collect()
 }
 
 /// The page of a kind with those of all its nested blocks.
@@ -133,6 +158,12 @@ fn part(
         (false, None) => Ok(sections.join("\n")),
         // volume.encrypted.x: an attribute has no parts, so there is nothing to suggest.
         (false, Some(rest)) => Err(unknown(&full, rest, Vec::new())),
+        // cluster.type: of a nested block of it.
+        (true, None) if foreign::named(known, name).next().is_some() && !known.contains('.') => {
+            let pages: Vec<String> =
+                foreign::named(known, name).filter_map(|target| page(&target.path).ok()).collect();
+            Ok(pages.join("\n"))
+        }
         (true, _) => {
             let fields = blocks.iter().flat_map(|block| block.fields).map(|field| field.name);
             Err(unknown(known, name, fields.chain(results.iter().map(|result| result.name)).collect()))

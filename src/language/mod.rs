@@ -5,6 +5,7 @@ mod block;
 #[macro_use]
 mod results;
 
+pub mod foreign;
 pub mod functions;
 pub mod kinds;
 pub mod meta;

@@ -162,6 +162,11 @@ impl FieldSchema {
         self.rules.needs_one.unwrap_or_default().iter().copied()
     }
 
+    /// Whether a nested block may stand several times.
+    pub fn may_be_repeated(&self) -> bool {
+        matches!(self.shape, Shape::Block { multiplicity: Multiplicity::Many, .. })
+    }
+
     /// The type of an attribute as people write it, with its `?`.
     pub fn ty(&self) -> Option<Type> {
         let Shape::Attribute { ty, optional, .. } = self.shape else { return None };

@@ -21,6 +21,24 @@ pub fn indent_of_line(text: &str, at: usize) -> usize {
     indent(text, line_start(text, at))
 }
 
+/// Where the lines end that are indented more than that on which `at` stands, and follow it; the end of that line if none does.
+pub fn end_of_indented(text: &str, at: usize) -> usize {
+    let own = indent_of_line(text, at);
+    let mut end = line_end(text, at);
+    let mut start = end + 1;
+    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+        let code = line.trim_end();
+        if !code.is_empty() && indent(line, 0) <= own {
+            break;
+        }
+        if !code.is_empty() {
+            end = start + code.len();
+        }
+        start += line.len();
+    }
+    end
+}
+
 /// Whether a text begins as an entry does: `name =`, `name {` or `name "label" {`.
 pub fn entry_like(text: &str) -> bool {
     let rest = word(text);

@@ -7,8 +7,10 @@ use indexmap::map::Entry;
 
 use super::{BlockEntry, Names};
 use crate::cfn::naming::pascal_case;
-use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names as catalog;
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::language::foreign::APPLICATION;
+use crate::language::foreign::kinds::{Declared, declared};
 use crate::language::{KindSchema, kinds, words};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -35,7 +37,8 @@ pub(super) fn collect(files: &[ast::File], sink: &mut Sink) -> Names {
             }
             ast::Item::Assert(assert) => names.asserts.push(Arc::clone(assert)),
             ast::Item::Block(block) => declare_block(&mut names, &mut counts, block, sink),
-            ast::Item::Error(_) => {}
+            // What it may have declared is unknown.
+            ast::Item::Error(span) => names.unread.push(*span),
         }
     }
     report_collisions(&names, sink);
@@ -149,8 +152,7 @@ fn kind_and_name<'a>(
     let Some(kind) = kinds::find(&block.kind.value) else {
         // `existing "main" { ... }` has none, and that is reported already.
         if !block.kind.value.is_empty() {
-            let known: Vec<&str> = words::kinds().chain([kinds::PROJECT.name]).collect();
-            sink.push(catalog::unknown_kind(block.kind.span, &block.kind.value, &known));
+            sink.push(unknown_kind(block));
         }
         return None;
     };
@@ -162,6 +164,30 @@ fn kind_and_name<'a>(
         return None;
     };
     Some((kind, block_kind, label_name(block, sink)?))
+}
+
+/// A kind that is another language's, or misspelt.
+fn unknown_kind(block: &ast::Block) -> Diagnostic {
+    let kind = &block.kind;
+    let foreign = |help: String, meant| catalog::unknown_kind::foreign(kind.span, &kind.value, help, meant);
+    let label = block.labels.first().and_then(|label| plain_text(&label.value)).unwrap_or("main");
+    match declared(&kind.value) {
+        Some(Declared::Kind("network")) => foreign(
+            format!("write `existing network \"{label}\" {{ ... }}`: the network is another stack's"),
+            block.existing.is_none().then_some("existing network"),
+        ),
+        Some(Declared::Kind(meant)) => foreign(format!("write `{meant} \"{label}\" {{ ... }}`"), Some(meant)),
+        Some(Declared::Nested(path)) => {
+            let (outer, name) = path.split_once('.').unwrap_or_default();
+            foreign(format!("write `{name}` inside the block of its `{outer}`"), None)
+        }
+        Some(Declared::Application) => foreign(APPLICATION.to_owned(), None),
+        Some(Declared::Advice(text)) => foreign(text.to_owned(), None),
+        None => {
+            let known: Vec<&str> = words::kinds().chain([kinds::PROJECT.name]).collect();
+            catalog::unknown_kind(kind.span, &kind.value, &known)
+        }
+    }
 }
 
 fn declare_project(names: &mut Names, block: &Arc<ast::Block>, sink: &mut Sink) {

@@ -32,7 +32,7 @@ fn parse_by(
 ) -> ast::File {
     let source = sources.file(file);
     let mut found = Sink::default();
-    let scan = scan::scan(source.text(), file, &mut found);
+    let scan = scan::scan(source.text(), scan::Form::Program, file, &mut found);
     let part = part(source.text(), &scan);
     let mut tree = build::assembled(source.text(), file, scan, part, &mut found);
     sink.omit(found.omitted());

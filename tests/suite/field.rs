@@ -137,7 +137,8 @@ fn an_output_may_be_one_of_the_stacks_own() {
 #[test]
 fn the_guides_own_sample_compiles() {
     let guide = include_str!("../../docs/language.md");
-    let sample = guide.split("```\n").find(|part| part.contains("assert param.size")).unwrap();
+    let sample = guide.split("```").find(|part| part.contains("assert param.size")).unwrap();
+    let sample = sample.trim_start_matches("ecs");
     let compilation = compile_source(SourceText::new("guide.ecs", sample.to_owned()));
     assert_eq!(codes(&compilation), Vec::<&str>::new());
 }

@@ -105,7 +105,7 @@ pub(crate) fn examples(code: &Code, kind: &str) -> Vec<String> {
 
 /// What `file("...")` may name: the files beside the tests' programs.
 #[derive(Debug)]
-struct Files;
+pub(crate) struct Files;
 
 impl FileReader for Files {
     fn read(&self, below: &str) -> Result<String, ReadError> {

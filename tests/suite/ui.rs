@@ -1,25 +1,30 @@
 //! What the user sees: every case's diagnostics as text, and what its fixes make of it.
 //!
-//! A case is a file `tests/ui/**/*.ecs`, or an example that fails on a page of the catalogue. Beside the former, and
-//! in `tests/ui/pages` for the latter, stands what is shown: `UPDATE=1 cargo test ui` writes it anew.
+//! A case is a file `tests/ui/**/*.ecs`, an example that fails on a page of the catalogue, or one of `habits`. Beside the first, and
+//! in `tests/ui/pages` for the second, stands what is shown: `UPDATE=1 cargo test ui` writes it anew.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use ecsc::compile::{Compilation, SourceText, Variables};
+use ecsc::compile::{Compilation, Input, SourceText, Variables, compile};
 use ecsc::diagnostics::render::{Report, Style, human, short};
 use ecsc::diagnostics::{Applicability, Edit, Fix, catalog, edit};
 use ecsc::source::FileId;
 
 use crate::expect::{expect, updating};
-use crate::support::{codes, compile_source, compile_with, examples, path, values_from_outside};
+use crate::habits::{Habit, habits};
+use crate::support::{Files, codes, compile_with, examples, path, values_from_outside};
 
 /// A program and the file that shows what is said about it.
 struct Case {
+    /// What it is called where several share an expectation.
+    title: Option<&'static str>,
     source: SourceText,
+    /// The rest of the program, which is not at fault.
+    others: Vec<SourceText>,
     variables: Variables,
     compilation: Compilation,
     expectation: PathBuf,
@@ -31,13 +36,43 @@ impl Case {
     fn new(source: SourceText, expectation: PathBuf, from_page: bool) -> Self {
         let variables = values_from_outside(&source.text);
         let compilation = compile_with(source.clone(), variables.clone());
-        Self { source, variables, compilation, expectation, from_page }
+        Self { title: None, source, others: Vec::new(), variables, compilation, expectation, from_page }
+    }
+
+    fn of_habit(habit: &'static Habit) -> Self {
+        Self {
+            title: Some(&habit.title),
+            source: habit.source.clone(),
+            others: habit.others.clone(),
+            variables: Variables::default(),
+            compilation: compile_habit(habit),
+            expectation: path("tests/ui/habits").join(format!("{}.out", habit.family)),
+            from_page: true,
+        }
+    }
+
+    /// The program with another text, or other values.
+    fn compiled(&self, source: SourceText, variables: Variables) -> Compilation {
+        if self.others.is_empty() {
+            return compile_with(source, variables);
+        }
+        compile_all(source, &self.others)
     }
 
     /// The texts that a fix may edit, in the order of their ids.
     fn texts(&self) -> impl Iterator<Item = &SourceText> {
         std::iter::once(&self.source).chain(&self.variables.files)
     }
+}
+
+/// Compiles a mistake with the rest of its program.
+pub(crate) fn compile_habit(habit: &Habit) -> Compilation {
+    compile_all(habit.source.clone(), &habit.others)
+}
+
+fn compile_all(source: SourceText, others: &[SourceText]) -> Compilation {
+    let sources = std::iter::once(source).chain(others.iter().cloned());
+    compile(Input { reader: &Files, ..Input::new("main", sources) })
 }
 
 /// All cases, compiled once.
@@ -62,6 +97,7 @@ fn read_cases() -> Vec<Case> {
         let source = SourceText::decode(name, fs::read(&file).unwrap());
         cases.push(Case::new(source, file.with_extension("out"), false));
     }
+    cases.extend(habits().iter().map(Case::of_habit));
     cases
 }
 
@@ -88,6 +124,9 @@ fn shown(case: &Case) -> String {
     let compilation = &case.compilation;
     let reports = [Report { sources: &compilation.sources, diagnostics: &compilation.diagnostics }];
     let mut shown = String::new();
+    if let Some(title) = case.title {
+        let _ = writeln!(shown, "=== {title}");
+    }
     if case.from_page {
         let _ = writeln!(shown, "{}", case.source.text);
     }
@@ -103,7 +142,7 @@ fn shown(case: &Case) -> String {
             .filter(|(before, after)| before.text != after.text)
             .map(|(_, after)| after.text.trim_end().to_owned())
             .collect();
-        let left = codes(&compile_with(source, variables));
+        let left = codes(&case.compiled(source, variables));
         let left = if left.is_empty() { "nothing".into() } else { left.join(", ") };
         let _ = writeln!(shown, "\n# fixed: {}\n# left: {left}\n{}", titles.join("; "), texts.join("\n"));
     }
@@ -141,8 +180,15 @@ fn edited(case: &Case, fixes: &[&Fix]) -> Option<(SourceText, Variables)> {
 
 #[test]
 fn diagnostics_are_shown_as_expected() {
-    let differences: Vec<String> =
-        cases().iter().filter_map(|case| expect(&case.expectation, &shown(case)).err()).collect();
+    let mut all: BTreeMap<&Path, String> = BTreeMap::new();
+    for case in cases() {
+        let text = all.entry(&case.expectation).or_default();
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&shown(case));
+    }
+    let differences: Vec<String> = all.iter().filter_map(|(file, shown)| expect(file, shown).err()).collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
@@ -160,7 +206,7 @@ fn a_fix_that_a_machine_may_apply_removes_its_diagnostic() {
                 let count = |compilation: &Compilation| {
                     codes(compilation).iter().filter(|&&id| id == diagnostic.code.id).count()
                 };
-                let after = compile_with(fixed, variables);
+                let after = case.compiled(fixed, variables);
                 assert!(
                     count(&after) < count(compilation),
                     "{}: `{}` does not remove {}:\n{text}{files:?}",
@@ -184,7 +230,7 @@ fn no_fix_breaks_the_syntax() {
                 panic!("{}: the edits of `{}` overlap", case.source.name, fix.title)
             };
             let text = fixed.text.clone();
-            let after = compile_with(fixed, variables);
+            let after = case.compiled(fixed, variables);
             assert!(
                 misspelt(&after) <= misspelt(compilation),
                 "{}: `{}` makes of it\n{text}",
@@ -199,7 +245,7 @@ fn no_fix_breaks_the_syntax() {
 fn more_than_half_of_the_codes_offer_a_fix() {
     let (mut shown, mut fixed) = (BTreeSet::new(), BTreeSet::new());
     for case in cases() {
-        for diagnostic in compile_source(case.source.clone()).diagnostics {
+        for diagnostic in &case.compilation.diagnostics {
             shown.insert(diagnostic.code.id);
             if !diagnostic.fixes.is_empty() {
                 fixed.insert(diagnostic.code.id);

@@ -7,9 +7,10 @@ mod strings;
 
 use super::context::Checker;
 use crate::diagnostics::catalog::{names, types as catalog};
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::language::Phase;
+use crate::language::foreign::functions::{Meant, meant};
 use crate::language::functions::{self, Builtin, FunctionSchema, Parameter};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -149,8 +150,52 @@ impl<'a> Checker<'a, '_> {
             self.expr(argument);
         }
         let name = call.function.value.as_str();
+        if let Some(meant) = meant(name) {
+            let diagnostic = self.foreign_function(call, span, meant);
+            return self.wrong(diagnostic, span);
+        }
         let nearest = did_you_mean(name, functions::FUNCTIONS.iter().map(|function| function.name));
         self.wrong(names::unknown_function(call.function.span, name, nearest), span)
+    }
+
+    /// `coalesce(a, b)` is `a ?? b`.
+    fn foreign_function(&self, call: &ast::Call, span: Span, meant: Meant) -> Diagnostic {
+        let name = call.function.value.as_str();
+        let places = (call.function.span, span);
+        let arguments: Vec<&str> = call.arguments.iter().map(|argument| self.text(argument.span)).collect();
+        let written = match (meant, arguments.as_slice()) {
+            (Meant::Function(ours), _) => {
+                return names::unknown_function(call.function.span, name, Some(ours));
+            }
+            (Meant::Advice(text), _) => return names::unknown_function::foreign(places, name, text, None),
+            (Meant::Value(value), _) => value.to_owned(),
+            (Meant::Operator(operator), [_, _, ..]) => arguments.join(&format!(" {operator} ")),
+            (Meant::Operator(operator), _) => {
+                let help = format!("write `a {operator} b`");
+                return names::unknown_function::foreign(places, name, help, None);
+            }
+            (Meant::Index, [list, index, ..]) if !list.contains(' ') || list.ends_with([']', ')']) => {
+                format!("{list}[{index}]")
+            }
+            (Meant::Index, _) => {
+                let help = "write an index: `list[0]`, `map[\"key\"]`";
+                return names::unknown_function::foreign(places, name, help, None);
+            }
+            (Meant::Interpolation, [value]) if !value.contains('"') => format!("\"${{{value}}}\""),
+            (Meant::Interpolation, _) => {
+                let help = "write `\"${...}\"` with the value in it";
+                return names::unknown_function::foreign(places, name, help, None);
+            }
+            (Meant::Argument(why), [value]) => {
+                let help = format!("write `{value}` alone: {why}");
+                return names::unknown_function::foreign(places, name, help, Some(value));
+            }
+            (Meant::Argument(why), _) => {
+                let help = format!("write the value alone: {why}");
+                return names::unknown_function::foreign(places, name, help, None);
+            }
+        };
+        names::unknown_function::foreign(places, name, format!("write `{written}`"), Some(&written))
     }
 
     fn nullable_argument(&mut self, function: &FunctionSchema, argument: &Expr, span: Span) -> Expr {

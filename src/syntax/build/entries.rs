@@ -84,6 +84,13 @@ impl Builder<'_> {
             self.problems += 1;
             return;
         }
+        // network network.main
+        if let [Written { bare: Some(word), .. }] = head.labels.as_slice()
+            && word.contains('.')
+        {
+            self.missing_equals(name.span);
+            return;
+        }
         if let Some(label) = head.labels.last() {
             let span = name.span.to(label.value.span);
             let rest = self.source.get(span.end as usize..).unwrap_or_default();
@@ -338,7 +345,8 @@ pub(super) fn block(
     head: Head,
     body: ast::Body,
 ) -> ast::Block {
-    let span = existing.unwrap_or(head.kind.span).to(body.span);
+    let first = existing.filter(|word| word.start < head.kind.span.start).unwrap_or(head.kind.span);
+    let span = first.to(body.span);
     let labels = head.labels.into_iter().map(|label| ast::Label { value: label.value }).collect();
     ast::Block { docs, existing, kind: head.kind, labels, body, span }
 }

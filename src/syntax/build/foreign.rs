@@ -127,7 +127,13 @@ impl Builder<'_> {
                     return None;
                 }
                 let place = Span::from_range(span.file, span.range().start..start + word.len());
-                Some((place, format!("param.{}", snake_case(word))))
+                // network = !Ref main
+                let line = self.source.get(..span.start as usize)?.lines().last()?.trim();
+                let key = line.strip_suffix('=').map(str::trim_end);
+                let kind = key.filter(|key| matches!(*key, "network" | "volume" | "cluster" | "listener"));
+                let space =
+                    kind.filter(|_| word.starts_with(|c: char| c.is_ascii_lowercase())).unwrap_or("param");
+                Some((place, format!("{space}.{}", snake_case(word))))
             }
             _ => None,
         }

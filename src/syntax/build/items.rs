@@ -69,6 +69,21 @@ impl Builder<'_> {
             // The default is behind the missing type, so the type can only be guessed when all
             // children are read.
             let guess = default.as_ref().and_then(|value| type_of(&value.kind));
+            if let Some(ty) = self.type_without_colon(name.span).filter(|_| default.is_none()) {
+                let diagnostic =
+                    missing_type::missing_colon(name.span.after(), kind.keyword(), &name.value, ty);
+                self.report(diagnostic);
+                return ast::Param {
+                    docs,
+                    kind,
+                    keyword,
+                    span: start.to(name.span),
+                    name,
+                    ty: None,
+                    default,
+                    body,
+                };
+            }
             self.report(missing_type::of_parameter(place, &name.value, place != name.span.after(), guess));
         }
         let ends = [
@@ -79,6 +94,17 @@ impl Builder<'_> {
         ];
         let span = ends.into_iter().flatten().fold(start, Span::to);
         ast::Param { docs, kind, keyword, name, ty, default, body, span }
+    }
+
+    /// The type in `param location string = "x"`, where it follows the name without a colon.
+    fn type_without_colon(&self, name: Span) -> Option<&str> {
+        let rest = self.source.get(name.end as usize..)?.lines().next()?;
+        let text = rest.trim_start_matches([' ', '\t']);
+        let of_type = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '<' | '>' | '?');
+        let length = text.len() - text.trim_start_matches(of_type).len();
+        let (ty, after) = text.split_at_checked(length)?;
+        let ends = after.trim_start().is_empty() || after.trim_start().starts_with(['=', '{', '#']);
+        (text.len() < rest.len() && !ty.is_empty() && ends).then_some(ty)
     }
 
     /// let zones = 3
@@ -167,7 +193,13 @@ impl Builder<'_> {
             }
             _ => {
                 let place = condition.span.after();
-                if condition.kind == ast::ExprKind::Error {
+                let rest = self.source.get(place.end as usize..).unwrap_or_default().trim_start();
+                let named = rest.starts_with('=') && !rest.starts_with("==");
+                if let (true, ast::ExprKind::Path(names)) = (named, &condition.kind)
+                    && names.len() == 1
+                {
+                    self.report(missing_message::named(condition.span));
+                } else if condition.kind == ast::ExprKind::Error {
                     self.problems += 1;
                 } else {
                     self.report(missing_message(place));
@@ -208,7 +240,8 @@ impl Builder<'_> {
                     let between = Span::new(key.span.file, key.span.end, attribute.value.span.start);
                     self.report(attribute_at_top_level::block_at_top_level(key.span, &key.value, between));
                 } else if !key.value.is_empty() {
-                    self.report(attribute_at_top_level(key.span, &key.value));
+                    let value = self.source.get(attribute.value.span.range()).unwrap_or_default();
+                    self.report(attribute_at_top_level(key.span, attribute.span, &key.value, value));
                 }
                 ast::Item::Error(span)
             }
@@ -252,8 +285,14 @@ impl Builder<'_> {
             Spanned::new(constant(&label.value).unwrap_or_default(), label.value.span)
         });
         let word = &head.kind;
-        let diagnostic =
-            foreign_declaration(word.span, &word.value, &name.value, self.rewritten(head, body, span));
+        let first = head.labels.first().and_then(|label| constant(&label.value)).unwrap_or_default();
+        let diagnostic = foreign_declaration(
+            word.span,
+            &word.value,
+            &name.value,
+            &first,
+            self.rewritten(head, body, span),
+        );
         self.report(diagnostic);
         named(word, name, span)
     }
@@ -284,6 +323,13 @@ impl Builder<'_> {
     /// Takes `existing` off the head: the word after it is the kind.
     fn existing(&mut self, mut head: Head) -> (Option<Span>, Head) {
         let word = head.kind.span;
+        // network "main" existing {
+        let behind = head.labels.iter().position(|label| label.bare.as_deref() == Some("existing"));
+        if let Some(at) = behind.filter(|_| head.kind.value != "existing" && head.labels.len() > 1) {
+            let label = head.labels.remove(at);
+            self.report(existing::behind(label.value.span, word));
+            return (Some(label.value.span), head);
+        }
         if head.kind.value != "existing" {
             // exising network "main" {
             // The shape has to fit, too: a word before a kind and a label in quotes is nothing

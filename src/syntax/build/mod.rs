@@ -40,7 +40,7 @@ use std::ops::Range;
 
 use super::ast;
 use super::grammar::{Pair, Rule, Tree};
-use super::scan::{Piece, Scan, scan, token_end};
+use super::scan::{Form, Piece, Scan, scan, token_end};
 use crate::diagnostics::catalog::syntax::unexpected;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::source::{FileId, Span, Spanned};
@@ -108,7 +108,7 @@ pub(super) fn assembled(
 
 /// The tree of a text that is one expression.
 pub(super) fn expression(source: &str, file: FileId, sink: &mut Sink) -> ast::Expr {
-    let scan = scan(source, file, sink);
+    let scan = scan(source, Form::Values, file, sink);
     let mut builder = Builder::new(source, file, scan.whole(), sink);
     match builder.parse(Rule::expression, &mut Tree::default()) {
         Some(pair) => builder.alone(pair),
@@ -118,7 +118,7 @@ pub(super) fn expression(source: &str, file: FileId, sink: &mut Sink) -> ast::Ex
 
 /// The attributes of an `.ecsvars` file.
 pub(super) fn variables(source: &str, file: FileId, sink: &mut Sink) -> Vec<ast::Attribute> {
-    let scan = scan(source, file, sink);
+    let scan = scan(source, Form::Values, file, sink);
     let mut builder = Builder::new(source, file, scan.whole(), sink);
     builder.parse(Rule::program, &mut Tree::default()).map_or_else(Vec::new, |pair| builder.assignments(pair))
 }

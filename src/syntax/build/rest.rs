@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Builder, Pair, units};
 use crate::diagnostics::Diagnostic;
-use crate::diagnostics::catalog::syntax::unexpected::{Place, unexpected};
+use crate::diagnostics::catalog::syntax::unexpected::{self, Place, unexpected};
 use crate::diagnostics::catalog::syntax::{
     assignment_in_expression, detached_postfix, detached_unit, foreign_operator, incomplete_conditional,
     pseudo_parameter, template_function,
@@ -56,6 +56,7 @@ impl Builder<'_> {
     /// The same, if the text is something that has a name.
     pub(super) fn known_rest(&self, before: usize, range: Range<usize>) -> Option<Diagnostic> {
         let start = range.start;
+        let range_start = start;
         let text = self.scan.text.get(range)?;
         let left = self.scan.text.get(..before)?;
         let gap = self.place(before..start);
@@ -65,10 +66,28 @@ impl Builder<'_> {
         }
         let length = word(text);
         let first = text.get(..length)?;
+        // "x" if param.p else "y"
+        if first == "if" {
+            return Some(incomplete_conditional::other_order(token(length)));
+        }
+        // if param.p then "x"
+        let before_word = left.strip_suffix("if").filter(|rest| !rest.ends_with(is_word));
+        if before_word.is_some() && text.starts_with(is_word) {
+            let word = self.place(before - "if".len()..before);
+            return Some(incomplete_conditional::other_order(word));
+        }
+        // arn:aws:iam::123456789012:role/ops
+        if let Some(length) = unquoted(left, text) {
+            let start = left.trim_end_matches(|c| is_word(c) || c == '-' || c == '/').len();
+            let whole = self.place(start..range_start + length);
+            let written = self.scan.text.get(start..range_start + length)?;
+            return Some(unexpected::unquoted(whole, written));
+        }
         let not = left.strip_suffix("not");
-        if not.is_some_and(|rest| !rest.ends_with(|last: char| last.is_alphanumeric() || last == '_')) {
-            let not = self.place(before - "not".len()..start);
-            return Some(foreign_operator(not, "not", Some("!")));
+        if not.is_some_and(|rest| !rest.ends_with(is_word)) {
+            let word = self.place(before - "not".len()..before);
+            let whole = self.place(before - "not".len()..start);
+            return Some(foreign_operator::with_space(word, whole, "not", "!"));
         }
         if let Some((found, meant)) = FOREIGN_WORDS.into_iter().find(|&(found, _)| found == first) {
             return Some(foreign_operator(token(length), found, meant));
@@ -88,6 +107,7 @@ impl Builder<'_> {
         let touchable =
             left.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, '_' | ')' | ']'));
         match first {
+            '!' if touchable && before == start => Some(foreign_operator::not_null(token(1))),
             '=' => Some(assignment_in_expression(token(1))),
             ':' => Some(incomplete_conditional::missing_question(token(1))),
             // A space before a bracket parts an argument list from its function: in a list, `[f
@@ -130,6 +150,21 @@ impl Builder<'_> {
 /// How long the word is with which a text begins.
 pub(super) fn word(text: &str) -> usize {
     text.find(|next: char| !(next.is_ascii_alphanumeric() || next == '_')).unwrap_or(text.len())
+}
+
+/// Whether a character belongs to a word.
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_'
+}
+
+/// How much of a text that begins with `:` is the rest of something that lacks its quotes, like `arn:aws:iam::123456789012:role/ops`.
+fn unquoted(left: &str, text: &str) -> Option<usize> {
+    let word = left.rsplit(|c| !is_word(c)).next()?;
+    let rest = text.strip_prefix(':')?;
+    let touches = rest.starts_with(|c: char| is_word(c) || c == ':' || c == '/');
+    let part = |c: char| is_word(c) || "-:/.@".contains(c);
+    let length = text.len() - text.trim_start_matches(part).len();
+    (touches && matches!(word, "arn" | "https" | "http" | "s3" | "nginx")).then_some(length)
 }
 
 /// Whether the last token is a number without a unit.

@@ -124,6 +124,8 @@ impl Builder<'_> {
             if ["if", "for", "else", "endif", "endfor"].contains(&word) {
                 let span = self.place(start + at..start + at + 2);
                 self.sink.push(template_directive(span));
+                // One is enough to say what they are.
+                return;
             }
         }
     }

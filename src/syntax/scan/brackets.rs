@@ -7,7 +7,7 @@ use super::reader::{Mark, MarkKind, Read};
 use super::{MAX_DEPTH, heads, lines, token_end};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::syntax::{
-    incomplete_entry, stray_bracket, too_deep, unclosed_bracket, wrong_bracket,
+    incomplete_entry, lost_header, stray_bracket, too_deep, unclosed_bracket, wrong_bracket,
 };
 use crate::lexer::{Tokens, closing};
 use crate::source::{FileId, Span};
@@ -104,6 +104,8 @@ enum Diagnostic {
     Stray { bracket: u8, at: usize },
     /// It closes a block whose `{` is missing: after `head`.
     Headless { at: usize, head: Range<usize>, kind: Range<usize> },
+    /// It closes a body of which only the lines after the first are there: from `body` on.
+    Beheaded { at: usize, body: usize },
     /// It closes `open`, which wants another one.
     Wrong { bracket: u8, at: usize, open: u8, open_at: usize },
     /// It is the first that is too deep.
@@ -136,6 +138,7 @@ impl Balance {
             seen: marks.first().map_or(0, |mark| mark.at),
             deep: false,
             begun: Vec::new(),
+            adrift: None,
         };
         reading.line.1 = lines::indent_of_line(source, reading.line.0);
         for mark in marks {
@@ -187,6 +190,8 @@ struct Reading<'a> {
     deep: bool,
     /// The lines so far that no later one with less indent has hidden.
     begun: Vec<Begun>,
+    /// Where the first of the indented lines stands that are in no block, since the last line that is not indented.
+    adrift: Option<usize>,
 }
 
 /// The beginning of a line of code.
@@ -210,11 +215,13 @@ impl Reading<'_> {
                 // an opening looks for the head that it closes among them.
                 if self.line.0 + self.line.1 == mark.at {
                     self.note_line(mark.at, false);
+                    self.adrift = self.adrift.filter(|_| self.line.1 > 0);
                 }
             }
             MarkKind::Line => {
                 self.begin_line(mark.at);
                 self.note_line(mark.at, true);
+                self.note_adrift(mark.at);
                 // The file may be cut into chunks at these. One at the very beginning would make an
                 // empty chunk before it.
                 let first_column = self.line == (mark.at, 0) && mark.at > 0;
@@ -228,6 +235,15 @@ impl Reading<'_> {
                     self.balance.masks.push(mark.at..end);
                 }
             }
+        }
+    }
+
+    fn note_adrift(&mut self, at: usize) {
+        let text = self.source.get(at..).unwrap_or_default();
+        match self.line.1 {
+            0 => self.adrift = None,
+            _ if self.frames.is_empty() && lines::entry_like(text) => self.adrift = self.adrift.or(Some(at)),
+            _ => {}
         }
     }
 
@@ -334,7 +350,10 @@ impl Reading<'_> {
             let (head, kind) = heads::bare_head(self.source, self.tokens, begun.at)?;
             Some(Diagnostic::Headless { at, head, kind })
         };
-        let diagnostic = alone.then(headless).flatten().unwrap_or(Diagnostic::Stray { bracket, at });
+        let adrift = self.adrift.filter(|_| alone && indent == 0 && self.frames.is_empty());
+        let beheaded = adrift.map(|body| Diagnostic::Beheaded { at, body });
+        let known = alone.then(headless).flatten().or(beheaded);
+        let diagnostic = known.unwrap_or(Diagnostic::Stray { bracket, at });
         self.balance.diagnostics.push(diagnostic);
     }
 
@@ -423,6 +442,10 @@ impl Diagnostic {
             Self::Stray { bracket, at } => {
                 read.damage.blank(at..at + 1);
                 stray_bracket(span(at), char::from(bracket))
+            }
+            Self::Beheaded { at, body } => {
+                read.damage.mask(body..at + 1);
+                lost_header(span(at), Span::from_range(file, body..lines::line_end(source, body)))
             }
             Self::Headless { at, ref head, ref kind } => {
                 read.damage.insert(head.end, '{');

@@ -19,6 +19,8 @@ mod damage;
 
 mod pieces;
 
+mod pasted;
+
 pub(super) use pieces::Piece;
 
 use std::borrow::Cow;
@@ -48,13 +50,22 @@ pub(super) struct Scan<'s> {
     heads: Vec<usize>,
 }
 
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Declarations: whole statements and documents of other languages are reported as such.
+    Program,
+    /// A value, or lines of `name = value`.
+    Values,
+}
+
 /// Scans a source text.
-pub(super) fn scan<'s>(source: &'s str, file: FileId, sink: &mut Sink) -> Scan<'s> {
+pub(super) fn scan<'s>(source: &'s str, form: Form, file: FileId, sink: &mut Sink) -> Scan<'s> {
     characters::check(source, file, sink);
     let tokens = lexer::lex(source);
     // Strings come before brackets: what is inside of a string, or was left to the code by an
     // unclosed one, decides which brackets there are to balance.
-    let mut read = reader::read(source, &tokens, file, sink);
+    let mut read = reader::read(source, &tokens, form, file, sink);
     let heads = brackets::recover(source, &tokens, file, &mut read, sink);
     let recovered = !read.damage.is_empty();
     let (text, inserted) = read.damage.recover(source);

@@ -1,9 +1,9 @@
 //! Reads the tokens of a text: reports those that are broken, and notes what brackets there are.
 
 use super::damage::Damage;
-use super::{MAX_DEPTH, lines};
+use super::{Form, MAX_DEPTH, lines};
 use crate::diagnostics::catalog::syntax::{
-    conflict_marker, map_comprehension, stray_comment_end, too_deep, unclosed_comment,
+    conflict_marker, map_comprehension, single_quotes, stray_comment_end, too_deep, unclosed_comment,
 };
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::lexer::{self, Token, TokenKind, Tokens};
@@ -40,13 +40,21 @@ pub(super) enum MarkKind {
 }
 
 /// Reads the tokens of a source text.
-pub(super) fn read(source: &str, tokens: &Tokens, file: FileId, sink: &mut Sink) -> Read {
-    let mut reader =
-        Reader { source, file, tokens, index: 0, word_end: 0, read: Read::default(), found: Vec::new() };
+pub(super) fn read(source: &str, tokens: &Tokens, form: Form, file: FileId, sink: &mut Sink) -> Read {
+    let mut reader = Reader {
+        source,
+        form,
+        file,
+        tokens,
+        index: 0,
+        word_end: 0,
+        read: Read::default(),
+        found: Vec::new(),
+    };
     // Diagnostics are collected first: those found inside a string are taken back if the string
     // turns out to have no end, because its lines are then read again as code.
     reader.code();
-    for diagnostic in reader.found {
+    for diagnostic in single_quotes::together(reader.found, source) {
         sink.push(diagnostic);
     }
     reader.read
@@ -54,6 +62,7 @@ pub(super) fn read(source: &str, tokens: &Tokens, file: FileId, sink: &mut Sink)
 
 pub(super) struct Reader<'a> {
     pub(super) source: &'a str,
+    pub(super) form: Form,
     pub(super) file: FileId,
     pub(super) tokens: &'a Tokens,
     /// The token that is read next.
@@ -71,6 +80,10 @@ impl<'a> Reader<'a> {
             match kind {
                 TokenKind::Newline => begins_line = true,
                 TokenKind::Whitespace | TokenKind::ByteOrderMark => {}
+                kind if self.pasted(kind, begins_line) => {
+                    begins_line = false;
+                    continue;
+                }
                 TokenKind::Word if begins_line => {
                     self.mark(MarkKind::Line);
                     begins_line = false;

@@ -11,7 +11,7 @@ use crate::diagnostics::Sink;
 use crate::lexer::{Token, TokenKind, lex};
 use crate::source::FileId;
 use crate::syntax::grammar::{Pair, Rule, Tree};
-use crate::syntax::scan::scan;
+use crate::syntax::scan::{Form, scan};
 
 /// The tokens with which a terminal may begin; `None` for what takes whatever is left over.
 fn beginnings(rule: Rule) -> Option<&'static [TokenKind]> {
@@ -56,7 +56,7 @@ fn beginnings(rule: Rule) -> Option<&'static [TokenKind]> {
 
 /// What is wrong with the terminals of a text.
 fn disagreements(text: &str) -> Vec<String> {
-    let scan = scan(text, FileId(0), &mut Sink::default());
+    let scan = scan(text, Form::Program, FileId(0), &mut Sink::default());
     let piece = scan.whole();
     let mut tree = Tree::default();
     let Ok(root) = tree.parse(Rule::program, piece.text) else { return Vec::new() };

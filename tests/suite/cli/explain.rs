@@ -95,6 +95,27 @@ fn the_list_has_every_code_once_in_order() {
 }
 
 #[test]
+fn words_of_the_language_types_and_files_are_explained() {
+    let folder = Folder::with(&[]);
+    let page = |subject: &str| {
+        let (status, page, error) = folder.run(["explain", subject]);
+        assert_eq!(status, 0, "{subject}: {error}");
+        page
+    };
+    for word in ["param", "var", "let", "output", "assert", "existing", "for", "aws"] {
+        assert!(page(word).contains("Accepted:"), "{word}");
+    }
+    for ty in ["string", "duration", "size", "list", "arn", "bool"] {
+        assert!(page(ty).lines().count() > 2, "{ty}");
+    }
+    assert!(page("ecsc.toml").contains("[levels]") && page(".ecsvars").contains("--var-file"));
+    assert!(page("spot").starts_with("cluster.instances.spot\n"), "{}", page("spot"));
+    assert!(page("cluster.type").contains("cluster.instances.type"), "{}", page("cluster.type"));
+    assert!(page("encrypted").contains("ecsc explain volume.encrypted"), "{}", page("encrypted"));
+    assert_eq!(folder.run(["explain", "AWS::ECS::Cluster"]).0, 0);
+}
+
+#[test]
 fn what_is_unknown_is_answered_with_what_is_near() {
     let folder = Folder::with(&[]);
     let error = |subject: &str| {

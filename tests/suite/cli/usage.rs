@@ -22,12 +22,47 @@ Commands:
   lsp          Run the language server over standard input and output
   completions  Print a shell completion script
   man          Print a manual page
+  help         Print this message or the help of the given subcommand(s)
 
 Options:
   -h, --help     Print help
   -V, --version  Print version
 
+Files:
+  *.ecs         all of a folder are one program
+  name.ecsvars  values of `var`s, one line `name = value` each, for --var-file
+  ecsc.toml     levels of warnings, and environments; in the folder of a program or above it
+
+`ecsc explain ecsc.toml` and `ecsc explain ecsvars` say more.
+
 "#]]);
+}
+
+#[test]
+fn help_is_a_command_too() {
+    let folder = Folder::with(&[]);
+    assert_eq!(folder.run(["help"]).0, 0);
+    assert_eq!(folder.run(["help", "build"]).1, folder.run(["build", "--help"]).1);
+}
+
+#[test]
+fn commands_of_other_tools_are_answered_with_the_one_here() {
+    let folder = Folder::with(&[]);
+    let pairs = [
+        ("validate", "'ecsc check'"),
+        ("lint", "'ecsc check'"),
+        ("format", "'ecsc fmt'"),
+        ("synth", "'ecsc build'"),
+        ("plan", "'ecsc build'"),
+        ("apply", "'aws cloudformation deploy'"),
+        ("init", "'main.ecs'"),
+    ];
+    for (command, tip) in pairs {
+        let (status, output, error) = folder.run([command]);
+        assert_eq!((status, output.as_str()), (2, ""), "{command}");
+        assert!(error.contains("tip: ") && error.contains(tip), "{command}: {error}");
+    }
+    assert!(folder.run(["biuld"]).2.contains("'build'"));
 }
 
 #[test]

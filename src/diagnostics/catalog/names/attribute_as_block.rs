@@ -35,14 +35,25 @@ declare! {
     E0217 error "attribute written as a block"
 }
 
-/// The block that `name` at `span` begins has the name of an attribute of `owner`.
-pub fn attribute_as_block(span: Span, name: &str, owner: &str) -> Diagnostic {
-    Diagnostic::new(
+/// The block that `name` at `span` begins has the name of an attribute of `owner`; `value` is what the block is as a value, if that can
+/// be told.
+pub fn attribute_as_block(
+    (span, whole): (Span, Span),
+    name: &str,
+    owner: &str,
+    value: Option<&str>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("`{name}` of `{owner}` is an attribute, not a block"),
         span,
         "an attribute needs `=`",
-    )
-    .help(format!("write `{name} = ...`"))
-    .fix("add `=`", span.after(), " =")
+    );
+    match value {
+        Some(value) => {
+            let text = format!("{name} = {value}");
+            diagnostic.help(format!("write `{text}`")).fix(format!("write `{text}`"), whole, text)
+        }
+        None => diagnostic.help(format!("write `{name} = ...`")).fix("add `=`", span.after(), " ="),
+    }
 }

@@ -42,3 +42,12 @@ pub fn missing_label(span: Span, kind: &str) -> Diagnostic {
         .help(format!("write `{kind} \"{example}\" {{ ... }}`"))
         .suggestion(format!("add the label \"{example}\""), span.after(), format!(" \"{example}\""))
 }
+
+/// The label is in the body, as an attribute that takes up `attribute`.
+pub fn in_body(span: Span, kind: &str, text: &str, attribute: Span) -> Diagnostic {
+    let text = text.escape_debug();
+    Diagnostic::new(&CODE, format!("this `{kind}` has no label"), span, "expected a label after this")
+        .label(attribute, "this is its label")
+        .help(format!("write `{kind} \"{text}\" {{`, without this attribute"))
+        .suggestion(format!("add the label \"{text}\""), span.after(), format!(" \"{text}\""))
+}

@@ -1,5 +1,20 @@
 //! Undeclared and conflicting names: E02xx.
 
+use crate::diagnostics::list;
+
+/// What may be written in a block: all of it, in the order of the schema.
+fn what_fits(attributes: &[&str], blocks: &[&str]) -> String {
+    let all = |names: &[&str]| list(names, "and", usize::MAX);
+    match (attributes, blocks) {
+        ([], []) => "nothing more can be written in it".to_owned(),
+        (attributes, []) => format!("its attributes are {}", all(attributes)),
+        ([], blocks) => format!("its nested blocks are {}", all(blocks)),
+        (attributes, blocks) => {
+            format!("its attributes are {}; its nested blocks are {}", all(attributes), all(blocks))
+        }
+    }
+}
+
 catalog! {
     duplicate_declaration,
     unknown_kind,

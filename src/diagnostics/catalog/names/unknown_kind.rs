@@ -27,29 +27,9 @@ declare! {
     E0202 error "unknown kind of block"
 }
 
-/// Keywords of other languages, and what to write here.
-const FOREIGN: [(&str, &str); 9] = [
-    (
-        "variable",
-        "write `param name: type` for a deploy-time value, `var name: type` for a compile-time value",
-    ),
-    ("locals", "write `let name = value` for each"),
-    ("local", "write `let name = value`"),
-    ("resource", "declare a block such as `cluster` or `volume`: the compiler generates its resources"),
-    ("data", "refer to resources of another stack with `existing`, such as `existing network`"),
-    ("provider", "there are no providers: region and account are those of the deployment"),
-    ("terraform", "there is no such block: `project` holds the settings of all stacks"),
-    ("module", "there are no modules: a folder of `.ecs` files is one program"),
-    ("Resources", "declare a block such as `cluster` or `volume`: the compiler generates its resources"),
-];
-
 /// A block begins with `name` at `span`, which is not among the `known` kinds.
 pub fn unknown_kind(span: Span, name: &str, known: &[&str]) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("there is no kind `{name}`"), span, "not a kind of block");
-    if let Some((_, help)) = FOREIGN.iter().find(|(foreign, _)| *foreign == name) {
-        return diagnostic.help(*help);
-    }
+    let diagnostic = new(span, name);
     match did_you_mean(name, known.iter().copied()) {
         Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
             format!("rename to `{nearest}`"),
@@ -58,4 +38,17 @@ pub fn unknown_kind(span: Span, name: &str, known: &[&str]) -> Diagnostic {
         ),
         None => diagnostic.help(format!("the kinds are {}", list(known, "and", 12))),
     }
+}
+
+/// What another language declares so; `kind` is what it is here, if it is a block of some kind.
+pub fn foreign(span: Span, name: &str, help: impl Into<String>, kind: Option<&str>) -> Diagnostic {
+    let diagnostic = new(span, name).help(help);
+    match kind {
+        Some(kind) => diagnostic.suggestion(format!("write `{kind}`"), span, kind),
+        None => diagnostic,
+    }
+}
+
+fn new(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("there is no kind `{name}`"), span, "not a kind of block")
 }

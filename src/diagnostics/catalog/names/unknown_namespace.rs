@@ -17,40 +17,20 @@ declare! {
     E0205 error "unknown name at the beginning of a path"
 }
 
-/// The prefixes that other languages use, and the one to write here.
-const FOREIGN: [(&str, &str); 6] = [
-    ("local", "let"),
-    ("locals", "let"),
-    ("params", "param"),
-    ("parameters", "param"),
-    ("vars", "var"),
-    ("variable", "var"),
-];
-
-/// `first` at `span` begins the path `text` at `whole`, and is not among the `known` namespaces; `meant` is
-/// what a resource of Terraform is here.
+/// `first` at `span` begins the path `text` at `whole`, and is not among the `known` namespaces.
 pub fn unknown_namespace(
     (span, first): (Span, &str),
     (whole, text): (Span, &str),
     known: &[&str],
-    meant: Option<&str>,
 ) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, format!("unknown name `{first}`"), span, "unknown name");
-    if let Some(meant) = meant {
-        return diagnostic
-            .help(format!("resources have no names here; use an output of the block, such as `{meant}`"))
-            .suggestion(format!("write `{meant}`"), whole, meant);
-    }
-    let foreign = FOREIGN.iter().find(|(word, _)| *word == first).map(|(_, ours)| *ours);
-    if let Some(nearest) = foreign.or_else(|| did_you_mean(first, known.iter().copied())) {
-        return diagnostic.help(format!("write `{nearest}.`")).fix(
+    let diagnostic = new(span, first);
+    if let Some(nearest) = did_you_mean(first, known.iter().copied()) {
+        let rest = text.strip_prefix(first).unwrap_or_default();
+        return diagnostic.help(format!("write `{nearest}{rest}`")).fix(
             format!("change `{first}` to `{nearest}`"),
             span,
             nearest,
         );
-    }
-    if first == "output" {
-        return diagnostic.help("an `output` cannot be referred to; give its value a name with `let`");
     }
     if first.starts_with("aws_") {
         return diagnostic
@@ -65,4 +45,22 @@ pub fn unknown_namespace(
         );
     }
     diagnostic.help(format!("a path begins with {}", list(known, "or", 12)))
+}
+
+/// A path of another language, of which is known what to do instead.
+pub fn foreign(span: Span, first: &str, help: impl Into<String>) -> Diagnostic {
+    new(span, first).help(help)
+}
+
+/// A path of another language that is `meant` here; `certain` says whether it can be nothing else.
+pub fn respelt((span, first): (Span, &str), whole: Span, meant: &str, certain: bool) -> Diagnostic {
+    let diagnostic = new(span, first).help(format!("write `{meant}`"));
+    if certain {
+        return diagnostic.fix(format!("write `{meant}`"), whole, meant);
+    }
+    diagnostic.suggestion(format!("write `{meant}`"), whole, meant)
+}
+
+fn new(span: Span, first: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("unknown name `{first}`"), span, "unknown name")
 }

@@ -1,6 +1,6 @@
 //! E0215: an unknown nested block.
 
-use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
+use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::source::Span;
 
 declare! {
@@ -38,12 +38,17 @@ declare! {
     E0215 error "unknown nested block"
 }
 
-/// `owner` has no nested block `name`; `known` are those that it has, `is_kind`: there is a kind of that
-/// name.
-pub fn unknown_nested(span: Span, name: &str, owner: &str, known: &[&str], is_kind: bool) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("`{owner}` has no nested block `{name}`"), span, "unknown block");
-    if let Some(nearest) = did_you_mean(name, known.iter().copied()) {
+/// `owner` has no nested block `name`; `blocks` and `attributes` are those that may still be written in it, in the order of the schema;
+/// `is_kind`: there is a kind of that name.
+pub fn unknown_nested(
+    span: Span,
+    name: &str,
+    owner: &str,
+    (blocks, attributes): (&[&str], &[&str]),
+    is_kind: bool,
+) -> Diagnostic {
+    let diagnostic = foreign(span, name, owner, &[]);
+    if let Some(nearest) = did_you_mean(name, blocks.iter().copied()) {
         return diagnostic.help(format!("did you mean `{nearest}`?")).fix(
             format!("rename to `{nearest}`"),
             span,
@@ -53,11 +58,12 @@ pub fn unknown_nested(span: Span, name: &str, owner: &str, known: &[&str], is_ki
     if is_kind {
         return diagnostic.help(format!("a `{name}` must be at the top level, outside `{owner}`"));
     }
-    if known.is_empty() {
-        return diagnostic.help("it has only attributes: `name = value`");
-    }
-    diagnostic.help(format!(
-        "its nested blocks are {}",
-        list(&nearest_first(name, known.iter().copied()), "and", 10)
-    ))
+    diagnostic.help(super::what_fits(attributes, blocks))
+}
+
+/// A nested block of another language, without its help; `more` are others that are part of the same mistake.
+pub fn foreign(span: Span, name: &str, owner: &str, more: &[Span]) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{owner}` has no nested block `{name}`"), span, "unknown block");
+    more.iter().fold(diagnostic, |diagnostic, &span| diagnostic.label(span, "this too"))
 }

@@ -61,6 +61,16 @@ pub fn unknown_result(span: Span, kind: &str, name: &str, known: &[&str], is_att
     }
 }
 
+/// An output that is written otherwise: `meant` after the name of the block, which makes it `whole`.
+pub fn respelt(span: Span, kind: &str, name: &str, meant: &str, whole: &str) -> Diagnostic {
+    let message = format!("a `{kind}` has no output `{name}`");
+    Diagnostic::new(&CODE, message, span, "unknown output of a block").help(format!("write `{whole}`")).fix(
+        format!("change to `{meant}`"),
+        span,
+        meant,
+    )
+}
+
 /// The block at `block` has no nested block `nested`, and so no such output.
 pub fn needs_nested(span: Span, kind: &str, nested: &str, block: Span) -> Diagnostic {
     Diagnostic::new(

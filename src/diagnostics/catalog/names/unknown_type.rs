@@ -20,7 +20,7 @@ declare! {
 }
 
 /// Types of other languages, and the one here.
-const FOREIGN: [(&str, &str); 12] = [
+const FOREIGN: [(&str, &str); 26] = [
     ("integer", "int"),
     ("float", "number"),
     ("double", "number"),
@@ -30,9 +30,23 @@ const FOREIGN: [(&str, &str); 12] = [
     ("String", "string"),
     ("Number", "number"),
     ("any", "string"),
-    ("object", "map"),
-    ("set", "list"),
-    ("array", "list"),
+    ("object", "map<string>"),
+    ("map", "map<string>"),
+    ("set", "list<string>"),
+    ("list", "list<string>"),
+    ("array", "list<string>"),
+    ("Array", "list<string>"),
+    ("CommaDelimitedList", "list<string>"),
+    ("securestring", "secret"),
+    ("secureString", "secret"),
+    ("SecureString", "secret"),
+    ("AWS::EC2::VPC::Id", "vpc_id"),
+    ("AWS::EC2::Subnet::Id", "subnet_id"),
+    ("AWS::EC2::SecurityGroup::Id", "security_group_id"),
+    ("AWS::EC2::KeyPair::KeyName", "key_pair"),
+    ("AWS::EC2::Image::Id", "image_id"),
+    ("List<AWS::EC2::Subnet::Id>", "list<subnet_id>"),
+    ("List<Number>", "list<int>"),
 ];
 
 /// `nearest` is what may have been meant.

@@ -17,16 +17,56 @@ declare! {
     E0130 error "attribute at the top level", hides: Rest
 }
 
-/// `span` is the key.
-pub fn attribute_at_top_level(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(
+/// `span` is the key, `whole` it and its value, `value` the value as it is written.
+pub fn attribute_at_top_level(span: Span, whole: Span, key: &str, value: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("the attribute `{key}` is outside all blocks"),
         span,
         "expected a declaration",
-    )
-    .help("move it into the block that it describes, or give the value a name with `let`")
-    .suggestion("make it a `let`", span.before(), "let ")
+    );
+    match foreign(key, value) {
+        Some(Foreign::Written(text)) => {
+            return diagnostic.help(format!("write `{text}`")).suggestion(
+                format!("write `{text}`"),
+                whole,
+                text,
+            );
+        }
+        Some(Foreign::Advice(text)) => return diagnostic.help(text),
+        None => {}
+    }
+    diagnostic
+        .help(format!(
+            "move it into the block that it describes, or write `let {key} = ...` to name the value"
+        ))
+        .suggestion("make it a `let`", span.before(), "let ")
+}
+
+/// What an attribute at the top level of another language is.
+enum Foreign {
+    Written(String),
+    Advice(&'static str),
+}
+
+fn foreign(key: &str, value: &str) -> Option<Foreign> {
+    let quoted = value.starts_with('"') && value.len() > 2;
+    Some(match key {
+        "project" | "name" | "app" | "application" if quoted => {
+            Foreign::Written(format!("project {value} {{}}"))
+        }
+        "region" | "aws_region" if quoted => {
+            Foreign::Written(format!("project \"shop\" {{ regions = [{value}] }}"))
+        }
+        "tags" => Foreign::Advice(
+            "write `project \"shop\" { tags = { name = \"value\" } }` for the tags of all stacks",
+        ),
+        "description" | "Description" => Foreign::Advice("write it as a comment: `# ...`"),
+        "AWSTemplateFormatVersion" | "Transform" | "version" | "required_version" => {
+            Foreign::Advice("remove it: the compiler writes the template and its version")
+        }
+        _ => return None,
+    })
 }
 
 /// volume = { ... }: `between` is what is between the key and the `{`.

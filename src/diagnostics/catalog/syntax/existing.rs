@@ -1,6 +1,6 @@
 //! E0141: an `existing` block without its kind.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
@@ -33,4 +33,15 @@ pub fn misspelt(span: Span, word: &str) -> Diagnostic {
 pub fn existing(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "expected a kind after `existing`", span, "expected a kind after this")
         .help("write the kind and a label, such as `existing network \"main\" { ... }`")
+}
+
+/// `network "main" existing {`: `kind` is where the word belongs.
+pub fn behind(word: Span, kind: Span) -> Diagnostic {
+    let edits = vec![
+        Edit { span: kind.before(), text: "existing ".to_owned() },
+        Edit { span: Span::new(word.file, word.start.saturating_sub(1), word.end), text: String::new() },
+    ];
+    Diagnostic::new(&CODE, "`existing` goes before the kind", word, "not expected here")
+        .help("write `existing network \"main\" { ... }`")
+        .fix_with("move it before the kind", edits, Applicability::Safe)
 }

@@ -1,6 +1,6 @@
 //! E0134: a declaration of another language.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, is_of_application, kind_of};
 use crate::source::Span;
 
 declare! {
@@ -25,17 +25,20 @@ pub fn foreign_declaration(
     span: Span,
     word: &str,
     name: &str,
+    first: &str,
     rewritten: Option<(Span, String)>,
 ) -> Diagnostic {
     let name = if name.is_empty() { "name" } else { name };
     let help = match word {
-        "variable" => format!("write `var {name}: type = default`, or `param {name}: type` for a deploy-time value"),
+        "variable" => {
+            format!("write `var {name}: type = default`, or `param {name}: type` for a deploy-time value")
+        }
         "param" | "var" => format!("write `{word} {name}: type = default`"),
         "let" | "locals" => format!("write `let {name} = value` for each"),
         "output" => format!("write `output {name} = value`"),
         "assert" => "write `assert condition, \"message\"`".to_owned(),
-        "resource" => "write the kind itself, such as `cluster \"web\" { ... }`; what is generated is changed with `override`".to_owned(),
-        "data" => "refer to resources of another stack with `existing`, such as `existing network \"main\" { ... }`".to_owned(),
+        "resource" => of_resource(first, name),
+        "data" => of_data(first, name),
         _ => "no such declaration is needed: the compiler generates CloudFormation".to_owned(),
     };
     let diagnostic =
@@ -45,5 +48,33 @@ pub fn foreign_declaration(
         Some((place, text)) if word == "locals" => diagnostic.fix("rewrite them", place, text),
         Some((place, text)) => diagnostic.suggestion("rewrite it", place, text),
         None => diagnostic,
+    }
+}
+
+/// What a resource of Terraform is here.
+fn of_resource(resource_type: &str, name: &str) -> String {
+    match kind_of(resource_type) {
+        Some("network") => format!("write `existing network \"{name}\" {{ ... }}`: the network is another stack's"),
+        Some(kind) => format!("write `{kind} \"{name}\" {{ ... }}`: the compiler generates the resources of a block"),
+        None if is_of_application(resource_type) => {
+            "it is in the stack of the application, which imports the cluster and the listener from what these stacks export".to_owned()
+        }
+        None => "the compiler generates the resources of `cluster`, `volume`, `listener` and `scaling`; others are in stacks of their own".to_owned(),
+    }
+}
+
+/// What a data source of Terraform is here.
+fn of_data(source: &str, name: &str) -> String {
+    match kind_of(source) {
+        Some("network") => {
+            format!("write `existing network \"{name}\" {{ vpc = \"vpc-...\", private_subnets = [...] }}`")
+        }
+        Some("volume") => format!(
+            "write `existing volume \"{name}\" {{ file_system = \"fs-...\", security_group = \"sg-...\" }}`"
+        ),
+        _ => {
+            "refer to resources of another stack with `existing`, such as `existing network \"main\" { ... }`"
+                .to_owned()
+        }
     }
 }

@@ -23,6 +23,6 @@ declare! {
 pub fn hyphenated_name(span: Span, hyphens: &[Span], name: &str) -> Diagnostic {
     let edits = hyphens.iter().map(|&span| Edit { span, text: "_".to_owned() }).collect();
     Diagnostic::new(&CODE, format!("a name cannot contain a hyphen: write `{name}`"), span, "read as a minus")
-        .help("for a subtraction, write spaces around the minus")
+        .help(format!("write `{name}`; for a subtraction, write spaces around the minus"))
         .fix_with(format!("write `{name}`"), edits, Applicability::Safe)
 }

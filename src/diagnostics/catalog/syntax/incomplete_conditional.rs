@@ -29,3 +29,9 @@ pub fn missing_question(colon: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "this `:` has no `?`", colon, "unexpected `:`")
         .help("a conditional is `condition ? value : other`; attributes are set with `=`")
 }
+
+/// `value if condition else other`, or `if condition then value else other`: `word` is the `if`.
+pub fn other_order(word: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "a conditional has no `if`", word, "not an operator")
+        .help("write `condition ? value : other`")
+}

@@ -21,5 +21,5 @@ declare! {
 /// `span` is the word `for`.
 pub fn map_comprehension(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "a map cannot be built with `for`", span, "only lists can")
-        .help("write a list, `[for name in names : ...]`; a block per element is made with `for_each`")
+        .help("write a list, `[for name in names: value]`, or the entries of the map one by one")
 }

@@ -29,3 +29,9 @@ pub fn missing_message(place: Span) -> Diagnostic {
 pub fn not_a_string(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "the message of an `assert` must be a string", span, "expected a string")
 }
+
+/// `assert small = condition`: `name` is what is before the `=`.
+pub fn named(name: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "an `assert` has no name", name, "expected the condition")
+        .help("write `assert condition, \"message\"`")
+}

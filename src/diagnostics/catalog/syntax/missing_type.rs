@@ -33,3 +33,10 @@ pub fn of_parameter(place: Span, name: &str, colon: bool, guess: Option<&str>) -
         None => diagnostic.help(format!("write it after a colon, such as `{name}: string`")),
     }
 }
+
+/// `param location string = "x"`: the type is there, and not the colon.
+pub fn missing_colon(place: Span, keyword: &str, name: &str, ty: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("expected `:` between `{name}` and its type"), place, "expected `:`")
+        .help(format!("write `{keyword} {name}: {ty}`"))
+        .fix("insert `:`", place, ":")
+}

@@ -20,6 +20,7 @@ declare! {
 /// `place` is where the value belongs: after `what`, such as `=`.
 pub fn missing_value(place: Span, what: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("expected a value after `{what}`"), place, "expected a value")
+        .help("write a value after it, or remove the line")
 }
 
 /// The value begins on one of the next lines; `gap` is all between it and the `=`.

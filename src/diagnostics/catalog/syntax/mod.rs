@@ -89,6 +89,13 @@ catalog! {
     stray_comment_end,
     block_without_kind,
     block_with_equals,
+    lost_header,
+    pasted_document,
+    foreign_statement,
+    loop_in_head,
+    foreign_heredoc,
+    interpolation_outside,
+    null_access,
 }
 
 /// The closing bracket of an opening one.

@@ -76,3 +76,10 @@ fn is_end_of_string(kind: TokenKind) -> bool {
 pub fn unreadable(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "this cannot be parsed from here on", span, "the parser stopped here")
 }
+
+/// An ARN, a URL or the like without its quotes.
+pub fn unquoted(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("expected a value, found `{text}`"), span, "a string needs quotes")
+        .help(format!("write it in quotes: `\"{text}\"`"))
+        .fix("put it in quotes", span, format!("\"{text}\""))
+}

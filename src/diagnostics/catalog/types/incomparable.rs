@@ -49,6 +49,18 @@ pub fn never_null(span: Span, text: &str) -> Diagnostic {
         .help("only a param whose type ends with `?`, or a guarded block, can be `null`")
 }
 
+/// `param.name != ""`, where the param may be null; `empty` is the `""`.
+pub fn never_empty(empty: Span, value: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`{value}` is never empty: an empty parameter is `null`"),
+        empty,
+        "compare with `null`",
+    )
+    .help(format!("write `{value} != null`, or `{value} == null`"))
+    .fix("change to `null`", empty, "null")
+}
+
 /// `"3"` beside a number.
 fn number_in_quotes<'a>(text: &'a Expr, other: &Expr) -> Option<(Span, &'a str)> {
     let ExprKind::Text(inner) = &text.kind else { return None };

@@ -33,3 +33,10 @@ pub fn no_index(span: Span, value: Span, ty: &Type, key: &Type) -> Diagnostic {
     Diagnostic::new(&CODE, message, primary, label)
         .help("only lists (`list[0]`) and maps (`map[\"key\"]`) can be indexed")
 }
+
+/// A block whose name is written as an index: `path` is how it is referred to.
+pub fn of_kind(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, "the name of a block follows a dot", span, "not an index")
+        .help(format!("write `{path}`"))
+        .fix(format!("write `{path}`"), span, path)
+}

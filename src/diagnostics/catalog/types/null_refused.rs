@@ -48,3 +48,16 @@ pub fn null_refused(span: Span, want: &Type, subject: Option<&str>) -> Diagnosti
     .help(help)
     .removal("remove it", span, Applicability::Unsafe)
 }
+
+/// The default of a param that is not nullable; `ty` is its type.
+pub fn default_of_param(span: Span, ty: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`null` is not a value of the type `{text}`"),
+        span,
+        "`null` is not a value here",
+    )
+    .label(ty, format!("`{text}?` may be `null`"))
+    .help(format!("write `{text}?`, or remove the default: an empty parameter is `null`"))
+    .suggestion(format!("write `{text}?`"), ty.after(), "?")
+}

@@ -69,9 +69,19 @@ pub fn quoted_value(
         Type::Percent => &["%"],
         _ => &[],
     };
+    if let Some(meant) = respelt(inner, want) {
+        return diagnostic.help(format!("write `{meant}`")).suggestion(
+            format!("write `{meant}`"),
+            span,
+            meant,
+        );
+    }
     let number = inner.parse::<f64>().is_ok();
     let written: Vec<String> =
         units.iter().map(|unit| format!("{inner}{unit}")).filter(|text| fits(text)).collect();
+    if *want == Type::Bool {
+        return diagnostic.help("write `true` or `false`");
+    }
     if !number || written.is_empty() {
         return diagnostic.help(format!("{} is written without quotes", want.with_article()));
     }
@@ -79,4 +89,27 @@ pub fn quoted_value(
     names.iter().fold(diagnostic.help(format!("write {}", list(&names, "or", 4))), |diagnostic, written| {
         diagnostic.suggestion(format!("write `{written}`"), span, *written)
     })
+}
+
+/// A quantity in the units of another language: `"50GB"`, `"512Mi"`, `"250m"`, `"30 seconds"`.
+fn respelt(text: &str, want: &Type) -> Option<String> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|&end| end > 0)?;
+    let (number, unit) = text.split_at(end);
+    let unit = match (want, unit.trim().to_ascii_lowercase().as_str()) {
+        (Type::Size, "g" | "gb" | "gi" | "gig") => "GiB",
+        (Type::Size, "m" | "mb" | "mi") => "MiB",
+        (Type::Size, "t" | "tb" | "ti") => "TiB",
+        (Type::Size, "k" | "kb" | "ki") => "KiB",
+        (Type::Duration, "sec" | "secs" | "second" | "seconds") => "s",
+        (Type::Duration, "min" | "mins" | "minute" | "minutes") => "m",
+        (Type::Duration, "hr" | "hrs" | "hour" | "hours") => "h",
+        (Type::Duration, "day" | "days") => "d",
+        (Type::Cpu, "cpu" | "cpus" | "vcpus" | "cores" | "core") => "vcpu",
+        (Type::Cpu, "m") => {
+            let units = number.parse::<f64>().ok()? * 1024.0 / 1000.0;
+            return Some(format!("{units:.0}"));
+        }
+        _ => return None,
+    };
+    Some(format!("{number}{unit}"))
 }

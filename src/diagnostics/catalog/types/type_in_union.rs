@@ -29,3 +29,10 @@ pub fn type_in_union(span: Span, name: &str) -> Diagnostic {
     )
     .help("choose one type, or list the values: `a | b`, `\"t3.micro\" | \"t3.small\"`")
 }
+
+/// `string | null`: `written` is how the whole type is written.
+pub fn null(span: Span, whole: Span, written: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, "`null` is not an alternative", span, "expected `?` at the end of the type")
+        .help(format!("write `{written}`"))
+        .fix(format!("write `{written}`"), whole, written)
+}

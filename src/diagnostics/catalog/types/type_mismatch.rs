@@ -1,7 +1,7 @@
 //! E0301: a value of the wrong type.
 
 use super::of;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
 use crate::types::Type;
 
@@ -64,6 +64,34 @@ pub fn type_mismatch(
     }
 }
 
+/// A pair of numbers where a range belongs; `range` is what it was meant to be.
+pub fn not_a_range(span: Span, found: &Type, want: &Type, subject: Option<&str>, range: &str) -> Diagnostic {
+    meant(span, found, want, subject).help(format!("write `{range}`")).fix(
+        format!("write `{range}`"),
+        span,
+        range,
+    )
+}
+
+/// A list of pairs where a map belongs; `map` is what it was meant to be.
+pub fn not_a_map(span: Span, found: &Type, want: &Type, subject: Option<&str>, map: &str) -> Diagnostic {
+    let attribute = subject.and_then(|subject| subject.rsplit('.').next()).unwrap_or("tags");
+    meant(span, found, want, subject).help(format!("write `{attribute} = {map}`")).fix(
+        format!("write `{map}`"),
+        span,
+        map,
+    )
+}
+
+fn meant(span: Span, found: &Type, want: &Type, subject: Option<&str>) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("expected {}{}, found {}", want.with_article(), of(subject), found.with_article()),
+        span,
+        format!("this is {}", found.with_article()),
+    )
+}
+
 fn hint(text: &str, want: &Type) -> Option<String> {
     match want {
         Type::Bool if matches!(text, "0" | "1") => {
@@ -74,6 +102,16 @@ fn hint(text: &str, want: &Type) -> Option<String> {
         Type::List(_) => Some("a list is written `[a, b]`".into()),
         Type::Map(_) => Some("a map is written `{ key = value }`".into()),
         Type::Range(_) => Some("a range is written `2..8`".into()),
+        Type::Enum(schema) => {
+            let words: Vec<&str> = schema.words().collect();
+            let written = format!("write {}", list(&words, "or", 12));
+            let ids = text.contains("subnet-");
+            Some(if ids {
+                format!("{written}; ids of subnets are written in `existing network`")
+            } else {
+                written
+            })
+        }
         Type::Nullable(inner) => hint(text, inner),
         _ => None,
     }

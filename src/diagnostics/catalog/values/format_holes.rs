@@ -27,5 +27,9 @@ pub fn format_holes(span: Span, holes: usize, values: usize) -> Diagnostic {
         span,
         format!("expected {holes} values"),
     )
-    .help("pass one value for each `{}`")
+    .help(if holes == 0 {
+        "write `{}` where a value belongs: `%s` and `%d` stay as they are"
+    } else {
+        "pass one value for each `{}`"
+    })
 }
