@@ -7,6 +7,7 @@ fn what_fits(attributes: &[&str], blocks: &[&str]) -> String {
     let all = |names: &[&str]| list(names, "and", usize::MAX);
     match (attributes, blocks) {
         ([], []) => "nothing more can be written in it".to_owned(),
+        ([attribute], []) => format!("the only attribute left is `{attribute}`"),
         (attributes, []) => format!("its attributes are {}", all(attributes)),
         ([], blocks) => format!("its nested blocks are {}", all(blocks)),
         (attributes, blocks) => {

@@ -1,6 +1,6 @@
 //! E0502: a size that an instance family does not have.
 
-use crate::diagnostics::{Diagnostic, list};
+use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::source::Span;
 
 declare! {
@@ -48,6 +48,11 @@ pub fn unknown_instance_size(span: Span, name: &str, sizes: &[&str]) -> Diagnost
     let message = format!("the instance family `{family}` does not have the size `{size}`");
     let mut diagnostic = Diagnostic::new(&CODE, message, span, format!("unknown size of `{family}`"))
         .help(format!("its types are {}", list(sizes, "and", 8)));
+    let ends = sizes.iter().filter_map(|name| name.split_once('.'));
+    let meant = did_you_mean(size, ends.map(|(_, size)| size)).map(|size| format!("{family}.{size}"));
+    if let Some(meant) = meant {
+        return diagnostic.suggestion(format!("did you mean `{meant}`?"), span, format!("\"{meant}\""));
+    }
     for size in sizes.iter().take(3) {
         diagnostic = diagnostic.suggestion(format!("use `{size}`"), span, format!("\"{size}\""));
     }
