@@ -3,7 +3,6 @@
 use super::collections::{join_types, mixed};
 use super::context::Checker;
 use super::existence::{parts, parts_of_negation};
-use super::operators::present;
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::types as catalog;
 use crate::ir::{Expr, ExprKind, Type};
@@ -26,7 +25,7 @@ impl<'a> Checker<'a, '_> {
             (ExprKind::Null, Type::Null) => Expr { span, ..b },
             (_, Type::Nullable(_)) => {
                 let condition = self.presence(&a);
-                self.choice(condition, present(a), b, want, span)
+                self.choice(condition, a.present(), b, want, span)
             }
             _ => Expr { span, ..a },
         }
@@ -96,7 +95,7 @@ impl<'a> Checker<'a, '_> {
     /// another type that is wanted as well.
     fn chosen(&mut self, value: Expr, other: Expr, joined: Type, want: Option<&Type>, span: Span) -> Expr {
         if let (Type::Union(_), Some(want)) = (joined.clone().non_null(), want)
-            && let Err(refusal) = self.fit_quietly(present(other), &want.clone().non_null())
+            && let Err(refusal) = self.fit_quietly(other.present(), &want.clone().non_null())
         {
             let diagnostic = self.explain(&refusal, None);
             return self.wrong(diagnostic, span);

@@ -2,10 +2,11 @@
 
 use super::block::CheckedBlock;
 use super::context::Checker;
+use super::stack_order::{self, References};
 use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Program};
 use crate::language::{Block, RawBlock};
 use crate::resolve::{BlockEntry, plain_text};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 use crate::syntax::ast;
 
 /// Checks every declaration and gives the typed program.
@@ -29,7 +30,7 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     program.attach();
     program.outputs = checker.outputs();
     program.asserts = checker.asserts();
-    super::stack_order::check(checker, &program, &references);
+    stack_order::check(checker, &program, &references);
     program.params.clone_from(&checker.params);
     program
 }
@@ -75,9 +76,6 @@ fn declared<'a, B: Block>(
         block: B::read(&raw),
     })
 }
-
-/// The references between top-level blocks: from, to, where. The order of the stacks follows from them.
-pub(super) type References = Vec<(BlockId, BlockId, Span)>;
 
 fn collect_from_block(from: BlockId, raw: &RawBlock, references: &mut References) {
     for value in raw.attributes.values() {

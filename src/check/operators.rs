@@ -211,14 +211,14 @@ impl<'a> Checker<'a, '_> {
         // The constant is checked against the other's type: `param.scheme == internl` is a misspelt symbol.
         let (a, b) = if a.is_const() && !b.is_const() { (b, a) } else { (a, b) };
         let (want_a, want_b) = (a.ty.clone().non_null(), b.ty.clone().non_null());
-        let fitted = match self.fit_quietly(present(b.clone()), &want_a) {
+        let fitted = match self.fit_quietly(b.clone().present(), &want_a) {
             Ok(b) => (a, b),
             // At deployment a symbol is spelt as CloudFormation spells it: no text would be equal to it.
             Err(refusal) if want_a.is_listed() && b.is_const() => {
                 let diagnostic = self.explain(&refusal, None);
                 return self.wrong(diagnostic, span);
             }
-            Err(refusal) => match self.fit_quietly(present(a.clone()), &want_b) {
+            Err(refusal) => match self.fit_quietly(a.clone().present(), &want_b) {
                 Ok(a) => (a, b),
                 Err(_) if want_a == want_b => {
                     let diagnostic = self.explain(&refusal, None);
@@ -364,16 +364,6 @@ fn are_strings(operands: &[&Expr]) -> bool {
 fn is_written_in_text(ty: &Type) -> bool {
     ty.is_listed()
         || matches!(ty, Type::Bool | Type::Int | Type::Number | Type::Port | Type::Cpu | Type::Percent)
-}
-
-/// A nullable value where it is there.
-pub(super) fn present(value: Expr) -> Expr {
-    match value.kind {
-        ExprKind::If(_, then, otherwise) if otherwise.kind == ExprKind::Null => {
-            Expr { span: value.span, ..*then }
-        }
-        kind => Expr { ty: value.ty.non_null(), kind, span: value.span },
-    }
 }
 
 impl Checker<'_, '_> {

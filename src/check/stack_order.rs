@@ -4,11 +4,13 @@
 use indexmap::IndexMap;
 
 use super::context::Checker;
-use super::declared::References;
 use crate::diagnostics::catalog::types as catalog;
 use crate::graph;
 use crate::ir::{BlockId, Program};
 use crate::source::Span;
+
+/// The references between top-level blocks: from, to, where. The order of the stacks follows from them.
+pub(super) type References = Vec<(BlockId, BlockId, Span)>;
 
 /// Reports references between blocks that would make two stacks wait for each other.
 pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program, references: &References) {

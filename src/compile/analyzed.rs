@@ -1,7 +1,6 @@
 //! A program after the passes before lowering.
 
-use super::environments::EnvironmentName;
-use super::output::Files;
+use super::output::{EnvironmentName, Files};
 use super::texts::ValueSource;
 use super::{FileReader, Lowered, SourceText, checked, lowered, texts};
 use crate::check;

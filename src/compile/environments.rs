@@ -2,21 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::output::EnvironmentName;
 use super::{Analyzed, Compilation};
 use crate::cfn::Stack;
 use crate::diagnostics::catalog::advice::unused_suppression;
 use crate::diagnostics::catalog::names::same_stacks;
 use crate::diagnostics::{Diagnostic, Omitted, Severity};
 use crate::source::Span;
-
-/// An environment of `ecsc.toml`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EnvironmentName {
-    /// Its name.
-    pub name: String,
-    /// Where the name stands in `ecsc.toml`.
-    pub span: Span,
-}
 
 /// What became of a program in one environment.
 #[derive(Debug, Clone, Copy)]

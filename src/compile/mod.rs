@@ -21,8 +21,7 @@ use crate::source::{Sources, Span};
 use crate::syntax::{self, ast};
 use crate::{check, emit, lower, plan, resolve, validate, verify};
 use analyzed::Outside;
-use environments::EnvironmentName;
-use output::{Files, has_errors};
+use output::{EnvironmentName, Files, has_errors};
 
 /// Compiles a program. There is always a result; with errors it has no stacks.
 pub fn compile(input: Input<'_>) -> Compilation {

@@ -1,10 +1,18 @@
 //! What becomes of a program: its stacks with their files, and its diagnostics.
 
-use super::environments::EnvironmentName;
 use crate::cfn;
 use crate::diagnostics::{Diagnostic, Omitted, Severity};
 use crate::emit;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
+
+/// An environment of `ecsc.toml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnvironmentName {
+    /// Its name.
+    pub name: String,
+    /// Where the name stands in `ecsc.toml`.
+    pub span: Span,
+}
 
 /// What became of a program.
 #[derive(Debug, Default)]

@@ -167,6 +167,17 @@ pub enum ExprKind {
 }
 
 impl Expr {
+    /// A nullable value where it is there.
+    #[must_use]
+    pub fn present(self) -> Self {
+        match self.kind {
+            ExprKind::If(_, then, otherwise) if otherwise.kind == ExprKind::Null => {
+                Self { span: self.span, ..*then }
+            }
+            kind => Self { ty: self.ty.non_null(), kind, span: self.span },
+        }
+    }
+
     /// An expression.
     pub fn new(kind: ExprKind, ty: Type, span: Span) -> Self {
         Self { kind, ty, span }

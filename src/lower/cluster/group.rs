@@ -1,7 +1,7 @@
 //! The Auto Scaling group: how many instances there are, where, and how they are replaced.
 
 use super::distribution::Purchase;
-use super::{distribution, launch_template, size};
+use super::{HOOK, distribution, launch_template, size};
 use crate::cfn::{Map, Property, Resource, Value};
 use crate::ir::kinds::{Cluster, Scaling, Update, UpdateStrategy};
 use crate::ir::{self, Const, Declared};
@@ -146,9 +146,6 @@ fn hook(ctx: &mut Lowering, startup_timeout: &ir::Value<Seconds>) -> Value {
     ]);
     Value::list([hook])
 }
-
-/// The name of the launching hook, which scripts use, too.
-pub(super) const HOOK: &str = "ready";
 
 /// The seconds for which an instance that counts is not checked: it has been healthy, and its listeners need a moment to agree.
 const GRACE: i64 = 120;

@@ -31,6 +31,9 @@ const LAUNCH_TEMPLATE: &str = "LaunchTemplate";
 /// The logical id of the Auto Scaling group, which scripts use, too.
 const GROUP: &str = "AutoScalingGroup";
 
+/// The name of the launching hook, which scripts use, too.
+const HOOK: &str = "ready";
+
 /// What an instance is, beyond how it boots.
 struct Node<'a> {
     subnets: &'a Const<SubnetTier>,

@@ -5,7 +5,7 @@ use super::script::{Text, fill};
 use super::{Boot, concat};
 use crate::cfn::Value;
 use crate::lower::Lowering;
-use crate::lower::cluster::group::HOOK;
+use crate::lower::cluster::HOOK;
 
 /// Adds the program that waits for the agent.
 pub(super) fn program<'a>(ctx: &mut Lowering, boot: &Boot, config: Config<'a>) -> Config<'a> {
