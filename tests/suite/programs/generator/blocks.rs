@@ -124,7 +124,7 @@ impl Generator {
             entries.push(Entry::attribute(format!("{path}.when"), "when", Value::new(text), false));
         }
         if path != "project" && multiplicity.is_none() && self.dice.once_in(5) {
-            for meta in meta::META.iter().filter(|meta| !meta.nested) {
+            for meta in meta::META.iter().filter(|meta| meta.on == meta::On::TopLevel) {
                 let want = Want { at: ("tags", meta.name), ..Want::free((meta.ty)(), Phase::Deploy, 0) };
                 let value = self.value(&want);
                 entries.push(Entry::attribute(format!("{path}.{}", meta.name), meta.name, value, false));
