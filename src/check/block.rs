@@ -142,8 +142,8 @@ impl<'a> Checker<'a, '_> {
         false
     }
 
-    /// Where keys and units in a value stand; also those in the `let`s that it names.
-    fn places_in(&self, value: &'a ast::Expr, lets: &mut BTreeSet<&'a str>, places: &mut Places) {
+    /// Where keys and units in a value stand; also those in the `let`s that it names, and in what `each` is an element of.
+    fn places_in(&self, value: &'a ast::Expr, seen: &mut BTreeSet<&'a str>, places: &mut Places) {
         Node::Expr(value).exprs(&mut |expr| {
             if let ast::ExprKind::Number(ast::Number { unit: Some(unit), .. }) = &expr.kind {
                 let start = expr.span.end.saturating_sub(offset(unit.text().len()));
@@ -155,12 +155,26 @@ impl<'a> Checker<'a, '_> {
                     _ => None,
                 }));
             }
-            if let Some(Target::Let(name, item)) = self.names.target_of(expr)
-                && lets.insert(name)
+            if let Some((name, source)) = self.source_of(expr)
+                && seen.insert(name)
             {
-                self.places_in(&item.value, lets, places);
+                self.places_in(source, seen, places);
             }
         });
+    }
+
+    /// The value of a `let`, or the collection of which `each` is an element.
+    fn source_of(&self, expr: &'a ast::Expr) -> Option<(&'a str, &'a ast::Expr)> {
+        if let Some(Target::Let(name, item)) = self.names.target_of(expr) {
+            return Some((name, &item.value));
+        }
+        let ast::ExprKind::Path(path) = &expr.kind else { return None };
+        if path.first()?.value != meta::EACH {
+            return None;
+        }
+        let mut around = self.around.enclosing.iter().rev();
+        let for_each = around.find_map(|block| attribute_named(block.body, meta::FOR_EACH))?;
+        Some((meta::EACH, &for_each.value))
     }
 
     /// A nested block; whether the block around has it.
@@ -338,7 +352,9 @@ impl<'a> Checker<'a, '_> {
                 @ (LabelRule::Name | LabelRule::OptionalName | LabelRule::LogicalId | LabelRule::Project),
                 Some(label),
             ) => {
-                let text = self.name_in_label(&label.value, repeated)?;
+                // Nothing refers to an override by its label.
+                let may_compute = repeated || rule == LabelRule::LogicalId;
+                let text = self.name_in_label(&label.value, may_compute)?;
                 let wrong = identifier_fix(&text).filter(|_| rule != LabelRule::LogicalId);
                 if let Some(fixed) = wrong {
                     self.report(names::not_an_identifier(label.value.span, &text, &fixed, true));
@@ -358,12 +374,12 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// The text of a label that is a name. Only copies have computed ones: each needs its own.
-    fn name_in_label(&mut self, label: &'a ast::Expr, repeated: bool) -> Option<Cow<'a, str>> {
+    /// The text of a label that is a name. Those of copies may be computed: each needs its own.
+    fn name_in_label(&mut self, label: &'a ast::Expr, may_compute: bool) -> Option<Cow<'a, str>> {
         if let Some(text) = plain_text(label) {
             return Some(Cow::Borrowed(text));
         }
-        if !repeated {
+        if !may_compute {
             self.report(names::label_not_plain(label.span));
             return None;
         }

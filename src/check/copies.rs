@@ -268,7 +268,7 @@ impl<'a> Checker<'a, '_> {
         if !entry.repeated {
             return body(self);
         }
-        let index = id.copy_index();
+        let index = id.copy_index().and_then(|index| usize::try_from(index).ok());
         let elements = index.and_then(|_| self.copies_of(entry));
         let element = elements.iter().zip(index).find_map(|(elements, at)| elements.get(at));
         self.with_each(element, body)

@@ -34,8 +34,8 @@ impl BlockId {
     }
 
     /// Which of the copies of its declaration it is; `None` if that makes one block.
-    pub(crate) fn copy_index(self) -> Option<usize> {
-        self.instance.and_then(|index| usize::try_from(index).ok())
+    pub(crate) fn copy_index(self) -> Option<u32> {
+        self.instance
     }
 
     /// What it is.

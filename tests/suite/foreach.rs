@@ -312,3 +312,60 @@ volume "other" {
     let wrong = compile_text("main.ecs", &format!("{NETWORK}{text}"));
     assert_eq!(codes(&wrong), ["E0268"]);
 }
+
+#[test]
+fn an_override_of_copies_changes_what_it_would_if_each_were_written() {
+    let repeated = r#"
+let warm = { a = { DefaultInstanceWarmup = 60 }, b = { DefaultInstanceWarmup = 90 } }
+cluster "web" {
+  for_each = let.warm
+  network  = network.main
+  override "AutoScalingGroup" { properties = each.value }
+  override "${each.key}" {
+    for_each   = { InstanceRole = 7200 }
+    properties = { MaxSessionDuration = each.value }
+  }
+}
+"#;
+    let wrong = compile_text("main.ecs", &format!("{NETWORK}{repeated}"));
+    // The keys become names, so that they are not those of CloudFormation.
+    assert_eq!(codes(&wrong), ["E0263"]);
+    let repeated = repeated.replace("\"${each.key}\"", "\"${each.value}\"").replace(
+        "{ InstanceRole = 7200 }\n    properties = { MaxSessionDuration = each.value }",
+        "{ role = \"InstanceRole\" }\n    properties = { MaxSessionDuration = 7200 }",
+    );
+    let block = |name: &str, seconds: u32| {
+        format!(
+            r#"
+cluster "web_{name}" {{
+  network = network.main
+  override "AutoScalingGroup" {{ properties = {{ DefaultInstanceWarmup = {seconds} }} }}
+  override "InstanceRole" {{ properties = {{ MaxSessionDuration = 7200 }} }}
+}}
+"#
+        )
+    };
+    assert_eq!(templates(&repeated), templates(&(block("a", 60) + &block("b", 90))));
+}
+
+#[test]
+fn an_override_is_of_the_copy_that_has_the_resource() {
+    let listeners = |id: &str| {
+        format!(
+            r#"
+cluster "web" {{ network = network.main }}
+listener "public" {{
+  for_each = ["a", "a_b"]
+  cluster  = cluster.web
+  scheme   = internal
+  http {{}}
+  override "{id}" {{ properties = {{ IpAddressType = "ipv4" }} }}
+}}
+"#
+        )
+    };
+    let all = templates(&listeners("Public${each.key == \"a\" ? \"A\" : \"AB\"}LoadBalancer"));
+    assert_eq!(all["shop-cluster-web"].matches("IpAddressType: ipv4").count(), 2);
+    let wrong = compile_text("main.ecs", &format!("{NETWORK}{}", listeners("PublicALoadBalancer")));
+    assert_eq!(codes(&wrong), ["E0272"]);
+}
