@@ -123,6 +123,10 @@ impl<'a> Checker<'a, '_> {
             self.report(catalog::late_for_each::late_key(item.span, text, &chain));
             return None;
         }
+        if item.kind == ExprKind::Null {
+            self.report(catalog::not_for_each::null_key(item.span));
+            return None;
+        }
         if matches!(item.kind, ExprKind::Int(_) | ExprKind::List(_) | ExprKind::Map(_) | ExprKind::Block(_)) {
             self.report(catalog::not_for_each::not_a_key(item.span, self.text(item.span), &item.ty));
             return None;

@@ -136,6 +136,9 @@ impl<'a> Checker<'a, '_> {
             return self.renarrow(Expr { span, ..value });
         };
         let place = value.span.to(member.span);
+        if variable.value == EACH && !matches!(member.value.as_str(), "key" | "value") {
+            return self.wrong(catalog::unknown_key::of_each(member.span, &member.value), span);
+        }
         let value = self.member(&value, member, place);
         let value = self.narrow_constant(&[(variable.value.as_str(), member.value.as_str())], value);
         let value = self.renarrow(value);

@@ -369,3 +369,48 @@ listener "public" {{
     let wrong = compile_text("main.ecs", &format!("{NETWORK}{}", listeners("PublicALoadBalancer")));
     assert_eq!(codes(&wrong), ["E0272"]);
 }
+
+#[test]
+fn the_example_of_the_manual_compiles() {
+    let manual = include_str!("../../docs/language.md");
+    let (_, section) =
+        manual.split_once("### `for_each`\n\n```\n").expect("the section begins with its example");
+    let (example, _) = section.split_once("```").expect("the example ends");
+    let all = templates(example);
+    let names: Vec<&str> = all.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "shop-cluster-run-app",
+            "shop-cluster-run-jobs",
+            "shop-efs-data-media",
+            "shop-efs-data-reports",
+            "shop-lambda-run-app",
+            "shop-lambda-run-jobs"
+        ]
+    );
+}
+
+#[test]
+fn three_clusters_and_their_scaling_are_two_blocks() {
+    let text = r#"
+let sizes = { app = 8, jobs = 2, web = 4 }
+cluster "run" {
+  for_each = let.sizes
+  network  = network.main
+  instances { type = "m5.large" }
+}
+scaling "run" {
+  for_each = let.sizes
+  cluster  = cluster.run[each.key]
+  size     = 1..each.value
+  container { cpu = 256, memory = 512MiB }
+}
+"#;
+    let all = templates(text);
+    for (name, most) in [("app", 8), ("jobs", 2), ("web", 4)] {
+        assert!(all.contains_key(&format!("shop-lambda-run-{name}")), "{name}");
+        assert!(all[&format!("shop-cluster-run-{name}")].contains(&format!("MaxSize: \"{most}\"")), "{name}");
+    }
+    assert_eq!(all.len(), 6);
+}

@@ -80,3 +80,14 @@ pub fn not_a_key(span: Span, text: &str, ty: &Type) -> Diagnostic {
     )
     .help("the strings name the blocks; write a map for other values: `{ name = value }`")
 }
+
+/// An element of a list that should be a string is `null`.
+pub fn null_key(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        "the elements of a `for_each` must be strings, found `null`",
+        span,
+        "this is `null`",
+    )
+    .help("remove it, or write `when` in the block, which is decided for each element")
+}
