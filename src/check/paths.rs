@@ -5,7 +5,7 @@ use super::context::Checker;
 use super::existence::{Existence, not_null};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::{Diagnostic, kind_of};
-use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
+use crate::ir::{BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::foreign::paths::{self, Beginning};
 use crate::language::foreign::snake_case;
 use crate::language::{kinds, words};
@@ -166,33 +166,12 @@ impl<'a> Checker<'a, '_> {
         span: Span,
     ) -> Expr {
         let kind = entry.kind.name;
-        let Some((result, more)) = members.split_first() else {
+        let Some(result) = members.first() else {
             let value = Expr::new(ExprKind::Block(entry.id), Type::Kind(kind), span);
             return self.nullable_block(entry, value);
         };
-        let Some(schema) = entry.kind.result(&result.value) else {
-            let known: Vec<&str> = entry.kind.results.iter().map(|result| result.name).collect();
-            let keyed = entry.kind.results.iter().find_map(|known| {
-                let nested = known.keyed_by?;
-                let labels = nested_labels(&entry.block.body, nested);
-                labels
-                    .contains(&result.value.as_str())
-                    .then(|| format!("{}[\"{}\"]", known.name, result.value))
-            });
-            let respelt = known.iter().find(|known| {
-                snake_case(&result.value) == **known || snake_case(&result.value) == format!("{kind}_{known}")
-            });
-            if let Some(meant) = keyed.or_else(|| respelt.map(|known| (*known).to_owned())) {
-                let whole = format!("{kind}.{}.{meant}", name.value);
-                let diagnostic =
-                    catalog::unknown_result::respelt(result.span, kind, &result.value, &meant, &whole);
-                return self.wrong(diagnostic, span);
-            }
-            let is_attribute = entry.kind.created.or(entry.kind.existing).is_some_and(|schema| {
-                schema.attribute(&result.value).is_some() || schema.nested(&result.value).is_some()
-            });
-            let diagnostic = catalog::unknown_result(result.span, kind, &result.value, &known, is_attribute);
-            return self.wrong(diagnostic, span);
+        let Some((schema, more)) = entry.reach(members) else {
+            return self.no_result(entry, members, span);
         };
         if let Some(nested) = schema.keyed_by {
             let diagnostic = types::key_needed::key_missing(
@@ -203,7 +182,8 @@ impl<'a> Checker<'a, '_> {
             );
             return self.wrong(diagnostic, span);
         }
-        let head = name.span.to(result.span);
+        let last = members.get(members.len() - more.len() - 1).unwrap_or(result);
+        let head = name.span.to(last.span);
         let value = Expr::new(
             ExprKind::Result(entry.id, schema.name, None),
             (schema.ty)(),
@@ -211,6 +191,35 @@ impl<'a> Checker<'a, '_> {
         );
         let value = self.result_of(entry, value, schema.needs);
         self.members(value, more, span)
+    }
+
+    /// A path behind a block that names none of its outputs.
+    fn no_result(&mut self, entry: &'a BlockEntry, members: &'a [ast::Name], span: Span) -> Expr {
+        let (Some(first), Some(last)) = (members.first(), members.last()) else { return Expr::unknown(span) };
+        let kind = entry.kind.name;
+        if kind == BlockKind::Resource.name() {
+            let Some(resource_type) = entry.resource_type() else {
+                // What its type is, is reported there.
+                return Expr::unknown(span);
+            };
+            let path: Vec<&str> = members.iter().map(|name| name.value.as_str()).collect();
+            let known: Vec<&str> = entry.results().map(|result| result.name).collect();
+            let at = first.span.to(last.span);
+            let diagnostic =
+                catalog::unknown_result::of_resource(at, resource_type.name, &path.join("."), &known);
+            return self.wrong(diagnostic, span);
+        }
+        let known: Vec<&str> = entry.results().map(|result| result.name).collect();
+        if let Some(meant) = respelt_result(entry, &first.value) {
+            let whole = format!("{kind}.{}.{meant}", entry.name());
+            let diagnostic = catalog::unknown_result::respelt(first.span, kind, &first.value, &meant, &whole);
+            return self.wrong(diagnostic, span);
+        }
+        let is_attribute = entry.kind.created.or(entry.kind.existing).is_some_and(|schema| {
+            schema.attribute(&first.value).is_some() || schema.nested(&first.value).is_some()
+        });
+        let diagnostic = catalog::unknown_result(first.span, kind, &first.value, &known, is_attribute);
+        self.wrong(diagnostic, span)
     }
 
     /// `aws_ecs_cluster.web.arn`: the result of the block that stands for a resource of Terraform; `Cluster.Arn`: of one of
@@ -310,4 +319,16 @@ impl<'a> Checker<'a, '_> {
 /// The names of a path with dots between them.
 fn joined(path: &[ast::Name]) -> String {
     path.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(".")
+}
+
+/// The output that another spelling means: `cluster.web.ClusterName`, `volume.shared.uploads`.
+fn respelt_result(entry: &BlockEntry, name: &str) -> Option<String> {
+    let keyed = entry.kind.results.iter().find_map(|known| {
+        let nested = known.keyed_by?;
+        let is_label = nested_labels(&entry.block.body, nested).contains(&name);
+        is_label.then(|| format!("{}[\"{name}\"]", known.name))
+    });
+    let spelt = snake_case(name);
+    let is_it = |known: &&str| spelt == **known || spelt == format!("{}_{known}", entry.kind.name);
+    keyed.or_else(|| entry.results().map(|result| result.name).find(is_it).map(str::to_owned))
 }

@@ -47,4 +47,6 @@ catalog! {
     same_stacks,
     unknown_property,
     unknown_resource,
+    computed_resource_type,
+    unknown_resource_type,
 }
