@@ -77,8 +77,7 @@ pub(super) fn path<'a>(analysis: &'a Analysis, path: &[&str]) -> Option<Reached<
     let target = analysis.names().target(Namespace::of(space)?, name)?;
     match (target, members) {
         (Target::Pseudo(pseudo), _) => Some(Reached::typed(pseudo.ty())),
-        (Target::Block(entry), [result]) => Some(Reached::typed((entry.kind.result(result)?.ty)())),
-        (Target::Block(_), [_, _, ..]) => None,
+        (Target::Block(entry), [_, ..]) => Some(Reached::typed((entry.result(&members.join("."))?.ty)())),
         _ => {
             let reached = declared(analysis, &Declaration::of(target)?);
             Some(members.iter().fold(reached, |it, name| it.member(name).unwrap_or_else(|| it.element())))

@@ -17,6 +17,7 @@ mod walk;
 mod cursor;
 
 mod known;
+mod properties;
 
 pub mod manual;
 

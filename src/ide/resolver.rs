@@ -57,13 +57,18 @@ impl<'a> Resolver<'a> {
         let named = target.map_or(unresolved, Entity::of);
         let mut found: Vec<_> = [(space.span, head), (name.span, named)].into_iter().chain(members).collect();
         // What follows the name of a block is one of its results, not a member of a value.
-        if let (Some(Target::Block(entry)), Some((_, first))) = (target, found.get_mut(2))
-            && let Entity::Member(result) = *first
-        {
-            *first = match entry.kind.result(result) {
-                Some(schema) => Entity::Result { of: Declaration::Block(&entry.block, entry.kind), schema },
-                None => Entity::Unresolved { space: &name.value, name: result },
-            };
+        if let Some(Target::Block(entry)) = target {
+            let of = Declaration::Block(&entry.block, entry.kind);
+            let result = path.get(2..).and_then(|members| Some((members.len(), entry.reach(members)?)));
+            // One result may have several names: `Endpoint.Address`.
+            let count = result.map_or(1, |(count, (_, rest))| count - rest.len());
+            for (_, member) in found.iter_mut().skip(2).take(count) {
+                *member = match (result, member.clone()) {
+                    (Some((_, (schema, _))), _) => Entity::Result { of, schema },
+                    (None, Entity::Member(result)) => Entity::Unresolved { space: &name.value, name: result },
+                    (None, other) => other,
+                };
+            }
         }
         found
     }
