@@ -137,10 +137,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// `map.key`
-    pub(super) fn member(&mut self, value: &Expr, name: &'a ast::Name, span: Span) -> Expr {
-        if let Some(result) = self.member_of_block(value, name, span) {
-            return result;
-        }
+    pub(super) fn member(&mut self, value: &Expr, name: &ast::Name, span: Span) -> Expr {
         if value.is_const()
             && let Some(wrong) = self.null_operand(value, span)
         {
@@ -164,19 +161,28 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// The result of a block that is a value: `each.value.id`, `volume.data["media"].id`.
-    fn member_of_block(&mut self, value: &Expr, name: &'a ast::Name, span: Span) -> Option<Expr> {
+    /// The result of a block that is a value, and the names that follow it: `each.value.id`, `volume.data["media"].id`.
+    pub(super) fn member_of_block<'m>(
+        &mut self,
+        value: &Expr,
+        members: &'m [ast::Name],
+    ) -> Option<(Expr, &'m [ast::Name])> {
+        let (first, more) = members.split_first().filter(|(first, _)| !first.value.is_empty())?;
         match (&value.kind, &value.ty) {
-            _ if name.value.is_empty() => None,
             (ExprKind::Block(id), _) => {
                 let entry = self.names.entry(*id)?;
-                Some(self.block_result(entry, *id, name, span))
+                Some(self.block_result(entry, *id, members, value.span))
             }
             // What a guard has switched off: its results are null, as where it is reached by its name.
             (ExprKind::Null, Type::Nullable(inner)) => {
                 let Type::Kind(kind) = **inner else { return None };
-                let result = kinds::find(kind)?.result(&name.value)?;
-                Some(Expr::new(ExprKind::Null, (result.ty)().nullable(), span))
+                // What a `resource` has, its type says.
+                let (ty, more) = match kinds::find(kind)?.result(&first.value) {
+                    Some(result) => ((result.ty)(), more),
+                    None if kind == BlockKind::Resource.name() => (Type::String, &[][..]),
+                    None => return None,
+                };
+                Some((Expr::new(ExprKind::Null, ty.nullable(), value.span.to(first.span)), more))
             }
             _ => None,
         }

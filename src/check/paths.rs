@@ -4,7 +4,7 @@ use super::context::Checker;
 use super::existence::{Existence, not_null};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::{Diagnostic, kind_of};
-use crate::ir::{BlockId, Expr, ExprKind, ParamId, Pseudo, Type};
+use crate::ir::{BlockId, BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::foreign::paths::{self, Beginning};
 use crate::language::foreign::snake_case;
 use crate::language::meta::EACH;
@@ -115,11 +115,16 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn members(&mut self, value: Expr, members: &'a [ast::Name], span: Span) -> Expr {
-        let mut value = value;
-        for member in members {
+    pub(super) fn members(&mut self, value: Expr, members: &[ast::Name], span: Span) -> Expr {
+        let (mut value, mut rest) = (value, members);
+        while let Some((member, more)) = rest.split_first() {
+            if let Some(result) = self.member_of_block(&value, rest) {
+                (value, rest) = result;
+                continue;
+            }
             let place = value.span.to(member.span);
             value = self.member(&value, member, place);
+            rest = more;
         }
         Expr { span, ..value }
     }
@@ -139,7 +144,13 @@ impl<'a> Checker<'a, '_> {
         if variable.value == EACH && !matches!(member.value.as_str(), "key" | "value") {
             return self.wrong(catalog::unknown_key::of_each(member.span, &member.value), span);
         }
-        let value = self.member(&value, member, place);
+        if matches!(value.kind, ExprKind::Block(_))
+            && let Some((value, more)) = self.member_of_block(&value, members)
+        {
+            let value = self.renarrow(value);
+            return self.members(value, more, span);
+        }
+        let value = self.members(value, std::slice::from_ref(member), place);
         let value = self.narrow_constant(&[(variable.value.as_str(), member.value.as_str())], value);
         let value = self.renarrow(value);
         self.members(value, more, span)
@@ -215,12 +226,12 @@ impl<'a> Checker<'a, '_> {
         if entry.repeated {
             return self.copies_path(entry, name, members, span);
         }
-        let Some((result, more)) = members.split_first() else {
+        if members.is_empty() {
             let value = Expr::new(ExprKind::Block(entry.id), Type::Kind(entry.kind.name), span);
             return self.nullable_block(entry, entry.id, value);
-        };
-        let head = name.span.to(result.span);
-        let value = self.block_result(entry, entry.id, result, Span { start: span.start, ..head });
+        }
+        let head = Span { start: span.start, ..name.span };
+        let (value, more) = self.block_result(entry, entry.id, members, head);
         self.members(value, more, span)
     }
 
@@ -244,41 +255,30 @@ impl<'a> Checker<'a, '_> {
         self.members(value, members, span)
     }
 
-    /// The result of a block: `arn` of `cluster.web`.
-    pub(super) fn block_result(
+    /// The result of a block: `arn` of `cluster.web`, `Endpoint.Address` of a database; and the names that follow it.
+    pub(super) fn block_result<'m>(
         &mut self,
         entry: &'a BlockEntry,
         id: BlockId,
-        result: &'a ast::Name,
-        span: Span,
-    ) -> Expr {
-        let kind = entry.kind.name;
-        let Some(schema) = entry.kind.result(&result.value) else {
-            let known: Vec<&str> = entry.kind.results.iter().map(|result| result.name).collect();
-            if let Some(meant) = self.respelt_result(entry, id, &result.value) {
-                let before = self.text(Span { end: result.span.start, ..span });
-                let whole = format!("{before}{meant}");
-                let diagnostic =
-                    catalog::unknown_result::respelt(result.span, kind, &result.value, &meant, &whole);
-                return self.wrong(diagnostic, span);
-            }
-            let is_attribute = entry.kind.created.or(entry.kind.existing).is_some_and(|schema| {
-                schema.attribute(&result.value).is_some() || schema.nested(&result.value).is_some()
-            });
-            let diagnostic = catalog::unknown_result(result.span, kind, &result.value, &known, is_attribute);
-            return self.wrong(diagnostic, span);
+        members: &'m [ast::Name],
+        block: Span,
+    ) -> (Expr, &'m [ast::Name]) {
+        let Some((schema, more)) = entry.reach(members) else {
+            return (self.no_result(entry, id, members, block), &[]);
         };
+        let Some(last) = members.iter().rev().nth(more.len()) else { return (Expr::unknown(block), &[]) };
+        let span = block.to(last.span);
         if let Some(nested) = schema.keyed_by {
             let labels = self.nested_labels(entry, id, nested);
             let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-            let diagnostic = types::key_needed::key_missing(result.span, &result.value, nested, &labels);
-            return self.wrong(diagnostic, span);
+            let diagnostic = types::key_needed::key_missing(last.span, &last.value, nested, &labels);
+            return (self.wrong(diagnostic, span), more);
         }
         let value = Expr::new(ExprKind::Result(id, schema.name, None), (schema.ty)(), span);
-        self.result_of(entry, id, value, schema.needs)
+        (self.result_of(entry, id, value, schema.needs), more)
     }
 
-    /// The result that is meant by the name of a nested block, or by another spelling: `access_point["uploads"]` for `uploads`.
+    /// The output that another spelling means: `cluster.web.ClusterName`, `volume.shared.uploads`.
     fn respelt_result(&mut self, entry: &'a BlockEntry, id: BlockId, name: &str) -> Option<String> {
         for known in entry.kind.results {
             if let Some(nested) = known.keyed_by
@@ -291,6 +291,38 @@ impl<'a> Checker<'a, '_> {
         let kind = entry.kind.name;
         let mut names = entry.kind.results.iter().map(|known| known.name);
         names.find(|known| respelt == *known || respelt == format!("{kind}_{known}")).map(str::to_owned)
+    }
+
+    /// A path behind a block that names none of its outputs.
+    fn no_result(&mut self, entry: &'a BlockEntry, id: BlockId, members: &[ast::Name], block: Span) -> Expr {
+        let (Some(first), Some(last)) = (members.first(), members.last()) else {
+            return Expr::unknown(block);
+        };
+        let span = block.to(last.span);
+        let kind = entry.kind.name;
+        if kind == BlockKind::Resource.name() {
+            let Some(resource_type) = entry.resource_type() else {
+                // What its type is, is reported there.
+                return Expr::unknown(span);
+            };
+            let path: Vec<&str> = members.iter().map(|name| name.value.as_str()).collect();
+            let known: Vec<&str> = entry.results().map(|result| result.name).collect();
+            let at = first.span.to(last.span);
+            let diagnostic =
+                catalog::unknown_result::of_resource(at, resource_type.name, &path.join("."), &known);
+            return self.wrong(diagnostic, span);
+        }
+        let known: Vec<&str> = entry.results().map(|result| result.name).collect();
+        if let Some(meant) = self.respelt_result(entry, id, &first.value) {
+            let whole = format!("{}.{meant}", self.text(block));
+            let diagnostic = catalog::unknown_result::respelt(first.span, kind, &first.value, &meant, &whole);
+            return self.wrong(diagnostic, span);
+        }
+        let is_attribute = entry.kind.created.or(entry.kind.existing).is_some_and(|schema| {
+            schema.attribute(&first.value).is_some() || schema.nested(&first.value).is_some()
+        });
+        let diagnostic = catalog::unknown_result(first.span, kind, &first.value, &known, is_attribute);
+        self.wrong(diagnostic, span)
     }
 
     /// `aws_ecs_cluster.web.arn`: the result of the block that stands for a resource of Terraform; `Cluster.Arn`: of one of

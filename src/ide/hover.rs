@@ -2,16 +2,16 @@
 
 use super::manual::{self, Manual};
 use super::value::in_base_unit;
-use super::{Analysis, Declaration, Entity, Place, Position, at};
+use super::{Analysis, Declaration, Entity, Place, Position, at, properties};
 use crate::aws::instance_types;
 use crate::check::Known;
 use crate::ir::{Expr, ExprKind};
 use crate::language::kinds::PROJECT;
 use crate::language::meta::EACH;
-use crate::language::{FieldSchema, kinds};
+use crate::language::{FieldSchema, ResultSchema, kinds};
 use crate::plan::{self, Thresholds};
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::{Node, ast};
 use crate::types::Type;
 use crate::types::written::written;
 
@@ -43,7 +43,7 @@ pub fn hover(analysis: &Analysis, position: Position) -> Option<Hover> {
             };
             Some(Hover { span, markdown, page })
         }
-        None => asked.expression(),
+        None => asked.resource().or_else(|| asked.expression()),
     }
 }
 
@@ -56,7 +56,13 @@ impl<'a> Asked<'_, 'a> {
     fn entity(&self, entity: &Entity<'a>) -> Option<Manual> {
         Some(match entity {
             Entity::Declaration(declaration) => self.declaration(declaration),
-            Entity::Result { of, schema } => manual::of_result(of.space(), of.name(), schema),
+            Entity::Result { of, schema } => {
+                let found = manual::of_result(of.space(), of.name(), schema);
+                self.attribute_of_type(of, schema).map_or(found.clone(), |about| {
+                    let markdown = format!("{}\n\n{}", found.markdown, about.markdown);
+                    Manual { markdown, ..found }
+                })
+            }
             Entity::Kind { schema, existing } => manual::of_kind(schema, *existing)?,
             Entity::Attribute { field, path } => self.attribute(path, field),
             Entity::Block { field, path } => {
@@ -90,11 +96,47 @@ impl<'a> Asked<'_, 'a> {
             Entity::Variable { name, .. } => self.reached(&name.value, self.path_expr())?,
             Entity::Member(name) => self.reached(name, self.path_expr())?,
             Entity::Key(name) => {
+                if let Some(found) = self.property() {
+                    return Some(found);
+                }
                 let attribute = self.place.attribute()?;
                 self.reached(name, Some(&attribute.value))?
             }
             Entity::Unresolved { .. } => return None,
         })
+    }
+
+    /// The property of a resource whose key is here.
+    fn property(&self) -> Option<Manual> {
+        let (resource_type, path) = properties::around(self.analysis, &self.place.path)?;
+        let names = path.into_iter().filter(|name| *name != "*");
+        manual::of_resource_type(&names.fold(resource_type.name.to_owned(), |path, name| path + "." + name))
+    }
+
+    /// What the type of a resource says of one of its outputs.
+    fn attribute_of_type(&self, of: &Declaration<'a>, schema: &ResultSchema) -> Option<Manual> {
+        let entry = self.analysis.names().block(of.space(), of.name())?;
+        let resource_type = entry.resource_type()?;
+        let is_attribute = schema.source?.attribute.is_some();
+        let subject = format!("{}.{}", resource_type.name, schema.name);
+        is_attribute.then(|| manual::of_resource_type(&subject)).flatten()
+    }
+
+    /// At no word: the resource type that is written here, or that of the resource whose logical id is.
+    fn resource(&self) -> Option<Hover> {
+        let expr = self.place.expr()?;
+        let text = crate::resolve::plain_text(expr)?;
+        let is_label = self.place.path.iter().any(|node| match node {
+            Node::Block(block) => block.labels.first().is_some_and(|label| label.value.span == expr.span),
+            _ => false,
+        });
+        let subject = if is_label {
+            properties::of_blocks(self.analysis, &self.place.path)?.name
+        } else {
+            Some(text).filter(|text| text.starts_with("AWS::"))?
+        };
+        let Manual { markdown, page } = manual::of_resource_type(subject)?;
+        Some(Hover { span: expr.span, markdown, page })
     }
 
     /// A declaration with its value, or what its figures come from.

@@ -113,10 +113,9 @@ pub(super) fn path<'a>(analysis: &'a Analysis, path: &[&str]) -> Option<Reached<
     let target = analysis.names().target(Namespace::of(space)?, name)?;
     match (target, members) {
         (Target::Pseudo(pseudo), _) => Some(Reached::typed(pseudo.ty())),
-        (Target::Block(entry), [result]) if !entry.repeated => {
-            Some(Reached::typed((entry.kind.result(result)?.ty)()))
+        (Target::Block(entry), [_, ..]) if !entry.repeated => {
+            Some(Reached::typed((entry.result(&members.join("."))?.ty)()))
         }
-        (Target::Block(entry), [_, _, ..]) if !entry.repeated => None,
         _ => {
             let reached = declared(analysis, &Declaration::of(target)?);
             Some(members.iter().fold(reached, |it, name| it.member(name).unwrap_or_else(|| it.element())))

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Analysis, Declaration, Resolver, known};
 use crate::generate::reference::{facts, paragraphs};
+use crate::generate::resource_types;
 use crate::language::functions::{self, FunctionSchema};
 use crate::language::kinds::{self, PROJECT};
 use crate::language::meta::{self, MetaAttribute};
@@ -27,6 +28,8 @@ pub enum Topic {
     OfOutput(String),
     /// A result of a kind.
     Result(String, String),
+    /// A type of CloudFormation's resources, or a property of one: `AWS::SNS::Topic.DisplayName`.
+    ResourceType(String),
     /// A function.
     Function(String),
     /// A type.
@@ -75,6 +78,7 @@ pub fn manual(analysis: &Analysis, topic: &Topic) -> Option<Manual> {
             let kind = kinds::find(kind)?;
             Some(of_result(kind.name, "<name>", kind.result(name)?))
         }
+        Topic::ResourceType(subject) => of_resource_type(subject),
         Topic::Function(name) => functions::find(name).map(of_function),
         Topic::Type(name) => of_type(name),
         Topic::EnumValue(name, word) => words::enumeration(name)?.value(word).map(of_enum_value),
@@ -175,6 +179,12 @@ pub(super) fn of_result(kind: &str, name: &str, result: &ResultSchema) -> Manual
         manual.markdown.extend([" Exists only with `", needs, "`."]);
     }
     manual
+}
+
+/// A type of CloudFormation's resources, or a property of one: the page that `explain` prints.
+pub(super) fn of_resource_type(subject: &str) -> Option<Manual> {
+    let page = resource_types::page(subject).ok()?;
+    Some(plain(&page))
 }
 
 /// A function.

@@ -18,6 +18,7 @@ mod walk;
 mod cursor;
 
 mod known;
+mod properties;
 
 pub mod manual;
 

@@ -58,13 +58,17 @@ impl<'a> Resolver<'a> {
         let mut found: Vec<_> = [(space.span, head), (name.span, named)].into_iter().chain(members).collect();
         let Some(Target::Block(entry)) = target else { return found };
         // What follows the name of a block is one of its results, not a member of a value.
+        let of = Declaration::Block(&entry.block, entry.kind);
         // `volume.data.media.id`: the first name behind a block with `for_each` is a key.
-        if let Some((_, first)) = found.get_mut(if entry.repeated { 3 } else { 2 })
-            && let Entity::Member(result) = *first
-        {
-            *first = match entry.kind.result(result) {
-                Some(schema) => Entity::Result { of: Declaration::Block(&entry.block, entry.kind), schema },
-                None => Entity::Unresolved { space: &name.value, name: result },
+        let first = if entry.repeated { 3 } else { 2 };
+        let result = path.get(first..).and_then(|members| Some((members.len(), entry.reach(members)?)));
+        // One result may have several names: `Endpoint.Address`.
+        let count = result.map_or(1, |(count, (_, rest))| count - rest.len());
+        for (_, member) in found.iter_mut().skip(first).take(count) {
+            *member = match (result, member.clone()) {
+                (Some((_, (schema, _))), _) => Entity::Result { of, schema },
+                (None, Entity::Member(result)) => Entity::Unresolved { space: &name.value, name: result },
+                (None, other) => other,
             };
         }
         found

@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::attached::Attached;
-use super::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
+use super::kinds::{
+    Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Resource, Scaling, Volume, resource_results,
+};
 use super::{BlockId, BlockKind, Expr, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;
-use crate::language::{AnyBlock, Block};
+use crate::language::{AnyBlock, Block, ResultSchema};
 use crate::source::{Span, Spanned};
 use crate::types::written::whole;
 
@@ -220,7 +222,7 @@ fn any<B: AnyBlock + 'static>(block: &Declared<B>) -> &Declared<dyn AnyBlock> {
 impl Program {
     /// Finds what belongs to each cluster, once all blocks are there: see [`Program::scaling_of`] and [`Program::listeners_of`].
     pub fn attach(&mut self) {
-        self.attached = Attached::of(&self.scalings, &self.listeners);
+        self.attached = Attached::of(&self.scalings, &self.listeners, &self.resources);
     }
 
     /// The block in whose stacks a block stands; none for an `existing` one.
@@ -228,8 +230,29 @@ impl Program {
         match id.kind().home() {
             Home::Own(_) => Some(id),
             Home::Host => self.get(id)?.block.host(),
+            Home::Shared(_) => match self.get(id)?.block.host() {
+                Some(host) => self.owner(host),
+                None => self.attached.first_sharing(),
+            },
             Home::Elsewhere => None,
         }
+    }
+
+    /// The conventional name of a stack of a block that owns stacks.
+    pub fn stack_of(&self, owner: &Declared<dyn AnyBlock>, word: &str) -> String {
+        match owner.id.kind().home() {
+            Home::Shared(_) => format!("{}-{word}", self.name),
+            _ => self.stack_name(word, &owner.full_name()),
+        }
+    }
+
+    /// The output of a block of that name. Those of a resource depend on its type.
+    pub fn result(&self, id: BlockId, name: &str) -> Option<&'static ResultSchema> {
+        let of_type = || {
+            let resource_type = by_id(&self.resources, id)?.block.resource_type()?;
+            resource_results(resource_type).iter().find(|result| result.name == name)
+        };
+        id.kind().result(name).or_else(of_type)
     }
 
     /// The conventional name of a stack, also its file's stem: of the block with this label, and with the word of its

@@ -29,7 +29,7 @@ impl Lowering<'_> {
 pub(super) fn of(program: &Program, block: BlockId, name: &str) -> String {
     match block.kind().home() {
         Home::Own(_) | Home::Elsewhere => name.to_owned(),
-        Home::Host => {
+        Home::Host | Home::Shared(_) => {
             let own = program.get(block).map(|block| pascal_case(&block.full_name()));
             own.unwrap_or_default() + name
         }

@@ -46,6 +46,7 @@ macro_rules! lower_kind {
             }
         }
     };
+    // Resources are added to the stacks in which they are placed, which may be those of other blocks.
     ($ctx:ident $stack:ident $list:ident $home:tt) => {{}};
 }
 

@@ -25,6 +25,7 @@ mod outputs;
 mod overrides;
 mod params;
 mod policy;
+mod resource;
 mod rules;
 mod scope;
 mod security_rules;
@@ -51,8 +52,13 @@ const MIN_PARALLEL: usize = 32;
 /// Lowers a program without errors to its stacks, in deployment order. What the program leaves out is in its plan.
 pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
     let overriding = overrides::by_owner(program);
+    let written = resource::by_owner(program);
     let stacks = parallel::map(&Stack::all(program), MIN_PARALLEL, |&stack| {
         let mut ctx = lower_stack(program, plan, stack);
+        let resources = written.get(&stack.key()).map_or(&[][..], Vec::as_slice);
+        for resource in resources {
+            resource::lower(&mut ctx, resource);
+        }
         let blocks = overriding.get(&stack.id()).map_or(&[][..], Vec::as_slice);
         for block in blocks {
             overrides::apply(&mut ctx, block);
@@ -63,6 +69,7 @@ pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
     let places = stacks.iter().enumerate().map(|(at, stack)| (stack.stack.key(), at)).collect();
     outputs::lower(program, &mut stacks, &places);
     rules::lower(program, &mut stacks);
+    resource::export_imported(&mut stacks);
     stacks.into_iter().map(|stack| stack.finish(&places)).collect()
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::kinds;
 use crate::cfn::naming::pascal_case;
-use crate::ir::{BlockId, Declared, Program};
+use crate::ir::{BlockId, Declared, Home, Program};
 use crate::language::AnyBlock;
 use crate::source::Span;
 
@@ -28,7 +28,11 @@ impl<'a> Stack<'a> {
     /// The stacks of a program: kind by kind, each in the order of the source.
     pub(super) fn all(program: &'a Program) -> Vec<Self> {
         let of = |block: &'a Declared<dyn AnyBlock>| {
-            block.id.kind().stacks().iter().map(move |&word| Self { block, word })
+            // Of the blocks that share a stack one owns it.
+            let words = block.id.kind().stacks();
+            let is_owner = words.is_empty() || program.owner(block.id) == Some(block.id);
+            let block = is_owner.then_some(block);
+            block.into_iter().flat_map(move |block| words.iter().map(move |&word| Self { block, word }))
         };
         program.blocks().flat_map(of).collect()
     }
@@ -56,12 +60,29 @@ impl<'a> Stack<'a> {
 
     /// The conventional stack name, also the file's stem: `platform-efs-shared`.
     pub(in crate::lower) fn stack_name(self, program: &Program) -> String {
-        program.stack_name(self.word, &self.name())
+        program.stack_of(self.block, self.word)
     }
 
     /// The parameter by which other stacks know its name: `SharedVolumeStack`.
     pub(super) fn parameter(self) -> String {
+        if self.is_shared() {
+            return format!("{}Stack", pascal_case(self.word));
+        }
         format!("{}{}Stack", pascal_case(&self.name()), pascal_case(self.kind()))
+    }
+
+    /// Whether several blocks of one kind share it.
+    fn is_shared(self) -> bool {
+        matches!(self.id().kind().home(), Home::Shared(_))
+    }
+
+    /// What it is the stack of, for people: `the volume shared`.
+    pub(super) fn subject(self) -> String {
+        if self.is_shared() {
+            format!("the {}", self.word)
+        } else {
+            format!("the {} {}", self.kind(), self.name())
+        }
     }
 
     /// Its head, for the source map.
@@ -80,7 +101,10 @@ impl<'a> Stack<'a> {
     }
 
     /// The template's description: the block's doc comment, or what such a stack owns.
-    pub(super) fn description(self) -> String {
+    pub(super) fn description(self, program: &Program) -> String {
+        if self.is_shared() {
+            return format!("The {} of the project {}.", self.word, program.name);
+        }
         let docs = self.block.docs.as_deref().map(str::trim).filter(|docs| !docs.is_empty());
         // The author of a doc comment thinks of the block, which the first stack is. Under the
         // second it would describe the wrong resources.

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::{BlockEntry, Names, attribute};
+use crate::aws::resource_types;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::catalog::names as catalog;
 use crate::diagnostics::{Diagnostic, Sink};
@@ -140,8 +141,22 @@ fn declare_block(
         Entry::Vacant(slot) => {
             names.ids.insert(id, slot.index());
             let repeated = attribute(&block.body, meta::FOR_EACH).is_some();
-            slot.insert(BlockEntry { id, block: Arc::clone(block), kind, repeated });
+            let entry = BlockEntry { id, block: Arc::clone(block), kind, repeated };
+            check_type(&entry, sink);
+            slot.insert(entry);
         }
+    }
+}
+
+/// Which outputs a resource has must be known before anything is evaluated, and its type says it.
+fn check_type(entry: &BlockEntry, sink: &mut Sink) {
+    let Some(value) = entry.resource_type_value() else { return };
+    match plain_text(value) {
+        Some(name) if entry.resource_type().is_none() => {
+            sink.push(catalog::unknown_resource_type(value.span, name, resource_types::nearest(name)));
+        }
+        None if value.kind != ast::ExprKind::Error => sink.push(catalog::computed_resource_type(value.span)),
+        _ => {}
     }
 }
 

@@ -18,11 +18,13 @@ use std::sync::Arc;
 
 use indexmap::{Equivalent, IndexMap};
 
+use crate::aws::resource_types::{self, ResourceType};
 use crate::diagnostics::Sink;
-use crate::language::{KindSchema, meta};
+use crate::language::kinds::resource_results;
+use crate::language::{KindSchema, ResultSchema, meta};
 use crate::source::Span;
 use crate::syntax::{Node, ast};
-use crate::types::BlockId;
+use crate::types::{BlockId, BlockKind};
 
 /// A top-level block that a reference can name.
 #[derive(Debug, Clone)]
@@ -56,6 +58,49 @@ pub(crate) fn attribute<'a>(body: &'a ast::Body, name: &str) -> Option<&'a ast::
         ast::Entry::Attribute(attribute) if attribute.key.value == name => Some(&attribute.value),
         _ => None,
     })
+}
+
+impl BlockEntry {
+    /// Its label, as far as it is written out.
+    pub fn name(&self) -> &str {
+        self.block.labels.first().and_then(|label| plain_text(&label.value)).unwrap_or_default()
+    }
+
+    /// What a dot behind the block reaches: what its kind has and, of a resource, what its type has.
+    pub fn results(&self) -> impl Iterator<Item = &'static ResultSchema> {
+        let of_type = self.resource_type().map_or(&[][..], resource_results);
+        self.kind.results.iter().copied().chain(of_type)
+    }
+
+    /// The output of a name.
+    pub fn result(&self, name: &str) -> Option<&'static ResultSchema> {
+        self.results().find(|result| result.name == name)
+    }
+
+    /// The output that the beginning of a path names, and what follows it: `Endpoint.Address` is one output of a database.
+    pub fn reach<'m>(&self, members: &'m [ast::Name]) -> Option<(&'static ResultSchema, &'m [ast::Name])> {
+        let begins = |result: &'static ResultSchema| {
+            let mut members = members.iter();
+            let is_it =
+                result.name.split('.').all(|part| members.next().is_some_and(|name| name.value == part));
+            is_it.then_some((result, members.as_slice()))
+        };
+        self.results().filter_map(begins).min_by_key(|(_, rest)| rest.len())
+    }
+
+    /// The type of a `resource`, as it is written; `None` of other kinds, and of a type that there is not.
+    pub fn resource_type(&self) -> Option<ResourceType> {
+        resource_types::find(plain_text(self.resource_type_value()?)?)
+    }
+
+    /// Where a `resource` says its type.
+    fn resource_type_value(&self) -> Option<&ast::Expr> {
+        (self.id.kind() == BlockKind::Resource).then_some(())?;
+        self.block.body.entries.iter().find_map(|entry| match entry {
+            ast::Entry::Attribute(attribute) if attribute.key.value == "type" => Some(&attribute.value),
+            _ => None,
+        })
+    }
 }
 
 /// Every declaration of a program by its name.

@@ -6,6 +6,7 @@
 /// - `[owns volume "efs"]`: in a stack of its own, whose name has the word: `platform-efs-shared`, and which the module of
 ///   that name lowers. What a dot reaches is in the first of several;
 /// - `[within cluster]`: in the stacks of the block that the attribute names;
+/// - `[shares "resources"]`: in one stack with all of its kind, `platform-resources`, or in that of the block that its `in` names;
 /// - `[existing by stack]`: in none. Where one of the attributes is null at deployment, there is no such block.
 macro_rules! kinds {
     ($expand:ident) => {
@@ -25,6 +26,9 @@ macro_rules! kinds {
             }
             scaling {
                 Scaling in scalings [within cluster];
+            }
+            resource {
+                Resource in resources [shares "resources"];
             }
         }
     };
@@ -69,6 +73,9 @@ macro_rules! home {
     ([within $host:ident]) => {
         Home::Host
     };
+    ([shares $word:literal]) => {
+        Home::Shared(&[$word])
+    };
     ([existing by $($attribute:ident)+]) => {
         Home::Elsewhere
     };
@@ -83,6 +90,8 @@ pub enum Home {
     Own(&'static [&'static str]),
     /// In a stack of another block: a listener in that of its cluster.
     Host,
+    /// In one stack with the others of its kind, or in that of another block. The stack is that of the first of them.
+    Shared(&'static [&'static str]),
     /// In no stack of the program: it exists already.
     Elsewhere,
 }
@@ -102,7 +111,7 @@ impl BlockKind {
     /// The words in the names of the stacks that it owns.
     pub fn stacks(self) -> &'static [&'static str] {
         match self.home() {
-            Home::Own(words) => words,
+            Home::Own(words) | Home::Shared(words) => words,
             Home::Host | Home::Elsewhere => &[],
         }
     }

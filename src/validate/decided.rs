@@ -63,6 +63,7 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
     let mut parts = vec![Part { blocks: Vec::new(), around: Vec::new() }];
     parts.extend(program.networks.iter().map(|network| alone(network.id)));
     parts.extend(program.existing_volumes.iter().map(|volume| alone(volume.id)));
+    parts.extend(program.resources.iter().map(|resource| alone(resource.id)));
     for volume in &program.volumes {
         let around = volume.block.network.id.into_iter().collect();
         parts.push(Part { blocks: vec![volume.id], around });

@@ -30,6 +30,7 @@ mod tls;
 mod scaling;
 mod addresses;
 mod lists;
+mod resources;
 pub mod properties;
 
 use std::collections::BTreeSet;
@@ -103,6 +104,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     tls::check,
     scaling::check,
     addresses::check,
+    resources::check,
 ];
 
 /// Those that look at all that the deployment may decide themselves, and at combinations of it.

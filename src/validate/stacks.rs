@@ -51,8 +51,9 @@ fn own(program: &Program) -> Vec<Own> {
 }
 
 fn of_block(program: &Program, block: &Declared<dyn AnyBlock>) -> impl Iterator<Item = Own> {
-    block.id.kind().stacks().iter().map(|word| Own {
-        name: program.stack_name(word, &block.full_name()),
+    let words = if program.owner(block.id) == Some(block.id) { block.id.kind().stacks() } else { &[] };
+    words.iter().map(|word| Own {
+        name: program.stack_of(block, word),
         block: block.reference(),
         head: block.head,
         label: block.name.span,

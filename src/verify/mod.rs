@@ -8,6 +8,7 @@ mod cycles;
 mod outputs;
 mod overrides;
 mod quotas;
+mod resources;
 
 use crate::cfn;
 use crate::diagnostics::{Diagnostic, Sink};
@@ -27,6 +28,7 @@ pub fn verify<W: Send>(
 ) -> Vec<W> {
     collisions::check(program, stacks, sink);
     outputs::check(program, stacks, sink);
+    resources::check(program, stacks, sink);
     overrides::check(program, stacks, sink);
     let verified = parallel::map(stacks, MIN_PARALLEL, |stack| {
         let mut sink = Sink::default();

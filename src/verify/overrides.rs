@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::aws::{resource_types, snapshots};
+use crate::aws::resource_types;
 use crate::cfn::{self, Resource};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, platform};
 use crate::diagnostics::copies::OfCopies;
-use crate::ir::kinds::Override;
+use crate::ir::kinds::{LogicalIds, Override};
 use crate::ir::{Declared, Home, Nested, Program};
-use crate::language::{AnyBlock, Enumeration, kinds};
+use crate::language::{AnyBlock, kinds};
 use crate::validate::properties::{self, Written, policy_attribute, property_attribute};
 
 /// A block with overrides, and the stacks that it may be in.
@@ -53,9 +53,9 @@ fn stacks_of<'a>(
     stacks: &HashMap<&str, &'a cfn::Stack>,
 ) -> Vec<&'a cfn::Stack> {
     let owner = program.owner(block.id).and_then(|owner| program.get(owner));
-    let names = owner.into_iter().flat_map(|owner| {
-        owner.id.kind().stacks().iter().map(|word| program.stack_name(word, &owner.full_name()))
-    });
+    let names = owner
+        .into_iter()
+        .flat_map(|owner| owner.id.kind().stacks().iter().map(|word| program.stack_of(owner, word)));
     names.filter_map(|name| stacks.get(name.as_str()).copied()).collect()
 }
 
@@ -77,7 +77,7 @@ impl<'a> Overriding<'a> {
         if let Some(made) = resource.original.as_deref() {
             self.policies(nested, made, sink);
             self.properties(nested, made, sink);
-            dependencies(nested, id, stack, sink);
+            dependencies(&nested.block.depends_on, id, stack, sink);
         }
     }
 
@@ -106,9 +106,10 @@ impl<'a> Overriding<'a> {
         let Some(resource_type) = resource_types::find(made.ty) else { return };
         let attribute = |path: &[&str], replaced: bool| self.attribute(made.ty, path, replaced);
         let Override { properties, metadata, .. } = &nested.block;
-        let written = Written { resource_type, properties, head: nested.span, made, attribute: &attribute };
+        let written =
+            Written { resource_type, properties, head: nested.span, made: Some(made), attribute: &attribute };
         properties::check(&written, sink);
-        properties::check_document(metadata, resource_type, made, sink);
+        properties::check_document(metadata, resource_type, Some(made), sink);
     }
 
     /// The attribute that determines a property: of the block itself, or of one of another kind in its stacks, unless that has resources
@@ -138,24 +139,22 @@ impl<'a> Overriding<'a> {
 
     fn policies(&self, nested: &Nested<Override>, made: &Resource, sink: &mut Sink) {
         let Override { deletion_policy, update_replace_policy, .. } = &nested.block;
-        let deletion = deletion_policy.as_ref().map(|policy| (policy.span, policy.value.spelling()));
-        let replacement = update_replace_policy.as_ref().map(|policy| (policy.span, policy.value.spelling()));
         let schema = kinds::find(self.block.id.kind().name()).and_then(|kind| kind.created);
-        for (name, written) in [("DeletionPolicy", deletion), ("UpdateReplacePolicy", replacement)] {
-            let Some((span, spelling)) = written else { continue };
+        let written = properties::policies(deletion_policy.as_ref(), update_replace_policy.as_ref());
+        for (name, span, policy) in written {
             let attribute = schema.and_then(|schema| policy_attribute(schema, made.ty, name));
             if let Some(attribute) = attribute {
                 sink.push(platform::property_of_attribute(span, &format!("{}.{name}", made.ty), &attribute));
-            } else if spelling == "Snapshot" && !snapshots::TYPES.contains(&made.ty) {
-                sink.push(platform::no_snapshot(span, made.ty));
+            } else {
+                properties::check_snapshot(policy, span, made.ty, sink);
             }
         }
     }
 }
 
 /// What must exist before: other resources of the same stack.
-fn dependencies(nested: &Nested<Override>, id: &str, stack: &cfn::Stack, sink: &mut Sink) {
-    for other in &nested.block.depends_on.ids {
+pub(super) fn dependencies(written: &LogicalIds, id: &str, stack: &cfn::Stack, sink: &mut Sink) {
+    for other in &written.ids {
         let others = || stack.template.resources.keys().map(String::as_str).filter(|known| *known != id);
         if !others().any(|known| known == other.value) {
             let known: Vec<&str> = others().collect();

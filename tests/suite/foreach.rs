@@ -414,3 +414,38 @@ scaling "run" {
     }
     assert_eq!(all.len(), 6);
 }
+
+#[test]
+fn an_output_of_several_names_is_reached_through_copies() {
+    let written = templates(
+        r#"
+resource "db" {
+  for_each = { a = "first", b = "second" }
+  type     = "AWS::RDS::DBInstance"
+  properties = {
+    DBInstanceClass          = "db.t3.micro"
+    DBInstanceIdentifier     = each.value
+    Engine                   = "postgres"
+    AllocatedStorage         = "20"
+    ManageMasterUserPassword = true
+    MasterUsername           = "root"
+  }
+}
+
+volume "used" { network = network.main }
+
+output by_index = resource.db["a"].Endpoint.Address
+output by_key   = resource.db.b.Endpoint.Address
+output all      = join(",", [for key, db in resource.db: db.Endpoint.Address])
+"#,
+    );
+    let outputs = written["shop-resources"].split("Outputs:").nth(1).unwrap_or_default();
+    let wanted = [
+        "Value: !GetAtt DbA.Endpoint.Address",
+        "Value: !GetAtt DbB.Endpoint.Address",
+        "Value: !Sub ${DbA.Endpoint.Address},${DbB.Endpoint.Address}",
+    ];
+    for value in wanted {
+        assert!(outputs.contains(value), "{value}: {outputs}");
+    }
+}

@@ -1,6 +1,6 @@
 //! What is expected at a position in an expression.
 
-use super::{Braces, Context};
+use super::{Braces, Context, properties};
 use crate::check::assignable;
 use crate::ide::at;
 use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
@@ -81,6 +81,10 @@ impl<'a> Context<'a> {
         let (whole, read) = match frame.kind {
             FrameKind::Program => (self.of_declaration(line), frame.value().unwrap_or(line)),
             FrameKind::Body => (self.of_attribute(index, line), frame.value().unwrap_or_default()),
+            FrameKind::Map | FrameKind::List if properties::expected(self, index).is_some() => {
+                let ty = properties::expected(self, index).unwrap_or_default();
+                (Expected::of(ty), frame.value().unwrap_or_default())
+            }
             FrameKind::Map => {
                 let ty = match outer().ty.non_null() {
                     Type::Map(element) => *element,

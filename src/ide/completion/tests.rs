@@ -59,6 +59,7 @@ fn between_declarations_stand_kinds_and_keywords() {
             "cluster",
             "listener",
             "scaling",
+            "resource",
             "project",
             "existing network",
             "existing volume",

@@ -83,8 +83,10 @@ const DECLARED: &[(&[&str], Declared)] = &[
     (&["locals"], Advice("write `let name = value` for each")),
     (&["local"], Advice("write `let name = value`")),
     (
-        &["resource", "resources"],
-        Advice("declare a block such as `cluster` or `volume`: the compiler generates its resources"),
+        &["resources"],
+        Advice(
+            "declare a block such as `cluster` or `volume`: the compiler generates its resources; any other is a `resource`",
+        ),
     ),
     (&["data"], Advice("refer to resources of another stack with `existing`, such as `existing network`")),
     (&["provider"], Advice("there are no providers: region and account are those of the deployment")),

@@ -7,6 +7,7 @@ mod listener;
 mod network;
 mod overrides;
 mod project;
+mod resource;
 mod scaling;
 mod volume;
 
@@ -24,6 +25,7 @@ pub use listener::{
 pub use network::{ExistingNetwork, Exports, NetworkResults};
 pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
 pub use project::{Project, Tags};
+pub use resource::{Placement, Resource, resource_results};
 pub use scaling::{Container, IntRange, Scaling, ScalingMethod, ScalingResults, Step, StepSize};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
@@ -73,6 +75,9 @@ macro_rules! host {
     ($this:ident [within $host:ident]) => {
         $this.$host.id
     };
+    ($this:ident [shares $word:literal]) => {
+        $this.placement.as_ref().and_then(|placement| placement.block)
+    };
     ($this:ident $home:tt) => {
         None
     };
@@ -88,6 +93,9 @@ macro_rules! given_by {
 }
 
 macro_rules! overrides {
+    ($this:ident [shares $word:literal]) => {
+        &[]
+    };
     ($this:ident [existing by $($attribute:ident)+]) => {
         &[]
     };

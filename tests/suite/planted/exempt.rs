@@ -122,9 +122,13 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0372", PROPERTY),
     ("E0373", PROPERTY),
     ("E0374", PROPERTY),
+    ("E0375", PROPERTY),
+    ("E0376", "it is about the block that a reference names"),
+    ("E0377", "it is about the guards of two blocks"),
     ("E0760", PROPERTY),
     ("E0761", PROPERTY),
     ("E0762", PROPERTY),
     ("E0763", PROPERTY),
     ("E0764", PROPERTY),
+    ("E0765", "it is about the type of a resource, which is written out"),
 ];

@@ -57,4 +57,6 @@ catalog! {
     copies_of_one_label,
     unknown_property,
     unknown_resource,
+    computed_resource_type,
+    unknown_resource_type,
 }

@@ -109,6 +109,7 @@ catalog! {
     nothing_to_remove,
     refused_property,
     no_snapshot,
+    untaggable,
     disk_setting,
     disk_rate,
     disk_throughput {},

@@ -52,6 +52,9 @@ catalog! {
     missing_property,
     intrinsic_key,
     unknown_property_value,
+    nullable_property,
+    placed_in_existing,
+    placed_in_optional,
 }
 
 /// `` for `volume.encrypted` ``, where a message says what takes a value.

@@ -41,6 +41,7 @@ impl Generator {
             stack: self.stack,
             nested: Vec::new(),
             has_scaling,
+            outputs: &[],
         };
         if !self.choose_references(schema) {
             return;

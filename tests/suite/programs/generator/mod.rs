@@ -10,6 +10,7 @@ mod conditions;
 mod declarations;
 mod literals;
 mod plans;
+mod resources;
 mod values;
 
 use ecsc::language::{Phase, Rules, kinds};
@@ -69,6 +70,8 @@ pub(super) struct Known {
     /// Labels of its nested blocks: `access_point`, `uploads`; unlabelled ones have none. Only those without a guard.
     pub(super) nested: Vec<(&'static str, String)>,
     pub(super) has_scaling: bool,
+    /// Attributes of a resource that others can name.
+    pub(super) outputs: &'static [&'static str],
 }
 
 /// A param, var or let that can be used again.
@@ -145,6 +148,13 @@ impl Generator {
                 for _ in 0..self.few(least) {
                     self.block(kind.name, schema, true);
                 }
+            }
+            if kind.name == "resource" {
+                let least = i64::from(self.dice.once_in(2));
+                for _ in 0..self.few(least) {
+                    self.resource();
+                }
+                continue;
             }
             if let Some(schema) = kind.created {
                 // A kind whose references nobody can answer has nothing to be made of.
