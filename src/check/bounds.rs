@@ -30,7 +30,7 @@ impl<'a> Checker<'a, '_> {
     fn has(&mut self, body: &'a ast::Body, schema: &BlockSchema, with: &MinWith) -> bool {
         let Some(ty) = schema.attribute(with.attribute).and_then(FieldSchema::ty) else { return false };
         let Some(written) = super::existence::attribute(body, with.attribute) else { return false };
-        let value = self.ask(|checker| {
+        let value = self.ask_here(|checker| {
             let value = checker.expr(written);
             checker.fit(value, &ty, None)
         });

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use super::context::Checker;
 use crate::diagnostics::catalog::types as catalog;
 use crate::graph;
-use crate::ir::{BlockId, Program};
+use crate::ir::{BlockId, Declared, Program};
 use crate::source::Span;
 
 /// The references between top-level blocks: from, to, where. The order of the stacks follows from them.
@@ -57,6 +57,5 @@ fn stack_of(program: &Program, id: BlockId) -> Option<BlockId> {
 }
 
 fn block_name(program: &Program, id: BlockId) -> String {
-    let name = program.get(id).map(|block| format!("{}.{}", id.kind().name(), block.name.value));
-    name.unwrap_or_default()
+    program.get(id).map(Declared::reference).unwrap_or_default()
 }

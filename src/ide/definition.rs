@@ -23,6 +23,7 @@ pub fn definition(analysis: &Analysis, position: Position) -> Option<Definition>
         Entity::Declaration(declaration) => (declaration.name_span(), declaration.span()),
         Entity::Nested { block, .. } => (occurrence.entity.definition()?, block.span),
         Entity::Variable { name, .. } => (name.span, name.span),
+        Entity::Each(for_each) => (for_each.key.span, for_each.span),
         // The kind in `cluster.web.arn` leads where the name does: people click on either.
         Entity::Kind { .. } | Entity::Keyword(_) | Entity::Result { .. } => {
             let declaration = referred(&place, occurrence)?;

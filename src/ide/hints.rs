@@ -104,9 +104,9 @@ impl Walk<'_, '_> {
 
     fn thresholds(&mut self, block: &ast::Block) {
         let program = self.analysis.program();
-        let Some(scaling) = program.scalings.iter().find(|scaling| scaling.span == block.span) else {
-            return;
-        };
+        // Those of copies may differ.
+        let mut own = program.scalings.iter().filter(|it| it.span == block.span && it.key.is_none());
+        let Some(scaling) = own.next() else { return };
         let Some(thresholds) = self.analysis.plan().thresholds(scaling.id) else { return };
         let derivations = thresholds.derivations();
         if !derivations.is_empty() {

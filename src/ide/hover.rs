@@ -7,6 +7,7 @@ use crate::aws::instance_types;
 use crate::check::Known;
 use crate::ir::{Expr, ExprKind};
 use crate::language::kinds::PROJECT;
+use crate::language::meta::EACH;
 use crate::language::{FieldSchema, kinds};
 use crate::plan::{self, Thresholds};
 use crate::source::Span;
@@ -85,6 +86,7 @@ impl<'a> Asked<'_, 'a> {
                 let head = self.analysis.source(block.head());
                 plain(&format!("```ecs\n{head}\n```\n\nOf `{}.{}`. {docs}", of.space(), of.name()))
             }
+            Entity::Each(for_each) => self.each(for_each)?,
             Entity::Variable { name, .. } => self.reached(&name.value, self.path_expr())?,
             Entity::Member(name) => self.reached(name, self.path_expr())?,
             Entity::Key(name) => {
@@ -203,7 +205,7 @@ impl<'a> Asked<'_, 'a> {
         let mut found = plain(&format!("```ecs\n{name}{ty}\n```"));
         match known {
             Some(known) if known.varies => {
-                add(&mut found, "A different value in each iteration of the `for`.");
+                add(&mut found, "A different value for each element.");
             }
             Some(known) => {
                 if let Some(value) = constant(known.value) {
@@ -211,6 +213,20 @@ impl<'a> Asked<'_, 'a> {
                 }
             }
             None => {}
+        }
+        Some(found)
+    }
+
+    /// `each`, with the keys of its `for_each`.
+    fn each(&self, for_each: &'a ast::Attribute) -> Option<Manual> {
+        let mut found = plain(manual::of_keyword(EACH)?);
+        let keys: Vec<String> = match &self.known(&for_each.value)?.value.kind {
+            ExprKind::Map(entries) => entries.keys().map(|key| format!("`{key}`")).collect(),
+            ExprKind::List(items) => items.iter().filter_map(written).map(|key| format!("`{key}`")).collect(),
+            _ => Vec::new(),
+        };
+        if !keys.is_empty() {
+            add(&mut found, &format!("Keys: {}.", keys.join(", ")));
         }
         Some(found)
     }
@@ -274,7 +290,8 @@ impl<'a> Asked<'_, 'a> {
 
     fn derived_of(&self, name: &str, attributes: &[plan::Attribute], found: &mut Manual) {
         let scalings = &self.analysis.program().scalings;
-        let scaling = scalings.iter().find(|scaling| scaling.name.value == name);
+        // Those of copies may differ.
+        let scaling = scalings.iter().find(|scaling| scaling.name.value == name && scaling.key.is_none());
         let thresholds = scaling.and_then(|scaling| self.analysis.plan().thresholds(scaling.id));
         for derivation in thresholds.map(Thresholds::derivations).unwrap_or_default() {
             if attributes.contains(&derivation.attribute) {

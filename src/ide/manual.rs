@@ -266,6 +266,9 @@ pub(super) fn of_keyword(word: &str) -> Option<&'static str> {
         "assert" => "A condition that must be true, and the message that is shown if it is not.",
         "existing" => "A block that another stack owns: nothing is created, its ids are imported.",
         "aws" => "The pseudo parameters of CloudFormation: region, account, partition, stack.",
+        meta::EACH => {
+            "The element for which the block is made: `each.key` is its key, `each.value` the value of the map (of a list, the key)."
+        }
         "project" => return Some(PROJECT.docs),
         _ => return None,
     })

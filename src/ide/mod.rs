@@ -10,6 +10,7 @@ mod scope;
 
 mod entity;
 
+mod reached_block;
 mod resolver;
 
 mod walk;

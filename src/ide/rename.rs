@@ -22,7 +22,8 @@ pub fn prepare(analysis: &Analysis, position: Position) -> Option<Renameable> {
     let occurrence = at(analysis, position).occurrence?;
     occurrence.entity.definition()?;
     // The project's name is the prefix of all stacks: that is another deployment, not another name.
-    if matches!(occurrence.entity, Entity::Declaration(Declaration::Project(_))) {
+    // `each` is a word of the language.
+    if matches!(occurrence.entity, Entity::Declaration(Declaration::Project(_)) | Entity::Each(_)) {
         return None;
     }
     Some(Renameable { span: occurrence.span, name: analysis.source(occurrence.span).to_owned() })

@@ -1,5 +1,6 @@
 //! The whole program, block by block.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
@@ -19,6 +20,8 @@ pub struct Declared<B: ?Sized> {
     pub id: BlockId,
     /// Its label.
     pub name: Spanned<String>,
+    /// The key of a copy, that a declaration with `for_each` makes, and where the key was written.
+    pub key: Option<Spanned<String>>,
     /// Its doc comment.
     pub docs: Option<String>,
     /// Its deploy-time guard; a block whose constant guard is false is not in the program.
@@ -33,12 +36,37 @@ pub struct Declared<B: ?Sized> {
     pub block: B,
 }
 
+impl<B: ?Sized> Declared<B> {
+    /// What its stacks, parameters and logical ids are named after: the label, and the key of a copy. A copy's name has no number,
+    /// so that another copy before it renames nothing.
+    pub fn full_name(&self) -> Cow<'_, str> {
+        match &self.key {
+            None => Cow::Borrowed(&self.name.value),
+            Some(key) => Cow::Owned(format!("{}_{}", self.name.value, key.value)),
+        }
+    }
+
+    /// Its name as a reference says it: `data`, and of a copy `data["media"]`.
+    pub fn indexed_name(&self) -> Cow<'_, str> {
+        match &self.key {
+            None => Cow::Borrowed(&self.name.value),
+            Some(key) => Cow::Owned(format!("{}[\"{}\"]", self.name.value, key.value)),
+        }
+    }
+
+    /// The reference to it: `volume.data["media"]`.
+    pub fn reference(&self) -> String {
+        format!("{}.{}", self.id.kind().name(), self.indexed_name())
+    }
+}
+
 impl<B: Block> Declared<B> {
     /// The block with what `decide` makes of its deploy-time values.
     fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
         Self {
             id: self.id,
             name: self.name.clone(),
+            key: self.key.clone(),
             docs: self.docs.clone(),
             guard: self.guard.clone(),
             tags: self.tags.iter().map(|(key, value)| (key.clone(), decide(value))).collect(),

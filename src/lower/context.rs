@@ -55,6 +55,7 @@ impl<'a> Lowering<'a> {
             resource.condition = self.named(&scope.guard);
         }
         resource.origin = resource.origin.or(Some(scope.origin));
+        resource.copy = scope.copy;
         // Here, so that no kind can forget them.
         tags::apply(&scope.tags, &mut resource);
         self.template.resources.insert(self.id(scope.block, name.as_ref()), resource);

@@ -24,7 +24,11 @@ pub(super) fn by_owner(program: &Program) -> HashMap<BlockId, Vec<&Declared<dyn 
 pub(super) fn apply(ctx: &mut Lowering, block: &Declared<dyn AnyBlock>) {
     for nested in block.block.overrides() {
         let Some(id) = nested.label_text() else { continue };
-        let made = ctx.template.resources.get(id).filter(|resource| resource.is_of(block.span));
+        let made = ctx
+            .template
+            .resources
+            .get(id)
+            .filter(|resource| resource.is_of(block.span, block.id.copy_index()));
         if let Some(made) = made.cloned() {
             let resource = overridden(ctx, made, nested);
             ctx.template.resources.insert(id.to_owned(), resource);

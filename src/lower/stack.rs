@@ -1,5 +1,7 @@
 //! The stacks of a program: which block owns each, and what it is called.
 
+use std::borrow::Cow;
+
 use super::kinds;
 use crate::cfn::naming::pascal_case;
 use crate::ir::{BlockId, Declared, Program};
@@ -54,12 +56,12 @@ impl<'a> Stack<'a> {
 
     /// The conventional stack name, also the file's stem: `platform-efs-shared`.
     pub(in crate::lower) fn stack_name(self, program: &Program) -> String {
-        program.stack_name(self.word, self.name())
+        program.stack_name(self.word, &self.name())
     }
 
     /// The parameter by which other stacks know its name: `SharedVolumeStack`.
     pub(super) fn parameter(self) -> String {
-        format!("{}{}Stack", pascal_case(self.name()), pascal_case(self.kind()))
+        format!("{}{}Stack", pascal_case(&self.name()), pascal_case(self.kind()))
     }
 
     /// Its head, for the source map.
@@ -67,9 +69,9 @@ impl<'a> Stack<'a> {
         self.block.head
     }
 
-    /// The label of its block.
-    pub(in crate::lower) fn name(self) -> &'a str {
-        &self.block.name.value
+    /// The name of its block.
+    pub(in crate::lower) fn name(self) -> Cow<'a, str> {
+        self.block.full_name()
     }
 
     /// The kind of its block.

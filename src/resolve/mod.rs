@@ -3,6 +3,7 @@
 mod collect;
 mod cycles;
 mod references;
+mod repetition;
 mod target;
 mod usage;
 
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use indexmap::{Equivalent, IndexMap};
 
 use crate::diagnostics::Sink;
-use crate::language::KindSchema;
+use crate::language::{KindSchema, meta};
 use crate::source::Span;
 use crate::syntax::{Node, ast};
 use crate::types::BlockId;
@@ -32,6 +33,29 @@ pub struct BlockEntry {
     pub block: Arc<ast::Block>,
     /// Its kind.
     pub kind: &'static KindSchema,
+    /// Whether it has a `for_each`, so that it stands for a block for each key.
+    pub repeated: bool,
+}
+
+impl BlockEntry {
+    /// The reference to it: `volume.data`.
+    pub fn reference(&self) -> String {
+        let label = self.block.labels.first().and_then(|label| plain_text(&label.value));
+        format!("{}.{}", self.kind.name, label.unwrap_or_default())
+    }
+
+    /// The value of its `for_each`.
+    pub fn for_each(&self) -> Option<&ast::Expr> {
+        if self.repeated { attribute(&self.block.body, meta::FOR_EACH) } else { None }
+    }
+}
+
+/// The value of an attribute of a body.
+pub(crate) fn attribute<'a>(body: &'a ast::Body, name: &str) -> Option<&'a ast::Expr> {
+    body.entries.iter().find_map(|entry| match entry {
+        ast::Entry::Attribute(attribute) if attribute.key.value == name => Some(&attribute.value),
+        _ => None,
+    })
 }
 
 /// Every declaration of a program by its name.
@@ -57,6 +81,8 @@ pub struct Names {
     pub asserts: Vec<Arc<ast::Assert>>,
     /// `let`s and `var`s that depend on themselves (reported), by namespace: they have no value.
     cyclic: BTreeMap<&'static str, BTreeSet<String>>,
+    /// Blocks whose `for_each` depends on themselves (reported): they have no copies.
+    cyclic_copies: BTreeSet<BlockId>,
     /// What may have declared something, but was reported instead: lines that could not be parsed, and the heads of blocks without kind
     /// or name. A name that is not declared may be in one of them.
     pub unread: Vec<Span>,
@@ -69,9 +95,9 @@ impl Names {
         self.blocks.get(&BlockName(kind, name)).or_else(meant)
     }
 
-    /// The block of an id.
+    /// The declaration of the block of an id.
     pub fn entry(&self, id: BlockId) -> Option<&BlockEntry> {
-        let index = *self.ids.get(&id)?;
+        let index = *self.ids.get(&id.declared())?;
         self.blocks.get_index(index).map(|(_, entry)| entry)
     }
 
@@ -88,6 +114,16 @@ impl Names {
         let asserts = self.asserts.iter().map(|assert| Node::Assert(assert));
         let blocks = self.blocks.values().map(|entry| &entry.block).chain(&self.project);
         params.chain(lets).chain(outputs).chain(asserts).chain(blocks.map(|block| Node::Block(block)))
+    }
+
+    /// Whether any block has a `for_each`.
+    fn has_repeated_blocks(&self) -> bool {
+        self.blocks.values().any(|entry| entry.repeated)
+    }
+
+    /// Whether a `for_each` depends on its own blocks.
+    pub fn has_cyclic_copies(&self, entry: &BlockEntry) -> bool {
+        self.cyclic_copies.contains(&entry.id)
     }
 
     /// Whether a `let` or `var` depends on itself.
@@ -110,5 +146,8 @@ impl Equivalent<(&'static str, String)> for BlockName<'_> {
 pub fn resolve(files: &[ast::File], sink: &mut Sink) -> Names {
     let mut names = collect::collect(files, sink);
     names.cyclic = cycles::cyclic_values(&names, sink);
+    if names.has_repeated_blocks() {
+        names.cyclic_copies = repetition::cyclic_copies(&names, sink);
+    }
     names
 }

@@ -4,6 +4,7 @@
 //! left out: a proof then says nothing.
 
 mod decided;
+mod copies;
 mod facts;
 mod stacks;
 mod tags;
@@ -42,19 +43,25 @@ use crate::source::Span;
 /// Reports everything about a program that its types do not show. Advice is for programs that are right otherwise.
 pub fn validate(program: &Program, sink: &mut Sink) {
     let mut found = Sink::default();
-    for check in CHECKS.iter().chain(WHOLE) {
-        check(program, &mut found);
-    }
-    // After the rules themselves, because it leaves out what they have found.
-    decided::check(program, sink, &mut found);
+    rules(program, sink, &mut found);
     let errors = sink.has_errors() || found.has_errors();
     let broken = broken(program, sink);
     sink.omit(found.omitted());
-    for diagnostic in hidden::in_blocks(found.into_sorted(), |span| block_around(&broken, span).is_some()) {
+    let found = copies::merged(program, sink, found.into_sorted());
+    for diagnostic in hidden::in_blocks(found, |span| block_around(&broken, span).is_some()) {
         if !errors || diagnostic.severity() == Severity::Error {
             sink.push(diagnostic);
         }
     }
+}
+
+/// All rules, over what the program says and what the deployment may decide.
+fn rules(program: &Program, known: &Sink, found: &mut Sink) {
+    for check in CHECKS.iter().chain(WHOLE) {
+        check(program, found);
+    }
+    // After the rules themselves, because it leaves out what they have found.
+    decided::check(program, known, found);
 }
 
 /// The blocks in which something is wrong already, in the order of the source.

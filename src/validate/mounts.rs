@@ -1,5 +1,7 @@
 //! Mounts: on separate, plain paths, of volumes that can be reached, through access points of the same volume.
 
+use std::borrow::Cow;
+
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::nested_mounts::nested_mounts;
 use crate::diagnostics::catalog::platform::{
@@ -134,12 +136,12 @@ fn access_point(program: &Program, mount: &Mount, sink: &mut Sink) {
     if *owner != volume
         && let (Some(owner), Some(volume)) = (volume_name(program, *owner), volume_name(program, volume))
     {
-        sink.push(foreign_access_point(expr.span, owner, volume, mount.volume.span));
+        sink.push(foreign_access_point(expr.span, &owner, &volume, mount.volume.span));
     }
 }
 
-fn volume_name(program: &Program, id: BlockId) -> Option<&str> {
-    Some(&program.get(id)?.name.value)
+fn volume_name(program: &Program, id: BlockId) -> Option<Cow<'_, str>> {
+    Some(program.get(id)?.indexed_name())
 }
 
 /// The volume's mount targets are in the cluster's network: the name of a file system resolves only in its VPC.
@@ -154,8 +156,8 @@ fn reachable(program: &Program, cluster: &Declared<Cluster>, mount: &Mount, sink
     if there.id != here.id && differ(&there.block, &here.block) {
         sink.push(foreign_network(
             mount.volume.span,
-            (&volume.name.value, &there.name.value, volume.block.network.span),
-            (&cluster.name.value, &here.name.value, cluster.block.network.span),
+            (&volume.indexed_name(), &there.indexed_name(), volume.block.network.span),
+            (&cluster.indexed_name(), &here.indexed_name(), cluster.block.network.span),
         ));
     }
 }

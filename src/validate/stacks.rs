@@ -52,8 +52,8 @@ fn own(program: &Program) -> Vec<Own> {
 
 fn of_block(program: &Program, block: &Declared<dyn AnyBlock>) -> impl Iterator<Item = Own> {
     block.id.kind().stacks().iter().map(|word| Own {
-        name: program.stack_name(word, &block.name.value),
-        block: format!("{}.{}", block.id.kind().name(), block.name.value),
+        name: program.stack_name(word, &block.full_name()),
+        block: block.reference(),
         head: block.head,
         label: block.name.span,
     })

@@ -6,6 +6,7 @@ use crate::aws::{resource_types, snapshots};
 use crate::cfn::{self, Resource};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, platform};
+use crate::diagnostics::copies::OfCopies;
 use crate::ir::kinds::Override;
 use crate::ir::{Declared, Home, Nested, Program};
 use crate::language::{AnyBlock, Enumeration, kinds};
@@ -20,16 +21,28 @@ struct Overriding<'a> {
 
 /// Reports what the overrides of a program get wrong. Without any, nothing is looked at.
 pub(super) fn check(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {
-    let mut blocks = program.blocks().filter(|block| !block.block.overrides().is_empty()).peekable();
+    let blocks: Vec<_> = program.blocks().filter(|block| !block.block.overrides().is_empty()).collect();
     // A program with errors has no stacks.
-    if stacks.is_empty() || blocks.peek().is_none() {
+    if stacks.is_empty() || blocks.is_empty() {
         return;
     }
     let by_name: HashMap<&str, &cfn::Stack> =
         stacks.iter().map(|stack| (stack.name.as_str(), stack)).collect();
-    for block in blocks {
-        let overriding = Overriding { program, block, stacks: stacks_of(program, block, &by_name) };
-        block.block.overrides().iter().for_each(|nested| overriding.one(nested, sink));
+    for copies in blocks.chunk_by(|a, b| a.id.declared() == b.id.declared()) {
+        let mut all = OfCopies::default();
+        for &block in copies {
+            let mut found = Sink::default();
+            let overriding = Overriding { program, block, stacks: stacks_of(program, block, &by_name) };
+            block.block.overrides().iter().for_each(|nested| overriding.one(nested, &mut found));
+            let key = block.key.as_ref().map_or("", |key| key.value.as_str());
+            sink.omit(found.omitted());
+            found.into_found().into_iter().for_each(|diagnostic| {
+                all.add(diagnostic, key);
+            });
+        }
+        let Some(first) = copies.first() else { continue };
+        let number = program.blocks().filter(|block| block.id.declared() == first.id.declared()).count();
+        all.into_found(number, first.id.kind().name()).for_each(|diagnostic| sink.push(diagnostic));
     }
 }
 
@@ -41,7 +54,7 @@ fn stacks_of<'a>(
 ) -> Vec<&'a cfn::Stack> {
     let owner = program.owner(block.id).and_then(|owner| program.get(owner));
     let names = owner.into_iter().flat_map(|owner| {
-        owner.id.kind().stacks().iter().map(|word| program.stack_name(word, &owner.name.value))
+        owner.id.kind().stacks().iter().map(|word| program.stack_name(word, &owner.full_name()))
     });
     names.filter_map(|name| stacks.get(name.as_str()).copied()).collect()
 }
@@ -55,7 +68,7 @@ impl<'a> Overriding<'a> {
             let maker = elsewhere.and_then(|(_, _, resource)| self.maker(resource));
             sink.push(match maker {
                 Some(maker) => {
-                    names::unknown_resource::of_another_block(label.span, id, &name_of(maker), maker.head)
+                    names::unknown_resource::of_another_block(label.span, id, &maker.reference(), maker.head)
                 }
                 None => names::unknown_resource(label.span, id, &name_of(self.block), &self.own_ids()),
             });
@@ -77,7 +90,7 @@ impl<'a> Overriding<'a> {
     }
 
     fn is_own(&self, resource: &Resource) -> bool {
-        resource.is_of(self.block.span)
+        resource.is_of(self.block.span, self.block.id.copy_index())
     }
 
     fn own_ids(&self) -> Vec<&'a str> {
@@ -86,7 +99,7 @@ impl<'a> Overriding<'a> {
 
     /// The block of which a resource was made.
     fn maker(&self, resource: &Resource) -> Option<&'a Declared<dyn AnyBlock>> {
-        self.program.blocks().find(|block| resource.is_of(block.span))
+        self.program.blocks().find(|block| resource.is_of(block.span, block.id.copy_index()))
     }
 
     fn properties(&self, nested: &'a Nested<Override>, made: &'a Resource, sink: &mut Sink) {
@@ -151,7 +164,7 @@ fn dependencies(nested: &Nested<Override>, id: &str, stack: &cfn::Stack, sink: &
     }
 }
 
-/// `cluster.web`
+/// `cluster.web`: what is wrong in all copies is said of their declaration.
 fn name_of(block: &Declared<dyn AnyBlock>) -> String {
     format!("{}.{}", block.id.kind().name(), block.name.value)
 }

@@ -17,8 +17,8 @@ syntax match ecsSymbol /\v<\h\w*>/
 syntax match ecsProperty /\v([0-9A-Za-z_)\]]\.)@2<=\h\w*/
 " name.arn
 syntax match ecsReference /\v([0-9A-Za-z_)\]]\.)@2<!<\h\w*>\ze\.\h/
-syntax match ecsNamespace /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|network|volume|cluster|listener|scaling)>\ze\.\h/
-syntax match ecsReference /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|network|volume|cluster|listener|scaling)\.\zs\h\w*/
+syntax match ecsNamespace /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|network|volume|cluster|listener|scaling)>\ze\.\h/
+syntax match ecsReference /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|network|volume|cluster|listener|scaling)\.\zs\h\w*/
 syntax match ecsParameter /\v([0-9A-Za-z_)\]]\.)@2<!<param\.\zs\h\w*/
 syntax match ecsConstant /\v([0-9A-Za-z_)\]]\.)@2<!<(true|false|null)>/
 syntax match ecsUnknownFunction /\v<\h\w*\ze\(/

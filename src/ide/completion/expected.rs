@@ -2,9 +2,13 @@
 
 use super::{Braces, Context};
 use crate::check::assignable;
+use crate::ide::at;
 use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
 use crate::ide::known::{self, Reached};
+use crate::language::meta::{EACH, FOR_EACH};
 use crate::language::{FieldSchema, Phase, Shape, functions, meta};
+use crate::resolve::attribute;
+use crate::syntax::ast;
 use crate::types::{Literal, Type};
 
 /// What is expected.
@@ -221,7 +225,17 @@ impl<'a> Context<'a> {
                 names => found.extend(names.iter().map(|name| (*name, element.clone()))),
             }
         }
+        found.extend(self.each().map(|each| (EACH, each)));
         found
+    }
+
+    /// `each`, in a block with `for_each`: of the nearest one around.
+    fn each(&self) -> Option<Reached<'a>> {
+        let place = at(self.analysis, self.position);
+        let sources = place.path.iter().rev().filter_map(|node| attribute(&node.block()?.body, FOR_EACH));
+        // In its own value there is no element yet.
+        let outside = |source: &&ast::Expr| !self.position.touches(source.span);
+        sources.into_iter().find(outside).map(|source| known::for_each(self.analysis, source).each())
     }
 
     /// The params whose type fits a wanted one, as references.
@@ -250,7 +264,8 @@ fn of_argument(function: &str, index: usize, outer: impl Fn() -> Expected) -> Ex
     }
 }
 
-/// The names of the path that some lexemes end with, the last dot left out: `cluster`, `web` of `a == cluster.web.`.
+/// The names of the path that some lexemes end with, the last dot left out: `cluster`, `web` of `a == cluster.web.`. A key in brackets is
+/// one, too.
 pub(super) fn path_at_end<'a>(read: &[Lexeme<'a>]) -> Vec<&'a str> {
     let mut path = Vec::new();
     let mut rest = read;
@@ -258,6 +273,13 @@ pub(super) fn path_at_end<'a>(read: &[Lexeme<'a>]) -> Vec<&'a str> {
         rest = if last.is(".") { before } else { rest };
     }
     while let [before @ .., name] = rest {
+        if name.kind == LexemeKind::Group
+            && let Some(key) = index_of(name.text).filter(|_| before.last().is_some_and(is_indexed))
+        {
+            path.insert(0, key);
+            rest = before;
+            continue;
+        }
         if name.kind != LexemeKind::Word {
             return Vec::new();
         }
@@ -268,6 +290,15 @@ pub(super) fn path_at_end<'a>(read: &[Lexeme<'a>]) -> Vec<&'a str> {
         }
     }
     path
+}
+
+/// What stands between the brackets of an index: a key without its quotes.
+fn index_of(group: &str) -> Option<&str> {
+    Some(group.strip_prefix('[')?.strip_suffix(']')?.trim().trim_matches('"'))
+}
+
+fn is_indexed(lexeme: &Lexeme<'_>) -> bool {
+    matches!(lexeme.kind, LexemeKind::Word | LexemeKind::Group)
 }
 
 /// The units in which a param of a type can come.

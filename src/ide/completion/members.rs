@@ -22,8 +22,8 @@ pub(super) fn items<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completio
         ["aws"] => pseudos(),
         [namespace @ ("param" | "var" | "let")] => declared(ctx, namespace),
         [kind] if kinds::find(kind).is_some() => declared(ctx, kind),
-        [kind, name] if kinds::find(kind).is_some() => {
-            kinds::find(kind).map(|kind| results(ctx, kind, name)).unwrap_or_default()
+        [kind, name, key @ ..] if key.len() <= 1 && kinds::find(kind).is_some() => {
+            kinds::find(kind).map(|kind| results(ctx, read, kind, name, !key.is_empty())).unwrap_or_default()
         }
         _ => of_map(ctx, read),
     }
@@ -56,9 +56,19 @@ fn pseudos() -> Vec<Completion> {
     .collect()
 }
 
-fn results(ctx: &Context<'_>, kind: &'static KindSchema, name: &str) -> Vec<Completion> {
+/// The results of a block, or of one of its copies; the keys of a block that has copies.
+fn results<'a>(
+    ctx: &Context<'a>,
+    read: &[Lexeme<'a>],
+    kind: &'static KindSchema,
+    name: &str,
+    indexed: bool,
+) -> Vec<Completion> {
     let expected = ctx.expected();
     let Some(entry) = ctx.resolver.names.block(kind.name, name) else { return Vec::new() };
+    if entry.repeated != indexed {
+        return if entry.repeated { of_map(ctx, read) } else { Vec::new() };
+    }
     let block = &entry.block;
     // `listener.web.https` exists only with a nested block `https`.
     let available =

@@ -35,7 +35,7 @@ pub struct Completions {
 /// What may be written at a position; nothing in comments and plain text.
 pub fn completions(analysis: &Analysis, position: Position) -> Completions {
     let cursor = Cursor::new(analysis, position);
-    let ctx = Context { analysis, resolver: Resolver::new(analysis), cursor };
+    let ctx = Context { analysis, resolver: Resolver::new(analysis), cursor, position };
     let mut items = match analysis.tree(position.file) {
         _ if ctx.cursor.in_comment => Vec::new(),
         Some(_) => ctx.items(),
@@ -52,6 +52,7 @@ struct Context<'a> {
     analysis: &'a Analysis,
     resolver: Resolver<'a>,
     cursor: Cursor<'a>,
+    position: Position,
 }
 
 /// What the braces around a position belong to.

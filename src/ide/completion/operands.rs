@@ -8,7 +8,8 @@ use crate::ide::cursor::{FrameKind, Lexeme};
 use crate::ide::known;
 use crate::ide::manual::Topic;
 use crate::language::functions::FUNCTIONS;
-use crate::resolve::nested_blocks;
+use crate::language::meta::FOR_EACH;
+use crate::resolve::{attribute, nested_blocks};
 use crate::types::{Literal, Pseudo, Type};
 
 /// What is added to the rank of an item that does not fit.
@@ -116,6 +117,10 @@ fn references<'a>(
 /// The results of a block.
 fn results(declaration: &Declaration<'_>, expected: &Expected) -> Vec<Completion> {
     let Declaration::Block(block, kind) = declaration else { return Vec::new() };
+    // Those of its copies are reached by their keys.
+    if attribute(&block.body, FOR_EACH).is_some() {
+        return Vec::new();
+    }
     let mut items = Vec::new();
     for result in kind.results {
         let ty = (result.ty)();
@@ -191,8 +196,13 @@ impl Context<'_> {
         };
         let head = self.cursor.head(index);
         let path = path_at_end(head);
-        if let [kind, name, result] = path.as_slice()
-            && let Some((entry, _, nested)) = self.resolver.names.keyed([kind, name, result])
+        let (block, copy) = match path.as_slice() {
+            [kind, name, _, result] => ([*kind, *name, *result], true),
+            [kind, name, result] => ([*kind, *name, *result], false),
+            _ => ([""; 3], false),
+        };
+        if let Some((entry, _, nested)) = self.resolver.names.keyed(block)
+            && entry.repeated == copy
         {
             return nested_blocks(&entry.block.body, nested).map(|(label, _)| label.to_owned()).collect();
         }

@@ -28,7 +28,12 @@ const BEGINNINGS: &[(&[&str], Beginning)] = &[
         ),
     ),
     (&["output", "outputs"], Advice("an `output` cannot be referred to; give its value a name with `let`")),
-    (&["each", "count", "item"], Advice("write the value itself: this block is written once")),
+    (
+        &["count", "item"],
+        Advice(
+            "write `each.key` or `each.value` in a block with `for_each`: its copies have keys, not numbers",
+        ),
+    ),
     (
         &["env", "process"],
         Advice("declare `var name: string`, which `ECSC_VAR_name` in the environment sets"),

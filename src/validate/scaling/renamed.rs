@@ -10,6 +10,10 @@ const WORD: &str = "lambda";
 
 pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
     let Some(cluster) = program.cluster(scaling.block.cluster) else { return };
+    // No copy was ever in a stack that had the name of its scaling.
+    if scaling.key.is_some() || cluster.key.is_some() {
+        return;
+    }
     let (label, wanted) = (&scaling.name.value, &cluster.name.value);
     let (old, new) = (program.stack_name(WORD, label), program.stack_name(WORD, wanted));
     if old != new {

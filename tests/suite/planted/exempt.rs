@@ -60,6 +60,7 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0343", "it is about references between resources"),
     ("E0344", "it is about the keys of a map"),
     ("E0345", TYPE),
+    ("E0360", TYPE),
     ("E0405", "it is about the bounds of the param that has the value"),
     ("E0406", "it is about the bounds of a param themselves"),
     ("E0407", PRESENCE),

@@ -61,11 +61,11 @@
 
 (member
   object: (identifier) @namespace
-  (#any-of? @namespace "param" "var" "let" "aws" "network" "volume" "cluster" "listener" "scaling"))
+  (#any-of? @namespace "param" "var" "let" "aws" "each" "network" "volume" "cluster" "listener" "scaling"))
 
 (member
   object: (identifier) @variable
-  (#not-match? @variable "^(param|var|let|aws|network|volume|cluster|listener|scaling)$"))
+  (#not-match? @variable "^(param|var|let|aws|each|network|volume|cluster|listener|scaling)$"))
 
 (member
   object: (identifier) @_namespace
@@ -75,13 +75,13 @@
 (member
   object: (identifier) @_namespace
   name: (identifier) @variable
-  (#any-of? @_namespace "param" "var" "let" "aws" "network" "volume" "cluster" "listener" "scaling")
+  (#any-of? @_namespace "param" "var" "let" "aws" "each" "network" "volume" "cluster" "listener" "scaling")
   (#not-eq? @_namespace "param"))
 
 (member
   object: (identifier) @_namespace
   name: (identifier) @variable.other.member
-  (#not-match? @_namespace "^(param|var|let|aws|network|volume|cluster|listener|scaling)$"))
+  (#not-match? @_namespace "^(param|var|let|aws|each|network|volume|cluster|listener|scaling)$"))
 
 (member
   object: [

@@ -36,6 +36,20 @@ pub fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
     }
 }
 
+/// `each` has no member with that name.
+pub fn of_each(span: Span, name: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&CODE, format!("`each` has no `{name}`"), span, "unknown key");
+    let known = ["key", "value"];
+    match did_you_mean(name, known) {
+        Some(nearest) => diagnostic.help(format!("did you mean `each.{nearest}`?")).fix(
+            format!("change to `{nearest}`"),
+            span,
+            nearest,
+        ),
+        None => diagnostic.help("write `each.key` or `each.value`"),
+    }
+}
+
 /// The block at `block` has no nested block `nested` with that name.
 pub fn unknown_nested(
     span: Span,

@@ -46,6 +46,7 @@ catalog! {
     resource_cycle,
     missing_keys,
     open_key,
+    copy_needed,
     property_type,
     unit_in_property,
     missing_property,

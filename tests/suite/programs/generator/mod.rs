@@ -85,6 +85,8 @@ pub(super) struct Generator {
     pub(super) dice: Dice,
     pub(super) items: Vec<Item>,
     pub(super) blocks: Vec<Known>,
+    /// The blocks with `for_each`, and the keys of their copies.
+    pub(super) copied: Vec<(String, Vec<&'static str>)>,
     pub(super) declared: Vec<Declared>,
     /// Params that the guards around prove to be there: path, type and unit.
     pub(super) facts: Vec<(String, Type, Option<&'static str>)>,
@@ -107,6 +109,7 @@ pub(crate) fn program(seed: u64) -> Tree {
         dice: Dice::new(seed),
         items: Vec::new(),
         blocks: Vec::new(),
+        copied: Vec::new(),
         declared: Vec::new(),
         facts: Vec::new(),
         guards: Vec::new(),

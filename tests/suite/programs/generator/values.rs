@@ -201,6 +201,10 @@ impl Generator {
                 }
             }
             6 => self.constant(want),
+            7 if *inner == Type::String && want.at.0.is_empty() && !self.copied.is_empty() => {
+                let last = self.copied.last();
+                last.map_or_else(String::new, |(path, _)| format!("[for key, block in {path}: key]"))
+            }
             _ => format!("[{}]", self.distinct(&element, Self::expression).join(", ")),
         }
     }

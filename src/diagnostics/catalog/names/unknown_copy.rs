@@ -1,0 +1,57 @@
+//! E0266: a copy that there is not.
+
+use crate::diagnostics::{Diagnostic, did_you_mean, list};
+use crate::source::Span;
+
+declare! {
+    /// The blocks that a `for_each` makes are reached by its keys.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// volume "data" {
+    ///   for_each = ["media", "reports"]
+    ///   network  = network.main
+    /// }
+    ///
+    /// output media = volume.data["medai"].id
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 2
+    /// }
+    ///
+    /// volume "data" {
+    ///   for_each = ["media", "reports"]
+    ///   network  = network.main
+    /// }
+    ///
+    /// output media = volume.data["media"].id
+    /// ```
+    E0266 error "unknown key of a `for_each`"
+}
+
+/// The block `name`, declared at `head`, has copies for the keys `known`, and `key` is none of them.
+pub fn unknown_copy(span: Span, key: &str, name: &str, head: Span, known: &[&str]) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{name}` has no key `{key}`"), span, "not a key of its `for_each`")
+            .label(head, "declared here");
+    match did_you_mean(key, known.iter().copied()) {
+        Some(nearest) => {
+            let quoted = span.range().len() > key.len();
+            let written = if quoted { format!("\"{nearest}\"") } else { nearest.to_owned() };
+            diagnostic.help(format!("did you mean `{nearest}`?")).fix(
+                format!("change to `{nearest}`"),
+                span,
+                written,
+            )
+        }
+        None if known.is_empty() => diagnostic.help("its `for_each` has no elements"),
+        None => diagnostic.help(format!("its keys are {}", list(known, "and", 8))),
+    }
+}
