@@ -53,6 +53,13 @@ impl<'a> Checker<'a, '_> {
                 let to = self.within_limits(ends.1, field, subject);
                 return Expr { kind: ExprKind::Range(Box::new(from), Box::new(to)), ..value };
             }
+            // The limits are those of its values.
+            ExprKind::Map(entries) if field.rules.pattern.is_some() => {
+                for entry in entries.values() {
+                    self.within_limits(entry.clone(), field, subject);
+                }
+                return value;
+            }
             _ => {}
         }
         if !value.is_const() {

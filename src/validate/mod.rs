@@ -14,6 +14,8 @@ mod access_points;
 mod existing_volumes;
 mod volumes;
 mod disks;
+mod agent;
+mod statements;
 mod instance_types;
 mod images;
 mod logs;
@@ -89,6 +91,8 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     existing_volumes::check,
     volumes::check,
     disks::check,
+    agent::check,
+    statements::check,
     instance_types::check,
     images::check,
     logs::check,

@@ -55,9 +55,13 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 
 fn paths(cluster: &Declared<Cluster>, sink: &mut Sink) {
     let mut seen: Vec<(&str, Span)> = Vec::new();
-    for mount in &cluster.block.mount {
-        let Some(label) = &mount.label else { continue };
-        let Some(path) = mount.label_text() else {
+    let disks = cluster.block.instances.block.disk.iter();
+    let disks = disks.map(|disk| (disk.label.as_ref(), disk.label_text()));
+    let mounts = cluster.block.mount.iter().map(|mount| (mount.label.as_ref(), mount.label_text()));
+    // As they are mounted at boot: the disks come first.
+    for (label, text) in disks.chain(mounts) {
+        let Some(label) = label else { continue };
+        let Some(path) = text else {
             deploy_path(label, sink);
             continue;
         };

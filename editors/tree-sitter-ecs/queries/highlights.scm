@@ -19,7 +19,7 @@
 
 (body
   (block kind: (identifier) @type.block)
-  (#any-of? @type.block "access_logs" "access_point" "allow" "cleanup" "container" "drain" "egress" "exports" "http" "https" "instances" "key" "lifecycle" "logs" "mount" "override" "registry_auth" "root_volume" "spot" "step" "throughput" "update"))
+  (#any-of? @type.block "access_logs" "access_point" "agent" "allow" "cleanup" "container" "disk" "docker" "drain" "egress" "exports" "http" "https" "instances" "key" "lifecycle" "logs" "mount" "override" "registry_auth" "root_volume" "spot" "statement" "step" "throughput" "update"))
 
 (type_name
   name: (identifier) @type.builtin
@@ -44,12 +44,12 @@
 (block
   kind: (identifier) @_kind
   label: (label (string_content) @variable.declaration)
-  (#not-match? @_kind "^(mount)$"))
+  (#not-match? @_kind "^(disk|mount)$"))
 
 (block
   kind: (identifier) @_kind
   label: (label (string_content) @string)
-  (#any-of? @_kind "mount"))
+  (#any-of? @_kind "disk" "mount"))
 
 (attribute name: (identifier) @property)
 

@@ -26,8 +26,8 @@ syntax match ecsFunction /\v<(length|contains|concat|merge|keys|values|range|min
 
 " A word before a brace begins a block; a misspelt one has no colour.
 syntax match ecsUnknownBlock /\v(\=[ \t]*)@8<!<\h[[:alnum:]_-]*\ze[ \t]*("[^"]*"[ \t]*)*\{/ nextgroup=ecsLabel skipwhite
-syntax match ecsNestedBlock /\v<(access_logs|access_point|allow|cleanup|container|drain|egress|exports|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
-syntax match ecsNestedBlock /\v<(mount)>\ze[ \t]*("[^"]*"[ \t]*)?\{/
+syntax match ecsNestedBlock /\v<(access_logs|access_point|agent|allow|cleanup|container|disk|docker|drain|egress|exports|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
+syntax match ecsNestedBlock /\v<(disk|mount)>\ze[ \t]*("[^"]*"[ \t]*)?\{/
 syntax match ecsKind /\v^[ \t]*\zs<(network|volume|cluster|listener|scaling|resource)>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
 syntax match ecsExistingKind /\v<(network|volume|cluster|listener|scaling|resource)>/ contained nextgroup=ecsLabel skipwhite
 syntax match ecsProject /\v^[ \t]*\zsproject>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite

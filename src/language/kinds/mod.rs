@@ -1,7 +1,9 @@
 //! Every kind of block, described once: one file each.
 
+mod agent;
 mod cluster;
 mod drain;
+mod entries;
 mod instances;
 mod listener;
 mod network;
@@ -11,13 +13,16 @@ mod resource;
 mod scaling;
 mod volume;
 
+pub use agent::{Agent, AgentLogLevel, Docker, ImagePull, LoggingDriver};
 pub use cluster::{
     AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount, PortRange,
     RegistryAuth, RegistryAuthType, Source,
 };
 pub use drain::{Drain, StandaloneTasks};
+pub use entries::{SoftAndHard, Strings, Ulimit, Ulimits};
 pub use instances::{
-    AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot, Update, UpdateStrategy,
+    AmazonImage, Cleanup, Disk, Image, Instances, RootVolume, RootVolumeType, Spot, Statement, Update,
+    UpdateStrategy,
 };
 pub use listener::{
     AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerResults, Scheme,

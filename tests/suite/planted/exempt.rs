@@ -9,6 +9,7 @@ const PRESENCE: &str = "it is about what is declared and what is left out, not a
 /// What evaluation meets.
 const EVALUATION: &str = "it is about constants that are computed, wherever they are used";
 /// What only the finished template shows.
+const KEY: &str = "it is about the key of a map, which is plain text";
 const TEMPLATE: &str = "it is about the finished template";
 
 /// What the schemas of CloudFormation's resource types say: checked on the typed expression, each branch of a choice by itself.
@@ -117,6 +118,15 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0739", PRESENCE),
     ("E0740", PRESENCE),
     ("E0790", PRESENCE),
+    ("E0793", KEY),
+    ("E0794", KEY),
+    ("E0797", "it is about a size and an instance type together"),
+    ("E0798", PRESENCE),
+    ("E0799", KEY),
+    ("E0805", PRESENCE),
+    ("E0808", PRESENCE),
+    ("E0809", KEY),
+    ("E0800", "it is about a value of a map, which is constant"),
     ("E0370", PROPERTY),
     ("E0371", PROPERTY),
     ("E0372", PROPERTY),
