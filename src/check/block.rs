@@ -15,7 +15,7 @@ use crate::diagnostics::catalog::{names, types};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{BlockId, Expr, ExprKind, Type};
 use crate::language::{
-    BlockSchema, FieldSchema, LabelRule, Multiplicity, Places, RawBlock, RawNested, Shape, meta,
+    BlockSchema, FieldSchema, LabelRule, Multiplicity, Places, RawBlock, RawNested, Shape, foreign, meta,
 };
 use crate::resolve::{BlockEntry, Target, identifier_fix, plain_text};
 use crate::source::{Span, offset};
@@ -173,7 +173,7 @@ impl<'a> Checker<'a, '_> {
             return None;
         }
         let mut around = self.around.enclosing.iter().rev();
-        let for_each = around.find_map(|block| attribute_named(block.body, meta::FOR_EACH))?;
+        let for_each = around.find_map(|block| block.body.attribute(meta::FOR_EACH))?;
         Some((meta::EACH, &for_each.value))
     }
 
@@ -235,7 +235,7 @@ impl<'a> Checker<'a, '_> {
         nested: &NestedBlock<'a, '_>,
         before: Option<&Vec<RawNested>>,
     ) -> Vec<RawNested> {
-        let for_each = attribute_named(&nested.block.body, meta::FOR_EACH);
+        let for_each = nested.block.body.attribute(meta::FOR_EACH);
         let Some(for_each) = for_each else {
             return self.one_nested(nested, false, before).into_iter().collect();
         };
@@ -451,10 +451,7 @@ impl<'a> Checker<'a, '_> {
 
     /// The `when` of a body.
     pub(super) fn guard(&mut self, body: &'a ast::Body, refused: Option<(NoGuard, &str)>) -> Guard {
-        let Some(attribute) = body.entries.iter().find_map(|entry| match entry {
-            ast::Entry::Attribute(attribute) if attribute.key.value == "when" => Some(attribute),
-            _ => None,
-        }) else {
+        let Some(attribute) = body.attribute("when") else {
             return if misspelt_guard(body) { Guard::Unknown } else { Guard::Always };
         };
         if let Some((NoGuard::Defaulted, name)) = refused {
@@ -495,9 +492,7 @@ fn label_attribute<'a>(body: &'a ast::Body, schema: &BlockSchema) -> Option<&'a 
     body.entries.iter().find_map(|entry| match entry {
         ast::Entry::Attribute(attribute) => {
             let name = attribute.key.value.as_str();
-            let is_label =
-                matches!(name, "path" | "name" | "label" | "target" | "mount_path" | "container_path");
-            (is_label && schema.attribute(name).is_none()).then_some(attribute)
+            (foreign::is_label(name) && schema.attribute(name).is_none()).then_some(attribute)
         }
         _ => None,
     })
@@ -524,14 +519,6 @@ fn constant_text(value: &Expr) -> Option<&str> {
         ExprKind::Text(text) => Some(text),
         _ => None,
     }
-}
-
-/// The attribute of a body with a name.
-fn attribute_named<'a>(body: &'a ast::Body, name: &str) -> Option<&'a ast::Attribute> {
-    body.entries.iter().find_map(|entry| match entry {
-        ast::Entry::Attribute(attribute) if attribute.key.value == name => Some(attribute),
-        _ => None,
-    })
 }
 
 /// Why a nested block takes no deploy-time guard.

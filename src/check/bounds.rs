@@ -319,10 +319,7 @@ fn as_type(limit: Expr, like: &ExprKind) -> ExprKind {
 /// Where the unit of a param stands, or belongs.
 fn unit_position(param: &ast::Param) -> UnitPosition {
     let Some(body) = &param.body else { return UnitPosition::NoBody(param.span) };
-    let declared = body.entries.iter().find_map(|entry| match entry {
-        ast::Entry::Attribute(attribute) if attribute.key.value == "unit" => Some(attribute.value.span),
-        _ => None,
-    });
+    let declared = body.attribute("unit").map(|attribute| attribute.value.span);
     match declared {
         Some(value) => UnitPosition::Declared(value),
         None if body.entries.is_empty() => UnitPosition::EmptyBody(body.open),

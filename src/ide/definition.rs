@@ -64,10 +64,7 @@ fn member<'a>(place: &Place<'a>, occurrence: &Occurrence<'_>) -> Option<&'a ast:
     let mut found = None;
     for name in path.get(2..=index)? {
         let ast::ExprKind::Map(body) = &plain(value).kind else { return None };
-        let attribute = body.entries.iter().rev().find_map(|entry| match entry {
-            ast::Entry::Attribute(attribute) if attribute.key.value == name.value => Some(attribute),
-            _ => None,
-        })?;
+        let attribute = body.attribute(&name.value)?;
         value = &attribute.value;
         found = Some(attribute);
     }

@@ -85,10 +85,7 @@ impl Walk<'_, '_> {
 
     /// CloudFormation asks for a plain number: of what?
     fn param(&mut self, item: &ast::Param) {
-        let written =
-            item.body.iter().flat_map(|body| &body.entries).any(
-                |entry| matches!(entry, ast::Entry::Attribute(attribute) if attribute.key.value == "unit"),
-            );
+        let written = item.body.as_ref().is_some_and(|body| body.attribute("unit").is_some());
         let Some(ty) = item.ty.as_ref().filter(|_| !written) else { return };
         let Some(param) = self.analysis.program().params.iter().find(|param| param.ty_span == ty.span) else {
             return;

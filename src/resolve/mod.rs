@@ -54,10 +54,7 @@ impl BlockEntry {
 
 /// The value of an attribute of a body.
 pub(crate) fn attribute<'a>(body: &'a ast::Body, name: &str) -> Option<&'a ast::Expr> {
-    body.entries.iter().find_map(|entry| match entry {
-        ast::Entry::Attribute(attribute) if attribute.key.value == name => Some(&attribute.value),
-        _ => None,
-    })
+    body.attribute(name).map(|attribute| &attribute.value)
 }
 
 impl BlockEntry {
@@ -96,10 +93,7 @@ impl BlockEntry {
     /// Where a `resource` says its type.
     fn resource_type_value(&self) -> Option<&ast::Expr> {
         (self.id.kind() == BlockKind::Resource).then_some(())?;
-        self.block.body.entries.iter().find_map(|entry| match entry {
-            ast::Entry::Attribute(attribute) if attribute.key.value == "type" => Some(&attribute.value),
-            _ => None,
-        })
+        attribute(&self.block.body, "type")
     }
 }
 
