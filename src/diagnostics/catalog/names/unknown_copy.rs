@@ -1,6 +1,6 @@
 //! E0266: a copy that there is not.
 
-use crate::diagnostics::{Diagnostic, did_you_mean, list};
+use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
@@ -41,17 +41,5 @@ pub fn unknown_copy(span: Span, key: &str, name: &str, head: Span, known: &[&str
     let diagnostic =
         Diagnostic::new(&CODE, format!("`{name}` has no key `{key}`"), span, "not a key of its `for_each`")
             .label(head, "declared here");
-    match did_you_mean(key, known.iter().copied()) {
-        Some(nearest) => {
-            let quoted = span.range().len() > key.len();
-            let written = if quoted { format!("\"{nearest}\"") } else { nearest.to_owned() };
-            diagnostic.help(format!("did you mean `{nearest}`?")).fix(
-                format!("change to `{nearest}`"),
-                span,
-                written,
-            )
-        }
-        None if known.is_empty() => diagnostic.help("its `for_each` has no elements"),
-        None => diagnostic.help(format!("its keys are {}", list(known, "and", 8))),
-    }
+    super::of_keys(diagnostic, span, key, known, "its `for_each` has no elements")
 }
