@@ -10,3 +10,4 @@ pub mod resource_types;
 pub mod retention;
 pub mod snapshots;
 pub mod tls_policies;
+pub mod ulimits;

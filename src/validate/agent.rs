@@ -1,4 +1,4 @@
-//! The ECS agent and the Docker daemon: settings that they take.
+//! The ECS agent: settings that it takes.
 
 use crate::aws::instance_types;
 use crate::diagnostics::Sink;
@@ -7,13 +7,10 @@ use crate::diagnostics::catalog::platform::{
     agent_setting_of_attribute::agent_setting_of_attribute,
     agent_setting_value::agent_setting_value,
     instance_attribute::{self, instance_attribute},
-    log_files_without_log_size::log_files_without_log_size,
     reserved_memory_too_large::reserved_memory_too_large,
-    ulimit_reversed::{self, ulimit_reversed},
-    unknown_ulimit::unknown_ulimit,
 };
 use crate::ir::{Expr, ExprKind, Program, State};
-use crate::language::kinds::{Agent, Cluster, Docker, Instances, Strings};
+use crate::language::kinds::{Agent, Cluster, Instances, Strings};
 use crate::language::{Block, BlockSchema};
 use crate::plan::capacity::memory_for_containers;
 use crate::types::Size;
@@ -26,7 +23,6 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         settings(&agent.settings, sink);
         attributes(&agent.attributes, sink);
         reserved(program, instances, agent, sink);
-        docker(&instances.docker.block, sink);
     }
 }
 
@@ -129,43 +125,6 @@ fn reserved(program: &Program, instances: &Instances, agent: &Agent, sink: &mut 
                 without.mib().unwrap_or_default(),
             ));
             return;
-        }
-    }
-}
-
-/// Source: "Set default ulimits" and `ulimitNameMapping` of Docker's go-units.
-const ULIMITS: [&str; 15] = [
-    "core",
-    "cpu",
-    "data",
-    "fsize",
-    "locks",
-    "memlock",
-    "msgqueue",
-    "nice",
-    "nofile",
-    "nproc",
-    "rss",
-    "rtprio",
-    "rttime",
-    "sigpending",
-    "stack",
-];
-
-fn docker(docker: &Docker, sink: &mut Sink) {
-    if docker.log_size.is_none()
-        && let Some(span) = docker.log_files.written()
-    {
-        sink.push(log_files_without_log_size(span));
-    }
-    for ulimit in &docker.ulimits.limits {
-        let limit = ulimit.limit;
-        if !ULIMITS.contains(&ulimit.name.as_str()) {
-            sink.push(unknown_ulimit(ulimit.key, &ulimit.name, &ULIMITS));
-        } else if let Some(end) = [limit.soft, limit.hard].into_iter().find(|end| *end < -1) {
-            sink.push(ulimit_reversed::negative(ulimit.span, &ulimit.name, end));
-        } else if limit.hard != -1 && (limit.soft > limit.hard || limit.soft == -1) {
-            sink.push(ulimit_reversed(ulimit.span, &ulimit.name, (limit.soft, limit.hard)));
         }
     }
 }

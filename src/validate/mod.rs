@@ -15,6 +15,7 @@ mod existing_volumes;
 mod volumes;
 mod disks;
 mod agent;
+mod docker;
 mod statements;
 mod instance_types;
 mod images;
@@ -92,6 +93,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     volumes::check,
     disks::check,
     agent::check,
+    docker::check,
     statements::check,
     instance_types::check,
     images::check,

@@ -29,6 +29,7 @@ fn known() -> BTreeSet<String> {
     let results =
         ecsc::language::kinds::KINDS.iter().flat_map(|kind| kind.results.iter().map(|result| result.name));
     known.extend(results.map(str::to_owned));
+    known.extend(ecsc::aws::ulimits::ULIMITS.into_iter().map(str::to_owned));
     known.extend(foreign::words().map(str::to_owned));
     known
 }
