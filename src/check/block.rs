@@ -11,6 +11,7 @@ use super::copies::Element;
 use super::foreign::{Around, Unknown};
 use super::guard::{Enclosing, Guard};
 use crate::diagnostics::catalog::advice::no_effect::removed_attribute;
+use crate::diagnostics::catalog::types::missing_attribute::Begins;
 use crate::diagnostics::catalog::{names, types};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{BlockId, Expr, ExprKind, Type};
@@ -444,8 +445,18 @@ impl<'a> Checker<'a, '_> {
             .filter_map(|field| Some((field.name, field.ty()?)))
             .collect();
         if !missing.is_empty() {
-            let is_empty = body.close.is_some_and(|close| close.start == body.open.end);
-            self.report(types::missing_attribute(head, owner, &missing, body.open, is_empty));
+            self.report(types::missing_attribute(head, owner, &missing, body.open, self.begins(body)));
+        }
+    }
+
+    /// What follows the opening brace of a body.
+    fn begins(&self, body: &ast::Body) -> Begins {
+        let is_empty = body.close.is_some_and(|close| close.start == body.open.end);
+        let first = body.entries.first().map(|entry| Node::from(entry).span());
+        match first.map(|first| self.text(Span { end: first.start, ..body.open.after() })) {
+            Some(between) if !between.contains('\n') => Begins::OnItsLine,
+            None if is_empty => Begins::Empty,
+            _ => Begins::BelowIt,
         }
     }
 
