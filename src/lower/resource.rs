@@ -94,7 +94,7 @@ fn export(ctx: &mut Lowering, block: crate::ir::BlockId, name: &str) {
     }
     // With another value it keeps its name, and `verify` sees that the name is taken.
     let id = naming::free(&export, |name| !ctx.template.outputs.contains_key(name));
-    let description = format!("{} of {}.", source.attribute.unwrap_or("Ref"), declared.name.value);
+    let description = format!("{} of {}.", source.attribute.unwrap_or("Ref"), declared.full_name());
     let value = cfn::Property { value, origin: Some(declared.head) };
     let output = cfn::Output { description: Some(description), value, export: Some(export), condition };
     ctx.template.outputs.insert(id, output);

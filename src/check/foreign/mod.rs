@@ -44,7 +44,7 @@ impl<'a> Unknown<'a> {
     }
 }
 
-/// A block in which something is unknown.
+/// A block whose body is checked.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a, 'o> {
     pub(super) body: &'a ast::Body,
