@@ -145,7 +145,7 @@
 (defconst ecs--expression-keywords
   `(("\\_<\\(param\\|var\\|let\\|aws\\|each\\|network\\|volume\\|cluster\\|listener\\|scaling\\|resource\\)\\.\\([A-Za-z_][A-Za-z0-9_]*\\)"
      (1 'font-lock-builtin-face t) (2 'font-lock-variable-name-face t))
-    ("\\_<\\(length\\|contains\\|concat\\|merge\\|keys\\|values\\|range\\|min\\|max\\|abs\\|ceil\\|floor\\|lower\\|upper\\|trim\\|replace\\|join\\|split\\|format\\|base64\\|file\\|json\\|yaml\\|cidr_subnets\\|import_value\\|ssm\\|secret_value\\|zones\\)(" (1 'font-lock-function-name-face t))
+    ("\\_<\\(length\\|contains\\|concat\\|merge\\|keys\\|values\\|range\\|min\\|max\\|abs\\|ceil\\|floor\\|lower\\|upper\\|trim\\|replace\\|join\\|split\\|format\\|base64\\|file\\|json\\|yaml\\|cidr_subnets\\|import_value\\|ssm\\|secret_value\\|ecr\\|zones\\)(" (1 'font-lock-function-name-face t))
     ("\\_<\\([0-9][0-9_]*\\(?:\\.[0-9][0-9_]*\\)?\\(s\\|m\\|h\\|d\\|B\\|KiB\\|MiB\\|GiB\\|TiB\\|vcpu\\|%\\)?\\)\\_>" (1 'font-lock-constant-face t)))
   "References, functions and numbers: what may stand in an interpolation, too.")
 
@@ -162,13 +162,13 @@
     (,(ecs--not-in-text (concat "\\(?:^\\|[{,]\\)[ \t]*\\(" ecs--name "\\)[ \t]*=\\(?:[^=]\\|$\\)")) (1 'ecs-attribute-face))
     ;; Types.
     (,(ecs--not-in-text (concat "^[ \t]*\\(?:param\\|var\\)[ \t]+" ecs--name "[ \t]*:"))
-     ("\\_<\\(bool\\|int\\|number\\|string\\|secret\\|duration\\|size\\|cpu\\|percent\\|port\\|cidr\\|arn\\|stack_name\\|bucket\\|region\\|instance_type\\|key_pair\\|vpc_id\\|subnet_id\\|security_group_id\\|image_id\\|hosted_zone_id\\|access_point_id\\|list\\|map\\|range\\)\\_>\\|\\_<\\([A-Za-z_][A-Za-z0-9_]*\\)\\_>"
+     ("\\_<\\(bool\\|int\\|number\\|string\\|secret\\|duration\\|size\\|cpu\\|percent\\|port\\|cidr\\|arn\\|stack_name\\|bucket\\|region\\|instance_type\\|key_pair\\|vpc_id\\|subnet_id\\|security_group_id\\|image_id\\|hosted_zone_id\\|access_point_id\\|image_tag\\|image_digest\\|image\\|schedule\\|path_pattern\\|host_pattern\\|list\\|map\\|range\\)\\_>\\|\\_<\\([A-Za-z_][A-Za-z0-9_]*\\)\\_>"
       (save-excursion (skip-chars-forward "^={\n") (point)) nil
       (1 'font-lock-type-face nil t) (2 'font-lock-constant-face nil t)))
     ;; Expressions.
     (,(ecs--not-in-text "\\(?:^\\|[^.A-Za-z0-9_]\\|\\.\\.\\)\\(param\\|var\\|let\\|aws\\|each\\|network\\|volume\\|cluster\\|listener\\|scaling\\|resource\\)\\.\\([A-Za-z_][A-Za-z0-9_]*\\)")
      (1 'font-lock-builtin-face) (2 'font-lock-variable-name-face))
-    (,(ecs--not-in-text "\\_<\\(length\\|contains\\|concat\\|merge\\|keys\\|values\\|range\\|min\\|max\\|abs\\|ceil\\|floor\\|lower\\|upper\\|trim\\|replace\\|join\\|split\\|format\\|base64\\|file\\|json\\|yaml\\|cidr_subnets\\|import_value\\|ssm\\|secret_value\\|zones\\)(") (1 'font-lock-function-name-face))
+    (,(ecs--not-in-text "\\_<\\(length\\|contains\\|concat\\|merge\\|keys\\|values\\|range\\|min\\|max\\|abs\\|ceil\\|floor\\|lower\\|upper\\|trim\\|replace\\|join\\|split\\|format\\|base64\\|file\\|json\\|yaml\\|cidr_subnets\\|import_value\\|ssm\\|secret_value\\|ecr\\|zones\\)(") (1 'font-lock-function-name-face))
     (,(ecs--not-in-text "\\_<\\(true\\|false\\|null\\)\\_>") (1 'font-lock-constant-face))
     (,(ecs--not-in-text "\\[[ \t\n]*\\(for\\)[ \t\n]+\\([A-Za-z_][A-Za-z0-9_]*\\)\\(?:[ \t]*,[ \t]*\\([A-Za-z_][A-Za-z0-9_]*\\)\\)?[ \t\n]+\\(in\\)\\_>")
      (1 'font-lock-keyword-face) (2 'font-lock-variable-name-face) (3 'font-lock-variable-name-face nil t) (4 'font-lock-keyword-face))

@@ -9,6 +9,7 @@ use crate::ir::{Expr, ExprKind, ParamId, Type};
 use crate::language::kinds;
 use crate::resolve::nested_blocks;
 use crate::syntax::ast;
+use crate::types::schedules;
 
 impl Checker<'_, '_> {
     /// The diagnostic for a value that does not fit; `subject` is what takes it.
@@ -27,6 +28,12 @@ impl Checker<'_, '_> {
             }
             Reason::Shape(error) => {
                 let diagnostic = catalog::wrong_shape(span, text, want, error);
+                let converted =
+                    (*want == Type::Schedule).then(|| schedules::of_crontab(text.trim_matches('"')));
+                if let Some(schedule) = converted.flatten() {
+                    let schedule = format!("\"{schedule}\"");
+                    return diagnostic.suggestion("write it with six fields", span, schedule);
+                }
                 match self.access_point_path(text.trim_matches('"')).filter(|_| *want == Type::AccessPointId)
                 {
                     Some(path) => diagnostic.help(format!("write `{path}`")).suggestion(

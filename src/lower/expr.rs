@@ -72,6 +72,10 @@ impl Lowering<'_> {
             ExprKind::Split(separator, text) => {
                 Value::Split(separator.clone().into(), Box::new(self.expr(text)))
             }
+            ExprKind::Ecr(repository, between, version) => {
+                let registry = Value::sub("${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/");
+                text::concat([registry, self.expr(repository), Value::from(*between), self.expr(version)])
+            }
             ExprKind::Select(index, list) => select(*index, self.expr_in(list, unit)),
             ExprKind::Base64(text) => Value::Base64(Box::new(self.expr(text))),
             ExprKind::CidrSubnets(cidr, count, bits) => Value::Cidr(Box::new(self.expr(cidr)), *count, *bits),

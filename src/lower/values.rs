@@ -6,9 +6,9 @@ use crate::cfn::{self, Property};
 use crate::ir::{Const, ExprKind, Value, Values};
 use crate::language::Enumeration;
 use crate::types::{
-    AccessPointId, Arn, Bucket, Cidr, Counted, Cpu, Days, Gibibytes, HostedZoneId, ImageId, InstanceTypeName,
-    KeyPair, Mebibytes, Minutes, Percent, Port, Reflect, Region, Seconds, Secret, SecurityGroupId, StackName,
-    SubnetId, Type, VpcId,
+    AccessPointId, Arn, Bucket, Cidr, ContainerImage, Counted, Cpu, Days, Gibibytes, HostPattern,
+    HostedZoneId, ImageId, InstanceTypeName, KeyPair, Mebibytes, Minutes, PathPattern, Percent, Port,
+    Reflect, Region, Schedule, Seconds, Secret, SecurityGroupId, StackName, SubnetId, Type, VpcId,
 };
 
 /// How a constant is spelt in a template.
@@ -92,11 +92,15 @@ text!(
     Arn,
     Bucket,
     Cidr,
+    ContainerImage,
+    HostPattern,
     HostedZoneId,
     ImageId,
     InstanceTypeName,
     KeyPair,
+    PathPattern,
     Region,
+    Schedule,
     Secret,
     SecurityGroupId,
     StackName,

@@ -164,6 +164,8 @@ pub enum ExprKind {
     Ssm(String),
     /// `secret_value("name", "key")`
     SecretValue(String, Option<String>),
+    /// `ecr(repository, version)`: the repository, what is between, `:` or `@`, and the tag or digest.
+    Ecr(Box<Expr>, &'static str, Box<Expr>),
 }
 
 impl Expr {
@@ -296,7 +298,10 @@ impl Expr {
                 items.iter().for_each(visit);
             }
             ExprKind::Map(entries) => entries.values().for_each(visit),
-            ExprKind::Range(a, b) | ExprKind::Equal(a, b) | ExprKind::IsKey(a, b, _) => {
+            ExprKind::Range(a, b)
+            | ExprKind::Equal(a, b)
+            | ExprKind::IsKey(a, b, _)
+            | ExprKind::Ecr(a, _, b) => {
                 visit(a);
                 visit(b);
             }
@@ -345,7 +350,10 @@ impl Expr {
                 items.iter_mut().for_each(visit);
             }
             ExprKind::Map(entries) => entries.values_mut().for_each(visit),
-            ExprKind::Range(a, b) | ExprKind::Equal(a, b) | ExprKind::IsKey(a, b, _) => {
+            ExprKind::Range(a, b)
+            | ExprKind::Equal(a, b)
+            | ExprKind::IsKey(a, b, _)
+            | ExprKind::Ecr(a, _, b) => {
                 visit(a);
                 visit(b);
             }

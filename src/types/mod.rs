@@ -3,11 +3,14 @@
 mod block_id;
 mod enumeration;
 mod expr;
+pub mod images;
 #[macro_use]
 mod kinds;
 mod literal;
+mod patterns;
 mod quantity;
 mod reflect;
+pub mod schedules;
 mod shapes;
 mod ty;
 mod value;
@@ -23,8 +26,9 @@ pub use quantity::{
 };
 pub use reflect::Reflect;
 pub use shapes::{
-    AccessPointId, Arn, Bucket, Cidr, HostedZoneId, ImageId, InstanceTypeName, KeyPair, Port, Region, Secret,
-    SecurityGroupId, ShapeError, StackName, SubnetId, VpcId,
+    AccessPointId, Arn, Bucket, Cidr, ContainerImage, HostPattern, HostedZoneId, ImageDigest, ImageId,
+    ImageTag, InstanceTypeName, KeyPair, PathPattern, Port, Region, Schedule, Secret, SecurityGroupId,
+    ShapeError, StackName, SubnetId, VpcId,
 };
 pub use ty::Type;
 pub use value::{Const, Nested, OneOrMore, Ref, State, Value, Values};

@@ -2,7 +2,7 @@
 
 use ipnet::IpNet;
 
-use super::{Expr, ExprKind, Reflect, Type};
+use super::{Expr, ExprKind, Reflect, Type, images, patterns, schedules};
 
 /// Why a string does not have the shape.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +113,31 @@ shapes! {
     AccessPointId: AccessPointId, pattern "fsap-[0-9a-f]{8,40}", wanted "`fsap-` and hexadecimal digits",
         example "fsap-0123456789abcdef0",
         check |text| text.strip_prefix("fsap-").is_some_and(|id| (8..=40).contains(&id.len()) && is_hex(id));
+    /// The tag of a container image.
+    ImageTag: ImageTag, pattern "[A-Za-z0-9_][A-Za-z0-9._-]{0,127}",
+        wanted "1 to 128 letters, digits, underscores, dots and hyphens, not beginning with a dot or hyphen",
+        example "v1.4", check images::is_tag;
+    /// The digest of a container image.
+    ImageDigest: ImageDigest, pattern "sha256:[0-9a-f]{64}", wanted "`sha256:` and 64 hexadecimal digits",
+        example "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        check images::is_digest;
+    /// A container image.
+    ContainerImage: Image,
+        pattern r"[A-Za-z0-9][A-Za-z0-9._-]*(:\d+)?(/[A-Za-z0-9._-]+)*(:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}|@sha256:[0-9a-f]{64})",
+        wanted "a registry, a repository, and a tag or digest", example "ghcr.io/shop/api:v1.4",
+        check |text| images::Reference::parse(text).is_some();
+    /// When something happens.
+    Schedule: Schedule, pattern r"(cron|rate|at)\(.+\)",
+        wanted "`cron(...)` with six fields of which one is `?`, `rate(...)` or `at(...)`",
+        example "cron(0 3 * * ? *)", check schedules::is_schedule;
+    /// A pattern of URL paths.
+    PathPattern: PathPattern, pattern r#"[/*?][A-Za-z0-9_.$/~"'@:+&*?-]{0,127}"#,
+        wanted "a slash or wildcard, then at most 127 characters of URL paths", example "/api/*",
+        check patterns::is_path;
+    /// A pattern of host names.
+    HostPattern: HostPattern, pattern r"[A-Za-z0-9.*?-]{1,128}",
+        wanted "a host name with a dot, at most 128 characters", example "*.example.com",
+        check patterns::is_host;
 }
 
 /// A TCP port.

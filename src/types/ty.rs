@@ -58,6 +58,18 @@ pub enum Type {
     HostedZoneId,
     /// `fsap-...`
     AccessPointId,
+    /// The tag of a container image: `v1.4`
+    ImageTag,
+    /// `sha256:...`
+    ImageDigest,
+    /// `ghcr.io/shop/api:v1`
+    Image,
+    /// `cron(0 3 * * ? *)`, `rate(5 minutes)`
+    Schedule,
+    /// `/api/*`
+    PathPattern,
+    /// `*.example.com`
+    HostPattern,
     /// An enumeration of the schema.
     Enum(&'static EnumSchema),
     /// `internal | internet_facing`, `"a" | "b"`, `30 | 60`: a union that a program declares.
@@ -78,7 +90,7 @@ pub enum Type {
 
 impl Type {
     /// The types that have a name a program can write: the name, and what it is.
-    pub const NAMED: [(&'static str, &'static str, Type); 23] = [
+    pub const NAMED: [(&'static str, &'static str, Type); 29] = [
         ("bool", "A Boolean: `true` or `false`. As a parameter: the string `true` or `false`.", Type::Bool),
         ("int", "An integer: `3`. Can be used where a `number` is expected.", Type::Int),
         ("number", "A number: `0.096`.", Type::Number),
@@ -122,6 +134,32 @@ impl Type {
         ),
         ("hosted_zone_id", "The id of a Route 53 hosted zone.", Type::HostedZoneId),
         ("access_point_id", "The id of an EFS access point.", Type::AccessPointId),
+        (
+            "image_tag",
+            "The tag of a container image: `\"v1.4\"`. As a parameter, it usually has no default: whoever deploys gives the version.",
+            Type::ImageTag,
+        ),
+        (
+            "image_digest",
+            "The digest of a container image: `sha256:` and 64 hexadecimal digits.",
+            Type::ImageDigest,
+        ),
+        (
+            "image",
+            "A container image with its tag or digest: `ecr(\"shop/api\", param.tag)`, `\"ghcr.io/shop/api:v1.4\"`.",
+            Type::Image,
+        ),
+        (
+            "schedule",
+            "When something happens: `\"cron(0 3 * * ? *)\"` with minute, hour, day of the month, month, day of the week and year, `\"rate(5 minutes)\"`, or once `\"at(2027-01-31T03:00:00)\"`.",
+            Type::Schedule,
+        ),
+        (
+            "path_pattern",
+            "A pattern of URL paths: `\"/api/*\"`. `*` matches any characters, `?` exactly one.",
+            Type::PathPattern,
+        ),
+        ("host_pattern", "A pattern of host names: `\"*.example.com\"`.", Type::HostPattern),
     ];
 
     /// The types that are made of others: how they are written, and what they are.
@@ -235,6 +273,12 @@ impl Type {
                 | Self::ImageId
                 | Self::HostedZoneId
                 | Self::AccessPointId
+                | Self::ImageTag
+                | Self::ImageDigest
+                | Self::Image
+                | Self::Schedule
+                | Self::PathPattern
+                | Self::HostPattern
         )
     }
 

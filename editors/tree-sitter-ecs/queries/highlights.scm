@@ -23,17 +23,17 @@
 
 (type_name
   name: (identifier) @type.builtin
-  (#any-of? @type.builtin "bool" "int" "number" "string" "secret" "duration" "size" "cpu" "percent" "port" "cidr" "arn" "stack_name" "bucket" "region" "instance_type" "key_pair" "vpc_id" "subnet_id" "security_group_id" "image_id" "hosted_zone_id" "access_point_id" "list" "map" "range"))
+  (#any-of? @type.builtin "bool" "int" "number" "string" "secret" "duration" "size" "cpu" "percent" "port" "cidr" "arn" "stack_name" "bucket" "region" "instance_type" "key_pair" "vpc_id" "subnet_id" "security_group_id" "image_id" "hosted_zone_id" "access_point_id" "image_tag" "image_digest" "image" "schedule" "path_pattern" "host_pattern" "list" "map" "range"))
 
 (type
   "|"
   (type_name name: (identifier) @constant)
-  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|list|map|range)$"))
+  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|image_tag|image_digest|image|schedule|path_pattern|host_pattern|list|map|range)$"))
 
 (type
   (type_name name: (identifier) @constant)
   "|"
-  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|list|map|range)$"))
+  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|image_tag|image_digest|image|schedule|path_pattern|host_pattern|list|map|range)$"))
 
 (param name: (identifier) @variable.declaration)
 (var name: (identifier) @variable.declaration)
@@ -55,7 +55,7 @@
 
 (call
   function: (identifier) @function.builtin
-  (#any-of? @function.builtin "length" "contains" "concat" "merge" "keys" "values" "range" "min" "max" "abs" "ceil" "floor" "lower" "upper" "trim" "replace" "join" "split" "format" "base64" "file" "json" "yaml" "cidr_subnets" "import_value" "ssm" "secret_value" "zones"))
+  (#any-of? @function.builtin "length" "contains" "concat" "merge" "keys" "values" "range" "min" "max" "abs" "ceil" "floor" "lower" "upper" "trim" "replace" "join" "split" "format" "base64" "file" "json" "yaml" "cidr_subnets" "import_value" "ssm" "secret_value" "ecr" "zones"))
 
 ; ---- References ----
 

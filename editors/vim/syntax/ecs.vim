@@ -22,7 +22,7 @@ syntax match ecsReference /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|net
 syntax match ecsParameter /\v([0-9A-Za-z_)\]]\.)@2<!<param\.\zs\h\w*/
 syntax match ecsConstant /\v([0-9A-Za-z_)\]]\.)@2<!<(true|false|null)>/
 syntax match ecsUnknownFunction /\v<\h\w*\ze\(/
-syntax match ecsFunction /\v<(length|contains|concat|merge|keys|values|range|min|max|abs|ceil|floor|lower|upper|trim|replace|join|split|format|base64|file|json|yaml|cidr_subnets|import_value|ssm|secret_value|zones)\ze\(/
+syntax match ecsFunction /\v<(length|contains|concat|merge|keys|values|range|min|max|abs|ceil|floor|lower|upper|trim|replace|join|split|format|base64|file|json|yaml|cidr_subnets|import_value|ssm|secret_value|ecr|zones)\ze\(/
 
 " A word before a brace begins a block; a misspelt one has no colour.
 syntax match ecsUnknownBlock /\v(\=[ \t]*)@8<!<\h[[:alnum:]_-]*\ze[ \t]*("[^"]*"[ \t]*)*\{/ nextgroup=ecsLabel skipwhite
@@ -47,7 +47,7 @@ syntax match ecsTypeName /\v<\h\w*>/ contained nextgroup=@ecsTypeMark skipwhite
 syntax match ecsTypeSymbol /\v<\h\w*>\ze[ \t]*\|/ contained nextgroup=@ecsTypeMark skipwhite
 " The alternatives after the first.
 syntax match ecsTypeSymbol /\v(\|[ \t]*)@8<=<\h\w*>/ contained nextgroup=@ecsTypeMark skipwhite
-syntax match ecsType /\v<(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|list|map|range)>/ contained containedin=ecsTypeName,ecsTypeSymbol nextgroup=@ecsTypeMark skipwhite
+syntax match ecsType /\v<(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|image_tag|image_digest|image|schedule|path_pattern|host_pattern|list|map|range)>/ contained containedin=ecsTypeName,ecsTypeSymbol nextgroup=@ecsTypeMark skipwhite
 syntax match ecsTypeUnion /|/ contained nextgroup=ecsTypeSymbol,ecsString,ecsNumber skipwhite skipempty
 syntax match ecsTypeOptional /?/ contained nextgroup=@ecsTypeMark skipwhite
 syntax match ecsTypeBracket /[<>]/ contained nextgroup=@ecsTypeMark,ecsTypeSymbol,ecsTypeName skipwhite

@@ -3,6 +3,7 @@
 use super::super::context::Checker;
 use super::{Call, constant_string};
 use crate::ir::{Expr, ExprKind, Type};
+use crate::types::images;
 
 /// How many blocks `cidr_subnets` gives at most, and how many bits each has for hosts: `Fn::Cidr` takes no more.
 const MAX_COUNT: i64 = 256;
@@ -28,6 +29,26 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// `ecr(repository, version)`
+    pub(super) fn ecr(&mut self, call: &mut Call<'a>) -> Expr {
+        let Some([repository, version]) = call.take() else { return call.unknown() };
+        if matches!(&repository.kind, ExprKind::Text(name) if !images::is_repository(name)) {
+            return self.bad_argument(call, 0, "the name of a repository, such as `\"shop/api\"`");
+        }
+        let mut wanted = vec![Type::ImageTag, Type::ImageDigest];
+        // The first one explains what fits neither.
+        if matches!(&version.kind, ExprKind::Text(text) if text.starts_with("sha256:")) {
+            wanted.reverse();
+        }
+        match self.fit_quietly(version, &Type::Union(wanted)) {
+            Ok(version) => call.gives(image(&repository, version), Type::Image),
+            Err(refusal) => {
+                let diagnostic = self.explain(&refusal, Some("ecr()"));
+                self.wrong(diagnostic, call.span)
+            }
+        }
+    }
+
     /// `ssm(path)`
     pub(super) fn ssm(&mut self, call: &mut Call<'a>) -> Expr {
         match call.take_strings() {
@@ -49,6 +70,21 @@ impl<'a> Checker<'a, '_> {
         let mut texts = texts.into_iter();
         let name = texts.next().unwrap_or_default();
         call.gives(ExprKind::SecretValue(name, texts.next()), Type::Secret)
+    }
+}
+
+/// The image of a repository. A choice between a tag and a digest is a choice between two images.
+fn image(repository: &Expr, version: Expr) -> ExprKind {
+    match version.kind {
+        ExprKind::If(condition, then, otherwise) => {
+            let span = version.span;
+            let branch = |version| Box::new(Expr::new(image(repository, version), Type::Image, span));
+            ExprKind::If(condition, branch(*then), branch(*otherwise))
+        }
+        _ => {
+            let between = if version.ty == Type::ImageDigest { "@" } else { ":" };
+            ExprKind::Ecr(Box::new(repository.clone()), between, Box::new(version))
+        }
     }
 }
 

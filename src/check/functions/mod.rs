@@ -277,6 +277,7 @@ impl<'a> Checker<'a, '_> {
             Builtin::ImportValue => lookups::import_value(call),
             Builtin::Ssm => self.ssm(call),
             Builtin::SecretValue => self.secret_value(call),
+            Builtin::Ecr => self.ecr(call),
             Builtin::Zones => call.gives(ExprKind::Zones, Type::list(Type::String)),
         }
     }

@@ -66,6 +66,9 @@ macro_rules! functions {
     (@ type string) => { Type::String };
     (@ type secret) => { Type::Secret };
     (@ type cidr) => { Type::Cidr };
+    (@ type image) => { Type::Image };
+    (@ type image_tag) => { Type::ImageTag };
+    (@ type image_digest) => { Type::ImageDigest };
     (@ type list) => { Type::list(Type::Unknown) };
     (@ type map) => { Type::map(Type::Unknown) };
     (@ type list<$element:ident>) => { Type::list(functions!(@ type $element)) };
@@ -133,6 +136,8 @@ functions! {
         "The value of an SSM parameter. CloudFormation looks it up when it creates or updates the stack with another template or other values of its parameters; deploying the same ones again changes nothing. To have the newest image at each update, write its path as `image`.";
     SecretValue secret_value(name: constant string, key(optional): constant string) -> secret,
         "A value from Secrets Manager, which is never printed. CloudFormation looks it up when it creates or updates the resource that refers to it; a rotation of the secret alone changes nothing. `registry_auth.secret` takes the ARN of a secret that the instances read themselves.";
+    Ecr ecr(repository: deploy string, version: deploy image_tag | image_digest) -> image,
+        "An image in a repository of Amazon ECR, in the account and the region that the stack is deployed to. A task that runs it may pull from this repository and no other.";
     Zones zones() -> list<string>,
         "The Availability Zones of the region.";
 }

@@ -62,6 +62,11 @@ impl Generator {
             ("count" | "bits", _) => self.dice.between(4, 8).to_string(),
             ("cidr", _) => self.dice.one_of(&["\"10.0.0.0/16\"", "\"10.1.0.0/20\""]).into(),
             ("separator" | "key", _) => self.dice.one_of(&["\",\"", "\"-\"", "\"x\""]).into(),
+            ("repository", _) => self.dice.one_of(&["\"shop/api\"", "\"x${aws.region}\""]).into(),
+            ("version", _) => {
+                let ty = self.dice.one_of(&[0, 1]);
+                self.literal(&constant([Type::ImageTag, Type::ImageDigest][ty].clone()))
+            }
             ("name", _) => self.dice.one_of(&["\"shared/thing\"", "\"other-stack-Value\""]).into(),
             ("from" | "to", Type::Int) => self.dice.between(0, 4).to_string(),
             ("from" | "to", _) => self.dice.one_of(&["\"a\"", "\"b\""]).into(),
@@ -108,9 +113,10 @@ impl Generator {
 }
 
 /// Functions whose value only the deployment knows, whatever they are given.
-const AT_DEPLOYMENT: [Builtin; 6] = [
+const AT_DEPLOYMENT: [Builtin; 7] = [
     Builtin::ImportValue,
     Builtin::Ssm,
+    Builtin::Ecr,
     Builtin::SecretValue,
     Builtin::Zones,
     Builtin::CidrSubnets,
@@ -132,7 +138,10 @@ fn gives(function: &FunctionSchema, want: &Want) -> bool {
     };
     match (result(), &want.ty) {
         (Type::String, Type::String) => is_free,
-        (Type::Secret, Type::Secret) | (Type::Bool, Type::Bool) | (Type::Map(_), Type::Map(_)) => true,
+        (Type::Secret, Type::Secret)
+        | (Type::Image, Type::Image)
+        | (Type::Bool, Type::Bool)
+        | (Type::Map(_), Type::Map(_)) => true,
         (Type::Int, Type::Int) => is_free || matches!(function.builtin, Builtin::Ceil | Builtin::Floor),
         (Type::List(element), Type::List(inner)) => match *element {
             Type::Unknown => true,
