@@ -37,7 +37,7 @@ add-highlighter shared/ecs/block-comment region -recurse '/\*' '/\*' '\*/' fill 
 add-highlighter shared/ecs/documentation region '///(?!/)' '$' fill documentation
 add-highlighter shared/ecs/comment region '#|//' '$' fill comment
 add-highlighter shared/ecs/label region '^\h*(?:existing\h+)?(?:project|network|volume|cluster|listener|scaling)\h*\K"' '"' group
-add-highlighter shared/ecs/nested-label region '\b(?:access_logs|access_point|allow|cleanup|container|drain|egress|exports|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|step|throughput|update)\h*\K"(?![/$])' '"' ref ecs/label
+add-highlighter shared/ecs/nested-label region '\b(?:access_logs|access_point|allow|cleanup|container|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|step|throughput|update)\h*\K"(?![/$])' '"' ref ecs/label
 add-highlighter shared/ecs/string region '"' '(?<!\\)(?:\\\\)*"|$' group
 add-highlighter shared/ecs/heredoc region -match-capture '<<-?(\w+)\h*$' '^\h*(\w+)\h*$' group
 
@@ -56,7 +56,7 @@ add-highlighter shared/ecs/code/ regex '\.\.([0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:s
 add-highlighter shared/ecs/code/ regex '[=!<>]=|[-+*/%<>!=?|]|&&|\|\||\?\?|\.\.' 0:operator
 add-highlighter shared/ecs/code/ regex '[0-9](%)' 1:value
 add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*([A-Za-z_][\w-]*)\h*\{' 1:Default
-add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*(access_logs|access_point|allow|cleanup|container|drain|egress|exports|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|step|throughput|update)\b' 1:type
+add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*(access_logs|access_point|allow|cleanup|container|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|step|throughput|update)\b' 1:type
 add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*([A-Za-z_][\w-]*)\h*=(?!=)' 1:attribute
 add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:([^=\n{]*)' 1:value
 add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:[^=\n{]*?\b(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|list|map|range)\b' 1:type

@@ -1,7 +1,7 @@
 //! Results of blocks: in the same stack a reference, from another one an import of its export.
 
 use super::ids::{self, keyed};
-use super::{Lowering, Scope, kinds, naming, params, stack::Stack, text};
+use super::{Lowering, Scope, kinds, naming, network, params, stack::Stack, text};
 use crate::cfn::{self, Value};
 use crate::ir::BlockId;
 use crate::language::{ResultSchema, ResultSource};
@@ -19,12 +19,20 @@ impl<'a> Lowering<'a> {
         let Some(owner) = Stack::of(self.program, block) else {
             return kinds::existing(self, block, result, key);
         };
-        let Some(source) = result.source else { return Value::no_value() };
+        let Some(source) = result.source else { return network::listed(self, block, result) };
         if owner == self.stack {
             return self.local(block, source, key);
         }
         let export = ids::of(self.program, block, &keyed(source.export, key));
         self.import_from(owner, &export)
+    }
+
+    /// A resource of a block that owns its stack; in another stack by the export that has its name.
+    pub(in crate::lower) fn exported(&mut self, block: BlockId, name: &str) -> Value {
+        match Stack::of(self.program, block) {
+            Some(owner) if owner != self.stack => self.import_from(owner, name),
+            _ => self.reference(block, name),
+        }
     }
 
     /// The same of a result by its name.

@@ -33,7 +33,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
     set("IamInstanceProfile", Value::map([("Arn", ctx.attribute(scope.block, "InstanceProfile", "Arn"))]));
     let groups = groups(ctx, boot, security_groups);
     match subnets.value {
-        SubnetTier::Private => set("SecurityGroupIds", groups),
+        SubnetTier::Private | SubnetTier::Data => set("SecurityGroupIds", groups),
         SubnetTier::Public => set("NetworkInterfaces", Value::list([public_interface(groups)])),
     };
     if let Some(key_pair) = ctx.optional(*key_pair) {

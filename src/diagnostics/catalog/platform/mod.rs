@@ -112,4 +112,8 @@ catalog! {
     disk_setting,
     disk_rate,
     disk_throughput {},
+    network_block {},
+    missing_endpoints {},
+    no_room {},
+    no_data_subnets {},
 }
