@@ -116,15 +116,16 @@ block! {
     /// by default, the private ones reach it through a NAT gateway in their zone, which is billed by the hour and by
     /// the traffic.
     ///
-    /// The stack exports `VPC`, `SubnetsPublic`, `SubnetsPrivate` and what else widely used VPC templates do, so that
-    /// other programs can name it with `existing network`.
+    /// The stack exports `VPC`, `SubnetsPublic`, `SubnetsPrivate`, each subnet as `SubnetAPublic`, and what else widely
+    /// used VPC templates do, so that other programs can name it with `existing network`.
     pub struct Network "network" [Name] overridable {
         /// The IPv4 addresses of the network: a block from `/16` to `/21`. A change replaces the network, and with it
         /// everything in it. Choose a block that no other network has that this one may be connected to.
         cidr: Const<Cidr> [becomes: "EC2::VPC.CidrBlock"],
         /// The number of Availability Zones. The deployment fails in a region that has fewer. Adding a zone changes
-        /// nothing in the others.
-        zones: Const<i64> = "3" [min: "2", max: "6", becomes: "EC2::Subnet, three per zone at most"],
+        /// nothing in the others. While a stack of another program imports one of the lists, such as `SubnetsPrivate`,
+        /// CloudFormation refuses a further zone, because it would change the list.
+        zones: Const<i64> = "3" [min: "2", max: "6", becomes: "EC2::Subnet"],
         /// How the private subnets reach the internet: through a NAT gateway in each zone, through a single one, or
         /// not at all.
         nat: Const<Nat> = "per_zone" [becomes: "EC2::NatGateway, EC2::EIP"],
