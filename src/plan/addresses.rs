@@ -86,7 +86,7 @@ pub fn tiers(network: &Network) -> impl Iterator<Item = SubnetTier> {
 /// The subnets of a tier of a network: `private subnets 10.0.0.0/19, 10.0.32.0/19: 8,187 addresses each`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tier {
-    tier: SubnetTier,
+    kind: SubnetTier,
     subnets: Vec<Ipv4Net>,
     usable: usize,
 }
@@ -96,7 +96,7 @@ pub fn plan(network: &Network) -> Vec<Tier> {
     let Some(addresses) = Addresses::of(network) else { return Vec::new() };
     let zones = usize::try_from(network.zones.value).unwrap_or(0);
     let of = |tier| Tier {
-        tier,
+        kind: tier,
         subnets: (0..zones).filter_map(|zone| addresses.subnet(tier, zone)).collect(),
         usable: addresses.usable(tier),
     };
@@ -105,9 +105,9 @@ pub fn plan(network: &Network) -> Vec<Tier> {
 
 impl fmt::Display for Tier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { tier, subnets, usable } = self;
+        let Self { kind, subnets, usable } = self;
         let subnets: Vec<String> = subnets.iter().map(|subnet| format!("`{subnet}`")).collect();
-        write!(f, "{} subnets {}: {} addresses each", tier.word(), subnets.join(", "), figure(usable))
+        write!(f, "{} subnets {}: {} addresses each", kind.word(), subnets.join(", "), figure(usable))
     }
 }
 

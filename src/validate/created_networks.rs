@@ -171,7 +171,7 @@ fn room(program: &Program, network: &Declared<Network>, tier: SubnetTier, sink: 
         (cut.usable(tier) * zones >= needed).then(|| block.to_string())
     });
     let no = No { network: &network.name.value, tier: tier.word(), there, needed };
-    sink.push(no_room(cidr.span, no, uses, larger.as_deref()));
+    sink.push(no_room(cidr.span, no, &uses, larger.as_deref()));
 }
 
 /// What has addresses in a tier, and how many.

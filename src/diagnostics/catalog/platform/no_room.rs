@@ -68,7 +68,7 @@ pub struct No<'a> {
 }
 
 /// `larger` is the smallest block with room for all.
-pub fn no_room(cidr: Span, no: No, uses: Vec<Use>, larger: Option<&str>) -> Diagnostic {
+pub fn no_room(cidr: Span, no: No, uses: &[Use], larger: Option<&str>) -> Diagnostic {
     let No { network, tier, there, needed } = no;
     let message = format!(
         "the {tier} subnets of `network.{network}` have {} addresses, and {} are needed",
@@ -78,7 +78,7 @@ pub fn no_room(cidr: Span, no: No, uses: Vec<Use>, larger: Option<&str>) -> Diag
     let parts: Vec<String> =
         uses.iter().map(|one| format!("{} for {}", figure(one.addresses), one.what)).collect();
     let mut diagnostic = Diagnostic::new(&CODE, message, cidr, "too small a block").note(parts.join(", "));
-    for one in &uses {
+    for one in uses {
         diagnostic = diagnostic.label_at(one.span, format!("needs {} addresses", figure(one.addresses)));
     }
     match larger {

@@ -119,6 +119,9 @@ impl Generator {
                 }
                 _ => plan.set(&Never, &["performance", "throughput", "require_tls", "encrypted"]),
             },
+            ("flow_logs", _) if form > 0 => {
+                plan.set(&Text(self.dice.one_of(&["7d", "30d", "1096d"]).into()), &["retention"]);
+            }
             ("key", _) => match form {
                 0 => {
                     plan.set(&Must, &["arn"]);
