@@ -39,7 +39,7 @@ impl Plan {
         let mut lines = Vec::new();
         for network in &program.networks {
             let tiers = addresses::plan(&network.block);
-            lines.extend(tiers.iter().map(|tier| format!("network.{}: {tier}", network.name.value)));
+            lines.extend(tiers.iter().map(|tier| format!("{}: {tier}", network.reference())));
         }
         for scaling in &program.scalings {
             let derivations = self.thresholds(scaling.id).map(Thresholds::derivations).unwrap_or_default();

@@ -81,7 +81,7 @@ fn endpoints(program: &Program, network: &Declared<Network>, sink: &mut Sink) {
         if lacks.is_empty() {
             continue;
         }
-        users.push((cluster.block.network.span, format!("cluster.{}", cluster.name.value)));
+        users.push((cluster.block.network.span, cluster.reference()));
         for (endpoint, reason) in lacks {
             if missing.iter().all(|need| need.endpoint != endpoint.word()) {
                 missing.push(Need { endpoint: endpoint.word(), reason });
@@ -107,7 +107,7 @@ fn endpoints(program: &Program, network: &Declared<Network>, sink: &mut Sink) {
     };
     let cut = Cut {
         place: endpoints.or(block.nat.written()).unwrap_or(network.head),
-        network: &network.name.value,
+        network: &network.reference(),
         users,
         edit,
     };
@@ -170,7 +170,7 @@ fn room(program: &Program, network: &Declared<Network>, tier: SubnetTier, sink: 
         let cut = Addresses::cut(&Cidr(block.to_string()))?;
         (cut.usable(tier) * zones >= needed).then(|| block.to_string())
     });
-    let no = No { network: &network.name.value, tier: tier.word(), there, needed };
+    let no = No { network: &network.reference(), tier: tier.word(), there, needed };
     sink.push(no_room(cidr.span, no, &uses, larger.as_deref()));
 }
 
@@ -181,7 +181,7 @@ fn uses(program: &Program, network: &Declared<Network>, tier: SubnetTier, zones:
         if cluster.block.subnets.known() == Some(&tier)
             && let Some((size, span)) = largest(program, cluster)
         {
-            let what = format!("up to {} instances of `cluster.{}`", figure(size), cluster.name.value);
+            let what = format!("up to {} instances of `{}`", figure(size), cluster.reference());
             // Auto Scaling launches a tenth more while it replaces instances.
             uses.push(Use { what, addresses: size + size.div_ceil(10), span: Some(span) });
         }
@@ -192,7 +192,7 @@ fn uses(program: &Program, network: &Declared<Network>, tier: SubnetTier, zones:
                 None => continue,
             };
             if its == tier {
-                let what = format!("`listener.{}`", listener.name.value);
+                let what = format!("`{}`", listener.reference());
                 uses.push(Use { what, addresses: LOAD_BALANCER * zones, span: None });
             }
         }
@@ -200,7 +200,7 @@ fn uses(program: &Program, network: &Declared<Network>, tier: SubnetTier, zones:
     let is_here = |reference: Ref<Network>| reference.id == Some(network.id);
     for volume in program.volumes.iter().filter(|volume| is_here(volume.block.network)) {
         if volume.block.subnets.known() == Some(&tier) {
-            let what = format!("`volume.{}`", volume.name.value);
+            let what = format!("`{}`", volume.reference());
             uses.push(Use { what, addresses: zones, span: None });
         }
     }

@@ -51,7 +51,7 @@ pub struct Need {
 pub struct Cut<'a> {
     /// Where it says which endpoints it has, or that there is no way out.
     pub place: Span,
-    /// Its label.
+    /// The reference to it.
     pub network: &'a str,
     /// The clusters in it, with the places of their references to it.
     pub users: Vec<(Span, String)>,
@@ -67,7 +67,7 @@ pub fn missing_endpoints(cut: Cut, missing: &[Need]) -> Diagnostic {
     let what = if names.len() == 1 { "an endpoint" } else { "endpoints" };
     let (verb, them) = if clusters.len() == 1 { ("has", "it") } else { ("have", "them") };
     let message = format!(
-        "{} {verb} no way out of `network.{network}`, which lacks {what} for {}",
+        "{} {verb} no way out of `{network}`, which lacks {what} for {}",
         list(&clusters, "and", 4),
         list(&names, "and", 20)
     );

@@ -57,7 +57,7 @@ pub struct Use {
 /// Subnets without room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct No<'a> {
-    /// The label of the network.
+    /// The reference to the network.
     pub network: &'a str,
     /// `private`
     pub tier: &'static str,
@@ -71,7 +71,7 @@ pub struct No<'a> {
 pub fn no_room(cidr: Span, no: No, uses: &[Use], larger: Option<&str>) -> Diagnostic {
     let No { network, tier, there, needed } = no;
     let message = format!(
-        "the {tier} subnets of `network.{network}` have {} addresses, and {} are needed",
+        "the {tier} subnets of `{network}` have {} addresses, and {} are needed",
         figure(there),
         figure(needed)
     );
