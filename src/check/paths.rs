@@ -278,7 +278,7 @@ impl<'a> Checker<'a, '_> {
         if let Some(attribute) = schema.with
             && !self.may_be_true(entry, id, attribute)
         {
-            let diagnostic = no_data_subnets::output(result.span, without(entry));
+            let diagnostic = no_data_subnets::output(result.span, &without(entry));
             return self.wrong(diagnostic, span);
         }
         let value = Expr::new(ExprKind::Result(id, schema.name, None), (schema.ty)(), span);

@@ -124,7 +124,7 @@ fn stands_in(
         NetworkRef::Existing(network) if tier != SubnetTier::Data => network,
         NetworkRef::Created(network) if tier != SubnetTier::Data || network.block.data.value => return true,
         _ => {
-            sink.push(no_data_subnets(span, user, without_data(network)));
+            sink.push(no_data_subnets(span, user, &without_data(network)));
             return false;
         }
     };
@@ -148,7 +148,12 @@ fn without_data(network: NetworkRef) -> Without {
         },
     };
     let is_existing = matches!(network, NetworkRef::Existing(_));
-    Without { network: format!("network.{}", network.indexed_name()).into(), head: network.head(), is_existing, edit }
+    Without {
+        network: format!("network.{}", network.indexed_name()).into(),
+        head: network.head(),
+        is_existing,
+        edit,
+    }
 }
 
 /// A load balancer needs subnets in at least two zones.

@@ -47,19 +47,20 @@ pub struct Without<'a> {
 }
 
 /// `user` is in data subnets: `volume.shared`.
-pub fn no_data_subnets(span: Span, user: &str, without: Without) -> Diagnostic {
+pub fn no_data_subnets(span: Span, user: &str, without: &Without) -> Diagnostic {
     let message = format!("`{user}` needs data subnets, but `{}` has none", without.network);
     of(span, message, without)
 }
 
 /// An output of a network, which is the list of its data subnets.
-pub fn output(span: Span, without: Without) -> Diagnostic {
+pub fn output(span: Span, without: &Without) -> Diagnostic {
     let message = format!("`{}` has no data subnets", without.network);
     of(span, message, without)
 }
 
-fn of(span: Span, message: String, without: Without) -> Diagnostic {
+fn of(span: Span, message: String, without: &Without) -> Diagnostic {
     let Without { network: _, head, is_existing, edit } = without;
+    let (head, is_existing, edit) = (*head, *is_existing, *edit);
     let diagnostic = Diagnostic::new(&CODE, message, span, "uses data subnets");
     if is_existing {
         return diagnostic
