@@ -44,4 +44,5 @@ catalog! {
     address_of_a_subnet,
     statement_of_everything,
     reference_in_base64,
+    public_block,
 }
