@@ -1,6 +1,7 @@
 //! Facts of AWS as tables, each with its source. `regenerate.py` writes those that are vendored.
 
 pub mod disks;
+pub mod ecs;
 pub mod images;
 pub mod instance_types;
 pub mod limits;

@@ -33,6 +33,7 @@ HERE = Path(__file__).resolve().parent
 
 # The resource types that the compiler emits, and nothing else: each costs up to 80 KB.
 SCHEMA_TYPES = """
+AWS::ApplicationAutoScaling::ScalableTarget AWS::ApplicationAutoScaling::ScalingPolicy
 AWS::AutoScaling::AutoScalingGroup AWS::AutoScaling::LifecycleHook AWS::AutoScaling::ScalingPolicy
 AWS::CloudFormation::Stack AWS::CloudWatch::Alarm
 AWS::EC2::EIP AWS::EC2::EgressOnlyInternetGateway AWS::EC2::FlowLog AWS::EC2::InternetGateway
@@ -41,6 +42,7 @@ AWS::EC2::SecurityGroup AWS::EC2::SecurityGroupEgress AWS::EC2::SecurityGroupIng
 AWS::EC2::Subnet AWS::EC2::SubnetRouteTableAssociation AWS::EC2::VPC AWS::EC2::VPCCidrBlock
 AWS::EC2::VPCEndpoint AWS::EC2::VPCGatewayAttachment
 AWS::ECS::CapacityProvider AWS::ECS::Cluster AWS::ECS::ClusterCapacityProviderAssociations
+AWS::ECS::Service AWS::ECS::TaskDefinition
 AWS::EFS::AccessPoint AWS::EFS::FileSystem AWS::EFS::MountTarget
 AWS::ElasticLoadBalancingV2::Listener AWS::ElasticLoadBalancingV2::ListenerCertificate
 AWS::ElasticLoadBalancingV2::ListenerRule AWS::ElasticLoadBalancingV2::LoadBalancer

@@ -20,4 +20,4 @@ pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, MAX_DIAGNOSTIC
 pub use figure::{counted, figure};
 pub use hidden::Hidden;
 pub use suggest::{did_you_mean, list, nearest_first};
-pub use terraform::{is_of_application, kind_of};
+pub use terraform::kind_of;

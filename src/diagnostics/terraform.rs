@@ -1,7 +1,7 @@
 //! Resource types of Terraform and CloudFormation, and the kinds that stand for them: people write them out of habit.
 
 /// By type, as the provider `hashicorp/aws` calls them, and as CloudFormation does.
-const KINDS: [(&str, &str, &str); 21] = [
+const KINDS: [(&str, &str, &str); 26] = [
     ("aws_ecs_cluster", "AWS::ECS::Cluster", "cluster"),
     ("aws_ecs_capacity_provider", "AWS::ECS::CapacityProvider", "cluster"),
     ("aws_autoscaling_group", "AWS::AutoScaling::AutoScalingGroup", "cluster"),
@@ -21,21 +21,13 @@ const KINDS: [(&str, &str, &str); 21] = [
     ("aws_subnet_ids", "AWS::EC2::RouteTable", "network"),
     ("aws_autoscaling_policy", "AWS::AutoScaling::ScalingPolicy", "scaling"),
     ("aws_autoscaling_lifecycle_hook", "AWS::AutoScaling::LifecycleHook", "scaling"),
-    ("aws_appautoscaling_policy", "AWS::ApplicationAutoScaling::ScalingPolicy", "scaling"),
-    ("aws_appautoscaling_target", "AWS::ApplicationAutoScaling::ScalableTarget", "scaling"),
-];
-
-/// How the types of resources begin that are parts of an application.
-const APPLICATION: [&str; 9] = [
-    "aws_ecs_service",
-    "aws_ecs_task",
-    "aws_lb_target_group",
-    "aws_lb_listener_rule",
-    "aws_alb_target_group",
-    "AWS::ECS::Service",
-    "AWS::ECS::TaskDefinition",
-    "AWS::ElasticLoadBalancingV2::TargetGroup",
-    "AWS::ElasticLoadBalancingV2::ListenerRule",
+    ("aws_ecs_service", "AWS::ECS::Service", "service"),
+    ("aws_ecs_task_definition", "AWS::ECS::TaskDefinition", "service"),
+    ("aws_lb_target_group", "AWS::ElasticLoadBalancingV2::TargetGroup", "service"),
+    ("aws_lb_listener_rule", "AWS::ElasticLoadBalancingV2::ListenerRule", "service"),
+    ("aws_alb_target_group", "AWS::ECS::TaskSet", "service"),
+    ("aws_appautoscaling_policy", "AWS::ApplicationAutoScaling::ScalingPolicy", "service"),
+    ("aws_appautoscaling_target", "AWS::ApplicationAutoScaling::ScalableTarget", "service"),
 ];
 
 /// The kind that stands for a resource type.
@@ -44,9 +36,4 @@ pub fn kind_of(resource_type: &str) -> Option<&'static str> {
         *terraform == resource_type || *cloudformation == resource_type
     };
     KINDS.iter().find(is_it).map(|(.., kind)| *kind)
-}
-
-/// Whether a resource type is a part of an application.
-pub fn is_of_application(resource_type: &str) -> bool {
-    APPLICATION.iter().any(|known| resource_type.starts_with(known))
 }

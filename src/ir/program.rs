@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{
-    Cluster, ExistingNetwork, ExistingVolume, Listener, Network, Project, Resource, Scaling, Volume,
+    Cluster, ExistingNetwork, ExistingVolume, Listener, Network, Project, Resource, Scaling, Service, Volume,
     resource_results,
 };
 use super::{BlockId, BlockKind, Expr, Home, Param, ParamId, Ref};

@@ -112,7 +112,7 @@ pub trait Field: Sized {
 /// }
 /// ```
 ///
-/// A block that becomes resources is `overridable`: it has the field of its `override`s, which is described here once.
+/// A kind of `workload` has the attributes of all workloads before its own. A block that becomes resources is `overridable`: it has the field of its `override`s, which is described here once.
 macro_rules! block {
     ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] overridable { $($fields:tt)* }) => {
         block! {
@@ -121,6 +121,73 @@ macro_rules! block {
                 $($fields)*
                 /// Changes a resource that the compiler makes of this block.
                 overrides "override": Vec<$crate::types::Nested<$crate::language::kinds::Override>> [guard: "constant"],
+            }
+        }
+    };
+    ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] workload { $($fields:tt)* }) => {
+        block! {
+            $(#[doc = $docs])+
+            pub struct $name $source [$label] overridable {
+                /// The cluster whose instances run the tasks.
+                cluster: $crate::types::Ref<$crate::language::kinds::Cluster>,
+                /// The image, with its tag or digest: `ecr("shop/api", param.tag)` for one in ECR, in this account and
+                /// region, or any other as a string.
+                image: $crate::types::Value<$crate::types::ContainerImage> [becomes: "ECS::TaskDefinition.ContainerDefinitions.Image"],
+                /// The architecture of the image.
+                architecture: Option<$crate::types::Const<$crate::language::kinds::Architecture>> [default_note: "that of the cluster's instances", becomes: "ECS::TaskDefinition.RuntimePlatform.CpuArchitecture"],
+                /// The CPU that a task reserves, in ECS units (1,024 per vCPU) or as `0.25vcpu`. A task may use more while
+                /// its instance has some to spare.
+                cpu: $crate::types::Value<$crate::types::Cpu> = "256" [min: "2", max: "196608", becomes: "ECS::TaskDefinition.ContainerDefinitions.Cpu"],
+                /// The memory that a task reserves, and more than which it cannot have: a container that exceeds it is
+                /// killed.
+                memory: $crate::types::Value<$crate::types::Mebibytes> = "512MiB" [min: "6MiB", max: "32TiB", becomes: "ECS::TaskDefinition.ContainerDefinitions.Memory"],
+                /// The memory with which a container is killed, where that is more than it reserves.
+                memory_limit: Option<$crate::types::Value<$crate::types::Mebibytes>> [min: "6MiB", max: "32TiB", default_note: "`memory`", becomes: "ECS::TaskDefinition.ContainerDefinitions.Memory, MemoryReservation"],
+                /// The command that replaces the image's.
+                command: Option<$crate::types::Values<String>> [becomes: "ECS::TaskDefinition.ContainerDefinitions.Command"],
+                /// The entry point that replaces the image's.
+                entrypoint: Option<$crate::types::Values<String>> [becomes: "ECS::TaskDefinition.ContainerDefinitions.EntryPoint"],
+                /// Environment variables. What is in them can be read by everyone who may describe the task definition:
+                /// secrets belong into `secrets`.
+                environment: $crate::language::kinds::Strings = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.Environment"],
+                /// Environment variables whose values ECS reads when a task starts: `ssm("/shop/token")`,
+                /// `secret_value("shop/database", "url")`, or the ARN of a secret of Secrets Manager. The template has only
+                /// their names. A task that runs keeps the value with which it started.
+                secrets: $crate::language::kinds::Secrets = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.Secrets"],
+                /// The customer managed key that encrypts the `secrets`.
+                secrets_key: Option<$crate::types::Value<$crate::types::Arn>>,
+                /// The user that the program runs as, by name or id, with or without a group: `"1000:1000"`.
+                user: Option<$crate::types::Value<String>> [becomes: "ECS::TaskDefinition.ContainerDefinitions.User"],
+                /// The folder in which the program starts.
+                working_directory: Option<$crate::types::Value<String>> [becomes: "ECS::TaskDefinition.ContainerDefinitions.WorkingDirectory"],
+                /// Whether the root file system is read-only, which is safer. An image that writes anywhere else than into
+                /// `writable` then fails.
+                read_only: $crate::types::Const<bool> = "false" [becomes: "ECS::TaskDefinition.ContainerDefinitions.ReadonlyRootFilesystem"],
+                /// Folders in which the program may write although the root file system is read-only. Each is empty at the
+                /// start of a task, and gone at its end.
+                writable: Option<$crate::types::Const<Vec<String>>> [default_note: "`[\"/tmp\"]` with `read_only`, otherwise none", becomes: "ECS::TaskDefinition.Volumes"],
+                /// Whether the container gets a process 1 that passes signals on, and removes processes that have ended.
+                init: $crate::types::Const<bool> = "true" [becomes: "ECS::TaskDefinition.ContainerDefinitions.LinuxParameters.InitProcessEnabled"],
+                /// How long a container may take to stop before it is killed.
+                stop_timeout: $crate::types::Value<$crate::types::Seconds> = "30s" [min: "2s", max: "120s", becomes: "ECS::TaskDefinition.ContainerDefinitions.StopTimeout"],
+                /// Limits of the container's processes by name, `nofile = 1024..65536`: the soft and the hard limit, or one
+                /// number for both.
+                ulimits: $crate::language::kinds::Ulimits = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.Ulimits"],
+                /// The log group of the tasks.
+                logs: $crate::types::Nested<$crate::language::kinds::TaskLogs> [becomes: "Logs::LogGroup"],
+                /// Whether `aws ecs execute-command` can open a shell in the containers. Needs the Session Manager plugin, and an
+                /// image with a shell.
+                exec: $crate::types::Const<bool> = "false" [becomes: "ECS::Service.EnableExecuteCommand"],
+                /// The ARN of a secret with the credentials of a private registry, `{"username": ..., "password": ...}`. Not
+                /// needed for ECR.
+                registry_auth: Option<$crate::types::Value<$crate::types::Arn>> [becomes: "ECS::TaskDefinition.ContainerDefinitions.RepositoryCredentials"],
+                /// What the program in the tasks may do in AWS.
+                permission: Vec<$crate::types::Nested<$crate::language::kinds::Permission>> [guard: "constant", becomes: "IAM::Role.Policies"],
+                /// Managed policies to attach to the role of the tasks.
+                policies: $crate::types::Values<$crate::types::Arn> = "[]" [elements: "optional", becomes: "IAM::Role.ManagedPolicyArns"],
+                /// The permissions boundary, a managed policy, of both roles.
+                permissions_boundary: Option<$crate::types::Value<$crate::types::Arn>> [becomes: "IAM::Role.PermissionsBoundary"],
+                $($fields)*
             }
         }
     };

@@ -28,6 +28,7 @@ mod policy;
 mod resource;
 mod rules;
 mod scope;
+mod service;
 mod security_rules;
 mod stack;
 mod tags;
@@ -35,6 +36,7 @@ mod text;
 mod unused;
 mod values;
 mod volume;
+mod workload;
 
 use crate::cfn;
 use crate::ir::Program;

@@ -34,6 +34,8 @@ const TAGGABLE: &[(&str, &str, Form)] = &[
     ("AWS::EC2::VPCEndpoint", "Tags", Form::List),
     ("AWS::ECS::CapacityProvider", "Tags", Form::List),
     ("AWS::ECS::Cluster", "Tags", Form::List),
+    ("AWS::ECS::Service", "Tags", Form::List),
+    ("AWS::ECS::TaskDefinition", "Tags", Form::List),
     ("AWS::EFS::AccessPoint", "AccessPointTags", Form::List),
     ("AWS::EFS::FileSystem", "FileSystemTags", Form::List),
     ("AWS::ElasticLoadBalancingV2::Listener", "Tags", Form::List),

@@ -1,7 +1,9 @@
 //! Derives what the program leaves to the compiler: once, for the passes and the editors that ask for it.
 
 pub mod addresses;
+pub mod architecture;
 pub mod capacity;
+pub mod priorities;
 mod thresholds;
 
 pub use thresholds::{Attribute, Derivation, Given, Thresholds, derive};

@@ -28,6 +28,9 @@ macro_rules! kinds {
             scaling {
                 Scaling in scalings [within cluster];
             }
+            service {
+                Service in services [owns service "service"];
+            }
             resource {
                 Resource in resources [shares "resources"];
             }

@@ -7,7 +7,7 @@ pub mod images;
 #[macro_use]
 mod kinds;
 mod literal;
-mod patterns;
+pub mod patterns;
 mod quantity;
 mod reflect;
 pub mod schedules;

@@ -104,6 +104,14 @@ fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
             all.extend(auth.block.key.iter().map(|arn| (arn, &KEY)));
         }
     }
+    for service in &program.services {
+        let workload = service.block.workload();
+        all.extend(workload.policies.items.iter().map(|arn| (arn, &POLICY)));
+        all.extend(workload.permissions_boundary.map(|arn| (arn, &POLICY)));
+        all.extend(workload.registry_auth.map(|arn| (arn, &SECRET)));
+        all.extend(workload.secrets_key.map(|arn| (arn, &KEY)));
+        all.extend(workload.logs.block.key.iter().map(|arn| (arn, &KEY)));
+    }
     for listener in &program.listeners {
         if let Some(https) = &listener.block.https {
             all.push((&https.block.certificate, &CERTIFICATE));

@@ -82,6 +82,14 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
         }
         parts.push(Part { blocks, around });
     }
+    // Each service alone: of many on one cluster, the deployments of all together would be too many.
+    for service in &program.services {
+        let cluster = program.cluster(service.block.cluster);
+        let mut around: Vec<BlockId> = cluster.map(|cluster| cluster.id).into_iter().collect();
+        around.extend(cluster.and_then(|cluster| cluster.block.network.id));
+        around.extend(service.block.route.iter().filter_map(|route| route.block.listener.id));
+        parts.push(Part { blocks: vec![service.id], around });
+    }
     parts
 }
 

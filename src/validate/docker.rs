@@ -8,7 +8,7 @@ use crate::diagnostics::catalog::platform::{
     unknown_ulimit::unknown_ulimit,
 };
 use crate::ir::Program;
-use crate::language::kinds::Docker;
+use crate::language::kinds::{Docker, Ulimits};
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for cluster in &program.clusters {
@@ -22,7 +22,12 @@ fn docker(docker: &Docker, sink: &mut Sink) {
     {
         sink.push(log_files_without_log_size(span));
     }
-    for ulimit in &docker.ulimits.limits {
+    ulimits(&docker.ulimits, sink);
+}
+
+/// Limits of processes, of the daemon or of a container.
+pub(super) fn ulimits(ulimits: &Ulimits, sink: &mut Sink) {
+    for ulimit in &ulimits.limits {
         let limit = ulimit.limit;
         if !ULIMITS.contains(&ulimit.name.as_str()) {
             sink.push(unknown_ulimit(ulimit.key, &ulimit.name, &ULIMITS));

@@ -32,6 +32,7 @@ mod listeners;
 mod load_balancer_names;
 mod tls;
 mod scaling;
+mod services;
 mod addresses;
 mod lists;
 mod resources;
@@ -111,6 +112,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     load_balancer_names::check,
     tls::check,
     scaling::check,
+    services::check,
     addresses::check,
     resources::check,
 ];

@@ -11,22 +11,39 @@ use crate::diagnostics::catalog::platform::{
     statement_empty::statement_empty,
     statement_resource::statement_resource,
 };
-use crate::ir::{Expr, ExprKind, Program, State};
-use crate::language::kinds::{Cluster, Statement, SubnetTier};
+use crate::ir::{Const, Expr, ExprKind, Program, State, Values};
+use crate::language::kinds::{self, Cluster, Properties, SubnetTier};
+use crate::source::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for cluster in &program.clusters {
         address(&cluster.block, sink);
         for nested in &cluster.block.instances.block.statement {
-            actions(&nested.block, sink);
-            resources(&nested.block, sink);
-            for (operator, keys) in &nested.block.conditions.entries {
-                condition(&nested.block, operator, keys, sink);
-            }
-            if allows_everything(&nested.block) {
-                sink.push(statement_of_everything(nested.span));
-            }
+            let kinds::Statement { actions, resources, conditions } = &nested.block;
+            check_statement(&Statement { actions, resources, conditions }, nested.span, sink);
         }
+    }
+    for nested in program.services.iter().flat_map(|service| &service.block.permission) {
+        let kinds::Permission { actions, resources, conditions } = &nested.block;
+        check_statement(&Statement { actions, resources, conditions }, nested.span, sink);
+    }
+}
+
+/// A statement of a policy, of whichever role.
+struct Statement<'a> {
+    actions: &'a Const<Vec<String>>,
+    resources: &'a Values<String>,
+    conditions: &'a Properties,
+}
+
+fn check_statement(statement: &Statement, span: Span, sink: &mut Sink) {
+    actions(statement, sink);
+    resources(statement, sink);
+    for (operator, keys) in &statement.conditions.entries {
+        condition(statement, operator, keys, sink);
+    }
+    if allows_everything(statement) {
+        sink.push(statement_of_everything(span));
     }
 }
 
@@ -62,7 +79,7 @@ fn is_action(action: &str) -> bool {
 }
 
 fn resources(statement: &Statement, sink: &mut Sink) {
-    let resources = &statement.resources;
+    let resources = statement.resources;
     if resources.items.is_empty() && resources.state == State::Written {
         sink.push(statement_empty(resources.span, "resources"));
     }

@@ -14,8 +14,8 @@ const SUBJECTS: [(&str, &[&str]); 6] = [
     ("names", &["02"]),
     ("types", &["03"]),
     ("values", &["04"]),
-    ("platform", &["05", "07", "08"]),
-    ("advice", &["06", "08"]),
+    ("platform", &["05", "07", "08", "09"]),
+    ("advice", &["06", "08", "09"]),
 ];
 
 /// Mistakes that no page can show: bytes that are no text.

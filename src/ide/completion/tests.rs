@@ -59,6 +59,7 @@ fn between_declarations_stand_kinds_and_keywords() {
             "cluster",
             "listener",
             "scaling",
+            "service",
             "resource",
             "project",
             "existing network",

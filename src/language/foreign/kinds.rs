@@ -30,16 +30,12 @@ const DECLARED: &[(&[&str], Declared)] = &[
     (&["https", "certificate"], Nested("listener.https")),
     (&["container"], Nested("scaling.container")),
     (
+        &["services", "ecs_service", "task", "tasks", "task_definition", "worker", "web", "api"],
+        Kind("service"),
+    ),
+    (
         &[
-            "service",
-            "services",
-            "task",
-            "tasks",
-            "task_definition",
             "job",
-            "worker",
-            "web",
-            "api",
             "alarm",
             "alarms",
             "ecr",

@@ -32,8 +32,8 @@ pub enum Meaning {
 }
 
 /// What is said of the parts of an application.
-pub const APPLICATION: &str = "tasks, services, target groups and rules are in the stack of the application, which imports the \
-                               cluster and the listener from what these stacks export";
+pub const APPLICATION: &str = "what runs on a cluster is a `service` block, with its image, size, port and environment; any other \
+                               resource of an application is a `resource`";
 
 /// Whether an attribute of another language says what the label of a block says here: `mount { path = "/mnt/v" }`.
 pub fn is_label(word: &str) -> bool {

@@ -190,6 +190,8 @@ results! {
         name: String => Cluster as Cluster,
         /// ARN of the ECS cluster.
         arn: Arn => Cluster.Arn as ClusterArn,
+        /// The VPC of the cluster's network.
+        vpc: crate::types::VpcId => SecurityGroup.VpcId as NetworkVpc,
         /// Security group of the instances.
         security_group: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
         /// Name of the Auto Scaling group.

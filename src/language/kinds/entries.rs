@@ -38,6 +38,53 @@ impl Field for Strings {
     }
 }
 
+/// A map of references to secrets: its keys are known at compile time.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Secrets {
+    /// The entries, each the reference and not its value.
+    pub references: Strings,
+}
+
+impl Field for Secrets {
+    const SHAPE: Shape = Shape::Attribute {
+        ty: || Type::map(Type::Union(vec![Type::Arn, Type::Secret])),
+        phase: Phase::Elements,
+        optional: false,
+    };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        Self { references: Strings::read(raw, name, default) }
+    }
+
+    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        Self { references: self.references.decided(decide) }
+    }
+}
+
+/// Header fields by name, each with the values that it may have.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Headers {
+    /// The fields, in the order of the source.
+    pub fields: IndexMap<String, Vec<String>>,
+}
+
+impl Field for Headers {
+    const SHAPE: Shape =
+        Shape::Attribute { ty: || Type::map(Type::list(Type::String)), phase: Phase::Const, optional: false };
+
+    fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
+        let Some(ExprKind::Map(entries)) = raw.attributes.get(name).map(|expr| &expr.kind) else {
+            return Self::default();
+        };
+        let field = |(name, values): (&String, &Expr)| Some((name.clone(), Vec::from_const(values)?));
+        Self { fields: entries.iter().filter_map(field).collect() }
+    }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        self.clone()
+    }
+}
+
 /// A limit with its two ends: the soft one, which a process may raise up to the hard one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SoftAndHard {

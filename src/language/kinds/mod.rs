@@ -10,8 +10,12 @@ mod network;
 mod overrides;
 mod project;
 mod resource;
+mod route;
 mod scaling;
+mod service;
+mod task;
 mod volume;
+mod workload;
 
 pub use agent::{Agent, AgentLogLevel, Docker, ImagePull, LoggingDriver};
 pub use cluster::{
@@ -19,7 +23,7 @@ pub use cluster::{
     RegistryAuth, RegistryAuthType, Source,
 };
 pub use drain::{Drain, StandaloneTasks};
-pub use entries::{SoftAndHard, Strings, Ulimit, Ulimits};
+pub use entries::{Headers, Secrets, SoftAndHard, Strings, Ulimit, Ulimits};
 pub use instances::{
     AmazonImage, Cleanup, Disk, Image, Instances, RootVolume, RootVolumeType, Spot, Statement, Update,
     UpdateStrategy,
@@ -31,11 +35,17 @@ pub use network::{Endpoint, ExistingNetwork, Exports, FlowLogs, Nat, Network, Ne
 pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
 pub use project::{Project, Tags};
 pub use resource::{Placement, Resource, resource_results};
+pub use route::{Rewrite, Route};
 pub use scaling::{Container, IntRange, Scaling, ScalingMethod, ScalingResults, Step, StepSize};
+pub use service::{
+    At, Deploy, Failures, Health, Protocol, Scale, Service, ServiceResults, Strategy, TaskCount,
+};
+pub use task::{Permission, TaskLogs};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
     Volume, VolumeResults,
 };
+pub use workload::{Architecture, Workload};
 
 use super::{AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
 use crate::types::{BlockId, BlockKind, Expr, Nested, Value};

@@ -6,6 +6,7 @@ use crate::cfn::{Parameter, ParameterGroup, Value};
 use crate::ir::kinds::Image;
 use crate::ir::{self, Expr, ExprKind, OneOrMore, ParamId, Program};
 use crate::lower::{Lowering, naming};
+use crate::plan::architecture::type_names;
 use crate::types::{InstanceTypeName, Type};
 
 /// What all instance types of a cluster have in common.
@@ -34,35 +35,13 @@ impl Machine {
 
 /// The machine of the first named type. `validate::instance_types` has checked that all types of a cluster can boot the same image.
 pub(super) fn machine(program: &Program, types: &OneOrMore<InstanceTypeName>) -> Machine {
-    let first = types.items.iter().flat_map(|item| names(program, item)).next();
+    let first = types.items.iter().flat_map(|item| type_names(program, item)).next();
     Machine::of(first.as_deref().unwrap_or_default())
-}
-
-/// The names that an instance type may have: its own, or the default and the allowed values of its params.
-fn names(program: &Program, item: &ir::Value<InstanceTypeName>) -> Vec<String> {
-    let expr = match item {
-        ir::Value::Const(constant) => return vec![constant.value.0.clone()],
-        ir::Value::Deploy(expr) => expr,
-    };
-    let mut names = Vec::new();
-    let mut add = |expr: &Expr| {
-        if let ExprKind::Text(text) = &expr.kind {
-            names.push(text.clone());
-        }
-    };
-    expr.walk(&mut |part| match part.kind {
-        ExprKind::Param(id) => {
-            let param = program.param(id);
-            param.default.iter().chain(&param.allowed).for_each(&mut add);
-        }
-        _ => add(part),
-    });
-    names
 }
 
 /// Restricts a param that chooses the type to those that can boot the image.
 pub(super) fn restrict(ctx: &mut Lowering, types: &OneOrMore<InstanceTypeName>, machine: Machine) {
-    let named: Vec<String> = types.items.iter().flat_map(|item| names(ctx.program, item)).collect();
+    let named: Vec<String> = types.items.iter().flat_map(|item| type_names(ctx.program, item)).collect();
     let mut params: Vec<ParamId> = Vec::new();
     for item in &types.items {
         if let ir::Value::Deploy(expr) = item {

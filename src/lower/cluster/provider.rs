@@ -40,6 +40,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Scope) {
         .with("CapacityProviders", Value::list([provider]))
         .with("DefaultCapacityProviderStrategy", Value::list([strategy]));
     ctx.add(&scope, "CapacityProviderAssociations", associations);
+    let provider = ctx.reference(cluster.block, PROVIDER);
+    ctx.export(&scope, PROVIDER, "The capacity provider of the cluster.", provider);
 }
 
 /// `ManagedScaling`

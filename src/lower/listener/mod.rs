@@ -127,4 +127,14 @@ fn exports(ctx: &mut Lowering, scope: &Scope, ports: &ports::Ports) {
     if let Some(port) = &ports.https {
         ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.https);
     }
+    // Routes of services need one name, whether or not there is HTTPS in a deployment.
+    let description = "The listener to which the routes of services are added.";
+    let http = ctx.reference(scope.block, ports::HTTP);
+    let https = ctx.reference(scope.block, ports::HTTPS);
+    let routes = match (&ports.http, &ports.https) {
+        (Some(_), Some(port)) => ctx.choose(&port.guard, https, http),
+        (_, Some(_)) => https,
+        _ => http,
+    };
+    ctx.export(scope, "Routes", description, routes);
 }

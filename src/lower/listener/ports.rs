@@ -8,10 +8,10 @@ use crate::ir::{self, ExprKind, Nested};
 use crate::types::Arn;
 
 /// The HTTP listener among the resources of a listener block.
-const HTTP: &str = "HttpListener";
+pub(super) const HTTP: &str = "HttpListener";
 
 /// The HTTPS listener among them.
-const HTTPS: &str = "HttpsListener";
+pub(super) const HTTPS: &str = "HttpsListener";
 
 /// The ports of a load balancer.
 pub(super) struct Ports<'a> {

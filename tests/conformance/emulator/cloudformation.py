@@ -9,6 +9,8 @@ from .added_types import ADDED_TYPES
 def install():
     """Registers the types. Each replaces its resource when a property changes."""
     added = {
+        "AWS::ApplicationAutoScaling::ScalableTarget": (create_scalable_target, delete_scalable_target),
+        "AWS::ApplicationAutoScaling::ScalingPolicy": (create_scaling_policy, delete_scaling_policy),
         "AWS::EC2::SecurityGroupEgress": security_group_rule("IpPermissionsEgress"),
         "AWS::EC2::SecurityGroupIngress": security_group_rule("IpPermissions"),
         "AWS::ECS::CapacityProvider": (create_capacity_provider, delete_capacity_provider),
@@ -146,3 +148,40 @@ def create_web_acl_association(properties):
 def delete_web_acl_association(properties):
     """The load balancer is without a web ACL again."""
     waf._associations.pop(properties["ResourceArn"], None)
+
+
+# What is scaled, and how many policies refer to it.
+SCALABLE_TARGETS = {}
+
+
+def create_scalable_target(properties):
+    """The number of tasks of a service. Nothing is scaled here."""
+    _, cluster, service = properties["ResourceId"].split("/")
+    if not any(key.endswith(f"{cluster}/{service}") for key in ecs._services):
+        raise ValueError(f"there is no service '{service}' in the cluster '{cluster}'")
+    if properties["MinCapacity"] > properties["MaxCapacity"]:
+        raise ValueError("the minimum capacity is above the maximum capacity")
+    target = "|".join([properties["ResourceId"], properties["ScalableDimension"], properties["ServiceNamespace"]])
+    SCALABLE_TARGETS[properties["ResourceId"]] = set()
+    return target
+
+
+def delete_scalable_target(properties):
+    """Nothing scales the service any more."""
+    SCALABLE_TARGETS.pop(properties["ResourceId"], None)
+
+
+def create_scaling_policy(properties):
+    """A metric that the number of tasks follows."""
+    resource = properties["ScalingTargetId"].split("|")[0]
+    if resource not in SCALABLE_TARGETS:
+        raise ValueError(f"'{resource}' is not a scalable target")
+    if properties["PolicyName"] in SCALABLE_TARGETS[resource]:
+        raise ValueError(f"there is a policy '{properties['PolicyName']}'")
+    SCALABLE_TARGETS[resource].add(properties["PolicyName"])
+    return f"{resource}/{properties['PolicyName']}"
+
+
+def delete_scaling_policy(properties):
+    """The metric is no longer followed."""
+    SCALABLE_TARGETS.get(properties["ScalingTargetId"].split("|")[0], set()).discard(properties["PolicyName"])

@@ -62,6 +62,7 @@ const ARN: (&str, &str) = ("arn", "");
 const INT: (&str, &str) = ("int", "");
 const TYPE: (&str, &str) = ("instance_type", "");
 const BOOL: (&str, &str) = ("bool", "");
+const PERCENT: (&str, &str) = ("percent", "");
 
 macro_rules! listener {
     ($($line:literal),+) => {
@@ -106,6 +107,16 @@ macro_rules! scaling {
         concat!(
             "cluster \"web\" {\n  network = network.main\n  instances {\n    type = \"m5.large\"\n  }\n}\n",
             "scaling \"s\" {\n  cluster = cluster.web\n  ",
+            $($line, "\n  "),+,
+            "\n}\n"
+        )
+    };
+}
+
+macro_rules! service {
+    ($($line:literal),+) => {
+        concat!(
+            "cluster \"web\" {\n  network = network.main\n}\nservice \"s\" {\n  cluster = cluster.web\n  ",
             $($line, "\n  "),+,
             "\n}\n"
         )
@@ -619,5 +630,60 @@ pub(super) const RULES: &[Rule] = &[
         instances!("statement {\n    actions = [\"s3:Get*\"]\n    resources = [@]\n  }"),
         "\"bucket\"",
         "\"arn:aws:s3:::bucket/*\"",
+    ),
+    deploy("E0900", ("image", ""), service!("image = @"), "\"nginx\"", "\"nginx:1.27\""),
+    deploy(
+        "E0901",
+        ("secret", ""),
+        service!("image = \"nginx:1.27\"", "secrets = { TOKEN = @ }"),
+        "\"abc\"",
+        "secret_value(\"shop/token\")",
+    ),
+    deploy(
+        "E0908",
+        PERCENT,
+        service!("image = \"nginx:1.27\"", "deploy {\n    max = @\n  }"),
+        "125%",
+        "200%",
+    ),
+    deploy("E0911", ("size", ""), service!("image = \"nginx:1.27\"", "memory_limit = @"), "256MiB", "1GiB"),
+    compile(
+        "E0912",
+        BOOL,
+        service!("image = \"nginx:1.27\"", "exec = true", "read_only = @"),
+        "true",
+        "false",
+    ),
+    deploy("E0917", INT, service!("image = \"nginx:1.27\"", "size = (@)..4"), "0", "1"),
+    compile(
+        "E0918",
+        ("x86_64 | arm64", ""),
+        service!("image = \"nginx:1.27\"", "architecture = @"),
+        "arm64",
+        "x86_64",
+    ),
+    deploy("E0919", ("cpu", ""), service!("image = \"nginx:1.27\"", "cpu = @"), "4vcpu", "256"),
+    compile(
+        "E0924",
+        ("http | grpc | http2", ""),
+        concat!(
+            service!(
+                "image = \"nginx:1.27\"",
+                "port = 80",
+                "health = \"/\"",
+                "protocol = @",
+                "route {\n    listener = listener.l\n  }"
+            ),
+            "listener \"l\" {\n  cluster = cluster.web\n  scheme = internal\n  http {}\n}\n"
+        ),
+        "grpc",
+        "http",
+    ),
+    deploy(
+        "E0907",
+        ("duration", ""),
+        service!("image = \"nginx:1.27\"", "health {\n    command = [\"CMD\", \"x\"]\n    timeout = @\n  }"),
+        "10s",
+        "5s",
     ),
 ];

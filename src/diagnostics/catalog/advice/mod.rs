@@ -1,4 +1,4 @@
-//! Warnings about valid programs: W06xx and W08xx.
+//! Warnings about valid programs: W06xx, W08xx and W09xx.
 
 catalog! {
     spot_price,
@@ -45,4 +45,5 @@ catalog! {
     statement_of_everything,
     reference_in_base64,
     public_block,
+    writable_without_read_only,
 }

@@ -1,4 +1,4 @@
-//! Programs that AWS would refuse, or that would not work: E05xx and E07xx.
+//! Programs that AWS would refuse, or that would not work: E05xx, E07xx, E08xx and E09xx.
 
 catalog! {
     unknown_instance_family,
@@ -130,4 +130,26 @@ catalog! {
     missing_endpoints {},
     no_room {},
     no_data_subnets {},
+    image_not_pinned,
+    not_a_secret_reference,
+    looked_up_environment,
+    task_count_reversed,
+    listener_of_another_cluster,
+    health_needed,
+    port_needed,
+    check_longer_than_interval,
+    undeployable,
+    scale_without_range,
+    not_of_daemons,
+    memory_limit_too_low,
+    exec_read_only,
+    same_rule,
+    hidden_rule,
+    rules_of_one_number,
+    too_many_conditions,
+    from_zero,
+    other_architecture,
+    task_too_large,
+    routes_of_one_name,
+    protocol_needs_https,
 }

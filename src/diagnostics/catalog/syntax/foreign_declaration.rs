@@ -1,6 +1,6 @@
 //! E0134: a declaration of another language.
 
-use crate::diagnostics::{Diagnostic, is_of_application, kind_of};
+use crate::diagnostics::{Diagnostic, kind_of};
 use crate::source::Span;
 
 declare! {
@@ -54,9 +54,8 @@ pub fn foreign_declaration(
 /// What a resource of Terraform is here.
 fn of_resource(resource_type: &str, name: &str) -> String {
     match kind_of(resource_type) {
-        Some(kind) => format!("write `{kind} \"{name}\" {{ ... }}`: the compiler generates the resources of a block"),
-        None if is_of_application(resource_type) => {
-            "it is in the stack of the application, which imports the cluster and the listener from what these stacks export".to_owned()
+        Some(kind) => {
+            format!("write `{kind} \"{name}\" {{ ... }}`: the compiler generates the resources of a block")
         }
         None => format!("any resource of CloudFormation is `resource \"{name}\" {{ type = \"AWS::...\" }}`"),
     }

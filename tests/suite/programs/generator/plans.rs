@@ -267,6 +267,38 @@ impl Generator {
                     }
                 }
             }
+            ("service", _) => self.plan_service(&mut plan, form),
+            ("scale", _) => {
+                plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
+                plan.set(&Never, &["requests"]);
+            }
+            ("route", _) => {
+                plan.guardable = false;
+                plan.set(&Never, &["port", "priority", "header", "method", "query", "source"]);
+                plan.set(&Text(format!("[\"/p{}/*\"]", self.fresh())), &["path"]);
+            }
+            ("at", _) => {
+                plan.set(&Text("\"Europe/Berlin\"".into()), &["timezone"]);
+                plan.set(&Text(self.dice.one_of(&["1", "2..4"]).into()), &["size"]);
+            }
+            ("health", _) => {
+                plan.set(&Text("[\"CMD\", \"/bin/check\"]".into()), &["command"]);
+                plan.set(&Text("\"/ready\"".into()), &["path"]);
+                plan.set(&Text("\"200-299\"".into()), &["codes"]);
+                plan.set(&Text(self.dice.one_of(&["10s", "30s"]).into()), &["interval"]);
+                plan.set(&Text(self.dice.one_of(&["2s", "8s"]).into()), &["timeout"]);
+            }
+            ("deploy", _) => {
+                plan.set(&Text(self.dice.one_of(&["0%", "50%", "100%"]).into()), &["min_healthy"]);
+                plan.set(&Text(self.dice.one_of(&["200%", "300%"]).into()), &["max"]);
+                plan.set(&Text(self.dice.one_of(&["5", "25%"]).into()), &["give_up_after"]);
+            }
+            ("permission", _) => {
+                plan.guardable = false;
+                plan.set(&Text("[\"sqs:SendMessage\", \"s3:Get*\"]".into()), &["actions"]);
+                plan.set(&Text("[\"arn:${aws.partition}:sqs:*:*:orders\"]".into()), &["resources"]);
+                plan.set(&Never, &["conditions"]);
+            }
             ("container", _) => {
                 plan.guardable = false;
                 if form > 0 {
@@ -293,5 +325,35 @@ impl Generator {
             plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
         }
         plan
+    }
+
+    /// What of a service goes together.
+    fn plan_service(&mut self, plan: &mut Plan, form: i64) {
+        use Choice::{Must, Never, Text};
+        // The architecture is that of the cluster's instances.
+        plan.set(&Never, &["architecture", "protocol"]);
+        plan.set(&Text("8080".into()), &["port"]);
+        plan.set(&Text("\"/healthz\"".into()), &["health"]);
+        // What is said of a route, and of a service in front of which one is, goes together.
+        plan.set(&Never, &["health{}", "route"]);
+        plan.set(&Text(self.dice.one_of(&["64", "128", "256"]).into()), &["cpu"]);
+        plan.set(&Text(self.dice.one_of(&["64MiB", "128MiB"]).into()), &["memory"]);
+        plan.set(&if form == 0 { Text("256MiB".into()) } else { Never }, &["memory_limit"]);
+        let environment = ["{ QUEUE = \"orders\" }", "{ REGION = aws.region, A = \"b\" }"];
+        plan.set(&Text(self.dice.one_of(&environment).into()), &["environment"]);
+        let secrets = ["{ TOKEN = ssm(\"/shop/token\") }", "{ URL = secret_value(\"shop/db\", \"url\") }"];
+        plan.set(&Text(self.dice.one_of(&secrets).into()), &["secrets"]);
+        plan.set(&Text("{ nofile = 1024..65536 }".into()), &["ulimits"]);
+        plan.set(&Text("[\"/tmp\", \"/var/run\"]".into()), &["writable"]);
+        plan.set(&Text((form == 1).to_string()), &["read_only"]);
+        plan.set(&if form == 1 { Must } else { Never }, &["writable"]);
+        plan.set(&Text((form == 2).to_string()), &["exec"]);
+        if form == 3 {
+            plan.set(&Text("daemon".into()), &["placement"]);
+            plan.set(&Never, &["size", "scale", "deploy"]);
+        } else {
+            plan.set(&Text(self.dice.one_of(&["spread", "binpack"]).into()), &["placement"]);
+            plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
+        }
     }
 }

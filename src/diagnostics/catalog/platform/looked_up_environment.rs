@@ -1,0 +1,58 @@
+//! E0902: `ssm(...)` in `environment`.
+
+use crate::diagnostics::Diagnostic;
+use crate::source::Span;
+
+declare! {
+    /// CloudFormation would look the parameter up and write its value into the task definition, where everyone who
+    /// may describe it can read it, and where it stays until the next deployment of another template. In `secrets`,
+    /// ECS reads it whenever a task starts.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// service "api" {
+    ///   cluster     = cluster.web
+    ///   image       = "ghcr.io/shop/api:v1.4"
+    ///   environment = { TOKEN = ssm("/shop/token") }
+    /// }
+    /// ```
+    ///
+    /// Move it to `secrets`:
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
+    /// }
+    ///
+    /// service "api" {
+    ///   cluster = cluster.web
+    ///   image   = "ghcr.io/shop/api:v1.4"
+    ///   secrets = { TOKEN = ssm("/shop/token") }
+    /// }
+    /// ```
+    E0902 error "parameter looked up in an environment variable"
+}
+
+/// The value of the variable `name` at `span`, and as it is written.
+pub fn looked_up_environment(span: Span, name: &str, text: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("the value of `{name}` would be in the task definition"),
+        span,
+        "looked up when the stack is deployed",
+    )
+    .help(format!("write it in `secrets`: `secrets = {{ {name} = {text} }}`"))
+}

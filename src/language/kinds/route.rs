@@ -1,0 +1,61 @@
+//! `route`: which requests of a load balancer a service answers.
+
+use super::{Headers, Listener};
+use crate::types::{Cidr, Const, HostPattern, Nested, PathPattern, Port, Ref, Values};
+
+block! {
+    /// Requests of a load balancer that go to the service. A label is needed only where there are several.
+    ///
+    /// A request goes to the first rule that matches it. Which that is follows from how narrow a rule is: a longer path
+    /// comes before a shorter one, and a path with a further condition before the path alone, also between programs that
+    /// do not know of each other. The number itself is the default of the parameter `RoutePriority`.
+    pub struct Route "route" [OptionalName] {
+        /// The load balancer. Rules are added to its HTTPS listener; where it has none, to its HTTP listener.
+        listener: Ref<Listener>,
+        /// Host names, of which the request has one: `["api.example.com", "*.shop.example.com"]`.
+        host: Values<HostPattern> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// Paths, of which the request has one: `["/api/*"]`.
+        path: Const<Vec<PathPattern>> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// Methods, of which the request has one: `["GET", "HEAD"]`.
+        method: Const<Vec<String>> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// Parts of the query, of which the request has one: `["version=2", "preview"]`.
+        query: Const<Vec<String>> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// Blocks of addresses, of which the request comes from one.
+        source: Const<Vec<Cidr>> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// Header fields, each with values of which the request has one: `{ "X-Version" = ["2"] }`.
+        header: Headers = "{}" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// The port of the program that gets the requests.
+        port: Option<Const<Port>> [default_note: "`port` of the service", becomes: "ElasticLoadBalancingV2::TargetGroup"],
+        /// Another path than the client asked for.
+        rewrite: Option<Nested<Rewrite>> [guard: "constant", becomes: "ElasticLoadBalancingV2::ListenerRule.Transforms"],
+        /// The place among the rules of the listener, the smallest number first. 1 to 999 come before all computed ones,
+        /// 48,900 to 49,999 after them.
+        priority: Option<Const<i64>> [min: "1", max: "49999", default_note: "computed from the conditions and the name", becomes: "ElasticLoadBalancingV2::ListenerRule.Priority"],
+    }
+}
+
+block! {
+    /// Changes the path and the query of the requests before they reach the program.
+    pub struct Rewrite "rewrite" [None] {
+        /// What is replaced, a regular expression: `"^/api/(.*)"`.
+        from: Const<String> [becomes: "ElasticLoadBalancingV2::ListenerRule.Transforms.UrlRewriteConfig"],
+        /// What replaces it; `$1` is the first group: `"/$1"`.
+        to: Const<String> [becomes: "ElasticLoadBalancingV2::ListenerRule.Transforms.UrlRewriteConfig"],
+    }
+}
+
+impl Route {
+    /// Whether it has a condition beside the path.
+    pub fn is_restricted(&self) -> bool {
+        let lists = [self.method.value.len(), self.query.value.len(), self.source.value.len()];
+        !self.host.items.is_empty()
+            || lists.iter().any(|length| *length > 0)
+            || !self.header.fields.is_empty()
+    }
+
+    /// The number of characters that a path has at least which the rule matches.
+    pub fn shortest_path(&self) -> usize {
+        let length = |pattern: &PathPattern| pattern.0.chars().filter(|c| *c != '*').count();
+        self.path.value.iter().map(length).min().unwrap_or_default()
+    }
+}

@@ -1,0 +1,95 @@
+//! A workload: what a task is, whoever starts it. The attributes of its kinds are listed once, in `block!`.
+
+use super::{Cluster, Permission, Secrets, Strings, TaskLogs, Ulimits};
+use crate::language::symbols::symbols;
+use crate::types::{Arn, Const, ContainerImage, Cpu, Mebibytes, Nested, Ref, Seconds, Value, Values};
+
+symbols! {
+    /// The architecture of a processor.
+    pub enum Architecture {
+        /// Processors of Intel and AMD.
+        X86_64 "x86_64" => "X86_64",
+        /// Processors of Arm, such as AWS Graviton.
+        Arm64 "arm64" => "ARM64",
+    }
+}
+
+/// The attributes that every workload has.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "each is named like its attribute, which `block!` documents")]
+pub struct Workload<'a> {
+    pub cluster: Ref<Cluster>,
+    pub image: &'a Value<ContainerImage>,
+    pub architecture: Option<&'a Const<Architecture>>,
+    pub cpu: &'a Value<Cpu>,
+    pub memory: &'a Value<Mebibytes>,
+    pub memory_limit: Option<&'a Value<Mebibytes>>,
+    pub command: Option<&'a Values<String>>,
+    pub entrypoint: Option<&'a Values<String>>,
+    pub environment: &'a Strings,
+    pub secrets: &'a Secrets,
+    pub secrets_key: Option<&'a Value<Arn>>,
+    pub user: Option<&'a Value<String>>,
+    pub working_directory: Option<&'a Value<String>>,
+    pub read_only: &'a Const<bool>,
+    pub writable: Option<&'a Const<Vec<String>>>,
+    pub init: &'a Const<bool>,
+    pub stop_timeout: &'a Value<Seconds>,
+    pub ulimits: &'a Ulimits,
+    pub logs: &'a Nested<TaskLogs>,
+    pub exec: &'a Const<bool>,
+    pub registry_auth: Option<&'a Value<Arn>>,
+    pub permission: &'a [Nested<Permission>],
+    pub policies: &'a Values<Arn>,
+    pub permissions_boundary: Option<&'a Value<Arn>>,
+}
+
+/// Gives a kind of workload the view of its common attributes.
+macro_rules! workload {
+    ($kind:ident) => {
+        impl $kind {
+            /// The attributes that it has in common with other workloads.
+            pub fn workload(&self) -> $crate::language::kinds::Workload<'_> {
+                $crate::language::kinds::Workload {
+                    cluster: self.cluster,
+                    image: &self.image,
+                    architecture: self.architecture.as_ref(),
+                    cpu: &self.cpu,
+                    memory: &self.memory,
+                    memory_limit: self.memory_limit.as_ref(),
+                    command: self.command.as_ref(),
+                    entrypoint: self.entrypoint.as_ref(),
+                    environment: &self.environment,
+                    secrets: &self.secrets,
+                    secrets_key: self.secrets_key.as_ref(),
+                    user: self.user.as_ref(),
+                    working_directory: self.working_directory.as_ref(),
+                    read_only: &self.read_only,
+                    writable: self.writable.as_ref(),
+                    init: &self.init,
+                    stop_timeout: &self.stop_timeout,
+                    ulimits: &self.ulimits,
+                    logs: &self.logs,
+                    exec: &self.exec,
+                    registry_auth: self.registry_auth.as_ref(),
+                    permission: &self.permission,
+                    policies: &self.policies,
+                    permissions_boundary: self.permissions_boundary.as_ref(),
+                }
+            }
+        }
+    };
+}
+
+pub(super) use workload;
+
+impl Workload<'_> {
+    /// The folders in which the program can write although its root file system is read-only.
+    pub fn writable_paths(&self) -> Vec<&str> {
+        match self.writable {
+            Some(paths) => paths.value.iter().map(String::as_str).collect(),
+            None if self.read_only.value => vec!["/tmp"],
+            None => Vec::new(),
+        }
+    }
+}

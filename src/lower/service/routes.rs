@@ -1,0 +1,276 @@
+//! Routes: a target group for each port, a rule for each route, and the way from the load balancer to the tasks.
+
+use super::{Main, mapping};
+use crate::aws::ports;
+use crate::cfn::naming::pascal_case;
+use crate::cfn::{Parameter, Property, Resource, Value};
+use crate::ir::kinds::{Cluster, Health, Listener, Protocol, Rewrite, Route, Service};
+use crate::ir::{self, BlockId, Declared, Nested};
+use crate::lower::ids::keyed;
+use crate::lower::security_rules::{self, Direction, End, Peer, Ports, Rule};
+use crate::lower::stack::Stack;
+use crate::lower::text::concat;
+use crate::lower::values::as_text;
+use crate::lower::{Lowering, Scope, Test, naming, workload};
+use crate::plan::priorities;
+
+/// The port of every target group. The load balancer takes that of each target instead; a change of this one would replace the group.
+const NOT_USED: i64 = 80;
+
+/// What the service needs of its routes.
+#[derive(Debug, Default)]
+pub(super) struct Routed {
+    /// `LoadBalancers`
+    pub(super) load_balancers: Vec<Value>,
+    /// The rules: a target group has no load balancer before one of them is there.
+    pub(super) rules: Vec<String>,
+}
+
+/// The ports that routes lead to, each once.
+pub(super) fn ports(service: &Service) -> Vec<u16> {
+    let mut ports: Vec<u16> = service.port.iter().map(|port| port.value.0).collect();
+    for route in &service.route {
+        ports.extend(port_of(service, &route.block).filter(|port| !ports.contains(port)));
+    }
+    ports
+}
+
+fn port_of(service: &Service, route: &Route) -> Option<u16> {
+    route.port.as_ref().or(service.port.as_ref()).map(|port| port.value.0)
+}
+
+/// The mappings of the container.
+pub(super) fn mappings(service: &Service) -> Vec<Value> {
+    let own = service.port.as_ref().map(|port| port.value.0);
+    let host = |port: u16| service.host_port.as_ref().filter(|_| Some(port) == own).map(|port| port.value.0);
+    ports(service).into_iter().map(|port| mapping(port, host(port))).collect()
+}
+
+/// Adds the target groups and the rules.
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Service>, main: &Main) -> Routed {
+    let service = &declared.block;
+    let mut routed = Routed::default();
+    let mut grouped: Vec<u16> = Vec::new();
+    for route in &service.route {
+        let Some(port) = port_of(service, &route.block) else { continue };
+        let group = group_name(service, port);
+        if !grouped.contains(&port) {
+            grouped.push(port);
+            target_group(ctx, scope, service, &group);
+            routed.load_balancers.push(Value::map([
+                ("ContainerName", Value::from(&main.name)),
+                ("ContainerPort", Value::Int(port.into())),
+                ("TargetGroupArn", ctx.reference(scope.block, &group)),
+            ]));
+        }
+        let name = keyed("Rule", route.label_text()).into_owned();
+        rule(ctx, scope, declared, route, (&name, &group));
+        routed.rules.push(ctx.id(scope.block, &name));
+    }
+    open_port(ctx, scope, service);
+    routed
+}
+
+/// The target group of a port: that of the service has no number in its name.
+fn group_name(service: &Service, port: u16) -> String {
+    let is_own = service.port.as_ref().is_some_and(|own| own.value.0 == port);
+    if is_own { "TargetGroup".into() } else { format!("TargetGroup{port}") }
+}
+
+fn target_group(ctx: &mut Lowering, scope: &Scope, service: &Service, name: &str) {
+    let workload = service.workload();
+    let mut group = Resource::new("AWS::ElasticLoadBalancingV2::TargetGroup", None)
+        .with("VpcId", workload::of_cluster(ctx, &workload, &Cluster::RESULTS.vpc))
+        .with("TargetType", "instance")
+        .with("Protocol", "HTTP")
+        .with("ProtocolVersion", ctx.constant(&service.protocol))
+        .with("Port", NOT_USED)
+        .with("HealthCheckProtocol", "HTTP")
+        .with("HealthCheckPort", "traffic-port");
+    group = health(ctx, group, service);
+    let mut attributes =
+        vec![attribute("deregistration_delay.timeout_seconds", ctx.text(&service.drain).value)];
+    if let Some(sticky) = &service.sticky {
+        let given = ctx.given(Some(sticky));
+        let seconds = ctx.plain(sticky);
+        let seconds = as_text(Property::from(seconds)).value;
+        let on = ctx.choose(&given, "true".into(), "false".into());
+        attributes.push(attribute("stickiness.enabled", on));
+        attributes.push(attribute("stickiness.type", "lb_cookie".into()));
+        let seconds = ctx.choose(&given, seconds, "86400".into());
+        attributes.push(attribute("stickiness.lb_cookie.duration_seconds", seconds));
+    }
+    ctx.add(scope, name, group.with("TargetGroupAttributes", Value::List(attributes)));
+}
+
+fn attribute(key: &'static str, value: Value) -> Value {
+    Value::map([("Key", Value::from(key)), ("Value", value)])
+}
+
+/// The check of the load balancer.
+fn health(ctx: &mut Lowering, group: Resource, service: &Service) -> Resource {
+    let Health { path, command: _, codes, interval, timeout, healthy, unhealthy } = &service.check.block;
+    let path = service.health.as_ref().or(path.as_ref());
+    let code = if service.protocol.value == Protocol::Grpc { "GrpcCode" } else { "HttpCode" };
+    let default = if service.protocol.value == Protocol::Grpc { "0" } else { "200" };
+    let codes = match codes {
+        Some(codes) => ctx.value(codes),
+        None => Property::from(default),
+    };
+    let matcher = Property { value: Value::map([(code, codes.value)]), origin: codes.origin };
+    group
+        .with_some("HealthCheckPath", ctx.optional(path))
+        .with("HealthCheckIntervalSeconds", ctx.value(interval))
+        .with("HealthCheckTimeoutSeconds", ctx.value(timeout))
+        .with("HealthyThresholdCount", ctx.value(healthy))
+        .with("UnhealthyThresholdCount", ctx.value(unhealthy))
+        .with("Matcher", matcher)
+}
+
+fn rule(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    declared: &Declared<Service>,
+    route: &Nested<Route>,
+    (name, group): (&str, &str),
+) {
+    let scope = ctx.nested(scope, route);
+    let Some(listener) = route.block.listener.id else { return };
+    let forward =
+        Value::map([("Type", Value::from("forward")), ("TargetGroupArn", ctx.reference(scope.block, group))]);
+    let mut rule = Resource::new("AWS::ElasticLoadBalancingV2::ListenerRule", None)
+        .with("ListenerArn", imported(ctx, listener, "Routes"))
+        .with("Priority", priority(ctx, declared, route))
+        .with("Conditions", Value::List(conditions(ctx, &route.block)));
+    if let Some(rewrite) = &route.block.rewrite {
+        rule = rule
+            .with("Transforms", Property { value: transform(&rewrite.block), origin: Some(rewrite.span) });
+    }
+    ctx.add(&scope, name, rule.with("Actions", Value::List(vec![forward])));
+}
+
+/// What the stack of a listener exports under the listener's name.
+fn imported(ctx: &mut Lowering, listener: BlockId, export: &str) -> Value {
+    let program = ctx.program;
+    let export = crate::lower::ids::of(program, listener, export);
+    match Stack::of(program, listener) {
+        Some(owner) => ctx.import_from(owner, &export),
+        None => Value::no_value(),
+    }
+}
+
+/// A parameter, so that two programs that got one number by chance can be told apart when one is deployed.
+fn priority(ctx: &mut Lowering, declared: &Declared<Service>, route: &Nested<Route>) -> Property {
+    let number = priorities::of(ctx.program, declared, route);
+    let label = route.label_text().unwrap_or_default();
+    let name = format!("{}RoutePriority", pascal_case(label));
+    let words =
+        if label.is_empty() { "route_priority".to_owned() } else { format!("{label}_route_priority") };
+    let parameter = Parameter {
+        description: Some("Place among the rules of the load balancer, the smallest number first.".into()),
+        default: Some(Value::Int(number)),
+        min_value: Some(Value::Int(1)),
+        max_value: Some(Value::Int(49_999)),
+        constraint_description: Some("must be from 1 to 49999".into()),
+        label: Some(naming::label(&words)),
+        ..Parameter::new("Number")
+    };
+    // A param of the program with this name gives way, by which `verify` sees that the name is taken.
+    ctx.template.parameters.insert(name.clone(), parameter);
+    let origin = route.block.priority.as_ref().and_then(ir::Const::written);
+    Property { value: Value::reference(name), origin }
+}
+
+fn conditions(ctx: &mut Lowering, route: &Route) -> Vec<Value> {
+    let Route { listener: _, host, path, method, query, source, header, port: _, rewrite: _, priority: _ } =
+        route;
+    let mut all = Vec::new();
+    let mut add = |field: &'static str, config: &'static str, values: Vec<Value>| {
+        if !values.is_empty() {
+            let values = Value::map([("Values", Value::List(values))]);
+            all.push(Value::map([("Field", Value::from(field)), (config, values)]));
+        }
+    };
+    let hosts = host.items.iter().map(|host| ctx.plain(host)).collect();
+    add("host-header", "HostHeaderConfig", hosts);
+    add("path-pattern", "PathPatternConfig", path.value.iter().map(|path| Value::from(&path.0)).collect());
+    add("http-request-method", "HttpRequestMethodConfig", method.value.iter().map(Value::from).collect());
+    add("query-string", "QueryStringConfig", query.value.iter().map(|part| key_and_value(part)).collect());
+    add("source-ip", "SourceIpConfig", source.value.iter().map(|block| Value::from(&block.0)).collect());
+    for (name, values) in &header.fields {
+        let values = Value::list(values.iter().map(Value::from));
+        let config = Value::map([("HttpHeaderName", Value::from(name)), ("Values", values)]);
+        all.push(Value::map([("Field", Value::from("http-header")), ("HttpHeaderConfig", config)]));
+    }
+    // A rule needs a condition.
+    if all.is_empty() {
+        let everything = Value::map([("Values", Value::list(["/*"]))]);
+        all.push(Value::map([("Field", Value::from("path-pattern")), ("PathPatternConfig", everything)]));
+    }
+    all
+}
+
+/// `version=2`, or `preview` for a value without a key.
+fn key_and_value(part: &str) -> Value {
+    match part.split_once('=') {
+        Some((key, value)) => {
+            Value::map([("Key", Value::from(key.to_owned())), ("Value", Value::from(value.to_owned()))])
+        }
+        None => Value::map([("Value", Value::from(part.to_owned()))]),
+    }
+}
+
+fn transform(rewrite: &Rewrite) -> Value {
+    let Rewrite { from, to } = rewrite;
+    let rewrite = Value::map([("Regex", Value::from(&from.value)), ("Replace", Value::from(&to.value))]);
+    let config = Value::map([("Rewrites", Value::list([rewrite]))]);
+    Value::list([Value::map([("Type", Value::from("url-rewrite")), ("UrlRewriteConfig", config)])])
+}
+
+/// A load balancer and the instances let dynamic ports pass anyway. Any other port is opened at both ends.
+fn open_port(ctx: &mut Lowering, scope: &Scope, service: &Service) {
+    let Some(host_port) =
+        service.host_port.as_ref().filter(|port| !ports::are_dynamic(port.value.0, port.value.0))
+    else {
+        return;
+    };
+    let instances = workload::of_cluster(ctx, &service.workload(), &Cluster::RESULTS.security_group);
+    let number = Value::Int(host_port.value.0.into());
+    let opened = Ports::new(number.clone(), number, host_port.value.0.to_string());
+    let mut seen: Vec<BlockId> = Vec::new();
+    for route in &service.route {
+        let Some(listener) = route.block.listener.id.filter(|listener| !seen.contains(listener)) else {
+            continue;
+        };
+        seen.push(listener);
+        let load_balancer = ctx.result(listener, &Listener::RESULTS.security_group, None);
+        let name = ctx.program.get(listener).map(|block| pascal_case(&block.full_name())).unwrap_or_default();
+        let peer = |group: &Value| Peer {
+            test: Test::ALWAYS,
+            end: End::Group(group.clone()),
+            name: name.clone(),
+            block: Some(listener),
+        };
+        let at = host_port.written();
+        let into =
+            Rule::tcp(Direction::Ingress, &opened, peer(&load_balancer), "Tasks, from the load balancer")
+                .at(at);
+        let out = Rule::tcp(Direction::Egress, &opened, peer(&instances), "Tasks of a service").at(at);
+        security_rules::add(ctx, scope, &instances, into);
+        security_rules::add(ctx, scope, &load_balancer, out);
+    }
+}
+
+/// The load balancer of the first route and its target group, as Application Auto Scaling names what requests are counted of.
+pub(super) fn resource_label(ctx: &mut Lowering, scope: &Scope, service: &Service) -> Value {
+    let first = service.route.first();
+    let (Some(listener), Some(port)) = (
+        first.and_then(|route| route.block.listener.id),
+        first.and_then(|route| port_of(service, &route.block)),
+    ) else {
+        return Value::no_value();
+    };
+    let load_balancer = ctx.result(listener, &Listener::RESULTS.full_name, None);
+    let group = ctx.attribute(scope.block, &group_name(service, port), "TargetGroupFullName");
+    concat([load_balancer, Value::from("/"), group])
+}

@@ -1,0 +1,55 @@
+//! The permission to pull an image: from its repository and no other.
+
+use super::arn;
+use crate::cfn::Value;
+use crate::ir::{Expr, ExprKind, Value as Attribute};
+use crate::lower::Lowering;
+use crate::lower::policy::allow;
+use crate::types::ContainerImage;
+use crate::types::images::Reference;
+
+/// The statements for an image, if it can be one of ECR.
+pub(super) fn statements(ctx: &mut Lowering, image: &Attribute<ContainerImage>) -> Vec<Value> {
+    let mut repositories = Vec::new();
+    match image {
+        Attribute::Const(image) => repositories.extend(of_text(&image.value.0)),
+        Attribute::Deploy(expr) => of_expr(ctx, expr, &mut repositories),
+    }
+    repositories.dedup();
+    if repositories.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        // It is for the whole registry, and takes no resource.
+        allow(&["ecr:GetAuthorizationToken"], "*"),
+        allow(
+            &["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            Value::List(repositories),
+        ),
+    ]
+}
+
+fn of_expr(ctx: &mut Lowering, image: &Expr, found: &mut Vec<Value>) {
+    match &image.kind {
+        ExprKind::If(_, then, otherwise) => {
+            of_expr(ctx, then, found);
+            of_expr(ctx, otherwise, found);
+        }
+        ExprKind::Ecr(repository, ..) => {
+            let repository = ctx.expr(repository);
+            found.push(arn("ecr", [Value::from("repository/"), repository]));
+        }
+        ExprKind::Text(text) => found.extend(of_text(text)),
+        ExprKind::Null => {}
+        // Whatever the deployment names may be an image of ECR.
+        _ => found.push(Value::sub("arn:${AWS::Partition}:ecr:*:*:repository/*")),
+    }
+}
+
+/// `123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/api:v1`
+fn of_text(image: &str) -> Option<Value> {
+    let Reference { registry, repository, .. } = Reference::parse(image)?;
+    let (account, rest) = registry?.split_once(".dkr.ecr.")?;
+    let (region, _) = rest.split_once('.')?;
+    Some(Value::sub(format!("arn:${{AWS::Partition}}:ecr:{region}:{account}:repository/{repository}")))
+}

@@ -1,0 +1,101 @@
+//! What a task is, whoever starts it: its definition, its two roles, its log group.
+
+mod container;
+mod images;
+mod roles;
+mod secrets;
+
+use super::{Lowering, Scope};
+use crate::cfn::{Resource, Value};
+use crate::ir::kinds::{Architecture, Cluster, Strings, TaskLogs, Workload};
+use crate::ir::{self, Expr, Nested};
+use crate::language::Enumeration;
+use crate::lower::text::concat;
+use crate::plan::architecture;
+
+/// The logical id of the task definition, in the stack of the workload.
+pub(in crate::lower) const TASK_DEFINITION: &str = "TaskDefinition";
+
+/// What a kind of workload adds to the main container of its task.
+#[derive(Debug, Default)]
+pub(in crate::lower) struct Main {
+    /// The name of the container: that of the block.
+    pub(in crate::lower) name: String,
+    /// `PortMappings`
+    pub(in crate::lower) ports: Vec<Value>,
+    /// `HealthCheck`
+    pub(in crate::lower) health: Option<Value>,
+}
+
+/// Adds the task definition of a workload, with its roles and its log group.
+pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) {
+    log_group(ctx, scope, workload.logs);
+    roles::lower(ctx, scope, workload);
+    let volumes: Vec<Value> = (0..workload.writable_paths().len())
+        .map(|at| Value::map([("Name", container::volume(at))]))
+        .collect();
+    let platform = Value::map([
+        ("CpuArchitecture", Value::from(cpu_architecture(ctx, workload).spelling())),
+        ("OperatingSystemFamily", Value::from("LINUX")),
+    ]);
+    let origin = workload.architecture.and_then(ir::Const::written);
+    let mut task = Resource::new("AWS::ECS::TaskDefinition", None)
+        .with("RequiresCompatibilities", Value::list(["EC2"]))
+        .with("NetworkMode", "bridge")
+        .with("RuntimePlatform", crate::cfn::Property { value: platform, origin })
+        .with("ExecutionRoleArn", ctx.attribute(scope.block, roles::EXECUTION, "Arn"))
+        .with("TaskRoleArn", ctx.attribute(scope.block, roles::TASK, "Arn"))
+        .with("ContainerDefinitions", Value::list([container::main(ctx, scope, workload, main)]));
+    if !volumes.is_empty() {
+        task = task.with("Volumes", Value::List(volumes));
+    }
+    ctx.add(scope, TASK_DEFINITION, task);
+}
+
+/// What the program says, or what the cluster's instances are.
+fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Architecture {
+    let cluster = ctx.program.cluster(workload.cluster);
+    let of_instances =
+        || cluster.and_then(|it| architecture::of_instances(ctx.program, it)).unwrap_or_default();
+    workload.architecture.map_or_else(of_instances, |architecture| architecture.value)
+}
+
+fn log_group(ctx: &mut Lowering, scope: &Scope, logs: &Nested<TaskLogs>) {
+    let TaskLogs { retention, key } = &logs.block;
+    let group = Resource::new("AWS::Logs::LogGroup", None)
+        .with("RetentionInDays", ctx.value(retention))
+        .with_some("KmsKeyId", ctx.optional(key.as_ref()));
+    let scope = if logs.written { Scope { origin: logs.span, ..scope.clone() } } else { scope.clone() };
+    ctx.add(&scope, "LogGroup", group);
+}
+
+/// The value of an output of the cluster, which its stack exports.
+pub(in crate::lower) fn of_cluster(
+    ctx: &mut Lowering,
+    workload: &Workload,
+    result: &crate::language::ResultSchema,
+) -> Value {
+    match workload.cluster.id {
+        Some(cluster) => ctx.result(cluster, result, None),
+        None => Value::no_value(),
+    }
+}
+
+/// The name of the cluster.
+pub(in crate::lower) fn cluster_name(ctx: &mut Lowering, workload: &Workload) -> Value {
+    of_cluster(ctx, workload, &Cluster::RESULTS.name)
+}
+
+/// A map of strings as `[{Name, Value}]`.
+fn environment(ctx: &mut Lowering, strings: &Strings) -> Vec<Value> {
+    let variable = |(name, value): (&String, &Expr)| {
+        Value::map([("Name", Value::from(name)), ("Value", ctx.expr(value))])
+    };
+    strings.entries.iter().map(variable).collect()
+}
+
+/// `arn:aws:service:region:account:resource`, of this account and region.
+fn arn(service: &'static str, resource: impl IntoIterator<Item = Value>) -> Value {
+    let prefix = format!("arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:");
+    concat(std::iter::once(Value::sub(prefix)).chain(resource))
+}

@@ -1,0 +1,95 @@
+//! The two roles of a task: with the one, ECS starts it; with the other, its program calls AWS. Each may do what follows from the
+//! attributes, and no more.
+
+use super::{images, secrets};
+use crate::cfn::{Map, Resource, Value};
+use crate::ir::Nested;
+use crate::ir::kinds::{Permission, Workload};
+use crate::lower::policy::{allow, attach, inline, trust};
+use crate::lower::{Lowering, Scope, Test};
+
+/// The role with which ECS pulls the image, reads secrets and writes logs.
+pub(super) const EXECUTION: &str = "ExecutionRole";
+
+/// The role of the program.
+pub(super) const TASK: &str = "TaskRole";
+
+/// ECS has this principal in every partition.
+const PRINCIPAL: &str = "ecs-tasks.amazonaws.com";
+
+/// Adds both roles.
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
+    execution(ctx, scope, workload);
+    task(ctx, scope, workload);
+}
+
+fn execution(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
+    let logs =
+        allow(&["logs:CreateLogStream", "logs:PutLogEvents"], ctx.attribute(scope.block, "LogGroup", "Arn"));
+    let mut policies = vec![inline("logs", Value::List(vec![logs]))];
+    let images = images::statements(ctx, workload.image);
+    if !images.is_empty() {
+        policies.insert(0, inline("image", Value::List(images)));
+    }
+    let (certain, guarded): (Vec<_>, Vec<_>) =
+        secrets::statements(ctx, workload).into_iter().partition(|(test, _)| *test == Test::ALWAYS);
+    if !certain.is_empty() {
+        policies.push(inline("secrets", Value::list(certain.into_iter().map(|(_, statement)| statement))));
+    }
+    let role = Resource::new("AWS::IAM::Role", None)
+        .with("AssumeRolePolicyDocument", trust(PRINCIPAL))
+        .with("Policies", Value::List(policies))
+        .with_some("PermissionsBoundary", ctx.optional(workload.permissions_boundary));
+    ctx.add(scope, EXECUTION, role);
+    let any = Test::any(guarded.iter().map(|(test, _)| test.clone()));
+    if any != Test::NEVER {
+        let statements = ctx.list(guarded);
+        attach(ctx, scope, any, "SecretsPolicy", EXECUTION, ("optional-secrets", statements));
+    }
+}
+
+fn task(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
+    let mut policies = Vec::new();
+    if !workload.permission.is_empty() {
+        let statements = workload.permission.iter().map(|permission| statement(ctx, permission)).collect();
+        policies.push(inline("permissions", Value::List(statements)));
+    }
+    if workload.exec.value {
+        policies.push(inline("exec", Value::List(vec![shell()])));
+    }
+    let mut role = Resource::new("AWS::IAM::Role", None).with("AssumeRolePolicyDocument", trust(PRINCIPAL));
+    if !policies.is_empty() {
+        role = role.with("Policies", Value::List(policies));
+    }
+    if !workload.policies.items.is_empty() {
+        role = role.with("ManagedPolicyArns", ctx.items(workload.policies));
+    }
+    let role = role.with_some("PermissionsBoundary", ctx.optional(workload.permissions_boundary));
+    ctx.add(scope, TASK, role);
+}
+
+fn statement(ctx: &mut Lowering, permission: &Nested<Permission>) -> Value {
+    let Permission { actions, resources, conditions } = &permission.block;
+    let conditions: Map<Value> =
+        conditions.entries.iter().map(|(key, value)| (key.clone().into(), ctx.expr(value))).collect();
+    let fields = [
+        ("Effect", Value::from("Allow")),
+        ("Action", Value::list(actions.value.iter().map(Value::from))),
+        ("Resource", ctx.items(resources).value),
+    ];
+    let conditions = (!conditions.is_empty()).then(|| ("Condition", Value::entries(conditions)));
+    Value::map(fields.into_iter().chain(conditions))
+}
+
+/// The permissions of ECS Exec. Its channels are not resources, so they cannot be restricted.
+fn shell() -> Value {
+    allow(
+        &[
+            "ssmmessages:CreateControlChannel",
+            "ssmmessages:CreateDataChannel",
+            "ssmmessages:OpenControlChannel",
+            "ssmmessages:OpenDataChannel",
+        ],
+        "*",
+    )
+}

@@ -1,0 +1,71 @@
+//! A task fits on an empty instance of every type that the cluster may have, and runs there.
+
+use crate::aws::instance_types::{self, InstanceType};
+use crate::diagnostics::catalog::platform::{
+    other_architecture::other_architecture,
+    task_too_large::{TooLarge, task_too_large},
+};
+use crate::diagnostics::{Diagnostic, Sink, figure};
+use crate::ir::{Declared, Program, Value};
+use crate::language::Enumeration;
+use crate::language::kinds::{Cluster, Service};
+use crate::plan::architecture;
+use crate::plan::capacity::{Shape, has_cpu_for, holds, memory_for_containers, units};
+use crate::source::Span;
+use crate::types::Size;
+
+pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
+    let Some(cluster) = program.cluster(service.block.cluster) else { return };
+    if let Some(diagnostic) = architectures(program, service, cluster) {
+        sink.push(diagnostic);
+        return;
+    }
+    if let Some(diagnostic) = too_large(service, cluster) {
+        sink.push(diagnostic);
+    }
+}
+
+fn architectures(
+    program: &Program,
+    service: &Declared<Service>,
+    cluster: &Declared<Cluster>,
+) -> Option<Diagnostic> {
+    let wanted = service.block.architecture.as_ref()?;
+    let found = architecture::of_instances(program, cluster)?;
+    let known = *wanted.known()?;
+    (known != found).then(|| {
+        let types = (types_written(cluster), cluster.reference());
+        other_architecture(wanted.span, known.word(), found.word(), (types.0, &types.1))
+    })
+}
+
+fn types_written(cluster: &Declared<Cluster>) -> Option<Span> {
+    let types = &cluster.block.instances.block.ty;
+    types.items.first().and_then(Value::written)
+}
+
+/// About the type that has the least, of those that do not hold one task.
+fn too_large(service: &Declared<Service>, cluster: &Declared<Cluster>) -> Option<Diagnostic> {
+    let Service { cpu, memory, .. } = &service.block;
+    let shape = Shape { cpu: *cpu.known()?, memory: **memory.known()? };
+    let instances = &cluster.block.instances.block;
+    let reserved = **instances.agent.block.reserved_memory.known()?;
+    let types =
+        instances.ty.items.iter().filter_map(|item| Some((instance_types::find(&item.known()?.0)?, item)));
+    let (instance, item) = types
+        .filter(|(instance, _)| holds(instance, shape, reserved) < 1)
+        .min_by_key(|(instance, _)| (instance.vcpu, instance.memory_mib))?;
+    let (asks, has, written) = if has_cpu_for(instance, shape) {
+        (shape.memory.to_string(), memory_of(instance, reserved), memory.written())
+    } else {
+        let cpu_units = |units: i64| format!("{} CPU units", figure(units));
+        (cpu_units(shape.cpu.units), cpu_units(units(instance)), cpu.written())
+    };
+    let too_large = TooLarge { asks: &asks, has: &has, instance: instance.name, written: item.written() };
+    Some(task_too_large(written.unwrap_or(service.head), too_large))
+}
+
+fn memory_of(instance: &InstanceType, reserved: Size) -> String {
+    let left = memory_for_containers(instance, reserved);
+    format!("{}MiB for containers", figure(left.mib().unwrap_or_default()))
+}

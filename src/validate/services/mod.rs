@@ -1,0 +1,25 @@
+//! Services: what runs, how many of it, and where it fits.
+
+mod containers;
+mod deployments;
+mod fit;
+mod images;
+mod routes;
+mod size;
+
+use crate::diagnostics::Sink;
+use crate::ir::Program;
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for service in &program.services {
+        let workload = service.block.workload();
+        images::check(&workload, sink);
+        containers::check(&workload, sink);
+        let sizes = size::check(service, sink);
+        if sizes {
+            deployments::check(service, sink);
+        }
+        fit::check(program, service, sink);
+    }
+    routes::check(program, sink);
+}

@@ -1,0 +1,76 @@
+"""Services on a cluster: linted, checked, deployed, updated to another version and deleted."""
+
+import subprocess
+
+import pytest
+from harness import checks
+from harness.build import ROOT, build
+from harness.deployment import Deployment, prepare
+from harness.templates import load
+
+NAME = "services"
+
+
+@pytest.fixture(scope="module", params=["yaml", "json"])
+def built(request):
+    """The program, built in each format."""
+    return build(NAME, request.param, "tests/conformance")
+
+
+def test_the_web_service_takes_a_dozen_lines():
+    source = (ROOT / "tests/conformance/services/services.ecs").read_text(encoding="utf-8")
+    service = source.split('service "api" {')[1].split("\n}\n")[0]
+    assert len(service.splitlines()) + 1 <= 12
+
+
+def test_cfn_lint_says_nothing(built):
+    files = [str(stack.path) for stack in built.stacks]
+    done = subprocess.run(["cfn-lint", "--format", "parseable", "--regions", "us-east-1", "--", *files], capture_output=True, text=True, cwd=ROOT)
+    assert (done.stdout, done.returncode) == ("", 0), done.stderr
+
+
+@pytest.mark.parametrize("check", [checks.everything_declared_is_used, checks.parameters_are_sound, checks.exports_are_unique_and_prefixed])
+def test_the_templates_are_sound(built, check):
+    assert [f"{stack.name}: {diagnostic}" for stack in built.stacks for diagnostic in check(load(stack.path))] == []
+
+
+def test_a_rule_comes_before_the_service_that_it_leads_to(built):
+    for stack in built.stacks:
+        resources = load(stack.path)["Resources"]
+        if "Rule" in resources:
+            assert resources["Service"]["DependsOn"] == ["Rule"], stack
+
+
+def test_versions_come_and_go(ministack):
+    deployment = Deployment(prepare(ministack.in_account("200000000911")), build(NAME, "yaml", "tests/conformance"))
+    deployment.deploy()
+    states = {stack.name: deployment.stack(stack.name)["StackStatus"] for stack in deployment.built.stacks}
+    assert states == {stack.name: "CREATE_COMPLETE" for stack in deployment.built.stacks}
+    assert image(deployment).endswith("/shop/api:v1")
+    deployment.deploy(Tag="v2")
+    assert image(deployment).endswith("/shop/api:v2")
+    balancing = deployment.cloud.client("elbv2")
+    exports = deployment.exports()
+    rules = balancing.describe_rules(ListenerArn=exports["services-cluster-web-PublicRoutes"])["Rules"]
+    # The narrower one comes first.
+    paths = {int(rule["Priority"]): rule for rule in rules if rule["Priority"] not in ("default", "50000")}
+    first, second = (paths[number] for number in sorted(paths))
+    assert [values(first), values(second)] == [["admin.example.com", "/admin/*"], ["/api/*"]]
+    deployment.delete()
+
+
+def image(deployment):
+    """The image of the newest revision that the service runs."""
+    containers = deployment.cloud.client("ecs")
+    [service] = containers.describe_services(
+        cluster=deployment.exports()["services-cluster-web-Cluster"], services=[deployment.outputs("services-service-api")["Service"]]
+    )["services"]
+    definition = containers.describe_task_definition(taskDefinition=service["taskDefinition"])["taskDefinition"]
+    [container] = definition["containerDefinitions"]
+    return container["image"]
+
+
+def values(rule):
+    """The values of all conditions of a rule."""
+    found = [condition.get("Values") or next((part["Values"] for key, part in condition.items() if key.endswith("Config")), []) for condition in rule["Conditions"]]
+    return [value for part in found for value in part]
