@@ -21,7 +21,7 @@ use indexmap::{Equivalent, IndexMap};
 use crate::aws::resource_types::{self, ResourceType};
 use crate::diagnostics::Sink;
 use crate::language::kinds::resource_results;
-use crate::language::{KindSchema, ResultSchema, meta};
+use crate::language::{BlockSchema, KindSchema, ResultSchema, meta};
 use crate::source::Span;
 use crate::syntax::{Node, ast};
 use crate::types::{BlockId, BlockKind};
@@ -44,6 +44,11 @@ impl BlockEntry {
     pub fn reference(&self) -> String {
         let label = self.block.labels.first().and_then(|label| plain_text(&label.value));
         format!("{}.{}", self.kind.name, label.unwrap_or_default())
+    }
+
+    /// What may stand in it, created or existing as it is.
+    pub fn schema(&self) -> Option<&'static BlockSchema> {
+        if self.id.kind().is_existing() { self.kind.existing } else { self.kind.created }
     }
 
     /// The value of its `for_each`.

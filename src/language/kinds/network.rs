@@ -194,10 +194,10 @@ results! {
         /// The id of the VPC.
         vpc: VpcId => VPC as VPC,
         /// The ids of the public subnets.
-        public_subnets: Vec<SubnetId>,
+        public_subnets length zones: Vec<SubnetId>,
         /// The ids of the private subnets.
-        private_subnets: Vec<SubnetId>,
+        private_subnets length zones: Vec<SubnetId>,
         /// The ids of the data subnets, which only a created network with `data = true` has.
-        data_subnets with data: Vec<SubnetId>,
+        data_subnets with data length zones: Vec<SubnetId>,
     }
 }
