@@ -42,4 +42,5 @@ catalog! {
     copied_secret,
     stack_of_another_name,
     reference_in_base64,
+    unnamed_project,
 }
