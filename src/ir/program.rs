@@ -60,8 +60,8 @@ pub struct Output {
     pub description: Option<String>,
     /// The value.
     pub value: Expr,
-    /// Whether other stacks may import it as `${AWS::StackName}-Url`.
-    pub export: bool,
+    /// What other stacks import it as, without the name of its stack: `Url` of `${AWS::StackName}-Url`; and where the program says so.
+    pub export: Option<Spanned<String>>,
     /// The whole declaration.
     pub span: Span,
 }

@@ -5,6 +5,7 @@
 mod budget;
 mod collisions;
 mod cycles;
+mod exports;
 mod outputs;
 mod overrides;
 mod quotas;
@@ -26,6 +27,7 @@ pub fn verify<W: Send>(
     write: impl Fn(&cfn::Stack) -> (W, usize) + Sync,
 ) -> Vec<W> {
     collisions::check(program, stacks, sink);
+    exports::check(program, stacks, sink);
     outputs::check(program, stacks, sink);
     overrides::check(program, stacks, sink);
     let verified = parallel::map(stacks, MIN_PARALLEL, |stack| {

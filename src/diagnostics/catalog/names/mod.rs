@@ -45,6 +45,7 @@ catalog! {
     project_label,
     name_taken,
     same_stacks,
+    duplicate_export,
     unknown_property,
     unknown_resource,
 }

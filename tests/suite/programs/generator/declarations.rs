@@ -162,7 +162,10 @@ impl Generator {
         // The end of a heredoc stands alone on its line.
         let may_have_body = !value.text.contains("<<");
         if may_have_body && self.dice.once_in(3) {
-            let export = self.expression(&Want::free(Type::Bool, Phase::Const, 2));
+            let export = match self.dice.below(2) {
+                0 => format!("\"Export-{number}\""),
+                _ => self.expression(&Want::free(Type::Bool, Phase::Const, 2)),
+            };
             entries.push(Entry::attribute("output.export".into(), "export", Value::new(export), false));
         }
         if may_have_body && self.dice.once_in(5) {
