@@ -112,7 +112,8 @@ impl<'a> Checker<'a, '_> {
         if let Some(field) = schema.attribute(&key.value) {
             let limited = self.limited(field, body, schema);
             let value = self.attribute(attribute, &limited, owner);
-            if field.ty() == Some(Type::map(Type::Unknown)) {
+            // The keys are CloudFormation's: those of properties, and logical ids.
+            if matches!(field.ty(), Some(Type::Map(_))) {
                 self.places_in(&attribute.value, &mut BTreeSet::new(), &mut raw.places);
             }
             raw.attributes.insert(field.name, value);

@@ -109,10 +109,18 @@ fn format(arguments: &Arguments) -> Result<emit::Format, Failure> {
     }
 }
 
-/// Prints the logical ids in each stack: what an `override` can name.
+/// Prints the logical ids in each stack, which `override` and `logical_ids` name; one that is deployed under another with that.
 fn resources(compilations: &[Compilation]) {
     for stack in compilations.iter().flat_map(|compilation| &compilation.stacks) {
-        let ids: Vec<&str> = stack.template.resources.keys().map(String::as_str).collect();
+        let ids: Vec<String> = stack
+            .template
+            .resources
+            .iter()
+            .map(|(id, resource)| match &resource.generated_id {
+                Some(generated) => format!("{generated} (deployed as {id})"),
+                None => id.clone(),
+            })
+            .collect();
         eprint(&format!("resources of {}: {}\n", stack.name, ids.join(", ")));
     }
 }

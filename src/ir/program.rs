@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
-use super::{BlockId, BlockKind, Expr, Home, Param, ParamId, Ref};
+use super::{BlockId, BlockKind, Const, Expr, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;
 use crate::language::{AnyBlock, Block};
 use crate::source::{Span, Spanned};
@@ -204,9 +204,17 @@ impl Program {
         }
     }
 
-    /// The conventional name of a stack, also its file's stem: of the block with this label, and with the word of its
-    /// kind: `platform-efs-shared`.
-    pub fn stack_name(&self, word: &str, label: &str) -> String {
+    /// The name of a stack of a block, also its files' stem: the first can have another than the conventional one.
+    pub fn stack_name(&self, block: &Declared<dyn AnyBlock>, word: &str) -> String {
+        let is_first = block.id.kind().stacks().first() == Some(&word);
+        match block.block.stack().filter(|_| is_first).and_then(Const::known) {
+            Some(name) => name.0.clone(),
+            None => self.conventional_name(word, &block.name.value),
+        }
+    }
+
+    /// The conventional name of a stack: of the block with this label, and with the word of its kind: `platform-efs-shared`.
+    pub fn conventional_name(&self, word: &str, label: &str) -> String {
         format!("{}-{word}-{}", self.name, kebab_case(label))
     }
 

@@ -13,6 +13,15 @@ impl Lowering<'_> {
         of(self.program, block, name)
     }
 
+    /// The logical id that a resource of a block is deployed under, for what names it as text: everything else refers to it by
+    /// [`Lowering::id`], and is renamed with it.
+    pub(in crate::lower) fn deployed_id(&self, block: BlockId, name: &str) -> String {
+        let generated = self.id(block, name);
+        let given = self.program.get(block).map_or(&[][..], |block| block.block.logical_ids());
+        let given = given.iter().find(|id| id.generated.value == generated);
+        given.map_or(generated, |id| id.deployed.value.clone())
+    }
+
     /// `Ref` to a resource of a block.
     pub(in crate::lower) fn reference(&self, block: BlockId, name: &str) -> Value {
         Value::Ref(self.id(block, name))

@@ -52,9 +52,9 @@ impl<'a> Stack<'a> {
         self.word
     }
 
-    /// The conventional stack name, also the file's stem: `platform-efs-shared`.
+    /// The stack's name, also the file's stem: `platform-efs-shared`.
     pub(in crate::lower) fn stack_name(self, program: &Program) -> String {
-        program.stack_name(self.word, self.name())
+        program.stack_name(self.block, self.word)
     }
 
     /// The parameter by which other stacks know its name: `SharedVolumeStack`.

@@ -12,6 +12,7 @@ mod networks;
 mod access_points;
 mod existing_volumes;
 mod volumes;
+mod cluster_names;
 mod disks;
 mod instance_types;
 mod images;
@@ -93,6 +94,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     encoded::check,
     listeners::check,
     load_balancer_names::check,
+    cluster_names::check,
     tls::check,
     scaling::check,
     addresses::check,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::facts::constants_of;
 use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::names::duplicate_stack::duplicate_stack;
 use crate::diagnostics::catalog::platform::{
     own_stack_as_existing::own_stack_as_existing, stack_name_too_long::stack_name_too_long,
 };
@@ -31,6 +32,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             sink.push(stack_name_too_long(stack.label, &stack.name));
         }
     }
+    differ(&own, sink);
     // `rev`: of several stacks with the same name the map keeps the last inserted, which must be the first in the source.
     let by_name: HashMap<&str, &Own> = own.iter().rev().map(|own| (own.name.as_str(), own)).collect();
     let networks = program.networks.iter().map(|network| network.block.stack.as_ref());
@@ -51,10 +53,26 @@ fn own(program: &Program) -> Vec<Own> {
 }
 
 fn of_block(program: &Program, block: &Declared<dyn AnyBlock>) -> impl Iterator<Item = Own> {
-    block.id.kind().stacks().iter().map(|word| Own {
-        name: program.stack_name(word, &block.name.value),
+    let words = block.id.kind().stacks();
+    words.iter().enumerate().map(|(at, word)| Own {
+        name: program.stack_name(block, word),
         block: format!("{}.{}", block.id.kind().name(), block.name.value),
         head: block.head,
-        label: block.name.span,
+        // Only the first of several has a name of its own.
+        label: block.block.stack().filter(|_| at == 0).map_or(block.name.span, |name| name.span),
     })
+}
+
+/// Reports stacks that have the name of another one: each template would replace the other.
+fn differ(own: &[Own], sink: &mut Sink) {
+    let mut first: HashMap<&str, &Own> = HashMap::new();
+    let mut in_order: Vec<&Own> = own.iter().collect();
+    in_order.sort_by_key(|own| own.label);
+    for stack in in_order {
+        if let Some(before) = first.get(stack.name.as_str()) {
+            sink.push(duplicate_stack(stack.label, &stack.name, &stack.block, (&before.block, before.label)));
+        } else {
+            first.insert(&stack.name, stack);
+        }
+    }
 }

@@ -6,6 +6,7 @@ mod budget;
 mod collisions;
 mod cycles;
 mod exports;
+mod logical_ids;
 mod outputs;
 mod overrides;
 mod quotas;
@@ -30,6 +31,7 @@ pub fn verify<W: Send>(
     exports::check(program, stacks, sink);
     outputs::check(program, stacks, sink);
     overrides::check(program, stacks, sink);
+    logical_ids::check(program, stacks, sink);
     let verified = parallel::map(stacks, MIN_PARALLEL, |stack| {
         let mut sink = Sink::default();
         cycles::check(stack, &mut sink);

@@ -34,15 +34,15 @@ pub(super) fn check(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {
 }
 
 /// The stacks in which a block's resources are.
-fn stacks_of<'a>(
+pub(super) fn stacks_of<'a>(
     program: &'a Program,
     block: &'a Declared<dyn AnyBlock>,
     stacks: &HashMap<&str, &'a cfn::Stack>,
 ) -> Vec<&'a cfn::Stack> {
     let owner = program.owner(block.id).and_then(|owner| program.get(owner));
-    let names = owner.into_iter().flat_map(|owner| {
-        owner.id.kind().stacks().iter().map(|word| program.stack_name(word, &owner.name.value))
-    });
+    let names = owner
+        .into_iter()
+        .flat_map(|owner| owner.id.kind().stacks().iter().map(|word| program.stack_name(owner, word)));
     names.filter_map(|name| stacks.get(name.as_str()).copied()).collect()
 }
 
@@ -68,10 +68,14 @@ impl<'a> Overriding<'a> {
         }
     }
 
-    /// All resources of the stacks, with their logical ids.
+    /// All resources of the stacks, with the logical ids that the compiler gave them.
     fn resources(&self) -> impl Iterator<Item = (&'a str, &'a cfn::Stack, &'a Resource)> {
         let of = |stack: &'a cfn::Stack| {
-            stack.template.resources.iter().map(move |(id, resource)| (id.as_str(), stack, resource))
+            stack
+                .template
+                .resources
+                .iter()
+                .map(move |(id, resource)| (resource.generated_id(id), stack, resource))
         };
         self.stacks.clone().into_iter().flat_map(of)
     }
@@ -143,7 +147,8 @@ impl<'a> Overriding<'a> {
 /// What must exist before: other resources of the same stack.
 fn dependencies(nested: &Nested<Override>, id: &str, stack: &cfn::Stack, sink: &mut Sink) {
     for other in &nested.block.depends_on.ids {
-        let others = || stack.template.resources.keys().map(String::as_str).filter(|known| *known != id);
+        let known = stack.template.resources.iter().map(|(id, resource)| resource.generated_id(id));
+        let others = || known.clone().filter(|known| *known != id);
         if !others().any(|known| known == other.value) {
             let known: Vec<&str> = others().collect();
             sink.push(names::unknown_resource::in_stack(other.span, &other.value, &stack.name, &known));
@@ -152,6 +157,6 @@ fn dependencies(nested: &Nested<Override>, id: &str, stack: &cfn::Stack, sink: &
 }
 
 /// `cluster.web`
-fn name_of(block: &Declared<dyn AnyBlock>) -> String {
+pub(super) fn name_of(block: &Declared<dyn AnyBlock>) -> String {
     format!("{}.{}", block.id.kind().name(), block.name.value)
 }

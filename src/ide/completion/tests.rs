@@ -113,6 +113,8 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
             "backup",
             "require_tls",
             "on_delete",
+            "stack",
+            "logical_ids",
             "key",
             "throughput",
             "lifecycle",
@@ -135,6 +137,7 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
             "cooldown",
             "shortage_for",
             "excess_for",
+            "logical_ids",
             "container",
             "override",
             "when"

@@ -4,6 +4,7 @@ mod cluster;
 mod drain;
 mod instances;
 mod listener;
+mod logical_ids;
 mod network;
 mod overrides;
 mod project;
@@ -21,6 +22,7 @@ pub use instances::{
 pub use listener::{
     AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerResults, Scheme,
 };
+pub use logical_ids::{DeployedId, DeployedIds};
 pub use network::{ExistingNetwork, Exports, NetworkResults};
 pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
 pub use project::{Project, Tags};
@@ -31,7 +33,7 @@ pub use volume::{
 };
 
 use super::{AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
-use crate::types::{BlockId, BlockKind, Expr, Nested, Value};
+use crate::types::{BlockId, BlockKind, Const, Expr, Nested, StackName, Value};
 
 macro_rules! schemas {
     ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
@@ -64,6 +66,14 @@ macro_rules! schemas {
                 fn overrides(&self) -> &[Nested<Override>] {
                     overrides!(self $home)
                 }
+
+                fn stack(&self) -> Option<&Const<StackName>> {
+                    stack_name!(self $home)
+                }
+
+                fn logical_ids(&self) -> &[DeployedId] {
+                    logical_ids!(self $home)
+                }
             }
         )+)+
     };
@@ -93,6 +103,24 @@ macro_rules! overrides {
     };
     ($this:ident $home:tt) => {
         &$this.overrides
+    };
+}
+
+macro_rules! stack_name {
+    ($this:ident [owns $($module:ident $word:literal),+]) => {
+        $this.stack.as_ref()
+    };
+    ($this:ident $home:tt) => {
+        None
+    };
+}
+
+macro_rules! logical_ids {
+    ($this:ident [existing by $($attribute:ident)+]) => {
+        &[]
+    };
+    ($this:ident $home:tt) => {
+        &$this.logical_ids.entries
     };
 }
 

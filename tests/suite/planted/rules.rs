@@ -119,6 +119,14 @@ pub(super) const RULES: &[Rule] = &[
     ),
     deploy("E0401", ("duration", ""), instances!("stop_timeout = @"), "10s", "60s"),
     compile(
+        "E0430",
+        TEXT,
+        volume!("logical_ids = { MountTarget0 = @ }"),
+        "\"mount-target\"",
+        "\"MountTargetA\"",
+    ),
+    deploy("E0750", TEXT, cluster!("name = @"), "\"my cluster\"", "\"my-cluster\""),
+    compile(
         "E0429",
         TEXT,
         concat!(volume!("backup = true"), "output id = volume.v.id {\n  export = @\n}\n"),

@@ -46,6 +46,8 @@ catalog! {
     name_taken,
     same_stacks,
     duplicate_export,
+    duplicate_stack,
+    logical_id_taken,
     unknown_property,
     unknown_resource,
 }

@@ -30,4 +30,5 @@ catalog! {
     set_twice,
     part_or_multiple,
     bad_export_name,
+    bad_logical_id,
 }
