@@ -137,7 +137,10 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
                 Entity::Kind { schema, existing: block.existing.is_some() }
             }
             Some(_) => Entity::Keyword(kinds::PROJECT.name),
-            None => Entity::Unresolved { space: "", name: &block.kind.value },
+            None => match kinds::other(&block.kind.value) {
+                Some(other) => Entity::Keyword(other.name),
+                None => Entity::Unresolved { space: "", name: &block.kind.value },
+            },
         };
         self.head(block.kind.span, entity);
         match self.own {

@@ -1,6 +1,6 @@
 //! The whole program, block by block.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -19,6 +19,8 @@ pub struct Declared<B: ?Sized> {
     pub id: BlockId,
     /// Its label.
     pub name: Spanned<String>,
+    /// The label whose names it keeps, where a `moved` says so.
+    pub former: Option<String>,
     /// Its doc comment.
     pub docs: Option<String>,
     /// Its deploy-time guard; a block whose constant guard is false is not in the program.
@@ -33,12 +35,20 @@ pub struct Declared<B: ?Sized> {
     pub block: B,
 }
 
+impl<B: ?Sized> Declared<B> {
+    /// The label after which stacks, exports, parameters and resources are named: the former one, if it was moved.
+    pub fn deployed_name(&self) -> &str {
+        self.former.as_deref().unwrap_or(&self.name.value)
+    }
+}
+
 impl<B: Block> Declared<B> {
     /// The block with what `decide` makes of its deploy-time values.
     fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
         Self {
             id: self.id,
             name: self.name.clone(),
+            former: self.former.clone(),
             docs: self.docs.clone(),
             guard: self.guard.clone(),
             tags: self.tags.iter().map(|(key, value)| (key.clone(), decide(value))).collect(),
@@ -168,6 +178,17 @@ macro_rules! program {
                 self.attach();
             }
 
+            /// Gives blocks the labels whose names they keep.
+            pub fn keep_names(&mut self, former: &BTreeMap<BlockId, String>) {
+                if !former.is_empty() {
+                    $($(
+                        for block in &mut self.$list {
+                            block.former = former.get(&block.id).cloned();
+                        }
+                    )+)+
+                }
+            }
+
             /// Every block, kind by kind.
             pub fn blocks(&self) -> impl Iterator<Item = &Declared<dyn AnyBlock>> {
                 std::iter::empty()$($(.chain(self.$list.iter().map(any)))+)+
@@ -209,7 +230,7 @@ impl Program {
         let is_first = block.id.kind().stacks().first() == Some(&word);
         match block.block.stack().filter(|_| is_first).and_then(Const::known) {
             Some(name) => name.0.clone(),
-            None => self.conventional_name(word, &block.name.value),
+            None => self.conventional_name(word, block.deployed_name()),
         }
     }
 

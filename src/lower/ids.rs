@@ -39,7 +39,7 @@ pub(super) fn of(program: &Program, block: BlockId, name: &str) -> String {
     match block.kind().home() {
         Home::Own(_) | Home::Elsewhere => name.to_owned(),
         Home::Host => {
-            let own = program.get(block).map(|block| pascal_case(&block.name.value));
+            let own = program.get(block).map(|block| pascal_case(block.deployed_name()));
             own.unwrap_or_default() + name
         }
     }

@@ -59,7 +59,7 @@ impl<'a> Stack<'a> {
 
     /// The parameter by which other stacks know its name: `SharedVolumeStack`.
     pub(super) fn parameter(self) -> String {
-        format!("{}{}Stack", pascal_case(self.name()), pascal_case(self.kind()))
+        format!("{}{}Stack", pascal_case(self.block.deployed_name()), pascal_case(self.kind()))
     }
 
     /// Its head, for the source map.

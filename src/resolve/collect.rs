@@ -117,6 +117,10 @@ fn declare_block(
     if block.kind.value == "project" {
         return declare_project(names, block, sink);
     }
+    if block.kind.value == kinds::MOVED.name && block.existing.is_none() {
+        names.moved.push(Arc::clone(block));
+        return;
+    }
     let Some((kind, block_kind, name)) = kind_and_name(block, sink) else {
         // The block has been reported, and its name may still be what some reference means.
         names.unread.push(block.head());
@@ -184,7 +188,7 @@ fn unknown_kind(block: &ast::Block) -> Diagnostic {
         Some(Declared::Application) => foreign(APPLICATION.to_owned(), None),
         Some(Declared::Advice(text)) => foreign(text.to_owned(), None),
         None => {
-            let known: Vec<&str> = words::kinds().chain([kinds::PROJECT.name]).collect();
+            let known: Vec<&str> = words::kinds().chain(kinds::OTHERS.map(|block| block.name)).collect();
             catalog::unknown_kind(kind.span, &kind.value, &known)
         }
     }

@@ -5,6 +5,7 @@ mod drain;
 mod instances;
 mod listener;
 mod logical_ids;
+mod moved;
 mod network;
 mod overrides;
 mod project;
@@ -23,6 +24,7 @@ pub use listener::{
     AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerResults, Scheme,
 };
 pub use logical_ids::{DeployedId, DeployedIds};
+pub use moved::{BlockName, Moved};
 pub use network::{ExistingNetwork, Exports, NetworkResults};
 pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
 pub use project::{Project, Tags};
@@ -154,6 +156,17 @@ impl BlockKind {
 
 /// The schema of `project "..." { }`.
 pub static PROJECT: &super::BlockSchema = Project::SCHEMA;
+
+/// The schema of `moved { }`.
+pub static MOVED: &super::BlockSchema = Moved::SCHEMA;
+
+/// The top-level blocks that are no kinds: nothing refers to them.
+pub static OTHERS: [&super::BlockSchema; 2] = [Project::SCHEMA, Moved::SCHEMA];
+
+/// The top-level block of a name that is no kind.
+pub fn other(name: &str) -> Option<&'static super::BlockSchema> {
+    OTHERS.into_iter().find(|block| block.name == name)
+}
 
 /// The kind of a name.
 pub fn find(name: &str) -> Option<&'static KindSchema> {

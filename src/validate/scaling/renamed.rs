@@ -11,7 +11,8 @@ const WORD: &str = "lambda";
 pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
     let Some(cluster) = program.cluster(scaling.block.cluster) else { return };
     let (label, wanted) = (&scaling.name.value, &cluster.name.value);
-    let (old, new) = (program.conventional_name(WORD, label), program.conventional_name(WORD, wanted));
+    let (old, new) =
+        (program.conventional_name(WORD, label), program.conventional_name(WORD, cluster.deployed_name()));
     if old != new {
         let free = program.scalings.iter().all(|other| other.name.value != *wanted);
         sink.push(stack_of_another_name(scaling.name.span, (wanted, cluster.head), &old, &new, free));

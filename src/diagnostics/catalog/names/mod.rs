@@ -48,6 +48,7 @@ catalog! {
     duplicate_export,
     duplicate_stack,
     logical_id_taken,
+    moved {},
     unknown_property,
     unknown_resource,
 }

@@ -175,6 +175,27 @@ impl Generator {
         self.declare(format!("output o{number} = "), Some(value), entries, false);
     }
 
+    /// A block that had another label before.
+    pub(super) fn moved(&mut self) {
+        let own: Vec<(&str, String)> = self
+            .blocks
+            .iter()
+            .filter(|block| !block.existing)
+            .map(|block| (block.kind, block.name.clone()))
+            .collect();
+        if own.is_empty() {
+            return;
+        }
+        let all: Vec<usize> = (0..own.len()).collect();
+        let (kind, name) = &own[self.dice.one_of(&all)];
+        let former = format!("former_{}", self.fresh());
+        let entry = |at: &'static str, name: &str| {
+            Entry::attribute(format!("moved.{at}"), at, Value::new(format!("{kind}.{name}")), true)
+        };
+        let entries = vec![entry("from", &former), entry("to", name)];
+        self.declare("moved".into(), None, entries, true);
+    }
+
     pub(super) fn assert(&mut self) {
         let condition = match self.dice.below(3) {
             0 => format!("({} || true)", self.condition(Phase::Const, 1)),

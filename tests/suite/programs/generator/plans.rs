@@ -180,6 +180,9 @@ impl Generator {
                     return plan;
                 }
                 plan.set(&Never, &["target"]);
+                if self.dice.once_in(4) {
+                    plan.set(&Text("{ MetricFunction = \"Measure\" }".into()), &["logical_ids"]);
+                }
                 plan.set(&Text("schedulable".into()), &["method"]);
                 plan.set(&Must, &["container"]);
                 match form {

@@ -1,0 +1,98 @@
+//! E0232: a `moved` that says nothing that can be.
+
+use crate::diagnostics::Diagnostic;
+use crate::source::Span;
+
+declare! {
+    /// `moved { from = volume.shared, to = volume.data }` says that the volume `data` was called `shared` before, and keeps the
+    /// names that are deployed. `from` is a block that the program does not have any more, `to` one of the same kind that it
+    /// has; a block has one former label, and a label one block that keeps its names.
+    ///
+    /// ```ecs fail
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "shared" {
+    ///   network = network.main
+    /// }
+    ///
+    /// volume "data" {
+    ///   network = network.main
+    /// }
+    ///
+    /// moved {
+    ///   from = volume.shared
+    ///   to   = volume.data
+    /// }
+    /// ```
+    ///
+    /// ```ecs pass
+    /// existing network "main" {
+    ///   stack = "vpc"
+    ///   zones = 3
+    /// }
+    ///
+    /// volume "data" {
+    ///   network = network.main
+    /// }
+    ///
+    /// moved {
+    ///   from = volume.shared
+    ///   to   = volume.data
+    /// }
+    /// ```
+    E0232 error "impossible move"
+}
+
+/// Which end of a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// `from`
+    From,
+    /// `to`
+    To,
+}
+
+/// `text` is neither `volume.shared` nor another block that a program can declare.
+pub fn not_a_block_name(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`{text}` does not name a block"),
+        span,
+        "not the kind and the label of a block",
+    )
+    .help("write the kind and the label, such as `volume.shared`")
+}
+
+/// The block `name`, at `head`, is still there.
+pub fn moved_from_existing(span: Span, name: &str, head: Span) -> Diagnostic {
+    let message = format!("`{name}` is still declared, so that no other block can have its names");
+    Diagnostic::new(&CODE, message, span, "must be a former name")
+        .label(head, "declared here")
+        .help("remove the `moved` if both are meant, or the block that was moved")
+}
+
+/// `to` is of another kind than `from`.
+pub fn moved_to_another_kind(span: Span, to: &str, (from, from_span): (&str, Span)) -> Diagnostic {
+    let message = format!("`{from}` cannot become `{to}`: a block stays of its kind");
+    Diagnostic::new(&CODE, message, span, "of another kind").label(from_span, "of this kind before")
+}
+
+/// `to` is a block of another stack; `existing` is that word.
+pub fn moved_to_existing(span: Span, to: &str, existing: Span) -> Diagnostic {
+    let message = format!("`{to}` has no stack in this program");
+    Diagnostic::new(&CODE, message, span, "has no names to keep").label(existing, "another stack owns it")
+}
+
+/// One end of the move is that of another one, whose end is at `first`.
+pub fn moved_twice(span: Span, end: End, name: &str, first: Span) -> Diagnostic {
+    let message = match end {
+        End::From => format!("`{name}` is moved twice"),
+        End::To => format!("two blocks are moved to `{name}`"),
+    };
+    Diagnostic::new(&CODE, message, span, "the second move")
+        .label(first, "the first one")
+        .help("remove one of them")
+}
