@@ -1,5 +1,6 @@
 //! Facts of AWS as tables, each with its source. `regenerate.py` writes those that are vendored.
 
+pub mod disks;
 pub mod images;
 pub mod instance_types;
 pub mod limits;
@@ -9,3 +10,4 @@ pub mod resource_types;
 pub mod retention;
 pub mod snapshots;
 pub mod tls_policies;
+pub mod ulimits;

@@ -9,5 +9,5 @@ mod value;
 
 pub use resource::{Property, Resource};
 pub use template::{Mapping, Output, Parameter, ParameterGroup, Rule, Stack, Template};
-pub use text::{Map, Text};
+pub use text::{Map, Text, split};
 pub use value::{Condition, Value};

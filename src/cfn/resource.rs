@@ -25,6 +25,8 @@ pub struct Resource {
     pub ty: &'static str,
     /// The block, or nested block, that it comes from.
     pub origin: Option<Span>,
+    /// Which of the blocks that are made of the declaration at its origin, if there can be several.
+    pub copy: Option<u32>,
     /// The name of its condition.
     pub condition: Option<String>,
     /// The logical ids of `DependsOn`: resources that must exist before it without being referenced.
@@ -53,6 +55,7 @@ impl Resource {
         Self {
             ty,
             origin,
+            copy: None,
             condition: None,
             depends_on: Vec::new(),
             creation_policy: None,
@@ -94,9 +97,9 @@ impl Resource {
         self.generated_id.as_deref().unwrap_or(id)
     }
 
-    /// Whether it was made of a block, whose span this is.
-    pub fn is_of(&self, block: Span) -> bool {
-        self.origin.is_some_and(|origin| block.contains(origin))
+    /// Whether it was made of a block, whose span this is; of several there, of one.
+    pub fn is_of(&self, block: Span, copy: Option<u32>) -> bool {
+        self.copy == copy && self.origin.is_some_and(|origin| block.contains(origin))
     }
 
     /// Sets its `Condition`.

@@ -1,18 +1,23 @@
 //! Any block by its schema: what may stand in it, what must, and how often.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::context::Checker;
+use super::copies::Element;
 use super::foreign::{Around, Unknown};
 use super::guard::{Enclosing, Guard};
 use crate::diagnostics::catalog::advice::no_effect::removed_attribute;
+use crate::diagnostics::catalog::types::missing_attribute::Begins;
 use crate::diagnostics::catalog::{names, types};
 use crate::diagnostics::did_you_mean;
-use crate::ir::{Expr, ExprKind, Type};
-use crate::language::{BlockSchema, LabelRule, Multiplicity, Places, RawBlock, RawNested, Shape, meta};
+use crate::ir::{BlockId, Expr, ExprKind, Type};
+use crate::language::{
+    BlockSchema, FieldSchema, LabelRule, Multiplicity, Places, RawBlock, RawNested, Shape, foreign, meta,
+};
 use crate::resolve::{BlockEntry, Target, identifier_fix, plain_text};
 use crate::source::{Span, offset};
 use crate::syntax::{Node, ast};
@@ -30,19 +35,20 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn block(
         &mut self,
         entry: &'a BlockEntry,
+        id: BlockId,
         schema: &'static BlockSchema,
     ) -> Option<CheckedBlock> {
         let block = &entry.block;
         self.extra_labels(block, 1);
-        let guard = self.guard_of(entry);
+        let guard = self.guard_of(entry, id);
         let around = Enclosing { name: schema.name, body: &block.body, guardable: true };
         // What is in an absent block is checked all the same: it may exist with another `--var`.
         let (raw, tags) = self.under_guard(&guard, &block.body, |checker| {
-            let raw = checker.inside(around, |checker| {
-                checker.body(&block.body, schema, block.head(), schema.name, false)
-            });
-            let whole = Around { body: &block.body, schema, path: schema.name, nested: false };
-            (raw, checker.where_repeated(whole, |checker| checker.tags(&block.body)))
+            let whole = Around { body: &block.body, schema, path: schema.name, nested: None };
+            checker.inside(around, |checker| {
+                let raw = checker.body(whole, block.head());
+                (raw, checker.where_repeated(whole, |checker| checker.tags(&block.body)))
+            })
         });
         let guard = match guard {
             Guard::Never => return None,
@@ -53,20 +59,12 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// What stands in a body.
-    pub(super) fn body(
-        &mut self,
-        body: &'a ast::Body,
-        schema: &'static BlockSchema,
-        head: Span,
-        owner: &str,
-        nested: bool,
-    ) -> RawBlock {
-        let around = Around { body, schema, path: owner, nested };
+    pub(super) fn body(&mut self, around: Around<'a, '_>, head: Span) -> RawBlock {
         let mut unknown = Vec::new();
         let raw = self.where_repeated(around, |checker| checker.entries(around, head, &mut unknown));
         let meant = self.report_unknown(around, &unknown);
         self.required(around, head, &raw, &meant);
-        self.moved(body, schema);
+        self.moved(around.body, around.schema);
         raw
     }
 
@@ -107,7 +105,7 @@ impl<'a> Checker<'a, '_> {
 
     /// An attribute; whether the block has it.
     fn field(&mut self, attribute: &'a ast::Attribute, around: Around<'a, '_>, raw: &mut RawBlock) -> bool {
-        let Around { body, schema, path: owner, nested } = around;
+        let Around { body, schema, path: owner, .. } = around;
         let key = &attribute.key;
         if let Some(field) = schema.attribute(&key.value) {
             let limited = self.limited(field, body, schema);
@@ -119,11 +117,14 @@ impl<'a> Checker<'a, '_> {
             raw.attributes.insert(field.name, value);
             return true;
         }
-        if let Some(meta) = meta::find(&key.value)
-            && (meta.nested || !nested)
-            && (schema.name != "project" || meta.name != "when")
-        {
-            return true;
+        if let Some(meta) = meta::find(&key.value) {
+            if around.has_meta(meta) {
+                return true;
+            }
+            if meta.name == meta::FOR_EACH {
+                self.refuse_repetition(attribute, schema.name);
+                return true;
+            }
         }
         if let Some(field) = schema.nested(&key.value) {
             let value = &attribute.value;
@@ -143,8 +144,8 @@ impl<'a> Checker<'a, '_> {
         false
     }
 
-    /// Where keys and units in a value stand; also those in the `let`s that it names.
-    fn places_in(&self, value: &'a ast::Expr, lets: &mut BTreeSet<&'a str>, places: &mut Places) {
+    /// Where keys and units in a value stand; also those in the `let`s that it names, and in what `each` is an element of.
+    fn places_in(&self, value: &'a ast::Expr, seen: &mut BTreeSet<&'a str>, places: &mut Places) {
         Node::Expr(value).exprs(&mut |expr| {
             if let ast::ExprKind::Number(ast::Number { unit: Some(unit), .. }) = &expr.kind {
                 let start = expr.span.end.saturating_sub(offset(unit.text().len()));
@@ -156,12 +157,26 @@ impl<'a> Checker<'a, '_> {
                     _ => None,
                 }));
             }
-            if let Some(Target::Let(name, item)) = self.names.target_of(expr)
-                && lets.insert(name)
+            if let Some((name, source)) = self.source_of(expr)
+                && seen.insert(name)
             {
-                self.places_in(&item.value, lets, places);
+                self.places_in(source, seen, places);
             }
         });
+    }
+
+    /// The value of a `let`, or the collection of which `each` is an element.
+    fn source_of(&self, expr: &'a ast::Expr) -> Option<(&'a str, &'a ast::Expr)> {
+        if let Some(Target::Let(name, item)) = self.names.target_of(expr) {
+            return Some((name, &item.value));
+        }
+        let ast::ExprKind::Path(path) = &expr.kind else { return None };
+        if path.first()?.value != meta::EACH {
+            return None;
+        }
+        let mut around = self.around.enclosing.iter().rev();
+        let for_each = around.find_map(|block| block.body.attribute(meta::FOR_EACH))?;
+        Some((meta::EACH, &for_each.value))
     }
 
     /// A nested block; whether the block around has it.
@@ -204,24 +219,94 @@ impl<'a> Checker<'a, '_> {
         let owner = format!("{owner}.{name}");
         // A block with defaults cannot be left out, since its absence would mean them. Where proofs
         // count the blocks, the compiler has to know whether they are there.
-        let when = match multiplicity {
+        let guard = match multiplicity {
             Multiplicity::Defaulted => Some(NoGuard::Defaulted),
             _ if field.rules.guard == Some("constant") => Some(NoGuard::Constant),
             _ => None,
         };
-        let around = Enclosing { name: field.name, body: &block.body, guardable: when.is_none() };
-        let label = self.inside(around, |checker| checker.label(block, inner, raw.blocks.get(field.name)));
-        let guard = self.guard(&block.body, when.map(|when| (when, name.as_str())));
+        let around = Around { body: &block.body, schema: inner, path: &owner, nested: Some(multiplicity) };
+        let nested = NestedBlock { block, field, around, guard };
+        let copies = self.copies_of_nested(&nested, raw.blocks.get(field.name));
+        raw.blocks.entry(field.name).or_default().extend(copies);
+        true
+    }
+
+    /// What a nested block makes: itself, or a block for each element of its `for_each`.
+    fn copies_of_nested(
+        &mut self,
+        nested: &NestedBlock<'a, '_>,
+        before: Option<&Vec<RawNested>>,
+    ) -> Vec<RawNested> {
+        let for_each = nested.block.body.attribute(meta::FOR_EACH);
+        let Some(for_each) = for_each else {
+            return self.one_nested(nested, false, before).into_iter().collect();
+        };
+        if !nested.field.may_be_repeated() {
+            // That is reported where its attributes are checked.
+            return self.with_each(None, |it| it.one_nested(nested, true, before)).into_iter().collect();
+        }
+        let elements = self.elements(&for_each.value);
+        let Some(elements) = elements.filter(|elements| !elements.is_empty()) else {
+            // With another `--var` there may be some.
+            self.with_each(None, |checker| checker.one_nested(nested, true, before));
+            return Vec::new();
+        };
+        let name = nested.field.name;
+        let copies = self.for_copies(name, &elements, |checker, _| checker.one_nested(nested, true, before));
+        let copies = elements.iter().zip(copies).filter_map(|(element, copy)| Some((element, copy?)));
+        self.with_own_labels(nested.block, copies.collect())
+    }
+
+    /// The copies of a nested block whose labels are different: those of a label without `each.key` are the same, and that is reported.
+    fn with_own_labels(
+        &mut self,
+        block: &'a ast::Block,
+        copies: Vec<(&Element, RawNested)>,
+    ) -> Vec<RawNested> {
+        let mut seen: IndexMap<String, &str> = IndexMap::new();
+        let mut kept = Vec::new();
+        for (element, copy) in copies {
+            let key = element.key.value.as_str();
+            let label = copy.label.as_ref().and_then(|label| Some((label.span, constant_text(label)?)));
+            if let Some((span, label)) = label {
+                if let Some(first) = seen.get(label) {
+                    let plain = block.labels.first().and_then(|label| plain_text(&label.value));
+                    let name = &block.kind.value;
+                    self.report(names::copies_of_one_label(span, name, label, [first, key], plain.is_some()));
+                    break;
+                }
+                seen.insert(label.to_owned(), key);
+            }
+            kept.push(copy);
+        }
+        kept
+    }
+
+    fn refuse_repetition(&mut self, attribute: &'a ast::Attribute, name: &str) {
+        self.expr(&attribute.value);
+        self.report(names::for_each_refused(attribute.key.span, name, attribute.span));
+    }
+
+    /// A nested block, or one of its copies; `None` where its constant guard is false.
+    fn one_nested(
+        &mut self,
+        nested: &NestedBlock<'a, '_>,
+        repeated: bool,
+        before: Option<&Vec<RawNested>>,
+    ) -> Option<RawNested> {
+        let &NestedBlock { block, field, around, guard: refused } = nested;
+        let enclosing = Enclosing { name: field.name, body: &block.body, guardable: refused.is_none() };
+        let label = self.inside(enclosing, |checker| checker.label(block, around.schema, repeated, before));
+        let guard = self.guard(&block.body, refused.map(|refused| (refused, field.name)));
         let content = self.under_guard(&guard, &block.body, |checker| {
-            checker.inside(around, |checker| checker.body(&block.body, inner, block.head(), &owner, true))
+            checker.inside(enclosing, |checker| checker.body(around, block.head()))
         });
         let guard = match guard {
-            Guard::Never => return true,
+            Guard::Never => return None,
             Guard::Always | Guard::Unknown => None,
             Guard::When(condition) => Some(condition),
         };
-        raw.blocks.entry(field.name).or_default().push(RawNested { label, guard, block: content });
-        true
+        Some(RawNested { label, guard, block: content })
     }
 
     /// `size { min = 2, max = 4 }` as the range that it is here.
@@ -235,6 +320,7 @@ impl<'a> Checker<'a, '_> {
         &mut self,
         block: &'a ast::Block,
         schema: &'static BlockSchema,
+        repeated: bool,
         before: Option<&Vec<RawNested>>,
     ) -> Option<Expr> {
         let most = usize::from(schema.label != LabelRule::None);
@@ -268,16 +354,15 @@ impl<'a> Checker<'a, '_> {
                 @ (LabelRule::Name | LabelRule::OptionalName | LabelRule::LogicalId | LabelRule::Project),
                 Some(label),
             ) => {
-                let Some(text) = plain_text(&label.value) else {
-                    self.report(names::label_not_plain(label.value.span));
-                    return None;
-                };
-                let wrong = identifier_fix(text).filter(|_| rule != LabelRule::LogicalId);
+                // Nothing refers to an override by its label.
+                let may_compute = repeated || rule == LabelRule::LogicalId;
+                let text = self.name_in_label(&label.value, may_compute)?;
+                let wrong = identifier_fix(&text).filter(|_| rule != LabelRule::LogicalId);
                 if let Some(fixed) = wrong {
-                    self.report(names::not_an_identifier(label.value.span, text, &fixed, true));
+                    self.report(names::not_an_identifier(label.value.span, &text, &fixed, true));
                 }
                 let same = before.into_iter().flatten().find(|other| {
-                    matches!(&other.label, Some(Expr { kind: ExprKind::Text(other), .. }) if other == text)
+                    other.label.as_ref().and_then(constant_text).is_some_and(|other| *other == *text)
                 });
                 if let Some(other) = same {
                     self.report(names::duplicate_declaration(
@@ -286,7 +371,27 @@ impl<'a> Checker<'a, '_> {
                         &format!("{} \"{text}\"", block.kind.value),
                     ));
                 }
-                Some(Expr::new(ExprKind::Text(text.into()), Type::String, label.value.span))
+                Some(Expr::new(ExprKind::Text(text.into_owned()), Type::String, label.value.span))
+            }
+        }
+    }
+
+    /// The text of a label that is a name. Those of copies may be computed: each needs its own.
+    fn name_in_label(&mut self, label: &'a ast::Expr, may_compute: bool) -> Option<Cow<'a, str>> {
+        if let Some(text) = plain_text(label) {
+            return Some(Cow::Borrowed(text));
+        }
+        if !may_compute {
+            self.report(names::label_not_plain(label.span));
+            return None;
+        }
+        let value = self.expr(label);
+        match value.kind {
+            ExprKind::Text(text) => Some(Cow::Owned(text)),
+            ExprKind::Unknown => None,
+            _ => {
+                self.report(names::label_not_plain::late(label.span));
+                None
             }
         }
     }
@@ -341,17 +446,24 @@ impl<'a> Checker<'a, '_> {
             .filter_map(|field| Some((field.name, field.ty()?)))
             .collect();
         if !missing.is_empty() {
-            let is_empty = body.close.is_some_and(|close| close.start == body.open.end);
-            self.report(types::missing_attribute(head, owner, &missing, body.open, is_empty));
+            self.report(types::missing_attribute(head, owner, &missing, body.open, self.begins(body)));
+        }
+    }
+
+    /// What follows the opening brace of a body.
+    pub(super) fn begins(&self, body: &ast::Body) -> Begins {
+        let is_empty = body.close.is_some_and(|close| close.start == body.open.end);
+        let first = body.entries.first().map(|entry| Node::from(entry).span());
+        match first.map(|first| self.text(Span { end: first.start, ..body.open.after() })) {
+            Some(between) if !between.contains('\n') => Begins::OnItsLine,
+            None if is_empty => Begins::Empty,
+            _ => Begins::BelowIt,
         }
     }
 
     /// The `when` of a body.
     pub(super) fn guard(&mut self, body: &'a ast::Body, refused: Option<(NoGuard, &str)>) -> Guard {
-        let Some(attribute) = body.entries.iter().find_map(|entry| match entry {
-            ast::Entry::Attribute(attribute) if attribute.key.value == "when" => Some(attribute),
-            _ => None,
-        }) else {
+        let Some(attribute) = body.attribute("when") else {
             return if misspelt_guard(body) { Guard::Unknown } else { Guard::Always };
         };
         if let Some((NoGuard::Defaulted, name)) = refused {
@@ -392,9 +504,7 @@ fn label_attribute<'a>(body: &'a ast::Body, schema: &BlockSchema) -> Option<&'a 
     body.entries.iter().find_map(|entry| match entry {
         ast::Entry::Attribute(attribute) => {
             let name = attribute.key.value.as_str();
-            let is_label =
-                matches!(name, "path" | "name" | "label" | "target" | "mount_path" | "container_path");
-            (is_label && schema.attribute(name).is_none()).then_some(attribute)
+            (foreign::is_label(name) && schema.attribute(name).is_none()).then_some(attribute)
         }
         _ => None,
     })
@@ -403,6 +513,24 @@ fn label_attribute<'a>(body: &'a ast::Body, schema: &BlockSchema) -> Option<&'a 
 /// Whether a body has a nested block of an attribute's name, which is reported.
 fn written_as_block(body: &ast::Body, name: &str) -> bool {
     body.entries.iter().any(|entry| matches!(entry, ast::Entry::Block(block) if block.kind.value == name))
+}
+
+/// A nested block with what its schema says.
+struct NestedBlock<'a, 'o> {
+    block: &'a ast::Block,
+    field: &'static FieldSchema,
+    /// Its body, with its path in messages: `cluster.mount`.
+    around: Around<'a, 'o>,
+    /// Why it takes no deploy-time guard, if it takes none.
+    guard: Option<NoGuard>,
+}
+
+/// The text of a constant string.
+fn constant_text(value: &Expr) -> Option<&str> {
+    match &value.kind {
+        ExprKind::Text(text) => Some(text),
+        _ => None,
+    }
 }
 
 /// Why a nested block takes no deploy-time guard.

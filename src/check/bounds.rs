@@ -30,7 +30,7 @@ impl<'a> Checker<'a, '_> {
     fn has(&mut self, body: &'a ast::Body, schema: &BlockSchema, with: &MinWith) -> bool {
         let Some(ty) = schema.attribute(with.attribute).and_then(FieldSchema::ty) else { return false };
         let Some(written) = super::existence::attribute(body, with.attribute) else { return false };
-        let value = self.ask(|checker| {
+        let value = self.ask_here(|checker| {
             let value = checker.expr(written);
             checker.fit(value, &ty, None)
         });
@@ -52,6 +52,13 @@ impl<'a> Checker<'a, '_> {
                 let from = self.within_limits(ends.0, field, subject);
                 let to = self.within_limits(ends.1, field, subject);
                 return Expr { kind: ExprKind::Range(Box::new(from), Box::new(to)), ..value };
+            }
+            // The limits are those of its values.
+            ExprKind::Map(entries) if field.rules.pattern.is_some() => {
+                for entry in entries.values() {
+                    self.within_limits(entry.clone(), field, subject);
+                }
+                return value;
             }
             _ => {}
         }
@@ -312,10 +319,7 @@ fn as_type(limit: Expr, like: &ExprKind) -> ExprKind {
 /// Where the unit of a param stands, or belongs.
 fn unit_position(param: &ast::Param) -> UnitPosition {
     let Some(body) = &param.body else { return UnitPosition::NoBody(param.span) };
-    let declared = body.entries.iter().find_map(|entry| match entry {
-        ast::Entry::Attribute(attribute) if attribute.key.value == "unit" => Some(attribute.value.span),
-        _ => None,
-    });
+    let declared = body.attribute("unit").map(|attribute| attribute.value.span);
     match declared {
         Some(value) => UnitPosition::Declared(value),
         None if body.entries.is_empty() => UnitPosition::EmptyBody(body.open),

@@ -6,8 +6,10 @@ use super::context::Checker;
 use crate::cfn::naming::kebab_case;
 use crate::diagnostics::catalog::{advice, names, types as catalog, values};
 use crate::diagnostics::did_you_mean;
-use crate::ir::{BlockKind, Expr, ExprKind, Type};
-use crate::resolve::nested_blocks;
+use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Type};
+use crate::language::meta::FOR_EACH;
+use crate::language::{ResultSchema, kinds};
+use crate::resolve::{BlockEntry, attribute, nested_blocks, plain_text};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -135,7 +137,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// `map.key`
-    pub(super) fn member(&mut self, value: &Expr, name: &'a ast::Name, span: Span) -> Expr {
+    pub(super) fn member(&mut self, value: &Expr, name: &ast::Name, span: Span) -> Expr {
         if value.is_const()
             && let Some(wrong) = self.null_operand(value, span)
         {
@@ -159,12 +161,40 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// The result of a block that is a value, and the names that follow it: `each.value.id`, `volume.data["media"].id`.
+    pub(super) fn member_of_block<'m>(
+        &mut self,
+        value: &Expr,
+        members: &'m [ast::Name],
+    ) -> Option<(Expr, &'m [ast::Name])> {
+        let (first, more) = members.split_first().filter(|(first, _)| !first.value.is_empty())?;
+        match (&value.kind, &value.ty) {
+            (ExprKind::Block(id), _) => {
+                let entry = self.names.entry(*id)?;
+                Some(self.block_result(entry, *id, members, value.span))
+            }
+            // What a guard has switched off: its results are null, as where it is reached by its name.
+            (ExprKind::Null, Type::Nullable(inner)) => {
+                let Type::Kind(kind) = **inner else { return None };
+                // What a `resource` has, its type says.
+                let (ty, more) = match kinds::find(kind)?.result(&first.value) {
+                    Some(result) => ((result.ty)(), more),
+                    None if kind == BlockKind::Resource.name() => (Type::String, &[][..]),
+                    None => return None,
+                };
+                Some((Expr::new(ExprKind::Null, ty.nullable(), value.span.to(first.span)), more))
+            }
+            _ => None,
+        }
+    }
+
     /// `list[0]`, `map["key"]`, `volume.shared.access_point["uploads"]`
     pub(super) fn index(&mut self, inner: &'a ast::Expr, index: &'a ast::Expr, span: Span) -> Expr {
-        if let ast::ExprKind::Path(path) = &inner.kind
-            && let Some(result) = self.keyed_result(path, index, span)
-        {
+        if let Some(result) = self.keyed_result(inner, index, span) {
             return result;
+        }
+        if let Some(copy) = self.copy_at(inner, index, span) {
+            return copy;
         }
         let collection = self.expr(inner);
         let key = self.expr(index);
@@ -181,7 +211,10 @@ impl<'a> Checker<'a, '_> {
         }
         if !key.is_const() {
             return match &collection.kind {
-                ExprKind::Map(entries) => self.look_up((inner, index), entries, key, span),
+                // Which block is meant must be known: stacks and resources are made of it.
+                ExprKind::Map(entries) if !entries.values().any(is_block) => {
+                    self.look_up((inner, index), entries, key, span)
+                }
                 _ => self.needs_constant(index, "[ ]", span),
             };
         }
@@ -192,12 +225,8 @@ impl<'a> Checker<'a, '_> {
                 return wrong;
             }
         }
-        // An enum value is a key as it is written in a program, or as a string.
-        let key = match (&collection.kind, &key.kind) {
-            (ExprKind::Map(entries), ExprKind::Symbol(word)) if !self.is_bare_word(&key) => {
-                let text = if entries.contains_key(word) { word.clone() } else { kebab_case(word) };
-                Expr::new(ExprKind::Text(text), Type::String, key.span)
-            }
+        let key = match &collection.kind {
+            ExprKind::Map(entries) => self.as_key(key, |word| entries.contains_key(word)),
             _ => key,
         };
         match (&collection.kind, &key.kind) {
@@ -260,20 +289,70 @@ impl<'a> Checker<'a, '_> {
         }
         let entry = self.names.entry(id)?;
         let zones = super::existence::attribute(&entry.block.body, "zones")?;
-        match self.ask(|checker| checker.expr(zones)).kind {
+        match self.ask_in(entry, id, |checker| checker.expr(zones)).kind {
             ExprKind::Int(zones) => usize::try_from(zones).ok(),
             _ => None,
         }
     }
 
+    /// An enum value is a key as it is written in a program, or as a string.
+    pub(super) fn as_key(&self, key: Expr, has: impl Fn(&str) -> bool) -> Expr {
+        match &key.kind {
+            ExprKind::Symbol(word) if !self.is_bare_word(&key) => {
+                let text = if has(word) { word.clone() } else { kebab_case(word) };
+                Expr::new(ExprKind::Text(text), Type::String, key.span)
+            }
+            _ => key,
+        }
+    }
+
+    /// The block and the result before the key of `volume.shared.access_point["uploads"]`, and of `each.value.access_point["uploads"]`.
+    fn keyed(&mut self, inner: &'a ast::Expr) -> Option<Keyed<'a>> {
+        let result = match &inner.kind {
+            ast::ExprKind::Path(path) => path.last()?,
+            ast::ExprKind::Member(_, name) => name,
+            _ => return None,
+        };
+        if !kinds::KINDS.iter().any(|kind| kind.result(&result.value).is_some_and(|it| it.keyed_by.is_some()))
+        {
+            return None;
+        }
+        if let ast::ExprKind::Path(path) = &inner.kind
+            && let [kind, name, _] = path.as_slice()
+            && let Some((entry, schema, nested)) = self.names.keyed([&kind.value, &name.value, &result.value])
+            && !entry.repeated
+        {
+            return Some(Keyed { entry, id: entry.id, schema, nested });
+        }
+        let block = self.apart(|checker| match &inner.kind {
+            ast::ExprKind::Path(path) => {
+                let (_, before) = path.split_last()?;
+                let span = before.first()?.span.to(before.last()?.span);
+                let is_value = before.len() > 1 || checker.local(&before.first()?.value).is_some();
+                is_value.then(|| checker.path(before, span))
+            }
+            ast::ExprKind::Member(inner, _) => Some(checker.expr(inner)),
+            _ => None,
+        });
+        let Some(ExprKind::Block(id)) = block.value.as_ref().map(|value| &value.kind) else {
+            self.forget(block);
+            return None;
+        };
+        let id = *id;
+        self.include(block);
+        let entry = self.names.entry(id)?;
+        let schema = entry.kind.result(&result.value)?;
+        Some(Keyed { entry, id, schema, nested: schema.keyed_by? })
+    }
+
     /// `volume.shared.access_point["uploads"]`: a result that has a key.
-    fn keyed_result(&mut self, path: &'a [ast::Name], index: &'a ast::Expr, span: Span) -> Option<Expr> {
-        let [kind, name, result] = path else { return None };
-        let (entry, schema, nested) = self.names.keyed([&kind.value, &name.value, &result.value])?;
+    fn keyed_result(&mut self, inner: &'a ast::Expr, index: &'a ast::Expr, span: Span) -> Option<Expr> {
+        let Keyed { entry, id, schema, nested } = self.keyed(inner)?;
+        let result = schema.name;
         let key = self.expr(index);
         let ExprKind::Text(text) = &key.kind else {
             if !key.is_unknown() {
-                let diagnostic = catalog::key_needed(index.span, &result.value);
+                let diagnostic = catalog::key_needed(index.span, result);
                 self.report(diagnostic);
             }
             return Some(Expr::unknown(span));
@@ -286,7 +365,8 @@ impl<'a> Checker<'a, '_> {
         }
         // What another stack owns is not known here: its export is named after the key.
         if entry.block.existing.is_none() {
-            let labels = nested_labels(&entry.block.body, nested);
+            let labels = self.nested_labels(entry, id, nested);
+            let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
             if !labels.contains(&text.as_str()) {
                 let misspelt = |entry: &ast::Entry| match entry {
                     ast::Entry::Block(block) => {
@@ -308,15 +388,57 @@ impl<'a> Checker<'a, '_> {
                 return Some(self.wrong(diagnostic, span));
             }
         }
-        let value =
-            Expr::new(ExprKind::Result(entry.id, schema.name, Some(text.clone())), (schema.ty)(), span);
-        Some(self.result_of(entry, value, None))
+        let value = Expr::new(ExprKind::Result(id, schema.name, Some(text.clone())), (schema.ty)(), span);
+        Some(self.result_of(entry, id, value, None))
+    }
+
+    /// The labels of the nested blocks of a name.
+    pub(super) fn nested_labels(&mut self, entry: &'a BlockEntry, id: BlockId, nested: &str) -> Vec<String> {
+        let mut labels: Vec<String> =
+            nested_blocks(&entry.block.body, nested).map(|(label, _)| label.to_owned()).collect();
+        for block in repeated_blocks(&entry.block.body, nested) {
+            labels.extend(self.ask_in(entry, id, |checker| checker.labels_of_copies(block)));
+        }
+        labels
+    }
+
+    /// The labels of a nested block with `for_each`, which are computed.
+    fn labels_of_copies(&mut self, block: &'a ast::Block) -> Vec<String> {
+        let Some(label) = block.labels.first().filter(|label| plain_text(&label.value).is_none()) else {
+            return Vec::new();
+        };
+        let elements = self.nested_copies(&block.body).flatten();
+        let mut labels = Vec::new();
+        for element in elements.iter().flat_map(|elements| elements.iter()) {
+            if let ExprKind::Text(text) = self.with_each(Some(element), |it| it.expr(&label.value)).kind {
+                labels.push(text);
+            }
+        }
+        labels
     }
 }
 
-/// The labels of the nested blocks of a name.
-pub(super) fn nested_labels<'a>(body: &'a ast::Body, nested: &str) -> Vec<&'a str> {
-    nested_blocks(body, nested).map(|(label, _)| label).collect()
+fn is_block(value: &Expr) -> bool {
+    matches!(value.kind, ExprKind::Block(_))
+}
+
+/// A result that has a key.
+struct Keyed<'a> {
+    entry: &'a BlockEntry,
+    id: BlockId,
+    schema: &'static ResultSchema,
+    /// The nested block that the key names.
+    nested: &'static str,
+}
+
+/// The nested blocks of a name that have a `for_each`.
+fn repeated_blocks<'a>(body: &'a ast::Body, nested: &str) -> impl Iterator<Item = &'a ast::Block> {
+    body.entries.iter().filter_map(move |entry| match entry {
+        ast::Entry::Block(block) if block.kind.value == nested => {
+            attribute(&block.body, FOR_EACH).map(|_| block)
+        }
+        _ => None,
+    })
 }
 
 /// A list, with the type that its elements have in common.

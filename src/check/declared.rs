@@ -19,7 +19,7 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     checker.check_vars();
     checker.check_params();
     checker.check_lets();
-    let former = checker.former_labels();
+    let former = checker.former_names();
     let (name, project, docs) = checker.project();
     let mut program = Program::new(name, project, names.project.as_deref().map(ast::Block::head), docs);
     let mut references = References::new();
@@ -28,6 +28,7 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     }
     program.keep_names(&former);
     program.vars = checker.var_values();
+    super::collisions::check(checker, &program);
     // Only now are all clusters there, and all that names one of them.
     program.attach();
     program.outputs = checker.outputs();
@@ -46,31 +47,59 @@ macro_rules! declarations {
             program: &mut Program,
         ) {
             match entry.id.kind() {
-                $($(BlockKind::$block => program.$list.extend(declared(checker, entry, references)),)+)+
+                $($(BlockKind::$block => declare_in(checker, entry, references, &mut program.$list),)+)+
             }
         }
     };
 }
 kinds!(declarations);
 
-fn declared<'a, B: Block>(
+/// Adds the blocks of a declaration to the program's list: one, or a copy for each element of its `for_each`.
+fn declare_in<'a, B: Block>(
     checker: &mut Checker<'a, '_>,
     entry: &'a BlockEntry,
     references: &mut References,
+    list: &mut Vec<Declared<B>>,
+) {
+    if !entry.repeated {
+        list.extend(declared(checker, entry, entry.id, references));
+        return;
+    }
+    let elements = checker.reported_copies(entry);
+    let Some(elements) = elements.filter(|elements| !elements.is_empty()) else {
+        // With another `--var` there may be some.
+        checker.with_each(None, |checker| declared::<B>(checker, entry, entry.id, &mut References::new()));
+        return;
+    };
+    let ids = checker.copy_ids(entry);
+    let copies = checker.for_copies(entry.kind.name, &elements, |checker, at| {
+        let mut block = declared::<B>(checker, entry, *ids.get(at)?, references)?;
+        block.key = elements.get(at).map(|element| element.key.clone());
+        Some(block)
+    });
+    list.extend(copies.into_iter().flatten());
+}
+
+fn declared<'a, B: Block>(
+    checker: &mut Checker<'a, '_>,
+    entry: &'a BlockEntry,
+    id: BlockId,
+    references: &mut References,
 ) -> Option<Declared<B>> {
     let block = &entry.block;
-    let CheckedBlock { raw, guard, tags } = checker.block(entry, B::SCHEMA)?;
+    let CheckedBlock { raw, guard, tags } = checker.block(entry, id, B::SCHEMA)?;
     for value in tags.values() {
-        collect_references(entry.id, value, references);
+        collect_references(id, value, references);
     }
-    collect_from_block(entry.id, &raw, references);
+    collect_from_block(id, &raw, references);
     // Without a label there is nothing to refer to it by, and it is reported. Its content has been
     // checked all the same.
     let label = block.labels.first()?;
     Some(Declared {
-        id: entry.id,
+        id,
         name: Spanned::new(plain_text(&label.value)?.to_string(), label.value.span),
         former: None,
+        key: None,
         docs: block.docs.as_ref().map(|docs| docs.value.clone()),
         guard,
         tags,

@@ -2,8 +2,9 @@
 
 use super::context::Checker;
 use super::guard::Guard;
-use crate::ir::{Expr, ExprKind, Type};
+use crate::ir::{BlockId, Expr, ExprKind, Type};
 use crate::resolve::BlockEntry;
+pub(super) use crate::resolve::attribute;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -87,8 +88,8 @@ pub(super) fn all_of(mut parts: Vec<Expr>, span: Span) -> Expr {
 
 impl<'a> Checker<'a, '_> {
     /// When a block is there, as a reference to it may copy that.
-    pub(super) fn existence_of(&mut self, entry: &'a BlockEntry) -> Existence {
-        let existence = self.memoised_existence(entry);
+    pub(super) fn existence_of(&mut self, entry: &'a BlockEntry, id: BlockId) -> Existence {
+        let existence = self.memoised_existence(entry, id);
         let place = entry.block.head();
         let copied = |checker: &mut Self, part: &Expr| !checker.copied(part.clone(), place).is_unknown();
         match &existence {
@@ -101,20 +102,25 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// When a nested block of a block is there; `None` if the block has none of that name.
-    pub(super) fn existence_of_nested(&mut self, body: &'a ast::Body, name: &str) -> Option<Existence> {
-        let nested = body.entries.iter().find_map(|entry| match entry {
+    pub(super) fn existence_of_nested(
+        &mut self,
+        entry: &'a BlockEntry,
+        id: BlockId,
+        name: &str,
+    ) -> Option<Existence> {
+        let nested = entry.block.body.entries.iter().find_map(|entry| match entry {
             ast::Entry::Block(block) if block.kind.value == name => Some(block),
             _ => None,
         })?;
         // Its mistakes are reported where the block itself is checked. This is only a question.
-        let guard = self.ask(|checker| checker.guard(&nested.body, None));
+        let guard = self.ask_in(entry, id, |checker| checker.guard(&nested.body, None));
         Some(Existence::of(&guard))
     }
 
     /// When the stack that owns an `existing` block is there: `stack = param.efs_stack` may be null.
-    pub(super) fn existence_of_owner(&mut self, entry: &'a BlockEntry) -> Existence {
+    pub(super) fn existence_of_owner(&mut self, entry: &'a BlockEntry, id: BlockId) -> Existence {
         let Some(value) = attribute(&entry.block.body, "stack") else { return Existence::ALWAYS };
-        let stack = self.ask(|checker| checker.expr(value));
+        let stack = self.ask_in(entry, id, |checker| checker.expr(value));
         match (&stack.kind, &stack.ty) {
             // `stack = null` says which block it is as little as no `stack`: that is reported.
             (ExprKind::Null, _) => Existence::ALWAYS,
@@ -139,12 +145,4 @@ pub(super) fn not_null(value: Expr) -> Expr {
     let span = value.span;
     let is_null = Expr::new(ExprKind::IsNull(Box::new(value)), Type::Bool, span);
     Expr::new(ExprKind::Not(Box::new(is_null)), Type::Bool, span)
-}
-
-/// The value of an attribute of a body.
-pub(super) fn attribute<'a>(body: &'a ast::Body, name: &str) -> Option<&'a ast::Expr> {
-    body.entries.iter().find_map(|entry| match entry {
-        ast::Entry::Attribute(attribute) if attribute.key.value == name => Some(&attribute.value),
-        _ => None,
-    })
 }

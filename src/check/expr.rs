@@ -42,10 +42,7 @@ impl<'a> Checker<'a, '_> {
             ast::ExprKind::For(item) => self.for_each_element(item, want, span),
             ast::ExprKind::Path(names) => self.path(names, span),
             ast::ExprKind::Call(call) => self.call(call, span),
-            ast::ExprKind::Member(inner, name) => {
-                let inner = self.expr(inner);
-                self.member(&inner, name, span)
-            }
+            ast::ExprKind::Member(inner, name) => self.members_of(inner, name, span),
             ast::ExprKind::Index(inner, index) => self.index(inner, index, span),
             ast::ExprKind::Unary(op, inner) => self.unary(*op, inner, span),
             ast::ExprKind::Binary(left, op, right) if op.value == ast::BinaryOp::Coalesce => {
@@ -61,6 +58,19 @@ impl<'a> Checker<'a, '_> {
             }
             ast::ExprKind::Error => Expr::unknown(span),
         }
+    }
+
+    /// `x["a"].b.c`: all names together, since one output of a block may have several (`Endpoint.Address`).
+    fn members_of(&mut self, inner: &'a ast::Expr, name: &ast::Name, span: Span) -> Expr {
+        let mut names = vec![name.clone()];
+        let mut base = inner;
+        while let ast::ExprKind::Member(inner, name) = &base.kind {
+            names.push(name.clone());
+            base = inner;
+        }
+        names.reverse();
+        let value = self.expr(base);
+        self.members(value, &names, span)
     }
 
     fn number(&mut self, number: ast::Number, span: Span) -> Expr {

@@ -44,6 +44,8 @@ pub(super) enum Reason {
     WiderUnion(Vec<String>),
     /// A reference to a block of another kind.
     Kind(&'static str),
+    /// A block with `for_each`, where one of its copies is wanted; their keys.
+    Copies(Vec<String>),
     /// A whole number outside of 1 to 65535.
     Port(i64),
     /// Anything else.
@@ -173,6 +175,13 @@ fn fitted(value: Expr, want: &Type) -> Result<Expr, Box<Refusal>> {
             let found = *found;
             refuse(value, want, Reason::Kind(found))
         }
+        (Type::Map(found), Type::Kind(wanted)) if is_kind(found, wanted) => {
+            let keys = match &value.kind {
+                ExprKind::Map(copies) => copies.keys().cloned().collect(),
+                _ => Vec::new(),
+            };
+            refuse(value, want, Reason::Copies(keys))
+        }
         (found, want) if found == want => Ok(value),
         (Type::Int, Type::Number) => Ok(Expr { ty: Type::Number, ..value }),
         (Type::Int, Type::Cpu) => Ok(match value.kind {
@@ -297,6 +306,16 @@ fn fit_range(value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refus
         _ => refuse(value, want, Reason::Type),
     }
 }
+
+/// Whether a type is that of a block of a kind, which may be absent.
+fn is_kind(ty: &Type, wanted: &str) -> bool {
+    match ty {
+        Type::Kind(kind) => *kind == wanted,
+        Type::Nullable(inner) => is_kind(inner, wanted),
+        _ => false,
+    }
+}
+
 /// Whether a literal of a union is one of a type. The table of instance types wants each by itself: `allowed` lists them.
 fn is_literal_of(literal: &Literal, want: &Type) -> bool {
     match literal {

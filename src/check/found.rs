@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::context::Checker;
 use super::model::{Model, Recorded};
 use crate::diagnostics::{Diagnostic, Omitted, Severity, Sink};
-use crate::ir::Expr;
+use crate::ir::{BlockId, Expr};
+use crate::resolve::BlockEntry;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -33,6 +34,16 @@ pub(super) struct Found<'a> {
 impl Found<'_> {
     fn errors(&self) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count()
+    }
+
+    /// Takes the diagnostics out, in the order in which they were found.
+    pub(super) fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.diagnostics)
+    }
+
+    /// Adds a diagnostic that was taken out of what was found elsewhere.
+    pub(super) fn add(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
     }
 
     /// Hands the diagnostics on in the order of the source, and gives what was recorded.
@@ -66,6 +77,22 @@ impl<'a> Checker<'a, '_> {
         self.forget(checked)
     }
 
+    /// The same where what is around counts: in the block that is being checked.
+    pub(super) fn ask_here<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
+        let checked = self.apart(body);
+        self.forget(checked)
+    }
+
+    /// The same of a part of a block, with `each` as it is there.
+    pub(super) fn ask_in<T>(
+        &mut self,
+        entry: &'a BlockEntry,
+        id: BlockId,
+        body: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        self.ask(|checker| checker.in_copy(entry, id, body))
+    }
+
     /// Drops what was found in something that will be checked again, and gives its value.
     pub(super) fn forget<T>(&mut self, checked: Checked<'a, T>) -> T {
         let errors = checked.found.errors();
@@ -79,6 +106,12 @@ impl<'a> Checker<'a, '_> {
     /// Takes what was found in a declaration for what is found here, and gives its value.
     pub(super) fn include<T>(&mut self, checked: Checked<'a, T>) -> T {
         let Checked { value, found } = checked;
+        self.include_found(found);
+        value
+    }
+
+    /// The same of what was found alone.
+    pub(super) fn include_found(&mut self, found: Found<'a>) {
         let Found { diagnostics, omitted, undeclared, recorded, circular } = found;
         self.found.diagnostics.extend(diagnostics);
         self.found.omitted.errors += omitted.errors;
@@ -88,7 +121,22 @@ impl<'a> Checker<'a, '_> {
         }
         self.found.recorded.extend(recorded);
         self.found.circular |= circular;
-        value
+    }
+
+    /// Runs `body` as it stands here, and keeps apart what is found in it.
+    pub(super) fn apart<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> Checked<'a, T> {
+        let outer = std::mem::take(&mut self.found);
+        let value = body(self);
+        let found = std::mem::replace(&mut self.found, outer);
+        Checked { value, found }
+    }
+
+    /// Makes room for a diagnostic that was reported, and is dropped.
+    pub(super) fn give_back(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.room.errors += 1,
+            Severity::Warning => self.room.warnings += 1,
+        }
     }
 
     /// Reports a diagnostic, unless all is said about its position.

@@ -67,8 +67,7 @@ impl<'a> Checker<'a, '_> {
                 found = found.or(Some(*id));
             }
         });
-        let entry = self.names.blocks.values().find(|entry| Some(entry.id) == found)?;
-        Some(entry.block.head())
+        Some(self.names.entry(found?)?.block.head())
     }
 
     /// The block of which a null constant is a result, and the condition that switches it off.

@@ -7,10 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexSet;
 
 use super::context::Checker;
+use super::copies::Elements;
 use super::existence::Existence;
 use super::found::{Checked, Found};
 use super::guard::Guard;
 use crate::ir::{BlockId, Expr, VarValue};
+use crate::language::meta::FOR_EACH;
 use crate::resolve::{BlockEntry, Names, Target};
 use crate::syntax::{Node, ast};
 
@@ -23,7 +25,9 @@ pub(super) struct Memo<'a> {
     guards: BTreeMap<BlockId, Checked<'a, Guard>>,
     /// When the blocks are there; `None` while that is being found out.
     existence: BTreeMap<BlockId, Option<Existence>>,
-    /// How many of these are being found out.
+    /// The elements of the `for_each` of blocks; `None` while they are being found out.
+    copies: BTreeMap<BlockId, Option<Checked<'a, Elements>>>,
+    /// How many answers about blocks are being found out.
     pending: usize,
     /// Whose answers depend on answers that were not there yet, in the order in which they came: guards that ask for each other.
     circular: IndexSet<BlockId>,
@@ -31,7 +35,37 @@ pub(super) struct Memo<'a> {
     prepared: BTreeSet<Dependency<'a>>,
 }
 
-impl Memo<'_> {
+impl<'a> Memo<'a> {
+    /// Whether it is known which copies a block has, or being found out.
+    pub(super) fn has_copies(&self, id: BlockId) -> bool {
+        self.copies.contains_key(&id)
+    }
+
+    /// Whether it is being found out.
+    pub(super) fn copies_are_open(&self, id: BlockId) -> bool {
+        matches!(self.copies.get(&id), Some(None))
+    }
+
+    /// The copies of a block; none while they are being found out.
+    pub(super) fn copies(&self, id: BlockId) -> Elements {
+        self.copies.get(&id)?.as_ref()?.value.clone()
+    }
+
+    /// The copies of a block are being found out from now on.
+    pub(super) fn begin_copies(&mut self, id: BlockId) {
+        self.copies.insert(id, None);
+    }
+
+    /// Keeps the copies of a block.
+    pub(super) fn set_copies(&mut self, id: BlockId, checked: Checked<'a, Elements>) {
+        self.copies.insert(id, Some(checked));
+    }
+
+    /// What was found in the `for_each` of a block, once.
+    pub(super) fn take_found_copies(&mut self, id: BlockId) -> Option<Found<'a>> {
+        self.copies.get_mut(&id)?.as_mut().map(|checked| std::mem::take(&mut checked.found))
+    }
+
     /// The value of a `let` that was asked for.
     pub(super) fn value_of_let(&self, name: &str) -> Option<&Expr> {
         self.lets.get(name).map(|checked| &checked.value)
@@ -143,14 +177,14 @@ impl<'a> Checker<'a, '_> {
         value
     }
 
-    /// When a block is there.
-    pub(super) fn memoised_existence(&mut self, entry: &'a BlockEntry) -> Existence {
-        if self.memo.begin(entry.id) {
+    /// When the block of an id is there: that of a declaration, or one of its copies.
+    pub(super) fn memoised_existence(&mut self, entry: &'a BlockEntry, id: BlockId) -> Existence {
+        if self.memo.begin(id) {
             self.prepare(Dependency::Existence(entry.id));
-            self.find_existence(entry);
+            self.find_existence(entry, id);
         }
-        self.found.circular |= self.memo.circular.contains(&entry.id);
-        if let Some(Some(existence)) = self.memo.existence.get(&entry.id) {
+        self.found.circular |= self.memo.circular.contains(&id);
+        if let Some(Some(existence)) = self.memo.existence.get(&id) {
             return existence.clone();
         }
         // A guard that asks for its own block: nobody reports the reference as a cycle, and until the guard is known it proves nothing.
@@ -159,33 +193,40 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The guard of a block, which is reported here.
-    pub(super) fn guard_of(&mut self, entry: &'a BlockEntry) -> Guard {
-        self.memoised_existence(entry);
-        let known = self.memo.guards.remove(&entry.id);
-        let checked = known.unwrap_or_else(|| self.checked_guard(entry));
+    pub(super) fn guard_of(&mut self, entry: &'a BlockEntry, id: BlockId) -> Guard {
+        self.memoised_existence(entry, id);
+        let known = self.memo.guards.remove(&id);
+        let checked = known.unwrap_or_else(|| self.checked_guard(entry, id));
         self.include(checked)
     }
 
-    fn checked_guard(&mut self, entry: &'a BlockEntry) -> Checked<'a, Guard> {
-        self.declaration(|checker| checker.guard(&entry.block.body, None))
+    fn checked_guard(&mut self, entry: &'a BlockEntry, id: BlockId) -> Checked<'a, Guard> {
+        self.declaration(|checker| {
+            checker.in_copy(entry, id, |checker| checker.guard(&entry.block.body, None))
+        })
     }
 
-    fn find_existence(&mut self, entry: &'a BlockEntry) {
-        let guard = self.checked_guard(entry);
+    /// Finds out what the copies of a block depend on.
+    pub(super) fn prepare_copies(&mut self, entry: &'a BlockEntry) {
+        self.prepare(Dependency::Existence(entry.id));
+    }
+
+    fn find_existence(&mut self, entry: &'a BlockEntry, id: BlockId) {
+        let guard = self.checked_guard(entry, id);
         let own = Existence::of(&guard.value);
         let existence = match entry.block.existing {
-            Some(_) => own.and(self.existence_of_owner(entry)),
+            Some(_) => own.and(self.existence_of_owner(entry, id)),
             None => own,
         };
-        self.memo.existence.insert(entry.id, Some(existence));
+        self.memo.existence.insert(id, Some(existence));
         self.memo.pending = self.memo.pending.saturating_sub(1);
         if guard.found.circular {
-            self.memo.circular.insert(entry.id);
+            self.memo.circular.insert(id);
             // It was checked without knowing all that it names. `guard_of` checks it once more,
             // when everything is known, and reports that.
             self.forget(guard);
         } else {
-            self.memo.guards.insert(entry.id, guard);
+            self.memo.guards.insert(id, guard);
         }
         // Not before: as long as one is being found out, an answer that depended on it would be
         // found with the same gap again.
@@ -199,7 +240,7 @@ impl<'a> Checker<'a, '_> {
     fn find_circular_again(&mut self) {
         for id in std::mem::take(&mut self.memo.circular) {
             if let Some(entry) = self.names.entry(id) {
-                self.find_existence(entry);
+                self.find_existence(entry, id);
             }
         }
     }
@@ -222,7 +263,9 @@ impl<'a> Checker<'a, '_> {
             };
             if self.memo.prepared.insert(target) {
                 // Who asks for what is being found out gets the answer of a cycle.
-                if let Dependency::Existence(id) = target {
+                if let Dependency::Existence(id) = target
+                    && !self.is_repeated(id)
+                {
                     self.memo.begin(id);
                 }
                 path.push((target, dependencies(self.names, target).into_iter()));
@@ -241,9 +284,24 @@ impl<'a> Checker<'a, '_> {
             }
             Dependency::Existence(id) => {
                 if let Some(entry) = names.entry(id) {
-                    self.find_existence(entry);
+                    if entry.repeated {
+                        self.find_all_copies(entry);
+                    } else {
+                        self.find_existence(entry, id);
+                    }
                 }
             }
+        }
+    }
+
+    fn is_repeated(&self, id: BlockId) -> bool {
+        self.names.entry(id).is_some_and(|entry| entry.repeated)
+    }
+
+    /// Finds out which copies a block has, and when each is there.
+    fn find_all_copies(&mut self, entry: &'a BlockEntry) {
+        for id in self.copy_ids(entry) {
+            self.memoised_existence(entry, id);
         }
     }
 }
@@ -275,11 +333,14 @@ fn dependency<'a>(names: &'a Names, expr: &ast::Expr) -> Option<Dependency<'a>> 
     }
 }
 
+/// The attributes that say whether a block is there, and how often.
+const DECIDING: [&str; 3] = ["when", "stack", FOR_EACH];
+
 /// The expressions that say whether a block, or a block in it, is there.
 fn guards<'a>(body: &'a ast::Body, visit: &mut impl FnMut(&'a ast::Expr)) {
     for entry in &body.entries {
         match entry {
-            ast::Entry::Attribute(attribute) if matches!(attribute.key.value.as_str(), "when" | "stack") => {
+            ast::Entry::Attribute(attribute) if DECIDING.contains(&attribute.key.value.as_str()) => {
                 Node::Expr(&attribute.value).exprs(visit);
             }
             ast::Entry::Block(block) => guards(&block.body, visit),

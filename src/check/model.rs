@@ -14,7 +14,7 @@ use crate::types::EnumSchema;
 pub struct Known<'m> {
     /// Its type, and its value or what CloudFormation is given; of several evaluations the first.
     pub value: &'m Expr,
-    /// Whether it was evaluated several times with different results: inside of a `for`.
+    /// Whether it was evaluated several times with different results: inside of a `for`, or of a block with `for_each`.
     pub varies: bool,
 }
 
@@ -58,7 +58,7 @@ impl Model {
 pub(super) struct Recorded {
     /// Expressions that are evaluated once, as they came.
     once: Vec<(Span, Expr)>,
-    /// Expressions inside of `for`s, and whether the rounds differ.
+    /// Expressions inside of `for`s and copies, and whether the rounds differ.
     rounds: BTreeMap<Span, (Expr, bool)>,
     /// The types of `param`s and `var`s.
     types: BTreeMap<Span, Type>,
@@ -72,13 +72,17 @@ impl Recorded {
     }
 
     pub(super) fn add_round(&mut self, span: Span, value: &Expr) {
+        self.add_rounds(span, value.clone(), false);
+    }
+
+    fn add_rounds(&mut self, span: Span, value: Expr, differs: bool) {
         match self.rounds.entry(span) {
             Entry::Vacant(slot) => {
-                slot.insert((value.clone(), false));
+                slot.insert((value, differs));
             }
             Entry::Occupied(mut slot) => {
                 let (first, varies) = slot.get_mut();
-                *varies |= !first.means_the_same_as(value);
+                *varies |= differs || !first.means_the_same_as(&value);
             }
         }
     }
@@ -93,7 +97,9 @@ impl Recorded {
 
     pub(super) fn extend(&mut self, more: Self) {
         self.once.extend(more.once);
-        self.rounds.extend(more.rounds);
+        for (span, (value, varies)) in more.rounds {
+            self.add_rounds(span, value, varies);
+        }
         self.types.extend(more.types);
         self.wanted.extend(more.wanted);
     }

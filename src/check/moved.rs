@@ -47,7 +47,7 @@ impl<'a> Checker<'a, '_> {
     /// The block that an attribute of a body names.
     fn block_named_by(&mut self, body: &'a ast::Body, attribute: &str) -> Option<&'a BlockEntry> {
         let value = existence::attribute(body, attribute)?;
-        match self.ask(|checker| checker.expr(value)).kind {
+        match self.ask_here(|checker| checker.expr(value)).kind {
             ExprKind::Block(id) => self.names.entry(id),
             _ => None,
         }

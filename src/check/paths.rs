@@ -1,13 +1,13 @@
 //! References: what a path of names means.
 
-use super::collections::nested_labels;
 use super::context::Checker;
 use super::existence::{Existence, not_null};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::{Diagnostic, kind_of};
-use crate::ir::{Expr, ExprKind, ParamId, Pseudo, Type};
+use crate::ir::{BlockId, BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::foreign::paths::{self, Beginning};
 use crate::language::foreign::snake_case;
+use crate::language::meta::EACH;
 use crate::language::{kinds, words};
 use crate::resolve::{BlockEntry, Namespace, Target};
 use crate::source::Span;
@@ -25,7 +25,10 @@ impl<'a> Checker<'a, '_> {
             let value = Expr { span: first.span, ..value.clone() };
             let value = self.copied(value, first.span);
             let value = self.narrow_constant(&[("", first.value.as_str())], value);
-            return self.members(value, rest, span);
+            return self.members_of_variable(first, value, rest, span);
+        }
+        if first.value == EACH {
+            return self.each_outside(path, span);
         }
         let Some((name, members)) = rest.split_first() else {
             return Expr::new(ExprKind::Symbol(first.value.clone()), Type::word(&first.value), span);
@@ -58,8 +61,9 @@ impl<'a> Checker<'a, '_> {
             return Expr::unknown(span);
         }
         let text = joined(path);
+        let has_each = self.local(EACH).is_some();
         let diagnostic = self.foreign_path(path, first, span).unwrap_or_else(|| {
-            let known: Vec<&str> = words::namespaces().collect();
+            let known: Vec<&str> = words::namespaces().filter(|word| has_each || *word != EACH).collect();
             catalog::unknown_namespace((first.span, &first.value), (span, &text), &known)
         });
         self.wrong(diagnostic, span)
@@ -111,13 +115,53 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn members(&mut self, value: Expr, members: &'a [ast::Name], span: Span) -> Expr {
-        let mut value = value;
-        for member in members {
+    pub(super) fn members(&mut self, value: Expr, members: &[ast::Name], span: Span) -> Expr {
+        let (mut value, mut rest) = (value, members);
+        while let Some((member, more)) = rest.split_first() {
+            if let Some(result) = self.member_of_block(&value, rest) {
+                (value, rest) = result;
+                continue;
+            }
             let place = value.span.to(member.span);
             value = self.member(&value, member, place);
+            rest = more;
         }
         Expr { span, ..value }
+    }
+
+    /// The members of a variable. That of an element was evaluated without the guards around its use: they may prove more.
+    fn members_of_variable(
+        &mut self,
+        variable: &'a ast::Name,
+        value: Expr,
+        members: &'a [ast::Name],
+        span: Span,
+    ) -> Expr {
+        let Some((member, more)) = members.split_first() else {
+            return self.renarrow(Expr { span, ..value });
+        };
+        let place = value.span.to(member.span);
+        if variable.value == EACH && !matches!(member.value.as_str(), "key" | "value") {
+            return self.wrong(catalog::unknown_key::of_each(member.span, &member.value), span);
+        }
+        if matches!(value.kind, ExprKind::Block(_))
+            && let Some((value, more)) = self.member_of_block(&value, members)
+        {
+            let value = self.renarrow(value);
+            return self.members(value, more, span);
+        }
+        let value = self.members(value, std::slice::from_ref(member), place);
+        let value = self.narrow_constant(&[(variable.value.as_str(), member.value.as_str())], value);
+        let value = self.renarrow(value);
+        self.members(value, more, span)
+    }
+
+    /// `each` where no block around has a `for_each`.
+    fn each_outside(&mut self, path: &'a [ast::Name], span: Span) -> Expr {
+        let is_hidden = self.has_misspelt_for_each();
+        let Some(first) = path.first().filter(|_| !is_hidden) else { return Expr::unknown(span) };
+        let around = self.around.enclosing.last().map(|block| (block.name, block.body.open));
+        self.wrong(catalog::each_outside(first.span, self.text(span), around), span)
     }
 
     fn param_value(&mut self, id: ParamId, span: Span) -> Expr {
@@ -142,12 +186,26 @@ impl<'a> Checker<'a, '_> {
     fn let_value(&mut self, name: &'a str, item: &'a ast::Let, span: Span) -> Expr {
         let value = self.let_named(name, item);
         let value = self.copied(Expr { span, ..value }, span);
-        if value.is_const() { self.narrow_let(name, &item.value, value) } else { self.renarrow(value) }
+        match value.kind {
+            ExprKind::Block(_) => self.renarrow(value),
+            _ if value.is_const() => self.narrow_let(name, &item.value, value),
+            _ => self.renarrow(value),
+        }
     }
 
     /// A `let` was checked without the guards around its use: they may prove more.
-    fn renarrow(&mut self, value: Expr) -> Expr {
+    pub(super) fn renarrow(&mut self, value: Expr) -> Expr {
+        if !matches!(value.ty, Type::Nullable(_)) {
+            return value;
+        }
         match &value.kind {
+            ExprKind::Block(id) => match self.names.entry(*id) {
+                Some(entry) => {
+                    let id = *id;
+                    self.nullable_block(entry, id, Expr { ty: value.ty.non_null(), ..value })
+                }
+                None => value,
+            },
             ExprKind::If(condition, then, otherwise)
                 if otherwise.kind == ExprKind::Null && self.proves(&super::existence::parts(condition)) =>
             {
@@ -165,52 +223,106 @@ impl<'a> Checker<'a, '_> {
         members: &'a [ast::Name],
         span: Span,
     ) -> Expr {
-        let kind = entry.kind.name;
-        let Some((result, more)) = members.split_first() else {
-            let value = Expr::new(ExprKind::Block(entry.id), Type::Kind(kind), span);
-            return self.nullable_block(entry, value);
-        };
-        let Some(schema) = entry.kind.result(&result.value) else {
-            let known: Vec<&str> = entry.kind.results.iter().map(|result| result.name).collect();
-            let keyed = entry.kind.results.iter().find_map(|known| {
-                let nested = known.keyed_by?;
-                let labels = nested_labels(&entry.block.body, nested);
-                labels
-                    .contains(&result.value.as_str())
-                    .then(|| format!("{}[\"{}\"]", known.name, result.value))
-            });
-            let respelt = known.iter().find(|known| {
-                snake_case(&result.value) == **known || snake_case(&result.value) == format!("{kind}_{known}")
-            });
-            if let Some(meant) = keyed.or_else(|| respelt.map(|known| (*known).to_owned())) {
-                let whole = format!("{kind}.{}.{meant}", name.value);
-                let diagnostic =
-                    catalog::unknown_result::respelt(result.span, kind, &result.value, &meant, &whole);
-                return self.wrong(diagnostic, span);
-            }
-            let is_attribute = entry.kind.created.or(entry.kind.existing).is_some_and(|schema| {
-                schema.attribute(&result.value).is_some() || schema.nested(&result.value).is_some()
-            });
-            let diagnostic = catalog::unknown_result(result.span, kind, &result.value, &known, is_attribute);
-            return self.wrong(diagnostic, span);
-        };
-        if let Some(nested) = schema.keyed_by {
-            let diagnostic = types::key_needed::key_missing(
-                result.span,
-                &result.value,
-                nested,
-                &nested_labels(&entry.block.body, nested),
-            );
+        if entry.repeated {
+            return self.copies_path(entry, name, members, span);
+        }
+        if members.is_empty() {
+            let value = Expr::new(ExprKind::Block(entry.id), Type::Kind(entry.kind.name), span);
+            return self.nullable_block(entry, entry.id, value);
+        }
+        let head = Span { start: span.start, ..name.span };
+        let (value, more) = self.block_result(entry, entry.id, members, head);
+        self.members(value, more, span)
+    }
+
+    /// `volume.data`, `volume.data.media.id`, of a block with `for_each`.
+    fn copies_path(
+        &mut self,
+        entry: &'a BlockEntry,
+        name: &'a ast::Name,
+        members: &'a [ast::Name],
+        span: Span,
+    ) -> Expr {
+        let head = Span { start: span.start, ..name.span };
+        let value = self.copies_value(entry, head);
+        if let (ExprKind::Map(copies), Some(member)) = (&value.kind, members.first())
+            && !copies.contains_key(&member.value)
+        {
+            let keys: Vec<&str> = copies.keys().map(String::as_str).collect();
+            let diagnostic = self.no_copy(entry, member, head, &keys);
             return self.wrong(diagnostic, span);
         }
-        let head = name.span.to(result.span);
-        let value = Expr::new(
-            ExprKind::Result(entry.id, schema.name, None),
-            (schema.ty)(),
-            Span { start: span.start, ..head },
-        );
-        let value = self.result_of(entry, value, schema.needs);
-        self.members(value, more, span)
+        self.members(value, members, span)
+    }
+
+    /// The result of a block: `arn` of `cluster.web`, `Endpoint.Address` of a database; and the names that follow it.
+    pub(super) fn block_result<'m>(
+        &mut self,
+        entry: &'a BlockEntry,
+        id: BlockId,
+        members: &'m [ast::Name],
+        block: Span,
+    ) -> (Expr, &'m [ast::Name]) {
+        let Some((schema, more)) = entry.reach(members) else {
+            return (self.no_result(entry, id, members, block), &[]);
+        };
+        let Some(last) = members.iter().rev().nth(more.len()) else { return (Expr::unknown(block), &[]) };
+        let span = block.to(last.span);
+        if let Some(nested) = schema.keyed_by {
+            let labels = self.nested_labels(entry, id, nested);
+            let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+            let diagnostic = types::key_needed::key_missing(last.span, &last.value, nested, &labels);
+            return (self.wrong(diagnostic, span), more);
+        }
+        let value = Expr::new(ExprKind::Result(id, schema.name, None), (schema.ty)(), span);
+        (self.result_of(entry, id, value, schema.needs), more)
+    }
+
+    /// The output that another spelling means: `cluster.web.ClusterName`, `volume.shared.uploads`.
+    fn respelt_result(&mut self, entry: &'a BlockEntry, id: BlockId, name: &str) -> Option<String> {
+        for known in entry.kind.results {
+            if let Some(nested) = known.keyed_by
+                && self.nested_labels(entry, id, nested).iter().any(|label| label == name)
+            {
+                return Some(format!("{}[\"{name}\"]", known.name));
+            }
+        }
+        let respelt = snake_case(name);
+        let kind = entry.kind.name;
+        let mut names = entry.kind.results.iter().map(|known| known.name);
+        names.find(|known| respelt == *known || respelt == format!("{kind}_{known}")).map(str::to_owned)
+    }
+
+    /// A path behind a block that names none of its outputs.
+    fn no_result(&mut self, entry: &'a BlockEntry, id: BlockId, members: &[ast::Name], block: Span) -> Expr {
+        let (Some(first), Some(last)) = (members.first(), members.last()) else {
+            return Expr::unknown(block);
+        };
+        let span = block.to(last.span);
+        let kind = entry.kind.name;
+        if kind == BlockKind::Resource.name() {
+            let Some(resource_type) = entry.resource_type() else {
+                // What its type is, is reported there.
+                return Expr::unknown(span);
+            };
+            let path: Vec<&str> = members.iter().map(|name| name.value.as_str()).collect();
+            let known: Vec<&str> = entry.results().map(|result| result.name).collect();
+            let at = first.span.to(last.span);
+            let diagnostic =
+                catalog::unknown_result::of_resource(at, resource_type.name, &path.join("."), &known);
+            return self.wrong(diagnostic, span);
+        }
+        let known: Vec<&str> = entry.results().map(|result| result.name).collect();
+        if let Some(meant) = self.respelt_result(entry, id, &first.value) {
+            let whole = format!("{}.{meant}", self.text(block));
+            let diagnostic = catalog::unknown_result::respelt(first.span, kind, &first.value, &meant, &whole);
+            return self.wrong(diagnostic, span);
+        }
+        let is_attribute = entry.kind.created.or(entry.kind.existing).is_some_and(|schema| {
+            schema.attribute(&first.value).is_some() || schema.nested(&first.value).is_some()
+        });
+        let diagnostic = catalog::unknown_result(first.span, kind, &first.value, &known, is_attribute);
+        self.wrong(diagnostic, span)
     }
 
     /// `aws_ecs_cluster.web.arn`: the result of the block that stands for a resource of Terraform; `Cluster.Arn`: of one of
@@ -237,13 +349,14 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn result_of(
         &mut self,
         entry: &'a BlockEntry,
+        id: BlockId,
         value: Expr,
         needs: Option<&'static str>,
     ) -> Expr {
-        let own = self.existence_of(entry);
+        let own = self.existence_of(entry, id);
         let existence = match needs {
             None => own,
-            Some(nested) => match self.existence_of_nested(&entry.block.body, nested) {
+            Some(nested) => match self.existence_of_nested(entry, id, nested) {
                 Some(existence) => own.and(existence),
                 None => {
                     let diagnostic = catalog::unknown_result::needs_nested(
@@ -259,8 +372,8 @@ impl<'a> Checker<'a, '_> {
         self.under(existence, value)
     }
 
-    fn nullable_block(&mut self, entry: &'a BlockEntry, value: Expr) -> Expr {
-        let existence = self.existence_of(entry);
+    pub(super) fn nullable_block(&mut self, entry: &'a BlockEntry, id: BlockId, value: Expr) -> Expr {
+        let existence = self.existence_of(entry, id);
         match existence {
             // Both the use and the block are switched off by constants. With another `--var` both
             // may be there, so that null would be reported for nothing.
@@ -294,8 +407,8 @@ impl<'a> Checker<'a, '_> {
                 (**condition).clone()
             }
             ExprKind::Block(id) => {
-                let entry = self.names.entry(*id);
-                match entry.map(|entry| self.existence_of(entry)) {
+                let (id, entry) = (*id, self.names.entry(*id));
+                match entry.map(|entry| self.existence_of(entry, id)) {
                     Some(Existence::When(parts)) => super::existence::all_of(parts, value.span),
                     _ => Expr::new(ExprKind::Bool(false), Type::Bool, value.span),
                 }

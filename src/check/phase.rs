@@ -52,7 +52,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// Why a source expression is a deploy value: ``the value of `let.name` uses `param.env`, which is chosen at deployment``.
-    fn chain_of_source(&self, source: &'a ast::Expr) -> Chain {
+    pub(super) fn chain_of_source(&self, source: &'a ast::Expr) -> Chain {
         let mut chain = Chain::new();
         let mut current = source;
         let mut owner: Option<String> = None;

@@ -1,6 +1,7 @@
 //! The `project` block and the name that its label gives.
 
 use super::context::Checker;
+use super::foreign::Around;
 use crate::diagnostics::catalog::{names, types};
 use crate::ir::kinds::Project;
 use crate::ir::{Expr, ExprKind, Type};
@@ -18,7 +19,9 @@ impl<'a> Checker<'a, '_> {
             return (project_name(self.input.project_hint), Project::read(&RawBlock::default()), None);
         };
         self.extra_labels(block, 1);
-        let raw = self.body(&block.body, Project::SCHEMA, block.head(), Project::SCHEMA.name, false);
+        let around =
+            Around { body: &block.body, schema: Project::SCHEMA, path: Project::SCHEMA.name, nested: None };
+        let raw = self.body(around, block.head());
         let name = match block.labels.first() {
             None => {
                 self.report(names::missing_label(block.kind.span, &block.kind.value));

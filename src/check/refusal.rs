@@ -7,6 +7,7 @@ use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, ParamId, Type};
 use crate::language::kinds;
+use crate::resolve::nested_blocks;
 use crate::syntax::ast;
 
 impl Checker<'_, '_> {
@@ -63,6 +64,11 @@ impl Checker<'_, '_> {
                     _ => Vec::new(),
                 };
                 catalog::wrong_kind(span, text, found, want, &known)
+            }
+            Reason::Copies(keys) => {
+                let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+                let kind = want.to_string();
+                catalog::copy_needed(span, text, &kind, &keys, self.each_key(&keys))
             }
             Reason::Port(port) => values::bad_port(span, *port),
             Reason::Type => self.plain_mismatch(refusal, subject),
@@ -122,10 +128,11 @@ impl Checker<'_, '_> {
     fn access_point_path(&self, name: &str) -> Option<String> {
         let volumes = self.names.blocks.values().filter(|entry| entry.kind.name == "volume");
         let mut owners = volumes.filter(|entry| {
-            super::collections::nested_labels(&entry.block.body, "access_point").contains(&name)
+            // Of several volumes nothing says which one is meant.
+            !entry.repeated
+                && nested_blocks(&entry.block.body, "access_point").any(|(label, _)| label == name)
         });
-        let owner = owners.next()?.block.labels.first()?;
-        Some(format!("volume.{}.access_point[\"{name}\"]", crate::resolve::plain_text(&owner.value)?))
+        Some(format!("{}.access_point[\"{name}\"]", owners.next()?.reference()))
     }
 
     /// The space in which there is a value of a name.

@@ -6,6 +6,7 @@ pub mod edit;
 pub mod repair;
 pub mod hidden;
 mod suggest;
+pub mod copies;
 mod figure;
 mod terraform;
 #[macro_use]

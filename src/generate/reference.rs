@@ -5,7 +5,7 @@ use crate::diagnostics::did_you_mean;
 use crate::language::foreign;
 use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
 use crate::language::kinds::{self, KINDS, OTHERS};
-use crate::language::meta::{self, META, MetaAttribute};
+use crate::language::meta::{self, META, MetaAttribute, On};
 use crate::language::{
     BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema, Rules, Shape,
 };
@@ -330,10 +330,12 @@ fn result_section(level: usize, title: &str, result: &ResultSchema) -> String {
 }
 
 fn meta_section(level: usize, meta: &MetaAttribute) -> String {
-    let place = if meta.nested {
-        "Available in every block, including nested blocks."
-    } else {
-        "Available in every top-level block."
+    let place = match meta.on {
+        On::All => "Available in every block, including nested blocks.",
+        On::TopLevel => "Available in every top-level block.",
+        On::Several => {
+            "Available in every top-level block, and in nested blocks of which there can be several."
+        }
     };
     let ty = (meta.ty)();
     format!("{} {}\n\n`{ty}`, optional\n\n{}\n{place}\n", "#".repeat(level), meta.name, paragraphs(meta.docs))

@@ -33,28 +33,13 @@ pub fn is_meant(subject: &str) -> bool {
 pub fn page(subject: &str) -> Result<String, Unknown> {
     let (name, path) = subject.split_once('.').map_or((subject, None), |(name, path)| (name, Some(path)));
     let Some(resource_type) = resource_types::find(name) else {
-        let near = nearest_type(name);
+        let near = resource_types::nearest(name).map(str::to_owned);
         return Err(Unknown { known: String::new(), name: name.to_owned(), near });
     };
     match path {
         None => Ok(type_page(resource_type)),
         Some(path) => property_page(resource_type, path),
     }
-}
-
-/// The nearest type: of the same service if there is one, else of the same last part, else of all.
-fn nearest_type(name: &str) -> Option<String> {
-    let folded = name.to_lowercase();
-    let (service, kind) = folded.rsplit_once("::")?;
-    let neighbours = |wanted: &dyn Fn(&str, &str) -> bool| {
-        let is_wanted = |known: &&str| {
-            known.to_lowercase().rsplit_once("::").is_some_and(|(service, kind)| wanted(service, kind))
-        };
-        did_you_mean(name, resource_types::names().filter(is_wanted)).map(str::to_owned)
-    };
-    neighbours(&|known, _| known == service)
-        .or_else(|| neighbours(&|_, known| known == kind))
-        .or_else(|| neighbours(&|_, _| true))
 }
 
 fn type_page(resource_type: ResourceType) -> String {
@@ -105,6 +90,11 @@ fn property_page(resource_type: ResourceType, path: &str) -> Result<String, Unkn
 /// What the elements of a list are, and of lists in it; anything else is itself.
 fn elements(shape: Shape) -> Shape {
     shape.items().map_or(shape, elements)
+}
+
+/// What a property may be, in short: for a list of properties.
+pub fn summary(shape: Shape) -> String {
+    what(shape)
 }
 
 /// A line for each property, the required ones first.

@@ -209,6 +209,11 @@ impl Analysis {
         self.edited_again(self.states(), edits)
     }
 
+    /// The program as it would be with some edits in the environment for which questions are answered.
+    pub(super) fn edited_here(&self, edits: &[Edit]) -> Option<Analyzed> {
+        self.analyzed.edited(edits, &self.files)
+    }
+
     /// The same of a program that is one of this one's edited states.
     pub(super) fn edited_again<'a>(
         &self,

@@ -23,6 +23,7 @@ pub fn definition(analysis: &Analysis, position: Position) -> Option<Definition>
         Entity::Declaration(declaration) => (declaration.name_span(), declaration.span()),
         Entity::Nested { block, .. } => (occurrence.entity.definition()?, block.span),
         Entity::Variable { name, .. } => (name.span, name.span),
+        Entity::Each(for_each) => (for_each.key.span, for_each.span),
         // The kind in `cluster.web.arn` leads where the name does: people click on either.
         Entity::Kind { .. } | Entity::Keyword(_) | Entity::Result { .. } => {
             let declaration = referred(&place, occurrence)?;
@@ -63,10 +64,7 @@ fn member<'a>(place: &Place<'a>, occurrence: &Occurrence<'_>) -> Option<&'a ast:
     let mut found = None;
     for name in path.get(2..=index)? {
         let ast::ExprKind::Map(body) = &plain(value).kind else { return None };
-        let attribute = body.entries.iter().rev().find_map(|entry| match entry {
-            ast::Entry::Attribute(attribute) if attribute.key.value == name.value => Some(attribute),
-            _ => None,
-        })?;
+        let attribute = body.attribute(&name.value)?;
         value = &attribute.value;
         found = Some(attribute);
     }

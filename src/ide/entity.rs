@@ -138,6 +138,8 @@ pub enum Entity<'a> {
         /// The `for`.
         of: &'a ast::For,
     },
+    /// `each`, in a block with this `for_each`.
+    Each(&'a ast::Attribute),
     /// A member of a map: `small` of `let.sizes.small`.
     Member(&'a str),
     /// A key of a map, where it is written.
@@ -205,6 +207,7 @@ impl<'a> Entity<'a> {
             Self::Declaration(declaration) => Some(declaration.name_span()),
             Self::Nested { block, .. } => label(block).map(|(_, span)| span),
             Self::Variable { name, .. } => Some(name.span),
+            Self::Each(for_each) => Some(for_each.key.span),
             _ => None,
         }
     }

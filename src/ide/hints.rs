@@ -85,10 +85,7 @@ impl Walk<'_, '_> {
 
     /// CloudFormation asks for a plain number: of what?
     fn param(&mut self, item: &ast::Param) {
-        let written =
-            item.body.iter().flat_map(|body| &body.entries).any(
-                |entry| matches!(entry, ast::Entry::Attribute(attribute) if attribute.key.value == "unit"),
-            );
+        let written = item.body.as_ref().is_some_and(|body| body.attribute("unit").is_some());
         let Some(ty) = item.ty.as_ref().filter(|_| !written) else { return };
         let Some(param) = self.analysis.program().params.iter().find(|param| param.ty_span == ty.span) else {
             return;
@@ -104,9 +101,9 @@ impl Walk<'_, '_> {
 
     fn thresholds(&mut self, block: &ast::Block) {
         let program = self.analysis.program();
-        let Some(scaling) = program.scalings.iter().find(|scaling| scaling.span == block.span) else {
-            return;
-        };
+        // Those of copies may differ.
+        let mut own = program.scalings.iter().filter(|it| it.span == block.span && it.key.is_none());
+        let Some(scaling) = own.next() else { return };
         let Some(thresholds) = self.analysis.plan().thresholds(scaling.id) else { return };
         let derivations = thresholds.derivations();
         if !derivations.is_empty() {

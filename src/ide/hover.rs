@@ -2,14 +2,15 @@
 
 use super::manual::{self, Manual};
 use super::value::in_base_unit;
-use super::{Analysis, Declaration, Entity, Place, Position, at};
+use super::{Analysis, Declaration, Entity, Place, Position, at, properties};
 use crate::aws::instance_types;
 use crate::check::Known;
 use crate::ir::{Expr, ExprKind};
-use crate::language::{FieldSchema, kinds};
+use crate::language::meta::EACH;
+use crate::language::{FieldSchema, ResultSchema, kinds};
 use crate::plan::{self, Thresholds};
 use crate::source::Span;
-use crate::syntax::ast;
+use crate::syntax::{Node, ast};
 use crate::types::Type;
 use crate::types::written::written;
 
@@ -41,7 +42,7 @@ pub fn hover(analysis: &Analysis, position: Position) -> Option<Hover> {
             };
             Some(Hover { span, markdown, page })
         }
-        None => asked.expression(),
+        None => asked.resource().or_else(|| asked.expression()),
     }
 }
 
@@ -54,7 +55,13 @@ impl<'a> Asked<'_, 'a> {
     fn entity(&self, entity: &Entity<'a>) -> Option<Manual> {
         Some(match entity {
             Entity::Declaration(declaration) => self.declaration(declaration),
-            Entity::Result { of, schema } => manual::of_result(of.space(), of.name(), schema),
+            Entity::Result { of, schema } => {
+                let found = manual::of_result(of.space(), of.name(), schema);
+                self.attribute_of_type(of, schema).map_or(found.clone(), |about| {
+                    let markdown = format!("{}\n\n{}", found.markdown, about.markdown);
+                    Manual { markdown, ..found }
+                })
+            }
             Entity::Kind { schema, existing } => manual::of_kind(schema, *existing)?,
             Entity::Attribute { field, path } => self.attribute(path, field),
             Entity::Block { field, path } => {
@@ -86,14 +93,51 @@ impl<'a> Asked<'_, 'a> {
                 let head = self.analysis.source(block.head());
                 plain(&format!("```ecs\n{head}\n```\n\nOf `{}.{}`. {docs}", of.space(), of.name()))
             }
+            Entity::Each(for_each) => self.each(for_each)?,
             Entity::Variable { name, .. } => self.reached(&name.value, self.path_expr())?,
             Entity::Member(name) => self.reached(name, self.path_expr())?,
             Entity::Key(name) => {
+                if let Some(found) = self.property() {
+                    return Some(found);
+                }
                 let attribute = self.place.attribute()?;
                 self.reached(name, Some(&attribute.value))?
             }
             Entity::Unresolved { .. } => return None,
         })
+    }
+
+    /// The property of a resource whose key is here.
+    fn property(&self) -> Option<Manual> {
+        let (resource_type, path) = properties::around(self.analysis, &self.place.path)?;
+        let names = path.into_iter().filter(|name| *name != "*");
+        manual::of_resource_type(&names.fold(resource_type.name.to_owned(), |path, name| path + "." + name))
+    }
+
+    /// What the type of a resource says of one of its outputs.
+    fn attribute_of_type(&self, of: &Declaration<'a>, schema: &ResultSchema) -> Option<Manual> {
+        let entry = self.analysis.names().block(of.space(), of.name())?;
+        let resource_type = entry.resource_type()?;
+        let is_attribute = schema.source?.attribute.is_some();
+        let subject = format!("{}.{}", resource_type.name, schema.name);
+        is_attribute.then(|| manual::of_resource_type(&subject)).flatten()
+    }
+
+    /// At no word: the resource type that is written here, or that of the resource whose logical id is.
+    fn resource(&self) -> Option<Hover> {
+        let expr = self.place.expr()?;
+        let text = crate::resolve::plain_text(expr)?;
+        let is_label = self.place.path.iter().any(|node| match node {
+            Node::Block(block) => block.labels.first().is_some_and(|label| label.value.span == expr.span),
+            _ => false,
+        });
+        let subject = if is_label {
+            properties::of_blocks(self.analysis, &self.place.path)?.name
+        } else {
+            Some(text).filter(|text| text.starts_with("AWS::"))?
+        };
+        let Manual { markdown, page } = manual::of_resource_type(subject)?;
+        Some(Hover { span: expr.span, markdown, page })
     }
 
     /// A declaration with its value, or what its figures come from.
@@ -204,7 +248,7 @@ impl<'a> Asked<'_, 'a> {
         let mut found = plain(&format!("```ecs\n{name}{ty}\n```"));
         match known {
             Some(known) if known.varies => {
-                add(&mut found, "A different value in each iteration of the `for`.");
+                add(&mut found, "A different value for each element.");
             }
             Some(known) => {
                 if let Some(value) = constant(known.value) {
@@ -212,6 +256,20 @@ impl<'a> Asked<'_, 'a> {
                 }
             }
             None => {}
+        }
+        Some(found)
+    }
+
+    /// `each`, with the keys of its `for_each`.
+    fn each(&self, for_each: &'a ast::Attribute) -> Option<Manual> {
+        let mut found = plain(manual::of_keyword(EACH)?);
+        let keys: Vec<String> = match &self.known(&for_each.value)?.value.kind {
+            ExprKind::Map(entries) => entries.keys().map(|key| format!("`{key}`")).collect(),
+            ExprKind::List(items) => items.iter().filter_map(written).map(|key| format!("`{key}`")).collect(),
+            _ => Vec::new(),
+        };
+        if !keys.is_empty() {
+            add(&mut found, &format!("Keys: {}.", keys.join(", ")));
         }
         Some(found)
     }
@@ -275,7 +333,8 @@ impl<'a> Asked<'_, 'a> {
 
     fn derived_of(&self, name: &str, attributes: &[plan::Attribute], found: &mut Manual) {
         let scalings = &self.analysis.program().scalings;
-        let scaling = scalings.iter().find(|scaling| scaling.name.value == name);
+        // Those of copies may differ.
+        let scaling = scalings.iter().find(|scaling| scaling.name.value == name && scaling.key.is_none());
         let thresholds = scaling.and_then(|scaling| self.analysis.plan().thresholds(scaling.id));
         for derivation in thresholds.map(Thresholds::derivations).unwrap_or_default() {
             if attributes.contains(&derivation.attribute) {

@@ -48,16 +48,16 @@ pub fn lenses(analysis: &Analysis, file: FileId) -> Vec<Lens> {
             lenses.push(Lens { span: head(item), kind: LensKind::Becomes(text) });
         }
         let ast::Item::Block(block) = item else { continue };
-        let parts: Vec<String> = stacks
+        let parts: Vec<(&str, usize)> = stacks
             .iter()
             .filter_map(|stack| {
                 let origins = stack.template.resources.values().map(|it| it.origin.unwrap_or(stack.origin));
                 let own = origins.filter(|origin| block.span.contains(*origin)).count();
-                (own > 0).then(|| format!("stack {}: {}", stack.name, counted(own, "resource")))
+                (own > 0).then_some((stack.name.as_str(), own))
             })
             .collect();
-        if !parts.is_empty() {
-            lenses.push(Lens { span: block.head(), kind: LensKind::Becomes(parts.join("; ")) });
+        if let Some(text) = becomes(&parts) {
+            lenses.push(Lens { span: block.head(), kind: LensKind::Becomes(text) });
         }
         let declaration = kinds::find(&block.kind.value)
             .map(|kind| Declaration::Block(block, kind))
@@ -70,6 +70,21 @@ pub fn lenses(analysis: &Analysis, file: FileId) -> Vec<Lens> {
         }
     }
     lenses
+}
+
+/// How many stacks are named: the copies of a block may have many.
+const MAX_STACKS: usize = 4;
+
+/// The stacks that a block becomes, with the numbers of their resources.
+fn becomes(stacks: &[(&str, usize)]) -> Option<String> {
+    let (first, _) = stacks.first()?;
+    if stacks.len() > MAX_STACKS {
+        let resources = stacks.iter().map(|(_, own)| own).sum();
+        let all = counted(stacks.len(), "stack");
+        return Some(format!("{all}, {first} and others: {}", counted(resources, "resource")));
+    }
+    let part = |(name, own): &(&str, usize)| format!("stack {name}: {}", counted(*own, "resource"));
+    Some(stacks.iter().map(part).collect::<Vec<_>>().join("; "))
 }
 
 /// The references of the whole program, by the name that they lead to.

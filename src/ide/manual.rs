@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Analysis, Declaration, Resolver, known};
 use crate::generate::reference::{facts, paragraphs};
+use crate::generate::resource_types;
 use crate::language::functions::{self, FunctionSchema};
 use crate::language::kinds;
 use crate::language::meta::{self, MetaAttribute};
@@ -27,6 +28,8 @@ pub enum Topic {
     OfOutput(String),
     /// A result of a kind.
     Result(String, String),
+    /// A type of CloudFormation's resources, or a property of one: `AWS::SNS::Topic.DisplayName`.
+    ResourceType(String),
     /// A function.
     Function(String),
     /// A type.
@@ -75,6 +78,7 @@ pub fn manual(analysis: &Analysis, topic: &Topic) -> Option<Manual> {
             let kind = kinds::find(kind)?;
             Some(of_result(kind.name, "<name>", kind.result(name)?))
         }
+        Topic::ResourceType(subject) => of_resource_type(subject),
         Topic::Function(name) => functions::find(name).map(of_function),
         Topic::Type(name) => of_type(name),
         Topic::EnumValue(name, word) => words::enumeration(name)?.value(word).map(of_enum_value),
@@ -177,6 +181,12 @@ pub(super) fn of_result(kind: &str, name: &str, result: &ResultSchema) -> Manual
     manual
 }
 
+/// A type of CloudFormation's resources, or a property of one: the page that `explain` prints.
+pub(super) fn of_resource_type(subject: &str) -> Option<Manual> {
+    let page = resource_types::page(subject).ok()?;
+    Some(plain(&page))
+}
+
 /// A function.
 pub(super) fn of_function(function: &FunctionSchema) -> Manual {
     let phase = if function.takes_deploy_values() {
@@ -266,6 +276,9 @@ pub(super) fn of_keyword(word: &str) -> Option<&'static str> {
         "assert" => "A condition that must be true, and the message that is shown if it is not.",
         "existing" => "A block that another stack owns: nothing is created, its ids are imported.",
         "aws" => "The pseudo parameters of CloudFormation: region, account, partition, stack.",
+        meta::EACH => {
+            "The element for which the block is made: `each.key` is its key, `each.value` the value of the map (of a list, the key)."
+        }
         word => return Some(kinds::other(word)?.docs),
     })
 }

@@ -10,6 +10,7 @@ mod scope;
 
 mod entity;
 
+mod reached_block;
 mod resolver;
 
 mod walk;
@@ -17,6 +18,7 @@ mod walk;
 mod cursor;
 
 mod known;
+mod properties;
 
 pub mod manual;
 

@@ -24,7 +24,8 @@ pub fn prepare(analysis: &Analysis, position: Position) -> Option<Renameable> {
     let occurrence = at(analysis, position).occurrence?;
     occurrence.entity.definition()?;
     // The project's name is the prefix of all stacks: that is another deployment, not another name.
-    if matches!(occurrence.entity, Entity::Declaration(Declaration::Project(_))) {
+    // `each` is a word of the language.
+    if matches!(occurrence.entity, Entity::Declaration(Declaration::Project(_)) | Entity::Each(_)) {
         return None;
     }
     Some(Renameable { span: occurrence.span, name: analysis.source(occurrence.span).to_owned() })
@@ -79,9 +80,9 @@ pub fn proposed_move(analysis: &Analysis, position: Position, name: &str) -> Opt
     };
     let block_kind = BlockKind::find(kind.name, block.existing.is_some())?;
     let entry = place.resolver.names.block(kind.name, label(block)?.0)?;
-    let declared = analysis.program().get(entry.id);
+    let mut declared = analysis.program().blocks().filter(|block| block.id.declared() == entry.id);
     // One that was moved keeps the names that it had.
-    if block_kind.stacks().is_empty() || declared.is_some_and(|declared| declared.former.is_some()) {
+    if block_kind.stacks().is_empty() || declared.any(|declared| declared.former.is_some()) {
         return None;
     }
     let (kind, former) = (kind.name, label(block)?.0);

@@ -2,7 +2,7 @@
 
 use super::Analysis;
 use super::entity::{Declaration, Entity};
-use crate::resolve::{Names, Namespace, Target, nested_blocks, plain_text};
+use crate::resolve::{Names, Namespace, Target};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -56,28 +56,21 @@ impl<'a> Resolver<'a> {
         let target = self.names.target(namespace, &name.value);
         let named = target.map_or(unresolved, Entity::of);
         let mut found: Vec<_> = [(space.span, head), (name.span, named)].into_iter().chain(members).collect();
+        let Some(Target::Block(entry)) = target else { return found };
         // What follows the name of a block is one of its results, not a member of a value.
-        if let (Some(Target::Block(entry)), Some((_, first))) = (target, found.get_mut(2))
-            && let Entity::Member(result) = *first
-        {
-            *first = match entry.kind.result(result) {
-                Some(schema) => Entity::Result { of: Declaration::Block(&entry.block, entry.kind), schema },
-                None => Entity::Unresolved { space: &name.value, name: result },
+        let of = Declaration::Block(&entry.block, entry.kind);
+        // `volume.data.media.id`: the first name behind a block with `for_each` is a key.
+        let first = if entry.repeated { 3 } else { 2 };
+        let result = path.get(first..).and_then(|members| Some((members.len(), entry.reach(members)?)));
+        // One result may have several names: `Endpoint.Address`.
+        let count = result.map_or(1, |(count, (_, rest))| count - rest.len());
+        for (_, member) in found.iter_mut().skip(first).take(count) {
+            *member = match (result, member.clone()) {
+                (Some((_, (schema, _))), _) => Entity::Result { of, schema },
+                (None, Entity::Member(result)) => Entity::Unresolved { space: &name.value, name: result },
+                (None, other) => other,
             };
         }
         found
-    }
-
-    /// The nested block of `volume.shared.access_point["uploads"]`.
-    pub(super) fn keyed(&self, inner: &'a ast::Expr, index: &'a ast::Expr) -> Option<(Span, Entity<'a>)> {
-        let ast::ExprKind::Path(path) = &inner.kind else { return None };
-        let [kind, name, result] = path.as_slice() else { return None };
-        let (entry, _, nested) = self.names.keyed([&kind.value, &name.value, &result.value])?;
-        let key = plain_text(index)?;
-        let (_, block) = nested_blocks(&entry.block.body, nested).find(|(label, _)| *label == key)?;
-        let of = Declaration::Block(&entry.block, entry.kind);
-        let span = index.span;
-        let inside = Span::new(span.file, span.start.saturating_add(1), span.end.saturating_sub(1));
-        Some((inside, Entity::Nested { of, block }))
     }
 }

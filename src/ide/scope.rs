@@ -1,7 +1,7 @@
 //! What may stand between two braces, by the schema.
 
 use crate::language::meta::{self, DeclarationAttribute, MetaAttribute};
-use crate::language::{BlockSchema, FieldSchema, kinds};
+use crate::language::{BlockSchema, FieldSchema, Multiplicity, kinds};
 use crate::syntax::{Node, ast};
 
 /// Where a word stands: what may be written there.
@@ -18,8 +18,8 @@ pub enum Scope<'a> {
         block: &'a ast::Block,
         /// Its path in the reference: `cluster.instances`.
         path: String,
-        /// Whether it stands inside of another.
-        nested: bool,
+        /// How often it may stand inside of another; none at the top level.
+        nested: Option<Multiplicity>,
     },
     /// In the body of a `param` or `var`.
     Param(&'a ast::Param),
@@ -46,12 +46,16 @@ impl<'a> Scope<'a> {
 
     fn block(&self, block: &'a ast::Block) -> Self {
         let name = block.kind.value.as_str();
-        let (schema, path) = match self {
-            Self::Program => (top_level(name, block.existing.is_some()), name.to_owned()),
-            _ => (self.nested(name).map(|(_, schema)| schema), format!("{}.{name}", self.path())),
+        let (schema, path, nested) = match self {
+            Self::Program => (top_level(name, block.existing.is_some()), name.to_owned(), None),
+            _ => {
+                let nested = self.nested(name);
+                let multiplicity = nested.and_then(|(field, _)| field.multiplicity());
+                (nested.map(|(_, schema)| schema), format!("{}.{name}", self.path()), multiplicity)
+            }
         };
         match schema {
-            Some(schema) => Self::Block { schema, block, path, nested: !matches!(self, Self::Program) },
+            Some(schema) => Self::Block { schema, block, path, nested },
             None => Self::Unknown(block),
         }
     }
@@ -87,12 +91,12 @@ impl<'a> Scope<'a> {
     pub fn meta(&self) -> impl Iterator<Item = &'static MetaAttribute> {
         let (block, nested, other) = match self {
             Self::Block { schema, nested, .. } => {
-                (true, *nested, !nested && kinds::other(schema.name).is_some())
+                (true, *nested, nested.is_none() && kinds::other(schema.name).is_some())
             }
-            _ => (false, false, false),
+            _ => (false, None, false),
         };
         // `tags` of the project are an attribute of its own, and it is always there.
-        meta::META.iter().filter(move |meta| block && !other && (meta.nested || !nested))
+        meta::META.iter().filter(move |meta| block && !other && meta.is_on(nested))
     }
 
     /// What the body of a declaration may have.

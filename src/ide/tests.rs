@@ -24,6 +24,7 @@ fn word(text: &str) -> String {
         Entity::Result { of, schema } => format!("result {} of {}", schema.name, of.name()),
         Entity::Nested { of, .. } => format!("nested in {}", of.name()),
         Entity::Variable { .. } => "variable".to_owned(),
+        Entity::Each(_) => "each".to_owned(),
         Entity::Member(name) => format!("member {name}"),
         Entity::Key(name) => format!("key {name}"),
         Entity::Pseudo(pseudo) => pseudo.parameter().to_owned(),
@@ -87,6 +88,48 @@ fn the_key_of_a_result_stands_for_a_nested_block() {
     assert_eq!(after(text), "`uploads`: nested in shared, declared in line 6");
     let text = PLATFORM.replacen("uploads", "up|loads", 1);
     assert_eq!(word(&text), "`uploads`: nested in shared here, declared in line 6");
+}
+
+const COPIES: &str = r#"existing network "main" { stack = "vpc" }
+volume "data" {
+  for_each = ["media", "reports"]
+  network = network.main
+  access_point "uploads" { path = "/${each.key}" }
+}
+let all = volume.data
+cluster "web" {
+  mount "/mnt/${each.key}" {
+    for_each = volume.data
+    volume = each.value
+    access_point = each.value.access_point["uploads"]
+  }
+}
+"#;
+
+#[test]
+fn copies_are_the_block_that_makes_them() {
+    let after = |text: &str| word(&format!("{COPIES}{text}"));
+    let data = "`data`: volume data, declared in line 2";
+    assert_eq!(after("output a = volume.da|ta[\"media\"].id"), data);
+    assert_eq!(after("output a = volume.da|ta.media.id"), data);
+    assert_eq!(after("output a = volume.data[\"media\"].i|d"), "`id`: result id of data");
+    assert_eq!(after("output a = volume.data.med|ia.id"), "`media`: member media");
+    assert_eq!(after("output a = volume.data.media.i|d"), "`id`: result id of data");
+    assert_eq!(after("output a = [for k, v in volume.data: v.i|d]"), "`id`: result id of data");
+    let nested = "`uploads`: nested in data, declared in line 5";
+    assert_eq!(after("output a = volume.data[\"media\"].access_point[\"up|loads\"]"), nested);
+    assert_eq!(after("output a = volume.data.media.access_point[\"up|loads\"]"), nested);
+    assert_eq!(after("output a = [for v in values(volume.data): v.access_point[\"up|loads\"]]"), "nothing");
+    assert_eq!(word(&COPIES.replacen("[\"uploads", "[\"up|loads", 1)), nested);
+}
+
+#[test]
+fn each_is_that_of_the_nearest_for_each() {
+    assert_eq!(word(&COPIES.replacen("/${each", "/${ea|ch", 1)), "`each`: each, declared in line 3");
+    assert_eq!(word(&COPIES.replacen("= each", "= ea|ch", 1)), "`each`: each, declared in line 10");
+    assert_eq!(word(&COPIES.replacen("mnt/${each", "mnt/${ea|ch", 1)), "`each`: each, declared in line 10");
+    assert_eq!(word(&COPIES.replacen("each.value", "each.val|ue", 1)), "`value`: member value");
+    assert_eq!(word(&format!("{COPIES}let a = ea|ch.key")), "`each`: unresolved .each");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Walks a tree with what is known at each place: which block is around, which variables are bound, what each word stands for.
 
 use super::entity::{Declaration, Entity, Occurrence, Role, label};
+use super::reached_block::{Elements, result};
 use super::{Analysis, Resolver, Scope};
+use crate::language::meta::{EACH, FOR_EACH};
 use crate::language::{LabelRule, functions, kinds, meta, words};
 use crate::source::{FileId, Span, offset};
 use crate::syntax::Node;
@@ -46,7 +48,8 @@ pub fn walk_item<'a>(resolver: &Resolver<'a>, item: &'a ast::Item, visitor: &mut
         ast::Item::Block(block) => Declaration::of_block(block),
         _ => None,
     };
-    Walk { resolver, visitor, own, variables: Vec::new() }.node(Node::from(item), &Scope::Program);
+    Walk { resolver, visitor, own, variables: Vec::new(), for_each: Vec::new() }
+        .node(Node::from(item), &Scope::Program);
 }
 
 struct Walk<'a, 'w, V> {
@@ -56,6 +59,8 @@ struct Walk<'a, 'w, V> {
     own: Option<Declaration<'a>>,
     /// The variables of the `for`s around.
     variables: Vec<(&'a ast::Name, &'a ast::For)>,
+    /// The `for_each` of the blocks around.
+    for_each: Vec<&'a ast::Attribute>,
 }
 
 impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
@@ -65,7 +70,13 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
         }
         let inside = scope.inside(node);
         self.words(node, scope, &inside);
-        let before = self.variables.len();
+        let before = (self.variables.len(), self.for_each.len());
+        self.for_each.extend(node.block().and_then(for_each));
+        // Its own value is what the blocks are made of.
+        let own = match node {
+            Node::Attribute(attribute) => self.for_each.pop_if(|own| std::ptr::eq(*own, attribute)),
+            _ => None,
+        };
         let mut bound = match node {
             Node::Expr(ast::Expr { kind: ExprKind::For(item), .. }) => Some(item),
             _ => None,
@@ -77,7 +88,9 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
                 self.variables.extend(item.variables.iter().map(|name| (name, &**item)));
             }
         });
-        self.variables.truncate(before);
+        self.variables.truncate(before.0);
+        self.for_each.extend(own);
+        self.for_each.truncate(before.1);
     }
 
     /// The words of a node that are not in a node inside of it.
@@ -203,9 +216,13 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
                 };
                 self.refer(name.span, entity);
             }
-            ExprKind::Member(_, name) => self.refer(name.span, Entity::Member(&name.value)),
+            ExprKind::Member(inner, name) => {
+                let block = self.resolver.block_of(inner, &self.elements());
+                let entity = block.map_or(Entity::Member(&name.value), |it| result(it, name));
+                self.refer(name.span, entity);
+            }
             ExprKind::Index(inner, index) => {
-                if let Some((span, entity)) = self.resolver.keyed(inner, index) {
+                if let Some((span, entity)) = self.resolver.keyed(inner, index, &self.elements()) {
                     self.refer(span, entity);
                 }
             }
@@ -218,9 +235,10 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
         let variable = self.variables.iter().rev().find(|(name, _)| name.value == first.value).copied();
         if let Some((name, of)) = variable {
             self.refer(first.span, Entity::Variable { name, of });
-            for member in rest {
-                self.refer(member.span, Entity::Member(&member.value));
-            }
+            self.members(path, 1);
+        } else if let (EACH, Some(for_each)) = (first.value.as_str(), self.for_each.last().copied()) {
+            self.refer(first.span, Entity::Each(for_each));
+            self.members(path, 2);
         } else if rest.is_empty() {
             self.refer(first.span, Entity::Symbol(&first.value));
         } else {
@@ -229,6 +247,37 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             }
         }
     }
+
+    /// The names of a path behind its variable; if the first `element` of them are a block, its results.
+    fn members(&mut self, path: &'a [ast::Name], element: usize) {
+        let around = self.elements();
+        let block = path.get(..element).and_then(|path| self.resolver.block_of_path(path, &around, 0));
+        for (at, member) in path.iter().enumerate().skip(1) {
+            let entity = match block {
+                Some(block) if at == element => result(block, member),
+                _ => Entity::Member(&member.value),
+            };
+            self.refer(member.span, entity);
+        }
+    }
+
+    /// What the variables around are elements of.
+    fn elements(&self) -> Elements<'a> {
+        let values = self.variables.iter().filter_map(|(name, of)| {
+            // Of two variables the first is the key.
+            let is_value = of.variables.last().is_some_and(|last| last.span == name.span);
+            is_value.then_some((name.value.as_str(), &of.collection))
+        });
+        Elements { variables: values.collect(), for_each: self.for_each.last().map(|it| &it.value) }
+    }
+}
+
+/// The `for_each` of a block.
+fn for_each(block: &ast::Block) -> Option<&ast::Attribute> {
+    block.body.entries.iter().find_map(|entry| match entry {
+        ast::Entry::Attribute(attribute) if attribute.key.value == FOR_EACH => Some(attribute),
+        _ => None,
+    })
 }
 
 /// What the key of an attribute stands for.

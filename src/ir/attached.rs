@@ -1,13 +1,16 @@
-//! What belongs to each cluster, found once: a program may have thousands of them.
+//! What belongs to each cluster, and what shares a stack, found once: a program may have thousands of them.
 
 use std::collections::HashMap;
 
-use super::kinds::{Listener, Scaling};
+use super::kinds::{Listener, Resource, Scaling};
 use super::{BlockId, Declared};
 
-/// The scaling and the listeners of each cluster, by their positions in the program.
+/// The scaling and the listeners of each cluster, by their positions in the program; and who owns the stack of resources.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Attached(HashMap<BlockId, Parts>);
+pub(super) struct Attached {
+    clusters: HashMap<BlockId, Parts>,
+    first_sharing: Option<BlockId>,
+}
 
 /// What belongs to one cluster.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,7 +20,11 @@ pub(super) struct Parts {
 }
 
 impl Attached {
-    pub(super) fn of(scalings: &[Declared<Scaling>], listeners: &[Declared<Listener>]) -> Self {
+    pub(super) fn of(
+        scalings: &[Declared<Scaling>],
+        listeners: &[Declared<Listener>],
+        resources: &[Declared<Resource>],
+    ) -> Self {
         let mut parts: HashMap<BlockId, Parts> = HashMap::new();
         for (at, scaling) in scalings.iter().enumerate() {
             if let Some(cluster) = scaling.block.cluster.id {
@@ -29,10 +36,16 @@ impl Attached {
                 parts.entry(cluster).or_default().listeners.push(at);
             }
         }
-        Self(parts)
+        let first_sharing = resources.iter().find(|resource| resource.block.placement.is_none());
+        Self { clusters: parts, first_sharing: first_sharing.map(|resource| resource.id) }
     }
 
     pub(super) fn to(&self, cluster: BlockId) -> Option<&Parts> {
-        self.0.get(&cluster)
+        self.clusters.get(&cluster)
+    }
+
+    /// The first resource that is placed nowhere else: it owns the stack of them all.
+    pub(super) fn first_sharing(&self) -> Option<BlockId> {
+        self.first_sharing
     }
 }

@@ -1,14 +1,17 @@
 //! The whole program, block by block.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
 use super::attached::Attached;
-use super::kinds::{Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Scaling, Volume};
-use super::{BlockId, BlockKind, Const, Expr, Home, Param, ParamId, Ref};
+use super::kinds::{
+    Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Resource, Scaling, Volume, resource_results,
+};
+use super::{BlockId, BlockKind, Const, Expr, Former, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;
-use crate::language::{AnyBlock, Block};
+use crate::language::{AnyBlock, Block, ResultSchema};
 use crate::source::{Span, Spanned};
 use crate::types::written::whole;
 
@@ -19,7 +22,9 @@ pub struct Declared<B: ?Sized> {
     pub id: BlockId,
     /// Its label.
     pub name: Spanned<String>,
-    /// The label whose names it keeps, where a `moved` says so.
+    /// The key of a copy, that a declaration with `for_each` makes, and where the key was written.
+    pub key: Option<Spanned<String>>,
+    /// The full name that it had before and whose names it keeps, where a `moved` says so.
     pub former: Option<String>,
     /// Its doc comment.
     pub docs: Option<String>,
@@ -35,10 +40,36 @@ pub struct Declared<B: ?Sized> {
     pub block: B,
 }
 
+/// The label of a block, and the key of a copy. A copy's name has no number, so that another copy before it renames nothing.
+pub(super) fn full_name(label: &str, key: Option<&str>) -> String {
+    key.map_or_else(|| label.to_owned(), |key| format!("{label}_{key}"))
+}
+
 impl<B: ?Sized> Declared<B> {
-    /// The label after which stacks, exports, parameters and resources are named: the former one, if it was moved.
-    pub fn deployed_name(&self) -> &str {
-        self.former.as_deref().unwrap_or(&self.name.value)
+    /// What people know it by: the label, and the key of a copy.
+    pub fn full_name(&self) -> Cow<'_, str> {
+        self.key.as_ref().map_or(Cow::Borrowed(&self.name.value), |key| {
+            Cow::Owned(full_name(&self.name.value, Some(&key.value)))
+        })
+    }
+
+    /// What its stacks, exports, parameters and logical ids are named after: its full name, or the one that it had before it was
+    /// moved.
+    pub fn deployed_name(&self) -> Cow<'_, str> {
+        self.former.as_deref().map_or_else(|| self.full_name(), Cow::Borrowed)
+    }
+
+    /// Its name as a reference says it: `data`, and of a copy `data["media"]`.
+    pub fn indexed_name(&self) -> Cow<'_, str> {
+        match &self.key {
+            None => Cow::Borrowed(&self.name.value),
+            Some(key) => Cow::Owned(format!("{}[\"{}\"]", self.name.value, key.value)),
+        }
+    }
+
+    /// The reference to it: `volume.data["media"]`.
+    pub fn reference(&self) -> String {
+        format!("{}.{}", self.id.kind().name(), self.indexed_name())
     }
 }
 
@@ -48,6 +79,7 @@ impl<B: Block> Declared<B> {
         Self {
             id: self.id,
             name: self.name.clone(),
+            key: self.key.clone(),
             former: self.former.clone(),
             docs: self.docs.clone(),
             guard: self.guard.clone(),
@@ -178,12 +210,13 @@ macro_rules! program {
                 self.attach();
             }
 
-            /// Gives blocks the labels whose names they keep.
-            pub fn keep_names(&mut self, former: &BTreeMap<BlockId, String>) {
+            /// Gives blocks the former names that they keep.
+            pub fn keep_names(&mut self, former: &Former) {
                 if !former.is_empty() {
                     $($(
                         for block in &mut self.$list {
-                            block.former = former.get(&block.id).cloned();
+                            let key = block.key.as_ref().map(|key| key.value.as_str());
+                            block.former = former.name_of((block.id.declared(), key));
                         }
                     )+)+
                 }
@@ -213,7 +246,7 @@ fn any<B: AnyBlock + 'static>(block: &Declared<B>) -> &Declared<dyn AnyBlock> {
 impl Program {
     /// Finds what belongs to each cluster, once all blocks are there: see [`Program::scaling_of`] and [`Program::listeners_of`].
     pub fn attach(&mut self) {
-        self.attached = Attached::of(&self.scalings, &self.listeners);
+        self.attached = Attached::of(&self.scalings, &self.listeners, &self.resources);
     }
 
     /// The block in whose stacks a block stands; none for an `existing` one.
@@ -221,20 +254,35 @@ impl Program {
         match id.kind().home() {
             Home::Own(_) => Some(id),
             Home::Host => self.get(id)?.block.host(),
+            Home::Shared(_) => match self.get(id)?.block.host() {
+                Some(host) => self.owner(host),
+                None => self.attached.first_sharing(),
+            },
             Home::Elsewhere => None,
         }
     }
 
-    /// The name of a stack of a block, also its files' stem: the first can have another than the conventional one.
-    pub fn stack_name(&self, block: &Declared<dyn AnyBlock>, word: &str) -> String {
-        let is_first = block.id.kind().stacks().first() == Some(&word);
-        match block.block.stack().filter(|_| is_first).and_then(Const::known) {
-            Some(name) => name.0.clone(),
-            None => self.conventional_name(word, block.deployed_name()),
+    /// The name of a stack of a block that owns stacks, also its files' stem: the conventional one, or another that the block gives it.
+    pub fn stack_name(&self, owner: &Declared<dyn AnyBlock>, word: &str) -> String {
+        if let Some(name) = owner.block.stack(word).and_then(Const::known) {
+            return name.0.clone();
+        }
+        match owner.id.kind().home() {
+            Home::Shared(_) => format!("{}-{word}", self.name),
+            _ => self.conventional_name(word, &owner.deployed_name()),
         }
     }
 
-    /// The conventional name of a stack: of the block with this label, and with the word of its kind: `platform-efs-shared`.
+    /// The output of a block of that name. Those of a resource depend on its type.
+    pub fn result(&self, id: BlockId, name: &str) -> Option<&'static ResultSchema> {
+        let of_type = || {
+            let resource_type = by_id(&self.resources, id)?.block.resource_type()?;
+            resource_results(resource_type).iter().find(|result| result.name == name)
+        };
+        id.kind().result(name).or_else(of_type)
+    }
+
+    /// The conventional name of a stack: of the block of this name, and with the word of its kind: `platform-efs-shared`.
     pub fn conventional_name(&self, word: &str, label: &str) -> String {
         format!("{}-{word}-{}", self.name, kebab_case(label))
     }

@@ -76,11 +76,14 @@ pub trait AnyBlock: Debug + Send + Sync {
     /// What it changes in the resources that the compiler makes of it.
     fn overrides(&self) -> &[Nested<Override>];
 
-    /// The name of its stack, where the program gives it another than the conventional one.
-    fn stack(&self) -> Option<&Const<StackName>>;
+    /// The name of its stack with this word, where the program gives it another than the conventional one.
+    fn stack(&self, word: &str) -> Option<&Const<StackName>>;
 
     /// The logical ids that resources of it have instead of those that the compiler would give them.
     fn logical_ids(&self) -> &[DeployedId];
+
+    /// The logical id of the only resource that it is, where the program gives it another than its name.
+    fn logical_id(&self) -> Option<&Const<String>>;
 }
 
 /// A kind that references may name.

@@ -1,5 +1,6 @@
 //! Attributes that every block has.
 
+use super::Multiplicity;
 use crate::types::Type;
 
 /// An attribute that every block has, or every top-level one.
@@ -9,29 +10,67 @@ pub struct MetaAttribute {
     pub name: &'static str,
     /// Its type.
     pub ty: fn() -> Type,
-    /// Whether nested blocks have it too.
-    pub nested: bool,
+    /// Which blocks have it.
+    pub on: On,
     /// The documentation.
     pub docs: &'static str,
 }
+
+/// Which blocks have a meta-attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// All, but for the project.
+    All,
+    /// Those at the top level.
+    TopLevel,
+    /// Those of which there may be several.
+    Several,
+}
+
+/// The attribute that makes a block for each element of a collection.
+pub const FOR_EACH: &str = "for_each";
+
+/// The name in a block with [`FOR_EACH`] by which it reaches its element.
+pub const EACH: &str = "each";
 
 /// Every meta-attribute.
 pub const META: &[MetaAttribute] = &[
     MetaAttribute {
         name: "when",
         ty: || Type::Bool,
-        nested: true,
+        on: On::All,
         docs: "Whether the block exists. A compile-time value decides it at once; a deploy-time value becomes a `Condition` on \
                all resources of the block. Inside the block, a value that the guard proves not to be `null` \
                (`param.certificate != null`) can be used. Only for blocks that can be absent.\n",
     },
     MetaAttribute {
+        name: FOR_EACH,
+        ty: || Type::Union(vec![Type::list(Type::String), Type::map(Type::Unknown)]),
+        on: On::Several,
+        docs: "Makes a block for each element of a list of strings, or for each key of a map, which must be known at compile time. In \
+               the block, `each.key` is the key, and `each.value` the value of the map (of a list, the key). The key becomes part of \
+               the names of stacks and resources, so it consists of lowercase letters, digits and `_`; the order of the elements has \
+               no effect. The blocks are reached by their keys: `volume.data[\"media\"]`. Only for blocks of which there can be \
+               several.\n",
+    },
+    MetaAttribute {
         name: "tags",
         ty: || Type::map(Type::String),
-        nested: false,
+        on: On::TopLevel,
         docs: "Tags for all resources of the block that support tags, in addition to those of the project, which they override.\n",
     },
 ];
+
+impl MetaAttribute {
+    /// Whether a block has it: one at the top level, or a nested one of which there may be several, or not.
+    pub fn is_on(&self, nested: Option<Multiplicity>) -> bool {
+        match (self.on, nested) {
+            (On::All, _) | (On::TopLevel | On::Several, None) => true,
+            (On::TopLevel, Some(_)) => false,
+            (On::Several, Some(multiplicity)) => multiplicity == Multiplicity::Many,
+        }
+    }
+}
 
 /// The meta-attribute of a name.
 pub fn find(name: &str) -> Option<&'static MetaAttribute> {

@@ -164,7 +164,7 @@ impl FieldSchema {
 
     /// Whether a nested block may stand several times.
     pub fn may_be_repeated(&self) -> bool {
-        matches!(self.shape, Shape::Block { multiplicity: Multiplicity::Many, .. })
+        self.multiplicity() == Some(Multiplicity::Many)
     }
 
     /// The type of an attribute as people write it, with its `?`.
@@ -172,6 +172,14 @@ impl FieldSchema {
         let Shape::Attribute { ty, optional, .. } = self.shape else { return None };
         let ty = if self.rules.elements.is_some() { with_optional_elements(ty()) } else { ty() };
         Some(if optional { ty.nullable() } else { ty })
+    }
+
+    /// How often a nested block may stand.
+    pub fn multiplicity(&self) -> Option<Multiplicity> {
+        match self.shape {
+            Shape::Block { multiplicity, .. } => Some(multiplicity),
+            Shape::Attribute { .. } => None,
+        }
     }
 
     /// The schema of a nested block.

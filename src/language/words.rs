@@ -17,7 +17,7 @@ pub const FOR: [&str; 3] = ["for", "in", "if"];
 pub const CONSTANTS: [&str; 3] = ["true", "false", "null"];
 
 /// The words before a dot, but for the kinds.
-pub const NAMESPACES: [&str; 4] = ["param", "var", "let", "aws"];
+pub const NAMESPACES: [&str; 5] = ["param", "var", "let", "aws", meta::EACH];
 
 /// Types that are made of others, and are no type of a param but by name.
 const MADE_OF_OTHERS: [&str; 3] = ["list", "map", "range"];

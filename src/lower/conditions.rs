@@ -335,7 +335,7 @@ impl Lowering<'_> {
         let present = self.present(id);
         // The output of an access point or of the HTTPS listener is there only if that nested block
         // is, which has a guard of its own.
-        let nested = id.kind().result(result).and_then(|result| result.keyed_by.or(result.needs));
+        let nested = self.program.result(id, result).and_then(|result| result.keyed_by.or(result.needs));
         let block = self.program.get(id);
         let guard = nested.zip(block).and_then(|(nested, block)| block.block.nested_guard(nested, key));
         present.and(self.guard(guard))

@@ -1,11 +1,11 @@
 //! One stack in the making: where its resources, outputs and dependencies are collected.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::stack::{Key, Stack};
 use super::{Scope, tags, unused};
 use crate::cfn::{self, Output, Resource, Template, Value};
-use crate::ir::Program;
+use crate::ir::{BlockId, Program};
 use crate::plan::Plan;
 
 /// The stack that is being lowered. What it offers is spread over the files of this pass: values (`values.rs`, `expr.rs`,
@@ -19,6 +19,8 @@ pub(in crate::lower) struct Lowering<'a> {
     pub(in crate::lower) stack: Stack<'a>,
     /// Its template so far.
     pub(in crate::lower) template: Template,
+    /// The outputs of resources that it imports: their stacks export those and no others.
+    pub(in crate::lower) imported: BTreeSet<(BlockId, &'static str)>,
     /// The stacks of this program that it imports from.
     pub(in crate::lower) depends_on: Vec<Stack<'a>>,
 }
@@ -26,11 +28,11 @@ pub(in crate::lower) struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     /// The beginning of a stack.
     pub(in crate::lower) fn new(program: &'a Program, plan: &'a Plan, stack: Stack<'a>) -> Self {
-        let mut template = Template { description: Some(stack.description()), ..Template::default() };
+        let mut template = Template { description: Some(stack.description(program)), ..Template::default() };
         template
             .metadata
             .insert("ecsc".into(), Value::map([("Version", Value::from(env!("CARGO_PKG_VERSION")))]));
-        Self { program, plan, stack, template, depends_on: Vec::new() }
+        Self { program, plan, stack, template, imported: BTreeSet::new(), depends_on: Vec::new() }
     }
 
     /// The stack, with what must be deployed before it in the order of deployment.
@@ -55,6 +57,7 @@ impl<'a> Lowering<'a> {
             resource.condition = self.named(&scope.guard);
         }
         resource.origin = resource.origin.or(Some(scope.origin));
+        resource.copy = scope.copy;
         // Here, so that no kind can forget them.
         tags::apply(&scope.tags, &mut resource);
         self.template.resources.insert(self.id(scope.block, name.as_ref()), resource);

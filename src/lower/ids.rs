@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Lowering;
 use crate::cfn::Value;
 use crate::cfn::naming::pascal_case;
-use crate::ir::{BlockId, Home, Program};
+use crate::ir::{BlockId, Const, Home, Program};
 
 impl Lowering<'_> {
     /// The logical id of a resource of a block, by its name among the resources of that block.
@@ -38,8 +38,13 @@ impl Lowering<'_> {
 pub(super) fn of(program: &Program, block: BlockId, name: &str) -> String {
     match block.kind().home() {
         Home::Own(_) | Home::Elsewhere => name.to_owned(),
-        Home::Host => {
-            let own = program.get(block).map(|block| pascal_case(block.deployed_name()));
+        Home::Host | Home::Shared(_) => {
+            // The resource itself has no name beside that of its block.
+            let given = program.get(block).filter(|_| name.is_empty());
+            if let Some(id) = given.and_then(|block| block.block.logical_id()).and_then(Const::known) {
+                return id.clone();
+            }
+            let own = program.get(block).map(|block| pascal_case(&block.deployed_name()));
             own.unwrap_or_default() + name
         }
     }

@@ -3,7 +3,7 @@
 use super::ids::{self, keyed};
 use super::{Lowering, Scope, kinds, naming, params, stack::Stack, text};
 use crate::cfn::{self, Value};
-use crate::ir::BlockId;
+use crate::ir::{BlockId, BlockKind, Type};
 use crate::language::{ResultSchema, ResultSource};
 
 impl<'a> Lowering<'a> {
@@ -24,19 +24,28 @@ impl<'a> Lowering<'a> {
             return self.local(block, source, key);
         }
         let export = ids::of(self.program, block, &keyed(source.export, key));
-        self.import_from(owner, &export)
+        if block.kind() == BlockKind::Resource {
+            self.imported.insert((block, result.name));
+        }
+        let import = self.import_from(owner, &export);
+        // An export is a string.
+        if matches!((result.ty)(), Type::List(_)) {
+            Value::Split(",".into(), Box::new(import))
+        } else {
+            import
+        }
     }
 
     /// The same of a result by its name.
     pub(in crate::lower) fn result_named(&mut self, block: BlockId, name: &str, key: Option<&str>) -> Value {
-        match block.kind().result(name) {
+        match self.program.result(block, name) {
             Some(result) => self.result(block, result, key),
             None => Value::no_value(),
         }
     }
 
     /// A result in the template of its block.
-    fn local(&self, block: BlockId, source: ResultSource, key: Option<&str>) -> Value {
+    pub(super) fn local(&self, block: BlockId, source: ResultSource, key: Option<&str>) -> Value {
         let name = keyed(source.resource, key);
         match source.attribute {
             Some(attribute) => self.attribute(block, &name, attribute),
@@ -69,11 +78,12 @@ impl<'a> Lowering<'a> {
         // A param of the program with this name gives way. By that `verify` sees that the name is
         // taken.
         if there.is_none_or(|parameter| parameter.group != cfn::ParameterGroup::Stacks) {
-            let (kind, name) = (owner.kind(), owner.name());
+            let subject = owner.subject();
+            let label = format!("stack_of_{}", subject.trim_start_matches("the ").replace(' ', "_"));
             let parameter = params::stack(
                 owner.stack_name(self.program),
-                format!("Stack that owns the {kind} {name}."),
-                naming::label(&format!("stack_of_{kind}_{name}")),
+                format!("Stack that owns {subject}."),
+                naming::label(&label),
             );
             self.template.parameters.insert(logical_id.clone(), parameter);
         }

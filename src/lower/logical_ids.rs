@@ -30,7 +30,7 @@ fn given(template: &Template, blocks: &[&Declared<dyn AnyBlock>]) -> HashMap<Str
     for block in blocks {
         for id in block.block.logical_ids() {
             let made = template.resources.get(&id.generated.value);
-            if made.is_some_and(|resource| resource.is_of(block.span)) {
+            if made.is_some_and(|resource| resource.is_of(block.span, block.id.copy_index())) {
                 given.insert(id.generated.value.clone(), id.deployed.value.clone());
             }
         }

@@ -26,6 +26,7 @@ mod outputs;
 mod overrides;
 mod params;
 mod policy;
+mod resource;
 mod rules;
 mod scope;
 mod security_rules;
@@ -56,8 +57,13 @@ const MIN_PARALLEL: usize = 32;
 pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
     let overriding = by_owner(program, |block| !block.overrides().is_empty());
     let renaming = by_owner(program, |block| !block.logical_ids().is_empty());
+    let written = resource::by_owner(program);
     let stacks = parallel::map(&Stack::all(program), MIN_PARALLEL, |&stack| {
         let mut ctx = lower_stack(program, plan, stack);
+        let resources = written.get(&stack.key()).map_or(&[][..], Vec::as_slice);
+        for resource in resources {
+            resource::lower(&mut ctx, resource);
+        }
         let blocks = overriding.get(&stack.id()).map_or(&[][..], Vec::as_slice);
         for block in blocks {
             overrides::apply(&mut ctx, block);
@@ -68,6 +74,7 @@ pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
     let places = stacks.iter().enumerate().map(|(at, stack)| (stack.stack.key(), at)).collect();
     outputs::lower(program, &mut stacks, &places);
     rules::lower(program, &mut stacks);
+    resource::export_imported(&mut stacks);
     for stack in &mut stacks {
         let blocks = renaming.get(&stack.stack.id()).map_or(&[][..], Vec::as_slice);
         logical_ids::apply(&mut stack.template, blocks);

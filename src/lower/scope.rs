@@ -16,6 +16,8 @@ pub(in crate::lower) struct Scope {
     pub(in crate::lower) tags: Vec<(String, cfn::Value)>,
     /// The block's head.
     pub(in crate::lower) origin: Span,
+    /// Which of the blocks that are made of the declaration there.
+    pub(in crate::lower) copy: Option<u32>,
 }
 
 impl Scope {
@@ -30,7 +32,7 @@ impl Lowering<'_> {
     pub(in crate::lower) fn scope<B>(&mut self, block: &Declared<B>) -> Scope {
         let guard = self.guard(block.guard.as_ref());
         let tags = self.tags(&block.tags);
-        Scope { block: block.id, guard, tags, origin: block.head }
+        Scope { block: block.id, guard, tags, origin: block.head, copy: block.id.copy_index() }
     }
 
     /// The scope of a nested block: the guards of both, and the nested block as origin.

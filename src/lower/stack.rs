@@ -1,8 +1,10 @@
 //! The stacks of a program: which block owns each, and what it is called.
 
+use std::borrow::Cow;
+
 use super::kinds;
 use crate::cfn::naming::pascal_case;
-use crate::ir::{BlockId, Declared, Program};
+use crate::ir::{BlockId, Declared, Home, Program};
 use crate::language::AnyBlock;
 use crate::source::Span;
 
@@ -26,7 +28,11 @@ impl<'a> Stack<'a> {
     /// The stacks of a program: kind by kind, each in the order of the source.
     pub(super) fn all(program: &'a Program) -> Vec<Self> {
         let of = |block: &'a Declared<dyn AnyBlock>| {
-            block.id.kind().stacks().iter().map(move |&word| Self { block, word })
+            // Of the blocks that share a stack one owns it.
+            let words = block.id.kind().stacks();
+            let is_owner = words.is_empty() || program.owner(block.id) == Some(block.id);
+            let block = is_owner.then_some(block);
+            block.into_iter().flat_map(move |block| words.iter().map(move |&word| Self { block, word }))
         };
         program.blocks().flat_map(of).collect()
     }
@@ -59,7 +65,24 @@ impl<'a> Stack<'a> {
 
     /// The parameter by which other stacks know its name: `SharedVolumeStack`.
     pub(super) fn parameter(self) -> String {
-        format!("{}{}Stack", pascal_case(self.block.deployed_name()), pascal_case(self.kind()))
+        if self.is_shared() {
+            return format!("{}Stack", pascal_case(self.word));
+        }
+        format!("{}{}Stack", pascal_case(&self.block.deployed_name()), pascal_case(self.kind()))
+    }
+
+    /// Whether several blocks of one kind share it.
+    fn is_shared(self) -> bool {
+        matches!(self.id().kind().home(), Home::Shared(_))
+    }
+
+    /// What it is the stack of, for people: `the volume shared`.
+    pub(super) fn subject(self) -> String {
+        if self.is_shared() {
+            format!("the {}", self.word)
+        } else {
+            format!("the {} {}", self.kind(), self.name())
+        }
     }
 
     /// Its head, for the source map.
@@ -67,9 +90,9 @@ impl<'a> Stack<'a> {
         self.block.head
     }
 
-    /// The label of its block.
-    pub(in crate::lower) fn name(self) -> &'a str {
-        &self.block.name.value
+    /// The name of its block.
+    pub(in crate::lower) fn name(self) -> Cow<'a, str> {
+        self.block.full_name()
     }
 
     /// The kind of its block.
@@ -78,7 +101,10 @@ impl<'a> Stack<'a> {
     }
 
     /// The template's description: the block's doc comment, or what such a stack owns.
-    pub(super) fn description(self) -> String {
+    pub(super) fn description(self, program: &Program) -> String {
+        if self.is_shared() {
+            return format!("The {} of the project {}.", self.word, program.name);
+        }
         let docs = self.block.docs.as_deref().map(str::trim).filter(|docs| !docs.is_empty());
         // The author of a doc comment thinks of the block, which the first stack is. Under the
         // second it would describe the wrong resources.

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::Lowering;
+use crate::aws::resource_types::{ResourceType, Tags};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::Expr;
 
@@ -50,6 +51,58 @@ pub(super) fn apply(tags: &[(String, Value)], resource: &mut Resource) {
         Form::Propagated => propagated(tags),
     };
     resource.properties.insert((*property).into(), Property::from(value));
+}
+
+/// Adds tags to those that the program wrote itself, in the form that the type has for them; of two with one key its own counts.
+pub(super) fn merge(tags: &[(String, Value)], resource_type: ResourceType, resource: &mut Resource) {
+    let Some((name, form)) = resource_type.tags() else { return };
+    let property = resource.properties.get(name).cloned();
+    let origin = property.as_ref().and_then(|property| property.origin);
+    let value = merged(tags, form, property.map(|property| property.value));
+    resource.properties.insert(name.into(), Property { value, origin });
+}
+
+fn merged(tags: &[(String, Value)], form: Tags, own: Option<Value>) -> Value {
+    match (own, form) {
+        // The deployment chooses between tags: each choice gets the others, too.
+        (Some(Value::If(condition, then, otherwise)), _) => {
+            let [then, otherwise] = [then, otherwise].map(|own| Box::new(merged(tags, form, Some(*own))));
+            Value::If(condition, then, otherwise)
+        }
+        (Some(Value::Map(own)), _) => {
+            let others = tags.iter().filter(|(key, _)| !own.contains_key(key.as_str()));
+            let others = others.map(|(key, value)| (key.clone().into(), value.clone()));
+            Value::entries(
+                others.chain(own.iter().map(|(key, value)| (key.clone(), value.clone()))).collect(),
+            )
+        }
+        (Some(Value::List(own)), _) => {
+            let is_own = |key: &str| own.iter().any(|tag| key_of(tag) == Some(key));
+            let others =
+                tags.iter().filter(|(key, _)| !is_own(key)).map(|(key, value)| tag(form, key, value));
+            Value::List(others.chain(own.iter().cloned()).collect())
+        }
+        (_, Tags::Map) => Value::map(tags.iter().cloned()),
+        (_, Tags::List | Tags::Propagated) => {
+            Value::list(tags.iter().map(|(key, value)| tag(form, key, value)))
+        }
+    }
+}
+
+/// The key of a tag in a list.
+fn key_of(tag: &Value) -> Option<&str> {
+    match tag {
+        Value::Map(entries) => entries.get("Key")?.as_str(),
+        _ => None,
+    }
+}
+
+/// What is tagged is all that the program has, so that what a group of its own launches gets the tags, too.
+fn tag(form: Tags, key: &str, value: &Value) -> Value {
+    match form {
+        Tags::Propagated => of_group(key, value.clone(), true),
+        Tags::List | Tags::Map => entry(key, value),
+    }
 }
 
 /// `[{Key, Value}]`

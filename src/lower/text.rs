@@ -1,6 +1,6 @@
 //! Text that is put together at deployment: `Fn::Sub`, with literal text escaped for it.
 
-use crate::cfn::{Map, Text, Value};
+use crate::cfn::{Map, Text, Value, split};
 
 /// One text of several values; the shortest form that CloudFormation has for it.
 pub(in crate::lower) fn concat(parts: impl IntoIterator<Item = Value>) -> Value {
@@ -32,7 +32,8 @@ pub(in crate::lower) fn concat(parts: impl IntoIterator<Item = Value>) -> Value 
 
 /// Literal text as `Fn::Sub` takes it: `${x}` is written `${!x}`.
 pub(in crate::lower) fn escape(text: &str) -> String {
-    text.replace("${", "${!")
+    let parts: Vec<&str> = split(text, "${").collect();
+    parts.join("${!")
 }
 
 /// A range of text.
@@ -80,7 +81,7 @@ fn merge(parts: impl IntoIterator<Item = Value>) -> Vec<Piece> {
 fn can_be_escaped(text: &str) -> bool {
     // A `$` at the end could begin a placeholder with what comes next, and `Fn::Sub` reads a `${!`
     // only up to its `}`.
-    !text.ends_with('$') && text.split("${").skip(1).all(|rest| rest.contains('}'))
+    !text.ends_with('$') && split(text, "${").skip(1).all(|rest| rest.contains('}'))
 }
 
 /// A value that `Fn::Sub` names itself.

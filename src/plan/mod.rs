@@ -38,7 +38,7 @@ impl Plan {
         let mut lines = Vec::new();
         for scaling in &program.scalings {
             let derivations = self.thresholds(scaling.id).map(Thresholds::derivations).unwrap_or_default();
-            lines.extend(derivations.iter().map(|it| format!("scaling.{}: {it}", scaling.name.value)));
+            lines.extend(derivations.iter().map(|it| format!("{}: {it}", scaling.reference())));
         }
         lines
     }

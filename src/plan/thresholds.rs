@@ -164,11 +164,12 @@ fn group(program: &Program, scaling: &Declared<Scaling>) -> Option<Group> {
     if shapes.is_empty() {
         return None;
     }
+    let reserved = **cluster.block.instances.block.agent.block.reserved_memory.known()?;
     Some(Group {
         min: *size.min.known()?,
         max: *size.max.known()?,
-        least: instances.iter().map(|instance| least_held(instance, &shapes)).min()?,
-        most: instances.iter().map(|instance| largest_loss(instance, &shapes)).max()?,
+        least: instances.iter().map(|instance| least_held(instance, &shapes, reserved)).min()?,
+        most: instances.iter().map(|instance| largest_loss(instance, &shapes, reserved)).max()?,
     })
 }
 

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::{BlockEntry, Names};
+use super::{BlockEntry, Names, attribute};
+use crate::aws::resource_types;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::catalog::names as catalog;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::language::foreign::APPLICATION;
 use crate::language::foreign::kinds::{Declared, declared};
-use crate::language::{KindSchema, kinds, words};
+use crate::language::{KindSchema, kinds, meta, words};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::{BlockId, BlockKind};
@@ -143,8 +144,23 @@ fn declare_block(
         )),
         Entry::Vacant(slot) => {
             names.ids.insert(id, slot.index());
-            slot.insert(BlockEntry { id, block: Arc::clone(block), kind });
+            let repeated = attribute(&block.body, meta::FOR_EACH).is_some();
+            let entry = BlockEntry { id, block: Arc::clone(block), kind, repeated };
+            check_type(&entry, sink);
+            slot.insert(entry);
         }
+    }
+}
+
+/// Which outputs a resource has must be known before anything is evaluated, and its type says it.
+fn check_type(entry: &BlockEntry, sink: &mut Sink) {
+    let Some(value) = entry.resource_type_value() else { return };
+    match plain_text(value) {
+        Some(name) if entry.resource_type().is_none() => {
+            sink.push(catalog::unknown_resource_type(value.span, name, resource_types::nearest(name)));
+        }
+        None if value.kind != ast::ExprKind::Error => sink.push(catalog::computed_resource_type(value.span)),
+        _ => {}
     }
 }
 
@@ -211,7 +227,12 @@ fn label_name<'a>(block: &'a ast::Block, sink: &mut Sink) -> Option<&'a str> {
     // "web-${param.stage}": names must be known before anything is evaluated.
     let Some(name) = plain_text(&label.value) else {
         if label.value.kind != ast::ExprKind::Error {
-            sink.push(catalog::label_not_plain(label.value.span));
+            let repeated = attribute(&block.body, meta::FOR_EACH).is_some();
+            sink.push(if repeated {
+                catalog::label_not_plain::of_copies(label.value.span)
+            } else {
+                catalog::label_not_plain(label.value.span)
+            });
         }
         return None;
     };

@@ -3,6 +3,7 @@
 mod collect;
 mod cycles;
 mod references;
+mod repetition;
 mod target;
 mod usage;
 
@@ -17,11 +18,13 @@ use std::sync::Arc;
 
 use indexmap::{Equivalent, IndexMap};
 
+use crate::aws::resource_types::{self, ResourceType};
 use crate::diagnostics::Sink;
-use crate::language::KindSchema;
+use crate::language::kinds::resource_results;
+use crate::language::{KindSchema, ResultSchema, meta};
 use crate::source::Span;
 use crate::syntax::{Node, ast};
-use crate::types::BlockId;
+use crate::types::{BlockId, BlockKind};
 
 /// A top-level block that a reference can name.
 #[derive(Debug, Clone)]
@@ -32,6 +35,66 @@ pub struct BlockEntry {
     pub block: Arc<ast::Block>,
     /// Its kind.
     pub kind: &'static KindSchema,
+    /// Whether it has a `for_each`, so that it stands for a block for each key.
+    pub repeated: bool,
+}
+
+impl BlockEntry {
+    /// The reference to it: `volume.data`.
+    pub fn reference(&self) -> String {
+        let label = self.block.labels.first().and_then(|label| plain_text(&label.value));
+        format!("{}.{}", self.kind.name, label.unwrap_or_default())
+    }
+
+    /// The value of its `for_each`.
+    pub fn for_each(&self) -> Option<&ast::Expr> {
+        if self.repeated { attribute(&self.block.body, meta::FOR_EACH) } else { None }
+    }
+}
+
+/// The value of an attribute of a body.
+pub(crate) fn attribute<'a>(body: &'a ast::Body, name: &str) -> Option<&'a ast::Expr> {
+    body.attribute(name).map(|attribute| &attribute.value)
+}
+
+impl BlockEntry {
+    /// Its label, as far as it is written out.
+    pub fn name(&self) -> &str {
+        self.block.labels.first().and_then(|label| plain_text(&label.value)).unwrap_or_default()
+    }
+
+    /// What a dot behind the block reaches: what its kind has and, of a resource, what its type has.
+    pub fn results(&self) -> impl Iterator<Item = &'static ResultSchema> {
+        let of_type = self.resource_type().map_or(&[][..], resource_results);
+        self.kind.results.iter().copied().chain(of_type)
+    }
+
+    /// The output of a name.
+    pub fn result(&self, name: &str) -> Option<&'static ResultSchema> {
+        self.results().find(|result| result.name == name)
+    }
+
+    /// The output that the beginning of a path names, and what follows it: `Endpoint.Address` is one output of a database.
+    pub fn reach<'m>(&self, members: &'m [ast::Name]) -> Option<(&'static ResultSchema, &'m [ast::Name])> {
+        let begins = |result: &'static ResultSchema| {
+            let mut members = members.iter();
+            let is_it =
+                result.name.split('.').all(|part| members.next().is_some_and(|name| name.value == part));
+            is_it.then_some((result, members.as_slice()))
+        };
+        self.results().filter_map(begins).min_by_key(|(_, rest)| rest.len())
+    }
+
+    /// The type of a `resource`, as it is written; `None` of other kinds, and of a type that there is not.
+    pub fn resource_type(&self) -> Option<ResourceType> {
+        resource_types::find(plain_text(self.resource_type_value()?)?)
+    }
+
+    /// Where a `resource` says its type.
+    fn resource_type_value(&self) -> Option<&ast::Expr> {
+        (self.id.kind() == BlockKind::Resource).then_some(())?;
+        attribute(&self.block.body, "type")
+    }
 }
 
 /// Every declaration of a program by its name.
@@ -59,6 +122,8 @@ pub struct Names {
     pub asserts: Vec<Arc<ast::Assert>>,
     /// `let`s and `var`s that depend on themselves (reported), by namespace: they have no value.
     cyclic: BTreeMap<&'static str, BTreeSet<String>>,
+    /// Blocks whose `for_each` depends on themselves (reported): they have no copies.
+    cyclic_copies: BTreeSet<BlockId>,
     /// What may have declared something, but was reported instead: lines that could not be parsed, and the heads of blocks without kind
     /// or name. A name that is not declared may be in one of them.
     pub unread: Vec<Span>,
@@ -71,9 +136,9 @@ impl Names {
         self.blocks.get(&BlockName(kind, name)).or_else(meant)
     }
 
-    /// The block of an id.
+    /// The declaration of the block of an id.
     pub fn entry(&self, id: BlockId) -> Option<&BlockEntry> {
-        let index = *self.ids.get(&id)?;
+        let index = *self.ids.get(&id.declared())?;
         self.blocks.get_index(index).map(|(_, entry)| entry)
     }
 
@@ -90,6 +155,16 @@ impl Names {
         let asserts = self.asserts.iter().map(|assert| Node::Assert(assert));
         let blocks = self.blocks.values().map(|entry| &entry.block).chain(&self.project).chain(&self.moved);
         params.chain(lets).chain(outputs).chain(asserts).chain(blocks.map(|block| Node::Block(block)))
+    }
+
+    /// Whether any block has a `for_each`.
+    fn has_repeated_blocks(&self) -> bool {
+        self.blocks.values().any(|entry| entry.repeated)
+    }
+
+    /// Whether a `for_each` depends on its own blocks.
+    pub fn has_cyclic_copies(&self, entry: &BlockEntry) -> bool {
+        self.cyclic_copies.contains(&entry.id)
     }
 
     /// Whether a `let` or `var` depends on itself.
@@ -112,5 +187,8 @@ impl Equivalent<(&'static str, String)> for BlockName<'_> {
 pub fn resolve(files: &[ast::File], sink: &mut Sink) -> Names {
     let mut names = collect::collect(files, sink);
     names.cyclic = cycles::cyclic_values(&names, sink);
+    if names.has_repeated_blocks() {
+        names.cyclic_copies = repetition::cyclic_copies(&names, sink);
+    }
     names
 }

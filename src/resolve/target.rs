@@ -93,7 +93,7 @@ impl Names {
         [kind, name, result]: [&str; 3],
     ) -> Option<(&BlockEntry, &'static ResultSchema, &'static str)> {
         let entry = self.block(kinds::find(kind)?.name, name)?;
-        let schema = entry.kind.result(result)?;
+        let schema = entry.result(result)?;
         Some((entry, schema, schema.keyed_by?))
     }
 }

@@ -183,6 +183,16 @@ pub struct Body {
     pub span: Span,
 }
 
+impl Body {
+    /// The attribute of a name; the first, if there are several.
+    pub fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.entries.iter().find_map(|entry| match entry {
+            Entry::Attribute(attribute) if attribute.key.value == name => Some(attribute),
+            _ => None,
+        })
+    }
+}
+
 /// One entry of a body.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {

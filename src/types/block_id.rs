@@ -23,6 +23,21 @@ impl BlockId {
         Self { declaration: Declaration { kind, index }, instance: None }
     }
 
+    /// One of the blocks that a declaration with `for_each` makes, by its place among them.
+    pub(crate) fn copy(self, index: u32) -> Self {
+        Self { instance: Some(index), ..self }
+    }
+
+    /// The declaration of a copy, as [`BlockId::of_declaration`] gave it.
+    pub(crate) fn declared(self) -> Self {
+        Self { instance: None, ..self }
+    }
+
+    /// Which of the copies of its declaration it is; `None` if that makes one block.
+    pub(crate) fn copy_index(self) -> Option<u32> {
+        self.instance
+    }
+
     /// What it is.
     pub fn kind(self) -> BlockKind {
         self.declaration.kind

@@ -3,9 +3,10 @@
 /// Expands another macro with the list of kinds. Each has its blocks: the typed block, the program's list of them, and where
 /// in the templates one of them stands:
 ///
-/// - `[owns volume "efs"]`: in a stack of its own, whose name has the word: `platform-efs-shared`, and which the module of
-///   that name lowers. What a dot reaches is in the first of several;
+/// - `[owns volume "efs" by stack]`: in a stack of its own, whose name has the word: `platform-efs-shared`, unless the attribute
+///   gives it another one, and which the module of that name lowers. What a dot reaches is in the first of several;
 /// - `[within cluster]`: in the stacks of the block that the attribute names;
+/// - `[shares "resources"]`: in one stack with all of its kind, `platform-resources`, or in that of the block that its `in` names;
 /// - `[existing by stack]`: in none. Where one of the attributes is null at deployment, there is no such block.
 macro_rules! kinds {
     ($expand:ident) => {
@@ -14,17 +15,20 @@ macro_rules! kinds {
                 ExistingNetwork in networks [existing by stack];
             }
             volume {
-                Volume in volumes [owns volume "efs"];
+                Volume in volumes [owns volume "efs" by stack];
                 ExistingVolume in existing_volumes [existing by stack file_system];
             }
             cluster {
-                Cluster in clusters [owns cluster "cluster", lambda "lambda"];
+                Cluster in clusters [owns cluster "cluster" by stack, lambda "lambda" by lambda_stack];
             }
             listener {
                 Listener in listeners [within cluster];
             }
             scaling {
                 Scaling in scalings [within cluster];
+            }
+            resource {
+                Resource in resources [shares "resources"];
             }
         }
     };
@@ -63,11 +67,14 @@ macro_rules! block_kinds {
 }
 
 macro_rules! home {
-    ([owns $($module:ident $word:literal),+]) => {
+    ([owns $($module:ident $word:literal by $attribute:ident),+]) => {
         Home::Own(&[$($word),+])
     };
     ([within $host:ident]) => {
         Home::Host
+    };
+    ([shares $word:literal]) => {
+        Home::Shared(&[$word])
     };
     ([existing by $($attribute:ident)+]) => {
         Home::Elsewhere
@@ -83,6 +90,8 @@ pub enum Home {
     Own(&'static [&'static str]),
     /// In a stack of another block: a listener in that of its cluster.
     Host,
+    /// In one stack with the others of its kind, or in that of another block. The stack is that of the first of them.
+    Shared(&'static [&'static str]),
     /// In no stack of the program: it exists already.
     Elsewhere,
 }
@@ -102,7 +111,7 @@ impl BlockKind {
     /// The words in the names of the stacks that it owns.
     pub fn stacks(self) -> &'static [&'static str] {
         match self.home() {
-            Home::Own(words) => words,
+            Home::Own(words) | Home::Shared(words) => words,
             Home::Host | Home::Elsewhere => &[],
         }
     }

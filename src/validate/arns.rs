@@ -97,6 +97,7 @@ fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
         all.extend(instances.policies.items.iter().map(|arn| (arn, &POLICY)));
         all.extend(instances.permissions_boundary.iter().map(|arn| (arn, &POLICY)));
         all.extend(instances.root_volume.block.key.iter().map(|arn| (arn, &KEY_OR_ALIAS)));
+        all.extend(instances.disk.iter().filter_map(|disk| Some((disk.block.key.as_ref()?, &KEY_OR_ALIAS))));
         all.extend(cluster.block.logs.block.key.iter().map(|arn| (arn, &KEY)));
         if let Some(auth) = &cluster.block.registry_auth {
             all.extend(auth.block.secret.iter().map(|arn| (arn, &SECRET)));

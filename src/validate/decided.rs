@@ -14,13 +14,7 @@ const MAX_DEPLOYMENTS: usize = 4_096;
 /// Adds the errors of values that the deployment may choose, unless they are `found`, or `known` from earlier passes. Advice is about what
 /// the program says; the rest is left to whoever deploys.
 pub(super) fn check(program: &Program, known: &Sink, found: &mut Sink) {
-    let mut decided = Program::new(
-        program.name.clone(),
-        program.project.clone(),
-        program.project_span,
-        program.docs.clone(),
-    );
-    decided.params.clone_from(&program.params);
+    let mut decided = empty(program);
     let mut left = MAX_DEPLOYMENTS;
     // Each part is decided alone. The deployments of a program are the product of its params, those
     // of a part of the few that it uses.
@@ -38,25 +32,38 @@ pub(super) fn check(program: &Program, known: &Sink, found: &mut Sink) {
     }
 }
 
+/// A program without its blocks.
+pub(super) fn empty(program: &Program) -> Program {
+    let mut empty = Program::new(
+        program.name.clone(),
+        program.project.clone(),
+        program.project_span,
+        program.docs.clone(),
+    );
+    empty.params.clone_from(&program.params);
+    empty
+}
+
 /// Blocks that rules look at together.
-struct Part {
+pub(super) struct Part {
     /// A cluster with what runs on it, a volume, an `existing` block; none for the project alone.
-    blocks: Vec<BlockId>,
+    pub(super) blocks: Vec<BlockId>,
     /// What they refer to.
     around: Vec<BlockId>,
 }
 
 impl Part {
-    fn all(&self) -> BTreeSet<BlockId> {
+    pub(super) fn all(&self) -> BTreeSet<BlockId> {
         self.blocks.iter().chain(&self.around).copied().collect()
     }
 }
 
-fn parts(program: &Program) -> Vec<Part> {
+pub(super) fn parts(program: &Program) -> Vec<Part> {
     let alone = |id: BlockId| Part { blocks: vec![id], around: Vec::new() };
     let mut parts = vec![Part { blocks: Vec::new(), around: Vec::new() }];
     parts.extend(program.networks.iter().map(|network| alone(network.id)));
     parts.extend(program.existing_volumes.iter().map(|volume| alone(volume.id)));
+    parts.extend(program.resources.iter().map(|resource| alone(resource.id)));
     for volume in &program.volumes {
         let around = volume.block.network.id.into_iter().collect();
         parts.push(Part { blocks: vec![volume.id], around });

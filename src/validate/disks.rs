@@ -1,5 +1,6 @@
 //! Images and disks of the instances.
 
+use crate::aws::disks::DEVICES;
 use crate::aws::limits::{DiskRates, GP3, IO2};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::{
@@ -10,11 +11,12 @@ use crate::diagnostics::catalog::platform::{
     disk_setting::disk_setting,
     disk_throughput::disk_throughput,
     key_without_encryption::key_without_encryption,
+    too_many_disks::too_many_disks,
 };
-use crate::ir::Program;
+use crate::ir::{Const, Program, Value};
 use crate::language::Enumeration;
-use crate::language::kinds::{Image, RootVolume, RootVolumeType};
-use crate::types::Counted;
+use crate::language::kinds::{self, Image, RootVolume, RootVolumeType};
+use crate::types::{Counted, Gibibytes, Mebibytes};
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let regions = &program.project.regions;
@@ -28,7 +30,13 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
                 sink.push(key_without_encryption(encrypted.span, key.span()));
             }
         }
-        rates(&instances.root_volume.block, sink);
+        rates(&Disk::root(&instances.root_volume.block), sink);
+        for disk in &instances.disk {
+            rates(&Disk::more(&disk.block), sink);
+        }
+        if let Some(disk) = instances.disk.get(DEVICES.len()) {
+            sink.push(too_many_disks(disk.span, instances.disk.len(), DEVICES.len()));
+        }
         // An id names the image of one region; a path in Systems Manager (`/aws/...`) is looked up in each.
         if let Some(Image::Given(id)) = instances.image.known()
             && id.0.starts_with("ami-")
@@ -40,8 +48,28 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
 }
 
+/// What decides about the rates of a disk.
+struct Disk<'a> {
+    size: &'a Value<Gibibytes>,
+    ty: &'a Const<RootVolumeType>,
+    iops: Option<&'a Value<i64>>,
+    throughput: Option<&'a Value<Mebibytes>>,
+}
+
+impl<'a> Disk<'a> {
+    fn root(disk: &'a RootVolume) -> Self {
+        let RootVolume { size, ty, encrypted: _, iops, throughput, key: _ } = disk;
+        Self { size, ty, iops: iops.as_ref(), throughput: throughput.as_ref() }
+    }
+
+    fn more(disk: &'a kinds::Disk) -> Self {
+        let kinds::Disk { size, ty, iops, throughput, key: _ } = disk;
+        Self { size, ty, iops: iops.as_ref(), throughput: throughput.as_ref() }
+    }
+}
+
 /// What the disk can do, and what its type lets one choose.
-fn rates(disk: &RootVolume, sink: &mut Sink) {
+fn rates(disk: &Disk, sink: &mut Sink) {
     let Some(ty) = disk.ty.known() else { return };
     let mut cannot =
         |attribute: &str, span| sink.push(disk_setting(span, attribute, ty.word(), disk.ty.span));
@@ -54,7 +82,7 @@ fn rates(disk: &RootVolume, sink: &mut Sink) {
         RootVolumeType::Gp3 => GP3,
         RootVolumeType::Io2 => IO2,
     };
-    match (&disk.throughput, limits.operations_per_mib) {
+    match (disk.throughput, limits.operations_per_mib) {
         (Some(throughput), None) => cannot("throughput", throughput.span()),
         (Some(_), Some(each)) => throughput_of(disk, &limits, each, sink),
         (None, _) => {}
@@ -62,8 +90,8 @@ fn rates(disk: &RootVolume, sink: &mut Sink) {
     operations(disk, *ty, &limits, sink);
 }
 
-fn operations(disk: &RootVolume, ty: RootVolumeType, limits: &DiskRates, sink: &mut Sink) {
-    let Some(iops) = &disk.iops else { return };
+fn operations(disk: &Disk, ty: RootVolumeType, limits: &DiskRates, sink: &mut Sink) {
+    let Some(iops) = disk.iops else { return };
     let Some(&rate) = iops.known() else { return };
     let (low, high) = limits.operations;
     if !(low..=high).contains(&rate) {
@@ -78,9 +106,9 @@ fn operations(disk: &RootVolume, ty: RootVolumeType, limits: &DiskRates, sink: &
     }
 }
 
-fn throughput_of(disk: &RootVolume, limits: &DiskRates, each: i64, sink: &mut Sink) {
-    let Some(throughput) = &disk.throughput else { return };
-    let (iops, place) = match &disk.iops {
+fn throughput_of(disk: &Disk, limits: &DiskRates, each: i64, sink: &mut Sink) {
+    let Some(throughput) = disk.throughput else { return };
+    let (iops, place) = match disk.iops {
         Some(iops) => (iops.known().copied(), Some(iops.span())),
         None => (Some(limits.operations.0), None),
     };

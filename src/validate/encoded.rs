@@ -15,7 +15,9 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let script = script.map(|script| (script, "user data", true));
         let mounts = mounted(program, cluster).into_iter();
         let mounts = mounts.map(|value| (value, "user data, which says what instances mount", false));
-        for (value, place, in_script) in script.into_iter().chain(mounts) {
+        let settings =
+            settings(cluster).map(|value| (value, "user data, which has the agent's settings", false));
+        for (value, place, in_script) in script.into_iter().chain(mounts).chain(settings) {
             references(program, value, &mut |span, reference| {
                 if found.insert(span) {
                     sink.push(reference_in_base64(span, &reference, place, in_script));
@@ -25,9 +27,16 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
 }
 
+/// The settings of the agent, by name.
+fn settings(cluster: &Declared<Cluster>) -> impl Iterator<Item = &Expr> {
+    let agent = &cluster.block.instances.block.agent.block;
+    agent.attributes.entries.values().chain(agent.settings.entries.values())
+}
+
 /// The deploy-time values of the lines that say what is mounted, and where.
 fn mounted<'a>(program: &'a Program, cluster: &'a Declared<Cluster>) -> Vec<&'a Expr> {
     let mut values = Vec::new();
+    values.extend(cluster.block.instances.block.disk.iter().filter_map(|disk| disk.label.as_ref()));
     for mount in &cluster.block.mount {
         values.extend(mount.label.as_ref());
         values.extend(mount.block.access_point.as_ref().and_then(deploy));

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    BlockId, BlockKind, Declared, Deployments, Expr, ExprKind, Param, ParamId, Program, Value, Values, by_id,
+    BlockId, BlockKind, Declared, Deployments, Expr, ExprKind, Param, ParamId, Program, State, Value, Values,
+    by_id,
 };
 use crate::language::kinds::{ExistingNetwork, SubnetTier};
 use crate::source::Span;
@@ -255,7 +256,9 @@ pub(super) fn subnets(network: &ExistingNetwork, tier: SubnetTier) -> Option<&Op
 
 /// The number of zones in which a network has subnets of a tier, and the span that says so.
 pub(super) fn zones(network: &Declared<ExistingNetwork>, tier: SubnetTier) -> Option<(i64, Span)> {
-    if let Some(Some(subnets)) = subnets(&network.block, tier) {
+    if let Some(Some(subnets)) = subnets(&network.block, tier)
+        && subnets.state != State::Unknown
+    {
         return Some((i64::try_from(subnets.items.len()).unwrap_or(i64::MAX), subnets.span));
     }
     let zones = network.block.zones.as_ref()?;

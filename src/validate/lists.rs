@@ -232,7 +232,7 @@ fn source_text(program: &Program, value: &Value<Source>) -> Option<String> {
 /// `listener.public.security_group`
 fn result_text(program: &Program, expr: &Expr) -> Option<String> {
     let ExprKind::Result(block, name, None) = &expr.kind else { return None };
-    Some(format!("{}.{}.{name}", block.kind().name(), program.get(*block)?.name.value))
+    Some(format!("{}.{name}", program.get(*block)?.reference()))
 }
 
 fn param_text(program: &Program, expr: &Expr) -> Option<String> {

@@ -4,6 +4,7 @@
 //! left out: a proof then says nothing.
 
 mod decided;
+mod copies;
 mod facts;
 mod stacks;
 mod tags;
@@ -14,6 +15,9 @@ mod existing_volumes;
 mod volumes;
 mod cluster_names;
 mod disks;
+mod agent;
+mod docker;
+mod statements;
 mod instance_types;
 mod images;
 mod logs;
@@ -30,6 +34,7 @@ mod tls;
 mod scaling;
 mod addresses;
 mod lists;
+mod resources;
 pub mod properties;
 
 use std::collections::BTreeSet;
@@ -41,19 +46,25 @@ use crate::source::Span;
 /// Reports everything about a program that its types do not show. Advice is for programs that are right otherwise.
 pub fn validate(program: &Program, sink: &mut Sink) {
     let mut found = Sink::default();
-    for check in CHECKS.iter().chain(WHOLE) {
-        check(program, &mut found);
-    }
-    // After the rules themselves, because it leaves out what they have found.
-    decided::check(program, sink, &mut found);
+    rules(program, sink, &mut found);
     let errors = sink.has_errors() || found.has_errors();
     let broken = broken(program, sink);
     sink.omit(found.omitted());
-    for diagnostic in hidden::in_blocks(found.into_sorted(), |span| block_around(&broken, span).is_some()) {
+    let found = copies::merged(program, sink, found.into_sorted());
+    for diagnostic in hidden::in_blocks(found, |span| block_around(&broken, span).is_some()) {
         if !errors || diagnostic.severity() == Severity::Error {
             sink.push(diagnostic);
         }
     }
+}
+
+/// All rules, over what the program says and what the deployment may decide.
+fn rules(program: &Program, known: &Sink, found: &mut Sink) {
+    for check in CHECKS.iter().chain(WHOLE) {
+        check(program, found);
+    }
+    // After the rules themselves, because it leaves out what they have found.
+    decided::check(program, known, found);
 }
 
 /// The blocks in which something is wrong already, in the order of the source.
@@ -82,6 +93,9 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     existing_volumes::check,
     volumes::check,
     disks::check,
+    agent::check,
+    docker::check,
+    statements::check,
     instance_types::check,
     images::check,
     logs::check,
@@ -98,6 +112,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     tls::check,
     scaling::check,
     addresses::check,
+    resources::check,
 ];
 
 /// Those that look at all that the deployment may decide themselves, and at combinations of it.

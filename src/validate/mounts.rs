@@ -1,5 +1,7 @@
 //! Mounts: on separate, plain paths, of volumes that can be reached, through access points of the same volume.
 
+use std::borrow::Cow;
+
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::nested_mounts::nested_mounts;
 use crate::diagnostics::catalog::platform::{
@@ -53,9 +55,13 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 
 fn paths(cluster: &Declared<Cluster>, sink: &mut Sink) {
     let mut seen: Vec<(&str, Span)> = Vec::new();
-    for mount in &cluster.block.mount {
-        let Some(label) = &mount.label else { continue };
-        let Some(path) = mount.label_text() else {
+    let disks = cluster.block.instances.block.disk.iter();
+    let disks = disks.map(|disk| (disk.label.as_ref(), disk.label_text()));
+    let mounts = cluster.block.mount.iter().map(|mount| (mount.label.as_ref(), mount.label_text()));
+    // As they are mounted at boot: the disks come first.
+    for (label, text) in disks.chain(mounts) {
+        let Some(label) = label else { continue };
+        let Some(path) = text else {
             deploy_path(label, sink);
             continue;
         };
@@ -130,12 +136,12 @@ fn access_point(program: &Program, mount: &Mount, sink: &mut Sink) {
     if *owner != volume
         && let (Some(owner), Some(volume)) = (volume_name(program, *owner), volume_name(program, volume))
     {
-        sink.push(foreign_access_point(expr.span, owner, volume, mount.volume.span));
+        sink.push(foreign_access_point(expr.span, &owner, &volume, mount.volume.span));
     }
 }
 
-fn volume_name(program: &Program, id: BlockId) -> Option<&str> {
-    Some(&program.get(id)?.name.value)
+fn volume_name(program: &Program, id: BlockId) -> Option<Cow<'_, str>> {
+    Some(program.get(id)?.indexed_name())
 }
 
 /// The volume's mount targets are in the cluster's network: the name of a file system resolves only in its VPC.
@@ -150,8 +156,8 @@ fn reachable(program: &Program, cluster: &Declared<Cluster>, mount: &Mount, sink
     if there.id != here.id && differ(&there.block, &here.block) {
         sink.push(foreign_network(
             mount.volume.span,
-            (&volume.name.value, &there.name.value, volume.block.network.span),
-            (&cluster.name.value, &here.name.value, cluster.block.network.span),
+            (&volume.indexed_name(), &there.indexed_name(), volume.block.network.span),
+            (&cluster.indexed_name(), &here.indexed_name(), cluster.block.network.span),
         ));
     }
 }

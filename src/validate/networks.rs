@@ -8,7 +8,7 @@ use crate::diagnostics::catalog::platform::{
     network_unnamed::network_unnamed, too_few_zones::too_few_zones, zones_disagree::zones_disagree,
     zones_missing::zones_missing,
 };
-use crate::ir::{Declared, Program, Ref, Value};
+use crate::ir::{Declared, Program, Ref, State, Value};
 use crate::language::Enumeration;
 use crate::language::kinds::{ExistingNetwork, Exports, Listener, Scheme, SubnetTier};
 use crate::source::Span;
@@ -80,7 +80,10 @@ fn zones_agree(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
     let lists = [("private", private_subnets), ("public", public_subnets)];
     let lists: Vec<_> = lists
         .iter()
-        .filter_map(|(tier, list)| list.as_ref().map(|list| (list.items.len(), list.span, *tier)))
+        .filter_map(|(tier, list)| list.as_ref().map(|list| (list, *tier)))
+        // What is wrong with the list is reported; it may have any number.
+        .filter(|(list, _)| list.state != State::Unknown)
+        .map(|(list, tier)| (list.items.len(), list.span, tier))
         .collect();
     // zones = 3 beside two subnets: the number of subnets is certain, so the fix changes the other number.
     if let Some((zones, (n, span, tier))) = zones.as_ref().zip(lists.first())
@@ -116,7 +119,7 @@ fn stands_in(
     let Some(network) = program.network(reference) else { return false };
     match subnets(&network.block, tier) {
         None => true,
-        Some(Some(list)) if !list.items.is_empty() || list.state == crate::ir::State::Unknown => true,
+        Some(Some(list)) if !list.items.is_empty() || list.state == State::Unknown => true,
         Some(_) => {
             let span = place.unwrap_or(reference.span);
             sink.push(missing_subnets(span, user, tier.word(), &network.name.value, network.head));

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::facts::constants_of;
-use crate::diagnostics::Sink;
+use crate::diagnostics::{Diagnostic, Sink};
 use crate::diagnostics::catalog::names::duplicate_stack::duplicate_stack;
 use crate::diagnostics::catalog::platform::{
     own_stack_as_existing::own_stack_as_existing, stack_name_too_long::stack_name_too_long,
 };
-use crate::ir::{Declared, Program};
+use crate::ir::{BlockKind, Declared, Program};
 use crate::language::AnyBlock;
 use crate::source::Span;
 
@@ -20,7 +20,13 @@ struct Own {
     name: String,
     block: String,
     head: Span,
+    kind: BlockKind,
+    /// What names it: the attribute, or the label of the block.
     label: Span,
+    /// Whether an attribute names it.
+    is_given: bool,
+    /// The key of a copy.
+    key: Option<Span>,
 }
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -53,13 +59,15 @@ fn own(program: &Program) -> Vec<Own> {
 }
 
 fn of_block(program: &Program, block: &Declared<dyn AnyBlock>) -> impl Iterator<Item = Own> {
-    let words = block.id.kind().stacks();
-    words.iter().enumerate().map(|(at, word)| Own {
+    let words = if program.owner(block.id) == Some(block.id) { block.id.kind().stacks() } else { &[] };
+    words.iter().map(|word| Own {
         name: program.stack_name(block, word),
-        block: format!("{}.{}", block.id.kind().name(), block.name.value),
+        block: block.reference(),
         head: block.head,
-        // Only the first of several has a name of its own.
-        label: block.block.stack().filter(|_| at == 0).map_or(block.name.span, |name| name.span),
+        label: block.block.stack(word).map_or(block.name.span, |name| name.span),
+        kind: block.id.kind(),
+        is_given: block.block.stack(word).is_some(),
+        key: block.key.as_ref().map(|key| key.span),
     })
 }
 
@@ -69,10 +77,20 @@ fn differ(own: &[Own], sink: &mut Sink) {
     let mut in_order: Vec<&Own> = own.iter().collect();
     in_order.sort_by_key(|own| own.label);
     for stack in in_order {
-        if let Some(before) = first.get(stack.name.as_str()) {
-            sink.push(duplicate_stack(stack.label, &stack.name, &stack.block, (&before.block, before.label)));
-        } else {
-            first.insert(&stack.name, stack);
+        match first.get(stack.name.as_str()) {
+            // Two blocks of one kind whose names come to the same are reported where they are declared.
+            Some(before) if before.kind == stack.kind && !before.is_given && !stack.is_given => {}
+            Some(before) => sink.push(duplicate(stack, before)),
+            None => {
+                first.insert(&stack.name, stack);
+            }
         }
     }
+}
+
+fn duplicate(stack: &Own, before: &Own) -> Diagnostic {
+    // What copies have in common is written once. Their keys tell them apart.
+    let keys = stack.key.zip(before.key).filter(|_| stack.label == before.label);
+    let (here, there) = keys.unwrap_or((stack.label, before.label));
+    duplicate_stack(here, &stack.name, &stack.block, (&before.block, there), keys.is_some())
 }

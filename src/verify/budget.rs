@@ -92,7 +92,7 @@ fn dynamic_references(value: &Value) -> usize {
     match value {
         // Most text has no brace: a search for one byte costs less than the beginning of one for ten.
         Value::String(text) | Value::Sub(text) | Value::SubWith(text, _) if text.contains('{') => {
-            text.matches("{{resolve:").count()
+            cfn::split(text, "{{resolve:").skip(1).count()
         }
         _ => 0,
     }
@@ -161,7 +161,7 @@ fn least_bytes(value: &Value) -> usize {
 
 /// The bytes of a text of `Fn::Sub` outside of `${Name}`; `${!Name}` is the text `${Name}`.
 fn bytes_between_placeholders(text: &str) -> usize {
-    let mut parts = text.split("${");
+    let mut parts = cfn::split(text, "${");
     let mut bytes = parts.next().map_or(0, str::len);
     for part in parts {
         bytes += match (part.strip_prefix('!'), part.split_once('}')) {

@@ -1,6 +1,6 @@
 //! Resources of one stack that wait for each other, which CloudFormation refuses: found where the references are known, in the template.
 
-use crate::cfn::{self, Map, Resource};
+use crate::cfn::{self, Resource};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::types::resource_cycle::resource_cycle;
 use crate::graph;
@@ -9,7 +9,7 @@ use crate::source::Span;
 /// Reports the first cycle of a stack.
 pub(super) fn check(stack: &cfn::Stack, sink: &mut Sink) {
     let resources = &stack.template.resources;
-    let Some(cycle) = graph::cycles(&needs(resources)).into_iter().next() else { return };
+    let Some(cycle) = graph::cycles(&needs(stack)).into_iter().next() else { return };
     let cycle: Vec<_> = cycle.into_iter().filter_map(|at| resources.get_index(at)).collect();
     let place = cycle
         .iter()
@@ -23,10 +23,16 @@ pub(super) fn check(stack: &cfn::Stack, sink: &mut Sink) {
 }
 
 /// What each resource needs, all of them by their index.
-fn needs(resources: &Map<Resource, String>) -> Vec<Vec<usize>> {
+fn needs(stack: &cfn::Stack) -> Vec<Vec<usize>> {
+    let cfn::Template { resources, parameters, .. } = &stack.template;
     let needs_of = |resource: &Resource| {
         let mut needs = Vec::new();
-        needed_by(resource, &mut |name, _| needs.extend(resources.get_index_of(name)));
+        needed_by(resource, &mut |name, _| {
+            // A resource with the name of a parameter is reported, and what refers to either means the parameter.
+            if !parameters.contains_key(name) {
+                needs.extend(resources.get_index_of(name));
+            }
+        });
         needs
     };
     resources.values().map(needs_of).collect()

@@ -4,12 +4,14 @@
 
 mod budget;
 mod collisions;
+mod copies;
 mod cycles;
 mod exports;
 mod logical_ids;
 mod outputs;
 mod overrides;
 mod quotas;
+mod resources;
 
 use crate::cfn;
 use crate::diagnostics::{Diagnostic, Sink};
@@ -30,6 +32,7 @@ pub fn verify<W: Send>(
     collisions::check(program, stacks, sink);
     exports::check(program, stacks, sink);
     outputs::check(program, stacks, sink);
+    resources::check(program, stacks, sink);
     overrides::check(program, stacks, sink);
     logical_ids::check(program, stacks, sink);
     let verified = parallel::map(stacks, MIN_PARALLEL, |stack| {

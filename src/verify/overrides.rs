@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::aws::{resource_types, snapshots};
+use super::copies;
+use crate::aws::resource_types;
 use crate::cfn::{self, Resource};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, platform};
-use crate::ir::kinds::Override;
+use crate::ir::kinds::{LogicalIds, Override};
 use crate::ir::{Declared, Home, Nested, Program};
-use crate::language::{AnyBlock, Enumeration, kinds};
+use crate::language::{AnyBlock, kinds};
 use crate::validate::properties::{self, Written, policy_attribute, property_attribute};
 
 /// A block with overrides, and the stacks that it may be in.
@@ -20,17 +21,17 @@ struct Overriding<'a> {
 
 /// Reports what the overrides of a program get wrong. Without any, nothing is looked at.
 pub(super) fn check(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {
-    let mut blocks = program.blocks().filter(|block| !block.block.overrides().is_empty()).peekable();
+    let blocks: Vec<_> = program.blocks().filter(|block| !block.block.overrides().is_empty()).collect();
     // A program with errors has no stacks.
-    if stacks.is_empty() || blocks.peek().is_none() {
+    if stacks.is_empty() || blocks.is_empty() {
         return;
     }
     let by_name: HashMap<&str, &cfn::Stack> =
         stacks.iter().map(|stack| (stack.name.as_str(), stack)).collect();
-    for block in blocks {
+    copies::check(program, &blocks, sink, |block, sink| {
         let overriding = Overriding { program, block, stacks: stacks_of(program, block, &by_name) };
         block.block.overrides().iter().for_each(|nested| overriding.one(nested, sink));
-    }
+    });
 }
 
 /// The stacks in which a block's resources are.
@@ -55,7 +56,7 @@ impl<'a> Overriding<'a> {
             let maker = elsewhere.and_then(|(_, _, resource)| self.maker(resource));
             sink.push(match maker {
                 Some(maker) => {
-                    names::unknown_resource::of_another_block(label.span, id, &name_of(maker), maker.head)
+                    names::unknown_resource::of_another_block(label.span, id, &maker.reference(), maker.head)
                 }
                 None => names::unknown_resource(label.span, id, &name_of(self.block), &self.own_ids()),
             });
@@ -64,7 +65,7 @@ impl<'a> Overriding<'a> {
         if let Some(made) = resource.original.as_deref() {
             self.policies(nested, made, sink);
             self.properties(nested, made, sink);
-            dependencies(nested, id, stack, sink);
+            dependencies(&nested.block.depends_on, id, stack, sink);
         }
     }
 
@@ -81,7 +82,7 @@ impl<'a> Overriding<'a> {
     }
 
     fn is_own(&self, resource: &Resource) -> bool {
-        resource.is_of(self.block.span)
+        resource.is_of(self.block.span, self.block.id.copy_index())
     }
 
     fn own_ids(&self) -> Vec<&'a str> {
@@ -90,16 +91,17 @@ impl<'a> Overriding<'a> {
 
     /// The block of which a resource was made.
     fn maker(&self, resource: &Resource) -> Option<&'a Declared<dyn AnyBlock>> {
-        self.program.blocks().find(|block| resource.is_of(block.span))
+        self.program.blocks().find(|block| resource.is_of(block.span, block.id.copy_index()))
     }
 
     fn properties(&self, nested: &'a Nested<Override>, made: &'a Resource, sink: &mut Sink) {
         let Some(resource_type) = resource_types::find(made.ty) else { return };
         let attribute = |path: &[&str], replaced: bool| self.attribute(made.ty, path, replaced);
         let Override { properties, metadata, .. } = &nested.block;
-        let written = Written { resource_type, properties, head: nested.span, made, attribute: &attribute };
+        let written =
+            Written { resource_type, properties, head: nested.span, made: Some(made), attribute: &attribute };
         properties::check(&written, sink);
-        properties::check_document(metadata, resource_type, made, sink);
+        properties::check_document(metadata, resource_type, Some(made), sink);
     }
 
     /// The attribute that determines a property: of the block itself, or of one of another kind in its stacks, unless that has resources
@@ -129,24 +131,22 @@ impl<'a> Overriding<'a> {
 
     fn policies(&self, nested: &Nested<Override>, made: &Resource, sink: &mut Sink) {
         let Override { deletion_policy, update_replace_policy, .. } = &nested.block;
-        let deletion = deletion_policy.as_ref().map(|policy| (policy.span, policy.value.spelling()));
-        let replacement = update_replace_policy.as_ref().map(|policy| (policy.span, policy.value.spelling()));
         let schema = kinds::find(self.block.id.kind().name()).and_then(|kind| kind.created);
-        for (name, written) in [("DeletionPolicy", deletion), ("UpdateReplacePolicy", replacement)] {
-            let Some((span, spelling)) = written else { continue };
+        let written = properties::policies(deletion_policy.as_ref(), update_replace_policy.as_ref());
+        for (name, span, policy) in written {
             let attribute = schema.and_then(|schema| policy_attribute(schema, made.ty, name));
             if let Some(attribute) = attribute {
                 sink.push(platform::property_of_attribute(span, &format!("{}.{name}", made.ty), &attribute));
-            } else if spelling == "Snapshot" && !snapshots::TYPES.contains(&made.ty) {
-                sink.push(platform::no_snapshot(span, made.ty));
+            } else {
+                properties::check_snapshot(policy, span, made.ty, sink);
             }
         }
     }
 }
 
 /// What must exist before: other resources of the same stack.
-fn dependencies(nested: &Nested<Override>, id: &str, stack: &cfn::Stack, sink: &mut Sink) {
-    for other in &nested.block.depends_on.ids {
+pub(super) fn dependencies(written: &LogicalIds, id: &str, stack: &cfn::Stack, sink: &mut Sink) {
+    for other in &written.ids {
         let known = stack.template.resources.iter().map(|(id, resource)| resource.generated_id(id));
         let others = || known.clone().filter(|known| *known != id);
         if !others().any(|known| known == other.value) {
@@ -156,7 +156,7 @@ fn dependencies(nested: &Nested<Override>, id: &str, stack: &cfn::Stack, sink: &
     }
 }
 
-/// `cluster.web`
+/// `cluster.web`: what is wrong in all copies is said of their declaration.
 pub(super) fn name_of(block: &Declared<dyn AnyBlock>) -> String {
     format!("{}.{}", block.id.kind().name(), block.name.value)
 }

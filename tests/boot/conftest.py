@@ -9,6 +9,8 @@ PARAMETERS = {
     "full": {"Registry": "never seen by an instance"},
     "deploy": {},
     "guarded": {},
+    "tuned": {},
+    "disks": {},
 }
 
 

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-STUBS = "dnf rpm systemctl systemd-run mount mountpoint getent curl sleep".split()
+STUBS = "dnf rpm systemctl systemd-run mount mountpoint getent curl sleep udevadm mkfs.xfs".split()
 REGISTERED = '{"Cluster":"the-Cluster","ContainerInstanceArn":"arn:aws:ecs:eu-west-1:123456789012:container-instance/c/0a1b","Version":"Amazon ECS Agent"}'
 STARTING = '{"Cluster":"the-Cluster","ContainerInstanceArn":null,"Version":"Amazon ECS Agent"}'
 
@@ -42,6 +42,13 @@ class Instance:
         text = json.dumps({"https://index.docker.io/v1/": {"auth": password, "email": "a@example.com"}}, indent=2)
         (self.state / "secret").write_text(text)
         (self.state / "secret.version").write_text(version + "\n")
+
+    def attach(self, name, size=16 << 20):
+        """Attaches an empty disk, which has its name when the rules of udev have run."""
+        disks = self.state / "disks"
+        disks.mkdir(exist_ok=True)
+        with open(disks / name, "wb") as disk:
+            disk.truncate(size)
 
     def kill_at(self, call):
         """Kills the boot at that call of a stub, with all that it has started."""

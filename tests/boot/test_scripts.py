@@ -12,6 +12,9 @@ WORLDS = [
     ("guarded", {"Sort": "docker"}),
     ("guarded", {"Sort": "docker", "Credentials": "hidden", "Wanted": "true"}),
     ("plain", {}),
+    ("tuned", {}),
+    ("disks", {}),
+    ("disks", {"Cached": "true"}),
     ("full", {}),
     ("full", {"OldStack": "old"}),
     ("deploy", {}),
@@ -79,8 +82,8 @@ def test_every_program_that_a_command_names_is_there(template):
 def test_the_config_sets_name_the_configurations_in_order(template):
     init = template.init()
     order = init["configSets"]["default"]
-    assert set(order) == init.keys() - {"configSets"} - ({"efsmount"} - set(order))
-    assert order == [name for name in ("install", "logs", "registry", "efsmount") if name in order]
+    assert set(order) == init.keys() - {"configSets"} - ({"disks", "efsmount"} - set(order))
+    assert order == [name for name in ("install", "logs", "registry", "disks", "efsmount") if name in order]
     assert init["configSets"]["update"] == ["logs", "registry"], "all else is of the boot alone"
 
 

@@ -14,7 +14,7 @@ const SUBJECTS: [(&str, &[&str]); 6] = [
     ("names", &["02"]),
     ("types", &["03"]),
     ("values", &["04"]),
-    ("platform", &["05", "07"]),
+    ("platform", &["05", "07", "08"]),
     ("advice", &["06", "08"]),
 ];
 

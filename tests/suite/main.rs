@@ -16,6 +16,7 @@ mod examples;
 mod expect;
 mod faults;
 mod field;
+mod foreach;
 mod format;
 mod fuzz;
 mod generated;

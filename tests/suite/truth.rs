@@ -29,6 +29,7 @@ fn known() -> BTreeSet<String> {
     let results =
         ecsc::language::kinds::KINDS.iter().flat_map(|kind| kind.results.iter().map(|result| result.name));
     known.extend(results.map(str::to_owned));
+    known.extend(ecsc::aws::ulimits::ULIMITS.into_iter().map(str::to_owned));
     known.extend(foreign::words().map(str::to_owned));
     known
 }
@@ -57,15 +58,10 @@ fn spans(text: &str) -> Vec<String> {
             prose.push('\n');
         }
     }
-    let mut parts = prose.split('`');
-    parts.next();
-    while let Some(inside) = parts.next() {
-        if !inside.contains("\n\n") {
-            found.push(inside.to_owned());
-        }
-        if parts.next().is_none() {
-            break;
-        }
+    // A span does not go beyond its paragraph, nor does a backtick without a second one.
+    for paragraph in prose.split("\n\n") {
+        let spans = paragraph.split('`').skip(1).step_by(2);
+        found.extend(spans.map(str::to_owned));
     }
     found
 }

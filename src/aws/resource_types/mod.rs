@@ -7,6 +7,8 @@ mod shape;
 
 use serde_json::Value;
 
+use crate::diagnostics::did_you_mean;
+
 pub use shape::{Kind, Shape};
 
 /// One resource type, such as `AWS::SNS::Topic`.
@@ -30,6 +32,34 @@ pub enum Access {
     Updates,
 }
 
+/// How a property takes tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tags {
+    /// `[{Key, Value}]`
+    List,
+    /// `[{Key, Value, PropagateAtLaunch}]`
+    Propagated,
+    /// `{key: value}`
+    Map,
+}
+
+impl Tags {
+    fn of(shape: Shape) -> Option<Self> {
+        if let Some(element) = shape.items() {
+            let has = |name| element.property(name).is_some();
+            // Some schemas say nothing of the elements. They are the same as everywhere.
+            let is_open = element.properties().next().is_none();
+            return match (has("Key") && has("Value") || is_open, has("PropagateAtLaunch")) {
+                (true, true) => Some(Self::Propagated),
+                (true, false) => Some(Self::List),
+                (false, _) => None,
+            };
+        }
+        let is_map = shape.values().is_some() || shape.kinds().contains(&Kind::Object);
+        (is_map && shape.properties().next().is_none()).then_some(Self::Map)
+    }
+}
+
 /// The type of this name.
 #[must_use]
 pub fn find(name: &str) -> Option<ResourceType> {
@@ -39,6 +69,22 @@ pub fn find(name: &str) -> Option<ResourceType> {
 /// The names of all types, sorted by service.
 pub fn names() -> impl Iterator<Item = &'static str> {
     archive::names()
+}
+
+/// The name of the type that was probably meant: of the same service if there is one, else of the same last part, else of all.
+#[must_use]
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let folded = name.to_lowercase();
+    let neighbours = |wanted: &dyn Fn(&str, &str) -> bool| {
+        let is_wanted = |known: &&str| {
+            known.to_lowercase().rsplit_once("::").is_some_and(|(service, kind)| wanted(service, kind))
+        };
+        did_you_mean(name, names().filter(is_wanted))
+    };
+    let (service, kind) = folded.rsplit_once("::")?;
+    neighbours(&|known, _| known == service)
+        .or_else(|| neighbours(&|_, known| known == kind))
+        .or_else(|| neighbours(&|_, _| true))
 }
 
 impl ResourceType {
@@ -53,14 +99,14 @@ impl ResourceType {
         self.list("attributes")
     }
 
-    /// The property that takes tags, if the type can be tagged.
+    /// The property that takes tags and how it takes them, if the type can be tagged.
     #[must_use]
-    pub fn tags(self) -> Option<&'static str> {
-        let tagging = self.schema.get("tagging")?;
-        let taggable = tagging.get("taggable").and_then(Value::as_bool) != Some(false);
-        let property = tagging.get("tagProperty").and_then(Value::as_str).unwrap_or("/properties/Tags");
-        let name = property.strip_prefix("/properties/")?;
-        (taggable && self.shape().property(name).is_some()).then_some(name)
+    pub fn tags(self) -> Option<(&'static str, Tags)> {
+        let says = |name| self.schema.get("tagging").and_then(|tagging| tagging.get(name));
+        let taggable = says("taggable").and_then(Value::as_bool) != Some(false);
+        let property = says("tagProperty").and_then(Value::as_str).unwrap_or("/properties/Tags");
+        let name = property.strip_prefix("/properties/").filter(|_| taggable)?;
+        Some((name, Tags::of(self.shape().property(name)?)?))
     }
 
     /// What may be done with the property at a path; an element of a list is `*`.
@@ -147,8 +193,11 @@ mod tests {
 
     #[test]
     fn tags_are_a_property_of_the_type_or_absent() {
-        assert_eq!(named("AWS::SNS::Topic").tags(), Some("Tags"));
-        assert_eq!(named("AWS::EFS::FileSystem").tags(), Some("FileSystemTags"));
+        assert_eq!(named("AWS::SNS::Topic").tags(), Some(("Tags", Tags::List)));
+        assert_eq!(named("AWS::EFS::FileSystem").tags(), Some(("FileSystemTags", Tags::List)));
+        assert_eq!(named("AWS::SSM::Parameter").tags(), Some(("Tags", Tags::Map)));
+        let group = named("AWS::AutoScaling::AutoScalingGroup");
+        assert_eq!(group.tags(), Some(("Tags", Tags::Propagated)));
         assert_eq!(named("AWS::SNS::Subscription").tags(), None);
     }
 

@@ -141,6 +141,28 @@ impl Shape {
         faces
     }
 
+    /// The part at a path from here; an element of a list is `*`.
+    #[must_use]
+    pub fn reach(self, path: &[&str]) -> Option<Self> {
+        path.iter().try_fold(self, |shape, step| {
+            let faces = shape.faces();
+            match *step {
+                "*" => faces.into_iter().find_map(Self::items),
+                name => faces
+                    .iter()
+                    .find_map(|face| face.property(name))
+                    .or_else(|| faces.iter().find_map(|face| face.values())),
+            }
+        })
+    }
+
+    /// What a value may be: what the shape says itself, else what its alternatives say together.
+    #[must_use]
+    pub fn all_kinds(self) -> Vec<Kind> {
+        let own = self.kinds();
+        if own.is_empty() { self.faces().into_iter().flat_map(Self::kinds).collect() } else { own }
+    }
+
     /// The values that are allowed in any case, if they are listed.
     #[must_use]
     pub fn allowed_in_any_case(self) -> &'static [Value] {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::context::Checker;
 use super::{Around, Unknown, body_of, type_of};
 use crate::language::foreign::{self, Meaning, Target};
-use crate::language::{FieldSchema, Shape};
+use crate::language::{FieldSchema, Multiplicity, Shape};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::Type;
@@ -223,7 +223,7 @@ impl<'a> Checker<'a, '_> {
     /// What is inside of a nested block, as the block at a path has it.
     fn body_text(&self, path: &str, body: &'a ast::Body) -> String {
         let Some(schema) = foreign::block(path) else { return String::new() };
-        let around = Around { body, schema, path, nested: true };
+        let around = Around { body, schema, path, nested: Some(Multiplicity::Optional) };
         let mut found: Vec<(Unknown<'a>, Vec<Goal>)> = Vec::new();
         for entry in &body.entries {
             let one = match entry {

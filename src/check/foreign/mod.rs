@@ -9,7 +9,8 @@ use super::context::Checker;
 use crate::diagnostics::catalog::names;
 use crate::ir::{Expr, Type};
 use crate::language::foreign::{self, Meaning};
-use crate::language::{BlockSchema, FieldSchema, meta};
+use crate::language::meta::{self, MetaAttribute};
+use crate::language::{BlockSchema, FieldSchema, LabelRule, Multiplicity, kinds};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -43,14 +44,15 @@ impl<'a> Unknown<'a> {
     }
 }
 
-/// A block in which something is unknown.
+/// A block whose body is checked.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a, 'o> {
     pub(super) body: &'a ast::Body,
     pub(super) schema: &'static BlockSchema,
     /// Its path: `cluster.instances`.
     pub(super) path: &'o str,
-    pub(super) nested: bool,
+    /// How often it may stand, if it is a nested block.
+    pub(super) nested: Option<Multiplicity>,
 }
 
 impl Around<'_, '_> {
@@ -63,9 +65,19 @@ impl Around<'_, '_> {
         })
     }
 
+    /// Whether the block may have a meta-attribute. `tags` of the project are an attribute of its own, and there is always one.
+    pub(super) fn has_meta(&self, meta: &MetaAttribute) -> bool {
+        self.schema.name != kinds::PROJECT.name && meta.is_on(self.nested)
+    }
+
+    /// Whether it has a `for_each` that it may not have.
+    fn has_refused_repetition(&self) -> bool {
+        meta::find(meta::FOR_EACH).is_some_and(|meta| !self.has_meta(meta)) && self.has(meta::FOR_EACH)
+    }
+
     /// The attributes that may still be written in it, in the order of the schema.
     fn free_attributes(&self) -> Vec<&'static str> {
-        let meta = meta::META.iter().filter(|meta| meta.nested || !self.nested).map(|meta| meta.name);
+        let meta = meta::META.iter().filter(|meta| self.has_meta(meta)).map(|meta| meta.name);
         self.schema.attribute_names().chain(meta).filter(|name| !self.has(name)).collect()
     }
 
@@ -113,7 +125,7 @@ impl<'a> Checker<'a, '_> {
             }
             ast::Entry::Block(_) | ast::Entry::Error(_) => false,
         };
-        if !around.body.entries.iter().any(repeats) {
+        if !around.body.entries.iter().any(repeats) && !around.has_refused_repetition() {
             return check(self);
         }
         let before = self.around.scope.len();
@@ -180,24 +192,46 @@ impl<'a> Checker<'a, '_> {
 
     /// What to do about a block that is repeated, or that is there or not.
     fn repeated(&self, around: Around<'a, '_>, one: Unknown<'a>) -> String {
-        let condition = one.value().and_then(|value| match &value.kind {
+        match one {
+            Unknown::Attribute(attribute) => self.counted(around, &attribute.value),
+            // dynamic "mount" {
+            Unknown::Block(block) => {
+                let label = block.labels.first().and_then(|label| crate::resolve::plain_text(&label.value));
+                let nested = label.and_then(|label| around.schema.nested(label));
+                let elements = super::existence::attribute(&block.body, meta::FOR_EACH);
+                let elements = elements.map_or("[...]", |elements| self.text(elements.span));
+                let nested = nested.filter(|field| field.may_be_repeated()).and_then(FieldSchema::block);
+                nested.map_or_else(
+                    || format!("write `{} = [...]` in the block that is repeated", meta::FOR_EACH),
+                    |nested| {
+                        let label = label_of_copies(nested);
+                        format!("write `{}{label} {{ {} = {elements}, ... }}`", nested.name, meta::FOR_EACH)
+                    },
+                )
+            }
+        }
+    }
+
+    /// `count = 3`, `count = param.shared ? 1 : 0`, `count = length(var.names)`
+    fn counted(&self, around: Around<'a, '_>, value: &ast::Expr) -> String {
+        let condition = match &value.kind {
             ast::ExprKind::Conditional(condition, then, otherwise) => {
                 (self.text(then.span) == "1" && self.text(otherwise.span) == "0").then_some(condition.span)
             }
             _ => None,
-        });
+        };
         if let Some(condition) = condition {
             return format!("write `when = {}`", self.text(condition));
         }
-        // dynamic "mount" {
-        let label = match one {
-            Unknown::Block(block) => {
-                block.labels.first().and_then(|label| crate::resolve::plain_text(&label.value))
-            }
-            Unknown::Attribute(_) => None,
+        if !meta::find(meta::FOR_EACH).is_some_and(|meta| around.has_meta(meta)) {
+            return format!("there can be only one `{}`", around.schema.name);
+        }
+        let elements = match &value.kind {
+            ast::ExprKind::Call(call) if call.function.value == "length" => call.arguments.first(),
+            _ => None,
         };
-        let kind = label.unwrap_or(around.schema.name);
-        format!("write a `{kind}` for each, with values of its own")
+        let elements = elements.map_or("[\"first\", \"second\"]", |elements| self.text(elements.span));
+        format!("write `{} = {elements}`, and `each.key` for the element", meta::FOR_EACH)
     }
 
     /// The attributes of the block around that are inside of a nested block that it does not have.
@@ -269,6 +303,15 @@ impl<'a> Checker<'a, '_> {
             diagnostic = names::unknown_attribute::rewritten(diagnostic, edits, safe);
         }
         self.report(diagnostic);
+    }
+}
+
+/// A label that is different for each copy.
+fn label_of_copies(schema: &BlockSchema) -> &'static str {
+    match schema.label {
+        LabelRule::Path => " \"/mnt/${each.key}\"",
+        LabelRule::Name | LabelRule::LogicalId => " \"${each.key}\"",
+        LabelRule::None | LabelRule::OptionalName | LabelRule::Project => "",
     }
 }
 

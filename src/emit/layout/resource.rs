@@ -10,6 +10,7 @@ impl Serialize for Resource {
         let Self {
             ty,
             origin: _,
+            copy: _,
             condition,
             depends_on,
             creation_policy,

@@ -78,6 +78,9 @@ mod tests {
     #[test]
     fn classes_and_words_are_filled_in() {
         let text = fill("{{Attribute}} \\b({{namespaces}})\\b", |scopes| scopes.vim, "|");
-        assert_eq!(text, "Label \\b(param|var|let|aws|network|volume|cluster|listener|scaling)\\b");
+        assert_eq!(
+            text,
+            "Label \\b(param|var|let|aws|each|network|volume|cluster|listener|scaling|resource)\\b"
+        );
     }
 }

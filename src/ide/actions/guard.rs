@@ -15,11 +15,7 @@ pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut V
     let place = at(analysis, position);
     let block = place.path.iter().rev().find_map(|node| node.block());
     let Some(block) = block.filter(|block| position.touches(block.head())) else { return };
-    let guarded = block
-        .body
-        .entries
-        .iter()
-        .any(|entry| matches!(entry, ast::Entry::Attribute(attribute) if attribute.key.value == "when"));
+    let guarded = block.body.attribute("when").is_some();
     // Without its closing brace the block is still being typed.
     if guarded || block.body.close.is_none() {
         return;

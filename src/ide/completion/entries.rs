@@ -61,7 +61,7 @@ impl Block<'_, '_> {
         let open = meta::META.iter().filter(|meta| {
             !project
                 && !self.has(meta.name)
-                && (self.field.is_none() || meta.nested)
+                && meta.is_on(self.field.and_then(FieldSchema::multiplicity))
                 && (guardable || meta.name != "when")
         });
         open.map(|meta| {

@@ -1,10 +1,14 @@
 //! What is expected at a position in an expression.
 
-use super::{Braces, Context};
+use super::{Braces, Context, properties};
 use crate::check::assignable;
+use crate::ide::at;
 use crate::ide::cursor::{FrameKind, Lexeme, LexemeKind};
 use crate::ide::known::{self, Reached};
+use crate::language::meta::{EACH, FOR_EACH};
 use crate::language::{FieldSchema, Phase, Shape, functions, meta};
+use crate::resolve::attribute;
+use crate::syntax::ast;
 use crate::types::{Literal, Type};
 
 /// What is expected.
@@ -77,6 +81,10 @@ impl<'a> Context<'a> {
         let (whole, read) = match frame.kind {
             FrameKind::Program => (self.of_declaration(line), frame.value().unwrap_or(line)),
             FrameKind::Body => (self.of_attribute(index, line), frame.value().unwrap_or_default()),
+            FrameKind::Map | FrameKind::List if properties::expected(self, index).is_some() => {
+                let ty = properties::expected(self, index).unwrap_or_default();
+                (Expected::of(ty), frame.value().unwrap_or_default())
+            }
             FrameKind::Map => {
                 let ty = match outer().ty.non_null() {
                     Type::Map(element) => *element,
@@ -223,7 +231,17 @@ impl<'a> Context<'a> {
                 names => found.extend(names.iter().map(|name| (*name, element.clone()))),
             }
         }
+        found.extend(self.each().map(|each| (EACH, each)));
         found
+    }
+
+    /// `each`, in a block with `for_each`: of the nearest one around.
+    fn each(&self) -> Option<Reached<'a>> {
+        let place = at(self.analysis, self.position);
+        let sources = place.path.iter().rev().filter_map(|node| attribute(&node.block()?.body, FOR_EACH));
+        // In its own value there is no element yet.
+        let outside = |source: &&ast::Expr| !self.position.touches(source.span);
+        sources.into_iter().find(outside).map(|source| known::for_each(self.analysis, source).each())
     }
 
     /// The params whose type fits a wanted one, as references.
@@ -252,7 +270,8 @@ fn of_argument(function: &str, index: usize, outer: impl Fn() -> Expected) -> Ex
     }
 }
 
-/// The names of the path that some lexemes end with, the last dot left out: `cluster`, `web` of `a == cluster.web.`.
+/// The names of the path that some lexemes end with, the last dot left out: `cluster`, `web` of `a == cluster.web.`. A key in brackets is
+/// one, too.
 pub(super) fn path_at_end<'a>(read: &[Lexeme<'a>]) -> Vec<&'a str> {
     let mut path = Vec::new();
     let mut rest = read;
@@ -260,6 +279,13 @@ pub(super) fn path_at_end<'a>(read: &[Lexeme<'a>]) -> Vec<&'a str> {
         rest = if last.is(".") { before } else { rest };
     }
     while let [before @ .., name] = rest {
+        if name.kind == LexemeKind::Group
+            && let Some(key) = index_of(name.text).filter(|_| before.last().is_some_and(is_indexed))
+        {
+            path.insert(0, key);
+            rest = before;
+            continue;
+        }
         if name.kind != LexemeKind::Word {
             return Vec::new();
         }
@@ -270,6 +296,15 @@ pub(super) fn path_at_end<'a>(read: &[Lexeme<'a>]) -> Vec<&'a str> {
         }
     }
     path
+}
+
+/// What stands between the brackets of an index: a key without its quotes.
+fn index_of(group: &str) -> Option<&str> {
+    Some(group.strip_prefix('[')?.strip_suffix(']')?.trim().trim_matches('"'))
+}
+
+fn is_indexed(lexeme: &Lexeme<'_>) -> bool {
+    matches!(lexeme.kind, LexemeKind::Word | LexemeKind::Group)
 }
 
 /// The units in which a param of a type can come.

@@ -8,8 +8,8 @@ use crate::ide::Declaration;
 use crate::ide::cursor::Lexeme;
 use crate::ide::known;
 use crate::ide::manual::Topic;
-use crate::language::{KindSchema, kinds};
-use crate::resolve::nested_blocks;
+use crate::language::{KindSchema, ResultSchema, kinds};
+use crate::resolve::{BlockEntry, nested_blocks};
 use crate::types::Pseudo;
 
 /// The items after the dot that was read last.
@@ -22,8 +22,8 @@ pub(super) fn items<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completio
         ["aws"] => pseudos(),
         [namespace @ ("param" | "var" | "let")] => declared(ctx, namespace),
         [kind] if kinds::find(kind).is_some() => declared(ctx, kind),
-        [kind, name] if kinds::find(kind).is_some() => {
-            kinds::find(kind).map(|kind| results(ctx, kind, name)).unwrap_or_default()
+        [kind, name, begun @ ..] if kinds::find(kind).is_some() => {
+            kinds::find(kind).map(|kind| results(ctx, read, kind, name, begun)).unwrap_or_default()
         }
         _ => of_map(ctx, read),
     }
@@ -56,18 +56,31 @@ fn pseudos() -> Vec<Completion> {
     .collect()
 }
 
-fn results(ctx: &Context<'_>, kind: &'static KindSchema, name: &str) -> Vec<Completion> {
+/// The results of a block, or of one of its copies, whose key comes first then; where the name of a result is `begun`, what is left of
+/// it. The keys of a block that has copies.
+fn results<'a>(
+    ctx: &Context<'a>,
+    read: &[Lexeme<'a>],
+    kind: &'static KindSchema,
+    name: &str,
+    begun: &[&str],
+) -> Vec<Completion> {
     let expected = ctx.expected();
     let Some(entry) = ctx.resolver.names.block(kind.name, name) else { return Vec::new() };
+    let begun = if entry.repeated { begun.get(1..) } else { Some(begun) };
+    let Some(begun) = begun else { return of_map(ctx, read) };
     let block = &entry.block;
     // `listener.web.https` exists only with a nested block `https`.
-    let available =
-        kind.results.iter().filter(|result| result.needs.is_none_or(|needs| has_nested(block, needs)));
+    let begun: String = begun.iter().flat_map(|part| [*part, "."]).collect();
+    let available = entry
+        .results()
+        .filter(|result| result.needs.is_none_or(|needs| has_nested(block, needs)))
+        .filter_map(|result| Some((result, result.name.strip_prefix(&begun)?)));
     available
-        .map(|result| {
+        .map(|(result, name)| {
             let ty = (result.ty)();
-            let topic = Topic::Result(kind.name.to_owned(), result.name.to_owned());
-            let item = Completion::new(result.name, CompletionKind::Member).detail(shown(&ty)).about(topic);
+            let topic = of_result(entry, result);
+            let item = Completion::new(name, CompletionKind::Member).detail(shown(&ty)).about(topic);
             let item = item.rank(u8::from(!expected.takes(&ty)));
             let Some(nested) = result.keyed_by else { return item };
             let keys: Vec<&str> = nested_blocks(&block.body, nested).map(|(label, _)| label).collect();
@@ -81,6 +94,16 @@ fn results(ctx: &Context<'_>, kind: &'static KindSchema, name: &str) -> Vec<Comp
             }
         })
         .collect()
+}
+
+/// What the manual says of a result: of an attribute of a resource, what its type says.
+pub(super) fn of_result(entry: &BlockEntry, result: &ResultSchema) -> Topic {
+    match entry.resource_type() {
+        Some(resource_type) if entry.kind.result(result.name).is_none() => {
+            Topic::ResourceType(format!("{}.{}", resource_type.name, result.name))
+        }
+        _ => Topic::Result(entry.kind.name.to_owned(), result.name.to_owned()),
+    }
 }
 
 fn of_map<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {

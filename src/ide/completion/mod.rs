@@ -11,6 +11,7 @@ mod item;
 mod keys;
 mod members;
 mod operands;
+mod properties;
 mod snippets;
 mod types;
 mod units;
@@ -35,15 +36,22 @@ pub struct Completions {
 /// What may be written at a position; nothing in comments and plain text.
 pub fn completions(analysis: &Analysis, position: Position) -> Completions {
     let cursor = Cursor::new(analysis, position);
-    let ctx = Context { analysis, resolver: Resolver::new(analysis), cursor };
+    let ctx = Context { analysis, resolver: Resolver::new(analysis), cursor, position };
+    let mut replaced = None;
     let mut items = match analysis.tree(position.file) {
         _ if ctx.cursor.in_comment => Vec::new(),
-        Some(_) => ctx.items(),
+        Some(_) => match properties::in_string(&ctx) {
+            Some((string, items)) => {
+                replaced = Some(string);
+                items
+            }
+            None => ctx.items(),
+        },
         None => variables::items(&ctx, position),
     };
     // Stable: within a rank the order of the schema and of the program stays.
     items.sort_by_key(|item| item.rank);
-    let replaced = instance_types::string(&ctx).unwrap_or(ctx.cursor.word);
+    let replaced = replaced.or_else(|| instance_types::string(&ctx)).unwrap_or(ctx.cursor.word);
     Completions { replaced, items }
 }
 
@@ -52,6 +60,7 @@ struct Context<'a> {
     analysis: &'a Analysis,
     resolver: Resolver<'a>,
     cursor: Cursor<'a>,
+    position: Position,
 }
 
 /// What the braces around a position belong to.
@@ -81,6 +90,7 @@ impl<'a> Context<'a> {
             FrameKind::Body | FrameKind::Map => match (frame.value(), line) {
                 (Some(value), _) => self.in_value(value),
                 (None, []) if frame.kind == FrameKind::Body => entries::items(self, frame),
+                (None, []) => properties::names(self, frame),
                 _ => Vec::new(),
             },
             FrameKind::Paren(_) | FrameKind::List | FrameKind::Index | FrameKind::Interpolation => {

@@ -3,12 +3,15 @@
 use super::Context;
 use super::expected::{Expected, path_at_end};
 use super::item::{Completion, CompletionKind};
+use super::members::of_result;
+use super::properties;
 use crate::ide::Declaration;
 use crate::ide::cursor::{FrameKind, Lexeme};
 use crate::ide::known;
 use crate::ide::manual::Topic;
 use crate::language::functions::FUNCTIONS;
-use crate::resolve::nested_blocks;
+use crate::language::meta::FOR_EACH;
+use crate::resolve::{attribute, nested_blocks};
 use crate::types::{Literal, Pseudo, Type};
 
 /// What is added to the rank of an item that does not fit.
@@ -19,6 +22,9 @@ pub(super) fn items(ctx: &Context<'_>, read: &[Lexeme<'_>]) -> Vec<Completion> {
     let expected = ctx.expected();
     let mut items = Vec::new();
     items.extend(keys(ctx));
+    if read.is_empty() {
+        items.extend(properties::values(ctx));
+    }
     literals(&expected.ty, &mut items);
     known_values(&expected, &mut items);
     for (name, reached) in ctx.variables() {
@@ -108,16 +114,23 @@ fn references<'a>(
         let item = Completion::new(format!("{namespace}.{name}"), kind).detail(shown(&reached.ty));
         let topic = Topic::Declaration(namespace.to_owned(), name.to_owned());
         items.push(item.about(topic).rank(if fits { 1 } else { 1 + LATER }));
-        items.extend(results(&declaration, expected));
+        items.extend(results(ctx, &declaration, expected));
     }
     items
 }
 
 /// The results of a block.
-fn results(declaration: &Declaration<'_>, expected: &Expected) -> Vec<Completion> {
+fn results(ctx: &Context<'_>, declaration: &Declaration<'_>, expected: &Expected) -> Vec<Completion> {
     let Declaration::Block(block, kind) = declaration else { return Vec::new() };
+    // Those of its copies are reached by their keys.
+    if attribute(&block.body, FOR_EACH).is_some() {
+        return Vec::new();
+    }
     let mut items = Vec::new();
-    for result in kind.results {
+    let entry = ctx.resolver.names.block(kind.name, declaration.name());
+    for (entry, result) in
+        entry.into_iter().flat_map(|entry| entry.results().map(move |result| (entry, result)))
+    {
         let ty = (result.ty)();
         let available = result.needs.is_none_or(|needs| has_nested(block, needs));
         // What does not fit is ranked behind and not left out, since the expectation is a guess
@@ -131,7 +144,7 @@ fn results(declaration: &Declaration<'_>, expected: &Expected) -> Vec<Completion
             None => vec![head],
         };
         items.extend(labels.into_iter().map(|label| {
-            let topic = Topic::Result(kind.name.to_owned(), result.name.to_owned());
+            let topic = of_result(entry, result);
             let item = Completion::new(label, CompletionKind::Member).detail(shown(&ty));
             item.about(topic).rank(if fits { 2 } else { 2 + LATER })
         }));
@@ -191,8 +204,13 @@ impl Context<'_> {
         };
         let head = self.cursor.head(index);
         let path = path_at_end(head);
-        if let [kind, name, result] = path.as_slice()
-            && let Some((entry, _, nested)) = self.resolver.names.keyed([kind, name, result])
+        let (block, copy) = match path.as_slice() {
+            [kind, name, _, result] => ([*kind, *name, *result], true),
+            [kind, name, result] => ([*kind, *name, *result], false),
+            _ => ([""; 3], false),
+        };
+        if let Some((entry, _, nested)) = self.resolver.names.keyed(block)
+            && entry.repeated == copy
         {
             return nested_blocks(&entry.block.body, nested).map(|(label, _)| label.to_owned()).collect();
         }

@@ -59,6 +59,7 @@ fn between_declarations_stand_kinds_and_keywords() {
             "cluster",
             "listener",
             "scaling",
+            "resource",
             "project",
             "existing network",
             "existing volume",
@@ -121,6 +122,7 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
             "access_point",
             "override",
             "when",
+            "for_each",
             "tags"
         ]
     );
@@ -140,7 +142,8 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
             "logical_ids",
             "container",
             "override",
-            "when"
+            "when",
+            "for_each"
         ]
     );
 }
@@ -149,7 +152,7 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
 fn of_attributes_that_stand_instead_of_each_other_only_one_is_offered() {
     assert_eq!(
         fitting("existing network \"a\" {\n  |\n}"),
-        ["stack", "zones", "vpc", "public_subnets", "private_subnets", "exports", "when", "tags"]
+        ["stack", "zones", "vpc", "public_subnets", "private_subnets", "exports", "when", "for_each", "tags"]
     );
     assert_eq!(
         fitting("existing network \"a\" {\n  vpc = \"vpc-1\"\n  |\n}")[..2],
@@ -405,4 +408,39 @@ fn bounds_of_a_param_are_of_its_type() {
     }
     let found = after("param p: small | large { allowed = [|] }\n");
     assert_eq!(found[..2], ["small", "large"]);
+}
+
+const COPIES: &str = r#"existing network "main" { stack = "vpc", zones = 2 }
+volume "data" {
+  for_each = { media = { days = 3 }, reports = { days = 7 } }
+  network  = network.main
+  access_point "uploads" { path = "/uploads", uid = 1, gid = 1 }
+}
+"#;
+
+fn of_copies(text: &str) -> Vec<String> {
+    items(&format!("{COPIES}{text}")).into_iter().map(|item| item.label).collect()
+}
+
+#[test]
+fn a_block_with_for_each_offers_its_keys_and_a_copy_its_results() {
+    assert_eq!(of_copies("output a = volume.data.|"), ["media", "reports"]);
+    assert_eq!(of_copies("output a = volume.data[|")[..2], ["\"media\"", "\"reports\""]);
+    let results = ["id", "arn", "security_group", "access_point"];
+    assert_eq!(of_copies("output a = volume.data[\"media\"].|"), results);
+    assert_eq!(of_copies("output a = volume.data.media.|"), results);
+    assert_eq!(of_copies("output a = volume.data[\"media\"].access_point[|")[..1], ["\"uploads\""]);
+}
+
+#[test]
+fn each_offers_its_key_and_its_value() {
+    let inside = |text: &str| {
+        of_copies(&format!("volume \"b\" {{\n  for_each = volume.data\n  tags = {{ a = {text} }}\n}}"))
+    };
+    assert_eq!(inside("each.|"), ["key", "value"]);
+    assert_eq!(inside("each.value.|"), ["id", "arn", "security_group", "access_point"]);
+    assert!(inside("|").contains(&"each".to_owned()));
+    assert!(!of_copies("output a = |").contains(&"each".to_owned()));
+    assert!(of_copies("cluster \"web\" {\n  |\n}").contains(&"for_each".to_owned()));
+    assert!(!of_copies("cluster \"web\" {\n  logs {\n    |\n  }\n}").contains(&"for_each".to_owned()));
 }

@@ -64,7 +64,7 @@ fn class(occurrence: &Occurrence<'_>) -> Option<TokenClass> {
         });
     }
     Some(match entity {
-        Entity::Keyword(_) | Entity::Kind { .. } => TokenClass::Namespace,
+        Entity::Keyword(_) | Entity::Kind { .. } | Entity::Each(_) => TokenClass::Namespace,
         Entity::Declaration(Declaration::Param(param)) if param.kind == ParamKind::Param => {
             TokenClass::Parameter
         }

@@ -31,7 +31,7 @@ const fn with(
 pub(super) const FIELDS: &[Entry] = &[
     // Of any block.
     entry(&["count"], "scaling", Field("scaling.size")),
-    entry(&["for_each", "count", "dynamic", "copy"], "", Repeated),
+    entry(&["count", "dynamic", "copy"], "", Repeated),
     entry(
         &["depends_on", "dependson"],
         "",

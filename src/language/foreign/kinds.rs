@@ -83,14 +83,15 @@ const DECLARED: &[(&[&str], Declared)] = &[
     (&["locals"], Advice("write `let name = value` for each")),
     (&["local"], Advice("write `let name = value`")),
     (
-        &["resource", "resources"],
-        Advice("declare a block such as `cluster` or `volume`: the compiler generates its resources"),
+        &["resources"],
+        Advice(
+            "declare a block such as `cluster` or `volume`: the compiler generates its resources; any other is a `resource`",
+        ),
     ),
     (&["data"], Advice("refer to resources of another stack with `existing`, such as `existing network`")),
     (&["provider"], Advice("there are no providers: region and account are those of the deployment")),
     (&["terraform"], Advice("there is no such block: `project` holds the settings of all stacks")),
     (&["module", "modules"], Advice("there are no modules: a folder of `.ecs` files is one program")),
-    (&["moved"], Advice("remove it: a block keeps its stack as long as it keeps its name")),
     (
         &["import"],
         Advice(

@@ -35,6 +35,11 @@ pub enum Meaning {
 pub const APPLICATION: &str = "tasks, services, target groups and rules are in the stack of the application, which imports the \
                                cluster and the listener from what these stacks export";
 
+/// Whether an attribute of another language says what the label of a block says here: `mount { path = "/mnt/v" }`.
+pub fn is_label(word: &str) -> bool {
+    matches!(word, "path" | "name" | "label" | "target" | "mount_path" | "container_path")
+}
+
 /// What the table says of a word that is written in the block of a path; `value` is its value, as it is written.
 pub fn meaning(word: &str, path: &str, value: Option<&str>) -> Option<Meaning> {
     let word = snake_case(word);

@@ -17,7 +17,8 @@ const BEGINNINGS: &[(&[&str], Beginning)] = &[
     (&["local", "locals"], Word("let")),
     (&["params", "parameters", "parameter"], Word("param")),
     (&["vars", "variable", "variables"], Word("var")),
-    (&["existing", "resource", "resources", "self"], Nothing),
+    (&["resources"], Word("resource")),
+    (&["existing", "self"], Nothing),
     (&["data"], Nothing),
     (&["path"], Advice("remove it: paths are relative to the file in which they are written")),
     (&["terraform"], Advice("declare `var environment: dev | prod`, and write `var.environment`")),
@@ -28,7 +29,12 @@ const BEGINNINGS: &[(&[&str], Beginning)] = &[
         ),
     ),
     (&["output", "outputs"], Advice("an `output` cannot be referred to; give its value a name with `let`")),
-    (&["each", "count", "item"], Advice("write the value itself: this block is written once")),
+    (
+        &["count", "item"],
+        Advice(
+            "write `each.key` or `each.value` in a block with `for_each`: its copies have keys, not numbers",
+        ),
+    ),
     (
         &["env", "process"],
         Advice("declare `var name: string`, which `ECSC_VAR_name` in the environment sets"),

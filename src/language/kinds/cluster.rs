@@ -74,9 +74,11 @@ block! {
         /// one. A change replaces the cluster.
         name: Option<Value<String>> [pattern: "[A-Za-z0-9_-]{1,255}", becomes: "ECS::Cluster.ClusterName"],
         /// The name of the stack with the instances and listeners, also of its files: for a stack that is deployed already.
-        /// Without it, the name is `<project>-cluster-<cluster>`. The stack with the functions is always called
-        /// `<project>-lambda-<cluster>`.
+        /// Without it, the name is `<project>-cluster-<cluster>`.
         stack: Option<Const<StackName>>,
+        /// The name of the stack with the functions that drain and scale the cluster, also of its files. Without it, the name is
+        /// `<project>-lambda-<cluster>`, whatever `stack` says.
+        lambda_stack: Option<Const<StackName>>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! `cluster.instances`: the EC2 instances of a cluster.
 
+use super::{Agent, Docker, Properties};
 use crate::language::symbols::symbols;
 use crate::types::{
     Arn, Const, Expr, ExprKind, Gibibytes, ImageId, InstanceTypeName, KeyPair, Mebibytes, Nested, OneOrMore,
@@ -65,6 +66,8 @@ block! {
         key_pair: Option<Value<KeyPair>> [becomes: "EC2::LaunchTemplate.LaunchTemplateData.KeyName"],
         /// Security groups that the instances carry beside their own, such as one that a database admits.
         security_groups: Values<SecurityGroupId> = "[]" [elements: "optional", becomes: "EC2::LaunchTemplate.LaunchTemplateData.SecurityGroupIds"],
+        /// Whether each instance gets a public address.
+        public_address: Option<Const<bool>> [default_note: "`true` in public subnets, `false` in private ones", becomes: "EC2::LaunchTemplate.LaunchTemplateData.NetworkInterfaces"],
         /// Whether CloudWatch gets the metrics of each instance once a minute instead of every five. Billed per
         /// instance.
         detailed_monitoring: Value<bool> = "false" [becomes: "EC2::LaunchTemplate.LaunchTemplateData.Monitoring"],
@@ -72,10 +75,18 @@ block! {
         session_manager: Const<bool> = "true",
         /// The root disk, which contains the operating system and the container images.
         root_volume: Nested<RootVolume> [becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings"],
+        /// A disk of its own for each instance; the label is the absolute path. It is encrypted, formatted with XFS and
+        /// mounted at the first boot, mounted again after every restart, and deleted with the instance. Containers use
+        /// it with a bind mount of the path.
+        disk: Vec<Nested<Disk>> [becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings"],
         /// How long a container may take to stop before it is killed.
         stop_timeout: Value<Seconds> = "30s" [min: "30s", max: "1h", becomes: "ECS_CONTAINER_STOP_TIMEOUT"],
         /// When the ECS agent removes stopped tasks and unused images.
         cleanup: Nested<Cleanup>,
+        /// The ECS agent.
+        agent: Nested<Agent>,
+        /// The Docker daemon.
+        docker: Nested<Docker>,
         /// How long an instance may take from its launch until it is ready: the ECS agent has registered with
         /// the cluster, and the load balancers of the cluster's listeners reach it. One that takes longer is
         /// replaced.
@@ -95,6 +106,9 @@ block! {
         user_data: Option<Value<String>> [becomes: "EC2::LaunchTemplate.LaunchTemplateData.UserData"],
         /// Managed policies to attach to the IAM role of the instances.
         policies: Values<Arn> = "[]" [elements: "optional", becomes: "IAM::Role.ManagedPolicyArns"],
+        /// What the instances may do beyond what they need, and with them every container that reaches their
+        /// credentials: see `container_metadata`. Tasks have roles of their own.
+        statement: Vec<Nested<Statement>> [guard: "constant", becomes: "IAM::Role.Policies"],
         /// The permissions boundary, a managed policy, of every IAM role of the cluster and of its Lambda
         /// functions.
         permissions_boundary: Option<Value<Arn>> [becomes: "IAM::Role.PermissionsBoundary"],
@@ -159,6 +173,36 @@ block! {
         /// key policy must allow the service-linked role of Auto Scaling to use the key and to create grants for it:
         /// otherwise no instance starts.
         key: Option<Value<Arn>> [becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.KmsKeyId"],
+    }
+}
+
+block! {
+    /// A disk of each instance beside the root disk.
+    pub struct Disk "disk" [Path] {
+        /// The size of the disk.
+        size: Value<Gibibytes> [min: "1GiB", max: "16384GiB", becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.VolumeSize"],
+        /// The EBS volume type of the disk.
+        ty "type": Const<RootVolumeType> = "gp3" [becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.VolumeType"],
+        /// The input and output operations per second that are provisioned, as for the root disk.
+        iops: Option<Value<i64>> [min: "100", max: "256000", default_note: "3,000", becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.Iops"],
+        /// The throughput per second that is provisioned, only with `gp3`.
+        throughput: Option<Value<Mebibytes>> [min: "125MiB", max: "2000MiB", default_note: "125MiB", becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.Throughput"],
+        /// The KMS key that encrypts the disk. Without it, the default key of EBS in the region is used. The key
+        /// policy must allow the service-linked role of Auto Scaling to use the key and to create grants for it:
+        /// otherwise no instance starts.
+        key: Option<Value<Arn>> [becomes: "EC2::LaunchTemplate.LaunchTemplateData.BlockDeviceMappings.Ebs.KmsKeyId"],
+    }
+}
+
+block! {
+    /// A statement of the policy of the instances' role: it allows actions on resources.
+    pub struct Statement "statement" [None] {
+        /// The actions that are allowed: `["s3:GetObject", "s3:List*"]`.
+        actions: Const<Vec<String>>,
+        /// The ARNs of the resources, which may contain `*` and `?`, or `"*"` for all.
+        resources: Values<String> [elements: "optional"],
+        /// When the statement applies: operators, keys and values as IAM has them.
+        conditions: Properties = "{}",
     }
 }
 

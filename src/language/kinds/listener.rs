@@ -71,20 +71,20 @@ block! {
         /// The ECS agent itself never receives a request of a client.
         default: Const<DefaultAction> = "not_found" [becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
         /// How long a connection can be idle before it is closed.
-        idle_timeout: Value<Seconds> = "60s" [min: "1s", max: "4000s", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        idle_timeout: Value<Seconds> = "60s" [min: "1s", max: "4000s", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[idle_timeout.timeout_seconds]"],
         /// Whether header fields with invalid names are removed. Names may contain letters, digits and
         /// hyphens: fields with an underscore, such as `x_request_id`, are removed too.
-        drop_invalid_headers: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        drop_invalid_headers: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[routing.http.drop_invalid_header_fields.enabled]"],
         /// Whether the load balancer, and therefore its stack, is protected from deletion.
-        deletion_protection: Value<bool> = "false" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        deletion_protection: Value<bool> = "false" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[deletion_protection.enabled]"],
         /// Whether clients can use HTTP/2.
-        http2: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        http2: Value<bool> = "true" [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[routing.http2.enabled]"],
         /// How long a client's connection is kept open for further requests, at most.
-        keep_alive: Option<Value<Seconds>> [min: "60s", max: "7d", default_note: "1h", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        keep_alive: Option<Value<Seconds>> [min: "60s", max: "7d", default_note: "1h", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[client_keep_alive.seconds]"],
         /// What happens to requests that a server behind the load balancer could read as two (HTTP desync).
-        desync: Option<Value<Desync>> [default_note: "`defensive`", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        desync: Option<Value<Desync>> [default_note: "`defensive`", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[routing.http.desync_mitigation_mode]"],
         /// Logs of all requests, stored in S3.
-        access_logs: Option<Nested<AccessLogs>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes"],
+        access_logs: Option<Nested<AccessLogs>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[access_logs.s3.enabled]"],
         /// The ARN of an AWS WAF web ACL that filters requests.
         waf: Option<Value<Arn>> [becomes: "WAFv2::WebACLAssociation"],
     }
@@ -131,9 +131,9 @@ block! {
     /// Logs of all requests, stored in S3. The bucket policy must allow the load balancer to write.
     pub struct AccessLogs "access_logs" [None] {
         /// The name of the bucket, which must be in the region of the load balancer.
-        bucket: Value<Bucket>,
+        bucket: Value<Bucket> [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[access_logs.s3.bucket]"],
         /// The prefix of the object keys.
-        prefix: Option<Value<String>> [pattern: "(?![\\s\\S]*AWSLogs)[\\s\\S]*"],
+        prefix: Option<Value<String>> [pattern: "(?![\\s\\S]*AWSLogs)[\\s\\S]*", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[access_logs.s3.prefix]"],
     }
 }
 

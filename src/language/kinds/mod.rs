@@ -1,7 +1,9 @@
 //! Every kind of block, described once: one file each.
 
+mod agent;
 mod cluster;
 mod drain;
+mod entries;
 mod instances;
 mod listener;
 mod logical_ids;
@@ -9,16 +11,20 @@ mod moved;
 mod network;
 mod overrides;
 mod project;
+mod resource;
 mod scaling;
 mod volume;
 
+pub use agent::{Agent, AgentLogLevel, Docker, ImagePull, LoggingDriver};
 pub use cluster::{
     AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount, PortRange,
     RegistryAuth, RegistryAuthType, Source,
 };
 pub use drain::{Drain, StandaloneTasks};
+pub use entries::{SoftAndHard, Strings, Ulimit, Ulimits};
 pub use instances::{
-    AmazonImage, Cleanup, Image, Instances, RootVolume, RootVolumeType, Spot, Update, UpdateStrategy,
+    AmazonImage, Cleanup, Disk, Image, Instances, RootVolume, RootVolumeType, Spot, Statement, Update,
+    UpdateStrategy,
 };
 pub use listener::{
     AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerResults, Scheme,
@@ -28,6 +34,7 @@ pub use moved::{BlockName, Moved};
 pub use network::{ExistingNetwork, Exports, NetworkResults};
 pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
 pub use project::{Project, Tags};
+pub use resource::{Placement, Resource, resource_results};
 pub use scaling::{Container, IntRange, Scaling, ScalingMethod, ScalingResults, Step, StepSize};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
@@ -69,12 +76,16 @@ macro_rules! schemas {
                     overrides!(self $home)
                 }
 
-                fn stack(&self) -> Option<&Const<StackName>> {
-                    stack_name!(self $home)
+                fn stack(&self, word: &str) -> Option<&Const<StackName>> {
+                    stack_name!(self word $home)
                 }
 
                 fn logical_ids(&self) -> &[DeployedId] {
                     logical_ids!(self $home)
+                }
+
+                fn logical_id(&self) -> Option<&Const<String>> {
+                    logical_id!(self $home)
                 }
             }
         )+)+
@@ -84,6 +95,9 @@ macro_rules! schemas {
 macro_rules! host {
     ($this:ident [within $host:ident]) => {
         $this.$host.id
+    };
+    ($this:ident [shares $word:literal]) => {
+        $this.placement.as_ref().and_then(|placement| placement.block)
     };
     ($this:ident $home:tt) => {
         None
@@ -100,6 +114,9 @@ macro_rules! given_by {
 }
 
 macro_rules! overrides {
+    ($this:ident [shares $word:literal]) => {
+        &[]
+    };
     ($this:ident [existing by $($attribute:ident)+]) => {
         &[]
     };
@@ -109,20 +126,36 @@ macro_rules! overrides {
 }
 
 macro_rules! stack_name {
-    ($this:ident [owns $($module:ident $word:literal),+]) => {
-        $this.stack.as_ref()
+    ($this:ident $wanted:ident [owns $($module:ident $word:literal by $attribute:ident),+]) => {
+        match $wanted {
+            $($word => $this.$attribute.as_ref(),)+
+            _ => None,
+        }
     };
-    ($this:ident $home:tt) => {
+    ($this:ident $wanted:ident $home:tt) => {{
+        let _ = $wanted;
         None
-    };
+    }};
 }
 
 macro_rules! logical_ids {
+    ($this:ident [shares $word:literal]) => {
+        &[]
+    };
     ($this:ident [existing by $($attribute:ident)+]) => {
         &[]
     };
     ($this:ident $home:tt) => {
         &$this.logical_ids.entries
+    };
+}
+
+macro_rules! logical_id {
+    ($this:ident [shares $word:literal]) => {
+        $this.logical_id.as_ref()
+    };
+    ($this:ident $home:tt) => {
+        None
     };
 }
 

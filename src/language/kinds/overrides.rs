@@ -37,7 +37,8 @@ block! {
     /// Changes one resource that the compiler makes of the block: what the language has no attribute for. The
     /// label is the logical id of the resource; `ecsc build -v` lists those of each stack.
     ///
-    /// A map is merged with what the compiler wrote, a list replaces it, and `null` removes a property.
+    /// A map is merged with what the compiler wrote, a list replaces it, and `null` removes a property. To the
+    /// `LoadBalancerAttributes` of a load balancer, elements with another `Key` are added.
     pub struct Override "override" [LogicalId] {
         /// Properties by the names that CloudFormation has for them. They are checked against the schema of the
         /// resource type: `ecsc explain AWS::AutoScaling::AutoScalingGroup` lists its properties. A property

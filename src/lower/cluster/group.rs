@@ -40,6 +40,8 @@ pub(super) fn group(
         .with("HealthCheckType", ctx.choose(&asked, "ELB".into(), "EC2".into()))
         .with("HealthCheckGracePeriod", Value::Int(GRACE))
         .with("LifecycleHookSpecificationList", hook(ctx, startup_timeout));
+    // Free of charge: how many instances there are, and how many the group wants.
+    group = group.with("MetricsCollection", Value::list([Value::map([("Granularity", "1Minute")])]));
     // Counted from when an instance is in service: from then on it takes tasks, and the metric knows it within a minute.
     group = group.with("DefaultInstanceWarmup", WARMUP);
     // What replaces an unhealthy instance, or one in a zone that has too many, is launched before that is terminated.

@@ -3,11 +3,12 @@
 use super::boot::{self, Boot};
 use super::machine;
 use super::{LAUNCH_TEMPLATE, Node};
+use crate::aws::disks::DEVICES;
 use crate::cfn::{Map, Resource, Value};
-use crate::ir::kinds::{RootVolume, RootVolumeType, SubnetTier, Volume};
-use crate::ir::{self, BlockId};
+use crate::ir::kinds::{Disk, RootVolume, RootVolumeType, SubnetTier, Volume};
+use crate::ir::{self, BlockId, Const};
 use crate::lower::{Lowering, Scope, Test, tags};
-use crate::types::SecurityGroupId;
+use crate::types::{Arn, Gibibytes, Mebibytes, SecurityGroupId};
 
 /// `LaunchTemplate`
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot) {
@@ -20,6 +21,8 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
         detailed_monitoring,
         container_metadata,
         root_volume,
+        disks,
+        public_address,
         user_data,
     } = node;
     let machine = boot.machine;
@@ -32,9 +35,10 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
     }
     set("IamInstanceProfile", Value::map([("Arn", ctx.attribute(scope.block, "InstanceProfile", "Arn"))]));
     let groups = groups(ctx, boot, security_groups);
-    match subnets.value {
-        SubnetTier::Private => set("SecurityGroupIds", groups),
-        SubnetTier::Public => set("NetworkInterfaces", Value::list([public_interface(groups)])),
+    // What a subnet assigns by itself is not known here, so that an interface says it, unless nobody asked in a private subnet.
+    match (subnets.value, *public_address) {
+        (SubnetTier::Private, false) => set("SecurityGroupIds", groups),
+        (_, public) => set("NetworkInterfaces", Value::list([interface(groups, public)])),
     };
     if let Some(key_pair) = ctx.optional(*key_pair) {
         set("KeyName", key_pair.value);
@@ -54,7 +58,9 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
             ("HttpPutResponseHopLimit", Value::from(hops)),
         ]),
     );
-    set("BlockDeviceMappings", disks(ctx, root_volume));
+    let mut mappings = vec![(Test::ALWAYS, root(ctx, root_volume))];
+    mappings.extend(disks.iter().zip(DEVICES).map(|(disk, device)| more(ctx, disk, device)));
+    set("BlockDeviceMappings", ctx.list(mappings));
     let named = tags::with_name(&scope.tags);
     set("TagSpecifications", tags::specifications(&["instance", "volume"], &named));
     set("UserData", boot::user_data(ctx, boot, *user_data));
@@ -76,12 +82,12 @@ pub(super) fn specification(ctx: &Lowering, cluster: BlockId) -> Value {
     ])
 }
 
-/// The network interface in a public subnet, where only an instance with a public address reaches ECS: not every public subnet
-/// assigns one. EC2 wants the groups in the interface then, and refuses them beside it.
-fn public_interface(groups: Value) -> Value {
+/// The network interface, where the program decides about a public address: not every public subnet assigns one. EC2 wants the groups
+/// in the interface then, and refuses them beside it.
+fn interface(groups: Value, public: bool) -> Value {
     Value::map([
         ("DeviceIndex", Value::from(0)),
-        ("AssociatePublicIpAddress", Value::from(true)),
+        ("AssociatePublicIpAddress", Value::from(public)),
         ("DeleteOnTermination", Value::from(true)),
         ("Groups", groups),
     ])
@@ -107,31 +113,64 @@ fn groups(ctx: &mut Lowering, boot: &Boot, more: &ir::Values<SecurityGroupId>) -
     ctx.list(groups)
 }
 
-fn disks(ctx: &mut Lowering, root_volume: &ir::Nested<RootVolume>) -> Value {
+fn root(ctx: &mut Lowering, root_volume: &ir::Nested<RootVolume>) -> Value {
     let RootVolume { size, ty, encrypted, iops, throughput, key } = &root_volume.block;
-    let mut disk = vec![
-        ("VolumeSize", ctx.value(size).value),
-        ("VolumeType", ctx.constant(ty).value),
-        ("Encrypted", ctx.constant(encrypted).value),
-        ("DeleteOnTermination", Value::from(true)),
-    ];
-    // Only io2 must say its rate.
-    let usual = (ty.value == RootVolumeType::Io2).then(|| Value::from(IO2_IOPS));
-    let rate = match iops {
-        Some(iops) => {
-            let given = ctx.given(Some(iops));
-            let rate = ctx.plain(iops);
-            Some(ctx.choose(&given, rate, usual.unwrap_or_else(Value::no_value)))
-        }
-        None => usual,
-    };
-    let some = [
-        ("Iops", rate),
-        ("Throughput", ctx.optional(throughput.as_ref()).map(|rate| rate.value)),
-        ("KmsKeyId", ctx.optional(key.as_ref()).map(|key| key.value)),
-    ];
-    disk.extend(some.into_iter().filter_map(|(name, value)| Some((name, value?))));
-    Value::list([Value::map([("DeviceName", Value::from(ROOT_DEVICE)), ("Ebs", Value::map(disk))])])
+    let encrypted = ctx.constant(encrypted).value;
+    let ebs =
+        Ebs { size, ty, encrypted, iops: iops.as_ref(), throughput: throughput.as_ref(), key: key.as_ref() };
+    mapping(ROOT_DEVICE, ebs.lower(ctx))
+}
+
+/// A disk beside the root disk, and whether it is there.
+fn more(ctx: &mut Lowering, disk: &ir::Nested<Disk>, device: &'static str) -> (Test, Value) {
+    let Disk { size, ty, iops, throughput, key } = &disk.block;
+    let encrypted = Value::from(true);
+    let ebs =
+        Ebs { size, ty, encrypted, iops: iops.as_ref(), throughput: throughput.as_ref(), key: key.as_ref() };
+    (ctx.guard(disk.guard.as_ref()), mapping(device, ebs.lower(ctx)))
+}
+
+fn mapping(device: &'static str, ebs: Value) -> Value {
+    Value::map([("DeviceName", Value::from(device)), ("Ebs", ebs)])
+}
+
+/// What a disk is.
+struct Ebs<'a> {
+    size: &'a ir::Value<Gibibytes>,
+    ty: &'a Const<RootVolumeType>,
+    encrypted: Value,
+    iops: Option<&'a ir::Value<i64>>,
+    throughput: Option<&'a ir::Value<Mebibytes>>,
+    key: Option<&'a ir::Value<Arn>>,
+}
+
+impl Ebs<'_> {
+    fn lower(self, ctx: &mut Lowering) -> Value {
+        let Self { size, ty, encrypted, iops, throughput, key } = self;
+        let mut disk = vec![
+            ("VolumeSize", ctx.value(size).value),
+            ("VolumeType", ctx.constant(ty).value),
+            ("Encrypted", encrypted),
+            ("DeleteOnTermination", Value::from(true)),
+        ];
+        // Only io2 must say its rate.
+        let usual = (ty.value == RootVolumeType::Io2).then(|| Value::from(IO2_IOPS));
+        let rate = match iops {
+            Some(iops) => {
+                let given = ctx.given(Some(iops));
+                let rate = ctx.plain(iops);
+                Some(ctx.choose(&given, rate, usual.unwrap_or_else(Value::no_value)))
+            }
+            None => usual,
+        };
+        let some = [
+            ("Iops", rate),
+            ("Throughput", ctx.optional(throughput).map(|rate| rate.value)),
+            ("KmsKeyId", ctx.optional(key).map(|key| key.value)),
+        ];
+        disk.extend(some.into_iter().filter_map(|(name, value)| Some((name, value?))));
+        Value::map(disk)
+    }
 }
 
 /// The root device of the ECS-optimized images.

@@ -14,7 +14,7 @@ mod size;
 use super::listener::{self, ListenerParts};
 use super::{Lowering, Scope};
 use crate::cfn::{Resource, Value};
-use crate::ir::kinds::{Cluster, Image, Instances, Logs, LogsOnDelete, RootVolume, SubnetTier};
+use crate::ir::kinds::{Cluster, Disk, Image, Instances, Logs, LogsOnDelete, RootVolume, SubnetTier};
 use crate::ir::{self, BlockId, Const, Declared, Nested, OneOrMore, Program};
 use crate::language::Enumeration;
 use crate::types::{InstanceTypeName, KeyPair, SecurityGroupId};
@@ -44,6 +44,8 @@ struct Node<'a> {
     detailed_monitoring: &'a ir::Value<bool>,
     container_metadata: &'a Const<bool>,
     root_volume: &'a Nested<RootVolume>,
+    disks: &'a [Nested<Disk>],
+    public_address: bool,
     user_data: Option<&'a ir::Value<String>>,
 }
 
@@ -62,6 +64,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         allow: _,
         name,
         stack: _,
+        lambda_stack: _,
         overrides: _,
         logical_ids: _,
     } = &cluster.block;
@@ -73,16 +76,21 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         spot,
         key_pair,
         security_groups,
+        public_address,
         detailed_monitoring,
         session_manager,
         root_volume,
+        disk,
         stop_timeout,
         cleanup,
+        agent,
+        docker,
         startup_timeout,
         update,
         lifetime,
         user_data,
         policies,
+        statement,
         permissions_boundary,
     } = &instances.block;
 
@@ -106,6 +114,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     }
     let rights = Rights {
         policies,
+        more: statement,
         permissions_boundary: permissions_boundary.as_ref(),
         session_manager: session_manager.value,
         spot: has_spot.clone(),
@@ -126,10 +135,13 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         place: boot::place(ctx, cluster.id),
         machine: machine::machine(ctx.program, ty),
         mounts: mount,
+        disks: disk,
         registry: registry_auth.as_ref(),
         container_metadata,
         stop_timeout,
         cleanup,
+        agent,
+        docker,
         startup_timeout,
         max_size: max_size(ctx.program, cluster.id, size),
         spot: has_spot,
@@ -147,6 +159,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         detailed_monitoring,
         container_metadata,
         root_volume,
+        disks: disk,
+        public_address: has_public_address(subnets, public_address.as_ref()),
         user_data: user_data.as_ref(),
     };
     launch_template::lower(ctx, &instances, &node, &boot);
@@ -157,6 +171,11 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     ctx.add(&instances, GROUP, group);
     provider::lower(ctx, &scope);
     ctx.export_results(&scope);
+}
+
+/// In public subnets only an instance with a public address reaches ECS, unless the VPC has endpoints for it.
+fn has_public_address(subnets: &Const<SubnetTier>, public_address: Option<&Const<bool>>) -> bool {
+    public_address.map_or(subnets.value == SubnetTier::Public, |given| given.value)
 }
 
 /// The most instances that the group may have, unless only the deployment knows.

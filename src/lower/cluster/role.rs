@@ -1,10 +1,10 @@
 //! The role of the instances, with one policy for each concern, and the profile that attaches it.
 
 use super::{GROUP, registry};
-use crate::cfn::{Resource, Value};
+use crate::cfn::{Map, Resource, Value};
 use crate::ir;
 use crate::ir::Nested;
-use crate::ir::kinds::RegistryAuth;
+use crate::ir::kinds::{RegistryAuth, Statement};
 use crate::lower::policy::{allow, attach, inline, trust};
 use crate::lower::{Lowering, Scope, Test};
 use crate::types::Arn;
@@ -13,6 +13,8 @@ use crate::types::Arn;
 pub(super) struct Rights<'a> {
     /// Managed policies of the program's choice.
     pub(super) policies: &'a ir::Values<Arn>,
+    /// Statements of the program's choice.
+    pub(super) more: &'a [Nested<Statement>],
     /// What bounds the role.
     pub(super) permissions_boundary: Option<&'a ir::Value<Arn>>,
     /// Whether Session Manager may open a shell.
@@ -25,7 +27,7 @@ pub(super) struct Rights<'a> {
 
 /// `InstanceRole` and `InstanceProfile`
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
-    let Rights { policies, permissions_boundary, session_manager, spot, registry } = rights;
+    let Rights { policies, more, permissions_boundary, session_manager, spot, registry } = rights;
     let mut statements = vec![
         (Test::ALWAYS, "agent", Value::List(agent(ctx, scope))),
         (Test::ALWAYS, "ready", Value::List(readiness(ctx, scope))),
@@ -33,6 +35,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
         (Test::ALWAYS, "images", Value::List(images())),
         (Test::ALWAYS, "logs", Value::List(vec![logs(ctx, scope)])),
         (Test::Known(session_manager), "session-manager", Value::List(shell())),
+        (Test::Known(!more.is_empty()), "statements", chosen(ctx, more)),
     ];
     if let Some(registry) = registry {
         let test = ctx.guard(registry.guard.as_ref());
@@ -59,6 +62,23 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
         let policy = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
         attach(ctx, scope, test, policy, "InstanceRole", (name, statements));
     }
+}
+
+/// The statements of the program.
+fn chosen(ctx: &mut Lowering, statements: &[Nested<Statement>]) -> Value {
+    let statements = statements.iter().map(|nested| {
+        let Statement { actions, resources, conditions } = &nested.block;
+        let conditions: Map<Value> =
+            conditions.entries.iter().map(|(key, value)| (key.clone().into(), ctx.expr(value))).collect();
+        let fields = [
+            ("Effect", Value::from("Allow")),
+            ("Action", Value::list(actions.value.iter().map(Value::from))),
+            ("Resource", ctx.items(resources).value),
+        ];
+        let conditions = (!conditions.is_empty()).then(|| ("Condition", Value::entries(conditions)));
+        Value::map(fields.into_iter().chain(conditions))
+    });
+    Value::list(statements.collect::<Vec<_>>())
 }
 
 /// The permissions of the ECS agent: it registers in this cluster, polls for its instances, and reports the state of tasks.

@@ -16,6 +16,8 @@ pub(super) fn program() -> Program {
     program.volumes.push(Declared {
         id: BlockId::of_declaration(BlockKind::Volume, 0),
         name: Spanned::new("shared".into(), Span::default()),
+        key: None,
+        former: None,
         docs: None,
         guard: None,
         tags: IndexMap::new(),

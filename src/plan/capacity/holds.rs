@@ -22,14 +22,15 @@ pub struct Shape {
     pub memory: Size,
 }
 
-/// How many containers of the shape an empty instance of the type certainly holds: by the scarcer of its CPU and memory.
-pub fn holds(instance: &InstanceType, shape: Shape) -> i64 {
-    by_cpu(instance, shape.cpu).min(by_memory(instance, shape.memory, LEAST_MEMORY))
+/// How many containers of the shape an empty instance of the type certainly holds, by the scarcer of its CPU and memory, if the agent
+/// keeps `reserved` from them.
+pub fn holds(instance: &InstanceType, shape: Shape, reserved: Size) -> i64 {
+    by_cpu(instance, shape.cpu).min(by_memory(instance, shape.memory, LEAST_MEMORY, reserved))
 }
 
 /// How many it can hold at most, if the system leaves more of its memory.
-pub fn may_hold(instance: &InstanceType, shape: Shape) -> i64 {
-    by_cpu(instance, shape.cpu).min(by_memory(instance, shape.memory, MAX_MEMORY))
+pub fn may_hold(instance: &InstanceType, shape: Shape, reserved: Size) -> i64 {
+    by_cpu(instance, shape.cpu).min(by_memory(instance, shape.memory, MAX_MEMORY, reserved))
 }
 
 /// Whether it has enough CPU for one such container.
@@ -41,10 +42,11 @@ fn by_cpu(instance: &InstanceType, cpu: Cpu) -> i64 {
     units(instance) / cpu.units.max(1)
 }
 
-fn by_memory(instance: &InstanceType, memory: Size, (part, whole): (i64, i64)) -> i64 {
+fn by_memory(instance: &InstanceType, memory: Size, (part, whole): (i64, i64), reserved: Size) -> i64 {
     // The share is not computed first: rounding it to bytes could lose a container. 128 bits hold the product for any size.
     let bytes = i128::from(instance.memory_mib) * (1 << 20);
-    let count = bytes * i128::from(part) / (i128::from(whole) * i128::from(memory.bytes.max(1)));
+    let left = bytes * i128::from(part) - i128::from(reserved.bytes) * i128::from(whole);
+    let count = left.max(0) / (i128::from(whole) * i128::from(memory.bytes.max(1)));
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
@@ -54,21 +56,27 @@ pub fn units(instance: &InstanceType) -> i64 {
 }
 
 /// The memory of an instance that containers can certainly reserve.
-pub fn memory_for_containers(instance: &InstanceType) -> Size {
-    let (part, whole) = LEAST_MEMORY;
-    Size::from_mib(i64::from(instance.memory_mib) * part / whole)
+pub fn memory_for_containers(instance: &InstanceType, reserved: Size) -> Size {
+    left_of(instance, LEAST_MEMORY, reserved)
 }
 
 /// The memory of an instance that containers can reserve at most.
-pub(super) fn most_memory(instance: &InstanceType) -> Size {
-    let (part, whole) = MAX_MEMORY;
-    Size::from_mib(i64::from(instance.memory_mib) * part / whole)
+pub(super) fn most_memory(instance: &InstanceType, reserved: Size) -> Size {
+    left_of(instance, MAX_MEMORY, reserved)
+}
+
+/// A share of an instance's memory, less what the agent keeps, which is a whole number of MiB.
+fn left_of(instance: &InstanceType, (part, whole): (i64, i64), reserved: Size) -> Size {
+    let share = Size::from_mib(i64::from(instance.memory_mib) * part / whole);
+    Size { bytes: share.bytes.saturating_sub(reserved.bytes).max(0) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::aws::instance_types::{all, find};
+
+    const NOTHING: Size = Size::from_mib(0);
 
     fn shape(units: i64, mib: i64) -> Shape {
         Shape { cpu: Cpu::from_units(units), memory: Size::from_mib(mib) }
@@ -77,25 +85,43 @@ mod tests {
     #[test]
     fn the_scarcer_of_cpu_and_memory_counts() {
         let m5 = find("m5.large").unwrap();
-        assert_eq!(holds(m5, shape(128, 128)), 16); // 2,048 units
-        assert_eq!(holds(m5, shape(128, 1_024)), 7); // 7,782 MiB
-        assert_eq!(holds(m5, shape(256, 512)), 8);
+        assert_eq!(holds(m5, shape(128, 128), NOTHING), 16); // 2,048 units
+        assert_eq!(holds(m5, shape(128, 1_024), NOTHING), 7); // 7,782 MiB
+        assert_eq!(holds(m5, shape(256, 512), NOTHING), 8);
+    }
+
+    #[test]
+    fn what_the_agent_keeps_is_for_no_container() {
+        let m5 = find("m5.large").unwrap();
+        let held = |mib, reserved| {
+            let reserved = Size::from_mib(reserved);
+            (holds(m5, shape(1, mib), reserved), may_hold(m5, shape(1, mib), reserved))
+        };
+        assert_eq!(held(1_024, 0), (7, 7)); // 7,782 to 8,064 MiB
+        assert_eq!(held(1_024, 640), (6, 7));
+        assert_eq!(held(1_024, 1_024), (6, 6));
+        assert_eq!(held(4, 8_192), (0, 0));
+        assert_eq!(memory_for_containers(m5, Size::from_mib(512)), Size::from_mib(7_270));
+        assert_eq!(memory_for_containers(m5, Size::from_mib(9_000)), NOTHING);
     }
 
     #[test]
     fn a_container_larger_than_the_instance_fits_no_times() {
         let micro = find("t3.micro").unwrap();
-        assert_eq!(holds(micro, shape(4_096, 128)), 0);
-        assert_eq!(holds(micro, shape(128, 1_024)), 0); // 972 MiB are left of 1,024
+        assert_eq!(holds(micro, shape(4_096, 128), NOTHING), 0);
+        assert_eq!(holds(micro, shape(128, 1_024), NOTHING), 0); // 972 MiB are left of 1,024
     }
 
     #[test]
     fn what_may_fit_is_no_less_than_what_surely_does() {
         let m5 = find("m5.large").unwrap();
-        assert_eq!((holds(m5, shape(32, 128)), may_hold(m5, shape(32, 128))), (60, 63));
+        assert_eq!((holds(m5, shape(32, 128), NOTHING), may_hold(m5, shape(32, 128), NOTHING)), (60, 63));
         for instance in all() {
             for (units, mib) in [(1, 4), (128, 128), (256, 512), (1_000, 3_000), (4_096, 30_720)] {
-                assert!(holds(instance, shape(units, mib)) <= may_hold(instance, shape(units, mib)));
+                assert!(
+                    holds(instance, shape(units, mib), NOTHING)
+                        <= may_hold(instance, shape(units, mib), NOTHING)
+                );
             }
         }
     }
@@ -103,9 +129,9 @@ mod tests {
     #[test]
     fn what_an_instance_holds_never_exceeds_what_it_has() {
         for instance in all() {
-            let mib_left = memory_for_containers(instance).mib().unwrap();
+            let mib_left = memory_for_containers(instance, NOTHING).mib().unwrap();
             for (cpu, mib) in [(1, 4), (100, 100), (128, 128), (256, 512), (1_000, 3_000), (4_096, 30_720)] {
-                let count = holds(instance, shape(cpu, mib));
+                let count = holds(instance, shape(cpu, mib), NOTHING);
                 assert!(count * cpu <= units(instance) && count * mib <= mib_left);
                 let more = count + 1;
                 assert!(more * cpu > units(instance) || more * mib > mib_left);

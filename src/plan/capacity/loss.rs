@@ -3,14 +3,15 @@
 use super::holds::{most_memory, units};
 use super::{Shape, holds};
 use crate::aws::instance_types::InstanceType;
+use crate::types::Size;
 
 /// By how much the number of schedulable containers can drop when an instance of the type is removed and its containers move to others.
 ///
 /// For one shape this is what the instance holds: each slot of it is free, or its container takes one elsewhere. With several shapes the
 /// scarcest counts, and a container of one can take several slots of another (1,024 CPU and 512 MiB take four slots of 256 CPU and 4 GiB
 /// where CPU is scarce); so each container counts with the slots that it can take.
-pub fn largest_loss(instance: &InstanceType, shapes: &[Shape]) -> i64 {
-    scarce(shapes).map(|counted| loss(instance, *counted, shapes)).max().unwrap_or(0)
+pub fn largest_loss(instance: &InstanceType, shapes: &[Shape], reserved: Size) -> i64 {
+    scarce(shapes).map(|counted| loss(instance, *counted, shapes, reserved)).max().unwrap_or(0)
 }
 
 /// The shapes that can be the scarcest: where a larger one fits, so does a smaller one.
@@ -27,7 +28,7 @@ fn scarce(shapes: &[Shape]) -> impl Iterator<Item = &Shape> {
 }
 
 /// The most slots of `counted` that the containers of a full instance can take: by its CPU and by its memory, whichever is less.
-fn loss(instance: &InstanceType, counted: Shape, shapes: &[Shape]) -> i64 {
+fn loss(instance: &InstanceType, counted: Shape, shapes: &[Shape], reserved: Size) -> i64 {
     // A bound, not a packing: filling an instance with the best mix is a knapsack problem. Fractions of a container count, so the bound
     // is never too low.
     let worth = |shape: &Shape, has: i64, takes: i64| {
@@ -35,7 +36,7 @@ fn loss(instance: &InstanceType, counted: Shape, shapes: &[Shape]) -> i64 {
         i64::try_from(product).unwrap_or(i64::MAX)
     };
     let by_cpu = shapes.iter().map(|shape| worth(shape, units(instance), shape.cpu.units)).max();
-    let memory = most_memory(instance).bytes;
+    let memory = most_memory(instance, reserved).bytes;
     let by_memory = shapes.iter().map(|shape| worth(shape, memory, shape.memory.bytes)).max();
     // Both bounds hold for any packing, so the lower of them does, too.
     by_cpu.unwrap_or(0).min(by_memory.unwrap_or(0))
@@ -49,8 +50,8 @@ fn slots(shape: Shape, counted: Shape) -> i64 {
 }
 
 /// The fewest containers that an instance holds: of the scarcest shape.
-pub fn least_held(instance: &InstanceType, shapes: &[Shape]) -> i64 {
-    shapes.iter().map(|shape| holds(instance, *shape)).min().unwrap_or(0)
+pub fn least_held(instance: &InstanceType, shapes: &[Shape], reserved: Size) -> i64 {
+    shapes.iter().map(|shape| holds(instance, *shape, reserved)).min().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -58,7 +59,9 @@ mod tests {
     use super::super::may_hold;
     use super::*;
     use crate::aws::instance_types::find;
-    use crate::types::{Cpu, Size};
+    use crate::types::Cpu;
+
+    const NOTHING: Size = Size::from_mib(0);
 
     fn shape(units: i64, mib: i64) -> Shape {
         Shape { cpu: Cpu::from_units(units), memory: Size::from_mib(mib) }
@@ -102,7 +105,8 @@ mod tests {
 
     /// Fills machines by chance, takes one away, places its containers by chance: how much room is lost?
     fn lost(dice: &mut Dice, instance: &InstanceType, shapes: &[Shape]) -> i64 {
-        let empty = Machine { cpu: units(instance), memory: most_memory(instance).bytes, runs: Vec::new() };
+        let empty =
+            Machine { cpu: units(instance), memory: most_memory(instance, NOTHING).bytes, runs: Vec::new() };
         let mut machines = vec![empty; 2 + dice.roll(6)];
         for _ in 0..dice.roll(80) {
             let (at, shape) = (dice.roll(machines.len()), shapes[dice.roll(shapes.len())]);
@@ -124,7 +128,7 @@ mod tests {
             let instance = find(name).unwrap();
             for (units, mib) in [(128, 128), (256, 512), (100, 300), (64, 700)] {
                 let shape = shape(units, mib);
-                assert_eq!(largest_loss(instance, &[shape]), may_hold(instance, shape));
+                assert_eq!(largest_loss(instance, &[shape], NOTHING), may_hold(instance, shape, NOTHING));
             }
         }
     }
@@ -132,7 +136,7 @@ mod tests {
     #[test]
     fn of_shapes_inside_each_other_the_smallest_says_how_many_containers_move() {
         let m5 = find("m5.large").unwrap();
-        assert_eq!(largest_loss(m5, &[shape(256, 512), shape(512, 1_024)]), 8);
+        assert_eq!(largest_loss(m5, &[shape(256, 512), shape(512, 1_024)], NOTHING), 8);
     }
 
     #[test]
@@ -144,13 +148,13 @@ mod tests {
             let count = 1 + dice.roll(3);
             let shapes: Vec<Shape> = (0..count)
                 .map(|_| shape(128 << dice.roll(4), 256 << dice.roll(5)))
-                .filter(|shape| holds(instance, *shape) > 0)
+                .filter(|shape| holds(instance, *shape, NOTHING) > 0)
                 .collect();
             if shapes.is_empty() {
                 continue;
             }
-            let bound = largest_loss(instance, &shapes);
-            let held = shapes.iter().map(|shape| may_hold(instance, *shape)).max().unwrap();
+            let bound = largest_loss(instance, &shapes, NOTHING);
+            let held = shapes.iter().map(|shape| may_hold(instance, *shape, NOTHING)).max().unwrap();
             for _ in 0..20 {
                 let lost = lost(&mut dice, instance, &shapes);
                 assert!(

@@ -67,6 +67,9 @@ impl Builder<'_> {
                 let named = head.labels.first().is_some_and(|label| label.bare.is_some());
                 if named && KEYWORDS.contains(&head.kind.value.as_str()) {
                     self.report(nested_declaration(head.kind.span, &head.kind.value));
+                } else if named && head.labels.len() == 1 && !head.kind.value.is_empty() {
+                    // encrypted true: labels of nested blocks are in quotes, so this word is a value.
+                    self.missing_equals(head.kind.span);
                 } else {
                     self.report_incomplete(&head);
                 }

@@ -1,16 +1,36 @@
 //! Which attribute of the language stands for a property: what the schema of a kind says that its attributes become.
 
-use crate::language::{BlockSchema, FieldSchema};
+use crate::language::{BlockSchema, FieldSchema, kinds};
 
-/// The attribute of a block, or of a nested one, that determines a property of a type: `instances.key_pair`.
+/// The attribute of a block, or of a nested one, that determines a property of a type: `instances.key_pair`. An element of a list is named by
+/// its `Key`.
 pub fn property_attribute(block: &BlockSchema, ty: &str, path: &[&str], replaced: bool) -> Option<String> {
     let covers = |becomes: &str| {
         places(becomes, ty, '.').iter().any(|place| {
-            let place: Vec<&str> = place.split('.').collect();
+            let place = steps(place);
             path.starts_with(&place) || replaced && place.starts_with(path)
         })
     };
     attribute(block, &covers)
+}
+
+/// Whether attributes determine single elements of the list at a path, each by its `Key`: an override adds others to them.
+pub fn is_keyed(ty: &str, path: &[&str]) -> bool {
+    let is_element = |becomes: &str| {
+        let of_type = places(becomes, ty, '.');
+        of_type.iter().any(|place| {
+            place.ends_with(']') && steps(place).split_last().map(|(_, list)| list) == Some(path)
+        })
+    };
+    kinds::KINDS.iter().filter_map(|kind| kind.created).any(|block| attribute(block, &is_element).is_some())
+}
+
+/// The names of `LifecyclePolicies.TransitionToIA`; of `LoadBalancerAttributes[routing.http2.enabled]` the list and the key.
+fn steps(place: &str) -> Vec<&str> {
+    match place.strip_suffix(']').and_then(|place| place.split_once('[')) {
+        Some((list, key)) => list.split('.').chain([key]).collect(),
+        None => place.split('.').collect(),
+    }
 }
 
 /// The attribute of a block, or of a nested one, that determines a policy of the resources of a type: `on_delete`.
@@ -69,9 +89,15 @@ mod tests {
         let data = ["LaunchTemplateData"];
         assert_eq!(of(Cluster::SCHEMA, template, &data, false), None);
         assert!(of(Cluster::SCHEMA, template, &data, true).is_some());
-        let attributes = ["LoadBalancerAttributes"];
         let balancer = "AWS::ElasticLoadBalancingV2::LoadBalancer";
-        assert!(of(Listener::SCHEMA, balancer, &attributes, true).is_some());
+        let attributes = |key: &[&'static str], replaced| {
+            of(Listener::SCHEMA, balancer, &[&["LoadBalancerAttributes"], key].concat(), replaced)
+        };
+        assert!(attributes(&[], true).is_some());
+        assert_eq!(attributes(&["routing.http2.enabled"], true).as_deref(), Some("http2"));
+        assert_eq!(attributes(&["zonal_shift.config.enabled"], true), None);
+        assert!(is_keyed(balancer, &["LoadBalancerAttributes"]));
+        assert!(!is_keyed(balancer, &["SecurityGroups"]));
     }
 
     #[test]
@@ -93,6 +119,7 @@ mod tests {
                     if ty.contains(' ') {
                         continue;
                     }
+                    let path = path.split('[').next().unwrap_or_default();
                     let ty = format!("AWS::{ty}");
                     let mut shape = resource_types::find(&ty).expect(&ty).shape();
                     for name in path.split('.') {

@@ -3,16 +3,18 @@
 mod attributes;
 mod value;
 
-pub use attributes::{policy_attribute, property_attribute};
+pub use attributes::{is_keyed, policy_attribute, property_attribute};
 
 use indexmap::IndexMap;
 
 use crate::aws::resource_types::{Access, Kind, ResourceType, Shape};
+use crate::aws::snapshots;
 use crate::cfn::{Resource, Value};
 use crate::diagnostics::catalog::{names, platform, types};
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::ir::kinds::Properties;
-use crate::ir::{Expr, ExprKind, Type};
+use crate::ir::kinds::{DeletionPolicy, Properties, UpdateReplacePolicy};
+use crate::ir::{Const, Expr, ExprKind, Type};
+use crate::language::Enumeration;
 use crate::source::Span;
 
 /// Properties of a resource, as the program writes them.
@@ -23,8 +25,8 @@ pub struct Written<'a> {
     pub properties: &'a Properties,
     /// What is pointed at when something is missing.
     pub head: Span,
-    /// The resource that they change.
-    pub made: &'a Resource,
+    /// The resource that they change, if the compiler makes it.
+    pub made: Option<&'a Resource>,
     /// The attribute that determines a property, if there is one; whether the property is replaced as a whole.
     pub attribute: &'a dyn Fn(&[&str], bool) -> Option<String>,
 }
@@ -32,17 +34,39 @@ pub struct Written<'a> {
 /// Reports what CloudFormation would refuse, and what an attribute of the program says already.
 pub fn check(written: &Written, sink: &mut Sink) {
     let mut walk = Walk { written, sink, path: Vec::new(), is_document: false };
-    let made = |name: &str| written.made.properties.get(name).map(|property| &property.value);
+    let made = |name: &str| written.made?.properties.get(name).map(|property| &property.value);
     walk.object(&written.properties.entries, written.resource_type.shape(), &made, written.head);
 }
 
 /// Reports what no document may have: functions of CloudFormation, units, enum values.
-pub fn check_document(document: &Properties, resource_type: ResourceType, made: &Resource, sink: &mut Sink) {
+pub fn check_document(
+    document: &Properties,
+    resource_type: ResourceType,
+    made: Option<&Resource>,
+    sink: &mut Sink,
+) {
     let written =
         Written { resource_type, properties: document, head: document.span, made, attribute: &|_, _| None };
     let mut walk = Walk { written: &written, sink, path: vec!["Metadata"], is_document: true };
     for (key, value) in &document.entries {
-        walk.entry(key, value, None, made.metadata.get(key.as_str()));
+        walk.entry(key, value, None, made.and_then(|made| made.metadata.get(key.as_str())));
+    }
+}
+
+/// Policies of a resource, as the program writes them: CloudFormation's name for each, where it was written, and what it is.
+pub fn policies<'a>(
+    deletion: Option<&'a Const<DeletionPolicy>>,
+    replacement: Option<&'a Const<UpdateReplacePolicy>>,
+) -> impl Iterator<Item = (&'static str, Span, &'static str)> {
+    let deletion = deletion.map(|policy| ("DeletionPolicy", policy.span, policy.value.spelling()));
+    let replacement = replacement.map(|policy| ("UpdateReplacePolicy", policy.span, policy.value.spelling()));
+    deletion.into_iter().chain(replacement)
+}
+
+/// Reports a snapshot of what none can be taken of.
+pub fn check_snapshot(policy: &str, span: Span, ty: &str, sink: &mut Sink) {
+    if policy == "Snapshot" && !snapshots::TYPES.contains(&ty) {
+        sink.push(platform::no_snapshot(span, ty));
     }
 }
 
@@ -100,6 +124,13 @@ impl<'a> Walk<'a, '_> {
             let at = removed.map_or(head, |value| self.written.properties.key(value));
             self.push(types::missing_property(at, &self.subject(), &missing, removed.is_some()));
         }
+        for name in shape.required() {
+            let given =
+                entries.get(name).filter(|value| value.kind != ExprKind::Null && value.ty.is_nullable());
+            if let Some(value) = given {
+                self.push(types::nullable_property(value.span, &self.subject(), name));
+            }
+        }
     }
 
     /// An entry of a map; without a shape it may be anything.
@@ -122,12 +153,31 @@ impl<'a> Walk<'a, '_> {
         if !self.is_document && self.written.resource_type.access(&self.path) == Access::ReadOnly {
             return Some(platform::read_only_property(at, &self.subject(), value.span));
         }
-        let replaced = !matches!(value.kind, ExprKind::Map(_));
+        let replaced = !matches!(value.kind, ExprKind::Map(_)) && !self.is_added(value, &names);
         if let Some(attribute) = (self.written.attribute)(&names, replaced) {
             return Some(platform::property_of_attribute(at, &self.subject(), &attribute));
         }
         let removes = value.kind == ExprKind::Null && !self.path.contains(&"*");
-        (removes && made.is_none()).then(|| platform::nothing_to_remove(at, &self.subject(), value.span))
+        // A resource of the program's own has no property that could be removed: `null` leaves one out.
+        (removes && made.is_none() && self.written.made.is_some())
+            .then(|| platform::nothing_to_remove(at, &self.subject(), value.span))
+    }
+
+    /// Whether the elements of a list are added to those that attributes determine: each has its `Key`.
+    fn is_added(&self, value: &Expr, path: &[&str]) -> bool {
+        let ExprKind::List(items) = &value.kind else { return false };
+        items.iter().all(|item| key_of(item).is_some())
+            && self.written.made.is_some()
+            && is_keyed(self.written.resource_type.name, path)
+    }
+
+    /// The attribute that determines an element of a list.
+    fn of_element(&self, item: &Expr) -> Option<Diagnostic> {
+        let names = self.path.iter().copied().filter(|name| *name != "*");
+        let path: Vec<&str> = names.chain([key_of(item)?]).collect();
+        let attribute = (self.written.attribute)(&path, true)?;
+        let subject = format!("{}[{}]", self.subject(), key_of(item)?);
+        Some(platform::property_of_attribute(item.span, &subject, &attribute))
     }
 
     /// A value where a shape is wanted.
@@ -195,7 +245,10 @@ impl<'a> Walk<'a, '_> {
                 ExprKind::Null => {
                     self.push(types::null_refused(item.span, &Type::String, Some(&self.subject())));
                 }
-                _ => self.value(item, element, None),
+                _ => match self.of_element(item) {
+                    Some(diagnostic) => self.push(diagnostic),
+                    None => self.value(item, element, None),
+                },
             }
         }
         self.path.pop();
@@ -212,6 +265,17 @@ impl<'a> Walk<'a, '_> {
         if let Some(diagnostic) = found {
             self.push(diagnostic);
         }
+    }
+}
+
+/// The `Key` of an element of a list, if it is a constant.
+pub fn key_of(item: &Expr) -> Option<&str> {
+    match &item.kind {
+        ExprKind::Map(entries) => match &entries.get("Key")?.kind {
+            ExprKind::Text(key) => Some(key),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -9,14 +9,8 @@ use crate::ir::{Expr, ExprKind, Type};
 
 /// Whether a shape takes a kind of values. One that says nothing takes all.
 pub(super) fn takes(shape: Shape, kind: Kind) -> bool {
-    let kinds = kinds(shape);
+    let kinds = shape.all_kinds();
     kinds.is_empty() || kinds.contains(&kind)
-}
-
-/// What a value may be: what the shape says itself, else what its alternatives say together.
-fn kinds(shape: Shape) -> Vec<Kind> {
-    let own = shape.kinds();
-    if own.is_empty() { shape.faces().into_iter().flat_map(Shape::kinds).collect() } else { own }
 }
 
 /// What is wrong with the number of elements.
@@ -28,7 +22,7 @@ pub(super) fn length(count: usize, shape: Shape) -> Option<String> {
 
 /// What is wrong with a value that is neither a list nor a map.
 pub(super) fn problem(value: &Expr, shape: Shape, subject: &str) -> Option<Diagnostic> {
-    let kinds = kinds(shape);
+    let kinds = shape.all_kinds();
     if !kinds.is_empty() && !kinds.iter().any(|kind| is_of(value, *kind)) {
         return Some(mismatch(value, shape, subject));
     }
@@ -124,7 +118,7 @@ fn is_of(value: &Expr, kind: Kind) -> bool {
 
 /// That a value is not what is wanted.
 pub(super) fn mismatch(value: &Expr, shape: Shape, subject: &str) -> Diagnostic {
-    let kinds = kinds(shape);
+    let kinds = shape.all_kinds();
     let wanted: Vec<&str> = kinds.iter().map(|kind| name(*kind)).collect();
     let wanted = if wanted.is_empty() { "a value".to_owned() } else { wanted.join(" or ") };
     let fix = match &value.kind {

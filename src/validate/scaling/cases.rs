@@ -7,7 +7,7 @@ use crate::ir::{Const, Declared, Nested, Program, State, Value};
 use crate::language::kinds::{Cluster, Container, Scaling, StepSize};
 use crate::plan::capacity::{Group, Shape, holds, largest_loss, may_hold};
 use crate::source::Span;
-use crate::types::{Cpu, InstanceTypeName, Mebibytes};
+use crate::types::{Cpu, InstanceTypeName, Mebibytes, Size};
 use crate::validate::facts::{Bounds, Choice, bounds, choices_of};
 
 /// With more combinations nothing is proved.
@@ -17,6 +17,8 @@ const MAX_CASES: usize = 256;
 pub(super) struct Case<'p> {
     /// How much each instance type holds of each shape.
     pub(super) holdings: Vec<Holding<'p>>,
+    /// The memory that the agent keeps from containers.
+    pub(super) reserved: Size,
     /// The fewest instances.
     pub(super) min: Bounds,
     /// The most instances.
@@ -73,7 +75,7 @@ impl<'p> Case<'p> {
             .map(|holding| {
                 let same = |other: &&Holding| other.instance == holding.instance;
                 let shapes: Vec<Shape> = self.holdings.iter().filter(same).map(|other| other.shape).collect();
-                largest_loss(holding.instance, &shapes)
+                largest_loss(holding.instance, &shapes, self.reserved)
             })
             .max()
             .unwrap_or(0)
@@ -110,6 +112,7 @@ fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<
     let cluster = program.cluster(scaling.block.cluster)?;
     let block = &scaling.block;
     let types = instance_choices(program, cluster)?;
+    let reserved = **cluster.block.instances.block.agent.block.reserved_memory.known()?;
     let shapes = shape_choices(program, &block.container)?;
     // More combinations than anyone writes by hand. Proving nothing is better than a compiler that
     // takes minutes.
@@ -131,7 +134,8 @@ fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<
             // One param has one value, wherever it is used.
             let Some(assumptions) = assumptions(types, shapes) else { continue };
             cases.push(Case {
-                holdings: holdings(types, shapes),
+                holdings: holdings(types, shapes, reserved),
+                reserved,
                 min: bounds(program, &block.size.min)?,
                 max: bounds(program, &block.size.max)?,
                 shortage: shortage.flatten(),
@@ -220,7 +224,7 @@ fn product<T: Clone>(lists: Vec<Vec<T>>) -> Option<Vec<Vec<T>>> {
     Some(combinations)
 }
 
-fn holdings<'p>(types: &[Instance], shapes: &[Shaped<'p>]) -> Vec<Holding<'p>> {
+fn holdings<'p>(types: &[Instance], shapes: &[Shaped<'p>], reserved: Size) -> Vec<Holding<'p>> {
     let mut all = Vec::new();
     for (instance, instance_span, _) in types {
         for (shape, container, _) in shapes {
@@ -229,8 +233,8 @@ fn holdings<'p>(types: &[Instance], shapes: &[Shaped<'p>]) -> Vec<Holding<'p>> {
                 instance_span: *instance_span,
                 shape: *shape,
                 container,
-                least: holds(instance, *shape),
-                most: may_hold(instance, *shape),
+                least: holds(instance, *shape, reserved),
+                most: may_hold(instance, *shape, reserved),
             });
         }
     }

@@ -26,15 +26,15 @@ pub(super) fn check(case: &Case) -> Vec<Diagnostic> {
             // be one message per type.
             .min_by_key(|other| (other.instance.vcpu, other.instance.memory_mib));
         if let Some(worst) = worst {
-            found.push(misfit(worst, case.assumptions.is_empty()));
+            found.push(misfit(worst, case.reserved, case.assumptions.is_empty()));
         }
     }
     found
 }
 
-fn misfit(holding: &Holding, replace: bool) -> Diagnostic {
+fn misfit(holding: &Holding, reserved: Size, replace: bool) -> Diagnostic {
     let Holding { instance, instance_span, shape, container, .. } = holding;
-    let larger = larger(holding);
+    let larger = larger(holding, reserved);
     if !has_cpu_for(instance, *shape) {
         let demand = Demand {
             asks: &format!("{} CPU", figure(shape.cpu.units)),
@@ -50,7 +50,7 @@ fn misfit(holding: &Holding, replace: bool) -> Diagnostic {
         );
     }
     // The kernel, the system and the agent take a part of the memory, so the size in the data sheet is not what counts.
-    let left = memory_for_containers(instance);
+    let left = memory_for_containers(instance, reserved);
     let all = Size::from_mib(i64::from(instance.memory_mib));
     let demand = Demand {
         asks: &shape.memory.to_string(),
@@ -74,7 +74,7 @@ fn value_span<T>(value: &Value<T>) -> crate::source::Span {
 }
 
 /// The smallest type that holds the container: of the same family if there is one, else of any current one.
-fn larger(holding: &Holding) -> Option<&'static str> {
+fn larger(holding: &Holding, reserved: Size) -> Option<&'static str> {
     let wanted = holding.instance;
     let fits = |other: &&InstanceType| {
         other.architecture == wanted.architecture
@@ -82,7 +82,7 @@ fn larger(holding: &Holding) -> Option<&'static str> {
             && !is_previous_generation(other)
             // Bare metal is the largest size of a family and takes many minutes to boot: never the obvious next size.
             && !other.name.contains("metal")
-            && holds(other, holding.shape) >= 1
+            && holds(other, holding.shape, reserved) >= 1
     };
     instance_types::all()
         .iter()

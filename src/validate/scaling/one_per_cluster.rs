@@ -12,12 +12,11 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let first = program.scaling_of(cluster.id);
         // Two would fight over the desired capacity of one group.
         if let Some(first) = first.filter(|first| first.id != scaling.id) {
-            let name = &cluster.name.value;
             sink.push(two_scalings(
                 scaling.block.cluster.span,
-                name,
+                &cluster.indexed_name(),
                 scaling.head,
-                (&first.name.value, first.head),
+                (&first.indexed_name(), first.head),
             ));
             continue;
         }

@@ -43,12 +43,12 @@ class Built:
 
 
 @functools.cache
-def build(example, form="yaml"):
-    """`ecsc build examples/NAME`, into a folder of its own."""
+def build(example, form="yaml", parent="examples"):
+    """`ecsc build examples/NAME`, into a folder of its own; a program that is no example has another parent."""
     folder = ROOT / "target" / "conformance" / form / example
     subprocess.run(["rm", "-rf", folder], check=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    command = [compiler(), "build", f"examples/{example}", "--out", str(folder), "--format", form]
+    command = [compiler(), "build", f"{parent}/{example}", "--out", str(folder), "--format", form]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, f"{' '.join(command)} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
     return Built(example, folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))

@@ -9,6 +9,7 @@ const PRESENCE: &str = "it is about what is declared and what is left out, not a
 /// What evaluation meets.
 const EVALUATION: &str = "it is about constants that are computed, wherever they are used";
 /// What only the finished template shows.
+const KEY: &str = "it is about the key of a map, which is plain text";
 const TEMPLATE: &str = "it is about the finished template";
 
 /// What the schemas of CloudFormation's resource types say: checked on the typed expression, each branch of a choice by itself.
@@ -59,6 +60,7 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0343", "it is about references between resources"),
     ("E0344", "it is about the keys of a map"),
     ("E0345", TYPE),
+    ("E0360", TYPE),
     ("E0405", "it is about the bounds of the param that has the value"),
     ("E0406", "it is about the bounds of a param themselves"),
     ("E0407", PRESENCE),
@@ -117,14 +119,27 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0739", PRESENCE),
     ("E0740", PRESENCE),
     ("E0790", PRESENCE),
+    ("E0793", KEY),
+    ("E0794", KEY),
+    ("E0797", "it is about a size and an instance type together"),
+    ("E0798", PRESENCE),
+    ("E0799", KEY),
+    ("E0805", PRESENCE),
+    ("E0808", PRESENCE),
+    ("E0809", KEY),
+    ("E0800", "it is about a value of a map, which is constant"),
     ("E0370", PROPERTY),
     ("E0371", PROPERTY),
     ("E0372", PROPERTY),
     ("E0373", PROPERTY),
     ("E0374", PROPERTY),
+    ("E0375", PROPERTY),
+    ("E0376", "it is about the block that a reference names"),
+    ("E0377", "it is about the guards of two blocks"),
     ("E0760", PROPERTY),
     ("E0761", PROPERTY),
     ("E0762", PROPERTY),
     ("E0763", PROPERTY),
     ("E0764", PROPERTY),
+    ("E0765", "it is about the type of a resource, which is written out"),
 ];

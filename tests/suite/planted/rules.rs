@@ -584,4 +584,26 @@ pub(super) const RULES: &[Rule] = &[
     ),
     deploy("E0586", TEXT, instances!("user_data = @"), "\"#cloud-config\"", "\"echo\""),
     deploy("E0595", TEXT, volume!("tags = { a = @ }"), "\"a?b\"", "\"ab\""),
+    deploy(
+        "E0795",
+        TEXT,
+        instances!("agent {\n    settings = { NO_PROXY = @ }\n  }"),
+        "\"a\\nb\"",
+        "\"a,b\"",
+    ),
+    deploy("E0796", TEXT, instances!("agent {\n    attributes = { stack = @ }\n  }"), "\"a,b\"", "\"blue\""),
+    compile(
+        "E0806",
+        TEXT,
+        instances!("statement {\n    actions = [@]\n    resources = [\"*\"]\n  }"),
+        "\"s3.Get\"",
+        "\"s3:Get*\"",
+    ),
+    deploy(
+        "E0807",
+        TEXT,
+        instances!("statement {\n    actions = [\"s3:Get*\"]\n    resources = [@]\n  }"),
+        "\"bucket\"",
+        "\"arn:aws:s3:::bucket/*\"",
+    ),
 ];

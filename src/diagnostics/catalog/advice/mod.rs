@@ -41,6 +41,8 @@ catalog! {
     agent_settings_in_user_data,
     copied_secret,
     stack_of_another_name,
+    address_of_a_subnet,
+    statement_of_everything,
     reference_in_base64,
     unnamed_project,
 }

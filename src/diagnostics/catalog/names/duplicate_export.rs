@@ -17,7 +17,7 @@ declare! {
     ///   network = network.main
     /// }
     ///
-    /// output id   = volume.shared.id { export = "Volume" }
+    /// output id = volume.shared.id { export = "Volume" }
     /// output name = "volume ${volume.shared.id}" { export = "Volume" }
     /// ```
     ///
@@ -31,7 +31,7 @@ declare! {
     ///   network = network.main
     /// }
     ///
-    /// output id   = volume.shared.id { export = "Volume" }
+    /// output id = volume.shared.id { export = "Volume" }
     /// output name = "volume ${volume.shared.id}" { export = "VolumeName" }
     /// ```
     E0229 error "two exports of one name"

@@ -49,6 +49,7 @@ pub fn duplicate_stack(
     stack: &str,
     block: &str,
     (first, first_span): (&str, Span),
+    is_copy: bool,
 ) -> Diagnostic {
     let message = if block == first {
         format!("two stacks of `{block}` have the name `{stack}`")
@@ -57,5 +58,9 @@ pub fn duplicate_stack(
     };
     Diagnostic::new(&CODE, message, span, format!("names a stack `{stack}`"))
         .label(first_span, "names a stack of this name, too")
-        .help("choose another name for one of them with `stack`")
+        .help(if is_copy {
+            "each copy needs a name of its own, such as `\"web-${each.key}\"`"
+        } else {
+            "give one of them another name"
+        })
 }

@@ -33,6 +33,23 @@ declare! {
     E0224 error "computed block name"
 }
 
+/// The label at `span`, of a nested block with `for_each`, is known only at deployment.
+pub fn late(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        "the name of a block must be known when the program is compiled",
+        span,
+        "known only at deployment",
+    )
+    .help("use only `each.key` and compile-time values in it")
+}
+
+/// The label at `span` is that of a block with `for_each`, which makes the names itself.
+pub fn of_copies(span: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "the name of a block cannot be computed", span, "expected a plain string")
+        .help("write a plain name: each key is added to it, as in `data[\"media\"]`")
+}
+
 /// The label at `span` is not a plain string.
 pub fn label_not_plain(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "the name of a block cannot be computed", span, "expected a plain string")

@@ -1,6 +1,7 @@
 //! Undeclared and conflicting names: E02xx.
 
-use crate::diagnostics::list;
+use crate::diagnostics::{Diagnostic, did_you_mean, list};
+use crate::source::Span;
 
 /// What may be written in a block: all of it, in the order of the schema.
 fn what_fits(attributes: &[&str], blocks: &[&str]) -> String {
@@ -13,6 +14,23 @@ fn what_fits(attributes: &[&str], blocks: &[&str]) -> String {
         (attributes, blocks) => {
             format!("its attributes are {}; its nested blocks are {}", all(attributes), all(blocks))
         }
+    }
+}
+
+/// Which key was meant, of those that there are: the nearest as a fix, or all. What stands at `span` may have quotes.
+fn of_keys(diagnostic: Diagnostic, span: Span, key: &str, known: &[&str], none: &str) -> Diagnostic {
+    match did_you_mean(key, known.iter().copied()) {
+        Some(nearest) => {
+            let quoted = span.range().len() > key.len();
+            let written = if quoted { format!("\"{nearest}\"") } else { nearest.to_owned() };
+            diagnostic.help(format!("did you mean `{nearest}`?")).fix(
+                format!("change to `{nearest}`"),
+                span,
+                written,
+            )
+        }
+        None if known.is_empty() => diagnostic.help(none),
+        None => diagnostic.help(format!("its keys are {}", list(known, "and", 8))),
     }
 }
 
@@ -49,6 +67,18 @@ catalog! {
     duplicate_stack,
     logical_id_taken,
     moved {},
+    not_for_each,
+    late_for_each,
+    for_each_refused,
+    bad_key,
+    duplicate_copy,
+    each_outside,
+    unknown_copy,
+    copy_collision,
+    cyclic_for_each,
+    copies_of_one_label,
     unknown_property,
     unknown_resource,
+    computed_resource_type,
+    unknown_resource_type,
 }

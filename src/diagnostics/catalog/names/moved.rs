@@ -6,7 +6,8 @@ use crate::source::Span;
 declare! {
     /// `moved { from = volume.shared, to = volume.data }` says that the volume `data` was called `shared` before, and keeps the
     /// names that are deployed. `from` is a block that the program does not have any more, `to` one of the same kind that it
-    /// has; a block has one former label, and a label one block that keeps its names.
+    /// has; a block has one former label, and a label one block that keeps its names. Of a block with `for_each`, `to = volume.data`
+    /// means all, which keep their keys, and `to = volume.data["media"]` one.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -55,15 +56,22 @@ pub enum End {
     To,
 }
 
-/// `text` is neither `volume.shared` nor another block that a program can declare.
-pub fn not_a_block_name(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::new(
+/// `text` is neither `volume.shared` nor another block that a program can declare; `meant`: what it is in Terraform.
+pub fn not_a_block_name(span: Span, text: &str, meant: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("`{text}` does not name a block"),
         span,
         "not the kind and the label of a block",
     )
-    .help("write the kind and the label, such as `volume.shared`")
+    ;
+    match meant {
+        Some(meant) => diagnostic.help(format!("write `{meant}`")).fix(format!("replace with `{meant}`"), span, meant),
+        None => diagnostic.help(
+            "write the kind and the label, such as `volume.shared`, and of a block with `for_each` also the key: \
+             `volume.data[\"media\"]`",
+        ),
+    }
 }
 
 /// The block `name`, at `head`, is still there.
@@ -84,6 +92,28 @@ pub fn moved_to_another_kind(span: Span, to: &str, (from, from_span): (&str, Spa
 pub fn moved_to_existing(span: Span, to: &str, existing: Span) -> Diagnostic {
     let message = format!("`{to}` has no stack in this program");
     Diagnostic::new(&CODE, message, span, "has no names to keep").label(existing, "another stack owns it")
+}
+
+/// `to` names a copy of `block`, declared at `head`, which has no `for_each`.
+pub fn moved_to_no_copy(span: Span, block: &str, head: Span) -> Diagnostic {
+    let message = format!("`{block}` has no `for_each`, and so no keys");
+    Diagnostic::new(&CODE, message, span, "names one of several blocks")
+        .label(head, "one block")
+        .help(format!("write `{block}`"))
+        .fix("name the block", span, block)
+}
+
+/// `to` is a block with `for_each`, declared at `head`, and `from` was one block.
+pub fn moved_to_all_copies(
+    span: Span,
+    (block, head): (&str, Span),
+    (from, from_span): (&str, Span),
+) -> Diagnostic {
+    let message = format!("`{from}` was one block, and `{block}` are several");
+    Diagnostic::new(&CODE, message, span, "without a key it means all of them")
+        .label(from_span, "was one block")
+        .label(head, "declared with `for_each`")
+        .help(format!("name the one that keeps its names: `{block}[\"...\"]`"))
 }
 
 /// One end of the move is that of another one, whose end is at `first`.

@@ -21,18 +21,20 @@ declare! {
 /// A map has no such key; `known` are those that it has.
 pub fn unknown_key(span: Span, key: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(&CODE, format!("the map has no key `{key}`"), span, "unknown key");
-    match did_you_mean(key, known.iter().copied()) {
-        Some(nearest) => {
-            let quoted = span.range().len() > key.len();
-            let written = if quoted { format!("\"{nearest}\"") } else { nearest.to_owned() };
-            diagnostic.help(format!("did you mean `{nearest}`?")).fix(
-                format!("change to `{nearest}`"),
-                span,
-                written,
-            )
-        }
-        None if known.is_empty() => diagnostic.help("the map is empty"),
-        None => diagnostic.help(format!("its keys are {}", list(known, "and", 8))),
+    super::of_keys(diagnostic, span, key, known, "the map is empty")
+}
+
+/// `each` has no member with that name.
+pub fn of_each(span: Span, name: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&CODE, format!("`each` has no `{name}`"), span, "unknown key");
+    let known = ["key", "value"];
+    match did_you_mean(name, known) {
+        Some(nearest) => diagnostic.help(format!("did you mean `each.{nearest}`?")).fix(
+            format!("change to `{nearest}`"),
+            span,
+            nearest,
+        ),
+        None => diagnostic.help("write `each.key` or `each.value`"),
     }
 }
 

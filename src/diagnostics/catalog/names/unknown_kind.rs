@@ -4,9 +4,9 @@ use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::source::Span;
 
 declare! {
-    /// A top-level block begins with a kind: `network`, `volume`, `cluster`, `listener`, `scaling` or
-    /// `project`. AWS resources are not declared one by one: each block becomes all the resources that it
-    /// needs.
+    /// A top-level block begins with a kind: `network`, `volume`, `cluster`, `listener`, `scaling`, `resource` or
+    /// `project`. Each block becomes all the AWS resources that it needs; what has no kind of its own is a
+    /// `resource`.
     ///
     /// ```ecs fail
     /// clutser "web" {

@@ -1,6 +1,6 @@
 //! E0206: an unknown output of a block.
 
-use crate::diagnostics::{Diagnostic, did_you_mean, list};
+use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
 use crate::source::Span;
 
 declare! {
@@ -69,6 +69,29 @@ pub fn respelt(span: Span, kind: &str, name: &str, meant: &str, whole: &str) -> 
         span,
         meant,
     )
+}
+
+/// A resource of the type has no attribute `name`; `known` are its outputs.
+pub fn of_resource(span: Span, resource_type: &str, name: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("`{resource_type}` has no attribute `{name}`");
+    let diagnostic = Diagnostic::new(&CODE, message, span, "unknown output of a block");
+    // `Endpoint` is a part of several attributes, and none itself.
+    let parts: Vec<&str> =
+        known.iter().copied().filter(|known| known.starts_with(&format!("{name}."))).collect();
+    if !parts.is_empty() {
+        return diagnostic.help(format!("write {}", list(&parts, "or", 12)));
+    }
+    match did_you_mean(name, known.iter().copied()) {
+        Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
+            format!("change to `{nearest}`"),
+            span,
+            nearest,
+        ),
+        None => {
+            let nearest = nearest_first(name, known.iter().copied());
+            diagnostic.help(format!("its outputs are {}", list(&nearest, "and", 12)))
+        }
+    }
 }
 
 /// The block at `block` has no nested block `nested`, and so no such output.

@@ -66,12 +66,7 @@ declare! {
 
 /// The second label, and the first.
 pub fn duplicate_mount(span: Span, path: &str, first: Span) -> Diagnostic {
-    Diagnostic::new(
-        &CODE,
-        format!("another volume is already mounted on `{path}`"),
-        span,
-        "mounted again here",
-    )
-    .label(first, "first mounted here")
-    .help("mount it on another path")
+    Diagnostic::new(&CODE, format!("something is already mounted on `{path}`"), span, "mounted again here")
+        .label(first, "first mounted here")
+        .help("mount it on another path")
 }

@@ -59,7 +59,7 @@ fn of_resource(resource_type: &str, name: &str) -> String {
         None if is_of_application(resource_type) => {
             "it is in the stack of the application, which imports the cluster and the listener from what these stacks export".to_owned()
         }
-        None => "the compiler generates the resources of `cluster`, `volume`, `listener` and `scaling`; others are in stacks of their own".to_owned(),
+        None => format!("any resource of CloudFormation is `resource \"{name}\" {{ type = \"AWS::...\" }}`"),
     }
 }
 

@@ -49,9 +49,7 @@ pub fn resource_type(span: Span, last: Option<Span>, name: &str, kind: Option<&s
     let diagnostic = new(span, last, name);
     match kind {
         Some(kind) => diagnostic.help(format!("write the kind itself: `{kind} \"main\" {{ ... }}`")),
-        None => diagnostic.help(
-            "the compiler generates the resources of `cluster`, `volume`, `listener` and `scaling`; others are in stacks of their own",
-        ),
+        None => diagnostic.help(format!("write `resource \"main\" {{ type = \"{name}\" }}`")),
     }
 }
 

@@ -24,6 +24,9 @@ pub fn single_quotes(open: Span, close: Span, content: &str) -> Diagnostic {
         .fix_with("use double quotes", edits, Applicability::Safe)
 }
 
+/// How many strings one diagnostic points to beside the first.
+const MAX_TOGETHER: usize = 8;
+
 /// Those on one line as one: whoever writes one string so writes all of them so.
 pub fn together(found: Vec<Diagnostic>, source: &str) -> Vec<Diagnostic> {
     let mut merged: Vec<Diagnostic> = Vec::with_capacity(found.len());
@@ -33,6 +36,7 @@ pub fn together(found: Vec<Diagnostic>, source: &str) -> Vec<Diagnostic> {
         };
         let is_on_line = |first: &&mut Diagnostic| {
             first.code == &CODE
+                && first.secondary.len() < MAX_TOGETHER
                 && diagnostic.code == &CODE
                 && first.primary.span.file == diagnostic.primary.span.file
                 && line_of(first).is_some_and(|between| !between.contains('\n'))

@@ -32,7 +32,7 @@ pub fn missing_attribute(
     owner: &str,
     missing: &[(&str, Type)],
     open: Span,
-    is_empty: bool,
+    begins: Begins,
 ) -> Diagnostic {
     let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
     let lines: Vec<String> = missing.iter().map(|(name, ty)| format!("{name} = {}", example(ty))).collect();
@@ -43,9 +43,24 @@ pub fn missing_attribute(
         format!("{} missing", if names.len() == 1 { "one attribute is" } else { "attributes are" }),
     )
     .help(format!("add `{}`", lines.join("`, `")));
-    let text: String = lines.iter().flat_map(|line| ["\n  ", line]).collect();
-    let text = if is_empty { format!("{text}\n") } else { text };
+    let on_lines = || lines.iter().flat_map(|line| ["\n  ", line]).collect::<String>();
+    let text = match begins {
+        Begins::Empty => format!("{}\n", on_lines()),
+        Begins::OnItsLine => lines.iter().flat_map(|line| [" ", line, ","]).collect(),
+        Begins::BelowIt => on_lines(),
+    };
     diagnostic.suggestion("add the missing attributes", open.after(), text)
+}
+
+/// What follows the opening brace of a body, before which the attributes are added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    /// The closing brace.
+    Empty,
+    /// The first entry, on the same line.
+    OnItsLine,
+    /// Anything on a line below.
+    BelowIt,
 }
 
 /// A value of the type, to be replaced.

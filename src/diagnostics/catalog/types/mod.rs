@@ -46,11 +46,15 @@ catalog! {
     resource_cycle,
     missing_keys,
     open_key,
+    copy_needed,
     property_type,
     unit_in_property,
     missing_property,
     intrinsic_key,
     unknown_property_value,
+    nullable_property,
+    placed_in_existing,
+    placed_in_optional,
 }
 
 /// `` for `volume.encrypted` ``, where a message says what takes a value.

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Each volume, cluster and scaling has its own stack, and the stacks are deployed one after the other.
+    /// Each volume and cluster has its own stack, and all resources without `in` have one; the stacks are deployed one after the other.
     /// If two of them need an output of each other, neither can be deployed first. The cycle may pass through
     /// an `existing` block, or consist of `existing` blocks only.
     ///
@@ -46,7 +46,13 @@ declare! {
 /// The stacks of the cycle, each with the reference that leads to the next.
 pub fn stack_cycle(cycle: &[(String, Span)]) -> Diagnostic {
     let first = cycle.first().map_or("", |(name, _)| name.as_str());
-    report(cycle, format!("circular dependency between stacks: `{first}` depends on itself"))
+    let diagnostic =
+        report(cycle, format!("circular dependency between stacks: `{first}` depends on itself"));
+    match cycle.iter().find(|(name, _)| name.starts_with("resource.")) {
+        Some((name, _)) => diagnostic
+            .help(format!("all resources share one stack: an `in` places `{name}` in that of another block")),
+        None => diagnostic,
+    }
 }
 
 /// The `existing` blocks of the cycle, each with the reference that leads to the next.

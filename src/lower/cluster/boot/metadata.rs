@@ -2,19 +2,23 @@
 
 use super::files::{Config, INSTALL_PACKAGES, Mode};
 use super::script::fill;
-use super::{Boot, concat, logs, mounts, ready, registry};
+use super::{Boot, concat, disks, logs, mounts, ready, registry};
 use crate::cfn::Value;
 use crate::lower::{Lowering, Test};
 
 /// `AWS::CloudFormation::Init`
 pub(in crate::lower::cluster) fn metadata(ctx: &mut Lowering, boot: &Boot) -> Value {
     let mounted = mounts::any(ctx, boot.mounts);
+    let with_disks = disks::any(ctx, boot.disks);
     // What fails comes after the logs that say why.
     let mut configs = vec![
         ("install", Test::ALWAYS, install(ctx, boot).into_value()),
         ("logs", Test::ALWAYS, logs::config(ctx, boot).into_value()),
         ("registry", Test::ALWAYS, registry(ctx, boot)),
     ];
+    if with_disks != Test::NEVER {
+        configs.push(("disks", with_disks, mount_disks(boot).into_value()));
+    }
     if mounted != Test::NEVER {
         configs.push(("efsmount", mounted, efsmount(boot).into_value()));
     }
@@ -78,6 +82,18 @@ fn install<'a>(ctx: &mut Lowering, boot: &'a Boot) -> Config<'a> {
 
 /// The largest group whose instances ask CloudFormation each minute whether their metadata has changed, which it would throttle for many.
 const MAX_ASKING_EACH_MINUTE: i64 = 50;
+
+/// The instances' own disks. A volume may be mounted inside of one.
+fn mount_disks<'a>(boot: &'a Boot) -> Config<'a> {
+    Config::of(boot)
+        .program("/var/lib/ecsc/mount-disks", include_str!("mount-disks.sh"))
+        .package("amazon-ec2-utils")
+        .command(
+            "mount",
+            "/var/lib/ecsc/mount-disks",
+            "while read -r _ path; do mountpoint --quiet \"$path\" || exit 0; done < /etc/ecsc/disks; exit 1",
+        )
+}
 
 /// The volumes. They are mounted before the agent can start a task.
 fn efsmount<'a>(boot: &'a Boot) -> Config<'a> {

@@ -2,6 +2,8 @@
 //! and cfn-hup whenever an update of the stack changes it.
 
 mod agent;
+mod disks;
+mod docker;
 mod files;
 mod logs;
 mod metadata;
@@ -17,7 +19,7 @@ pub(super) use user_data::user_data;
 use super::machine::Machine;
 use super::{GROUP, LAUNCH_TEMPLATE};
 use crate::cfn::Value;
-use crate::ir::kinds::{Cleanup, Mount, RegistryAuth};
+use crate::ir::kinds::{Agent, Cleanup, Disk, Docker, Mount, RegistryAuth};
 use crate::ir::{self, BlockId, Const, Nested};
 use crate::lower::text::concat;
 use crate::lower::{Lowering, Test};
@@ -34,6 +36,8 @@ pub(super) struct Boot<'a> {
     pub(super) machine: Machine,
     /// The volumes that they mount.
     pub(super) mounts: &'a [Nested<Mount>],
+    /// Their own disks beside the root disk.
+    pub(super) disks: &'a [Nested<Disk>],
     /// The credentials that they fetch.
     pub(super) registry: Option<&'a Nested<RegistryAuth>>,
     /// Whether containers reach the instance's metadata.
@@ -42,6 +46,10 @@ pub(super) struct Boot<'a> {
     pub(super) stop_timeout: &'a ir::Value<Seconds>,
     /// When the agent cleans up.
     pub(super) cleanup: &'a Nested<Cleanup>,
+    /// The other settings of the agent.
+    pub(super) agent: &'a Nested<Agent>,
+    /// The settings of Docker.
+    pub(super) docker: &'a Nested<Docker>,
     /// How long the boot may take.
     pub(super) startup_timeout: &'a ir::Value<Seconds>,
     /// The most instances that there may be, if it is known.

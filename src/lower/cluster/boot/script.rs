@@ -1,6 +1,6 @@
 //! Scripts with placeholders, which become `Fn::Sub`.
 
-use crate::cfn::Value;
+use crate::cfn::{Value, split};
 use crate::ir::{Expr, ExprKind};
 use crate::lower::Lowering;
 
@@ -9,19 +9,19 @@ pub(super) type Text = Vec<Value>;
 
 /// The parts of a script: each `{{name}}` is replaced by its value, and the rest is literal.
 pub(super) fn fill(script: &'static str, values: &[(&str, Text)]) -> Text {
-    let mut parts = Text::new();
-    let mut rest = script;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let Some((name, after)) = after.split_once("}}") else { break };
-        parts.push(Value::from(before));
+    let mut pieces = split(script, "{{");
+    let mut parts: Text = pieces.next().map(Value::from).into_iter().collect();
+    for piece in pieces {
+        let Some((name, after)) = piece.split_once("}}") else {
+            unreachable!("a script of this folder has a placeholder that does not end: `{piece}`")
+        };
         match values.iter().find(|(known, _)| *known == name) {
             Some((_, value)) => parts.extend_from_slice(value),
             // The scripts are constants of the compiler.
             None => unreachable!("a script of this folder names `{name}`, for which it got no value"),
         }
-        rest = after;
+        parts.push(Value::from(after));
     }
-    parts.push(Value::from(rest));
     parts
 }
 

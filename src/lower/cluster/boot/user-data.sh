@@ -42,7 +42,7 @@ install_packages aws-cfn-bootstrap
 step='configure the agent'
 cat > /etc/ecs/ecs.config <<'END_OF_SETTINGS'
 {{settings}}END_OF_SETTINGS
-
+{{docker}}
 step=cfn-init
 /opt/aws/bin/cfn-init --verbose --stack '{{stack}}' --resource {{template}} --region '{{region}}'
 {{script}}

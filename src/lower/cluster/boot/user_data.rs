@@ -1,7 +1,7 @@
 //! User data: what an instance runs once, when it is launched.
 
 use super::script::{Text, fill, parts};
-use super::{Boot, INSTALL, agent, concat};
+use super::{Boot, INSTALL, agent, concat, disks, docker};
 use crate::cfn::Value;
 use crate::ir;
 use crate::lower::{Lowering, Test};
@@ -12,13 +12,15 @@ pub(in crate::lower::cluster) fn user_data(
     boot: &Boot,
     script: Option<&ir::Value<String>>,
 ) -> Value {
-    let mounts = super::mounts::step(ctx, boot.mounts);
+    let mut mounts = disks::step(ctx, boot.disks);
+    mounts.extend(super::mounts::step(ctx, boot.mounts));
     let script = script.map(|script| step(ctx, script)).unwrap_or_default();
     let mut values = boot.place.clone();
     values.extend([
         ("install", vec![Value::from(INSTALL)]),
         ("mounts", mounts),
         ("settings", agent::settings(ctx, boot)),
+        ("docker", docker::step(&boot.docker.block)),
         ("script", script),
     ]);
     Value::Base64(Box::new(concat(fill(include_str!("user-data.sh"), &values))))

@@ -27,14 +27,21 @@ impl Generator {
         self.guards.clear();
         self.chosen.clear();
         let has_scaling = kind == "cluster" && self.dice.once_in(2);
+        let copies = self.copies(kind);
+        // Whoever speaks of the block means one of its copies.
+        let reference = match &copies {
+            Some((_, keys)) => format!("{name}[\"{}\"]", self.dice.one_of(keys)),
+            None => name.clone(),
+        };
         let mut known = Known {
             kind,
             existing,
-            name: name.clone(),
+            name: reference.clone(),
             guard: None,
             stack: self.stack,
             nested: Vec::new(),
             has_scaling,
+            outputs: &[],
         };
         if !self.choose_references(schema) {
             return;
@@ -51,10 +58,21 @@ impl Generator {
         self.blocks.push(known);
         let index = self.blocks.len() - 1;
         let mut nested = Vec::new();
-        let entries = self.body(schema, kind, None, &mut nested);
+        let mut entries = self.body(schema, kind, None, &mut nested);
         self.blocks[index].nested = nested;
+        if let Some((elements, keys)) = copies {
+            // No two load balancers have one name, and each of them has a logical id of its own.
+            entries.retain(|entry| !matches!(entry.head.as_str(), "tags" | "name"));
+            if !existing {
+                entries.iter_mut().for_each(name_stacks_by_key);
+            }
+            entries.push(Entry::attribute(format!("{kind}.for_each"), "for_each", elements, true));
+            let tags = Value::new("{ Copy = each.key, value = \"${each.value}\" }");
+            entries.push(Entry::attribute(format!("{kind}.tags"), "tags", tags, false));
+            self.copied.push((format!("{kind}.{name}"), keys));
+        }
         if existing && entries.iter().any(|entry| entry.head == "stack" && may_be_null(entry)) {
-            self.blocks[index].guard = Some(format!("{kind}.{name} != null"));
+            self.blocks[index].guard = Some(format!("{kind}.{reference} != null"));
         }
         if let Some(guard) = entries.iter().find(|entry| entry.head == "when") {
             let Content::Attribute(value) = &guard.content else { return };
@@ -62,6 +80,35 @@ impl Generator {
         }
         let head = if existing { "existing " } else { "" };
         self.declare(format!("{head}{kind} \"{name}\""), None, entries, true);
+    }
+
+    /// The elements of a `for_each`, and their keys. A cluster has one scaling, so that scalings have none.
+    fn copies(&mut self, kind: &str) -> Option<(Value, Vec<&'static str>)> {
+        if kind == "scaling" || !self.dice.once_in(6) {
+            return None;
+        }
+        if let Some((path, keys)) = self.copied.last()
+            && self.dice.once_in(4)
+        {
+            return Some((Value::new(format!("keys({path})")), keys.clone()));
+        }
+        let mut keys = vec!["media", "b_2", "on", "a1"];
+        shuffle(&mut keys, &mut self.dice);
+        keys.truncate(self.dice.one_of(&[1, 2, 3]));
+        let text = if self.dice.once_in(2) {
+            format!("[{}]", keys.iter().map(|key| format!("\"{key}\"")).collect::<Vec<_>>().join(", "))
+        } else {
+            format!(
+                "{{ {} }}",
+                keys.iter().map(|key| format!("{key} = \"x\"")).collect::<Vec<_>>().join(", ")
+            )
+        };
+        if self.dice.once_in(2) {
+            return Some((Value::new(text), keys));
+        }
+        let number = self.fresh();
+        self.declare(format!("let copies{number} = "), Some(Value::new(text)), Vec::new(), false);
+        Some((Value::new(format!("let.copies{number}")), keys))
     }
 
     /// Chooses what the required references of a block name, and takes over their guards. `false`: there is nothing to choose.
@@ -124,7 +171,7 @@ impl Generator {
             entries.push(Entry::attribute(format!("{path}.when"), "when", Value::new(text), false));
         }
         if path != "project" && multiplicity.is_none() && self.dice.once_in(5) {
-            for meta in meta::META.iter().filter(|meta| !meta.nested) {
+            for meta in meta::META.iter().filter(|meta| meta.on == meta::On::TopLevel) {
                 let want = Want { at: ("tags", meta.name), ..Want::free((meta.ty)(), Phase::Deploy, 0) };
                 let value = self.value(&want);
                 entries.push(Entry::attribute(format!("{path}.{}", meta.name), meta.name, value, false));
@@ -183,7 +230,12 @@ impl Generator {
         if !self.dice.once_in(5) {
             return None;
         }
-        let own = self.blocks.last().map(|block| pascal_case(&block.name)).unwrap_or_default();
+        let own = self.blocks.last().map(|block| block.name.clone()).unwrap_or_default();
+        // Each copy has a load balancer with a name of its own.
+        if kind == "listener" && own.contains('[') {
+            return None;
+        }
+        let own = pascal_case(&own);
         let (id, properties, before) = match kind {
             "volume" => self.dice.one_of(&[
                 (
@@ -298,7 +350,23 @@ impl Generator {
             LabelRule::LogicalId => " \"FileSystem\"".into(),
         };
         let guards = if unguarded { Some(Multiplicity::Defaulted) } else { Some(multiplicity) };
-        let entries = self.body(schema, path, guards, &mut Vec::new());
+        let mut entries = self.body(schema, path, guards, &mut Vec::new());
+        let mut label = label;
+        if multiplicity == Multiplicity::Many && self.dice.once_in(6) {
+            // What has no label is the same for all elements.
+            let elements = if label.is_empty() { "[\"k1\"]" } else { "{ k1 = 1, k2 = 2 }" };
+            entries.push(Entry::attribute(
+                format!("{path}.for_each"),
+                "for_each",
+                Value::new(elements),
+                true,
+            ));
+            let between = if schema.label == LabelRule::Path { "/" } else { "_" };
+            label = label
+                .strip_suffix('"')
+                .map(|label| format!("{label}{between}${{each.key}}\""))
+                .unwrap_or(label);
+        }
         let one_line = self.dice.once_in(2);
         Entry {
             path: path.into(),
@@ -338,6 +406,15 @@ fn entry_has_guard(entry: &Entry) -> bool {
     matches!(&entry.content, Content::Block(entries, _) if entries.iter().any(|entry| entry.head == "when"))
 }
 
+/// The label of a block; of several one of theirs.
 fn label(head: &str) -> String {
-    head.split('"').nth(1).unwrap_or_default().to_owned()
+    head.split('"').nth(1).unwrap_or_default().replace("${each.key}", "k1")
+}
+
+/// Each copy has stacks of its own.
+fn name_stacks_by_key(entry: &mut Entry) {
+    if let (true, Content::Attribute(value)) = (entry.head.ends_with("stack"), &mut entry.content) {
+        let name = value.text.trim_matches('"');
+        value.text = format!("\"{name}-${{replace(each.key, \"_\", \"-\")}}\"");
+    }
 }

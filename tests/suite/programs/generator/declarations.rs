@@ -180,7 +180,8 @@ impl Generator {
         let own: Vec<(&str, String)> = self
             .blocks
             .iter()
-            .filter(|block| !block.existing)
+            // The ids of a listener have its former name then.
+            .filter(|block| !block.existing && block.kind != "listener")
             .map(|block| (block.kind, block.name.clone()))
             .collect();
         if own.is_empty() {

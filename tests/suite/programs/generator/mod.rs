@@ -10,6 +10,7 @@ mod conditions;
 mod declarations;
 mod literals;
 mod plans;
+mod resources;
 mod values;
 
 use ecsc::language::{Phase, Rules, kinds};
@@ -69,6 +70,8 @@ pub(super) struct Known {
     /// Labels of its nested blocks: `access_point`, `uploads`; unlabelled ones have none. Only those without a guard.
     pub(super) nested: Vec<(&'static str, String)>,
     pub(super) has_scaling: bool,
+    /// Attributes of a resource that others can name.
+    pub(super) outputs: &'static [&'static str],
 }
 
 /// A param, var or let that can be used again.
@@ -85,6 +88,8 @@ pub(super) struct Generator {
     pub(super) dice: Dice,
     pub(super) items: Vec<Item>,
     pub(super) blocks: Vec<Known>,
+    /// The blocks with `for_each`, and the keys of their copies.
+    pub(super) copied: Vec<(String, Vec<&'static str>)>,
     pub(super) declared: Vec<Declared>,
     /// Params that the guards around prove to be there: path, type and unit.
     pub(super) facts: Vec<(String, Type, Option<&'static str>)>,
@@ -107,6 +112,7 @@ pub(crate) fn program(seed: u64) -> Tree {
         dice: Dice::new(seed),
         items: Vec::new(),
         blocks: Vec::new(),
+        copied: Vec::new(),
         declared: Vec::new(),
         facts: Vec::new(),
         guards: Vec::new(),
@@ -142,6 +148,13 @@ impl Generator {
                 for _ in 0..self.few(least) {
                     self.block(kind.name, schema, true);
                 }
+            }
+            if kind.name == "resource" {
+                let least = i64::from(self.dice.once_in(2));
+                for _ in 0..self.few(least) {
+                    self.resource();
+                }
+                continue;
             }
             if let Some(schema) = kind.created {
                 // A kind whose references nobody can answer has nothing to be made of.

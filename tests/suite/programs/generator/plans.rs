@@ -167,6 +167,60 @@ impl Generator {
                     plan.set(&Text("1".into()), &["batch", "at_least"]);
                 }
             },
+            ("agent", _) => {
+                plan.set(&Text(self.dice.one_of(&["0MiB", "64MiB", "0.25GiB"]).into()), &["reserved_memory"]);
+                plan.set(
+                    &Text(
+                        self.dice
+                            .one_of(&[
+                                "{ stack = \"blue\" }",
+                                "{ \"team/name\" = \"a b\", zone = aws.region }",
+                            ])
+                            .into(),
+                    ),
+                    &["attributes"],
+                );
+                let settings =
+                    ["{ NO_PROXY = \"a,b\" }", "{ ECS_POLL_METRICS = \"true\", HTTP_PROXY = aws.region }"];
+                plan.set(&Text(self.dice.one_of(&settings).into()), &["settings"]);
+            }
+            ("statement", _) => {
+                // The role's policies do not depend on a condition.
+                plan.guardable = false;
+                plan.set(&Text("[\"s3:GetObject\", \"s3:List*\"]".into()), &["actions"]);
+                let resources = ["[\"*\"]", "[\"arn:${aws.partition}:s3:::${aws.region}-x/*\"]"];
+                plan.set(&Text(self.dice.one_of(&resources).into()), &["resources"]);
+                let condition = "{ StringEquals = { \"aws:RequestedRegion\" = aws.region } }";
+                plan.set(&if form == 0 { Text(condition.into()) } else { Never }, &["conditions"]);
+            }
+            ("root_volume", _) => match form {
+                0 => {
+                    plan.set(&Text("gp3".into()), &["type"]);
+                    plan.set(&Text("4000".into()), &["iops"]);
+                    plan.set(&Text("250MiB".into()), &["throughput"]);
+                }
+                _ => plan.set(&Never, &["iops", "throughput"]),
+            },
+            ("disk", _) => {
+                plan.set(&Text(self.dice.one_of(&["200GiB", "1024GiB"]).into()), &["size"]);
+                plan.set(&Text(self.dice.one_of(&["gp3", "io2"]).into()), &["type"]);
+                plan.set(&Text("3000".into()), &["iops"]);
+                match form {
+                    0 => {
+                        plan.set(&Text("gp3".into()), &["type"]);
+                        plan.set(&Text("250MiB".into()), &["throughput"]);
+                    }
+                    _ => plan.set(&Never, &["throughput"]),
+                }
+            }
+            ("docker", _) if form == 0 => {
+                plan.set(&Text("null".into()), &["log_size"]);
+                plan.set(&Never, &["log_files", "ulimits"]);
+            }
+            ("docker", _) => {
+                plan.set(&Never, &["log_size"]);
+                plan.set(&Text("{ nofile = 1024..65536, memlock = -1 }".into()), &["ulimits"]);
+            }
             ("scaling", _) => {
                 plan.set(&Never, &["desired"]);
                 self.managed = self.dice.once_in(4);
@@ -232,7 +286,9 @@ impl Generator {
             return;
         }
         let number = self.fresh();
-        let own = self.blocks.last().map(|block| pascal_case(&block.name)).unwrap_or_default();
+        // Of copies one is named: `x["media"]` is `XMedia`.
+        let full_name = |name: &str| name.replace("[\"", "_").replace("\"]", "");
+        let own = self.blocks.last().map(|block| pascal_case(&full_name(&block.name))).unwrap_or_default();
         let id = match schema.name {
             "volume" => "FileSystem = \"Storage\", MountTarget0",
             "cluster" => "LaunchTemplate = \"Boot\", AutoScalingGroup",
@@ -243,9 +299,10 @@ impl Generator {
         for (name, text) in [
             ("name", format!("\"c-{number}_x\"")),
             ("stack", format!("\"stack-{number}\"")),
+            ("lambda_stack", format!("\"functions-{number}\"")),
             ("logical_ids", ids),
         ] {
-            if schema.name == "listener" && name == "name" {
+            if schema.attribute(name).is_none() || schema.name != "cluster" && name == "name" {
                 continue;
             }
             let given = self.dice.once_in(4) && !(id.is_empty() && name == "logical_ids");

@@ -201,6 +201,10 @@ impl Generator {
                 }
             }
             6 => self.constant(want),
+            7 if *inner == Type::String && want.at.0.is_empty() && !self.copied.is_empty() => {
+                let last = self.copied.last();
+                last.map_or_else(String::new, |(path, _)| format!("[for key, block in {path}: key]"))
+            }
             _ => format!("[{}]", self.distinct(&element, Self::expression).join(", ")),
         }
     }
@@ -267,6 +271,10 @@ impl Generator {
         let mut found: Vec<(String, Option<String>)> = Vec::new();
         for block in &self.blocks {
             let kind = kinds::find(block.kind)?;
+            if want.ty == Type::String && want.at.0.is_empty() && block.stack <= self.stack {
+                let path = |name| format!("{}.{}.{name}", block.kind, block.name);
+                found.extend(block.outputs.iter().map(|name| (path(name), block.guard.clone())));
+            }
             for result in kind.results {
                 let ty = (result.ty)();
                 let is_text = want.ty == Type::String && ty.is_text() && want.at.0.is_empty();

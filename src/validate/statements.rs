@@ -1,0 +1,126 @@
+//! What instances may do and how they are reached: statements as IAM takes them, addresses where they are of use.
+
+use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::advice::{
+    address_of_a_subnet::{self, address_of_a_subnet},
+    statement_of_everything::statement_of_everything,
+};
+use crate::diagnostics::catalog::platform::{
+    statement_action::statement_action,
+    statement_condition::{self, statement_condition},
+    statement_empty::statement_empty,
+    statement_resource::statement_resource,
+};
+use crate::ir::{Expr, ExprKind, Program, State};
+use crate::language::kinds::{Cluster, Statement, SubnetTier};
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for cluster in &program.clusters {
+        address(&cluster.block, sink);
+        for nested in &cluster.block.instances.block.statement {
+            actions(&nested.block, sink);
+            resources(&nested.block, sink);
+            for (operator, keys) in &nested.block.conditions.entries {
+                condition(&nested.block, operator, keys, sink);
+            }
+            if allows_everything(&nested.block) {
+                sink.push(statement_of_everything(nested.span));
+            }
+        }
+    }
+}
+
+fn address(cluster: &Cluster, sink: &mut Sink) {
+    let Some(address) = &cluster.instances.block.public_address else { return };
+    match (address.known(), cluster.subnets.known()) {
+        (Some(true), Some(SubnetTier::Private)) => {
+            sink.push(address_of_a_subnet(address.span, cluster.subnets.written()));
+        }
+        (Some(false), Some(SubnetTier::Public)) => {
+            sink.push(address_of_a_subnet::without_address(address.span, cluster.subnets.span));
+        }
+        _ => {}
+    }
+}
+
+fn actions(statement: &Statement, sink: &mut Sink) {
+    let Some(actions) = statement.actions.known() else { return };
+    if actions.is_empty() {
+        sink.push(statement_empty(statement.actions.span, "actions"));
+    }
+    if let Some(wrong) = actions.iter().find(|action| !is_action(action)) {
+        sink.push(statement_action(statement.actions.span, wrong));
+    }
+}
+
+/// `s3:Get*`, `*`. Source: "IAM JSON policy elements: Action" of the IAM user guide.
+fn is_action(action: &str) -> bool {
+    let Some((service, name)) = action.split_once(':') else { return action == "*" };
+    let is_service = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '*' | '?');
+    !service.is_empty() && service.chars().all(is_service) && !name.is_empty() && name.chars().all(is_name)
+}
+
+fn resources(statement: &Statement, sink: &mut Sink) {
+    let resources = &statement.resources;
+    if resources.items.is_empty() && resources.state == State::Written {
+        sink.push(statement_empty(resources.span, "resources"));
+    }
+    for resource in &resources.items {
+        if let Some(known) = resource.known()
+            && known != "*"
+            && !known.starts_with("arn:")
+        {
+            sink.push(statement_resource(resource.span(), known));
+        }
+    }
+}
+
+/// Source: "IAM JSON policy elements: Condition operators" of the IAM user guide.
+const OPERATORS: [&str; 27] = [
+    "StringEquals",
+    "StringNotEquals",
+    "StringEqualsIgnoreCase",
+    "StringNotEqualsIgnoreCase",
+    "StringLike",
+    "StringNotLike",
+    "NumericEquals",
+    "NumericNotEquals",
+    "NumericLessThan",
+    "NumericLessThanEquals",
+    "NumericGreaterThan",
+    "NumericGreaterThanEquals",
+    "DateEquals",
+    "DateNotEquals",
+    "DateLessThan",
+    "DateLessThanEquals",
+    "DateGreaterThan",
+    "DateGreaterThanEquals",
+    "Bool",
+    "BinaryEquals",
+    "IpAddress",
+    "NotIpAddress",
+    "ArnEquals",
+    "ArnLike",
+    "ArnNotEquals",
+    "ArnNotLike",
+    "Null",
+];
+
+fn condition(statement: &Statement, operator: &str, keys: &Expr, sink: &mut Sink) {
+    let plain = ["ForAllValues:", "ForAnyValue:"].into_iter().find_map(|set| operator.strip_prefix(set));
+    let plain = plain.unwrap_or(operator);
+    let plain = plain.strip_suffix("IfExists").unwrap_or(plain);
+    if !OPERATORS.contains(&plain) {
+        sink.push(statement_condition(statement.conditions.key(keys), operator, &OPERATORS));
+    } else if !matches!(keys.kind, ExprKind::Map(_) | ExprKind::Unknown) {
+        sink.push(statement_condition::without_keys(keys.span, operator));
+    }
+}
+
+fn allows_everything(statement: &Statement) -> bool {
+    let any_action = statement.actions.value.iter().any(|action| action == "*");
+    let any_resource =
+        statement.resources.items.iter().any(|resource| resource.known().is_some_and(|known| known == "*"));
+    any_action && any_resource && statement.conditions.entries.is_empty()
+}
