@@ -281,14 +281,15 @@ impl<'a> Checker<'a, '_> {
 
     /// How long a deploy-time list is, where the program says so: a network's subnets are as many as its zones.
     fn known_length(&mut self, collection: &Expr) -> Option<usize> {
-        let ExprKind::Result(id, "public_subnets" | "private_subnets", _) = collection.kind else {
+        let ExprKind::Result(id, "public_subnets" | "private_subnets" | "data_subnets", _) = collection.kind
+        else {
             return None;
         };
-        if id.kind() != BlockKind::ExistingNetwork {
-            return None;
-        }
         let entry = self.names.entry(id)?;
-        let zones = super::existence::attribute(&entry.block.body, "zones")?;
+        let Some(zones) = super::existence::attribute(&entry.block.body, "zones") else {
+            let default = entry.kind.created?.attribute("zones")?.default?;
+            return default.parse().ok().filter(|_| id.kind() == BlockKind::Network);
+        };
         match self.ask_in(entry, id, |checker| checker.expr(zones)).kind {
             ExprKind::Int(zones) => usize::try_from(zones).ok(),
             _ => None,

@@ -6,7 +6,7 @@ use std::fmt;
 use super::context::Checker;
 use crate::diagnostics::catalog::names::moved::{self as catalog, End};
 use crate::diagnostics::catalog::{names, types};
-use crate::diagnostics::kind_of;
+use crate::diagnostics::{Edit, kind_of};
 use crate::ir::{BlockId, Former, Type};
 use crate::language::{BlockSchema, KindSchema, kinds};
 use crate::resolve::{BlockEntry, plain_text};
@@ -70,8 +70,8 @@ impl<'a> Checker<'a, '_> {
         self.extra_labels(block, 0);
         let [from, to] = self.ends(block);
         // What is wrong with both, such as words of another language, is one mistake.
-        let from = self.block_name(from?)?;
-        let to = self.block_name(to?)?;
+        let from = self.block_name(from?, to)?;
+        let to = self.block_name(to?, None)?;
         let entry = self.moved_entry(from, to)?;
         if let Some(there) = self.still_declared(from, to) {
             self.report(catalog::moved_from_existing(from.span, &from.to_string(), there.block.head()));
@@ -124,9 +124,11 @@ impl<'a> Checker<'a, '_> {
             Some(key) if !known.contains(&key.text) => {
                 names::unknown_copy(key.span, key.text, &entry.reference(), head, &known)
             }
-            None if entry.repeated && from.key.is_some() => {
-                catalog::moved_to_all_copies(to.span, (&entry.reference(), head), (&from.to_string(), from.span))
-            }
+            None if entry.repeated && from.key.is_some() => catalog::moved_to_all_copies(
+                to.span,
+                (&entry.reference(), head),
+                (&from.to_string(), from.span),
+            ),
             _ => return true,
         };
         self.report(wrong);
@@ -135,7 +137,11 @@ impl<'a> Checker<'a, '_> {
 
     fn keys_of(&mut self, entry: &'a BlockEntry) -> Vec<String> {
         let elements = entry.repeated.then(|| self.copies_of(entry)).flatten();
-        elements.iter().flat_map(|elements| elements.iter()).map(|element| element.key.value.clone()).collect()
+        elements
+            .iter()
+            .flat_map(|elements| elements.iter())
+            .map(|element| element.key.value.clone())
+            .collect()
     }
 
     /// The values of `from` and `to`.
@@ -203,21 +209,22 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// The kind, the label and the key of `volume.data["media"]`; reported where it is something else.
-    fn block_name(&mut self, value: &'a ast::Expr) -> Option<Named<'a>> {
+    fn block_name(&mut self, value: &'a ast::Expr, other: Option<&'a ast::Expr>) -> Option<Named<'a>> {
         let named = named(value);
         if named.is_none() && value.kind != ExprKind::Error {
-            self.report(catalog::not_a_block_name(value.span, self.text(value.span), meant(value).as_deref()));
+            let meant: Vec<Edit> = std::iter::once(value).chain(other).filter_map(meant).collect();
+            self.report(catalog::not_a_block_name(value.span, self.text(value.span), meant));
         }
         named
     }
 }
 
 /// The block that an address of Terraform's is here: `volume.a` of `aws_efs_file_system.a`.
-fn meant(value: &ast::Expr) -> Option<String> {
+fn meant(value: &ast::Expr) -> Option<Edit> {
     let ExprKind::Path(path) = &value.kind else { return None };
     let [resource_type, label] = path.as_slice() else { return None };
     let kind = kinds::find(kind_of(&resource_type.value)?).filter(|kind| kind.created.is_some())?;
-    Some(format!("{}.{}", kind.name, label.value))
+    Some(Edit { span: value.span, text: format!("{}.{}", kind.name, label.value) })
 }
 
 /// The block that an expression names, whether or not there is one.

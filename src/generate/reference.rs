@@ -390,7 +390,9 @@ mod tests {
                 assert!(page(&format!("{}.{}", kind.name, result.name)).is_ok(), "{}", result.name);
             }
         }
-        OTHERS.iter().for_each(|block| visit(block.name, block));
+        for block in OTHERS {
+            visit(block.name, block);
+        }
     }
 
     #[test]

@@ -11,12 +11,14 @@
 ///         access_point by access_point: AccessPointId => AccessPoint as AccessPoint,
 ///         /// One that there is only with a nested block of a name.
 ///         http in http: Arn => HttpListener as HttpListener,
+///         /// One that there is only where an attribute is `true`.
+///         data_subnets with data: Vec<SubnetId>,
 ///     }
 /// }
 /// ```
 macro_rules! results {
     (pub struct $name:ident of $block:ident {
-        $($(#[doc = $docs:literal])+ $result:ident $(by $key:ident)? $(in $needs:ident)? : $ty:ty
+        $($(#[doc = $docs:literal])+ $result:ident $(by $key:ident)? $(in $needs:ident)? $(with $with:ident)? : $ty:ty
             $(=> $resource:ident $(. $attribute:ident)? as $export:ident)?),* $(,)?
     }) => {
         #[doc = concat!("The results of [`", stringify!($block), "`].")]
@@ -32,6 +34,7 @@ macro_rules! results {
                 ty: <$ty as $crate::types::Reflect>::ty,
                 keyed_by: results!(@optional $(stringify!($key))?),
                 needs: results!(@optional $(stringify!($needs))?),
+                with: results!(@optional $(stringify!($with))?),
                 source: results!(@optional $($crate::language::ResultSource {
                     resource: stringify!($resource),
                     attribute: results!(@optional $(stringify!($attribute))?),

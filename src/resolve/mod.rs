@@ -69,6 +69,21 @@ impl BlockEntry {
         self.kind.results.iter().copied().chain(of_type)
     }
 
+    /// Whether the block, as it is written, may have the output: `listener.web.https` exists only with a nested block `https`,
+    /// `network.main.data_subnets` only with `data = true`.
+    pub fn offers(&self, result: &ResultSchema) -> bool {
+        let body = &self.block.body;
+        let has_nested = |name: &str| {
+            body.entries
+                .iter()
+                .any(|entry| matches!(entry, ast::Entry::Block(nested) if nested.kind.value == name))
+        };
+        let may_be_true = |name: &str| {
+            attribute(body, name).is_some_and(|value| !matches!(value.kind, ast::ExprKind::Bool(false)))
+        };
+        result.needs.is_none_or(has_nested) && result.with.is_none_or(may_be_true)
+    }
+
     /// The output of a name.
     pub fn result(&self, name: &str) -> Option<&'static ResultSchema> {
         self.results().find(|result| result.name == name)

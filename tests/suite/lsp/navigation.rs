@@ -210,6 +210,14 @@ fn a_block_with_a_stack_can_keep_its_names_if_the_user_confirms() {
     let answer = ask(&mut client, place("shared", 0));
     assert_eq!(answer["changeAnnotations"], Value::Null);
     assert_eq!(answer["documentChanges"][0]["edits"].as_array().unwrap().len(), 4);
+    // What was one block and is several now: `from` is not a reference to these.
+    let several = PLATFORM.replace("volume.shared", "volume.shared[\"a\"]");
+    let several = several.replace("volume \"shared\" {", "volume \"shared\" {\n  for_each = [\"a\"]");
+    let own = "moved { from = volume.shared, to = volume.shared[\"a\"] }\n";
+    client.replace(URI, &format!("{several}{own}"));
+    client.next_diagnostics(URI);
+    let answer = ask(&mut client, place("shared", 0));
+    assert_eq!(answer["documentChanges"][0]["edits"].as_array().unwrap().len(), 4);
     assert_eq!(client.leave(), 0);
 }
 

@@ -45,4 +45,5 @@ catalog! {
     statement_of_everything,
     reference_in_base64,
     unnamed_project,
+    public_block,
 }

@@ -1,6 +1,6 @@
 //! E0232: a `moved` that says nothing that can be.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
@@ -56,17 +56,18 @@ pub enum End {
     To,
 }
 
-/// `text` is neither `volume.shared` nor another block that a program can declare; `meant`: what it is in Terraform.
-pub fn not_a_block_name(span: Span, text: &str, meant: Option<&str>) -> Diagnostic {
+/// `text` is neither `volume.shared` nor another block that a program can declare; `meant`: what addresses of Terraform's are here.
+pub fn not_a_block_name(span: Span, text: &str, meant: Vec<Edit>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("`{text}` does not name a block"),
         span,
         "not the kind and the label of a block",
-    )
-    ;
-    match meant {
-        Some(meant) => diagnostic.help(format!("write `{meant}`")).fix(format!("replace with `{meant}`"), span, meant),
+    );
+    match meant.first().filter(|first| first.span == span) {
+        Some(Edit { text, .. }) => {
+            diagnostic.help(format!("write `{text}`")).fix_with(format!("write `{text}`"), meant, Applicability::Safe)
+        }
         None => diagnostic.help(
             "write the kind and the label, such as `volume.shared`, and of a block with `for_each` also the key: \
              `volume.data[\"media\"]`",

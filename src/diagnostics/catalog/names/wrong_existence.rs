@@ -1,33 +1,50 @@
 //! E0213: a wrong or missing `existing`.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
-    /// `existing` refers to resources that another stack owns. Some kinds can only be `existing` (a network),
-    /// others can only be created (a cluster), and nested blocks are part of their block.
+    /// `existing` refers to resources that another stack owns. Networks and volumes can be `existing`; other kinds
+    /// can only be created, and nested blocks are part of their block.
     ///
     /// ```ecs fail
     /// network "main" {
-    ///   stack = "vpc"
-    ///   zones = 2
+    ///   cidr = "10.0.0.0/16"
+    /// }
+    ///
+    /// existing cluster "web" {
+    ///   network = network.main
     /// }
     /// ```
     ///
     /// ```ecs pass
-    /// existing network "main" {
-    ///   stack = "vpc"
-    ///   zones = 2
+    /// network "main" {
+    ///   cidr = "10.0.0.0/16"
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
     /// }
     /// ```
     E0213 error "wrong or missing `existing`"
 }
 
-/// The block that `kind` at `span` begins can only be `existing`.
-pub fn only_existing(span: Span, kind: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("a `{kind}` cannot be created here"), span, "another stack must own it")
-        .help(format!("write `existing {kind} ...` and name the stack that owns it"))
-        .fix("add `existing`", span.before(), "existing ")
+/// The block that `kind` at `span` begins lacks `existing`: an `attribute` says that another stack owns it.
+pub fn attribute_of_existing(
+    span: Span,
+    kind: &str,
+    attribute: Span,
+    applicability: Applicability,
+) -> Diagnostic {
+    let message = format!("a `{kind}` of another stack is declared with `existing`");
+    Diagnostic::new(&CODE, message, span, "not `existing`")
+        .label(attribute, format!("says that another stack owns the `{kind}`"))
+        .help(format!("write `existing {kind} ...`"))
+        .fix_with(
+            "add `existing`",
+            vec![Edit { span: span.before(), text: "existing ".to_owned() }],
+            applicability,
+        )
 }
 
 /// A block of `kind`, which is named at `span`, cannot be `existing`, as `word` says.

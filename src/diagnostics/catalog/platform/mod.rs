@@ -128,4 +128,8 @@ catalog! {
     statement_resource,
     statement_empty,
     statement_condition,
+    network_block {},
+    missing_endpoints {},
+    no_room {},
+    no_data_subnets {},
 }

@@ -62,6 +62,18 @@ impl Generator {
         let form = self.dice.below(4);
         self.names_that_stay(schema, &mut plan);
         match (schema.name, path) {
+            ("network", _) if schema.attribute("cidr").is_some() => {
+                let number = self.fresh() % 256;
+                plan.set(&Text(format!("\"10.{number}.0.0/16\"")), &["cidr"]);
+                // Without a way out, whatever a cluster needs has an endpoint.
+                let (nat, endpoints) = self.dice.one_of(&[
+                    ("none", "[s3, ecr, ecs, ssm, logs, cloudformation, autoscaling, elastic_load_balancing, secrets_manager]"),
+                    ("single", "[kms, sts, efs, s3]"),
+                    ("per_zone", "[]"),
+                ]);
+                plan.set(&Text(nat.into()), &["nat"]);
+                plan.set(&Text(endpoints.into()), &["endpoints"]);
+            }
             ("network", _) if form == 0 => {
                 plan.set(&Must, &["vpc", "public_subnets", "private_subnets"]);
                 plan.set(&Never, &["stack", "zones", "exports"]);
@@ -91,6 +103,8 @@ impl Generator {
                     plan.forced.clear();
                 }
             }
+            // Not every network has data subnets.
+            ("cluster", _) => plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]),
             ("volume", _) => match form {
                 0 => {
                     plan.set(&Text("max_io".into()), &["performance"]);
@@ -107,6 +121,9 @@ impl Generator {
                 }
                 _ => plan.set(&Never, &["performance", "throughput", "require_tls", "encrypted"]),
             },
+            ("flow_logs", _) if form > 0 => {
+                plan.set(&Text(self.dice.one_of(&["7d", "30d", "1096d"]).into()), &["retention"]);
+            }
             ("key", _) => match form {
                 0 => {
                     plan.set(&Must, &["arn"]);
@@ -277,6 +294,9 @@ impl Generator {
             }
             _ => {}
         }
+        if schema.name == "volume" && schema.attribute("subnets").is_some() {
+            plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
+        }
         plan
     }
 
@@ -290,6 +310,7 @@ impl Generator {
         let full_name = |name: &str| name.replace("[\"", "_").replace("\"]", "");
         let own = self.blocks.last().map(|block| pascal_case(&full_name(&block.name))).unwrap_or_default();
         let id = match schema.name {
+            "network" => "SubnetAPublic",
             "volume" => "FileSystem = \"Storage\", MountTarget0",
             "cluster" => "LaunchTemplate = \"Boot\", AutoScalingGroup",
             "listener" => &format!("{own}LoadBalancer"),
