@@ -10,6 +10,8 @@ mod stacks;
 mod tags;
 mod arns;
 mod networks;
+mod alerts;
+mod alarms;
 mod access_points;
 mod existing_volumes;
 mod volumes;
@@ -88,6 +90,8 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     tags::check,
     arns::check,
     networks::check,
+    alerts::check,
+    alarms::check,
     access_points::check,
     existing_volumes::check,
     volumes::check,

@@ -1,6 +1,7 @@
 //! `volume`: a file system, its key, its mount targets and access points.
 
 mod access_point;
+mod alarms;
 mod existing;
 mod key;
 mod policy;
@@ -36,6 +37,8 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
         require_tls,
         access_point,
         on_delete,
+        alerts: _,
+        alarm: _,
         overrides: _,
     } = &declared.block;
 
@@ -59,6 +62,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
 
     security_groups(ctx, &scope, *network);
     mount_targets(ctx, &scope, *network, subnets);
+    alarms::lower(ctx, &scope, &declared.block);
 
     ctx.export_results(&scope);
     for access_point in access_point {

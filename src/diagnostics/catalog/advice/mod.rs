@@ -44,4 +44,6 @@ catalog! {
     address_of_a_subnet,
     statement_of_everything,
     reference_in_base64,
+    nobody_subscribed,
+    unused_alerts,
 }

@@ -126,4 +126,9 @@ catalog! {
     statement_resource,
     statement_empty,
     statement_condition,
+    alerts_named_twice,
+    alerts_unnamed,
+    email_address,
+    https_endpoint,
+    alarm_too_short,
 }
