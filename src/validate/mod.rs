@@ -10,6 +10,7 @@ mod stacks;
 mod tags;
 mod arns;
 mod networks;
+mod created_networks;
 mod alerts;
 mod alarms;
 mod access_points;
@@ -90,6 +91,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     tags::check,
     arns::check,
     networks::check,
+    created_networks::check,
     alerts::check,
     alarms::check,
     access_points::check,

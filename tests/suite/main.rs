@@ -29,6 +29,7 @@ mod limits;
 mod lsp;
 mod mutations;
 mod narrowing;
+mod networks;
 mod planted;
 mod production;
 mod post;

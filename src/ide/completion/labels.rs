@@ -24,7 +24,8 @@ pub(super) fn items(ctx: &Context<'_>) -> Option<Vec<Completion>> {
 #[cfg(test)]
 mod tests {
     use crate::ide::tests::marked;
-    use crate::ide::{completions, hover};
+    use crate::ide::completion::completions;
+    use crate::ide::hover;
 
     fn offered(text: &str) -> Vec<String> {
         let (analysis, position) = marked(text);
