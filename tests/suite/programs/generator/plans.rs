@@ -238,6 +238,18 @@ impl Generator {
                 plan.set(&Never, &["log_size"]);
                 plan.set(&Text("{ nofile = 1024..65536, memlock = -1 }".into()), &["ulimits"]);
             }
+            ("alerts", _) if schema.attribute("topic").is_some() => {
+                let by_stack = form > 1;
+                plan.set(if by_stack { &Must } else { &Never }, &["stack"]);
+                plan.set(if by_stack { &Never } else { &Must }, &["topic"]);
+                if self.dice.once_in(2) {
+                    plan.forced.clear();
+                }
+            }
+            // A shorter one than its metric has values for is refused.
+            ("alarm", "cluster.alarm") => {
+                plan.set(&Text(self.dice.one_of(&["5m", "10m", "2h"]).into()), &["for"]);
+            }
             ("scaling", _) => {
                 plan.set(&Never, &["desired"]);
                 self.managed = self.dice.once_in(4);
