@@ -5,6 +5,7 @@ pub mod ecs;
 pub mod images;
 pub mod instance_types;
 pub mod limits;
+pub mod metrics;
 pub mod ports;
 pub mod regions;
 pub mod resource_types;

@@ -4,10 +4,11 @@ use super::topics;
 use crate::diagnostics::did_you_mean;
 use crate::language::foreign;
 use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
-use crate::language::kinds::{self, KINDS, PROJECT};
+use crate::language::kinds::{self, KINDS, OTHERS};
 use crate::language::meta::{self, META, MetaAttribute, On};
 use crate::language::{
-    BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema, Rules, Shape,
+    AlarmSchema, BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
+    Rules, Shape,
 };
 use crate::types::Type;
 
@@ -38,9 +39,8 @@ pub fn page(path: &str) -> Result<String, Unknown> {
         let blocks: Vec<&'static BlockSchema> = [kind.created, kind.existing].into_iter().flatten().collect();
         return rest.map_or_else(|| Ok(kind_page(kind)), |rest| part(first, &blocks, kind.results, rest));
     }
-    if first == PROJECT.name {
-        return rest
-            .map_or_else(|| Ok(block_page(first, PROJECT)), |rest| part(first, &[PROJECT], &[], rest));
+    if let Some(block) = kinds::other(first) {
+        return rest.map_or_else(|| Ok(block_page(first, block)), |rest| part(first, &[block], &[], rest));
     }
     match path {
         "functions" => return Ok(functions_page()),
@@ -78,7 +78,8 @@ pub fn names() -> Vec<&'static str> {
     let functions = FUNCTIONS.iter().map(|function| function.name);
     let all = ["types", "functions"].into_iter();
     let topics = topics::names();
-    std::iter::once(PROJECT.name).chain(kinds).chain(topics).chain(all).chain(meta).chain(functions).collect()
+    let others = OTHERS.iter().map(|block| block.name);
+    others.chain(kinds).chain(topics).chain(all).chain(meta).chain(functions).collect()
 }
 
 /// The page of a kind with those of all its nested blocks.
@@ -89,8 +90,7 @@ pub fn whole(name: &str) -> Result<String, Unknown> {
     let mut text = page(name)?;
     let blocks = match kinds::find(name) {
         Some(kind) => [kind.created, kind.existing],
-        None if name == PROJECT.name => [Some(PROJECT), None],
-        None => [None, None],
+        None => [kinds::other(name), None],
     };
     for block in blocks.into_iter().flatten() {
         append_nested(name, block, &mut text);
@@ -104,6 +104,7 @@ fn append_nested(path: &str, block: &'static BlockSchema, text: &mut String) {
             let path = format!("{path}.{}", field.name);
             text.push('\n');
             text.push_str(&block_page(&path, nested));
+            text.push_str(&labels_section(field));
             append_nested(&path, nested, text);
         }
     }
@@ -141,13 +142,17 @@ fn part(
     // volume.throughput.provisioned: only the nested block of that name can have a part.
     if let Some(rest) = rest {
         let nested: Vec<&'static BlockSchema> = fields().filter_map(FieldSchema::block).collect();
+        let label = fields().find_map(|field| Some((field, field.label(rest)?)));
+        if let Some((field, label)) = label {
+            return Ok(label_page(&full, field, label));
+        }
         if !nested.is_empty() {
             return part(&full, &nested, &[], rest);
         }
     }
     let mut sections: Vec<String> = fields()
         .map(|field| match field.block() {
-            Some(block) => block_page(&full, block),
+            Some(block) => block_page(&full, block) + &labels_section(field),
             None => attribute_section(1, &full, field),
         })
         .collect();
@@ -208,6 +213,7 @@ fn block_page(path: &str, block: &BlockSchema) -> String {
         LabelRule::OptionalName => " [\"name\"]",
         LabelRule::Path => " \"/path\"",
         LabelRule::LogicalId => " \"LogicalId\"",
+        LabelRule::OneOf => " \"name\"",
         LabelRule::Project => " \"project-name\"",
     };
     let head = format!("# {path}\n\n{}\n```\n{}{label} {{ ... }}\n```\n", paragraphs(block.docs), block.name);
@@ -243,6 +249,35 @@ fn attribute_section(level: usize, title: &str, field: &FieldSchema) -> String {
     format!("{marks} {title}\n\n{ty}{default}\n\n{docs}\n{facts}\n")
 }
 
+/// One of the labels of a nested block: `cluster.alarm.memory`.
+fn label_page(path: &str, field: &FieldSchema, label: &AlarmSchema) -> String {
+    let head = format!("# {path}.{}\n\n{}\n{}\n", label.name, paragraphs(label.docs), defaults(label));
+    let name = field.name;
+    format!(
+        "{head}\n```\n{name} \"{}\" {{ ... }}\n```\n\n{}",
+        label.name,
+        fields_sections(path, label.schema)
+    )
+}
+
+/// The labels that a nested block may have, where they are a closed set: alarms.
+fn labels_section(field: &FieldSchema) -> String {
+    let Some(labels) = field.rules.labels else { return String::new() };
+    let section = |label: &&AlarmSchema| {
+        format!("\n### \"{}\"\n\n{}\n{}\n", label.name, paragraphs(label.docs), defaults(label))
+    };
+    format!("\n## Labels\n{}", labels.iter().map(section).collect::<Vec<_>>().concat())
+}
+
+/// What an alarm is without a block that tunes it.
+pub(crate) fn defaults(alarm: &AlarmSchema) -> String {
+    let lasting = format!("Default `for`: `{}`.", alarm.lasting.text);
+    match alarm.threshold {
+        Some(threshold) => format!("Default `threshold`: `{}`. {lasting}", threshold.text),
+        None => format!("Without `threshold`. {lasting}"),
+    }
+}
+
 /// What is known of an attribute's value beside its type.
 pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
     let Shape::Attribute { phase, ty, .. } = field.shape else { return Vec::new() };
@@ -262,6 +297,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         needs_one: _,
         needed_with: _,
         guard: _,
+        labels: _,
     } = field.rules;
     let mut facts = Vec::new();
     match (min, max) {
@@ -391,7 +427,9 @@ mod tests {
                 assert!(page(&format!("{}.{}", kind.name, result.name)).is_ok(), "{}", result.name);
             }
         }
-        visit(PROJECT.name, PROJECT);
+        for block in OTHERS {
+            visit(block.name, block);
+        }
     }
 
     #[test]

@@ -13,12 +13,15 @@
 ///         http in http: Arn => HttpListener as HttpListener,
 ///         /// One that there is only where an attribute is `true`.
 ///         data_subnets with data: Vec<SubnetId>,
+///         /// A list that is as long as an attribute says.
+///         public_subnets length zones: Vec<SubnetId>,
 ///     }
 /// }
 /// ```
 macro_rules! results {
     (pub struct $name:ident of $block:ident {
-        $($(#[doc = $docs:literal])+ $result:ident $(by $key:ident)? $(in $needs:ident)? $(with $with:ident)? : $ty:ty
+        $($(#[doc = $docs:literal])+ $result:ident $(by $key:ident)? $(in $needs:ident)? $(with $with:ident)?
+            $(length $length:ident)? : $ty:ty
             $(=> $resource:ident $(. $attribute:ident)? as $export:ident)?),* $(,)?
     }) => {
         #[doc = concat!("The results of [`", stringify!($block), "`].")]
@@ -35,6 +38,7 @@ macro_rules! results {
                 keyed_by: results!(@optional $(stringify!($key))?),
                 needs: results!(@optional $(stringify!($needs))?),
                 with: results!(@optional $(stringify!($with))?),
+                length: results!(@optional $(stringify!($length))?),
                 source: results!(@optional $($crate::language::ResultSource {
                     resource: stringify!($resource),
                     attribute: results!(@optional $(stringify!($attribute))?),

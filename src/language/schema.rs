@@ -1,5 +1,6 @@
 //! The schema: what checking, completion, hover, `explain`, the reference pages and the editors read.
 
+use super::AlarmSchema;
 use crate::types::{Limit, Type};
 
 /// Which values an attribute takes.
@@ -37,6 +38,8 @@ pub enum LabelRule {
     Path,
     /// The logical id of a resource: CloudFormation's name, and not one of the language.
     LogicalId,
+    /// One of the names of a closed set, which the rules of the field have.
+    OneOf,
     /// The project's name: `[a-z][a-z0-9-]*`, at most 64.
     Project,
 }
@@ -95,6 +98,9 @@ pub struct Rules {
     pub needed_with: Option<&'static str>,
     /// `constant` where the compiler must know whether the nested block is there.
     pub guard: Option<&'static str>,
+    /// The labels that a nested block may have. What may stand in it depends on the label, and one that is switched off is not as if it
+    /// were left out.
+    pub labels: Option<&'static [&'static AlarmSchema]>,
 }
 
 /// The smallest value of an attribute where another one has a certain value.
@@ -126,6 +132,7 @@ impl Rules {
         needs_one: None,
         needed_with: None,
         guard: None,
+        labels: None,
     };
 }
 
@@ -165,6 +172,17 @@ impl FieldSchema {
     /// Whether a nested block may stand several times.
     pub fn may_be_repeated(&self) -> bool {
         self.multiplicity() == Some(Multiplicity::Many)
+    }
+
+    /// The label of a name, of a nested block whose labels are a closed set.
+    pub fn label(&self, name: &str) -> Option<&'static AlarmSchema> {
+        self.rules.labels?.iter().copied().find(|label| label.name == name)
+    }
+
+    /// The schema of a nested block with a label.
+    pub fn labelled(&self, label: Option<&str>) -> Option<&'static BlockSchema> {
+        let by_label = label.and_then(|label| self.label(label)).map(|label| label.schema);
+        by_label.or_else(|| self.block())
     }
 
     /// The type of an attribute as people write it, with its `?`.
@@ -249,6 +267,8 @@ pub struct ResultSchema {
     pub needs: Option<&'static str>,
     /// The attribute without which, as `true`, there is no such result: `data`.
     pub with: Option<&'static str>,
+    /// The attribute that says how long the list is: `zones`.
+    pub length: Option<&'static str>,
     /// What it is in the template of its block; none of a list, whose elements are resources each.
     pub source: Option<ResultSource>,
 }

@@ -3,7 +3,7 @@
 use super::Context;
 use super::expected::path_at_end;
 use super::item::{Completion, CompletionKind};
-use super::operands::{has_nested, shown};
+use super::operands::shown;
 use crate::ide::Declaration;
 use crate::ide::cursor::Lexeme;
 use crate::ide::known;
@@ -74,7 +74,7 @@ fn results<'a>(
     let begun: String = begun.iter().flat_map(|part| [*part, "."]).collect();
     let available = entry
         .results()
-        .filter(|result| result.needs.is_none_or(|needs| has_nested(block, needs)))
+        .filter(|result| entry.offers(result))
         .filter_map(|result| Some((result, result.name.strip_prefix(&begun)?)));
     available
         .map(|(result, name)| {

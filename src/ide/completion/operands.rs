@@ -132,7 +132,7 @@ fn results(ctx: &Context<'_>, declaration: &Declaration<'_>, expected: &Expected
         entry.into_iter().flat_map(|entry| entry.results().map(move |result| (entry, result)))
     {
         let ty = (result.ty)();
-        let available = result.needs.is_none_or(|needs| has_nested(block, needs));
+        let available = entry.offers(result);
         // What does not fit is ranked behind and not left out, since the expectation is a guess
         // from an unfinished line.
         let fits = expected.takes(&ty) && !expected.constant && available;
@@ -150,13 +150,6 @@ fn results(ctx: &Context<'_>, declaration: &Declaration<'_>, expected: &Expected
         }));
     }
     items
-}
-
-/// Whether a block has a nested block of a kind.
-pub(super) fn has_nested(block: &crate::syntax::ast::Block, name: &str) -> bool {
-    let mut entries = block.body.entries.iter();
-    entries
-        .any(|entry| matches!(entry, crate::syntax::ast::Entry::Block(nested) if nested.kind.value == name))
 }
 
 fn pseudos(expected: &Expected) -> impl Iterator<Item = Completion> {

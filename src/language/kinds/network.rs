@@ -140,6 +140,9 @@ block! {
         ipv6: Const<bool> = "false" [becomes: "EC2::VPCCidrBlock, EC2::EgressOnlyInternetGateway"],
         /// Logs of the traffic in the network, in CloudWatch.
         flow_logs: Option<Nested<FlowLogs>> [becomes: "EC2::FlowLog"],
+        /// The name of the network's stack, also of its files: for a stack that is deployed already. Without it, the name is
+        /// `<project>-network-<network>`.
+        stack: Option<Const<StackName>>,
     }
 }
 
@@ -194,10 +197,10 @@ results! {
         /// The id of the VPC.
         vpc: VpcId => VPC as VPC,
         /// The ids of the public subnets.
-        public_subnets: Vec<SubnetId>,
+        public_subnets length zones: Vec<SubnetId>,
         /// The ids of the private subnets.
-        private_subnets: Vec<SubnetId>,
+        private_subnets length zones: Vec<SubnetId>,
         /// The ids of the data subnets, which only a created network with `data = true` has.
-        data_subnets with data: Vec<SubnetId>,
+        data_subnets with data length zones: Vec<SubnetId>,
     }
 }

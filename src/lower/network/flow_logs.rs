@@ -18,9 +18,9 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<FlowLogs>
 
     let group = ctx.attribute(scope.block, "FlowLogGroup", "Arn");
     let statements = vec![
-        allow(&["logs:CreateLogStream", "logs:PutLogEvents"], group),
-        // What describes gets no resource: flow logs ask about all groups.
-        allow(&["logs:DescribeLogGroups", "logs:DescribeLogStreams"], "*"),
+        allow(&["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], group),
+        // Flow logs ask for all groups.
+        allow(&["logs:DescribeLogGroups"], "*"),
     ];
     let role = Resource::new("AWS::IAM::Role", None)
         .with("AssumeRolePolicyDocument", trust("vpc-flow-logs.amazonaws.com"))

@@ -62,7 +62,9 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         route: _,
         placement,
         deploy,
+        stack: _,
         overrides: _,
+        logical_ids: _,
     } = &declared.block;
     let workload = declared.block.workload();
     let name = kebab_case(&declared.full_name());

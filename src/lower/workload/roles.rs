@@ -43,7 +43,9 @@ fn execution(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
     ctx.add(scope, EXECUTION, role);
     let any = Test::any(guarded.iter().map(|(test, _)| test.clone()));
     if any != Test::NEVER {
-        let statements = ctx.list(guarded);
+        // What all have in common is said of the policy.
+        let own = guarded.into_iter().map(|(test, it)| (if test == any { Test::ALWAYS } else { test }, it));
+        let statements = ctx.list(own.collect());
         attach(ctx, scope, any, "SecretsPolicy", EXECUTION, ("optional-secrets", statements));
     }
 }

@@ -45,6 +45,10 @@ pub(super) fn statements(ctx: &mut Lowering, workload: &Workload) -> Vec<(Test, 
             }
         }
         let any = Test::any(of_keeper.iter().map(|(test, _)| test.clone()));
+        // What all have in common is said of the statement.
+        for (test, _) in of_keeper.iter_mut().filter(|(test, _)| *test == any) {
+            *test = Test::ALWAYS;
+        }
         if any != Test::NEVER {
             let resources = ctx.list(of_keeper);
             statements.push((any, allow(&[action], resources)));
