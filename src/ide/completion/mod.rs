@@ -10,6 +10,7 @@ mod instance_types;
 mod item;
 mod keys;
 mod members;
+mod moved;
 mod operands;
 mod properties;
 mod snippets;
