@@ -38,7 +38,7 @@ pub use resource::{Placement, Resource, resource_results};
 pub use scaling::{Container, IntRange, Scaling, ScalingMethod, ScalingResults, Step, StepSize};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
-    Volume, VolumeResults,
+    Volume, VolumeExports, VolumeResults,
 };
 
 use super::{AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
