@@ -290,6 +290,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         days,
         pattern,
         elements,
+        length,
         branches: _,
         unit,
         becomes,
@@ -335,6 +336,12 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
             facts.push(
                 "The keys must be known at compile time; the values can be deploy-time values.".to_owned(),
             );
+        }
+        (Phase::Elements, _) if length.is_some() => {
+            let length = length.unwrap_or_default();
+            facts.push(format!(
+                "The elements can be deploy-time values, and so can the whole list if `{length}` says how many elements there are."
+            ));
         }
         (Phase::Elements, _) => {
             facts.push("The number of elements must be known at compile time; the elements can be deploy-time values.".to_owned());

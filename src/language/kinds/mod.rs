@@ -44,7 +44,7 @@ pub use scaling::{
 };
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
-    Volume, VolumeAlarms, VolumeResults,
+    Volume, VolumeAlarms, VolumeExports, VolumeResults,
 };
 
 use super::{Alarmed, AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
