@@ -23,9 +23,9 @@ pub(super) fn items(ctx: &Context<'_>) -> Option<Vec<Completion>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::ide::tests::marked;
     use crate::ide::completion::completions;
     use crate::ide::hover;
+    use crate::ide::tests::marked;
 
     fn offered(text: &str) -> Vec<String> {
         let (analysis, position) = marked(text);
