@@ -4,7 +4,7 @@ use super::topics;
 use crate::diagnostics::did_you_mean;
 use crate::language::foreign;
 use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
-use crate::language::kinds::{self, KINDS, PROJECT};
+use crate::language::kinds::{self, KINDS, OTHERS};
 use crate::language::meta::{self, META, MetaAttribute, On};
 use crate::language::{
     AlarmSchema, BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
@@ -39,9 +39,8 @@ pub fn page(path: &str) -> Result<String, Unknown> {
         let blocks: Vec<&'static BlockSchema> = [kind.created, kind.existing].into_iter().flatten().collect();
         return rest.map_or_else(|| Ok(kind_page(kind)), |rest| part(first, &blocks, kind.results, rest));
     }
-    if first == PROJECT.name {
-        return rest
-            .map_or_else(|| Ok(block_page(first, PROJECT)), |rest| part(first, &[PROJECT], &[], rest));
+    if let Some(block) = kinds::other(first) {
+        return rest.map_or_else(|| Ok(block_page(first, block)), |rest| part(first, &[block], &[], rest));
     }
     match path {
         "functions" => return Ok(functions_page()),
@@ -79,7 +78,8 @@ pub fn names() -> Vec<&'static str> {
     let functions = FUNCTIONS.iter().map(|function| function.name);
     let all = ["types", "functions"].into_iter();
     let topics = topics::names();
-    std::iter::once(PROJECT.name).chain(kinds).chain(topics).chain(all).chain(meta).chain(functions).collect()
+    let others = OTHERS.iter().map(|block| block.name);
+    others.chain(kinds).chain(topics).chain(all).chain(meta).chain(functions).collect()
 }
 
 /// The page of a kind with those of all its nested blocks.
@@ -90,8 +90,7 @@ pub fn whole(name: &str) -> Result<String, Unknown> {
     let mut text = page(name)?;
     let blocks = match kinds::find(name) {
         Some(kind) => [kind.created, kind.existing],
-        None if name == PROJECT.name => [Some(PROJECT), None],
-        None => [None, None],
+        None => [kinds::other(name), None],
     };
     for block in blocks.into_iter().flatten() {
         append_nested(name, block, &mut text);
@@ -428,7 +427,9 @@ mod tests {
                 assert!(page(&format!("{}.{}", kind.name, result.name)).is_ok(), "{}", result.name);
             }
         }
-        visit(PROJECT.name, PROJECT);
+        for block in OTHERS {
+            visit(block.name, block);
+        }
     }
 
     #[test]

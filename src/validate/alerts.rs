@@ -20,7 +20,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 }
 
 fn check_created(program: &Program, alerts: &Declared<Alerts>, sink: &mut Sink) {
-    let Alerts { email, https, key: _, overrides: _ } = &alerts.block;
+    let Alerts { email, https, key: _, stack: _, overrides: _, logical_ids: _ } = &alerts.block;
     for address in &email.items {
         for (text, span) in constants_of(program, address) {
             if !is_address(&text) {

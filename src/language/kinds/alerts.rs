@@ -1,7 +1,7 @@
 //! `alerts`: who is told when something is wrong.
 
 use crate::language::{Block, Field, Phase, RawBlock, Shape};
-use crate::types::{Arn, Expr, ExprKind, Ref, StackName, Type, Value, Values};
+use crate::types::{Arn, Const, Expr, ExprKind, Ref, StackName, Type, Value, Values};
 
 block! {
     /// A topic to which the alarms of other blocks go, and who is subscribed to it.
@@ -19,6 +19,9 @@ block! {
         /// `cloudwatch.amazonaws.com` and the service-linked role of Auto Scaling to use it (`kms:Decrypt` and
         /// `kms:GenerateDataKey*`). The AWS managed key of SNS cannot be used, because CloudWatch cannot.
         key: Option<Value<Arn>> [becomes: "SNS::Topic.KmsMasterKeyId"],
+        /// The name of the stack of the alerts, also of its files: for a stack that is deployed already. Without it, the name is
+        /// `<project>-alerts-<alerts>`.
+        stack: Option<Const<StackName>>,
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) const CONTENTS: &str = "a topic and its subscriptions";
 /// Lowers alerts.
 pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Alerts>) {
     let scope = ctx.scope(declared);
-    let Alerts { email, https, key, overrides: _ } = &declared.block;
+    let Alerts { email, https, key, stack: _, overrides: _, logical_ids: _ } = &declared.block;
     // Without a name, which would make every replacement fail: the old topic still has it.
     let topic =
         Resource::new("AWS::SNS::Topic", None).with_some("KmsMasterKeyId", ctx.optional(key.as_ref()));

@@ -37,9 +37,11 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
         require_tls,
         access_point,
         on_delete,
+        stack: _,
         alerts: _,
         alarm: _,
         overrides: _,
+        logical_ids: _,
     } = &declared.block;
 
     let key_id = encrypted.value.then(|| key::lower(ctx, &scope, key, on_delete)).flatten();
