@@ -1,7 +1,11 @@
 """What Cargo.toml says of the package: the one place that has its version and its address."""
 
-import tomllib
 from pathlib import Path
+
+try:
+    import tomllib
+except ImportError:  # Python before 3.11: pyproject.toml asks for it where pre-commit has one
+    import tomli as tomllib
 
 ROOT = Path(__file__).resolve().parents[2]
 

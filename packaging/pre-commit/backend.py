@@ -14,7 +14,7 @@ from lib import cargo, wheel  # noqa: E402: where `lib` is has just been said
 
 NAME = "ecsc-pre-commit"
 ENTRY_POINTS = "[console_scripts]\necsc-pre-commit = ecsc_pre_commit:main\n"
-HEADERS = ["Requires-Python: >=3.7", f"Requires-Dist: {cargo.NAME}=={cargo.VERSION}"]
+HEADERS = ["Requires-Python: >=3.8", f"Requires-Dist: {cargo.NAME}=={cargo.VERSION}"]
 
 
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):

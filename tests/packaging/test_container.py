@@ -75,7 +75,7 @@ def test_an_image_has_the_binary_of_its_architecture_and_nothing_else(architectu
     image = Image(archive, architecture)
     image.unpack(tmp_path)
     files = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
-    assert files == {"usr/bin/ecsc", "usr/share/doc/ecsc/LICENSE"}
+    assert files == {"usr/bin/ecsc", "usr/share/doc/ecsc/LICENSE", "usr/share/doc/ecsc/THIRD-PARTY-LICENSES"}
     (target,) = [target for target in places.table() if target.debian == architecture]
     assert (tmp_path / "usr/bin/ecsc").read_bytes() == target.binary(places.BINARIES).read_bytes()
     assert os.access(tmp_path / "usr/bin/ecsc", os.X_OK)

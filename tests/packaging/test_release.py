@@ -10,6 +10,9 @@ import pytest
 import yaml
 from harness import places
 from harness.clean import environment, run
+from harness.server import member
+
+from lib import notices
 
 PACKAGING = places.ROOT / "packaging"
 WORKFLOW = places.ROOT / ".github/workflows/release.yml"
@@ -175,6 +178,17 @@ def test_the_formula_goes_to_the_tap(published, dist, tmp_path):
     published("formula", ECSC_TAP=tap)
     shown = run("git", "--git-dir", tap, "show", "HEAD:Formula/ecsc.rb", cwd=tmp_path, env=env)
     assert shown == (dist / "ecsc.rb").read_text()
+
+
+def test_the_licences_of_what_is_linked_go_with_the_binary(dist):
+    """Of each crate of a normal build its text; those that only tests or derives use are not in the binary."""
+    crates = {crate["name"] for crate in notices.crates()}
+    assert {"clap", "pest", "serde_json", "windows-sys"} <= crates
+    assert not crates & {"proptest", "criterion", "pest_derive", "syn"}
+    text = notices.text()
+    assert all(f"\n{crate['name']} {crate['version']} (" in text for crate in notices.crates())
+    assert text.count("Permission is hereby granted") > 10
+    assert member(dist / f"{places.HERE.archive}.tar.gz", f"{places.HERE.archive}/{notices.FILE}").decode() == text
 
 
 def test_an_unknown_channel_is_refused(dist, tmp_path):
