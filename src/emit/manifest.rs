@@ -293,14 +293,14 @@ mod tests {
     fn a_root_needs_the_capability_of_its_nested_stacks() {
         let stacks = [stack("child", &["AWS::IAM::Role"]), stack("root", &["AWS::CloudFormation::Stack"])];
         assert_eq!(manifest(&stacks).stacks[1].capabilities, ["CAPABILITY_IAM"]);
+        let stacks = [stack("child", &["AWS::KMS::Key"]), stack("root", &["AWS::CloudFormation::Stack"])];
+        assert_eq!(manifest(&stacks).stacks[1].capabilities, [""; 0]);
     }
 
     #[test]
     fn a_role_with_a_name_of_its_own_needs_a_capability_of_its_own() {
-        let mut stack = stack("web-resources", &["AWS::IAM::Role"]);
-        stack.template.resources[0].properties.insert("RoleName".into(), Property::from("shop"));
-        assert_eq!(manifest(&[stack]).stacks[0].capabilities, ["CAPABILITY_NAMED_IAM"]);
-        let stacks = [stack("child", &["AWS::KMS::Key"]), stack("root", &["AWS::CloudFormation::Stack"])];
-        assert_eq!(manifest(&stacks).stacks[1].capabilities, [""; 0]);
+        let mut named = stack("web-resources", &["AWS::IAM::Role"]);
+        named.template.resources[0].properties.insert("RoleName".into(), Property::from("shop"));
+        assert_eq!(manifest(&[named]).stacks[0].capabilities, ["CAPABILITY_NAMED_IAM"]);
     }
 }
