@@ -210,7 +210,11 @@ fn block_page(path: &str, block: &BlockSchema) -> String {
         LabelRule::LogicalId => " \"LogicalId\"",
         LabelRule::Project => " \"project-name\"",
     };
-    let head = format!("# {path}\n\n{}\n```\n{}{label} {{ ... }}\n```\n", paragraphs(block.docs), block.name);
+    let head = format!(
+        "# {path}\n\n{}\n```ecs syntax\n{}{label} {{ ... }}\n```\n",
+        paragraphs(block.docs),
+        block.name
+    );
     format!("{head}\n{}", fields_sections(path, block))
 }
 
@@ -349,7 +353,7 @@ fn function_section(level: usize, function: &FunctionSchema) -> String {
         "Accepts only compile-time values."
     };
     format!(
-        "{} {}\n\n```\n{}\n```\n\n{}\n{phase}\n",
+        "{} {}\n\n```text\n{}\n```\n\n{}\n{phase}\n",
         "#".repeat(level),
         function.name,
         function.signature(),

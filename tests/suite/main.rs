@@ -12,6 +12,7 @@ mod agent;
 mod architecture;
 mod catalog;
 mod cli;
+mod documents;
 mod examples;
 mod expect;
 mod faults;
