@@ -22,10 +22,12 @@ use std::path::PathBuf;
 use ecsc::compile::environments::together;
 use ecsc::compile::{Compilation, Input, SourceText, Variables, compile};
 use ecsc::diagnostics::Severity;
+use ecsc::emit::Format;
 use ecsc::generate::topics;
 use ecsc::language::words;
 use ecsc::project::Configuration;
 
+use crate::examples;
 use crate::support::{Files, codes, compile_text, files, path};
 
 /// The languages of blocks that are not ours.
@@ -230,6 +232,23 @@ fn every_block_of_a_document_says_what_it_is_and_is_true() {
     }
     assert!(wrongs.is_empty(), "{} blocks:\n\n{}", wrongs.len(), wrongs.join("\n"));
     assert!(programs > 700, "{programs} programs");
+}
+
+#[test]
+fn the_picture_of_the_main_example_has_its_figures() {
+    let sources = examples::sources("platform");
+    let lines: usize = sources.iter().map(|source| source.text.lines().count()).sum();
+    let compilation = examples::compiled("platform", sources, Format::Yaml);
+    let templates = &compilation.output.templates;
+    let resources: usize = compilation.stacks.iter().map(|stack| stack.template.resources.len()).sum();
+    let written: usize = templates.iter().map(|template| template.text.lines().count()).sum();
+    let picture = fs::read_to_string(path("docs/platform.svg")).unwrap();
+    let thousands = format!("{},{:03}", written / 1000, written % 1000);
+    let figures =
+        [format!("platform.ecs, {lines} lines"), format!("with {resources} resources, {thousands} lines")];
+    for figure in figures.iter().chain(templates.iter().map(|template| &template.name)) {
+        assert!(picture.contains(figure.as_str()), "docs/platform.svg does not say `{figure}`");
+    }
 }
 
 #[test]
