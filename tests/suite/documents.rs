@@ -15,6 +15,7 @@
 //! Files that belong together are in one section and begin with their names: `# ecsc.toml`, `# production.ecsvars`, `# shop.ecs`. The
 //! program is compiled with these values, for each environment.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
@@ -61,7 +62,7 @@ const NEEDED: [(&str, &str, &str); 6] = [
 #[derive(Debug)]
 struct Block {
     /// `docs/language.md:27`
-    place: String,
+    position: String,
     /// What follows the backticks.
     info: String,
     text: String,
@@ -99,7 +100,7 @@ fn blocks(name: &str, text: &str) -> Vec<Block> {
                 assert!(line.starts_with("```"), "{name}:{}: an indented fence", at + 1);
                 let info = line.trim_start_matches('`').trim().to_owned();
                 open =
-                    Some(Block { place: format!("{name}:{}", at + 1), info, text: String::new(), section });
+                    Some(Block { position: format!("{name}:{}", at + 1), info, text: String::new(), section });
             }
             None if line.starts_with('#') => section += 1,
             None => {}
@@ -151,7 +152,7 @@ fn compiled(program: &str, beside: &[&Block]) -> Compilation {
         return compile(Input { variables: Variables { files: values, ..Variables::default() }, ..input });
     };
     let configuration = Configuration::parse(&configuration.text)
-        .unwrap_or_else(|error| panic!("{}: {error:?}", configuration.place));
+        .unwrap_or_else(|error| panic!("{}: {error:?}", configuration.position));
     let environments = configuration.configured(&configuration.source("ecsc.toml"), &values);
     if environments.is_empty() {
         return compile(input);
@@ -191,7 +192,7 @@ fn wrong(block: &Block, beside: &[&Block]) -> Option<String> {
             let whole = fs::read_to_string(path(file)).unwrap_or_default();
             (!whole.contains(text.as_str())).then(|| format!("`{file}` does not have these lines"))
         }
-        ["syntax"] => (!text.contains("...")).then(|| "it is no form: it has no `...`".to_owned()),
+        ["syntax"] => (!text.contains("...")).then(|| "a form has `...`".to_owned()),
         other => Some(format!("there is no fence `ecs {}`", other.join(" "))),
     }
 }
@@ -227,11 +228,54 @@ fn every_block_of_a_document_says_what_it_is_and_is_true() {
             } else {
                 is_ours(&block.text).then(|| "a part of a program, whose fence does not say so".to_owned())
             };
-            wrongs.extend(found.map(|found| format!("{}: {found}\n{}", block.place, block.text)));
+            wrongs.extend(found.map(|found| format!("{}: {found}\n{}", block.position, block.text)));
         }
     }
     assert!(wrongs.is_empty(), "{} blocks:\n\n{}", wrongs.len(), wrongs.join("\n"));
     assert!(programs > 700, "{programs} programs");
+}
+
+/// The text without its fenced blocks.
+fn prose(text: &str) -> String {
+    let parts = text.split("\n```").enumerate().filter(|(at, _)| at % 2 == 0).map(|(_, part)| part);
+    parts.collect::<Vec<_>>().join("\n")
+}
+
+/// The anchors of a document's headings, as renderers of Markdown make them.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let text = prose(text);
+    let headings = text.lines().filter(|line| line.starts_with('#'));
+    let anchor = |heading: &str| {
+        let kept = heading.trim_start_matches('#').trim().to_lowercase();
+        let kept = kept.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+        kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+    };
+    headings.map(anchor).collect()
+}
+
+#[test]
+fn no_link_of_a_document_is_dead() {
+    let mut dead = Vec::new();
+    for document in documents() {
+        let text = fs::read_to_string(&document).unwrap();
+        // What looks like a link in code is none.
+        let text: String = prose(&text).split('`').step_by(2).collect();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            if target.contains("://") {
+                continue;
+            }
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let file = if file.is_empty() { document.clone() } else { document.parent().unwrap().join(file) };
+            let there = match (file.exists(), anchor) {
+                (found, "") => found,
+                (found, anchor) => found && anchors(&fs::read_to_string(&file).unwrap()).contains(anchor),
+            };
+            if !there {
+                dead.push(format!("{}: {target}", document.display()));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{}", dead.join("\n"));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use ecsc::diagnostics::catalog;
+use ecsc::diagnostics::{catalog, kind_of};
 use ecsc::language::{foreign, words};
 use ecsc::lexer::{TokenKind, lex};
 
@@ -107,7 +107,9 @@ fn words_of(span: &str) -> Vec<String> {
             || text.contains("arn:")
     };
     if other(span)
-        || ["aws ", "cargo ", "ecsc ", "git ", "UPDATE=1 "].iter().any(|tool| span.starts_with(tool))
+        || ["aws ", "cargo ", "copilot ", "ecsc ", "git ", "terraform ", "UPDATE=1 "]
+            .iter()
+            .any(|tool| span.starts_with(tool))
     {
         return Vec::new();
     }
@@ -155,7 +157,7 @@ fn what_help_names_is_there() {
     let mut used: BTreeSet<String> = BTreeSet::new();
     for (place, text) in texts() {
         for word in spans(&text).iter().flat_map(|span| words_of(span)) {
-            if known.contains(&word) {
+            if known.contains(&word) || kind_of(&word).is_some() {
                 continue;
             }
             if named.contains_key(&word) {
