@@ -110,6 +110,7 @@ impl<'a> Checker<'a, '_> {
         if let Some(field) = schema.attribute(&key.value) {
             let limited = self.limited(field, body, schema);
             let value = self.attribute(attribute, &limited, owner);
+            // The keys are CloudFormation's: those of properties, and logical ids.
             if matches!(field.ty(), Some(Type::Map(_))) {
                 self.places_in(&attribute.value, &mut BTreeSet::new(), &mut raw.places);
             }
@@ -450,7 +451,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// What follows the opening brace of a body.
-    fn begins(&self, body: &ast::Body) -> Begins {
+    pub(super) fn begins(&self, body: &ast::Body) -> Begins {
         let is_empty = body.close.is_some_and(|close| close.start == body.open.end);
         let first = body.entries.first().map(|entry| Node::from(entry).span());
         match first.map(|first| self.text(Span { end: first.start, ..body.open.after() })) {

@@ -19,12 +19,14 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     checker.check_vars();
     checker.check_params();
     checker.check_lets();
+    let former = checker.former_names();
     let (name, project, docs) = checker.project();
     let mut program = Program::new(name, project, names.project.as_deref().map(ast::Block::head), docs);
     let mut references = References::new();
     for entry in names.blocks.values() {
         declare(checker, entry, &mut references, &mut program);
     }
+    program.keep_names(&former);
     program.vars = checker.var_values();
     super::collisions::check(checker, &program);
     // Only now are all clusters there, and all that names one of them.
@@ -96,6 +98,7 @@ fn declared<'a, B: Block>(
     Some(Declared {
         id,
         name: Spanned::new(plain_text(&label.value)?.to_string(), label.value.span),
+        former: None,
         key: None,
         docs: block.docs.as_ref().map(|docs| docs.value.clone()),
         guard,

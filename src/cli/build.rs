@@ -88,7 +88,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         let written = output::write(folder, &compilation.project, &compilation.output)?;
         tell(compilation, folder, &written, messages);
     }
-    name_projects(&compilations, messages);
     let out = match folders.as_slice() {
         [folder] => folder,
         _ => &arguments.out,
@@ -110,27 +109,19 @@ fn format(arguments: &Arguments) -> Result<emit::Format, Failure> {
     }
 }
 
-/// Prints the logical ids in each stack: what an `override` can name.
+/// Prints the logical ids in each stack, which `override` and `logical_ids` name; one that is deployed under another with that.
 fn resources(compilations: &[Compilation]) {
     for stack in compilations.iter().flat_map(|compilation| &compilation.stacks) {
-        let ids: Vec<&str> = stack.template.resources.keys().map(String::as_str).collect();
+        let ids: Vec<String> = stack
+            .template
+            .resources
+            .iter()
+            .map(|(id, resource)| match &resource.generated_id {
+                Some(generated) => format!("{generated} (deployed as {id})"),
+                None => id.clone(),
+            })
+            .collect();
         eprint(&format!("resources of {}: {}\n", stack.name, ids.join(", ")));
-    }
-}
-
-/// Tells of programs without `project`: their stacks are named after a folder or a file, and elsewhere that has another name.
-fn name_projects(compilations: &[Compilation], messages: &MessageArguments) {
-    for compilation in
-        compilations.iter().filter(|compilation| !compilation.named && !compilation.stacks.is_empty())
-    {
-        let project = &compilation.project;
-        close(
-            messages,
-            &format!(
-                "note: a program without `project` has its stacks named after its folder or file, here `{project}-...`; \
-                 `project \"{project}\" {{}}` keeps these names wherever it is built"
-            ),
-        );
     }
 }
 

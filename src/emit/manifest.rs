@@ -1,5 +1,7 @@
 //! `manifest.json`: what to deploy, in which order, with which parameters and capabilities.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Emitted, layout};
@@ -63,6 +65,9 @@ pub struct ManifestStack {
     pub exports: Vec<String>,
     /// The digest of the template.
     pub sha256: String,
+    /// The logical ids that the program gives to resources, by those that the compiler gave.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub logical_ids: BTreeMap<String, String>,
 }
 
 /// A parameter of a template.
@@ -95,6 +100,7 @@ impl Manifest {
             capabilities: capabilities(stack, nested_iam),
             exports: exports(&stack.template),
             sha256: emitted.sha256.clone(),
+            logical_ids: logical_ids(&stack.template),
         });
         let stacks = stacks.collect();
         let Described { project, environment, variables } = program;
@@ -132,6 +138,11 @@ fn has_type(stack: &cfn::Stack, is: impl Fn(&str) -> bool) -> bool {
 
 fn exports(template: &cfn::Template) -> Vec<String> {
     template.outputs.values().filter_map(|output| output.export.as_deref()).map(layout::export_name).collect()
+}
+
+fn logical_ids(template: &cfn::Template) -> BTreeMap<String, String> {
+    let renamed = template.resources.iter();
+    renamed.filter_map(|(id, resource)| Some((resource.generated_id.clone()?, id.clone()))).collect()
 }
 
 #[cfg(test)]

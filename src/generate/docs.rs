@@ -2,7 +2,7 @@
 
 use super::{diagnostics, exports, reference};
 use crate::diagnostics::{Code, catalog};
-use crate::language::kinds::KINDS;
+use crate::language::kinds::{KINDS, OTHERS};
 
 /// A page: its path in `docs/`, and its text.
 pub type Page = (String, String);
@@ -10,8 +10,8 @@ pub type Page = (String, String);
 /// All generated pages.
 pub fn pages() -> Vec<Page> {
     let mut pages = Vec::new();
-    let names =
-        std::iter::once("project").chain(KINDS.iter().map(|kind| kind.name)).chain(["types", "functions"]);
+    let blocks = OTHERS.iter().map(|block| block.name).chain(KINDS.iter().map(|kind| kind.name));
+    let names = blocks.chain(["types", "functions"]);
     for name in names {
         let page =
             reference::whole(name).unwrap_or_else(|_| unreachable!("the reference has a page `{name}`"));

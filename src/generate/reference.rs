@@ -4,7 +4,7 @@ use super::{examples, topics};
 use crate::diagnostics::{did_you_mean, kind_of};
 use crate::language::foreign::{self, Meaning};
 use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
-use crate::language::kinds::{self, KINDS, PROJECT};
+use crate::language::kinds::{self, KINDS, OTHERS};
 use crate::language::meta::{self, DeclarationAttribute, META, MetaAttribute, On};
 use crate::language::{
     BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema, Rules, Shape,
@@ -38,9 +38,8 @@ pub fn page(path: &str) -> Result<String, Unknown> {
         let blocks: Vec<&'static BlockSchema> = [kind.created, kind.existing].into_iter().flatten().collect();
         return rest.map_or_else(|| Ok(kind_page(kind)), |rest| part(first, &blocks, kind.results, rest));
     }
-    if first == PROJECT.name {
-        return rest
-            .map_or_else(|| Ok(block_page(first, PROJECT)), |rest| part(first, &[PROJECT], &[], rest));
+    if let Some(block) = kinds::other(first) {
+        return rest.map_or_else(|| Ok(block_page(first, block)), |rest| part(first, &[block], &[], rest));
     }
     match path {
         "functions" => return Ok(functions_page()),
@@ -91,8 +90,9 @@ fn anywhere(name: &str) -> Result<String, Unknown> {
         .chain(foreign::targets(name))
         .map(|target| target.path.as_str())
         .collect();
-    if PROJECT.fields.iter().any(|field| field.name == name) {
-        return page(&format!("{}.{name}", PROJECT.name));
+    let other = OTHERS.iter().find(|block| block.fields.iter().any(|field| field.name == name));
+    if let Some(block) = other.filter(|_| paths.is_empty()) {
+        return page(&format!("{}.{name}", block.name));
     }
     if paths.is_empty() {
         paths.extend(KINDS.iter().filter_map(|kind| foreign_path(name, kind.name)));
@@ -126,7 +126,8 @@ pub fn names() -> Vec<&'static str> {
     let functions = FUNCTIONS.iter().map(|function| function.name);
     let all = ["types", "functions"].into_iter();
     let topics = topics::names();
-    std::iter::once(PROJECT.name).chain(kinds).chain(topics).chain(all).chain(meta).chain(functions).collect()
+    let others = OTHERS.iter().map(|block| block.name);
+    others.chain(kinds).chain(topics).chain(all).chain(meta).chain(functions).collect()
 }
 
 /// The page of a kind with those of all its nested blocks.
@@ -137,8 +138,7 @@ pub fn whole(name: &str) -> Result<String, Unknown> {
     let mut text = page(name)?;
     let blocks = match kinds::find(name) {
         Some(kind) => [kind.created, kind.existing],
-        None if name == PROJECT.name => [Some(PROJECT), None],
-        None => [None, None],
+        None => [kinds::other(name), None],
     };
     for block in blocks.into_iter().flatten() {
         append_nested(name, block, &mut text);
@@ -445,7 +445,9 @@ mod tests {
                 assert!(page(&format!("{}.{}", kind.name, result.name)).is_ok(), "{}", result.name);
             }
         }
-        visit(PROJECT.name, PROJECT);
+        for block in OTHERS {
+            visit(block.name, block);
+        }
     }
 
     #[test]

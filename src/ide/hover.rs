@@ -6,7 +6,6 @@ use super::{Analysis, Declaration, Entity, Place, Position, at, properties};
 use crate::aws::instance_types;
 use crate::check::Known;
 use crate::ir::{Expr, ExprKind};
-use crate::language::kinds::PROJECT;
 use crate::language::meta::EACH;
 use crate::language::{FieldSchema, ResultSchema, kinds};
 use crate::plan::{self, Thresholds, addresses};
@@ -76,8 +75,10 @@ impl<'a> Asked<'_, 'a> {
             Entity::Function(function) => self.called(manual::of_function(function)),
             Entity::DeclarationAttribute(attribute) => self.valued(plain(attribute.docs)),
             Entity::Pseudo(pseudo) => manual::of_pseudo(*pseudo),
-            Entity::Keyword(word) if *word == PROJECT.name => manual::of_declared_project(),
-            Entity::Keyword(word) => plain(manual::of_keyword(word)?),
+            Entity::Keyword(word) => match manual::of_other(word) {
+                Some(found) => found,
+                None => plain(manual::of_keyword(word)?),
+            },
             Entity::Type(name) => match kinds::find(name) {
                 Some(kind) => manual::of_kind(kind, false)?,
                 None => manual::of_type(name)?,

@@ -6,7 +6,7 @@ use super::{Analysis, Declaration, Resolver, known};
 use crate::generate::reference::{facts, paragraphs};
 use crate::generate::resource_types;
 use crate::language::functions::{self, FunctionSchema};
-use crate::language::kinds::{self, PROJECT};
+use crate::language::kinds;
 use crate::language::meta::{self, MetaAttribute};
 use crate::language::{BlockSchema, FieldSchema, KindSchema, Multiplicity, ResultSchema, Shape, words};
 use crate::syntax::ast::Unit;
@@ -60,7 +60,7 @@ pub fn manual(analysis: &Analysis, topic: &Topic) -> Option<Manual> {
     match topic {
         Topic::Kind(name, existing) => match kinds::find(name) {
             Some(kind) => of_kind(kind, *existing),
-            None => (name == PROJECT.name).then(|| of_block(PROJECT.name, PROJECT)),
+            None => kinds::other(name).map(|block| of_block(block.name, block)),
         },
         Topic::Field(path, existing, name) => {
             let schema = block_schema(path, *existing)?;
@@ -99,7 +99,7 @@ fn block_schema(path: &str, existing: bool) -> Option<&'static BlockSchema> {
     let mut schema = match kinds::find(first) {
         Some(kind) if existing => kind.existing?,
         Some(kind) => kind.created.or(kind.existing)?,
-        None => Some(PROJECT).filter(|project| project.name == first)?,
+        None => kinds::other(first)?,
     };
     for name in names {
         schema = schema.nested(name)?.block()?;
@@ -123,9 +123,9 @@ pub(super) fn of_kind(kind: &KindSchema, existing: bool) -> Option<Manual> {
     Some(of_block(kind.name, schema))
 }
 
-/// The block of the project.
-pub(super) fn of_declared_project() -> Manual {
-    of_block(PROJECT.name, PROJECT)
+/// A top-level block that is no kind: `project`, `moved`.
+pub(super) fn of_other(word: &str) -> Option<Manual> {
+    kinds::other(word).map(|block| of_block(block.name, block))
 }
 
 /// What may stand in a block, in short.
@@ -279,8 +279,7 @@ pub(super) fn of_keyword(word: &str) -> Option<&'static str> {
         meta::EACH => {
             "The element for which the block is made: `each.key` is its key, `each.value` the value of the map (of a list, the key)."
         }
-        "project" => return Some(PROJECT.docs),
-        _ => return None,
+        word => return Some(kinds::other(word)?.docs),
     })
 }
 

@@ -89,12 +89,14 @@ impl<'a> Scope<'a> {
 
     /// The meta-attributes that the block may have.
     pub fn meta(&self) -> impl Iterator<Item = &'static MetaAttribute> {
-        let (block, nested, project) = match self {
-            Self::Block { schema, nested, .. } => (true, *nested, schema.name == kinds::PROJECT.name),
+        let (block, nested, other) = match self {
+            Self::Block { schema, nested, .. } => {
+                (true, *nested, nested.is_none() && kinds::other(schema.name).is_some())
+            }
             _ => (false, None, false),
         };
         // `tags` of the project are an attribute of its own, and it is always there.
-        meta::META.iter().filter(move |meta| block && !project && meta.is_on(nested))
+        meta::META.iter().filter(move |meta| block && !other && meta.is_on(nested))
     }
 
     /// What the body of a declaration may have.
@@ -123,6 +125,6 @@ pub(super) fn top_level(name: &str, existing: bool) -> Option<&'static BlockSche
     match kinds::find(name) {
         Some(kind) if existing => kind.existing.or(kind.created),
         Some(kind) => kind.created.or(kind.existing),
-        None => Some(kinds::PROJECT).filter(|project| project.name == name),
+        None => kinds::other(name),
     }
 }

@@ -24,7 +24,7 @@ const MADE_OF_OTHERS: [&str; 3] = ["list", "map", "range"];
 
 /// All words that begin a declaration and are no kind.
 pub fn keywords() -> Vec<&'static str> {
-    DECLARATIONS.into_iter().chain([EXISTING, kinds::PROJECT.name]).collect()
+    DECLARATIONS.into_iter().chain([EXISTING]).chain(kinds::OTHERS.map(|block| block.name)).collect()
 }
 
 /// The kinds.
@@ -91,7 +91,7 @@ fn enumerations() -> Vec<&'static EnumSchema> {
 
 /// The schema of each block, nested ones too.
 fn blocks() -> Vec<&'static BlockSchema> {
-    let mut blocks = vec![kinds::PROJECT];
+    let mut blocks = kinds::OTHERS.to_vec();
     blocks.extend(kinds::KINDS.iter().flat_map(|kind| [kind.created, kind.existing]).flatten());
     let mut at = 0;
     while let Some(block) = blocks.get(at) {

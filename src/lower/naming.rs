@@ -85,7 +85,7 @@ pub(super) fn describe(program: &Program, expr: &Expr) -> String {
 
 /// A block as a part of a name: `WebCluster`.
 fn block(program: &Program, id: BlockId) -> String {
-    let name = program.get(id).map(|block| pascal_case(&block.full_name()));
+    let name = program.get(id).map(|block| pascal_case(&block.deployed_name()));
     name.unwrap_or_default() + &pascal_case(id.kind().name())
 }
 

@@ -14,6 +14,7 @@ mod created_networks;
 mod access_points;
 mod existing_volumes;
 mod volumes;
+mod cluster_names;
 mod disks;
 mod agent;
 mod docker;
@@ -109,6 +110,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     encoded::check,
     listeners::check,
     load_balancer_names::check,
+    cluster_names::check,
     tls::check,
     scaling::check,
     addresses::check,

@@ -5,8 +5,9 @@ pub(super) fn of(kind: &str) -> Option<&'static str> {
     EXAMPLES.iter().find(|(of, _)| *of == kind).map(|(_, text)| *text)
 }
 
-const EXAMPLES: [(&str, &str); 7] = [
+const EXAMPLES: [(&str, &str); 8] = [
     ("project", include_str!("project.md")),
+    ("moved", include_str!("moved.md")),
     ("network", include_str!("network.md")),
     ("volume", include_str!("volume.md")),
     ("cluster", include_str!("cluster.md")),
@@ -18,11 +19,12 @@ const EXAMPLES: [(&str, &str); 7] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::kinds::{KINDS, PROJECT};
+    use crate::language::kinds::{KINDS, OTHERS};
 
     #[test]
     fn every_kind_has_an_example_and_every_example_a_kind() {
-        let mut kinds: Vec<&str> = KINDS.iter().map(|kind| kind.name).chain([PROJECT.name]).collect();
+        let mut kinds: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+        kinds.extend(OTHERS.iter().map(|block| block.name));
         let mut shown: Vec<&str> = EXAMPLES.iter().map(|(of, _)| *of).collect();
         kinds.sort_unstable();
         shown.sort_unstable();

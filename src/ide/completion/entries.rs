@@ -53,7 +53,7 @@ impl Block<'_, '_> {
     }
 
     fn meta(&self, ctx: &Context<'_>) -> Vec<Completion> {
-        let project = self.schema.name == kinds::PROJECT.name;
+        let project = kinds::other(self.schema.name).is_some();
         // A block with defaults is there even if it is not written, so it cannot depend on a condition.
         let guardable = self.field.is_none_or(|field| {
             !matches!(field.shape, Shape::Block { multiplicity: Multiplicity::Defaulted, .. })

@@ -92,7 +92,6 @@ const DECLARED: &[(&[&str], Declared)] = &[
     (&["provider"], Advice("there are no providers: region and account are those of the deployment")),
     (&["terraform"], Advice("there is no such block: `project` holds the settings of all stacks")),
     (&["module", "modules"], Advice("there are no modules: a folder of `.ecs` files is one program")),
-    (&["moved"], Advice("remove it: a block keeps its stack as long as it keeps its name")),
     (
         &["import"],
         Advice(

@@ -4,7 +4,7 @@ use super::{Drain, Instances, Network, SubnetTier, Volume};
 use crate::language::symbols::symbols;
 use crate::types::{
     AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret,
-    SecurityGroupId, Type, Value,
+    SecurityGroupId, StackName, Type, Value,
 };
 
 symbols! {
@@ -70,6 +70,15 @@ block! {
         logs: Nested<Logs> [becomes: "Logs::LogGroup"],
         /// Additional inbound rules for the instances.
         allow: Vec<Nested<AllowIngress>> [becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        /// The name of the ECS cluster: letters, digits, `-` and `_`, at most 255 characters. Without it, CloudFormation makes
+        /// one. A change replaces the cluster.
+        name: Option<Value<String>> [pattern: "[A-Za-z0-9_-]{1,255}", becomes: "ECS::Cluster.ClusterName"],
+        /// The name of the stack with the instances and listeners, also of its files: for a stack that is deployed already.
+        /// Without it, the name is `<project>-cluster-<cluster>`.
+        stack: Option<Const<StackName>>,
+        /// The name of the stack with the functions that drain and scale the cluster, also of its files. Without it, the name is
+        /// `<project>-lambda-<cluster>`, whatever `stack` says.
+        lambda_stack: Option<Const<StackName>>,
     }
 }
 

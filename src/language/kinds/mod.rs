@@ -6,6 +6,8 @@ mod drain;
 mod entries;
 mod instances;
 mod listener;
+mod logical_ids;
+mod moved;
 mod network;
 mod overrides;
 mod project;
@@ -27,6 +29,8 @@ pub use instances::{
 pub use listener::{
     AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerResults, Scheme,
 };
+pub use logical_ids::{DeployedId, DeployedIds};
+pub use moved::{BlockName, Moved};
 pub use network::{Endpoint, ExistingNetwork, Exports, FlowLogs, Nat, Network, NetworkResults, Traffic};
 pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
 pub use project::{Project, Tags};
@@ -38,7 +42,7 @@ pub use volume::{
 };
 
 use super::{AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
-use crate::types::{BlockId, BlockKind, Expr, Nested, Value};
+use crate::types::{BlockId, BlockKind, Const, Expr, Nested, StackName, Value};
 
 macro_rules! schemas {
     ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
@@ -70,6 +74,18 @@ macro_rules! schemas {
 
                 fn overrides(&self) -> &[Nested<Override>] {
                     overrides!(self $home)
+                }
+
+                fn stack(&self, word: &str) -> Option<&Const<StackName>> {
+                    stack_name!(self word $home)
+                }
+
+                fn logical_ids(&self) -> &[DeployedId] {
+                    logical_ids!(self $home)
+                }
+
+                fn logical_id(&self) -> Option<&Const<String>> {
+                    logical_id!(self $home)
                 }
             }
         )+)+
@@ -109,6 +125,40 @@ macro_rules! overrides {
     };
 }
 
+macro_rules! stack_name {
+    ($this:ident $wanted:ident [owns $($module:ident $word:literal by $attribute:ident),+]) => {
+        match $wanted {
+            $($word => $this.$attribute.as_ref(),)+
+            _ => None,
+        }
+    };
+    ($this:ident $wanted:ident $home:tt) => {{
+        let _ = $wanted;
+        None
+    }};
+}
+
+macro_rules! logical_ids {
+    ($this:ident [shares $word:literal]) => {
+        &[]
+    };
+    ($this:ident [existing by $($attribute:ident)+]) => {
+        &[]
+    };
+    ($this:ident $home:tt) => {
+        &$this.logical_ids.entries
+    };
+}
+
+macro_rules! logical_id {
+    ($this:ident [shares $word:literal]) => {
+        $this.logical_id.as_ref()
+    };
+    ($this:ident $home:tt) => {
+        None
+    };
+}
+
 kinds!(schemas);
 
 /// What may stand in the block that is declared with `existing`, or in the one without.
@@ -139,6 +189,17 @@ impl BlockKind {
 
 /// The schema of `project "..." { }`.
 pub static PROJECT: &super::BlockSchema = Project::SCHEMA;
+
+/// The schema of `moved { }`.
+pub static MOVED: &super::BlockSchema = Moved::SCHEMA;
+
+/// The top-level blocks that are no kinds: nothing refers to them.
+pub static OTHERS: [&super::BlockSchema; 2] = [Project::SCHEMA, Moved::SCHEMA];
+
+/// The top-level block of a name that is no kind.
+pub fn other(name: &str) -> Option<&'static super::BlockSchema> {
+    OTHERS.into_iter().find(|block| block.name == name)
+}
 
 /// The kind of a name.
 pub fn find(name: &str) -> Option<&'static KindSchema> {

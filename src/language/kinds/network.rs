@@ -140,6 +140,9 @@ block! {
         ipv6: Const<bool> = "false" [becomes: "EC2::VPCCidrBlock, EC2::EgressOnlyInternetGateway"],
         /// Logs of the traffic in the network, in CloudWatch.
         flow_logs: Option<Nested<FlowLogs>> [becomes: "EC2::FlowLog"],
+        /// The name of the network's stack, also of its files: for a stack that is deployed already. Without it, the name is
+        /// `<project>-network-<network>`.
+        stack: Option<Const<StackName>>,
     }
 }
 

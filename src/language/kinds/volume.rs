@@ -83,6 +83,9 @@ block! {
         /// replace them. A new deployment then creates a new, empty file system; to use the old one again,
         /// import it with a CloudFormation resource import.
         on_delete: Const<OnDelete> = "retain" [becomes: "EFS::FileSystem DeletionPolicy, UpdateReplacePolicy"],
+        /// The name of the volume's stack, also of its files: for a stack that is deployed already. Without it, the name is
+        /// `<project>-efs-<volume>`.
+        stack: Option<Const<StackName>>,
     }
 }
 

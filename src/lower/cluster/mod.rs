@@ -62,7 +62,11 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         registry_auth,
         logs,
         allow: _,
+        name,
+        stack: _,
+        lambda_stack: _,
         overrides: _,
+        logical_ids: _,
     } = &cluster.block;
     let Instances {
         ty,
@@ -98,8 +102,10 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         ("Name", Value::from("containerInsights")),
         ("Value", ctx.constant(container_insights).value),
     ]);
-    // Without a name, which would make every replacement fail: the old cluster still has it.
-    let ecs = Resource::new("AWS::ECS::Cluster", None).with("ClusterSettings", Value::list([settings]));
+    // No name by itself: it would make a replacement fail, because the old cluster still has it.
+    let ecs = Resource::new("AWS::ECS::Cluster", None)
+        .with_some("ClusterName", ctx.optional(name.as_ref()))
+        .with("ClusterSettings", Value::list([settings]));
     ctx.add(&scope, "Cluster", ecs);
     // `Retain` and not `RetainExceptOnCreate`: why a first deployment failed is in there.
     log_group(ctx, &scope, "LogGroup", logs, logs.block.on_delete.value);

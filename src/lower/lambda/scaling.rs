@@ -34,6 +34,7 @@ pub(super) fn lower(
         shortage_for,
         excess_for,
         overrides: _,
+        logical_ids: _,
     } = &scaling.block;
     let boundary = owner.block.instances.block.permissions_boundary.as_ref();
     // The stack is the cluster's second one, so the doc comment of the cluster describes the first.

@@ -50,6 +50,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         access_logs: _,
         waf,
         overrides: _,
+        logical_ids: _,
     } = &declared.block;
     let Some(host) = ctx.program.cluster(*cluster) else {
         unreachable!("check::block reports a listener without a cluster, and names::collect gave the cluster")

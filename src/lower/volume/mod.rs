@@ -36,7 +36,9 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
         require_tls,
         access_point,
         on_delete,
+        stack: _,
         overrides: _,
+        logical_ids: _,
     } = &declared.block;
 
     let key_id = encrypted.value.then(|| key::lower(ctx, &scope, key, on_delete)).flatten();

@@ -111,6 +111,7 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0593", TEMPLATE),
     ("E0594", TEMPLATE),
     ("E0596", TEMPLATE),
+    ("E0751", "it is about two names, whose choices may depend on one another"),
     ("E0701", "it is about a choice that decides one attribute and not another"),
     ("E0702", "it is about the regions of a project, which are constants together"),
     ("E0735", "it is about where an attribute stands"),

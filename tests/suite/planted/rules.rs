@@ -128,6 +128,21 @@ pub(super) const RULES: &[Rule] = &[
         "\"my-logs\"",
     ),
     deploy("E0401", ("duration", ""), instances!("stop_timeout = @"), "10s", "60s"),
+    compile(
+        "E0430",
+        TEXT,
+        volume!("logical_ids = { MountTarget0 = @ }"),
+        "\"mount-target\"",
+        "\"MountTargetA\"",
+    ),
+    deploy("E0750", TEXT, cluster!("name = @"), "\"my cluster\"", "\"my-cluster\""),
+    compile(
+        "E0429",
+        TEXT,
+        concat!(volume!("backup = true"), "output id = volume.v.id {\n  export = @\n}\n"),
+        "\"file_system\"",
+        "\"FileSystemId\"",
+    ),
     deploy("E0402", ("duration", ""), instances!("stop_timeout = @"), "2h", "60s"),
     compile("E0403", ("duration", ""), volume!("lifecycle {\n    infrequent_access = @\n  }"), "8d", "7d"),
     deploy(

@@ -44,5 +44,6 @@ catalog! {
     address_of_a_subnet,
     statement_of_everything,
     reference_in_base64,
+    unnamed_project,
     public_block,
 }

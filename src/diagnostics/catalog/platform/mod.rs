@@ -104,6 +104,8 @@ catalog! {
     not_managed,
     target_without_managed,
     target_not_whole,
+    cluster_name,
+    cluster_name_twice,
     read_only_property,
     property_of_attribute,
     nothing_to_remove,

@@ -63,6 +63,9 @@ impl Generator {
         if let Some((elements, keys)) = copies {
             // No two load balancers have one name, and each of them has a logical id of its own.
             entries.retain(|entry| !matches!(entry.head.as_str(), "tags" | "name"));
+            if !existing {
+                entries.iter_mut().for_each(name_stacks_by_key);
+            }
             entries.push(Entry::attribute(format!("{kind}.for_each"), "for_each", elements, true));
             let tags = Value::new("{ Copy = each.key, value = \"${each.value}\" }");
             entries.push(Entry::attribute(format!("{kind}.tags"), "tags", tags, false));
@@ -411,4 +414,12 @@ fn entry_has_guard(entry: &Entry) -> bool {
 /// The label of a block; of several one of theirs.
 fn label(head: &str) -> String {
     head.split('"').nth(1).unwrap_or_default().replace("${each.key}", "k1")
+}
+
+/// Each copy has stacks of its own.
+fn name_stacks_by_key(entry: &mut Entry) {
+    if let (true, Content::Attribute(value)) = (entry.head.ends_with("stack"), &mut entry.content) {
+        let name = value.text.trim_matches('"');
+        value.text = format!("\"{name}-${{replace(each.key, \"_\", \"-\")}}\"");
+    }
 }

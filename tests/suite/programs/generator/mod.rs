@@ -170,6 +170,9 @@ impl Generator {
         for _ in 0..self.dice.between(0, 5) {
             self.output();
         }
+        if self.dice.once_in(4) {
+            self.moved();
+        }
         for _ in 0..self.dice.below(3) {
             self.assert();
         }
