@@ -22,6 +22,29 @@ pub struct Manifest {
     pub variables: Vec<ManifestVariable>,
     /// The stacks, in deployment order.
     pub stacks: Vec<ManifestStack>,
+    /// The stacks that earlier builds had and this one does not have, in the order in which they can be deleted, until `--forget` names
+    /// them: they may be deployed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_stacks: Vec<LeftStack>,
+}
+
+/// A stack that the program does not have any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftStack {
+    /// Its name.
+    pub name: String,
+    /// The file systems in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub file_systems: Vec<ManifestFileSystem>,
+}
+
+/// A file system in a stack: what is lost, or left, with the stack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestFileSystem {
+    /// Its logical id.
+    pub logical_id: String,
+    /// Whether it remains when the stack is deleted.
+    pub retained: bool,
 }
 
 /// The value with which a program was built.
@@ -68,6 +91,9 @@ pub struct ManifestStack {
     /// The logical ids that the program gives to resources, by those that the compiler gave.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub logical_ids: BTreeMap<String, String>,
+    /// The file systems in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub file_systems: Vec<ManifestFileSystem>,
 }
 
 /// A parameter of a template.
@@ -101,10 +127,12 @@ impl Manifest {
             exports: exports(&stack.template),
             sha256: emitted.sha256.clone(),
             logical_ids: logical_ids(&stack.template),
+            file_systems: file_systems(&stack.template),
         });
         let stacks = stacks.collect();
         let Described { project, environment, variables } = program;
-        Self { ecsc: env!("CARGO_PKG_VERSION").into(), project, environment, variables, stacks }
+        let (ecsc, left_stacks) = (env!("CARGO_PKG_VERSION").into(), Vec::new());
+        Self { ecsc, project, environment, variables, stacks, left_stacks }
     }
 }
 
@@ -143,6 +171,15 @@ fn exports(template: &cfn::Template) -> Vec<String> {
 fn logical_ids(template: &cfn::Template) -> BTreeMap<String, String> {
     let renamed = template.resources.iter();
     renamed.filter_map(|(id, resource)| Some((resource.generated_id.clone()?, id.clone()))).collect()
+}
+
+fn file_systems(template: &cfn::Template) -> Vec<ManifestFileSystem> {
+    let all = template.resources.iter().filter(|(_, resource)| resource.ty == "AWS::EFS::FileSystem");
+    let file_system = |(id, resource): (&String, &cfn::Resource)| ManifestFileSystem {
+        logical_id: id.clone(),
+        retained: resource.deletion_policy.is_some_and(|policy| policy.starts_with("Retain")),
+    };
+    all.map(file_system).collect()
 }
 
 #[cfg(test)]
@@ -210,6 +247,7 @@ mod tests {
                         "capabilities": [],
                         "exports": ["${AWS::StackName}-FileSystem"],
                         "sha256": format!("{:x}", Sha256::digest(&output.templates[0].text)),
+                        "file_systems": [{ "logical_id": "R0", "retained": false }],
                     },
                     {
                         "name": "web-cluster-b",

@@ -7,7 +7,8 @@ use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
 use crate::language::kinds::{self, KINDS, OTHERS};
 use crate::language::meta::{self, DeclarationAttribute, META, MetaAttribute, On};
 use crate::language::{
-    BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema, Rules, Shape,
+    AlarmSchema, BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
+    Rules, Shape,
 };
 use crate::types::Type;
 
@@ -152,6 +153,7 @@ fn append_nested(path: &str, block: &'static BlockSchema, text: &mut String) {
             let path = format!("{path}.{}", field.name);
             text.push('\n');
             text.push_str(&block_page(&path, nested));
+            text.push_str(&labels_section(field));
             append_nested(&path, nested, text);
         }
     }
@@ -189,13 +191,17 @@ fn part(
     // volume.throughput.provisioned: only the nested block of that name can have a part.
     if let Some(rest) = rest {
         let nested: Vec<&'static BlockSchema> = fields().filter_map(FieldSchema::block).collect();
+        let label = fields().find_map(|field| Some((field, field.label(rest)?)));
+        if let Some((field, label)) = label {
+            return Ok(label_page(&full, field, label));
+        }
         if !nested.is_empty() {
             return part(&full, &nested, &[], rest);
         }
     }
     let mut sections: Vec<String> = fields()
         .map(|field| match field.block() {
-            Some(block) => block_page(&full, block),
+            Some(block) => block_page(&full, block) + &labels_section(field),
             None => attribute_section(1, &full, field),
         })
         .collect();
@@ -256,6 +262,7 @@ fn block_page(path: &str, block: &BlockSchema) -> String {
         LabelRule::OptionalName => " [\"name\"]",
         LabelRule::Path => " \"/path\"",
         LabelRule::LogicalId => " \"LogicalId\"",
+        LabelRule::OneOf => " \"name\"",
         LabelRule::Project => " \"project-name\"",
     };
     let head = format!(
@@ -297,6 +304,35 @@ fn attribute_section(level: usize, title: &str, field: &FieldSchema) -> String {
     format!("{marks} {title}\n\n{ty}{default}\n\n{docs}\n{facts}\n")
 }
 
+/// One of the labels of a nested block: `cluster.alarm.memory`.
+fn label_page(path: &str, field: &FieldSchema, label: &AlarmSchema) -> String {
+    let head = format!("# {path}.{}\n\n{}\n{}\n", label.name, paragraphs(label.docs), defaults(label));
+    let name = field.name;
+    format!(
+        "{head}\n```ecs syntax\n{name} \"{}\" {{ ... }}\n```\n\n{}",
+        label.name,
+        fields_sections(path, label.schema)
+    )
+}
+
+/// The labels that a nested block may have, where they are a closed set: alarms.
+fn labels_section(field: &FieldSchema) -> String {
+    let Some(labels) = field.rules.labels else { return String::new() };
+    let section = |label: &&AlarmSchema| {
+        format!("\n### \"{}\"\n\n{}\n{}\n", label.name, paragraphs(label.docs), defaults(label))
+    };
+    format!("\n## Labels\n{}", labels.iter().map(section).collect::<Vec<_>>().concat())
+}
+
+/// What an alarm is without a block that tunes it.
+pub(crate) fn defaults(alarm: &AlarmSchema) -> String {
+    let lasting = format!("Default `for`: `{}`.", alarm.lasting.text);
+    match alarm.threshold {
+        Some(threshold) => format!("Default `threshold`: `{}`. {lasting}", threshold.text),
+        None => format!("Without `threshold`. {lasting}"),
+    }
+}
+
 /// What is known of an attribute's value beside its type.
 pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
     let Shape::Attribute { phase, ty, .. } = field.shape else { return Vec::new() };
@@ -309,6 +345,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         days,
         pattern,
         elements,
+        length,
         branches: _,
         unit,
         becomes,
@@ -316,6 +353,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         needs_one: _,
         needed_with: _,
         guard: _,
+        labels: _,
     } = field.rules;
     let mut facts = Vec::new();
     match (min, max) {
@@ -353,6 +391,12 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
             facts.push(
                 "The keys must be known at compile time; the values can be deploy-time values.".to_owned(),
             );
+        }
+        (Phase::Elements, _) if length.is_some() => {
+            let length = length.unwrap_or_default();
+            facts.push(format!(
+                "The elements can be deploy-time values, and so can the whole list if `{length}` says how many elements there are."
+            ));
         }
         (Phase::Elements, _) => {
             facts.push("The number of elements must be known at compile time; the elements can be deploy-time values.".to_owned());

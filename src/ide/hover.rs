@@ -42,7 +42,7 @@ pub fn hover(analysis: &Analysis, position: Position) -> Option<Hover> {
             };
             Some(Hover { span, markdown, page })
         }
-        None => asked.resource().or_else(|| asked.expression()),
+        None => asked.label().or_else(|| asked.resource()).or_else(|| asked.expression()),
     }
 }
 
@@ -121,6 +121,18 @@ impl<'a> Asked<'_, 'a> {
         let is_attribute = schema.source?.attribute.is_some();
         let subject = format!("{}.{}", resource_type.name, schema.name);
         is_attribute.then(|| manual::of_resource_type(&subject)).flatten()
+    }
+
+    /// At no word: the label of a nested block of which there is a closed set.
+    fn label(&self) -> Option<Hover> {
+        let expr = self.place.expr()?;
+        let block = self.place.path.iter().rev().find_map(|node| node.block())?;
+        let is_label = block.labels.first().is_some_and(|label| label.value.span == expr.span);
+        let text = crate::resolve::plain_text(expr).filter(|_| is_label)?;
+        let (field, _) = self.place.scope.nested(&block.kind.value)?;
+        let path = format!("{}.{}", self.place.scope.path(), field.name);
+        let Manual { markdown, page } = manual::of_label(&path, field.label(text)?);
+        Some(Hover { span: expr.span, markdown, page })
     }
 
     /// At no word: the resource type that is written here, or that of the resource whose logical id is.

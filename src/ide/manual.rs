@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Analysis, Declaration, Resolver, known};
-use crate::generate::reference::{facts, paragraphs};
+use crate::generate::reference::{defaults, facts, paragraphs};
 use crate::generate::resource_types;
 use crate::language::functions::{self, FunctionSchema};
 use crate::language::kinds;
 use crate::language::meta::{self, MetaAttribute};
-use crate::language::{BlockSchema, FieldSchema, KindSchema, Multiplicity, ResultSchema, Shape, words};
+use crate::language::{
+    AlarmSchema, BlockSchema, FieldSchema, KindSchema, Multiplicity, ResultSchema, Shape, words,
+};
 use crate::syntax::ast::Unit;
 use crate::types::{EnumValue, Pseudo, Type};
 
@@ -20,6 +22,8 @@ pub enum Topic {
     Kind(String, bool),
     /// An attribute or nested block: the path of its block, whether another stack owns that, and the name.
     Field(String, bool, String),
+    /// A label of a nested block of which there is a closed set: the path of the nested block, and the label.
+    Label(String, String),
     /// `when`, `tags`
     Meta(String),
     /// An attribute in the body of a `param` or `var`.
@@ -66,6 +70,11 @@ pub fn manual(analysis: &Analysis, topic: &Topic) -> Option<Manual> {
             let schema = block_schema(path, *existing)?;
             let field = schema.attribute(name).or_else(|| schema.nested(name))?;
             Some(of_field(path, field))
+        }
+        Topic::Label(path, name) => {
+            let (outer, nested) = path.rsplit_once('.')?;
+            let field = block_schema(outer, false)?.nested(nested)?;
+            Some(of_label(path, field.label(name)?))
         }
         Topic::Meta(name) => meta::find(name).map(of_meta),
         Topic::OfParam(name) => {
@@ -163,6 +172,13 @@ pub(super) fn of_field(path: &str, field: &FieldSchema) -> Manual {
         manual.markdown.extend(["\n\n- ", &lines.join("\n- ")]);
     }
     manual
+}
+
+/// One of the labels of a nested block: an alarm.
+pub(super) fn of_label(path: &str, label: &AlarmSchema) -> Manual {
+    let name = path.rsplit('.').next().unwrap_or(path);
+    let docs = format!("{}\n\n{}", label.docs, defaults(label));
+    headed(&format!("{name} \"{}\" {{ }}", label.name), &docs, Some(page_of(path)))
 }
 
 /// `when`, `tags`

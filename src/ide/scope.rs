@@ -2,6 +2,7 @@
 
 use crate::language::meta::{self, DeclarationAttribute, MetaAttribute};
 use crate::language::{BlockSchema, FieldSchema, Multiplicity, kinds};
+use crate::resolve::plain_text;
 use crate::syntax::{Node, ast};
 
 /// Where a word stands: what may be written there.
@@ -51,7 +52,12 @@ impl<'a> Scope<'a> {
             _ => {
                 let nested = self.nested(name);
                 let multiplicity = nested.and_then(|(field, _)| field.multiplicity());
-                (nested.map(|(_, schema)| schema), format!("{}.{name}", self.path()), multiplicity)
+                let label = block.labels.first().and_then(|label| plain_text(&label.value));
+                (
+                    nested.and_then(|(field, _)| field.labelled(label)),
+                    format!("{}.{name}", self.path()),
+                    multiplicity,
+                )
             }
         };
         match schema {

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{
-    Cluster, ExistingNetwork, ExistingVolume, Listener, Network, Project, Resource, Scaling, Volume,
-    resource_results,
+    Alerts, Cluster, ExistingAlerts, ExistingNetwork, ExistingVolume, Listener, Network, Project, Resource,
+    Scaling, Volume, resource_results,
 };
 use super::{BlockId, BlockKind, Const, Expr, Former, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;

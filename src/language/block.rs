@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use indexmap::IndexMap;
 
-use super::kinds::{DeployedId, Override};
+use super::kinds::{Alarm, DeployedId, Notify, Override};
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
@@ -84,6 +84,18 @@ pub trait AnyBlock: Debug + Send + Sync {
 
     /// The logical id of the only resource that it is, where the program gives it another than its name.
     fn logical_id(&self) -> Option<&Const<String>>;
+
+    /// Who is told of its alarms, and which are tuned, of a kind that has alarms.
+    fn alarmed(&self) -> Option<Alarmed<'_>>;
+}
+
+/// What a block says of its alarms.
+#[derive(Debug, Clone, Copy)]
+pub struct Alarmed<'a> {
+    /// Who is told.
+    pub notify: Notify,
+    /// Those that are not as their defaults say.
+    pub alarms: &'a [Nested<Alarm>],
 }
 
 /// A kind that references may name.
@@ -204,6 +216,7 @@ macro_rules! block {
     (@one_of [$($limit:literal),+]) => { &[$($crate::types::Limit::new($limit)),+] };
     (@days [$days:path]) => { $days };
     (@needs_one [$($field:literal),+]) => { &[$($field),+] };
+    (@labels [$labels:path]) => { $labels };
     (@$rule:ident $text:literal) => { $text };
 }
 

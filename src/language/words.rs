@@ -57,6 +57,12 @@ pub fn nested_blocks() -> BTreeSet<&'static str> {
     blocks().into_iter().flat_map(BlockSchema::nested_names).collect()
 }
 
+/// The labels of nested blocks of which there is a closed set, sorted: the alarms.
+pub fn labels() -> BTreeSet<&'static str> {
+    let fields = blocks().into_iter().flat_map(|block| block.fields);
+    fields.flat_map(|field| field.rules.labels.unwrap_or_default()).map(|label| label.name).collect()
+}
+
 /// The names of nested blocks whose label is a path, and declares nothing: `mount "/mnt/efs"`. Sorted.
 pub fn path_labelled() -> BTreeSet<&'static str> {
     let nested = blocks().into_iter().flat_map(|block| block.fields);

@@ -7,6 +7,8 @@
 //! `listener::lower(ctx, listener) -> ListenerParts` for each of its listeners, and `lambda::lower` its
 //! other stack, with the functions that drain it.
 
+mod alarms;
+mod alerts;
 mod cluster;
 mod conditions;
 mod context;

@@ -90,7 +90,7 @@ fn block(program: &Program, id: BlockId) -> String {
 }
 
 /// The letters and digits of a text, each word with a capital.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     // A text may be anything, `10.0.0.0/16` or a sentence; a condition's name should still be readable.
     let spaced: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let name: String = pascal_case(&spaced).chars().take(40).collect();

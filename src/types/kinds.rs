@@ -15,6 +15,10 @@ macro_rules! kinds {
                 Network in networks [owns network "network" by stack];
                 ExistingNetwork in existing_networks [existing by stack];
             }
+            alerts {
+                Alerts in alerts [owns alerts "alerts" by stack];
+                ExistingAlerts in existing_alerts [existing by stack topic];
+            }
             volume {
                 Volume in volumes [owns volume "efs" by stack];
                 ExistingVolume in existing_volumes [existing by stack file_system];
@@ -57,6 +61,13 @@ macro_rules! block_kinds {
                 }
             }
 
+            /// Of an `existing` block the attributes that say which it is. Where one of them is null, there is no such block.
+            pub const fn given_by(self) -> &'static [&'static str] {
+                match self {
+                    $($(Self::$block => given_by_names!($home),)+)+
+                }
+            }
+
             /// Where in the templates it stands.
             pub const fn home(self) -> Home {
                 match self {
@@ -79,6 +90,15 @@ macro_rules! home {
     };
     ([existing by $($attribute:ident)+]) => {
         Home::Elsewhere
+    };
+}
+
+macro_rules! given_by_names {
+    ([existing by $($attribute:ident)+]) => {
+        &[$(stringify!($attribute)),+]
+    };
+    ($home:tt) => {
+        &[]
     };
 }
 

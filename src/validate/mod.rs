@@ -11,6 +11,8 @@ mod tags;
 mod arns;
 mod networks;
 mod created_networks;
+mod alerts;
+mod alarms;
 mod access_points;
 mod existing_volumes;
 mod volumes;
@@ -91,6 +93,8 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     arns::check,
     networks::check,
     created_networks::check,
+    alerts::check,
+    alarms::check,
     access_points::check,
     existing_volumes::check,
     volumes::check,

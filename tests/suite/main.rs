@@ -9,6 +9,7 @@
 )]
 
 mod agent;
+mod alarms;
 mod architecture;
 mod catalog;
 mod cli;

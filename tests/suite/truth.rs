@@ -21,7 +21,7 @@ fn known() -> BTreeSet<String> {
     let mut known: BTreeSet<String> = OWN.split_whitespace().map(str::to_owned).collect();
     known.extend(words::keywords().into_iter().map(str::to_owned));
     known.extend(words::namespaces().chain(words::types()).chain(words::functions()).map(str::to_owned));
-    for all in [words::nested_blocks(), words::attributes(), words::enum_values()] {
+    for all in [words::nested_blocks(), words::attributes(), words::labels(), words::enum_values()] {
         known.extend(all.into_iter().map(str::to_owned));
     }
     let results =

@@ -5,10 +5,11 @@ pub(super) fn of(kind: &str) -> Option<&'static str> {
     EXAMPLES.iter().find(|(of, _)| *of == kind).map(|(_, text)| *text)
 }
 
-const EXAMPLES: [(&str, &str); 8] = [
+const EXAMPLES: [(&str, &str); 9] = [
     ("project", include_str!("project.md")),
     ("moved", include_str!("moved.md")),
     ("network", include_str!("network.md")),
+    ("alerts", include_str!("alerts.md")),
     ("volume", include_str!("volume.md")),
     ("cluster", include_str!("cluster.md")),
     ("listener", include_str!("listener.md")),

@@ -137,7 +137,8 @@ fn metrics(templates: &[(&str, Value)], text: &mut String) {
         let Some(properties) = resource.get("Properties") else { continue };
         let word = |name: &str| properties.get(name).and_then(Value::as_str);
         let (Some(namespace), Some(metric)) = (word("Namespace"), word("MetricName")) else { continue };
-        if seen.contains(&(namespace, metric)) {
+        // Those of AWS are documented there.
+        if namespace.starts_with("AWS/") || seen.contains(&(namespace, metric)) {
             continue;
         }
         seen.push((namespace, metric));

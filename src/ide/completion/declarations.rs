@@ -50,7 +50,7 @@ fn block(ctx: &Context<'_>, name: &str, existing: bool, whole: bool) -> Completi
     }
     let Braces::Block { schema, .. } = top_level(name, existing) else { return item };
     let mut snippet = Snippet::default();
-    snippet.block(ctx, &label, schema, 0);
+    snippet.block(ctx, (&label, None), schema, 0);
     let Snippet { text, plain, .. } = snippet.end();
     item.inserting(plain).snippet(text)
 }

@@ -114,7 +114,7 @@ fn nested(ctx: &Context<'_>, field: &'static FieldSchema) -> Completion {
     let item = Completion::new(field.name, CompletionKind::Block).detail("block");
     let Some(schema) = field.block().filter(|_| !snippets::goes_on(ctx.cursor.rest)) else { return item };
     let mut snippet = Snippet::default();
-    snippet.block(ctx, field.name, schema, 0);
+    snippet.block(ctx, (field.name, field.rules.labels), schema, 0);
     let Snippet { text, plain, .. } = snippet.end();
     item.inserting(plain).snippet(text)
 }

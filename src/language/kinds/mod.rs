@@ -1,6 +1,8 @@
 //! Every kind of block, described once: one file each.
 
 mod agent;
+mod alarms;
+mod alerts;
 mod cluster;
 mod drain;
 mod entries;
@@ -16,9 +18,11 @@ mod scaling;
 mod volume;
 
 pub use agent::{Agent, AgentLogLevel, Docker, ImagePull, LoggingDriver};
+pub use alarms::{Alarm, CountAlarm, PercentAlarm, PlainAlarm, SizeAlarm, Threshold};
+pub use alerts::{Alerts, AlertsResults, ExistingAlerts, Notify};
 pub use cluster::{
-    AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount, PortRange,
-    RegistryAuth, RegistryAuthType, Source,
+    AllowIngress, Cluster, ClusterAlarms, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount,
+    PortRange, RegistryAuth, RegistryAuthType, Source,
 };
 pub use drain::{Drain, StandaloneTasks};
 pub use entries::{SoftAndHard, Strings, Ulimit, Ulimits};
@@ -27,7 +31,7 @@ pub use instances::{
     UpdateStrategy,
 };
 pub use listener::{
-    AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerResults, Scheme,
+    AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerAlarms, ListenerResults, Scheme,
 };
 pub use logical_ids::{DeployedId, DeployedIds};
 pub use moved::{BlockName, Moved};
@@ -35,13 +39,15 @@ pub use network::{Endpoint, ExistingNetwork, Exports, FlowLogs, Nat, Network, Ne
 pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
 pub use project::{Project, Tags};
 pub use resource::{Placement, Resource, resource_results};
-pub use scaling::{Container, IntRange, Scaling, ScalingMethod, ScalingResults, Step, StepSize};
+pub use scaling::{
+    Container, IntRange, Scaling, ScalingAlarms, ScalingMethod, ScalingResults, Step, StepSize,
+};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
-    Volume, VolumeResults,
+    Volume, VolumeAlarms, VolumeExports, VolumeResults,
 };
 
-use super::{AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
+use super::{Alarmed, AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
 use crate::types::{BlockId, BlockKind, Const, Expr, Nested, StackName, Value};
 
 macro_rules! schemas {
@@ -86,6 +92,10 @@ macro_rules! schemas {
 
                 fn logical_id(&self) -> Option<&Const<String>> {
                     logical_id!(self $home)
+                }
+
+                fn alarmed(&self) -> Option<Alarmed<'_>> {
+                    alarmed!(self $kind $home)
                 }
             }
         )+)+
@@ -155,6 +165,25 @@ macro_rules! logical_id {
         $this.logical_id.as_ref()
     };
     ($this:ident $home:tt) => {
+        None
+    };
+}
+
+// The kinds that have alarms: a new one is named here.
+macro_rules! alarmed {
+    ($this:ident volume [owns $($home:tt)+]) => {
+        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
+    };
+    ($this:ident cluster [owns $($home:tt)+]) => {
+        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
+    };
+    ($this:ident listener [within $($home:tt)+]) => {
+        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
+    };
+    ($this:ident scaling [within $($home:tt)+]) => {
+        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
+    };
+    ($this:ident $kind:ident $home:tt) => {
         None
     };
 }

@@ -1,6 +1,7 @@
 //! `volume`: a file system, its key, its mount targets and access points.
 
 mod access_point;
+mod alarms;
 mod existing;
 mod key;
 mod policy;
@@ -37,6 +38,8 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
         access_point,
         on_delete,
         stack: _,
+        alerts: _,
+        alarm: _,
         overrides: _,
         logical_ids: _,
     } = &declared.block;
@@ -61,6 +64,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
 
     security_groups(ctx, &scope, *network);
     mount_targets(ctx, &scope, *network, subnets);
+    alarms::lower(ctx, &scope, &declared.block);
 
     ctx.export_results(&scope);
     for access_point in access_point {

@@ -136,6 +136,8 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0375", PROPERTY),
     ("E0376", "it is about the block that a reference names"),
     ("E0377", "it is about the guards of two blocks"),
+    ("E0855", PRESENCE),
+    ("E0856", PRESENCE),
     ("E0760", PROPERTY),
     ("E0761", PROPERTY),
     ("E0762", PROPERTY),

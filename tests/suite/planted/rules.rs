@@ -73,6 +73,12 @@ macro_rules! listener {
     };
 }
 
+macro_rules! alerts {
+    ($line:literal) => {
+        concat!("alerts \"ops\" {\n  ", $line, "\n}\n", volume!("alerts = alerts.ops"))
+    };
+}
+
 macro_rules! network {
     ($($line:literal),+) => {
         concat!(
@@ -634,5 +640,17 @@ pub(super) const RULES: &[Rule] = &[
         instances!("statement {\n    actions = [\"s3:Get*\"]\n    resources = [@]\n  }"),
         "\"bucket\"",
         "\"arn:aws:s3:::bucket/*\"",
+    ),
+    deploy("E0857", TEXT, alerts!("email = [@]"), "\"ops\"", "\"ops@example.com\""),
+    deploy("E0858", TEXT, alerts!("https = [@]"), "\"http://a.example.com\"", "\"https://a.example.com\""),
+    compile(
+        "E0859",
+        ("duration", ""),
+        concat!(
+            "alerts \"ops\" {\n  https = [\"https://a.example.com\"]\n}\n",
+            cluster!("alerts = alerts.ops", "alarm \"instance_cpu\" {\n    for = @\n  }")
+        ),
+        "1m",
+        "10m",
     ),
 ];

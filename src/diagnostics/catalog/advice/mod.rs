@@ -46,4 +46,6 @@ catalog! {
     reference_in_base64,
     unnamed_project,
     public_block,
+    nobody_subscribed,
+    unused_alerts,
 }

@@ -81,4 +81,5 @@ catalog! {
     unknown_resource,
     computed_resource_type,
     unknown_resource_type,
+    unknown_label,
 }

@@ -132,4 +132,9 @@ catalog! {
     missing_endpoints {},
     no_room {},
     no_data_subnets {},
+    alerts_named_twice,
+    alerts_unnamed,
+    email_address,
+    https_endpoint,
+    alarm_too_short,
 }

@@ -196,11 +196,15 @@ impl Generator {
                     if !can_refer {
                         continue;
                     }
+                    let mut labels = field.rules.labels.unwrap_or_default().to_vec();
+                    shuffle(&mut labels, &mut self.dice);
                     for _ in 0..self.how_many(field, multiplicity, &mut plan) {
                         let path = format!("{path}.{}", field.name);
+                        // Of a closed set each label is there once, and says what may stand in the block.
+                        let one_of = labels.pop();
                         let entry = self.nested(
-                            field.name,
-                            inner(),
+                            (field.name, one_of.map(|label| label.name)),
+                            one_of.map_or_else(inner, |label| label.schema),
                             &path,
                             multiplicity,
                             plan.unguarded == Some(field.name),
@@ -312,11 +316,22 @@ impl Generator {
             Choice::Maybe => field.is_required() || self.dice.once_in(3),
         };
         let ty = field.ty()?.non_null();
+        if let Type::Kind(kind) = ty
+            && optional
+        {
+            return wanted.then(|| self.told(kind));
+        }
         let phase = if plan.constant.contains(&field.name) { Phase::Const } else { phase };
         let block = if field.name == "tags" { "tags" } else { schema.name };
         let optional = optional && !plan.forced.contains(&field.name);
         let want = Want { ty, phase, optional, rules: field.rules, at: (block, field.name), depth: 0 };
         wanted.then(|| self.value(&want))
+    }
+
+    /// Who is told of alarms, or nobody.
+    fn told(&mut self, kind: &'static str) -> Value {
+        let alerts = self.choose(kind, false).filter(|_| !self.dice.once_in(6));
+        Value::new(alerts.map_or("null".into(), |index| format!("{kind}.{}", self.blocks[index].name)))
     }
 
     fn how_many(&mut self, field: &FieldSchema, multiplicity: Multiplicity, plan: &mut Plan) -> i64 {
@@ -332,7 +347,7 @@ impl Generator {
 
     fn nested(
         &mut self,
-        name: &'static str,
+        (name, one_of): (&'static str, Option<&'static str>),
         schema: &'static BlockSchema,
         path: &str,
         multiplicity: Multiplicity,
@@ -353,11 +368,12 @@ impl Generator {
             LabelRule::Path => format!(" \"/mnt/{}{number}\"", self.dice.one_of(&["efs", "a-b/", "on_"])),
             LabelRule::Project => " \"web\"".into(),
             LabelRule::LogicalId => " \"FileSystem\"".into(),
+            LabelRule::OneOf => format!(" \"{}\"", one_of.unwrap()),
         };
         let guards = if unguarded { Some(Multiplicity::Defaulted) } else { Some(multiplicity) };
         let mut entries = self.body(schema, path, guards, &mut Vec::new());
         let mut label = label;
-        if multiplicity == Multiplicity::Many && self.dice.once_in(6) {
+        if multiplicity == Multiplicity::Many && one_of.is_none() && self.dice.once_in(6) {
             // What has no label is the same for all elements.
             let elements = if label.is_empty() { "[\"k1\"]" } else { "{ k1 = 1, k2 = 2 }" };
             entries.push(Entry::attribute(

@@ -139,6 +139,12 @@ pub(crate) fn shuffle<T>(items: &mut [T], dice: &mut Dice) {
 impl Generator {
     fn program(&mut self) {
         self.choose_place();
+        // Of what is made later the project knows nothing.
+        if self.dice.once_in(3)
+            && let Some(schema) = kinds::find("alerts").and_then(|kind| kind.existing)
+        {
+            self.block("alerts", schema, true);
+        }
         if !self.dice.once_in(4) {
             self.project();
         }

@@ -99,6 +99,9 @@ impl Generator {
                 let by_stack = form > 0;
                 plan.set(if by_stack { &Must } else { &Never }, &["stack"]);
                 plan.set(if by_stack { &Never } else { &Must }, &["file_system", "security_group"]);
+                if !by_stack {
+                    plan.set(&Never, &["exports"]);
+                }
                 if by_stack && self.dice.once_in(3) {
                     plan.forced.clear();
                 }
@@ -237,6 +240,18 @@ impl Generator {
             ("docker", _) => {
                 plan.set(&Never, &["log_size"]);
                 plan.set(&Text("{ nofile = 1024..65536, memlock = -1 }".into()), &["ulimits"]);
+            }
+            ("alerts", _) if schema.attribute("topic").is_some() => {
+                let by_stack = form > 1;
+                plan.set(if by_stack { &Must } else { &Never }, &["stack"]);
+                plan.set(if by_stack { &Never } else { &Must }, &["topic"]);
+                if self.dice.once_in(2) {
+                    plan.forced.clear();
+                }
+            }
+            // A shorter one than its metric has values for is refused.
+            ("alarm", "cluster.alarm") => {
+                plan.set(&Text(self.dice.one_of(&["5m", "10m", "2h"]).into()), &["for"]);
             }
             ("scaling", _) => {
                 plan.set(&Never, &["desired"]);
