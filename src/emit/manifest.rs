@@ -116,14 +116,14 @@ pub struct ManifestParameter {
 impl Manifest {
     /// The manifest of stacks and their files, both in deployment order.
     pub(super) fn of(program: Described, stacks: &[cfn::Stack], emitted: &[Emitted]) -> Self {
-        let nested_iam = stacks.iter().any(creates_iam);
+        let nested = stacks.iter().map(acknowledged).max().unwrap_or(Acknowledged::Nothing);
         let stacks = stacks.iter().zip(emitted).map(|(stack, emitted)| ManifestStack {
             name: stack.name.clone(),
             file: emitted.file.clone(),
             map: emitted.map_file.clone(),
             depends_on: stack.depends_on.clone(),
             parameters: stack.template.parameters.iter().map(parameter).collect(),
-            capabilities: capabilities(stack, nested_iam),
+            capabilities: capabilities(stack, nested),
             exports: exports(&stack.template),
             sha256: emitted.sha256.clone(),
             logical_ids: logical_ids(&stack.template),
@@ -147,21 +147,46 @@ fn parameter((name, parameter): (&String, &cfn::Parameter)) -> ManifestParameter
     }
 }
 
-/// CloudFormation creates IAM resources only if the deployment acknowledges it with a capability. No role or policy has a name here, so
-/// `CAPABILITY_IAM` is enough.
-fn capabilities(stack: &cfn::Stack, nested_iam: bool) -> Vec<String> {
+/// IAM resources that can have names of their own, and the property with the name. Source: "Acknowledging IAM resources in
+/// CloudFormation templates" of the CloudFormation user guide.
+const NAMED: [(&str, &str); 5] = [
+    ("AWS::IAM::Group", "GroupName"),
+    ("AWS::IAM::InstanceProfile", "InstanceProfileName"),
+    ("AWS::IAM::ManagedPolicy", "ManagedPolicyName"),
+    ("AWS::IAM::Role", "RoleName"),
+    ("AWS::IAM::User", "UserName"),
+];
+
+/// What a deployment must acknowledge, from least to most: `CAPABILITY_NAMED_IAM` includes `CAPABILITY_IAM`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Acknowledged {
+    Nothing,
+    Iam,
+    NamedIam,
+}
+
+/// CloudFormation creates IAM resources only if the deployment acknowledges it with a capability.
+fn capabilities(stack: &cfn::Stack, nested: Acknowledged) -> Vec<String> {
     // A stack with nested stacks needs the capabilities of those, too.
-    let nests = has_type(stack, |ty| ty == "AWS::CloudFormation::Stack");
-    let needed = if nests { nested_iam } else { creates_iam(stack) };
-    if needed { vec!["CAPABILITY_IAM".into()] } else { Vec::new() }
+    let nests = stack.template.resources.values().any(|resource| resource.ty == "AWS::CloudFormation::Stack");
+    match acknowledged(stack).max(if nests { nested } else { Acknowledged::Nothing }) {
+        Acknowledged::Nothing => Vec::new(),
+        Acknowledged::Iam => vec!["CAPABILITY_IAM".into()],
+        Acknowledged::NamedIam => vec!["CAPABILITY_NAMED_IAM".into()],
+    }
 }
 
-fn creates_iam(stack: &cfn::Stack) -> bool {
-    has_type(stack, |ty| ty.starts_with("AWS::IAM::"))
-}
-
-fn has_type(stack: &cfn::Stack, is: impl Fn(&str) -> bool) -> bool {
-    stack.template.resources.values().any(|resource| is(resource.ty))
+fn acknowledged(stack: &cfn::Stack) -> Acknowledged {
+    let of = |resource: &cfn::Resource| {
+        let named =
+            NAMED.iter().any(|(ty, name)| resource.ty == *ty && resource.properties.contains_key(*name));
+        match resource.ty.starts_with("AWS::IAM::") {
+            true if named => Acknowledged::NamedIam,
+            true => Acknowledged::Iam,
+            false => Acknowledged::Nothing,
+        }
+    };
+    stack.template.resources.values().map(of).max().unwrap_or(Acknowledged::Nothing)
 }
 
 fn exports(template: &cfn::Template) -> Vec<String> {
@@ -268,6 +293,13 @@ mod tests {
     fn a_root_needs_the_capability_of_its_nested_stacks() {
         let stacks = [stack("child", &["AWS::IAM::Role"]), stack("root", &["AWS::CloudFormation::Stack"])];
         assert_eq!(manifest(&stacks).stacks[1].capabilities, ["CAPABILITY_IAM"]);
+    }
+
+    #[test]
+    fn a_role_with_a_name_of_its_own_needs_a_capability_of_its_own() {
+        let mut stack = stack("web-resources", &["AWS::IAM::Role"]);
+        stack.template.resources[0].properties.insert("RoleName".into(), Property::from("shop"));
+        assert_eq!(manifest(&[stack]).stacks[0].capabilities, ["CAPABILITY_NAMED_IAM"]);
         let stacks = [stack("child", &["AWS::KMS::Key"]), stack("root", &["AWS::CloudFormation::Stack"])];
         assert_eq!(manifest(&stacks).stacks[1].capabilities, [""; 0]);
     }

@@ -32,8 +32,8 @@ use crate::examples;
 use crate::support::{Files, codes, compile_text, files, path};
 
 /// The languages of blocks that are not ours.
-const OTHERS: [&str; 10] =
-    ["sh", "toml", "ecsvars", "text", "console", "yaml", "json", "mermaid", "hcl", "bicep"];
+const OTHERS: [&str; 11] =
+    ["sh", "dockerfile", "toml", "ecsvars", "text", "console", "yaml", "json", "mermaid", "hcl", "bicep"];
 
 /// What a fragment may refer to without declaring it. Each needs only what is below it.
 const PRELUDE: [(&str, &str); 6] = [
@@ -99,8 +99,12 @@ fn blocks(name: &str, text: &str) -> Vec<Block> {
             None if line.trim_start().starts_with("```") => {
                 assert!(line.starts_with("```"), "{name}:{}: an indented fence", at + 1);
                 let info = line.trim_start_matches('`').trim().to_owned();
-                open =
-                    Some(Block { position: format!("{name}:{}", at + 1), info, text: String::new(), section });
+                open = Some(Block {
+                    position: format!("{name}:{}", at + 1),
+                    info,
+                    text: String::new(),
+                    section,
+                });
             }
             None if line.starts_with('#') => section += 1,
             None => {}
