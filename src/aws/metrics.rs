@@ -102,8 +102,8 @@ metrics! {
 impl Metric {
     /// Whether it is published with exactly these dimensions.
     pub fn has_dimensions(&self, names: &[&str]) -> bool {
-        let is_it = |set: &&[&str]| set.len() == names.len() && set.iter().all(|name| names.contains(name));
-        self.dimensions.iter().any(|set| is_it(set))
+        let are_all = |set: &[&str]| set.len() == names.len() && set.iter().all(|name| names.contains(name));
+        self.dimensions.iter().any(|set| are_all(set))
     }
 }
 

@@ -109,7 +109,8 @@ impl<'a> Checker<'a, '_> {
         let key = &attribute.key;
         if let Some(field) = schema.attribute(&key.value) {
             let limited = self.limited(field, body, schema);
-            let value = self.attribute(attribute, &limited, owner);
+            let length = field.rules.length.and_then(|length| body.attribute(length)).map(|it| &it.value);
+            let value = self.attribute(attribute, &limited, owner, length);
             // The keys are CloudFormation's: those of properties, and logical ids.
             if matches!(field.ty(), Some(Type::Map(_))) {
                 self.places_in(&attribute.value, &mut BTreeSet::new(), &mut raw.places);

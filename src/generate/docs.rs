@@ -1,6 +1,6 @@
 //! The generated part of `docs/`: the reference of the language, and the diagnostics.
 
-use super::{diagnostics, reference};
+use super::{diagnostics, exports, reference};
 use crate::diagnostics::{Code, catalog};
 use crate::language::kinds::{KINDS, OTHERS};
 
@@ -17,6 +17,7 @@ pub fn pages() -> Vec<Page> {
             reference::whole(name).unwrap_or_else(|_| unreachable!("the reference has a page `{name}`"));
         pages.push((format!("reference/{name}.md"), with_note(&page)));
     }
+    pages.push(("exports.md".to_owned(), with_note(&exports::page())));
     for (name, title, codes) in catalog::subjects() {
         pages.push((format!("diagnostics/{name}.md"), with_note(&diagnostics::subject(title, codes))));
     }

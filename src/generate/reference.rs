@@ -1,11 +1,11 @@
 //! Pages of the reference, in Markdown: kinds, their nested blocks and attributes, functions.
 
-use super::topics;
-use crate::diagnostics::did_you_mean;
-use crate::language::foreign;
+use super::{examples, topics};
+use crate::diagnostics::{did_you_mean, kind_of};
+use crate::language::foreign::{self, Meaning};
 use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
 use crate::language::kinds::{self, KINDS, OTHERS};
-use crate::language::meta::{self, META, MetaAttribute, On};
+use crate::language::meta::{self, DeclarationAttribute, META, MetaAttribute, On};
 use crate::language::{
     AlarmSchema, BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
     Rules, Shape,
@@ -47,18 +47,59 @@ pub fn page(path: &str) -> Result<String, Unknown> {
         "types" => return Ok(types_page()),
         _ => {}
     }
-    let function = functions::find(path).map(|function| function_section(1, function));
-    let page = function.or_else(|| meta::find(path).map(|meta| meta_section(1, meta)));
-    page.map_or_else(|| anywhere(path), Ok)
+    let mut sections: Vec<String> = Vec::new();
+    sections.extend(functions::find(path).map(|function| function_section(1, function)));
+    sections.extend(meta::find(path).map(|meta| meta_section(1, meta)));
+    let known = !sections.is_empty();
+    sections.extend(declaration_section(path));
+    sections.extend(enum_value_section(path));
+    // `data` is an enum value, and an attribute.
+    if !known && KINDS.iter().any(|kind| foreign::named(kind.name, path).next().is_some()) {
+        sections.extend(anywhere(path));
+    }
+    if sections.is_empty() { anywhere(path) } else { Ok(sections.join("\n")) }
 }
 
-/// The page of a nested block or an attribute that is named without the blocks around it.
+/// The section of an attribute in the body of a `param`, `var` or `output`.
+fn declaration_section(name: &str) -> Option<String> {
+    let of = |attributes: &'static [DeclarationAttribute]| attributes.iter().find(|it| it.name == name);
+    let sections = [("`param` or `var`", of(&meta::PARAM)), ("`output`", of(&meta::OUTPUT))];
+    let sections: Vec<String> = sections
+        .into_iter()
+        .filter_map(|(of, found)| found.map(|it| format!("In the body of {of}: {}\n", paragraphs(it.docs))))
+        .collect();
+    (!sections.is_empty()).then(|| format!("# {name}\n\n{}", sections.concat()))
+}
+
+/// The section of an enum value: what it means, and where it is allowed.
+fn enum_value_section(word: &str) -> Option<String> {
+    let mut items = Vec::new();
+    for target in foreign::all() {
+        let value = target.field.ty().and_then(|ty| ty.enumeration()).and_then(|schema| schema.value(word));
+        items.extend(value.map(|value| format!("- `{} = {word}`: {}\n", target.path, value.docs.trim())));
+    }
+    items.dedup();
+    (!items.is_empty())
+        .then(|| format!("# {word}\n\nAn enum value, written without quotes.\n\n{}", items.concat()))
+}
+
+/// The page of a nested block or an attribute that is named without the blocks around it, or by what another language calls it.
 fn anywhere(name: &str) -> Result<String, Unknown> {
     let mut paths: Vec<&'static str> = KINDS
         .iter()
         .flat_map(|kind| foreign::named(kind.name, name))
+        .chain(foreign::targets(name))
         .map(|target| target.path.as_str())
         .collect();
+    let other = OTHERS.iter().find(|block| block.fields.iter().any(|field| field.name == name));
+    if let Some(block) = other.filter(|_| paths.is_empty()) {
+        return page(&format!("{}.{name}", block.name));
+    }
+    if paths.is_empty() {
+        paths.extend(KINDS.iter().filter_map(|kind| foreign_path(name, kind.name)));
+        paths.extend(kind_of(name));
+    }
+    paths.sort_unstable();
     paths.dedup();
     match paths.as_slice() {
         [] => Err(unknown("", name, names())),
@@ -68,6 +109,14 @@ fn anywhere(name: &str) -> Result<String, Unknown> {
                 several.iter().map(|path| format!("- `ecsc explain {path}`\n")).collect();
             Ok(format!("# {name}\n\nSeveral blocks have a `{name}`:\n\n{}", lines.concat()))
         }
+    }
+}
+
+/// The attribute or nested block that a word of another language is in a kind.
+fn foreign_path(word: &str, kind: &str) -> Option<&'static str> {
+    match foreign::meaning(word, kind, None) {
+        Some(Meaning::Field(path) | Meaning::Values(path, _) | Meaning::Within(path)) => Some(path),
+        _ => None,
     }
 }
 
@@ -209,15 +258,20 @@ fn kind_page(kind: &KindSchema) -> String {
 fn block_page(path: &str, block: &BlockSchema) -> String {
     let label = match block.label {
         LabelRule::None => "",
-        LabelRule::Name => " \"name\"",
+        LabelRule::Name | LabelRule::OneOf => " \"name\"",
         LabelRule::OptionalName => " [\"name\"]",
         LabelRule::Path => " \"/path\"",
         LabelRule::LogicalId => " \"LogicalId\"",
-        LabelRule::OneOf => " \"name\"",
         LabelRule::Project => " \"project-name\"",
     };
-    let head = format!("# {path}\n\n{}\n```\n{}{label} {{ ... }}\n```\n", paragraphs(block.docs), block.name);
-    format!("{head}\n{}", fields_sections(path, block))
+    let head = format!(
+        "# {path}\n\n{}\n```ecs syntax\n{}{label} {{ ... }}\n```\n",
+        paragraphs(block.docs),
+        block.name
+    );
+    let examples =
+        examples::of(path).map_or_else(String::new, |examples| format!("\n## Examples\n\n{examples}"));
+    format!("{head}{examples}\n{}", fields_sections(path, block))
 }
 
 /// The attributes, then the nested blocks.
@@ -254,7 +308,7 @@ fn label_page(path: &str, field: &FieldSchema, label: &AlarmSchema) -> String {
     let head = format!("# {path}.{}\n\n{}\n{}\n", label.name, paragraphs(label.docs), defaults(label));
     let name = field.name;
     format!(
-        "{head}\n```\n{name} \"{}\" {{ ... }}\n```\n\n{}",
+        "{head}\n```ecs syntax\n{name} \"{}\" {{ ... }}\n```\n\n{}",
         label.name,
         fields_sections(path, label.schema)
     )
@@ -290,6 +344,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         days,
         pattern,
         elements,
+        length,
         branches: _,
         unit,
         becomes,
@@ -335,6 +390,12 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
             facts.push(
                 "The keys must be known at compile time; the values can be deploy-time values.".to_owned(),
             );
+        }
+        (Phase::Elements, _) if length.is_some() => {
+            let length = length.unwrap_or_default();
+            facts.push(format!(
+                "The elements can be deploy-time values, and so can the whole list if `{length}` says how many elements there are."
+            ));
         }
         (Phase::Elements, _) => {
             facts.push("The number of elements must be known at compile time; the elements can be deploy-time values.".to_owned());
@@ -385,7 +446,7 @@ fn function_section(level: usize, function: &FunctionSchema) -> String {
         "Accepts only compile-time values."
     };
     format!(
-        "{} {}\n\n```\n{}\n```\n\n{}\n{phase}\n",
+        "{} {}\n\n```text\n{}\n```\n\n{}\n{phase}\n",
         "#".repeat(level),
         function.name,
         function.signature(),

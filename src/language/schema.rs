@@ -84,6 +84,8 @@ pub struct Rules {
     pub pattern: Option<&'static str>,
     /// `optional` where an element of the list may be null, and is left out then.
     pub elements: Option<&'static str>,
+    /// The attribute of the block that says how long the list is, where that is known only at deployment.
+    pub length: Option<&'static str>,
     /// `any` where the branches of a choice may be of different types of the attribute's.
     pub branches: Option<&'static str>,
     /// The unit in which a deploy value must come: `s`, `m`, `d`, `MiB`, `GiB`. It follows from the attribute's type.
@@ -125,6 +127,7 @@ impl Rules {
         days: None,
         pattern: None,
         elements: None,
+        length: None,
         branches: None,
         unit: None,
         becomes: None,

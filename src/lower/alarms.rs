@@ -8,6 +8,7 @@ use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Alarm, Alerts, Notify, Threshold};
 use crate::ir::{self, BlockId, Nested, Program};
 use crate::language::{AlarmSchema, Alarmed};
+use crate::source::Span;
 use crate::types::Counted;
 
 /// Who is told of the alarms of a block, and how they are tuned.
@@ -131,7 +132,7 @@ impl Lowering<'_> {
     fn threshold(&mut self, alarm: &AlarmSchema, tuned: Option<&Nested<Alarm>>) -> Property {
         let default = alarm
             .threshold
-            .map_or(Value::Int(0), |limit| self.expr_in(&limit.expr(Default::default()), Some("B")));
+            .map_or(Value::Int(0), |limit| self.expr_in(&limit.expr(Span::default()), Some("B")));
         let Some(threshold) = tuned.and_then(|tuned| tuned.block.threshold.as_ref()) else {
             return Property::from(default);
         };

@@ -13,6 +13,7 @@ mod alarms;
 mod architecture;
 mod catalog;
 mod cli;
+mod documents;
 mod examples;
 mod expect;
 mod faults;

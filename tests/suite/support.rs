@@ -13,6 +13,19 @@ pub(crate) fn path(below: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(below)
 }
 
+/// Files below a folder with an ending.
+pub(crate) fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, ending, found);
+        } else if path.extension().is_some_and(|extension| extension == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+}
+
 /// Compiles one file with the values from outside that the comments at its beginning give.
 pub(crate) fn compile_text(name: &str, text: &str) -> Compilation {
     compile_source(SourceText::new(name, text))

@@ -11,6 +11,7 @@ mod item;
 mod keys;
 mod labels;
 mod members;
+mod moved;
 mod operands;
 mod properties;
 mod snippets;

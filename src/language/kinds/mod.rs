@@ -53,7 +53,7 @@ pub use service::{
 pub use task::{Permission, TaskLogs};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
-    Volume, VolumeAlarms, VolumeResults,
+    Volume, VolumeAlarms, VolumeExports, VolumeResults,
 };
 pub use workload::{Architecture, Workload};
 

@@ -159,6 +159,22 @@ block! {
         file_system: Option<Value<String>> [pattern: "fs-(?:[0-9a-f]{8}|[0-9a-f]{17})", needs_one: ["stack", "file_system"]],
         /// The security group of the clients that can mount the volume. Required with `file_system`.
         security_group: Option<Value<SecurityGroupId>> [needed_with: "file_system"],
+        /// The names of the exports of the volume's stack. By default, they are those of a `volume` of this language.
+        exports: Nested<VolumeExports>,
+    }
+}
+
+block! {
+    /// The names of the exports of the volume's stack, without the prefix `<stack>-`. An access point is exported as
+    /// `AccessPoint` with its name, such as `AccessPointUploads`.
+    pub struct VolumeExports "exports" [None] {
+        /// The export with the id of the file system.
+        id: Const<String> = "\"FileSystem\"",
+        /// The export with the ARN of the file system. Without it, the export is `FileSystemArn`, or, if `id` is set, the ARN
+        /// is made of the id.
+        arn: Option<Const<String>>,
+        /// The export with the id of the security group of the clients that can mount the volume.
+        security_group: Const<String> = "\"SecurityGroup\"",
     }
 }
 

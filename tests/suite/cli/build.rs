@@ -39,20 +39,61 @@ fn what_an_earlier_build_wrote_and_this_one_does_not_is_removed() {
 #[test]
 fn stacks_that_the_program_no_longer_has_are_named_in_the_order_of_their_deletion() {
     let folder = Folder::with(&[("web.ecs", SOUND)]);
-    let note = |folder: &Folder| {
+    let notes = |folder: &Folder| -> Vec<String> {
         let (_, _, error) = folder.run(["build", "web.ecs"]);
-        error.lines().find(|line| line.contains("no longer has")).map(str::to_owned)
+        error.lines().filter(|line| line.starts_with("note:")).map(str::to_owned).collect()
     };
     let cluster = format!("{SOUND}\ncluster \"main\" {{\n  network = network.main\n}}\n");
     folder.write("web.ecs", cluster);
-    assert_eq!(note(&folder), None);
+    assert!(notes(&folder).is_empty());
     folder.write("web.ecs", SOUND);
-    let both = "note: the program no longer has `web-lambda-main` and `web-cluster-main`; if they are deployed, delete them in this order with `aws cloudformation delete-stack --stack-name ...`";
-    assert_eq!(note(&folder).as_deref(), Some(both));
-    assert_eq!(note(&folder), None, "it is said once");
+    let both = "note: the program no longer has `web-lambda-main` and `web-cluster-main`; if they are deployed, delete them in this order with `aws cloudformation delete-stack --stack-name ...`; `ecsc build --forget web-lambda-main --forget web-cluster-main` confirms it";
+    assert_eq!(notes(&folder), [both]);
+    // Until it is confirmed, the manifest knows them.
+    assert_eq!(notes(&folder), [both]);
+    let forget = ["--forget", "web-lambda-main", "--forget", "web-cluster-main"];
+    let (status, _, error) = folder.run(["build", "web.ecs"].into_iter().chain(forget));
+    assert!(status == 0 && !error.contains("note:"), "{error}");
+    assert!(notes(&folder).is_empty());
     folder.write("web.ecs", SOUND.replace("shared", "common"));
-    let one = "note: the program no longer has `web-efs-shared`; if it is deployed, delete it with `aws cloudformation delete-stack --stack-name ...`";
-    assert_eq!(note(&folder).as_deref(), Some(one));
+    let one = "note: the program no longer has `web-efs-shared`; if it is deployed, delete it with `aws cloudformation delete-stack --stack-name ...`; `ecsc build --forget web-efs-shared` confirms it";
+    let data =
+        "note: the data of a volume stays behind in `web-efs-shared`; deleting the stack keeps `FileSystem`";
+    assert_eq!(notes(&folder), [one, data]);
+    // A stack that the program has again is not left.
+    let deleted = SOUND.replace("network = network.main", "network = network.main\n  on_delete = delete");
+    folder.write("web.ecs", deleted);
+    assert_eq!(notes(&folder).len(), 2, "that of `common` now");
+    folder.write("web.ecs", "");
+    let (_, _, error) = folder.run(["build", "web.ecs"]);
+    assert!(error.contains("in `web-efs-shared`; deleting the stack deletes `FileSystem`\n"), "{error}");
+}
+
+#[test]
+fn what_is_removed_is_always_said() {
+    let folder = Folder::with(&[("web.ecs", &named("web"))]);
+    folder.run(["build", "web.ecs"]);
+    let (_, _, error) = folder.run(["build", "web.ecs", "--format", "json"]);
+    let removed = "removed 2 files of earlier builds from dist: `web-efs-shared.yaml` and `web-efs-shared.yaml.map.json`\n";
+    assert!(error.contains(removed), "{error}");
+    let (_, _, error) = folder.run(["build", "web.ecs", "--quiet"]);
+    assert_eq!(error, "");
+}
+
+#[test]
+fn only_a_stack_that_was_left_can_be_forgotten() {
+    let folder = Folder::with(&[("web.ecs", &named("web"))]);
+    let forget = |folder: &Folder, name: &str| folder.run(["build", "web.ecs", "--forget", name]);
+    let error = "error: `web-efs-shared` is not a stack of earlier builds that the program no longer has; there are none\n";
+    assert_eq!(forget(&folder, "web-efs-shared"), (2, String::new(), error.to_owned()));
+    assert!(!folder.path("dist").exists());
+    folder.run(["build", "web.ecs"]);
+    folder.write("web.ecs", named("web").replace("shared", "common"));
+    let (status, _, error) = forget(&folder, "web-efs-shraed");
+    assert!(status == 2 && error.ends_with("; there is `web-efs-shared`\n"), "{error}");
+    // It can be confirmed in the build that leaves it.
+    let (status, _, error) = forget(&folder, "web-efs-shared");
+    assert!(status == 0 && !error.contains("note:"), "{error}");
 }
 
 #[test]

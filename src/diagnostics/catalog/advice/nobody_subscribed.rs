@@ -7,8 +7,7 @@ declare! {
     /// Nobody gets what is published to a topic without subscriptions.
     ///
     /// ```ecs fail
-    /// alerts "ops" {
-    /// }
+    /// alerts "ops" {}
     ///
     /// project "shop" {
     ///   alerts = alerts.ops
@@ -29,8 +28,7 @@ declare! {
     ///
     /// ```ecs pass
     /// # ecsc-allow W0891: the chat application subscribes itself
-    /// alerts "ops" {
-    /// }
+    /// alerts "ops" {}
     ///
     /// project "shop" {
     ///   alerts = alerts.ops

@@ -99,6 +99,9 @@ impl Generator {
                 let by_stack = form > 0;
                 plan.set(if by_stack { &Must } else { &Never }, &["stack"]);
                 plan.set(if by_stack { &Never } else { &Must }, &["file_system", "security_group"]);
+                if !by_stack {
+                    plan.set(&Never, &["exports"]);
+                }
                 if by_stack && self.dice.once_in(3) {
                     plan.forced.clear();
                 }
