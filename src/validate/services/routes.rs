@@ -13,7 +13,7 @@ use crate::diagnostics::catalog::platform::{
     same_rule::same_rule,
     too_many_conditions::too_many_conditions,
 };
-use crate::ir::{BlockId, Declared, Nested, Program, by_id};
+use crate::ir::{BlockId, Const, Declared, Nested, Program, by_id};
 use crate::language::Enumeration;
 use crate::language::kinds::{Protocol, Route, Service};
 use crate::plan::priorities;
@@ -163,7 +163,7 @@ fn pair(rule: &Rule, before: &Rule, all: &[Rule], sink: &mut Sink) -> bool {
         return true;
     }
     if rule.priority == before.priority {
-        let span = rule.route.block.priority.as_ref().and_then(|it| it.written());
+        let span = rule.route.block.priority.as_ref().and_then(Const::written);
         let free = free(all, rule.priority + 1, 1);
         let older = (before.route.span, before.owner.as_str());
         let place = span.unwrap_or(rule.route.span);
@@ -185,7 +185,7 @@ fn pair(rule: &Rule, before: &Rule, all: &[Rule], sink: &mut Sink) -> bool {
         by_span: place(wide.route),
         free: free(all, wide.priority - 1, -1),
     };
-    let written = narrow.route.block.priority.as_ref().and_then(|it| it.written());
+    let written = narrow.route.block.priority.as_ref().and_then(Const::written);
     sink.push(hidden_rule(place(narrow.route), hidden, written));
     true
 }

@@ -12,9 +12,9 @@ use crate::language::kinds::{Service, Strategy, TaskCount};
 pub(super) fn check(service: &Declared<Service>, sink: &mut Sink) -> bool {
     let Service { size, scale, placement, deploy, .. } = &service.block;
     let times = scale.block.at.iter().map(|at| &at.block.size);
-    // Each is reported, so no short circuit.
-    let in_order = std::iter::once(size).chain(times).map(|size| is_in_order(size, sink));
-    let in_order = in_order.fold(true, |all, this| all && this);
+    // Each is reported, so that all are looked at.
+    let reversed = std::iter::once(size).chain(times).filter(|size| !is_in_order(size, sink)).count();
+    let in_order = reversed == 0;
     if placement.known() == Some(&Strategy::Daemon) {
         let written = [
             ("size", size.written()),
