@@ -250,7 +250,7 @@ impl Generator {
                 }
             }
             // Of few literals two are often the same, which is refused.
-            ("alerts", _) if form > 0 => {
+            ("alerts", _) if !self.dice.once_in(12) => {
                 plan.set(&Text("[\"ops@example.com\", \"night@x.example.com\"]".into()), &["email"]);
                 plan.set(&Text("[\"https://hooks.example.com/a\"]".into()), &["https"]);
             }
