@@ -5,7 +5,7 @@ use crate::cfn::{Resource, Value};
 use crate::ir::Nested;
 use crate::ir::kinds::FlowLogs;
 use crate::lower::policy::{allow, inline, trust};
-use crate::lower::text::concat;
+use crate::lower::text::arn;
 use crate::lower::{Lowering, Scope};
 
 /// Adds the flow log, its log group, and the role that writes it.
@@ -19,10 +19,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<FlowLogs>
 
     let streams = ctx.attribute(scope.block, "FlowLogGroup", "Arn");
     // The attribute ends in `:*`, which is the streams; the group's own ARN has nothing behind its name.
-    let group = concat([
-        Value::sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:"),
-        ctx.reference(scope.block, "FlowLogGroup"),
-    ]);
+    let group = arn("logs", [Value::from("log-group:"), ctx.reference(scope.block, "FlowLogGroup")]);
     let statements = vec![
         allow(&["logs:CreateLogStream", "logs:PutLogEvents"], streams),
         allow(&["logs:DescribeLogStreams"], group),
