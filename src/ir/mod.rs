@@ -5,6 +5,7 @@ mod deployments;
 mod former;
 mod param;
 mod program;
+mod shapes;
 
 pub use crate::language::kinds;
 pub use crate::types::{

@@ -10,6 +10,7 @@ use super::kinds::{
     Alerts, Cluster, ExistingAlerts, ExistingNetwork, ExistingVolume, Listener, Network, Notify, Project,
     Resource, Scaling, Service, Volume, resource_results,
 };
+use super::shapes;
 use super::{BlockId, BlockKind, Const, Expr, Former, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;
 use crate::language::{AnyBlock, Block, ResultSchema};
@@ -280,8 +281,9 @@ fn any<B: AnyBlock + 'static>(block: &Declared<B>) -> &Declared<dyn AnyBlock> {
 }
 
 impl Program {
-    /// Finds what belongs to each cluster, once all blocks are there: see [`Program::scaling_of`] and [`Program::listeners_of`].
+    /// Finds what belongs to each cluster, and what follows from it, once all blocks are there: see [`Program::scaling_of`] and [`Program::listeners_of`].
     pub fn attach(&mut self) {
+        shapes::fill(&mut self.scalings, &self.services);
         self.attached = Attached::of(&self.scalings, &self.listeners, &self.resources);
     }
 

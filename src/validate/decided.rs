@@ -89,6 +89,7 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
         let cluster = program.cluster(service.block.cluster);
         let mut around: Vec<BlockId> = cluster.map(|cluster| cluster.id).into_iter().collect();
         around.extend(cluster.and_then(|cluster| cluster.block.network.id));
+        around.extend(cluster.and_then(|cluster| program.scaling_of(cluster.id)).map(|scaling| scaling.id));
         around.extend(service.block.route.iter().filter_map(|route| route.block.listener.id));
         parts.push(Part { blocks: vec![service.id], around });
     }

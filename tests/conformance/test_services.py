@@ -3,12 +3,16 @@
 import subprocess
 
 import pytest
-from harness import checks
+from harness import hazards
 from harness.build import ROOT, build
 from harness.deployment import Deployment, prepare
+from harness.every import OF_TEMPLATES
 from harness.templates import load
 
 NAME = "services"
+
+# The load balancer is in another stack, which cannot replace it while the rules of this one import its listener.
+CHECKS = [check for check in OF_TEMPLATES if check is not hazards.target_groups_follow_their_load_balancer]
 
 
 @pytest.fixture(scope="module", params=["yaml", "json"])
@@ -29,7 +33,7 @@ def test_cfn_lint_says_nothing(built):
     assert (done.stdout, done.returncode) == ("", 0), done.stderr
 
 
-@pytest.mark.parametrize("check", [checks.everything_declared_is_used, checks.parameters_are_sound, checks.exports_are_unique_and_prefixed])
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_the_templates_are_sound(built, check):
     assert [f"{stack.name}: {diagnostic}" for stack in built.stacks for diagnostic in check(load(stack.path))] == []
 

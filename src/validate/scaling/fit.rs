@@ -9,12 +9,13 @@ use crate::plan::capacity::{has_cpu_for, holds, memory_for_containers, units};
 use crate::types::Size;
 use crate::validate::instance_types::is_previous_generation;
 
-/// One diagnostic for each container that is too large, about the smallest instance that cannot hold it.
+/// One diagnostic for each container that is too large, about the smallest instance that cannot hold it. A service that is too large
+/// is reported as such.
 pub(super) fn check(case: &Case) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut checked = Vec::new();
     for holding in &case.holdings {
-        if checked.contains(&holding.container.span) {
+        if !holding.container.written || checked.contains(&holding.container.span) {
             continue;
         }
         checked.push(holding.container.span);

@@ -42,9 +42,8 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 fn thresholds(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
     let cases = cases::cases(program, scaling);
     for case in &cases {
-        let misfits = fit::check(case);
-        if !misfits.is_empty() {
-            for misfit in misfits {
+        if case.holdings.iter().any(|holding| holding.least < 1) {
+            for misfit in fit::check(case) {
                 sink.push(assuming(misfit, case));
             }
             return;

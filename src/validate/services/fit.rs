@@ -16,13 +16,18 @@ use crate::types::Size;
 
 pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
     let Some(cluster) = program.cluster(service.block.cluster) else { return };
-    if let Some(diagnostic) = architectures(program, service, cluster) {
-        sink.push(diagnostic);
-        return;
-    }
-    if let Some(diagnostic) = too_large(service, cluster) {
+    if let Some(diagnostic) = diagnostic(program, service, cluster) {
         sink.push(diagnostic);
     }
+}
+
+/// What is wrong, if a task cannot run on each of the instances. Such a service takes no part in what is about all services.
+pub(super) fn diagnostic(
+    program: &Program,
+    service: &Declared<Service>,
+    cluster: &Declared<Cluster>,
+) -> Option<Diagnostic> {
+    architectures(program, service, cluster).or_else(|| too_large(service, cluster))
 }
 
 fn architectures(

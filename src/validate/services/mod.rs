@@ -1,9 +1,11 @@
 //! Services: what runs, how many of it, and where it fits.
 
+mod capacity;
 mod containers;
 mod deployments;
 mod fit;
 mod images;
+mod interruption;
 mod routes;
 mod size;
 
@@ -20,6 +22,8 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             deployments::check(service, sink);
         }
         fit::check(program, service, sink);
+        interruption::check(program, service, sink);
     }
     routes::check(program, sink);
+    capacity::check(program, sink);
 }

@@ -719,4 +719,15 @@ pub(super) const RULES: &[Rule] = &[
         "10s",
         "5s",
     ),
+    deploy("E0920", INT, service!("image = \"nginx:1.27\"", "size = @"), "80", "2"),
+    deploy(
+        "E0921",
+        ("duration", ""),
+        concat!(
+            "cluster \"web\" {\n  network = network.main\n  instances {\n    type = [\"m5.large\", \"m5a.large\"]\n    spot {}\n  }\n}\n",
+            "service \"s\" {\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  stop_timeout = @\n}\n"
+        ),
+        "2m",
+        "30s",
+    ),
 ];

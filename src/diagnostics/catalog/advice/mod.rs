@@ -49,4 +49,5 @@ catalog! {
     nobody_subscribed,
     unused_alerts,
     writable_without_read_only,
+    late_replacement,
 }

@@ -157,6 +157,8 @@ catalog! {
     from_zero,
     other_architecture,
     task_too_large,
+    cluster_too_small,
+    drained_too_late,
     routes_of_one_name,
     protocol_needs_https,
 }

@@ -5,7 +5,8 @@ use crate::source::Span;
 
 declare! {
     /// A `scaling` with the method `schedulable`, the default, counts how many more containers would fit, so it
-    /// needs their size: the largest that is usual.
+    /// needs their size: the largest that is usual. Where the program has services on the cluster, it takes theirs,
+    /// unless one of them is a daemon.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -65,6 +66,6 @@ pub fn no_container(span: Span, name: &str) -> Diagnostic {
         "needs a `container`",
     )
     .help(
-        "add `container { cpu = 256, memory = 512MiB }` with the largest usual reservation, or write `method = managed`",
+        "add `container { cpu = 256, memory = 512MiB }` with the largest usual reservation, a `service` on the cluster, or `method = managed`",
     )
 }

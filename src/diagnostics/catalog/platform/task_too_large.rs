@@ -45,6 +45,7 @@ declare! {
     ///   cluster = cluster.web
     ///   image   = "ghcr.io/shop/api:v1.4"
     ///   cpu     = 4vcpu
+    ///   size    = 1
     /// }
     /// ```
     E0919 error "task that fits on no instance"

@@ -1,0 +1,265 @@
+//! The services of a cluster fit on its instances, all at their largest, with room for one task more: without that, no deployment goes
+//! on.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::fit;
+use crate::aws::instance_types::{self, InstanceType};
+use crate::diagnostics::catalog::platform::cluster_too_small::{Has, Needs, cluster_too_small};
+use crate::diagnostics::{Diagnostic, Sink, counted, figure};
+use crate::ir::{BlockId, Declared, Expr, Program};
+use crate::language::kinds::{Cluster, Service, Strategy, TaskCount};
+use crate::plan::capacity::{memory_for_containers, units};
+use crate::source::Span;
+use crate::types::Size;
+
+/// The most instances that the size of a cluster can say.
+const MAX_INSTANCES: usize = 1_000;
+
+/// How many of the other services have a label.
+const MAX_LABELS: usize = 5;
+
+/// The tasks of a service at its largest.
+#[derive(Clone, Copy)]
+struct Demand<'p> {
+    service: &'p Declared<Service>,
+    size: &'p TaskCount,
+    task: Room,
+    tasks: i64,
+}
+
+/// CPU units and bytes: what an instance has for tasks, or what one task reserves.
+#[derive(Clone, Copy)]
+struct Room {
+    cpu: i64,
+    memory: i64,
+}
+
+/// The instances that a cluster may have.
+struct Instances {
+    types: Vec<&'static InstanceType>,
+    reserved: Size,
+    max: i64,
+    written: Option<Span>,
+}
+
+/// One type of them, with what the daemons leave on each.
+#[derive(Clone, Copy)]
+struct Least {
+    instance: &'static InstanceType,
+    room: Room,
+    /// How many of it hold all tasks; `None` if more than a cluster may have.
+    needed: Option<i64>,
+}
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    let mut clusters: BTreeMap<BlockId, Vec<&Declared<Service>>> = BTreeMap::new();
+    for service in &program.services {
+        if let Some(cluster) = program.cluster(service.block.cluster)
+            && fit::diagnostic(program, service, cluster).is_none()
+        {
+            clusters.entry(cluster.id).or_default().push(service);
+        }
+    }
+    for cluster in &program.clusters {
+        let Some(services) = clusters.get(&cluster.id) else { continue };
+        let Some(instances) = Instances::of(program, cluster) else { continue };
+        let found =
+            guards(services).find_map(|guard| too_small(cluster, &instances, &under(services, guard)));
+        if let Some(diagnostic) = found {
+            sink.push(diagnostic);
+        }
+    }
+}
+
+/// Each guard once, beginning with none: services of different guards may never be there together.
+fn guards<'p>(services: &[&'p Declared<Service>]) -> impl Iterator<Item = Option<&'p Expr>> + use<'p> {
+    let mut guards: Vec<Option<&Expr>> = vec![None];
+    for guard in services.iter().filter_map(|service| service.guard.as_ref()) {
+        if !guards.iter().flatten().any(|known| known.means_the_same_as(guard)) {
+            guards.push(Some(guard));
+        }
+    }
+    guards.into_iter()
+}
+
+/// What the services need that are there where a guard holds.
+fn under<'p>(services: &[&'p Declared<Service>], guard: Option<&Expr>) -> Vec<Demand<'p>> {
+    let is_there = |service: &Declared<Service>| match (&service.guard, guard) {
+        (None, _) => true,
+        (Some(own), Some(guard)) => own.means_the_same_as(guard),
+        (Some(_), None) => false,
+    };
+    services.iter().filter(|service| is_there(service)).filter_map(|service| Demand::of(service)).collect()
+}
+
+impl<'p> Demand<'p> {
+    /// `None` where only the deployment knows a number: without the service, the others need less and not more.
+    fn of(service: &'p Declared<Service>) -> Option<Self> {
+        let Service { cpu, memory, size, scale, .. } = &service.block;
+        let task = Room { cpu: cpu.known()?.units, memory: memory.known()?.bytes };
+        let times = scale.block.at.iter().map(|at| &at.block.size);
+        let size = times.chain([size]).max_by_key(|size| size.max.known().copied())?;
+        let demand = Self { service, size, task, tasks: *size.max.known()? };
+        Some(if demand.is_daemon() { Self { tasks: 1, ..demand } } else { demand })
+    }
+
+    fn is_daemon(&self) -> bool {
+        self.service.block.placement.value == Strategy::Daemon
+    }
+
+    /// `80 tasks of 256 CPU units and 512MiB`
+    fn text(&self) -> String {
+        let Room { cpu, memory } = self.task;
+        let on_each = if self.is_daemon() { ", on each instance" } else { "" };
+        let tasks = counted(self.tasks, "task");
+        format!("{tasks} of {} CPU units and {}{on_each}", figure(cpu), Size { bytes: memory })
+    }
+
+    fn place(&self) -> Span {
+        self.size.written().unwrap_or(self.service.head)
+    }
+}
+
+impl Room {
+    /// How many such tasks it has room for.
+    fn holds(self, task: Self) -> i64 {
+        (self.cpu / task.cpu.max(1)).min(self.memory / task.memory.max(1)).max(0)
+    }
+
+    #[must_use]
+    fn without(self, task: Self, count: i64) -> Self {
+        Self { cpu: self.cpu - count * task.cpu, memory: self.memory - count * task.memory }
+    }
+
+    /// Places some of `count` tasks here, and gives the number of the others.
+    fn take(&mut self, task: Self, count: i64) -> i64 {
+        let here = self.holds(task).min(count);
+        *self = self.without(task, here);
+        count - here
+    }
+}
+
+impl Instances {
+    fn of(program: &Program, cluster: &Declared<Cluster>) -> Option<Self> {
+        let instances = &cluster.block.instances.block;
+        let find = |name: &str| instance_types::find(name);
+        let (max, written) = match program.scaling_of(cluster.id) {
+            Some(scaling) => (*scaling.block.size.max.known()?, Some(scaling.block.size.span)),
+            None => (*instances.size.known()?, instances.size.written()),
+        };
+        Some(Self {
+            types: instances.ty.items.iter().map(|item| find(&item.known()?.0)).collect::<Option<_>>()?,
+            reserved: **instances.agent.block.reserved_memory.known()?,
+            max,
+            written,
+        })
+    }
+
+    /// Of several types the one of which most are needed.
+    fn least(&self, daemons: &[Demand], demands: &[Demand]) -> Option<Least> {
+        let least = self.types.iter().map(|instance| {
+            let room =
+                Room { cpu: units(instance), memory: memory_for_containers(instance, self.reserved).bytes };
+            let room = daemons.iter().fold(room, |room, daemon| room.without(daemon.task, 1));
+            Least { instance, room, needed: needed(demands, room) }
+        });
+        least.max_by_key(|it| (it.needed.unwrap_or(i64::MAX), Reverse((it.room.cpu, it.room.memory))))
+    }
+}
+
+/// How many instances hold all tasks and one more of the largest: the largest first, each on the first instance that has room.
+fn needed(demands: &[Demand], room: Room) -> Option<i64> {
+    let mut open: Vec<(Room, i64)> = demands.iter().map(|demand| (demand.task, demand.tasks)).collect();
+    open.extend(largest(demands).map(|task| (task, 1)));
+    open.sort_by_key(|(task, _)| Reverse((task.memory, task.cpu)));
+    let mut rooms: Vec<Room> = Vec::new();
+    for (task, count) in open {
+        let mut left = rooms.iter_mut().fold(count, |left, free| free.take(task, left));
+        while left > 0 {
+            let mut free = room;
+            let others = free.take(task, left);
+            if others == left || rooms.len() == MAX_INSTANCES {
+                return None;
+            }
+            left = others;
+            rooms.push(free);
+        }
+    }
+    i64::try_from(rooms.len()).ok()
+}
+
+fn largest(demands: &[Demand]) -> Option<Room> {
+    demands.iter().map(|demand| demand.task).max_by_key(|task| (task.memory, task.cpu))
+}
+
+fn too_small(cluster: &Declared<Cluster>, instances: &Instances, all: &[Demand]) -> Option<Diagnostic> {
+    let (daemons, demands): (Vec<Demand>, Vec<Demand>) = all.iter().partition(|demand| demand.is_daemon());
+    let least = instances.least(&daemons, &demands)?;
+    if least.needed.is_some_and(|needed| needed <= instances.max) {
+        return None;
+    }
+    // About the service that needs the most alone.
+    let alone = |demand: &&Demand| needed(std::slice::from_ref(*demand), least.room).unwrap_or(i64::MAX);
+    let main = demands.iter().max_by_key(alone)?;
+    let sum =
+        |one: fn(Room) -> i64| demands.iter().map(|it| one(it.task).saturating_mul(it.tasks)).sum::<i64>();
+    let needs = Needs {
+        cluster: &cluster.reference(),
+        reserve: (sum(|task| task.cpu), Size { bytes: sum(|task| task.memory) }),
+        has: Has {
+            instance: least.instance.name,
+            max: instances.max,
+            all: (least.room.cpu * instances.max, Size { bytes: least.room.memory * instances.max }),
+            tasks: largest(&demands).map_or(0, |task| least.room.holds(task)),
+            has_daemons: !daemons.is_empty(),
+        },
+        tasks: fewer(&demands, main, least.room, instances.max),
+        instances: least.needed,
+    };
+    let end =
+        Some(main.size.max.span()).filter(|end| main.size.written().is_some_and(|size| size.contains(*end)));
+    let diagnostic = cluster_too_small(main.place(), &main.text(), &needs, end);
+    let others = demands.iter().filter(|it| it.service.id != main.service.id).chain(&daemons);
+    let labelled = others
+        .take(MAX_LABELS)
+        .fold(diagnostic, |diagnostic, other| diagnostic.label(other.place(), other.text()));
+    Some(labelled.label_at(instances.written, "the largest number of instances"))
+}
+
+/// The most tasks of a service with which all fit.
+fn fewer(demands: &[Demand], of: &Demand, room: Room, max: i64) -> Option<i64> {
+    let fits = |tasks: i64| {
+        let mut demands = demands.to_vec();
+        for demand in demands.iter_mut().filter(|demand| demand.service.id == of.service.id) {
+            demand.tasks = tasks;
+        }
+        needed(&demands, room).is_some_and(|needed| needed <= max)
+    };
+    let least = of.size.min.known().copied().filter(|_| of.size.is_range).unwrap_or(1).max(1);
+    let (mut low, mut high) = (least, of.tasks);
+    if low >= high || !fits(low) {
+        return None;
+    }
+    // With more tasks than a number that does not fit, none fits.
+    while low + 1 < high {
+        let middle = i64::midpoint(low, high);
+        if fits(middle) { low = middle } else { high = middle }
+    }
+    Some(low)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_room_takes_as_many_tasks_as_the_scarcer_of_cpu_and_memory_allows() {
+        let mut room = Room { cpu: 2_048, memory: 7_000 };
+        let task = Room { cpu: 512, memory: 3_000 };
+        assert_eq!(room.take(task, 5), 3);
+        assert_eq!((room.cpu, room.memory), (1_024, 1_000));
+        assert_eq!(room.take(task, 3), 3);
+    }
+}

@@ -1,0 +1,113 @@
+//! Time: a task has ended, and its replacement runs, before the instance is gone.
+
+use crate::diagnostics::catalog::advice::late_replacement::late_replacement;
+use crate::diagnostics::catalog::platform::drained_too_late::{Limit, drained_too_late};
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::ir::{Declared, Program, Value};
+use crate::language::kinds::{Cluster, Service, Strategy};
+use crate::source::Span;
+use crate::types::{Duration, Seconds};
+
+/// How long before an interruption EC2 announces it, in seconds. Source: "Spot Instance interruption notices" of the EC2 user guide.
+const NOTICE: i64 = 120;
+
+/// The agent hears of an interruption a few seconds after EC2 has announced it.
+const HEARD: i64 = 10;
+
+/// The drain function runs once a minute.
+const POLL: i64 = 60;
+
+const START: &str = "start";
+const DRAIN: &str = "drain";
+const STOP: &str = "stop";
+
+/// A part of the time that it takes to replace a task, in seconds, and where it is written.
+#[derive(Clone, Copy)]
+struct Part {
+    what: &'static str,
+    seconds: i64,
+    written: Option<Span>,
+}
+
+pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
+    let Some(cluster) = program.cluster(service.block.cluster) else { return };
+    let Some(parts) = parts(&service.block) else { return };
+    if let Some(diagnostic) = cut_off(cluster, service, &parts) {
+        sink.push(diagnostic);
+        return;
+    }
+    let whole = sum(&parts);
+    if has_spot(cluster) && whole > NOTICE {
+        let start = parts.iter().find(|part| part.what == START);
+        let others = whole - start.map_or(0, |part| part.seconds);
+        let span = start.and_then(|part| part.written).unwrap_or(service.head);
+        sink.push(late_replacement(span, &said(&parts), whole, NOTICE, (NOTICE - others).max(0)));
+    }
+}
+
+/// The error, if a task is cut off or its replacement does not run in time.
+fn cut_off(cluster: &Declared<Cluster>, service: &Declared<Service>, parts: &[Part]) -> Option<Diagnostic> {
+    let end: Vec<Part> = parts.iter().filter(|part| is_of_the_end(part)).copied().collect();
+    let on_spot = Limit { seconds: NOTICE - HEARD, why: "before a spot instance is interrupted" };
+    if has_spot(cluster) && sum(&end) > on_spot.seconds {
+        return Some(report(service, &end, on_spot));
+    }
+    let seconds = cluster.block.drain.block.timeout.known()?.seconds - POLL;
+    let draining = Limit { seconds, why: "until a draining instance is terminated" };
+    (sum(parts) > draining.seconds).then(|| report(service, parts, draining))
+}
+
+fn sum(parts: &[Part]) -> i64 {
+    parts.iter().map(|part| part.seconds).sum()
+}
+
+fn is_of_the_end(part: &Part) -> bool {
+    [DRAIN, STOP].contains(&part.what)
+}
+
+/// None where one of them only the deployment knows. ECS starts no replacement of a daemon, which is on every instance already.
+fn parts(service: &Service) -> Option<Vec<Part>> {
+    let known = |what, value: &Value<Seconds>| {
+        Some(Part { what, seconds: value.known()?.seconds, written: value.written() })
+    };
+    let is_replaced = service.placement.value != Strategy::Daemon;
+    let is_routed = !service.route.is_empty();
+    let mut parts = Vec::new();
+    if is_replaced {
+        parts.push(known(START, &service.startup_timeout)?);
+    }
+    if is_replaced && is_routed {
+        let check = &service.check.block;
+        let seconds = check.healthy.known()? * check.interval.known()?.seconds;
+        let written = check.interval.written().or(check.healthy.written());
+        parts.push(Part { what: "healthy", seconds, written });
+    }
+    if is_routed {
+        parts.push(known(DRAIN, &service.drain)?);
+    }
+    parts.push(known(STOP, &service.stop_timeout)?);
+    Some(parts)
+}
+
+fn has_spot(cluster: &Declared<Cluster>) -> bool {
+    cluster
+        .block
+        .instances
+        .block
+        .spot
+        .as_ref()
+        .is_some_and(|spot| spot.block.on_demand_percent.known().is_some_and(|percent| percent.value < 100.0))
+}
+
+/// `start 60s + healthy 20s + drain 30s + stop 30s`
+fn said(parts: &[Part]) -> String {
+    let text = |part: &Part| format!("{} {}", part.what, Duration::from_seconds(part.seconds));
+    parts.iter().map(text).collect::<Vec<_>>().join(" + ")
+}
+
+/// At the largest part that is written.
+fn report(service: &Declared<Service>, parts: &[Part], limit: Limit) -> Diagnostic {
+    let written = parts.iter().filter(|part| part.written.is_some()).max_by_key(|part| part.seconds);
+    let span = written.and_then(|part| part.written).unwrap_or(service.head);
+    drained_too_late(span, &said(parts), sum(parts), limit)
+}
