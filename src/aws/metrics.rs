@@ -46,6 +46,7 @@ macro_rules! metrics {
 //
 // - AWS/EFS: "CloudWatch metrics for Amazon EFS" of the EFS user guide;
 // - AWS/ECS: "Amazon ECS CloudWatch metrics", and of managed scaling "Amazon ECS cluster auto scaling" of the ECS developer guide;
+// - ECS/ContainerInsights: "Amazon ECS Container Insights metrics" of the CloudWatch user guide;
 // - AWS/EC2: "CloudWatch metrics that are available for your instances" of the EC2 user guide. With basic monitoring there is a value
 //   every five minutes, with detailed monitoring every minute;
 // - AWS/AutoScaling: "Amazon CloudWatch metrics for Amazon EC2 Auto Scaling" of its user guide;
@@ -67,6 +68,10 @@ metrics! {
     ECS_CPU_RESERVATION = "AWS/ECS", "CPUReservation", "Percent", [["ClusterName"]], every 60;
     /// How much of the memory of a cluster its tasks reserve.
     ECS_MEMORY_RESERVATION = "AWS/ECS", "MemoryReservation", "Percent", [["ClusterName"]], every 60;
+    /// The tasks of a service that run. Only with Container Insights.
+    RUNNING_TASK_COUNT = "ECS/ContainerInsights", "RunningTaskCount", "Count", [["ClusterName", "ServiceName"]], every 60;
+    /// The tasks that a service is to have. Only with Container Insights.
+    DESIRED_TASK_COUNT = "ECS/ContainerInsights", "DesiredTaskCount", "Count", [["ClusterName", "ServiceName"]], every 60;
     /// How many instances the tasks of a capacity provider need, of those that there are.
     ECS_CAPACITY_PROVIDER_RESERVATION = "AWS/ECS/ManagedScaling", "CapacityProviderReservation", "Percent", [["CapacityProviderName", "ClusterName"]], every 60;
     /// How much of the CPU of the instances of a group is used.
@@ -81,6 +86,8 @@ metrics! {
     TARGET_5XX = "AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", "Count", [["LoadBalancer"], ["AvailabilityZone", "LoadBalancer"], ["LoadBalancer", "TargetGroup"], ["AvailabilityZone", "LoadBalancer", "TargetGroup"]], every 60;
     /// The requests for which it chose a target.
     REQUEST_COUNT = "AWS/ApplicationELB", "RequestCount", "Count", [["LoadBalancer"], ["AvailabilityZone", "LoadBalancer"], ["LoadBalancer", "TargetGroup"], ["AvailabilityZone", "LoadBalancer", "TargetGroup"]], every 60;
+    /// The targets of a target group that are unhealthy.
+    UNHEALTHY_HOST_COUNT = "AWS/ApplicationELB", "UnHealthyHostCount", "Count", [["LoadBalancer", "TargetGroup"], ["AvailabilityZone", "LoadBalancer", "TargetGroup"]], every 60;
     /// The connections that it refused because it had as many as it can have.
     REJECTED_CONNECTION_COUNT = "AWS/ApplicationELB", "RejectedConnectionCount", "Count", [["LoadBalancer"], ["AvailabilityZone", "LoadBalancer"]], every 60;
     /// The connections to targets that failed.

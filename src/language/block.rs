@@ -156,10 +156,10 @@ macro_rules! block {
             }
         }
     };
-    ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] workload $(alarmed by $notify:ident $alarm:ident)? { $($fields:tt)* }) => {
+    ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] workload { $($fields:tt)* }) => {
         block! {
             $(#[doc = $docs])+
-            pub struct $name $source [$label] overridable $(alarmed by $notify $alarm)? {
+            pub struct $name $source [$label] overridable alarmed by alerts alarm {
                 /// The cluster whose instances run the tasks.
                 cluster: $crate::types::Ref<$crate::language::kinds::Cluster>,
                 /// The image, with its tag or digest: `ecr("shop/api", param.tag)` for one in ECR, in this account and
@@ -219,6 +219,10 @@ macro_rules! block {
                 policies: $crate::types::Values<$crate::types::Arn> = "[]" [elements: "optional", becomes: "IAM::Role.ManagedPolicyArns"],
                 /// The permissions boundary, a managed policy, of both roles.
                 permissions_boundary: Option<$crate::types::Value<$crate::types::Arn>> [becomes: "IAM::Role.PermissionsBoundary"],
+                /// Who is told when one of the alarms goes off. `null` is nobody.
+                alerts: $crate::language::kinds::Notify [default_note: "those of the project", becomes: "CloudWatch::Alarm.AlarmActions"],
+                /// Tunes an alarm, or switches it off.
+                alarm: Vec<$crate::types::Nested<$crate::language::kinds::Alarm>> [labels: [ALARMS], becomes: "CloudWatch::Alarm"],
                 /// The name of the workload's stack, also of its files: for a stack that is deployed already. Without it, the name is
                 /// made of the project, the kind and the label.
                 stack: Option<$crate::types::Const<$crate::types::StackName>>,

@@ -1,5 +1,7 @@
 //! The alarms of blocks: what CloudWatch watches, and whom it tells.
 
+use std::borrow::Cow;
+
 use super::values::property;
 use super::{Lowering, Scope, Test};
 use crate::aws::metrics::Metric;
@@ -25,7 +27,7 @@ pub(in crate::lower) struct Watched {
     /// Which alarm of the block it is.
     pub(in crate::lower) alarm: &'static AlarmSchema,
     /// What its logical id begins with, where that is not its name.
-    pub(in crate::lower) name: Option<&'static str>,
+    pub(in crate::lower) name: Option<Cow<'static, str>>,
     /// What it says to whoever gets it.
     pub(in crate::lower) description: &'static str,
     /// What crosses the threshold.
@@ -40,6 +42,20 @@ pub(in crate::lower) enum Figure {
     One(Series, &'static str),
     /// What is calculated of several, each with the name that the calculation has for it.
     Calculated(Vec<(&'static str, Series, &'static str)>, Value),
+    /// The same of each minute, in all of which it must cross the threshold.
+    EachMinute(Box<Self>),
+}
+
+/// With fewer errors their share is not compared: one of two requests at night is no incident.
+const LEAST_ERRORS: u32 = 10;
+
+/// The percentage of `all` requests that are errors, where `all` is calculated of `errors` and `requests`.
+pub(in crate::lower) fn share(errors: Series, requests: Series, all: &str) -> Figure {
+    let expression = format!("IF(errors >= {LEAST_ERRORS}, 100 * errors / {all}, 0)");
+    Figure::Calculated(
+        vec![("errors", errors, "Sum"), ("requests", requests, "Sum")],
+        Value::from(expression),
+    )
 }
 
 /// A metric, with its dimensions.
@@ -107,16 +123,20 @@ impl Lowering<'_> {
         let threshold = self.threshold(watched.alarm, tuned);
         let alarm =
             Resource::new("AWS::CloudWatch::Alarm", None).with("AlarmDescription", watched.description);
-        let alarm = figure(alarm, &watched.figure, &period(watched.alarm, tuned))
+        let (period, periods) = match watched.figure {
+            Figure::EachMinute(_) => (Property::from(60), minutes(watched.alarm, tuned)),
+            // CloudWatch compares one value, which it makes anew each minute of all that the period has.
+            _ => (seconds(watched.alarm, tuned), Property::from(1)),
+        };
+        let alarm = figure(alarm, &watched.figure, &period)
             .with("ComparisonOperator", watched.comparison)
             .with("Threshold", threshold)
-            // CloudWatch compares one value, which it makes anew each minute of all that the period has.
-            .with("EvaluationPeriods", 1)
+            .with("EvaluationPeriods", periods)
             // What happens is counted, and what is idle is not measured: where there is no value, nothing is wrong.
             .with("TreatMissingData", "notBreaching")
             .with("AlarmActions", vec![self.topic(told)]);
-        let name = watched.name.map_or_else(|| pascal_case(watched.alarm.name), str::to_owned);
-        self.add(&scope, name + "Alarm", alarm);
+        let name = watched.name.clone().unwrap_or_else(|| pascal_case(watched.alarm.name).into());
+        self.add(&scope, format!("{name}Alarm"), alarm);
     }
 
     /// The threshold of an alarm: the program's own, or its default where that is null.
@@ -156,10 +176,18 @@ fn number(threshold: Threshold) -> Value {
 }
 
 /// For how long the threshold must be crossed, in seconds.
-fn period(alarm: &AlarmSchema, tuned: Option<&Nested<Alarm>>) -> Property {
+fn seconds(alarm: &AlarmSchema, tuned: Option<&Nested<Alarm>>) -> Property {
     match tuned.and_then(|tuned| tuned.block.lasting.as_ref()) {
         Some(lasting) => property(lasting, lasting.value.count() * 60),
         None => Property::from(alarm.seconds()),
+    }
+}
+
+/// The same in minutes.
+pub(in crate::lower) fn minutes(alarm: &AlarmSchema, tuned: Option<&Nested<Alarm>>) -> Property {
+    match tuned.and_then(|tuned| tuned.block.lasting.as_ref()) {
+        Some(lasting) => property(lasting, lasting.value.count()),
+        None => Property::from(alarm.seconds() / 60),
     }
 }
 
@@ -192,6 +220,7 @@ fn figure(alarm: Resource, figure: &Figure, period: &Property) -> Resource {
             let metrics = Value::list(parts.iter().map(part).chain([result]));
             alarm.with("Metrics", Property { value: metrics, origin: period.origin })
         }
+        Figure::EachMinute(each) => self::figure(alarm, each, period),
     }
 }
 

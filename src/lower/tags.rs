@@ -20,6 +20,7 @@ enum Form {
 ///
 /// A launch template is not among them: its `TagSpecifications` are also those of what it launches.
 const TAGGABLE: &[(&str, &str, Form)] = &[
+    ("AWS::ApplicationAutoScaling::ScalableTarget", "Tags", Form::List),
     ("AWS::AutoScaling::AutoScalingGroup", "Tags", Form::Propagated),
     ("AWS::CloudWatch::Alarm", "Tags", Form::List),
     ("AWS::EC2::EIP", "Tags", Form::List),

@@ -4,9 +4,12 @@ use crate::aws::metrics;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::no_effect::no_effect;
 use crate::diagnostics::catalog::platform::alarm_too_short::alarm_too_short;
-use crate::ir::kinds::{Alarm, Cluster, Notify, Performance, Scaling, Throughput, Volume};
-use crate::ir::{Nested, Program};
+use crate::ir::kinds::{
+    Alarm, Cluster, ContainerInsights, Notify, Performance, Scaling, Service, Throughput, Volume,
+};
+use crate::ir::{Const, Nested, Program};
 use crate::language::AlarmSchema;
+use crate::source::Span;
 use crate::types::{Counted, Duration};
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -33,6 +36,9 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
     for scaling in &program.scalings {
         of_scaling(&scaling.block, sink);
+    }
+    for service in &program.services {
+        of_service(program, &service.block, sink);
     }
 }
 
@@ -82,4 +88,37 @@ fn of_scaling(scaling: &Scaling, sink: &mut Sink) {
         let why = "with `managed` there is no metric function";
         sink.push(no_effect(alarm.span, "alarm", why, scaling.method.written(), "remove it"));
     }
+}
+
+fn of_service(program: &Program, service: &Service, sink: &mut Sink) {
+    let cluster = program.cluster(service.cluster);
+    let insights = cluster.map(|cluster| &cluster.block.container_insights);
+    let off = insights.filter(|insights| insights.known() == Some(&ContainerInsights::Disabled));
+    for alarm in &service.alarm {
+        if let Some((why, place)) = without_effect(service, off, alarm) {
+            sink.push(no_effect(alarm.span, "alarm", why, place, "remove it"));
+        }
+    }
+}
+
+/// Why a service does not have an alarm.
+fn without_effect(
+    service: &Service,
+    off: Option<&Const<ContainerInsights>>,
+    alarm: &Nested<Alarm>,
+) -> Option<(&'static str, Option<Span>)> {
+    let alarms = Service::ALARMS;
+    if is(alarm, &alarms.running) {
+        return off
+            .map(|off| ("without Container Insights the number of tasks is not measured", off.written()));
+    }
+    if is(alarm, &alarms.at_maximum) {
+        if let Some(at) = service.scale.block.at.first() {
+            return Some(("the maximum of the service changes at times", Some(at.span)));
+        }
+        let why = "a service whose `size` is not a range does not scale";
+        return (!service.has_one_maximum()).then_some((why, service.size.written()));
+    }
+    let is_of_targets = is(alarm, &alarms.unhealthy_host) || is(alarm, &alarms.target_5xx);
+    (is_of_targets && service.route.is_empty()).then_some(("the service has no route", None))
 }

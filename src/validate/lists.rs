@@ -33,6 +33,12 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let rules = cluster.block.allow.iter().map(|allow| (&allow.block.from, &allow.block.port));
         peers(program, "source", rules, sink);
     }
+    for service in &program.services {
+        values(program, "policy", &service.block.policies, sink);
+        for route in &service.block.route {
+            values(program, "host", &route.block.host, sink);
+        }
+    }
     for listener in &program.listeners {
         if let Some(allow) = &listener.block.allow {
             values(program, "CIDR block", allow, sink);

@@ -48,7 +48,8 @@ pub use scaling::{
     Container, IntRange, Scaling, ScalingAlarms, ScalingMethod, ScalingResults, Step, StepSize,
 };
 pub use service::{
-    At, Deploy, Failures, Health, Protocol, Scale, Service, ServiceResults, Strategy, TaskCount,
+    At, Deploy, Failures, Health, Protocol, Scale, Service, ServiceAlarms, ServiceResults, Strategy,
+    TaskCount,
 };
 pub use task::{Permission, TaskLogs};
 pub use volume::{

@@ -73,6 +73,14 @@ block! {
 
 workload!(Service);
 
+impl Service {
+    /// Whether the service scales, up to one number of tasks at all times.
+    pub fn has_one_maximum(&self) -> bool {
+        let scales = self.size.is_range && self.placement.value != Strategy::Daemon;
+        scales && self.scale.block.at.is_empty()
+    }
+}
+
 block! {
     /// What the number of tasks follows. Each of several metrics may add tasks; tasks are removed when none of them needs
     /// them.
@@ -216,6 +224,23 @@ impl Field for TaskCount {
 
     fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
         Self { min: self.min.decided(decide), max: self.max.decided(decide), ..self.clone() }
+    }
+}
+
+alarms! {
+    pub struct ServiceAlarms of Service {
+        /// In every minute, the load balancer has found a task unhealthy and sent it no requests.
+        unhealthy_host: PlainAlarm for "5m",
+        /// A larger share of the requests than the threshold, and at least ten, got a 5xx response of a task.
+        target_5xx: PercentAlarm = "1%" for "5m",
+        /// The tasks use more of the memory that they reserve than the threshold.
+        memory: PercentAlarm = "90%" for "10m",
+        /// All the time, fewer tasks run than the service is to have: they fail, or there is no room for them. Needs
+        /// `container_insights` of the cluster.
+        running: PlainAlarm for "10m",
+        /// In every minute, the service has as many tasks as its `size` allows: it cannot scale further. Only where
+        /// `size` is a range that no `at` changes.
+        at_maximum: PlainAlarm for "15m",
     }
 }
 

@@ -1,5 +1,7 @@
 //! A workload: what a task is, whoever starts it. The attributes of its kinds are listed once, in `block!`.
 
+use std::collections::BTreeSet;
+
 use super::{Cluster, Permission, Secrets, Strings, TaskLogs, Ulimits};
 use crate::language::symbols::symbols;
 use crate::types::{Arn, Const, ContainerImage, Cpu, Mebibytes, Nested, Ref, Seconds, Value, Values};
@@ -84,10 +86,13 @@ macro_rules! workload {
 pub(super) use workload;
 
 impl Workload<'_> {
-    /// The folders in which the program can write although its root file system is read-only.
+    /// The folders, each once, in which the program can write although its root file system is read-only.
     pub fn writable_paths(&self) -> Vec<&str> {
         match self.writable {
-            Some(paths) => paths.value.iter().map(String::as_str).collect(),
+            Some(paths) => {
+                let mut once = BTreeSet::new();
+                paths.value.iter().map(String::as_str).filter(|path| once.insert(*path)).collect()
+            }
             None if self.read_only.value => vec!["/tmp"],
             None => Vec::new(),
         }

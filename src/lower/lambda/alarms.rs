@@ -5,11 +5,10 @@ use crate::aws::metrics;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Alarm, Scaling};
 use crate::ir::{self, Nested};
-use crate::lower::alarms::{ABOVE, Figure, Series, Told, Watched, tuned};
+use crate::lower::alarms::{ABOVE, Figure, Series, Told, Watched, minutes, tuned};
 use crate::lower::text::concat;
-use crate::lower::values::property;
 use crate::lower::{Lowering, Scope, Test};
-use crate::types::{Counted, Minutes};
+use crate::types::Minutes;
 
 /// `ShortageAlarm`: adds instances. Missing data means a broken function, and must not make the cluster grow to its maximum.
 pub(super) fn shortage(
@@ -84,10 +83,7 @@ pub(super) fn silence(
         return;
     }
     // The function publishes one value a minute, so that periods are minutes.
-    let minutes = match tuned.and_then(|tuned| tuned.block.lasting.as_ref()) {
-        Some(lasting) => property(lasting, lasting.value.count()),
-        None => Property::from(schema.seconds() / 60),
-    };
+    let minutes = minutes(schema, tuned);
     let alarm = alarm(ctx, target, "The metric function is silent: the cluster does not scale.")
         .with("Statistic", "SampleCount")
         .with("ComparisonOperator", "LessThanThreshold")
@@ -127,7 +123,7 @@ pub(super) fn function(ctx: &mut Lowering, scope: &Scope, told: Option<&Told>) {
         ),
     ] {
         let figure = Figure::One(series, "Sum");
-        let watched = Watched { alarm, name: Some(name), description, figure, comparison: ABOVE };
+        let watched = Watched { alarm, name: Some(name.into()), description, figure, comparison: ABOVE };
         ctx.watch(scope, told, &watched);
     }
 }

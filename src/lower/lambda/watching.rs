@@ -70,7 +70,11 @@ fn watch(
     description: &'static str,
     figure: Figure,
 ) {
-    ctx.watch(scope, told, &Watched { alarm, name, description, figure, comparison: ABOVE });
+    ctx.watch(
+        scope,
+        told,
+        &Watched { alarm, name: name.map(Into::into), description, figure, comparison: ABOVE },
+    );
 }
 
 /// The handler of a function.

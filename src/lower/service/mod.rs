@@ -1,5 +1,6 @@
 //! `service`: a task definition, the service that keeps tasks of it running, and its scaling.
 
+mod alarms;
 mod placement;
 mod routes;
 mod scaling;
@@ -62,6 +63,8 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         route: _,
         placement,
         deploy,
+        alerts: _,
+        alarm: _,
         stack: _,
         overrides: _,
         logical_ids: _,
@@ -102,6 +105,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     if scales {
         scaling::lower(ctx, &scope, declared, &workload);
     }
+    alarms::lower(ctx, &scope, declared);
     ctx.export_results(&scope);
 }
 

@@ -5,7 +5,7 @@ use crate::aws::ports;
 use crate::cfn::naming::pascal_case;
 use crate::cfn::{Parameter, Property, Resource, Value};
 use crate::ir::kinds::{Cluster, Health, Listener, Protocol, Rewrite, Route, Service};
-use crate::ir::{self, BlockId, Declared, Nested};
+use crate::ir::{self, BlockId, Declared, Nested, Program};
 use crate::lower::ids::keyed;
 use crate::lower::security_rules::{self, Direction, End, Peer, Ports, Rule};
 use crate::lower::stack::Stack;
@@ -46,35 +46,73 @@ pub(super) fn mappings(service: &Service) -> Vec<Value> {
     ports(service).into_iter().map(|port| mapping(port, host(port))).collect()
 }
 
+/// The target group of a port of the service, and of a load balancer.
+pub(super) struct Group {
+    /// Its logical id.
+    pub(super) name: String,
+    port: u16,
+    listener: Option<BlockId>,
+}
+
+/// What the logical id of every target group begins with.
+const GROUP: &str = "TargetGroup";
+
+impl Group {
+    /// What tells it from the others in logical ids.
+    pub(super) fn suffix(&self) -> &str {
+        self.name.strip_prefix(GROUP).unwrap_or_default()
+    }
+
+    fn is_of(&self, service: &Service, route: &Route) -> bool {
+        self.listener == route.listener.id && port_of(service, route) == Some(self.port)
+    }
+}
+
+/// All, each once. A target group can be used by one load balancer only. Source: the error `TargetGroupAssociationLimit` in the API
+/// model of Elastic Load Balancing.
+pub(super) fn groups(program: &Program, service: &Service) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for route in &service.route {
+        let Some(port) = port_of(service, &route.block) else { continue };
+        if groups.iter().any(|group| group.is_of(service, &route.block)) {
+            continue;
+        }
+        let listener = route.block.listener.id;
+        let is_first = groups.iter().all(|group| group.port != port);
+        let other = listener.filter(|_| !is_first).and_then(|listener| program.get(listener));
+        let other = other.map(|listener| pascal_case(&listener.deployed_name())).unwrap_or_default();
+        groups.push(Group { name: group_name(service, port) + &other, port, listener });
+    }
+    groups
+}
+
 /// Adds the target groups and the rules.
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Service>, main: &Main) -> Routed {
     let service = &declared.block;
     let mut routed = Routed::default();
-    let mut grouped: Vec<u16> = Vec::new();
+    let groups = groups(ctx.program, service);
+    for group in &groups {
+        target_group(ctx, scope, service, &group.name);
+        routed.load_balancers.push(Value::map([
+            ("ContainerName", Value::from(&main.name)),
+            ("ContainerPort", Value::Int(group.port.into())),
+            ("TargetGroupArn", ctx.reference(scope.block, &group.name)),
+        ]));
+    }
     for route in &service.route {
-        let Some(port) = port_of(service, &route.block) else { continue };
-        let group = group_name(service, port);
-        if !grouped.contains(&port) {
-            grouped.push(port);
-            target_group(ctx, scope, service, &group);
-            routed.load_balancers.push(Value::map([
-                ("ContainerName", Value::from(&main.name)),
-                ("ContainerPort", Value::Int(port.into())),
-                ("TargetGroupArn", ctx.reference(scope.block, &group)),
-            ]));
-        }
+        let Some(group) = groups.iter().find(|group| group.is_of(service, &route.block)) else { continue };
         let name = keyed("Rule", route.label_text()).into_owned();
-        rule(ctx, scope, declared, route, (&name, &group));
+        rule(ctx, scope, declared, route, (&name, &group.name));
         routed.rules.push(ctx.id(scope.block, &name));
     }
     open_port(ctx, scope, service);
     routed
 }
 
-/// The target group of a port: that of the service has no number in its name.
+/// That of the service's own port has no number in its name.
 fn group_name(service: &Service, port: u16) -> String {
     let is_own = service.port.as_ref().is_some_and(|own| own.value.0 == port);
-    if is_own { "TargetGroup".into() } else { format!("TargetGroup{port}") }
+    if is_own { GROUP.to_owned() } else { format!("{GROUP}{port}") }
 }
 
 fn target_group(ctx: &mut Lowering, scope: &Scope, service: &Service, name: &str) {
@@ -185,7 +223,8 @@ fn conditions(ctx: &mut Lowering, route: &Route) -> Vec<Value> {
     let Route { listener: _, host, path, method, query, source, header, port: _, rewrite: _, priority: _ } =
         route;
     let mut all = Vec::new();
-    let mut add = |field: &'static str, config: &'static str, values: Vec<Value>| {
+    let mut add = |field: &'static str, config: &'static str, listed: Vec<Value>| {
+        let values = once(listed);
         if !values.is_empty() {
             let values = Value::map([("Values", Value::List(values))]);
             all.push(Value::map([("Field", Value::from(field)), (config, values)]));
@@ -198,7 +237,7 @@ fn conditions(ctx: &mut Lowering, route: &Route) -> Vec<Value> {
     add("query-string", "QueryStringConfig", query.value.iter().map(|part| key_and_value(part)).collect());
     add("source-ip", "SourceIpConfig", source.value.iter().map(|block| Value::from(&block.0)).collect());
     for (name, values) in &header.fields {
-        let values = Value::list(values.iter().map(Value::from));
+        let values = Value::List(once(values.iter().map(Value::from)));
         let config = Value::map([("HttpHeaderName", Value::from(name)), ("Values", values)]);
         all.push(Value::map([("Field", Value::from("http-header")), ("HttpHeaderConfig", config)]));
     }
@@ -206,6 +245,17 @@ fn conditions(ctx: &mut Lowering, route: &Route) -> Vec<Value> {
     if all.is_empty() {
         let everything = Value::map([("Values", Value::list(["/*"]))]);
         all.push(Value::map([("Field", Value::from("path-pattern")), ("PathPatternConfig", everything)]));
+    }
+    all
+}
+
+/// Each value once: the load balancer takes none twice.
+fn once(values: impl IntoIterator<Item = Value>) -> Vec<Value> {
+    let mut all = Vec::new();
+    for value in values {
+        if !all.contains(&value) {
+            all.push(value);
+        }
     }
     all
 }
@@ -263,14 +313,15 @@ fn open_port(ctx: &mut Lowering, scope: &Scope, service: &Service) {
 
 /// The load balancer of the first route and its target group, as Application Auto Scaling names what requests are counted of.
 pub(super) fn resource_label(ctx: &mut Lowering, scope: &Scope, service: &Service) -> Value {
-    let first = service.route.first();
-    let (Some(listener), Some(port)) = (
-        first.and_then(|route| route.block.listener.id),
-        first.and_then(|route| port_of(service, &route.block)),
-    ) else {
-        return Value::no_value();
-    };
-    let load_balancer = ctx.result(listener, &Listener::RESULTS.full_name, None);
-    let group = ctx.attribute(scope.block, &group_name(service, port), "TargetGroupFullName");
-    concat([load_balancer, Value::from("/"), group])
+    let Some(first) = groups(ctx.program, service).into_iter().next() else { return Value::no_value() };
+    let group = ctx.attribute(scope.block, &first.name, "TargetGroupFullName");
+    concat([full_name(ctx, &first), Value::from("/"), group])
+}
+
+/// The full name of the load balancer of a target group.
+pub(super) fn full_name(ctx: &mut Lowering, group: &Group) -> Value {
+    match group.listener {
+        Some(listener) => ctx.result(listener, &Listener::RESULTS.full_name, None),
+        None => Value::no_value(),
+    }
 }

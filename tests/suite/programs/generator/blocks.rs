@@ -41,6 +41,7 @@ impl Generator {
             stack: self.stack,
             nested: Vec::new(),
             has_scaling,
+            cluster: None,
             outputs: &[],
         };
         if !self.choose_references(schema) {
@@ -50,10 +51,11 @@ impl Generator {
             if kind == "listener" {
                 self.stack = self.blocks[*cluster].stack;
                 known.stack = self.stack;
-            } else {
+            } else if kind == "scaling" {
                 // Each cluster has one scaling at most.
                 self.blocks[*cluster].has_scaling = false;
             }
+            known.cluster = Some(*cluster);
         }
         self.blocks.push(known);
         let index = self.blocks.len() - 1;
@@ -269,6 +271,7 @@ impl Generator {
                 ),
             ]),
             "listener" => ("", "IpAddressType = \"ipv4\"", "LogGroup"),
+            "service" => ("TaskDefinition", "PidMode = \"task\"", "LogGroup"),
             "scaling" if !self.managed => {
                 ("MetricFunction", "ReservedConcurrentExecutions = 1", "MetricLogGroup")
             }

@@ -70,6 +70,8 @@ pub(super) struct Known {
     /// Labels of its nested blocks: `access_point`, `uploads`; unlabelled ones have none. Only those without a guard.
     pub(super) nested: Vec<(&'static str, String)>,
     pub(super) has_scaling: bool,
+    /// The cluster that it is part of or runs on.
+    pub(super) cluster: Option<usize>,
     /// Attributes of a resource that others can name.
     pub(super) outputs: &'static [&'static str],
 }
@@ -99,6 +101,8 @@ pub(super) struct Generator {
     pub(super) chosen: Vec<(&'static str, usize)>,
     /// Whether ECS scales by the scaling at hand.
     pub(super) managed: bool,
+    /// A listener for the routes of the service at hand.
+    pub(super) front: Option<String>,
     pub(super) region: &'static str,
     pub(super) family: usize,
     /// The stack of the block at hand.
@@ -118,6 +122,7 @@ pub(crate) fn program(seed: u64) -> Tree {
         guards: Vec::new(),
         chosen: Vec::new(),
         managed: false,
+        front: None,
         region: "eu-west-1",
         family: 0,
         stack: 0,

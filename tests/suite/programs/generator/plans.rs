@@ -295,12 +295,12 @@ impl Generator {
             ("service", _) => self.plan_service(&mut plan, form),
             ("scale", _) => {
                 plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
-                plan.set(&Never, &["requests"]);
+                plan.set(&if self.front.is_some() { Text("1000".into()) } else { Never }, &["requests"]);
             }
-            ("route", _) => {
-                plan.guardable = false;
-                plan.set(&Never, &["port", "priority", "header", "method", "query", "source"]);
-                plan.set(&Text(format!("[\"/p{}/*\"]", self.fresh())), &["path"]);
+            ("route", _) => self.plan_route(&mut plan),
+            ("rewrite", _) => {
+                plan.set(&Text("\"^/old/(.*)$\"".into()), &["from"]);
+                plan.set(&Text("\"/new/$1\"".into()), &["to"]);
             }
             ("at", _) => {
                 plan.set(&Text("\"Europe/Berlin\"".into()), &["timezone"]);
@@ -310,8 +310,10 @@ impl Generator {
                 plan.set(&Text("[\"CMD\", \"/bin/check\"]".into()), &["command"]);
                 plan.set(&Text("\"/ready\"".into()), &["path"]);
                 plan.set(&Text("\"200-299\"".into()), &["codes"]);
-                plan.set(&Text(self.dice.one_of(&["10s", "30s"]).into()), &["interval"]);
-                plan.set(&Text(self.dice.one_of(&["2s", "8s"]).into()), &["timeout"]);
+                // What all of it takes must be over before an instance is drained.
+                plan.set(&Text(self.dice.one_of(&["5s", "10s"]).into()), &["interval"]);
+                plan.set(&Text(self.dice.one_of(&["2s", "4s"]).into()), &["timeout"]);
+                plan.set(&Text(self.dice.one_of(&["2", "3"]).into()), &["healthy"]);
             }
             ("deploy", _) => {
                 plan.set(&Text(self.dice.one_of(&["0%", "50%", "100%"]).into()), &["min_healthy"]);
@@ -322,7 +324,8 @@ impl Generator {
                 plan.guardable = false;
                 plan.set(&Text("[\"sqs:SendMessage\", \"s3:Get*\"]".into()), &["actions"]);
                 plan.set(&Text("[\"arn:${aws.partition}:sqs:*:*:orders\"]".into()), &["resources"]);
-                plan.set(&Never, &["conditions"]);
+                let condition = "{ StringEquals = { \"aws:RequestedRegion\" = aws.region } }";
+                plan.set(&if form == 0 { Text(condition.into()) } else { Never }, &["conditions"]);
             }
             ("container", _) => {
                 plan.guardable = false;
@@ -356,14 +359,21 @@ impl Generator {
     fn plan_service(&mut self, plan: &mut Plan, form: i64) {
         use Choice::{Must, Never, Text};
         // The architecture is that of the cluster's instances.
-        plan.set(&Never, &["architecture", "protocol"]);
+        plan.set(&if self.dice.once_in(8) { Text("x86_64".into()) } else { Never }, &["architecture"]);
+        plan.set(&if form == 0 { Text("http".into()) } else { Never }, &["protocol"]);
         plan.set(&Text("8080".into()), &["port"]);
-        plan.set(&Text("\"/healthz\"".into()), &["health"]);
-        // What is said of a route, and of a service in front of which one is, goes together.
-        plan.set(&Never, &["health{}", "route"]);
-        plan.set(&Text(self.dice.one_of(&["64", "128", "256"]).into()), &["cpu"]);
-        plan.set(&Text(self.dice.one_of(&["64MiB", "128MiB"]).into()), &["memory"]);
-        plan.set(&if form == 0 { Text("256MiB".into()) } else { Never }, &["memory_limit"]);
+        self.front = self.front();
+        plan.set(if self.front.is_some() { &Must } else { &Never }, &["route"]);
+        // One of the two.
+        let by_path = form > 1;
+        plan.set(&if by_path { Text("\"/healthz\"".into()) } else { Never }, &["health"]);
+        plan.set(if by_path { &Never } else { &Must }, &["health{}"]);
+        // All services of a cluster fit on its instances, and have ended before one of them is drained.
+        plan.set(&Text(self.dice.one_of(&["2", "4", "8"]).into()), &["cpu"]);
+        plan.set(&Text(self.dice.one_of(&["6MiB", "8MiB"]).into()), &["memory"]);
+        plan.set(&if form == 0 { Text("16MiB".into()) } else { Never }, &["memory_limit"]);
+        plan.set(&Text(self.dice.one_of(&["0s", "15s"]).into()), &["startup_timeout", "drain"]);
+        plan.set(&Text(self.dice.one_of(&["2s", "15s"]).into()), &["stop_timeout"]);
         let environment = ["{ QUEUE = \"orders\" }", "{ REGION = aws.region, A = \"b\" }"];
         plan.set(&Text(self.dice.one_of(&environment).into()), &["environment"]);
         let secrets = ["{ TOKEN = ssm(\"/shop/token\") }", "{ URL = secret_value(\"shop/db\", \"url\") }"];
@@ -382,6 +392,46 @@ impl Generator {
         }
     }
 
+    /// A listener of the cluster on which the service at hand runs, that is there whenever the service is. Copies would have rules that
+    /// are the same.
+    fn front(&mut self) -> Option<String> {
+        let own = self.blocks.last().filter(|own| !own.name.contains('['))?;
+        let is_there =
+            |guard: &Option<String>| guard.as_ref().is_none_or(|guard| self.guards.contains(guard));
+        let fits: Vec<usize> = (0..self.blocks.len())
+            .filter(|&index| {
+                let block = &self.blocks[index];
+                block.kind == "listener" && block.cluster == own.cluster && is_there(&block.guard)
+            })
+            .collect();
+        if fits.is_empty() {
+            return None;
+        }
+        let listener = self.dice.one_of(&fits);
+        Some(format!("listener.{}", self.blocks[listener].name))
+    }
+
+    /// A path that no other route has, and at most one more condition.
+    fn plan_route(&mut self, plan: &mut Plan) {
+        use Choice::{Never, Text};
+        plan.guardable = false;
+        plan.set(&Text(self.front.clone().unwrap_or_default()), &["listener"]);
+        plan.set(&Text(format!("[\"/p{}/*\"]", self.fresh())), &["path"]);
+        let conditions = [
+            ("host", "[\"*.example.com\"]"),
+            ("method", "[\"GET\", \"HEAD\"]"),
+            ("query", "[\"version=2\", \"preview\"]"),
+            ("source", "[\"10.0.0.0/8\"]"),
+            ("header", "{ \"X-Beta\" = [\"on\"] }"),
+        ];
+        plan.set(&Never, &conditions.map(|(name, _)| name));
+        let (name, values) = self.dice.one_of(&conditions);
+        plan.set(&Text(values.into()), &[name]);
+        plan.set(&if self.dice.once_in(4) { Text("9090".into()) } else { Never }, &["port"]);
+        let priority = self.fresh() % 900 + 1;
+        plan.set(&if self.dice.once_in(6) { Text(priority.to_string()) } else { Never }, &["priority"]);
+    }
+
     /// Names of stacks, clusters and resources, each once in a program.
     fn names_that_stay(&mut self, schema: &'static BlockSchema, plan: &mut Plan) {
         if schema.attribute("logical_ids").is_none() {
@@ -397,6 +447,7 @@ impl Generator {
             "volume" => "FileSystem = \"Storage\", MountTarget0",
             "cluster" => "LaunchTemplate = \"Boot\", AutoScalingGroup",
             "listener" => &format!("{own}LoadBalancer"),
+            "service" => "TaskDefinition = \"Api\", LogGroup",
             _ => "",
         };
         let ids = format!("{{ {id} = \"Deployed{number}\" }}");

@@ -68,6 +68,7 @@ impl Generator {
             stack: self.stack,
             nested: Vec::new(),
             has_scaling: false,
+            cluster: None,
             outputs,
         });
     }

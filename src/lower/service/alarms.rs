@@ -1,0 +1,119 @@
+//! The alarms of a service, and what is told of its deployments.
+
+use super::{SERVICE, routes};
+use crate::aws::metrics::{self, Metric};
+use crate::cfn::{Resource, Value};
+use crate::ir::kinds::{ContainerInsights, Service};
+use crate::ir::{Declared, by_id};
+use crate::language::AnyBlock;
+use crate::lower::alarms::{ABOVE, Figure, Series, Told, Watched, share};
+use crate::lower::text::concat;
+use crate::lower::{Lowering, Scope, workload};
+
+/// Adds the alarms of what the service has.
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Service>) {
+    let service = &declared.block;
+    let Some(told) = ctx.told(service.alarmed()) else { return };
+    for group in routes::groups(ctx.program, service) {
+        of_targets(ctx, scope, &told, &group);
+    }
+    memory(ctx, scope, &told, service);
+    let cluster = service.cluster.id.and_then(|id| by_id(&ctx.program.clusters, id));
+    if cluster.is_some_and(|cluster| cluster.block.container_insights.value != ContainerInsights::Disabled) {
+        running(ctx, scope, &told, service);
+    }
+    if service.has_one_maximum() {
+        at_maximum(ctx, scope, &told, service);
+    }
+    deployments(ctx, scope, &told);
+}
+
+/// `UnhealthyHostAlarm`, `Target5xxAlarm`: with the port where that is not the service's.
+fn of_targets(ctx: &mut Lowering, scope: &Scope, told: &Told, group: &routes::Group) {
+    let alarms = Service::ALARMS;
+    let load_balancer = routes::full_name(ctx, group);
+    let full_name = ctx.attribute(scope.block, &group.name, "TargetGroupFullName");
+    let series = |metric: &'static Metric| {
+        Series::of(metric, "LoadBalancer", load_balancer.clone()).and("TargetGroup", full_name.clone())
+    };
+    let unhealthy = Figure::One(series(&metrics::UNHEALTHY_HOST_COUNT), "Maximum");
+    let errors = share(series(&metrics::TARGET_5XX), series(&metrics::REQUEST_COUNT), "requests");
+    for (alarm, name, description, figure) in [
+        (
+            &alarms.unhealthy_host,
+            "UnhealthyHost",
+            "A task is unhealthy: the load balancer sends it no requests.",
+            Figure::EachMinute(Box::new(unhealthy)),
+        ),
+        (&alarms.target_5xx, "Target5xx", "The tasks answer requests with errors.", errors),
+    ] {
+        let name = Some(format!("{name}{}", group.suffix()).into());
+        ctx.watch(scope, Some(told), &Watched { alarm, name, description, figure, comparison: ABOVE });
+    }
+}
+
+fn memory(ctx: &mut Lowering, scope: &Scope, told: &Told, service: &Service) {
+    let watched = Watched {
+        alarm: &Service::ALARMS.memory,
+        name: None,
+        description: "The tasks use nearly all of the memory that they reserve.",
+        figure: Figure::One(series(ctx, scope, service, &metrics::ECS_MEMORY_UTILIZATION), "Average"),
+        comparison: ABOVE,
+    };
+    ctx.watch(scope, Some(told), &watched);
+}
+
+/// All the time fewer than there ever were to be: a deployment or a scaling that goes on is none.
+fn running(ctx: &mut Lowering, scope: &Scope, told: &Told, service: &Service) {
+    let parts = vec![
+        ("running", series(ctx, scope, service, &metrics::RUNNING_TASK_COUNT), "Maximum"),
+        ("desired", series(ctx, scope, service, &metrics::DESIRED_TASK_COUNT), "Minimum"),
+    ];
+    let watched = Watched {
+        alarm: &Service::ALARMS.running,
+        name: None,
+        description: "Fewer tasks run than the service wants.",
+        figure: Figure::Calculated(parts, Value::from("IF(running < desired, 1, 0)")),
+        comparison: ABOVE,
+    };
+    ctx.watch(scope, Some(told), &watched);
+}
+
+/// Each task has one value of its CPU in a minute, so that their number is that of the tasks. Source: "Amazon ECS service
+/// RUNNING task count" of the ECS developer guide.
+fn at_maximum(ctx: &mut Lowering, scope: &Scope, told: &Told, service: &Service) {
+    let largest = ctx.text(&service.size.max).value;
+    let parts = vec![("tasks", series(ctx, scope, service, &metrics::ECS_CPU_UTILIZATION), "SampleCount")];
+    let expression = concat([Value::from("IF(tasks >= "), largest, Value::from(", 1, 0)")]);
+    let watched = Watched {
+        alarm: &Service::ALARMS.at_maximum,
+        name: None,
+        description: "The service has its largest number of tasks: it cannot scale further.",
+        figure: Figure::EachMinute(Box::new(Figure::Calculated(parts, expression))),
+        comparison: ABOVE,
+    };
+    ctx.watch(scope, Some(told), &watched);
+}
+
+fn series(ctx: &mut Lowering, scope: &Scope, service: &Service, metric: &'static Metric) -> Series {
+    let cluster = workload::cluster_name(ctx, &service.workload());
+    Series::of(metric, "ClusterName", cluster).and("ServiceName", ctx.attribute(scope.block, SERVICE, "Name"))
+}
+
+/// `DeploymentFailed`: a deployment that ECS gave up is an event, and no metric. Source: "Amazon ECS service deployment state change
+/// events" of the ECS developer guide.
+fn deployments(ctx: &mut Lowering, scope: &Scope, told: &Told) {
+    let pattern = Value::map([
+        ("source", Value::list(["aws.ecs"])),
+        ("detail-type", Value::list(["ECS Deployment State Change"])),
+        ("resources", Value::List(vec![ctx.reference(scope.block, SERVICE)])),
+        ("detail", Value::map([("eventName", Value::list(["SERVICE_DEPLOYMENT_FAILED"]))])),
+    ]);
+    let target = Value::map([("Id", Value::from("Alerts")), ("Arn", ctx.topic(told))]);
+    let rule = Resource::new("AWS::Events::Rule", None)
+        .with("Description", "Tells of deployments of the service that ECS gave up.")
+        .with("EventPattern", pattern)
+        .with("Targets", Value::List(vec![target]));
+    let scope = scope.under(told.when.clone());
+    ctx.add(&scope, "DeploymentFailed", rule);
+}
