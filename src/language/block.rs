@@ -219,8 +219,8 @@ macro_rules! block {
                 policies: $crate::types::Values<$crate::types::Arn> = "[]" [elements: "optional", becomes: "IAM::Role.ManagedPolicyArns"],
                 /// The permissions boundary, a managed policy, of both roles.
                 permissions_boundary: Option<$crate::types::Value<$crate::types::Arn>> [becomes: "IAM::Role.PermissionsBoundary"],
-                /// Who is told when one of the alarms goes off. `null` is nobody.
-                alerts: $crate::language::kinds::Notify [default_note: "those of the project", becomes: "CloudWatch::Alarm.AlarmActions"],
+                /// Who is told when one of the alarms goes off, and when ECS gives a deployment up. `null` is nobody.
+                alerts: $crate::language::kinds::Notify [default_note: "those of the project", becomes: "CloudWatch::Alarm.AlarmActions, Events::Rule.Targets"],
                 /// Tunes an alarm, or switches it off.
                 alarm: Vec<$crate::types::Nested<$crate::language::kinds::Alarm>> [labels: [ALARMS], becomes: "CloudWatch::Alarm"],
                 /// The name of the workload's stack, also of its files: for a stack that is deployed already. Without it, the name is
