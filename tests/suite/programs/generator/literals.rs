@@ -233,7 +233,7 @@ impl Generator {
         let account = "123456789012";
         let number = self.dice.below(90);
         match (block, attribute) {
-            (_, "key") | ("key", "arn") => {
+            (_, "key" | "secrets_key") | ("key", "arn") => {
                 format!(
                     "\"arn:aws:kms:{region}:{account}:key/0a1b2c3d-0000-0000-0000-0000000000{number:02}\""
                 )
@@ -241,7 +241,7 @@ impl Generator {
             (_, "policies" | "permissions_boundary") => {
                 format!("\"arn:aws:iam::{account}:policy/extra-{number}\"")
             }
-            (_, "secret") => {
+            (_, "secret" | "registry_auth") => {
                 format!("\"arn:aws:secretsmanager:{region}:{account}:secret:registry-{number:02}AbCd\"")
             }
             ("alerts", "topic") => format!("\"arn:aws:sns:{region}:{account}:operations-{number}\""),
