@@ -1,5 +1,7 @@
 //! Programs as the compiler takes them, and programs that it refuses made into ones that it takes.
 
+use std::collections::BTreeSet;
+
 use ecsc::check::{FileReader, ReadError};
 use ecsc::compile::{Compilation, Input, SourceText, compile};
 use ecsc::diagnostics::{Diagnostic, Severity};
@@ -40,14 +42,19 @@ pub(crate) struct Accepted {
     pub(crate) tree: Tree,
     pub(crate) text: String,
     pub(crate) compilation: Compilation,
-    pub(crate) at_once: bool,
+    /// The codes of the errors that it had as it was made: none if it was taken at once.
+    pub(crate) refused_for: BTreeSet<&'static str>,
 }
 
 /// Takes out what the diagnostics point at until there is none; `None` if nothing is left that makes a stack.
 pub(crate) fn accepted(mut tree: Tree) -> Option<Accepted> {
+    let mut refused_for = BTreeSet::new();
     for round in 0..ROUNDS {
         let written = tree.write();
         let compilation = compile_text(written.text.clone());
+        if round == 0 {
+            refused_for.extend(errors(&compilation).iter().map(|error| error.code.id));
+        }
         let mut wrong: Vec<Place> = errors(&compilation)
             .iter()
             .filter_map(|error| {
@@ -67,7 +74,7 @@ pub(crate) fn accepted(mut tree: Tree) -> Option<Accepted> {
                 tree,
                 text,
                 compilation,
-                at_once: round == 0,
+                refused_for,
             });
         }
         // From the back, so that the others keep their places; what stands inside of another goes with it.

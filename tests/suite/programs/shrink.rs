@@ -1,5 +1,7 @@
 //! A failing program minimised: declarations, entries and values are taken away as long as it fails in the same way.
 
+use std::collections::BTreeSet;
+
 use super::compiled::{Accepted, compile_text, errors};
 use super::oracles::{check, rule};
 use super::tree::{Place, Tree};
@@ -14,7 +16,7 @@ pub(super) fn shrunk(mut tree: Tree, diagnostic: &str) -> (String, String) {
         if !errors(&compilation).is_empty() {
             return None;
         }
-        let accepted = Accepted { tree: tree.clone(), text, compilation, at_once: true };
+        let accepted = Accepted { tree: tree.clone(), text, compilation, refused_for: BTreeSet::new() };
         check(&accepted).into_iter().find(|diagnostic| rule(diagnostic) == wanted)
     };
     loop {

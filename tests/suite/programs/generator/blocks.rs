@@ -363,7 +363,8 @@ impl Generator {
         let number = self.fresh();
         let label = match schema.label {
             LabelRule::None => String::new(),
-            LabelRule::OptionalName if self.dice.once_in(2) => String::new(),
+            // Of several routes each has a name.
+            LabelRule::OptionalName if name != "route" && self.dice.once_in(2) => String::new(),
             LabelRule::Name | LabelRule::OptionalName => {
                 format!(" \"{}{number}\"", self.dice.one_of(&["n", "up_loads", "on"]))
             }
@@ -389,6 +390,8 @@ impl Generator {
                 Value::new(elements),
                 true,
             ));
+            entries.retain(|entry| entry.head != "priority");
+            entries.iter_mut().for_each(route_by_key);
             let between = if schema.label == LabelRule::Path { "/" } else { "_" };
             label = label
                 .strip_suffix('"')
@@ -437,6 +440,13 @@ fn entry_has_guard(entry: &Entry) -> bool {
 /// The label of a block; of several one of theirs.
 fn label(head: &str) -> String {
     head.split('"').nth(1).unwrap_or_default().replace("${each.key}", "k1")
+}
+
+/// Each copy of a route has paths of its own.
+fn route_by_key(entry: &mut Entry) {
+    if let ("path", Content::Attribute(value)) = (entry.head.as_str(), &mut entry.content) {
+        value.text = value.text.replace("/*", "/${each.key}/*");
+    }
 }
 
 /// Each copy has stacks of its own.

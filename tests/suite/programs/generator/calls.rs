@@ -52,7 +52,9 @@ impl Generator {
 
     /// An argument for a parameter: what its name promises, or any value of its type.
     fn argument(&mut self, function: &FunctionSchema, parameter: &Parameter, want: &Want) -> String {
-        let free = |ty: Type| Want { rules: Rules::NONE, at: ("", ""), ..want.of(ty) };
+        // What a tag is made of has the characters of tags, too.
+        let at = if want.at.0 == "tags" { want.at } else { ("", "") };
+        let free = |ty: Type| Want { rules: Rules::NONE, at, ..want.of(ty) };
         let constant = |ty: Type| free(ty).constant();
         match (parameter.name, (parameter.ty)()) {
             ("path", _) if function.builtin == Builtin::File => {
@@ -123,6 +125,9 @@ const AT_DEPLOYMENT: [Builtin; 7] = [
     Builtin::Base64,
 ];
 
+/// Functions whose value has characters that a tag may not have.
+const WITH_OTHER_CHARACTERS: [Builtin; 3] = [Builtin::Json, Builtin::Yaml, Builtin::Join];
+
 /// Whether a call gives a value that is wanted.
 fn gives(function: &FunctionSchema, want: &Want) -> bool {
     if want.phase != Phase::Deploy && AT_DEPLOYMENT.contains(&function.builtin) {
@@ -137,6 +142,9 @@ fn gives(function: &FunctionSchema, want: &Want) -> bool {
         };
     };
     match (result(), &want.ty) {
+        (Type::String, Type::String) if want.at.0 == "tags" => {
+            !WITH_OTHER_CHARACTERS.contains(&function.builtin)
+        }
         (Type::String, Type::String) => is_free,
         (Type::Secret, Type::Secret)
         | (Type::Image, Type::Image)
