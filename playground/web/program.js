@@ -1,5 +1,5 @@
 // The editor of the program: what the compiler says of it, where the text is.
-import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, snippetCompletion } from '@codemirror/autocomplete';
+import { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus, snippetCompletion } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, indentService, indentUnit } from '@codemirror/language';
 import { forEachDiagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
@@ -55,7 +55,8 @@ export class Program {
       keymap.of([
         { key: 'Mod-s', run: () => (this.format(), true), preventDefault: true },
         { key: 'Mod-.', run: () => this.#fix() },
-        { key: 'Tab', run: acceptCompletion },
+        // Never an indentation while there is a list, even if it has just opened and takes no key yet.
+        { key: 'Tab', run: (view) => acceptCompletion(view) || completionStatus(view.state) === 'active' },
         ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab,
       ]),
     ];
