@@ -62,7 +62,10 @@ pub mod compile;
 pub mod generate;
 pub mod ide;
 pub mod project;
+// A browser has neither editors that speak the protocol nor a command line.
+#[cfg(not(target_family = "wasm"))]
 pub mod lsp;
+#[cfg(not(target_family = "wasm"))]
 pub mod cli;
 
 pub use compile::{Compilation, FileReader, Input, NoFiles, SourceText, Variables, compile};

@@ -15,7 +15,7 @@ pub fn pages() -> Vec<Page> {
     for name in names {
         let page =
             reference::whole(name).unwrap_or_else(|_| unreachable!("the reference has a page `{name}`"));
-        pages.push((format!("reference/{name}.md"), with_note(&page)));
+        pages.push((format!("reference/{name}.md"), with_note(&with_titles(&page))));
     }
     pages.push(("exports.md".to_owned(), with_note(&exports::page())));
     for (name, title, codes) in catalog::subjects() {
@@ -35,6 +35,16 @@ pub fn place(code: &Code) -> Option<String> {
         .map(|c| if c == ' ' { '-' } else { c })
         .collect();
     Some(format!("diagnostics/{name}.md#{anchor}"))
+}
+
+/// The page with titles such as `volume.<name>.arn` as they are to be read: to a renderer of Markdown, `<name>` is HTML.
+fn with_titles(page: &str) -> String {
+    let mut in_fence = false;
+    let lines = page.split_inclusive('\n').map(|line| {
+        in_fence ^= line.starts_with("```");
+        if line.starts_with('#') && !in_fence { line.replace('<', "\\<") } else { line.to_owned() }
+    });
+    lines.collect()
 }
 
 fn with_note(page: &str) -> String {

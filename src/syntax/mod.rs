@@ -15,6 +15,7 @@ mod tests;
 
 pub use given::{computed, computed_part};
 pub use node::Node;
+pub(crate) use scan::MAX_DEPTH;
 
 use crate::diagnostics::{Sink, hidden};
 use crate::source::{FileId, Sources, Span};

@@ -453,3 +453,12 @@ fn each_offers_its_key_and_its_value() {
     assert!(of_copies("cluster \"web\" {\n  |\n}").contains(&"for_each".to_owned()));
     assert!(!of_copies("cluster \"web\" {\n  logs {\n    |\n  }\n}").contains(&"for_each".to_owned()));
 }
+
+#[test]
+fn nothing_is_offered_deeper_than_the_parser_goes() {
+    assert_ne!(items(&format!("let a = {}|", "[".repeat(100))), []);
+    // In a thread of the tests the stack is small: recursion over what is open would end it.
+    for open in ["[", "(", "{", "\"${", "max(", "{ a = "] {
+        assert_eq!(items(&format!("let a = {}|", open.repeat(50_000))), [], "{open}");
+    }
+}

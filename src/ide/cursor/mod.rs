@@ -15,11 +15,12 @@ pub(super) use frame::{Frame, FrameKind, Lexeme, LexemeKind};
 use super::{Analysis, Position};
 use crate::lexer::lex;
 use crate::source::Span;
+use crate::syntax::MAX_DEPTH;
 
 /// Where the cursor stands.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor<'a> {
-    /// What is open, the outermost first; the first is the program.
+    /// What is open, the outermost first; the first is the program. Nothing if it is nested deeper than the parser goes.
     pub(super) frames: Vec<Frame<'a>>,
     /// The word at the cursor: it is to be replaced.
     pub(super) word: Span,
@@ -41,8 +42,10 @@ impl<'a> Cursor<'a> {
         let tokens = tokens.unwrap_or_else(|| lexed.get_or_init(|| lex(text)));
         let found = scan::scan(text, tokens, position.offset as usize);
         let after = text.get(found.word.end..).unwrap_or_default();
+        // What is expected in a frame depends on those around it, so that whoever asks recurses.
+        let is_too_deep = found.frames.len() > MAX_DEPTH;
         Self {
-            frames: found.frames,
+            frames: if is_too_deep { Vec::new() } else { found.frames },
             word: span(position, found.word),
             number: found.number,
             in_comment: found.in_comment,

@@ -31,7 +31,7 @@ use crate::source::{FileId, offset};
 use crate::syntax::ast::Comment;
 
 /// How deep brackets may be nested, those of interpolations and comments too: parser and builder recurse.
-pub(super) const MAX_DEPTH: usize = 128;
+pub(crate) const MAX_DEPTH: usize = 128;
 
 /// A text that the grammar can read, with the way back to the source.
 #[derive(Debug)]
