@@ -162,7 +162,7 @@
     (,(ecs--not-in-text (concat "\\(?:^\\|[{,]\\)[ \t]*\\(" ecs--name "\\)[ \t]*=\\(?:[^=]\\|$\\)")) (1 'ecs-attribute-face))
     ;; Types.
     (,(ecs--not-in-text (concat "^[ \t]*\\(?:param\\|var\\)[ \t]+" ecs--name "[ \t]*:"))
-     ("\\_<\\(bool\\|int\\|number\\|string\\|secret\\|duration\\|size\\|cpu\\|percent\\|port\\|cidr\\|arn\\|stack_name\\|bucket\\|region\\|instance_type\\|key_pair\\|vpc_id\\|subnet_id\\|security_group_id\\|image_id\\|hosted_zone_id\\|access_point_id\\|list\\|map\\|range\\)\\_>\\|\\_<\\([A-Za-z_][A-Za-z0-9_]*\\)\\_>"
+     ("\\_<\\(bool\\|int\\|number\\|string\\|secret\\|duration\\|size\\|cpu\\|percent\\|port\\|cidr\\|arn\\|stack_name\\|bucket\\|region\\|instance_type\\|key_pair\\|vpc_id\\|subnet_id\\|security_group_id\\|prefix_list_id\\|image_id\\|hosted_zone_id\\|access_point_id\\|list\\|map\\|range\\)\\_>\\|\\_<\\([A-Za-z_][A-Za-z0-9_]*\\)\\_>"
       (save-excursion (skip-chars-forward "^={\n") (point)) nil
       (1 'font-lock-type-face nil t) (2 'font-lock-constant-face nil t)))
     ;; Expressions.

@@ -196,7 +196,10 @@ impl Checker<'_, '_> {
 
 /// Whether a list of such elements takes a value as one.
 fn is_element(value: &Type, element: &Type) -> bool {
-    value == element || value.is_text() && element.is_text()
+    match element {
+        Type::Union(types) => types.iter().any(|ty| is_element(value, ty)),
+        _ => value == element || value.is_text() && element.is_text(),
+    }
 }
 
 impl Checker<'_, '_> {

@@ -23,8 +23,8 @@ pub use quantity::{
 };
 pub use reflect::Reflect;
 pub use shapes::{
-    AccessPointId, Arn, Bucket, Cidr, HostedZoneId, ImageId, InstanceTypeName, KeyPair, Port, Region, Secret,
-    SecurityGroupId, ShapeError, StackName, SubnetId, VpcId,
+    AccessPointId, Arn, Bucket, Cidr, HostedZoneId, ImageId, InstanceTypeName, KeyPair, Port, PrefixListId,
+    Region, Secret, SecurityGroupId, ShapeError, StackName, SubnetId, VpcId,
 };
 pub use ty::Type;
 pub use value::{Const, Nested, OneOrMore, Ref, State, Value, Values};

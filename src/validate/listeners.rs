@@ -9,7 +9,7 @@ use crate::diagnostics::catalog::platform::{
     redirect_without_https::redirect_without_https,
 };
 use crate::ir::{Declared, Program};
-use crate::language::kinds::{DefaultAction, Listener, Scheme};
+use crate::language::kinds::{DefaultAction, Listener, Scheme, Source};
 use crate::types::Cidr;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -82,7 +82,10 @@ fn encrypted(listener: &Declared<Listener>, sink: &mut Sink) {
     let everybody = match allow {
         // The default of an internet-facing load balancer allows everyone.
         None => true,
-        Some(allow) => allow.items.iter().any(|cidr| cidr.known().is_some_and(Cidr::is_everyone)),
+        Some(allow) => allow
+            .items
+            .iter()
+            .any(|source| source.known().and_then(Source::cidr).is_some_and(Cidr::is_everyone)),
     };
     if everybody && scheme.known() == Some(&Scheme::InternetFacing) {
         sink.push(plain_http(http.span, &listener.name.value));

@@ -47,7 +47,7 @@ syntax match ecsTypeName /\v<\h\w*>/ contained nextgroup=@ecsTypeMark skipwhite
 syntax match ecsTypeSymbol /\v<\h\w*>\ze[ \t]*\|/ contained nextgroup=@ecsTypeMark skipwhite
 " The alternatives after the first.
 syntax match ecsTypeSymbol /\v(\|[ \t]*)@8<=<\h\w*>/ contained nextgroup=@ecsTypeMark skipwhite
-syntax match ecsType /\v<(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|list|map|range)>/ contained containedin=ecsTypeName,ecsTypeSymbol nextgroup=@ecsTypeMark skipwhite
+syntax match ecsType /\v<(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|prefix_list_id|image_id|hosted_zone_id|access_point_id|list|map|range)>/ contained containedin=ecsTypeName,ecsTypeSymbol nextgroup=@ecsTypeMark skipwhite
 syntax match ecsTypeUnion /|/ contained nextgroup=ecsTypeSymbol,ecsString,ecsNumber skipwhite skipempty
 syntax match ecsTypeOptional /?/ contained nextgroup=@ecsTypeMark skipwhite
 syntax match ecsTypeBracket /[<>]/ contained nextgroup=@ecsTypeMark,ecsTypeSymbol,ecsTypeName skipwhite

@@ -3,8 +3,7 @@
 use super::{Cluster, PortRange, Source};
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Bucket, Cidr, Const, HostedZoneId, Nested, OneOrMore, Port, Ref, Seconds, SecurityGroupId, Value,
-    Values,
+    Arn, Bucket, Const, HostedZoneId, Nested, OneOrMore, Port, Ref, Seconds, SecurityGroupId, Value, Values,
 };
 
 symbols! {
@@ -52,8 +51,13 @@ block! {
         /// Whether the load balancer is reachable from the internet or only from the VPC. A change replaces
         /// the load balancer, which CloudFormation refuses as long as other stacks import one of its outputs.
         scheme: Value<Scheme> = "internet_facing" [becomes: "ElasticLoadBalancingV2::LoadBalancer.Scheme"],
-        /// The addresses that may connect to the load balancer.
-        allow: Option<Values<Cidr>> [elements: "optional", default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        /// Whether clients can connect over IPv6 too (dual stack). The public or private subnets in which the load
+        /// balancer is must have IPv6 CIDR blocks. It connects to the instances over IPv4 in any case.
+        ipv6: Value<bool> = "false" [becomes: "ElasticLoadBalancingV2::LoadBalancer.IpAddressType"],
+        /// The clients that may connect to the load balancer: CIDR blocks, security groups or prefix lists. A prefix
+        /// list counts as as many rules as it may have entries, for each port: that of CloudFront
+        /// (`com.amazonaws.global.cloudfront.origin-facing`) as 55 of the 60 that a security group has by default.
+        allow: Option<Values<Source>> [elements: "optional", branches: "any", default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
         /// Additional outbound rules for the load balancer, which by default connects only to the dynamic ports of
         /// the instances. `allow` of a cluster, with the security group of a listener, opens a fixed port of the
         /// instances at both ends and needs no `egress`.
@@ -96,7 +100,7 @@ block! {
     /// authenticate users (`authenticate-oidc`, `authenticate-cognito`) need port 443 to that provider: without
     /// it, they answer 500.
     pub struct Egress "egress" [None] {
-        /// The targets: CIDR blocks or security groups.
+        /// The targets: CIDR blocks, security groups or prefix lists.
         to: OneOrMore<Source> [elements: "optional", branches: "any"],
         /// The TCP port, or a range of ports.
         port: Value<PortRange> [branches: "any"],

@@ -15,7 +15,7 @@ mod volume;
 
 pub use agent::{Agent, AgentLogLevel, Docker, ImagePull, LoggingDriver};
 pub use cluster::{
-    AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount, PortRange,
+    AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount, PortRange, Protocol,
     RegistryAuth, RegistryAuthType, Source,
 };
 pub use drain::{Drain, StandaloneTasks};

@@ -35,6 +35,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         cluster,
         name,
         scheme,
+        ipv6,
         allow,
         egress,
         http,
@@ -79,6 +80,8 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         .with("Type", "application")
         .with_some("Name", ctx.optional(name.as_ref()))
         .with("Scheme", ctx.symbol(scheme))
+        // Without it, the load balancer has IPv4 addresses.
+        .with_some("IpAddressType", ipv6.is_written().then(|| ctx.either(ipv6, "dualstack", "ipv4")))
         .with("Subnets", Property { value: subnets, origin: scheme.written().or(Some(cluster.span)) })
         .with("SecurityGroups", vec![ctx.attribute(scope.block, "SecurityGroup", "GroupId")])
         .with("LoadBalancerAttributes", attributes);

@@ -23,17 +23,17 @@
 
 (type_name
   name: (identifier) @type.builtin
-  (#any-of? @type.builtin "bool" "int" "number" "string" "secret" "duration" "size" "cpu" "percent" "port" "cidr" "arn" "stack_name" "bucket" "region" "instance_type" "key_pair" "vpc_id" "subnet_id" "security_group_id" "image_id" "hosted_zone_id" "access_point_id" "list" "map" "range"))
+  (#any-of? @type.builtin "bool" "int" "number" "string" "secret" "duration" "size" "cpu" "percent" "port" "cidr" "arn" "stack_name" "bucket" "region" "instance_type" "key_pair" "vpc_id" "subnet_id" "security_group_id" "prefix_list_id" "image_id" "hosted_zone_id" "access_point_id" "list" "map" "range"))
 
 (type
   "|"
   (type_name name: (identifier) @constant)
-  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|list|map|range)$"))
+  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|prefix_list_id|image_id|hosted_zone_id|access_point_id|list|map|range)$"))
 
 (type
   (type_name name: (identifier) @constant)
   "|"
-  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|list|map|range)$"))
+  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|prefix_list_id|image_id|hosted_zone_id|access_point_id|list|map|range)$"))
 
 (param name: (identifier) @variable.declaration)
 (var name: (identifier) @variable.declaration)

@@ -43,5 +43,6 @@ catalog! {
     stack_of_another_name,
     address_of_a_subnet,
     statement_of_everything,
+    unreachable_over_ipv6,
     reference_in_base64,
 }

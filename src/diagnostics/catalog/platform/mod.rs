@@ -126,4 +126,5 @@ catalog! {
     statement_resource,
     statement_empty,
     statement_condition,
+    port_of_protocol,
 }

@@ -252,7 +252,7 @@ impl Generator {
                     "DrainLogGroup",
                 ),
             ]),
-            "listener" => ("", "IpAddressType = \"ipv4\"", "LogGroup"),
+            "listener" => ("", "MinimumLoadBalancerCapacity = { CapacityUnits = 100 }", "LogGroup"),
             "scaling" if !self.managed => {
                 ("MetricFunction", "ReservedConcurrentExecutions = 1", "MetricLogGroup")
             }

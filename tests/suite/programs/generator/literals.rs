@@ -100,6 +100,7 @@ impl Generator {
             Type::VpcId => format!("\"vpc-{:017x}\"", self.dice.below(1 << 30)),
             Type::SubnetId => format!("\"subnet-{:017x}\"", self.dice.below(1 << 30)),
             Type::SecurityGroupId => format!("\"sg-{:017x}\"", self.dice.below(1 << 30)),
+            Type::PrefixListId => format!("\"pl-{:017x}\"", self.dice.below(1 << 30)),
             Type::ImageId => self.dice.one_of(&["\"ami-0123456789abcdef0\"", "\"/images/newest\""]).into(),
             ty if ty.is_listed() => {
                 let symbols = ty.alternatives_text();

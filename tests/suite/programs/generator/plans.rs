@@ -182,6 +182,16 @@ impl Generator {
                     ["{ NO_PROXY = \"a,b\" }", "{ ECS_POLL_METRICS = \"true\", HTTP_PROXY = aws.region }"];
                 plan.set(&Text(self.dice.one_of(&settings).into()), &["settings"]);
             }
+            ("allow", _) => match form {
+                0 => {
+                    plan.set(&Text("icmp".into()), &["protocol"]);
+                    plan.set(&Never, &["port"]);
+                }
+                _ => {
+                    plan.set(&Text(self.dice.one_of(&["tcp", "udp"]).into()), &["protocol"]);
+                    plan.set(&Must, &["port"]);
+                }
+            },
             ("statement", _) => {
                 // The role's policies do not depend on a condition.
                 plan.guardable = false;
