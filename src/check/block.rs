@@ -327,7 +327,25 @@ impl<'a> Checker<'a, '_> {
         let first = block.labels.first();
         match (schema.label, first) {
             (LabelRule::None, _) | (LabelRule::OptionalName, None) => None,
-            (LabelRule::Name | LabelRule::Path | LabelRule::LogicalId | LabelRule::Project, None) => {
+            (LabelRule::NameOfOthers, None) if !repeated => {
+                let mut others = before.into_iter().flatten();
+                if let Some(other) = others.find(|other| other.label.is_none()) {
+                    self.report(names::duplicate_nested::unnamed(
+                        block.kind.span,
+                        &block.kind.value,
+                        other.block.head,
+                    ));
+                }
+                None
+            }
+            (
+                LabelRule::Name
+                | LabelRule::NameOfOthers
+                | LabelRule::Path
+                | LabelRule::LogicalId
+                | LabelRule::Project,
+                None,
+            ) => {
                 let attribute = label_attribute(&block.body, schema);
                 let text = attribute.and_then(|attribute| plain_text(&attribute.value));
                 self.around.label_in =
@@ -349,8 +367,11 @@ impl<'a> Checker<'a, '_> {
                 Some(self.fit(value, &Type::String, Some("the label")))
             }
             (
-                rule
-                @ (LabelRule::Name | LabelRule::OptionalName | LabelRule::LogicalId | LabelRule::Project),
+                rule @ (LabelRule::Name
+                | LabelRule::OptionalName
+                | LabelRule::NameOfOthers
+                | LabelRule::LogicalId
+                | LabelRule::Project),
                 Some(label),
             ) => {
                 // Nothing refers to an override by its label.

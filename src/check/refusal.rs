@@ -151,6 +151,17 @@ impl Checker<'_, '_> {
         self.params.get(id.0 as usize).map(|param| param.ty_span)
     }
 
+    /// Where the `?` was written of a param that the value is, or depends on.
+    pub(super) fn declared_optional(&self, value: &Expr) -> Option<crate::source::Span> {
+        let mut found = None;
+        value.walk(&mut |part| {
+            let ExprKind::Param(id) = part.kind else { return };
+            let param = self.params.get(id.0 as usize).filter(|param| param.ty.is_nullable());
+            found = found.or(param.map(|param| param.ty_span));
+        });
+        found
+    }
+
     /// The guard that proves a nullable value to be there: `param.certificate != null`.
     pub(super) fn missing_guard(&mut self, value: &Expr) -> Option<String> {
         // Of a constant only the source says what could be tested; its value was folded.

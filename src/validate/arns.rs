@@ -105,7 +105,7 @@ fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
         }
     }
     for listener in &program.listeners {
-        if let Some(https) = &listener.block.https {
+        for https in &listener.block.https {
             all.push((&https.block.certificate, &CERTIFICATE));
             all.extend(https.block.more_certificates.items.iter().map(|arn| (arn, &CERTIFICATE)));
         }

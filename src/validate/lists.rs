@@ -42,7 +42,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             Some((&egress.block.to, (Protocol::Tcp.word(), port.from, port.to)))
         });
         peers(program, "target", rules, sink);
-        if let Some(https) = &listener.block.https {
+        for https in &listener.block.https {
             certificates(program, &https.block, sink);
         }
     }

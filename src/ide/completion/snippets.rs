@@ -64,7 +64,7 @@ impl Snippet {
     ) {
         self.push(head);
         let label = match schema.label {
-            LabelRule::None | LabelRule::OptionalName => None,
+            LabelRule::None | LabelRule::OptionalName | LabelRule::NameOfOthers => None,
             LabelRule::Name | LabelRule::Project => Some("name"),
             LabelRule::Path => Some("/mnt/name"),
             LabelRule::LogicalId => Some("LogicalId"),

@@ -40,7 +40,7 @@ symbols! {
 }
 
 block! {
-    /// An Application Load Balancer with an HTTP and an HTTPS listener. Application stacks add rules to the
+    /// An Application Load Balancer with HTTP and HTTPS listeners. Application stacks add rules to the
     /// exported listeners.
     pub struct Listener "listener" [Name] overridable {
         /// The cluster behind the load balancer.
@@ -62,11 +62,11 @@ block! {
         /// the instances. `allow` of a cluster, with the security group of a listener, opens a fixed port of the
         /// instances at both ends and needs no `egress`.
         egress: Vec<Nested<Egress>> [becomes: "EC2::SecurityGroup.SecurityGroupEgress"],
-        /// The HTTP listener. At least one of `http` and `https` is required, and one of them must be without
-        /// a guard.
-        http: Option<Nested<Http>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
-        /// The HTTPS listener.
-        https: Option<Nested<Https>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
+        /// An HTTP listener. At least one of `http` and `https` is required, and one of them must be without
+        /// a guard. Further listeners on other ports have labels: `http "admin" { port = 8080 }`.
+        http: Vec<Nested<Http>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
+        /// An HTTPS listener. Further ones on other ports have labels.
+        https: Vec<Nested<Https>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
         /// Whether the load balancer checks the health of the ECS agent on each instance. Unhealthy instances
         /// are replaced.
         agent_health: Const<bool> = "true" [becomes: "ElasticLoadBalancingV2::TargetGroup"],
@@ -108,19 +108,20 @@ block! {
 }
 
 block! {
-    /// The HTTP listener.
-    pub struct Http "http" [None] {
-        /// The port of the listener.
+    /// An HTTP listener.
+    pub struct Http "http" [NameOfOthers] {
+        /// The port of the listener: each of a load balancer has its own.
         port: Value<Port> = "80" [becomes: "ElasticLoadBalancingV2::Listener.Port"],
-        /// Whether requests are redirected to HTTPS.
-        redirect: Option<Const<bool>> [default_note: "`true` if there is an `https` block", becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
+        /// Whether requests are redirected to HTTPS: to the `https` block with the same label, or else to the one
+        /// without a label.
+        redirect: Option<Const<bool>> [default_note: "`true` if an `https` block has the same label, or neither has one", becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
     }
 }
 
 block! {
-    /// The HTTPS listener.
-    pub struct Https "https" [None] {
-        /// The port of the listener.
+    /// An HTTPS listener.
+    pub struct Https "https" [NameOfOthers] {
+        /// The port of the listener: each of a load balancer has its own.
         port: Value<Port> = "443" [becomes: "ElasticLoadBalancingV2::Listener.Port"],
         /// The ARN of the certificate, issued in the region of the load balancer.
         certificate: Value<Arn> [becomes: "ElasticLoadBalancingV2::Listener.Certificates"],
@@ -154,8 +155,8 @@ results! {
         /// The security group of the load balancer.
         security_group: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
         /// The ARN of the HTTP listener.
-        http in http: Arn => HttpListener as HttpListener,
+        http by http in http: Arn => HttpListener as HttpListener,
         /// The ARN of the HTTPS listener.
-        https in https: Arn => HttpsListener as HttpsListener,
+        https by https in https: Arn => HttpsListener as HttpsListener,
     }
 }

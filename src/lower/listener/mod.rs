@@ -59,7 +59,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
     // The scheme decides about subnets and sources, too. If the deployment chooses it, each of them is a choice.
     let network = host.block.network;
     let internal = ctx.is(scheme, Scheme::Internal);
-    let ports = ports::Ports::of(ctx, http.as_ref(), https.as_ref());
+    let ports = ports::Ports::of(ctx, http, https);
     let vpc = Property { value: ctx.vpc(network), origin: Some(cluster.span) };
     let reach =
         security_group::Reach { vpc: vpc.clone(), internal: &internal, allow: allow.as_ref(), egress };
@@ -97,7 +97,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
     ports::lower(ctx, &scope, &ports, &default);
 
     // A target group that no listener or rule uses is not checked, and its targets never become healthy.
-    let user = ctx.id(scope.block, ports.certain());
+    let user = ctx.id(scope.block, &ports.certain());
     let user_of_target_group = target_group.as_ref().map(|target_group| {
         if forwards { user.clone() } else { health::attach(ctx, &scope, &user, target_group) }
     });
@@ -124,10 +124,10 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
 /// What application stacks need to add rules and DNS records.
 fn exports(ctx: &mut Lowering, scope: &Scope, ports: &ports::Ports) {
     ctx.export_results(scope);
-    if let Some(port) = &ports.http {
-        ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.http);
+    for port in &ports.http {
+        ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.http, port.label());
     }
-    if let Some(port) = &ports.https {
-        ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.https);
+    for port in &ports.https {
+        ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.https, port.label());
     }
 }

@@ -193,14 +193,14 @@ impl Generator {
                     if !can_refer {
                         continue;
                     }
-                    for _ in 0..self.how_many(field, multiplicity, &mut plan) {
+                    for index in 0..self.how_many(field, multiplicity, &mut plan) {
                         let path = format!("{path}.{}", field.name);
                         let entry = self.nested(
                             field.name,
                             inner(),
                             &path,
                             multiplicity,
-                            plan.unguarded == Some(field.name),
+                            (plan.unguarded == Some(field.name), index == 0),
                         );
                         if !entry_has_guard(&entry) {
                             nested.push((field.name, label(&entry.head)));
@@ -328,13 +328,14 @@ impl Generator {
         schema: &'static BlockSchema,
         path: &str,
         multiplicity: Multiplicity,
-        unguarded: bool,
+        (unguarded, is_first): (bool, bool),
     ) -> Entry {
         let number = self.fresh();
         let label = match schema.label {
             LabelRule::None => String::new(),
             LabelRule::OptionalName if self.dice.once_in(2) => String::new(),
-            LabelRule::Name | LabelRule::OptionalName => {
+            LabelRule::NameOfOthers if is_first => String::new(),
+            LabelRule::Name | LabelRule::OptionalName | LabelRule::NameOfOthers => {
                 format!(" \"{}{number}\"", self.dice.one_of(&["n", "up_loads", "on"]))
             }
             LabelRule::Path if self.dice.once_in(4) => {
@@ -346,12 +347,15 @@ impl Generator {
             LabelRule::Project => " \"web\"".into(),
             LabelRule::LogicalId => " \"FileSystem\"".into(),
         };
+        self.labelled = !label.is_empty();
         let guards = if unguarded { Some(Multiplicity::Defaulted) } else { Some(multiplicity) };
         let mut entries = self.body(schema, path, guards, &mut Vec::new());
         let mut label = label;
-        if multiplicity == Multiplicity::Many && self.dice.once_in(6) {
-            // What has no label is the same for all elements.
-            let elements = if label.is_empty() { "[\"k1\"]" } else { "{ k1 = 1, k2 = 2 }" };
+        let repeatable = schema.label != LabelRule::NameOfOthers || !label.is_empty();
+        if multiplicity == Multiplicity::Many && repeatable && self.dice.once_in(6) {
+            // What has no label is the same for all elements, and so is the port of a listener.
+            let is_one = label.is_empty() || schema.label == LabelRule::NameOfOthers;
+            let elements = if is_one { "[\"k1\"]" } else { "{ k1 = 1, k2 = 2 }" };
             entries.push(Entry::attribute(
                 format!("{path}.for_each"),
                 "for_each",

@@ -99,6 +99,8 @@ pub(super) struct Generator {
     pub(super) chosen: Vec<(&'static str, usize)>,
     /// Whether ECS scales by the scaling at hand.
     pub(super) managed: bool,
+    /// Whether the nested block at hand has a label.
+    pub(super) labelled: bool,
     pub(super) region: &'static str,
     pub(super) family: usize,
     /// The stack of the block at hand.
@@ -118,6 +120,7 @@ pub(crate) fn program(seed: u64) -> Tree {
         guards: Vec::new(),
         chosen: Vec::new(),
         managed: false,
+        labelled: false,
         region: "eu-west-1",
         family: 0,
         stack: 0,

@@ -139,7 +139,13 @@ impl Generator {
                 plan.set(&Never, &[self.dice.one_of(&["name", "scheme"])]);
                 plan.constant.push("name");
             }
-            ("http", _) => plan.set(&if form == 0 { Text("false".into()) } else { Never }, &["redirect"]),
+            ("http" | "https", _) => {
+                plan.set(&if form == 0 { Text("false".into()) } else { Never }, &["redirect"]);
+                // Each listener of a load balancer has its own port.
+                if self.labelled {
+                    plan.set(&Text((20_000 + self.fresh()).to_string()), &["port"]);
+                }
+            }
             // A container that stops has less time than its instance, and of an interrupted one less than two minutes.
             ("drain", _) if form > 0 => {
                 plan.set(&Text(self.dice.one_of(&["15m", "1h", "3h"]).into()), &["timeout"]);
