@@ -24,9 +24,15 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for volume in &program.volumes {
         storage_classes(&volume.block, sink);
         throughput(&volume.block, sink);
-        key(&volume.block, sink);
         access(volume, sink);
         protection(volume, sink);
+    }
+}
+
+/// Keys of volumes. A part that the program writes and switches off is a mistake; one that the deployment switches off is a choice.
+pub(super) fn check_keys(program: &Program, sink: &mut Sink) {
+    for volume in &program.volumes {
+        key(&volume.block, sink);
     }
 }
 
@@ -45,7 +51,7 @@ fn storage_classes(volume: &Volume, sink: &mut Sink) {
     // Archive needs elastic throughput, which needs General Purpose mode, and files move there only after Infrequent Access.
     let Some(days) = archive.known() else { return };
     if volume.performance.known() == Some(&Performance::MaxIo) {
-        sink.push(archive_needs_general_purpose(archive.span, volume.performance.span));
+        sink.push(archive_needs_general_purpose(archive.span, volume.performance.span()));
         return;
     }
     if let Some(provisioned) = &volume.provisioned {
@@ -82,7 +88,7 @@ fn throughput(volume: &Volume, sink: &mut Sink) {
         && volume.provisioned.is_none()
         && !archive
     {
-        sink.push(elastic_needs_general_purpose(volume.performance.span, volume.throughput.written()));
+        sink.push(elastic_needs_general_purpose(volume.performance.span(), volume.throughput.written()));
     }
 }
 
@@ -93,7 +99,7 @@ fn key(volume: &Volume, sink: &mut Sink) {
         return;
     }
     if volume.encrypted.known() == Some(&false) {
-        sink.push(key_without_encryption(volume.encrypted.span, nested.span));
+        sink.push(key_without_encryption(volume.encrypted.span(), nested.span));
         return;
     }
     let key = &nested.block;
@@ -122,7 +128,7 @@ fn key(volume: &Volume, sink: &mut Sink) {
     } else if let Some(period) = period
         && key.rotate.known() == Some(&false)
     {
-        sink.push(rotation_period_without_rotation(period.span, key.rotate.span));
+        sink.push(rotation_period_without_rotation(period.span, key.rotate.span()));
     }
 }
 
@@ -144,7 +150,7 @@ fn access(volume: &Declared<Volume>, sink: &mut Sink) {
 fn protection(volume: &Declared<Volume>, sink: &mut Sink) {
     let Volume { encrypted, on_delete, backup, key, .. } = &volume.block;
     if encrypted.known() == Some(&false) && !key.written {
-        sink.push(unencrypted_volume(encrypted.span, &volume.name.value));
+        sink.push(unencrypted_volume(encrypted.span(), &volume.name.value));
     }
     if on_delete.known() == Some(&OnDelete::Delete) && backup.known() == Some(&false) {
         sink.push(unprotected_data(on_delete.span, &volume.name.value, backup.span()));

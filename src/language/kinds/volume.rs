@@ -58,12 +58,12 @@ block! {
         /// The subnets of the network that get the mount targets.
         subnets: Const<SubnetTier> = "private" [becomes: "EFS::MountTarget.SubnetId"],
         /// Whether the data is encrypted at rest. A change replaces the file system.
-        encrypted: Const<bool> = "true" [becomes: "EFS::FileSystem.Encrypted"],
+        encrypted: Value<bool> = "true" [becomes: "EFS::FileSystem.Encrypted"],
         /// The key that encrypts the data.
         key: Nested<Key> [becomes: "KMS::Key"],
         /// The performance mode. `general_purpose` is the right choice for nearly every workload. A change
         /// replaces the file system.
-        performance: Const<Performance> = "general_purpose" [becomes: "EFS::FileSystem.PerformanceMode"],
+        performance: Value<Performance> = "general_purpose" [becomes: "EFS::FileSystem.PerformanceMode"],
         /// The throughput mode. `elastic` is billed by use; `bursting` grows with the stored data. For a
         /// fixed rate, write the block `throughput { provisioned = 64MiB }`.
         throughput: Const<Throughput> = "elastic" [becomes: "EFS::FileSystem.ThroughputMode"],
@@ -91,8 +91,8 @@ block! {
         /// `false` uses the AWS managed key for EFS, which is free of charge.
         customer: Const<bool> = "true" [becomes: "KMS::Key"],
         /// Whether the key is rotated.
-        rotate: Const<bool> = "true" [becomes: "KMS::Key.EnableKeyRotation"],
-        /// How often the key is rotated. Without it, every 365 days.
+        rotate: Value<bool> = "true" [becomes: "KMS::Key.EnableKeyRotation"],
+        /// How often the key is rotated, if it is. Without it, every 365 days.
         rotation_period: Option<Const<Days>> [min: "90d", max: "2560d", becomes: "KMS::Key.RotationPeriodInDays"],
         /// The ARN of an existing key, as an alternative to a new key.
         arn: Option<Value<Arn>> [becomes: "EFS::FileSystem.KmsKeyId"],

@@ -7,7 +7,7 @@ mod policy;
 
 pub(in crate::lower) use existing::existing;
 
-use super::{Lowering, Scope, tags, values};
+use super::{Lowering, Scope, Test, tags, values};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{ExistingNetwork, Lifecycle, OnDelete, Provisioned, SubnetTier, Throughput, Volume};
 use crate::ir::{Const, Declared, Nested, Ref};
@@ -39,13 +39,19 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
         overrides: _,
     } = &declared.block;
 
-    let key_id = encrypted.value.then(|| key::lower(ctx, &scope, key, on_delete)).flatten();
+    let is_encrypted = ctx.truth(encrypted);
+    let key_id = match is_encrypted {
+        Test::Known(false) => None,
+        _ => key::lower(ctx, &scope.under(is_encrypted.clone()), key, on_delete),
+    };
+    // Without encryption there is no key.
+    let key_id = key_id.map(|id| values::within(id, |id| ctx.choose(&is_encrypted, id, Value::no_value())));
     let (mode, rate) = throughput_of(ctx, throughput, provisioned.as_ref());
     let backup = ctx.either(backup, "ENABLED", "DISABLED");
     let resource = Resource::new("AWS::EFS::FileSystem", None)
-        .with("Encrypted", ctx.constant(encrypted))
+        .with("Encrypted", ctx.value(encrypted))
         .with_some("KmsKeyId", key_id)
-        .with("PerformanceMode", ctx.constant(performance))
+        .with("PerformanceMode", ctx.symbol(performance))
         .with("ThroughputMode", mode)
         .with_some("ProvisionedThroughputInMibps", rate)
         .with_some("LifecyclePolicies", lifecycle_policies(lifecycle))

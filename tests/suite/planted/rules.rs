@@ -464,7 +464,7 @@ pub(super) const RULES: &[Rule] = &[
         "7d",
         "90d",
     ),
-    compile(
+    deploy(
         "E0557",
         ("max_io | general_purpose", ""),
         volume!("performance = @"),
