@@ -157,8 +157,8 @@
     (,(ecs--not-in-text "^[ \t]*\\(project\\)[ \t]*\"\\([^\"\n]*\\)\"") (1 'font-lock-keyword-face) (2 'font-lock-variable-name-face t))
     (,(ecs--not-in-text "^[ \t]*\\(?:\\(existing\\)[ \t]+\\)?\\(network\\|volume\\|cluster\\|listener\\|scaling\\|resource\\)[ \t]*\"\\([^\"\n]*\\)\"")
      (1 'font-lock-keyword-face nil t) (2 'font-lock-type-face) (3 'font-lock-variable-name-face t))
-    (,(ecs--not-in-text "\\_<\\(access_logs\\|access_point\\|agent\\|allow\\|cleanup\\|container\\|disk\\|docker\\|drain\\|egress\\|exports\\|http\\|https\\|instances\\|key\\|lifecycle\\|logs\\|mount\\|override\\|registry_auth\\|root_volume\\|spot\\|statement\\|step\\|throughput\\|update\\)\\_>[ \t]*\"\\([^\"\n/]*\\)\"[ \t]*{") (1 'font-lock-type-face) (2 'font-lock-variable-name-face t))
-    (,(ecs--not-in-text "\\_<\\(access_logs\\|access_point\\|agent\\|allow\\|cleanup\\|container\\|disk\\|docker\\|drain\\|egress\\|exports\\|http\\|https\\|instances\\|key\\|lifecycle\\|logs\\|mount\\|override\\|registry_auth\\|root_volume\\|spot\\|statement\\|step\\|throughput\\|update\\)\\_>[ \t]*\\(?:\"[^\"\n]*\"[ \t]*\\)?{") (1 'font-lock-type-face))
+    (,(ecs--not-in-text "\\_<\\(access_logs\\|access_point\\|agent\\|allow\\|cleanup\\|container\\|disk\\|docker\\|drain\\|egress\\|exports\\|flow_logs\\|http\\|https\\|instances\\|key\\|lifecycle\\|logs\\|mount\\|override\\|registry_auth\\|root_volume\\|spot\\|statement\\|step\\|throughput\\|update\\)\\_>[ \t]*\"\\([^\"\n/]*\\)\"[ \t]*{") (1 'font-lock-type-face) (2 'font-lock-variable-name-face t))
+    (,(ecs--not-in-text "\\_<\\(access_logs\\|access_point\\|agent\\|allow\\|cleanup\\|container\\|disk\\|docker\\|drain\\|egress\\|exports\\|flow_logs\\|http\\|https\\|instances\\|key\\|lifecycle\\|logs\\|mount\\|override\\|registry_auth\\|root_volume\\|spot\\|statement\\|step\\|throughput\\|update\\)\\_>[ \t]*\\(?:\"[^\"\n]*\"[ \t]*\\)?{") (1 'font-lock-type-face))
     (,(ecs--not-in-text (concat "\\(?:^\\|[{,]\\)[ \t]*\\(" ecs--name "\\)[ \t]*=\\(?:[^=]\\|$\\)")) (1 'ecs-attribute-face))
     ;; Types.
     (,(ecs--not-in-text (concat "^[ \t]*\\(?:param\\|var\\)[ \t]+" ecs--name "[ \t]*:"))

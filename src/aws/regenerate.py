@@ -35,8 +35,11 @@ HERE = Path(__file__).resolve().parent
 SCHEMA_TYPES = """
 AWS::AutoScaling::AutoScalingGroup AWS::AutoScaling::LifecycleHook AWS::AutoScaling::ScalingPolicy
 AWS::CloudFormation::Stack AWS::CloudWatch::Alarm
-AWS::EC2::LaunchTemplate AWS::EC2::SecurityGroup AWS::EC2::SecurityGroupEgress
-AWS::EC2::SecurityGroupIngress AWS::EC2::Subnet AWS::EC2::VPC
+AWS::EC2::EIP AWS::EC2::EgressOnlyInternetGateway AWS::EC2::FlowLog AWS::EC2::InternetGateway
+AWS::EC2::LaunchTemplate AWS::EC2::NatGateway AWS::EC2::Route AWS::EC2::RouteTable
+AWS::EC2::SecurityGroup AWS::EC2::SecurityGroupEgress AWS::EC2::SecurityGroupIngress
+AWS::EC2::Subnet AWS::EC2::SubnetRouteTableAssociation AWS::EC2::VPC AWS::EC2::VPCCidrBlock
+AWS::EC2::VPCEndpoint AWS::EC2::VPCGatewayAttachment
 AWS::ECS::CapacityProvider AWS::ECS::Cluster AWS::ECS::ClusterCapacityProviderAssociations
 AWS::EFS::AccessPoint AWS::EFS::FileSystem AWS::EFS::MountTarget
 AWS::ElasticLoadBalancingV2::Listener AWS::ElasticLoadBalancingV2::ListenerCertificate

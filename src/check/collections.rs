@@ -8,7 +8,7 @@ use crate::diagnostics::catalog::{advice, names, types as catalog, values};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Type};
 use crate::language::meta::FOR_EACH;
-use crate::language::{ResultSchema, kinds};
+use crate::language::{FieldSchema, ResultSchema, kinds};
 use crate::resolve::{BlockEntry, attribute, nested_blocks, plain_text};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -281,16 +281,15 @@ impl<'a> Checker<'a, '_> {
 
     /// How long a deploy-time list is, where the program says so: a network's subnets are as many as its zones.
     fn known_length(&mut self, collection: &Expr) -> Option<usize> {
-        let ExprKind::Result(id, "public_subnets" | "private_subnets", _) = collection.kind else {
-            return None;
-        };
-        if id.kind() != BlockKind::ExistingNetwork {
-            return None;
-        }
+        let ExprKind::Result(id, result, _) = collection.kind else { return None };
         let entry = self.names.entry(id)?;
-        let zones = super::existence::attribute(&entry.block.body, "zones")?;
-        match self.ask_in(entry, id, |checker| checker.expr(zones)).kind {
-            ExprKind::Int(zones) => usize::try_from(zones).ok(),
+        let attribute = entry.result(result)?.length?;
+        let Some(length) = super::existence::attribute(&entry.block.body, attribute) else {
+            let default = entry.schema()?.attribute(attribute)?.default?;
+            return default.parse().ok();
+        };
+        match self.ask_in(entry, id, |checker| checker.expr(length)).kind {
+            ExprKind::Int(length) => usize::try_from(length).ok(),
             _ => None,
         }
     }
@@ -357,8 +356,12 @@ impl<'a> Checker<'a, '_> {
             }
             return Some(Expr::unknown(span));
         };
+        // Ids say nothing of what belongs to the block: its key names an export of a stack.
+        let stack = entry.schema().and_then(|schema| schema.attribute("stack"));
+        let mut alternatives =
+            stack.into_iter().flat_map(FieldSchema::alternatives).filter(|name| *name != "stack");
         if entry.block.existing.is_some()
-            && super::existence::attribute(&entry.block.body, "file_system").is_some()
+            && alternatives.any(|name| super::existence::attribute(&entry.block.body, name).is_some())
         {
             let diagnostic = names::unknown_key::of_ids(index.span, nested, entry.block.head());
             return Some(self.wrong(diagnostic, span));

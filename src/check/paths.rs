@@ -2,6 +2,7 @@
 
 use super::context::Checker;
 use super::existence::{Existence, nested_of, not_null};
+use crate::diagnostics::catalog::platform::no_data_subnets::{self, Without};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::{Diagnostic, kind_of};
 use crate::ir::{BlockId, BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
@@ -276,6 +277,12 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = types::key_needed::key_missing(last.span, &last.value, nested, &labels);
             return (self.wrong(diagnostic, span), more);
         }
+        if let Some(attribute) = schema.with
+            && !self.may_be_true(entry, id, attribute)
+        {
+            let diagnostic = no_data_subnets::output(last.span, &without(entry));
+            return (self.wrong(diagnostic, span), more);
+        }
         let value = Expr::new(ExprKind::Result(id, schema.name, None), (schema.ty)(), span);
         (self.result_of(entry, id, value, schema.needs.map(|needs| (needs, None))), more)
     }
@@ -325,6 +332,12 @@ impl<'a> Checker<'a, '_> {
         });
         let diagnostic = catalog::unknown_result(first.span, kind, &first.value, &known, is_attribute);
         self.wrong(diagnostic, span)
+    }
+
+    /// Whether an attribute of a block, which is false where it is left out, may be `true`.
+    fn may_be_true(&mut self, entry: &'a BlockEntry, id: BlockId, attribute: &str) -> bool {
+        let Some(value) = super::existence::attribute(&entry.block.body, attribute) else { return false };
+        !matches!(self.ask_in(entry, id, |checker| checker.expr(value)).kind, ExprKind::Bool(false))
     }
 
     /// `aws_ecs_cluster.web.arn`: the result of the block that stands for a resource of Terraform; `Cluster.Arn`: of one of
@@ -419,6 +432,22 @@ impl<'a> Checker<'a, '_> {
             _ if value.is_const() => Expr::new(ExprKind::Bool(true), Type::Bool, value.span),
             _ => not_null(value.clone()),
         }
+    }
+}
+
+/// A network whose attribute `data` is not `true`.
+fn without(entry: &BlockEntry) -> Without<'_> {
+    let attribute = |name: &str| super::existence::attribute(&entry.block.body, name);
+    let edit = match (attribute("data"), attribute("cidr")) {
+        (Some(data), _) => Some((data.span, "true")),
+        (None, cidr) => cidr.map(|cidr| (cidr.span.after(), "\n  data = true")),
+    };
+    let is_existing = entry.block.existing.is_some();
+    Without {
+        network: entry.reference().into(),
+        head: entry.block.head(),
+        is_existing,
+        edit: edit.filter(|_| !is_existing),
     }
 }
 

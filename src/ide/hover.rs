@@ -9,7 +9,7 @@ use crate::ir::{Expr, ExprKind};
 use crate::language::kinds::PROJECT;
 use crate::language::meta::EACH;
 use crate::language::{FieldSchema, ResultSchema, kinds};
-use crate::plan::{self, Thresholds};
+use crate::plan::{self, Thresholds, addresses};
 use crate::source::Span;
 use crate::syntax::{Node, ast};
 use crate::types::Type;
@@ -185,6 +185,9 @@ impl<'a> Asked<'_, 'a> {
                 let derived = [plan::Attribute::Shortage, plan::Attribute::Excess, plan::Attribute::StepIn];
                 self.derived_of(declaration.name(), &derived, &mut found);
             }
+            Declaration::Block(_, kind) if kind.name == "network" => {
+                self.addresses_of(declaration.name(), &mut found);
+            }
             Declaration::Block(..) | Declaration::Project(_) => {}
         }
         found
@@ -197,9 +200,23 @@ impl<'a> Asked<'_, 'a> {
             ("scaling", "shortage") => self.derived(&[plan::Attribute::Shortage], &mut found),
             ("scaling", "excess") => self.derived(&[plan::Attribute::Excess], &mut found),
             ("scaling.step", "in") => self.derived(&[plan::Attribute::StepIn], &mut found),
+            ("network", "cidr" | "zones" | "data") => {
+                if let Some(ast::Item::Block(block)) = self.place.item {
+                    self.addresses_of(label_of(block), &mut found);
+                }
+            }
             _ => {}
         }
         found
+    }
+
+    /// The subnets of a network that the program creates.
+    fn addresses_of(&self, name: &str, found: &mut Manual) {
+        let networks = &self.analysis.program().networks;
+        let network = networks.iter().find(|network| network.name.value == name);
+        for tier in network.map(|network| addresses::plan(&network.block)).unwrap_or_default() {
+            add(found, &format!("{}.", capitalised(&tier.to_string())));
+        }
     }
 
     /// What is said of an attribute, with what its value comes to.
@@ -325,8 +342,7 @@ impl<'a> Asked<'_, 'a> {
     /// How the attributes that the enclosing scaling omits were derived.
     fn derived(&self, attributes: &[plan::Attribute], found: &mut Manual) {
         if let Some(ast::Item::Block(block)) = self.place.item {
-            let name = block.labels.first().and_then(|label| crate::resolve::plain_text(&label.value));
-            self.derived_of(name.unwrap_or_default(), attributes, found);
+            self.derived_of(label_of(block), attributes, found);
         }
     }
 
@@ -341,6 +357,11 @@ impl<'a> Asked<'_, 'a> {
             }
         }
     }
+}
+
+fn label_of(block: &ast::Block) -> &str {
+    let label = block.labels.first().and_then(|label| crate::resolve::plain_text(&label.value));
+    label.unwrap_or_default()
 }
 
 /// A constant as code, with how much it is if it has a unit.

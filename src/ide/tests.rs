@@ -221,6 +221,22 @@ fn hovering_over_an_instance_type_shows_its_hardware() {
 }
 
 #[test]
+fn hovering_over_a_created_network_shows_its_subnets() {
+    for program in [
+        "network \"ma|in\" { cidr = \"10.20.0.0/16\", zones = 2 }",
+        "network \"main\" { ci|dr = \"10.20.0.0/16\", zones = 2 }",
+    ] {
+        let (analysis, position) = marked(program);
+        let shown = hover(&analysis, position).expect("something to say").markdown;
+        assert!(
+            shown.contains("Private subnets `10.20.0.0/19`, `10.20.32.0/19`: 8,187 addresses each."),
+            "{shown}"
+        );
+        assert!(!shown.contains("Data subnets"), "{shown}");
+    }
+}
+
+#[test]
 fn hovering_shows_the_manual() {
     let (analysis, position) = marked("volume \"a\" { encry|pted = true }");
     let shown = hover(&analysis, position).expect("something to say");

@@ -7,9 +7,9 @@ mod program;
 
 pub use crate::language::kinds;
 pub use crate::types::{
-    BlockId, BlockKind, Const, Expr, ExprKind, Home, MapKey, Nested, OneOrMore, ParamId, Pseudo, Ref, State,
-    Type, Value, Values,
+    BlockId, BlockKind, Const, Consts, Expr, ExprKind, Home, MapKey, Nested, OneOrMore, ParamId, Pseudo, Ref,
+    State, Type, Value, Values,
 };
 pub use deployments::{Deployment, Deployments};
 pub use param::Param;
-pub use program::{Assert, Declared, Output, Program, VarValue, VolumeRef, by_id};
+pub use program::{Assert, Declared, NetworkRef, Output, Program, VarValue, VolumeRef, by_id};

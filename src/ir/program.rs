@@ -7,7 +7,8 @@ use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{
-    Cluster, ExistingNetwork, ExistingVolume, Listener, Project, Resource, Scaling, Volume, resource_results,
+    Cluster, ExistingNetwork, ExistingVolume, Listener, Network, Project, Resource, Scaling, Volume,
+    resource_results,
 };
 use super::{BlockId, BlockKind, Expr, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;
@@ -122,6 +123,41 @@ impl VarValue {
     /// The value as a program would write it, unless it must not be shown.
     pub fn written(&self) -> String {
         whole(&self.value).unwrap_or_else(|| "(secret)".to_owned())
+    }
+}
+
+/// A network, of this program or of another stack.
+#[derive(Debug, Clone, Copy)]
+pub enum NetworkRef<'a> {
+    /// `network "main" { ... }`
+    Created(&'a Declared<Network>),
+    /// `existing network "main" { ... }`
+    Existing(&'a Declared<ExistingNetwork>),
+}
+
+impl<'a> NetworkRef<'a> {
+    /// What its block is named.
+    pub fn id(self) -> BlockId {
+        match self {
+            Self::Created(network) => network.id,
+            Self::Existing(network) => network.id,
+        }
+    }
+
+    /// Its name as a reference says it: see [`Declared::indexed_name`].
+    pub fn indexed_name(self) -> Cow<'a, str> {
+        match self {
+            Self::Created(network) => network.indexed_name(),
+            Self::Existing(network) => network.indexed_name(),
+        }
+    }
+
+    /// Its kind and label in the source.
+    pub fn head(self) -> Span {
+        match self {
+            Self::Created(network) => network.head,
+            Self::Existing(network) => network.head,
+        }
     }
 }
 
@@ -267,9 +303,10 @@ impl Program {
     }
 
     /// The network of a reference, unless the reference was wrong.
-    pub fn network(&self, reference: Ref<ExistingNetwork>) -> Option<&Declared<ExistingNetwork>> {
+    pub fn network(&self, reference: Ref<Network>) -> Option<NetworkRef<'_>> {
         let id = reference.id?;
-        by_id(&self.networks, id)
+        let existing = || by_id(&self.existing_networks, id).map(NetworkRef::Existing);
+        by_id(&self.networks, id).map(NetworkRef::Created).or_else(existing)
     }
 
     /// The volume of a reference, unless the reference was wrong.

@@ -9,7 +9,8 @@ use super::kinds::Override;
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
-    BlockId, Const, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, State, Type, Value, Values, literal,
+    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, State, Type, Value, Values,
+    literal,
 };
 
 /// A checked block before it is typed: what the program wrote, by name.
@@ -311,6 +312,23 @@ impl<T: Reflect> Field for Values<T> {
 
     fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
         Self { items: all_decided(&self.items, decide), ..self.clone() }
+    }
+}
+
+impl<T: Reflect> Field for Consts<T> {
+    const SHAPE: Shape = Shape::Attribute { ty: list_type::<T>, phase: Phase::Const, optional: false };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, state) = written_or_default(raw, name, default);
+        let items = match &expr.kind {
+            ExprKind::List(items) => items.iter().map(|item| constant(item, state)).collect(),
+            _ => Vec::new(),
+        };
+        Self { span: expr.span, state, items }
+    }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        self.clone()
     }
 }
 

@@ -13,12 +13,17 @@
 ///         https in https: Arn => HttpsListener as HttpsListener,
 ///         /// Of several nested blocks, of which one may be without a label.
 ///         http by http in http: Arn => HttpListener as HttpListener,
+///         /// One that there is only where an attribute is `true`.
+///         data_subnets with data: Vec<SubnetId>,
+///         /// A list that is as long as an attribute says.
+///         public_subnets length zones: Vec<SubnetId>,
 ///     }
 /// }
 /// ```
 macro_rules! results {
     (pub struct $name:ident of $block:ident {
-        $($(#[doc = $docs:literal])+ $result:ident $(by $key:ident)? $(in $needs:ident)? : $ty:ty
+        $($(#[doc = $docs:literal])+ $result:ident $(by $key:ident)? $(in $needs:ident)? $(with $with:ident)?
+            $(length $length:ident)? : $ty:ty
             $(=> $resource:ident $(. $attribute:ident)? as $export:ident)?),* $(,)?
     }) => {
         #[doc = concat!("The results of [`", stringify!($block), "`].")]
@@ -34,6 +39,8 @@ macro_rules! results {
                 ty: <$ty as $crate::types::Reflect>::ty,
                 keyed_by: results!(@optional $(stringify!($key))?),
                 needs: results!(@optional $(stringify!($needs))?),
+                with: results!(@optional $(stringify!($with))?),
+                length: results!(@optional $(stringify!($length))?),
                 source: results!(@optional $($crate::language::ResultSource {
                     resource: stringify!($resource),
                     attribute: results!(@optional $(stringify!($attribute))?),

@@ -249,7 +249,11 @@ pub struct ResultSchema {
     pub keyed_by: Option<&'static str>,
     /// The nested block without which there is no such result: `http`.
     pub needs: Option<&'static str>,
-    /// What it is in the template of its block; none where every such block exists already.
+    /// The attribute without which, as `true`, there is no such result: `data`.
+    pub with: Option<&'static str>,
+    /// The attribute that says how long the list is: `zones`.
+    pub length: Option<&'static str>,
+    /// What it is in the template of its block; none of a list, whose elements are resources each.
     pub source: Option<ResultSource>,
 }
 

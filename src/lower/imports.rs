@@ -1,7 +1,7 @@
 //! Results of blocks: in the same stack a reference, from another one an import of its export.
 
 use super::ids::{self, keyed};
-use super::{Lowering, Scope, kinds, naming, params, stack::Stack, text};
+use super::{Lowering, Scope, kinds, naming, network, params, stack::Stack, text};
 use crate::cfn::{self, Value};
 use crate::ir::{BlockId, BlockKind, Type};
 use crate::language::{ResultSchema, ResultSource};
@@ -19,7 +19,7 @@ impl<'a> Lowering<'a> {
         let Some(owner) = Stack::of(self.program, block) else {
             return kinds::existing(self, block, result, key);
         };
-        let Some(source) = result.source else { return Value::no_value() };
+        let Some(source) = result.source else { return network::listed(self, block, result) };
         if owner == self.stack {
             return self.local(block, source, key);
         }
@@ -33,6 +33,14 @@ impl<'a> Lowering<'a> {
             Value::Split(",".into(), Box::new(import))
         } else {
             import
+        }
+    }
+
+    /// A resource of a block that owns its stack; in another stack by the export that has its name.
+    pub(in crate::lower) fn exported(&mut self, block: BlockId, name: &str) -> Value {
+        match Stack::of(self.program, block) {
+            Some(owner) if owner != self.stack => self.import_from(owner, name),
+            _ => self.reference(block, name),
         }
     }
 

@@ -6,7 +6,7 @@ use super::Lowering;
 use super::stack::Key;
 use crate::graph;
 
-/// The stacks, each after those that it imports from; otherwise as they were: file systems, then each cluster
+/// The stacks, each after those that it imports from; otherwise as they were: networks, file systems, then each cluster
 /// with its functions, so that it drains as soon as there are instances.
 pub(super) fn by_dependency(stacks: Vec<Lowering>) -> Vec<Lowering> {
     let places: HashMap<Key, usize> =

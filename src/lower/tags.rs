@@ -22,7 +22,16 @@ enum Form {
 const TAGGABLE: &[(&str, &str, Form)] = &[
     ("AWS::AutoScaling::AutoScalingGroup", "Tags", Form::Propagated),
     ("AWS::CloudWatch::Alarm", "Tags", Form::List),
+    ("AWS::EC2::EIP", "Tags", Form::List),
+    ("AWS::EC2::EgressOnlyInternetGateway", "Tags", Form::List),
+    ("AWS::EC2::FlowLog", "Tags", Form::List),
+    ("AWS::EC2::InternetGateway", "Tags", Form::List),
+    ("AWS::EC2::NatGateway", "Tags", Form::List),
+    ("AWS::EC2::RouteTable", "Tags", Form::List),
     ("AWS::EC2::SecurityGroup", "Tags", Form::List),
+    ("AWS::EC2::Subnet", "Tags", Form::List),
+    ("AWS::EC2::VPC", "Tags", Form::List),
+    ("AWS::EC2::VPCEndpoint", "Tags", Form::List),
     ("AWS::ECS::CapacityProvider", "Tags", Form::List),
     ("AWS::ECS::Cluster", "Tags", Form::List),
     ("AWS::EFS::AccessPoint", "AccessPointTags", Form::List),
@@ -112,11 +121,16 @@ pub(in crate::lower) fn list(tags: &[(String, Value)]) -> Value {
 
 /// The tags with a `Name`, unless the program gives one: of instances, disks and file systems.
 pub(in crate::lower) fn with_name(tags: &[(String, Value)]) -> Vec<(String, Value)> {
+    with_name_of(tags, Value::reference("AWS::StackName"))
+}
+
+/// The tags with this `Name`, unless the program gives one.
+pub(in crate::lower) fn with_name_of(tags: &[(String, Value)], name: Value) -> Vec<(String, Value)> {
     let mut named = tags.to_vec();
     if !named.iter().any(|(key, _)| key == "Name") {
         // The console shows `Name` as the name of these, which have no other that a person could
         // read.
-        named.push(("Name".into(), Value::reference("AWS::StackName")));
+        named.push(("Name".into(), name));
     }
     named
 }

@@ -1,5 +1,6 @@
 //! Derives what the program leaves to the compiler: once, for the passes and the editors that ask for it.
 
+pub mod addresses;
 pub mod capacity;
 mod thresholds;
 
@@ -36,6 +37,10 @@ impl Plan {
     /// What was derived and why, a line each.
     pub fn derivations(&self, program: &Program) -> Vec<String> {
         let mut lines = Vec::new();
+        for network in &program.networks {
+            let tiers = addresses::plan(&network.block);
+            lines.extend(tiers.iter().map(|tier| format!("{}: {tier}", network.reference())));
+        }
         for scaling in &program.scalings {
             let derivations = self.thresholds(scaling.id).map(Thresholds::derivations).unwrap_or_default();
             lines.extend(derivations.iter().map(|it| format!("{}: {it}", scaling.reference())));

@@ -12,7 +12,7 @@ use crate::diagnostics::catalog::names as catalog;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::language::foreign::APPLICATION;
 use crate::language::foreign::kinds::{Declared, declared};
-use crate::language::{KindSchema, kinds, meta, words};
+use crate::language::{BlockSchema, KindSchema, kinds, meta, words};
 use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::{BlockId, BlockKind};
@@ -173,13 +173,41 @@ fn kind_and_name<'a>(
         return None;
     };
     let Some(block_kind) = BlockKind::find(kind.name, block.existing.is_some()) else {
-        sink.push(match block.existing {
-            Some(word) => catalog::wrong_existence::cannot_be_existing(word, block.kind.span, kind.name),
-            None => catalog::wrong_existence::only_existing(block.kind.span, kind.name),
-        });
+        // Each kind can be created, so it is `existing` that it cannot be.
+        if let Some(word) = block.existing {
+            sink.push(catalog::wrong_existence::cannot_be_existing(word, block.kind.span, kind.name));
+        }
         return None;
     };
+    if let Some(attribute) = of_existing(kind, block) {
+        let diagnostic = catalog::wrong_existence::attribute_of_existing(
+            block.kind.span,
+            kind.name,
+            (&attribute.value, attribute.span),
+        );
+        sink.push(diagnostic);
+        return None;
+    }
     Some((kind, block_kind, label_name(block, sink)?))
+}
+
+/// The attribute of a block without `existing` that says that it should have it: `network "main" { stack = "vpc" }`. One that says
+/// the contrary counts more.
+fn of_existing<'a>(kind: &KindSchema, block: &'a ast::Block) -> Option<&'a ast::Name> {
+    let (created, existing) = kind.created.zip(kind.existing).filter(|_| block.existing.is_none())?;
+    let is_in =
+        |schema: &BlockSchema, name: &str| schema.attribute(name).is_some() || schema.nested(name).is_some();
+    let names = || {
+        block.body.entries.iter().filter_map(|entry| match entry {
+            ast::Entry::Attribute(attribute) => Some(&attribute.key),
+            ast::Entry::Block(nested) => Some(&nested.kind),
+            ast::Entry::Error(_) => None,
+        })
+    };
+    let only_in = |schema: &BlockSchema, other: &BlockSchema| {
+        names().find(|name| is_in(schema, &name.value) && !is_in(other, &name.value))
+    };
+    only_in(existing, created).filter(|_| only_in(created, existing).is_none())
 }
 
 /// A kind that is another language's, or misspelt.
@@ -188,10 +216,6 @@ fn unknown_kind(block: &ast::Block) -> Diagnostic {
     let foreign = |help: String, meant| catalog::unknown_kind::foreign(kind.span, &kind.value, help, meant);
     let label = block.labels.first().and_then(|label| plain_text(&label.value)).unwrap_or("main");
     match declared(&kind.value) {
-        Some(Declared::Kind("network")) => foreign(
-            format!("write `existing network \"{label}\" {{ ... }}`: the network is another stack's"),
-            block.existing.is_none().then_some("existing network"),
-        ),
         Some(Declared::Kind(meant)) => foreign(format!("write `{meant} \"{label}\" {{ ... }}`"), Some(meant)),
         Some(Declared::Nested(path)) => {
             let (outer, name) = path.split_once('.').unwrap_or_default();

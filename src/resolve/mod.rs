@@ -21,7 +21,7 @@ use indexmap::{Equivalent, IndexMap};
 use crate::aws::resource_types::{self, ResourceType};
 use crate::diagnostics::Sink;
 use crate::language::kinds::resource_results;
-use crate::language::{KindSchema, ResultSchema, meta};
+use crate::language::{BlockSchema, KindSchema, ResultSchema, meta};
 use crate::source::Span;
 use crate::syntax::{Node, ast};
 use crate::types::{BlockId, BlockKind};
@@ -46,6 +46,11 @@ impl BlockEntry {
         format!("{}.{}", self.kind.name, label.unwrap_or_default())
     }
 
+    /// What may stand in it, created or existing as it is.
+    pub fn schema(&self) -> Option<&'static BlockSchema> {
+        if self.id.kind().is_existing() { self.kind.existing } else { self.kind.created }
+    }
+
     /// The value of its `for_each`.
     pub fn for_each(&self) -> Option<&ast::Expr> {
         if self.repeated { attribute(&self.block.body, meta::FOR_EACH) } else { None }
@@ -67,6 +72,22 @@ impl BlockEntry {
     pub fn results(&self) -> impl Iterator<Item = &'static ResultSchema> {
         let of_type = self.resource_type().map_or(&[][..], resource_results);
         self.kind.results.iter().copied().chain(of_type)
+    }
+
+    /// Whether the block, as it is written, may have the output without a key: `listener.web.https` exists only with a nested block
+    /// `https` without a label, `network.main.data_subnets` only with `data = true`.
+    pub fn offers(&self, result: &ResultSchema) -> bool {
+        let body = &self.block.body;
+        let has_nested = |name: &str| {
+            body.entries.iter().any(|entry| match entry {
+                ast::Entry::Block(nested) => nested.kind.value == name && nested.labels.is_empty(),
+                _ => false,
+            })
+        };
+        let may_be_true = |name: &str| {
+            attribute(body, name).is_some_and(|value| !matches!(value.kind, ast::ExprKind::Bool(false)))
+        };
+        result.needs.is_none_or(has_nested) && result.with.is_none_or(may_be_true)
     }
 
     /// The output of a name.

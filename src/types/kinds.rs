@@ -12,7 +12,8 @@ macro_rules! kinds {
     ($expand:ident) => {
         $expand! {
             network {
-                ExistingNetwork in networks [existing by stack];
+                Network in networks [owns network "network"];
+                ExistingNetwork in existing_networks [existing by stack];
             }
             volume {
                 Volume in volumes [owns volume "efs"];

@@ -3,20 +3,25 @@
 use super::{Cpu, Duration, Expr, ExprKind, Percent, Size, Type};
 use crate::source::Span;
 
-/// The constant that `text` writes: `true`, `null`, `[]`, `60s`, `30GiB`, `25%`, `"t3.medium"`, `private`.
+/// The constant that `text` writes: `true`, `null`, `[]`, `[s3, dynamodb]`, `60s`, `30GiB`, `25%`, `"t3.medium"`, `private`.
 /// A number is an `int` or `number`; the attribute's type decides what it becomes.
 pub fn literal(text: &str, span: Span) -> Expr {
-    let (kind, ty) = read(text);
+    let (kind, ty) = read(text, span);
     Expr::new(kind, ty, span)
 }
 
-fn read(text: &str) -> (ExprKind, Type) {
+fn read(text: &str, span: Span) -> (ExprKind, Type) {
     match text {
         "null" => return (ExprKind::Null, Type::Null),
         "true" | "false" => return (ExprKind::Bool(text == "true"), Type::Bool),
         "[]" => return (ExprKind::List(Vec::new()), Type::list(Type::Unknown)),
         "{}" => return (ExprKind::Map(indexmap::IndexMap::new()), Type::map(Type::Unknown)),
         _ => {}
+    }
+    if let Some(inner) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let items: Vec<Expr> = inner.split(", ").map(|item| literal(item, span)).collect();
+        let element = items.first().map(|item| item.ty.clone()).unwrap_or_default();
+        return (ExprKind::List(items), Type::list(element));
     }
     if let Some(inner) = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         return (ExprKind::Text(inner.into()), Type::String);

@@ -27,4 +27,4 @@ pub use shapes::{
     Region, Secret, SecurityGroupId, ShapeError, StackName, SubnetId, VpcId,
 };
 pub use ty::Type;
-pub use value::{Const, Nested, OneOrMore, Ref, State, Value, Values};
+pub use value::{Const, Consts, Nested, OneOrMore, Ref, State, Value, Values};

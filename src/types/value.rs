@@ -109,6 +109,24 @@ pub struct Values<T> {
     pub state: State,
 }
 
+/// A list that the compiler knows: `endpoints = [s3, ecr]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Consts<T> {
+    /// The elements.
+    pub items: Vec<Const<T>>,
+    /// Where the list was written; the head of the block for a default.
+    pub span: Span,
+    /// Where it comes from.
+    pub state: State,
+}
+
+impl<T: PartialEq> Consts<T> {
+    /// Whether a value is among them.
+    pub fn has(&self, value: &T) -> bool {
+        self.items.iter().any(|item| item.known() == Some(value))
+    }
+}
+
 /// One value, or a list of them: `type = "m5.large"`, `type = ["m5.large", "m5a.large"]`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OneOrMore<T> {

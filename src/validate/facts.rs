@@ -207,7 +207,7 @@ fn existing<'p>(
     }
     match (block.kind(), name) {
         (BlockKind::ExistingNetwork, "vpc") => {
-            let vpc = by_id(&program.networks, block)?.block.vpc.as_ref()?;
+            let vpc = by_id(&program.existing_networks, block)?.block.vpc.as_ref()?;
             Some(given(vpc, |vpc| vpc.0.as_str()))
         }
         (BlockKind::ExistingVolume, "id") => {
@@ -251,6 +251,7 @@ pub(super) fn subnets(network: &ExistingNetwork, tier: SubnetTier) -> Option<&Op
     Some(match tier {
         SubnetTier::Private => &network.private_subnets,
         SubnetTier::Public => &network.public_subnets,
+        SubnetTier::Data => &None,
     })
 }
 

@@ -7,14 +7,17 @@ use std::fmt::Display;
 use super::facts::params;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::listed_twice::listed_twice;
-use crate::ir::{Expr, ExprKind, OneOrMore, ParamId, Program, Value, Values};
+use crate::ir::{Consts, Expr, ExprKind, OneOrMore, ParamId, Program, Value, Values};
 use crate::language::Enumeration;
-use crate::language::kinds::{PortRange, Protocol, Source};
+use crate::language::kinds::{Endpoint, PortRange, Protocol, Source};
 use crate::source::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     twice(program, "region", &program.project.regions.items, program.project.regions.span, sink);
     for network in &program.networks {
+        endpoints(&network.block.endpoints, sink);
+    }
+    for network in &program.existing_networks {
         for subnets in [&network.block.private_subnets, &network.block.public_subnets].into_iter().flatten() {
             values(program, "subnet", subnets, sink);
         }
@@ -45,6 +48,25 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         for https in &listener.block.https {
             certificates(program, &https.block, sink);
         }
+    }
+}
+
+/// The endpoints of a network: each becomes a resource with its name.
+fn endpoints(list: &Consts<Endpoint>, sink: &mut Sink) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut before = None;
+    for item in list.items.iter().filter(|item| item.known().is_some()) {
+        let word = item.value.word();
+        match seen.entry(word) {
+            Entry::Vacant(slot) => {
+                slot.insert(item.span);
+            }
+            Entry::Occupied(first) => {
+                let removal = removal(before, item.span, list.span);
+                sink.push(listed_twice(item.span, "endpoint", word, *first.get(), removal));
+            }
+        }
+        before = Some(item.span);
     }
 }
 

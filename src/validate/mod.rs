@@ -10,6 +10,7 @@ mod stacks;
 mod tags;
 mod arns;
 mod networks;
+mod created_networks;
 mod access_points;
 mod existing_volumes;
 mod volumes;
@@ -88,6 +89,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     tags::check,
     arns::check,
     networks::check,
+    created_networks::check,
     access_points::check,
     existing_volumes::check,
     volumes::check,

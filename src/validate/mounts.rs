@@ -11,8 +11,8 @@ use crate::diagnostics::catalog::platform::{
     mount_over_system::mount_over_system,
     mount_path::{Fault, mount_path},
 };
-use crate::ir::{BlockId, Declared, Expr, ExprKind, Program, Value, VolumeRef};
-use crate::language::kinds::{Cluster, ExistingNetwork, Mount};
+use crate::ir::{BlockId, Declared, Expr, ExprKind, NetworkRef, Program, Value, VolumeRef};
+use crate::language::kinds::{Cluster, Mount};
 use crate::source::Span;
 
 /// Folders that the system, Docker or the agent use: a mount would hide what is in them.
@@ -152,8 +152,7 @@ fn reachable(program: &Program, cluster: &Declared<Cluster>, mount: &Mount, sink
     else {
         return;
     };
-    // Two `existing network` blocks may describe the same network.
-    if there.id != here.id && differ(&there.block, &here.block) {
+    if there.id() != here.id() && differ(there, here) {
         sink.push(foreign_network(
             mount.volume.span,
             (&volume.indexed_name(), &there.indexed_name(), volume.block.network.span),
@@ -162,8 +161,14 @@ fn reachable(program: &Program, cluster: &Declared<Cluster>, mount: &Mount, sink
     }
 }
 
-/// Whether two networks are certain to be different: two params may name the same one.
-fn differ(a: &ExistingNetwork, b: &ExistingNetwork) -> bool {
+/// Whether two blocks are certain to be different networks: two params may name the same one.
+fn differ(a: NetworkRef, b: NetworkRef) -> bool {
+    let (NetworkRef::Existing(a), NetworkRef::Existing(b)) = (a, b) else {
+        // One that this program creates is none that exists already.
+        return true;
+    };
+    // Two `existing network` blocks may describe the same network.
+    let (a, b) = (&a.block, &b.block);
     let stacks = a.stack.as_ref().and_then(Value::known).zip(b.stack.as_ref().and_then(Value::known));
     let vpcs = a.vpc.as_ref().and_then(Value::known).zip(b.vpc.as_ref().and_then(Value::known));
     stacks.is_some_and(|(a, b)| a != b) || vpcs.is_some_and(|(a, b)| a != b)

@@ -4,17 +4,22 @@ use super::facts::{subnets, zones};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::no_effect::no_effect;
 use crate::diagnostics::catalog::platform::{
-    empty_export::empty_export, missing_subnets::missing_subnets, network_named_twice::network_named_twice,
-    network_unnamed::network_unnamed, too_few_zones::too_few_zones, zones_disagree::zones_disagree,
+    empty_export::empty_export,
+    missing_subnets::missing_subnets,
+    network_named_twice::network_named_twice,
+    network_unnamed::network_unnamed,
+    no_data_subnets::{Without, no_data_subnets},
+    too_few_zones::too_few_zones,
+    zones_disagree::zones_disagree,
     zones_missing::zones_missing,
 };
-use crate::ir::{Declared, Program, Ref, State, Value};
+use crate::ir::{Declared, NetworkRef, Program, Ref, State, Value};
 use crate::language::Enumeration;
-use crate::language::kinds::{ExistingNetwork, Exports, Listener, Scheme, SubnetTier};
+use crate::language::kinds::{ExistingNetwork, Exports, Listener, Network, Scheme, SubnetTier};
 use crate::source::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
-    for network in &program.networks {
+    for network in &program.existing_networks {
         check_network(network, sink);
     }
     for volume in &program.volumes {
@@ -110,28 +115,53 @@ fn zones_agree(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
 /// Checks that there are subnets of the tier that a block uses; gives whether there are. `place` is the span of its choice.
 fn stands_in(
     program: &Program,
-    reference: Ref<ExistingNetwork>,
+    reference: Ref<Network>,
     tier: SubnetTier,
     user: &str,
     place: Option<Span>,
     sink: &mut Sink,
 ) -> bool {
     let Some(network) = program.network(reference) else { return false };
+    let span = place.unwrap_or(reference.span);
+    let network = match network {
+        NetworkRef::Existing(network) if tier != SubnetTier::Data => network,
+        NetworkRef::Created(network) if tier != SubnetTier::Data || network.block.data.value => return true,
+        _ => {
+            sink.push(no_data_subnets(span, user, &without_data(network)));
+            return false;
+        }
+    };
     match subnets(&network.block, tier) {
         None => true,
         Some(Some(list)) if !list.items.is_empty() || list.state == State::Unknown => true,
         Some(_) => {
-            let span = place.unwrap_or(reference.span);
             sink.push(missing_subnets(span, user, tier.word(), &network.name.value, network.head));
             false
         }
     }
 }
 
+/// A network without data subnets, and what adds them.
+fn without_data(network: NetworkRef) -> Without {
+    let edit = match network {
+        NetworkRef::Existing(_) => None,
+        NetworkRef::Created(network) => match (network.block.data.written(), network.block.cidr.written()) {
+            (Some(data), _) => Some((data, "true")),
+            (None, cidr) => cidr.map(|cidr| (cidr.after(), "\n  data = true")),
+        },
+    };
+    let is_existing = matches!(network, NetworkRef::Existing(_));
+    Without {
+        network: format!("network.{}", network.indexed_name()).into(),
+        head: network.head(),
+        is_existing,
+        edit,
+    }
+}
+
 /// A load balancer needs subnets in at least two zones.
 fn check_listener(program: &Program, listener: &Declared<Listener>, sink: &mut Sink) {
     let Some(cluster) = program.cluster(listener.block.cluster) else { return };
-    let Some(network) = program.network(cluster.block.network) else { return };
     let scheme = &listener.block.scheme;
     let tiers: &[SubnetTier] = match scheme.known() {
         Some(Scheme::InternetFacing) => &[SubnetTier::Public],
@@ -146,8 +176,10 @@ fn check_listener(program: &Program, listener: &Declared<Listener>, sink: &mut S
         if !stands_in(program, cluster.block.network, tier, &user, Some(place), sink) {
             return;
         }
-        // None at all has been reported as missing subnets.
-        if let Some((1, span)) = zones(network, tier) {
+        // None at all has been reported as missing subnets, and a created network has two zones at least.
+        if let Some(NetworkRef::Existing(network)) = program.network(cluster.block.network)
+            && let Some((1, span)) = zones(network, tier)
+        {
             sink.push(too_few_zones(listener.head, &listener.name.value, &network.name.value, span));
             return;
         }

@@ -33,7 +33,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
     // `rev`: of several stacks with the same name the map keeps the last inserted, which must be the first in the source.
     let by_name: HashMap<&str, &Own> = own.iter().rev().map(|own| (own.name.as_str(), own)).collect();
-    let networks = program.networks.iter().map(|network| network.block.stack.as_ref());
+    let networks = program.existing_networks.iter().map(|network| network.block.stack.as_ref());
     let volumes = program.existing_volumes.iter().map(|volume| volume.block.stack.as_ref());
     for stack in networks.chain(volumes).flatten() {
         // existing network "main" { stack = "platform-efs-shared" }: the stack would have to exist before it is created.

@@ -28,6 +28,7 @@ mod limits;
 mod lsp;
 mod mutations;
 mod narrowing;
+mod networks;
 mod planted;
 mod production;
 mod post;

@@ -26,7 +26,7 @@ syntax match ecsFunction /\v<(length|contains|concat|merge|keys|values|range|min
 
 " A word before a brace begins a block; a misspelt one has no colour.
 syntax match ecsUnknownBlock /\v(\=[ \t]*)@8<!<\h[[:alnum:]_-]*\ze[ \t]*("[^"]*"[ \t]*)*\{/ nextgroup=ecsLabel skipwhite
-syntax match ecsNestedBlock /\v<(access_logs|access_point|agent|allow|cleanup|container|disk|docker|drain|egress|exports|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
+syntax match ecsNestedBlock /\v<(access_logs|access_point|agent|allow|cleanup|container|disk|docker|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
 syntax match ecsNestedBlock /\v<(disk|mount)>\ze[ \t]*("[^"]*"[ \t]*)?\{/
 syntax match ecsKind /\v^[ \t]*\zs<(network|volume|cluster|listener|scaling|resource)>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
 syntax match ecsExistingKind /\v<(network|volume|cluster|listener|scaling|resource)>/ contained nextgroup=ecsLabel skipwhite

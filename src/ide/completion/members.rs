@@ -82,7 +82,7 @@ fn results<'a>(
         if let Some(nested) = keys_of(block, result) {
             items.push(with_key(item.clone(), result.name, block, nested));
         }
-        if is_without_key(block, result) {
+        if is_without_key(entry, result) {
             items.push(item);
         }
     }

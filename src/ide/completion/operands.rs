@@ -12,7 +12,7 @@ use crate::ide::manual::Topic;
 use crate::language::ResultSchema;
 use crate::language::functions::FUNCTIONS;
 use crate::language::meta::FOR_EACH;
-use crate::resolve::{attribute, nested_blocks};
+use crate::resolve::{BlockEntry, attribute, nested_blocks};
 use crate::syntax::ast;
 use crate::types::{Literal, Pseudo, Type};
 
@@ -142,7 +142,7 @@ fn results(ctx: &Context<'_>, declaration: &Declaration<'_>, expected: &Expected
         let mut labels: Vec<(String, bool)> =
             keyed.map(|(key, _)| (format!("{head}[\"{key}\"]"), true)).collect();
         if result.keyed_by.is_none() || result.has_optional_key() {
-            labels.push((head, is_without_key(block, result)));
+            labels.push((head, is_without_key(entry, result)));
         }
         items.extend(labels.into_iter().map(|(label, available)| {
             let topic = of_result(entry, result);
@@ -153,12 +153,9 @@ fn results(ctx: &Context<'_>, declaration: &Declaration<'_>, expected: &Expected
     items
 }
 
-/// Whether a block has a result without a key: `listener.web.https` exists only with a nested block `https { }`.
-pub(super) fn is_without_key(block: &ast::Block, result: &ResultSchema) -> bool {
-    let Some(needs) = result.needs else { return result.keyed_by.is_none() };
-    block.body.entries.iter().any(
-        |entry| matches!(entry, ast::Entry::Block(nested) if nested.kind.value == needs && nested.labels.is_empty()),
-    )
+/// Whether a block has a result without a key.
+pub(super) fn is_without_key(entry: &BlockEntry, result: &ResultSchema) -> bool {
+    (result.keyed_by.is_none() || result.has_optional_key()) && entry.offers(result)
 }
 
 /// The nested blocks whose labels are the keys of a result, if it may have a key here.

@@ -55,6 +55,7 @@ fn between_declarations_stand_kinds_and_keywords() {
     assert_eq!(
         fitting("|"),
         [
+            "network",
             "volume",
             "cluster",
             "listener",
@@ -190,7 +191,7 @@ fn an_attribute_is_inserted_with_its_equals_sign_unless_it_has_one() {
         |label: &str| all.iter().find(|item| item.label == label).and_then(|item| item.snippet.clone());
     assert_eq!(snippet("network").as_deref(), Some("network = ${1:network.main}"));
     assert_eq!(snippet("encrypted").as_deref(), Some("encrypted = ${1|false,true|}"));
-    assert_eq!(snippet("subnets").as_deref(), Some("subnets = ${1|private,public|}"));
+    assert_eq!(snippet("subnets").as_deref(), Some("subnets = ${1|private,public,data|}"));
 }
 
 #[test]

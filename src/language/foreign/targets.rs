@@ -32,7 +32,7 @@ struct Known {
 static ALL: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let mut all = Vec::new();
     for kind in kinds::KINDS {
-        if let Some(schema) = kind.created.or(kind.existing) {
+        for schema in [kind.created, kind.existing].into_iter().flatten() {
             collect(kind.name, schema, &mut all);
         }
     }

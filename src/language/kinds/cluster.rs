@@ -1,6 +1,6 @@
 //! `cluster`: an ECS cluster on EC2 instances.
 
-use super::{Drain, ExistingNetwork, Instances, SubnetTier, Volume};
+use super::{Drain, Instances, Network, SubnetTier, Volume};
 use crate::language::symbols::symbols;
 use crate::types::{
     AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, PrefixListId, Ref, Reflect,
@@ -50,7 +50,7 @@ block! {
     /// stack is deployed, nothing drains.
     pub struct Cluster "cluster" [Name] overridable {
         /// The network in which the instances run.
-        network: Ref<ExistingNetwork>,
+        network: Ref<Network>,
         /// The subnets of the network in which the instances run. In public subnets, each instance gets a public
         /// address.
         subnets: Const<SubnetTier> = "private" [becomes: "AutoScaling::AutoScalingGroup.VPCZoneIdentifier"],

@@ -27,7 +27,7 @@ pub use instances::{
 pub use listener::{
     AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerResults, Scheme,
 };
-pub use network::{ExistingNetwork, Exports, NetworkResults};
+pub use network::{Endpoint, ExistingNetwork, Exports, FlowLogs, Nat, Network, NetworkResults, Traffic};
 pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
 pub use project::{Project, Tags};
 pub use resource::{Placement, Resource, resource_results};

@@ -91,7 +91,16 @@ pub(super) const RESULTS: &[&ResultSchema] = &[&REF];
 
 const fn result(name: &'static str, docs: &'static str, ty: fn() -> Type) -> ResultSchema {
     let source = ResultSource { resource: "", attribute: None, export: "Ref" };
-    ResultSchema { name, docs, ty, keyed_by: None, needs: None, source: Some(source) }
+    ResultSchema {
+        name,
+        docs,
+        ty,
+        keyed_by: None,
+        needs: None,
+        with: None,
+        length: None,
+        source: Some(source),
+    }
 }
 
 /// The attributes of a resource type that are single values or lists of strings: `TopicArn`, `Endpoint.Address`.

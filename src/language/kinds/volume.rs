@@ -1,18 +1,20 @@
 //! `volume`: an EFS file system that clusters mount.
 
-use super::ExistingNetwork;
+use super::Network;
 use crate::language::symbols::symbols;
 use crate::types::{
     AccessPointId, Arn, Const, Days, Mebibytes, Nested, Ref, SecurityGroupId, StackName, Value,
 };
 
 symbols! {
-    /// The public or the private subnets of a network.
+    /// The public, private or data subnets of a network.
     pub enum SubnetTier {
         /// Subnets that cannot be reached from the internet.
         Private "private" => "Private",
         /// Subnets with a route to an internet gateway.
         Public "public" => "Public",
+        /// Subnets without a route out of the network, of a `network` with `data = true`.
+        Data "data" => "Data",
     }
 }
 
@@ -54,7 +56,7 @@ block! {
     /// over TLS only, and retained when the stack is deleted.
     pub struct Volume "volume" [Name] overridable {
         /// The network from which the volume can be mounted.
-        network: Ref<ExistingNetwork> [becomes: "EFS::MountTarget, one per zone"],
+        network: Ref<Network> [becomes: "EFS::MountTarget, one per zone"],
         /// The subnets of the network that get the mount targets.
         subnets: Const<SubnetTier> = "private" [becomes: "EFS::MountTarget.SubnetId"],
         /// Whether the data is encrypted at rest. A change replaces the file system.

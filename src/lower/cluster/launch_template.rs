@@ -37,7 +37,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, node: &Node, boot: &Boot)
     let groups = groups(ctx, boot, security_groups);
     // What a subnet assigns by itself is not known here, so that an interface says it, unless nobody asked in a private subnet.
     match (subnets.value, *public_address) {
-        (SubnetTier::Private, false) => set("SecurityGroupIds", groups),
+        (SubnetTier::Private | SubnetTier::Data, false) => set("SecurityGroupIds", groups),
         (_, public) => set("NetworkInterfaces", Value::list([interface(groups, public)])),
     };
     if let Some(key_pair) = ctx.optional(*key_pair) {

@@ -9,7 +9,7 @@ pub(in crate::lower) use existing::existing;
 
 use super::{Lowering, Scope, Test, tags, values};
 use crate::cfn::{Property, Resource, Value};
-use crate::ir::kinds::{ExistingNetwork, Lifecycle, OnDelete, Provisioned, SubnetTier, Throughput, Volume};
+use crate::ir::kinds::{Lifecycle, Network, OnDelete, Provisioned, SubnetTier, Throughput, Volume};
 use crate::ir::{Const, Declared, Nested, Ref};
 use crate::language::Enumeration;
 use crate::types::{Counted, Days};
@@ -126,7 +126,7 @@ fn after_days(after: Days) -> String {
 }
 
 /// Two groups: one for clients, one for mount targets. The rule of a single group would refer to the group itself, which is a cycle.
-fn security_groups(ctx: &mut Lowering, scope: &Scope, network: Ref<ExistingNetwork>) {
+fn security_groups(ctx: &mut Lowering, scope: &Scope, network: Ref<Network>) {
     let vpc = Property { value: ctx.vpc(network), origin: Some(network.span) };
     let clients = Resource::new("AWS::EC2::SecurityGroup", None)
         .with("GroupDescription", "Clients of the file system")
@@ -158,12 +158,7 @@ fn nowhere() -> Value {
 }
 
 /// One mount target in each zone: in a zone without one, the name of the file system does not resolve.
-fn mount_targets(
-    ctx: &mut Lowering,
-    scope: &Scope,
-    network: Ref<ExistingNetwork>,
-    subnets: &Const<SubnetTier>,
-) {
+fn mount_targets(ctx: &mut Lowering, scope: &Scope, network: Ref<Network>, subnets: &Const<SubnetTier>) {
     // Named by position: a subnet that only the deployment knows has nothing else to name it by.
     for (zone, subnet) in ctx.each_subnet(network, subnets.value).into_iter().enumerate() {
         let resource = Resource::new("AWS::EFS::MountTarget", None)

@@ -19,8 +19,7 @@ impl Builder<'_> {
             // resource "aws_ecs_cluster" "web" {
             "resource" | "data" => {
                 let kind = kind_of(label(0)?)?;
-                // There is no block that creates a network: it is always someone else's.
-                let existing = if head.kind.value == "data" || kind == "network" { "existing " } else { "" };
+                let existing = if head.kind.value == "data" { "existing " } else { "" };
                 let place = head.kind.span.to(head.labels.get(1)?.value.span);
                 Some((place, format!("{existing}{kind} \"{}\"", label(1)?)))
             }

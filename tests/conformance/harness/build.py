@@ -42,16 +42,21 @@ class Built:
         return [Stack(self.example, entry, self.folder / entry["file"]) for entry in self.manifest["stacks"]]
 
 
-@functools.cache
 def build(example, form="yaml", parent="examples"):
     """`ecsc build examples/NAME`, into a folder of its own; a program that is no example has another parent."""
-    folder = ROOT / "target" / "conformance" / form / example
+    return built(example, f"{parent}/{example}", form)
+
+
+@functools.cache
+def built(name, source, form="yaml", *more):
+    """A program, built into a folder of its own; `more` are arguments of the compiler."""
+    folder = ROOT / "target" / "conformance" / "-".join([form, *more]) / name
     subprocess.run(["rm", "-rf", folder], check=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    command = [compiler(), "build", f"{parent}/{example}", "--out", str(folder), "--format", form]
+    command = [compiler(), "build", source, "--out", str(folder), "--format", form, *more]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, f"{' '.join(command)} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
-    return Built(example, folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+    return Built(name, folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
 
 
 def compiler():

@@ -1,7 +1,8 @@
 //! What each attribute becomes: programs under `tests/golden/<kind>/`, each with the difference that it makes to the templates.
 //!
 //! `before.ecs` is a program without the kind, `base.ecs` the least program with it, and every other one is `base.ecs` with
-//! one thing more; its name is the path of that attribute: `key.rotate.ecs`. `UPDATE=1 cargo test golden` writes the snapshots
+//! one thing more; its name is the path of that attribute: `key.rotate.ecs`. Those of an `existing` block may have a base of their
+//! own, `existing.base.ecs`. `UPDATE=1 cargo test golden` writes the snapshots
 //! anew; read what changed.
 
 mod coverage;
@@ -56,9 +57,14 @@ impl Case {
 
     /// The program that it is compared with.
     fn before(&self) -> Option<PathBuf> {
-        let name = if self.name == "base" { "before.ecs" } else { "base.ecs" };
-        let path = self.folder.join(name);
-        path.exists().then_some(path)
+        // Where an `existing` block has little in common with one that is created, it has a base of its own.
+        let own = if self.name.starts_with("existing.") { "existing.base.ecs" } else { "base.ecs" };
+        let names = if matches!(self.name.as_str(), "base" | "existing.base") {
+            ["before.ecs"; 2]
+        } else {
+            [own, "base.ecs"]
+        };
+        names.map(|name| self.folder.join(name)).into_iter().find(|path| path.exists())
     }
 }
 

@@ -73,6 +73,16 @@ macro_rules! listener {
     };
 }
 
+macro_rules! network {
+    ($($line:literal),+) => {
+        concat!(
+            "network \"own\" {\n  ",
+            $($line, "\n  "),+,
+            "\n}\ncluster \"own\" {\n  network = network.own\n}\n"
+        )
+    };
+}
+
 macro_rules! cluster {
     ($($line:literal),+) => {
         concat!("cluster \"web\" {\n  network = network.main\n  ", $($line, "\n  "),+, "\n}\n")
@@ -567,6 +577,25 @@ pub(super) const RULES: &[Rule] = &[
         ),
         "\"b\"",
     ),
+    compile(
+        "E0830",
+        ("cidr", ""),
+        "network \"own\" {\n  cidr = @\n}\n",
+        "\"10.0.0.0/24\"",
+        "\"10.0.0.0/16\"",
+    ),
+    compile("E0831", ("none | single", ""), network!("cidr = \"10.0.0.0/16\"", "nat = @"), "none", "single"),
+    deploy(
+        "E0832",
+        INT,
+        concat!(
+            network!("cidr = \"10.0.0.0/21\"", "zones = 2"),
+            "scaling \"s\" {\n  cluster = cluster.own\n  method = managed\n  size = 1..(@)\n}\n"
+        ),
+        "900",
+        "5",
+    ),
+    compile("E0833", ("data | private", ""), volume!("subnets = @"), "data", "private"),
     deploy("E0586", TEXT, instances!("user_data = @"), "\"#cloud-config\"", "\"echo\""),
     deploy("E0595", TEXT, volume!("tags = { a = @ }"), "\"a?b\"", "\"ab\""),
     deploy(

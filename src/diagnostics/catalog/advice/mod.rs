@@ -45,4 +45,5 @@ catalog! {
     statement_of_everything,
     unreachable_over_ipv6,
     reference_in_base64,
+    public_block,
 }

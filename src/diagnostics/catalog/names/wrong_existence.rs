@@ -4,29 +4,37 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `existing` refers to resources that another stack owns. Some kinds can only be `existing` (a network),
-    /// others can only be created (a cluster), and nested blocks are part of their block.
+    /// `existing` refers to resources that another stack owns. Networks and volumes can be `existing`; other kinds
+    /// can only be created, and nested blocks are part of their block.
     ///
     /// ```ecs fail
     /// network "main" {
-    ///   stack = "vpc"
-    ///   zones = 2
+    ///   cidr = "10.0.0.0/16"
+    /// }
+    ///
+    /// existing cluster "web" {
+    ///   network = network.main
     /// }
     /// ```
     ///
     /// ```ecs pass
-    /// existing network "main" {
-    ///   stack = "vpc"
-    ///   zones = 2
+    /// network "main" {
+    ///   cidr = "10.0.0.0/16"
+    /// }
+    ///
+    /// cluster "web" {
+    ///   network = network.main
     /// }
     /// ```
     E0213 error "wrong or missing `existing`"
 }
 
-/// The block that `kind` at `span` begins can only be `existing`.
-pub fn only_existing(span: Span, kind: &str) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("a `{kind}` cannot be created here"), span, "another stack must own it")
-        .help(format!("write `existing {kind} ...` and name the stack that owns it"))
+/// The block that `kind` at `span` begins lacks `existing`: one that is created has no such `attribute`.
+pub fn attribute_of_existing(span: Span, kind: &str, attribute: (&str, Span)) -> Diagnostic {
+    let (name, place) = attribute;
+    Diagnostic::new(&CODE, format!("a `{kind}` that is created has no `{name}`"), span, "not `existing`")
+        .label(place, format!("says that another stack owns the `{kind}`"))
+        .help(format!("write `existing {kind} ...`"))
         .fix("add `existing`", span.before(), "existing ")
 }
 

@@ -127,4 +127,8 @@ catalog! {
     statement_empty,
     statement_condition,
     port_of_protocol,
+    network_block {},
+    missing_endpoints {},
+    no_room {},
+    no_data_subnets {},
 }

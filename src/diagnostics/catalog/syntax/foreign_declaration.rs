@@ -54,7 +54,6 @@ pub fn foreign_declaration(
 /// What a resource of Terraform is here.
 fn of_resource(resource_type: &str, name: &str) -> String {
     match kind_of(resource_type) {
-        Some("network") => format!("write `existing network \"{name}\" {{ ... }}`: the network is another stack's"),
         Some(kind) => format!("write `{kind} \"{name}\" {{ ... }}`: the compiler generates the resources of a block"),
         None if is_of_application(resource_type) => {
             "it is in the stack of the application, which imports the cluster and the listener from what these stacks export".to_owned()

@@ -242,6 +242,11 @@ impl Generator {
                 ),
                 ("ClientSecurityGroup", "GroupName = @", "FileSystem"),
             ]),
+            "network" => (
+                "SubnetAPrivate",
+                "PrivateDnsNameOptionsOnLaunch = { HostnameType = \"resource-name\" }",
+                "InternetGateway",
+            ),
             "cluster" => self.dice.one_of(&[
                 ("AutoScalingGroup", "TerminationPolicies = [\"OldestInstance\"], Context = @", "LogGroup"),
                 ("AutoScalingGroup", "DefaultInstanceWarmup = null, CapacityRebalance = true", "LogGroup"),

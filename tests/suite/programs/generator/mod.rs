@@ -147,7 +147,8 @@ impl Generator {
         }
         for kind in kinds::KINDS {
             if let Some(schema) = kind.existing {
-                let least = i64::from(kind.created.is_none());
+                // What everything else is in is often another team's.
+                let least = i64::from(kind.name == "network" && !self.dice.once_in(4));
                 for _ in 0..self.few(least) {
                     self.block(kind.name, schema, true);
                 }
@@ -161,7 +162,9 @@ impl Generator {
             }
             if let Some(schema) = kind.created {
                 // A kind whose references nobody can answer has nothing to be made of.
-                let least = i64::from(kind.name == "cluster" || self.dice.once_in(2));
+                let has_network = self.blocks.iter().any(|block| block.kind == "network");
+                let is_needed = kind.name == "cluster" || kind.name == "network" && !has_network;
+                let least = i64::from(is_needed || kind.name != "network" && self.dice.once_in(2));
                 for _ in 0..self.few(least) {
                     self.block(kind.name, schema, false);
                 }

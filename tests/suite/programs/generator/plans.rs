@@ -60,6 +60,18 @@ impl Generator {
         let mut plan = Plan { guardable: true, ..Plan::default() };
         let form = self.dice.below(4);
         match (schema.name, path) {
+            ("network", _) if schema.attribute("cidr").is_some() => {
+                let number = self.fresh() % 256;
+                plan.set(&Text(format!("\"10.{number}.0.0/16\"")), &["cidr"]);
+                // Without a way out, whatever a cluster needs has an endpoint.
+                let (nat, endpoints) = self.dice.one_of(&[
+                    ("none", "[s3, ecr, ecs, ssm, logs, cloudformation, autoscaling, elastic_load_balancing, secrets_manager]"),
+                    ("single", "[kms, sts, efs, s3]"),
+                    ("per_zone", "[]"),
+                ]);
+                plan.set(&Text(nat.into()), &["nat"]);
+                plan.set(&Text(endpoints.into()), &["endpoints"]);
+            }
             ("network", _) if form == 0 => {
                 plan.set(&Must, &["vpc", "public_subnets", "private_subnets"]);
                 plan.set(&Never, &["stack", "zones", "exports"]);
@@ -89,6 +101,8 @@ impl Generator {
                     plan.forced.clear();
                 }
             }
+            // Not every network has data subnets.
+            ("cluster", _) => plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]),
             ("volume", _) => match form {
                 0 => {
                     plan.set(&Text("max_io".into()), &["performance"]);
@@ -105,6 +119,9 @@ impl Generator {
                 }
                 _ => plan.set(&Never, &["performance", "throughput", "require_tls", "encrypted"]),
             },
+            ("flow_logs", _) if form > 0 => {
+                plan.set(&Text(self.dice.one_of(&["7d", "30d", "1096d"]).into()), &["retention"]);
+            }
             ("key", _) => match form {
                 0 => {
                     plan.set(&Must, &["arn"]);
@@ -287,6 +304,9 @@ impl Generator {
                 }
             }
             _ => {}
+        }
+        if schema.name == "volume" && schema.attribute("subnets").is_some() {
+            plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
         }
         plan
     }

@@ -281,6 +281,10 @@ impl Generator {
                 if !(ty == want.ty || is_text) || (block.stack > self.stack && !anywhere) {
                     continue;
                 }
+                // Whether the attribute is true is known to the block's plan alone.
+                if result.with.is_some() {
+                    continue;
+                }
                 let path = format!("{}.{}.{}", block.kind, block.name, result.name);
                 let has = |name| block.nested.iter().filter(move |(nested, _)| *nested == name);
                 match (result.keyed_by, result.needs) {

@@ -1,42 +1,30 @@
 //! `existing network`: imports of the stack that owns it, or the ids themselves.
 
-use super::{Lowering, imports};
 use crate::cfn::Value;
 use crate::ir::kinds::{ExistingNetwork, Exports, SubnetTier};
-use crate::ir::{self, Declared, Nested, Ref};
+use crate::ir::{self, Declared};
 use crate::language::ResultSchema;
+use crate::lower::{Lowering, imports, values};
 
 impl Lowering<'_> {
-    /// The id of the VPC.
-    pub(in crate::lower) fn vpc(&mut self, network: Ref<ExistingNetwork>) -> Value {
-        self.program.network(network).map_or_else(Value::no_value, |network| self.vpc_of(network))
-    }
-
-    /// The ids of the subnets of a tier, as one list value: one per zone, the same as those of the mount targets. In a zone without
-    /// a mount target an instance could not mount.
-    pub(in crate::lower) fn subnets(&mut self, network: Ref<ExistingNetwork>, tier: SubnetTier) -> Value {
-        Value::List(self.each_subnet(network, tier))
-    }
-
     /// The ids of the subnets of a tier one by one, one per zone.
-    pub(in crate::lower) fn each_subnet(
+    pub(super) fn each_existing(
         &mut self,
-        network: Ref<ExistingNetwork>,
+        network: &Declared<ExistingNetwork>,
         tier: SubnetTier,
     ) -> Vec<Value> {
-        let Some(declared) = self.program.network(network) else { return Vec::new() };
-        match self.subnets_of(declared, tier) {
+        match self.subnets_of(network, tier) {
             Value::List(subnets) => subnets,
             list => {
                 // A template cannot count the elements of an import, so the program says how many there are.
-                let zones = declared.block.zones.as_ref().map_or(0, |zones| zones.value);
+                let zones = network.block.zones.as_ref().map_or(0, |zones| zones.value);
                 let zones = u32::try_from(zones).unwrap_or(0);
                 (0..zones).map(|zone| Value::Select(zone, Box::new(list.clone()))).collect()
             }
         }
     }
 
-    fn vpc_of(&mut self, network: &Declared<ExistingNetwork>) -> Value {
+    pub(super) fn vpc_of(&mut self, network: &Declared<ExistingNetwork>) -> Value {
         let ExistingNetwork { stack, vpc, exports, zones: _, public_subnets: _, private_subnets: _ } =
             &network.block;
         match (stack, vpc) {
@@ -53,15 +41,19 @@ impl Lowering<'_> {
     fn subnets_of(&mut self, network: &Declared<ExistingNetwork>, tier: SubnetTier) -> Value {
         let ExistingNetwork { stack, exports, public_subnets, private_subnets, vpc: _, zones: _ } =
             &network.block;
-        let given = match tier {
-            SubnetTier::Public => public_subnets,
-            SubnetTier::Private => private_subnets,
+        let Exports { vpc: _, public_subnets: public_export, private_subnets: private_export } =
+            &exports.block;
+        let (given, export) = match tier {
+            SubnetTier::Public => (public_subnets, public_export),
+            SubnetTier::Private => (private_subnets, private_export),
+            // `validate::networks` has reported a use of them.
+            SubnetTier::Data => return Value::no_value(),
         };
         match (stack, given) {
             (Some(stack), _) => {
                 let stack = self.plain(stack);
                 // An export is a string, so the network's stack joins the ids with commas.
-                Value::Split(",".into(), Box::new(imports::import(stack, export_of(exports, tier))))
+                Value::Split(",".into(), Box::new(imports::import(stack, &export.value)))
             }
             (None, Some(subnets)) => self.items(subnets).value,
             (None, None) => Value::no_value(),
@@ -69,7 +61,7 @@ impl Lowering<'_> {
     }
 
     /// The value of an attribute that is already inside the choice for its guard.
-    pub(in crate::lower) fn plain<T: super::values::ToCfn>(&mut self, value: &ir::Value<T>) -> Value {
+    pub(in crate::lower) fn plain<T: values::ToCfn>(&mut self, value: &ir::Value<T>) -> Value {
         match value {
             ir::Value::Const(constant) => constant.value.to_cfn(),
             ir::Value::Deploy(expr) => self.expr_in(expr.given(), T::UNIT),
@@ -89,13 +81,5 @@ pub(in crate::lower) fn existing(
         "public_subnets" => ctx.subnets_of(network, SubnetTier::Public),
         "private_subnets" => ctx.subnets_of(network, SubnetTier::Private),
         _ => Value::no_value(),
-    }
-}
-
-fn export_of(exports: &Nested<Exports>, tier: SubnetTier) -> &str {
-    let Exports { vpc: _, public_subnets, private_subnets } = &exports.block;
-    match tier {
-        SubnetTier::Public => &public_subnets.value,
-        SubnetTier::Private => &private_subnets.value,
     }
 }

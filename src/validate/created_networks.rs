@@ -1,0 +1,243 @@
+//! Networks that the program creates: a block that can be cut, room for what is in it, and a way to every service that is used.
+
+use ipnet::IpNet;
+
+use crate::diagnostics::catalog::advice::public_block::public_block;
+use crate::diagnostics::catalog::platform::{
+    missing_endpoints::{Cut, Need, missing_endpoints},
+    network_block::{Fault, network_block},
+    no_room::{No, Use, no_room},
+};
+use crate::diagnostics::{Sink, figure};
+use crate::ir::{BlockId, Const, Declared, Program, Ref};
+use crate::language::Enumeration;
+use crate::language::kinds::{Cluster, DefaultAction, Endpoint, Nat, Network, Scheme, SubnetTier};
+use crate::plan::addresses::{Addresses, LARGEST, SMALLEST, tiers};
+use crate::source::Span;
+use crate::types::Cidr;
+
+pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for network in &program.networks {
+        let Some(cidr) = network.block.cidr.known() else { continue };
+        if block(&network.block.cidr, cidr, sink) {
+            endpoints(program, network, sink);
+            for tier in tiers(&network.block) {
+                room(program, network, tier, sink);
+            }
+        }
+    }
+}
+
+/// Blocks that no VPC can have. Source: "VPC CIDR blocks" of the VPC user guide.
+const REFUSED: [&str; 4] = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4"];
+
+/// Addresses that the internet does not route: those of RFC 1918, and those of RFC 6598 that carriers share.
+const PRIVATE: [&str; 4] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
+
+/// Whether a block can be cut into subnets; what is wrong with it is reported.
+fn block(attribute: &Const<Cidr>, cidr: &Cidr, sink: &mut Sink) -> bool {
+    let Some(block) = cidr.block() else { return false };
+    let IpNet::V4(v4) = block else {
+        sink.push(network_block(attribute.span, &cidr.0, Fault::V6, None));
+        return false;
+    };
+    let length = v4.prefix_len().clamp(LARGEST, SMALLEST);
+    let near = ipnet::Ipv4Net::new(v4.addr(), length).ok().map(|near| near.trunc().to_string());
+    let fault = match v4.prefix_len() {
+        short if short < LARGEST => Some(Fault::TooLarge),
+        long if long > SMALLEST => Some(Fault::TooSmall),
+        _ if is_within(block, &REFUSED) => Some(Fault::Reserved),
+        _ if v4.addr() != v4.network() => Some(Fault::HostBits),
+        _ => None,
+    };
+    if let Some(fault) = fault {
+        let near = near.filter(|_| !matches!(fault, Fault::Reserved));
+        sink.push(network_block(attribute.span, &cidr.0, fault, near.as_deref()));
+        return false;
+    }
+    if !is_within(block, &PRIVATE) {
+        sink.push(public_block(attribute.span, &cidr.0));
+    }
+    true
+}
+
+fn is_within(block: IpNet, blocks: &[&str]) -> bool {
+    blocks.iter().filter_map(|known| Cidr::parse(known)).any(|known| known.contains(&block))
+}
+
+/// The clusters of a network.
+fn clusters(program: &Program, network: BlockId) -> impl Iterator<Item = &Declared<Cluster>> {
+    program.clusters.iter().filter(move |cluster| cluster.block.network.id == Some(network))
+}
+
+/// Where there is no way to the internet, each service that a cluster uses needs an endpoint.
+fn endpoints(program: &Program, network: &Declared<Network>, sink: &mut Sink) {
+    let block = &network.block;
+    let mut missing: Vec<Need> = Vec::new();
+    let mut users: Vec<(Span, String)> = Vec::new();
+    for cluster in clusters(program, network.id).filter(|cluster| is_cut_off(block, &cluster.block)) {
+        let mut lacks = needed_by(program, cluster);
+        lacks.retain(|(endpoint, _)| !block.endpoints.has(endpoint));
+        if lacks.is_empty() {
+            continue;
+        }
+        users.push((cluster.block.network.span, cluster.reference()));
+        for (endpoint, reason) in lacks {
+            if missing.iter().all(|need| need.endpoint != endpoint.word()) {
+                missing.push(Need { endpoint: endpoint.word(), reason });
+            }
+        }
+    }
+    if missing.is_empty() {
+        return;
+    }
+    let written = block.endpoints.items.iter().filter_map(|item| item.known()).map(|item| item.word());
+    let all: Vec<&str> = written.chain(missing.iter().map(|need| need.endpoint)).collect();
+    let list = format!("[{}]", all.join(", "));
+    let own = |span: Span| network.span.contains(span);
+    let endpoints = Some(block.endpoints.span)
+        .filter(|span| block.endpoints.state == crate::ir::State::Written && own(*span));
+    let edit = match endpoints {
+        Some(span) => Some((span, list)),
+        None => block
+            .cidr
+            .written()
+            .filter(|span| own(*span) && block.endpoints.state == crate::ir::State::Default)
+            .map(|span| (span.after(), format!("\n  endpoints = {list}"))),
+    };
+    let cut = Cut {
+        place: endpoints.or(block.nat.written()).unwrap_or(network.head),
+        network: &network.reference(),
+        users,
+        edit,
+    };
+    sink.push(missing_endpoints(cut, &missing));
+}
+
+/// Whether the instances of a cluster cannot reach the internet. Over IPv6 alone they could not use AWS: its usual names have IPv4
+/// addresses.
+fn is_cut_off(network: &Network, cluster: &Cluster) -> bool {
+    match cluster.subnets.known() {
+        Some(SubnetTier::Private) => network.nat.known() == Some(&Nat::None),
+        Some(SubnetTier::Data) => network.data.value,
+        Some(SubnetTier::Public) | None => false,
+    }
+}
+
+/// The services that the instances of a cluster use, and for what. A volume is none of them: its name is resolved, and its mount
+/// target reached, inside the network.
+fn needed_by(program: &Program, cluster: &Declared<Cluster>) -> Vec<(Endpoint, &'static str)> {
+    let Cluster { instances, registry_auth, .. } = &cluster.block;
+    let mut needed = vec![
+        (Endpoint::S3, "packages of the boot, layers of images"),
+        (Endpoint::CloudFormation, "the boot"),
+        (Endpoint::AutoScaling, "the end of the boot"),
+        (Endpoint::Ecs, "the ECS agent"),
+        (Endpoint::Ecr, "images"),
+        (Endpoint::Logs, "logs"),
+    ];
+    if instances.block.session_manager.value {
+        needed.push((Endpoint::Ssm, "Session Manager"));
+    }
+    let asks = |default: &Const<DefaultAction>| default.value == DefaultAction::Agent;
+    let mut listeners = program.listeners_of(cluster.id).map(|listener| &listener.block);
+    if listeners.any(|listener| listener.agent_health.value || asks(&listener.default)) {
+        needed.push((Endpoint::ElasticLoadBalancing, "the end of the boot, behind a load balancer"));
+    }
+    if registry_auth.is_some() {
+        needed.push((Endpoint::SecretsManager, "`registry_auth`"));
+    }
+    needed
+}
+
+/// Addresses of each subnet that a load balancer must find free. Source: "Subnets for your load balancer" of the user guide of
+/// Application Load Balancers.
+const LOAD_BALANCER: usize = 8;
+
+/// The subnets of a tier have room for everything in them at its largest.
+fn room(program: &Program, network: &Declared<Network>, tier: SubnetTier, sink: &mut Sink) {
+    let Some(addresses) = Addresses::of(&network.block) else { return };
+    let zones = usize::try_from(network.block.zones.value).unwrap_or(0);
+    let uses = uses(program, network, tier, zones);
+    let needed: usize = uses.iter().map(|one| one.addresses).sum();
+    let there = addresses.usable(tier) * zones;
+    if needed <= there {
+        return;
+    }
+    let cidr = &network.block.cidr;
+    let larger = (LARGEST..=SMALLEST).rev().find_map(|length| {
+        let block = ipnet::Ipv4Net::new(addresses.block().addr(), length).ok()?.trunc();
+        let cut = Addresses::cut(&Cidr(block.to_string()))?;
+        (cut.usable(tier) * zones >= needed).then(|| block.to_string())
+    });
+    let no = No { network: &network.reference(), tier: tier.word(), there, needed };
+    sink.push(no_room(cidr.span, no, &uses, larger.as_deref()));
+}
+
+/// What has addresses in a tier, and how many.
+fn uses(program: &Program, network: &Declared<Network>, tier: SubnetTier, zones: usize) -> Vec<Use> {
+    let mut uses = Vec::new();
+    for cluster in clusters(program, network.id) {
+        if cluster.block.subnets.known() == Some(&tier)
+            && let Some((size, span)) = largest(program, cluster)
+        {
+            let what = format!("up to {} instances of `{}`", figure(size), cluster.reference());
+            // Auto Scaling launches a tenth more while it replaces instances.
+            uses.push(Use { what, addresses: size + size.div_ceil(10), span: Some(span) });
+        }
+        for listener in program.listeners_of(cluster.id) {
+            let its = match listener.block.scheme.known() {
+                Some(Scheme::InternetFacing) => SubnetTier::Public,
+                Some(Scheme::Internal) => SubnetTier::Private,
+                None => continue,
+            };
+            if its == tier {
+                let what = format!("`{}`", listener.reference());
+                uses.push(Use { what, addresses: LOAD_BALANCER * zones, span: None });
+            }
+        }
+    }
+    let is_here = |reference: Ref<Network>| reference.id == Some(network.id);
+    for volume in program.volumes.iter().filter(|volume| is_here(volume.block.network)) {
+        if volume.block.subnets.known() == Some(&tier) {
+            let what = format!("`{}`", volume.reference());
+            uses.push(Use { what, addresses: zones, span: None });
+        }
+    }
+    uses.extend(own_uses(&network.block, tier, zones));
+    uses
+}
+
+/// What the network itself has in its subnets.
+fn own_uses(network: &Network, tier: SubnetTier, zones: usize) -> Option<Use> {
+    let (what, addresses) = match tier {
+        SubnetTier::Public => match network.nat.value {
+            Nat::PerZone => ("NAT gateways", zones),
+            Nat::Single => ("the NAT gateway", 1),
+            Nat::None => return None,
+        },
+        SubnetTier::Private => {
+            let interfaces = network.endpoints.items.iter().map(|item| item.value);
+            let interfaces = interfaces.filter(|endpoint| endpoint.gateway().is_none());
+            ("endpoints", interfaces.map(|endpoint| endpoint.services().len() * zones).sum())
+        }
+        SubnetTier::Data => return None,
+    };
+    (addresses > 0).then(|| Use { what: what.into(), addresses, span: None })
+}
+
+/// The most instances of a cluster, and where the program says so.
+fn largest(program: &Program, cluster: &Declared<Cluster>) -> Option<(usize, Span)> {
+    let (size, span) = match program.scaling_of(cluster.id) {
+        Some(scaling) => {
+            let max = &scaling.block.size.max;
+            (*max.known()?, max.span())
+        }
+        // One more while instances are replaced.
+        None => {
+            let size = &cluster.block.instances.block.size;
+            (size.known()?.saturating_add(1), size.span)
+        }
+    };
+    Some((usize::try_from(size).ok()?, span))
+}
