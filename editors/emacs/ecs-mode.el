@@ -143,7 +143,7 @@
     found))
 
 (defconst ecs--expression-keywords
-  `(("\\_<\\(param\\|var\\|let\\|aws\\|each\\|network\\|volume\\|cluster\\|listener\\|scaling\\|resource\\)\\.\\([A-Za-z_][A-Za-z0-9_]*\\)"
+  `(("\\_<\\(param\\|var\\|let\\|aws\\|each\\|network\\|alerts\\|volume\\|cluster\\|listener\\|scaling\\|resource\\)\\.\\([A-Za-z_][A-Za-z0-9_]*\\)"
      (1 'font-lock-builtin-face t) (2 'font-lock-variable-name-face t))
     ("\\_<\\(length\\|contains\\|concat\\|merge\\|keys\\|values\\|range\\|min\\|max\\|abs\\|ceil\\|floor\\|lower\\|upper\\|trim\\|replace\\|join\\|split\\|format\\|base64\\|file\\|json\\|yaml\\|cidr_subnets\\|import_value\\|ssm\\|secret_value\\|zones\\)(" (1 'font-lock-function-name-face t))
     ("\\_<\\([0-9][0-9_]*\\(?:\\.[0-9][0-9_]*\\)?\\(s\\|m\\|h\\|d\\|B\\|KiB\\|MiB\\|GiB\\|TiB\\|vcpu\\|%\\)?\\)\\_>" (1 'font-lock-constant-face t)))
@@ -155,10 +155,10 @@
      (1 'font-lock-keyword-face) (2 'font-lock-variable-name-face))
     (,(ecs--not-in-text "^[ \t]*\\(assert\\)[ \t]") (1 'font-lock-keyword-face))
     (,(ecs--not-in-text "^[ \t]*\\(project\\)[ \t]*\"\\([^\"\n]*\\)\"") (1 'font-lock-keyword-face) (2 'font-lock-variable-name-face t))
-    (,(ecs--not-in-text "^[ \t]*\\(?:\\(existing\\)[ \t]+\\)?\\(network\\|volume\\|cluster\\|listener\\|scaling\\|resource\\)[ \t]*\"\\([^\"\n]*\\)\"")
+    (,(ecs--not-in-text "^[ \t]*\\(?:\\(existing\\)[ \t]+\\)?\\(network\\|alerts\\|volume\\|cluster\\|listener\\|scaling\\|resource\\)[ \t]*\"\\([^\"\n]*\\)\"")
      (1 'font-lock-keyword-face nil t) (2 'font-lock-type-face) (3 'font-lock-variable-name-face t))
-    (,(ecs--not-in-text "\\_<\\(access_logs\\|access_point\\|agent\\|allow\\|cleanup\\|container\\|disk\\|docker\\|drain\\|egress\\|exports\\|flow_logs\\|http\\|https\\|instances\\|key\\|lifecycle\\|logs\\|mount\\|override\\|registry_auth\\|root_volume\\|spot\\|statement\\|step\\|throughput\\|update\\)\\_>[ \t]*\"\\([^\"\n/]*\\)\"[ \t]*{") (1 'font-lock-type-face) (2 'font-lock-variable-name-face t))
-    (,(ecs--not-in-text "\\_<\\(access_logs\\|access_point\\|agent\\|allow\\|cleanup\\|container\\|disk\\|docker\\|drain\\|egress\\|exports\\|flow_logs\\|http\\|https\\|instances\\|key\\|lifecycle\\|logs\\|mount\\|override\\|registry_auth\\|root_volume\\|spot\\|statement\\|step\\|throughput\\|update\\)\\_>[ \t]*\\(?:\"[^\"\n]*\"[ \t]*\\)?{") (1 'font-lock-type-face))
+    (,(ecs--not-in-text "\\_<\\(access_logs\\|access_point\\|agent\\|alarm\\|allow\\|cleanup\\|container\\|disk\\|docker\\|drain\\|egress\\|exports\\|flow_logs\\|http\\|https\\|instances\\|key\\|lifecycle\\|logs\\|mount\\|override\\|registry_auth\\|root_volume\\|spot\\|statement\\|step\\|throughput\\|update\\)\\_>[ \t]*\"\\([^\"\n/]*\\)\"[ \t]*{") (1 'font-lock-type-face) (2 'font-lock-variable-name-face t))
+    (,(ecs--not-in-text "\\_<\\(access_logs\\|access_point\\|agent\\|alarm\\|allow\\|cleanup\\|container\\|disk\\|docker\\|drain\\|egress\\|exports\\|flow_logs\\|http\\|https\\|instances\\|key\\|lifecycle\\|logs\\|mount\\|override\\|registry_auth\\|root_volume\\|spot\\|statement\\|step\\|throughput\\|update\\)\\_>[ \t]*\\(?:\"[^\"\n]*\"[ \t]*\\)?{") (1 'font-lock-type-face))
     (,(ecs--not-in-text (concat "\\(?:^\\|[{,]\\)[ \t]*\\(" ecs--name "\\)[ \t]*=\\(?:[^=]\\|$\\)")) (1 'ecs-attribute-face))
     ;; Types.
     (,(ecs--not-in-text (concat "^[ \t]*\\(?:param\\|var\\)[ \t]+" ecs--name "[ \t]*:"))
@@ -166,7 +166,7 @@
       (save-excursion (skip-chars-forward "^={\n") (point)) nil
       (1 'font-lock-type-face nil t) (2 'font-lock-constant-face nil t)))
     ;; Expressions.
-    (,(ecs--not-in-text "\\(?:^\\|[^.A-Za-z0-9_]\\|\\.\\.\\)\\(param\\|var\\|let\\|aws\\|each\\|network\\|volume\\|cluster\\|listener\\|scaling\\|resource\\)\\.\\([A-Za-z_][A-Za-z0-9_]*\\)")
+    (,(ecs--not-in-text "\\(?:^\\|[^.A-Za-z0-9_]\\|\\.\\.\\)\\(param\\|var\\|let\\|aws\\|each\\|network\\|alerts\\|volume\\|cluster\\|listener\\|scaling\\|resource\\)\\.\\([A-Za-z_][A-Za-z0-9_]*\\)")
      (1 'font-lock-builtin-face) (2 'font-lock-variable-name-face))
     (,(ecs--not-in-text "\\_<\\(length\\|contains\\|concat\\|merge\\|keys\\|values\\|range\\|min\\|max\\|abs\\|ceil\\|floor\\|lower\\|upper\\|trim\\|replace\\|join\\|split\\|format\\|base64\\|file\\|json\\|yaml\\|cidr_subnets\\|import_value\\|ssm\\|secret_value\\|zones\\)(") (1 'font-lock-function-name-face))
     (,(ecs--not-in-text "\\_<\\(true\\|false\\|null\\)\\_>") (1 'font-lock-constant-face))

@@ -8,7 +8,7 @@ hook global BufCreate .*\.ecsvars %{ set-option buffer filetype ecsvars }
 # Not in braces: there are some inside that are alone.
 hook global WinSetOption filetype=(?:ecs|ecsvars) %¶
     require-module ecs
-    set-option window static_words param var let output assert existing project network volume cluster listener scaling resource access_logs access_point agent allow cleanup container disk docker drain egress exports flow_logs http https instances key lifecycle logs mount override registry_auth root_volume spot statement step throughput update access_point actions agent_health allow allowed archive arn at_least attributes back_on_access backup batch bucket certificate cidr cluster conditions container_insights container_metadata cooldown cpu customer data default deletion_policy deletion_protection depends_on description desired desync detailed_monitoring drop_invalid_headers encrypted endpoints excess excess_for export file_system for_each from gid group http2 idle_timeout image image_age image_pull images_every images_per_cycle in infrequent_access iops ipv6 keep_alive key key_pair lifetime log_files log_level log_size logging_drivers max max_price memory metadata method min more_certificates name nat network on_delete on_demand_base on_demand_percent out out_when_full path pattern performance permissions permissions_boundary policies policy port prefix private_subnets properties protocol provisioned public_address public_subnets read_only redirect regions require_tls reserved_memory resources retention rotate rotation_period scheme secret security_group security_groups session_manager settings shortage shortage_for size stack standalone_tasks startup_timeout stop_timeout strategy subnets tags target tasks_after throughput timeout to traffic type uid ulimits unit update_replace_policy user_data volume vpc waf when zones length contains concat merge keys values range min max abs ceil floor lower upper trim replace join split format base64 file json yaml cidr_subnets import_value ssm secret_value zones bool int number string secret duration size cpu percent port cidr arn stack_name bucket region instance_type key_pair vpc_id subnet_id security_group_id prefix_list_id image_id hosted_zone_id access_point_id list map range
+    set-option window static_words param var let output assert existing project moved network alerts volume cluster listener scaling resource access_logs access_point agent alarm allow cleanup container disk docker drain egress exports flow_logs http https instances key lifecycle logs mount override registry_auth root_volume spot statement step throughput update access_point actions agent_health alerts allow allowed archive arn at_least attributes back_on_access backup batch bucket certificate cidr cluster conditions container_insights container_metadata cooldown cpu customer data default deletion_policy deletion_protection depends_on description desired desync detailed_monitoring drop_invalid_headers email encrypted endpoints excess excess_for export file_system for for_each from gid group http2 https id idle_timeout image image_age image_pull images_every images_per_cycle in infrequent_access iops ipv6 keep_alive key key_pair lambda_stack lifetime log_files log_level log_size logging_drivers logical_id logical_ids max max_price memory metadata method min more_certificates name nat network on_delete on_demand_base on_demand_percent out out_when_full path pattern performance permissions permissions_boundary policies policy port prefix private_subnets properties protocol provisioned public_address public_subnets read_only redirect regions require_tls reserved_memory resources retention rotate rotation_period scheme secret security_group security_groups session_manager settings shortage shortage_for size stack standalone_tasks startup_timeout stop_timeout strategy subnets tags target tasks_after threshold throughput timeout to topic traffic type uid ulimits unit update_replace_policy user_data volume vpc waf when zones length contains concat merge keys values range min max abs ceil floor lower upper trim replace join split format base64 file json yaml cidr_subnets import_value ssm secret_value zones bool int number string secret duration size cpu percent port cidr arn stack_name bucket region instance_type key_pair vpc_id subnet_id security_group_id prefix_list_id image_id hosted_zone_id access_point_id list map range
     hook window InsertChar \n -group ecs-indent ecs-indent-on-new-line
     hook window InsertChar [\])}] -group ecs-indent ecs-indent-on-closing
     hook -once -always window WinSetOption filetype=.* %{ remove-hooks window ecs-.+ }
@@ -36,8 +36,8 @@ add-highlighter shared/ecs/code default-region group
 add-highlighter shared/ecs/block-comment region -recurse '/\*' '/\*' '\*/' fill comment
 add-highlighter shared/ecs/documentation region '///(?!/)' '$' fill documentation
 add-highlighter shared/ecs/comment region '#|//' '$' fill comment
-add-highlighter shared/ecs/label region '^\h*(?:existing\h+)?(?:project|network|volume|cluster|listener|scaling|resource)\h*\K"' '"' group
-add-highlighter shared/ecs/nested-label region '\b(?:access_logs|access_point|agent|allow|cleanup|container|disk|docker|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|statement|step|throughput|update)\h*\K"(?![/$])' '"' ref ecs/label
+add-highlighter shared/ecs/label region '^\h*(?:existing\h+)?(?:project|network|alerts|volume|cluster|listener|scaling|resource)\h*\K"' '"' group
+add-highlighter shared/ecs/nested-label region '\b(?:access_logs|access_point|agent|alarm|allow|cleanup|container|disk|docker|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|statement|step|throughput|update)\h*\K"(?![/$])' '"' ref ecs/label
 add-highlighter shared/ecs/string region '"' '(?<!\\)(?:\\\\)*"|$' group
 add-highlighter shared/ecs/heredoc region -match-capture '<<-?(\w+)\h*$' '^\h*(\w+)\h*$' group
 
@@ -49,14 +49,14 @@ add-highlighter shared/ecs/code/ regex '\b[A-Za-z_]\w*(?=\()' 0:Default
 add-highlighter shared/ecs/code/ regex '\b(?:length|contains|concat|merge|keys|values|range|min|max|abs|ceil|floor|lower|upper|trim|replace|join|split|format|base64|file|json|yaml|cidr_subnets|import_value|ssm|secret_value|zones)(?=\()' 0:function
 add-highlighter shared/ecs/code/ regex '(?<=[\w\])]\.)[A-Za-z_]\w*' 0:variable
 add-highlighter shared/ecs/code/ regex '(?<![\w\])]\.)\b([A-Za-z_]\w*)\.(?=[A-Za-z_])' 1:variable
-add-highlighter shared/ecs/code/ regex '(?<![\w\])]\.)\b(param|var|let|aws|each|network|volume|cluster|listener|scaling|resource)\.([A-Za-z_]\w*)' 1:module 2:variable
+add-highlighter shared/ecs/code/ regex '(?<![\w\])]\.)\b(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|resource)\.([A-Za-z_]\w*)' 1:module 2:variable
 add-highlighter shared/ecs/code/ regex '\b(?:true|false|null)\b' 0:value
 add-highlighter shared/ecs/code/ regex '(?<![\w.])[0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:s|m|h|d|B|KiB|MiB|GiB|TiB|vcpu|%)?(?!\w)' 0:value
 add-highlighter shared/ecs/code/ regex '\.\.([0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:s|m|h|d|B|KiB|MiB|GiB|TiB|vcpu|%)?)(?!\w)' 1:value
 add-highlighter shared/ecs/code/ regex '[=!<>]=|[-+*/%<>!=?|]|&&|\|\||\?\?|\.\.' 0:operator
 add-highlighter shared/ecs/code/ regex '[0-9](%)' 1:value
 add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*([A-Za-z_][\w-]*)\h*\{' 1:Default
-add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*(access_logs|access_point|agent|allow|cleanup|container|disk|docker|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|statement|step|throughput|update)\b' 1:type
+add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*(access_logs|access_point|agent|alarm|allow|cleanup|container|disk|docker|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|statement|step|throughput|update)\b' 1:type
 add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*([A-Za-z_][\w-]*)\h*=(?!=)' 1:attribute
 add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:([^=\n{]*)' 1:value
 add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:[^=\n{]*?\b(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|prefix_list_id|image_id|hosted_zone_id|access_point_id|list|map|range)\b' 1:type
@@ -64,7 +64,7 @@ add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:\
 add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:[^=\n{]*?(\|)' 1:operator
 add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:[^=\n{]*?(\?)' 1:operator
 add-highlighter shared/ecs/code/ regex '[<{}\[\](),:]' 0:Default
-add-highlighter shared/ecs/code/ regex '^(?:existing\h+)?(network|volume|cluster|listener|scaling|resource)\b' 1:type
+add-highlighter shared/ecs/code/ regex '^(?:existing\h+)?(network|alerts|volume|cluster|listener|scaling|resource)\b' 1:type
 add-highlighter shared/ecs/code/ regex '^(existing|project)\b' 1:keyword
 add-highlighter shared/ecs/code/ regex '^\h*(assert)\h+[^={": \t]' 1:keyword
 add-highlighter shared/ecs/code/ regex '^\h*(param|var|let|output)\h+([A-Za-z_][\w-]*)' 1:keyword 2:variable
@@ -82,7 +82,7 @@ add-highlighter shared/ecs/heredoc/ ref ecs-interpolation
 
 add-highlighter shared/ecs-interpolation group
 add-highlighter shared/ecs-interpolation/ regex '(\$\{)([^}]*)(\})' 1:meta 2:Default 3:meta
-add-highlighter shared/ecs-interpolation/ regex '\$\{[^}]*?\b(param|var|let|aws|each|network|volume|cluster|listener|scaling|resource)\.([A-Za-z_]\w*)' 1:module 2:variable
+add-highlighter shared/ecs-interpolation/ regex '\$\{[^}]*?\b(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|resource)\.([A-Za-z_]\w*)' 1:module 2:variable
 add-highlighter shared/ecs-interpolation/ regex '\$\{[^}]*?\w\.\w+\.(\w+)' 1:variable
 add-highlighter shared/ecs-interpolation/ regex '\$\{[^}]*?\b(length|contains|concat|merge|keys|values|range|min|max|abs|ceil|floor|lower|upper|trim|replace|join|split|format|base64|file|json|yaml|cidr_subnets|import_value|ssm|secret_value|zones)\(' 1:function
 add-highlighter shared/ecs-interpolation/ regex '(\$\$\{)([^}]*\})' 1:value 2:string

@@ -36,6 +36,11 @@ pub const PARAMETER_DESCRIPTION_BYTES: usize = 4_000;
 /// The description of an output, in bytes.
 pub const OUTPUT_DESCRIPTION_BYTES: usize = 1_024;
 
+/// What follows the name of the stack and a hyphen in the name of an export, in characters: an export has at most 256, a stack 128.
+/// Source: CloudFormation's own message, "The Name field of every Export member must not be longer than 256 characters", in
+/// aws/aws-cdk#9733.
+pub const EXPORT_NAME: usize = 127;
+
 /// The name of a parameter, resource, output or condition, in characters.
 pub const LOGICAL_ID_CHARACTERS: usize = 255;
 

@@ -4,6 +4,7 @@ pub mod disks;
 pub mod images;
 pub mod instance_types;
 pub mod limits;
+pub mod metrics;
 pub mod ports;
 pub mod regions;
 pub mod resource_types;

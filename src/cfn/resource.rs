@@ -45,6 +45,8 @@ pub struct Resource {
     pub properties: Map<Property>,
     /// The resource as the compiler made it, where the program overrides it.
     pub original: Option<Box<Resource>>,
+    /// The logical id that the compiler gave it, where it has another one.
+    pub generated_id: Option<String>,
 }
 
 impl Resource {
@@ -63,6 +65,7 @@ impl Resource {
             metadata: Map::default(),
             properties: Map::default(),
             original: None,
+            generated_id: None,
         }
     }
 
@@ -87,6 +90,11 @@ impl Resource {
     pub fn after(mut self, logical_id: impl Into<String>) -> Self {
         self.depends_on.push(logical_id.into());
         self
+    }
+
+    /// The logical id that the compiler gave it, of the one that it has.
+    pub fn generated_id<'a>(&'a self, id: &'a str) -> &'a str {
+        self.generated_id.as_deref().unwrap_or(id)
     }
 
     /// Whether it was made of a block, whose span this is; of several there, of one.

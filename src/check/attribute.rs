@@ -9,13 +9,18 @@ use crate::ir::{Expr, ExprKind, Type};
 use crate::language::{FieldSchema, Phase, Shape};
 use crate::syntax::ast;
 
+/// How many elements of a list are taken one by one: more than any attribute allows that says how long a list is.
+const MAX_SELECTED: u32 = 100;
+
 impl<'a> Checker<'a, '_> {
-    /// The value of an attribute; `Unknown` once something is reported.
+    /// The value of an attribute; `Unknown` once something is reported. `length` says how many elements it has, if it is a list of which
+    /// only the deployment knows that.
     pub(super) fn attribute(
         &mut self,
         attribute: &'a ast::Attribute,
         field: &FieldSchema,
         owner: &str,
+        length: Option<&'a ast::Expr>,
     ) -> Expr {
         let subject = format!("{owner}.{}", field.name);
         let Shape::Attribute { phase, .. } = field.shape else {
@@ -30,9 +35,19 @@ impl<'a> Checker<'a, '_> {
             return value;
         }
         let value = match phase {
-            Phase::Elements => written_out(value, field.rules.elements.is_some()),
+            Phase::Elements => {
+                let value = written_out(value, field.rules.elements.is_some());
+                match length.filter(|_| !has_known_length(&value)) {
+                    Some(length) => self.selected(value, length),
+                    None => value,
+                }
+            }
             Phase::Const | Phase::Deploy => value,
         };
+        // What is wrong with its length is reported there.
+        if value.is_unknown() {
+            return value;
+        }
         if field.rules.branches.is_none()
             && let Some(diagnostic) = mixed_part(&value)
         {
@@ -46,7 +61,8 @@ impl<'a> Checker<'a, '_> {
         if !phase_ok {
             let diagnostic = if phase == Phase::Elements && matches!(value.ty, Type::List(_)) {
                 let chain = self.chain(&value);
-                catalog::list_length(value.span, &subject, &chain)
+                let length = field.rules.length.filter(|_| !has_written_branch(&value));
+                catalog::list_length(value.span, &subject, &chain, length)
             } else {
                 self.constant_needed(&value, &attribute.value, &subject)
             };
@@ -56,6 +72,25 @@ impl<'a> Checker<'a, '_> {
             self.warn_literal_secret(&value);
         }
         self.within_limits(value, field, &subject)
+    }
+
+    /// The elements of a list of which only the deployment knows the length, as many as `length` says.
+    fn selected(&mut self, list: Expr, length: &'a ast::Expr) -> Expr {
+        let Type::List(element) = list.ty.clone() else { return list };
+        // Of lists that are written out the length is known, and differs.
+        if has_written_branch(&list) {
+            return list;
+        }
+        let count = match self.ask_here(|checker| checker.expr(length)).kind {
+            ExprKind::Int(count) => {
+                u32::try_from(count).ok().filter(|count| (1..=MAX_SELECTED).contains(count))
+            }
+            _ => None,
+        };
+        let Some(count) = count else { return Expr::unknown(list.span) };
+        let select =
+            |at| Expr::new(ExprKind::Select(at, Box::new(list.clone())), (*element).clone(), list.span);
+        Expr::new(ExprKind::List((0..count).map(select).collect()), list.ty.clone(), list.span)
     }
 
     /// A secret that stands in the source stands in its history, and in the template too.
@@ -71,6 +106,15 @@ fn mixed_part(value: &Expr) -> Option<Diagnostic> {
     match &value.kind {
         ExprKind::List(items) => items.iter().find_map(undecided),
         _ => undecided(value),
+    }
+}
+
+/// Whether a list is written out in a branch of a choice.
+fn has_written_branch(list: &Expr) -> bool {
+    match &list.kind {
+        ExprKind::List(_) => true,
+        ExprKind::If(_, then, otherwise) => has_written_branch(then) || has_written_branch(otherwise),
+        _ => false,
     }
 }
 

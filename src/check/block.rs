@@ -109,7 +109,9 @@ impl<'a> Checker<'a, '_> {
         let key = &attribute.key;
         if let Some(field) = schema.attribute(&key.value) {
             let limited = self.limited(field, body, schema);
-            let value = self.attribute(attribute, &limited, owner);
+            let length = field.rules.length.and_then(|length| body.attribute(length)).map(|it| &it.value);
+            let value = self.attribute(attribute, &limited, owner, length);
+            // The keys are CloudFormation's: those of properties, and logical ids.
             if matches!(field.ty(), Some(Type::Map(_))) {
                 self.places_in(&attribute.value, &mut BTreeSet::new(), &mut raw.places);
             }
@@ -296,16 +298,35 @@ impl<'a> Checker<'a, '_> {
         let &NestedBlock { block, field, around, guard: refused } = nested;
         let enclosing = Enclosing { name: field.name, body: &block.body, guardable: refused.is_none() };
         let label = self.inside(enclosing, |checker| checker.label(block, around.schema, repeated, before));
+        let label = label.filter(|label| self.label_is_one_of(field, label, around.path));
+        // What may stand in an `alarm` depends on which it is.
+        let schema = field.labelled(label.as_ref().and_then(constant_text)).unwrap_or(around.schema);
+        let around = Around { schema, ..around };
         let guard = self.guard(&block.body, refused.map(|refused| (refused, field.name)));
         let content = self.under_guard(&guard, &block.body, |checker| {
             checker.inside(enclosing, |checker| checker.body(around, block.head()))
         });
         let guard = match guard {
+            // What the block has without it, too, is switched off by it.
+            Guard::Never if field.rules.labels.is_some() => {
+                Some(Expr::new(ExprKind::Bool(false), Type::Bool, block.head()))
+            }
             Guard::Never => return None,
             Guard::Always | Guard::Unknown => None,
             Guard::When(condition) => Some(condition),
         };
         Some(RawNested { label, guard, block: content })
+    }
+
+    /// Whether a label is one that the nested block may have; it is reported if not.
+    fn label_is_one_of(&mut self, field: &FieldSchema, label: &Expr, path: &str) -> bool {
+        let (Some(labels), Some(text)) = (field.rules.labels, constant_text(label)) else { return true };
+        let is_known = field.label(text).is_some();
+        if !is_known {
+            let known: Vec<&str> = labels.iter().map(|label| label.name).collect();
+            self.report(names::unknown_label(label.span, text, path, &known));
+        }
+        is_known
     }
 
     /// `size { min = 2, max = 4 }` as the range that it is here.
@@ -343,6 +364,7 @@ impl<'a> Checker<'a, '_> {
                 | LabelRule::NameOfOthers
                 | LabelRule::Path
                 | LabelRule::LogicalId
+                | LabelRule::OneOf
                 | LabelRule::Project,
                 None,
             ) => {
@@ -371,13 +393,15 @@ impl<'a> Checker<'a, '_> {
                 | LabelRule::OptionalName
                 | LabelRule::NameOfOthers
                 | LabelRule::LogicalId
+                | LabelRule::OneOf
                 | LabelRule::Project),
                 Some(label),
             ) => {
                 // Nothing refers to an override by its label.
                 let may_compute = repeated || rule == LabelRule::LogicalId;
                 let text = self.name_in_label(&label.value, may_compute)?;
-                let wrong = identifier_fix(&text).filter(|_| rule != LabelRule::LogicalId);
+                let is_known = matches!(rule, LabelRule::LogicalId | LabelRule::OneOf);
+                let wrong = identifier_fix(&text).filter(|_| !is_known);
                 if let Some(fixed) = wrong {
                     self.report(names::not_an_identifier(label.value.span, &text, &fixed, true));
                 }
@@ -471,7 +495,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// What follows the opening brace of a body.
-    fn begins(&self, body: &ast::Body) -> Begins {
+    pub(super) fn begins(&self, body: &ast::Body) -> Begins {
         let is_empty = body.close.is_some_and(|close| close.start == body.open.end);
         let first = body.entries.first().map(|entry| Node::from(entry).span());
         match first.map(|first| self.text(Span { end: first.start, ..body.open.after() })) {

@@ -1,4 +1,4 @@
-//! Copies whose names come to the same in CloudFormation: `data` with the key `a_b`, and `data_a` with the key `b`.
+//! Copies and moved blocks whose names come to the same in CloudFormation: `data` with the key `a_b`, and `data_a` with the key `b`.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -10,18 +10,18 @@ use crate::ir::{Declared, Program};
 use crate::language::AnyBlock;
 use crate::source::Span;
 
-/// Reports copies that have the name of another block of their kind. Names that are declared are compared where they are collected.
+/// Reports copies and moved blocks that have the name of another block of their kind. Names that are declared are compared where they are collected.
 pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
-    if program.blocks().all(|block| block.key.is_none()) {
+    if !program.blocks().any(named_otherwise) {
         return;
     }
     let mut seen: HashMap<(&str, String), &Declared<dyn AnyBlock>> = HashMap::new();
     for block in program.blocks() {
-        match seen.entry((block.id.kind().name(), pascal_case(&block.full_name()))) {
+        match seen.entry((block.id.kind().name(), pascal_case(&block.deployed_name()))) {
             Entry::Vacant(slot) => {
                 slot.insert(block);
             }
-            Entry::Occupied(slot) if block.key.is_some() || slot.get().key.is_some() => {
+            Entry::Occupied(slot) if named_otherwise(block) || named_otherwise(slot.get()) => {
                 let first = slot.get();
                 let (here, there) = (block.reference(), first.reference());
                 let (_, name) = slot.key();
@@ -30,6 +30,11 @@ pub(super) fn check(checker: &mut Checker<'_, '_>, program: &Program) {
             Entry::Occupied(_) => {}
         }
     }
+}
+
+/// Whether a block is not named after its label alone.
+fn named_otherwise(block: &Declared<dyn AnyBlock>) -> bool {
+    block.key.is_some() || block.former.is_some()
 }
 
 /// What gives a block its name: its key, or its label.

@@ -3,7 +3,8 @@
 use super::block::CheckedBlock;
 use super::context::Checker;
 use super::stack_order::{self, References};
-use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Program};
+use crate::ir::kinds::Notify;
+use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Program, Ref};
 use crate::language::{Block, RawBlock};
 use crate::resolve::{BlockEntry, plain_text};
 use crate::source::Spanned;
@@ -19,12 +20,15 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     checker.check_vars();
     checker.check_params();
     checker.check_lets();
+    let former = checker.former_names();
     let (name, project, docs) = checker.project();
     let mut program = Program::new(name, project, names.project.as_deref().map(ast::Block::head), docs);
     let mut references = References::new();
     for entry in names.blocks.values() {
         declare(checker, entry, &mut references, &mut program);
     }
+    program.keep_names(&former);
+    notified_by_default(&program, &mut references);
     program.vars = checker.var_values();
     super::collisions::check(checker, &program);
     // Only now are all clusters there, and all that names one of them.
@@ -34,6 +38,16 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     stack_order::check(checker, &program, &references);
     program.params.clone_from(&checker.params);
     program
+}
+
+/// The references of blocks to the alerts of the project, which they do not write themselves.
+fn notified_by_default(program: &Program, references: &mut References) {
+    let Some(Ref { id: Some(alerts), span, .. }) = program.project.alerts.named() else { return };
+    for block in program.blocks() {
+        if block.block.alarmed().is_some_and(|alarmed| alarmed.notify == Notify::Inherited) {
+            references.push((block.id, alerts, span));
+        }
+    }
 }
 
 macro_rules! declarations {
@@ -96,6 +110,7 @@ fn declared<'a, B: Block>(
     Some(Declared {
         id,
         name: Spanned::new(plain_text(&label.value)?.to_string(), label.value.span),
+        former: None,
         key: None,
         docs: block.docs.as_ref().map(|docs| docs.value.clone()),
         guard,

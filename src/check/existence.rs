@@ -136,16 +136,18 @@ impl<'a> Checker<'a, '_> {
         })
     }
 
-    /// When the stack that owns an `existing` block is there: `stack = param.efs_stack` may be null.
+    /// When what an `existing` block is given by is there: `stack = param.efs_stack` may be null.
     pub(super) fn existence_of_owner(&mut self, entry: &'a BlockEntry, id: BlockId) -> Existence {
-        let Some(value) = attribute(&entry.block.body, "stack") else { return Existence::ALWAYS };
-        let stack = self.ask_in(entry, id, |checker| checker.expr(value));
-        match (&stack.kind, &stack.ty) {
-            // `stack = null` says which block it is as little as no `stack`: that is reported.
-            (ExprKind::Null, _) => Existence::ALWAYS,
-            (_, Type::Nullable(_)) => Existence::When(vec![not_null(stack).placeless()]),
-            _ => Existence::ALWAYS,
-        }
+        let given = id.kind().given_by().iter().filter_map(|name| attribute(&entry.block.body, name));
+        given.fold(Existence::ALWAYS, |existence, value| {
+            let value = self.ask_in(entry, id, |checker| checker.expr(value));
+            match (&value.kind, &value.ty) {
+                // `stack = null` says which block it is as little as no `stack`: that is reported.
+                (ExprKind::Null, _) => existence,
+                (_, Type::Nullable(_)) => existence.and(Existence::When(vec![not_null(value).placeless()])),
+                _ => existence,
+            }
+        })
     }
 
     /// Whether a guard around is wrong or never holds: then it may prove anything.

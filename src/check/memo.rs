@@ -11,7 +11,7 @@ use super::copies::Elements;
 use super::existence::Existence;
 use super::found::{Checked, Found};
 use super::guard::Guard;
-use crate::ir::{BlockId, Expr, VarValue};
+use crate::ir::{BlockId, BlockKind, Expr, VarValue};
 use crate::language::meta::FOR_EACH;
 use crate::resolve::{BlockEntry, Names, Target};
 use crate::syntax::{Node, ast};
@@ -318,7 +318,7 @@ fn dependencies<'a>(names: &'a Names, at: Dependency<'a>) -> Vec<Dependency<'a>>
             names.vars.get(name).into_iter().for_each(|var| Node::Param(var).exprs(&mut visit));
         }
         Dependency::Existence(id) => {
-            names.entry(id).into_iter().for_each(|entry| guards(&entry.block.body, &mut visit));
+            names.entry(id).into_iter().for_each(|entry| guards(&entry.block.body, id.kind(), &mut visit));
         }
     }
     found
@@ -333,17 +333,18 @@ fn dependency<'a>(names: &'a Names, expr: &ast::Expr) -> Option<Dependency<'a>> 
     }
 }
 
-/// The attributes that say whether a block is there, and how often.
-const DECIDING: [&str; 3] = ["when", "stack", FOR_EACH];
+/// The attributes that say whether a block of any kind is there, and how often.
+const DECIDING: [&str; 2] = ["when", FOR_EACH];
 
 /// The expressions that say whether a block, or a block in it, is there.
-fn guards<'a>(body: &'a ast::Body, visit: &mut impl FnMut(&'a ast::Expr)) {
+fn guards<'a>(body: &'a ast::Body, kind: BlockKind, visit: &mut impl FnMut(&'a ast::Expr)) {
+    let decides = |name: &str| DECIDING.contains(&name) || kind.given_by().contains(&name);
     for entry in &body.entries {
         match entry {
-            ast::Entry::Attribute(attribute) if DECIDING.contains(&attribute.key.value.as_str()) => {
+            ast::Entry::Attribute(attribute) if decides(&attribute.key.value) => {
                 Node::Expr(&attribute.value).exprs(visit);
             }
-            ast::Entry::Block(block) => guards(&block.body, visit),
+            ast::Entry::Block(block) => guards(&block.body, kind, visit),
             ast::Entry::Attribute(_) | ast::Entry::Error(_) => {}
         }
     }

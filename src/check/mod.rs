@@ -17,6 +17,7 @@ mod expr;
 mod file_reader;
 mod fit;
 mod foreign;
+mod former;
 mod found;
 mod functions;
 mod given;

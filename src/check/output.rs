@@ -2,10 +2,13 @@
 
 use super::context::Checker;
 use super::refusal::example_result;
+use crate::aws::limits;
 use crate::cfn::naming::pascal_case;
+use crate::diagnostics::catalog::values::bad_export_name::bad_export_name;
 use crate::diagnostics::catalog::{names, types as catalog};
 use crate::ir::{ExprKind, Output, Type};
 use crate::language::meta;
+use crate::source::Spanned;
 use crate::syntax::ast;
 
 impl<'a> Checker<'a, '_> {
@@ -16,7 +19,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     fn output(&mut self, name: &str, item: &'a ast::Output) -> Option<Output> {
-        let (description, export) = self.output_body(item);
+        let OutputBody { description, export } = self.output_body(name, item);
         let value = self.expr(&item.value);
         let subject = format!("output.{name}");
         // A bare word would be exported as a string of the same letters. It is far more often a
@@ -78,16 +81,13 @@ impl<'a> Checker<'a, '_> {
         })
     }
 
-    fn output_body(&mut self, item: &'a ast::Output) -> (Option<String>, bool) {
-        let (mut description, mut export) = (None, false);
+    fn output_body(&mut self, name: &str, item: &'a ast::Output) -> OutputBody {
+        let mut body = OutputBody::default();
         for entry in item.body.iter().flat_map(|body| &body.entries) {
             match entry {
                 ast::Entry::Attribute(attribute) => match attribute.key.value.as_str() {
-                    "description" => description = self.constant_text(&attribute.value, "description"),
-                    "export" => {
-                        export = self.constant(&attribute.value, &Type::Bool, "export").kind
-                            == ExprKind::Bool(true);
-                    }
+                    "description" => body.description = self.constant_text(&attribute.value, "description"),
+                    "export" => body.export = self.export_name(name, &attribute.value),
                     _ => {
                         let known = meta::OUTPUT.map(|attribute| attribute.name);
                         let (key, owner) = (&attribute.key, "output");
@@ -107,6 +107,35 @@ impl<'a> Checker<'a, '_> {
                 ast::Entry::Error(_) => {}
             }
         }
-        (description, export)
+        body
     }
+
+    /// What an output is exported as: by its own name, by another one, or not at all.
+    fn export_name(&mut self, output: &str, source: &'a ast::Expr) -> Option<Spanned<String>> {
+        let want = Type::Union(vec![Type::Bool, Type::String]);
+        let value = self.constant(source, &want, "export");
+        let name = match value.kind {
+            ExprKind::Bool(true) => pascal_case(output),
+            ExprKind::Text(name) => name,
+            _ => return None,
+        };
+        if !is_export_name(&name) {
+            self.report(bad_export_name(source.span, &name));
+            return None;
+        }
+        Some(Spanned::new(name, source.span))
+    }
+}
+
+/// What the body of an output says.
+#[derive(Default)]
+struct OutputBody {
+    description: Option<String>,
+    export: Option<Spanned<String>>,
+}
+
+/// Whether exports can have this name after that of their stack and a hyphen.
+fn is_export_name(name: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '-');
+    !name.is_empty() && name.len() <= limits::EXPORT_NAME && name.chars().all(allowed)
 }

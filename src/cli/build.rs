@@ -40,6 +40,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME", requires = "stdout")]
     stack: Option<String>,
 
+    /// Confirm that a stack of earlier builds, which the program no longer has, is deleted or no longer of interest; repeatable
+    #[arg(long, value_name = "NAME", conflicts_with = "stdout")]
+    forget: Vec<String>,
+
     #[command(flatten)]
     messages: MessageArguments,
 }
@@ -84,11 +88,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     }
     // Checked for all programs before anything is written for one.
     let folders = folders(&arguments.out, programs.len(), &compilations)?;
+    check_forgotten(&arguments.forget, &compilations, &folders)?;
     for (compilation, folder) in compilations.iter().zip(&folders) {
-        let written = output::write(folder, &compilation.project, &compilation.output)?;
+        let written = output::write(folder, &compilation.project, &compilation.output, &arguments.forget)?;
         tell(compilation, folder, &written, messages);
     }
-    name_projects(&compilations, messages);
     let out = match folders.as_slice() {
         [folder] => folder,
         _ => &arguments.out,
@@ -110,27 +114,19 @@ fn format(arguments: &Arguments) -> Result<emit::Format, Failure> {
     }
 }
 
-/// Prints the logical ids in each stack: what an `override` can name.
+/// Prints the logical ids in each stack, which `override` and `logical_ids` name; one that is deployed under another with that.
 fn resources(compilations: &[Compilation]) {
     for stack in compilations.iter().flat_map(|compilation| &compilation.stacks) {
-        let ids: Vec<&str> = stack.template.resources.keys().map(String::as_str).collect();
+        let ids: Vec<String> = stack
+            .template
+            .resources
+            .iter()
+            .map(|(id, resource)| match &resource.generated_id {
+                Some(generated) => format!("{generated} (deployed as {id})"),
+                None => id.clone(),
+            })
+            .collect();
         eprint(&format!("resources of {}: {}\n", stack.name, ids.join(", ")));
-    }
-}
-
-/// Tells of programs without `project`: their stacks are named after a folder or a file, and elsewhere that has another name.
-fn name_projects(compilations: &[Compilation], messages: &MessageArguments) {
-    for compilation in
-        compilations.iter().filter(|compilation| !compilation.named && !compilation.stacks.is_empty())
-    {
-        let project = &compilation.project;
-        close(
-            messages,
-            &format!(
-                "note: a program without `project` has its stacks named after its folder or file, here `{project}-...`; \
-                 `project \"{project}\" {{}}` keeps these names wherever it is built"
-            ),
-        );
     }
 }
 
@@ -161,6 +157,33 @@ fn folders(out: &Path, programs: usize, compilations: &[Compilation]) -> Result<
     Ok(folders)
 }
 
+/// Fails if a stack is to be forgotten that no earlier build has left.
+fn check_forgotten(
+    forget: &[String],
+    compilations: &[Compilation],
+    folders: &[PathBuf],
+) -> Result<(), Failure> {
+    if forget.is_empty() {
+        return Ok(());
+    }
+    let of = |(compilation, folder): (&Compilation, &PathBuf)| {
+        output::left_in(folder, &compilation.project, &compilation.output)
+    };
+    let left: Vec<emit::LeftStack> = compilations.iter().zip(folders).flat_map(of).collect();
+    let Some(unknown) = forget.iter().find(|name| left.iter().all(|stack| stack.name != **name)) else {
+        return Ok(());
+    };
+    let names: Vec<&str> = left.iter().map(|stack| stack.name.as_str()).collect();
+    let there_are = match names.as_slice() {
+        [] => "there are none".to_owned(),
+        [one] => format!("there is `{one}`"),
+        names => format!("there are {}", crate::diagnostics::list(names, "and", names.len())),
+    };
+    Err(Failure::new(format!(
+        "`{unknown}` is not a stack of earlier builds that the program no longer has; {there_are}"
+    )))
+}
+
 /// The templates as one text, or that of one stack.
 fn templates(
     compilations: &[Compilation],
@@ -177,7 +200,8 @@ fn templates(
     Ok(format!("{}\n", chosen.text.trim_end()))
 }
 
-/// Reports what happened to each file with `--verbose`, and always that the folder belonged to another project.
+/// Reports what happened to each file with `--verbose`, and always what was removed, which stacks are left, and that the folder belonged
+/// to another project.
 fn tell(compilation: &Compilation, folder: &Path, written: &Changes, messages: &MessageArguments) {
     if messages.verbose {
         let lists =
@@ -188,8 +212,16 @@ fn tell(compilation: &Compilation, folder: &Path, written: &Changes, messages: &
             }
         }
     }
+    if !written.removed.is_empty() && !messages.verbose {
+        close(messages, &removed(&written.removed, folder));
+    }
     if !written.left_stacks.is_empty() {
         close(messages, &left_stacks(&written.left_stacks));
+    }
+    for stack in &written.left_stacks {
+        if let Some(note) = left_data(stack) {
+            close(messages, &note);
+        }
     }
     if let Some(former) = &written.former_project {
         let manifest = folder.join(output::MANIFEST);
@@ -204,17 +236,47 @@ fn tell(compilation: &Compilation, folder: &Path, written: &Changes, messages: &
     }
 }
 
-/// Tells of stacks that the program has no more. Nothing deletes them, and what they do goes on: one with functions scales its group.
-fn left_stacks(names: &[String]) -> String {
+/// How many files are named that were removed.
+const MAX_REMOVED: usize = 8;
+
+/// Tells of files of earlier builds that were removed.
+fn removed(names: &[String], folder: &Path) -> String {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let listed = crate::diagnostics::list(&names, "and", MAX_REMOVED);
+    format!("removed {} of earlier builds from {}: {listed}", plural(names.len(), "file"), folder.display())
+}
+
+/// Tells of stacks that the program has no more. Nothing deletes them, and what they do goes on: one with functions scales its group.
+fn left_stacks(stacks: &[emit::LeftStack]) -> String {
+    let names: Vec<&str> = stacks.iter().map(|stack| stack.name.as_str()).collect();
     let listed = crate::diagnostics::list(&names, "and", names.len());
     let rest = match names.len() {
         1 => "it is deployed, delete it",
         _ => "they are deployed, delete them in this order",
     };
+    let forget: String = names.iter().flat_map(|name| [" --forget ", name]).collect();
     format!(
-        "note: the program no longer has {listed}; if {rest} with `aws cloudformation delete-stack --stack-name ...`"
+        "note: the program no longer has {listed}; if {rest} with `aws cloudformation delete-stack --stack-name ...`; \
+         `ecsc build{forget}` confirms it"
     )
+}
+
+/// Tells of the data in a stack that the program has no more.
+fn left_data(stack: &emit::LeftStack) -> Option<String> {
+    let name = &stack.name;
+    let ids = |retained: bool| {
+        let ids = stack.file_systems.iter().filter(|it| it.retained == retained);
+        ids.map(|it| it.logical_id.as_str()).collect::<Vec<_>>()
+    };
+    let clause = |verb: &str, ids: &[&str]| {
+        (!ids.is_empty()).then(|| format!("{verb} {}", crate::diagnostics::list(ids, "and", ids.len())))
+    };
+    let clauses = [clause("keeps", &ids(true)), clause("deletes", &ids(false))];
+    let clauses: Vec<String> = clauses.into_iter().flatten().collect();
+    (!clauses.is_empty()).then(|| {
+        let what = clauses.join(" and ");
+        format!("note: the data of a volume stays behind in `{name}`; deleting the stack {what}")
+    })
 }
 
 /// `built 3 stacks with 36 resources (48213 bytes) into dist, no warnings, 4 ms`

@@ -9,8 +9,8 @@ use crate::generate::{diagnostics, reference, resource_types};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A code (E0203), a kind (volume), an attribute (volume.encrypted), a function (join), or a resource type of CloudFormation (AWS::SNS::Topic)
-    #[arg(value_name = "CODE | KIND[.ATTRIBUTE] | TYPE", required_unless_present = "list")]
+    /// A code (E0203), a kind (volume), an attribute (volume.encrypted), a function (join), any other word or sign of the language (for, duration, ??), a key of ecsc.toml, or a name of CloudFormation (AWS::SNS::Topic, InstanceType)
+    #[arg(value_name = "CODE | KIND[.ATTRIBUTE] | WORD | TYPE", required_unless_present = "list")]
     subject: Option<String>,
 
     /// List all codes, kinds and functions

@@ -1,5 +1,6 @@
 //! Writes the files of a build: only those that have changed. Removes the files of an earlier build that this one does not have.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 use std::io::ErrorKind;
@@ -8,7 +9,7 @@ use std::path::{Component, Path};
 use tempfile::TempPath;
 
 use super::files::{persist, stage, tidy};
-use crate::emit::{self, Manifest};
+use crate::emit::{self, LeftStack, Manifest};
 use crate::project::{Failure, reason};
 use crate::types::Type;
 
@@ -24,8 +25,8 @@ pub(super) struct Changes {
     pub(super) unchanged: Vec<String>,
     /// Names of the files of an earlier build that were removed.
     pub(super) removed: Vec<String>,
-    /// Names of the stacks of an earlier build that this one does not have, in the order in which they can be deleted.
-    pub(super) left_stacks: Vec<String>,
+    /// The stacks of earlier builds that this one does not have, in the order in which they can be deleted.
+    pub(super) left_stacks: Vec<LeftStack>,
     /// The project that the folder belonged to before, if it was another.
     pub(super) former_project: Option<String>,
 }
@@ -33,8 +34,14 @@ pub(super) struct Changes {
 /// Writes a program's files into a folder.
 ///
 /// All are staged before the first is renamed, so that a full disk changes nothing. The manifest comes last: until then the old one
-/// still names the files that an earlier build left.
-pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Result<Changes, Failure> {
+/// still names the files that an earlier build left. What it says of stacks that the program does not have any more goes on in the new
+/// one, but for those to `forget`.
+pub(super) fn write(
+    folder: &Path,
+    project: &str,
+    output: &emit::Output,
+    forget: &[String],
+) -> Result<Changes, Failure> {
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::new(format!("cannot write to `{}`: it is not a folder", folder.display())));
     }
@@ -44,8 +51,14 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
         files.push((&template.file, &template.text));
         files.push((&template.map_file, &template.map));
     }
-    files.push((MANIFEST, &output.manifest));
+    let former = former_manifest(folder);
     let mut result = Changes::default();
+    if let Some(former) = former.as_ref().filter(|former| former.project == project) {
+        result.left_stacks = left_stacks(former, output);
+        result.left_stacks.retain(|stack| !forget.contains(&stack.name));
+    }
+    let manifest = manifest(output, &result.left_stacks);
+    files.push((MANIFEST, &manifest));
     let mut staged: Vec<(&str, TempPath)> = Vec::new();
     for (name, text) in &files {
         let path = folder.join(name);
@@ -61,11 +74,8 @@ pub(super) fn write(folder: &Path, project: &str, output: &emit::Output) -> Resu
         staged.push((name, stage(&path, text.as_bytes()).map_err(|error| Failure::write(&path, &error))?));
     }
     // The files of another project stay: the user may have named the wrong folder.
-    let stale = match former_manifest(folder) {
-        Some(former) if former.project == project => {
-            result.left_stacks = left_stacks(&former, output);
-            stale(&former, &files)
-        }
+    let stale = match former {
+        Some(former) if former.project == project => stale(&former, &files),
         Some(former) => {
             result.former_project = Some(former.project);
             Vec::new()
@@ -126,12 +136,37 @@ fn stale(former: &Manifest, files: &[(&str, &str)]) -> Vec<String> {
     named.filter(|name| is_plain(name) && !kept.contains(name.as_str())).cloned().collect()
 }
 
-/// The stacks of an earlier build that this one does not have. Only what CloudFormation takes as a name is repeated to the user.
-fn left_stacks(former: &Manifest, output: &emit::Output) -> Vec<String> {
-    let kept: HashSet<&str> = output.templates.iter().map(|template| template.name.as_str()).collect();
-    let former = former.stacks.iter().rev().map(|stack| &stack.name);
+/// The stacks that earlier builds of a program into a folder had and this one does not have.
+pub(super) fn left_in(folder: &Path, project: &str, output: &emit::Output) -> Vec<LeftStack> {
+    let former = former_manifest(folder).filter(|former| former.project == project);
+    former.map_or_else(Vec::new, |former| left_stacks(&former, output))
+}
+
+/// The stacks of earlier builds that this one does not have. Only what CloudFormation takes as a name is repeated to the user.
+fn left_stacks(former: &Manifest, output: &emit::Output) -> Vec<LeftStack> {
+    let mut known: HashSet<&str> = output.templates.iter().map(|template| template.name.as_str()).collect();
+    // What the last build had may import from what was left before it, so it goes first.
+    let built = former.stacks.iter().rev().map(|stack| (&stack.name, &stack.file_systems));
+    let left = former.left_stacks.iter().map(|stack| (&stack.name, &stack.file_systems));
     let is_name = |name: &str| Type::StackName.check_shape(name).is_ok();
-    former.filter(|name| is_name(name) && !kept.contains(name.as_str())).cloned().collect()
+    let all = built.chain(left).filter(|(name, _)| is_name(name) && known.insert(name));
+    all.map(|(name, file_systems)| LeftStack { name: name.clone(), file_systems: file_systems.clone() })
+        .collect()
+}
+
+/// The text of the manifest, with the stacks that the program does not have any more.
+fn manifest<'o>(output: &'o emit::Output, left_stacks: &[LeftStack]) -> Cow<'o, str> {
+    if left_stacks.is_empty() {
+        return Cow::Borrowed(&output.manifest);
+    }
+    // It is text since the templates were written, while what earlier builds had is known only of a folder.
+    match serde_json::from_str::<Manifest>(&output.manifest) {
+        Ok(manifest) => {
+            let left_stacks = left_stacks.to_vec();
+            Cow::Owned(emit::manifest(&Manifest { left_stacks, ..manifest }))
+        }
+        Err(_) => Cow::Borrowed(&output.manifest),
+    }
 }
 
 fn is_plain(name: &str) -> bool {

@@ -39,7 +39,9 @@ pub(super) enum Unnamed {
 impl Program {
     /// Compiles the program as it is now, once for each run.
     pub(super) fn compile(&self, format: emit::Format) -> Vec<Compilation> {
-        self.inputs(format, &Folder(&self.folder)).into_iter().map(compile::compile).collect()
+        let folder = Folder(&self.folder);
+        let for_deployment = |input| compile::Input { for_deployment: true, ..input };
+        self.inputs(format, &folder).into_iter().map(for_deployment).map(compile::compile).collect()
     }
 
     /// Checks the program without writing templates, once for each run.
@@ -70,6 +72,7 @@ impl Program {
             variables: variables.clone(),
             levels: self.levels.clone(),
             format,
+            for_deployment: false,
             reader,
         };
         self.runs.iter().map(input).collect()

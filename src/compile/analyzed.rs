@@ -4,7 +4,7 @@ use super::output::{EnvironmentName, Files};
 use super::texts::ValueSource;
 use super::{FileReader, Lowered, SourceText, checked, lowered, texts};
 use crate::check;
-use crate::diagnostics::catalog::advice::unused_suppression;
+use crate::diagnostics::catalog::advice::{unnamed_project, unused_suppression};
 use crate::diagnostics::control::{Levels, control};
 use crate::diagnostics::{Diagnostic, Edit, Omitted, Sink, edit};
 use crate::emit;
@@ -39,6 +39,8 @@ pub struct Analyzed {
     pub levels: Levels,
     /// The environment of `ecsc.toml`, if the program is compiled for one.
     pub environment: Option<EnvironmentName>,
+    /// Whether the templates are for a deployment.
+    pub(super) for_deployment: bool,
     /// What was found so far.
     pub(super) sink: Sink,
 }
@@ -51,6 +53,7 @@ pub(super) struct Outside {
     pub(super) environment: Option<EnvironmentName>,
     /// Whether someone is going to ask what everything was found to be.
     pub(super) recording: bool,
+    pub(super) for_deployment: bool,
 }
 
 impl Analyzed {
@@ -79,6 +82,7 @@ impl Analyzed {
             levels: self.levels.clone(),
             environment: self.environment.clone(),
             recording: false,
+            for_deployment: self.for_deployment,
         };
         Some(checked(sources, trees, outside, reader, sink))
     }
@@ -100,12 +104,6 @@ impl Analyzed {
         // Suppressions are the program's.
         diagnostics.retain(|diagnostic| diagnostic.primary.span.file == file);
         (file, diagnostics)
-    }
-
-    /// Whether the program says what its project is called.
-    pub(super) fn has_project(&self) -> bool {
-        let mut items = self.trees.iter().flat_map(|tree| &tree.items);
-        items.any(|item| matches!(item, ast::Item::Block(block) if block.kind.value == "project"))
     }
 
     /// How many errors there are before lowering.
@@ -141,6 +139,11 @@ impl Analyzed {
         edit::keep_references(&mut diagnostics, &self.sources);
         edit::widen_removals(&mut diagnostics, &self.sources);
         edit::drop_unwritable(&mut diagnostics, &self.sources);
-        (control(diagnostics, &mut omitted, &self.sources, &comments, &self.levels), omitted)
+        let mut shown = control(diagnostics, &mut omitted, &self.sources, &comments, &self.levels);
+        if !self.for_deployment {
+            // Only after suppressions: one of this warning is of use, although nobody is told here what it suppresses.
+            shown.retain(|diagnostic| diagnostic.code != &unnamed_project::CODE);
+        }
+        (shown, omitted)
     }
 }

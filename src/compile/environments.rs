@@ -36,7 +36,6 @@ pub fn together(runs: &[Compilation]) -> Compilation {
             warnings: most(|omitted| omitted.warnings),
         },
         project: first.project.clone(),
-        named: first.named,
         ..Compilation::default()
     }
 }

@@ -20,6 +20,8 @@ pub struct Input<'a> {
     pub levels: Levels,
     /// How templates are written.
     pub format: emit::Format,
+    /// Whether the templates are for a deployment: then it is reported that the stacks have no name of their own.
+    pub for_deployment: bool,
     /// Reads what `file("...")` names.
     pub reader: &'a dyn FileReader,
 }
@@ -33,6 +35,7 @@ impl Input<'_> {
             variables: Variables::default(),
             levels: Levels::default(),
             format: emit::Format::default(),
+            for_deployment: false,
             reader: &NoFiles,
         }
     }

@@ -5,6 +5,7 @@ mod texts;
 mod analyzed;
 mod output;
 mod repaired;
+mod unnamed;
 pub mod environments;
 
 use std::collections::BTreeSet;
@@ -46,7 +47,6 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
     });
     let variables = variables.collect();
     let derived = analyzed.plan.derivations(&analyzed.program);
-    let named = analyzed.has_project();
     let Analyzed { sources, program, environment, .. } = analyzed;
     Compilation {
         sources,
@@ -55,7 +55,6 @@ fn whole(input: Input<'_>, files: Files) -> Compilation {
         stacks,
         output,
         project: program.name,
-        named,
         environment,
         variables,
         derived,
@@ -83,8 +82,14 @@ fn analyze_by(input: Input<'_>, recording: bool) -> Analyzed {
     let environment = chosen
         .zip(texts::configuration(&values))
         .map(|((name, at), file)| EnvironmentName { name, span: Span::from_range(file, at) });
-    let (project_hint, levels) = (input.project_hint, input.levels);
-    let outside = Outside { values, project_hint, levels, environment, recording };
+    let outside = Outside {
+        values,
+        project_hint: input.project_hint,
+        levels: input.levels,
+        environment,
+        recording,
+        for_deployment: input.for_deployment,
+    };
     checked(sources, trees, outside, input.reader, sink)
 }
 
@@ -92,7 +97,7 @@ fn analyze_by(input: Input<'_>, recording: bool) -> Analyzed {
 fn checked(
     sources: Sources,
     trees: Vec<ast::File>,
-    Outside { values, project_hint, levels, environment, recording }: Outside,
+    Outside { values, project_hint, levels, environment, recording, for_deployment }: Outside,
     reader: &dyn FileReader,
     mut sink: Sink,
 ) -> Analyzed {
@@ -124,6 +129,7 @@ fn checked(
         project_hint,
         levels,
         environment,
+        for_deployment,
         sink,
     }
 }
@@ -145,6 +151,7 @@ fn lowered(
         }
         Files::Measured => (None, emit::template(&stack.template, format).len()),
     });
+    unnamed::check(analyzed, &stacks, &mut sink);
     let mut output = emit::Output::default();
     if files == Files::Written {
         output = emit::output(&stacks, described(analyzed), templates.into_iter().flatten().collect());

@@ -29,8 +29,6 @@ pub struct Compilation {
     pub output: emit::Output,
     /// The project's name.
     pub project: String,
-    /// Whether the program says it, so that it does not depend on its folder's name.
-    pub named: bool,
     /// The environment of `ecsc.toml` that it was compiled for, if it was for one.
     pub environment: Option<EnvironmentName>,
     /// The values of the `var`s and where they come from, a line each: `check -v` shows it.

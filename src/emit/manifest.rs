@@ -1,5 +1,7 @@
 //! `manifest.json`: what to deploy, in which order, with which parameters and capabilities.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Emitted, layout};
@@ -20,6 +22,29 @@ pub struct Manifest {
     pub variables: Vec<ManifestVariable>,
     /// The stacks, in deployment order.
     pub stacks: Vec<ManifestStack>,
+    /// The stacks that earlier builds had and this one does not have, in the order in which they can be deleted, until `--forget` names
+    /// them: they may be deployed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_stacks: Vec<LeftStack>,
+}
+
+/// A stack that the program does not have any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftStack {
+    /// Its name.
+    pub name: String,
+    /// The file systems in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub file_systems: Vec<ManifestFileSystem>,
+}
+
+/// A file system in a stack: what is lost, or left, with the stack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ManifestFileSystem {
+    /// Its logical id.
+    pub logical_id: String,
+    /// Whether it remains when the stack is deleted.
+    pub retained: bool,
 }
 
 /// The value with which a program was built.
@@ -63,6 +88,12 @@ pub struct ManifestStack {
     pub exports: Vec<String>,
     /// The digest of the template.
     pub sha256: String,
+    /// The logical ids that the program gives to resources, by those that the compiler gave.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub logical_ids: BTreeMap<String, String>,
+    /// The file systems in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub file_systems: Vec<ManifestFileSystem>,
 }
 
 /// A parameter of a template.
@@ -85,20 +116,23 @@ pub struct ManifestParameter {
 impl Manifest {
     /// The manifest of stacks and their files, both in deployment order.
     pub(super) fn of(program: Described, stacks: &[cfn::Stack], emitted: &[Emitted]) -> Self {
-        let nested_iam = stacks.iter().any(creates_iam);
+        let nested = stacks.iter().map(acknowledged).max().unwrap_or(Acknowledged::Nothing);
         let stacks = stacks.iter().zip(emitted).map(|(stack, emitted)| ManifestStack {
             name: stack.name.clone(),
             file: emitted.file.clone(),
             map: emitted.map_file.clone(),
             depends_on: stack.depends_on.clone(),
             parameters: stack.template.parameters.iter().map(parameter).collect(),
-            capabilities: capabilities(stack, nested_iam),
+            capabilities: capabilities(stack, nested),
             exports: exports(&stack.template),
             sha256: emitted.sha256.clone(),
+            logical_ids: logical_ids(&stack.template),
+            file_systems: file_systems(&stack.template),
         });
         let stacks = stacks.collect();
         let Described { project, environment, variables } = program;
-        Self { ecsc: env!("CARGO_PKG_VERSION").into(), project, environment, variables, stacks }
+        let (ecsc, left_stacks) = (env!("CARGO_PKG_VERSION").into(), Vec::new());
+        Self { ecsc, project, environment, variables, stacks, left_stacks }
     }
 }
 
@@ -113,25 +147,64 @@ fn parameter((name, parameter): (&String, &cfn::Parameter)) -> ManifestParameter
     }
 }
 
-/// CloudFormation creates IAM resources only if the deployment acknowledges it with a capability. No role or policy has a name here, so
-/// `CAPABILITY_IAM` is enough.
-fn capabilities(stack: &cfn::Stack, nested_iam: bool) -> Vec<String> {
+/// IAM resources that can have names of their own, and the property with the name. Source: "Acknowledging IAM resources in
+/// CloudFormation templates" of the CloudFormation user guide.
+const NAMED: [(&str, &str); 5] = [
+    ("AWS::IAM::Group", "GroupName"),
+    ("AWS::IAM::InstanceProfile", "InstanceProfileName"),
+    ("AWS::IAM::ManagedPolicy", "ManagedPolicyName"),
+    ("AWS::IAM::Role", "RoleName"),
+    ("AWS::IAM::User", "UserName"),
+];
+
+/// What a deployment must acknowledge, from least to most: `CAPABILITY_NAMED_IAM` includes `CAPABILITY_IAM`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Acknowledged {
+    Nothing,
+    Iam,
+    NamedIam,
+}
+
+/// CloudFormation creates IAM resources only if the deployment acknowledges it with a capability.
+fn capabilities(stack: &cfn::Stack, nested: Acknowledged) -> Vec<String> {
     // A stack with nested stacks needs the capabilities of those, too.
-    let nests = has_type(stack, |ty| ty == "AWS::CloudFormation::Stack");
-    let needed = if nests { nested_iam } else { creates_iam(stack) };
-    if needed { vec!["CAPABILITY_IAM".into()] } else { Vec::new() }
+    let nests = stack.template.resources.values().any(|resource| resource.ty == "AWS::CloudFormation::Stack");
+    match acknowledged(stack).max(if nests { nested } else { Acknowledged::Nothing }) {
+        Acknowledged::Nothing => Vec::new(),
+        Acknowledged::Iam => vec!["CAPABILITY_IAM".into()],
+        Acknowledged::NamedIam => vec!["CAPABILITY_NAMED_IAM".into()],
+    }
 }
 
-fn creates_iam(stack: &cfn::Stack) -> bool {
-    has_type(stack, |ty| ty.starts_with("AWS::IAM::"))
-}
-
-fn has_type(stack: &cfn::Stack, is: impl Fn(&str) -> bool) -> bool {
-    stack.template.resources.values().any(|resource| is(resource.ty))
+fn acknowledged(stack: &cfn::Stack) -> Acknowledged {
+    let of = |resource: &cfn::Resource| {
+        let named =
+            NAMED.iter().any(|(ty, name)| resource.ty == *ty && resource.properties.contains_key(*name));
+        match resource.ty.starts_with("AWS::IAM::") {
+            true if named => Acknowledged::NamedIam,
+            true => Acknowledged::Iam,
+            false => Acknowledged::Nothing,
+        }
+    };
+    stack.template.resources.values().map(of).max().unwrap_or(Acknowledged::Nothing)
 }
 
 fn exports(template: &cfn::Template) -> Vec<String> {
     template.outputs.values().filter_map(|output| output.export.as_deref()).map(layout::export_name).collect()
+}
+
+fn logical_ids(template: &cfn::Template) -> BTreeMap<String, String> {
+    let renamed = template.resources.iter();
+    renamed.filter_map(|(id, resource)| Some((resource.generated_id.clone()?, id.clone()))).collect()
+}
+
+fn file_systems(template: &cfn::Template) -> Vec<ManifestFileSystem> {
+    let all = template.resources.iter().filter(|(_, resource)| resource.ty == "AWS::EFS::FileSystem");
+    let file_system = |(id, resource): (&String, &cfn::Resource)| ManifestFileSystem {
+        logical_id: id.clone(),
+        retained: resource.deletion_policy.is_some_and(|policy| policy.starts_with("Retain")),
+    };
+    all.map(file_system).collect()
 }
 
 #[cfg(test)]
@@ -199,6 +272,7 @@ mod tests {
                         "capabilities": [],
                         "exports": ["${AWS::StackName}-FileSystem"],
                         "sha256": format!("{:x}", Sha256::digest(&output.templates[0].text)),
+                        "file_systems": [{ "logical_id": "R0", "retained": false }],
                     },
                     {
                         "name": "web-cluster-b",
@@ -221,5 +295,12 @@ mod tests {
         assert_eq!(manifest(&stacks).stacks[1].capabilities, ["CAPABILITY_IAM"]);
         let stacks = [stack("child", &["AWS::KMS::Key"]), stack("root", &["AWS::CloudFormation::Stack"])];
         assert_eq!(manifest(&stacks).stacks[1].capabilities, [""; 0]);
+    }
+
+    #[test]
+    fn a_role_with_a_name_of_its_own_needs_a_capability_of_its_own() {
+        let mut named = stack("web-resources", &["AWS::IAM::Role"]);
+        named.template.resources[0].properties.insert("RoleName".into(), Property::from("shop"));
+        assert_eq!(manifest(&[named]).stacks[0].capabilities, ["CAPABILITY_NAMED_IAM"]);
     }
 }

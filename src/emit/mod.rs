@@ -7,7 +7,9 @@ mod source_map;
 mod yaml;
 
 pub use layout::parameter_scalar;
-pub use manifest::{Described, Manifest, ManifestParameter, ManifestStack, ManifestVariable};
+pub use manifest::{
+    Described, LeftStack, Manifest, ManifestFileSystem, ManifestParameter, ManifestStack, ManifestVariable,
+};
 pub use source_map::{Position, ResourcePositions, SourceMap};
 
 use sha2::{Digest, Sha256};
@@ -75,8 +77,13 @@ pub fn emit(stacks: &[cfn::Stack], project: &str, sources: &Sources, format: For
 
 /// The files of all stacks, which have been written one by one.
 pub fn output(stacks: &[cfn::Stack], program: Described, templates: Vec<Emitted>) -> Output {
-    let manifest = json::pretty(&Manifest::of(program, stacks, &templates));
+    let manifest = manifest(&Manifest::of(program, stacks, &templates));
     Output { templates, manifest }
+}
+
+/// A manifest as text.
+pub fn manifest(manifest: &Manifest) -> String {
+    json::pretty(manifest)
 }
 
 /// Templates as one text: YAML documents one after the other, or one JSON object with the template of each stack by its name.

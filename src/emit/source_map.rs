@@ -53,6 +53,9 @@ pub struct SourceMap {
 pub struct ResourcePositions {
     /// The block.
     pub at: Position,
+    /// The logical id that the compiler gave it, where the program gives it another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generated: Option<String>,
     /// The attributes, by property.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub properties: Map<Position>,
@@ -80,6 +83,7 @@ impl SourceMap {
         let position = |span: Span| Position::of(span, sources);
         let resource = |resource: &cfn::Resource| ResourcePositions {
             at: position(resource.origin.unwrap_or(stack.origin)),
+            generated: resource.generated_id.clone(),
             properties: positions(&resource.properties, |property| property.origin.map(position)),
         };
         Self {

@@ -1,8 +1,8 @@
 //! The generated part of `docs/`: the reference of the language, and the diagnostics.
 
-use super::{diagnostics, reference};
+use super::{diagnostics, exports, reference};
 use crate::diagnostics::{Code, catalog};
-use crate::language::kinds::KINDS;
+use crate::language::kinds::{KINDS, OTHERS};
 
 /// A page: its path in `docs/`, and its text.
 pub type Page = (String, String);
@@ -10,13 +10,14 @@ pub type Page = (String, String);
 /// All generated pages.
 pub fn pages() -> Vec<Page> {
     let mut pages = Vec::new();
-    let names =
-        std::iter::once("project").chain(KINDS.iter().map(|kind| kind.name)).chain(["types", "functions"]);
+    let blocks = OTHERS.iter().map(|block| block.name).chain(KINDS.iter().map(|kind| kind.name));
+    let names = blocks.chain(["types", "functions"]);
     for name in names {
         let page =
             reference::whole(name).unwrap_or_else(|_| unreachable!("the reference has a page `{name}`"));
         pages.push((format!("reference/{name}.md"), with_note(&page)));
     }
+    pages.push(("exports.md".to_owned(), with_note(&exports::page())));
     for (name, title, codes) in catalog::subjects() {
         pages.push((format!("diagnostics/{name}.md"), with_note(&diagnostics::subject(title, codes))));
     }

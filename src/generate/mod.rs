@@ -4,6 +4,8 @@
 pub mod diagnostics;
 pub mod docs;
 pub mod editors;
+mod examples;
+pub mod exports;
 pub mod reference;
 pub mod resource_types;
 pub mod topics;

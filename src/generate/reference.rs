@@ -1,13 +1,14 @@
 //! Pages of the reference, in Markdown: kinds, their nested blocks and attributes, functions.
 
-use super::topics;
-use crate::diagnostics::did_you_mean;
-use crate::language::foreign;
+use super::{examples, topics};
+use crate::diagnostics::{did_you_mean, kind_of};
+use crate::language::foreign::{self, Meaning};
 use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
-use crate::language::kinds::{self, KINDS, PROJECT};
-use crate::language::meta::{self, META, MetaAttribute, On};
+use crate::language::kinds::{self, KINDS, OTHERS};
+use crate::language::meta::{self, DeclarationAttribute, META, MetaAttribute, On};
 use crate::language::{
-    BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema, Rules, Shape,
+    AlarmSchema, BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
+    Rules, Shape,
 };
 use crate::types::Type;
 
@@ -38,27 +39,67 @@ pub fn page(path: &str) -> Result<String, Unknown> {
         let blocks: Vec<&'static BlockSchema> = [kind.created, kind.existing].into_iter().flatten().collect();
         return rest.map_or_else(|| Ok(kind_page(kind)), |rest| part(first, &blocks, kind.results, rest));
     }
-    if first == PROJECT.name {
-        return rest
-            .map_or_else(|| Ok(block_page(first, PROJECT)), |rest| part(first, &[PROJECT], &[], rest));
+    if let Some(block) = kinds::other(first) {
+        return rest.map_or_else(|| Ok(block_page(first, block)), |rest| part(first, &[block], &[], rest));
     }
     match path {
         "functions" => return Ok(functions_page()),
         "types" => return Ok(types_page()),
         _ => {}
     }
-    let function = functions::find(path).map(|function| function_section(1, function));
-    let page = function.or_else(|| meta::find(path).map(|meta| meta_section(1, meta)));
-    page.map_or_else(|| anywhere(path), Ok)
+    let mut sections: Vec<String> = Vec::new();
+    sections.extend(functions::find(path).map(|function| function_section(1, function)));
+    sections.extend(meta::find(path).map(|meta| meta_section(1, meta)));
+    let known = !sections.is_empty();
+    sections.extend(declaration_section(path));
+    sections.extend(enum_value_section(path));
+    // `data` is an enum value, and an attribute.
+    if !known && KINDS.iter().any(|kind| foreign::named(kind.name, path).next().is_some()) {
+        sections.extend(anywhere(path));
+    }
+    if sections.is_empty() { anywhere(path) } else { Ok(sections.join("\n")) }
 }
 
-/// The page of a nested block or an attribute that is named without the blocks around it.
+/// The section of an attribute in the body of a `param`, `var` or `output`.
+fn declaration_section(name: &str) -> Option<String> {
+    let of = |attributes: &'static [DeclarationAttribute]| attributes.iter().find(|it| it.name == name);
+    let sections = [("`param` or `var`", of(&meta::PARAM)), ("`output`", of(&meta::OUTPUT))];
+    let sections: Vec<String> = sections
+        .into_iter()
+        .filter_map(|(of, found)| found.map(|it| format!("In the body of {of}: {}\n", paragraphs(it.docs))))
+        .collect();
+    (!sections.is_empty()).then(|| format!("# {name}\n\n{}", sections.concat()))
+}
+
+/// The section of an enum value: what it means, and where it is allowed.
+fn enum_value_section(word: &str) -> Option<String> {
+    let mut items = Vec::new();
+    for target in foreign::all() {
+        let value = target.field.ty().and_then(|ty| ty.enumeration()).and_then(|schema| schema.value(word));
+        items.extend(value.map(|value| format!("- `{} = {word}`: {}\n", target.path, value.docs.trim())));
+    }
+    items.dedup();
+    (!items.is_empty())
+        .then(|| format!("# {word}\n\nAn enum value, written without quotes.\n\n{}", items.concat()))
+}
+
+/// The page of a nested block or an attribute that is named without the blocks around it, or by what another language calls it.
 fn anywhere(name: &str) -> Result<String, Unknown> {
     let mut paths: Vec<&'static str> = KINDS
         .iter()
         .flat_map(|kind| foreign::named(kind.name, name))
+        .chain(foreign::targets(name))
         .map(|target| target.path.as_str())
         .collect();
+    let other = OTHERS.iter().find(|block| block.fields.iter().any(|field| field.name == name));
+    if let Some(block) = other.filter(|_| paths.is_empty()) {
+        return page(&format!("{}.{name}", block.name));
+    }
+    if paths.is_empty() {
+        paths.extend(KINDS.iter().filter_map(|kind| foreign_path(name, kind.name)));
+        paths.extend(kind_of(name));
+    }
+    paths.sort_unstable();
     paths.dedup();
     match paths.as_slice() {
         [] => Err(unknown("", name, names())),
@@ -71,6 +112,14 @@ fn anywhere(name: &str) -> Result<String, Unknown> {
     }
 }
 
+/// The attribute or nested block that a word of another language is in a kind.
+fn foreign_path(word: &str, kind: &str) -> Option<&'static str> {
+    match foreign::meaning(word, kind, None) {
+        Some(Meaning::Field(path) | Meaning::Values(path, _) | Meaning::Within(path)) => Some(path),
+        _ => None,
+    }
+}
+
 /// Every name that has a page of its own, in the order of the reference.
 pub fn names() -> Vec<&'static str> {
     let kinds = KINDS.iter().map(|kind| kind.name);
@@ -78,7 +127,8 @@ pub fn names() -> Vec<&'static str> {
     let functions = FUNCTIONS.iter().map(|function| function.name);
     let all = ["types", "functions"].into_iter();
     let topics = topics::names();
-    std::iter::once(PROJECT.name).chain(kinds).chain(topics).chain(all).chain(meta).chain(functions).collect()
+    let others = OTHERS.iter().map(|block| block.name);
+    others.chain(kinds).chain(topics).chain(all).chain(meta).chain(functions).collect()
 }
 
 /// The page of a kind with those of all its nested blocks.
@@ -89,8 +139,7 @@ pub fn whole(name: &str) -> Result<String, Unknown> {
     let mut text = page(name)?;
     let blocks = match kinds::find(name) {
         Some(kind) => [kind.created, kind.existing],
-        None if name == PROJECT.name => [Some(PROJECT), None],
-        None => [None, None],
+        None => [kinds::other(name), None],
     };
     for block in blocks.into_iter().flatten() {
         append_nested(name, block, &mut text);
@@ -104,6 +153,7 @@ fn append_nested(path: &str, block: &'static BlockSchema, text: &mut String) {
             let path = format!("{path}.{}", field.name);
             text.push('\n');
             text.push_str(&block_page(&path, nested));
+            text.push_str(&labels_section(field));
             append_nested(&path, nested, text);
         }
     }
@@ -141,13 +191,17 @@ fn part(
     // volume.throughput.provisioned: only the nested block of that name can have a part.
     if let Some(rest) = rest {
         let nested: Vec<&'static BlockSchema> = fields().filter_map(FieldSchema::block).collect();
+        let label = fields().find_map(|field| Some((field, field.label(rest)?)));
+        if let Some((field, label)) = label {
+            return Ok(label_page(&full, field, label));
+        }
         if !nested.is_empty() {
             return part(&full, &nested, &[], rest);
         }
     }
     let mut sections: Vec<String> = fields()
         .map(|field| match field.block() {
-            Some(block) => block_page(&full, block),
+            Some(block) => block_page(&full, block) + &labels_section(field),
             None => attribute_section(1, &full, field),
         })
         .collect();
@@ -204,14 +258,20 @@ fn kind_page(kind: &KindSchema) -> String {
 fn block_page(path: &str, block: &BlockSchema) -> String {
     let label = match block.label {
         LabelRule::None => "",
-        LabelRule::Name => " \"name\"",
+        LabelRule::Name | LabelRule::OneOf => " \"name\"",
         LabelRule::OptionalName | LabelRule::NameOfOthers => " [\"name\"]",
         LabelRule::Path => " \"/path\"",
         LabelRule::LogicalId => " \"LogicalId\"",
         LabelRule::Project => " \"project-name\"",
     };
-    let head = format!("# {path}\n\n{}\n```\n{}{label} {{ ... }}\n```\n", paragraphs(block.docs), block.name);
-    format!("{head}\n{}", fields_sections(path, block))
+    let head = format!(
+        "# {path}\n\n{}\n```ecs syntax\n{}{label} {{ ... }}\n```\n",
+        paragraphs(block.docs),
+        block.name
+    );
+    let examples =
+        examples::of(path).map_or_else(String::new, |examples| format!("\n## Examples\n\n{examples}"));
+    format!("{head}{examples}\n{}", fields_sections(path, block))
 }
 
 /// The attributes, then the nested blocks.
@@ -243,6 +303,35 @@ fn attribute_section(level: usize, title: &str, field: &FieldSchema) -> String {
     format!("{marks} {title}\n\n{ty}{default}\n\n{docs}\n{facts}\n")
 }
 
+/// One of the labels of a nested block: `cluster.alarm.memory`.
+fn label_page(path: &str, field: &FieldSchema, label: &AlarmSchema) -> String {
+    let head = format!("# {path}.{}\n\n{}\n{}\n", label.name, paragraphs(label.docs), defaults(label));
+    let name = field.name;
+    format!(
+        "{head}\n```ecs syntax\n{name} \"{}\" {{ ... }}\n```\n\n{}",
+        label.name,
+        fields_sections(path, label.schema)
+    )
+}
+
+/// The labels that a nested block may have, where they are a closed set: alarms.
+fn labels_section(field: &FieldSchema) -> String {
+    let Some(labels) = field.rules.labels else { return String::new() };
+    let section = |label: &&AlarmSchema| {
+        format!("\n### \"{}\"\n\n{}\n{}\n", label.name, paragraphs(label.docs), defaults(label))
+    };
+    format!("\n## Labels\n{}", labels.iter().map(section).collect::<Vec<_>>().concat())
+}
+
+/// What an alarm is without a block that tunes it.
+pub(crate) fn defaults(alarm: &AlarmSchema) -> String {
+    let lasting = format!("Default `for`: `{}`.", alarm.lasting.text);
+    match alarm.threshold {
+        Some(threshold) => format!("Default `threshold`: `{}`. {lasting}", threshold.text),
+        None => format!("Without `threshold`. {lasting}"),
+    }
+}
+
 /// What is known of an attribute's value beside its type.
 pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
     let Shape::Attribute { phase, ty, .. } = field.shape else { return Vec::new() };
@@ -255,6 +344,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         days,
         pattern,
         elements,
+        length,
         branches: _,
         unit,
         becomes,
@@ -262,6 +352,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         needs_one: _,
         needed_with: _,
         guard: _,
+        labels: _,
     } = field.rules;
     let mut facts = Vec::new();
     match (min, max) {
@@ -299,6 +390,12 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
             facts.push(
                 "The keys must be known at compile time; the values can be deploy-time values.".to_owned(),
             );
+        }
+        (Phase::Elements, _) if length.is_some() => {
+            let length = length.unwrap_or_default();
+            facts.push(format!(
+                "The elements can be deploy-time values, and so can the whole list if `{length}` says how many elements there are."
+            ));
         }
         (Phase::Elements, _) => {
             facts.push("The number of elements must be known at compile time; the elements can be deploy-time values.".to_owned());
@@ -359,7 +456,7 @@ fn function_section(level: usize, function: &FunctionSchema) -> String {
         "Accepts only compile-time values."
     };
     format!(
-        "{} {}\n\n```\n{}\n```\n\n{}\n{phase}\n",
+        "{} {}\n\n```text\n{}\n```\n\n{}\n{phase}\n",
         "#".repeat(level),
         function.name,
         function.signature(),
@@ -401,7 +498,9 @@ mod tests {
                 assert!(page(&format!("{}.{}", kind.name, result.name)).is_ok(), "{}", result.name);
             }
         }
-        visit(PROJECT.name, PROJECT);
+        for block in OTHERS {
+            visit(block.name, block);
+        }
     }
 
     #[test]

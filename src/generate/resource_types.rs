@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use crate::aws::resource_types::{self, Access, Kind, ResourceType, Shape};
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::{did_you_mean, kind_of};
+use crate::language::foreign;
 
 /// More allowed values than this are not all shown.
 const MAX_SHOWN: usize = 40;
@@ -43,13 +44,39 @@ pub fn page(subject: &str) -> Result<String, Unknown> {
 }
 
 fn type_page(resource_type: ResourceType) -> String {
+    let ours = in_the_language(resource_type.name);
     let mut text =
-        format!("# {}\n\nA resource type of CloudFormation.\n\n## Properties\n\n", resource_type.name);
+        format!("# {}\n\nA resource type of CloudFormation.{ours}\n\n## Properties\n\n", resource_type.name);
     properties(resource_type, resource_type.shape(), &[], &mut text);
     let attributes: Vec<String> = resource_type.attributes().map(|name| format!("`{name}`")).collect();
     if !attributes.is_empty() {
         let _ = write!(text, "\n## Attributes\n\n`Fn::GetAtt` gives {}.\n", attributes.join(", "));
     }
+    text
+}
+
+/// What declares resources of the type: a kind, and those of its attributes that become properties of it.
+fn in_the_language(name: &str) -> String {
+    let mut text = String::new();
+    if let Some(kind) = kind_of(name) {
+        let _ = write!(
+            text,
+            "\n\n## In the language\n\nA `{kind}` has resources of this type: `ecsc explain {kind}`."
+        );
+    }
+    let short = name.strip_prefix("AWS::").unwrap_or(name);
+    let attributes: Vec<String> = foreign::all()
+        .filter_map(|target| Some((&target.path, target.field.rules.becomes?)))
+        .filter(|(_, becomes)| {
+            let after = becomes.strip_prefix(short).map(|rest| rest.chars().next());
+            after.is_some_and(|next| next.is_none_or(|next| !next.is_alphanumeric()))
+        })
+        .map(|(path, becomes)| format!("- `{path}` becomes `{becomes}`.\n"))
+        .collect();
+    if text.is_empty() || attributes.is_empty() {
+        return text;
+    }
+    let _ = write!(text, "\n\n{}", attributes.concat().trim_end());
     text
 }
 

@@ -6,7 +6,6 @@ use super::{Analysis, Declaration, Entity, Place, Position, at, properties};
 use crate::aws::instance_types;
 use crate::check::Known;
 use crate::ir::{Expr, ExprKind};
-use crate::language::kinds::PROJECT;
 use crate::language::meta::EACH;
 use crate::language::{FieldSchema, ResultSchema, kinds};
 use crate::plan::{self, Thresholds, addresses};
@@ -43,7 +42,7 @@ pub fn hover(analysis: &Analysis, position: Position) -> Option<Hover> {
             };
             Some(Hover { span, markdown, page })
         }
-        None => asked.resource().or_else(|| asked.expression()),
+        None => asked.label().or_else(|| asked.resource()).or_else(|| asked.expression()),
     }
 }
 
@@ -76,8 +75,10 @@ impl<'a> Asked<'_, 'a> {
             Entity::Function(function) => self.called(manual::of_function(function)),
             Entity::DeclarationAttribute(attribute) => self.valued(plain(attribute.docs)),
             Entity::Pseudo(pseudo) => manual::of_pseudo(*pseudo),
-            Entity::Keyword(word) if *word == PROJECT.name => manual::of_declared_project(),
-            Entity::Keyword(word) => plain(manual::of_keyword(word)?),
+            Entity::Keyword(word) => match manual::of_other(word) {
+                Some(found) => found,
+                None => plain(manual::of_keyword(word)?),
+            },
             Entity::Type(name) => match kinds::find(name) {
                 Some(kind) => manual::of_kind(kind, false)?,
                 None => manual::of_type(name)?,
@@ -120,6 +121,18 @@ impl<'a> Asked<'_, 'a> {
         let is_attribute = schema.source?.attribute.is_some();
         let subject = format!("{}.{}", resource_type.name, schema.name);
         is_attribute.then(|| manual::of_resource_type(&subject)).flatten()
+    }
+
+    /// At no word: the label of a nested block of which there is a closed set.
+    fn label(&self) -> Option<Hover> {
+        let expr = self.place.expr()?;
+        let block = self.place.path.iter().rev().find_map(|node| node.block())?;
+        let is_label = block.labels.first().is_some_and(|label| label.value.span == expr.span);
+        let text = crate::resolve::plain_text(expr).filter(|_| is_label)?;
+        let (field, _) = self.place.scope.nested(&block.kind.value)?;
+        let path = format!("{}.{}", self.place.scope.path(), field.name);
+        let Manual { markdown, page } = manual::of_label(&path, field.label(text)?);
+        Some(Hover { span: expr.span, markdown, page })
     }
 
     /// At no word: the resource type that is written here, or that of the resource whose logical id is.

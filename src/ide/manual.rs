@@ -3,12 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Analysis, Declaration, Resolver, known};
-use crate::generate::reference::{facts, paragraphs};
+use crate::generate::reference::{defaults, facts, paragraphs};
 use crate::generate::resource_types;
 use crate::language::functions::{self, FunctionSchema};
-use crate::language::kinds::{self, PROJECT};
+use crate::language::kinds;
 use crate::language::meta::{self, MetaAttribute};
-use crate::language::{BlockSchema, FieldSchema, KindSchema, Multiplicity, ResultSchema, Shape, words};
+use crate::language::{
+    AlarmSchema, BlockSchema, FieldSchema, KindSchema, Multiplicity, ResultSchema, Shape, words,
+};
 use crate::syntax::ast::Unit;
 use crate::types::{EnumValue, Pseudo, Type};
 
@@ -20,6 +22,8 @@ pub enum Topic {
     Kind(String, bool),
     /// An attribute or nested block: the path of its block, whether another stack owns that, and the name.
     Field(String, bool, String),
+    /// A label of a nested block of which there is a closed set: the path of the nested block, and the label.
+    Label(String, String),
     /// `when`, `tags`
     Meta(String),
     /// An attribute in the body of a `param` or `var`.
@@ -60,12 +64,17 @@ pub fn manual(analysis: &Analysis, topic: &Topic) -> Option<Manual> {
     match topic {
         Topic::Kind(name, existing) => match kinds::find(name) {
             Some(kind) => of_kind(kind, *existing),
-            None => (name == PROJECT.name).then(|| of_block(PROJECT.name, PROJECT)),
+            None => kinds::other(name).map(|block| of_block(block.name, block)),
         },
         Topic::Field(path, existing, name) => {
             let schema = block_schema(path, *existing)?;
             let field = schema.attribute(name).or_else(|| schema.nested(name))?;
             Some(of_field(path, field))
+        }
+        Topic::Label(path, name) => {
+            let (outer, nested) = path.rsplit_once('.')?;
+            let field = block_schema(outer, false)?.nested(nested)?;
+            Some(of_label(path, field.label(name)?))
         }
         Topic::Meta(name) => meta::find(name).map(of_meta),
         Topic::OfParam(name) => {
@@ -99,7 +108,7 @@ fn block_schema(path: &str, existing: bool) -> Option<&'static BlockSchema> {
     let mut schema = match kinds::find(first) {
         Some(kind) if existing => kind.existing?,
         Some(kind) => kind.created.or(kind.existing)?,
-        None => Some(PROJECT).filter(|project| project.name == first)?,
+        None => kinds::other(first)?,
     };
     for name in names {
         schema = schema.nested(name)?.block()?;
@@ -123,9 +132,9 @@ pub(super) fn of_kind(kind: &KindSchema, existing: bool) -> Option<Manual> {
     Some(of_block(kind.name, schema))
 }
 
-/// The block of the project.
-pub(super) fn of_declared_project() -> Manual {
-    of_block(PROJECT.name, PROJECT)
+/// A top-level block that is no kind: `project`, `moved`.
+pub(super) fn of_other(word: &str) -> Option<Manual> {
+    kinds::other(word).map(|block| of_block(block.name, block))
 }
 
 /// What may stand in a block, in short.
@@ -163,6 +172,13 @@ pub(super) fn of_field(path: &str, field: &FieldSchema) -> Manual {
         manual.markdown.extend(["\n\n- ", &lines.join("\n- ")]);
     }
     manual
+}
+
+/// One of the labels of a nested block: an alarm.
+pub(super) fn of_label(path: &str, label: &AlarmSchema) -> Manual {
+    let name = path.rsplit('.').next().unwrap_or(path);
+    let docs = format!("{}\n\n{}", label.docs, defaults(label));
+    headed(&format!("{name} \"{}\" {{ }}", label.name), &docs, Some(page_of(path)))
 }
 
 /// `when`, `tags`
@@ -282,8 +298,7 @@ pub(super) fn of_keyword(word: &str) -> Option<&'static str> {
         meta::EACH => {
             "The element for which the block is made: `each.key` is its key, `each.value` the value of the map (of a list, the key)."
         }
-        "project" => return Some(PROJECT.docs),
-        _ => return None,
+        word => return Some(kinds::other(word)?.docs),
     })
 }
 

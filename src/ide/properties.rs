@@ -1,5 +1,7 @@
 //! Properties by CloudFormation's names, as editors ask about them: which type the resource of a `resource` or `override` has.
 
+use indexmap::IndexMap;
+
 use super::Analysis;
 use crate::aws::resource_types::{self, ResourceType};
 use crate::cfn::Stack;
@@ -28,8 +30,8 @@ pub(super) fn made(analysis: &Analysis, block: &ast::Block) -> Vec<(String, &'st
     if !found.is_empty() {
         return found;
     }
-    // An override is wrong as long as it is being written. Without those of the block the program may be right.
-    let edits: Vec<Edit> = overrides(block).map(|span| Edit { span, text: String::new() }).collect();
+    // What names them is wrong as long as it is being written. Without that the program may be right.
+    let edits: Vec<Edit> = naming(block).map(|span| Edit { span, text: String::new() }).collect();
     let edited = analysis.edited_here(&edits).filter(|_| !edits.is_empty());
     edited
         .map(|state| made_in(&state.program, &state.lower(analysis.format()).stacks, (kind, name)))
@@ -37,19 +39,22 @@ pub(super) fn made(analysis: &Analysis, block: &ast::Block) -> Vec<(String, &'st
 }
 
 fn made_in(program: &Program, stacks: &[Stack], (kind, name): (&str, &str)) -> Vec<(String, &'static str)> {
-    let mut blocks = program.blocks();
-    let Some(block) = blocks.find(|block| block.id.kind().name() == kind && block.name.value == name) else {
-        return Vec::new();
-    };
-    let resources = stacks.iter().flat_map(|stack| &stack.template.resources);
-    let own = resources.filter(|(_, resource)| resource.is_of(block.span, block.id.copy_index()));
-    own.map(|(id, resource)| (id.clone(), resource.ty)).collect()
+    let blocks = program.blocks().filter(|block| block.id.kind().name() == kind && block.name.value == name);
+    let mut found: IndexMap<String, &'static str> = IndexMap::new();
+    // Copies in stacks of their own have the same ids.
+    for block in blocks {
+        let resources = stacks.iter().flat_map(|stack| &stack.template.resources);
+        let own = resources.filter(|(_, resource)| resource.is_of(block.span, block.id.copy_index()));
+        found.extend(own.map(|(id, resource)| (resource.generated_id(id).to_owned(), resource.ty)));
+    }
+    found.into_iter().collect()
 }
 
-/// The overrides in a block, and what may become one.
-fn overrides(block: &ast::Block) -> impl Iterator<Item = Span> {
+/// The overrides and logical ids in a block, and what may become one of them.
+fn naming(block: &ast::Block) -> impl Iterator<Item = Span> {
     block.body.entries.iter().filter_map(|entry| match entry {
         ast::Entry::Block(nested) if nested.kind.value == "override" => Some(nested.span),
+        ast::Entry::Attribute(attribute) if attribute.key.value == "logical_ids" => Some(attribute.span),
         ast::Entry::Error(span) => Some(*span),
         _ => None,
     })

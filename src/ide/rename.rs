@@ -1,5 +1,6 @@
 //! Another name for what the program declares, wherever it is named.
 
+use super::entity::label;
 use super::references::references_to;
 use super::{Analysis, Declaration, Entity, Position, Resolver, Visitor, at, walk_item};
 use crate::diagnostics::Edit;
@@ -7,6 +8,7 @@ use crate::resolve::identifier_fix;
 use crate::source::Span;
 use crate::syntax::Node;
 use crate::syntax::ast::{self, RESERVED_VARIABLES};
+use crate::types::BlockKind;
 
 /// What would be renamed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +59,41 @@ pub fn rename(analysis: &Analysis, position: Position, name: &str) -> Result<Vec
         }
     }
     Ok(references.into_iter().map(|reference| Edit { span: reference.span, text: name.to_owned() }).collect())
+}
+
+/// An edit that a user may want beside a rename.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposed {
+    /// The edit.
+    pub edit: Edit,
+    /// What it does, in a few words.
+    pub label: String,
+    /// Why it is proposed.
+    pub description: String,
+}
+
+/// The `moved` that keeps the names of what is deployed, where a block gets another name and its stacks would get one, too.
+pub fn proposed_move(analysis: &Analysis, position: Position, name: &str) -> Option<Proposed> {
+    let place = at(analysis, position);
+    let Entity::Declaration(Declaration::Block(block, kind)) = place.occurrence.as_ref()?.entity else {
+        return None;
+    };
+    let block_kind = BlockKind::find(kind.name, block.existing.is_some())?;
+    let entry = place.resolver.names.block(kind.name, label(block)?.0)?;
+    let mut declared = analysis.program().blocks().filter(|block| block.id.declared() == entry.id);
+    // One that was moved keeps the names that it had.
+    if block_kind.stacks().is_empty() || declared.any(|declared| declared.former.is_some()) {
+        return None;
+    }
+    let (kind, former) = (kind.name, label(block)?.0);
+    let text = format!("\n\nmoved {{\n  from = {kind}.{former}\n  to   = {kind}.{name}\n}}");
+    Some(Proposed {
+        edit: Edit { span: block.span.after(), text },
+        label: "Keep the deployed names".to_owned(),
+        description: format!(
+            "Without `moved`, the new name is a new stack, and that of `{former}` stays behind."
+        ),
+    })
 }
 
 /// Who has the name already.

@@ -2,6 +2,7 @@
 
 use crate::language::meta::{self, DeclarationAttribute, MetaAttribute};
 use crate::language::{BlockSchema, FieldSchema, Multiplicity, kinds};
+use crate::resolve::plain_text;
 use crate::syntax::{Node, ast};
 
 /// Where a word stands: what may be written there.
@@ -51,7 +52,12 @@ impl<'a> Scope<'a> {
             _ => {
                 let nested = self.nested(name);
                 let multiplicity = nested.and_then(|(field, _)| field.multiplicity());
-                (nested.map(|(_, schema)| schema), format!("{}.{name}", self.path()), multiplicity)
+                let label = block.labels.first().and_then(|label| plain_text(&label.value));
+                (
+                    nested.and_then(|(field, _)| field.labelled(label)),
+                    format!("{}.{name}", self.path()),
+                    multiplicity,
+                )
             }
         };
         match schema {
@@ -89,12 +95,14 @@ impl<'a> Scope<'a> {
 
     /// The meta-attributes that the block may have.
     pub fn meta(&self) -> impl Iterator<Item = &'static MetaAttribute> {
-        let (block, nested, project) = match self {
-            Self::Block { schema, nested, .. } => (true, *nested, schema.name == kinds::PROJECT.name),
+        let (block, nested, other) = match self {
+            Self::Block { schema, nested, .. } => {
+                (true, *nested, nested.is_none() && kinds::other(schema.name).is_some())
+            }
             _ => (false, None, false),
         };
         // `tags` of the project are an attribute of its own, and it is always there.
-        meta::META.iter().filter(move |meta| block && !project && meta.is_on(nested))
+        meta::META.iter().filter(move |meta| block && !other && meta.is_on(nested))
     }
 
     /// What the body of a declaration may have.
@@ -123,6 +131,6 @@ pub(super) fn top_level(name: &str, existing: bool) -> Option<&'static BlockSche
     match kinds::find(name) {
         Some(kind) if existing => kind.existing.or(kind.created),
         Some(kind) => kind.created.or(kind.existing),
-        None => Some(kinds::PROJECT).filter(|project| project.name == name),
+        None => kinds::other(name),
     }
 }

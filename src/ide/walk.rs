@@ -48,7 +48,8 @@ pub fn walk_item<'a>(resolver: &Resolver<'a>, item: &'a ast::Item, visitor: &mut
         ast::Item::Block(block) => Declaration::of_block(block),
         _ => None,
     };
-    Walk { resolver, visitor, own, variables: Vec::new(), for_each: Vec::new() }
+    let moved = matches!(item, ast::Item::Block(block) if block.kind.value == kinds::MOVED.name);
+    Walk { resolver, visitor, own, variables: Vec::new(), for_each: Vec::new(), moved, former: false }
         .node(Node::from(item), &Scope::Program);
 }
 
@@ -61,6 +62,10 @@ struct Walk<'a, 'w, V> {
     variables: Vec<(&'a ast::Name, &'a ast::For)>,
     /// The `for_each` of the blocks around.
     for_each: Vec<&'a ast::Attribute>,
+    /// Whether a `moved` is walked.
+    moved: bool,
+    /// Whether names are those of former blocks, although there may be blocks of these names now.
+    former: bool,
 }
 
 impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
@@ -111,7 +116,10 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             Node::Assert(assert) => self.keyword(assert.span, "assert"),
             Node::Block(block) if matches!(scope, Scope::Program) => self.top_level_block(block),
             Node::Block(block) => self.nested_block(block, scope, inside),
-            Node::Attribute(attribute) => self.refer(attribute.key.span, key(attribute, scope)),
+            Node::Attribute(attribute) => {
+                self.former = self.moved && attribute.key.value == "from";
+                self.refer(attribute.key.span, key(attribute, scope));
+            }
             Node::Type(ty) => self.ty(ty),
             Node::Expr(expr) => self.expr(expr),
             Node::Body(_) | Node::Error(_) => {}
@@ -150,7 +158,10 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
                 Entity::Kind { schema, existing: block.existing.is_some() }
             }
             Some(_) => Entity::Keyword(kinds::PROJECT.name),
-            None => Entity::Unresolved { space: "", name: &block.kind.value },
+            None => match kinds::other(&block.kind.value) {
+                Some(other) => Entity::Keyword(other.name),
+                None => Entity::Unresolved { space: "", name: &block.kind.value },
+            },
         };
         self.head(block.kind.span, entity);
         match self.own {
@@ -220,7 +231,8 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
                 self.refer(name.span, entity);
             }
             ExprKind::Index(inner, index) => {
-                if let Some((span, entity)) = self.resolver.keyed(inner, index, &self.elements()) {
+                let keyed = self.resolver.keyed(inner, index, &self.elements());
+                if let Some((span, entity)) = keyed.filter(|_| !self.former) {
                     self.refer(span, entity);
                 }
             }
@@ -240,7 +252,8 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
         } else if rest.is_empty() {
             self.refer(first.span, Entity::Symbol(&first.value));
         } else {
-            for (span, entity) in self.resolver.path(path) {
+            let count = if self.former { 1 } else { path.len() };
+            for (span, entity) in self.resolver.path(path).into_iter().take(count) {
                 self.refer(span, entity);
             }
         }

@@ -2,6 +2,7 @@
 
 mod attached;
 mod deployments;
+mod former;
 mod param;
 mod program;
 
@@ -11,5 +12,6 @@ pub use crate::types::{
     State, Type, Value, Values,
 };
 pub use deployments::{Deployment, Deployments};
+pub use former::Former;
 pub use param::Param;
 pub use program::{Assert, Declared, NetworkRef, Output, Program, VarValue, VolumeRef, by_id};

@@ -7,10 +7,10 @@ use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{
-    Cluster, ExistingNetwork, ExistingVolume, Listener, Network, Project, Resource, Scaling, Volume,
-    resource_results,
+    Alerts, Cluster, ExistingAlerts, ExistingNetwork, ExistingVolume, Listener, Network, Project, Resource,
+    Scaling, Volume, resource_results,
 };
-use super::{BlockId, BlockKind, Expr, Home, Param, ParamId, Ref};
+use super::{BlockId, BlockKind, Const, Expr, Former, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;
 use crate::language::{AnyBlock, Block, ResultSchema};
 use crate::source::{Span, Spanned};
@@ -25,6 +25,8 @@ pub struct Declared<B: ?Sized> {
     pub name: Spanned<String>,
     /// The key of a copy, that a declaration with `for_each` makes, and where the key was written.
     pub key: Option<Spanned<String>>,
+    /// The full name that it had before and whose names it keeps, where a `moved` says so.
+    pub former: Option<String>,
     /// Its doc comment.
     pub docs: Option<String>,
     /// Its deploy-time guard; a block whose constant guard is false is not in the program.
@@ -39,14 +41,23 @@ pub struct Declared<B: ?Sized> {
     pub block: B,
 }
 
+/// The label of a block, and the key of a copy. A copy's name has no number, so that another copy before it renames nothing.
+pub(super) fn full_name(label: &str, key: Option<&str>) -> String {
+    key.map_or_else(|| label.to_owned(), |key| format!("{label}_{key}"))
+}
+
 impl<B: ?Sized> Declared<B> {
-    /// What its stacks, parameters and logical ids are named after: the label, and the key of a copy. A copy's name has no number,
-    /// so that another copy before it renames nothing.
+    /// What people know it by: the label, and the key of a copy.
     pub fn full_name(&self) -> Cow<'_, str> {
-        match &self.key {
-            None => Cow::Borrowed(&self.name.value),
-            Some(key) => Cow::Owned(format!("{}_{}", self.name.value, key.value)),
-        }
+        self.key.as_ref().map_or(Cow::Borrowed(&self.name.value), |key| {
+            Cow::Owned(full_name(&self.name.value, Some(&key.value)))
+        })
+    }
+
+    /// What its stacks, exports, parameters and logical ids are named after: its full name, or the one that it had before it was
+    /// moved.
+    pub fn deployed_name(&self) -> Cow<'_, str> {
+        self.former.as_deref().map_or_else(|| self.full_name(), Cow::Borrowed)
     }
 
     /// Its name as a reference says it: `data`, and of a copy `data["media"]`.
@@ -70,6 +81,7 @@ impl<B: Block> Declared<B> {
             id: self.id,
             name: self.name.clone(),
             key: self.key.clone(),
+            former: self.former.clone(),
             docs: self.docs.clone(),
             guard: self.guard.clone(),
             tags: self.tags.iter().map(|(key, value)| (key.clone(), decide(value))).collect(),
@@ -91,8 +103,8 @@ pub struct Output {
     pub description: Option<String>,
     /// The value.
     pub value: Expr,
-    /// Whether other stacks may import it as `${AWS::StackName}-Url`.
-    pub export: bool,
+    /// What other stacks import it as, without the name of its stack: `Url` of `${AWS::StackName}-Url`; and where the program says so.
+    pub export: Option<Spanned<String>>,
     /// The whole declaration.
     pub span: Span,
 }
@@ -234,6 +246,18 @@ macro_rules! program {
                 self.attach();
             }
 
+            /// Gives blocks the former names that they keep.
+            pub fn keep_names(&mut self, former: &Former) {
+                if !former.is_empty() {
+                    $($(
+                        for block in &mut self.$list {
+                            let key = block.key.as_ref().map(|key| key.value.as_str());
+                            block.former = former.name_of((block.id.declared(), key));
+                        }
+                    )+)+
+                }
+            }
+
             /// Every block, kind by kind.
             pub fn blocks(&self) -> impl Iterator<Item = &Declared<dyn AnyBlock>> {
                 std::iter::empty()$($(.chain(self.$list.iter().map(any)))+)+
@@ -274,11 +298,14 @@ impl Program {
         }
     }
 
-    /// The conventional name of a stack of a block that owns stacks.
-    pub fn stack_of(&self, owner: &Declared<dyn AnyBlock>, word: &str) -> String {
+    /// The name of a stack of a block that owns stacks, also its files' stem: the conventional one, or another that the block gives it.
+    pub fn stack_name(&self, owner: &Declared<dyn AnyBlock>, word: &str) -> String {
+        if let Some(name) = owner.block.stack(word).and_then(Const::known) {
+            return name.0.clone();
+        }
         match owner.id.kind().home() {
             Home::Shared(_) => format!("{}-{word}", self.name),
-            _ => self.stack_name(word, &owner.full_name()),
+            _ => self.conventional_name(word, &owner.deployed_name()),
         }
     }
 
@@ -291,9 +318,8 @@ impl Program {
         id.kind().result(name).or_else(of_type)
     }
 
-    /// The conventional name of a stack, also its file's stem: of the block with this label, and with the word of its
-    /// kind: `platform-efs-shared`.
-    pub fn stack_name(&self, word: &str, label: &str) -> String {
+    /// The conventional name of a stack: of the block of this name, and with the word of its kind: `platform-efs-shared`.
+    pub fn conventional_name(&self, word: &str, label: &str) -> String {
         format!("{}-{word}-{}", self.name, kebab_case(label))
     }
 

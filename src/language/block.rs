@@ -5,12 +5,12 @@ use std::fmt::Debug;
 
 use indexmap::IndexMap;
 
-use super::kinds::Override;
+use super::kinds::{Alarm, DeployedId, Notify, Override};
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
-    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, State, Type, Value, Values,
-    literal,
+    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, StackName, State, Type, Value,
+    Values, literal,
 };
 
 /// A checked block before it is typed: what the program wrote, by name.
@@ -75,6 +75,27 @@ pub trait AnyBlock: Debug + Send + Sync {
 
     /// What it changes in the resources that the compiler makes of it.
     fn overrides(&self) -> &[Nested<Override>];
+
+    /// The name of its stack with this word, where the program gives it another than the conventional one.
+    fn stack(&self, word: &str) -> Option<&Const<StackName>>;
+
+    /// The logical ids that resources of it have instead of those that the compiler would give them.
+    fn logical_ids(&self) -> &[DeployedId];
+
+    /// The logical id of the only resource that it is, where the program gives it another than its name.
+    fn logical_id(&self) -> Option<&Const<String>>;
+
+    /// Who is told of its alarms, and which are tuned, of a kind that has alarms.
+    fn alarmed(&self) -> Option<Alarmed<'_>>;
+}
+
+/// What a block says of its alarms.
+#[derive(Debug, Clone, Copy)]
+pub struct Alarmed<'a> {
+    /// Who is told.
+    pub notify: Notify,
+    /// Those that are not as their defaults say.
+    pub alarms: &'a [Nested<Alarm>],
 }
 
 /// A kind that references may name.
@@ -112,7 +133,7 @@ pub trait Field: Sized {
 /// }
 /// ```
 ///
-/// A block that becomes resources is `overridable`: it has the field of its `override`s, which is described here once.
+/// A block that becomes resources is `overridable`: it has its `override`s and the logical ids that stay, which are described here once.
 macro_rules! block {
     ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] overridable { $($fields:tt)* }) => {
         block! {
@@ -121,6 +142,10 @@ macro_rules! block {
                 $($fields)*
                 /// Changes a resource that the compiler makes of this block.
                 overrides "override": Vec<$crate::types::Nested<$crate::language::kinds::Override>> [guard: "constant"],
+                /// The logical ids of resources that are deployed already under other ids than the compiler gives them:
+                /// `{ MountTarget0 = "MountTargetA" }`. The keys are the compiler's, which `ecsc build -v` lists for each stack.
+                /// CloudFormation replaces a resource whose logical id changes.
+                logical_ids: $crate::language::kinds::DeployedIds = "{}",
             }
         }
     };
@@ -191,6 +216,7 @@ macro_rules! block {
     (@one_of [$($limit:literal),+]) => { &[$($crate::types::Limit::new($limit)),+] };
     (@days [$days:path]) => { $days };
     (@needs_one [$($field:literal),+]) => { &[$($field),+] };
+    (@labels [$labels:path]) => { $labels };
     (@$rule:ident $text:literal) => { $text };
 }
 

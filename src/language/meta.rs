@@ -173,6 +173,7 @@ pub const OUTPUT: [DeclarationAttribute; 2] = [
     },
     DeclarationAttribute {
         name: "export",
-        docs: "Whether the output is exported, under the name `<stack>-<Output>`, so that other stacks can import it.\n",
+        docs: "The name under which other stacks can import the output, after `<stack>-`: `\"LoadBalancer\"`. `true` exports it under its \
+               own name in CloudFormation, `<stack>-<Output>`; by default it is not exported.\n",
     },
 ];

@@ -4,6 +4,8 @@
 mod block;
 #[macro_use]
 mod results;
+#[macro_use]
+mod alarms;
 
 pub mod foreign;
 pub mod functions;
@@ -14,7 +16,8 @@ pub mod scopes;
 mod symbols;
 pub mod words;
 
-pub use block::{AnyBlock, Block, Field, Places, RawBlock, RawNested};
+pub use alarms::AlarmSchema;
+pub use block::{Alarmed, AnyBlock, Block, Field, Places, RawBlock, RawNested};
 pub use schema::{
     BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
     ResultSource, Rules, Shape,

@@ -1,5 +1,6 @@
 //! The schema: what checking, completion, hover, `explain`, the reference pages and the editors read.
 
+use super::AlarmSchema;
 use crate::types::{Limit, Type};
 
 /// Which values an attribute takes.
@@ -39,6 +40,8 @@ pub enum LabelRule {
     Path,
     /// The logical id of a resource: CloudFormation's name, and not one of the language.
     LogicalId,
+    /// One of the names of a closed set, which the rules of the field have.
+    OneOf,
     /// The project's name: `[a-z][a-z0-9-]*`, at most 64.
     Project,
 }
@@ -83,6 +86,8 @@ pub struct Rules {
     pub pattern: Option<&'static str>,
     /// `optional` where an element of the list may be null, and is left out then.
     pub elements: Option<&'static str>,
+    /// The attribute of the block that says how long the list is, where that is known only at deployment.
+    pub length: Option<&'static str>,
     /// `any` where the branches of a choice may be of different types of the attribute's.
     pub branches: Option<&'static str>,
     /// The unit in which a deploy value must come: `s`, `m`, `d`, `MiB`, `GiB`. It follows from the attribute's type.
@@ -97,6 +102,9 @@ pub struct Rules {
     pub needed_with: Option<&'static str>,
     /// `constant` where the compiler must know whether the nested block is there.
     pub guard: Option<&'static str>,
+    /// The labels that a nested block may have. What may stand in it depends on the label, and one that is switched off is not as if it
+    /// were left out.
+    pub labels: Option<&'static [&'static AlarmSchema]>,
 }
 
 /// The smallest value of an attribute where another one has a certain value.
@@ -121,6 +129,7 @@ impl Rules {
         days: None,
         pattern: None,
         elements: None,
+        length: None,
         branches: None,
         unit: None,
         becomes: None,
@@ -128,6 +137,7 @@ impl Rules {
         needs_one: None,
         needed_with: None,
         guard: None,
+        labels: None,
     };
 }
 
@@ -167,6 +177,17 @@ impl FieldSchema {
     /// Whether a nested block may stand several times.
     pub fn may_be_repeated(&self) -> bool {
         self.multiplicity() == Some(Multiplicity::Many)
+    }
+
+    /// The label of a name, of a nested block whose labels are a closed set.
+    pub fn label(&self, name: &str) -> Option<&'static AlarmSchema> {
+        self.rules.labels?.iter().copied().find(|label| label.name == name)
+    }
+
+    /// The schema of a nested block with a label.
+    pub fn labelled(&self, label: Option<&str>) -> Option<&'static BlockSchema> {
+        let by_label = label.and_then(|label| self.label(label)).map(|label| label.schema);
+        by_label.or_else(|| self.block())
     }
 
     /// The type of an attribute as people write it, with its `?`.

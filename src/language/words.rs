@@ -24,7 +24,7 @@ const MADE_OF_OTHERS: [&str; 3] = ["list", "map", "range"];
 
 /// All words that begin a declaration and are no kind.
 pub fn keywords() -> Vec<&'static str> {
-    DECLARATIONS.into_iter().chain([EXISTING, kinds::PROJECT.name]).collect()
+    DECLARATIONS.into_iter().chain([EXISTING]).chain(kinds::OTHERS.map(|block| block.name)).collect()
 }
 
 /// The kinds.
@@ -55,6 +55,12 @@ pub fn functions() -> impl Iterator<Item = &'static str> {
 /// The names of nested blocks, sorted.
 pub fn nested_blocks() -> BTreeSet<&'static str> {
     blocks().into_iter().flat_map(BlockSchema::nested_names).collect()
+}
+
+/// The labels of nested blocks of which there is a closed set, sorted: the alarms.
+pub fn labels() -> BTreeSet<&'static str> {
+    let fields = blocks().into_iter().flat_map(|block| block.fields);
+    fields.flat_map(|field| field.rules.labels.unwrap_or_default()).map(|label| label.name).collect()
 }
 
 /// The names of nested blocks whose label is a path, and declares nothing: `mount "/mnt/efs"`. Sorted.
@@ -91,7 +97,7 @@ fn enumerations() -> Vec<&'static EnumSchema> {
 
 /// The schema of each block, nested ones too.
 fn blocks() -> Vec<&'static BlockSchema> {
-    let mut blocks = vec![kinds::PROJECT];
+    let mut blocks = kinds::OTHERS.to_vec();
     blocks.extend(kinds::KINDS.iter().flat_map(|kind| [kind.created, kind.existing]).flatten());
     let mut at = 0;
     while let Some(block) = blocks.get(at) {

@@ -38,7 +38,7 @@ macro_rules! lowerings {
 }
 
 macro_rules! lower_kind {
-    ($ctx:ident $stack:ident $list:ident [owns $($module:ident $word:literal),+]) => {
+    ($ctx:ident $stack:ident $list:ident [owns $($module:ident $word:literal by $attribute:ident),+]) => {
         if let Some(block) = by_id(&$ctx.program.$list, $stack.id()) {
             match $stack.word() {
                 $($word => super::$module::lower($ctx, block),)+
@@ -62,7 +62,7 @@ macro_rules! existing_of {
 }
 
 macro_rules! contents_of {
-    ($stack:ident [owns $($module:ident $word:literal),+]) => {
+    ($stack:ident [owns $($module:ident $word:literal by $attribute:ident),+]) => {
         match $stack.word() {
             $($word => super::$module::CONTENTS,)+
             _ => "",

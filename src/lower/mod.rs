@@ -7,6 +7,8 @@
 //! `listener::lower(ctx, listener) -> ListenerParts` for each of its listeners, and `lambda::lower` its
 //! other stack, with the functions that drain it.
 
+mod alarms;
+mod alerts;
 mod cluster;
 mod conditions;
 mod context;
@@ -17,6 +19,7 @@ mod kinds;
 mod lambda;
 mod listener;
 mod lists;
+mod logical_ids;
 mod mappings;
 mod naming;
 mod network;
@@ -36,8 +39,11 @@ mod unused;
 mod values;
 mod volume;
 
+use std::collections::HashMap;
+
 use crate::cfn;
-use crate::ir::Program;
+use crate::ir::{BlockId, Declared, Program};
+use crate::language::AnyBlock;
 use crate::parallel;
 use crate::plan::Plan;
 
@@ -51,7 +57,8 @@ const MIN_PARALLEL: usize = 32;
 
 /// Lowers a program without errors to its stacks, in deployment order. What the program leaves out is in its plan.
 pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
-    let overriding = overrides::by_owner(program);
+    let overriding = by_owner(program, |block| !block.overrides().is_empty());
+    let renaming = by_owner(program, |block| !block.logical_ids().is_empty());
     let written = resource::by_owner(program);
     let stacks = parallel::map(&Stack::all(program), MIN_PARALLEL, |&stack| {
         let mut ctx = lower_stack(program, plan, stack);
@@ -70,7 +77,25 @@ pub fn lower(program: &Program, plan: &Plan) -> Vec<cfn::Stack> {
     outputs::lower(program, &mut stacks, &places);
     rules::lower(program, &mut stacks);
     resource::export_imported(&mut stacks);
+    for stack in &mut stacks {
+        let blocks = renaming.get(&stack.stack.id()).map_or(&[][..], Vec::as_slice);
+        logical_ids::apply(&mut stack.template, blocks);
+    }
     stacks.into_iter().map(|stack| stack.finish(&places)).collect()
+}
+
+/// The blocks that change something in what the compiler makes of them, by the block that owns their stacks. Most programs have none.
+fn by_owner(
+    program: &Program,
+    changes: impl Fn(&dyn AnyBlock) -> bool,
+) -> HashMap<BlockId, Vec<&Declared<dyn AnyBlock>>> {
+    let mut blocks: HashMap<BlockId, Vec<&Declared<dyn AnyBlock>>> = HashMap::new();
+    for block in program.blocks().filter(|block| changes(&block.block)) {
+        if let Some(owner) = program.owner(block.id) {
+            blocks.entry(owner).or_default().push(block);
+        }
+    }
+    blocks
 }
 
 /// What a stack's own blocks become.

@@ -85,12 +85,12 @@ pub(super) fn describe(program: &Program, expr: &Expr) -> String {
 
 /// A block as a part of a name: `WebCluster`.
 fn block(program: &Program, id: BlockId) -> String {
-    let name = program.get(id).map(|block| pascal_case(&block.full_name()));
+    let name = program.get(id).map(|block| pascal_case(&block.deployed_name()));
     name.unwrap_or_default() + &pascal_case(id.kind().name())
 }
 
 /// The letters and digits of a text, each word with a capital.
-fn words(text: &str) -> String {
+pub(super) fn words(text: &str) -> String {
     // A text may be anything, `10.0.0.0/16` or a sentence; a condition's name should still be readable.
     let spaced: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let name: String = pascal_case(&spaced).chars().take(40).collect();

@@ -1,24 +1,11 @@
 //! `override`: what the program changes in the resources that the other files of this pass make.
 
-use std::collections::HashMap;
-
 use super::Lowering;
 use crate::cfn::{Map, Property, Resource, Value};
 use crate::ir::kinds::{LogicalIds, Override, Properties};
-use crate::ir::{BlockId, Const, Declared, Expr, ExprKind, Nested, Program};
+use crate::ir::{Const, Declared, Expr, ExprKind, Nested};
 use crate::language::{AnyBlock, Enumeration};
 use crate::validate::properties::is_keyed;
-
-/// The blocks with overrides, by the block that owns their stacks. Most programs have none.
-pub(super) fn by_owner(program: &Program) -> HashMap<BlockId, Vec<&Declared<dyn AnyBlock>>> {
-    let mut blocks: HashMap<BlockId, Vec<&Declared<dyn AnyBlock>>> = HashMap::new();
-    for block in program.blocks().filter(|block| !block.block.overrides().is_empty()) {
-        if let Some(owner) = program.owner(block.id) {
-            blocks.entry(owner).or_default().push(block);
-        }
-    }
-    blocks
-}
 
 /// Applies the overrides of a block to those of its resources that are in this stack. What an override names that the block
 /// does not have is left to `verify`, which sees all stacks.

@@ -26,6 +26,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Resource>) {
         ty: _,
         properties,
         placement: _,
+        logical_id: _,
         deletion_policy,
         update_replace_policy,
         depends_on,

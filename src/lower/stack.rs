@@ -58,9 +58,9 @@ impl<'a> Stack<'a> {
         self.word
     }
 
-    /// The conventional stack name, also the file's stem: `platform-efs-shared`.
+    /// The stack's name, also the file's stem: `platform-efs-shared`.
     pub(in crate::lower) fn stack_name(self, program: &Program) -> String {
-        program.stack_of(self.block, self.word)
+        program.stack_name(self.block, self.word)
     }
 
     /// The parameter by which other stacks know its name: `SharedVolumeStack`.
@@ -68,7 +68,7 @@ impl<'a> Stack<'a> {
         if self.is_shared() {
             return format!("{}Stack", pascal_case(self.word));
         }
-        format!("{}{}Stack", pascal_case(&self.name()), pascal_case(self.kind()))
+        format!("{}{}Stack", pascal_case(&self.block.deployed_name()), pascal_case(self.kind()))
     }
 
     /// Whether several blocks of one kind share it.

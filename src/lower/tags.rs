@@ -46,6 +46,7 @@ const TAGGABLE: &[(&str, &str, Form)] = &[
     ("AWS::Lambda::Function", "Tags", Form::List),
     ("AWS::Logs::LogGroup", "Tags", Form::List),
     ("AWS::SecretsManager::Secret", "Tags", Form::List),
+    ("AWS::SNS::Topic", "Tags", Form::List),
 ];
 
 /// Sets the tags of a resource, if its type is taggable and it has none yet.

@@ -24,6 +24,8 @@ pub(super) struct Client {
     pub(super) provides_settings: bool,
     /// It supports document versions in workspace edits.
     pub(super) versioned_edits: bool,
+    /// It asks whether an edit is wanted that says why it is proposed.
+    pub(super) confirms_edits: bool,
     /// It supports `LocationLink` for definitions.
     pub(super) knows_links: bool,
     /// It asks what can be renamed before it asks the user for a name.
@@ -65,6 +67,10 @@ impl Client {
                 .as_ref()
                 .and_then(|edit| edit.document_changes)
                 .unwrap_or(false),
+            confirms_edits: workspace
+                .workspace_edit
+                .as_ref()
+                .is_some_and(|edit| edit.change_annotation_support.is_some()),
             knows_links: text_document
                 .as_ref()
                 .and_then(|document| document.definition.as_ref()?.link_support)

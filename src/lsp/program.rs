@@ -328,6 +328,7 @@ fn analyzed(id: &ProgramId, disk: &Disk, documents: &Documents, settings: &Setti
         variables: runs.next().unwrap_or(variables),
         levels: disk.configuration.levels.clone(),
         format: Format::Yaml,
+        for_deployment: false,
         reader,
     };
     let mut analysis = Analysis::in_environments(input, runs.collect());

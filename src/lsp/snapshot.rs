@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use gen_lsp_types::{
-    DocumentChange, Location, OptionalVersionedTextDocumentIdentifier, Position, Range, TextDocumentEdit,
-    TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
+    AnnotatedTextEdit, ChangeAnnotation, DocumentChange, Location, OptionalVersionedTextDocumentIdentifier,
+    Position, Range, TextDocumentEdit, TextDocumentIdentifier, TextEdit, Uri, WorkspaceEdit,
 };
 
 use super::text::Text;
 use super::uri::Id;
 use crate::diagnostics::Edit;
+use crate::ide::rename::Proposed;
 use crate::ide::{self, Analysis};
 use crate::source::{Encoding, FileId, Span, offset};
 
@@ -21,6 +22,8 @@ pub(super) struct Form {
     pub(super) encoding: Encoding,
     /// Whether edits name the version of a document.
     pub(super) versioned_edits: bool,
+    /// Whether it asks before it applies some of them.
+    pub(super) confirms_edits: bool,
 }
 
 /// A file of a program in one state.
@@ -33,6 +36,9 @@ pub(super) struct SnapshotFile {
     /// Its text.
     pub(super) text: Rc<Text>,
 }
+
+/// The id of the annotation of a proposed edit: there is one at most.
+const PROPOSED: &str = "proposed";
 
 /// A program in one state.
 #[derive(Debug)]
@@ -123,6 +129,34 @@ impl Snapshot {
     /// An edit, for an answer that is about one file.
     pub(super) fn text_edit(&self, edit: &Edit) -> TextEdit {
         TextEdit { range: self.range(edit.span), new_text: edit.text.clone() }
+    }
+
+    /// Edits of any files, and one that the user has to confirm, if the editor asks for that.
+    pub(super) fn workspace_edit_with(&self, edits: &[Edit], proposed: Option<Proposed>) -> WorkspaceEdit {
+        let mut all = self.workspace_edit(edits);
+        let (Some(changes), Some(proposed)) = (&mut all.document_changes, proposed) else { return all };
+        let Some(file) = self.file(proposed.edit.span.file).filter(|_| self.form.confirms_edits) else {
+            return all;
+        };
+        let annotated = AnnotatedTextEdit::new(PROPOSED.to_owned(), self.text_edit(&proposed.edit));
+        let in_file = changes.iter_mut().find_map(|change| match change {
+            DocumentChange::TextDocumentEdit(edit)
+                if edit.text_document.text_document_identifier.uri == file.uri =>
+            {
+                Some(edit)
+            }
+            _ => None,
+        });
+        if let Some(edit) = in_file {
+            edit.edits.push(annotated.into());
+            let annotation = ChangeAnnotation {
+                label: proposed.label,
+                needs_confirmation: Some(true),
+                description: Some(proposed.description),
+            };
+            all.change_annotations = Some(HashMap::from([(PROPOSED.to_owned(), annotation)]));
+        }
+        all
     }
 
     /// Edits of any files.

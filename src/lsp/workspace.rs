@@ -40,7 +40,11 @@ pub(super) struct Workspace {
 
 impl Workspace {
     pub(super) fn new(client: &Client, settings: Settings) -> Self {
-        let form = Form { encoding: client.encoding, versioned_edits: client.versioned_edits };
+        let form = Form {
+            encoding: client.encoding,
+            versioned_edits: client.versioned_edits,
+            confirms_edits: client.confirms_edits,
+        };
         Self { folders: client.folders.clone(), settings, form, ..Self::default() }
     }
 

@@ -9,7 +9,7 @@ use super::{BlockEntry, Names, attribute};
 use crate::aws::resource_types;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::catalog::names as catalog;
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Applicability, Diagnostic, Sink};
 use crate::language::foreign::APPLICATION;
 use crate::language::foreign::kinds::{Declared, declared};
 use crate::language::{BlockSchema, KindSchema, kinds, meta, words};
@@ -118,6 +118,10 @@ fn declare_block(
     if block.kind.value == "project" {
         return declare_project(names, block, sink);
     }
+    if block.kind.value == kinds::MOVED.name && block.existing.is_none() {
+        names.moved.push(Arc::clone(block));
+        return;
+    }
     let Some((kind, block_kind, name)) = kind_and_name(block, sink) else {
         // The block has been reported, and its name may still be what some reference means.
         names.unread.push(block.head());
@@ -179,11 +183,12 @@ fn kind_and_name<'a>(
         }
         return None;
     };
-    if let Some(attribute) = of_existing(kind, block) {
+    if let Some((attribute, applicability)) = of_existing(kind, block) {
         let diagnostic = catalog::wrong_existence::attribute_of_existing(
             block.kind.span,
             kind.name,
-            (&attribute.value, attribute.span),
+            attribute.span,
+            applicability,
         );
         sink.push(diagnostic);
         return None;
@@ -192,8 +197,8 @@ fn kind_and_name<'a>(
 }
 
 /// The attribute of a block without `existing` that says that it should have it: `network "main" { stack = "vpc" }`. One that says
-/// the contrary counts more.
-fn of_existing<'a>(kind: &KindSchema, block: &'a ast::Block) -> Option<&'a ast::Name> {
+/// the contrary counts more. Where a created block could have it, too, and lacks something, this is only probable.
+fn of_existing<'a>(kind: &KindSchema, block: &'a ast::Block) -> Option<(&'a ast::Name, Applicability)> {
     let (created, existing) = kind.created.zip(kind.existing).filter(|_| block.existing.is_none())?;
     let is_in =
         |schema: &BlockSchema, name: &str| schema.attribute(name).is_some() || schema.nested(name).is_some();
@@ -207,7 +212,22 @@ fn of_existing<'a>(kind: &KindSchema, block: &'a ast::Block) -> Option<&'a ast::
     let only_in = |schema: &BlockSchema, other: &BlockSchema| {
         names().find(|name| is_in(schema, &name.value) && !is_in(other, &name.value))
     };
-    only_in(existing, created).filter(|_| only_in(created, existing).is_none())
+    if only_in(created, existing).is_some() {
+        return None;
+    }
+    // A created block may have the name of its stack, too, but not that alone.
+    let names_another =
+        |name: &str| existing.attribute(name).is_some_and(|field| field.rules.needs_one.is_some());
+    let is_alone = names().all(|name| is_in(existing, &name.value) || meta::find(&name.value).is_some())
+        && created
+            .fields
+            .iter()
+            .any(|field| field.is_required() && names().all(|name| name.value != field.name));
+    let is_read = block.body.entries.iter().all(|entry| !matches!(entry, ast::Entry::Error(_)));
+    let probable = || names().find(|name| is_alone && is_read && names_another(&name.value));
+    only_in(existing, created)
+        .map(|name| (name, Applicability::Safe))
+        .or_else(|| Some((probable()?, Applicability::Unsafe)))
 }
 
 /// A kind that is another language's, or misspelt.
@@ -224,7 +244,7 @@ fn unknown_kind(block: &ast::Block) -> Diagnostic {
         Some(Declared::Application) => foreign(APPLICATION.to_owned(), None),
         Some(Declared::Advice(text)) => foreign(text.to_owned(), None),
         None => {
-            let known: Vec<&str> = words::kinds().chain([kinds::PROJECT.name]).collect();
+            let known: Vec<&str> = words::kinds().chain(kinds::OTHERS.map(|block| block.name)).collect();
             catalog::unknown_kind(kind.span, &kind.value, &known)
         }
     }

@@ -137,6 +137,8 @@ pub struct Names {
     respelt: BTreeMap<(&'static str, String), String>,
     /// The `project` block.
     pub project: Option<Arc<ast::Block>>,
+    /// The `moved` blocks.
+    pub moved: Vec<Arc<ast::Block>>,
     /// The `assert`s.
     pub asserts: Vec<Arc<ast::Assert>>,
     /// `let`s and `var`s that depend on themselves (reported), by namespace: they have no value.
@@ -172,7 +174,7 @@ impl Names {
         let lets = self.lets.values().map(|item| Node::Let(item));
         let outputs = self.outputs.values().map(|output| Node::Output(output));
         let asserts = self.asserts.iter().map(|assert| Node::Assert(assert));
-        let blocks = self.blocks.values().map(|entry| &entry.block).chain(&self.project);
+        let blocks = self.blocks.values().map(|entry| &entry.block).chain(&self.project).chain(&self.moved);
         params.chain(lets).chain(outputs).chain(asserts).chain(blocks.map(|block| Node::Block(block)))
     }
 

@@ -65,9 +65,10 @@ fn parts(names: &Names) -> IndexMap<Part<'_>, Vec<Part<'_>>> {
     graph
 }
 
-/// What the guard of a block needs, and the stack of an `existing` one, which says whether it is there.
+/// What the guard of a block needs, and what an `existing` one is given by, which says whether it is there.
 fn guards<'a>(names: &'a Names, entry: &'a BlockEntry) -> Vec<Part<'a>> {
-    let asked = ["when", "stack"].into_iter().filter_map(|name| attribute(&entry.block.body, name));
+    let given_by = entry.id.kind().given_by().iter().copied();
+    let asked = ["when"].into_iter().chain(given_by).filter_map(|name| attribute(&entry.block.body, name));
     asked.flat_map(|value| targets(names, Node::Expr(value))).collect()
 }
 

@@ -7,6 +7,7 @@ use super::target::reference;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice;
 use crate::syntax::{Node, ast};
+use crate::types::BlockKind;
 
 /// Warns about each `param`, `var`, `let` and `existing` block that no expression refers to. Only for a program without errors: a
 /// misspelled reference would make its target look unused.
@@ -43,6 +44,10 @@ pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
     for ((kind, name), entry) in &names.blocks {
         if entry.block.existing.is_some() && !used.contains(&(*kind, name.as_str())) {
             sink.push(advice::unused_existing(entry.block.head(), kind, name, entry.block.span));
+        }
+        // Nor does a topic without anything that publishes to it.
+        if entry.id.kind() == BlockKind::Alerts && !used.contains(&(*kind, name.as_str())) {
+            sink.push(advice::unused_alerts(entry.block.head(), name));
         }
     }
 }

@@ -3,8 +3,8 @@
 /// Expands another macro with the list of kinds. Each has its blocks: the typed block, the program's list of them, and where
 /// in the templates one of them stands:
 ///
-/// - `[owns volume "efs"]`: in a stack of its own, whose name has the word: `platform-efs-shared`, and which the module of
-///   that name lowers. What a dot reaches is in the first of several;
+/// - `[owns volume "efs" by stack]`: in a stack of its own, whose name has the word: `platform-efs-shared`, unless the attribute
+///   gives it another one, and which the module of that name lowers. What a dot reaches is in the first of several;
 /// - `[within cluster]`: in the stacks of the block that the attribute names;
 /// - `[shares "resources"]`: in one stack with all of its kind, `platform-resources`, or in that of the block that its `in` names;
 /// - `[existing by stack]`: in none. Where one of the attributes is null at deployment, there is no such block.
@@ -12,15 +12,19 @@ macro_rules! kinds {
     ($expand:ident) => {
         $expand! {
             network {
-                Network in networks [owns network "network"];
+                Network in networks [owns network "network" by stack];
                 ExistingNetwork in existing_networks [existing by stack];
             }
+            alerts {
+                Alerts in alerts [owns alerts "alerts" by stack];
+                ExistingAlerts in existing_alerts [existing by stack topic];
+            }
             volume {
-                Volume in volumes [owns volume "efs"];
+                Volume in volumes [owns volume "efs" by stack];
                 ExistingVolume in existing_volumes [existing by stack file_system];
             }
             cluster {
-                Cluster in clusters [owns cluster "cluster", lambda "lambda"];
+                Cluster in clusters [owns cluster "cluster" by stack, lambda "lambda" by lambda_stack];
             }
             listener {
                 Listener in listeners [within cluster];
@@ -57,6 +61,13 @@ macro_rules! block_kinds {
                 }
             }
 
+            /// Of an `existing` block the attributes that say which it is. Where one of them is null, there is no such block.
+            pub const fn given_by(self) -> &'static [&'static str] {
+                match self {
+                    $($(Self::$block => given_by_names!($home),)+)+
+                }
+            }
+
             /// Where in the templates it stands.
             pub const fn home(self) -> Home {
                 match self {
@@ -68,7 +79,7 @@ macro_rules! block_kinds {
 }
 
 macro_rules! home {
-    ([owns $($module:ident $word:literal),+]) => {
+    ([owns $($module:ident $word:literal by $attribute:ident),+]) => {
         Home::Own(&[$($word),+])
     };
     ([within $host:ident]) => {
@@ -79,6 +90,15 @@ macro_rules! home {
     };
     ([existing by $($attribute:ident)+]) => {
         Home::Elsewhere
+    };
+}
+
+macro_rules! given_by_names {
+    ([existing by $($attribute:ident)+]) => {
+        &[$(stringify!($attribute)),+]
+    };
+    ($home:tt) => {
+        &[]
     };
 }
 

@@ -249,6 +249,7 @@ impl Type {
             Self::Enum(_) | Self::OneOf(_) => format!("one of `{self}`"),
             Self::List(inner) if **inner == Self::Unknown => "a list".into(),
             Self::Map(inner) if **inner == Self::Unknown => "a map".into(),
+            Self::Kind(kind) if kind.starts_with('a') => format!("an `{kind}` block"),
             Self::Kind(kind) => format!("a `{kind}` block"),
             Self::Null => "null".into(),
             _ => {

@@ -50,6 +50,13 @@ const WEB_ACL: Wanted = Wanted {
     example: "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/name/0a1b2c3d-...",
 };
 
+const TOPIC: Wanted = Wanted {
+    name: "an SNS topic",
+    short: "topic",
+    resources: &[("sns", "")],
+    example: "arn:aws:sns:eu-west-1:123456789012:operations",
+};
+
 const POLICY: Wanted = Wanted {
     name: "an IAM managed policy",
     short: "policy",
@@ -89,6 +96,12 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 /// Every constant ARN of the program with its span and what its attribute takes.
 fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
     let mut all: Vec<(&Value<Arn>, &'static Wanted)> = Vec::new();
+    for alerts in &program.alerts {
+        all.extend(alerts.block.key.iter().map(|arn| (arn, &KEY)));
+    }
+    for alerts in &program.existing_alerts {
+        all.extend(alerts.block.topic.iter().map(|arn| (arn, &TOPIC)));
+    }
     for volume in &program.volumes {
         all.extend(volume.block.key.block.arn.iter().map(|arn| (arn, &KEY_OR_ALIAS)));
     }

@@ -63,6 +63,8 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
     let mut parts = vec![Part { blocks: Vec::new(), around: Vec::new() }];
     parts.extend(program.networks.iter().map(|network| alone(network.id)));
     parts.extend(program.existing_networks.iter().map(|network| alone(network.id)));
+    parts.extend(program.alerts.iter().map(|alerts| alone(alerts.id)));
+    parts.extend(program.existing_alerts.iter().map(|alerts| alone(alerts.id)));
     parts.extend(program.existing_volumes.iter().map(|volume| alone(volume.id)));
     parts.extend(program.resources.iter().map(|resource| alone(resource.id)));
     for volume in &program.volumes {

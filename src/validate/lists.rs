@@ -22,6 +22,10 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             values(program, "subnet", subnets, sink);
         }
     }
+    for alerts in &program.alerts {
+        values(program, "address", &alerts.block.email, sink);
+        values(program, "URL", &alerts.block.https, sink);
+    }
     for cluster in &program.clusters {
         let instances = &cluster.block.instances.block;
         twice(program, "instance type", &instances.ty.items, instances.ty.span, sink);

@@ -11,9 +11,12 @@ mod tags;
 mod arns;
 mod networks;
 mod created_networks;
+mod alerts;
+mod alarms;
 mod access_points;
 mod existing_volumes;
 mod volumes;
+mod cluster_names;
 mod disks;
 mod agent;
 mod docker;
@@ -90,6 +93,8 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     arns::check,
     networks::check,
     created_networks::check,
+    alerts::check,
+    alarms::check,
     access_points::check,
     existing_volumes::check,
     volumes::check,
@@ -109,6 +114,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     encoded::check,
     listeners::check,
     load_balancer_names::check,
+    cluster_names::check,
     tls::check,
     scaling::check,
     addresses::check,

@@ -4,7 +4,10 @@
 
 mod budget;
 mod collisions;
+mod copies;
 mod cycles;
+mod exports;
+mod logical_ids;
 mod outputs;
 mod overrides;
 mod quotas;
@@ -27,9 +30,11 @@ pub fn verify<W: Send>(
     write: impl Fn(&cfn::Stack) -> (W, usize) + Sync,
 ) -> Vec<W> {
     collisions::check(program, stacks, sink);
+    exports::check(program, stacks, sink);
     outputs::check(program, stacks, sink);
     resources::check(program, stacks, sink);
     overrides::check(program, stacks, sink);
+    logical_ids::check(program, stacks, sink);
     let verified = parallel::map(stacks, MIN_PARALLEL, |stack| {
         let mut sink = Sink::default();
         cycles::check(stack, &mut sink);

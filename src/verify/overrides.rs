@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::copies;
 use crate::aws::resource_types;
 use crate::cfn::{self, Resource};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::{names, platform};
-use crate::diagnostics::copies::OfCopies;
 use crate::ir::kinds::{LogicalIds, Override};
 use crate::ir::{Declared, Home, Nested, Program};
 use crate::language::{AnyBlock, kinds};
@@ -28,26 +28,14 @@ pub(super) fn check(program: &Program, stacks: &[cfn::Stack], sink: &mut Sink) {
     }
     let by_name: HashMap<&str, &cfn::Stack> =
         stacks.iter().map(|stack| (stack.name.as_str(), stack)).collect();
-    for copies in blocks.chunk_by(|a, b| a.id.declared() == b.id.declared()) {
-        let mut all = OfCopies::default();
-        for &block in copies {
-            let mut found = Sink::default();
-            let overriding = Overriding { program, block, stacks: stacks_of(program, block, &by_name) };
-            block.block.overrides().iter().for_each(|nested| overriding.one(nested, &mut found));
-            let key = block.key.as_ref().map_or("", |key| key.value.as_str());
-            sink.omit(found.omitted());
-            found.into_found().into_iter().for_each(|diagnostic| {
-                all.add(diagnostic, key);
-            });
-        }
-        let Some(first) = copies.first() else { continue };
-        let number = program.blocks().filter(|block| block.id.declared() == first.id.declared()).count();
-        all.into_found(number, first.id.kind().name()).for_each(|diagnostic| sink.push(diagnostic));
-    }
+    copies::check(program, &blocks, sink, |block, sink| {
+        let overriding = Overriding { program, block, stacks: stacks_of(program, block, &by_name) };
+        block.block.overrides().iter().for_each(|nested| overriding.one(nested, sink));
+    });
 }
 
 /// The stacks in which a block's resources are.
-fn stacks_of<'a>(
+pub(super) fn stacks_of<'a>(
     program: &'a Program,
     block: &'a Declared<dyn AnyBlock>,
     stacks: &HashMap<&str, &'a cfn::Stack>,
@@ -55,7 +43,7 @@ fn stacks_of<'a>(
     let owner = program.owner(block.id).and_then(|owner| program.get(owner));
     let names = owner
         .into_iter()
-        .flat_map(|owner| owner.id.kind().stacks().iter().map(|word| program.stack_of(owner, word)));
+        .flat_map(|owner| owner.id.kind().stacks().iter().map(|word| program.stack_name(owner, word)));
     names.filter_map(|name| stacks.get(name.as_str()).copied()).collect()
 }
 
@@ -81,10 +69,14 @@ impl<'a> Overriding<'a> {
         }
     }
 
-    /// All resources of the stacks, with their logical ids.
+    /// All resources of the stacks, with the logical ids that the compiler gave them.
     fn resources(&self) -> impl Iterator<Item = (&'a str, &'a cfn::Stack, &'a Resource)> {
         let of = |stack: &'a cfn::Stack| {
-            stack.template.resources.iter().map(move |(id, resource)| (id.as_str(), stack, resource))
+            stack
+                .template
+                .resources
+                .iter()
+                .map(move |(id, resource)| (resource.generated_id(id), stack, resource))
         };
         self.stacks.clone().into_iter().flat_map(of)
     }
@@ -155,7 +147,8 @@ impl<'a> Overriding<'a> {
 /// What must exist before: other resources of the same stack.
 pub(super) fn dependencies(written: &LogicalIds, id: &str, stack: &cfn::Stack, sink: &mut Sink) {
     for other in &written.ids {
-        let others = || stack.template.resources.keys().map(String::as_str).filter(|known| *known != id);
+        let known = stack.template.resources.iter().map(|(id, resource)| resource.generated_id(id));
+        let others = || known.clone().filter(|known| *known != id);
         if !others().any(|known| known == other.value) {
             let known: Vec<&str> = others().collect();
             sink.push(names::unknown_resource::in_stack(other.span, &other.value, &stack.name, &known));
@@ -164,6 +157,6 @@ pub(super) fn dependencies(written: &LogicalIds, id: &str, stack: &cfn::Stack, s
 }
 
 /// `cluster.web`: what is wrong in all copies is said of their declaration.
-fn name_of(block: &Declared<dyn AnyBlock>) -> String {
+pub(super) fn name_of(block: &Declared<dyn AnyBlock>) -> String {
     format!("{}.{}", block.id.kind().name(), block.name.value)
 }

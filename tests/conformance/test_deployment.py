@@ -213,3 +213,44 @@ def launch_template(deployment):
         LaunchTemplateId=deployment.physical_id("LaunchTemplate"), Versions=["$Latest"]
     )
     return versions["LaunchTemplateVersions"][0]["LaunchTemplateData"]
+
+
+@pytest.fixture(scope="class")
+def alarmed(ministack):
+    """A program with all alarms, deployed with one address, and then with another one and another threshold."""
+    built = build("alerts", parent="tests/conformance")
+    deployment = Deployment(prepare(ministack.in_account(next(accounts))), built)
+    deployment.deploy()
+    deployment.deploy(Address="night@example.com", Level="70")
+    return deployment
+
+
+class TestAlerts:
+    """In the order of a stack's life."""
+
+    def test_the_topic_comes_before_all_that_notify_it(self, alarmed):
+        first, *others = alarmed.built.stacks
+        assert first.name == "alarmed-alerts-ops"
+        assert all(first.name in stack.entry["depends_on"] for stack in others)
+        assert {alarmed.stack(stack.name)["StackStatus"] for stack in alarmed.built.stacks} <= {"CREATE_COMPLETE", "UPDATE_COMPLETE"}
+
+    def test_every_alarm_has_the_topic_as_its_action(self, alarmed):
+        topic = alarmed.outputs("alarmed-alerts-ops")["TopicARN"]
+        alarms = alarmed.cloud.client("cloudwatch").describe_alarms()["MetricAlarms"]
+        told = [alarm for alarm in alarms if topic in alarm["AlarmActions"]]
+        # Of those without it the actions are policies: they scale the cluster.
+        assert len(alarms) - len(told) == 2
+        assert len(told) == 19
+
+    def test_an_update_changes_thresholds_and_adds_subscriptions(self, alarmed):
+        alarms = alarmed.cloud.client("cloudwatch").describe_alarms()["MetricAlarms"]
+        assert 70 in [alarm["Threshold"] for alarm in alarms]
+        topic = alarmed.outputs("alarmed-alerts-ops")["TopicARN"]
+        subscriptions = alarmed.cloud.client("sns").list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"]
+        assert {each["Endpoint"] for each in subscriptions} == {"ops@example.com", "night@example.com", "https://hooks.example.com/alarms"}
+
+    def test_all_is_deleted_in_reverse(self, alarmed):
+        alarmed.delete()
+        client = alarmed.cloud.client("cloudformation")
+        left = [each["StackName"] for each in client.describe_stacks()["Stacks"]]
+        assert left == ["vpc"]

@@ -1,5 +1,6 @@
 """The project's own shell: its scripts, and the loops that the README tells people to run."""
 
+import os
 import subprocess
 
 import pytest
@@ -22,6 +23,24 @@ def test_shellcheck_finds_nothing_in_the_readmes_loops(name):
 
 def test_the_deploy_loop_has_at_most_ten_lines():
     assert len(readme_block("deploy-loop").splitlines()) <= 10
+
+
+@pytest.mark.parametrize("text, given", [("# the VPC\n\nVpcStack=vpc\nName=a b", ["VpcStack=vpc", "Name=a b"]), ("# nothing is asked for\n", []), (None, None)])
+def test_the_deploy_loop_reads_the_file_of_parameters(tmp_path, text, given):
+    """A stand-in for the AWS command line prints its arguments. Without the file there is no deployment."""
+    aws = tmp_path / "aws"
+    aws.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n", encoding="utf-8")
+    aws.chmod(0o755)
+    if text is not None:
+        (tmp_path / "parameters.txt").write_text(text, encoding="utf-8")
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "D": str(ROOT / "examples" / "shared-volume" / "templates")}
+    done = subprocess.run(["sh", "-c", readme_block("deploy-loop")], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    deployments = done.stdout.split("cloudformation\n")[1:]
+    if given is None:
+        assert (done.returncode != 0, deployments) == (True, []) and "parameters.txt" in done.stderr
+        return
+    expected = ["--parameter-overrides", *given] if given else []
+    assert [each.splitlines()[8:] for each in deployments] == [expected] * 5
 
 
 def shellcheck(text):

@@ -114,3 +114,14 @@ def load_drain(timeout=900, standalone="wait", sleep=lambda seconds: None):
                     DRAIN_TIMEOUT=str(timeout), STANDALONE_TASKS=standalone)
     module.time = SimpleNamespace(sleep=sleep)
     return module
+
+
+def load_watched(timeout=900):
+    """The drain function with what is added to it where there are alerts."""
+    recorder.function = "drain"
+    recorder.configuration = {"DRAIN_TIMEOUT": "long" if timeout > 7200 else "short", "STANDALONE_TASKS": "wait"}
+    module = load("drain", CLUSTER=CLUSTER, AUTO_SCALING_GROUP=GROUP, LIFECYCLE_HOOK=HOOK,
+                  DRAIN_TIMEOUT=str(timeout), STANDALONE_TASKS="wait")
+    source = SOURCES / "watch.py"
+    exec(compile(source.read_text(), source, "exec"), vars(module))
+    return module

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from conftest import SOURCES, load_drain, load_metric
+from conftest import SOURCES, load_drain, load_metric, load_watched
 
-FUNCTIONS = ("metric", "drain")
+FUNCTIONS = ("metric", "drain", "watch")
 
 
 def source(name):
@@ -43,3 +43,11 @@ def test_it_needs_nothing_beyond_python_and_boto3(name):
 @pytest.mark.parametrize("load", [load_metric, load_drain])
 def test_lambda_can_call_the_handler(server, load):
     assert list(inspect.signature(load().handler).parameters) == ["event", "context"]
+
+
+def test_lambda_can_call_what_is_added_with_alerts(server):
+    assert list(inspect.signature(load_watched().watched).parameters) == ["event", "context"]
+
+
+def test_the_handlers_have_one_namespace_of_metrics():
+    assert '"Namespace": "ecsc"' in source("watch")

@@ -5,26 +5,39 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ecsc::compile::{Compilation, Input, SourceText, compile};
+use ecsc::compile::{Compilation, Configured, Input, SourceText, Variables, compile};
 use ecsc::emit::Format;
 
 use crate::expect::{expect, updating};
+use crate::support;
 
 /// The folder of the examples.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
 }
 
-/// The names of all examples.
+/// The names of all examples. The steps of the tutorial are below a folder of their own, and have no committed templates.
 pub(crate) fn names() -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder())
+    programs_in("")
+}
+
+/// The folders with programs, by their paths below that of the examples.
+fn programs_in(below: &str) -> Vec<String> {
+    let program = |path: &Path| {
+        fs::read_dir(path).is_ok_and(|mut files| files.any(|file| is_source(&file.unwrap().path())))
+    };
+    let mut names: Vec<String> = fs::read_dir(folder().join(below))
         .unwrap()
         .map(|entry| entry.unwrap())
-        .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().into_string().unwrap())
+        .filter(|entry| program(&entry.path()))
+        .map(|entry| format!("{below}{}", entry.file_name().into_string().unwrap()))
         .collect();
     names.sort();
     names
+}
+
+fn is_source(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "ecs")
 }
 
 /// The program of an example, file by file.
@@ -32,7 +45,7 @@ pub(crate) fn sources(name: &str) -> Vec<SourceText> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder().join(name))
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "ecs"))
+        .filter(|path| is_source(path))
         .collect();
     files.sort();
     files
@@ -78,6 +91,26 @@ fn every_example_compiles_to_its_committed_templates_without_a_diagnostic() {
             assert!(updating(), "{} is of no stack (UPDATE=1 removes it)", file.path().display());
             fs::remove_file(file.path()).unwrap();
         }
+    }
+}
+
+#[test]
+fn every_step_of_the_tutorial_compiles_without_a_diagnostic_and_is_in_it() {
+    let tutorial = fs::read_to_string(support::path("docs/tutorial.md")).unwrap();
+    let steps = programs_in("tutorial/");
+    assert!(steps.len() >= 7, "{steps:?}");
+    for step in steps {
+        let configuration = ecsc::project::Configuration::of(&folder().join(&step)).unwrap();
+        let environments = configuration.read().unwrap();
+        let runs: Vec<Option<Configured>> =
+            if environments.is_empty() { vec![None] } else { environments.into_iter().map(Some).collect() };
+        for configured in runs {
+            let variables = Variables { configured, ..Variables::default() };
+            let compilation = compile(Input { variables, ..Input::new("shop", sources(&step)) });
+            let found = support::codes(&compilation);
+            assert!(found.is_empty(), "{step}: {found:?}");
+        }
+        assert!(tutorial.contains(&format!("examples/{step}")), "the tutorial does not show {step}");
     }
 }
 

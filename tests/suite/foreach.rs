@@ -373,8 +373,9 @@ listener "public" {{
 #[test]
 fn the_example_of_the_manual_compiles() {
     let manual = include_str!("../../docs/language.md");
-    let (_, section) =
-        manual.split_once("### `for_each`\n\n```\n").expect("the section begins with its example");
+    let (_, section) = manual
+        .split_once("### `for_each`\n\n```ecs fragment\n")
+        .expect("the section begins with its example");
     let (example, _) = section.split_once("```").expect("the example ends");
     let all = templates(example);
     let names: Vec<&str> = all.keys().map(String::as_str).collect();

@@ -9,9 +9,11 @@
 )]
 
 mod agent;
+mod alarms;
 mod architecture;
 mod catalog;
 mod cli;
+mod documents;
 mod examples;
 mod expect;
 mod faults;

@@ -116,7 +116,8 @@ fn visit(head: &str, schema: &'static BlockSchema, checked: &mut usize) {
                 LabelRule::None | LabelRule::OptionalName | LabelRule::NameOfOthers => "",
                 LabelRule::Path => " \"/a\"",
                 LabelRule::LogicalId => " \"A\"",
-                LabelRule::Name | LabelRule::Project => " \"a\"",
+                // With a label that there is not, all that any of them has is offered.
+                LabelRule::Name | LabelRule::OneOf | LabelRule::Project => " \"a\"",
             };
             visit(&format!("{head} {{ {}{label}", field.name), nested, checked);
         }

@@ -13,6 +13,19 @@ pub(crate) fn path(below: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(below)
 }
 
+/// Files below a folder with an ending.
+pub(crate) fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, ending, found);
+        } else if path.extension().is_some_and(|extension| extension == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+}
+
 /// Compiles one file with the values from outside that the comments at its beginning give.
 pub(crate) fn compile_text(name: &str, text: &str) -> Compilation {
     compile_source(SourceText::new(name, text))
@@ -25,7 +38,7 @@ pub(crate) fn compile_source(source: SourceText) -> Compilation {
 }
 
 /// The values that the comments at the beginning of a program give: `# --var name=value` is an option, `# ECSC_VAR_name=value` is in the
-/// environment, and `# prod.ecsvars: name = value` is a line of that file. Lines `# ecsc.toml: ...` are read by [`compile_with`].
+/// environment, and `# prod.ecsvars: name = value` is a line of that file. Lines `# ecsc.toml: ...` and `# ecsc build` are read by [`compile_with`].
 pub(crate) fn values_from_outside(text: &str) -> Variables {
     let mut variables = Variables::default();
     let pair = |text: &str| {
@@ -44,7 +57,7 @@ pub(crate) fn values_from_outside(text: &str) -> Variables {
                 Some(file) => file.text += &line,
                 None => variables.files.push(SourceText::new(name, line)),
             }
-        } else if !line.starts_with(CONFIGURATION) {
+        } else if !line.starts_with(CONFIGURATION) && line != BUILD {
             break;
         }
     }
@@ -53,6 +66,9 @@ pub(crate) fn values_from_outside(text: &str) -> Variables {
 
 /// What the lines of `ecsc.toml` in the comments of a program begin with.
 const CONFIGURATION: &str = "ecsc.toml:";
+
+/// The comment of a program that is compiled as `build` compiles it.
+const BUILD: &str = "ecsc build";
 
 /// The environments that the comments at the beginning of a program declare.
 fn environments(text: &str) -> Vec<Configured> {
@@ -63,11 +79,12 @@ fn environments(text: &str) -> Vec<Configured> {
     configuration.configured(&configuration.source("ecsc.toml"), &[])
 }
 
-/// Compiles one file with values from outside; for each environment that its comments declare, and then all that is said of it.
+/// Compiles one file with values from outside, for deployment if its first comment says so; for each environment that its comments declare, and then all that is said of it.
 pub(crate) fn compile_with(source: SourceText, variables: Variables) -> Compilation {
     let project = source.name.trim_end_matches(".ecs").replace('_', "-");
     let environments = environments(&source.text);
-    let input = Input { variables, reader: &Files, ..Input::new(project, [source]) };
+    let for_deployment = source.text.lines().any(|line| line.strip_prefix("# ") == Some(BUILD));
+    let input = Input { variables, reader: &Files, for_deployment, ..Input::new(project, [source]) };
     if environments.is_empty() {
         return compile(input);
     }

@@ -53,7 +53,7 @@ def choose(selection: Selection, scratch: str) -> list[Program]:
 
 
 def examples() -> list[Program]:
-    return [Program(f"examples/{path.name}", path) for path in sorted((ROOT / "examples").iterdir()) if path.is_dir()]
+    return [Program(f"examples/{path.name}", path) for path in sorted((ROOT / "examples").iterdir()) if any(path.glob("*.ecs"))]
 
 
 def files() -> list[Program]:

@@ -17,8 +17,8 @@ syntax match ecsSymbol /\v<\h\w*>/
 syntax match ecsProperty /\v([0-9A-Za-z_)\]]\.)@2<=\h\w*/
 " name.arn
 syntax match ecsReference /\v([0-9A-Za-z_)\]]\.)@2<!<\h\w*>\ze\.\h/
-syntax match ecsNamespace /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|network|volume|cluster|listener|scaling|resource)>\ze\.\h/
-syntax match ecsReference /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|network|volume|cluster|listener|scaling|resource)\.\zs\h\w*/
+syntax match ecsNamespace /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|resource)>\ze\.\h/
+syntax match ecsReference /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|resource)\.\zs\h\w*/
 syntax match ecsParameter /\v([0-9A-Za-z_)\]]\.)@2<!<param\.\zs\h\w*/
 syntax match ecsConstant /\v([0-9A-Za-z_)\]]\.)@2<!<(true|false|null)>/
 syntax match ecsUnknownFunction /\v<\h\w*\ze\(/
@@ -26,10 +26,10 @@ syntax match ecsFunction /\v<(length|contains|concat|merge|keys|values|range|min
 
 " A word before a brace begins a block; a misspelt one has no colour.
 syntax match ecsUnknownBlock /\v(\=[ \t]*)@8<!<\h[[:alnum:]_-]*\ze[ \t]*("[^"]*"[ \t]*)*\{/ nextgroup=ecsLabel skipwhite
-syntax match ecsNestedBlock /\v<(access_logs|access_point|agent|allow|cleanup|container|disk|docker|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
+syntax match ecsNestedBlock /\v<(access_logs|access_point|agent|alarm|allow|cleanup|container|disk|docker|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
 syntax match ecsNestedBlock /\v<(disk|mount)>\ze[ \t]*("[^"]*"[ \t]*)?\{/
-syntax match ecsKind /\v^[ \t]*\zs<(network|volume|cluster|listener|scaling|resource)>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
-syntax match ecsExistingKind /\v<(network|volume|cluster|listener|scaling|resource)>/ contained nextgroup=ecsLabel skipwhite
+syntax match ecsKind /\v^[ \t]*\zs<(network|alerts|volume|cluster|listener|scaling|resource)>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
+syntax match ecsExistingKind /\v<(network|alerts|volume|cluster|listener|scaling|resource)>/ contained nextgroup=ecsLabel skipwhite
 syntax match ecsProject /\v^[ \t]*\zsproject>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
 
 syntax match ecsAttribute /\v<\h[[:alnum:]_-]*>\ze[ \t]*\=([^=]|$)/

@@ -9,7 +9,7 @@ const { Templates } = require('./templates');
 let server;
 
 async function activate(context) {
-  server = new Server();
+  server = new Server(context.extensionPath);
   const templates = new Templates(server);
   context.subscriptions.push(
     server,

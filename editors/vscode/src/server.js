@@ -3,9 +3,12 @@
 
 const vscode = require('vscode');
 const { LanguageClient, RevealOutputChannelOn, State } = require('vscode-languageclient/node');
+const { compiler } = require('./compiler');
 
 class Server {
-  constructor() {
+  /** @param {string} folder that of the extension */
+  constructor(folder) {
+    this.folder = folder;
     this.output = vscode.window.createOutputChannel('ecsc', { log: true });
     /** @type {LanguageClient | undefined} */
     this.client = undefined;
@@ -45,7 +48,7 @@ class Server {
   }
 
   async startNow() {
-    const command = vscode.workspace.getConfiguration('ecsc').get('path') || 'ecsc';
+    const command = compiler(vscode.workspace.getConfiguration('ecsc').get('path'), this.folder);
     this.client = new LanguageClient(
       'ecsc',
       'ecsc',

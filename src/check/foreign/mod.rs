@@ -311,7 +311,7 @@ fn label_of_copies(schema: &BlockSchema) -> &'static str {
     match schema.label {
         LabelRule::Path => " \"/mnt/${each.key}\"",
         LabelRule::Name | LabelRule::NameOfOthers | LabelRule::LogicalId => " \"${each.key}\"",
-        LabelRule::None | LabelRule::OptionalName | LabelRule::Project => "",
+        LabelRule::None | LabelRule::OptionalName | LabelRule::OneOf | LabelRule::Project => "",
     }
 }
 

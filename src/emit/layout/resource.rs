@@ -20,6 +20,7 @@ impl Serialize for Resource {
             metadata,
             properties,
             original: _,
+            generated_id: _,
         } = self;
         let mut entries = Entries::open(serializer)?;
         entries.put("Type", ty)?;

@@ -38,8 +38,8 @@ fn fill(template: &str, scope: impl Fn(&Scopes) -> &str, separator: &str) -> Str
     text
 }
 
-/// The words of the language, by class.
-fn word_lists() -> [(&'static str, Vec<String>); 11] {
+/// The words of the language, by class; and the version, which some editors want to be told.
+fn word_lists() -> [(&'static str, Vec<String>); 12] {
     [
         ("keywords", owned(words::keywords())),
         ("declarations", owned(words::DECLARATIONS)),
@@ -51,6 +51,7 @@ fn word_lists() -> [(&'static str, Vec<String>); 11] {
         ("types", owned(words::types())),
         ("functions", owned(words::functions())),
         ("namespaces", owned(words::namespaces())),
+        ("version", owned([env!("CARGO_PKG_VERSION")])),
         ("units", owned(Unit::ALL.map(|(_, spelling)| spelling))),
     ]
 }

@@ -12,8 +12,11 @@ pub(super) fn manifest() -> String {
     if let Value::Object(entries) = &mut manifest {
         let note = "Generated from src/generate/editors/templates/package.json; `UPDATE=1 cargo test generated` rewrites it.";
         entries.shift_insert(0, "//".into(), note.into());
-        // The extension is released with the compiler.
+        // The extension is released with the compiler, from the same repository.
         entries.insert("version".into(), env!("CARGO_PKG_VERSION").into());
+        entries.insert("homepage".into(), env!("CARGO_PKG_HOMEPAGE").into());
+        entries.insert("repository".into(), json!({ "type": "git", "url": env!("CARGO_PKG_REPOSITORY") }));
+        entries.insert("bugs".into(), json!({ "url": concat!(env!("CARGO_PKG_REPOSITORY"), "/issues") }));
     }
     if let Some(Value::Object(contributions)) = manifest.get_mut("contributes") {
         let scopes = json!([{ "language": "ecs", "scopes": semantic_scopes() }]);

@@ -26,6 +26,7 @@ pub(super) fn items(ctx: &Context<'_>) -> Vec<Completion> {
     if !has_project(ctx) {
         items.push(block(ctx, kinds::PROJECT.name, false, true));
     }
+    items.push(block(ctx, kinds::MOVED.name, false, true).rank(2));
     let others = kinds::KINDS.iter().filter(|kind| kind.existing.is_some());
     items.extend(others.map(|kind| block(ctx, kind.name, true, true).rank(1)));
     items.extend(SHAPES.map(|(word, snippet)| {
@@ -49,7 +50,7 @@ fn block(ctx: &Context<'_>, name: &str, existing: bool, whole: bool) -> Completi
     }
     let Braces::Block { schema, .. } = top_level(name, existing) else { return item };
     let mut snippet = Snippet::default();
-    snippet.block(ctx, &label, schema, 0);
+    snippet.block(ctx, (&label, None), schema, 0);
     let Snippet { text, plain, .. } = snippet.end();
     item.inserting(plain).snippet(text)
 }

@@ -53,7 +53,7 @@ impl Block<'_, '_> {
     }
 
     fn meta(&self, ctx: &Context<'_>) -> Vec<Completion> {
-        let project = self.schema.name == kinds::PROJECT.name;
+        let project = kinds::other(self.schema.name).is_some();
         // A block with defaults is there even if it is not written, so it cannot depend on a condition.
         let guardable = self.field.is_none_or(|field| {
             !matches!(field.shape, Shape::Block { multiplicity: Multiplicity::Defaulted, .. })
@@ -114,7 +114,7 @@ fn nested(ctx: &Context<'_>, field: &'static FieldSchema) -> Completion {
     let item = Completion::new(field.name, CompletionKind::Block).detail("block");
     let Some(schema) = field.block().filter(|_| !snippets::goes_on(ctx.cursor.rest)) else { return item };
     let mut snippet = Snippet::default();
-    snippet.block(ctx, field.name, schema, 0);
+    snippet.block(ctx, (field.name, field.rules.labels), schema, 0);
     let Snippet { text, plain, .. } = snippet.end();
     item.inserting(plain).snippet(text)
 }

@@ -182,7 +182,9 @@ impl<'a> Context<'a> {
                 };
                 Expected { constant: true, ..Expected::of(ty) }
             }
-            Braces::Output if key == "export" => Expected { constant: true, ..Expected::of(Type::Bool) },
+            Braces::Output if key == "export" => {
+                Expected { constant: true, ..Expected::of(Type::Union(vec![Type::Bool, Type::String])) }
+            }
             Braces::Output => Expected { constant: true, ..Expected::of(Type::String) },
             Braces::Unknown => Expected::default(),
         }

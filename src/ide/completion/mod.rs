@@ -9,7 +9,9 @@ mod expected;
 mod instance_types;
 mod item;
 mod keys;
+mod labels;
 mod members;
+mod moved;
 mod operands;
 mod properties;
 mod snippets;
@@ -82,7 +84,7 @@ impl<'a> Context<'a> {
         match frame.kind {
             FrameKind::String => match instance_types::string(self) {
                 Some(string) => instance_types::items(self, string),
-                None => keys::items(self),
+                None => labels::items(self).unwrap_or_else(|| keys::items(self)),
             },
             FrameKind::Heredoc => Vec::new(),
             FrameKind::Program => self.in_program(line),
@@ -180,7 +182,8 @@ impl<'a> Context<'a> {
             return Braces::Unknown;
         };
         let Some(field) = schema.nested(first.text) else { return Braces::Unknown };
-        let Some(schema) = field.block() else { return Braces::Unknown };
+        let label = rest.first().map(|label| label.text);
+        let Some(schema) = field.labelled(label) else { return Braces::Unknown };
         Braces::Block { schema, path: format!("{path}.{}", field.name), existing, field: Some(field) }
     }
 }

@@ -4,7 +4,7 @@ use super::Context;
 use super::expected::{Expected, path_at_end};
 use super::item::{Completion, CompletionKind};
 use super::members::of_result;
-use super::properties;
+use super::{moved, properties};
 use crate::ide::Declaration;
 use crate::ide::cursor::{FrameKind, Lexeme};
 use crate::ide::known;
@@ -21,6 +21,11 @@ const LATER: u8 = 10;
 
 /// The items at the position.
 pub(super) fn items(ctx: &Context<'_>, read: &[Lexeme<'_>]) -> Vec<Completion> {
+    if read.is_empty()
+        && let Some(items) = moved::items(ctx)
+    {
+        return items;
+    }
     let expected = ctx.expected();
     let mut items = Vec::new();
     items.extend(keys(ctx));

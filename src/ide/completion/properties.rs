@@ -13,8 +13,19 @@ use crate::source::Span;
 use crate::syntax::ast;
 use crate::types::Type;
 
-/// The names of the properties that are not there yet, in a map of properties.
+/// The names that are not there yet, in a map of properties or of logical ids.
 pub(super) fn names(ctx: &Context<'_>, frame: &Frame<'_>) -> Vec<Completion> {
+    if let Some(block) = with_logical_ids(ctx) {
+        let is_open = |id: &str| !frame.entries.iter().any(|entry| entry.name == id);
+        let open = made(ctx.analysis, block).into_iter().filter(|(id, _)| is_open(id));
+        let item = |(id, ty): (String, &'static str)| {
+            let item = Completion::new(&*id, CompletionKind::Attribute).detail(ty);
+            let item =
+                if snippets::goes_on(ctx.cursor.rest) { item } else { item.inserting(format!("{id} = ")) };
+            item.about(Topic::ResourceType(ty.to_owned()))
+        };
+        return open.map(item).collect();
+    }
     let Some((resource_type, path)) = ctx.frames_last().and_then(|last| within(ctx, last)) else {
         return Vec::new();
     };
@@ -34,6 +45,14 @@ pub(super) fn names(ctx: &Context<'_>, frame: &Frame<'_>) -> Vec<Completion> {
         item.rank(u8::from(!required.contains(&name))).about(topic(resource_type, &path, name))
     })
     .collect()
+}
+
+/// The block whose `logical_ids` are being written.
+fn with_logical_ids<'a>(ctx: &Context<'a>) -> Option<&'a ast::Block> {
+    let outer = ctx.frames_last()?.checked_sub(1)?;
+    let frame = ctx.cursor.frames.get(outer).filter(|frame| frame.kind == FrameKind::Body)?;
+    frame.line.first().filter(|first| first.is_word("logical_ids"))?;
+    block(ctx, outer)
 }
 
 /// The values that the schema lists for the value at the position.
@@ -269,6 +288,22 @@ mod tests {
         let all = outputs("|");
         assert!(all.contains(&"ref".to_owned()) && all.contains(&"Endpoint.Address".to_owned()), "{all:?}");
         assert_eq!(outputs("Endpoint.|"), ["Address", "HostedZoneId", "Port"]);
+    }
+
+    #[test]
+    fn logical_ids_are_of_resources_that_their_block_becomes() {
+        let volume = |text: &str| labels(&format!("volume \"a\" {{\n  network = network.main\n  {text}\n}}"));
+        let ids = volume("logical_ids = { | }");
+        assert!(
+            ids.contains(&"FileSystem".to_owned()) && ids.contains(&"MountTarget0".to_owned()),
+            "{ids:?}"
+        );
+        assert_eq!(volume("logical_ids = { Mount|"), ids);
+        // The key is the compiler's id, also of what has another one already.
+        let others = volume("logical_ids = { FileSystem = \"Storage\", | }");
+        assert!(!others.contains(&"FileSystem".to_owned()) && !others.contains(&"Storage".to_owned()));
+        let ids = volume("logical_ids = { FileSystem = \"Storage\" }\n  override \"|\" {}");
+        assert!(ids.contains(&"FileSystem".to_owned()), "{ids:?}");
     }
 
     #[test]

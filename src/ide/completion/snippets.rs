@@ -1,7 +1,7 @@
 //! Snippets: text with placeholders, such as a block with all that it needs.
 
 use super::Context;
-use crate::language::{BlockSchema, FieldSchema, LabelRule, Phase, Shape};
+use crate::language::{AlarmSchema, BlockSchema, FieldSchema, LabelRule, Phase, Shape};
 use crate::types::Type;
 
 /// A snippet in the protocol's syntax, and the same text without placeholders.
@@ -58,13 +58,20 @@ impl Snippet {
     pub(super) fn block(
         &mut self,
         ctx: &Context<'_>,
-        head: &str,
+        (head, labels): (&str, Option<&[&AlarmSchema]>),
         schema: &'static BlockSchema,
         depth: usize,
     ) {
         self.push(head);
+        if let Some(labels) = labels {
+            let names: Vec<String> = labels.iter().map(|label| label.name.to_owned()).collect();
+            self.push(" \"");
+            self.choice(&names);
+            self.push("\"");
+        }
         let label = match schema.label {
-            LabelRule::None | LabelRule::OptionalName | LabelRule::NameOfOthers => None,
+            // Those that there are have been offered.
+            LabelRule::None | LabelRule::OptionalName | LabelRule::NameOfOthers | LabelRule::OneOf => None,
             LabelRule::Name | LabelRule::Project => Some("name"),
             LabelRule::Path => Some("/mnt/name"),
             LabelRule::LogicalId => Some("LogicalId"),
@@ -98,7 +105,7 @@ impl Snippet {
             if let Some(schema) = field.block() {
                 self.push(if at == 0 && attributes.is_empty() { "" } else { "\n" });
                 self.push(&indent);
-                self.block(ctx, field.name, schema, depth + 1);
+                self.block(ctx, (field.name, field.rules.labels), schema, depth + 1);
                 self.push("\n");
             }
         }

@@ -193,7 +193,7 @@ impl<'a> Scan<'a> {
         let next = after.trim_start_matches([' ', '\t']).chars().next();
         let name = next.is_some_and(|next| next.is_alphabetic() || next == '_');
         let declares = words::DECLARATIONS.contains(&word) || word == words::EXISTING;
-        let block = kinds::find(word).is_some() || word == kinds::PROJECT.name;
+        let block = kinds::find(word).is_some() || kinds::other(word).is_some();
         blanks > 0 && (declares && name || block && (name || next == Some('"')))
     }
 

@@ -24,6 +24,13 @@ const DECLARED: &[(&[&str], Declared)] = &[
     (&["alb", "lb", "elb", "nlb", "load_balancer", "loadbalancer", "ingress", "http"], Kind("listener")),
     (&["autoscaling", "auto_scaling", "scaling_policy", "scale"], Kind("scaling")),
     (&["vpc", "subnet", "subnets", "networks"], Kind("network")),
+    (&["alert", "sns", "notification", "notifications", "notify"], Kind("alerts")),
+    (
+        &["alarm", "alarms"],
+        Advice(
+            "blocks have alarms when `alerts` says who is told of them; a nested block `alarm \"memory\" { threshold = 90% }` tunes one",
+        ),
+    ),
     (&["access_point"], Nested("volume.access_point")),
     (&["mount", "mount_target"], Nested("cluster.mount")),
     (&["logs", "log_group"], Nested("cluster.logs")),
@@ -40,8 +47,6 @@ const DECLARED: &[(&[&str], Declared)] = &[
             "worker",
             "web",
             "api",
-            "alarm",
-            "alarms",
             "ecr",
             "repository",
             "target_group",
@@ -92,7 +97,6 @@ const DECLARED: &[(&[&str], Declared)] = &[
     (&["provider"], Advice("there are no providers: region and account are those of the deployment")),
     (&["terraform"], Advice("there is no such block: `project` holds the settings of all stacks")),
     (&["module", "modules"], Advice("there are no modules: a folder of `.ecs` files is one program")),
-    (&["moved"], Advice("remove it: a block keeps its stack as long as it keeps its name")),
     (
         &["import"],
         Advice(

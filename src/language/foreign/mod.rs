@@ -10,7 +10,7 @@ mod fields;
 mod targets;
 
 pub use fields::OfParam;
-pub use targets::{Target, block, named, resolve, targets};
+pub use targets::{Target, all, block, named, resolve, targets};
 
 /// What an attribute or a nested block of another language is here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -68,6 +68,11 @@ fn properties(becomes: &str) -> Vec<String> {
     names.filter(|name| !name.contains("::")).map(snake_case).collect()
 }
 
+/// Every attribute and nested block of what a program declares, in the order of the schema.
+pub fn all() -> impl Iterator<Item = &'static Target> {
+    ALL.iter().map(|known| &known.target)
+}
+
 /// The targets at a path: `volume.throughput` is an attribute and a nested block.
 pub fn resolve(path: &str) -> impl Iterator<Item = &'static Target> {
     ALL.iter().map(|known| &known.target).filter(move |target| target.path == path)

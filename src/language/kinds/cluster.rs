@@ -1,10 +1,10 @@
 //! `cluster`: an ECS cluster on EC2 instances.
 
-use super::{Drain, Instances, Network, SubnetTier, Volume};
+use super::{Alarm, Drain, Instances, Network, Notify, SubnetTier, Volume};
 use crate::language::symbols::symbols;
 use crate::types::{
     AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, PrefixListId, Ref, Reflect,
-    Secret, SecurityGroupId, Type, Value,
+    Secret, SecurityGroupId, StackName, Type, Value,
 };
 
 symbols! {
@@ -70,6 +70,20 @@ block! {
         logs: Nested<Logs> [becomes: "Logs::LogGroup"],
         /// Additional inbound rules for the instances.
         allow: Vec<Nested<AllowIngress>> [becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        /// The name of the ECS cluster: letters, digits, `-` and `_`, at most 255 characters. Without it, CloudFormation makes
+        /// one. A change replaces the cluster.
+        name: Option<Value<String>> [pattern: "[A-Za-z0-9_-]{1,255}", becomes: "ECS::Cluster.ClusterName"],
+        /// The name of the stack with the instances and listeners, also of its files: for a stack that is deployed already.
+        /// Without it, the name is `<project>-cluster-<cluster>`.
+        stack: Option<Const<StackName>>,
+        /// The name of the stack with the functions that drain and scale the cluster, also of its files. Without it, the name is
+        /// `<project>-lambda-<cluster>`, whatever `stack` says.
+        lambda_stack: Option<Const<StackName>>,
+        /// Who is told when one of the alarms of the cluster goes off, and when an instance cannot be launched or
+        /// terminated. `null` is nobody.
+        alerts: Notify [default_note: "those of the project", becomes: "CloudWatch::Alarm.AlarmActions, AutoScaling::AutoScalingGroup.NotificationConfigurations"],
+        /// Tunes an alarm of the cluster, or switches it off.
+        alarm: Vec<Nested<Alarm>> [labels: [ALARMS], becomes: "CloudWatch::Alarm"],
     }
 }
 
@@ -220,6 +234,34 @@ impl Reflect for PortRange {
             }
             _ => Port::from_const(expr).map(|port| Self { from: port.0, to: port.0 }),
         }
+    }
+}
+
+alarms! {
+    pub struct ClusterAlarms of Cluster {
+        /// The tasks use more than so much of the CPU of the cluster.
+        cpu: PercentAlarm = "80%" for "10m",
+        /// The tasks use more than so much of the memory of the cluster.
+        memory: PercentAlarm = "80%" for "10m",
+        /// The tasks reserve more than so much of the CPU of the cluster: there may be no room for another one.
+        cpu_reserved: PercentAlarm = "90%" for "10m",
+        /// The tasks reserve more than so much of the memory of the cluster.
+        memory_reserved: PercentAlarm = "90%" for "10m",
+        /// The instances use more than so much of their CPU, whatever runs on them. Without `detailed_monitoring`
+        /// there is a value every five minutes.
+        instance_cpu: PercentAlarm = "80%" for "10m",
+        /// The drain function failed more than so many times.
+        drain_errors: CountAlarm = "0" for "1m",
+        /// The drain function was not run more than so many times, because the account runs as many functions as it
+        /// may.
+        drain_throttles: CountAlarm = "0" for "1m",
+        /// The drain function was not reached by its schedule, or by the event of a termination, more than so many
+        /// times.
+        drain_failed_invocations: CountAlarm = "0" for "1m",
+        /// More than so many instances waited longer than the timeout of their drain, so that tasks were cut off.
+        stuck: CountAlarm = "0" for "1m",
+        /// More than so many instances were launched in the last five minutes and never became ready.
+        launches: CountAlarm = "0" for "1m",
     }
 }
 

@@ -1,6 +1,6 @@
 //! `listener`: an Application Load Balancer in front of a cluster.
 
-use super::{Cluster, PortRange, Source};
+use super::{Alarm, Cluster, Notify, PortRange, Source};
 use crate::language::symbols::symbols;
 use crate::types::{
     Arn, Bucket, Const, HostedZoneId, Nested, OneOrMore, Port, Ref, Seconds, SecurityGroupId, Value, Values,
@@ -91,6 +91,10 @@ block! {
         access_logs: Option<Nested<AccessLogs>> [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[access_logs.s3.enabled]"],
         /// The ARN of an AWS WAF web ACL that filters requests.
         waf: Option<Value<Arn>> [becomes: "WAFv2::WebACLAssociation"],
+        /// Who is told when one of the alarms of the load balancer goes off. `null` is nobody.
+        alerts: Notify [default_note: "those of the project", becomes: "CloudWatch::Alarm.AlarmActions"],
+        /// Tunes an alarm of the load balancer, or switches it off.
+        alarm: Vec<Nested<Alarm>> [labels: [ALARMS], becomes: "CloudWatch::Alarm"],
     }
 }
 
@@ -139,6 +143,20 @@ block! {
         bucket: Value<Bucket> [becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[access_logs.s3.bucket]"],
         /// The prefix of the object keys.
         prefix: Option<Value<String>> [pattern: "(?![\\s\\S]*AWSLogs)[\\s\\S]*", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[access_logs.s3.prefix]"],
+    }
+}
+
+alarms! {
+    pub struct ListenerAlarms of Listener {
+        /// More than so much of the requests, and at least ten, got a response 5xx of the load balancer itself: 502 and
+        /// 504 because of a target, 503 because there is none.
+        load_balancer_5xx: PercentAlarm = "1%" for "5m",
+        /// More than so much of the requests, and at least ten, got a response 5xx of a target.
+        target_5xx: PercentAlarm = "1%" for "5m",
+        /// The load balancer refused more than so many connections, because it had as many as it can have.
+        rejected_connections: CountAlarm = "0" for "1m",
+        /// More than so many connections to targets failed.
+        target_connection_errors: CountAlarm = "0" for "1m",
     }
 }
 

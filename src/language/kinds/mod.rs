@@ -1,11 +1,15 @@
 //! Every kind of block, described once: one file each.
 
 mod agent;
+mod alarms;
+mod alerts;
 mod cluster;
 mod drain;
 mod entries;
 mod instances;
 mod listener;
+mod logical_ids;
+mod moved;
 mod network;
 mod overrides;
 mod project;
@@ -14,9 +18,11 @@ mod scaling;
 mod volume;
 
 pub use agent::{Agent, AgentLogLevel, Docker, ImagePull, LoggingDriver};
+pub use alarms::{Alarm, CountAlarm, PercentAlarm, PlainAlarm, SizeAlarm, Threshold};
+pub use alerts::{Alerts, AlertsResults, ExistingAlerts, Notify};
 pub use cluster::{
-    AllowIngress, Cluster, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount, PortRange, Protocol,
-    RegistryAuth, RegistryAuthType, Source,
+    AllowIngress, Cluster, ClusterAlarms, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount,
+    PortRange, Protocol, RegistryAuth, RegistryAuthType, Source,
 };
 pub use drain::{Drain, StandaloneTasks};
 pub use entries::{SoftAndHard, Strings, Ulimit, Ulimits};
@@ -25,20 +31,24 @@ pub use instances::{
     UpdateStrategy,
 };
 pub use listener::{
-    AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerResults, Scheme,
+    AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerAlarms, ListenerResults, Scheme,
 };
+pub use logical_ids::{DeployedId, DeployedIds};
+pub use moved::{BlockName, Moved};
 pub use network::{Endpoint, ExistingNetwork, Exports, FlowLogs, Nat, Network, NetworkResults, Traffic};
 pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
 pub use project::{Project, Tags};
 pub use resource::{Placement, Resource, resource_results};
-pub use scaling::{Container, IntRange, Scaling, ScalingMethod, ScalingResults, Step, StepSize};
+pub use scaling::{
+    Container, IntRange, Scaling, ScalingAlarms, ScalingMethod, ScalingResults, Step, StepSize,
+};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
-    Volume, VolumeResults,
+    Volume, VolumeAlarms, VolumeExports, VolumeResults,
 };
 
-use super::{AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
-use crate::types::{BlockId, BlockKind, Expr, Nested, Value};
+use super::{Alarmed, AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
+use crate::types::{BlockId, BlockKind, Const, Expr, Nested, StackName, Value};
 
 macro_rules! schemas {
     ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
@@ -70,6 +80,22 @@ macro_rules! schemas {
 
                 fn overrides(&self) -> &[Nested<Override>] {
                     overrides!(self $home)
+                }
+
+                fn stack(&self, word: &str) -> Option<&Const<StackName>> {
+                    stack_name!(self word $home)
+                }
+
+                fn logical_ids(&self) -> &[DeployedId] {
+                    logical_ids!(self $home)
+                }
+
+                fn logical_id(&self) -> Option<&Const<String>> {
+                    logical_id!(self $home)
+                }
+
+                fn alarmed(&self) -> Option<Alarmed<'_>> {
+                    alarmed!(self $kind $home)
                 }
             }
         )+)+
@@ -109,6 +135,59 @@ macro_rules! overrides {
     };
 }
 
+macro_rules! stack_name {
+    ($this:ident $wanted:ident [owns $($module:ident $word:literal by $attribute:ident),+]) => {
+        match $wanted {
+            $($word => $this.$attribute.as_ref(),)+
+            _ => None,
+        }
+    };
+    ($this:ident $wanted:ident $home:tt) => {{
+        let _ = $wanted;
+        None
+    }};
+}
+
+macro_rules! logical_ids {
+    ($this:ident [shares $word:literal]) => {
+        &[]
+    };
+    ($this:ident [existing by $($attribute:ident)+]) => {
+        &[]
+    };
+    ($this:ident $home:tt) => {
+        &$this.logical_ids.entries
+    };
+}
+
+macro_rules! logical_id {
+    ($this:ident [shares $word:literal]) => {
+        $this.logical_id.as_ref()
+    };
+    ($this:ident $home:tt) => {
+        None
+    };
+}
+
+// The kinds that have alarms: a new one is named here.
+macro_rules! alarmed {
+    ($this:ident volume [owns $($home:tt)+]) => {
+        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
+    };
+    ($this:ident cluster [owns $($home:tt)+]) => {
+        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
+    };
+    ($this:ident listener [within $($home:tt)+]) => {
+        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
+    };
+    ($this:ident scaling [within $($home:tt)+]) => {
+        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
+    };
+    ($this:ident $kind:ident $home:tt) => {
+        None
+    };
+}
+
 kinds!(schemas);
 
 /// What may stand in the block that is declared with `existing`, or in the one without.
@@ -139,6 +218,17 @@ impl BlockKind {
 
 /// The schema of `project "..." { }`.
 pub static PROJECT: &super::BlockSchema = Project::SCHEMA;
+
+/// The schema of `moved { }`.
+pub static MOVED: &super::BlockSchema = Moved::SCHEMA;
+
+/// The top-level blocks that are no kinds: nothing refers to them.
+pub static OTHERS: [&super::BlockSchema; 2] = [Project::SCHEMA, Moved::SCHEMA];
+
+/// The top-level block of a name that is no kind.
+pub fn other(name: &str) -> Option<&'static super::BlockSchema> {
+    OTHERS.into_iter().find(|block| block.name == name)
+}
 
 /// The kind of a name.
 pub fn find(name: &str) -> Option<&'static KindSchema> {

@@ -140,6 +140,9 @@ block! {
         ipv6: Const<bool> = "false" [becomes: "EC2::VPCCidrBlock, EC2::EgressOnlyInternetGateway"],
         /// Logs of the traffic in the network, in CloudWatch.
         flow_logs: Option<Nested<FlowLogs>> [becomes: "EC2::FlowLog"],
+        /// The name of the network's stack, also of its files: for a stack that is deployed already. Without it, the name is
+        /// `<project>-network-<network>`.
+        stack: Option<Const<StackName>>,
     }
 }
 
@@ -164,16 +167,17 @@ block! {
         /// The stack that owns the VPC. Either `stack` or `vpc` is required.
         stack: Option<Value<StackName>> [needs_one: ["stack", "vpc"]],
         /// The number of Availability Zones to use: mount targets, instances and load balancers use one
-        /// subnet in each, in the order of the network. Required with `stack`; with `vpc`, it is the number of subnets.
+        /// subnet in each, in the order of the network. Required with `stack`; with `vpc`, it is the number of subnets, and
+        /// required if these are a param: `private_subnets = param.subnets`.
         zones: Option<Const<i64>> [needed_with: "stack", min: "1", max: "6"],
         /// The names of the exports of the network's stack.
         exports: Nested<Exports>,
         /// The id of the VPC, as an alternative to `stack`.
         vpc: Option<Value<VpcId>> [needs_one: ["stack", "vpc"]],
         /// The ids of the public subnets, one per zone. Required by internet-facing listeners.
-        public_subnets: Option<crate::types::Values<SubnetId>>,
+        public_subnets: Option<crate::types::Values<SubnetId>> [length: "zones"],
         /// The ids of the private subnets, one per zone.
-        private_subnets: Option<crate::types::Values<SubnetId>>,
+        private_subnets: Option<crate::types::Values<SubnetId>> [length: "zones"],
     }
 }
 

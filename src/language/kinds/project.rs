@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::Notify;
 use crate::language::{Field, Phase, RawBlock, Shape};
 use crate::types::{Expr, ExprKind, Region, Type, Values};
 
@@ -14,6 +15,8 @@ block! {
         /// The regions that the program is deployed to. Instance types must be offered in all of them, and
         /// ARNs must be in one of them. If the list is empty, the region is not checked.
         regions: Values<Region> = "[]",
+        /// Who is told when an alarm of any block goes off, unless the block says otherwise. Without it, nobody is.
+        alerts: Notify [default_note: "nobody"],
     }
 }
 

@@ -17,7 +17,7 @@ block! {
     ///
     /// Its outputs are `ref`, which is what `Ref` gives, and each attribute that `Fn::GetAtt` gives, by
     /// CloudFormation's name: `resource.orders.TopicArn`, `resource.db.Endpoint.Address`. Its logical id is its name:
-    /// `orders` becomes `Orders`.
+    /// `orders` becomes `Orders`, or what `logical_id` says.
     ///
     /// The resources of a project are in the stack `<project>-resources`, unless `in` names a block.
     pub struct Resource "resource" [Name] {
@@ -29,6 +29,9 @@ block! {
         properties: Properties = "{}",
         /// The block in whose stack the resource is, such as `cluster.web`.
         placement "in": Option<Placement>,
+        /// The logical id of the resource: letters and digits, at most 255. Without it, the logical id is the name of the block.
+        /// CloudFormation replaces a resource whose logical id changes.
+        logical_id: Option<Const<String>>,
         /// What happens to the resource when the stack is deleted.
         deletion_policy: Option<Const<DeletionPolicy>> [becomes: "DeletionPolicy"],
         /// What happens to the resource when an update replaces it.

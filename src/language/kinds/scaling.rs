@@ -1,6 +1,6 @@
 //! `scaling`: how a cluster scales out and in.
 
-use super::Cluster;
+use super::{Alarm, Cluster, Notify};
 use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, RawBlock, Shape};
 use crate::source::Span;
@@ -61,6 +61,10 @@ block! {
         shortage_for: Value<Minutes> = "1m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
         /// How long the excess must last before the cluster scales in.
         excess_for: Value<Minutes> = "15m" [min: "1m", max: "24h", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
+        /// Who is told when one of the alarms of the scaling goes off. `null` is nobody.
+        alerts: Notify [default_note: "those of the project", becomes: "CloudWatch::Alarm.AlarmActions"],
+        /// Tunes an alarm of the scaling, or switches it off.
+        alarm: Vec<Nested<Alarm>> [labels: [ALARMS], becomes: "CloudWatch::Alarm"],
     }
 }
 
@@ -162,6 +166,24 @@ impl Field for IntRange {
 
     fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
         Self { min: self.min.decided(decide), max: self.max.decided(decide), span: self.span }
+    }
+}
+
+alarms! {
+    pub struct ScalingAlarms of Scaling {
+        /// The metric function publishes nothing: the cluster does not scale. There is one without `alerts`, too, of
+        /// which nobody is told.
+        silence: PlainAlarm for "5m",
+        /// The metric function failed more than so many times.
+        errors: CountAlarm = "0" for "1m",
+        /// The metric function was not run more than so many times, because the account runs as many functions as it
+        /// may.
+        throttles: CountAlarm = "0" for "1m",
+        /// The schedule did not reach the functions of the cluster more than so many times.
+        failed_invocations: CountAlarm = "0" for "1m",
+        /// The cluster is short of room while it has its largest size: it cannot grow. With the method `schedulable` the
+        /// room is as short as `shortage` says; with `managed`, tasks wait.
+        at_maximum: PlainAlarm for "15m",
     }
 }
 

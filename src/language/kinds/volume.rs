@@ -1,6 +1,6 @@
 //! `volume`: an EFS file system that clusters mount.
 
-use super::Network;
+use super::{Alarm, Network, Notify};
 use crate::language::symbols::symbols;
 use crate::types::{
     AccessPointId, Arn, Const, Days, Mebibytes, Nested, Ref, SecurityGroupId, StackName, Value,
@@ -83,6 +83,13 @@ block! {
         /// replace them. A new deployment then creates a new, empty file system; to use the old one again,
         /// import it with a CloudFormation resource import.
         on_delete: Const<OnDelete> = "retain" [becomes: "EFS::FileSystem DeletionPolicy, UpdateReplacePolicy"],
+        /// The name of the volume's stack, also of its files: for a stack that is deployed already. Without it, the name is
+        /// `<project>-efs-<volume>`.
+        stack: Option<Const<StackName>>,
+        /// Who is told when one of the alarms of the volume goes off. `null` is nobody.
+        alerts: Notify [default_note: "those of the project", becomes: "CloudWatch::Alarm.AlarmActions"],
+        /// Tunes an alarm of the volume, or switches it off.
+        alarm: Vec<Nested<Alarm>> [labels: [ALARMS], becomes: "CloudWatch::Alarm"],
     }
 }
 
@@ -152,6 +159,32 @@ block! {
         file_system: Option<Value<String>> [pattern: "fs-(?:[0-9a-f]{8}|[0-9a-f]{17})", needs_one: ["stack", "file_system"]],
         /// The security group of the clients that can mount the volume. Required with `file_system`.
         security_group: Option<Value<SecurityGroupId>> [needed_with: "file_system"],
+        /// The names of the exports of the volume's stack. By default, they are those of a `volume` of this language.
+        exports: Nested<VolumeExports>,
+    }
+}
+
+block! {
+    /// The names of the exports of the volume's stack, without the prefix `<stack>-`. An access point is exported as
+    /// `AccessPoint` with its name, such as `AccessPointUploads`.
+    pub struct VolumeExports "exports" [None] {
+        /// The export with the id of the file system.
+        id: Const<String> = "\"FileSystem\"",
+        /// The export with the ARN of the file system. Without it, the export is `FileSystemArn`, or, if `id` is set, the ARN
+        /// is made of the id.
+        arn: Option<Const<String>>,
+        /// The export with the id of the security group of the clients that can mount the volume.
+        security_group: Const<String> = "\"SecurityGroup\"",
+    }
+}
+
+alarms! {
+    pub struct VolumeAlarms of Volume {
+        /// The file system uses more than so much of the operations that it can have. Only with `general_purpose`.
+        io_limit: PercentAlarm = "80%" for "10m",
+        /// The file system has less than so many burst credits left: it will soon be slow. Only with `bursting`. The
+        /// default is what lasts for half an hour at 100 MiB per second.
+        burst_credits: SizeAlarm = "192416666667B" for "10m",
     }
 }
 

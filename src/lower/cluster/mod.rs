@@ -1,5 +1,6 @@
 //! `cluster`: the ECS cluster, its instances, and how they boot.
 
+mod alarms;
 mod boot;
 mod distribution;
 mod group;
@@ -16,7 +17,7 @@ use super::{Lowering, Scope};
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{Cluster, Disk, Image, Instances, Logs, LogsOnDelete, RootVolume, SubnetTier};
 use crate::ir::{self, BlockId, Const, Declared, Nested, OneOrMore, Program};
-use crate::language::Enumeration;
+use crate::language::{AnyBlock, Enumeration};
 use crate::types::{InstanceTypeName, KeyPair, SecurityGroupId};
 use boot::Boot;
 use distribution::Purchase;
@@ -62,7 +63,13 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         registry_auth,
         logs,
         allow: _,
+        name,
+        stack: _,
+        lambda_stack: _,
+        alerts: _,
+        alarm: _,
         overrides: _,
+        logical_ids: _,
     } = &cluster.block;
     let Instances {
         ty,
@@ -98,8 +105,10 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         ("Name", Value::from("containerInsights")),
         ("Value", ctx.constant(container_insights).value),
     ]);
-    // Without a name, which would make every replacement fail: the old cluster still has it.
-    let ecs = Resource::new("AWS::ECS::Cluster", None).with("ClusterSettings", Value::list([settings]));
+    // No name by itself: it would make a replacement fail, because the old cluster still has it.
+    let ecs = Resource::new("AWS::ECS::Cluster", None)
+        .with_some("ClusterName", ctx.optional(name.as_ref()))
+        .with("ClusterSettings", Value::list([settings]));
     ctx.add(&scope, "Cluster", ecs);
     // `Retain` and not `RetainExceptOnCreate`: why a first deployment failed is in there.
     log_group(ctx, &scope, "LogGroup", logs, logs.block.on_delete.value);
@@ -162,8 +171,11 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     let group = group.with_some("MaxInstanceLifetime", ctx.optional(lifetime.as_ref()));
     let group = group::updated(ctx, group, cluster, size, startup_timeout, &update.block);
     let group = provider::tagged(ctx, group, &scope);
+    let told = ctx.told(cluster.block.alarmed());
+    let group = alarms::notifying(ctx, group, told.as_ref());
     ctx.add(&instances, GROUP, group);
     provider::lower(ctx, &scope);
+    alarms::lower(ctx, &scope, told.as_ref());
     ctx.export_results(&scope);
 }
 

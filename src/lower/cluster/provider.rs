@@ -1,9 +1,12 @@
 //! Managed scaling: ECS's capacity provider over the group, as the cluster's default.
 
 use super::GROUP;
+use crate::aws::metrics;
 use crate::cfn::{Map, Property, Resource, Value};
 use crate::ir::kinds::{Scaling, Step, StepSize};
 use crate::ir::{self, BlockId, Declared, Program};
+use crate::language::AnyBlock;
+use crate::lower::alarms::{ABOVE, Figure, Series, Told, Watched};
 use crate::lower::text::concat;
 use crate::lower::{Lowering, Scope, Test, tags};
 
@@ -20,6 +23,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Scope) {
     // Named after the cluster, which has one provider at most, and there only where both blocks
     // are.
     let scope = Scope { block: cluster.block, guard: cluster.guard.clone().and(own.guard), ..own };
+    let told = ctx.told(scaling.block.alarmed());
     let scaling = managed_scaling(ctx, &scaling.block);
     let group = Value::map([
         ("AutoScalingGroupArn", ctx.reference(cluster.block, GROUP)),
@@ -40,6 +44,32 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Scope) {
         .with("CapacityProviders", Value::list([provider]))
         .with("DefaultCapacityProviderStrategy", Value::list([strategy]));
     ctx.add(&scope, "CapacityProviderAssociations", associations);
+    at_maximum(ctx, &scope, told.as_ref());
+}
+
+/// `AtMaximumAlarm`: the tasks need more instances than there are, all the time, in a group that is as large as it may be.
+fn at_maximum(ctx: &mut Lowering, scope: &Scope, told: Option<&Told>) {
+    let group = ctx.reference(scope.block, GROUP);
+    let of_group = |metric| Series::of(metric, "AutoScalingGroupName", group.clone());
+    let needed = Series::of(
+        &metrics::ECS_CAPACITY_PROVIDER_RESERVATION,
+        "CapacityProviderName",
+        ctx.reference(scope.block, PROVIDER),
+    );
+    let parts = vec![
+        ("needed", needed.and("ClusterName", ctx.reference(scope.block, "Cluster")), "Minimum"),
+        ("wanted", of_group(&metrics::GROUP_DESIRED_CAPACITY), "Minimum"),
+        ("largest", of_group(&metrics::GROUP_MAX_SIZE), "Maximum"),
+    ];
+    let watched = Watched {
+        alarm: &Scaling::ALARMS.at_maximum,
+        name: None,
+        description: "Tasks wait for instances, and the group has its largest size: it cannot grow.",
+        // Above 100, more instances are needed than there are, whatever share the target keeps free.
+        figure: Figure::Calculated(parts, Value::from("IF(needed > 100 AND wanted >= largest, 1, 0)")),
+        comparison: ABOVE,
+    };
+    ctx.watch(scope, told, &watched);
 }
 
 /// `ManagedScaling`

@@ -102,7 +102,7 @@ fn agent(ctx: &Lowering, scope: &Scope) -> Vec<Value> {
 
 /// The permissions to end the wait of the launching hook, once the load balancers of the cluster reach the instance.
 fn readiness(ctx: &Lowering, scope: &Scope) -> Vec<Value> {
-    let group = ctx.id(scope.block, GROUP);
+    let group = ctx.deployed_id(scope.block, GROUP);
     let arn = "arn:${AWS::Partition}:autoscaling:${AWS::Region}:${AWS::AccountId}:autoScalingGroup:*";
     // CloudFormation's own name for the group: a reference would be a cycle, because the group's instances have this role.
     let own = Value::sub(format!("{arn}:autoScalingGroupName/${{AWS::StackName}}-{group}-*"));

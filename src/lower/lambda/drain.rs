@@ -1,11 +1,12 @@
 //! The drain function and the hook that makes Auto Scaling wait for it.
 
-use super::Target;
 use super::function::{self, Function};
 use super::metric::{arn, cluster_arn, within};
+use super::{Target, watching};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Drain, Logs, LogsOnDelete, StandaloneTasks};
 use crate::ir::{self, Nested};
+use crate::lower::alarms::Told;
 use crate::lower::policy::{allow, attach};
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Scope, Test, cluster};
@@ -32,8 +33,8 @@ pub(super) fn lower(
     scope: &Scope,
     target: &Target,
     drain: &Nested<Drain>,
-    logs: &Nested<Logs>,
-    boundary: Option<&ir::Value<Arn>>,
+    (logs, boundary): (&Nested<Logs>, Option<&ir::Value<Arn>>),
+    told: Option<&Told>,
 ) {
     let Drain { timeout, standalone_tasks } = &drain.block;
     cluster::log_group(ctx, scope, "DrainLogGroup", logs, LogsOnDelete::Delete);
@@ -67,10 +68,12 @@ pub(super) fn lower(
         ),
         allow(&tasks, within(&cluster, "task")),
     ];
+    let (source, handler) = watching::function(ctx, SOURCE, told);
     let function = Function {
         name: "Drain",
         description: "Lets the tasks of a terminating instance finish before Auto Scaling ends it.",
-        source: SOURCE,
+        source,
+        handler,
         // A run looks twice at agents that do not answer, with half a minute between.
         timeout: 300,
         environment,

@@ -13,7 +13,9 @@ pub(super) struct Function<'a> {
     /// What it does, for the console.
     pub(super) description: &'static str,
     /// Its source.
-    pub(super) source: &'static str,
+    pub(super) source: Value,
+    /// What is called in it.
+    pub(super) handler: Value,
     /// How many seconds it may take.
     pub(super) timeout: i64,
     /// What it has to know.
@@ -26,7 +28,8 @@ pub(super) struct Function<'a> {
 
 /// `MetricRole` and `MetricFunction`, `DrainRole` and `DrainFunction`. The log group exists already.
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
-    let Function { name, description, source, timeout, environment, statements, boundary } = function;
+    let Function { name, description, source, handler, timeout, environment, statements, boundary } =
+        function;
     let role = format!("{name}Role");
     let log_group = format!("{name}LogGroup");
     let logs =
@@ -40,7 +43,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
     let resource = Resource::new("AWS::Lambda::Function", None)
         .with("Description", description)
         .with("Runtime", RUNTIME)
-        .with("Handler", "index.handler")
+        .with("Handler", handler)
         .with("Code", Value::map([("ZipFile", source)]))
         .with("Role", ctx.attribute(scope.block, &role, "Arn"))
         .with("MemorySize", MEMORY)

@@ -1,7 +1,8 @@
 //! The metric function: counts once a minute how many more containers the cluster can place.
 
 use super::function::{self, Function};
-use super::{Target, alarms};
+use super::{Target, watching};
+use crate::aws::metrics;
 use crate::cfn::Value;
 use crate::ir::kinds::Container;
 use crate::ir::{self, Nested};
@@ -25,24 +26,19 @@ pub(super) fn lower(
     let environment = vec![
         ("CLUSTER", cluster.clone()),
         ("CONTAINERS", shapes(ctx, containers)),
-        ("NAMESPACE", Value::from(alarms::NAMESPACE)),
+        ("NAMESPACE", Value::from(metrics::OWN)),
     ];
     // `PutMetricData` has no resources; a condition on the namespace restricts it.
     let statements = vec![
         allow(&["ecs:ListContainerInstances"], cluster_arn(&cluster)),
         allow(&["ecs:DescribeContainerInstances"], within(&cluster, "container-instance")),
-        allow_where(
-            &["cloudwatch:PutMetricData"],
-            "*",
-            "StringEquals",
-            "cloudwatch:namespace",
-            alarms::NAMESPACE,
-        ),
+        allow_where(&["cloudwatch:PutMetricData"], "*", "StringEquals", "cloudwatch:namespace", metrics::OWN),
     ];
     let function = Function {
         name: "Metric",
         description: "Publishes how many more containers the cluster can place.",
-        source: SOURCE,
+        source: Value::from(SOURCE),
+        handler: Value::from(watching::HANDLER),
         // The next run begins after a minute.
         timeout: 60,
         environment,

@@ -8,11 +8,13 @@ mod metric;
 mod policies;
 mod scaling;
 mod schedule;
+mod watching;
 
 use super::{Lowering, Scope};
 use crate::cfn::Value;
 use crate::ir::kinds::{Cluster, Instances};
 use crate::ir::{BlockId, Declared};
+use crate::language::AnyBlock;
 
 /// What the stack owns.
 pub(super) const CONTENTS: &str = "functions that drain and measure it";
@@ -43,7 +45,8 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     let target = Target { cluster: cluster.id };
     // Problems with what drains are shown at the block that says how.
     let draining = Scope { origin: drain.span, ..scope.clone() };
-    drain::lower(ctx, &draining, &target, drain, logs, boundary);
+    let told = ctx.told(cluster.block.alarmed());
+    drain::lower(ctx, &draining, &target, drain, (logs, boundary), told.as_ref());
     function::export(ctx, &draining, "DrainFunction", "drains instances");
     let program = ctx.program;
     // A managed one is ECS's own work: nothing here measures or scales the cluster.
@@ -54,6 +57,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         measuring.guard
     });
     schedule::lower(ctx, &draining, &target, measured);
+    watching::lower(ctx, &draining, &target, told.as_ref());
     // After the schedule, which it names in its `DependsOn`.
     drain::hook(ctx, &draining, &target, drain);
 }

@@ -4,6 +4,7 @@ use super::{Target, alarms, function, metric, policies};
 use crate::cfn::Property;
 use crate::ir::kinds::{Cluster, LogsOnDelete, Scaling};
 use crate::ir::{self, Declared};
+use crate::language::AnyBlock;
 use crate::lower::{Lowering, Scope, cluster};
 
 /// The scope of what a scaling adds to the stack of its cluster, whose resources all have the names of that block.
@@ -33,7 +34,10 @@ pub(super) fn lower(
         cooldown,
         shortage_for,
         excess_for,
+        alerts: _,
+        alarm: _,
         overrides: _,
+        logical_ids: _,
     } = &scaling.block;
     let boundary = owner.block.instances.block.permissions_boundary.as_ref();
     // The stack is the cluster's second one, so the doc comment of the cluster describes the first.
@@ -51,12 +55,16 @@ pub(super) fn lower(
     let two = policies::scale_out(ctx, scope, target, &step.block, &shortage.value);
     policies::scale_in(ctx, scope, target, &step.block, step_in, cooldown);
     let excess = threshold(ctx, excess.as_ref(), thresholds.map(|thresholds| thresholds.excess));
+    let short = shortage.value.clone();
     alarms::shortage(ctx, scope, target, shortage, shortage_for);
     if two {
         alarms::full(ctx, scope, target, shortage_for);
     }
     alarms::excess(ctx, scope, target, excess, excess_for);
-    alarms::silence(ctx, scope, target);
+    let told = ctx.told(scaling.block.alarmed());
+    alarms::silence(ctx, scope, target, &scaling.block.alarm, told.as_ref());
+    alarms::function(ctx, scope, told.as_ref());
+    alarms::at_maximum(ctx, scope, target, short, told.as_ref());
     function::export(ctx, scope, "MetricFunction", "measures the cluster");
 }
 

@@ -1,6 +1,7 @@
 //! `listener`: an Application Load Balancer in front of a cluster, in the cluster's stack.
 
 mod actions;
+mod alarms;
 mod attributes;
 mod health;
 mod ports;
@@ -50,7 +51,10 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         desync: _,
         access_logs: _,
         waf,
+        alerts: _,
+        alarm: _,
         overrides: _,
+        logical_ids: _,
     } = &declared.block;
     let Some(host) = ctx.program.cluster(*cluster) else {
         unreachable!("check::block reports a listener without a cluster, and names::collect gave the cluster")
@@ -112,6 +116,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         ctx.add(&scope.under(given), "WebAclAssociation", resource);
     }
 
+    alarms::lower(ctx, &scope, &declared.block);
     exports(ctx, &scope, &ports);
     if let Some(target_group) = &target_group {
         let description = "The target group of the health check of the ECS agent.";

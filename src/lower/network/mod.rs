@@ -27,7 +27,18 @@ const ZONES: [&str; 6] = ["A", "B", "C", "D", "E", "F"];
 /// Lowers a network.
 pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Network>) {
     let scope = ctx.scope(declared);
-    let Network { cidr, zones, nat, data: _, endpoints, ipv6, flow_logs, overrides: _ } = &declared.block;
+    let Network {
+        cidr,
+        zones,
+        nat,
+        data: _,
+        endpoints,
+        ipv6,
+        flow_logs,
+        stack: _,
+        overrides: _,
+        logical_ids: _,
+    } = &declared.block;
     let Some(addresses) = Addresses::of(&declared.block) else {
         unreachable!("validate::created_networks reports a block that cannot be cut")
     };

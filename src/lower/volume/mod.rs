@@ -1,6 +1,7 @@
 //! `volume`: a file system, its key, its mount targets and access points.
 
 mod access_point;
+mod alarms;
 mod existing;
 mod key;
 mod policy;
@@ -36,7 +37,11 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
         require_tls,
         access_point,
         on_delete,
+        stack: _,
+        alerts: _,
+        alarm: _,
         overrides: _,
+        logical_ids: _,
     } = &declared.block;
 
     let is_encrypted = ctx.truth(encrypted);
@@ -65,6 +70,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
 
     security_groups(ctx, &scope, *network);
     mount_targets(ctx, &scope, *network, subnets);
+    alarms::lower(ctx, &scope, &declared.block);
 
     ctx.export_results(&scope);
     for access_point in access_point {

@@ -37,5 +37,6 @@ pub(in crate::lsp) fn handle(
     let (snapshot, position) = server.workspace.position(&params.text_document_position_params)?;
     let edits = rename::rename(&snapshot.analysis, position, &params.new_name)
         .map_err(|why| Failure::new(ErrorCode::RequestFailed, why))?;
-    Ok(Some(snapshot.workspace_edit(&edits)))
+    let proposed = rename::proposed_move(&snapshot.analysis, position, &params.new_name);
+    Ok(Some(snapshot.workspace_edit_with(&edits, proposed)))
 }

@@ -11,6 +11,15 @@ from .worlds import worlds
 
 PSEUDO = {f"AWS::{name}" for name in "AccountId NoValue NotificationARNs Partition Region StackId StackName URLSuffix".split()}
 
+# The property that names a resource. Source: "Acknowledging IAM resources in CloudFormation templates" of the user guide.
+NAMED_IAM = {
+    "AWS::IAM::Group": "GroupName",
+    "AWS::IAM::InstanceProfile": "InstanceProfileName",
+    "AWS::IAM::ManagedPolicy": "ManagedPolicyName",
+    "AWS::IAM::Role": "RoleName",
+    "AWS::IAM::User": "UserName",
+}
+
 
 def resources_fit_their_schemas(template):
     """In every world, each resource's properties are what CloudFormation takes."""
@@ -188,7 +197,9 @@ def manifest_agrees(stack, template, earlier):
     exports = [export_name(output) for output in template.get("Outputs", {}).values() if "Export" in output]
     if entry["exports"] != exports:
         found.append(f"exports {entry['exports']} are not {exports}")
-    needs = ["CAPABILITY_IAM"] if any(each["Type"].startswith("AWS::IAM::") for each in template["Resources"].values()) else []
+    iam = [each for each in template["Resources"].values() if each["Type"].startswith("AWS::IAM::")]
+    named = any(NAMED_IAM.get(each["Type"]) in each.get("Properties", {}) for each in iam)
+    needs = ["CAPABILITY_NAMED_IAM" if named else "CAPABILITY_IAM"] if iam else []
     if entry["capabilities"] != needs:
         found.append(f"capabilities {entry['capabilities']} are not {needs}")
     return found

@@ -131,7 +131,7 @@ test('hovering explains an attribute', async () => {
     (await code.texts('.monaco-hover:not(.hidden) .monaco-hover-content')).find((text) => text.includes('timeout')),
   );
   assert.match(text, /duration/);
-  assert.match(text, /How long an instance/);
+  assert.match(text, /How long the tasks of a draining instance/);
   await picture('hover');
   await code.page.keyboard.press('Escape');
 });

@@ -12,7 +12,6 @@ const root = path.join(__dirname, '../../..');
 const TIMEOUT = 30000;
 
 const SETTINGS = {
-  'ecsc.path': process.env.ECSC,
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

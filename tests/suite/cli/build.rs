@@ -4,7 +4,7 @@ use std::fs;
 
 use snapbox::str;
 
-use super::{FAULTY, Folder, SOUND, doubtful};
+use super::{FAULTY, Folder, SOUND, doubtful, named};
 
 #[test]
 fn a_build_writes_templates_maps_and_the_manifest_and_closes_with_a_summary() {
@@ -15,8 +15,8 @@ fn a_build_writes_templates_maps_and_the_manifest_and_closes_with_a_summary() {
         .success()
         .stdout_eq("")
         .stderr_eq(str![[r#"
-note: a program without `project` has its stacks named after its folder or file, here `web-...`; `project "web" {}` keeps these names wherever it is built
-built 1 stack with [..] resources ([..] bytes) into dist, no warnings, [..] ms
+web.ecs:[..]: warning[W0880]: the stacks are named after the folder or file, here `web`: elsewhere they have other names
+built 1 stack with [..] resources ([..] bytes) into dist, 1 warning, [..] ms
 
 "#]]);
     let files: Vec<String> = folder.files("dist").into_iter().map(|(name, _)| name).collect();
@@ -39,25 +39,66 @@ fn what_an_earlier_build_wrote_and_this_one_does_not_is_removed() {
 #[test]
 fn stacks_that_the_program_no_longer_has_are_named_in_the_order_of_their_deletion() {
     let folder = Folder::with(&[("web.ecs", SOUND)]);
-    let note = |folder: &Folder| {
+    let notes = |folder: &Folder| -> Vec<String> {
         let (_, _, error) = folder.run(["build", "web.ecs"]);
-        error.lines().find(|line| line.contains("no longer has")).map(str::to_owned)
+        error.lines().filter(|line| line.starts_with("note:")).map(str::to_owned).collect()
     };
     let cluster = format!("{SOUND}\ncluster \"main\" {{\n  network = network.main\n}}\n");
     folder.write("web.ecs", cluster);
-    assert_eq!(note(&folder), None);
+    assert!(notes(&folder).is_empty());
     folder.write("web.ecs", SOUND);
-    let both = "note: the program no longer has `web-lambda-main` and `web-cluster-main`; if they are deployed, delete them in this order with `aws cloudformation delete-stack --stack-name ...`";
-    assert_eq!(note(&folder).as_deref(), Some(both));
-    assert_eq!(note(&folder), None, "it is said once");
+    let both = "note: the program no longer has `web-lambda-main` and `web-cluster-main`; if they are deployed, delete them in this order with `aws cloudformation delete-stack --stack-name ...`; `ecsc build --forget web-lambda-main --forget web-cluster-main` confirms it";
+    assert_eq!(notes(&folder), [both]);
+    // Until it is confirmed, the manifest knows them.
+    assert_eq!(notes(&folder), [both]);
+    let forget = ["--forget", "web-lambda-main", "--forget", "web-cluster-main"];
+    let (status, _, error) = folder.run(["build", "web.ecs"].into_iter().chain(forget));
+    assert!(status == 0 && !error.contains("note:"), "{error}");
+    assert!(notes(&folder).is_empty());
     folder.write("web.ecs", SOUND.replace("shared", "common"));
-    let one = "note: the program no longer has `web-efs-shared`; if it is deployed, delete it with `aws cloudformation delete-stack --stack-name ...`";
-    assert_eq!(note(&folder).as_deref(), Some(one));
+    let one = "note: the program no longer has `web-efs-shared`; if it is deployed, delete it with `aws cloudformation delete-stack --stack-name ...`; `ecsc build --forget web-efs-shared` confirms it";
+    let data =
+        "note: the data of a volume stays behind in `web-efs-shared`; deleting the stack keeps `FileSystem`";
+    assert_eq!(notes(&folder), [one, data]);
+    // A stack that the program has again is not left.
+    let deleted = SOUND.replace("network = network.main", "network = network.main\n  on_delete = delete");
+    folder.write("web.ecs", deleted);
+    assert_eq!(notes(&folder).len(), 2, "that of `common` now");
+    folder.write("web.ecs", "");
+    let (_, _, error) = folder.run(["build", "web.ecs"]);
+    assert!(error.contains("in `web-efs-shared`; deleting the stack deletes `FileSystem`\n"), "{error}");
+}
+
+#[test]
+fn what_is_removed_is_always_said() {
+    let folder = Folder::with(&[("web.ecs", &named("web"))]);
+    folder.run(["build", "web.ecs"]);
+    let (_, _, error) = folder.run(["build", "web.ecs", "--format", "json"]);
+    let removed = "removed 2 files of earlier builds from dist: `web-efs-shared.yaml` and `web-efs-shared.yaml.map.json`\n";
+    assert!(error.contains(removed), "{error}");
+    let (_, _, error) = folder.run(["build", "web.ecs", "--quiet"]);
+    assert_eq!(error, "");
+}
+
+#[test]
+fn only_a_stack_that_was_left_can_be_forgotten() {
+    let folder = Folder::with(&[("web.ecs", &named("web"))]);
+    let forget = |folder: &Folder, name: &str| folder.run(["build", "web.ecs", "--forget", name]);
+    let error = "error: `web-efs-shared` is not a stack of earlier builds that the program no longer has; there are none\n";
+    assert_eq!(forget(&folder, "web-efs-shared"), (2, String::new(), error.to_owned()));
+    assert!(!folder.path("dist").exists());
+    folder.run(["build", "web.ecs"]);
+    folder.write("web.ecs", named("web").replace("shared", "common"));
+    let (status, _, error) = forget(&folder, "web-efs-shraed");
+    assert!(status == 2 && error.ends_with("; there is `web-efs-shared`\n"), "{error}");
+    // It can be confirmed in the build that leaves it.
+    let (status, _, error) = forget(&folder, "web-efs-shared");
+    assert!(status == 0 && !error.contains("note:"), "{error}");
 }
 
 #[test]
 fn the_files_of_another_project_stay_and_that_is_said() {
-    let folder = Folder::with(&[("web.ecs", SOUND), ("blog.ecs", SOUND)]);
+    let folder = Folder::with(&[("web.ecs", &named("web")), ("blog.ecs", &named("blog"))]);
     assert_eq!(folder.run(["build", "web.ecs"]).0, 0);
     let (_, _, error) = folder.run(["build", "blog.ecs"]);
     assert!(
@@ -71,9 +112,32 @@ fn the_files_of_another_project_stay_and_that_is_said() {
 
 #[test]
 fn only_a_program_without_project_is_told_where_its_names_come_from() {
-    let folder = Folder::with(&[("web.ecs", &format!("project \"shop\" {{}}\n{SOUND}"))]);
+    let folder = Folder::with(&[("web.ecs", &named("shop"))]);
     let (_, _, error) = folder.run(["build", "web.ecs"]);
-    assert!(!error.contains("note:"), "{error}");
+    assert!(!error.contains("W0880"), "{error}");
+    folder.write("web.ecs", SOUND);
+    // Other commands write nothing that is deployed.
+    let (_, _, error) = folder.run(["check", "web.ecs", "--deny", "W0880"]);
+    assert!(!error.contains("W0880"), "{error}");
+}
+
+#[test]
+fn stacks_named_after_a_file_are_a_warning_like_any_other() {
+    let folder = Folder::with(&[("web.ecs", SOUND)]);
+    let (status, _, error) = folder.run(["build", "web.ecs", "--deny", "W0880"]);
+    assert!(status != 0 && error.contains("error[W0880]"), "{error}");
+    assert!(!folder.path("dist").exists());
+    let (_, _, error) = folder.run(["build", "web.ecs", "--allow", "W0880"]);
+    assert!(!error.contains("W0880"), "{error}");
+    let (_, output, _) = folder.run(["build", "web.ecs", "--message-format", "json"]);
+    assert!(output.contains("\"W0880\""), "{output}");
+    // A suppression suppresses something, also where the warning is not shown.
+    let accepted = SOUND.replace("volume", "# ecsc-allow W0880: built here only\nvolume");
+    folder.write("web.ecs", accepted);
+    for command in ["build", "check"] {
+        let (_, _, error) = folder.run([command, "web.ecs", "--deny", "warnings"]);
+        assert!(!error.contains("W0"), "{command}: {error}");
+    }
 }
 
 #[test]
@@ -109,7 +173,7 @@ fn nothing_is_written_when_there_is_an_error() {
 #[test]
 fn standard_output_takes_the_place_of_the_folder() {
     let second = "volume \"logs\" {\n  network = network.main\n}\n";
-    let folder = Folder::with(&[("web.ecs", &format!("{SOUND}\n{second}"))]);
+    let folder = Folder::with(&[("web.ecs", &format!("{}\n{second}", named("web")))]);
     let (status, all, _) = folder.run(["build", "web.ecs", "--stdout"]);
     assert_eq!((status, all.matches("--- # web-efs-").count()), (0, 2), "{all}");
     let (_, one, _) = folder.run(["build", "web.ecs", "--stdout", "--stack", "web-efs-logs"]);
@@ -132,7 +196,6 @@ fn standard_output_takes_the_place_of_the_folder() {
 
 #[test]
 fn several_programs_get_a_folder_each() {
-    let named = |name: &str| format!("project \"{name}\" {{}}\n{SOUND}");
     let folder = Folder::with(&[("a/web.ecs", &named("shop")), ("b/web.ecs", &named("blog"))]);
     let (status, _, error) = folder.run(["build", "a/web.ecs", "b/web.ecs"]);
     assert_eq!(status, 0, "{error}");
@@ -151,7 +214,7 @@ fn programs_of_one_name_cannot_be_built_into_one_folder() {
 
 #[test]
 fn a_folder_that_cannot_be_written_is_named_in_one_line() {
-    let folder = Folder::with(&[("web.ecs", SOUND), ("taken", "")]);
+    let folder = Folder::with(&[("web.ecs", &named("web")), ("taken", "")]);
     let (status, _, error) = folder.run(["build", "--out", "taken"]);
     assert_eq!((status, error.as_str()), (2, "error: cannot write to `taken`: it is not a folder\n"));
     let (status, _, error) = folder.run(["build", "--out", "taken/deeper"]);
@@ -162,7 +225,7 @@ fn a_folder_that_cannot_be_written_is_named_in_one_line() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_disk_that_is_full_leaves_the_folder_as_it_was() {
-    let folder = Folder::with(&[("web.ecs", SOUND), ("dist/mine.txt", "mine")]);
+    let folder = Folder::with(&[("web.ecs", &named("web")), ("dist/mine.txt", "mine")]);
     let before = folder.files("dist");
     // No file may grow at all, and the signal that says so is ignored: writing fails like on a full disk.
     let script = r#"trap "" XFSZ; ulimit -f 0; exec "$0" build"#;

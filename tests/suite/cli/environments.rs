@@ -447,7 +447,7 @@ fn a_program_of_environments_without_a_project_is_named_after_its_folder() {
     let folder = folder();
     folder.write("shop.ecs", PROGRAM.replace("project \"shop-${var.environment}\" {}\n", ""));
     let (status, _, error) = folder.run(["build", "--env", "staging", "shop.ecs"]);
-    assert!(status == 0 && error.contains("note: a program without `project`"), "{error}");
+    assert!(status == 0 && error.contains("warning[W0880]"), "{error}");
     let (status, _, error) = folder.run(["build", "--env", "all", "shop.ecs"]);
     assert!(status == 1 && error.contains("E0228"), "{error}");
 }

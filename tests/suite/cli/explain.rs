@@ -1,5 +1,6 @@
 //! `ecsc explain`.
 
+use ecsc::generate::reference;
 use snapbox::str;
 
 use super::Folder;
@@ -113,6 +114,53 @@ fn words_of_the_language_types_and_files_are_explained() {
     assert!(page("cluster.type").contains("cluster.instances.type"), "{}", page("cluster.type"));
     assert!(page("encrypted").contains("ecsc explain volume.encrypted"), "{}", page("encrypted"));
     assert_eq!(folder.run(["explain", "AWS::ECS::Cluster"]).0, 0);
+}
+
+#[test]
+fn every_word_and_sign_of_the_language_is_explained() {
+    let words = ecsc::language::words::keywords()
+        .into_iter()
+        .chain(ecsc::language::words::FOR)
+        .chain(ecsc::language::words::CONSTANTS)
+        .chain(ecsc::language::words::namespaces())
+        .chain(ecsc::language::words::types())
+        .chain(ecsc::language::words::functions())
+        .chain(ecsc::language::words::nested_blocks())
+        .chain(ecsc::language::words::attributes())
+        .chain(ecsc::language::words::enum_values())
+        .chain(["??", "? :", "..", "&&", "${", "$${", "<<-", "///", "aws.region", "each.key", "heredoc"])
+        .chain(["levels", "environments", "vars", "var_file", "ecsc-allow", "ecsvars"]);
+    for word in words {
+        let page = reference::page(word).unwrap_or_else(|unknown| panic!("{word}: {unknown:?}"));
+        assert!(page.lines().count() > 2, "{word}: {page}");
+    }
+}
+
+#[test]
+fn a_word_of_cloudformation_or_terraform_is_explained_by_what_it_is_here() {
+    let folder = Folder::with(&[]);
+    for (word, ours) in [
+        ("InstanceType", "cluster.instances.type"),
+        ("MinSize", "scaling.size"),
+        ("AWS::EFS::FileSystem", "`volume.encrypted` becomes `EFS::FileSystem.Encrypted`"),
+        ("AWS::AutoScaling::AutoScalingGroup", "ecsc explain cluster"),
+        ("aws_lb_listener", "listener \"name\""),
+        ("gp3", "`cluster.instances.root_volume.type = gp3`"),
+        ("export", "In the body of `output`"),
+        ("regions", "project.regions"),
+        ("data", "`cluster.subnets = data`"),
+        ("data", "ecsc explain network.data"),
+    ] {
+        let (status, page, error) = folder.run(["explain", word]);
+        assert_eq!(status, 0, "{word}: {error}");
+        assert!(page.contains(ours), "{word}: {page}");
+    }
+}
+
+#[test]
+fn the_page_of_a_kind_has_examples() {
+    let (_, page, _) = Folder::with(&[]).run(["explain", "scaling"]);
+    assert!(page.contains("\nExamples\n") && page.contains("    scaling \"web\" {\n"), "{page}");
 }
 
 #[test]

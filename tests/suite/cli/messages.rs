@@ -136,7 +136,7 @@ fn what_is_for_programs_goes_to_standard_output_or_into_a_file() {
     let (_, template, json) = folder.run(["build", "web.ecs", "--stdout", "--message-format", "json"]);
     assert!(template.starts_with("AWSTemplateFormatVersion"), "{template}");
     let view: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    assert_eq!(view["warnings"], 1);
+    assert_eq!(view["warnings"], 2, "that of the stacks' names, too");
     assert_eq!(folder.run(["check", "--output", "out"]).0, 2, "human diagnostics are not for files");
 }
 

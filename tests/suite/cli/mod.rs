@@ -101,6 +101,11 @@ volume "shared" {
 }
 "#;
 
+/// The same, whose stacks are named after its project and not after its file.
+fn named(project: &str) -> String {
+    format!("project \"{project}\" {{}}\n{SOUND}")
+}
+
 /// A program with one error: a name without a value.
 const FAULTY: &str = "let zones =\n";
 

@@ -5,7 +5,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 
-use super::{Done, bounded, is_root, run};
+use super::{Done, bounded, copy_of_the_binary, is_root, run};
 use crate::cli::{Folder, SOUND};
 
 /// A named pipe; whoever opens it waits.
@@ -96,11 +96,7 @@ fn a_file_that_may_not_be_read_is_said_to_be_so() {
     let mode = |path: &str, mode| {
         fs::set_permissions(folder.path(path), fs::Permissions::from_mode(mode)).expect("a mode");
     };
-    let binary = folder.path("ecsc");
-    // A descriptor that is open for writing here could pass to what another test starts, and a file that is open for writing
-    // cannot be executed: so another process writes the copy.
-    let copied = Command::new("cp").arg(snapbox::cmd::cargo_bin!("ecsc")).arg(&binary).status();
-    assert!(copied.expect("cp runs").success());
+    let binary = copy_of_the_binary(&folder);
     mode(".", 0o755);
     mode("web.ecs", 0);
     mode("locked", 0);

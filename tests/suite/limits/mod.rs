@@ -9,6 +9,7 @@ mod files;
 mod output;
 mod texts;
 
+use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::time::Instant;
 
@@ -25,6 +26,15 @@ fn full() -> bool {
 /// A size, or a fiftieth of it.
 fn scaled(size: usize) -> usize {
     if full() { size } else { size / 50 }
+}
+
+/// A copy of the compiler that others than root may execute. Another process writes it: a descriptor that is open for writing
+/// here could pass to what another test starts, and a file that is open for writing cannot be executed.
+fn copy_of_the_binary(folder: &Folder) -> PathBuf {
+    let binary = folder.path("ecsc");
+    let copied = Command::new("cp").arg(snapbox::cmd::cargo_bin!("ecsc")).arg(&binary).status();
+    assert!(copied.expect("cp runs").success());
+    binary
 }
 
 /// What a command did.

@@ -184,6 +184,44 @@ fn a_name_that_cannot_be_is_refused_with_its_reason() {
 }
 
 #[test]
+fn a_block_with_a_stack_can_keep_its_names_if_the_user_confirms() {
+    let edit = json!({ "documentChanges": true, "changeAnnotationSupport": {} });
+    let capabilities = json!({ "capabilities": { "workspace": { "workspaceEdit": edit } } });
+    let mut client = Client::start_with(capabilities);
+    client.open(URI, PLATFORM);
+    let ask = |client: &mut Client, at: (u32, u32)| {
+        let params = json!({
+            "textDocument": { "uri": URI }, "position": { "line": at.0, "character": at.1 }, "newName": "data",
+        });
+        client.request("textDocument/rename", params).unwrap()
+    };
+    let answer = ask(&mut client, place("shared", 0));
+    assert_eq!(answer["changeAnnotations"]["proposed"]["needsConfirmation"], true);
+    let edits = answer["documentChanges"][0]["edits"].as_array().unwrap().clone();
+    let proposed: Vec<&Value> = edits.iter().filter(|edit| edit["annotationId"] == "proposed").collect();
+    assert_eq!(proposed.len(), 1);
+    assert_eq!(proposed[0]["newText"], "\n\nmoved {\n  from = volume.shared\n  to   = volume.data\n}");
+    // What another stack owns has no names here.
+    let answer = ask(&mut client, place("main", 0));
+    assert_eq!(answer["changeAnnotations"], Value::Null);
+    // A block that was moved keeps its names under any label.
+    client.replace(URI, &format!("{PLATFORM}moved {{ from = volume.old, to = volume.shared }}\n"));
+    client.next_diagnostics(URI);
+    let answer = ask(&mut client, place("shared", 0));
+    assert_eq!(answer["changeAnnotations"], Value::Null);
+    assert_eq!(answer["documentChanges"][0]["edits"].as_array().unwrap().len(), 4);
+    // What was one block and is several now: `from` is not a reference to these.
+    let several = PLATFORM.replace("volume.shared", "volume.shared[\"a\"]");
+    let several = several.replace("volume \"shared\" {", "volume \"shared\" {\n  for_each = [\"a\"]");
+    let own = "moved { from = volume.shared, to = volume.shared[\"a\"] }\n";
+    client.replace(URI, &format!("{several}{own}"));
+    client.next_diagnostics(URI);
+    let answer = ask(&mut client, place("shared", 0));
+    assert_eq!(answer["documentChanges"][0]["edits"].as_array().unwrap().len(), 4);
+    assert_eq!(client.leave(), 0);
+}
+
+#[test]
 fn what_can_be_renamed_is_shown_before() {
     let mut client = platform();
     let found = client.at("textDocument/prepareRename", URI, place("main", 1)).unwrap();

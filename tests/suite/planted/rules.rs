@@ -73,6 +73,12 @@ macro_rules! listener {
     };
 }
 
+macro_rules! alerts {
+    ($line:literal) => {
+        concat!("alerts \"ops\" {\n  ", $line, "\n}\n", volume!("alerts = alerts.ops"))
+    };
+}
+
 macro_rules! network {
     ($($line:literal),+) => {
         concat!(
@@ -128,6 +134,21 @@ pub(super) const RULES: &[Rule] = &[
         "\"my-logs\"",
     ),
     deploy("E0401", ("duration", ""), instances!("stop_timeout = @"), "10s", "60s"),
+    compile(
+        "E0430",
+        TEXT,
+        volume!("logical_ids = { MountTarget0 = @ }"),
+        "\"mount-target\"",
+        "\"MountTargetA\"",
+    ),
+    deploy("E0750", TEXT, cluster!("name = @"), "\"my cluster\"", "\"my-cluster\""),
+    compile(
+        "E0429",
+        TEXT,
+        concat!(volume!("backup = true"), "output id = volume.v.id {\n  export = @\n}\n"),
+        "\"file_system\"",
+        "\"FileSystemId\"",
+    ),
     deploy("E0402", ("duration", ""), instances!("stop_timeout = @"), "2h", "60s"),
     compile("E0403", ("duration", ""), volume!("lifecycle {\n    infrequent_access = @\n  }"), "8d", "7d"),
     deploy(
@@ -619,5 +640,17 @@ pub(super) const RULES: &[Rule] = &[
         instances!("statement {\n    actions = [\"s3:Get*\"]\n    resources = [@]\n  }"),
         "\"bucket\"",
         "\"arn:aws:s3:::bucket/*\"",
+    ),
+    deploy("E0857", TEXT, alerts!("email = [@]"), "\"ops\"", "\"ops@example.com\""),
+    deploy("E0858", TEXT, alerts!("https = [@]"), "\"http://a.example.com\"", "\"https://a.example.com\""),
+    compile(
+        "E0859",
+        ("duration", ""),
+        concat!(
+            "alerts \"ops\" {\n  https = [\"https://a.example.com\"]\n}\n",
+            cluster!("alerts = alerts.ops", "alarm \"instance_cpu\" {\n    for = @\n  }")
+        ),
+        "1m",
+        "10m",
     ),
 ];

@@ -32,7 +32,7 @@ def files() -> Iterator[tuple[str, str]]:
 def pages() -> Iterator[tuple[str, str]]:
     """Every piece of the language in the documentation: the failing and passing examples of all diagnostics among them."""
     for path in sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")]):
-        blocks = re.finditer(r"^```ecs.*?\n(.*?)^```$", path.read_text(), re.DOTALL | re.MULTILINE)
+        blocks = re.finditer(r"^```ecs(?: (?!syntax)[^\n]*)?\n(.*?)^```$", path.read_text(), re.DOTALL | re.MULTILINE)
         for at, block in enumerate(blocks):
             yield f"{path.relative_to(ROOT)}#{at}", block[1]
 

@@ -15,11 +15,11 @@
 ; A misspelt kind, block, type or function has no colour.
 (source_file
   (block kind: (identifier) @type)
-  (#any-of? @type "network" "volume" "cluster" "listener" "scaling" "resource"))
+  (#any-of? @type "network" "alerts" "volume" "cluster" "listener" "scaling" "resource"))
 
 (body
   (block kind: (identifier) @type.block)
-  (#any-of? @type.block "access_logs" "access_point" "agent" "allow" "cleanup" "container" "disk" "docker" "drain" "egress" "exports" "flow_logs" "http" "https" "instances" "key" "lifecycle" "logs" "mount" "override" "registry_auth" "root_volume" "spot" "statement" "step" "throughput" "update"))
+  (#any-of? @type.block "access_logs" "access_point" "agent" "alarm" "allow" "cleanup" "container" "disk" "docker" "drain" "egress" "exports" "flow_logs" "http" "https" "instances" "key" "lifecycle" "logs" "mount" "override" "registry_auth" "root_volume" "spot" "statement" "step" "throughput" "update"))
 
 (type_name
   name: (identifier) @type.builtin
@@ -61,11 +61,11 @@
 
 (member
   object: (identifier) @namespace
-  (#any-of? @namespace "param" "var" "let" "aws" "each" "network" "volume" "cluster" "listener" "scaling" "resource"))
+  (#any-of? @namespace "param" "var" "let" "aws" "each" "network" "alerts" "volume" "cluster" "listener" "scaling" "resource"))
 
 (member
   object: (identifier) @variable
-  (#not-match? @variable "^(param|var|let|aws|each|network|volume|cluster|listener|scaling|resource)$"))
+  (#not-match? @variable "^(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|resource)$"))
 
 (member
   object: (identifier) @_namespace
@@ -75,13 +75,13 @@
 (member
   object: (identifier) @_namespace
   name: (identifier) @variable
-  (#any-of? @_namespace "param" "var" "let" "aws" "each" "network" "volume" "cluster" "listener" "scaling" "resource")
+  (#any-of? @_namespace "param" "var" "let" "aws" "each" "network" "alerts" "volume" "cluster" "listener" "scaling" "resource")
   (#not-eq? @_namespace "param"))
 
 (member
   object: (identifier) @_namespace
   name: (identifier) @variable.other.member
-  (#not-match? @_namespace "^(param|var|let|aws|each|network|volume|cluster|listener|scaling|resource)$"))
+  (#not-match? @_namespace "^(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|resource)$"))
 
 (member
   object: [

@@ -45,5 +45,8 @@ catalog! {
     statement_of_everything,
     unreachable_over_ipv6,
     reference_in_base64,
+    unnamed_project,
     public_block,
+    nobody_subscribed,
+    unused_alerts,
 }

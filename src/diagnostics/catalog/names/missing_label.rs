@@ -36,6 +36,7 @@ pub fn missing_label(span: Span, kind: &str) -> Diagnostic {
     let example = match kind {
         "mount" => "/mnt/efs",
         "override" => "LogicalId",
+        "alarm" => "cpu",
         _ => "main",
     };
     Diagnostic::new(&CODE, format!("this `{kind}` has no label"), span, "expected a label after this")

@@ -63,6 +63,10 @@ catalog! {
     project_label,
     name_taken,
     same_stacks,
+    duplicate_export,
+    duplicate_stack,
+    logical_id_taken,
+    moved {},
     not_for_each,
     late_for_each,
     for_each_refused,
@@ -77,4 +81,5 @@ catalog! {
     unknown_resource,
     computed_resource_type,
     unknown_resource_type,
+    unknown_label,
 }

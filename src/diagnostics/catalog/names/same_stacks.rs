@@ -50,6 +50,7 @@ pub fn same_stacks(stack: &str, (name, span): (&str, Span), (first, first_span):
     Diagnostic::new(&CODE, message, span, format!("`{stack}` is built for this environment"))
         .label(first_span, "and for this one")
         .help(
-            "make the environment part of the project's label, such as `project \"shop-${var.environment}\"`",
+            "make the environment part of the stack's name: of the project's label, such as `project \"shop-${var.environment}\"`, \
+             or of `stack` where a block has it",
         )
 }

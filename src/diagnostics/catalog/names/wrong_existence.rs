@@ -1,6 +1,6 @@
 //! E0213: a wrong or missing `existing`.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
@@ -29,13 +29,22 @@ declare! {
     E0213 error "wrong or missing `existing`"
 }
 
-/// The block that `kind` at `span` begins lacks `existing`: one that is created has no such `attribute`.
-pub fn attribute_of_existing(span: Span, kind: &str, attribute: (&str, Span)) -> Diagnostic {
-    let (name, place) = attribute;
-    Diagnostic::new(&CODE, format!("a `{kind}` that is created has no `{name}`"), span, "not `existing`")
-        .label(place, format!("says that another stack owns the `{kind}`"))
+/// The block that `kind` at `span` begins lacks `existing`: an `attribute` says that another stack owns it.
+pub fn attribute_of_existing(
+    span: Span,
+    kind: &str,
+    attribute: Span,
+    applicability: Applicability,
+) -> Diagnostic {
+    let message = format!("a `{kind}` of another stack is declared with `existing`");
+    Diagnostic::new(&CODE, message, span, "not `existing`")
+        .label(attribute, format!("says that another stack owns the `{kind}`"))
         .help(format!("write `existing {kind} ...`"))
-        .fix("add `existing`", span.before(), "existing ")
+        .fix_with(
+            "add `existing`",
+            vec![Edit { span: span.before(), text: "existing ".to_owned() }],
+            applicability,
+        )
 }
 
 /// A block of `kind`, which is named at `span`, cannot be `existing`, as `word` says.

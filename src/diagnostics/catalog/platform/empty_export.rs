@@ -4,7 +4,7 @@ use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// `exports` gives the names of the exports of the network's stack, without the prefix `<stack>-`. An
+    /// `exports` gives the names of the exports of a stack with a network or volume, without the prefix `<stack>-`. An
     /// empty name would import `<stack>-`, which no stack exports.
     ///
     /// ```ecs fail
@@ -33,7 +33,7 @@ declare! {
     E0527 error "empty export name"
 }
 
-/// `attribute` is `vpc`, `public_subnets` or `private_subnets`.
+/// The name of the export for `attribute` is empty.
 pub fn empty_export(span: Span, attribute: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,

@@ -104,6 +104,8 @@ catalog! {
     not_managed,
     target_without_managed,
     target_not_whole,
+    cluster_name,
+    cluster_name_twice,
     read_only_property,
     property_of_attribute,
     nothing_to_remove,
@@ -131,4 +133,9 @@ catalog! {
     missing_endpoints {},
     no_room {},
     no_data_subnets {},
+    alerts_named_twice,
+    alerts_unnamed,
+    email_address,
+    https_endpoint,
+    alarm_too_short,
 }

@@ -7,8 +7,8 @@ declare! {
     /// Source files are UTF-8. Other bytes come from another encoding, such as Latin-1, or the file is not a
     /// text file at all. Save the file as UTF-8.
     ///
-    /// ```text
-    /// let name = "caf\xE9"
+    /// ```console
+    /// $ printf 'let name = "caf\xE9"' > web.ecs
     /// ```
     ///
     /// ```ecs pass

@@ -46,14 +46,20 @@ declare! {
     E0332 error "list of unknown length"
 }
 
-/// `subject` becomes one entry per element; `chain` says why their number is not known.
-pub fn list_length(span: Span, subject: &str, chain: &[(String, Span)]) -> Diagnostic {
+/// `subject` becomes one entry per element; `chain` says why their number is not known, and `length` is the attribute that could say it.
+pub fn list_length(span: Span, subject: &str, chain: &[(String, Span)], length: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("`{subject}` needs a list whose length is known when the program is compiled"),
         span,
         "its length is known only at deployment",
     )
-    .help("write the list out; its elements may be params, or choices: `[param.first, param.more ? \"a\" : \"b\"]`");
+    .help(match length {
+        Some(length) => format!("set `{length}` to the number of elements, or write the list out"),
+        None => {
+            "write the list out; its elements may be params, or choices: `[param.first, param.more ? \"a\" : \"b\"]`"
+                .to_owned()
+        }
+    });
     explain(diagnostic, chain)
 }

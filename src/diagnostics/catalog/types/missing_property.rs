@@ -17,7 +17,7 @@ declare! {
     ///
     ///   override "AutoScalingGroup" {
     ///     properties = {
-    ///       NotificationConfigurations = [{ NotificationTypes = ["autoscaling:EC2_INSTANCE_LAUNCH"] }]
+    ///       TrafficSources = [{ Type = "vpc-lattice" }]
     ///     }
     ///   }
     /// }
@@ -34,10 +34,10 @@ declare! {
     ///
     ///   override "AutoScalingGroup" {
     ///     properties = {
-    ///       NotificationConfigurations = [
+    ///       TrafficSources = [
     ///         {
-    ///           TopicARN          = "arn:aws:sns:eu-west-1:123456789012:ops"
-    ///           NotificationTypes = ["autoscaling:EC2_INSTANCE_LAUNCH"]
+    ///           Identifier = "arn:aws:vpc-lattice:eu-west-1:123456789012:targetgroup/tg-0123456789abcdef0"
+    ///           Type       = "vpc-lattice"
     ///         },
     ///       ]
     ///     }

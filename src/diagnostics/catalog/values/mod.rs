@@ -29,4 +29,6 @@ catalog! {
     unquoted_value,
     set_twice,
     part_or_multiple,
+    bad_export_name,
+    bad_logical_id,
 }

@@ -1,6 +1,6 @@
 ;;; ecs-mode.el --- Major mode for .ecs files -*- lexical-binding: t; -*-
 
-;; Version: 0.1.0
+;; Version: {{version}}
 ;; Package-Requires: ((emacs "27.1"))
 ;; Keywords: languages
 ;; SPDX-License-Identifier: Apache-2.0

@@ -78,8 +78,8 @@ pub(super) fn place(ctx: &Lowering, cluster: BlockId) -> Place {
         ("stack", Value::reference("AWS::StackName")),
         ("region", Value::reference("AWS::Region")),
         ("domain", Value::reference("AWS::URLSuffix")),
-        ("template", Value::from(ctx.id(cluster, LAUNCH_TEMPLATE))),
-        ("group", Value::from(ctx.id(cluster, GROUP))),
+        ("template", Value::from(ctx.deployed_id(cluster, LAUNCH_TEMPLATE))),
+        ("group", Value::from(ctx.deployed_id(cluster, GROUP))),
     ]
     .map(|(name, value)| (name, vec![value]))
     .into()

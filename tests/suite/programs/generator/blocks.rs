@@ -63,6 +63,9 @@ impl Generator {
         if let Some((elements, keys)) = copies {
             // No two load balancers have one name, and each of them has a logical id of its own.
             entries.retain(|entry| !matches!(entry.head.as_str(), "tags" | "name"));
+            if !existing {
+                entries.iter_mut().for_each(name_stacks_by_key);
+            }
             entries.push(Entry::attribute(format!("{kind}.for_each"), "for_each", elements, true));
             let tags = Value::new("{ Copy = each.key, value = \"${each.value}\" }");
             entries.push(Entry::attribute(format!("{kind}.tags"), "tags", tags, false));
@@ -193,11 +196,15 @@ impl Generator {
                     if !can_refer {
                         continue;
                     }
+                    let mut labels = field.rules.labels.unwrap_or_default().to_vec();
+                    shuffle(&mut labels, &mut self.dice);
                     for index in 0..self.how_many(field, multiplicity, &mut plan) {
                         let path = format!("{path}.{}", field.name);
+                        // Of a closed set each label is there once, and says what may stand in the block.
+                        let one_of = labels.pop();
                         let entry = self.nested(
-                            field.name,
-                            inner(),
+                            (field.name, one_of.map(|label| label.name)),
+                            one_of.map_or_else(inner, |label| label.schema),
                             &path,
                             multiplicity,
                             (plan.unguarded == Some(field.name), index == 0),
@@ -309,11 +316,22 @@ impl Generator {
             Choice::Maybe => field.is_required() || self.dice.once_in(3),
         };
         let ty = field.ty()?.non_null();
+        if let Type::Kind(kind) = ty
+            && optional
+        {
+            return wanted.then(|| self.told(kind));
+        }
         let phase = if plan.constant.contains(&field.name) { Phase::Const } else { phase };
         let block = if field.name == "tags" { "tags" } else { schema.name };
         let optional = optional && !plan.forced.contains(&field.name);
         let want = Want { ty, phase, optional, rules: field.rules, at: (block, field.name), depth: 0 };
         wanted.then(|| self.value(&want))
+    }
+
+    /// Who is told of alarms, or nobody.
+    fn told(&mut self, kind: &'static str) -> Value {
+        let alerts = self.choose(kind, false).filter(|_| !self.dice.once_in(6));
+        Value::new(alerts.map_or("null".into(), |index| format!("{kind}.{}", self.blocks[index].name)))
     }
 
     fn how_many(&mut self, field: &FieldSchema, multiplicity: Multiplicity, plan: &mut Plan) -> i64 {
@@ -329,7 +347,7 @@ impl Generator {
 
     fn nested(
         &mut self,
-        name: &'static str,
+        (name, one_of): (&'static str, Option<&'static str>),
         schema: &'static BlockSchema,
         path: &str,
         multiplicity: Multiplicity,
@@ -351,13 +369,14 @@ impl Generator {
             LabelRule::Path => format!(" \"/mnt/{}{number}\"", self.dice.one_of(&["efs", "a-b/", "on_"])),
             LabelRule::Project => " \"web\"".into(),
             LabelRule::LogicalId => " \"FileSystem\"".into(),
+            LabelRule::OneOf => format!(" \"{}\"", one_of.unwrap()),
         };
         self.labelled = !label.is_empty();
         let guards = if unguarded { Some(Multiplicity::Defaulted) } else { Some(multiplicity) };
         let mut entries = self.body(schema, path, guards, &mut Vec::new());
         let mut label = label;
         let repeatable = schema.label != LabelRule::NameOfOthers || !label.is_empty();
-        if multiplicity == Multiplicity::Many && repeatable && self.dice.once_in(6) {
+        if multiplicity == Multiplicity::Many && repeatable && one_of.is_none() && self.dice.once_in(6) {
             // What has no label is the same for all elements, and so is the port of a listener.
             let is_one = label.is_empty() || schema.label == LabelRule::NameOfOthers;
             let elements = if is_one { "[\"k1\"]" } else { "{ k1 = 1, k2 = 2 }" };
@@ -415,4 +434,12 @@ fn entry_has_guard(entry: &Entry) -> bool {
 /// The label of a block; of several one of theirs.
 fn label(head: &str) -> String {
     head.split('"').nth(1).unwrap_or_default().replace("${each.key}", "k1")
+}
+
+/// Each copy has stacks of its own.
+fn name_stacks_by_key(entry: &mut Entry) {
+    if let (true, Content::Attribute(value)) = (entry.head.ends_with("stack"), &mut entry.content) {
+        let name = value.text.trim_matches('"');
+        value.text = format!("\"{name}-${{replace(each.key, \"_\", \"-\")}}\"");
+    }
 }

@@ -162,7 +162,10 @@ impl Generator {
         // The end of a heredoc stands alone on its line.
         let may_have_body = !value.text.contains("<<");
         if may_have_body && self.dice.once_in(3) {
-            let export = self.expression(&Want::free(Type::Bool, Phase::Const, 2));
+            let export = match self.dice.below(2) {
+                0 => format!("\"Export-{number}\""),
+                _ => self.expression(&Want::free(Type::Bool, Phase::Const, 2)),
+            };
             entries.push(Entry::attribute("output.export".into(), "export", Value::new(export), false));
         }
         if may_have_body && self.dice.once_in(5) {
@@ -170,6 +173,28 @@ impl Generator {
             entries.push(Entry::attribute("output.description".into(), "description", text, false));
         }
         self.declare(format!("output o{number} = "), Some(value), entries, false);
+    }
+
+    /// A block that had another label before.
+    pub(super) fn moved(&mut self) {
+        let own: Vec<(&str, String)> = self
+            .blocks
+            .iter()
+            // The ids of a listener have its former name then.
+            .filter(|block| !block.existing && block.kind != "listener")
+            .map(|block| (block.kind, block.name.clone()))
+            .collect();
+        if own.is_empty() {
+            return;
+        }
+        let all: Vec<usize> = (0..own.len()).collect();
+        let (kind, name) = &own[self.dice.one_of(&all)];
+        let former = format!("former_{}", self.fresh());
+        let entry = |at: &'static str, name: &str| {
+            Entry::attribute(format!("moved.{at}"), at, Value::new(format!("{kind}.{name}")), true)
+        };
+        let entries = vec![entry("from", &former), entry("to", name)];
+        self.declare("moved".into(), None, entries, true);
     }
 
     pub(super) fn assert(&mut self) {

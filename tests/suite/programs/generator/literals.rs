@@ -43,6 +43,11 @@ const SHAPED: &[(&str, &str, &[&str])] = &[
     ("exports", "vpc", &["VPC", "VpcId"]),
     ("exports", "public_subnets", &["SubnetsPublic", "PublicSubnets"]),
     ("exports", "private_subnets", &["SubnetsPrivate", "SubnetsApplication"]),
+    ("alerts", "email", &["ops@example.com", "a.b+c@example.org", "night@x.example.com"]),
+    ("alerts", "https", &["https://hooks.example.com/a", "https://example.org:8443/b?c=d"]),
+    ("exports", "id", &["VolumeID", "FileSystem"]),
+    ("exports", "arn", &["VolumeARN"]),
+    ("exports", "security_group", &["SecurityGroup", "ClientsID"]),
     ("volume", "file_system", &["fs-0123456789abcdef0", "fs-01234567"]),
     ("access_point", "path", &["/uploads", "/srv/data", "/a-b/c_d"]),
     ("access_point", "permissions", &["0755", "0700", "0770"]),
@@ -240,6 +245,7 @@ impl Generator {
             (_, "secret") => {
                 format!("\"arn:aws:secretsmanager:{region}:{account}:secret:registry-{number:02}AbCd\"")
             }
+            ("alerts", "topic") => format!("\"arn:aws:sns:{region}:{account}:operations-{number}\""),
             (_, "waf") => format!(
                 "\"arn:aws:wafv2:{region}:{account}:regional/webacl/web/0a1b2c3d-0000-0000-0000-0000000000{number:02}\""
             ),

@@ -142,6 +142,12 @@ pub(crate) fn shuffle<T>(items: &mut [T], dice: &mut Dice) {
 impl Generator {
     fn program(&mut self) {
         self.choose_place();
+        // Of what is made later the project knows nothing.
+        if self.dice.once_in(3)
+            && let Some(schema) = kinds::find("alerts").and_then(|kind| kind.existing)
+        {
+            self.block("alerts", schema, true);
+        }
         if !self.dice.once_in(4) {
             self.project();
         }
@@ -172,6 +178,9 @@ impl Generator {
         }
         for _ in 0..self.dice.between(0, 5) {
             self.output();
+        }
+        if self.dice.once_in(4) {
+            self.moved();
         }
         for _ in 0..self.dice.below(3) {
             self.assert();

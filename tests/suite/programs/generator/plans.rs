@@ -1,5 +1,6 @@
 //! What the schema does not say: which attributes of a block go together.
 
+use ecsc::cfn::naming::pascal_case;
 use ecsc::language::{BlockSchema, FieldSchema};
 
 use super::Generator;
@@ -59,6 +60,7 @@ impl Generator {
         use Choice::{Must, Never, Text};
         let mut plan = Plan { guardable: true, ..Plan::default() };
         let form = self.dice.below(4);
+        self.names_that_stay(schema, &mut plan);
         match (schema.name, path) {
             ("network", _) if schema.attribute("cidr").is_some() => {
                 let number = self.fresh() % 256;
@@ -97,6 +99,9 @@ impl Generator {
                 let by_stack = form > 0;
                 plan.set(if by_stack { &Must } else { &Never }, &["stack"]);
                 plan.set(if by_stack { &Never } else { &Must }, &["file_system", "security_group"]);
+                if !by_stack {
+                    plan.set(&Never, &["exports"]);
+                }
                 if by_stack && self.dice.once_in(3) {
                     plan.forced.clear();
                 }
@@ -252,6 +257,18 @@ impl Generator {
                 plan.set(&Never, &["log_size"]);
                 plan.set(&Text("{ nofile = 1024..65536, memlock = -1 }".into()), &["ulimits"]);
             }
+            ("alerts", _) if schema.attribute("topic").is_some() => {
+                let by_stack = form > 1;
+                plan.set(if by_stack { &Must } else { &Never }, &["stack"]);
+                plan.set(if by_stack { &Never } else { &Must }, &["topic"]);
+                if self.dice.once_in(2) {
+                    plan.forced.clear();
+                }
+            }
+            // A shorter one than its metric has values for is refused.
+            ("alarm", "cluster.alarm") => {
+                plan.set(&Text(self.dice.one_of(&["5m", "10m", "2h"]).into()), &["for"]);
+            }
             ("scaling", _) => {
                 plan.set(&Never, &["desired"]);
                 self.managed = self.dice.once_in(4);
@@ -265,6 +282,9 @@ impl Generator {
                     return plan;
                 }
                 plan.set(&Never, &["target"]);
+                if self.dice.once_in(4) {
+                    plan.set(&Text("{ MetricFunction = \"Measure\" }".into()), &["logical_ids"]);
+                }
                 plan.set(&Text("schedulable".into()), &["method"]);
                 plan.set(&Must, &["container"]);
                 match form {
@@ -309,5 +329,36 @@ impl Generator {
             plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
         }
         plan
+    }
+
+    /// Names of stacks, clusters and resources, each once in a program.
+    fn names_that_stay(&mut self, schema: &'static BlockSchema, plan: &mut Plan) {
+        if schema.attribute("logical_ids").is_none() {
+            return;
+        }
+        let number = self.fresh();
+        // Of copies one is named: `x["media"]` is `XMedia`.
+        let full_name = |name: &str| name.replace("[\"", "_").replace("\"]", "");
+        let own = self.blocks.last().map(|block| pascal_case(&full_name(&block.name))).unwrap_or_default();
+        let id = match schema.name {
+            "network" => "SubnetAPublic",
+            "volume" => "FileSystem = \"Storage\", MountTarget0",
+            "cluster" => "LaunchTemplate = \"Boot\", AutoScalingGroup",
+            "listener" => &format!("{own}LoadBalancer"),
+            _ => "",
+        };
+        let ids = format!("{{ {id} = \"Deployed{number}\" }}");
+        for (name, text) in [
+            ("name", format!("\"c-{number}_x\"")),
+            ("stack", format!("\"stack-{number}\"")),
+            ("lambda_stack", format!("\"functions-{number}\"")),
+            ("logical_ids", ids),
+        ] {
+            if schema.attribute(name).is_none() || schema.name != "cluster" && name == "name" {
+                continue;
+            }
+            let given = self.dice.once_in(4) && !(id.is_empty() && name == "logical_ids");
+            plan.set(&if given { Choice::Text(text) } else { Choice::Never }, &[name]);
+        }
     }
 }

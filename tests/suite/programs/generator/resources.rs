@@ -41,6 +41,7 @@ impl Generator {
             ("type", format!("\"{ty}\"")),
             ("properties", format!("{{ {} }}", self.filled(properties))),
             ("metadata", format!("{{ Owner = {} }}", self.filled("@"))),
+            ("logical_id", format!("\"Deployed{number}\"")),
             ("deletion_policy", "retain".into()),
             ("update_replace_policy", "delete".into()),
         ];

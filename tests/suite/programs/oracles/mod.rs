@@ -33,6 +33,8 @@ pub(crate) fn check(accepted: &Accepted) -> Vec<String> {
         stacks: accepted.compilation.stacks.iter().map(|stack| (stack.name.as_str(), json(stack))).collect(),
     };
     let mut found = form::problems(&project);
+    let templates = project.stacks.iter().map(|(_, template)| template);
+    found.extend(templates.flat_map(crate::alarms::problems));
     found.extend(limits::problems(&project));
     if found.is_empty() {
         // What names something that is not there cannot be evaluated.

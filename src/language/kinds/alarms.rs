@@ -1,0 +1,84 @@
+//! `alarm`: how a block's alarm differs from what it is without.
+
+use crate::types::{Const, Expr, ExprKind, Minutes, Percent, Reflect, Size, Type, Value};
+
+block! {
+    /// Tunes one of the alarms that the block has with `alerts`, or switches it off with `when = false`. The label is
+    /// the name of the alarm. Without such a block an alarm is as its defaults say.
+    pub struct Alarm "alarm" [OneOf] {
+        /// The threshold that must be crossed. It has the type of the alarm's default.
+        threshold: Option<Value<Threshold>> [default_note: "that of the alarm", becomes: "CloudWatch::Alarm.Threshold"],
+        /// For how long the threshold must be crossed: on average, or in sum where something is counted.
+        lasting "for": Option<Const<Minutes>> [min: "1m", max: "24h", default_note: "that of the alarm", becomes: "CloudWatch::Alarm.Period"],
+    }
+}
+
+block! {
+    /// Tunes an alarm whose threshold is a percentage, or switches it off with `when = false`.
+    pub struct PercentAlarm "alarm" [OneOf] {
+        /// The percentage that must be crossed.
+        threshold: Option<Value<Percent>> [min: "0%", max: "100%", default_note: "that of the alarm", becomes: "CloudWatch::Alarm.Threshold"],
+        /// For how long the threshold must be crossed, on average.
+        lasting "for": Option<Const<Minutes>> [min: "1m", max: "24h", default_note: "that of the alarm", becomes: "CloudWatch::Alarm.Period"],
+    }
+}
+
+block! {
+    /// Tunes an alarm whose threshold is a number, or switches it off with `when = false`.
+    pub struct CountAlarm "alarm" [OneOf] {
+        /// The number that must be crossed.
+        threshold: Option<Value<i64>> [min: "0", default_note: "that of the alarm", becomes: "CloudWatch::Alarm.Threshold"],
+        /// The time in which so much is counted.
+        lasting "for": Option<Const<Minutes>> [min: "1m", max: "24h", default_note: "that of the alarm", becomes: "CloudWatch::Alarm.Period"],
+    }
+}
+
+block! {
+    /// Tunes an alarm whose threshold is a size, or switches it off with `when = false`.
+    pub struct SizeAlarm "alarm" [OneOf] {
+        /// The size that must be crossed.
+        threshold: Option<Const<Size>> [min: "0B", default_note: "that of the alarm", becomes: "CloudWatch::Alarm.Threshold"],
+        /// For how long the threshold must be crossed, on average.
+        lasting "for": Option<Const<Minutes>> [min: "1m", max: "24h", default_note: "that of the alarm", becomes: "CloudWatch::Alarm.Period"],
+    }
+}
+
+block! {
+    /// Tunes an alarm that has no threshold, or switches it off with `when = false`.
+    pub struct PlainAlarm "alarm" [OneOf] {
+        /// For how long it must be so.
+        lasting "for": Option<Const<Minutes>> [min: "1m", max: "24h", default_note: "that of the alarm", becomes: "CloudWatch::Alarm.EvaluationPeriods"],
+    }
+}
+
+/// The threshold of any alarm.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Threshold {
+    /// A number of something that is counted.
+    Count(i64),
+    /// A percentage.
+    Percent(Percent),
+    /// An amount of storage.
+    Size(Size),
+}
+
+impl Default for Threshold {
+    fn default() -> Self {
+        Self::Count(0)
+    }
+}
+
+impl Reflect for Threshold {
+    fn ty() -> Type {
+        Type::Union(vec![Type::Percent, Type::Int, Type::Size])
+    }
+
+    fn from_const(expr: &Expr) -> Option<Self> {
+        match expr.kind {
+            ExprKind::Int(count) => Some(Self::Count(count)),
+            ExprKind::Percent(percent) => Some(Self::Percent(percent)),
+            ExprKind::Size(size) => Some(Self::Size(size)),
+            _ => None,
+        }
+    }
+}
