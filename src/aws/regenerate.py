@@ -53,6 +53,7 @@ AWS::Logs::LogGroup
 AWS::SSM::Parameter
 AWS::SecretsManager::Secret
 AWS::WAFv2::WebACLAssociation
+AWS::SNS::Subscription AWS::SNS::Topic AWS::SNS::TopicPolicy
 """.split()
 
 # Prose, and what only the service's own handlers use. Everything that constrains a template stays.

@@ -10,7 +10,7 @@ use crate::language::{
     AlarmSchema, BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
     Rules, Shape,
 };
-use crate::types::Type;
+use crate::types::{Type, with_article};
 
 /// There is nothing of that name.
 #[derive(Debug, PartialEq, Eq)]
@@ -107,7 +107,7 @@ fn anywhere(name: &str) -> Result<String, Unknown> {
         several => {
             let lines: Vec<String> =
                 several.iter().map(|path| format!("- `ecsc explain {path}`\n")).collect();
-            Ok(format!("# {name}\n\nSeveral blocks have a `{name}`:\n\n{}", lines.concat()))
+            Ok(format!("# {name}\n\nSeveral blocks have {}:\n\n{}", with_article(name), lines.concat()))
         }
     }
 }

@@ -60,6 +60,11 @@ pub trait Block: Sized {
     /// The block with what `decide` makes of each deploy-time value.
     #[must_use]
     fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self;
+
+    /// Who is told of its alarms, and which are tuned, of a block that has alarms.
+    fn alarmed(&self) -> Option<Alarmed<'_>> {
+        None
+    }
 }
 
 /// What a top-level block of any kind can be asked.
@@ -134,11 +139,12 @@ pub trait Field: Sized {
 /// ```
 ///
 /// A block that becomes resources is `overridable`: it has its `override`s and the logical ids that stay, which are described here once.
+/// One that is watched is `alarmed by` two of its fields: who is told, and the alarms that are tuned.
 macro_rules! block {
-    ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] overridable { $($fields:tt)* }) => {
+    ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] overridable $(alarmed by $notify:ident $alarm:ident)? { $($fields:tt)* }) => {
         block! {
             $(#[doc = $docs])+
-            pub struct $name $source [$label] {
+            pub struct $name $source [$label] $(alarmed by $notify $alarm)? {
                 $($fields)*
                 /// Changes a resource that the compiler makes of this block.
                 overrides "override": Vec<$crate::types::Nested<$crate::language::kinds::Override>> [guard: "constant"],
@@ -149,7 +155,7 @@ macro_rules! block {
             }
         }
     };
-    ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] {
+    ($(#[doc = $docs:literal])+ pub struct $name:ident $source:literal [$label:ident] $(alarmed by $notify:ident $alarm:ident)? {
         $($(#[doc = $field_docs:literal])+ $field:ident $($field_source:literal)? : $ty:ty $(= $default:literal)? $([$($rule:ident: $setting:tt),+ $(,)?])?),* $(,)?
     }) => {
         $(#[doc = $docs])+
@@ -197,6 +203,10 @@ macro_rules! block {
                 .into_iter()
                 .find_map(|(field, guard)| guard.filter(|_| field == name))
             }
+
+            $(fn alarmed(&self) -> Option<$crate::language::Alarmed<'_>> {
+                Some($crate::language::Alarmed { notify: self.$notify, alarms: &self.$alarm })
+            })?
         }
     };
     (@name $field:ident $source:literal) => { $source };

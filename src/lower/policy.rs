@@ -38,6 +38,11 @@ pub(in crate::lower) fn via_service(service: &str) -> Value {
     )
 }
 
+/// The account, as a principal.
+pub(in crate::lower) fn account() -> Value {
+    Value::sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root")
+}
+
 /// An inline policy of a role.
 pub(in crate::lower) fn inline(name: &'static str, statements: impl Into<Value>) -> Value {
     Value::map([("PolicyName", Value::from(name)), ("PolicyDocument", document(statements))])

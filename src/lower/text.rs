@@ -30,6 +30,13 @@ pub(in crate::lower) fn concat(parts: impl IntoIterator<Item = Value>) -> Value 
     if variables.is_empty() { Value::sub(text) } else { Value::SubWith(text.into(), Box::new(variables)) }
 }
 
+/// The ARN of a resource of this region and account, whose name is put together of parts.
+pub(in crate::lower) fn arn(service: &str, resource: impl IntoIterator<Item = Value>) -> Value {
+    let prefix =
+        Value::sub(format!("arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:"));
+    concat([prefix].into_iter().chain(resource))
+}
+
 /// Literal text as `Fn::Sub` takes it: `${x}` is written `${!x}`.
 pub(in crate::lower) fn escape(text: &str) -> String {
     let parts: Vec<&str> = split(text, "${").collect();

@@ -144,6 +144,14 @@ fn without_empty(value: cfn::Value) -> cfn::Value {
 }
 
 impl Lowering<'_> {
+    /// The value of an attribute that is already inside the choice for its guard.
+    pub(in crate::lower) fn plain<T: ToCfn>(&mut self, value: &Value<T>) -> cfn::Value {
+        match value {
+            Value::Const(constant) => constant.value.to_cfn(),
+            Value::Deploy(expr) => self.expr_in(expr.given(), T::UNIT),
+        }
+    }
+
     /// A constant attribute.
     #[expect(
         clippy::unused_self,

@@ -1,5 +1,6 @@
 //! Types, and the checked values that have them: what the checker, the messages and lowering speak of.
 
+mod article;
 mod block_id;
 mod enumeration;
 mod expr;
@@ -13,6 +14,7 @@ mod ty;
 mod value;
 pub mod written;
 
+pub use article::with_article;
 pub use block_id::BlockId;
 pub use enumeration::{EnumSchema, EnumValue, Literal};
 pub use expr::{Expr, ExprKind, MapKey, ParamId, Pseudo};

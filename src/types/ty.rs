@@ -1,5 +1,6 @@
 //! Types of values, as the checker and every message know them.
 
+use super::article::with_article;
 use std::fmt;
 
 use super::{EnumSchema, Literal};
@@ -249,14 +250,9 @@ impl Type {
             Self::Enum(_) | Self::OneOf(_) => format!("one of `{self}`"),
             Self::List(inner) if **inner == Self::Unknown => "a list".into(),
             Self::Map(inner) if **inner == Self::Unknown => "a map".into(),
-            Self::Kind(kind) if kind.starts_with('a') => format!("an `{kind}` block"),
-            Self::Kind(kind) => format!("a `{kind}` block"),
+            Self::Kind(kind) => format!("{} block", with_article(kind)),
             Self::Null => "null".into(),
-            _ => {
-                let name = format!("`{self}`");
-                let vowel = name.trim_start_matches('`').starts_with(['a', 'e', 'i', 'o']);
-                format!("{} {name}", if vowel { "an" } else { "a" })
-            }
+            _ => with_article(&self.to_string()),
         }
     }
 }

@@ -5,10 +5,10 @@ import json
 import subprocess
 
 import pytest
-from harness import checks, hazards, permissions
 from harness.build import ROOT, built
 from harness.checkers import INFORMATION, engine
 from harness.deployment import Deployment, prepare
+from harness.every import OF_TEMPLATES
 from harness.templates import load
 
 accounts = map(str, itertools.count(210000000001))
@@ -54,19 +54,7 @@ def test_the_validator_has_nothing_but_opinions():
         assert found - INFORMATION <= ACCEPTED, stack
 
 
-@pytest.mark.parametrize(
-    "check",
-    [
-        checks.resources_fit_their_schemas,
-        checks.references_resolve,
-        checks.everything_declared_is_used,
-        checks.taggable_resources_have_tags,
-        checks.parameters_are_sound,
-        checks.exports_are_unique_and_prefixed,
-        hazards.principals_are_of_every_partition,
-        permissions.statements_fit,
-    ],
-)
+@pytest.mark.parametrize("check", OF_TEMPLATES, ids=lambda check: check.__name__)
 def test_templates_are_sound(each, check):
     assert [f"{stack.name}: {diagnostic}" for stack in each.stacks for diagnostic in check(load(stack.path))] == []
 

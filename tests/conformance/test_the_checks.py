@@ -5,29 +5,9 @@ from pathlib import Path
 
 import pytest
 from harness import checks, hazards, permissions, production, templates
+from harness.every import OF_TEMPLATES
 
 SOUND = templates.load(Path(__file__).with_name("sound.yaml"))
-OF_TEMPLATES = [
-    checks.resources_fit_their_schemas,
-    checks.references_resolve,
-    checks.everything_declared_is_used,
-    checks.taggable_resources_have_tags,
-    checks.parameters_are_sound,
-    checks.exports_are_unique_and_prefixed,
-    hazards.secrets_stay_secret,
-    hazards.target_groups_are_used,
-    hazards.rolling_updates_can_proceed,
-    hazards.file_system_policies_allow,
-    hazards.hooks_come_last,
-    hazards.data_is_kept,
-    hazards.scripts_name_what_exists,
-    permissions.statements_fit,
-    hazards.the_agent_gets_no_requests,
-    hazards.target_groups_follow_their_load_balancer,
-    hazards.interfaces_have_their_groups_once,
-    hazards.principals_are_of_every_partition,
-    *production.OF_TEMPLATES,
-]
 
 EC2_IN_A_PARTITION = {
     "Type": "AWS::IAM::Role",

@@ -10,7 +10,7 @@ use crate::language::foreign::{self, Meaning, Target};
 use crate::language::{FieldSchema, Multiplicity, Shape};
 use crate::source::Span;
 use crate::syntax::ast;
-use crate::types::Type;
+use crate::types::{Type, with_article};
 
 /// What is known of something that a block does not have.
 pub(super) enum Found {
@@ -338,11 +338,11 @@ pub(super) fn place(around: Around<'_, '_>, block: &str) -> String {
             names.clone().skip(1).collect::<Vec<_>>().join("` of `"),
             names.next().unwrap_or_default()
         ),
-        (false, 1) => format!("in a `{block}`"),
+        (false, 1) => format!("in {}", with_article(block)),
         (false, _) => format!(
-            "in `{}` of a `{}`",
+            "in `{}` of {}",
             names.clone().skip(1).collect::<Vec<_>>().join("` of `"),
-            names.next().unwrap_or_default()
+            with_article(names.next().unwrap_or_default())
         ),
     }
 }

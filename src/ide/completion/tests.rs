@@ -56,6 +56,7 @@ fn between_declarations_stand_kinds_and_keywords() {
         fitting("|"),
         [
             "network",
+            "alerts",
             "volume",
             "cluster",
             "listener",
@@ -63,7 +64,9 @@ fn between_declarations_stand_kinds_and_keywords() {
             "resource",
             "project",
             "existing network",
+            "existing alerts",
             "existing volume",
+            "moved",
             "param",
             "var",
             "let",
@@ -72,7 +75,7 @@ fn between_declarations_stand_kinds_and_keywords() {
         ]
     );
     assert!(!fitting("project \"a\" {}\nvol|").contains(&"project".to_owned()));
-    assert_eq!(fitting("existing |"), ["network", "volume"]);
+    assert_eq!(fitting("existing |"), ["network", "alerts", "volume"]);
     assert_eq!(fitting("param |"), [""; 0]);
     assert_eq!(fitting("volume \"|\" {}"), [""; 0]);
 }
@@ -116,11 +119,13 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
             "require_tls",
             "on_delete",
             "stack",
+            "alerts",
             "logical_ids",
             "key",
             "throughput",
             "lifecycle",
             "access_point",
+            "alarm",
             "override",
             "when",
             "for_each",
@@ -140,8 +145,10 @@ fn in_a_block_stands_what_is_still_missing_and_what_is_needed_comes_first() {
             "cooldown",
             "shortage_for",
             "excess_for",
+            "alerts",
             "logical_ids",
             "container",
+            "alarm",
             "override",
             "when",
             "for_each"
@@ -167,7 +174,7 @@ fn of_attributes_that_stand_instead_of_each_other_only_one_is_offered() {
 fn a_guard_is_offered_only_where_one_may_stand() {
     assert_eq!(fitting("cluster \"a\" { logs { | } }"), ["retention", "key", "on_delete"]);
     assert!(fitting("cluster \"a\" { mount \"/a\" { | } }").contains(&"when".to_owned()));
-    assert_eq!(fitting("project \"a\" { | }"), ["tags", "regions"]);
+    assert_eq!(fitting("project \"a\" { | }"), ["tags", "regions", "alerts"]);
 }
 
 #[test]

@@ -28,7 +28,7 @@ block! {
     pub struct CountAlarm "alarm" [OneOf] {
         /// The number that must be crossed.
         threshold: Option<Value<i64>> [min: "0", default_note: "that of the alarm", becomes: "CloudWatch::Alarm.Threshold"],
-        /// The time in which so much is counted.
+        /// The time in which it is counted.
         lasting "for": Option<Const<Minutes>> [min: "1m", max: "24h", default_note: "that of the alarm", becomes: "CloudWatch::Alarm.Period"],
     }
 }

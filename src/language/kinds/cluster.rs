@@ -48,7 +48,7 @@ block! {
     /// CloudFormation when the load balancers of the cluster's listeners reach it. Every instance is drained before
     /// it is terminated, by a function in a second stack of the cluster, `<project>-lambda-<cluster>`; until that
     /// stack is deployed, nothing drains.
-    pub struct Cluster "cluster" [Name] overridable {
+    pub struct Cluster "cluster" [Name] overridable alarmed by alerts alarm {
         /// The network in which the instances run.
         network: Ref<Network>,
         /// The subnets of the network in which the instances run. In public subnets, each instance gets a public
@@ -239,28 +239,28 @@ impl Reflect for PortRange {
 
 alarms! {
     pub struct ClusterAlarms of Cluster {
-        /// The tasks use more than so much of the CPU of the cluster.
+        /// The tasks use more of the cluster's CPU than the threshold.
         cpu: PercentAlarm = "80%" for "10m",
-        /// The tasks use more than so much of the memory of the cluster.
+        /// The tasks use more of the cluster's memory than the threshold.
         memory: PercentAlarm = "80%" for "10m",
-        /// The tasks reserve more than so much of the CPU of the cluster: there may be no room for another one.
+        /// The tasks reserve more of the cluster's CPU than the threshold: there may be no room for another task.
         cpu_reserved: PercentAlarm = "90%" for "10m",
-        /// The tasks reserve more than so much of the memory of the cluster.
+        /// The tasks reserve more of the cluster's memory than the threshold.
         memory_reserved: PercentAlarm = "90%" for "10m",
-        /// The instances use more than so much of their CPU, whatever runs on them. Without `detailed_monitoring`
-        /// there is a value every five minutes.
+        /// The instances use more of their CPU than the threshold, whatever runs on them. Without
+        /// `detailed_monitoring` there is a value every five minutes.
         instance_cpu: PercentAlarm = "80%" for "10m",
-        /// The drain function failed more than so many times.
+        /// The drain function failed more often than the threshold.
         drain_errors: CountAlarm = "0" for "1m",
-        /// The drain function was not run more than so many times, because the account runs as many functions as it
-        /// may.
+        /// The drain function was throttled more often than the threshold, because the account already ran as many
+        /// functions as it may.
         drain_throttles: CountAlarm = "0" for "1m",
-        /// The drain function was not reached by its schedule, or by the event of a termination, more than so many
-        /// times.
+        /// The schedule, or the event of a termination, failed to invoke the drain function more often than the
+        /// threshold.
         drain_failed_invocations: CountAlarm = "0" for "1m",
-        /// More than so many instances waited longer than the timeout of their drain, so that tasks were cut off.
+        /// More instances than the threshold waited longer than the timeout of their drain, so that tasks were cut off.
         stuck: CountAlarm = "0" for "1m",
-        /// More than so many instances were launched in the last five minutes and never became ready.
+        /// More instances than the threshold were launched in the last five minutes and never became ready.
         launches: CountAlarm = "0" for "1m",
     }
 }

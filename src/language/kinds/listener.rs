@@ -42,7 +42,7 @@ symbols! {
 block! {
     /// An Application Load Balancer with HTTP and HTTPS listeners. Application stacks add rules to the
     /// exported listeners.
-    pub struct Listener "listener" [Name] overridable {
+    pub struct Listener "listener" [Name] overridable alarmed by alerts alarm {
         /// The cluster behind the load balancer.
         cluster: Ref<Cluster>,
         /// The name of the load balancer: at most 32 letters, digits and hyphens. Without it, CloudFormation
@@ -148,14 +148,14 @@ block! {
 
 alarms! {
     pub struct ListenerAlarms of Listener {
-        /// More than so much of the requests, and at least ten, got a response 5xx of the load balancer itself: 502 and
-        /// 504 because of a target, 503 because there is none.
+        /// A larger share of the requests than the threshold, and at least ten, got a 5xx response of the load balancer
+        /// itself: 502 and 504 because of a target, 503 because there is none.
         load_balancer_5xx: PercentAlarm = "1%" for "5m",
-        /// More than so much of the requests, and at least ten, got a response 5xx of a target.
+        /// A larger share of the requests than the threshold, and at least ten, got a 5xx response of a target.
         target_5xx: PercentAlarm = "1%" for "5m",
-        /// The load balancer refused more than so many connections, because it had as many as it can have.
+        /// The load balancer rejected more connections than the threshold, because it had reached its maximum.
         rejected_connections: CountAlarm = "0" for "1m",
-        /// More than so many connections to targets failed.
+        /// More connections to targets failed than the threshold.
         target_connection_errors: CountAlarm = "0" for "1m",
     }
 }

@@ -95,7 +95,7 @@ macro_rules! schemas {
                 }
 
                 fn alarmed(&self) -> Option<Alarmed<'_>> {
-                    alarmed!(self $kind $home)
+                    Block::alarmed(self)
                 }
             }
         )+)+
@@ -165,25 +165,6 @@ macro_rules! logical_id {
         $this.logical_id.as_ref()
     };
     ($this:ident $home:tt) => {
-        None
-    };
-}
-
-// The kinds that have alarms: a new one is named here.
-macro_rules! alarmed {
-    ($this:ident volume [owns $($home:tt)+]) => {
-        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
-    };
-    ($this:ident cluster [owns $($home:tt)+]) => {
-        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
-    };
-    ($this:ident listener [within $($home:tt)+]) => {
-        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
-    };
-    ($this:ident scaling [within $($home:tt)+]) => {
-        Some(Alarmed { notify: $this.alerts, alarms: &$this.alarm })
-    };
-    ($this:ident $kind:ident $home:tt) => {
         None
     };
 }

@@ -32,7 +32,7 @@ block! {
     /// counts only tasks that are placed by the capacity provider, which is the cluster's default: a service must
     /// not say `launchType`. The two methods are compared in [Draining and
     /// scaling](../draining-and-scaling.md).
-    pub struct Scaling "scaling" [Name] overridable {
+    pub struct Scaling "scaling" [Name] overridable alarmed by alerts alarm {
         /// The cluster to scale. A cluster has at most one `scaling`.
         cluster: Ref<Cluster>,
         /// What decides how many instances the cluster has. How it drains is the same with both.
@@ -174,12 +174,12 @@ alarms! {
         /// The metric function publishes nothing: the cluster does not scale. There is one without `alerts`, too, of
         /// which nobody is told.
         silence: PlainAlarm for "5m",
-        /// The metric function failed more than so many times.
+        /// The metric function failed more often than the threshold.
         errors: CountAlarm = "0" for "1m",
-        /// The metric function was not run more than so many times, because the account runs as many functions as it
-        /// may.
+        /// The metric function was throttled more often than the threshold, because the account already ran as many
+        /// functions as it may.
         throttles: CountAlarm = "0" for "1m",
-        /// The schedule did not reach the functions of the cluster more than so many times.
+        /// The schedule failed to invoke the functions of the cluster more often than the threshold.
         failed_invocations: CountAlarm = "0" for "1m",
         /// The cluster is short of room while it has its largest size: it cannot grow. With the method `schedulable` the
         /// room is as short as `shortage` says; with `managed`, tasks wait.

@@ -54,7 +54,7 @@ block! {
     ///
     /// By default it is encrypted with its own key, which is rotated every year; it is backed up, accessible
     /// over TLS only, and retained when the stack is deleted.
-    pub struct Volume "volume" [Name] overridable {
+    pub struct Volume "volume" [Name] overridable alarmed by alerts alarm {
         /// The network from which the volume can be mounted.
         network: Ref<Network> [becomes: "EFS::MountTarget, one per zone"],
         /// The subnets of the network that get the mount targets.
@@ -180,9 +180,9 @@ block! {
 
 alarms! {
     pub struct VolumeAlarms of Volume {
-        /// The file system uses more than so much of the operations that it can have. Only with `general_purpose`.
+        /// The file system uses a larger share of its I/O limit than the threshold. Only with `general_purpose`.
         io_limit: PercentAlarm = "80%" for "10m",
-        /// The file system has less than so many burst credits left: it will soon be slow. Only with `bursting`. The
+        /// The file system has fewer burst credits left than the threshold: it will soon be slow. Only with `bursting`. The
         /// default is what lasts for half an hour at 100 MiB per second.
         burst_credits: SizeAlarm = "192416666667B" for "10m",
     }

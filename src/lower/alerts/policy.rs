@@ -1,8 +1,11 @@
 //! The policy of a topic: who may publish to it.
 
 use crate::cfn::Value;
+use crate::lower::policy::account;
+use crate::lower::text::arn;
 
-/// CloudWatch, EventBridge and Auto Scaling, each only for this account: a service publishes for whoever asks it to.
+/// CloudWatch, EventBridge and Auto Scaling, each only for this account: a service publishes for whoever asks it to. Both keys of the
+/// condition are in requests of EventBridge, too. Source: "Using IAM policy conditions in Amazon EventBridge" of its user guide.
 pub(super) fn publishers(topic: &Value) -> Value {
     let statements = [
         of_service(topic, "Alarms", "cloudwatch.amazonaws.com", "cloudwatch", "alarm:*"),
@@ -17,12 +20,11 @@ fn of_service(
     sid: &'static str,
     principal: &'static str,
     service: &str,
-    resource: &str,
+    resource: &'static str,
 ) -> Value {
-    let source = format!("arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{resource}");
     let condition = Value::map([
         ("StringEquals", Value::map([("aws:SourceAccount", Value::reference("AWS::AccountId"))])),
-        ("ArnLike", Value::map([("aws:SourceArn", Value::sub(source))])),
+        ("ArnLike", Value::map([("aws:SourceArn", arn(service, [Value::from(resource)]))])),
     ]);
     statement(topic, sid, ("Service", Value::from(principal)), condition)
 }
@@ -30,11 +32,10 @@ fn of_service(
 /// Auto Scaling publishes as its service-linked role. A policy cannot name a role that does not exist yet, and in a new account it does
 /// not; so the principal is the account, and the condition says which of its roles.
 fn of_auto_scaling(topic: &Value) -> Value {
-    let account = Value::sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root");
     let role =
         "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/aws-service-role/autoscaling.amazonaws.com/*";
     let condition = Value::map([("ArnLike", Value::map([("aws:PrincipalArn", Value::sub(role))]))]);
-    statement(topic, "AutoScaling", ("AWS", account), condition)
+    statement(topic, "AutoScaling", ("AWS", account()), condition)
 }
 
 fn statement(topic: &Value, sid: &'static str, principal: (&'static str, Value), condition: Value) -> Value {

@@ -6,6 +6,7 @@ use crate::ir;
 use crate::ir::Nested;
 use crate::ir::kinds::{RegistryAuth, Statement};
 use crate::lower::policy::{allow, attach, inline, trust};
+use crate::lower::text::arn;
 use crate::lower::{Lowering, Scope, Test};
 use crate::types::Arn;
 
@@ -103,9 +104,11 @@ fn agent(ctx: &Lowering, scope: &Scope) -> Vec<Value> {
 /// The permissions to end the wait of the launching hook, once the load balancers of the cluster reach the instance.
 fn readiness(ctx: &Lowering, scope: &Scope) -> Vec<Value> {
     let group = ctx.deployed_id(scope.block, GROUP);
-    let arn = "arn:${AWS::Partition}:autoscaling:${AWS::Region}:${AWS::AccountId}:autoScalingGroup:*";
     // CloudFormation's own name for the group: a reference would be a cycle, because the group's instances have this role.
-    let own = Value::sub(format!("{arn}:autoScalingGroupName/${{AWS::StackName}}-{group}-*"));
+    let own = arn(
+        "autoscaling",
+        [Value::sub(format!("autoScalingGroup:*:autoScalingGroupName/${{AWS::StackName}}-{group}-*"))],
+    );
     let mut statements = vec![
         // What describes takes no resource.
         allow(&["autoscaling:DescribeAutoScalingInstances"], "*"),
@@ -124,8 +127,7 @@ fn drain_oneself(ctx: &Lowering, scope: &Scope) -> Value {
 
 fn container_instances(ctx: &Lowering, scope: &Scope) -> Value {
     let cluster = ctx.id(scope.block, "Cluster");
-    let arn = "arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:container-instance";
-    Value::sub(format!("{arn}/${{{cluster}}}/*"))
+    arn("ecs", [Value::sub(format!("container-instance/${{{cluster}}}/*"))])
 }
 
 /// Images may come from any account and region. The policy of a repository in another account must allow it, too.
@@ -148,7 +150,7 @@ fn logs(ctx: &Lowering, scope: &Scope) -> Value {
 
 /// The permissions of Session Manager. Its channels are not resources, so they cannot be restricted.
 fn shell() -> Vec<Value> {
-    let instances = Value::sub("arn:${AWS::Partition}:ec2:${AWS::Region}:${AWS::AccountId}:instance/*");
+    let instances = arn("ec2", [Value::from("instance/*")]);
     vec![
         allow(&["ssm:UpdateInstanceInformation"], instances),
         allow(

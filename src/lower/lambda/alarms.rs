@@ -31,7 +31,7 @@ pub(super) fn full(ctx: &mut Lowering, scope: &Scope, target: &Target, lasting: 
     ctx.add(scope, "FullAlarm", alarm);
 }
 
-/// The alarm on at most so much room, which runs a policy.
+/// The alarm that goes off when the room is at most the threshold, and runs a policy.
 fn at_most(
     ctx: &mut Lowering,
     scope: &Scope,

@@ -1,13 +1,14 @@
 //! The drain function and the hook that makes Auto Scaling wait for it.
 
 use super::function::{self, Function};
-use super::metric::{arn, cluster_arn, within};
+use super::metric::{cluster_arn, within};
 use super::{Target, watching};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Drain, Logs, LogsOnDelete, StandaloneTasks};
 use crate::ir::{self, Nested};
 use crate::lower::alarms::Told;
 use crate::lower::policy::{allow, attach};
+use crate::lower::text::arn;
 use crate::lower::values::as_text;
 use crate::lower::{Lowering, Scope, Test, cluster};
 use crate::types::{Arn, Seconds};
@@ -47,7 +48,7 @@ pub(super) fn lower(
         ("STANDALONE_TASKS", ctx.symbol(standalone_tasks).value),
     ];
     // The ARN of a group has an id in the middle that only Auto Scaling knows.
-    let group = arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/", &group, "");
+    let group = arn("autoscaling", [Value::from("autoScalingGroup:*:autoScalingGroupName/"), group]);
     // Only the permissions that these settings need: a shorter drain sends no heartbeats, and `wait` stops no tasks.
     let mut completion = vec!["autoscaling:CompleteLifecycleAction"];
     if heartbeat(timeout).is_some() {

@@ -7,7 +7,7 @@ use crate::cfn::Value;
 use crate::ir::kinds::Container;
 use crate::ir::{self, Nested};
 use crate::lower::policy::{allow, allow_where};
-use crate::lower::text::concat;
+use crate::lower::text::{arn, concat};
 use crate::lower::{Lowering, Scope};
 use crate::types::Arn;
 
@@ -64,16 +64,10 @@ fn shapes(ctx: &mut Lowering, containers: &[Nested<Container>]) -> Value {
 
 /// The ARN of a cluster by its name; the name is all that is imported.
 pub(super) fn cluster_arn(cluster: &Value) -> Value {
-    arn("ecs", "cluster/", cluster, "")
+    arn("ecs", [Value::from("cluster/"), cluster.clone()])
 }
 
 /// The ARNs of all resources of a type in a cluster: `container-instance`, `task`.
 pub(super) fn within(cluster: &Value, ty: &str) -> Value {
-    arn("ecs", &format!("{ty}/"), cluster, "/*")
-}
-
-/// An ARN of this region and account with a name in it.
-pub(super) fn arn(service: &str, before: &str, name: &Value, after: &'static str) -> Value {
-    let prefix = format!("arn:${{AWS::Partition}}:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{before}");
-    concat([Value::sub(prefix), name.clone(), Value::from(after)])
+    arn("ecs", [Value::from(format!("{ty}/")), cluster.clone(), Value::from("/*")])
 }

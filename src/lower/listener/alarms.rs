@@ -7,7 +7,7 @@ use crate::ir::kinds::Listener;
 use crate::language::{AlarmSchema, AnyBlock};
 use crate::lower::alarms::{ABOVE, Figure, Series, Told, Watched};
 
-/// Below so many errors there is no share of them: one of two requests at night is no incident.
+/// With fewer errors their share is not compared: one of two requests at night is no incident.
 const LEAST_ERRORS: u32 = 10;
 
 /// What clients get instead of an answer, and what connects to nothing.

@@ -1,10 +1,10 @@
 //! `existing network`: imports of the stack that owns it, or the ids themselves.
 
 use crate::cfn::Value;
+use crate::ir::Declared;
 use crate::ir::kinds::{ExistingNetwork, Exports, SubnetTier};
-use crate::ir::{self, Declared};
 use crate::language::ResultSchema;
-use crate::lower::{Lowering, imports, values};
+use crate::lower::{Lowering, imports};
 
 impl Lowering<'_> {
     /// The ids of the subnets of a tier one by one, one per zone.
@@ -57,14 +57,6 @@ impl Lowering<'_> {
             }
             (None, Some(subnets)) => self.items(subnets).value,
             (None, None) => Value::no_value(),
-        }
-    }
-
-    /// The value of an attribute that is already inside the choice for its guard.
-    pub(in crate::lower) fn plain<T: values::ToCfn>(&mut self, value: &ir::Value<T>) -> Value {
-        match value {
-            ir::Value::Const(constant) => constant.value.to_cfn(),
-            ir::Value::Deploy(expr) => self.expr_in(expr.given(), T::UNIT),
         }
     }
 }

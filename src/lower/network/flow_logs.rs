@@ -5,6 +5,7 @@ use crate::cfn::{Resource, Value};
 use crate::ir::Nested;
 use crate::ir::kinds::FlowLogs;
 use crate::lower::policy::{allow, inline, trust};
+use crate::lower::text::arn;
 use crate::lower::{Lowering, Scope};
 
 /// Adds the flow log, its log group, and the role that writes it.
@@ -16,9 +17,12 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<FlowLogs>
     group.update_replace_policy = Some("Delete");
     ctx.add(&scope, "FlowLogGroup", group);
 
-    let group = ctx.attribute(scope.block, "FlowLogGroup", "Arn");
+    let streams = ctx.attribute(scope.block, "FlowLogGroup", "Arn");
+    // The attribute ends in `:*`, which is the streams; the group's own ARN has nothing behind its name.
+    let group = arn("logs", [Value::from("log-group:"), ctx.reference(scope.block, "FlowLogGroup")]);
     let statements = vec![
-        allow(&["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], group),
+        allow(&["logs:CreateLogStream", "logs:PutLogEvents"], streams),
+        allow(&["logs:DescribeLogStreams"], group),
         // Flow logs ask for all groups.
         allow(&["logs:DescribeLogGroups"], "*"),
     ];

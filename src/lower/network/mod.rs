@@ -89,7 +89,7 @@ impl Created<'_> {
     }
 }
 
-/// The names of so many zones.
+/// The names of the first zones.
 fn zone_names(zones: i64) -> &'static [&'static str] {
     let zones = usize::try_from(zones).unwrap_or(0);
     ZONES.get(..zones).unwrap_or(&ZONES)

@@ -50,7 +50,5 @@ fn exported(stack: Value, exports: &VolumeExports, result: &ResultSchema, key: O
 
 /// The ARN of a file system of this account and region.
 fn arn(id: Value) -> Value {
-    let prefix =
-        Value::sub("arn:${AWS::Partition}:elasticfilesystem:${AWS::Region}:${AWS::AccountId}:file-system/");
-    text::concat([prefix, id])
+    text::arn("elasticfilesystem", [Value::from("file-system/"), id])
 }

@@ -1,7 +1,7 @@
 //! The policies of a file system and of its key.
 
 use crate::cfn::Value;
-use crate::lower::policy::via_service;
+use crate::lower::policy::{account, via_service};
 
 /// What administrators of the account may do with the key: everything but use it. `kms:*` would make the statement about its use
 /// meaningless, and KMS rejects a policy that lets nobody manage the key.
@@ -39,7 +39,7 @@ pub(super) fn key() -> Value {
     let administration = Value::map([
         ("Sid", Value::from("Administration")),
         ("Effect", Value::from("Allow")),
-        ("Principal", Value::map([("AWS", Value::sub("arn:${AWS::Partition}:iam::${AWS::AccountId}:root"))])),
+        ("Principal", Value::map([("AWS", account())])),
         ("Action", Value::list(ADMINISTRATION)),
         ("Resource", Value::from("*")),
     ]);

@@ -8,8 +8,10 @@ use super::lexer::{Kind, tokens};
 use super::programs;
 use crate::examples;
 
-/// Words that may be any: the key of a tag, and the name of an output, which nothing refers to.
-const FREE: [&str; 2] = ["team", "data_volume"];
+/// Whether a word may be any: the key of a tag, and the name of an output, which nothing refers to.
+fn is_free(before: &str, word: &str) -> bool {
+    word == "team" || before.ends_with("\noutput ")
+}
 
 fn compiled(name: &str, text: &str) -> Compilation {
     examples::compiled(name, vec![SourceText::new("a.ecs", text)], Format::Yaml)
@@ -27,7 +29,7 @@ fn a_misspelt_word_is_one_diagnostic_and_its_fix_corrects_it() {
     for (name, text) in programs() {
         for token in tokens(&text) {
             let word = &text[token.range.clone()];
-            if token.kind != Kind::Word || word.len() < 4 || FREE.contains(&word) {
+            if token.kind != Kind::Word || word.len() < 4 || is_free(&text[..token.range.start], word) {
                 continue;
             }
             let middle = token.range.start + word.len() / 2;

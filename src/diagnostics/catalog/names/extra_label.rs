@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
+use crate::types::with_article;
 
 declare! {
     /// A block of this kind has fewer labels. In Terraform, the labels are a resource type and a name; here,
@@ -34,8 +35,8 @@ declare! {
 /// A block of `kind` has at most `max` labels; `before` is the last valid one, with its text.
 pub fn extra_label(span: Span, kind: &str, max: usize, before: Option<(Span, &str)>) -> Diagnostic {
     let (message, help) = match max {
-        0 => (format!("a `{kind}` has no label"), format!("write `{kind} {{ ... }}`")),
-        _ => (format!("a `{kind}` has one label"), format!("write `{kind} \"name\" {{ ... }}`")),
+        0 => (format!("{} has no label", with_article(kind)), format!("write `{kind} {{ ... }}`")),
+        _ => (format!("{} has one label", with_article(kind)), format!("write `{kind} \"name\" {{ ... }}`")),
     };
     let diagnostic = Diagnostic::new(&CODE, message, span, "extra label").help(help);
     match before {

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit, did_you_mean, list, nearest_first};
 use crate::source::Span;
+use crate::types::with_article;
 
 declare! {
     /// The reference names something that the program does not declare. A declaration is referred to with its
@@ -48,7 +49,7 @@ pub fn unknown_block(places: Places<'_>, kind: &str, name: &str, known: &[&str])
 pub fn in_other_space(places: Places<'_>, space: &str, name: &str, other: &str) -> Diagnostic {
     let edits =
         places.iter().map(|(_, whole)| Edit { span: *whole, text: format!("{other}.{name}") }).collect();
-    undeclared(places, format!("there is no `{space}.{name}`"), &format!("`{name}` is a `{other}`"))
+    undeclared(places, format!("there is no `{space}.{name}`"), &format!("`{name}` is {}", with_article(other)))
         .help(format!("write `{other}.{name}`"))
         .fix_with(format!("change to `{other}.{name}`"), edits, Applicability::Safe)
 }

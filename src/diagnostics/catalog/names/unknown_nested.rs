@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::source::Span;
+use crate::types::with_article;
 
 declare! {
     /// A block has only the nested blocks of its kind.
@@ -56,7 +57,7 @@ pub fn unknown_nested(
         );
     }
     if is_kind {
-        return diagnostic.help(format!("a `{name}` must be at the top level, outside `{owner}`"));
+        return diagnostic.help(format!("{} must be at the top level, outside `{owner}`", with_article(name)));
     }
     diagnostic.help(super::what_fits(attributes, blocks))
 }

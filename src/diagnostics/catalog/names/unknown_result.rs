@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, did_you_mean, list, nearest_first};
 use crate::source::Span;
+use crate::types::with_article;
 
 declare! {
     /// A dot after a block selects one of its outputs, which exist once the block is deployed. The attributes
@@ -39,7 +40,7 @@ declare! {
 pub fn unknown_result(span: Span, kind: &str, name: &str, known: &[&str], is_attribute: bool) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("a `{kind}` has no output `{name}`"),
+        format!("{} has no output `{name}`", with_article(kind)),
         span,
         "unknown output of a block",
     );
@@ -49,7 +50,7 @@ pub fn unknown_result(span: Span, kind: &str, name: &str, known: &[&str], is_att
         ));
     }
     if known.is_empty() {
-        return diagnostic.help(format!("a `{kind}` has no outputs"));
+        return diagnostic.help(format!("{} has no outputs", with_article(kind)));
     }
     match did_you_mean(name, known.iter().copied()) {
         Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
@@ -63,7 +64,7 @@ pub fn unknown_result(span: Span, kind: &str, name: &str, known: &[&str], is_att
 
 /// An output that is written otherwise: `meant` after the name of the block, which makes it `whole`.
 pub fn respelt(span: Span, kind: &str, name: &str, meant: &str, whole: &str) -> Diagnostic {
-    let message = format!("a `{kind}` has no output `{name}`");
+    let message = format!("{} has no output `{name}`", with_article(kind));
     Diagnostic::new(&CODE, message, span, "unknown output of a block").help(format!("write `{whole}`")).fix(
         format!("change to `{meant}`"),
         span,

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
+use crate::types::with_article;
 
 declare! {
     /// `existing` refers to resources that another stack owns. Networks and volumes can be `existing`; other kinds
@@ -36,7 +37,7 @@ pub fn attribute_of_existing(
     attribute: Span,
     applicability: Applicability,
 ) -> Diagnostic {
-    let message = format!("a `{kind}` of another stack is declared with `existing`");
+    let message = format!("{} of another stack is declared with `existing`", with_article(kind));
     Diagnostic::new(&CODE, message, span, "not `existing`")
         .label(attribute, format!("says that another stack owns the `{kind}`"))
         .help(format!("write `existing {kind} ...`"))
@@ -51,9 +52,9 @@ pub fn attribute_of_existing(
 pub fn cannot_be_existing(word: Span, span: Span, kind: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
-        format!("a `{kind}` cannot be `existing`"),
+        format!("{} cannot be `existing`", with_article(kind)),
         word,
-        format!("a `{kind}` is always created"),
+        format!("{} is always created", with_article(kind)),
     )
     .help("only networks and volumes can be `existing`")
     .suggestion("remove `existing`", Span::new(word.file, word.start, span.start), "")

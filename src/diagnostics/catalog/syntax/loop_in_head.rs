@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
+use crate::types::with_article;
 
 declare! {
     /// The first line of a block has its kind and its name. Whether the block exists is said by `when` in its body.
@@ -36,7 +37,7 @@ declare! {
 /// `span` is `[for i in range(0, 3)`.
 pub fn loop_in_head(span: Span, kind: &str) -> Diagnostic {
     Diagnostic::new(&CODE, "a block has no loop in its first line", span, "expected `{`")
-        .help(format!("write a `{kind}` for each, with a name and values of its own"))
+        .help(format!("write {} for each, with a name and values of its own", with_article(kind)))
 }
 
 /// `word` is `if`, `whole` it and its condition, and `brace` what follows.

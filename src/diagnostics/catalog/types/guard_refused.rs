@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
+use crate::types::with_article;
 
 declare! {
     /// `when` is for blocks that can be absent. Leaving this block out means its defaults, so a guard would
@@ -41,6 +42,6 @@ declare! {
 /// `when` is written in the block `name`; `whole` is the attribute.
 pub fn guard_refused(span: Span, name: &str, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("`{name}` does not accept `when`"), span, "not allowed here")
-        .help(format!("without its block a `{name}` has its defaults; choose its values with `? :` instead"))
+        .help(format!("without its block {} has its defaults; choose its values with `? :` instead", with_article(name)))
         .removal("remove the guard", whole, Applicability::Unsafe)
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
+use crate::types::with_article;
 
 declare! {
     /// This output belongs to one of several nested blocks: `volume.shared.access_point["uploads"]`.
@@ -60,7 +61,7 @@ pub fn key_needed(span: Span, result: &str) -> Diagnostic {
 pub fn key_missing(span: Span, result: &str, nested: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("`{result}` is one of several: it needs the label of a `{nested}`"),
+        format!("`{result}` is one of several: it needs the label of {}", with_article(nested)),
         span,
         "expected `[\"...\"]` after this",
     );

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
+use crate::types::with_article;
 
 declare! {
     /// A block is referred to by its kind and its label, without quotes: `network.main`.
@@ -34,9 +35,9 @@ declare! {
 pub fn reference_expected(span: Span, text: &str, kind: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("expected a `{kind}` block, found `{text}`"),
+        format!("expected {} block, found `{text}`", with_article(kind)),
         span,
-        format!("not a `{kind}`"),
+        format!("not {}", with_article(kind)),
     );
     let named = text.trim_matches('"');
     let paths: Vec<String> = known.iter().map(|name| format!("{kind}.{name}")).collect();

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, list};
 use crate::source::Span;
-use crate::types::Type;
+use crate::types::{Type, with_article};
 
 declare! {
     /// A reference must name a block of the kind that the attribute expects.
@@ -46,11 +46,11 @@ pub fn wrong_kind(span: Span, text: &str, found: &str, want: &Type, known: &[Str
         &CODE,
         format!("expected {}, found the `{found}` block `{text}`", want.with_article()),
         span,
-        format!("a `{found}`"),
+        with_article(found),
     );
     let names: Vec<&str> = known.iter().map(String::as_str).collect();
     match known {
-        [] => diagnostic.help(format!("the program does not declare a `{want}`")),
+        [] => diagnostic.help(format!("the program does not declare {}", with_article(&want.to_string()))),
         [only] => diagnostic.help(format!("did you mean `{only}`?")).suggestion(
             format!("change to `{only}`"),
             span,

@@ -155,8 +155,8 @@
     (,(ecs--not-in-text "^[ \t]*\\(project\\)[ \t]*\"\\([^\"\n]*\\)\"") (1 '{{Keyword}}) (2 '{{Declaration}} t))
     (,(ecs--not-in-text "^[ \t]*\\(?:\\(existing\\)[ \t]+\\)?\\({{kinds}}\\)[ \t]*\"\\([^\"\n]*\\)\"")
      (1 '{{Keyword}} nil t) (2 '{{Kind}}) (3 '{{Declaration}} t))
-    (,(ecs--not-in-text "\\_<\\({{nested_blocks}}\\)\\_>[ \t]*\"\\([^\"\n/]*\\)\"[ \t]*{") (1 '{{NestedBlock}}) (2 '{{Declaration}} t))
-    (,(ecs--not-in-text "\\_<\\({{nested_blocks}}\\)\\_>[ \t]*\\(?:\"[^\"\n]*\"[ \t]*\\)?{") (1 '{{NestedBlock}}))
+    (,(ecs--not-in-text "\\(?:^\\|[^.A-Za-z0-9_]\\)\\({{nested_blocks}}\\)\\_>[ \t]*\"\\([^\"\n/]*\\)\"[ \t]*{") (1 '{{NestedBlock}}) (2 '{{Declaration}} t))
+    (,(ecs--not-in-text "\\(?:^\\|[^.A-Za-z0-9_]\\)\\({{nested_blocks}}\\)\\_>[ \t]*\\(?:\"[^\"\n]*\"[ \t]*\\)?{") (1 '{{NestedBlock}}))
     (,(ecs--not-in-text (concat "\\(?:^\\|[{,]\\)[ \t]*\\(" ecs--name "\\)[ \t]*=\\(?:[^=]\\|$\\)")) (1 'ecs-attribute-face))
     ;; Types.
     (,(ecs--not-in-text (concat "^[ \t]*\\(?:param\\|var\\)[ \t]+" ecs--name "[ \t]*:"))

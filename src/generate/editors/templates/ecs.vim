@@ -23,9 +23,9 @@ syntax match ecsUnknownFunction /\v<\h\w*\ze\(/
 syntax match ecsFunction /\v<({{functions}})\ze\(/
 
 " A word before a brace begins a block; a misspelt one has no colour.
-syntax match ecsUnknownBlock /\v(\=[ \t]*)@8<!<\h[[:alnum:]_-]*\ze[ \t]*("[^"]*"[ \t]*)*\{/ nextgroup=ecsLabel skipwhite
-syntax match ecsNestedBlock /\v<({{nested_blocks}})>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
-syntax match ecsNestedBlock /\v<({{path_labelled}})>\ze[ \t]*("[^"]*"[ \t]*)?\{/
+syntax match ecsUnknownBlock /\v(\=[ \t]*)@8<!\.@1<!<\h[[:alnum:]_-]*\ze[ \t]*("[^"]*"[ \t]*)*\{/ nextgroup=ecsLabel skipwhite
+syntax match ecsNestedBlock /\v\.@1<!<({{nested_blocks}})>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
+syntax match ecsNestedBlock /\v\.@1<!<({{path_labelled}})>\ze[ \t]*("[^"]*"[ \t]*)?\{/
 syntax match ecsKind /\v^[ \t]*\zs<({{kinds}})>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
 syntax match ecsExistingKind /\v<({{kinds}})>/ contained nextgroup=ecsLabel skipwhite
 syntax match ecsProject /\v^[ \t]*\zsproject>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite

@@ -58,7 +58,10 @@ impl Generator {
         self.blocks.push(known);
         let index = self.blocks.len() - 1;
         let mut nested = Vec::new();
+        // What refers to itself is refused.
+        let stack = std::mem::replace(&mut self.blocks[index].stack, usize::MAX);
         let mut entries = self.body(schema, kind, None, &mut nested);
+        self.blocks[index].stack = stack;
         self.blocks[index].nested = nested;
         if let Some((elements, keys)) = copies {
             // No two load balancers have one name, and each of them has a logical id of its own.
@@ -249,6 +252,7 @@ impl Generator {
                 ),
                 ("ClientSecurityGroup", "GroupName = @", "FileSystem"),
             ]),
+            "alerts" => ("TopicPolicy", "PolicyDocument = { Version = \"2012-10-17\" }", "Topic"),
             "network" => (
                 "SubnetAPrivate",
                 "PrivateDnsNameOptionsOnLaunch = { HostnameType = \"resource-name\" }",

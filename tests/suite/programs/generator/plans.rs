@@ -261,9 +261,14 @@ impl Generator {
                 let by_stack = form > 1;
                 plan.set(if by_stack { &Must } else { &Never }, &["stack"]);
                 plan.set(if by_stack { &Never } else { &Must }, &["topic"]);
-                if self.dice.once_in(2) {
+                if self.dice.once_in(30) {
                     plan.forced.clear();
                 }
+            }
+            // Of few literals two are often the same, which is refused.
+            ("alerts", _) if !self.dice.once_in(12) => {
+                plan.set(&Text("[\"ops@example.com\", \"night@x.example.com\"]".into()), &["email"]);
+                plan.set(&Text("[\"https://hooks.example.com/a\"]".into()), &["https"]);
             }
             // A shorter one than its metric has values for is refused.
             ("alarm", "cluster.alarm") => {
@@ -341,6 +346,7 @@ impl Generator {
         let full_name = |name: &str| name.replace("[\"", "_").replace("\"]", "");
         let own = self.blocks.last().map(|block| pascal_case(&full_name(&block.name))).unwrap_or_default();
         let id = match schema.name {
+            "alerts" => "Topic",
             "network" => "SubnetAPublic",
             "volume" => "FileSystem = \"Storage\", MountTarget0",
             "cluster" => "LaunchTemplate = \"Boot\", AutoScalingGroup",

@@ -281,6 +281,10 @@ impl Generator {
                 if !(ty == want.ty || is_text) || (block.stack > self.stack && !anywhere) {
                     continue;
                 }
+                // The ARN of a topic is no key and no role, which an ARN elsewhere must be.
+                if block.kind == "alerts" && ty == want.ty {
+                    continue;
+                }
                 // Whether the attribute is true is known to the block's plan alone.
                 if result.with.is_some() {
                     continue;
