@@ -47,20 +47,18 @@ Accepted:
 
 #[test]
 fn an_attribute_is_explained_with_type_default_and_bounds() {
-    Folder::with(&[]).ecsc(["explain", "volume.key.rotation_period"]).assert().success().stdout_eq(str![[
-        r#"
+    Folder::with(&[]).ecsc(["explain", "volume.key.rotation_period"]).assert().success().stdout_eq(str![[r#"
 volume.key.rotation_period
 
 `duration?`, optional
 
-How often the key is rotated. Without it, every 365 days.
+How often the key is rotated, if it is. Without it, every 365 days.
 
 - From `90d` to `2560d`.
 - A compile-time value.
 - Becomes `KMS::Key.RotationPeriodInDays`.
 
-"#
-    ]]);
+"#]]);
 }
 
 #[test]
