@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{
-    Alerts, Cluster, ExistingAlerts, ExistingNetwork, ExistingVolume, Listener, Network, Project, Resource,
-    Scaling, Volume, resource_results,
+    Alerts, Cluster, ExistingAlerts, ExistingNetwork, ExistingVolume, Listener, Network, Notify, Project,
+    Resource, Scaling, Volume, resource_results,
 };
 use super::{BlockId, BlockKind, Const, Expr, Former, Home, Param, ParamId, Ref};
 use crate::cfn::naming::kebab_case;
@@ -316,6 +316,15 @@ impl Program {
             resource_results(resource_type).iter().find(|result| result.name == name)
         };
         id.kind().result(name).or_else(of_type)
+    }
+
+    /// The alerts that a block notifies: its own, or those of the project.
+    pub fn notified(&self, notify: Notify) -> Option<BlockId> {
+        let named = match notify {
+            Notify::Inherited => self.project.alerts.named(),
+            own => own.named(),
+        };
+        named?.id
     }
 
     /// The conventional name of a stack: of the block of this name, and with the word of its kind: `platform-efs-shared`.

@@ -5,8 +5,8 @@ use super::{Lowering, Scope, Test};
 use crate::aws::metrics::Metric;
 use crate::cfn::naming::pascal_case;
 use crate::cfn::{Property, Resource, Value};
-use crate::ir::kinds::{Alarm, Alerts, Notify, Threshold};
-use crate::ir::{self, BlockId, Nested, Program};
+use crate::ir::kinds::{Alarm, Alerts, Threshold};
+use crate::ir::{self, BlockId, Nested};
 use crate::language::{AlarmSchema, Alarmed};
 use crate::source::Span;
 use crate::types::Counted;
@@ -75,20 +75,11 @@ impl Series {
     }
 }
 
-/// The alerts that a block notifies: its own, or those of the project.
-pub(in crate::lower) fn alerts_of(program: &Program, notify: Notify) -> Option<BlockId> {
-    let named = match notify {
-        Notify::Inherited => program.project.alerts.named(),
-        own => own.named(),
-    };
-    named?.id
-}
-
 impl Lowering<'_> {
     /// Who is told of a block's alarms; `None` if nobody can be.
     pub(in crate::lower) fn told<'b>(&mut self, alarmed: Option<Alarmed<'b>>) -> Option<Told<'b>> {
         let Alarmed { notify, alarms } = alarmed?;
-        let alerts = alerts_of(self.program, notify)?;
+        let alerts = self.program.notified(notify)?;
         let when = self.present(alerts);
         (when != Test::NEVER).then_some(Told { alerts, when, alarms })
     }

@@ -9,7 +9,8 @@ use crate::diagnostics::catalog::platform::{
     tag_too_long::tag_too_long,
     too_many_tags::too_many_tags,
 };
-use crate::ir::{BlockId, BlockKind, Expr, ExprKind, Program};
+use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Program};
+use crate::language::AnyBlock;
 
 /// Source: "Tag naming limits and requirements" of the tagging guide.
 const MAX_KEY: usize = 128;
@@ -21,36 +22,50 @@ const OWN: [&str; 2] = ["project", "Name"];
 
 type Tags = IndexMap<String, Expr>;
 
-/// A service that rejects empty values, and the kind of block whose tags it gets.
+/// Who rejects empty values, and the kind of block whose tags it gets.
 #[derive(Clone, Copy)]
 struct Strict {
     service: &'static str,
     kind: BlockKind,
 }
 
-/// Source: the tags of `AWS::EFS::AccessPoint`, `AWS::CloudWatch::Alarm` and `AWS::ECS::CapacityProvider` in CloudFormation's schemas.
-fn strict(program: &Program, block: BlockId) -> Option<Strict> {
-    let is_managed = || program.scalings.iter().any(|it| it.id == block && it.block.is_managed());
-    let service = match block.kind() {
+/// Source: the tags of `AWS::EFS::AccessPoint`, `AWS::CloudWatch::Alarm` and `AWS::ECS::CapacityProvider` in CloudFormation's schemas,
+/// and those of the type of a `resource`.
+fn strict(program: &Program, block: &Declared<dyn AnyBlock>) -> Option<Strict> {
+    let kind = block.id.kind();
+    let service = match kind {
         BlockKind::Volume => "EFS",
-        BlockKind::Scaling if is_managed() => "ECS",
+        BlockKind::Scaling if is_managed(program, block.id) => "ECS",
         BlockKind::Scaling => "CloudWatch",
-        _ => return None,
+        BlockKind::Resource => strict_type(program, block.id)?,
+        _ => {
+            program.notified(block.block.alarmed()?.notify)?;
+            "CloudWatch"
+        }
     };
-    Some(Strict { service, kind: block.kind() })
+    Some(Strict { service, kind })
+}
+
+fn is_managed(program: &Program, scaling: BlockId) -> bool {
+    program.scalings.iter().any(|it| it.id == scaling && it.block.is_managed())
+}
+
+fn strict_type(program: &Program, resource: BlockId) -> Option<&'static str> {
+    let resource = program.resources.iter().find(|it| it.id == resource)?;
+    let resource_type = resource.block.resource_type()?;
+    resource_type.rejects_empty_tags().then_some(resource_type.name)
 }
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let project = &program.project.tags.entries;
-    let of_kind = |kind| program.blocks().find(|block| block.id.kind() == kind);
-    let first = of_kind(BlockKind::Volume).or_else(|| of_kind(BlockKind::Scaling));
     // Tags of the project go to every resource, so that one strict service is enough to refuse an
     // empty value.
-    check_tags(program, project, first.and_then(|block| strict(program, block.id)), sink);
+    let first = program.blocks().find_map(|block| strict(program, block));
+    check_tags(program, project, first, sink);
     let too_many = count(&program.name, &[project], sink);
     for block in program.blocks().filter(|block| !block.id.kind().is_existing()) {
         let kind = block.id.kind();
-        check_tags(program, &block.tags, strict(program, block.id), sink);
+        check_tags(program, &block.tags, strict(program, block), sink);
         if !too_many && !block.tags.is_empty() {
             let owner = format!("{}.{}", kind.name(), block.name.value);
             count(&owner, &[project, &block.tags], sink);

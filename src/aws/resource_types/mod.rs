@@ -109,6 +109,14 @@ impl ResourceType {
         Some((name, Tags::of(self.shape().property(name)?)?))
     }
 
+    /// Whether the value of a tag must have a character.
+    #[must_use]
+    pub fn rejects_empty_tags(self) -> bool {
+        let property = self.tags().and_then(|(name, _)| self.shape().property(name));
+        let values = property.and_then(|tags| tags.values().or_else(|| tags.items()?.property("Value")));
+        values.and_then(|value| value.limit("minLength")).is_some_and(|least| least > 0.0)
+    }
+
     /// What may be done with the property at a path; an element of a list is `*`.
     #[must_use]
     pub fn access(self, path: &[&str]) -> Access {
@@ -199,6 +207,14 @@ mod tests {
         let group = named("AWS::AutoScaling::AutoScalingGroup");
         assert_eq!(group.tags(), Some(("Tags", Tags::Propagated)));
         assert_eq!(named("AWS::SNS::Subscription").tags(), None);
+    }
+
+    #[test]
+    fn some_types_reject_tags_without_a_value() {
+        assert!(named("AWS::CloudWatch::Alarm").rejects_empty_tags());
+        assert!(named("AWS::EFS::AccessPoint").rejects_empty_tags());
+        assert!(!named("AWS::SNS::Topic").rejects_empty_tags());
+        assert!(!named("AWS::SNS::Subscription").rejects_empty_tags());
     }
 
     #[test]

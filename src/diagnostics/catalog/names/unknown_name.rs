@@ -49,9 +49,13 @@ pub fn unknown_block(places: Places<'_>, kind: &str, name: &str, known: &[&str])
 pub fn in_other_space(places: Places<'_>, space: &str, name: &str, other: &str) -> Diagnostic {
     let edits =
         places.iter().map(|(_, whole)| Edit { span: *whole, text: format!("{other}.{name}") }).collect();
-    undeclared(places, format!("there is no `{space}.{name}`"), &format!("`{name}` is {}", with_article(other)))
-        .help(format!("write `{other}.{name}`"))
-        .fix_with(format!("change to `{other}.{name}`"), edits, Applicability::Safe)
+    undeclared(
+        places,
+        format!("there is no `{space}.{name}`"),
+        &format!("`{name}` is {}", with_article(other)),
+    )
+    .help(format!("write `{other}.{name}`"))
+    .fix_with(format!("change to `{other}.{name}`"), edits, Applicability::Safe)
 }
 
 /// The diagnostic at the first place, with labels on a few of the others.

@@ -57,7 +57,8 @@ pub fn unknown_nested(
         );
     }
     if is_kind {
-        return diagnostic.help(format!("{} must be at the top level, outside `{owner}`", with_article(name)));
+        return diagnostic
+            .help(format!("{} must be at the top level, outside `{owner}`", with_article(name)));
     }
     diagnostic.help(super::what_fits(attributes, blocks))
 }

@@ -5,8 +5,8 @@ use crate::source::Span;
 
 declare! {
     /// All resources of a block get its tags, so the strictest service determines the allowed characters:
-    /// letters, digits, spaces and `_ . : / = + - @`. The value of a tag of a volume or scaling cannot be
-    /// empty.
+    /// letters, digits, spaces and `_ . : / = + - @`. The value of a tag cannot be empty where an alarm, an
+    /// access point or a capacity provider gets it: of a volume, a scaling and whatever notifies `alerts`.
     ///
     /// ```ecs fail
     /// existing network "main" {

@@ -42,6 +42,9 @@ declare! {
 /// `when` is written in the block `name`; `whole` is the attribute.
 pub fn guard_refused(span: Span, name: &str, whole: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("`{name}` does not accept `when`"), span, "not allowed here")
-        .help(format!("without its block {} has its defaults; choose its values with `? :` instead", with_article(name)))
+        .help(format!(
+            "without its block {} has its defaults; choose its values with `? :` instead",
+            with_article(name)
+        ))
         .removal("remove the guard", whole, Applicability::Unsafe)
 }

@@ -1,0 +1,76 @@
+"""The README as a new user follows it: from the installation to the main example, deployed and deleted, by its own commands."""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+
+from harness.build import ROOT, compiler
+from harness.deployment import prepare
+
+sys.path.insert(0, str(ROOT / "packaging"))
+from lib.targets import table  # noqa: E402
+
+# The emulator lacks the public parameters of AWS, so that this one is the account's own.
+IMAGE = "ImageId=/ecs/image_id\n"
+SECTIONS = ["Install it, and compile the main example", "The first deployment, to its end"]
+
+
+def test_every_command_works_in_the_order_of_the_page(ministack, tmp_path):
+    """In a folder that has the examples, and nothing else of the repository."""
+    cloud = prepare(ministack.in_account("200000000778"))
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    environment = new_users(tmp_path, cloud)
+    blocks = [block for section in SECTIONS for block in fenced(section)]
+    printed = []
+    for language, text in blocks:
+        if language == "text":
+            # What the page shows of a file begins with its name.
+            name = re.match(r"# (\S+):", text)[1]
+            (tmp_path / name).write_text(text + IMAGE, encoding="utf-8")
+        else:
+            printed.append(followed(text, tmp_path, environment))
+            assert shutil.which("ecsc", path=environment["PATH"]) == str(tmp_path / "venv" / "bin" / "ecsc")
+            if "describe-stacks" in text:
+                assert_is_complete(cloud)
+    assert [language for language, _ in blocks] == ["sh", "sh", "sh", "sh", "text", "sh", "sh", "sh"]
+    # What needs a value, and what the stacks export.
+    assert "VpcStack" in printed[3]
+    assert "SecurityGroup" in printed[5]
+    assert {stack["StackName"] for stack in cloud.client("cloudformation").describe_stacks()["Stacks"]} == {"vpc"}
+
+
+def new_users(home, cloud):
+    """Variables of somebody who has Python and the AWS command line, and to whom the packages are published."""
+    subprocess.run([sys.executable, "-m", "venv", home / "venv"], check=True)
+    here = next(target for target in table() if f"{platform.system()} {platform.machine()}" in target.uname)
+    binary = here.binary(home / "binaries")
+    binary.parent.mkdir(parents=True)
+    subprocess.run(["strip", "-o", binary, compiler()], check=True)
+    subprocess.run([ROOT / "packaging" / "wheel", home / "binaries", home / "wheels"], check=True)
+    own = cloud.environment()
+    path = os.pathsep.join([str(home / "venv" / "bin"), own["PATH"]])
+    return {**own, "PATH": path, "HOME": str(home), "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(home / "wheels"), "PIP_CONFIG_FILE": os.devnull}
+
+
+def fenced(section):
+    """Language and text of the blocks of a section, without the program of another page."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    _, found, after = readme.partition(f"\n## {section}\n")
+    assert found, f"README.md has no section {section}"
+    return re.findall(r"^```(\w+)\n(.*?)^```$", after.partition("\n## ")[0], re.DOTALL | re.MULTILINE)
+
+
+def followed(text, folder, environment):
+    """Runs a block in the shell that most systems have; gives what it printed."""
+    done = subprocess.run(["sh", "-ec", text], cwd=folder, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    assert done.returncode == 0, f"{text}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def assert_is_complete(cloud):
+    """The stacks of the main example are there, and whole."""
+    stacks = {stack["StackName"]: stack["StackStatus"] for stack in cloud.client("cloudformation").describe_stacks()["Stacks"]}
+    assert stacks == dict.fromkeys(["vpc", "platform-efs-shared", "platform-cluster-web", "platform-lambda-web"], "CREATE_COMPLETE")
