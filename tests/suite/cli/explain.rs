@@ -47,7 +47,8 @@ Accepted:
 
 #[test]
 fn an_attribute_is_explained_with_type_default_and_bounds() {
-    Folder::with(&[]).ecsc(["explain", "volume.key.rotation_period"]).assert().success().stdout_eq(str![[r#"
+    Folder::with(&[]).ecsc(["explain", "volume.key.rotation_period"]).assert().success().stdout_eq(str![[
+        r#"
 volume.key.rotation_period
 
 `duration?`, optional
@@ -58,7 +59,8 @@ How often the key is rotated, if it is. Without it, every 365 days.
 - A compile-time value.
 - Becomes `KMS::Key.RotationPeriodInDays`.
 
-"#]]);
+"#
+    ]]);
 }
 
 #[test]
