@@ -6,13 +6,15 @@ use crate::diagnostics::catalog::advice::{
     unprotected_data::unprotected_data,
 };
 use crate::diagnostics::catalog::platform::{
-    access_point_needs_tls::access_point_needs_tls,
+    access_point_needs_tls::{self, access_point_needs_tls},
     archive_needs_elastic::{self, archive_needs_elastic},
     archive_needs_general_purpose::archive_needs_general_purpose,
     archive_too_early::archive_too_early,
     elastic_needs_general_purpose::elastic_needs_general_purpose,
+    iam_needs_tls::iam_needs_tls,
     key_contradiction::{Chosen, key_contradiction},
     key_without_encryption::key_without_encryption,
+    named_by_tag::named_by_tag,
     rotation_period_without_rotation::rotation_period_without_rotation,
 };
 use crate::ir::{Declared, Program};
@@ -26,6 +28,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         throughput(&volume.block, sink);
         access(volume, sink);
         protection(volume, sink);
+        name(volume, sink);
     }
 }
 
@@ -138,12 +141,27 @@ fn access(volume: &Declared<Volume>, sink: &mut Sink) {
     if require_tls.known() != Some(&false) {
         return;
     }
+    if volume.block.iam.known() == Some(&true) {
+        sink.push(iam_needs_tls(require_tls.span, volume.block.iam.span));
+        return;
+    }
+    if let Some(root) = &volume.block.root {
+        sink.push(access_point_needs_tls::of_root(require_tls.span, root.span));
+        return;
+    }
     match volume.block.access_point.first() {
         Some(access_point) => {
             let name = access_point.label_text().unwrap_or_default();
             sink.push(access_point_needs_tls(require_tls.span, name, access_point.span));
         }
         None => sink.push(tls_not_required(require_tls.span, &volume.name.value)),
+    }
+}
+
+/// The name of a file system is its tag `Name`. One of the project is for all blocks, so that a block may have another.
+fn name(volume: &Declared<Volume>, sink: &mut Sink) {
+    if let (Some(name), Some(tag)) = (&volume.block.name, volume.tags.get("Name")) {
+        sink.push(named_by_tag(name.span(), tag.span));
     }
 }
 

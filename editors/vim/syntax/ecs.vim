@@ -26,7 +26,7 @@ syntax match ecsFunction /\v<(length|contains|concat|merge|keys|values|range|min
 
 " A word before a brace begins a block; a misspelt one has no colour.
 syntax match ecsUnknownBlock /\v(\=[ \t]*)@8<!\.@1<!<\h[[:alnum:]_-]*\ze[ \t]*("[^"]*"[ \t]*)*\{/ nextgroup=ecsLabel skipwhite
-syntax match ecsNestedBlock /\v\.@1<!<(access_logs|access_point|agent|alarm|allow|cleanup|container|disk|docker|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|root_volume|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
+syntax match ecsNestedBlock /\v\.@1<!<(access_logs|access_point|agent|alarm|allow|cleanup|container|disk|docker|drain|egress|exports|flow_logs|http|https|instances|key|lifecycle|logs|mount|override|registry_auth|replication|root|root_volume|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
 syntax match ecsNestedBlock /\v\.@1<!<(disk|mount)>\ze[ \t]*("[^"]*"[ \t]*)?\{/
 syntax match ecsKind /\v^[ \t]*\zs<(network|alerts|volume|cluster|listener|scaling|resource)>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
 syntax match ecsExistingKind /\v<(network|alerts|volume|cluster|listener|scaling|resource)>/ contained nextgroup=ecsLabel skipwhite

@@ -43,8 +43,8 @@ pub use scaling::{
     Container, IntRange, Scaling, ScalingAlarms, ScalingMethod, ScalingResults, Step, StepSize,
 };
 pub use volume::{
-    AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
-    Volume, VolumeAlarms, VolumeExports, VolumeResults,
+    AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, Replication,
+    RootDirectory, SubnetTier, Throughput, Volume, VolumeAlarms, VolumeExports, VolumeResults,
 };
 
 use super::{Alarmed, AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};

@@ -19,7 +19,7 @@
 
 (body
   (block kind: (identifier) @type.block)
-  (#any-of? @type.block "access_logs" "access_point" "agent" "alarm" "allow" "cleanup" "container" "disk" "docker" "drain" "egress" "exports" "flow_logs" "http" "https" "instances" "key" "lifecycle" "logs" "mount" "override" "registry_auth" "root_volume" "spot" "statement" "step" "throughput" "update"))
+  (#any-of? @type.block "access_logs" "access_point" "agent" "alarm" "allow" "cleanup" "container" "disk" "docker" "drain" "egress" "exports" "flow_logs" "http" "https" "instances" "key" "lifecycle" "logs" "mount" "override" "registry_auth" "replication" "root" "root_volume" "spot" "statement" "step" "throughput" "update"))
 
 (type_name
   name: (identifier) @type.builtin

@@ -51,6 +51,9 @@ const SHAPED: &[(&str, &str, &[&str])] = &[
     ("volume", "file_system", &["fs-0123456789abcdef0", "fs-01234567"]),
     ("access_point", "path", &["/uploads", "/srv/data", "/a-b/c_d"]),
     ("access_point", "permissions", &["0755", "0700", "0770"]),
+    ("root", "path", &["/data", "/srv/data"]),
+    ("root", "permissions", &["1777", "0770"]),
+    ("volume", "name", &["Uploads", "shared data", "fs-1.x"]),
     ("access_logs", "prefix", &["web", "logs/web", "a-b"]),
     (
         "registry_auth",

@@ -112,14 +112,17 @@ impl Generator {
                 0 => {
                     plan.set(&Text("max_io".into()), &["performance"]);
                     plan.set(&Text("bursting".into()), &["throughput"]);
-                    plan.set(&Never, &["lifecycle", "access_point"]);
+                    plan.set(&Never, &["lifecycle", "access_point", "iam", "root"]);
                 }
                 1 => {
-                    plan.set(&Never, &["performance", "throughput", "access_point", "key", "lifecycle"]);
+                    plan.set(
+                        &Never,
+                        &["performance", "throughput", "access_point", "iam", "root", "key", "lifecycle"],
+                    );
                     plan.set(&Must, &["throughput{}"]);
                 }
                 2 => {
-                    plan.set(&Never, &["performance", "access_point", "encrypted"]);
+                    plan.set(&Never, &["performance", "access_point", "iam", "root", "encrypted"]);
                     plan.set(&Text("elastic".into()), &["throughput"]);
                 }
                 _ => plan.set(&Never, &["performance", "throughput", "require_tls", "encrypted"]),
