@@ -77,7 +77,7 @@ block! {
         backup: Value<bool> = "true" [becomes: "EFS::FileSystem.BackupPolicy"],
         /// Whether clients must connect over TLS. Required for access points.
         require_tls: Const<bool> = "true" [becomes: "EFS::FileSystem.FileSystemPolicy"],
-        /// Whether clients need permissions of IAM, such as `elasticfilesystem:ClientMount`. A cluster that mounts the
+        /// Whether clients need permissions of IAM, such as that to mount. A cluster that mounts the
         /// volume has them for the role of its instances. With `false`, whoever carries the security group of the
         /// clients may mount. Requires `require_tls`.
         iam: Const<bool> = "false" [becomes: "EFS::FileSystem.FileSystemPolicy"],
