@@ -348,8 +348,20 @@ impl<'a> Checker<'a, '_> {
         let first = block.labels.first();
         match (schema.label, first) {
             (LabelRule::None, _) | (LabelRule::OptionalName, None) => None,
+            (LabelRule::NameOfOthers, None) if !repeated => {
+                let mut others = before.into_iter().flatten();
+                if let Some(other) = others.find(|other| other.label.is_none()) {
+                    self.report(names::duplicate_nested::unnamed(
+                        block.kind.span,
+                        &block.kind.value,
+                        other.block.head,
+                    ));
+                }
+                None
+            }
             (
                 LabelRule::Name
+                | LabelRule::NameOfOthers
                 | LabelRule::Path
                 | LabelRule::LogicalId
                 | LabelRule::OneOf
@@ -379,6 +391,7 @@ impl<'a> Checker<'a, '_> {
             (
                 rule @ (LabelRule::Name
                 | LabelRule::OptionalName
+                | LabelRule::NameOfOthers
                 | LabelRule::LogicalId
                 | LabelRule::OneOf
                 | LabelRule::Project),

@@ -392,7 +392,9 @@ impl<'a> Checker<'a, '_> {
             }
         }
         let value = Expr::new(ExprKind::Result(id, schema.name, Some(text.clone())), (schema.ty)(), span);
-        Some(self.result_of(entry, id, value, None))
+        // Of what another stack owns nothing is known but that it exports it.
+        let needs = entry.block.existing.is_none().then_some((nested, Some(text.as_str())));
+        Some(self.result_of(entry, id, value, needs))
     }
 
     /// The labels of the nested blocks of a name.

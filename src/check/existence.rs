@@ -3,8 +3,8 @@
 use super::context::Checker;
 use super::guard::Guard;
 use crate::ir::{BlockId, Expr, ExprKind, Type};
-use crate::resolve::BlockEntry;
 pub(super) use crate::resolve::attribute;
+use crate::resolve::{BlockEntry, plain_text};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -101,20 +101,39 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// When a nested block of a block is there; `None` if the block has none of that name.
+    /// When a nested block of a block is there, the one with the label or the one without; `None` if there is no such.
     pub(super) fn existence_of_nested(
         &mut self,
         entry: &'a BlockEntry,
         id: BlockId,
         name: &str,
+        label: Option<&str>,
     ) -> Option<Existence> {
-        let nested = entry.block.body.entries.iter().find_map(|entry| match entry {
-            ast::Entry::Block(block) if block.kind.value == name => Some(block),
-            _ => None,
-        })?;
         // Its mistakes are reported where the block itself is checked. This is only a question.
-        let guard = self.ask_in(entry, id, |checker| checker.guard(&nested.body, None));
+        let guard = self.ask_in(entry, id, |checker| {
+            nested_of(&entry.block.body, name).find_map(|nested| checker.guard_of_nested(nested, label))
+        })?;
         Some(Existence::of(&guard))
+    }
+
+    /// The guard of a nested block, or of one of its copies, if that has the label.
+    fn guard_of_nested(&mut self, nested: &'a ast::Block, label: Option<&str>) -> Option<Guard> {
+        let written = nested.labels.first();
+        let Some(elements) = self.nested_copies(&nested.body) else {
+            let own = written.map(|label| plain_text(&label.value));
+            return (own == label.map(Some)).then(|| self.guard(&nested.body, None));
+        };
+        elements.iter().flat_map(|elements| elements.iter()).find_map(|element| {
+            self.with_each(Some(element), |checker| {
+                let own = written.map(|label| checker.expr(&label.value).kind);
+                let is_it = match (own, label) {
+                    (Some(ExprKind::Text(own)), Some(label)) => own == label,
+                    (None, None) => true,
+                    _ => false,
+                };
+                is_it.then(|| checker.guard(&nested.body, None))
+            })
+        })
     }
 
     /// When what an `existing` block is given by is there: `stack = param.efs_stack` may be null.
@@ -140,6 +159,14 @@ impl<'a> Checker<'a, '_> {
     pub(super) fn proves(&self, parts: &[Expr]) -> bool {
         self.proves_all() || parts.iter().all(|part| self.around.facts.contains(part))
     }
+}
+
+/// The nested blocks of a name.
+pub(super) fn nested_of<'a>(body: &'a ast::Body, name: &str) -> impl Iterator<Item = &'a ast::Block> {
+    body.entries.iter().filter_map(move |entry| match entry {
+        ast::Entry::Block(block) if block.kind.value == name => Some(block),
+        _ => None,
+    })
 }
 
 /// `value != null`

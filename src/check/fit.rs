@@ -243,11 +243,10 @@ fn fit_union(value: Expr, types: &[Type], want: &Type) -> Result<Expr, Box<Refus
                 // A refusal that names a shape or a limit comes from the type that was meant. One
                 // that only says that the types differ comes from each of the others.
                 let telling = !matches!(refusal.reason, Reason::Type | Reason::Quoted(_) | Reason::Kind(_));
-                if telling
-                    && best
-                        .as_ref()
-                        .is_none_or(|best| matches!(best.reason, Reason::NoUnit | Reason::BareWord(_)))
-                {
+                let is_better = |best: &Refusal| {
+                    matches!(best.reason, Reason::NoUnit | Reason::BareWord(_)) || begins_as_meant(&refusal)
+                };
+                if telling && best.as_deref().is_none_or(is_better) {
                     best = Some(refusal);
                 }
             }
@@ -257,6 +256,15 @@ fn fit_union(value: Expr, types: &[Type], want: &Type) -> Result<Expr, Box<Refus
         Some(refusal) if !matches!(refusal.reason, Reason::NoUnit) => Err(refusal),
         _ => refuse(value, want, Reason::Type),
     }
+}
+
+/// Whether a string begins as those of the type do: `sg-xyz` is meant to be the id of a security group.
+fn begins_as_meant(refusal: &Refusal) -> bool {
+    let (Reason::Shape(error), ExprKind::Text(text)) = (&refusal.reason, &refusal.value.kind) else {
+        return false;
+    };
+    let word = |text: &str| text.split_once('-').map(|(word, _)| word.to_owned());
+    word(text).is_some_and(|begins| word(error.example) == Some(begins))
 }
 
 fn fit_list(value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusal>> {
@@ -270,6 +278,9 @@ fn fit_list(value: Expr, element: &Type, want: &Type) -> Result<Expr, Box<Refusa
             (Type::List(found), element)
                 if **found == *element || found.is_text() && *element == Type::String =>
             {
+                Ok(Expr { ty: want.clone(), ..value })
+            }
+            (Type::List(found), Type::Union(types)) if types.contains(found) => {
                 Ok(Expr { ty: want.clone(), ..value })
             }
             // What `split`, `cidr_subnets` and imports give is text that only the deployment knows.

@@ -28,7 +28,7 @@ pub(super) struct Enclosing<'a> {
 impl<'a> Checker<'a, '_> {
     /// Adds the guard that proves a value to be there to the diagnostic that it may be absent.
     pub(super) fn offer_guard(&mut self, diagnostic: Diagnostic, value: &Expr) -> Diagnostic {
-        let diagnostic = diagnostic.label_at(self.declared_type(value), "optional because of this `?`");
+        let diagnostic = diagnostic.label_at(self.declared_optional(value), "optional because of this `?`");
         let Some(guard) = self.missing_guard(value) else { return diagnostic };
         let diagnostic = match (self.block_in(value), self.switch_of(value)) {
             (Some(head), _) => diagnostic.label(head, format!("exists only when `{guard}`")),

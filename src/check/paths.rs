@@ -1,7 +1,7 @@
 //! References: what a path of names means.
 
 use super::context::Checker;
-use super::existence::{Existence, not_null};
+use super::existence::{Existence, nested_of, not_null};
 use crate::diagnostics::catalog::platform::no_data_subnets::{self, Without};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::{Diagnostic, kind_of};
@@ -269,7 +269,9 @@ impl<'a> Checker<'a, '_> {
         };
         let Some(last) = members.iter().rev().nth(more.len()) else { return (Expr::unknown(block), &[]) };
         let span = block.to(last.span);
-        if let Some(nested) = schema.keyed_by {
+        // listener.web.http: of the block without a label, if there is one.
+        let optional = schema.has_optional_key();
+        if let Some(nested) = schema.keyed_by.filter(|nested| !optional || has_only_named(entry, nested)) {
             let labels = self.nested_labels(entry, id, nested);
             let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
             let diagnostic = types::key_needed::key_missing(last.span, &last.value, nested, &labels);
@@ -282,7 +284,7 @@ impl<'a> Checker<'a, '_> {
             return (self.wrong(diagnostic, span), more);
         }
         let value = Expr::new(ExprKind::Result(id, schema.name, None), (schema.ty)(), span);
-        (self.result_of(entry, id, value, schema.needs), more)
+        (self.result_of(entry, id, value, schema.needs.map(|needs| (needs, None))), more)
     }
 
     /// The output that another spelling means: `cluster.web.ClusterName`, `volume.shared.uploads`.
@@ -364,12 +366,12 @@ impl<'a> Checker<'a, '_> {
         entry: &'a BlockEntry,
         id: BlockId,
         value: Expr,
-        needs: Option<&'static str>,
+        needs: Option<(&'static str, Option<&str>)>,
     ) -> Expr {
         let own = self.existence_of(entry, id);
         let existence = match needs {
             None => own,
-            Some(nested) => match self.existence_of_nested(entry, id, nested) {
+            Some((nested, label)) => match self.existence_of_nested(entry, id, nested, label) {
                 Some(existence) => own.and(existence),
                 None => {
                     let diagnostic = catalog::unknown_result::needs_nested(
@@ -452,4 +454,10 @@ fn without(entry: &BlockEntry) -> Without<'_> {
 /// The names of a path with dots between them.
 fn joined(path: &[ast::Name]) -> String {
     path.iter().map(|name| name.value.as_str()).collect::<Vec<_>>().join(".")
+}
+
+/// Whether a block has nested blocks of a name, and all with labels.
+fn has_only_named(entry: &BlockEntry, name: &str) -> bool {
+    let blocks = || nested_of(&entry.block.body, name);
+    blocks().next().is_some() && blocks().all(|nested| !nested.labels.is_empty())
 }

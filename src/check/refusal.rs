@@ -158,6 +158,17 @@ impl Checker<'_, '_> {
         self.params.get(id.0 as usize).map(|param| param.ty_span)
     }
 
+    /// Where the `?` was written of a param that the value is, or depends on.
+    pub(super) fn declared_optional(&self, value: &Expr) -> Option<crate::source::Span> {
+        let mut found = None;
+        value.walk(&mut |part| {
+            let ExprKind::Param(id) = part.kind else { return };
+            let param = self.params.get(id.0 as usize).filter(|param| param.ty.is_nullable());
+            found = found.or(param.map(|param| param.ty_span));
+        });
+        found
+    }
+
     /// The guard that proves a nullable value to be there: `param.certificate != null`.
     pub(super) fn missing_guard(&mut self, value: &Expr) -> Option<String> {
         // Of a constant only the source says what could be tested; its value was folded.
@@ -203,7 +214,10 @@ impl Checker<'_, '_> {
 
 /// Whether a list of such elements takes a value as one.
 fn is_element(value: &Type, element: &Type) -> bool {
-    value == element || value.is_text() && element.is_text()
+    match element {
+        Type::Union(types) => types.iter().any(|ty| is_element(value, ty)),
+        _ => value == element || value.is_text() && element.is_text(),
+    }
 }
 
 impl Checker<'_, '_> {

@@ -259,7 +259,7 @@ fn block_page(path: &str, block: &BlockSchema) -> String {
     let label = match block.label {
         LabelRule::None => "",
         LabelRule::Name | LabelRule::OneOf => " \"name\"",
-        LabelRule::OptionalName => " [\"name\"]",
+        LabelRule::OptionalName | LabelRule::NameOfOthers => " [\"name\"]",
         LabelRule::Path => " \"/path\"",
         LabelRule::LogicalId => " \"LogicalId\"",
         LabelRule::Project => " \"project-name\"",
@@ -421,8 +421,18 @@ fn nested_section(path: &str, field: &FieldSchema) -> String {
 }
 
 fn result_section(level: usize, title: &str, result: &ResultSchema) -> String {
-    let key = result.keyed_by.map_or_else(String::new, |_| "[\"name\"]".to_owned());
-    let needs = result.needs.map_or_else(String::new, |needs| format!("- Exists only with `{needs}`.\n"));
+    let key = match result.keyed_by {
+        Some(_) if !result.has_optional_key() => "[\"name\"]",
+        _ => "",
+    };
+    let needs = match result.needs {
+        Some(needs) if result.has_optional_key() => format!(
+            "- Exists only with an `{needs}` block without a label; of one with a label: `{}[\"label\"]`.\n",
+            result.name
+        ),
+        Some(needs) => format!("- Exists only with `{needs}`.\n"),
+        None => String::new(),
+    };
     let ty = (result.ty)();
     format!("{} {title}{key}\n\n`{ty}`\n\n{}\n{needs}", "#".repeat(level), paragraphs(result.docs))
 }

@@ -188,11 +188,14 @@ pub(super) fn of_meta(meta: &MetaAttribute) -> Manual {
 
 /// A result of a block.
 pub(super) fn of_result(kind: &str, name: &str, result: &ResultSchema) -> Manual {
-    let key = result.keyed_by.map_or("", |_| "[\"...\"]");
+    let key = result.keyed_by.filter(|_| !result.has_optional_key()).map_or("", |_| "[\"...\"]");
     let head = format!("{kind}.{name}.{}{key}: {}", result.name, (result.ty)());
     let mut manual = headed(&head, result.docs, Some(page_of(kind)));
     if let Some(needs) = result.needs {
         manual.markdown.extend([" Exists only with `", needs, "`."]);
+        if result.has_optional_key() {
+            manual.markdown.extend([" Of one with a label: `", result.name, "[\"...\"]`."]);
+        }
     }
     manual
 }

@@ -185,7 +185,8 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
         };
         self.refer(block.kind.span, entity);
         let Some(schema) = inside.schema() else { return self.unknown_label(block) };
-        let named = matches!(schema.label, LabelRule::Name | LabelRule::OptionalName);
+        let named =
+            matches!(schema.label, LabelRule::Name | LabelRule::OptionalName | LabelRule::NameOfOthers);
         if let (Some(of), Some((_, span)), true) = (self.own, label(block), named) {
             self.found(span, Entity::Nested { of, block }, Role::Definition);
         }

@@ -1,13 +1,14 @@
 //! What the deployment may decide: the walk over all the constants that a value can be, with the conditions under which it is each.
 //!
 //! A value that only the deployment knows is often one of a few that the program says: a branch of a choice, the default of a param, one
-//! of its allowed values. For each there is a [`Deployment`], and [`Deployment::decide`] makes of the program's expressions what they are in
+//! of its allowed values or of the words that its type is. For each there is a [`Deployment`], and [`Deployment::decide`] makes of the program's expressions what they are in
 //! it. So a rule that looks at constants sees each of them, and values that one condition decides are decided together.
 
 use std::collections::BTreeMap;
 
 use super::{Expr, ExprKind, Param, ParamId, Type};
 use crate::cfn::naming::kebab_case;
+use crate::types::Literal;
 
 /// How many deployments one set of values may have that belong together. With more, the later ones are not looked at.
 const MAX_DEPLOYMENTS: usize = 64;
@@ -19,6 +20,24 @@ pub struct Deployment {
     params: BTreeMap<ParamId, Expr>,
     /// Conditions, without places, and whether they hold.
     conditions: Vec<(Expr, bool)>,
+}
+
+/// The default and the allowed values of a param.
+fn said(param: &Param) -> Vec<Expr> {
+    param.default.iter().chain(&param.allowed).cloned().collect()
+}
+
+/// The words of a param's type but its default: `max_io` of `general_purpose | max_io = general_purpose`.
+fn words(param: &Param) -> Vec<Expr> {
+    let ty = param.ty.clone().non_null();
+    let Type::OneOf(literals) = &ty else { return Vec::new() };
+    let word = |literal: &Literal| match literal {
+        Literal::Word(word) => Some(Expr::new(ExprKind::Symbol(word.clone()), ty.clone(), param.ty_span)),
+        Literal::Text(_) | Literal::Int(_) => None,
+    };
+    let is_default =
+        |value: &Expr| param.default.as_ref().is_some_and(|default| default.means_the_same_as(value));
+    literals.iter().filter_map(word).filter(|value| !is_default(value)).collect()
 }
 
 /// The deployments under which some value is one certain constant.
@@ -82,14 +101,14 @@ impl Deployment {
         }
     }
 
-    /// This deployment with each value of a param that the program says: its default and the allowed ones.
+    /// This deployment with each value of a param that the program says: its default, the allowed ones and those of its type.
     fn values_of(&self, params: &[Param], id: ParamId) -> Vec<Self> {
         let param = params.get(id.0 as usize);
-        let values: Vec<&Expr> =
-            param.map(|param| param.default.iter().chain(&param.allowed).collect()).unwrap_or_default();
-        let with = |value: &&Expr| {
+        let mut values: Vec<Expr> = param.map(said).unwrap_or_default();
+        values.extend(param.map(words).unwrap_or_default());
+        let with = |value: &Expr| {
             let mut given = self.clone();
-            given.params.insert(id, (*value).clone());
+            given.params.insert(id, value.clone());
             given
         };
         if values.is_empty() { vec![self.clone()] } else { values.iter().map(with).collect() }

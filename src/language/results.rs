@@ -10,7 +10,9 @@
 ///         /// One that the nested blocks of a name have, each by its label.
 ///         access_point by access_point: AccessPointId => AccessPoint as AccessPoint,
 ///         /// One that there is only with a nested block of a name.
-///         http in http: Arn => HttpListener as HttpListener,
+///         https in https: Arn => HttpsListener as HttpsListener,
+///         /// Of several nested blocks, of which one may be without a label.
+///         http by http in http: Arn => HttpListener as HttpListener,
 ///         /// One that there is only where an attribute is `true`.
 ///         data_subnets with data: Vec<SubnetId>,
 ///         /// A list that is as long as an attribute says.

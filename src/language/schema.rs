@@ -34,6 +34,8 @@ pub enum LabelRule {
     Name,
     /// A name, or none.
     OptionalName,
+    /// A name; one of the blocks may be without.
+    NameOfOthers,
     /// An absolute path, which may interpolate params.
     Path,
     /// The logical id of a resource: CloudFormation's name, and not one of the language.
@@ -298,6 +300,14 @@ pub struct KindSchema {
     pub existing: Option<&'static BlockSchema>,
     /// What other blocks reach with a dot.
     pub results: &'static [&'static ResultSchema],
+}
+
+impl ResultSchema {
+    /// Whether one of the nested blocks may be without a name, and is reached without a key: `listener.public.http` is of `http { }`,
+    /// `listener.public.http["admin"]` of `http "admin" { }`.
+    pub fn has_optional_key(&self) -> bool {
+        self.keyed_by.is_some() && self.keyed_by == self.needs
+    }
 }
 
 impl KindSchema {

@@ -65,16 +65,25 @@ impl<'a> Lowering<'a> {
     pub(in crate::lower) fn export_results(&mut self, scope: &Scope) {
         let results = scope.block.kind().results().iter();
         for result in results.filter(|result| result.keyed_by.is_none() && result.needs.is_none()) {
-            self.export_result(scope, result);
+            self.export_result(scope, result, None);
         }
     }
 
-    /// Exports a result under the scope's guard.
-    pub(in crate::lower) fn export_result(&mut self, scope: &Scope, result: &ResultSchema) {
-        if let Some(source) = result.source {
-            let value = self.local(scope.block, source, None);
-            self.export(scope, source.export, result.docs, value);
-        }
+    /// Exports a result under the scope's guard: that of a nested block with the label `key`, if there is one.
+    pub(in crate::lower) fn export_result(
+        &mut self,
+        scope: &Scope,
+        result: &ResultSchema,
+        key: Option<&str>,
+    ) {
+        let Some(source) = result.source else { return };
+        let value = self.local(scope.block, source, key);
+        let docs = match key {
+            // The ARN of an HTTP listener: admin.
+            Some(key) => format!("{}: {key}.", result.docs.trim_end_matches('.')),
+            None => result.docs.to_owned(),
+        };
+        self.export(scope, keyed(source.export, key), docs, value);
     }
 
     /// What another stack of this program exports; that stack is named by a parameter.

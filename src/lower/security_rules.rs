@@ -2,8 +2,9 @@
 
 use super::{Lowering, Scope, Test, naming};
 use crate::cfn::{Property, Resource, Value};
-use crate::ir::kinds::{PortRange, Source};
-use crate::ir::{self, BlockId, Const, Expr, ExprKind, OneOrMore, Program};
+use crate::ir::kinds::{PortRange, Protocol, Source};
+use crate::ir::{self, BlockId, Const, Expr, ExprKind, Program};
+use crate::language::Enumeration;
 use crate::source::Span;
 use crate::types::Type;
 
@@ -40,6 +41,14 @@ impl Direction {
         }
     }
 
+    /// The property of a rule that names a prefix list at the other end.
+    fn prefix_list(self) -> &'static str {
+        match self {
+            Self::Ingress => "SourcePrefixListId",
+            Self::Egress => "DestinationPrefixListId",
+        }
+    }
+
     /// The beginning of a rule's name, and what is between the ports and the other end.
     fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -71,11 +80,14 @@ pub(in crate::lower) enum End {
     V6(Value),
     /// What carries a security group.
     Group(Value),
+    /// The addresses of a prefix list.
+    PrefixList(Value),
 }
 
-/// Ports, and their part of a logical id: `8000To8999`.
+/// Ports of a protocol, and their part of a logical id: `8000To8999`, `Udp8125`.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Ports {
+    protocol: Protocol,
     first: Value,
     last: Value,
     name: String,
@@ -84,7 +96,24 @@ pub(in crate::lower) struct Ports {
 impl Ports {
     /// The ports from `first` to `last`.
     pub(in crate::lower) fn new(first: Value, last: Value, name: impl Into<String>) -> Self {
-        Self { first, last, name: name.into() }
+        Self { protocol: Protocol::Tcp, first, last, name: name.into() }
+    }
+
+    /// The ports of another protocol.
+    pub(in crate::lower) fn of_protocol(
+        ctx: &mut Lowering,
+        protocol: Protocol,
+        port: Option<&ir::Value<PortRange>>,
+    ) -> Self {
+        // All types and codes of ICMP. Without a port the others are refused.
+        let every = Self::new(Value::Int(-1), Value::Int(-1), "");
+        let ports = port.map_or(every, |port| Self::of(ctx, port));
+        let name = match protocol {
+            Protocol::Tcp => ports.name,
+            Protocol::Udp => format!("Udp{}", ports.name),
+            Protocol::Icmp => format!("Icmp{}", ports.name),
+        };
+        Self { protocol, name, ..ports }
     }
 
     /// The ports of an attribute.
@@ -117,15 +146,15 @@ pub(in crate::lower) struct Rule {
 }
 
 impl Rule {
-    /// A rule for TCP.
-    pub(in crate::lower) fn tcp(
+    /// A rule for ports.
+    pub(in crate::lower) fn ports(
         direction: Direction,
         ports: &Ports,
         peer: Peer,
         description: &'static str,
     ) -> Self {
         let traffic = vec![
-            ("IpProtocol", Value::from("tcp")),
+            ("IpProtocol", Value::from(protocol(ports.protocol, &peer.end))),
             ("FromPort", ports.first.clone()),
             ("ToPort", ports.last.clone()),
         ];
@@ -149,6 +178,7 @@ impl Rule {
             End::V4(cidr) => ("CidrIp", cidr),
             End::V6(cidr) => ("CidrIpv6", cidr),
             End::Group(id) => (direction.group(), id),
+            End::PrefixList(id) => (direction.prefix_list(), id),
         });
         fields.push(("Description", Value::from(description)));
         let (word, between) = direction.words();
@@ -166,6 +196,14 @@ impl Rule {
     /// A rule with a condition is a resource of its own: AWS's own validator does not look into a list that a condition chooses.
     fn is_inside(&self) -> bool {
         self.test == Test::ALWAYS && !self.is_alone
+    }
+}
+
+/// The protocol of a rule. What IPv6 has instead of ICMP has another name.
+fn protocol(protocol: Protocol, end: &End) -> &'static str {
+    match (protocol, end) {
+        (Protocol::Icmp, End::V6(_)) => "icmpv6",
+        _ => protocol.spelling(),
     }
 }
 
@@ -210,17 +248,17 @@ pub(in crate::lower) fn add(ctx: &mut Lowering, scope: &Scope, group: &Value, ru
 }
 
 /// The other ends that an attribute lists: `["10.0.0.0/8", listener.public.security_group]`.
-pub(in crate::lower) fn peers(ctx: &mut Lowering, sources: &OneOrMore<Source>) -> Vec<Peer> {
+pub(in crate::lower) fn peers(ctx: &mut Lowering, sources: &[ir::Value<Source>]) -> Vec<Peer> {
     let mut peers = Vec::new();
-    for source in &sources.items {
+    for source in sources {
         match source {
             ir::Value::Const(Const { value: Source::Cidr(block), .. }) => peers.push(addresses(&block.0)),
-            ir::Value::Const(Const { value: Source::SecurityGroup(id), .. }) => peers.push(Peer {
-                test: Test::ALWAYS,
-                end: End::Group(Value::from(id)),
-                name: alphanumeric(id),
-                block: None,
-            }),
+            ir::Value::Const(Const { value: Source::SecurityGroup(id), .. }) => {
+                peers.push(by_id(id, End::Group(Value::from(id))));
+            }
+            ir::Value::Const(Const { value: Source::PrefixList(id), .. }) => {
+                peers.push(by_id(&id.0, End::PrefixList(Value::from(&id.0))));
+            }
             ir::Value::Deploy(expr) if names_a_block(expr) || is_mixed(expr) => {
                 chosen(ctx, expr, &Test::ALWAYS, &mut peers);
             }
@@ -228,6 +266,11 @@ pub(in crate::lower) fn peers(ctx: &mut Lowering, sources: &OneOrMore<Source>) -
         }
     }
     peers
+}
+
+/// An end that the program names by its id.
+fn by_id(id: &str, end: End) -> Peer {
+    Peer { test: Test::ALWAYS, end, name: alphanumeric(id), block: None }
 }
 
 /// A block of addresses that the program names.
@@ -243,8 +286,11 @@ pub(in crate::lower) fn at_deployment(ctx: &mut Lowering, expr: &Expr) -> Peer {
     let expr = expr.given();
     let value = ctx.expr(expr);
     // The pattern of a parameter allows only IPv4, because the property is chosen here: `CidrIp` or `CidrIpv6`.
-    let is_cidr = expr.ty.clone().non_null() == Type::Cidr;
-    let end = if is_cidr { End::V4(value) } else { End::Group(value) };
+    let end = match expr.ty.clone().non_null() {
+        Type::Cidr => End::V4(value),
+        Type::PrefixListId => End::PrefixList(value),
+        _ => End::Group(value),
+    };
     Peer { test, end, name: naming::describe(ctx.program, expr), block: block_of(expr) }
 }
 
@@ -263,6 +309,9 @@ fn chosen(ctx: &mut Lowering, expr: &Expr, test: &Test, peers: &mut Vec<Peer>) {
         // Only a block of addresses has a slash; any other text is the id of a group.
         ExprKind::Text(cidr) if cidr.contains('/') => {
             peers.push(Peer { test: test.clone(), ..addresses(cidr) });
+        }
+        ExprKind::Text(id) if id.starts_with("pl-") => {
+            peers.push(Peer { test: test.clone(), ..by_id(id, End::PrefixList(Value::from(id))) });
         }
         _ => {
             let peer = at_deployment(ctx, expr);

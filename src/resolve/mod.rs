@@ -74,14 +74,15 @@ impl BlockEntry {
         self.kind.results.iter().copied().chain(of_type)
     }
 
-    /// Whether the block, as it is written, may have the output: `listener.web.https` exists only with a nested block `https`,
-    /// `network.main.data_subnets` only with `data = true`.
+    /// Whether the block, as it is written, may have the output without a key: `listener.web.https` exists only with a nested block
+    /// `https` without a label, `network.main.data_subnets` only with `data = true`.
     pub fn offers(&self, result: &ResultSchema) -> bool {
         let body = &self.block.body;
         let has_nested = |name: &str| {
-            body.entries
-                .iter()
-                .any(|entry| matches!(entry, ast::Entry::Block(nested) if nested.kind.value == name))
+            body.entries.iter().any(|entry| match entry {
+                ast::Entry::Block(nested) => nested.kind.value == name && nested.labels.is_empty(),
+                _ => false,
+            })
         };
         let may_be_true = |name: &str| {
             attribute(body, name).is_some_and(|value| !matches!(value.kind, ast::ExprKind::Bool(false)))

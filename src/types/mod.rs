@@ -29,8 +29,8 @@ pub use quantity::{
 pub use reflect::Reflect;
 pub use shapes::{
     AccessPointId, Arn, Bucket, Cidr, ContainerImage, HostPattern, HostedZoneId, ImageDigest, ImageId,
-    ImageTag, InstanceTypeName, KeyPair, PathPattern, Port, Region, Schedule, Secret, SecurityGroupId,
-    ShapeError, StackName, SubnetId, VpcId,
+    ImageTag, InstanceTypeName, KeyPair, PathPattern, Port, PrefixListId, Region, Schedule, Secret,
+    SecurityGroupId, ShapeError, StackName, SubnetId, VpcId,
 };
 pub use ty::Type;
 pub use value::{Const, Consts, Nested, OneOrMore, Ref, State, Value, Values};

@@ -102,6 +102,9 @@ shapes! {
     /// The id of a security group.
     SecurityGroupId: SecurityGroupId, pattern "", wanted "`sg-` and 8 or 17 hexadecimal digits",
         example "sg-0123456789abcdef0", check |text| is_id(text, "sg-");
+    /// The id of a prefix list.
+    PrefixListId: PrefixListId, pattern "pl-(?:[0-9a-f]{8}|[0-9a-f]{17})", wanted "`pl-` and 8 or 17 hexadecimal digits",
+        example "pl-0123456789abcdef0", check |text| is_id(text, "pl-");
     /// The id of a machine image, or the path of a public SSM parameter that holds one.
     ImageId: ImageId, pattern "", wanted "`ami-` and 8 or 17 hexadecimal digits, or the path of an SSM parameter",
         example "ami-0123456789abcdef0", check |text| is_id(text, "ami-") || is_ssm_path(text);

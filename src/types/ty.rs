@@ -53,6 +53,8 @@ pub enum Type {
     SubnetId,
     /// `sg-...`
     SecurityGroupId,
+    /// `pl-...`
+    PrefixListId,
     /// `ami-...`, or the path of an SSM parameter that holds one
     ImageId,
     /// `Z...`
@@ -91,7 +93,7 @@ pub enum Type {
 
 impl Type {
     /// The types that have a name a program can write: the name, and what it is.
-    pub const NAMED: [(&'static str, &'static str, Type); 29] = [
+    pub const NAMED: [(&'static str, &'static str, Type); 30] = [
         ("bool", "A Boolean: `true` or `false`. As a parameter: the string `true` or `false`.", Type::Bool),
         ("int", "An integer: `3`. Can be used where a `number` is expected.", Type::Int),
         ("number", "A number: `0.096`.", Type::Number),
@@ -128,6 +130,7 @@ impl Type {
         ("vpc_id", "The id of a VPC.", Type::VpcId),
         ("subnet_id", "The id of a subnet.", Type::SubnetId),
         ("security_group_id", "The id of a security group.", Type::SecurityGroupId),
+        ("prefix_list_id", "The id of a prefix list, a named set of CIDR blocks.", Type::PrefixListId),
         (
             "image_id",
             "The id of a machine image (AMI), or the path of an SSM parameter that contains one.",
@@ -271,6 +274,7 @@ impl Type {
                 | Self::VpcId
                 | Self::SubnetId
                 | Self::SecurityGroupId
+                | Self::PrefixListId
                 | Self::ImageId
                 | Self::HostedZoneId
                 | Self::AccessPointId

@@ -10,8 +10,8 @@ use crate::diagnostics::catalog::platform::{
     access_point_path::{Fault, access_point_path},
     access_point_permissions::access_point_permissions,
 };
-use crate::ir::{Nested, Program};
-use crate::language::kinds::AccessPoint;
+use crate::ir::{Nested, Program, Value};
+use crate::language::kinds::{AccessPoint, Volume};
 use crate::source::Span;
 
 /// Source: the pattern of `RootDirectory.Path` in the API of EFS.
@@ -23,18 +23,25 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for volume in &program.volumes {
         names(&volume.block.access_point, sink);
     }
-    for access_point in program.volumes.iter().flat_map(|volume| &volume.block.access_point) {
-        for (text, span) in texts(program, &access_point.block.path) {
+    for (path, permissions) in program.volumes.iter().flat_map(|volume| folders(&volume.block)) {
+        for (text, span) in texts(program, path) {
             if let Some((fault, better)) = find_fault(text) {
                 sink.push(access_point_path(span, text, fault, better.as_deref()));
             }
         }
-        for (text, span) in texts(program, &access_point.block.permissions) {
+        for (text, span) in texts(program, permissions) {
             if !is_octal(text) {
                 sink.push(access_point_permissions(span, text, octal(text).as_deref()));
             }
         }
     }
+}
+
+/// The path and the permissions of each folder that EFS creates.
+fn folders(volume: &Volume) -> impl Iterator<Item = (&Value<String>, &Value<String>)> {
+    let root = volume.root.iter().map(|root| (&root.block.path, &root.block.permissions));
+    let others = volume.access_point.iter().map(|it| (&it.block.path, &it.block.permissions));
+    root.chain(others)
 }
 
 /// Names that differ here and are the same logical id in CloudFormation: `a1` and `a_1`. Equal names are reported by the checker.

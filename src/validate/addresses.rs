@@ -10,11 +10,14 @@ use crate::diagnostics::catalog::advice::{
     covered_cidr::covered_cidr, host_bits::host_bits, internal_for_the_world::internal_for_the_world,
     nobody_allowed::nobody_allowed, open_agent_port::open_agent_port, open_ssh::open_ssh,
     ports_open_already::ports_open_already, unreachable_ipv6::unreachable_ipv6,
+    unreachable_over_ipv6::unreachable_over_ipv6,
 };
+use crate::diagnostics::catalog::platform::port_of_protocol::{self, port_of_protocol};
 use crate::diagnostics::catalog::platform::port_range_reversed::port_range_reversed;
 use crate::diagnostics::catalog::values::default_out_of_bounds::ipv6_by_choice;
-use crate::ir::{BlockId, Declared, Expr, ExprKind, OneOrMore, Program, Value};
-use crate::language::kinds::{AllowIngress, Egress, Listener, PortRange, Scheme, Source};
+use crate::ir::{BlockId, Declared, Expr, ExprKind, Nested, OneOrMore, Program, Value};
+use crate::language::Enumeration;
+use crate::language::kinds::{AllowIngress, Egress, Listener, PortRange, Protocol, Scheme, Source};
 use crate::source::Span;
 use crate::types::Cidr;
 
@@ -26,65 +29,95 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         check_listener(listener, sink);
         for egress in &listener.block.egress {
             let Egress { to, port } = &egress.block;
-            check_rule(to, port, sink);
+            check_rule(to, Some(port), sink);
         }
     }
     for cluster in &program.clusters {
         for allow in &cluster.block.allow {
-            check_allow(&allow.block, sink);
+            check_allow(allow, sink);
             open_already(program, cluster.id, &allow.block, sink);
         }
     }
 }
 
 fn check_listener(listener: &Declared<Listener>, sink: &mut Sink) {
+    unreached(listener, sink);
     let Some(allow) = &listener.block.allow else { return };
     chosen(&allow.items, sink);
     let known: Vec<(&Cidr, Span)> =
-        allow.items.iter().filter_map(|cidr| Some((cidr.known()?, cidr.span()))).collect();
+        allow.items.iter().filter_map(|source| Some((source.known()?.cidr()?, source.span()))).collect();
     if allow.items.is_empty() && allow.state == crate::ir::State::Written {
         sink.push(nobody_allowed(allow.span, &listener.name.value));
     }
-    let (ipv6, ipv4): (Vec<_>, Vec<_>) = known.into_iter().partition(|(cidr, _)| cidr.is_ipv6());
-    // The load balancer has only IPv4 addresses.
-    for (cidr, span) in ipv6 {
+    let has_ipv6 = listener.block.ipv6.known() != Some(&false);
+    let (reached, unreached): (Vec<_>, Vec<_>) =
+        known.into_iter().partition(|(cidr, _)| has_ipv6 || !cidr.is_ipv6());
+    for (cidr, span) in unreached {
         sink.push(unreachable_ipv6(span, &cidr.0));
     }
-    let everyone = ipv4.iter().find(|(cidr, _)| cidr.is_everyone());
+    let everyone = reached.iter().find(|(cidr, _)| cidr.is_everyone());
     if let (Some((_, span)), Some(Scheme::Internal)) = (everyone, listener.block.scheme.known()) {
         let scheme = listener.block.scheme.span();
         sink.push(internal_for_the_world(*span, &listener.name.value, scheme));
     }
-    blocks(&ipv4, sink);
+    blocks(&reached, sink);
+}
+
+/// Reports IPv6 addresses of a load balancer that admits IPv4 addresses only.
+fn unreached(listener: &Declared<Listener>, sink: &mut Sink) {
+    let Listener { ipv6, allow, scheme, .. } = &listener.block;
+    if ipv6.known() != Some(&true) {
+        return;
+    }
+    let (is_v4_only, place) = match allow {
+        // Without `allow`, an internal load balancer admits the private ranges of IPv4.
+        None => (scheme.known() == Some(&Scheme::Internal), scheme.span()),
+        Some(allow) => {
+            let is_v4 = |source: &Value<Source>| {
+                source.known().and_then(Source::cidr).is_some_and(|cidr| !cidr.is_ipv6())
+            };
+            (!allow.items.is_empty() && allow.items.iter().all(is_v4), allow.span)
+        }
+    };
+    if is_v4_only {
+        sink.push(unreachable_over_ipv6(ipv6.span(), place));
+    }
 }
 
 /// The ends and the ports of a rule; gives back the blocks of addresses among the ends, and ports in the right order.
 fn check_rule<'p>(
     ends: &'p OneOrMore<Source>,
-    port: &Value<PortRange>,
+    port: Option<&Value<PortRange>>,
     sink: &mut Sink,
 ) -> (Vec<(&'p Cidr, Span)>, Option<PortRange>) {
     chosen(&ends.items, sink);
-    let known: Vec<(&Cidr, Span)> = ends
-        .items
-        .iter()
-        .filter_map(|source| match source.known()? {
-            Source::Cidr(cidr) => Some((cidr, source.span())),
-            Source::SecurityGroup(_) => None,
-        })
-        .collect();
+    let known: Vec<(&Cidr, Span)> =
+        ends.items.iter().filter_map(|source| Some((source.known()?.cidr()?, source.span()))).collect();
     blocks(&known, sink);
-    let ports = port.known().copied();
-    if let Some(PortRange { from, to }) = ports.filter(|ports| ports.from > ports.to) {
+    let ports = port.and_then(Value::known).copied();
+    if let (Some(PortRange { from, to }), Some(port)) = (ports.filter(|ports| ports.from > ports.to), port) {
         sink.push(port_range_reversed(port.span(), from, to));
         return (known, None);
     }
     (known, ports)
 }
 
-fn check_allow(allow: &AllowIngress, sink: &mut Sink) {
-    let port = allow.port.span();
-    let (known, Some(PortRange { from, to })) = check_rule(&allow.from, &allow.port, sink) else { return };
+fn check_allow(allow: &Nested<AllowIngress>, sink: &mut Sink) {
+    let head = allow.span;
+    let allow = &allow.block;
+    let (known, ports) = check_rule(&allow.from, allow.port.as_ref(), sink);
+    let port = match (&allow.port, allow.protocol.known()) {
+        (None, Some(protocol @ (Protocol::Tcp | Protocol::Udp))) => {
+            return sink.push(port_of_protocol(head, protocol.word()));
+        }
+        (Some(port), Some(Protocol::Icmp)) => {
+            return sink.push(port_of_protocol::without_ports(port.span(), allow.protocol.span));
+        }
+        // What follows is about services that speak TCP.
+        (Some(port), Some(Protocol::Tcp)) => port.span(),
+        _ => return,
+    };
+    let Some(PortRange { from, to }) = ports else { return };
     let everyone = known.iter().find(|(cidr, _)| cidr.is_everyone());
     if let Some((_, span)) = everyone
         && (from..=to).contains(&22)
@@ -101,14 +134,15 @@ fn check_allow(allow: &AllowIngress, sink: &mut Sink) {
 
 /// Reports a load balancer of the cluster as a source for ports that it reaches anyway.
 fn open_already(program: &Program, cluster: BlockId, allow: &AllowIngress, sink: &mut Sink) {
-    let Some(PortRange { from, to }) = allow.port.known().copied() else { return };
-    if !ports::are_dynamic(from, to) {
+    let Some(port) = &allow.port else { return };
+    let Some(PortRange { from, to }) = port.known().copied() else { return };
+    if !ports::are_dynamic(from, to) || allow.protocol.known() != Some(&Protocol::Tcp) {
         return;
     }
     for source in &allow.from.items {
         let Value::Deploy(Expr { kind: ExprKind::Result(block, ..), span, .. }) = source else { continue };
         if let Some(listener) = program.listeners_of(cluster).find(|listener| listener.id == *block) {
-            sink.push(ports_open_already(*span, &listener.name.value, allow.port.span()));
+            sink.push(ports_open_already(*span, &listener.name.value, port.span()));
         }
     }
 }

@@ -4,10 +4,12 @@ use crate::aws::regions;
 use crate::diagnostics::catalog::platform::{
     arn_of_another_partition::arn_of_another_partition, arn_of_another_region::arn_of_another_region,
     arn_of_another_resource::arn_of_another_resource, arn_of_another_service::arn_of_another_service,
-    isolated_region::isolated_region, regions_disagree::regions_disagree, unknown_region::unknown_region,
+    isolated_region::isolated_region, regions_disagree::regions_disagree, replica_key::replica_key,
+    unknown_region::unknown_region,
 };
 use crate::diagnostics::{Sink, did_you_mean};
 use crate::ir::{Program, Value};
+use crate::language::kinds::Replication;
 use crate::source::Span;
 use crate::types::Arn;
 
@@ -75,6 +77,9 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             Some(_) => {}
         }
     }
+    for replication in program.volumes.iter().filter_map(|volume| volume.block.replication.as_ref()) {
+        replica(&replication.block, sink);
+    }
     // Without `regions` in the project nothing says where it is deployed, but two ARNs of different regions cannot both be right.
     let mut first: Option<(Span, &str)> = None;
     // One report for each ARN: of one with another service, the region says nothing.
@@ -90,6 +95,22 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             Some(_) => {}
             None => first = Some((span, region)),
         }
+    }
+}
+
+/// A replica lies in a region that there is, and its key beside it: wherever the program is deployed.
+fn replica(replication: &Replication, sink: &mut Sink) {
+    let Some(region) = replication.region.known() else { return };
+    let span = replication.region.span();
+    if regions::find(&region.0).is_none() {
+        sink.push(unknown_region(span, &region.0, nearest(&region.0), true));
+        return;
+    }
+    let Some((key, place)) = replication.key.as_ref().and_then(|key| Some((key.known()?, key.span()))) else {
+        return;
+    };
+    if is_of(key, place, &KEY, sink) && key.part(3) != region.0 {
+        sink.push(replica_key(place, key.part(3), (&region.0, span)));
     }
 }
 
@@ -126,7 +147,7 @@ fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
         all.extend(workload.logs.block.key.iter().map(|arn| (arn, &KEY)));
     }
     for listener in &program.listeners {
-        if let Some(https) = &listener.block.https {
+        for https in &listener.block.https {
             all.push((&https.block.certificate, &CERTIFICATE));
             all.extend(https.block.more_certificates.items.iter().map(|arn| (arn, &CERTIFICATE)));
         }

@@ -141,7 +141,10 @@ fn looks_at(diagnostic: &Diagnostic, span: Span) -> bool {
 }
 
 /// Says which values of params it is about.
-fn assuming(diagnostic: Diagnostic, program: &Program, deployment: &Deployment) -> Diagnostic {
+fn assuming(mut diagnostic: Diagnostic, program: &Program, deployment: &Deployment) -> Diagnostic {
+    // `general_purpose | max_io` is the place of each of its words: a fix would replace them all.
+    let is_type = |span: Span| program.params.iter().any(|param| param.ty_span == span);
+    diagnostic.fixes.retain(|fix| !fix.edits.iter().any(|edit| is_type(edit.span)));
     let text = |(id, value): (_, &Expr)| {
         let name = &program.param(id).name.value;
         // A value that is wrong itself needs no word.

@@ -9,7 +9,7 @@ use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::listed_twice::listed_twice;
 use crate::ir::{Consts, Expr, ExprKind, OneOrMore, ParamId, Program, Value, Values};
 use crate::language::Enumeration;
-use crate::language::kinds::{Endpoint, PortRange, Source};
+use crate::language::kinds::{Endpoint, PortRange, Protocol, Source};
 use crate::source::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -30,7 +30,14 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let instances = &cluster.block.instances.block;
         twice(program, "instance type", &instances.ty.items, instances.ty.span, sink);
         values(program, "policy", &instances.policies, sink);
-        let rules = cluster.block.allow.iter().map(|allow| (&allow.block.from, &allow.block.port));
+        let rules = cluster.block.allow.iter().filter_map(|allow| {
+            let protocol = *allow.block.protocol.known()?;
+            let port = match &allow.block.port {
+                Some(port) => *port.known()?,
+                None => PortRange::default(),
+            };
+            Some((&allow.block.from, (protocol.word(), port.from, port.to)))
+        });
         peers(program, "source", rules, sink);
     }
     for service in &program.services {
@@ -41,11 +48,14 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     }
     for listener in &program.listeners {
         if let Some(allow) = &listener.block.allow {
-            values(program, "CIDR block", allow, sink);
+            values(program, "source", allow, sink);
         }
-        let rules = listener.block.egress.iter().map(|egress| (&egress.block.to, &egress.block.port));
+        let rules = listener.block.egress.iter().filter_map(|egress| {
+            let port = egress.block.port.known()?;
+            Some((&egress.block.to, (Protocol::Tcp.word(), port.from, port.to)))
+        });
         peers(program, "target", rules, sink);
-        if let Some(https) = &listener.block.https {
+        for https in &listener.block.https {
             certificates(program, &https.block, sink);
         }
     }
@@ -141,21 +151,23 @@ fn certificates(program: &Program, https: &crate::language::kinds::Https, sink: 
     }
 }
 
+/// A protocol with its first and last port.
+type Traffic = (&'static str, u16, u16);
+
 /// A rule of a security group is an end with ports: the same end may occur twice with different ports.
 fn peers<'p>(
     program: &Program,
     what: &str,
-    rules: impl Iterator<Item = (&'p OneOrMore<Source>, &'p Value<PortRange>)>,
+    rules: impl Iterator<Item = (&'p OneOrMore<Source>, Traffic)>,
     sink: &mut Sink,
 ) {
-    let mut seen: BTreeMap<(String, (u16, u16)), Span> = BTreeMap::new();
-    for (ends, port) in rules {
-        let Some(port) = port.known() else { continue };
+    let mut seen: BTreeMap<(String, Traffic), Span> = BTreeMap::new();
+    for (ends, traffic) in rules {
         // `before` is the element that the comma follows, which a fix removes together with the element.
         let mut before = None;
         for end in &ends.items {
             let Some(text) = source_text(program, end) else { continue };
-            match seen.entry((text, (port.from, port.to))) {
+            match seen.entry((text, traffic)) {
                 Entry::Vacant(slot) => {
                     slot.insert(end.span());
                 }
@@ -254,10 +266,7 @@ fn given_by(program: &Program, condition: &Expr, then: &Expr) -> Option<String> 
 
 fn source_text(program: &Program, value: &Value<Source>) -> Option<String> {
     match value {
-        Value::Const(_) => value.known().map(|source| match source {
-            Source::Cidr(cidr) => cidr.0.clone(),
-            Source::SecurityGroup(id) => id.clone(),
-        }),
+        Value::Const(_) => value.known().map(ToString::to_string),
         Value::Deploy(expr) => param_text(program, expr).or_else(|| result_text(program, expr)),
     }
 }

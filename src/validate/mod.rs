@@ -123,5 +123,6 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     resources::check,
 ];
 
-/// Those that look at all that the deployment may decide themselves, and at combinations of it.
-static WHOLE: &[fn(&Program, &mut Sink)] = &[stacks::check, load_balancer_names::check_kept, lists::check];
+/// Those that look at all that the deployment may decide themselves, and at combinations of it; and those about what is written only.
+static WHOLE: &[fn(&Program, &mut Sink)] =
+    &[stacks::check, volumes::check_keys, load_balancer_names::check_kept, lists::check];

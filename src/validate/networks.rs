@@ -8,12 +8,13 @@ use crate::diagnostics::catalog::platform::{
     missing_subnets::missing_subnets,
     network_named_twice::network_named_twice,
     network_unnamed::network_unnamed,
+    network_without_ipv6::network_without_ipv6,
     no_data_subnets::{Without, no_data_subnets},
     too_few_zones::too_few_zones,
     zones_disagree::zones_disagree,
     zones_missing::zones_missing,
 };
-use crate::ir::{Declared, NetworkRef, Program, Ref, State, Value};
+use crate::ir::{Const, Declared, NetworkRef, Program, Ref, State, Value};
 use crate::language::Enumeration;
 use crate::language::kinds::{ExistingNetwork, Exports, Listener, Network, Scheme, SubnetTier};
 use crate::source::Span;
@@ -145,10 +146,7 @@ fn stands_in(
 fn without_data(network: NetworkRef) -> Without {
     let edit = match network {
         NetworkRef::Existing(_) => None,
-        NetworkRef::Created(network) => match (network.block.data.written(), network.block.cidr.written()) {
-            (Some(data), _) => Some((data, "true")),
-            (None, cidr) => cidr.map(|cidr| (cidr.after(), "\n  data = true")),
-        },
+        NetworkRef::Created(network) => switched_on(network, &network.block.data, "\n  data = true"),
     };
     let is_existing = matches!(network, NetworkRef::Existing(_));
     Without {
@@ -159,9 +157,34 @@ fn without_data(network: NetworkRef) -> Without {
     }
 }
 
-/// A load balancer needs subnets in at least two zones.
+/// What sets an attribute of a created network to `true`: its value, or a line after that of `cidr`.
+fn switched_on(
+    network: &Declared<Network>,
+    attribute: &Const<bool>,
+    line: &'static str,
+) -> Option<(Span, &'static str)> {
+    match attribute.written() {
+        Some(written) => Some((written, "true")),
+        None => network.block.cidr.written().map(|cidr| (cidr.after(), line)),
+    }
+}
+
+/// The subnets of a created network have IPv6 addresses if it says so. Of an existing one only its owner knows.
+fn has_ipv6(network: NetworkRef, listener: &Declared<Listener>, sink: &mut Sink) {
+    let (NetworkRef::Created(network), ipv6) = (network, &listener.block.ipv6) else { return };
+    if ipv6.known() == Some(&true) && network.block.ipv6.known() == Some(&false) {
+        let edit = switched_on(network, &network.block.ipv6, "\n  ipv6 = true");
+        let place = (network.reference(), network.head);
+        sink.push(network_without_ipv6(ipv6.span(), &listener.reference(), (&place.0, place.1), edit));
+    }
+}
+
+/// A load balancer needs subnets in at least two zones, with IPv6 where it has it.
 fn check_listener(program: &Program, listener: &Declared<Listener>, sink: &mut Sink) {
     let Some(cluster) = program.cluster(listener.block.cluster) else { return };
+    if let Some(network) = program.network(cluster.block.network) {
+        has_ipv6(network, listener, sink);
+    }
     let scheme = &listener.block.scheme;
     let tiers: &[SubnetTier] = match scheme.known() {
         Some(Scheme::InternetFacing) => &[SubnetTier::Public],

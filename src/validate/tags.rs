@@ -9,7 +9,7 @@ use crate::diagnostics::catalog::platform::{
     tag_too_long::tag_too_long,
     too_many_tags::too_many_tags,
 };
-use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Program};
+use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Program, Type, Value};
 use crate::language::AnyBlock;
 
 /// Source: "Tag naming limits and requirements" of the tagging guide.
@@ -62,6 +62,10 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     // empty value.
     let first = program.blocks().find_map(|block| strict(program, block));
     check_tags(program, project, first, sink);
+    for name in program.volumes.iter().filter_map(|volume| volume.block.name.as_ref()) {
+        let tag = IndexMap::from([("Name".to_owned(), as_expr(name))]);
+        check_tags(program, &tag, Some(Strict { service: "EFS", kind: BlockKind::Volume }), sink);
+    }
     let too_many = count(&program.name, &[project], sink);
     for block in program.blocks().filter(|block| !block.id.kind().is_existing()) {
         let kind = block.id.kind();
@@ -70,6 +74,15 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             let owner = format!("{}.{}", kind.name(), block.name.value);
             count(&owner, &[project, &block.tags], sink);
         }
+    }
+}
+
+fn as_expr(value: &Value<String>) -> Expr {
+    match value {
+        Value::Const(constant) => {
+            Expr::new(ExprKind::Text(constant.value.clone()), Type::String, constant.span)
+        }
+        Value::Deploy(expr) => expr.clone(),
     }
 }
 

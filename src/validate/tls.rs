@@ -9,8 +9,7 @@ use crate::language::Block;
 use crate::language::kinds::Https;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
-    for listener in &program.listeners {
-        let Some(https) = &listener.block.https else { continue };
+    for https in program.listeners.iter().flat_map(|listener| &listener.block.https) {
         let policy = &https.block.policy;
         let Some(name) = policy.known() else { continue };
         if !tls_policies::is_known(name) {

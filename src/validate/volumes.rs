@@ -6,13 +6,15 @@ use crate::diagnostics::catalog::advice::{
     unprotected_data::unprotected_data,
 };
 use crate::diagnostics::catalog::platform::{
-    access_point_needs_tls::access_point_needs_tls,
+    access_point_needs_tls::{self, access_point_needs_tls},
     archive_needs_elastic::{self, archive_needs_elastic},
     archive_needs_general_purpose::archive_needs_general_purpose,
     archive_too_early::archive_too_early,
     elastic_needs_general_purpose::elastic_needs_general_purpose,
+    iam_needs_tls::iam_needs_tls,
     key_contradiction::{Chosen, key_contradiction},
     key_without_encryption::key_without_encryption,
+    named_by_tag::named_by_tag,
     rotation_period_without_rotation::rotation_period_without_rotation,
 };
 use crate::ir::{Declared, Program};
@@ -24,9 +26,16 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for volume in &program.volumes {
         storage_classes(&volume.block, sink);
         throughput(&volume.block, sink);
-        key(&volume.block, sink);
         access(volume, sink);
         protection(volume, sink);
+        name(volume, sink);
+    }
+}
+
+/// Keys of volumes. A part that the program writes and switches off is a mistake; one that the deployment switches off is a choice.
+pub(super) fn check_keys(program: &Program, sink: &mut Sink) {
+    for volume in &program.volumes {
+        key(&volume.block, sink);
     }
 }
 
@@ -45,7 +54,7 @@ fn storage_classes(volume: &Volume, sink: &mut Sink) {
     // Archive needs elastic throughput, which needs General Purpose mode, and files move there only after Infrequent Access.
     let Some(days) = archive.known() else { return };
     if volume.performance.known() == Some(&Performance::MaxIo) {
-        sink.push(archive_needs_general_purpose(archive.span, volume.performance.span));
+        sink.push(archive_needs_general_purpose(archive.span, volume.performance.span()));
         return;
     }
     if let Some(provisioned) = &volume.provisioned {
@@ -82,7 +91,7 @@ fn throughput(volume: &Volume, sink: &mut Sink) {
         && volume.provisioned.is_none()
         && !archive
     {
-        sink.push(elastic_needs_general_purpose(volume.performance.span, volume.throughput.written()));
+        sink.push(elastic_needs_general_purpose(volume.performance.span(), volume.throughput.written()));
     }
 }
 
@@ -93,7 +102,7 @@ fn key(volume: &Volume, sink: &mut Sink) {
         return;
     }
     if volume.encrypted.known() == Some(&false) {
-        sink.push(key_without_encryption(volume.encrypted.span, nested.span));
+        sink.push(key_without_encryption(volume.encrypted.span(), nested.span));
         return;
     }
     let key = &nested.block;
@@ -122,7 +131,7 @@ fn key(volume: &Volume, sink: &mut Sink) {
     } else if let Some(period) = period
         && key.rotate.known() == Some(&false)
     {
-        sink.push(rotation_period_without_rotation(period.span, key.rotate.span));
+        sink.push(rotation_period_without_rotation(period.span, key.rotate.span()));
     }
 }
 
@@ -130,6 +139,14 @@ fn key(volume: &Volume, sink: &mut Sink) {
 fn access(volume: &Declared<Volume>, sink: &mut Sink) {
     let require_tls = &volume.block.require_tls;
     if require_tls.known() != Some(&false) {
+        return;
+    }
+    if volume.block.iam.known() == Some(&true) {
+        sink.push(iam_needs_tls(require_tls.span, volume.block.iam.span));
+        return;
+    }
+    if let Some(root) = &volume.block.root {
+        sink.push(access_point_needs_tls::of_root(require_tls.span, root.span));
         return;
     }
     match volume.block.access_point.first() {
@@ -141,10 +158,17 @@ fn access(volume: &Declared<Volume>, sink: &mut Sink) {
     }
 }
 
+/// The name of a file system is its tag `Name`. One of the project is for all blocks, so that a block may have another.
+fn name(volume: &Declared<Volume>, sink: &mut Sink) {
+    if let (Some(name), Some(tag)) = (&volume.block.name, volume.tags.get("Name")) {
+        sink.push(named_by_tag(name.span(), tag.span));
+    }
+}
+
 fn protection(volume: &Declared<Volume>, sink: &mut Sink) {
     let Volume { encrypted, on_delete, backup, key, .. } = &volume.block;
     if encrypted.known() == Some(&false) && !key.written {
-        sink.push(unencrypted_volume(encrypted.span, &volume.name.value));
+        sink.push(unencrypted_volume(encrypted.span(), &volume.name.value));
     }
     if on_delete.known() == Some(&OnDelete::Delete) && backup.known() == Some(&false) {
         sink.push(unprotected_data(on_delete.span, &volume.name.value, backup.span()));

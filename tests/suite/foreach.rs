@@ -359,13 +359,13 @@ listener "public" {{
   cluster  = cluster.web
   scheme   = internal
   http {{}}
-  override "{id}" {{ properties = {{ IpAddressType = "ipv4" }} }}
+  override "{id}" {{ properties = {{ MinimumLoadBalancerCapacity = {{ CapacityUnits = 100 }} }} }}
 }}
 "#
         )
     };
     let all = templates(&listeners("Public${each.key == \"a\" ? \"A\" : \"AB\"}LoadBalancer"));
-    assert_eq!(all["shop-cluster-web"].matches("IpAddressType: ipv4").count(), 2);
+    assert_eq!(all["shop-cluster-web"].matches("CapacityUnits: 100").count(), 2);
     let wrong = compile_text("main.ecs", &format!("{NETWORK}{}", listeners("PublicALoadBalancer")));
     assert_eq!(codes(&wrong), ["E0272"]);
 }

@@ -113,7 +113,7 @@ fn visit(head: &str, schema: &'static BlockSchema, checked: &mut usize) {
         assert!(labels.contains(&field.name), "{head}: {}", field.name);
         if let Some(nested) = field.block() {
             let label = match nested.label {
-                LabelRule::None | LabelRule::OptionalName => "",
+                LabelRule::None | LabelRule::OptionalName | LabelRule::NameOfOthers => "",
                 LabelRule::Path => " \"/a\"",
                 LabelRule::LogicalId => " \"A\"",
                 // With a label that there is not, all that any of them has is offered.

@@ -26,7 +26,7 @@ syntax match ecsFunction /\v<(length|contains|concat|merge|keys|values|range|min
 
 " A word before a brace begins a block; a misspelt one has no colour.
 syntax match ecsUnknownBlock /\v(\=[ \t]*)@8<!\.@1<!<\h[[:alnum:]_-]*\ze[ \t]*("[^"]*"[ \t]*)*\{/ nextgroup=ecsLabel skipwhite
-syntax match ecsNestedBlock /\v\.@1<!<(access_logs|access_point|agent|alarm|allow|at|cleanup|container|deploy|disk|docker|drain|egress|exports|flow_logs|health|http|https|instances|key|lifecycle|logs|mount|override|permission|registry_auth|rewrite|root_volume|route|scale|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
+syntax match ecsNestedBlock /\v\.@1<!<(access_logs|access_point|agent|alarm|allow|at|cleanup|container|deploy|disk|docker|drain|egress|exports|flow_logs|health|http|https|instances|key|lifecycle|logs|mount|override|permission|registry_auth|replication|rewrite|root|root_volume|route|scale|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
 syntax match ecsNestedBlock /\v\.@1<!<(disk|mount)>\ze[ \t]*("[^"]*"[ \t]*)?\{/
 syntax match ecsKind /\v^[ \t]*\zs<(network|alerts|volume|cluster|listener|scaling|service|resource)>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
 syntax match ecsExistingKind /\v<(network|alerts|volume|cluster|listener|scaling|service|resource)>/ contained nextgroup=ecsLabel skipwhite
@@ -47,7 +47,7 @@ syntax match ecsTypeName /\v<\h\w*>/ contained nextgroup=@ecsTypeMark skipwhite
 syntax match ecsTypeSymbol /\v<\h\w*>\ze[ \t]*\|/ contained nextgroup=@ecsTypeMark skipwhite
 " The alternatives after the first.
 syntax match ecsTypeSymbol /\v(\|[ \t]*)@8<=<\h\w*>/ contained nextgroup=@ecsTypeMark skipwhite
-syntax match ecsType /\v<(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|image_tag|image_digest|image|schedule|path_pattern|host_pattern|list|map|range)>/ contained containedin=ecsTypeName,ecsTypeSymbol nextgroup=@ecsTypeMark skipwhite
+syntax match ecsType /\v<(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|prefix_list_id|image_id|hosted_zone_id|access_point_id|image_tag|image_digest|image|schedule|path_pattern|host_pattern|list|map|range)>/ contained containedin=ecsTypeName,ecsTypeSymbol nextgroup=@ecsTypeMark skipwhite
 syntax match ecsTypeUnion /|/ contained nextgroup=ecsTypeSymbol,ecsString,ecsNumber skipwhite skipempty
 syntax match ecsTypeOptional /?/ contained nextgroup=@ecsTypeMark skipwhite
 syntax match ecsTypeBracket /[<>]/ contained nextgroup=@ecsTypeMark,ecsTypeSymbol,ecsTypeName skipwhite

@@ -310,7 +310,7 @@ impl<'a> Checker<'a, '_> {
 fn label_of_copies(schema: &BlockSchema) -> &'static str {
     match schema.label {
         LabelRule::Path => " \"/mnt/${each.key}\"",
-        LabelRule::Name | LabelRule::LogicalId => " \"${each.key}\"",
+        LabelRule::Name | LabelRule::NameOfOthers | LabelRule::LogicalId => " \"${each.key}\"",
         LabelRule::None | LabelRule::OptionalName | LabelRule::OneOf | LabelRule::Project => "",
     }
 }

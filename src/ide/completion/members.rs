@@ -3,13 +3,14 @@
 use super::Context;
 use super::expected::path_at_end;
 use super::item::{Completion, CompletionKind};
-use super::operands::shown;
+use super::operands::{is_without_key, keys_of, shown};
 use crate::ide::Declaration;
 use crate::ide::cursor::Lexeme;
 use crate::ide::known;
 use crate::ide::manual::Topic;
 use crate::language::{KindSchema, ResultSchema, kinds};
 use crate::resolve::{BlockEntry, nested_blocks};
+use crate::syntax::ast;
 use crate::types::Pseudo;
 
 /// The items after the dot that was read last.
@@ -70,30 +71,35 @@ fn results<'a>(
     let begun = if entry.repeated { begun.get(1..) } else { Some(begun) };
     let Some(begun) = begun else { return of_map(ctx, read) };
     let block = &entry.block;
-    // `listener.web.https` exists only with a nested block `https`.
     let begun: String = begun.iter().flat_map(|part| [*part, "."]).collect();
-    let available = entry
-        .results()
-        .filter(|result| entry.offers(result))
-        .filter_map(|result| Some((result, result.name.strip_prefix(&begun)?)));
-    available
-        .map(|(result, name)| {
-            let ty = (result.ty)();
-            let topic = of_result(entry, result);
-            let item = Completion::new(name, CompletionKind::Member).detail(shown(&ty)).about(topic);
-            let item = item.rank(u8::from(!expected.takes(&ty)));
-            let Some(nested) = result.keyed_by else { return item };
-            let keys: Vec<&str> = nested_blocks(&block.body, nested).map(|(label, _)| label).collect();
-            let choices = keys.join(",");
-            let item = item.inserting(format!("{}[\"", result.name));
-            // A choice of nothing is not a valid snippet.
-            if keys.is_empty() {
-                item.snippet(format!("{}[\"$1\"]", result.name))
-            } else {
-                item.snippet(format!("{}[\"${{1|{choices}|}}\"]", result.name))
-            }
-        })
-        .collect()
+    let mut items = Vec::new();
+    for result in entry.results() {
+        let Some(name) = result.name.strip_prefix(&begun) else { continue };
+        let ty = (result.ty)();
+        let topic = of_result(entry, result);
+        let item = Completion::new(name, CompletionKind::Member).detail(shown(&ty)).about(topic);
+        let item = item.rank(u8::from(!expected.takes(&ty)));
+        if let Some(nested) = keys_of(block, result) {
+            items.push(with_key(item.clone(), result.name, block, nested));
+        }
+        if is_without_key(entry, result) {
+            items.push(item);
+        }
+    }
+    items
+}
+
+/// A result with the key that follows it.
+fn with_key(item: Completion, name: &str, block: &ast::Block, nested: &str) -> Completion {
+    let keys: Vec<&str> = nested_blocks(&block.body, nested).map(|(label, _)| label).collect();
+    let choices = keys.join(",");
+    let item = item.inserting(format!("{name}[\""));
+    // A choice of nothing is not a valid snippet.
+    if keys.is_empty() {
+        item.snippet(format!("{name}[\"$1\"]"))
+    } else {
+        item.snippet(format!("{name}[\"${{1|{choices}|}}\"]"))
+    }
 }
 
 /// What the manual says of a result: of an attribute of a resource, what its type says.

@@ -9,9 +9,11 @@ use crate::ide::Declaration;
 use crate::ide::cursor::{FrameKind, Lexeme};
 use crate::ide::known;
 use crate::ide::manual::Topic;
+use crate::language::ResultSchema;
 use crate::language::functions::FUNCTIONS;
 use crate::language::meta::FOR_EACH;
-use crate::resolve::{attribute, nested_blocks};
+use crate::resolve::{BlockEntry, attribute, nested_blocks};
+use crate::syntax::ast;
 use crate::types::{Literal, Pseudo, Type};
 
 /// What is added to the rank of an item that does not fit.
@@ -137,24 +139,35 @@ fn results(ctx: &Context<'_>, declaration: &Declaration<'_>, expected: &Expected
         entry.into_iter().flat_map(|entry| entry.results().map(move |result| (entry, result)))
     {
         let ty = (result.ty)();
-        let available = entry.offers(result);
         // What does not fit is ranked behind and not left out, since the expectation is a guess
         // from an unfinished line.
-        let fits = expected.takes(&ty) && !expected.constant && available;
+        let fits = expected.takes(&ty) && !expected.constant;
         let head = format!("{}.{}.{}", kind.name, declaration.name(), result.name);
-        let labels: Vec<String> = match result.keyed_by {
-            Some(nested) => {
-                nested_blocks(&block.body, nested).map(|(key, _)| format!("{head}[\"{key}\"]")).collect()
-            }
-            None => vec![head],
-        };
-        items.extend(labels.into_iter().map(|label| {
+        let keyed = keys_of(block, result).into_iter().flat_map(|nested| nested_blocks(&block.body, nested));
+        let mut labels: Vec<(String, bool)> =
+            keyed.map(|(key, _)| (format!("{head}[\"{key}\"]"), true)).collect();
+        if result.keyed_by.is_none() || result.has_optional_key() {
+            labels.push((head, is_without_key(entry, result)));
+        }
+        items.extend(labels.into_iter().map(|(label, available)| {
             let topic = of_result(entry, result);
             let item = Completion::new(label, CompletionKind::Member).detail(shown(&ty));
-            item.about(topic).rank(if fits { 2 } else { 2 + LATER })
+            item.about(topic).rank(if fits && available { 2 } else { 2 + LATER })
         }));
     }
     items
+}
+
+/// Whether a block has a result without a key.
+pub(super) fn is_without_key(entry: &BlockEntry, result: &ResultSchema) -> bool {
+    (result.keyed_by.is_none() || result.has_optional_key()) && entry.offers(result)
+}
+
+/// The nested blocks whose labels are the keys of a result, if it may have a key here.
+pub(super) fn keys_of(block: &ast::Block, result: &ResultSchema) -> Option<&'static str> {
+    let nested = result.keyed_by?;
+    let has_keys = || nested_blocks(&block.body, nested).next().is_some();
+    (!result.has_optional_key() || has_keys()).then_some(nested)
 }
 
 fn pseudos(expected: &Expected) -> impl Iterator<Item = Completion> {

@@ -71,7 +71,7 @@ impl Snippet {
         }
         let label = match schema.label {
             // Those that there are have been offered.
-            LabelRule::None | LabelRule::OptionalName | LabelRule::OneOf => None,
+            LabelRule::None | LabelRule::OptionalName | LabelRule::NameOfOthers | LabelRule::OneOf => None,
             LabelRule::Name | LabelRule::Project => Some("name"),
             LabelRule::Path => Some("/mnt/name"),
             LabelRule::LogicalId => Some("LogicalId"),

@@ -3,8 +3,8 @@
 use super::{Alarm, Drain, Instances, Network, Notify, SubnetTier, Volume};
 use crate::language::symbols::symbols;
 use crate::types::{
-    AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, Ref, Reflect, Secret,
-    SecurityGroupId, StackName, Type, Value,
+    AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, PrefixListId, Ref, Reflect,
+    Secret, SecurityGroupId, StackName, Type, Value,
 };
 
 symbols! {
@@ -133,15 +133,29 @@ block! {
     }
 }
 
+symbols! {
+    /// A protocol.
+    pub enum Protocol {
+        /// TCP.
+        Tcp "tcp" => "tcp",
+        /// UDP.
+        Udp "udp" => "udp",
+        /// ICMP, every type of message.
+        Icmp "icmp" => "icmp",
+    }
+}
+
 block! {
     /// Allows traffic to the instances in addition to that of the cluster's own load balancers, which connect to
     /// the dynamic ports, 32768 to 65535.
     pub struct AllowIngress "allow" [None] {
-        /// The sources of the traffic: CIDR blocks or security groups. The group of a listener opens the port at
-        /// both ends, the load balancer's and the instances': for containers with a fixed host port.
+        /// The sources of the traffic: CIDR blocks, security groups or prefix lists. The group of a listener opens
+        /// the port at both ends, the load balancer's and the instances': for containers with a fixed host port.
         from: OneOrMore<Source> [elements: "optional", branches: "any"],
-        /// The TCP port, or a range of ports.
-        port: Value<PortRange> [branches: "any"],
+        /// The protocol. `icmp` is what `ping` uses; from IPv6 addresses it is ICMPv6.
+        protocol: Const<Protocol> = "tcp",
+        /// The port, or a range of ports. Required with `tcp` and `udp`; `icmp` has none.
+        port: Option<Value<PortRange>> [branches: "any"],
     }
 }
 
@@ -152,6 +166,8 @@ pub enum Source {
     Cidr(crate::types::Cidr),
     /// A security group, by its id.
     SecurityGroup(String),
+    /// A prefix list, by its id: addresses that AWS or the account keeps up to date.
+    PrefixList(PrefixListId),
 }
 
 impl Default for Source {
@@ -162,14 +178,37 @@ impl Default for Source {
 
 impl Reflect for Source {
     fn ty() -> Type {
-        Type::Union(vec![Type::Cidr, Type::SecurityGroupId])
+        Type::Union(vec![Type::Cidr, Type::SecurityGroupId, Type::PrefixListId])
     }
 
     fn from_const(expr: &Expr) -> Option<Self> {
         match &expr.kind {
             ExprKind::Text(text) if text.contains('/') => Some(Self::Cidr(crate::types::Cidr(text.clone()))),
+            ExprKind::Text(text) if text.starts_with("pl-") => {
+                Some(Self::PrefixList(PrefixListId(text.clone())))
+            }
             ExprKind::Text(text) => Some(Self::SecurityGroup(text.clone())),
             _ => None,
+        }
+    }
+}
+
+impl Source {
+    /// The block of addresses, if it is one.
+    pub fn cidr(&self) -> Option<&crate::types::Cidr> {
+        match self {
+            Self::Cidr(cidr) => Some(cidr),
+            Self::SecurityGroup(_) | Self::PrefixList(_) => None,
+        }
+    }
+}
+
+impl std::fmt::Display for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Cidr(cidr) => f.write_str(&cidr.0),
+            Self::SecurityGroup(id) => f.write_str(id),
+            Self::PrefixList(id) => id.fmt(f),
         }
     }
 }

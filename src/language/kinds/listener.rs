@@ -3,8 +3,7 @@
 use super::{Alarm, Cluster, Notify, PortRange, Source};
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Bucket, Cidr, Const, HostedZoneId, Nested, OneOrMore, Port, Ref, Seconds, SecurityGroupId, Value,
-    Values,
+    Arn, Bucket, Const, HostedZoneId, Nested, OneOrMore, Port, Ref, Seconds, SecurityGroupId, Value, Values,
 };
 
 symbols! {
@@ -41,7 +40,7 @@ symbols! {
 }
 
 block! {
-    /// An Application Load Balancer with an HTTP and an HTTPS listener. Application stacks add rules to the
+    /// An Application Load Balancer with HTTP and HTTPS listeners. Application stacks add rules to the
     /// exported listeners.
     pub struct Listener "listener" [Name] overridable alarmed by alerts alarm {
         /// The cluster behind the load balancer.
@@ -52,17 +51,22 @@ block! {
         /// Whether the load balancer is reachable from the internet or only from the VPC. A change replaces
         /// the load balancer, which CloudFormation refuses as long as other stacks import one of its outputs.
         scheme: Value<Scheme> = "internet_facing" [becomes: "ElasticLoadBalancingV2::LoadBalancer.Scheme"],
-        /// The addresses that may connect to the load balancer.
-        allow: Option<Values<Cidr>> [elements: "optional", default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
+        /// Whether clients can connect over IPv6 too (dual stack). The public or private subnets in which the load
+        /// balancer is must have IPv6 CIDR blocks. It connects to the instances over IPv4 in any case.
+        ipv6: Value<bool> = "false" [becomes: "ElasticLoadBalancingV2::LoadBalancer.IpAddressType"],
+        /// The clients that may connect to the load balancer: CIDR blocks, security groups or prefix lists. A prefix
+        /// list counts as as many rules as it may have entries, for each port: that of CloudFront
+        /// (`com.amazonaws.global.cloudfront.origin-facing`) as 55 of the 60 that a security group has by default.
+        allow: Option<Values<Source>> [elements: "optional", branches: "any", default_note: "every address for an internet-facing load balancer, the private ranges for an internal one", becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
         /// Additional outbound rules for the load balancer, which by default connects only to the dynamic ports of
         /// the instances. `allow` of a cluster, with the security group of a listener, opens a fixed port of the
         /// instances at both ends and needs no `egress`.
         egress: Vec<Nested<Egress>> [becomes: "EC2::SecurityGroup.SecurityGroupEgress"],
-        /// The HTTP listener. At least one of `http` and `https` is required, and one of them must be without
-        /// a guard.
-        http: Option<Nested<Http>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
-        /// The HTTPS listener.
-        https: Option<Nested<Https>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
+        /// An HTTP listener. At least one of `http` and `https` is required, and one of them must be without
+        /// a guard. Further listeners on other ports have labels: `http "admin" { port = 8080 }`.
+        http: Vec<Nested<Http>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
+        /// An HTTPS listener. Further ones on other ports have labels.
+        https: Vec<Nested<Https>> [needs_one: ["http", "https"], becomes: "ElasticLoadBalancingV2::Listener"],
         /// Whether the load balancer checks the health of the ECS agent on each instance. Unhealthy instances
         /// are replaced.
         agent_health: Const<bool> = "true" [becomes: "ElasticLoadBalancingV2::TargetGroup"],
@@ -100,7 +104,7 @@ block! {
     /// authenticate users (`authenticate-oidc`, `authenticate-cognito`) need port 443 to that provider: without
     /// it, they answer 500.
     pub struct Egress "egress" [None] {
-        /// The targets: CIDR blocks or security groups.
+        /// The targets: CIDR blocks, security groups or prefix lists.
         to: OneOrMore<Source> [elements: "optional", branches: "any"],
         /// The TCP port, or a range of ports.
         port: Value<PortRange> [branches: "any"],
@@ -108,19 +112,20 @@ block! {
 }
 
 block! {
-    /// The HTTP listener.
-    pub struct Http "http" [None] {
-        /// The port of the listener.
+    /// An HTTP listener.
+    pub struct Http "http" [NameOfOthers] {
+        /// The port of the listener: each of a load balancer has its own.
         port: Value<Port> = "80" [becomes: "ElasticLoadBalancingV2::Listener.Port"],
-        /// Whether requests are redirected to HTTPS.
-        redirect: Option<Const<bool>> [default_note: "`true` if there is an `https` block", becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
+        /// Whether requests are redirected to HTTPS: to the `https` block with the same label, or else to the one
+        /// without a label.
+        redirect: Option<Const<bool>> [default_note: "`true` if an `https` block has the same label, or neither has one", becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
     }
 }
 
 block! {
-    /// The HTTPS listener.
-    pub struct Https "https" [None] {
-        /// The port of the listener.
+    /// An HTTPS listener.
+    pub struct Https "https" [NameOfOthers] {
+        /// The port of the listener: each of a load balancer has its own.
         port: Value<Port> = "443" [becomes: "ElasticLoadBalancingV2::Listener.Port"],
         /// The ARN of the certificate, issued in the region of the load balancer.
         certificate: Value<Arn> [becomes: "ElasticLoadBalancingV2::Listener.Certificates"],
@@ -168,8 +173,27 @@ results! {
         /// The security group of the load balancer.
         security_group: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
         /// The ARN of the HTTP listener.
-        http in http: Arn => HttpListener as HttpListener,
+        http by http in http: Arn => HttpListener as HttpListener,
         /// The ARN of the HTTPS listener.
-        https in https: Arn => HttpsListener as HttpsListener,
+        https by https in https: Arn => HttpsListener as HttpsListener,
     }
+}
+
+impl Listener {
+    /// The listeners to which the routes of services are added: HTTPS where it stands, else HTTP. Of several those without a label, which
+    /// a further port of the load balancer does not change.
+    pub fn routed(&self) -> (Option<&Nested<Http>>, Option<&Nested<Https>>) {
+        let (http, https) = (first_unlabelled(&self.http), first_unlabelled(&self.https));
+        let is_plain = |http: &&Nested<Http>| http.label_text().is_none();
+        match https {
+            Some(https) if https.label_text().is_some() && http.is_some_and(|http| is_plain(&http)) => {
+                (http, None)
+            }
+            _ => (http, https),
+        }
+    }
+}
+
+fn first_unlabelled<B>(blocks: &[Nested<B>]) -> Option<&Nested<B>> {
+    blocks.iter().find(|block| block.label_text().is_none()).or_else(|| blocks.first())
 }

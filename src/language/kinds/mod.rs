@@ -26,7 +26,7 @@ pub use alarms::{Alarm, CountAlarm, PercentAlarm, PlainAlarm, SizeAlarm, Thresho
 pub use alerts::{Alerts, AlertsResults, ExistingAlerts, Notify};
 pub use cluster::{
     AllowIngress, Cluster, ClusterAlarms, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount,
-    PortRange, RegistryAuth, RegistryAuthType, Source,
+    PortRange, Protocol, RegistryAuth, RegistryAuthType, Source,
 };
 pub use drain::{Drain, StandaloneTasks};
 pub use entries::{Headers, Secrets, SoftAndHard, Strings, Ulimit, Ulimits};
@@ -48,13 +48,13 @@ pub use scaling::{
     Container, IntRange, Scaling, ScalingAlarms, ScalingMethod, ScalingResults, Step, StepSize,
 };
 pub use service::{
-    At, Deploy, Failures, Health, Protocol, Scale, Service, ServiceAlarms, ServiceResults, Strategy,
+    At, Deploy, Failures, Health, ProtocolVersion, Scale, Service, ServiceAlarms, ServiceResults, Strategy,
     TaskCount,
 };
 pub use task::{Permission, TaskLogs};
 pub use volume::{
-    AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, SubnetTier, Throughput,
-    Volume, VolumeAlarms, VolumeExports, VolumeResults,
+    AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, Replication,
+    RootDirectory, SubnetTier, Throughput, Volume, VolumeAlarms, VolumeExports, VolumeResults,
 };
 pub use workload::{Architecture, Workload};
 

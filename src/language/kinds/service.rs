@@ -23,7 +23,7 @@ symbols! {
 
 symbols! {
     /// What a load balancer speaks with the tasks.
-    pub enum Protocol {
+    pub enum ProtocolVersion {
         /// HTTP/1.1.
         Http "http" => "HTTP1",
         /// gRPC.
@@ -59,7 +59,7 @@ block! {
         /// How long a task that is to be stopped may go on with the requests that it has; it gets no new ones.
         drain: Value<Seconds> = "30s" [min: "0s", max: "1h", becomes: "ElasticLoadBalancingV2::TargetGroup.TargetGroupAttributes[deregistration_delay.timeout_seconds]"],
         /// What the load balancer speaks with the tasks. `grpc` and `http2` need a listener with HTTPS.
-        protocol: Const<Protocol> = "http" [becomes: "ElasticLoadBalancingV2::TargetGroup.ProtocolVersion"],
+        protocol: Const<ProtocolVersion> = "http" [becomes: "ElasticLoadBalancingV2::TargetGroup.ProtocolVersion"],
         /// How long the requests of a client go to the same task, by a cookie of the load balancer.
         sticky: Option<Value<Seconds>> [min: "1s", max: "7d", becomes: "ElasticLoadBalancingV2::TargetGroup.TargetGroupAttributes[stickiness.lb_cookie.duration_seconds]"],
         /// The requests of a load balancer that the service answers.

@@ -3,7 +3,7 @@
 use super::{Alarm, Network, Notify};
 use crate::language::symbols::symbols;
 use crate::types::{
-    AccessPointId, Arn, Const, Days, Mebibytes, Nested, Ref, SecurityGroupId, StackName, Value,
+    AccessPointId, Arn, Const, Days, Mebibytes, Nested, Ref, Region, SecurityGroupId, StackName, Value,
 };
 
 symbols! {
@@ -60,12 +60,12 @@ block! {
         /// The subnets of the network that get the mount targets.
         subnets: Const<SubnetTier> = "private" [becomes: "EFS::MountTarget.SubnetId"],
         /// Whether the data is encrypted at rest. A change replaces the file system.
-        encrypted: Const<bool> = "true" [becomes: "EFS::FileSystem.Encrypted"],
+        encrypted: Value<bool> = "true" [becomes: "EFS::FileSystem.Encrypted"],
         /// The key that encrypts the data.
         key: Nested<Key> [becomes: "KMS::Key"],
         /// The performance mode. `general_purpose` is the right choice for nearly every workload. A change
         /// replaces the file system.
-        performance: Const<Performance> = "general_purpose" [becomes: "EFS::FileSystem.PerformanceMode"],
+        performance: Value<Performance> = "general_purpose" [becomes: "EFS::FileSystem.PerformanceMode"],
         /// The throughput mode. `elastic` is billed by use; `bursting` grows with the stored data. For a
         /// fixed rate, write the block `throughput { provisioned = 64MiB }`.
         throughput: Const<Throughput> = "elastic" [becomes: "EFS::FileSystem.ThroughputMode"],
@@ -77,8 +77,20 @@ block! {
         backup: Value<bool> = "true" [becomes: "EFS::FileSystem.BackupPolicy"],
         /// Whether clients must connect over TLS. Required for access points.
         require_tls: Const<bool> = "true" [becomes: "EFS::FileSystem.FileSystemPolicy"],
+        /// Whether clients need permissions of IAM, such as that to mount. A cluster that mounts the
+        /// volume has them for the role of its instances. With `false`, whoever carries the security group of the
+        /// clients may mount. Requires `require_tls`.
+        iam: Const<bool> = "false" [becomes: "EFS::FileSystem.FileSystemPolicy"],
+        /// The directory that clusters mount instead of the root of the file system, in which only the superuser may
+        /// write.
+        root: Option<Nested<RootDirectory>> [becomes: "EFS::AccessPoint"],
         /// Entry points into the file system, each with its own root directory and user.
         access_point: Vec<Nested<AccessPoint>> [becomes: "EFS::AccessPoint"],
+        /// A second file system with the same data, in another region or in this one.
+        replication: Option<Nested<Replication>> [becomes: "EFS::FileSystem.ReplicationConfiguration"],
+        /// The name of the file system, which the console shows: its tag `Name`. Without it, the name is the tag `Name` of
+        /// `tags`, or else the name of the stack.
+        name: Option<Value<String>> [becomes: "EFS::FileSystem.FileSystemTags[Name]"],
         /// `retain` keeps the file system and its key when the stack is deleted, and when an update would
         /// replace them. A new deployment then creates a new, empty file system; to use the old one again,
         /// import it with a CloudFormation resource import.
@@ -100,8 +112,8 @@ block! {
         /// `false` uses the AWS managed key for EFS, which is free of charge.
         customer: Const<bool> = "true" [becomes: "KMS::Key"],
         /// Whether the key is rotated.
-        rotate: Const<bool> = "true" [becomes: "KMS::Key.EnableKeyRotation"],
-        /// How often the key is rotated. Without it, every 365 days.
+        rotate: Value<bool> = "true" [becomes: "KMS::Key.EnableKeyRotation"],
+        /// How often the key is rotated, if it is. Without it, every 365 days.
         rotation_period: Option<Const<Days>> [min: "90d", max: "2560d", becomes: "KMS::Key.RotationPeriodInDays"],
         /// The ARN of an existing key, as an alternative to a new key.
         arn: Option<Value<Arn>> [becomes: "EFS::FileSystem.KmsKeyId"],
@@ -126,6 +138,37 @@ block! {
         archive: Option<Const<Days>> [one_of: ["1d", "7d", "14d", "30d", "60d", "90d", "180d", "270d", "365d"], becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToArchive"],
         /// Whether a file moves back to Standard storage on its first access.
         back_on_access: Const<bool> = "false" [becomes: "EFS::FileSystem.LifecyclePolicies.TransitionToPrimaryStorageClass"],
+    }
+}
+
+block! {
+    /// The directory that a cluster mounts where its `mount` has no `access_point`. It belongs to a user and a group from
+    /// the beginning, so that no container has to change that; other than with an `access_point`, everyone keeps their
+    /// own user.
+    ///
+    /// EFS creates the directory at the first mount, and never changes the owner or the permissions of one that exists.
+    /// What is in the file system outside of the directory is not seen through it. It cannot be changed while a cluster mounts it:
+    /// let the `mount` use an `access_point` first.
+    pub struct RootDirectory "root" [None] {
+        /// The directory of the file system.
+        path: Value<String> = "\"/data\"" [pattern: "(?=.{1,100}$)(?:/|(?:/(?!\\.)[^$#<>;`|&?{}^*/\\n]+){1,4})", becomes: "EFS::AccessPoint.RootDirectory.Path"],
+        /// The POSIX id of the user who owns the directory.
+        uid: Value<i64> = "0" [min: "0", max: "4294967295", becomes: "EFS::AccessPoint.RootDirectory.CreationInfo.OwnerUid"],
+        /// The POSIX id of the group that owns the directory.
+        gid: Value<i64> = "0" [min: "0", max: "4294967295", becomes: "EFS::AccessPoint.RootDirectory.CreationInfo.OwnerGid"],
+        /// The permissions of the directory, in octal. By default everyone may write, and remove only what is their own.
+        permissions: Value<String> = "\"1777\"" [pattern: "[0-7]{3,4}", becomes: "EFS::AccessPoint.RootDirectory.CreationInfo.Permissions"],
+    }
+}
+
+block! {
+    /// A replica, which EFS creates and keeps up to date; it can only be read. Without the block, and when the volume is deleted,
+    /// EFS stops replicating: the replica stays, can be written to, and is no longer in any stack.
+    pub struct Replication "replication" [None] {
+        /// The region of the replica.
+        region: Value<Region> [becomes: "EFS::FileSystem.ReplicationConfiguration.Destinations.Region"],
+        /// The key that encrypts the replica, in its region. Without it, the AWS managed key for EFS is used.
+        key: Option<Value<Arn>> [becomes: "EFS::FileSystem.ReplicationConfiguration.Destinations.KmsKeyId"],
     }
 }
 
@@ -159,6 +202,8 @@ block! {
         file_system: Option<Value<String>> [pattern: "fs-(?:[0-9a-f]{8}|[0-9a-f]{17})", needs_one: ["stack", "file_system"]],
         /// The security group of the clients that can mount the volume. Required with `file_system`.
         security_group: Option<Value<SecurityGroupId>> [needed_with: "file_system"],
+        /// Whether clients need permissions of IAM: the instances that mount the volume get them, and use them.
+        iam: Const<bool> = "false",
         /// The names of the exports of the volume's stack. By default, they are those of a `volume` of this language.
         exports: Nested<VolumeExports>,
     }

@@ -2,7 +2,7 @@
 
 use crate::aws::ports;
 use crate::cfn::Resource;
-use crate::ir::kinds::{AllowIngress, Cluster};
+use crate::ir::kinds::{AllowIngress, Cluster, Protocol};
 use crate::ir::{self, BlockId, Declared, Nested, Program};
 use crate::lower::security_rules::{self, Direction, End, Peer, Ports, Rule};
 use crate::lower::{Lowering, Scope};
@@ -15,7 +15,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, cluster: &Declared<Cluste
     }
     let mut rules: Vec<Rule> = allowed
         .iter()
-        .map(|(ports, peer)| Rule::tcp(Direction::Ingress, ports, peer.clone(), "Clients of the instances"))
+        .map(|(ports, peer)| Rule::ports(Direction::Ingress, ports, peer.clone(), "Clients of the instances"))
         .collect();
     // Instances reach registries, AWS and other services: outwards all is open.
     rules.extend(["0.0.0.0/0", "::/0"].map(|cidr| {
@@ -33,15 +33,16 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, cluster: &Declared<Cluste
 
 /// `allow { from = ["10.0.0.0/8", listener.public.security_group], port = 8000..8999 }`
 fn peers(ctx: &mut Lowering, cluster: BlockId, allow: &Nested<AllowIngress>) -> Vec<(Ports, Peer)> {
-    let AllowIngress { from, port } = &allow.block;
+    let AllowIngress { from, protocol, port } = &allow.block;
     let guard = ctx.guard(allow.guard.as_ref());
-    let ports = Ports::of(ctx, port);
-    let is_dynamic = port.known().is_some_and(|port| ports::are_dynamic(port.from, port.to));
+    let ports = Ports::of_protocol(ctx, protocol.value, port.as_ref());
+    let known = port.as_ref().and_then(ir::Value::known).filter(|_| protocol.value == Protocol::Tcp);
+    let is_dynamic = known.is_some_and(|port| ports::are_dynamic(port.from, port.to));
     let program = ctx.program;
     // The ports that each load balancer of the cluster reaches in any case. EC2 refuses the same rule twice.
     let is_new =
         |peer: &Peer| !(is_dynamic && peer.block.is_some_and(|it| is_in_front(program, it, cluster)));
-    security_rules::peers(ctx, from)
+    security_rules::peers(ctx, &from.items)
         .into_iter()
         .filter(is_new)
         .map(|peer| (ports.clone(), Peer { test: guard.clone().and(peer.test.clone()), ..peer }))
@@ -65,6 +66,6 @@ fn open_other_end(ctx: &mut Lowering, scope: &Scope, ports: &Ports, peer: Peer) 
         name: format!("InstancesFrom{name}"),
         block: Some(scope.block),
     };
-    let rule = Rule::tcp(Direction::Egress, ports, instances, "Containers on the instances");
+    let rule = Rule::ports(Direction::Egress, ports, instances, "Containers on the instances");
     security_rules::add(ctx, scope, &load_balancer, rule);
 }

@@ -7,6 +7,7 @@ mod group;
 mod ingress;
 mod launch_template;
 mod machine;
+mod mounts;
 mod provider;
 mod registry;
 mod role;
@@ -122,6 +123,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         session_manager: session_manager.value,
         spot: has_spot.clone(),
         registry: registry_auth.as_ref(),
+        mounts: mount,
     };
     // Problems with these resources are shown at `instances`, and not at the head of the cluster.
     let instances = Scope { origin: instances.span, ..scope.clone() };

@@ -1,10 +1,10 @@
 //! The role of the instances, with one policy for each concern, and the profile that attaches it.
 
-use super::{GROUP, registry};
+use super::{GROUP, mounts, registry};
 use crate::cfn::{Map, Resource, Value};
 use crate::ir;
 use crate::ir::Nested;
-use crate::ir::kinds::{RegistryAuth, Statement};
+use crate::ir::kinds::{Mount, RegistryAuth, Statement};
 use crate::lower::policy::{allow, attach, inline, trust};
 use crate::lower::text::arn;
 use crate::lower::{Lowering, Scope, Test};
@@ -24,11 +24,13 @@ pub(super) struct Rights<'a> {
     pub(super) spot: Test,
     /// The credentials that the instances fetch.
     pub(super) registry: Option<&'a Nested<RegistryAuth>>,
+    /// The volumes that they mount.
+    pub(super) mounts: &'a [Nested<Mount>],
 }
 
 /// `InstanceRole` and `InstanceProfile`
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
-    let Rights { policies, more, permissions_boundary, session_manager, spot, registry } = rights;
+    let Rights { policies, more, permissions_boundary, session_manager, spot, registry, mounts } = rights;
     let mut statements = vec![
         (Test::ALWAYS, "agent", Value::List(agent(ctx, scope))),
         (Test::ALWAYS, "ready", Value::List(readiness(ctx, scope))),
@@ -38,6 +40,8 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
         (Test::Known(session_manager), "session-manager", Value::List(shell())),
         (Test::Known(!more.is_empty()), "statements", chosen(ctx, more)),
     ];
+    let (mounted, rights) = mounts::rights(ctx, mounts);
+    statements.push((mounted, "mounts", rights));
     if let Some(registry) = registry {
         let test = ctx.guard(registry.guard.as_ref());
         statements.push((test, "registry", registry::rights(ctx, scope, &registry.block)));
@@ -59,8 +63,12 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
         .with("Roles", Value::list([ctx.reference(scope.block, "InstanceRole")]));
     ctx.add(scope, "InstanceProfile", profile);
     for (test, name, statements) in guarded {
-        // Only these two statements have guards that the deployment decides; the others are known.
-        let policy = if name == "registry" { "RegistryPolicy" } else { "SpotDrainingPolicy" };
+        // Only these statements have guards that the deployment decides; the others are known.
+        let policy = match name {
+            "mounts" => "MountsPolicy",
+            "registry" => "RegistryPolicy",
+            _ => "SpotDrainingPolicy",
+        };
         attach(ctx, scope, test, policy, "InstanceRole", (name, statements));
     }
 }

@@ -11,6 +11,7 @@ use super::{Lowering, Scope, Test};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::Declared;
 use crate::ir::kinds::{DefaultAction, Listener, Scheme, SubnetTier};
+use crate::lower::ids::keyed;
 
 /// What a cluster needs from a listener in its stack. The rules of both security groups belong to the listener: the group of the
 /// instances (`SecurityGroup`) must exist, and needs nothing for a load balancer.
@@ -36,6 +37,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         cluster,
         name,
         scheme,
+        ipv6,
         allow,
         egress,
         http,
@@ -62,7 +64,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
     // The scheme decides about subnets and sources, too. If the deployment chooses it, each of them is a choice.
     let network = host.block.network;
     let internal = ctx.is(scheme, Scheme::Internal);
-    let ports = ports::Ports::of(ctx, http.as_ref(), https.as_ref());
+    let ports = ports::Ports::of(ctx, http, https);
     let vpc = Property { value: ctx.vpc(network), origin: Some(cluster.span) };
     let reach =
         security_group::Reach { vpc: vpc.clone(), internal: &internal, allow: allow.as_ref(), egress };
@@ -83,6 +85,8 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         .with("Type", "application")
         .with_some("Name", ctx.optional(name.as_ref()))
         .with("Scheme", ctx.symbol(scheme))
+        // Without it, the load balancer has IPv4 addresses.
+        .with_some("IpAddressType", ipv6.is_written().then(|| ctx.either(ipv6, "dualstack", "ipv4")))
         .with("Subnets", Property { value: subnets, origin: scheme.written().or(Some(cluster.span)) })
         .with("SecurityGroups", vec![ctx.attribute(scope.block, "SecurityGroup", "GroupId")])
         .with("LoadBalancerAttributes", attributes);
@@ -98,7 +102,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
     ports::lower(ctx, &scope, &ports, &default);
 
     // A target group that no listener or rule uses is not checked, and its targets never become healthy.
-    let user = ctx.id(scope.block, ports.certain());
+    let user = ctx.id(scope.block, &ports.certain());
     let user_of_target_group = target_group.as_ref().map(|target_group| {
         if forwards { user.clone() } else { health::attach(ctx, &scope, &user, target_group) }
     });
@@ -114,7 +118,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
     }
 
     alarms::lower(ctx, &scope, &declared.block);
-    exports(ctx, &scope, &ports);
+    exports(ctx, &scope, &declared.block, &ports);
     if let Some(target_group) = &target_group {
         let description = "The target group of the health check of the ECS agent.";
         ctx.export(&scope, "TargetGroup", description, target_group.clone());
@@ -124,22 +128,23 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
 }
 
 /// What application stacks need to add rules and DNS records.
-fn exports(ctx: &mut Lowering, scope: &Scope, ports: &ports::Ports) {
+fn exports(ctx: &mut Lowering, scope: &Scope, listener: &Listener, ports: &ports::Ports) {
     ctx.export_results(scope);
-    if let Some(port) = &ports.http {
-        ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.http);
+    for port in &ports.http {
+        ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.http, port.label());
     }
-    if let Some(port) = &ports.https {
-        ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.https);
+    for port in &ports.https {
+        ctx.export_result(&scope.under(port.guard.clone()), &Listener::RESULTS.https, port.label());
     }
     // Routes of services need one name, whether or not there is HTTPS in a deployment.
     let description = "The listener to which the routes of services are added.";
-    let http = ctx.reference(scope.block, ports::HTTP);
-    let https = ctx.reference(scope.block, ports::HTTPS);
-    let routes = match (&ports.http, &ports.https) {
-        (Some(_), Some(port)) => ctx.choose(&port.guard, https, http),
-        (_, Some(_)) => https,
-        _ => http,
+    let (http, https) = listener.routed();
+    let http = http.map(|http| ctx.reference(scope.block, &keyed(ports::HTTP, http.label_text())));
+    let guard = https.map_or(Test::NEVER, |https| ctx.guard(https.guard.as_ref()));
+    let https = https.map(|https| ctx.reference(scope.block, &keyed(ports::HTTPS, https.label_text())));
+    let routes = match (http, https) {
+        (Some(http), Some(https)) => ctx.choose(&guard, https, http),
+        (http, https) => https.or(http).unwrap_or_else(Value::no_value),
     };
     ctx.export(scope, "Routes", description, routes);
 }

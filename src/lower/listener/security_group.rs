@@ -3,10 +3,9 @@
 use super::{Lowering, Scope, Test, ports::Ports};
 use crate::aws::ports::DYNAMIC;
 use crate::cfn::{Property, Resource, Value};
-use crate::ir::kinds::Egress;
-use crate::ir::{self, BlockId, Nested, State, Values};
+use crate::ir::kinds::{Egress, Source};
+use crate::ir::{BlockId, Nested, State, Values};
 use crate::lower::security_rules::{self, Direction, End, Peer, Rule};
-use crate::types::Cidr;
 
 /// Everyone.
 const EVERYONE: [&str; 2] = ["0.0.0.0/0", "::/0"];
@@ -21,7 +20,7 @@ pub(super) struct Reach<'a> {
     /// Whether it is an internal load balancer.
     pub(super) internal: &'a Test,
     /// Who may connect.
-    pub(super) allow: Option<&'a Values<Cidr>>,
+    pub(super) allow: Option<&'a Values<Source>>,
     /// What it reaches beside the instances.
     pub(super) egress: &'a [Nested<Egress>],
 }
@@ -33,14 +32,14 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, cluster: BlockId, reach: 
     let instances = ctx.attribute(cluster, "SecurityGroup", "GroupId");
     let mut rules = clients(ctx, internal, allow, ports);
     // Without a rule of egress, EC2 would allow everything.
-    rules.push(Rule::tcp(Direction::Egress, &dynamic(), end(&instances), "Containers and the ECS agent"));
+    rules.push(Rule::ports(Direction::Egress, &dynamic(), end(&instances), "Containers and the ECS agent"));
     for egress in egress {
         let Egress { to, port } = &egress.block;
         let guard = ctx.guard(egress.guard.as_ref());
         let ports = security_rules::Ports::of(ctx, port);
-        rules.extend(security_rules::peers(ctx, to).into_iter().map(|peer| {
+        rules.extend(security_rules::peers(ctx, &to.items).into_iter().map(|peer| {
             let peer = Peer { test: guard.clone().and(peer.test.clone()), ..peer };
-            Rule::tcp(Direction::Egress, &ports, peer, "Targets of the load balancer").at(Some(egress.span))
+            Rule::ports(Direction::Egress, &ports, peer, "Targets of the load balancer").at(Some(egress.span))
         }));
     }
     let group = Resource::new("AWS::EC2::SecurityGroup", None)
@@ -70,7 +69,7 @@ fn end(group: &Value) -> Peer {
 }
 
 /// The rules that let clients connect to each of the ports.
-fn clients(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>, ports: &Ports) -> Vec<Rule> {
+fn clients(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Source>>, ports: &Ports) -> Vec<Rule> {
     let origin = allow.filter(|allow| allow.state == State::Written).map(|allow| allow.span);
     let sources = sources(ctx, internal, allow);
     let mut rules = Vec::new();
@@ -78,13 +77,13 @@ fn clients(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>, po
         let ports = security_rules::Ports::new(port.value.clone(), port.value.clone(), name);
         rules.extend(sources.iter().map(|source| {
             let peer = Peer { test: guard.clone().and(source.test.clone()), ..source.clone() };
-            Rule::tcp(Direction::Ingress, &ports, peer, "Clients of the load balancer").at(origin)
+            Rule::ports(Direction::Ingress, &ports, peer, "Clients of the load balancer").at(origin)
         }));
     }
     rules
 }
 
-fn sources(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>) -> Vec<Peer> {
+fn sources(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Source>>) -> Vec<Peer> {
     let Some(allow) = allow else {
         let under = |test: Test, cidr: &str| Peer { test, ..security_rules::addresses(cidr) };
         // Both lists with opposite guards: if the scheme is a param, the rules are chosen with it,
@@ -93,12 +92,5 @@ fn sources(ctx: &mut Lowering, internal: &Test, allow: Option<&Values<Cidr>>) ->
         let everyone = EVERYONE.map(|cidr| under(internal.clone().negate(), cidr));
         return private.into_iter().chain(everyone).collect();
     };
-    allow
-        .items
-        .iter()
-        .map(|cidr| match cidr {
-            ir::Value::Const(cidr) => security_rules::addresses(&cidr.value.0),
-            ir::Value::Deploy(expr) => security_rules::at_deployment(ctx, expr),
-        })
-        .collect()
+    security_rules::peers(ctx, &allow.items)
 }

@@ -63,7 +63,7 @@ fn security_group(ctx: &mut Lowering, scope: &Scope, network: &Created) {
     // An endpoint only answers. Without a rule EC2 would allow everything, so this one leads nowhere.
     let nowhere = security_rules::addresses("127.0.0.1/32");
     let rules = vec![
-        Rule::tcp(Direction::Ingress, &https, clients, "Clients in the network"),
+        Rule::ports(Direction::Ingress, &https, clients, "Clients in the network"),
         Rule::all(Direction::Egress, nowhere, "No connections of its own"),
     ];
     let group = Resource::new("AWS::EC2::SecurityGroup", None)

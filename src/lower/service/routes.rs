@@ -4,7 +4,7 @@ use super::{Main, mapping};
 use crate::aws::ports;
 use crate::cfn::naming::pascal_case;
 use crate::cfn::{Parameter, Property, Resource, Value};
-use crate::ir::kinds::{Cluster, Health, Listener, Protocol, Rewrite, Route, Service};
+use crate::ir::kinds::{Cluster, Health, Listener, ProtocolVersion, Rewrite, Route, Service};
 use crate::ir::{self, BlockId, Declared, Nested, Program};
 use crate::lower::ids::keyed;
 use crate::lower::security_rules::{self, Direction, End, Peer, Ports, Rule};
@@ -149,8 +149,8 @@ fn attribute(key: &'static str, value: Value) -> Value {
 fn health(ctx: &mut Lowering, group: Resource, service: &Service) -> Resource {
     let Health { path, command: _, codes, interval, timeout, healthy, unhealthy } = &service.check.block;
     let path = service.health.as_ref().or(path.as_ref());
-    let code = if service.protocol.value == Protocol::Grpc { "GrpcCode" } else { "HttpCode" };
-    let default = if service.protocol.value == Protocol::Grpc { "0" } else { "200" };
+    let code = if service.protocol.value == ProtocolVersion::Grpc { "GrpcCode" } else { "HttpCode" };
+    let default = if service.protocol.value == ProtocolVersion::Grpc { "0" } else { "200" };
     let codes = match codes {
         Some(codes) => ctx.value(codes),
         None => Property::from(default),
@@ -303,9 +303,9 @@ fn open_port(ctx: &mut Lowering, scope: &Scope, service: &Service) {
         };
         let at = host_port.written();
         let into =
-            Rule::tcp(Direction::Ingress, &opened, peer(&load_balancer), "Tasks, from the load balancer")
+            Rule::ports(Direction::Ingress, &opened, peer(&load_balancer), "Tasks, from the load balancer")
                 .at(at);
-        let out = Rule::tcp(Direction::Egress, &opened, peer(&instances), "Tasks of a service").at(at);
+        let out = Rule::ports(Direction::Egress, &opened, peer(&instances), "Tasks of a service").at(at);
         security_rules::add(ctx, scope, &instances, into);
         security_rules::add(ctx, scope, &load_balancer, out);
     }

@@ -1,10 +1,13 @@
-//! `access_point "uploads"`: a folder of the file system with its own user.
+//! `access_point "uploads"`: a folder of the file system with its own user. `root`: the folder that clusters mount.
 
 use super::{Lowering, Scope};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::Nested;
-use crate::ir::kinds::AccessPoint;
+use crate::ir::kinds::{AccessPoint, RootDirectory};
 use crate::lower::ids::keyed;
+
+/// What the access point of `root` is called, and its export.
+pub(in crate::lower) const ROOT: &str = "RootAccessPoint";
 
 /// Adds an access point and its export.
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<AccessPoint>) {
@@ -16,21 +19,41 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<AccessPoi
 
     // The owner of a new folder is the user that all clients act as, or they could not write to it. CloudFormation wants strings.
     let (uid, gid) = (ctx.text(uid), ctx.text(gid));
-    let creation = Value::map([
-        ("OwnerUid", uid.value.clone()),
-        ("OwnerGid", gid.value.clone()),
-        ("Permissions", ctx.value(permissions).value),
-    ]);
-    let path = ctx.value(path);
+    let user = Value::map([("Uid", uid.value.clone()), ("Gid", gid.value.clone())]);
+    let user = Property { value: user, origin: uid.origin };
+    let folder = Folder { path: ctx.value(path), owner: (uid, gid), permissions: ctx.value(permissions) };
+    add(ctx, &scope, &name, Some(user), folder);
+    let access_point = ctx.reference(scope.block, &name);
+    ctx.export(&scope, &name, format!("The id of the access point {label}."), access_point);
+}
+
+/// Adds the access point that clusters mount, and its export. It has no user: each client keeps its own.
+pub(super) fn root(ctx: &mut Lowering, scope: &Scope, nested: &Nested<RootDirectory>) {
+    let scope = ctx.nested(scope, nested);
+    let RootDirectory { path, uid, gid, permissions } = &nested.block;
+    let owner = (ctx.text(uid), ctx.text(gid));
+    let folder = Folder { path: ctx.value(path), owner, permissions: ctx.value(permissions) };
+    add(ctx, &scope, ROOT, None, folder);
+    let access_point = ctx.reference(scope.block, ROOT);
+    ctx.export(&scope, ROOT, "The id of the access point that clusters mount.", access_point);
+}
+
+/// A folder, as EFS creates it at the first mount.
+struct Folder {
+    path: Property,
+    /// User and group.
+    owner: (Property, Property),
+    permissions: Property,
+}
+
+fn add(ctx: &mut Lowering, scope: &Scope, name: &str, user: Option<Property>, folder: Folder) {
+    let Folder { path, owner: (uid, gid), permissions } = folder;
+    let creation =
+        Value::map([("OwnerUid", uid.value), ("OwnerGid", gid.value), ("Permissions", permissions.value)]);
     let root = Value::map([("Path", path.value), ("CreationInfo", creation)]);
     let resource = Resource::new("AWS::EFS::AccessPoint", None)
         .with("FileSystemId", ctx.reference(scope.block, "FileSystem"))
-        .with(
-            "PosixUser",
-            Property { value: Value::map([("Uid", uid.value), ("Gid", gid.value)]), origin: uid.origin },
-        )
+        .with_some("PosixUser", user)
         .with("RootDirectory", Property { value: root, origin: path.origin });
-    ctx.add(&scope, &name, resource);
-    let access_point = ctx.reference(scope.block, &name);
-    ctx.export(&scope, &name, format!("The id of the access point {label}."), access_point);
+    ctx.add(scope, name, resource);
 }

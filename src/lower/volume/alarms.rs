@@ -26,9 +26,8 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, volume: &Volume) {
         figure: series(&metrics::EFS_BURST_CREDIT_BALANCE),
         comparison: BELOW,
     };
-    if volume.performance.value == Performance::GeneralPurpose {
-        ctx.watch(scope, told.as_ref(), &io_limit);
-    }
+    let has_limit = ctx.is(&volume.performance, Performance::GeneralPurpose);
+    ctx.watch(&scope.under(has_limit), told.as_ref(), &io_limit);
     if volume.throughput.value == Throughput::Bursting {
         ctx.watch(scope, told.as_ref(), &burst_credits);
     }

@@ -16,7 +16,7 @@ pub(in crate::lower) fn existing(
     result: &ResultSchema,
     key: Option<&str>,
 ) -> Value {
-    let ExistingVolume { stack, file_system, security_group, exports } = &volume.block;
+    let ExistingVolume { stack, file_system, security_group, exports, iam: _ } = &volume.block;
     if let Some(stack) = stack {
         let stack = ctx.plain(stack);
         return exported(stack, &exports.block, result, key);

@@ -1,9 +1,9 @@
 //! The key of a volume: created with it, given by its ARN, or managed by AWS.
 
-use super::{Lowering, Scope, kept, policy};
+use super::{Lowering, Scope, Test, kept, policy, values};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Key, OnDelete};
-use crate::ir::{Const, Nested};
+use crate::ir::{self, Const, Nested};
 use crate::types::Days;
 
 /// Adds the key, unless one is given; returns `KmsKeyId`, or nothing for the key that AWS manages.
@@ -42,15 +42,19 @@ pub(super) fn lower(
 fn own_key(
     ctx: &mut Lowering,
     scope: &Scope,
-    rotate: &Const<bool>,
+    rotate: &ir::Value<bool>,
     rotation_period: Option<&Const<Days>>,
     on_delete: &Const<OnDelete>,
 ) {
-    let period = rotation_period.filter(|_| rotate.value);
+    // A key that is not rotated has no period.
+    let rotates = ctx.truth(rotate);
+    let period = rotation_period.filter(|_| rotates != Test::NEVER).map(|period| {
+        values::within(ctx.constant(period), |period| ctx.choose(&rotates, period, Value::no_value()))
+    });
     let key = Resource::new("AWS::KMS::Key", None)
         .with("Description", Value::sub("Encrypts the file system of ${AWS::StackName}"))
-        .with("EnableKeyRotation", ctx.constant(rotate))
-        .with_some("RotationPeriodInDays", period.map(|period| ctx.constant(period)))
+        .with("EnableKeyRotation", ctx.value(rotate))
+        .with_some("RotationPeriodInDays", period)
         .with("KeyPolicy", policy::key());
     ctx.add(scope, "Key", kept(key, on_delete));
 

@@ -5,13 +5,15 @@ mod alarms;
 mod existing;
 mod key;
 mod policy;
+mod replication;
 
+pub(in crate::lower) use access_point::ROOT;
 pub(in crate::lower) use existing::existing;
 
-use super::{Lowering, Scope, tags, values};
+use super::{Lowering, Scope, Test, tags, values};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Lifecycle, Network, OnDelete, Provisioned, SubnetTier, Throughput, Volume};
-use crate::ir::{Const, Declared, Nested, Ref};
+use crate::ir::{self, Const, Declared, Nested, Ref};
 use crate::language::Enumeration;
 use crate::types::{Counted, Days};
 
@@ -35,7 +37,11 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
         lifecycle,
         backup,
         require_tls,
+        iam,
+        root,
         access_point,
+        replication,
+        name,
         on_delete,
         stack: _,
         alerts: _,
@@ -44,22 +50,29 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
         logical_ids: _,
     } = &declared.block;
 
-    let key_id = encrypted.value.then(|| key::lower(ctx, &scope, key, on_delete)).flatten();
+    let is_encrypted = ctx.truth(encrypted);
+    let key_id = match is_encrypted {
+        Test::Known(false) => None,
+        _ => key::lower(ctx, &scope.under(is_encrypted.clone()), key, on_delete),
+    };
+    // Without encryption there is no key.
+    let key_id = key_id.map(|id| values::within(id, |id| ctx.choose(&is_encrypted, id, Value::no_value())));
     let (mode, rate) = throughput_of(ctx, throughput, provisioned.as_ref());
     let backup = ctx.either(backup, "ENABLED", "DISABLED");
     let resource = Resource::new("AWS::EFS::FileSystem", None)
-        .with("Encrypted", ctx.constant(encrypted))
+        .with("Encrypted", ctx.value(encrypted))
         .with_some("KmsKeyId", key_id)
-        .with("PerformanceMode", ctx.constant(performance))
+        .with("PerformanceMode", ctx.symbol(performance))
         .with("ThroughputMode", mode)
         .with_some("ProvisionedThroughputInMibps", rate)
         .with_some("LifecyclePolicies", lifecycle_policies(lifecycle))
         .with("BackupPolicy", values::within(backup, |status| Value::map([("Status", status)])))
+        .with_some("FileSystemPolicy", policy_of(require_tls, iam))
         .with_some(
-            "FileSystemPolicy",
-            require_tls.value.then(|| values::property(require_tls, policy::tls_only())),
+            "ReplicationConfiguration",
+            replication.as_ref().map(|nested| replication::lower(ctx, nested)),
         )
-        .with("FileSystemTags", tags::list(&tags::with_name(&scope.tags)));
+        .with("FileSystemTags", named(ctx, &scope, name.as_ref()));
     ctx.add(&scope, "FileSystem", kept(resource, on_delete));
 
     security_groups(ctx, &scope, *network);
@@ -67,9 +80,37 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Volume>) {
     alarms::lower(ctx, &scope, &declared.block);
 
     ctx.export_results(&scope);
+    if let Some(root) = root {
+        access_point::root(ctx, &scope, root);
+    }
     for access_point in access_point {
         access_point::lower(ctx, &scope, access_point);
     }
+}
+
+/// The policy of the file system, unless everyone may do everything.
+fn policy_of(require_tls: &Const<bool>, iam: &Const<bool>) -> Option<Property> {
+    match (iam.value, require_tls.value) {
+        (true, _) => Some(values::property(iam, policy::by_iam())),
+        (false, true) => Some(values::property(require_tls, policy::tls_only())),
+        (false, false) => None,
+    }
+}
+
+/// The tags of the file system, of which one is its name.
+fn named(ctx: &mut Lowering, scope: &Scope, name: Option<&ir::Value<String>>) -> Property {
+    let tags = tags::with_name(&scope.tags);
+    let Some(name) = name else { return tags::list(&tags).into() };
+    let is_given = ctx.given(Some(name));
+    let given = ctx.plain(name);
+    let tags: Vec<_> = tags
+        .into_iter()
+        .map(|(key, value)| match key.as_str() {
+            "Name" => (key, ctx.choose(&is_given, given.clone(), value)),
+            _ => (key, value),
+        })
+        .collect();
+    Property { value: tags::list(&tags), origin: name.written() }
 }
 
 /// Sets the deletion policies: data outlives its stack, unless the program says otherwise. It is `RetainExceptOnCreate`, because a plain

@@ -65,10 +65,19 @@ pub(super) fn key() -> Value {
 /// The policy of the file system: nothing without TLS, and otherwise what is allowed without a policy. A policy replaces that default, so
 /// with the Deny alone nobody could mount.
 pub(super) fn tls_only() -> Value {
+    clients(Value::from("*"))
+}
+
+/// The same, and only for those whom a policy of the account allows it: a client without credentials is nobody of the account.
+pub(super) fn by_iam() -> Value {
+    clients(account())
+}
+
+fn clients(who: Value) -> Value {
     let mount = Value::map([
         ("Sid", Value::from("MountThroughMountTargets")),
         ("Effect", Value::from("Allow")),
-        ("Principal", Value::map([("AWS", "*")])),
+        ("Principal", Value::map([("AWS", who)])),
         (
             "Action",
             Value::list([

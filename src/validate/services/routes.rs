@@ -15,7 +15,7 @@ use crate::diagnostics::catalog::platform::{
 };
 use crate::ir::{BlockId, Const, Declared, Nested, Program, by_id};
 use crate::language::Enumeration;
-use crate::language::kinds::{Protocol, Route, Service};
+use crate::language::kinds::{ProtocolVersion, Route, Service};
 use crate::plan::priorities;
 use crate::source::Span;
 use crate::types::{Duration, patterns};
@@ -105,8 +105,8 @@ fn of_listener(program: &Program, service: &Declared<Service>, route: &Nested<Ro
         return;
     }
     let protocol = &service.block.protocol;
-    let is_plain = protocol.known().is_none_or(|protocol| *protocol == Protocol::Http);
-    if !is_plain && listener.block.https.as_ref().is_none_or(|https| https.guard.is_some()) {
+    let is_plain = protocol.known().is_none_or(|protocol| *protocol == ProtocolVersion::Http);
+    if !is_plain && listener.block.routed().1.is_none_or(|https| https.guard.is_some()) {
         sink.push(protocol_needs_https(
             protocol.span,
             protocol.value.word(),

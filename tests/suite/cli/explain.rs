@@ -53,7 +53,7 @@ volume.key.rotation_period
 
 `duration?`, optional
 
-How often the key is rotated. Without it, every 365 days.
+How often the key is rotated, if it is. Without it, every 365 days.
 
 - From `90d` to `2560d`.
 - A compile-time value.

@@ -127,6 +127,8 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0805", PRESENCE),
     ("E0808", PRESENCE),
     ("E0809", KEY),
+    ("E0810", PRESENCE),
+    ("E0812", PRESENCE),
     ("E0800", "it is about a value of a map, which is constant"),
     ("E0370", PROPERTY),
     ("E0371", PROPERTY),

@@ -506,7 +506,7 @@ pub(super) const RULES: &[Rule] = &[
         "7d",
         "90d",
     ),
-    compile(
+    deploy(
         "E0557",
         ("max_io | general_purpose", ""),
         volume!("performance = @"),
@@ -628,6 +628,24 @@ pub(super) const RULES: &[Rule] = &[
         "5",
     ),
     compile("E0833", ("data | private", ""), volume!("subnets = @"), "data", "private"),
+    compile("E0813", BOOL, volume!("iam = true", "require_tls = @"), "false", "true"),
+    deploy(
+        "E0814",
+        ARN,
+        volume!("replication {\n    region = \"eu-central-1\"\n    key = @\n  }"),
+        "\"arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d\"",
+        "\"arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d\"",
+    ),
+    deploy(
+        "E0811",
+        ("bool", ""),
+        concat!(
+            network!("cidr = \"10.0.0.0/16\""),
+            "listener \"l\" {\n  cluster = cluster.own\n  ipv6 = @\n  http {}\n}\n"
+        ),
+        "true",
+        "false",
+    ),
     deploy("E0586", TEXT, instances!("user_data = @"), "\"#cloud-config\"", "\"echo\""),
     deploy("E0595", TEXT, volume!("tags = { a = @ }"), "\"a?b\"", "\"ab\""),
     deploy(

@@ -19,21 +19,21 @@
 
 (body
   (block kind: (identifier) @type.block)
-  (#any-of? @type.block "access_logs" "access_point" "agent" "alarm" "allow" "at" "cleanup" "container" "deploy" "disk" "docker" "drain" "egress" "exports" "flow_logs" "health" "http" "https" "instances" "key" "lifecycle" "logs" "mount" "override" "permission" "registry_auth" "rewrite" "root_volume" "route" "scale" "spot" "statement" "step" "throughput" "update"))
+  (#any-of? @type.block "access_logs" "access_point" "agent" "alarm" "allow" "at" "cleanup" "container" "deploy" "disk" "docker" "drain" "egress" "exports" "flow_logs" "health" "http" "https" "instances" "key" "lifecycle" "logs" "mount" "override" "permission" "registry_auth" "replication" "rewrite" "root" "root_volume" "route" "scale" "spot" "statement" "step" "throughput" "update"))
 
 (type_name
   name: (identifier) @type.builtin
-  (#any-of? @type.builtin "bool" "int" "number" "string" "secret" "duration" "size" "cpu" "percent" "port" "cidr" "arn" "stack_name" "bucket" "region" "instance_type" "key_pair" "vpc_id" "subnet_id" "security_group_id" "image_id" "hosted_zone_id" "access_point_id" "image_tag" "image_digest" "image" "schedule" "path_pattern" "host_pattern" "list" "map" "range"))
+  (#any-of? @type.builtin "bool" "int" "number" "string" "secret" "duration" "size" "cpu" "percent" "port" "cidr" "arn" "stack_name" "bucket" "region" "instance_type" "key_pair" "vpc_id" "subnet_id" "security_group_id" "prefix_list_id" "image_id" "hosted_zone_id" "access_point_id" "image_tag" "image_digest" "image" "schedule" "path_pattern" "host_pattern" "list" "map" "range"))
 
 (type
   "|"
   (type_name name: (identifier) @constant)
-  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|image_tag|image_digest|image|schedule|path_pattern|host_pattern|list|map|range)$"))
+  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|prefix_list_id|image_id|hosted_zone_id|access_point_id|image_tag|image_digest|image|schedule|path_pattern|host_pattern|list|map|range)$"))
 
 (type
   (type_name name: (identifier) @constant)
   "|"
-  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|image_id|hosted_zone_id|access_point_id|image_tag|image_digest|image|schedule|path_pattern|host_pattern|list|map|range)$"))
+  (#not-match? @constant "^(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|prefix_list_id|image_id|hosted_zone_id|access_point_id|image_tag|image_digest|image|schedule|path_pattern|host_pattern|list|map|range)$"))
 
 (param name: (identifier) @variable.declaration)
 (var name: (identifier) @variable.declaration)

@@ -43,6 +43,7 @@ catalog! {
     stack_of_another_name,
     address_of_a_subnet,
     statement_of_everything,
+    unreachable_over_ipv6,
     reference_in_base64,
     unnamed_project,
     public_block,

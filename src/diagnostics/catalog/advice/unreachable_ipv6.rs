@@ -4,7 +4,7 @@ use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// The generated load balancers have only IPv4 addresses, so no client can connect over IPv6.
+    /// A load balancer without `ipv6 = true` has only IPv4 addresses, so no client can connect over IPv6.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Allow IPv4 addresses:
+    /// Give the load balancer IPv6 addresses, which its subnets must have, or allow only IPv4 addresses:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -38,7 +38,8 @@ declare! {
     ///
     /// listener "public" {
     ///   cluster = cluster.web
-    ///   allow   = ["203.0.113.0/24"]
+    ///   allow   = ["203.0.113.0/24", "2001:db8::/32"]
+    ///   ipv6    = true
     ///
     ///   http {}
     /// }
@@ -54,6 +55,6 @@ pub fn unreachable_ipv6(span: Span, text: &str) -> Diagnostic {
         span,
         "IPv6",
     )
-    .help("remove it")
+    .help("remove it, or write `ipv6 = true`")
     .removal("remove it", span, Applicability::Unsafe)
 }

@@ -4,7 +4,7 @@ use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// This nested block can appear only once in its block.
+    /// This nested block can appear only once in its block; `http` and `https` of a listener only once without a label.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -39,4 +39,12 @@ pub fn duplicate_nested(span: Span, name: &str, first: Span, whole: Span) -> Dia
         .label(first, "the first one")
         .help("merge them into one")
         .removal("remove the second", whole, Applicability::Unsafe)
+}
+
+/// The block at `span` has no label, as the one at `first`: one of them may be without.
+pub fn unnamed(span: Span, name: &str, first: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("there are two `{name}` blocks without a label"), span, "the second one")
+        .label(first, "the first one")
+        .help(format!("give it a label, and a `port` of its own: `{name} \"admin\" {{ port = 8080 }}`"))
+        .suggestion("give it a label", span.after(), " \"admin\"")
 }

@@ -57,3 +57,16 @@ pub fn access_point_needs_tls(span: Span, name: &str, access_point: Span) -> Dia
     .help("require TLS, which is the default")
     .fix("require TLS", span, "true")
 }
+
+/// The value of `require_tls`, and the head of `root`, which is an access point.
+pub fn of_root(span: Span, root: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        "the directory of `root` can be mounted over TLS only",
+        span,
+        "clients may connect without TLS",
+    )
+    .label(root, "needs TLS")
+    .help("require TLS, which is the default")
+    .fix("require TLS", span, "true")
+}

@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Each listener of a load balancer needs its own port. HTTP and HTTPS are two listeners.
+    /// Each listener of a load balancer needs its own port. HTTP and HTTPS are two listeners, and so are an `http` with a
+    /// label and one without.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -76,4 +77,16 @@ pub fn port_clash(port: u16, http: Option<Span>, https: Option<Span>, blocks: (S
         Some((place, default)) => diagnostic.fix(format!("use port {default}"), place, default.to_string()),
         None => diagnostic,
     }
+}
+
+/// Two listeners, at least one with a label, on one port: where each says it, or its head where that is the default.
+pub fn of_labels(port: u16, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("two listeners cannot share port {port}"),
+        second,
+        format!("port {port} is used twice"),
+    )
+    .label(first, "already used here")
+    .help("write another `port`: each listener of a load balancer has its own")
 }

@@ -10,28 +10,28 @@ declare! {
     /// when the program is compiled.
     ///
     /// ```ecs fail
-    /// param encrypt: bool
+    /// param tls: bool
     /// existing network "main" {
     ///   stack = "vpc"
     ///   zones = 2
     /// }
     ///
     /// volume "shared" {
-    ///   network   = network.main
-    ///   encrypted = param.encrypt
+    ///   network     = network.main
+    ///   require_tls = param.tls
     /// }
     /// ```
     ///
     /// ```ecs pass
-    /// var encrypt: bool = true
+    /// var tls: bool = true
     /// existing network "main" {
     ///   stack = "vpc"
     ///   zones = 2
     /// }
     ///
     /// volume "shared" {
-    ///   network   = network.main
-    ///   encrypted = var.encrypt
+    ///   network     = network.main
+    ///   require_tls = var.tls
     /// }
     /// ```
     E0309 error "known only at deployment"

@@ -5,6 +5,7 @@ use super::script::{Text, fill, parts};
 use crate::cfn::Value;
 use crate::ir::Nested;
 use crate::ir::kinds::{Mount, Volume};
+use crate::lower::cluster::mounts;
 use crate::lower::{Lowering, Test};
 
 /// The part of the user data that writes the lines, and has the agent wait for the mounts after every restart; empty if nothing is
@@ -32,7 +33,7 @@ pub(super) fn any(ctx: &mut Lowering, mounts: &[Nested<Mount>]) -> Test {
 
 /// `fs-0123:/ /mnt/efs efs _netdev,tls 0 0`
 fn line(ctx: &mut Lowering, mount: &Nested<Mount>) -> Text {
-    let Mount { volume, access_point, read_only } = &mount.block;
+    let Mount { volume, access_point: _, read_only } = &mount.block;
     let mut line = Text::new();
     line.extend(volume.id.map(|volume| ctx.result(volume, &Volume::RESULTS.id, None)));
     line.push(Value::from(":/ "));
@@ -40,11 +41,12 @@ fn line(ctx: &mut Lowering, mount: &Nested<Mount>) -> Text {
     // `_netdev` makes systemd wait for the network before it mounts. TLS is always on: a volume
     // with `require_tls` refuses everything else, and others take it too.
     line.push(Value::from(" efs _netdev,tls"));
-    if let Some(access_point) = access_point {
-        // An optional access point may be empty at deployment, and the mount helper takes no
-        // `accesspoint=` without an id.
-        let given = ctx.given(Some(access_point));
-        let option = concat([Value::from(",accesspoint="), ctx.plain(access_point)]);
+    if mounts::is_by_iam(ctx.program, &mount.block) {
+        line.push(Value::from(",iam"));
+    }
+    if let Some((given, id)) = mounts::access_point(ctx, &mount.block) {
+        // There may be none at deployment, and the mount helper takes no `accesspoint=` without an id.
+        let option = concat([Value::from(",accesspoint="), id]);
         line.push(ctx.choose(&given, option, Value::from("")));
     }
     if read_only.value {

@@ -203,7 +203,7 @@ impl Generator {
                     }
                     let mut labels = field.rules.labels.unwrap_or_default().to_vec();
                     shuffle(&mut labels, &mut self.dice);
-                    for _ in 0..self.how_many(field, multiplicity, &mut plan) {
+                    for index in 0..self.how_many(field, multiplicity, &mut plan) {
                         let path = format!("{path}.{}", field.name);
                         // Of a closed set each label is there once, and says what may stand in the block.
                         let one_of = labels.pop();
@@ -212,7 +212,7 @@ impl Generator {
                             one_of.map_or_else(inner, |label| label.schema),
                             &path,
                             multiplicity,
-                            plan.unguarded == Some(field.name),
+                            (plan.unguarded == Some(field.name), index == 0),
                         );
                         if !entry_has_guard(&entry) {
                             nested.push((field.name, label(&entry.head)));
@@ -270,7 +270,7 @@ impl Generator {
                     "DrainLogGroup",
                 ),
             ]),
-            "listener" => ("", "IpAddressType = \"ipv4\"", "LogGroup"),
+            "listener" => ("", "MinimumLoadBalancerCapacity = { CapacityUnits = 100 }", "LogGroup"),
             "service" => ("TaskDefinition", "PidMode = \"task\"", "LogGroup"),
             "scaling" if !self.managed => {
                 ("MetricFunction", "ReservedConcurrentExecutions = 1", "MetricLogGroup")
@@ -358,14 +358,15 @@ impl Generator {
         schema: &'static BlockSchema,
         path: &str,
         multiplicity: Multiplicity,
-        unguarded: bool,
+        (unguarded, is_first): (bool, bool),
     ) -> Entry {
         let number = self.fresh();
         let label = match schema.label {
             LabelRule::None => String::new(),
             // Of several routes each has a name.
             LabelRule::OptionalName if name != "route" && self.dice.once_in(2) => String::new(),
-            LabelRule::Name | LabelRule::OptionalName => {
+            LabelRule::NameOfOthers if is_first => String::new(),
+            LabelRule::Name | LabelRule::OptionalName | LabelRule::NameOfOthers => {
                 format!(" \"{}{number}\"", self.dice.one_of(&["n", "up_loads", "on"]))
             }
             LabelRule::Path if self.dice.once_in(4) => {
@@ -378,12 +379,15 @@ impl Generator {
             LabelRule::LogicalId => " \"FileSystem\"".into(),
             LabelRule::OneOf => format!(" \"{}\"", one_of.unwrap()),
         };
+        self.labelled = !label.is_empty();
         let guards = if unguarded { Some(Multiplicity::Defaulted) } else { Some(multiplicity) };
         let mut entries = self.body(schema, path, guards, &mut Vec::new());
         let mut label = label;
-        if multiplicity == Multiplicity::Many && one_of.is_none() && self.dice.once_in(6) {
-            // What has no label is the same for all elements.
-            let elements = if label.is_empty() { "[\"k1\"]" } else { "{ k1 = 1, k2 = 2 }" };
+        let repeatable = schema.label != LabelRule::NameOfOthers || !label.is_empty();
+        if multiplicity == Multiplicity::Many && repeatable && one_of.is_none() && self.dice.once_in(6) {
+            // What has no label is the same for all elements, and so is the port of a listener.
+            let is_one = label.is_empty() || schema.label == LabelRule::NameOfOthers;
+            let elements = if is_one { "[\"k1\"]" } else { "{ k1 = 1, k2 = 2 }" };
             entries.push(Entry::attribute(
                 format!("{path}.for_each"),
                 "for_each",

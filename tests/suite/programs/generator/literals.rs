@@ -51,6 +51,9 @@ const SHAPED: &[(&str, &str, &[&str])] = &[
     ("volume", "file_system", &["fs-0123456789abcdef0", "fs-01234567"]),
     ("access_point", "path", &["/uploads", "/srv/data", "/a-b/c_d"]),
     ("access_point", "permissions", &["0755", "0700", "0770"]),
+    ("root", "path", &["/data", "/srv/data"]),
+    ("root", "permissions", &["1777", "0770"]),
+    ("volume", "name", &["Uploads", "shared data", "fs-1.x"]),
     ("access_logs", "prefix", &["web", "logs/web", "a-b"]),
     (
         "registry_auth",
@@ -105,6 +108,7 @@ impl Generator {
             Type::VpcId => format!("\"vpc-{:017x}\"", self.dice.below(1 << 30)),
             Type::SubnetId => format!("\"subnet-{:017x}\"", self.dice.below(1 << 30)),
             Type::SecurityGroupId => format!("\"sg-{:017x}\"", self.dice.below(1 << 30)),
+            Type::PrefixListId => format!("\"pl-{:017x}\"", self.dice.below(1 << 30)),
             Type::ImageId => self.dice.one_of(&["\"ami-0123456789abcdef0\"", "\"/images/newest\""]).into(),
             ty if ty.is_listed() => {
                 let symbols = ty.alternatives_text();

@@ -103,6 +103,8 @@ pub(super) struct Generator {
     pub(super) managed: bool,
     /// A listener for the routes of the service at hand.
     pub(super) front: Option<String>,
+    /// Whether the nested block at hand has a label.
+    pub(super) labelled: bool,
     pub(super) region: &'static str,
     pub(super) family: usize,
     /// The stack of the block at hand.
@@ -123,6 +125,7 @@ pub(crate) fn program(seed: u64) -> Tree {
         chosen: Vec::new(),
         managed: false,
         front: None,
+        labelled: false,
         region: "eu-west-1",
         family: 0,
         stack: 0,

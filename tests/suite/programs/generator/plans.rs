@@ -112,14 +112,17 @@ impl Generator {
                 0 => {
                     plan.set(&Text("max_io".into()), &["performance"]);
                     plan.set(&Text("bursting".into()), &["throughput"]);
-                    plan.set(&Never, &["lifecycle", "access_point"]);
+                    plan.set(&Never, &["lifecycle", "access_point", "iam", "root"]);
                 }
                 1 => {
-                    plan.set(&Never, &["performance", "throughput", "access_point", "key", "lifecycle"]);
+                    plan.set(
+                        &Never,
+                        &["performance", "throughput", "access_point", "iam", "root", "key", "lifecycle"],
+                    );
                     plan.set(&Must, &["throughput{}"]);
                 }
                 2 => {
-                    plan.set(&Never, &["performance", "access_point", "encrypted"]);
+                    plan.set(&Never, &["performance", "access_point", "iam", "root", "encrypted"]);
                     plan.set(&Text("elastic".into()), &["throughput"]);
                 }
                 _ => plan.set(&Never, &["performance", "throughput", "require_tls", "encrypted"]),
@@ -161,7 +164,13 @@ impl Generator {
                 plan.set(&Never, &[self.dice.one_of(&["name", "scheme"])]);
                 plan.constant.push("name");
             }
-            ("http", _) => plan.set(&if form == 0 { Text("false".into()) } else { Never }, &["redirect"]),
+            ("http" | "https", _) => {
+                plan.set(&if form == 0 { Text("false".into()) } else { Never }, &["redirect"]);
+                // Each listener of a load balancer has its own port.
+                if self.labelled {
+                    plan.set(&Text((20_000 + self.fresh()).to_string()), &["port"]);
+                }
+            }
             // A container that stops has less time than its instance, and of an interrupted one less than two minutes.
             ("drain", _) if form > 0 => {
                 plan.set(&Text(self.dice.one_of(&["15m", "1h", "3h"]).into()), &["timeout"]);
@@ -204,6 +213,16 @@ impl Generator {
                     ["{ NO_PROXY = \"a,b\" }", "{ ECS_POLL_METRICS = \"true\", HTTP_PROXY = aws.region }"];
                 plan.set(&Text(self.dice.one_of(&settings).into()), &["settings"]);
             }
+            ("allow", _) => match form {
+                0 => {
+                    plan.set(&Text("icmp".into()), &["protocol"]);
+                    plan.set(&Never, &["port"]);
+                }
+                _ => {
+                    plan.set(&Text(self.dice.one_of(&["tcp", "udp"]).into()), &["protocol"]);
+                    plan.set(&Must, &["port"]);
+                }
+            },
             ("statement", _) => {
                 // The role's policies do not depend on a condition.
                 plan.guardable = false;

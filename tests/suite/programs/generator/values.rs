@@ -295,9 +295,10 @@ impl Generator {
                     (Some(nested), _) if block.existing => {
                         found.push((format!("{path}[\"{nested}\"]"), block.guard.clone()));
                     }
-                    (Some(nested), _) => found.extend(
-                        has(nested).map(|(_, label)| (format!("{path}[\"{label}\"]"), block.guard.clone())),
-                    ),
+                    (Some(nested), _) => found.extend(has(nested).map(|(_, label)| {
+                        let key = if label.is_empty() { String::new() } else { format!("[\"{label}\"]") };
+                        (format!("{path}{key}"), block.guard.clone())
+                    })),
                     (None, Some(nested)) if has(nested).next().is_none() => {}
                     _ => found.push((path, block.guard.clone())),
                 }
