@@ -35,7 +35,7 @@ fn a_diff_of_a_whole_path_has_no_empty_folder_in_it() {
     let path = folder.path("web.ecs");
     let path = path.to_str().unwrap();
     for [command, option] in [["fix", "--dry-run"], ["fmt", "--diff"]] {
-        folder.write("web.ecs", &doubtful().replace(" = ", "  = "));
+        folder.write("web.ecs", doubtful().replace(" = ", "  = "));
         let (_, output, _) = folder.run([command, option, path]);
         assert!(output.starts_with("--- a/") && !output.contains("a//"), "{command}: {output}");
     }
