@@ -465,7 +465,8 @@ impl<'a> Checker<'a, '_> {
         let broken = body.entries.iter().any(|entry| matches!(entry, ast::Entry::Error(_)))
             || body.close.is_none()
             // What seems to be missing may stand in the line that could not be read.
-            || self.unread.overlaps(body.span);
+            || self.unread.overlaps(body.span)
+            || body.entries.iter().any(|entry| self.has_unread_key(entry, schema));
         if broken {
             return;
         }
@@ -492,6 +493,12 @@ impl<'a> Checker<'a, '_> {
         if !missing.is_empty() {
             self.report(types::missing_attribute(head, owner, &missing, body.open, self.begins(body)));
         }
+    }
+
+    /// Whether the name of an attribute cannot be one, as the syntax says already: which attribute was meant is unknown.
+    fn has_unread_key(&self, entry: &ast::Entry, schema: &BlockSchema) -> bool {
+        matches!(entry, ast::Entry::Attribute(attribute)
+            if self.hidden.covers(attribute.key.span) && schema.attribute(&attribute.key.value).is_none())
     }
 
     /// What follows the opening brace of a body.

@@ -277,6 +277,14 @@ pub(super) fn admits(rules: &Rules, written: &str) -> bool {
     rules.min.is_none_or(|min| order(&value, min) != Some(Ordering::Less))
         && rules.max.is_none_or(|max| order(&value, max) != Some(Ordering::Greater))
         && rules.one_of.is_none_or(among)
+        && rules.days.is_none_or(|days| written.ends_with('d') || is_among_days(&value.kind, days))
+}
+
+/// Whether a duration is one of some numbers of days. What is written in days is compared by the attribute's own rule, which names the
+/// nearest of them.
+fn is_among_days(kind: &ExprKind, days: &[u32]) -> bool {
+    let ExprKind::Duration(duration) = kind else { return false };
+    days.iter().any(|days| Duration::new(f64::from(*days), "d").is_some_and(|known| known == *duration))
 }
 
 /// A bound as a program writes it.

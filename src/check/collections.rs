@@ -155,7 +155,12 @@ impl<'a> Checker<'a, '_> {
             },
             _ if name.value.is_empty() => Expr::unknown(span),
             _ => {
-                let diagnostic = catalog::no_members(name.span, &name.value, value.span, &value.ty);
+                let diagnostic = catalog::no_members(
+                    name.span,
+                    &name.value,
+                    (value.span, self.text(value.span)),
+                    &value.ty,
+                );
                 self.wrong(diagnostic, span)
             }
         }

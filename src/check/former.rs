@@ -158,7 +158,7 @@ impl<'a> Checker<'a, '_> {
                         kind.span,
                         &kind.value,
                         schema.name,
-                        (&[], &["from", "to"]),
+                        names::Free::all(&["from", "to"]),
                         is_kind,
                     ));
                 }
@@ -195,7 +195,12 @@ impl<'a> Checker<'a, '_> {
                 let open = [from.is_none(), to.is_none()];
                 let known = schema.attribute_names().zip(open).filter(|(_, open)| *open);
                 let known: Vec<&str> = known.map(|(name, _)| name).collect();
-                self.report(names::unknown_attribute(key.span, &key.value, schema.name, (&known, &[])));
+                self.report(names::unknown_attribute(
+                    key.span,
+                    &key.value,
+                    schema.name,
+                    names::Free::all(&known),
+                ));
                 return;
             }
         };

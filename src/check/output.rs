@@ -91,7 +91,8 @@ impl<'a> Checker<'a, '_> {
                     _ => {
                         let known = meta::OUTPUT.map(|attribute| attribute.name);
                         let (key, owner) = (&attribute.key, "output");
-                        let diagnostic = names::unknown_attribute(key.span, &key.value, owner, (&known, &[]));
+                        let diagnostic =
+                            names::unknown_attribute(key.span, &key.value, owner, names::Free::all(&known));
                         self.report(diagnostic);
                     }
                 },
@@ -100,7 +101,7 @@ impl<'a> Checker<'a, '_> {
                         block.kind.span,
                         &block.kind.value,
                         "output",
-                        (&[], &meta::OUTPUT.map(|attribute| attribute.name)),
+                        names::Free::all(&meta::OUTPUT.map(|attribute| attribute.name)),
                         false,
                     ));
                 }

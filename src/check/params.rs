@@ -237,7 +237,7 @@ impl<'a> Checker<'a, '_> {
                         block.kind.span,
                         &block.kind.value,
                         item.kind.keyword(),
-                        (&[], &meta::PARAM.map(|attribute| attribute.name)),
+                        names::Free::all(&meta::PARAM.map(|attribute| attribute.name)),
                         false,
                     ));
                     continue;
@@ -306,7 +306,7 @@ impl<'a> Checker<'a, '_> {
             Some(foreign::OfParam::Advice(text)) => diagnostic.help(text),
             None => {
                 let known = meta::PARAM.map(|attribute| attribute.name);
-                names::unknown_attribute(key.span, &key.value, keyword, (&known, &[]))
+                names::unknown_attribute(key.span, &key.value, keyword, names::Free::all(&known))
             }
         }
     }

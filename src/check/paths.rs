@@ -87,7 +87,7 @@ impl<'a> Checker<'a, '_> {
                 let data = source.and_then(|(kind, last)| paths::data_source(&kind.value, &last.value));
                 let known = rest.first().is_some_and(|name| Namespace::of(&name.value).is_some());
                 let own = known.then(|| joined(rest));
-                let meant = data.map(str::to_owned).or_else(|| self.block_for(rest)).or(own);
+                let meant = data.map(str::to_owned).or(own).or_else(|| self.block_for(rest));
                 match meant {
                     Some(meant) => catalog::unknown_namespace::respelt(word, span, &meant, false),
                     None => catalog::unknown_namespace::foreign(

@@ -121,6 +121,13 @@ impl Checker<'_, '_> {
             (_, Type::Range(_)) if let Some(range) = range_of_text(text) => {
                 catalog::type_mismatch::not_a_range(span, &value.ty, want, subject, &range)
             }
+            // port = "8000-8999"; two ports in a list are not a range.
+            (ExprKind::Text(_), Type::Union(types))
+                if types.iter().any(|one| matches!(one, Type::Range(_)))
+                    && let Some(range) = range_of_text(text) =>
+            {
+                catalog::type_mismatch::not_a_range(span, &value.ty, want, subject, &range)
+            }
             (_, Type::Map(_)) if let Some(map) = map_of_pairs(value) => {
                 catalog::type_mismatch::not_a_map(span, &value.ty, want, subject, &map)
             }

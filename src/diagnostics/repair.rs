@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Applicability, Diagnostic, Edit, Severity};
+use super::{Applicability, Diagnostic, Edit, Severity, edit};
 use crate::source::{FileId, Span};
 
 /// A program that can be checked again with edits.
@@ -59,9 +59,11 @@ const MAX_BYTES: usize = 256 << 20;
 /// because one may need the other. No single environment may have more errors afterwards than before, even if all together have fewer.
 pub fn repair<P: Repairable>(mut program: P, most: Applicability) -> Repaired<P> {
     let (mut refused, mut fixed, mut checks) = (BTreeSet::new(), 0, checks(program.bytes()));
+    let mut written = BTreeSet::new();
     for _ in 0..MAX_ROUNDS {
         let diagnostics = program.diagnostics();
-        let candidates = candidates(&program, &diagnostics, most, &refused);
+        let candidates =
+            candidates(&program, &diagnostics, most, &Passed { refused: &refused, written: &written });
         let mut round = Round {
             base: &program,
             tally: Tally::of(&program, &diagnostics),
@@ -73,6 +75,8 @@ pub fn repair<P: Repairable>(mut program: P, most: Applicability) -> Repaired<P>
         };
         round.apply(&by_line(&candidates));
         fixed += round.fixed;
+        let accepted = round.accepted;
+        written.extend(lines_written(&program, &accepted, &written));
         let Some(result) = round.result else { break };
         program = result;
     }
@@ -107,13 +111,44 @@ fn key<P: Repairable>(program: &P, diagnostic: &Diagnostic, title: &str) -> Key 
     (diagnostic.code.id, title.to_owned(), column, start.to_owned())
 }
 
+/// The lines that edits write, and what becomes of those lines among them that were written before.
+fn lines_written<P: Repairable>(program: &P, edits: &[Edit], written: &BTreeSet<String>) -> Vec<String> {
+    let mut again: BTreeMap<(FileId, usize), (&str, Vec<Edit>)> = BTreeMap::new();
+    for edit in edits {
+        let (number, column, line) = program.line(edit.span);
+        if written.contains(line.trim()) {
+            let span = Span::from_range(edit.span.file, column..column + edit.span.range().len());
+            let (_, edits) = again.entry((edit.span.file, number)).or_insert((line, Vec::new()));
+            edits.push(Edit { span, text: edit.text.clone() });
+        }
+    }
+    let again = again.into_values().filter_map(|(line, edits)| edit::apply(line, &edits));
+    let texts: Vec<String> = edits.iter().map(|edit| edit.text.clone()).chain(again).collect();
+    texts.iter().flat_map(|text| text.lines()).map(|line| line.trim().to_owned()).collect()
+}
+
+/// What earlier rounds leave to the next one.
+struct Passed<'a> {
+    refused: &'a BTreeSet<Key>,
+    /// The lines that fixes wrote. What they declare may be unused until the program is finished by hand: no fix of a warning
+    /// removes it again.
+    written: &'a BTreeSet<String>,
+}
+
+impl Passed<'_> {
+    fn admits<P: Repairable>(&self, program: &P, diagnostic: &Diagnostic, key: &Key) -> bool {
+        let is_new = || self.written.contains(program.line(diagnostic.primary.span).2.trim());
+        !self.refused.contains(key) && (diagnostic.code.severity == Severity::Error || !is_new())
+    }
+}
+
 /// The first fix of each diagnostic, less those that were refused. One that touches what another one changes waits for the next
 /// round; one that is about files that may not be edited, or about a warning of some environments only, is left out.
 fn candidates<'a, P: Repairable>(
     program: &P,
     diagnostics: &'a [Diagnostic],
     most: Applicability,
-    refused: &BTreeSet<Key>,
+    passed: &Passed<'_>,
 ) -> Vec<Candidate<'a>> {
     let mut chosen: Vec<Candidate<'a>> = Vec::new();
     // Where the edits so far are, so that each is compared with its neighbours only.
@@ -123,7 +158,7 @@ fn candidates<'a, P: Repairable>(
         let Some(fix) = diagnostic.fixes.first().filter(|fix| fix.applicability <= most) else { continue };
         let free = |edit: &Edit| program.is_editable(edit.span.file) && is_free(&taken, edit.span);
         let key = key(program, diagnostic, &fix.title);
-        if !fix.edits.iter().all(free) || refused.contains(&key) {
+        if !fix.edits.iter().all(free) || !passed.admits(program, diagnostic, &key) {
             continue;
         }
         taken.extend(fix.edits.iter().map(|edit| ((edit.span.file, edit.span.start), edit.span.end)));
@@ -258,9 +293,10 @@ impl Passes {
     }
 }
 
-/// The pass that finds a diagnostic, as the first digit of its code says: syntax, names, types, values, and what AWS refuses.
+/// The pass that finds a diagnostic, as the hundreds of its code say: syntax, names, types, values, and what AWS refuses.
 fn pass(diagnostic: &Diagnostic) -> u8 {
-    diagnostic.code.id.as_bytes().get(1).copied().unwrap_or(b'0')
+    // `E0142` is one of the syntax: a letter, a zero, and the hundreds.
+    diagnostic.code.id.as_bytes().get(2).copied().unwrap_or(b'0')
 }
 
 /// The pass of the syntax.

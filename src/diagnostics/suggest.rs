@@ -56,9 +56,11 @@ fn folded(name: &str) -> String {
 
 /// Names as a sentence shows them: `` `a`, `b` and `c` ``; more than `most` are cut.
 pub fn list(names: &[&str], conjunction: &str, most: usize) -> String {
-    let quoted: Vec<String> = names.iter().take(most).map(|name| format!("`{name}`")).collect();
-    if names.len() > most {
-        return format!("{} and {} more", quoted.join(", "), names.len() - most);
+    // To name the last one takes no more room than to count it.
+    let shown = if names.len() > most.saturating_add(1) { most } else { names.len() };
+    let quoted: Vec<String> = names.iter().take(shown).map(|name| format!("`{name}`")).collect();
+    if names.len() > shown {
+        return format!("{} and {} more", quoted.join(", "), names.len() - shown);
     }
     match quoted.split_last() {
         None => String::new(),
@@ -91,6 +93,7 @@ mod tests {
     #[test]
     fn names_make_a_sentence() {
         assert_eq!(list(&["a", "b", "c"], "or", 8), "`a`, `b` or `c`");
-        assert_eq!(list(&["a", "b", "c"], "or", 2), "`a`, `b` and 1 more");
+        assert_eq!(list(&["a", "b", "c", "d"], "or", 2), "`a`, `b` and 2 more");
+        assert_eq!(list(&["a", "b", "c"], "or", 2), "`a`, `b` or `c`");
     }
 }

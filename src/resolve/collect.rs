@@ -179,7 +179,14 @@ fn kind_and_name<'a>(
     let Some(block_kind) = BlockKind::find(kind.name, block.existing.is_some()) else {
         // Each kind can be created, so it is `existing` that it cannot be.
         if let Some(word) = block.existing {
-            sink.push(catalog::wrong_existence::cannot_be_existing(word, block.kind.span, kind.name));
+            let others: Vec<&str> =
+                kinds::KINDS.iter().filter(|kind| kind.existing.is_some()).map(|kind| kind.name).collect();
+            sink.push(catalog::wrong_existence::cannot_be_existing(
+                word,
+                block.kind.span,
+                kind.name,
+                &others,
+            ));
         }
         return None;
     };

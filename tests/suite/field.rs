@@ -248,3 +248,85 @@ fn help_names_what_to_write() {
     let assert = format!("{CLUSTER}param p: int = 3\nassert param.p > 2, \"more\"\n");
     assert!(help(&assert).contains("param p: int { min = 3 }"), "{}", help(&assert));
 }
+
+#[test]
+fn the_name_of_a_load_balancer_may_be_an_enum_value() {
+    let program = |given: &str| {
+        format!(
+            "{given}var env: dev | prod = dev\n{CLUSTER}listener \"l\" {{\n  cluster = cluster.web\n  name    = var.env\n  http {{}}\n}}\n"
+        )
+    };
+    for given in ["", "# --var env=prod\n"] {
+        has(&program(given), &["W0603"]);
+    }
+}
+
+#[test]
+fn an_enum_value_has_one_spelling_in_every_expression() {
+    let var = "var f: internet_facing | internal = internet_facing\n";
+    for (expression, expected) in [
+        ("\"${var.f}\"", "internet-facing"),
+        ("join(\"-\", [\"a\", var.f])", "a-internet-facing"),
+        ("format(\"{}\", var.f)", "internet-facing"),
+        ("json({ a = var.f })", "{\\\"a\\\":\\\"internet-facing\\\"}"),
+        ("join(\",\", concat([\"x\"], [var.f]))", "x,internet-facing"),
+        ("upper(var.f)", "INTERNET-FACING"),
+        ("replace(var.f, \"internet\", \"world\")", "world-facing"),
+    ] {
+        has(&format!("{CLUSTER}{var}assert {expression} == \"{expected}\", \"spelling\"\n"), &[]);
+    }
+    has(&format!("{CLUSTER}{var}assert length(var.f) == 15, \"length\"\noutput a = base64(var.f)\n"), &[]);
+    let param = var.replace("var", "param");
+    has(&format!("{CLUSTER}{param}output a = param.f\noutput b = base64(param.f)\n"), &[]);
+}
+
+#[test]
+fn rules_look_at_defaults_and_at_branches() {
+    let program = r#"param p: bool = true
+param r: duration = 8d { unit = d }
+param waf: arn = "arn:aws:s3:::bucket"
+param cert: arn = "arn:aws:iam::123456789012:role/x"
+param tls: string = "nope"
+param lb: string = "internal-b_c"
+cluster "web" {
+  network = network.main
+  logs { retention = param.r }
+  instances { policies = [param.p ? "arn:aws:iam::aws:policy/ReadOnlyAccess" : "arn:aws:s3:::x"] }
+}
+listener "l" {
+  cluster = cluster.web
+  name    = param.lb
+  waf     = param.waf
+  http {}
+  https {
+    port        = param.p ? 443 : 80
+    certificate = param.cert
+    policy      = param.tls
+  }
+  access_logs {
+    bucket = "good-bucket"
+    prefix = param.p ? "a" : "AWSLogs/x"
+  }
+}
+scaling "web" {
+  cluster  = cluster.web
+  size     = SIZE
+  desired  = param.p ? 2 : 9
+  shortage = 2
+  excess   = param.p ? 12 : 4
+  container { cpu = 256, memory = 512MiB }
+}
+"#;
+    // A size that no cluster can have hides what is compared with it.
+    let others = ["E0570", "E0572", "E0573", "E0538", "E0535", "E0572", "E0530", "E0542"];
+    let with = |size: &str, more: &[&'static str]| {
+        has(&program.replace("SIZE", size), &[others.as_slice(), more].concat());
+    };
+    with("param.p ? 2..4 : 9..3", &["E0517"]);
+    with("2..4", &["E0519", "E0511"]);
+}
+
+#[test]
+fn an_output_is_exported_under_a_name_of_its_own() {
+    has(&format!("{CLUSTER}output x = cluster.web.arn {{ export = \"ecs-HTTPListener\" }}\n"), &[]);
+}

@@ -75,17 +75,26 @@ impl Around<'_, '_> {
         meta::find(meta::FOR_EACH).is_some_and(|meta| !self.has_meta(meta)) && self.has(meta::FOR_EACH)
     }
 
+    /// All attributes that it may have, in the order of the schema.
+    fn attributes(&self) -> impl Iterator<Item = &'static str> {
+        let meta = meta::META.iter().filter(|meta| self.has_meta(meta)).map(|meta| meta.name);
+        self.schema.attribute_names().chain(meta)
+    }
+
+    /// All nested blocks that it may have.
+    fn blocks(&self) -> impl Iterator<Item = &'static FieldSchema> {
+        self.schema.fields.iter().filter(|field| field.block().is_some())
+    }
+
     /// The attributes that may still be written in it, in the order of the schema.
     fn free_attributes(&self) -> Vec<&'static str> {
-        let meta = meta::META.iter().filter(|meta| self.has_meta(meta)).map(|meta| meta.name);
-        self.schema.attribute_names().chain(meta).filter(|name| !self.has(name)).collect()
+        self.attributes().filter(|name| !self.has(name)).collect()
     }
 
     /// The nested blocks that may still be written in it.
     fn free_blocks(&self) -> Vec<&'static str> {
         let free = |field: &&FieldSchema| field.may_be_repeated() || !self.has(field.name);
-        let nested = self.schema.fields.iter().filter(|field| field.block().is_some());
-        nested.filter(free).map(|field| field.name).collect()
+        self.blocks().filter(free).map(|field| field.name).collect()
     }
 }
 
@@ -204,7 +213,7 @@ impl<'a> Checker<'a, '_> {
                 nested.map_or_else(
                     || format!("write `{} = [...]` in the block that is repeated", meta::FOR_EACH),
                     |nested| {
-                        let label = label_of_copies(nested);
+                        let label = label_of_copies(nested, elements);
                         format!("write `{}{label} {{ {} = {elements}, ... }}`", nested.name, meta::FOR_EACH)
                     },
                 )
@@ -249,6 +258,10 @@ impl<'a> Checker<'a, '_> {
 
     /// Reports what no other language has, either.
     fn report_misspelt(&mut self, around: Around<'a, '_>, one: Unknown<'a>) {
+        let (attributes, blocks) = (around.free_attributes(), around.free_blocks());
+        let is_all =
+            (attributes.len() == around.attributes().count(), blocks.len() == around.blocks().count());
+        let free = names::Free { attributes: &attributes, blocks: &blocks, is_all };
         match one {
             Unknown::Attribute(attribute) if let Some(meta) = respelt_meta(&attribute.key.value) => {
                 let value = pairs(&attribute.value).unwrap_or_else(|| "...".to_owned());
@@ -260,23 +273,13 @@ impl<'a> Checker<'a, '_> {
             Unknown::Attribute(attribute) => {
                 self.expr(&attribute.value);
                 let key = &attribute.key;
-                let diagnostic = names::unknown_attribute(
-                    key.span,
-                    &key.value,
-                    around.path,
-                    (&around.free_attributes(), &around.free_blocks()),
-                );
+                let diagnostic = names::unknown_attribute(key.span, &key.value, around.path, free);
                 self.report(diagnostic);
             }
             Unknown::Block(block) => {
                 let is_kind = crate::language::kinds::find(&block.kind.value).is_some();
-                let diagnostic = names::unknown_nested(
-                    block.kind.span,
-                    &block.kind.value,
-                    around.path,
-                    (&around.free_blocks(), &around.free_attributes()),
-                    is_kind,
-                );
+                let diagnostic =
+                    names::unknown_nested(block.kind.span, &block.kind.value, around.path, free, is_kind);
                 self.report(diagnostic);
             }
         }
@@ -306,9 +309,11 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// A label that is different for each copy.
-fn label_of_copies(schema: &BlockSchema) -> &'static str {
+/// A label that is different for each copy, one of each of these elements.
+fn label_of_copies(schema: &BlockSchema, elements: &str) -> &'static str {
     match schema.label {
+        // The elements are paths themselves.
+        LabelRule::Path if elements.contains("\"/") => " \"${each.key}\"",
         LabelRule::Path => " \"/mnt/${each.key}\"",
         LabelRule::Name | LabelRule::NameOfOthers | LabelRule::LogicalId => " \"${each.key}\"",
         LabelRule::None | LabelRule::OptionalName | LabelRule::OneOf | LabelRule::Project => "",

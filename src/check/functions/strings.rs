@@ -50,9 +50,9 @@ impl<'a> Checker<'a, '_> {
         if mark.is_some() {
             self.report(advice::windows_text(span, path, Unlike::Mark));
         }
-        if text.contains("\r\n") {
-            self.report(advice::windows_text(span, path, Unlike::LineEnds));
-            return mark.unwrap_or(&text).replace("\r\n", "\n");
+        if let Some((plain, ends)) = plain_lines(mark.unwrap_or(&text)) {
+            self.report(advice::windows_text(span, path, Unlike::LineEnds(ends)));
+            return plain;
         }
         mark.map(str::to_owned).unwrap_or(text)
     }
@@ -167,6 +167,20 @@ pub(super) fn transformed(call: &mut Call<'_>, transform: fn(&str) -> String) ->
     let ty = call.string_type();
     let Some([text]) = call.take_strings() else { return call.unknown() };
     call.gives(ExprKind::Text(transform(&text)), ty)
+}
+
+/// A text whose lines do not end with LF alone as if they did, and what they end with. A carriage return inside a line is data.
+fn plain_lines(text: &str) -> Option<(String, &'static str)> {
+    if !text.contains('\r') {
+        return None;
+    }
+    if !text.contains('\n') {
+        return Some((text.replace('\r', "\n"), "CR"));
+    }
+    // Text that was converted twice has more than one CR before its LF.
+    let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let plain = lines.join("\n");
+    (plain != text).then_some((plain, "CR LF"))
 }
 
 /// Why a file cannot be read.

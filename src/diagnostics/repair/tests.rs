@@ -5,8 +5,11 @@ use crate::diagnostics::catalog::advice::unused_suppression;
 use crate::diagnostics::{Code, edit};
 use crate::source::Sources;
 
-static FAULT: Code =
+const FAULT_OF_ALL: Code =
     Code { id: "E0999", title: "a fault", severity: Severity::Error, hides: None, hidden_by: None, page: "" };
+static FAULT: Code = FAULT_OF_ALL;
+static SYNTAX_FAULT: Code = Code { id: "E0199", ..FAULT_OF_ALL };
+static NAME_FAULT: Code = Code { id: "E0299", ..FAULT_OF_ALL };
 static DOUBT: &Code = &unused_suppression::CODE;
 
 /// What is wrong with a letter, where, and what a fix writes instead.
@@ -120,4 +123,38 @@ fn a_warning_waits_for_the_errors_that_hide_what_an_environment_warns_of() {
     assert_eq!(repaired(Letters::new("x\nw\n", rules)), ("x\nw\n".to_owned(), 0, 0));
     let fixed = &[Rule('x', &["a"], &FAULT, Some("y")), Rule('w', BOTH, DOUBT, Some(""))];
     assert_eq!(repaired(Letters::new("x\nw\n", fixed)), ("y\n\n".to_owned(), 2, 0));
+}
+
+#[test]
+fn what_a_fix_brings_to_light_of_later_passes_was_there_before() {
+    let rules = &[
+        Rule('x', BOTH, &SYNTAX_FAULT, Some("y")),
+        Rule('y', BOTH, &NAME_FAULT, None),
+        Rule('y', BOTH, &NAME_FAULT, None),
+    ];
+    assert_eq!(repaired(Letters::new("x\n", rules)), ("y\n".to_owned(), 1, 0));
+}
+
+#[test]
+fn a_fix_that_brings_an_error_of_an_earlier_pass_is_taken_back() {
+    let rules = &[
+        Rule('x', BOTH, &NAME_FAULT, Some("y")),
+        Rule('x', BOTH, &NAME_FAULT, None),
+        Rule('y', BOTH, &SYNTAX_FAULT, None),
+    ];
+    assert_eq!(repaired(Letters::new("x\n", rules)), ("x\n".to_owned(), 0, 1));
+}
+
+#[test]
+fn a_warning_does_not_remove_what_a_fix_wrote() {
+    let rules = &[Rule('x', BOTH, &FAULT, Some("w")), Rule('w', BOTH, DOUBT, Some(""))];
+    assert_eq!(repaired(Letters::new("x\n", rules)), ("w\n".to_owned(), 1, 0));
+    assert_eq!(repaired(Letters::new("w\n", rules)), ("\n".to_owned(), 1, 0));
+    // Nor if a later fix changed the line.
+    let again = &[
+        Rule('x', BOTH, &SYNTAX_FAULT, Some("yz")),
+        Rule('y', BOTH, &NAME_FAULT, Some("w")),
+        Rule('w', BOTH, DOUBT, Some("")),
+    ];
+    assert_eq!(repaired(Letters::new("x\n", again)), ("wz\n".to_owned(), 2, 0));
 }

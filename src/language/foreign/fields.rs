@@ -45,6 +45,7 @@ pub(super) const FIELDS: &[Entry] = &[
     entry(&["grace_period", "health_check_grace_period"], "service", Field("service.startup_timeout")),
     // Of any block.
     entry(&["count"], "scaling", Field("scaling.size")),
+    entry(&["count"], "cluster.instances", Field("cluster.instances.size")),
     entry(&["count", "dynamic", "copy"], "", Repeated),
     entry(
         &["depends_on", "dependson"],
@@ -60,6 +61,11 @@ pub(super) const FIELDS: &[Entry] = &[
         &["provisioner", "connection"],
         "",
         Advice("commands to run at boot are `user_data` in the block `instances` of the cluster"),
+    ),
+    entry(
+        &["gpu", "gpus"],
+        "scaling.container",
+        Advice("remove it: a scaling counts the CPU and memory that containers reserve, not GPUs"),
     ),
     entry(&["description", "comment"], "", Advice("write it as a doc comment above the block: `/// ...`")),
     entry(
@@ -205,7 +211,14 @@ pub(super) const FIELDS: &[Entry] = &[
         "cluster.allow",
         Field("cluster.allow.from"),
     ),
-    entry(&["from_port", "to_port", "ports"], "cluster.allow", Field("cluster.allow.port")),
+    entry(&["from_port", "to_port"], "cluster.allow", Field("cluster.allow.port")),
+    entry(
+        &["ports"],
+        "cluster.allow",
+        Advice(
+            "write `port = 80`, or a range, `port = 8000..8999`; further ports need an `allow` of their own",
+        ),
+    ),
     entry(&["cidr_blocks", "cidr_ip"], "listener.egress", Field("listener.egress.to")),
     entry(&["from_port", "to_port", "ports"], "listener.egress", Field("listener.egress.port")),
     entry(&["kms_key", "kms_key_arn"], "cluster.logs", Field("cluster.logs.key")),

@@ -27,6 +27,7 @@ const FUNCTIONS: &[(&[&str], Meant)] = &[
     (&["jsonencode", "tojson", "string_of"], Function("json")),
     (&["yamlencode", "toyaml"], Function("yaml")),
     (&["base64encode"], Function("base64")),
+    (&["filebase64"], Advice("write `file(\"name\")`, or `base64(file(\"name\"))`")),
     (&["tolower", "lowercase"], Function("lower")),
     (&["toupper", "uppercase"], Function("upper")),
     (&["union", "setunion"], Function("concat")),

@@ -28,7 +28,7 @@ const DECLARED: &[(&[&str], Declared)] = &[
     (
         &["alarm", "alarms"],
         Advice(
-            "blocks have alarms when `alerts` says who is told of them; a nested block `alarm \"memory\" { threshold = 90% }` tunes one",
+            "blocks have alarms when `alerts` says who is notified; a nested block `alarm \"memory\" { threshold = 90% }` tunes one",
         ),
     ),
     (&["access_point"], Nested("volume.access_point")),

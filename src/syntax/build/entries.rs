@@ -5,7 +5,7 @@ use super::{Builder, Pair, Rule};
 use crate::diagnostics::catalog::syntax::incomplete_entry::{self, Then, incomplete_entry};
 use crate::diagnostics::catalog::syntax::{
     bare_label, block_with_equals, foreign_equals, interpolated_key, late_body, list_items, missing_equals,
-    missing_value, nested_declaration,
+    missing_value, nested_declaration, unexpected_character,
 };
 use crate::lexer::TokenKind;
 use crate::source::{Span, Spanned};
@@ -97,7 +97,9 @@ impl Builder<'_> {
         if let Some(label) = head.labels.last() {
             let span = name.span.to(label.value.span);
             let rest = self.source.get(span.end as usize..).unwrap_or_default();
-            let alone = rest.lines().next().is_none_or(|rest| rest.trim().is_empty());
+            // mount "/data" volume.data
+            let is_value = label.bare.as_ref().is_some_and(|word| word.contains('.'));
+            let alone = !is_value && rest.lines().next().is_none_or(|rest| rest.trim().is_empty());
             self.report(incomplete_entry::missing_body(span, &name.value, alone));
             return;
         }
@@ -207,11 +209,26 @@ impl Builder<'_> {
     /// A name and a value without `=` between them. Where no value follows on the line, or there is an `=` already, another one
     /// would not help.
     pub(super) fn missing_equals(&mut self, name: Span) {
+        if self.is_refused_after(name) {
+            self.problems += 1;
+            return;
+        }
         let rest = self.source.get(name.end as usize..).unwrap_or_default();
         let rest = rest.lines().next().unwrap_or_default().trim_start();
         let begins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '"' | '[' | '(' | '!' | '-');
         let fits = rest.starts_with(begins) && !has_equals(rest);
         self.report(missing_equals(name.after(), fits));
+    }
+
+    /// Whether a name is followed by a character that is reported already: `zones ≠ 3` lacks no `=`.
+    fn is_refused_after(&self, name: Span) -> bool {
+        let tokens = &self.scan.tokens;
+        let after = (tokens.first_from(name.end)..).map_while(|index| tokens.get(index));
+        let next = after.into_iter().find(|token| !token.kind.is_trivia());
+        next.is_some_and(|token| {
+            let is_known = |character| unexpected_character::ascii(character).is_some();
+            token.kind == TokenKind::ForeignCharacter && !token.text(self.source).chars().all(is_known)
+        })
     }
 
     /// `:` or another sign where `=` belongs.

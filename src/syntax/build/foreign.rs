@@ -19,9 +19,15 @@ impl Builder<'_> {
             // resource "aws_ecs_cluster" "web" {
             "resource" | "data" => {
                 let kind = kind_of(label(0)?)?;
-                let existing = if head.kind.value == "data" { "existing " } else { "" };
-                let place = head.kind.span.to(head.labels.get(1)?.value.span);
-                Some((place, format!("{existing}{kind} \"{}\"", label(1)?)))
+                let end = head.labels.get(1)?.value.span;
+                let place = head.kind.span.to(end);
+                if head.kind.value == "resource" {
+                    return Some((place, format!("{kind} \"{}\"", label(1)?)));
+                }
+                let text = format!("existing {kind} \"{}\"", label(1)?);
+                let Some((key, ours)) = found_by(kind, body) else { return Some((place, text)) };
+                let between = self.source.get(end.end as usize..key.start as usize)?;
+                Some((place.to(key), format!("{text}{between}{ours}")))
             }
             "variable" => Some((whole, self.variable(label(0)?, body)?)),
             "output" => Some((whole, self.terraform_output(label(0)?, body)?)),
@@ -128,7 +134,8 @@ impl Builder<'_> {
                 let place = Span::from_range(span.file, span.range().start..start + word.len());
                 // network = !Ref main
                 let line = self.source.get(..span.start as usize)?.lines().last()?.trim();
-                let key = line.strip_suffix('=').map(str::trim_end);
+                let before = line.strip_suffix('=').map(str::trim_end);
+                let key = before.and_then(|before| before.rsplit([' ', '\t', '{', ',']).next());
                 let kind = key.filter(|key| matches!(*key, "network" | "volume" | "cluster" | "listener"));
                 let space =
                     kind.filter(|_| word.starts_with(|c: char| c.is_ascii_lowercase())).unwrap_or("param");
@@ -137,6 +144,17 @@ impl Builder<'_> {
             _ => None,
         }
     }
+}
+
+/// The attribute at the beginning of a data source's body by which it is found, and what that is in an `existing` block.
+fn found_by(kind: &str, body: &ast::Body) -> Option<(Span, &'static str)> {
+    let Some(ast::Entry::Attribute(attribute)) = body.entries.first() else { return None };
+    let ours = match (kind, attribute.key.value.as_str()) {
+        ("network", "id" | "vpc_id") => "vpc",
+        ("volume", "id" | "file_system_id") => "file_system",
+        _ => return None,
+    };
+    Some((attribute.key.span, ours))
 }
 
 /// The values of a body by name, if it has nothing but attributes with these names.

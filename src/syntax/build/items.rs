@@ -84,7 +84,15 @@ impl Builder<'_> {
                     body,
                 };
             }
-            self.report(missing_type::of_parameter(place, &name.value, place != name.span.after(), guess));
+            let colon = place != name.span.after();
+            let alternatives = default.as_ref().and_then(|value| self.alternatives_as_default(value.span));
+            let diagnostic = match alternatives {
+                Some((all, first)) => {
+                    missing_type::alternatives(place, kind.keyword(), &name.value, all, first)
+                }
+                None => missing_type::of_parameter(place, &name.value, colon, guess),
+            };
+            self.report(diagnostic);
         }
         let ends = [
             Some(name.span),
@@ -94,6 +102,14 @@ impl Builder<'_> {
         ];
         let span = ends.into_iter().flatten().fold(start, Span::to);
         ast::Param { docs, kind, keyword, name, ty, default, body, span }
+    }
+
+    /// `"dev" | "prod"` where a default belongs, and the first of them.
+    fn alternatives_as_default(&self, first: Span) -> Option<(&str, &str)> {
+        let all = self.source.get(first.start as usize..)?.lines().next()?.trim_end();
+        let text = self.source.get(first.range())?;
+        let rest = all.strip_prefix(text)?.trim_start();
+        (rest.starts_with('|') && !rest.starts_with("||")).then_some((all, text))
     }
 
     /// The type in `param location string = "x"`, where it follows the name without a colon.
@@ -303,7 +319,15 @@ impl Builder<'_> {
         let known = KEYWORDS.contains(&word.value.as_str());
         match head.labels.first() {
             _ if word.value.is_empty() => self.problems += 1,
-            None if known => self.report(missing_name(word.span, &word.value)),
+            None if known => {
+                let rest = self.source.get(word.span.end as usize..).unwrap_or_default();
+                let called = word.value == "assert" && rest.trim_start().starts_with('(');
+                self.report(if called {
+                    missing_name::assert_in_parentheses(word.span)
+                } else {
+                    missing_name(word.span, &word.value)
+                });
+            }
             Some(label) if known && label.bare.is_none() => {
                 let Some(name) = constant(&label.value) else {
                     self.report_incomplete(head);

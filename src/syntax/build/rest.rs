@@ -92,6 +92,11 @@ impl Builder<'_> {
         if let Some((found, meant)) = FOREIGN_WORDS.into_iter().find(|&(found, _)| found == first) {
             return Some(foreign_operator(token(length), found, meant));
         }
+        if let Some(diagnostic) =
+            self.range_in_words(before, start, text).or_else(|| self.prefixed(before, start, text))
+        {
+            return Some(diagnostic);
+        }
         // `5 m`: units touch their numbers here, or `5 m` in a list could be two items.
         if ends_with_bare_number(left) && before < start {
             let unit = if text.starts_with('%') { "%" } else { first };
@@ -115,6 +120,26 @@ impl Builder<'_> {
             '(' | '[' | '.' if touchable && before < start => Some(detached_postfix(token(1), gap)),
             _ => None,
         }
+    }
+
+    /// 2 to 8
+    fn range_in_words(&self, before: usize, start: usize, text: &str) -> Option<Diagnostic> {
+        let rest = text.strip_prefix("to")?;
+        let end = rest.trim_start();
+        let is_range = ends_with_bare_number(self.scan.text.get(..before)?)
+            && rest.len() > end.len()
+            && end.starts_with(|c: char| c.is_ascii_digit());
+        let gap = self.place(before..start + text.len() - end.len());
+        is_range.then(|| unexpected::range_in_words(self.place(start..start + "to".len()), gap))
+    }
+
+    /// f"web": the letters before a string of another language.
+    fn prefixed(&self, before: usize, start: usize, text: &str) -> Option<Diagnostic> {
+        let left = self.scan.text.get(..before).filter(|_| before == start && text.starts_with('"'))?;
+        let prefix = left.trim_end_matches(is_word).len()..before;
+        let is_known = matches!(left.get(prefix.clone())?, "f" | "r" | "b" | "u" | "s" | "rb" | "rf");
+        is_known
+            .then(|| unexpected::prefixed(self.place(prefix.clone()), left.get(prefix).unwrap_or_default()))
     }
 
     /// `AWS::Region` or `Fn::Join`: the word before `::` ends at `colons`, the name at `end`.

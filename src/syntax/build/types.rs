@@ -148,7 +148,11 @@ impl Builder<'_> {
                 let meant = match word.as_str() {
                     "optional" => format!("{argument}?"),
                     "set" => format!("list<{argument}>"),
-                    _ => format!("{word}<{}>", argument.replace('(', "<").replace(')', ">")),
+                    "list" | "map" => format!("{word}<{}>", argument.replace('(', "<").replace(')', ">")),
+                    // enum(dev, prod)
+                    "enum" | "union" => argument.split(',').map(str::trim).collect::<Vec<_>>().join(" | "),
+                    // string(32): no other type has arguments.
+                    _ => word,
                 };
                 self.report(type_arguments(*span, &meant));
                 Err(Misspelt)

@@ -30,6 +30,32 @@ fn a_dry_run_prints_a_unified_diff_and_changes_nothing() {
 }
 
 #[test]
+fn a_diff_of_a_whole_path_has_no_empty_folder_in_it() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    let path = folder.path("web.ecs");
+    let path = path.to_str().unwrap();
+    for [command, option] in [["fix", "--dry-run"], ["fmt", "--diff"]] {
+        folder.write("web.ecs", doubtful().replace(" = ", "  = "));
+        let (_, output, _) = folder.run([command, option, path]);
+        assert!(output.starts_with("--- a/") && !output.contains("a//"), "{command}: {output}");
+    }
+}
+
+#[test]
+fn a_translation_stays_although_nothing_uses_it_yet() {
+    let folder = Folder::with(&[(
+        "web.ecs",
+        "project \"t\" {}\nvariable \"zones\" {\n  type    = number\n  default = 3\n}\nlocals {\n  team  = \"web\"\n  owner = local.team\n}\n",
+    )]);
+    let (status, _, error) = folder.run(["fix", "--unsafe-fixes"]);
+    assert_eq!(status, 0, "{error}");
+    assert_eq!(
+        folder.read("web.ecs"),
+        "project \"t\" {}\nparam zones: int = 3\nlet team  = \"web\"\nlet owner = let.team\n"
+    );
+}
+
+#[test]
 fn what_cannot_be_fixed_is_left_and_shown() {
     let folder = Folder::with(&[("web.ecs", FAULTY)]);
     let (status, _, error) = folder.run(["fix"]);

@@ -80,3 +80,26 @@ fn file_reads_text_as_a_heredoc_has_it() {
     assert_eq!((status, error.matches("warning[W0676]").count()), (0, 4), "{error}");
     assert!(error.contains("byte order mark") && error.contains("CR LF"), "{error}");
 }
+
+#[test]
+fn no_line_of_a_file_ends_with_a_carriage_return() {
+    let program =
+        "output a = file(\"boot.sh\")\nassert file(\"boot.sh\") == \"#!/bin/bash\\necho hi\\n\", \"plain\"\n";
+    for (text, ends) in [
+        ("#!/bin/bash\r\necho hi\r\n", "end with CR LF,"),
+        ("#!/bin/bash\r\r\necho hi\r\r\n", "end with CR LF,"),
+        ("#!/bin/bash\necho hi\r\n", "end with CR LF,"),
+        ("#!/bin/bash\recho hi\r", "end with CR,"),
+    ] {
+        let folder = Folder::with(&[("web.ecs", program), ("boot.sh", text)]);
+        let (status, _, error) = folder.run(["check"]);
+        assert!(status == 0 && error.contains(ends), "{text:?}: {error}");
+    }
+    // What is inside a line is data.
+    let inside = Folder::with(&[
+        ("web.ecs", "output a = file(\"a.txt\")\nassert file(\"a.txt\") == \"1%\\r2%\\n\", \"kept\"\n"),
+        ("a.txt", "1%\r2%\n"),
+    ]);
+    let (status, _, error) = inside.run(["check"]);
+    assert!(status == 0 && !error.contains("W0676"), "{error}");
+}

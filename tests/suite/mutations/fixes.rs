@@ -18,7 +18,7 @@ use super::{delete, double, exchange};
 use crate::simulation::dice::Dice;
 use crate::support::path;
 
-/// The pass of the syntax, as the first digit of its codes.
+/// The pass of the syntax, as the hundreds of its codes.
 const SYNTAX: u8 = b'1';
 
 /// A damaged program.
@@ -138,7 +138,7 @@ fn damaged(count: usize, seed: u64) -> Vec<Damaged> {
 }
 
 fn pass(diagnostic: &Diagnostic) -> u8 {
-    diagnostic.code.id.as_bytes()[1]
+    diagnostic.code.id.as_bytes()[2]
 }
 
 /// The errors of a pass and those before it.

@@ -4,10 +4,10 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// `data = secret_value(...)` makes a second secret, in the stack of the cluster, of what the first one
-    /// contains. CloudFormation looks a secret up when it creates or updates the resource that refers to it,
-    /// and that resource does not change when the first secret is rotated: instances keep the old
-    /// credentials, whatever is deployed again.
+    /// `data = secret_value(...)` copies the value of a secret into a second one, in the stack of the cluster.
+    /// CloudFormation looks a secret up when it creates or updates the resource that refers to it, and that
+    /// resource does not change when the first secret is rotated: instances keep the old credentials, even
+    /// after another deployment.
     ///
     /// ```ecs fail
     /// existing network "main" {

@@ -4,7 +4,7 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A block has alarms only if it is said who is told of them.
+    /// A block has alarms only if it says who is notified of them.
     ///
     /// ```ecs fail
     /// alerts "ops" {

@@ -1,14 +1,14 @@
-//! W0676: a file with the line ends or the byte order mark of Windows.
+//! W0676: a file with Windows line endings or a byte order mark.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Lines end with LF. `file("...")` reads CR LF as LF and leaves out a byte order mark, as a heredoc does:
-    /// no shell runs a script whose first line ends with CR, and the template must not depend on how a
-    /// repository was checked out.
+    /// `file("...")` reads CR LF as LF and skips a byte order mark, as a heredoc does; in a file without any LF,
+    /// CR is read as LF. No shell runs a script whose first line ends with CR, and the template must not depend
+    /// on how a repository was checked out.
     ///
-    /// Save the file with LF. Git keeps it so with the line `*.sh text eol=lf` in `.gitattributes`.
+    /// Save the file with LF line endings. In Git, the line `*.sh text eol=lf` in `.gitattributes` keeps them.
     ///
     /// ```ecs fail
     /// output script = file("windows.sh")
@@ -20,14 +20,14 @@ declare! {
     ///   echo ready
     /// END
     /// ```
-    W0676 warning "line ends of Windows in a file"
+    W0676 warning "file with Windows line endings or a byte order mark"
 }
 
 /// What a file has and a heredoc has not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unlike {
-    /// Lines that end with CR LF.
-    LineEnds,
+    /// Lines that end with this: `CR LF`, or `CR`.
+    LineEnds(&'static str),
     /// A byte order mark.
     Mark,
 }
@@ -35,12 +35,12 @@ pub enum Unlike {
 /// `path` is the file that `file()` names.
 pub fn windows_text(span: Span, path: &str, unlike: Unlike) -> Diagnostic {
     let (message, help) = match unlike {
-        Unlike::LineEnds => (
-            format!("the lines of `{path}` end with CR LF, which is read as LF"),
+        Unlike::LineEnds(ends) => (
+            format!("the lines of `{path}` end with {ends}, which is read as LF"),
             "save the file with LF; in Git, `*.sh text eol=lf` in `.gitattributes` keeps it so",
         ),
         Unlike::Mark => (
-            format!("`{path}` begins with a byte order mark, which is left out"),
+            format!("`{path}` begins with a byte order mark, which is ignored"),
             "save the file as UTF-8 without a byte order mark",
         ),
     };

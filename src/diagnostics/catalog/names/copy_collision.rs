@@ -5,8 +5,8 @@ use crate::source::Span;
 
 declare! {
     /// The name of a block with `for_each` is its label and its key: `data` with the key `media` has a stack
-    /// `<project>-efs-data-media`, which other stacks know by a parameter `DataMediaVolumeStack`. No other block
-    /// of its kind may come to the same name.
+    /// `<project>-efs-data-media`, and other stacks refer to it with the parameter `DataMediaVolumeStack`. No two
+    /// blocks of a kind may end up with the same name.
     ///
     /// ```ecs fail
     /// existing network "main" {

@@ -6,8 +6,8 @@ use crate::source::Span;
 declare! {
     /// The compiler writes a template for each block that a `for_each` makes, so it must know how many there are
     /// and what they are called. A value that is chosen at deployment comes too late: use a `var`, which is
-    /// chosen when the program is compiled. The values of a map may come at deployment, because only its keys
-    /// name the blocks.
+    /// chosen when the program is compiled. The values of a map may be known only at deployment, because
+    /// only its keys name the blocks.
     ///
     /// ```ecs fail
     /// param names: list<string>
@@ -48,7 +48,7 @@ pub fn late_for_each(span: Span, chain: &[(String, Span)]) -> Diagnostic {
         "known only at deployment",
     )
     .note("each block becomes resources or a template of its own, so their number and names cannot depend on the deployment")
-    .help("use a `var`, or write the keys out: the values of a map may come at deployment");
+    .help("use a `var`, or write out a map: only its keys must be known when the program is compiled");
     with_chain(diagnostic, chain)
 }
 

@@ -3,17 +3,39 @@
 use crate::diagnostics::{Diagnostic, did_you_mean, list};
 use crate::source::Span;
 
-/// What may be written in a block: all of it, in the order of the schema.
-fn what_fits(attributes: &[&str], blocks: &[&str]) -> String {
-    let all = |names: &[&str]| list(names, "and", usize::MAX);
-    match (attributes, blocks) {
+/// What may still be written in a block, in the order of its schema.
+#[derive(Debug, Clone, Copy)]
+pub struct Free<'a> {
+    /// Attributes, those of every block among them.
+    pub attributes: &'a [&'a str],
+    /// Nested blocks.
+    pub blocks: &'a [&'a str],
+    /// Whether the block has none of its own attributes yet, and none of its nested blocks.
+    pub is_all: (bool, bool),
+}
+
+impl<'a> Free<'a> {
+    /// All attributes of what has no nested blocks.
+    pub fn all(attributes: &'a [&'a str]) -> Self {
+        Self { attributes, blocks: &[], is_all: (true, true) }
+    }
+}
+
+/// What may still be written in a block, as its help says it.
+fn what_fits(free: Free<'_>) -> String {
+    let all = |noun: &str, is_all: bool, names: &[&str]| {
+        let (other, plural) =
+            (if is_all { "" } else { "other " }, if names.len() == 1 { " is" } else { "s are" });
+        format!("its {other}{noun}{plural} {}", list(names, "and", usize::MAX))
+    };
+    let attributes = |names| all("attribute", free.is_all.0, names);
+    let blocks = |names| all("nested block", free.is_all.1, names);
+    match (free.attributes, free.blocks) {
         ([], []) => "nothing more can be written in it".to_owned(),
         ([attribute], []) => format!("the only attribute left is `{attribute}`"),
-        (attributes, []) => format!("its attributes are {}", all(attributes)),
-        ([], blocks) => format!("its nested blocks are {}", all(blocks)),
-        (attributes, blocks) => {
-            format!("its attributes are {}; its nested blocks are {}", all(attributes), all(blocks))
-        }
+        (names, []) => attributes(names),
+        ([], names) => blocks(names),
+        (names, nested) => format!("{}; {}", attributes(names), blocks(nested)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! E0203: an unknown attribute.
 
+use super::Free;
 use crate::diagnostics::{Applicability, Diagnostic, Edit, did_you_mean};
 use crate::source::Span;
 
@@ -32,21 +33,16 @@ declare! {
     E0203 error "unknown attribute"
 }
 
-/// `owner` has no attribute `name`; `attributes` and `blocks` are those that may still be written in it, in the order of the schema.
-pub fn unknown_attribute(
-    span: Span,
-    name: &str,
-    owner: &str,
-    (attributes, blocks): (&[&str], &[&str]),
-) -> Diagnostic {
+/// `owner` has no attribute `name`; `free` is what may still be written in it.
+pub fn unknown_attribute(span: Span, name: &str, owner: &str, free: Free<'_>) -> Diagnostic {
     let diagnostic = foreign(span, name, owner, &[]);
-    match did_you_mean(name, attributes.iter().copied()) {
+    match did_you_mean(name, free.attributes.iter().copied()) {
         Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")).fix(
             format!("rename to `{nearest}`"),
             span,
             nearest,
         ),
-        None => diagnostic.help(super::what_fits(attributes, blocks)),
+        None => diagnostic.help(super::what_fits(free)),
     }
 }
 

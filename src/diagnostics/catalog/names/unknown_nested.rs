@@ -1,5 +1,6 @@
 //! E0215: an unknown nested block.
 
+use super::Free;
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::source::Span;
 use crate::types::with_article;
@@ -39,17 +40,10 @@ declare! {
     E0215 error "unknown nested block"
 }
 
-/// `owner` has no nested block `name`; `blocks` and `attributes` are those that may still be written in it, in the order of the schema;
-/// `is_kind`: there is a kind of that name.
-pub fn unknown_nested(
-    span: Span,
-    name: &str,
-    owner: &str,
-    (blocks, attributes): (&[&str], &[&str]),
-    is_kind: bool,
-) -> Diagnostic {
+/// `owner` has no nested block `name`; `free` is what may still be written in it; `is_kind`: there is a kind of that name.
+pub fn unknown_nested(span: Span, name: &str, owner: &str, free: Free<'_>, is_kind: bool) -> Diagnostic {
     let diagnostic = foreign(span, name, owner, &[]);
-    if let Some(nearest) = did_you_mean(name, blocks.iter().copied()) {
+    if let Some(nearest) = did_you_mean(name, free.blocks.iter().copied()) {
         return diagnostic.help(format!("did you mean `{nearest}`?")).fix(
             format!("rename to `{nearest}`"),
             span,
@@ -60,7 +54,7 @@ pub fn unknown_nested(
         return diagnostic
             .help(format!("{} must be at the top level, outside `{owner}`", with_article(name)));
     }
-    diagnostic.help(super::what_fits(attributes, blocks))
+    diagnostic.help(super::what_fits(free))
 }
 
 /// A nested block of another language, without its help; `more` are others that are part of the same mistake.

@@ -1,12 +1,12 @@
 //! E0213: a wrong or missing `existing`.
 
-use crate::diagnostics::{Applicability, Diagnostic, Edit};
+use crate::diagnostics::{Applicability, Diagnostic, Edit, list};
 use crate::source::Span;
 use crate::types::with_article;
 
 declare! {
-    /// `existing` refers to resources that another stack owns. Networks and volumes can be `existing`; other kinds
-    /// can only be created, and nested blocks are part of their block.
+    /// `existing` refers to resources that another stack owns. Networks, volumes and alerts can be `existing`; other
+    /// kinds can only be created, and nested blocks are part of their block.
     ///
     /// ```ecs fail
     /// network "main" {
@@ -48,15 +48,19 @@ pub fn attribute_of_existing(
         )
 }
 
-/// A block of `kind`, which is named at `span`, cannot be `existing`, as `word` says.
-pub fn cannot_be_existing(word: Span, span: Span, kind: &str) -> Diagnostic {
+/// A block of `kind`, which is named at `span`, cannot be `existing`, as `word` says; blocks of the kinds `others` can.
+pub fn cannot_be_existing(word: Span, span: Span, kind: &str, others: &[&str]) -> Diagnostic {
     Diagnostic::new(
         &CODE,
         format!("{} cannot be `existing`", with_article(kind)),
         word,
         format!("{} is always created", with_article(kind)),
     )
-    .help("only networks and volumes can be `existing`")
+    .help(format!(
+        "only {} can be `existing`: declare {} with its own attributes, to create one beside the existing one",
+        list(others, "and", usize::MAX),
+        with_article(kind)
+    ))
     .suggestion("remove `existing`", Span::new(word.file, word.start, span.start), "")
 }
 

@@ -4,8 +4,8 @@ use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// `settings` of `agent` is for what the language has no attribute for. Of two values for one setting, one would be
-    /// ignored.
+    /// `settings` of `agent` is for agent settings that have no attribute in the language. If a setting had two
+    /// values, one of them would be ignored.
     ///
     /// ```ecs fail
     /// existing network "main" {

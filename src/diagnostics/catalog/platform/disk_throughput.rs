@@ -4,8 +4,8 @@ use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 
 declare! {
-    /// The throughput of a `gp3` disk is at most a quarter of a MiB for each of its operations per second, of which it
-    /// has 3,000 by default: up to 750 MiB per second.
+    /// The throughput of a `gp3` disk is at most 0.25 MiB per second for each of its IOPS. The default of 3,000 IOPS
+    /// is enough for 750 MiB per second.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -24,7 +24,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Provision more operations too:
+    /// Provision more IOPS too:
     ///
     /// ```ecs pass
     /// existing network "main" {
@@ -43,7 +43,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0792 error "throughput without the operations for it"
+    E0792 error "throughput that needs more IOPS"
 }
 
 /// `throughput` MiB need `needed` operations per second, of which there are only `iops`, set at `place`: enough for `most` MiB.
@@ -56,7 +56,7 @@ pub fn disk_throughput(
     Diagnostic::new(
         &CODE,
         format!(
-            "a throughput of {}MiB needs {} operations per second, the disk has {}",
+            "a throughput of {}MiB needs {} IOPS, but the disk has {}",
             figure(throughput),
             figure(needed),
             figure(iops)
@@ -64,7 +64,7 @@ pub fn disk_throughput(
         span,
         format!("more than {most}MiB"),
     )
-    .label_at(place, "the operations per second")
+    .label_at(place, "the IOPS")
     .help(format!("set `iops = {needed}`, or write `{most}MiB` or less"))
     .suggestion(format!("write `{most}MiB`"), span, format!("{most}MiB"))
 }

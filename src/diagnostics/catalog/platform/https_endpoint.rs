@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// Messages are posted to URLs that begin with `https://`. Without TLS everybody on the way could read them.
+    /// Messages are posted to URLs that begin with `https://`. Without TLS, anyone on the network
+    /// path could read them.
     ///
     /// ```ecs fail
     /// alerts "ops" {

@@ -69,6 +69,6 @@ pub fn too_many(span: Span, count: usize) -> Diagnostic {
         &CODE,
         format!("an instance has at most {MAX} attributes, found {count}"),
         span,
-        "the first of those that are too many",
+        "the first attribute over the limit",
     )
 }

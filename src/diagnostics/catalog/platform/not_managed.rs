@@ -84,10 +84,10 @@ impl Unmanaged {
     fn reason(self) -> &'static str {
         match self {
             Self::Shape => "ECS knows what each waiting task reserves",
-            Self::Threshold => "ECS goes by the tasks that wait, and has no thresholds",
+            Self::Threshold => "ECS scales by the tasks that are waiting, without thresholds",
             Self::Cooldown => "ECS decides how soon it scales in",
             Self::StepIn => "ECS decides how many instances it removes",
-            Self::StepWhenFull => "ECS adds what all waiting tasks need at once",
+            Self::StepWhenFull => "ECS adds instances for all waiting tasks at once",
             Self::Share => "the largest step of ECS is a number of instances",
         }
     }
@@ -103,7 +103,7 @@ pub fn not_managed(span: Span, attribute: &str, what: Unmanaged, method: Span) -
     };
     let diagnostic = Diagnostic::new(
         &CODE,
-        format!("{subject} does not go with managed scaling: {}", what.reason()),
+        format!("{subject} cannot be combined with managed scaling: {}", what.reason()),
         span,
         "not with managed scaling",
     )

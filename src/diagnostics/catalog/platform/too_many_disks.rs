@@ -57,7 +57,7 @@ pub fn too_many_disks(span: Span, count: usize, most: usize) -> Diagnostic {
         &CODE,
         format!("an instance has at most {most} disks beside the root disk, found {count}"),
         span,
-        "the first of those that are too many",
+        "the first disk over the limit",
     )
     .help("use fewer, larger disks")
 }

@@ -77,7 +77,7 @@ pub fn too_many_entries(span: Span, stack: &str, section: Section, found: usize,
         Section::Mappings => {
             ("mappings", "index fewer maps by params, or choose by a `var`, which needs no mapping")
         }
-        Section::Outputs => ("outputs", "remove outputs that nobody uses"),
+        Section::Outputs => ("outputs", "remove unused outputs"),
         Section::DynamicReferences => {
             ("dynamic references", "read the value only once, as the default of a `param`")
         }

@@ -72,7 +72,7 @@ declare! {
     /// }
     /// ```
     ///
-    /// Remove tags that nobody uses:
+    /// Remove unused tags:
     ///
     /// ```ecs pass
     /// project "platform" {
@@ -100,5 +100,5 @@ pub fn too_many_tags(span: Span, owner: &str, found: usize, limit: usize) -> Dia
         format!("{} too many, from here on", found.saturating_sub(limit)),
     )
     .note("AWS accepts 50, of which the compiler needs two: `project` and `Name`")
-    .help("remove tags that nobody uses")
+    .help("remove unused tags")
 }

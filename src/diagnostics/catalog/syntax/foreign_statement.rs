@@ -75,7 +75,7 @@ fn of_decorator(name: &str) -> &'static str {
             "write the values in the body: `param name: string { allowed = [...] }`, or as the type: `dev | prod`"
         }
         "secure" => "declare it with the type `secret`: `param password: secret`",
-        _ => "remove it: a `param` is seen by all files of its folder, and nobody else",
+        _ => "remove it: a `param` is visible in all files of its folder, and nowhere else",
     }
 }
 

@@ -56,11 +56,15 @@ pub fn incomplete_entry(span: Span, name: &str, then: Then) -> Diagnostic {
     }
 }
 
-/// `head` is a name with labels, and no body follows; `alone` whether nothing else is on the line.
+/// `head` is a name with labels, and no body follows; `alone` whether there is nothing on the line that could belong into one.
 pub fn missing_body(head: Span, kind: &str, alone: bool) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(&CODE, format!("this `{kind}` has no body"), head, "expected `{` after this");
-    if alone { diagnostic.suggestion("add an empty body", head.after(), " {}") } else { diagnostic }
+    if alone {
+        diagnostic.suggestion("add an empty body", head.after(), " {}")
+    } else {
+        diagnostic.help("write its attributes in a body: `{ name = value }`")
+    }
 }
 
 /// The body of `head` is there, up to `close`, but not its `{`.

@@ -26,3 +26,14 @@ pub fn missing_name(span: Span, keyword: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("expected a name after `{keyword}`"), span, "expected a name after this")
         .help(format!("write `{keyword} name{example}`"))
 }
+
+/// `assert(condition, "message")`, at its first word.
+pub fn assert_in_parentheses(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        "`assert` is a declaration, not a function",
+        span,
+        "unexpected parentheses after this",
+    )
+    .help("write `assert condition, \"message\"`")
+}

@@ -40,3 +40,9 @@ pub fn missing_colon(place: Span, keyword: &str, name: &str, ty: &str) -> Diagno
         .help(format!("write `{keyword} {name}: {ty}`"))
         .fix("insert `:`", place, ":")
 }
+
+/// `var stage = dev | prod`: the values that there are, where the default belongs.
+pub fn alternatives(place: Span, keyword: &str, name: &str, all: &str, first: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{name}` has no type"), place, "expected a type")
+        .help(format!("write `{keyword} {name}: {all} = {first}`"))
+}

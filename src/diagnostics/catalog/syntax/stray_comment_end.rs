@@ -22,7 +22,7 @@ declare! {
 
 /// `whole` is the line if there is nothing else on it, and otherwise the sign.
 pub fn stray_comment_end(span: Span, whole: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, "`*/` without `/*`", span, "no comment was begun")
+    Diagnostic::new(&CODE, "`*/` without `/*`", span, "no comment is open here")
         .help("begin the comment with `/*`, or remove this; a comment up to the end of its line begins with `#` or `//`")
         .suggestion("remove `*/`", whole, "")
 }

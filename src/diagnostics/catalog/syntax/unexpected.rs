@@ -50,6 +50,20 @@ pub fn unexpected(span: Span, found: &str, place: Place) -> Diagnostic {
     Diagnostic::new(&CODE, format!("expected {wanted}, found `{short}{dots}`"), span, label)
 }
 
+/// `2 to 8`: the word, and what is between the numbers.
+pub fn range_in_words(word: Span, gap: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "expected `..`, found `to`", word, "not an operator")
+        .help("a range is written with two dots, such as `2..8`")
+        .fix("write `..`", gap, "..")
+}
+
+/// `f"web"`: the letters before the string.
+pub fn prefixed(span: Span, prefix: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("unexpected `{prefix}` before a string"), span, "a string has no prefix")
+        .help(format!("remove `{prefix}`: every string interpolates with `${{...}}`"))
+        .suggestion(format!("remove `{prefix}`"), span, "")
+}
+
 /// A string, or what is before the next whitespace or punctuation.
 fn first_word(text: &str) -> &str {
     let tokens = lex(text);

@@ -20,7 +20,7 @@ declare! {
 }
 
 /// The value at `value`, a `ty`, has no member `name`.
-pub fn no_members(span: Span, name: &str, value: Span, ty: &Type) -> Diagnostic {
+pub fn no_members(span: Span, name: &str, (value, text): (Span, &str), ty: &Type) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         &CODE,
         format!("{} has no member `{name}`", ty.with_article()),
@@ -28,6 +28,12 @@ pub fn no_members(span: Span, name: &str, value: Span, ty: &Type) -> Diagnostic 
         "no such member",
     )
     .label(value, ty.with_article());
+    if matches!(name, "length" | "size" | "count")
+        && matches!(ty, Type::List(_) | Type::Map(_) | Type::String)
+    {
+        let call = format!("length({text})");
+        return diagnostic.help(format!("write `{call}`")).suggestion("call `length`", value.to(span), call);
+    }
     match ty {
         Type::List(_) => diagnostic.help("select an element of a list by its number: `[0]`"),
         Type::Nullable(_) => diagnostic.help("it may be `null`: guard the block with `when = ... != null`"),

@@ -41,8 +41,14 @@ pub fn not_one_of(span: Span, symbol: &str, allowed: &[String], subject: Option<
         format!("`{symbol}` is not an allowed value{}", of(subject)),
         span,
         "not an allowed value",
-    )
-    .help(format!("write {}", list(&nearest_first(symbol, names.iter().copied()), "or", 12)));
+    );
+    // The allowed values are strings, of which one was written without its quotes.
+    let quoted = format!("\"{symbol}\"");
+    if names.contains(&quoted.as_str()) {
+        return diagnostic.help(format!("write `{quoted}`")).fix("put it in quotes", span, quoted);
+    }
+    let diagnostic =
+        diagnostic.help(format!("write {}", list(&nearest_first(symbol, names.iter().copied()), "or", 12)));
     match did_you_mean(symbol, names.iter().copied()) {
         Some(nearest) => diagnostic.fix(format!("change to `{nearest}`"), span, nearest),
         None => match did_you_mean(symbol, ["null"]) {

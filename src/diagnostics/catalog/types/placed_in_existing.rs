@@ -31,5 +31,5 @@ pub fn placed_in_existing(span: Span, name: &str, block: Span) -> Diagnostic {
     let message = format!("`{name}` has no stack in this program");
     Diagnostic::new(&CODE, message, span, "an existing block")
         .label(block, "declared as `existing` here")
-        .help("remove `in`: the resource is in the stack of the project's resources then")
+        .help("remove `in` to put the resource in the stack of the project's resources")
 }
