@@ -12,9 +12,17 @@ use crate::project::{self, Failure};
 /// The programs and the values of their variables.
 #[derive(Debug, Args)]
 pub(super) struct ProgramArguments {
-    /// A file, a folder (all its .ecs files are one program), or `-` for standard input
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// A folder (all its .ecs files are one program), files (those of one folder are one program), or `-` for standard input [default: .]
+    #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+
+    /// Find the programs in folders and in all folders below them, but for hidden and temporary names and the output
+    #[arg(short, long)]
+    pub(super) recursive: bool,
+
+    /// The paths are files that have changed: find the programs that they are of. Without paths there is nothing to do
+    #[arg(long, conflicts_with = "recursive")]
+    pub(super) of: bool,
 
     /// Set a `var`; strings and enum values without quotes
     #[arg(long = "var", value_name = "NAME=VALUE", value_parser = variable)]
@@ -27,6 +35,13 @@ pub(super) struct ProgramArguments {
     /// An environment of `ecsc.toml`, or `all`
     #[arg(long = "env", value_name = "NAME")]
     pub(super) environments: Vec<String>,
+}
+
+impl ProgramArguments {
+    /// The paths that are given, or the current folder.
+    pub(super) fn given(&self) -> Vec<PathBuf> {
+        if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() }
+    }
 }
 
 /// How diagnostics are shown.

@@ -20,18 +20,21 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let messages = &arguments.messages;
-    let programs = program::load(&arguments.programs, messages, Unnamed::All)?;
-    let compilations: Vec<Compilation> = programs.iter().flat_map(Program::check).collect();
-    let together = program::together(&programs, &compilations);
-    let shown = together.as_deref().unwrap_or(&compilations);
-    show(shown, messages, Results::ToFiles)?;
+    let loaded = program::load(&arguments.programs, messages, Unnamed::All, None)?;
+    let compilations: Vec<Compilation> = loaded.programs.iter().flat_map(Program::check).collect();
+    let together = program::together(&loaded.programs, &compilations);
+    let shown = loaded.shown(together.as_deref().unwrap_or(&compilations));
+    show(&shown, messages, Results::ToFiles)?;
     if messages.verbose {
         derived(&compilations);
     }
-    let files = programs.iter().map(|program| program.sources.len()).sum();
-    let counts = Counts::of(shown);
+    let files = loaded.programs.iter().map(|program| program.sources.len()).sum();
+    let counts = Counts::of(&shown);
+    if let Some(note) = loaded.note(&shown) {
+        close(messages, &note);
+    }
     close(messages, &format!("checked {}: {}", plural(files, "file"), counts.words()));
-    Ok(counts.status())
+    Ok(loaded.status(counts))
 }
 
 /// Prints which values the `var`s have, and what the compiler derived, and why.

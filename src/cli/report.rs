@@ -19,7 +19,7 @@ pub(super) struct Counts {
 
 impl Counts {
     /// Of all programs together.
-    pub(super) fn of(compilations: &[Compilation]) -> Self {
+    pub(super) fn of(compilations: &[&Compilation]) -> Self {
         let mut counts = Self::default();
         for compilation in compilations {
             for diagnostic in &compilation.diagnostics {
@@ -72,14 +72,14 @@ pub(super) enum Results {
 /// Writes the diagnostics of all programs: those for people to standard error, those for programs to a file, or else to standard
 /// output, unless that has the results of the command.
 pub(super) fn show(
-    compilations: &[Compilation],
+    compilations: &[&Compilation],
     messages: &MessageArguments,
     results: Results,
 ) -> Result<(), Failure> {
     let view = View::of(messages);
     let kept: Vec<(Vec<Diagnostic>, &Compilation)> = compilations
         .iter()
-        .map(|compilation| {
+        .map(|&compilation| {
             let shown = |d: &&Diagnostic| !messages.quiet || d.severity() == Severity::Error;
             (compilation.diagnostics.iter().filter(shown).cloned().collect(), compilation)
         })
@@ -121,7 +121,7 @@ pub(super) fn show(
 }
 
 /// The number of diagnostics that were counted but not kept, of all programs.
-fn omitted(compilations: &[Compilation], quiet: bool) -> Omitted {
+fn omitted(compilations: &[&Compilation], quiet: bool) -> Omitted {
     let mut all = Omitted::default();
     for compilation in compilations {
         all.errors += compilation.omitted.errors;
@@ -136,6 +136,11 @@ pub(super) fn close(messages: &MessageArguments, summary: &str) {
     if !messages.quiet && !View::of(messages).is_for_programs() {
         say_sentence(summary);
     }
+}
+
+/// Whether programs read the diagnostics.
+pub(super) fn is_for_programs(messages: &MessageArguments) -> bool {
+    View::of(messages).is_for_programs()
 }
 
 /// A view of diagnostics with its options.

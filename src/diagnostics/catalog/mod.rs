@@ -8,6 +8,7 @@ pub mod types;
 pub mod values;
 pub mod platform;
 pub mod advice;
+pub mod project;
 
 /// Every code of the catalogue, by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
@@ -34,4 +35,5 @@ static SUBJECTS: &[Subject] = &[
     ("values", "Values", values::CODES),
     ("platform", "What AWS would refuse, or what would not work", platform::CODES),
     ("advice", "Advice", advice::CODES),
+    ("project", "Paths, configuration and format", project::CODES),
 ];

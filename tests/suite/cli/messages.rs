@@ -55,20 +55,20 @@ checked 1 file: 1 warning
 
 #[test]
 fn json_is_exactly_one_object_also_for_a_sound_program() {
-    let folder = Folder::with(&[("a.ecs", SOUND), ("b.ecs", &doubtful()), ("c.ecs", FAULTY)]);
+    let folder = Folder::with(&[("a/x.ecs", SOUND), ("b/x.ecs", &doubtful()), ("c/x.ecs", FAULTY)]);
     let object = |arguments: &[&str]| {
         let (_, output, error) = folder.run(arguments.iter().copied());
         assert_eq!(error, "");
         serde_json::from_str::<serde_json::Value>(&output).unwrap_or_else(|_| panic!("one object: {output}"))
     };
     let json = ["check", "--message-format", "json"];
-    let view = object(&[&json[..], &["a.ecs"]].concat());
+    let view = object(&[&json[..], &["a"]].concat());
     assert_eq!(view, serde_json::json!({ "diagnostics": [], "errors": 0, "warnings": 0 }));
-    let view = object(&[&json[..], &["a.ecs", "b.ecs"]].concat());
+    let view = object(&[&json[..], &["a", "b"]].concat());
     assert_eq!((&view["errors"], &view["warnings"]), (&0.into(), &1.into()));
-    let view = object(&[&json[..], &["--max-errors", "1", "c.ecs", "b.ecs", "a.ecs"]].concat());
+    let view = object(&[&json[..], &["--max-errors", "1", "c", "b", "a"]].concat());
     assert_eq!(view["diagnostics"].as_array().map(Vec::len), Some(2), "nothing is cut: {view}");
-    assert_eq!(view["diagnostics"][0]["file"], "c.ecs");
+    assert_eq!(view["diagnostics"][0]["file"], "c/x.ecs");
 }
 
 #[test]
@@ -157,4 +157,60 @@ fn fixes_are_safe_or_unsafe_and_sarif_has_the_safe_ones() {
         fixes("web.ecs"),
         fixes("quotes.ecs")
     );
+}
+
+#[test]
+fn what_cannot_be_read_is_a_diagnostic_in_every_format_and_the_rest_is_checked() {
+    let folder = Folder::with(&[
+        ("a/x.ecs", FAULTY),
+        ("b/x.ecs", SOUND),
+        ("b/ecsc.toml", "[levels]\nW0999 = \"deny\"\n"),
+    ]);
+    let run = |format: &str| {
+        let (status, output, error) = folder.run(["check", "missing", "b", "a", "--message-format", format]);
+        assert_eq!((status, error.as_str()), (2, ""), "{output}");
+        output
+    };
+    let json: serde_json::Value = serde_json::from_str(&run("json")).expect("JSON");
+    let field = |name: &str| -> Vec<String> {
+        let all = json["diagnostics"].as_array().expect("a list").iter();
+        all.map(|it| it[name].as_str().expect("a string").to_owned()).collect()
+    };
+    assert_eq!(field("code"), ["E0990", "E0991", "E0120"]);
+    assert_eq!(field("file"), ["missing", "b/ecsc.toml", "a/x.ecs"]);
+    assert_eq!(field("message")[0], "cannot read `missing`: no such file or directory");
+    assert_eq!(json["diagnostics"][1]["start"]["line"], 2);
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).expect("JSON");
+    assert_eq!(sarif["runs"][0]["results"].as_array().map(Vec::len), Some(3));
+    assert!(run("github").starts_with("::error file=missing,line=1,"));
+    folder.ecsc(["check", "missing", "--message-format", "human"]).assert().code(2).stderr_eq(str![[r#"
+error[E0990]: cannot read `missing`: no such file or directory
+ = more: ecsc explain E0990
+
+checked 0 files: 1 error
+
+"#]]);
+    folder.ecsc(["check", "b", "--accessible"]).assert().code(2).stderr_eq(str![[r#"
+there is no warning `W0999`; `ecsc explain --list` shows all
+    in b/ecsc.toml, line 2, column 1
+    Diagnostic severity: error
+Begin snippet for b/ecsc.toml starting at line 2, column 1
+
+snippet line 2: W0999 = "deny"
+    label at line 2, columns 1 to 5
+diagnostic help: `ecsc explain ecsc.toml` shows what may be in it
+diagnostic code: E0991
+more: ecsc explain E0991
+checked 0 files: 1 error
+
+"#]]);
+    // What is written is either all or nothing.
+    for command in [&["build"][..], &["fix"], &["fmt"]] {
+        let (status, _, error) = folder.run(command.iter().copied().chain(["missing", "a"]));
+        assert!(
+            status == 2 && error.contains("error[E0990]") && error.contains("nothing was"),
+            "{command:?}: {error}"
+        );
+    }
+    assert!(!folder.path("dist").exists() && folder.read("a/x.ecs") == FAULTY);
 }
