@@ -55,6 +55,7 @@ impl File {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let messages = &arguments.messages;
+    messages.check_outputs()?;
     // All are read before the first is written, so that a wrong path changes nothing.
     let mut read = Read::default();
     for path in &arguments.paths {

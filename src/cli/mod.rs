@@ -7,6 +7,7 @@ mod files;
 mod foreign;
 mod output;
 mod index;
+mod baseline;
 mod paths;
 mod unreadable;
 mod program;

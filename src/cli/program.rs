@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::{MessageArguments, ProgramArguments};
 use super::paths::{self, Named};
 use super::report::Counts;
-use super::{Status, unreadable};
+use super::{Status, baseline, unreadable};
 use crate::compile::{self, Compilation, SourceText, Variables, environments};
 use crate::diagnostics::catalog::names::unknown_name;
 use crate::diagnostics::control::Levels;
@@ -166,7 +166,9 @@ pub(super) fn load(
     unnamed: Unnamed,
     out: Option<&Path>,
 ) -> Result<Loaded, Failure> {
+    messages.check_outputs()?;
     let mut loaded = Loaded::default();
+    let baseline = messages.baseline.as_deref().map(baseline::read).transpose()?;
     let Some(variables) = variables(programs, &mut loaded)? else { return Ok(loaded) };
     let paths = paths::programs(programs, out);
     for (path, failure) in &paths.unreadable {
@@ -192,6 +194,7 @@ pub(super) fn load(
         }
         program.levels = configuration.levels;
         messages.set_levels(&mut program.levels)?;
+        program.levels.baseline.clone_from(&baseline);
         loaded.programs.push(program);
     }
     if loaded.programs.len() > 1 && !variables.environment.is_empty() {

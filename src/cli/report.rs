@@ -85,20 +85,27 @@ pub(super) fn show(
         })
         .collect();
     let omitted = omitted(compilations, messages.quiet);
-    let reports = |diagnostics: &'_ [(Vec<Diagnostic>, &Compilation)]| -> String {
+    let reports = |view: View, diagnostics: &'_ [(Vec<Diagnostic>, &Compilation)]| -> String {
         let reports: Vec<Report<'_>> = diagnostics
             .iter()
             .map(|(diagnostics, compilation)| Report { sources: &compilation.sources, diagnostics })
             .collect();
         view.draw(&reports, omitted)
     };
+    for output in &messages.outputs {
+        let view = output.format.map_or(view, |format| View::Format(format, Style::PLAIN));
+        fs::write(&output.path, reports(view.plain(), &kept))
+            .map_err(|error| Failure::write(&output.path, &error))?;
+    }
+    if messages.outputs.iter().any(|output| output.format.is_none()) {
+        return Ok(());
+    }
     // A program that reads the output needs all diagnostics, and nothing between them.
     if view.is_for_programs() {
-        let text = reports(&kept);
-        match (&messages.output, results) {
-            (Some(path), _) => return fs::write(path, text).map_err(|error| Failure::write(path, &error)),
-            (None, Results::ToFiles) => return print(&text),
-            (None, Results::ToStandardOutput) => eprint(&text),
+        let text = reports(view, &kept);
+        match results {
+            Results::ToFiles => return print(&text),
+            Results::ToStandardOutput => eprint(&text),
         }
         return Ok(());
     }
@@ -108,7 +115,7 @@ pub(super) fn show(
         if omitted.total() == 0 { "all".to_owned() } else { format!("{} of each", figure(MAX_DIAGNOSTICS)) };
     rest.errors += omitted.errors;
     rest.warnings += omitted.warnings;
-    eprint(&reports(&kept));
+    eprint(&reports(view, &kept));
     if rest != Counts::default() {
         let more = if messages.max_errors == 0 {
             String::new()
@@ -164,6 +171,14 @@ impl View {
     fn is_for_programs(self) -> bool {
         use MessageFormat::{Github, Json, Sarif};
         matches!(self, Self::Format(Json | Sarif | Github, _))
+    }
+
+    /// The same where no terminal shows it.
+    fn plain(self) -> Self {
+        match self {
+            Self::Format(format, _) => Self::Format(format, Style::PLAIN),
+            Self::Accessible => self,
+        }
     }
 
     fn draw(self, reports: &[Report<'_>], omitted: Omitted) -> String {

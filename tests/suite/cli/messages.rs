@@ -137,7 +137,11 @@ fn what_is_for_programs_goes_to_standard_output_or_into_a_file() {
     assert!(template.starts_with("AWSTemplateFormatVersion"), "{template}");
     let view: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(view["warnings"], 2, "that of the stacks' names, too");
-    assert_eq!(folder.run(["check", "--output", "out"]).0, 2, "human diagnostics are not for files");
+    folder.ecsc(["check", "--output", "out"]).assert().code(2).stderr_eq(str![[r#"
+error: `--output out` has no format: write `--output sarif:out`
+
+"#]]);
+    assert!(!folder.path("out").exists());
 }
 
 #[test]
@@ -213,4 +217,41 @@ checked 0 files: 1 error
         );
     }
     assert!(!folder.path("dist").exists() && folder.read("a/x.ecs") == FAULTY);
+}
+
+#[test]
+fn several_formats_are_written_in_one_run() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    let outputs = ["--output", "sarif:out.sarif", "--output", "json:out:1.json", "--output", "short:out.txt"];
+    let (status, output, error) =
+        folder.run(["check", "--message-format", "human", "--color", "always"].into_iter().chain(outputs));
+    assert!(status == 0 && output.is_empty() && error.contains("checked 1 file"), "{error}");
+    let json = |name: &str| -> serde_json::Value { serde_json::from_str(&folder.read(name)).expect("JSON") };
+    assert_eq!(json("out.sarif")["runs"][0]["results"][0]["ruleId"], "W0691");
+    assert_eq!(json("out:1.json")["warnings"], 1);
+    assert_eq!(folder.read("out.txt"), "web.ecs:1:14: warning[W0691]: there is no W0690 here to suppress\n");
+    // The message format still goes where it goes, unless one file takes it.
+    let (_, output, _) = folder.run(["check", "--message-format", "github", "--output", "sarif:out.sarif"]);
+    assert!(output.starts_with("::warning file=web.ecs"), "{output}");
+    let (_, output, error) = folder.run(["check", "--message-format", "human", "--output", "all.txt"]);
+    assert!(output.is_empty() && error.starts_with("checked"));
+    assert!(folder.read("all.txt").contains("warning[W0691]"));
+    let (status, _, error) = folder.run(["check", "--output", "sarif:"]);
+    assert!(status == 2 && error.contains("the name of the file is missing"), "{error}");
+}
+
+#[test]
+fn sarif_leads_to_the_pages() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    let (_, output, _) = folder.run(["check", "--message-format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_str(&output).expect("JSON");
+    let driver = &sarif["runs"][0]["tool"]["driver"];
+    assert!(driver["informationUri"].as_str().is_some_and(|uri| uri.starts_with("https://")), "{driver}");
+    let page = driver["rules"][0]["helpUri"].as_str().expect("an address");
+    let (file, anchor) =
+        page.split_once("/docs/").and_then(|(_, page)| page.split_once('#')).expect("a page");
+    let text = std::fs::read_to_string(crate::support::path("docs").join(file)).expect("the page is there");
+    assert!(anchor.starts_with("w0691-") && text.contains("## W0691: "), "{page}");
+    let help = driver["rules"][0]["help"]["markdown"].as_str().expect("a text");
+    assert!(help.contains("```ecs\n") && !help.contains("```ecs fail"), "{help}");
 }

@@ -31,8 +31,7 @@ fn without_history(manifest: &[u8]) -> Vec<u8> {
 fn a_folder_that_is_a_file_is_refused() {
     let folder = Folder::with(&[("web.ecs", SOUND), ("dist", "mine")]);
     run(&folder, &["build", "--allow", "W0880"]).refused("cannot write to `dist`: it is not a folder");
-    run(&folder, &["build", "--allow", "W0880", "--out", "dist/deeper"])
-        .refused("not a directory");
+    run(&folder, &["build", "--allow", "W0880", "--out", "dist/deeper"]).refused("not a directory");
     assert_eq!(folder.read("dist"), "mine");
 }
 
