@@ -1,10 +1,9 @@
 //! The questions of a page, and their answers: plain data of `ecsc::ide`, with offsets as a browser counts them.
 
 use ecsc::diagnostics::render::{self, Report, Style};
-use ecsc::diagnostics::{Diagnostic, Edit};
+use ecsc::diagnostics::{Diagnostic, Edit, catalog};
 use ecsc::emit;
 use ecsc::format::{self, Dialect};
-use ecsc::generate::docs;
 use ecsc::ide::actions::{self, ActionKind};
 use ecsc::ide::completion::{self, Completion};
 use ecsc::ide::manual::{self, Topic};
@@ -217,7 +216,7 @@ impl Session {
                 severity: found.severity().word(),
                 code: found.code.id,
                 message: message(found),
-                page: docs::place(found.code),
+                page: catalog::place(found.code),
                 fixable: !found.fixes.is_empty(),
             }
         };

@@ -12,9 +12,17 @@ use crate::project::{self, Failure};
 /// The programs and the values of their variables.
 #[derive(Debug, Args)]
 pub(super) struct ProgramArguments {
-    /// A file, a folder (all its .ecs files are one program), or `-` for standard input
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// A folder (all its .ecs files are one program), files (those of one folder are one program), or `-` for standard input [default: .]
+    #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+
+    /// Find the programs in folders and in all folders below them, but for hidden and temporary names and the output
+    #[arg(short, long)]
+    pub(super) recursive: bool,
+
+    /// The paths are files that have changed: find the programs that they are of. Without paths there is nothing to do
+    #[arg(long, conflicts_with = "recursive")]
+    pub(super) of: bool,
 
     /// Set a `var`; strings and enum values without quotes
     #[arg(long = "var", value_name = "NAME=VALUE", value_parser = variable)]
@@ -29,6 +37,13 @@ pub(super) struct ProgramArguments {
     pub(super) environments: Vec<String>,
 }
 
+impl ProgramArguments {
+    /// The paths that are given, or the current folder.
+    pub(super) fn given(&self) -> Vec<PathBuf> {
+        if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() }
+    }
+}
+
 /// How diagnostics are shown.
 #[derive(Debug, Args)]
 pub(super) struct MessageArguments {
@@ -37,9 +52,14 @@ pub(super) struct MessageArguments {
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(super) message_format: Option<MessageFormat>,
 
-    /// Write the diagnostics of json, sarif and github to a file
-    #[arg(long, value_name = "FILE", requires = "message_format")]
-    pub(super) output: Option<PathBuf>,
+    /// Write the diagnostics to a file, too, in a format: `sarif:out.sarif`. Without a format, those of the message format go to the file
+    /// only
+    #[arg(long = "output", value_name = "[FORMAT:]FILE", value_parser = output)]
+    pub(super) outputs: Vec<Output>,
+
+    /// Do not show the warnings that this file has, which `--write-baseline` of `ecsc check` writes
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
 
     /// When to use colours
     #[arg(long, value_name = "WHEN", value_enum, default_value = "auto")]
@@ -89,7 +109,43 @@ pub(super) enum MessageFormat {
     Github,
 }
 
+/// A file for the diagnostics.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Output {
+    /// The format; otherwise the message format.
+    pub(super) format: Option<MessageFormat>,
+    /// The file.
+    pub(super) path: PathBuf,
+}
+
+fn output(text: &str) -> Result<Output, String> {
+    let (format, path) = match text.split_once(':') {
+        // What is not a format is part of the path: `C:\\out.sarif`.
+        Some((format, path)) if MessageFormat::from_str(format, false).is_ok() => {
+            (MessageFormat::from_str(format, false).ok(), path)
+        }
+        _ => (None, text),
+    };
+    if path.is_empty() {
+        Err("the name of the file is missing".to_owned())
+    } else {
+        Ok(Output { format, path: path.into() })
+    }
+}
+
 impl MessageArguments {
+    /// Fails if a file has no format.
+    pub(super) fn check_outputs(&self) -> Result<(), Failure> {
+        let without = |output: &&Output| output.format.is_none() && self.message_format.is_none();
+        match self.outputs.iter().find(without) {
+            Some(Output { path, .. }) => Err(Failure::new(format!(
+                "`--output {path}` has no format: write `--output sarif:{path}`",
+                path = path.display()
+            ))),
+            None => Ok(()),
+        }
+    }
+
     /// Changes the levels of a project to those that the command line gives.
     pub(super) fn set_levels(&self, levels: &mut Levels) -> Result<(), Failure> {
         levels.deny_warnings = self.deny.contains(&Denied::Warnings);

@@ -11,7 +11,7 @@ use super::output::{self, Changes};
 use super::program::Unnamed;
 use super::report::{Counts, Results, close, plural, show};
 use super::terminal::{eprint, print};
-use super::{Failure, Status, program};
+use super::{Failure, Status, index, program};
 use crate::compile::Compilation;
 use crate::emit;
 
@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     programs: ProgramArguments,
 
-    /// Output folder; each environment gets a subfolder, and of several programs each one with the name of its project
+    /// Output folder; each program gets a subfolder with the name of its project, below that of its environment
     #[arg(short, long, value_name = "DIR", default_value = "dist")]
     out: PathBuf,
 
@@ -61,23 +61,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let begin = Instant::now();
     let format = format(arguments)?;
     let messages = &arguments.messages;
-    // All programs are read before the first is compiled, so that a wrong path stops the command
-    // before it says anything else.
-    let programs = program::load(&arguments.programs, messages, Unnamed::Refused)?;
+    let loaded = program::load(&arguments.programs, messages, Unnamed::Refused, Some(&arguments.out))?;
     let compilations: Vec<Compilation> =
-        programs.iter().flat_map(|program| program.compile(format)).collect();
-    let together = program::together(&programs, &compilations);
-    let shown = together.as_deref().unwrap_or(&compilations);
+        loaded.programs.iter().flat_map(|program| program.compile(format)).collect();
+    let together = program::together(&loaded.programs, &compilations);
+    let shown = loaded.shown(together.as_deref().unwrap_or(&compilations));
     let results = if arguments.stdout { Results::ToStandardOutput } else { Results::ToFiles };
-    show(shown, messages, results)?;
+    show(&shown, messages, results)?;
     if messages.verbose {
         derived(&compilations);
     }
-    let counts = Counts::of(shown);
+    let counts = Counts::of(&shown);
+    if let Some(note) = loaded.note(&shown) {
+        close(messages, &note);
+    }
     // Nothing at all is written if one of several programs has errors: half of a build is not a state to deploy.
     if counts.errors > 0 {
         close(messages, &format!("{}: nothing was written", counts.words()));
-        return Ok(Status::Faulty);
+        return Ok(loaded.status(counts));
     }
     if messages.verbose {
         resources(&compilations);
@@ -87,11 +88,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         return Ok(Status::Done);
     }
     // Checked for all programs before anything is written for one.
-    let folders = folders(&arguments.out, programs.len(), &compilations)?;
+    let folders = folders(&arguments.out, &compilations)?;
     check_forgotten(&arguments.forget, &compilations, &folders)?;
     for (compilation, folder) in compilations.iter().zip(&folders) {
         let written = output::write(folder, &compilation.project, &compilation.output, &arguments.forget)?;
         tell(compilation, folder, &written, messages);
+    }
+    if !compilations.is_empty() {
+        index::write(&arguments.out, &compilations)?;
     }
     let out = match folders.as_slice() {
         [folder] => folder,
@@ -130,15 +134,15 @@ fn resources(compilations: &[Compilation]) {
     }
 }
 
-/// Where each program's files go: below the folder of the environment, if there is one.
-fn folders(out: &Path, programs: usize, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Failure> {
+/// Where each program's files go.
+fn folders(out: &Path, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Failure> {
+    if out.exists() && !out.is_dir() {
+        return Err(Failure::new(format!("cannot write to `{}`: it is not a folder", out.display())));
+    }
     let mut folders: Vec<PathBuf> = Vec::new();
     for compilation in compilations {
-        let environment = compilation.environment.as_ref().map(|environment| environment.name.as_str());
-        // One program needs no folder with its name: `dist/web-cluster.yaml`.
-        let project = (programs > 1).then_some(compilation.project.as_str());
         let mut folder = out.to_owned();
-        for part in environment.into_iter().chain(project) {
+        for part in &index::place(compilation) {
             folder.push(part);
             // A link in the output folder would lead to a folder that the user did not name.
             if folder.is_symlink() {

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::arguments::{MessageArguments, ProgramArguments};
-use super::program::{Fixed, Program, Unnamed};
+use super::program::{Fixed, Loaded, Program, Unnamed};
 use super::report::{Counts, Results, close, plural, show};
 use super::terminal::eprint;
 use super::{Failure, Status, files, program, terminal, unified};
@@ -29,7 +29,11 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    let mut programs = program::load(&arguments.programs, &arguments.messages, Unnamed::All)?;
+    let loaded = program::load(&arguments.programs, &arguments.messages, Unnamed::All, None)?;
+    if !loaded.unreadable.is_empty() {
+        return refuse(&loaded, &arguments.messages);
+    }
+    let mut programs = loaded.programs;
     let before = programs.clone();
     let most = if arguments.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
     let fixed: Vec<Fixed> = programs.iter_mut().map(|program| program.repair(most)).collect();
@@ -37,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         terminal::print(&diff(&before, &programs))?;
         // Diagnostics are shown where they are in the files.
         let unchanged: Vec<Compilation> = before.iter().map(Program::checked).collect();
-        show(&unchanged, &arguments.messages, Results::ToStandardOutput)?;
+        show(&unchanged.iter().collect::<Vec<_>>(), &arguments.messages, Results::ToStandardOutput)?;
     } else {
         write(&before, &programs)?;
     }
@@ -48,7 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     if arguments.messages.verbose {
         tell(&fixed);
     }
-    let compilations: Vec<Compilation> = fixed.into_iter().map(|fixed| fixed.compilation).collect();
+    let compilations: Vec<&Compilation> = fixed.iter().map(|fixed| &fixed.compilation).collect();
     if !arguments.dry_run {
         show(&compilations, &arguments.messages, results)?;
     }
@@ -57,6 +61,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let done = format!("{verb} {} in {}", plural(count, "problem"), plural(changed, "file"));
     close(&arguments.messages, &format!("{done}: {} left{refused}", counts.words()));
     Ok(counts.status())
+}
+
+/// Reports what cannot be read; then nothing is changed.
+fn refuse(loaded: &Loaded, messages: &MessageArguments) -> Result<Status, Failure> {
+    let shown = loaded.shown(&[]);
+    show(&shown, messages, Results::ToFiles)?;
+    let counts = Counts::of(&shown);
+    close(messages, &format!("{}: nothing was changed", counts.words()));
+    Ok(loaded.status(counts))
 }
 
 /// How many files are not what they were.

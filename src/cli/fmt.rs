@@ -6,18 +6,24 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::arguments::MessageArguments;
-use super::report::{Counts, Results, close, plural, show};
-use super::{Failure, Status, files, program, terminal, unified};
+use super::report::{Counts, Results, close, is_for_programs, plural, show};
+use super::{Failure, Status, files, program, terminal, unified, unreadable};
 use crate::compile::{self, Compilation, SourceText};
+use crate::diagnostics::catalog::project::unformatted_file;
 use crate::diagnostics::figure;
 use crate::format::{Dialect, format};
 use crate::project;
+use crate::source::{Sources, Span, offset};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// A file, a folder (all its .ecs and .ecsvars files), or `-` for standard input
     #[arg(value_name = "PATH", default_value = ".")]
     paths: Vec<PathBuf>,
+
+    /// Format the files of all folders below, too, but for hidden and temporary names
+    #[arg(short, long)]
+    recursive: bool,
 
     /// Change nothing; list the files that would change, and exit with an error if there are any
     #[arg(long)]
@@ -48,66 +54,129 @@ impl File {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
+    let messages = &arguments.messages;
+    messages.check_outputs()?;
     // All are read before the first is written, so that a wrong path changes nothing.
-    let mut read = Vec::new();
+    let mut read = Read::default();
     for path in &arguments.paths {
-        collect(path, &mut read)?;
+        read.add(path, arguments.recursive)?;
     }
-    let all: Vec<File> = read.into_iter().map(|(source, path)| formatted(source, path)).collect();
+    let Read { files, unreadable } = read;
+    let changes_files = !arguments.check && !arguments.diff;
+    if changes_files && !unreadable.is_empty() {
+        let shown: Vec<&Compilation> = unreadable.iter().collect();
+        show(&shown, messages, Results::ToFiles)?;
+        close(messages, &format!("{}: nothing was formatted", Counts::of(&shown).words()));
+        return Ok(Status::Unreadable);
+    }
+    let all: Vec<File> = files.into_iter().map(|(source, path)| formatted(source, path)).collect();
     let changed = all.iter().filter(|file| file.changes()).count();
+    // Formats for programs have a diagnostic for each file that would change, and names are for people.
+    let annotates = arguments.check && !arguments.diff && is_for_programs(messages);
     if arguments.diff {
         let diffs = all.iter().filter(|file| file.changes());
         let diffs = diffs.map(|file| unified::diff(&file.source.name, &file.source.text, &file.formatted));
         terminal::print(&diffs.collect::<String>())?;
-    } else if arguments.check {
+    } else if arguments.check && !annotates {
         let names = all.iter().filter(|file| file.changes());
         terminal::print(&names.flat_map(|file| [file.source.name.as_str(), "\n"]).collect::<String>())?;
-    } else {
+    } else if changes_files {
         write(&all)?;
     }
     // Standard output has the diff, the names or the formatted text then, and diagnostics for
     // programs must not be mixed with it.
-    let printed = arguments.diff || arguments.check || all.iter().any(|file| file.path.is_none());
+    let is_printed = changes_files && all.iter().any(|file| file.path.is_none());
+    let printed = arguments.diff || (arguments.check && !annotates) || is_printed;
     let results = if printed { Results::ToStandardOutput } else { Results::ToFiles };
     let total = all.len();
-    let diagnostics: Vec<Compilation> = all.into_iter().filter_map(|file| file.diagnostics).collect();
-    show(&diagnostics, &arguments.messages, results)?;
-    let verb = if arguments.check || arguments.diff { "would format" } else { "formatted" };
-    let counts = Counts::of(&diagnostics);
+    let unformatted: Vec<Compilation> =
+        all.iter().filter(|file| annotates && file.changes()).map(annotation).collect();
+    let wrong: Vec<Compilation> = all.into_iter().filter_map(|file| file.diagnostics).collect();
+    let shown: Vec<&Compilation> = unreadable.iter().chain(&wrong).chain(&unformatted).collect();
+    show(&shown, messages, results)?;
+    let verb = if changes_files { "formatted" } else { "would format" };
+    let counts = Counts::of(&unreadable.iter().chain(&wrong).collect::<Vec<_>>());
     let errors = if counts.errors > 0 { format!(": {}", counts.words()) } else { String::new() };
     let summary = format!("{verb} {} of {}{errors}", figure(changed), plural(total, "file"));
-    close(&arguments.messages, &summary);
-    let unformatted = arguments.check && changed > 0;
-    // A file with syntax errors fails the command even if it need not change: it has not been
-    // formatted.
-    Ok(if unformatted { Status::Faulty } else { counts.status() })
+    close(messages, &summary);
+    Ok(match () {
+        () if !unreadable.is_empty() => Status::Unreadable,
+        // A file with syntax errors fails the command even if it need not change: it has not been
+        // formatted.
+        () if arguments.check && changed > 0 => Status::Faulty,
+        () => counts.status(),
+    })
 }
 
-/// Reads the files of a path.
-fn collect(path: &Path, read: &mut Vec<(SourceText, Option<PathBuf>)>) -> Result<(), Failure> {
-    if path.as_os_str() == "-" {
-        read.push((program::standard_input()?, None));
-        return Ok(());
+/// The diagnostic of a file that would change.
+fn annotation(file: &File) -> Compilation {
+    let mut sources = Sources::default();
+    let id = sources.add(file.source.name.as_str(), file.source.text.as_str());
+    let edits = unified::edits(id, &file.source.text, &file.formatted);
+    let start = edits.first().map_or(0, |edit| edit.span.start);
+    let lines = sources.file(id).index();
+    let line = lines.line_range(lines.line(start)).unwrap_or_default();
+    let text = file.source.text.get(line.start as usize..line.end as usize).unwrap_or_default();
+    let end = line.start + offset(text.trim_end().len());
+    let span = Span::new(id, line.start, end);
+    let diagnostics = vec![unformatted_file(span, &file.source.name, edits)];
+    Compilation { sources, diagnostics, ..Compilation::default() }
+}
+
+/// The files to format.
+#[derive(Debug, Default)]
+struct Read {
+    /// Each with its path; none of standard input.
+    files: Vec<(SourceText, Option<PathBuf>)>,
+    /// What cannot be read, a diagnostic each.
+    unreadable: Vec<Compilation>,
+}
+
+impl Read {
+    /// Reads the files of a path.
+    fn add(&mut self, path: &Path, recursive: bool) -> Result<(), Failure> {
+        if path.as_os_str() == "-" {
+            self.files.push((program::standard_input()?, None));
+            return Ok(());
+        }
+        match in_path(path, recursive, &mut self.unreadable) {
+            Ok(files) => files.into_iter().for_each(|file| self.add_file(file)),
+            Err(failure) => self.unreadable.push(unreadable::compilation(path, &failure)),
+        }
+        Ok(())
     }
+
+    fn add_file(&mut self, file: PathBuf) {
+        match project::read(&file) {
+            Ok(bytes) => self.files.push((SourceText::decode(project::name(&file), bytes), Some(file))),
+            Err(failure) => self.unreadable.push(unreadable::compilation(&file, &failure)),
+        }
+    }
+}
+
+/// The files of a path.
+fn in_path(path: &Path, recursive: bool, unreadable: &mut Vec<Compilation>) -> Result<Vec<PathBuf>, Failure> {
     let metadata = fs::metadata(path).map_err(|error| Failure::read(path, &error))?;
-    let files = if metadata.is_dir() { in_folder(path)? } else { vec![path.to_owned()] };
-    for file in files {
-        read.push((SourceText::decode(project::name(&file), project::read(&file)?), Some(file)));
+    if !metadata.is_dir() {
+        return Ok(vec![path.to_owned()]);
     }
-    Ok(())
+    if !recursive {
+        return in_folder(path);
+    }
+    let search = project::folders_below(path, is_formatted, |_| false);
+    unreadable.extend(search.unreadable.iter().map(|(path, failure)| unreadable::compilation(path, failure)));
+    let files: Vec<Vec<PathBuf>> =
+        search.folders.iter().map(|folder| in_folder(folder)).collect::<Result<_, _>>()?;
+    Ok(files.concat())
+}
+
+fn is_formatted(path: &Path) -> bool {
+    project::is_program(path) || project::is_variables(path)
 }
 
 /// The files of a folder, not of its subfolders, in name order: programs, then variables.
 fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let entries = fs::read_dir(folder).map_err(|error| Failure::read(folder, &error))?;
-    let mut variables = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| Failure::read(folder, &error))?.path();
-        if dialect(&path) == Dialect::Variables && !project::is_temporary(&path) && !path.is_dir() {
-            variables.push(path);
-        }
-    }
-    variables.sort();
+    let mut variables = project::variable_files(folder)?;
     // A folder with nothing but values of `var`s can be formatted, though it is not a program.
     match project::files(folder) {
         Ok(mut files) => {

@@ -6,6 +6,10 @@ mod terminal;
 mod files;
 mod foreign;
 mod output;
+mod index;
+mod baseline;
+mod paths;
+mod unreadable;
 mod program;
 mod report;
 mod unified;
@@ -69,6 +73,8 @@ enum Status {
     Done,
     /// The program has errors.
     Faulty,
+    /// Something cannot be read; what can be read was checked.
+    Unreadable,
 }
 
 /// Runs the command that the arguments name; the first argument is the name of this program.
@@ -98,6 +104,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match result {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Faulty) => ExitCode::from(1),
+        Ok(Status::Unreadable) => ExitCode::from(2),
         Err(failure) => {
             terminal::eprint(&format!("error: {failure}\n"));
             ExitCode::from(2)

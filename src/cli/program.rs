@@ -1,15 +1,20 @@
 //! Reads programs: a path is a file, a folder, or standard input.
 
 use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{MessageArguments, ProgramArguments};
+use super::paths::{self, Named};
+use super::report::Counts;
+use super::{Status, baseline, unreadable};
 use crate::compile::{self, Compilation, SourceText, Variables, environments};
+use crate::diagnostics::catalog::names::unknown_name;
 use crate::diagnostics::control::Levels;
 use crate::diagnostics::repair::{Repaired, TakenBack};
-use crate::diagnostics::{Applicability, did_you_mean, list};
+use crate::diagnostics::{Applicability, Diagnostic, did_you_mean, list};
 use crate::emit;
 use crate::project::{self, Configuration, Failure, Folder};
 
@@ -22,6 +27,8 @@ pub(super) struct Program {
     pub(super) paths: Vec<Option<PathBuf>>,
     /// What it is compiled with: once, or for each environment that was chosen.
     pub(super) runs: Vec<Variables>,
+    /// Whether they are all files of its folder.
+    pub(super) is_whole: bool,
     folder: PathBuf,
     hint: String,
     levels: Levels,
@@ -37,6 +44,20 @@ pub(super) enum Unnamed {
 }
 
 impl Program {
+    /// A program without files, called like its folder or its only file.
+    fn empty(folder: PathBuf, name: Option<&OsStr>) -> Self {
+        let hint = name.map_or_else(|| "main".to_owned(), |name| name.to_string_lossy().into_owned());
+        Self {
+            sources: Vec::new(),
+            paths: Vec::new(),
+            runs: Vec::new(),
+            is_whole: true,
+            folder,
+            hint,
+            levels: Levels::default(),
+        }
+    }
+
     /// Compiles the program as it is now, once for each run.
     pub(super) fn compile(&self, format: emit::Format) -> Vec<Compilation> {
         let folder = Folder(&self.folder);
@@ -90,26 +111,140 @@ pub(super) struct Fixed {
     pub(super) taken_back: Vec<TakenBack>,
 }
 
-/// Reads every program that the arguments name, and what each is compiled with.
+/// The programs that the arguments name.
+#[derive(Debug, Default)]
+pub(super) struct Loaded {
+    /// Those that could be read.
+    pub(super) programs: Vec<Program>,
+    /// What could not be read, a diagnostic each.
+    pub(super) unreadable: Vec<Compilation>,
+}
+
+impl Loaded {
+    /// All that is shown, in order: what could not be read, and what came of the programs.
+    pub(super) fn shown<'c>(&'c self, programs: &'c [Compilation]) -> Vec<&'c Compilation> {
+        self.unreadable.iter().chain(programs).collect()
+    }
+
+    /// The status of a command with these counts.
+    pub(super) fn status(&self, counts: Counts) -> Status {
+        if self.unreadable.is_empty() { counts.status() } else { Status::Unreadable }
+    }
+
+    /// What to say where a name is undeclared in a program of which only some files were named: another file may declare it.
+    pub(super) fn note(&self, shown: &[&Compilation]) -> Option<String> {
+        let is_undeclared = |found: &Diagnostic| *found.code == unknown_name::CODE;
+        let is_in = |program: &Program, compilation: &Compilation| {
+            let mut files = compilation.sources.files().map(|(_, file)| file.name());
+            files.any(|name| program.sources.iter().any(|source| source.name == name))
+        };
+        let program = self.programs.iter().filter(|program| !program.is_whole).find(|program| {
+            let mut own = shown.iter().filter(|compilation| is_in(program, compilation));
+            own.any(|compilation| compilation.diagnostics.iter().any(is_undeclared))
+        })?;
+        let folder = project::name(&program.folder);
+        Some(format!(
+            "note: `{folder}` has more `.ecs` files; name the folder to read all of them, or use `--of`"
+        ))
+    }
+
+    fn refuse(&mut self, path: &Path, failure: &Failure) {
+        let compilation = unreadable::compilation(path, failure);
+        // One configuration may be that of many programs.
+        if !self.unreadable.iter().any(|known| known.diagnostics == compilation.diagnostics) {
+            self.unreadable.push(compilation);
+        }
+    }
+}
+
+/// Reads every program that the arguments name, and what each is compiled with. No program is looked for in the folder of the output.
+///
+/// What cannot be read is a diagnostic, and no failure: the other programs can be checked. Without the values of a `--var-file` none can.
 pub(super) fn load(
     programs: &ProgramArguments,
     messages: &MessageArguments,
     unnamed: Unnamed,
-) -> Result<Vec<Program>, Failure> {
-    let variables = variables(programs)?;
-    let mut loaded = Vec::new();
-    for path in &programs.paths {
-        let mut program = load_path(path)?;
-        let configuration = Configuration::of(&program.folder)?;
-        program.runs = runs(&variables, &configuration, &programs.environments, unnamed)?;
+    out: Option<&Path>,
+) -> Result<Loaded, Failure> {
+    messages.check_outputs()?;
+    let mut loaded = Loaded::default();
+    let baseline = messages.baseline.as_deref().map(baseline::read).transpose()?;
+    let Some(variables) = variables(programs, &mut loaded)? else { return Ok(loaded) };
+    let paths = paths::programs(programs, out);
+    for (path, failure) in &paths.unreadable {
+        loaded.refuse(path, failure);
+    }
+    let chosen = Chosen { named: &programs.environments, unnamed, several: paths.named.len() > 1 };
+    for named in &paths.named {
+        let (mut program, configuration) = match read(named) {
+            Ok(read) => read,
+            Err((path, failure)) => {
+                loaded.refuse(&path, &failure);
+                continue;
+            }
+        };
+        match runs(&variables, &configuration, chosen) {
+            Ok(runs) => program.runs = runs,
+            // A mistake in the file, while any other one is in the options.
+            Err(failure) if failure.position().is_some() => {
+                loaded.refuse(&program.folder, &failure);
+                continue;
+            }
+            Err(failure) => return Err(failure),
+        }
         program.levels = configuration.levels;
         messages.set_levels(&mut program.levels)?;
-        loaded.push(program);
+        program.levels.baseline.clone_from(&baseline);
+        loaded.programs.push(program);
     }
-    if loaded.len() > 1 && !variables.environment.is_empty() {
-        share_environment(&mut loaded, &variables);
+    if loaded.programs.len() > 1 && !variables.environment.is_empty() {
+        share_environment(&mut loaded.programs, &variables);
     }
     Ok(loaded)
+}
+
+/// A program and its configuration; or the path that cannot be read, and why.
+fn read(named: &Named) -> Result<(Program, Configuration), (PathBuf, Failure)> {
+    let program = match named {
+        Named::StandardInput => Program {
+            sources: vec![standard_input().map_err(|failure| (PathBuf::from("-"), failure))?],
+            paths: vec![None],
+            ..Program::empty(PathBuf::from("."), Some("stdin".as_ref()))
+        },
+        Named::Folder(folder) => {
+            let failed = |failure| (folder.clone(), failure);
+            let files = project::files(folder).map_err(failed)?;
+            read_files(Program::empty(folder.clone(), name_of(folder).map_err(failed)?.as_deref()), &files)?
+        }
+        Named::Files { folder, files } => {
+            let name = match files.as_slice() {
+                [file] => file.file_stem().map(ToOwned::to_owned),
+                _ => name_of(folder).map_err(|failure| (folder.clone(), failure))?,
+            };
+            let program = read_files(Program::empty(folder.clone(), name.as_deref()), files)?;
+            // A folder that cannot be listed has no more files that could be named.
+            let is_whole = project::files(folder).is_ok_and(|all| all.len() <= files.len());
+            Program { is_whole, ..program }
+        }
+    };
+    let configuration = Configuration::of(&program.folder);
+    let configuration = configuration.map_err(|failure| (program.folder.clone(), failure))?;
+    Ok((program, configuration))
+}
+
+fn read_files(program: Program, files: &[PathBuf]) -> Result<Program, (PathBuf, Failure)> {
+    let mut sources = Vec::new();
+    for file in files {
+        let bytes = project::read(file).map_err(|failure| (file.clone(), failure))?;
+        sources.push(SourceText::decode(project::name(file), bytes));
+    }
+    Ok(Program { sources, paths: files.iter().cloned().map(Some).collect(), ..program })
+}
+
+/// The name of a folder: `.` has none in its path.
+fn name_of(folder: &Path) -> Result<Option<OsString>, Failure> {
+    let full = fs::canonicalize(folder).map_err(|error| Failure::read(folder, &error))?;
+    Ok(full.file_name().map(ToOwned::to_owned))
 }
 
 /// The environment is that of all programs: a name that one of them declares is unknown to none, and one that none declares is reported
@@ -127,12 +262,22 @@ fn share_environment(programs: &mut [Program], variables: &Variables) {
     }
 }
 
+/// The environments that are asked for.
+#[derive(Debug, Clone, Copy)]
+struct Chosen<'a> {
+    /// Those of `--env`.
+    named: &'a [String],
+    /// Which are meant if there are none.
+    unnamed: Unnamed,
+    /// Whether it is asked of several programs: not all of them may have environments.
+    several: bool,
+}
+
 /// What a program is compiled with, for each environment that is named.
 fn runs(
     variables: &Variables,
     configuration: &Configuration,
-    named: &[String],
-    unnamed: Unnamed,
+    Chosen { named, unnamed, several }: Chosen<'_>,
 ) -> Result<Vec<Variables>, Failure> {
     let known: Vec<&str> = configuration.environments.iter().map(|it| it.name.as_str()).collect();
     let is_all = |name: &String| name == project::ALL;
@@ -141,6 +286,7 @@ fn runs(
     }
     if known.is_empty() {
         return match named.first() {
+            Some(name) if several && is_all(name) => Ok(vec![variables.clone()]),
             Some(name) => Err(Failure::new(no_environment(name, configuration, &known))),
             None => Ok(vec![variables.clone()]),
         };
@@ -196,53 +342,22 @@ pub(super) fn together(programs: &[Program], compilations: &[Compilation]) -> Op
     Some(each.collect())
 }
 
-fn load_path(path: &Path) -> Result<Program, Failure> {
-    if path.as_os_str() == "-" {
-        return Ok(Program {
-            sources: vec![standard_input()?],
-            paths: vec![None],
-            folder: PathBuf::from("."),
-            hint: "stdin".to_owned(),
-            runs: Vec::new(),
-            levels: Levels::default(),
-        });
-    }
-    let metadata = fs::metadata(path).map_err(|error| Failure::read(path, &error))?;
-    // A folder is one program of all its files; a file named alone is a program by itself.
-    let (folder, files, hint) = if metadata.is_dir() {
-        // `.` has no name; the folder has one.
-        let full = fs::canonicalize(path).map_err(|error| Failure::read(path, &error))?;
-        (path.to_owned(), project::files(path)?, full.file_name().map(ToOwned::to_owned))
-    } else {
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let folder = parent.map_or_else(|| PathBuf::from("."), Path::to_owned);
-        (folder, vec![path.to_owned()], path.file_stem().map(ToOwned::to_owned))
-    };
-    let mut sources = Vec::new();
-    for file in &files {
-        sources.push(SourceText::decode(project::name(file), project::read(file)?));
-    }
-    Ok(Program {
-        sources,
-        paths: files.into_iter().map(Some).collect(),
-        folder,
-        hint: hint.map_or_else(|| "main".to_owned(), |hint| hint.to_string_lossy().into_owned()),
-        runs: Vec::new(),
-        levels: Levels::default(),
-    })
-}
-
 /// Reads standard input.
 pub(super) fn standard_input() -> Result<SourceText, Failure> {
     let path = Path::new("-");
     Ok(SourceText::decode("<stdin>", project::read_to_end(io::stdin().lock(), path)?))
 }
 
-fn variables(arguments: &ProgramArguments) -> Result<Variables, Failure> {
+/// The values of `var`s that all programs get; none if a file with values cannot be read.
+fn variables(arguments: &ProgramArguments, loaded: &mut Loaded) -> Result<Option<Variables>, Failure> {
     let mut files = Vec::new();
     for path in &arguments.variable_files {
-        files.push(SourceText::decode(project::name(path), project::read(path)?));
+        match project::read(path) {
+            Ok(bytes) => files.push(SourceText::decode(project::name(path), bytes)),
+            Err(failure) => loaded.refuse(path, &failure),
+        }
     }
     let (options, environment) = (arguments.variables.clone(), project::environment()?);
-    Ok(Variables { options, files, environment, ..Variables::default() })
+    let variables = Variables { options, files, environment, ..Variables::default() };
+    Ok(loaded.unreadable.is_empty().then_some(variables))
 }

@@ -19,7 +19,7 @@ pub(super) struct Counts {
 
 impl Counts {
     /// Of all programs together.
-    pub(super) fn of(compilations: &[Compilation]) -> Self {
+    pub(super) fn of(compilations: &[&Compilation]) -> Self {
         let mut counts = Self::default();
         for compilation in compilations {
             for diagnostic in &compilation.diagnostics {
@@ -72,33 +72,40 @@ pub(super) enum Results {
 /// Writes the diagnostics of all programs: those for people to standard error, those for programs to a file, or else to standard
 /// output, unless that has the results of the command.
 pub(super) fn show(
-    compilations: &[Compilation],
+    compilations: &[&Compilation],
     messages: &MessageArguments,
     results: Results,
 ) -> Result<(), Failure> {
     let view = View::of(messages);
     let kept: Vec<(Vec<Diagnostic>, &Compilation)> = compilations
         .iter()
-        .map(|compilation| {
+        .map(|&compilation| {
             let shown = |d: &&Diagnostic| !messages.quiet || d.severity() == Severity::Error;
             (compilation.diagnostics.iter().filter(shown).cloned().collect(), compilation)
         })
         .collect();
     let omitted = omitted(compilations, messages.quiet);
-    let reports = |diagnostics: &'_ [(Vec<Diagnostic>, &Compilation)]| -> String {
+    let reports = |view: View, diagnostics: &'_ [(Vec<Diagnostic>, &Compilation)]| -> String {
         let reports: Vec<Report<'_>> = diagnostics
             .iter()
             .map(|(diagnostics, compilation)| Report { sources: &compilation.sources, diagnostics })
             .collect();
         view.draw(&reports, omitted)
     };
+    for output in &messages.outputs {
+        let view = output.format.map_or(view, |format| View::Format(format, Style::PLAIN));
+        fs::write(&output.path, reports(view.plain(), &kept))
+            .map_err(|error| Failure::write(&output.path, &error))?;
+    }
+    if messages.outputs.iter().any(|output| output.format.is_none()) {
+        return Ok(());
+    }
     // A program that reads the output needs all diagnostics, and nothing between them.
     if view.is_for_programs() {
-        let text = reports(&kept);
-        match (&messages.output, results) {
-            (Some(path), _) => return fs::write(path, text).map_err(|error| Failure::write(path, &error)),
-            (None, Results::ToFiles) => return print(&text),
-            (None, Results::ToStandardOutput) => eprint(&text),
+        let text = reports(view, &kept);
+        match results {
+            Results::ToFiles => return print(&text),
+            Results::ToStandardOutput => eprint(&text),
         }
         return Ok(());
     }
@@ -108,7 +115,7 @@ pub(super) fn show(
         if omitted.total() == 0 { "all".to_owned() } else { format!("{} of each", figure(MAX_DIAGNOSTICS)) };
     rest.errors += omitted.errors;
     rest.warnings += omitted.warnings;
-    eprint(&reports(&kept));
+    eprint(&reports(view, &kept));
     if rest != Counts::default() {
         let more = if messages.max_errors == 0 {
             String::new()
@@ -121,7 +128,7 @@ pub(super) fn show(
 }
 
 /// The number of diagnostics that were counted but not kept, of all programs.
-fn omitted(compilations: &[Compilation], quiet: bool) -> Omitted {
+fn omitted(compilations: &[&Compilation], quiet: bool) -> Omitted {
     let mut all = Omitted::default();
     for compilation in compilations {
         all.errors += compilation.omitted.errors;
@@ -136,6 +143,11 @@ pub(super) fn close(messages: &MessageArguments, summary: &str) {
     if !messages.quiet && !View::of(messages).is_for_programs() {
         say_sentence(summary);
     }
+}
+
+/// Whether programs read the diagnostics.
+pub(super) fn is_for_programs(messages: &MessageArguments) -> bool {
+    View::of(messages).is_for_programs()
 }
 
 /// A view of diagnostics with its options.
@@ -159,6 +171,14 @@ impl View {
     fn is_for_programs(self) -> bool {
         use MessageFormat::{Github, Json, Sarif};
         matches!(self, Self::Format(Json | Sarif | Github, _))
+    }
+
+    /// The same where no terminal shows it.
+    fn plain(self) -> Self {
+        match self {
+            Self::Format(format, _) => Self::Format(format, Style::PLAIN),
+            Self::Accessible => self,
+        }
     }
 
     fn draw(self, reports: &[Report<'_>], omitted: Omitted) -> String {

@@ -1,10 +1,14 @@
 //! Unified diffs.
 
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use similar::algorithms::{Capture, Compact, Replace, myers};
 use similar::udiff::UnifiedHunkHeader;
 use similar::{DiffOp, DiffTag, DiffableStr, group_diff_ops};
+
+use crate::diagnostics::Edit;
+use crate::source::{FileId, Span};
 
 /// If two large texts have little in common, the smallest diff is not worth waiting for.
 const TIMEOUT: Duration = Duration::from_secs(2);
@@ -29,6 +33,25 @@ pub(super) fn diff(name: &str, old: &str, new: &str) -> String {
         }
     }
     diff
+}
+
+/// The changes of a file as edits of whole lines.
+pub(super) fn edits(file: FileId, old: &str, new: &str) -> Vec<Edit> {
+    let (old_lines, new_lines) = (old.tokenize_lines(), new.tokenize_lines());
+    // Where each line begins, and where the last one ends.
+    let mut starts = vec![0];
+    starts.extend(old_lines.iter().scan(0, |at, line| {
+        *at += line.len();
+        Some(*at)
+    }));
+    let start = |line: usize| starts.get(line).copied().unwrap_or(old.len());
+    let changes = changes(&old_lines, &new_lines).into_iter().map(|change| change.as_tag_tuple());
+    let changes = changes.filter(|(tag, ..)| *tag != DiffTag::Equal);
+    let edit = |(_, before, after): (DiffTag, Range<usize>, Range<usize>)| Edit {
+        span: Span::from_range(file, start(before.start)..start(before.end)),
+        text: new_lines.get(after).unwrap_or_default().concat(),
+    };
+    changes.map(edit).collect()
 }
 
 /// The changes from some lines to others, by the one algorithm: `TextDiff` would bring five more, each made anew for lines and for
@@ -99,6 +122,8 @@ mod tests {
         for old in &texts {
             for new in &texts {
                 assert_eq!(diff("x", old, new), reference(old, new));
+                let edits = edits(FileId(0), old, new);
+                assert_eq!(crate::diagnostics::edit::apply(old, &edits).as_ref(), Some(new), "{edits:?}");
             }
         }
     }

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+mod baseline;
+
+pub use baseline::{Baseline, Known};
+
 use super::catalog::advice::{no_such_warning, suppression_without_reason, unused_suppression};
 use super::{Code, Diagnostic, Omitted, Severity, Sink, catalog};
 use crate::lexer::{TokenKind, Tokens, lex};
@@ -39,6 +43,8 @@ pub struct Levels {
     pub by_code: BTreeMap<&'static str, Level>,
     /// Whether every warning that is not allowed is an error.
     pub deny_warnings: bool,
+    /// The warnings that are not shown because the project had them already.
+    pub baseline: Option<Baseline>,
 }
 
 impl Levels {
@@ -63,8 +69,13 @@ pub fn control(
     levels: &Levels,
 ) -> Vec<Diagnostic> {
     let mut sink = Sink::default();
+    let mut baseline = levels.baseline.clone();
     let mut shown = |mut diagnostic: Diagnostic| {
-        if apply_level(&mut diagnostic, levels) {
+        // An error is never in the baseline, as no comment suppresses it: what AWS refuses it goes on refusing.
+        let is_warning = diagnostic.severity() == Severity::Warning;
+        let mut is_known =
+            |found: &Diagnostic| baseline.as_mut().is_some_and(|baseline| baseline.covers(sources, found));
+        if apply_level(&mut diagnostic, levels) && !(is_warning && is_known(&diagnostic)) {
             sink.push(diagnostic);
         }
     };

@@ -1,7 +1,7 @@
 //! The generated part of `docs/`: the reference of the language, and the diagnostics.
 
 use super::{diagnostics, exports, reference};
-use crate::diagnostics::{Code, catalog};
+use crate::diagnostics::catalog;
 use crate::language::kinds::{KINDS, OTHERS};
 
 /// A page: its path in `docs/`, and its text.
@@ -22,19 +22,6 @@ pub fn pages() -> Vec<Page> {
         pages.push((format!("diagnostics/{name}.md"), with_note(&diagnostics::subject(title, codes))));
     }
     pages
-}
-
-/// The path of the page of a diagnostic in `docs/`: `diagnostics/names.md#e0203-unknown-attribute`.
-pub fn place(code: &Code) -> Option<String> {
-    let (name, ..) = catalog::subjects().find(|(.., codes)| codes.contains(&code))?;
-    // GitHub and other renderers of Markdown make anchors of headings like this: punctuation is left out, a space is a hyphen.
-    let heading = format!("{}: {}", code.id, code.title).to_lowercase();
-    let anchor: String = heading
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-        .map(|c| if c == ' ' { '-' } else { c })
-        .collect();
-    Some(format!("diagnostics/{name}.md#{anchor}"))
 }
 
 /// The page with titles such as `volume.<name>.arn` as they are to be read: to a renderer of Markdown, `<name>` is HTML.

@@ -7,8 +7,7 @@ use gen_lsp_types::{
 };
 
 use super::snapshot::Snapshot;
-use crate::diagnostics::{self, Code, Severity};
-use crate::generate::docs;
+use crate::diagnostics::{self, Code, Severity, catalog};
 use crate::ide::{self, Tag};
 use crate::source::FileId;
 
@@ -67,7 +66,7 @@ fn message(found: &diagnostics::Diagnostic) -> String {
 /// The URL of the page of a code.
 pub(super) fn page(snapshot: &Snapshot, code: &Code) -> Option<Uri> {
     let base = snapshot.documentation.as_deref()?.trim_end_matches('/');
-    Some(Uri(format!("{base}/{}", docs::place(code)?)))
+    Some(Uri(format!("{base}/{}", catalog::place(code)?)))
 }
 
 /// The id of a list of diagnostics: the same for the same list, so that an editor need not be sent it again.

@@ -8,19 +8,19 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
-use super::Failure;
 use super::Folder;
+use super::failure::{Failure, Position};
 use super::files::{name, read_to_end};
 use super::open::open;
 use crate::compile::{Configured, ConfiguredValue, FileReader, MAX_TEXT, ReadError, SourceText};
 use crate::diagnostics::control::{Level, Levels};
 use crate::diagnostics::{Severity, catalog, did_you_mean};
-use crate::source::{LineEnds, LineIndex, offset};
+use crate::source::offset;
 
 /// The file's name.
-const NAME: &str = "ecsc.toml";
+pub(super) const NAME: &str = "ecsc.toml";
 /// What the root of a repository has.
-const REPOSITORY: &str = ".git";
+pub(super) const REPOSITORY: &str = ".git";
 /// The word of the command line that means every environment.
 pub const ALL: &str = "all";
 
@@ -131,6 +131,12 @@ impl Configuration {
         Ok(files)
     }
 
+    /// The paths of these files, whether or not they can be read.
+    pub fn values_files(&self) -> impl Iterator<Item = PathBuf> {
+        let named = self.environments.iter().filter_map(|environment| environment.file.as_ref());
+        named.map(|(_, file)| self.folder().join(file))
+    }
+
     fn folder(&self) -> &Path {
         let parent = self.path.as_deref().and_then(Path::parent);
         parent.filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -208,10 +214,8 @@ fn folder_above(folder: &Path) -> Option<PathBuf> {
     }
 }
 
-/// ``ecsc.toml:3:5: there is no warning `W0699` ``
 fn wrong(path: &Path, text: &str, at: usize, message: &str) -> Failure {
-    let place = LineIndex::new(text, LineEnds::Lf).line_column(text, offset(at));
-    Failure::new(format!("{}:{}:{}: {message}", name(path), place.line, place.column))
+    Failure::at(Position { name: name(path), text: text.to_owned(), offset: offset(at) }, message)
 }
 
 /// Whether a path is that of a configuration.

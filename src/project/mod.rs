@@ -4,12 +4,14 @@
 mod configuration;
 mod failure;
 mod files;
+mod folders;
 mod open;
 mod reader;
 
 pub use configuration::{ALL, Configuration, Environment, is_configuration, warning};
-pub use failure::{Failure, reason};
+pub use failure::{Failure, Position, reason};
 pub use files::{
     environment, files, is_program, is_temporary, is_variables, name, read, read_to_end, variable_files,
 };
+pub use folders::{Search, folders_below, parent, programs_of};
 pub use reader::Folder;

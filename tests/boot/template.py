@@ -32,7 +32,7 @@ def build(program):
     command = [os.environ["ECSC"], "build", str(HERE / "programs" / f"{program}.ecs"), "--out", str(out), "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, f"{' '.join(command)} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
-    return {path.stem: json.loads(path.read_text()) for path in sorted(out.glob("*.json")) if not path.name.endswith(("manifest.json", ".map.json"))}
+    return {path.stem: json.loads(path.read_text()) for path in sorted(out.glob("*/*.json")) if not path.name.endswith(("manifest.json", ".map.json"))}
 
 
 def cluster(program):

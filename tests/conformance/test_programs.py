@@ -5,7 +5,6 @@ become, and the emulator deploys and deletes some of them.
 """
 
 import itertools
-import json
 import os
 import shutil
 import subprocess
@@ -13,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from harness.build import ROOT, Built, compiler
+from harness.build import ROOT, compiler, of_output
 from harness.deployment import Deployment
 from harness.surroundings import Surroundings
 from harness.templates import load
@@ -35,7 +34,7 @@ def templates(tmp_path_factory):
         command = [compiler(), "build", str(program), "--out", str(out / program.stem)]
         done = subprocess.run(command, capture_output=True, text=True)
         assert done.returncode == 0, f"{program}:\n{done.stdout}{done.stderr}"
-    return {program: sorted((out / program.stem).glob("*.yaml")) for program in PROGRAMS}
+    return {program: sorted((out / program.stem).glob("*/*.yaml")) for program in PROGRAMS}
 
 
 def test_there_are_programs(templates):
@@ -62,7 +61,7 @@ def deployed(request, ministack, tmp_path_factory):
     out = folder / "out"
     done = subprocess.run([compiler(), "build", str(program), "--out", str(out)], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    built = Built(program.stem, out, json.loads((out / "manifest.json").read_text(encoding="utf-8")))
+    built = of_output(program.stem, out)
     values = surroundings.provide(built)
     if values is None:
         pytest.skip("an assert of the program holds with no value that its params take")

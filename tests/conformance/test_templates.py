@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 from harness import checks, hazards, permissions, production
-from harness.build import EXAMPLES, ROOT, all_stacks, build, compiler
+from harness.build import EXAMPLES, ROOT, all_stacks, build, compiler, of_output
 from harness.templates import load
 
 
@@ -142,7 +142,7 @@ def test_another_build_elsewhere_gives_the_same_bytes(example, tmp_path):
     shutil.copytree(ROOT / "examples" / example, tmp_path / example)
     subprocess.run([compiler(), "build", example, "--out", "out"], cwd=tmp_path, check=True, capture_output=True)
     before = build(example).folder
-    again = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if not path.name.endswith(".map.json")}
+    again = {path.name: path.read_bytes() for path in of_output(example, tmp_path / "out").folder.iterdir() if not path.name.endswith(".map.json")}
     first = {name: (before / name).read_bytes() for name in again}
     assert again == first
 

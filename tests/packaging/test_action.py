@@ -69,7 +69,7 @@ def test_an_unformatted_file_is_an_error_unless_it_is_not_asked_for(workspace, e
     folder = workspace(main_ecs=UNTIDY)
     ran = run_action(folder, env, releases=server.address)
     assert ran.status == 1
-    assert "::error file=main.ecs,title=ecsc fmt::main.ecs is not formatted" in ran.log
+    assert "::error file=main.ecs,line=4," in ran.log and "E0992" in ran.log and "run `ecsc fmt main.ecs`" in ran.log
     assert run_action(folder, env, releases=server.address, format="false").status == 0
 
 

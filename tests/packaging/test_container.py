@@ -64,7 +64,7 @@ def test_the_binary_does_the_main_job_with_nothing_around_it(archive, tmp_path):
         command = [*image.config["config"]["Entrypoint"], "build", "examples/platform", "--out", "dist"]
         # A shell outside has the working directory inside: there is no shell in the image.
         run("python3", "-c", ENTER, tmp_path / "root", image.config["config"]["WorkingDir"], *command, cwd=tmp_path, env=env)
-    assert_is_platform(work / "dist")
+    assert_is_platform(work / "dist" / "platform")
 
 
 ENTER = "import os, sys; _, root, work, *command = sys.argv; os.chroot(root); os.chdir(work); os.execv(command[0], command)"

@@ -9,17 +9,18 @@ use ecsc::diagnostics::{Code, Severity, catalog};
 use crate::support::{codes, compile_text, examples};
 
 /// The subjects' folders and the first figures of their codes: a subject whose hundred is full has a second one.
-const SUBJECTS: [(&str, &[&str]); 6] = [
+const SUBJECTS: [(&str, &[&str]); 7] = [
     ("syntax", &["01"]),
     ("names", &["02"]),
     ("types", &["03"]),
     ("values", &["04"]),
     ("platform", &["05", "07", "08", "09"]),
     ("advice", &["06", "08", "09"]),
+    ("project", &["09"]),
 ];
 
-/// Mistakes that no page can show: bytes that are no text.
-const NO_TEXT: [&str; 1] = ["E0112"];
+/// Mistakes that no page can show: bytes that are no text, and what is wrong around a program.
+const NO_TEXT: [&str; 4] = ["E0112", "E0990", "E0991", "E0992"];
 
 /// A file of the catalogue.
 struct File {

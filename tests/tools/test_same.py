@@ -47,10 +47,10 @@ def test_nothing_differs_from_itself(compare):
 @pytest.mark.parametrize(
     ("script", "group", "detail"),
     [
-        (written("sed -i s/Version:/version:/ $out/*-cluster-web.yaml"), "template, another text: 1 in 1", "Version:"),
-        (written("for file in $out/*-cluster-web.json; do [ ! -e $file ] || echo >>$file; done"), "template, another text: 1 in 1", "the end"),
-        (written("rm $out/*-cluster-*.json.map.json"), "map, only in OLD: 1 in 1", "json/"),
-        (written("sed -i 1s/{/{{/ $out/manifest.json"), "manifest, another text: 2 in 1", "manifest.json:1:"),
+        (written("sed -i s/Version:/version:/ $out/*/*-cluster-web.yaml"), "template, another text: 1 in 1", "Version:"),
+        (written("for file in $out/*/*-cluster-web.json; do [ ! -e $file ] || echo >>$file; done"), "template, another text: 1 in 1", "the end"),
+        (written("rm $out/*/*-cluster-*.json.map.json"), "map, only in OLD: 1 in 1", "json/"),
+        (written("sed -i 1s/{/{{/ $out/*/manifest.json"), "manifest, another text: 2 in 1", "manifest.json:1:"),
         (reported("s/column.:11/column\":12/g"), "E0203, another range: 1 in 1", ":8:3-8:11 -> "),
         (reported("s/text.:.encrypted/text\":\"encryptde/"), "E0203, other fixes: 1 in 1", "'encryptde'"),
         (reported("s/E0203/E0204/g"), "E0203, only in OLD: 1 in 1", ":8:3-8:11"),

@@ -8,6 +8,7 @@ pub mod types;
 pub mod values;
 pub mod platform;
 pub mod advice;
+pub mod project;
 
 /// Every code of the catalogue, by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
@@ -24,6 +25,19 @@ pub fn subjects() -> impl Iterator<Item = (&'static str, &'static str, &'static 
     SUBJECTS.iter().copied()
 }
 
+/// The path of the page of a diagnostic in `docs/`: `diagnostics/names.md#e0203-unknown-attribute`.
+pub fn place(code: &Code) -> Option<String> {
+    let (name, ..) = subjects().find(|(.., codes)| codes.contains(&code))?;
+    // GitHub and other renderers of Markdown make anchors of headings like this: punctuation is left out, a space is a hyphen.
+    let heading = format!("{}: {}", code.id, code.title).to_lowercase();
+    let anchor: String = heading
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect();
+    Some(format!("diagnostics/{name}.md#{anchor}"))
+}
+
 /// A subject's name, title and codes.
 type Subject = (&'static str, &'static str, &'static [&'static Code]);
 
@@ -34,4 +48,5 @@ static SUBJECTS: &[Subject] = &[
     ("values", "Values", values::CODES),
     ("platform", "What AWS would refuse, or what would not work", platform::CODES),
     ("advice", "Advice", advice::CODES),
+    ("project", "Paths, configuration and format", project::CODES),
 ];

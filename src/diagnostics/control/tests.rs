@@ -38,7 +38,7 @@ fn shown(text: &str, levels: &Levels) -> Vec<String> {
 }
 
 fn levels(level: Level) -> Levels {
-    Levels { by_code: [("W0691", level)].into(), deny_warnings: false }
+    Levels { by_code: [("W0691", level)].into(), deny_warnings: false, baseline: None }
 }
 
 const NONE: [&str; 0] = [];

@@ -29,7 +29,11 @@ const TAB: usize = 4;
 /// The view for people: what was found, the lines that take part, what to write instead.
 pub fn human(reports: &[Report<'_>], style: Style) -> String {
     draw(reports, style, DisplayStyle::Rich, |sources, diagnostic| {
-        let excerpts = Excerpts(excerpts(sources, diagnostic));
+        // A path that cannot be read has no lines.
+        let is_only_path = diagnostic.primary.text.is_empty()
+            && diagnostic.secondary.is_empty()
+            && sources.file(diagnostic.primary.span.file).text().is_empty();
+        let excerpts = Excerpts(if is_only_path { Vec::new() } else { excerpts(sources, diagnostic) });
         let width = style.width.saturating_sub(excerpts.gutter());
         let drawn = head(diagnostic, message(diagnostic, style.width))
             .with_labels(excerpts.labels(|excerpt, mark| labels(excerpt, mark, width)))

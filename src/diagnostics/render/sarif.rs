@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Report, prose};
-use crate::diagnostics::{Applicability, Code, Diagnostic, Edit, Fix, Label, Omitted, figure};
+use crate::diagnostics::{Applicability, Code, Diagnostic, Edit, Fix, Label, Omitted, catalog, figure};
 use crate::source::{FileId, Sources, Span, file_uri};
 
 /// One run with its rules, results, regions and fixes. If there are too many, it says how many were `omitted`.
@@ -22,6 +22,7 @@ pub fn sarif(reports: &[Report<'_>], omitted: Omitted) -> String {
             "tool": { "driver": {
                 "name": "ecsc",
                 "version": env!("CARGO_PKG_VERSION"),
+                "informationUri": env!("CARGO_PKG_HOMEPAGE"),
                 "rules": rules.iter().map(|code| rule(code)).collect::<Vec<_>>(),
             } },
             // The compiler counts characters, which readers of SARIF have to be told.
@@ -45,15 +46,32 @@ pub fn sarif(reports: &[Report<'_>], omitted: Omitted) -> String {
 }
 
 fn rule(code: &Code) -> Value {
-    let page = code.page.trim();
+    let page = page(code);
     let first = page.split("\n\n").next().unwrap_or_default().trim().replace('\n', " ");
-    json!({
+    let mut rule = json!({
         "id": code.id,
         "shortDescription": { "text": code.title },
         "fullDescription": { "text": if first.is_empty() { code.title } else { &first } },
-        "help": { "text": if page.is_empty() { code.title } else { page }, "markdown": page },
+        "help": { "text": if page.is_empty() { code.title } else { &page }, "markdown": page },
         "defaultConfiguration": { "level": code.severity.word() },
-    })
+    });
+    if let Some(place) = catalog::place(code) {
+        rule = with(rule, "helpUri", json!(format!("{DOCUMENTATION}/{place}")));
+    }
+    rule
+}
+
+/// The pages of this version.
+const DOCUMENTATION: &str =
+    concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/v", env!("CARGO_PKG_VERSION"), "/docs");
+
+/// The page of a code. Behind the language of a fence is what our own tests do with it, which no other reader knows.
+fn page(code: &Code) -> String {
+    let line = |line: &'static str| {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        if line.starts_with("```ecs ") { "```ecs" } else { line }
+    };
+    code.page.trim().lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn result(sources: &Sources, rules: &[&'static Code], diagnostic: &Diagnostic) -> Value {

@@ -56,6 +56,13 @@ def built(name, source, form="yaml", *more):
     command = [compiler(), "build", source, "--out", str(folder), "--format", form, *more]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, f"{' '.join(command)} exited with {done.returncode}:\n{done.stdout}{done.stderr}"
+    return of_output(name, folder)
+
+
+def of_output(name, out):
+    """The one program that was built into a folder."""
+    [program] = json.loads((out / "index.json").read_text(encoding="utf-8"))["programs"]
+    folder = out / program["folder"]
     return Built(name, folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
 
 

@@ -44,7 +44,7 @@ def main_job(folder, env):
     """The README's main job, in a folder with the examples; what comes out is what is committed."""
     shutil.copytree(ROOT / "examples", folder / "examples")
     run("sh", "-ec", readme_block("main-job"), cwd=folder, env=env)
-    assert_is_platform(folder / "dist")
+    assert_is_platform(folder / "dist" / "platform")
 
 
 def assert_is_platform(dist):

@@ -34,6 +34,8 @@ def templates(ecsc: Path, copies: range, folder: Path) -> dict[str, dict]:
     out = folder / "out"
     subprocess.run([ecsc, "build", program, "--format", "json", "--out", out, "-q"], check=True)
     found = {}
+    [built] = json.loads((out / "index.json").read_text())["programs"]
+    out /= built["folder"]
     for stack in json.loads((out / "manifest.json").read_text())["stacks"]:
         template = json.loads((out / stack["file"]).read_text())
         del template["Metadata"]["ecsc"]

@@ -16,23 +16,24 @@ fn a_build_writes_templates_maps_and_the_manifest_and_closes_with_a_summary() {
         .stdout_eq("")
         .stderr_eq(str![[r#"
 web.ecs:[..]: warning[W0880]: the stacks are named after the folder or file, here `web`: elsewhere they have other names
-built 1 stack with [..] resources ([..] bytes) into dist, 1 warning, [..] ms
+built 1 stack with [..] resources ([..] bytes) into dist/web, 1 warning, [..] ms
 
 "#]]);
     let files: Vec<String> = folder.files("dist").into_iter().map(|(name, _)| name).collect();
-    assert_eq!(files, ["manifest.json", "web-efs-shared.yaml", "web-efs-shared.yaml.map.json"]);
+    let own = ["web/manifest.json", "web/web-efs-shared.yaml", "web/web-efs-shared.yaml.map.json"];
+    assert_eq!(files, [&["index.json"], &own[..]].concat());
 }
 
 #[test]
 fn what_an_earlier_build_wrote_and_this_one_does_not_is_removed() {
-    let folder = Folder::with(&[("web.ecs", SOUND), ("dist/mine.yaml", "mine")]);
+    let folder = Folder::with(&[("web.ecs", SOUND), ("dist/web/mine.yaml", "mine")]);
     assert_eq!(folder.run(["build", "web.ecs"]).0, 0);
     folder.write("web.ecs", SOUND.replace("shared", "common"));
     let (_, _, error) = folder.run(["build", "web.ecs", "-v"]);
-    assert!(error.contains("removed: dist/web-efs-shared.yaml\n"), "{error}");
+    assert!(error.contains("removed: dist/web/web-efs-shared.yaml\n"), "{error}");
     // What an `override` can name.
     assert!(error.contains("resources of web-efs-common: Key, KeyAlias, FileSystem, "), "{error}");
-    let files: Vec<String> = folder.files("dist").into_iter().map(|(name, _)| name).collect();
+    let files: Vec<String> = folder.files("dist/web").into_iter().map(|(name, _)| name).collect();
     assert_eq!(files, ["manifest.json", "mine.yaml", "web-efs-common.yaml", "web-efs-common.yaml.map.json"]);
 }
 
@@ -74,7 +75,7 @@ fn what_is_removed_is_always_said() {
     let folder = Folder::with(&[("web.ecs", &named("web"))]);
     folder.run(["build", "web.ecs"]);
     let (_, _, error) = folder.run(["build", "web.ecs", "--format", "json"]);
-    let removed = "removed 2 files of earlier builds from dist: `web-efs-shared.yaml` and `web-efs-shared.yaml.map.json`\n";
+    let removed = "removed 2 files of earlier builds from dist/web: `web-efs-shared.yaml` and `web-efs-shared.yaml.map.json`\n";
     assert!(error.contains(removed), "{error}");
     let (_, _, error) = folder.run(["build", "web.ecs", "--quiet"]);
     assert_eq!(error, "");
@@ -100,14 +101,16 @@ fn only_a_stack_that_was_left_can_be_forgotten() {
 fn the_files_of_another_project_stay_and_that_is_said() {
     let folder = Folder::with(&[("web.ecs", &named("web")), ("blog.ecs", &named("blog"))]);
     assert_eq!(folder.run(["build", "web.ecs"]).0, 0);
+    // Somebody has renamed the folder of one for the other.
+    fs::rename(folder.path("dist/web"), folder.path("dist/blog")).expect("renamed");
     let (_, _, error) = folder.run(["build", "blog.ecs"]);
     assert!(
         error.starts_with(
-            "note: replaced the manifest `dist/manifest.json` of project `web` by that of `blog`; "
+            "note: replaced the manifest `dist/blog/manifest.json` of project `web` by that of `blog`; "
         ),
         "{error}"
     );
-    assert!(folder.path("dist/web-efs-shared.yaml").exists());
+    assert!(folder.path("dist/blog/web-efs-shared.yaml").exists());
 }
 
 #[test]
@@ -150,23 +153,23 @@ fn the_same_program_gives_the_same_bytes() {
 
 #[test]
 fn files_that_do_not_change_are_not_touched() {
-    let folder = Folder::with(&[("web.ecs", SOUND)]);
+    let folder = Folder::with(&[("web.ecs", &named("web"))]);
     assert_eq!(folder.run(["build"]).0, 0);
     let time =
-        || fs::metadata(folder.path("dist/manifest.json")).expect("a file").modified().expect("a time");
+        || fs::metadata(folder.path("dist/web/manifest.json")).expect("a file").modified().expect("a time");
     let before = time();
     let (_, _, error) = folder.run(["build", "-v"]);
     assert_eq!(time(), before);
-    assert!(error.contains("unchanged: dist/manifest.json\n") && !error.contains("wrote: "), "{error}");
+    assert!(error.contains("unchanged: dist/web/manifest.json\n") && !error.contains("wrote: "), "{error}");
 }
 
 #[test]
 fn nothing_is_written_when_there_is_an_error() {
-    let folder = Folder::with(&[("good.ecs", SOUND), ("bad.ecs", FAULTY), ("doubtful.ecs", &doubtful())]);
-    let (status, _, error) = folder.run(["build", "good.ecs", "bad.ecs"]);
+    let folder = Folder::with(&[("good/a.ecs", SOUND), ("bad.ecs", FAULTY), ("doubtful/a.ecs", &doubtful())]);
+    let (status, _, error) = folder.run(["build", "good/a.ecs", "bad.ecs"]);
     assert!(status == 1 && error.ends_with("nothing was written\n"), "{error}");
     assert!(!folder.path("dist").exists());
-    assert_eq!(folder.run(["build", "doubtful.ecs", "--deny", "warnings"]).0, 1);
+    assert_eq!(folder.run(["build", "doubtful/a.ecs", "--deny", "warnings"]).0, 1);
     assert!(!folder.path("dist").exists());
 }
 
@@ -195,13 +198,48 @@ fn standard_output_takes_the_place_of_the_folder() {
 }
 
 #[test]
-fn several_programs_get_a_folder_each() {
+fn every_program_has_a_folder_however_many_there_are_and_the_index_lists_them() {
     let folder = Folder::with(&[("a/web.ecs", &named("shop")), ("b/web.ecs", &named("blog"))]);
+    let index = |folder: &Folder| -> serde_json::Value {
+        serde_json::from_str(&folder.read("dist/index.json")).expect("JSON")
+    };
+    let entry = |name: &str| serde_json::json!({ "folder": name, "project": name });
+    assert_eq!(folder.run(["build", "a/web.ecs"]).0, 0);
+    assert!(folder.path("dist/shop/manifest.json").exists());
+    assert_eq!(index(&folder)["programs"], serde_json::json!([entry("shop")]));
+    // What an earlier build wrote is still there.
+    assert_eq!(folder.run(["build", "b/web.ecs"]).0, 0);
+    assert_eq!(index(&folder)["programs"], serde_json::json!([entry("blog"), entry("shop")]));
+    let before = folder.files("dist");
     let (status, _, error) = folder.run(["build", "a/web.ecs", "b/web.ecs"]);
+    assert_eq!((status, folder.files("dist")), (0, before), "{error}");
+    // What somebody has removed is not.
+    fs::remove_dir_all(folder.path("dist/shop")).expect("removed");
+    assert_eq!(folder.run(["build", "b/web.ecs"]).0, 0);
+    assert_eq!(index(&folder)["programs"], serde_json::json!([entry("blog")]));
+}
+
+#[test]
+fn a_forged_index_leads_nowhere() {
+    let folder = Folder::with(&[("web.ecs", &named("web")), ("elsewhere/manifest.json", "mine")]);
+    for path in ["../elsewhere", folder.path("elsewhere").to_str().expect("UTF-8"), "", ".", "web/.."] {
+        let entry = serde_json::json!({ "folder": path, "project": "x" });
+        let index = serde_json::json!({ "ecsc": "0", "programs": [entry] });
+        folder.write("dist/index.json", index.to_string());
+        assert_eq!(folder.run(["build"]).0, 0);
+        assert_eq!(folder.read("dist/index.json").matches("\"folder\"").count(), 1, "{path}");
+    }
+}
+
+#[test]
+fn the_folder_of_an_earlier_build_is_not_a_program_that_a_pattern_names() {
+    let folder = Folder::with(&[("a/web.ecs", &named("shop")), ("b/web.ecs", &named("blog"))]);
+    assert_eq!(folder.run(["build", "a", "b"]).0, 0);
+    let (status, _, error) = folder.run(["build", "a", "b", "dist"]);
     assert_eq!(status, 0, "{error}");
-    assert!(
-        folder.path("dist/shop/manifest.json").exists() && folder.path("dist/blog/manifest.json").exists()
-    );
+    assert_eq!(folder.run(["check", "a", "b", "dist"]).0, 0);
+    let (status, _, error) = folder.run(["check", "dist"]);
+    assert!(status == 2 && error.contains("there is no `.ecs` file in `dist`"), "{error}");
 }
 
 #[test]

@@ -172,8 +172,8 @@ fn the_configuration_of_a_folder_above_holds_inside_the_repository() {
         let command = folder.ecsc(["check", path]).current_dir(folder.path(from));
         String::from_utf8(command.output().unwrap().stderr).unwrap()
     };
-    assert!(shown("apps/shop", "").starts_with("error: apps/ecsc.toml:1:2: unknown field"));
-    assert!(shown(".", "apps/shop").starts_with("error: ../ecsc.toml:1:2: unknown field"));
-    assert!(shown("web.ecs", "apps/shop").starts_with("error: ../ecsc.toml:1:2: unknown field"));
-    assert!(shown("shop", "apps").starts_with("error: ecsc.toml:1:2: unknown field"));
+    assert!(shown("apps/shop", "").starts_with("apps/ecsc.toml:1:2: error[E0991]: unknown field"));
+    assert!(shown(".", "apps/shop").starts_with("../ecsc.toml:1:2: error[E0991]: unknown field"));
+    assert!(shown("web.ecs", "apps/shop").starts_with("../ecsc.toml:1:2: error[E0991]: unknown field"));
+    assert!(shown("shop", "apps").starts_with("ecsc.toml:1:2: error[E0991]: unknown field"));
 }

@@ -52,14 +52,18 @@ fn each_environment_is_built_into_its_folder_with_stacks_of_its_own() {
 built 2 stacks with 15 resources (10,216 bytes) into dist, no warnings, [..] ms
 
 "#]]);
-    let (staging, production) =
-        (stacks(&folder, "dist/staging/manifest.json"), stacks(&folder, "dist/production/manifest.json"));
+    let (staging, production) = (
+        stacks(&folder, "dist/staging/shop-staging/manifest.json"),
+        stacks(&folder, "dist/production/shop-production/manifest.json"),
+    );
     assert_eq!(staging, BTreeSet::from(["shop-staging-efs-shared".to_owned()]));
     assert_eq!(production, BTreeSet::from(["shop-production-efs-shared".to_owned()]));
     assert!(!folder.path("dist/manifest.json").exists());
     let template = |path: &str| folder.read(path);
-    assert!(!template("dist/staging/shop-staging-efs-shared.yaml").contains("MountTarget2"));
-    assert!(template("dist/production/shop-production-efs-shared.yaml").contains("MountTarget2"));
+    assert!(!template("dist/staging/shop-staging/shop-staging-efs-shared.yaml").contains("MountTarget2"));
+    assert!(
+        template("dist/production/shop-production/shop-production-efs-shared.yaml").contains("MountTarget2")
+    );
 }
 
 /// A program whose files are code blocks of a page, each of which begins with a comment with the name of the file.
@@ -81,7 +85,10 @@ fn the_example_of_the_readme_is_built_as_it_says() {
     folder.ecsc(["build", "--env", "all"]).assert().success();
     for environment in ["staging", "production"] {
         let stack = format!("shop-{environment}-efs-shared");
-        assert_eq!(stacks(&folder, &format!("dist/{environment}/manifest.json")), BTreeSet::from([stack]));
+        assert_eq!(
+            stacks(&folder, &format!("dist/{environment}/shop-{environment}/manifest.json")),
+            BTreeSet::from([stack])
+        );
     }
 }
 
@@ -90,8 +97,10 @@ fn the_example_of_the_documentation_is_built() {
     let folder = documented("docs/language.md", &["ecsc.toml", "production.ecsvars", "shop.ecs"]);
     folder.ecsc(["check", "--deny", "warnings"]).assert().success();
     folder.ecsc(["build", "--env", "all"]).assert().success();
-    let (staging, production) =
-        (stacks(&folder, "dist/staging/manifest.json"), stacks(&folder, "dist/production/manifest.json"));
+    let (staging, production) = (
+        stacks(&folder, "dist/staging/shop-staging/manifest.json"),
+        stacks(&folder, "dist/production/shop-production/manifest.json"),
+    );
     assert!(!staging.is_empty() && staging.is_disjoint(&production), "{staging:?} {production:?}");
 }
 
@@ -99,10 +108,10 @@ fn the_example_of_the_documentation_is_built() {
 fn an_environment_can_be_built_alone() {
     let folder = folder();
     folder.ecsc(["build", "--env", "production", "--out", "out"]).assert().success().stderr_eq(str![[r#"
-built 1 stack with 8 resources (5,238 bytes) into out/production, no warnings, [..] ms
+built 1 stack with 8 resources (5,238 bytes) into out/production/shop-production, no warnings, [..] ms
 
 "#]]);
-    assert!(folder.path("out/production/manifest.json").exists());
+    assert!(folder.path("out/production/shop-production/manifest.json").exists());
     assert!(!folder.path("out/staging").exists());
 }
 
@@ -198,7 +207,7 @@ ecsc.toml:4:15: error[E0228]: the environments `staging` and `production` have t
 "#]]);
     folder.ecsc(["build", "--env", "staging"]).assert().success().stderr_eq(str![[r#"
 shop.ecs:1:5: warning[W0671]: nothing uses `var.environment`
-built 1 stack with 7 resources (4,946 bytes) into dist/staging, 1 warning, [..] ms
+built 1 stack with 7 resources (4,946 bytes) into dist/staging/shop, 1 warning, [..] ms
 
 "#]]);
 }
@@ -270,17 +279,20 @@ fn a_configuration_that_is_wrong_is_shown_with_its_line() {
     let folder = folder();
     folder.write("ecsc.toml", CONFIGURATION.replace("production.ecsvars", "other.ecsvars"));
     folder.ecsc(["check"]).assert().code(2).stderr_eq(str![[r#"
-error: ecsc.toml:6:12: cannot read `other.ecsvars`: no such file
+ecsc.toml:6:12: error[E0991]: cannot read `other.ecsvars`: no such file
+checked 0 files: 1 error
 
 "#]]);
     folder.write("ecsc.toml", CONFIGURATION.replace("var_file", "var_files"));
     folder.ecsc(["check"]).assert().code(2).stderr_eq(str![[r#"
-error: ecsc.toml:6:1: unknown field `var_files`, expected `vars` or `var_file`
+ecsc.toml:6:1: error[E0991]: unknown field `var_files`, expected `vars` or `var_file`
+checked 0 files: 1 error
 
 "#]]);
     folder.write("ecsc.toml", CONFIGURATION.replace("environments.staging", "environments.all"));
     folder.ecsc(["check"]).assert().code(2).stderr_eq(str![[r#"
-error: ecsc.toml:1:15: an environment cannot be called `all`: `--env all` means every one
+ecsc.toml:1:15: error[E0991]: an environment cannot be called `all`: `--env all` means every one
+checked 0 files: 1 error
 
 "#]]);
 }
@@ -314,7 +326,7 @@ fn programs_below_a_configuration_share_its_environments() {
         .assert()
         .success()
         .stderr_eq(
-            "built 1 stack with 8 resources ([..] bytes) into dist/production, no warnings, [..] ms\n",
+            "built 1 stack with 8 resources ([..] bytes) into dist/production/bank-production, no warnings, [..] ms\n",
         );
     folder.ecsc(["check", "."]).assert().code(1).stderr_eq(str![[r#"
 ecsc.toml:2:35: error[E0225]: `ecsc.toml` sets `size`, which is not a `var` of this program (only in the environment `staging`)
@@ -329,7 +341,8 @@ fn a_values_file_is_in_the_folder_of_the_configuration() {
     folder.write("apps/shop.ecs", PROGRAM);
     folder.write("apps/ecsc.toml", CONFIGURATION.replace("production.ecsvars", "../production.ecsvars"));
     folder.ecsc(["check", "apps"]).assert().code(2).stderr_eq(str![[r#"
-error: apps/ecsc.toml:6:12: cannot read `../production.ecsvars`: it is outside the folder of `ecsc.toml`
+apps/ecsc.toml:6:12: error[E0991]: cannot read `../production.ecsvars`: it is outside the folder of `ecsc.toml`
+checked 0 files: 1 error
 
 "#]]);
 }
@@ -361,7 +374,7 @@ checked 1 file: no errors
     );
     folder.ecsc(["build", "--env", "all"]).assert().success();
     let variables = |name: &str| -> serde_json::Value {
-        let text = folder.read(&format!("dist/{name}/manifest.json"));
+        let text = folder.read(&format!("dist/{name}/shop-{name}/manifest.json"));
         let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(manifest["environment"], name);
         manifest["variables"].clone()

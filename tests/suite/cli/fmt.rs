@@ -91,7 +91,8 @@ fn a_file_that_is_no_text_is_left_alone() {
 fn a_path_that_is_wrong_changes_nothing() {
     let folder = Folder::with(&[("a.ecs", UGLY)]);
     folder.ecsc(["fmt", "a.ecs", "missing.ecs"]).assert().code(2).stderr_eq(str![[r#"
-error: cannot read `missing.ecs`: no such file or directory
+missing.ecs:1:1: error[E0990]: cannot read `missing.ecs`: no such file or directory
+1 error: nothing was formatted
 
 "#]]);
     assert_eq!(folder.read("a.ecs"), UGLY);
@@ -133,4 +134,53 @@ fn the_line_ends_of_a_file_stay() {
     assert_eq!(folder.run(["fmt"]).0, 0);
     assert_eq!(folder.read("a.ecs"), tidy);
     assert_eq!(folder.run(["fmt", "--check"]).0, 0);
+}
+
+#[test]
+fn folders_are_formatted_recursively() {
+    let folder = Folder::with(&[
+        ("a/x.ecs", UGLY),
+        ("a/b/prod.ecsvars", "zones=3\n"),
+        (".git/y.ecs", UGLY),
+        ("z.ecsvars", "a = 1\n"),
+    ]);
+    folder.ecsc(["fmt", "--check"]).assert().success().stderr_eq("would format 0 of 1 file\n");
+    folder
+        .ecsc(["fmt", "-r", "--check"])
+        .assert()
+        .code(1)
+        .stdout_eq("a/x.ecs\na/b/prod.ecsvars\n")
+        .stderr_eq("would format 2 of 3 files\n");
+    assert_eq!(folder.run(["fmt", "-r"]).0, 0);
+    assert_eq!((folder.read("a/x.ecs").as_str(), folder.read(".git/y.ecs").as_str()), (TIDY, UGLY));
+}
+
+#[test]
+fn a_check_annotates_in_the_formats_for_programs() {
+    let folder =
+        Folder::with(&[("a.ecs", UGLY), ("b.ecs", TIDY), ("c.ecs", &format!("let x = 1\n\n\n{FAULTY}"))]);
+    let run = |format: &str| {
+        let (status, output, error) =
+            folder.run(["fmt", "--check", "missing", "a.ecs", "b.ecs", "--message-format", format]);
+        assert_eq!((status, error.as_str()), (2, ""));
+        output
+    };
+    let github = run("github");
+    let mut lines = github.lines();
+    assert!(lines.next().is_some_and(|line| line.starts_with("::error file=missing,")), "{github}");
+    let expected = "::error file=a.ecs,line=1,endLine=1,col=1,endColumn=9,title=E0992 unformatted file::this file is not formatted%0Ahelp: run `ecsc fmt a.ecs`";
+    assert_eq!((lines.next(), lines.next()), (Some(expected), None));
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).expect("JSON");
+    assert!(sarif["runs"][0]["results"][1]["fixes"][0]["artifactChanges"][0]["replacements"].is_array());
+    let json: serde_json::Value = serde_json::from_str(&run("json")).expect("JSON");
+    assert_eq!(json["diagnostics"][1]["code"], "E0992");
+    let (status, output, _) = folder.run(["fmt", "--check", "-", "c.ecs", "--message-format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&output).expect("JSON");
+    let codes: Vec<&str> =
+        json["diagnostics"].as_array().expect("a list").iter().filter_map(|it| it["code"].as_str()).collect();
+    assert_eq!((status, codes), (1, vec!["E0120", "E0992"]), "a mistake and the format");
+    assert_eq!(
+        folder.run(["fmt", "--check", "b.ecs", "--message-format", "github"]),
+        (0, String::new(), String::new())
+    );
 }

@@ -55,20 +55,20 @@ checked 1 file: 1 warning
 
 #[test]
 fn json_is_exactly_one_object_also_for_a_sound_program() {
-    let folder = Folder::with(&[("a.ecs", SOUND), ("b.ecs", &doubtful()), ("c.ecs", FAULTY)]);
+    let folder = Folder::with(&[("a/x.ecs", SOUND), ("b/x.ecs", &doubtful()), ("c/x.ecs", FAULTY)]);
     let object = |arguments: &[&str]| {
         let (_, output, error) = folder.run(arguments.iter().copied());
         assert_eq!(error, "");
         serde_json::from_str::<serde_json::Value>(&output).unwrap_or_else(|_| panic!("one object: {output}"))
     };
     let json = ["check", "--message-format", "json"];
-    let view = object(&[&json[..], &["a.ecs"]].concat());
+    let view = object(&[&json[..], &["a"]].concat());
     assert_eq!(view, serde_json::json!({ "diagnostics": [], "errors": 0, "warnings": 0 }));
-    let view = object(&[&json[..], &["a.ecs", "b.ecs"]].concat());
+    let view = object(&[&json[..], &["a", "b"]].concat());
     assert_eq!((&view["errors"], &view["warnings"]), (&0.into(), &1.into()));
-    let view = object(&[&json[..], &["--max-errors", "1", "c.ecs", "b.ecs", "a.ecs"]].concat());
+    let view = object(&[&json[..], &["--max-errors", "1", "c", "b", "a"]].concat());
     assert_eq!(view["diagnostics"].as_array().map(Vec::len), Some(2), "nothing is cut: {view}");
-    assert_eq!(view["diagnostics"][0]["file"], "c.ecs");
+    assert_eq!(view["diagnostics"][0]["file"], "c/x.ecs");
 }
 
 #[test]
@@ -137,7 +137,11 @@ fn what_is_for_programs_goes_to_standard_output_or_into_a_file() {
     assert!(template.starts_with("AWSTemplateFormatVersion"), "{template}");
     let view: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(view["warnings"], 2, "that of the stacks' names, too");
-    assert_eq!(folder.run(["check", "--output", "out"]).0, 2, "human diagnostics are not for files");
+    folder.ecsc(["check", "--output", "out"]).assert().code(2).stderr_eq(str![[r#"
+error: `--output out` has no format: write `--output sarif:out`
+
+"#]]);
+    assert!(!folder.path("out").exists());
 }
 
 #[test]
@@ -157,4 +161,97 @@ fn fixes_are_safe_or_unsafe_and_sarif_has_the_safe_ones() {
         fixes("web.ecs"),
         fixes("quotes.ecs")
     );
+}
+
+#[test]
+fn what_cannot_be_read_is_a_diagnostic_in_every_format_and_the_rest_is_checked() {
+    let folder = Folder::with(&[
+        ("a/x.ecs", FAULTY),
+        ("b/x.ecs", SOUND),
+        ("b/ecsc.toml", "[levels]\nW0999 = \"deny\"\n"),
+    ]);
+    let run = |format: &str| {
+        let (status, output, error) = folder.run(["check", "missing", "b", "a", "--message-format", format]);
+        assert_eq!((status, error.as_str()), (2, ""), "{output}");
+        output
+    };
+    let json: serde_json::Value = serde_json::from_str(&run("json")).expect("JSON");
+    let field = |name: &str| -> Vec<String> {
+        let all = json["diagnostics"].as_array().expect("a list").iter();
+        all.map(|it| it[name].as_str().expect("a string").to_owned()).collect()
+    };
+    assert_eq!(field("code"), ["E0990", "E0991", "E0120"]);
+    assert_eq!(field("file"), ["missing", "b/ecsc.toml", "a/x.ecs"]);
+    assert_eq!(field("message")[0], "cannot read `missing`: no such file or directory");
+    assert_eq!(json["diagnostics"][1]["start"]["line"], 2);
+    let sarif: serde_json::Value = serde_json::from_str(&run("sarif")).expect("JSON");
+    assert_eq!(sarif["runs"][0]["results"].as_array().map(Vec::len), Some(3));
+    assert!(run("github").starts_with("::error file=missing,line=1,"));
+    folder.ecsc(["check", "missing", "--message-format", "human"]).assert().code(2).stderr_eq(str![[r#"
+error[E0990]: cannot read `missing`: no such file or directory
+ = more: ecsc explain E0990
+
+checked 0 files: 1 error
+
+"#]]);
+    folder.ecsc(["check", "b", "--accessible"]).assert().code(2).stderr_eq(str![[r#"
+there is no warning `W0999`; `ecsc explain --list` shows all
+    in b/ecsc.toml, line 2, column 1
+    Diagnostic severity: error
+Begin snippet for b/ecsc.toml starting at line 2, column 1
+
+snippet line 2: W0999 = "deny"
+    label at line 2, columns 1 to 5
+diagnostic help: `ecsc explain ecsc.toml` shows what may be in it
+diagnostic code: E0991
+more: ecsc explain E0991
+checked 0 files: 1 error
+
+"#]]);
+    // What is written is either all or nothing.
+    for command in [&["build"][..], &["fix"], &["fmt"]] {
+        let (status, _, error) = folder.run(command.iter().copied().chain(["missing", "a"]));
+        assert!(
+            status == 2 && error.contains("error[E0990]") && error.contains("nothing was"),
+            "{command:?}: {error}"
+        );
+    }
+    assert!(!folder.path("dist").exists() && folder.read("a/x.ecs") == FAULTY);
+}
+
+#[test]
+fn several_formats_are_written_in_one_run() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    let outputs = ["--output", "sarif:out.sarif", "--output", "json:out:1.json", "--output", "short:out.txt"];
+    let (status, output, error) =
+        folder.run(["check", "--message-format", "human", "--color", "always"].into_iter().chain(outputs));
+    assert!(status == 0 && output.is_empty() && error.contains("checked 1 file"), "{error}");
+    let json = |name: &str| -> serde_json::Value { serde_json::from_str(&folder.read(name)).expect("JSON") };
+    assert_eq!(json("out.sarif")["runs"][0]["results"][0]["ruleId"], "W0691");
+    assert_eq!(json("out:1.json")["warnings"], 1);
+    assert_eq!(folder.read("out.txt"), "web.ecs:1:14: warning[W0691]: there is no W0690 here to suppress\n");
+    // The message format still goes where it goes, unless one file takes it.
+    let (_, output, _) = folder.run(["check", "--message-format", "github", "--output", "sarif:out.sarif"]);
+    assert!(output.starts_with("::warning file=web.ecs"), "{output}");
+    let (_, output, error) = folder.run(["check", "--message-format", "human", "--output", "all.txt"]);
+    assert!(output.is_empty() && error.starts_with("checked"));
+    assert!(folder.read("all.txt").contains("warning[W0691]"));
+    let (status, _, error) = folder.run(["check", "--output", "sarif:"]);
+    assert!(status == 2 && error.contains("the name of the file is missing"), "{error}");
+}
+
+#[test]
+fn sarif_leads_to_the_pages() {
+    let folder = Folder::with(&[("web.ecs", &doubtful())]);
+    let (_, output, _) = folder.run(["check", "--message-format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_str(&output).expect("JSON");
+    let driver = &sarif["runs"][0]["tool"]["driver"];
+    assert!(driver["informationUri"].as_str().is_some_and(|uri| uri.starts_with("https://")), "{driver}");
+    let page = driver["rules"][0]["helpUri"].as_str().expect("an address");
+    let (file, anchor) =
+        page.split_once("/docs/").and_then(|(_, page)| page.split_once('#')).expect("a page");
+    let text = std::fs::read_to_string(crate::support::path("docs").join(file)).expect("the page is there");
+    assert!(anchor.starts_with("w0691-") && text.contains("## W0691: "), "{page}");
+    let help = driver["rules"][0]["help"]["markdown"].as_str().expect("a text");
+    assert!(help.contains("```ecs\n") && !help.contains("```ecs fail"), "{help}");
 }

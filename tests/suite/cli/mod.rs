@@ -1,6 +1,7 @@
 //! The command line, as a person meets it.
 #![allow(clippy::needless_raw_string_hashes, reason = "snapbox writes its snapshots so")]
 
+mod baseline;
 mod build;
 mod control;
 mod environments;

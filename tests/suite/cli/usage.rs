@@ -89,18 +89,21 @@ fn the_exit_status_tells_sound_from_faulty_from_wrong() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_named_in_one_line() {
+fn a_file_that_cannot_be_read_is_named() {
     let folder = Folder::with(&[("empty/README.md", "")]);
     folder.ecsc(["check", "missing.ecs"]).assert().code(2).stdout_eq("").stderr_eq(str![[r#"
-error: cannot read `missing.ecs`: no such file or directory
+missing.ecs:1:1: error[E0990]: cannot read `missing.ecs`: no such file or directory
+checked 0 files: 1 error
 
 "#]]);
     folder.ecsc(["check", "empty"]).assert().code(2).stderr_eq(str![[r#"
-error: there is no `.ecs` file in `empty`
+empty:1:1: error[E0990]: there is no `.ecs` file in `empty`
+checked 0 files: 1 error
 
 "#]]);
     folder.ecsc(["check", "--var-file", "prod.ecsvars", "empty"]).assert().code(2).stderr_eq(str![[r#"
-error: cannot read `prod.ecsvars`: no such file or directory
+prod.ecsvars:1:1: error[E0990]: cannot read `prod.ecsvars`: no such file or directory
+checked 0 files: 1 error
 
 "#]]);
 }

@@ -31,8 +31,7 @@ fn without_history(manifest: &[u8]) -> Vec<u8> {
 fn a_folder_that_is_a_file_is_refused() {
     let folder = Folder::with(&[("web.ecs", SOUND), ("dist", "mine")]);
     run(&folder, &["build", "--allow", "W0880"]).refused("cannot write to `dist`: it is not a folder");
-    run(&folder, &["build", "--allow", "W0880", "--out", "dist/deeper"])
-        .refused("`dist/deeper`: not a directory");
+    run(&folder, &["build", "--allow", "W0880", "--out", "dist/deeper"]).refused("not a directory");
     assert_eq!(folder.read("dist"), "mine");
 }
 
@@ -43,7 +42,7 @@ fn a_folder_that_may_not_be_written_to_is_refused_and_stays_as_it_is() {
     let before = folder.files("dist");
     folder.write("web.ecs", program(3, "new"));
     let binary = copy_of_the_binary(&folder);
-    for path in [".", "dist"] {
+    for path in [".", "dist", "dist/web"] {
         fs::set_permissions(folder.path(path), fs::Permissions::from_mode(0o555)).expect("a mode");
     }
     let mut command = Command::new(&binary);
@@ -53,7 +52,7 @@ fn a_folder_that_may_not_be_written_to_is_refused_and_stays_as_it_is() {
         command.uid(65534);
     }
     let done = Done::of(command.output().expect("it runs"));
-    for path in [".", "dist"] {
+    for path in [".", "dist", "dist/web"] {
         fs::set_permissions(folder.path(path), fs::Permissions::from_mode(0o755)).expect("a mode");
     }
     done.refused("permission denied");
@@ -106,14 +105,14 @@ fn more_files_are_written_than_a_process_may_have_open() {
     let done = Done::of(command.current_dir(folder.path(".")).output().expect("it runs"));
     assert_eq!(done.status, Some(0), "{}", done.stderr);
     // A template and a map of each stack, and the manifest.
-    assert_eq!(folder.files("dist").len(), 201);
+    assert_eq!(folder.files("dist/web").len(), 201);
 }
 
 #[test]
 fn a_process_that_is_killed_at_any_moment_leaves_old_or_new_files() {
     let folder = Folder::with(&[("old.ecs", &program(12, "old")), ("new.ecs", &program(14, "new"))]);
     let files = |out: &str| {
-        let mut files: BTreeMap<String, Vec<u8>> = folder.files(out).into_iter().collect();
+        let mut files: BTreeMap<String, Vec<u8>> = folder.files(&format!("{out}/web")).into_iter().collect();
         files.entry("manifest.json".to_owned()).and_modify(|manifest| *manifest = without_history(manifest));
         files
     };
@@ -142,7 +141,7 @@ fn a_process_that_is_killed_at_any_moment_leaves_old_or_new_files() {
         for (name, bytes) in files("dist") {
             if name.starts_with(".ecsc-") {
                 left += 1;
-                fs::rename(folder.path(format!("dist/{name}")), folder.path(name)).expect("renamed");
+                fs::rename(folder.path(format!("dist/web/{name}")), folder.path(name)).expect("renamed");
                 continue;
             }
             let known = [&old, &new].iter().any(|files| files.get(&name) == Some(&bytes));
@@ -154,13 +153,13 @@ fn a_process_that_is_killed_at_any_moment_leaves_old_or_new_files() {
     // What the killed left goes with a later build, once it is certain that nobody writes it any more.
     let age = |name: &str| {
         let file =
-            fs::OpenOptions::new().write(true).open(folder.path(format!("dist/{name}"))).expect("a file");
+            fs::OpenOptions::new().write(true).open(folder.path(format!("dist/web/{name}"))).expect("a file");
         file.set_modified(SystemTime::now() - Duration::from_hours(1)).expect("a time");
     };
-    folder.write("dist/.ecsc-killed.tmp", "half a templ");
+    folder.write("dist/web/.ecsc-killed.tmp", "half a templ");
     age(".ecsc-killed.tmp");
-    folder.write("dist/.ecsc-young.tmp", "someone writes");
-    folder.write("dist/.ecsc-mine.txt", "mine");
+    folder.write("dist/web/.ecsc-young.tmp", "someone writes");
+    folder.write("dist/web/.ecsc-mine.txt", "mine");
     assert!(build("new.ecs").status().expect("it runs").success());
     let mut expected = new;
     expected.insert(".ecsc-young.tmp".to_owned(), b"someone writes".to_vec());
@@ -173,10 +172,10 @@ fn a_process_that_is_killed_at_any_moment_leaves_old_or_new_files() {
 #[test]
 fn what_stands_where_a_file_goes_is_replaced_and_never_written_through() {
     let folder = Folder::with(&[("web.ecs", SOUND), ("precious", "mine")]);
-    fs::create_dir(folder.path("dist")).expect("a folder");
-    symlink("../precious", folder.path("dist/web-efs-shared.yaml")).expect("a link");
-    symlink("../precious", folder.path("dist/manifest.json")).expect("a link");
-    let made = Command::new("mkfifo").arg(folder.path("dist/web-efs-shared.yaml.map.json")).status();
+    fs::create_dir_all(folder.path("dist/web")).expect("a folder");
+    symlink("../../precious", folder.path("dist/web/web-efs-shared.yaml")).expect("a link");
+    symlink("../../precious", folder.path("dist/web/manifest.json")).expect("a link");
+    let made = Command::new("mkfifo").arg(folder.path("dist/web/web-efs-shared.yaml.map.json")).status();
     assert!(made.expect("mkfifo").success());
     let done = run(&folder, &["build", "web.ecs"]);
     assert_eq!(done.status, Some(0), "{}", done.stderr);
