@@ -12,7 +12,7 @@ declare! {
     /// ```
     ///
     /// ```ecs pass
-    /// let zones      = 2
+    /// let zones = 2
     /// let more_zones = 3
     /// ```
     E0992 error "unformatted file"
