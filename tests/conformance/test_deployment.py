@@ -7,7 +7,7 @@ README of this folder for what it lets pass.
 import itertools
 
 import pytest
-from harness.build import EXAMPLES, build
+from harness.build import EXAMPLES, build, built, deployable
 from harness.deployment import Deployment, parameters, prepare
 from harness.templates import load
 from harness.worlds import world
@@ -18,7 +18,7 @@ accounts = map(str, itertools.count(200000000001))
 @pytest.fixture(scope="class", params=EXAMPLES)
 def deployed(request, ministack):
     """An example in an account of its own, deployed once."""
-    deployment = Deployment(prepare(ministack.in_account(next(accounts))), build(request.param))
+    deployment = Deployment(prepare(ministack.in_account(next(accounts))), deployable(request.param))
     deployment.deploy()
     return deployment
 
@@ -114,11 +114,13 @@ FULL = [example for example in EXAMPLES if parameters(f"{example}.full")]
 
 @pytest.fixture(scope="class", params=FULL)
 def full(request, ministack):
-    """An example that is updated from no optional parameter to every one; the volume of another stack is there."""
+    """An example that is updated from no optional parameter to every one; the volume and the alerts of other stacks are there."""
     cloud = prepare(ministack.in_account(next(accounts)))
     if request.param != "platform":
         Deployment(cloud, build("platform")).deploy()
-    deployment = Deployment(cloud, build(request.param))
+    if request.param == "post":
+        Deployment(cloud, built("base", "tests/conformance/post/base.ecs")).deploy()
+    deployment = Deployment(cloud, deployable(request.param))
     deployment.deploy()
     deployment.deploy(**parameters(f"{request.param}.full"))
     return deployment
@@ -168,7 +170,7 @@ class TestThePost:
     @pytest.fixture(scope="class")
     def post(self, account):
         """Deployed without EFS."""
-        post = Deployment(account, build("post"))
+        post = Deployment(account, deployable("post"))
         post.deploy()
         return post
 

@@ -154,8 +154,8 @@ const FAULTS: [Fault; 18] = [
         name: "a secret in a tag",
         example: "post",
         changes: &[(
-            "project \"post\" {}",
-            "project \"post\" {\n  tags = { token = param.docker_auth_data }\n}",
+            "project \"post\" {\n",
+            "project \"post\" {\n  tags = { token = param.docker_auth_data }\n",
         )],
         code: "E0310",
         line: "  tags = { token = param.docker_auth_data }",

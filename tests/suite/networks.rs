@@ -102,3 +102,48 @@ fn every_service_that_a_script_of_the_boot_calls_has_an_endpoint_that_is_asked_f
         assert!(rules.contains(&format!("Endpoint::{endpoint}")), "{service}");
     }
 }
+
+#[test]
+fn three_lines_make_a_network_with_a_route_out_of_every_subnet() {
+    let program = "network \"main\" {\n  cidr = \"10.20.0.0/16\"\n}\n";
+    assert_eq!(program.lines().count(), 3);
+    let compilation = compile_text("a.ecs", program);
+    assert!(compilation.diagnostics.is_empty(), "{:?}", codes(&compilation));
+    let all = resources(&compilation.stacks[0]);
+    let of = |ty: &str| all.values().filter(|resource| resource.starts_with(ty)).collect::<Vec<_>>();
+    let subnets = all.iter().filter(|(_, resource)| resource.starts_with("AWS::EC2::Subnet "));
+    let mut checked = 0;
+    for (subnet, _) in subnets {
+        // By their logical ids: `SubnetAPublic` has `RouteTableAPublic`, which has a default route.
+        let table = subnet.replacen("Subnet", "RouteTable", 1);
+        let names = |text: &str, id: &str| text.contains(&format!("\"{id}\""));
+        let associations = of("AWS::EC2::SubnetRouteTableAssociation ");
+        assert!(associations.iter().any(|it| names(it, subnet) && names(it, &table)), "{subnet}");
+        let routes = of("AWS::EC2::Route ");
+        let out = if subnet.ends_with("Public") { "GatewayId" } else { "NatGatewayId" };
+        let leads =
+            |route: &&&String| names(route, &table) && route.contains("0.0.0.0/0") && route.contains(out);
+        assert_eq!(routes.iter().filter(leads).count(), 1, "{subnet}");
+        checked += 1;
+    }
+    assert_eq!(checked, 6);
+}
+
+#[test]
+fn each_endpoint_that_an_isolated_cluster_needs_is_named_where_it_alone_is_missing() {
+    let program = fs::read_to_string(path("tests/conformance/networks/private.ecs")).unwrap();
+    let (start, rest) = program.split_once("endpoints = [").unwrap();
+    let (list, end) = rest.split_once(']').unwrap();
+    let endpoints: Vec<&str> = list.split(", ").collect();
+    let diagnostics = |endpoints: &[&str]| {
+        compile_text("a.ecs", &format!("{start}endpoints = [{}]{end}", endpoints.join(", "))).diagnostics
+    };
+    assert!(diagnostics(&endpoints).is_empty());
+    for missing in &endpoints {
+        let others: Vec<&str> = endpoints.iter().copied().filter(|endpoint| endpoint != missing).collect();
+        let found = diagnostics(&others);
+        let [diagnostic] = &found[..] else { panic!("{missing}: {} diagnostics", found.len()) };
+        assert_eq!(diagnostic.code.id, "E0831", "{missing}");
+        assert!(diagnostic.message.contains(&format!("endpoint for `{missing}`")), "{}", diagnostic.message);
+    }
+}

@@ -23,6 +23,23 @@ def install():
         # The day on which ministack knows the type, its own opinion is worth more than ours.
         assert name not in provisioners._RESOURCE_HANDLERS, f"ministack knows {name} itself"
         register(name, create, delete)
+    provisioners._cw_metric_alarm_record = with_metric_math(provisioners._cw_metric_alarm_record)
+
+
+def with_metric_math(record):
+    """Alarms on what CloudWatch calculates of several metrics: they are kept like one on the first of them."""
+
+    def recorded(name, properties):
+        parts = properties.get("Metrics")
+        if not parts:
+            return record(name, properties)
+        if sum(part.get("ReturnData", True) not in (False, "false") for part in parts) != 1:
+            raise ValueError("exactly one of the metrics must return data")
+        first = next(part["MetricStat"] for part in parts if "MetricStat" in part)
+        others = {key: value for key, value in properties.items() if key != "Metrics"}
+        return record(name, {**others, **first["Metric"], "Period": first["Period"], "Statistic": first["Stat"]})
+
+    return recorded
 
 
 def register(name, create, delete):

@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir() if any(path.glob("*.ecs"))) if (ROOT / "examples").is_dir() else []
 
+MAX_BODY = 51_200  # bytes of a template that a request contains itself
+
 
 @dataclass(frozen=True)
 class Stack:
@@ -45,6 +47,13 @@ class Built:
 def build(example, form="yaml", parent="examples"):
     """`ecsc build examples/NAME`, into a folder of its own; a program that is no example has another parent."""
     return built(example, f"{parent}/{example}", form)
+
+
+def deployable(example):
+    """An example as it is deployed: if a request to CloudFormation cannot contain the YAML of a stack, as JSON without whitespace."""
+    plain = build(example)
+    fits = all(stack.path.stat().st_size <= MAX_BODY for stack in plain.stacks)
+    return plain if fits else built(example, f"examples/{example}", "json", "--minify")
 
 
 @functools.cache
