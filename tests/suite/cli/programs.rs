@@ -30,7 +30,8 @@ fn files_of_several_folders_are_several_programs() {
 /// A program of two files, neither of which is right by itself.
 fn of_two_files(name: &str) -> [(String, String); 2] {
     let (network, volume) = SOUND.split_at(SOUND.find("volume").expect("a volume"));
-    let main = format!("project \"{name}\" {{}}\n{network}");
+    let project = name.replace('/', "-");
+    let main = format!("project \"{project}\" {{}}\n{network}");
     [(format!("{name}/main.ecs"), main), (format!("{name}/data.ecs"), volume.to_owned())]
 }
 
@@ -58,7 +59,7 @@ fn files_of_one_folder_are_one_program() {
     assert_eq!(summary(&folder, ["check", "shop/data.ecs", "shop", "shop/"]), right);
     // Of some of its files it is said where the others are.
     folder.ecsc(["check", "shop/data.ecs"]).assert().code(1).stderr_eq(snapbox::str![[r#"
-shop/data.ecs:2:13: error[E0204]: `network.main` is not declared: the program declares no `network`
+shop/data.ecs:2:21: error[E0204]: there is no `network "main"`
 note: `shop` has more `.ecs` files; name the folder to read all of them, or use `--of`
 checked 1 file: 1 error
 
