@@ -5,7 +5,7 @@ pub(super) fn of(kind: &str) -> Option<&'static str> {
     EXAMPLES.iter().find(|(of, _)| *of == kind).map(|(_, text)| *text)
 }
 
-const EXAMPLES: [(&str, &str); 9] = [
+const EXAMPLES: [(&str, &str); 10] = [
     ("project", include_str!("project.md")),
     ("moved", include_str!("moved.md")),
     ("network", include_str!("network.md")),
@@ -14,6 +14,7 @@ const EXAMPLES: [(&str, &str); 9] = [
     ("cluster", include_str!("cluster.md")),
     ("listener", include_str!("listener.md")),
     ("scaling", include_str!("scaling.md")),
+    ("service", include_str!("service.md")),
     ("resource", include_str!("resource.md")),
 ];
 

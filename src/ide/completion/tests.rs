@@ -267,7 +267,7 @@ fn behind_a_dot_stand_names_results_and_members() {
     assert_eq!(after("let a = param.|"), ["vpc_stack", "certificate", "minutes"]);
     assert_eq!(
         after("let a = cluster.web.|"),
-        ["name", "arn", "security_group", "auto_scaling_group", "instance_role", "log_group"]
+        ["name", "arn", "vpc", "security_group", "auto_scaling_group", "instance_role", "log_group"]
     );
     assert_eq!(after("let a = listener.public.|").last().map(String::as_str), Some("http"));
     assert_eq!(after("let a = let.sizes.|"), ["small", "large"]);

@@ -30,8 +30,8 @@ const fn with(
 /// The more special entries stand before the others.
 pub(super) const FIELDS: &[Entry] = &[
     // The service.
-    entry(&["desired_count", "replicas", "task_count", "instances"], "service", Field("service.size")),
-    entry(&["container_port", "expose"], "service", Field("service.port")),
+    entry(&["replicas", "task_count", "instances"], "service", Field("service.size")),
+    entry(&["expose"], "service", Field("service.port")),
     entry(&["health_check", "healthcheck"], "service", Field("service.health")),
     entry(&["env", "variables", "environment_variables"], "service", Field("service.environment")),
     entry(&["autoscaling", "auto_scaling", "scaling"], "service", Field("service.scale")),
@@ -40,7 +40,7 @@ pub(super) const FIELDS: &[Entry] = &[
         "service",
         Field("service.route"),
     ),
-    entry(&["deployment", "deployment_configuration", "update_config"], "service", Field("service.deploy")),
+    entry(&["deployment", "update_config"], "service", Field("service.deploy")),
     entry(&["stop_grace_period"], "service", Field("service.stop_timeout")),
     entry(&["grace_period", "health_check_grace_period"], "service", Field("service.startup_timeout")),
     // Of any block.
