@@ -1,6 +1,5 @@
 //! Any block by its schema: what may stand in it, what must, and how often.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
@@ -10,15 +9,14 @@ use super::context::Checker;
 use super::copies::Element;
 use super::foreign::{Around, Unknown};
 use super::guard::{Enclosing, Guard};
+use super::labels::constant_text;
 use crate::diagnostics::catalog::advice::no_effect::removed_attribute;
 use crate::diagnostics::catalog::types::missing_attribute::Begins;
 use crate::diagnostics::catalog::{names, types};
 use crate::diagnostics::did_you_mean;
 use crate::ir::{BlockId, Expr, ExprKind, Type};
-use crate::language::{
-    BlockSchema, FieldSchema, LabelRule, Multiplicity, Places, RawBlock, RawNested, Shape, foreign, meta,
-};
-use crate::resolve::{BlockEntry, Target, identifier_fix, plain_text};
+use crate::language::{BlockSchema, FieldSchema, Multiplicity, Places, RawBlock, RawNested, Shape, meta};
+use crate::resolve::{BlockEntry, Target, plain_text};
 use crate::source::{Span, offset};
 use crate::syntax::{Node, ast};
 
@@ -318,140 +316,10 @@ impl<'a> Checker<'a, '_> {
         Some(RawNested { label, guard, block: content })
     }
 
-    /// Whether a label is one that the nested block may have; it is reported if not.
-    fn label_is_one_of(&mut self, field: &FieldSchema, label: &Expr, path: &str) -> bool {
-        let (Some(labels), Some(text)) = (field.rules.labels, constant_text(label)) else { return true };
-        let is_known = field.label(text).is_some();
-        if !is_known {
-            let known: Vec<&str> = labels.iter().map(|label| label.name).collect();
-            self.report(names::unknown_label(label.span, text, path, &known));
-        }
-        is_known
-    }
-
     /// `size { min = 2, max = 4 }` as the range that it is here.
     fn range_of_block(&self, block: &'a ast::Block, schema: &'static BlockSchema) -> Option<String> {
         let field = schema.attribute(&block.kind.value)?;
         self.range_of_body(&block.body).filter(|_| matches!(field.ty(), Some(Type::Range(_))))
-    }
-
-    /// The label of a nested block, as its schema wants it.
-    fn label(
-        &mut self,
-        block: &'a ast::Block,
-        schema: &'static BlockSchema,
-        repeated: bool,
-        before: Option<&Vec<RawNested>>,
-    ) -> Option<Expr> {
-        let most = usize::from(schema.label != LabelRule::None);
-        self.extra_labels(block, most);
-        let first = block.labels.first();
-        match (schema.label, first) {
-            (LabelRule::None, _) | (LabelRule::OptionalName, None) => None,
-            (LabelRule::NameOfOthers, None) if !repeated => {
-                let mut others = before.into_iter().flatten();
-                if let Some(other) = others.find(|other| other.label.is_none()) {
-                    self.report(names::duplicate_nested::unnamed(
-                        block.kind.span,
-                        &block.kind.value,
-                        other.block.head,
-                    ));
-                }
-                None
-            }
-            (
-                LabelRule::Name
-                | LabelRule::NameOfOthers
-                | LabelRule::Path
-                | LabelRule::LogicalId
-                | LabelRule::OneOf
-                | LabelRule::Project,
-                None,
-            ) => {
-                let attribute = label_attribute(&block.body, schema);
-                let text = attribute.and_then(|attribute| plain_text(&attribute.value));
-                self.around.label_in =
-                    attribute.filter(|_| text.is_some()).map(|attribute| attribute.key.span);
-                let diagnostic = match text.zip(attribute) {
-                    Some((text, attribute)) => names::missing_label::in_body(
-                        block.kind.span,
-                        &block.kind.value,
-                        text,
-                        attribute.span,
-                    ),
-                    None => names::missing_label(block.kind.span, &block.kind.value),
-                };
-                self.report(diagnostic);
-                None
-            }
-            (LabelRule::Path, Some(label)) => {
-                let value = self.expr(&label.value);
-                Some(self.fit(value, &Type::String, Some("the label")))
-            }
-            (
-                rule @ (LabelRule::Name
-                | LabelRule::OptionalName
-                | LabelRule::NameOfOthers
-                | LabelRule::LogicalId
-                | LabelRule::OneOf
-                | LabelRule::Project),
-                Some(label),
-            ) => {
-                // Nothing refers to an override by its label.
-                let may_compute = repeated || rule == LabelRule::LogicalId;
-                let text = self.name_in_label(&label.value, may_compute)?;
-                let is_known = matches!(rule, LabelRule::LogicalId | LabelRule::OneOf);
-                let wrong = identifier_fix(&text).filter(|_| !is_known);
-                if let Some(fixed) = wrong {
-                    self.report(names::not_an_identifier(label.value.span, &text, &fixed, true));
-                }
-                let same = before.into_iter().flatten().find(|other| {
-                    other.label.as_ref().and_then(constant_text).is_some_and(|other| *other == *text)
-                });
-                if let Some(other) = same {
-                    self.report(names::duplicate_declaration(
-                        block.head(),
-                        other.block.head,
-                        &format!("{} \"{text}\"", block.kind.value),
-                    ));
-                }
-                Some(Expr::new(ExprKind::Text(text.into_owned()), Type::String, label.value.span))
-            }
-        }
-    }
-
-    /// The text of a label that is a name. Those of copies may be computed: each needs its own.
-    fn name_in_label(&mut self, label: &'a ast::Expr, may_compute: bool) -> Option<Cow<'a, str>> {
-        if let Some(text) = plain_text(label) {
-            return Some(Cow::Borrowed(text));
-        }
-        if !may_compute {
-            self.report(names::label_not_plain(label.span));
-            return None;
-        }
-        let value = self.expr(label);
-        match value.kind {
-            ExprKind::Text(text) => Some(Cow::Owned(text)),
-            ExprKind::Unknown => None,
-            _ => {
-                self.report(names::label_not_plain::late(label.span));
-                None
-            }
-        }
-    }
-
-    pub(super) fn extra_labels(&mut self, block: &'a ast::Block, most: usize) {
-        if let Some(label) = block.labels.get(most) {
-            self.report(names::extra_label(
-                label.value.span,
-                &block.kind.value,
-                most,
-                block
-                    .labels
-                    .get(most.wrapping_sub(1))
-                    .map(|first| (first.value.span, self.text(first.value.span))),
-            ));
-        }
     }
 
     fn required(
@@ -550,17 +418,6 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// The attribute of a body that has what should be the label of the block: `mount { path = "/mnt/v" }`.
-fn label_attribute<'a>(body: &'a ast::Body, schema: &BlockSchema) -> Option<&'a ast::Attribute> {
-    body.entries.iter().find_map(|entry| match entry {
-        ast::Entry::Attribute(attribute) => {
-            let name = attribute.key.value.as_str();
-            (foreign::is_label(name) && schema.attribute(name).is_none()).then_some(attribute)
-        }
-        _ => None,
-    })
-}
-
 /// Whether a body has a nested block of an attribute's name, which is reported.
 fn written_as_block(body: &ast::Body, name: &str) -> bool {
     body.entries.iter().any(|entry| matches!(entry, ast::Entry::Block(block) if block.kind.value == name))
@@ -574,14 +431,6 @@ struct NestedBlock<'a, 'o> {
     around: Around<'a, 'o>,
     /// Why it takes no deploy-time guard, if it takes none.
     guard: Option<NoGuard>,
-}
-
-/// The text of a constant string.
-fn constant_text(value: &Expr) -> Option<&str> {
-    match &value.kind {
-        ExprKind::Text(text) => Some(text),
-        _ => None,
-    }
 }
 
 /// Why a nested block takes no deploy-time guard.

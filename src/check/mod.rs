@@ -22,6 +22,7 @@ mod found;
 mod functions;
 mod given;
 mod guard;
+mod labels;
 mod lookup;
 mod memo;
 mod model;

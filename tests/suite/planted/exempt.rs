@@ -15,6 +15,9 @@ const TEMPLATE: &str = "it is about the finished template";
 /// What the schemas of CloudFormation's resource types say: checked on the typed expression, each branch of a choice by itself.
 const PROPERTY: &str = "it is about a property of CloudFormation, whose parts and branches are checked each";
 
+/// What is found before a program is read, or beside it.
+const PROJECT: &str = "it is about paths, the configuration or the form of a file, not about a value";
+
 pub(super) const CODES: &[(&str, &str)] = &[
     ("E0301", TYPE),
     ("E0302", TYPE),
@@ -158,4 +161,7 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0915", "it is about two blocks, whose values are constants"),
     ("E0916", "it is about the length of lists, which is the same in each deployment"),
     ("E0923", PRESENCE),
+    ("E0990", PROJECT),
+    ("E0991", PROJECT),
+    ("E0992", PROJECT),
 ];
