@@ -10,6 +10,7 @@ use crate::diagnostics::catalog::syntax::{
 use crate::lexer::TokenKind;
 use crate::source::{Span, Spanned};
 use crate::syntax::ast;
+use crate::syntax::scan::is_zero_width;
 
 /// An entry before it is known where it stands.
 pub(super) enum Shape {
@@ -226,8 +227,9 @@ impl Builder<'_> {
         let after = (tokens.first_from(name.end)..).map_while(|index| tokens.get(index));
         let next = after.into_iter().find(|token| !token.kind.is_trivia());
         next.is_some_and(|token| {
-            let is_known = |character| unexpected_character::ascii(character).is_some();
-            token.kind == TokenKind::ForeignCharacter && !token.text(self.source).chars().all(is_known)
+            let is_left =
+                |character| unexpected_character::ascii(character).is_some() || is_zero_width(character);
+            token.kind == TokenKind::ForeignCharacter && !token.text(self.source).chars().all(is_left)
         })
     }
 

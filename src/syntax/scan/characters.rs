@@ -59,6 +59,11 @@ pub(super) fn kind(character: char) -> Option<Kind> {
     }
 }
 
+/// Whether a character is not shown, for which there is a warning only.
+pub(in crate::syntax) fn is_zero_width(character: char) -> bool {
+    kind(character) == Some(Kind::ZeroWidth)
+}
+
 impl Kind {
     fn report(self, character: char, file: FileId, range: Range<usize>) -> Diagnostic {
         let span = Span::from_range(file, range);

@@ -21,6 +21,7 @@ mod pieces;
 
 mod pasted;
 
+pub(super) use characters::is_zero_width;
 pub(super) use pieces::Piece;
 
 use std::borrow::Cow;
