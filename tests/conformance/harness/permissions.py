@@ -18,6 +18,8 @@ ARNS = {
     "AWS::Logs::LogGroup": ARN.format(service="logs") + "log-group:name:*",
     "AWS::SecretsManager::Secret": ARN.format(service="secretsmanager") + "secret:name",
 }
+# Exports of the volume's stack, by the end of their names.
+EXPORTED = {"FileSystemArn": ARN.format(service="elasticfilesystem") + "file-system/name"}
 # Keys that any service knows.
 GLOBAL = re.compile(r"aws:", re.IGNORECASE)
 
@@ -93,6 +95,8 @@ def rendered(template, node):
     if function == "Fn::Sub":
         text = argument if isinstance(argument, str) else argument[0]
         return re.sub(r"\$\{(?:AWS::)?(.*?)\}", lambda match: KNOWN.get(match[1], "name"), text)
+    if function == "Fn::ImportValue":
+        return EXPORTED[argument["Fn::Sub"].rsplit("-", 1)[1]]
     if function == "Fn::GetAtt" and argument[1] == "Arn":
         return ARNS[template["Resources"][argument[0]]["Type"]]
     raise AssertionError(f"a resource of this form cannot be read: {json.dumps(node)}")
