@@ -1,7 +1,9 @@
 //! IAM policies: what a role may do, and who may take it.
 
 use super::{Lowering, Scope, Test};
-use crate::cfn::{Resource, Value};
+use crate::cfn::{Map, Resource, Value};
+use crate::ir::kinds::Properties;
+use crate::ir::{Const, Values};
 
 /// A statement that allows actions on resources.
 pub(in crate::lower) fn allow(actions: &[&'static str], resources: impl Into<Value>) -> Value {
@@ -27,6 +29,24 @@ fn statement(actions: &[&'static str], resources: impl Into<Value>, condition: O
         ("Resource", resources.into()),
     ];
     Value::map(fields.into_iter().chain(condition.map(|condition| ("Condition", condition))))
+}
+
+/// A statement of the program's choice.
+pub(in crate::lower) fn chosen(
+    ctx: &mut Lowering,
+    actions: &Const<Vec<String>>,
+    resources: &Values<String>,
+    conditions: &Properties,
+) -> Value {
+    let conditions: Map<Value> =
+        conditions.entries.iter().map(|(key, value)| (key.clone().into(), ctx.expr(value))).collect();
+    let fields = [
+        ("Effect", Value::from("Allow")),
+        ("Action", Value::list(actions.value.iter().map(Value::from))),
+        ("Resource", ctx.items(resources).value),
+    ];
+    let conditions = (!conditions.is_empty()).then(|| ("Condition", Value::entries(conditions)));
+    Value::map(fields.into_iter().chain(conditions))
 }
 
 /// The values of `kms:ViaService` for a service. AWS documents the domain `amazonaws.com`, and not whether a partition with another

@@ -1,11 +1,11 @@
 //! The role of the instances, with one policy for each concern, and the profile that attaches it.
 
 use super::{GROUP, mounts, registry};
-use crate::cfn::{Map, Resource, Value};
+use crate::cfn::{Resource, Value};
 use crate::ir;
 use crate::ir::Nested;
 use crate::ir::kinds::{Mount, RegistryAuth, Statement};
-use crate::lower::policy::{allow, attach, inline, trust};
+use crate::lower::policy::{self, allow, attach, inline, trust};
 use crate::lower::text::arn;
 use crate::lower::{Lowering, Scope, Test};
 use crate::types::Arn;
@@ -77,15 +77,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, rights: Rights) {
 fn chosen(ctx: &mut Lowering, statements: &[Nested<Statement>]) -> Value {
     let statements = statements.iter().map(|nested| {
         let Statement { actions, resources, conditions } = &nested.block;
-        let conditions: Map<Value> =
-            conditions.entries.iter().map(|(key, value)| (key.clone().into(), ctx.expr(value))).collect();
-        let fields = [
-            ("Effect", Value::from("Allow")),
-            ("Action", Value::list(actions.value.iter().map(Value::from))),
-            ("Resource", ctx.items(resources).value),
-        ];
-        let conditions = (!conditions.is_empty()).then(|| ("Condition", Value::entries(conditions)));
-        Value::map(fields.into_iter().chain(conditions))
+        policy::chosen(ctx, actions, resources, conditions)
     });
     Value::list(statements.collect::<Vec<_>>())
 }

@@ -2,10 +2,10 @@
 //! attributes, and no more.
 
 use super::{images, secrets};
-use crate::cfn::{Map, Resource, Value};
+use crate::cfn::{Resource, Value};
 use crate::ir::Nested;
 use crate::ir::kinds::{Permission, Workload};
-use crate::lower::policy::{allow, attach, inline, trust};
+use crate::lower::policy::{self, allow, attach, inline, trust};
 use crate::lower::{Lowering, Scope, Test};
 
 /// The role with which ECS pulls the image, reads secrets and writes logs.
@@ -72,15 +72,7 @@ fn task(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
 
 fn statement(ctx: &mut Lowering, permission: &Nested<Permission>) -> Value {
     let Permission { actions, resources, conditions } = &permission.block;
-    let conditions: Map<Value> =
-        conditions.entries.iter().map(|(key, value)| (key.clone().into(), ctx.expr(value))).collect();
-    let fields = [
-        ("Effect", Value::from("Allow")),
-        ("Action", Value::list(actions.value.iter().map(Value::from))),
-        ("Resource", ctx.items(resources).value),
-    ];
-    let conditions = (!conditions.is_empty()).then(|| ("Condition", Value::entries(conditions)));
-    Value::map(fields.into_iter().chain(conditions))
+    policy::chosen(ctx, actions, resources, conditions)
 }
 
 /// The permissions of ECS Exec. Its channels are not resources, so they cannot be restricted.
