@@ -43,6 +43,14 @@ def test_the_deploy_loop_reads_the_file_of_parameters(tmp_path, text, given):
     assert [each.splitlines()[8:] for each in deployments] == [expected] * 5
 
 
+@pytest.mark.parametrize("name", ["deploy-loop", "delete-loop"])
+def test_a_loop_without_a_manifest_fails(tmp_path, name):
+    """The exit status of a pipe is that of its end, which would have had nothing to do."""
+    (tmp_path / "parameters.txt").write_text("", encoding="utf-8")
+    done = subprocess.run(["sh", "-c", readme_block(name)], cwd=tmp_path, env={**os.environ, "D": "elsewhere"}, capture_output=True, text=True)
+    assert done.returncode != 0 and "elsewhere/manifest.json" in done.stderr
+
+
 def shellcheck(text):
     """Its diagnostics, of all levels."""
     return subprocess.run(["shellcheck", "--severity", "style", "-"], input=text, capture_output=True, text=True).stdout
