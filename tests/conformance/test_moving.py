@@ -4,13 +4,12 @@ The stacks of 2018 are written here, with the names of the post's templates and 
 """
 
 import os
-import re
 import shutil
-import subprocess
 
 import pytest
 from harness.build import ROOT, compiler
 from harness.deployment import prepare, readme_block
+from harness.pages import blocks, followed, written
 from test_post import HERE, create
 
 PAGE = ROOT / "docs" / "moving-from-the-post.md"
@@ -41,14 +40,14 @@ def test_the_commands_of_the_page_move_everything(cloud, tmp_path):
     shutil.copy(HERE / "application.yaml", tmp_path)
     (tmp_path / "deploy.sh").write_text(readme_block("deploy-loop"), encoding="utf-8")
     before = files(cloud)
-    names, *blocks = commands()
+    # The first block is the names that the others use.
+    names, *rest = blocks(PAGE.read_text(encoding="utf-8"))
     printed = {}
-    for language, text in blocks:
+    for language, text in rest:
         if language == "text":
-            name = re.match(r"# (\S+):", text)[1]
-            (tmp_path / name).write_text(text + IMAGE, encoding="utf-8")
+            written(text, tmp_path, IMAGE)
         else:
-            printed[text] = followed(names[1] + text, tmp_path, cloud)
+            printed[text] = followed(names[1] + text, tmp_path, environment(cloud))
             assert files(cloud) == before, text
     imports = [sorted(each.split()) for text, each in printed.items() if "list-imports" in text]
     assert imports == [["shop"], ["ecs-cluster", "post-cluster-main", "shop"]]
@@ -74,19 +73,10 @@ def test_the_host_name_leads_to_the_new_load_balancer(cloud):
     assert targets == {"shop.example.com.": balancer["DNSName"]}
 
 
-def commands():
-    """Language and text of the blocks that are followed, in the order of the page; the first one is the names."""
-    return re.findall(r"^```(sh|text)\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-
-
-def followed(text, folder, cloud):
-    """Runs a block in the shell that most systems have; gives what it printed."""
+def environment(cloud):
+    """Variables of somebody who has the compiler and the AWS command line."""
     own = cloud.environment()
-    path = os.pathsep.join([str((ROOT / compiler()).resolve().parent), own["PATH"]])
-    environment = {**own, "PATH": path}
-    done = subprocess.run(["sh", "-ec", text], cwd=folder, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    assert done.returncode == 0, f"{text}\n{done.stdout}{done.stderr}"
-    return done.stdout
+    return {**own, "PATH": os.pathsep.join([str((ROOT / compiler()).resolve().parent), own["PATH"]])}
 
 
 def files(cloud):

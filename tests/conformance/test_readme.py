@@ -2,13 +2,13 @@
 
 import os
 import platform
-import re
 import shutil
 import subprocess
 import sys
 
 from harness.build import ROOT, compiler
 from harness.deployment import prepare
+from harness.pages import blocks, followed, written
 
 sys.path.insert(0, str(ROOT / "packaging"))
 from lib.targets import table  # noqa: E402
@@ -23,19 +23,17 @@ def test_every_command_works_in_the_order_of_the_page(ministack, tmp_path):
     cloud = prepare(ministack.in_account("200000000778"))
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     environment = new_users(tmp_path, cloud)
-    blocks = [block for section in SECTIONS for block in fenced(section)]
+    found = [block for section in SECTIONS for block in of_section(section)]
     printed = []
-    for language, text in blocks:
+    for language, text in found:
         if language == "text":
-            # What the page shows of a file begins with its name.
-            name = re.match(r"# (\S+):", text)[1]
-            (tmp_path / name).write_text(text + IMAGE, encoding="utf-8")
+            written(text, tmp_path, IMAGE)
         else:
             printed.append(followed(text, tmp_path, environment))
             assert shutil.which("ecsc", path=environment["PATH"]) == str(tmp_path / "venv" / "bin" / "ecsc")
             if "describe-stacks" in text:
                 assert_is_complete(cloud)
-    assert [language for language, _ in blocks] == ["sh", "sh", "sh", "sh", "text", "sh", "sh", "sh"]
+    assert [language for language, _ in found] == ["sh", "sh", "sh", "sh", "text", "sh", "sh", "sh"]
     # What needs a value, and what the stacks export.
     assert "VpcStack" in printed[3]
     assert "SecurityGroup" in printed[5]
@@ -55,19 +53,12 @@ def new_users(home, cloud):
     return {**own, "PATH": path, "HOME": str(home), "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(home / "wheels"), "PIP_CONFIG_FILE": os.devnull}
 
 
-def fenced(section):
-    """Language and text of the blocks of a section, without the program of another page."""
+def of_section(section):
+    """Language and text of the blocks of a section."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    _, found, after = readme.partition(f"\n## {section}\n")
-    assert found, f"README.md has no section {section}"
-    return re.findall(r"^```(\w+)\n(.*?)^```$", after.partition("\n## ")[0], re.DOTALL | re.MULTILINE)
-
-
-def followed(text, folder, environment):
-    """Runs a block in the shell that most systems have; gives what it printed."""
-    done = subprocess.run(["sh", "-ec", text], cwd=folder, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    assert done.returncode == 0, f"{text}\n{done.stdout}{done.stderr}"
-    return done.stdout
+    _, title, after = readme.partition(f"\n## {section}\n")
+    assert title, f"README.md has no section {section}"
+    return blocks(after.partition("\n## ")[0])
 
 
 def assert_is_complete(cloud):
