@@ -282,6 +282,17 @@ fn no_link_of_a_document_is_dead() {
     assert!(dead.is_empty(), "{}", dead.join("\n"));
 }
 
+/// Everything in `docs/` is on the web site, in the order of the summary: a page that it forgets would be nowhere.
+#[test]
+fn the_summary_of_the_web_site_lists_every_page() {
+    let summary = fs::read_to_string(path("docs/SUMMARY.md")).unwrap();
+    let mut pages = Vec::new();
+    files(&path("docs"), "md", &mut pages);
+    let names = pages.iter().map(|page| page.strip_prefix(path("docs")).unwrap().display().to_string());
+    let is_listed = |page: &String| page == "SUMMARY.md" || summary.contains(&format!("]({page})"));
+    assert_eq!(names.filter(|page| !is_listed(page)).collect::<Vec<_>>(), [""; 0]);
+}
+
 #[test]
 fn the_picture_of_the_main_example_has_its_figures() {
     let sources = examples::sources("platform");
