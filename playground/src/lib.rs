@@ -25,7 +25,7 @@ thread_local! {
     static STATE: RefCell<State> = RefCell::default();
 }
 
-/// Where a question of so many bytes of UTF-8 is to be written.
+/// Where a question of this length, in bytes of UTF-8, is to be written.
 #[unsafe(no_mangle)]
 pub extern "C" fn question(length: usize) -> *mut u8 {
     STATE.with_borrow_mut(|state| {

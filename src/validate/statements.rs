@@ -1,4 +1,4 @@
-//! What instances may do and how they are reached: statements as IAM takes them, addresses where they are of use.
+//! What instances and tasks may do and how they are reached: statements as IAM takes them, addresses where they are of use.
 
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::{

@@ -68,7 +68,7 @@ pub struct Needs<'a> {
     pub has: Has<'a>,
     /// The most tasks of the service with which all fit, if there is such a number.
     pub tasks: Option<i64>,
-    /// With so many instances all fit, if a cluster may have them.
+    /// The number of instances on which all fit, if a cluster may have as many.
     pub instances: Option<i64>,
 }
 
