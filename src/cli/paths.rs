@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use indexmap::IndexMap;
+
 use super::arguments::ProgramArguments;
 use super::index;
 use crate::project::{self, Failure, Search, folders_below, is_program};
@@ -21,34 +23,35 @@ pub(super) enum Named {
 /// What the paths name.
 #[derive(Debug, Default)]
 pub(super) struct Paths {
-    /// The programs, in the order in which they are named; each once.
-    pub(super) named: Vec<Named>,
+    /// The programs by where they are, in the order in which they are named; each once.
+    pub(super) named: IndexMap<PathBuf, Named>,
     /// What cannot be read, and why.
     pub(super) unreadable: Vec<(PathBuf, Failure)>,
+    /// Where the folder of the output is, in which no program is looked for.
+    out: Option<PathBuf>,
 }
 
-/// The programs that the arguments name. `out` is the folder of the output, where no program is looked for.
+/// The programs that the arguments name. `out` is the folder of the output.
 pub(super) fn programs(arguments: &ProgramArguments, out: Option<&Path>) -> Paths {
-    let mut paths = Paths::default();
+    let mut paths = Paths { out: out.map(place), ..Paths::default() };
     if arguments.of {
         for path in &arguments.paths {
-            paths.add_search(project::programs_of(path), out);
+            paths.add_search(project::programs_of(path));
         }
         return paths;
     }
     let given = arguments.given();
     for path in &given {
-        paths.add(path, arguments.recursive, given.len(), out);
+        paths.add(path, arguments.recursive, given.len());
     }
-    paths.drop_files_of_folders();
     paths
 }
 
 impl Paths {
     /// Adds what a path names, one of `count` paths.
-    fn add(&mut self, path: &Path, recursive: bool, count: usize, out: Option<&Path>) {
+    fn add(&mut self, path: &Path, recursive: bool, count: usize) {
         if path.as_os_str() == "-" {
-            self.add_named(Named::StandardInput);
+            self.named.insert(path.to_owned(), Named::StandardInput);
             return;
         }
         let metadata = match fs::metadata(path) {
@@ -59,72 +62,53 @@ impl Paths {
             return self.add_file(path);
         }
         if recursive {
-            let search = folders_below(path, is_program, |path| is_out(path, out));
+            let search = folders_below(path, is_program, |path| self.is_out(path));
             if search.folders.is_empty() && search.unreadable.is_empty() {
                 let message = format!("there is no `.ecs` file in `{}` or below it", path.display());
                 self.unreadable.push((path.to_owned(), Failure::new(message)));
             }
-            return self.add_search(search, out);
+            return self.add_search(search);
         }
         match project::files(path) {
-            Ok(_) => self.add_named(Named::Folder(path.to_owned())),
+            Ok(_) => self.add_folder(path.to_owned()),
             // A pattern of the shell, `*/`, names the folder that an earlier build has written, too.
-            Err(_) if count > 1 && (is_out(path, out) || index::is_in(path)) => {}
+            Err(_) if count > 1 && (self.is_out(path) || index::is_in(path)) => {}
             Err(failure) => self.unreadable.push((path.to_owned(), with_hint(path, failure))),
         }
     }
 
-    fn add_search(&mut self, search: Search, out: Option<&Path>) {
+    fn add_search(&mut self, search: Search) {
         for folder in search.folders {
-            if !is_out(&folder, out) {
-                self.add_named(Named::Folder(folder));
+            if !self.is_out(&folder) {
+                self.add_folder(folder);
             }
         }
         self.unreadable.extend(search.unreadable);
     }
 
-    fn add_named(&mut self, named: Named) {
-        let is_known = |known: &Named| match (known, &named) {
-            (Named::Folder(known), Named::Folder(new)) => is_same(known, new),
-            (known, new) => known == new,
-        };
-        if !self.named.iter().any(is_known) {
-            self.named.push(named);
+    /// Adds a folder. A file of it that is named, too, is part of that program.
+    fn add_folder(&mut self, folder: PathBuf) {
+        let known = self.named.entry(place(&folder)).or_insert_with(|| Named::Folder(folder.clone()));
+        if matches!(known, Named::Files { .. }) {
+            *known = Named::Folder(folder);
         }
     }
 
     /// Adds a file to the program of those of its folder.
     fn add_file(&mut self, path: &Path) {
-        let own = project::parent(path);
-        for named in &mut self.named {
-            let Named::Files { folder, files } = named else { continue };
-            if !is_same(folder, &own) {
-                continue;
-            }
-            if !files.iter().any(|file| file.file_name() == path.file_name()) {
-                files.push(path.to_owned());
-                // As in a folder: the order of files reaches the output.
-                files.sort_by(|a, b| a.file_name().cmp(&b.file_name()));
-            }
-            return;
+        let folder = project::parent(path);
+        let none = || Named::Files { folder: folder.clone(), files: Vec::new() };
+        let known = self.named.entry(place(&folder)).or_insert_with(none);
+        if let Named::Files { files, .. } = known
+            && let Err(at) = files.binary_search_by(|file| file.file_name().cmp(&path.file_name()))
+        {
+            // As in a folder: the order of files reaches the output.
+            files.insert(at, path.to_owned());
         }
-        self.named.push(Named::Files { folder: own, files: vec![path.to_owned()] });
     }
 
-    /// A file of a folder that is named, too, is part of that program.
-    fn drop_files_of_folders(&mut self) {
-        let folders: Vec<PathBuf> = self
-            .named
-            .iter()
-            .filter_map(|named| match named {
-                Named::Folder(folder) => Some(folder.clone()),
-                _ => None,
-            })
-            .collect();
-        self.named.retain(|named| match named {
-            Named::Files { folder, .. } => !folders.iter().any(|known| is_same(known, folder)),
-            _ => true,
-        });
+    fn is_out(&self, path: &Path) -> bool {
+        self.out.as_ref().is_some_and(|out| *out == place(path))
     }
 }
 
@@ -137,12 +121,7 @@ fn with_hint(path: &Path, failure: Failure) -> Failure {
     Failure::new(format!("{}; with `-r`, programs in the folders below it are found", failure.message()))
 }
 
-fn is_out(path: &Path, out: Option<&Path>) -> bool {
-    out.is_some_and(|out| is_same(path, out))
-}
-
-/// Whether two paths lead to one folder or file that exists.
-fn is_same(one: &Path, other: &Path) -> bool {
-    one == other
-        || fs::canonicalize(one).is_ok_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
+/// Where a folder is, whichever path leads to it. One that is not there yet is where its path says.
+fn place(folder: &Path) -> PathBuf {
+    fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned())
 }

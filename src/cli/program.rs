@@ -138,10 +138,11 @@ impl Loaded {
             let mut files = compilation.sources.files().map(|(_, file)| file.name());
             files.any(|name| program.sources.iter().any(|source| source.name == name))
         };
-        let program = self.programs.iter().filter(|program| !program.is_whole).find(|program| {
-            let mut own = shown.iter().filter(|compilation| is_in(program, compilation));
-            own.any(|compilation| compilation.diagnostics.iter().any(is_undeclared))
-        })?;
+        let undeclared: Vec<_> =
+            shown.iter().filter(|compilation| compilation.diagnostics.iter().any(is_undeclared)).collect();
+        let mut partial = self.programs.iter().filter(|program| !program.is_whole);
+        let program =
+            partial.find(|program| undeclared.iter().any(|compilation| is_in(program, compilation)))?;
         let folder = project::name(&program.folder);
         Some(format!(
             "note: `{folder}` has more `.ecs` files; name the folder to read all of them, or use `--of`"
@@ -175,7 +176,7 @@ pub(super) fn load(
         loaded.refuse(path, failure);
     }
     let chosen = Chosen { named: &programs.environments, unnamed, several: paths.named.len() > 1 };
-    for named in &paths.named {
+    for named in paths.named.values() {
         let (mut program, configuration) = match read(named) {
             Ok(read) => read,
             Err((path, failure)) => {
