@@ -55,7 +55,9 @@ fn arguments_may_be_many() {
     let done = Done::of(ecsc(&folder, &["check"]).args(repeated).output().expect("it runs"));
     assert_eq!(done.stderr, "checked 1 file: no errors\n", "a file that is named twice is one file");
     let paths: Vec<String> = (0..2_000).map(|at| format!("f{at}/web.ecs")).collect();
-    paths.iter().for_each(|path| folder.write(path, SOUND));
+    for path in &paths {
+        folder.write(path, SOUND);
+    }
     let done = Done::of(ecsc(&folder, &["check"]).args(&paths).output().expect("it runs"));
     assert_eq!(done.stderr, "checked 2,000 files: no errors\n");
     let values: Vec<String> = (0..2_000).map(|at| format!("--var=none{at}=1")).collect();

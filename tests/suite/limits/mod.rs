@@ -63,9 +63,10 @@ impl Done {
         assert!(self.first().contains(why), "{}", self.stderr);
         let rest: Vec<&str> = self.stderr.lines().skip(1).collect();
         // A path that cannot be read is a diagnostic, which is counted beside the files that were read.
-        let is_told_once = match self.first().contains(":1:1: error[E0990]: ") {
-            true => matches!(rest[..], [end] if end.starts_with("checked ") && end.ends_with(": 1 error")),
-            false => self.first().starts_with("error: ") && rest.is_empty(),
+        let is_told_once = if self.first().contains(":1:1: error[E0990]: ") {
+            matches!(rest[..], [end] if end.starts_with("checked ") && end.ends_with(": 1 error"))
+        } else {
+            self.first().starts_with("error: ") && rest.is_empty()
         };
         assert!(is_told_once, "{}", self.stderr);
     }
