@@ -183,6 +183,24 @@ pub enum VolumeRef<'a> {
     Existing(&'a Declared<ExistingVolume>),
 }
 
+impl VolumeRef<'_> {
+    /// Which block it is.
+    pub fn id(self) -> BlockId {
+        match self {
+            Self::Created(volume) => volume.id,
+            Self::Existing(volume) => volume.id,
+        }
+    }
+
+    /// The reference to it: `volume.shared`.
+    pub fn reference(self) -> String {
+        match self {
+            Self::Created(volume) => volume.reference(),
+            Self::Existing(volume) => volume.reference(),
+        }
+    }
+}
+
 macro_rules! program {
     ($($kind:ident { $($block:ident in $list:ident $home:tt;)+ })+) => {
         /// A checked program.

@@ -205,6 +205,9 @@ macro_rules! block {
                 /// Limits of the container's processes by name, `nofile = 1024..65536`: the soft and the hard limit, or one
                 /// number for both.
                 ulimits: $crate::language::kinds::Ulimits = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.Ulimits"],
+                /// A directory that the container finds at a path, which is the label: of a volume, of the instance, or one that the
+                /// containers of a task share.
+                mount: Vec<$crate::types::Nested<$crate::language::kinds::TaskMount>> [guard: "constant", becomes: "ECS::TaskDefinition.Volumes, ContainerDefinitions.MountPoints"],
                 /// The log group of the tasks.
                 logs: $crate::types::Nested<$crate::language::kinds::TaskLogs> [becomes: "Logs::LogGroup"],
                 /// Whether `aws ecs execute-command` can open a shell in the containers. Needs the Session Manager plugin, and an
@@ -484,6 +487,25 @@ impl<K: Block> Field for Ref<K> {
             _ => None,
         };
         Self::new(id, expr.span)
+    }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        *self
+    }
+}
+
+impl<K: Block> Field for Option<Ref<K>> {
+    const SHAPE: Shape =
+        Shape::Attribute { ty: || Type::Kind(K::SCHEMA.name), phase: Phase::Const, optional: true };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, _) = written_or_default(raw, name, default.or(Some("null")));
+        let id = match expr.kind {
+            ExprKind::Null => return None,
+            ExprKind::Block(id) => Some(id),
+            _ => None,
+        };
+        Some(Ref::new(id, expr.span))
     }
 
     fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {

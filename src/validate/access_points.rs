@@ -10,7 +10,7 @@ use crate::diagnostics::catalog::platform::{
     access_point_path::{Fault, access_point_path},
     access_point_permissions::access_point_permissions,
 };
-use crate::ir::{Nested, Program, Value};
+use crate::ir::{Const, Nested, Program, Value};
 use crate::language::kinds::{AccessPoint, Volume};
 use crate::source::Span;
 
@@ -24,16 +24,30 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         names(&volume.block.access_point, sink);
     }
     for (path, permissions) in program.volumes.iter().flat_map(|volume| folders(&volume.block)) {
-        for (text, span) in texts(program, path) {
-            if let Some((fault, better)) = find_fault(text) {
-                sink.push(access_point_path(span, text, fault, better.as_deref()));
-            }
-        }
-        for (text, span) in texts(program, permissions) {
-            if !is_octal(text) {
-                sink.push(access_point_permissions(span, text, octal(text).as_deref()));
-            }
-        }
+        texts(program, path).into_iter().for_each(|(text, span)| path_of(text, span, sink));
+        texts(program, permissions).into_iter().for_each(|(text, span)| permissions_of(text, span, sink));
+    }
+}
+
+/// The path and the permissions of a folder that are constants.
+pub(super) fn folder(path: &Const<String>, permissions: &Const<String>, sink: &mut Sink) {
+    if let Some(text) = path.known() {
+        path_of(text, path.span, sink);
+    }
+    if let Some(text) = permissions.known() {
+        permissions_of(text, permissions.span, sink);
+    }
+}
+
+fn path_of(text: &str, span: Span, sink: &mut Sink) {
+    if let Some((fault, better)) = find_fault(text) {
+        sink.push(access_point_path(span, text, fault, better.as_deref()));
+    }
+}
+
+fn permissions_of(text: &str, span: Span, sink: &mut Sink) {
+    if !is_octal(text) {
+        sink.push(access_point_permissions(span, text, octal(text).as_deref()));
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::CHECKS;
 use crate::diagnostics::{Diagnostic, Severity, Sink};
-use crate::ir::{BlockId, Deployment, Deployments, Expr, ExprKind, Program, VolumeRef};
+use crate::ir::{BlockId, Deployment, Deployments, Expr, ExprKind, Program, Ref, VolumeRef};
 use crate::language::Block;
+use crate::language::kinds::Volume;
 use crate::source::Span;
 
 /// How many deployments are looked at: of a program with more choices than that, the later ones are not.
@@ -77,10 +78,7 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
         blocks.extend(program.scaling_of(cluster.id).map(|scaling| scaling.id));
         let mut around: Vec<BlockId> = cluster.block.network.id.into_iter().collect();
         for mount in &cluster.block.mount {
-            around.extend(mount.block.volume.id);
-            if let Some(VolumeRef::Created(volume)) = program.volume(mount.block.volume) {
-                around.extend(volume.block.network.id);
-            }
+            around.extend(mounted(program, mount.block.volume));
         }
         parts.push(Part { blocks, around });
     }
@@ -91,9 +89,20 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
         around.extend(cluster.and_then(|cluster| cluster.block.network.id));
         around.extend(cluster.and_then(|cluster| program.scaling_of(cluster.id)).map(|scaling| scaling.id));
         around.extend(service.block.route.iter().filter_map(|route| route.block.listener.id));
+        let volumes = service.block.mount.iter().filter_map(|mount| mount.block.volume);
+        around.extend(volumes.flat_map(|volume| mounted(program, volume)));
         parts.push(Part { blocks: vec![service.id], around });
     }
     parts
+}
+
+/// A volume that is mounted, and its network.
+fn mounted(program: &Program, volume: Ref<Volume>) -> impl Iterator<Item = BlockId> {
+    let network = match program.volume(volume) {
+        Some(VolumeRef::Created(volume)) => volume.block.network.id,
+        _ => None,
+    };
+    volume.id.into_iter().chain(network)
 }
 
 /// Those under which a value of a part is one certain constant.

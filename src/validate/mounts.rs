@@ -11,9 +11,10 @@ use crate::diagnostics::catalog::platform::{
     mount_over_system::mount_over_system,
     mount_path::{Fault, mount_path},
 };
-use crate::ir::{BlockId, Declared, Expr, ExprKind, NetworkRef, Program, Value, VolumeRef};
-use crate::language::kinds::{Cluster, Mount};
+use crate::ir::{BlockId, Declared, Expr, ExprKind, NetworkRef, Program, Ref, Value, VolumeRef};
+use crate::language::kinds::{Cluster, Volume};
 use crate::source::Span;
+use crate::types::AccessPointId;
 
 /// Folders that the system, Docker or the agent use: a mount would hide what is in them.
 const WHOLE: [&str; 10] =
@@ -47,8 +48,10 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for cluster in &program.clusters {
         paths(cluster, sink);
         for mount in &cluster.block.mount {
-            access_point(program, &mount.block, sink);
-            reachable(program, cluster, &mount.block, sink);
+            if let Some(point) = &mount.block.access_point {
+                access_point(program, point, mount.block.volume, sink);
+            }
+            reachable(program, cluster, mount.block.volume, sink);
         }
     }
 }
@@ -130,13 +133,18 @@ fn inside(inner: &str, outer: &str) -> bool {
 }
 
 /// An access point belongs to the volume that is mounted: EFS rejects the mount otherwise.
-fn access_point(program: &Program, mount: &Mount, sink: &mut Sink) {
-    let Some(Value::Deploy(expr)) = &mount.access_point else { return };
-    let (ExprKind::Result(owner, ..), Some(volume)) = (&expr.kind, mount.volume.id) else { return };
+pub(super) fn access_point(
+    program: &Program,
+    point: &Value<AccessPointId>,
+    mounted: Ref<Volume>,
+    sink: &mut Sink,
+) {
+    let Value::Deploy(expr) = point else { return };
+    let (ExprKind::Result(owner, ..), Some(volume)) = (&expr.kind, mounted.id) else { return };
     if *owner != volume
         && let (Some(owner), Some(volume)) = (volume_name(program, *owner), volume_name(program, volume))
     {
-        sink.push(foreign_access_point(expr.span, &owner, &volume, mount.volume.span));
+        sink.push(foreign_access_point(expr.span, &owner, &volume, mounted.span));
     }
 }
 
@@ -144,21 +152,28 @@ fn volume_name(program: &Program, id: BlockId) -> Option<Cow<'_, str>> {
     Some(program.get(id)?.indexed_name())
 }
 
-/// The volume's mount targets are in the cluster's network: the name of a file system resolves only in its VPC.
-fn reachable(program: &Program, cluster: &Declared<Cluster>, mount: &Mount, sink: &mut Sink) {
-    let Some(VolumeRef::Created(volume)) = program.volume(mount.volume) else { return };
+/// Whether the volume's mount targets are in the cluster's network: the name of a file system resolves only in its VPC.
+pub(super) fn reachable(
+    program: &Program,
+    cluster: &Declared<Cluster>,
+    mounted: Ref<Volume>,
+    sink: &mut Sink,
+) -> bool {
+    let Some(VolumeRef::Created(volume)) = program.volume(mounted) else { return true };
     let (Some(there), Some(here)) =
         (program.network(volume.block.network), program.network(cluster.block.network))
     else {
-        return;
+        return true;
     };
-    if there.id() != here.id() && differ(there, here) {
+    let apart = there.id() != here.id() && differ(there, here);
+    if apart {
         sink.push(foreign_network(
-            mount.volume.span,
+            mounted.span,
             (&volume.indexed_name(), &there.indexed_name(), volume.block.network.span),
             (&cluster.indexed_name(), &here.indexed_name(), cluster.block.network.span),
         ));
     }
+    !apart
 }
 
 /// Whether two blocks are certain to be different networks: two params may name the same one.

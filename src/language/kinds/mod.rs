@@ -51,7 +51,7 @@ pub use service::{
     At, Deploy, Failures, Health, ProtocolVersion, Scale, Service, ServiceAlarms, ServiceResults, Strategy,
     TaskCount,
 };
-pub use task::{Permission, TaskLogs};
+pub use task::{Permission, TaskLogs, TaskMount};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, Replication,
     RootDirectory, SubnetTier, Throughput, Volume, VolumeAlarms, VolumeExports, VolumeResults,

@@ -1,7 +1,7 @@
-//! Nested blocks of workloads: logs and permissions.
+//! Nested blocks of workloads: logs, permissions and mounts.
 
-use super::Properties;
-use crate::types::{Arn, Const, Days, Value, Values};
+use super::{Properties, Volume};
+use crate::types::{AccessPointId, Arn, Const, Days, Ref, Value, Values};
 
 block! {
     /// The log group of the tasks. What a container writes to its standard output and standard error goes there; if
@@ -23,5 +23,41 @@ block! {
         resources: Values<String> [elements: "optional"],
         /// When the permission applies: operators, keys and values as IAM has them.
         conditions: Properties = "{}",
+    }
+}
+
+block! {
+    /// A directory that a container finds at a path, which is the label: of a volume, of the instance, or one that the containers of a
+    /// task share.
+    ///
+    /// A volume is mounted over TLS, with the role of the task, and always through an access point: one of the volume, its `root`, or
+    /// one that the block makes by `path`, `uid` and `gid`. The role may mount the file system through this access
+    /// point only. The instances of the cluster need the volume's security group.
+    pub struct TaskMount "mount" [Path] {
+        /// The volume that is mounted.
+        volume: Option<Ref<Volume>> [needs_one: ["volume", "scratch", "host"], becomes: "ECS::TaskDefinition.Volumes.EFSVolumeConfiguration"],
+        /// An access point of the volume: `volume.shared.access_point["uploads"]`.
+        access_point: Option<Value<AccessPointId>> [default_note: "the volume's `root`, if it has one", becomes: "ECS::TaskDefinition.Volumes.EFSVolumeConfiguration.AuthorizationConfig.AccessPointId"],
+        /// The directory of the volume, for an access point of the workload's own. EFS creates it at the first mount.
+        path: Option<Const<String>> [needed_with: "uid", becomes: "EFS::AccessPoint.RootDirectory.Path"],
+        /// The POSIX user id for all access through it, which also owns the directory.
+        uid: Option<Const<i64>> [needed_with: "path", min: "0", max: "4294967295", becomes: "EFS::AccessPoint.PosixUser.Uid"],
+        /// The POSIX group id for all access through it, which also owns the directory.
+        gid: Option<Const<i64>> [needed_with: "path", min: "0", max: "4294967295", becomes: "EFS::AccessPoint.PosixUser.Gid"],
+        /// The permissions of the directory, in octal.
+        permissions: Const<String> = "\"0755\"" [becomes: "EFS::AccessPoint.RootDirectory.CreationInfo.Permissions"],
+        /// An empty directory by its name, which all containers of the task have that mount it. It is gone at the end of the task.
+        scratch: Option<Const<String>> [needs_one: ["volume", "scratch", "host"], becomes: "ECS::TaskDefinition.Volumes"],
+        /// A directory or file of the instance, such as a `mount` or a `disk` of the cluster: `"/mnt/efs"`.
+        host: Option<Const<String>> [needs_one: ["volume", "scratch", "host"], becomes: "ECS::TaskDefinition.Volumes.Host.SourcePath"],
+        /// Whether the container cannot write there.
+        read_only: Const<bool> = "false" [becomes: "ECS::TaskDefinition.ContainerDefinitions.MountPoints.ReadOnly"],
+    }
+}
+
+impl TaskMount {
+    /// Whether it has an access point of its own.
+    pub fn makes_access_point(&self) -> bool {
+        self.path.is_some()
     }
 }

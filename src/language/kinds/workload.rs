@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cluster, Permission, Secrets, Strings, TaskLogs, Ulimits};
+use super::{Cluster, Permission, Secrets, Strings, TaskLogs, TaskMount, Ulimits};
 use crate::language::symbols::symbols;
 use crate::types::{Arn, Const, ContainerImage, Cpu, Mebibytes, Nested, Ref, Seconds, Value, Values};
 
@@ -38,6 +38,7 @@ pub struct Workload<'a> {
     pub init: &'a Const<bool>,
     pub stop_timeout: &'a Value<Seconds>,
     pub ulimits: &'a Ulimits,
+    pub mount: &'a [Nested<TaskMount>],
     pub logs: &'a Nested<TaskLogs>,
     pub exec: &'a Const<bool>,
     pub registry_auth: Option<&'a Value<Arn>>,
@@ -71,6 +72,7 @@ macro_rules! workload {
                     init: &self.init,
                     stop_timeout: &self.stop_timeout,
                     ulimits: &self.ulimits,
+                    mount: &self.mount,
                     logs: &self.logs,
                     exec: &self.exec,
                     registry_auth: self.registry_auth.as_ref(),

@@ -44,6 +44,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         init: _,
         stop_timeout: _,
         ulimits: _,
+        mount: _,
         logs: _,
         exec,
         registry_auth: _,

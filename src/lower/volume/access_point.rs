@@ -17,12 +17,12 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, nested: &Nested<AccessPoi
     let label = nested.label_text().unwrap_or_default();
     let name = keyed("AccessPoint", Some(label));
 
-    // The owner of a new folder is the user that all clients act as, or they could not write to it. CloudFormation wants strings.
-    let (uid, gid) = (ctx.text(uid), ctx.text(gid));
-    let user = Value::map([("Uid", uid.value.clone()), ("Gid", gid.value.clone())]);
-    let user = Property { value: user, origin: uid.origin };
-    let folder = Folder { path: ctx.value(path), owner: (uid, gid), permissions: ctx.value(permissions) };
-    add(ctx, &scope, &name, Some(user), folder);
+    // CloudFormation wants strings.
+    let owner = (ctx.text(uid), ctx.text(gid));
+    let user = user(&owner);
+    let folder = Folder { path: ctx.value(path), owner, permissions: ctx.value(permissions) };
+    let file_system = ctx.reference(scope.block, "FileSystem");
+    ctx.add(&scope, &name, resource(file_system, Some(user), folder));
     let access_point = ctx.reference(scope.block, &name);
     ctx.export(&scope, &name, format!("The id of the access point {label}."), access_point);
 }
@@ -33,27 +33,34 @@ pub(super) fn root(ctx: &mut Lowering, scope: &Scope, nested: &Nested<RootDirect
     let RootDirectory { path, uid, gid, permissions } = &nested.block;
     let owner = (ctx.text(uid), ctx.text(gid));
     let folder = Folder { path: ctx.value(path), owner, permissions: ctx.value(permissions) };
-    add(ctx, &scope, ROOT, None, folder);
+    let file_system = ctx.reference(scope.block, "FileSystem");
+    ctx.add(&scope, ROOT, resource(file_system, None, folder));
     let access_point = ctx.reference(scope.block, ROOT);
     ctx.export(&scope, ROOT, "The id of the access point that clusters mount.", access_point);
 }
 
 /// A folder, as EFS creates it at the first mount.
-struct Folder {
-    path: Property,
+pub(in crate::lower) struct Folder {
+    pub(in crate::lower) path: Property,
     /// User and group.
-    owner: (Property, Property),
-    permissions: Property,
+    pub(in crate::lower) owner: (Property, Property),
+    pub(in crate::lower) permissions: Property,
 }
 
-fn add(ctx: &mut Lowering, scope: &Scope, name: &str, user: Option<Property>, folder: Folder) {
+/// The user that all clients act as: the owner of a new folder, or they could not write to it.
+pub(in crate::lower) fn user((uid, gid): &(Property, Property)) -> Property {
+    let user = Value::map([("Uid", uid.value.clone()), ("Gid", gid.value.clone())]);
+    Property { value: user, origin: uid.origin }
+}
+
+/// An access point of a file system. Without a user, each client keeps its own.
+pub(in crate::lower) fn resource(file_system: Value, user: Option<Property>, folder: Folder) -> Resource {
     let Folder { path, owner: (uid, gid), permissions } = folder;
     let creation =
         Value::map([("OwnerUid", uid.value), ("OwnerGid", gid.value), ("Permissions", permissions.value)]);
     let root = Value::map([("Path", path.value), ("CreationInfo", creation)]);
-    let resource = Resource::new("AWS::EFS::AccessPoint", None)
-        .with("FileSystemId", ctx.reference(scope.block, "FileSystem"))
+    Resource::new("AWS::EFS::AccessPoint", None)
+        .with("FileSystemId", file_system)
         .with_some("PosixUser", user)
-        .with("RootDirectory", Property { value: root, origin: path.origin });
-    ctx.add(scope, name, resource);
+        .with("RootDirectory", Property { value: root, origin: path.origin })
 }

@@ -1,6 +1,6 @@
 //! `volume`: a file system, its key, its mount targets and access points.
 
-mod access_point;
+pub(in crate::lower) mod access_point;
 mod alarms;
 mod existing;
 mod key;

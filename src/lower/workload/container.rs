@@ -1,18 +1,20 @@
 //! The definition of a container.
 
+use super::mounts::Mounts;
 use super::{Main, environment, secrets};
 use crate::cfn::{Map, Value};
 use crate::ir::kinds::{Ulimits, Workload};
 use crate::ir::{self, Values};
 use crate::lower::{Lowering, Scope};
 
-/// The name of the volume of a writable folder, by its place among them.
-pub(super) fn volume(at: usize) -> String {
-    format!("writable{at}")
-}
-
 /// The container that the task is for. It is called like its block.
-pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) -> Value {
+pub(super) fn main(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    workload: &Workload,
+    main: &Main,
+    mounts: &Mounts,
+) -> Value {
     let Main { name, ports, health } = main;
     let mut fields: Map<Value> = Map::default();
     let mut set = |name: &'static str, value: Value| {
@@ -29,13 +31,7 @@ pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main:
     if workload.read_only.value {
         set("ReadonlyRootFilesystem", Value::Bool(true));
     }
-    let mounts = workload.writable_paths().into_iter().enumerate().map(|(at, path)| {
-        Value::map([
-            ("SourceVolume", Value::from(volume(at))),
-            ("ContainerPath", Value::from(path.to_owned())),
-        ])
-    });
-    list(&mut set, "MountPoints", mounts.collect());
+    list(&mut set, "MountPoints", mounts.of(name));
     list(&mut set, "PortMappings", ports.clone());
     list(&mut set, "Ulimits", ulimits(workload.ulimits));
     if workload.init.value {

@@ -2,6 +2,7 @@
 
 mod container;
 mod images;
+mod mounts;
 mod roles;
 mod secrets;
 
@@ -30,10 +31,8 @@ pub(in crate::lower) struct Main {
 /// Adds the task definition of a workload, with its roles and its log group.
 pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) {
     log_group(ctx, scope, workload.logs);
-    roles::lower(ctx, scope, workload);
-    let volumes: Vec<Value> = (0..workload.writable_paths().len())
-        .map(|at| Value::map([("Name", container::volume(at))]))
-        .collect();
+    let mounts = mounts::lower(ctx, scope, workload, main);
+    roles::lower(ctx, scope, workload, &mounts.statements);
     let platform = Value::map([
         ("CpuArchitecture", Value::from(cpu_architecture(ctx, workload).spelling())),
         ("OperatingSystemFamily", Value::from("LINUX")),
@@ -45,9 +44,9 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
         .with("RuntimePlatform", crate::cfn::Property { value: platform, origin })
         .with("ExecutionRoleArn", ctx.attribute(scope.block, roles::EXECUTION, "Arn"))
         .with("TaskRoleArn", ctx.attribute(scope.block, roles::TASK, "Arn"))
-        .with("ContainerDefinitions", Value::list([container::main(ctx, scope, workload, main)]));
-    if !volumes.is_empty() {
-        task = task.with("Volumes", Value::List(volumes));
+        .with("ContainerDefinitions", Value::list([container::main(ctx, scope, workload, main, &mounts)]));
+    if !mounts.volumes.is_empty() {
+        task = task.with("Volumes", Value::List(mounts.volumes));
     }
     ctx.add(scope, TASK_DEFINITION, task);
 }

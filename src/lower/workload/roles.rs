@@ -17,10 +17,10 @@ pub(super) const TASK: &str = "TaskRole";
 /// ECS has this principal in every partition.
 const PRINCIPAL: &str = "ecs-tasks.amazonaws.com";
 
-/// Adds both roles.
-pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
+/// Adds both roles, of which that of the program has the statements for what it mounts.
+pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, mounts: &[Value]) {
     execution(ctx, scope, workload);
-    task(ctx, scope, workload);
+    task(ctx, scope, workload, mounts);
 }
 
 fn execution(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
@@ -50,11 +50,14 @@ fn execution(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
     }
 }
 
-fn task(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
+fn task(ctx: &mut Lowering, scope: &Scope, workload: &Workload, mounts: &[Value]) {
     let mut policies = Vec::new();
     if !workload.permission.is_empty() {
         let statements = workload.permission.iter().map(|permission| statement(ctx, permission)).collect();
         policies.push(inline("permissions", Value::List(statements)));
+    }
+    if !mounts.is_empty() {
+        policies.push(inline("mounts", Value::List(mounts.to_vec())));
     }
     if workload.exec.value {
         policies.push(inline("exec", Value::List(vec![shell()])));

@@ -6,6 +6,7 @@ mod deployments;
 mod fit;
 mod images;
 mod interruption;
+mod mounts;
 mod routes;
 mod size;
 
@@ -17,6 +18,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let workload = service.block.workload();
         images::check(&workload, sink);
         containers::check(&workload, sink);
+        mounts::check(program, &service.reference(), &workload, sink);
         let sizes = size::check(service, sink);
         if sizes {
             deployments::check(service, sink);

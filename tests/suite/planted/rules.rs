@@ -737,6 +737,13 @@ pub(super) const RULES: &[Rule] = &[
         "10s",
         "5s",
     ),
+    compile(
+        "E0944",
+        TEXT,
+        service!("image = \"nginx:1.27\"", "mount \"/data\" {\n    host = @\n  }"),
+        "\"data\"",
+        "\"/mnt/data\"",
+    ),
     deploy("E0920", INT, service!("image = \"nginx:1.27\"", "size = @"), "80", "2"),
     deploy(
         "E0921",

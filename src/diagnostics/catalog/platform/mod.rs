@@ -166,4 +166,9 @@ catalog! {
     drained_too_late,
     routes_of_one_name,
     protocol_needs_https,
+    mount_source,
+    mount_without_access_point,
+    volume_out_of_reach,
+    mount_attribute,
+    container_path,
 }

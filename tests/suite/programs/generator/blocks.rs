@@ -369,7 +369,8 @@ impl Generator {
             LabelRule::Name | LabelRule::OptionalName | LabelRule::NameOfOthers => {
                 format!(" \"{}{number}\"", self.dice.one_of(&["n", "up_loads", "on"]))
             }
-            LabelRule::Path if self.dice.once_in(4) => {
+            // The path in a container is known.
+            LabelRule::Path if path.starts_with("cluster") && self.dice.once_in(4) => {
                 let want = Want::free(Type::String, Phase::Deploy, 1);
                 let inner = if self.dice.once_in(2) { self.param(&want) } else { "aws.region".into() };
                 format!(" \"/mnt/{number}/${{{inner}}}\"")

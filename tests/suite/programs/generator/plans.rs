@@ -316,6 +316,13 @@ impl Generator {
                 plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
                 plan.set(&if self.front.is_some() { Text("1000".into()) } else { Never }, &["requests"]);
             }
+            ("mount", path) if path != "cluster.mount" => {
+                // A volume needs instances in its group.
+                plan.guardable = false;
+                plan.set(&Never, &["volume", "access_point", "path", "uid", "gid", "permissions"]);
+                plan.set(&if form == 0 { Never } else { Text("\"work\"".into()) }, &["scratch"]);
+                plan.set(&if form == 0 { Text("\"/var/cache\"".into()) } else { Never }, &["host"]);
+            }
             ("route", _) => self.plan_route(&mut plan),
             ("rewrite", _) => {
                 plan.set(&Text("\"^/old/(.*)$\"".into()), &["from"]);
