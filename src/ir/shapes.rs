@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::kinds::{Container, Scaling, Service, Strategy};
 use super::{BlockId, Declared, Nested, Value};
-use crate::types::Reflect;
+use crate::types::{Const, Cpu, Mebibytes, Reflect, State};
 
 /// Gives them to the scalings that have none, so that whatever is said of a shape is said of these.
 pub(super) fn fill(scalings: &mut [Declared<Scaling>], services: &[Declared<Service>]) {
@@ -29,15 +29,28 @@ fn shapes(services: &[&Declared<Service>]) -> Vec<Nested<Container>> {
         if service.block.placement.value == Strategy::Daemon {
             return Vec::new();
         }
-        let Service { cpu, memory, .. } = &service.block;
+        let Some((cpu, memory)) = of_task(&service.block) else { return Vec::new() };
         let is_known =
-            |it: &Nested<Container>| is_same(&it.block.cpu, cpu) && is_same(&it.block.memory, memory);
+            |it: &Nested<Container>| is_same(&it.block.cpu, &cpu) && is_same(&it.block.memory, &memory);
         if !shapes.iter().any(is_known) {
-            let block = Container { cpu: cpu.clone(), memory: memory.clone() };
+            let block = Container { cpu, memory };
             shapes.push(Nested { block, label: None, guard: None, span: service.head, written: false });
         }
     }
     shapes
+}
+
+/// What a task reserves: its containers together, where there are several, of which all must be known then.
+fn of_task(service: &Service) -> Option<(Value<Cpu>, Value<Mebibytes>)> {
+    let (cpu, memory) = (service.cpu.clone(), service.memory.clone());
+    if service.container.is_empty() {
+        return Some((cpu, memory));
+    }
+    let workload = service.workload();
+    let cpu = Const { value: workload.task_cpu()?, span: cpu.span(), state: State::Written };
+    let all = Mebibytes(workload.task_memory()?);
+    let memory = Const { value: all, span: memory.span(), state: State::Written };
+    Some((Value::Const(cpu), Value::Const(memory)))
 }
 
 fn is_same<T: Reflect + PartialEq>(a: &Value<T>, b: &Value<T>) -> bool {

@@ -208,6 +208,10 @@ macro_rules! block {
                 /// A directory that the container finds at a path, which is the label: of a volume, of the instance, or one that the
                 /// containers of a task share.
                 mount: Vec<$crate::types::Nested<$crate::language::kinds::TaskMount>> [guard: "constant", becomes: "ECS::TaskDefinition.Volumes, ContainerDefinitions.MountPoints"],
+                /// A container beside the main one in each task; its label is its name.
+                container: Vec<$crate::types::Nested<$crate::language::kinds::Sidecar>> [guard: "constant", becomes: "ECS::TaskDefinition.ContainerDefinitions"],
+                /// The containers that the main one waits for: `{ proxy = healthy }`.
+                depends_on: $crate::language::kinds::Dependencies = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.DependsOn"],
                 /// The log group of the tasks.
                 logs: $crate::types::Nested<$crate::language::kinds::TaskLogs> [becomes: "Logs::LogGroup"],
                 /// Whether `aws ecs execute-command` can open a shell in the containers. Needs the Session Manager plugin, and an

@@ -89,7 +89,7 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
         around.extend(cluster.and_then(|cluster| cluster.block.network.id));
         around.extend(cluster.and_then(|cluster| program.scaling_of(cluster.id)).map(|scaling| scaling.id));
         around.extend(service.block.route.iter().filter_map(|route| route.block.listener.id));
-        let volumes = service.block.mount.iter().filter_map(|mount| mount.block.volume);
+        let volumes = service.block.workload().mounts().flatten().filter_map(|mount| mount.block.volume);
         around.extend(volumes.flat_map(|volume| mounted(program, volume)));
         parts.push(Part { blocks: vec![service.id], around });
     }

@@ -17,6 +17,7 @@ mod resource;
 mod route;
 mod scaling;
 mod service;
+mod sidecar;
 mod task;
 mod volume;
 mod workload;
@@ -51,6 +52,7 @@ pub use service::{
     At, Deploy, Failures, Health, ProtocolVersion, Scale, Service, ServiceAlarms, ServiceResults, Strategy,
     TaskCount,
 };
+pub use sidecar::{Dependencies, Dependency, Sidecar, SidecarHealth, Started};
 pub use task::{Permission, TaskLogs, TaskMount};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, Replication,

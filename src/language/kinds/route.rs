@@ -24,8 +24,10 @@ block! {
         source: Const<Vec<Cidr>> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
         /// Header fields, each with values of which the request has one: `{ "X-Version" = ["2"] }`.
         header: Headers = "{}" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// The name of the container that gets the requests, where that is not the main one.
+        container: Option<Const<String>> [default_note: "the main container", becomes: "ECS::Service.LoadBalancers.ContainerName"],
         /// The port of the program that gets the requests.
-        port: Option<Const<Port>> [default_note: "`port` of the service", becomes: "ElasticLoadBalancingV2::TargetGroup"],
+        port: Option<Const<Port>> [default_note: "`port` of the service, or of the `container`", becomes: "ElasticLoadBalancingV2::TargetGroup"],
         /// Another path than the client asked for.
         rewrite: Option<Nested<Rewrite>> [guard: "constant", becomes: "ElasticLoadBalancingV2::ListenerRule.Transforms"],
         /// The place among the rules of the listener, the smallest number first. 1 to 999 come before all computed ones,

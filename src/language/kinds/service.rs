@@ -74,6 +74,16 @@ block! {
 workload!(Service);
 
 impl Service {
+    /// The container that gets the requests of a route, where it is not the main one, and the port.
+    pub fn target<'a>(&'a self, route: &'a Route) -> (Option<&'a str>, Option<u16>) {
+        let container = route.container.as_ref().map(|name| name.value.as_str());
+        let port = route.port.as_ref().or_else(|| match container {
+            Some(name) => self.workload().sidecar(name)?.block.port.as_ref(),
+            None => self.port.as_ref(),
+        });
+        (container, port.map(|port| port.value.0))
+    }
+
     /// Whether the service scales, up to one number of tasks at all times.
     pub fn has_one_maximum(&self) -> bool {
         let scales = self.size.is_range && self.placement.value != Strategy::Daemon;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cluster, Permission, Secrets, Strings, TaskLogs, TaskMount, Ulimits};
+use super::{Cluster, Dependencies, Permission, Secrets, Sidecar, Strings, TaskLogs, TaskMount, Ulimits};
 use crate::language::symbols::symbols;
-use crate::types::{Arn, Const, ContainerImage, Cpu, Mebibytes, Nested, Ref, Seconds, Value, Values};
+use crate::types::{Arn, Const, ContainerImage, Cpu, Mebibytes, Nested, Ref, Seconds, Size, Value, Values};
 
 symbols! {
     /// The architecture of a processor.
@@ -39,6 +39,8 @@ pub struct Workload<'a> {
     pub stop_timeout: &'a Value<Seconds>,
     pub ulimits: &'a Ulimits,
     pub mount: &'a [Nested<TaskMount>],
+    pub container: &'a [Nested<Sidecar>],
+    pub depends_on: &'a Dependencies,
     pub logs: &'a Nested<TaskLogs>,
     pub exec: &'a Const<bool>,
     pub registry_auth: Option<&'a Value<Arn>>,
@@ -73,6 +75,8 @@ macro_rules! workload {
                     stop_timeout: &self.stop_timeout,
                     ulimits: &self.ulimits,
                     mount: &self.mount,
+                    container: &self.container,
+                    depends_on: &self.depends_on,
                     logs: &self.logs,
                     exec: &self.exec,
                     registry_auth: self.registry_auth.as_ref(),
@@ -87,7 +91,42 @@ macro_rules! workload {
 
 pub(super) use workload;
 
-impl Workload<'_> {
+impl<'a> Workload<'a> {
+    /// The images of all containers, that of the main one first.
+    pub fn images(&self) -> impl Iterator<Item = &'a Value<ContainerImage>> + use<'a> {
+        std::iter::once(self.image).chain(self.container.iter().map(|container| &container.block.image))
+    }
+
+    /// The environment variables of each container, and its secrets.
+    pub fn variables(&self) -> impl Iterator<Item = (&'a Strings, &'a Secrets)> + use<'a> {
+        let others = self.container.iter().map(|it| (&it.block.environment, &it.block.secrets));
+        std::iter::once((self.environment, self.secrets)).chain(others)
+    }
+
+    /// The mounts of each container.
+    pub fn mounts(&self) -> impl Iterator<Item = &'a [Nested<TaskMount>]> + use<'a> {
+        std::iter::once(self.mount).chain(self.container.iter().map(|it| it.block.mount.as_slice()))
+    }
+
+    /// The CPU that the containers reserve together, where all of it is known.
+    pub fn task_cpu(&self) -> Option<Cpu> {
+        let others = self.container.iter().map(|container| &container.block.cpu);
+        let units = std::iter::once(self.cpu).chain(others).map(|cpu| Some(cpu.known()?.units));
+        Some(Cpu { units: units.sum::<Option<i64>>()? })
+    }
+
+    /// The memory that the containers reserve together, where all of it is known.
+    pub fn task_memory(&self) -> Option<Size> {
+        let others = self.container.iter().map(|container| &container.block.memory);
+        let bytes = std::iter::once(self.memory).chain(others).map(|memory| Some(memory.known()?.bytes));
+        Some(Size { bytes: bytes.sum::<Option<i64>>()? })
+    }
+
+    /// A container beside the main one, by its name.
+    pub fn sidecar(&self, name: &str) -> Option<&'a Nested<Sidecar>> {
+        self.container.iter().find(|container| container.label_text() == Some(name))
+    }
+
     /// The folders, each once, in which the program can write although its root file system is read-only.
     pub fn writable_paths(&self) -> Vec<&str> {
         match self.writable {

@@ -45,6 +45,8 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         stop_timeout: _,
         ulimits: _,
         mount: _,
+        container: _,
+        depends_on: _,
         logs: _,
         exec,
         registry_auth: _,
@@ -73,7 +75,13 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     let workload = declared.block.workload();
     let name = kebab_case(&declared.full_name());
     let health = container_check(ctx, check, startup_timeout);
-    let main = Main { name, ports: routes::mappings(&declared.block), health };
+    let main = Main {
+        name,
+        ports: routes::mappings(&declared.block),
+        health,
+        block: declared.name.value.clone(),
+        routed: routes::of_others(&declared.block),
+    };
     workload::lower(ctx, &scope, &workload, &main);
     let routed = routes::lower(ctx, &scope, declared, &main);
 
@@ -108,15 +116,6 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     }
     alarms::lower(ctx, &scope, declared);
     ctx.export_results(&scope);
-}
-
-/// Without a host port, the instance chooses one.
-fn mapping(port: u16, host_port: Option<u16>) -> Value {
-    Value::map([
-        ("ContainerPort", Value::Int(port.into())),
-        ("HostPort", Value::Int(host_port.unwrap_or_default().into())),
-        ("Protocol", Value::from("tcp")),
-    ])
 }
 
 /// The longest `StartPeriod`, in seconds. Source: `AWS::ECS::TaskDefinition` in CloudFormation's schemas and the API model of ECS.

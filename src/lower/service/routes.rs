@@ -1,8 +1,8 @@
 //! Routes: a target group for each port, a rule for each route, and the way from the load balancer to the tasks.
 
-use super::{Main, mapping};
+use super::Main;
 use crate::aws::ports;
-use crate::cfn::naming::pascal_case;
+use crate::cfn::naming::{kebab_case, pascal_case};
 use crate::cfn::{Parameter, Property, Resource, Value};
 use crate::ir::kinds::{Cluster, Health, Listener, ProtocolVersion, Rewrite, Route, Service};
 use crate::ir::{self, BlockId, Declared, Nested, Program};
@@ -26,30 +26,40 @@ pub(super) struct Routed {
     pub(super) rules: Vec<String>,
 }
 
-/// The ports that routes lead to, each once.
+/// The ports of the main container that routes lead to, each once.
 pub(super) fn ports(service: &Service) -> Vec<u16> {
     let mut ports: Vec<u16> = service.port.iter().map(|port| port.value.0).collect();
     for route in &service.route {
-        ports.extend(port_of(service, &route.block).filter(|port| !ports.contains(port)));
+        if let (None, Some(port)) = service.target(&route.block)
+            && !ports.contains(&port)
+        {
+            ports.push(port);
+        }
     }
     ports
 }
 
-fn port_of(service: &Service, route: &Route) -> Option<u16> {
-    route.port.as_ref().or(service.port.as_ref()).map(|port| port.value.0)
-}
-
-/// The mappings of the container.
+/// The mappings of the main container.
 pub(super) fn mappings(service: &Service) -> Vec<Value> {
     let own = service.port.as_ref().map(|port| port.value.0);
     let host = |port: u16| service.host_port.as_ref().filter(|_| Some(port) == own).map(|port| port.value.0);
-    ports(service).into_iter().map(|port| mapping(port, host(port))).collect()
+    ports(service).into_iter().map(|port| workload::mapping(port, host(port))).collect()
 }
 
-/// The target group of a port of the service, and of a load balancer.
+/// The ports of the other containers that routes lead to.
+pub(super) fn of_others(service: &Service) -> Vec<(String, u16)> {
+    let target = |route: &Nested<Route>| match service.target(&route.block) {
+        (Some(container), Some(port)) => Some((container.to_owned(), port)),
+        _ => None,
+    };
+    service.route.iter().filter_map(target).collect()
+}
+
+/// The target group of a port of a container, and of a load balancer.
 pub(super) struct Group {
     /// Its logical id.
     pub(super) name: String,
+    container: Option<String>,
     port: u16,
     listener: Option<BlockId>,
 }
@@ -64,7 +74,11 @@ impl Group {
     }
 
     fn is_of(&self, service: &Service, route: &Route) -> bool {
-        self.listener == route.listener.id && port_of(service, route) == Some(self.port)
+        self.listener == route.listener.id && self.is_target(service.target(route))
+    }
+
+    fn is_target(&self, (container, port): (Option<&str>, Option<u16>)) -> bool {
+        self.container.as_deref() == container && Some(self.port) == port
     }
 }
 
@@ -73,15 +87,16 @@ impl Group {
 pub(super) fn groups(program: &Program, service: &Service) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for route in &service.route {
-        let Some(port) = port_of(service, &route.block) else { continue };
+        let (container, Some(port)) = service.target(&route.block) else { continue };
         if groups.iter().any(|group| group.is_of(service, &route.block)) {
             continue;
         }
         let listener = route.block.listener.id;
-        let is_first = groups.iter().all(|group| group.port != port);
+        let is_first = !groups.iter().any(|group| group.is_target((container, Some(port))));
         let other = listener.filter(|_| !is_first).and_then(|listener| program.get(listener));
         let other = other.map(|listener| pascal_case(&listener.deployed_name())).unwrap_or_default();
-        groups.push(Group { name: group_name(service, port) + &other, port, listener });
+        let name = group_name(service, container, port) + &other;
+        groups.push(Group { name, container: container.map(str::to_owned), port, listener });
     }
     groups
 }
@@ -94,7 +109,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Servi
     for group in &groups {
         target_group(ctx, scope, service, &group.name);
         routed.load_balancers.push(Value::map([
-            ("ContainerName", Value::from(&main.name)),
+            ("ContainerName", Value::from(group.container.as_deref().map_or(main.name.clone(), kebab_case))),
             ("ContainerPort", Value::Int(group.port.into())),
             ("TargetGroupArn", ctx.reference(scope.block, &group.name)),
         ]));
@@ -110,7 +125,10 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Servi
 }
 
 /// That of the service's own port has no number in its name.
-fn group_name(service: &Service, port: u16) -> String {
+fn group_name(service: &Service, container: Option<&str>, port: u16) -> String {
+    if let Some(container) = container {
+        return format!("{GROUP}{}{port}", pascal_case(container));
+    }
     let is_own = service.port.as_ref().is_some_and(|own| own.value.0 == port);
     if is_own { GROUP.to_owned() } else { format!("{GROUP}{port}") }
 }
@@ -220,8 +238,19 @@ fn priority(ctx: &mut Lowering, declared: &Declared<Service>, route: &Nested<Rou
 }
 
 fn conditions(ctx: &mut Lowering, route: &Route) -> Vec<Value> {
-    let Route { listener: _, host, path, method, query, source, header, port: _, rewrite: _, priority: _ } =
-        route;
+    let Route {
+        listener: _,
+        host,
+        path,
+        method,
+        query,
+        source,
+        header,
+        container: _,
+        port: _,
+        rewrite: _,
+        priority: _,
+    } = route;
     let mut all = Vec::new();
     let mut add = |field: &'static str, config: &'static str, listed: Vec<Value>| {
         let values = once(listed);

@@ -1,21 +1,34 @@
-//! The definition of a container.
+//! The definitions of containers.
 
+use super::links::Links;
 use super::mounts::Mounts;
 use super::{Main, environment, secrets};
+use crate::cfn::naming::kebab_case;
 use crate::cfn::{Map, Value};
-use crate::ir::kinds::{Ulimits, Workload};
-use crate::ir::{self, Values};
+use crate::ir::kinds::{Dependencies, Dependency, Sidecar, SidecarHealth, Ulimits, Workload};
+use crate::ir::{self, Nested, Values};
+use crate::language::Enumeration;
 use crate::lower::{Lowering, Scope};
 
+/// A port of a container. Without a host port, the instance chooses one.
+pub(in crate::lower) fn mapping(port: u16, host_port: Option<u16>) -> Value {
+    Value::map([
+        ("ContainerPort", Value::Int(port.into())),
+        ("HostPort", Value::Int(host_port.unwrap_or_default().into())),
+        ("Protocol", Value::from("tcp")),
+    ])
+}
+
+/// What the containers of a task have of each other.
+pub(super) struct Together<'a> {
+    pub(super) main: &'a Main,
+    pub(super) mounts: &'a Mounts,
+    pub(super) links: &'a Links,
+}
+
 /// The container that the task is for. It is called like its block.
-pub(super) fn main(
-    ctx: &mut Lowering,
-    scope: &Scope,
-    workload: &Workload,
-    main: &Main,
-    mounts: &Mounts,
-) -> Value {
-    let Main { name, ports, health } = main;
+pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, with: &Together) -> Value {
+    let Main { name, ports, health, .. } = with.main;
     let mut fields: Map<Value> = Map::default();
     let mut set = |name: &'static str, value: Value| {
         fields.insert(name.into(), value);
@@ -23,6 +36,8 @@ pub(super) fn main(
     set("Name", Value::from(name));
     set("Image", ctx.value(workload.image).value);
     set("Essential", Value::Bool(true));
+    list(&mut set, "DependsOn", dependencies(workload.depends_on, with.main));
+    list(&mut set, "Links", with.links.of(name));
     set("Cpu", ctx.value(workload.cpu).value);
     memory(ctx, workload, &mut set);
     texts(ctx, workload, &mut set);
@@ -31,7 +46,7 @@ pub(super) fn main(
     if workload.read_only.value {
         set("ReadonlyRootFilesystem", Value::Bool(true));
     }
-    list(&mut set, "MountPoints", mounts.of(name));
+    list(&mut set, "MountPoints", with.mounts.of(name));
     list(&mut set, "PortMappings", ports.clone());
     list(&mut set, "Ulimits", ulimits(workload.ulimits));
     if workload.init.value {
@@ -48,6 +63,94 @@ pub(super) fn main(
     }
     set("LogConfiguration", logs(ctx, scope, name));
     Value::entries(fields)
+}
+
+/// A container beside it.
+pub(super) fn sidecar(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    workload: &Workload,
+    nested: &Nested<Sidecar>,
+    with: &Together,
+) -> Value {
+    let Sidecar {
+        image,
+        cpu,
+        memory,
+        port: _,
+        command,
+        entrypoint,
+        environment: variables,
+        secrets: references,
+        health,
+        essential,
+        restart,
+        depends_on,
+        mount: _,
+    } = &nested.block;
+    let name = name(nested);
+    let mut fields: Map<Value> = Map::default();
+    let mut set = |name: &'static str, value: Value| {
+        fields.insert(name.into(), value);
+    };
+    set("Name", Value::from(&name));
+    set("Image", ctx.value(image).value);
+    set("Essential", Value::Bool(essential.value));
+    if restart.value {
+        set("RestartPolicy", Value::map([("Enabled", Value::Bool(true))]));
+    }
+    list(&mut set, "DependsOn", dependencies(depends_on, with.main));
+    list(&mut set, "Links", with.links.of(&name));
+    set("Cpu", ctx.value(cpu).value);
+    set("Memory", ctx.value(memory).value);
+    words(ctx, &mut set, [("EntryPoint", entrypoint.as_ref()), ("Command", command.as_ref())]);
+    list(&mut set, "Environment", environment(ctx, variables));
+    list(&mut set, "Secrets", secrets::lower(ctx, references));
+    list(&mut set, "MountPoints", with.mounts.of(&name));
+    let ports = ports(nested, with.main).into_iter().map(|port| mapping(port, None));
+    list(&mut set, "PortMappings", ports.collect());
+    set("StopTimeout", ctx.value(workload.stop_timeout).value);
+    if let Some(health) = health {
+        set("HealthCheck", check(ctx, &health.block));
+    }
+    set("LogConfiguration", logs(ctx, scope, &name));
+    Value::entries(fields)
+}
+
+/// The name of a container beside the main one, which is its host name, too.
+pub(super) fn name(nested: &Nested<Sidecar>) -> String {
+    kebab_case(nested.label_text().unwrap_or_default())
+}
+
+/// Its own port, and those that routes lead to.
+pub(super) fn ports(nested: &Nested<Sidecar>, main: &Main) -> Vec<u16> {
+    let mut ports: Vec<u16> = nested.block.port.iter().map(|port| port.value.0).collect();
+    let routed = main.routed.iter().filter(|(name, _)| nested.label_text() == Some(name));
+    for (_, port) in routed {
+        if !ports.contains(port) {
+            ports.push(*port);
+        }
+    }
+    ports
+}
+
+fn dependencies(depends_on: &Dependencies, main: &Main) -> Vec<Value> {
+    let dependency = |of: &Dependency| {
+        let name = if of.name == main.block { main.name.clone() } else { kebab_case(&of.name) };
+        Value::map([("ContainerName", Value::from(name)), ("Condition", Value::from(of.started.spelling()))])
+    };
+    depends_on.containers.iter().map(dependency).collect()
+}
+
+fn check(ctx: &mut Lowering, health: &SidecarHealth) -> Value {
+    let SidecarHealth { command, interval, timeout, unhealthy, startup_timeout } = health;
+    Value::map([
+        ("Command", ctx.items(command).value),
+        ("Interval", ctx.value(interval).value),
+        ("Timeout", ctx.value(timeout).value),
+        ("Retries", ctx.value(unhealthy).value),
+        ("StartPeriod", ctx.value(startup_timeout).value),
+    ])
 }
 
 fn list(set: &mut impl FnMut(&'static str, Value), name: &'static str, items: Vec<Value>) {
@@ -68,13 +171,7 @@ fn memory(ctx: &mut Lowering, workload: &Workload, set: &mut impl FnMut(&'static
 
 /// What replaces what the image says.
 fn texts(ctx: &mut Lowering, workload: &Workload, set: &mut impl FnMut(&'static str, Value)) {
-    let mut words = |ctx: &mut Lowering, name: &'static str, values: Option<&Values<String>>| {
-        if let Some(values) = values {
-            set(name, ctx.items(values).value);
-        }
-    };
-    words(ctx, "EntryPoint", workload.entrypoint);
-    words(ctx, "Command", workload.command);
+    words(ctx, set, [("EntryPoint", workload.entrypoint), ("Command", workload.command)]);
     let mut text = |ctx: &mut Lowering, name: &'static str, value: Option<&ir::Value<String>>| {
         if let Some(value) = value {
             set(name, ctx.value(value).value);
@@ -82,6 +179,18 @@ fn texts(ctx: &mut Lowering, workload: &Workload, set: &mut impl FnMut(&'static 
     };
     text(ctx, "WorkingDirectory", workload.working_directory);
     text(ctx, "User", workload.user);
+}
+
+fn words(
+    ctx: &mut Lowering,
+    set: &mut impl FnMut(&'static str, Value),
+    all: [(&'static str, Option<&Values<String>>); 2],
+) {
+    for (name, values) in all {
+        if let Some(values) = values {
+            set(name, ctx.items(values).value);
+        }
+    }
 }
 
 fn ulimits(ulimits: &Ulimits) -> Vec<Value> {

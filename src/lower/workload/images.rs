@@ -8,14 +8,24 @@ use crate::lower::policy::allow;
 use crate::types::ContainerImage;
 use crate::types::images::Reference;
 
-/// The statements for an image, if it can be one of ECR.
-pub(super) fn statements(ctx: &mut Lowering, image: &Attribute<ContainerImage>) -> Vec<Value> {
-    let mut repositories = Vec::new();
-    match image {
-        Attribute::Const(image) => repositories.extend(of_text(&image.value.0)),
-        Attribute::Deploy(expr) => of_expr(ctx, expr, &mut repositories),
+/// The statements for the images of a task, if one of them can be of ECR.
+pub(super) fn statements<'a>(
+    ctx: &mut Lowering,
+    images: impl Iterator<Item = &'a Attribute<ContainerImage>>,
+) -> Vec<Value> {
+    let mut found = Vec::new();
+    for image in images {
+        match image {
+            Attribute::Const(image) => found.extend(of_text(&image.value.0)),
+            Attribute::Deploy(expr) => of_expr(ctx, expr, &mut found),
+        }
     }
-    repositories.dedup();
+    let mut repositories: Vec<Value> = Vec::new();
+    for repository in found {
+        if !repositories.contains(&repository) {
+            repositories.push(repository);
+        }
+    }
     if repositories.is_empty() {
         return Vec::new();
     }

@@ -2,10 +2,14 @@
 
 mod container;
 mod images;
+mod links;
 mod mounts;
 mod roles;
 mod secrets;
 
+pub(in crate::lower) use container::mapping;
+
+use self::links::Links;
 use super::{Lowering, Scope};
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{Architecture, Cluster, Strings, TaskLogs, Workload};
@@ -26,6 +30,10 @@ pub(in crate::lower) struct Main {
     pub(in crate::lower) ports: Vec<Value>,
     /// `HealthCheck`
     pub(in crate::lower) health: Option<Value>,
+    /// What the program calls it: the name of the block.
+    pub(in crate::lower) block: String,
+    /// The ports of other containers that routes lead to.
+    pub(in crate::lower) routed: Vec<(String, u16)>,
 }
 
 /// Adds the task definition of a workload, with its roles and its log group.
@@ -33,6 +41,12 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
     log_group(ctx, scope, workload.logs);
     let mounts = mounts::lower(ctx, scope, workload, main);
     roles::lower(ctx, scope, workload, &mounts.statements);
+    let links = Links::new(workload, main);
+    let with = container::Together { main, mounts: &mounts, links: &links };
+    let mut containers = vec![container::main(ctx, scope, workload, &with)];
+    for sidecar in workload.container {
+        containers.push(container::sidecar(ctx, scope, workload, sidecar, &with));
+    }
     let platform = Value::map([
         ("CpuArchitecture", Value::from(cpu_architecture(ctx, workload).spelling())),
         ("OperatingSystemFamily", Value::from("LINUX")),
@@ -44,7 +58,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
         .with("RuntimePlatform", crate::cfn::Property { value: platform, origin })
         .with("ExecutionRoleArn", ctx.attribute(scope.block, roles::EXECUTION, "Arn"))
         .with("TaskRoleArn", ctx.attribute(scope.block, roles::TASK, "Arn"))
-        .with("ContainerDefinitions", Value::list([container::main(ctx, scope, workload, main, &mounts)]));
+        .with("ContainerDefinitions", Value::List(containers));
     if !mounts.volumes.is_empty() {
         task = task.with("Volumes", Value::List(mounts.volumes));
     }

@@ -1,6 +1,6 @@
 //! What the containers of a task mount: volumes of the task, access points of its own, and what its role needs for them.
 
-use super::Main;
+use super::{Main, container};
 use crate::cfn::Value;
 use crate::cfn::naming::pascal_case;
 use crate::ir::kinds::{TaskMount, Volume, Workload};
@@ -66,6 +66,12 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main
     let mut scratch: Vec<(String, String)> = Vec::new();
     for mount in workload.mount {
         each(ctx, scope, (&main.name, "", mount), &mut mounts, (&mut names, &mut scratch));
+    }
+    for container in workload.container {
+        let (name, prefix) = (container::name(container), container.label_text().unwrap_or_default());
+        for mount in &container.block.mount {
+            each(ctx, scope, (&name, prefix, mount), &mut mounts, (&mut names, &mut scratch));
+        }
     }
     mounts
 }

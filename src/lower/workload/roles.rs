@@ -27,7 +27,7 @@ fn execution(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
     let logs =
         allow(&["logs:CreateLogStream", "logs:PutLogEvents"], ctx.attribute(scope.block, "LogGroup", "Arn"));
     let mut policies = vec![inline("logs", Value::List(vec![logs]))];
-    let images = images::statements(ctx, workload.image);
+    let images = images::statements(ctx, workload.images());
     if !images.is_empty() {
         policies.insert(0, inline("image", Value::List(images)));
     }

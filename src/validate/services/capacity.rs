@@ -97,8 +97,9 @@ fn under<'p>(services: &[&'p Declared<Service>], guard: Option<&Expr>) -> Vec<De
 impl<'p> Demand<'p> {
     /// `None` where only the deployment knows a number: without the service, the others need less and not more.
     fn of(service: &'p Declared<Service>) -> Option<Self> {
-        let Service { cpu, memory, size, scale, .. } = &service.block;
-        let task = Room { cpu: cpu.known()?.units, memory: memory.known()?.bytes };
+        let Service { size, scale, .. } = &service.block;
+        let workload = service.block.workload();
+        let task = Room { cpu: workload.task_cpu()?.units, memory: workload.task_memory()?.bytes };
         let times = scale.block.at.iter().map(|at| &at.block.size);
         let size = times.chain([size]).max_by_key(|size| size.max.known().copied())?;
         let demand = Self { service, size, task, tasks: *size.max.known()? };

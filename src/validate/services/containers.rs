@@ -1,23 +1,32 @@
 //! Containers: secrets that are references, limits that ECS takes, a file system that the program can write to.
 
 use crate::diagnostics::Sink;
-use crate::diagnostics::catalog::advice::writable_without_read_only::writable_without_read_only;
+use crate::diagnostics::catalog::advice::{
+    unused_secrets_key::unused_secrets_key, writable_without_read_only::writable_without_read_only,
+};
 use crate::diagnostics::catalog::platform::{
     exec_read_only::exec_read_only, looked_up_environment::looked_up_environment,
     memory_limit_too_low::memory_limit_too_low, not_a_secret_reference::not_a_secret_reference,
+    variable_twice::variable_twice,
 };
 use crate::ir::{Expr, ExprKind, Type, Value};
-use crate::language::kinds::Workload;
+use crate::language::kinds::{Strings, Workload};
 use crate::types::Mebibytes;
 use crate::validate::docker;
 
 pub(super) fn check(workload: &Workload, sink: &mut Sink) {
-    environment(workload, sink);
-    for (name, value) in &workload.secrets.references.entries {
-        if let Some(wrong) = not_a_reference(value) {
-            sink.push(not_a_secret_reference(wrong.span, name));
+    for (variables, secrets) in workload.variables() {
+        environment(variables, sink);
+        for (name, value) in &secrets.references.entries {
+            if let Some(wrong) = not_a_reference(value) {
+                sink.push(not_a_secret_reference(wrong.span, name));
+            }
+            if let Some(variable) = variables.entries.get(name) {
+                sink.push(variable_twice(secrets.references.key(value), name, variables.key(variable)));
+            }
         }
     }
+    unread_key(workload, sink);
     memory(workload, sink);
     docker::ulimits(workload.ulimits, sink);
     if workload.exec.known() == Some(&true) && workload.read_only.known() == Some(&true) {
@@ -31,8 +40,8 @@ pub(super) fn check(workload: &Workload, sink: &mut Sink) {
 }
 
 /// What CloudFormation looks up is in the task definition. A secret has the wrong type here, which was reported.
-fn environment(workload: &Workload, sink: &mut Sink) {
-    for (name, value) in &workload.environment.entries {
+fn environment(variables: &Strings, sink: &mut Sink) {
+    for (name, value) in &variables.entries {
         value.walk(&mut |part| {
             if let ExprKind::Ssm(path) = &part.kind {
                 sink.push(looked_up_environment(part.span, name, &format!("ssm(\"{path}\")")));
@@ -47,6 +56,17 @@ fn not_a_reference(value: &Expr) -> Option<&Expr> {
         ExprKind::If(_, then, otherwise) => not_a_reference(then).or_else(|| not_a_reference(otherwise)),
         ExprKind::Ssm(_) | ExprKind::SecretValue(..) | ExprKind::Null | ExprKind::Unknown => None,
         _ => (value.ty.clone().non_null() != Type::Arn).then_some(value),
+    }
+}
+
+/// A key that decrypts nothing gives no permission.
+fn unread_key(workload: &Workload, sink: &mut Sink) {
+    let reads = workload.variables().any(|(_, secrets)| !secrets.references.entries.is_empty());
+    if let Some(key) = workload.secrets_key
+        && !reads
+        && workload.registry_auth.is_none()
+    {
+        sink.push(unused_secrets_key(key.span()));
     }
 }
 

@@ -52,7 +52,8 @@ fn types_written(cluster: &Declared<Cluster>) -> Option<Span> {
 /// About the type that has the least, of those that do not hold one task.
 fn too_large(service: &Declared<Service>, cluster: &Declared<Cluster>) -> Option<Diagnostic> {
     let Service { cpu, memory, .. } = &service.block;
-    let shape = Shape { cpu: *cpu.known()?, memory: **memory.known()? };
+    let workload = service.block.workload();
+    let shape = Shape { cpu: workload.task_cpu()?, memory: workload.task_memory()? };
     let instances = &cluster.block.instances.block;
     let reserved = **instances.agent.block.reserved_memory.known()?;
     let types =

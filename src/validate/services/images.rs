@@ -11,13 +11,15 @@ use crate::types::images::Reference;
 const LATEST: &str = "latest";
 
 pub(super) fn check(workload: &Workload, sink: &mut Sink) {
-    match workload.image {
-        Value::Const(image) => {
-            if let Some(known) = image.known() {
-                reference(&known.0, image.span, sink);
+    for image in workload.images() {
+        match image {
+            Value::Const(image) => {
+                if let Some(known) = image.known() {
+                    reference(&known.0, image.span, sink);
+                }
             }
+            Value::Deploy(expr) => of_ecr(expr, sink),
         }
-        Value::Deploy(expr) => of_ecr(expr, sink),
     }
 }
 

@@ -3,11 +3,13 @@
 mod capacity;
 mod containers;
 mod deployments;
+mod failures;
 mod fit;
 mod images;
 mod interruption;
 mod mounts;
 mod routes;
+mod sidecars;
 mod size;
 
 use crate::diagnostics::Sink;
@@ -18,10 +20,17 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let workload = service.block.workload();
         images::check(&workload, sink);
         containers::check(&workload, sink);
+        let main = sidecars::Main {
+            name: &service.name.value,
+            head: service.head,
+            has_check: service.block.check.block.command.is_some(),
+        };
+        sidecars::check(main, &workload, sink);
         mounts::check(program, &service.reference(), &workload, sink);
         let sizes = size::check(service, sink);
         if sizes {
             deployments::check(service, sink);
+            failures::check(service, sink);
         }
         fit::check(program, service, sink);
         interruption::check(program, service, sink);

@@ -22,8 +22,10 @@ use crate::validate::{access_points, mounts};
 /// Checks what a workload mounts, which a message calls `name`.
 pub(super) fn check(program: &Program, name: &str, workload: &Workload, sink: &mut Sink) {
     let cluster = program.cluster(workload.cluster);
-    paths(workload.mount, sink);
-    for mount in workload.mount {
+    for mounts in workload.mounts() {
+        paths(mounts, sink);
+    }
+    for mount in workload.mounts().flatten() {
         let one = source(mount, sink);
         let Some(volume) = mount.block.volume.filter(|_| one) else { continue };
         access_point(program, mount, volume, sink);

@@ -12,6 +12,7 @@ use crate::diagnostics::catalog::platform::{
     rules_of_one_number::rules_of_one_number,
     same_rule::same_rule,
     too_many_conditions::too_many_conditions,
+    unknown_container::unknown_container,
 };
 use crate::ir::{BlockId, Const, Declared, Nested, Program, by_id};
 use crate::language::Enumeration;
@@ -65,8 +66,10 @@ fn each(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
     }
     labels(&block.route, sink);
     for route in &block.route {
-        if route.block.port.is_none() && block.port.is_none() {
-            sink.push(port_needed(route.span, &service.name.value));
+        let is_known = container_of(service, &route.block, sink);
+        if is_known && block.target(&route.block).1.is_none() {
+            let name = route.block.container.as_ref().map_or(&service.name.value, |it| &it.value);
+            sink.push(port_needed(route.span, name));
             break;
         }
     }
@@ -77,6 +80,19 @@ fn each(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
             sink.push(too_many_conditions(place(route), values, MAX_VALUES));
         }
     }
+}
+
+/// Whether the task has the container that a route names.
+fn container_of(service: &Declared<Service>, route: &Route, sink: &mut Sink) -> bool {
+    let workload = service.block.workload();
+    let Some(container) = &route.container else { return true };
+    let Some(name) = container.known() else { return false };
+    let is_known = workload.sidecar(name).is_some();
+    if !is_known {
+        let names: Vec<&str> = workload.container.iter().filter_map(Nested::label_text).collect();
+        sink.push(unknown_container(container.span, name, &names, true));
+    }
+    is_known
 }
 
 /// Several routes are told apart by their labels, after which their resources and parameters are named.

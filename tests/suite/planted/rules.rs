@@ -744,6 +744,28 @@ pub(super) const RULES: &[Rule] = &[
         "\"data\"",
         "\"/mnt/data\"",
     ),
+    compile(
+        "E0941",
+        TEXT,
+        concat!(
+            service!(
+                "image = \"nginx:1.27\"",
+                "health = \"/\"",
+                "container \"proxy\" {\n    image = \"nginx:1.27\"\n    port = 80\n  }",
+                "route {\n    listener = listener.l\n    container = @\n  }"
+            ),
+            "listener \"l\" {\n  cluster = cluster.web\n  scheme = internal\n  http {}\n}\n"
+        ),
+        "\"prox\"",
+        "\"proxy\"",
+    ),
+    deploy(
+        "E0945",
+        INT,
+        service!("image = \"nginx:1.27\"", "size = 1", "deploy {\n    give_up_after = @\n  }"),
+        "200",
+        "5",
+    ),
     deploy("E0920", INT, service!("image = \"nginx:1.27\"", "size = @"), "80", "2"),
     deploy(
         "E0921",

@@ -51,4 +51,6 @@ catalog! {
     unused_alerts,
     writable_without_read_only,
     late_replacement,
+    unused_secrets_key,
+    start_longer_than_check,
 }

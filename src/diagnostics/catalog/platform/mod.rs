@@ -170,5 +170,11 @@ catalog! {
     mount_without_access_point,
     volume_out_of_reach,
     mount_attribute,
+    container_cycle,
+    dependency_without_check,
+    unknown_container,
+    container_named_like_main,
     container_path,
+    given_up_too_late,
+    variable_twice,
 }

@@ -353,6 +353,16 @@ impl Generator {
                 let condition = "{ StringEquals = { \"aws:RequestedRegion\" = aws.region } }";
                 plan.set(&if form == 0 { Text(condition.into()) } else { Never }, &["conditions"]);
             }
+            ("container", path) if path != "scaling.container" => {
+                plan.guardable = false;
+                plan.set(&Text("\"nginx:1.27\"".into()), &["image"]);
+                plan.set(&Text(self.dice.one_of(&["2", "4"]).into()), &["cpu"]);
+                plan.set(&Text("6MiB".into()), &["memory"]);
+                plan.set(&Text("{ LEVEL = \"info\" }".into()), &["environment"]);
+                plan.set(&Text("{ KEY = ssm(\"/shop/key\") }".into()), &["secrets"]);
+                // Of the others only those before it in the program have a name that is known.
+                plan.set(&Never, &["depends_on"]);
+            }
             ("container", _) => {
                 plan.guardable = false;
                 if form > 0 {
@@ -404,6 +414,7 @@ impl Generator {
         plan.set(&Text(self.dice.one_of(&environment).into()), &["environment"]);
         let secrets = ["{ TOKEN = ssm(\"/shop/token\") }", "{ URL = secret_value(\"shop/db\", \"url\") }"];
         plan.set(&Text(self.dice.one_of(&secrets).into()), &["secrets"]);
+        plan.set(&Never, &["depends_on"]);
         plan.set(&Text("{ nofile = 1024..65536 }".into()), &["ulimits"]);
         plan.set(&Text("[\"/tmp\", \"/var/run\"]".into()), &["writable"]);
         plan.set(&Text((form == 1).to_string()), &["read_only"]);
@@ -454,6 +465,7 @@ impl Generator {
         let (name, values) = self.dice.one_of(&conditions);
         plan.set(&Text(values.into()), &[name]);
         plan.set(&if self.dice.once_in(4) { Text("9090".into()) } else { Never }, &["port"]);
+        plan.set(&Never, &["container"]);
         let priority = self.fresh() % 900 + 1;
         plan.set(&if self.dice.once_in(6) { Text(priority.to_string()) } else { Never }, &["priority"]);
     }
