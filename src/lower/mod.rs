@@ -18,6 +18,7 @@ mod imports;
 mod kinds;
 mod lambda;
 mod listener;
+mod listener_rules;
 mod lists;
 mod logical_ids;
 mod mappings;

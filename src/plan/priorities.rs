@@ -6,7 +6,7 @@
 //! the hash of a name that is never changed picks the number.
 
 use crate::ir::{Declared, Program};
-use crate::language::kinds::{Route, Service};
+use crate::language::kinds::{Listener, Route, Service};
 use crate::types::Nested;
 
 /// The first number that is computed; those before are for the program.
@@ -23,11 +23,19 @@ const BANDS: [usize; 9] = [41, 28, 20, 15, 11, 8, 6, 4, 2];
 
 /// The priority of a route: as the program says, or computed.
 pub fn of(program: &Program, service: &Declared<Service>, route: &Nested<Route>) -> i64 {
-    let given = route.block.priority.as_ref().and_then(|priority| priority.known().copied());
+    named(program, &service.full_name(), route.label_text().unwrap_or("route"), &route.block)
+}
+
+/// The priority of a rule of a listener itself, by the label of its block.
+pub fn of_listener(program: &Program, listener: &Declared<Listener>, label: &str, matched: &Route) -> i64 {
+    named(program, &listener.full_name(), label, matched)
+}
+
+fn named(program: &Program, owner: &str, label: &str, matched: &Route) -> i64 {
+    let given = matched.priority.as_ref().and_then(|priority| priority.known().copied());
     given.unwrap_or_else(|| {
-        let label = route.label_text().unwrap_or("route");
-        let name = format!("{}/{}/{label}", program.name, service.full_name());
-        computed(route.block.shortest_path(), route.block.is_restricted(), &name)
+        let name = format!("{}/{owner}/{label}", program.name);
+        computed(matched.shortest_path(), matched.is_restricted(), &name)
     })
 }
 

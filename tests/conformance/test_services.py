@@ -58,8 +58,9 @@ def test_versions_come_and_go(ministack):
     rules = balancing.describe_rules(ListenerArn=exports["services-cluster-web-PublicRoutes"])["Rules"]
     # The narrower one comes first.
     paths = {int(rule["Priority"]): rule for rule in rules if rule["Priority"] not in ("default", "50000")}
-    first, second = (paths[number] for number in sorted(paths))
-    assert [values(first), values(second)] == [["admin.example.com", "/admin/*"], ["/api/*"]]
+    ordered = [values(paths[number]) for number in sorted(paths)]
+    assert ordered[0] == ["/internal/*"] and ordered[1] == ["admin.example.com", "/admin/*"], ordered
+    assert sorted(ordered[2:4]) == [["/api/*"], ["/shop/*"]] and ordered[4] == ["old.example.com"], ordered
     deployment.delete()
 
 

@@ -1,9 +1,10 @@
 //! `listener`: an Application Load Balancer in front of a cluster.
 
-use super::{Alarm, Cluster, Notify, PortRange, Source};
+use super::{Alarm, Cluster, Notify, PortRange, Route, Source};
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Bucket, Const, HostedZoneId, Nested, OneOrMore, Port, Ref, Seconds, SecurityGroupId, Value, Values,
+    Arn, Bucket, Const, HostPattern, HostedZoneId, Nested, OneOrMore, PathPattern, Port, Ref, Seconds,
+    SecurityGroupId, Value, Values,
 };
 
 symbols! {
@@ -74,6 +75,10 @@ block! {
         /// uses the target group of the health check as the default action, so that no rule is needed for it.
         /// The ECS agent itself never receives a request of a client.
         default: Const<DefaultAction> = "not_found" [becomes: "ElasticLoadBalancingV2::Listener.DefaultActions"],
+        /// Requests that the load balancer sends elsewhere.
+        redirect: Vec<Nested<Redirect>> [guard: "constant", becomes: "ElasticLoadBalancingV2::ListenerRule"],
+        /// Requests that the load balancer answers itself.
+        respond: Vec<Nested<Respond>> [guard: "constant", becomes: "ElasticLoadBalancingV2::ListenerRule"],
         /// How long a connection can be idle before it is closed.
         idle_timeout: Value<Seconds> = "60s" [min: "1s", max: "4000s", becomes: "ElasticLoadBalancingV2::LoadBalancer.LoadBalancerAttributes[idle_timeout.timeout_seconds]"],
         /// Whether header fields with invalid names are removed. Names may contain letters, digits and
@@ -137,6 +142,110 @@ block! {
 }
 
 block! {
+    /// Requests that the load balancer sends elsewhere. Their rule has its place among those of the services by the same order: the
+    /// narrower one comes first.
+    pub struct Redirect "redirect" [Name] {
+        /// Host names, of which the request has one.
+        host: Values<HostPattern> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// Paths, of which the request has one.
+        path: Const<Vec<PathPattern>> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// Where to: a URL, `"https://www.example.com"`, which keeps path and query, or a path, `"/new"`, which keeps the rest.
+        /// `#{host}`, `#{path}`, `#{port}` and `#{query}` are those of the request; `#{path}` is without the first slash.
+        to: Const<String> [becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.RedirectConfig"],
+        /// Whether clients may remember it: 301, otherwise 302.
+        permanent: Const<bool> = "true" [becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.RedirectConfig.StatusCode"],
+        /// The place among the rules of the listener, the smallest number first.
+        priority: Option<Const<i64>> [min: "1", max: "49999", default_note: "computed from the conditions and the name", becomes: "ElasticLoadBalancingV2::ListenerRule.Priority"],
+    }
+}
+
+block! {
+    /// Requests that the load balancer answers itself, without a service: a page for maintenance, a path that nobody may see.
+    pub struct Respond "respond" [Name] {
+        /// Host names, of which the request has one.
+        host: Values<HostPattern> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// Paths, of which the request has one.
+        path: Const<Vec<PathPattern>> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
+        /// The status of the response: 2xx, 4xx or 5xx.
+        status: Const<i64> [becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.FixedResponseConfig.StatusCode"],
+        /// The body of the response, at most 1,024 characters. It is HTML if it begins with `<`, JSON if it begins with `{` or `[`, and
+        /// otherwise plain text.
+        body: Option<Const<String>> [becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.FixedResponseConfig.MessageBody"],
+        /// The place among the rules of the listener, the smallest number first.
+        priority: Option<Const<i64>> [min: "1", max: "49999", default_note: "computed from the conditions and the name", becomes: "ElasticLoadBalancingV2::ListenerRule.Priority"],
+    }
+}
+
+/// Where a request is sent: the parts of a URL that are not those of the request.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Target {
+    /// `HTTPS`
+    pub protocol: Option<String>,
+    /// The host name.
+    pub host: Option<String>,
+    /// The port: where there is a host, that of the protocol unless the URL has one.
+    pub port: Option<String>,
+    /// The path, with its first slash.
+    pub path: Option<String>,
+    /// The query, without its `?`.
+    pub query: Option<String>,
+}
+
+impl Target {
+    /// `https://www.example.com:8443/new?x=1`, or only a path with or without a query.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (rest, query) = match text.split_once('?') {
+            Some((rest, query)) => (rest, Some(query.to_owned())),
+            None => (text, None),
+        };
+        if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return None;
+        }
+        if rest.starts_with('/') {
+            return Some(Self { path: Some(rest.to_owned()), query, ..Self::default() });
+        }
+        let (scheme, rest) = rest.split_once("://")?;
+        let default = match scheme {
+            "https" => "443",
+            "http" => "80",
+            _ => return None,
+        };
+        let (authority, path) = match rest.find('/') {
+            Some(at) => rest.split_at(at),
+            None => (rest, ""),
+        };
+        // `#{port}` has no colon in front of it that is not a separator.
+        let (host, port) = authority.split_once(':').unwrap_or((authority, default));
+        let is_number = port.parse::<u16>().is_ok_and(|port| port > 0);
+        if host.is_empty() || !is_number && port != "#{port}" {
+            return None;
+        }
+        let path = (!path.is_empty()).then(|| path.to_owned());
+        Some(Self {
+            protocol: Some(scheme.to_ascii_uppercase()),
+            host: Some(host.to_owned()),
+            port: Some(port.to_owned()),
+            path,
+            query,
+        })
+    }
+}
+
+impl Redirect {
+    /// What it matches, as a route.
+    pub fn matched(&self, listener: Ref<Listener>) -> Route {
+        Route::new(listener, &self.host, &self.path, self.priority.as_ref())
+    }
+}
+
+impl Respond {
+    /// What it matches, as a route.
+    pub fn matched(&self, listener: Ref<Listener>) -> Route {
+        Route::new(listener, &self.host, &self.path, self.priority.as_ref())
+    }
+}
+
+block! {
     /// Logs of all requests, stored in S3. The bucket policy must allow the load balancer to write.
     pub struct AccessLogs "access_logs" [None] {
         /// The name of the bucket, which must be in the region of the load balancer.
@@ -196,4 +305,21 @@ impl Listener {
 
 fn first_unlabelled<B>(blocks: &[Nested<B>]) -> Option<&Nested<B>> {
     blocks.iter().find(|block| block.label_text().is_none()).or_else(|| blocks.first())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_target_is_a_url_or_a_path() {
+        let https = Target::parse("https://www.example.com").unwrap();
+        assert_eq!((https.port.as_deref(), https.path, https.query), (Some("443"), None, None));
+        let all = Target::parse("http://#{host}:8080/new/#{path}?a=b").unwrap();
+        assert_eq!((all.port.as_deref(), all.path.as_deref()), (Some("8080"), Some("/new/#{path}")));
+        assert_eq!(Target::parse("/new").unwrap().host, None);
+        for wrong in ["", "www.example.com", "ftp://x/", "https://", "https://x:y/", "/a b", "?x=1"] {
+            assert_eq!(Target::parse(wrong), None, "{wrong}");
+        }
+    }
 }

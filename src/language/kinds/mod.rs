@@ -36,7 +36,8 @@ pub use instances::{
     UpdateStrategy,
 };
 pub use listener::{
-    AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerAlarms, ListenerResults, Scheme,
+    AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerAlarms, ListenerResults,
+    Redirect, Respond, Scheme, Target,
 };
 pub use logical_ids::{DeployedId, DeployedIds};
 pub use moved::{BlockName, Moved};

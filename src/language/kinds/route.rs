@@ -1,6 +1,7 @@
 //! `route`: which requests of a load balancer a service answers.
 
 use super::{Headers, Listener};
+use crate::language::{Block, RawBlock};
 use crate::types::{Cidr, Const, HostPattern, Nested, PathPattern, Port, Ref, Values};
 
 block! {
@@ -47,6 +48,23 @@ block! {
 }
 
 impl Route {
+    /// One with a host and a path only.
+    pub fn new(
+        listener: Ref<Listener>,
+        host: &Values<HostPattern>,
+        path: &Const<Vec<PathPattern>>,
+        priority: Option<&Const<i64>>,
+    ) -> Self {
+        let raw = RawBlock { head: listener.span, ..RawBlock::default() };
+        Self {
+            listener,
+            host: host.clone(),
+            path: path.clone(),
+            priority: priority.cloned(),
+            ..Self::read(&raw)
+        }
+    }
+
     /// Whether it has a condition beside the path.
     pub fn is_restricted(&self) -> bool {
         let lists = [self.method.value.len(), self.query.value.len(), self.source.value.len()];

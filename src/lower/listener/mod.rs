@@ -5,13 +5,13 @@ mod alarms;
 mod attributes;
 mod health;
 mod ports;
+mod rules;
 mod security_group;
 
 use super::{Lowering, Scope, Test};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::Declared;
 use crate::ir::kinds::{DefaultAction, Listener, Scheme, SubnetTier};
-use crate::lower::ids::keyed;
 
 /// What a cluster needs from a listener in its stack. The rules of both security groups belong to the listener: the group of the
 /// instances (`SecurityGroup`) must exist, and needs nothing for a load balancer.
@@ -44,6 +44,9 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         https,
         agent_health,
         default,
+        // `rules` reads them.
+        redirect: _,
+        respond: _,
         idle_timeout: _,
         drop_invalid_headers: _,
         deletion_protection: _,
@@ -100,6 +103,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         _ => actions::not_found(),
     };
     ports::lower(ctx, &scope, &ports, &default);
+    rules::lower(ctx, &scope, declared);
 
     // A target group that no listener or rule uses is not checked, and its targets never become healthy.
     let user = ctx.id(scope.block, &ports.certain());
@@ -138,13 +142,6 @@ fn exports(ctx: &mut Lowering, scope: &Scope, listener: &Listener, ports: &ports
     }
     // Routes of services need one name, whether or not there is HTTPS in a deployment.
     let description = "The listener to which the routes of services are added.";
-    let (http, https) = listener.routed();
-    let http = http.map(|http| ctx.reference(scope.block, &keyed(ports::HTTP, http.label_text())));
-    let guard = https.map_or(Test::NEVER, |https| ctx.guard(https.guard.as_ref()));
-    let https = https.map(|https| ctx.reference(scope.block, &keyed(ports::HTTPS, https.label_text())));
-    let routes = match (http, https) {
-        (Some(http), Some(https)) => ctx.choose(&guard, https, http),
-        (http, https) => https.or(http).unwrap_or_else(Value::no_value),
-    };
+    let routes = rules::routed(ctx, scope, listener);
     ctx.export(scope, "Routes", description, routes);
 }

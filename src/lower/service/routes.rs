@@ -3,7 +3,7 @@
 use super::Main;
 use crate::aws::ports;
 use crate::cfn::naming::{kebab_case, pascal_case};
-use crate::cfn::{Parameter, Property, Resource, Value};
+use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Cluster, Health, Listener, ProtocolVersion, Rewrite, Route, Service};
 use crate::ir::{self, BlockId, Declared, Nested, Program};
 use crate::lower::ids::keyed;
@@ -11,7 +11,7 @@ use crate::lower::security_rules::{self, Direction, End, Peer, Ports, Rule};
 use crate::lower::stack::Stack;
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
-use crate::lower::{Lowering, Scope, Test, naming, workload};
+use crate::lower::{Lowering, Scope, Test, listener_rules, workload};
 use crate::plan::priorities;
 
 /// The port of every target group. The load balancer takes that of each target instead; a change of this one would replace the group.
@@ -197,12 +197,23 @@ fn rule(
     let mut rule = Resource::new("AWS::ElasticLoadBalancingV2::ListenerRule", None)
         .with("ListenerArn", imported(ctx, listener, "Routes"))
         .with("Priority", priority(ctx, declared, route))
-        .with("Conditions", Value::List(conditions(ctx, &route.block)));
+        .with("Conditions", Value::List(listener_rules::conditions(ctx, &route.block)));
     if let Some(rewrite) = &route.block.rewrite {
         rule = rule
             .with("Transforms", Property { value: transform(&rewrite.block), origin: Some(rewrite.span) });
     }
     ctx.add(&scope, name, rule.with("Actions", Value::List(vec![forward])));
+}
+
+/// The place of a route among the rules.
+fn priority(ctx: &mut Lowering, declared: &Declared<Service>, route: &Nested<Route>) -> Property {
+    let number = priorities::of(ctx.program, declared, route);
+    let label = route.label_text().unwrap_or_default();
+    let words =
+        if label.is_empty() { "route_priority".to_owned() } else { format!("{label}_route_priority") };
+    let origin = route.block.priority.as_ref().and_then(ir::Const::written);
+    let name = format!("{}RoutePriority", pascal_case(label));
+    Property { value: listener_rules::priority(ctx, name, &words, number), origin }
 }
 
 /// What the stack of a listener exports under the listener's name.
@@ -212,90 +223,6 @@ fn imported(ctx: &mut Lowering, listener: BlockId, export: &str) -> Value {
     match Stack::of(program, listener) {
         Some(owner) => ctx.import_from(owner, &export),
         None => Value::no_value(),
-    }
-}
-
-/// A parameter, so that two programs that got one number by chance can be told apart when one is deployed.
-fn priority(ctx: &mut Lowering, declared: &Declared<Service>, route: &Nested<Route>) -> Property {
-    let number = priorities::of(ctx.program, declared, route);
-    let label = route.label_text().unwrap_or_default();
-    let name = format!("{}RoutePriority", pascal_case(label));
-    let words =
-        if label.is_empty() { "route_priority".to_owned() } else { format!("{label}_route_priority") };
-    let parameter = Parameter {
-        description: Some("Place among the rules of the load balancer, the smallest number first.".into()),
-        default: Some(Value::Int(number)),
-        min_value: Some(Value::Int(1)),
-        max_value: Some(Value::Int(49_999)),
-        constraint_description: Some("must be from 1 to 49999".into()),
-        label: Some(naming::label(&words)),
-        ..Parameter::new("Number")
-    };
-    // A param of the program with this name gives way, by which `verify` sees that the name is taken.
-    ctx.template.parameters.insert(name.clone(), parameter);
-    let origin = route.block.priority.as_ref().and_then(ir::Const::written);
-    Property { value: Value::reference(name), origin }
-}
-
-fn conditions(ctx: &mut Lowering, route: &Route) -> Vec<Value> {
-    let Route {
-        listener: _,
-        host,
-        path,
-        method,
-        query,
-        source,
-        header,
-        container: _,
-        port: _,
-        rewrite: _,
-        priority: _,
-    } = route;
-    let mut all = Vec::new();
-    let mut add = |field: &'static str, config: &'static str, listed: Vec<Value>| {
-        let values = once(listed);
-        if !values.is_empty() {
-            let values = Value::map([("Values", Value::List(values))]);
-            all.push(Value::map([("Field", Value::from(field)), (config, values)]));
-        }
-    };
-    let hosts = host.items.iter().map(|host| ctx.plain(host)).collect();
-    add("host-header", "HostHeaderConfig", hosts);
-    add("path-pattern", "PathPatternConfig", path.value.iter().map(|path| Value::from(&path.0)).collect());
-    add("http-request-method", "HttpRequestMethodConfig", method.value.iter().map(Value::from).collect());
-    add("query-string", "QueryStringConfig", query.value.iter().map(|part| key_and_value(part)).collect());
-    add("source-ip", "SourceIpConfig", source.value.iter().map(|block| Value::from(&block.0)).collect());
-    for (name, values) in &header.fields {
-        let values = Value::List(once(values.iter().map(Value::from)));
-        let config = Value::map([("HttpHeaderName", Value::from(name)), ("Values", values)]);
-        all.push(Value::map([("Field", Value::from("http-header")), ("HttpHeaderConfig", config)]));
-    }
-    // A rule needs a condition.
-    if all.is_empty() {
-        let everything = Value::map([("Values", Value::list(["/*"]))]);
-        all.push(Value::map([("Field", Value::from("path-pattern")), ("PathPatternConfig", everything)]));
-    }
-    all
-}
-
-/// Each value once: the load balancer takes none twice.
-fn once(values: impl IntoIterator<Item = Value>) -> Vec<Value> {
-    let mut all = Vec::new();
-    for value in values {
-        if !all.contains(&value) {
-            all.push(value);
-        }
-    }
-    all
-}
-
-/// `version=2`, or `preview` for a value without a key.
-fn key_and_value(part: &str) -> Value {
-    match part.split_once('=') {
-        Some((key, value)) => {
-            Value::map([("Key", Value::from(key.to_owned())), ("Value", Value::from(value.to_owned()))])
-        }
-        None => Value::map([("Value", Value::from(part.to_owned()))]),
     }
 }
 

@@ -7,6 +7,7 @@ mod failures;
 mod fit;
 mod images;
 mod interruption;
+mod listener_rules;
 mod mounts;
 mod routes;
 mod sidecars;

@@ -1,5 +1,9 @@
 //! Routes: they lead somewhere, none hides another, and the load balancer takes them.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::listener_rules;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     check_longer_than_interval::check_longer_than_interval,
@@ -12,31 +16,49 @@ use crate::diagnostics::catalog::platform::{
     rules_of_one_number::rules_of_one_number,
     same_rule::same_rule,
     too_many_conditions::too_many_conditions,
+    too_many_rules::too_many_rules,
+    too_many_target_groups::too_many_target_groups,
     unknown_container::unknown_container,
 };
-use crate::ir::{BlockId, Const, Declared, Nested, Program, by_id};
+use crate::ir::{BlockId, Const, Declared, Nested, Program, Ref, by_id};
 use crate::language::Enumeration;
-use crate::language::kinds::{ProtocolVersion, Route, Service};
+use crate::language::kinds::{Listener, ProtocolVersion, Route, Service};
 use crate::plan::priorities;
 use crate::source::Span;
 use crate::types::{Duration, patterns};
 
 /// How many values the conditions of a rule may have together. Source: "Quotas for your Application Load Balancers".
-const MAX_VALUES: usize = 5;
+pub(super) const MAX_VALUES: usize = 5;
+
+/// How many rules a load balancer has by default, and how many target groups in any case, by the same source.
+const MAX_RULES: usize = 100;
 
 /// A rule of a listener.
 struct Rule<'a> {
     owner: String,
-    route: &'a Nested<Route>,
+    /// What it matches.
+    route: Cow<'a, Route>,
+    label: Option<&'a str>,
+    span: Span,
     priority: i64,
 }
 
+impl Rule<'_> {
+    fn place(&self) -> Span {
+        place(&self.route, self.span)
+    }
+}
+
 pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for listener in &program.listeners {
+        listener_rules::check(listener, sink);
+    }
     for service in &program.services {
         each(program, service, sink);
     }
     let mut listeners: Vec<BlockId> =
         routes(program).filter_map(|(_, route)| route.block.listener.id).collect();
+    listeners.extend(program.listeners.iter().map(|listener| listener.id));
     listeners.sort_unstable();
     listeners.dedup();
     for listener in listeners {
@@ -77,7 +99,7 @@ fn each(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
         of_listener(program, service, route, sink);
         let values = count(&route.block);
         if values > MAX_VALUES {
-            sink.push(too_many_conditions(place(route), values, MAX_VALUES));
+            sink.push(too_many_conditions(place(&route.block, route.span), values, MAX_VALUES));
         }
     }
 }
@@ -132,7 +154,7 @@ fn of_listener(program: &Program, service: &Declared<Service>, route: &Nested<Ro
     }
 }
 
-fn count(route: &Route) -> usize {
+pub(super) fn count(route: &Route) -> usize {
     let Route { host, path, method, query, source, header, .. } = route;
     let headers: usize = header.fields.values().map(Vec::len).sum();
     let lists =
@@ -141,20 +163,25 @@ fn count(route: &Route) -> usize {
 }
 
 /// Where messages about a rule point: at its path, or its head.
-fn place(route: &Nested<Route>) -> Span {
-    route.block.path.written().unwrap_or(route.span)
+fn place(route: &Route, span: Span) -> Span {
+    route.path.written().unwrap_or(span)
 }
 
 /// The rules of one listener, each against those before it in the source.
 fn together(program: &Program, listener: BlockId, sink: &mut Sink) {
+    let own = by_id(&program.listeners, listener);
+    let mut rules: Vec<Rule> = own.into_iter().flat_map(|own| of_itself(program, own)).collect();
     let of_listener = routes(program).filter(|(_, route)| route.block.listener.id == Some(listener));
-    let rules: Vec<Rule> = of_listener
-        .map(|(service, route)| Rule {
-            owner: service.reference(),
-            route,
-            priority: priorities::of(program, service, route),
-        })
-        .collect();
+    rules.extend(of_listener.map(|(service, route)| Rule {
+        owner: service.reference(),
+        route: Cow::Borrowed(&route.block),
+        label: route.label_text(),
+        span: route.span,
+        priority: priorities::of(program, service, route),
+    }));
+    if exceeds(program, (listener, own), &rules, sink) {
+        return;
+    }
     for (at, rule) in rules.iter().enumerate() {
         for before in rules.iter().take(at) {
             if pair(rule, before, &rules, sink) {
@@ -164,25 +191,68 @@ fn together(program: &Program, listener: BlockId, sink: &mut Sink) {
     }
 }
 
+/// The rules of a listener that no service has.
+fn of_itself<'a>(program: &Program, listener: &'a Declared<Listener>) -> Vec<Rule<'a>> {
+    let reference = Ref::new(Some(listener.id), listener.head);
+    let rule = |label: Option<&'a str>, span, matched: Route| {
+        let priority = priorities::of_listener(program, listener, label.unwrap_or_default(), &matched);
+        Rule { owner: listener.reference(), route: Cow::Owned(matched), label, span, priority }
+    };
+    let Listener { redirect, respond, .. } = &listener.block;
+    let redirects = redirect.iter().map(|it| rule(it.label_text(), it.span, it.block.matched(reference)));
+    let responses = respond.iter().map(|it| rule(it.label_text(), it.span, it.block.matched(reference)));
+    redirects.chain(responses).collect()
+}
+
+/// Whether there are more rules or target groups than a load balancer has.
+fn exceeds(
+    program: &Program,
+    (listener, own): (BlockId, Option<&Declared<Listener>>),
+    rules: &[Rule],
+    sink: &mut Sink,
+) -> bool {
+    let name = program.get(listener).map(Declared::reference).unwrap_or_default();
+    // The rule or the group of the agents' health is one more.
+    let agents = usize::from(own.is_some_and(|own| own.block.agent_health.value));
+    let mut targets = BTreeSet::new();
+    for (service, route) in routes(program).filter(|(_, route)| route.block.listener.id == Some(listener)) {
+        targets.insert((service.id, service.block.target(&route.block)));
+        if targets.len() + agents == MAX_RULES + 1 {
+            let all = all_targets(program, listener) + agents;
+            sink.push(too_many_target_groups(route.span, &name, all, MAX_RULES));
+            return true;
+        }
+    }
+    let first = rules.get(MAX_RULES - agents);
+    if let Some(rule) = first {
+        sink.push(too_many_rules(rule.span, &name, rules.len() + agents, MAX_RULES));
+    }
+    first.is_some()
+}
+
+fn all_targets(program: &Program, listener: BlockId) -> usize {
+    let own = routes(program).filter(|(_, route)| route.block.listener.id == Some(listener));
+    own.map(|(service, route)| (service.id, service.block.target(&route.block)))
+        .collect::<BTreeSet<_>>()
+        .len()
+}
+
 /// Whether something was reported about two rules.
 fn pair(rule: &Rule, before: &Rule, all: &[Rule], sink: &mut Sink) -> bool {
-    let (inside, around) = (
-        is_inside(&rule.route.block, &before.route.block),
-        is_inside(&before.route.block, &rule.route.block),
-    );
-    if rule.owner == before.owner && rule.route.label_text() == before.route.label_text() {
+    let (inside, around) = (is_inside(&rule.route, &before.route), is_inside(&before.route, &rule.route));
+    if rule.owner == before.owner && rule.label == before.label {
         // Their name is reported.
         return true;
     }
     if inside && around {
-        sink.push(same_rule(place(rule.route), place(before.route), &before.owner));
+        sink.push(same_rule(rule.place(), before.place(), &before.owner));
         return true;
     }
     if rule.priority == before.priority {
-        let span = rule.route.block.priority.as_ref().and_then(Const::written);
+        let span = rule.route.priority.as_ref().and_then(Const::written);
         let free = free(all, rule.priority + 1, 1);
-        let older = (before.route.span, before.owner.as_str());
-        let place = span.unwrap_or(rule.route.span);
+        let older = (before.span, before.owner.as_str());
+        let place = span.unwrap_or(rule.span);
         sink.push(rules_of_one_number(place, rule.priority, older, (free, span)));
         return true;
     }
@@ -198,11 +268,11 @@ fn pair(rule: &Rule, before: &Rule, all: &[Rule], sink: &mut Sink) -> bool {
         priority: narrow.priority,
         by: &wide.owner,
         by_priority: wide.priority,
-        by_span: place(wide.route),
+        by_span: wide.place(),
         free: free(all, wide.priority - 1, -1),
     };
-    let written = narrow.route.block.priority.as_ref().and_then(Const::written);
-    sink.push(hidden_rule(place(narrow.route), hidden, written));
+    let written = narrow.route.priority.as_ref().and_then(Const::written);
+    sink.push(hidden_rule(narrow.place(), hidden, written));
     true
 }
 

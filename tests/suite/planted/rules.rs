@@ -766,6 +766,27 @@ pub(super) const RULES: &[Rule] = &[
         "200",
         "5",
     ),
+    compile(
+        "E0818",
+        TEXT,
+        listener!("http {}", "redirect \"old\" {\n    path = [\"/old\"]\n    to = @\n  }"),
+        "\"www.example.com\"",
+        "\"/new\"",
+    ),
+    compile(
+        "E0819",
+        TEXT,
+        listener!("http {}", "redirect \"old\" {\n    path = [\"/old\"]\n    to = @\n  }"),
+        "\"/old\"",
+        "\"/new\"",
+    ),
+    compile(
+        "E0820",
+        INT,
+        listener!("http {}", "respond \"old\" {\n    path = [\"/old\"]\n    status = @\n  }"),
+        "301",
+        "404",
+    ),
     deploy("E0920", INT, service!("image = \"nginx:1.27\"", "size = @"), "80", "2"),
     deploy(
         "E0921",

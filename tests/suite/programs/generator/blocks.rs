@@ -42,6 +42,8 @@ impl Generator {
             nested: Vec::new(),
             has_scaling,
             cluster: None,
+            network: None,
+            volumes: Vec::new(),
             outputs: &[],
         };
         if !self.choose_references(schema) {
@@ -57,6 +59,7 @@ impl Generator {
             }
             known.cluster = Some(*cluster);
         }
+        known.network = self.chosen.iter().find(|(attribute, _)| *attribute == "network").map(|(_, at)| *at);
         self.blocks.push(known);
         let index = self.blocks.len() - 1;
         let mut nested = Vec::new();
@@ -65,6 +68,7 @@ impl Generator {
         let mut entries = self.body(schema, kind, None, &mut nested);
         self.blocks[index].stack = stack;
         self.blocks[index].nested = nested;
+        self.join_containers(kind, &mut entries);
         if let Some((elements, keys)) = copies {
             // No two load balancers have one name, and each of them has a logical id of its own.
             entries.retain(|entry| !matches!(entry.head.as_str(), "tags" | "name"));
@@ -85,6 +89,29 @@ impl Generator {
         }
         let head = if existing { "existing " } else { "" };
         self.declare(format!("{head}{kind} \"{name}\""), None, entries, true);
+    }
+
+    /// The main container of a workload waits for another one, and a route leads to it.
+    fn join_containers(&mut self, kind: &str, entries: &mut Vec<Entry>) {
+        let other = entries.iter().find_map(|entry| {
+            let Content::Block(body, _) = &entry.content else { return None };
+            let has = |name: &str| body.iter().any(|entry| entry.head == name);
+            let is_one = entry.head.starts_with("container ") && !has("for_each") && !has("when");
+            is_one.then(|| (label(&entry.head), has("port"), has("depends_on")))
+        });
+        let Some((name, has_port, waits)) = other else { return };
+        let quoted = Value::new(format!("\"{name}\""));
+        if has_port
+            && self.dice.once_in(2)
+            && let Some(route) = entries.iter_mut().find(|entry| entry.head.starts_with("route"))
+            && let Content::Block(body, _) = &mut route.content
+        {
+            body.push(Entry::attribute(format!("{kind}.route.container"), "container", quoted, false));
+        }
+        if !waits && self.dice.once_in(2) {
+            let value = Value::new(format!("{{ {name} = start }}"));
+            entries.push(Entry::attribute(format!("{kind}.depends_on"), "depends_on", value, false));
+        }
     }
 
     /// The elements of a `for_each`, and their keys. A cluster has one scaling, so that scalings have none.
@@ -195,7 +222,7 @@ impl Generator {
                 }
                 Shape::Block { multiplicity, schema: inner } => {
                     let can_refer = inner().fields.iter().all(|field| match field.ty() {
-                        Some(Type::Kind(kind)) => self.choose(kind, false).is_some(),
+                        Some(Type::Kind(kind)) if field.is_required() => self.choose(kind, false).is_some(),
                         _ => true,
                     });
                     if !can_refer {

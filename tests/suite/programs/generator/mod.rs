@@ -72,6 +72,10 @@ pub(super) struct Known {
     pub(super) has_scaling: bool,
     /// The cluster that it is part of or runs on.
     pub(super) cluster: Option<usize>,
+    /// The network that it is in.
+    pub(super) network: Option<usize>,
+    /// The volumes that the instances of a cluster may mount.
+    pub(super) volumes: Vec<usize>,
     /// Attributes of a resource that others can name.
     pub(super) outputs: &'static [&'static str],
 }

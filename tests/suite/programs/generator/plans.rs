@@ -3,7 +3,7 @@
 use ecsc::cfn::naming::pascal_case;
 use ecsc::language::{BlockSchema, FieldSchema};
 
-use super::Generator;
+use super::{Generator, Known};
 
 /// What becomes of one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,6 +185,7 @@ impl Generator {
                     plan.set(&Never, &["size"]);
                     plan.constant.push("type");
                 }
+                self.plan_clients(&mut plan);
             }
             ("update", _) => match form {
                 0 => {
@@ -316,14 +317,18 @@ impl Generator {
                 plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
                 plan.set(&if self.front.is_some() { Text("1000".into()) } else { Never }, &["requests"]);
             }
-            ("mount", path) if path != "cluster.mount" => {
-                // A volume needs instances in its group.
+            ("mount", path) if path != "cluster.mount" => self.plan_mount(&mut plan, form),
+            ("redirect" | "respond", _) => {
                 plan.guardable = false;
-                plan.set(&Never, &["volume", "access_point", "path", "uid", "gid", "permissions"]);
-                plan.set(&if form == 0 { Never } else { Text("\"work\"".into()) }, &["scratch"]);
-                plan.set(&if form == 0 { Text("\"/var/cache\"".into()) } else { Never }, &["host"]);
+                plan.set(&Text(format!("[\"/r{}/*\"]", self.fresh())), &["path"]);
+                plan.set(&Text("[\"*.example.com\"]".into()), &["host"]);
+                let targets = ["\"/new\"", "\"https://new.example.org/#{path}?a=b\""];
+                plan.set(&Text(self.dice.one_of(&targets).into()), &["to"]);
+                plan.set(&Text(self.dice.one_of(&["404", "503"]).into()), &["status"]);
+                plan.set(&Text("\"<p>Later</p>\"".into()), &["body"]);
+                let priority = self.fresh() % 900 + 1;
+                plan.set(&if form == 0 { Text(priority.to_string()) } else { Never }, &["priority"]);
             }
-            ("route", _) => self.plan_route(&mut plan),
             ("rewrite", _) => {
                 plan.set(&Text("\"^/old/(.*)$\"".into()), &["from"]);
                 plan.set(&Text("\"/new/$1\"".into()), &["to"]);
@@ -360,8 +365,11 @@ impl Generator {
                 plan.set(&Text("6MiB".into()), &["memory"]);
                 plan.set(&Text("{ LEVEL = \"info\" }".into()), &["environment"]);
                 plan.set(&Text("{ KEY = ssm(\"/shop/key\") }".into()), &["secrets"]);
-                // Of the others only those before it in the program have a name that is known.
-                plan.set(&Never, &["depends_on"]);
+                // Of the others only the main one has a name that is known.
+                let main =
+                    self.blocks.last().map(|own| own.name.split('[').next().unwrap_or_default().to_owned());
+                let waits = Text(format!("{{ {} = start }}", main.unwrap_or_default()));
+                plan.set(&if form == 0 { waits } else { Never }, &["depends_on"]);
             }
             ("container", _) => {
                 plan.guardable = false;
@@ -426,6 +434,60 @@ impl Generator {
         } else {
             plan.set(&Text(self.dice.one_of(&["spread", "binpack"]).into()), &["placement"]);
             plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
+        }
+    }
+
+    /// The instances of the cluster at hand may mount volumes of its network.
+    fn plan_clients(&mut self, plan: &mut Plan) {
+        let Some(own) = self.blocks.last().filter(|own| own.kind == "cluster") else { return };
+        let (network, stack) = (own.network, self.stack);
+        let is_near = |block: &Known| {
+            block.kind == "volume" && !block.existing && block.guard.is_none() && block.network == network
+        };
+        let near =
+            (0..self.blocks.len()).filter(|&at| is_near(&self.blocks[at]) && self.blocks[at].stack < stack);
+        let near: Vec<usize> = near.collect();
+        if near.is_empty() || self.dice.once_in(3) {
+            return;
+        }
+        let groups = near.iter().map(|&at| format!("volume.{}.security_group", self.blocks[at].name));
+        let groups = groups.collect::<Vec<_>>().join(", ");
+        plan.set(&Choice::Text(format!("[{groups}]")), &["security_groups"]);
+        if let Some(own) = self.blocks.last_mut() {
+            own.volumes = near;
+        }
+    }
+
+    /// What a task mounts: one of three sources.
+    fn plan_mount(&mut self, plan: &mut Plan, form: i64) {
+        use Choice::{Never, Text};
+        plan.guardable = false;
+        let own = ["path", "uid", "gid", "permissions"];
+        plan.set(&Never, &["volume", "access_point", "scratch", "host"]);
+        plan.set(&Never, &own);
+        let cluster = self.blocks.last().and_then(|own| own.cluster);
+        let volumes = cluster.map(|cluster| self.blocks[cluster].volumes.clone()).unwrap_or_default();
+        match form {
+            0 => plan.set(&Text("\"/var/cache\"".into()), &["host"]),
+            1 => plan.set(&Text("\"work\"".into()), &["scratch"]),
+            _ if volumes.is_empty() => plan.set(&Text("\"work\"".into()), &["scratch"]),
+            _ => {
+                let volume = self.blocks[self.dice.one_of(&volumes)].clone();
+                plan.set(&Text(format!("volume.{}", volume.name)), &["volume"]);
+                let point = volume.nested.iter().find(|(kind, _)| *kind == "access_point");
+                match point.filter(|_| form == 2) {
+                    Some((_, label)) => {
+                        let point = format!("volume.{}.access_point[\"{label}\"]", volume.name);
+                        plan.set(&Text(point), &["access_point"]);
+                    }
+                    None => {
+                        for (name, value) in own.into_iter().zip(["\"/worker\"", "1000", "1000", "\"0750\""])
+                        {
+                            plan.set(&Text(value.into()), &[name]);
+                        }
+                    }
+                }
+            }
         }
     }
 

@@ -69,6 +69,8 @@ impl Generator {
             nested: Vec::new(),
             has_scaling: false,
             cluster: None,
+            network: None,
+            volumes: Vec::new(),
             outputs,
         });
     }
