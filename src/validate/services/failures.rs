@@ -32,9 +32,13 @@ pub(super) fn check(service: &Declared<Service>, sink: &mut Sink) {
     }
     let Some(waves) = longest(block) else { return };
     if count(waves) * waves.seconds >= PATIENCE {
-        let given = block.deploy.block.give_up_after.as_ref().and_then(|after| after.written());
+        let after = block.deploy.block.give_up_after.as_ref();
+        let given = after.and_then(|after| after.written());
+        let is_number = after.and_then(|after| after.known()).is_some_and(|it| matches!(it, Failures::Tasks(_)));
+        let fewer = (PATIENCE - 1) / waves.seconds.max(1) * waves.at_once;
+        let fewer = (is_number && fewer > 0).then_some(fewer).filter(|_| given.is_some());
         let span = given.or(block.startup_timeout.written()).or(block.size.written());
-        sink.push(given_up_too_late(span.unwrap_or(service.head), waves, PATIENCE));
+        sink.push(given_up_too_late(span.unwrap_or(service.head), waves, PATIENCE, fewer));
     }
 }
 

@@ -781,7 +781,7 @@ pub(super) const RULES: &[Rule] = &[
         "\"/new\"",
     ),
     compile(
-        "E0820",
+        "E0822",
         INT,
         listener!("http {}", "respond \"old\" {\n    path = [\"/old\"]\n    status = @\n  }"),
         "301",

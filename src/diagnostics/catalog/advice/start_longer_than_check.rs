@@ -61,4 +61,5 @@ pub fn start_longer_than_check(span: Span, command: Span, most: i64) -> Diagnost
     )
     .label(command, "this check")
     .help("let the command succeed while the program starts, or check by the load balancer only")
+    .suggestion("start in five minutes", span, "5m")
 }

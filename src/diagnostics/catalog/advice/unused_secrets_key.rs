@@ -1,6 +1,6 @@
 //! W0985: `secrets_key` of a workload that reads no secret.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
@@ -50,4 +50,5 @@ declare! {
 pub fn unused_secrets_key(span: Span) -> Diagnostic {
     Diagnostic::new(&CODE, "no container reads a secret that this key decrypts", span, "without effect")
         .help("remove it, or name the secrets in `secrets`")
+        .removal("remove the key", span, Applicability::Unsafe)
 }

@@ -54,4 +54,5 @@ pub fn container_named_like_main(span: Span, name: &str, main: Span) -> Diagnost
     Diagnostic::new(&CODE, format!("the main container is called `{name}`, too"), span, "the same name")
         .label(main, "the main container is called like this block")
         .help("give it another name, such as what it is for: `proxy`, `agent`")
+        .suggestion("call it `agent`", span, "\"agent\"")
 }

@@ -98,5 +98,5 @@ pub fn name(span: Span, name: &str) -> Diagnostic {
         span,
         "expected letters, digits, `-` and `_`",
     )
-    .help("write a name such as `work`")
+    .help("write a name such as `scratch = \"work\"`")
 }

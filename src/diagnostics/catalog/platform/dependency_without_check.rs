@@ -79,4 +79,5 @@ pub fn essential(span: Span, container: &str, place: Span, started: &str) -> Dia
     )
     .label(place, "essential")
     .help("write `essential = false` in it, or wait for its `start`")
+    .suggestion("wait for its start", span, "start")
 }

@@ -67,12 +67,12 @@ pub struct Waves {
     pub seconds: i64,
 }
 
-/// CloudFormation waits for `limit` seconds.
-pub fn given_up_too_late(span: Span, of: Waves, limit: i64) -> Diagnostic {
+/// CloudFormation waits for `limit` seconds. With `fewer` failed tasks, at the place of their number, it is in time.
+pub fn given_up_too_late(span: Span, of: Waves, limit: i64, fewer: Option<i64>) -> Diagnostic {
     let waves = (of.failures + of.at_once - 1) / of.at_once.max(1);
     let whole = waves * of.seconds;
     let hours = |seconds: i64| Duration::from_seconds(seconds).to_string();
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!(
             "a deployment that fails is given up after {}, and CloudFormation waits {}",
@@ -89,5 +89,9 @@ pub fn given_up_too_late(span: Span, of: Waves, limit: i64) -> Diagnostic {
         counted(waves, "wave"),
         of.seconds
     ))
-    .help("give it up after fewer failed tasks, or shorten the start and the checks")
+    .help("give it up after fewer failed tasks, or shorten the start and the checks");
+    match fewer {
+        Some(fewer) => diagnostic.suggestion(format!("give it up after {fewer}"), span, fewer.to_string()),
+        None => diagnostic,
+    }
 }

@@ -1,6 +1,6 @@
 //! E0938: an attribute of a mount that says nothing beside another one.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
@@ -55,6 +55,7 @@ pub fn mount_attribute(span: Span, attribute: &str, (other, place): (&str, Span)
     Diagnostic::new(&CODE, format!("`{attribute}` says nothing beside `{other}`"), span, "not used")
         .label(place, "because of this")
         .help("remove one of them")
+    .removal(format!("remove `{attribute}`"), span, Applicability::Unsafe)
 }
 
 /// `attribute` describes an access point, which only `path` makes.

@@ -1,6 +1,6 @@
 //! E0935: a mount of a workload that has no source, or several.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
@@ -62,4 +62,5 @@ pub fn twice(span: Span, attribute: &str, (other, place): (&str, Span)) -> Diagn
     Diagnostic::new(&CODE, message, span, "a second source")
         .label(place, "the first")
         .help("keep one of them, and write a second `mount` for the other")
+        .removal(format!("keep `{other}`"), span, Applicability::Unsafe)
 }

@@ -1,4 +1,4 @@
-//! E0820: a `status` or a `body` of a `respond` that a load balancer refuses.
+//! E0822: a `status` or a `body` of a `respond` that a load balancer refuses.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
@@ -49,7 +49,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0820 error "response that a load balancer cannot give"
+    E0822 error "response that a load balancer cannot give"
 }
 
 /// `status` at `span`.
