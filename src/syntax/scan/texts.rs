@@ -7,8 +7,8 @@ use super::reader::{Mark, MarkKind, Reader, is_too_deep};
 use super::{MAX_DEPTH, lines};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::syntax::{
-    foreign_operator, heredoc_end, heredoc_opening, line_break_in_string, shell_expansion, stray_bracket, too_deep,
-    unclosed_bracket, unclosed_comment, unclosed_heredoc, unclosed_interpolation,
+    foreign_operator, heredoc_end, heredoc_opening, line_break_in_string, shell_expansion, stray_bracket,
+    too_deep, unclosed_bracket, unclosed_comment, unclosed_heredoc, unclosed_interpolation,
     unclosed_string::{self, unclosed_string},
 };
 use crate::lexer::{self, Token, TokenKind};
