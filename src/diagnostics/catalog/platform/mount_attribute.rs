@@ -55,7 +55,7 @@ pub fn mount_attribute(span: Span, attribute: &str, (other, place): (&str, Span)
     Diagnostic::new(&CODE, format!("`{attribute}` says nothing beside `{other}`"), span, "not used")
         .label(place, "because of this")
         .help("remove one of them")
-    .removal(format!("remove `{attribute}`"), span, Applicability::Unsafe)
+        .removal(format!("remove `{attribute}`"), span, Applicability::Unsafe)
 }
 
 /// `attribute` describes an access point, which only `path` makes.
