@@ -9,7 +9,7 @@ use crate::ir::{BlockId, BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::foreign::paths::{self, Beginning};
 use crate::language::foreign::snake_case;
 use crate::language::meta::EACH;
-use crate::language::{kinds, words};
+use crate::language::{ResultSchema, kinds, words};
 use crate::resolve::{BlockEntry, Namespace, Target};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -283,8 +283,15 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = no_data_subnets::output(last.span, &without(entry));
             return (self.wrong(diagnostic, span), more);
         }
+        if let Some(attribute) = not_given(entry, schema) {
+            let (name, head) = (entry.reference(), entry.block.head());
+            let diagnostic = types::not_given(last.span, &name, schema.name, head, attribute);
+            return (self.wrong(diagnostic, span), more);
+        }
         let value = Expr::new(ExprKind::Result(id, schema.name, None), (schema.ty)(), span);
-        (self.result_of(entry, id, value, schema.needs.map(|needs| (needs, None))), more)
+        // Of what another stack owns nothing is known but that it exports it.
+        let needs = schema.needs.filter(|_| !id.kind().is_existing());
+        (self.result_of(entry, id, value, needs.map(|needs| (needs, None))), more)
     }
 
     /// The output that another spelling means: `cluster.web.ClusterName`, `volume.shared.uploads`.
@@ -435,6 +442,20 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
+/// The attribute, if there is one, without which an `existing` block that is given without its stack has no such output.
+fn not_given(entry: &BlockEntry, result: &ResultSchema) -> Option<Option<&'static str>> {
+    let given = entry.id.kind().given()?;
+    let has = |name: &str| super::existence::attribute(&entry.block.body, name).is_some();
+    // Which of them it is given by is reported if it is none or both.
+    let stands_for_itself =
+        entry.id.kind().given_by().iter().any(|attribute| *attribute != "stack" && has(attribute));
+    if has("stack") || !stands_for_itself {
+        return None;
+    }
+    let attribute = given.iter().find(|(output, _)| *output == result.name).map(|(_, attribute)| *attribute);
+    (!attribute.is_some_and(has)).then_some(attribute)
+}
+
 /// A network whose attribute `data` is not `true`.
 fn without(entry: &BlockEntry) -> Without<'_> {
     let attribute = |name: &str| super::existence::attribute(&entry.block.body, name);
@@ -442,7 +463,7 @@ fn without(entry: &BlockEntry) -> Without<'_> {
         (Some(data), _) => Some((data.span, "true")),
         (None, cidr) => cidr.map(|cidr| (cidr.span.after(), "\n  data = true")),
     };
-    let is_existing = entry.block.existing.is_some();
+    let is_existing = entry.id.kind().is_existing();
     Without {
         network: entry.reference().into(),
         head: entry.block.head(),

@@ -37,6 +37,8 @@ pub struct BlockEntry {
     pub kind: &'static KindSchema,
     /// Whether it has a `for_each`, so that it stands for a block for each key.
     pub repeated: bool,
+    /// The block in which it is declared, where that is not the program, and whose `for_each` it has.
+    pub within: Option<BlockId>,
 }
 
 impl BlockEntry {
@@ -163,6 +165,11 @@ impl Names {
         self.blocks.get_index(index).map(|(_, entry)| entry)
     }
 
+    /// The declaration in which a block is declared, where that is not the program.
+    pub fn host(&self, entry: &BlockEntry) -> Option<&BlockEntry> {
+        self.entry(entry.within?)
+    }
+
     /// The names of the blocks of a kind.
     pub fn block_names(&self, kind: &'static str) -> impl Iterator<Item = &str> {
         self.blocks.keys().filter(move |(known, _)| *known == kind).map(|(_, name)| name.as_str())
@@ -174,7 +181,9 @@ impl Names {
         let lets = self.lets.values().map(|item| Node::Let(item));
         let outputs = self.outputs.values().map(|output| Node::Output(output));
         let asserts = self.asserts.iter().map(|assert| Node::Assert(assert));
-        let blocks = self.blocks.values().map(|entry| &entry.block).chain(&self.project).chain(&self.moved);
+        // What is declared in another block is a part of that.
+        let blocks = self.blocks.values().filter(|entry| entry.within.is_none());
+        let blocks = blocks.map(|entry| &entry.block).chain(&self.project).chain(&self.moved);
         params.chain(lets).chain(outputs).chain(asserts).chain(blocks.map(|block| Node::Block(block)))
     }
 

@@ -166,4 +166,9 @@ catalog! {
     drained_too_late,
     routes_of_one_name,
     protocol_needs_https,
+    cluster_unnamed,
+    cluster_named_twice,
+    listener_unnamed,
+    listener_named_twice,
+    fact_needed,
 }

@@ -55,6 +55,9 @@ catalog! {
     nullable_property,
     placed_in_existing,
     placed_in_optional,
+    existing_refused,
+    not_given,
+    repeated_declaration,
 }
 
 /// `` for `volume.encrypted` ``, where a message says what takes a value.
