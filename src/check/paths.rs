@@ -9,7 +9,7 @@ use crate::ir::{BlockId, BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
 use crate::language::foreign::paths::{self, Beginning};
 use crate::language::foreign::snake_case;
 use crate::language::meta::EACH;
-use crate::language::{ResultSchema, kinds, words};
+use crate::language::{kinds, words};
 use crate::resolve::{BlockEntry, Namespace, Target};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -283,7 +283,7 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = no_data_subnets::output(last.span, &without(entry));
             return (self.wrong(diagnostic, span), more);
         }
-        if let Some(attribute) = not_given(entry, schema) {
+        if let Some(attribute) = entry.lacking(schema) {
             let (name, head) = (entry.reference(), entry.block.head());
             let diagnostic = types::not_given(last.span, &name, schema.name, head, attribute);
             return (self.wrong(diagnostic, span), more);
@@ -440,20 +440,6 @@ impl<'a> Checker<'a, '_> {
             _ => not_null(value.clone()),
         }
     }
-}
-
-/// The attribute, if there is one, without which an `existing` block that is given without its stack has no such output.
-fn not_given(entry: &BlockEntry, result: &ResultSchema) -> Option<Option<&'static str>> {
-    let given = entry.id.kind().given()?;
-    let has = |name: &str| super::existence::attribute(&entry.block.body, name).is_some();
-    // Which of them it is given by is reported if it is none or both.
-    let stands_for_itself =
-        entry.id.kind().given_by().iter().any(|attribute| *attribute != "stack" && has(attribute));
-    if has("stack") || !stands_for_itself {
-        return None;
-    }
-    let attribute = given.iter().find(|(output, _)| *output == result.name).map(|(_, attribute)| *attribute);
-    (!attribute.is_some_and(has)).then_some(attribute)
 }
 
 /// A network whose attribute `data` is not `true`.

@@ -89,7 +89,26 @@ impl BlockEntry {
         let may_be_true = |name: &str| {
             attribute(body, name).is_some_and(|value| !matches!(value.kind, ast::ExprKind::Bool(false)))
         };
-        result.needs.is_none_or(has_nested) && result.with.is_none_or(may_be_true)
+        let is_existing = self.id.kind().is_existing();
+        // Of what another stack owns nothing is known but that it exports it.
+        let has_all = |needs: &str| is_existing || has_nested(needs);
+        result.needs.is_none_or(has_all)
+            && result.with.is_none_or(may_be_true)
+            && self.lacking(result).is_none()
+    }
+
+    /// The attribute, if there is one, without which an `existing` block that is given without its stack has no such output.
+    pub fn lacking(&self, result: &ResultSchema) -> Option<Option<&'static str>> {
+        let given = self.id.kind().given()?;
+        let has = |name: &str| attribute(&self.block.body, name).is_some();
+        // Which of them it is given by is reported if it is none or both.
+        let own = self.id.kind().given_by().iter().filter(|attribute| **attribute != "stack");
+        if has("stack") || !own.copied().any(has) {
+            return None;
+        }
+        let attribute = given.iter().find(|(output, _)| *output == result.name);
+        let attribute = attribute.map(|(_, attribute)| *attribute);
+        (!attribute.is_some_and(has)).then_some(attribute)
     }
 
     /// The output of a name.
