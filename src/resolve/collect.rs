@@ -9,7 +9,7 @@ use super::{BlockEntry, Names, attribute};
 use crate::aws::resource_types;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::catalog::names as catalog;
-use crate::diagnostics::{Applicability, Diagnostic, Sink};
+use crate::diagnostics::{Applicability, Diagnostic, Sink, did_you_mean};
 use crate::language::foreign::APPLICATION;
 use crate::language::foreign::kinds::{Declared, declared};
 use crate::language::{BlockSchema, KindSchema, kinds, meta, words};
@@ -142,6 +142,7 @@ fn declare_block(
         for (nested, kind) in declaring(schema, &block.body) {
             declare_nested(names, counts, (id, repeated), nested, kind, sink);
         }
+        names.unread.extend(misspelt(schema, &block.body));
     }
 }
 
@@ -171,6 +172,18 @@ fn declaring<'a>(
     body.entries.iter().filter_map(|entry| match entry {
         ast::Entry::Block(nested) => {
             Some((nested, kinds::find(schema.nested(&nested.kind.value)?.rules.declares?)?))
+        }
+        _ => None,
+    })
+}
+
+/// The heads of nested blocks that may have declared something, but are misspelt and reported.
+fn misspelt(schema: &'static BlockSchema, body: &ast::Body) -> impl Iterator<Item = Span> {
+    let declaring = schema.fields.iter().filter(|field| field.rules.declares.is_some());
+    let declaring: Vec<&str> = declaring.map(|field| field.name).collect();
+    body.entries.iter().filter_map(move |entry| match entry {
+        ast::Entry::Block(nested) if schema.nested(&nested.kind.value).is_none() => {
+            did_you_mean(&nested.kind.value, declaring.iter().copied()).map(|_| nested.head())
         }
         _ => None,
     })
