@@ -1,6 +1,7 @@
 //! The rules over what the deployment may decide: each constant that a value can be is checked as if it were written there.
 
 use std::collections::BTreeSet;
+use std::iter::once;
 
 use super::CHECKS;
 use crate::diagnostics::{Diagnostic, Severity, Sink};
@@ -66,8 +67,13 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
     parts.extend(program.alerts.iter().map(|alerts| alone(alerts.id)));
     parts.extend(program.existing_alerts.iter().map(|alerts| alone(alerts.id)));
     parts.extend(program.existing_volumes.iter().map(|volume| alone(volume.id)));
-    parts.extend(program.existing_clusters.iter().map(|cluster| alone(cluster.id)));
-    parts.extend(program.existing_listeners.iter().map(|listener| alone(listener.id)));
+    for cluster in &program.existing_clusters {
+        let within = program.existing_listeners.iter().filter(|it| it.within == Some(cluster.id));
+        let blocks = once(cluster.id).chain(within.map(|listener| listener.id)).collect();
+        parts.push(Part { blocks, around: cluster.block.network.and_then(|network| network.id).into_iter().collect() });
+    }
+    let listeners = program.existing_listeners.iter().filter(|listener| listener.within.is_none());
+    parts.extend(listeners.map(|listener| alone(listener.id)));
     parts.extend(program.resources.iter().map(|resource| alone(resource.id)));
     for volume in &program.volumes {
         let around = volume.block.network.id.into_iter().collect();

@@ -127,6 +127,10 @@ fn check_listener(program: &Program, listener: &Declared<ExistingListener>, sink
         ..
     } = &listener.block;
     let host = listener.within.and_then(|host| by_id(&program.existing_clusters, host));
+    // Of a part of the program that is looked at alone, the block around may be missing.
+    if listener.within.is_some() && host.is_none() {
+        return;
+    }
     let inherited = host.and_then(|cluster| cluster.block.stack.as_ref()).filter(|_| arn.is_none());
     let given = [
         ("arn", span(arn.as_ref())),

@@ -1,6 +1,7 @@
 //! `existing cluster`: what the stack that owns it exports, or the names and ids that the program gives.
 
 use super::Lowering;
+use crate::lower::Test;
 use crate::cfn::Value;
 use crate::ir::Declared;
 use crate::ir::kinds::{ClusterExports, ExistingCluster};
@@ -29,28 +30,32 @@ pub(in crate::lower) fn existing(
         listener: _,
         exports,
     } = &cluster.block;
-    let given = match (result.name, network) {
-        // Also of a stack that somebody else wrote, which may export no VPC.
-        ("vpc", Some(network)) => Some(ctx.vpc(*network)),
-        _ => None,
-    };
-    if let Some(value) = given {
-        return value;
+    let named = network.filter(|_| result.name == "vpc");
+    let is_there = named.and_then(|network| network.id).map(|network| ctx.present(network));
+    let vpc = named.map(|network| ctx.vpc(network));
+    // The stack may be one that somebody else wrote, which exports no VPC.
+    if let (Some(vpc), Some(Test::ALWAYS)) = (&vpc, &is_there) {
+        return vpc.clone();
     }
-    if let Some(stack) = stack {
+    let value = if let Some(stack) = stack {
         let stack = ctx.stack_elsewhere(cluster, stack);
-        return exported(stack, &exports.block, result);
-    }
-    let value = match result.name {
-        "name" => name.as_ref().map(|name| ctx.plain(name)),
-        "arn" => name.as_ref().map(|name| arn(ctx.plain(name))),
-        "security_group" => security_group.as_ref().map(|group| ctx.plain(group)),
-        "auto_scaling_group" => auto_scaling_group.as_ref().map(|group| ctx.plain(group)),
-        "instance_role" => instance_role.as_ref().map(|role| ctx.plain(role)),
-        // The checker has reported that there is no such.
-        _ => None,
+        exported(stack, &exports.block, result)
+    } else {
+        let value = match result.name {
+            "name" => name.as_ref().map(|name| ctx.plain(name)),
+            "arn" => name.as_ref().map(|name| arn(ctx.plain(name))),
+            "security_group" => security_group.as_ref().map(|group| ctx.plain(group)),
+            "auto_scaling_group" => auto_scaling_group.as_ref().map(|group| ctx.plain(group)),
+            "instance_role" => instance_role.as_ref().map(|role| ctx.plain(role)),
+            // The checker has reported that there is no such.
+            _ => None,
+        };
+        value.unwrap_or_else(Value::no_value)
     };
-    value.unwrap_or_else(Value::no_value)
+    match (vpc, is_there) {
+        (Some(vpc), Some(is_there)) => ctx.choose(&is_there, vpc, value),
+        _ => value,
+    }
 }
 
 fn exported(stack: Value, exports: &ClusterExports, result: &ResultSchema) -> Value {
