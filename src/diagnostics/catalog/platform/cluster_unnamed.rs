@@ -36,6 +36,6 @@ declare! {
 pub fn cluster_unnamed(span: Span, name: &str) -> Diagnostic {
     let message = format!("`{name}` has neither a stack nor a name");
     Diagnostic::new(&CODE, message, span, "expected `stack` or `name`").help(
-        "set the stack that owns it (`stack = param.cluster_stack`), or the name of the ECS cluster (`name`)",
+        "set `stack`, the stack that owns it, or `name`, the name of the ECS cluster",
     )
 }

@@ -46,5 +46,5 @@ pub fn listener_unnamed(span: Span, name: &str, cluster: Option<Span>) -> Diagno
     let message = format!("`{name}` has neither a stack nor an ARN");
     Diagnostic::new(&CODE, message, span, "expected `stack` or `arn`")
         .label_at(cluster, "given without a stack, which the listener would have")
-        .help("set the stack that owns it (`stack = param.listener_stack`), or the ARN of the listener that gets the rules (`arn`)")
+        .help("set `stack`, the stack that owns it, or `arn`, the ARN of the listener that gets the rules")
 }

@@ -46,6 +46,9 @@ catalog! {
     resource_cycle,
     missing_keys,
     open_key,
+    existing_refused,
+    not_given,
+    repeated_declaration,
     copy_needed,
     property_type,
     unit_in_property,
@@ -55,9 +58,6 @@ catalog! {
     nullable_property,
     placed_in_existing,
     placed_in_optional,
-    existing_refused,
-    not_given,
-    repeated_declaration,
 }
 
 /// `` for `volume.encrypted` ``, where a message says what takes a value.
