@@ -9,8 +9,8 @@ use super::kinds::{Alarm, DeployedId, Notify, Override};
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
-    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Own, Ref, Reflect, StackName, State, Type, Value,
-    Values, literal,
+    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Own, Ref, Reflect, StackName, State, Type,
+    Value, Values, literal,
 };
 
 /// A checked block before it is typed: what the program wrote, by name.
@@ -243,6 +243,10 @@ macro_rules! block {
         }
 
         impl $crate::language::Block for $name {
+            #[allow(
+                clippy::large_stack_arrays,
+                reason = "a constant that is only referred to is in no stack; most blocks have fewer fields"
+            )]
             const SCHEMA: &'static $crate::language::BlockSchema = &$crate::language::BlockSchema {
                 name: $source,
                 docs: concat!($($docs, "\n"),+),
