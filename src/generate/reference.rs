@@ -347,10 +347,12 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         length,
         branches: _,
         unit,
+        created,
         becomes,
         default_note: _,
         needs_one: _,
         needed_with: _,
+        declares: _,
         guard: _,
         labels: _,
     } = field.rules;
@@ -379,6 +381,9 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         // A pattern may have backticks in it.
         let mark = if pattern.contains('`') { "``" } else { "`" };
         facts.push(format!("As a param, it must match {mark}{pattern}{mark}."));
+    }
+    if created {
+        facts.push("Not an `existing` one.".to_owned());
     }
     match (phase, unit) {
         (Phase::Const, _) => facts.push("A compile-time value.".to_owned()),
