@@ -44,6 +44,11 @@ pub fn folders_below(folder: &Path, is_wanted: fn(&Path) -> bool, skip: impl Fn(
     search
 }
 
+/// Whether a folder has folders that [`folders_below`] would search; of one that cannot be read it is not known.
+pub fn has_folders(folder: &Path) -> bool {
+    entries(folder).is_ok_and(|entries| entries.iter().any(|(_, is_folder)| *is_folder))
+}
+
 /// What is in a folder, and whether each is a folder itself, without hidden and temporary names.
 fn entries(folder: &Path) -> Result<Vec<(PathBuf, bool)>, Failure> {
     let failed = |error: std::io::Error| Failure::read(folder, &error);

@@ -13,5 +13,5 @@ pub use failure::{Failure, Position, reason};
 pub use files::{
     environment, files, is_program, is_temporary, is_variables, name, read, read_to_end, variable_files,
 };
-pub use folders::{Search, folders_below, parent, programs_of};
+pub use folders::{Search, folders_below, has_folders, parent, programs_of};
 pub use reader::Folder;
