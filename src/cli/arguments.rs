@@ -46,6 +46,7 @@ impl ProgramArguments {
 
 /// How diagnostics are shown.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Diagnostics")]
 pub(super) struct MessageArguments {
     /// Format of diagnostics: human and short go to standard error, json, sarif and github to standard output [default:
     /// human on a terminal, otherwise short]

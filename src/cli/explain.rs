@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::terminal::{ColorWhen, output_style, print};
 use super::{Failure, Status, markdown};
+use crate::diagnostics::render::Style;
 use crate::diagnostics::{Code, catalog, did_you_mean};
 use crate::generate::{diagnostics, reference, resource_types};
 
@@ -24,14 +25,20 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let text = match &arguments.subject {
-        Some(subject) => markdown::render(&page(subject)?, output_style(arguments.color)),
+        Some(subject) => page(subject, output_style(arguments.color))?,
         None => list(),
     };
     print(&text)?;
     Ok(Status::Done)
 }
 
-fn page(subject: &str) -> Result<String, Failure> {
+/// The page of a subject, as a terminal shows it.
+pub(super) fn page(subject: &str, style: Style) -> Result<String, Failure> {
+    Ok(markdown::render(&source(subject)?, style))
+}
+
+/// The same in Markdown.
+fn source(subject: &str) -> Result<String, Failure> {
     if let Some(code) = catalog::find(subject) {
         return Ok(diagnostics::page(code));
     }

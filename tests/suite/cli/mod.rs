@@ -8,8 +8,10 @@ mod environments;
 mod explain;
 mod fix;
 mod fmt;
+mod help;
 mod messages;
 mod programs;
+mod schema;
 mod usage;
 mod variables;
 
