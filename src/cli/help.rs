@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use clap::builder::StyledStr;
 use clap::{Args, CommandFactory, Parser};
+use clap_complete::ArgValueCompleter;
 
 use super::terminal::{ColorWhen, output_style, print};
-use super::{Failure, Status, explain};
+use super::{Failure, Status, candidates, explain};
 use crate::diagnostics::did_you_mean;
 use crate::diagnostics::render::{Style, wrap};
 use crate::generate::overview;
@@ -15,7 +16,7 @@ use crate::generate::overview;
 pub(super) struct Arguments {
     /// A command (build), or what `ecsc explain` knows: a kind (volume), a word of the language (param), a code (E0203). Without it, all
     /// commands and topics
-    #[arg(value_name = "COMMAND | TOPIC")]
+    #[arg(value_name = "COMMAND | TOPIC", add = ArgValueCompleter::new(candidates::topics))]
     subject: Option<String>,
 
     /// When to use colours

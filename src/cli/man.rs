@@ -3,14 +3,16 @@
 use std::io;
 
 use clap::{Args, CommandFactory};
+use clap_complete::ArgValueCompleter;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::{Failure, Status, manual, terminal};
+use super::{Failure, Status, candidates, manual, terminal};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Print the page of this command
+    #[arg(add = ArgValueCompleter::new(candidates::commands))]
     command: Option<String>,
 }
 

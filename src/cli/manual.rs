@@ -1,19 +1,21 @@
 //! What is said of the command line beside its options: in `--help`, and in the manual pages.
 
 /// The exit statuses, and what each means.
-pub(super) const EXIT_STATUS: [(&str, &str); 3] = [
+pub(super) const EXIT_STATUS: [(&str, &str); 4] = [
     ("0", "all is well, but for warnings that are not denied"),
     ("1", "the program has errors, or denied warnings; files are not formatted (fmt --check)"),
     ("2", "wrong usage, or a file that cannot be read or written"),
+    ("130", "watch was ended by Ctrl-C"),
 ];
 
 /// The environment variables that are read.
-pub(super) const ENVIRONMENT: [(&str, &str); 5] = [
+pub(super) const ENVIRONMENT: [(&str, &str); 6] = [
     ("ECSC_VAR_name", "the value of the var `name`; --var and --var-file count more"),
     ("NO_COLOR", "no colours, unless --color says otherwise"),
     ("CLICOLOR_FORCE", "colours also where there is no terminal"),
     ("TERM", "`dumb` has no colours"),
     ("LC_ALL, LC_CTYPE, LANG", "the first that is set: without UTF-8, boxes are drawn in ASCII"),
+    ("ECSC_COMPLETE", "the shell that asks for completions; the script of `ecsc completions` sets it"),
 ];
 
 /// The files beside a program.
@@ -25,7 +27,7 @@ pub(super) const FILES: [(&str, &str); 4] = [
 ];
 
 /// Examples of each command: what follows `ecsc`, and what it does.
-const EXAMPLES: [(&str, &[(&str, &str)]); 9] = [
+const EXAMPLES: [(&str, &[(&str, &str)]); 10] = [
     (
         "build",
         &[
@@ -43,6 +45,13 @@ const EXAMPLES: [(&str, &[(&str, &str)]); 9] = [
                 "check --message-format github --output sarif:out.sarif",
                 "annotations, and a file for code scanning",
             ),
+        ],
+    ),
+    (
+        "watch",
+        &[
+            ("watch", "checks the program in this folder whenever it changes"),
+            ("watch --build platform", "builds it, too"),
         ],
     ),
     ("fmt", &[("fmt", "the files of this folder"), ("fmt --check --diff", "shows what it would change")]),

@@ -10,10 +10,12 @@ mod index;
 mod baseline;
 mod paths;
 mod unreadable;
+mod named_files;
 mod program;
 mod report;
 mod unified;
 mod build;
+mod candidates;
 mod check;
 mod completions;
 mod explain;
@@ -25,6 +27,7 @@ mod man;
 mod manual;
 mod markdown;
 mod schema;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -50,6 +53,9 @@ enum Command {
     /// Check programs without writing templates
     #[command(after_help = manual::after_help_of("check"))]
     Check(check::Arguments),
+    /// Check programs, or build them, again whenever they change
+    #[command(after_help = manual::after_help_of("watch"))]
+    Watch(watch::Arguments),
     /// Format files
     #[command(after_help = manual::after_help_of("fmt"))]
     Fmt(fmt::Arguments),
@@ -84,13 +90,22 @@ enum Status {
     Faulty,
     /// Something cannot be read; what can be read was checked.
     Unreadable,
+    /// It was ended by Ctrl-C.
+    Interrupted,
 }
+
+/// The exit status of a command that was ended by Ctrl-C, as shells have it.
+const INTERRUPTED: u8 = 130;
 
 /// Runs the command that the arguments name; the first argument is the name of this program.
 ///
 /// The exit status is 0 if all is well, 1 if the program has errors, 2 for wrong usage and for files that cannot be read
-/// or written.
+/// or written, 130 after Ctrl-C.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(answered) = completions::answer(&arguments) {
+        return answered;
+    }
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -103,6 +118,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match arguments.command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Watch(arguments) => watch::run(arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Fix(arguments) => fix::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
@@ -116,6 +132,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Status::Done) => ExitCode::SUCCESS,
         Ok(Status::Faulty) => ExitCode::from(1),
         Ok(Status::Unreadable) => ExitCode::from(2),
+        Ok(Status::Interrupted) => ExitCode::from(INTERRUPTED),
         Err(failure) => {
             terminal::eprint(&format!("error: {failure}\n"));
             ExitCode::from(2)

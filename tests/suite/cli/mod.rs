@@ -3,6 +3,7 @@
 
 mod baseline;
 mod build;
+mod completions;
 mod control;
 mod environments;
 mod explain;
@@ -14,6 +15,7 @@ mod programs;
 mod schema;
 mod usage;
 mod variables;
+mod watch;
 
 use std::fs;
 use std::path::{Path, PathBuf};

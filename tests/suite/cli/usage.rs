@@ -152,15 +152,26 @@ fn completions_and_manual_pages_are_printed() {
     let folder = Folder::with(&[]);
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let (status, output, _) = folder.run(["completions", shell]);
-        assert!(status == 0 && output.contains("message-format"), "{shell}");
+        assert!(status == 0 && output.contains("ECSC_COMPLETE"), "{shell}");
     }
     let (status, page, _) = folder.run(["man"]);
     assert!(status == 0 && page.contains(".TH ecsc 1"), "{page}");
     let (status, page, _) = folder.run(["man", "build"]);
     assert!(status == 0 && page.contains("max\\-errors"), "{page}");
-    for command in
-        ["", "build", "check", "fmt", "fix", "explain", "schema", "lsp", "completions", "man", "help"]
-    {
+    for command in [
+        "",
+        "build",
+        "check",
+        "watch",
+        "fmt",
+        "fix",
+        "explain",
+        "schema",
+        "lsp",
+        "completions",
+        "man",
+        "help",
+    ] {
         let (_, page, _) = folder.run(["man"].into_iter().chain((!command.is_empty()).then_some(command)));
         let mut sections =
             vec!["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "\"EXIT STATUS\"", "ENVIRONMENT", "FILES"];
