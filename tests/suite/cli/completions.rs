@@ -92,7 +92,11 @@ fn shells_offer_the_names_that_the_language_has() {
     assert_eq!(offered(&folder, "ecsc help clust"), ["cluster"]);
     assert_eq!(offered(&folder, "ecsc man wat"), ["watch"]);
     assert_eq!(offered(&folder, "ecsc check --deny warn"), ["warnings"]);
-    assert_eq!(offered(&folder, "ecsc check --allow W069"), ["W0690", "W0691", "W0692"]);
+    let codes = offered(&folder, "ecsc check --allow W069");
+    assert!(
+        codes.contains(&"W0691".to_owned()) && codes.iter().all(|code| code.starts_with("W069")),
+        "{codes:?}"
+    );
     assert_eq!(offered(&folder, "ecsc check --message-format s"), ["sarif", "short"]);
 }
 
