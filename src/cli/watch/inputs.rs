@@ -65,8 +65,8 @@ impl Inputs {
                 return None;
             }
         };
-        let named: Vec<String> = self.loaded.programs.iter().flat_map(Program::changed_files).collect();
-        if self.failure.take().is_none() && named.is_empty() && self.loaded.is_same(&loaded) {
+        let read: Vec<String> = self.loaded.programs.iter().flat_map(Program::changed_files).collect();
+        if self.failure.take().is_none() && read.is_empty() && self.loaded.is_same(&loaded) {
             return None;
         }
         let former = std::mem::replace(&mut self.loaded, loaded);
@@ -79,7 +79,7 @@ impl Inputs {
         let now: BTreeSet<(&str, &str)> =
             self.texts().map(|it| (it.name.as_str(), it.text.as_str())).collect();
         let names = before.symmetric_difference(&now).map(|(name, _)| (*name).to_owned());
-        let names: BTreeSet<String> = names.chain(named).collect();
+        let names: BTreeSet<String> = names.chain(read).collect();
         Some(names.into_iter().collect())
     }
 
@@ -101,12 +101,12 @@ impl Inputs {
             folders.extend(program.texts().map(|source| project::parent(Path::new(&source.name))));
             folders.extend(program.named_files().iter().map(|path| project::parent(path)));
         }
-        folders.into_iter().map(nearest).collect()
+        folders.into_iter().map(|folder| nearest(&folder)).collect()
     }
 }
 
 /// The folder, or the nearest above it that is there.
-fn nearest(folder: PathBuf) -> PathBuf {
+fn nearest(folder: &Path) -> PathBuf {
     let found = folder.ancestors().find(|folder| folder.is_dir()).map(Path::to_owned);
     found.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| PathBuf::from("."))
 }

@@ -16,6 +16,7 @@ Usage: ecsc <COMMAND>
 Commands:
   build        Compile programs and write their templates
   check        Check programs without writing templates
+  watch        Check programs, or build them, again whenever they change
   fmt          Format files
   fix          Apply fixes, check again, and take back what did not help
   explain      Explain a diagnostic, a kind of block, an attribute or a function
@@ -41,11 +42,14 @@ Environment:
   CLICOLOR_FORCE          colours also where there is no terminal
   TERM                    `dumb` has no colours
   LC_ALL, LC_CTYPE, LANG  the first that is set: without UTF-8, boxes are drawn in ASCII
+  ECSC_COMPLETE           the shell that asks for completions; the script of `ecsc completions` sets
+  it
 
 Exit status:
-  0  all is well, but for warnings that are not denied
-  1  the program has errors, or denied warnings; files are not formatted (fmt --check)
-  2  wrong usage, or a file that cannot be read or written
+  0    all is well, but for warnings that are not denied
+  1    the program has errors, or denied warnings; files are not formatted (fmt --check)
+  2    wrong usage, or a file that cannot be read or written
+  130  watch was ended by Ctrl-C
 
 `ecsc help TOPIC` explains the language, `ecsc help` lists the topics.
 More: https://github.com/ecsc-lang/ecsc

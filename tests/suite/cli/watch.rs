@@ -57,8 +57,8 @@ impl Watching {
         assert_eq!(self.lines.recv_timeout(Duration::from_millis(700)).ok(), None);
     }
 
-    #[cfg(unix)]
     /// Sends the signal of Ctrl-C, and waits for the end.
+    #[cfg(unix)]
     fn interrupt(mut self) -> ExitStatus {
         let status = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
         assert!(status.expect("kill").success());
