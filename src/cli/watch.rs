@@ -129,7 +129,7 @@ pub(super) fn run(arguments: Arguments) -> Result<Status, Failure> {
     }
 }
 
-/// `changed: web.ecs`; what has no file, such as a file that is gone, has no name.
+/// Which files have changed. Of a file that could not be read nothing was known.
 fn told(changed: &[String]) -> String {
     let names: Vec<&str> = changed.iter().map(String::as_str).collect();
     match names.as_slice() {

@@ -111,13 +111,13 @@ fn an_editor_that_renames_and_a_file_that_goes_and_comes_back_are_seen() {
     for text in [FAULTY, SOUND, FAULTY] {
         // As vim and many editors write: into another file, which takes the place of the first.
         replace(&folder, "web.ecs", text);
-        assert_eq!(watching.run()[0], "changed: web.ecs");
+        assert_eq!(watching.run()[0], "changed: `web.ecs`");
     }
     fs::remove_file(folder.path("web.ecs")).expect("a file");
     let lines = watching.run();
     assert!(lines.iter().any(|line| line.contains("there is no `.ecs` file")), "{lines:?}");
     replace(&folder, "other.ecs", SOUND);
-    assert_eq!(watching.run(), ["changed: other.ecs", SOUND_SAID]);
+    assert_eq!(watching.run(), ["changed: `other.ecs`", SOUND_SAID]);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_folder_that_is_made_again_is_seen() {
     let lines = watching.run();
     assert!(lines.iter().any(|line| line == "checked 1 file: 1 error"), "{lines:?}");
     replace(&folder, "platform/web.ecs", SOUND);
-    assert_eq!(watching.run(), ["changed: platform/web.ecs", SOUND_SAID]);
+    assert_eq!(watching.run(), ["changed: `platform/web.ecs`", SOUND_SAID]);
 }
 
 #[test]
@@ -148,11 +148,11 @@ fn values_configuration_and_named_files_are_watched_wherever_they_are() {
     watching.run();
     replace(&folder, "values/one.ecsvars", "zones = 5\n");
     let lines = watching.run();
-    assert_eq!(lines[0], "changed: values/one.ecsvars");
+    assert_eq!(lines[0], "changed: `values/one.ecsvars`");
     assert!(lines.iter().any(|line| line.contains("too many")), "{lines:?}");
     replace(&folder, "team/web/scripts/boot.sh", "x");
     let lines = watching.run();
-    assert_eq!(lines[0], "changed: team/web/scripts/boot.sh");
+    assert_eq!(lines[0], "changed: `team/web/scripts/boot.sh`");
     assert!(lines.iter().any(|line| line.contains("an x")), "{lines:?}");
     // A configuration may appear above the program.
     replace(&folder, "ecsc.toml", "[levels]\nW0999 = \"deny\"\n");
@@ -172,7 +172,7 @@ fn a_new_program_below_a_folder_is_found() {
     watching.is_quiet();
     replace(&folder, "b/deep/data.ecs", FAULTY);
     let lines = watching.run();
-    assert_eq!(lines[0], "changed: b/deep/data.ecs");
+    assert_eq!(lines[0], "changed: `b/deep/data.ecs`");
     assert_eq!(lines.last().expect("a line"), "checked 2 files: 1 error");
 }
 
@@ -202,7 +202,7 @@ fn without_the_help_of_the_system_files_are_looked_at() {
     let watching = Watching::start(&folder, &["--poll"]);
     watching.run();
     replace(&folder, "web.ecs", SOUND);
-    assert_eq!(watching.run(), ["changed: web.ecs", SOUND_SAID]);
+    assert_eq!(watching.run(), ["changed: `web.ecs`", SOUND_SAID]);
 }
 
 #[test]
