@@ -2,8 +2,8 @@
 
 use super::Workload;
 use crate::cfn::{Resource, Value};
-use crate::ir::Const;
-use crate::ir::kinds::Strategy;
+use crate::ir::kinds::{ExistingCluster, Strategy};
+use crate::ir::{ClusterRef, Const};
 use crate::lower::stack::Stack;
 use crate::lower::values::property;
 use crate::lower::{Lowering, Test};
@@ -11,6 +11,9 @@ use crate::lower::{Lowering, Test};
 /// By the capacity provider of a cluster that ECS scales, which counts only the tasks that it places; else on any instance.
 pub(super) fn launched(ctx: &mut Lowering, service: Resource, workload: &Workload) -> Resource {
     let program = ctx.program;
+    if let Some(ClusterRef::Existing(cluster)) = program.cluster(workload.cluster) {
+        return on_existing(ctx, service, &cluster.block);
+    }
     let scaling = workload.cluster.id.and_then(|cluster| program.scaling_of(cluster));
     let Some(scaling) = scaling.filter(|scaling| scaling.block.is_managed()) else {
         return service.with("LaunchType", "EC2");
@@ -26,6 +29,16 @@ pub(super) fn launched(ctx: &mut Lowering, service: Resource, workload: &Workloa
         // any instance.
         None => service,
     }
+}
+
+/// By what the owner of the cluster has made the default, unless the program names a provider.
+fn on_existing(ctx: &mut Lowering, service: Resource, cluster: &ExistingCluster) -> Resource {
+    let provider = cluster.capacity_provider.as_ref();
+    let given = ctx.given(provider);
+    let Some(provider) = provider.map(|provider| ctx.plain(provider)) else { return service };
+    let strategy = Value::list([Value::map([("CapacityProvider", provider), ("Weight", Value::Int(1))])]);
+    let strategy = ctx.choose(&given, strategy, Value::no_value());
+    service.with("CapacityProviderStrategy", strategy)
 }
 
 /// Which of the instances. A daemon is on each of them.

@@ -13,7 +13,7 @@ use crate::diagnostics::catalog::platform::{
     mount_without_access_point::{self, mount_without_access_point},
     volume_out_of_reach::volume_out_of_reach,
 };
-use crate::ir::{Declared, ExprKind, Nested, Program, Ref, Value, VolumeRef};
+use crate::ir::{ClusterRef, Declared, ExprKind, Nested, Program, Ref, Value, VolumeRef};
 use crate::language::kinds::{Cluster, TaskMount, Volume, Workload};
 use crate::source::Span;
 use crate::types::SecurityGroupId;
@@ -21,7 +21,11 @@ use crate::validate::{access_points, mounts};
 
 /// Checks what a workload mounts, which a message calls `name`.
 pub(super) fn check(program: &Program, name: &str, workload: &Workload, sink: &mut Sink) {
-    let cluster = program.cluster(workload.cluster);
+    // Of an existing cluster the groups of the instances are not known.
+    let cluster = match program.cluster(workload.cluster) {
+        Some(ClusterRef::Created(cluster)) => Some(cluster),
+        _ => None,
+    };
     for mounts in workload.mounts() {
         paths(mounts, sink);
     }

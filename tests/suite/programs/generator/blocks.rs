@@ -71,7 +71,7 @@ impl Generator {
         self.join_containers(kind, &mut entries);
         if let Some((elements, keys)) = copies {
             // No two load balancers have one name, and each of them has a logical id of its own.
-            entries.retain(|entry| !matches!(entry.head.as_str(), "tags" | "name"));
+            entries.retain(|entry| entry.head != "tags" && (existing || entry.head != "name"));
             if !existing {
                 entries.iter_mut().for_each(name_stacks_by_key);
             }
@@ -86,6 +86,9 @@ impl Generator {
         if let Some(guard) = entries.iter().find(|entry| entry.head == "when") {
             let Content::Attribute(value) = &guard.content else { return };
             self.blocks[index].guard = Some(value.text.clone());
+        }
+        if existing && kind == "cluster" {
+            self.declared_listeners(index, reference.strip_prefix(&name).unwrap_or_default());
         }
         let head = if existing { "existing " } else { "" };
         self.declare(format!("{head}{kind} \"{name}\""), None, entries, true);
@@ -111,6 +114,28 @@ impl Generator {
         if !waits && self.dice.once_in(2) {
             let value = Value::new(format!("{{ {name} = start }}"));
             entries.push(Entry::attribute(format!("{kind}.depends_on"), "depends_on", value, false));
+        }
+    }
+
+    /// The listeners that an existing cluster declares; `key` is that of its copy.
+    fn declared_listeners(&mut self, cluster: usize, key: &str) {
+        let labels: Vec<String> =
+            self.blocks[cluster].nested.iter().map(|(_, label)| label.clone()).collect();
+        for label in labels.iter().filter(|label| !label.is_empty()) {
+            let listener = Known {
+                kind: "listener",
+                existing: true,
+                name: format!("{label}{key}"),
+                guard: self.blocks[cluster].guard.clone(),
+                stack: 0,
+                nested: Vec::new(),
+                has_scaling: false,
+                cluster: Some(cluster),
+                network: None,
+                volumes: Vec::new(),
+                outputs: &[],
+            };
+            self.blocks.push(listener);
         }
     }
 
@@ -152,6 +177,7 @@ impl Generator {
                 .filter(|&index| {
                     let block = &self.blocks[index];
                     block.kind == kind
+                        && !(field.rules.created && block.existing)
                         && block.stack <= stack
                         && (schema.name != "scaling" || block.has_scaling)
                 })
@@ -412,6 +438,8 @@ impl Generator {
         let mut entries = self.body(schema, path, guards, &mut Vec::new());
         let mut label = label;
         let repeatable = schema.label != LabelRule::NameOfOthers || !label.is_empty();
+        // A name that is declared is written out.
+        let repeatable = repeatable && path != "cluster.listener";
         if multiplicity == Multiplicity::Many && repeatable && one_of.is_none() && self.dice.once_in(6) {
             // What has no label is the same for all elements, and so is the port of a listener.
             let is_one = label.is_empty() || schema.label == LabelRule::NameOfOthers;
