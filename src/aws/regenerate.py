@@ -53,9 +53,11 @@ AWS::KMS::Alias AWS::KMS::Key
 AWS::Lambda::EventInvokeConfig AWS::Lambda::Function AWS::Lambda::Permission
 AWS::Logs::LogGroup
 AWS::SSM::Parameter
+AWS::Scheduler::Schedule
 AWS::SecretsManager::Secret
 AWS::WAFv2::WebACLAssociation
 AWS::SNS::Subscription AWS::SNS::Topic AWS::SNS::TopicPolicy
+AWS::StepFunctions::StateMachine
 """.split()
 
 # Prose, and what only the service's own handlers use. Everything that constrains a template stays.

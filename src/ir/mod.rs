@@ -6,6 +6,7 @@ mod former;
 mod param;
 mod program;
 mod shapes;
+mod workloads;
 
 pub use crate::language::kinds;
 pub use crate::types::{
@@ -16,3 +17,4 @@ pub use deployments::{Deployment, Deployments};
 pub use former::Former;
 pub use param::Param;
 pub use program::{Assert, Declared, NetworkRef, Output, Program, VarValue, VolumeRef, by_id};
+pub use workloads::Running;

@@ -15,6 +15,7 @@ mod context;
 mod expr;
 mod ids;
 mod imports;
+mod job;
 mod kinds;
 mod lambda;
 mod listener;

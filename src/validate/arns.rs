@@ -138,8 +138,7 @@ fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
             all.extend(auth.block.key.iter().map(|arn| (arn, &KEY)));
         }
     }
-    for service in &program.services {
-        let workload = service.block.workload();
+    for workload in program.workloads().map(|running| running.workload) {
         all.extend(workload.policies.items.iter().map(|arn| (arn, &POLICY)));
         all.extend(workload.permissions_boundary.map(|arn| (arn, &POLICY)));
         all.extend(workload.registry_auth.map(|arn| (arn, &SECRET)));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::CHECKS;
 use crate::diagnostics::{Diagnostic, Severity, Sink};
-use crate::ir::{BlockId, Deployment, Deployments, Expr, ExprKind, Program, VolumeRef};
+use crate::ir::{BlockId, Deployment, Deployments, Expr, ExprKind, Program, VolumeRef, by_id};
 use crate::language::Block;
 use crate::source::Span;
 
@@ -84,14 +84,16 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
         }
         parts.push(Part { blocks, around });
     }
-    // Each service alone: of many on one cluster, the deployments of all together would be too many.
-    for service in &program.services {
-        let cluster = program.cluster(service.block.cluster);
+    // Each workload alone: of many on one cluster, the deployments of all together would be too many.
+    for running in program.workloads() {
+        let cluster = program.cluster_of(&running);
         let mut around: Vec<BlockId> = cluster.map(|cluster| cluster.id).into_iter().collect();
         around.extend(cluster.and_then(|cluster| cluster.block.network.id));
         around.extend(cluster.and_then(|cluster| program.scaling_of(cluster.id)).map(|scaling| scaling.id));
-        around.extend(service.block.route.iter().filter_map(|route| route.block.listener.id));
-        parts.push(Part { blocks: vec![service.id], around });
+        if let Some(service) = by_id(&program.services, running.id) {
+            around.extend(service.block.route.iter().filter_map(|route| route.block.listener.id));
+        }
+        parts.push(Part { blocks: vec![running.id], around });
     }
     parts
 }

@@ -35,7 +35,9 @@ mod listeners;
 mod load_balancer_names;
 mod tls;
 mod scaling;
+mod workloads;
 mod services;
+mod jobs;
 mod addresses;
 mod lists;
 mod resources;
@@ -118,7 +120,9 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     cluster_names::check,
     tls::check,
     scaling::check,
+    workloads::check,
     services::check,
+    jobs::check,
     addresses::check,
     resources::check,
 ];

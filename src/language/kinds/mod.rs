@@ -7,6 +7,7 @@ mod cluster;
 mod drain;
 mod entries;
 mod instances;
+mod job;
 mod listener;
 mod logical_ids;
 mod moved;
@@ -34,6 +35,7 @@ pub use instances::{
     AmazonImage, Cleanup, Disk, Image, Instances, RootVolume, RootVolumeType, Spot, Statement, Update,
     UpdateStrategy,
 };
+pub use job::{Job, JobAlarms, JobResults};
 pub use listener::{
     AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerAlarms, ListenerResults, Scheme,
 };

@@ -85,7 +85,9 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         // A service that scales has no number: each deployment would set it back.
         service = service.with("DesiredCount", ctx.value(&size.min));
     }
-    service = placement::launched(ctx, service, &workload);
+    if let Some((name, value)) = workload::capacity(ctx, &workload) {
+        service = service.with(name, value);
+    }
     if !routed.load_balancers.is_empty() {
         service = service
             .with("LoadBalancers", Value::List(routed.load_balancers))

@@ -2,6 +2,7 @@
 
 mod container;
 mod images;
+mod placement;
 mod roles;
 mod secrets;
 
@@ -12,6 +13,9 @@ use crate::ir::{self, Expr, Nested};
 use crate::language::Enumeration;
 use crate::lower::text::concat;
 use crate::plan::architecture;
+
+pub(in crate::lower) use placement::{by_memory, capacity, strategy};
+pub(in crate::lower) use roles::{EXECUTION, TASK};
 
 /// The logical id of the task definition, in the stack of the workload.
 pub(in crate::lower) const TASK_DEFINITION: &str = "TaskDefinition";

@@ -9,10 +9,10 @@ use crate::lower::policy::{self, allow, attach, inline, trust};
 use crate::lower::{Lowering, Scope, Test};
 
 /// The role with which ECS pulls the image, reads secrets and writes logs.
-pub(super) const EXECUTION: &str = "ExecutionRole";
+pub(in crate::lower) const EXECUTION: &str = "ExecutionRole";
 
 /// The role of the program.
-pub(super) const TASK: &str = "TaskRole";
+pub(in crate::lower) const TASK: &str = "TaskRole";
 
 /// ECS has this principal in every partition.
 const PRINCIPAL: &str = "ecs-tasks.amazonaws.com";

@@ -1,11 +1,6 @@
-//! Services: what runs, how many of it, and where it fits.
+//! Services: how many tasks, how they are replaced, and which requests they get.
 
-mod capacity;
-mod containers;
 mod deployments;
-mod fit;
-mod images;
-mod interruption;
 mod routes;
 mod size;
 
@@ -14,16 +9,10 @@ use crate::ir::Program;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for service in &program.services {
-        let workload = service.block.workload();
-        images::check(&workload, sink);
-        containers::check(&workload, sink);
         let sizes = size::check(service, sink);
         if sizes {
             deployments::check(service, sink);
         }
-        fit::check(program, service, sink);
-        interruption::check(program, service, sink);
     }
     routes::check(program, sink);
-    capacity::check(program, sink);
 }

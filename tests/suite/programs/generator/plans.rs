@@ -312,6 +312,7 @@ impl Generator {
                 }
             }
             ("service", _) => self.plan_service(&mut plan, form),
+            ("job", _) => self.plan_job(&mut plan, form),
             ("scale", _) => {
                 plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
                 plan.set(&if self.front.is_some() { Text("1000".into()) } else { Never }, &["requests"]);
@@ -377,8 +378,7 @@ impl Generator {
     /// What of a service goes together.
     fn plan_service(&mut self, plan: &mut Plan, form: i64) {
         use Choice::{Must, Never, Text};
-        // The architecture is that of the cluster's instances.
-        plan.set(&if self.dice.once_in(8) { Text("x86_64".into()) } else { Never }, &["architecture"]);
+        self.plan_workload(plan, form);
         plan.set(&if form == 0 { Text("http".into()) } else { Never }, &["protocol"]);
         plan.set(&Text("8080".into()), &["port"]);
         self.front = self.front();
@@ -387,11 +387,38 @@ impl Generator {
         let by_path = form > 1;
         plan.set(&if by_path { Text("\"/healthz\"".into()) } else { Never }, &["health"]);
         plan.set(if by_path { &Never } else { &Must }, &["health{}"]);
+        plan.set(&Text(self.dice.one_of(&["0s", "15s"]).into()), &["startup_timeout", "drain"]);
+        if form == 3 {
+            plan.set(&Text("daemon".into()), &["placement"]);
+            plan.set(&Never, &["size", "scale", "deploy"]);
+        } else {
+            plan.set(&Text(self.dice.one_of(&["spread", "binpack"]).into()), &["placement"]);
+            plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
+        }
+    }
+
+    /// What of a job goes together.
+    fn plan_job(&mut self, plan: &mut Plan, form: i64) {
+        use Choice::{Never, Text};
+        self.plan_workload(plan, form);
+        // A run is over before the next one begins.
+        let schedule = self.dice.one_of(&["\"cron(0 3 * * ? *)\"", "\"rate(2 hours)\""]);
+        plan.set(&if form == 0 { Never } else { Text(schedule.into()) }, &["schedule"]);
+        plan.set(&if form == 1 { Text("\"Europe/Berlin\"".into()) } else { Never }, &["timezone"]);
+        plan.forced.extend((form == 1).then_some("schedule"));
+        plan.set(&Text(self.dice.one_of(&["5m", "2h"]).into()), &["timeout"]);
+        plan.set(&Text(self.dice.one_of(&["1", "3"]).into()), &["retries", "count"]);
+    }
+
+    /// What of a service or job goes together.
+    fn plan_workload(&mut self, plan: &mut Plan, form: i64) {
+        use Choice::{Must, Never, Text};
+        // The architecture is that of the cluster's instances.
+        plan.set(&if self.dice.once_in(8) { Text("x86_64".into()) } else { Never }, &["architecture"]);
         // All services of a cluster fit on its instances, and have ended before one of them is drained.
         plan.set(&Text(self.dice.one_of(&["2", "4", "8"]).into()), &["cpu"]);
         plan.set(&Text(self.dice.one_of(&["6MiB", "8MiB"]).into()), &["memory"]);
         plan.set(&if form == 0 { Text("16MiB".into()) } else { Never }, &["memory_limit"]);
-        plan.set(&Text(self.dice.one_of(&["0s", "15s"]).into()), &["startup_timeout", "drain"]);
         plan.set(&Text(self.dice.one_of(&["2s", "15s"]).into()), &["stop_timeout"]);
         let environment = ["{ QUEUE = \"orders\" }", "{ REGION = aws.region, A = \"b\" }"];
         plan.set(&Text(self.dice.one_of(&environment).into()), &["environment"]);
@@ -402,13 +429,6 @@ impl Generator {
         plan.set(&Text((form == 1).to_string()), &["read_only"]);
         plan.set(&if form == 1 { Must } else { Never }, &["writable"]);
         plan.set(&Text((form == 2).to_string()), &["exec"]);
-        if form == 3 {
-            plan.set(&Text("daemon".into()), &["placement"]);
-            plan.set(&Never, &["size", "scale", "deploy"]);
-        } else {
-            plan.set(&Text(self.dice.one_of(&["spread", "binpack"]).into()), &["placement"]);
-            plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
-        }
     }
 
     /// A listener of the cluster on which the service at hand runs, that is there whenever the service is. Copies would have rules that
@@ -466,7 +486,7 @@ impl Generator {
             "volume" => "FileSystem = \"Storage\", MountTarget0",
             "cluster" => "LaunchTemplate = \"Boot\", AutoScalingGroup",
             "listener" => &format!("{own}LoadBalancer"),
-            "service" => "TaskDefinition = \"Api\", LogGroup",
+            "service" | "job" => "TaskDefinition = \"Api\", LogGroup",
             _ => "",
         };
         let ids = format!("{{ {id} = \"Deployed{number}\" }}");

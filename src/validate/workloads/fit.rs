@@ -6,36 +6,36 @@ use crate::diagnostics::catalog::platform::{
     task_too_large::{TooLarge, task_too_large},
 };
 use crate::diagnostics::{Diagnostic, Sink, figure};
-use crate::ir::{Declared, Program, Value};
+use crate::ir::{Declared, Program, Running, Value};
 use crate::language::Enumeration;
-use crate::language::kinds::{Cluster, Service};
+use crate::language::kinds::{Cluster, Workload};
 use crate::plan::architecture;
 use crate::plan::capacity::{Shape, has_cpu_for, holds, memory_for_containers, units};
 use crate::source::Span;
 use crate::types::Size;
 
-pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
-    let Some(cluster) = program.cluster(service.block.cluster) else { return };
-    if let Some(diagnostic) = diagnostic(program, service, cluster) {
+pub(super) fn check(program: &Program, running: &Running, sink: &mut Sink) {
+    let Some(cluster) = program.cluster_of(running) else { return };
+    if let Some(diagnostic) = diagnostic(program, running, cluster) {
         sink.push(diagnostic);
     }
 }
 
-/// What is wrong, if a task cannot run on each of the instances. Such a service takes no part in what is about all services.
+/// What is wrong, if a task cannot run on each of the instances. Such a workload takes no part in what is about all of a cluster.
 pub(super) fn diagnostic(
     program: &Program,
-    service: &Declared<Service>,
+    running: &Running,
     cluster: &Declared<Cluster>,
 ) -> Option<Diagnostic> {
-    architectures(program, service, cluster).or_else(|| too_large(service, cluster))
+    architectures(program, &running.workload, cluster).or_else(|| too_large(running, cluster))
 }
 
 fn architectures(
     program: &Program,
-    service: &Declared<Service>,
+    workload: &Workload,
     cluster: &Declared<Cluster>,
 ) -> Option<Diagnostic> {
-    let wanted = service.block.architecture.as_ref()?;
+    let wanted = workload.architecture?;
     let found = architecture::of_instances(program, cluster)?;
     let known = *wanted.known()?;
     (known != found).then(|| {
@@ -50,8 +50,8 @@ fn types_written(cluster: &Declared<Cluster>) -> Option<Span> {
 }
 
 /// About the type that has the least, of those that do not hold one task.
-fn too_large(service: &Declared<Service>, cluster: &Declared<Cluster>) -> Option<Diagnostic> {
-    let Service { cpu, memory, .. } = &service.block;
+fn too_large(running: &Running, cluster: &Declared<Cluster>) -> Option<Diagnostic> {
+    let Workload { cpu, memory, .. } = running.workload;
     let shape = Shape { cpu: *cpu.known()?, memory: **memory.known()? };
     let instances = &cluster.block.instances.block;
     let reserved = **instances.agent.block.reserved_memory.known()?;
@@ -67,7 +67,7 @@ fn too_large(service: &Declared<Service>, cluster: &Declared<Cluster>) -> Option
         (cpu_units(shape.cpu.units), cpu_units(units(instance)), cpu.written())
     };
     let too_large = TooLarge { asks: &asks, has: &has, instance: instance.name, written: item.written() };
-    Some(task_too_large(written.unwrap_or(service.head), too_large))
+    Some(task_too_large(written.unwrap_or(running.head), too_large))
 }
 
 fn memory_of(instance: &InstanceType, reserved: Size) -> String {
