@@ -28,6 +28,8 @@ const KINDS: [(&str, &str, &str); 26] = [
     ("aws_alb_target_group", "AWS::ECS::TaskSet", "service"),
     ("aws_appautoscaling_policy", "AWS::ApplicationAutoScaling::ScalingPolicy", "service"),
     ("aws_appautoscaling_target", "AWS::ApplicationAutoScaling::ScalableTarget", "service"),
+    ("aws_scheduler_schedule", "AWS::Scheduler::Schedule", "job"),
+    ("aws_sfn_state_machine", "AWS::StepFunctions::StateMachine", "job"),
 ];
 
 /// The kind that stands for a resource type.

@@ -41,8 +41,11 @@ const DECLARED: &[(&[&str], Declared)] = &[
         Kind("service"),
     ),
     (
+        &["jobs", "cron", "cronjob", "cron_job", "scheduled_job", "scheduled_task", "batch_job", "one_off", "run_task"],
+        Kind("job"),
+    ),
+    (
         &[
-            "job",
             "ecr",
             "repository",
             "target_group",

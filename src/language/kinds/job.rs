@@ -24,7 +24,7 @@ block! {
         timeout: Const<Seconds> = "1h" [min: "1m", max: "30d", becomes: "StepFunctions::StateMachine.Definition"],
         /// How often a task that failed is tried again. The program must be able to begin anew.
         retries: Const<i64> = "0" [min: "0", max: "10", becomes: "StepFunctions::StateMachine.Definition"],
-        /// The number of tasks of a run, which run at the same time. When one of them has failed, the others are stopped.
+        /// The number of tasks of a run, which run at the same time.
         count: Const<i64> = "1" [min: "1", max: "10", becomes: "StepFunctions::StateMachine.Definition"],
     }
 }
