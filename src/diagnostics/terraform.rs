@@ -1,7 +1,7 @@
 //! Resource types of Terraform and CloudFormation, and the kinds that stand for them: people write them out of habit.
 
 /// By type, as the provider `hashicorp/aws` calls them, and as CloudFormation does.
-const KINDS: [(&str, &str, &str); 26] = [
+const KINDS: [(&str, &str, &str); 28] = [
     ("aws_ecs_cluster", "AWS::ECS::Cluster", "cluster"),
     ("aws_ecs_capacity_provider", "AWS::ECS::CapacityProvider", "cluster"),
     ("aws_autoscaling_group", "AWS::AutoScaling::AutoScalingGroup", "cluster"),

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{
-    Alerts, Cluster, ExistingAlerts, ExistingNetwork, ExistingVolume, Job, Listener, Network, Notify, Project,
-    Resource, Scaling, Service, Volume, resource_results,
+    Alerts, Cluster, ExistingAlerts, ExistingNetwork, ExistingVolume, Job, Listener, Network, Notify,
+    Project, Resource, Scaling, Service, Volume, resource_results,
 };
 use super::shapes;
 use super::{BlockId, BlockKind, Const, Expr, Former, Home, Param, ParamId, Ref};

@@ -18,10 +18,7 @@ pub(super) fn of_clusters(program: &Program) -> BTreeMap<BlockId, Vec<Nested<Con
 }
 
 /// Gives them to the scalings that have none, so that whatever is said of a shape is said of these.
-pub(super) fn fill(
-    scalings: &mut [Declared<Scaling>],
-    shapes: &BTreeMap<BlockId, Vec<Nested<Container>>>,
-) {
+pub(super) fn fill(scalings: &mut [Declared<Scaling>], shapes: &BTreeMap<BlockId, Vec<Nested<Container>>>) {
     let needs_some = |it: &&mut Declared<Scaling>| it.block.container.is_empty() && !it.block.is_managed();
     for scaling in scalings.iter_mut().filter(needs_some) {
         if let Some(shapes) = scaling.block.cluster.id.and_then(|cluster| shapes.get(&cluster)) {

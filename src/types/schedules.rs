@@ -79,8 +79,11 @@ impl CronField {
             };
             // `FRI-MON` goes over the end.
             let step = usize::from(step.parse::<u16>().ok()?.max(1));
-            let all: Vec<u16> =
-                if first <= last { (first..=last).collect() } else { (first..=self.max).chain(self.min..=last).collect() };
+            let all: Vec<u16> = if first <= last {
+                (first..=last).collect()
+            } else {
+                (first..=self.max).chain(self.min..=last).collect()
+            };
             values.extend(all.into_iter().step_by(step).map(i64::from));
         }
         Some(values.into_iter().collect())
@@ -153,7 +156,8 @@ pub fn shortest_period(text: &str) -> Option<i64> {
 /// How many days two of them are apart at least, where they come again after `cycle` days.
 fn nearest(days: &[i64], cycle: i64) -> i64 {
     let next = days.iter().skip(1).chain(days.first());
-    let apart = days.iter().zip(next).map(|(day, next)| if next > day { next - day } else { next + cycle - day });
+    let apart =
+        days.iter().zip(next).map(|(day, next)| if next > day { next - day } else { next + cycle - day });
     apart.min().unwrap_or(cycle).max(1)
 }
 
@@ -228,26 +232,26 @@ mod tests {
 
     #[test]
     fn the_shortest_time_between_two_runs_is_known() {
-        let hours = |text| shortest_period(text).map(|seconds| seconds as f64 / 3_600.0);
+        let minutes = |text| shortest_period(text).map(|seconds| seconds / 60);
         for (text, expected) in [
-            ("rate(5 minutes)", 5.0 / 60.0),
-            ("rate(1 hour)", 1.0),
-            ("rate(2 days)", 48.0),
-            ("cron(0/15 * * * ? *)", 0.25),
-            ("cron(5/20 3 * * ? *)", 1.0 / 3.0),
-            ("cron(0 3 * * ? *)", 24.0),
-            ("cron(0 8,17 * * ? *)", 9.0),
-            ("cron(0 1,23 * * ? *)", 2.0),
-            ("cron(0 1,23 ? * MON,THU *)", 22.0),
-            ("cron(0 3 ? * MON *)", 7.0 * 24.0),
-            ("cron(0 3 ? * 2,5 *)", 3.0 * 24.0),
-            ("cron(0 3 ? * FRI-MON *)", 24.0),
-            ("cron(0 3 1 * ? *)", 28.0 * 24.0),
-            ("cron(0 3 1,15 * ? *)", 14.0 * 24.0),
-            ("cron(0 3 L * ? *)", 28.0 * 24.0),
-            ("cron(0 3 ? * 6#3 *)", 7.0 * 24.0),
+            ("rate(5 minutes)", 5),
+            ("rate(1 hour)", 60),
+            ("rate(2 days)", 48 * 60),
+            ("cron(0/15 * * * ? *)", 15),
+            ("cron(5/20 3 * * ? *)", 20),
+            ("cron(0 3 * * ? *)", 24 * 60),
+            ("cron(0 8,17 * * ? *)", 9 * 60),
+            ("cron(0 1,23 * * ? *)", 2 * 60),
+            ("cron(0 1,23 ? * MON,THU *)", 22 * 60),
+            ("cron(0 3 ? * MON *)", 7 * 24 * 60),
+            ("cron(0 3 ? * 2,5 *)", 3 * 24 * 60),
+            ("cron(0 3 ? * FRI-MON *)", 24 * 60),
+            ("cron(0 3 1 * ? *)", 28 * 24 * 60),
+            ("cron(0 3 1,15 * ? *)", 14 * 24 * 60),
+            ("cron(0 3 L * ? *)", 28 * 24 * 60),
+            ("cron(0 3 ? * 6#3 *)", 7 * 24 * 60),
         ] {
-            assert_eq!(hours(text), Some(expected), "{text}");
+            assert_eq!(minutes(text), Some(expected), "{text}");
         }
         assert_eq!(shortest_period("at(2027-01-31T03:00:00)"), None);
         assert_eq!(shortest_period("every day"), None);

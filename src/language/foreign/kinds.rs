@@ -41,7 +41,17 @@ const DECLARED: &[(&[&str], Declared)] = &[
         Kind("service"),
     ),
     (
-        &["jobs", "cron", "cronjob", "cron_job", "scheduled_job", "scheduled_task", "batch_job", "one_off", "run_task"],
+        &[
+            "jobs",
+            "cron",
+            "cronjob",
+            "cron_job",
+            "scheduled_job",
+            "scheduled_task",
+            "batch_job",
+            "one_off",
+            "run_task",
+        ],
         Kind("job"),
     ),
     (

@@ -21,8 +21,8 @@ const RULE: &str = "rule/StepFunctionsGetEventsForECSTaskRule";
 /// The role that may run tasks of this definition on this cluster, and stop them.
 pub(super) fn state_machine(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
     let mut statements = runs(ctx, scope, workload);
-    let rule = arn("events", [Value::from(RULE)]);
-    statements.push(allow(&["events:DescribeRule", "events:PutRule", "events:PutTargets"], rule));
+    let heard = arn("events", [Value::from(RULE)]);
+    statements.push(allow(&["events:DescribeRule", "events:PutRule", "events:PutTargets"], heard));
     let role = Resource::new("AWS::IAM::Role", None)
         .with("AssumeRolePolicyDocument", trust("states.amazonaws.com"))
         .with("Policies", Value::list([inline("run", statements)]))

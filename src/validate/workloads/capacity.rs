@@ -75,8 +75,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for cluster in &program.clusters {
         let Some(all) = clusters.get(&cluster.id) else { continue };
         let Some(instances) = Instances::of(program, cluster) else { continue };
-        let found =
-            guards(all).find_map(|guard| too_small(cluster, &instances, &under(program, all, guard)));
+        let found = guards(all).find_map(|guard| too_small(cluster, &instances, &under(program, all, guard)));
         if let Some(diagnostic) = found {
             sink.push(diagnostic);
         }
@@ -101,12 +100,12 @@ fn under<'p>(program: &'p Program, all: &[Running<'p>], guard: Option<&Expr>) ->
         (Some(own), Some(guard)) => own.means_the_same_as(guard),
         (Some(_), None) => false,
     };
-    all.iter().filter(|it| is_there(it)).filter_map(|it| Demand::of(program, *it)).collect()
+    all.iter().filter(|it| is_there(it)).filter_map(|it| Demand::of(program, it)).collect()
 }
 
 impl<'p> Demand<'p> {
     /// `None` where only the deployment knows a number: without the block, the others need less and not more.
-    fn of(program: &'p Program, running: Running<'p>) -> Option<Self> {
+    fn of(program: &'p Program, running: &Running<'p>) -> Option<Self> {
         let (cpu, memory) = (running.workload.cpu.known()?, running.workload.memory.known()?);
         let task = Room { cpu: cpu.units, memory: memory.bytes };
         let (number, tasks, name) = match by_id(&program.services, running.id) {
@@ -122,7 +121,7 @@ impl<'p> Demand<'p> {
             }
         };
         let tasks = if running.is_daemon { 1 } else { tasks };
-        Some(Self { running, number, task, tasks, name })
+        Some(Self { running: *running, number, task, tasks, name })
     }
 
     fn is_job(&self) -> bool {
@@ -250,7 +249,8 @@ fn largest<'d>(demands: impl Iterator<Item = &'d Demand<'d>>) -> Option<Room> {
 }
 
 fn too_small(cluster: &Declared<Cluster>, instances: &Instances, all: &[Demand]) -> Option<Diagnostic> {
-    let (daemons, demands): (Vec<Demand>, Vec<Demand>) = all.iter().cloned().partition(|demand| demand.running.is_daemon);
+    let (daemons, demands): (Vec<Demand>, Vec<Demand>) =
+        all.iter().cloned().partition(|demand| demand.running.is_daemon);
     let least = instances.least(&daemons, &demands)?;
     if least.needed.is_some_and(|needed| needed <= instances.max) {
         return None;

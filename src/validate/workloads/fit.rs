@@ -30,11 +30,7 @@ pub(super) fn diagnostic(
     architectures(program, &running.workload, cluster).or_else(|| too_large(running, cluster))
 }
 
-fn architectures(
-    program: &Program,
-    workload: &Workload,
-    cluster: &Declared<Cluster>,
-) -> Option<Diagnostic> {
+fn architectures(program: &Program, workload: &Workload, cluster: &Declared<Cluster>) -> Option<Diagnostic> {
     let wanted = workload.architecture?;
     let found = architecture::of_instances(program, cluster)?;
     let known = *wanted.known()?;

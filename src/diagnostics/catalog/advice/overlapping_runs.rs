@@ -55,7 +55,9 @@ pub fn overlapping_runs(span: Span, period: &str, timeout: &str, written: Option
         format!("starts the next run after {period}"),
     )
     .label_at(written, format!("a run may take {timeout}"))
-    .help(format!("write `timeout = {period}`, or start it less often, or suppress this if runs may overlap"));
+    .help(format!(
+        "write `timeout = {period}`, or start it less often, or suppress this if runs may overlap"
+    ));
     match written {
         Some(written) => diagnostic.suggestion("end a run before the next one", written, period),
         None => diagnostic,
