@@ -35,7 +35,7 @@ HERE = Path(__file__).resolve().parent
 SCHEMA_TYPES = """
 AWS::ApplicationAutoScaling::ScalableTarget AWS::ApplicationAutoScaling::ScalingPolicy
 AWS::AutoScaling::AutoScalingGroup AWS::AutoScaling::LifecycleHook AWS::AutoScaling::ScalingPolicy
-AWS::CloudFormation::Stack AWS::CloudWatch::Alarm
+AWS::CloudFormation::CustomResource AWS::CloudFormation::Stack AWS::CloudWatch::Alarm
 AWS::EC2::EIP AWS::EC2::EgressOnlyInternetGateway AWS::EC2::FlowLog AWS::EC2::InternetGateway
 AWS::EC2::LaunchTemplate AWS::EC2::NatGateway AWS::EC2::Route AWS::EC2::RouteTable
 AWS::EC2::SecurityGroup AWS::EC2::SecurityGroupEgress AWS::EC2::SecurityGroupIngress

@@ -11,7 +11,7 @@ mod workloads;
 pub use crate::language::kinds;
 pub use crate::types::{
     BlockId, BlockKind, Const, Consts, Expr, ExprKind, Home, MapKey, Nested, OneOrMore, ParamId, Pseudo, Ref,
-    State, Type, Value, Values,
+    Refs, State, Type, Value, Values,
 };
 pub use deployments::{Deployment, Deployments};
 pub use former::Former;

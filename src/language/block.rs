@@ -9,8 +9,8 @@ use super::kinds::{Alarm, DeployedId, Notify, Override};
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
-    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, StackName, State, Type, Value,
-    Values, literal,
+    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, Refs, StackName, State, Type,
+    Value, Values, literal,
 };
 
 /// A checked block before it is typed: what the program wrote, by name.
@@ -488,6 +488,31 @@ impl<K: Block> Field for Ref<K> {
 
     fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
         *self
+    }
+}
+
+impl<K: Block> Field for Refs<K> {
+    const SHAPE: Shape = Shape::Attribute {
+        ty: || Type::list(Type::Kind(K::SCHEMA.name)),
+        phase: Phase::Const,
+        optional: false,
+    };
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        let (expr, _) = written_or_default(raw, name, default);
+        let reference = |item: &Expr| match item.kind {
+            ExprKind::Block(id) => Some(Ref::new(Some(id), item.span)),
+            _ => None,
+        };
+        let items = match &expr.kind {
+            ExprKind::List(items) => items.iter().filter_map(reference).collect(),
+            _ => Vec::new(),
+        };
+        Self { items }
+    }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        Self { items: self.items.clone() }
     }
 }
 

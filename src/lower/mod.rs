@@ -13,6 +13,7 @@ mod cluster;
 mod conditions;
 mod context;
 mod expr;
+mod function;
 mod ids;
 mod imports;
 mod job;

@@ -62,6 +62,17 @@ pub(crate) fn attribute<'a>(body: &'a ast::Body, name: &str) -> Option<&'a ast::
     body.attribute(name).map(|attribute| &attribute.value)
 }
 
+/// The enum value that an expression is, if it is written out.
+fn bare_word(value: &ast::Expr) -> Option<&str> {
+    match &value.kind {
+        ast::ExprKind::Path(names) => match names.as_slice() {
+            [only] => Some(&only.value),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 impl BlockEntry {
     /// Its label, as far as it is written out.
     pub fn name(&self) -> &str {
@@ -87,7 +98,12 @@ impl BlockEntry {
         let may_be_true = |name: &str| {
             attribute(body, name).is_some_and(|value| !matches!(value.kind, ast::ExprKind::Bool(false)))
         };
-        result.needs.is_none_or(has_nested) && result.with.is_none_or(may_be_true)
+        let is_word = |(name, word): (&str, &str)| {
+            attribute(body, name).is_some_and(|value| bare_word(value) == Some(word))
+        };
+        result.needs.is_none_or(has_nested)
+            && result.with.is_none_or(may_be_true)
+            && !result.without.is_some_and(is_word)
     }
 
     /// The output of a name.

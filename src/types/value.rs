@@ -169,6 +169,13 @@ impl<K> PartialEq for Ref<K> {
     }
 }
 
+/// References to blocks of kind `K`: `[job.migrate]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refs<K> {
+    /// The references.
+    pub items: Vec<Ref<K>>,
+}
+
 /// A nested block.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Nested<B> {

@@ -35,7 +35,7 @@ pub use instances::{
     AmazonImage, Cleanup, Disk, Image, Instances, RootVolume, RootVolumeType, Spot, Statement, Update,
     UpdateStrategy,
 };
-pub use job::{Job, JobAlarms, JobResults};
+pub use job::{Job, JobAlarms, JobResults, Run};
 pub use listener::{
     AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerAlarms, ListenerResults, Scheme,
 };

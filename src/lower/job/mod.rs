@@ -1,6 +1,7 @@
-//! `job`: a task definition, the state machine that runs tasks of it, and its schedule.
+//! `job`: a task definition, and what runs tasks of it: a state machine with its schedule, or the deployment of the stack.
 
 mod alarms;
+mod deployment;
 mod roles;
 mod runs;
 
@@ -8,11 +9,11 @@ use super::Lowering;
 use super::workload::{self, Main};
 use crate::cfn::naming::kebab_case;
 use crate::cfn::{Resource, Value};
-use crate::ir::Declared;
 use crate::ir::kinds::Job;
+use crate::ir::{BlockKind, Declared};
 
 /// What the stack of a job owns.
-pub(super) const CONTENTS: &str = "its task definition, roles, logs and state machine";
+pub(super) const CONTENTS: &str = "its task definition, roles and logs, and what runs it";
 
 /// The logical id of the state machine.
 const STATE_MACHINE: &str = "StateMachine";
@@ -54,6 +55,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Job>) {
         permissions_boundary: _,
         schedule,
         timezone,
+        run: _,
         timeout: _,
         retries: _,
         count: _,
@@ -66,6 +68,12 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Job>) {
     let workload = declared.block.workload();
     let main = Main { name: kebab_case(&declared.full_name()), ..Main::default() };
     workload::lower(ctx, &scope, &workload, &main);
+    if declared.block.runs_on_deploy() {
+        deployment::lower(ctx, &scope, &declared.block, main.name);
+        let there = BlockKind::Job.results().iter().filter(|result| result.without.is_none());
+        there.for_each(|result| ctx.export_result(&scope, result, None));
+        return;
+    }
     roles::state_machine(ctx, &scope, &workload);
     let machine = Resource::new("AWS::StepFunctions::StateMachine", None)
         .with("Definition", runs::definition(ctx, &scope, &declared.block))

@@ -1,6 +1,7 @@
 //! A run of a job: what the state machine does, in the Amazon States Language.
 
 use crate::cfn::{Map, Property, Value};
+use crate::ir::Const;
 use crate::ir::kinds::Job;
 use crate::lower::workload::{self, TASK_DEFINITION, by_memory};
 use crate::lower::{Lowering, Scope};
@@ -24,6 +25,7 @@ const MAX_BEFORE_RETRY: i64 = 300;
 /// The definition of the state machine.
 pub(super) fn definition(ctx: &mut Lowering, scope: &Scope, job: &Job) -> Property {
     let Job { timeout, count, .. } = job;
+    let timeout = timeout.as_ref().and_then(Const::written);
     let run = run(ctx, scope, job);
     let (first, states) = match count.value {
         1 => ("Run", vec![("Run", run)]),
@@ -31,10 +33,10 @@ pub(super) fn definition(ctx: &mut Lowering, scope: &Scope, job: &Job) -> Proper
     };
     let fields = [
         ("StartAt", Value::from(first)),
-        ("TimeoutSeconds", Value::Int(timeout.value.seconds)),
+        ("TimeoutSeconds", Value::Int(job.longest().seconds)),
         ("States", Value::map(states)),
     ];
-    Property { value: Value::map(fields), origin: timeout.written().or(count.written()) }
+    Property { value: Value::map(fields), origin: timeout.or(count.written()) }
 }
 
 /// Several tasks, each with its own retries. Of which one it is the program is not told.
@@ -79,14 +81,21 @@ fn retry(error: &'static str, seconds: i64, tries: i64, longest: Option<i64>) ->
 
 /// Of `RunTask`, as Step Functions spells them.
 fn parameters(ctx: &mut Lowering, scope: &Scope, job: &Job) -> Value {
-    let workload = job.workload();
+    let mut fields = Map::from_iter([
+        ("Cluster".into(), workload::cluster_name(ctx, &job.workload())),
+        ("TaskDefinition".into(), ctx.reference(scope.block, TASK_DEFINITION)),
+    ]);
+    fields.extend(options(ctx, job));
+    Value::entries(fields)
+}
+
+/// How a task is run, whichever it is.
+pub(super) fn options(ctx: &mut Lowering, job: &Job) -> Map<Value> {
     let mut fields: Map<Value> = Map::default();
     let mut set = |name: &'static str, value: Value| {
         fields.insert(name.into(), value);
     };
-    set("Cluster", workload::cluster_name(ctx, &workload));
-    set("TaskDefinition", ctx.reference(scope.block, TASK_DEFINITION));
-    if let Some((name, value)) = workload::capacity(ctx, &workload) {
+    if let Some((name, value)) = workload::capacity(ctx, &job.workload()) {
         set(name, value);
     }
     set("PlacementStrategy", Value::list([by_memory()]));
@@ -95,5 +104,5 @@ fn parameters(ctx: &mut Lowering, scope: &Scope, job: &Job) -> Value {
     if job.exec.value {
         set("EnableExecuteCommand", Value::Bool(true));
     }
-    Value::entries(fields)
+    fields
 }

@@ -12,6 +12,7 @@ use crate::cfn::naming::kebab_case;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Deploy, Failures, Health, Service, Strategy, Workload};
 use crate::ir::{self, Const, Declared, Expr, ExprKind, Nested};
+use crate::lower::stack::Stack;
 use crate::lower::values::property;
 use crate::types::Seconds;
 
@@ -62,6 +63,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         sticky: _,
         route: _,
         placement,
+        after,
         deploy,
         alerts: _,
         alarm: _,
@@ -108,6 +110,12 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         scaling::lower(ctx, &scope, declared, &workload);
     }
     alarms::lower(ctx, &scope, declared);
+    for job in &after.items {
+        // The order is all that it needs of the job.
+        if let Some(stack) = job.id.and_then(|job| Stack::of(ctx.program, job)) {
+            ctx.depend_on(stack);
+        }
+    }
     ctx.export_results(&scope);
 }
 

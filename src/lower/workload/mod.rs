@@ -15,10 +15,13 @@ use crate::lower::text::concat;
 use crate::plan::architecture;
 
 pub(in crate::lower) use placement::{by_memory, capacity, strategy};
-pub(in crate::lower) use roles::{EXECUTION, TASK};
+pub(in crate::lower) use roles::{EXECUTION, SECRETS_POLICY, TASK};
 
 /// The logical id of the task definition, in the stack of the workload.
 pub(in crate::lower) const TASK_DEFINITION: &str = "TaskDefinition";
+
+/// The logical id of the log group of the tasks.
+pub(in crate::lower) const LOG_GROUP: &str = "LogGroup";
 
 /// What a kind of workload adds to the main container of its task.
 #[derive(Debug, Default)]
@@ -33,7 +36,7 @@ pub(in crate::lower) struct Main {
 
 /// Adds the task definition of a workload, with its roles and its log group.
 pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) {
-    log_group(ctx, scope, workload.logs);
+    log_group(ctx, scope, LOG_GROUP, workload.logs);
     roles::lower(ctx, scope, workload);
     let volumes: Vec<Value> = (0..workload.writable_paths().len())
         .map(|at| Value::map([("Name", container::volume(at))]))
@@ -64,13 +67,14 @@ fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Architecture {
     workload.architecture.map_or_else(of_instances, |architecture| architecture.value)
 }
 
-fn log_group(ctx: &mut Lowering, scope: &Scope, logs: &Nested<TaskLogs>) {
+/// Adds a log group that is kept for as long as those of the tasks.
+pub(in crate::lower) fn log_group(ctx: &mut Lowering, scope: &Scope, name: &str, logs: &Nested<TaskLogs>) {
     let TaskLogs { retention, key } = &logs.block;
     let group = Resource::new("AWS::Logs::LogGroup", None)
         .with("RetentionInDays", ctx.value(retention))
         .with_some("KmsKeyId", ctx.optional(key.as_ref()));
     let scope = if logs.written { Scope { origin: logs.span, ..scope.clone() } } else { scope.clone() };
-    ctx.add(&scope, "LogGroup", group);
+    ctx.add(&scope, name, group);
 }
 
 /// The value of an output of the cluster, which its stack exports.

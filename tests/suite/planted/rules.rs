@@ -748,6 +748,7 @@ pub(super) const RULES: &[Rule] = &[
         "5s",
     ),
     compile("E0920", INT, job!("count = @"), "10", "1"),
+    compile("E0928", ("duration", ""), job!("run = on_deploy\n  timeout = @"), "15m", "14m"),
     deploy("E0920", INT, service!("image = \"nginx:1.27\"", "size = @"), "80", "2"),
     deploy(
         "E0921",

@@ -166,4 +166,8 @@ catalog! {
     drained_too_late,
     routes_of_one_name,
     protocol_needs_https,
+    schedule_and_run,
+    no_state_machine,
+    after_another_job,
+    deployment_too_long,
 }

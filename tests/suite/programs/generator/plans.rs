@@ -379,6 +379,8 @@ impl Generator {
     fn plan_service(&mut self, plan: &mut Plan, form: i64) {
         use Choice::{Must, Never, Text};
         self.plan_workload(plan, form);
+        // Jobs come later.
+        plan.set(&Never, &["after"]);
         plan.set(&if form == 0 { Text("http".into()) } else { Never }, &["protocol"]);
         plan.set(&Text("8080".into()), &["port"]);
         self.front = self.front();
@@ -404,9 +406,19 @@ impl Generator {
         // A run is over before the next one begins.
         let schedule = self.dice.one_of(&["\"cron(0 3 * * ? *)\"", "\"rate(2 hours)\""]);
         plan.set(&if form == 0 { Never } else { Text(schedule.into()) }, &["schedule"]);
+        // The deployment waits for it, and it has no state machine to watch.
+        let on_deploy = form == 0 && self.dice.once_in(2);
+        plan.set(&if on_deploy { Text("on_deploy".into()) } else { Never }, &["run"]);
+        if on_deploy {
+            plan.forced.push("run");
+            plan.set(&Never, &["alarm"]);
+        }
         plan.set(&if form == 1 { Text("\"Europe/Berlin\"".into()) } else { Never }, &["timezone"]);
         plan.forced.extend((form == 1).then_some("schedule"));
-        plan.set(&Text(self.dice.one_of(&["5m", "2h"]).into()), &["timeout"]);
+        plan.set(
+            &Text(self.dice.one_of(if on_deploy { &["5m", "14m"] } else { &["5m", "2h"] }).into()),
+            &["timeout"],
+        );
         plan.set(&Text(self.dice.one_of(&["1", "3"]).into()), &["retries", "count"]);
     }
 
