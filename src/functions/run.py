@@ -2,8 +2,8 @@
 
 The function of a custom resource whose property names the task definition: CloudFormation calls it
 once for each version. It waits for room, tries tasks that failed again, stops what takes too long,
-and always answers, or the deployment would wait for it. A rollback brings an older version back,
-which must not run on what a newer one has left, and a deletion has nothing to run.
+and always answers. A rollback brings an older version back, which must not run on what a newer
+one has left; a deletion has nothing to run.
 
 IAM actions: ecs:RunTask, ecs:DescribeTasks, ecs:StopTask, ecs:TagResource, iam:PassRole;
 cloudformation:DescribeStacks for an update, which may be a rollback.
@@ -24,30 +24,25 @@ LOG_GROUP = os.environ["LOG_GROUP"]
 OPTIONS = json.loads(os.environ["OPTIONS"])
 RETRIES = int(os.environ["RETRIES"])
 TIMEOUT = int(os.environ["TIMEOUT"])
-LOOK_AGAIN = 5  # seconds
-PROPAGATION = 60  # seconds until a role that was just made is known everywhere
+LOOK_AGAIN, PROPAGATION = 5, 60  # seconds: between two looks; until a new role is known everywhere
 MAX_REASON = 1000  # characters; an answer has at most 4096 bytes
 
-ecs = boto3.client("ecs")
-cloudformation = boto3.client("cloudformation")
+ecs, cloudformation = boto3.client("ecs"), boto3.client("cloudformation")
 
 
 def handler(event, context):
+    wrong = ""
     try:
-        if event["RequestType"] != "Delete" and not rolls_back(event):
+        if event["RequestType"] == "Create" or event["RequestType"] == "Update" and not rolls_back(event):
             Run(event).to_its_end()
-        answer(event, "SUCCESS", "")
     except Exception as error:
-        print(f"failed: {error!r}")
-        answer(event, "FAILED", str(error) or repr(error))
+        wrong = str(error) or repr(error)
+    answer(event, wrong)
 
 
 def rolls_back(event):
     """Whether the stack goes back to an older version."""
-    if event["RequestType"] == "Create":
-        return False
-    [stack] = cloudformation.describe_stacks(StackName=event["StackId"])["Stacks"]
-    return "ROLLBACK" in stack["StackStatus"]
+    return "ROLLBACK" in cloudformation.describe_stacks(StackName=event["StackId"])["Stacks"][0]["StackStatus"]
 
 
 class Run:
@@ -77,11 +72,11 @@ class Run:
         tries = 0
         while len(self.running) < count:
             # With a token that it has seen, ECS starts nothing: the same call may come twice.
-            token = f"{self.token}-{attempt}-{tries}"
-            call = {"count": count - len(self.running), "clientToken": token, "taskDefinition": self.definition}
+            call = {"count": count - len(self.running), "clientToken": f"{self.token}-{attempt}-{tries}"}
             tries += 1
             try:
-                answer = ecs.run_task(cluster=CLUSTER, startedBy="cloudformation", **call, **OPTIONS)
+                call |= {"cluster": CLUSTER, "startedBy": "cloudformation", "taskDefinition": self.definition}
+                answer = ecs.run_task(**call, **OPTIONS)
             except ClientError as error:
                 if not self.may_pass(error):
                     raise
@@ -123,7 +118,7 @@ def failure(task):
     if (code := main.get("exitCode")) == 0:
         return None
     ended = "the task did not start" if code is None else f"the task ended with {code}"
-    why = main.get("reason") or task.get("stoppedReason", "")
+    why = main.get("reason") or task["stoppedReason"]
     stream = f"{CONTAINER}/{CONTAINER}/{task['taskArn'].split('/')[-1]}"
     return f"{ended}: {why} (log group {LOG_GROUP}, stream {stream})"
 
@@ -135,15 +130,20 @@ def stop(task):
         print(f"{task}: {error!r}")
 
 
-def answer(event, status, reason):
+def answer(event, wrong, tries=3):
     """Tells CloudFormation; the physical id stays, so that a new version replaces nothing."""
-    keys = ("StackId", "RequestId", "LogicalResourceId")
-    body = {key: event[key] for key in keys} | {
-        "Status": status,
-        "Reason": reason[:MAX_REASON],
+    body = {key: event[key] for key in ("StackId", "RequestId", "LogicalResourceId")} | {
+        "Status": "FAILED" if wrong else "SUCCESS",
+        "Reason": wrong[:MAX_REASON],
         "PhysicalResourceId": event.get("PhysicalResourceId", event["LogicalResourceId"]),
     }
-    print(json.dumps(body))
+    print(body)
     # The address is signed without a type of the content.
-    data, headers = json.dumps(body).encode(), {"Content-Type": ""}
-    urlopen(Request(event["ResponseURL"], data, headers, method="PUT"), timeout=30).close()
+    request = Request(event["ResponseURL"], json.dumps(body).encode(), {"Content-Type": ""}, method="PUT")
+    try:
+        urlopen(request, timeout=10).close()
+    except OSError:
+        if tries == 1:
+            raise
+        time.sleep(LOOK_AGAIN)
+        answer(event, wrong, tries - 1)

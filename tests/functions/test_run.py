@@ -28,12 +28,15 @@ pytestmark = pytest.mark.usefixtures("server")
 def told():
     """What CloudFormation was told, and the address by which it is."""
     answers = []
+    told = SimpleNamespace(answers=answers, refuse=0)
 
     class Receiver(BaseHTTPRequestHandler):
         def do_PUT(self):
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            answers.append((self.headers["Content-Type"], body))
-            self.send_response(200)
+            told.refuse -= 1
+            if told.refuse < 0:
+                answers.append((self.headers["Content-Type"], body))
+            self.send_response(200 if told.refuse < 0 else 503)
             self.end_headers()
 
         def log_message(self, *_):
@@ -41,7 +44,8 @@ def told():
 
     server = HTTPServer(("127.0.0.1", 0), Receiver)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield SimpleNamespace(answers=answers, url=f"http://127.0.0.1:{server.server_port}/answer?signed=1")
+    told.url = f"http://127.0.0.1:{server.server_port}/answer?signed=1"
+    yield told
     server.shutdown()
     server.server_close()
 
@@ -229,6 +233,14 @@ def test_a_stack_that_cannot_be_described_is_answered(play):
 def test_an_event_that_nobody_expected_is_answered(play):
     broken = event("Create") | {"ResourceProperties": {}}
     assert play(broken) == ("FAILED", "'TaskDefinition'")
+
+
+def test_an_answer_that_does_not_arrive_is_given_again(play, told):
+    told.refuse = 2
+    assert play(event("Delete")) == ("SUCCESS", "")
+    told.refuse = 3
+    with pytest.raises(OSError):
+        play(event("Delete"))
 
 
 def test_a_long_reason_is_cut(play):
