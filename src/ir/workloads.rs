@@ -1,7 +1,7 @@
 //! What runs on a cluster, of whichever kind.
 
-use super::kinds::{Cluster, Strategy, Workload};
-use super::{BlockId, Declared, Expr, Program};
+use super::kinds::{Strategy, Workload};
+use super::{BlockId, ClusterRef, Declared, Expr, Program};
 use crate::source::Span;
 
 /// A block that runs tasks: a `service` or a `job`.
@@ -38,7 +38,7 @@ impl Program {
     }
 
     /// The cluster on which something runs, unless the reference was wrong.
-    pub fn cluster_of(&self, running: &Running) -> Option<&Declared<Cluster>> {
+    pub fn cluster_of(&self, running: &Running) -> Option<ClusterRef<'_>> {
         self.cluster(running.workload.cluster)
     }
 }

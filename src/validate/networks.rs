@@ -181,7 +181,7 @@ fn has_ipv6(network: NetworkRef, listener: &Declared<Listener>, sink: &mut Sink)
 
 /// A load balancer needs subnets in at least two zones, with IPv6 where it has it.
 fn check_listener(program: &Program, listener: &Declared<Listener>, sink: &mut Sink) {
-    let Some(cluster) = program.cluster(listener.block.cluster) else { return };
+    let Some(cluster) = program.own_cluster(listener.block.cluster) else { return };
     if let Some(network) = program.network(cluster.block.network) {
         has_ipv6(network, listener, sink);
     }

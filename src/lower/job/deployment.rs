@@ -66,10 +66,26 @@ fn options(ctx: &mut Lowering, job: &Job) -> Value {
 fn json(value: &Value, parts: &mut Vec<Value>) {
     match value {
         Value::Map(entries) => {
+            parts.push(Value::from("{"));
             for (at, (key, value)) in entries.iter().enumerate() {
-                let open = if at == 0 { "{" } else { ", " };
-                parts.push(Value::from(format!("{open}\"{}\": ", camel_case(key))));
-                json(value, parts);
+                let mut entry = vec![Value::from(format!("\"{}\": ", camel_case(key)))];
+                let (given, value) = match value {
+                    Value::If(given, then, _) => (Some(given), &**then),
+                    value => (None, value),
+                };
+                json(value, &mut entry);
+                if at + 1 < entries.len() {
+                    entry.push(Value::from(", "));
+                }
+                match given {
+                    // What a deployment may leave out is never the last.
+                    Some(given) => parts.push(Value::If(
+                        given.clone(),
+                        Box::new(concat(entry)),
+                        Box::new(Value::from("")),
+                    )),
+                    None => parts.extend(entry),
+                }
             }
             parts.push(Value::from("}"));
         }

@@ -9,7 +9,7 @@ mod secrets;
 use super::{Lowering, Scope};
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{Architecture, Cluster, Strings, TaskLogs, Workload};
-use crate::ir::{self, Expr, Nested};
+use crate::ir::{self, ClusterRef, Expr, Nested};
 use crate::language::Enumeration;
 use crate::lower::text::concat;
 use crate::plan::architecture;
@@ -41,10 +41,10 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
     let volumes: Vec<Value> = (0..workload.writable_paths().len())
         .map(|at| Value::map([("Name", container::volume(at))]))
         .collect();
-    let platform = Value::map([
-        ("CpuArchitecture", Value::from(cpu_architecture(ctx, workload).spelling())),
-        ("OperatingSystemFamily", Value::from("LINUX")),
-    ]);
+    // Without an architecture, a task runs on instances of any.
+    let cpu = cpu_architecture(ctx, workload).map(|cpu| ("CpuArchitecture", Value::from(cpu.spelling())));
+    let platform =
+        Value::map(cpu.into_iter().chain([("OperatingSystemFamily", Value::from("LINUX"))]));
     let origin = workload.architecture.and_then(ir::Const::written);
     let mut task = Resource::new("AWS::ECS::TaskDefinition", None)
         .with("RequiresCompatibilities", Value::list(["EC2"]))
@@ -59,12 +59,14 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
     ctx.add(scope, TASK_DEFINITION, task);
 }
 
-/// What the program says, or what the cluster's instances are.
-fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Architecture {
+/// What the program says, or what the cluster's instances are; `None` where that is not known of an existing cluster.
+fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Option<Architecture> {
     let cluster = ctx.program.cluster(workload.cluster);
-    let of_instances =
-        || cluster.and_then(|it| architecture::of_instances(ctx.program, it)).unwrap_or_default();
-    workload.architecture.map_or_else(of_instances, |architecture| architecture.value)
+    let of_instances = || {
+        let known = cluster.and_then(|cluster| architecture::of_cluster(ctx.program, cluster));
+        known.or_else(|| matches!(cluster, Some(ClusterRef::Created(_))).then(Architecture::default))
+    };
+    workload.architecture.map(|architecture| architecture.value).or_else(of_instances)
 }
 
 /// Adds a log group that is kept for as long as those of the tasks.

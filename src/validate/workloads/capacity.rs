@@ -8,8 +8,8 @@ use super::fit;
 use crate::aws::instance_types::{self, InstanceType};
 use crate::diagnostics::catalog::platform::cluster_too_small::{Has, Needs, Spare, cluster_too_small};
 use crate::diagnostics::{Diagnostic, Sink, counted, figure};
-use crate::ir::{BlockId, Const, Declared, Expr, Program, Running, by_id};
-use crate::language::kinds::{Cluster, TaskCount};
+use crate::ir::{BlockId, ClusterRef, Const, Expr, Program, Running, by_id};
+use crate::language::kinds::TaskCount;
 use crate::plan::capacity::{memory_for_containers, units};
 use crate::source::Span;
 use crate::types::Size;
@@ -69,11 +69,12 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         if let Some(cluster) = program.cluster_of(&running)
             && fit::diagnostic(program, &running, cluster).is_none()
         {
-            clusters.entry(cluster.id).or_default().push(running);
+            clusters.entry(cluster.id()).or_default().push(running);
         }
     }
-    for cluster in &program.clusters {
-        let Some(all) = clusters.get(&cluster.id) else { continue };
+    let created = program.clusters.iter().map(ClusterRef::Created);
+    for cluster in created.chain(program.existing_clusters.iter().map(ClusterRef::Existing)) {
+        let Some(all) = clusters.get(&cluster.id()) else { continue };
         let Some(instances) = Instances::of(program, cluster) else { continue };
         let found = guards(all).find_map(|guard| too_small(cluster, &instances, &under(program, all, guard)));
         if let Some(diagnostic) = found {
@@ -184,19 +185,11 @@ impl Room {
 }
 
 impl Instances {
-    fn of(program: &Program, cluster: &Declared<Cluster>) -> Option<Self> {
-        let instances = &cluster.block.instances.block;
-        let find = |name: &str| instance_types::find(name);
-        let (max, written) = match program.scaling_of(cluster.id) {
-            Some(scaling) => (*scaling.block.size.max.known()?, Some(scaling.block.size.span)),
-            None => (*instances.size.known()?, instances.size.written()),
-        };
-        Some(Self {
-            types: instances.ty.items.iter().map(|item| find(&item.known()?.0)).collect::<Option<_>>()?,
-            reserved: **instances.agent.block.reserved_memory.known()?,
-            max,
-            written,
-        })
+    fn of(program: &Program, cluster: ClusterRef) -> Option<Self> {
+        let types = cluster.instance_types().into_iter();
+        let types = types.map(|(name, _)| instance_types::find(&name?.0)).collect::<Option<_>>()?;
+        let (max, written) = cluster.largest(program)?;
+        Some(Self { types, reserved: cluster.reserved_memory()?, max, written })
     }
 
     /// Of several types the one of which most are needed.
@@ -248,7 +241,7 @@ fn largest<'d>(demands: impl Iterator<Item = &'d Demand<'d>>) -> Option<Room> {
     demands.map(|demand| demand.task).max_by_key(|task| (task.memory, task.cpu))
 }
 
-fn too_small(cluster: &Declared<Cluster>, instances: &Instances, all: &[Demand]) -> Option<Diagnostic> {
+fn too_small(cluster: ClusterRef, instances: &Instances, all: &[Demand]) -> Option<Diagnostic> {
     let (daemons, demands): (Vec<Demand>, Vec<Demand>) =
         all.iter().cloned().partition(|demand| demand.running.is_daemon);
     let least = instances.least(&daemons, &demands)?;

@@ -6,9 +6,9 @@ use crate::diagnostics::catalog::platform::{
     task_too_large::{TooLarge, task_too_large},
 };
 use crate::diagnostics::{Diagnostic, Sink, figure};
-use crate::ir::{Declared, Program, Running, Value};
+use crate::ir::{ClusterRef, Program, Running};
 use crate::language::Enumeration;
-use crate::language::kinds::{Cluster, Workload};
+use crate::language::kinds::Workload;
 use crate::plan::architecture;
 use crate::plan::capacity::{Shape, has_cpu_for, holds, memory_for_containers, units};
 use crate::source::Span;
@@ -22,17 +22,13 @@ pub(super) fn check(program: &Program, running: &Running, sink: &mut Sink) {
 }
 
 /// What is wrong, if a task cannot run on each of the instances. Such a workload takes no part in what is about all of a cluster.
-pub(super) fn diagnostic(
-    program: &Program,
-    running: &Running,
-    cluster: &Declared<Cluster>,
-) -> Option<Diagnostic> {
+pub(super) fn diagnostic(program: &Program, running: &Running, cluster: ClusterRef) -> Option<Diagnostic> {
     architectures(program, &running.workload, cluster).or_else(|| too_large(running, cluster))
 }
 
-fn architectures(program: &Program, workload: &Workload, cluster: &Declared<Cluster>) -> Option<Diagnostic> {
+fn architectures(program: &Program, workload: &Workload, cluster: ClusterRef) -> Option<Diagnostic> {
     let wanted = workload.architecture?;
-    let found = architecture::of_instances(program, cluster)?;
+    let found = architecture::of_cluster(program, cluster)?;
     let known = *wanted.known()?;
     (known != found).then(|| {
         let types = (types_written(cluster), cluster.reference());
@@ -40,20 +36,18 @@ fn architectures(program: &Program, workload: &Workload, cluster: &Declared<Clus
     })
 }
 
-fn types_written(cluster: &Declared<Cluster>) -> Option<Span> {
-    let types = &cluster.block.instances.block.ty;
-    types.items.first().and_then(Value::written)
+fn types_written(cluster: ClusterRef) -> Option<Span> {
+    cluster.instance_types().first().and_then(|(_, written)| *written)
 }
 
 /// About the type that has the least, of those that do not hold one task.
-fn too_large(running: &Running, cluster: &Declared<Cluster>) -> Option<Diagnostic> {
+fn too_large(running: &Running, cluster: ClusterRef) -> Option<Diagnostic> {
     let Workload { cpu, memory, .. } = running.workload;
     let shape = Shape { cpu: *cpu.known()?, memory: **memory.known()? };
-    let instances = &cluster.block.instances.block;
-    let reserved = **instances.agent.block.reserved_memory.known()?;
-    let types =
-        instances.ty.items.iter().filter_map(|item| Some((instance_types::find(&item.known()?.0)?, item)));
-    let (instance, item) = types
+    let reserved = cluster.reserved_memory()?;
+    let types = cluster.instance_types().into_iter();
+    let types = types.filter_map(|(name, written)| Some((instance_types::find(&name?.0)?, written)));
+    let (instance, type_written) = types
         .filter(|(instance, _)| holds(instance, shape, reserved) < 1)
         .min_by_key(|(instance, _)| (instance.vcpu, instance.memory_mib))?;
     let (asks, has, written) = if has_cpu_for(instance, shape) {
@@ -62,7 +56,7 @@ fn too_large(running: &Running, cluster: &Declared<Cluster>) -> Option<Diagnosti
         let cpu_units = |units: i64| format!("{} CPU units", figure(units));
         (cpu_units(shape.cpu.units), cpu_units(units(instance)), cpu.written())
     };
-    let too_large = TooLarge { asks: &asks, has: &has, instance: instance.name, written: item.written() };
+    let too_large = TooLarge { asks: &asks, has: &has, instance: instance.name, written: type_written };
     Some(task_too_large(written.unwrap_or(running.head), too_large))
 }
 
