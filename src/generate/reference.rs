@@ -159,13 +159,21 @@ fn append_nested(path: &str, block: &'static BlockSchema, text: &mut String) {
     }
 }
 
+/// The beginning of the page of types.
+pub(super) const TYPES: &str = "The types of values, which a `param` or `var` has after its colon. One name is a type; two or more with `|` are enum values or literals. \
+     A `?` at the end applies to the whole type.";
+
+/// The beginning of the page of functions.
+pub(super) const FUNCTIONS_INTRODUCTION: &str =
+    "What computes a value of others, such as `join(\", \", let.names)`. Each has a page by its name, too.";
+
 fn functions_page() -> String {
     let sections: Vec<String> = FUNCTIONS.iter().map(|function| function_section(2, function)).collect();
-    format!("# functions\n\n{}", sections.join("\n"))
+    format!("# functions\n\n{FUNCTIONS_INTRODUCTION}\n\n{}", sections.join("\n"))
 }
 
 fn types_page() -> String {
-    let mut text = "# types\n\nOne name after the colon is a type; two or more with `|` are enum values or literals. A `?` at the end applies to the whole type.\n".to_owned();
+    let mut text = format!("# types\n\n{TYPES}\n");
     for (name, docs, _) in Type::NAMED {
         let example = Type::named(name)
             .and_then(|ty| ty.check_shape("\u{0}").err())
