@@ -106,7 +106,9 @@ impl Generator {
                     plan.forced.clear();
                 }
             }
-            ("cluster", _) if schema.nested("listener").is_some() => self.plan_existing_cluster(&mut plan, form),
+            ("cluster", _) if schema.nested("listener").is_some() => {
+                self.plan_existing_cluster(&mut plan, form)
+            }
             ("listener", _) if schema.attribute("arn").is_some() => {
                 // One in the block of a cluster has the stack of that.
                 let by_stack = form > 0;
@@ -122,9 +124,12 @@ impl Generator {
                 plan.set(&Text("always".into()), &["https"]);
             }
             ("instances", "cluster.instances") if schema.attribute("types").is_some() => {
-                plan.set(&Text(self.dice.one_of(&["[\"m5.large\"]", "[\"c5.xlarge\", \"m5.xlarge\"]"]).into()), &["types"]);
+                let types = self.dice.one_of(&["[\"m5.large\"]", "[\"c5.xlarge\", \"m5.xlarge\"]"]);
+                let by_types = form > 0;
+                plan.set(&if by_types { Text(types.into()) } else { Never }, &["types"]);
+                plan.set(&if by_types { Never } else { Text("x86_64".into()) }, &["architecture"]);
                 plan.set(&Text("8".into()), &["size"]);
-                plan.set(&Never, &["architecture", "reserved_memory"]);
+                plan.set(&Text("64MiB".into()), &["reserved_memory"]);
             }
             // Not every network has data subnets.
             ("cluster", _) => plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]),
@@ -404,7 +409,10 @@ impl Generator {
         plan.set(&by_name.as_ref().map_or(Never, |_| Text("\"production\"".into())), &["name"]);
         plan.set(&network.map_or(Never, |network| Text(format!("network.{network}"))), &["network"]);
         plan.set(if by_name.is_some() { &Must } else { &Never }, &["security_group"]);
-        plan.set(if by_name.is_some() { &Choice::Maybe } else { &Never }, &["auto_scaling_group", "instance_role"]);
+        plan.set(
+            if by_name.is_some() { &Choice::Maybe } else { &Never },
+            &["auto_scaling_group", "instance_role"],
+        );
         plan.set(&Text("\"spare\"".into()), &["capacity_provider"]);
         if by_name.is_some() {
             plan.set(&Never, &["exports", "listener"]);
