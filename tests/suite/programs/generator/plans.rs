@@ -467,7 +467,8 @@ impl Generator {
         let fits: Vec<usize> = (0..self.blocks.len())
             .filter(|&index| {
                 let block = &self.blocks[index];
-                let is_of_it = block.cluster == own.cluster || block.existing;
+                let is_alone = block.existing && block.cluster.is_none();
+                let is_of_it = block.cluster == own.cluster || is_alone;
                 block.kind == "listener" && is_of_it && is_there(&block.guard)
             })
             .collect();
