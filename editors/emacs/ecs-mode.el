@@ -143,7 +143,7 @@
     found))
 
 (defconst ecs--expression-keywords
-  `(("\\_<\\(param\\|var\\|let\\|aws\\|each\\|network\\|alerts\\|volume\\|cluster\\|listener\\|scaling\\|service\\|resource\\)\\.\\([A-Za-z_][A-Za-z0-9_]*\\)"
+  `(("\\_<\\(param\\|var\\|let\\|aws\\|each\\|network\\|alerts\\|volume\\|cluster\\|listener\\|scaling\\|service\\|job\\|resource\\)\\.\\([A-Za-z_][A-Za-z0-9_]*\\)"
      (1 'font-lock-builtin-face t) (2 'font-lock-variable-name-face t))
     ("\\_<\\(length\\|contains\\|concat\\|merge\\|keys\\|values\\|range\\|min\\|max\\|abs\\|ceil\\|floor\\|lower\\|upper\\|trim\\|replace\\|join\\|split\\|format\\|base64\\|file\\|json\\|yaml\\|cidr_subnets\\|import_value\\|ssm\\|secret_value\\|ecr\\|zones\\)(" (1 'font-lock-function-name-face t))
     ("\\_<\\([0-9][0-9_]*\\(?:\\.[0-9][0-9_]*\\)?\\(s\\|m\\|h\\|d\\|B\\|KiB\\|MiB\\|GiB\\|TiB\\|vcpu\\|%\\)?\\)\\_>" (1 'font-lock-constant-face t)))
@@ -155,7 +155,7 @@
      (1 'font-lock-keyword-face) (2 'font-lock-variable-name-face))
     (,(ecs--not-in-text "^[ \t]*\\(assert\\)[ \t]") (1 'font-lock-keyword-face))
     (,(ecs--not-in-text "^[ \t]*\\(project\\)[ \t]*\"\\([^\"\n]*\\)\"") (1 'font-lock-keyword-face) (2 'font-lock-variable-name-face t))
-    (,(ecs--not-in-text "^[ \t]*\\(?:\\(existing\\)[ \t]+\\)?\\(network\\|alerts\\|volume\\|cluster\\|listener\\|scaling\\|service\\|resource\\)[ \t]*\"\\([^\"\n]*\\)\"")
+    (,(ecs--not-in-text "^[ \t]*\\(?:\\(existing\\)[ \t]+\\)?\\(network\\|alerts\\|volume\\|cluster\\|listener\\|scaling\\|service\\|job\\|resource\\)[ \t]*\"\\([^\"\n]*\\)\"")
      (1 'font-lock-keyword-face nil t) (2 'font-lock-type-face) (3 'font-lock-variable-name-face t))
     (,(ecs--not-in-text "\\(?:^\\|[^.A-Za-z0-9_]\\)\\(access_logs\\|access_point\\|agent\\|alarm\\|allow\\|at\\|cleanup\\|container\\|deploy\\|disk\\|docker\\|drain\\|egress\\|exports\\|flow_logs\\|health\\|http\\|https\\|instances\\|key\\|lifecycle\\|listener\\|logs\\|mount\\|override\\|permission\\|redirect\\|registry_auth\\|replication\\|respond\\|rewrite\\|root\\|root_volume\\|route\\|scale\\|spot\\|statement\\|step\\|throughput\\|update\\)\\_>[ \t]*\"\\([^\"\n/]*\\)\"[ \t]*{") (1 'font-lock-type-face) (2 'font-lock-variable-name-face t))
     (,(ecs--not-in-text "\\(?:^\\|[^.A-Za-z0-9_]\\)\\(access_logs\\|access_point\\|agent\\|alarm\\|allow\\|at\\|cleanup\\|container\\|deploy\\|disk\\|docker\\|drain\\|egress\\|exports\\|flow_logs\\|health\\|http\\|https\\|instances\\|key\\|lifecycle\\|listener\\|logs\\|mount\\|override\\|permission\\|redirect\\|registry_auth\\|replication\\|respond\\|rewrite\\|root\\|root_volume\\|route\\|scale\\|spot\\|statement\\|step\\|throughput\\|update\\)\\_>[ \t]*\\(?:\"[^\"\n]*\"[ \t]*\\)?{") (1 'font-lock-type-face))
@@ -166,7 +166,7 @@
       (save-excursion (skip-chars-forward "^={\n") (point)) nil
       (1 'font-lock-type-face nil t) (2 'font-lock-constant-face nil t)))
     ;; Expressions.
-    (,(ecs--not-in-text "\\(?:^\\|[^.A-Za-z0-9_]\\|\\.\\.\\)\\(param\\|var\\|let\\|aws\\|each\\|network\\|alerts\\|volume\\|cluster\\|listener\\|scaling\\|service\\|resource\\)\\.\\([A-Za-z_][A-Za-z0-9_]*\\)")
+    (,(ecs--not-in-text "\\(?:^\\|[^.A-Za-z0-9_]\\|\\.\\.\\)\\(param\\|var\\|let\\|aws\\|each\\|network\\|alerts\\|volume\\|cluster\\|listener\\|scaling\\|service\\|job\\|resource\\)\\.\\([A-Za-z_][A-Za-z0-9_]*\\)")
      (1 'font-lock-builtin-face) (2 'font-lock-variable-name-face))
     (,(ecs--not-in-text "\\_<\\(length\\|contains\\|concat\\|merge\\|keys\\|values\\|range\\|min\\|max\\|abs\\|ceil\\|floor\\|lower\\|upper\\|trim\\|replace\\|join\\|split\\|format\\|base64\\|file\\|json\\|yaml\\|cidr_subnets\\|import_value\\|ssm\\|secret_value\\|ecr\\|zones\\)(") (1 'font-lock-function-name-face))
     (,(ecs--not-in-text "\\_<\\(true\\|false\\|null\\)\\_>") (1 'font-lock-constant-face))

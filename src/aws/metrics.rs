@@ -54,6 +54,7 @@ macro_rules! metrics {
 //   connections of targets have the dimension `TargetGroup`;
 // - AWS/Lambda: "Types of metrics for Lambda functions" of the Lambda developer guide;
 // - AWS/Events: "Monitoring Amazon EventBridge" of the EventBridge user guide;
+// - AWS/States: "Monitoring Step Functions metrics using Amazon CloudWatch" of the Step Functions developer guide;
 // - ecsc: the functions under `src/functions`.
 metrics! {
     /// How near a `general_purpose` file system is to its limit of operations.
@@ -96,6 +97,10 @@ metrics! {
     LAMBDA_ERRORS = "AWS/Lambda", "Errors", "Count", [["FunctionName"], ["FunctionName", "Resource"]], every 60;
     /// The runs of a function that did not begin.
     LAMBDA_THROTTLES = "AWS/Lambda", "Throttles", "Count", [["FunctionName"], ["FunctionName", "Resource"]], every 60;
+    /// The executions of a state machine that failed.
+    EXECUTIONS_FAILED = "AWS/States", "ExecutionsFailed", "Count", [["StateMachineArn"]], every 60;
+    /// The executions of a state machine that took too long.
+    EXECUTIONS_TIMED_OUT = "AWS/States", "ExecutionsTimedOut", "Count", [["StateMachineArn"]], every 60;
     /// The events of a rule that reached no target.
     EVENTS_FAILED_INVOCATIONS = "AWS/Events", "FailedInvocations", "Count", [["RuleName"]], every 60;
     /// How many more containers a cluster can place: `metric.py`.

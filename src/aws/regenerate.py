@@ -35,7 +35,7 @@ HERE = Path(__file__).resolve().parent
 SCHEMA_TYPES = """
 AWS::ApplicationAutoScaling::ScalableTarget AWS::ApplicationAutoScaling::ScalingPolicy
 AWS::AutoScaling::AutoScalingGroup AWS::AutoScaling::LifecycleHook AWS::AutoScaling::ScalingPolicy
-AWS::CloudFormation::Stack AWS::CloudWatch::Alarm
+AWS::CloudFormation::CustomResource AWS::CloudFormation::Stack AWS::CloudWatch::Alarm
 AWS::EC2::EIP AWS::EC2::EgressOnlyInternetGateway AWS::EC2::FlowLog AWS::EC2::InternetGateway
 AWS::EC2::LaunchTemplate AWS::EC2::NatGateway AWS::EC2::Route AWS::EC2::RouteTable
 AWS::EC2::SecurityGroup AWS::EC2::SecurityGroupEgress AWS::EC2::SecurityGroupIngress
@@ -53,9 +53,11 @@ AWS::KMS::Alias AWS::KMS::Key
 AWS::Lambda::EventInvokeConfig AWS::Lambda::Function AWS::Lambda::Permission
 AWS::Logs::LogGroup
 AWS::SSM::Parameter
+AWS::Scheduler::Schedule
 AWS::SecretsManager::Secret
 AWS::WAFv2::WebACLAssociation
 AWS::SNS::Subscription AWS::SNS::Topic AWS::SNS::TopicPolicy
+AWS::StepFunctions::StateMachine
 """.split()
 
 # Prose, and what only the service's own handlers use. Everything that constrains a template stays.

@@ -2,7 +2,10 @@
 
 use super::context::Checker;
 use super::existence::{Existence, nested_of, not_null};
-use crate::diagnostics::catalog::platform::no_data_subnets::{self, Without};
+use crate::diagnostics::catalog::platform::{
+    no_data_subnets::{self, Without},
+    no_state_machine::no_state_machine,
+};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::{Diagnostic, kind_of};
 use crate::ir::{BlockId, BlockKind, Expr, ExprKind, ParamId, Pseudo, Type};
@@ -283,6 +286,12 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = no_data_subnets::output(last.span, &without(entry));
             return (self.wrong(diagnostic, span), more);
         }
+        if let Some((attribute, word)) = schema.without
+            && let Some(place) = self.is_word(entry, id, attribute, word)
+        {
+            let diagnostic = no_state_machine(last.span, &entry.reference(), place);
+            return (self.wrong(diagnostic, span), more);
+        }
         if let Some(attribute) = entry.lacking(schema) {
             let (name, head) = (entry.reference(), entry.block.head());
             let diagnostic = types::not_given(last.span, &name, schema.name, head, attribute);
@@ -345,6 +354,13 @@ impl<'a> Checker<'a, '_> {
     fn may_be_true(&mut self, entry: &'a BlockEntry, id: BlockId, attribute: &str) -> bool {
         let Some(value) = super::existence::attribute(&entry.block.body, attribute) else { return false };
         !matches!(self.ask_in(entry, id, |checker| checker.expr(value)).kind, ExprKind::Bool(false))
+    }
+
+    /// Where an attribute of a block is written that has this enum value.
+    fn is_word(&mut self, entry: &'a BlockEntry, id: BlockId, attribute: &str, word: &str) -> Option<Span> {
+        let value = super::existence::attribute(&entry.block.body, attribute)?;
+        let kind = self.ask_in(entry, id, |checker| checker.expr(value)).kind;
+        matches!(kind, ExprKind::Symbol(found) if found == word).then_some(value.span)
     }
 
     /// `aws_ecs_cluster.web.arn`: the result of the block that stands for a resource of Terraform; `Cluster.Arn`: of one of

@@ -3,7 +3,7 @@
 use crate::types::BlockKind;
 
 /// By type, as the provider `hashicorp/aws` calls them, and as CloudFormation does.
-const KINDS: [(&str, &str, &str); 26] = [
+const KINDS: [(&str, &str, &str); 28] = [
     ("aws_ecs_cluster", "AWS::ECS::Cluster", "cluster"),
     ("aws_ecs_capacity_provider", "AWS::ECS::CapacityProvider", "cluster"),
     ("aws_autoscaling_group", "AWS::AutoScaling::AutoScalingGroup", "cluster"),
@@ -30,6 +30,8 @@ const KINDS: [(&str, &str, &str); 26] = [
     ("aws_alb_target_group", "AWS::ECS::TaskSet", "service"),
     ("aws_appautoscaling_policy", "AWS::ApplicationAutoScaling::ScalingPolicy", "service"),
     ("aws_appautoscaling_target", "AWS::ApplicationAutoScaling::ScalableTarget", "service"),
+    ("aws_scheduler_schedule", "AWS::Scheduler::Schedule", "job"),
+    ("aws_sfn_state_machine", "AWS::StepFunctions::StateMachine", "job"),
 ];
 
 /// The kind that stands for a resource type; one of this language stands for itself: `resource "volume" "data"`.

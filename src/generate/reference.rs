@@ -444,7 +444,10 @@ fn result_section(level: usize, title: &str, result: &ResultSchema) -> String {
             result.name
         ),
         Some(needs) => format!("- Exists only with `{needs}`.\n"),
-        None => String::new(),
+        None => match result.without {
+            Some((attribute, word)) => format!("- Does not exist with `{attribute} = {word}`.\n"),
+            None => String::new(),
+        },
     };
     let ty = (result.ty)();
     format!("{} {title}{key}\n\n`{ty}`\n\n{}\n{needs}", "#".repeat(level), paragraphs(result.docs))

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{
-    Alerts, Cluster, ExistingAlerts, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume,
+    Alerts, Cluster, ExistingAlerts, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume, Job,
     Listener, Network, Notify, Project, Resource, Scaling, Service, Volume, resource_results,
 };
 use super::shapes;
@@ -306,7 +306,8 @@ fn any<B: AnyBlock + 'static>(block: &Declared<B>) -> &Declared<dyn AnyBlock> {
 impl Program {
     /// Finds what belongs to each cluster, and what follows from it, once all blocks are there: see [`Program::scaling_of`] and [`Program::listeners_of`].
     pub fn attach(&mut self) {
-        shapes::fill(&mut self.scalings, &self.services);
+        let shapes = shapes::of_clusters(self);
+        shapes::fill(&mut self.scalings, &shapes);
         self.attached = Attached::of(&self.scalings, &self.listeners, &self.resources);
     }
 

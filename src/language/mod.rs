@@ -11,6 +11,7 @@ pub mod foreign;
 pub mod functions;
 pub mod kinds;
 pub mod meta;
+mod references;
 mod schema;
 pub mod scopes;
 mod symbols;

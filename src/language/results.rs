@@ -15,6 +15,8 @@
 ///         http by http in http: Arn => HttpListener as HttpListener,
 ///         /// One that there is only where an attribute is `true`.
 ///         data_subnets with data: Vec<SubnetId>,
+///         /// One that there is not where an attribute is an enum value.
+///         state_machine without run on_deploy: Arn => StateMachine as StateMachine,
 ///         /// A list that is as long as an attribute says.
 ///         public_subnets length zones: Vec<SubnetId>,
 ///     }
@@ -23,7 +25,7 @@
 macro_rules! results {
     (pub struct $name:ident of $block:ident {
         $($(#[doc = $docs:literal])+ $result:ident $(by $key:ident)? $(in $needs:ident)? $(with $with:ident)?
-            $(length $length:ident)? : $ty:ty
+            $(without $without:ident $word:ident)? $(length $length:ident)? : $ty:ty
             $(=> $resource:ident $(. $attribute:ident)? as $export:ident)?),* $(,)?
     }) => {
         #[doc = concat!("The results of [`", stringify!($block), "`].")]
@@ -40,6 +42,7 @@ macro_rules! results {
                 keyed_by: results!(@optional $(stringify!($key))?),
                 needs: results!(@optional $(stringify!($needs))?),
                 with: results!(@optional $(stringify!($with))?),
+                without: results!(@optional $((stringify!($without), stringify!($word)))?),
                 length: results!(@optional $(stringify!($length))?),
                 source: results!(@optional $($crate::language::ResultSource {
                     resource: stringify!($resource),

@@ -278,6 +278,8 @@ pub struct ResultSchema {
     pub needs: Option<&'static str>,
     /// The attribute without which, as `true`, there is no such result: `data`.
     pub with: Option<&'static str>,
+    /// The attribute and its enum value with which there is no such result: `run = on_deploy`.
+    pub without: Option<(&'static str, &'static str)>,
     /// The attribute that says how long the list is: `zones`.
     pub length: Option<&'static str>,
     /// What it is in the template of its block; none of a list, whose elements are resources each.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::kinds;
 use crate::cfn::naming::pascal_case;
-use crate::ir::{BlockId, Declared, Home, Program};
+use crate::ir::{BlockId, BlockKind, Declared, Home, Program, by_id};
 use crate::language::AnyBlock;
 use crate::source::Span;
 
@@ -34,7 +34,17 @@ impl<'a> Stack<'a> {
             let block = is_owner.then_some(block);
             block.into_iter().flat_map(move |block| words.iter().map(move |&word| Self { block, word }))
         };
-        program.blocks().flat_map(of).collect()
+        let mut stacks: Vec<Self> = program.blocks().flat_map(of).collect();
+        // What a new version needs runs before its services start.
+        stacks.sort_by_key(|stack| match stack.id().kind() {
+            BlockKind::Job => {
+                let job = by_id(&program.jobs, stack.id());
+                if job.is_some_and(|job| job.block.runs_on_deploy()) { 1 } else { 2 }
+            }
+            kind if kind < BlockKind::Service => 0,
+            _ => 2,
+        });
+        stacks
     }
 
     /// The stack that holds what a dot behind a block reaches; `None` for a block that becomes nothing (`existing`).

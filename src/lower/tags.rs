@@ -50,6 +50,7 @@ const TAGGABLE: &[(&str, &str, Form)] = &[
     ("AWS::Logs::LogGroup", "Tags", Form::List),
     ("AWS::SecretsManager::Secret", "Tags", Form::List),
     ("AWS::SNS::Topic", "Tags", Form::List),
+    ("AWS::StepFunctions::StateMachine", "Tags", Form::List),
 ];
 
 /// Sets the tags of a resource, if its type is taggable and it has none yet.

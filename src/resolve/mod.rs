@@ -64,6 +64,17 @@ pub(crate) fn attribute<'a>(body: &'a ast::Body, name: &str) -> Option<&'a ast::
     body.attribute(name).map(|attribute| &attribute.value)
 }
 
+/// The enum value that an expression is, if it is written out.
+fn bare_word(value: &ast::Expr) -> Option<&str> {
+    match &value.kind {
+        ast::ExprKind::Path(names) => match names.as_slice() {
+            [only] => Some(&only.value),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 impl BlockEntry {
     /// Its label, as far as it is written out.
     pub fn name(&self) -> &str {
@@ -89,11 +100,15 @@ impl BlockEntry {
         let may_be_true = |name: &str| {
             attribute(body, name).is_some_and(|value| !matches!(value.kind, ast::ExprKind::Bool(false)))
         };
+        let is_word = |(name, word): (&str, &str)| {
+            attribute(body, name).is_some_and(|value| bare_word(value) == Some(word))
+        };
         let is_existing = self.id.kind().is_existing();
         // Of what another stack owns nothing is known but that it exports it.
         let has_all = |needs: &str| is_existing || has_nested(needs);
         result.needs.is_none_or(has_all)
             && result.with.is_none_or(may_be_true)
+            && !result.without.is_some_and(is_word)
             && self.lacking(result).is_none()
     }
 

@@ -37,6 +37,9 @@ macro_rules! kinds {
             service {
                 Service in services [owns service "service" by stack];
             }
+            job {
+                Job in jobs [owns job "job" by stack];
+            }
             resource {
                 Resource in resources [shares "resources"];
             }

@@ -65,6 +65,38 @@ impl CronField {
         is_number || self.names.iter().any(|name| name.eq_ignore_ascii_case(text))
     }
 
+    /// The numbers that it means, in order; `None` of one that only a calendar tells, such as `L`.
+    fn values(&self, text: &str) -> Option<Vec<i64>> {
+        let mut values = std::collections::BTreeSet::new();
+        for item in text.split(',') {
+            let (range, step) = item.split_once('/').unwrap_or((item, "1"));
+            let (first, last) = match range.split_once('-') {
+                _ if range == "*" => (self.min, self.max),
+                Some((first, last)) => (self.number(first)?, self.number(last)?),
+                // `5/15` goes on to the end.
+                None if range.len() < item.len() => (self.number(range)?, self.max),
+                None => (self.number(range)?, self.number(range)?),
+            };
+            // `FRI-MON` goes over the end.
+            let step = usize::from(step.parse::<u16>().ok()?.max(1));
+            let all: Vec<u16> = if first <= last {
+                (first..=last).collect()
+            } else {
+                (first..=self.max).chain(self.min..=last).collect()
+            };
+            values.extend(all.into_iter().step_by(step).map(i64::from));
+        }
+        Some(values.into_iter().collect())
+    }
+
+    fn number(&self, text: &str) -> Option<u16> {
+        let named = || {
+            let at = self.names.iter().position(|name| name.eq_ignore_ascii_case(text))?;
+            Some(self.min + u16::try_from(at).ok()?)
+        };
+        text.parse().ok().filter(|number| (self.min..=self.max).contains(number)).or_else(named)
+    }
+
     /// `L`, `15W`, `6#3`, `5L`: the last day, the nearest weekday, the third Friday.
     fn is_special(&self, text: &str) -> bool {
         let number = text.trim_matches(|c| self.letters.contains(c));
@@ -89,6 +121,44 @@ fn is_rate(text: &str) -> bool {
 fn is_time(text: &str) -> bool {
     let form = text.bytes().map(|b| if b.is_ascii_digit() { b'0' } else { b });
     form.eq(*b"0000-00-00T00:00:00")
+}
+
+/// The shortest time between two times of a schedule, in seconds; `None` of one that has one time, and of what is no schedule.
+/// Months and years are not looked at.
+pub fn shortest_period(text: &str) -> Option<i64> {
+    if let Some((number, unit)) = inside(text, "rate(").and_then(|rate| rate.split_once(' ')) {
+        let seconds = match unit.trim_end_matches('s') {
+            "minute" => 60,
+            "hour" => 3_600,
+            _ => 86_400,
+        };
+        return Some(number.parse::<i64>().ok()?.saturating_mul(seconds));
+    }
+    let fields: Vec<&str> = inside(text, "cron(")?.split(' ').collect();
+    let [minute, hour, day, _, weekday, _] = fields.as_slice() else { return None };
+    let [minutes, hours, days, _, weekdays, _] = &FIELDS;
+    let in_hour = minutes.values(minute)?;
+    let mut times: Vec<i64> = Vec::new();
+    for hour in hours.values(hour)? {
+        times.extend(in_hour.iter().map(|minute| hour * 60 + minute));
+    }
+    let apart = match (*day, *weekday) {
+        ("?", weekday) => weekdays.values(weekday).map_or(7, |days| nearest(&days, 7)),
+        // The shortest month has 28 days.
+        (day, _) => days.values(day).map_or(28, |days| nearest(&days, 28)),
+    };
+    let (first, last) = (times.first()?, times.last()?);
+    let overnight = apart * 24 * 60 - last + first;
+    let in_a_day = times.windows(2).filter_map(|pair| Some(pair.last()? - pair.first()?));
+    in_a_day.chain([overnight]).min().map(|minutes| minutes * 60)
+}
+
+/// How many days two of them are apart at least, where they come again after `cycle` days.
+fn nearest(days: &[i64], cycle: i64) -> i64 {
+    let next = days.iter().skip(1).chain(days.first());
+    let apart =
+        days.iter().zip(next).map(|(day, next)| if next > day { next - day } else { next + cycle - day });
+    apart.min().unwrap_or(cycle).max(1)
 }
 
 /// The schedule that a crontab of five fields means; `None` of anything else. A crontab that names days of the month
@@ -158,6 +228,33 @@ mod tests {
         ] {
             assert!(!is_schedule(text), "{text}");
         }
+    }
+
+    #[test]
+    fn the_shortest_time_between_two_runs_is_known() {
+        let minutes = |text| shortest_period(text).map(|seconds| seconds / 60);
+        for (text, expected) in [
+            ("rate(5 minutes)", 5),
+            ("rate(1 hour)", 60),
+            ("rate(2 days)", 48 * 60),
+            ("cron(0/15 * * * ? *)", 15),
+            ("cron(5/20 3 * * ? *)", 20),
+            ("cron(0 3 * * ? *)", 24 * 60),
+            ("cron(0 8,17 * * ? *)", 9 * 60),
+            ("cron(0 1,23 * * ? *)", 2 * 60),
+            ("cron(0 1,23 ? * MON,THU *)", 22 * 60),
+            ("cron(0 3 ? * MON *)", 7 * 24 * 60),
+            ("cron(0 3 ? * 2,5 *)", 3 * 24 * 60),
+            ("cron(0 3 ? * FRI-MON *)", 24 * 60),
+            ("cron(0 3 1 * ? *)", 28 * 24 * 60),
+            ("cron(0 3 1,15 * ? *)", 14 * 24 * 60),
+            ("cron(0 3 L * ? *)", 28 * 24 * 60),
+            ("cron(0 3 ? * 6#3 *)", 7 * 24 * 60),
+        ] {
+            assert_eq!(minutes(text), Some(expected), "{text}");
+        }
+        assert_eq!(shortest_period("at(2027-01-31T03:00:00)"), None);
+        assert_eq!(shortest_period("every day"), None);
     }
 
     #[test]

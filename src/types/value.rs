@@ -170,6 +170,13 @@ impl<K> PartialEq for Ref<K> {
     }
 }
 
+/// References to blocks of kind `K`: `[job.migrate]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refs<K> {
+    /// The references.
+    pub items: Vec<Ref<K>>,
+}
+
 /// A reference to a block of kind `K` that the program creates: the block that refers to it changes its stack, so that an `existing` one
 /// is refused.
 #[derive(Debug)]

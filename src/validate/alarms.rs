@@ -5,9 +5,9 @@ use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::no_effect::no_effect;
 use crate::diagnostics::catalog::platform::alarm_too_short::alarm_too_short;
 use crate::ir::kinds::{
-    Alarm, Cluster, ContainerInsights, Notify, Performance, Scaling, Service, Throughput, Volume,
+    Alarm, Cluster, ContainerInsights, Job, Notify, Performance, Scaling, Service, Throughput, Volume,
 };
-use crate::ir::{ClusterRef, Nested, Program};
+use crate::ir::{ClusterRef, Const, Nested, Program};
 use crate::language::AlarmSchema;
 use crate::source::Span;
 use crate::types::{Counted, Duration};
@@ -28,6 +28,9 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         }
     }
     // Of one that nobody is told of nothing more is said.
+    for job in &program.jobs {
+        of_job(&job.block, sink);
+    }
     for volume in &program.volumes {
         of_volume(&volume.block, sink);
     }
@@ -94,6 +97,17 @@ fn of_service(program: &Program, service: &Service, sink: &mut Sink) {
     let off = program.cluster(service.cluster).and_then(not_measured);
     for alarm in &service.alarm {
         if let Some((why, place)) = without_effect(service, off, alarm) {
+            sink.push(no_effect(alarm.span, "alarm", why, place, "remove it"));
+        }
+    }
+}
+
+/// With `on_deploy` there is no state machine that counts its runs.
+fn of_job(job: &Job, sink: &mut Sink) {
+    if job.runs_on_deploy() {
+        for alarm in &job.alarm {
+            let why = "a run that fails is a deployment that fails";
+            let place = job.run.as_ref().and_then(Const::written);
             sink.push(no_effect(alarm.span, "alarm", why, place, "remove it"));
         }
     }

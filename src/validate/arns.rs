@@ -148,8 +148,7 @@ fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
     for listener in &program.existing_listeners {
         all.extend(listener.block.arn.iter().map(|arn| (arn, &LISTENER)));
     }
-    for service in &program.services {
-        let workload = service.block.workload();
+    for workload in program.workloads().map(|running| running.workload) {
         all.extend(workload.policies.items.iter().map(|arn| (arn, &POLICY)));
         all.extend(workload.permissions_boundary.map(|arn| (arn, &POLICY)));
         all.extend(workload.registry_auth.map(|arn| (arn, &SECRET)));

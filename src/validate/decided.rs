@@ -5,7 +5,9 @@ use std::iter::once;
 
 use super::CHECKS;
 use crate::diagnostics::{Diagnostic, Severity, Sink};
-use crate::ir::{BlockId, ClusterRef, Deployment, Deployments, Expr, ExprKind, Program, Ref, VolumeRef};
+use crate::ir::{
+    BlockId, ClusterRef, Deployment, Deployments, Expr, ExprKind, Program, Ref, VolumeRef, by_id,
+};
 use crate::language::Block;
 use crate::language::kinds::Volume;
 use crate::source::Span;
@@ -93,16 +95,18 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
         }
         parts.push(Part { blocks, around });
     }
-    // Each service alone: of many on one cluster, the deployments of all together would be too many.
-    for service in &program.services {
-        let cluster = program.cluster(service.block.cluster);
+    // Each workload alone: of many on one cluster, the deployments of all together would be too many.
+    for running in program.workloads() {
+        let cluster = program.cluster_of(&running);
         let mut around: Vec<BlockId> = cluster.map(ClusterRef::id).into_iter().collect();
         around.extend(cluster.and_then(|cluster| cluster.network()?.id));
         around.extend(cluster.and_then(|it| program.scaling_of(it.id())).map(|scaling| scaling.id));
-        around.extend(service.block.route.iter().filter_map(|route| route.block.listener.id));
-        let volumes = service.block.workload().mounts().flatten().filter_map(|mount| mount.block.volume);
+        if let Some(service) = by_id(&program.services, running.id) {
+            around.extend(service.block.route.iter().filter_map(|route| route.block.listener.id));
+        }
+        let volumes = running.workload.mounts().flatten().filter_map(|mount| mount.block.volume);
         around.extend(volumes.flat_map(|volume| mounted(program, volume)));
-        parts.push(Part { blocks: vec![service.id], around });
+        parts.push(Part { blocks: vec![running.id], around });
     }
     parts
 }

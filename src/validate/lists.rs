@@ -40,8 +40,10 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         });
         peers(program, "source", rules, sink);
     }
+    for running in program.workloads() {
+        values(program, "policy", running.workload.policies, sink);
+    }
     for service in &program.services {
-        values(program, "policy", &service.block.policies, sink);
         for route in &service.block.route {
             values(program, "host", &route.block.host, sink);
         }

@@ -10,8 +10,8 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for cluster in &program.clusters {
         check_retention(&cluster.block.logs.block.retention, sink);
     }
-    for service in &program.services {
-        check_retention(&service.block.logs.block.retention, sink);
+    for running in program.workloads() {
+        check_retention(&running.workload.logs.block.retention, sink);
     }
     for flow_logs in program.networks.iter().filter_map(|network| network.block.flow_logs.as_ref()) {
         check_retention(&flow_logs.block.retention, sink);

@@ -36,7 +36,9 @@ mod listeners;
 mod load_balancer_names;
 mod tls;
 mod scaling;
+mod workloads;
 mod services;
+mod jobs;
 mod addresses;
 mod lists;
 mod resources;
@@ -120,7 +122,9 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     cluster_names::check,
     tls::check,
     scaling::check,
+    workloads::check,
     services::check,
+    jobs::check,
     addresses::check,
     resources::check,
 ];

@@ -23,7 +23,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             check_statement(&Statement { actions, resources, conditions }, nested.span, sink);
         }
     }
-    for nested in program.services.iter().flat_map(|service| &service.block.permission) {
+    for nested in program.workloads().flat_map(|running| running.workload.permission) {
         let kinds::Permission { actions, resources, conditions } = &nested.block;
         check_statement(&Statement { actions, resources, conditions }, nested.span, sink);
     }

@@ -14,6 +14,7 @@ REGION, ACCOUNT = "us-east-1", "123456789012"
 # The resource that each action is authorized on, by its name in the Service Authorization
 # Reference; None where an action knows no resources and needs "*".
 RESOURCE_TYPES = {
+    "cloudformation:DescribeStacks": "stack",
     "autoscaling:CompleteLifecycleAction": "autoScalingGroup",
     "autoscaling:DescribeAutoScalingGroups": None,
     "autoscaling:DescribeScalingActivities": None,
@@ -23,6 +24,7 @@ RESOURCE_TYPES = {
     "ecs:DescribeTasks": "task",
     "ecs:ListContainerInstances": "cluster",
     "ecs:ListTasks": "container-instance",
+    "ecs:RunTask": "task-definition",
     "ecs:StopTask": "task",
     "ecs:UpdateContainerInstancesState": "container-instance",
 }
@@ -62,6 +64,10 @@ def resources(resource_type, params):
     prefix = f"arn:aws:ecs:{REGION}:{ACCOUNT}"
     if resource_type == "cluster":
         return {f"{prefix}:cluster/{params['cluster']}"}
+    if resource_type == "stack":
+        return {params["StackName"]}
+    if resource_type == "task-definition":
+        return {params["taskDefinition"]}
     if resource_type == "container-instance":
         return {anonymous(arn) for arn in params.get("containerInstances") or [params["containerInstance"]]}
     if resource_type == "task":
@@ -80,6 +86,6 @@ def context(action, params):
     """The condition keys that IAM knows for the call."""
     if action == "cloudwatch:PutMetricData":
         return {"cloudwatch:namespace": params["Namespace"]}
-    if RESOURCE_TYPES[action] in ("container-instance", "task"):
+    if RESOURCE_TYPES[action] in ("container-instance", "task", "task-definition"):
         return {"ecs:cluster": f"arn:aws:ecs:{REGION}:{ACCOUNT}:cluster/{params['cluster']}"}
     return {}

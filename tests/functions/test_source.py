@@ -8,7 +8,7 @@ import pytest
 
 from conftest import SOURCES, load_drain, load_metric, load_watched
 
-FUNCTIONS = ("metric", "drain", "watch")
+FUNCTIONS = ("metric", "drain", "watch", "run")
 
 
 def source(name):
@@ -37,7 +37,7 @@ def test_it_needs_nothing_beyond_python_and_boto3(name):
         for node in ast.walk(ast.parse(source(name))) if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
     }
-    assert imported - {"boto3"} <= sys.stdlib_module_names
+    assert {name.split(".")[0] for name in imported} - {"boto3", "botocore"} <= sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("load", [load_metric, load_drain])

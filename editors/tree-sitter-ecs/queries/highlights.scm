@@ -15,7 +15,7 @@
 ; A misspelt kind, block, type or function has no colour.
 (source_file
   (block kind: (identifier) @type)
-  (#any-of? @type "network" "alerts" "volume" "cluster" "listener" "scaling" "service" "resource"))
+  (#any-of? @type "network" "alerts" "volume" "cluster" "listener" "scaling" "service" "job" "resource"))
 
 (body
   (block kind: (identifier) @type.block)
@@ -61,11 +61,11 @@
 
 (member
   object: (identifier) @module
-  (#any-of? @module "param" "var" "let" "aws" "each" "network" "alerts" "volume" "cluster" "listener" "scaling" "service" "resource"))
+  (#any-of? @module "param" "var" "let" "aws" "each" "network" "alerts" "volume" "cluster" "listener" "scaling" "service" "job" "resource"))
 
 (member
   object: (identifier) @variable
-  (#not-match? @variable "^(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|service|resource)$"))
+  (#not-match? @variable "^(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|service|job|resource)$"))
 
 (member
   object: (identifier) @_namespace
@@ -75,13 +75,13 @@
 (member
   object: (identifier) @_namespace
   name: (identifier) @variable
-  (#any-of? @_namespace "param" "var" "let" "aws" "each" "network" "alerts" "volume" "cluster" "listener" "scaling" "service" "resource")
+  (#any-of? @_namespace "param" "var" "let" "aws" "each" "network" "alerts" "volume" "cluster" "listener" "scaling" "service" "job" "resource")
   (#not-eq? @_namespace "param"))
 
 (member
   object: (identifier) @_namespace
   name: (identifier) @variable.member
-  (#not-match? @_namespace "^(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|service|resource)$"))
+  (#not-match? @_namespace "^(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|service|job|resource)$"))
 
 (member
   object: [

@@ -17,8 +17,8 @@ syntax match ecsSymbol /\v<\h\w*>/
 syntax match ecsProperty /\v([0-9A-Za-z_)\]]\.)@2<=\h\w*/
 " name.arn
 syntax match ecsReference /\v([0-9A-Za-z_)\]]\.)@2<!<\h\w*>\ze\.\h/
-syntax match ecsNamespace /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|service|resource)>\ze\.\h/
-syntax match ecsReference /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|service|resource)\.\zs\h\w*/
+syntax match ecsNamespace /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|service|job|resource)>\ze\.\h/
+syntax match ecsReference /\v([0-9A-Za-z_)\]]\.)@2<!<(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|service|job|resource)\.\zs\h\w*/
 syntax match ecsParameter /\v([0-9A-Za-z_)\]]\.)@2<!<param\.\zs\h\w*/
 syntax match ecsConstant /\v([0-9A-Za-z_)\]]\.)@2<!<(true|false|null)>/
 syntax match ecsUnknownFunction /\v<\h\w*\ze\(/
@@ -28,8 +28,8 @@ syntax match ecsFunction /\v<(length|contains|concat|merge|keys|values|range|min
 syntax match ecsUnknownBlock /\v(\=[ \t]*)@8<!\.@1<!<\h[[:alnum:]_-]*\ze[ \t]*("[^"]*"[ \t]*)*\{/ nextgroup=ecsLabel skipwhite
 syntax match ecsNestedBlock /\v\.@1<!<(access_logs|access_point|agent|alarm|allow|at|cleanup|container|deploy|disk|docker|drain|egress|exports|flow_logs|health|http|https|instances|key|lifecycle|listener|logs|mount|override|permission|redirect|registry_auth|replication|respond|rewrite|root|root_volume|route|scale|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
 syntax match ecsNestedBlock /\v\.@1<!<(disk|mount)>\ze[ \t]*("[^"]*"[ \t]*)?\{/
-syntax match ecsKind /\v^[ \t]*\zs<(network|alerts|volume|cluster|listener|scaling|service|resource)>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
-syntax match ecsExistingKind /\v<(network|alerts|volume|cluster|listener|scaling|service|resource)>/ contained nextgroup=ecsLabel skipwhite
+syntax match ecsKind /\v^[ \t]*\zs<(network|alerts|volume|cluster|listener|scaling|service|job|resource)>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
+syntax match ecsExistingKind /\v<(network|alerts|volume|cluster|listener|scaling|service|job|resource)>/ contained nextgroup=ecsLabel skipwhite
 syntax match ecsProject /\v^[ \t]*\zsproject>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
 
 syntax match ecsAttribute /\v<\h[[:alnum:]_-]*>\ze[ \t]*\=([^=]|$)/

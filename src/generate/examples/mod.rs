@@ -5,7 +5,7 @@ pub(super) fn of(kind: &str) -> Option<&'static str> {
     EXAMPLES.iter().find(|(of, _)| *of == kind).map(|(_, text)| *text)
 }
 
-const EXAMPLES: [(&str, &str); 10] = [
+const EXAMPLES: [(&str, &str); 11] = [
     ("project", include_str!("project.md")),
     ("moved", include_str!("moved.md")),
     ("network", include_str!("network.md")),
@@ -15,6 +15,7 @@ const EXAMPLES: [(&str, &str); 10] = [
     ("listener", include_str!("listener.md")),
     ("scaling", include_str!("scaling.md")),
     ("service", include_str!("service.md")),
+    ("job", include_str!("job.md")),
     ("resource", include_str!("resource.md")),
 ];
 

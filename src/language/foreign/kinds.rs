@@ -42,7 +42,20 @@ const DECLARED: &[(&[&str], Declared)] = &[
     ),
     (
         &[
-            "job",
+            "jobs",
+            "cron",
+            "cronjob",
+            "cron_job",
+            "scheduled_job",
+            "scheduled_task",
+            "batch_job",
+            "one_off",
+            "run_task",
+        ],
+        Kind("job"),
+    ),
+    (
+        &[
             "ecr",
             "repository",
             "target_group",

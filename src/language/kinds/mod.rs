@@ -9,6 +9,7 @@ mod entries;
 mod existing_cluster;
 mod existing_listener;
 mod instances;
+mod job;
 mod listener;
 mod logical_ids;
 mod moved;
@@ -39,6 +40,7 @@ pub use instances::{
     AmazonImage, Cleanup, Disk, Image, Instances, RootVolume, RootVolumeType, Spot, Statement, Update,
     UpdateStrategy,
 };
+pub use job::{Job, JobAlarms, JobResults, Run};
 pub use listener::{
     AccessLogs, DefaultAction, Desync, Egress, Http, Https, Listener, ListenerAlarms, ListenerResults,
     Redirect, Respond, Scheme, Target,

@@ -47,7 +47,7 @@ block! {
         /// instances that run no task in reserve: with `80%`, one of five.
         target: Option<Value<Percent>> [min: "1%", max: "100%", default_note: "100%", becomes: "ECS::CapacityProvider.AutoScalingGroupProvider.ManagedScaling.TargetCapacity"],
         /// The largest usual reservation of a container. With several shapes, the one that fits the fewest
-        /// times counts. Without one, the shapes are those of the services on the cluster, if the program has some and
+        /// times counts. Without one, the shapes are those of the services and jobs on the cluster, if the program has some and
         /// none of them is a daemon. Only with the method `schedulable`.
         container: Vec<Nested<Container>> [needs_one: ["container"], guard: "constant"],
         /// Scale out when at most this many more containers fit.

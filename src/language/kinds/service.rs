@@ -1,12 +1,12 @@
 //! `service`: tasks that run all the time on a cluster.
 
-use super::Route;
 use super::workload::workload;
+use super::{Job, Route};
 use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, RawBlock, Shape};
 use crate::source::Span;
 use crate::types::{
-    Const, Expr, Nested, Percent, Port, Reflect, Schedule, Seconds, State, Type, Value, Values, literal,
+    Const, Expr, Nested, Percent, Port, Reflect, Refs, Schedule, Seconds, State, Type, Value, Values, literal,
 };
 
 symbols! {
@@ -66,6 +66,9 @@ block! {
         route: Vec<Nested<Route>> [guard: "constant", becomes: "ElasticLoadBalancingV2::ListenerRule"],
         /// Where the tasks are placed. With `daemon`, there is one task on every instance, and no `size`.
         placement: Const<Strategy> = "spread" [becomes: "ECS::Service.PlacementStrategies"],
+        /// Jobs with `run = on_deploy` whose stacks are deployed before that of the service: they have run, with the
+        /// same version, before it starts. Whoever deploys the stack of the service alone skips them.
+        after: Refs<Job> = "[]",
         /// How a new version replaces the old one.
         deploy: Nested<Deploy> [becomes: "ECS::Service.DeploymentConfiguration"],
     }

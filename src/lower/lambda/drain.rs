@@ -1,12 +1,12 @@
 //! The drain function and the hook that makes Auto Scaling wait for it.
 
-use super::function::{self, Function};
 use super::metric::{cluster_arn, within};
 use super::{Target, watching};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Drain, Logs, LogsOnDelete, StandaloneTasks};
 use crate::ir::{self, Nested};
 use crate::lower::alarms::Told;
+use crate::lower::function::{self, Function};
 use crate::lower::policy::{allow, attach};
 use crate::lower::text::arn;
 use crate::lower::values::as_text;

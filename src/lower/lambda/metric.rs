@@ -1,11 +1,11 @@
 //! The metric function: counts once a minute how many more containers the cluster can place.
 
-use super::function::{self, Function};
 use super::{Target, watching};
 use crate::aws::metrics;
 use crate::cfn::Value;
 use crate::ir::kinds::Container;
 use crate::ir::{self, Nested};
+use crate::lower::function::{self, Function};
 use crate::lower::policy::{allow, allow_where};
 use crate::lower::text::{arn, concat};
 use crate::lower::{Lowering, Scope};

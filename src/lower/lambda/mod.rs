@@ -3,14 +3,13 @@
 
 mod alarms;
 mod drain;
-mod function;
 mod metric;
 mod policies;
 mod scaling;
 mod schedule;
 mod watching;
 
-use super::{Lowering, Scope};
+use super::{Lowering, Scope, function};
 use crate::cfn::Value;
 use crate::ir::kinds::{Cluster, Instances};
 use crate::ir::{BlockId, Declared};

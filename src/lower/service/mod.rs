@@ -12,6 +12,7 @@ use crate::cfn::naming::kebab_case;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Deploy, Failures, Health, Service, Strategy, Workload};
 use crate::ir::{self, Const, Declared, Expr, ExprKind, Nested};
+use crate::lower::stack::Stack;
 use crate::lower::values::property;
 use crate::types::Seconds;
 
@@ -65,6 +66,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         sticky: _,
         route: _,
         placement,
+        after,
         deploy,
         alerts: _,
         alarm: _,
@@ -94,7 +96,9 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         // A service that scales has no number: each deployment would set it back.
         service = service.with("DesiredCount", ctx.value(&size.min));
     }
-    service = placement::launched(ctx, service, &workload);
+    if let Some((name, value)) = workload::capacity(ctx, &workload) {
+        service = service.with(name, value);
+    }
     if !routed.load_balancers.is_empty() {
         service = service
             .with("LoadBalancers", Value::List(routed.load_balancers))
@@ -115,6 +119,12 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         scaling::lower(ctx, &scope, declared, &workload);
     }
     alarms::lower(ctx, &scope, declared);
+    for job in &after.items {
+        // The order is all that it needs of the job.
+        if let Some(stack) = job.id.and_then(|job| Stack::of(ctx.program, job)) {
+            ctx.depend_on(stack);
+        }
+    }
     ctx.export_results(&scope);
 }
 

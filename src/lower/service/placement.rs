@@ -1,56 +1,17 @@
-//! Where the tasks run: by which capacity, and on which instances.
+//! On which of the instances the tasks of a service run.
 
-use super::Workload;
 use crate::cfn::{Resource, Value};
-use crate::ir::kinds::{ExistingCluster, Strategy};
-use crate::ir::{ClusterRef, Const};
-use crate::lower::stack::Stack;
+use crate::ir::Const;
+use crate::ir::kinds::Strategy;
 use crate::lower::values::property;
-use crate::lower::{Lowering, Test};
-
-/// By the capacity provider of a cluster that ECS scales, which counts only the tasks that it places; else on any instance.
-pub(super) fn launched(ctx: &mut Lowering, service: Resource, workload: &Workload) -> Resource {
-    let program = ctx.program;
-    if let Some(ClusterRef::Existing(cluster)) = program.cluster(workload.cluster) {
-        return on_existing(ctx, service, &cluster.block);
-    }
-    let scaling = workload.cluster.id.and_then(|cluster| program.scaling_of(cluster));
-    let Some(scaling) = scaling.filter(|scaling| scaling.block.is_managed()) else {
-        return service.with("LaunchType", "EC2");
-    };
-    let owner = workload.cluster.id.and_then(|cluster| Stack::of(program, cluster));
-    match owner.filter(|_| ctx.guard(scaling.guard.as_ref()) == Test::ALWAYS) {
-        Some(owner) => {
-            let provider = ctx.import_from(owner, "CapacityProvider");
-            let strategy = Value::map([("CapacityProvider", provider), ("Weight", Value::Int(1))]);
-            service.with("CapacityProviderStrategy", Value::list([strategy]))
-        }
-        // The provider is there only where the scaling is. ECS then takes what the cluster has: the provider by default, or else
-        // any instance.
-        None => service,
-    }
-}
-
-/// By what the owner of the cluster has made the default, unless the program names a provider.
-fn on_existing(ctx: &mut Lowering, service: Resource, cluster: &ExistingCluster) -> Resource {
-    let provider = cluster.capacity_provider.as_ref();
-    let given = ctx.given(provider);
-    let Some(provider) = provider.map(|provider| ctx.plain(provider)) else { return service };
-    let strategy = Value::list([Value::map([("CapacityProvider", provider), ("Weight", Value::Int(1))])]);
-    let strategy = ctx.choose(&given, strategy, Value::no_value());
-    service.with("CapacityProviderStrategy", strategy)
-}
+use crate::lower::workload::{by_memory, strategy};
 
 /// Which of the instances. A daemon is on each of them.
 pub(super) fn placed(service: Resource, placement: &Const<Strategy>) -> Resource {
-    let strategy = |kind: &'static str, field: &'static str| {
-        Value::map([("Type", Value::from(kind)), ("Field", Value::from(field))])
-    };
-    let by_memory = strategy("binpack", "MEMORY");
     let strategies = match placement.value {
         Strategy::Daemon => return service.with("SchedulingStrategy", property(placement, "DAEMON")),
-        Strategy::Spread => vec![strategy("spread", "attribute:ecs.availability-zone"), by_memory],
-        Strategy::Binpack => vec![by_memory],
+        Strategy::Spread => vec![strategy("spread", "attribute:ecs.availability-zone"), by_memory()],
+        Strategy::Binpack => vec![by_memory()],
     };
     service.with("PlacementStrategies", property(placement, Value::List(strategies)))
 }

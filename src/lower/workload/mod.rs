@@ -4,6 +4,7 @@ mod container;
 mod images;
 mod links;
 mod mounts;
+mod placement;
 mod roles;
 mod secrets;
 
@@ -18,8 +19,14 @@ use crate::language::Enumeration;
 use crate::lower::text::concat;
 use crate::plan::architecture;
 
+pub(in crate::lower) use placement::{by_memory, capacity, strategy};
+pub(in crate::lower) use roles::{EXECUTION, SECRETS_POLICY, TASK};
+
 /// The logical id of the task definition, in the stack of the workload.
 pub(in crate::lower) const TASK_DEFINITION: &str = "TaskDefinition";
+
+/// The logical id of the log group of the tasks.
+pub(in crate::lower) const LOG_GROUP: &str = "LogGroup";
 
 /// What a kind of workload adds to the main container of its task.
 #[derive(Debug, Default)]
@@ -38,7 +45,7 @@ pub(in crate::lower) struct Main {
 
 /// Adds the task definition of a workload, with its roles and its log group.
 pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) {
-    log_group(ctx, scope, workload.logs);
+    log_group(ctx, scope, LOG_GROUP, workload.logs);
     let mounts = mounts::lower(ctx, scope, workload, main);
     roles::lower(ctx, scope, workload, &mounts.statements);
     let links = Links::new(workload, main);
@@ -74,13 +81,14 @@ fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Option<Architecture>
     workload.architecture.map(|architecture| architecture.value).or_else(of_instances)
 }
 
-fn log_group(ctx: &mut Lowering, scope: &Scope, logs: &Nested<TaskLogs>) {
+/// Adds a log group that is kept for as long as those of the tasks.
+pub(in crate::lower) fn log_group(ctx: &mut Lowering, scope: &Scope, name: &str, logs: &Nested<TaskLogs>) {
     let TaskLogs { retention, key } = &logs.block;
     let group = Resource::new("AWS::Logs::LogGroup", None)
         .with("RetentionInDays", ctx.value(retention))
         .with_some("KmsKeyId", ctx.optional(key.as_ref()));
     let scope = if logs.written { Scope { origin: logs.span, ..scope.clone() } } else { scope.clone() };
-    ctx.add(&scope, "LogGroup", group);
+    ctx.add(&scope, name, group);
 }
 
 /// The value of an output of the cluster, which its stack exports.

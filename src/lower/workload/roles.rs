@@ -9,10 +9,13 @@ use crate::lower::policy::{self, allow, attach, inline, trust};
 use crate::lower::{Lowering, Scope, Test};
 
 /// The role with which ECS pulls the image, reads secrets and writes logs.
-pub(super) const EXECUTION: &str = "ExecutionRole";
+pub(in crate::lower) const EXECUTION: &str = "ExecutionRole";
+
+/// The policy for secrets that a deployment may leave out.
+pub(in crate::lower) const SECRETS_POLICY: &str = "SecretsPolicy";
 
 /// The role of the program.
-pub(super) const TASK: &str = "TaskRole";
+pub(in crate::lower) const TASK: &str = "TaskRole";
 
 /// ECS has this principal in every partition.
 const PRINCIPAL: &str = "ecs-tasks.amazonaws.com";
@@ -46,7 +49,7 @@ fn execution(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
         // What all have in common is said of the policy.
         let own = guarded.into_iter().map(|(test, it)| (if test == any { Test::ALWAYS } else { test }, it));
         let statements = ctx.list(own.collect());
-        attach(ctx, scope, any, "SecretsPolicy", EXECUTION, ("optional-secrets", statements));
+        attach(ctx, scope, any, SECRETS_POLICY, EXECUTION, ("optional-secrets", statements));
     }
 }
 

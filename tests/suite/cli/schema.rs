@@ -63,9 +63,9 @@ fn assert_block(at: &str, block: &BlockSchema, found: &Value) {
                 assert_block(&at, nested, &found["block"]);
                 let labels = field.rules.labels.unwrap_or_default();
                 assert_eq!(found["labels"].as_array().map_or(0, Vec::len), labels.len(), "{at}");
-                labels.iter().for_each(|label| {
-                    assert_block(&at, label.schema, &entry(&found["labels"], label.name)["block"])
-                });
+                for label in labels {
+                    assert_block(&at, label.schema, &entry(&found["labels"], label.name)["block"]);
+                }
             }
             None => assert_attribute(&at, field, entry(&found["attributes"], field.name)),
         }
@@ -108,15 +108,16 @@ fn functions_types_units_enumerations_and_codes_are_in_it() {
     );
     let codes = schema["diagnostics"].as_array().expect("a list").len();
     assert_eq!(codes, ecsc::diagnostics::catalog::all().count());
-    // Every enumeration that a type names is there.
-    fn visit(value: &Value, enumerations: &Value) {
-        if let Some(name) = value.get("enumeration").and_then(Value::as_str) {
-            assert!(enumerations.get(name).is_some(), "{name}");
-        }
-        value.as_array().into_iter().flatten().for_each(|it| visit(it, enumerations));
-        value.as_object().into_iter().flat_map(|it| it.values()).for_each(|it| visit(it, enumerations));
-    }
     visit(&schema, &schema["enumerations"]);
+}
+
+/// Every enumeration that a type names is there.
+fn visit(value: &Value, enumerations: &Value) {
+    if let Some(name) = value.get("enumeration").and_then(Value::as_str) {
+        assert!(enumerations.get(name).is_some(), "{name}");
+    }
+    value.as_array().into_iter().flatten().for_each(|it| visit(it, enumerations));
+    value.as_object().into_iter().flat_map(|it| it.values()).for_each(|it| visit(it, enumerations));
 }
 
 #[test]

@@ -15,7 +15,7 @@ struct Watching {
 }
 
 /// How long a line may take: the machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Watching {
     fn start(folder: &Folder, arguments: &[&str]) -> Self {

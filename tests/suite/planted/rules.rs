@@ -129,6 +129,16 @@ macro_rules! service {
     };
 }
 
+macro_rules! job {
+    ($line:literal) => {
+        concat!(
+            "cluster \"web\" {\n  network = network.main\n}\njob \"j\" {\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  cpu = 1024\n  ",
+            $line,
+            "\n}\n"
+        )
+    };
+}
+
 const HTTPS: &str = listener!("http {}", "https {\n    certificate = @\n  }");
 
 const IMAGE_ID: (&str, &str) = ("image_id", "");
@@ -787,6 +797,8 @@ pub(super) const RULES: &[Rule] = &[
         "301",
         "404",
     ),
+    compile("E0920", INT, job!("count = @"), "10", "1"),
+    compile("E0928", ("duration", ""), job!("run = on_deploy\n  timeout = @"), "15m", "14m"),
     deploy("E0920", INT, service!("image = \"nginx:1.27\"", "size = @"), "80", "2"),
     deploy(
         "E0921",

@@ -51,6 +51,7 @@ catalog! {
     unused_alerts,
     writable_without_read_only,
     late_replacement,
+    overlapping_runs,
     unused_secrets_key,
     start_longer_than_check,
 }

@@ -7,7 +7,7 @@ use crate::types::Size;
 declare! {
     /// With all services at the upper end of their `size`, and one task more for a deployment, the tasks must fit on
     /// the most instances that the cluster may have: otherwise a deployment, or a scaling that is needed, waits for
-    /// room forever. Services of other programs are not counted.
+    /// room forever. Beside the services there must be room for a run of each job. What other programs run is not counted.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -66,7 +66,9 @@ pub struct Needs<'a> {
     pub reserve: (i64, Size),
     /// What there is.
     pub has: Has<'a>,
-    /// The most tasks of the service with which all fit, if there is such a number.
+    /// For what there must be room beside the services.
+    pub spare: Spare<'a>,
+    /// The most tasks with which all fit, if there is such a number.
     pub tasks: Option<i64>,
     /// The number of instances on which all fit, if a cluster may have as many.
     pub instances: Option<i64>,
@@ -87,30 +89,46 @@ pub struct Has<'a> {
     pub has_daemons: bool,
 }
 
-/// `span` is the size of the service that needs the most, or its head; `end` is the upper end of the size, if it is written there.
+/// For what there must be room beside the services.
+#[derive(Debug, Clone, Copy)]
+pub enum Spare<'a> {
+    /// One task more, for deployments.
+    Task,
+    /// A run of a job: `job.report`.
+    Run(&'a str),
+}
+
+/// `span` is the number of the tasks that need the most, or the head of their block; `end` is the upper end of the size, if it is written there.
 pub fn cluster_too_small(span: Span, label: &str, needs: &Needs, end: Option<Span>) -> Diagnostic {
     let Needs { cluster, tasks, instances, .. } = needs;
     let fewer = tasks.map(|tasks| format!("at most {}", counted(tasks, "task")));
     let more = instances.map(|instances| format!("at least {}", counted(instances, "instance")));
     let ways: Vec<String> = fewer.into_iter().chain(more).collect();
     let help = if ways.is_empty() { "choose a larger instance type".to_owned() } else { ways.join(", or ") };
-    let message = format!("`{cluster}` cannot hold its services at their largest");
+    let message = match needs.spare {
+        Spare::Task => format!("`{cluster}` cannot hold its services at their largest"),
+        Spare::Run(job) => format!("`{cluster}` has no room for a run of `{job}`"),
+    };
     let diagnostic = Diagnostic::new(&CODE, message, span, label).note(note(needs)).help(help);
     match (tasks, end) {
-        (Some(tasks), Some(end)) => diagnostic.suggestion("scale less far", end, tasks.to_string()),
+        (Some(tasks), Some(end)) => diagnostic.suggestion("run fewer tasks", end, tasks.to_string()),
         _ => diagnostic,
     }
 }
 
 fn note(needs: &Needs) -> String {
-    let Needs { reserve, has, .. } = needs;
+    let Needs { reserve, has, spare, .. } = needs;
     let sums = |(cpu, memory): (i64, Size)| {
         format!("{} CPU units and {} MiB", figure(cpu), figure(memory.bytes / (1 << 20)))
     };
     let besides = if has.has_daemons { " besides what daemons reserve" } else { "" };
+    let spare = match spare {
+        Spare::Task => ", and one task must stay free for deployments",
+        Spare::Run(_) => "",
+    };
     let verb = if has.max == 1 { "has" } else { "have" };
     format!(
-        "all tasks reserve {}; {} `{}` {verb} {}{besides}, each holds {} of the largest task, and one task must stay free for deployments",
+        "all tasks reserve {}; {} `{}` {verb} {}{besides}, each holds {} of the largest task{spare}",
         sums(*reserve),
         figure(has.max),
         has.instance,

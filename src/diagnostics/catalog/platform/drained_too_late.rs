@@ -53,7 +53,7 @@ declare! {
     ///   startup_timeout = 30s
     /// }
     /// ```
-    E0921 error "service that is not drained in time"
+    E0921 error "task that does not end in time"
 }
 
 /// How long there is.

@@ -5,7 +5,7 @@ use crate::source::Span;
 
 declare! {
     /// A `scaling` with the method `schedulable`, the default, counts how many more containers would fit, so it
-    /// needs their size: the largest that is usual. Where the program has services on the cluster, it takes theirs,
+    /// needs their size: the largest that is usual. Where the program has services or jobs on the cluster, it takes theirs,
     /// unless one of them is a daemon.
     ///
     /// ```ecs fail

@@ -68,5 +68,5 @@ pub fn rules_of_one_label(span: Span, label: &str, first: Span) -> Diagnostic {
     Diagnostic::new(&CODE, format!("another rule of the listener is called `{label}`"), span, "the same name")
         .label(first, "the other one")
         .help("give one of them another name")
-        .suggestion(format!("call it `{label}_2`"), span, format!("\"{label}_2\""))
+        .suggestion("give it another name", span, format!("\"{label}_2\""))
 }

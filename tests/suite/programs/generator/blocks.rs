@@ -324,7 +324,7 @@ impl Generator {
                 ),
             ]),
             "listener" => ("", "MinimumLoadBalancerCapacity = { CapacityUnits = 100 }", "LogGroup"),
-            "service" => ("TaskDefinition", "PidMode = \"task\"", "LogGroup"),
+            "service" | "job" => ("TaskDefinition", "PidMode = \"task\"", "LogGroup"),
             "scaling" if !self.managed => {
                 ("MetricFunction", "ReservedConcurrentExecutions = 1", "MetricLogGroup")
             }

@@ -113,7 +113,8 @@ impl Generator {
                 // One in the block of a cluster has the stack of that.
                 let by_stack = form > 0;
                 let is_nested = path == "cluster.listener";
-                plan.set(if by_stack && !is_nested { &Must } else { &Never }, &["stack"]);
+                let own = by_stack && (!is_nested || self.dice.once_in(3));
+                plan.set(if own { &Must } else { &Never }, &["stack"]);
                 plan.set(if by_stack { &Never } else { &Must }, &["arn", "security_group"]);
                 plan.set(if by_stack { &Never } else { &Choice::Maybe }, &["dns_name", "hosted_zone_id"]);
                 plan.set(&if by_stack { Text("\"public\"".into()) } else { Never }, &["listener"]);
@@ -124,12 +125,12 @@ impl Generator {
                 plan.set(&Text("always".into()), &["https"]);
             }
             ("instances", "cluster.instances") if schema.attribute("types").is_some() => {
-                plan.set(
-                    &Text(self.dice.one_of(&["[\"m5.large\"]", "[\"c5.xlarge\", \"m5.xlarge\"]"]).into()),
-                    &["types"],
-                );
+                let types = self.dice.one_of(&["[\"m5.large\"]", "[\"c5.xlarge\", \"m5.xlarge\"]"]);
+                let by_types = form > 0;
+                plan.set(&if by_types { Text(types.into()) } else { Never }, &["types"]);
+                plan.set(&if by_types { Never } else { Text("x86_64".into()) }, &["architecture"]);
                 plan.set(&Text("8".into()), &["size"]);
-                plan.set(&Never, &["architecture", "reserved_memory"]);
+                plan.set(&Text("64MiB".into()), &["reserved_memory"]);
             }
             // Not every network has data subnets.
             ("cluster", _) => plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]),
@@ -338,6 +339,7 @@ impl Generator {
                 }
             }
             ("service", _) => self.plan_service(&mut plan, form),
+            ("job", _) => self.plan_job(&mut plan, form),
             ("scale", _) => {
                 plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
                 plan.set(&if self.front.is_some() { Text("1000".into()) } else { Never }, &["requests"]);
@@ -449,8 +451,9 @@ impl Generator {
     /// What of a service goes together.
     fn plan_service(&mut self, plan: &mut Plan, form: i64) {
         use Choice::{Must, Never, Text};
-        // The architecture is that of the cluster's instances.
-        plan.set(&if self.dice.once_in(8) { Text("x86_64".into()) } else { Never }, &["architecture"]);
+        self.plan_workload(plan, form);
+        // Jobs come later.
+        plan.set(&Never, &["after"]);
         plan.set(&if form == 0 { Text("http".into()) } else { Never }, &["protocol"]);
         plan.set(&Text("8080".into()), &["port"]);
         self.front = self.front();
@@ -459,11 +462,48 @@ impl Generator {
         let by_path = form > 1;
         plan.set(&if by_path { Text("\"/healthz\"".into()) } else { Never }, &["health"]);
         plan.set(if by_path { &Never } else { &Must }, &["health{}"]);
+        plan.set(&Text(self.dice.one_of(&["0s", "15s"]).into()), &["startup_timeout", "drain"]);
+        if form == 3 {
+            plan.set(&Text("daemon".into()), &["placement"]);
+            plan.set(&Never, &["size", "scale", "deploy"]);
+        } else {
+            plan.set(&Text(self.dice.one_of(&["spread", "binpack"]).into()), &["placement"]);
+            plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
+        }
+    }
+
+    /// What of a job goes together.
+    fn plan_job(&mut self, plan: &mut Plan, form: i64) {
+        use Choice::{Never, Text};
+        self.plan_workload(plan, form);
+        // A run is over before the next one begins.
+        let schedule = self.dice.one_of(&["\"cron(0 3 * * ? *)\"", "\"rate(2 hours)\""]);
+        plan.set(&if form == 0 { Never } else { Text(schedule.into()) }, &["schedule"]);
+        // The deployment waits for it, and it has no state machine to watch.
+        let on_deploy = form == 0 && self.dice.once_in(2);
+        plan.set(&if on_deploy { Text("on_deploy".into()) } else { Never }, &["run"]);
+        if on_deploy {
+            plan.forced.push("run");
+            plan.set(&Never, &["alarm"]);
+        }
+        plan.set(&if form == 1 { Text("\"Europe/Berlin\"".into()) } else { Never }, &["timezone"]);
+        plan.forced.extend((form == 1).then_some("schedule"));
+        plan.set(
+            &Text(self.dice.one_of(if on_deploy { &["5m", "14m"] } else { &["5m", "2h"] }).into()),
+            &["timeout"],
+        );
+        plan.set(&Text(self.dice.one_of(&["1", "3"]).into()), &["retries", "count"]);
+    }
+
+    /// What of a service or job goes together.
+    fn plan_workload(&mut self, plan: &mut Plan, form: i64) {
+        use Choice::{Must, Never, Text};
+        // The architecture is that of the cluster's instances.
+        plan.set(&if self.dice.once_in(8) { Text("x86_64".into()) } else { Never }, &["architecture"]);
         // All services of a cluster fit on its instances, and have ended before one of them is drained.
         plan.set(&Text(self.dice.one_of(&["2", "4", "8"]).into()), &["cpu"]);
         plan.set(&Text(self.dice.one_of(&["6MiB", "8MiB"]).into()), &["memory"]);
         plan.set(&if form == 0 { Text("16MiB".into()) } else { Never }, &["memory_limit"]);
-        plan.set(&Text(self.dice.one_of(&["0s", "15s"]).into()), &["startup_timeout", "drain"]);
         plan.set(&Text(self.dice.one_of(&["2s", "15s"]).into()), &["stop_timeout"]);
         let environment = ["{ QUEUE = \"orders\" }", "{ REGION = aws.region, A = \"b\" }"];
         plan.set(&Text(self.dice.one_of(&environment).into()), &["environment"]);
@@ -475,13 +515,6 @@ impl Generator {
         plan.set(&Text((form == 1).to_string()), &["read_only"]);
         plan.set(&if form == 1 { Must } else { Never }, &["writable"]);
         plan.set(&Text((form == 2).to_string()), &["exec"]);
-        if form == 3 {
-            plan.set(&Text("daemon".into()), &["placement"]);
-            plan.set(&Never, &["size", "scale", "deploy"]);
-        } else {
-            plan.set(&Text(self.dice.one_of(&["spread", "binpack"]).into()), &["placement"]);
-            plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
-        }
     }
 
     /// The instances of the cluster at hand may mount volumes of its network.
@@ -547,7 +580,8 @@ impl Generator {
         let fits: Vec<usize> = (0..self.blocks.len())
             .filter(|&index| {
                 let block = &self.blocks[index];
-                let is_of_it = block.cluster == own.cluster || block.existing;
+                let is_alone = block.existing && block.cluster.is_none();
+                let is_of_it = block.cluster == own.cluster || is_alone;
                 block.kind == "listener" && is_of_it && is_there(&block.guard)
             })
             .collect();
@@ -595,7 +629,7 @@ impl Generator {
             "volume" => "FileSystem = \"Storage\", MountTarget0",
             "cluster" => "LaunchTemplate = \"Boot\", AutoScalingGroup",
             "listener" => &format!("{own}LoadBalancer"),
-            "service" => "TaskDefinition = \"Api\", LogGroup",
+            "service" | "job" => "TaskDefinition = \"Api\", LogGroup",
             _ => "",
         };
         let ids = format!("{{ {id} = \"Deployed{number}\" }}");

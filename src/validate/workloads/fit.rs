@@ -6,32 +6,28 @@ use crate::diagnostics::catalog::platform::{
     task_too_large::{TooLarge, task_too_large},
 };
 use crate::diagnostics::{Diagnostic, Sink, figure};
-use crate::ir::{ClusterRef, Declared, Program};
+use crate::ir::{ClusterRef, Program, Running};
 use crate::language::Enumeration;
-use crate::language::kinds::Service;
+use crate::language::kinds::Workload;
 use crate::plan::architecture;
 use crate::plan::capacity::{Shape, has_cpu_for, holds, memory_for_containers, units};
 use crate::source::Span;
 use crate::types::Size;
 
-pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
-    let Some(cluster) = program.cluster(service.block.cluster) else { return };
-    if let Some(diagnostic) = diagnostic(program, service, cluster) {
+pub(super) fn check(program: &Program, running: &Running, sink: &mut Sink) {
+    let Some(cluster) = program.cluster_of(running) else { return };
+    if let Some(diagnostic) = diagnostic(program, running, cluster) {
         sink.push(diagnostic);
     }
 }
 
-/// What is wrong, if a task cannot run on each of the instances. Such a service takes no part in what is about all services.
-pub(super) fn diagnostic(
-    program: &Program,
-    service: &Declared<Service>,
-    cluster: ClusterRef,
-) -> Option<Diagnostic> {
-    architectures(program, service, cluster).or_else(|| too_large(service, cluster))
+/// What is wrong, if a task cannot run on each of the instances. Such a workload takes no part in what is about all of a cluster.
+pub(super) fn diagnostic(program: &Program, running: &Running, cluster: ClusterRef) -> Option<Diagnostic> {
+    architectures(program, &running.workload, cluster).or_else(|| too_large(running, cluster))
 }
 
-fn architectures(program: &Program, service: &Declared<Service>, cluster: ClusterRef) -> Option<Diagnostic> {
-    let wanted = service.block.architecture.as_ref()?;
+fn architectures(program: &Program, workload: &Workload, cluster: ClusterRef) -> Option<Diagnostic> {
+    let wanted = workload.architecture?;
     let found = architecture::of_cluster(program, cluster)?;
     let known = *wanted.known()?;
     (known != found).then(|| {
@@ -45,10 +41,9 @@ fn types_written(cluster: ClusterRef) -> Option<Span> {
 }
 
 /// About the type that has the least, of those that do not hold one task.
-fn too_large(service: &Declared<Service>, cluster: ClusterRef) -> Option<Diagnostic> {
-    let Service { cpu, memory, .. } = &service.block;
-    let workload = service.block.workload();
-    let shape = Shape { cpu: workload.task_cpu()?, memory: workload.task_memory()? };
+fn too_large(running: &Running, cluster: ClusterRef) -> Option<Diagnostic> {
+    let Workload { cpu, memory, .. } = running.workload;
+    let shape = Shape { cpu: running.workload.task_cpu()?, memory: running.workload.task_memory()? };
     let reserved = cluster.reserved_memory()?;
     let types = cluster.instance_types().into_iter();
     let types = types.filter_map(|(name, written)| Some((instance_types::find(&name?.0)?, written)));
@@ -62,7 +57,7 @@ fn too_large(service: &Declared<Service>, cluster: ClusterRef) -> Option<Diagnos
         (cpu_units(shape.cpu.units), cpu_units(units(instance)), cpu.written())
     };
     let too_large = TooLarge { asks: &asks, has: &has, instance: instance.name, written: type_written };
-    Some(task_too_large(written.unwrap_or(service.head), too_large))
+    Some(task_too_large(written.unwrap_or(running.head), too_large))
 }
 
 fn memory_of(instance: &InstanceType, reserved: Size) -> String {

@@ -1,15 +1,15 @@
 //! The services of a cluster fit on its instances, all at their largest, with room for one task more: without that, no deployment goes
-//! on.
+//! on. Beside them there is room for a run of each job.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::fit;
 use crate::aws::instance_types::{self, InstanceType};
-use crate::diagnostics::catalog::platform::cluster_too_small::{Has, Needs, cluster_too_small};
+use crate::diagnostics::catalog::platform::cluster_too_small::{Has, Needs, Spare, cluster_too_small};
 use crate::diagnostics::{Diagnostic, Sink, counted, figure};
-use crate::ir::{BlockId, ClusterRef, Declared, Expr, Program};
-use crate::language::kinds::{Service, Strategy, TaskCount};
+use crate::ir::{BlockId, ClusterRef, Const, Expr, Program, Running, by_id};
+use crate::language::kinds::TaskCount;
 use crate::plan::capacity::{memory_for_containers, units};
 use crate::source::Span;
 use crate::types::Size;
@@ -17,16 +17,26 @@ use crate::types::Size;
 /// The most instances that the size of a cluster can say.
 const MAX_INSTANCES: usize = 1_000;
 
-/// How many of the other services have a label.
+/// How many of the others have a label.
 const MAX_LABELS: usize = 5;
 
-/// The tasks of a service at its largest.
-#[derive(Clone, Copy)]
+/// The tasks of a service at its largest, or of a run of a job.
+#[derive(Clone)]
 struct Demand<'p> {
-    service: &'p Declared<Service>,
-    size: &'p TaskCount,
+    running: Running<'p>,
+    number: Number<'p>,
     task: Room,
     tasks: i64,
+    name: String,
+}
+
+/// What says how many tasks there are.
+#[derive(Clone, Copy)]
+enum Number<'p> {
+    /// `size` of a service.
+    Size(&'p TaskCount),
+    /// `count` of a job.
+    Count(&'p Const<i64>),
 }
 
 /// CPU units and bytes: what an instance has for tasks, or what one task reserves.
@@ -54,30 +64,29 @@ struct Least {
 }
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
-    let mut clusters: BTreeMap<BlockId, Vec<&Declared<Service>>> = BTreeMap::new();
-    for service in &program.services {
-        if let Some(cluster) = program.cluster(service.block.cluster)
-            && fit::diagnostic(program, service, cluster).is_none()
+    let mut clusters: BTreeMap<BlockId, Vec<Running>> = BTreeMap::new();
+    for running in program.workloads() {
+        if let Some(cluster) = program.cluster_of(&running)
+            && fit::diagnostic(program, &running, cluster).is_none()
         {
-            clusters.entry(cluster.id()).or_default().push(service);
+            clusters.entry(cluster.id()).or_default().push(running);
         }
     }
     let created = program.clusters.iter().map(ClusterRef::Created);
     for cluster in created.chain(program.existing_clusters.iter().map(ClusterRef::Existing)) {
-        let Some(services) = clusters.get(&cluster.id()) else { continue };
+        let Some(all) = clusters.get(&cluster.id()) else { continue };
         let Some(instances) = Instances::of(program, cluster) else { continue };
-        let found =
-            guards(services).find_map(|guard| too_small(cluster, &instances, &under(services, guard)));
+        let found = guards(all).find_map(|guard| too_small(cluster, &instances, &under(program, all, guard)));
         if let Some(diagnostic) = found {
             sink.push(diagnostic);
         }
     }
 }
 
-/// Each guard once, beginning with none: services of different guards may never be there together.
-fn guards<'p>(services: &[&'p Declared<Service>]) -> impl Iterator<Item = Option<&'p Expr>> + use<'p> {
+/// Each guard once, beginning with none: blocks of different guards may never be there together.
+fn guards<'p>(all: &[Running<'p>]) -> impl Iterator<Item = Option<&'p Expr>> + use<'p> {
     let mut guards: Vec<Option<&Expr>> = vec![None];
-    for guard in services.iter().filter_map(|service| service.guard.as_ref()) {
+    for guard in all.iter().filter_map(|running| running.guard) {
         if !guards.iter().flatten().any(|known| known.means_the_same_as(guard)) {
             guards.push(Some(guard));
         }
@@ -85,42 +94,74 @@ fn guards<'p>(services: &[&'p Declared<Service>]) -> impl Iterator<Item = Option
     guards.into_iter()
 }
 
-/// What the services need that are there where a guard holds.
-fn under<'p>(services: &[&'p Declared<Service>], guard: Option<&Expr>) -> Vec<Demand<'p>> {
-    let is_there = |service: &Declared<Service>| match (&service.guard, guard) {
+/// What those need that are there where a guard holds.
+fn under<'p>(program: &'p Program, all: &[Running<'p>], guard: Option<&Expr>) -> Vec<Demand<'p>> {
+    let is_there = |running: &Running| match (running.guard, guard) {
         (None, _) => true,
         (Some(own), Some(guard)) => own.means_the_same_as(guard),
         (Some(_), None) => false,
     };
-    services.iter().filter(|service| is_there(service)).filter_map(|service| Demand::of(service)).collect()
+    all.iter().filter(|it| is_there(it)).filter_map(|it| Demand::of(program, it)).collect()
 }
 
 impl<'p> Demand<'p> {
-    /// `None` where only the deployment knows a number: without the service, the others need less and not more.
-    fn of(service: &'p Declared<Service>) -> Option<Self> {
-        let Service { size, scale, .. } = &service.block;
-        let workload = service.block.workload();
-        let task = Room { cpu: workload.task_cpu()?.units, memory: workload.task_memory()?.bytes };
-        let times = scale.block.at.iter().map(|at| &at.block.size);
-        let size = times.chain([size]).max_by_key(|size| size.max.known().copied())?;
-        let demand = Self { service, size, task, tasks: *size.max.known()? };
-        Some(if demand.is_daemon() { Self { tasks: 1, ..demand } } else { demand })
+    /// `None` where only the deployment knows a number: without the block, the others need less and not more.
+    fn of(program: &'p Program, running: &Running<'p>) -> Option<Self> {
+        let (cpu, memory) = (running.workload.task_cpu()?, running.workload.task_memory()?);
+        let task = Room { cpu: cpu.units, memory: memory.bytes };
+        let (number, tasks, name) = match by_id(&program.services, running.id) {
+            Some(service) => {
+                let times = service.block.scale.block.at.iter().map(|at| &at.block.size);
+                let sizes = times.chain([&service.block.size]);
+                let size = sizes.max_by_key(|size| size.max.known().copied())?;
+                (Number::Size(size), *size.max.known()?, service.reference())
+            }
+            None => {
+                let job = by_id(&program.jobs, running.id)?;
+                (Number::Count(&job.block.count), *job.block.count.known()?, job.reference())
+            }
+        };
+        let tasks = if running.is_daemon { 1 } else { tasks };
+        Some(Self { running: *running, number, task, tasks, name })
     }
 
-    fn is_daemon(&self) -> bool {
-        self.service.block.placement.value == Strategy::Daemon
+    fn is_job(&self) -> bool {
+        matches!(self.number, Number::Count(_))
     }
 
     /// `80 tasks of 256 CPU units and 512MiB`
     fn text(&self) -> String {
         let Room { cpu, memory } = self.task;
-        let on_each = if self.is_daemon() { ", on each instance" } else { "" };
+        let on_each = if self.running.is_daemon { ", on each instance" } else { "" };
         let tasks = counted(self.tasks, "task");
         format!("{tasks} of {} CPU units and {}{on_each}", figure(cpu), Size { bytes: memory })
     }
 
     fn place(&self) -> Span {
-        self.size.written().unwrap_or(self.service.head)
+        let written = match self.number {
+            Number::Size(size) => size.written(),
+            Number::Count(count) => count.written(),
+        };
+        written.unwrap_or(self.running.head)
+    }
+
+    /// Where the number is written that is too large.
+    fn end(&self) -> Option<Span> {
+        match self.number {
+            Number::Size(size) => {
+                let end = size.max.span();
+                size.written().is_some_and(|size| size.contains(end)).then_some(end)
+            }
+            Number::Count(count) => count.written(),
+        }
+    }
+
+    /// The least number of tasks that it may have.
+    fn least(&self) -> i64 {
+        match self.number {
+            Number::Size(size) if size.is_range => size.min.known().copied().unwrap_or(1).max(1),
+            Number::Size(_) | Number::Count(_) => 1,
+        }
     }
 }
 
@@ -163,10 +204,22 @@ impl Instances {
     }
 }
 
-/// How many instances hold all tasks and one more of the largest: the largest first, each on the first instance that has room.
+/// How many instances hold all services, and beside them one task more, or a run of any of the jobs.
 fn needed(demands: &[Demand], room: Room) -> Option<i64> {
-    let mut open: Vec<(Room, i64)> = demands.iter().map(|demand| (demand.task, demand.tasks)).collect();
-    open.extend(largest(demands).map(|task| (task, 1)));
+    let jobs = demands.iter().filter(|demand| demand.is_job());
+    jobs.map(Some).chain([None]).try_fold(0, |most, job| Some(most.max(needed_with(demands, job, room)?)))
+}
+
+/// How many hold all services, with a run of a job or with one task more of the largest: the largest first, each on the first instance
+/// that has room.
+fn needed_with(demands: &[Demand], job: Option<&Demand>, room: Room) -> Option<i64> {
+    let services = || demands.iter().filter(|demand| !demand.is_job());
+    let spare = match job {
+        Some(job) => Some((job.task, job.tasks)),
+        None => largest(services()).map(|task| (task, 1)),
+    };
+    let mut open: Vec<(Room, i64)> = services().map(|demand| (demand.task, demand.tasks)).collect();
+    open.extend(spare);
     open.sort_by_key(|(task, _)| Reverse((task.memory, task.cpu)));
     let mut rooms: Vec<Room> = Vec::new();
     for (task, count) in open {
@@ -184,55 +237,63 @@ fn needed(demands: &[Demand], room: Room) -> Option<i64> {
     i64::try_from(rooms.len()).ok()
 }
 
-fn largest(demands: &[Demand]) -> Option<Room> {
-    demands.iter().map(|demand| demand.task).max_by_key(|task| (task.memory, task.cpu))
+fn largest<'d>(demands: impl Iterator<Item = &'d Demand<'d>>) -> Option<Room> {
+    demands.map(|demand| demand.task).max_by_key(|task| (task.memory, task.cpu))
 }
 
 fn too_small(cluster: ClusterRef, instances: &Instances, all: &[Demand]) -> Option<Diagnostic> {
-    let (daemons, demands): (Vec<Demand>, Vec<Demand>) = all.iter().partition(|demand| demand.is_daemon());
+    let (daemons, demands): (Vec<Demand>, Vec<Demand>) =
+        all.iter().cloned().partition(|demand| demand.running.is_daemon);
     let least = instances.least(&daemons, &demands)?;
     if least.needed.is_some_and(|needed| needed <= instances.max) {
         return None;
     }
-    // About the service that needs the most alone.
-    let alone = |demand: &&Demand| needed(std::slice::from_ref(*demand), least.room).unwrap_or(i64::MAX);
-    let main = demands.iter().max_by_key(alone)?;
-    let sum =
-        |one: fn(Room) -> i64| demands.iter().map(|it| one(it.task).saturating_mul(it.tasks)).sum::<i64>();
+    let main = main(&demands, least.room, instances.max)?;
+    let takes_part = |it: &&Demand| !it.is_job() || it.running.id == main.running.id;
+    let parts = || demands.iter().filter(takes_part);
+    let sum = |one: fn(Room) -> i64| parts().map(|it| one(it.task).saturating_mul(it.tasks)).sum::<i64>();
     let needs = Needs {
+        spare: if main.is_job() { Spare::Run(&main.name) } else { Spare::Task },
         cluster: &cluster.reference(),
         reserve: (sum(|task| task.cpu), Size { bytes: sum(|task| task.memory) }),
         has: Has {
             instance: least.instance.name,
             max: instances.max,
             all: (least.room.cpu * instances.max, Size { bytes: least.room.memory * instances.max }),
-            tasks: largest(&demands).map_or(0, |task| least.room.holds(task)),
+            tasks: largest(parts()).map_or(0, |task| least.room.holds(task)),
             has_daemons: !daemons.is_empty(),
         },
         tasks: fewer(&demands, main, least.room, instances.max),
         instances: least.needed,
     };
-    let end =
-        Some(main.size.max.span()).filter(|end| main.size.written().is_some_and(|size| size.contains(*end)));
-    let diagnostic = cluster_too_small(main.place(), &main.text(), &needs, end);
-    let others = demands.iter().filter(|it| it.service.id != main.service.id).chain(&daemons);
+    let diagnostic = cluster_too_small(main.place(), &main.text(), &needs, main.end());
+    let others = parts().filter(|it| it.running.id != main.running.id).chain(&daemons);
     let labelled = others
         .take(MAX_LABELS)
         .fold(diagnostic, |diagnostic, other| diagnostic.label(other.place(), other.text()));
     Some(labelled.label_at(instances.written, "the largest number of instances"))
 }
 
-/// The most tasks of a service with which all fit.
+/// What the diagnostic is about: of the services the one that needs the most alone, or else the job that finds no room.
+fn main<'d, 'p>(demands: &'d [Demand<'p>], room: Room, max: i64) -> Option<&'d Demand<'p>> {
+    let fits = |job| needed_with(demands, job, room).is_some_and(|needed| needed <= max);
+    if fits(None) {
+        return demands.iter().find(|demand| demand.is_job() && !fits(Some(demand)));
+    }
+    let alone = |demand: &&Demand| needed(std::slice::from_ref(*demand), room).unwrap_or(i64::MAX);
+    demands.iter().filter(|demand| !demand.is_job()).max_by_key(alone)
+}
+
+/// The most tasks of a workload with which all fit.
 fn fewer(demands: &[Demand], of: &Demand, room: Room, max: i64) -> Option<i64> {
     let fits = |tasks: i64| {
         let mut demands = demands.to_vec();
-        for demand in demands.iter_mut().filter(|demand| demand.service.id == of.service.id) {
+        for demand in demands.iter_mut().filter(|demand| demand.running.id == of.running.id) {
             demand.tasks = tasks;
         }
         needed(&demands, room).is_some_and(|needed| needed <= max)
     };
-    let least = of.size.min.known().copied().filter(|_| of.size.is_range).unwrap_or(1).max(1);
-    let (mut low, mut high) = (least, of.tasks);
+    let (mut low, mut high) = (of.least(), of.tasks);
     if low >= high || !fits(low) {
         return None;
     }

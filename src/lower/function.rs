@@ -1,4 +1,4 @@
-//! What both functions share: the Lambda function, its role, and its export.
+//! What all functions share: the Lambda function, its role, and its export.
 
 use crate::cfn::{Resource, Value};
 use crate::ir;
@@ -7,27 +7,27 @@ use crate::lower::{Lowering, Scope};
 use crate::types::Arn;
 
 /// The parts in which the functions differ.
-pub(super) struct Function<'a> {
-    /// `Metric`, `Drain`: what the logical ids begin with.
-    pub(super) name: &'static str,
+pub(in crate::lower) struct Function<'a> {
+    /// `Metric`, `Drain`, `Run`: what the logical ids begin with.
+    pub(in crate::lower) name: &'static str,
     /// What it does, for the console.
-    pub(super) description: &'static str,
+    pub(in crate::lower) description: &'static str,
     /// Its source.
-    pub(super) source: Value,
+    pub(in crate::lower) source: Value,
     /// What is called in it.
-    pub(super) handler: Value,
+    pub(in crate::lower) handler: Value,
     /// How many seconds it may take.
-    pub(super) timeout: i64,
+    pub(in crate::lower) timeout: i64,
     /// What it has to know.
-    pub(super) environment: Vec<(&'static str, Value)>,
+    pub(in crate::lower) environment: Vec<(&'static str, Value)>,
     /// What it may do, beyond writing its log.
-    pub(super) statements: Value,
+    pub(in crate::lower) statements: Value,
     /// What bounds its role.
-    pub(super) boundary: Option<&'a ir::Value<Arn>>,
+    pub(in crate::lower) boundary: Option<&'a ir::Value<Arn>>,
 }
 
-/// `MetricRole` and `MetricFunction`, `DrainRole` and `DrainFunction`. The log group exists already.
-pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
+/// `MetricRole` and `MetricFunction`, and so on. The log group exists already.
+pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
     let Function { name, description, source, handler, timeout, environment, statements, boundary } =
         function;
     let role = format!("{name}Role");
@@ -52,7 +52,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
         // A log group that Lambda creates keeps its events for ever, and outlives the stack.
         .with("LoggingConfig", Value::map([("LogGroup", ctx.reference(scope.block, &log_group))]));
     ctx.add(scope, format!("{name}Function"), resource);
-    // The next run does the same a minute later, so what comes late must not run beside it.
+    // What comes late must not run: the next minute does the same, and a deployment has been told that it failed.
     let invocation = Resource::new("AWS::Lambda::EventInvokeConfig", None)
         .with("FunctionName", ctx.reference(scope.block, &format!("{name}Function")))
         .with("Qualifier", "$LATEST")
@@ -62,7 +62,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, function: Function) {
 }
 
 /// Exports the ARN of a function.
-pub(super) fn export(ctx: &mut Lowering, scope: &Scope, function: &str, what: &str) {
+pub(in crate::lower) fn export(ctx: &mut Lowering, scope: &Scope, function: &str, what: &str) {
     let arn = ctx.attribute(scope.block, function, "Arn");
     ctx.export(scope, format!("{function}Arn"), format!("ARN of the function that {what}."), arn);
 }

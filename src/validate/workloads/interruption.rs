@@ -3,8 +3,8 @@
 use crate::diagnostics::catalog::advice::late_replacement::late_replacement;
 use crate::diagnostics::catalog::platform::drained_too_late::{Limit, drained_too_late};
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::ir::{ClusterRef, Declared, Program, Value};
-use crate::language::kinds::{Service, Strategy};
+use crate::ir::{ClusterRef, Program, Running, Value, by_id};
+use crate::language::kinds::Service;
 use crate::source::Span;
 use crate::types::{Duration, Seconds};
 
@@ -29,10 +29,11 @@ struct Part {
     written: Option<Span>,
 }
 
-pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
-    let Some(cluster) = program.cluster(service.block.cluster) else { return };
-    let Some(parts) = parts(&service.block) else { return };
-    if let Some(diagnostic) = cut_off(cluster, service, &parts) {
+pub(super) fn check(program: &Program, running: &Running, sink: &mut Sink) {
+    let Some(cluster) = program.cluster_of(running) else { return };
+    let service = by_id(&program.services, running.id).map(|service| &service.block);
+    let Some(parts) = parts(running, service) else { return };
+    if let Some(diagnostic) = cut_off(cluster, running, &parts) {
         sink.push(diagnostic);
         return;
     }
@@ -40,21 +41,21 @@ pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut S
     if cluster.has_spot() && whole > NOTICE {
         let start = parts.iter().find(|part| part.what == START);
         let others = whole - start.map_or(0, |part| part.seconds);
-        let span = start.and_then(|part| part.written).unwrap_or(service.head);
+        let span = start.and_then(|part| part.written).unwrap_or(running.head);
         sink.push(late_replacement(span, &said(&parts), whole, NOTICE, (NOTICE - others).max(0)));
     }
 }
 
 /// The error, if a task is cut off or its replacement does not run in time.
-fn cut_off(cluster: ClusterRef, service: &Declared<Service>, parts: &[Part]) -> Option<Diagnostic> {
+fn cut_off(cluster: ClusterRef, running: &Running, parts: &[Part]) -> Option<Diagnostic> {
     let end: Vec<Part> = parts.iter().filter(|part| is_of_the_end(part)).copied().collect();
     let on_spot = Limit { seconds: NOTICE - HEARD, why: "before a spot instance is interrupted" };
     if cluster.has_spot() && sum(&end) > on_spot.seconds {
-        return Some(report(service, &end, on_spot));
+        return Some(report(running, &end, on_spot));
     }
     let seconds = cluster.drain_timeout()? - POLL;
     let draining = Limit { seconds, why: "until a draining instance is terminated" };
-    (sum(parts) > draining.seconds).then(|| report(service, parts, draining))
+    (sum(parts) > draining.seconds).then(|| report(running, parts, draining))
 }
 
 fn sum(parts: &[Part]) -> i64 {
@@ -65,12 +66,24 @@ fn is_of_the_end(part: &Part) -> bool {
     [DRAIN, STOP].contains(&part.what)
 }
 
-/// None where one of them only the deployment knows. ECS starts no replacement of a daemon, which is on every instance already.
-fn parts(service: &Service) -> Option<Vec<Part>> {
-    let known = |what, value: &Value<Seconds>| {
-        Some(Part { what, seconds: value.known()?.seconds, written: value.written() })
+/// None where one of them only the deployment knows.
+fn parts(running: &Running, service: Option<&Service>) -> Option<Vec<Part>> {
+    let mut parts = match service {
+        Some(service) => parts_of_service(service, running.is_daemon)?,
+        // The task of a job has no replacement, and no requests.
+        None => Vec::new(),
     };
-    let is_replaced = service.placement.value != Strategy::Daemon;
+    parts.push(known(STOP, running.workload.stop_timeout)?);
+    Some(parts)
+}
+
+fn known(what: &'static str, value: &Value<Seconds>) -> Option<Part> {
+    Some(Part { what, seconds: value.known()?.seconds, written: value.written() })
+}
+
+/// ECS starts no replacement of a daemon, which is on every instance already.
+fn parts_of_service(service: &Service, is_daemon: bool) -> Option<Vec<Part>> {
+    let is_replaced = !is_daemon;
     let is_routed = !service.route.is_empty();
     let mut parts = Vec::new();
     if is_replaced {
@@ -85,7 +98,6 @@ fn parts(service: &Service) -> Option<Vec<Part>> {
     if is_routed {
         parts.push(known(DRAIN, &service.drain)?);
     }
-    parts.push(known(STOP, &service.stop_timeout)?);
     Some(parts)
 }
 
@@ -96,8 +108,8 @@ fn said(parts: &[Part]) -> String {
 }
 
 /// At the largest part that is written.
-fn report(service: &Declared<Service>, parts: &[Part], limit: Limit) -> Diagnostic {
+fn report(running: &Running, parts: &[Part], limit: Limit) -> Diagnostic {
     let written = parts.iter().filter(|part| part.written.is_some()).max_by_key(|part| part.seconds);
-    let span = written.and_then(|part| part.written).unwrap_or(service.head);
+    let span = written.and_then(|part| part.written).unwrap_or(running.head);
     drained_too_late(span, &said(parts), sum(parts), limit)
 }
