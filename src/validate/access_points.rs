@@ -24,8 +24,12 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         names(&volume.block.access_point, sink);
     }
     for (path, permissions) in program.volumes.iter().flat_map(|volume| folders(&volume.block)) {
-        texts(program, path).into_iter().for_each(|(text, span)| path_of(text, span, sink));
-        texts(program, permissions).into_iter().for_each(|(text, span)| permissions_of(text, span, sink));
+        for (text, span) in texts(program, path) {
+            path_of(text, span, sink);
+        }
+        for (text, span) in texts(program, permissions) {
+            permissions_of(text, span, sink);
+        }
     }
 }
 

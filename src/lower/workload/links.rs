@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Main, container};
 use crate::cfn::Value;
+use crate::cfn::naming::kebab_case;
 use crate::ir::Nested;
 use crate::ir::kinds::{Dependencies, Sidecar, Workload};
 
@@ -35,9 +36,8 @@ impl Links {
     }
 
     fn wait(&mut self, container: &str, depends_on: &Dependencies, main: &Main) {
-        let names = depends_on.containers.iter().map(|it| match it.name == main.block {
-            true => main.name.clone(),
-            false => crate::cfn::naming::kebab_case(&it.name),
+        let names = depends_on.containers.iter().map(|it| {
+            if it.name == main.block { main.name.clone() } else { kebab_case(&it.name) }
         });
         self.after.entry(container.to_owned()).or_default().extend(names);
     }

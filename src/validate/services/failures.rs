@@ -3,7 +3,7 @@
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::start_longer_than_check::start_longer_than_check;
 use crate::diagnostics::catalog::platform::given_up_too_late::{Waves, given_up_too_late};
-use crate::ir::Declared;
+use crate::ir::{Declared, Value};
 use crate::language::kinds::{Failures, Service};
 use crate::types::Percent;
 
@@ -33,9 +33,9 @@ pub(super) fn check(service: &Declared<Service>, sink: &mut Sink) {
     let Some(waves) = longest(block) else { return };
     if count(waves) * waves.seconds >= PATIENCE {
         let after = block.deploy.block.give_up_after.as_ref();
-        let given = after.and_then(|after| after.written());
+        let given = after.and_then(Value::written);
         let is_number =
-            after.and_then(|after| after.known()).is_some_and(|it| matches!(it, Failures::Tasks(_)));
+            after.and_then(Value::known).is_some_and(|it| matches!(it, Failures::Tasks(_)));
         let fewer = (PATIENCE - 1) / waves.seconds.max(1) * waves.at_once;
         let fewer = (is_number && fewer > 0).then_some(fewer).filter(|_| given.is_some());
         let span = given.or(block.startup_timeout.written()).or(block.size.written());
