@@ -9,8 +9,8 @@ use super::kinds::{Alarm, DeployedId, Notify, Override};
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
-    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Own, Ref, Reflect, Refs, StackName, State,
-    Type, Value, Values, literal,
+    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Reflect, StackName, State, Type, Value,
+    Values, literal,
 };
 
 /// A checked block before it is typed: what the program wrote, by name.
@@ -111,7 +111,7 @@ pub trait Field: Sized {
     /// The unit in which a template has its value.
     const UNIT: Option<&'static str> = None;
 
-    /// Whether it takes only a block that the program creates: see [`Own`].
+    /// Whether it takes only a block that the program creates: see [`crate::types::Own`].
     const CREATED: bool = false;
 
     /// The field's value in a checked block.
@@ -314,7 +314,7 @@ macro_rules! block {
 }
 
 /// The attribute as written, or its default.
-fn written_or_default(raw: &RawBlock, name: &str, default: Option<&str>) -> (Expr, State) {
+pub(super) fn written_or_default(raw: &RawBlock, name: &str, default: Option<&str>) -> (Expr, State) {
     match (raw.attributes.get(name), default) {
         (Some(expr), _) if expr.is_unknown() => (expr.clone(), State::Unknown),
         (Some(expr), _) => (expr.clone(), State::Written),
@@ -478,76 +478,6 @@ impl<T: Reflect> Field for OneOrMore<T> {
 
     fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
         Self { items: all_decided(&self.items, decide), ..self.clone() }
-    }
-}
-
-impl<K: Block> Field for Ref<K> {
-    const SHAPE: Shape =
-        Shape::Attribute { ty: || Type::Kind(K::SCHEMA.name), phase: Phase::Const, optional: false };
-
-    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
-        let (expr, _) = written_or_default(raw, name, default);
-        let id = match expr.kind {
-            ExprKind::Block(id) => Some(id),
-            _ => None,
-        };
-        Self::new(id, expr.span)
-    }
-
-    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
-        *self
-    }
-}
-
-impl<K: Block> Field for Refs<K> {
-    const SHAPE: Shape = Shape::Attribute {
-        ty: || Type::list(Type::Kind(K::SCHEMA.name)),
-        phase: Phase::Const,
-        optional: false,
-    };
-
-    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
-        let (expr, _) = written_or_default(raw, name, default);
-        let reference = |item: &Expr| match item.kind {
-            ExprKind::Block(id) => Some(Ref::new(Some(id), item.span)),
-            _ => None,
-        };
-        let items = match &expr.kind {
-            ExprKind::List(items) => items.iter().filter_map(reference).collect(),
-            _ => Vec::new(),
-        };
-        Self { items }
-    }
-
-    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
-        Self { items: self.items.clone() }
-    }
-}
-
-impl<K: Block> Field for Option<Ref<K>> {
-    const SHAPE: Shape =
-        Shape::Attribute { ty: || Type::Kind(K::SCHEMA.name), phase: Phase::Const, optional: true };
-
-    fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
-        let is_given = |value: &&Expr| value.kind != ExprKind::Null;
-        raw.attributes.get(name).filter(is_given).map(|_| Ref::read(raw, name, None))
-    }
-
-    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
-        *self
-    }
-}
-
-impl<K: Block> Field for Own<K> {
-    const SHAPE: Shape = Ref::<K>::SHAPE;
-    const CREATED: bool = true;
-
-    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
-        Self(Ref::read(raw, name, default))
-    }
-
-    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
-        *self
     }
 }
 

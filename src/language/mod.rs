@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod block;
+mod references;
 #[macro_use]
 mod results;
 #[macro_use]

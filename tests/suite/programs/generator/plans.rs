@@ -107,7 +107,7 @@ impl Generator {
                 }
             }
             ("cluster", _) if schema.nested("listener").is_some() => {
-                self.plan_existing_cluster(&mut plan, form)
+                self.plan_existing_cluster(&mut plan, form);
             }
             ("listener", _) if schema.attribute("arn").is_some() => {
                 // One in the block of a cluster has the stack of that.
