@@ -113,7 +113,8 @@ impl Generator {
                 // One in the block of a cluster has the stack of that.
                 let by_stack = form > 0;
                 let is_nested = path == "cluster.listener";
-                plan.set(if by_stack && !is_nested { &Must } else { &Never }, &["stack"]);
+                let own = by_stack && (!is_nested || self.dice.once_in(3));
+                plan.set(if own { &Must } else { &Never }, &["stack"]);
                 plan.set(if by_stack { &Never } else { &Must }, &["arn", "security_group"]);
                 plan.set(if by_stack { &Never } else { &Choice::Maybe }, &["dns_name", "hosted_zone_id"]);
                 plan.set(&if by_stack { Text("\"public\"".into()) } else { Never }, &["listener"]);
@@ -498,7 +499,8 @@ impl Generator {
         let fits: Vec<usize> = (0..self.blocks.len())
             .filter(|&index| {
                 let block = &self.blocks[index];
-                let is_of_it = block.cluster == own.cluster || block.existing;
+                let is_alone = block.existing && block.cluster.is_none();
+                let is_of_it = block.cluster == own.cluster || is_alone;
                 block.kind == "listener" && is_of_it && is_there(&block.guard)
             })
             .collect();
