@@ -111,7 +111,7 @@ pub trait Field: Sized {
     /// The unit in which a template has its value.
     const UNIT: Option<&'static str> = None;
 
-    /// Whether it takes only a block that the program creates: see [`Own`].
+    /// Whether it takes only a block that the program creates: see [`crate::types::Own`].
     const CREATED: bool = false;
 
     /// The field's value in a checked block.

@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod block;
+mod references;
 #[macro_use]
 mod results;
 #[macro_use]
@@ -11,7 +12,6 @@ pub mod foreign;
 pub mod functions;
 pub mod kinds;
 pub mod meta;
-mod references;
 mod schema;
 pub mod scopes;
 mod symbols;

@@ -1,4 +1,4 @@
-//! Attributes that name blocks.
+//! Attributes that are references to blocks: how they are read.
 
 use super::block::written_or_default;
 use super::{Block, Field, Phase, RawBlock, Shape};

@@ -36,9 +36,10 @@ impl Links {
     }
 
     fn wait(&mut self, container: &str, depends_on: &Dependencies, main: &Main) {
-        let names = depends_on.containers.iter().map(|it| {
-            if it.name == main.block { main.name.clone() } else { kebab_case(&it.name) }
-        });
+        let names = depends_on
+            .containers
+            .iter()
+            .map(|it| if it.name == main.block { main.name.clone() } else { kebab_case(&it.name) });
         self.after.entry(container.to_owned()).or_default().extend(names);
     }
 

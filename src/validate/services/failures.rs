@@ -34,8 +34,7 @@ pub(super) fn check(service: &Declared<Service>, sink: &mut Sink) {
     if count(waves) * waves.seconds >= PATIENCE {
         let after = block.deploy.block.give_up_after.as_ref();
         let given = after.and_then(Value::written);
-        let is_number =
-            after.and_then(Value::known).is_some_and(|it| matches!(it, Failures::Tasks(_)));
+        let is_number = after.and_then(Value::known).is_some_and(|it| matches!(it, Failures::Tasks(_)));
         let fewer = (PATIENCE - 1) / waves.seconds.max(1) * waves.at_once;
         let fewer = (is_number && fewer > 0).then_some(fewer).filter(|_| given.is_some());
         let span = given.or(block.startup_timeout.written()).or(block.size.written());

@@ -107,6 +107,8 @@ pub(super) struct Generator {
     pub(super) managed: bool,
     /// A listener for the routes of the service at hand.
     pub(super) front: Option<String>,
+    /// Jobs after which services may be deployed.
+    pub(super) migrations: Vec<String>,
     /// Whether the nested block at hand has a label.
     pub(super) labelled: bool,
     pub(super) region: &'static str,
@@ -129,6 +131,7 @@ pub(crate) fn program(seed: u64) -> Tree {
         chosen: Vec::new(),
         managed: false,
         front: None,
+        migrations: Vec::new(),
         labelled: false,
         region: "eu-west-1",
         family: 0,
@@ -160,7 +163,12 @@ impl Generator {
         if !self.dice.once_in(4) {
             self.project();
         }
-        for kind in kinds::KINDS {
+        // Services name jobs.
+        let mut kinds = kinds::KINDS;
+        let at = |name: &str| kinds.iter().position(|kind| kind.name == name).unwrap();
+        let (service, job) = (at("service"), at("job"));
+        kinds.swap(service, job);
+        for kind in kinds {
             if let Some(schema) = kind.existing {
                 // What everything else is in is often another team's.
                 let least = i64::from(kind.name == "network" && !self.dice.once_in(4));

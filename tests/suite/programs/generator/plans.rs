@@ -107,7 +107,7 @@ impl Generator {
                 }
             }
             ("cluster", _) if schema.nested("listener").is_some() => {
-                self.plan_existing_cluster(&mut plan, form)
+                self.plan_existing_cluster(&mut plan, form);
             }
             ("listener", _) if schema.attribute("arn").is_some() => {
                 // One in the block of a cluster has the stack of that.
@@ -452,8 +452,9 @@ impl Generator {
     fn plan_service(&mut self, plan: &mut Plan, form: i64) {
         use Choice::{Must, Never, Text};
         self.plan_workload(plan, form);
-        // Jobs come later.
-        plan.set(&Never, &["after"]);
+        let places: Vec<usize> = (0..self.migrations.len()).collect();
+        let after = (!places.is_empty()).then(|| self.migrations[self.dice.one_of(&places)].clone());
+        plan.set(&after.map_or(Never, |job| Text(format!("[{job}]"))), &["after"]);
         plan.set(&if form == 0 { Text("http".into()) } else { Never }, &["protocol"]);
         plan.set(&Text("8080".into()), &["port"]);
         self.front = self.front();
@@ -484,6 +485,8 @@ impl Generator {
         plan.set(&if on_deploy { Text("on_deploy".into()) } else { Never }, &["run"]);
         if on_deploy {
             plan.forced.push("run");
+            let own = self.blocks.last().filter(|own| own.guard.is_none() && !own.name.contains('['));
+            self.migrations.extend(own.map(|own| format!("job.{}", own.name)));
             plan.set(&Never, &["alarm"]);
         }
         plan.set(&if form == 1 { Text("\"Europe/Berlin\"".into()) } else { Never }, &["timezone"]);
