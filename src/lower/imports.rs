@@ -2,8 +2,8 @@
 
 use super::ids::{self, keyed};
 use super::{Lowering, Scope, kinds, naming, network, params, stack::Stack, text};
-use crate::cfn::{self, Value};
 use crate::cfn::naming::pascal_case;
+use crate::cfn::{self, Value};
 use crate::ir::{self, BlockId, BlockKind, Declared, Type};
 use crate::language::{ResultSchema, ResultSource};
 use crate::types::StackName;
@@ -118,8 +118,7 @@ impl<'a> Lowering<'a> {
         // taken.
         if there.is_none_or(|parameter| parameter.group != cfn::ParameterGroup::Stacks) {
             let label = format!("stack_of_{}", subject.trim_start_matches("the ").replace(' ', "_"));
-            let parameter =
-                params::stack(name, format!("Stack that owns {subject}."), naming::label(&label));
+            let parameter = params::stack(name, format!("Stack that owns {subject}."), naming::label(&label));
             self.template.parameters.insert(logical_id.to_owned(), parameter);
         }
     }

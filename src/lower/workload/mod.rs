@@ -43,8 +43,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
         .collect();
     // Without an architecture, a task runs on instances of any.
     let cpu = cpu_architecture(ctx, workload).map(|cpu| ("CpuArchitecture", Value::from(cpu.spelling())));
-    let platform =
-        Value::map(cpu.into_iter().chain([("OperatingSystemFamily", Value::from("LINUX"))]));
+    let platform = Value::map(cpu.into_iter().chain([("OperatingSystemFamily", Value::from("LINUX"))]));
     let origin = workload.architecture.and_then(ir::Const::written);
     let mut task = Resource::new("AWS::ECS::TaskDefinition", None)
         .with("RequiresCompatibilities", Value::list(["EC2"]))
