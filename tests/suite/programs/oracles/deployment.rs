@@ -109,7 +109,8 @@ fn world(project: &Project, values: &Values, everything: bool, found: &mut BTree
                 // Of another program: its name must have come from the source.
                 (None, _) => {
                     let stem = import.rsplit_once('-').map_or(import.as_str(), |(stem, _)| stem);
-                    if !project.source.contains(stem) {
+                    // An export may begin with a hyphen itself.
+                    if !project.source.contains(stem.trim_end_matches('-')) {
                         found.insert(format!("import: {stack} imports {import}, which nobody declares"));
                     }
                 }
