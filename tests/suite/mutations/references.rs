@@ -53,9 +53,8 @@ impl Walk<'_> {
                         ("Condition", Value::String(name)) => self.condition(name),
                         ("DependsOn", Value::String(name)) => self.resource(name),
                         ("DependsOn", Value::Array(names)) => {
-                            for name in names {
-                                self.resource(name.as_str().unwrap());
-                            }
+                            // Those of a container are containers, each with a condition of ECS.
+                            names.iter().filter_map(Value::as_str).for_each(|name| self.resource(name));
                         }
                         _ => self.value(inner, local),
                     }
