@@ -68,7 +68,9 @@ impl Generator {
         let mut entries = self.body(schema, kind, None, &mut nested);
         self.blocks[index].stack = stack;
         self.blocks[index].nested = nested;
-        self.join_containers(kind, &mut entries);
+        if matches!(kind, "service" | "job") {
+            self.join_containers(kind, &mut entries);
+        }
         if let Some((elements, keys)) = copies {
             // No two load balancers have one name, and each of them has a logical id of its own.
             entries.retain(|entry| entry.head != "tags" && (existing || entry.head != "name"));

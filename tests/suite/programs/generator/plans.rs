@@ -530,7 +530,7 @@ impl Generator {
         let near =
             (0..self.blocks.len()).filter(|&at| is_near(&self.blocks[at]) && self.blocks[at].stack < stack);
         let near: Vec<usize> = near.collect();
-        if near.is_empty() || self.dice.once_in(3) {
+        if near.is_empty() || self.dice.once_in(8) {
             return;
         }
         let groups = near.iter().map(|&at| format!("volume.{}.security_group", self.blocks[at].name));
@@ -555,10 +555,13 @@ impl Generator {
             1 => plan.set(&Text("\"work\"".into()), &["scratch"]),
             _ if volumes.is_empty() => plan.set(&Text("\"work\"".into()), &["scratch"]),
             _ => {
-                let volume = self.blocks[self.dice.one_of(&volumes)].clone();
+                let has_point =
+                    |at: &usize| self.blocks[*at].nested.iter().any(|(kind, _)| *kind == "access_point");
+                let first = volumes.iter().copied().find(has_point);
+                let volume = self.blocks[first.unwrap_or_else(|| self.dice.one_of(&volumes))].clone();
                 plan.set(&Text(format!("volume.{}", volume.name)), &["volume"]);
                 let point = volume.nested.iter().find(|(kind, _)| *kind == "access_point");
-                match point.filter(|_| form == 2) {
+                match point.filter(|_| form == 2 || self.dice.once_in(2)) {
                     Some((_, label)) => {
                         let point = format!("volume.{}.access_point[\"{label}\"]", volume.name);
                         plan.set(&Text(point), &["access_point"]);
