@@ -283,6 +283,10 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = no_data_subnets::output(last.span, &without(entry));
             return (self.wrong(diagnostic, span), more);
         }
+        if let Some(reason) = schema.only.and_then(|only| self.lacks(entry, id, only)) {
+            let diagnostic = catalog::unknown_result::of_another_form(last.span, &entry.reference(), &last.value, &reason);
+            return (self.wrong(diagnostic, span), more);
+        }
         let value = Expr::new(ExprKind::Result(id, schema.name, None), (schema.ty)(), span);
         (self.result_of(entry, id, value, schema.needs.map(|needs| (needs, None))), more)
     }

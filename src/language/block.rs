@@ -205,6 +205,14 @@ macro_rules! block {
                 /// Limits of the container's processes by name, `nofile = 1024..65536`: the soft and the hard limit, or one
                 /// number for both.
                 ulimits: $crate::language::kinds::Ulimits = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.Ulimits"],
+                /// The network of the tasks. With `bridge`, they share that of their instance behind ports of its own, with `host`
+                /// they use the instance's ports. With `awsvpc`, each task has an address in the network, and all tasks of the
+                /// workload a security group; an instance has network interfaces for a few such tasks only.
+                network_mode: Option<$crate::types::Const<$crate::language::kinds::NetworkMode>> [default_note: "`bridge`", becomes: "ECS::TaskDefinition.NetworkMode"],
+                /// With `awsvpc` the subnets in which the tasks have their addresses.
+                subnets: $crate::types::Const<$crate::language::kinds::SubnetTier> = "private" [becomes: "ECS::Service.NetworkConfiguration.AwsvpcConfiguration.Subnets"],
+                /// With `awsvpc` additional inbound rules for the tasks. The load balancers of routes reach their ports anyway.
+                allow: Vec<$crate::types::Nested<$crate::language::kinds::AllowIngress>> [becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
                 /// The log group of the tasks.
                 logs: $crate::types::Nested<$crate::language::kinds::TaskLogs> [becomes: "Logs::LogGroup"],
                 /// Whether `aws ecs execute-command` can open a shell in the containers. Needs the Session Manager plugin, and an

@@ -21,7 +21,7 @@ use indexmap::{Equivalent, IndexMap};
 use crate::aws::resource_types::{self, ResourceType};
 use crate::diagnostics::Sink;
 use crate::language::kinds::resource_results;
-use crate::language::{BlockSchema, KindSchema, ResultSchema, meta};
+use crate::language::{BlockSchema, KindSchema, Only, ResultSchema, meta};
 use crate::source::Span;
 use crate::syntax::{Node, ast};
 use crate::types::{BlockId, BlockKind};
@@ -87,7 +87,12 @@ impl BlockEntry {
         let may_be_true = |name: &str| {
             attribute(body, name).is_some_and(|value| !matches!(value.kind, ast::ExprKind::Bool(false)))
         };
-        result.needs.is_none_or(has_nested) && result.with.is_none_or(may_be_true)
+        let may_be = |only: Only| match only {
+            Only::Awsvpc => attribute(body, "network_mode").is_some(),
+        };
+        result.needs.is_none_or(has_nested)
+            && result.with.is_none_or(may_be_true)
+            && result.only.is_none_or(may_be)
     }
 
     /// The output of a name.

@@ -146,11 +146,11 @@ symbols! {
 }
 
 block! {
-    /// Allows traffic to the instances in addition to that of the cluster's own load balancers, which connect to
-    /// the dynamic ports, 32768 to 65535.
+    /// Allows traffic in addition to that of the load balancers: those of a cluster connect to the dynamic ports of its
+    /// instances, 32768 to 65535, and those of routes to the ports of tasks with `network_mode = awsvpc`.
     pub struct AllowIngress "allow" [None] {
         /// The sources of the traffic: CIDR blocks, security groups or prefix lists. The group of a listener opens
-        /// the port at both ends, the load balancer's and the instances': for containers with a fixed host port.
+        /// the port at both ends, also at the load balancer's: for containers with a fixed host port.
         from: OneOrMore<Source> [elements: "optional", branches: "any"],
         /// The protocol. `icmp` is what `ping` uses; from IPv6 addresses it is ICMPv6.
         protocol: Const<Protocol> = "tcp",

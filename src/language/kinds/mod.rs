@@ -56,7 +56,7 @@ pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, Replication,
     RootDirectory, SubnetTier, Throughput, Volume, VolumeAlarms, VolumeExports, VolumeResults,
 };
-pub use workload::{Architecture, Workload};
+pub use workload::{Architecture, NetworkMode, Workload};
 
 use super::{Alarmed, AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
 use crate::types::{BlockId, BlockKind, Const, Expr, Nested, StackName, Value};

@@ -250,6 +250,8 @@ results! {
         name: String => Service.Name as Service,
         /// The ARN of the service.
         arn: crate::types::Arn => Service as ServiceArn,
+        /// The security group of the tasks.
+        security_group where awsvpc: crate::types::SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
         /// The name of the role of the tasks.
         task_role: String => TaskRole as TaskRole,
         /// The name of the log group of the tasks.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cluster, Permission, Secrets, Strings, TaskLogs, Ulimits};
+use super::{AllowIngress, Cluster, Permission, Secrets, Strings, SubnetTier, TaskLogs, Ulimits};
 use crate::language::symbols::symbols;
 use crate::types::{Arn, Const, ContainerImage, Cpu, Mebibytes, Nested, Ref, Seconds, Value, Values};
 
@@ -13,6 +13,18 @@ symbols! {
         X86_64 "x86_64" => "X86_64",
         /// Processors of Arm, such as AWS Graviton.
         Arm64 "arm64" => "ARM64",
+    }
+}
+
+symbols! {
+    /// What a task has of a network.
+    pub enum NetworkMode {
+        /// That of its instance, behind ports that are chosen when it starts.
+        Bridge "bridge" => "bridge",
+        /// An address of its own.
+        Awsvpc "awsvpc" => "awsvpc",
+        /// That of its instance.
+        Host "host" => "host",
     }
 }
 
@@ -38,6 +50,9 @@ pub struct Workload<'a> {
     pub init: &'a Const<bool>,
     pub stop_timeout: &'a Value<Seconds>,
     pub ulimits: &'a Ulimits,
+    pub network_mode: Option<&'a Const<NetworkMode>>,
+    pub subnets: &'a Const<SubnetTier>,
+    pub allow: &'a [Nested<AllowIngress>],
     pub logs: &'a Nested<TaskLogs>,
     pub exec: &'a Const<bool>,
     pub registry_auth: Option<&'a Value<Arn>>,
@@ -71,6 +86,9 @@ macro_rules! workload {
                     init: &self.init,
                     stop_timeout: &self.stop_timeout,
                     ulimits: &self.ulimits,
+                    network_mode: self.network_mode.as_ref(),
+                    subnets: &self.subnets,
+                    allow: &self.allow,
                     logs: &self.logs,
                     exec: &self.exec,
                     registry_auth: self.registry_auth.as_ref(),
@@ -86,6 +104,16 @@ macro_rules! workload {
 pub(super) use workload;
 
 impl Workload<'_> {
+    /// What its tasks have of a network.
+    pub fn mode(&self) -> NetworkMode {
+        self.network_mode.map_or(NetworkMode::Bridge, |mode| mode.value)
+    }
+
+    /// Whether each task has an address of its own.
+    pub fn has_addresses(&self) -> bool {
+        self.mode() == NetworkMode::Awsvpc
+    }
+
     /// The folders, each once, in which the program can write although its root file system is read-only.
     pub fn writable_paths(&self) -> Vec<&str> {
         match self.writable {

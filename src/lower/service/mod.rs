@@ -2,6 +2,7 @@
 
 mod alarms;
 mod placement;
+mod reach;
 mod routes;
 mod scaling;
 
@@ -44,6 +45,9 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         init: _,
         stop_timeout: _,
         ulimits: _,
+        network_mode: _,
+        subnets: _,
+        allow: _,
         logs: _,
         exec,
         registry_auth: _,
@@ -72,7 +76,9 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     let workload = declared.block.workload();
     let name = kebab_case(&declared.full_name());
     let health = container_check(ctx, check, startup_timeout);
-    let main = Main { name, ports: routes::mappings(&declared.block), health };
+    let reached = routes::groups(ctx.program, &declared.block);
+    let reached = reached.iter().filter_map(|group| Some((group.listener?, group.port))).collect();
+    let main = Main { name, ports: routes::mappings(&declared.block), health, reached };
     workload::lower(ctx, &scope, &workload, &main);
     let routed = routes::lower(ctx, &scope, declared, &main);
 
@@ -86,6 +92,11 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         service = service.with("DesiredCount", ctx.value(&size.min));
     }
     service = placement::launched(ctx, service, &workload);
+    if workload.has_addresses() {
+        let subnets = workload.subnets.written();
+        let network = workload::network::configuration(ctx, &scope, &workload);
+        service = service.with("NetworkConfiguration", Property { value: network, origin: subnets });
+    }
     if !routed.load_balancers.is_empty() {
         service = service
             .with("LoadBalancers", Value::List(routed.load_balancers))
@@ -107,15 +118,9 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     }
     alarms::lower(ctx, &scope, declared);
     ctx.export_results(&scope);
-}
-
-/// Without a host port, the instance chooses one.
-fn mapping(port: u16, host_port: Option<u16>) -> Value {
-    Value::map([
-        ("ContainerPort", Value::Int(port.into())),
-        ("HostPort", Value::Int(host_port.unwrap_or_default().into())),
-        ("Protocol", Value::from("tcp")),
-    ])
+    if workload.has_addresses() {
+        ctx.export_result(&scope, &Service::RESULTS.security_group, None);
+    }
 }
 
 /// The longest `StartPeriod`, in seconds. Source: `AWS::ECS::TaskDefinition` in CloudFormation's schemas and the API model of ECS.

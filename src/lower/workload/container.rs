@@ -13,7 +13,7 @@ pub(super) fn volume(at: usize) -> String {
 
 /// The container that the task is for. It is called like its block.
 pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) -> Value {
-    let Main { name, ports, health } = main;
+    let Main { name, ports, health, reached: _ } = main;
     let mut fields: Map<Value> = Map::default();
     let mut set = |name: &'static str, value: Value| {
         fields.insert(name.into(), value);

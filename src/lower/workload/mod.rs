@@ -2,13 +2,14 @@
 
 mod container;
 mod images;
+pub(in crate::lower) mod network;
 mod roles;
 mod secrets;
 
 use super::{Lowering, Scope};
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{Architecture, Cluster, Strings, TaskLogs, Workload};
-use crate::ir::{self, Expr, Nested};
+use crate::ir::{self, BlockId, Expr, Nested};
 use crate::language::Enumeration;
 use crate::lower::text::concat;
 use crate::plan::architecture;
@@ -25,12 +26,15 @@ pub(in crate::lower) struct Main {
     pub(in crate::lower) ports: Vec<Value>,
     /// `HealthCheck`
     pub(in crate::lower) health: Option<Value>,
+    /// The ports that load balancers reach anyway.
+    pub(in crate::lower) reached: Vec<(BlockId, u16)>,
 }
 
 /// Adds the task definition of a workload, with its roles and its log group.
 pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) {
     log_group(ctx, scope, workload.logs);
     roles::lower(ctx, scope, workload);
+    network::lower(ctx, scope, workload, &main.reached);
     let volumes: Vec<Value> = (0..workload.writable_paths().len())
         .map(|at| Value::map([("Name", container::volume(at))]))
         .collect();
@@ -41,7 +45,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
     let origin = workload.architecture.and_then(ir::Const::written);
     let mut task = Resource::new("AWS::ECS::TaskDefinition", None)
         .with("RequiresCompatibilities", Value::list(["EC2"]))
-        .with("NetworkMode", "bridge")
+        .with("NetworkMode", network::mode(workload))
         .with("RuntimePlatform", crate::cfn::Property { value: platform, origin })
         .with("ExecutionRoleArn", ctx.attribute(scope.block, roles::EXECUTION, "Arn"))
         .with("TaskRoleArn", ctx.attribute(scope.block, roles::TASK, "Arn"))
