@@ -284,7 +284,8 @@ impl<'a> Checker<'a, '_> {
             return (self.wrong(diagnostic, span), more);
         }
         if let Some(reason) = schema.only.and_then(|only| self.lacks(entry, id, only)) {
-            let diagnostic = catalog::unknown_result::of_another_form(last.span, &entry.reference(), &last.value, &reason);
+            let diagnostic =
+                catalog::unknown_result::of_another_form(last.span, &entry.reference(), &last.value, &reason);
             return (self.wrong(diagnostic, span), more);
         }
         let value = Expr::new(ExprKind::Result(id, schema.name, None), (schema.ty)(), span);

@@ -64,7 +64,9 @@ impl<'a> Lowering<'a> {
     /// Exports the results that every block of a kind has.
     pub(in crate::lower) fn export_results(&mut self, scope: &Scope) {
         let results = scope.block.kind().results().iter();
-        let always = |result: &&&ResultSchema| result.keyed_by.is_none() && result.needs.is_none() && result.only.is_none();
+        let always = |result: &&&ResultSchema| {
+            result.keyed_by.is_none() && result.needs.is_none() && result.only.is_none()
+        };
         for result in results.filter(always) {
             self.export_result(scope, result, None);
         }

@@ -16,7 +16,7 @@ use crate::diagnostics::catalog::platform::{
 };
 use crate::ir::{Const, Declared, NetworkRef, Program, Ref, State, Value};
 use crate::language::Enumeration;
-use crate::language::kinds::{ExistingNetwork, Exports, Listener, Network, Scheme, SubnetTier};
+use crate::language::kinds::{ExistingNetwork, Exports, Listener, Network, Scheme, Service, SubnetTier};
 use crate::source::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -35,8 +35,24 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             stands_in(program, cluster.block.network, *tier, &user, cluster.block.subnets.written(), sink);
         }
     }
+    for service in &program.services {
+        check_tasks(program, service, sink);
+    }
     for listener in &program.listeners {
         check_listener(program, listener, sink);
+    }
+}
+
+/// Tasks with addresses of their own. Where the instances have none there either, that is reported of the cluster.
+fn check_tasks(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
+    let workload = service.block.workload();
+    let Some(cluster) = program.cluster(workload.cluster).filter(|_| workload.has_addresses()) else {
+        return;
+    };
+    let of_cluster = cluster.block.subnets.known();
+    if let Some(tier) = workload.subnets.known().filter(|tier| Some(*tier) != of_cluster) {
+        let place = workload.subnets.written().unwrap_or(service.head);
+        stands_in(program, cluster.block.network, *tier, &service.reference(), Some(place), sink);
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::routes::Group;
 use crate::aws::ports;
-use crate::cfn::naming::pascal_case;
 use crate::cfn::Value;
+use crate::cfn::naming::pascal_case;
 use crate::ir::BlockId;
 use crate::ir::kinds::{Cluster, Listener, NetworkMode, Service};
 use crate::lower::security_rules::{self, Direction, End, Peer, Ports, Rule};

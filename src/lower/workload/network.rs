@@ -70,7 +70,8 @@ fn only_port(allow: &AllowIngress) -> Option<u16> {
 /// `NetworkConfiguration`: where the tasks have their addresses.
 pub(in crate::lower) fn configuration(ctx: &mut Lowering, scope: &Scope, workload: &Workload) -> Value {
     let network = ctx.program.cluster(workload.cluster).map(|cluster| cluster.block.network);
-    let subnets = network.map_or_else(Value::no_value, |network| ctx.subnets(network, workload.subnets.value));
+    let subnets =
+        network.map_or_else(Value::no_value, |network| ctx.subnets(network, workload.subnets.value));
     let group = ctx.attribute(scope.block, GROUP, "GroupId");
     let configuration = Value::map([
         ("AssignPublicIp", Value::from("DISABLED")),

@@ -6,6 +6,7 @@ mod deployments;
 mod fit;
 mod images;
 mod interruption;
+mod network;
 mod routes;
 mod size;
 
@@ -18,9 +19,10 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         images::check(&workload, sink);
         containers::check(&workload, sink);
         let sizes = size::check(service, sink);
-        if sizes {
-            deployments::check(service, sink);
+        if sizes && deployments::check(service, sink) {
+            network::check_ports(program, service, sink);
         }
+        network::check(service, sink);
         fit::check(program, service, sink);
         interruption::check(program, service, sink);
     }

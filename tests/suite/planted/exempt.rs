@@ -161,6 +161,11 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0915", "it is about two blocks, whose values are constants"),
     ("E0916", "it is about the length of lists, which is the same in each deployment"),
     ("E0923", PRESENCE),
+    (
+        "E0951",
+        "it is about the method of a scaling and the network of a service, which are compile-time values",
+    ),
+    ("E0952", PRESENCE),
     ("E0990", PROJECT),
     ("E0991", PROJECT),
     ("E0992", PROJECT),

@@ -748,4 +748,12 @@ pub(super) const RULES: &[Rule] = &[
         "2m",
         "30s",
     ),
+    deploy("E0950", INT, service!("image = \"nginx:1.27\"", "network_mode = awsvpc", "size = @"), "4", "2"),
+    deploy(
+        "E0953",
+        INT,
+        service!("image = \"nginx:1.27\"", "port = 80", "host_port = 80", "size = @"),
+        "2",
+        "1",
+    ),
 ];

@@ -166,4 +166,8 @@ catalog! {
     drained_too_late,
     routes_of_one_name,
     protocol_needs_https,
+    too_few_interfaces,
+    uncounted_interfaces,
+    without_use,
+    fixed_port_deadlock,
 }

@@ -405,7 +405,14 @@ impl Generator {
         if form == 3 {
             plan.set(&Text("daemon".into()), &["placement"]);
             plan.set(&Never, &["size", "scale", "deploy"]);
+            let mode = self.dice.one_of(&["bridge", "awsvpc", "host"]);
+            plan.set(&Text(mode.into()), &["network_mode"]);
+            plan.set(&if mode == "bridge" { Choice::Maybe } else { Never }, &["host_port"]);
+            plan.set(&if mode == "awsvpc" { Choice::Maybe } else { Never }, &["subnets", "allow"]);
         } else {
+            // Others would need more interfaces than small instances have, or more instances than there are.
+            plan.set(&Text("bridge".into()), &["network_mode"]);
+            plan.set(&Never, &["subnets", "allow", "host_port"]);
             plan.set(&Text(self.dice.one_of(&["spread", "binpack"]).into()), &["placement"]);
             plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
         }
