@@ -22,7 +22,7 @@ use crate::diagnostics::catalog::syntax::zero_width_character;
 use crate::diagnostics::edit::line_ends;
 use crate::diagnostics::{Diagnostic, Edit, Severity, Sink};
 use crate::source::{FileId, Sources, Span};
-use crate::syntax::ast::{File, Item};
+use crate::syntax::ast::File;
 use crate::syntax::{parse, parse_variables};
 use chunks::{Chunk, Parts, chunks};
 use out::Out;
@@ -144,8 +144,7 @@ impl<'t> Parsed<'t> {
 
     fn chunks(&self) -> Vec<Chunk> {
         let span = |node: &Node<'_>| {
-            let whole = !matches!(node, Node::Item(Item::Error(_)));
-            (Span::new(self.tree.id, node.start(), node.end()), whole)
+            (Span::new(self.tree.id, node.start(), node.end()), node.is_complete())
         };
         let mut mistakes: Vec<Span> = self.mistakes.iter().map(|found| found.primary.span).collect();
         if self.dialect == Dialect::Program {

@@ -3,7 +3,8 @@
 use super::out::{Out, Position, STEP, WIDTH, width};
 use super::printer::{Printer, entry_span};
 use super::source::Gap;
-use crate::syntax::ast::{Attribute, Body, Comment, Entry, Item};
+use crate::syntax;
+use crate::syntax::ast::{Attribute, Body, Comment, Entry, ExprKind, Item};
 
 /// An entry with the comments around it.
 #[derive(Debug)]
@@ -56,6 +57,23 @@ impl Node<'_> {
             Self::Attribute(attribute) => attribute.span.end,
             Self::Item(item) => item.span().end,
         }
+    }
+
+    /// Whether it was parsed as a whole, with every value of its own. That one is missing may be reported on a later line.
+    pub(super) fn is_complete(self) -> bool {
+        let node = match self {
+            Self::Entry(entry) => syntax::Node::from(entry),
+            Self::Attribute(attribute) => syntax::Node::Attribute(attribute),
+            Self::Item(item) => syntax::Node::from(item),
+        };
+        let missing = |node: syntax::Node<'_>| match node {
+            syntax::Node::Error(_) => true,
+            syntax::Node::Expr(expr) => matches!(expr.kind, ExprKind::Error),
+            _ => false,
+        };
+        let mut complete = !missing(node);
+        node.children(&mut |child| complete &= !missing(child));
+        complete
     }
 }
 

@@ -118,7 +118,7 @@ def full(request, ministack):
     cloud = prepare(ministack.in_account(next(accounts)))
     if request.param != "platform":
         Deployment(cloud, build("platform")).deploy()
-    if request.param == "post":
+    if request.param.startswith("post"):
         Deployment(cloud, built("base", "tests/conformance/post/base.ecs")).deploy()
     deployment = Deployment(cloud, deployable(request.param))
     deployment.deploy()

@@ -1,9 +1,9 @@
-"""The post, for real: its cluster on stacks of its own kind and on ours, with an application on top that was written for it."""
+"""The post, for real: its volume and its cluster on stacks of its own kind and on ours, with an application on top that was written for it."""
 
 import itertools
 
 import pytest
-from harness.build import ROOT, built, deployable
+from harness.build import ROOT, build, built, deployable
 from harness.deployment import Deployment, prepare
 from harness.templates import load, of_type
 
@@ -18,6 +18,7 @@ CLUSTER = {
     *("HttpListener", "HttpsListener", "CanonicalHostedZoneID", "DNSName", "URL"),
 }
 VOLUME = {"SecurityGroup", "FileSystem"}
+VOLUME_STACK = "post-volume-efs-shared"
 # What scales the group, and needs no topic.
 SCALING = {"ShortageAlarm", "FullAlarm", "ExcessAlarm"}
 
@@ -87,11 +88,23 @@ class TestOnTheVpcOfThePost:
     """Without EFS and without alerts at first; then with both, by parameters alone."""
 
     @pytest.fixture(scope="class")
-    def post(self, ministack):
-        """On a VPC stack that has only the exports of the post's; what it gets later is there."""
+    def cloud(self, ministack):
+        """With a VPC stack that has only the exports of the post's, and a topic."""
         cloud = prepare(ministack.in_account(next(accounts)))
         create(cloud, "vpc-2tier", "vpc.yaml")
         Deployment(cloud, base()).deploy()
+        return cloud
+
+    @pytest.fixture(scope="class")
+    def volume(self, cloud):
+        """The volume, on the same VPC."""
+        volume = Deployment(cloud, build("post-volume"))
+        volume.deploy(VpcStack="vpc-2tier")
+        return volume
+
+    @pytest.fixture(scope="class")
+    def post(self, cloud, volume):
+        """The cluster; the volume that it gets later is there."""
         post = Deployment(cloud, deployable("post"))
         post.deploy(VpcStack="vpc-2tier")
         return post
@@ -101,15 +114,21 @@ class TestOnTheVpcOfThePost:
         assert exported(post, "post-cluster-main") >= CLUSTER - {"HttpsListener"}
         assert imported(post.cloud, "vpc-2tier", "post-cluster-main") == {"VPC", "SubnetsPublic", "SubnetsPrivate"}
 
+    def test_the_volume_completes_without_alerts(self, volume):
+        assert states(volume) == {"CREATE_COMPLETE"}
+        assert exported(volume, VOLUME_STACK) >= VOLUME
+        assert imported(volume.cloud, "vpc-2tier", VOLUME_STACK) == {"VPC", "SubnetsPrivate"}
+        assert alarms(volume) == {}
+
     def test_has_only_the_alarms_that_scale_and_nobody_is_told(self, post):
         found = alarms(post)
         assert set(found) == SCALING | {"SilenceAlarm"}
         assert found["SilenceAlarm"]["AlarmActions"] == []
 
     def test_gets_both_by_parameters_alone(self, post):
-        update(post, EfsStack="base-efs-shared", AlertStack="base-alerts-ops")
+        update(post, EfsStack=VOLUME_STACK, AlertStack="base-alerts-ops")
         assert states(post) == {"UPDATE_COMPLETE"}
-        assert imported(post.cloud, "base-efs-shared", "post-cluster-main") == VOLUME
+        assert imported(post.cloud, VOLUME_STACK, "post-cluster-main") == VOLUME
         assert imported(post.cloud, "base-alerts-ops", "post-cluster-main") == {"TopicARN"}
 
     def test_then_every_alarm_tells_somebody(self, post):
@@ -119,25 +138,34 @@ class TestOnTheVpcOfThePost:
         assert len(found) == 23
         assert {key for key, alarm in found.items() if alarm["AlarmActions"] != [topic]} == SCALING
 
+    def test_the_volume_gets_alerts_by_a_parameter_alone(self, volume):
+        update(volume, AlertStack="base-alerts-ops")
+        assert states(volume) == {"UPDATE_COMPLETE"}
+        topic = volume.outputs("base-alerts-ops")["TopicARN"]
+        assert {key: alarm["AlarmActions"] for key, alarm in alarms(volume).items()} == {
+            key: [topic] for stack in volume.built.stacks for key in of_type(load(stack.path), "AWS::CloudWatch::Alarm")
+        }
+
     def test_gives_both_up_again(self, post):
         update(post, EfsStack="", AlertStack="")
         assert set(alarms(post)) == SCALING | {"SilenceAlarm"}
-        assert imported(post.cloud, "base-efs-shared", "post-cluster-main") == set()
+        assert imported(post.cloud, VOLUME_STACK, "post-cluster-main") == set()
 
-    def test_is_deleted(self, post):
+    def test_is_deleted(self, post, volume):
         post.delete()
+        volume.delete()
 
 
 def base():
-    """A created network, a volume and alerts."""
+    """A created network and alerts."""
     return built("base", "tests/conformance/post/base.ecs")
 
 
-BASE = {"VpcStack": "base-network-main", "EfsStack": "base-efs-shared", "AlertStack": "base-alerts-ops", "Certificate": CERTIFICATE}
+BASE = {"VpcStack": "base-network-main", "EfsStack": VOLUME_STACK, "AlertStack": "base-alerts-ops", "Certificate": CERTIFICATE}
 
 
 class TestAnApplicationOfThePost:
-    """On a created network, with a volume and alerts, all of our own; the application knows only the names of the post."""
+    """On a created network, with the volume and alerts, all of our own; the application knows only the names of the post."""
 
     @pytest.fixture(scope="class")
     def stacks(self, ministack):
@@ -145,6 +173,8 @@ class TestAnApplicationOfThePost:
         cloud = prepare(ministack.in_account(next(accounts)))
         below = Deployment(cloud, base())
         below.deploy()
+        volume = Deployment(cloud, build("post-volume"))
+        volume.deploy(**BASE)
         post = Deployment(cloud, deployable("post"))
         post.deploy(**BASE)
         zone = cloud.client("route53").create_hosted_zone(Name="example.com", CallerReference="1")["HostedZone"]["Id"].split("/")[-1]
@@ -153,29 +183,29 @@ class TestAnApplicationOfThePost:
             "shop",
             "application.yaml",
             ClusterStack="post-cluster-main",
-            VolumeStack="base-efs-shared",
+            VolumeStack=VOLUME_STACK,
             Certificate=CERTIFICATE,
             HostedZone=zone,
         )
-        return below, post
+        return below, volume, post
 
     def test_every_stack_completes(self, stacks):
-        below, post = stacks
-        assert states(below) == states(post) == {"CREATE_COMPLETE"}
+        below, volume, post = stacks
+        assert states(below) == states(volume) == states(post) == {"CREATE_COMPLETE"}
         assert post.stack("shop")["StackStatus"] == "CREATE_COMPLETE"
 
     def test_the_cluster_exports_the_twelve_names_and_the_volume_its_two(self, stacks):
-        _, post = stacks
+        *_, post = stacks
         assert exported(post, "post-cluster-main") >= CLUSTER
-        assert exported(post, "base-efs-shared") >= VOLUME
+        assert exported(post, VOLUME_STACK) >= VOLUME
 
     def test_the_application_imports_all_of_them(self, stacks):
-        _, post = stacks
+        *_, post = stacks
         assert imported(post.cloud, "post-cluster-main", "shop") == CLUSTER
-        assert imported(post.cloud, "base-efs-shared", "shop") == VOLUME
+        assert imported(post.cloud, VOLUME_STACK, "shop") == VOLUME
 
     def test_the_names_mean_what_they_meant(self, stacks):
-        _, post = stacks
+        *_, post = stacks
         exports = {name.removeprefix("post-cluster-main-"): value for name, value in post.exports().items()}
         balancers = post.cloud.client("elbv2").describe_load_balancers(LoadBalancerArns=[exports["LoadBalancer"]])["LoadBalancers"]
         [balancer] = balancers
@@ -189,13 +219,14 @@ class TestAnApplicationOfThePost:
         assert exports["Cluster"] in [arn.split("/")[-1] for arn in post.cloud.client("ecs").list_clusters()["clusterArns"]]
 
     def test_every_stack_is_updated(self, stacks):
-        below, post = stacks
+        below, volume, post = stacks
         # Nothing of its application changes: CloudFormation refuses to change an export that is imported.
         post.deploy(**BASE, MaxSize="6", LogsRetention="30")
         assert states(post) == {"UPDATE_COMPLETE"}
-        wider = Deployment(post.cloud, built("base", "tests/conformance/post/base.ecs", "yaml", "--var", "zones=3"), below.ended)
-        wider.deploy()
-        assert "UPDATE_COMPLETE" in states(wider)
+        for deployed, source in ((below, "tests/conformance/post/base.ecs"), (volume, "examples/post-volume")):
+            wider = Deployment(post.cloud, built(deployed.built.example, source, "yaml", "--var", "zones=3"), deployed.ended)
+            wider.deploy(**BASE)
+            assert "UPDATE_COMPLETE" in states(wider)
         client = post.cloud.client("cloudformation")
         names = [each["ParameterKey"] for each in post.stack("shop")["Parameters"]]
         kept = [{"ParameterKey": name, "UsePreviousValue": True} for name in names if name != "HostName"]
@@ -203,16 +234,16 @@ class TestAnApplicationOfThePost:
         client.get_waiter("stack_update_complete").wait(StackName="shop", WaiterConfig={"Delay": 1})
 
     def test_an_export_in_use_keeps_its_stack(self, stacks):
-        _, post = stacks
+        *_, post = stacks
         client = post.cloud.client("cloudformation")
         with pytest.raises(client.exceptions.ClientError, match="is imported by"):
             client.delete_stack(StackName="post-cluster-main")
 
     def test_all_is_deleted_in_reverse(self, stacks):
-        below, post = stacks
+        below, volume, post = stacks
         client = post.cloud.client("cloudformation")
         client.delete_stack(StackName="shop")
         client.get_waiter("stack_delete_complete").wait(StackName="shop", WaiterConfig={"Delay": 1})
-        post.delete()
-        below.delete()
+        for deployed in (post, volume, below):
+            deployed.delete()
         assert {each["StackName"] for each in client.describe_stacks()["Stacks"]} == {"vpc"}

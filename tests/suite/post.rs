@@ -223,27 +223,50 @@ fn every_name_is_shown_by_a_test_or_has_a_reason_why_it_is_not_here() {
     }
 }
 
-#[test]
-fn the_example_takes_as_many_parameters_as_the_template_and_exports_its_names() {
-    let path = root().join("examples/post/templates/manifest.json");
+/// The names of a kind that a template of the post has.
+fn names(file: &str, kind: &str) -> BTreeSet<&'static str> {
+    let found = NAMES.iter().find(|(each, of, _)| *each == file && *of == kind);
+    found.unwrap().2.split(' ').collect()
+}
+
+/// The names of the parameters and of the exports of an example's stacks, as its committed manifest has them.
+fn interface(example: &str) -> (BTreeSet<String>, BTreeSet<String>) {
+    let path = root().join("examples").join(example).join("templates/manifest.json");
     let manifest: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let of_stacks = |field: &str| -> Vec<serde_json::Value> {
         let stacks = manifest["stacks"].as_array().unwrap().iter();
         stacks.flat_map(|stack| stack[field].as_array().unwrap().clone()).collect()
     };
-    let names = |kind: &str| {
-        let found = NAMES.iter().find(|(file, each, _)| *file == "ecs/cluster.yaml" && *each == kind);
-        found.unwrap().2.split(' ')
-    };
-    let parameters: BTreeSet<String> =
-        of_stacks("parameters").iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect();
+    let parameters = of_stacks("parameters");
+    let exports = of_stacks("exports");
+    (
+        parameters.iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect(),
+        exports.iter().map(|it| it.as_str().unwrap().replace("${AWS::StackName}-", "")).collect(),
+    )
+}
+
+#[test]
+fn the_cluster_takes_as_many_parameters_as_the_template_and_exports_its_names() {
+    let (parameters, exports) = interface("post");
     // One more is the name of the cluster's stack, which the stack of the functions takes.
     assert!(parameters.contains("MainClusterStack"));
-    assert_eq!(parameters.len() - 1, names("parameter").count(), "{parameters:?}");
-    let exports: BTreeSet<String> =
-        of_stacks("exports").iter().map(|it| it.as_str().unwrap().to_owned()).collect();
-    assert_eq!(names("export").count(), 12);
-    for name in names("export") {
-        assert!(exports.contains(&format!("${{AWS::StackName}}-{name}")), "{name}");
+    assert_eq!(parameters.len() - 1, names("ecs/cluster.yaml", "parameter").len(), "{parameters:?}");
+    let wanted = names("ecs/cluster.yaml", "export");
+    assert_eq!(wanted.len(), 12);
+    for name in wanted {
+        assert!(exports.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn the_volume_takes_all_parameters_of_the_template_but_the_zones_and_exports_its_names() {
+    let (parameters, exports) = interface("post-volume");
+    let ours = ["AlertStack", "Encryption", "KeyRotation", "PerformanceMode", "VpcStack"];
+    assert_eq!(parameters, ours.map(str::to_owned).into());
+    assert_eq!(ours.len() + 1, names("efs/volume.yaml", "parameter").len());
+    let wanted = names("efs/volume.yaml", "export");
+    assert_eq!(wanted.len(), 2);
+    for name in wanted {
+        assert!(exports.contains(name), "{name}");
     }
 }

@@ -54,3 +54,30 @@ fn a_declaration_with_a_character_that_is_not_shown_stays() {
     let formatted = format(text, Dialect::Program);
     assert_eq!((formatted.text.as_str(), formatted.whole), ("let  a\u{200b}=1\nlet b = 2\n", true));
 }
+
+#[test]
+fn a_declaration_without_a_value_stays_whatever_stands_on_the_next_line() {
+    let heads = [
+        "let  a",
+        "let  a  =",
+        "output  a",
+        "output  a  =",
+        "assert",
+        "assert  a",
+        "assert  a,",
+        "var  a",
+        "param  a:",
+    ];
+    let tails = ["\n\r", "\n\n\r", "\n\0", "\n \u{1}x", "\n\u{202e}", "\n'", "\n\u{1} = 1\nlet b = 1\n"];
+    for head in heads {
+        for tail in tails {
+            let text = format!("{head}{tail}");
+            let formatted = format(&text, Dialect::Program);
+            assert!(
+                !formatted.whole && formatted.text.starts_with(head),
+                "{text:?} became {:?}",
+                formatted.text
+            );
+        }
+    }
+}

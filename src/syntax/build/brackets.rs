@@ -44,6 +44,17 @@ impl Bracket {
     }
 }
 
+/// The items of a bracket that were read so far.
+struct Items {
+    list: Vec<Expr>,
+    /// Where the last one ends.
+    end: usize,
+    /// Whether something was wrong with the last one.
+    troubled: bool,
+    /// Where a comma is missing, and what follows there.
+    missing: Vec<(Span, Span)>,
+}
+
 impl Builder<'_> {
     /// [a, b]        [for x in xs: x]
     pub(super) fn list(&mut self, pair: Pair<'_>) -> ExprKind {
@@ -56,74 +67,90 @@ impl Builder<'_> {
 
     /// The items between brackets; separators are checked on the way.
     pub(super) fn items(&mut self, pair: Pair<'_>, bracket: Bracket) -> Vec<Expr> {
-        let mut items: Vec<Expr> = Vec::new();
-        let mut end = pair.start() + bracket.opening();
+        let mut read = Items {
+            list: Vec::new(),
+            end: pair.start() + bracket.opening(),
+            troubled: false,
+            missing: Vec::new(),
+        };
         let close = pair.end();
-        let mut troubled = false;
-        let mut missing: Vec<(Span, Span)> = Vec::new();
         self.height += 1;
         for child in pair.into_inner() {
-            let (start, child_end, rule) = (child.start(), child.end(), child.as_rule());
+            let (child_end, rule, first) = (child.end(), child.as_rule(), read.list.is_empty());
             if !matches!(rule, Rule::mexpr | Rule::bad_item) {
                 continue;
             }
-            let gap = self.gap(end..start);
             let problems = self.problems;
             let span = self.span(&child);
-            let first = items.is_empty();
-            // Between two items one comma is wanted, before the first none.
-            self.check_commas(&gap, usize::from(!first));
-            let follows = !first && gap.commas.is_empty();
-            // A child that follows without a comma is usually the rest of something that was
-            // reported, by the scan or by this loop. Each of these cases keeps one mistake from
-            // being reported twice.
-            if self.is_masked(&child) && (follows || rule == Rule::bad_item) {
-                // Reported where it was found.
-                self.problems += 1;
-            } else if follows && troubled {
-                // The rest of what was reported.
-            } else if rule == Rule::bad_item {
-                let diagnostic = self.bad_item(end, &child, bracket, first);
-                self.report(diagnostic);
-            } else if follows {
-                let next = self.first_token(start);
-                match self.known_rest(end, start..child_end) {
-                    Some(known) => {
-                        self.report(known);
-                        // `not x`, `5 m`: what stands before it is a part of it.
-                        if let Some(last) = items.last_mut() {
-                            last.kind = ExprKind::Error;
-                        }
-                    }
-                    // Collected, because a list written without commas is one mistake and its fix
-                    // inserts all of them.
-                    None if bracket.holds_several() => missing.push((self.place(end..end), next)),
-                    None => self.report(several_values(next)),
-                }
-            }
-            if follows && (troubled || self.problems > problems) {
-                items.push(Expr { kind: ExprKind::Error, span });
+            // What it reports is built in a frame of its own: this one stands on the stack once for each bracket.
+            let follows = self.check_item(&child, bracket, &mut read);
+            if follows && (read.troubled || self.problems > problems) {
+                read.list.push(Expr { kind: ExprKind::Error, span });
             } else if rule == Rule::mexpr {
                 if bracket.holds_several() {
                     self.check_signs(&child);
                 }
-                items.push(self.expr(child));
+                let item = self.expr(child);
+                read.list.push(item);
             } else if first {
-                items.push(Expr { kind: ExprKind::Error, span });
+                read.list.push(Expr { kind: ExprKind::Error, span });
             }
-            troubled = self.problems > problems || (follows && troubled);
-            end = self.token_end(child_end);
+            read.troubled = self.problems > problems || (follows && read.troubled);
+            read.end = self.token_end(child_end);
         }
         self.height -= 1;
-        if let Some(&(_, next)) = missing.first() {
-            let places: Vec<Span> = missing.iter().map(|&(place, _)| place).collect();
+        self.check_end(close, bracket, &read);
+        read.list
+    }
+
+    /// What stands before an item, and whether it may stand there. Gives whether it follows another one without a comma.
+    fn check_item(&mut self, child: &Pair<'_>, bracket: Bracket, read: &mut Items) -> bool {
+        let (start, rule, first) = (child.start(), child.as_rule(), read.list.is_empty());
+        let gap = self.gap(read.end..start);
+        // Between two items one comma is wanted, before the first none.
+        self.check_commas(&gap, usize::from(!first));
+        let follows = !first && gap.commas.is_empty();
+        // A child that follows without a comma is usually the rest of something that was
+        // reported, by the scan or by this loop. Each of these cases keeps one mistake from
+        // being reported twice.
+        if self.is_masked(child) && (follows || rule == Rule::bad_item) {
+            // Reported where it was found.
+            self.problems += 1;
+        } else if follows && read.troubled {
+            // The rest of what was reported.
+        } else if rule == Rule::bad_item {
+            let diagnostic = self.bad_item(read.end, child, bracket, first);
+            self.report(diagnostic);
+        } else if follows {
+            let next = self.first_token(start);
+            match self.known_rest(read.end, start..child.end()) {
+                Some(known) => {
+                    self.report(known);
+                    // `not x`, `5 m`: what stands before it is a part of it.
+                    if let Some(last) = read.list.last_mut() {
+                        last.kind = ExprKind::Error;
+                    }
+                }
+                // Collected, because a list written without commas is one mistake and its fix
+                // inserts all of them.
+                None if bracket.holds_several() => read.missing.push((self.place(read.end..read.end), next)),
+                None => self.report(several_values(next)),
+            }
+        }
+        follows
+    }
+
+    /// What stands between the last item and the closing bracket, and the commas that are missing.
+    fn check_end(&mut self, close: usize, bracket: Bracket, read: &Items) {
+        if let Some(&(_, next)) = read.missing.first() {
+            let places: Vec<Span> = read.missing.iter().map(|&(place, _)| place).collect();
             self.report(missing_comma(next, &places));
         }
         // A comma behind the last item is allowed where several may stand, so that each item can
         // have a line of its own.
+        let end = read.end;
         let gap = self.gap(end..close.saturating_sub(usize::from(bracket != Bracket::Alone)).max(end));
-        self.check_commas(&gap, usize::from(!items.is_empty() && bracket.holds_several()));
-        items
+        self.check_commas(&gap, usize::from(!read.list.is_empty() && bracket.holds_several()));
     }
 
     /// All commas but the one that is wanted.
