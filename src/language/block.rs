@@ -160,15 +160,18 @@ macro_rules! block {
         block! {
             $(#[doc = $docs])+
             pub struct $name $source [$label] overridable alarmed by alerts alarm {
-                /// The cluster whose instances run the tasks.
+                /// The cluster in which the tasks run.
                 cluster: $crate::types::Ref<$crate::language::kinds::Cluster>,
                 /// The image, with its tag or digest: `ecr("shop/api", param.tag)` for one in ECR, in this account and
                 /// region, or any other as a string.
                 image: $crate::types::Value<$crate::types::ContainerImage> [becomes: "ECS::TaskDefinition.ContainerDefinitions.Image"],
+                /// Whether the tasks run on the cluster's instances or on Fargate. Needed only where the cluster has both.
+                runs_on: Option<$crate::types::Const<$crate::language::kinds::LaunchType>> [default_note: "what the cluster has", becomes: "ECS::TaskDefinition.RequiresCompatibilities, ECS::Service.LaunchType"],
                 /// The architecture of the image.
-                architecture: Option<$crate::types::Const<$crate::language::kinds::Architecture>> [default_note: "that of the cluster's instances", becomes: "ECS::TaskDefinition.RuntimePlatform.CpuArchitecture"],
+                architecture: Option<$crate::types::Const<$crate::language::kinds::Architecture>> [default_note: "that of the cluster's instances; on Fargate `x86_64`", becomes: "ECS::TaskDefinition.RuntimePlatform.CpuArchitecture"],
                 /// The CPU that a task reserves, in ECS units (1,024 per vCPU) or as `0.25vcpu`. A task may use more while
-                /// its instance has some to spare.
+                /// its instance has some to spare. On Fargate, CPU and `memory` are the size of the task, of which there are
+                /// certain ones: 256 with 512MiB, 1GiB or 2GiB, 512 with 1GiB to 4GiB, and so on up to 32,768 with 244GiB.
                 cpu: $crate::types::Value<$crate::types::Cpu> = "256" [min: "2", max: "196608", becomes: "ECS::TaskDefinition.ContainerDefinitions.Cpu"],
                 /// The memory that a task reserves, and more than which it cannot have: a container that exceeds it is
                 /// killed.
@@ -208,8 +211,9 @@ macro_rules! block {
                 /// The network of the tasks. With `bridge`, they share that of their instance behind ports of its own, with `host`
                 /// they use the instance's ports. With `awsvpc`, each task has an address in the network, and all tasks of the
                 /// workload a security group; an instance has network interfaces for a few such tasks only.
-                network_mode: Option<$crate::types::Const<$crate::language::kinds::NetworkMode>> [default_note: "`bridge`", becomes: "ECS::TaskDefinition.NetworkMode"],
-                /// With `awsvpc` the subnets in which the tasks have their addresses.
+                network_mode: Option<$crate::types::Const<$crate::language::kinds::NetworkMode>> [default_note: "`bridge`; on Fargate `awsvpc`", becomes: "ECS::TaskDefinition.NetworkMode"],
+                /// With `awsvpc` the subnets in which the tasks have their addresses. In public ones, tasks on Fargate get public
+                /// addresses; those on instances get none.
                 subnets: $crate::types::Const<$crate::language::kinds::SubnetTier> = "private" [becomes: "ECS::Service.NetworkConfiguration.AwsvpcConfiguration.Subnets"],
                 /// With `awsvpc` additional inbound rules for the tasks. The load balancers of routes reach their ports anyway.
                 allow: Vec<$crate::types::Nested<$crate::language::kinds::AllowIngress>> [becomes: "EC2::SecurityGroup.SecurityGroupIngress"],

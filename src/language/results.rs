@@ -61,6 +61,7 @@ macro_rules! results {
         /// What a dot reaches.
         pub(super) const RESULTS: &[&$crate::language::ResultSchema] = &[$(&TYPED.$result),*];
     };
+    (@only instances) => { $crate::language::Only::Instances };
     (@only awsvpc) => { $crate::language::Only::Awsvpc };
     (@optional $value:expr) => { Some($value) };
     (@optional) => { None };

@@ -283,6 +283,8 @@ pub struct ResultSchema {
 /// Which blocks of a kind have a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Only {
+    /// Clusters that have instances.
+    Instances,
     /// Workloads whose tasks have addresses of their own.
     Awsvpc,
 }

@@ -57,6 +57,11 @@ impl BlockEntry {
     }
 }
 
+/// Whether an entry of a body is a nested block of a name.
+fn is_block(entry: &ast::Entry, name: &str) -> bool {
+    matches!(entry, ast::Entry::Block(nested) if nested.kind.value == name)
+}
+
 /// The value of an attribute of a body.
 pub(crate) fn attribute<'a>(body: &'a ast::Body, name: &str) -> Option<&'a ast::Expr> {
     body.attribute(name).map(|attribute| &attribute.value)
@@ -88,7 +93,11 @@ impl BlockEntry {
             attribute(body, name).is_some_and(|value| !matches!(value.kind, ast::ExprKind::Bool(false)))
         };
         let may_be = |only: Only| match only {
-            Only::Awsvpc => attribute(body, "network_mode").is_some(),
+            Only::Instances => {
+                let written = |name: &str| body.entries.iter().any(|entry| is_block(entry, name));
+                !written("fargate") || written("instances")
+            }
+            Only::Awsvpc => ["network_mode", "runs_on"].iter().any(|name| attribute(body, name).is_some()),
         };
         result.needs.is_none_or(has_nested)
             && result.with.is_none_or(may_be_true)

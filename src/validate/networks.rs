@@ -29,7 +29,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             stands_in(program, volume.block.network, *tier, &user, volume.block.subnets.written(), sink);
         }
     }
-    for cluster in &program.clusters {
+    for cluster in program.clusters.iter().filter(|cluster| cluster.block.has_instances()) {
         let user = format!("cluster.{}", cluster.name.value);
         if let Some(tier) = cluster.block.subnets.known() {
             stands_in(program, cluster.block.network, *tier, &user, cluster.block.subnets.written(), sink);
@@ -49,7 +49,7 @@ fn check_tasks(program: &Program, service: &Declared<Service>, sink: &mut Sink) 
     let Some(cluster) = program.cluster(workload.cluster).filter(|_| workload.has_addresses()) else {
         return;
     };
-    let of_cluster = cluster.block.subnets.known();
+    let of_cluster = cluster.block.subnets.known().filter(|_| cluster.block.has_instances());
     if let Some(tier) = workload.subnets.known().filter(|tier| Some(*tier) != of_cluster) {
         let place = workload.subnets.written().unwrap_or(service.head);
         stands_in(program, cluster.block.network, *tier, &service.reference(), Some(place), sink);

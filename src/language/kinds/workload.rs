@@ -17,6 +17,16 @@ symbols! {
 }
 
 symbols! {
+    /// What runs tasks.
+    pub enum LaunchType {
+        /// The EC2 instances of the cluster.
+        Instances "instances" => "EC2",
+        /// Machines that AWS keeps.
+        Fargate "fargate" => "FARGATE",
+    }
+}
+
+symbols! {
     /// What a task has of a network.
     pub enum NetworkMode {
         /// That of its instance, behind ports that are chosen when it starts.
@@ -34,6 +44,7 @@ symbols! {
 pub struct Workload<'a> {
     pub cluster: Ref<Cluster>,
     pub image: &'a Value<ContainerImage>,
+    pub runs_on: Option<&'a Const<LaunchType>>,
     pub architecture: Option<&'a Const<Architecture>>,
     pub cpu: &'a Value<Cpu>,
     pub memory: &'a Value<Mebibytes>,
@@ -70,6 +81,7 @@ macro_rules! workload {
                 $crate::language::kinds::Workload {
                     cluster: self.cluster,
                     image: &self.image,
+                    runs_on: self.runs_on.as_ref(),
                     architecture: self.architecture.as_ref(),
                     cpu: &self.cpu,
                     memory: &self.memory,
@@ -106,7 +118,20 @@ pub(super) use workload;
 impl Workload<'_> {
     /// What its tasks have of a network.
     pub fn mode(&self) -> NetworkMode {
-        self.network_mode.map_or(NetworkMode::Bridge, |mode| mode.value)
+        match self.launch() {
+            LaunchType::Instances => self.network_mode.map_or(NetworkMode::Bridge, |mode| mode.value),
+            LaunchType::Fargate => NetworkMode::Awsvpc,
+        }
+    }
+
+    /// What runs its tasks. Where the program leaves it out and the cluster has Fargate only, `Program::attach` has filled it in.
+    pub fn launch(&self) -> LaunchType {
+        self.runs_on.map_or(LaunchType::Instances, |runs_on| runs_on.value)
+    }
+
+    /// Whether its tasks run on Fargate.
+    pub fn is_on_fargate(&self) -> bool {
+        self.launch() == LaunchType::Fargate
     }
 
     /// Whether each task has an address of its own.

@@ -29,6 +29,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     let Service {
         cluster: _,
         image: _,
+        runs_on: _,
         architecture: _,
         cpu: _,
         memory: _,
@@ -66,6 +67,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         sticky: _,
         route: _,
         placement,
+        spot,
         deploy,
         alerts: _,
         alarm: _,
@@ -91,7 +93,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         // A service that scales has no number: each deployment would set it back.
         service = service.with("DesiredCount", ctx.value(&size.min));
     }
-    service = placement::launched(ctx, service, &workload);
+    service = placement::launched(ctx, service, &workload, spot.as_ref());
     if workload.has_addresses() {
         let subnets = workload.subnets.written();
         let network = workload::network::configuration(ctx, &scope, &workload);
@@ -102,7 +104,10 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
             .with("LoadBalancers", Value::List(routed.load_balancers))
             .with("HealthCheckGracePeriodSeconds", ctx.value(startup_timeout));
     }
-    service = placement::placed(service, placement)
+    if !workload.is_on_fargate() {
+        service = placement::placed(service, placement);
+    }
+    service = service
         .with("DeploymentConfiguration", deployment(ctx, deploy, is_daemon))
         .with("EnableECSManagedTags", true)
         .with("PropagateTags", "SERVICE");
@@ -118,9 +123,6 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     }
     alarms::lower(ctx, &scope, declared);
     ctx.export_results(&scope);
-    if workload.has_addresses() {
-        ctx.export_result(&scope, &Service::RESULTS.security_group, None);
-    }
 }
 
 /// The longest `StartPeriod`, in seconds. Source: `AWS::ECS::TaskDefinition` in CloudFormation's schemas and the API model of ECS.

@@ -21,8 +21,10 @@ pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main:
     set("Name", Value::from(name));
     set("Image", ctx.value(workload.image).value);
     set("Essential", Value::Bool(true));
-    set("Cpu", ctx.value(workload.cpu).value);
-    memory(ctx, workload, &mut set);
+    if !workload.is_on_fargate() {
+        set("Cpu", ctx.value(workload.cpu).value);
+        memory(ctx, workload, &mut set);
+    }
     texts(ctx, workload, &mut set);
     list(&mut set, "Environment", environment(ctx, workload.environment));
     list(&mut set, "Secrets", secrets::lower(ctx, workload.secrets));

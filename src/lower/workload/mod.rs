@@ -7,7 +7,7 @@ mod roles;
 mod secrets;
 
 use super::{Lowering, Scope};
-use crate::cfn::{Resource, Value};
+use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Architecture, Cluster, Strings, TaskLogs, Workload};
 use crate::ir::{self, BlockId, Expr, Nested};
 use crate::language::Enumeration;
@@ -43,13 +43,21 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
         ("OperatingSystemFamily", Value::from("LINUX")),
     ]);
     let origin = workload.architecture.and_then(ir::Const::written);
+    let runs_on = workload.runs_on.and_then(ir::Const::written);
     let mut task = Resource::new("AWS::ECS::TaskDefinition", None)
-        .with("RequiresCompatibilities", Value::list(["EC2"]))
+        .with(
+            "RequiresCompatibilities",
+            Property { value: Value::list([workload.launch().spelling()]), origin: runs_on },
+        )
         .with("NetworkMode", network::mode(workload))
-        .with("RuntimePlatform", crate::cfn::Property { value: platform, origin })
+        .with("RuntimePlatform", Property { value: platform, origin })
         .with("ExecutionRoleArn", ctx.attribute(scope.block, roles::EXECUTION, "Arn"))
         .with("TaskRoleArn", ctx.attribute(scope.block, roles::TASK, "Arn"))
         .with("ContainerDefinitions", Value::list([container::main(ctx, scope, workload, main)]));
+    if workload.is_on_fargate() {
+        // On Fargate, the task has a size, which its containers share.
+        task = task.with("Cpu", ctx.text(workload.cpu)).with("Memory", ctx.text(workload.memory));
+    }
     if !volumes.is_empty() {
         task = task.with("Volumes", Value::List(volumes));
     }
@@ -59,6 +67,9 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
 /// What the program says, or what the cluster's instances are.
 fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Architecture {
     let cluster = ctx.program.cluster(workload.cluster);
+    if workload.is_on_fargate() {
+        return workload.architecture.map_or(Architecture::X86_64, |architecture| architecture.value);
+    }
     let of_instances =
         || cluster.and_then(|it| architecture::of_instances(ctx.program, it)).unwrap_or_default();
     workload.architecture.map_or_else(of_instances, |architecture| architecture.value)

@@ -3,7 +3,7 @@
 use super::of_cluster;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::BlockId;
-use crate::ir::kinds::{AllowIngress, Cluster, NetworkMode, Protocol, Workload};
+use crate::ir::kinds::{AllowIngress, Cluster, NetworkMode, Protocol, SubnetTier, Workload};
 use crate::language::Enumeration;
 use crate::lower::security_rules::{self, Direction, Peer, Ports, Rule};
 use crate::lower::{Lowering, Scope, allow};
@@ -29,9 +29,12 @@ pub(in crate::lower) fn mapping(workload: &Workload, port: u16, host_port: Optio
     Value::map(fields.chain(host_port).chain([("Protocol", Value::from("tcp"))]))
 }
 
-/// The VPC of the cluster.
+/// The VPC of the cluster. One without instances has no group that knows it.
 pub(in crate::lower) fn vpc(ctx: &mut Lowering, workload: &Workload) -> Value {
-    of_cluster(ctx, workload, &Cluster::RESULTS.vpc)
+    match ctx.program.cluster(workload.cluster) {
+        Some(cluster) if !cluster.block.has_instances() => ctx.vpc(cluster.block.network),
+        _ => of_cluster(ctx, workload, &Cluster::RESULTS.vpc),
+    }
 }
 
 /// Adds the security group of tasks that have addresses of their own. EC2 refuses the same rule twice, so that what load balancers
@@ -73,8 +76,11 @@ pub(in crate::lower) fn configuration(ctx: &mut Lowering, scope: &Scope, workloa
     let subnets =
         network.map_or_else(Value::no_value, |network| ctx.subnets(network, workload.subnets.value));
     let group = ctx.attribute(scope.block, GROUP, "GroupId");
+    // In public subnets a task reaches ECR only with a public address; on instances it can have none.
+    let is_public = workload.is_on_fargate() && workload.subnets.value == SubnetTier::Public;
+    let public = if is_public { "ENABLED" } else { "DISABLED" };
     let configuration = Value::map([
-        ("AssignPublicIp", Value::from("DISABLED")),
+        ("AssignPublicIp", Value::from(public)),
         ("SecurityGroups", Value::List(vec![group])),
         ("Subnets", subnets),
     ]);

@@ -57,7 +57,8 @@ struct Least {
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let mut clusters: BTreeMap<BlockId, Vec<&Declared<Service>>> = BTreeMap::new();
-    for service in &program.services {
+    let on_instances = |service: &&Declared<Service>| !service.block.workload().is_on_fargate();
+    for service in program.services.iter().filter(on_instances) {
         if let Some(cluster) = program.cluster(service.block.cluster)
             && fit::diagnostic(program, service, cluster).is_none()
         {

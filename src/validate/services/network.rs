@@ -18,6 +18,9 @@ pub(super) fn check(service: &Declared<Service>, sink: &mut Sink) {
     if workload.network_mode.is_some_and(|mode| mode.known().is_none()) {
         return;
     }
+    if workload.is_on_fargate() {
+        return;
+    }
     unused(&service.block, &workload, sink);
     if workload.has_addresses() && workload.subnets.known() == Some(&SubnetTier::Public) {
         sink.push(tasks_without_a_way_out(workload.subnets.span, &service.reference()));
@@ -70,7 +73,7 @@ pub(super) fn check_ports(program: &Program, service: &Declared<Service>, sink: 
 /// Whether its tasks have a fixed port of their instance, and where the program says so. What replaces daemons stops them first.
 fn fixed(service: &Service) -> Option<Option<Span>> {
     let workload = service.workload();
-    if service.placement.known() == Some(&Strategy::Daemon) {
+    if workload.is_on_fargate() || service.placement.known() == Some(&Strategy::Daemon) {
         return None;
     }
     let port = service.port.as_ref()?;

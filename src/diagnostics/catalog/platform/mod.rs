@@ -170,4 +170,9 @@ catalog! {
     uncounted_interfaces,
     without_use,
     fixed_port_deadlock,
+    launch_type_needed,
+    launch_type_missing,
+    fargate_size,
+    instances_needed,
+    unreachable_registry,
 }

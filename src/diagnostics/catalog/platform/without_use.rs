@@ -4,7 +4,10 @@ use crate::diagnostics::{Applicability, Diagnostic};
 use crate::source::Span;
 
 declare! {
-    /// Some attributes only mean something with one kind of network. With `network_mode = awsvpc`, each task has an address in
+    /// Some attributes only mean something on instances, or on Fargate: `memory_limit`, `placement` and `host_port` are about
+    /// the instances that a task shares with others, `spot` is about Fargate.
+    ///
+    /// Others only mean something with one kind of network. With `network_mode = awsvpc`, each task has an address in
     /// `subnets`, and a security group with the rules of `allow`; with `bridge` and `host` it has the address and the security group of its
     /// instance. A `host_port` is a choice with `bridge` only: with the others, the port of the container is the port.
     ///
