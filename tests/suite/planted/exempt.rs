@@ -166,6 +166,8 @@ pub(super) const CODES: &[(&str, &str)] = &[
         "it is about the method of a scaling and the network of a service, which are compile-time values",
     ),
     ("E0952", PRESENCE),
+    ("E0954", PRESENCE),
+    ("E0957", PRESENCE),
     ("E0990", PROJECT),
     ("E0991", PROJECT),
     ("E0992", PROJECT),

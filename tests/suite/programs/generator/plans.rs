@@ -107,7 +107,14 @@ impl Generator {
                 }
             }
             // Not every network has data subnets.
-            ("cluster", _) => plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]),
+            ("cluster", _) => {
+                plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
+                if self.dice.once_in(4) {
+                    plan.set(&Must, &["instances", "fargate"]);
+                } else {
+                    plan.set(&Never, &["fargate"]);
+                }
+            }
             ("volume", _) => match form {
                 0 => {
                     plan.set(&Text("max_io".into()), &["performance"]);
@@ -312,6 +319,9 @@ impl Generator {
                 }
             }
             ("service", _) => self.plan_service(&mut plan, form),
+            ("spot", "service.spot") => {
+                plan.set(&Text(self.dice.one_of(&["0%", "25%"]).into()), &["on_demand_percent"]);
+            }
             ("scale", _) => {
                 plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
                 plan.set(&if self.front.is_some() { Text("1000".into()) } else { Never }, &["requests"]);
@@ -402,7 +412,21 @@ impl Generator {
         plan.set(&Text((form == 1).to_string()), &["read_only"]);
         plan.set(&if form == 1 { Must } else { Never }, &["writable"]);
         plan.set(&Text((form == 2).to_string()), &["exec"]);
-        if form == 3 {
+        let own = self.blocks.last().and_then(|own| own.cluster).map(|cluster| &self.blocks[cluster]);
+        let may_choose = own.is_some_and(|cluster| cluster.nested.iter().any(|(name, _)| *name == "fargate"));
+        let on_fargate = may_choose && self.dice.once_in(2);
+        let runs_on = if on_fargate { "fargate" } else { "instances" };
+        plan.set(&if may_choose { Text(runs_on.into()) } else { Never }, &["runs_on"]);
+        plan.set(&Never, &["spot"]);
+        if on_fargate {
+            let (cpu, memory) = self.dice.one_of(&[("256", "512MiB"), ("512", "1GiB"), ("2vcpu", "5GiB")]);
+            plan.set(&Text(cpu.into()), &["cpu"]);
+            plan.set(&Text(memory.into()), &["memory"]);
+            plan.set(&Text("ecr(\"shop/api\", \"v1\")".into()), &["image"]);
+            plan.set(&Never, &["memory_limit", "host_port", "placement", "network_mode"]);
+            plan.set(&if form == 1 { Must } else { Never }, &["spot"]);
+            plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
+        } else if form == 3 {
             plan.set(&Text("daemon".into()), &["placement"]);
             plan.set(&Never, &["size", "scale", "deploy"]);
             let mode = self.dice.one_of(&["bridge", "awsvpc", "host"]);
