@@ -101,6 +101,10 @@ fn size(service: &Declared<Service>, workload: &Workload, sink: &mut Sink) {
         head: service.head,
     };
     let nearest = fargate::nearest(cpu.units, mib).into_iter();
-    let nearest: Vec<(i64, Size)> = nearest.map(|(cpu, mib)| (cpu, Size::from_mib(mib))).collect();
+    let mut nearest: Vec<(i64, Size)> = nearest.map(|(cpu, mib)| (cpu, Size::from_mib(mib))).collect();
+    // What is written stays first.
+    if asked.memory.is_none() {
+        nearest.reverse();
+    }
     sink.push(fargate_size(asked, &nearest));
 }

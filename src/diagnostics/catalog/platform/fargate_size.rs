@@ -1,6 +1,6 @@
 //! E0956: a size that no task on Fargate has.
 
-use crate::diagnostics::{Diagnostic, figure, list};
+use crate::diagnostics::{Diagnostic, figure};
 use crate::source::Span;
 use crate::types::Size;
 
@@ -68,28 +68,36 @@ pub struct Asked {
 /// `nearest` are sizes that there are.
 pub fn fargate_size(asked: Asked, nearest: &[TaskSize]) -> Diagnostic {
     let Asked { size: (cpu, memory), .. } = asked;
-    let texts: Vec<String> = nearest.iter().map(|(cpu, memory)| format!("{cpu} with {memory}")).collect();
-    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let span = asked.memory.or(asked.cpu).unwrap_or(asked.head);
-    let diagnostic = Diagnostic::new(
-        &CODE,
-        format!("Fargate has no tasks of {} CPU units and {memory}", figure(cpu)),
-        span,
-        "not with this CPU",
-    )
-    .label_at(asked.cpu.filter(|place| *place != span), "the CPU")
-    .help(format!("the nearest sizes are {}", list(&texts, "and", 2)));
+    let (span, label) = match (asked.memory, asked.cpu) {
+        (Some(memory), _) => (memory, "not with this CPU".to_owned()),
+        (None, cpu) => (cpu.unwrap_or(asked.head), format!("not with {memory}, the default")),
+    };
+    let text = |(cpu, memory): &TaskSize| format!("{} CPU units with {memory}", figure(*cpu));
+    let texts: Vec<String> = nearest.iter().map(text).collect();
+    let message = format!("Fargate has no tasks of {} CPU units and {memory}", figure(cpu));
+    let diagnostic = Diagnostic::new(&CODE, message, span, label)
+        .label_at(asked.cpu.filter(|place| *place != span), "the CPU")
+        .help(format!("the nearest sizes are {}", texts.join(" and ")));
     nearest.iter().fold(diagnostic, |diagnostic, size| match edit(&asked, *size) {
-        Some((place, text)) => diagnostic.suggestion(format!("take {} with {}", size.0, size.1), place, text),
+        Some((place, edit)) => diagnostic.suggestion(format!("take {}", text(size)), place, edit),
         None => diagnostic,
     })
 }
 
-/// What makes a size of the one that is asked for, where that changes one attribute that is written.
+/// What makes a size of the one that is asked for, where that changes one attribute.
 fn edit(asked: &Asked, (cpu, memory): TaskSize) -> Option<(Span, String)> {
+    let after = |written: Option<Span>, name: &str, value: String| {
+        Some((written?.after(), format!("\n  {name} = {value}")))
+    };
     match (asked.size.0 == cpu, asked.size.1 == memory) {
-        (true, false) => Some((asked.memory?, memory.to_string())),
-        (false, true) => Some((asked.cpu?, cpu.to_string())),
+        (true, false) => {
+            let text = memory.to_string();
+            asked.memory.map(|place| (place, text.clone())).or_else(|| after(asked.cpu, "memory", text))
+        }
+        (false, true) => {
+            let text = cpu.to_string();
+            asked.cpu.map(|place| (place, text.clone())).or_else(|| after(asked.memory, "cpu", text))
+        }
         _ => None,
     }
 }

@@ -46,13 +46,8 @@ declare! {
 pub fn launch_type_missing(span: Span, (cluster, head): (&str, Span), wants_fargate: bool) -> Diagnostic {
     let (lacks, block) =
         if wants_fargate { ("Fargate", "fargate {}") } else { ("instances", "instances {}") };
-    Diagnostic::new(
-        &CODE,
-        format!("`{cluster}` has no {lacks}"),
-        span,
-        format!("{lacks} of `{cluster}` are asked for"),
-    )
-    .label(head, format!("without `{block}`"))
-    .help(format!("add `{block}` to the cluster, or remove `runs_on`"))
-    .removal("run where the cluster can", span, Applicability::Unsafe)
+    Diagnostic::new(&CODE, format!("`{cluster}` has no {lacks}"), span, format!("asks for {lacks}"))
+        .label(head, format!("without `{block}`"))
+        .help(format!("add `{block}` to the cluster, or remove `runs_on`"))
+        .removal("run where the cluster can", span, Applicability::Unsafe)
 }
