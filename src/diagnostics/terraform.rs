@@ -1,5 +1,7 @@
 //! Resource types of Terraform and CloudFormation, and the kinds that stand for them: people write them out of habit.
 
+use crate::types::BlockKind;
+
 /// By type, as the provider `hashicorp/aws` calls them, and as CloudFormation does.
 const KINDS: [(&str, &str, &str); 26] = [
     ("aws_ecs_cluster", "AWS::ECS::Cluster", "cluster"),
@@ -30,8 +32,11 @@ const KINDS: [(&str, &str, &str); 26] = [
     ("aws_appautoscaling_target", "AWS::ApplicationAutoScaling::ScalableTarget", "service"),
 ];
 
-/// The kind that stands for a resource type.
+/// The kind that stands for a resource type; one of this language stands for itself: `resource "volume" "data"`.
 pub fn kind_of(resource_type: &str) -> Option<&'static str> {
+    if let Some(kind) = BlockKind::ALL.iter().find(|kind| kind.name() == resource_type) {
+        return Some(kind.name());
+    }
     let is_it = |(terraform, cloudformation, _): &&(&str, &str, &str)| {
         *terraform == resource_type || *cloudformation == resource_type
     };

@@ -143,9 +143,7 @@ impl<'t> Parsed<'t> {
     }
 
     fn chunks(&self) -> Vec<Chunk> {
-        let span = |node: &Node<'_>| {
-            (Span::new(self.tree.id, node.start(), node.end()), node.is_complete())
-        };
+        let span = |node: &Node<'_>| (Span::new(self.tree.id, node.start(), node.end()), node.is_complete());
         let mut mistakes: Vec<Span> = self.mistakes.iter().map(|found| found.primary.span).collect();
         if self.dialect == Dialect::Program {
             let lost = self.tree.lost.iter().map(|line| {

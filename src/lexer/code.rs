@@ -93,10 +93,8 @@ impl Lexer<'_> {
     }
 
     fn less(&mut self) {
-        if self.byte(1) != Some(b'<') {
-            self.push(TokenKind::Less, 1);
-        } else if !self.open_heredoc() {
-            self.push(TokenKind::Less, 1);
+        // `<<<END`: the second one may begin a heredoc where the first one does not.
+        if self.byte(1) != Some(b'<') || !self.open_heredoc() {
             self.push(TokenKind::Less, 1);
         }
     }

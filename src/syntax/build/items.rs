@@ -13,6 +13,7 @@ use crate::diagnostics::catalog::syntax::{
 use crate::diagnostics::did_you_mean;
 use crate::source::{Span, Spanned};
 use crate::syntax::ast;
+use crate::types::BlockKind;
 
 impl Builder<'_> {
     /// A file of declarations.
@@ -279,10 +280,10 @@ impl Builder<'_> {
     fn top_level_block(&mut self, head: Head, body: ast::Body, span: Span) -> ast::Item {
         let word = head.kind.value.as_str();
         let labels = head.labels.len();
-        // A `resource` with one label may be a misspelt kind of this language. Terraform's has two.
+        // A `resource` of Terraform has two labels; one with the name of a kind and no type means a block of that kind.
         let foreign = match word {
             "variable" | "locals" | "provider" | "terraform" | "data" => true,
-            "resource" => labels > 1,
+            "resource" => labels > 1 || is_kind_in_label(&head, &body),
             _ => KEYWORDS.contains(&word),
         };
         if foreign {
@@ -373,6 +374,16 @@ impl Builder<'_> {
         };
         (Some(word), Head { kind, labels: head.labels })
     }
+}
+
+/// `resource "volume" { ... }` without a `type`, which every resource has.
+fn is_kind_in_label(head: &Head, body: &ast::Body) -> bool {
+    let label = head.labels.first().and_then(|label| constant(&label.value));
+    let is_kind = label.is_some_and(|label| {
+        BlockKind::ALL.iter().any(|&kind| kind != BlockKind::Resource && kind.name() == label)
+    });
+    let is_type = |entry: &ast::Entry| matches!(entry, ast::Entry::Attribute(it) if it.key.value == "type");
+    is_kind && !body.entries.is_empty() && !body.entries.iter().any(is_type)
 }
 
 /// A declaration of which nothing but the name is known.

@@ -113,13 +113,13 @@ impl Builder<'_> {
             return value.map_or(ExprKind::Error, |value| number(value, None));
         }
         if let Some((meant, factor, same)) = units::foreign(unit) {
-            // Weeks are the one unit that has no name here, so they become days.
-            let written = if factor == 1 { digits.to_owned() } else { multiply(&plain, factor) };
+            // Weeks, months and years have no name here, so they become days.
+            let written = if factor == 1 { digits.to_owned() } else { units::multiply(&plain, factor) };
             let written = format!("{written}{}", meant.text());
             self.report(foreign_unit(span, unit, &written, same));
             let value = plain.parse().unwrap_or(0.0);
             let int = plain.parse::<i64>().ok().and_then(|int| int.checked_mul(factor));
-            #[allow(clippy::cast_precision_loss, reason = "the factor is 1 or 7")]
+            #[allow(clippy::cast_precision_loss, reason = "the factor is at most 365")]
             let value: f64 = value * factor as f64;
             return ExprKind::Number(Number { value, int, unit: Some(meant) });
         }
@@ -141,13 +141,4 @@ fn power_of_ten(digits: &str, power: &str) -> Option<i64> {
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let zeros = power.checked_sub(fraction.len())?;
     format!("{whole}{fraction}{}", "0".repeat(zeros)).parse().ok()
-}
-
-/// A number in digits, times a factor.
-fn multiply(digits: &str, factor: i64) -> String {
-    match digits.parse::<i64>().ok().and_then(|value| value.checked_mul(factor)) {
-        Some(value) => value.to_string(),
-        #[allow(clippy::cast_precision_loss, reason = "the factor is 1 or 7")]
-        None => (digits.parse::<f64>().unwrap_or(0.0) * factor as f64).to_string(),
-    }
 }

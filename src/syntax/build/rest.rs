@@ -6,8 +6,8 @@ use super::{Builder, Pair, units};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::syntax::unexpected::{self, Place, unexpected};
 use crate::diagnostics::catalog::syntax::{
-    assignment_in_expression, detached_postfix, detached_unit, foreign_operator, incomplete_conditional,
-    pseudo_parameter, template_function,
+    assignment_in_expression, detached_postfix, detached_unit, foreign_operator, foreign_unit,
+    incomplete_conditional, pseudo_parameter, template_function,
 };
 
 /// Operators of other languages, and what they are here. Longer ones stand before their beginnings.
@@ -97,12 +97,8 @@ impl Builder<'_> {
         {
             return Some(diagnostic);
         }
-        // `5 m`: units touch their numbers here, or `5 m` in a list could be two items.
-        if ends_with_bare_number(left) && before < start {
-            let unit = if text.starts_with('%') { "%" } else { first };
-            if let Some(meant) = units::meant(unit) {
-                return Some(detached_unit(token(unit.len()), gap, meant));
-            }
+        if let Some(diagnostic) = self.detached_unit(before, start, text) {
+            return Some(diagnostic);
         }
         if let Some((found, meant)) = FOREIGN_OPERATORS.into_iter().find(|(found, _)| text.starts_with(found))
         {
@@ -111,7 +107,11 @@ impl Builder<'_> {
         let first = text.chars().next()?;
         let touchable =
             left.ends_with(|last: char| last.is_ascii_alphanumeric() || matches!(last, '_' | ')' | ']'));
+        // "a" . let.b
+        let concatenates =
+            left.ends_with('"') || text.get(1..).is_some_and(|rest| rest.trim_start().starts_with('"'));
         match first {
+            '.' if concatenates => Some(foreign_operator(token(1), ".", None)),
             '!' if touchable && before == start => Some(foreign_operator::not_null(token(1))),
             '=' => Some(assignment_in_expression(token(1))),
             ':' => Some(incomplete_conditional::missing_question(token(1))),
@@ -120,6 +120,22 @@ impl Builder<'_> {
             '(' | '[' | '.' if touchable && before < start => Some(detached_postfix(token(1), gap)),
             _ => None,
         }
+    }
+
+    /// `5 m`, `2 weeks`: units touch their numbers here, or `5 m` in a list could be two items.
+    fn detached_unit(&self, before: usize, start: usize, text: &str) -> Option<Diagnostic> {
+        let left =
+            self.scan.text.get(..before).filter(|left| ends_with_bare_number(left) && before < start)?;
+        let unit = if text.starts_with('%') { "%" } else { text.get(..word(text))? };
+        if let Some(meant) = units::meant(unit) {
+            let place = self.place(start..start + unit.len());
+            return Some(detached_unit(place, self.place(before..start), meant));
+        }
+        let (meant, factor, same) = units::foreign(unit)?;
+        let digits = left.get(bare_number(left).len()..)?;
+        let written = format!("{}{}", units::multiply(digits, factor), meant.text());
+        let whole = self.place(before - digits.len()..start + unit.len());
+        Some(foreign_unit(whole, unit, &written, same))
     }
 
     /// 2 to 8
@@ -194,6 +210,11 @@ fn unquoted(left: &str, text: &str) -> Option<usize> {
 
 /// Whether the last token is a number without a unit.
 fn ends_with_bare_number(text: &str) -> bool {
-    let rest = text.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.' || last == '_');
+    let rest = bare_number(text);
     rest.len() < text.len() && !rest.ends_with(|last: char| last.is_ascii_alphanumeric())
+}
+
+/// What stands before the digits with which a text ends.
+fn bare_number(text: &str) -> &str {
+    text.trim_end_matches(|last: char| last.is_ascii_digit() || last == '.' || last == '_')
 }

@@ -4,7 +4,7 @@ use crate::syntax::ast::Unit;
 
 /// Spellings of other languages, in lower case, with the unit that is meant, and how many of those one of them is. Sizes: `k`, `m` and
 /// `g` are binary in Docker and in ECS itself, and `MB` is what the console writes for MiB.
-const SPELLINGS: [(&str, Unit, i64); 36] = [
+const SPELLINGS: [(&str, Unit, i64); 40] = [
     ("sec", Unit::Seconds, 1),
     ("secs", Unit::Seconds, 1),
     ("second", Unit::Seconds, 1),
@@ -22,6 +22,10 @@ const SPELLINGS: [(&str, Unit, i64); 36] = [
     ("w", Unit::Days, 7),
     ("week", Unit::Days, 7),
     ("weeks", Unit::Days, 7),
+    ("month", Unit::Days, 30),
+    ("months", Unit::Days, 30),
+    ("year", Unit::Days, 365),
+    ("years", Unit::Days, 365),
     ("byte", Unit::Bytes, 1),
     ("bytes", Unit::Bytes, 1),
     ("k", Unit::Kibibytes, 1),
@@ -47,10 +51,10 @@ const SPELLINGS: [(&str, Unit, i64); 36] = [
 pub(super) fn foreign(spelling: &str) -> Option<(Unit, i64, bool)> {
     let lower = spelling.to_ascii_lowercase();
     // Strictly these are powers of ten. Where memory is meant they are nearly always binary, which
-    // the message explains.
-    let decimal = ["kb", "mb", "gb", "tb"].contains(&lower.as_str());
+    // the message explains. Months and years differ in length.
+    let inexact = ["kb", "mb", "gb", "tb", "month", "months", "year", "years"].contains(&lower.as_str());
     if let Some((_, unit, factor)) = SPELLINGS.into_iter().find(|(name, ..)| *name == lower) {
-        return Some((unit, factor, !decimal));
+        return Some((unit, factor, !inexact));
     }
     // `M` is Docker's for MiB; `m`, minutes, is a unit of the language.
     if spelling == "M" {
@@ -65,6 +69,16 @@ pub(super) fn meant(spelling: &str) -> Option<&'static str> {
     match Unit::parse(spelling) {
         Some(unit) => Some(unit.text()),
         None => foreign(spelling).filter(|&(_, factor, _)| factor == 1).map(|(unit, ..)| unit.text()),
+    }
+}
+
+/// A number in digits, times a factor.
+pub(super) fn multiply(digits: &str, factor: i64) -> String {
+    let digits = digits.replace('_', "");
+    match digits.parse::<i64>().ok().and_then(|value| value.checked_mul(factor)) {
+        Some(value) => value.to_string(),
+        #[allow(clippy::cast_precision_loss, reason = "the factor is at most 365")]
+        None => (digits.parse::<f64>().unwrap_or(0.0) * factor as f64).to_string(),
     }
 }
 

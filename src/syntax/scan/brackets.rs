@@ -156,10 +156,16 @@ impl Balance {
 
     /// Reports what was found, and recovers the text.
     fn finish(self, source: &str, file: FileId, read: &mut Read, sink: &mut Sink) -> Vec<usize> {
+        // A string that is masked may end with comments, and the last token stands before them: what is inserted there
+        // would be lost in the mask.
+        let masked = read.damage.masked();
         for diagnostic in &self.diagnostics {
             diagnostic.report(source, file, read, sink);
         }
         for &(place, bracket) in &self.missing {
+            let before = masked.partition_point(|range| range.start < place);
+            let around = before.checked_sub(1).and_then(|at| masked.get(at));
+            let place = around.map_or(place, |range| range.end.max(place));
             read.damage.insert(place, char::from(bracket));
         }
         self.mask(read)
@@ -352,7 +358,12 @@ impl Reading<'_> {
         };
         let adrift = self.adrift.filter(|_| alone && indent == 0 && self.frames.is_empty());
         let beheaded = adrift.map(|body| Diagnostic::Beheaded { at, body });
-        let known = alone.then(headless).flatten().or(beheaded);
+        let headless = alone.then(headless).flatten();
+        if let Some(Diagnostic::Headless { head, .. }) = &headless {
+            // A body of which this block is a part begins with its head: its braces are masked together, or not at all.
+            self.adrift = self.adrift.map(|adrift| adrift.min(head.start));
+        }
+        let known = headless.or(beheaded);
         let diagnostic = known.unwrap_or(Diagnostic::Stray { bracket, at });
         self.balance.diagnostics.push(diagnostic);
     }

@@ -74,6 +74,19 @@ impl Damage {
         self.changes.truncate(length);
     }
 
+    /// What is masked so far, in order; ranges that overlap are one.
+    pub(super) fn masked(&self) -> Vec<Range<usize>> {
+        let masks = self.changes.iter().filter(|change| matches!(change.by, By::Mark));
+        let mut ranges: Vec<Range<usize>> = masks.map(|change| change.range.clone()).collect();
+        ranges.sort_by_key(|range| range.start);
+        ranges.dedup_by(|next, range| {
+            let overlaps = next.start < range.end;
+            range.end = if overlaps { range.end.max(next.end) } else { range.end };
+            overlaps
+        });
+        ranges
+    }
+
     /// Whether something is damaged.
     pub(super) fn is_empty(&self) -> bool {
         self.changes.is_empty()

@@ -10,7 +10,7 @@ use super::reader::Reader;
 use super::{Form, lines};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::syntax::{
-    foreign_literal, foreign_operator, interpolation_outside, loop_in_head, null_access,
+    foreign_literal, foreign_operator, interpolation_outside, loop_in_head, null_access, unexpected,
 };
 use crate::lexer::{Token, TokenKind};
 use crate::source::Span;
@@ -107,10 +107,16 @@ impl Reader<'_> {
         }
     }
 
-    /// `${network.main}` where code stands.
+    /// `${network.main}` where code stands, or `$"..."`.
     fn dollar(&mut self, token: Token) -> bool {
         let start = token.range().start;
         let line = self.source.get(start..lines::line_end(self.source, start)).unwrap_or_default();
+        if line.starts_with("$\"") {
+            self.report(unexpected::prefixed(self.span(token.range()), "$"));
+            self.read.damage.blank(token.range());
+            self.index += 1;
+            return true;
+        }
         let Some(inside) =
             line.strip_prefix("${").and_then(|rest| rest.split_once('}')).map(|(inside, _)| inside)
         else {

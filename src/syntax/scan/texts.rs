@@ -7,8 +7,8 @@ use super::reader::{Mark, MarkKind, Reader, is_too_deep};
 use super::{MAX_DEPTH, lines};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::syntax::{
-    heredoc_end, heredoc_opening, line_break_in_string, shell_expansion, stray_bracket, too_deep,
-    unclosed_bracket, unclosed_comment, unclosed_heredoc, unclosed_interpolation,
+    foreign_operator, heredoc_end, heredoc_opening, line_break_in_string, shell_expansion, stray_bracket,
+    too_deep, unclosed_bracket, unclosed_comment, unclosed_heredoc, unclosed_interpolation,
     unclosed_string::{self, unclosed_string},
 };
 use crate::lexer::{self, Token, TokenKind};
@@ -255,6 +255,9 @@ impl Reader<'_> {
             TokenKind::Newline => text.end_line(token),
             TokenKind::ForeignString => self.foreign_string(token),
             TokenKind::ForeignQuote => self.foreign_quote(token),
+            TokenKind::Less if self.seems_heredoc(at) => {
+                return Some(End::Broken(Box::new(foreign_operator(self.span(at..at + 2), "<<", None))));
+            }
             kind if kind.is_comment() => return self.comment_in_text(text, token),
             kind => {
                 if let Some(bracket) = kind.opening_bracket() {
@@ -265,6 +268,16 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// Whether the grammar would read a heredoc in an interpolation where the lexer has found none that is whole: it would
+    /// take the end of the text around it, or of the next heredoc, for its own.
+    fn seems_heredoc(&self, at: usize) -> bool {
+        let line = self.source.get(at..lines::line_end(self.source, at)).unwrap_or_default();
+        let Some(opening) = line.strip_prefix("<<") else { return false };
+        let tag = lexer::heredoc_tag(line);
+        let rest = opening.strip_prefix('-').unwrap_or(opening).strip_prefix(tag);
+        !tag.is_empty() && rest.is_some_and(|rest| rest.trim_matches([' ', '\t', '\r']).is_empty())
     }
 
     /// `${`: what follows is of the language, or of the shell.

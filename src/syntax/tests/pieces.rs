@@ -98,6 +98,36 @@ fn every_text_is_parsed_in_pieces_as_at_once() {
 }
 
 #[test]
+fn a_body_without_its_first_line_takes_a_block_without_its_brace_along() {
+    let text = "x {}\n\ny}\n\n  instances\n    type = 1\n  }\n}\n\nlistener \"a\" {\n}\nlet b = [1, 2)\n";
+    assert_eq!(in_pieces(text), at_once(text));
+    let (tree, found) = parsed(text);
+    let codes: Vec<&str> = found.iter().map(|found| found.code.id).collect();
+    assert_eq!(codes, ["E0102", "E0187", "E0103"]);
+    assert!(matches!(tree.items.last(), Some(ast::Item::Let(_))), "{:?}", tree.items);
+}
+
+#[test]
+fn what_only_seems_a_heredoc_does_not_take_the_end_of_another() {
+    let in_heredoc = "let a = {\n  u = <<-B\n    x ${b<<X\ny} z\n  B\n}\nlet c = 1\n";
+    let in_string = "let a = \"${b <<-X\n}\"\nlet c = <<E\n  c\n  E\n";
+    let in_code = "let a = b <<<X\nlet c = <<E\n  c\n  E\n";
+    for (text, codes) in [(in_heredoc, vec!["E0158"]), (in_string, vec!["E0158"]), (in_code, vec!["E0107"])] {
+        assert_eq!(in_pieces(text), at_once(text), "{text}");
+        let (tree, found) = parsed(text);
+        assert_eq!(found.iter().map(|found| found.code.id).collect::<Vec<_>>(), codes, "{text}");
+        assert!(matches!(tree.items.last(), Some(ast::Item::Let(_))), "{:?}", tree.items);
+    }
+}
+
+#[test]
+fn a_brace_that_is_missing_is_not_lost_in_what_is_masked() {
+    let text = "let a = {\n  b \"4${# c\n# d\nvar e: int\nvar f: int\n";
+    assert_eq!(in_pieces(text), at_once(text));
+    assert_eq!(parsed(text).0.items.len(), 3);
+}
+
+#[test]
 fn a_big_file_is_parsed_by_threads_as_at_once() {
     let text = TEXTS.iter().filter(|text| in_pieces(text).1.is_empty()).cycle();
     let text: String = text
@@ -163,8 +193,16 @@ pub(super) fn mutant() -> impl Strategy<Value = String> {
     )
 }
 
+/// 400 mutants, or as many as `PIECES` says, of the seed that `SEED` says.
+fn sample() -> ProptestConfig {
+    let number = |name: &str| std::env::var(name).ok().map(|text| text.parse().unwrap());
+    let cases = number("PIECES").map_or(400, |cases: u64| u32::try_from(cases).unwrap());
+    let rng_seed = RngSeed::Fixed(number("SEED").unwrap_or(6));
+    ProptestConfig { cases, failure_persistence: None, rng_seed, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(6), ..ProptestConfig::default() })]
+    #![proptest_config(sample())]
 
     #[test]
     fn any_text_is_parsed_in_pieces_as_at_once(mutant in mutant()) {

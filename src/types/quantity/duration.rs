@@ -41,6 +41,18 @@ impl Duration {
         Self::new(value, unit)
     }
 
+    /// Reads a duration as ISO 8601 writes it, without months and years, which differ in length: `PT15M`, `P1DT12H`, `P2W`.
+    pub fn of_iso_8601(text: &str) -> Option<Self> {
+        let (date, time) = match text.strip_prefix('P')?.split_once('T') {
+            Some((_, "")) => return None,
+            Some((date, time)) => (date, time),
+            None => (text.strip_prefix('P')?, ""),
+        };
+        let date = sum(date, &[('W', 604_800), ('D', 86_400)])?;
+        let seconds = date.checked_add(sum(time, &[('H', 3_600), ('M', 60), ('S', 1)])?)?;
+        (text.len() > 1).then_some(Self { seconds })
+    }
+
     /// Whole minutes, if it is such.
     pub fn minutes(self) -> Option<i64> {
         (self.seconds % 60 == 0).then_some(self.seconds / 60)
@@ -64,6 +76,18 @@ impl Duration {
     }
 }
 
+/// `1H30M`: each designator at most once, and in their order.
+fn sum(mut text: &str, designators: &[(char, i64)]) -> Option<i64> {
+    let mut sum: i64 = 0;
+    for &(designator, seconds) in designators {
+        if let Some((digits, rest)) = text.split_once(designator) {
+            sum = sum.checked_add(digits.parse::<i64>().ok()?.checked_mul(seconds)?)?;
+            text = rest;
+        }
+    }
+    text.is_empty().then_some(sum)
+}
+
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, seconds) = UNITS
@@ -71,5 +95,22 @@ impl fmt::Display for Duration {
             .find(|(_, seconds)| self.seconds != 0 && self.seconds % seconds == 0)
             .unwrap_or(("s", 1));
         write!(f, "{}{name}", self.seconds / seconds)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_of_iso_8601_are_understood() {
+        let read = |text| Duration::of_iso_8601(text).map(|duration| duration.to_string());
+        assert_eq!(read("PT15M").as_deref(), Some("15m"));
+        assert_eq!(read("PT1H30M").as_deref(), Some("90m"));
+        assert_eq!(read("P1DT12H").as_deref(), Some("36h"));
+        assert_eq!(read("P2W").as_deref(), Some("14d"));
+        for text in ["P", "PT", "P1M", "P1Y", "PT15", "PT15M1H", "15M", "PT1M2M", "PTM"] {
+            assert_eq!(read(text), None, "{text}");
+        }
     }
 }

@@ -53,6 +53,7 @@ pub fn foreign_declaration(
 
 /// What a resource of Terraform is here.
 fn of_resource(resource_type: &str, name: &str) -> String {
+    let name = if name == resource_type { "main" } else { name };
     match kind_of(resource_type) {
         Some(kind) => {
             format!("write `{kind} \"{name}\" {{ ... }}`: the compiler generates the resources of a block")

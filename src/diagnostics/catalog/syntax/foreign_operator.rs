@@ -59,6 +59,7 @@ fn instead(found: &str) -> &'static str {
         "**" | "^" => "write the product: `a * a`",
         "++" | "--" => "write `+ 1` or `- 1`; values cannot be changed",
         "<<" | ">>" => "multiply or divide by a power of two",
+        "." => "write one string, which interpolates both: `\"${a}${b}\"`",
         "|>" | "->" => "call the function: `upper(value)`",
         "<=>" => "compare with `<`, `==` or `>`",
         "@" | "\\" => "if it belongs to a string, write the string in quotes",

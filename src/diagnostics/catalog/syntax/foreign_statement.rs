@@ -66,6 +66,13 @@ pub fn decorators(span: Span, last: Option<Span>, names: &[&str]) -> Diagnostic 
     new(span, last, &format!("@{name}")).help(helps.join("; "))
 }
 
+/// `@project "shop" {`: `at` is the sign before a word that begins a declaration.
+pub fn sign(at: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("unexpected `@` before `{word}`"), at, "no declaration begins with `@`")
+        .help(format!("write `{word}` without `@`"))
+        .fix("remove `@`", at, "")
+}
+
 fn of_decorator(name: &str) -> &'static str {
     match name {
         "description" | "doc" => "write a description as a doc comment above the declaration: `/// ...`",

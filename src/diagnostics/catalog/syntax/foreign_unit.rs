@@ -5,7 +5,7 @@ use crate::source::Span;
 
 declare! {
     /// The units of sizes are binary: `256MiB`. The units of durations are `s`, `m`, `h` and `d`; a week is
-    /// `7d`.
+    /// `7d`, and a month is as many days as you say.
     ///
     /// ```ecs fail
     /// let memory = 256MB
@@ -27,6 +27,11 @@ pub fn foreign_unit(span: Span, unit: &str, meant: &str, same: bool) -> Diagnost
     );
     if same {
         return diagnostic.fix(format!("write `{meant}`"), span, meant);
+    }
+    if unit.to_ascii_lowercase().starts_with(['m', 'y']) && meant.ends_with('d') {
+        return diagnostic
+            .help(format!("months and years differ in length: say how many days, such as `{meant}`"))
+            .suggestion(format!("write `{meant}`"), span, meant);
     }
     diagnostic
         .help("ECS and EC2 measure memory in binary units: 1MiB is 1024KiB, about 5% more than 1MB")

@@ -91,8 +91,13 @@ pub fn quoted_value(
     })
 }
 
-/// A quantity in the units of another language: `"50GB"`, `"512Mi"`, `"250m"`, `"30 seconds"`.
+/// A quantity in the units of another language: `"50GB"`, `"512Mi"`, `"250m"`, `"30 seconds"`, `"PT15M"`.
 fn respelt(text: &str, want: &Type) -> Option<String> {
+    if *want == Type::Duration
+        && let Some(duration) = Duration::of_iso_8601(text)
+    {
+        return Some(duration.to_string());
+    }
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|&end| end > 0)?;
     let (number, unit) = text.split_at(end);
     let unit = match (want, unit.trim().to_ascii_lowercase().as_str()) {

@@ -13,6 +13,14 @@ impl Reader<'_> {
     /// `@minValue(1)` and those that follow, up to what they are about.
     pub(super) fn decorators(&mut self, first: Token) -> bool {
         let start = first.range().start;
+        let declares = self.source.get(start + 1..).is_some_and(lines::declaration_like);
+        if let Some(word) = self.tokens.get(self.index + 1).filter(|_| declares) {
+            // @project "shop" {
+            self.report(foreign_statement::sign(self.span(first.range()), self.text(word)));
+            self.read.damage.blank(first.range());
+            self.index += 1;
+            return true;
+        }
         let mut names: Vec<Range<usize>> = Vec::new();
         let mut end = start;
         let mut index = self.index;
