@@ -4,8 +4,7 @@
 //! of `AWS::ECS::TaskDefinition` only.
 
 /// CPU units, and the memory that tasks with them have, in MiB: the least, the largest, and the step between.
-const SIZES: [(i64, [i64; 3]); 7] = [
-    (256, [512, 2_048, 0]),
+const SIZES: [(i64, [i64; 3]); 6] = [
     (512, [1_024, 4_096, 1_024]),
     (1_024, [2_048, 8_192, 1_024]),
     (2_048, [4_096, 16_384, 1_024]),
@@ -19,8 +18,7 @@ const SINGLE: [(i64, [i64; 3]); 2] = [(256, [512, 1_024, 2_048]), (32_768, [61_4
 
 /// Every size, by CPU units and then by memory in MiB.
 pub fn sizes() -> impl Iterator<Item = (i64, i64)> {
-    let stepped = SIZES.into_iter().filter(|(_, [.., step])| *step > 0);
-    let stepped = stepped.flat_map(|(cpu, [least, largest, step])| {
+    let stepped = SIZES.into_iter().flat_map(|(cpu, [least, largest, step])| {
         let steps = (largest - least) / step;
         (0..=steps).map(move |at| (cpu, least + at * step))
     });

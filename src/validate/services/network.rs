@@ -51,7 +51,10 @@ fn unused(service: &Service, workload: &Workload, sink: &mut Sink) {
 
 /// With a fixed port, each instance runs one task, so that a deployment needs a free instance, or may stop a task first.
 pub(super) fn check_ports(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
-    let Some(place) = fixed(&service.block) else { return };
+    let workload = service.block.workload();
+    if !has_fixed_port(&service.block, &workload) {
+        return;
+    }
     let Some(cluster) = program.cluster(service.block.cluster) else { return };
     let Some((instances, written)) = instances(program, cluster) else { return };
     let Service { size, deploy, .. } = &service.block;
@@ -65,23 +68,22 @@ pub(super) fn check_ports(program: &Program, service: &Declared<Service>, sink: 
         is_stuck.then_some(Ports { tasks, instances, must_run })
     });
     if let Some(ports) = stuck {
-        let place = place.unwrap_or(service.head);
+        let port = service.block.host_port.as_ref().or(service.block.port.as_ref()).and_then(Const::written);
+        let mode = workload.network_mode.filter(|_| workload.mode() == NetworkMode::Host);
+        let place = mode.and_then(Const::written).or(port).unwrap_or(service.head);
         sink.push(fixed_port_deadlock(place, ports, size.written(), written));
     }
 }
 
-/// Whether its tasks have a fixed port of their instance, and where the program says so. What replaces daemons stops them first.
-fn fixed(service: &Service) -> Option<Option<Span>> {
-    let workload = service.workload();
-    if workload.is_on_fargate() || service.placement.known() == Some(&Strategy::Daemon) {
-        return None;
-    }
-    let port = service.port.as_ref()?;
-    match workload.mode() {
-        NetworkMode::Bridge => service.host_port.as_ref().map(|host_port| host_port.written()),
-        NetworkMode::Host => Some(workload.network_mode.and_then(Const::written).or(port.written())),
-        NetworkMode::Awsvpc => None,
-    }
+/// Whether its tasks have a fixed port of their instance. What replaces daemons stops them first.
+fn has_fixed_port(service: &Service, workload: &Workload) -> bool {
+    let is_daemon = service.placement.known() == Some(&Strategy::Daemon);
+    let is_fixed = match workload.mode() {
+        NetworkMode::Bridge => service.host_port.is_some(),
+        NetworkMode::Host => service.port.is_some(),
+        NetworkMode::Awsvpc => false,
+    };
+    is_fixed && !is_daemon && !workload.is_on_fargate()
 }
 
 /// The fewest instances and the most, and where the program says so.
