@@ -48,6 +48,14 @@ impl<'a> Checker<'a, '_> {
         if value.is_unknown() {
             return value;
         }
+        if let ExprKind::Block(id) = value.kind
+            && field.rules.created
+            && id.kind().is_existing()
+            && let Some(entry) = self.names.entry(id)
+        {
+            let (name, head) = (entry.reference(), entry.block.head());
+            return self.wrong(catalog::existing_refused(value.span, owner, &name, head), value.span);
+        }
         if field.rules.branches.is_none()
             && let Some(diagnostic) = mixed_part(&value)
         {

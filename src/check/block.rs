@@ -240,6 +240,11 @@ impl<'a> Checker<'a, '_> {
         let Some(for_each) = for_each else {
             return self.one_nested(nested, false, before).into_iter().collect();
         };
+        if nested.field.rules.declares.is_some() {
+            let name = nested.field.name;
+            self.report(types::repeated_declaration(for_each.key.span, name, for_each.span));
+            return self.with_each(None, |it| it.one_nested(nested, true, before)).into_iter().collect();
+        }
         if !nested.field.may_be_repeated() {
             // That is reported where its attributes are checked.
             return self.with_each(None, |it| it.one_nested(nested, true, before)).into_iter().collect();

@@ -365,14 +365,14 @@ impl<'a> Checker<'a, '_> {
         let stack = entry.schema().and_then(|schema| schema.attribute("stack"));
         let mut alternatives =
             stack.into_iter().flat_map(FieldSchema::alternatives).filter(|name| *name != "stack");
-        if entry.block.existing.is_some()
+        if id.kind().is_existing()
             && alternatives.any(|name| super::existence::attribute(&entry.block.body, name).is_some())
         {
             let diagnostic = names::unknown_key::of_ids(index.span, nested, entry.block.head());
             return Some(self.wrong(diagnostic, span));
         }
         // What another stack owns is not known here: its export is named after the key.
-        if entry.block.existing.is_none() {
+        if !id.kind().is_existing() {
             let labels = self.nested_labels(entry, id, nested);
             let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
             if !labels.contains(&text.as_str()) {
@@ -398,7 +398,7 @@ impl<'a> Checker<'a, '_> {
         }
         let value = Expr::new(ExprKind::Result(id, schema.name, Some(text.clone())), (schema.ty)(), span);
         // Of what another stack owns nothing is known but that it exports it.
-        let needs = entry.block.existing.is_none().then_some((nested, Some(text.as_str())));
+        let needs = (!id.kind().is_existing()).then_some((nested, Some(text.as_str())));
         Some(self.result_of(entry, id, value, needs))
     }
 

@@ -49,6 +49,8 @@ fn each(key: Expr, value: Expr) -> Expr {
 impl<'a> Checker<'a, '_> {
     /// The elements of the `for_each` of a top-level block. What is wrong with it is reported by [`Checker::reported_copies`].
     pub(super) fn copies_of(&mut self, entry: &'a BlockEntry) -> Elements {
+        // What is declared in another block is there as often as that.
+        let entry = self.names.host(entry).unwrap_or(entry);
         if !self.memo.has_copies(entry.id) {
             self.find_copies(entry);
         }

@@ -3,6 +3,7 @@
 use super::block::CheckedBlock;
 use super::context::Checker;
 use super::stack_order::{self, References};
+use super::within;
 use crate::ir::kinds::Notify;
 use crate::ir::{BlockId, BlockKind, Declared, Expr, ExprKind, Program, Ref};
 use crate::language::{Block, RawBlock};
@@ -24,9 +25,10 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
     let (name, project, docs) = checker.project();
     let mut program = Program::new(name, project, names.project.as_deref().map(ast::Block::head), docs);
     let mut references = References::new();
-    for entry in names.blocks.values() {
+    for entry in names.blocks.values().filter(|entry| entry.within.is_none()) {
         declare(checker, entry, &mut references, &mut program);
     }
+    within::declare(names, &mut references, &mut program);
     program.keep_names(&former);
     notified_by_default(&program, &mut references);
     program.vars = checker.var_values();
@@ -110,6 +112,7 @@ fn declared<'a, B: Block>(
     Some(Declared {
         id,
         name: Spanned::new(plain_text(&label.value)?.to_string(), label.value.span),
+        within: None,
         former: None,
         key: None,
         docs: block.docs.as_ref().map(|docs| docs.value.clone()),

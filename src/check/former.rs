@@ -94,7 +94,8 @@ impl<'a> Checker<'a, '_> {
             self.report(catalog::moved_to_another_kind(to.span, &to.to_string(), from));
             return None;
         }
-        if let Some(existing) = entry.block.existing {
+        if entry.id.kind().is_existing() {
+            let existing = entry.block.existing.unwrap_or(entry.block.head());
             self.report(catalog::moved_to_existing(to.span, &to.to_string(), existing));
             return None;
         }

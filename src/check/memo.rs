@@ -214,8 +214,9 @@ impl<'a> Checker<'a, '_> {
     fn find_existence(&mut self, entry: &'a BlockEntry, id: BlockId) {
         let guard = self.checked_guard(entry, id);
         let own = Existence::of(&guard.value);
-        let existence = match entry.block.existing {
-            Some(_) => own.and(self.existence_of_owner(entry, id)),
+        let own = if id.kind().is_existing() { own.and(self.existence_of_owner(entry, id)) } else { own };
+        let existence = match self.names.host(entry) {
+            Some(host) => own.and(self.memoised_existence(host, host.copy_of(id))),
             None => own,
         };
         self.memo.existence.insert(id, Some(existence));
@@ -319,6 +320,8 @@ fn dependencies<'a>(names: &'a Names, at: Dependency<'a>) -> Vec<Dependency<'a>>
         }
         Dependency::Existence(id) => {
             names.entry(id).into_iter().for_each(|entry| guards(&entry.block.body, id.kind(), &mut visit));
+            let host = names.entry(id).and_then(|entry| entry.within);
+            found.extend(host.map(Dependency::Existence));
         }
     }
     found

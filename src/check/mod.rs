@@ -42,6 +42,7 @@ mod types;
 mod undeclared;
 mod unread;
 mod variables;
+mod within;
 mod work;
 
 pub use file_reader::{FileReader, NoFiles, ReadError};

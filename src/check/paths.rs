@@ -288,8 +288,15 @@ impl<'a> Checker<'a, '_> {
                 catalog::unknown_result::of_another_form(last.span, &entry.reference(), &last.value, &reason);
             return (self.wrong(diagnostic, span), more);
         }
+        if let Some(attribute) = entry.lacking(schema) {
+            let (name, head) = (entry.reference(), entry.block.head());
+            let diagnostic = types::not_given(last.span, &name, schema.name, head, attribute);
+            return (self.wrong(diagnostic, span), more);
+        }
         let value = Expr::new(ExprKind::Result(id, schema.name, None), (schema.ty)(), span);
-        (self.result_of(entry, id, value, schema.needs.map(|needs| (needs, None))), more)
+        // Of what another stack owns nothing is known but that it exports it.
+        let needs = schema.needs.filter(|_| !id.kind().is_existing());
+        (self.result_of(entry, id, value, needs.map(|needs| (needs, None))), more)
     }
 
     /// The output that another spelling means: `cluster.web.ClusterName`, `volume.shared.uploads`.
@@ -447,7 +454,7 @@ fn without(entry: &BlockEntry) -> Without<'_> {
         (Some(data), _) => Some((data.span, "true")),
         (None, cidr) => cidr.map(|cidr| (cidr.span.after(), "\n  data = true")),
     };
-    let is_existing = entry.block.existing.is_some();
+    let is_existing = entry.id.kind().is_existing();
     Without {
         network: entry.reference().into(),
         head: entry.block.head(),

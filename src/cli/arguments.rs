@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCompleter;
 
+use super::candidates;
 use super::terminal::ColorWhen;
 use crate::diagnostics::control::{Level, Levels};
 use crate::project::{self, Failure};
@@ -25,7 +27,7 @@ pub(super) struct ProgramArguments {
     pub(super) of: bool,
 
     /// Set a `var`; strings and enum values without quotes
-    #[arg(long = "var", value_name = "NAME=VALUE", value_parser = variable)]
+    #[arg(long = "var", value_name = "NAME=VALUE", value_parser = variable, add = ArgValueCompleter::new(candidates::variables))]
     pub(super) variables: Vec<(String, String)>,
 
     /// Set `var`s from a file with lines `name = value`
@@ -33,7 +35,7 @@ pub(super) struct ProgramArguments {
     pub(super) variable_files: Vec<PathBuf>,
 
     /// An environment of `ecsc.toml`, or `all`
-    #[arg(long = "env", value_name = "NAME")]
+    #[arg(long = "env", value_name = "NAME", add = ArgValueCompleter::new(candidates::environments))]
     pub(super) environments: Vec<String>,
 }
 
@@ -46,6 +48,7 @@ impl ProgramArguments {
 
 /// How diagnostics are shown.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Diagnostics")]
 pub(super) struct MessageArguments {
     /// Format of diagnostics: human and short go to standard error, json, sarif and github to standard output [default:
     /// human on a terminal, otherwise short]
@@ -74,15 +77,15 @@ pub(super) struct MessageArguments {
     pub(super) max_errors: usize,
 
     /// Treat a warning as an error: its code, or `warnings` for all that are not allowed
-    #[arg(long, value_name = "CODE", value_parser = denied)]
+    #[arg(long, value_name = "CODE", value_parser = denied, add = ArgValueCompleter::new(candidates::denied))]
     deny: Vec<Denied>,
 
     /// Show a warning, also one that `ecsc.toml` allows or denies
-    #[arg(long, value_name = "CODE", value_parser = project::warning)]
+    #[arg(long, value_name = "CODE", value_parser = project::warning, add = ArgValueCompleter::new(candidates::warnings))]
     warn: Vec<&'static str>,
 
     /// Do not show a warning
-    #[arg(long, value_name = "CODE", value_parser = project::warning)]
+    #[arg(long, value_name = "CODE", value_parser = project::warning, add = ArgValueCompleter::new(candidates::warnings))]
     allow: Vec<&'static str>,
 
     /// Show only errors: no warnings, no summary

@@ -4,22 +4,45 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCompleter;
 
 use super::arguments::{MessageArguments, ProgramArguments};
 use super::check::derived;
 use super::output::{self, Changes};
-use super::program::Unnamed;
+use super::program::{Loaded, Unnamed};
 use super::report::{Counts, Results, close, plural, show};
 use super::terminal::{eprint, print};
-use super::{Failure, Status, index, program};
+use super::{Failure, Status, candidates, index, program};
 use crate::compile::Compilation;
 use crate::emit;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    programs: ProgramArguments,
+    pub(super) programs: ProgramArguments,
 
+    #[command(flatten)]
+    templates: TemplateArguments,
+
+    /// Print the templates to standard output, and write no files: YAML documents, or a JSON object by stack
+    #[arg(long)]
+    stdout: bool,
+
+    /// Print only the template of this stack
+    #[arg(long, value_name = "NAME", requires = "stdout", add = ArgValueCompleter::new(candidates::stacks))]
+    stack: Option<String>,
+
+    /// Confirm that a stack of earlier builds, which the program no longer has, is deleted or no longer of interest; repeatable
+    #[arg(long, value_name = "NAME", conflicts_with = "stdout")]
+    forget: Vec<String>,
+
+    #[command(flatten)]
+    pub(super) messages: MessageArguments,
+}
+
+/// Where the templates go, and how they are written.
+#[derive(Debug, Args)]
+pub(super) struct TemplateArguments {
     /// Output folder; each program gets a subfolder with the name of its project, below that of its environment
     #[arg(short, long, value_name = "DIR", default_value = "dist")]
     out: PathBuf,
@@ -31,21 +54,22 @@ pub(super) struct Arguments {
     /// Omit whitespace (JSON only)
     #[arg(long)]
     minify: bool,
+}
 
-    /// Print the templates to standard output, and write no files: YAML documents, or a JSON object by stack
-    #[arg(long)]
-    stdout: bool,
+impl Arguments {
+    /// Those that write files.
+    pub(super) fn new(
+        programs: ProgramArguments,
+        templates: TemplateArguments,
+        messages: MessageArguments,
+    ) -> Self {
+        Self { programs, templates, stdout: false, stack: None, forget: Vec::new(), messages }
+    }
 
-    /// Print only the template of this stack
-    #[arg(long, value_name = "NAME", requires = "stdout")]
-    stack: Option<String>,
-
-    /// Confirm that a stack of earlier builds, which the program no longer has, is deleted or no longer of interest; repeatable
-    #[arg(long, value_name = "NAME", conflicts_with = "stdout")]
-    forget: Vec<String>,
-
-    #[command(flatten)]
-    messages: MessageArguments,
+    /// The folder of the output.
+    pub(super) fn out(&self) -> &Path {
+        &self.templates.out
+    }
 }
 
 /// Format of the templates.
@@ -59,17 +83,40 @@ enum TemplateFormat {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let begin = Instant::now();
-    let format = format(arguments)?;
-    let messages = &arguments.messages;
-    let loaded = program::load(&arguments.programs, messages, Unnamed::Refused, Some(&arguments.out))?;
-    let compilations: Vec<Compilation> =
-        loaded.programs.iter().flat_map(|program| program.compile(format)).collect();
-    let together = program::together(&loaded.programs, &compilations);
-    let shown = loaded.shown(together.as_deref().unwrap_or(&compilations));
+    let format = format(&arguments.templates)?;
+    let loaded =
+        program::load(&arguments.programs, &arguments.messages, Unnamed::Refused, Some(arguments.out()))?;
+    let compilations = compile(&loaded, format);
+    let status = write(arguments, &loaded, &compilations, begin)?;
+    // The process is about to end, and the system frees its memory at once; dropping it here takes a twentieth of a large build.
+    std::mem::forget(compilations);
+    Ok(status)
+}
+
+/// Builds programs as they were read.
+pub(super) fn report(arguments: &Arguments, loaded: &Loaded) -> Result<Status, Failure> {
+    let begin = Instant::now();
+    write(arguments, loaded, &compile(loaded, format(&arguments.templates)?), begin)
+}
+
+fn compile(loaded: &Loaded, format: emit::Format) -> Vec<Compilation> {
+    loaded.programs.iter().flat_map(|program| program.compile(format)).collect()
+}
+
+/// Shows the diagnostics of compiled programs, and writes their templates if none has errors.
+fn write(
+    arguments: &Arguments,
+    loaded: &Loaded,
+    compilations: &[Compilation],
+    begin: Instant,
+) -> Result<Status, Failure> {
+    let (messages, out) = (&arguments.messages, arguments.out());
+    let together = program::together(&loaded.programs, compilations);
+    let shown = loaded.shown(together.as_deref().unwrap_or(compilations));
     let results = if arguments.stdout { Results::ToStandardOutput } else { Results::ToFiles };
     show(&shown, messages, results)?;
     if messages.verbose {
-        derived(&compilations);
+        derived(compilations);
     }
     let counts = Counts::of(&shown);
     if let Some(note) = loaded.note(&shown) {
@@ -81,33 +128,31 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         return Ok(loaded.status(counts));
     }
     if messages.verbose {
-        resources(&compilations);
+        resources(compilations);
     }
     if arguments.stdout {
-        print(&templates(&compilations, arguments.stack.as_deref(), format)?)?;
+        print(&templates(compilations, arguments.stack.as_deref(), format(&arguments.templates)?)?)?;
         return Ok(Status::Done);
     }
     // Checked for all programs before anything is written for one.
-    let folders = folders(&arguments.out, &compilations)?;
-    check_forgotten(&arguments.forget, &compilations, &folders)?;
+    let folders = folders(out, compilations)?;
+    check_forgotten(&arguments.forget, compilations, &folders)?;
     for (compilation, folder) in compilations.iter().zip(&folders) {
         let written = output::write(folder, &compilation.project, &compilation.output, &arguments.forget)?;
         tell(compilation, folder, &written, messages);
     }
     if !compilations.is_empty() {
-        index::write(&arguments.out, &compilations)?;
+        index::write(out, compilations)?;
     }
     let out = match folders.as_slice() {
         [folder] => folder,
-        _ => &arguments.out,
+        _ => out,
     };
-    close(messages, &summary(&compilations, out, counts, begin.elapsed()));
-    // The process is about to end, and the system frees its memory at once; dropping it here takes a twentieth of a large build.
-    std::mem::forget(compilations);
+    close(messages, &summary(compilations, out, counts, begin.elapsed()));
     Ok(Status::Done)
 }
 
-fn format(arguments: &Arguments) -> Result<emit::Format, Failure> {
+fn format(arguments: &TemplateArguments) -> Result<emit::Format, Failure> {
     match (arguments.format, arguments.minify) {
         (TemplateFormat::Yaml, false) => Ok(emit::Format::Yaml),
         (TemplateFormat::Json, false) => Ok(emit::Format::Json),

@@ -16,19 +16,31 @@ use crate::diagnostics::render::clean;
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    programs: ProgramArguments,
+    pub(super) programs: ProgramArguments,
 
     /// Write all warnings to a file: with `--baseline` they are not shown any more, and only new ones are
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
 
     #[command(flatten)]
-    messages: MessageArguments,
+    pub(super) messages: MessageArguments,
+}
+
+impl Arguments {
+    /// Those without a baseline to write.
+    pub(super) fn new(programs: ProgramArguments, messages: MessageArguments) -> Self {
+        Self { programs, write_baseline: None, messages }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
+    let loaded = program::load(&arguments.programs, &arguments.messages, Unnamed::All, None)?;
+    report(arguments, &loaded)
+}
+
+/// Checks programs as they were read, and shows what is found.
+pub(super) fn report(arguments: &Arguments, loaded: &Loaded) -> Result<Status, Failure> {
     let messages = &arguments.messages;
-    let loaded = program::load(&arguments.programs, messages, Unnamed::All, None)?;
     let compilations: Vec<Compilation> = loaded.programs.iter().flat_map(Program::check).collect();
     let together = program::together(&loaded.programs, &compilations);
     let shown = loaded.shown(together.as_deref().unwrap_or(&compilations));
@@ -37,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         derived(&compilations);
     }
     if let Some(path) = &arguments.write_baseline {
-        return write_baseline(path, &shown, &loaded, messages);
+        return write_baseline(path, &shown, loaded, messages);
     }
     let files = loaded.programs.iter().map(|program| program.sources.len()).sum();
     let counts = Counts::of(&shown);

@@ -1,16 +1,18 @@
 //! `ecsc explain`: the page of a diagnostic, or of the language.
 
 use clap::Args;
+use clap_complete::ArgValueCompleter;
 
 use super::terminal::{ColorWhen, output_style, print};
-use super::{Failure, Status, markdown};
+use super::{Failure, Status, candidates, markdown};
+use crate::diagnostics::render::Style;
 use crate::diagnostics::{Code, catalog, did_you_mean};
 use crate::generate::{diagnostics, reference, resource_types};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// A code (E0203), a kind (volume), an attribute (volume.encrypted), a function (join), any other word or sign of the language (for, duration, ??), a key of ecsc.toml, or a name of CloudFormation (AWS::SNS::Topic, InstanceType)
-    #[arg(value_name = "CODE | KIND[.ATTRIBUTE] | WORD | TYPE", required_unless_present = "list")]
+    #[arg(value_name = "CODE | KIND[.ATTRIBUTE] | WORD | TYPE", required_unless_present = "list", add = ArgValueCompleter::new(candidates::subjects))]
     subject: Option<String>,
 
     /// List all codes, kinds and functions
@@ -24,14 +26,20 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let text = match &arguments.subject {
-        Some(subject) => markdown::render(&page(subject)?, output_style(arguments.color)),
+        Some(subject) => page(subject, output_style(arguments.color))?,
         None => list(),
     };
     print(&text)?;
     Ok(Status::Done)
 }
 
-fn page(subject: &str) -> Result<String, Failure> {
+/// The page of a subject, as a terminal shows it.
+pub(super) fn page(subject: &str, style: Style) -> Result<String, Failure> {
+    Ok(markdown::render(&source(subject)?, style))
+}
+
+/// The same in Markdown.
+fn source(subject: &str) -> Result<String, Failure> {
     if let Some(code) = catalog::find(subject) {
         return Ok(diagnostics::page(code));
     }

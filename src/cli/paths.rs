@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::arguments::ProgramArguments;
 use super::index;
-use crate::project::{self, Failure, Search, folders_below, is_program};
+use crate::project::{self, Failure, Search, folders_below, has_folders, is_program};
 
 /// A program as it is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,13 +112,13 @@ impl Paths {
     }
 }
 
-/// Why a folder is no program, and how the programs below it are named.
+/// Why a folder is no program, and how those below it are searched, if there are any: whether they have a program is not looked up,
+/// because they may be many.
 fn with_hint(path: &Path, failure: Failure) -> Failure {
-    let below = folders_below(path, is_program, |_| false);
-    if below.folders.is_empty() {
+    if !has_folders(path) {
         return failure;
     }
-    Failure::new(format!("{}; with `-r`, programs in the folders below it are found", failure.message()))
+    Failure::new(format!("{}; with `-r`, the folders below it are searched, too", failure.message()))
 }
 
 /// Where a folder is, whichever path leads to it. One that is not there yet is where its path says.

@@ -7,10 +7,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{MessageArguments, ProgramArguments};
+use super::named_files::{NamedFiles, Recorder};
 use super::paths::{self, Named};
 use super::report::Counts;
 use super::{Status, baseline, unreadable};
-use crate::compile::{self, Compilation, SourceText, Variables, environments};
+use crate::compile::{self, Compilation, FileReader, SourceText, Variables, environments};
 use crate::diagnostics::catalog::names::unknown_name;
 use crate::diagnostics::control::Levels;
 use crate::diagnostics::repair::{Repaired, TakenBack};
@@ -32,6 +33,7 @@ pub(super) struct Program {
     folder: PathBuf,
     hint: String,
     levels: Levels,
+    named_files: NamedFiles,
 }
 
 /// Which environments are meant if no `--env` names one.
@@ -55,20 +57,54 @@ impl Program {
             folder,
             hint,
             levels: Levels::default(),
+            named_files: NamedFiles::default(),
         }
+    }
+
+    /// Its folder.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Its texts: its files, its configuration and its values, in each run.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &SourceText> {
+        self.sources.iter().chain(self.runs.iter().flat_map(Variables::texts))
+    }
+
+    /// The paths of the files that it names, as far as it was compiled.
+    pub(super) fn named_files(&self) -> Vec<PathBuf> {
+        self.named_files.paths().iter().map(|path| self.folder.join(path)).collect()
+    }
+
+    /// The names of those that have changed since.
+    pub(super) fn changed_files(&self) -> Vec<String> {
+        let changed = self.named_files.changed(&Folder(&self.folder));
+        changed.iter().map(|path| project::name(&self.folder.join(path))).collect()
+    }
+
+    /// Whether another one is made of the same.
+    fn is_same(&self, other: &Self) -> bool {
+        let Self { sources, paths, runs, is_whole, folder, hint, levels, named_files: _ } = self;
+        (sources, paths, runs, *is_whole) == (&other.sources, &other.paths, &other.runs, other.is_whole)
+            && (folder, hint, levels) == (&other.folder, &other.hint, &other.levels)
+    }
+
+    /// Reads the files that it names.
+    fn reader(&self) -> Recorder<'_> {
+        Recorder { folder: Folder(&self.folder), named: &self.named_files }
     }
 
     /// Compiles the program as it is now, once for each run.
     pub(super) fn compile(&self, format: emit::Format) -> Vec<Compilation> {
-        let folder = Folder(&self.folder);
+        let reader = self.reader();
         let for_deployment = |input| compile::Input { for_deployment: true, ..input };
-        self.inputs(format, &folder).into_iter().map(for_deployment).map(compile::compile).collect()
+        self.inputs(format, &reader).into_iter().map(for_deployment).map(compile::compile).collect()
     }
 
     /// Checks the program without writing templates, once for each run.
     pub(super) fn check(&self) -> Vec<Compilation> {
-        let folder = Folder(&self.folder);
-        self.inputs(emit::Format::default(), &folder).into_iter().map(compile::check).collect()
+        let reader = self.reader();
+        self.inputs(emit::Format::default(), &reader).into_iter().map(compile::check).collect()
     }
 
     /// Applies the program's fixes up to an applicability, as far as they help.
@@ -86,7 +122,7 @@ impl Program {
     }
 
     /// What is compiled, for each run.
-    fn inputs<'r>(&self, format: emit::Format, reader: &'r Folder<'r>) -> Vec<compile::Input<'r>> {
+    fn inputs<'r>(&self, format: emit::Format, reader: &'r dyn FileReader) -> Vec<compile::Input<'r>> {
         let input = |variables: &Variables| compile::Input {
             sources: self.sources.clone(),
             project_hint: self.hint.clone(),
@@ -147,6 +183,16 @@ impl Loaded {
         Some(format!(
             "note: `{folder}` has more `.ecs` files; name the folder to read all of them, or use `--of`"
         ))
+    }
+
+    /// Whether the same was read, and the same could not be.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let diagnostics = |loaded: &Self| -> Vec<Vec<Diagnostic>> {
+            loaded.unreadable.iter().map(|compilation| compilation.diagnostics.clone()).collect()
+        };
+        self.programs.len() == other.programs.len()
+            && self.programs.iter().zip(&other.programs).all(|(one, other)| one.is_same(other))
+            && diagnostics(self) == diagnostics(other)
     }
 
     fn refuse(&mut self, path: &Path, failure: &Failure) {

@@ -74,7 +74,7 @@ impl SourceText {
 }
 
 /// The values of `var`s as they were given; [`crate::check::Origin`] says which of several counts.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Variables {
     /// `--var name=value`, as given.
     pub options: Vec<(String, String)>,
@@ -86,6 +86,14 @@ pub struct Variables {
     pub elsewhere: BTreeSet<String>,
     /// The environment of `ecsc.toml` that the program is compiled for, if it is compiled for one.
     pub configured: Option<Configured>,
+}
+
+impl Variables {
+    /// The texts of the files that have values.
+    pub fn texts(&self) -> impl Iterator<Item = &SourceText> {
+        let configured = self.configured.iter().flat_map(|it| std::iter::once(&it.source).chain(&it.files));
+        self.files.iter().chain(configured)
+    }
 }
 
 /// One of the environments of `ecsc.toml`, `[environments.production]`, with the values that it gives.

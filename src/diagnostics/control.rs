@@ -37,7 +37,7 @@ pub enum Level {
 }
 
 /// The levels of a project.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Levels {
     /// By code.
     pub by_code: BTreeMap<&'static str, Level>,

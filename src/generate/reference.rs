@@ -159,13 +159,21 @@ fn append_nested(path: &str, block: &'static BlockSchema, text: &mut String) {
     }
 }
 
+/// The beginning of the page of types.
+pub(super) const TYPES: &str = "The types of values, which a `param` or `var` has after its colon. One name is a type; two or more with `|` are enum values or literals. \
+     A `?` at the end applies to the whole type.";
+
+/// The beginning of the page of functions.
+pub(super) const FUNCTIONS_INTRODUCTION: &str =
+    "What computes a value of others, such as `join(\", \", let.names)`. Each has a page by its name, too.";
+
 fn functions_page() -> String {
     let sections: Vec<String> = FUNCTIONS.iter().map(|function| function_section(2, function)).collect();
-    format!("# functions\n\n{}", sections.join("\n"))
+    format!("# functions\n\n{FUNCTIONS_INTRODUCTION}\n\n{}", sections.join("\n"))
 }
 
 fn types_page() -> String {
-    let mut text = "# types\n\nOne name after the colon is a type; two or more with `|` are enum values or literals. A `?` at the end applies to the whole type.\n".to_owned();
+    let mut text = format!("# types\n\n{TYPES}\n");
     for (name, docs, _) in Type::NAMED {
         let example = Type::named(name)
             .and_then(|ty| ty.check_shape("\u{0}").err())
@@ -347,10 +355,12 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         length,
         branches: _,
         unit,
+        created,
         becomes,
         default_note: _,
         needs_one: _,
         needed_with: _,
+        declares: _,
         guard: _,
         labels: _,
     } = field.rules;
@@ -379,6 +389,9 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         // A pattern may have backticks in it.
         let mark = if pattern.contains('`') { "``" } else { "`" };
         facts.push(format!("As a param, it must match {mark}{pattern}{mark}."));
+    }
+    if created {
+        facts.push("Not an `existing` one.".to_owned());
     }
     match (phase, unit) {
         (Phase::Const, _) => facts.push("A compile-time value.".to_owned()),

@@ -88,7 +88,7 @@ const TOPICS: [Topic; 15] = [
     topic(
         "operators",
         &["? :", "?:", "||", "&&", "!", "==", "!=", "<", "<=", ">", ">=", "..", "+", "-", "*", "/", "%"],
-        "From loosest to tightest: `condition ? a : b` chooses, `a ?? b` is `b` if `a` is `null`, `||` and `&&`, `==` and `!=`, `<`, `<=`, `>`, `>=`, \
+        "How values are combined, from loosest to tightest. `condition ? a : b` chooses, `a ?? b` is `b` if `a` is `null`, `||` and `&&`, `==` and `!=`, `<`, `<=`, `>`, `>=`, \
          `2..8` is a range with both ends, `+` and `-`, `*`, `/`, `%`, and `!` and `-` before a value. With what only the deployment knows, `==`, \
          `!=`, `&&`, `||`, `!`, `? :` and `??` work; arithmetic and order do not.",
         "var environment: dev | prod = dev\nlet size = var.environment == prod ? 2 * 3 : 1",
@@ -162,6 +162,11 @@ pub(super) fn page(name: &str) -> Option<String> {
     }
     let made = |(written, _): &&(&str, &str)| *written == name || written.strip_suffix("<T>") == Some(name);
     Type::CONSTRUCTED.iter().find(made).map(|(written, docs)| format!("# {written}\n\n{docs}\n"))
+}
+
+/// The names that have a page here, with their texts.
+pub(super) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TOPICS.iter().map(|topic| (topic.name, topic.text))
 }
 
 /// The names that have a page here.

@@ -4,8 +4,7 @@
 use super::{Analysis, Declaration};
 use crate::ir::{Expr, ExprKind};
 use crate::language::kinds;
-use crate::language::meta::FOR_EACH;
-use crate::resolve::{Namespace, Target, attribute};
+use crate::resolve::{Namespace, Target};
 use crate::syntax::ast;
 use crate::types::Type;
 
@@ -85,12 +84,19 @@ pub(super) fn declared<'a>(analysis: &'a Analysis, declaration: &Declaration<'_>
         },
         Declaration::Let(item) => value(item.value.span).map(Reached::of).unwrap_or_default(),
         Declaration::Output(output) => value(output.value.span).map(Reached::of).unwrap_or_default(),
-        Declaration::Block(block, kind) => match attribute(&block.body, FOR_EACH) {
-            Some(_) => copies(analysis, block, kind.name),
-            None => Reached::typed(Type::Kind(kind.name)),
-        },
+        Declaration::Block(block, kind) if is_repeated(analysis, declaration) => {
+            copies(analysis, block, kind.name)
+        }
+        Declaration::Block(_, kind) => Reached::typed(Type::Kind(kind.name)),
         Declaration::Project(_) => Reached::default(),
     }
+}
+
+/// Whether a declaration stands for a block for each key.
+pub(super) fn is_repeated(analysis: &Analysis, declaration: &Declaration<'_>) -> bool {
+    let names = analysis.names();
+    let Some(kind) = kinds::find(declaration.space()) else { return false };
+    names.block(kind.name, declaration.name()).is_some_and(|entry| entry.repeated)
 }
 
 /// A block with `for_each`: the map of its copies.

@@ -90,6 +90,49 @@ fn the_key_of_a_result_stands_for_a_nested_block() {
     assert_eq!(word(&text), "`uploads`: nested in shared here, declared in line 6");
 }
 
+const APPLICATION: &str = r#"existing cluster "web" {
+  stack = "platform-cluster-web"
+  listener "public" { https = always }
+}
+service "api" {
+  cluster = cluster.web
+  route { listener = listener.public }
+}
+"#;
+
+#[test]
+fn a_listener_of_an_existing_cluster_is_a_declaration() {
+    let declared = "`public`: listener public";
+    let here = word(&APPLICATION.replacen("\"public", "\"pub|lic", 1));
+    assert_eq!(here, format!("{declared} here, declared in line 3"));
+    let there = word(&APPLICATION.replacen("= listener.public", "= listener.pub|lic", 1));
+    assert_eq!(there, format!("{declared}, declared in line 3"));
+    let output = word(&format!("{APPLICATION}output a = listener.public.dns_na|me"));
+    assert_eq!(output, "`dns_name`: result dns_name of public");
+}
+
+#[test]
+fn a_listener_of_an_existing_cluster_is_renamed_wherever_it_stands() {
+    for place in ["\"pub|lic", "listener.pub|lic"] {
+        let (analysis, position) = marked(&APPLICATION.replacen(&place.replace('|', ""), place, 1));
+        let edits = super::rename::rename(&analysis, position, "front").expect("a name");
+        let lines: Vec<usize> = edits.iter().map(|edit| analysis.sources().start(edit.span).line).collect();
+        assert_eq!(lines, [3, 7]);
+        assert_eq!(super::rename::proposed_move(&analysis, position, "front"), None);
+    }
+    let text = format!("{APPLICATION}existing listener \"pub|lic2\" {{ stack = \"x\" }}");
+    let (analysis, position) = marked(&text);
+    assert!(super::rename::rename(&analysis, position, "public").is_err());
+}
+
+#[test]
+fn a_listener_of_an_existing_cluster_is_shown_with_its_docs() {
+    let text = APPLICATION.replacen("  listener", "  /// For customers.\n  listener", 1);
+    let (analysis, position) = marked(&text.replacen("listener.public", "listener.pub|lic", 1));
+    let found = hover(&analysis, position).expect("a declaration");
+    assert!(found.markdown.contains("For customers."), "{}", found.markdown);
+}
+
 const COPIES: &str = r#"existing network "main" { stack = "vpc" }
 volume "data" {
   for_each = ["media", "reports"]

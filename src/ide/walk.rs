@@ -184,6 +184,13 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
             None => Entity::Unresolved { space: "", name: &block.kind.value },
         };
         self.refer(block.kind.span, entity);
+        // existing cluster "web" { listener "public" {} }
+        if let Some(kind) =
+            scope.nested(&block.kind.value).and_then(|(field, _)| kinds::find(field.rules.declares?))
+            && label(block).is_some()
+        {
+            return self.declare(Declaration::Block(block, kind));
+        }
         let Some(schema) = inside.schema() else { return self.unknown_label(block) };
         let named =
             matches!(schema.label, LabelRule::Name | LabelRule::OptionalName | LabelRule::NameOfOthers);

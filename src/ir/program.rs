@@ -7,10 +7,12 @@ use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{
-    Alerts, Cluster, ExistingAlerts, ExistingNetwork, ExistingVolume, Listener, Network, Notify, Project,
-    Resource, Scaling, Service, Volume, resource_results,
+    Alerts, Cluster, ExistingAlerts, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume,
+    Listener, Network, Notify, Project, Resource, Scaling, Service, Volume, resource_results,
 };
-use super::{BlockId, BlockKind, Const, Expr, Former, Home, Param, ParamId, Ref};
+use super::{
+    BlockId, BlockKind, ClusterRef, Const, Expr, Former, Home, ListenerRef, Own, Param, ParamId, Ref,
+};
 use super::{launch, shapes};
 use crate::cfn::naming::kebab_case;
 use crate::language::{AnyBlock, Block, Only, ResultSchema};
@@ -26,6 +28,8 @@ pub struct Declared<B: ?Sized> {
     pub name: Spanned<String>,
     /// The key of a copy, that a declaration with `for_each` makes, and where the key was written.
     pub key: Option<Spanned<String>>,
+    /// The block in which it is declared, where that is not the program: a listener of an `existing cluster`.
+    pub within: Option<BlockId>,
     /// The full name that it had before and whose names it keeps, where a `moved` says so.
     pub former: Option<String>,
     /// Its doc comment.
@@ -82,6 +86,7 @@ impl<B: Block> Declared<B> {
             id: self.id,
             name: self.name.clone(),
             key: self.key.clone(),
+            within: self.within,
             former: self.former.clone(),
             docs: self.docs.clone(),
             guard: self.guard.clone(),
@@ -372,9 +377,22 @@ impl Program {
     }
 
     /// The cluster of a reference, unless the reference was wrong.
-    pub fn cluster(&self, reference: Ref<Cluster>) -> Option<&Declared<Cluster>> {
+    pub fn cluster(&self, reference: Ref<Cluster>) -> Option<ClusterRef<'_>> {
         let id = reference.id?;
-        by_id(&self.clusters, id)
+        let existing = || by_id(&self.existing_clusters, id).map(ClusterRef::Existing);
+        by_id(&self.clusters, id).map(ClusterRef::Created).or_else(existing)
+    }
+
+    /// The cluster that a listener or a scaling changes, unless the reference was wrong.
+    pub fn own_cluster(&self, reference: Own<Cluster>) -> Option<&Declared<Cluster>> {
+        by_id(&self.clusters, reference.id?)
+    }
+
+    /// The listener of a reference, unless the reference was wrong.
+    pub fn listener(&self, reference: Ref<Listener>) -> Option<ListenerRef<'_>> {
+        let id = reference.id?;
+        let existing = || by_id(&self.existing_listeners, id).map(ListenerRef::Existing);
+        by_id(&self.listeners, id).map(ListenerRef::Created).or_else(existing)
     }
 
     /// The scaling of a cluster: at most one in a program without errors, else the first.

@@ -9,8 +9,8 @@ use super::kinds::{Alarm, DeployedId, Notify, Override};
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
-    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Ref, Reflect, StackName, State, Type, Value,
-    Values, literal,
+    BlockId, Const, Consts, Expr, ExprKind, Nested, OneOrMore, Own, Ref, Reflect, StackName, State, Type,
+    Value, Values, literal,
 };
 
 /// A checked block before it is typed: what the program wrote, by name.
@@ -110,6 +110,9 @@ pub trait Field: Sized {
 
     /// The unit in which a template has its value.
     const UNIT: Option<&'static str> = None;
+
+    /// Whether it takes only a block that the program creates: see [`Own`].
+    const CREATED: bool = false;
 
     /// The field's value in a checked block.
     fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self;
@@ -252,6 +255,10 @@ macro_rules! block {
         }
 
         impl $crate::language::Block for $name {
+            #[allow(
+                clippy::large_stack_arrays,
+                reason = "a constant that is only referred to is in no stack; most blocks have fewer fields"
+            )]
             const SCHEMA: &'static $crate::language::BlockSchema = &$crate::language::BlockSchema {
                 name: $source,
                 docs: concat!($($docs, "\n"),+),
@@ -263,6 +270,7 @@ macro_rules! block {
                     rules: $crate::language::Rules {
                         $($($rule: Some(block!(@$rule $setting)),)+)?
                         unit: <$ty as $crate::language::Field>::UNIT,
+                        created: <$ty as $crate::language::Field>::CREATED,
                         ..$crate::language::Rules::NONE
                     },
                     shape: <$ty as $crate::language::Field>::SHAPE,
@@ -496,6 +504,33 @@ impl<K: Block> Field for Ref<K> {
             _ => None,
         };
         Self::new(id, expr.span)
+    }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        *self
+    }
+}
+
+impl<K: Block> Field for Option<Ref<K>> {
+    const SHAPE: Shape =
+        Shape::Attribute { ty: || Type::Kind(K::SCHEMA.name), phase: Phase::Const, optional: true };
+
+    fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
+        let is_given = |value: &&Expr| value.kind != ExprKind::Null;
+        raw.attributes.get(name).filter(is_given).map(|_| Ref::read(raw, name, None))
+    }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        *self
+    }
+}
+
+impl<K: Block> Field for Own<K> {
+    const SHAPE: Shape = Ref::<K>::SHAPE;
+    const CREATED: bool = true;
+
+    fn read(raw: &RawBlock, name: &'static str, default: Option<&'static str>) -> Self {
+        Self(Ref::read(raw, name, default))
     }
 
     fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {

@@ -92,6 +92,8 @@ pub struct Rules {
     pub branches: Option<&'static str>,
     /// The unit in which a deploy value must come: `s`, `m`, `d`, `MiB`, `GiB`. It follows from the attribute's type.
     pub unit: Option<&'static str>,
+    /// Whether it takes only a block that the program creates, and no `existing` one.
+    pub created: bool,
     /// What the attribute becomes: `EFS::FileSystem.Encrypted`.
     pub becomes: Option<&'static str>,
     /// What is said of the default where it is no plain value: `derived from instance type, size and shape`.
@@ -100,6 +102,8 @@ pub struct Rules {
     pub needs_one: Option<&'static [&'static str]>,
     /// The field with which the block needs this one, too.
     pub needed_with: Option<&'static str>,
+    /// The kind of which the nested block declares a name, with its label: `listener`.
+    pub declares: Option<&'static str>,
     /// `constant` where the compiler must know whether the nested block is there.
     pub guard: Option<&'static str>,
     /// The labels that a nested block may have. What may stand in it depends on the label, and one that is switched off is not as if it
@@ -132,10 +136,12 @@ impl Rules {
         length: None,
         branches: None,
         unit: None,
+        created: false,
         becomes: None,
         default_note: None,
         needs_one: None,
         needed_with: None,
+        declares: None,
         guard: None,
         labels: None,
     };

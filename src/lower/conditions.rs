@@ -294,7 +294,11 @@ impl Lowering<'_> {
         for value in block.block.given_by() {
             test = test.and(self.null(value).negate());
         }
-        test
+        // A listener that is declared in the block of its cluster is there with it.
+        match block.within {
+            Some(host) => test.and(self.present(host)),
+            None => test,
+        }
     }
 
     /// Whether an optional value that is written is not null.

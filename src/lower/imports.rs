@@ -2,9 +2,11 @@
 
 use super::ids::{self, keyed};
 use super::{Lowering, Scope, kinds, naming, network, params, stack::Stack, text};
+use crate::cfn::naming::pascal_case;
 use crate::cfn::{self, Value};
-use crate::ir::{BlockId, BlockKind, Type};
+use crate::ir::{self, BlockId, BlockKind, Declared, Type};
 use crate::language::{ResultSchema, ResultSource};
+use crate::types::StackName;
 
 impl<'a> Lowering<'a> {
     /// The value of `cluster.web.arn`.
@@ -92,25 +94,39 @@ impl<'a> Lowering<'a> {
         self.export(scope, keyed(source.export, key), docs, value);
     }
 
+    /// The name of the stack that owns an `existing` block. One that the program says is the default of a parameter, so that another
+    /// platform of the same kind needs no other template.
+    pub(in crate::lower) fn stack_elsewhere<B>(
+        &mut self,
+        block: &Declared<B>,
+        stack: &ir::Value<StackName>,
+    ) -> Value {
+        let ir::Value::Const(name) = stack else { return self.plain(stack) };
+        let kind = block.id.kind().name();
+        let logical_id = format!("{}{}Stack", pascal_case(&block.full_name()), pascal_case(kind));
+        self.stack_parameter(&logical_id, name.value.0.clone(), &format!("the {kind} {}", block.full_name()));
+        Value::Ref(logical_id)
+    }
+
     /// What another stack of this program exports; that stack is named by a parameter.
     pub(in crate::lower) fn import_from(&mut self, owner: Stack<'a>, export: &str) -> Value {
         // CloudFormation refuses an import of an export that does not exist yet, so the stacks have an order.
         self.depend_on(owner);
         let logical_id = owner.parameter();
-        let there = self.template.parameters.get(&logical_id);
+        self.stack_parameter(&logical_id, owner.stack_name(self.program), &owner.subject());
+        import(Value::Ref(logical_id), export)
+    }
+
+    /// Adds the parameter that names the stack of `subject`.
+    fn stack_parameter(&mut self, logical_id: &str, name: String, subject: &str) {
+        let there = self.template.parameters.get(logical_id);
         // A param of the program with this name gives way. By that `verify` sees that the name is
         // taken.
         if there.is_none_or(|parameter| parameter.group != cfn::ParameterGroup::Stacks) {
-            let subject = owner.subject();
             let label = format!("stack_of_{}", subject.trim_start_matches("the ").replace(' ', "_"));
-            let parameter = params::stack(
-                owner.stack_name(self.program),
-                format!("Stack that owns {subject}."),
-                naming::label(&label),
-            );
-            self.template.parameters.insert(logical_id.clone(), parameter);
+            let parameter = params::stack(name, format!("Stack that owns {subject}."), naming::label(&label));
+            self.template.parameters.insert(logical_id.to_owned(), parameter);
         }
-        import(Value::Ref(logical_id), export)
     }
 }
 

@@ -151,7 +151,7 @@ impl Thresholds {
 }
 
 fn group(program: &Program, scaling: &Declared<Scaling>) -> Option<Group> {
-    let cluster = program.cluster(scaling.block.cluster)?;
+    let cluster = program.own_cluster(scaling.block.cluster)?;
     let size = &scaling.block.size;
     let mut shapes = Vec::new();
     for container in &scaling.block.container {

@@ -44,6 +44,33 @@ pub fn folders_below(folder: &Path, is_wanted: fn(&Path) -> bool, skip: impl Fn(
     search
 }
 
+/// All folders from `folder` downwards that [`folders_below`] searches.
+pub fn all_folders_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = vec![folder.to_owned()];
+    let mut at = 0;
+    while let Some(folder) = found.get(at) {
+        let below = entries(folder).unwrap_or_default().into_iter().filter(|(_, is_folder)| *is_folder);
+        let below: Vec<PathBuf> = below.map(|(path, _)| path).collect();
+        found.extend(below);
+        at += 1;
+    }
+    found
+}
+
+/// The folders that may have the configuration of the program in `folder`: its own, and those above it up to the root of the repository.
+pub fn folders_of_configuration(folder: &Path) -> Vec<PathBuf> {
+    let full = fs::canonicalize(folder).unwrap_or_default();
+    let root = full.ancestors().find(|folder| folder.join(REPOSITORY).exists());
+    let above =
+        full.ancestors().skip(1).take_while(|folder| root.is_some_and(|root| folder.starts_with(root)));
+    std::iter::once(folder).chain(above).map(Path::to_owned).collect()
+}
+
+/// Whether a folder has folders that [`folders_below`] would search; of one that cannot be read it is not known.
+pub fn has_folders(folder: &Path) -> bool {
+    entries(folder).is_ok_and(|entries| entries.iter().any(|(_, is_folder)| *is_folder))
+}
+
 /// What is in a folder, and whether each is a folder itself, without hidden and temporary names.
 fn entries(folder: &Path) -> Result<Vec<(PathBuf, bool)>, Failure> {
     let failed = |error: std::io::Error| Failure::read(folder, &error);

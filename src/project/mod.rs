@@ -13,5 +13,7 @@ pub use failure::{Failure, Position, reason};
 pub use files::{
     environment, files, is_program, is_temporary, is_variables, name, read, read_to_end, variable_files,
 };
-pub use folders::{Search, folders_below, parent, programs_of};
+pub use folders::{
+    Search, all_folders_below, folders_below, folders_of_configuration, has_folders, parent, programs_of,
+};
 pub use reader::Folder;

@@ -9,7 +9,7 @@ use super::{BlockEntry, Names, attribute};
 use crate::aws::resource_types;
 use crate::cfn::naming::pascal_case;
 use crate::diagnostics::catalog::names as catalog;
-use crate::diagnostics::{Applicability, Diagnostic, Sink};
+use crate::diagnostics::{Applicability, Diagnostic, Sink, did_you_mean};
 use crate::language::foreign::APPLICATION;
 use crate::language::foreign::kinds::{Declared, declared};
 use crate::language::{BlockSchema, KindSchema, kinds, meta, words};
@@ -133,23 +133,88 @@ fn declare_block(
     }
     // Counted for a second declaration of the same name as well: an id is of one declaration, even
     // if only the first of them is in the table.
-    let index = counts.entry(block_kind).or_insert(0);
-    let id = BlockId::of_declaration(block_kind, *index);
-    *index += 1;
-    match names.blocks.entry((kind.name, name.to_owned())) {
+    let id = next_id(counts, block_kind);
+    let repeated = attribute(&block.body, meta::FOR_EACH).is_some();
+    let entry = BlockEntry { id, block: Arc::clone(block), kind, repeated, within: None };
+    check_type(&entry, sink);
+    insert(names, name, entry, sink);
+    if let Some(schema) = kind.existing.filter(|_| block_kind.is_existing()) {
+        for (nested, kind) in declaring(schema, &block.body) {
+            declare_nested(names, counts, (id, repeated), nested, kind, sink);
+        }
+        names.unread.extend(misspelt(schema, &block.body));
+    }
+}
+
+/// Adds a declaration, unless there is one of its name.
+fn insert(names: &mut Names, name: &str, entry: BlockEntry, sink: &mut Sink) {
+    let kind = entry.kind.name;
+    match names.blocks.entry((kind, name.to_owned())) {
+        // Two of one body are reported where that is checked.
+        Entry::Occupied(first) if entry.within.is_some() && first.get().within == entry.within => {}
         Entry::Occupied(first) => sink.push(catalog::duplicate_declaration(
-            block.head(),
+            entry.block.head(),
             first.get().block.head(),
-            &format!("{} \"{name}\"", kind.name),
+            &format!("{kind} \"{name}\""),
         )),
         Entry::Vacant(slot) => {
-            names.ids.insert(id, slot.index());
-            let repeated = attribute(&block.body, meta::FOR_EACH).is_some();
-            let entry = BlockEntry { id, block: Arc::clone(block), kind, repeated };
-            check_type(&entry, sink);
+            names.ids.insert(entry.id, slot.index());
             slot.insert(entry);
         }
     }
+}
+
+/// The nested blocks of a body that declare names, each with the kind: `listener "public"` in an `existing cluster`.
+fn declaring<'a>(
+    schema: &'static BlockSchema,
+    body: &'a ast::Body,
+) -> impl Iterator<Item = (&'a ast::Block, &'static KindSchema)> {
+    body.entries.iter().filter_map(|entry| match entry {
+        ast::Entry::Block(nested) => {
+            Some((nested, kinds::find(schema.nested(&nested.kind.value)?.rules.declares?)?))
+        }
+        _ => None,
+    })
+}
+
+/// The heads of nested blocks that may have declared something, but are misspelt and reported.
+fn misspelt(schema: &'static BlockSchema, body: &ast::Body) -> impl Iterator<Item = Span> {
+    let declaring = schema.fields.iter().filter(|field| field.rules.declares.is_some());
+    let declaring: Vec<&str> = declaring.map(|field| field.name).collect();
+    body.entries.iter().filter_map(move |entry| match entry {
+        ast::Entry::Block(nested) if schema.nested(&nested.kind.value).is_none() => {
+            did_you_mean(&nested.kind.value, declaring.iter().copied()).map(|_| nested.head())
+        }
+        _ => None,
+    })
+}
+
+fn declare_nested(
+    names: &mut Names,
+    counts: &mut IndexMap<BlockKind, u32>,
+    (host, repeated): (BlockId, bool),
+    nested: &ast::Block,
+    kind: &'static KindSchema,
+    sink: &mut Sink,
+) {
+    let name = nested.labels.first().and_then(|label| plain_text(&label.value));
+    let Some((name, block_kind)) = name.zip(BlockKind::find(kind.name, true)) else {
+        // What is wrong with the label is reported where the block around is checked.
+        names.unread.push(nested.head());
+        return;
+    };
+    if let Some(meant) = identifier_fix(name) {
+        names.respelt.insert((kind.name, meant), name.to_owned());
+    }
+    let id = next_id(counts, block_kind);
+    let entry = BlockEntry { id, block: Arc::new(nested.clone()), kind, repeated, within: Some(host) };
+    insert(names, name, entry, sink);
+}
+
+fn next_id(counts: &mut IndexMap<BlockKind, u32>, kind: BlockKind) -> BlockId {
+    let index = counts.entry(kind).or_insert(0);
+    *index += 1;
+    BlockId::of_declaration(kind, *index - 1)
 }
 
 /// Which outputs a resource has must be known before anything is evaluated, and its type says it.

@@ -37,6 +37,8 @@ pub struct BlockEntry {
     pub kind: &'static KindSchema,
     /// Whether it has a `for_each`, so that it stands for a block for each key.
     pub repeated: bool,
+    /// The block in which it is declared, where that is not the program, and whose `for_each` it has.
+    pub within: Option<BlockId>,
 }
 
 impl BlockEntry {
@@ -99,9 +101,27 @@ impl BlockEntry {
             }
             Only::Awsvpc => ["network_mode", "runs_on"].iter().any(|name| attribute(body, name).is_some()),
         };
-        result.needs.is_none_or(has_nested)
+        let is_existing = self.id.kind().is_existing();
+        // Of what another stack owns nothing is known but that it exports it.
+        let has_all = |needs: &str| is_existing || has_nested(needs);
+        result.needs.is_none_or(has_all)
             && result.with.is_none_or(may_be_true)
-            && result.only.is_none_or(may_be)
+            && (is_existing || result.only.is_none_or(may_be))
+            && self.lacking(result).is_none()
+    }
+
+    /// The attribute, if there is one, without which an `existing` block that is given without its stack has no such output.
+    pub fn lacking(&self, result: &ResultSchema) -> Option<Option<&'static str>> {
+        let given = self.id.kind().given()?;
+        let has = |name: &str| attribute(&self.block.body, name).is_some();
+        // Which of them it is given by is reported if it is none or both.
+        let own = self.id.kind().given_by().iter().filter(|attribute| **attribute != "stack");
+        if has("stack") || !own.copied().any(has) {
+            return None;
+        }
+        let attribute = given.iter().find(|(output, _)| *output == result.name);
+        let attribute = attribute.map(|(_, attribute)| *attribute);
+        (!attribute.is_some_and(has)).then_some(attribute)
     }
 
     /// The output of a name.
@@ -177,6 +197,11 @@ impl Names {
         self.blocks.get_index(index).map(|(_, entry)| entry)
     }
 
+    /// The declaration in which a block is declared, where that is not the program.
+    pub fn host(&self, entry: &BlockEntry) -> Option<&BlockEntry> {
+        self.entry(entry.within?)
+    }
+
     /// The names of the blocks of a kind.
     pub fn block_names(&self, kind: &'static str) -> impl Iterator<Item = &str> {
         self.blocks.keys().filter(move |(known, _)| *known == kind).map(|(_, name)| name.as_str())
@@ -188,7 +213,9 @@ impl Names {
         let lets = self.lets.values().map(|item| Node::Let(item));
         let outputs = self.outputs.values().map(|output| Node::Output(output));
         let asserts = self.asserts.iter().map(|assert| Node::Assert(assert));
-        let blocks = self.blocks.values().map(|entry| &entry.block).chain(&self.project).chain(&self.moved);
+        // What is declared in another block is a part of that.
+        let blocks = self.blocks.values().filter(|entry| entry.within.is_none());
+        let blocks = blocks.map(|entry| &entry.block).chain(&self.project).chain(&self.moved);
         params.chain(lets).chain(outputs).chain(asserts).chain(blocks.map(|block| Node::Block(block)))
     }
 

@@ -69,7 +69,8 @@ fn parts(names: &Names) -> IndexMap<Part<'_>, Vec<Part<'_>>> {
 fn guards<'a>(names: &'a Names, entry: &'a BlockEntry) -> Vec<Part<'a>> {
     let given_by = entry.id.kind().given_by().iter().copied();
     let asked = ["when"].into_iter().chain(given_by).filter_map(|name| attribute(&entry.block.body, name));
-    asked.flat_map(|value| targets(names, Node::Expr(value))).collect()
+    let own = asked.flat_map(|value| targets(names, Node::Expr(value)));
+    own.chain(entry.within.map(Part::Existence)).collect()
 }
 
 fn targets<'a>(names: &'a Names, node: Node<'a>) -> Vec<Part<'a>> {
@@ -79,7 +80,7 @@ fn targets<'a>(names: &'a Names, node: Node<'a>) -> Vec<Part<'a>> {
         Some(Target::Var(name, _)) => found.push(Part::Var(name)),
         Some(Target::Block(entry)) => {
             if entry.repeated {
-                found.push(Part::Copies(entry.id));
+                found.push(Part::Copies(entry.within.unwrap_or(entry.id)));
             }
             found.push(Part::Existence(entry.id));
         }

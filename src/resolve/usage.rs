@@ -7,7 +7,7 @@ use super::target::reference;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice;
 use crate::syntax::{Node, ast};
-use crate::types::BlockKind;
+use crate::types::{BlockId, BlockKind};
 
 /// Warns about each `param`, `var`, `let` and `existing` block that no expression refers to. Only for a program without errors: a
 /// misspelled reference would make its target look unused.
@@ -40,9 +40,13 @@ pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
             sink.push(advice::unused_let(item.name.span, name, item.span));
         }
     }
+    // One that is declared in another block is a part of that, which is used by it.
+    let hosts = names.blocks.iter().filter(|((kind, name), _)| used.contains(&(*kind, name.as_str())));
+    let hosts: BTreeSet<BlockId> = hosts.filter_map(|(_, entry)| entry.within).collect();
     // A created block is useful without a reference: it becomes resources. An existing one is there only to be referred to.
     for ((kind, name), entry) in &names.blocks {
-        if entry.block.existing.is_some() && !used.contains(&(*kind, name.as_str())) {
+        let is_used = used.contains(&(*kind, name.as_str())) || hosts.contains(&entry.id);
+        if entry.id.kind().is_existing() && !is_used {
             sink.push(advice::unused_existing(entry.block.head(), kind, name, entry.block.span));
         }
         // Nor does a topic without anything that publishes to it.

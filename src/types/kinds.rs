@@ -25,9 +25,11 @@ macro_rules! kinds {
             }
             cluster {
                 Cluster in clusters [owns cluster "cluster" by stack, lambda "lambda" by lambda_stack];
+                ExistingCluster in existing_clusters [existing by stack name];
             }
             listener {
                 Listener in listeners [within cluster];
+                ExistingListener in existing_listeners [existing by stack arn];
             }
             scaling {
                 Scaling in scalings [within cluster];

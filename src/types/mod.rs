@@ -33,4 +33,4 @@ pub use shapes::{
     SecurityGroupId, ShapeError, StackName, SubnetId, VpcId,
 };
 pub use ty::Type;
-pub use value::{Const, Consts, Nested, OneOrMore, Ref, State, Value, Values};
+pub use value::{Const, Consts, Nested, OneOrMore, Own, Ref, State, Value, Values};

@@ -1,6 +1,7 @@
 //! Attribute values in the typed blocks. The phase that an attribute allows is in its type.
 
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use super::{BlockId, Expr};
 use crate::source::Span;
@@ -138,7 +139,7 @@ pub struct OneOrMore<T> {
     pub state: State,
 }
 
-/// A reference to a block of kind `K`: `network.main`.
+/// A reference to a block of kind `K`, created or `existing`: `network.main`.
 #[derive(Debug)]
 pub struct Ref<K> {
     /// The block; `None` where the reference is missing or wrong (reported).
@@ -166,6 +167,33 @@ impl<K> Copy for Ref<K> {}
 impl<K> PartialEq for Ref<K> {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id
+    }
+}
+
+/// A reference to a block of kind `K` that the program creates: the block that refers to it changes its stack, so that an `existing` one
+/// is refused.
+#[derive(Debug)]
+pub struct Own<K>(pub Ref<K>);
+
+impl<K> Clone for Own<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K> Copy for Own<K> {}
+
+impl<K> PartialEq for Own<K> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<K> Deref for Own<K> {
+    type Target = Ref<K>;
+
+    fn deref(&self) -> &Ref<K> {
+        &self.0
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostics::catalog::platform::alarm_too_short::alarm_too_short;
 use crate::ir::kinds::{
     Alarm, Cluster, ContainerInsights, Notify, Performance, Scaling, Service, Throughput, Volume,
 };
-use crate::ir::{Const, Nested, Program};
+use crate::ir::{ClusterRef, Nested, Program};
 use crate::language::AlarmSchema;
 use crate::source::Span;
 use crate::types::{Counted, Duration};
@@ -91,9 +91,7 @@ fn of_scaling(scaling: &Scaling, sink: &mut Sink) {
 }
 
 fn of_service(program: &Program, service: &Service, sink: &mut Sink) {
-    let cluster = program.cluster(service.cluster);
-    let insights = cluster.map(|cluster| &cluster.block.container_insights);
-    let off = insights.filter(|insights| insights.known() == Some(&ContainerInsights::Disabled));
+    let off = program.cluster(service.cluster).and_then(not_measured);
     for alarm in &service.alarm {
         if let Some((why, place)) = without_effect(service, off, alarm) {
             sink.push(no_effect(alarm.span, "alarm", why, place, "remove it"));
@@ -101,16 +99,23 @@ fn of_service(program: &Program, service: &Service, sink: &mut Sink) {
     }
 }
 
+/// Why the number of tasks on a cluster is not measured.
+fn not_measured(cluster: ClusterRef) -> Option<Reason> {
+    match cluster.container_insights() {
+        None => Some(("`container_insights` of the cluster is not said", None)),
+        Some(level) => (level.known() == Some(&ContainerInsights::Disabled))
+            .then(|| ("without Container Insights the number of tasks is not measured", level.written())),
+    }
+}
+
+/// Why there is no such alarm, and what says so.
+type Reason = (&'static str, Option<Span>);
+
 /// Why a service does not have an alarm.
-fn without_effect(
-    service: &Service,
-    off: Option<&Const<ContainerInsights>>,
-    alarm: &Nested<Alarm>,
-) -> Option<(&'static str, Option<Span>)> {
+fn without_effect(service: &Service, off: Option<Reason>, alarm: &Nested<Alarm>) -> Option<Reason> {
     let alarms = Service::ALARMS;
     if is(alarm, &alarms.running) {
-        return off
-            .map(|off| ("without Container Insights the number of tasks is not measured", off.written()));
+        return off;
     }
     if is(alarm, &alarms.at_maximum) {
         if let Some(at) = service.scale.block.at.first() {

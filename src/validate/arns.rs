@@ -66,6 +66,13 @@ const POLICY: Wanted = Wanted {
     example: "arn:aws:iam::123456789012:policy/name",
 };
 
+const LISTENER: Wanted = Wanted {
+    name: "a listener of an Application Load Balancer",
+    short: "listener",
+    resources: &[("elasticloadbalancing", "listener/app/")],
+    example: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/front/0a1b2c3d/4e5f6a7b",
+};
+
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for region in &program.project.regions.items {
         let Some(name) = region.known() else { continue };
@@ -137,6 +144,9 @@ fn arns(program: &Program) -> Vec<(&Arn, Span, &'static Wanted)> {
             all.extend(auth.block.secret.iter().map(|arn| (arn, &SECRET)));
             all.extend(auth.block.key.iter().map(|arn| (arn, &KEY)));
         }
+    }
+    for listener in &program.existing_listeners {
+        all.extend(listener.block.arn.iter().map(|arn| (arn, &LISTENER)));
     }
     for service in &program.services {
         let workload = service.block.workload();

@@ -6,13 +6,16 @@ use super::facts::parts;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::cluster_name::cluster_name;
 use crate::diagnostics::catalog::platform::cluster_name_twice::cluster_name_twice;
-use crate::ir::Program;
+use crate::ir::{Program, Value};
 use crate::source::Span;
 
 /// Source: the parameter `clusterName` of the API `CreateCluster` of ECS.
 const MAX_LENGTH: usize = 255;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
+    for name in program.existing_clusters.iter().filter_map(|cluster| cluster.block.name.as_ref()) {
+        of_existing(name, sink);
+    }
     let mut seen: HashMap<&str, (&str, Span)> = HashMap::new();
     for cluster in &program.clusters {
         let Some(name) = &cluster.block.name else { continue };
@@ -30,6 +33,15 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         } else {
             seen.insert(text, (&cluster.name.value, name.span()));
         }
+    }
+}
+
+/// The name of a cluster that exists is only referred to, maybe by several blocks.
+fn of_existing(name: &Value<String>, sink: &mut Sink) {
+    match name.known() {
+        Some(text) if text.is_empty() => sink.push(cluster_name(name.span(), text, None)),
+        Some(text) => check_name(text, name.span(), sink),
+        None => {}
     }
 }
 

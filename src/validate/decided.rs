@@ -1,10 +1,11 @@
 //! The rules over what the deployment may decide: each constant that a value can be is checked as if it were written there.
 
 use std::collections::BTreeSet;
+use std::iter::once;
 
 use super::CHECKS;
 use crate::diagnostics::{Diagnostic, Severity, Sink};
-use crate::ir::{BlockId, Deployment, Deployments, Expr, ExprKind, Program, VolumeRef};
+use crate::ir::{BlockId, ClusterRef, Deployment, Deployments, Expr, ExprKind, Program, VolumeRef};
 use crate::language::Block;
 use crate::source::Span;
 
@@ -66,6 +67,16 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
     parts.extend(program.alerts.iter().map(|alerts| alone(alerts.id)));
     parts.extend(program.existing_alerts.iter().map(|alerts| alone(alerts.id)));
     parts.extend(program.existing_volumes.iter().map(|volume| alone(volume.id)));
+    for cluster in &program.existing_clusters {
+        let within = program.existing_listeners.iter().filter(|it| it.within == Some(cluster.id));
+        let blocks = once(cluster.id).chain(within.map(|listener| listener.id)).collect();
+        parts.push(Part {
+            blocks,
+            around: cluster.block.network.and_then(|network| network.id).into_iter().collect(),
+        });
+    }
+    let listeners = program.existing_listeners.iter().filter(|listener| listener.within.is_none());
+    parts.extend(listeners.map(|listener| alone(listener.id)));
     parts.extend(program.resources.iter().map(|resource| alone(resource.id)));
     for volume in &program.volumes {
         let around = volume.block.network.id.into_iter().collect();
@@ -87,9 +98,9 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
     // Each service alone: of many on one cluster, the deployments of all together would be too many.
     for service in &program.services {
         let cluster = program.cluster(service.block.cluster);
-        let mut around: Vec<BlockId> = cluster.map(|cluster| cluster.id).into_iter().collect();
-        around.extend(cluster.and_then(|cluster| cluster.block.network.id));
-        around.extend(cluster.and_then(|cluster| program.scaling_of(cluster.id)).map(|scaling| scaling.id));
+        let mut around: Vec<BlockId> = cluster.map(ClusterRef::id).into_iter().collect();
+        around.extend(cluster.and_then(|cluster| cluster.network()?.id));
+        around.extend(cluster.and_then(|it| program.scaling_of(it.id())).map(|scaling| scaling.id));
         around.extend(service.block.route.iter().filter_map(|route| route.block.listener.id));
         parts.push(Part { blocks: vec![service.id], around });
     }

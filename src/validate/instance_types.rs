@@ -71,6 +71,13 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     for cluster in &program.clusters {
         check_cluster(program, cluster, sink);
     }
+    for facts in program.existing_clusters.iter().filter_map(|cluster| cluster.block.instances.as_ref()) {
+        for name in &facts.block.types.items {
+            if let Some(text) = name.known() {
+                exists(&text.0, name.span, sink);
+            }
+        }
+    }
 }
 
 fn check_cluster(program: &Program, cluster: &Declared<Cluster>, sink: &mut Sink) {

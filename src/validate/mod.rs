@@ -15,6 +15,7 @@ mod alerts;
 mod alarms;
 mod access_points;
 mod existing_volumes;
+mod existing_clusters;
 mod volumes;
 mod cluster_names;
 mod disks;
@@ -99,6 +100,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     alarms::check,
     access_points::check,
     existing_volumes::check,
+    existing_clusters::check,
     volumes::check,
     disks::check,
     agent::check,

@@ -7,6 +7,7 @@ use crate::diagnostics::catalog::platform::{
     empty_export::empty_export,
     missing_subnets::missing_subnets,
     network_named_twice::network_named_twice,
+    network_not_known::network_not_known,
     network_unnamed::network_unnamed,
     network_without_ipv6::network_without_ipv6,
     no_data_subnets::{Without, no_data_subnets},
@@ -49,10 +50,16 @@ fn check_tasks(program: &Program, service: &Declared<Service>, sink: &mut Sink) 
     let Some(cluster) = program.cluster(workload.cluster).filter(|_| workload.has_addresses()) else {
         return;
     };
-    let of_cluster = cluster.block.subnets.known().filter(|_| cluster.block.has_instances());
+    let own = cluster.created().filter(|cluster| cluster.block.has_instances());
+    let of_cluster = own.and_then(|cluster| cluster.block.subnets.known());
+    let Some(network) = cluster.network() else {
+        let name = service.reference();
+        sink.push(network_not_known(workload.cluster.span, &name, (&cluster.reference(), cluster.head())));
+        return;
+    };
     if let Some(tier) = workload.subnets.known().filter(|tier| Some(*tier) != of_cluster) {
         let place = workload.subnets.written().unwrap_or(service.head);
-        stands_in(program, cluster.block.network, *tier, &service.reference(), Some(place), sink);
+        stands_in(program, network, *tier, &service.reference(), Some(place), sink);
     }
 }
 
@@ -197,7 +204,7 @@ fn has_ipv6(network: NetworkRef, listener: &Declared<Listener>, sink: &mut Sink)
 
 /// A load balancer needs subnets in at least two zones, with IPv6 where it has it.
 fn check_listener(program: &Program, listener: &Declared<Listener>, sink: &mut Sink) {
-    let Some(cluster) = program.cluster(listener.block.cluster) else { return };
+    let Some(cluster) = program.own_cluster(listener.block.cluster) else { return };
     if let Some(network) = program.network(cluster.block.network) {
         has_ipv6(network, listener, sink);
     }

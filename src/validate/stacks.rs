@@ -43,7 +43,9 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     let by_name: HashMap<&str, &Own> = own.iter().rev().map(|own| (own.name.as_str(), own)).collect();
     let networks = program.existing_networks.iter().map(|network| network.block.stack.as_ref());
     let volumes = program.existing_volumes.iter().map(|volume| volume.block.stack.as_ref());
-    for stack in networks.chain(volumes).flatten() {
+    let clusters = program.existing_clusters.iter().map(|cluster| cluster.block.stack.as_ref());
+    let listeners = program.existing_listeners.iter().map(|listener| listener.block.stack.as_ref());
+    for stack in networks.chain(volumes).chain(clusters).chain(listeners).flatten() {
         // existing network "main" { stack = "platform-efs-shared" }: the stack would have to exist before it is created.
         for (name, span) in constants_of(program, stack) {
             if let Some(own) = by_name.get(name.0.as_str()) {

@@ -37,11 +37,11 @@ def test_manuals_and_completions_are_where_debian_has_them(package, tmp_path):
     share = tmp_path / "root/usr/share"
     assert b"ecsc" in gzip.decompress((share / "man/man1/ecsc.1.gz").read_bytes())
     assert {"ecsc.1.gz", "ecsc-build.1.gz", "ecsc-check.1.gz", "ecsc-fmt.1.gz"} <= set(os.listdir(share / "man/man1"))
-    # bash itself reads what is offered after `ecsc fm`.
-    offered = f'. "{share}/bash-completion/completions/ecsc"; COMP_WORDS=(ecsc fm) COMP_CWORD=1; _ecsc ecsc fm ecsc; echo "${{COMPREPLY[@]}}"'
+    # bash itself asks the binary what is offered after `ecsc fm`.
+    offered = f'. "{share}/bash-completion/completions/ecsc"; PATH="{tmp_path}/root/usr/bin:$PATH"; COMP_WORDS=(ecsc fm) COMP_CWORD=1 COMP_TYPE=9; _clap_complete_ecsc ecsc fm ecsc 2>/dev/null; echo "${{COMPREPLY[@]}}"'
     assert run("bash", "-c", offered, cwd=tmp_path, env=env).strip() == "fmt"
     assert (share / "zsh/vendor-completions/_ecsc").read_text().startswith("#compdef ecsc")
-    assert "complete -c ecsc" in (share / "fish/vendor_completions.d/ecsc.fish").read_text()
+    assert "--command ecsc" in (share / "fish/vendor_completions.d/ecsc.fish").read_text()
 
 
 @pytest.mark.parametrize("target", PACKAGES, ids=lambda target: target.triple)

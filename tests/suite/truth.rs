@@ -12,7 +12,7 @@ use ecsc::lexer::{TokenKind, lex};
 use crate::support::{files, path};
 
 /// The words of the grammar and of the command line that no table has.
-const OWN: &str = "if in for true false null ecs ecsc ecsvars toml build check fmt fix explain lsp man completions \
+const OWN: &str = "if in for true false null ecs ecsc ecsvars toml build check watch fmt fix explain schema lsp man help completions \
                    s m h d b kib mib gib tib vcpu region account_id partition stack_name stack_id url_suffix \
                    levels allow warn deny environments vars var_file env fail pass";
 

@@ -21,7 +21,7 @@ pub struct Known {
 }
 
 /// The warnings of a project, each with the number of its occurrences.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Baseline {
     /// The folder from which the names of files are given, and that of the baseline; both absolute.
     folders: (PathBuf, PathBuf),

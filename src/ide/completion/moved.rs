@@ -34,7 +34,7 @@ fn kinds() -> Vec<Completion> {
 
 /// The blocks that the program creates, and each copy of those with `for_each`.
 fn blocks(ctx: &Context<'_>) -> Vec<Completion> {
-    let entries = ctx.resolver.names.blocks.values().filter(|entry| entry.block.existing.is_none());
+    let entries = ctx.resolver.names.blocks.values().filter(|entry| !entry.id.kind().is_existing());
     let program = ctx.analysis.program();
     let mut items = Vec::new();
     for entry in entries {

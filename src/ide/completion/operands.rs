@@ -9,10 +9,9 @@ use crate::ide::Declaration;
 use crate::ide::cursor::{FrameKind, Lexeme};
 use crate::ide::known;
 use crate::ide::manual::Topic;
-use crate::language::ResultSchema;
 use crate::language::functions::FUNCTIONS;
-use crate::language::meta::FOR_EACH;
-use crate::resolve::{BlockEntry, attribute, nested_blocks};
+use crate::language::{ResultSchema, kinds};
+use crate::resolve::{BlockEntry, nested_blocks};
 use crate::syntax::ast;
 use crate::types::{Literal, Pseudo, Type};
 
@@ -117,6 +116,7 @@ fn references<'a>(
         };
         // A compile-time value cannot come from a param. A reference to a block is known, only its results are not.
         let fits = expected.takes(&reached.ty)
+            && !(is_created_wanted(expected) && is_existing(ctx, &declaration))
             && !(expected.constant && deploy && !matches!(declaration, Declaration::Block(..)));
         let item = Completion::new(format!("{namespace}.{name}"), kind).detail(shown(&reached.ty));
         let topic = Topic::Declaration(namespace.to_owned(), name.to_owned());
@@ -126,11 +126,22 @@ fn references<'a>(
     items
 }
 
+/// Whether an `existing` block is refused.
+fn is_created_wanted(expected: &Expected) -> bool {
+    expected.field.is_some_and(|field| field.rules.created)
+}
+
+fn is_existing(ctx: &Context<'_>, declaration: &Declaration<'_>) -> bool {
+    let kind = kinds::find(declaration.space());
+    let entry = kind.and_then(|kind| ctx.resolver.names.block(kind.name, declaration.name()));
+    entry.is_some_and(|entry| entry.id.kind().is_existing())
+}
+
 /// The results of a block.
 fn results(ctx: &Context<'_>, declaration: &Declaration<'_>, expected: &Expected) -> Vec<Completion> {
     let Declaration::Block(block, kind) = declaration else { return Vec::new() };
     // Those of its copies are reached by their keys.
-    if attribute(&block.body, FOR_EACH).is_some() {
+    if known::is_repeated(ctx.analysis, declaration) {
         return Vec::new();
     }
     let mut items = Vec::new();

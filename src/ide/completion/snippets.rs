@@ -148,7 +148,12 @@ pub(super) fn few_values(ctx: &Context<'_>, field: &'static FieldSchema) -> Vec<
         }
         Type::Enum(schema) => schema.words().map(ToOwned::to_owned).collect(),
         Type::Kind(kind) => {
-            ctx.resolver.names.block_names(kind).map(|name| format!("{kind}.{name}")).collect()
+            let fits = |name: &&str| {
+                let entry = ctx.resolver.names.block(kind, name);
+                !field.rules.created || entry.is_some_and(|entry| !entry.id.kind().is_existing())
+            };
+            let names = ctx.resolver.names.block_names(kind).filter(fits);
+            names.map(|name| format!("{kind}.{name}")).collect()
         }
         ty if phase == Phase::Deploy && field.is_required() => ctx.fitting_params(&ty),
         ty if phase == Phase::Deploy && field.rules.needs_one.is_some() => ctx.fitting_params(&ty),

@@ -67,6 +67,8 @@ fn between_declarations_stand_kinds_and_keywords() {
             "existing network",
             "existing alerts",
             "existing volume",
+            "existing cluster",
+            "existing listener",
             "moved",
             "param",
             "var",
@@ -76,7 +78,7 @@ fn between_declarations_stand_kinds_and_keywords() {
         ]
     );
     assert!(!fitting("project \"a\" {}\nvol|").contains(&"project".to_owned()));
-    assert_eq!(fitting("existing |"), ["network", "alerts", "volume"]);
+    assert_eq!(fitting("existing |"), ["network", "alerts", "volume", "cluster", "listener"]);
     assert_eq!(fitting("param |"), [""; 0]);
     assert_eq!(fitting("volume \"|\" {}"), [""; 0]);
 }
@@ -466,4 +468,18 @@ fn nothing_is_offered_deeper_than_the_parser_goes() {
     for open in ["[", "(", "{", "\"${", "max(", "{ a = "] {
         assert_eq!(items(&format!("let a = {}|", open.repeat(50_000))), [], "{open}");
     }
+}
+
+#[test]
+fn a_listener_of_an_existing_cluster_is_offered_where_an_existing_one_is_taken() {
+    let text =
+        format!("{PLATFORM}existing cluster \"other\" {{\n  stack = \"x\"\n  listener \"front\" {{ }}\n}}\n");
+    let route = fitting(&format!("{text}service \"a\" {{\n  route {{\n    listener = |\n  }}\n}}"));
+    assert!(route.contains(&"listener.front".to_owned()), "{route:?}");
+    let cluster = fitting(&format!("{text}service \"a\" {{\n  cluster = |\n}}"));
+    assert!(cluster.contains(&"cluster.other".to_owned()), "{cluster:?}");
+    let own = fitting(&format!("{text}listener \"a\" {{\n  cluster = |\n}}"));
+    assert!(own.contains(&"cluster.web".to_owned()) && !own.contains(&"cluster.other".to_owned()), "{own:?}");
+    let outputs = fitting(&format!("{text}output a = listener.front.|"));
+    assert!(outputs.contains(&"https".to_owned()), "{outputs:?}");
 }

@@ -3,7 +3,7 @@
 use super::{Alarm, Cluster, Notify, PortRange, Source};
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Bucket, Const, HostedZoneId, Nested, OneOrMore, Port, Ref, Seconds, SecurityGroupId, Value, Values,
+    Arn, Bucket, Const, HostedZoneId, Nested, OneOrMore, Own, Port, Seconds, SecurityGroupId, Value, Values,
 };
 
 symbols! {
@@ -44,7 +44,7 @@ block! {
     /// exported listeners.
     pub struct Listener "listener" [Name] overridable alarmed by alerts alarm {
         /// The cluster behind the load balancer.
-        cluster: Ref<Cluster>,
+        cluster: Own<Cluster>,
         /// The name of the load balancer: at most 32 letters, digits and hyphens. Without it, CloudFormation
         /// generates a name.
         name: Option<Value<String>> [pattern: "(?!internal-)[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?", becomes: "ElasticLoadBalancingV2::LoadBalancer.Name"],

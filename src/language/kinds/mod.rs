@@ -6,6 +6,8 @@ mod alerts;
 mod cluster;
 mod drain;
 mod entries;
+mod existing_cluster;
+mod existing_listener;
 mod instances;
 mod listener;
 mod logical_ids;
@@ -30,6 +32,8 @@ pub use cluster::{
 };
 pub use drain::{Drain, StandaloneTasks};
 pub use entries::{Headers, Secrets, SoftAndHard, Strings, Ulimit, Ulimits};
+pub use existing_cluster::{ClusterExports, DrainFacts, ExistingCluster, InstanceFacts};
+pub use existing_listener::{ExistingListener, HttpsListener, ListenerExports};
 pub use instances::{
     AmazonImage, Cleanup, Disk, Image, Instances, RootVolume, RootVolumeType, Spot, Statement, Update,
     UpdateStrategy,
@@ -200,6 +204,16 @@ impl BlockKind {
     /// What a dot behind such a block reaches.
     pub fn results(self) -> &'static [&'static ResultSchema] {
         find(self.name()).map_or(&[], |kind| kind.results)
+    }
+
+    /// Of an `existing` block that is given otherwise than by its stack: its outputs, each with the attribute without which there is
+    /// no such. `None` where there are all.
+    pub fn given(self) -> Option<&'static [(&'static str, &'static str)]> {
+        match self {
+            Self::ExistingCluster => Some(ExistingCluster::GIVEN),
+            Self::ExistingListener => Some(ExistingListener::GIVEN),
+            _ => None,
+        }
     }
 
     /// The result of a name.

@@ -5,7 +5,7 @@ use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, RawBlock, Shape};
 use crate::source::Span;
 use crate::types::{
-    Const, Cpu, Expr, ExprKind, Mebibytes, Minutes, Nested, Percent, Ref, Reflect, Seconds, State, Type,
+    Const, Cpu, Expr, ExprKind, Mebibytes, Minutes, Nested, Own, Percent, Reflect, Seconds, State, Type,
     Value,
 };
 
@@ -34,7 +34,7 @@ block! {
     /// scaling](../draining-and-scaling.md).
     pub struct Scaling "scaling" [Name] overridable alarmed by alerts alarm {
         /// The cluster to scale. A cluster has at most one `scaling`.
-        cluster: Ref<Cluster>,
+        cluster: Own<Cluster>,
         /// What decides how many instances the cluster has. How it drains is the same with both.
         method: Const<ScalingMethod> = "schedulable" [becomes: "ECS::CapacityProvider, ECS::ClusterCapacityProviderAssociations, or CloudWatch::Alarm, AutoScaling::ScalingPolicy"],
         /// The minimum and the maximum number of instances. With the method `managed`, the minimum may be zero: the

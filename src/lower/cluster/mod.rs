@@ -3,6 +3,7 @@
 mod alarms;
 mod boot;
 mod distribution;
+mod existing;
 mod group;
 mod ingress;
 mod launch_template;
@@ -12,6 +13,8 @@ mod provider;
 mod registry;
 mod role;
 mod size;
+
+pub(in crate::lower) use existing::existing;
 
 use super::listener::{self, ListenerParts};
 use super::{Lowering, Scope};

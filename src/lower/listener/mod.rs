@@ -3,9 +3,12 @@
 mod actions;
 mod alarms;
 mod attributes;
+mod existing;
 mod health;
 mod ports;
 mod security_group;
+
+pub(in crate::lower) use existing::{existing, routes};
 
 use super::{Lowering, Scope, Test};
 use crate::cfn::{Property, Resource, Value};
@@ -57,7 +60,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         overrides: _,
         logical_ids: _,
     } = &declared.block;
-    let Some(host) = ctx.program.cluster(*cluster) else {
+    let Some(host) = ctx.program.own_cluster(*cluster) else {
         unreachable!("check::block reports a listener without a cluster, and names::collect gave the cluster")
     };
 

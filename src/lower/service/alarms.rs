@@ -4,7 +4,7 @@ use super::{SERVICE, routes};
 use crate::aws::metrics::{self, Metric};
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{ContainerInsights, Service};
-use crate::ir::{Declared, by_id};
+use crate::ir::{ClusterRef, Declared};
 use crate::language::AnyBlock;
 use crate::lower::alarms::{ABOVE, Figure, Series, Told, Watched, share};
 use crate::lower::text::concat;
@@ -18,8 +18,8 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Servi
         of_targets(ctx, scope, &told, &group);
     }
     memory(ctx, scope, &told, service);
-    let cluster = service.cluster.id.and_then(|id| by_id(&ctx.program.clusters, id));
-    if cluster.is_some_and(|cluster| cluster.block.container_insights.value != ContainerInsights::Disabled) {
+    let insights = ctx.program.cluster(service.cluster).and_then(ClusterRef::container_insights);
+    if insights.is_some_and(|insights| insights.value != ContainerInsights::Disabled) {
         running(ctx, scope, &told, service);
     }
     if service.has_one_maximum() {

@@ -3,8 +3,8 @@
 use super::Workload;
 use crate::aws::ecs;
 use crate::cfn::{Property, Resource, Value};
-use crate::ir::kinds::{FargateSpot, Strategy};
-use crate::ir::{Const, Nested};
+use crate::ir::kinds::{ExistingCluster, FargateSpot, Strategy};
+use crate::ir::{ClusterRef, Const, Nested};
 use crate::lower::stack::Stack;
 use crate::lower::values::property;
 use crate::lower::{Lowering, Test};
@@ -47,6 +47,9 @@ pub(super) fn launched(
         return on_fargate(ctx, service, spot);
     }
     let program = ctx.program;
+    if let Some(ClusterRef::Existing(cluster)) = program.cluster(workload.cluster) {
+        return on_existing(ctx, service, &cluster.block);
+    }
     let scaling = workload.cluster.id.and_then(|cluster| program.scaling_of(cluster));
     let Some(scaling) = scaling.filter(|scaling| scaling.block.is_managed()) else {
         return service.with("LaunchType", "EC2");
@@ -62,6 +65,16 @@ pub(super) fn launched(
         // any instance.
         None => service,
     }
+}
+
+/// By what the owner of the cluster has made the default, unless the program names a provider.
+fn on_existing(ctx: &mut Lowering, service: Resource, cluster: &ExistingCluster) -> Resource {
+    let provider = cluster.capacity_provider.as_ref();
+    let given = ctx.given(provider);
+    let Some(provider) = provider.map(|provider| ctx.plain(provider)) else { return service };
+    let strategy = Value::list([Value::map([("CapacityProvider", provider), ("Weight", Value::Int(1))])]);
+    let strategy = ctx.choose(&given, strategy, Value::no_value());
+    service.with("CapacityProviderStrategy", strategy)
 }
 
 /// Which of the instances. A daemon is on each of them.

@@ -4,13 +4,13 @@ use super::{Main, reach};
 use crate::cfn::naming::pascal_case;
 use crate::cfn::{Parameter, Property, Resource, Value};
 use crate::ir::kinds::{Health, Listener, ProtocolVersion, Rewrite, Route, Service};
-use crate::ir::{self, BlockId, Declared, Nested, Program};
+use crate::ir::{self, BlockId, Declared, Nested, Program, by_id};
 use crate::lower::ids::keyed;
 use crate::lower::stack::Stack;
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
 use crate::lower::workload::network;
-use crate::lower::{Lowering, Scope, naming};
+use crate::lower::{Lowering, Scope, listener, naming};
 use crate::plan::priorities;
 
 /// The port of every target group. The load balancer takes that of each target instead; a change of this one would replace the group.
@@ -194,6 +194,9 @@ fn rule(
 /// What the stack of a listener exports under the listener's name.
 fn imported(ctx: &mut Lowering, listener: BlockId, export: &str) -> Value {
     let program = ctx.program;
+    if let Some(listener) = by_id(&program.existing_listeners, listener) {
+        return listener::routes(ctx, listener);
+    }
     let export = crate::lower::ids::of(program, listener, export);
     match Stack::of(program, listener) {
         Some(owner) => ctx.import_from(owner, &export),

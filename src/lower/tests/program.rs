@@ -17,6 +17,7 @@ pub(super) fn program() -> Program {
         id: BlockId::of_declaration(BlockKind::Volume, 0),
         name: Spanned::new("shared".into(), Span::default()),
         key: None,
+        within: None,
         former: None,
         docs: None,
         guard: None,

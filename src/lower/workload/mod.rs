@@ -9,7 +9,7 @@ mod secrets;
 use super::{Lowering, Scope};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Architecture, Cluster, Strings, TaskLogs, Workload};
-use crate::ir::{self, BlockId, Expr, Nested};
+use crate::ir::{self, BlockId, ClusterRef, Expr, Nested};
 use crate::language::Enumeration;
 use crate::lower::text::concat;
 use crate::plan::architecture;
@@ -38,10 +38,9 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
     let volumes: Vec<Value> = (0..workload.writable_paths().len())
         .map(|at| Value::map([("Name", container::volume(at))]))
         .collect();
-    let platform = Value::map([
-        ("CpuArchitecture", Value::from(cpu_architecture(ctx, workload).spelling())),
-        ("OperatingSystemFamily", Value::from("LINUX")),
-    ]);
+    // Without an architecture, a task runs on instances of any.
+    let cpu = cpu_architecture(ctx, workload).map(|cpu| ("CpuArchitecture", Value::from(cpu.spelling())));
+    let platform = Value::map(cpu.into_iter().chain([("OperatingSystemFamily", Value::from("LINUX"))]));
     let origin = workload.architecture.and_then(ir::Const::written);
     let runs_on = workload.runs_on.and_then(ir::Const::written);
     let mut task = Resource::new("AWS::ECS::TaskDefinition", None)
@@ -64,15 +63,17 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
     ctx.add(scope, TASK_DEFINITION, task);
 }
 
-/// What the program says, or what the cluster's instances are.
-fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Architecture {
+/// What the program says, or what the cluster's instances are; `None` where that is not known of an existing cluster.
+fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Option<Architecture> {
     let cluster = ctx.program.cluster(workload.cluster);
     if workload.is_on_fargate() {
-        return workload.architecture.map_or(Architecture::X86_64, |architecture| architecture.value);
+        return Some(workload.architecture.map_or(Architecture::X86_64, |architecture| architecture.value));
     }
-    let of_instances =
-        || cluster.and_then(|it| architecture::of_instances(ctx.program, it)).unwrap_or_default();
-    workload.architecture.map_or_else(of_instances, |architecture| architecture.value)
+    let of_instances = || {
+        let known = cluster.and_then(|cluster| architecture::of_cluster(ctx.program, cluster));
+        known.or_else(|| matches!(cluster, Some(ClusterRef::Created(_))).then(Architecture::default))
+    };
+    workload.architecture.map(|architecture| architecture.value).or_else(of_instances)
 }
 
 fn log_group(ctx: &mut Lowering, scope: &Scope, logs: &Nested<TaskLogs>) {

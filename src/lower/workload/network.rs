@@ -2,8 +2,8 @@
 
 use super::of_cluster;
 use crate::cfn::{Property, Resource, Value};
-use crate::ir::BlockId;
 use crate::ir::kinds::{AllowIngress, Cluster, NetworkMode, Protocol, SubnetTier, Workload};
+use crate::ir::{BlockId, ClusterRef, Declared};
 use crate::language::Enumeration;
 use crate::lower::security_rules::{self, Direction, Peer, Ports, Rule};
 use crate::lower::{Lowering, Scope, allow};
@@ -31,8 +31,12 @@ pub(in crate::lower) fn mapping(workload: &Workload, port: u16, host_port: Optio
 
 /// The VPC of the cluster. One without instances has no group that knows it.
 pub(in crate::lower) fn vpc(ctx: &mut Lowering, workload: &Workload) -> Value {
-    match ctx.program.cluster(workload.cluster) {
-        Some(cluster) if !cluster.block.has_instances() => ctx.vpc(cluster.block.network),
+    // Of another program's cluster the network is named where tasks have addresses in it.
+    let has_group = |cluster: &Declared<Cluster>| cluster.block.has_instances();
+    let cluster = ctx.program.cluster(workload.cluster);
+    let network = cluster.and_then(ClusterRef::network).filter(|_| workload.has_addresses());
+    match network {
+        Some(network) if !cluster.and_then(ClusterRef::created).is_some_and(has_group) => ctx.vpc(network),
         _ => of_cluster(ctx, workload, &Cluster::RESULTS.vpc),
     }
 }
@@ -72,7 +76,7 @@ fn only_port(allow: &AllowIngress) -> Option<u16> {
 
 /// `NetworkConfiguration`: where the tasks have their addresses.
 pub(in crate::lower) fn configuration(ctx: &mut Lowering, scope: &Scope, workload: &Workload) -> Value {
-    let network = ctx.program.cluster(workload.cluster).map(|cluster| cluster.block.network);
+    let network = ctx.program.cluster(workload.cluster).and_then(ClusterRef::network);
     let subnets =
         network.map_or_else(Value::no_value, |network| ctx.subnets(network, workload.subnets.value));
     let group = ctx.attribute(scope.block, GROUP, "GroupId");

@@ -15,6 +15,9 @@ pub struct Duration {
 const UNITS: [(&str, i64); 4] = [("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1)];
 
 impl Duration {
+    /// The units, largest first: spelling and seconds.
+    pub const UNITS: [(&'static str, i64); 4] = UNITS;
+
     /// That many seconds.
     pub const fn from_seconds(seconds: i64) -> Self {
         Self { seconds }

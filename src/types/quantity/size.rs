@@ -16,6 +16,9 @@ const UNITS: [(&str, i64); 5] =
     [("TiB", 1 << 40), ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10), ("B", 1)];
 
 impl Size {
+    /// The units, largest first: spelling and bytes.
+    pub const UNITS: [(&'static str, i64); 5] = UNITS;
+
     /// That many MiB.
     pub const fn from_mib(mib: i64) -> Self {
         Self { bytes: mib << 20 }

@@ -3,7 +3,7 @@
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{no_room::Use, unreachable_registry::unreachable_registry};
 use crate::diagnostics::{counted, figure};
-use crate::ir::{BlockId, Const, Declared, ExprKind, Program, Value};
+use crate::ir::{BlockId, ClusterRef, Const, Declared, ExprKind, Program, Value};
 use crate::language::kinds::{Endpoint, Network, Service, Strategy, SubnetTier};
 use crate::types::images::Reference;
 
@@ -12,7 +12,7 @@ fn all(program: &Program, network: BlockId) -> impl Iterator<Item = &Declared<Se
     program.services.iter().filter(move |service| {
         let cluster = program.cluster(service.block.cluster);
         service.block.workload().has_addresses()
-            && cluster.is_some_and(|cluster| cluster.block.network.id == Some(network))
+            && cluster.and_then(ClusterRef::network).is_some_and(|known| known.id == Some(network))
     })
 }
 

@@ -109,7 +109,7 @@ pub(super) fn cases<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) ->
 }
 
 fn cases_of<'p>(program: &'p Program, scaling: &'p Declared<Scaling>) -> Option<Vec<Case<'p>>> {
-    let cluster = program.cluster(scaling.block.cluster)?;
+    let cluster = program.own_cluster(scaling.block.cluster)?;
     let block = &scaling.block;
     let types = instance_choices(program, cluster)?;
     let reserved = **cluster.block.instances.block.agent.block.reserved_memory.known()?;

@@ -23,7 +23,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
     one_per_cluster::check(program, sink);
     // What scales no instances is reported.
     let scales = |scaling: &&Declared<Scaling>| {
-        program.cluster(scaling.block.cluster).is_none_or(|cluster| cluster.block.has_instances())
+        program.own_cluster(scaling.block.cluster).is_none_or(|cluster| cluster.block.has_instances())
     };
     for scaling in program.scalings.iter().filter(scales) {
         renamed::check(program, scaling, sink);

@@ -29,7 +29,7 @@ pub(super) fn check(program: &Program, scaling: &Declared<Scaling>) -> Option<Di
 fn open(program: &Program, scaling: &Declared<Scaling>) -> Option<Span> {
     let block = &scaling.block;
     let mut open = Vec::new();
-    if let Some(cluster) = program.cluster(block.cluster) {
+    if let Some(cluster) = program.own_cluster(block.cluster) {
         let types = &cluster.block.instances.block.ty.items;
         // Of a type without figures nobody knows how much it holds.
         let is_open = |item: &&Value<InstanceTypeName>| {

@@ -8,7 +8,7 @@ use crate::ir::Program;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for scaling in &program.scalings {
-        let Some(cluster) = program.cluster(scaling.block.cluster) else { continue };
+        let Some(cluster) = program.own_cluster(scaling.block.cluster) else { continue };
         let first = program.scaling_of(cluster.id);
         // Two would fight over the desired capacity of one group.
         if let Some(first) = first.filter(|first| first.id != scaling.id) {

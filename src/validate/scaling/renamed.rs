@@ -9,7 +9,7 @@ use crate::language::kinds::Scaling;
 const WORD: &str = "lambda";
 
 pub(super) fn check(program: &Program, scaling: &Declared<Scaling>, sink: &mut Sink) {
-    let Some(cluster) = program.cluster(scaling.block.cluster) else { return };
+    let Some(cluster) = program.own_cluster(scaling.block.cluster) else { return };
     // No copy was ever in a stack that had the name of its scaling, and one that has a name of its own is not named after a block.
     if scaling.key.is_some() || cluster.key.is_some() || cluster.block.lambda_stack.is_some() {
         return;

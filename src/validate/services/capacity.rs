@@ -9,8 +9,8 @@ use crate::aws::instance_types::{self, InstanceType};
 use crate::diagnostics::catalog::platform::cluster_too_small::{Has, Needs, cluster_too_small};
 use crate::diagnostics::catalog::platform::too_few_interfaces::{Interfaces, too_few_interfaces};
 use crate::diagnostics::{Diagnostic, Sink, counted, figure};
-use crate::ir::{BlockId, Declared, Expr, Program};
-use crate::language::kinds::{Cluster, Service, Strategy, TaskCount};
+use crate::ir::{BlockId, ClusterRef, Declared, Expr, Program};
+use crate::language::kinds::{Service, Strategy, TaskCount};
 use crate::plan::capacity::{interfaces, memory_for_containers, units};
 use crate::source::Span;
 use crate::types::Size;
@@ -62,11 +62,12 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         if let Some(cluster) = program.cluster(service.block.cluster)
             && fit::diagnostic(program, service, cluster).is_none()
         {
-            clusters.entry(cluster.id).or_default().push(service);
+            clusters.entry(cluster.id()).or_default().push(service);
         }
     }
-    for cluster in &program.clusters {
-        let Some(services) = clusters.get(&cluster.id) else { continue };
+    let created = program.clusters.iter().map(ClusterRef::Created);
+    for cluster in created.chain(program.existing_clusters.iter().map(ClusterRef::Existing)) {
+        let Some(services) = clusters.get(&cluster.id()) else { continue };
         let Some(instances) = Instances::of(program, cluster) else { continue };
         let found =
             guards(services).find_map(|guard| too_small(cluster, &instances, &under(services, guard)));
@@ -156,19 +157,11 @@ impl Room {
 }
 
 impl Instances {
-    fn of(program: &Program, cluster: &Declared<Cluster>) -> Option<Self> {
-        let instances = &cluster.block.instances.block;
-        let find = |name: &str| instance_types::find(name);
-        let (max, written) = match program.scaling_of(cluster.id) {
-            Some(scaling) => (*scaling.block.size.max.known()?, Some(scaling.block.size.span)),
-            None => (*instances.size.known()?, instances.size.written()),
-        };
-        Some(Self {
-            types: instances.ty.items.iter().map(|item| find(&item.known()?.0)).collect::<Option<_>>()?,
-            reserved: **instances.agent.block.reserved_memory.known()?,
-            max,
-            written,
-        })
+    fn of(program: &Program, cluster: ClusterRef) -> Option<Self> {
+        let types = cluster.instance_types().into_iter();
+        let types = types.map(|(name, _)| instance_types::find(&name?.0)).collect::<Option<_>>()?;
+        let (max, written) = cluster.largest(program)?;
+        Some(Self { types, reserved: cluster.reserved_memory()?, max, written })
     }
 
     /// Of several types the one of which most are needed.
@@ -211,7 +204,7 @@ fn largest(demands: &[Demand]) -> Option<Room> {
     demands.iter().map(|demand| demand.task).max_by_key(|task| (task.memory, task.cpu, task.interfaces))
 }
 
-fn too_small(cluster: &Declared<Cluster>, instances: &Instances, all: &[Demand]) -> Option<Diagnostic> {
+fn too_small(cluster: ClusterRef, instances: &Instances, all: &[Demand]) -> Option<Diagnostic> {
     let (daemons, demands): (Vec<Demand>, Vec<Demand>) = all.iter().partition(|demand| demand.is_daemon());
     let least = instances.least(&daemons, &demands)?;
     if least.needed.is_some_and(|needed| needed <= instances.max) {
@@ -251,7 +244,7 @@ fn too_small(cluster: &Declared<Cluster>, instances: &Instances, all: &[Demand])
 
 /// CPU and memory suffice, and the network interfaces do not: about the service that takes the most of them.
 fn few_interfaces(
-    cluster: &Declared<Cluster>,
+    cluster: ClusterRef,
     instances: &Instances,
     demands: &[Demand],
     least: Least,

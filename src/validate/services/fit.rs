@@ -7,9 +7,9 @@ use crate::diagnostics::catalog::platform::{
     uncounted_interfaces::{Holds, uncounted_interfaces},
 };
 use crate::diagnostics::{Diagnostic, Sink, figure};
-use crate::ir::{Declared, Program, Value};
+use crate::ir::{ClusterRef, Declared, Program};
 use crate::language::Enumeration;
-use crate::language::kinds::{Cluster, Service, Strategy};
+use crate::language::kinds::{Service, Strategy};
 use crate::plan::architecture;
 use crate::plan::capacity::{Shape, has_cpu_for, holds, interfaces, memory_for_containers, units};
 use crate::source::Span;
@@ -26,7 +26,7 @@ pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut S
 pub(super) fn diagnostic(
     program: &Program,
     service: &Declared<Service>,
-    cluster: &Declared<Cluster>,
+    cluster: ClusterRef,
 ) -> Option<Diagnostic> {
     architectures(program, service, cluster)
         .or_else(|| too_large(service, cluster))
@@ -34,22 +34,17 @@ pub(super) fn diagnostic(
 }
 
 /// A scaling counts CPU and memory. Where the interfaces of an instance run out first, it sees room that there is not.
-fn uncounted(
-    program: &Program,
-    service: &Declared<Service>,
-    cluster: &Declared<Cluster>,
-) -> Option<Diagnostic> {
+fn uncounted(program: &Program, service: &Declared<Service>, cluster: ClusterRef) -> Option<Diagnostic> {
     let workload = service.block.workload();
     // A daemon is on each instance once.
     if service.block.placement.value == Strategy::Daemon {
         return None;
     }
-    let scaling = program.scaling_of(cluster.id).filter(|scaling| !scaling.block.is_managed())?;
+    let scaling = program.scaling_of(cluster.id()).filter(|scaling| !scaling.block.is_managed())?;
     let mode = workload.network_mode.filter(|_| workload.has_addresses())?;
     let shape = Shape { cpu: *workload.cpu.known()?, memory: **workload.memory.known()? };
-    let instances = &cluster.block.instances.block;
-    let reserved = **instances.agent.block.reserved_memory.known()?;
-    let types = instances.ty.items.iter().filter_map(|item| instance_types::find(&item.known()?.0));
+    let reserved = cluster.reserved_memory()?;
+    let types = cluster.instance_types().into_iter().filter_map(|(name, _)| instance_types::find(&name?.0));
     let held = types.map(|instance| Holds {
         instance: instance.name,
         by_room: holds(instance, shape, reserved),
@@ -59,13 +54,9 @@ fn uncounted(
     Some(uncounted_interfaces(mode.span, holds, (&scaling.reference(), scaling.head)))
 }
 
-fn architectures(
-    program: &Program,
-    service: &Declared<Service>,
-    cluster: &Declared<Cluster>,
-) -> Option<Diagnostic> {
+fn architectures(program: &Program, service: &Declared<Service>, cluster: ClusterRef) -> Option<Diagnostic> {
     let wanted = service.block.architecture.as_ref()?;
-    let found = architecture::of_instances(program, cluster)?;
+    let found = architecture::of_cluster(program, cluster)?;
     let known = *wanted.known()?;
     (known != found).then(|| {
         let types = (types_written(cluster), cluster.reference());
@@ -73,20 +64,18 @@ fn architectures(
     })
 }
 
-fn types_written(cluster: &Declared<Cluster>) -> Option<Span> {
-    let types = &cluster.block.instances.block.ty;
-    types.items.first().and_then(Value::written)
+fn types_written(cluster: ClusterRef) -> Option<Span> {
+    cluster.instance_types().first().and_then(|(_, written)| *written)
 }
 
 /// About the type that has the least, of those that do not hold one task.
-fn too_large(service: &Declared<Service>, cluster: &Declared<Cluster>) -> Option<Diagnostic> {
+fn too_large(service: &Declared<Service>, cluster: ClusterRef) -> Option<Diagnostic> {
     let Service { cpu, memory, .. } = &service.block;
     let shape = Shape { cpu: *cpu.known()?, memory: **memory.known()? };
-    let instances = &cluster.block.instances.block;
-    let reserved = **instances.agent.block.reserved_memory.known()?;
-    let types =
-        instances.ty.items.iter().filter_map(|item| Some((instance_types::find(&item.known()?.0)?, item)));
-    let (instance, item) = types
+    let reserved = cluster.reserved_memory()?;
+    let types = cluster.instance_types().into_iter();
+    let types = types.filter_map(|(name, written)| Some((instance_types::find(&name?.0)?, written)));
+    let (instance, type_written) = types
         .filter(|(instance, _)| holds(instance, shape, reserved) < 1)
         .min_by_key(|(instance, _)| (instance.vcpu, instance.memory_mib))?;
     let (asks, has, written) = if has_cpu_for(instance, shape) {
@@ -95,7 +84,7 @@ fn too_large(service: &Declared<Service>, cluster: &Declared<Cluster>) -> Option
         let cpu_units = |units: i64| format!("{} CPU units", figure(units));
         (cpu_units(shape.cpu.units), cpu_units(units(instance)), cpu.written())
     };
-    let too_large = TooLarge { asks: &asks, has: &has, instance: instance.name, written: item.written() };
+    let too_large = TooLarge { asks: &asks, has: &has, instance: instance.name, written: type_written };
     Some(task_too_large(written.unwrap_or(service.head), too_large))
 }
 

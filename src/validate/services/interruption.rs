@@ -3,8 +3,8 @@
 use crate::diagnostics::catalog::advice::late_replacement::late_replacement;
 use crate::diagnostics::catalog::platform::drained_too_late::{Limit, drained_too_late};
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::ir::{Declared, Program, Value};
-use crate::language::kinds::{Cluster, Service, Strategy};
+use crate::ir::{ClusterRef, Declared, Program, Value};
+use crate::language::kinds::{Service, Strategy};
 use crate::source::Span;
 use crate::types::{Duration, Seconds};
 
@@ -46,7 +46,7 @@ pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut S
         return;
     }
     let whole = sum(&parts);
-    if has_spot(cluster) && whole > NOTICE {
+    if cluster.has_spot() && whole > NOTICE {
         let start = parts.iter().find(|part| part.what == START);
         let others = whole - start.map_or(0, |part| part.seconds);
         let span = start.and_then(|part| part.written).unwrap_or(service.head);
@@ -55,13 +55,13 @@ pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut S
 }
 
 /// The error, if a task is cut off or its replacement does not run in time.
-fn cut_off(cluster: &Declared<Cluster>, service: &Declared<Service>, parts: &[Part]) -> Option<Diagnostic> {
+fn cut_off(cluster: ClusterRef, service: &Declared<Service>, parts: &[Part]) -> Option<Diagnostic> {
     let end: Vec<Part> = parts.iter().filter(|part| is_of_the_end(part)).copied().collect();
     let on_spot = Limit { seconds: NOTICE - HEARD, why: "before a spot instance is interrupted" };
-    if has_spot(cluster) && sum(&end) > on_spot.seconds {
+    if cluster.has_spot() && sum(&end) > on_spot.seconds {
         return Some(report(service, &end, on_spot));
     }
-    let seconds = cluster.block.drain.block.timeout.known()?.seconds - POLL;
+    let seconds = cluster.drain_timeout()? - POLL;
     let draining = Limit { seconds, why: "until a draining instance is terminated" };
     (sum(parts) > draining.seconds).then(|| report(service, parts, draining))
 }
@@ -96,16 +96,6 @@ fn parts(service: &Service) -> Option<Vec<Part>> {
     }
     parts.push(known(STOP, &service.stop_timeout)?);
     Some(parts)
-}
-
-fn has_spot(cluster: &Declared<Cluster>) -> bool {
-    cluster
-        .block
-        .instances
-        .block
-        .spot
-        .as_ref()
-        .is_some_and(|spot| spot.block.on_demand_percent.known().is_some_and(|percent| percent.value < 100.0))
 }
 
 /// `start 60s + healthy 20s + drain 30s + stop 30s`

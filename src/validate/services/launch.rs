@@ -18,8 +18,11 @@ use crate::types::Size;
 pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut Sink) -> bool {
     let workload = service.block.workload();
     let Some(cluster) = program.cluster(workload.cluster) else { return true };
-    let named = (cluster.reference(), cluster.head);
-    let (has_instances, fargate) = (cluster.block.has_instances(), &cluster.block.fargate);
+    let named = (cluster.reference(), cluster.head());
+    // What another program's cluster has is not known.
+    let own = cluster.created().map(|cluster| &cluster.block);
+    let has_instances = own.is_none_or(|cluster| cluster.has_instances());
+    let fargate = own.and_then(|cluster| cluster.fargate.as_ref());
     let Some(runs_on) = workload.runs_on else {
         if let Some(fargate) = fargate {
             let place = (&*named.0, fargate.span);
@@ -30,7 +33,7 @@ pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut S
     let Some(wanted) = runs_on.known() else { return false };
     let is_there = match wanted {
         LaunchType::Instances => has_instances,
-        LaunchType::Fargate => fargate.is_some(),
+        LaunchType::Fargate => own.is_none() || fargate.is_some(),
     };
     if !is_there {
         let wants_fargate = *wanted == LaunchType::Fargate;

@@ -56,7 +56,9 @@ pub(super) fn check_ports(program: &Program, service: &Declared<Service>, sink: 
         return;
     }
     let Some(cluster) = program.cluster(service.block.cluster) else { return };
-    let Some((instances, written)) = instances(program, cluster) else { return };
+    let Some((instances, written)) = cluster.created().and_then(|cluster| instances(program, cluster)) else {
+        return;
+    };
     let Service { size, deploy, .. } = &service.block;
     let Deploy { min_healthy, max, .. } = &deploy.block;
     let (Some(least), Some(most)) = (min_healthy.known(), max.known()) else { return };

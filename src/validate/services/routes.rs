@@ -13,9 +13,9 @@ use crate::diagnostics::catalog::platform::{
     same_rule::same_rule,
     too_many_conditions::too_many_conditions,
 };
-use crate::ir::{BlockId, Const, Declared, Nested, Program, by_id};
+use crate::ir::{BlockId, Const, Declared, ListenerRef, Nested, Program};
 use crate::language::Enumeration;
-use crate::language::kinds::{ProtocolVersion, Route, Service};
+use crate::language::kinds::{HttpsListener, ProtocolVersion, Route, Service};
 use crate::plan::priorities;
 use crate::source::Span;
 use crate::types::{Duration, patterns};
@@ -90,8 +90,8 @@ fn labels(routes: &[Nested<Route>], sink: &mut Sink) {
 }
 
 fn of_listener(program: &Program, service: &Declared<Service>, route: &Nested<Route>, sink: &mut Sink) {
-    let Some(listener) = route.block.listener.id.and_then(|id| by_id(&program.listeners, id)) else { return };
-    if let (Some(of), Some(own)) = (listener.block.cluster.id, service.block.cluster.id)
+    let Some(listener) = program.listener(route.block.listener) else { return };
+    if let (Some(of), Some(own)) = (listener.cluster(), service.block.cluster.id)
         && of != own
     {
         let name = |id| program.get(id).map(Declared::reference).unwrap_or_default();
@@ -106,13 +106,26 @@ fn of_listener(program: &Program, service: &Declared<Service>, route: &Nested<Ro
     }
     let protocol = &service.block.protocol;
     let is_plain = protocol.known().is_none_or(|protocol| *protocol == ProtocolVersion::Http);
-    if !is_plain && listener.block.routed().1.is_none_or(|https| https.guard.is_some()) {
+    if !is_plain && !may_always_be_https(listener) {
         sink.push(protocol_needs_https(
             protocol.span,
             protocol.value.word(),
             &listener.reference(),
-            listener.head,
+            listener.head(),
         ));
+    }
+}
+
+/// Whether the rules are always those of an HTTPS listener. Of an existing one that is so unless it is said otherwise.
+fn may_always_be_https(listener: ListenerRef) -> bool {
+    match listener {
+        ListenerRef::Created(listener) => {
+            listener.block.routed().1.is_some_and(|https| https.guard.is_none())
+        }
+        ListenerRef::Existing(listener) => {
+            let https = listener.block.https.as_ref().and_then(Const::known);
+            https.is_none_or(|https| *https == HttpsListener::Always)
+        }
     }
 }
 

@@ -3,15 +3,19 @@
 
 mod baseline;
 mod build;
+mod completions;
 mod control;
 mod environments;
 mod explain;
 mod fix;
 mod fmt;
+mod help;
 mod messages;
 mod programs;
+mod schema;
 mod usage;
 mod variables;
+mod watch;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -79,7 +79,7 @@ fn folders_are_searched_recursively() {
     assert_eq!(summary(&folder, ["check", "--recursive", "teams", "."]).1, "checked 6 files: no errors");
     assert_eq!(summary(&folder, ["check", "-r", "teams/blog"]).1, "checked 4 files: no errors");
     folder.ecsc(["check", "teams"]).assert().code(2).stderr_eq(snapbox::str![[r#"
-teams:1:1: error[E0990]: there is no `.ecs` file in `teams`; with `-r`, programs in the folders below it are found
+teams:1:1: error[E0990]: there is no `.ecs` file in `teams`; with `-r`, the folders below it are searched, too
 checked 0 files: 1 error
 
 "#]]);

@@ -16,13 +16,15 @@ Usage: ecsc <COMMAND>
 Commands:
   build        Compile programs and write their templates
   check        Check programs without writing templates
+  watch        Check programs, or build them, again whenever they change
   fmt          Format files
   fix          Apply fixes, check again, and take back what did not help
   explain      Explain a diagnostic, a kind of block, an attribute or a function
+  schema       Print the language as JSON, for tools
   lsp          Run the language server over standard input and output
   completions  Print a shell completion script
   man          Print a manual page
-  help         Print this message or the help of the given subcommand(s)
+  help         Print this message and the topics, the help of a command, or the page of a topic
 
 Options:
   -h, --help     Print help
@@ -32,17 +34,27 @@ Files:
   *.ecs         all of a folder are one program
   name.ecsvars  values of `var`s, one line `name = value` each, for --var-file
   ecsc.toml     levels of warnings, and environments; in the folder of a program or above it
+  dist          the templates, in a folder for each project, unless --out names another folder
 
-`ecsc explain ecsc.toml` and `ecsc explain ecsvars` say more.
+Environment:
+  ECSC_VAR_name           the value of the var `name`; --var and --var-file count more
+  NO_COLOR                no colours, unless --color says otherwise
+  CLICOLOR_FORCE          colours also where there is no terminal
+  TERM                    `dumb` has no colours
+  LC_ALL, LC_CTYPE, LANG  the first that is set: without UTF-8, boxes are drawn in ASCII
+  ECSC_COMPLETE           the shell that asks for completions; the script of `ecsc completions` sets
+  it
+
+Exit status:
+  0    all is well, but for warnings that are not denied
+  1    the program has errors, or denied warnings; files are not formatted (fmt --check)
+  2    wrong usage, or a file that cannot be read or written
+  130  watch was ended by Ctrl-C
+
+`ecsc help TOPIC` explains the language, `ecsc help` lists the topics.
+More: https://github.com/ecsc-lang/ecsc
 
 "#]]);
-}
-
-#[test]
-fn help_is_a_command_too() {
-    let folder = Folder::with(&[]);
-    assert_eq!(folder.run(["help"]).0, 0);
-    assert_eq!(folder.run(["help", "build"]).1, folder.run(["build", "--help"]).1);
 }
 
 #[test]
@@ -144,11 +156,37 @@ fn completions_and_manual_pages_are_printed() {
     let folder = Folder::with(&[]);
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let (status, output, _) = folder.run(["completions", shell]);
-        assert!(status == 0 && output.contains("message-format"), "{shell}");
+        assert!(status == 0 && output.contains("ECSC_COMPLETE"), "{shell}");
     }
     let (status, page, _) = folder.run(["man"]);
     assert!(status == 0 && page.contains(".TH ecsc 1"), "{page}");
     let (status, page, _) = folder.run(["man", "build"]);
     assert!(status == 0 && page.contains("max\\-errors"), "{page}");
+    for command in [
+        "",
+        "build",
+        "check",
+        "watch",
+        "fmt",
+        "fix",
+        "explain",
+        "schema",
+        "lsp",
+        "completions",
+        "man",
+        "help",
+    ] {
+        let (_, page, _) = folder.run(["man"].into_iter().chain((!command.is_empty()).then_some(command)));
+        let mut sections =
+            vec!["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "\"EXIT STATUS\"", "ENVIRONMENT", "FILES"];
+        sections.extend((command != "lsp").then_some("EXAMPLES").into_iter().chain(["\"SEE ALSO\""]));
+        sections.extend(command.is_empty().then_some("COMMANDS"));
+        for section in sections {
+            assert!(page.contains(&format!("\n.SH {section}\n")), "{command}: {section} in {page}");
+        }
+        let name = if command.is_empty() { "ecsc".to_owned() } else { format!("ecsc-{command}") };
+        let version = env!("CARGO_PKG_VERSION");
+        assert!(page.contains(&format!(".TH {name} 1  \"ecsc {version}\" \"User Commands\"")), "{page}");
+    }
     assert_eq!(folder.run(["man", "nonsense"]).0, 2);
 }

@@ -85,6 +85,16 @@ fn templates(path: &Path) -> IndexMap<String, String> {
     stacks.zip(texts).collect()
 }
 
+/// What is said of a cluster that exists already is checked, and changes no template.
+const FACTS: [&str; 6] = [
+    "existing.drain",
+    "existing.https",
+    "existing.instances.reserved_memory",
+    "existing.instances.size",
+    "existing.instances.spot",
+    "existing.listener.https",
+];
+
 #[test]
 fn each_attribute_becomes_what_its_snapshot_shows() {
     let mut differences = Vec::new();
@@ -92,7 +102,12 @@ fn each_attribute_becomes_what_its_snapshot_shows() {
         let after = templates(&case.folder.join(format!("{}.ecs", case.name)));
         let before = case.before().map(|path| templates(&path)).unwrap_or_default();
         let shown = difference::show(&before, &after);
-        assert!(!shown.trim().is_empty(), "{}/{} changes nothing", case.folder.display(), case.name);
+        let (folder, name) = (case.folder.display(), case.name.as_str());
+        let is_fact = FACTS.contains(&name);
+        assert_eq!(shown.trim().is_empty(), is_fact, "{folder}/{name} changes something: {}", !is_fact);
+        if is_fact {
+            continue;
+        }
         differences.extend(expect(&case.snapshot(), &shown).err());
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));

@@ -5,26 +5,18 @@ use crate::source::Span;
 use crate::types::with_article;
 
 declare! {
-    /// `existing` refers to resources that another stack owns. Networks, volumes and alerts can be `existing`; other
-    /// kinds can only be created, and nested blocks are part of their block.
+    /// `existing` refers to resources that another stack owns. Networks, alerts, volumes, clusters and listeners
+    /// can be `existing`; other kinds can only be created, and nested blocks are part of their block.
     ///
     /// ```ecs fail
-    /// network "main" {
-    ///   cidr = "10.0.0.0/16"
-    /// }
-    ///
-    /// existing cluster "web" {
-    ///   network = network.main
+    /// existing resource "orders" {
+    ///   type = "AWS::SNS::Topic"
     /// }
     /// ```
     ///
     /// ```ecs pass
-    /// network "main" {
-    ///   cidr = "10.0.0.0/16"
-    /// }
-    ///
-    /// cluster "web" {
-    ///   network = network.main
+    /// resource "orders" {
+    ///   type = "AWS::SNS::Topic"
     /// }
     /// ```
     E0213 error "wrong or missing `existing`"

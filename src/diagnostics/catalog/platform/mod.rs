@@ -106,6 +106,11 @@ catalog! {
     target_not_whole,
     cluster_name,
     cluster_name_twice,
+    cluster_unnamed,
+    cluster_named_twice,
+    listener_unnamed,
+    listener_named_twice,
+    fact_needed,
     read_only_property,
     property_of_attribute,
     nothing_to_remove,
@@ -175,4 +180,5 @@ catalog! {
     fargate_size,
     instances_needed,
     unreachable_registry,
+    network_not_known,
 }

@@ -67,7 +67,7 @@ impl Generator {
         self.blocks[index].nested = nested;
         if let Some((elements, keys)) = copies {
             // No two load balancers have one name, and each of them has a logical id of its own.
-            entries.retain(|entry| !matches!(entry.head.as_str(), "tags" | "name"));
+            entries.retain(|entry| entry.head != "tags" && (existing || entry.head != "name"));
             if !existing {
                 entries.iter_mut().for_each(name_stacks_by_key);
             }
@@ -83,8 +83,31 @@ impl Generator {
             let Content::Attribute(value) = &guard.content else { return };
             self.blocks[index].guard = Some(value.text.clone());
         }
+        if existing && kind == "cluster" {
+            self.declared_listeners(index, reference.strip_prefix(&name).unwrap_or_default());
+        }
         let head = if existing { "existing " } else { "" };
         self.declare(format!("{head}{kind} \"{name}\""), None, entries, true);
+    }
+
+    /// The listeners that an existing cluster declares; `key` is that of its copy.
+    fn declared_listeners(&mut self, cluster: usize, key: &str) {
+        let labels: Vec<String> =
+            self.blocks[cluster].nested.iter().map(|(_, label)| label.clone()).collect();
+        for label in labels.iter().filter(|label| !label.is_empty()) {
+            let listener = Known {
+                kind: "listener",
+                existing: true,
+                name: format!("{label}{key}"),
+                guard: self.blocks[cluster].guard.clone(),
+                stack: 0,
+                nested: Vec::new(),
+                has_scaling: false,
+                cluster: Some(cluster),
+                outputs: &[],
+            };
+            self.blocks.push(listener);
+        }
     }
 
     /// The elements of a `for_each`, and their keys. A cluster has one scaling, so that scalings have none.
@@ -125,6 +148,7 @@ impl Generator {
                 .filter(|&index| {
                     let block = &self.blocks[index];
                     block.kind == kind
+                        && !(field.rules.created && block.existing)
                         && block.stack <= stack
                         && (schema.name != "scaling" || block.has_scaling)
                 })
@@ -384,6 +408,8 @@ impl Generator {
         let mut entries = self.body(schema, path, guards, &mut Vec::new());
         let mut label = label;
         let repeatable = schema.label != LabelRule::NameOfOthers || !label.is_empty();
+        // A name that is declared is written out.
+        let repeatable = repeatable && path != "cluster.listener";
         if multiplicity == Multiplicity::Many && repeatable && one_of.is_none() && self.dice.once_in(6) {
             // What has no label is the same for all elements, and so is the port of a listener.
             let is_one = label.is_empty() || schema.label == LabelRule::NameOfOthers;

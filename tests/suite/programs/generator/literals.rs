@@ -248,6 +248,9 @@ impl Generator {
             (_, "secret" | "registry_auth") => {
                 format!("\"arn:aws:secretsmanager:{region}:{account}:secret:registry-{number:02}AbCd\"")
             }
+            ("listener", "arn") => format!(
+                "\"arn:aws:elasticloadbalancing:{region}:{account}:listener/app/front-{number}/0a1b2c3d/4e5f6a7b\""
+            ),
             ("alerts", "topic") => format!("\"arn:aws:sns:{region}:{account}:operations-{number}\""),
             (_, "waf") => format!(
                 "\"arn:aws:wafv2:{region}:{account}:regional/webacl/web/0a1b2c3d-0000-0000-0000-0000000000{number:02}\""

@@ -106,6 +106,31 @@ impl Generator {
                     plan.forced.clear();
                 }
             }
+            ("cluster", _) if schema.nested("listener").is_some() => {
+                self.plan_existing_cluster(&mut plan, form)
+            }
+            ("listener", _) if schema.attribute("arn").is_some() => {
+                // One in the block of a cluster has the stack of that.
+                let by_stack = form > 0;
+                let is_nested = path == "cluster.listener";
+                plan.set(if by_stack && !is_nested { &Must } else { &Never }, &["stack"]);
+                plan.set(if by_stack { &Never } else { &Must }, &["arn", "security_group"]);
+                plan.set(if by_stack { &Never } else { &Choice::Maybe }, &["dns_name", "hosted_zone_id"]);
+                plan.set(&if by_stack { Text("\"public\"".into()) } else { Never }, &["listener"]);
+                if !by_stack {
+                    plan.set(&Never, &["exports"]);
+                }
+                // Services may speak gRPC with their tasks.
+                plan.set(&Text("always".into()), &["https"]);
+            }
+            ("instances", "cluster.instances") if schema.attribute("types").is_some() => {
+                plan.set(
+                    &Text(self.dice.one_of(&["[\"m5.large\"]", "[\"c5.xlarge\", \"m5.xlarge\"]"]).into()),
+                    &["types"],
+                );
+                plan.set(&Text("8".into()), &["size"]);
+                plan.set(&Never, &["architecture", "reserved_memory"]);
+            }
             // Not every network has data subnets.
             ("cluster", _) => {
                 plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
@@ -384,6 +409,27 @@ impl Generator {
         plan
     }
 
+    /// What of an existing cluster goes together. One that is given by its name needs the network, for target groups.
+    fn plan_existing_cluster(&mut self, plan: &mut Plan, form: i64) {
+        use Choice::{Must, Never, Text};
+        let network = self.choose("network", true).map(|index| self.blocks[index].name.clone());
+        let by_name = network.clone().filter(|_| form == 0);
+        plan.set(if by_name.is_some() { &Never } else { &Must }, &["stack"]);
+        plan.set(&by_name.as_ref().map_or(Never, |_| Text("\"production\"".into())), &["name"]);
+        plan.set(&network.map_or(Never, |network| Text(format!("network.{network}"))), &["network"]);
+        plan.set(if by_name.is_some() { &Must } else { &Never }, &["security_group"]);
+        plan.set(
+            if by_name.is_some() { &Choice::Maybe } else { &Never },
+            &["auto_scaling_group", "instance_role"],
+        );
+        plan.set(&Text("\"spare\"".into()), &["capacity_provider"]);
+        if by_name.is_some() {
+            plan.set(&Never, &["exports", "listener"]);
+        } else if self.dice.once_in(3) {
+            plan.forced.clear();
+        }
+    }
+
     /// What of a service goes together.
     fn plan_service(&mut self, plan: &mut Plan, form: i64) {
         use Choice::{Must, Never, Text};
@@ -451,7 +497,8 @@ impl Generator {
         let fits: Vec<usize> = (0..self.blocks.len())
             .filter(|&index| {
                 let block = &self.blocks[index];
-                block.kind == "listener" && block.cluster == own.cluster && is_there(&block.guard)
+                let is_of_it = block.cluster == own.cluster || block.existing;
+                block.kind == "listener" && is_of_it && is_there(&block.guard)
             })
             .collect();
         if fits.is_empty() {

@@ -285,6 +285,12 @@ impl Generator {
                 if block.kind == "alerts" && ty == want.ty {
                     continue;
                 }
+                // What else there is depends on how the block is given.
+                let given = ["name", "arn", "full_name", "security_group"];
+                let is_of_service = matches!(block.kind, "cluster" | "listener") && block.existing;
+                if is_of_service && !given.contains(&result.name) {
+                    continue;
+                }
                 // Whether the attribute is true is known to the block's plan alone.
                 if result.with.is_some() {
                     continue;
