@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod block;
+mod read;
 #[macro_use]
 mod results;
 #[macro_use]

@@ -4,8 +4,8 @@ use super::routes::Group;
 use crate::aws::ports;
 use crate::cfn::Value;
 use crate::cfn::naming::pascal_case;
-use crate::ir::BlockId;
 use crate::ir::kinds::{Cluster, Listener, NetworkMode, Service};
+use crate::ir::{BlockId, Const};
 use crate::lower::security_rules::{self, Direction, End, Peer, Ports, Rule};
 use crate::lower::{Lowering, Scope, Test, workload};
 use crate::source::Span;
@@ -32,7 +32,7 @@ pub(super) fn open(ctx: &mut Lowering, scope: &Scope, service: &Service, groups:
 /// ports pass anyway.
 fn opened(service: &Service, port: u16) -> Option<(u16, Option<Span>)> {
     let own = service.port.as_ref().filter(|own| own.value.0 == port);
-    let written = own.and_then(|own| own.written());
+    let written = own.and_then(Const::written);
     let host_port = || service.host_port.as_ref().filter(|_| own.is_some());
     let fixed = match service.workload().mode() {
         NetworkMode::Awsvpc => return Some((port, written)),

@@ -210,7 +210,7 @@ fn too_small(cluster: ClusterRef, instances: &Instances, all: &[Demand]) -> Opti
     if least.needed.is_some_and(|needed| needed <= instances.max) {
         return None;
     }
-    let blind: Vec<Demand> = demands.iter().map(|demand| demand.without_interfaces()).collect();
+    let blind: Vec<Demand> = demands.iter().map(Demand::without_interfaces).collect();
     if needed(&blind, least.room).is_some_and(|needed| needed <= instances.max) {
         return few_interfaces(cluster, instances, &demands, least);
     }

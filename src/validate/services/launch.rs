@@ -10,7 +10,7 @@ use crate::diagnostics::catalog::platform::{
     without_use::{Because, without_use},
 };
 use crate::ir::{Const, Declared, Program, Value};
-use crate::language::kinds::{LaunchType, Service, Workload};
+use crate::language::kinds::{Cluster, LaunchType, Service, Workload};
 use crate::source::Span;
 use crate::types::Size;
 
@@ -21,7 +21,7 @@ pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut S
     let named = (cluster.reference(), cluster.head());
     // What another program's cluster has is not known.
     let own = cluster.created().map(|cluster| &cluster.block);
-    let has_instances = own.is_none_or(|cluster| cluster.has_instances());
+    let has_instances = own.is_none_or(Cluster::has_instances);
     let fargate = own.and_then(|cluster| cluster.fargate.as_ref());
     let Some(runs_on) = workload.runs_on else {
         if let Some(fargate) = fargate {

@@ -2,7 +2,7 @@
 
 use super::deployments;
 use crate::diagnostics::Sink;
-use crate::diagnostics::catalog::advice::tasks_without_a_way_out::tasks_without_a_way_out;
+use crate::diagnostics::catalog::advice::tasks_shut_in::tasks_shut_in;
 use crate::diagnostics::catalog::platform::{
     fixed_port_deadlock::{Ports, fixed_port_deadlock},
     without_use::{Because, without_use},
@@ -23,7 +23,7 @@ pub(super) fn check(service: &Declared<Service>, sink: &mut Sink) {
     }
     unused(&service.block, &workload, sink);
     if workload.has_addresses() && workload.subnets.known() == Some(&SubnetTier::Public) {
-        sink.push(tasks_without_a_way_out(workload.subnets.span, &service.reference()));
+        sink.push(tasks_shut_in(workload.subnets.span, &service.reference()));
     }
 }
 

@@ -51,5 +51,5 @@ catalog! {
     unused_alerts,
     writable_without_read_only,
     late_replacement,
-    tasks_without_a_way_out,
+    tasks_shut_in,
 }

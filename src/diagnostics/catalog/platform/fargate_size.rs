@@ -73,11 +73,11 @@ pub fn fargate_size(asked: Asked, nearest: &[TaskSize]) -> Diagnostic {
         (None, cpu) => (cpu.unwrap_or(asked.head), format!("not with {memory}, the default")),
     };
     let text = |(cpu, memory): &TaskSize| format!("{} CPU units with {memory}", figure(*cpu));
-    let texts: Vec<String> = nearest.iter().map(text).collect();
+    let sizes: Vec<String> = nearest.iter().map(text).collect();
     let message = format!("Fargate has no tasks of {} CPU units and {memory}", figure(cpu));
     let diagnostic = Diagnostic::new(&CODE, message, span, label)
         .label_at(asked.cpu.filter(|place| *place != span), "the CPU")
-        .help(format!("the nearest sizes are {}", texts.join(" and ")));
+        .help(format!("the nearest sizes are {}", sizes.join(" and ")));
     nearest.iter().fold(diagnostic, |diagnostic, size| match edit(&asked, *size) {
         Some((place, edit)) => diagnostic.suggestion(format!("take {}", text(size)), place, edit),
         None => diagnostic,

@@ -47,7 +47,7 @@ declare! {
 }
 
 /// `span` is the subnets of the service.
-pub fn tasks_without_a_way_out(span: Span, service: &str) -> Diagnostic {
+pub fn tasks_shut_in(span: Span, service: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
         format!("the tasks of `{service}` get no public address, and reach nothing outside the network"),
