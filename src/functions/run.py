@@ -97,7 +97,7 @@ class Run:
         reasons = []
         while True:
             answer = ecs.describe_tasks(cluster=CLUSTER, tasks=sorted(self.running))
-            if answer["failures"]:
+            if any(each["reason"] != "MISSING" for each in answer["failures"]):  # a new task may be unknown yet
                 raise RuntimeError(f"ECS reports {answer['failures']}")
             stopped = [task for task in answer["tasks"] if task["lastStatus"] == "STOPPED"]
             self.running -= {task["taskArn"] for task in stopped}

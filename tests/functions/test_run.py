@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from botocore.stub import Stubber
 
-from conftest import load
+from conftest import load, recorder
 
 ECS = "arn:aws:ecs:us-east-1:123456789012"
 V1, V2 = f"{ECS}:task-definition/shop-job-migrate-1:1", f"{ECS}:task-definition/shop-job-migrate-2:1"
@@ -55,6 +55,7 @@ def play(told):
     """Runs the handler against a script, whose calls have to come all and in this order; gives the answer."""
 
     def played(event, *script, count=1, retries=0, timeout=600, start=0):
+        recorder.function, recorder.configuration = "run", {}
         module = load("run", CLUSTER="web", CONTAINER="migrate", COUNT=str(count), RETRIES=str(retries), TIMEOUT=str(timeout),
                       LOG_GROUP="shop-job-migrate", OPTIONS=json.dumps(OPTIONS))
         clock = SimpleNamespace(now=start)
@@ -211,9 +212,15 @@ def test_a_task_that_cannot_be_stopped_hides_nothing(play):
 
 
 def test_a_task_that_cannot_be_described_fails_the_run(play):
-    missing = look(running(), failures=[{"arn": TASK1, "reason": "MISSING"}])
-    status, reason = play(event("Create"), run(TASK1), missing, stop())
-    assert status == "FAILED" and "MISSING" in reason
+    unclear = look(running(), failures=[{"arn": TASK1, "reason": "ServerError"}])
+    status, reason = play(event("Create"), run(TASK1), unclear, stop())
+    assert status == "FAILED" and "ServerError" in reason
+
+
+def test_a_task_that_was_just_started_may_be_unknown(play):
+    unknown = "ecs", "describe_tasks", {"cluster": "web", "tasks": [TASK1]}, {
+        "tasks": [], "failures": [{"arn": TASK1, "reason": "MISSING"}]}
+    assert play(event("Create"), run(TASK1), unknown, look(ended())) == ("SUCCESS", "")
 
 
 @pytest.mark.parametrize("script", [

@@ -81,7 +81,7 @@ mod tests {
         let text = fill("{{Attribute}} \\b({{namespaces}})\\b", |scopes| scopes.vim, "|");
         assert_eq!(
             text,
-            "Label \\b(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|service|resource)\\b"
+            "Label \\b(param|var|let|aws|each|network|alerts|volume|cluster|listener|scaling|service|job|resource)\\b"
         );
     }
 }

@@ -62,6 +62,7 @@ fn between_declarations_stand_kinds_and_keywords() {
             "listener",
             "scaling",
             "service",
+            "job",
             "resource",
             "project",
             "existing network",

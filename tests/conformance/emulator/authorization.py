@@ -20,10 +20,11 @@ ECS_RESOURCES = {
     "ListTasks": "container-instance",
     "DescribeTasks": "task",
     "StopTask": "task",
+    "RunTask": "task-definition",
 }
 # Where the request names the resource.
 ECS_FIELDS = {"DescribeContainerInstances": "containerInstances", "UpdateContainerInstancesState": "containerInstances",
-              "ListTasks": "containerInstance", "DescribeTasks": "tasks", "StopTask": "task"}
+              "ListTasks": "containerInstance", "DescribeTasks": "tasks", "StopTask": "task", "RunTask": "taskDefinition"}
 # These allow no narrower resource than everything.
 UNSCOPED = {"DescribeAutoScalingGroups", "DescribeScalingActivities", "PutMetricData"}
 

@@ -15,8 +15,15 @@ ARN = "arn:aws:{service}:eu-west-1:123456789012:"
 # What Fn::GetAtt gives for the `Arn` of each type that a statement names.
 ARNS = {
     "AWS::ECS::Cluster": ARN.format(service="ecs") + "cluster/name",
+    "AWS::IAM::Role": "arn:aws:iam::123456789012:role/name",
     "AWS::Logs::LogGroup": ARN.format(service="logs") + "log-group:name:*",
     "AWS::SecretsManager::Secret": ARN.format(service="secretsmanager") + "secret:name",
+}
+# What Ref gives for those types that a statement names by it, and for the stack.
+REFERRED = {
+    "AWS::ECS::TaskDefinition": ARN.format(service="ecs") + "task-definition/name:1",
+    "AWS::StepFunctions::StateMachine": ARN.format(service="states") + "stateMachine:name",
+    "AWS::StackId": ARN.format(service="cloudformation") + "stack/name/name",
 }
 # Exports of the volume's stack, by the end of their names.
 EXPORTED = {"FileSystemArn": ARN.format(service="elasticfilesystem") + "file-system/name"}
@@ -99,6 +106,8 @@ def rendered(template, node):
         return EXPORTED[argument["Fn::Sub"].rsplit("-", 1)[1]]
     if function == "Fn::GetAtt" and argument[1] == "Arn":
         return ARNS[template["Resources"][argument[0]]["Type"]]
+    if function == "Ref":
+        return REFERRED[template["Resources"].get(argument, {"Type": argument})["Type"]]
     raise AssertionError(f"a resource of this form cannot be read: {json.dumps(node)}")
 
 

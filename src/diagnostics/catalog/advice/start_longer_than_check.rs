@@ -18,8 +18,8 @@ declare! {
     /// }
     ///
     /// service "api" {
-    ///   cluster = cluster.web
-    ///   image   = "ghcr.io/shop/api:v1.4"
+    ///   cluster         = cluster.web
+    ///   image           = "ghcr.io/shop/api:v1.4"
     ///   startup_timeout = 8m
     ///
     ///   health {
@@ -39,8 +39,8 @@ declare! {
     /// }
     ///
     /// service "api" {
-    ///   cluster = cluster.web
-    ///   image   = "ghcr.io/shop/api:v1.4"
+    ///   cluster         = cluster.web
+    ///   image           = "ghcr.io/shop/api:v1.4"
     ///   startup_timeout = 5m
     ///
     ///   health {

@@ -19,8 +19,8 @@ declare! {
     /// }
     ///
     /// service "api" {
-    ///   cluster = cluster.web
-    ///   image   = "ghcr.io/shop/api:v1.4"
+    ///   cluster    = cluster.web
+    ///   image      = "ghcr.io/shop/api:v1.4"
     ///   depends_on = { proxy = healthy }
     ///
     ///   container "proxy" {
@@ -40,8 +40,8 @@ declare! {
     /// }
     ///
     /// service "api" {
-    ///   cluster = cluster.web
-    ///   image   = "ghcr.io/shop/api:v1.4"
+    ///   cluster    = cluster.web
+    ///   image      = "ghcr.io/shop/api:v1.4"
     ///   depends_on = { proxy = healthy }
     ///
     ///   container "proxy" {

@@ -59,11 +59,11 @@ declare! {
     /// }
     ///
     /// service "shop" {
-    ///   cluster  = cluster.web
-    ///   image    = "ghcr.io/shop/api:v1.4"
-    ///   size     = 1
-    ///   port     = 8080
-    ///   health   = "/healthz"
+    ///   cluster = cluster.web
+    ///   image   = "ghcr.io/shop/api:v1.4"
+    ///   size    = 1
+    ///   port    = 8080
+    ///   health  = "/healthz"
     ///
     ///   route {
     ///     listener = listener.public
