@@ -108,9 +108,9 @@ fn world(project: &Project, values: &Values, everything: bool, found: &mut BTree
                 }
                 // Of another program: its name must have come from the source.
                 (None, _) => {
-                    let stem = import.rsplit_once('-').map_or(import.as_str(), |(stem, _)| stem);
-                    // An export may begin with a hyphen itself.
-                    if !project.source.contains(stem.trim_end_matches('-')) {
+                    // An export may have hyphens itself.
+                    let mut stems = import.match_indices('-').map(|(at, _)| &import[..at]);
+                    if !stems.any(|stem| !stem.is_empty() && project.source.contains(stem)) {
                         found.insert(format!("import: {stack} imports {import}, which nobody declares"));
                     }
                 }
