@@ -108,9 +108,13 @@ fn world(project: &Project, values: &Values, everything: bool, found: &mut BTree
                 }
                 // Of another program: its name must have come from the source.
                 (None, _) => {
-                    // An export may have hyphens itself.
-                    let mut stems = import.match_indices('-').map(|(at, _)| &import[..at]);
-                    if !stems.any(|stem| !stem.is_empty() && project.source.contains(stem)) {
+                    // The name of a stack, and that of an export of ours or one that is written, dashes and all.
+                    let declared = import.match_indices('-').any(|(at, _)| {
+                        let (of, export) = (&import[..at], &import[at + 1..]);
+                        let is_written = |part: &str| project.source.contains(part);
+                        is_written(of) && (!export.contains('-') || is_written(export))
+                    });
+                    if !declared && !project.source.contains(&import) {
                         found.insert(format!("import: {stack} imports {import}, which nobody declares"));
                     }
                 }
