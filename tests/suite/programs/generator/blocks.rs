@@ -427,7 +427,8 @@ impl Generator {
             // The path in a container is known.
             LabelRule::Path if path.starts_with("cluster") && self.dice.once_in(4) => {
                 let want = Want::free(Type::String, Phase::Deploy, 1);
-                let inner = if self.dice.once_in(2) { self.param(&want) } else { "aws.region".into() };
+                // What a parameter is by default need not be a part of a path.
+                let inner = if self.dice.once_in(8) { self.param(&want) } else { "aws.region".into() };
                 format!(" \"/mnt/{number}/${{{inner}}}\"")
             }
             LabelRule::Path => format!(" \"/mnt/{}{number}\"", self.dice.one_of(&["efs", "a-b/", "on_"])),

@@ -358,6 +358,7 @@ impl Generator {
                 plan.set(&if form == 0 { Text(priority.to_string()) } else { Never }, &["priority"]);
             }
             ("rewrite", _) => {
+                plan.guardable = false;
                 plan.set(&Text("\"^/old/(.*)$\"".into()), &["from"]);
                 plan.set(&Text("\"/new/$1\"".into()), &["to"]);
             }
@@ -366,6 +367,7 @@ impl Generator {
                 plan.set(&Text(self.dice.one_of(&["1", "2..4"]).into()), &["size"]);
             }
             ("health", _) => {
+                plan.guardable = false;
                 plan.set(&Text("[\"CMD\", \"/bin/check\"]".into()), &["command"]);
                 plan.set(&Text("\"/ready\"".into()), &["path"]);
                 plan.set(&Text("\"200-299\"".into()), &["codes"]);
