@@ -49,7 +49,7 @@ pub fn type_names(program: &Program, item: &Value<InstanceTypeName>) -> Vec<Stri
             names.push(text.clone());
         }
     };
-    expr.walk(&mut |part| match part.kind {
+    expr.outcomes(&mut |part| match part.kind {
         ExprKind::Param(id) => {
             let param = program.param(id);
             param.default.iter().chain(&param.allowed).for_each(&mut add);

@@ -285,6 +285,17 @@ impl Expr {
         self.children_mut(&mut Self::strip);
     }
 
+    /// Calls `visit` with each expression that this one may be: of a choice the branches, and not what decides between them.
+    pub fn outcomes<'e>(&'e self, visit: &mut impl FnMut(&'e Self)) {
+        match &self.kind {
+            ExprKind::If(_, then, otherwise) => {
+                then.outcomes(visit);
+                otherwise.outcomes(visit);
+            }
+            _ => visit(self),
+        }
+    }
+
     /// Calls `visit` on this expression and on every one inside.
     pub fn walk(&self, visit: &mut impl FnMut(&Self)) {
         visit(self);

@@ -169,14 +169,10 @@ fn of_deploy(program: &Program, expr: &Expr, named: &mut Vec<Named>) {
         ExprKind::Text(name) => Named::of(name, Some(value.span)),
         _ => None,
     };
-    match (&expr.kind, param(program, expr)) {
-        (_, Some(param)) => named.extend(param.allowed.iter().chain(&param.default).filter_map(known)),
-        (ExprKind::If(_, then, otherwise), None) => {
-            of_deploy(program, then, named);
-            of_deploy(program, otherwise, named);
-        }
-        (_, None) => named.extend(known(expr)),
-    }
+    expr.outcomes(&mut |part| match param(program, part) {
+        Some(param) => named.extend(param.allowed.iter().chain(&param.default).filter_map(known)),
+        None => named.extend(known(part)),
+    });
 }
 
 /// Whether each type that is written in an expression exists. The values of params are checked where they are declared.

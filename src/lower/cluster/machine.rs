@@ -7,7 +7,7 @@ use crate::ir::kinds::Image;
 use crate::ir::{self, Expr, ExprKind, OneOrMore, ParamId, Program};
 use crate::lower::{Lowering, naming};
 use crate::plan::architecture::type_names;
-use crate::types::{InstanceTypeName, Type};
+use crate::types::InstanceTypeName;
 
 /// What all instance types of a cluster have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +45,10 @@ pub(super) fn restrict(ctx: &mut Lowering, types: &OneOrMore<InstanceTypeName>, 
     let mut params: Vec<ParamId> = Vec::new();
     for item in &types.items {
         if let ir::Value::Deploy(expr) = item {
-            expr.walk(&mut |part| match part.kind {
-                ExprKind::Param(id) if part.ty.clone().non_null() == Type::InstanceType => params.push(id),
-                _ => {}
+            expr.outcomes(&mut |part| {
+                if let ExprKind::Param(id) = part.kind {
+                    params.push(id);
+                }
             });
         }
     }

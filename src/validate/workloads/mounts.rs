@@ -239,7 +239,7 @@ fn may_be_of(group: &Value<SecurityGroupId>, volume: VolumeRef) -> bool {
         },
         Value::Deploy(expr) => {
             let mut may_be = false;
-            expr.walk(&mut |part| match &part.kind {
+            expr.outcomes(&mut |part| match &part.kind {
                 ExprKind::Result(owner, ..) => may_be |= *owner == volume.id(),
                 ExprKind::Param(_) => may_be = true,
                 _ => {}
