@@ -1,12 +1,12 @@
 """A program of applications on the cluster of another program: linted, checked, deployed on it and deleted before it."""
 
-import subprocess
-
 import pytest
-from harness.build import ROOT, build
+from harness.build import build
+from harness.checkers import cfn_lint, unsound
 from harness.deployment import Deployment, prepare
+from harness.every import OF_APPLICATIONS
 from harness.templates import load
-from test_services import CHECKS, values
+from test_services import values
 
 PLATFORM = "services"
 NAME = "applications"
@@ -24,14 +24,12 @@ def test_the_platform_is_in_no_template(built):
 
 
 def test_cfn_lint_says_nothing(built):
-    files = [str(stack.path) for stack in built.stacks]
-    done = subprocess.run(["cfn-lint", "--format", "parseable", "--regions", "us-east-1", "--", *files], capture_output=True, text=True, cwd=ROOT)
-    assert (done.stdout, done.returncode) == ("", 0), done.stderr
+    assert cfn_lint(built.stacks) == []
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("check", OF_APPLICATIONS, ids=lambda check: check.__name__)
 def test_the_templates_are_sound(built, check):
-    assert [f"{stack.name}: {diagnostic}" for stack in built.stacks for diagnostic in check(load(stack.path))] == []
+    assert unsound(built.stacks, check) == []
 
 
 def test_the_stack_of_the_cluster_is_a_parameter(built):

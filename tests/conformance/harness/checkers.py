@@ -10,6 +10,7 @@ from pathlib import Path
 from cloudformation_validate import CompositeEngine, CompositeEngineConfig, file_to_external_rule_source
 
 from .build import EXAMPLES, ROOT, build
+from .templates import load
 
 HERE = Path(__file__).resolve().parents[1]
 
@@ -65,3 +66,16 @@ def nag():
             for construct in violation["violatingConstructs"]:
                 found[owners[construct["constructPath"].split("/")[0]]].add(rule)
     return found
+
+
+def cfn_lint(stacks):
+    """What cfn-lint says of the templates of stacks, a line each."""
+    files = [str(stack.path) for stack in stacks]
+    done = subprocess.run(["cfn-lint", "--format", "parseable", "--regions", "us-east-1", "--", *files], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0 or done.stdout, done.stderr
+    return done.stdout.splitlines()
+
+
+def unsound(stacks, check):
+    """What one of our own checks says of the templates of stacks, with their names."""
+    return [f"{stack.name}: {diagnostic}" for stack in stacks for diagnostic in check(load(stack.path))]

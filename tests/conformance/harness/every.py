@@ -23,3 +23,6 @@ OF_TEMPLATES = [
     hazards.principals_are_of_every_partition,
     *production.OF_TEMPLATES,
 ]
+
+# The load balancer of an application is in another stack, which cannot replace it while the application's rules import its listener.
+OF_APPLICATIONS = [check for check in OF_TEMPLATES if check is not hazards.target_groups_follow_their_load_balancer]
