@@ -22,3 +22,6 @@ writeFileSync(path.join(folder, 'book.toml'), settings);
 for (const style of ['playground/web/theme.css', 'playground/site/site.css']) cpSync(path.join(root, style), path.join(folder, path.basename(style)));
 mkdirSync(path.join(folder, 'theme'));
 cpSync(path.join(root, 'editors/vscode/images/ecs.svg'), path.join(folder, 'theme/favicon.svg'));
+// An element's id is a global variable of its page, unless there is one of that name: below the heading "exports" the
+// libraries of the book would take themselves for modules of Node.
+writeFileSync(path.join(folder, 'theme/head.hbs'), '<script>var define, exports, module;</script>\n');

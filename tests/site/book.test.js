@@ -81,6 +81,15 @@ test('the search finds `shortage`, and its result leads there', async () => {
   await page.locator('main', { hasText: 'shortage' }).waitFor();
 });
 
+test('the search works on a page whose headings have the names of a module loader', async () => {
+  assert.ok(has('docs/reference/cluster.html', 'exports'));
+  const page = await browser.page('/docs/reference/cluster.html');
+  await page.keyboard.press('s');
+  await page.waitForLoadState('networkidle');
+  await page.locator('#mdbook-searchbar').pressSequentially('shortage');
+  await page.locator('#mdbook-searchresults a').first().waitFor();
+});
+
 test('programs have the colours of their tokens', async (t) => {
   if (!files.includes('playground/ecsc.wasm')) return t.skip('the compiler cannot be built for browsers here');
   const page = await browser.page('/docs/tutorial.html');
