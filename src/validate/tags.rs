@@ -29,8 +29,8 @@ struct Strict {
     kind: BlockKind,
 }
 
-/// Source: the tags of `AWS::EFS::AccessPoint`, `AWS::CloudWatch::Alarm` and `AWS::ECS::CapacityProvider` in CloudFormation's schemas,
-/// and those of the type of a `resource`.
+/// Source: the tags of `AWS::EFS::AccessPoint`, `AWS::StepFunctions::StateMachine`, `AWS::CloudWatch::Alarm` and
+/// `AWS::ECS::CapacityProvider` in CloudFormation's schemas, and those of the type of a `resource`.
 fn strict(program: &Program, block: &Declared<dyn AnyBlock>) -> Option<Strict> {
     let kind = block.id.kind();
     let service = match kind {
@@ -38,12 +38,26 @@ fn strict(program: &Program, block: &Declared<dyn AnyBlock>) -> Option<Strict> {
         BlockKind::Scaling if is_managed(program, block.id) => "ECS",
         BlockKind::Scaling => "CloudWatch",
         BlockKind::Resource => strict_type(program, block.id)?,
+        BlockKind::Service | BlockKind::Job if makes_access_point(program, block.id) => "EFS",
+        BlockKind::Job if has_state_machine(program, block.id) => "Step Functions",
         _ => {
             program.notified(block.block.alarmed()?.notify)?;
             "CloudWatch"
         }
     };
     Some(Strict { service, kind })
+}
+
+/// Whether a container of the workload mounts a volume through an access point of its own.
+fn makes_access_point(program: &Program, workload: BlockId) -> bool {
+    let Some(running) = program.workloads().find(|running| running.id == workload) else { return false };
+    let workload = running.workload;
+    let of_sidecars = workload.container.iter().flat_map(|container| &container.block.mount);
+    workload.mount.iter().chain(of_sidecars).any(|mount| mount.block.makes_access_point())
+}
+
+fn has_state_machine(program: &Program, job: BlockId) -> bool {
+    program.jobs.iter().any(|it| it.id == job && !it.block.runs_on_deploy())
 }
 
 fn is_managed(program: &Program, scaling: BlockId) -> bool {

@@ -63,7 +63,8 @@ fn world(project: &Project, values: &Values, everything: bool, found: &mut BTree
             });
             if everything || is_conditional(resource) {
                 let problems = schemas::problems(ty, &properties);
-                found.extend(problems.into_iter().map(|problem| format!("schema: {id}: {problem}")));
+                let problems = problems.into_iter().filter(|problem| !is_given_tag(problem, values));
+                found.extend(problems.map(|problem| format!("schema: {id}: {problem}")));
             }
         }
         for (id, output) in entries(world.template, "Outputs") {
@@ -121,6 +122,16 @@ fn world(project: &Project, values: &Values, everything: bool, found: &mut BTree
             }
         }
     }
+}
+
+/// Whether a tag is refused whose value the deployment gives: what a param without a pattern may be is not the program's.
+fn is_given_tag(problem: &str, values: &Values) -> bool {
+    problem.contains(".Tags.")
+        && problem.contains(" does not match ")
+        && values
+            .values()
+            .filter_map(Value::as_str)
+            .any(|given| problem.contains(&format!(": {}", json!(given))))
 }
 
 fn is_conditional(resource: &Value) -> bool {
