@@ -116,8 +116,7 @@ fn a_listener_of_an_existing_cluster_is_renamed_wherever_it_stands() {
     for place in ["\"pub|lic", "listener.pub|lic"] {
         let (analysis, position) = marked(&APPLICATION.replacen(&place.replace('|', ""), place, 1));
         let edits = super::rename::rename(&analysis, position, "front").expect("a name");
-        let lines: Vec<usize> =
-            edits.iter().map(|edit| analysis.sources().start(edit.span).line).collect();
+        let lines: Vec<usize> = edits.iter().map(|edit| analysis.sources().start(edit.span).line).collect();
         assert_eq!(lines, [3, 7]);
         assert_eq!(super::rename::proposed_move(&analysis, position, "front"), None);
     }

@@ -185,7 +185,8 @@ impl<'a, V: Visitor<'a>> Walk<'a, '_, V> {
         };
         self.refer(block.kind.span, entity);
         // existing cluster "web" { listener "public" {} }
-        if let Some(kind) = scope.nested(&block.kind.value).and_then(|(field, _)| kinds::find(field.rules.declares?))
+        if let Some(kind) =
+            scope.nested(&block.kind.value).and_then(|(field, _)| kinds::find(field.rules.declares?))
             && label(block).is_some()
         {
             return self.declare(Declaration::Block(block, kind));

@@ -3,6 +3,7 @@
 mod attached;
 mod deployments;
 mod former;
+mod launch;
 mod param;
 mod program;
 mod references;
@@ -10,11 +11,11 @@ mod shapes;
 
 pub use crate::language::kinds;
 pub use crate::types::{
-    BlockId, BlockKind, Const, Consts, Expr, ExprKind, Home, MapKey, Nested, OneOrMore, Own, ParamId, Pseudo, Ref,
-    State, Type, Value, Values,
+    BlockId, BlockKind, Const, Consts, Expr, ExprKind, Home, MapKey, Nested, OneOrMore, Own, ParamId, Pseudo,
+    Ref, State, Type, Value, Values,
 };
 pub use deployments::{Deployment, Deployments};
 pub use former::Former;
 pub use param::Param;
-pub use references::{ClusterRef, ListenerRef};
 pub use program::{Assert, Declared, NetworkRef, Output, Program, VarValue, VolumeRef, by_id};
+pub use references::{ClusterRef, ListenerRef};

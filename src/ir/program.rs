@@ -7,13 +7,15 @@ use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{
-    Alerts, Cluster, ExistingAlerts, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume, Listener, Network, Notify, Project,
-    Resource, Scaling, Service, Volume, resource_results,
+    Alerts, Cluster, ExistingAlerts, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume,
+    Listener, Network, Notify, Project, Resource, Scaling, Service, Volume, resource_results,
 };
-use super::shapes;
-use super::{BlockId, BlockKind, ClusterRef, Const, Expr, Former, Home, ListenerRef, Own, Param, ParamId, Ref};
+use super::{
+    BlockId, BlockKind, ClusterRef, Const, Expr, Former, Home, ListenerRef, Own, Param, ParamId, Ref,
+};
+use super::{launch, shapes};
 use crate::cfn::naming::kebab_case;
-use crate::language::{AnyBlock, Block, ResultSchema};
+use crate::language::{AnyBlock, Block, Only, ResultSchema};
 use crate::source::{Span, Spanned};
 use crate::types::written::whole;
 
@@ -286,6 +288,7 @@ fn any<B: AnyBlock + 'static>(block: &Declared<B>) -> &Declared<dyn AnyBlock> {
 impl Program {
     /// Finds what belongs to each cluster, and what follows from it, once all blocks are there: see [`Program::scaling_of`] and [`Program::listeners_of`].
     pub fn attach(&mut self) {
+        launch::fill(&mut self.services, &self.clusters);
         shapes::fill(&mut self.scalings, &self.services);
         self.attached = Attached::of(&self.scalings, &self.listeners, &self.resources);
     }
@@ -300,6 +303,23 @@ impl Program {
                 None => self.attached.first_sharing(),
             },
             Home::Elsewhere => None,
+        }
+    }
+
+    /// The words in the names of the stacks that a block owns. Without instances, a cluster has no functions.
+    pub fn stacks(&self, id: BlockId) -> &'static [&'static str] {
+        let words = id.kind().stacks();
+        let is_bare = by_id(&self.clusters, id).is_some_and(|cluster| !cluster.block.has_instances());
+        if is_bare { words.get(..1).unwrap_or(words) } else { words }
+    }
+
+    /// Whether a block is one of those that have certain results.
+    pub fn is(&self, id: BlockId, only: Only) -> bool {
+        match only {
+            Only::Instances => by_id(&self.clusters, id).is_none_or(|cluster| cluster.block.has_instances()),
+            Only::Awsvpc => {
+                by_id(&self.services, id).is_some_and(|service| service.block.workload().has_addresses())
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use crate::types::Reflect;
 /// Gives them to the scalings that have none, so that whatever is said of a shape is said of these.
 pub(super) fn fill(scalings: &mut [Declared<Scaling>], services: &[Declared<Service>]) {
     let mut clusters: HashMap<BlockId, Vec<&Declared<Service>>> = HashMap::new();
-    for service in services {
+    for service in services.iter().filter(|service| !service.block.workload().is_on_fargate()) {
         if let Some(cluster) = service.block.cluster.id {
             clusters.entry(cluster).or_default().push(service);
         }

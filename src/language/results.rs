@@ -15,6 +15,8 @@
 ///         http by http in http: Arn => HttpListener as HttpListener,
 ///         /// One that there is only where an attribute is `true`.
 ///         data_subnets with data: Vec<SubnetId>,
+///         /// One that there is only under a condition on several attributes.
+///         security_group where awsvpc: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
 ///         /// A list that is as long as an attribute says.
 ///         public_subnets length zones: Vec<SubnetId>,
 ///     }
@@ -23,6 +25,7 @@
 macro_rules! results {
     (pub struct $name:ident of $block:ident {
         $($(#[doc = $docs:literal])+ $result:ident $(by $key:ident)? $(in $needs:ident)? $(with $with:ident)?
+            $(where $only:ident)?
             $(length $length:ident)? : $ty:ty
             $(=> $resource:ident $(. $attribute:ident)? as $export:ident)?),* $(,)?
     }) => {
@@ -40,6 +43,7 @@ macro_rules! results {
                 keyed_by: results!(@optional $(stringify!($key))?),
                 needs: results!(@optional $(stringify!($needs))?),
                 with: results!(@optional $(stringify!($with))?),
+                only: results!(@optional $(results!(@only $only))?),
                 length: results!(@optional $(stringify!($length))?),
                 source: results!(@optional $($crate::language::ResultSource {
                     resource: stringify!($resource),
@@ -57,6 +61,8 @@ macro_rules! results {
         /// What a dot reaches.
         pub(super) const RESULTS: &[&$crate::language::ResultSchema] = &[$(&TYPED.$result),*];
     };
+    (@only instances) => { $crate::language::Only::Instances };
+    (@only awsvpc) => { $crate::language::Only::Awsvpc };
     (@optional $value:expr) => { Some($value) };
     (@optional) => { None };
 }

@@ -2,8 +2,8 @@
 
 use super::ids::{self, keyed};
 use super::{Lowering, Scope, kinds, naming, network, params, stack::Stack, text};
-use crate::cfn::{self, Value};
 use crate::cfn::naming::pascal_case;
+use crate::cfn::{self, Value};
 use crate::ir::{self, BlockId, BlockKind, Declared, Type};
 use crate::language::{ResultSchema, ResultSource};
 use crate::types::StackName;
@@ -66,7 +66,13 @@ impl<'a> Lowering<'a> {
     /// Exports the results that every block of a kind has.
     pub(in crate::lower) fn export_results(&mut self, scope: &Scope) {
         let results = scope.block.kind().results().iter();
-        for result in results.filter(|result| result.keyed_by.is_none() && result.needs.is_none()) {
+        let program = self.program;
+        let is_there = |result: &ResultSchema| {
+            result.keyed_by.is_none()
+                && result.needs.is_none()
+                && result.only.is_none_or(|only| program.is(scope.block, only))
+        };
+        for result in results.filter(|result| is_there(result)) {
             self.export_result(scope, result, None);
         }
     }
@@ -118,8 +124,7 @@ impl<'a> Lowering<'a> {
         // taken.
         if there.is_none_or(|parameter| parameter.group != cfn::ParameterGroup::Stacks) {
             let label = format!("stack_of_{}", subject.trim_start_matches("the ").replace(' ', "_"));
-            let parameter =
-                params::stack(name, format!("Stack that owns {subject}."), naming::label(&label));
+            let parameter = params::stack(name, format!("Stack that owns {subject}."), naming::label(&label));
             self.template.parameters.insert(logical_id.to_owned(), parameter);
         }
     }

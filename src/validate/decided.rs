@@ -70,7 +70,10 @@ pub(super) fn parts(program: &Program) -> Vec<Part> {
     for cluster in &program.existing_clusters {
         let within = program.existing_listeners.iter().filter(|it| it.within == Some(cluster.id));
         let blocks = once(cluster.id).chain(within.map(|listener| listener.id)).collect();
-        parts.push(Part { blocks, around: cluster.block.network.and_then(|network| network.id).into_iter().collect() });
+        parts.push(Part {
+            blocks,
+            around: cluster.block.network.and_then(|network| network.id).into_iter().collect(),
+        });
     }
     let listeners = program.existing_listeners.iter().filter(|listener| listener.within.is_none());
     parts.extend(listeners.map(|listener| alone(listener.id)));

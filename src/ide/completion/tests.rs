@@ -472,9 +472,8 @@ fn nothing_is_offered_deeper_than_the_parser_goes() {
 
 #[test]
 fn a_listener_of_an_existing_cluster_is_offered_where_an_existing_one_is_taken() {
-    let text = format!(
-        "{PLATFORM}existing cluster \"other\" {{\n  stack = \"x\"\n  listener \"front\" {{ }}\n}}\n"
-    );
+    let text =
+        format!("{PLATFORM}existing cluster \"other\" {{\n  stack = \"x\"\n  listener \"front\" {{ }}\n}}\n");
     let route = fitting(&format!("{text}service \"a\" {{\n  route {{\n    listener = |\n  }}\n}}"));
     assert!(route.contains(&"listener.front".to_owned()), "{route:?}");
     let cluster = fitting(&format!("{text}service \"a\" {{\n  cluster = |\n}}"));

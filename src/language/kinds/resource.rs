@@ -101,6 +101,7 @@ const fn result(name: &'static str, docs: &'static str, ty: fn() -> Type) -> Res
         keyed_by: None,
         needs: None,
         with: None,
+        only: None,
         length: None,
         source: Some(source),
     }

@@ -1,11 +1,11 @@
 //! `existing cluster`: what the stack that owns it exports, or the names and ids that the program gives.
 
 use super::Lowering;
-use crate::lower::Test;
 use crate::cfn::Value;
 use crate::ir::Declared;
 use crate::ir::kinds::{ClusterExports, ExistingCluster};
 use crate::language::ResultSchema;
+use crate::lower::Test;
 use crate::lower::imports::import;
 use crate::lower::text;
 

@@ -2,6 +2,7 @@
 
 mod alarms;
 mod placement;
+mod reach;
 mod routes;
 mod scaling;
 
@@ -28,6 +29,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     let Service {
         cluster: _,
         image: _,
+        runs_on: _,
         architecture: _,
         cpu: _,
         memory: _,
@@ -44,6 +46,9 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         init: _,
         stop_timeout: _,
         ulimits: _,
+        network_mode: _,
+        subnets: _,
+        allow: _,
         logs: _,
         exec,
         registry_auth: _,
@@ -62,6 +67,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         sticky: _,
         route: _,
         placement,
+        spot,
         deploy,
         alerts: _,
         alarm: _,
@@ -72,7 +78,9 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     let workload = declared.block.workload();
     let name = kebab_case(&declared.full_name());
     let health = container_check(ctx, check, startup_timeout);
-    let main = Main { name, ports: routes::mappings(&declared.block), health };
+    let reached = routes::groups(ctx.program, &declared.block);
+    let reached = reached.iter().filter_map(|group| Some((group.listener?, group.port))).collect();
+    let main = Main { name, ports: routes::mappings(&declared.block), health, reached };
     workload::lower(ctx, &scope, &workload, &main);
     let routed = routes::lower(ctx, &scope, declared, &main);
 
@@ -85,13 +93,21 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         // A service that scales has no number: each deployment would set it back.
         service = service.with("DesiredCount", ctx.value(&size.min));
     }
-    service = placement::launched(ctx, service, &workload);
+    service = placement::launched(ctx, service, &workload, spot.as_ref());
+    if workload.has_addresses() {
+        let subnets = workload.subnets.written();
+        let network = workload::network::configuration(ctx, &scope, &workload);
+        service = service.with("NetworkConfiguration", Property { value: network, origin: subnets });
+    }
     if !routed.load_balancers.is_empty() {
         service = service
             .with("LoadBalancers", Value::List(routed.load_balancers))
             .with("HealthCheckGracePeriodSeconds", ctx.value(startup_timeout));
     }
-    service = placement::placed(service, placement)
+    if !workload.is_on_fargate() {
+        service = placement::placed(service, placement);
+    }
+    service = service
         .with("DeploymentConfiguration", deployment(ctx, deploy, is_daemon))
         .with("EnableECSManagedTags", true)
         .with("PropagateTags", "SERVICE");
@@ -107,15 +123,6 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     }
     alarms::lower(ctx, &scope, declared);
     ctx.export_results(&scope);
-}
-
-/// Without a host port, the instance chooses one.
-fn mapping(port: u16, host_port: Option<u16>) -> Value {
-    Value::map([
-        ("ContainerPort", Value::Int(port.into())),
-        ("HostPort", Value::Int(host_port.unwrap_or_default().into())),
-        ("Protocol", Value::from("tcp")),
-    ])
 }
 
 /// The longest `StartPeriod`, in seconds. Source: `AWS::ECS::TaskDefinition` in CloudFormation's schemas and the API model of ECS.

@@ -13,7 +13,7 @@ pub(super) fn volume(at: usize) -> String {
 
 /// The container that the task is for. It is called like its block.
 pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) -> Value {
-    let Main { name, ports, health } = main;
+    let Main { name, ports, health, reached: _ } = main;
     let mut fields: Map<Value> = Map::default();
     let mut set = |name: &'static str, value: Value| {
         fields.insert(name.into(), value);
@@ -21,8 +21,10 @@ pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main:
     set("Name", Value::from(name));
     set("Image", ctx.value(workload.image).value);
     set("Essential", Value::Bool(true));
-    set("Cpu", ctx.value(workload.cpu).value);
-    memory(ctx, workload, &mut set);
+    if !workload.is_on_fargate() {
+        set("Cpu", ctx.value(workload.cpu).value);
+        memory(ctx, workload, &mut set);
+    }
     texts(ctx, workload, &mut set);
     list(&mut set, "Environment", environment(ctx, workload.environment));
     list(&mut set, "Secrets", secrets::lower(ctx, workload.secrets));

@@ -2,13 +2,14 @@
 
 mod container;
 mod images;
+pub(in crate::lower) mod network;
 mod roles;
 mod secrets;
 
 use super::{Lowering, Scope};
-use crate::cfn::{Resource, Value};
+use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Architecture, Cluster, Strings, TaskLogs, Workload};
-use crate::ir::{self, ClusterRef, Expr, Nested};
+use crate::ir::{self, BlockId, ClusterRef, Expr, Nested};
 use crate::language::Enumeration;
 use crate::lower::text::concat;
 use crate::plan::architecture;
@@ -25,27 +26,37 @@ pub(in crate::lower) struct Main {
     pub(in crate::lower) ports: Vec<Value>,
     /// `HealthCheck`
     pub(in crate::lower) health: Option<Value>,
+    /// The ports that load balancers reach anyway.
+    pub(in crate::lower) reached: Vec<(BlockId, u16)>,
 }
 
 /// Adds the task definition of a workload, with its roles and its log group.
 pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) {
     log_group(ctx, scope, workload.logs);
     roles::lower(ctx, scope, workload);
+    network::lower(ctx, scope, workload, &main.reached);
     let volumes: Vec<Value> = (0..workload.writable_paths().len())
         .map(|at| Value::map([("Name", container::volume(at))]))
         .collect();
     // Without an architecture, a task runs on instances of any.
     let cpu = cpu_architecture(ctx, workload).map(|cpu| ("CpuArchitecture", Value::from(cpu.spelling())));
-    let platform =
-        Value::map(cpu.into_iter().chain([("OperatingSystemFamily", Value::from("LINUX"))]));
+    let platform = Value::map(cpu.into_iter().chain([("OperatingSystemFamily", Value::from("LINUX"))]));
     let origin = workload.architecture.and_then(ir::Const::written);
+    let runs_on = workload.runs_on.and_then(ir::Const::written);
     let mut task = Resource::new("AWS::ECS::TaskDefinition", None)
-        .with("RequiresCompatibilities", Value::list(["EC2"]))
-        .with("NetworkMode", "bridge")
-        .with("RuntimePlatform", crate::cfn::Property { value: platform, origin })
+        .with(
+            "RequiresCompatibilities",
+            Property { value: Value::list([workload.launch().spelling()]), origin: runs_on },
+        )
+        .with("NetworkMode", network::mode(workload))
+        .with("RuntimePlatform", Property { value: platform, origin })
         .with("ExecutionRoleArn", ctx.attribute(scope.block, roles::EXECUTION, "Arn"))
         .with("TaskRoleArn", ctx.attribute(scope.block, roles::TASK, "Arn"))
         .with("ContainerDefinitions", Value::list([container::main(ctx, scope, workload, main)]));
+    if workload.is_on_fargate() {
+        // On Fargate, the task has a size, which its containers share.
+        task = task.with("Cpu", ctx.text(workload.cpu)).with("Memory", ctx.text(workload.memory));
+    }
     if !volumes.is_empty() {
         task = task.with("Volumes", Value::List(volumes));
     }
@@ -55,6 +66,9 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
 /// What the program says, or what the cluster's instances are; `None` where that is not known of an existing cluster.
 fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Option<Architecture> {
     let cluster = ctx.program.cluster(workload.cluster);
+    if workload.is_on_fargate() {
+        return Some(workload.architecture.map_or(Architecture::X86_64, |architecture| architecture.value));
+    }
     let of_instances = || {
         let known = cluster.and_then(|cluster| architecture::of_cluster(ctx.program, cluster));
         known.or_else(|| matches!(cluster, Some(ClusterRef::Created(_))).then(Architecture::default))

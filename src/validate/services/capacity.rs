@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use super::fit;
 use crate::aws::instance_types::{self, InstanceType};
 use crate::diagnostics::catalog::platform::cluster_too_small::{Has, Needs, cluster_too_small};
+use crate::diagnostics::catalog::platform::too_few_interfaces::{Interfaces, too_few_interfaces};
 use crate::diagnostics::{Diagnostic, Sink, counted, figure};
 use crate::ir::{BlockId, ClusterRef, Declared, Expr, Program};
 use crate::language::kinds::{Service, Strategy, TaskCount};
-use crate::plan::capacity::{memory_for_containers, units};
+use crate::plan::capacity::{interfaces, memory_for_containers, units};
 use crate::source::Span;
 use crate::types::Size;
 
@@ -29,11 +30,12 @@ struct Demand<'p> {
     tasks: i64,
 }
 
-/// CPU units and bytes: what an instance has for tasks, or what one task reserves.
+/// CPU units, bytes and network interfaces: what an instance has for tasks, or what one task takes.
 #[derive(Clone, Copy)]
 struct Room {
     cpu: i64,
     memory: i64,
+    interfaces: i64,
 }
 
 /// The instances that a cluster may have.
@@ -55,7 +57,8 @@ struct Least {
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let mut clusters: BTreeMap<BlockId, Vec<&Declared<Service>>> = BTreeMap::new();
-    for service in &program.services {
+    let on_instances = |service: &&Declared<Service>| !service.block.workload().is_on_fargate();
+    for service in program.services.iter().filter(on_instances) {
         if let Some(cluster) = program.cluster(service.block.cluster)
             && fit::diagnostic(program, service, cluster).is_none()
         {
@@ -99,11 +102,16 @@ impl<'p> Demand<'p> {
     /// `None` where only the deployment knows a number: without the service, the others need less and not more.
     fn of(service: &'p Declared<Service>) -> Option<Self> {
         let Service { cpu, memory, size, scale, .. } = &service.block;
-        let task = Room { cpu: cpu.known()?.units, memory: memory.known()?.bytes };
+        let interfaces = i64::from(service.block.workload().has_addresses());
+        let task = Room { cpu: cpu.known()?.units, memory: memory.known()?.bytes, interfaces };
         let times = scale.block.at.iter().map(|at| &at.block.size);
         let size = times.chain([size]).max_by_key(|size| size.max.known().copied())?;
         let demand = Self { service, size, task, tasks: *size.max.known()? };
         Some(if demand.is_daemon() { Self { tasks: 1, ..demand } } else { demand })
+    }
+
+    fn without_interfaces(&self) -> Self {
+        Self { task: Room { interfaces: 0, ..self.task }, ..*self }
     }
 
     fn is_daemon(&self) -> bool {
@@ -112,7 +120,7 @@ impl<'p> Demand<'p> {
 
     /// `80 tasks of 256 CPU units and 512MiB`
     fn text(&self) -> String {
-        let Room { cpu, memory } = self.task;
+        let Room { cpu, memory, .. } = self.task;
         let on_each = if self.is_daemon() { ", on each instance" } else { "" };
         let tasks = counted(self.tasks, "task");
         format!("{tasks} of {} CPU units and {}{on_each}", figure(cpu), Size { bytes: memory })
@@ -126,12 +134,18 @@ impl<'p> Demand<'p> {
 impl Room {
     /// How many such tasks it has room for.
     fn holds(self, task: Self) -> i64 {
-        (self.cpu / task.cpu.max(1)).min(self.memory / task.memory.max(1)).max(0)
+        let by_room = (self.cpu / task.cpu.max(1)).min(self.memory / task.memory.max(1));
+        let by_interfaces = if task.interfaces > 0 { self.interfaces } else { i64::MAX };
+        by_room.min(by_interfaces).max(0)
     }
 
     #[must_use]
     fn without(self, task: Self, count: i64) -> Self {
-        Self { cpu: self.cpu - count * task.cpu, memory: self.memory - count * task.memory }
+        Self {
+            cpu: self.cpu - count * task.cpu,
+            memory: self.memory - count * task.memory,
+            interfaces: self.interfaces - count * task.interfaces,
+        }
     }
 
     /// Places some of `count` tasks here, and gives the number of the others.
@@ -153,8 +167,11 @@ impl Instances {
     /// Of several types the one of which most are needed.
     fn least(&self, daemons: &[Demand], demands: &[Demand]) -> Option<Least> {
         let least = self.types.iter().map(|instance| {
-            let room =
-                Room { cpu: units(instance), memory: memory_for_containers(instance, self.reserved).bytes };
+            let room = Room {
+                cpu: units(instance),
+                memory: memory_for_containers(instance, self.reserved).bytes,
+                interfaces: interfaces(instance),
+            };
             let room = daemons.iter().fold(room, |room, daemon| room.without(daemon.task, 1));
             Least { instance, room, needed: needed(demands, room) }
         });
@@ -184,7 +201,7 @@ fn needed(demands: &[Demand], room: Room) -> Option<i64> {
 }
 
 fn largest(demands: &[Demand]) -> Option<Room> {
-    demands.iter().map(|demand| demand.task).max_by_key(|task| (task.memory, task.cpu))
+    demands.iter().map(|demand| demand.task).max_by_key(|task| (task.memory, task.cpu, task.interfaces))
 }
 
 fn too_small(cluster: ClusterRef, instances: &Instances, all: &[Demand]) -> Option<Diagnostic> {
@@ -192,6 +209,10 @@ fn too_small(cluster: ClusterRef, instances: &Instances, all: &[Demand]) -> Opti
     let least = instances.least(&daemons, &demands)?;
     if least.needed.is_some_and(|needed| needed <= instances.max) {
         return None;
+    }
+    let blind: Vec<Demand> = demands.iter().map(Demand::without_interfaces).collect();
+    if needed(&blind, least.room).is_some_and(|needed| needed <= instances.max) {
+        return few_interfaces(cluster, instances, &demands, least);
     }
     // About the service that needs the most alone.
     let alone = |demand: &&Demand| needed(std::slice::from_ref(*demand), least.room).unwrap_or(i64::MAX);
@@ -219,6 +240,28 @@ fn too_small(cluster: ClusterRef, instances: &Instances, all: &[Demand]) -> Opti
         .take(MAX_LABELS)
         .fold(diagnostic, |diagnostic, other| diagnostic.label(other.place(), other.text()));
     Some(labelled.label_at(instances.written, "the largest number of instances"))
+}
+
+/// CPU and memory suffice, and the network interfaces do not: about the service that takes the most of them.
+fn few_interfaces(
+    cluster: ClusterRef,
+    instances: &Instances,
+    demands: &[Demand],
+    least: Least,
+) -> Option<Diagnostic> {
+    let with: Vec<&Demand> = demands.iter().filter(|demand| demand.task.interfaces > 0).collect();
+    let main = with.iter().max_by_key(|demand| demand.tasks)?;
+    let place = main.service.block.network_mode.as_ref()?.span;
+    let found = Interfaces {
+        cluster: &cluster.reference(),
+        tasks: with.iter().map(|demand| demand.tasks).sum(),
+        instance: least.instance.name,
+        for_tasks: least.room.interfaces,
+        max: instances.max,
+        needed: least.needed,
+    };
+    let diagnostic = too_few_interfaces(place, found).label_at(main.size.written(), "the number of tasks");
+    Some(diagnostic.label_at(instances.written, "the largest number of instances"))
 }
 
 /// The most tasks of a service with which all fit.
@@ -249,8 +292,8 @@ mod tests {
 
     #[test]
     fn a_room_takes_as_many_tasks_as_the_scarcer_of_cpu_and_memory_allows() {
-        let mut room = Room { cpu: 2_048, memory: 7_000 };
-        let task = Room { cpu: 512, memory: 3_000 };
+        let mut room = Room { cpu: 2_048, memory: 7_000, interfaces: 2 };
+        let task = Room { cpu: 512, memory: 3_000, interfaces: 0 };
         assert_eq!(room.take(task, 5), 3);
         assert_eq!((room.cpu, room.memory), (1_024, 1_000));
         assert_eq!(room.take(task, 3), 3);

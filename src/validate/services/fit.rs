@@ -4,13 +4,14 @@ use crate::aws::instance_types::{self, InstanceType};
 use crate::diagnostics::catalog::platform::{
     other_architecture::other_architecture,
     task_too_large::{TooLarge, task_too_large},
+    uncounted_interfaces::{Holds, uncounted_interfaces},
 };
 use crate::diagnostics::{Diagnostic, Sink, figure};
 use crate::ir::{ClusterRef, Declared, Program};
 use crate::language::Enumeration;
-use crate::language::kinds::Service;
+use crate::language::kinds::{Service, Strategy};
 use crate::plan::architecture;
-use crate::plan::capacity::{Shape, has_cpu_for, holds, memory_for_containers, units};
+use crate::plan::capacity::{Shape, has_cpu_for, holds, interfaces, memory_for_containers, units};
 use crate::source::Span;
 use crate::types::Size;
 
@@ -27,14 +28,33 @@ pub(super) fn diagnostic(
     service: &Declared<Service>,
     cluster: ClusterRef,
 ) -> Option<Diagnostic> {
-    architectures(program, service, cluster).or_else(|| too_large(service, cluster))
+    architectures(program, service, cluster)
+        .or_else(|| too_large(service, cluster))
+        .or_else(|| uncounted(program, service, cluster))
 }
 
-fn architectures(
-    program: &Program,
-    service: &Declared<Service>,
-    cluster: ClusterRef,
-) -> Option<Diagnostic> {
+/// A scaling counts CPU and memory. Where the interfaces of an instance run out first, it sees room that there is not.
+fn uncounted(program: &Program, service: &Declared<Service>, cluster: ClusterRef) -> Option<Diagnostic> {
+    let workload = service.block.workload();
+    // A daemon is on each instance once.
+    if service.block.placement.value == Strategy::Daemon {
+        return None;
+    }
+    let scaling = program.scaling_of(cluster.id()).filter(|scaling| !scaling.block.is_managed())?;
+    let mode = workload.network_mode.filter(|_| workload.has_addresses())?;
+    let shape = Shape { cpu: *workload.cpu.known()?, memory: **workload.memory.known()? };
+    let reserved = cluster.reserved_memory()?;
+    let types = cluster.instance_types().into_iter().filter_map(|(name, _)| instance_types::find(&name?.0));
+    let held = types.map(|instance| Holds {
+        instance: instance.name,
+        by_room: holds(instance, shape, reserved),
+        by_interfaces: interfaces(instance),
+    });
+    let holds = held.into_iter().find(|holds| holds.by_interfaces < holds.by_room)?;
+    Some(uncounted_interfaces(mode.span, holds, (&scaling.reference(), scaling.head)))
+}
+
+fn architectures(program: &Program, service: &Declared<Service>, cluster: ClusterRef) -> Option<Diagnostic> {
     let wanted = service.block.architecture.as_ref()?;
     let found = architecture::of_cluster(program, cluster)?;
     let known = *wanted.known()?;

@@ -32,6 +32,15 @@ struct Part {
 pub(super) fn check(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
     let Some(cluster) = program.cluster(service.block.cluster) else { return };
     let Some(parts) = parts(&service.block) else { return };
+    if service.block.workload().is_on_fargate() {
+        // ECS stops the task itself when it hears of the interruption.
+        let end: Vec<Part> = parts.into_iter().filter(is_of_the_end).collect();
+        let limit = Limit { seconds: NOTICE, why: "before a task on Fargate Spot is interrupted" };
+        if service.block.spot.is_some() && sum(&end) > limit.seconds {
+            sink.push(report(service, &end, limit));
+        }
+        return;
+    }
     if let Some(diagnostic) = cut_off(cluster, service, &parts) {
         sink.push(diagnostic);
         return;

@@ -6,6 +6,8 @@ mod deployments;
 mod fit;
 mod images;
 mod interruption;
+mod launch;
+mod network;
 mod routes;
 mod size;
 
@@ -17,11 +19,17 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let workload = service.block.workload();
         images::check(&workload, sink);
         containers::check(&workload, sink);
-        let sizes = size::check(service, sink);
-        if sizes {
-            deployments::check(service, sink);
+        if !launch::check(program, service, sink) {
+            continue;
         }
-        fit::check(program, service, sink);
+        let sizes = size::check(service, sink);
+        if sizes && deployments::check(service, sink) {
+            network::check_ports(program, service, sink);
+        }
+        network::check(service, sink);
+        if !workload.is_on_fargate() {
+            fit::check(program, service, sink);
+        }
         interruption::check(program, service, sink);
     }
     routes::check(program, sink);

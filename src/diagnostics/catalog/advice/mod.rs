@@ -51,4 +51,5 @@ catalog! {
     unused_alerts,
     writable_without_read_only,
     late_replacement,
+    tasks_shut_in,
 }

@@ -35,7 +35,6 @@ declare! {
 /// The head of the cluster, and the reference to it.
 pub fn cluster_unnamed(span: Span, name: &str) -> Diagnostic {
     let message = format!("`{name}` has neither a stack nor a name");
-    Diagnostic::new(&CODE, message, span, "expected `stack` or `name`").help(
-        "set `stack`, the stack that owns it, or `name`, the name of the ECS cluster",
-    )
+    Diagnostic::new(&CODE, message, span, "expected `stack` or `name`")
+        .help("set `stack`, the stack that owns it, or `name`, the name of the ECS cluster")
 }

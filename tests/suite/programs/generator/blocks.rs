@@ -92,7 +92,8 @@ impl Generator {
 
     /// The listeners that an existing cluster declares; `key` is that of its copy.
     fn declared_listeners(&mut self, cluster: usize, key: &str) {
-        let labels: Vec<String> = self.blocks[cluster].nested.iter().map(|(_, label)| label.clone()).collect();
+        let labels: Vec<String> =
+            self.blocks[cluster].nested.iter().map(|(_, label)| label.clone()).collect();
         for label in labels.iter().filter(|label| !label.is_empty()) {
             let listener = Known {
                 kind: "listener",

@@ -106,7 +106,9 @@ impl Generator {
                     plan.forced.clear();
                 }
             }
-            ("cluster", _) if schema.nested("listener").is_some() => self.plan_existing_cluster(&mut plan, form),
+            ("cluster", _) if schema.nested("listener").is_some() => {
+                self.plan_existing_cluster(&mut plan, form)
+            }
             ("listener", _) if schema.attribute("arn").is_some() => {
                 // One in the block of a cluster has the stack of that.
                 let by_stack = form > 0;
@@ -122,12 +124,22 @@ impl Generator {
                 plan.set(&Text("always".into()), &["https"]);
             }
             ("instances", "cluster.instances") if schema.attribute("types").is_some() => {
-                plan.set(&Text(self.dice.one_of(&["[\"m5.large\"]", "[\"c5.xlarge\", \"m5.xlarge\"]"]).into()), &["types"]);
+                plan.set(
+                    &Text(self.dice.one_of(&["[\"m5.large\"]", "[\"c5.xlarge\", \"m5.xlarge\"]"]).into()),
+                    &["types"],
+                );
                 plan.set(&Text("8".into()), &["size"]);
                 plan.set(&Never, &["architecture", "reserved_memory"]);
             }
             // Not every network has data subnets.
-            ("cluster", _) => plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]),
+            ("cluster", _) => {
+                plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
+                if self.dice.once_in(4) {
+                    plan.set(&Must, &["instances", "fargate"]);
+                } else {
+                    plan.set(&Never, &["fargate"]);
+                }
+            }
             ("volume", _) => match form {
                 0 => {
                     plan.set(&Text("max_io".into()), &["performance"]);
@@ -332,6 +344,9 @@ impl Generator {
                 }
             }
             ("service", _) => self.plan_service(&mut plan, form),
+            ("spot", "service.spot") => {
+                plan.set(&Text(self.dice.one_of(&["0%", "25%"]).into()), &["on_demand_percent"]);
+            }
             ("scale", _) => {
                 plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
                 plan.set(&if self.front.is_some() { Text("1000".into()) } else { Never }, &["requests"]);
@@ -403,7 +418,10 @@ impl Generator {
         plan.set(&by_name.as_ref().map_or(Never, |_| Text("\"production\"".into())), &["name"]);
         plan.set(&network.map_or(Never, |network| Text(format!("network.{network}"))), &["network"]);
         plan.set(if by_name.is_some() { &Must } else { &Never }, &["security_group"]);
-        plan.set(if by_name.is_some() { &Choice::Maybe } else { &Never }, &["auto_scaling_group", "instance_role"]);
+        plan.set(
+            if by_name.is_some() { &Choice::Maybe } else { &Never },
+            &["auto_scaling_group", "instance_role"],
+        );
         plan.set(&Text("\"spare\"".into()), &["capacity_provider"]);
         if by_name.is_some() {
             plan.set(&Never, &["exports", "listener"]);
@@ -440,10 +458,31 @@ impl Generator {
         plan.set(&Text((form == 1).to_string()), &["read_only"]);
         plan.set(&if form == 1 { Must } else { Never }, &["writable"]);
         plan.set(&Text((form == 2).to_string()), &["exec"]);
-        if form == 3 {
+        let own = self.blocks.last().and_then(|own| own.cluster).map(|cluster| &self.blocks[cluster]);
+        let may_choose = own.is_some_and(|cluster| cluster.nested.iter().any(|(name, _)| *name == "fargate"));
+        let on_fargate = may_choose && self.dice.once_in(2);
+        let runs_on = if on_fargate { "fargate" } else { "instances" };
+        plan.set(&if may_choose { Text(runs_on.into()) } else { Never }, &["runs_on"]);
+        plan.set(&Never, &["spot"]);
+        if on_fargate {
+            let (cpu, memory) = self.dice.one_of(&[("256", "512MiB"), ("512", "1GiB"), ("2vcpu", "5GiB")]);
+            plan.set(&Text(cpu.into()), &["cpu"]);
+            plan.set(&Text(memory.into()), &["memory"]);
+            plan.set(&Text("ecr(\"shop/api\", \"v1\")".into()), &["image"]);
+            plan.set(&Never, &["memory_limit", "host_port", "placement", "network_mode"]);
+            plan.set(&if form == 1 { Must } else { Never }, &["spot"]);
+            plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
+        } else if form == 3 {
             plan.set(&Text("daemon".into()), &["placement"]);
             plan.set(&Never, &["size", "scale", "deploy"]);
+            let mode = self.dice.one_of(&["bridge", "awsvpc", "host"]);
+            plan.set(&Text(mode.into()), &["network_mode"]);
+            plan.set(&if mode == "bridge" { Choice::Maybe } else { Never }, &["host_port"]);
+            plan.set(&if mode == "awsvpc" { Choice::Maybe } else { Never }, &["subnets", "allow"]);
         } else {
+            // Others would need more interfaces than small instances have, or more instances than there are.
+            plan.set(&Text("bridge".into()), &["network_mode"]);
+            plan.set(&Never, &["subnets", "allow", "host_port"]);
             plan.set(&Text(self.dice.one_of(&["spread", "binpack"]).into()), &["placement"]);
             plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
         }
