@@ -4,13 +4,14 @@ use crate::aws::instance_types::{self, InstanceType};
 use crate::diagnostics::catalog::platform::{
     other_architecture::other_architecture,
     task_too_large::{TooLarge, task_too_large},
+    uncounted_interfaces::{Holds, uncounted_interfaces},
 };
 use crate::diagnostics::{Diagnostic, Sink, figure};
 use crate::ir::{ClusterRef, Program, Running};
 use crate::language::Enumeration;
 use crate::language::kinds::Workload;
 use crate::plan::architecture;
-use crate::plan::capacity::{Shape, has_cpu_for, holds, memory_for_containers, units};
+use crate::plan::capacity::{Shape, has_cpu_for, holds, interfaces, memory_for_containers, units};
 use crate::source::Span;
 use crate::types::Size;
 
@@ -23,7 +24,30 @@ pub(super) fn check(program: &Program, running: &Running, sink: &mut Sink) {
 
 /// What is wrong, if a task cannot run on each of the instances. Such a workload takes no part in what is about all of a cluster.
 pub(super) fn diagnostic(program: &Program, running: &Running, cluster: ClusterRef) -> Option<Diagnostic> {
-    architectures(program, &running.workload, cluster).or_else(|| too_large(running, cluster))
+    architectures(program, &running.workload, cluster)
+        .or_else(|| too_large(running, cluster))
+        .or_else(|| uncounted(program, running, cluster))
+}
+
+/// A scaling counts CPU and memory. Where the interfaces of an instance run out first, it sees room that there is not.
+fn uncounted(program: &Program, running: &Running, cluster: ClusterRef) -> Option<Diagnostic> {
+    let workload = running.workload;
+    // A daemon is on each instance once.
+    if running.is_daemon {
+        return None;
+    }
+    let scaling = program.scaling_of(cluster.id()).filter(|scaling| !scaling.block.is_managed())?;
+    let mode = workload.network_mode.filter(|_| workload.has_addresses())?;
+    let shape = Shape { cpu: workload.task_cpu()?, memory: workload.task_memory()? };
+    let reserved = cluster.reserved_memory()?;
+    let types = cluster.instance_types().into_iter().filter_map(|(name, _)| instance_types::find(&name?.0));
+    let held = types.map(|instance| Holds {
+        instance: instance.name,
+        by_room: holds(instance, shape, reserved),
+        by_interfaces: interfaces(instance),
+    });
+    let holds = held.into_iter().find(|holds| holds.by_interfaces < holds.by_room)?;
+    Some(uncounted_interfaces(mode.span, holds, (&scaling.reference(), scaling.head)))
 }
 
 fn architectures(program: &Program, workload: &Workload, cluster: ClusterRef) -> Option<Diagnostic> {
