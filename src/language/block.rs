@@ -212,6 +212,9 @@ macro_rules! block {
                 /// Limits of the container's processes by name, `nofile = 1024..65536`: the soft and the hard limit, or one
                 /// number for both.
                 ulimits: $crate::language::kinds::Ulimits = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.Ulimits"],
+                /// The number of GPUs that the main container has for itself. Only on instances that have them, whose image has
+                /// the driver.
+                gpu: $crate::types::Const<i64> = "0" [min: "0", max: "16", becomes: "ECS::TaskDefinition.ContainerDefinitions.ResourceRequirements"],
                 /// A directory that the container finds at a path, which is the label: of a volume, of the instance, or one that the
                 /// containers of a task share.
                 mount: Vec<$crate::types::Nested<$crate::language::kinds::TaskMount>> [guard: "constant", becomes: "ECS::TaskDefinition.Volumes, ContainerDefinitions.MountPoints"],

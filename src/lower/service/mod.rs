@@ -47,6 +47,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         init: _,
         stop_timeout: _,
         ulimits: _,
+        gpu: _,
         mount: _,
         container: _,
         depends_on: _,

@@ -41,6 +41,7 @@ pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, with:
     }
     list(&mut set, "MountPoints", with.mounts.of(name));
     list(&mut set, "PortMappings", ports.clone());
+    list(&mut set, "ResourceRequirements", gpus(workload.gpu.value));
     list(&mut set, "Ulimits", ulimits(workload.ulimits));
     if workload.init.value {
         set("LinuxParameters", Value::map([("InitProcessEnabled", Value::Bool(true))]));
@@ -184,6 +185,12 @@ fn words(
             set(name, ctx.items(values).value);
         }
     }
+}
+
+fn gpus(number: i64) -> Vec<Value> {
+    let gpus = (number > 0)
+        .then(|| Value::map([("Type", Value::from("GPU")), ("Value", Value::from(number.to_string()))]));
+    gpus.into_iter().collect()
 }
 
 fn ulimits(ulimits: &Ulimits) -> Vec<Value> {

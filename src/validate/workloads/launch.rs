@@ -7,7 +7,7 @@ use crate::diagnostics::catalog::platform::{
     launch_type_missing::launch_type_missing,
     launch_type_needed::launch_type_needed,
     task_full::task_full,
-    without_use::{Because, without_use},
+    without_use::{Because, host_directory, without_use},
 };
 use crate::diagnostics::{Diagnostic, Sink, figure};
 use crate::ir::{Const, Program, Running, Value, by_id};
@@ -83,6 +83,9 @@ fn unused(service: Option<&Service>, workload: &Workload, sink: &mut Sink) {
     for (name, span, instead) in unused_on_fargate(service, workload) {
         sink.push(without_use(span, name, false, because("Fargate", instead)));
     }
+    for host in workload.mounts().flatten().filter_map(|mount| mount.block.host.as_ref()) {
+        sink.push(host_directory(host.span));
+    }
 }
 
 /// What means nothing on Fargate: the attribute, where it is, and what there is instead.
@@ -93,7 +96,7 @@ fn unused_on_fargate(
     let host_port = service.and_then(|service| service.host_port.as_ref());
     let placement = service.and_then(|service| service.placement.written());
     let ulimit = workload.ulimits.limits.iter().find(|limit| limit.name != "nofile");
-    let host = workload.mounts().flatten().find_map(|mount| mount.block.host.as_ref());
+    let gpu = workload.gpu.written().filter(|_| workload.gpu.value > 0);
     [
         ("memory_limit", workload.memory_limit.map(Value::span), "`memory` is all that the task has"),
         (
@@ -104,7 +107,7 @@ fn unused_on_fargate(
         ("placement", placement, "Fargate spreads tasks over the zones of their subnets"),
         ("network_mode", other_mode(workload), "each task on Fargate has an address of its own"),
         ("ulimits", ulimit.map(|limit| limit.key), "the only limit of Fargate is `nofile`"),
-        ("host", host.map(|host| host.span), "an empty directory that the containers share is `scratch`"),
+        ("gpu", gpu, "Fargate has no GPUs; instances of some types have"),
     ]
     .into_iter()
     .filter_map(|(name, span, instead)| Some((name, span?, instead)))

@@ -817,6 +817,17 @@ pub(super) const RULES: &[Rule] = &[
         "512MiB",
         "128MiB",
     ),
+    compile("E0931", INT, service!("image = \"nginx:1.27\"", "gpu = @"), "1", "0"),
+    deploy(
+        "E0932",
+        INT,
+        concat!(
+            "cluster \"web\" {\n  network = network.main\n  instances {\n    type = \"g5.xlarge\"\n    size = 3\n  }\n}\n",
+            "service \"s\" {\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  gpu = 1\n  size = @\n}\n"
+        ),
+        "3",
+        "2",
+    ),
     deploy("E0950", INT, service!("image = \"nginx:1.27\"", "network_mode = awsvpc", "size = @"), "4", "2"),
     deploy(
         "E0953",

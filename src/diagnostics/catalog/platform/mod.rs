@@ -181,6 +181,10 @@ catalog! {
     no_state_machine,
     after_another_job,
     deployment_too_long,
+    task_full,
+    container_port_twice,
+    too_few_gpus,
+    cluster_gpus,
     mount_source,
     mount_without_access_point,
     volume_out_of_reach,
@@ -202,6 +206,4 @@ catalog! {
     instances_needed,
     unreachable_registry,
     network_not_known,
-    task_full,
-    container_port_twice,
 }

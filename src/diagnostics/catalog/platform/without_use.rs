@@ -81,3 +81,14 @@ pub fn without_use(span: Span, attribute: &str, is_block: bool, because: Because
     }
     diagnostic.help(instead.to_owned()).removal(remove, span, Applicability::Unsafe)
 }
+
+/// `span` is a directory of the instance that a task on Fargate mounts. Without it the mount would have no source.
+pub fn host_directory(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        "`host` has no use with Fargate",
+        span,
+        "there is no instance whose directory it could be",
+    )
+    .help("mount a `volume`, or a `scratch` directory, which the containers of the task share")
+}
