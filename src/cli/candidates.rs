@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::{CommandFactory, Parser};
 use clap_complete::CompletionCandidate;
 
-use super::{Command, build};
 use super::program::{self, Program, Unnamed};
+use super::{Command, build};
 use crate::compile::{self, SourceText};
 use crate::diagnostics::{Severity, catalog};
 use crate::generate::{overview, reference};

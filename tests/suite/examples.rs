@@ -72,7 +72,10 @@ pub(crate) fn compiled(name: &str, sources: Vec<SourceText>, format: Format) -> 
 #[test]
 fn every_example_compiles_to_its_committed_templates_without_a_diagnostic() {
     let names = names();
-    assert_eq!(names, ["edge", "internal", "minimal", "platform", "post", "post-volume", "shared-volume"]);
+    assert_eq!(
+        names,
+        ["edge", "internal", "minimal", "next-post", "platform", "post", "post-volume", "shared-volume"]
+    );
     for name in names {
         let compilation = compiled(&name, sources(&name), Format::Yaml);
         let found: Vec<String> =

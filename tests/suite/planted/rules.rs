@@ -822,7 +822,7 @@ pub(super) const RULES: &[Rule] = &[
         "E0932",
         INT,
         concat!(
-            "cluster \"web\" {\n  network = network.main\n  instances {\n    type = \"g5.xlarge\"\n    size = 3\n  }\n}\n",
+            "cluster \"web\" {\n  network = network.main\n  instances {\n    type = \"g4dn.xlarge\"\n    size = 3\n  }\n}\n",
             "service \"s\" {\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  gpu = 1\n  size = @\n}\n"
         ),
         "3",
