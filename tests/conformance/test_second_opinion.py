@@ -32,7 +32,7 @@ def deployed(request, account, certificate):
     client = account.client("cloudformation")
     for stack in deployment.built.stacks:
         template = edited(load(stack.path))
-        given = [{"ParameterKey": key, "ParameterValue": value} for key, value in values.items() if key in template["Parameters"]]
+        given = [{"ParameterKey": key, "ParameterValue": value} for key, value in values.items() if key in template.get("Parameters", {})]
         client.create_stack(StackName=stack.name, TemplateBody=json.dumps(template), Parameters=given, Capabilities=stack.entry["capabilities"])
     return deployment
 

@@ -532,6 +532,8 @@ impl Generator {
         plan.set(&Text((form == 1).to_string()), &["read_only"]);
         plan.set(&if form == 1 { Must } else { Never }, &["writable"]);
         plan.set(&Text((form == 2).to_string()), &["exec"]);
+        // Few types have GPUs.
+        plan.set(&Text("0".into()), &["gpu"]);
         // With addresses, tasks would need more interfaces than small instances have.
         plan.set(&Text("bridge".into()), &["network_mode"]);
         plan.set(&Never, &["subnets", "allow"]);
