@@ -50,7 +50,7 @@ fn check_tasks(program: &Program, running: &Running, sink: &mut Sink) {
     let Some(cluster) = program.cluster(workload.cluster).filter(|_| workload.has_addresses()) else {
         return;
     };
-    let Some(name) = program.get(running.id).map(|block| block.reference()) else { return };
+    let Some(name) = program.get(running.id).map(Declared::reference) else { return };
     let own = cluster.created().filter(|cluster| cluster.block.has_instances());
     let of_cluster = own.and_then(|cluster| cluster.block.subnets.known());
     let Some(network) = cluster.network() else {

@@ -10,7 +10,7 @@ use crate::diagnostics::catalog::platform::{
     without_use::{Because, host_directory, without_use},
 };
 use crate::diagnostics::{Diagnostic, Sink, figure};
-use crate::ir::{Const, Program, Running, Value, by_id};
+use crate::ir::{Const, Declared, Program, Running, Value, by_id};
 use crate::language::kinds::{Cluster, LaunchType, NetworkMode, Service, Workload};
 use crate::source::Span;
 use crate::types::{Cpu, Mebibytes, Size};
@@ -48,7 +48,7 @@ fn place(program: &Program, running: &Running) -> Result<(), Option<Box<Diagnost
     let fargate = own.and_then(|cluster| cluster.fargate.as_ref());
     let Some(runs_on) = workload.runs_on else {
         let Some(fargate) = fargate else { return Ok(()) };
-        let name = program.get(running.id).map(|block| block.reference()).unwrap_or_default();
+        let name = program.get(running.id).map(Declared::reference).unwrap_or_default();
         let needed = launch_type_needed(workload.cluster.span, &name, (&*named.0, fargate.span));
         return Err(Some(Box::new(needed)));
     };

@@ -479,7 +479,9 @@ impl Generator {
             let mode = self.dice.one_of(&["bridge", "awsvpc", "host"]);
             plan.set(&Text(mode.into()), &["network_mode"]);
             plan.set(&if mode == "bridge" { Choice::Maybe } else { Never }, &["host_port"]);
-            plan.set(&if mode == "awsvpc" { Choice::Maybe } else { Never }, &["subnets", "allow"]);
+            let has_addresses = mode == "awsvpc";
+            plan.set(&if has_addresses { Text("private".into()) } else { Never }, &["subnets"]);
+            plan.set(&if has_addresses { Choice::Maybe } else { Never }, &["allow"]);
         } else {
             plan.set(&Never, &["host_port"]);
             plan.set(&Text(self.dice.one_of(&["spread", "binpack"]).into()), &["placement"]);
@@ -554,7 +556,8 @@ impl Generator {
             plan.set(&Text(memory.into()), &["memory"]);
             plan.set(&Text("ecr(\"shop/api\", \"v1\")".into()), &["image"]);
             plan.set(&Never, &["memory_limit", "network_mode"]);
-            plan.set(&Maybe, &["subnets", "allow"]);
+            plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
+            plan.set(&Maybe, &["allow"]);
         }
     }
 
