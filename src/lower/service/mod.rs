@@ -2,6 +2,7 @@
 
 mod alarms;
 mod placement;
+mod reach;
 mod routes;
 mod scaling;
 
@@ -29,6 +30,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     let Service {
         cluster: _,
         image: _,
+        runs_on: _,
         architecture: _,
         cpu: _,
         memory: _,
@@ -45,9 +47,13 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         init: _,
         stop_timeout: _,
         ulimits: _,
+        gpu: _,
         mount: _,
         container: _,
         depends_on: _,
+        network_mode: _,
+        subnets: _,
+        allow: _,
         logs: _,
         exec,
         registry_auth: _,
@@ -67,6 +73,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         route: _,
         placement,
         after,
+        spot,
         deploy,
         alerts: _,
         alarm: _,
@@ -77,12 +84,15 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     let workload = declared.block.workload();
     let name = kebab_case(&declared.full_name());
     let health = container_check(ctx, check, startup_timeout);
+    let groups = routes::groups(ctx.program, &declared.block);
+    let reached = groups.iter().filter_map(|group| Some((group.listener?, group.port))).collect();
     let main = Main {
         name,
         ports: routes::mappings(&declared.block),
         health,
         block: declared.name.value.clone(),
         routed: routes::of_others(&declared.block),
+        reached,
     };
     workload::lower(ctx, &scope, &workload, &main);
     let routed = routes::lower(ctx, &scope, declared, &main);
@@ -96,15 +106,23 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         // A service that scales has no number: each deployment would set it back.
         service = service.with("DesiredCount", ctx.value(&size.min));
     }
-    if let Some((name, value)) = workload::capacity(ctx, &workload) {
+    if let Some((name, value)) = workload::capacity(ctx, &workload, spot.as_ref()) {
         service = service.with(name, value);
+    }
+    if workload.has_addresses() {
+        let subnets = workload.subnets.written();
+        let network = workload::network::configuration(ctx, &scope, &workload);
+        service = service.with("NetworkConfiguration", Property { value: network, origin: subnets });
     }
     if !routed.load_balancers.is_empty() {
         service = service
             .with("LoadBalancers", Value::List(routed.load_balancers))
             .with("HealthCheckGracePeriodSeconds", ctx.value(startup_timeout));
     }
-    service = placement::placed(service, placement)
+    if !workload.is_on_fargate() {
+        service = placement::placed(service, placement);
+    }
+    service = service
         .with("DeploymentConfiguration", deployment(ctx, deploy, is_daemon))
         .with("EnableECSManagedTags", true)
         .with("PropagateTags", "SERVICE");

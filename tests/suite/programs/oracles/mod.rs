@@ -5,6 +5,7 @@
 mod deployment;
 mod form;
 mod limits;
+mod reach;
 mod schemas;
 mod stability;
 mod world;
@@ -36,6 +37,7 @@ pub(crate) fn check(accepted: &Accepted) -> Vec<String> {
     let templates = project.stacks.iter().map(|(_, template)| template);
     found.extend(templates.flat_map(crate::alarms::problems));
     found.extend(limits::problems(&project));
+    found.extend(reach::problems(&project));
     if found.is_empty() {
         // What names something that is not there cannot be evaluated.
         found.extend(deployment::problems(&project));
