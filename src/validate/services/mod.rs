@@ -1,8 +1,10 @@
 //! Services: how many tasks, how they are replaced, and which requests they get.
 
+mod admission;
 mod deployments;
 mod failures;
 mod listener_rules;
+mod queue;
 mod routes;
 mod size;
 
@@ -12,6 +14,7 @@ use crate::ir::Program;
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for service in &program.services {
         let sizes = size::check(service, sink);
+        queue::check(program, service, sink);
         if sizes {
             deployments::check(service, sink);
             failures::check(service, sink);

@@ -725,6 +725,17 @@ pub(super) const RULES: &[Rule] = &[
     ),
     deploy("E0919", ("cpu", ""), service!("image = \"nginx:1.27\"", "cpu = @"), "4vcpu", "256"),
     compile(
+        "E0963",
+        ("enabled | disabled", ""),
+        concat!(
+            "cluster \"web\" {\n  network = network.main\n  container_insights = @\n}\n",
+            "service \"s\" {\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  size = 1..4\n  ",
+            "scale {\n    queue {\n      name = \"q\"\n      per_task = 10\n    }\n  }\n}\n"
+        ),
+        "disabled",
+        "enabled",
+    ),
+    compile(
         "E0924",
         ("http | grpc | http2", ""),
         concat!(

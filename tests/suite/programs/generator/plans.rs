@@ -133,7 +133,10 @@ impl Generator {
                 plan.set(&Text("64MiB".into()), &["reserved_memory"]);
             }
             // Not every network has data subnets.
-            ("cluster", _) => plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]),
+            ("cluster", _) => {
+                plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
+                self.plan_insights(&mut plan);
+            }
             ("volume", _) => match form {
                 0 => {
                     plan.set(&Text("max_io".into()), &["performance"]);
@@ -343,6 +346,8 @@ impl Generator {
             ("scale", _) => {
                 plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
                 plan.set(&if self.front.is_some() { Text("1000".into()) } else { Never }, &["requests"]);
+                // The tasks are counted where the cluster's insights are not disabled.
+                plan.set(if self.dice.once_in(2) { &Must } else { &Never }, &["queue"]);
             }
             ("mount", path) if path != "cluster.mount" => self.plan_mount(&mut plan, form),
             ("route", _) => self.plan_route(&mut plan),
@@ -356,6 +361,11 @@ impl Generator {
                 plan.set(&Text("\"<p>Later</p>\"".into()), &["body"]);
                 let priority = self.fresh() % 900 + 1;
                 plan.set(&if form == 0 { Text(priority.to_string()) } else { Never }, &["priority"]);
+            }
+            ("login" | "jwt", _) => self.plan_admission(&mut plan),
+            ("queue", _) => {
+                plan.guardable = false;
+                plan.set(&Text(self.dice.one_of(&["\"orders\"", "\"orders.fifo\""]).into()), &["name"]);
             }
             ("rewrite", _) => {
                 plan.guardable = false;
@@ -429,6 +439,12 @@ impl Generator {
         plan
     }
 
+    /// Services may scale by a queue, for which their tasks are counted.
+    fn plan_insights(&mut self, plan: &mut Plan) {
+        let insights = self.dice.one_of(&["enabled", "enhanced"]);
+        plan.set(&Choice::Text(insights.into()), &["container_insights"]);
+    }
+
     /// What of an existing cluster goes together. One that is given by its name needs the network, for target groups.
     fn plan_existing_cluster(&mut self, plan: &mut Plan, form: i64) {
         use Choice::{Must, Never, Text};
@@ -443,6 +459,7 @@ impl Generator {
             &["auto_scaling_group", "instance_role"],
         );
         plan.set(&Text("\"spare\"".into()), &["capacity_provider"]);
+        self.plan_insights(plan);
         if by_name.is_some() {
             plan.set(&Never, &["exports", "listener"]);
         } else if self.dice.once_in(3) {
@@ -600,6 +617,17 @@ impl Generator {
         Some(format!("listener.{}", self.blocks[listener].name))
     }
 
+    /// Whether the listener of the routes has HTTPS in every deployment: those that exist are said to.
+    fn front_is_secure(&self) -> bool {
+        let Some(name) = self.front.as_deref().and_then(|front| front.strip_prefix("listener.")) else {
+            return false;
+        };
+        let listener = self.blocks.iter().find(|block| block.kind == "listener" && block.name == name);
+        let has_https =
+            |block: &Known| block.nested.iter().any(|(kind, label)| *kind == "https" && label.is_empty());
+        listener.is_some_and(|listener| listener.existing || has_https(listener))
+    }
+
     /// A path that no other route has, and at most one more condition.
     fn plan_route(&mut self, plan: &mut Plan) {
         use Choice::{Never, Text};
@@ -618,8 +646,33 @@ impl Generator {
         plan.set(&Text(values.into()), &[name]);
         plan.set(&if self.dice.once_in(4) { Text("9090".into()) } else { Never }, &["port"]);
         plan.set(&Never, &["container"]);
+        // One of the two, where there is always HTTPS.
+        plan.set(&Never, &["login", "jwt"]);
+        if self.front_is_secure() && self.dice.once_in(3) {
+            let kind = self.dice.one_of(&["login", "jwt"]);
+            plan.set(&Choice::Must, &[kind]);
+        }
         let priority = self.fresh() % 900 + 1;
         plan.set(&if self.dice.once_in(6) { Text(priority.to_string()) } else { Never }, &["priority"]);
+    }
+
+    /// Who may send requests: URLs of a provider, and claims of a token.
+    fn plan_admission(&mut self, plan: &mut Plan) {
+        use Choice::Text;
+        plan.guardable = false;
+        for (name, value) in [
+            ("issuer", "\"https://login.example.com\""),
+            ("authorize", "\"https://login.example.com/${aws.region}\""),
+            ("token", "\"https://login.example.com/token\""),
+            ("user_info", "\"https://login.example.com/user\""),
+            ("keys", "\"https://login.example.com/keys\""),
+            ("scope", "\"openid email\""),
+            ("claims", "{ client_id = [\"a\", \"b\"] }"),
+            ("list_claims", "{ groups = [\"buyers\"] }"),
+            ("word_claims", "{ scope = [\"read\"] }"),
+        ] {
+            plan.set(&Text(value.into()), &[name]);
+        }
     }
 
     /// Names of stacks, clusters and resources, each once in a program.
