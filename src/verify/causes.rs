@@ -3,12 +3,18 @@
 
 use crate::cfn::{Map, Resource, Template, Value};
 
+/// The logical ids that the compiler gives to roles and policies of a workload: a raw resource may be a role, too.
+const PERMISSIONS: &[&str] =
+    &["ExecutionRole", "SecretsPolicy", "TaskRole", "StateMachineRole", "ScheduleRole", "RunRole"];
+
 /// What is there without a cause, in a template with a task definition. What the program writes itself, `permission`, raw resources
 /// and overrides, is its own business.
 pub fn without_cause(template: &Template) -> Vec<String> {
     let Some(stack) = Workload::of(template) else { return Vec::new() };
     let mut found: Vec<String> = stack.unused().map(|id| format!("nothing uses `{id}`")).collect();
-    for (id, resource) in generated(template) {
+    let permissions =
+        generated(template).filter(|(id, resource)| PERMISSIONS.contains(&generated_id(id, resource)));
+    for (id, resource) in permissions {
         for statement in statements(resource) {
             let Some(actions) = statement.get("Action") else { continue };
             let resources = statement.get("Resource");
@@ -25,6 +31,11 @@ pub fn without_cause(template: &Template) -> Vec<String> {
 /// The resources as the compiler made them.
 fn generated(template: &Template) -> impl Iterator<Item = (&String, &Resource)> {
     template.resources.iter().map(|(id, resource)| (id, resource.original.as_deref().unwrap_or(resource)))
+}
+
+/// The logical id that the compiler gave to a resource.
+fn generated_id<'a>(id: &'a str, resource: &'a Resource) -> &'a str {
+    resource.generated_id.as_deref().unwrap_or(id)
 }
 
 /// The maps of statements in the policies of a role, but for those of the program.
@@ -53,23 +64,32 @@ struct Workload<'a> {
     task: &'a Resource,
 }
 
-/// What the compiler adds for something else, by the ends of the logical ids that it gives.
-const FOR_OTHERS: &[&str] =
-    &["Role", "LogGroup", "TargetGroup", "AccessPoint", "TaskDefinition", "StateMachine"];
+/// What the compiler adds for something else, by the logical ids that it gives.
+const FOR_OTHERS: &[&str] = &[
+    "ExecutionRole",
+    "TaskRole",
+    "StateMachineRole",
+    "ScheduleRole",
+    "RunRole",
+    "LogGroup",
+    "RunLogGroup",
+    "TargetGroup",
+    "TaskDefinition",
+];
 
 impl<'a> Workload<'a> {
     fn of(template: &'a Template) -> Option<Self> {
-        let task = generated(template).find(|(_, resource)| resource.ty == "AWS::ECS::TaskDefinition")?.1;
+        let is_task = |(id, resource): &(&String, &Resource)| {
+            generated_id(id, resource) == "TaskDefinition" && resource.ty == "AWS::ECS::TaskDefinition"
+        };
+        let (_, task) = generated(template).find(is_task)?;
         Some(Self { template, task })
     }
 
     /// What no other resource refers to, among what is there for others.
     fn unused(&self) -> impl Iterator<Item = &'a String> {
         let resources = generated(self.template);
-        let for_others = resources.filter(|(id, resource)| {
-            let id = resource.generated_id.as_ref().unwrap_or(id);
-            FOR_OTHERS.iter().any(|end| id.ends_with(end)) && resource.ty.ends_with(end_of(id))
-        });
+        let for_others = resources.filter(|(id, resource)| FOR_OTHERS.contains(&generated_id(id, resource)));
         for_others.map(|(id, _)| id).filter(|id| !self.is_referred_to(id))
     }
 
@@ -85,44 +105,58 @@ impl<'a> Workload<'a> {
     /// Whether the stack does what an action lets it do.
     fn has_cause(&self, action: &str, resources: Option<&Value>) -> bool {
         match action {
-            "logs:CreateLogStream" | "logs:PutLogEvents" => resources.into_iter().flat_map(leaves).all(
-                |group| matches!(group, Value::GetAtt(id, _) if self.is_in("LogConfiguration", id) || self.is_logged_to(id)),
-            ),
-            "ecr:GetAuthorizationToken" | "ecr:BatchCheckLayerAvailability" | "ecr:BatchGetImage"
+            "logs:CreateLogStream" | "logs:PutLogEvents" => {
+                resources.into_iter().flat_map(leaves).all(|group| self.is_written_to(group))
+            }
+            "ecr:GetAuthorizationToken"
+            | "ecr:BatchCheckLayerAvailability"
+            | "ecr:BatchGetImage"
             | "ecr:GetDownloadUrlForLayer" => self.values_of("Image").flat_map(leaves).any(may_be_of_ecr),
             "secretsmanager:GetSecretValue" | "ssm:GetParameters" => {
                 resources.into_iter().flat_map(leaves).all(|secret| self.is_read(secret))
             }
             "kms:Decrypt" => !self.secrets().is_empty(),
-            "ssmmessages:CreateControlChannel" | "ssmmessages:CreateDataChannel"
-            | "ssmmessages:OpenControlChannel" | "ssmmessages:OpenDataChannel" => {
-                self.any("AWS::ECS::Service", |service| service.properties.contains_key("EnableExecuteCommand"))
+            "ssmmessages:CreateControlChannel"
+            | "ssmmessages:CreateDataChannel"
+            | "ssmmessages:OpenControlChannel"
+            | "ssmmessages:OpenDataChannel" => self.any_of_all(opens_shells),
+            "elasticfilesystem:ClientMount" | "elasticfilesystem:ClientRootAccess" => {
+                self.values_of("EFSVolumeConfiguration").next().is_some()
             }
-            "elasticfilesystem:ClientMount" | "elasticfilesystem:ClientRootAccess" => self.values_of("EFSVolumeConfiguration").next().is_some(),
-            "elasticfilesystem:ClientWrite" => {
-                self.values_of("MountPoints").flat_map(leaves).any(|mount| {
-                    !matches!(mount, Value::Map(it) if it.get("ReadOnly") == Some(&Value::Bool(true)))
-                })
-            }
+            "elasticfilesystem:ClientWrite" => self.values_of("MountPoints").flat_map(leaves).any(
+                |mount| !matches!(mount, Value::Map(it) if it.get("ReadOnly") == Some(&Value::Bool(true))),
+            ),
             "ecs:RunTask" | "ecs:DescribeTasks" | "ecs:StopTask" | "ecs:TagResource" | "iam:PassRole" => {
-                self.any("AWS::StepFunctions::StateMachine", |_| true) || self.runs_itself()
+                self.any("AWS::StepFunctions::StateMachine") || self.runs_itself()
             }
             "events:DescribeRule" | "events:PutRule" | "events:PutTargets" => {
-                self.any("AWS::StepFunctions::StateMachine", |_| true)
+                self.any("AWS::StepFunctions::StateMachine")
             }
-            "states:StartExecution" => self.any("AWS::Scheduler::Schedule", |_| true),
+            "states:StartExecution" => self.any("AWS::Scheduler::Schedule"),
             "cloudformation:DescribeStacks" => self.runs_itself(),
+            _ => false,
+        }
+    }
+
+    /// Whether a container or a function logs to a group.
+    fn is_written_to(&self, group: &Value) -> bool {
+        match group {
+            Value::GetAtt(id, _) => self.is_in("LogConfiguration", id) || self.is_logged_to(id),
             _ => false,
         }
     }
 
     /// Whether the deployment runs the task.
     fn runs_itself(&self) -> bool {
-        self.any("AWS::CloudFormation::CustomResource", |_| true)
+        self.any("AWS::CloudFormation::CustomResource")
     }
 
-    fn any(&self, ty: &str, is_it: impl Fn(&Resource) -> bool) -> bool {
-        generated(self.template).any(|(_, resource)| resource.ty == ty && is_it(resource))
+    fn any(&self, ty: &str) -> bool {
+        self.any_of_all(|resource| resource.ty == ty)
+    }
+
+    fn any_of_all(&self, is_it: impl Fn(&Resource) -> bool) -> bool {
+        generated(self.template).any(|(_, resource)| is_it(resource))
     }
 
     /// The values of a field of the task definition, wherever in it that is.
@@ -174,11 +208,6 @@ impl<'a> Workload<'a> {
     }
 }
 
-/// The word at the end of a logical id that is the end of its type: `Role` of `TaskRole`.
-fn end_of(id: &str) -> &str {
-    FOR_OTHERS.iter().find(|end| id.ends_with(**end)).copied().unwrap_or(id)
-}
-
 /// Whether a value is or contains in its text a reference to a resource.
 fn refers_to(value: &Value, id: &str) -> bool {
     match value {
@@ -199,6 +228,19 @@ fn leaves(value: &Value) -> Vec<&Value> {
         Value::Ref(name) if name == "AWS::NoValue" => Vec::new(),
         value => vec![value],
     }
+}
+
+/// Whether a service, a state machine or a function runs tasks into which a shell can be opened.
+fn opens_shells(resource: &Resource) -> bool {
+    let mut is_found = resource.properties.contains_key("EnableExecuteCommand");
+    for property in resource.properties.values() {
+        property.value.walk(&mut |value| match value {
+            Value::Map(fields) => is_found |= fields.contains_key("EnableExecuteCommand"),
+            Value::String(text) | Value::Sub(text) => is_found |= text.contains("nableExecuteCommand"),
+            _ => {}
+        });
+    }
+    is_found
 }
 
 /// Whether an image is in ECR, or is one that only the deployment knows.

@@ -30,7 +30,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    fn set(&mut self, choice: &Choice, names: &[&'static str]) {
+    pub(super) fn set(&mut self, choice: &Choice, names: &[&'static str]) {
         self.fields.extend(names.iter().map(|name| (*name, choice.clone())));
         if *choice == Choice::Must {
             self.forced.extend(names);
@@ -439,12 +439,6 @@ impl Generator {
         plan
     }
 
-    /// Services may scale by a queue, for which their tasks are counted.
-    fn plan_insights(&mut self, plan: &mut Plan) {
-        let insights = self.dice.one_of(&["enabled", "enhanced"]);
-        plan.set(&Choice::Text(insights.into()), &["container_insights"]);
-    }
-
     /// What of an existing cluster goes together. One that is given by its name needs the network, for target groups.
     fn plan_existing_cluster(&mut self, plan: &mut Plan, form: i64) {
         use Choice::{Must, Never, Text};
@@ -617,17 +611,6 @@ impl Generator {
         Some(format!("listener.{}", self.blocks[listener].name))
     }
 
-    /// Whether the listener of the routes has HTTPS in every deployment: those that exist are said to.
-    fn front_is_secure(&self) -> bool {
-        let Some(name) = self.front.as_deref().and_then(|front| front.strip_prefix("listener.")) else {
-            return false;
-        };
-        let listener = self.blocks.iter().find(|block| block.kind == "listener" && block.name == name);
-        let has_https =
-            |block: &Known| block.nested.iter().any(|(kind, label)| *kind == "https" && label.is_empty());
-        listener.is_some_and(|listener| listener.existing || has_https(listener))
-    }
-
     /// A path that no other route has, and at most one more condition.
     fn plan_route(&mut self, plan: &mut Plan) {
         use Choice::{Never, Text};
@@ -654,25 +637,6 @@ impl Generator {
         }
         let priority = self.fresh() % 900 + 1;
         plan.set(&if self.dice.once_in(6) { Text(priority.to_string()) } else { Never }, &["priority"]);
-    }
-
-    /// Who may send requests: URLs of a provider, and claims of a token.
-    fn plan_admission(&mut self, plan: &mut Plan) {
-        use Choice::Text;
-        plan.guardable = false;
-        for (name, value) in [
-            ("issuer", "\"https://login.example.com\""),
-            ("authorize", "\"https://login.example.com/${aws.region}\""),
-            ("token", "\"https://login.example.com/token\""),
-            ("user_info", "\"https://login.example.com/user\""),
-            ("keys", "\"https://login.example.com/keys\""),
-            ("scope", "\"openid email\""),
-            ("claims", "{ client_id = [\"a\", \"b\"] }"),
-            ("list_claims", "{ groups = [\"buyers\"] }"),
-            ("word_claims", "{ scope = [\"read\"] }"),
-        ] {
-            plan.set(&Text(value.into()), &[name]);
-        }
     }
 
     /// Names of stacks, clusters and resources, each once in a program.
