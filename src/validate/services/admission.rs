@@ -5,9 +5,10 @@ use crate::diagnostics::catalog::platform::{
     admission_needs_https::{self, admission_needs_https},
     claim_refused::{self, ClaimProblem, claim_refused},
     login_and_jwt::login_and_jwt,
+    provider_refused::{self, provider_refused},
 };
-use crate::ir::{Const, ListenerRef};
-use crate::language::kinds::{Claim, HttpsListener, Jwt, Route};
+use crate::ir::{Const, ListenerRef, Value};
+use crate::language::kinds::{Claim, HttpsListener, Jwt, Login, Route};
 
 /// The most claims of a rule, and the most values of each. Source: `JwtValidationActionConfig` and
 /// `JwtValidationActionAdditionalClaim` in the API of Elastic Load Balancing.
@@ -23,7 +24,18 @@ pub(super) fn check(route: &Route, sink: &mut Sink) {
     if let (Some(login), Some(jwt)) = (&route.login, &route.jwt) {
         sink.push(login_and_jwt(jwt.span, login.span));
     }
+    if let Some(login) = &route.login {
+        let Login { issuer, authorize, token, user_info, scope, .. } = &login.block;
+        let urls = [issuer, authorize, token, user_info];
+        for (name, value) in ["issuer", "authorize", "token", "user_info"].into_iter().zip(urls) {
+            url(name, value, sink);
+        }
+        if let Some(asked) = scope.known().filter(|asked| !asked.split(' ').any(|word| word == "openid")) {
+            sink.push(provider_refused::scope(scope.span(), asked));
+        }
+    }
     let Some(jwt) = &route.jwt else { return };
+    url("keys", &jwt.block.keys, sink);
     let all: Vec<(&str, &Claim)> = jwt.block.all_claims().collect();
     for (at, (format, claim)) in all.iter().enumerate() {
         if at == MAX_CLAIMS {
@@ -34,6 +46,15 @@ pub(super) fn check(route: &Route, sink: &mut Sink) {
         if let Some(problem) = problem(format, claim, before.map(|(_, before)| *before)) {
             sink.push(claim_refused(&claim.name, &problem));
         }
+    }
+}
+
+/// A whole URL of HTTPS.
+fn url(attribute: &str, value: &Value<String>, sink: &mut Sink) {
+    let Some(known) = value.known() else { return };
+    let rest = known.strip_prefix("https://");
+    if rest.is_none_or(|rest| rest.is_empty() || !rest.bytes().all(|byte| byte.is_ascii_graphic())) {
+        sink.push(provider_refused(value.span(), attribute, known));
     }
 }
 

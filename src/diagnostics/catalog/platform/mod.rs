@@ -197,4 +197,6 @@ catalog! {
     claim_refused,
     queue_needs_insights,
     zone_without_mount_target,
+    provider_refused,
+    queue_name,
 }
