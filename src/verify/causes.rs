@@ -236,7 +236,9 @@ fn opens_shells(resource: &Resource) -> bool {
     for property in resource.properties.values() {
         property.value.walk(&mut |value| match value {
             Value::Map(fields) => is_found |= fields.contains_key("EnableExecuteCommand"),
-            Value::String(text) | Value::Sub(text) => is_found |= text.contains("nableExecuteCommand"),
+            Value::String(text) | Value::Sub(text) | Value::SubWith(text, _) => {
+                is_found |= text.contains("nableExecuteCommand")
+            }
             _ => {}
         });
     }

@@ -128,13 +128,8 @@ fn a_service_and_a_job_compile_as_they_are_inserted() {
             "{PLATFORM}service \"api\" {{\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  port = 80\n  {line}\n}}\n"
         )
     };
-    for block in ["route", "container", "scale", "deploy", "logs", "permission"] {
+    for block in ["route", "container", "scale", "deploy", "logs"] {
         assert_eq!(errors_after(&service("health = \"/\"\n  size = 1..2\n  |"), block), [""; 0], "{block}");
-    }
-    let route = service("health = \"/\"\n  route {\n    listener = listener.secure\n    |\n  }");
-    let secure = "listener \"secure\" {\n  cluster = cluster.web\n  https {\n    certificate = \"arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d\"\n  }\n}\n";
-    for block in ["login", "jwt", "rewrite"] {
-        assert_eq!(errors_after(&format!("{secure}{route}"), block), [""; 0], "{block}");
     }
 }
 

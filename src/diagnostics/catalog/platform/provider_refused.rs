@@ -81,7 +81,7 @@ declare! {
     E0965 error "identity provider that cannot be used"
 }
 
-/// The value of the attribute at `span` is no URL of HTTPS.
+/// The value of the attribute at `span` is not a URL of HTTPS.
 pub fn provider_refused(span: Span, attribute: &str, url: &str) -> Diagnostic {
     let message = format!("`{attribute}` is a URL over HTTPS, found `{url}`");
     let diagnostic = Diagnostic::new(&CODE, message, span, "begins with `https://`");

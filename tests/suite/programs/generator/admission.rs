@@ -7,7 +7,6 @@ impl Generator {
     /// Who may send requests: URLs of a provider, and claims of a token.
     pub(super) fn plan_admission(&mut self, plan: &mut Plan) {
         use Choice::Text;
-        plan.guardable = false;
         for (name, value) in [
             ("issuer", "\"https://login.example.com\""),
             ("authorize", "\"https://login.example.com/${aws.region}\""),

@@ -361,7 +361,6 @@ impl Generator {
             }
             ("login" | "jwt", _) => self.plan_admission(&mut plan),
             ("queue", _) => {
-                plan.guardable = false;
                 plan.set(&Text(self.dice.one_of(&["\"orders\"", "\"orders.fifo\""]).into()), &["name"]);
             }
             ("rewrite", _) => {
