@@ -237,7 +237,7 @@ fn opens_shells(resource: &Resource) -> bool {
         property.value.walk(&mut |value| match value {
             Value::Map(fields) => is_found |= fields.contains_key("EnableExecuteCommand"),
             Value::String(text) | Value::Sub(text) | Value::SubWith(text, _) => {
-                is_found |= text.contains("nableExecuteCommand")
+                is_found |= text.contains("nableExecuteCommand");
             }
             _ => {}
         });
