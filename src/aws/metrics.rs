@@ -54,6 +54,7 @@ macro_rules! metrics {
 //   connections of targets have the dimension `TargetGroup`;
 // - AWS/Lambda: "Types of metrics for Lambda functions" of the Lambda developer guide;
 // - AWS/Events: "Monitoring Amazon EventBridge" of the EventBridge user guide;
+// - AWS/SQS: "Available CloudWatch metrics for Amazon SQS" of the SQS developer guide;
 // - AWS/States: "Monitoring Step Functions metrics using Amazon CloudWatch" of the Step Functions developer guide;
 // - ecsc: the functions under `src/functions`.
 metrics! {
@@ -97,6 +98,8 @@ metrics! {
     LAMBDA_ERRORS = "AWS/Lambda", "Errors", "Count", [["FunctionName"], ["FunctionName", "Resource"]], every 60;
     /// The runs of a function that did not begin.
     LAMBDA_THROTTLES = "AWS/Lambda", "Throttles", "Count", [["FunctionName"], ["FunctionName", "Resource"]], every 60;
+    /// The messages of a queue that wait for a consumer.
+    VISIBLE_MESSAGES = "AWS/SQS", "ApproximateNumberOfMessagesVisible", "Count", [["QueueName"]], every 60;
     /// The executions of a state machine that failed.
     EXECUTIONS_FAILED = "AWS/States", "ExecutionsFailed", "Count", [["StateMachineArn"]], every 60;
     /// The executions of a state machine that took too long.

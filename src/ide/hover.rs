@@ -2,7 +2,7 @@
 
 use super::manual::{self, Manual};
 use super::value::in_base_unit;
-use super::{Analysis, Declaration, Entity, Place, Position, at, properties};
+use super::{Analysis, Declaration, Entity, Place, Position, at, properties, task};
 use crate::aws::instance_types;
 use crate::check::Known;
 use crate::ir::{Expr, ExprKind};
@@ -213,6 +213,14 @@ impl<'a> Asked<'_, 'a> {
             ("scaling", "shortage") => self.derived(&[plan::Attribute::Shortage], &mut found),
             ("scaling", "excess") => self.derived(&[plan::Attribute::Excess], &mut found),
             ("scaling.step", "in") => self.derived(&[plan::Attribute::StepIn], &mut found),
+            ("service" | "job", "cpu" | "memory" | "size" | "count")
+            | ("service.container" | "job.container", "cpu" | "memory") => {
+                if let Some(ast::Item::Block(block)) = self.place.item {
+                    for said in task::described(self.analysis.program(), block.span) {
+                        add(&mut found, &said);
+                    }
+                }
+            }
             ("network", "cidr" | "zones" | "data") => {
                 if let Some(ast::Item::Block(block)) = self.place.item {
                     self.addresses_of(label_of(block), &mut found);

@@ -31,6 +31,7 @@ pub mod signature;
 mod at;
 
 mod tag;
+mod task;
 
 pub mod actions;
 

@@ -280,6 +280,28 @@ fn hovering_over_a_created_network_shows_its_subnets() {
 }
 
 #[test]
+fn hovering_over_the_size_of_a_task_shows_how_many_fit() {
+    let program = |service: &str| {
+        format!(
+            "existing network \"main\" {{ stack = \"vpc\", zones = 2 }}\ncluster \"web\" {{\n  network = network.main\n  \
+             instances {{ type = [\"m5.large\", \"m5.xlarge\"] }}\n}}\nservice \"api\" {{\n  cluster = cluster.web\n  image = \
+             \"nginx:1.27\"\n  {service}\n}}\n"
+        )
+    };
+    for service in
+        ["c|pu = 512", "me|mory = 1GiB", "si|ze = 1..4", "container \"a\" { image = \"a:1\", cp|u = 32 }"]
+    {
+        let (analysis, position) = marked(&program(service));
+        let shown = hover(&analysis, position).expect("something to say").markdown;
+        assert!(shown.contains("An empty instance of `cluster.web` holds "), "{shown}");
+    }
+    let (analysis, position) = marked(&program("cp|u = 512"));
+    let shown = hover(&analysis, position).expect("something to say").markdown;
+    let said = "A task reserves 512 CPU units and 512MiB.\n\nAn empty instance of `cluster.web` holds 4 on `m5.large`, 8 on `m5.xlarge`.";
+    assert!(shown.contains(said), "{shown}");
+}
+
+#[test]
 fn hovering_shows_the_manual() {
     let (analysis, position) = marked("volume \"a\" { encry|pted = true }");
     let shown = hover(&analysis, position).expect("something to say");

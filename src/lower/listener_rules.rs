@@ -33,6 +33,8 @@ pub(in crate::lower) fn conditions(ctx: &mut Lowering, route: &Route) -> Vec<Val
         container: _,
         port: _,
         rewrite: _,
+        login: _,
+        jwt: _,
         priority: _,
     } = route;
     let mut all = Vec::new();

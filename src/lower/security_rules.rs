@@ -193,6 +193,14 @@ impl Rule {
         Self { origin, ..self }
     }
 
+    /// Whether it lets the same pass as another one, whatever that is called.
+    pub(in crate::lower) fn allows_the_same(&self, other: &Self) -> bool {
+        let traffic = |rule: &Self| {
+            rule.fields.iter().filter(|(name, _)| *name != "Description").cloned().collect::<Vec<_>>()
+        };
+        self.direction == other.direction && traffic(self) == traffic(other)
+    }
+
     /// A rule with a condition is a resource of its own: AWS's own validator does not look into a list that a condition chooses.
     fn is_inside(&self) -> bool {
         self.test == Test::ALWAYS && !self.is_alone

@@ -26,6 +26,7 @@ mod statements;
 mod instance_types;
 mod images;
 mod logs;
+mod mount_zones;
 mod mounts;
 mod registry;
 mod spot;

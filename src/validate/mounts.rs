@@ -15,6 +15,7 @@ use crate::ir::{BlockId, Declared, Expr, ExprKind, NetworkRef, Program, Ref, Val
 use crate::language::kinds::{Cluster, Volume};
 use crate::source::Span;
 use crate::types::AccessPointId;
+use crate::validate::mount_zones;
 
 /// Folders that the system, Docker or the agent use: a mount would hide what is in them.
 const WHOLE: [&str; 10] =
@@ -172,6 +173,8 @@ pub(super) fn reachable(
             (&volume.indexed_name(), &there.indexed_name(), volume.block.network.span),
             (&cluster.indexed_name(), &here.indexed_name(), cluster.block.network.span),
         ));
+    } else {
+        mount_zones::check(program, (volume, mounted.span), cluster, sink);
     }
     !apart
 }

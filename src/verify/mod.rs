@@ -3,6 +3,7 @@
 //! A mistake in a template of which no earlier pass can know is found here, and is reported where the source says it.
 
 mod budget;
+mod causes;
 mod collisions;
 mod copies;
 mod cycles;
@@ -12,6 +13,8 @@ mod outputs;
 mod overrides;
 mod quotas;
 mod resources;
+
+pub use causes::without_cause;
 
 use crate::cfn;
 use crate::diagnostics::{Diagnostic, Sink};
@@ -37,6 +40,7 @@ pub fn verify<W: Send>(
     logical_ids::check(program, stacks, sink);
     let verified = parallel::map(stacks, MIN_PARALLEL, |stack| {
         let mut sink = Sink::default();
+        debug_assert_eq!(without_cause(&stack.template), Vec::<String>::new(), "in {}", stack.name);
         cycles::check(stack, &mut sink);
         let (kept, bytes) = write(stack);
         budget::check(stack, bytes, &mut sink);

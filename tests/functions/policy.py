@@ -1,8 +1,8 @@
 """Compares a function's recorded calls with the policy of its role: nothing missing, nothing more.
 
-    python tests/functions/policy.py lambda-stack.json recorded-calls.json [Parameter=value ...]
+    python tests/functions/policy.py stack.json recorded-calls.json [Parameter=value ...]
 
-reads an emitted Lambda stack (JSON) and what `recorder.py` has seen. The functions are found by
+reads an emitted Lambda stack, or that of a job that runs on deploy (JSON), and what `recorder.py` has seen. The functions are found by
 their logical ids, their roles through `Role`. A statement is evaluated as IAM would: by its
 actions, its resources with their wildcards, and its conditions. Diagnostics are sentences; none
 means that the policy is right.
@@ -15,7 +15,8 @@ from pathlib import Path
 
 from template import Template, Unresolvable, listed
 
-FUNCTIONS = {"metric": "MetricFunction", "drain": "DrainFunction"}
+OF_A_CLUSTER = {"metric": "MetricFunction", "drain": "DrainFunction"}
+OF_A_JOB = {"run": "RunFunction"}
 
 # What the Lambda service itself does in a function's name: no recorder of calls sees it.
 LOGGING = ("logs:CreateLogStream", "logs:PutLogEvents")
@@ -26,13 +27,22 @@ FOREIGN = {
     r"(:(?:container-instance|task)/)web/": r"\1other/",
     r"(autoScalingGroupName/)web-group$": r"\1other-group",
     r"^ecsc$": "other",
+    r"(:task-definition/)job:": r"\1other:",
+    r"(:stack/)stack/": r"\1other/",
+    r"^ecs-tasks.amazonaws.com$": "lambda.amazonaws.com",
+    r"^RunTask$": "StartTask",
 }
+
+
+def functions_of(template):
+    """The functions that a template should have: those of a cluster, or that of a job."""
+    return OF_A_JOB if OF_A_JOB["run"] in template.resources else OF_A_CLUSTER
 
 
 def diagnostics(template, recorded):
     """What is wrong with the policies of the functions."""
     found = []
-    for name, logical_id in FUNCTIONS.items():
+    for name, logical_id in functions_of(template).items():
         if logical_id not in template.resources:
             # Only a cluster that scales is measured, and then there are alarms on what is measured.
             if name == "drain" or any(each["Type"] == "AWS::CloudWatch::Alarm" for each in template.resources.values()):
@@ -69,7 +79,7 @@ def function_diagnostics(template, logical_id, calls):
     found = []
     if template.resources[role]["Properties"].get("ManagedPolicyArns"):
         found.append(f"{role}: ManagedPolicyArns adds permissions that no call needs")
-    needed = calls + logging_calls(template, logical_id)
+    needed = calls + logging_calls(template, logical_id) + calls_of_ecs(template, calls)
     for call in needed:
         if not any(allows(statement, call) for statement in statements):
             found.append(f"{role}: {call['action']} on {call['resource']} is called and not allowed")
@@ -82,6 +92,20 @@ def logging_calls(template, logical_id):
     name = template.log_group_of(logical_id)
     arn = f"arn:aws:logs:us-east-1:123456789012:log-group:{name}:log-stream:2026/11/22/[$LATEST]1"
     return [{"action": action, "resource": arn, "context": {}} for action in LOGGING]
+
+
+def calls_of_ecs(template, calls):
+    """What ECS does in the caller's name when a task is run: it gives the task its roles and its tags."""
+    for call in calls:
+        if call["action"] == "ecs:RunTask":
+            cluster = call["context"]["ecs:cluster"]
+            definition = template.resources["TaskDefinition"]["Properties"]
+            passed = [template.resolve(definition[role]) for role in ("ExecutionRoleArn", "TaskRoleArn")]
+            return [
+                {"action": "ecs:TagResource", "resource": cluster.replace(":cluster/", ":task/") + "/id", "context": {"ecs:CreateAction": "RunTask"}},
+                *({"action": "iam:PassRole", "resource": role, "context": {"iam:PassedToService": "ecs-tasks.amazonaws.com"}} for role in passed),
+            ]
+    return []
 
 
 def surplus(statement, needed):

@@ -11,6 +11,10 @@ from pathlib import Path
 
 REGION, ACCOUNT = "us-east-1", "123456789012"
 
+# A function of a job asks about its own stack, and runs the task definition of that stack, whichever version that is.
+STACK = f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/stack/id"
+TASK_DEFINITION = f"arn:aws:ecs:{REGION}:{ACCOUNT}:task-definition/job:1"
+
 # The resource that each action is authorized on, by its name in the Service Authorization
 # Reference; None where an action knows no resources and needs "*".
 RESOURCE_TYPES = {
@@ -65,9 +69,9 @@ def resources(resource_type, params):
     if resource_type == "cluster":
         return {f"{prefix}:cluster/{params['cluster']}"}
     if resource_type == "stack":
-        return {params["StackName"]}
+        return {STACK}
     if resource_type == "task-definition":
-        return {params["taskDefinition"]}
+        return {TASK_DEFINITION}
     if resource_type == "container-instance":
         return {anonymous(arn) for arn in params.get("containerInstances") or [params["containerInstance"]]}
     if resource_type == "task":

@@ -7,11 +7,11 @@ so ARNs of the template and of the recorded calls can be compared.
 import re
 
 from cloud import CLUSTER, GROUP
-from recorder import ACCOUNT, REGION
+from recorder import ACCOUNT, REGION, STACK, TASK_DEFINITION
 
 PSEUDO = {
     "AWS::AccountId": ACCOUNT, "AWS::Partition": "aws", "AWS::Region": REGION, "AWS::StackName": "stack",
-    "AWS::StackId": f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/stack/id", "AWS::URLSuffix": "amazonaws.com",
+    "AWS::StackId": STACK, "AWS::URLSuffix": "amazonaws.com",
 }
 
 CLUSTER_ARN = f"arn:aws:ecs:{REGION}:{ACCOUNT}:cluster/{CLUSTER}"
@@ -19,7 +19,7 @@ CLUSTER_ARN = f"arn:aws:ecs:{REGION}:{ACCOUNT}:cluster/{CLUSTER}"
 # By the ends of the names under which the cluster's stack exports them.
 EXPORTS = {"Cluster": CLUSTER, "ClusterArn": CLUSTER_ARN, "AutoScalingGroup": GROUP}
 
-PHYSICAL = {"AWS::ECS::Cluster": CLUSTER, "AWS::AutoScaling::AutoScalingGroup": GROUP}
+PHYSICAL = {"AWS::ECS::Cluster": CLUSTER, "AWS::AutoScaling::AutoScalingGroup": GROUP, "AWS::ECS::TaskDefinition": TASK_DEFINITION}
 
 
 class Unresolvable(Exception):

@@ -12,6 +12,7 @@ mod agent;
 mod alarms;
 mod architecture;
 mod catalog;
+mod causes;
 mod cli;
 mod documents;
 mod examples;

@@ -12,6 +12,7 @@ mod instances;
 mod job;
 mod listener;
 mod logical_ids;
+mod login;
 mod moved;
 mod network;
 mod overrides;
@@ -46,6 +47,7 @@ pub use listener::{
     Redirect, Respond, Scheme, Target,
 };
 pub use logical_ids::{DeployedId, DeployedIds};
+pub use login::{Claim, Claims, Jwt, Login};
 pub use moved::{BlockName, Moved};
 pub use network::{Endpoint, ExistingNetwork, Exports, FlowLogs, Nat, Network, NetworkResults, Traffic};
 pub use overrides::{DeletionPolicy, LogicalIds, Override, Properties, UpdateReplacePolicy};
@@ -56,7 +58,7 @@ pub use scaling::{
     Container, IntRange, Scaling, ScalingAlarms, ScalingMethod, ScalingResults, Step, StepSize,
 };
 pub use service::{
-    At, Deploy, Failures, FargateSpot, Health, ProtocolVersion, Scale, Service, ServiceAlarms,
+    At, Deploy, Failures, FargateSpot, Health, ProtocolVersion, Queue, Scale, Service, ServiceAlarms,
     ServiceResults, Strategy, TaskCount,
 };
 pub use sidecar::{Dependencies, Dependency, Sidecar, SidecarHealth, Started};

@@ -1,7 +1,8 @@
 //! `route`: which requests of a load balancer a service answers.
 
-use super::{Headers, Listener};
+use super::{Headers, Jwt, Listener, Login};
 use crate::language::{Block, RawBlock};
+use crate::source::Span;
 use crate::types::{Cidr, Const, HostPattern, Nested, PathPattern, Port, Ref, Values};
 
 block! {
@@ -31,6 +32,10 @@ block! {
         port: Option<Const<Port>> [default_note: "`port` of the service, or of the `container`", becomes: "ElasticLoadBalancingV2::TargetGroup"],
         /// Another path than the client asked for.
         rewrite: Option<Nested<Rewrite>> [guard: "constant", becomes: "ElasticLoadBalancingV2::ListenerRule.Transforms"],
+        /// Users log in before the program gets their requests.
+        login: Option<Nested<Login>> [guard: "constant", becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.AuthenticateOidcConfig"],
+        /// Requests need a token before the program gets them.
+        jwt: Option<Nested<Jwt>> [guard: "constant", becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.JwtValidationConfig"],
         /// The place among the rules of the listener, the smallest number first. 1 to 999 come before all computed ones,
         /// 48,900 to 49,999 after them.
         priority: Option<Const<i64>> [min: "1", max: "49999", default_note: "computed from the conditions and the name", becomes: "ElasticLoadBalancingV2::ListenerRule.Priority"],
@@ -63,6 +68,12 @@ impl Route {
             priority: priority.cloned(),
             ..Self::read(&raw)
         }
+    }
+
+    /// The block by which the load balancer finds out who sends a request, with its name.
+    pub fn admission(&self) -> Option<(&'static str, Span)> {
+        let login = self.login.as_ref().map(|login| ("login", login.span));
+        login.or_else(|| self.jwt.as_ref().map(|jwt| ("jwt", jwt.span)))
     }
 
     /// Whether it has a condition beside the path.

@@ -106,12 +106,34 @@ block! {
         memory: Option<Value<Percent>> [min: "1%", max: "100%", becomes: "ApplicationAutoScaling::ScalingPolicy.TargetTrackingScalingPolicyConfiguration.TargetValue"],
         /// The number of requests that each task gets in a minute. Needs a `route`.
         requests: Option<Value<i64>> [min: "1", becomes: "ApplicationAutoScaling::ScalingPolicy.TargetTrackingScalingPolicyConfiguration.TargetValue"],
+        /// The messages that wait in a queue.
+        queue: Option<Nested<Queue>> [guard: "constant", becomes: "ApplicationAutoScaling::ScalingPolicy.TargetTrackingScalingPolicyConfiguration.CustomizedMetricSpecification"],
         /// How long to wait after tasks were added before more are added.
         out_cooldown: Value<Seconds> = "60s" [min: "0s", max: "1h", becomes: "ApplicationAutoScaling::ScalingPolicy.TargetTrackingScalingPolicyConfiguration.ScaleOutCooldown"],
         /// How long to wait after tasks were removed before more are removed.
         in_cooldown: Value<Seconds> = "5m" [min: "0s", max: "1h", becomes: "ApplicationAutoScaling::ScalingPolicy.TargetTrackingScalingPolicyConfiguration.ScaleInCooldown"],
         /// Another range of sizes from a time on.
         at: Vec<Nested<At>> [becomes: "ApplicationAutoScaling::ScalableTarget.ScheduledActions"],
+    }
+}
+
+impl Scale {
+    /// Whether a service without tasks gets one: the other metrics are measured of tasks.
+    pub fn starts_the_first(&self) -> bool {
+        !self.at.is_empty() || self.queue.is_some()
+    }
+}
+
+block! {
+    /// There are as many tasks as the messages that wait in a queue of SQS need. Also from zero and to zero, where `size` begins
+    /// there: the first message starts a task, and when none is left, the last task is stopped like any other.
+    ///
+    /// The tasks are counted by the cluster's `container_insights`.
+    pub struct Queue "queue" [None] {
+        /// The name of the queue, in this account and region.
+        name: Value<String> [pattern: "[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\\.fifo", becomes: "ApplicationAutoScaling::ScalingPolicy.TargetTrackingScalingPolicyConfiguration.CustomizedMetricSpecification.Metrics"],
+        /// The number of messages that may wait for each task: how long a message may wait, divided by how long a task takes for one.
+        per_task: Value<i64> [min: "1", becomes: "ApplicationAutoScaling::ScalingPolicy.TargetTrackingScalingPolicyConfiguration.TargetValue"],
     }
 }
 
@@ -171,6 +193,9 @@ block! {
         /// After how many failed tasks the deployment is rolled back: a number, or a share of `size`, of which ECS counts between 3
         /// and 200 tasks.
         give_up_after: Option<Value<Failures>> [min: "1", default_note: "`50%`", becomes: "ECS::Service.DeploymentConfiguration.DeploymentCircuitBreaker.ThresholdConfiguration"],
+        /// Whether a deployment is also rolled back when an alarm of the service's target groups goes off, `unhealthy_host` or
+        /// `target_5xx`. Without `alerts` or a `route` there are none. An alarm that is on when the deployment begins does not count.
+        alarms: Const<bool> = "true" [becomes: "ECS::Service.DeploymentConfiguration.Alarms"],
     }
 }
 

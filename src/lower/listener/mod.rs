@@ -72,8 +72,13 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
     let internal = ctx.is(scheme, Scheme::Internal);
     let ports = ports::Ports::of(ctx, http, https);
     let vpc = Property { value: ctx.vpc(network), origin: Some(cluster.span) };
-    let reach =
-        security_group::Reach { vpc: vpc.clone(), internal: &internal, allow: allow.as_ref(), egress };
+    let reach = security_group::Reach {
+        vpc: vpc.clone(),
+        internal: &internal,
+        allow: allow.as_ref(),
+        egress,
+        provider: security_group::provider(ctx.program, declared.id),
+    };
     let instances = host.block.has_instances().then_some(host.id);
     security_group::lower(ctx, &scope, instances, reach, &ports);
 

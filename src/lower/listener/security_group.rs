@@ -4,8 +4,9 @@ use super::{Lowering, Scope, Test, ports::Ports};
 use crate::aws::ports::DYNAMIC;
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Egress, Source};
-use crate::ir::{BlockId, Nested, State, Values};
+use crate::ir::{BlockId, Nested, Program, State, Values};
 use crate::lower::security_rules::{self, Direction, End, Peer, Rule};
+use crate::source::Span;
 
 /// Everyone.
 const EVERYONE: [&str; 2] = ["0.0.0.0/0", "::/0"];
@@ -23,6 +24,8 @@ pub(super) struct Reach<'a> {
     pub(super) allow: Option<&'a Values<Source>>,
     /// What it reaches beside the instances.
     pub(super) egress: &'a [Nested<Egress>],
+    /// Whether a route needs an identity provider, and which block it is.
+    pub(super) provider: Option<Span>,
 }
 
 /// Adds the group and the rule that lets it reach the instances. The rules of the two groups refer to each other. If both were inside
@@ -34,7 +37,7 @@ pub(super) fn lower(
     reach: Reach,
     ports: &Ports,
 ) {
-    let Reach { vpc, internal, allow, egress } = reach;
+    let Reach { vpc, internal, allow, egress, provider } = reach;
     let instances = cluster.map(|cluster| ctx.attribute(cluster, "SecurityGroup", "GroupId"));
     let mut rules = clients(ctx, internal, allow, ports);
     // Without a rule of egress, EC2 would allow everything. Services on Fargate open their own ports.
@@ -56,6 +59,12 @@ pub(super) fn lower(
             Rule::ports(Direction::Egress, &ports, peer, "Targets of the load balancer").at(Some(egress.span))
         }));
     }
+    if let Some(route) = provider {
+        let rule = to_provider().at(Some(route));
+        // Two rules that allow the same are refused.
+        rules.retain(|other| !other.allows_the_same(&rule));
+        rules.push(rule);
+    }
     let group = Resource::new("AWS::EC2::SecurityGroup", None)
         .with("GroupDescription", "Load balancer")
         .with("VpcId", vpc);
@@ -71,6 +80,21 @@ pub(super) fn lower(
         .with("SourceSecurityGroupId", ctx.attribute(scope.block, "SecurityGroup", "GroupId"))
         .with("Description", "Containers and the ECS agent, from the load balancer");
     ctx.add(scope, "InstanceIngress", resource);
+}
+
+/// A load balancer reaches identity providers over IPv4 only. Source: "Authenticate users using an Application Load Balancer" of the guide
+/// of Elastic Load Balancing.
+fn to_provider() -> Rule {
+    let https = security_rules::Ports::new(Value::Int(443), Value::Int(443), "443");
+    let peer = security_rules::addresses(EVERYONE[0]);
+    Rule::ports(Direction::Egress, &https, peer, "Identity providers of routes")
+}
+
+/// The first block of a route to a listener for which its load balancer needs an identity provider.
+pub(super) fn provider(program: &Program, listener: BlockId) -> Option<Span> {
+    let routes = program.services.iter().flat_map(|service| &service.block.route);
+    let of_listener = routes.filter(|route| route.block.listener.id == Some(listener));
+    of_listener.filter_map(|route| route.block.admission()).map(|(_, span)| span).next()
 }
 
 fn dynamic() -> security_rules::Ports {

@@ -5,10 +5,10 @@ use crate::aws::metrics::{self, Metric};
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{ContainerInsights, Service};
 use crate::ir::{ClusterRef, Declared};
-use crate::language::AnyBlock;
+use crate::language::{AlarmSchema, AnyBlock};
 use crate::lower::alarms::{ABOVE, Figure, Series, Told, Watched, share};
 use crate::lower::text::concat;
-use crate::lower::{Lowering, Scope, workload};
+use crate::lower::{Lowering, Scope, Test, workload};
 
 /// Adds the alarms of what the service has.
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Service>) {
@@ -28,9 +28,8 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Servi
     deployments(ctx, scope, &told);
 }
 
-/// `UnhealthyHostAlarm`, `Target5xxAlarm`: with the port where that is not the service's.
+/// `UnhealthyHostAlarm`, `Target5xxAlarm`
 fn of_targets(ctx: &mut Lowering, scope: &Scope, told: &Told, group: &routes::Group) {
-    let alarms = Service::ALARMS;
     let load_balancer = routes::full_name(ctx, group);
     let full_name = ctx.attribute(scope.block, &group.name, "TargetGroupFullName");
     let series = |metric: &'static Metric| {
@@ -38,18 +37,47 @@ fn of_targets(ctx: &mut Lowering, scope: &Scope, told: &Told, group: &routes::Gr
     };
     let unhealthy = Figure::One(series(&metrics::UNHEALTHY_HOST_COUNT), "Maximum");
     let errors = share(series(&metrics::TARGET_5XX), series(&metrics::REQUEST_COUNT), "requests");
-    for (alarm, name, description, figure) in [
+    let watched = [
         (
-            &alarms.unhealthy_host,
-            "UnhealthyHost",
             "A task is unhealthy: the load balancer sends it no requests.",
             Figure::EachMinute(Box::new(unhealthy)),
         ),
-        (&alarms.target_5xx, "Target5xx", "The tasks answer requests with errors.", errors),
-    ] {
-        let name = Some(format!("{name}{}", group.suffix()).into());
+        ("The tasks answer requests with errors.", errors),
+    ];
+    for ((alarm, name), (description, figure)) in of_group(group).into_iter().zip(watched) {
+        let name = Some(name.into());
         ctx.watch(scope, Some(told), &Watched { alarm, name, description, figure, comparison: ABOVE });
     }
+}
+
+/// `Alarms`: those of the target groups, which know nothing of the service. Those that do would be a circular dependency.
+pub(super) fn of_deployments(ctx: &mut Lowering, scope: &Scope, service: &Service) -> Option<Value> {
+    let told = ctx.told(service.alarmed())?;
+    let mut names = Vec::new();
+    for group in routes::groups(ctx.program, service) {
+        for (alarm, name) in of_group(&group) {
+            names.push((ctx.wanted(&told, alarm), ctx.reference(scope.block, &format!("{name}Alarm"))));
+        }
+    }
+    let any = Test::any(names.iter().map(|(test, _)| test.clone()));
+    if any == Test::NEVER {
+        return None;
+    }
+    // What all have in common is said of the whole.
+    for (test, _) in names.iter_mut().filter(|(test, _)| *test == any) {
+        *test = Test::ALWAYS;
+    }
+    let names = ctx.list(names);
+    let alarms =
+        Value::map([("AlarmNames", names), ("Enable", Value::Bool(true)), ("Rollback", Value::Bool(true))]);
+    Some(ctx.choose(&any, alarms, Value::no_value()))
+}
+
+/// The alarms of a target group, and what their logical ids begin with: with the port where that is not the service's.
+fn of_group(group: &routes::Group) -> [(&'static AlarmSchema, String); 2] {
+    let alarms = Service::ALARMS;
+    [(&alarms.unhealthy_host, "UnhealthyHost"), (&alarms.target_5xx, "Target5xx")]
+        .map(|(alarm, name)| (alarm, format!("{name}{}", group.suffix())))
 }
 
 fn memory(ctx: &mut Lowering, scope: &Scope, told: &Told, service: &Service) {

@@ -1,12 +1,13 @@
 //! `service`: a task definition, the service that keeps tasks of it running, and its scaling.
 
+mod admission;
 mod alarms;
 mod placement;
+mod queue;
 mod reach;
 mod routes;
 mod scaling;
 
-use super::Lowering;
 use super::workload::{self, Main};
 use crate::aws::ecs;
 use crate::cfn::naming::kebab_case;
@@ -15,6 +16,7 @@ use crate::ir::kinds::{Deploy, Failures, Health, Service, Strategy, Workload};
 use crate::ir::{self, Const, Declared, Expr, ExprKind, Nested};
 use crate::lower::stack::Stack;
 use crate::lower::values::property;
+use crate::lower::{Lowering, Scope};
 use crate::types::Seconds;
 
 /// What the stack of a service owns.
@@ -74,7 +76,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         placement,
         after,
         spot,
-        deploy,
+        deploy: _,
         alerts: _,
         alarm: _,
         stack: _,
@@ -123,7 +125,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         service = placement::placed(service, placement);
     }
     service = service
-        .with("DeploymentConfiguration", deployment(ctx, deploy, is_daemon))
+        .with("DeploymentConfiguration", deployment(ctx, &scope, &declared.block))
         .with("EnableECSManagedTags", true)
         .with("PropagateTags", "SERVICE");
     if exec.value {
@@ -177,21 +179,25 @@ fn start_period(ctx: &mut Lowering, startup_timeout: &ir::Value<Seconds>) -> Val
 }
 
 /// How a new version replaces the old one. One that fails is always rolled back.
-fn deployment(ctx: &mut Lowering, deploy: &Nested<Deploy>, is_daemon: bool) -> Property {
-    let Deploy { min_healthy, max, give_up_after } = &deploy.block;
+fn deployment(ctx: &mut Lowering, scope: &Scope, service: &Service) -> Property {
+    let Service { deploy, placement, .. } = service;
+    let Deploy { min_healthy, max, give_up_after, alarms } = &deploy.block;
     // There is one task on each instance, so the old one must stop before the new one starts.
-    let (min_healthy, max) = if is_daemon {
+    let (min_healthy, max) = if placement.value == Strategy::Daemon {
         (Value::Int(0), Value::Int(100))
     } else {
         (ctx.value(min_healthy).value, ctx.value(max).value)
     };
     let mut breaker = vec![("Enable", Value::Bool(true)), ("Rollback", Value::Bool(true))];
     breaker.extend(give_up_after.as_ref().map(|after| ("ThresholdConfiguration", threshold(ctx, after))));
+    let watched = if alarms.value { alarms::of_deployments(ctx, scope, service) } else { None };
     let fields = [
         ("MinimumHealthyPercent", min_healthy),
         ("MaximumPercent", max),
         ("DeploymentCircuitBreaker", Value::map(breaker)),
-    ];
+    ]
+    .into_iter()
+    .chain(watched.map(|watched| ("Alarms", watched)));
     Property { value: Value::map(fields), origin: deploy.written.then_some(deploy.span) }
 }
 

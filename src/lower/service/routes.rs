@@ -1,6 +1,6 @@
 //! Routes: a target group for each port, a rule for each route, and the way from the load balancer to the tasks.
 
-use super::{Main, reach};
+use super::{Main, admission, reach};
 use crate::cfn::naming::{kebab_case, pascal_case};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Health, Listener, ProtocolVersion, Rewrite, Route, Service};
@@ -196,8 +196,9 @@ fn rule(
 ) {
     let scope = ctx.nested(scope, route);
     let Some(listener) = route.block.listener.id else { return };
-    let forward =
-        Value::map([("Type", Value::from("forward")), ("TargetGroupArn", ctx.reference(scope.block, group))]);
+    let group = ctx.reference(scope.block, group);
+    let actions =
+        admission::before(ctx, &route.block, [("Type", "forward".into()), ("TargetGroupArn", group)]);
     let mut rule = Resource::new("AWS::ElasticLoadBalancingV2::ListenerRule", None)
         .with("ListenerArn", imported(ctx, listener, "Routes"))
         .with("Priority", priority(ctx, declared, route))
@@ -206,7 +207,7 @@ fn rule(
         rule = rule
             .with("Transforms", Property { value: transform(&rewrite.block), origin: Some(rewrite.span) });
     }
-    ctx.add(&scope, name, rule.with("Actions", Value::List(vec![forward])));
+    ctx.add(&scope, name, rule.with("Actions", actions));
 }
 
 /// The place of a route among the rules.

@@ -1,6 +1,6 @@
 //! The number of tasks: a range, what it follows, and when it is another one.
 
-use super::{SERVICE, Workload, routes};
+use super::{SERVICE, Workload, queue, routes};
 use crate::aws::ecs;
 use crate::cfn::naming::pascal_case;
 use crate::cfn::{Property, Resource, Value};
@@ -56,38 +56,44 @@ fn action(ctx: &mut Lowering, at: &Nested<At>) -> Value {
 struct Metric {
     /// In the logical id of its policy.
     name: &'static str,
-    /// As Application Auto Scaling calls it.
-    predefined: &'static str,
-    /// Of what it is measured, where that is not the service.
-    label: Option<Value>,
+    /// How it is measured: the property of the policy, and what that has.
+    measured: (&'static str, Value),
     /// Whether the deployment follows it, and the value that it keeps.
     target: (Test, Property),
 }
 
 fn policies(ctx: &mut Lowering, scope: &Scope, service: &Service) {
-    let Scale { cpu, memory, requests, out_cooldown, in_cooldown, at: _ } = &service.scale.block;
+    let Scale { cpu, memory, requests, queue, out_cooldown, in_cooldown, at: _ } = &service.scale.block;
     let mut metrics = Vec::new();
-    for (name, predefined, share) in [("Cpu", ecs::CPU, cpu), ("Memory", ecs::MEMORY, memory)] {
+    for (name, kind, share) in [("Cpu", ecs::CPU, cpu), ("Memory", ecs::MEMORY, memory)] {
         if let Some(share) = share {
-            metrics.push(Metric { name, predefined, label: None, target: target(ctx, share) });
+            metrics.push(Metric { name, measured: predefined(kind, None), target: target(ctx, share) });
         }
     }
     if let Some(requests) = requests {
         let label = Some(routes::resource_label(ctx, scope, service));
-        metrics.push(Metric {
-            name: "Requests",
-            predefined: ecs::REQUESTS,
-            label,
-            target: target(ctx, requests),
-        });
+        let measured = predefined(ecs::REQUESTS, label);
+        metrics.push(Metric { name: "Requests", measured, target: target(ctx, requests) });
+    }
+    if let Some(queue) = queue {
+        let measured = queue::messages_per_task(ctx, scope, service, queue);
+        let target = target(ctx, &queue.block.per_task);
+        metrics.push(Metric { name: "Queue", measured: ("CustomizedMetricSpecification", measured), target });
     }
     if metrics.is_empty() {
         let target = (Test::ALWAYS, Property::from(BY_DEFAULT));
-        metrics.push(Metric { name: "Cpu", predefined: ecs::CPU, label: None, target });
+        metrics.push(Metric { name: "Cpu", measured: predefined(ecs::CPU, None), target });
     }
     for metric in metrics {
         add(ctx, scope, metric, [out_cooldown, in_cooldown]);
     }
+}
+
+/// A metric as Application Auto Scaling calls it, and of what it is measured, where that is not the service.
+fn predefined(kind: &'static str, label: Option<Value>) -> (&'static str, Value) {
+    let label = label.map(|label| ("ResourceLabel", label));
+    let fields = std::iter::once(("PredefinedMetricType", Value::from(kind))).chain(label);
+    ("PredefinedMetricSpecification", Value::map(fields))
 }
 
 fn target<T: ToCfn>(ctx: &mut Lowering, value: &ir::Value<T>) -> (Test, Property) {
@@ -97,11 +103,9 @@ fn target<T: ToCfn>(ctx: &mut Lowering, value: &ir::Value<T>) -> (Test, Property
 
 /// Adds the policy of a metric.
 fn add(ctx: &mut Lowering, scope: &Scope, metric: Metric, [out, in_]: [&ir::Value<Seconds>; 2]) {
-    let Metric { name, predefined, label, target: (test, target) } = metric;
-    let label = label.map(|label| ("ResourceLabel", label));
-    let predefined = std::iter::once(("PredefinedMetricType", Value::from(predefined))).chain(label);
+    let Metric { name, measured, target: (test, target) } = metric;
     let settings = [
-        ("PredefinedMetricSpecification", Value::map(predefined)),
+        measured,
         ("TargetValue", target.value),
         ("ScaleOutCooldown", ctx.value(out).value),
         ("ScaleInCooldown", ctx.value(in_).value),

@@ -1,9 +1,11 @@
 //! Services: how many tasks, how they are replaced, and which requests they get.
 
+mod admission;
 mod deployments;
 mod failures;
 mod listener_rules;
 mod ports;
+mod queue;
 mod routes;
 mod size;
 
@@ -14,6 +16,7 @@ use crate::ir::{Program, Running};
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for service in &program.services {
         let sizes = size::check(service, sink);
+        queue::check(program, service, sink);
         if !sizes {
             continue;
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::listener_rules;
+use super::{admission, listener_rules};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     check_longer_than_interval::check_longer_than_interval,
@@ -99,6 +99,7 @@ fn each(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
     }
     for route in &block.route {
         of_listener(program, service, route, sink);
+        admission::check(&route.block, sink);
         let values = count(&route.block);
         if values > MAX_VALUES {
             sink.push(too_many_conditions(place(&route.block, route.span), values, MAX_VALUES));
@@ -146,7 +147,10 @@ fn of_listener(program: &Program, service: &Declared<Service>, route: &Nested<Ro
     }
     let protocol = &service.block.protocol;
     let is_plain = protocol.known().is_none_or(|protocol| *protocol == ProtocolVersion::Http);
-    if !is_plain && !may_always_be_https(listener) {
+    if may_always_be_https(listener) {
+        return;
+    }
+    if !is_plain {
         sink.push(protocol_needs_https(
             protocol.span,
             protocol.value.word(),
@@ -154,6 +158,7 @@ fn of_listener(program: &Program, service: &Declared<Service>, route: &Nested<Ro
             listener.head(),
         ));
     }
+    admission::without_https(&route.block, listener, sink);
 }
 
 /// Whether the rules are always those of an HTTPS listener. Of an existing one that is so unless it is said otherwise.

@@ -34,8 +34,8 @@ pub(super) fn check(service: &Declared<Service>, sink: &mut Sink) -> bool {
     {
         sink.push(scale_without_range(scale.span, size.written(), (*least).max(1)));
     }
-    // A time may bring the first task.
-    if size.is_range && size.min.known() == Some(&0) && in_order && scale.block.at.is_empty() {
+    // A time or a message may bring the first task.
+    if size.is_range && size.min.known() == Some(&0) && in_order && !scale.block.starts_the_first() {
         sink.push(from_zero(size.span, size.min.span()));
     }
     in_order

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::cfn::naming::pascal_case;
-use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::names::name_collision::name_collision;
 use crate::diagnostics::catalog::platform::{
     container_path::{self, Fault, container_path},
@@ -13,7 +12,8 @@ use crate::diagnostics::catalog::platform::{
     mount_without_access_point::{self, mount_without_access_point},
     volume_out_of_reach::volume_out_of_reach,
 };
-use crate::ir::{ClusterRef, Declared, ExprKind, Nested, Program, Ref, Value, VolumeRef};
+use crate::diagnostics::{Edit, Sink};
+use crate::ir::{ClusterRef, Declared, ExprKind, Nested, Program, Ref, State, Value, VolumeRef};
 use crate::language::kinds::{Cluster, TaskMount, Volume, Workload};
 use crate::source::Span;
 use crate::types::SecurityGroupId;
@@ -218,11 +218,29 @@ fn in_client_group(
         return;
     }
     let place = if instances.written { instances.span } else { cluster.head };
+    let group = format!("{}.security_group", volume.reference());
     sink.push(volume_out_of_reach(
         reference.span,
         (name, &volume.reference()),
         (&cluster.reference(), place),
+        admission(&cluster.block, &group),
     ));
+}
+
+/// The edit by which the instances get a group, where it is clear where they have their groups.
+fn admission(cluster: &Cluster, group: &str) -> Option<Edit> {
+    let Cluster { instances, network, .. } = cluster;
+    let groups = &instances.block.security_groups;
+    if groups.state == State::Written {
+        // security_groups = [param.group]
+        let last = groups.items.last().map(Value::span).filter(|last| groups.span.contains(*last));
+        let further = last.map(|last| Edit { span: last.after(), text: format!(", {group}") });
+        let only = || groups.items.is_empty().then(|| Edit { span: groups.span, text: format!("[{group}]") });
+        return further.or_else(only);
+    }
+    // Of other attributes of `instances` it is not known which is the last.
+    let text = format!("\n\n  instances {{\n    security_groups = [{group}]\n  }}");
+    (!instances.written).then(|| Edit { span: network.span.after(), text })
 }
 
 /// Whether a group is, or may be, that of the clients of a volume.

@@ -15,6 +15,7 @@ from recorder import RESOURCE_TYPES
 from template import Template, listed
 
 STACK = json.loads((Path(__file__).parent / "lambda-stack.json").read_text())
+JOB = json.loads((Path(__file__).parent / "job-stack.json").read_text())
 RECORDED = json.loads(Path(os.environ["RECORDED_CALLS"]).read_text())
 # The actions that the functions of a cluster's stack call. That of a job is in another stack.
 OF_A_CLUSTER = {call["action"] for call in RECORDED if call["function"] in ("drain", "metric")}
@@ -205,6 +206,39 @@ def test_names_may_come_as_parameters_or_from_the_same_stack(stack):
     single = json.dumps(stack).replace(json.dumps(variables(stack)["CLUSTER"]), '{"Ref": "Web"}').replace(
         json.dumps(variables(stack)["AUTO_SCALING_GROUP"]), '{"Ref": "Group"}')
     assert compare(json.loads(single)) == []
+
+
+# The function of a job
+
+@pytest.fixture
+def job():
+    return copy.deepcopy(JOB)
+
+
+def of_job(job, action):
+    return next(
+        each for policy in job["Resources"]["RunRole"]["Properties"]["Policies"]
+        for each in policy["PolicyDocument"]["Statement"] if action in each["Action"])
+
+
+def test_a_policy_of_just_the_calls_of_a_job_is_right(job):
+    assert compare(job) == []
+
+
+@pytest.mark.parametrize("action", ["ecs:RunTask", "ecs:DescribeTasks", "ecs:StopTask", "ecs:TagResource", "iam:PassRole",
+                                    "cloudformation:DescribeStacks"])
+def test_what_a_job_may_not_do_is_found(job, action):
+    of_job(job, action)["Action"].remove(action)
+    assert {f"RunRole: {action}"} == {problem.split(" on ")[0] for problem in compare(job)}
+
+
+def test_what_a_job_may_do_elsewhere_is_found(job):
+    of_job(job, "ecs:RunTask").pop("Condition")
+    of_job(job, "iam:PassRole")["Condition"] = {"StringLike": {"iam:PassedToService": "*"}}
+    of_job(job, "cloudformation:DescribeStacks")["Resource"] = "arn:aws:cloudformation:us-east-1:123456789012:stack/*"
+    found = compare(job)
+    assert all("beyond the function's own" in problem for problem in found)
+    assert {problem.split()[1] for problem in found} == {"iam:PassRole", "cloudformation:DescribeStacks"}
 
 
 # What was recorded

@@ -1,4 +1,4 @@
-"""Emitted Lambda stacks: each function gets its own source, what it reads, and just what it needs.
+"""Emitted stacks with functions: each function gets its own source, what it reads, and just what it needs.
 
 The stacks are those that `tests/functions/run` is called with (LAMBDA_TEMPLATES, joined by `:`).
 """
@@ -11,26 +11,32 @@ from pathlib import Path
 import pytest
 
 from conftest import SOURCES
-from policy import FUNCTIONS, diagnostics
+from policy import diagnostics, functions_of
 from template import Template
 
 RECORDED = json.loads(Path(os.environ["RECORDED_CALLS"]).read_text())
 GIVEN = [Path(path) for path in os.environ.get("LAMBDA_TEMPLATES", "").split(":") if path]
-
-pytestmark = pytest.mark.parametrize("path", GIVEN, ids=lambda path: path.name)
-both = pytest.mark.parametrize("name", FUNCTIONS)
 
 
 def template(path):
     return Template(json.loads(path.read_text()))
 
 
+def pairs():
+    """Each stack with each of its functions: a cluster that does not scale is not measured."""
+    return [(path, name) for path in GIVEN for name, logical_id in functions_of(template(path)).items()
+            if logical_id in template(path).resources]
+
+
+each_stack = pytest.mark.parametrize("path", GIVEN, ids=lambda path: path.name)
+both = pytest.mark.parametrize(("path", "name"), pairs(), ids=lambda each: getattr(each, "name", each))
+
+
 def properties(path, name):
-    if name == "metric" and FUNCTIONS[name] not in template(path).resources:
-        pytest.skip("a cluster that does not scale is not measured")
-    return template(path).resources[FUNCTIONS[name]]["Properties"]
+    return template(path).resources[functions_of(template(path))[name]]["Properties"]
 
 
+@each_stack
 def test_the_policies_allow_just_the_recorded_calls(path):
     assert diagnostics(template(path), RECORDED) == []
 
@@ -56,12 +62,16 @@ def test_the_environment_is_just_what_the_source_reads(path, name):
 
 @both
 def test_what_lambda_could_not_deliver_is_not_run_beside_the_next_minute(path, name):
-    invocation = FUNCTIONS[name].replace("Function", "Invocation")
+    logical_id = functions_of(template(path))[name]
+    invocation = logical_id.replace("Function", "Invocation")
     if properties(path, name):
         assert template(path).resources[invocation]["Properties"] == {
-            "FunctionName": {"Ref": FUNCTIONS[name]}, "Qualifier": "$LATEST", "MaximumEventAgeInSeconds": 60, "MaximumRetryAttempts": 0,
+            "FunctionName": {"Ref": logical_id}, "Qualifier": "$LATEST", "MaximumEventAgeInSeconds": 60, "MaximumRetryAttempts": 0,
         }
 
 
+@each_stack
 def test_the_drain_function_has_time_for_its_second_look(path):
+    if "DrainFunction" not in template(path).resources:
+        pytest.skip("a job drains nothing")
     assert int(properties(path, "drain")["Timeout"]) >= 120

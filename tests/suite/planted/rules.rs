@@ -725,6 +725,40 @@ pub(super) const RULES: &[Rule] = &[
     ),
     deploy("E0919", ("cpu", ""), service!("image = \"nginx:1.27\"", "cpu = @"), "4vcpu", "256"),
     compile(
+        "E0963",
+        ("enabled | disabled", ""),
+        concat!(
+            "cluster \"web\" {\n  network = network.main\n  container_insights = @\n}\n",
+            "service \"s\" {\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  size = 1..4\n  ",
+            "scale {\n    queue {\n      name = \"q\"\n      per_task = 10\n    }\n  }\n}\n"
+        ),
+        "disabled",
+        "enabled",
+    ),
+    deploy(
+        "E0965",
+        TEXT,
+        concat!(
+            "cluster \"web\" {\n  network = network.main\n}\nlistener \"l\" {\n  cluster = cluster.web\n  scheme = internal\n  ",
+            "https {\n    certificate = \"arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d\"\n  }\n}\n",
+            "service \"s\" {\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  port = 80\n  health = \"/\"\n  route {\n    ",
+            "listener = listener.l\n    jwt {\n      issuer = \"https://login.example.com\"\n      keys = @\n    }\n  }\n}\n"
+        ),
+        "\"http://login.example.com/keys\"",
+        "\"https://login.example.com/keys\"",
+    ),
+    deploy(
+        "E0966",
+        TEXT,
+        concat!(
+            "cluster \"web\" {\n  network = network.main\n}\n",
+            "service \"s\" {\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  size = 1..4\n  ",
+            "scale {\n    queue {\n      name = @\n      per_task = 10\n    }\n  }\n}\n"
+        ),
+        "\"orders queue\"",
+        "\"orders\"",
+    ),
+    compile(
         "E0924",
         ("http | grpc | http2", ""),
         concat!(

@@ -5,7 +5,7 @@ use crate::source::Span;
 
 declare! {
     /// The use of CPU and memory is measured in tasks. Of a service without any there is no measurement, so that it
-    /// never gets its first task. A time can start it.
+    /// never gets its first task. A time can start it, or the messages of a queue, which is measured without it.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -65,7 +65,7 @@ pub fn from_zero(span: Span, minimum: Span) -> Diagnostic {
         span,
         "scales from zero",
     )
-    .help("write a minimum of 1, or an `at` of `scale` that says when there are tasks");
+    .help("write a minimum of 1, or in `scale` a `queue` whose messages start tasks, or an `at` that says when there are some");
     if minimum == span || !span.contains(minimum) {
         diagnostic
     } else {

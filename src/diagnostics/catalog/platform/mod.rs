@@ -206,4 +206,11 @@ catalog! {
     instances_needed,
     unreachable_registry,
     network_not_known,
+    admission_needs_https,
+    login_and_jwt,
+    claim_refused,
+    queue_needs_insights,
+    zone_without_mount_target,
+    provider_refused,
+    queue_name,
 }

@@ -1,6 +1,6 @@
 //! E0937: a volume of a task whose instances are not among the clients of the volume.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::source::Span;
 
 declare! {
@@ -68,18 +68,24 @@ declare! {
     E0937 error "instances that may not reach a volume"
 }
 
-/// The group belongs to the `instances` of the cluster, which are written at `place`, or its head.
+/// The group belongs to the `instances` of the cluster, which are written at `place`, or its head. `admission` adds it, where it is clear
+/// how.
 pub fn volume_out_of_reach(
     span: Span,
     (workload, volume): (&str, &str),
     (cluster, place): (&str, Span),
+    admission: Option<Edit>,
 ) -> Diagnostic {
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("`{workload}` mounts `{volume}`, but no instance of `{cluster}` may"),
         span,
         "the instance mounts it for the task",
     )
     .label(place, "these instances are not in the group of its clients")
-    .help(format!("write `security_groups = [{volume}.security_group]` in `instances` of `{cluster}`"))
+    .help(format!("write `security_groups = [{volume}.security_group]` in `instances` of `{cluster}`"));
+    match admission {
+        Some(edit) => diagnostic.fix_with("admit the instances", vec![edit], Applicability::Unsafe),
+        None => diagnostic,
+    }
 }

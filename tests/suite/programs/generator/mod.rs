@@ -4,6 +4,7 @@
 //! one is generated without a change here. What the schema cannot say (`key { arn }` excludes `customer`) is in `plans`;
 //! a new rule of that sort costs accepted programs, not correctness.
 
+mod admission;
 mod blocks;
 mod calls;
 mod conditions;

@@ -29,7 +29,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    fn set(&mut self, choice: &Choice, names: &[&'static str]) {
+    pub(super) fn set(&mut self, choice: &Choice, names: &[&'static str]) {
         self.fields.extend(names.iter().map(|name| (*name, choice.clone())));
         if *choice == Choice::Must {
             self.forced.extend(names);
@@ -139,6 +139,7 @@ impl Generator {
                 } else {
                     plan.set(&Never, &["fargate"]);
                 }
+                self.plan_insights(&mut plan);
             }
             ("volume", _) => match form {
                 0 => {
@@ -351,6 +352,8 @@ impl Generator {
             ("scale", _) => {
                 plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
                 plan.set(&if self.front.is_some() { Text("1000".into()) } else { Never }, &["requests"]);
+                // The tasks are counted where the cluster's insights are not disabled.
+                plan.set(if self.dice.once_in(2) { &Must } else { &Never }, &["queue"]);
             }
             ("mount", path) if path != "cluster.mount" => self.plan_mount(&mut plan, form),
             ("route", _) => self.plan_route(&mut plan),
@@ -363,6 +366,10 @@ impl Generator {
                 plan.set(&Text("\"<p>Later</p>\"".into()), &["body"]);
                 let priority = self.fresh() % 900 + 1;
                 plan.set(&if form == 0 { Text(priority.to_string()) } else { Never }, &["priority"]);
+            }
+            ("login" | "jwt", _) => self.plan_admission(&mut plan),
+            ("queue", _) => {
+                plan.set(&Text(self.dice.one_of(&["\"orders\"", "\"orders.fifo\""]).into()), &["name"]);
             }
             ("rewrite", _) => {
                 plan.set(&Text("\"^/old/(.*)$\"".into()), &["from"]);
@@ -445,6 +452,7 @@ impl Generator {
             &["auto_scaling_group", "instance_role"],
         );
         plan.set(&Text("\"spare\"".into()), &["capacity_provider"]);
+        self.plan_insights(plan);
         if by_name.is_some() {
             plan.set(&Never, &["exports", "listener"]);
         } else if self.dice.once_in(3) {
@@ -655,6 +663,12 @@ impl Generator {
         plan.set(&Text(values.into()), &[name]);
         plan.set(&if self.dice.once_in(4) { Text("9090".into()) } else { Never }, &["port"]);
         plan.set(&Never, &["container"]);
+        // One of the two, where there is always HTTPS.
+        plan.set(&Never, &["login", "jwt"]);
+        if self.front_is_secure() && self.dice.once_in(3) {
+            let kind = self.dice.one_of(&["login", "jwt"]);
+            plan.set(&Choice::Must, &[kind]);
+        }
         let priority = self.fresh() % 900 + 1;
         plan.set(&if self.dice.once_in(6) { Text(priority.to_string()) } else { Never }, &["priority"]);
     }

@@ -13,6 +13,7 @@ mod world;
 use ecsc::cfn::Stack;
 use ecsc::compile::Compilation;
 use ecsc::emit::{self, Format};
+use ecsc::verify::without_cause;
 use serde_json::Value;
 
 use super::compiled::Accepted;
@@ -38,6 +39,8 @@ pub(crate) fn check(accepted: &Accepted) -> Vec<String> {
     found.extend(templates.flat_map(crate::alarms::problems));
     found.extend(limits::problems(&project));
     found.extend(reach::problems(&project));
+    let stacks = accepted.compilation.stacks.iter();
+    found.extend(stacks.flat_map(|stack| without_cause(&stack.template)).map(|it| format!("cause: {it}")));
     if found.is_empty() {
         // What names something that is not there cannot be evaluated.
         found.extend(deployment::problems(&project));
