@@ -2,11 +2,13 @@
 
 mod collect;
 mod cycles;
+mod offered;
 mod references;
 mod repetition;
 mod target;
 mod usage;
 
+pub use offered::OfferedListeners;
 pub use target::{Namespace, Target, nested_blocks, reference};
 pub use usage::report_unused;
 
@@ -39,6 +41,8 @@ pub struct BlockEntry {
     pub repeated: bool,
     /// The block in which it is declared, where that is not the program, and whose `for_each` it has.
     pub within: Option<BlockId>,
+    /// Whether it is declared by the manifest of another program, and not in a source of this one.
+    pub offered: bool,
 }
 
 impl BlockEntry {

@@ -17,7 +17,7 @@ mod size;
 pub(in crate::lower) use existing::existing;
 
 use super::listener::{self, ListenerParts};
-use super::{Lowering, Scope};
+use super::{Lowering, Scope, offers};
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{Cluster, Disk, Image, Instances, Logs, LogsOnDelete, RootVolume, SubnetTier};
 use crate::ir::{self, BlockId, Const, Declared, Nested, OneOrMore, Program};
@@ -182,6 +182,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     provider::lower(ctx, &scope);
     alarms::lower(ctx, &scope, told.as_ref());
     ctx.export_results(&scope);
+    offers::export_hash(ctx, &scope, cluster);
 }
 
 /// In public subnets only an instance with a public address reaches ECS, unless the VPC has endpoints for it.

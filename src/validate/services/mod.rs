@@ -2,6 +2,7 @@
 
 mod deployments;
 mod failures;
+mod foreign_rules;
 mod listener_rules;
 mod routes;
 mod size;

@@ -11,7 +11,7 @@ use crate::diagnostics::catalog::platform::{
     mount_attribute::{self, mount_attribute},
     mount_source::{self, mount_source},
     mount_without_access_point::{self, mount_without_access_point},
-    volume_out_of_reach::volume_out_of_reach,
+    volume_out_of_reach::{self, volume_out_of_reach},
 };
 use crate::ir::{ClusterRef, Declared, ExprKind, Nested, Program, Ref, Value, VolumeRef};
 use crate::language::kinds::{Cluster, TaskMount, Volume, Workload};
@@ -38,6 +38,7 @@ pub(super) fn check(program: &Program, name: &str, workload: &Workload, sink: &m
         {
             in_client_group(program, (name, volume), cluster, sink);
         }
+        in_foreign_group(program, (name, volume), workload.cluster, sink);
     }
 }
 
@@ -222,6 +223,30 @@ fn in_client_group(
         (name, &volume.reference()),
         (&cluster.reference(), place),
     ));
+}
+
+/// The same of a cluster of which a manifest says which volumes its instances may reach.
+fn in_foreign_group(
+    program: &Program,
+    (name, reference): (&str, Ref<Volume>),
+    cluster: Ref<Cluster>,
+    sink: &mut Sink,
+) {
+    let (Some(volume), Some(cluster)) = (program.volume(reference), program.cluster(cluster)) else { return };
+    let Some(foreign) = program.foreign(cluster.id()) else { return };
+    let Some(reached) = foreign.cluster().and_then(|facts| facts.volumes.as_ref()) else { return };
+    let is_out = match (volume, program.foreign(volume.id())) {
+        (VolumeRef::Created(_), _) => true,
+        (VolumeRef::Existing(_), Some(own)) => {
+            own.project == foreign.project && !reached.contains(&own.offer.name)
+        }
+        (VolumeRef::Existing(_), None) => false,
+    };
+    if is_out {
+        let names = (name, &*volume.reference());
+        let of = (&*cluster.reference(), foreign.span);
+        sink.push(volume_out_of_reach::of_another_program(reference.span, names, of, &foreign.project));
+    }
 }
 
 /// Whether a group is, or may be, that of the clients of a volume.

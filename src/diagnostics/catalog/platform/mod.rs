@@ -192,4 +192,10 @@ catalog! {
     container_path,
     given_up_too_late,
     variable_twice,
+    manifest_unreadable,
+    not_a_manifest,
+    manifest_version,
+    not_offered,
+    beside_manifest,
+    unknown_offered_listener,
 }
