@@ -156,7 +156,9 @@ impl<'a> Checker<'a, '_> {
             return;
         }
         if !entry.has_manifest() {
-            for (name, value) in [OF, LISTENERS].into_iter().filter_map(|name| Some((name, entry.block.body.attribute(name)?))) {
+            for (name, value) in
+                [OF, LISTENERS].into_iter().filter_map(|name| Some((name, entry.block.body.attribute(name)?)))
+            {
                 if raw.attributes.contains_key(name) {
                     self.report(without_manifest((value.key.span, value.span), name));
                 }
@@ -166,7 +168,7 @@ impl<'a> Checker<'a, '_> {
         let Some(value) = raw.attributes.get(MANIFEST) else { return };
         let span = value.span;
         self.remove_beside(entry, span, raw);
-        match self.foreign(entry, id, raw) {
+        match self.foreign(entry, raw) {
             Ok(foreign) => {
                 facts::fill(raw, &foreign);
                 self.foreign.insert(id, Arc::new(foreign));
@@ -189,7 +191,9 @@ impl<'a> Checker<'a, '_> {
         let Some(schema) = entry.schema() else { return };
         for part in &entry.block.body.entries {
             let (name, place, whole) = match part {
-                ast::Entry::Attribute(attribute) => (&attribute.key.value, attribute.key.span, attribute.span),
+                ast::Entry::Attribute(attribute) => {
+                    (&attribute.key.value, attribute.key.span, attribute.span)
+                }
                 ast::Entry::Block(block) => (&block.kind.value, block.head(), block.span),
                 ast::Entry::Error(_) => continue,
             };
@@ -201,12 +205,7 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// What the manifest of a block says of it; what is wrong with it, unless that is reported elsewhere.
-    fn foreign(
-        &mut self,
-        entry: &'a BlockEntry,
-        id: BlockId,
-        raw: &RawBlock,
-    ) -> Result<Foreign, Option<Diagnostic>> {
+    fn foreign(&mut self, entry: &'a BlockEntry, raw: &RawBlock) -> Result<Foreign, Option<Diagnostic>> {
         let text = |name: &str| match raw.attributes.get(name).map(|value| (&value.kind, value.span)) {
             Some((ExprKind::Text(text), span)) => Ok(Some((text.clone(), span))),
             Some(_) => Err(None),
@@ -239,7 +238,6 @@ impl<'a> Checker<'a, '_> {
                 listeners.insert(own, offer.clone());
             }
         }
-        let _ = id;
         Ok(Foreign { span, path, project: offered.project.clone(), offer: offer.clone(), listeners })
     }
 

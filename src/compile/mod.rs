@@ -158,7 +158,8 @@ fn lowered(
     unnamed::check(analyzed, &stacks, &mut sink);
     let mut output = emit::Output::default();
     if files == Files::Written {
-        output = emit::output(&stacks, described(analyzed, &stacks), templates.into_iter().flatten().collect());
+        output =
+            emit::output(&stacks, described(analyzed, &stacks), templates.into_iter().flatten().collect());
     }
     let (diagnostics, omitted) = analyzed.shown(sink);
     // Only levels and suppressions decide what is an error: `--deny warnings` may have made one of

@@ -12,8 +12,8 @@ pub use manifest::{
     Described, LeftStack, Manifest, ManifestFileSystem, ManifestParameter, ManifestStack, ManifestVariable,
 };
 pub use offers::{
-    AlertsFacts, ClusterFacts, Facts, InstanceFacts, ListenerFacts, NetworkFacts, NotOffered, OFFERS_VERSION, Offer, Offered, OfferedNetwork,
-    Offers, RuleFacts, VolumeFacts, facts_hash,
+    AlertsFacts, ClusterFacts, Facts, InstanceFacts, ListenerFacts, NetworkFacts, NotOffered, OFFERS_VERSION,
+    Offer, Offered, OfferedNetwork, Offers, RuleFacts, VolumeFacts, facts_hash,
 };
 pub use source_map::{Position, ResourcePositions, SourceMap};
 

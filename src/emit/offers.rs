@@ -334,9 +334,14 @@ mod tests {
             offer("public", Facts::Listener(listener)),
         ];
         let offers = Offers { blocks, ..Offers::default() };
-        let text = json::pretty(&serde_json::json!({ "ecsc": "1", "project": "p", "stacks": [], "offers": &offers }));
+        let text = json::pretty(
+            &serde_json::json!({ "ecsc": "1", "project": "p", "stacks": [], "offers": &offers }),
+        );
         let read = Offered::read(&text).unwrap();
         assert_eq!(read.blocks, offers.blocks);
-        assert_eq!(read.listeners("web").map(|(offer, _)| offer.name.as_str()).collect::<Vec<_>>(), ["public"]);
+        assert_eq!(
+            read.listeners("web").map(|(offer, _)| offer.name.as_str()).collect::<Vec<_>>(),
+            ["public"]
+        );
     }
 }

@@ -58,10 +58,8 @@ pub(super) fn export_hash(ctx: &mut Lowering, scope: &Scope, block: &Declared<Cl
 }
 
 fn hash(program: &Program, block: &Declared<Cluster>) -> String {
-    let listeners: Vec<_> = program
-        .listeners_of(block.id)
-        .map(|it| (it.full_name(), listener(program, it)))
-        .collect();
+    let listeners: Vec<_> =
+        program.listeners_of(block.id).map(|it| (it.full_name(), listener(program, it))).collect();
     let listeners: Vec<_> = listeners.iter().map(|(name, facts)| (&**name, facts)).collect();
     facts_hash(&cluster(program, block), &listeners)
 }
@@ -188,7 +186,8 @@ fn rules(program: &Program, listener: &Declared<Listener>) -> Vec<RuleFacts> {
 }
 
 fn routes(program: &Program, listener: &Declared<Listener>) -> Vec<RuleFacts> {
-    let all = program.services.iter().flat_map(|service| service.block.route.iter().map(move |it| (service, it)));
+    let all =
+        program.services.iter().flat_map(|service| service.block.route.iter().map(move |it| (service, it)));
     let own = all.filter(|(_, route)| route.block.listener.id == Some(listener.id));
     own.map(|(service, route)| {
         let priority = priorities::of(program, service, route);
@@ -210,6 +209,10 @@ fn rule(owner: String, name: Option<&str>, priority: i64, matched: &Route) -> Ru
         method: method.value.clone(),
         query: query.value.clone(),
         source: source.value.iter().map(|block| block.0.clone()).collect(),
-        header: header.fields.iter().map(|(name, values)| (name.clone(), values.clone())).collect::<BTreeMap<_, _>>(),
+        header: header
+            .fields
+            .iter()
+            .map(|(name, values)| (name.clone(), values.clone()))
+            .collect::<BTreeMap<_, _>>(),
     }
 }

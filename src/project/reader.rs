@@ -51,21 +51,21 @@ fn top_of_manifests(folder: &Path) -> PathBuf {
 fn read_inside(top: &Path, folder: &Path, path: &str, max: usize) -> Result<String, ReadError> {
     let real = || fs::canonicalize(folder.join(path)).map_err(failed);
     let inside = |path: &Path| if path.starts_with(top) { Ok(()) } else { Err(ReadError::Outside) };
-        // A link inside the folder may point out of it.
-        let full = real()?;
-        inside(&full)?;
-        let file = open(&full).map_err(failed)?;
-        // What was opened is checked, not what was there before: a link may have taken the place of the file meanwhile.
-        let full = real()?;
-        inside(&full)?;
-        if !is_same(&file, &full).map_err(failed)? {
-            return Err(ReadError::Outside);
-        }
-        // Only for the message.
-        let size = file.metadata().map_or(u64::MAX, |metadata| metadata.len());
-        let bytes = read_at_most(file, max as u64).map_err(failed)?;
-        let bytes = bytes.ok_or(ReadError::TooLong(usize::try_from(size).unwrap_or(usize::MAX)))?;
-        String::from_utf8(bytes).map_err(|_| ReadError::NotText)
+    // A link inside the folder may point out of it.
+    let full = real()?;
+    inside(&full)?;
+    let file = open(&full).map_err(failed)?;
+    // What was opened is checked, not what was there before: a link may have taken the place of the file meanwhile.
+    let full = real()?;
+    inside(&full)?;
+    if !is_same(&file, &full).map_err(failed)? {
+        return Err(ReadError::Outside);
+    }
+    // Only for the message.
+    let size = file.metadata().map_or(u64::MAX, |metadata| metadata.len());
+    let bytes = read_at_most(file, max as u64).map_err(failed)?;
+    let bytes = bytes.ok_or(ReadError::TooLong(usize::try_from(size).unwrap_or(usize::MAX)))?;
+    String::from_utf8(bytes).map_err(|_| ReadError::NotText)
 }
 
 /// Whether an open file is the one at a path, which must not be a link.

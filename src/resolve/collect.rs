@@ -208,7 +208,14 @@ fn declare_nested(
         names.respelt.insert((kind.name, meant), name.to_owned());
     }
     let id = next_id(counts, block_kind);
-    let entry = BlockEntry { id, block: Arc::new(nested.clone()), kind, repeated, within: Some(host), offered: false };
+    let entry = BlockEntry {
+        id,
+        block: Arc::new(nested.clone()),
+        kind,
+        repeated,
+        within: Some(host),
+        offered: false,
+    };
     insert(names, name, entry, sink);
 }
 

@@ -38,7 +38,13 @@ impl Names {
         }
     }
 
-    fn declare_listener(&mut self, (host, repeated): (BlockId, bool), name: &str, span: Span, sink: &mut Sink) {
+    fn declare_listener(
+        &mut self,
+        (host, repeated): (BlockId, bool),
+        name: &str,
+        span: Span,
+        sink: &mut Sink,
+    ) {
         let Some(kind) = kinds::find("listener") else { return };
         let mut index = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
         while self.ids.contains_key(&BlockId::of_declaration(BlockKind::ExistingListener, index)) {
@@ -53,10 +59,7 @@ impl Names {
 
 /// `listener "public" {}` as if it were written where the manifest is named.
 fn declaration(name: &str, span: Span) -> ast::Block {
-    let label = ast::Expr {
-        kind: ast::ExprKind::Text(vec![ast::TextPart::Literal(name.to_owned())]),
-        span,
-    };
+    let label = ast::Expr { kind: ast::ExprKind::Text(vec![ast::TextPart::Literal(name.to_owned())]), span };
     ast::Block {
         docs: None,
         existing: None,

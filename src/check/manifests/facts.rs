@@ -44,7 +44,8 @@ pub(super) fn fill(raw: &mut RawBlock, foreign: &Foreign) {
 }
 
 fn cluster(to: &mut Filled<'_>, facts: &ClusterFacts) {
-    let ClusterFacts { network: _, container_insights, instances: of_instances, drain_timeout, volumes: _ } = facts;
+    let ClusterFacts { network: _, container_insights, instances: of_instances, drain_timeout, volumes: _ } =
+        facts;
     to.word::<ContainerInsights>("container_insights", container_insights.as_deref());
     to.nest("instances", None, |to| instances(to, of_instances));
     if let Some(seconds) = drain_timeout.filter(|seconds| *seconds > 0) {

@@ -9,7 +9,9 @@ use crate::lower::Lowering;
 pub(super) fn note(ctx: &mut Lowering, workload: &Workload) {
     let program = ctx.program;
     let Some(ClusterRef::Existing(cluster)) = program.cluster(workload.cluster) else { return };
-    let Some(hash) = program.foreign(cluster.id).and_then(|foreign| foreign.offer.facts_hash.clone()) else { return };
+    let Some(hash) = program.foreign(cluster.id).and_then(|foreign| foreign.offer.facts_hash.clone()) else {
+        return;
+    };
     let Some(stack) = &cluster.block.stack else { return };
     // A name that is made of several values has no parameter to look it up by.
     let Value::Ref(parameter) = ctx.stack_elsewhere(cluster, stack) else { return };

@@ -36,7 +36,9 @@ fn read<'a>(foreign: &'a Foreign, listener: Ref<Listener>, facts: &'a RuleFacts)
         method: constant(method.clone(), span),
         query: constant(query.clone(), span),
         source: constant(source.iter().cloned().map(Cidr).collect(), span),
-        header: Headers { fields: header.iter().map(|(name, values)| (name.clone(), values.clone())).collect() },
+        header: Headers {
+            fields: header.iter().map(|(name, values)| (name.clone(), values.clone())).collect(),
+        },
         ..Route::new(listener, &hosts, &path, None)
     };
     Rule {

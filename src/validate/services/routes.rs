@@ -217,7 +217,14 @@ fn of_itself<'a>(program: &Program, listener: &'a Declared<Listener>) -> Vec<Rul
     let reference = Ref::new(Some(listener.id), listener.head);
     let rule = |label: Option<&'a str>, span, matched: Route| {
         let priority = priorities::of_listener(program, listener, label.unwrap_or_default(), &matched);
-        Rule { owner: listener.reference(), route: Cow::Owned(matched), label, span, priority, is_foreign: false }
+        Rule {
+            owner: listener.reference(),
+            route: Cow::Owned(matched),
+            label,
+            span,
+            priority,
+            is_foreign: false,
+        }
     };
     let Listener { redirect, respond, .. } = &listener.block;
     let redirects = redirect.iter().map(|it| rule(it.label_text(), it.span, it.block.matched(reference)));

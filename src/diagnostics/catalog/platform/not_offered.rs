@@ -79,9 +79,8 @@ pub fn not_offered(span: Span, wanted: Wanted, names: &[&str], others: &[&str]) 
                 Applicability::Unsafe,
             )
         }
-        None if names.is_empty() => {
-            diagnostic.help(format!("it creates no {kind}; what is `existing` there belongs to another program"))
-        }
+        None if names.is_empty() => diagnostic
+            .help(format!("it creates no {kind}; what is `existing` there belongs to another program")),
         None => diagnostic.help(format!("it has {}", list(names, "and", 8))),
     }
 }

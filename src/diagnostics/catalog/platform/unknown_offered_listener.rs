@@ -79,11 +79,6 @@ pub fn twice(span: Span, name: &str, first: Span) -> Diagnostic {
 
 /// The key at `span` is not a name.
 pub fn not_a_name(span: Span, name: &str, fixed: &str) -> Diagnostic {
-    Diagnostic::new(
-        &CODE,
-        format!("`{name}` cannot be the name of a listener"),
-        span,
-        "not a name",
-    )
-    .help(format!("names have lowercase letters, digits and underscores: `{fixed}`"))
+    Diagnostic::new(&CODE, format!("`{name}` cannot be the name of a listener"), span, "not a name")
+        .help(format!("names have lowercase letters, digits and underscores: `{fixed}`"))
 }

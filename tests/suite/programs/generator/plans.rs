@@ -306,7 +306,9 @@ impl Generator {
                 plan.set(&Never, &["log_size"]);
                 plan.set(&Text("{ nofile = 1024..65536, memlock = -1 }".into()), &["ulimits"]);
             }
-            ("alerts", _) if schema.attribute("topic").is_some() && self.by_manifest(&mut plan, "ops", form) => {
+            ("alerts", _)
+                if schema.attribute("topic").is_some() && self.by_manifest(&mut plan, "ops", form) =>
+            {
                 plan.set(&Never, &["stack", "topic"]);
             }
             ("alerts", _) if schema.attribute("topic").is_some() => {
