@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::context::Checker;
+use super::copies::key_spans;
 use super::file_reader::{MAX_MANIFEST, ReadError};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::platform::{
@@ -16,7 +17,7 @@ use crate::diagnostics::catalog::platform::{
     not_offered::{Wanted, not_offered},
     unknown_offered_listener::{self, unknown_offered_listener},
 };
-use crate::emit::{NotOffered, Offer, Offered};
+use crate::emit::{Facts, NotOffered, Offer, Offered};
 use crate::ir::{BlockId, Expr, ExprKind, Foreign, Program};
 use crate::language::RawBlock;
 use crate::resolve::{BlockEntry, Names, OfferedListeners, attribute, identifier_fix};
@@ -73,6 +74,7 @@ impl<'a> Checker<'a, '_> {
     fn listeners_of(&mut self, entry: &'a BlockEntry) -> OfferedListeners {
         let host = entry.id;
         let mut common: Option<Vec<(String, Span)>> = None;
+        let mut incomplete = false;
         let ids = if entry.repeated { self.copy_ids(entry) } else { vec![entry.id] };
         for id in ids {
             let found = self.in_copy(entry, id, |checker| {
@@ -82,9 +84,12 @@ impl<'a> Checker<'a, '_> {
                 let of = checker.of(entry).map(|(name, _)| name)?;
                 offered.offer("cluster", &of)?;
                 let renamed = checker.renamed(entry, &offered, &of, value.span);
+                incomplete |= checker.has_unknown(entry, &renamed);
                 Some(renamed.into_iter().map(|(name, span, _)| (name, span)).collect::<Vec<_>>())
             });
-            let Some(found) = found else { return OfferedListeners { host, listeners: None } };
+            let Some(found) = found else {
+                return OfferedListeners { host, listeners: None, incomplete: true };
+            };
             common = Some(match common {
                 None => found,
                 Some(before) => {
@@ -93,7 +98,30 @@ impl<'a> Checker<'a, '_> {
                 }
             });
         }
-        OfferedListeners { host, listeners: common }
+        OfferedListeners { host, listeners: common, incomplete }
+    }
+
+    /// Whether a name is given to something that is not one of the listeners, which is reported.
+    fn has_unknown(&mut self, entry: &'a BlockEntry, renamed: &Renamed<'_>) -> bool {
+        let Some(value) = attribute(&entry.block.body, LISTENERS) else { return false };
+        match self.ask_here(|checker| checker.expr(value)).kind {
+            ExprKind::Map(entries) => entries.keys().any(|key| !renamed.iter().any(|(name, ..)| name == key)),
+            _ => true,
+        }
+    }
+
+    /// The access points of a volume of a manifest, if that says them.
+    pub(super) fn offered_points(&mut self, entry: &'a BlockEntry, id: BlockId) -> Option<Vec<String>> {
+        let value = attribute(&entry.block.body, MANIFEST).filter(|_| id.kind().is_existing())?;
+        self.in_copy(entry, id, |checker| {
+            let path = checker.constant_of(value)?;
+            let offered = checker.read_manifest(&path).ok()?;
+            let (name, _) = checker.of(entry)?;
+            match &offered.offer(entry.kind.name, &name)?.facts {
+                Facts::Volume(facts) => Some(facts.access_points.clone()),
+                _ => None,
+            }
+        })
     }
 
     /// A string that is known when the program is compiled.
@@ -246,11 +274,13 @@ impl<'a> Checker<'a, '_> {
         let Some(value) = attribute(&entry.block.body, LISTENERS) else { return };
         let ExprKind::Map(entries) = self.ask_here(|checker| checker.expr(value)).kind else { return };
         let known: Vec<&str> = offered.listeners(cluster).map(|(offer, _)| offer.name.as_str()).collect();
+        let keys = key_spans(value);
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         for (name, value) in entries {
             let ExprKind::Text(own) = value.kind else { continue };
             if let Some(fixed) = identifier_fix(&name) {
-                self.report(unknown_offered_listener::not_a_name(value.span, &name, &fixed));
+                let place = keys.get(name.as_str()).copied().unwrap_or(value.span);
+                self.report(unknown_offered_listener::not_a_name(place, &name, &fixed));
             } else if !known.contains(&own.as_str()) {
                 self.report(unknown_offered_listener(value.span, &own, &entry.reference(), &known));
             } else if let Some(first) = seen.insert(own.clone(), value.span) {

@@ -18,22 +18,21 @@ pub struct OfferedListeners {
     /// Their names in this program, each with the place where the program names it or the manifest; `None` if the manifest says
     /// nothing, which is reported.
     pub listeners: Option<Vec<(String, Span)>>,
+    /// Whether there may be others, because something is wrong with them and reported.
+    pub incomplete: bool,
 }
 
 impl Names {
     /// Adds listeners that manifests declare. Reports names that are taken.
     pub fn declare_offered(&mut self, all: Vec<OfferedListeners>, sink: &mut Sink) {
-        for OfferedListeners { host, listeners } in all {
+        for OfferedListeners { host, listeners, incomplete } in all {
             let Some(entry) = self.entry(host) else { continue };
             let (repeated, head) = (entry.repeated, entry.block.head());
-            match listeners {
-                // Any name may be one of its listeners.
-                None => self.unread.push(head),
-                Some(listeners) => {
-                    for (name, span) in listeners {
-                        self.declare_listener((host, repeated), &name, span, sink);
-                    }
-                }
+            if incomplete {
+                self.unread.push(head);
+            }
+            for (name, span) in listeners.into_iter().flatten() {
+                self.declare_listener((host, repeated), &name, span, sink);
             }
         }
     }
