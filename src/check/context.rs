@@ -80,7 +80,7 @@ impl<'a, 's> Checker<'a, 's> {
             found: Found::default(),
             room: sink.room(),
             hidden: sink.hidden(),
-            unread: Unread::new(&names.unread, input.sources),
+            unread: Unread::new(&names.unread, &names.unread_kinds, input.sources),
             meant: BTreeSet::new(),
             budget: Budget::default(),
             foreign: BTreeMap::new(),

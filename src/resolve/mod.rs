@@ -188,6 +188,8 @@ pub struct Names {
     /// What may have declared something, but was reported instead: lines that could not be parsed, and the heads of blocks without kind
     /// or name. A name that is not declared may be in one of them.
     pub unread: Vec<Span>,
+    /// Kinds of which manifests that are wrong, and reported, may have declared something.
+    pub unread_kinds: BTreeSet<&'static str>,
 }
 
 impl Names {

@@ -27,9 +27,9 @@ impl Names {
     pub fn declare_offered(&mut self, all: Vec<OfferedListeners>, sink: &mut Sink) {
         for OfferedListeners { host, listeners, incomplete } in all {
             let Some(entry) = self.entry(host) else { continue };
-            let (repeated, head) = (entry.repeated, entry.block.head());
+            let repeated = entry.repeated;
             if incomplete {
-                self.unread.push(head);
+                self.unread_kinds.insert("listener");
             }
             for (name, span) in listeners.into_iter().flatten() {
                 self.declare_listener((host, repeated), &name, span, sink);
