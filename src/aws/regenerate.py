@@ -52,6 +52,7 @@ AWS::IAM::InstanceProfile AWS::IAM::Policy AWS::IAM::Role
 AWS::KMS::Alias AWS::KMS::Key
 AWS::Lambda::EventInvokeConfig AWS::Lambda::Function AWS::Lambda::Permission
 AWS::Logs::LogGroup
+AWS::Route53::RecordSet
 AWS::SSM::Parameter
 AWS::Scheduler::Schedule
 AWS::SecretsManager::Secret

@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     stack: Option<String>,
 
     /// Confirm that a stack of earlier builds, which the program no longer has, is deleted or no longer of interest; repeatable
-    #[arg(long, value_name = "NAME", conflicts_with = "stdout")]
+    #[arg(long, value_name = "NAME", conflicts_with = "stdout", add = ArgValueCompleter::new(candidates::left_stacks))]
     forget: Vec<String>,
 
     #[command(flatten)]
@@ -206,6 +206,22 @@ fn folders(out: &Path, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Fai
     Ok(folders)
 }
 
+/// The names of the stacks that earlier builds into the same folder have left, as far as the programs can be compiled.
+pub(super) fn names_of_left_stacks(arguments: &Arguments) -> Result<Vec<String>, Failure> {
+    let loaded =
+        program::load(&arguments.programs, &arguments.messages, Unnamed::Refused, Some(arguments.out()))?;
+    let compilations = compile(&loaded, format(&arguments.templates)?);
+    let folders = folders(arguments.out(), &compilations)?;
+    Ok(left(&compilations, &folders).into_iter().map(|stack| stack.name).collect())
+}
+
+fn left(compilations: &[Compilation], folders: &[PathBuf]) -> Vec<emit::LeftStack> {
+    let of = |(compilation, folder): (&Compilation, &PathBuf)| {
+        output::left_in(folder, &compilation.project, &compilation.output)
+    };
+    compilations.iter().zip(folders).flat_map(of).collect()
+}
+
 /// Fails if a stack is to be forgotten that no earlier build has left.
 fn check_forgotten(
     forget: &[String],
@@ -215,10 +231,7 @@ fn check_forgotten(
     if forget.is_empty() {
         return Ok(());
     }
-    let of = |(compilation, folder): (&Compilation, &PathBuf)| {
-        output::left_in(folder, &compilation.project, &compilation.output)
-    };
-    let left: Vec<emit::LeftStack> = compilations.iter().zip(folders).flat_map(of).collect();
+    let left = left(compilations, folders);
     let Some(unknown) = forget.iter().find(|name| left.iter().all(|stack| stack.name != **name)) else {
         return Ok(());
     };

@@ -1,14 +1,14 @@
 //! What a shell is offered: the names that the program at hand has, and those of the language.
 
 use std::env;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, Parser};
 use clap_complete::CompletionCandidate;
 
-use super::Command;
 use super::program::{self, Program, Unnamed};
+use super::{Command, build};
 use crate::compile::{self, SourceText};
 use crate::diagnostics::{Severity, catalog};
 use crate::generate::{overview, reference};
@@ -43,6 +43,17 @@ pub(super) fn stacks(current: &OsStr) -> Vec<CompletionCandidate> {
         compilations.flat_map(|compilation| compilation.stacks).map(|stack| stack.name).collect();
     names.sort_unstable();
     names.dedup();
+    offered(current, names.into_iter().map(|name| (name, None)))
+}
+
+/// The stacks that earlier builds have left, in the folder that the line names for the output.
+pub(super) fn left_stacks(current: &OsStr) -> Vec<CompletionCandidate> {
+    let mut words = words();
+    // What is being written, and the option before it.
+    words.truncate(words.len().saturating_sub(2));
+    let arguments = super::Arguments::try_parse_from([OsString::from("ecsc")].iter().chain(&words));
+    let Ok(super::Arguments { command: Command::Build(arguments) }) = arguments else { return Vec::new() };
+    let names = build::names_of_left_stacks(&arguments).unwrap_or_default();
     offered(current, names.into_iter().map(|name| (name, None)))
 }
 
@@ -108,16 +119,21 @@ fn offered(
     all.into_iter().filter(begins).map(candidate).collect()
 }
 
+/// The words of the line after the name of the binary.
+fn words() -> Vec<OsString> {
+    env::args_os().skip_while(|word| word != "--").skip(2).collect()
+}
+
 /// The folder of the program that is meant: that of a path in the line, or the current one.
 fn folder() -> PathBuf {
-    let words: Vec<PathBuf> =
-        env::args_os().skip_while(|word| word != "--").skip(3).map(PathBuf::from).collect();
-    let folder = |path: &PathBuf| {
+    let folder = |path: &OsString| {
+        let path = Path::new(path);
         if path.is_dir() {
-            Some(path.clone())
+            Some(path.to_owned())
         } else {
             Some(project::parent(path)).filter(|_| path.is_file() && project::is_program(path))
         }
     };
-    words.iter().rev().find_map(folder).unwrap_or_else(|| Path::new(".").to_owned())
+    // After the command.
+    words().iter().skip(1).rev().find_map(folder).unwrap_or_else(|| Path::new(".").to_owned())
 }

@@ -10,7 +10,7 @@ use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Arg, Args};
 
 use self::inputs::Inputs;
 use self::watcher::{Message, Watcher};
@@ -22,6 +22,7 @@ use super::terminal::eprint;
 use super::{Failure, Status, check};
 
 #[derive(Debug, Args)]
+#[command(mut_arg("out", needs_build), mut_arg("format", needs_build), mut_arg("minify", needs_build))]
 pub(super) struct Arguments {
     #[command(flatten)]
     programs: ProgramArguments,
@@ -43,6 +44,11 @@ pub(super) struct Arguments {
 
     #[command(flatten)]
     messages: MessageArguments,
+}
+
+/// The options of templates mean nothing without templates.
+fn needs_build(argument: Arg) -> Arg {
+    argument.requires("build")
 }
 
 /// What is done at each change.

@@ -7,7 +7,7 @@ README of this folder for what it lets pass.
 import itertools
 
 import pytest
-from harness.build import EXAMPLES, build, built, deployable
+from harness.build import BELOW, EXAMPLES, build, built, deployable
 from harness.deployment import Deployment, parameters, prepare
 from harness.templates import load
 from harness.worlds import world
@@ -18,7 +18,10 @@ accounts = map(str, itertools.count(200000000001))
 @pytest.fixture(scope="class", params=EXAMPLES)
 def deployed(request, ministack):
     """An example in an account of its own, deployed once."""
-    deployment = Deployment(prepare(ministack.in_account(next(accounts))), deployable(request.param))
+    cloud = prepare(ministack.in_account(next(accounts)))
+    for example in BELOW.get(request.param, []):
+        Deployment(cloud, deployable(example)).deploy()
+    deployment = Deployment(cloud, deployable(request.param))
     deployment.deploy()
     return deployment
 
@@ -67,10 +70,18 @@ class TestADeployment:
         assert printed.count("No changes to deploy") == len(deployed.built.stacks), printed
         assert deployed.events() == before
 
+    def test_is_updated_to_another_version(self, deployed):
+        stacks = [stack.name for stack in deployed.built.stacks if "Tag" in load(stack.path).get("Parameters", {})]
+        if not stacks:
+            pytest.skip("it runs no image of its own")
+        deployed.deploy(Tag="v2")
+        assert {name: deployed.stack(name)["StackStatus"] for name in stacks} == {name: "UPDATE_COMPLETE" for name in stacks}
+        assert {image.rpartition(":")[2] for image in images(deployed, stacks)} == {"v2"}
+
     def test_is_deleted_in_reverse_order(self, deployed):
         deployed.delete()
         left = {each["StackName"] for each in deployed.cloud.client("cloudformation").describe_stacks()["Stacks"]}
-        assert left == {"vpc"}
+        assert left == {"vpc", *(stack.name for example in BELOW.get(deployed.built.example, []) for stack in build(example).stacks)}
 
     def test_leaves_what_holds_data(self, deployed):
         retained = [
@@ -80,6 +91,16 @@ class TestADeployment:
             if each["Type"] == "AWS::EFS::FileSystem" and each["DeletionPolicy"] == "RetainExceptOnCreate"
         ]
         assert len(deployed.cloud.client("efs").describe_file_systems()["FileSystems"]) == len(retained)
+
+
+def images(deployment, stacks):
+    """The images of the main containers in the task definitions of stacks."""
+    client = deployment.cloud.client("ecs")
+    for stack in stacks:
+        for resource in deployment.resources(stack).values():
+            if resource["ResourceType"] == "AWS::ECS::TaskDefinition":
+                definition = client.describe_task_definition(taskDefinition=resource["PhysicalResourceId"])["taskDefinition"]
+                yield definition["containerDefinitions"][0]["image"]
 
 
 def imports_of(client, name):
@@ -118,8 +139,10 @@ def full(request, ministack):
     cloud = prepare(ministack.in_account(next(accounts)))
     if request.param != "platform":
         Deployment(cloud, build("platform")).deploy()
-    if request.param.startswith("post"):
+    if "post" in request.param.split("-"):
         Deployment(cloud, built("base", "tests/conformance/post/base.ecs")).deploy()
+    for example in BELOW.get(request.param, []):
+        Deployment(cloud, deployable(example)).deploy(**parameters(f"{request.param}.full"))
     deployment = Deployment(cloud, deployable(request.param))
     deployment.deploy()
     deployment.deploy(**parameters(f"{request.param}.full"))

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 from harness import checks, hazards, permissions, production
-from harness.build import EXAMPLES, MAX_BODY, ROOT, all_stacks, build, compiler, deployable, of_output
+from harness.build import BELOW, EXAMPLES, MAX_BODY, ROOT, all_stacks, build, compiler, deployable, of_output
 from harness.checkers import cfn_lint, unsound
 from harness.templates import load
 
@@ -102,6 +102,8 @@ def test_the_agent_gets_no_requests(example):
 
 
 def test_target_groups_follow_their_load_balancer(example):
+    if example in BELOW:
+        pytest.skip("its load balancer is in another stack, which cannot replace it while a rule imports its listener")
     assert each_template(example, hazards.target_groups_follow_their_load_balancer) == []
 
 

@@ -30,7 +30,7 @@ symbols! {
 }
 
 symbols! {
-    /// What happens to the log group of the instances when the stack is deleted.
+    /// What happens to a log group when the stack is deleted.
     pub enum LogsOnDelete {
         /// The log group is retained.
         Retain "retain" => "Retain",

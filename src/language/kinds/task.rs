@@ -1,6 +1,6 @@
 //! Nested blocks of workloads: logs, permissions and mounts.
 
-use super::{Properties, Volume};
+use super::{LogsOnDelete, Properties, Volume};
 use crate::types::{AccessPointId, Arn, Const, Days, Ref, Value, Values};
 
 block! {
@@ -11,6 +11,10 @@ block! {
         retention: Value<Days> = "30d" [days: [crate::aws::retention::RETENTION_DAYS], becomes: "Logs::LogGroup.RetentionInDays"],
         /// A customer managed key that encrypts the logs; its policy must allow CloudWatch Logs to use it.
         key: Option<Value<Arn>> [becomes: "Logs::LogGroup.KmsKeyId"],
+        /// What happens to the log group when the stack is deleted or its creation is rolled back. It is retained by
+        /// default, because it says why the tasks did not start; a new deployment makes another. The name begins with
+        /// that of the stack: `aws logs describe-log-groups --log-group-name-prefix STACK` lists the retained ones.
+        on_delete: Const<LogsOnDelete> = "retain" [becomes: "Logs::LogGroup DeletionPolicy, UpdateReplacePolicy"],
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Cluster, Dependencies, Permission, Secrets, Sidecar, Strings, TaskLogs, TaskMount, Ulimits};
 use crate::language::symbols::symbols;
+use crate::source::Span;
 use crate::types::{Arn, Const, ContainerImage, Cpu, Mebibytes, Nested, Ref, Seconds, Size, Value, Values};
 
 symbols! {
@@ -122,6 +123,18 @@ impl<'a> Workload<'a> {
         Some(Size { bytes: bytes.sum::<Option<i64>>()? })
     }
 
+    /// The largest share of the CPU of a task that is written.
+    pub fn largest_cpu(&self) -> Option<Span> {
+        let others = self.container.iter().map(|container| &container.block.cpu);
+        largest(std::iter::once(self.cpu).chain(others), |cpu| cpu.units)
+    }
+
+    /// The largest share of the memory of a task that is written.
+    pub fn largest_memory(&self) -> Option<Span> {
+        let others = self.container.iter().map(|container| &container.block.memory);
+        largest(std::iter::once(self.memory).chain(others), |memory| memory.bytes)
+    }
+
     /// A container beside the main one, by its name.
     pub fn sidecar(&self, name: &str) -> Option<&'a Nested<Sidecar>> {
         self.container.iter().find(|container| container.label_text() == Some(name))
@@ -138,4 +151,10 @@ impl<'a> Workload<'a> {
             None => Vec::new(),
         }
     }
+}
+
+/// Where the largest of those values stands that are written; the first of several.
+fn largest<'v, T: 'v>(values: impl Iterator<Item = &'v Value<T>>, size: impl Fn(&T) -> i64) -> Option<Span> {
+    let written = values.filter_map(|value| Some((size(value.known()?), value.written()?)));
+    written.reduce(|largest, other| if other.0 > largest.0 { other } else { largest }).map(|(_, span)| span)
 }

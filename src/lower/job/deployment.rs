@@ -2,7 +2,7 @@
 
 use super::{roles, runs};
 use crate::cfn::{Resource, Value};
-use crate::ir::kinds::Job;
+use crate::ir::kinds::{Job, LogsOnDelete};
 use crate::lower::function::{self, Function};
 use crate::lower::policy::allow;
 use crate::lower::text::concat;
@@ -20,7 +20,7 @@ const AFTERWARDS: i64 = 60;
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, job: &Job, container: String) {
     let workload = job.workload();
     let timeout = job.longest().seconds;
-    workload::log_group(ctx, scope, "RunLogGroup", workload.logs);
+    workload::log_group(ctx, scope, "RunLogGroup", workload.logs, LogsOnDelete::Delete);
     let mut statements = roles::runs(ctx, scope, &workload);
     statements.push(allow(&["cloudformation:DescribeStacks"], Value::reference("AWS::StackId")));
     let function = Function {

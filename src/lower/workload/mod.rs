@@ -14,7 +14,7 @@ pub(in crate::lower) use container::mapping;
 use self::links::Links;
 use super::{Lowering, Scope};
 use crate::cfn::{Resource, Value};
-use crate::ir::kinds::{Architecture, Cluster, Strings, TaskLogs, Workload};
+use crate::ir::kinds::{Architecture, Cluster, LogsOnDelete, Strings, TaskLogs, Workload};
 use crate::ir::{self, ClusterRef, Expr, Nested};
 use crate::language::Enumeration;
 use crate::lower::text::concat;
@@ -47,7 +47,7 @@ pub(in crate::lower) struct Main {
 /// Adds the task definition of a workload, with its roles and its log group.
 pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) {
     facts::note(ctx, workload);
-    log_group(ctx, scope, LOG_GROUP, workload.logs);
+    log_group(ctx, scope, LOG_GROUP, workload.logs, workload.logs.block.on_delete.value);
     let mounts = mounts::lower(ctx, scope, workload, main);
     roles::lower(ctx, scope, workload, &mounts.statements);
     let links = Links::new(workload, main);
@@ -84,11 +84,19 @@ fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Option<Architecture>
 }
 
 /// Adds a log group that is kept for as long as those of the tasks.
-pub(in crate::lower) fn log_group(ctx: &mut Lowering, scope: &Scope, name: &str, logs: &Nested<TaskLogs>) {
-    let TaskLogs { retention, key } = &logs.block;
-    let group = Resource::new("AWS::Logs::LogGroup", None)
+pub(in crate::lower) fn log_group(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    name: &str,
+    logs: &Nested<TaskLogs>,
+    on_delete: LogsOnDelete,
+) {
+    let TaskLogs { retention, key, on_delete: _ } = &logs.block;
+    let mut group = Resource::new("AWS::Logs::LogGroup", None)
         .with("RetentionInDays", ctx.value(retention))
         .with_some("KmsKeyId", ctx.optional(key.as_ref()));
+    group.deletion_policy = Some(on_delete.spelling());
+    group.update_replace_policy = Some(on_delete.spelling());
     let scope = if logs.written { Scope { origin: logs.span, ..scope.clone() } } else { scope.clone() };
     ctx.add(&scope, name, group);
 }

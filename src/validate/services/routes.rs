@@ -10,7 +10,7 @@ use crate::diagnostics::catalog::platform::{
     health_needed::health_needed,
     hidden_rule::{self, Hidden, hidden_rule},
     listener_of_another_cluster::listener_of_another_cluster,
-    port_needed::port_needed,
+    port_needed::{port_needed, port_of_container_needed},
     protocol_needs_https::protocol_needs_https,
     routes_of_one_name::routes_of_one_name,
     rules_of_one_number::rules_of_one_number,
@@ -96,8 +96,10 @@ fn each(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
     for route in &block.route {
         let is_known = container_of(service, &route.block, sink);
         if is_known && block.target(&route.block).1.is_none() {
-            let name = route.block.container.as_ref().map_or(&service.name.value, |it| &it.value);
-            sink.push(port_needed(route.span, name));
+            sink.push(match &route.block.container {
+                Some(container) => port_of_container_needed(container.span, &container.value),
+                None => port_needed(route.span, &service.name.value),
+            });
             break;
         }
     }

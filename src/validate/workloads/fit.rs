@@ -42,8 +42,8 @@ fn types_written(cluster: ClusterRef) -> Option<Span> {
 
 /// About the type that has the least, of those that do not hold one task.
 fn too_large(running: &Running, cluster: ClusterRef) -> Option<Diagnostic> {
-    let Workload { cpu, memory, .. } = running.workload;
-    let shape = Shape { cpu: running.workload.task_cpu()?, memory: running.workload.task_memory()? };
+    let workload = &running.workload;
+    let shape = Shape { cpu: workload.task_cpu()?, memory: workload.task_memory()? };
     let reserved = cluster.reserved_memory()?;
     let types = cluster.instance_types().into_iter();
     let types = types.filter_map(|(name, written)| Some((instance_types::find(&name?.0)?, written)));
@@ -51,10 +51,10 @@ fn too_large(running: &Running, cluster: ClusterRef) -> Option<Diagnostic> {
         .filter(|(instance, _)| holds(instance, shape, reserved) < 1)
         .min_by_key(|(instance, _)| (instance.vcpu, instance.memory_mib))?;
     let (asks, has, written) = if has_cpu_for(instance, shape) {
-        (shape.memory.to_string(), memory_of(instance, reserved), memory.written())
+        (shape.memory.to_string(), memory_of(instance, reserved), workload.largest_memory())
     } else {
         let cpu_units = |units: i64| format!("{} CPU units", figure(units));
-        (cpu_units(shape.cpu.units), cpu_units(units(instance)), cpu.written())
+        (cpu_units(shape.cpu.units), cpu_units(units(instance)), workload.largest_cpu())
     };
     let too_large = TooLarge { asks: &asks, has: &has, instance: instance.name, written: type_written };
     Some(task_too_large(written.unwrap_or(running.head), too_large))

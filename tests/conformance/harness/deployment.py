@@ -23,6 +23,7 @@ class Deployment:
     def deploy(self, **overrides):
         """Runs the README's loop; gives what it printed."""
         values = {**parameters("common", self.built.example), **overrides}
+        values = {name: self.zone(value.removeprefix("zone of ")) if value.startswith("zone of ") else value for name, value in values.items()}
         file = self.built.folder / "parameters.txt"
         file.write_text("".join(f"{name}={value}\n" for name, value in values.items()), encoding="utf-8")
         # The AWS command line names a change set after the second, and refuses to make a second one in it.
@@ -30,6 +31,13 @@ class Deployment:
         printed = self.run("deploy-loop", PARAMETERS=str(file))
         self.ended = time.time()
         return printed
+
+    def zone(self, domain):
+        """The id of the hosted zone of a domain, which is made if it is not there."""
+        client = self.cloud.client("route53")
+        zones = [zone for zone in client.list_hosted_zones()["HostedZones"] if zone["Name"] == f"{domain}."]
+        zone = zones[0] if zones else client.create_hosted_zone(Name=domain, CallerReference=domain)["HostedZone"]
+        return zone["Id"].split("/")[-1]
 
     def delete(self):
         """Runs the README's loop that deletes."""

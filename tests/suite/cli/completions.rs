@@ -83,6 +83,16 @@ fn shells_offer_the_names_that_the_program_has() {
 }
 
 #[test]
+fn shells_offer_the_stacks_that_earlier_builds_have_left() {
+    let folder = Folder::with(&[("web.ecs", &named("shop"))]);
+    folder.ecsc(["build", "--out", "elsewhere"]).assert().success();
+    let renamed = named("shop").replace("\"shared\"", "\"other\"").replace("volume.shared", "volume.other");
+    std::fs::write(folder.path("web.ecs"), renamed).unwrap();
+    assert_eq!(offered(&folder, "ecsc build --out elsewhere --forget "), ["shop-efs-shared"]);
+    assert_eq!(offered(&folder, "ecsc build . --out elsewhere --forget shop"), ["shop-efs-shared"]);
+}
+
+#[test]
 fn shells_offer_the_names_that_the_language_has() {
     let folder = folder();
     assert_eq!(offered(&folder, "ecsc expl"), ["explain"]);

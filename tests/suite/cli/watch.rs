@@ -219,3 +219,14 @@ fn what_cannot_be_watched_is_refused() {
     assert!(error(&["--env", "production"]).contains("there is no environment `production`"));
     assert!(error(&["--build", "--minify"]).contains("`--minify` needs `--format json`"));
 }
+
+#[test]
+fn options_of_templates_need_that_templates_are_built() {
+    let folder = Folder::with(&[("web.ecs", SOUND)]);
+    for options in [&["--out", "x"][..], &["--format", "json"], &["--minify"]] {
+        let output = folder.ecsc(["watch"]).args(options).output().unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(error.contains("--build"), "{error}");
+    }
+}

@@ -73,3 +73,14 @@ pub fn port_needed(span: Span, service: &str) -> Diagnostic {
     )
     .help("write `port` of the service, or of the route")
 }
+
+/// The route to another container than the main one, which `span` names.
+pub fn port_of_container_needed(span: Span, container: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`{container}` has no port to which a request could go"),
+        span,
+        "leads nowhere",
+    )
+    .help(format!("write `port` in `container \"{container}\"`, or in the route"))
+}

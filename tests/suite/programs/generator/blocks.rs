@@ -217,7 +217,7 @@ impl Generator {
             self.choose_references(schema);
             own.extend(self.guards[depth..].iter().cloned());
         }
-        let guardable = path != "project" && multiplicity != Some(Multiplicity::Defaulted) && plan.guardable;
+        let guardable = path != "project" && multiplicity != Some(Multiplicity::Defaulted);
         if guardable && self.dice.once_in(9) {
             own.push(self.guard(schema));
         }
@@ -267,7 +267,7 @@ impl Generator {
                             one_of.map_or_else(inner, |label| label.schema),
                             &path,
                             multiplicity,
-                            (plan.unguarded == Some(field.name), index == 0),
+                            (plan.unguarded == Some(field.name) || field.rules.guard.is_some(), index == 0),
                         );
                         if !entry_has_guard(&entry) {
                             nested.push((field.name, label(&entry.head)));

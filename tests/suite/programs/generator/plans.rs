@@ -26,7 +26,6 @@ pub(super) struct Plan {
     pub(super) forced: Vec<&'static str>,
     /// A nested block that had better be there always.
     pub(super) unguarded: Option<&'static str>,
-    pub(super) guardable: bool,
 }
 
 impl Plan {
@@ -58,7 +57,7 @@ impl Plan {
 impl Generator {
     pub(super) fn plan(&mut self, schema: &'static BlockSchema, path: &str) -> Plan {
         use Choice::{Must, Never, Text};
-        let mut plan = Plan { guardable: true, ..Plan::default() };
+        let mut plan = Plan::default();
         let form = self.dice.below(4);
         self.names_that_stay(schema, &mut plan);
         match (schema.name, path) {
@@ -271,7 +270,6 @@ impl Generator {
             },
             ("statement", _) => {
                 // The role's policies do not depend on a condition.
-                plan.guardable = false;
                 plan.set(&Text("[\"s3:GetObject\", \"s3:List*\"]".into()), &["actions"]);
                 let resources = ["[\"*\"]", "[\"arn:${aws.partition}:s3:::${aws.region}-x/*\"]"];
                 plan.set(&Text(self.dice.one_of(&resources).into()), &["resources"]);
@@ -371,7 +369,6 @@ impl Generator {
             ("mount", path) if path != "cluster.mount" => self.plan_mount(&mut plan, form),
             ("route", _) => self.plan_route(&mut plan),
             ("redirect" | "respond", _) => {
-                plan.guardable = false;
                 plan.set(&Text(format!("[\"/r{}/*\"]", self.fresh())), &["path"]);
                 plan.set(&Text("[\"*.example.com\"]".into()), &["host"]);
                 let targets = ["\"/new\"", "\"https://new.example.org/#{path}?a=b\""];
@@ -382,7 +379,6 @@ impl Generator {
                 plan.set(&if form == 0 { Text(priority.to_string()) } else { Never }, &["priority"]);
             }
             ("rewrite", _) => {
-                plan.guardable = false;
                 plan.set(&Text("\"^/old/(.*)$\"".into()), &["from"]);
                 plan.set(&Text("\"/new/$1\"".into()), &["to"]);
             }
@@ -391,7 +387,6 @@ impl Generator {
                 plan.set(&Text(self.dice.one_of(&["1", "2..4"]).into()), &["size"]);
             }
             ("health", _) => {
-                plan.guardable = false;
                 plan.set(&Text("[\"CMD\", \"/bin/check\"]".into()), &["command"]);
                 plan.set(&Text("\"/ready\"".into()), &["path"]);
                 plan.set(&Text("\"200-299\"".into()), &["codes"]);
@@ -406,14 +401,12 @@ impl Generator {
                 plan.set(&Text(self.dice.one_of(&["5", "25%"]).into()), &["give_up_after"]);
             }
             ("permission", _) => {
-                plan.guardable = false;
                 plan.set(&Text("[\"sqs:SendMessage\", \"s3:Get*\"]".into()), &["actions"]);
                 plan.set(&Text("[\"arn:${aws.partition}:sqs:*:*:orders\"]".into()), &["resources"]);
                 let condition = "{ StringEquals = { \"aws:RequestedRegion\" = aws.region } }";
                 plan.set(&if form == 0 { Text(condition.into()) } else { Never }, &["conditions"]);
             }
             ("container", path) if path != "scaling.container" => {
-                plan.guardable = false;
                 plan.set(&Text("\"nginx:1.27\"".into()), &["image"]);
                 plan.set(&Text(self.dice.one_of(&["2", "4"]).into()), &["cpu"]);
                 plan.set(&Text("6MiB".into()), &["memory"]);
@@ -426,7 +419,6 @@ impl Generator {
                 plan.set(&if form == 0 { waits } else { Never }, &["depends_on"]);
             }
             ("container", _) => {
-                plan.guardable = false;
                 if form > 0 {
                     plan.set(&Text(self.dice.one_of(&["128", "256"]).into()), &["cpu"]);
                     plan.set(&Text(self.dice.one_of(&["128MiB", "256MiB"]).into()), &["memory"]);
@@ -581,7 +573,6 @@ impl Generator {
     /// What a task mounts: one of three sources.
     fn plan_mount(&mut self, plan: &mut Plan, form: i64) {
         use Choice::{Never, Text};
-        plan.guardable = false;
         let own = ["path", "uid", "gid", "permissions"];
         plan.set(&Never, &["volume", "access_point", "scratch", "host"]);
         plan.set(&Never, &own);
@@ -638,7 +629,6 @@ impl Generator {
     /// A path that no other route has, and at most one more condition.
     fn plan_route(&mut self, plan: &mut Plan) {
         use Choice::{Never, Text};
-        plan.guardable = false;
         plan.set(&Text(self.front.clone().unwrap_or_default()), &["listener"]);
         plan.set(&Text(format!("[\"/p{}/*\"]", self.fresh())), &["path"]);
         let conditions = [

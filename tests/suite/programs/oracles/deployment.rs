@@ -111,8 +111,8 @@ fn world(project: &Project, values: &Values, everything: bool, found: &mut BTree
                     // The name of a stack, and that of an export of ours or one that is written, dashes and all.
                     let declared = import.match_indices('-').any(|(at, _)| {
                         let (of, export) = (&import[..at], &import[at + 1..]);
-                        let is_written = |part: &str| project.source.contains(part);
-                        is_written(of) && (!export.contains('-') || is_written(export))
+                        let is_written = || project.source.contains(&format!("\"{export}\""));
+                        project.source.contains(of) && (!export.contains('-') || is_written())
                     });
                     if !declared && !project.source.contains(&import) {
                         found.insert(format!("import: {stack} imports {import}, which nobody declares"));
