@@ -123,6 +123,8 @@ impl Generator {
                 plan.set(&Never, &by_hand);
                 plan.set(&Never, &["capacity_provider", "container_insights", "instances", "drain"]);
                 plan.set(&Never, &["listener", "exports"]);
+                // The fixed manifest has none: see `MANIFEST`.
+                plan.set(&Text("{}".into()), &["listeners"]);
             }
             ("cluster", _) if schema.nested("listener").is_some() => {
                 self.plan_existing_cluster(&mut plan, form);
