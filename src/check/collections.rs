@@ -363,12 +363,22 @@ impl<'a> Checker<'a, '_> {
         };
         // Ids say nothing of what belongs to the block: its key names an export of a stack.
         let stack = entry.schema().and_then(|schema| schema.attribute("stack"));
-        let mut alternatives =
-            stack.into_iter().flat_map(FieldSchema::alternatives).filter(|name| *name != "stack");
+        let mut alternatives = stack
+            .into_iter()
+            .flat_map(FieldSchema::alternatives)
+            .filter(|name| !matches!(*name, "stack" | "manifest"));
         if id.kind().is_existing()
             && alternatives.any(|name| super::existence::attribute(&entry.block.body, name).is_some())
         {
             let diagnostic = names::unknown_key::of_ids(index.span, nested, entry.block.head());
+            return Some(self.wrong(diagnostic, span));
+        }
+        if let Some(points) = self.offered_points(entry, id).filter(|points| !points.contains(text)) {
+            let points: Vec<&str> = points.iter().map(String::as_str).collect();
+            let nearest = did_you_mean(text, points.iter().copied());
+            let head = entry.block.head();
+            let diagnostic =
+                names::unknown_key::unknown_nested(key.span, text, nested, &points, nearest, head);
             return Some(self.wrong(diagnostic, span));
         }
         // What another stack owns is not known here: its export is named after the key.

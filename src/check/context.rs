@@ -1,6 +1,7 @@
 //! What the checker carries along.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Input;
 use super::existence::{attribute, parts};
@@ -11,7 +12,7 @@ use super::proofs::Proved;
 use super::unread::Unread;
 use super::work::Budget;
 use crate::diagnostics::{Hidden, Room, Sink};
-use crate::ir::{Expr, Param, Type};
+use crate::ir::{BlockId, Expr, Foreign, Param, Type};
 use crate::resolve::{Names, References, references};
 use crate::source::Span;
 use crate::syntax::ast;
@@ -40,6 +41,8 @@ pub(super) struct Checker<'a, 's> {
     pub(super) meant: BTreeSet<&'a str>,
     /// How much more evaluation may make.
     pub(super) budget: Budget,
+    /// What manifests of other programs say of blocks.
+    pub(super) foreign: BTreeMap<BlockId, Arc<Foreign>>,
     /// Where everything is referred to, once a diagnostic has asked for it.
     uses: Option<References<'a>>,
 }
@@ -77,9 +80,10 @@ impl<'a, 's> Checker<'a, 's> {
             found: Found::default(),
             room: sink.room(),
             hidden: sink.hidden(),
-            unread: Unread::new(&names.unread, input.sources),
+            unread: Unread::new(&names.unread, &names.unread_kinds, input.sources),
             meant: BTreeSet::new(),
             budget: Budget::default(),
+            foreign: BTreeMap::new(),
             uses: None,
         }
     }

@@ -331,7 +331,7 @@ impl<'a> Checker<'a, '_> {
 }
 
 /// Where the keys stand of a map that is written out.
-fn key_spans(source: &ast::Expr) -> BTreeMap<&str, Span> {
+pub(super) fn key_spans(source: &ast::Expr) -> BTreeMap<&str, Span> {
     let ast::ExprKind::Map(body) = &source.kind else { return BTreeMap::new() };
     let keys = body.entries.iter().filter_map(|entry| match entry {
         ast::Entry::Attribute(attribute) => Some((attribute.key.value.as_str(), attribute.key.span)),

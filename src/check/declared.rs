@@ -29,6 +29,7 @@ pub(super) fn program(checker: &mut Checker<'_, '_>) -> Program {
         declare(checker, entry, &mut references, &mut program);
     }
     within::declare(names, &mut references, &mut program);
+    checker.take_foreign(&mut program);
     program.keep_names(&former);
     notified_by_default(&program, &mut references);
     program.vars = checker.var_values();
@@ -101,7 +102,8 @@ fn declared<'a, B: Block>(
     references: &mut References,
 ) -> Option<Declared<B>> {
     let block = &entry.block;
-    let CheckedBlock { raw, guard, tags } = checker.block(entry, id, B::SCHEMA)?;
+    let CheckedBlock { mut raw, guard, tags } = checker.block(entry, id, B::SCHEMA)?;
+    checker.fill(entry, id, &mut raw);
     for value in tags.values() {
         collect_references(id, value, references);
     }

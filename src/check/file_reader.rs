@@ -1,4 +1,4 @@
-//! How `file()` reads: given from outside, so that the compiler itself needs no file system.
+//! How `file()` and `manifest` read: given from outside, so that the compiler itself needs no file system.
 
 use std::fmt;
 
@@ -9,7 +9,18 @@ pub trait FileReader: fmt::Debug {
     /// # Errors
     /// If there is none that the program may read.
     fn read(&self, path: &str) -> Result<String, ReadError>;
+
+    /// The text of the manifest of another program at `path`, relative to the program's folder, out of which it may lead.
+    ///
+    /// # Errors
+    /// If there is none that the program may read.
+    fn manifest(&self, path: &str) -> Result<String, ReadError> {
+        self.read(path)
+    }
 }
+
+/// The longest manifest, in bytes: a text of a program is shorter, but a manifest may be of thousands of stacks.
+pub const MAX_MANIFEST: usize = 16 << 20;
 
 /// Why a file that the program names cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +29,7 @@ pub enum ReadError {
     Outside,
     /// There is none.
     Missing,
-    /// It has this number of bytes, which is more than a string may have.
+    /// It has this number of bytes, which is more than a string, or a manifest, may have.
     TooLong(usize),
     /// It is no UTF-8 text.
     NotText,

@@ -24,6 +24,7 @@ mod given;
 mod guard;
 mod labels;
 mod lookup;
+mod manifests;
 mod memo;
 mod model;
 mod moved;
@@ -45,8 +46,9 @@ mod variables;
 mod within;
 mod work;
 
-pub use file_reader::{FileReader, NoFiles, ReadError};
+pub use file_reader::{FileReader, MAX_MANIFEST, NoFiles, ReadError};
 pub use fit::assignable;
+pub use manifests::{Manifests, offered_listeners};
 pub use model::{Known, Model};
 pub use variables::{Given, Origin, Variables};
 pub use work::MAX_TEXT;
@@ -67,6 +69,8 @@ pub struct Input<'s> {
     pub variables: &'s Variables,
     /// Where `file()` reads.
     pub reader: &'s dyn FileReader,
+    /// The manifests of other programs, as they were read.
+    pub manifests: &'s Manifests,
     /// Whether it is recorded what everything was found to be.
     pub recording: bool,
 }

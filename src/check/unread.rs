@@ -19,8 +19,9 @@ pub(super) struct Unread<'s> {
 }
 
 impl<'s> Unread<'s> {
-    pub(super) fn new(lines: &[Span], sources: &'s Sources) -> Self {
+    pub(super) fn new(lines: &[Span], kinds: &BTreeSet<&'static str>, sources: &'s Sources) -> Self {
         let mut unread = Self { lines: lines.to_vec(), ..Self::default() };
+        unread.spaces.extend(kinds);
         for text in lines.iter().map(|&line| sources.text(line)) {
             unread.beheaded |= text.trim_end() == "}";
             let words = words(text);

@@ -96,8 +96,14 @@ impl Analyzed {
         // Without a program there is nothing to check the values against.
         if !self.trees.is_empty() {
             let (sources, project_hint) = (&self.sources, self.project_hint.as_str());
-            let input =
-                check::Input { sources, project_hint, variables: &variables, reader, recording: false };
+            let input = check::Input {
+                sources,
+                project_hint,
+                variables: &variables,
+                reader,
+                manifests: &check::Manifests::default(),
+                recording: false,
+            };
             check::check_given(&self.names, input, &mut sink);
         }
         let (mut diagnostics, _) = self.shown(sink);

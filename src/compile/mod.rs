@@ -10,7 +10,7 @@ pub mod environments;
 
 use std::collections::BTreeSet;
 
-pub use crate::check::{FileReader, MAX_TEXT, NoFiles, ReadError};
+pub use crate::check::{FileReader, MAX_MANIFEST, MAX_TEXT, NoFiles, ReadError};
 pub use analyzed::Analyzed;
 pub use input::{Configured, ConfiguredValue, Input, SourceText, Variables};
 pub use output::{Compilation, Lowered};
@@ -20,7 +20,7 @@ use crate::diagnostics::{Omitted, Severity, Sink, edit};
 use crate::format::Dialect;
 use crate::source::{Sources, Span};
 use crate::syntax::{self, ast};
-use crate::{check, emit, lower, plan, resolve, validate, verify};
+use crate::{cfn, check, emit, lower, plan, resolve, validate, verify};
 use analyzed::Outside;
 use output::{EnvironmentName, Files, has_errors};
 
@@ -102,14 +102,18 @@ fn checked(
     mut sink: Sink,
 ) -> Analyzed {
     let variables = texts::values(&values, &sources, &mut sink);
-    let names = resolve::resolve(&trees, &mut sink);
+    let mut names = resolve::resolve(&trees, &mut sink);
+    let manifests = check::Manifests::default();
     let context = check::Input {
         sources: &sources,
         project_hint: &project_hint,
         variables: &variables,
         reader,
+        manifests: &manifests,
         recording,
     };
+    let offered = check::offered_listeners(&names, context);
+    names.declare_offered(offered, &mut sink);
     let (program, model) = check::check(&names, context, &mut sink);
     let plan = plan::plan(&program);
     validate::validate(&program, &mut sink);
@@ -154,7 +158,8 @@ fn lowered(
     unnamed::check(analyzed, &stacks, &mut sink);
     let mut output = emit::Output::default();
     if files == Files::Written {
-        output = emit::output(&stacks, described(analyzed), templates.into_iter().flatten().collect());
+        output =
+            emit::output(&stacks, described(analyzed, &stacks), templates.into_iter().flatten().collect());
     }
     let (diagnostics, omitted) = analyzed.shown(sink);
     // Only levels and suppressions decide what is an error: `--deny warnings` may have made one of
@@ -167,7 +172,7 @@ fn lowered(
 }
 
 /// What the manifest says of the program beside its stacks.
-fn described(analyzed: &Analyzed) -> emit::Described {
+fn described(analyzed: &Analyzed, stacks: &[cfn::Stack]) -> emit::Described {
     let variables = analyzed.program.vars.iter().map(|var| {
         // A manifest is the same wherever the program lies.
         let file = var.source.as_deref().map(|source| source.rsplit('/').next().unwrap_or(source));
@@ -178,6 +183,7 @@ fn described(analyzed: &Analyzed) -> emit::Described {
         }
     });
     emit::Described {
+        offers: lower::offers(&analyzed.program, stacks),
         project: analyzed.program.name.clone(),
         environment: analyzed.environment.as_ref().map(|environment| environment.name.clone()),
         variables: variables.collect(),

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{Emitted, layout};
+use super::{Emitted, Offers, layout};
 use crate::cfn;
 
 /// What a deployment needs to know about the templates.
@@ -22,10 +22,19 @@ pub struct Manifest {
     pub variables: Vec<ManifestVariable>,
     /// The stacks, in deployment order.
     pub stacks: Vec<ManifestStack>,
+    /// The blocks that other programs may use.
+    #[serde(default, deserialize_with = "readable")]
+    pub offers: Offers,
     /// The stacks that earlier builds had and this one does not have, in the order in which they can be deleted, until `--forget` names
     /// them: they may be deployed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_stacks: Vec<LeftStack>,
+}
+
+/// The offers of a manifest, if this compiler can read them: of one of another version all else still counts.
+fn readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Offers, D::Error> {
+    let value = serde_json::Value::deserialize(deserializer)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
 }
 
 /// A stack that the program does not have any more.
@@ -67,6 +76,8 @@ pub struct Described {
     pub environment: Option<String>,
     /// The values of the `var`s.
     pub variables: Vec<ManifestVariable>,
+    /// The blocks that other programs may use.
+    pub offers: Offers,
 }
 
 /// A stack and its files.
@@ -94,6 +105,10 @@ pub struct ManifestStack {
     /// The file systems in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub file_systems: Vec<ManifestFileSystem>,
+    /// The hashes of the facts with which it was compiled, by the parameter that names the stack of the cluster: that exports its own as
+    /// `Facts`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<String, String>,
 }
 
 /// A parameter of a template.
@@ -128,11 +143,12 @@ impl Manifest {
             sha256: emitted.sha256.clone(),
             logical_ids: logical_ids(&stack.template),
             file_systems: file_systems(&stack.template),
+            facts: facts(&stack.template),
         });
         let stacks = stacks.collect();
-        let Described { project, environment, variables } = program;
+        let Described { project, environment, variables, offers } = program;
         let (ecsc, left_stacks) = (env!("CARGO_PKG_VERSION").into(), Vec::new());
-        Self { ecsc, project, environment, variables, stacks, left_stacks }
+        Self { ecsc, project, environment, variables, stacks, offers, left_stacks }
     }
 }
 
@@ -191,6 +207,16 @@ fn acknowledged(stack: &cfn::Stack) -> Acknowledged {
 
 fn exports(template: &cfn::Template) -> Vec<String> {
     template.outputs.values().filter_map(|output| output.export.as_deref()).map(layout::export_name).collect()
+}
+
+fn facts(template: &cfn::Template) -> BTreeMap<String, String> {
+    let Some(cfn::Value::Map(own)) = template.metadata.get("ecsc") else { return BTreeMap::new() };
+    let Some(cfn::Value::Map(facts)) = own.get("Facts") else { return BTreeMap::new() };
+    let text = |(key, value): (&cfn::Text, &cfn::Value)| match value {
+        cfn::Value::String(text) => Some((key.to_string(), text.to_string())),
+        _ => None,
+    };
+    facts.iter().filter_map(text).collect()
 }
 
 fn logical_ids(template: &cfn::Template) -> BTreeMap<String, String> {
@@ -285,6 +311,7 @@ mod tests {
                         "sha256": format!("{:x}", Sha256::digest(&output.templates[1].text)),
                     },
                 ],
+                "offers": { "version": 1, "blocks": [] },
             })
         );
     }

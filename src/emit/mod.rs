@@ -3,12 +3,17 @@
 mod json;
 mod layout;
 mod manifest;
+mod offers;
 mod source_map;
 mod yaml;
 
 pub use layout::parameter_scalar;
 pub use manifest::{
     Described, LeftStack, Manifest, ManifestFileSystem, ManifestParameter, ManifestStack, ManifestVariable,
+};
+pub use offers::{
+    AlertsFacts, ClusterFacts, Facts, InstanceFacts, ListenerFacts, NetworkFacts, NotOffered, OFFERS_VERSION,
+    Offer, Offered, OfferedNetwork, Offers, RuleFacts, VolumeFacts, facts_hash,
 };
 pub use source_map::{Position, ResourcePositions, SourceMap};
 

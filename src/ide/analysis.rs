@@ -40,9 +40,9 @@ impl Analysis {
     /// The same of a program that has several environments. Questions are answered for the one of the input, and the diagnostics are those
     /// of all.
     pub fn in_environments(input: Input<'_>, others: Vec<Variables>) -> Self {
-        let files = RefCell::new(BTreeMap::new());
+        let (files, manifests) = (Texts::default(), Texts::default());
         let format = input.format;
-        let reader = Recorder { inner: input.reader, files: &files };
+        let reader = Recorder { inner: input.reader, files: &files, manifests: &manifests };
         let others = others
             .into_iter()
             .map(|variables| compile::diagnose(Input { reader: &reader, variables, ..input.clone() }));
@@ -51,7 +51,7 @@ impl Analysis {
         Self {
             analyzed,
             others,
-            files: Files(files.into_inner()),
+            files: Files { files: files.into_inner(), manifests: manifests.into_inner() },
             format,
             variables: BTreeMap::new(),
             prompt: OnceCell::new(),
@@ -194,14 +194,19 @@ impl Analysis {
         self.analyzed.has_errors() && self.others.iter().all(Analyzed::has_errors)
     }
 
-    /// The paths that `file("...")` was asked for: when one of them changes, so may the program.
+    /// The paths that `file("...")` was asked for, and those of manifests: when one of them changes, so may the program.
     pub fn read_files(&self) -> impl Iterator<Item = &str> {
-        self.files.0.keys().map(String::as_str)
+        self.files.files.keys().chain(self.files.manifests.keys()).map(String::as_str)
     }
 
     /// Whether `file("...")` was asked for a path, and got a text.
     pub fn has_read(&self, path: &str) -> bool {
-        matches!(self.files.0.get(path), Some(Ok(_)))
+        matches!(self.files.files.get(path), Some(Ok(_)))
+    }
+
+    /// Whether there is a manifest at a path.
+    pub fn has_manifest(&self, path: &str) -> bool {
+        matches!(self.files.manifests.get(path), Some(Ok(_)))
     }
 
     /// The program as it would be with some edits, in each of its environments; `None` if they cannot be applied.
@@ -237,15 +242,25 @@ impl Analysis {
     }
 }
 
+type Read = BTreeMap<String, Result<String, ReadError>>;
+type Texts = RefCell<Read>;
+
 /// What was read, so that it is read once and a later question finds the same.
 #[derive(Debug, Default)]
-struct Files(BTreeMap<String, Result<String, ReadError>>);
+struct Files {
+    files: Read,
+    manifests: Read,
+}
 
 impl FileReader for Files {
     fn read(&self, path: &str) -> Result<String, ReadError> {
         // An edit may name a file that was not read so far. `ide` touches no file, so that one
         // counts as missing until the program is analyzed anew.
-        self.0.get(path).cloned().unwrap_or(Err(ReadError::Missing))
+        self.files.get(path).cloned().unwrap_or(Err(ReadError::Missing))
+    }
+
+    fn manifest(&self, path: &str) -> Result<String, ReadError> {
+        self.manifests.get(path).cloned().unwrap_or(Err(ReadError::Missing))
     }
 }
 
@@ -253,16 +268,30 @@ impl FileReader for Files {
 #[derive(Debug)]
 struct Recorder<'a> {
     inner: &'a dyn FileReader,
-    files: &'a RefCell<BTreeMap<String, Result<String, ReadError>>>,
+    files: &'a Texts,
+    manifests: &'a Texts,
+}
+
+/// What was read before, or is read now.
+fn once(
+    texts: &Texts,
+    path: &str,
+    read: impl FnOnce() -> Result<String, ReadError>,
+) -> Result<String, ReadError> {
+    if let Some(known) = texts.borrow().get(path) {
+        return known.clone();
+    }
+    let found = read();
+    texts.borrow_mut().insert(path.to_owned(), found.clone());
+    found
 }
 
 impl FileReader for Recorder<'_> {
     fn read(&self, path: &str) -> Result<String, ReadError> {
-        if let Some(known) = self.files.borrow().get(path) {
-            return known.clone();
-        }
-        let found = self.inner.read(path);
-        self.files.borrow_mut().insert(path.to_owned(), found.clone());
-        found
+        once(self.files, path, || self.inner.read(path))
+    }
+
+    fn manifest(&self, path: &str) -> Result<String, ReadError> {
+        once(self.manifests, path, || self.inner.manifest(path))
     }
 }

@@ -1,11 +1,13 @@
 //! What is shown at a word: what it stands for, its type and value, and the manual.
 
+use std::sync::Arc;
+
 use super::manual::{self, Manual};
 use super::value::in_base_unit;
 use super::{Analysis, Declaration, Entity, Place, Position, at, properties, task};
 use crate::aws::instance_types;
 use crate::check::Known;
-use crate::ir::{Expr, ExprKind};
+use crate::ir::{BlockId, Expr, ExprKind, Foreign};
 use crate::language::meta::EACH;
 use crate::language::{FieldSchema, ResultSchema, kinds};
 use crate::plan::{self, Thresholds, addresses};
@@ -203,7 +205,27 @@ impl<'a> Asked<'_, 'a> {
             }
             Declaration::Block(..) | Declaration::Project(_) => {}
         }
+        if let Declaration::Block(_, kind) = declaration {
+            self.foreign(kind.name, declaration.name(), &mut found);
+        }
         found
+    }
+
+    /// The program from whose manifest a block comes.
+    fn foreign(&self, kind: &'static str, name: &str, found: &mut Manual) {
+        let program = self.analysis.program();
+        let Some(entry) = self.analysis.names().block(kind, name) else { return };
+        let own = |(id, foreign): (&BlockId, &'a Arc<Foreign>)| -> Option<&'a Arc<Foreign>> {
+            let is_it = id.declared() == entry.id.declared() || entry.within == Some(id.declared());
+            is_it.then_some(foreign)
+        };
+        let Some(foreign) = program.foreign.iter().find_map(own) else { return };
+        let offer = foreign.listeners.get(name).filter(|_| kind == "listener").unwrap_or(&foreign.offer);
+        let text = format!(
+            "The {kind} `{}` of the project `{}`, from `{}`. Its stack is `{}`.",
+            offer.name, foreign.project, foreign.path, offer.stack
+        );
+        add(found, &text);
     }
 
     /// An attribute with its value here.

@@ -25,7 +25,7 @@ pub struct Link {
     pub target: Target,
 }
 
-/// The links of a file: what `file("...")` reads, and the codes in suppression comments.
+/// The links of a file: what `file("...")` reads, manifests of other programs, and the codes in suppression comments.
 pub fn links(analysis: &Analysis, file: FileId) -> Vec<Link> {
     let Some(tree) = analysis.tree(file) else { return Vec::new() };
     let mut walk = Walk { analysis, links: Vec::new() };
@@ -51,6 +51,15 @@ impl<'a> Visitor<'a> for Walk<'a> {
             && argument.span.len() >= 2
         {
             let Span { file, start, end } = argument.span;
+            let target = Target::File(path.to_owned());
+            self.links.push(Link { span: Span::new(file, start + 1, end - 1), target });
+        }
+        if let Node::Attribute(attribute) = node
+            && attribute.key.value == "manifest"
+            && let Some(path) = plain_text(&attribute.value).filter(|path| self.analysis.has_manifest(path))
+            && attribute.value.span.len() >= 2
+        {
+            let Span { file, start, end } = attribute.value.span;
             let target = Target::File(path.to_owned());
             self.links.push(Link { span: Span::new(file, start + 1, end - 1), target });
         }

@@ -28,6 +28,13 @@ pub fn prepare(analysis: &Analysis, position: Position) -> Option<Renameable> {
     if matches!(occurrence.entity, Entity::Declaration(Declaration::Project(_)) | Entity::Each(_)) {
         return None;
     }
+    // What another program declares has its name there.
+    if let Entity::Declaration(Declaration::Block(block, kind)) = occurrence.entity
+        && let Some((name, _)) = label(block)
+        && analysis.names().block(kind.name, name).is_some_and(|entry| entry.offered)
+    {
+        return None;
+    }
     Some(Renameable { span: occurrence.span, name: analysis.source(occurrence.span).to_owned() })
 }
 

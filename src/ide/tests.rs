@@ -1,7 +1,7 @@
 //! What stands at a place, read as a specification. `|` marks the place.
 
 use super::{Analysis, Entity, Position, Role, Scope, at, hover, occurrences};
-use crate::compile::{Input, SourceText};
+use crate::compile::{FileReader, Input, ReadError, SourceText};
 use crate::source::FileId;
 
 /// The analysis of a text with a mark, and the place of the mark.
@@ -320,4 +320,67 @@ fn what_the_label_of_the_project_interpolates_is_known() {
     assert!(hover.contains("shop-b"), "{hover}");
     let (analysis, position) = marked("var stage: a | b = b\nproject \"shop-${var.st|age}\" {}\n");
     assert_eq!(crate::ide::rename::rename(&analysis, position, "tier").map(|edits| edits.len()), Ok(2));
+}
+
+/// The manifest of another program, wherever it is looked for.
+#[derive(Debug)]
+struct OtherProgram;
+
+impl FileReader for OtherProgram {
+    fn read(&self, _: &str) -> Result<String, ReadError> {
+        Err(ReadError::Missing)
+    }
+
+    fn manifest(&self, path: &str) -> Result<String, ReadError> {
+        let text = include_str!("../../tests/ui/files/platform/manifest.json");
+        if path == "../platform/manifest.json" { Ok(text.to_owned()) } else { Err(ReadError::Outside) }
+    }
+}
+
+const BY_MANIFEST: &str = r#"existing cluster "web" {
+  manifest  = "../platform/manifest.json"
+  listeners = { front = "public" }
+}
+service "api" {
+  cluster = cluster.web
+  route {
+    listener = listener.front
+  }
+}
+"#;
+
+/// The same as [`marked`], beside another program.
+fn beside(text: &str) -> (Analysis, Position) {
+    let offset = text.rfind('|').expect("a mark");
+    let mut text = text.to_owned();
+    text.remove(offset);
+    let input = Input { reader: &OtherProgram, ..Input::new("main", [SourceText::new("main.ecs", text)]) };
+    (Analysis::new(input), Position::new(FileId(0), u32::try_from(offset).expect("a short text")))
+}
+
+#[test]
+fn listeners_of_a_manifest_are_declarations_that_are_offered() {
+    let (analysis, position) = beside(&BY_MANIFEST.replacen("listener.front", "listener.|", 1));
+    let items = super::completion::completions(&analysis, position).items;
+    let labels: Vec<&str> = items.iter().map(|item| item.label.as_str()).collect();
+    assert_eq!(labels, ["front", "admin"]);
+    let (analysis, position) = beside(&BY_MANIFEST.replacen("listener.front", "listener.fro|nt", 1));
+    let place = at(&analysis, position);
+    let definition = place.occurrence.expect("a listener").entity.definition().expect("a place");
+    // Where the program gives it the name.
+    assert_eq!(analysis.sources().start(definition).line, 3);
+    let found = hover(&analysis, position).expect("a declaration");
+    let from = "The listener `public` of the project `platform`, from `../platform/manifest.json`. Its stack is `platform-cluster-web`.";
+    assert!(found.markdown.contains(from), "{}", found.markdown);
+    assert!(super::rename::rename(&analysis, position, "back").is_err());
+}
+
+#[test]
+fn a_cluster_of_a_manifest_says_where_it_comes_from() {
+    let (analysis, position) = beside(&BY_MANIFEST.replacen("cluster.web", "cluster.w|eb", 1));
+    let found = hover(&analysis, position).expect("a declaration");
+    assert!(found.markdown.contains("The cluster `web` of the project `platform`"), "{}", found.markdown);
+    let links = super::links::links(&analysis, FileId(0));
+    let target = super::links::Target::File("../platform/manifest.json".to_owned());
+    assert_eq!(links.into_iter().map(|link| link.target).collect::<Vec<_>>(), [target]);
 }

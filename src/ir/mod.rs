@@ -4,6 +4,7 @@ mod attached;
 mod deployments;
 mod former;
 mod launch;
+mod offered;
 mod param;
 mod program;
 mod references;
@@ -17,6 +18,7 @@ pub use crate::types::{
 };
 pub use deployments::{Deployment, Deployments};
 pub use former::Former;
+pub use offered::Foreign;
 pub use param::Param;
 pub use program::{Assert, Declared, NetworkRef, Output, Program, VarValue, VolumeRef, by_id};
 pub use references::{ClusterRef, ListenerRef};

@@ -1,7 +1,8 @@
 //! The whole program, block by block.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -11,7 +12,7 @@ use super::kinds::{
     Listener, Network, Notify, Project, Resource, Scaling, Service, Volume, resource_results,
 };
 use super::{
-    BlockId, BlockKind, ClusterRef, Const, Expr, Former, Home, ListenerRef, Own, Param, ParamId, Ref,
+    BlockId, BlockKind, ClusterRef, Const, Expr, Foreign, Former, Home, ListenerRef, Own, Param, ParamId, Ref,
 };
 use super::{launch, shapes};
 use crate::cfn::naming::kebab_case;
@@ -231,6 +232,8 @@ macro_rules! program {
             pub outputs: Vec<Output>,
             /// The asserts over params, in order.
             pub asserts: Vec<Assert>,
+            /// What manifests of other programs say of blocks.
+            pub foreign: BTreeMap<BlockId, Arc<Foreign>>,
             attached: Attached,
         }
 
@@ -252,6 +255,7 @@ macro_rules! program {
                     $($($list: Vec::new(),)+)+
                     outputs: Vec::new(),
                     asserts: Vec::new(),
+                    foreign: BTreeMap::new(),
                     attached: Attached::default(),
                 }
             }

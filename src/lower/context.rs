@@ -8,6 +8,9 @@ use crate::cfn::{self, Output, Resource, Template, Value};
 use crate::ir::{BlockId, Program};
 use crate::plan::Plan;
 
+/// Where the metadata of a template has what the compiler says of itself.
+const METADATA: &str = "ecsc";
+
 /// The stack that is being lowered. What it offers is spread over the files of this pass: values (`values.rs`, `expr.rs`,
 /// `text.rs`), guards (`conditions.rs`), references to other stacks (`imports.rs`), params (`params.rs`).
 pub(in crate::lower) struct Lowering<'a> {
@@ -31,8 +34,15 @@ impl<'a> Lowering<'a> {
         let mut template = Template { description: Some(stack.description(program)), ..Template::default() };
         template
             .metadata
-            .insert("ecsc".into(), Value::map([("Version", Value::from(env!("CARGO_PKG_VERSION")))]));
+            .insert(METADATA.into(), Value::map([("Version", Value::from(env!("CARGO_PKG_VERSION")))]));
         Self { program, plan, stack, template, imported: BTreeSet::new(), depends_on: Vec::new() }
+    }
+
+    /// Adds something to what the compiler says of itself.
+    pub(in crate::lower) fn add_metadata(&mut self, key: &'static str, value: Value) {
+        if let Some(Value::Map(entries)) = self.template.metadata.get_mut(METADATA) {
+            entries.insert(key.into(), value);
+        }
     }
 
     /// The stack, with what must be deployed before it in the order of deployment.

@@ -108,6 +108,18 @@ impl<'a> Lowering<'a> {
         Value::Ref(logical_id)
     }
 
+    /// The same, where only a name that a manifest says is the default of a parameter.
+    pub(in crate::lower) fn stack_of_manifest<B>(
+        &mut self,
+        block: &Declared<B>,
+        stack: &ir::Value<StackName>,
+    ) -> Value {
+        match self.program.foreign(block.id) {
+            Some(_) => self.stack_elsewhere(block, stack),
+            None => self.plain(stack),
+        }
+    }
+
     /// What another stack of this program exports; that stack is named by a parameter.
     pub(in crate::lower) fn import_from(&mut self, owner: Stack<'a>, export: &str) -> Value {
         // CloudFormation refuses an import of an export that does not exist yet, so the stacks have an order.

@@ -27,6 +27,7 @@ mod logical_ids;
 mod mappings;
 mod naming;
 mod network;
+mod offers;
 mod order;
 mod outputs;
 mod overrides;
@@ -52,6 +53,8 @@ use crate::ir::{BlockId, Declared, Program};
 use crate::language::AnyBlock;
 use crate::parallel;
 use crate::plan::Plan;
+
+pub use offers::offers;
 
 use conditions::Test;
 use context::Lowering;

@@ -101,7 +101,42 @@ pub fn programs_of(file: &Path) -> Search {
     }
     let around = folders_above(if file.is_dir() { file.to_owned() } else { folder });
     let nearest = around.into_iter().find(|folder| files(folder).is_ok());
-    Search { folders: nearest.into_iter().collect(), unreadable: Vec::new() }
+    let mut search = naming_manifest(file);
+    search.folders.extend(nearest);
+    search.folders.sort();
+    search.folders.dedup();
+    search
+}
+
+/// The programs of the repository that name a file as the manifest of another program.
+fn naming_manifest(file: &Path) -> Search {
+    let full = fs::canonicalize(parent(file)).unwrap_or_default();
+    let root = full.ancestors().find(|folder| folder.join(REPOSITORY).exists());
+    let (Some(root), true) = (root, file.extension().is_some_and(|ending| ending == "json")) else {
+        return Search::default();
+    };
+    let Some(name) = file.file_name() else { return Search::default() };
+    let full = full.join(name);
+    let mut search = folders_below(root, is_program, |_| false);
+    search.folders.retain(|folder| {
+        let sources = files(folder).unwrap_or_default();
+        sources.iter().any(|source| fs::read_to_string(source).is_ok_and(|text| names(&text, folder, &full)))
+    });
+    // As the shell is in one of them, people expect its relative paths.
+    let here = fs::canonicalize(".").unwrap_or_default();
+    for folder in &mut search.folders {
+        if let Ok(below) = folder.strip_prefix(&here) {
+            *folder = if below.as_os_str().is_empty() { PathBuf::from(".") } else { below.to_owned() };
+        }
+    }
+    search
+}
+
+/// Whether a text names a file as a manifest, by its path from a folder.
+fn names(text: &str, folder: &Path, file: &Path) -> bool {
+    let lines = text.lines().filter(|line| line.trim_start().starts_with("manifest"));
+    let mut paths = lines.filter_map(|line| line.split('"').nth(1));
+    paths.any(|path| fs::canonicalize(folder.join(path)).is_ok_and(|found| found == file))
 }
 
 /// The programs that the configuration in a folder is for: the nearest one counts, alone.

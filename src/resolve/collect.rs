@@ -135,7 +135,7 @@ fn declare_block(
     // if only the first of them is in the table.
     let id = next_id(counts, block_kind);
     let repeated = attribute(&block.body, meta::FOR_EACH).is_some();
-    let entry = BlockEntry { id, block: Arc::clone(block), kind, repeated, within: None };
+    let entry = BlockEntry { id, block: Arc::clone(block), kind, repeated, within: None, offered: false };
     check_type(&entry, sink);
     insert(names, name, entry, sink);
     if let Some(schema) = kind.existing.filter(|_| block_kind.is_existing()) {
@@ -147,11 +147,12 @@ fn declare_block(
 }
 
 /// Adds a declaration, unless there is one of its name.
-fn insert(names: &mut Names, name: &str, entry: BlockEntry, sink: &mut Sink) {
+pub(super) fn insert(names: &mut Names, name: &str, entry: BlockEntry, sink: &mut Sink) {
     let kind = entry.kind.name;
     match names.blocks.entry((kind, name.to_owned())) {
         // Two of one body are reported where that is checked.
-        Entry::Occupied(first) if entry.within.is_some() && first.get().within == entry.within => {}
+        Entry::Occupied(first)
+            if entry.within.is_some() && first.get().within == entry.within && !entry.offered => {}
         Entry::Occupied(first) => sink.push(catalog::duplicate_declaration(
             entry.block.head(),
             first.get().block.head(),
@@ -207,7 +208,14 @@ fn declare_nested(
         names.respelt.insert((kind.name, meant), name.to_owned());
     }
     let id = next_id(counts, block_kind);
-    let entry = BlockEntry { id, block: Arc::new(nested.clone()), kind, repeated, within: Some(host) };
+    let entry = BlockEntry {
+        id,
+        block: Arc::new(nested.clone()),
+        kind,
+        repeated,
+        within: Some(host),
+        offered: false,
+    };
     insert(names, name, entry, sink);
 }
 

@@ -2,11 +2,13 @@
 
 mod collect;
 mod cycles;
+mod offered;
 mod references;
 mod repetition;
 mod target;
 mod usage;
 
+pub use offered::OfferedListeners;
 pub use target::{Namespace, Target, nested_blocks, reference};
 pub use usage::report_unused;
 
@@ -39,6 +41,8 @@ pub struct BlockEntry {
     pub repeated: bool,
     /// The block in which it is declared, where that is not the program, and whose `for_each` it has.
     pub within: Option<BlockId>,
+    /// Whether it is declared by the manifest of another program, and not in a source of this one.
+    pub offered: bool,
 }
 
 impl BlockEntry {
@@ -197,6 +201,8 @@ pub struct Names {
     /// What may have declared something, but was reported instead: lines that could not be parsed, and the heads of blocks without kind
     /// or name. A name that is not declared may be in one of them.
     pub unread: Vec<Span>,
+    /// Kinds of which manifests that are wrong, and reported, may have declared something.
+    pub unread_kinds: BTreeSet<&'static str>,
 }
 
 impl Names {

@@ -45,7 +45,8 @@ pub fn report_unused(files: &[ast::File], names: &Names, sink: &mut Sink) {
     let hosts: BTreeSet<BlockId> = hosts.filter_map(|(_, entry)| entry.within).collect();
     // A created block is useful without a reference: it becomes resources. An existing one is there only to be referred to.
     for ((kind, name), entry) in &names.blocks {
-        let is_used = used.contains(&(*kind, name.as_str())) || hosts.contains(&entry.id);
+        // What a manifest declares is there whether or not the program uses it.
+        let is_used = used.contains(&(*kind, name.as_str())) || hosts.contains(&entry.id) || entry.offered;
         if entry.id.kind().is_existing() && !is_used {
             sink.push(advice::unused_existing(entry.block.head(), kind, name, entry.block.span));
         }

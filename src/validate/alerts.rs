@@ -54,7 +54,7 @@ fn is_https(text: &str) -> bool {
 }
 
 fn check_existing(alerts: &Declared<ExistingAlerts>, sink: &mut Sink) {
-    let ExistingAlerts { stack, topic } = &alerts.block;
+    let ExistingAlerts { stack, topic, .. } = &alerts.block;
     match (stack, topic) {
         (Some(stack), Some(topic)) => sink.push(alerts_named_twice(topic.span(), stack.span())),
         (None, None) => sink.push(alerts_unnamed(alerts.head, &alerts.reference())),

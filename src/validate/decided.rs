@@ -45,6 +45,7 @@ pub(super) fn empty(program: &Program) -> Program {
         program.docs.clone(),
     );
     empty.params.clone_from(&program.params);
+    empty.foreign.clone_from(&program.foreign);
     empty
 }
 

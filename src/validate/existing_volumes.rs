@@ -16,7 +16,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 }
 
 fn check_volume(volume: &Declared<ExistingVolume>, sink: &mut Sink) {
-    let ExistingVolume { stack, file_system, security_group, exports, iam: _ } = &volume.block;
+    let ExistingVolume { stack, file_system, security_group, exports, .. } = &volume.block;
     // By its stack: that exports the id and the group, so an id beside it could contradict it.
     if let Some(stack) = stack {
         let other = file_system.as_ref().map(|id| ("file_system", id.span()));

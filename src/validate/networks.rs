@@ -64,7 +64,7 @@ fn check_tasks(program: &Program, running: &Running, sink: &mut Sink) {
 }
 
 fn check_network(network: &Declared<ExistingNetwork>, sink: &mut Sink) {
-    let ExistingNetwork { stack, zones, exports, vpc, public_subnets, private_subnets } = &network.block;
+    let ExistingNetwork { stack, zones, exports, vpc, public_subnets, private_subnets, .. } = &network.block;
     let ids = [
         ("vpc", vpc.as_ref().map(Value::span)),
         ("public_subnets", public_subnets.as_ref().map(|subnets| subnets.span)),

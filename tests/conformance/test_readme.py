@@ -33,10 +33,10 @@ def test_every_command_works_in_the_order_of_the_page(ministack, tmp_path):
             assert shutil.which("ecsc", path=environment["PATH"]) == str(tmp_path / "venv" / "bin" / "ecsc")
             if "describe-stacks" in text:
                 assert_is_complete(cloud)
-    assert [language for language, _ in found] == ["sh", "sh", "sh", "sh", "text", "sh", "sh", "sh"]
+    assert [language for language, _ in found] == ["sh", "sh", "sh", "sh", "text", "sh", "sh", "sh", "sh"]
     # What needs a value, and what the stacks export.
     assert "VpcStack" in printed[3]
-    assert "SecurityGroup" in printed[5]
+    assert "SecurityGroup" in printed[6]
     assert {stack["StackName"] for stack in cloud.client("cloudformation").describe_stacks()["Stacks"]} == {"vpc"}
 
 

@@ -102,7 +102,14 @@ fn checked(analyzed: &Analyzed) -> (ir::Program, Plan) {
     let names = resolve::resolve(&analyzed.trees, &mut sink);
     let (program, _) = check::check(
         &names,
-        check::Input { sources, project_hint, variables, reader: &NoFiles, recording: false },
+        check::Input {
+            sources,
+            project_hint,
+            variables,
+            reader: &NoFiles,
+            manifests: &check::Manifests::default(),
+            recording: false,
+        },
         &mut sink,
     );
     let plan = plan::plan(&program);

@@ -132,4 +132,9 @@ impl FileReader for Files {
         let bytes = fs::read(path("tests/ui/files").join(below)).map_err(|_| ReadError::Missing)?;
         String::from_utf8(bytes).map_err(|_| ReadError::NotText)
     }
+
+    /// The other program may be in the folder beside that of the test's program.
+    fn manifest(&self, below: &str) -> Result<String, ReadError> {
+        self.read(below.strip_prefix("../").unwrap_or(below))
+    }
 }

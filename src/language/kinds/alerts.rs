@@ -30,11 +30,16 @@ block! {
     ///
     /// If `stack` or `topic` may be `null`, all that notifies is there only if it is not.
     pub struct ExistingAlerts "alerts" [Name] {
-        /// The stack that owns the topic, whose export `<stack>-TopicARN` is its ARN. Either `stack` or `topic` is
-        /// required.
-        stack: Option<Value<StackName>> [needs_one: ["stack", "topic"]],
-        /// The ARN of the topic, as an alternative to `stack`.
-        topic: Option<Value<Arn>> [needs_one: ["stack", "topic"]],
+        /// The path of the `manifest.json` that `ecsc build` wrote for the program that owns the topic, relative to the
+        /// folder of this one and inside its repository. Either `manifest`, `stack` or `topic` is required.
+        manifest: Option<Const<String>> [needs_one: ["stack", "manifest", "topic"]],
+        /// The name of the alerts in the program that owns them.
+        of: Option<Const<String>> [default_note: "the label"],
+        /// The stack that owns the topic, whose export `<stack>-TopicARN` is its ARN. With `manifest`, it is only needed
+        /// where the stack has another name than there.
+        stack: Option<Value<StackName>> [needs_one: ["stack", "manifest", "topic"]],
+        /// The ARN of the topic, as an alternative to `stack` and `manifest`.
+        topic: Option<Value<Arn>> [needs_one: ["stack", "manifest", "topic"]],
     }
 }
 

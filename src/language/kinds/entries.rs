@@ -85,6 +85,30 @@ impl Field for Headers {
     }
 }
 
+/// Names by other names, all known at compile time.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LocalNames {
+    /// The entries, in the order of the source.
+    pub entries: IndexMap<String, String>,
+}
+
+impl Field for LocalNames {
+    const SHAPE: Shape =
+        Shape::Attribute { ty: || Type::map(Type::String), phase: Phase::Const, optional: false };
+
+    fn read(raw: &RawBlock, name: &'static str, _default: Option<&'static str>) -> Self {
+        let Some(ExprKind::Map(entries)) = raw.attributes.get(name).map(|expr| &expr.kind) else {
+            return Self::default();
+        };
+        let entry = |(key, value): (&String, &Expr)| Some((key.clone(), String::from_const(value)?));
+        Self { entries: entries.iter().filter_map(entry).collect() }
+    }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        self.clone()
+    }
+}
+
 /// A limit with its two ends: the soft one, which a process may raise up to the hard one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SoftAndHard {

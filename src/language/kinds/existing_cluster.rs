@@ -1,6 +1,6 @@
 //! `existing cluster`: the cluster of another program, on which services of this one run.
 
-use super::{Architecture, ContainerInsights, ExistingListener, Network};
+use super::{Architecture, ContainerInsights, ExistingListener, LocalNames, Network};
 use crate::types::{
     Const, Consts, InstanceTypeName, Mebibytes, Nested, Ref, Seconds, SecurityGroupId, StackName, Value,
 };
@@ -14,11 +14,19 @@ block! {
     ///
     /// If `stack` or `name` may be `null`, the cluster may be `null` too, and a block on it needs a guard.
     pub struct ExistingCluster "cluster" [Name] {
-        /// The stack that owns the cluster. Either `stack` or `name` is required. A constant name is the default of a
-        /// parameter, `<Name>ClusterStack`.
-        stack: Option<Value<StackName>> [needs_one: ["stack", "name"]],
-        /// The name of the ECS cluster, as an alternative to `stack`.
-        name: Option<Value<String>> [pattern: "[A-Za-z0-9_-]{1,255}", needs_one: ["stack", "name"]],
+        /// The path of the `manifest.json` that `ecsc build` wrote for the program that owns the cluster, relative to the
+        /// folder of this one and inside its repository. It says everything that can be said of a cluster here: its stack,
+        /// its listeners, which are declared by it, and what is checked. Either `manifest`, `stack` or `name` is required.
+        manifest: Option<Const<String>> [needs_one: ["stack", "manifest", "name"]],
+        /// The name of the cluster in the program that owns it.
+        of: Option<Const<String>> [default_note: "the label"],
+        /// Other names for listeners of the manifest in this program: `{ front = "public" }`.
+        listeners: LocalNames = "{}",
+        /// The stack that owns the cluster. A constant name is the default of a parameter, `<Name>ClusterStack`. With
+        /// `manifest`, it is only needed where the stack has another name than there.
+        stack: Option<Value<StackName>> [needs_one: ["stack", "manifest", "name"]],
+        /// The name of the ECS cluster, as an alternative to `stack` and `manifest`.
+        name: Option<Value<String>> [pattern: "[A-Za-z0-9_-]{1,255}", needs_one: ["stack", "manifest", "name"]],
         /// The network of the cluster, where its stack does not export the VPC. With `name`, required by services with a
         /// `route`.
         network: Option<Ref<Network>>,

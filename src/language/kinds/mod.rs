@@ -34,7 +34,7 @@ pub use cluster::{
     PortRange, Protocol, RegistryAuth, RegistryAuthType, Source,
 };
 pub use drain::{Drain, StandaloneTasks};
-pub use entries::{Headers, Secrets, SoftAndHard, Strings, Ulimit, Ulimits};
+pub use entries::{Headers, LocalNames, Secrets, SoftAndHard, Strings, Ulimit, Ulimits};
 pub use existing_cluster::{ClusterExports, DrainFacts, ExistingCluster, InstanceFacts};
 pub use existing_listener::{ExistingListener, HttpsListener, ListenerExports};
 pub use instances::{

@@ -164,16 +164,22 @@ block! {
     /// widely used VPC templates: `<stack>-VPC`, `<stack>-SubnetsPublic`, `<stack>-SubnetsPrivate`
     /// (comma-separated lists).
     pub struct ExistingNetwork "network" [Name] {
-        /// The stack that owns the VPC. Either `stack` or `vpc` is required.
-        stack: Option<Value<StackName>> [needs_one: ["stack", "vpc"]],
+        /// The path of the `manifest.json` that `ecsc build` wrote for the program that owns the network, relative to the
+        /// folder of this one and inside its repository. It also says the number of zones. Either `manifest`, `stack` or
+        /// `vpc` is required.
+        manifest: Option<Const<String>> [needs_one: ["stack", "manifest", "vpc"]],
+        /// The name of the network in the program that owns it.
+        of: Option<Const<String>> [default_note: "the label"],
+        /// The stack that owns the VPC. With `manifest`, it is only needed where the stack has another name than there.
+        stack: Option<Value<StackName>> [needs_one: ["stack", "manifest", "vpc"]],
         /// The number of Availability Zones to use: mount targets, instances and load balancers use one
         /// subnet in each, in the order of the network. Required with `stack`; with `vpc`, it is the number of subnets, and
         /// required if these are a param: `private_subnets = param.subnets`.
         zones: Option<Const<i64>> [needed_with: "stack", min: "1", max: "6"],
         /// The names of the exports of the network's stack.
         exports: Nested<Exports>,
-        /// The id of the VPC, as an alternative to `stack`.
-        vpc: Option<Value<VpcId>> [needs_one: ["stack", "vpc"]],
+        /// The id of the VPC, as an alternative to `stack` and `manifest`.
+        vpc: Option<Value<VpcId>> [needs_one: ["stack", "manifest", "vpc"]],
         /// The ids of the public subnets, one per zone. Required by internet-facing listeners.
         public_subnets: Option<crate::types::Values<SubnetId>> [length: "zones"],
         /// The ids of the private subnets, one per zone.

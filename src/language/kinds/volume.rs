@@ -196,10 +196,16 @@ block! {
     ///
     /// If `stack` may be `null`, the volume may be `null` too, and a block that mounts it needs a guard.
     pub struct ExistingVolume "volume" [Name] {
-        /// The stack that owns the volume. Either `stack` or `file_system` is required.
-        stack: Option<Value<StackName>> [needs_one: ["stack", "file_system"]],
-        /// The id of the file system, as an alternative to `stack`.
-        file_system: Option<Value<String>> [pattern: "fs-(?:[0-9a-f]{8}|[0-9a-f]{17})", needs_one: ["stack", "file_system"]],
+        /// The path of the `manifest.json` that `ecsc build` wrote for the program that owns the volume, relative to the
+        /// folder of this one and inside its repository. It also says whether clients need permissions of IAM, and which
+        /// access points there are. Either `manifest`, `stack` or `file_system` is required.
+        manifest: Option<Const<String>> [needs_one: ["stack", "manifest", "file_system"]],
+        /// The name of the volume in the program that owns it.
+        of: Option<Const<String>> [default_note: "the label"],
+        /// The stack that owns the volume. With `manifest`, it is only needed where the stack has another name than there.
+        stack: Option<Value<StackName>> [needs_one: ["stack", "manifest", "file_system"]],
+        /// The id of the file system, as an alternative to `stack` and `manifest`.
+        file_system: Option<Value<String>> [pattern: "fs-(?:[0-9a-f]{8}|[0-9a-f]{17})", needs_one: ["stack", "manifest", "file_system"]],
         /// The security group of the clients that can mount the volume. Required with `file_system`.
         security_group: Option<Value<SecurityGroupId>> [needed_with: "file_system"],
         /// Whether clients need permissions of IAM: the instances that mount the volume get them, and use them.

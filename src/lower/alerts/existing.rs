@@ -14,11 +14,11 @@ pub(in crate::lower) fn existing(
     result: &ResultSchema,
     _key: Option<&str>,
 ) -> Value {
-    let ExistingAlerts { stack, topic } = &alerts.block;
+    let ExistingAlerts { manifest: _, of: _, stack, topic } = &alerts.block;
     match (stack, topic) {
         // `validate::alerts` has reported alerts with both.
         (Some(stack), _) => {
-            let stack = ctx.plain(stack);
+            let stack = ctx.stack_of_manifest(alerts, stack);
             result.source.map_or_else(Value::no_value, |source| import(stack, source.export))
         }
         (None, Some(topic)) => ctx.plain(topic),

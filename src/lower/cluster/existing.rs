@@ -17,6 +17,9 @@ pub(in crate::lower) fn existing(
     _key: Option<&str>,
 ) -> Value {
     let ExistingCluster {
+        manifest: _,
+        of: _,
+        listeners: _,
         stack,
         name,
         network,

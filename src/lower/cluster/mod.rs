@@ -17,7 +17,7 @@ mod size;
 pub(in crate::lower) use existing::existing;
 
 use super::listener::{self, ListenerParts};
-use super::{Lowering, Scope};
+use super::{Lowering, Scope, offers};
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{Cluster, Disk, Image, Instances, Logs, LogsOnDelete, RootVolume, SubnetTier};
 use crate::ir::{self, BlockId, Const, Declared, Nested, OneOrMore, Program};
@@ -186,6 +186,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     provider::lower(ctx, &scope, cluster);
     alarms::lower(ctx, &scope, told.as_ref());
     ctx.export_results(&scope);
+    offers::export_hash(ctx, &scope, cluster);
 }
 
 /// What a cluster on Fargate alone has beside itself.

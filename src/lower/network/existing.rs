@@ -25,12 +25,11 @@ impl Lowering<'_> {
     }
 
     pub(super) fn vpc_of(&mut self, network: &Declared<ExistingNetwork>) -> Value {
-        let ExistingNetwork { stack, vpc, exports, zones: _, public_subnets: _, private_subnets: _ } =
-            &network.block;
+        let ExistingNetwork { stack, vpc, exports, .. } = &network.block;
         match (stack, vpc) {
             // `validate::networks` has reported a network with both.
             (Some(stack), _) => {
-                let stack = self.plain(stack);
+                let stack = self.stack_of_manifest(network, stack);
                 imports::import(stack, &exports.block.vpc.value)
             }
             (None, Some(vpc)) => self.plain(vpc),
@@ -39,8 +38,7 @@ impl Lowering<'_> {
     }
 
     fn subnets_of(&mut self, network: &Declared<ExistingNetwork>, tier: SubnetTier) -> Value {
-        let ExistingNetwork { stack, exports, public_subnets, private_subnets, vpc: _, zones: _ } =
-            &network.block;
+        let ExistingNetwork { stack, exports, public_subnets, private_subnets, .. } = &network.block;
         let Exports { vpc: _, public_subnets: public_export, private_subnets: private_export } =
             &exports.block;
         let (given, export) = match tier {
@@ -51,7 +49,7 @@ impl Lowering<'_> {
         };
         match (stack, given) {
             (Some(stack), _) => {
-                let stack = self.plain(stack);
+                let stack = self.stack_of_manifest(network, stack);
                 // An export is a string, so the network's stack joins the ids with commas.
                 Value::Split(",".into(), Box::new(imports::import(stack, &export.value)))
             }

@@ -16,9 +16,10 @@ pub(in crate::lower) fn existing(
     result: &ResultSchema,
     key: Option<&str>,
 ) -> Value {
-    let ExistingVolume { stack, file_system, security_group, exports, iam: _ } = &volume.block;
+    let ExistingVolume { manifest: _, of: _, stack, file_system, security_group, exports, iam: _ } =
+        &volume.block;
     if let Some(stack) = stack {
-        let stack = ctx.plain(stack);
+        let stack = ctx.stack_of_manifest(volume, stack);
         return exported(stack, &exports.block, result, key);
     }
     match (result.name, file_system, security_group) {

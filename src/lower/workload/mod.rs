@@ -1,6 +1,7 @@
 //! What a task is, whoever starts it: its definition, its two roles, its log group.
 
 mod container;
+mod facts;
 mod images;
 mod links;
 mod mounts;
@@ -46,6 +47,7 @@ pub(in crate::lower) struct Main {
 
 /// Adds the task definition of a workload, with its roles and its log group.
 pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) {
+    facts::note(ctx, workload);
     log_group(ctx, scope, LOG_GROUP, workload.logs, workload.logs.block.on_delete.value);
     let mounts = mounts::lower(ctx, scope, workload, main);
     roles::lower(ctx, scope, workload, &mounts.statements);

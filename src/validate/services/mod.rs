@@ -3,6 +3,7 @@
 mod admission;
 mod deployments;
 mod failures;
+mod foreign_rules;
 mod listener_rules;
 mod ports;
 mod queue;

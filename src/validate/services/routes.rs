@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{admission, listener_rules};
+use super::{admission, foreign_rules, listener_rules};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     check_longer_than_interval::check_longer_than_interval,
     health_needed::health_needed,
-    hidden_rule::{Hidden, hidden_rule},
+    hidden_rule::{self, Hidden, hidden_rule},
     listener_of_another_cluster::listener_of_another_cluster,
     port_needed::{port_needed, port_of_container_needed},
     protocol_needs_https::protocol_needs_https,
@@ -34,13 +34,19 @@ pub(super) const MAX_VALUES: usize = 5;
 const MAX_RULES: usize = 100;
 
 /// A rule of a listener.
-struct Rule<'a> {
-    owner: String,
+pub(super) struct Rule<'a> {
+    /// Whose it is, for messages.
+    pub(super) owner: String,
     /// What it matches.
-    route: Cow<'a, Route>,
-    label: Option<&'a str>,
-    span: Span,
-    priority: i64,
+    pub(super) route: Cow<'a, Route>,
+    /// Its name.
+    pub(super) label: Option<&'a str>,
+    /// Where it is.
+    pub(super) span: Span,
+    /// Its place among the rules.
+    pub(super) priority: i64,
+    /// Whether another program has it, whose manifest says so.
+    pub(super) is_foreign: bool,
 }
 
 impl Rule<'_> {
@@ -190,7 +196,8 @@ fn place(route: &Route, span: Span) -> Span {
 /// The rules of one listener, each against those before it in the source.
 fn together(program: &Program, listener: BlockId, sink: &mut Sink) {
     let own = by_id(&program.listeners, listener);
-    let mut rules: Vec<Rule> = own.into_iter().flat_map(|own| of_itself(program, own)).collect();
+    let mut rules = foreign_rules::of(program, listener);
+    rules.extend(own.into_iter().flat_map(|own| of_itself(program, own)));
     let of_listener = routes(program).filter(|(_, route)| route.block.listener.id == Some(listener));
     rules.extend(of_listener.map(|(service, route)| Rule {
         owner: service.reference(),
@@ -198,6 +205,7 @@ fn together(program: &Program, listener: BlockId, sink: &mut Sink) {
         label: route.label_text(),
         span: route.span,
         priority: priorities::of(program, service, route),
+        is_foreign: false,
     }));
     if exceeds(program, (listener, own), &rules, sink) {
         return;
@@ -216,7 +224,14 @@ fn of_itself<'a>(program: &Program, listener: &'a Declared<Listener>) -> Vec<Rul
     let reference = Ref::new(Some(listener.id), listener.head);
     let rule = |label: Option<&'a str>, span, matched: Route| {
         let priority = priorities::of_listener(program, listener, label.unwrap_or_default(), &matched);
-        Rule { owner: listener.reference(), route: Cow::Owned(matched), label, span, priority }
+        Rule {
+            owner: listener.reference(),
+            route: Cow::Owned(matched),
+            label,
+            span,
+            priority,
+            is_foreign: false,
+        }
     };
     let Listener { redirect, respond, .. } = &listener.block;
     let redirects = redirect.iter().map(|it| rule(it.label_text(), it.span, it.block.matched(reference)));
@@ -233,17 +248,20 @@ fn exceeds(
 ) -> bool {
     let name = program.get(listener).map(Declared::reference).unwrap_or_default();
     // The rule or the group of the agents' health is one more.
-    let agents = usize::from(own.is_some_and(|own| own.block.agent_health.value));
+    let foreign = program.foreign_listener(listener).map(|(_, facts)| facts);
+    let of_agents = usize::from(own.is_some_and(|own| own.block.agent_health.value));
+    let agents = foreign.map_or(of_agents, |facts| facts.further);
+    let others = agents + foreign_rules::targets(foreign);
     let mut targets = BTreeSet::new();
     for (service, route) in routes(program).filter(|(_, route)| route.block.listener.id == Some(listener)) {
         targets.insert((service.id, service.block.target(&route.block)));
-        if targets.len() + agents == MAX_RULES + 1 {
-            let all = all_targets(program, listener) + agents;
+        if targets.len() + others > MAX_RULES {
+            let all = all_targets(program, listener) + others;
             sink.push(too_many_target_groups(route.span, &name, all, MAX_RULES));
             return true;
         }
     }
-    let first = rules.get(MAX_RULES - agents);
+    let first = rules.get(MAX_RULES.saturating_sub(agents));
     if let Some(rule) = first {
         sink.push(too_many_rules(rule.span, &name, rules.len() + agents, MAX_RULES));
     }
@@ -260,6 +278,10 @@ fn all_targets(program: &Program, listener: BlockId) -> usize {
 /// Whether something was reported about two rules.
 fn pair(rule: &Rule, before: &Rule, all: &[Rule], sink: &mut Sink) -> bool {
     let (inside, around) = (is_inside(&rule.route, &before.route), is_inside(&before.route, &rule.route));
+    if rule.is_foreign && before.is_foreign {
+        // Their own program has reported it.
+        return false;
+    }
     if rule.owner == before.owner && rule.label == before.label {
         // Their name is reported.
         return true;
@@ -283,6 +305,18 @@ fn pair(rule: &Rule, before: &Rule, all: &[Rule], sink: &mut Sink) -> bool {
     };
     if narrow.priority < wide.priority {
         return false;
+    }
+    if narrow.is_foreign {
+        let written = wide.route.priority.as_ref().and_then(Const::written);
+        let hidden = Hidden {
+            priority: wide.priority,
+            by: &narrow.owner,
+            by_priority: narrow.priority,
+            by_span: narrow.span,
+            free: free(all, narrow.priority + 1, 1),
+        };
+        sink.push(hidden_rule::of_another_program(wide.place(), hidden, written));
+        return true;
     }
     let hidden = Hidden {
         priority: narrow.priority,

@@ -10,7 +10,7 @@ use crate::diagnostics::catalog::platform::{
     mount_attribute::{self, mount_attribute},
     mount_source::{self, mount_source},
     mount_without_access_point::{self, mount_without_access_point},
-    volume_out_of_reach::volume_out_of_reach,
+    volume_out_of_reach::{self, volume_out_of_reach},
 };
 use crate::diagnostics::{Edit, Sink};
 use crate::ir::{ClusterRef, Declared, ExprKind, Nested, Program, Ref, State, Value, VolumeRef};
@@ -39,6 +39,7 @@ pub(super) fn check(program: &Program, name: &str, workload: &Workload, sink: &m
         {
             in_client_group(program, (name, volume), cluster, sink);
         }
+        in_foreign_group(program, (name, volume), workload.cluster, sink);
     }
 }
 
@@ -241,6 +242,30 @@ fn admission(cluster: &Cluster, group: &str) -> Option<Edit> {
     // Of other attributes of `instances` it is not known which is the last.
     let text = format!("\n\n  instances {{\n    security_groups = [{group}]\n  }}");
     (!instances.written).then(|| Edit { span: network.span.after(), text })
+}
+
+/// The same of a cluster of which a manifest says which volumes its instances may reach.
+fn in_foreign_group(
+    program: &Program,
+    (name, reference): (&str, Ref<Volume>),
+    cluster: Ref<Cluster>,
+    sink: &mut Sink,
+) {
+    let (Some(volume), Some(cluster)) = (program.volume(reference), program.cluster(cluster)) else { return };
+    let Some(foreign) = program.foreign(cluster.id()) else { return };
+    let Some(reached) = foreign.cluster().and_then(|facts| facts.volumes.as_ref()) else { return };
+    let is_out = match (volume, program.foreign(volume.id())) {
+        (VolumeRef::Created(_), _) => true,
+        (VolumeRef::Existing(_), Some(own)) => {
+            own.project == foreign.project && !reached.contains(&own.offer.name)
+        }
+        (VolumeRef::Existing(_), None) => false,
+    };
+    if is_out {
+        let names = (name, &*volume.reference());
+        let of = (&*cluster.reference(), foreign.span);
+        sink.push(volume_out_of_reach::of_another_program(reference.span, names, of, &foreign.project));
+    }
 }
 
 /// Whether a group is, or may be, that of the clients of a volume.

@@ -17,6 +17,7 @@ use ecsc::diagnostics::Severity;
 use indexmap::IndexMap;
 
 use crate::expect::{expect, updating};
+use crate::support::Files;
 
 /// A program under `tests/golden/`.
 struct Case {
@@ -72,7 +73,7 @@ impl Case {
 fn templates(path: &Path) -> IndexMap<String, String> {
     let text = fs::read_to_string(path).unwrap();
     let source = SourceText::new(path.file_name().unwrap().to_str().unwrap(), text);
-    let compilation = compile(Input::new("golden", [source]));
+    let compilation = compile(Input { reader: &Files, ..Input::new("golden", [source]) });
     let errors: Vec<String> = compilation
         .diagnostics
         .iter()

@@ -16,7 +16,23 @@ impl FileReader for AnyFile {
     fn read(&self, below: &str) -> Result<String, ReadError> {
         Ok(format!("the text of {below}: ${{HOME}}\n"))
     }
+
+    fn manifest(&self, _: &str) -> Result<String, ReadError> {
+        Ok(MANIFEST.to_owned())
+    }
 }
+
+/// What any `manifest` names: a platform on which many services fit.
+const MANIFEST: &str = r#"{"ecsc": "0.1.0", "project": "other", "stacks": [], "offers": {"version": 1, "blocks": [
+    {"name": "main", "stack": "other-network-main", "exports": [], "kind": "network", "facts": {
+        "cidr": "10.0.0.0/16", "zones": 3, "nat": "per_zone", "endpoints": ["s3"], "data": false, "ipv6": false}},
+    {"name": "ops", "stack": "other-alerts-ops", "exports": [], "kind": "alerts", "facts": {}},
+    {"name": "shared", "stack": "other-efs-shared", "exports": [], "kind": "volume", "facts": {
+        "access_points": [], "iam": true, "tls": true}},
+    {"name": "web", "stack": "other-cluster-web", "exports": [], "kind": "cluster", "facts": {
+        "container_insights": "enabled", "instances": {"types": ["m5.xlarge"], "largest": 8, "spot": false},
+        "drain_timeout": 3600}, "facts_hash": "0123456789abcdef"}
+]}}"#;
 
 /// Compiles a program in several files.
 pub(crate) fn compile_files(texts: Vec<String>) -> Compilation {

@@ -38,6 +38,6 @@ pub fn alerts_unnamed(span: Span, name: &str) -> Diagnostic {
         "expected `stack` or `topic`",
     )
     .help(
-        "set the stack that owns the topic (`stack = param.alert_stack`), or the ARN of the topic (`topic`)",
+        "set the `manifest` of the program that owns the topic, the stack that does (`stack = param.alert_stack`), or the ARN of the topic (`topic`)",
     )
 }

@@ -36,5 +36,5 @@ declare! {
 pub fn cluster_unnamed(span: Span, name: &str) -> Diagnostic {
     let message = format!("`{name}` has neither a stack nor a name");
     Diagnostic::new(&CODE, message, span, "expected `stack` or `name`")
-        .help("set `stack`, the stack that owns it, or `name`, the name of the ECS cluster")
+        .help("set the `manifest` of the program that owns it, the `stack` that does, or `name`, the name of the ECS cluster")
 }

@@ -126,3 +126,20 @@ pub fn hidden_rule(span: Span, hidden: Hidden, written: Option<Span>) -> Diagnos
         (None, _) => diagnostic.help("raise the `priority` of the other route"),
     }
 }
+
+/// The route at `span`, whose number is `hidden.priority`, hides a rule of the program whose manifest is named at `hidden.by_span`.
+pub fn of_another_program(span: Span, hidden: Hidden, written: Option<Span>) -> Diagnostic {
+    let Hidden { priority, by, by_priority, by_span, free } = hidden;
+    let diagnostic = Diagnostic::new(
+        &CODE,
+        format!("this route takes all requests of `{by}`"),
+        span,
+        format!("its rule has the number {}", figure(priority)),
+    )
+    .label(by_span, format!("the rule that it hides has the number {}", figure(by_priority)));
+    match (free, written) {
+        (Some(free), Some(written)) => diagnostic.suggestion("put it behind", written, free.to_string()),
+        (Some(free), None) => diagnostic.help(format!("write `priority = {free}`, which comes after it")),
+        (None, _) => diagnostic.help("lower the `priority` of the other rule"),
+    }
+}

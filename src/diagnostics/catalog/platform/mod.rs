@@ -185,6 +185,8 @@ catalog! {
     container_port_twice,
     too_few_gpus,
     cluster_gpus,
+    manifest_unreadable,
+    not_a_manifest,
     mount_source,
     mount_without_access_point,
     volume_out_of_reach,
@@ -213,4 +215,8 @@ catalog! {
     zone_without_mount_target,
     provider_refused,
     queue_name,
+    manifest_version,
+    not_offered,
+    beside_manifest,
+    unknown_offered_listener,
 }

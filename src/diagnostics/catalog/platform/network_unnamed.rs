@@ -31,5 +31,5 @@ pub fn network_unnamed(span: Span, name: &str) -> Diagnostic {
         span,
         "expected `stack` or `vpc`",
     )
-    .help("set the stack that owns it (`stack = param.vpc_stack`), or its ids (`vpc = \"vpc-...\"`)")
+    .help("set the `manifest` of the program that owns it, the stack that does (`stack = param.vpc_stack`), or its ids (`vpc = \"vpc-...\"`)")
 }

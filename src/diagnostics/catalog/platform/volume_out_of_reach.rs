@@ -89,3 +89,20 @@ pub fn volume_out_of_reach(
         None => diagnostic,
     }
 }
+
+/// The cluster is one of the program whose manifest is named at `place`.
+pub fn of_another_program(
+    span: Span,
+    (workload, volume): (&str, &str),
+    (cluster, place): (&str, Span),
+    project: &str,
+) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("`{workload}` mounts `{volume}`, but no instance of `{cluster}` may"),
+        span,
+        "the instance mounts it for the task",
+    )
+    .label(place, "these instances are not in the group of its clients")
+    .help(format!("let the cluster mount it in the program of `{project}`, and build that again"))
+}

@@ -31,5 +31,5 @@ pub fn volume_unnamed(span: Span, name: &str) -> Diagnostic {
         span,
         "expected `stack` or `file_system`",
     )
-    .help("set the stack that owns it (`stack = param.efs_stack`), or its ids (`file_system` and `security_group`)")
+    .help("set the `manifest` of the program that owns it, the stack that does (`stack = param.efs_stack`), or its ids (`file_system` and `security_group`)")
 }

@@ -86,6 +86,9 @@ impl Generator {
                     plan.set(&Text(format!("[{}]", ids.join(", "))), &[tier]);
                 }
             }
+            ("network", _) if self.by_manifest(&mut plan, "main", form) => {
+                plan.set(&Never, &["stack", "zones", "exports", "vpc", "public_subnets", "private_subnets"]);
+            }
             ("network", _) => {
                 plan.set(&Must, &["stack"]);
                 plan.set(&Text(self.dice.between(2, 3).to_string()), &["zones"]);
@@ -93,6 +96,12 @@ impl Generator {
                 if self.dice.once_in(8) {
                     plan.forced.clear();
                 }
+            }
+            ("volume", _)
+                if schema.attribute("file_system").is_some()
+                    && self.by_manifest(&mut plan, "shared", form) =>
+            {
+                plan.set(&Never, &["stack", "file_system", "security_group", "exports", "iam"]);
             }
             ("volume", _) if schema.attribute("file_system").is_some() => {
                 let by_stack = form > 0;
@@ -104,6 +113,18 @@ impl Generator {
                 if by_stack && self.dice.once_in(3) {
                     plan.forced.clear();
                 }
+            }
+            ("cluster", _)
+                if schema.nested("listener").is_some() && self.by_manifest(&mut plan, "web", form) =>
+            {
+                let network = self.choose("network", true).map(|index| self.blocks[index].name.clone());
+                plan.set(&network.map_or(Never, |network| Text(format!("network.{network}"))), &["network"]);
+                let by_hand = ["stack", "name", "security_group", "auto_scaling_group", "instance_role"];
+                plan.set(&Never, &by_hand);
+                plan.set(&Never, &["capacity_provider", "container_insights", "instances", "drain"]);
+                plan.set(&Never, &["listener", "exports"]);
+                // The fixed manifest has none: see `MANIFEST`.
+                plan.set(&Text("{}".into()), &["listeners"]);
             }
             ("cluster", _) if schema.nested("listener").is_some() => {
                 self.plan_existing_cluster(&mut plan, form);
@@ -293,6 +314,11 @@ impl Generator {
                 plan.set(&Never, &["log_size"]);
                 plan.set(&Text("{ nofile = 1024..65536, memlock = -1 }".into()), &["ulimits"]);
             }
+            ("alerts", _)
+                if schema.attribute("topic").is_some() && self.by_manifest(&mut plan, "ops", form) =>
+            {
+                plan.set(&Never, &["stack", "topic"]);
+            }
             ("alerts", _) if schema.attribute("topic").is_some() => {
                 let by_stack = form > 1;
                 plan.set(if by_stack { &Must } else { &Never }, &["stack"]);
@@ -436,6 +462,17 @@ impl Generator {
             plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
         }
         plan
+    }
+
+    /// Whether an existing block is the one of this name in a manifest, which then says everything.
+    fn by_manifest(&mut self, plan: &mut Plan, name: &str, form: i64) -> bool {
+        use Choice::{Never, Text};
+        let is_by_manifest = form == 3;
+        let path = Text("\"../platform/manifest.json\"".into());
+        plan.set(if is_by_manifest { &path } else { &Never }, &["manifest"]);
+        plan.set(&if is_by_manifest { Text(format!("\"{name}\"")) } else { Never }, &["of"]);
+        plan.set(&Never, &["listeners"]);
+        is_by_manifest
     }
 
     /// What of an existing cluster goes together. One that is given by its name needs the network, for target groups.

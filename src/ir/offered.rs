@@ -1,0 +1,65 @@
+//! What the manifest of another program says of an `existing` block.
+
+use std::collections::BTreeMap;
+
+use super::{BlockId, Program, by_id};
+use crate::emit::{ClusterFacts, Facts, ListenerFacts, NetworkFacts, Offer, VolumeFacts};
+use crate::source::Span;
+
+/// The block of another program that an `existing` one stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Foreign {
+    /// Where the path of the manifest is written.
+    pub span: Span,
+    /// The path.
+    pub path: String,
+    /// The project of the other program.
+    pub project: String,
+    /// What it says of the block.
+    pub offer: Offer,
+    /// What it says of the listeners of a cluster, by their names in this program.
+    pub listeners: BTreeMap<String, Offer>,
+}
+
+impl Foreign {
+    /// The facts of a cluster.
+    pub fn cluster(&self) -> Option<&ClusterFacts> {
+        match &self.offer.facts {
+            Facts::Cluster(facts) => Some(facts),
+            _ => None,
+        }
+    }
+
+    /// The facts of a volume.
+    pub fn volume(&self) -> Option<&VolumeFacts> {
+        match &self.offer.facts {
+            Facts::Volume(facts) => Some(facts),
+            _ => None,
+        }
+    }
+
+    /// The facts of a network.
+    pub fn network(&self) -> Option<&NetworkFacts> {
+        match &self.offer.facts {
+            Facts::Network(facts) => Some(facts),
+            _ => None,
+        }
+    }
+}
+
+impl Program {
+    /// What a manifest says of a block, if the block has one.
+    pub fn foreign(&self, id: BlockId) -> Option<&Foreign> {
+        self.foreign.get(&id).map(|foreign| &**foreign)
+    }
+
+    /// The same of a listener: its cluster has the manifest.
+    pub fn foreign_listener(&self, id: BlockId) -> Option<(&Foreign, &ListenerFacts)> {
+        let listener = by_id(&self.existing_listeners, id)?;
+        let foreign = self.foreign(listener.within?)?;
+        match &foreign.listeners.get(&listener.name.value)?.facts {
+            Facts::Listener(facts) => Some((foreign, facts)),
+            _ => None,
+        }
+    }
+}
