@@ -16,8 +16,8 @@
 //! }
 //! ```
 //!
-//! `use: N` adds a file with a network, `use: C` one with a cluster in it, `use: P` one with instances of a known type and size and a
-//! listener, too. Between `«` and `»` stands the token that the one
+//! `use: N` adds a file with a network, `use: C` one with a cluster in it, `use: P` one with instances of a known type and size, a
+//! listener, and a cluster on Fargate, too. Between `«` and `»` stands the token that the one
 //! diagnostic must be at; each `help:` must be said by its help or by its first fix, which are what one sees. Then the grade of a case is A.
 //! `grade: B, because ...` is for what is said at the right place, and needs a second thought; it may differ in one of the three.
 
@@ -31,7 +31,7 @@ use ecsc::source::FileId;
 use crate::support::path;
 
 const NETWORK: &str = "project \"t\" {}\nparam vpc_stack: stack_name\nexisting network \"main\" {\n  stack = param.vpc_stack\n  zones = 2\n}\n";
-const PLATFORM: &str = "cluster \"web\" {\n  network = network.main\n  instances {\n    type = \"m5.large\"\n    size = 8\n  }\n}\nlistener \"public\" {\n  cluster = cluster.web\n  scheme  = internal\n  http {}\n}\n";
+const PLATFORM: &str = "cluster \"web\" {\n  network = network.main\n  instances {\n    type = \"m5.large\"\n    size = 8\n  }\n}\nlistener \"public\" {\n  cluster = cluster.web\n  scheme  = internal\n  http {}\n}\ncluster \"app\" {\n  network = network.main\n  fargate {}\n}\n";
 const CLUSTER: &str = "cluster \"web\" {\n  network = network.main\n}\n";
 
 /// One mistake, and what is to be said about it.

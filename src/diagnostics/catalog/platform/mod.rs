@@ -198,6 +198,9 @@ catalog! {
     container_path,
     given_up_too_late,
     variable_twice,
+    manifest_version,
+    not_offered,
+    beside_manifest,
     too_few_interfaces,
     uncounted_interfaces,
     without_use,
@@ -215,8 +218,5 @@ catalog! {
     zone_without_mount_target,
     provider_refused,
     queue_name,
-    manifest_version,
-    not_offered,
-    beside_manifest,
     unknown_offered_listener,
 }
