@@ -22,3 +22,9 @@ pub const BOUNDED_PERCENT: &str = "BOUNDED_PERCENT";
 
 /// The requests that a load balancer sends to each target in a minute. Source: as before.
 pub const REQUESTS: &str = "ALBRequestCountPerTarget";
+
+/// The capacity providers of Fargate, which every account has. Source: "Amazon ECS clusters for Fargate" of the ECS developer guide.
+pub const FARGATE: &str = "FARGATE";
+
+/// The one that can be interrupted.
+pub const FARGATE_SPOT: &str = "FARGATE_SPOT";

@@ -2,6 +2,7 @@
 
 pub mod disks;
 pub mod ecs;
+pub mod fargate;
 pub mod images;
 pub mod instance_types;
 pub mod limits;

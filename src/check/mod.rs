@@ -27,6 +27,7 @@ mod lookup;
 mod memo;
 mod model;
 mod moved;
+mod only;
 mod operators;
 mod output;
 mod params;

@@ -292,6 +292,11 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = no_state_machine(last.span, &entry.reference(), place);
             return (self.wrong(diagnostic, span), more);
         }
+        if let Some(reason) = schema.only.and_then(|only| self.lacks(entry, id, only)) {
+            let diagnostic =
+                catalog::unknown_result::of_another_form(last.span, &entry.reference(), &last.value, &reason);
+            return (self.wrong(diagnostic, span), more);
+        }
         if let Some(attribute) = entry.lacking(schema) {
             let (name, head) = (entry.reference(), entry.block.head());
             let diagnostic = types::not_given(last.span, &name, schema.name, head, attribute);

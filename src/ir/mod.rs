@@ -3,6 +3,7 @@
 mod attached;
 mod deployments;
 mod former;
+mod launch;
 mod param;
 mod program;
 mod references;

@@ -10,12 +10,12 @@ use super::kinds::{
     Alerts, Cluster, ExistingAlerts, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume, Job,
     Listener, Network, Notify, Project, Resource, Scaling, Service, Volume, resource_results,
 };
-use super::shapes;
 use super::{
     BlockId, BlockKind, ClusterRef, Const, Expr, Former, Home, ListenerRef, Own, Param, ParamId, Ref,
 };
+use super::{launch, shapes};
 use crate::cfn::naming::kebab_case;
-use crate::language::{AnyBlock, Block, ResultSchema};
+use crate::language::{AnyBlock, Block, Only, ResultSchema};
 use crate::source::{Span, Spanned};
 use crate::types::written::whole;
 
@@ -306,6 +306,7 @@ fn any<B: AnyBlock + 'static>(block: &Declared<B>) -> &Declared<dyn AnyBlock> {
 impl Program {
     /// Finds what belongs to each cluster, and what follows from it, once all blocks are there: see [`Program::scaling_of`] and [`Program::listeners_of`].
     pub fn attach(&mut self) {
+        launch::fill(self);
         let shapes = shapes::of_clusters(self);
         shapes::fill(&mut self.scalings, &shapes);
         self.attached = Attached::of(&self.scalings, &self.listeners, &self.resources);
@@ -321,6 +322,25 @@ impl Program {
                 None => self.attached.first_sharing(),
             },
             Home::Elsewhere => None,
+        }
+    }
+
+    /// The words in the names of the stacks that a block owns. Without instances, a cluster has no functions.
+    pub fn stacks(&self, id: BlockId) -> &'static [&'static str] {
+        let words = id.kind().stacks();
+        let is_bare = by_id(&self.clusters, id).is_some_and(|cluster| !cluster.block.has_instances());
+        if is_bare { words.get(..1).unwrap_or(words) } else { words }
+    }
+
+    /// Whether a block is one of those that have certain results.
+    pub fn is(&self, id: BlockId, only: Only) -> bool {
+        match only {
+            Only::Instances => by_id(&self.clusters, id).is_none_or(|cluster| cluster.block.has_instances()),
+            Only::Awsvpc => {
+                let service = by_id(&self.services, id).map(|service| service.block.workload());
+                let job = || by_id(&self.jobs, id).map(|job| job.block.workload());
+                service.or_else(job).is_some_and(|workload| workload.has_addresses())
+            }
         }
     }
 

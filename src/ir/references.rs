@@ -42,6 +42,19 @@ impl<'a> ClusterRef<'a> {
         self.any().id
     }
 
+    /// Its head.
+    pub fn head(self) -> Span {
+        self.any().head
+    }
+
+    /// The cluster, if it is one of this program.
+    pub fn created(self) -> Option<&'a Declared<Cluster>> {
+        match self {
+            Self::Created(cluster) => Some(cluster),
+            Self::Existing(_) => None,
+        }
+    }
+
     /// The reference to it: `cluster.web`.
     pub fn reference(self) -> String {
         self.any().reference()

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use indexmap::IndexMap;
 
 use super::kinds::{Alarm, DeployedId, Notify, Override};
+use super::read::{all_decided, constant, decided, elements, list_type, value};
 use super::{BlockSchema, Multiplicity, Phase, Shape};
 use crate::source::Span;
 use crate::types::{
@@ -163,15 +164,18 @@ macro_rules! block {
         block! {
             $(#[doc = $docs])+
             pub struct $name $source [$label] overridable alarmed by alerts alarm {
-                /// The cluster whose instances run the tasks.
+                /// The cluster in which the tasks run.
                 cluster: $crate::types::Ref<$crate::language::kinds::Cluster>,
                 /// The image, with its tag or digest: `ecr("shop/api", param.tag)` for one in ECR, in this account and
                 /// region, or any other as a string.
                 image: $crate::types::Value<$crate::types::ContainerImage> [becomes: "ECS::TaskDefinition.ContainerDefinitions.Image"],
+                /// Whether the tasks run on the cluster's instances or on Fargate. Needed only where the cluster has both.
+                runs_on: Option<$crate::types::Const<$crate::language::kinds::LaunchType>> [default_note: "what the cluster has", becomes: "ECS::TaskDefinition.RequiresCompatibilities, ECS::Service.LaunchType"],
                 /// The architecture of the image.
-                architecture: Option<$crate::types::Const<$crate::language::kinds::Architecture>> [default_note: "that of the cluster's instances", becomes: "ECS::TaskDefinition.RuntimePlatform.CpuArchitecture"],
+                architecture: Option<$crate::types::Const<$crate::language::kinds::Architecture>> [default_note: "that of the cluster's instances; on Fargate `x86_64`", becomes: "ECS::TaskDefinition.RuntimePlatform.CpuArchitecture"],
                 /// The CPU that a task reserves, in ECS units (1,024 per vCPU) or as `0.25vcpu`. A task may use more while
-                /// its instance has some to spare.
+                /// its instance has some to spare. On Fargate, CPU and `memory` are the size of the task, of which there are
+                /// certain ones: 256 with 512MiB, 1GiB or 2GiB, 512 with 1GiB to 4GiB, and so on up to 32,768 with 244GiB.
                 cpu: $crate::types::Value<$crate::types::Cpu> = "256" [min: "2", max: "196608", becomes: "ECS::TaskDefinition.ContainerDefinitions.Cpu"],
                 /// The memory that a task reserves, and more than which it cannot have: a container that exceeds it is
                 /// killed.
@@ -208,6 +212,9 @@ macro_rules! block {
                 /// Limits of the container's processes by name, `nofile = 1024..65536`: the soft and the hard limit, or one
                 /// number for both.
                 ulimits: $crate::language::kinds::Ulimits = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.Ulimits"],
+                /// The number of GPUs that the main container has for itself. Only on instances that have them, whose image has
+                /// the driver.
+                gpu: $crate::types::Const<i64> = "0" [min: "0", max: "16", becomes: "ECS::TaskDefinition.ContainerDefinitions.ResourceRequirements"],
                 /// A directory that the container finds at a path, which is the label: of a volume, of the instance, or one that the
                 /// containers of a task share.
                 mount: Vec<$crate::types::Nested<$crate::language::kinds::TaskMount>> [guard: "constant", becomes: "ECS::TaskDefinition.Volumes, ContainerDefinitions.MountPoints"],
@@ -215,6 +222,15 @@ macro_rules! block {
                 container: Vec<$crate::types::Nested<$crate::language::kinds::Sidecar>> [guard: "constant", becomes: "ECS::TaskDefinition.ContainerDefinitions"],
                 /// The containers that the main one waits for: `{ proxy = healthy }`.
                 depends_on: $crate::language::kinds::Dependencies = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.DependsOn"],
+                /// The network of the tasks. With `bridge`, they share that of their instance behind ports of its own, with `host`
+                /// they use the instance's ports. With `awsvpc`, each task has an address in the network, and all tasks of the
+                /// workload a security group; an instance has network interfaces for a few such tasks only.
+                network_mode: Option<$crate::types::Const<$crate::language::kinds::NetworkMode>> [default_note: "`bridge`; on Fargate `awsvpc`", becomes: "ECS::TaskDefinition.NetworkMode"],
+                /// With `awsvpc` the subnets in which the tasks have their addresses. In public ones, tasks on Fargate get public
+                /// addresses; those on instances get none.
+                subnets: $crate::types::Const<$crate::language::kinds::SubnetTier> = "private" [becomes: "ECS::Service.NetworkConfiguration.AwsvpcConfiguration.Subnets"],
+                /// With `awsvpc` additional inbound rules for the tasks. The load balancers of routes reach their ports anyway.
+                allow: Vec<$crate::types::Nested<$crate::language::kinds::AllowIngress>> [becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
                 /// The log group of the tasks.
                 logs: $crate::types::Nested<$crate::language::kinds::TaskLogs> [becomes: "Logs::LogGroup"],
                 /// Whether `aws ecs execute-command` can open a shell in the containers. Needs the Session Manager plugin, and an
@@ -328,48 +344,6 @@ pub(super) fn written_or_default(raw: &RawBlock, name: &str, default: Option<&st
         (None, Some(default)) => (literal(default, raw.head), State::Default),
         (None, None) => (Expr::unknown(raw.head), State::Unknown),
     }
-}
-
-fn constant<T: Reflect>(expr: &Expr, state: State) -> Const<T> {
-    match T::from_const(expr) {
-        Some(value) => Const { value, span: expr.span, state },
-        None => Const { value: T::default(), span: expr.span, state: State::Unknown },
-    }
-}
-
-fn value<T: Reflect>(expr: Expr, state: State) -> Value<T> {
-    if expr.is_const() { Value::Const(constant(&expr, state)) } else { Value::Deploy(expr) }
-}
-
-/// A value as it is decided. One that may be left out and is null stays as it is: there is nothing to check.
-fn decided<T: Reflect>(value: &Value<T>, decide: &mut dyn FnMut(&Expr) -> Expr) -> Value<T> {
-    match value {
-        Value::Const(_) => value.clone(),
-        Value::Deploy(expr) => match decide(expr) {
-            Expr { kind: ExprKind::Null, .. } => value.clone(),
-            known => self::value(known, State::Written),
-        },
-    }
-}
-
-fn all_decided<T: Reflect>(items: &[Value<T>], decide: &mut dyn FnMut(&Expr) -> Expr) -> Vec<Value<T>> {
-    items.iter().map(|item| decided(item, decide)).collect()
-}
-
-fn elements<T: Reflect>(expr: Expr, state: State) -> Vec<Value<T>> {
-    match expr.kind {
-        // A null is no element: where one may be, it is left out.
-        ExprKind::List(items) => {
-            let given = items.into_iter().filter(|item| item.kind != ExprKind::Null);
-            given.map(|item| value(item, state)).collect()
-        }
-        ExprKind::Unknown => Vec::new(),
-        _ => vec![value(expr, state)],
-    }
-}
-
-fn list_type<T: Reflect>() -> Type {
-    Type::list(T::ty())
 }
 
 impl<T: Reflect> Field for Const<T> {

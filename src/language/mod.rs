@@ -3,6 +3,7 @@
 #[macro_use]
 mod block;
 mod references;
+mod read;
 #[macro_use]
 mod results;
 #[macro_use]
@@ -20,7 +21,7 @@ pub mod words;
 pub use alarms::AlarmSchema;
 pub use block::{Alarmed, AnyBlock, Block, Field, Places, RawBlock, RawNested};
 pub use schema::{
-    BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
+    BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Only, Phase, ResultSchema,
     ResultSource, Rules, Shape,
 };
 pub use symbols::Enumeration;

@@ -17,6 +17,8 @@
 ///         data_subnets with data: Vec<SubnetId>,
 ///         /// One that there is not where an attribute is an enum value.
 ///         state_machine without run on_deploy: Arn => StateMachine as StateMachine,
+///         /// One that there is only under a condition on several attributes.
+///         security_group where awsvpc: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
 ///         /// A list that is as long as an attribute says.
 ///         public_subnets length zones: Vec<SubnetId>,
 ///     }
@@ -25,7 +27,8 @@
 macro_rules! results {
     (pub struct $name:ident of $block:ident {
         $($(#[doc = $docs:literal])+ $result:ident $(by $key:ident)? $(in $needs:ident)? $(with $with:ident)?
-            $(without $without:ident $word:ident)? $(length $length:ident)? : $ty:ty
+            $(without $without:ident $word:ident)? $(where $only:ident)?
+            $(length $length:ident)? : $ty:ty
             $(=> $resource:ident $(. $attribute:ident)? as $export:ident)?),* $(,)?
     }) => {
         #[doc = concat!("The results of [`", stringify!($block), "`].")]
@@ -43,6 +46,7 @@ macro_rules! results {
                 needs: results!(@optional $(stringify!($needs))?),
                 with: results!(@optional $(stringify!($with))?),
                 without: results!(@optional $((stringify!($without), stringify!($word)))?),
+                only: results!(@optional $(results!(@only $only))?),
                 length: results!(@optional $(stringify!($length))?),
                 source: results!(@optional $($crate::language::ResultSource {
                     resource: stringify!($resource),
@@ -60,6 +64,8 @@ macro_rules! results {
         /// What a dot reaches.
         pub(super) const RESULTS: &[&$crate::language::ResultSchema] = &[$(&TYPED.$result),*];
     };
+    (@only instances) => { $crate::language::Only::Instances };
+    (@only awsvpc) => { $crate::language::Only::Awsvpc };
     (@optional $value:expr) => { Some($value) };
     (@optional) => { None };
 }

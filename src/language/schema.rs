@@ -280,10 +280,21 @@ pub struct ResultSchema {
     pub with: Option<&'static str>,
     /// The attribute and its enum value with which there is no such result: `run = on_deploy`.
     pub without: Option<(&'static str, &'static str)>,
+    /// What the block must be like, where that follows from several attributes.
+    pub only: Option<Only>,
     /// The attribute that says how long the list is: `zones`.
     pub length: Option<&'static str>,
     /// What it is in the template of its block; none of a list, whose elements are resources each.
     pub source: Option<ResultSource>,
+}
+
+/// Which blocks of a kind have a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Only {
+    /// Clusters that have instances.
+    Instances,
+    /// Workloads whose tasks have addresses of their own.
+    Awsvpc,
 }
 
 /// What a result is in the template of its block, by the names of the block's own resources.

@@ -66,7 +66,13 @@ impl<'a> Lowering<'a> {
     /// Exports the results that every block of a kind has.
     pub(in crate::lower) fn export_results(&mut self, scope: &Scope) {
         let results = scope.block.kind().results().iter();
-        for result in results.filter(|result| result.keyed_by.is_none() && result.needs.is_none()) {
+        let program = self.program;
+        let is_there = |result: &ResultSchema| {
+            result.keyed_by.is_none()
+                && result.needs.is_none()
+                && result.only.is_none_or(|only| program.is(scope.block, only))
+        };
+        for result in results.filter(|result| is_there(result)) {
             self.export_result(scope, result, None);
         }
     }

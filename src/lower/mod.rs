@@ -9,6 +9,7 @@
 
 mod alarms;
 mod alerts;
+mod allow;
 mod cluster;
 mod conditions;
 mod context;

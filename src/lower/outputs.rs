@@ -105,5 +105,6 @@ fn own_vpc(ctx: &Lowering, expr: &Expr) -> Option<Value> {
     let is_first = Stack::of(ctx.program, cluster.id) == Some(ctx.stack);
     // Without the guard of the cluster there may be no group.
     let is_own = is_first && cluster.guard.is_none() && cluster.block.network.id == Some(*network);
-    (is_own && *name == "vpc").then(|| ctx.attribute(cluster.id, "SecurityGroup", "VpcId"))
+    let has_group = cluster.block.has_instances();
+    (is_own && has_group && *name == "vpc").then(|| ctx.attribute(cluster.id, "SecurityGroup", "VpcId"))
 }

@@ -29,7 +29,7 @@ impl<'a> Stack<'a> {
     pub(super) fn all(program: &'a Program) -> Vec<Self> {
         let of = |block: &'a Declared<dyn AnyBlock>| {
             // Of the blocks that share a stack one owns it.
-            let words = block.id.kind().stacks();
+            let words = program.stacks(block.id);
             let is_owner = words.is_empty() || program.owner(block.id) == Some(block.id);
             let block = is_owner.then_some(block);
             block.into_iter().flat_map(move |block| words.iter().map(move |&word| Self { block, word }))

@@ -21,7 +21,7 @@ use indexmap::{Equivalent, IndexMap};
 use crate::aws::resource_types::{self, ResourceType};
 use crate::diagnostics::Sink;
 use crate::language::kinds::resource_results;
-use crate::language::{BlockSchema, KindSchema, ResultSchema, meta};
+use crate::language::{BlockSchema, KindSchema, Only, ResultSchema, meta};
 use crate::source::Span;
 use crate::syntax::{Node, ast};
 use crate::types::{BlockId, BlockKind};
@@ -57,6 +57,11 @@ impl BlockEntry {
     pub fn for_each(&self) -> Option<&ast::Expr> {
         if self.repeated { attribute(&self.block.body, meta::FOR_EACH) } else { None }
     }
+}
+
+/// Whether an entry of a body is a nested block of a name.
+fn is_block(entry: &ast::Entry, name: &str) -> bool {
+    matches!(entry, ast::Entry::Block(nested) if nested.kind.value == name)
 }
 
 /// The value of an attribute of a body.
@@ -103,12 +108,20 @@ impl BlockEntry {
         let is_word = |(name, word): (&str, &str)| {
             attribute(body, name).is_some_and(|value| bare_word(value) == Some(word))
         };
+        let may_be = |only: Only| match only {
+            Only::Instances => {
+                let written = |name: &str| body.entries.iter().any(|entry| is_block(entry, name));
+                !written("fargate") || written("instances")
+            }
+            Only::Awsvpc => ["network_mode", "runs_on"].iter().any(|name| attribute(body, name).is_some()),
+        };
         let is_existing = self.id.kind().is_existing();
         // Of what another stack owns nothing is known but that it exports it.
         let has_all = |needs: &str| is_existing || has_nested(needs);
         result.needs.is_none_or(has_all)
             && result.with.is_none_or(may_be_true)
             && !result.without.is_some_and(is_word)
+            && (is_existing || result.only.is_none_or(may_be))
             && self.lacking(result).is_none()
     }
 

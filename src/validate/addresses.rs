@@ -38,6 +38,9 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             open_already(program, cluster.id, &allow.block, sink);
         }
     }
+    for allow in program.workloads().flat_map(|running| running.workload.allow) {
+        check_allow(allow, sink);
+    }
 }
 
 fn check_listener(listener: &Declared<Listener>, sink: &mut Sink) {

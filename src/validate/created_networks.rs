@@ -1,5 +1,7 @@
 //! Networks that the program creates: a block that can be cut, room for what is in it, and a way to every service that is used.
 
+mod tasks;
+
 use ipnet::IpNet;
 
 use crate::diagnostics::catalog::advice::public_block::public_block;
@@ -21,6 +23,8 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let Some(cidr) = network.block.cidr.known() else { continue };
         if block(&network.block.cidr, cidr, sink) {
             endpoints(program, network, sink);
+            let cut_off = |subnets: &Const<SubnetTier>| is_cut_off(&network.block, subnets);
+            tasks::registries(program, network, cut_off, sink);
             for tier in tiers(&network.block) {
                 room(program, network, tier, sink);
             }
@@ -75,13 +79,24 @@ fn endpoints(program: &Program, network: &Declared<Network>, sink: &mut Sink) {
     let block = &network.block;
     let mut missing: Vec<Need> = Vec::new();
     let mut users: Vec<(Span, String)> = Vec::new();
-    for cluster in clusters(program, network.id).filter(|cluster| is_cut_off(block, &cluster.block)) {
-        let mut lacks = needed_by(program, cluster);
+    let with_instances = |cluster: &&Declared<Cluster>| {
+        cluster.block.has_instances() && is_cut_off(block, &cluster.block.subnets)
+    };
+    let of_clusters = clusters(program, network.id).filter(with_instances);
+    let of_clusters = of_clusters
+        .map(|cluster| (cluster.block.network.span, cluster.reference(), needed_by(program, cluster)));
+    let of_tasks = tasks::on_fargate(program, network.id)
+        .filter(|running| is_cut_off(block, running.workload.subnets))
+        .filter_map(|running| {
+            let name = program.get(running.id)?.reference();
+            Some((running.workload.cluster.span, name, tasks::needed_by(&running.workload)))
+        });
+    for (place, user, mut lacks) in of_clusters.chain(of_tasks) {
         lacks.retain(|(endpoint, _)| !block.endpoints.has(endpoint));
         if lacks.is_empty() {
             continue;
         }
-        users.push((cluster.block.network.span, cluster.reference()));
+        users.push((place, user));
         for (endpoint, reason) in lacks {
             if missing.iter().all(|need| need.endpoint != endpoint.word()) {
                 missing.push(Need { endpoint: endpoint.word(), reason });
@@ -114,10 +129,10 @@ fn endpoints(program: &Program, network: &Declared<Network>, sink: &mut Sink) {
     sink.push(missing_endpoints(cut, &missing));
 }
 
-/// Whether the instances of a cluster cannot reach the internet. Over IPv6 alone they could not use AWS: its usual names have IPv4
+/// Whether what runs in some subnets cannot reach the internet. Over IPv6 alone they could not use AWS: its usual names have IPv4
 /// addresses.
-fn is_cut_off(network: &Network, cluster: &Cluster) -> bool {
-    match cluster.subnets.known() {
+fn is_cut_off(network: &Network, subnets: &Const<SubnetTier>) -> bool {
+    match subnets.known() {
         Some(SubnetTier::Private) => network.nat.known() == Some(&Nat::None),
         Some(SubnetTier::Data) => network.data.value,
         Some(SubnetTier::Public) | None => false,
@@ -178,7 +193,8 @@ fn room(program: &Program, network: &Declared<Network>, tier: SubnetTier, sink: 
 fn uses(program: &Program, network: &Declared<Network>, tier: SubnetTier, zones: usize) -> Vec<Use> {
     let mut uses = Vec::new();
     for cluster in clusters(program, network.id) {
-        if cluster.block.subnets.known() == Some(&tier)
+        if cluster.block.has_instances()
+            && cluster.block.subnets.known() == Some(&tier)
             && let Some((size, span)) = largest(program, cluster)
         {
             let what = format!("up to {} instances of `{}`", figure(size), cluster.reference());
@@ -197,6 +213,7 @@ fn uses(program: &Program, network: &Declared<Network>, tier: SubnetTier, zones:
             }
         }
     }
+    uses.extend(tasks::uses(program, network.id, tier));
     let is_here = |reference: Ref<Network>| reference.id == Some(network.id);
     for volume in program.volumes.iter().filter(|volume| is_here(volume.block.network)) {
         if volume.block.subnets.known() == Some(&tier) {

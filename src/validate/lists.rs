@@ -7,9 +7,9 @@ use std::fmt::Display;
 use super::facts::params;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::listed_twice::listed_twice;
-use crate::ir::{Consts, Expr, ExprKind, OneOrMore, ParamId, Program, Value, Values};
+use crate::ir::{Consts, Expr, ExprKind, Nested, OneOrMore, ParamId, Program, Value, Values};
 use crate::language::Enumeration;
-use crate::language::kinds::{Endpoint, PortRange, Protocol, Source};
+use crate::language::kinds::{AllowIngress, Endpoint, PortRange, Protocol, Source};
 use crate::source::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -30,18 +30,11 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let instances = &cluster.block.instances.block;
         twice(program, "instance type", &instances.ty.items, instances.ty.span, sink);
         values(program, "policy", &instances.policies, sink);
-        let rules = cluster.block.allow.iter().filter_map(|allow| {
-            let protocol = *allow.block.protocol.known()?;
-            let port = match &allow.block.port {
-                Some(port) => *port.known()?,
-                None => PortRange::default(),
-            };
-            Some((&allow.block.from, (protocol.word(), port.from, port.to)))
-        });
-        peers(program, "source", rules, sink);
+        peers(program, "source", allowed(&cluster.block.allow), sink);
     }
     for running in program.workloads() {
         values(program, "policy", running.workload.policies, sink);
+        peers(program, "source", allowed(running.workload.allow), sink);
     }
     for service in &program.services {
         for route in &service.block.route {
@@ -61,6 +54,20 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             certificates(program, &https.block, sink);
         }
     }
+}
+
+/// The sources of inbound rules, with the protocol and the ports of each.
+fn allowed(
+    rules: &[Nested<AllowIngress>],
+) -> impl Iterator<Item = (&OneOrMore<Source>, (&'static str, u16, u16))> {
+    rules.iter().filter_map(|allow| {
+        let protocol = *allow.block.protocol.known()?;
+        let port = match &allow.block.port {
+            Some(port) => *port.known()?,
+            None => PortRange::default(),
+        };
+        Some((&allow.block.from, (protocol.word(), port.from, port.to)))
+    })
 }
 
 /// The endpoints of a network: each becomes a resource with its name.

@@ -21,6 +21,7 @@ mod cluster_names;
 mod disks;
 mod agent;
 mod docker;
+mod fargate;
 mod statements;
 mod instance_types;
 mod images;
@@ -107,6 +108,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     disks::check,
     agent::check,
     docker::check,
+    fargate::check,
     statements::check,
     instance_types::check,
     images::check,

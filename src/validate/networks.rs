@@ -7,6 +7,7 @@ use crate::diagnostics::catalog::platform::{
     empty_export::empty_export,
     missing_subnets::missing_subnets,
     network_named_twice::network_named_twice,
+    network_not_known::network_not_known,
     network_unnamed::network_unnamed,
     network_without_ipv6::network_without_ipv6,
     no_data_subnets::{Without, no_data_subnets},
@@ -14,7 +15,7 @@ use crate::diagnostics::catalog::platform::{
     zones_disagree::zones_disagree,
     zones_missing::zones_missing,
 };
-use crate::ir::{Const, Declared, NetworkRef, Program, Ref, State, Value};
+use crate::ir::{Const, Declared, NetworkRef, Program, Ref, Running, State, Value};
 use crate::language::Enumeration;
 use crate::language::kinds::{ExistingNetwork, Exports, Listener, Network, Scheme, SubnetTier};
 use crate::source::Span;
@@ -29,14 +30,36 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             stands_in(program, volume.block.network, *tier, &user, volume.block.subnets.written(), sink);
         }
     }
-    for cluster in &program.clusters {
+    for cluster in program.clusters.iter().filter(|cluster| cluster.block.has_instances()) {
         let user = format!("cluster.{}", cluster.name.value);
         if let Some(tier) = cluster.block.subnets.known() {
             stands_in(program, cluster.block.network, *tier, &user, cluster.block.subnets.written(), sink);
         }
     }
+    for running in program.workloads() {
+        check_tasks(program, &running, sink);
+    }
     for listener in &program.listeners {
         check_listener(program, listener, sink);
+    }
+}
+
+/// Tasks with addresses of their own. Where the instances have none there either, that is reported of the cluster.
+fn check_tasks(program: &Program, running: &Running, sink: &mut Sink) {
+    let workload = &running.workload;
+    let Some(cluster) = program.cluster(workload.cluster).filter(|_| workload.has_addresses()) else {
+        return;
+    };
+    let Some(name) = program.get(running.id).map(Declared::reference) else { return };
+    let own = cluster.created().filter(|cluster| cluster.block.has_instances());
+    let of_cluster = own.and_then(|cluster| cluster.block.subnets.known());
+    let Some(network) = cluster.network() else {
+        sink.push(network_not_known(workload.cluster.span, &name, (&cluster.reference(), cluster.head())));
+        return;
+    };
+    if let Some(tier) = workload.subnets.known().filter(|tier| Some(*tier) != of_cluster) {
+        let place = workload.subnets.written().unwrap_or(running.head);
+        stands_in(program, network, *tier, &name, Some(place), sink);
     }
 }
 

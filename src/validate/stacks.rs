@@ -61,7 +61,7 @@ fn own(program: &Program) -> Vec<Own> {
 }
 
 fn of_block(program: &Program, block: &Declared<dyn AnyBlock>) -> impl Iterator<Item = Own> {
-    let words = if program.owner(block.id) == Some(block.id) { block.id.kind().stacks() } else { &[] };
+    let words = if program.owner(block.id) == Some(block.id) { program.stacks(block.id) } else { &[] };
     words.iter().map(|word| Own {
         name: program.stack_name(block, word),
         block: block.reference(),

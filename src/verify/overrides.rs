@@ -43,7 +43,7 @@ pub(super) fn stacks_of<'a>(
     let owner = program.owner(block.id).and_then(|owner| program.get(owner));
     let names = owner
         .into_iter()
-        .flat_map(|owner| owner.id.kind().stacks().iter().map(|word| program.stack_name(owner, word)));
+        .flat_map(|owner| program.stacks(owner.id).iter().map(|word| program.stack_name(owner, word)));
     names.filter_map(|name| stacks.get(name.as_str()).copied()).collect()
 }
 

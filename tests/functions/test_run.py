@@ -21,6 +21,9 @@ STACK = "arn:aws:cloudformation:us-east-1:123456789012:stack/shop-job-migrate/1"
 NO_ROOM = {"reason": "RESOURCE:MEMORY", "arn": f"{ECS}:container-instance/web/1"}
 OPTIONS = {"launchType": "EC2", "propagateTags": "TASK_DEFINITION", "enableECSManagedTags": True}
 
+NETWORK = {"awsvpcConfiguration": {"assignPublicIp": "DISABLED", "securityGroups": ["sg-1"], "subnets": ["subnet-1", "subnet-2"]}}
+ON_FARGATE = {"launchType": "FARGATE", "networkConfiguration": NETWORK, "enableECSManagedTags": True, "propagateTags": "TASK_DEFINITION"}
+
 pytestmark = pytest.mark.usefixtures("server")
 
 
@@ -54,10 +57,10 @@ def told():
 def play(told):
     """Runs the handler against a script, whose calls have to come all and in this order; gives the answer."""
 
-    def played(event, *script, count=1, retries=0, timeout=600, start=0):
+    def played(event, *script, count=1, retries=0, timeout=600, start=0, options=OPTIONS):
         recorder.function, recorder.configuration = "run", {}
         module = load("run", CLUSTER="web", CONTAINER="migrate", COUNT=str(count), RETRIES=str(retries), TIMEOUT=str(timeout),
-                      LOG_GROUP="shop-job-migrate", OPTIONS=json.dumps(OPTIONS))
+                      LOG_GROUP="shop-job-migrate", OPTIONS=json.dumps(options))
         clock = SimpleNamespace(now=start)
         module.time = SimpleNamespace(monotonic=lambda: clock.now, sleep=lambda seconds: setattr(clock, "now", clock.now + seconds))
         with Stubber(module.ecs) as ecs, Stubber(module.cloudformation) as cloudformation:
@@ -89,9 +92,9 @@ def event(kind, version=V1, old=None):
     return request | ({"OldResourceProperties": {"TaskDefinition": old}} if old else {})
 
 
-def run(*tasks, token="r-0-0", count=1, version=V1, failures=(), error=None):
+def run(*tasks, token="r-0-0", count=1, version=V1, failures=(), error=None, options=OPTIONS):
     asked = {"cluster": "web", "startedBy": "cloudformation", "count": count, "clientToken": token, "taskDefinition": version}
-    return "ecs", "run_task", asked | OPTIONS, error or {"tasks": [{"taskArn": each} for each in tasks], "failures": list(failures)}
+    return "ecs", "run_task", asked | options, error or {"tasks": [{"taskArn": each} for each in tasks], "failures": list(failures)}
 
 
 def look(*tasks, failures=()):
@@ -125,6 +128,10 @@ def test_the_first_version_runs_once(play):
 
 def test_each_further_version_runs_once(play):
     assert play(event("Update", V2, V1), status("UPDATE_IN_PROGRESS"), run(TASK1, version=V2), look(ended())) == ("SUCCESS", "")
+
+
+def test_a_task_on_fargate_is_started_in_its_network(play):
+    assert play(event("Create"), run(TASK1, options=ON_FARGATE), look(ended()), options=ON_FARGATE) == ("SUCCESS", "")
 
 
 @pytest.mark.parametrize("text", ["UPDATE_ROLLBACK_IN_PROGRESS", "ROLLBACK_IN_PROGRESS"])

@@ -74,7 +74,7 @@ fn every_example_compiles_to_its_committed_templates_without_a_diagnostic() {
     let names = names();
     assert_eq!(
         names,
-        ["internal", "minimal", "next-post", "platform", "post", "post-volume", "shared-volume"]
+        ["edge", "internal", "minimal", "next-post", "platform", "post", "post-volume", "shared-volume"]
     );
     for name in names {
         let compilation = compiled(&name, sources(&name), Format::Yaml);

@@ -26,7 +26,7 @@ syntax match ecsFunction /\v<(length|contains|concat|merge|keys|values|range|min
 
 " A word before a brace begins a block; a misspelt one has no colour.
 syntax match ecsUnknownBlock /\v(\=[ \t]*)@8<!\.@1<!<\h[[:alnum:]_-]*\ze[ \t]*("[^"]*"[ \t]*)*\{/ nextgroup=ecsLabel skipwhite
-syntax match ecsNestedBlock /\v\.@1<!<(access_logs|access_point|agent|alarm|allow|at|cleanup|container|deploy|disk|docker|drain|egress|exports|flow_logs|health|http|https|instances|jwt|key|lifecycle|listener|login|logs|mount|override|permission|queue|redirect|registry_auth|replication|respond|rewrite|root|root_volume|route|scale|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
+syntax match ecsNestedBlock /\v\.@1<!<(access_logs|access_point|agent|alarm|allow|at|cleanup|container|deploy|disk|docker|drain|egress|exports|fargate|flow_logs|health|http|https|instances|key|lifecycle|listener|logs|mount|override|permission|redirect|registry_auth|replication|respond|rewrite|root|root_volume|route|scale|spot|statement|step|throughput|update)>\ze[ \t]*("[^"]*"[ \t]*)?\{/ nextgroup=ecsLabel skipwhite
 syntax match ecsNestedBlock /\v\.@1<!<(disk|mount)>\ze[ \t]*("[^"]*"[ \t]*)?\{/
 syntax match ecsKind /\v^[ \t]*\zs<(network|alerts|volume|cluster|listener|scaling|service|job|resource)>\ze[ \t]*"/ nextgroup=ecsLabel skipwhite
 syntax match ecsExistingKind /\v<(network|alerts|volume|cluster|listener|scaling|service|job|resource)>/ contained nextgroup=ecsLabel skipwhite

@@ -28,8 +28,8 @@ pub fn page() -> String {
         ports(stack, template, &mut text);
     }
     text.push_str(
-        "\nA container with a dynamic host port is reached by the load balancer without further ado. For a fixed one, `allow` of the cluster \
-         opens it; for tasks in `awsvpc` mode, `egress` of the listener.\n\n## Priorities\n\n",
+        "\nA container with a dynamic host port is reached by the load balancer without further ado, and a `service` opens what its routes need. \
+         For another task with a fixed port, `allow` of the cluster opens it; for one in `awsvpc` mode, `egress` of the listener.\n\n## Priorities\n\n",
     );
     for (stack, template) in &templates {
         priorities(stack, template, &mut text);

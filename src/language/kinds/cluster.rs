@@ -2,6 +2,7 @@
 
 use super::{Alarm, Drain, Instances, Network, Notify, SubnetTier, Volume};
 use crate::language::symbols::symbols;
+use crate::language::{Block, BlockSchema, LabelRule, RawBlock};
 use crate::types::{
     AccessPointId, Arn, Const, Days, Expr, ExprKind, Nested, OneOrMore, Port, PrefixListId, Ref, Reflect,
     Secret, SecurityGroupId, StackName, Type, Value,
@@ -56,8 +57,10 @@ block! {
         subnets: Const<SubnetTier> = "private" [becomes: "AutoScaling::AutoScalingGroup.VPCZoneIdentifier"],
         /// The level of CloudWatch Container Insights, which is billed per metric.
         container_insights: Const<ContainerInsights> = "enabled" [becomes: "ECS::Cluster.ClusterSettings"],
-        /// The EC2 instances.
+        /// The EC2 instances. Where there is a `fargate` and this block is not written, there are none.
         instances: Nested<Instances>,
+        /// Tasks can run on Fargate, on machines that AWS keeps.
+        fargate: Option<Nested<Fargate>> [guard: "constant", becomes: "ECS::ClusterCapacityProviderAssociations.CapacityProviders"],
         /// How an instance is drained before it is terminated, whatever terminates it: a scale-in, an update, a
         /// replacement by Auto Scaling.
         drain: Nested<Drain> [becomes: "AutoScaling::LifecycleHook, Lambda::Function"],
@@ -84,6 +87,39 @@ block! {
         alerts: Notify [default_note: "those of the project", becomes: "CloudWatch::Alarm.AlarmActions, AutoScaling::AutoScalingGroup.NotificationConfigurations"],
         /// Tunes an alarm of the cluster, or switches it off.
         alarm: Vec<Nested<Alarm>> [labels: [ALARMS], becomes: "CloudWatch::Alarm"],
+    }
+}
+
+/// Fargate: tasks run on machines that AWS keeps, and each is billed by its CPU and memory. A `service` on it needs no instances.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fargate;
+
+impl Block for Fargate {
+    const SCHEMA: &'static BlockSchema = &BlockSchema {
+        name: "fargate",
+        docs: "Fargate: tasks run on machines that AWS keeps, and each is billed by its CPU and memory. A cluster with this block and \
+               without `instances` has no instances, and nothing that belongs to them.\n",
+        label: LabelRule::None,
+        fields: &[],
+    };
+
+    fn read(_raw: &RawBlock) -> Self {
+        Self
+    }
+
+    fn nested_guard(&self, _name: &str, _label: Option<&str>) -> Option<&Expr> {
+        None
+    }
+
+    fn decided(&self, _decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
+        Self
+    }
+}
+
+impl Cluster {
+    /// Whether it has instances: always, unless it has Fargate instead.
+    pub fn has_instances(&self) -> bool {
+        self.fargate.is_none() || self.instances.written
     }
 }
 
@@ -146,11 +182,11 @@ symbols! {
 }
 
 block! {
-    /// Allows traffic to the instances in addition to that of the cluster's own load balancers, which connect to
-    /// the dynamic ports, 32768 to 65535.
+    /// Allows traffic in addition to that of the load balancers: those of a cluster connect to the dynamic ports of its
+    /// instances, 32768 to 65535, and those of routes to the ports of tasks with `network_mode = awsvpc`.
     pub struct AllowIngress "allow" [None] {
         /// The sources of the traffic: CIDR blocks, security groups or prefix lists. The group of a listener opens
-        /// the port at both ends, the load balancer's and the instances': for containers with a fixed host port.
+        /// the port at both ends, also at the load balancer's: for containers with a fixed host port.
         from: OneOrMore<Source> [elements: "optional", branches: "any"],
         /// The protocol. `icmp` is what `ping` uses; from IPv6 addresses it is ICMPv6.
         protocol: Const<Protocol> = "tcp",
@@ -272,14 +308,14 @@ results! {
         /// ARN of the ECS cluster.
         arn: Arn => Cluster.Arn as ClusterArn,
         /// The VPC of the cluster's network.
-        vpc: crate::types::VpcId => SecurityGroup.VpcId as NetworkVpc,
+        vpc where instances: crate::types::VpcId => SecurityGroup.VpcId as NetworkVpc,
         /// Security group of the instances.
-        security_group: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
+        security_group where instances: SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
         /// Name of the Auto Scaling group.
-        auto_scaling_group: String => AutoScalingGroup as AutoScalingGroup,
+        auto_scaling_group where instances: String => AutoScalingGroup as AutoScalingGroup,
         /// Name of the instances' role.
-        instance_role: String => InstanceRole as InstanceRole,
+        instance_role where instances: String => InstanceRole as InstanceRole,
         /// Name of the log group.
-        log_group: String => LogGroup as LogGroup,
+        log_group where instances: String => LogGroup as LogGroup,
     }
 }

@@ -80,6 +80,8 @@ results! {
         state_machine without run on_deploy: Arn => StateMachine as StateMachine,
         /// The ARN of the task definition.
         task_definition: Arn => TaskDefinition as TaskDefinition,
+        /// The security group of the tasks.
+        security_group where awsvpc: crate::types::SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
         /// The name of the role of the tasks.
         task_role: String => TaskRole as TaskRole,
         /// The name of the log group of the tasks.

@@ -58,8 +58,8 @@ pub use scaling::{
     Container, IntRange, Scaling, ScalingAlarms, ScalingMethod, ScalingResults, Step, StepSize,
 };
 pub use service::{
-    At, Deploy, Failures, Health, ProtocolVersion, Queue, Scale, Service, ServiceAlarms, ServiceResults,
-    Strategy, TaskCount,
+    At, Deploy, Failures, FargateSpot, Health, ProtocolVersion, Queue, Scale, Service, ServiceAlarms,
+    ServiceResults, Strategy, TaskCount,
 };
 pub use sidecar::{Dependencies, Dependency, Sidecar, SidecarHealth, Started};
 pub use task::{Permission, TaskLogs, TaskMount};
@@ -67,7 +67,7 @@ pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, Replication,
     RootDirectory, SubnetTier, Throughput, Volume, VolumeAlarms, VolumeExports, VolumeResults,
 };
-pub use workload::{Architecture, Workload};
+pub use workload::{Architecture, LaunchType, NetworkMode, Workload};
 
 use super::{Alarmed, AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
 use crate::types::{BlockId, BlockKind, Const, Expr, Nested, StackName, Value};

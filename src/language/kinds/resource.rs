@@ -102,6 +102,7 @@ const fn result(name: &'static str, docs: &'static str, ty: fn() -> Type) -> Res
         needs: None,
         with: None,
         without: None,
+        only: None,
         length: None,
         source: Some(source),
     }

@@ -69,6 +69,8 @@ block! {
         /// Jobs with `run = on_deploy` whose stacks are deployed before that of the service: they have run, with the
         /// same version, before it starts. Whoever deploys the stack of the service alone skips them.
         after: Refs<Job> = "[]",
+        /// Fargate Spot, which costs less and can be interrupted with a two-minute notice. Only on Fargate.
+        spot: Option<Nested<FargateSpot>> [guard: "constant", becomes: "ECS::Service.CapacityProviderStrategy"],
         /// How a new version replaces the old one.
         deploy: Nested<Deploy> [becomes: "ECS::Service.DeploymentConfiguration"],
     }
@@ -132,6 +134,17 @@ block! {
         name: Value<String> [pattern: "[A-Za-z0-9_-]{1,80}|[A-Za-z0-9_-]{1,75}\\.fifo", becomes: "ApplicationAutoScaling::ScalingPolicy.TargetTrackingScalingPolicyConfiguration.CustomizedMetricSpecification.Metrics"],
         /// The number of messages that may wait for each task: how long a message may wait, divided by how long a task takes for one.
         per_task: Value<i64> [min: "1", becomes: "ApplicationAutoScaling::ScalingPolicy.TargetTrackingScalingPolicyConfiguration.TargetValue"],
+    }
+}
+
+block! {
+    /// Fargate Spot. Where it has no capacity, ECS waits for some, and does not take other machines instead: the base and the
+    /// percentage say how many tasks run without it.
+    pub struct FargateSpot "spot" [None] {
+        /// The number of tasks that never run on Fargate Spot.
+        on_demand_base: Value<i64> = "0" [min: "0", max: "100000", becomes: "ECS::Service.CapacityProviderStrategy.Base"],
+        /// The percentage above the base that does not run on Fargate Spot.
+        on_demand_percent: Const<Percent> = "0%" [min: "0%", max: "100%", becomes: "ECS::Service.CapacityProviderStrategy.Weight"],
     }
 }
 
@@ -288,6 +301,8 @@ results! {
         name: String => Service.Name as Service,
         /// The ARN of the service.
         arn: crate::types::Arn => Service as ServiceArn,
+        /// The security group of the tasks.
+        security_group where awsvpc: crate::types::SecurityGroupId => SecurityGroup.GroupId as SecurityGroup,
         /// The name of the role of the tasks.
         task_role: String => TaskRole as TaskRole,
         /// The name of the log group of the tasks.

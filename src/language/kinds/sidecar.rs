@@ -29,7 +29,8 @@ block! {
     /// A container beside the main one in each task, on the same instance: a proxy, an agent, or a program that prepares
     /// something and ends.
     ///
-    /// A task reserves what its containers reserve together. Each container gets only the secrets that it names.
+    /// A task reserves what its containers reserve together; on Fargate, the size of the task is `cpu` and `memory` of the service or
+    /// job, and what the container reserves is a part of it. Each container gets only the secrets that it names.
     pub struct Sidecar "container" [Name] {
         /// The image, with its tag or digest.
         image: Value<ContainerImage> [becomes: "ECS::TaskDefinition.ContainerDefinitions.Image"],
@@ -37,7 +38,8 @@ block! {
         cpu: Value<Cpu> = "64" [min: "2", max: "196608", becomes: "ECS::TaskDefinition.ContainerDefinitions.Cpu"],
         /// The memory that the container reserves, and with more than which it is killed.
         memory: Value<Mebibytes> = "128MiB" [min: "6MiB", max: "32TiB", becomes: "ECS::TaskDefinition.ContainerDefinitions.Memory"],
-        /// The port on which the container listens. The instance gives it a dynamic port.
+        /// The port on which the container listens. In bridge mode the instance gives it a dynamic port; in the others, it is a port
+        /// that no other container of the task has.
         port: Option<Const<Port>> [becomes: "ECS::TaskDefinition.ContainerDefinitions.PortMappings.ContainerPort"],
         /// The command that replaces the image's.
         command: Option<Values<String>> [becomes: "ECS::TaskDefinition.ContainerDefinitions.Command"],

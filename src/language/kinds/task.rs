@@ -36,7 +36,7 @@ block! {
     ///
     /// A volume is mounted over TLS, with the role of the task, and always through an access point: one of the volume, its `root`, or
     /// one that the block makes by `path`, `uid` and `gid`. The role may mount the file system through this access
-    /// point only. The instances of the cluster need the volume's security group.
+    /// point only. The instances of the cluster need the volume's security group; tasks with addresses of their own get it.
     pub struct TaskMount "mount" [Path] {
         /// The volume that is mounted.
         volume: Option<Ref<Volume>> [needs_one: ["volume", "scratch", "host"], becomes: "ECS::TaskDefinition.Volumes.EFSVolumeConfiguration"],

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Cluster, Dependencies, Permission, Secrets, Sidecar, Strings, TaskLogs, TaskMount, Ulimits};
+use super::{
+    AllowIngress, Cluster, Dependencies, Permission, Secrets, Sidecar, Strings, SubnetTier, TaskLogs,
+    TaskMount, Ulimits,
+};
 use crate::language::symbols::symbols;
 use crate::source::Span;
 use crate::types::{Arn, Const, ContainerImage, Cpu, Mebibytes, Nested, Ref, Seconds, Size, Value, Values};
@@ -17,12 +20,35 @@ symbols! {
     }
 }
 
+symbols! {
+    /// What runs tasks.
+    pub enum LaunchType {
+        /// The EC2 instances of the cluster.
+        Instances "instances" => "EC2",
+        /// Machines that AWS keeps.
+        Fargate "fargate" => "FARGATE",
+    }
+}
+
+symbols! {
+    /// What a task has of a network.
+    pub enum NetworkMode {
+        /// That of its instance, behind ports that are chosen when it starts.
+        Bridge "bridge" => "bridge",
+        /// An address of its own.
+        Awsvpc "awsvpc" => "awsvpc",
+        /// That of its instance.
+        Host "host" => "host",
+    }
+}
+
 /// The attributes that every workload has.
 #[derive(Debug, Clone, Copy)]
 #[expect(missing_docs, reason = "each is named like its attribute, which `block!` documents")]
 pub struct Workload<'a> {
     pub cluster: Ref<Cluster>,
     pub image: &'a Value<ContainerImage>,
+    pub runs_on: Option<&'a Const<LaunchType>>,
     pub architecture: Option<&'a Const<Architecture>>,
     pub cpu: &'a Value<Cpu>,
     pub memory: &'a Value<Mebibytes>,
@@ -39,9 +65,13 @@ pub struct Workload<'a> {
     pub init: &'a Const<bool>,
     pub stop_timeout: &'a Value<Seconds>,
     pub ulimits: &'a Ulimits,
+    pub gpu: &'a Const<i64>,
     pub mount: &'a [Nested<TaskMount>],
     pub container: &'a [Nested<Sidecar>],
     pub depends_on: &'a Dependencies,
+    pub network_mode: Option<&'a Const<NetworkMode>>,
+    pub subnets: &'a Const<SubnetTier>,
+    pub allow: &'a [Nested<AllowIngress>],
     pub logs: &'a Nested<TaskLogs>,
     pub exec: &'a Const<bool>,
     pub registry_auth: Option<&'a Value<Arn>>,
@@ -59,6 +89,7 @@ macro_rules! workload {
                 $crate::language::kinds::Workload {
                     cluster: self.cluster,
                     image: &self.image,
+                    runs_on: self.runs_on.as_ref(),
                     architecture: self.architecture.as_ref(),
                     cpu: &self.cpu,
                     memory: &self.memory,
@@ -75,9 +106,13 @@ macro_rules! workload {
                     init: &self.init,
                     stop_timeout: &self.stop_timeout,
                     ulimits: &self.ulimits,
+                    gpu: &self.gpu,
                     mount: &self.mount,
                     container: &self.container,
                     depends_on: &self.depends_on,
+                    network_mode: self.network_mode.as_ref(),
+                    subnets: &self.subnets,
+                    allow: &self.allow,
                     logs: &self.logs,
                     exec: &self.exec,
                     registry_auth: self.registry_auth.as_ref(),
@@ -138,6 +173,29 @@ impl<'a> Workload<'a> {
     /// A container beside the main one, by its name.
     pub fn sidecar(&self, name: &str) -> Option<&'a Nested<Sidecar>> {
         self.container.iter().find(|container| container.label_text() == Some(name))
+    }
+
+    /// What its tasks have of a network.
+    pub fn mode(&self) -> NetworkMode {
+        match self.launch() {
+            LaunchType::Instances => self.network_mode.map_or(NetworkMode::Bridge, |mode| mode.value),
+            LaunchType::Fargate => NetworkMode::Awsvpc,
+        }
+    }
+
+    /// What runs its tasks. Where the program leaves it out and the cluster has Fargate only, `Program::attach` has filled it in.
+    pub fn launch(&self) -> LaunchType {
+        self.runs_on.map_or(LaunchType::Instances, |runs_on| runs_on.value)
+    }
+
+    /// Whether its tasks run on Fargate.
+    pub fn is_on_fargate(&self) -> bool {
+        self.launch() == LaunchType::Fargate
+    }
+
+    /// Whether each task has an address of its own.
+    pub fn has_addresses(&self) -> bool {
+        self.mode() == NetworkMode::Awsvpc
     }
 
     /// The folders, each once, in which the program can write although its root file system is read-only.

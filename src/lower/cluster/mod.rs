@@ -62,6 +62,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         subnets,
         container_insights,
         instances,
+        fargate: _,
         drain: _,
         mount,
         registry_auth,
@@ -114,6 +115,9 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
         .with_some("ClusterName", ctx.optional(name.as_ref()))
         .with("ClusterSettings", Value::list([settings]));
     ctx.add(&scope, "Cluster", ecs);
+    if !cluster.block.has_instances() {
+        return without_instances(ctx, &scope, cluster);
+    }
     // `Retain` and not `RetainExceptOnCreate`: why a first deployment failed is in there.
     log_group(ctx, &scope, "LogGroup", logs, logs.block.on_delete.value);
     if let Some(registry) = registry_auth {
@@ -179,9 +183,19 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Declared<Cluster>) {
     let told = ctx.told(cluster.block.alarmed());
     let group = alarms::notifying(ctx, group, told.as_ref());
     ctx.add(&instances, GROUP, group);
-    provider::lower(ctx, &scope);
+    provider::lower(ctx, &scope, cluster);
     alarms::lower(ctx, &scope, told.as_ref());
     ctx.export_results(&scope);
+}
+
+/// What a cluster on Fargate alone has beside itself.
+fn without_instances(ctx: &mut Lowering, scope: &Scope, cluster: &Declared<Cluster>) {
+    let program = ctx.program;
+    for listener in program.listeners_of(cluster.id) {
+        listener::lower(ctx, listener);
+    }
+    provider::lower(ctx, scope, cluster);
+    ctx.export_results(scope);
 }
 
 /// In public subnets only an instance with a public address reaches ECS, unless the VPC has endpoints for it.

@@ -1,9 +1,9 @@
 //! Managed scaling: ECS's capacity provider over the group, as the cluster's default.
 
 use super::GROUP;
-use crate::aws::metrics;
+use crate::aws::{ecs, metrics};
 use crate::cfn::{Map, Property, Resource, Value};
-use crate::ir::kinds::{Scaling, Step, StepSize};
+use crate::ir::kinds::{Cluster, Scaling, Step, StepSize};
 use crate::ir::{self, BlockId, Declared, Program};
 use crate::language::AnyBlock;
 use crate::lower::alarms::{ABOVE, Figure, Series, Told, Watched};
@@ -15,15 +15,50 @@ fn managed(program: &Program, cluster: BlockId) -> Option<&Declared<Scaling>> {
     program.scaling_of(cluster).filter(|scaling| scaling.block.is_managed())
 }
 
-/// `CapacityProvider` and `CapacityProviderAssociations`. References order them: the associations are deleted first, then the
-/// provider, then the group, because ECS keeps what is in use.
-pub(super) fn lower(ctx: &mut Lowering, cluster: &Scope) {
-    let Some(scaling) = managed(ctx.program, cluster.block) else { return };
+/// What can run the tasks of the cluster beside its instances as they are: ECS's own scaling of them, and Fargate. References order
+/// them: the associations are deleted first, then the provider, then the group, because ECS keeps what is in use.
+pub(super) fn lower(ctx: &mut Lowering, cluster: &Scope, declared: &Declared<Cluster>) {
+    let has_fargate = declared.block.fargate.is_some();
+    let scaling = managed(ctx.program, cluster.block);
+    let managed = scaling.map(|scaling| of_group(ctx, cluster, scaling));
+    let scope = match &managed {
+        Some(scope) if !has_fargate => scope,
+        None if !has_fargate => return,
+        _ => cluster,
+    };
+    // The provider is there only where the scaling is.
+    let own = managed.as_ref().map(|own| {
+        let test = if has_fargate { own.guard.clone() } else { Test::ALWAYS };
+        (test, ctx.reference(cluster.block, PROVIDER))
+    });
+    let of_fargate = [ecs::FARGATE, ecs::FARGATE_SPOT].into_iter().filter(|_| has_fargate);
+    let mut providers: Vec<(Test, Value)> =
+        of_fargate.map(|name| (Test::ALWAYS, Value::from(name))).collect();
+    providers.extend(own.clone());
+    let strategy = own.map(|(test, provider)| {
+        (test, Value::map([("CapacityProvider", provider), ("Weight", Value::Int(1))]))
+    });
+    let providers = ctx.list(providers);
+    let strategy = ctx.list(strategy.into_iter().collect());
+    let associations = Resource::new("AWS::ECS::ClusterCapacityProviderAssociations", None)
+        .with("Cluster", ctx.reference(cluster.block, "Cluster"))
+        .with("CapacityProviders", providers)
+        .with("DefaultCapacityProviderStrategy", strategy);
+    ctx.add(scope, "CapacityProviderAssociations", associations);
+    if let Some(scope) = &managed {
+        let provider = ctx.reference(cluster.block, PROVIDER);
+        ctx.export(scope, PROVIDER, "The capacity provider of the cluster.", provider);
+        let told = scaling.and_then(|scaling| ctx.told(scaling.block.alarmed()));
+        at_maximum(ctx, scope, told.as_ref());
+    }
+}
+
+/// `CapacityProvider`: the group, as ECS scales it. Gives the scope of what is there only with it.
+fn of_group(ctx: &mut Lowering, cluster: &Scope, scaling: &Declared<Scaling>) -> Scope {
     let own = ctx.scope(scaling);
     // Named after the cluster, which has one provider at most, and there only where both blocks
     // are.
     let scope = Scope { block: cluster.block, guard: cluster.guard.clone().and(own.guard), ..own };
-    let told = ctx.told(scaling.block.alarmed());
     let scaling = managed_scaling(ctx, &scaling.block);
     let group = Value::map([
         ("AutoScalingGroupArn", ctx.reference(cluster.block, GROUP)),
@@ -37,16 +72,7 @@ pub(super) fn lower(ctx: &mut Lowering, cluster: &Scope) {
         .with_some("Name", name(ctx.program))
         .with("AutoScalingGroupProvider", group);
     ctx.add(&scope, PROVIDER, provider);
-    let provider = ctx.reference(cluster.block, PROVIDER);
-    let strategy = Value::map([("CapacityProvider", provider.clone()), ("Weight", Value::Int(1))]);
-    let associations = Resource::new("AWS::ECS::ClusterCapacityProviderAssociations", None)
-        .with("Cluster", ctx.reference(cluster.block, "Cluster"))
-        .with("CapacityProviders", Value::list([provider]))
-        .with("DefaultCapacityProviderStrategy", Value::list([strategy]));
-    ctx.add(&scope, "CapacityProviderAssociations", associations);
-    let provider = ctx.reference(cluster.block, PROVIDER);
-    ctx.export(&scope, PROVIDER, "The capacity provider of the cluster.", provider);
-    at_maximum(ctx, &scope, told.as_ref());
+    scope
 }
 
 /// `AtMaximumAlarm`: the tasks need more instances than there are, all the time, in a group that is as large as it may be.

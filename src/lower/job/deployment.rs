@@ -34,7 +34,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, job: &Job, container: Str
             ("CONTAINER", Value::from(container)),
             ("COUNT", Value::from(job.count.value.to_string())),
             ("LOG_GROUP", ctx.reference(scope.block, workload::LOG_GROUP)),
-            ("OPTIONS", options(ctx, job)),
+            ("OPTIONS", options(ctx, scope, job)),
             ("RETRIES", Value::from(job.retries.value.to_string())),
             ("TIMEOUT", Value::from(timeout.to_string())),
         ],
@@ -57,9 +57,9 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, job: &Job, container: Str
 }
 
 /// How tasks are run, as the parameters of boto3 in JSON.
-fn options(ctx: &mut Lowering, job: &Job) -> Value {
+fn options(ctx: &mut Lowering, scope: &Scope, job: &Job) -> Value {
     let mut parts = Vec::new();
-    json(&Value::entries(runs::options(ctx, job)), &mut parts);
+    json(&Value::entries(runs::options(ctx, scope, job)), &mut parts);
     concat(parts)
 }
 

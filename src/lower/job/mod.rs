@@ -11,6 +11,7 @@ use crate::cfn::naming::kebab_case;
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::Job;
 use crate::ir::{BlockKind, Declared};
+use crate::language::ResultSchema;
 
 /// What the stack of a job owns.
 pub(super) const CONTENTS: &str = "its task definition, roles and logs, and what runs it";
@@ -31,6 +32,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Job>) {
     let Job {
         cluster: _,
         image: _,
+        runs_on: _,
         architecture: _,
         cpu: _,
         memory: _,
@@ -47,9 +49,13 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Job>) {
         init: _,
         stop_timeout: _,
         ulimits: _,
+        gpu: _,
         mount: _,
         container: _,
         depends_on: _,
+        network_mode: _,
+        subnets: _,
+        allow: _,
         logs: _,
         exec: _,
         registry_auth: _,
@@ -77,7 +83,11 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Job>) {
     workload::lower(ctx, &scope, &workload, &main);
     if declared.block.runs_on_deploy() {
         deployment::lower(ctx, &scope, &declared.block, main.name);
-        let there = BlockKind::Job.results().iter().filter(|result| result.without.is_none());
+        let program = ctx.program;
+        let is_there = |result: &ResultSchema| {
+            result.without.is_none() && result.only.is_none_or(|only| program.is(declared.id, only))
+        };
+        let there = BlockKind::Job.results().iter().filter(|result| is_there(result));
         there.for_each(|result| ctx.export_result(&scope, result, None));
         return;
     }

@@ -85,20 +85,26 @@ fn parameters(ctx: &mut Lowering, scope: &Scope, job: &Job) -> Value {
         ("Cluster".into(), workload::cluster_name(ctx, &job.workload())),
         ("TaskDefinition".into(), ctx.reference(scope.block, TASK_DEFINITION)),
     ]);
-    fields.extend(options(ctx, job));
+    fields.extend(options(ctx, scope, job));
     Value::entries(fields)
 }
 
 /// How a task is run, whichever it is.
-pub(super) fn options(ctx: &mut Lowering, job: &Job) -> Map<Value> {
+pub(super) fn options(ctx: &mut Lowering, scope: &Scope, job: &Job) -> Map<Value> {
+    let workload = job.workload();
     let mut fields: Map<Value> = Map::default();
     let mut set = |name: &'static str, value: Value| {
         fields.insert(name.into(), value);
     };
-    if let Some((name, value)) = workload::capacity(ctx, &job.workload()) {
-        set(name, value);
+    if let Some((name, property)) = workload::capacity(ctx, &workload, None) {
+        set(name, property.value);
     }
-    set("PlacementStrategy", Value::list([by_memory()]));
+    if workload.has_addresses() {
+        set("NetworkConfiguration", workload::network::configuration(ctx, scope, &workload));
+    }
+    if !workload.is_on_fargate() {
+        set("PlacementStrategy", Value::list([by_memory()]));
+    }
     set("EnableECSManagedTags", Value::Bool(true));
     set("PropagateTags", Value::from("TASK_DEFINITION"));
     if job.exec.value {

@@ -79,7 +79,8 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         egress,
         provider: security_group::provider(ctx.program, declared.id),
     };
-    security_group::lower(ctx, &scope, host.id, reach, &ports);
+    let instances = host.block.has_instances().then_some(host.id);
+    security_group::lower(ctx, &scope, instances, reach, &ports);
 
     // Only the subnets that are used: an import of the others would depend on an export that the network may not have.
     let subnets = match internal {
@@ -105,7 +106,8 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
 
     // default = agent: the default action forwards to the agents, so the target group is used without a rule for it.
     let forwards = default.value == DefaultAction::Agent;
-    let target_group = (agent_health.value || forwards).then(|| health::target_group(ctx, &scope, vpc));
+    let agent_health = agent_health.value && instances.is_some();
+    let target_group = (agent_health || forwards).then(|| health::target_group(ctx, &scope, vpc));
     let default = match &target_group {
         Some(target_group) if forwards => actions::forward(target_group),
         _ => actions::not_found(),
@@ -136,7 +138,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, declared: &Declared<Listener>)
         ctx.export(&scope, "TargetGroup", description, target_group.clone());
     }
     let user_of_target_group = user_of_target_group.filter(|_| scope.guard.is_certain());
-    ListenerParts { guard: scope.guard, target_group, agent_health: agent_health.value, user_of_target_group }
+    ListenerParts { guard: scope.guard, target_group, agent_health, user_of_target_group }
 }
 
 /// What application stacks need to add rules and DNS records.

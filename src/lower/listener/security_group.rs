@@ -30,12 +30,26 @@ pub(super) struct Reach<'a> {
 
 /// Adds the group and the rule that lets it reach the instances. The rules of the two groups refer to each other. If both were inside
 /// their groups, that would be a cycle, so the rule of the instances is a separate resource.
-pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, cluster: BlockId, reach: Reach, ports: &Ports) {
+pub(super) fn lower(
+    ctx: &mut Lowering,
+    scope: &Scope,
+    cluster: Option<BlockId>,
+    reach: Reach,
+    ports: &Ports,
+) {
     let Reach { vpc, internal, allow, egress, provider } = reach;
-    let instances = ctx.attribute(cluster, "SecurityGroup", "GroupId");
+    let instances = cluster.map(|cluster| ctx.attribute(cluster, "SecurityGroup", "GroupId"));
     let mut rules = clients(ctx, internal, allow, ports);
-    // Without a rule of egress, EC2 would allow everything.
-    rules.push(Rule::ports(Direction::Egress, &dynamic(), end(&instances), "Containers and the ECS agent"));
+    // Without a rule of egress, EC2 would allow everything. Services on Fargate open their own ports.
+    rules.push(match &instances {
+        Some(instances) => {
+            Rule::ports(Direction::Egress, &dynamic(), end(instances), "Containers and the ECS agent")
+        }
+        None => {
+            let nothing = security_rules::addresses("127.0.0.1/32");
+            Rule::all(Direction::Egress, nothing, "Nothing but what services open")
+        }
+    });
     for egress in egress {
         let Egress { to, port } = &egress.block;
         let guard = ctx.guard(egress.guard.as_ref());
@@ -56,6 +70,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, cluster: BlockId, reach: 
         .with("VpcId", vpc);
     security_rules::add_group(ctx, scope, "SecurityGroup", group, rules);
 
+    let Some(instances) = instances else { return };
     let (from, to) = DYNAMIC.into_inner();
     let resource = Resource::new("AWS::EC2::SecurityGroupIngress", None)
         .with("GroupId", instances)

@@ -4,6 +4,7 @@ mod admission;
 mod alarms;
 mod placement;
 mod queue;
+mod reach;
 mod routes;
 mod scaling;
 
@@ -31,6 +32,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     let Service {
         cluster: _,
         image: _,
+        runs_on: _,
         architecture: _,
         cpu: _,
         memory: _,
@@ -47,9 +49,13 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         init: _,
         stop_timeout: _,
         ulimits: _,
+        gpu: _,
         mount: _,
         container: _,
         depends_on: _,
+        network_mode: _,
+        subnets: _,
+        allow: _,
         logs: _,
         exec,
         registry_auth: _,
@@ -69,6 +75,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         route: _,
         placement,
         after,
+        spot,
         deploy: _,
         alerts: _,
         alarm: _,
@@ -79,12 +86,15 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     let workload = declared.block.workload();
     let name = kebab_case(&declared.full_name());
     let health = container_check(ctx, check, startup_timeout);
+    let groups = routes::groups(ctx.program, &declared.block);
+    let reached = groups.iter().filter_map(|group| Some((group.listener?, group.port))).collect();
     let main = Main {
         name,
         ports: routes::mappings(&declared.block),
         health,
         block: declared.name.value.clone(),
         routed: routes::of_others(&declared.block),
+        reached,
     };
     workload::lower(ctx, &scope, &workload, &main);
     let routed = routes::lower(ctx, &scope, declared, &main);
@@ -98,15 +108,23 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
         // A service that scales has no number: each deployment would set it back.
         service = service.with("DesiredCount", ctx.value(&size.min));
     }
-    if let Some((name, value)) = workload::capacity(ctx, &workload) {
+    if let Some((name, value)) = workload::capacity(ctx, &workload, spot.as_ref()) {
         service = service.with(name, value);
+    }
+    if workload.has_addresses() {
+        let subnets = workload.subnets.written();
+        let network = workload::network::configuration(ctx, &scope, &workload);
+        service = service.with("NetworkConfiguration", Property { value: network, origin: subnets });
     }
     if !routed.load_balancers.is_empty() {
         service = service
             .with("LoadBalancers", Value::List(routed.load_balancers))
             .with("HealthCheckGracePeriodSeconds", ctx.value(startup_timeout));
     }
-    service = placement::placed(service, placement)
+    if !workload.is_on_fargate() {
+        service = placement::placed(service, placement);
+    }
+    service = service
         .with("DeploymentConfiguration", deployment(ctx, &scope, &declared.block))
         .with("EnableECSManagedTags", true)
         .with("PropagateTags", "SERVICE");

@@ -1,17 +1,16 @@
 //! Routes: a target group for each port, a rule for each route, and the way from the load balancer to the tasks.
 
-use super::{Main, admission};
-use crate::aws::ports;
+use super::{Main, admission, reach};
 use crate::cfn::naming::{kebab_case, pascal_case};
 use crate::cfn::{Property, Resource, Value};
-use crate::ir::kinds::{Cluster, Health, Listener, ProtocolVersion, Rewrite, Route, Service};
+use crate::ir::kinds::{Health, Listener, ProtocolVersion, Rewrite, Route, Service};
 use crate::ir::{self, BlockId, Declared, Nested, Program, by_id};
 use crate::lower::ids::keyed;
-use crate::lower::security_rules::{self, Direction, End, Peer, Ports, Rule};
 use crate::lower::stack::Stack;
 use crate::lower::text::concat;
 use crate::lower::values::as_text;
-use crate::lower::{Lowering, Scope, Test, listener, listener_rules, workload};
+use crate::lower::workload::network;
+use crate::lower::{Lowering, Scope, listener, listener_rules};
 use crate::plan::priorities;
 
 /// The port of every target group. The load balancer takes that of each target instead; a change of this one would replace the group.
@@ -43,7 +42,8 @@ pub(super) fn ports(service: &Service) -> Vec<u16> {
 pub(super) fn mappings(service: &Service) -> Vec<Value> {
     let own = service.port.as_ref().map(|port| port.value.0);
     let host = |port: u16| service.host_port.as_ref().filter(|_| Some(port) == own).map(|port| port.value.0);
-    ports(service).into_iter().map(|port| workload::mapping(port, host(port))).collect()
+    let workload = service.workload();
+    ports(service).into_iter().map(|port| network::mapping(&workload, port, host(port))).collect()
 }
 
 /// The ports of the other containers that routes lead to.
@@ -60,8 +60,10 @@ pub(super) struct Group {
     /// Its logical id.
     pub(super) name: String,
     container: Option<String>,
-    port: u16,
-    listener: Option<BlockId>,
+    /// The port of the container.
+    pub(super) port: u16,
+    /// The load balancer.
+    pub(super) listener: Option<BlockId>,
 }
 
 /// What the logical id of every target group begins with.
@@ -120,7 +122,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Servi
         rule(ctx, scope, declared, route, (&name, &group.name));
         routed.rules.push(ctx.id(scope.block, &name));
     }
-    open_port(ctx, scope, service);
+    reach::open(ctx, scope, service, &groups);
     routed
 }
 
@@ -135,9 +137,11 @@ fn group_name(service: &Service, container: Option<&str>, port: u16) -> String {
 
 fn target_group(ctx: &mut Lowering, scope: &Scope, service: &Service, name: &str) {
     let workload = service.workload();
+    // By the address of each task, or by the port of its instance.
+    let target_type = if workload.has_addresses() { "ip" } else { "instance" };
     let mut group = Resource::new("AWS::ElasticLoadBalancingV2::TargetGroup", None)
-        .with("VpcId", workload::of_cluster(ctx, &workload, &Cluster::RESULTS.vpc))
-        .with("TargetType", "instance")
+        .with("VpcId", network::vpc(ctx, &workload))
+        .with("TargetType", target_type)
         .with("Protocol", "HTTP")
         .with("ProtocolVersion", ctx.constant(&service.protocol))
         .with("Port", NOT_USED)
@@ -235,40 +239,6 @@ fn transform(rewrite: &Rewrite) -> Value {
     let rewrite = Value::map([("Regex", Value::from(&from.value)), ("Replace", Value::from(&to.value))]);
     let config = Value::map([("Rewrites", Value::list([rewrite]))]);
     Value::list([Value::map([("Type", Value::from("url-rewrite")), ("UrlRewriteConfig", config)])])
-}
-
-/// A load balancer and the instances let dynamic ports pass anyway. Any other port is opened at both ends.
-fn open_port(ctx: &mut Lowering, scope: &Scope, service: &Service) {
-    let Some(host_port) =
-        service.host_port.as_ref().filter(|port| !ports::are_dynamic(port.value.0, port.value.0))
-    else {
-        return;
-    };
-    let instances = workload::of_cluster(ctx, &service.workload(), &Cluster::RESULTS.security_group);
-    let number = Value::Int(host_port.value.0.into());
-    let opened = Ports::new(number.clone(), number, host_port.value.0.to_string());
-    let mut seen: Vec<BlockId> = Vec::new();
-    for route in &service.route {
-        let Some(listener) = route.block.listener.id.filter(|listener| !seen.contains(listener)) else {
-            continue;
-        };
-        seen.push(listener);
-        let load_balancer = ctx.result(listener, &Listener::RESULTS.security_group, None);
-        let name = ctx.program.get(listener).map(|block| pascal_case(&block.full_name())).unwrap_or_default();
-        let peer = |group: &Value| Peer {
-            test: Test::ALWAYS,
-            end: End::Group(group.clone()),
-            name: name.clone(),
-            block: Some(listener),
-        };
-        let at = host_port.written();
-        let into =
-            Rule::ports(Direction::Ingress, &opened, peer(&load_balancer), "Tasks, from the load balancer")
-                .at(at);
-        let out = Rule::ports(Direction::Egress, &opened, peer(&instances), "Tasks of a service").at(at);
-        security_rules::add(ctx, scope, &instances, into);
-        security_rules::add(ctx, scope, &load_balancer, out);
-    }
 }
 
 /// The load balancer of the first route and its target group, as Application Auto Scaling names what requests are counted of.

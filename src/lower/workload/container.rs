@@ -2,22 +2,13 @@
 
 use super::links::Links;
 use super::mounts::Mounts;
-use super::{Main, environment, secrets};
+use super::{Main, environment, network, secrets};
 use crate::cfn::naming::kebab_case;
 use crate::cfn::{Map, Value};
 use crate::ir::kinds::{Dependencies, Dependency, Sidecar, SidecarHealth, Ulimits, Workload};
 use crate::ir::{self, Nested, Values};
 use crate::language::Enumeration;
 use crate::lower::{Lowering, Scope};
-
-/// A port of a container. Without a host port, the instance chooses one.
-pub(in crate::lower) fn mapping(port: u16, host_port: Option<u16>) -> Value {
-    Value::map([
-        ("ContainerPort", Value::Int(port.into())),
-        ("HostPort", Value::Int(host_port.unwrap_or_default().into())),
-        ("Protocol", Value::from("tcp")),
-    ])
-}
 
 /// What the containers of a task have of each other.
 pub(super) struct Together<'a> {
@@ -38,8 +29,10 @@ pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, with:
     set("Essential", Value::Bool(true));
     list(&mut set, "DependsOn", dependencies(workload.depends_on, with.main));
     list(&mut set, "Links", with.links.of(name));
-    set("Cpu", ctx.value(workload.cpu).value);
-    memory(ctx, workload, &mut set);
+    if !workload.is_on_fargate() {
+        set("Cpu", ctx.value(workload.cpu).value);
+        memory(ctx, workload, &mut set);
+    }
     texts(ctx, workload, &mut set);
     list(&mut set, "Environment", environment(ctx, workload.environment));
     list(&mut set, "Secrets", secrets::lower(ctx, workload.secrets));
@@ -48,6 +41,7 @@ pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, with:
     }
     list(&mut set, "MountPoints", with.mounts.of(name));
     list(&mut set, "PortMappings", ports.clone());
+    list(&mut set, "ResourceRequirements", gpus(workload.gpu.value));
     list(&mut set, "Ulimits", ulimits(workload.ulimits));
     if workload.init.value {
         set("LinuxParameters", Value::map([("InitProcessEnabled", Value::Bool(true))]));
@@ -107,7 +101,7 @@ pub(super) fn sidecar(
     list(&mut set, "Environment", environment(ctx, variables));
     list(&mut set, "Secrets", secrets::lower(ctx, references));
     list(&mut set, "MountPoints", with.mounts.of(&name));
-    let ports = ports(nested, with.main).into_iter().map(|port| mapping(port, None));
+    let ports = ports(nested, with.main).into_iter().map(|port| network::mapping(workload, port, None));
     list(&mut set, "PortMappings", ports.collect());
     set("StopTimeout", ctx.value(workload.stop_timeout).value);
     if let Some(health) = health {
@@ -191,6 +185,12 @@ fn words(
             set(name, ctx.items(values).value);
         }
     }
+}
+
+fn gpus(number: i64) -> Vec<Value> {
+    let gpus = (number > 0)
+        .then(|| Value::map([("Type", Value::from("GPU")), ("Value", Value::from(number.to_string()))]));
+    gpus.into_iter().collect()
 }
 
 fn ulimits(ulimits: &Ulimits) -> Vec<Value> {

@@ -7,7 +7,7 @@ use super::{Main, container};
 use crate::cfn::Value;
 use crate::cfn::naming::kebab_case;
 use crate::ir::Nested;
-use crate::ir::kinds::{Dependencies, Sidecar, Workload};
+use crate::ir::kinds::{Dependencies, NetworkMode, Sidecar, Workload};
 
 /// For each container those that it reaches by their names.
 #[derive(Debug, Default)]
@@ -20,6 +20,10 @@ pub(super) struct Links {
 impl Links {
     pub(super) fn new(workload: &Workload, main: &Main) -> Self {
         let mut links = Self::default();
+        // In any other mode, the containers of a task share one network.
+        if workload.mode() != NetworkMode::Bridge {
+            return links;
+        }
         links.wait(&main.name, workload.depends_on, main);
         for sidecar in workload.container {
             links.wait(&container::name(sidecar), &sidecar.block.depends_on, main);

@@ -4,17 +4,16 @@ mod container;
 mod images;
 mod links;
 mod mounts;
+pub(in crate::lower) mod network;
 mod placement;
 mod roles;
 mod secrets;
 
-pub(in crate::lower) use container::mapping;
-
 use self::links::Links;
 use super::{Lowering, Scope};
-use crate::cfn::{Resource, Value};
+use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Architecture, Cluster, LogsOnDelete, Strings, TaskLogs, Workload};
-use crate::ir::{self, ClusterRef, Expr, Nested};
+use crate::ir::{self, BlockId, ClusterRef, Expr, Nested};
 use crate::language::Enumeration;
 use crate::lower::text::concat;
 use crate::plan::architecture;
@@ -41,6 +40,8 @@ pub(in crate::lower) struct Main {
     pub(in crate::lower) block: String,
     /// The ports of other containers that routes lead to.
     pub(in crate::lower) routed: Vec<(String, u16)>,
+    /// The ports that load balancers reach anyway.
+    pub(in crate::lower) reached: Vec<(BlockId, u16)>,
 }
 
 /// Adds the task definition of a workload, with its roles and its log group.
@@ -48,6 +49,7 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
     log_group(ctx, scope, LOG_GROUP, workload.logs, workload.logs.block.on_delete.value);
     let mounts = mounts::lower(ctx, scope, workload, main);
     roles::lower(ctx, scope, workload, &mounts.statements);
+    network::lower(ctx, scope, workload, &main.reached);
     let links = Links::new(workload, main);
     let with = container::Together { main, mounts: &mounts, links: &links };
     let mut containers = vec![container::main(ctx, scope, workload, &with)];
@@ -58,13 +60,21 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
     let cpu = cpu_architecture(ctx, workload).map(|cpu| ("CpuArchitecture", Value::from(cpu.spelling())));
     let platform = Value::map(cpu.into_iter().chain([("OperatingSystemFamily", Value::from("LINUX"))]));
     let origin = workload.architecture.and_then(ir::Const::written);
+    let runs_on = workload.runs_on.and_then(ir::Const::written);
     let mut task = Resource::new("AWS::ECS::TaskDefinition", None)
-        .with("RequiresCompatibilities", Value::list(["EC2"]))
-        .with("NetworkMode", "bridge")
-        .with("RuntimePlatform", crate::cfn::Property { value: platform, origin })
+        .with(
+            "RequiresCompatibilities",
+            Property { value: Value::list([workload.launch().spelling()]), origin: runs_on },
+        )
+        .with("NetworkMode", network::mode(workload))
+        .with("RuntimePlatform", Property { value: platform, origin })
         .with("ExecutionRoleArn", ctx.attribute(scope.block, roles::EXECUTION, "Arn"))
         .with("TaskRoleArn", ctx.attribute(scope.block, roles::TASK, "Arn"))
         .with("ContainerDefinitions", Value::List(containers));
+    if workload.is_on_fargate() {
+        // On Fargate, the task has a size, which its containers share.
+        task = task.with("Cpu", ctx.text(workload.cpu)).with("Memory", ctx.text(workload.memory));
+    }
     if !mounts.volumes.is_empty() {
         task = task.with("Volumes", Value::List(mounts.volumes));
     }
@@ -74,6 +84,9 @@ pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Work
 /// What the program says, or what the cluster's instances are; `None` where that is not known of an existing cluster.
 fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Option<Architecture> {
     let cluster = ctx.program.cluster(workload.cluster);
+    if workload.is_on_fargate() {
+        return Some(workload.architecture.map_or(Architecture::X86_64, |architecture| architecture.value));
+    }
     let of_instances = || {
         let known = cluster.and_then(|cluster| architecture::of_cluster(ctx.program, cluster));
         known.or_else(|| matches!(cluster, Some(ClusterRef::Created(_))).then(Architecture::default))

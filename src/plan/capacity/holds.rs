@@ -50,6 +50,11 @@ fn by_memory(instance: &InstanceType, memory: Size, (part, whole): (i64, i64), r
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
+/// How many tasks with an address of their own an instance runs: each takes an interface, and one is the instance's.
+pub fn interfaces(instance: &InstanceType) -> i64 {
+    i64::from(instance.network_interfaces) - 1
+}
+
 /// The ECS units of an instance.
 pub fn units(instance: &InstanceType) -> i64 {
     UNITS_PER_VCPU * i64::from(instance.vcpu)

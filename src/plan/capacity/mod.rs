@@ -5,5 +5,5 @@ mod holds;
 mod loss;
 
 pub use group::{Group, instances};
-pub use holds::{Shape, has_cpu_for, holds, may_hold, memory_for_containers, units};
+pub use holds::{Shape, has_cpu_for, holds, interfaces, may_hold, memory_for_containers, units};
 pub use loss::{largest_loss, least_held};

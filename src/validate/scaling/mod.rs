@@ -21,7 +21,11 @@ use cases::Case;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     one_per_cluster::check(program, sink);
-    for scaling in &program.scalings {
+    // What scales no instances is reported.
+    let scales = |scaling: &&Declared<Scaling>| {
+        program.own_cluster(scaling.block.cluster).is_none_or(|cluster| cluster.block.has_instances())
+    };
+    for scaling in program.scalings.iter().filter(scales) {
         renamed::check(program, scaling, sink);
         managed::check(scaling, sink);
         let sizes = size::check(program, scaling, sink);

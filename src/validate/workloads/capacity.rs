@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 
 use super::fit;
 use crate::aws::instance_types::{self, InstanceType};
+use crate::diagnostics::catalog::platform::cluster_gpus::{Gpus, cluster_gpus};
 use crate::diagnostics::catalog::platform::cluster_too_small::{Has, Needs, Spare, cluster_too_small};
+use crate::diagnostics::catalog::platform::too_few_interfaces::{Interfaces, too_few_interfaces};
 use crate::diagnostics::{Diagnostic, Sink, counted, figure};
 use crate::ir::{BlockId, ClusterRef, Const, Expr, Program, Running, by_id};
 use crate::language::kinds::TaskCount;
-use crate::plan::capacity::{memory_for_containers, units};
+use crate::plan::capacity::{interfaces, memory_for_containers, units};
 use crate::source::Span;
 use crate::types::Size;
 
@@ -39,11 +41,13 @@ enum Number<'p> {
     Count(&'p Const<i64>),
 }
 
-/// CPU units and bytes: what an instance has for tasks, or what one task reserves.
+/// CPU units, bytes, network interfaces and GPUs: what an instance has for tasks, or what one task takes.
 #[derive(Clone, Copy)]
 struct Room {
     cpu: i64,
     memory: i64,
+    interfaces: i64,
+    gpus: i64,
 }
 
 /// The instances that a cluster may have.
@@ -65,7 +69,7 @@ struct Least {
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     let mut clusters: BTreeMap<BlockId, Vec<Running>> = BTreeMap::new();
-    for running in program.workloads() {
+    for running in program.workloads().filter(|running| !running.workload.is_on_fargate()) {
         if let Some(cluster) = program.cluster_of(&running)
             && fit::diagnostic(program, &running, cluster).is_none()
         {
@@ -108,7 +112,9 @@ impl<'p> Demand<'p> {
     /// `None` where only the deployment knows a number: without the block, the others need less and not more.
     fn of(program: &'p Program, running: &Running<'p>) -> Option<Self> {
         let (cpu, memory) = (running.workload.task_cpu()?, running.workload.task_memory()?);
-        let task = Room { cpu: cpu.units, memory: memory.bytes };
+        let interfaces = i64::from(running.workload.has_addresses());
+        let gpus = *running.workload.gpu.known()?;
+        let task = Room { cpu: cpu.units, memory: memory.bytes, interfaces, gpus };
         let (number, tasks, name) = match by_id(&program.services, running.id) {
             Some(service) => {
                 let times = service.block.scale.block.at.iter().map(|at| &at.block.size);
@@ -125,24 +131,28 @@ impl<'p> Demand<'p> {
         Some(Self { running: *running, number, task, tasks, name })
     }
 
+    fn without_gpus(&self) -> Self {
+        Self { task: Room { gpus: 0, ..self.task }, ..self.clone() }
+    }
+
+    fn without_interfaces(&self) -> Self {
+        Self { task: Room { interfaces: 0, ..self.task }, ..self.clone() }
+    }
+
     fn is_job(&self) -> bool {
         matches!(self.number, Number::Count(_))
     }
 
     /// `80 tasks of 256 CPU units and 512MiB`
     fn text(&self) -> String {
-        let Room { cpu, memory } = self.task;
+        let Room { cpu, memory, .. } = self.task;
         let on_each = if self.running.is_daemon { ", on each instance" } else { "" };
         let tasks = counted(self.tasks, "task");
         format!("{tasks} of {} CPU units and {}{on_each}", figure(cpu), Size { bytes: memory })
     }
 
     fn place(&self) -> Span {
-        let written = match self.number {
-            Number::Size(size) => size.written(),
-            Number::Count(count) => count.written(),
-        };
-        written.unwrap_or(self.running.head)
+        self.number.written().unwrap_or(self.running.head)
     }
 
     /// Where the number is written that is too large.
@@ -165,15 +175,32 @@ impl<'p> Demand<'p> {
     }
 }
 
+impl Number<'_> {
+    fn written(self) -> Option<Span> {
+        match self {
+            Self::Size(size) => size.written(),
+            Self::Count(count) => count.written(),
+        }
+    }
+}
+
 impl Room {
     /// How many such tasks it has room for.
     fn holds(self, task: Self) -> i64 {
-        (self.cpu / task.cpu.max(1)).min(self.memory / task.memory.max(1)).max(0)
+        let by_room = (self.cpu / task.cpu.max(1)).min(self.memory / task.memory.max(1));
+        let by_interfaces = if task.interfaces > 0 { self.interfaces } else { i64::MAX };
+        let by_gpus = if task.gpus > 0 { self.gpus / task.gpus } else { i64::MAX };
+        by_room.min(by_interfaces).min(by_gpus).max(0)
     }
 
     #[must_use]
     fn without(self, task: Self, count: i64) -> Self {
-        Self { cpu: self.cpu - count * task.cpu, memory: self.memory - count * task.memory }
+        Self {
+            cpu: self.cpu - count * task.cpu,
+            memory: self.memory - count * task.memory,
+            interfaces: self.interfaces - count * task.interfaces,
+            gpus: self.gpus - count * task.gpus,
+        }
     }
 
     /// Places some of `count` tasks here, and gives the number of the others.
@@ -195,8 +222,12 @@ impl Instances {
     /// Of several types the one of which most are needed.
     fn least(&self, daemons: &[Demand], demands: &[Demand]) -> Option<Least> {
         let least = self.types.iter().map(|instance| {
-            let room =
-                Room { cpu: units(instance), memory: memory_for_containers(instance, self.reserved).bytes };
+            let room = Room {
+                cpu: units(instance),
+                memory: memory_for_containers(instance, self.reserved).bytes,
+                interfaces: interfaces(instance),
+                gpus: instance.gpus.into(),
+            };
             let room = daemons.iter().fold(room, |room, daemon| room.without(daemon.task, 1));
             Least { instance, room, needed: needed(demands, room) }
         });
@@ -238,7 +269,7 @@ fn needed_with(demands: &[Demand], job: Option<&Demand>, room: Room) -> Option<i
 }
 
 fn largest<'d>(demands: impl Iterator<Item = &'d Demand<'d>>) -> Option<Room> {
-    demands.map(|demand| demand.task).max_by_key(|task| (task.memory, task.cpu))
+    demands.map(|demand| demand.task).max_by_key(|task| (task.memory, task.cpu, task.gpus, task.interfaces))
 }
 
 fn too_small(cluster: ClusterRef, instances: &Instances, all: &[Demand]) -> Option<Diagnostic> {
@@ -247,6 +278,15 @@ fn too_small(cluster: ClusterRef, instances: &Instances, all: &[Demand]) -> Opti
     let least = instances.least(&daemons, &demands)?;
     if least.needed.is_some_and(|needed| needed <= instances.max) {
         return None;
+    }
+    let fit = |demands: &[Demand]| needed(demands, least.room).is_some_and(|needed| needed <= instances.max);
+    let without_gpus: Vec<Demand> = demands.iter().map(Demand::without_gpus).collect();
+    if fit(&without_gpus) {
+        return few_gpus(cluster, instances, &demands, least);
+    }
+    let by_room: Vec<Demand> = without_gpus.iter().map(Demand::without_interfaces).collect();
+    if fit(&by_room) {
+        return few_interfaces(cluster, instances, &without_gpus, least);
     }
     let main = main(&demands, least.room, instances.max)?;
     let takes_part = |it: &&Demand| !it.is_job() || it.running.id == main.running.id;
@@ -272,6 +312,62 @@ fn too_small(cluster: ClusterRef, instances: &Instances, all: &[Demand]) -> Opti
         .take(MAX_LABELS)
         .fold(diagnostic, |diagnostic, other| diagnostic.label(other.place(), other.text()));
     Some(labelled.label_at(instances.written, "the largest number of instances"))
+}
+
+/// The GPUs do not suffice, and all else does: about the workload that has the most of them.
+fn few_gpus(
+    cluster: ClusterRef,
+    instances: &Instances,
+    demands: &[Demand],
+    least: Least,
+) -> Option<Diagnostic> {
+    let with = with_room_for(demands, least.room, instances.max, |task| task.gpus)?;
+    let main = with.iter().max_by_key(|demand| demand.tasks * demand.task.gpus)?;
+    let found = Gpus {
+        cluster: &cluster.reference(),
+        wanted: with.iter().map(|demand| demand.tasks * demand.task.gpus).sum(),
+        instance: least.instance.name,
+        each: least.instance.gpus.into(),
+        max: instances.max,
+        needed: least.needed,
+    };
+    let diagnostic = cluster_gpus(main.running.workload.gpu.span, found);
+    let labelled = diagnostic.label_at(main.number.written(), "the number of tasks");
+    Some(labelled.label_at(instances.written, "the largest number of instances"))
+}
+
+/// Those of the workloads that do not fit that take something of which there is too little: all services, or the job too many.
+fn with_room_for<'d, 'p>(
+    demands: &'d [Demand<'p>],
+    room: Room,
+    max: i64,
+    of: fn(Room) -> i64,
+) -> Option<Vec<&'d Demand<'p>>> {
+    let main = main(demands, room, max)?.running.id;
+    let takes_part = |it: &&Demand| (!it.is_job() || it.running.id == main) && of(it.task) > 0;
+    Some(demands.iter().filter(takes_part).collect())
+}
+
+/// CPU and memory suffice, and the network interfaces do not: about the workload that takes the most of them.
+fn few_interfaces(
+    cluster: ClusterRef,
+    instances: &Instances,
+    demands: &[Demand],
+    least: Least,
+) -> Option<Diagnostic> {
+    let with = with_room_for(demands, least.room, instances.max, |task| task.interfaces)?;
+    let main = with.iter().max_by_key(|demand| demand.tasks)?;
+    let place = main.running.workload.network_mode?.span;
+    let found = Interfaces {
+        cluster: &cluster.reference(),
+        tasks: with.iter().map(|demand| demand.tasks).sum(),
+        instance: least.instance.name,
+        for_tasks: least.room.interfaces,
+        max: instances.max,
+        needed: least.needed,
+    };
+    let diagnostic = too_few_interfaces(place, found).label_at(main.number.written(), "the number of tasks");
+    Some(diagnostic.label_at(instances.written, "the largest number of instances"))
 }
 
 /// What the diagnostic is about: of the services the one that needs the most alone, or else the job that finds no room.
@@ -311,8 +407,8 @@ mod tests {
 
     #[test]
     fn a_room_takes_as_many_tasks_as_the_scarcer_of_cpu_and_memory_allows() {
-        let mut room = Room { cpu: 2_048, memory: 7_000 };
-        let task = Room { cpu: 512, memory: 3_000 };
+        let mut room = Room { cpu: 2_048, memory: 7_000, interfaces: 2, gpus: 0 };
+        let task = Room { cpu: 512, memory: 3_000, interfaces: 0, gpus: 0 };
         assert_eq!(room.take(task, 5), 3);
         assert_eq!((room.cpu, room.memory), (1_024, 1_000));
         assert_eq!(room.take(task, 3), 3);

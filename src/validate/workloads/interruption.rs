@@ -33,6 +33,15 @@ pub(super) fn check(program: &Program, running: &Running, sink: &mut Sink) {
     let Some(cluster) = program.cluster_of(running) else { return };
     let service = by_id(&program.services, running.id).map(|service| &service.block);
     let Some(parts) = parts(running, service) else { return };
+    if running.workload.is_on_fargate() {
+        // ECS stops the task itself when it hears of the interruption.
+        let end: Vec<Part> = parts.into_iter().filter(is_of_the_end).collect();
+        let limit = Limit { seconds: NOTICE, why: "before a task on Fargate Spot is interrupted" };
+        if service.is_some_and(|service| service.spot.is_some()) && sum(&end) > limit.seconds {
+            sink.push(report(running, &end, limit));
+        }
+        return;
+    }
     if let Some(diagnostic) = cut_off(cluster, running, &parts) {
         sink.push(diagnostic);
         return;

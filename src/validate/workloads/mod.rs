@@ -5,7 +5,9 @@ mod containers;
 mod fit;
 mod images;
 mod interruption;
+pub(super) mod launch;
 mod mounts;
+mod network;
 mod sidecars;
 
 use crate::diagnostics::Sink;
@@ -25,7 +27,13 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             sidecars::check(main, &running.workload, sink);
             mounts::check(program, &block.reference(), &running.workload, sink);
         }
-        fit::check(program, &running, sink);
+        if !launch::check(program, &running, sink) {
+            continue;
+        }
+        network::check(program, &running, sink);
+        if !running.workload.is_on_fargate() {
+            fit::check(program, &running, sink);
+        }
         interruption::check(program, &running, sink);
     }
     capacity::check(program, sink);

@@ -35,6 +35,7 @@ pub(super) fn check(program: &Program, name: &str, workload: &Workload, sink: &m
         access_point(program, mount, volume, sink);
         if let Some(cluster) = cluster
             && mounts::reachable(program, cluster, volume, sink)
+            && !workload.has_addresses()
         {
             in_client_group(program, (name, volume), cluster, sink);
         }
@@ -203,7 +204,7 @@ fn find_fault(path: &str, is_host: bool) -> Option<(Fault, Option<String>)> {
     (path != normalized).then_some((Fault::Slashes, better))
 }
 
-/// In bridge mode the instance mounts the volume, so its groups count.
+/// Without addresses of the tasks the instance mounts the volume, so its groups count.
 fn in_client_group(
     program: &Program,
     (name, reference): (&str, Ref<Volume>),

@@ -90,11 +90,15 @@ def delete_capacity_provider(properties):
             refused(ecs._delete_capacity_provider({"capacityProvider": name}))
 
 
+# The capacity providers of Fargate, which are not created.
+OF_EVERY_ACCOUNT = {"FARGATE", "FARGATE_SPOT"}
+
+
 def create_associations(properties):
     """The capacity providers of a cluster, and those that its services use by default."""
     strategy = properties["DefaultCapacityProviderStrategy"]
     for name in [*properties["CapacityProviders"], *(item["CapacityProvider"] for item in strategy)]:
-        if name not in ecs._capacity_providers:
+        if name not in ecs._capacity_providers and name not in OF_EVERY_ACCOUNT:
             raise ValueError(f"there is no capacity provider '{name}'")
     default = [{"capacityProvider": item["CapacityProvider"], "weight": item["Weight"]} for item in strategy]
     associate(properties["Cluster"], properties["CapacityProviders"], default)

@@ -10,6 +10,8 @@ from .templates import intrinsic, walk
 
 # Left out without a word: these are checked by the schemas and by ministack alone.
 LEFT_OUT = {
+    "AWS::ApplicationAutoScaling::ScalableTarget",
+    "AWS::ApplicationAutoScaling::ScalingPolicy",
     "AWS::AutoScaling::LifecycleHook",
     "AWS::AutoScaling::ScalingPolicy",
     "AWS::CloudWatch::Alarm",
@@ -18,6 +20,7 @@ LEFT_OUT = {
     "AWS::ECS::ClusterCapacityProviderAssociations",
     "AWS::ElasticLoadBalancingV2::ListenerCertificate",
     "AWS::Lambda::EventInvokeConfig",
+    "AWS::Scheduler::Schedule",
     "AWS::SecretsManager::Secret",
     "AWS::WAFv2::WebACLAssociation",
 }

@@ -110,7 +110,7 @@ fn words_of_the_language_types_and_files_are_explained() {
         assert!(page(ty).lines().count() > 2, "{ty}");
     }
     assert!(page("ecsc.toml").contains("[levels]") && page(".ecsvars").contains("--var-file"));
-    assert!(page("spot").starts_with("cluster.instances.spot\n"), "{}", page("spot"));
+    assert!(page("root_volume").starts_with("cluster.instances.root_volume\n"), "{}", page("root_volume"));
     assert!(page("cluster.type").contains("cluster.instances.type"), "{}", page("cluster.type"));
     assert!(page("encrypted").contains("ecsc explain volume.encrypted"), "{}", page("encrypted"));
     assert_eq!(folder.run(["explain", "AWS::ECS::Cluster"]).0, 0);

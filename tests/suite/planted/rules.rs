@@ -844,4 +844,55 @@ pub(super) const RULES: &[Rule] = &[
         "2m",
         "30s",
     ),
+    deploy(
+        "E0929",
+        ("size", ""),
+        "cluster \"app\" {\n  network = network.main\n  fargate {}\n}\nservice \"s\" {\n  cluster = cluster.app\n  image = \"nginx:1.27\"\n  container \"c\" {\n    image = \"nginx:1.27\"\n    memory = @\n  }\n}\n",
+        "512MiB",
+        "128MiB",
+    ),
+    compile("E0931", INT, service!("image = \"nginx:1.27\"", "gpu = @"), "1", "0"),
+    deploy(
+        "E0932",
+        INT,
+        concat!(
+            "cluster \"web\" {\n  network = network.main\n  instances {\n    type = \"g4dn.xlarge\"\n    size = 3\n  }\n}\n",
+            "service \"s\" {\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  gpu = 1\n  size = @\n}\n"
+        ),
+        "3",
+        "2",
+    ),
+    deploy("E0950", INT, service!("image = \"nginx:1.27\"", "network_mode = awsvpc", "size = @"), "4", "2"),
+    deploy(
+        "E0953",
+        INT,
+        service!("image = \"nginx:1.27\"", "port = 80", "host_port = 80", "size = @"),
+        "2",
+        "1",
+    ),
+    compile(
+        "E0955",
+        ("instances | fargate", ""),
+        service!("image = \"nginx:1.27\"", "runs_on = @"),
+        "fargate",
+        "instances",
+    ),
+    deploy(
+        "E0956",
+        ("size", ""),
+        "cluster \"app\" {\n  network = network.main\n  fargate {}\n}\nservice \"s\" {\n  cluster = cluster.app\n  image = \"nginx:1.27\"\n  memory = @\n}\n",
+        "4GiB",
+        "2GiB",
+    ),
+    deploy(
+        "E0958",
+        ("image", ""),
+        concat!(
+            "network \"cut\" {\n  cidr = \"10.0.0.0/16\"\n  nat = none\n  endpoints = [s3, ecr, logs]\n}\n",
+            "cluster \"app\" {\n  network = network.cut\n  fargate {}\n}\n",
+            "service \"s\" {\n  cluster = cluster.app\n  image = @\n}\n"
+        ),
+        "\"nginx:1.27\"",
+        "\"123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/api:v1\"",
+    ),
 ];

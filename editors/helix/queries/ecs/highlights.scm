@@ -19,7 +19,7 @@
 
 (body
   (block kind: (identifier) @type.block)
-  (#any-of? @type.block "access_logs" "access_point" "agent" "alarm" "allow" "at" "cleanup" "container" "deploy" "disk" "docker" "drain" "egress" "exports" "flow_logs" "health" "http" "https" "instances" "jwt" "key" "lifecycle" "listener" "login" "logs" "mount" "override" "permission" "queue" "redirect" "registry_auth" "replication" "respond" "rewrite" "root" "root_volume" "route" "scale" "spot" "statement" "step" "throughput" "update"))
+  (#any-of? @type.block "access_logs" "access_point" "agent" "alarm" "allow" "at" "cleanup" "container" "deploy" "disk" "docker" "drain" "egress" "exports" "fargate" "flow_logs" "health" "http" "https" "instances" "key" "lifecycle" "listener" "logs" "mount" "override" "permission" "redirect" "registry_auth" "replication" "respond" "rewrite" "root" "root_volume" "route" "scale" "spot" "statement" "step" "throughput" "update"))
 
 (type_name
   name: (identifier) @type.builtin

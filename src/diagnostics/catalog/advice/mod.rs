@@ -54,4 +54,5 @@ catalog! {
     overlapping_runs,
     unused_secrets_key,
     start_longer_than_check,
+    tasks_shut_in,
 }

@@ -75,3 +75,10 @@ pub fn never_spot(span: Span, reason: Reason, spot: Span) -> Diagnostic {
         .label(spot, "Spot Instances are requested here")
         .help("leave some capacity to Spot, or remove `spot`")
 }
+
+/// A service on Fargate all of whose tasks are On-Demand.
+pub fn on_fargate(span: Span, spot: Span) -> Diagnostic {
+    Diagnostic::new(&CODE, "this service never runs on Fargate Spot", span, "all tasks are On-Demand")
+        .label(spot, "Fargate Spot is requested here")
+        .help("leave some tasks to Spot, or remove `spot`")
+}

@@ -95,6 +95,25 @@ pub fn of_resource(span: Span, resource_type: &str, name: &str, known: &[&str]) 
     }
 }
 
+/// What an output needs, which its block does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lacks {
+    /// Where the program says so.
+    pub place: Span,
+    /// What it says.
+    pub label: &'static str,
+    /// What to do.
+    pub help: &'static str,
+}
+
+/// `reference` has no output `name`, because of what it is.
+pub fn of_another_form(span: Span, reference: &str, name: &str, lacks: &Lacks) -> Diagnostic {
+    let message = format!("`{reference}` has no output `{name}`");
+    Diagnostic::new(&CODE, message, span, "not an output of this one")
+        .label(lacks.place, lacks.label)
+        .help(lacks.help)
+}
+
 /// The block at `block` has no nested block `nested`, and so no such output.
 pub fn needs_nested(span: Span, kind: &str, nested: &str, block: Span) -> Diagnostic {
     Diagnostic::new(

@@ -106,6 +106,8 @@ pub(super) struct Generator {
     pub(super) chosen: Vec<(&'static str, usize)>,
     /// Whether ECS scales by the scaling at hand.
     pub(super) managed: bool,
+    /// Whether the tasks of the service or job at hand run on Fargate.
+    pub(super) on_fargate: bool,
     /// A listener for the routes of the service at hand.
     pub(super) front: Option<String>,
     /// Jobs after which services may be deployed.
@@ -131,6 +133,7 @@ pub(crate) fn program(seed: u64) -> Tree {
         guards: Vec::new(),
         chosen: Vec::new(),
         managed: false,
+        on_fargate: false,
         front: None,
         migrations: Vec::new(),
         labelled: false,

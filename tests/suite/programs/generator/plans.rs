@@ -135,6 +135,11 @@ impl Generator {
             ("cluster", _) => {
                 plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
                 self.plan_insights(&mut plan);
+                if self.dice.once_in(4) {
+                    plan.set(&Must, &["instances", "fargate"]);
+                } else {
+                    plan.set(&Never, &["fargate"]);
+                }
             }
             ("volume", _) => match form {
                 0 => {
@@ -341,6 +346,9 @@ impl Generator {
             }
             ("service", _) => self.plan_service(&mut plan, form),
             ("job", _) => self.plan_job(&mut plan, form),
+            ("spot", "service.spot") => {
+                plan.set(&Text(self.dice.one_of(&["0%", "25%"]).into()), &["on_demand_percent"]);
+            }
             ("scale", _) => {
                 plan.set(&Never, &[if form == 0 { "cpu" } else { "memory" }]);
                 plan.set(&if self.front.is_some() { Text("1000".into()) } else { Never }, &["requests"]);
@@ -392,7 +400,7 @@ impl Generator {
                 plan.set(&if form == 0 { Text(condition.into()) } else { Never }, &["conditions"]);
             }
             ("container", path) if path != "scaling.container" => {
-                plan.set(&Text("\"nginx:1.27\"".into()), &["image"]);
+                plan.set(&Text("ecr(\"shop/proxy\", \"v2\")".into()), &["image"]);
                 plan.set(&Text(self.dice.one_of(&["2", "4"]).into()), &["cpu"]);
                 plan.set(&Text("6MiB".into()), &["memory"]);
                 plan.set(&Text("{ LEVEL = \"info\" }".into()), &["environment"]);
@@ -468,10 +476,22 @@ impl Generator {
         plan.set(&if by_path { Text("\"/healthz\"".into()) } else { Never }, &["health"]);
         plan.set(if by_path { &Never } else { &Must }, &["health{}"]);
         plan.set(&Text(self.dice.one_of(&["0s", "15s"]).into()), &["startup_timeout", "drain"]);
-        if form == 3 {
+        plan.set(&Never, &["spot"]);
+        if self.on_fargate {
+            plan.set(&Never, &["host_port", "placement"]);
+            plan.set(&if form == 1 { Must } else { Never }, &["spot"]);
+            plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
+        } else if form == 3 {
             plan.set(&Text("daemon".into()), &["placement"]);
             plan.set(&Never, &["size", "scale", "deploy"]);
+            let mode = self.dice.one_of(&["bridge", "awsvpc", "host"]);
+            plan.set(&Text(mode.into()), &["network_mode"]);
+            plan.set(&if mode == "bridge" { Choice::Maybe } else { Never }, &["host_port"]);
+            let has_addresses = mode == "awsvpc";
+            plan.set(&if has_addresses { Text("private".into()) } else { Never }, &["subnets"]);
+            plan.set(&if has_addresses { Choice::Maybe } else { Never }, &["allow"]);
         } else {
+            plan.set(&Never, &["host_port"]);
             plan.set(&Text(self.dice.one_of(&["spread", "binpack"]).into()), &["placement"]);
             plan.set(&Text(self.dice.one_of(&["1..4", "2..6"]).into()), &["size"]);
         }
@@ -522,6 +542,31 @@ impl Generator {
         plan.set(&Text((form == 1).to_string()), &["read_only"]);
         plan.set(&if form == 1 { Must } else { Never }, &["writable"]);
         plan.set(&Text((form == 2).to_string()), &["exec"]);
+        // Few types have GPUs.
+        plan.set(&Text("0".into()), &["gpu"]);
+        // With addresses, tasks would need more interfaces than small instances have.
+        plan.set(&Text("bridge".into()), &["network_mode"]);
+        plan.set(&Never, &["subnets", "allow"]);
+        self.plan_launch(plan);
+    }
+
+    /// What runs the tasks of a service or job.
+    fn plan_launch(&mut self, plan: &mut Plan) {
+        use Choice::{Maybe, Never, Text};
+        let own = self.blocks.last().and_then(|own| own.cluster).map(|cluster| &self.blocks[cluster]);
+        let may_choose = own.is_some_and(|cluster| cluster.nested.iter().any(|(name, _)| *name == "fargate"));
+        self.on_fargate = may_choose && self.dice.once_in(2);
+        let runs_on = if self.on_fargate { "fargate" } else { "instances" };
+        plan.set(&if may_choose { Text(runs_on.into()) } else { Never }, &["runs_on"]);
+        if self.on_fargate {
+            let (cpu, memory) = self.dice.one_of(&[("256", "512MiB"), ("512", "1GiB"), ("2vcpu", "5GiB")]);
+            plan.set(&Text(cpu.into()), &["cpu"]);
+            plan.set(&Text(memory.into()), &["memory"]);
+            plan.set(&Text("ecr(\"shop/api\", \"v1\")".into()), &["image"]);
+            plan.set(&Never, &["memory_limit", "network_mode"]);
+            plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
+            plan.set(&Maybe, &["allow"]);
+        }
     }
 
     /// The instances of the cluster at hand may mount volumes of its network.
@@ -554,7 +599,7 @@ impl Generator {
         let cluster = self.blocks.last().and_then(|own| own.cluster);
         let volumes = cluster.map(|cluster| self.blocks[cluster].volumes.clone()).unwrap_or_default();
         match form {
-            0 => plan.set(&Text("\"/var/cache\"".into()), &["host"]),
+            0 if !self.on_fargate => plan.set(&Text("\"/var/cache\"".into()), &["host"]),
             1 => plan.set(&Text("\"work\"".into()), &["scratch"]),
             _ if volumes.is_empty() => plan.set(&Text("\"work\"".into()), &["scratch"]),
             _ => {

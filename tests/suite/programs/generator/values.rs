@@ -1,6 +1,6 @@
 //! A value of any type and phase: a literal, a declaration made for it, a condition, a call, a result of a block.
 
-use ecsc::language::{Phase, kinds};
+use ecsc::language::{Only, Phase, kinds};
 use ecsc::types::{Literal, Type};
 
 use super::{Generator, Want};
@@ -291,8 +291,8 @@ impl Generator {
                 if is_of_service && !given.contains(&result.name) {
                     continue;
                 }
-                // Whether the attribute is true is known to the block's plan alone.
-                if result.with.is_some() {
+                // Whether the attribute is true, or the tasks have addresses, is known to the block's plan alone.
+                if result.with.is_some() || result.only == Some(Only::Awsvpc) {
                     continue;
                 }
                 let path = format!("{}.{}.{}", block.kind, block.name, result.name);

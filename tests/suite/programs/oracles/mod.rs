@@ -5,6 +5,7 @@
 mod deployment;
 mod form;
 mod limits;
+mod reach;
 mod schemas;
 mod stability;
 mod world;
@@ -39,6 +40,7 @@ pub(crate) fn check(accepted: &Accepted) -> Vec<String> {
     found.extend(limits::problems(&project));
     let stacks = accepted.compilation.stacks.iter();
     found.extend(stacks.flat_map(|stack| without_cause(&stack.template)).map(|it| format!("cause: {it}")));
+    found.extend(reach::problems(&project));
     if found.is_empty() {
         // What names something that is not there cannot be evaluated.
         found.extend(deployment::problems(&project));

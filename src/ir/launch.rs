@@ -1,0 +1,28 @@
+//! What runs the tasks of a workload that does not say it: the one thing that its cluster has.
+
+use super::kinds::{Cluster, LaunchType};
+use super::{Const, Declared, Program, Ref, State, by_id};
+use crate::source::Span;
+
+/// Fills it in where that is Fargate, so that whoever asks a workload knows it.
+pub(super) fn fill(program: &mut Program) {
+    let clusters = &program.clusters;
+    for service in &mut program.services {
+        fill_in(&mut service.block.runs_on, service.block.cluster, service.head, clusters);
+    }
+    for job in &mut program.jobs {
+        fill_in(&mut job.block.runs_on, job.block.cluster, job.head, clusters);
+    }
+}
+
+fn fill_in(
+    runs_on: &mut Option<Const<LaunchType>>,
+    cluster: Ref<Cluster>,
+    head: Span,
+    clusters: &[Declared<Cluster>],
+) {
+    let cluster = cluster.id.and_then(|cluster| by_id(clusters, cluster));
+    if runs_on.is_none() && cluster.is_some_and(|cluster| !cluster.block.has_instances()) {
+        *runs_on = Some(Const { value: LaunchType::Fargate, span: head, state: State::Default });
+    }
+}
