@@ -22,6 +22,7 @@ use super::terminal::eprint;
 use super::{Failure, Status, check};
 
 #[derive(Debug, Args)]
+#[expect(clippy::duplicated_attributes, reason = "each names another argument")]
 #[command(mut_arg("out", needs_build), mut_arg("format", needs_build), mut_arg("minify", needs_build))]
 pub(super) struct Arguments {
     #[command(flatten)]
