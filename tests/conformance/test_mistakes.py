@@ -59,7 +59,7 @@ def derived():
     """The numbers of those that cannot be written, each with the reason."""
     head = (HABITS / "services.cases").read_text(encoding="utf-8").split("\n=== ")[0]
     lines = re.findall(r"^- (.*?): (.*)[;.]$", head, flags=re.MULTILINE)
-    return {int(number): why for numbers, why in lines for number in re.findall(r"\b(\d+) ", numbers)}
+    return {int(number): why for numbers, why in lines for number in re.findall(r"(?:^|, )(\d+)", numbers)}
 
 
 def test_each_mistake_is_a_case_or_cannot_be_written():
