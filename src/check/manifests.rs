@@ -206,7 +206,7 @@ impl<'a> Checker<'a, '_> {
                 raw.attributes.entry("stack").or_insert_with(|| Expr::unknown(span));
                 raw.attributes.entry("zones").or_insert_with(|| Expr::unknown(span));
                 if let Some(diagnostic) = diagnostic {
-                    self.report(diagnostic);
+                    self.report(*diagnostic);
                 }
             }
         }
@@ -233,14 +233,15 @@ impl<'a> Checker<'a, '_> {
     }
 
     /// What the manifest of a block says of it; what is wrong with it, unless that is reported elsewhere.
-    fn foreign(&mut self, entry: &'a BlockEntry, raw: &RawBlock) -> Result<Foreign, Option<Diagnostic>> {
+    fn foreign(&mut self, entry: &'a BlockEntry, raw: &RawBlock) -> Result<Foreign, Option<Box<Diagnostic>>> {
         let text = |name: &str| match raw.attributes.get(name).map(|value| (&value.kind, value.span)) {
             Some((ExprKind::Text(text), span)) => Ok(Some((text.clone(), span))),
             Some(_) => Err(None),
             None => Ok(None),
         };
         let Some((path, span)) = text(MANIFEST)? else { return Err(None) };
-        let offered = self.read_manifest(&path).map_err(|fault| Some(explained(span, &path, &fault)))?;
+        let offered =
+            self.read_manifest(&path).map_err(|fault| Some(Box::new(explained(span, &path, &fault))))?;
         let kind = entry.kind.name;
         let own = entry.block.labels.first().map_or(entry.block.head(), |label| label.value.span);
         let (name, place) = text(OF)?.unwrap_or_else(|| (entry.name().to_owned(), own));
@@ -251,17 +252,17 @@ impl<'a> Checker<'a, '_> {
             let names: Vec<&str> = offered.names(kind).collect();
             let others: Vec<&str> =
                 offered.blocks.iter().filter(|it| it.name == name).map(|it| it.facts.kind()).collect();
-            return Err(Some(not_offered(place, wanted, &names, &others)));
+            return Err(Some(Box::new(not_offered(place, wanted, &names, &others))));
         };
         if let Some(why) = facts::fault(offer) {
-            return Err(Some(not_a_manifest::broken(span, &path, &why)));
+            return Err(Some(Box::new(not_a_manifest::broken(span, &path, &why))));
         }
         let mut listeners = BTreeMap::new();
         if kind == "cluster" {
             self.report_renaming(entry, &offered, &name);
             for (own, _, offer) in self.renamed(entry, &offered, &name, span) {
                 if let Some(why) = facts::fault(offer) {
-                    return Err(Some(not_a_manifest::broken(span, &path, &why)));
+                    return Err(Some(Box::new(not_a_manifest::broken(span, &path, &why))));
                 }
                 listeners.insert(own, offer.clone());
             }

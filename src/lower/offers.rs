@@ -11,6 +11,7 @@ use crate::ir::kinds::{Cluster, HttpsListener, Listener, Mount, Network, Route, 
 use crate::ir::{ClusterRef, Declared, Nested, NetworkRef, Program, Ref, VolumeRef};
 use crate::language::{AnyBlock, Enumeration};
 use crate::plan::{architecture, priorities};
+use crate::types::Size;
 
 use super::{Lowering, Scope};
 use crate::cfn::naming::pascal_case;
@@ -121,7 +122,7 @@ fn instances(program: &Program, cluster: &Declared<Cluster>) -> InstanceFacts {
         types: types.unwrap_or_default(),
         architecture: architecture::of_instances(program, cluster).map(|it| it.word().to_owned()),
         largest: any.largest(program).map(|(largest, _)| largest),
-        reserved_memory: any.reserved_memory().and_then(|reserved| reserved.mib()),
+        reserved_memory: any.reserved_memory().and_then(Size::mib),
         spot,
         stop_timeout: block.stop_timeout.known().map(|timeout| timeout.seconds),
         metadata_hop_limit: Some(if block.container_metadata.value { 2 } else { 1 }),

@@ -18,12 +18,12 @@ impl FileReader for Folder<'_> {
         if Path::new(path).is_absolute() || leaves(path, 0) {
             return Err(ReadError::Outside);
         }
-        let folder = fs::canonicalize(self.0).map_err(failed)?;
+        let folder = fs::canonicalize(self.0).map_err(|error| failed(&error))?;
         read_inside(&folder, &folder, path, MAX_TEXT)
     }
 
     fn manifest(&self, path: &str) -> Result<String, ReadError> {
-        let folder = fs::canonicalize(self.0).map_err(failed)?;
+        let folder = fs::canonicalize(self.0).map_err(|error| failed(&error))?;
         let top = top_of_manifests(&folder);
         let depth = folder.strip_prefix(&top).map_or(0, |below| below.components().count());
         if Path::new(path).is_absolute() || leaves(path, depth) {
@@ -33,10 +33,10 @@ impl FileReader for Folder<'_> {
     }
 }
 
-fn failed(error: io::Error) -> ReadError {
+fn failed(error: &io::Error) -> ReadError {
     match error.kind() {
         ErrorKind::NotFound => ReadError::Missing,
-        _ => ReadError::Other(super::reason(&error)),
+        _ => ReadError::Other(super::reason(error)),
     }
 }
 
@@ -49,21 +49,21 @@ fn top_of_manifests(folder: &Path) -> PathBuf {
 
 /// The text of a file by its path from a folder, with at most `max` bytes, if it is inside `top`.
 fn read_inside(top: &Path, folder: &Path, path: &str, max: usize) -> Result<String, ReadError> {
-    let real = || fs::canonicalize(folder.join(path)).map_err(failed);
+    let real = || fs::canonicalize(folder.join(path)).map_err(|error| failed(&error));
     let inside = |path: &Path| if path.starts_with(top) { Ok(()) } else { Err(ReadError::Outside) };
     // A link inside the folder may point out of it.
     let full = real()?;
     inside(&full)?;
-    let file = open(&full).map_err(failed)?;
+    let file = open(&full).map_err(|error| failed(&error))?;
     // What was opened is checked, not what was there before: a link may have taken the place of the file meanwhile.
     let full = real()?;
     inside(&full)?;
-    if !is_same(&file, &full).map_err(failed)? {
+    if !is_same(&file, &full).map_err(|error| failed(&error))? {
         return Err(ReadError::Outside);
     }
     // Only for the message.
     let size = file.metadata().map_or(u64::MAX, |metadata| metadata.len());
-    let bytes = read_at_most(file, max as u64).map_err(failed)?;
+    let bytes = read_at_most(file, max as u64).map_err(|error| failed(&error))?;
     let bytes = bytes.ok_or(ReadError::TooLong(usize::try_from(size).unwrap_or(usize::MAX)))?;
     String::from_utf8(bytes).map_err(|_| ReadError::NotText)
 }

@@ -163,9 +163,10 @@ impl<'a> Workload<'a> {
     fn values_of(&self, name: &'static str) -> impl Iterator<Item = &'a Value> {
         let mut found = Vec::new();
         for property in self.task.properties.values() {
-            property.value.walk(&mut |value| match value {
-                Value::Map(fields) => found.extend(fields.get(name)),
-                _ => {}
+            property.value.walk(&mut |value| {
+                if let Value::Map(fields) = value {
+                    found.extend(fields.get(name));
+                }
             });
         }
         found.into_iter()
@@ -211,8 +212,7 @@ impl<'a> Workload<'a> {
 /// Whether a value is or contains in its text a reference to a resource.
 fn refers_to(value: &Value, id: &str) -> bool {
     match value {
-        Value::Ref(other) => other == id,
-        Value::GetAtt(other, _) => other == id,
+        Value::Ref(other) | Value::GetAtt(other, _) => other == id,
         Value::Sub(text) | Value::SubWith(text, _) => {
             text.contains(&format!("${{{id}}}")) || text.contains(&format!("${{{id}."))
         }

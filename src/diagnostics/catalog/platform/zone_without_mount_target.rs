@@ -60,6 +60,7 @@ declare! {
 }
 
 /// What is in a number of zones, which is written at a place.
+#[derive(Debug, Clone, Copy)]
 pub struct Zones<'a> {
     /// `volume.shared`
     pub of: &'a str,

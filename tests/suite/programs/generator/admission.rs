@@ -5,7 +5,7 @@ use super::{Generator, Known};
 
 impl Generator {
     /// Who may send requests: URLs of a provider, and claims of a token.
-    pub(super) fn plan_admission(&mut self, plan: &mut Plan) {
+    pub(super) fn plan_admission(plan: &mut Plan) {
         use Choice::Text;
         for (name, value) in [
             ("issuer", "\"https://login.example.com\""),

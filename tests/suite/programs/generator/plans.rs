@@ -86,7 +86,7 @@ impl Generator {
                     plan.set(&Text(format!("[{}]", ids.join(", "))), &[tier]);
                 }
             }
-            ("network", _) if self.by_manifest(&mut plan, "main", form) => {
+            ("network", _) if Self::by_manifest(&mut plan, "main", form) => {
                 plan.set(&Never, &["stack", "zones", "exports", "vpc", "public_subnets", "private_subnets"]);
             }
             ("network", _) => {
@@ -99,7 +99,7 @@ impl Generator {
             }
             ("volume", _)
                 if schema.attribute("file_system").is_some()
-                    && self.by_manifest(&mut plan, "shared", form) =>
+                    && Self::by_manifest(&mut plan, "shared", form) =>
             {
                 plan.set(&Never, &["stack", "file_system", "security_group", "exports", "iam"]);
             }
@@ -115,7 +115,7 @@ impl Generator {
                 }
             }
             ("cluster", _)
-                if schema.nested("listener").is_some() && self.by_manifest(&mut plan, "web", form) =>
+                if schema.nested("listener").is_some() && Self::by_manifest(&mut plan, "web", form) =>
             {
                 let network = self.choose("network", true).map(|index| self.blocks[index].name.clone());
                 plan.set(&network.map_or(Never, |network| Text(format!("network.{network}"))), &["network"]);
@@ -315,7 +315,7 @@ impl Generator {
                 plan.set(&Text("{ nofile = 1024..65536, memlock = -1 }".into()), &["ulimits"]);
             }
             ("alerts", _)
-                if schema.attribute("topic").is_some() && self.by_manifest(&mut plan, "ops", form) =>
+                if schema.attribute("topic").is_some() && Self::by_manifest(&mut plan, "ops", form) =>
             {
                 plan.set(&Never, &["stack", "topic"]);
             }
@@ -393,7 +393,7 @@ impl Generator {
                 let priority = self.fresh() % 900 + 1;
                 plan.set(&if form == 0 { Text(priority.to_string()) } else { Never }, &["priority"]);
             }
-            ("login" | "jwt", _) => self.plan_admission(&mut plan),
+            ("login" | "jwt", _) => Self::plan_admission(&mut plan),
             ("queue", _) => {
                 plan.set(&Text(self.dice.one_of(&["\"orders\"", "\"orders.fifo\""]).into()), &["name"]);
             }
@@ -437,11 +437,9 @@ impl Generator {
                 let waits = Text(format!("{{ {} = start }}", main.unwrap_or_default()));
                 plan.set(&if form == 0 { waits } else { Never }, &["depends_on"]);
             }
-            ("container", _) => {
-                if form > 0 {
-                    plan.set(&Text(self.dice.one_of(&["128", "256"]).into()), &["cpu"]);
-                    plan.set(&Text(self.dice.one_of(&["128MiB", "256MiB"]).into()), &["memory"]);
-                }
+            ("container", _) if form > 0 => {
+                plan.set(&Text(self.dice.one_of(&["128", "256"]).into()), &["cpu"]);
+                plan.set(&Text(self.dice.one_of(&["128MiB", "256MiB"]).into()), &["memory"]);
             }
             ("step", _) if self.managed => {
                 plan.set(&Never, &["in", "out_when_full"]);
@@ -465,7 +463,7 @@ impl Generator {
     }
 
     /// Whether an existing block is the one of this name in a manifest, which then says everything.
-    fn by_manifest(&mut self, plan: &mut Plan, name: &str, form: i64) -> bool {
+    fn by_manifest(plan: &mut Plan, name: &str, form: i64) -> bool {
         use Choice::{Never, Text};
         let is_by_manifest = form == 3;
         let path = Text("\"../platform/manifest.json\"".into());
