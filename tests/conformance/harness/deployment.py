@@ -11,6 +11,9 @@ from .emulators import Cloud
 
 HERE = Path(__file__).resolve().parents[1]
 
+# The value of a parameter that is the id of a domain's hosted zone.
+ZONE = "zone of "
+
 
 @dataclass
 class Deployment:
@@ -23,7 +26,7 @@ class Deployment:
     def deploy(self, **overrides):
         """Runs the README's loop; gives what it printed."""
         values = {**parameters("common", self.built.example), **overrides}
-        values = {name: self.zone(value.removeprefix("zone of ")) if value.startswith("zone of ") else value for name, value in values.items()}
+        values = {name: self.zone(str(value).removeprefix(ZONE)) if str(value).startswith(ZONE) else value for name, value in values.items()}
         file = self.built.folder / "parameters.txt"
         file.write_text("".join(f"{name}={value}\n" for name, value in values.items()), encoding="utf-8")
         # The AWS command line names a change set after the second, and refuses to make a second one in it.
