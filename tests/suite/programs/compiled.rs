@@ -1,6 +1,7 @@
 //! Programs as the compiler takes them, and programs that it refuses made into ones that it takes.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use ecsc::check::{FileReader, ReadError};
 use ecsc::compile::{Compilation, Input, SourceText, compile};
@@ -18,21 +19,51 @@ impl FileReader for AnyFile {
     }
 
     fn manifest(&self, _: &str) -> Result<String, ReadError> {
-        Ok(MANIFEST.to_owned())
+        Ok(MANIFEST.clone())
     }
 }
 
-/// What any `manifest` names: a platform on which many services fit.
-const MANIFEST: &str = r#"{"ecsc": "0.1.0", "project": "other", "stacks": [], "offers": {"version": 1, "blocks": [
-    {"name": "main", "stack": "other-network-main", "exports": [], "kind": "network", "facts": {
-        "cidr": "10.0.0.0/16", "zones": 3, "nat": "per_zone", "endpoints": ["s3"], "data": false, "ipv6": false}},
-    {"name": "ops", "stack": "other-alerts-ops", "exports": [], "kind": "alerts", "facts": {}},
-    {"name": "shared", "stack": "other-efs-shared", "exports": [], "kind": "volume", "facts": {
-        "access_points": [], "iam": true, "tls": true}},
-    {"name": "web", "stack": "other-cluster-web", "exports": [], "kind": "cluster", "facts": {
-        "container_insights": "enabled", "instances": {"types": ["m5.xlarge"], "largest": 8, "spot": false},
-        "drain_timeout": 3600}, "facts_hash": "0123456789abcdef"}
-]}}"#;
+/// What any `manifest` names: that of a platform on which many services fit.
+pub(crate) static MANIFEST: LazyLock<String> = LazyLock::new(|| {
+    let platform = r#"
+        project "other" {}
+
+        network "main" {
+          cidr = "10.0.0.0/16"
+          nat  = per_zone
+        }
+
+        alerts "ops" {
+          email = ["ops@example.com"]
+        }
+
+        volume "shared" {
+          network = network.main
+          iam     = true
+        }
+
+        cluster "web" {
+          network            = network.main
+          container_insights = enabled
+
+          instances {
+            type = "m5.xlarge"
+            size = 8
+          }
+
+          mount "/mnt/shared" {
+            volume = volume.shared
+          }
+
+          drain {
+            timeout = 1h
+          }
+        }
+    "#;
+    let compilation = compile_text(platform.to_owned());
+    assert!(!compilation.has_errors(), "{:?}", errors(&compilation));
+    compilation.output.manifest
+});
 
 /// Compiles a program in several files.
 pub(crate) fn compile_files(texts: Vec<String>) -> Compilation {

@@ -145,13 +145,13 @@ fn what_must_hold_holds_for_every_program_that_is_taken() {
 }
 
 #[test]
-fn half_of_the_programs_are_taken_as_they_are() {
+fn three_of_five_programs_are_taken_as_they_are() {
     let figures = &*FIGURES;
     let mut reasons: Vec<_> = figures.refused_for.iter().map(|(code, count)| (*count, *code)).collect();
     reasons.sort_by(|one, other| other.cmp(one));
     reasons.truncate(SHOWN);
     assert!(
-        figures.at_once * 2 >= figures.made,
+        figures.at_once * 5 >= figures.made * 3,
         "{} of {}; refused for {reasons:?}",
         figures.at_once,
         figures.made

@@ -73,6 +73,9 @@ impl Generator {
                 plan.set(&Text(nat.into()), &["nat"]);
                 plan.set(&Text(endpoints.into()), &["endpoints"]);
             }
+            ("network", _) if Self::by_manifest(&mut plan, "main", form) => {
+                plan.set(&Never, &["stack", "zones", "exports", "vpc", "public_subnets", "private_subnets"]);
+            }
             ("network", _) if form == 0 => {
                 plan.set(&Must, &["vpc", "public_subnets", "private_subnets"]);
                 plan.set(&Never, &["stack", "zones", "exports"]);
@@ -85,9 +88,6 @@ impl Generator {
                         .collect();
                     plan.set(&Text(format!("[{}]", ids.join(", "))), &[tier]);
                 }
-            }
-            ("network", _) if Self::by_manifest(&mut plan, "main", form) => {
-                plan.set(&Never, &["stack", "zones", "exports", "vpc", "public_subnets", "private_subnets"]);
             }
             ("network", _) => {
                 plan.set(&Must, &["stack"]);

@@ -2,11 +2,13 @@
 //! only what is there, fits CloudFormation's schemas, and finds what it imports.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
 use super::world::{Values, World, call, entries, steering, text, walk};
 use super::{Project, schemas};
+use crate::programs::compiled::MANIFEST;
 use crate::simulation::dice::Dice;
 
 /// So many combinations of a program are tried at most.
@@ -115,13 +117,29 @@ fn world(project: &Project, values: &Values, everything: bool, found: &mut BTree
                         let is_written = || project.source.contains(&format!("\"{export}\""));
                         project.source.contains(of) && (!export.contains('-') || is_written())
                     });
-                    if !declared && !project.source.contains(&import) {
+                    if !declared && !project.source.contains(&import) && !is_offered(&import) {
                         found.insert(format!("import: {stack} imports {import}, which nobody declares"));
                     }
                 }
             }
         }
     }
+}
+
+/// Whether the manifest that programs name offers an export.
+fn is_offered(import: &str) -> bool {
+    static OFFERED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let manifest: Value = serde_json::from_str(&MANIFEST).unwrap();
+        let blocks = manifest["offers"]["blocks"].as_array().unwrap().iter();
+        let exports =
+            blocks.flat_map(|block| block["exports"].as_array().unwrap().iter().map(move |it| (block, it)));
+        exports
+            .map(|(block, export)| {
+                format!("{}-{}", block["stack"].as_str().unwrap(), export.as_str().unwrap())
+            })
+            .collect()
+    });
+    OFFERED.contains(import)
 }
 
 /// Whether a tag is refused whose value the deployment gives: what a param without a pattern may be is not the program's.
