@@ -95,6 +95,30 @@ impl Value {
         }
     }
 
+    /// Calls `visit` on each value of which this one is made.
+    pub fn parts_mut(&mut self, visit: &mut impl FnMut(&mut Self)) {
+        match self {
+            Self::Bool(_)
+            | Self::Int(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Ref(_)
+            | Self::GetAtt(..)
+            | Self::Sub(_)
+            | Self::GetAzs => {}
+            Self::List(items) => items.iter_mut().for_each(visit),
+            Self::Map(entries) | Self::SubWith(_, entries) => entries.values_mut().for_each(visit),
+            Self::Join(_, inner)
+            | Self::Select(_, inner)
+            | Self::Split(_, inner)
+            | Self::ImportValue(inner)
+            | Self::Base64(inner)
+            | Self::FindInMap(_, inner)
+            | Self::Cidr(inner, ..) => visit(inner),
+            Self::If(_, then, otherwise) => [then, otherwise].into_iter().for_each(|branch| visit(branch)),
+        }
+    }
+
     /// Calls `visit` on this value and on every value inside.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
         // Exhaustive, so that a new function cannot hide the references in its arguments.

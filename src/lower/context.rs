@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::stack::{Key, Stack};
-use super::{Scope, tags, unused};
+use super::{Scope, decided, tags, unused};
 use crate::cfn::{self, Output, Resource, Template, Value};
 use crate::ir::{BlockId, Program};
 use crate::plan::Plan;
@@ -47,6 +47,7 @@ impl<'a> Lowering<'a> {
 
     /// The stack, with what must be deployed before it in the order of deployment.
     pub(super) fn finish(mut self, places: &HashMap<Key, usize>) -> cfn::Stack {
+        decided::replace(&mut self.template);
         // Only now is all there that may use a parameter or a condition: outputs and rules of the
         // program come after the blocks.
         unused::remove(&mut self.template);

@@ -13,6 +13,7 @@ mod allow;
 mod cluster;
 mod conditions;
 mod context;
+mod decided;
 mod expr;
 mod function;
 mod ids;
