@@ -56,7 +56,7 @@ add-highlighter shared/ecs/code/ regex '\.\.([0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:s
 add-highlighter shared/ecs/code/ regex '[=!<>]=|[-+*/%<>!=?|]|&&|\|\||\?\?|\.\.' 0:operator
 add-highlighter shared/ecs/code/ regex '[0-9](%)' 1:value
 add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*([A-Za-z_][\w-]*)\h*\{' 1:Default
-add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*(access_logs|access_point|agent|alarm|allow|at|cleanup|container|deploy|disk|docker|drain|egress|exports|fargate|flow_logs|health|http|https|instances|jwt|key|lifecycle|listener|login|logs|mount|override|permission|queue|redirect|registry_auth|replication|respond|rewrite|root|root_volume|route|scale|spot|statement|step|throughput|update)\b' 1:type
+add-highlighter shared/ecs/code/ regex '(?:^|(?<=[{,]))\h*(access_logs|access_point|agent|alarm|allow|at|cleanup|container|deploy|disk|docker|drain|egress|exports|fargate|flow_logs|health|http|https|instances|jwt|key|lifecycle|listener|login|logs|mount|override|permission|queue|redirect|registry_auth|replication|respond|rewrite|root|root_volume|route|scale|spot|statement|step|throughput|update)\b(?![,\]])(?! [,\]])' 1:type
 add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*([A-Za-z_][\w-]*)\h*=(?!=)' 1:attribute
 add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:([^=\n{]*)' 1:value
 add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:[^=\n{]*?\b(bool|int|number|string|secret|duration|size|cpu|percent|port|cidr|arn|stack_name|bucket|region|instance_type|key_pair|vpc_id|subnet_id|security_group_id|prefix_list_id|image_id|hosted_zone_id|access_point_id|image_tag|image_digest|image|schedule|path_pattern|host_pattern|list|map|range)\b' 1:type

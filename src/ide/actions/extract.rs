@@ -1,6 +1,7 @@
 //! Extract: gives an expression a name, as a `let`, or as the default of a `param`.
 
 use super::{Action, ActionKind};
+use crate::cfn::naming::pascal_case;
 use crate::diagnostics::Edit;
 use crate::ide::{Analysis, Entity, Place, Position, at, occurrences};
 use crate::language::FieldSchema;
@@ -16,15 +17,21 @@ const NAME: &str = "value";
 /// Offers to make the selected expression a `let` or a `param`, if the program gets no new error.
 pub(super) fn offer<'a>(analysis: &'a Analysis, selection: Span, actions: &mut Vec<Action<'a>>) {
     let Some(extraction) = Extraction::of(analysis, selection) else { return };
-    if let Some(edits) = extraction.edits("let", "", "") {
-        let title = format!("extract into `let.{}`", extraction.name);
+    let name = extraction.name("let");
+    if let Some(edits) = extraction.edits("let", &name, "", "") {
+        let title = format!("extract into `let.{name}`");
         actions.push(Action::new(title, ActionKind::Extract, edits));
     }
-    let declared = extraction.param_types().into_iter().find_map(|(ty, body)| {
-        extraction.edits("param", &format!(": {ty}"), body.as_deref().unwrap_or_default())
+    let types = extraction.param_types();
+    if types.is_empty() {
+        return;
+    }
+    let name = extraction.name("param");
+    let declared = types.into_iter().find_map(|(ty, body)| {
+        extraction.edits("param", &name, &format!(": {ty}"), body.as_deref().unwrap_or_default())
     });
     if let Some(edits) = declared {
-        let title = format!("extract into `param.{}`", extraction.name);
+        let title = format!("extract into `param.{name}`");
         actions.push(Action::new(title, ActionKind::Extract, edits));
     }
 }
@@ -35,7 +42,6 @@ struct Extraction<'a> {
     place: Place<'a>,
     item: &'a ast::Item,
     expr: &'a ast::Expr,
-    name: String,
 }
 
 impl<'a> Extraction<'a> {
@@ -63,21 +69,38 @@ impl<'a> Extraction<'a> {
         {
             return None;
         }
-        // `size = 3` becomes `let.size`.
-        let key = place.attribute().filter(|attribute| attribute.value.span == span);
+        Some(Self { analysis, place, item, expr })
+    }
+
+    /// A free name for a declaration with this keyword: `size = 3` becomes `let.size`.
+    fn name(&self, keyword: &str) -> String {
+        let key = self.place.attribute().filter(|attribute| attribute.value.span == self.expr.span);
         let key = key.map(|attribute| attribute.key.value.as_str());
         let key = key.filter(|key| identifier_fix(key).is_none()).unwrap_or(NAME);
-        let names = place.resolver.names;
-        let taken = |name: &str| {
-            names.params.contains_key(name) || names.vars.contains_key(name) || names.lets.contains_key(name)
+        let names = self.place.resolver.names;
+        let is_taken = |name: &str| {
+            names.params.contains_key(name)
+                || names.vars.contains_key(name)
+                || names.lets.contains_key(name)
+                || keyword == "param" && self.is_in_a_template(&pascal_case(name))
         };
-        let numbered = (2..).map(|number| format!("{key}_{number}"));
-        let name = std::iter::once(key.to_owned()).chain(numbered).find(|name| !taken(name))?;
-        Some(Self { analysis, place, item, expr, name })
+        let mut name = key.to_owned();
+        let mut number = 1;
+        while is_taken(&name) {
+            number += 1;
+            name = format!("{key}_{number}");
+        }
+        name
+    }
+
+    /// Whether a stack has a resource or a parameter with a logical id.
+    fn is_in_a_template(&self, id: &str) -> bool {
+        let mut templates = self.analysis.lowered().stacks.iter().map(|stack| &stack.template);
+        templates.any(|template| template.resources.contains_key(id) || template.parameters.contains_key(id))
     }
 
     /// The edits: the declaration above, and its name instead of the expression; `None` if the result has new errors.
-    fn edits(&self, keyword: &str, ty: &str, body: &str) -> Option<Vec<Edit>> {
+    fn edits(&self, keyword: &str, name: &str, ty: &str, body: &str) -> Option<Vec<Edit>> {
         let value = self.analysis.source(self.expr.span);
         let at = above(self.analysis, self.item);
         // A `let` above a `let` joins its group; anything else is separated by a blank line.
@@ -87,10 +110,10 @@ impl<'a> Extraction<'a> {
             _ => false,
         };
         let gap = if alike && !self.analysis.source(self.item.span()).contains('\n') { "\n" } else { "\n\n" };
-        let declaration = format!("{keyword} {}{ty} = {value}{body}{gap}", self.name);
+        let declaration = format!("{keyword} {name}{ty} = {value}{body}{gap}");
         let edits = vec![
             Edit { span: at, text: declaration },
-            Edit { span: self.expr.span, text: format!("{keyword}.{}", self.name) },
+            Edit { span: self.expr.span, text: format!("{keyword}.{name}") },
         ];
         // Tried and not reasoned about: phases, units and bounds decide whether a param may stand
         // here, and the checker knows them all.

@@ -28,7 +28,8 @@ pub(super) fn items(ctx: &Context<'_>, read: &[Lexeme<'_>]) -> Vec<Completion> {
     let expected = ctx.expected();
     let mut items = Vec::new();
     items.extend(keys(ctx));
-    if read.is_empty() {
+    // What is chosen is the value, too.
+    if read.last().is_none_or(|last| ["?", ":", "??"].iter().any(|operator| last.is(operator))) {
         items.extend(properties::values(ctx));
     }
     literals(&expected.ty, &mut items);

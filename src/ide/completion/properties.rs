@@ -59,8 +59,11 @@ fn with_logical_ids<'a>(ctx: &Context<'a>) -> Option<&'a ast::Block> {
 pub(super) fn values(ctx: &Context<'_>) -> Vec<Completion> {
     let value = ctx.frames_last().and_then(|last| value_in(ctx, last));
     let shape = value.and_then(|(resource_type, path)| resource_type.shape().reach(&path));
-    let listed = shape.map(listed).unwrap_or_default();
-    listed.into_iter().map(|value| Completion::new(value.to_string(), CompletionKind::Constant)).collect()
+    let Some(shape) = shape else { return Vec::new() };
+    let listed = listed(shape).into_iter();
+    let listed = listed.map(|value| Completion::new(value.to_string(), CompletionKind::Constant));
+    // What is null is not written.
+    listed.chain([Completion::new("null", CompletionKind::Constant).rank(4)]).collect()
 }
 
 /// What is expected of the value in a frame, where a property takes values of one type only.
@@ -272,10 +275,13 @@ mod tests {
         };
         assert_eq!(table("BillingMode = \"|\""), ["PAY_PER_REQUEST", "PROVISIONED"]);
         assert_eq!(table("AttributeDefinitions = [{ AttributeType = \"|\" }]"), ["B", "N", "S"]);
+        let chosen = table("BillingMode = aws.region == \"a\" ? |");
+        assert_eq!(chosen[..2], ["\"PAY_PER_REQUEST\"", "\"PROVISIONED\""]);
         let values = table("BillingMode = |");
         assert_eq!(values[..2], ["\"PAY_PER_REQUEST\"", "\"PROVISIONED\""]);
         assert_eq!(table("TableName = \"|\""), [""; 0]);
         assert_eq!(table("DeletionProtectionEnabled = |")[..2], ["true", "false"]);
+        assert!(table("DeletionProtectionEnabled = |").contains(&"null".to_owned()));
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(super) struct Roles {
     pub(super) clauses: Vec<Span>,
     /// Types, in which `<` is a bracket.
     pub(super) types: Vec<Span>,
+    /// Where the last `each` ends.
+    each: u32,
 }
 
 /// The roles of a file's words.
@@ -48,7 +50,18 @@ impl<'a> Visitor<'a> for Roles {
     }
 
     fn occurrence(&mut self, occurrence: Occurrence<'a>) {
-        self.words.extend(class(&occurrence).map(|class| (occurrence.span, class)));
+        let class = match occurrence.entity {
+            Entity::Each(_) => {
+                self.each = occurrence.span.end;
+                class(&occurrence)
+            }
+            // `each.value`: the `value` of this block, as `var.size` is the `size` of this program.
+            Entity::Member(_) if self.each > 0 && occurrence.span.start == self.each + 1 => {
+                Some(TokenClass::Reference)
+            }
+            _ => class(&occurrence),
+        };
+        self.words.extend(class.map(|class| (occurrence.span, class)));
     }
 }
 

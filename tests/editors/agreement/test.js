@@ -21,12 +21,6 @@ const CANNOT_KNOW = [
     why: 'a bare word is a symbol, unless a `for` around it binds it: a grammar has no scopes',
   },
   {
-    who: ['textmate', 'tree-sitter'],
-    says: 'Reference',
-    is: 'Property',
-    why: 'what stands behind the dot of `each` is no declaration, as it is behind that of `var` or a kind',
-  },
-  {
     who: ['server'],
     says: 'Keyword',
     is: 'ForKeyword',

@@ -54,7 +54,7 @@ add-highlighter shared/ecs/code/ regex '\.\.([0-9][0-9_]*(?:\.[0-9][0-9_]*)?(?:{
 add-highlighter shared/ecs/code/ regex '[=!<>]=|[-+*/%<>!=?|]|&&|\|\||\?\?|\.\.' 0:{{Operator}}
 add-highlighter shared/ecs/code/ regex '[0-9](%)' 1:{{Unit}}
 add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*([A-Za-z_][\w-]*)\h*\{' 1:Default
-add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*({{nested_blocks}})\b' 1:{{NestedBlock}}
+add-highlighter shared/ecs/code/ regex '(?:^|(?<=[{,]))\h*({{nested_blocks}})\b(?![,\]])(?! [,\]])' 1:{{NestedBlock}}
 add-highlighter shared/ecs/code/ regex '(?:^|[{,])\h*([A-Za-z_][\w-]*)\h*=(?!=)' 1:{{Attribute}}
 add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:([^=\n{]*)' 1:{{Symbol}}
 add-highlighter shared/ecs/code/ regex '^\h*(?:param|var)\h+[A-Za-z_][\w-]*\h*:[^=\n{]*?\b({{types}})\b' 1:{{Type}}
