@@ -1,6 +1,7 @@
 //! Limits of an attribute's value, and what they mean for the params that flow into it.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::arithmetic::compare;
 use super::context::Checker;
@@ -121,7 +122,12 @@ impl<'a> Checker<'a, '_> {
             && param.unit != unit
         {
             let declared = self.names.params.get(param.name.value.as_str());
-            if let Some(declared) = declared
+            // A unit that there is not is reported where it is written.
+            let is_known = |declared: &&Arc<ast::Param>| {
+                let unit = declared.body.as_ref().and_then(|body| body.attribute("unit"));
+                unit.is_none_or(|unit| self.text(unit.value.span) == param.unit)
+            };
+            if let Some(declared) = declared.filter(is_known)
                 // Inside of a `for` a use is checked once in each round.
                 && self.narrowed.insert((id.0, value.span))
             {

@@ -216,6 +216,9 @@ impl<'a> Checker<'a, '_> {
         let ([_, _], Some(Target::Block(entry))) = (path.as_slice(), self.names.target_of(inner)) else {
             return None;
         };
+        if !entry.repeated && is_misspelt(&entry.block.body) {
+            return Some(Expr::unknown(span));
+        }
         let elements = entry.repeated.then(|| self.copies_of(entry)).flatten()?;
         let at = |key: &str| elements.binary_search_by(|it| it.key.value.as_str().cmp(key)).ok();
         let key = self.apart(|checker| checker.expr(index));

@@ -2,7 +2,7 @@
 
 use super::output::{EnvironmentName, Files};
 use super::texts::ValueSource;
-use super::{FileReader, Lowered, SourceText, checked, lowered, texts};
+use super::{FileReader, Lowered, SourceText, checked, lowered, origins, texts};
 use crate::check;
 use crate::diagnostics::catalog::advice::{unnamed_project, unused_suppression};
 use crate::diagnostics::control::{Levels, control};
@@ -142,6 +142,10 @@ impl Analyzed {
         let mut diagnostics = sink.into_sorted();
         // Fixes are made ready only here, once for all passes: constructors know spans and texts,
         // and not what stands around them.
+        let origins = origins::origins(&self.trees, &self.names, &diagnostics);
+        origins.move_fixes(&mut diagnostics);
+        // One list may be the `for_each` of several blocks.
+        diagnostics.dedup();
         edit::keep_references(&mut diagnostics, &self.sources);
         edit::widen_removals(&mut diagnostics, &self.sources);
         edit::drop_unwritable(&mut diagnostics, &self.sources);
@@ -150,6 +154,6 @@ impl Analyzed {
             // Only after suppressions: one of this warning is of use, although nobody is told here what it suppresses.
             shown.retain(|diagnostic| diagnostic.code != &unnamed_project::CODE);
         }
-        (shown, omitted)
+        (origins.merged(shown), omitted)
     }
 }

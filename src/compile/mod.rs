@@ -3,6 +3,7 @@
 mod input;
 mod texts;
 mod analyzed;
+mod origins;
 mod output;
 mod repaired;
 mod unnamed;

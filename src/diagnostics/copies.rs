@@ -32,7 +32,8 @@ impl Seen {
 impl OfCopies {
     /// Adds a diagnostic of the copy of a key; whether it is a new one.
     pub fn add(&mut self, diagnostic: Diagnostic, key: &str) -> bool {
-        match self.0.entry(Seen::of(&diagnostic)) {
+        let of_any = of_any(&diagnostic, key);
+        match self.0.entry(Seen::of(&of_any)) {
             Entry::Vacant(slot) => {
                 slot.insert((diagnostic, vec![key.to_owned()]));
                 true
@@ -45,10 +46,18 @@ impl OfCopies {
                 }
                 if keys.last().is_none_or(|last| last != key) {
                     keys.push(key.to_owned());
+                    for (text, general) in first.texts_mut().zip(of_any.texts()) {
+                        general.clone_into(text);
+                    }
                 }
                 false
             }
         }
+    }
+
+    /// The diagnostics, each once.
+    pub fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
+        self.0.into_values().map(|(diagnostic, _)| diagnostic)
     }
 
     /// The diagnostics, with the keys of those that not all of the `copies` of a `kind` of block have.
@@ -59,10 +68,22 @@ impl OfCopies {
     }
 }
 
+/// A diagnostic in the words that it has in any copy of a block: `listener.port["api"]` is `listener.port[each.key]`.
+#[must_use]
+pub fn of_any(diagnostic: &Diagnostic, key: &str) -> Diagnostic {
+    let mut general = diagnostic.clone();
+    let index = format!("[\"{key}\"]");
+    general.texts_mut().filter(|text| text.contains(&index)).for_each(|text| {
+        *text = text.replace(&index, "[each.key]");
+    });
+    general
+}
+
 /// A diagnostic of some copies only.
 #[must_use]
 pub fn only_in(mut diagnostic: Diagnostic, kind: &str, keys: &[String]) -> Diagnostic {
     unsafe_fixes(&mut diagnostic);
+    diagnostic.keys = keys.to_vec();
     let noun = if keys.len() == 1 { "key" } else { "keys" };
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     diagnostic.note(format!("this applies to the `{kind}` with the {noun} {}", list(&keys, "and", MAX_KEYS)))

@@ -75,6 +75,8 @@ pub struct Diagnostic {
     pub fixes: Vec<Fix>,
     /// The environments in which it occurs, if the program was compiled for several and it does not occur in all.
     pub environments: Vec<String>,
+    /// The keys of the copies of its block in which it occurs, if the block has copies and it does not occur in all.
+    pub keys: Vec<String>,
 }
 
 impl Diagnostic {
@@ -95,6 +97,7 @@ impl Diagnostic {
             notes: Vec::new(),
             fixes: Vec::new(),
             environments: Vec::new(),
+            keys: Vec::new(),
         }
     }
 
@@ -104,6 +107,19 @@ impl Diagnostic {
         let word = if names.len() == 1 { "environment" } else { "environments" };
         let names = super::list(&names, "and", names.len());
         (!self.environments.is_empty()).then(|| format!("only in the {word} {names}"))
+    }
+
+    /// The texts that a person reads.
+    pub fn texts(&self) -> impl Iterator<Item = &String> {
+        let labels = std::iter::once(&self.primary).chain(&self.secondary).map(|label| &label.text);
+        std::iter::once(&self.message).chain(labels).chain(&self.help).chain(&self.notes)
+    }
+
+    /// The same, to be changed.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let labels =
+            std::iter::once(&mut self.primary).chain(&mut self.secondary).map(|label| &mut label.text);
+        std::iter::once(&mut self.message).chain(labels).chain(&mut self.help).chain(&mut self.notes)
     }
 
     /// How bad it is.

@@ -91,8 +91,11 @@ fn lines_of(diagnostic: &Diagnostic, index: &LineIndex) -> Range<usize> {
     index.line(first)..index.line(last) + 1
 }
 
-/// Diagnostics about blocks, less those that another error in the same block hides.
+/// Diagnostics about blocks, less those that another error in one of the blocks hides that they have labels in.
 pub fn in_blocks(found: Vec<Diagnostic>, mut broken: impl FnMut(Span) -> bool) -> Vec<Diagnostic> {
-    let hidden = |diagnostic: &Diagnostic| diagnostic.code.hidden_by == Some(HiddenBy::BrokenBlock);
-    found.into_iter().filter(|it| !(hidden(it) && broken(it.primary.span))).collect()
+    let mut is_hidden = |diagnostic: &Diagnostic| {
+        let mut labels = std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary);
+        diagnostic.code.hidden_by == Some(HiddenBy::BrokenBlock) && labels.any(|label| broken(label.span))
+    };
+    found.into_iter().filter(|diagnostic| !is_hidden(diagnostic)).collect()
 }

@@ -36,6 +36,52 @@ pub struct Places {
     pub units: BTreeMap<Span, Span>,
 }
 
+impl Places {
+    /// Where the key of the entry stands that has a value; the value, if it was not written in an entry.
+    pub fn key(&self, value: Span) -> Span {
+        self.keys.get(&value).copied().unwrap_or(value)
+    }
+
+    /// Takes over the places of a value for what is left of it where it is decided: a branch stands elsewhere than the whole.
+    fn follow(&mut self, whole: &Expr, decided: &Expr) {
+        if whole.span != decided.span
+            && let Some(key) = self.keys.get(&whole.span).copied()
+        {
+            self.keys.entry(decided.span).or_insert(key);
+        }
+        match (&whole.kind, &decided.kind) {
+            (ExprKind::Map(before), ExprKind::Map(after)) => {
+                for (key, value) in after {
+                    before.get(key).into_iter().for_each(|before| self.follow(before, value));
+                }
+            }
+            (ExprKind::List(before), ExprKind::List(after)) if before.len() == after.len() => {
+                before.iter().zip(after).for_each(|(before, after)| self.follow(before, after));
+            }
+            (ExprKind::If(_, then, otherwise), _) => {
+                let branches = [then, otherwise].into_iter().filter(|branch| branch.span == decided.span);
+                branches.for_each(|branch| self.follow(branch, decided));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Entries with what is decided of their values, and their places.
+pub(super) fn decided_entries(
+    entries: &IndexMap<String, Expr>,
+    places: &Places,
+    decide: &mut dyn FnMut(&Expr) -> Expr,
+) -> (IndexMap<String, Expr>, Places) {
+    let mut places = places.clone();
+    let entries = entries.iter().map(|(key, value)| {
+        let decided = decide(value);
+        places.follow(value, &decided);
+        (key.clone(), decided)
+    });
+    (entries.collect(), places)
+}
+
 /// A checked nested block before it is typed.
 #[derive(Debug, Clone)]
 pub struct RawNested {

@@ -225,6 +225,12 @@ fn next_id(counts: &mut IndexMap<BlockKind, u32>, kind: BlockKind) -> BlockId {
     BlockId::of_declaration(kind, *index - 1)
 }
 
+/// Whether a value may be a string as it is written.
+fn may_be_text(value: &ast::Expr) -> bool {
+    use ast::ExprKind::{Bool, Error, List, Map, Null, Number, Unary};
+    !matches!(value.kind, Error | Null | Bool(_) | Number(_) | List(_) | Map(_) | Unary(..))
+}
+
 /// Which outputs a resource has must be known before anything is evaluated, and its type says it.
 fn check_type(entry: &BlockEntry, sink: &mut Sink) {
     let Some(value) = entry.resource_type_value() else { return };
@@ -232,7 +238,8 @@ fn check_type(entry: &BlockEntry, sink: &mut Sink) {
         Some(name) if entry.resource_type().is_none() => {
             sink.push(catalog::unknown_resource_type(value.span, name, resource_types::nearest(name)));
         }
-        None if value.kind != ast::ExprKind::Error => sink.push(catalog::computed_resource_type(value.span)),
+        // Of what is no string, its type is wrong.
+        None if may_be_text(value) => sink.push(catalog::computed_resource_type(value.span)),
         _ => {}
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::decided::{self, Part};
 use super::rules;
-use crate::diagnostics::copies::{OfCopies, only_in};
+use crate::diagnostics::copies::{OfCopies, of_any, only_in};
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::ir::{BlockId, Declared, Program};
 use crate::language::AnyBlock;
@@ -28,10 +28,11 @@ pub(super) fn merged(program: &Program, known: &Sink, found: Vec<Diagnostic>) ->
     }
     let mut once = OfCopies::default();
     for diagnostic in found {
-        once.add(diagnostic, "");
+        let key = named_key(&diagnostic, &copies);
+        once.add(diagnostic, key);
     }
     let mut alone = Alone { program, known, found: BTreeMap::new() };
-    once.into_found(1, "").map(|diagnostic| with_keys(diagnostic, &copies, &mut alone)).collect()
+    once.into_diagnostics().map(|diagnostic| with_keys(diagnostic, &copies, &mut alone)).collect()
 }
 
 fn copies(program: &Program) -> Copies<'_> {
@@ -42,13 +43,29 @@ fn copies(program: &Program) -> Copies<'_> {
     copies
 }
 
+/// The copies of the block that a position is in.
+fn around<'c, 'a>(span: Span, copies: &'c Copies<'a>) -> &'c [&'a Declared<dyn AnyBlock>] {
+    copies.iter().find(|(block, _)| block.contains(span)).map_or(&[], |(_, copies)| copies)
+}
+
+/// The key of the copy that a diagnostic names; empty, if it names none.
+fn named_key<'a>(diagnostic: &Diagnostic, copies: &Copies<'a>) -> &'a str {
+    let keys = around(diagnostic.primary.span, copies).iter().filter_map(|block| block.key.as_ref());
+    let mut keys = keys.map(|key| key.value.as_str());
+    keys.find(|key| of_any(diagnostic, key) != *diagnostic).unwrap_or_default()
+}
+
 /// Notes the keys of the copies that have a diagnostic. What none of them has alone is found where several come together.
 fn with_keys(diagnostic: Diagnostic, copies: &Copies<'_>, alone: &mut Alone<'_>) -> Diagnostic {
-    let around = copies.iter().find(|(span, _)| span.contains(diagnostic.primary.span));
-    let Some((_, copies)) = around.filter(|(_, copies)| (2..=MAX_COPIES).contains(&copies.len())) else {
+    let copies = around(diagnostic.primary.span, copies);
+    if !(2..=MAX_COPIES).contains(&copies.len()) {
         return diagnostic;
+    }
+    let has = |block: &&&Declared<dyn AnyBlock>| {
+        let key = block.key.as_ref().map_or("", |key| key.value.as_str());
+        let mut found = alone.found_in(block).iter();
+        found.any(|found| *found == diagnostic || of_any(found, key) == diagnostic)
     };
-    let has = |block: &&&Declared<dyn AnyBlock>| alone.found_in(block).contains(&diagnostic);
     let keys: Vec<String> = copies
         .iter()
         .filter(has)

@@ -131,6 +131,10 @@ fn check_listener(program: &Program, listener: &Declared<ExistingListener>, sink
     if listener.within.is_some() && host.is_none() {
         return;
     }
+    // What the cluster lacks is not lacking here, too.
+    if host.is_some_and(|cluster| cluster.block.stack.is_none() && cluster.block.name.is_none()) {
+        return;
+    }
     let inherited = host.and_then(|cluster| cluster.block.stack.as_ref()).filter(|_| arn.is_none());
     let given = [
         ("arn", span(arn.as_ref())),

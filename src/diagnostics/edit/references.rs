@@ -19,7 +19,8 @@ pub(super) fn count(text: &str) -> usize {
 }
 
 fn is_space(word: &str) -> bool {
-    matches!(word, "param" | "var" | "let" | "aws") || BlockKind::ALL.iter().any(|kind| kind.name() == word)
+    matches!(word, "param" | "var" | "let" | "aws" | "each")
+        || BlockKind::ALL.iter().any(|kind| kind.name() == word)
 }
 
 #[cfg(test)]
@@ -30,6 +31,7 @@ mod tests {
     fn references_are_told_from_other_dots() {
         for (text, expected) in [
             ("var.days", 1),
+            ("each.value", 1),
             ("param.p ? 2..4 : let.size", 2),
             ("\"${cluster.web.arn}-x\"", 1),
             ("0.5vcpu", 0),

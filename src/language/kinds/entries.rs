@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use crate::language::block::decided_entries;
 use crate::language::{Field, Phase, Places, RawBlock, Shape};
 use crate::source::Span;
 use crate::types::{Expr, ExprKind, Reflect, Type};
@@ -17,7 +18,7 @@ pub struct Strings {
 impl Strings {
     /// Where the key of an entry was written, or its value if the map was not written out where it is used.
     pub fn key(&self, value: &Expr) -> Span {
-        self.places.keys.get(&value.span).copied().unwrap_or(value.span)
+        self.places.key(value.span)
     }
 }
 
@@ -33,8 +34,8 @@ impl Field for Strings {
     }
 
     fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
-        let entries = self.entries.iter().map(|(key, value)| (key.clone(), decide(value))).collect();
-        Self { entries, ..self.clone() }
+        let (entries, places) = decided_entries(&self.entries, &self.places, decide);
+        Self { entries, places }
     }
 }
 
@@ -162,7 +163,7 @@ impl Field for Ulimits {
             return Self::default();
         };
         let limit = |(name, value): (&String, &Expr)| {
-            let key = raw.places.keys.get(&value.span).copied().unwrap_or(value.span);
+            let key = raw.places.key(value.span);
             Some(Ulimit { name: name.clone(), key, limit: SoftAndHard::from_const(value)?, span: value.span })
         };
         Self { limits: entries.iter().filter_map(limit).collect() }

@@ -28,7 +28,7 @@ impl Field for DeployedIds {
         let Some(Expr { kind: ExprKind::Map(entries), .. }) = raw.attributes.get(name) else {
             return Self::default();
         };
-        let key = |value: &Expr| raw.places.keys.get(&value.span).copied().unwrap_or(value.span);
+        let key = |value: &Expr| raw.places.key(value.span);
         let entry = |(generated, value): (&String, &Expr)| match &value.kind {
             ExprKind::Text(deployed) => Some(DeployedId {
                 generated: Spanned::new(generated.clone(), key(value)),

@@ -80,7 +80,7 @@ impl Field for Claims {
             _ => None,
         };
         let claim = |(name, values): (&String, &Expr)| {
-            let key = raw.places.keys.get(&values.span).copied().unwrap_or(values.span);
+            let key = raw.places.key(values.span);
             Some(Claim { name: name.clone(), key, values: Vec::from_const(values)?, span: values.span })
         };
         Self { claims: entries.into_iter().flatten().filter_map(claim).collect() }

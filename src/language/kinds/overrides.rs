@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use crate::language::block::decided_entries;
 use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, Places, RawBlock, Shape};
 use crate::source::{Span, Spanned};
@@ -68,7 +69,7 @@ pub struct Properties {
 impl Properties {
     /// Where the key of an entry was written, or its value if the map was not written out where it is used.
     pub fn key(&self, value: &Expr) -> Span {
-        self.places.keys.get(&value.span).copied().unwrap_or(value.span)
+        self.places.key(value.span)
     }
 
     /// Where the unit of a number was written.
@@ -91,8 +92,8 @@ impl Field for Properties {
     }
 
     fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
-        let entries = self.entries.iter().map(|(key, value)| (key.clone(), decide(value))).collect();
-        Self { entries, ..self.clone() }
+        let (entries, places) = decided_entries(&self.entries, &self.places, decide);
+        Self { entries, places, ..*self }
     }
 }
 

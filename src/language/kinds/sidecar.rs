@@ -109,7 +109,7 @@ impl Field for Dependencies {
             _ => None,
         };
         let dependency = |(name, value): (&String, &Expr)| {
-            let key = raw.places.keys.get(&value.span).copied().unwrap_or(value.span);
+            let key = raw.places.key(value.span);
             Some(Dependency {
                 name: name.clone(),
                 key,

@@ -125,8 +125,9 @@ impl<'a> Walk<'a, '_> {
             self.push(types::missing_property(at, &self.subject(), &missing, removed.is_some()));
         }
         for name in shape.required() {
-            let given =
-                entries.get(name).filter(|value| value.kind != ExprKind::Null && value.ty.is_nullable());
+            let may_be_null =
+                |value: &&Expr| value.kind != ExprKind::Null && value.ty.is_nullable() && !value.is_unknown();
+            let given = entries.get(name).filter(may_be_null);
             if let Some(value) = given {
                 self.push(types::nullable_property(value.span, &self.subject(), name));
             }

@@ -40,7 +40,9 @@ pub(in crate::validate) fn is_known(program: &Program, running: &Running) -> boo
 /// Whether the cluster has what the tasks run on; if not, what is wrong, unless that is reported.
 fn place(program: &Program, running: &Running) -> Result<(), Option<Box<Diagnostic>>> {
     let workload = &running.workload;
-    let Some(cluster) = program.cluster(workload.cluster) else { return Ok(()) };
+    let Some(cluster) = program.cluster(workload.cluster) else {
+        return if workload.runs_on.is_some() { Ok(()) } else { Err(None) };
+    };
     let named = (cluster.reference(), cluster.head());
     // What another program's cluster has is not known.
     let own = cluster.created().map(|cluster| &cluster.block);

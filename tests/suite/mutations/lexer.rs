@@ -21,22 +21,25 @@ pub(super) struct Token {
     pub(super) range: Range<usize>,
     /// Whether nothing stands between it and the token before.
     pub(super) touches: bool,
+    /// Whether it ends a comment, too: without it the comment would go on.
+    pub(super) ends_comment: bool,
 }
 
 const MARKS: [&str; 8] = ["..", "==", "!=", "&&", "||", "??", "<=", ">="];
 
-/// The tokens of a text; comments are none. A comment's line end is none either: without it the comment would go on.
+/// The tokens of a text; comments are none.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
     let mut commented = false;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
+        let mut ends_comment = false;
         let (kind, length) = if c == '\n' {
             let blank = rest.len() - rest.trim_start().len();
             let length = rest[..blank].rfind('\n').map_or(1, |last| last + 1);
-            let own = !commented && tokens.last().is_some_and(|token| token.kind != Kind::LineEnd);
-            commented = false;
+            let own = tokens.last().is_some_and(|token| token.kind != Kind::LineEnd);
+            ends_comment = std::mem::take(&mut commented);
             (own.then_some(Kind::LineEnd), length)
         } else if c.is_whitespace() {
             (None, c.len_utf8())
@@ -57,7 +60,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         };
         if let Some(kind) = kind {
             let touches = tokens.last().is_some_and(|token| token.range.end == at);
-            tokens.push(Token { kind, range: at..at + length, touches });
+            tokens.push(Token { kind, range: at..at + length, touches, ends_comment });
         }
         at += length;
     }

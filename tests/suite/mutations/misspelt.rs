@@ -4,13 +4,30 @@ use ecsc::compile::{Compilation, SourceText};
 use ecsc::diagnostics::{Diagnostic, Fix, edit};
 use ecsc::emit::Format;
 
-use super::lexer::{Kind, tokens};
+use super::lexer::{Kind, Token, tokens};
 use super::programs;
 use crate::examples;
 
-/// Whether a word may be any: the key of a tag, and the name of an output, which nothing refers to.
-fn is_free(before: &str, word: &str) -> bool {
-    word == "team" || before.ends_with("\noutput ")
+/// Whether a word may be any: the name of an output, and the key of a map that the language and its resource types leave to the writer,
+/// which nothing else in the program names.
+fn is_free(text: &str, tokens: &[Token], at: usize) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| &text[token.range.clone()]);
+    if at > 0 && word(at - 1) == "output" {
+        return true;
+    }
+    // The key of each map around, from inside.
+    let (mut keys, mut depth) = (Vec::new(), 0_i32);
+    for before in (0..at).rev() {
+        match word(before) {
+            "}" | "]" => depth += 1,
+            "{" | "[" if depth > 0 => depth -= 1,
+            "{" if before > 1 && word(before - 1) == "=" => keys.push(word(before - 2)),
+            "{" => break,
+            _ => {}
+        }
+    }
+    let is_key = word(at + 1) == "=" && !keys.is_empty() && !keys.contains(&"properties");
+    is_key && (0..tokens.len()).all(|other| other == at || word(other) != word(at))
 }
 
 fn compiled(name: &str, text: &str) -> Compilation {
@@ -27,9 +44,10 @@ fn is_fixed_by(name: &str, misspelt: &str, meant: &str, fix: &Fix) -> bool {
 fn a_misspelt_word_is_one_diagnostic_and_its_fix_corrects_it() {
     let (mut tried, mut single, mut fixed, mut shown) = (0_usize, 0_usize, 0_usize, Vec::new());
     for (name, text) in programs() {
-        for token in tokens(&text) {
+        let tokens = tokens(&text);
+        for (at, token) in tokens.iter().enumerate() {
             let word = &text[token.range.clone()];
-            if token.kind != Kind::Word || word.len() < 4 || is_free(&text[..token.range.start], word) {
+            if token.kind != Kind::Word || word.len() < 4 || is_free(&text, &tokens, at) {
                 continue;
             }
             let middle = token.range.start + word.len() / 2;

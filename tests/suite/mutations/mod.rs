@@ -80,7 +80,7 @@ impl fmt::Display for Mutant {
 }
 
 fn mutants(example: &str, text: &str) -> Vec<Mutant> {
-    let tokens = tokens(text);
+    let tokens: Vec<Token> = tokens(text).into_iter().filter(|token| !token.ends_comment).collect();
     let mut mutants = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let slips = [

@@ -46,7 +46,7 @@ declare! {
     ///   memory  = 4GiB
     /// }
     /// ```
-    E0956 error "size that Fargate does not have"
+    E0956 error "size that Fargate does not have", hidden_by: BrokenBlock
 }
 
 /// CPU units and memory of a task.

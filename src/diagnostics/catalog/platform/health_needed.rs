@@ -61,7 +61,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0905 error "route without a health check"
+    E0905 error "route without a health check", hidden_by: BrokenBlock
 }
 
 /// The first route, at `span`.

@@ -47,7 +47,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0935 error "mount without one source"
+    E0935 error "mount without one source", hidden_by: BrokenBlock
 }
 
 /// Nothing says what is mounted.

@@ -60,7 +60,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0906 error "route without a port"
+    E0906 error "route without a port", hidden_by: BrokenBlock
 }
 
 /// The route at `span`.

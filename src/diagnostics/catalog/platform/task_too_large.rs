@@ -48,7 +48,7 @@ declare! {
     ///   size    = 1
     /// }
     /// ```
-    E0919 error "task that fits on no instance"
+    E0919 error "task that fits on no instance", hidden_by: BrokenBlock
 }
 
 /// What a task asks for, and what the smallest type has.

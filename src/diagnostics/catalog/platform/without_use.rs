@@ -55,7 +55,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0952 error "attribute without a use"
+    E0952 error "attribute without a use", hidden_by: BrokenBlock
 }
 
 /// Why an attribute has no use.

@@ -44,7 +44,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0372 error "missing property"
+    E0372 error "missing property", hidden_by: BrokenBlock
 }
 
 /// `owner`, a type or a part of one, has no `names`; whether that is because they were set to `null`.
