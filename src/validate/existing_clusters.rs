@@ -1,14 +1,15 @@
 //! Existing clusters and listeners: found by a stack or by themselves, and with what the services of the program need of them.
 
-use crate::aws::ports;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::no_effect::no_effect;
 use crate::diagnostics::catalog::platform::{
     cluster_named_twice::cluster_named_twice, cluster_unnamed::cluster_unnamed, empty_export::empty_export,
     fact_needed::fact_needed, listener_named_twice::listener_named_twice, listener_unnamed::listener_unnamed,
 };
-use crate::ir::kinds::{ClusterExports, ExistingCluster, ExistingListener, ListenerExports, Service};
-use crate::ir::{ClusterRef, Const, Declared, ListenerRef, Program, Value, by_id};
+use crate::ir::kinds::{
+    ClusterExports, ExistingCluster, ExistingListener, ListenerExports, NetworkMode, Route, Service,
+};
+use crate::ir::{ClusterRef, Const, Declared, ListenerRef, Nested, Program, Value, by_id};
 use crate::source::Span;
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
@@ -164,7 +165,16 @@ fn check_listener(program: &Program, listener: &Declared<ExistingListener>, sink
 /// What a service needs of a cluster that is given by its name, and of listeners that are given by their ARNs.
 fn needs(program: &Program, service: &Service, sink: &mut Sink) {
     let Some(first) = service.route.first() else { return };
-    let opened = service.host_port.as_ref().filter(|port| !ports::are_dynamic(port.value.0, port.value.0));
+    let mode = service.workload().mode();
+    let user = match mode {
+        NetworkMode::Awsvpc => "a task with an address of its own",
+        NetworkMode::Host => "a port of the instance",
+        NetworkMode::Bridge => "a `host_port`",
+    };
+    let opened = |route: &Nested<Route>| {
+        let (_, at) = service.opened(service.target(&route.block).1?)?;
+        Some(at.unwrap_or(route.span))
+    };
     if let Some(ClusterRef::Existing(cluster)) = program.cluster(service.cluster)
         && cluster.block.stack.is_none()
         && cluster.block.name.is_some()
@@ -173,18 +183,19 @@ fn needs(program: &Program, service: &Service, sink: &mut Sink) {
         if cluster.block.network.is_none() {
             sink.push(fact_needed(first.span, "a route", "network", named));
         }
-        if let Some(port) = opened.filter(|_| cluster.block.security_group.is_none()) {
-            sink.push(fact_needed(port.span, "a `host_port`", "security_group", named));
+        let is_needed = mode != NetworkMode::Awsvpc && cluster.block.security_group.is_none();
+        if let Some(at) = service.route.iter().find_map(opened).filter(|_| is_needed) {
+            sink.push(fact_needed(at, user, "security_group", named));
         }
     }
-    let Some(port) = opened else { return };
     for route in &service.route {
         if let Some(ListenerRef::Existing(listener)) = program.listener(route.block.listener)
             && listener.block.arn.is_some()
             && listener.block.security_group.is_none()
+            && let Some(at) = opened(route)
         {
             let named = (&*listener.reference(), listener.head);
-            sink.push(fact_needed(port.span, "a `host_port`", "security_group", named));
+            sink.push(fact_needed(at, user, "security_group", named));
             return;
         }
     }

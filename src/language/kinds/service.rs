@@ -1,7 +1,8 @@
 //! `service`: tasks that run all the time on a cluster.
 
 use super::workload::workload;
-use super::{Job, Route};
+use super::{Job, NetworkMode, Route};
+use crate::aws::ports;
 use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, RawBlock, Shape};
 use crate::source::Span;
@@ -87,6 +88,20 @@ impl Service {
             None => self.port.as_ref(),
         });
         (container, port.map(|port| port.value.0))
+    }
+
+    /// The port that is opened to a load balancer for one of the containers, and where the program says it. A load balancer and the
+    /// instances let dynamic ports pass anyway.
+    pub fn opened(&self, port: u16) -> Option<(u16, Option<Span>)> {
+        let own = self.port.as_ref().filter(|own| own.value.0 == port);
+        let written = own.and_then(Const::written);
+        let host_port = || self.host_port.as_ref().filter(|_| own.is_some());
+        let fixed = match self.workload().mode() {
+            NetworkMode::Awsvpc => return Some((port, written)),
+            NetworkMode::Host => Some((port, written)),
+            NetworkMode::Bridge => host_port().map(|port| (port.value.0, port.written())),
+        };
+        fixed.filter(|(port, _)| !ports::are_dynamic(*port, *port))
     }
 
     /// Whether the service scales, up to one number of tasks at all times.

@@ -1,11 +1,10 @@
 //! The way from the load balancers to the tasks: the rules of both security groups.
 
 use super::routes::Group;
-use crate::aws::ports;
 use crate::cfn::Value;
 use crate::cfn::naming::pascal_case;
-use crate::ir::kinds::{Cluster, Listener, NetworkMode, Service};
-use crate::ir::{BlockId, Const};
+use crate::ir::BlockId;
+use crate::ir::kinds::{Cluster, Listener, Service};
 use crate::lower::security_rules::{self, Direction, End, Peer, Ports, Rule};
 use crate::lower::{Lowering, Scope, Test, workload};
 use crate::source::Span;
@@ -20,26 +19,12 @@ pub(super) fn open(ctx: &mut Lowering, scope: &Scope, service: &Service, groups:
     let mut seen: Vec<(BlockId, u16)> = Vec::new();
     for group in groups {
         let Some(listener) = group.listener else { continue };
-        let Some((port, at)) = opened(service, group.port) else { continue };
+        let Some((port, at)) = service.opened(group.port) else { continue };
         if !seen.contains(&(listener, port)) {
             seen.push((listener, port));
             open_port(ctx, scope, (listener, &tasks), (port, at));
         }
     }
-}
-
-/// The port that is opened for one of the containers, and where the program says it. A load balancer and the instances let dynamic
-/// ports pass anyway.
-fn opened(service: &Service, port: u16) -> Option<(u16, Option<Span>)> {
-    let own = service.port.as_ref().filter(|own| own.value.0 == port);
-    let written = own.and_then(Const::written);
-    let host_port = || service.host_port.as_ref().filter(|_| own.is_some());
-    let fixed = match service.workload().mode() {
-        NetworkMode::Awsvpc => return Some((port, written)),
-        NetworkMode::Host => Some((port, written)),
-        NetworkMode::Bridge => host_port().map(|port| (port.value.0, port.written())),
-    };
-    fixed.filter(|(port, _)| !ports::are_dynamic(*port, *port))
 }
 
 /// A rule of each of the two groups for the other.

@@ -4,9 +4,9 @@ use crate::diagnostics::Diagnostic;
 use crate::source::Span;
 
 declare! {
-    /// A service with a route has a target group in the VPC of its cluster, and one with a `host_port` opens that port at
-    /// both ends. The stack of an `existing` block exports what is needed; a block that is given by a name or an ARN
-    /// says it.
+    /// A service with a route has a target group in the VPC of its cluster. One with a `host_port`, with ports of the
+    /// instance, or with tasks that have addresses of their own opens its ports at both ends. The stack of an
+    /// `existing` block exports what is needed; a block that is given by a name or an ARN says it.
     ///
     /// ```ecs fail
     /// existing cluster "web" {
