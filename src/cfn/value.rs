@@ -222,3 +222,23 @@ pub enum Condition {
     /// `Fn::Contains: [[...], value]`: only in rules.
     Contains(Vec<Value>, Value),
 }
+
+impl Condition {
+    /// Whether a rule can say it: rules compare parameters and constants, and know no function that makes a value of them, such as
+    /// `Fn::Join` of a list.
+    pub fn is_for_rules(&self) -> bool {
+        let is_plain = |value: &Value| {
+            matches!(
+                value,
+                Value::Ref(_) | Value::String(_) | Value::Int(_) | Value::Number(_) | Value::Bool(_)
+            )
+        };
+        match self {
+            Self::Equals(left, right) => is_plain(left) && is_plain(right),
+            Self::Contains(items, value) => items.iter().all(is_plain) && is_plain(value),
+            Self::And(parts) | Self::Or(parts) => parts.iter().all(Self::is_for_rules),
+            Self::Not(inner) => inner.is_for_rules(),
+            Self::Named(_) => false,
+        }
+    }
+}

@@ -44,6 +44,10 @@ fn differ(ctx: &mut Lowering, scaling: &Declared<Scaling>, ends: (&Expr, &Expr),
     let differ = ctx.test(&Expr::new(equal, Type::Bool, span)).negate();
     let name = differ.name();
     let assertion = guard.clone().negate().or(differ).inline();
+    // `when = param.zones != null`: whether a list is empty is nothing that a rule can ask.
+    if !assertion.is_for_rules() {
+        return;
+    }
     let description = "the minimum number of instances must be below the maximum".to_owned();
     ctx.template.rules.insert(name, Rule { assertion, description, origin: Some(span) });
 }
