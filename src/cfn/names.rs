@@ -64,29 +64,16 @@ fn rename(id: &mut String, renamed: &Renamed<'_>) {
 impl Value {
     fn rename(&mut self, renamed: &Renamed<'_>) {
         match self {
-            Self::Bool(_) | Self::Int(_) | Self::Number(_) | Self::String(_) | Self::GetAzs => {}
             Self::Ref(id) | Self::GetAtt(id, _) => rename(id, renamed),
             Self::Sub(text) => *text = placeholders_renamed(text, renamed),
             Self::SubWith(text, variables) => {
                 // A variable is no resource, whatever it is called.
                 let outer = |id: &str| if variables.contains_key(id) { None } else { renamed(id) };
                 *text = placeholders_renamed(text, &outer);
-                variables.values_mut().for_each(|value| value.rename(renamed));
             }
-            Self::List(items) => items.iter_mut().for_each(|item| item.rename(renamed)),
-            Self::Map(entries) => entries.values_mut().for_each(|value| value.rename(renamed)),
-            Self::Join(_, inner)
-            | Self::Select(_, inner)
-            | Self::Split(_, inner)
-            | Self::ImportValue(inner)
-            | Self::Base64(inner)
-            | Self::FindInMap(_, inner)
-            | Self::Cidr(inner, ..) => inner.rename(renamed),
-            Self::If(_, then, otherwise) => {
-                then.rename(renamed);
-                otherwise.rename(renamed);
-            }
+            _ => {}
         }
+        self.parts_mut(&mut |part| part.rename(renamed));
     }
 }
 

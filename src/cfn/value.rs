@@ -46,6 +46,36 @@ pub enum Value {
     If(String, Box<Value>, Box<Value>),
 }
 
+/// Calls `$visit` on each value of which `$value` is made, shared or to be changed.
+// Exhaustive, so that a new function cannot hide the references in its arguments.
+macro_rules! each_part {
+    ($value:expr, $visit:ident, $iter:ident, $values:ident) => {
+        match $value {
+            Self::Bool(_)
+            | Self::Int(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Ref(_)
+            | Self::GetAtt(..)
+            | Self::Sub(_)
+            | Self::GetAzs => {}
+            Self::List(items) => items.$iter().for_each($visit),
+            Self::Map(entries) | Self::SubWith(_, entries) => entries.$values().for_each($visit),
+            Self::Join(_, inner)
+            | Self::Select(_, inner)
+            | Self::Split(_, inner)
+            | Self::ImportValue(inner)
+            | Self::Base64(inner)
+            | Self::FindInMap(_, inner)
+            | Self::Cidr(inner, ..) => $visit(inner),
+            Self::If(_, then, otherwise) => {
+                $visit(then);
+                $visit(otherwise);
+            }
+        }
+    };
+}
+
 impl Value {
     /// `!Ref AWS::NoValue`, which removes the property.
     pub fn no_value() -> Self {
@@ -97,57 +127,14 @@ impl Value {
 
     /// Calls `visit` on each value of which this one is made.
     pub fn parts_mut(&mut self, visit: &mut impl FnMut(&mut Self)) {
-        match self {
-            Self::Bool(_)
-            | Self::Int(_)
-            | Self::Number(_)
-            | Self::String(_)
-            | Self::Ref(_)
-            | Self::GetAtt(..)
-            | Self::Sub(_)
-            | Self::GetAzs => {}
-            Self::List(items) => items.iter_mut().for_each(visit),
-            Self::Map(entries) | Self::SubWith(_, entries) => entries.values_mut().for_each(visit),
-            Self::Join(_, inner)
-            | Self::Select(_, inner)
-            | Self::Split(_, inner)
-            | Self::ImportValue(inner)
-            | Self::Base64(inner)
-            | Self::FindInMap(_, inner)
-            | Self::Cidr(inner, ..) => visit(inner),
-            Self::If(_, then, otherwise) => [then, otherwise].into_iter().for_each(|branch| visit(branch)),
-        }
+        each_part!(self, visit, iter_mut, values_mut);
     }
 
     /// Calls `visit` on this value and on every value inside.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Self)) {
-        // Exhaustive, so that a new function cannot hide the references in its arguments.
         visit(self);
-        match self {
-            Self::Bool(_)
-            | Self::Int(_)
-            | Self::Number(_)
-            | Self::String(_)
-            | Self::Ref(_)
-            | Self::GetAtt(..)
-            | Self::Sub(_)
-            | Self::GetAzs => {}
-            Self::List(items) => items.iter().for_each(|item| item.walk(visit)),
-            Self::Map(entries) | Self::SubWith(_, entries) => {
-                entries.values().for_each(|value| value.walk(visit));
-            }
-            Self::Join(_, inner)
-            | Self::Select(_, inner)
-            | Self::Split(_, inner)
-            | Self::ImportValue(inner)
-            | Self::Base64(inner)
-            | Self::FindInMap(_, inner)
-            | Self::Cidr(inner, ..) => inner.walk(visit),
-            Self::If(_, then, otherwise) => {
-                then.walk(visit);
-                otherwise.walk(visit);
-            }
-        }
+        let mut walk = |part: &'a Self| part.walk(visit);
+        each_part!(self, walk, iter, values);
     }
 }
 
