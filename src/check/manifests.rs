@@ -79,6 +79,9 @@ impl<'a> Checker<'a, '_> {
         for id in ids {
             let found = self.in_copy(entry, id, |checker| {
                 let value = attribute(&entry.block.body, MANIFEST)?;
+                if checker.is_absent(value) {
+                    return Some(Vec::new());
+                }
                 let path = checker.constant_of(value)?;
                 let offered = checker.read_manifest(&path).ok()?;
                 let of = checker.of(entry).map(|(name, _)| name)?;
@@ -132,11 +135,16 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
+    /// Whether a value is null: then it is as if the attribute were not there.
+    fn is_absent(&mut self, value: &'a ast::Expr) -> bool {
+        self.ask_here(|checker| checker.expr(value)).kind == ExprKind::Null
+    }
+
     /// The name of the block in the other program, and where it is written if it is; `None` if that is wrong.
     fn of(&mut self, entry: &'a BlockEntry) -> Option<(String, Option<Span>)> {
         match attribute(&entry.block.body, OF) {
-            Some(value) => Some((self.constant_of(value)?, Some(value.span))),
-            None => Some((entry.name().to_owned(), None)),
+            Some(value) if !self.is_absent(value) => Some((self.constant_of(value)?, Some(value.span))),
+            _ => Some((entry.name().to_owned(), None)),
         }
     }
 
@@ -183,7 +191,8 @@ impl<'a> Checker<'a, '_> {
         if !entry.id.kind().is_existing() {
             return;
         }
-        if !entry.has_manifest() {
+        let is_null = |value: &Expr| value.kind == ExprKind::Null;
+        if !entry.has_manifest() || raw.attributes.get(MANIFEST).is_some_and(is_null) {
             for (name, value) in
                 [OF, LISTENERS].into_iter().filter_map(|name| Some((name, entry.block.body.attribute(name)?)))
             {
@@ -236,8 +245,8 @@ impl<'a> Checker<'a, '_> {
     fn foreign(&mut self, entry: &'a BlockEntry, raw: &RawBlock) -> Result<Foreign, Option<Box<Diagnostic>>> {
         let text = |name: &str| match raw.attributes.get(name).map(|value| (&value.kind, value.span)) {
             Some((ExprKind::Text(text), span)) => Ok(Some((text.clone(), span))),
+            Some((ExprKind::Null, _)) | None => Ok(None),
             Some(_) => Err(None),
-            None => Ok(None),
         };
         let Some((path, span)) = text(MANIFEST)? else { return Err(None) };
         let offered =
