@@ -9,7 +9,7 @@ import itertools
 import pytest
 from harness.build import BELOW, EXAMPLES, build, built, deployable
 from harness.deployment import Deployment, parameters, prepare
-from harness.templates import load
+from harness.templates import load, of_type
 from harness.worlds import world
 
 accounts = map(str, itertools.count(200000000001))
@@ -44,6 +44,13 @@ class TestADeployment:
             wanted = {key for key, each in load(stack.path)["Resources"].items() if "Condition" not in each}
             assert wanted <= set(deployed.resources(stack.name)), stack
 
+    def test_runs_each_migration_once(self, deployed):
+        ecs = deployed.cloud.client("ecs")
+        wanted = sum(len(migrations(deployed, stack.name)) for stack in deployed.built.stacks)
+        # ECS, too, says for a cluster only what ran on it.
+        runs = [ecs.list_tasks(cluster=cluster, startedBy="cloudformation", desiredStatus="STOPPED")["taskArns"] for cluster in ecs.list_clusters()["clusterArns"]]
+        assert sum(map(len, runs)) == wanted
+
     def test_publishes_outputs_and_exports(self, deployed):
         exports = deployed.exports()
         for stack in deployed.built.stacks:
@@ -59,6 +66,8 @@ class TestADeployment:
         client, exports = deployed.cloud.client("cloudformation"), deployed.exports()
         for stack in deployed.built.stacks:
             for other in stack.entry["depends_on"]:
+                if migrations(deployed, other):
+                    continue  # `after`: what comes after a migration needs no value of it
                 importers = {
                     each for name in exports if name.startswith(f"{other}-") for each in imports_of(client, name)
                 }
@@ -86,11 +95,18 @@ class TestADeployment:
     def test_leaves_what_holds_data(self, deployed):
         retained = [
             stack
-            for stack in deployed.built.stacks
+            for example in [deployed.built.example, *BELOW.get(deployed.built.example, [])]
+            for stack in build(example).stacks
             for each in load(stack.path)["Resources"].values()
             if each["Type"] == "AWS::EFS::FileSystem" and each["DeletionPolicy"] == "RetainExceptOnCreate"
         ]
         assert len(deployed.cloud.client("efs").describe_file_systems()["FileSystems"]) == len(retained)
+
+
+def migrations(deployment, name):
+    """The resources of a stack that run a job when they are created."""
+    [stack] = [stack for stack in deployment.built.stacks if stack.name == name]
+    return of_type(load(stack.path), "AWS::CloudFormation::CustomResource")
 
 
 def images(deployment, stacks):

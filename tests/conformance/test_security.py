@@ -42,6 +42,7 @@ FAILING = {
     "CKV_AWS_103": (LISTENER, plain_http),
     "CKV_AWS_260": ((GROUP, RULE), open_to_everyone),
     "CKV_AWS_23": (GROUP, undescribed),
+    "CKV_AWS_26": ("AWS::SNS::Topic", lambda properties: "KmsMasterKeyId" not in properties),
     "CKV_AWS_33": ("AWS::KMS::Key", wildcard_principal),
     "CKV_AWS_91": (BALANCER, lambda properties: properties["Type"] == "application" and without_access_logs(properties)),
     "CKV_AWS_115": (FUNCTION, lambda properties: "ReservedConcurrentExecutions" not in properties),
@@ -76,6 +77,17 @@ def test_every_failing_check_has_its_reason_and_its_test():
     assert all(failing.values()) and failing.keys() <= FAILING.keys()
 
 
-def test_at_most_nine_checks_fail_on_the_templates_as_they_are():
-    plain = re.findall(r"^\| (CKV\w+) \| [^|]* \| [a-z]", DOCUMENT.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert 0 < len(plain) <= 9
+def as_they_are():
+    """By check: the examples whose templates fail it without a decision of their `Fn::If`, which are not in italics."""
+    cells = re.findall(r"^\| (CKV\w+) \| [^|]* \| ([^|]*) \|", DOCUMENT.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {check: {name for name in cell.split(", ") if name and not name.startswith("*")} for check, cell in cells}
+
+
+def test_at_most_nine_checks_fail_on_the_platforms_as_they_are():
+    failing = [check for check, examples in as_they_are().items() if examples - build.BELOW.keys()]
+    assert 0 < len(failing) <= 9
+
+
+def test_the_document_counts_the_checks_that_fail():
+    [said] = re.findall(r"\*\*(\d+)\*\* distinct checks fail on ours", DOCUMENT.read_text(encoding="utf-8"))
+    assert int(said) == sum(1 for examples in as_they_are().values() if examples)

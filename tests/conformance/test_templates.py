@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 from harness import checks, hazards, permissions, production
-from harness.build import EXAMPLES, MAX_BODY, ROOT, all_stacks, build, compiler, deployable, of_output
+from harness.build import BELOW, EXAMPLES, MAX_BODY, ROOT, all_stacks, build, compiler, deployable, of_output
 from harness.checkers import cfn_lint, unsound
 from harness.templates import load, of_type
 
@@ -139,7 +139,8 @@ def test_a_template_fits_into_the_request(example):
 
 def test_another_build_elsewhere_gives_the_same_bytes(example, tmp_path):
     # A copy of the source in another folder, built from another folder: no path may reach the output.
-    shutil.copytree(ROOT / "examples" / example, tmp_path / example)
+    for each in [example, *BELOW.get(example, [])]:
+        shutil.copytree(ROOT / "examples" / each, tmp_path / each)
     subprocess.run([compiler(), "build", example, "--out", "out"], cwd=tmp_path, check=True, capture_output=True)
     before = build(example).folder
     again = {path.name: path.read_bytes() for path in of_output(example, tmp_path / "out").folder.iterdir() if not path.name.endswith(".map.json")}

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use ecsc::compile::{Compilation, Configured, Input, SourceText, Variables, compile};
 use ecsc::diagnostics::control::Levels;
 use ecsc::emit::Format;
-use ecsc::project::Configuration;
+use ecsc::project::{Configuration, Folder};
 
 use crate::expect::{expect, updating};
 use crate::support;
@@ -66,7 +66,8 @@ fn levels(name: &str) -> Levels {
 
 /// Compiles sources as the command line does.
 pub(crate) fn compiled(name: &str, sources: Vec<SourceText>, format: Format) -> Compilation {
-    compile(Input { format, levels: levels(name), ..Input::new(name, sources) })
+    let folder = folder().join(name);
+    compile(Input { format, levels: levels(name), reader: &Folder(&folder), ..Input::new(name, sources) })
 }
 
 #[test]
@@ -74,7 +75,17 @@ fn every_example_compiles_to_its_committed_templates_without_a_diagnostic() {
     let names = names();
     assert_eq!(
         names,
-        ["edge", "internal", "minimal", "next-post", "platform", "post", "post-volume", "shared-volume"]
+        [
+            "edge",
+            "internal",
+            "minimal",
+            "next-post",
+            "platform",
+            "post",
+            "post-volume",
+            "shared-volume",
+            "shop"
+        ]
     );
     for name in names {
         let compilation = compiled(&name, sources(&name), Format::Yaml);

@@ -7,12 +7,16 @@ use ecsc::ide::completion::{CompletionKind, Completions, completions};
 use ecsc::ide::manual::manual;
 use ecsc::ide::{Analysis, Position, hover, signature};
 use ecsc::language::{BlockSchema, FieldSchema, LabelRule, kinds, words};
+use ecsc::project::Folder;
 use ecsc::source::FileId;
 
 use crate::support;
 
 fn analysis(text: &str) -> Analysis {
-    Analysis::new(Input::new("main", [SourceText::new("main.ecs", text)]))
+    // An example may name the manifest of another one.
+    let folder = support::path("examples/shop");
+    let reader = &Folder(&folder);
+    Analysis::new(Input { reader, ..Input::new("main", [SourceText::new("main.ecs", text)]) })
 }
 
 /// Everything that can be asked about a place, and what is offered there.

@@ -10,6 +10,7 @@ import uuid
 from ministack.core.responses import error_response_json, get_account_id, get_region, json_response
 from ministack.services import ecs
 
+own = dict(ecs._ACTION_MAP)  # ministack's actions, which know the tasks that RunTask has started
 instances = {}  # ARN → container instance
 tasks = {}  # ARN → task
 
@@ -86,6 +87,8 @@ def start_task(data):
 
 def list_tasks(data):
     """By default only those that should run: a stopping task has to be asked for."""
+    if "startedBy" in data:
+        return own["ListTasks"](data)
     wanted = data.get("desiredStatus", "RUNNING")
     found = [
         arn
@@ -96,9 +99,12 @@ def list_tasks(data):
 
 
 def describe_tasks(data):
-    """Tasks by ARN."""
+    """Tasks by ARN. What RunTask has started is a program that ends well as soon as somebody looks; in ministack it runs for ever."""
     known, failures = looked_up(tasks, data["tasks"])
-    return json_response({"tasks": known, "failures": failures})
+    for arn in [failure["arn"] for failure in failures]:
+        own["StopTask"]({**data, "task": arn, "reason": "Essential container in task exited"})
+    answer = json.loads(own["DescribeTasks"]({**data, "tasks": [failure["arn"] for failure in failures]})[2])
+    return json_response({"tasks": known + answer["tasks"], "failures": answer["failures"]})
 
 
 def stop_task(data):

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[3]
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir() if any(path.glob("*.ecs"))) if (ROOT / "examples").is_dir() else []
 
 # The examples on which an example stands, in the order of their deployment.
-BELOW = {"next-post": ["post"]}
+BELOW = {"next-post": ["post"], "shop": ["platform"]}
 
 MAX_BODY = 51_200  # bytes of a template that a request contains itself
 

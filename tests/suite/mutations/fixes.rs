@@ -6,12 +6,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use ecsc::compile::{Compilation, Input, SourceText, compile, repair};
 use ecsc::diagnostics::{Applicability, Diagnostic, Severity, edit};
 use ecsc::emit::Format;
+use ecsc::project::Folder;
 
 use super::lexer::{Kind, tokens};
 use super::{delete, double, exchange};
@@ -56,8 +58,12 @@ impl Figures {
 
 fn input(damaged: &Damaged, text: &str) -> Input<'static> {
     let source = SourceText::new("damaged.ecs", text);
-    Input { format: Format::Json, ..Input::new(damaged.name.clone(), [source]) }
+    Input { format: Format::Json, reader: &*READER, ..Input::new(damaged.name.clone(), [source]) }
 }
+
+/// What programs name: an example the manifest of another one.
+static READER: LazyLock<Folder<'static>> =
+    LazyLock::new(|| Folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/shop"))));
 
 /// The programs that are damaged.
 fn originals() -> Vec<(String, String)> {

@@ -27,7 +27,8 @@ fn is_free(text: &str, tokens: &[Token], at: usize) -> bool {
         }
     }
     let is_key = word(at + 1) == "=" && !keys.is_empty() && !keys.contains(&"properties");
-    is_key && (0..tokens.len()).all(|other| other == at || word(other) != word(at))
+    // A word before `=` names nothing.
+    is_key && (0..tokens.len()).all(|other| word(other) != word(at) || word(other + 1) == "=")
 }
 
 fn compiled(name: &str, text: &str) -> Compilation {
