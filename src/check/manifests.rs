@@ -17,7 +17,7 @@ use crate::diagnostics::catalog::platform::{
     not_offered::{Wanted, not_offered},
     unknown_offered_listener::{self, unknown_offered_listener},
 };
-use crate::emit::{Facts, NotOffered, Offer, Offered};
+use crate::emit::{ClusterFacts, Facts, NotOffered, Offer, Offered};
 use crate::ir::{BlockId, Expr, ExprKind, Foreign, Program};
 use crate::language::RawBlock;
 use crate::resolve::{BlockEntry, Names, OfferedListeners, attribute, identifier_fix};
@@ -115,15 +115,31 @@ impl<'a> Checker<'a, '_> {
 
     /// The access points of a volume of a manifest, if that says them.
     pub(super) fn offered_points(&mut self, entry: &'a BlockEntry, id: BlockId) -> Option<Vec<String>> {
+        match self.offered_facts(entry, id)?.0 {
+            Facts::Volume(facts) => Some(facts.access_points),
+            _ => None,
+        }
+    }
+
+    /// What a manifest says of a cluster, and where it is named.
+    pub(super) fn offered_cluster(
+        &mut self,
+        entry: &'a BlockEntry,
+        id: BlockId,
+    ) -> Option<(ClusterFacts, Span)> {
+        match self.offered_facts(entry, id)? {
+            (Facts::Cluster(facts), place) => Some((facts, place)),
+            _ => None,
+        }
+    }
+
+    fn offered_facts(&mut self, entry: &'a BlockEntry, id: BlockId) -> Option<(Facts, Span)> {
         let value = attribute(&entry.block.body, MANIFEST).filter(|_| id.kind().is_existing())?;
         self.in_copy(entry, id, |checker| {
             let path = checker.constant_of(value)?;
             let offered = checker.read_manifest(&path).ok()?;
             let (name, _) = checker.of(entry)?;
-            match &offered.offer(entry.kind.name, &name)?.facts {
-                Facts::Volume(facts) => Some(facts.access_points.clone()),
-                _ => None,
-            }
+            Some((offered.offer(entry.kind.name, &name)?.facts.clone(), value.span))
         })
     }
 
@@ -276,7 +292,15 @@ impl<'a> Checker<'a, '_> {
                 listeners.insert(own, offer.clone());
             }
         }
-        Ok(Foreign { span, path, project: offered.project.clone(), offer: offer.clone(), listeners })
+        let network = match &offer.facts {
+            Facts::Cluster(facts) => facts.network.as_ref(),
+            _ => None,
+        };
+        let network = network.and_then(|network| offered.offer("network", &network.name)).cloned();
+        if let Some(why) = network.as_ref().and_then(facts::fault) {
+            return Err(Some(Box::new(not_a_manifest::broken(span, &path, &why))));
+        }
+        Ok(Foreign { span, path, project: offered.project.clone(), offer: offer.clone(), listeners, network })
     }
 
     /// Reports names for listeners that there are not.

@@ -8,7 +8,7 @@ use crate::language::Only;
 use crate::language::kinds::{LaunchType, NetworkMode};
 use crate::resolve::BlockEntry;
 use crate::source::Span;
-use crate::types::Reflect;
+use crate::types::{Reflect, Type};
 
 /// What a block says with one of the words of an enumeration.
 enum Word<T> {
@@ -29,8 +29,14 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// A cluster with Fargate has instances only where it says so.
+    /// A cluster with Fargate has instances only where it says so, or its manifest.
     fn lacks_instances(&mut self, entry: &'a BlockEntry, id: BlockId) -> Option<Lacks> {
+        if id.kind().is_existing() {
+            let place = self.without_instances(entry, id)?;
+            let help =
+                "without instances there is no such output: use another one, of the network or of a service";
+            return Some(Lacks { place, label: "has Fargate alone", help });
+        }
         let fargate = nested_of(&entry.block.body, "fargate").next()?;
         let is_never = self.existence_of_nested(entry, id, "fargate", None) == Some(Existence::Never);
         if is_never || nested_of(&entry.block.body, "instances").next().is_some() {
@@ -38,6 +44,19 @@ impl<'a> Checker<'a, '_> {
         }
         let help = "without instances there is no such output: write `instances {}` to have some, or use another one, of the network or of a service";
         Some(Lacks { place: fargate.head(), label: "Fargate, and no `instances`", help })
+    }
+
+    /// Where it is said that a cluster of another program has no instances.
+    fn without_instances(&mut self, entry: &'a BlockEntry, id: BlockId) -> Option<Span> {
+        if let Some((facts, place)) = self.offered_cluster(entry, id) {
+            return (facts.fargate && facts.instances.is_none()).then_some(place);
+        }
+        let value = attribute(&entry.block.body, "runs_on")?;
+        let wanted = Type::list(LaunchType::ty());
+        let value = self.ask_in(entry, id, |checker| checker.wanted(value, Some(&wanted)));
+        let ExprKind::List(items) = &value.kind else { return None };
+        let are_fargate = items.iter().all(|item| LaunchType::from_const(item) == Some(LaunchType::Fargate));
+        (!items.is_empty() && are_fargate).then_some(value.span)
     }
 
     /// Whether the tasks of a workload run on Fargate.

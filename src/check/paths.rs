@@ -3,7 +3,7 @@
 use super::context::Checker;
 use super::existence::{Existence, nested_of, not_null};
 use crate::diagnostics::catalog::platform::{
-    no_data_subnets::{self, Without},
+    no_data_subnets::{self, Owner, Without},
     no_state_machine::no_state_machine,
 };
 use crate::diagnostics::catalog::{names as catalog, types};
@@ -474,7 +474,7 @@ fn without(entry: &BlockEntry) -> Without<'_> {
     Without {
         network: entry.reference().into(),
         head: entry.block.head(),
-        is_existing,
+        owner: if is_existing { Owner::Unknown } else { Owner::Program },
         edit: edit.filter(|_| !is_existing),
     }
 }

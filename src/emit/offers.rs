@@ -113,8 +113,12 @@ pub struct ClusterFacts {
     /// The level of Container Insights.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub container_insights: Option<String>,
-    /// The instances.
-    pub instances: InstanceFacts,
+    /// Whether it has the capacity providers of Fargate.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub fargate: bool,
+    /// The instances, if it has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instances: Option<InstanceFacts>,
     /// How long the tasks of a draining instance may take, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drain_timeout: Option<i64>,
@@ -171,6 +175,12 @@ pub struct ListenerFacts {
     pub scheme: Option<String>,
     /// Whether rules are added to an HTTPS listener: `always`, `never`, `parameter`.
     pub https: String,
+    /// The same of the ports with a label that are always there, by label.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labelled: BTreeMap<String, String>,
+    /// Whether it reaches identity providers, on port 443.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub providers: bool,
     /// The ports, as far as they are known.
     pub ports: Vec<u16>,
     /// The rules of the listener itself.
@@ -182,6 +192,11 @@ pub struct ListenerFacts {
     /// How many rules and target groups there are beside these: those of the agents' health.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub further: usize,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -197,6 +212,9 @@ pub struct RuleFacts {
     /// Its name, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// The label of the port on which it is, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
     /// Its place among the rules.
     pub priority: i64,
     /// Host names; none is everything, as in all lists.

@@ -1,17 +1,22 @@
 //! What runs the tasks of a workload that does not say it: the one thing that its cluster has.
 
+use std::collections::BTreeSet;
+
 use super::kinds::{Cluster, LaunchType};
-use super::{Const, Declared, Program, Ref, State, by_id};
+use super::{BlockId, ClusterRef, Const, Program, Ref, State};
 use crate::source::Span;
 
 /// Fills it in where that is Fargate, so that whoever asks a workload knows it.
 pub(super) fn fill(program: &mut Program) {
-    let clusters = &program.clusters;
+    let created = program.clusters.iter().map(ClusterRef::Created);
+    let all = created.chain(program.existing_clusters.iter().map(ClusterRef::Existing));
+    let bare: BTreeSet<BlockId> =
+        all.filter(|cluster| cluster.has(LaunchType::Instances) == Some(false)).map(ClusterRef::id).collect();
     for service in &mut program.services {
-        fill_in(&mut service.block.runs_on, service.block.cluster, service.head, clusters);
+        fill_in(&mut service.block.runs_on, service.block.cluster, service.head, &bare);
     }
     for job in &mut program.jobs {
-        fill_in(&mut job.block.runs_on, job.block.cluster, job.head, clusters);
+        fill_in(&mut job.block.runs_on, job.block.cluster, job.head, &bare);
     }
 }
 
@@ -19,10 +24,9 @@ fn fill_in(
     runs_on: &mut Option<Const<LaunchType>>,
     cluster: Ref<Cluster>,
     head: Span,
-    clusters: &[Declared<Cluster>],
+    bare: &BTreeSet<BlockId>,
 ) {
-    let cluster = cluster.id.and_then(|cluster| by_id(clusters, cluster));
-    if runs_on.is_none() && cluster.is_some_and(|cluster| !cluster.block.has_instances()) {
+    if runs_on.is_none() && cluster.id.is_some_and(|cluster| bare.contains(&cluster)) {
         *runs_on = Some(Const { value: LaunchType::Fargate, span: head, state: State::Default });
     }
 }

@@ -19,6 +19,8 @@ pub struct Foreign {
     pub offer: Offer,
     /// What it says of the listeners of a cluster, by their names in this program.
     pub listeners: BTreeMap<String, Offer>,
+    /// What it says of the network of a cluster, if that is one of the same program.
+    pub network: Option<Offer>,
 }
 
 impl Foreign {
@@ -38,10 +40,11 @@ impl Foreign {
         }
     }
 
-    /// The facts of a network.
-    pub fn network(&self) -> Option<&NetworkFacts> {
-        match &self.offer.facts {
-            Facts::Network(facts) => Some(facts),
+    /// The network that the block is, or in which the cluster is.
+    pub fn network(&self) -> Option<(&Offer, &NetworkFacts)> {
+        let offer = self.network.as_ref().unwrap_or(&self.offer);
+        match &offer.facts {
+            Facts::Network(facts) => Some((offer, facts)),
             _ => None,
         }
     }

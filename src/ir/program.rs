@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::attached::Attached;
 use super::kinds::{
     Alerts, Cluster, ExistingAlerts, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume, Job,
-    Listener, Network, Notify, Project, Resource, Scaling, Service, Volume, resource_results,
+    LaunchType, Listener, Network, Notify, Project, Resource, Scaling, Service, Volume, resource_results,
 };
 use super::{
     BlockId, BlockKind, ClusterRef, Const, Expr, Foreign, Former, Home, ListenerRef, Own, Param, ParamId, Ref,
@@ -339,7 +339,9 @@ impl Program {
     /// Whether a block is one of those that have certain results.
     pub fn is(&self, id: BlockId, only: Only) -> bool {
         match only {
-            Only::Instances => by_id(&self.clusters, id).is_none_or(|cluster| cluster.block.has_instances()),
+            Only::Instances => {
+                self.cluster_of_id(id).and_then(|it| it.has(LaunchType::Instances)) != Some(false)
+            }
             Only::Awsvpc => {
                 let service = by_id(&self.services, id).map(|service| service.block.workload());
                 let job = || by_id(&self.jobs, id).map(|job| job.block.workload());
@@ -403,7 +405,10 @@ impl Program {
 
     /// The cluster of a reference, unless the reference was wrong.
     pub fn cluster(&self, reference: Ref<Cluster>) -> Option<ClusterRef<'_>> {
-        let id = reference.id?;
+        self.cluster_of_id(reference.id?)
+    }
+
+    fn cluster_of_id(&self, id: BlockId) -> Option<ClusterRef<'_>> {
         let existing = || by_id(&self.existing_clusters, id).map(ClusterRef::Existing);
         by_id(&self.clusters, id).map(ClusterRef::Created).or_else(existing)
     }
@@ -423,6 +428,12 @@ impl Program {
     /// The scaling of a cluster: at most one in a program without errors, else the first.
     pub fn scaling_of(&self, cluster: BlockId) -> Option<&Declared<Scaling>> {
         self.scalings.get(self.attached.to(cluster)?.scaling?)
+    }
+
+    /// Whether a load balancer checks the agents on the instances behind it.
+    pub fn checks_agents(&self, listener: &Declared<Listener>) -> bool {
+        let cluster = self.own_cluster(listener.block.cluster);
+        listener.block.agent_health.value && cluster.is_none_or(|cluster| cluster.block.has_instances())
     }
 
     /// The listeners of a cluster, in order.

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::kinds::{Cluster, ContainerInsights, ExistingCluster, ExistingListener, Listener, Network};
-use super::{BlockId, Const, Declared, Program, Ref};
+use super::kinds::{
+    Cluster, ContainerInsights, ExistingCluster, ExistingListener, LaunchType, Listener, Network,
+};
+use super::{BlockId, Const, Declared, Program, Ref, State};
 use crate::language::AnyBlock;
 use crate::source::Span;
 use crate::types::{InstanceTypeName, Size};
@@ -65,6 +67,30 @@ impl<'a> ClusterRef<'a> {
         match self {
             Self::Created(cluster) => Some(cluster.block.network),
             Self::Existing(cluster) => cluster.block.network,
+        }
+    }
+
+    /// Whether it has what runs tasks of a launch type; `None` where that is not known.
+    pub fn has(self, launch_type: LaunchType) -> Option<bool> {
+        match self {
+            Self::Created(cluster) => Some(match launch_type {
+                LaunchType::Instances => cluster.block.has_instances(),
+                LaunchType::Fargate => cluster.block.fargate.is_some(),
+            }),
+            Self::Existing(cluster) => {
+                let known = &cluster.block.runs_on;
+                (!known.items.is_empty() && known.state != State::Unknown).then(|| known.has(&launch_type))
+            }
+        }
+    }
+
+    /// Where it says that it has Fargate.
+    pub fn fargate(self) -> Option<Span> {
+        match self {
+            Self::Created(cluster) => Some(cluster.block.fargate.as_ref()?.span),
+            Self::Existing(cluster) => {
+                cluster.block.runs_on.has(&LaunchType::Fargate).then_some(cluster.block.runs_on.span)
+            }
         }
     }
 
@@ -146,6 +172,11 @@ impl<'a> ListenerRef<'a> {
     /// The reference to it: `listener.public`.
     pub fn reference(self) -> String {
         self.any().reference()
+    }
+
+    /// What its block is named.
+    pub fn id(self) -> BlockId {
+        self.any().id
     }
 
     /// Its kind and label in the source.

@@ -14,6 +14,11 @@ pub trait Enumeration: Sized + Copy + 'static {
 
     /// CloudFormation's spelling of a value.
     fn spelling(self) -> &'static str;
+
+    /// The value of a word.
+    fn parse(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|value| value.word() == word).copied()
+    }
 }
 
 /// Declares an enumeration: `Variant "word" => "CloudFormation"`, documented by what the value means.

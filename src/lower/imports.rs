@@ -4,6 +4,7 @@ use super::ids::{self, keyed};
 use super::{Lowering, Scope, kinds, naming, network, params, stack::Stack, text};
 use crate::cfn::naming::pascal_case;
 use crate::cfn::{self, Value};
+use crate::ir::kinds::ExistingCluster;
 use crate::ir::{self, BlockId, BlockKind, Declared, Type};
 use crate::language::{ResultSchema, ResultSource};
 use crate::types::StackName;
@@ -105,6 +106,18 @@ impl<'a> Lowering<'a> {
         let kind = block.id.kind().name();
         let logical_id = format!("{}{}Stack", pascal_case(&block.full_name()), pascal_case(kind));
         self.stack_parameter(&logical_id, name.value.0.clone(), &format!("the {kind} {}", block.full_name()));
+        Value::Ref(logical_id)
+    }
+
+    /// The stack that owns the network of an existing cluster, as a manifest names it.
+    pub(in crate::lower) fn network_stack(
+        &mut self,
+        cluster: &Declared<ExistingCluster>,
+        name: String,
+    ) -> Value {
+        let cluster = cluster.full_name();
+        let logical_id = format!("{}NetworkStack", pascal_case(&cluster));
+        self.stack_parameter(&logical_id, name, &format!("the network of the cluster {cluster}"));
         Value::Ref(logical_id)
     }
 

@@ -24,6 +24,7 @@ pub(in crate::lower) fn priority(ctx: &mut Lowering, name: String, words: &str, 
 pub(in crate::lower) fn conditions(ctx: &mut Lowering, route: &Route) -> Vec<Value> {
     let Route {
         listener: _,
+        on: _,
         host,
         path,
         method,

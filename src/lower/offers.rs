@@ -7,9 +7,10 @@ use crate::emit::{
     AlertsFacts, ClusterFacts, Facts, InstanceFacts, ListenerFacts, NetworkFacts, Offer, OfferedNetwork,
     Offers, RuleFacts, VolumeFacts, facts_hash,
 };
-use crate::ir::kinds::{Cluster, HttpsListener, Listener, Mount, Network, Route, Volume};
+use crate::ir::kinds::{Cluster, Egress, Listener, Mount, Network, Route, Volume};
 use crate::ir::{ClusterRef, Declared, Nested, NetworkRef, Program, Ref, VolumeRef};
 use crate::language::{AnyBlock, Enumeration};
+use crate::lower::listener::provider;
 use crate::plan::{architecture, priorities};
 use crate::types::Size;
 
@@ -92,6 +93,7 @@ fn volume(volume: &Volume) -> VolumeFacts {
 
 fn cluster(program: &Program, cluster: &Declared<Cluster>) -> ClusterFacts {
     let any = ClusterRef::Created(cluster);
+    let has_instances = cluster.block.has_instances();
     let network = match program.network(cluster.block.network) {
         Some(NetworkRef::Created(network)) => network.id.kind().stacks().first().map(|word| OfferedNetwork {
             name: network.full_name().into_owned(),
@@ -102,9 +104,10 @@ fn cluster(program: &Program, cluster: &Declared<Cluster>) -> ClusterFacts {
     ClusterFacts {
         network,
         container_insights: Some(cluster.block.container_insights.value.word().to_owned()),
-        instances: instances(program, cluster),
-        drain_timeout: any.drain_timeout(),
-        volumes: reachable(program, &cluster.block),
+        fargate: cluster.block.fargate.is_some(),
+        instances: has_instances.then(|| instances(program, cluster)),
+        drain_timeout: any.drain_timeout().filter(|_| has_instances),
+        volumes: reachable(program, &cluster.block).filter(|_| has_instances),
     }
 }
 
@@ -157,21 +160,29 @@ fn listener(program: &Program, listener: &Declared<Listener>) -> ListenerFacts {
         cluster: cluster.map(|cluster| cluster.full_name().into_owned()).unwrap_or_default(),
         exported_as: (name != deployed).then(|| deployed.into_owned()),
         scheme: block.scheme.known().map(|scheme| scheme.word().to_owned()),
-        https: secured(block).word().to_owned(),
+        https: block.https_of(None).word().to_owned(),
+        labelled: labelled(block),
+        providers: reaches_providers(program, listener),
         ports,
         rules: rules(program, listener),
         routes: routes(program, listener),
-        further: usize::from(block.agent_health.value),
+        further: usize::from(program.checks_agents(listener)),
     }
 }
 
-/// Whether rules are added to an HTTPS listener.
-fn secured(listener: &Listener) -> HttpsListener {
-    match listener.routed().1 {
-        None => HttpsListener::Never,
-        Some(https) if https.guard.is_none() => HttpsListener::Always,
-        Some(_) => HttpsListener::Parameter,
-    }
+/// Whether its load balancer may connect to something on port 443: it opens the port for a `login`, or the program does.
+fn reaches_providers(program: &Program, listener: &Declared<Listener>) -> bool {
+    let has_login = provider(program, listener.id).is_some();
+    let is_open = |egress: &Nested<Egress>| {
+        egress.block.port.known().is_none_or(|port| (port.from..=port.to).contains(&443))
+    };
+    has_login || listener.block.egress.iter().any(is_open)
+}
+
+/// Whether rules are added to an HTTPS listener, by the label of the ports.
+fn labelled(listener: &Listener) -> BTreeMap<String, String> {
+    let https = |label| listener.https_of(Some(label)).word().to_owned();
+    listener.certain_labels().into_iter().map(|label| (label.to_owned(), https(label))).collect()
 }
 
 fn rules(program: &Program, listener: &Declared<Listener>) -> Vec<RuleFacts> {
@@ -203,6 +214,7 @@ fn rule(owner: String, name: Option<&str>, priority: i64, matched: &Route) -> Ru
     RuleFacts {
         owner,
         name: name.map(str::to_owned),
+        on: matched.port_label().map(str::to_owned),
         priority,
         host: hosts.clone().flatten().collect(),
         other_hosts: hosts.clone().any(|host| host.is_none()),

@@ -1,5 +1,6 @@
 //! Networks that the program creates: a block that can be cut, room for what is in it, and a way to every service that is used.
 
+mod foreign;
 mod tasks;
 
 use ipnet::IpNet;
@@ -23,13 +24,16 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let Some(cidr) = network.block.cidr.known() else { continue };
         if block(&network.block.cidr, cidr, sink) {
             endpoints(program, network, sink);
-            let cut_off = |subnets: &Const<SubnetTier>| is_cut_off(&network.block, subnets);
-            tasks::registries(program, network, cut_off, sink);
+            let cut_off = tasks::on_fargate(program, network.id)
+                .filter(|running| is_cut_off(&network.block, running.workload.subnets));
+            let place = network.block.nat.written().unwrap_or(network.head);
+            tasks::registries(cut_off, (&network.reference(), place), sink);
             for tier in tiers(&network.block) {
                 room(program, network, tier, sink);
             }
         }
     }
+    foreign::check(program, sink);
 }
 
 /// Blocks that no VPC can have. Source: "VPC CIDR blocks" of the VPC user guide.
@@ -77,8 +81,6 @@ fn clusters(program: &Program, network: BlockId) -> impl Iterator<Item = &Declar
 /// Where there is no way to the internet, each service that a cluster uses needs an endpoint.
 fn endpoints(program: &Program, network: &Declared<Network>, sink: &mut Sink) {
     let block = &network.block;
-    let mut missing: Vec<Need> = Vec::new();
-    let mut users: Vec<(Span, String)> = Vec::new();
     let with_instances = |cluster: &&Declared<Cluster>| {
         cluster.block.has_instances() && is_cut_off(block, &cluster.block.subnets)
     };
@@ -91,18 +93,7 @@ fn endpoints(program: &Program, network: &Declared<Network>, sink: &mut Sink) {
             let name = program.get(running.id)?.reference();
             Some((running.workload.cluster.span, name, tasks::needed_by(&running.workload)))
         });
-    for (place, user, mut lacks) in of_clusters.chain(of_tasks) {
-        lacks.retain(|(endpoint, _)| !block.endpoints.has(endpoint));
-        if lacks.is_empty() {
-            continue;
-        }
-        users.push((place, user));
-        for (endpoint, reason) in lacks {
-            if missing.iter().all(|need| need.endpoint != endpoint.word()) {
-                missing.push(Need { endpoint: endpoint.word(), reason });
-            }
-        }
-    }
+    let (users, missing) = lacking(of_clusters.chain(of_tasks), |endpoint| block.endpoints.has(&endpoint));
     if missing.is_empty() {
         return;
     }
@@ -124,9 +115,34 @@ fn endpoints(program: &Program, network: &Declared<Network>, sink: &mut Sink) {
         place: endpoints.or(block.nat.written()).unwrap_or(network.head),
         network: &network.reference(),
         users,
+        owner: None,
         edit,
     };
     sink.push(missing_endpoints(cut, &missing));
+}
+
+/// A user of endpoints: where it names the network, its reference, and what it needs for what.
+type User = (Span, String, Vec<(Endpoint, &'static str)>);
+
+/// The users that lack endpoints, and those that are missing, each once.
+fn lacking(
+    all: impl Iterator<Item = User>,
+    has: impl Fn(Endpoint) -> bool,
+) -> (Vec<(Span, String)>, Vec<Need>) {
+    let (mut users, mut missing) = (Vec::new(), Vec::<Need>::new());
+    for (place, user, mut lacks) in all {
+        lacks.retain(|(endpoint, _)| !has(*endpoint));
+        if lacks.is_empty() {
+            continue;
+        }
+        users.push((place, user));
+        for (endpoint, reason) in lacks {
+            if missing.iter().all(|need| need.endpoint != endpoint.word()) {
+                missing.push(Need { endpoint: endpoint.word(), reason });
+            }
+        }
+    }
+    (users, missing)
 }
 
 /// Whether what runs in some subnets cannot reach the internet. Over IPv6 alone they could not use AWS: its usual names have IPv4

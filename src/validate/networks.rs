@@ -1,6 +1,7 @@
 //! Networks: found by a stack or by ids, with a known number of zones, and with the subnets that the program uses.
 
 use super::facts::{subnets, zones};
+use super::workloads::launch;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::no_effect::no_effect;
 use crate::diagnostics::catalog::platform::{
@@ -10,12 +11,13 @@ use crate::diagnostics::catalog::platform::{
     network_not_known::network_not_known,
     network_unnamed::network_unnamed,
     network_without_ipv6::network_without_ipv6,
-    no_data_subnets::{Without, no_data_subnets},
+    no_data_subnets::{Owner, Without, no_data_subnets},
     too_few_zones::too_few_zones,
     zones_disagree::zones_disagree,
     zones_missing::zones_missing,
 };
-use crate::ir::{Const, Declared, NetworkRef, Program, Ref, Running, State, Value};
+use crate::emit::Offer;
+use crate::ir::{Const, Declared, Foreign, NetworkRef, Program, Ref, Running, State, Value};
 use crate::language::Enumeration;
 use crate::language::kinds::{ExistingNetwork, Exports, Listener, Network, Scheme, SubnetTier};
 use crate::source::Span;
@@ -47,14 +49,26 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 /// Tasks with addresses of their own. Where the instances have none there either, that is reported of the cluster.
 fn check_tasks(program: &Program, running: &Running, sink: &mut Sink) {
     let workload = &running.workload;
-    let Some(cluster) = program.cluster(workload.cluster).filter(|_| workload.has_addresses()) else {
+    if !workload.has_addresses() || !launch::is_known(program, running) {
         return;
-    };
+    }
+    let Some(cluster) = program.cluster(workload.cluster) else { return };
     let Some(name) = program.get(running.id).map(Declared::reference) else { return };
     let own = cluster.created().filter(|cluster| cluster.block.has_instances());
     let of_cluster = own.and_then(|cluster| cluster.block.subnets.known());
     let Some(network) = cluster.network() else {
-        sink.push(network_not_known(workload.cluster.span, &name, (&cluster.reference(), cluster.head())));
+        match program.foreign(cluster.id()).and_then(|foreign| Some((foreign, foreign.network()?))) {
+            Some((foreign, (offer, facts))) => {
+                if workload.subnets.known() == Some(&SubnetTier::Data) && !facts.data {
+                    let place = workload.subnets.written().unwrap_or(running.head);
+                    sink.push(no_data_subnets(place, &name, &foreign_without_data(foreign, offer)));
+                }
+            }
+            None => {
+                let place = (&*cluster.reference(), cluster.head());
+                sink.push(network_not_known(workload.cluster.span, &name, place));
+            }
+        }
         return;
     };
     if let Some(tier) = workload.subnets.known().filter(|tier| Some(*tier) != of_cluster) {
@@ -149,9 +163,12 @@ fn stands_in(
     let span = place.unwrap_or(reference.span);
     let network = match network {
         NetworkRef::Existing(network) if tier != SubnetTier::Data => network,
+        NetworkRef::Existing(network) if has_data(program, network) => return true,
         NetworkRef::Created(network) if tier != SubnetTier::Data || network.block.data.value => return true,
         _ => {
-            sink.push(no_data_subnets(span, user, &without_data(network)));
+            let foreign = program.foreign(network.id()).and_then(|it| Some((it, it.network()?)));
+            let without = foreign.map(|(foreign, (offer, _))| foreign_without_data(foreign, offer));
+            sink.push(no_data_subnets(span, user, &without.unwrap_or_else(|| without_data(network))));
             return false;
         }
     };
@@ -165,17 +182,35 @@ fn stands_in(
     }
 }
 
+/// Whether the manifest of a network says that it has data subnets.
+fn has_data(program: &Program, network: &Declared<ExistingNetwork>) -> bool {
+    program.foreign(network.id).and_then(Foreign::network).is_some_and(|(_, facts)| facts.data)
+}
+
+/// A network of another program without data subnets, as its manifest says.
+fn foreign_without_data<'a>(foreign: &'a Foreign, offer: &Offer) -> Without<'a> {
+    Without {
+        network: format!("network.{} of {}", offer.name, foreign.project).into(),
+        head: foreign.span,
+        owner: Owner::Manifest,
+        edit: None,
+    }
+}
+
 /// A network without data subnets, and what adds them.
 fn without_data(network: NetworkRef) -> Without {
     let edit = match network {
         NetworkRef::Existing(_) => None,
         NetworkRef::Created(network) => switched_on(network, &network.block.data, "\n  data = true"),
     };
-    let is_existing = matches!(network, NetworkRef::Existing(_));
+    let owner = match network {
+        NetworkRef::Existing(_) => Owner::Unknown,
+        NetworkRef::Created(_) => Owner::Program,
+    };
     Without {
         network: format!("network.{}", network.indexed_name()).into(),
         head: network.head(),
-        is_existing,
+        owner,
         edit,
     }
 }

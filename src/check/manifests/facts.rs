@@ -1,7 +1,7 @@
 //! The facts of a manifest as the values that a program would write by hand, at the place of the manifest.
 
 use crate::emit::{ClusterFacts, Facts, InstanceFacts, ListenerFacts, Offer, VolumeFacts};
-use crate::ir::kinds::{Architecture, ContainerInsights, HttpsListener};
+use crate::ir::kinds::{Architecture, ContainerInsights, HttpsListener, LaunchType};
 use crate::ir::{Expr, ExprKind, Foreign, Type};
 use crate::language::{Enumeration, RawBlock, RawNested};
 use crate::resolve::identifier_fix;
@@ -44,10 +44,20 @@ pub(super) fn fill(raw: &mut RawBlock, foreign: &Foreign) {
 }
 
 fn cluster(to: &mut Filled<'_>, facts: &ClusterFacts) {
-    let ClusterFacts { network: _, container_insights, instances: of_instances, drain_timeout, volumes: _ } =
-        facts;
+    let ClusterFacts {
+        network: _,
+        container_insights,
+        fargate,
+        instances: of_instances,
+        drain_timeout,
+        volumes: _,
+    } = facts;
+    let launch_types = [(LaunchType::Instances, of_instances.is_some()), (LaunchType::Fargate, *fargate)];
+    to.words("runs_on", launch_types.into_iter().filter_map(|(ty, is_there)| is_there.then_some(ty)));
     to.word::<ContainerInsights>("container_insights", container_insights.as_deref());
-    to.nest("instances", None, |to| instances(to, of_instances));
+    if let Some(of_instances) = of_instances {
+        to.nest("instances", None, |to| instances(to, of_instances));
+    }
     if let Some(seconds) = drain_timeout.filter(|seconds| *seconds > 0) {
         to.nest("drain", None, |to| {
             to.set("timeout", ExprKind::Duration(Duration::from_seconds(seconds)), Type::Duration);
@@ -108,9 +118,15 @@ impl Filled<'_> {
 
     /// An enum value, unless it is one that this compiler does not know.
     fn word<E: Enumeration + Reflect>(&mut self, name: &'static str, word: Option<&str>) {
-        if let Some(value) = E::ALL.iter().find(|value| Some(value.word()) == word) {
+        if let Some(value) = word.and_then(E::parse) {
             self.set(name, ExprKind::Symbol(value.word().to_owned()), E::ty());
         }
+    }
+
+    fn words<E: Enumeration + Reflect>(&mut self, name: &'static str, values: impl Iterator<Item = E>) {
+        let item = |value: E| Expr::new(ExprKind::Symbol(value.word().to_owned()), E::ty(), self.span);
+        let items = values.map(item).collect();
+        self.set(name, ExprKind::List(items), Type::list(E::ty()));
     }
 
     fn nest(&mut self, name: &'static str, label: Option<&str>, fill: impl FnOnce(&mut Filled<'_>)) {

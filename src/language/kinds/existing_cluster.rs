@@ -1,6 +1,6 @@
 //! `existing cluster`: the cluster of another program, on which services of this one run.
 
-use super::{Architecture, ContainerInsights, ExistingListener, LocalNames, Network};
+use super::{Architecture, ContainerInsights, ExistingListener, LaunchType, LocalNames, Network};
 use crate::types::{
     Const, Consts, InstanceTypeName, Mebibytes, Nested, Ref, Seconds, SecurityGroupId, StackName, Value,
 };
@@ -42,6 +42,8 @@ block! {
         /// The level of CloudWatch Container Insights. Where it is not said, the alarm `running` of services is left out,
         /// because its metric may not exist.
         container_insights: Option<Const<ContainerInsights>> [default_note: "unknown"],
+        /// What runs the tasks of the cluster: `[fargate]`, `[instances]`, or both.
+        runs_on: Consts<LaunchType> = "[]" [default_note: "unknown"],
         /// What is known of the EC2 instances.
         instances: Option<Nested<InstanceFacts>> [guard: "constant"],
         /// What is known of how an instance is drained.

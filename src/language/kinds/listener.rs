@@ -1,10 +1,13 @@
 //! `listener`: an Application Load Balancer in front of a cluster.
 
-use super::{Alarm, Cluster, Notify, PortRange, Route, Source};
+use std::collections::BTreeSet;
+
+use super::{Alarm, Cluster, HttpsListener, Notify, PortRange, Route, Source};
 use crate::language::symbols::symbols;
+use crate::source::Span;
 use crate::types::{
-    Arn, Bucket, Const, HostPattern, HostedZoneId, Nested, OneOrMore, Own, PathPattern, Port, Ref, Seconds,
-    SecurityGroupId, Value, Values,
+    Arn, Bucket, Const, Expr, HostPattern, HostedZoneId, Nested, OneOrMore, Own, PathPattern, Port, Ref,
+    Seconds, SecurityGroupId, Value, Values,
 };
 
 symbols! {
@@ -288,23 +291,84 @@ results! {
     }
 }
 
-impl Listener {
-    /// The listeners to which the routes of services are added: HTTPS where it stands, else HTTP. Of several those without a label, which
-    /// a further port of the load balancer does not change.
-    pub fn routed(&self) -> (Option<&Nested<Http>>, Option<&Nested<Https>>) {
-        let (http, https) = (first_unlabelled(&self.http), first_unlabelled(&self.https));
-        let is_plain = |http: &&Nested<Http>| http.label_text().is_none();
-        match https {
-            Some(https) if https.label_text().is_some() && http.is_some_and(|http| is_plain(&http)) => {
-                (http, None)
-            }
-            _ => (http, https),
+/// An HTTP or HTTPS listener of a load balancer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PortBlock<'a> {
+    /// `http`
+    Http(&'a Nested<Http>),
+    /// `https`
+    Https(&'a Nested<Https>),
+}
+
+impl<'a> PortBlock<'a> {
+    /// The label of the block.
+    pub fn label(self) -> Option<&'a str> {
+        match self {
+            Self::Http(http) => http.label_text(),
+            Self::Https(https) => https.label_text(),
         }
+    }
+
+    /// The deploy-time guard of the block.
+    pub fn guard(self) -> Option<&'a Expr> {
+        match self {
+            Self::Http(http) => http.guard.as_ref(),
+            Self::Https(https) => https.guard.as_ref(),
+        }
+    }
+
+    /// The whole block.
+    pub fn span(self) -> Span {
+        match self {
+            Self::Http(http) => http.span,
+            Self::Https(https) => https.span,
+        }
+    }
+
+    /// Whether it is `https`.
+    pub fn is_https(self) -> bool {
+        matches!(self, Self::Https(_))
     }
 }
 
-fn first_unlabelled<B>(blocks: &[Nested<B>]) -> Option<&Nested<B>> {
-    blocks.iter().find(|block| block.label_text().is_none()).or_else(|| blocks.first())
+impl Listener {
+    /// Its listeners, those of HTTPS first.
+    pub fn ports(&self) -> impl Iterator<Item = PortBlock<'_>> {
+        self.https.iter().map(PortBlock::Https).chain(self.http.iter().map(PortBlock::Http))
+    }
+
+    /// The listeners to which the routes of services are added, of which a deployment has one: the first that is there. Those are HTTPS
+    /// where it stands, else HTTP; with `on` those of this label, and otherwise those without a label, which a further port of the load
+    /// balancer does not change. The last has no guard, unless all with the label have one.
+    pub fn routed(&self, on: Option<&str>) -> Vec<PortBlock<'_>> {
+        let mut chosen: Vec<_> = self.ports().filter(|port| port.label() == on).collect();
+        if on.is_none() {
+            if chosen.is_empty() {
+                chosen.extend(self.https.first().map(PortBlock::Https));
+                chosen.extend(self.http.first().map(PortBlock::Http));
+            }
+            // Where each has a guard, a port with a label has none.
+            chosen.extend(self.ports().find(|port| port.guard().is_none()));
+        }
+        let certain = chosen.iter().position(|port| port.guard().is_none());
+        chosen.truncate(certain.map_or(chosen.len(), |at| at + 1));
+        chosen
+    }
+
+    /// Whether one of the listeners of `routed` is an HTTPS listener.
+    pub fn https_of(&self, on: Option<&str>) -> HttpsListener {
+        let routed = self.routed(on);
+        match routed.iter().filter(|port| port.is_https()).count() {
+            0 => HttpsListener::Never,
+            number if number == routed.len() => HttpsListener::Always,
+            _ => HttpsListener::Parameter,
+        }
+    }
+
+    /// The labels of its listeners that are there in every deployment.
+    pub fn certain_labels(&self) -> BTreeSet<&str> {
+        self.ports().filter(|port| port.guard().is_none()).filter_map(PortBlock::label).collect()
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ block! {
     pub struct Route "route" [OptionalName] {
         /// The load balancer. Rules are added to its HTTPS listener; where it has none, to its HTTP listener.
         listener: Ref<Listener>,
+        /// The label of the `http` or `https` block of the load balancer to which the rule is added, where it has several on other
+        /// ports: with `on = "admin"`, `https "admin"` where there is one, else `http "admin"`.
+        on: Option<Const<String>> [default_note: "those without a label", becomes: "ElasticLoadBalancingV2::ListenerRule.ListenerArn"],
         /// Host names, of which the request has one: `["api.example.com", "*.shop.example.com"]`.
         host: Values<HostPattern> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
         /// Paths, of which the request has one: `["/api/*"]`.
@@ -68,6 +71,11 @@ impl Route {
             priority: priority.cloned(),
             ..Self::read(&raw)
         }
+    }
+
+    /// The label of the port of the load balancer on which the rule is.
+    pub fn port_label(&self) -> Option<&str> {
+        self.on.as_ref().and_then(Const::known).map(String::as_str)
     }
 
     /// The block by which the load balancer finds out who sends a request, with its name.

@@ -2,8 +2,8 @@
 
 use super::Lowering;
 use crate::cfn::Value;
-use crate::ir::Declared;
-use crate::ir::kinds::{ClusterExports, ExistingCluster};
+use crate::ir::kinds::{ClusterExports, ExistingCluster, LaunchType, Network};
+use crate::ir::{ClusterRef, Declared};
 use crate::language::ResultSchema;
 use crate::lower::Test;
 use crate::lower::imports::import;
@@ -28,11 +28,22 @@ pub(in crate::lower) fn existing(
         instance_role,
         capacity_provider: _,
         container_insights: _,
+        runs_on: _,
         instances: _,
         drain: _,
         listener: _,
         exports,
     } = &cluster.block;
+    // Without instances, its stack has no group that knows the VPC.
+    let is_bare = ClusterRef::Existing(cluster).has(LaunchType::Instances) == Some(false);
+    if result.name == "vpc"
+        && is_bare
+        && network.is_none()
+        && let Some(source) = Network::RESULTS.vpc.source
+        && let Some(vpc) = ctx.of_foreign_network(cluster, source.export)
+    {
+        return vpc;
+    }
     let named = network.filter(|_| result.name == "vpc");
     let is_there = named.and_then(|network| network.id).map(|network| ctx.present(network));
     let vpc = named.map(|network| ctx.vpc(network));

@@ -1,6 +1,6 @@
 //! `existing listener`: what the stack that owns it exports, or what follows from its ARN.
 
-use super::Lowering;
+use super::{Lowering, ROUTES};
 use crate::cfn::Value;
 use crate::cfn::naming::pascal_case;
 use crate::ir::kinds::ExistingListener;
@@ -10,15 +10,19 @@ use crate::lower::ids::keyed;
 use crate::lower::imports::import;
 use crate::lower::text;
 
-/// The ARN of the listener to which rules are added.
-pub(in crate::lower) fn routes(ctx: &mut Lowering, listener: &Declared<ExistingListener>) -> Value {
+/// The ARN of the listener to which rules are added; `export` names it among those of its load balancer.
+pub(in crate::lower) fn routes(
+    ctx: &mut Lowering,
+    listener: &Declared<ExistingListener>,
+    export: &str,
+) -> Value {
     if let Some(arn) = &listener.block.arn {
         return ctx.plain(arn);
     }
     let Some(stack) = stack_of(ctx, listener) else { return Value::no_value() };
     match &listener.block.exports.block.routes {
         Some(export) => import(stack, &export.value),
-        None => import(stack, &named(listener, "Routes")),
+        None => import(stack, &named(listener, export)),
     }
 }
 
@@ -43,8 +47,8 @@ pub(in crate::lower) fn existing(
     // Whoever exports the listener under another name seldom exports what follows from it.
     let is_made = arn.is_some() || export.is_none() && exports.block.routes.is_some();
     match result.name {
-        "arn" if is_made => return load_balancer_arn(&routes(ctx, listener)),
-        "full_name" if is_made => return full_name(&routes(ctx, listener)),
+        "arn" if is_made => return load_balancer_arn(&routes(ctx, listener, ROUTES)),
+        "full_name" if is_made => return full_name(&routes(ctx, listener, ROUTES)),
         _ => {}
     }
     if arn.is_none() {

@@ -10,11 +10,16 @@ mod rules;
 mod security_group;
 
 pub(in crate::lower) use existing::{existing, routes};
+pub(in crate::lower) use security_group::provider;
 
 use super::{Lowering, Scope, Test};
 use crate::cfn::{Property, Resource, Value};
 use crate::ir::Declared;
 use crate::ir::kinds::{DefaultAction, Listener, Scheme, SubnetTier};
+use crate::lower::ids::keyed;
+
+/// The export to which the routes of services are added; that of a label has it at its end.
+pub(in crate::lower) const ROUTES: &str = "Routes";
 
 /// What a cluster needs from a listener in its stack. The rules of both security groups belong to the listener: the group of the
 /// instances (`SecurityGroup`) must exist, and needs nothing for a load balancer.
@@ -152,6 +157,11 @@ fn exports(ctx: &mut Lowering, scope: &Scope, listener: &Listener, ports: &ports
     }
     // Routes of services need one name, whether or not there is HTTPS in a deployment.
     let description = "The listener to which the routes of services are added.";
-    let routes = rules::routed(ctx, scope, listener);
-    ctx.export(scope, "Routes", description, routes);
+    let routes = rules::routed(ctx, scope, listener, None);
+    ctx.export(scope, ROUTES, description, routes);
+    for label in listener.certain_labels() {
+        let description = format!("The listener to which the routes of services on `{label}` are added.");
+        let routes = rules::routed(ctx, scope, listener, Some(label));
+        ctx.export(scope, keyed(ROUTES, Some(label)), description, routes);
+    }
 }

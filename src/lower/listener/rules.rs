@@ -6,7 +6,7 @@ use crate::cfn::{Property, Resource, Value};
 use crate::ir::kinds::{Listener, Redirect, Respond, Route, Target};
 use crate::ir::{self, Declared, Nested, Ref};
 use crate::lower::ids::keyed;
-use crate::lower::{Test, listener_rules};
+use crate::lower::listener_rules;
 use crate::plan::priorities;
 
 /// Adds the rules to the listener that also has those of the services.
@@ -39,23 +39,28 @@ fn add<B>(
         origin: matched.priority.as_ref().and_then(ir::Const::written),
     };
     let rule = Resource::new("AWS::ElasticLoadBalancingV2::ListenerRule", None)
-        .with("ListenerArn", routed(ctx, &scope, &declared.block))
+        .with("ListenerArn", routed(ctx, &scope, &declared.block, None))
         .with("Priority", priority)
         .with("Conditions", Value::List(listener_rules::conditions(ctx, matched)))
         .with("Actions", Value::List(vec![action]));
     ctx.add(&scope, keyed(kind, Some(label)), rule);
 }
 
-/// The listener to which the routes of services are added, too: HTTPS where it stands, else HTTP.
-pub(super) fn routed(ctx: &mut Lowering, scope: &Scope, listener: &Listener) -> Value {
-    let (http, https) = listener.routed();
-    let http = http.map(|http| ctx.reference(scope.block, &keyed(ports::HTTP, http.label_text())));
-    let guard = https.map_or(Test::NEVER, |https| ctx.guard(https.guard.as_ref()));
-    let https = https.map(|https| ctx.reference(scope.block, &keyed(ports::HTTPS, https.label_text())));
-    match (http, https) {
-        (Some(http), Some(https)) => ctx.choose(&guard, https, http),
-        (http, https) => https.or(http).unwrap_or_else(Value::no_value),
+/// The listener to which the routes of services are added: of those with a label, or of those without one.
+pub(super) fn routed(ctx: &mut Lowering, scope: &Scope, listener: &Listener, on: Option<&str>) -> Value {
+    let mut chosen = None;
+    for port in listener.routed(on).into_iter().rev() {
+        let export = if port.is_https() { ports::HTTPS } else { ports::HTTP };
+        let own = ctx.reference(scope.block, &keyed(export, port.label()));
+        chosen = Some(match chosen {
+            None => own,
+            Some(other) => {
+                let guard = ctx.guard(port.guard());
+                ctx.choose(&guard, own, other)
+            }
+        });
     }
+    chosen.unwrap_or_else(Value::no_value)
 }
 
 /// What the URL does not say is that of the request.

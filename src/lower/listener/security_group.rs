@@ -91,7 +91,7 @@ fn to_provider() -> Rule {
 }
 
 /// The first block of a route to a listener for which its load balancer needs an identity provider.
-pub(super) fn provider(program: &Program, listener: BlockId) -> Option<Span> {
+pub(in crate::lower) fn provider(program: &Program, listener: BlockId) -> Option<Span> {
     let routes = program.services.iter().flat_map(|service| &service.block.route);
     let of_listener = routes.filter(|route| route.block.listener.id == Some(listener));
     of_listener.filter_map(|route| route.block.admission()).map(|(_, span)| span).next()

@@ -2,8 +2,8 @@
 
 use crate::cfn::Value;
 use crate::ir::Declared;
-use crate::ir::kinds::{ExistingNetwork, Exports, SubnetTier};
-use crate::language::ResultSchema;
+use crate::ir::kinds::{ExistingCluster, ExistingNetwork, Exports, SubnetTier};
+use crate::language::{Enumeration, ResultSchema};
 use crate::lower::{Lowering, imports};
 
 impl Lowering<'_> {
@@ -37,6 +37,13 @@ impl Lowering<'_> {
         }
     }
 
+    /// Only a manifest says that there are any.
+    fn data_subnets_of(&mut self, network: &Declared<ExistingNetwork>) -> Value {
+        let Some(stack) = &network.block.stack else { return Value::no_value() };
+        let stack = self.stack_of_manifest(network, stack);
+        Value::Split(",".into(), Box::new(imports::import(stack, &subnets_export(SubnetTier::Data))))
+    }
+
     fn subnets_of(&mut self, network: &Declared<ExistingNetwork>, tier: SubnetTier) -> Value {
         let ExistingNetwork { stack, exports, public_subnets, private_subnets, .. } = &network.block;
         let Exports { vpc: _, public_subnets: public_export, private_subnets: private_export } =
@@ -44,8 +51,7 @@ impl Lowering<'_> {
         let (given, export) = match tier {
             SubnetTier::Public => (public_subnets, public_export),
             SubnetTier::Private => (private_subnets, private_export),
-            // `validate::networks` has reported a use of them.
-            SubnetTier::Data => return Value::no_value(),
+            SubnetTier::Data => return self.data_subnets_of(network),
         };
         match (stack, given) {
             (Some(stack), _) => {
@@ -57,6 +63,33 @@ impl Lowering<'_> {
             (None, None) => Value::no_value(),
         }
     }
+}
+
+impl Lowering<'_> {
+    /// The subnets of a tier of the network of a cluster, as the manifest of that names it.
+    pub(in crate::lower) fn foreign_subnets(
+        &mut self,
+        cluster: &Declared<ExistingCluster>,
+        tier: SubnetTier,
+    ) -> Value {
+        let subnets = self.of_foreign_network(cluster, &subnets_export(tier));
+        subnets.map_or_else(Value::no_value, |subnets| Value::Split(",".into(), Box::new(subnets)))
+    }
+
+    /// What the network of a cluster exports, if the manifest of the cluster names that network.
+    pub(in crate::lower) fn of_foreign_network(
+        &mut self,
+        cluster: &Declared<ExistingCluster>,
+        export: &str,
+    ) -> Option<Value> {
+        let stack = self.program.foreign(cluster.id)?.network()?.0.stack.clone();
+        Some(imports::import(self.network_stack(cluster, stack), export))
+    }
+}
+
+/// The export of a created network with the subnets of a tier.
+fn subnets_export(tier: SubnetTier) -> String {
+    format!("Subnets{}", tier.spelling())
 }
 
 /// A result of a network, each of which exists already.

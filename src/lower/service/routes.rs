@@ -200,7 +200,7 @@ fn rule(
     let actions =
         admission::before(ctx, &route.block, [("Type", "forward".into()), ("TargetGroupArn", group)]);
     let mut rule = Resource::new("AWS::ElasticLoadBalancingV2::ListenerRule", None)
-        .with("ListenerArn", imported(ctx, listener, "Routes"))
+        .with("ListenerArn", routed(ctx, listener, &route.block))
         .with("Priority", priority(ctx, declared, route))
         .with("Conditions", Value::List(listener_rules::conditions(ctx, &route.block)));
     if let Some(rewrite) = &route.block.rewrite {
@@ -221,13 +221,14 @@ fn priority(ctx: &mut Lowering, declared: &Declared<Service>, route: &Nested<Rou
     Property { value: listener_rules::priority(ctx, name, &words, number), origin }
 }
 
-/// What the stack of a listener exports under the listener's name.
-fn imported(ctx: &mut Lowering, listener: BlockId, export: &str) -> Value {
+/// The listener to which the rule of a route is added, as the stack that owns it exports it.
+fn routed(ctx: &mut Lowering, listener: BlockId, route: &Route) -> Value {
     let program = ctx.program;
+    let export = keyed(listener::ROUTES, route.port_label());
     if let Some(listener) = by_id(&program.existing_listeners, listener) {
-        return listener::routes(ctx, listener);
+        return listener::routes(ctx, listener, &export);
     }
-    let export = crate::lower::ids::of(program, listener, export);
+    let export = crate::lower::ids::of(program, listener, &export);
     match Stack::of(program, listener) {
         Some(owner) => ctx.import_from(owner, &export),
         None => Value::no_value(),

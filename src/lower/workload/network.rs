@@ -78,9 +78,13 @@ fn only_port(allow: &AllowIngress) -> Option<u16> {
 
 /// `NetworkConfiguration`: where the tasks have their addresses.
 pub(in crate::lower) fn configuration(ctx: &mut Lowering, scope: &Scope, workload: &Workload) -> Value {
-    let network = ctx.program.cluster(workload.cluster).and_then(ClusterRef::network);
-    let subnets =
-        network.map_or_else(Value::no_value, |network| ctx.subnets(network, workload.subnets.value));
+    let cluster = ctx.program.cluster(workload.cluster);
+    let tier = workload.subnets.value;
+    let subnets = match (cluster.and_then(ClusterRef::network), cluster) {
+        (Some(network), _) => ctx.subnets(network, tier),
+        (None, Some(ClusterRef::Existing(cluster))) => ctx.foreign_subnets(cluster, tier),
+        (None, _) => Value::no_value(),
+    };
     let mut groups = vec![ctx.attribute(scope.block, GROUP, "GroupId")];
     let volumes: BTreeSet<BlockId> =
         workload.mounts().flatten().filter_map(|mount| mount.block.volume?.id).collect();

@@ -3,8 +3,8 @@
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{no_room::Use, unreachable_registry::unreachable_registry};
 use crate::diagnostics::{counted, figure};
-use crate::ir::{BlockId, ClusterRef, Const, Declared, ExprKind, Program, Running, Value, by_id};
-use crate::language::kinds::{Endpoint, Network, Service, SubnetTier, Workload};
+use crate::ir::{BlockId, ClusterRef, ExprKind, Program, Running, Value, by_id};
+use crate::language::kinds::{Endpoint, Service, SubnetTier, Workload};
 use crate::source::Span;
 use crate::types::images::Reference;
 
@@ -41,21 +41,18 @@ pub(super) fn needed_by(workload: &Workload) -> Vec<(Endpoint, &'static str)> {
     needed
 }
 
-/// Where there is no way to the internet, images come from ECR.
-pub(super) fn registries(
-    program: &Program,
-    network: &Declared<Network>,
-    is_cut_off: impl Fn(&Const<SubnetTier>) -> bool,
+/// Where there is no way to the internet, images come from ECR. `network` is the reference, and the place that says so.
+pub(super) fn registries<'a>(
+    cut_off: impl Iterator<Item = Running<'a>>,
+    network: (&str, Span),
     sink: &mut Sink,
 ) {
-    let cut_off = on_fargate(program, network.id).filter(|it| is_cut_off(it.workload.subnets));
     for image in cut_off.flat_map(|running| running.workload.images()) {
         if let Value::Const(image) = image
             && let Some(known) = image.known()
             && let Some(registry) = public_registry(&known.0)
         {
-            let place = network.block.nat.written().unwrap_or(network.head);
-            sink.push(unreachable_registry(image.span, registry, (&network.reference(), place)));
+            sink.push(unreachable_registry(image.span, registry, network));
         }
     }
 }

@@ -5,9 +5,10 @@ use crate::diagnostics::catalog::platform::{
     admission_needs_https::{self, admission_needs_https},
     claim_refused::{self, ClaimProblem, claim_refused},
     login_and_jwt::login_and_jwt,
+    provider_out_of_reach::provider_out_of_reach,
     provider_refused::{self, provider_refused},
 };
-use crate::ir::{Const, ListenerRef, Value};
+use crate::ir::{Const, ListenerRef, Program, Value};
 use crate::language::kinds::{Claim, HttpsListener, Jwt, Login, Route};
 
 /// The most claims of a rule, and the most values of each. Source: `JwtValidationActionConfig` and
@@ -76,18 +77,40 @@ fn problem(format: &str, claim: &Claim, before: Option<&Claim>) -> Option<ClaimP
     spaced.map(|spaced| ClaimProblem::Spaces(*span, spaced.clone()))
 }
 
+/// Behind a load balancer of which the manifest says that it does not reach identity providers.
+pub(super) fn out_of_reach(program: &Program, route: &Route, listener: ListenerRef, sink: &mut Sink) {
+    let Some((block, span)) = route.admission() else { return };
+    if let Some((foreign, facts)) = program.foreign_listener(listener.id())
+        && !facts.providers
+    {
+        let owner = (foreign.project.as_str(), foreign.span);
+        sink.push(provider_out_of_reach(span, block, &listener.reference(), owner));
+    }
+}
+
 /// Behind a listener of which it is known that there is not always HTTPS.
-pub(super) fn without_https(route: &Route, listener: ListenerRef, sink: &mut Sink) {
+pub(super) fn without_https(
+    route: &Route,
+    listener: ListenerRef,
+    https: Option<HttpsListener>,
+    sink: &mut Sink,
+) {
     let Some((block, span)) = route.admission() else { return };
     let (place, cause) = match listener {
-        ListenerRef::Created(created) => match created.block.routed().1 {
-            Some(https) => (https.span, admission_needs_https::Cause::Guarded),
-            None => (created.head, admission_needs_https::Cause::Absent),
-        },
+        ListenerRef::Created(created) => {
+            let ports = created.block.routed(route.port_label());
+            match ports.iter().find(|port| port.is_https()) {
+                Some(https) => (https.span(), admission_needs_https::Cause::Guarded),
+                None => (
+                    ports.first().filter(|_| route.on.is_some()).map_or(created.head, |port| port.span()),
+                    admission_needs_https::Cause::Absent,
+                ),
+            }
+        }
         ListenerRef::Existing(existing) => {
-            let https = existing.block.https.as_ref();
-            let place = https.and_then(Const::written).unwrap_or(existing.head);
-            let is_never = https.and_then(Const::known) == Some(&HttpsListener::Never);
+            let said = existing.block.https.as_ref().filter(|_| route.on.is_none());
+            let place = said.and_then(Const::written).unwrap_or(existing.head);
+            let is_never = https == Some(HttpsListener::Never);
             (place, admission_needs_https::Cause::Said { is_never })
         }
     };

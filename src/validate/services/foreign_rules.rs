@@ -24,7 +24,8 @@ pub(super) fn targets(facts: Option<&ListenerFacts>) -> usize {
 }
 
 fn read<'a>(foreign: &'a Foreign, listener: Ref<Listener>, facts: &'a RuleFacts) -> Rule<'a> {
-    let RuleFacts { owner, name, priority, host, other_hosts, path, method, query, source, header } = facts;
+    let RuleFacts { owner, name, on, priority, host, other_hosts, path, method, query, source, header } =
+        facts;
     let span = foreign.span;
     let mut hosts: Vec<_> = host.iter().map(|host| constant(HostPattern(host.clone()), span)).collect();
     if *other_hosts {
@@ -33,6 +34,7 @@ fn read<'a>(foreign: &'a Foreign, listener: Ref<Listener>, facts: &'a RuleFacts)
     let hosts = Values { items: hosts.into_iter().map(Value::Const).collect(), span, state: State::Written };
     let path = constant(path.iter().cloned().map(PathPattern).collect(), span);
     let route = Route {
+        on: on.clone().map(|label| constant(label, span)),
         method: constant(method.clone(), span),
         query: constant(query.clone(), span),
         source: constant(source.iter().cloned().map(Cidr).collect(), span),

@@ -10,7 +10,7 @@ use crate::diagnostics::catalog::platform::{
     too_many_conditions::too_many_conditions,
 };
 use crate::ir::{Declared, Nested, Ref};
-use crate::language::kinds::{Listener, Redirect, Respond, Target};
+use crate::language::kinds::{HttpsListener, Listener, Redirect, Respond, Target};
 use crate::types::patterns;
 
 /// The longest body. Source: `MessageBody` of `FixedResponseActionConfig` in the API of Elastic Load Balancing.
@@ -67,7 +67,7 @@ fn target(listener: &Listener, nested: &Nested<Redirect>, sink: &mut Sink) {
         Some(new) => path.value.is_empty() || path.value.iter().any(|it| patterns::includes(&it.0, new)),
     };
     // Of a URL it is certain only where the rule is on the listener that answers there.
-    let is_secure = listener.routed().1.is_some_and(|https| https.guard.is_none());
+    let is_secure = listener.https_of(None) == HttpsListener::Always;
     let is_elsewhere = target.host.is_some()
         && !(is_secure
             && target.protocol.as_deref() == Some("HTTPS")

@@ -5,6 +5,7 @@ mod deployments;
 mod failures;
 mod foreign_rules;
 mod listener_rules;
+mod port_labels;
 mod ports;
 mod queue;
 mod routes;

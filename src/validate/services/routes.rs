@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{admission, foreign_rules, listener_rules};
+use super::{admission, foreign_rules, listener_rules, port_labels};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     check_longer_than_interval::check_longer_than_interval,
@@ -20,7 +20,7 @@ use crate::diagnostics::catalog::platform::{
     too_many_target_groups::too_many_target_groups,
     unknown_container::unknown_container,
 };
-use crate::ir::{BlockId, Const, Declared, ListenerRef, Nested, Program, Ref, by_id};
+use crate::ir::{BlockId, Const, Declared, Nested, Program, Ref, by_id};
 use crate::language::Enumeration;
 use crate::language::kinds::{HttpsListener, Listener, ProtocolVersion, Route, Service};
 use crate::plan::priorities;
@@ -151,11 +151,16 @@ fn of_listener(program: &Program, service: &Declared<Service>, route: &Nested<Ro
         ));
         return;
     }
-    let protocol = &service.block.protocol;
-    let is_plain = protocol.known().is_none_or(|protocol| *protocol == ProtocolVersion::Http);
-    if may_always_be_https(listener) {
+    if !port_labels::check(program, listener, &route.block, sink) {
         return;
     }
+    admission::out_of_reach(program, &route.block, listener, sink);
+    let https = port_labels::https(program, listener, &route.block);
+    if https.is_none_or(|https| https == HttpsListener::Always) {
+        return;
+    }
+    let protocol = &service.block.protocol;
+    let is_plain = protocol.known().is_none_or(|protocol| *protocol == ProtocolVersion::Http);
     if !is_plain {
         sink.push(protocol_needs_https(
             protocol.span,
@@ -164,20 +169,7 @@ fn of_listener(program: &Program, service: &Declared<Service>, route: &Nested<Ro
             listener.head(),
         ));
     }
-    admission::without_https(&route.block, listener, sink);
-}
-
-/// Whether the rules are always those of an HTTPS listener. Of an existing one that is so unless it is said otherwise.
-fn may_always_be_https(listener: ListenerRef) -> bool {
-    match listener {
-        ListenerRef::Created(listener) => {
-            listener.block.routed().1.is_some_and(|https| https.guard.is_none())
-        }
-        ListenerRef::Existing(listener) => {
-            let https = listener.block.https.as_ref().and_then(Const::known);
-            https.is_none_or(|https| *https == HttpsListener::Always)
-        }
-    }
+    admission::without_https(&route.block, listener, https, sink);
 }
 
 pub(super) fn count(route: &Route) -> usize {
@@ -212,7 +204,7 @@ fn together(program: &Program, listener: BlockId, sink: &mut Sink) {
     }
     for (at, rule) in rules.iter().enumerate() {
         for before in rules.iter().take(at) {
-            if pair(rule, before, &rules, sink) {
+            if port_labels::share(own, &rule.route, &before.route) && pair(rule, before, &rules, sink) {
                 break;
             }
         }
@@ -249,7 +241,7 @@ fn exceeds(
     let name = program.get(listener).map(Declared::reference).unwrap_or_default();
     // The rule or the group of the agents' health is one more.
     let foreign = program.foreign_listener(listener).map(|(_, facts)| facts);
-    let of_agents = usize::from(own.is_some_and(|own| own.block.agent_health.value));
+    let of_agents = usize::from(own.is_some_and(|own| program.checks_agents(own)));
     let agents = foreign.map_or(of_agents, |facts| facts.further);
     let others = agents + foreign_rules::targets(foreign);
     let mut targets = BTreeSet::new();

@@ -4,14 +4,14 @@ use crate::aws::fargate;
 use crate::diagnostics::catalog::advice::never_spot::on_fargate as never_spot;
 use crate::diagnostics::catalog::platform::{
     fargate_size::{Asked, fargate_size},
-    launch_type_missing::launch_type_missing,
+    launch_type_missing::{self, launch_type_missing},
     launch_type_needed::launch_type_needed,
     task_full::task_full,
     without_use::{Because, host_directory, without_use},
 };
 use crate::diagnostics::{Diagnostic, Sink, figure};
-use crate::ir::{Const, Declared, Program, Running, Value, by_id};
-use crate::language::kinds::{Cluster, LaunchType, NetworkMode, Service, Workload};
+use crate::ir::{ClusterRef, Const, Declared, Program, Running, Value, by_id};
+use crate::language::kinds::{LaunchType, NetworkMode, Service, Workload};
 use crate::source::Span;
 use crate::types::{Cpu, Mebibytes, Size};
 
@@ -44,26 +44,25 @@ fn place(program: &Program, running: &Running) -> Result<(), Option<Box<Diagnost
         return if workload.runs_on.is_some() { Ok(()) } else { Err(None) };
     };
     let named = (cluster.reference(), cluster.head());
-    // What another program's cluster has is not known.
-    let own = cluster.created().map(|cluster| &cluster.block);
-    let has_instances = own.is_none_or(Cluster::has_instances);
-    let fargate = own.and_then(|cluster| cluster.fargate.as_ref());
     let Some(runs_on) = workload.runs_on else {
-        let Some(fargate) = fargate else { return Ok(()) };
+        let Some(fargate) = cluster.fargate() else { return Ok(()) };
         let name = program.get(running.id).map(Declared::reference).unwrap_or_default();
-        let needed = launch_type_needed(workload.cluster.span, &name, (&*named.0, fargate.span));
+        let needed = launch_type_needed(workload.cluster.span, &name, (&*named.0, fargate));
         return Err(Some(Box::new(needed)));
     };
-    let Some(wanted) = runs_on.known() else { return Err(None) };
-    let is_there = match wanted {
-        LaunchType::Instances => has_instances,
-        LaunchType::Fargate => own.is_none() || fargate.is_some(),
-    };
-    if is_there {
+    let Some(&wanted) = runs_on.known() else { return Err(None) };
+    // What another program's cluster has need not be known.
+    if cluster.has(wanted) != Some(false) {
         return Ok(());
     }
-    let wants_fargate = *wanted == LaunchType::Fargate;
-    Err(Some(Box::new(launch_type_missing(runs_on.span, (&named.0, named.1), wants_fargate))))
+    let wants_fargate = wanted == LaunchType::Fargate;
+    Err(Some(Box::new(match cluster {
+        ClusterRef::Created(_) => launch_type_missing(runs_on.span, (&named.0, named.1), wants_fargate),
+        ClusterRef::Existing(existing) => {
+            let known = existing.block.runs_on.span;
+            launch_type_missing::of_another_program(runs_on.span, (&named.0, known), wants_fargate)
+        }
+    })))
 }
 
 /// What means nothing where the tasks run.

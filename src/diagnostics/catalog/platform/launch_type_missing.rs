@@ -51,3 +51,12 @@ pub fn launch_type_missing(span: Span, (cluster, head): (&str, Span), wants_farg
         .help(format!("add `{block}` to the cluster, or remove `runs_on`"))
         .removal("run where the cluster can", span, Applicability::Unsafe)
 }
+
+/// The cluster is of another program, which is said at `place`.
+pub fn of_another_program(span: Span, (cluster, place): (&str, Span), wants_fargate: bool) -> Diagnostic {
+    let (lacks, has) = if wants_fargate { ("Fargate", "instances") } else { ("instances", "Fargate") };
+    Diagnostic::new(&CODE, format!("`{cluster}` has no {lacks}"), span, format!("asks for {lacks}"))
+        .label(place, format!("has {has} alone"))
+        .help("remove `runs_on`")
+        .removal("run where the cluster can", span, Applicability::Unsafe)
+}

@@ -55,13 +55,15 @@ pub struct Cut<'a> {
     pub network: &'a str,
     /// The clusters in it, with the places of their references to it.
     pub users: Vec<(Span, String)>,
+    /// The project of another program that creates it.
+    pub owner: Option<&'a str>,
     /// What adds the endpoints.
     pub edit: Option<(Span, String)>,
 }
 
 /// The `missing` endpoints of a network, all in one.
 pub fn missing_endpoints(cut: Cut, missing: &[Need]) -> Diagnostic {
-    let Cut { place, network, users, edit } = cut;
+    let Cut { place, network, users, owner, edit } = cut;
     let names: Vec<&str> = missing.iter().map(|need| need.endpoint).collect();
     let clusters: Vec<&str> = users.iter().map(|(_, user)| user.as_str()).collect();
     let what = if names.len() == 1 { "an endpoint" } else { "endpoints" };
@@ -78,10 +80,14 @@ pub fn missing_endpoints(cut: Cut, missing: &[Need]) -> Diagnostic {
     }
     let reasons: Vec<String> =
         missing.iter().map(|need| format!("`{}`: {}", need.endpoint, need.reason)).collect();
-    let diagnostic = diagnostic.note(reasons.join("; ")).help(format!(
-        "add {} to `endpoints`, or give {them} a way out with `nat`",
-        if names.len() == 1 { "it" } else { "them" }
-    ));
+    let added = if names.len() == 1 { "it" } else { "them" };
+    let help = match owner {
+        None => format!("add {added} to `endpoints`, or give {them} a way out with `nat`"),
+        Some(owner) => format!(
+            "add {added} to `endpoints` in the program of `{owner}`, or give {them} a way out there with `nat`"
+        ),
+    };
+    let diagnostic = diagnostic.note(reasons.join("; ")).help(help);
     match edit {
         Some((span, text)) => diagnostic.suggestion("add the missing endpoints", span, text),
         None => diagnostic,

@@ -218,5 +218,7 @@ catalog! {
     zone_without_mount_target,
     provider_refused,
     queue_name,
+    port_label,
+    provider_out_of_reach,
     unknown_offered_listener,
 }

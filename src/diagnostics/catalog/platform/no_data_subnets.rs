@@ -33,6 +33,17 @@ declare! {
     E0833 error "network without data subnets", hidden_by: BrokenBlock
 }
 
+/// Who says that a network has no data subnets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The program, which creates it.
+    Program,
+    /// The manifest of the program that does.
+    Manifest,
+    /// Nobody: it exists already.
+    Unknown,
+}
+
 /// A network without data subnets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Without<'a> {
@@ -40,8 +51,8 @@ pub struct Without<'a> {
     pub network: Cow<'a, str>,
     /// Its head.
     pub head: Span,
-    /// Whether it exists already.
-    pub is_existing: bool,
+    /// Who says that there are none.
+    pub owner: Owner,
     /// What adds data subnets to it.
     pub edit: Option<(Span, &'static str)>,
 }
@@ -59,15 +70,15 @@ pub fn output(span: Span, without: &Without) -> Diagnostic {
 }
 
 fn of(span: Span, message: String, without: &Without) -> Diagnostic {
-    let Without { network: _, head, is_existing, edit } = without;
-    let (head, is_existing, edit) = (*head, *is_existing, *edit);
+    let Without { network: _, head, owner, edit } = without;
+    let (head, edit) = (*head, *edit);
     let diagnostic = Diagnostic::new(&CODE, message, span, "uses data subnets");
-    if is_existing {
-        return diagnostic
-            .label(head, "an `existing network` has public and private subnets")
-            .help("use its private subnets");
-    }
-    let diagnostic = diagnostic.label(head, "without `data = true`").help("add `data = true` to the network");
+    let (label, help) = match owner {
+        Owner::Program => ("without `data = true`", "add `data = true` to the network"),
+        Owner::Manifest => ("without `data = true`, says this manifest", "use its private subnets"),
+        Owner::Unknown => ("an `existing network` has public and private subnets", "use its private subnets"),
+    };
+    let diagnostic = diagnostic.label(head, label).help(help);
     match edit {
         Some((place, text)) => diagnostic.suggestion("add data subnets", place, text),
         None => diagnostic,
