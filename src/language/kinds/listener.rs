@@ -1,9 +1,9 @@
 //! `listener`: an Application Load Balancer in front of a cluster.
 
-use super::{Alarm, Cluster, Notify, PortRange, Route, Source};
+use super::{Alarm, Cluster, Notify, PortRange, Source};
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Bucket, Const, HostPattern, HostedZoneId, Nested, OneOrMore, Own, PathPattern, Port, Ref, Seconds,
+    Arn, Bucket, Const, HostPattern, HostedZoneId, Nested, OneOrMore, Own, PathPattern, Port, Seconds,
     SecurityGroupId, Value, Values,
 };
 
@@ -228,20 +228,6 @@ impl Target {
             path,
             query,
         })
-    }
-}
-
-impl Redirect {
-    /// What it matches, as a route.
-    pub fn matched(&self, listener: Ref<Listener>) -> Route {
-        Route::new(listener, &self.host, &self.path, self.priority.as_ref())
-    }
-}
-
-impl Respond {
-    /// What it matches, as a route.
-    pub fn matched(&self, listener: Ref<Listener>) -> Route {
-        Route::new(listener, &self.host, &self.path, self.priority.as_ref())
     }
 }
 
