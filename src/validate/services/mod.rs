@@ -8,6 +8,7 @@ mod listener_rules;
 mod ports;
 mod queue;
 mod routes;
+mod rule;
 mod size;
 
 use super::workloads::launch;
