@@ -1,16 +1,19 @@
 //! What runs the tasks of a workload that does not say it: the one thing that its cluster has.
 
-use super::kinds::{Cluster, LaunchType};
-use super::{Const, Declared, Program, Ref, State, by_id};
+use super::kinds::{Cluster, Job, LaunchType, Service};
+use super::{Const, Declared, Ref, State, by_id};
 use crate::source::Span;
 
 /// Fills it in where that is Fargate, so that whoever asks a workload knows it.
-pub(super) fn fill(program: &mut Program) {
-    let clusters = &program.clusters;
-    for service in &mut program.services {
+pub(super) fn fill(
+    services: &mut [Declared<Service>],
+    jobs: &mut [Declared<Job>],
+    clusters: &[Declared<Cluster>],
+) {
+    for service in services {
         fill_in(&mut service.block.runs_on, service.block.cluster, service.head, clusters);
     }
-    for job in &mut program.jobs {
+    for job in jobs {
         fill_in(&mut job.block.runs_on, job.block.cluster, job.head, clusters);
     }
 }
