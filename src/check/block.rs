@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::context::Checker;
-use super::copies::Element;
+use super::conditions::Guard;
+use super::context::{Checker, Enclosing};
+use super::each::Element;
 use super::foreign::{Around, Unknown};
-use super::guard::{Enclosing, Guard};
 use super::labels::constant_text;
 use crate::diagnostics::catalog::advice::no_effect::removed_attribute;
 use crate::diagnostics::catalog::types::missing_attribute::Begins;

@@ -1,8 +1,8 @@
 //! Choices: `a ? b : c` and `a ?? b`. Where a type is wanted, it is wanted of each branch.
 
-use super::collections::{join_types, mixed};
+use super::common_types::{join_types, mixed};
+use super::conditions::{parts, parts_of_negation};
 use super::context::Checker;
-use super::existence::{parts, parts_of_negation};
 use crate::diagnostics::Diagnostic;
 use crate::diagnostics::catalog::types as catalog;
 use crate::ir::{Expr, ExprKind, Type};

@@ -4,16 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Input;
-use super::existence::{attribute, parts};
+use super::budget::Budget;
+use super::conditions::{Guard, parts};
 use super::found::Found;
-use super::guard::{Enclosing, Guard};
-use super::memo::Memo;
-use super::proofs::Proved;
+use super::kept::Memo;
 use super::unread::Unread;
-use super::work::Budget;
 use crate::diagnostics::{Hidden, Room, Sink};
 use crate::ir::{BlockId, Expr, Foreign, Param, Type};
-use crate::resolve::{Names, References, references};
+use crate::resolve::{Names, References, attribute, references};
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -67,6 +65,19 @@ pub(super) struct Around<'a> {
     /// Whether the condition is an assert's, which says itself what it cannot say.
     pub(super) asserting: bool,
 }
+
+/// A block around what is being checked.
+#[derive(Clone, Copy)]
+pub(super) struct Enclosing<'a> {
+    /// `https`
+    pub(super) name: &'a str,
+    pub(super) body: &'a ast::Body,
+    /// Whether it may be left out at deployment.
+    pub(super) guardable: bool,
+}
+
+/// A name that is given: its space (`var`, `let`, or none for the variable of a `for`), and itself.
+pub(super) type Proved<'a> = (&'a str, &'a str);
 
 impl<'a, 's> Checker<'a, 's> {
     pub(super) fn new(names: &'a Names, input: Input<'a>, sink: &'s Sink) -> Self {

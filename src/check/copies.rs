@@ -4,12 +4,12 @@
 //! once; where it is not found in all, it says in which.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::collections::join_types;
+use super::common_types::join_types;
 use super::context::Checker;
+use super::each::{Element, Elements, each};
 use crate::diagnostics::catalog::{names as catalog, types};
 use crate::diagnostics::copies::OfCopies;
 use crate::diagnostics::{Diagnostic, did_you_mean};
@@ -18,33 +18,6 @@ use crate::language::meta::{EACH, FOR_EACH};
 use crate::resolve::{BlockEntry, Target, attribute, identifier_fix};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast;
-
-/// One element of a `for_each`.
-#[derive(Debug, Clone)]
-pub(super) struct Element {
-    /// Its key, and where it was written.
-    pub(super) key: Spanned<String>,
-    /// The value of the map; of a list the key.
-    pub(super) value: Expr,
-}
-
-/// The elements of a `for_each`, in the order of their keys; `None` if the value is wrong, and reported.
-pub(super) type Elements = Option<Rc<[Element]>>;
-
-impl Element {
-    /// What `each` is in its copy.
-    fn each(&self) -> Expr {
-        let key = Expr::new(ExprKind::Text(self.key.value.clone()), Type::String, self.key.span);
-        each(key, self.value.clone())
-    }
-}
-
-/// `each`: a map of the key and the value.
-fn each(key: Expr, value: Expr) -> Expr {
-    let span = value.span;
-    let entries = IndexMap::from([("key".to_owned(), key), ("value".to_owned(), value)]);
-    Expr::new(ExprKind::Map(entries), Type::map(Type::Unknown), span)
-}
 
 impl<'a> Checker<'a, '_> {
     /// The elements of the `for_each` of a top-level block. What is wrong with it is reported by [`Checker::reported_copies`].

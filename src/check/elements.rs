@@ -1,6 +1,6 @@
 //! Lists that the deployment chooses: a choice between lists that are written out is a list of choices, so its length is known.
 
-use super::existence::negate;
+use super::conditions::negate;
 use crate::ir::{Expr, ExprKind, Type};
 
 /// The list as it is written out, if its length is known. Where elements may be `optional`, the lists of a choice may differ in length:

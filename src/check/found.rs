@@ -1,13 +1,9 @@
-//! What checking finds beside its result. It belongs to what was checked and is kept with it: who evaluates a declaration to ask a
-//! question does not report, whoever checks the program does, once.
+//! What checking finds beside its result. It belongs to what was checked and is kept with it.
 
 use std::collections::BTreeMap;
 
-use super::context::Checker;
 use super::model::{Model, Recorded};
 use crate::diagnostics::{Diagnostic, Omitted, Severity, Sink};
-use crate::ir::{BlockId, Expr};
-use crate::resolve::BlockEntry;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -22,7 +18,8 @@ pub(super) struct Checked<'a, T> {
 #[derive(Debug, Default)]
 pub(super) struct Found<'a> {
     diagnostics: Vec<Diagnostic>,
-    omitted: Omitted,
+    /// How many diagnostics were not kept.
+    pub(super) omitted: Omitted,
     /// The names that nothing declares, by space and name, with the first place of each: however often it stands, it is one mistake.
     pub(super) undeclared: BTreeMap<(&'static str, &'a str), (&'a ast::Name, Span)>,
     /// What was recorded for editors.
@@ -32,7 +29,13 @@ pub(super) struct Found<'a> {
 }
 
 impl Found<'_> {
-    fn errors(&self) -> usize {
+    /// The diagnostics, in the order in which they were found.
+    pub(super) fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// How many of them are errors.
+    pub(super) fn errors(&self) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).count()
     }
 
@@ -46,6 +49,19 @@ impl Found<'_> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Takes over what was found elsewhere.
+    pub(super) fn include(&mut self, other: Self) {
+        let Self { diagnostics, omitted, undeclared, recorded, circular } = other;
+        self.diagnostics.extend(diagnostics);
+        self.omitted.errors += omitted.errors;
+        self.omitted.warnings += omitted.warnings;
+        for (name, place) in undeclared {
+            self.undeclared.entry(name).or_insert(place);
+        }
+        self.recorded.extend(recorded);
+        self.circular |= circular;
+    }
+
     /// Hands the diagnostics on in the order of the source, and gives what was recorded.
     pub(super) fn report(mut self, sink: &mut Sink) -> Model {
         // They came in the order of evaluation, which depends on who asks for what first. The order
@@ -54,133 +70,5 @@ impl Found<'_> {
         self.diagnostics.into_iter().for_each(|diagnostic| sink.push(diagnostic));
         sink.omit(self.omitted);
         Model::new(self.recorded)
-    }
-}
-
-impl<'a> Checker<'a, '_> {
-    /// Checks a declaration: as at the top level, whoever asks for it, since facts and `for` variables of the place of its use are none
-    /// of its own.
-    pub(super) fn declaration<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> Checked<'a, T> {
-        // A memoised value must be the same for all who use it. With the guards or variables of
-        // whoever asked first, it would depend on the order of asking.
-        let around = std::mem::take(&mut self.around);
-        let outer = std::mem::take(&mut self.found);
-        let value = body(self);
-        let found = std::mem::replace(&mut self.found, outer);
-        self.around = around;
-        Checked { value, found }
-    }
-
-    /// Evaluates part of a declaration to answer a question. What is wrong there is found where the part is checked.
-    pub(super) fn ask<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
-        let checked = self.declaration(body);
-        self.forget(checked)
-    }
-
-    /// The same where what is around counts: in the block that is being checked.
-    pub(super) fn ask_here<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
-        let checked = self.apart(body);
-        self.forget(checked)
-    }
-
-    /// The same of a part of a block, with `each` as it is there.
-    pub(super) fn ask_in<T>(
-        &mut self,
-        entry: &'a BlockEntry,
-        id: BlockId,
-        body: impl FnOnce(&mut Self) -> T,
-    ) -> T {
-        self.ask(|checker| checker.in_copy(entry, id, body))
-    }
-
-    /// Drops what was found in something that will be checked again, and gives its value.
-    pub(super) fn forget<T>(&mut self, checked: Checked<'a, T>) -> T {
-        let errors = checked.found.errors();
-        // The room was taken when they were found. They will be found again where the part is
-        // reported, and need it then.
-        self.room.errors += errors;
-        self.room.warnings += checked.found.diagnostics.len() - errors;
-        checked.value
-    }
-
-    /// Takes what was found in a declaration for what is found here, and gives its value.
-    pub(super) fn include<T>(&mut self, checked: Checked<'a, T>) -> T {
-        let Checked { value, found } = checked;
-        self.include_found(found);
-        value
-    }
-
-    /// The same of what was found alone.
-    pub(super) fn include_found(&mut self, found: Found<'a>) {
-        let Found { diagnostics, omitted, undeclared, recorded, circular } = found;
-        self.found.diagnostics.extend(diagnostics);
-        self.found.omitted.errors += omitted.errors;
-        self.found.omitted.warnings += omitted.warnings;
-        for (name, place) in undeclared {
-            self.found.undeclared.entry(name).or_insert(place);
-        }
-        self.found.recorded.extend(recorded);
-        self.found.circular |= circular;
-    }
-
-    /// Runs `body` as it stands here, and keeps apart what is found in it.
-    pub(super) fn apart<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> Checked<'a, T> {
-        let outer = std::mem::take(&mut self.found);
-        let value = body(self);
-        let found = std::mem::replace(&mut self.found, outer);
-        Checked { value, found }
-    }
-
-    /// Makes room for a diagnostic that was reported, and is dropped.
-    pub(super) fn give_back(&mut self, severity: Severity) {
-        match severity {
-            Severity::Error => self.room.errors += 1,
-            Severity::Warning => self.room.warnings += 1,
-        }
-    }
-
-    /// Reports a diagnostic, unless all is said about its position.
-    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        if self.hidden.covers(diagnostic.primary.span) {
-            return;
-        }
-        let (room, omitted) = match diagnostic.severity() {
-            Severity::Error => (&mut self.room.errors, &mut self.found.omitted.errors),
-            Severity::Warning => (&mut self.room.warnings, &mut self.found.omitted.warnings),
-        };
-        match room.checked_sub(1) {
-            // Kept up to the limit per run only: a generated program may have a mistake in each of
-            // a million lines.
-            Some(left) => {
-                *room = left;
-                self.found.diagnostics.push(diagnostic);
-            }
-            None => *omitted += 1,
-        }
-    }
-
-    /// Reports a diagnostic and gives what stands for the wrong value.
-    pub(super) fn wrong(&mut self, diagnostic: Diagnostic, span: Span) -> Expr {
-        self.report(diagnostic);
-        Expr::unknown(span)
-    }
-
-    /// Reports an error that `diagnostic` makes, unless there are so many that it would not be kept.
-    pub(super) fn report_with(&mut self, diagnostic: impl FnOnce(&mut Self) -> Diagnostic) {
-        if self.room.errors == 0 {
-            self.found.omitted.errors += 1;
-            return;
-        }
-        let diagnostic = diagnostic(self);
-        self.report(diagnostic);
-    }
-
-    /// Ends checking, and gives what was found.
-    pub(super) fn into_found(mut self) -> Found<'a> {
-        self.report_undeclared();
-        if let Some(diagnostic) = self.budget.exhausted.take() {
-            self.report(diagnostic);
-        }
-        self.found
     }
 }

@@ -1,29 +1,10 @@
-//! Guards of blocks; and the guard that a value needs, as a fix: written into the innermost block around that takes one.
+//! The guard that a value needs, as a fix: written into the innermost block around that takes one.
 
 use super::context::Checker;
 use crate::diagnostics::{Applicability, Diagnostic, Edit};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::source::Span;
 use crate::syntax::ast;
-
-/// When a block is there.
-pub(super) enum Guard {
-    Always,
-    Never,
-    When(Expr),
-    /// Its condition is wrong, and that is reported.
-    Unknown,
-}
-
-/// A block around what is being checked.
-#[derive(Clone, Copy)]
-pub(super) struct Enclosing<'a> {
-    /// `https`
-    pub(super) name: &'a str,
-    pub(super) body: &'a ast::Body,
-    /// Whether it may be left out at deployment.
-    pub(super) guardable: bool,
-}
 
 impl<'a> Checker<'a, '_> {
     /// Adds the guard that proves a value to be there to the diagnostic that it may be absent.

@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 
-use super::collections::{join_types, mixed};
+use super::common_types::{join_types, mixed};
 use super::context::Checker;
 use crate::cfn::naming::{kebab_case, pascal_case};
 use crate::diagnostics::catalog::{types as catalog, values};

@@ -1,7 +1,8 @@
 //! Outputs that only some blocks of a kind have: whether a block is one of them.
 
+use super::conditions::Existence;
 use super::context::Checker;
-use super::existence::{Existence, attribute, nested_of};
+use super::existence::{attribute, nested_of};
 use crate::diagnostics::catalog::names::unknown_result::Lacks;
 use crate::ir::{BlockId, ExprKind};
 use crate::language::Only;

@@ -2,8 +2,8 @@
 
 use super::arithmetic::{self, Failure};
 use super::choice::undecided;
+use super::conditions::{negate, parts, parts_of_negation};
 use super::context::Checker;
-use super::existence::{negate, parts, parts_of_negation};
 use crate::diagnostics::catalog::{types as catalog, values};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::resolve::Target;
@@ -261,7 +261,7 @@ impl<'a> Checker<'a, '_> {
         if from.is_unknown() || to.is_unknown() {
             return Expr::unknown(span);
         }
-        let ty = super::collections::join_types(from.ty.clone(), to.ty.clone());
+        let ty = super::common_types::join_types(from.ty.clone(), to.ty.clone());
         if ty == Type::Unknown {
             let diagnostic = catalog::operand_type(span, "..", &[&from, &to], "two values of the same type");
             return self.wrong(diagnostic, span);

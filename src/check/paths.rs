@@ -1,7 +1,8 @@
 //! References: what a path of names means.
 
+use super::conditions::{Existence, all_of, not_null, parts};
 use super::context::Checker;
-use super::existence::{Existence, nested_of, not_null};
+use super::existence::nested_of;
 use crate::diagnostics::catalog::platform::{
     no_data_subnets::{self, Owner, Without},
     no_state_machine::no_state_machine,
@@ -211,7 +212,7 @@ impl<'a> Checker<'a, '_> {
                 None => value,
             },
             ExprKind::If(condition, then, otherwise)
-                if otherwise.kind == ExprKind::Null && self.proves(&super::existence::parts(condition)) =>
+                if otherwise.kind == ExprKind::Null && self.proves(&parts(condition)) =>
             {
                 Expr { span: value.span, ..(**then).clone() }
             }
@@ -436,7 +437,7 @@ impl<'a> Checker<'a, '_> {
             Existence::When(parts) if self.proves(&parts) => value,
             Existence::When(parts) => {
                 let ty = value.ty.clone().nullable();
-                let condition = super::existence::all_of(parts, span);
+                let condition = all_of(parts, span);
                 let null = Expr::new(ExprKind::Null, Type::Null, span);
                 Expr::new(ExprKind::If(Box::new(condition), Box::new(value), Box::new(null)), ty, span)
             }
@@ -452,7 +453,7 @@ impl<'a> Checker<'a, '_> {
             ExprKind::Block(id) => {
                 let (id, entry) = (*id, self.names.entry(*id));
                 match entry.map(|entry| self.existence_of(entry, id)) {
-                    Some(Existence::When(parts)) => super::existence::all_of(parts, value.span),
+                    Some(Existence::When(parts)) => all_of(parts, value.span),
                     _ => Expr::new(ExprKind::Bool(false), Type::Bool, value.span),
                 }
             }

@@ -3,12 +3,9 @@
 //! A constant condition is folded, so its value does not say what it asked for. That is read from the source, and so the same is
 //! proved whatever value comes from outside.
 
-use super::context::Checker;
+use super::context::{Checker, Proved};
 use crate::ir::{Expr, ExprKind, Type};
 use crate::syntax::ast::{self, BinaryOp, UnaryOp};
-
-/// A name that is given: its space (`var`, `let`, or none for the variable of a `for`), and itself.
-pub(super) type Proved<'a> = (&'a str, &'a str);
 
 /// How many operands, and `let`s behind them, are looked at: two `let`s that use each the one before twice make a tree of any size.
 const MAX_STEPS: usize = 4_096;

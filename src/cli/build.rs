@@ -1,5 +1,7 @@
 //! `ecsc build`: compiles programs and writes their templates.
 
+mod candidates;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -12,7 +14,7 @@ use super::output::{self, Changes};
 use super::program::{Loaded, Unnamed};
 use super::report::{Counts, Results, close, plural, show};
 use super::terminal::{eprint, print};
-use super::{Failure, Status, candidates, index, program};
+use super::{Failure, Status, index, program};
 use crate::compile::Compilation;
 use crate::emit;
 
@@ -204,15 +206,6 @@ fn folders(out: &Path, compilations: &[Compilation]) -> Result<Vec<PathBuf>, Fai
         folders.push(folder);
     }
     Ok(folders)
-}
-
-/// The names of the stacks that earlier builds into the same folder have left, as far as the programs can be compiled.
-pub(super) fn names_of_left_stacks(arguments: &Arguments) -> Result<Vec<String>, Failure> {
-    let loaded =
-        program::load(&arguments.programs, &arguments.messages, Unnamed::Refused, Some(arguments.out()))?;
-    let compilations = compile(&loaded, format(&arguments.templates)?);
-    let folders = folders(arguments.out(), &compilations)?;
-    Ok(left(&compilations, &folders).into_iter().map(|stack| stack.name).collect())
 }
 
 fn left(compilations: &[Compilation], folders: &[PathBuf]) -> Vec<emit::LeftStack> {

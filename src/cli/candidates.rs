@@ -4,11 +4,9 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use clap_complete::CompletionCandidate;
 
-use super::program::{self, Program, Unnamed};
-use super::{Command, build};
 use crate::compile::{self, SourceText};
 use crate::diagnostics::{Severity, catalog};
 use crate::generate::{overview, reference};
@@ -28,33 +26,6 @@ pub(super) fn variables(current: &OsStr) -> Vec<CompletionCandidate> {
     let read = |file: &PathBuf| Some(SourceText::decode(project::name(file), project::read(file).ok()?));
     let sources: Vec<SourceText> = files.iter().filter_map(read).collect();
     offered(current, compile::declared_variables(&sources).into_iter().map(|name| (format!("{name}="), None)))
-}
-
-/// The stacks of the program.
-pub(super) fn stacks(current: &OsStr) -> Vec<CompletionCandidate> {
-    let folder = folder();
-    let arguments =
-        super::Arguments::try_parse_from([OsStr::new("ecsc"), OsStr::new("check"), folder.as_os_str()]);
-    let Ok(super::Arguments { command: Command::Check(arguments) }) = arguments else { return Vec::new() };
-    let loaded =
-        program::load(&arguments.programs, &arguments.messages, Unnamed::All, None).unwrap_or_default();
-    let compilations = loaded.programs.iter().flat_map(Program::check);
-    let mut names: Vec<String> =
-        compilations.flat_map(|compilation| compilation.stacks).map(|stack| stack.name).collect();
-    names.sort_unstable();
-    names.dedup();
-    offered(current, names.into_iter().map(|name| (name, None)))
-}
-
-/// The stacks that earlier builds have left, in the folder that the line names for the output.
-pub(super) fn left_stacks(current: &OsStr) -> Vec<CompletionCandidate> {
-    let mut words = words();
-    // What is being written, and the option before it.
-    words.truncate(words.len().saturating_sub(2));
-    let arguments = super::Arguments::try_parse_from([OsString::from("ecsc")].iter().chain(&words));
-    let Ok(super::Arguments { command: Command::Build(arguments) }) = arguments else { return Vec::new() };
-    let names = build::names_of_left_stacks(&arguments).unwrap_or_default();
-    offered(current, names.into_iter().map(|name| (name, None)))
 }
 
 /// The codes of warnings.
@@ -107,7 +78,7 @@ fn codes(severity: Option<Severity>) -> impl Iterator<Item = (String, Option<Str
 }
 
 /// Those that begin with what is written already, each with what it is.
-fn offered(
+pub(super) fn offered(
     current: &OsStr,
     all: impl IntoIterator<Item = (String, Option<String>)>,
 ) -> Vec<CompletionCandidate> {
@@ -120,12 +91,12 @@ fn offered(
 }
 
 /// The words of the line after the name of the binary.
-fn words() -> Vec<OsString> {
+pub(super) fn words() -> Vec<OsString> {
     env::args_os().skip_while(|word| word != "--").skip(2).collect()
 }
 
 /// The folder of the program that is meant: that of a path in the line, or the current one.
-fn folder() -> PathBuf {
+pub(super) fn folder() -> PathBuf {
     let folder = |path: &OsString| {
         let path = Path::new(path);
         if path.is_dir() {

@@ -5,6 +5,7 @@ mod diagnostic;
 pub mod edit;
 pub mod repair;
 pub mod hidden;
+mod sink;
 mod suggest;
 pub mod copies;
 mod figure;
@@ -16,8 +17,9 @@ pub mod control;
 pub mod render;
 
 pub use code::{Code, HiddenBy, Hides, Severity};
-pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, MAX_DIAGNOSTICS, Omitted, Room, Sink};
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label};
 pub use figure::{counted, figure};
 pub use hidden::Hidden;
+pub use sink::{MAX_DIAGNOSTICS, Omitted, Room, Sink};
 pub use suggest::{did_you_mean, list, nearest_first};
 pub use terraform::kind_of;

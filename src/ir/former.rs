@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::BlockId;
-use super::program::full_name;
+use super::declared::full_name;
 
 /// A declaration, and the key of one of its copies.
 type Moved<'a> = (BlockId, Option<&'a str>);

@@ -2,20 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use super::kinds::{Cluster, LaunchType};
-use super::{BlockId, ClusterRef, Const, Program, Ref, State};
+use super::kinds::{Cluster, ExistingCluster, Job, LaunchType, Service};
+use super::{BlockId, ClusterRef, Const, Declared, Ref, State};
 use crate::source::Span;
 
 /// Fills it in where that is Fargate, so that whoever asks a workload knows it.
-pub(super) fn fill(program: &mut Program) {
-    let created = program.clusters.iter().map(ClusterRef::Created);
-    let all = created.chain(program.existing_clusters.iter().map(ClusterRef::Existing));
+pub(super) fn fill(
+    services: &mut [Declared<Service>],
+    jobs: &mut [Declared<Job>],
+    (created, existing): (&[Declared<Cluster>], &[Declared<ExistingCluster>]),
+) {
+    let all = created.iter().map(ClusterRef::Created).chain(existing.iter().map(ClusterRef::Existing));
     let bare: BTreeSet<BlockId> =
         all.filter(|cluster| cluster.has(LaunchType::Instances) == Some(false)).map(ClusterRef::id).collect();
-    for service in &mut program.services {
+    for service in services {
         fill_in(&mut service.block.runs_on, service.block.cluster, service.head, &bare);
     }
-    for job in &mut program.jobs {
+    for job in jobs {
         fill_in(&mut job.block.runs_on, job.block.cluster, job.head, &bare);
     }
 }

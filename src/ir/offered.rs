@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::{BlockId, Program, by_id};
 use crate::emit::{ClusterFacts, Facts, ListenerFacts, NetworkFacts, Offer, VolumeFacts};
 use crate::source::Span;
 
@@ -48,20 +47,11 @@ impl Foreign {
             _ => None,
         }
     }
-}
 
-impl Program {
-    /// What a manifest says of a block, if the block has one.
-    pub fn foreign(&self, id: BlockId) -> Option<&Foreign> {
-        self.foreign.get(&id).map(|foreign| &**foreign)
-    }
-
-    /// The same of a listener: its cluster has the manifest.
-    pub fn foreign_listener(&self, id: BlockId) -> Option<(&Foreign, &ListenerFacts)> {
-        let listener = by_id(&self.existing_listeners, id)?;
-        let foreign = self.foreign(listener.within?)?;
-        match &foreign.listeners.get(&listener.name.value)?.facts {
-            Facts::Listener(facts) => Some((foreign, facts)),
+    /// The facts of a listener of a cluster, by its name in this program.
+    pub fn listener(&self, name: &str) -> Option<&ListenerFacts> {
+        match &self.listeners.get(name)?.facts {
+            Facts::Listener(facts) => Some(facts),
             _ => None,
         }
     }

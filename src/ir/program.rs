@@ -1,103 +1,23 @@
 //! The whole program, block by block.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-use indexmap::IndexMap;
 
 use super::attached::Attached;
 use super::kinds::{
     Alerts, Cluster, ExistingAlerts, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume, Job,
-    LaunchType, Listener, Network, Notify, Project, Resource, Scaling, Service, Volume, resource_results,
+    LaunchType, Listener, Network, Notify, Project, Resource, Scaling, Service, Strategy, Volume,
+    resource_results,
 };
 use super::{
-    BlockId, BlockKind, ClusterRef, Const, Expr, Foreign, Former, Home, ListenerRef, Own, Param, ParamId, Ref,
+    BlockId, BlockKind, ClusterRef, Const, Declared, Expr, Foreign, Former, Home, ListenerRef, NetworkRef,
+    Own, Param, ParamId, Ref, Running, VolumeRef, by_id, launch, shapes,
 };
-use super::{launch, shapes};
 use crate::cfn::naming::kebab_case;
-use crate::language::{AnyBlock, Block, Only, ResultSchema};
+use crate::emit::ListenerFacts;
+use crate::language::{AnyBlock, Only, ResultSchema};
 use crate::source::{Span, Spanned};
 use crate::types::written::whole;
-
-/// A top-level block with what every block has.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Declared<B: ?Sized> {
-    /// How references name it.
-    pub id: BlockId,
-    /// Its label.
-    pub name: Spanned<String>,
-    /// The key of a copy, that a declaration with `for_each` makes, and where the key was written.
-    pub key: Option<Spanned<String>>,
-    /// The block in which it is declared, where that is not the program: a listener of an `existing cluster`.
-    pub within: Option<BlockId>,
-    /// The full name that it had before and whose names it keeps, where a `moved` says so.
-    pub former: Option<String>,
-    /// Its doc comment.
-    pub docs: Option<String>,
-    /// Its deploy-time guard; a block whose constant guard is false is not in the program.
-    pub guard: Option<Expr>,
-    /// Its own tags; the project's are in [`Program::project`].
-    pub tags: IndexMap<String, Expr>,
-    /// Kind and label: what messages about the whole block point at.
-    pub head: Span,
-    /// All of it.
-    pub span: Span,
-    /// What it says.
-    pub block: B,
-}
-
-/// The label of a block, and the key of a copy. A copy's name has no number, so that another copy before it renames nothing.
-pub(super) fn full_name(label: &str, key: Option<&str>) -> String {
-    key.map_or_else(|| label.to_owned(), |key| format!("{label}_{key}"))
-}
-
-impl<B: ?Sized> Declared<B> {
-    /// What people know it by: the label, and the key of a copy.
-    pub fn full_name(&self) -> Cow<'_, str> {
-        self.key.as_ref().map_or(Cow::Borrowed(&self.name.value), |key| {
-            Cow::Owned(full_name(&self.name.value, Some(&key.value)))
-        })
-    }
-
-    /// What its stacks, exports, parameters and logical ids are named after: its full name, or the one that it had before it was
-    /// moved.
-    pub fn deployed_name(&self) -> Cow<'_, str> {
-        self.former.as_deref().map_or_else(|| self.full_name(), Cow::Borrowed)
-    }
-
-    /// Its name as a reference says it: `data`, and of a copy `data["media"]`.
-    pub fn indexed_name(&self) -> Cow<'_, str> {
-        match &self.key {
-            None => Cow::Borrowed(&self.name.value),
-            Some(key) => Cow::Owned(format!("{}[\"{}\"]", self.name.value, key.value)),
-        }
-    }
-
-    /// The reference to it: `volume.data["media"]`.
-    pub fn reference(&self) -> String {
-        format!("{}.{}", self.id.kind().name(), self.indexed_name())
-    }
-}
-
-impl<B: Block> Declared<B> {
-    /// The block with what `decide` makes of its deploy-time values.
-    fn decided(&self, decide: &mut dyn FnMut(&Expr) -> Expr) -> Self {
-        Self {
-            id: self.id,
-            name: self.name.clone(),
-            key: self.key.clone(),
-            within: self.within,
-            former: self.former.clone(),
-            docs: self.docs.clone(),
-            guard: self.guard.clone(),
-            tags: self.tags.iter().map(|(key, value)| (key.clone(), decide(value))).collect(),
-            head: self.head,
-            span: self.span,
-            block: self.block.decided(decide),
-        }
-    }
-}
 
 /// `output url = "..." { export = true }`
 #[derive(Debug, Clone, PartialEq)]
@@ -142,68 +62,6 @@ impl VarValue {
     /// The value as a program would write it, unless it must not be shown.
     pub fn written(&self) -> String {
         whole(&self.value).unwrap_or_else(|| "(secret)".to_owned())
-    }
-}
-
-/// A network, of this program or of another stack.
-#[derive(Debug, Clone, Copy)]
-pub enum NetworkRef<'a> {
-    /// `network "main" { ... }`
-    Created(&'a Declared<Network>),
-    /// `existing network "main" { ... }`
-    Existing(&'a Declared<ExistingNetwork>),
-}
-
-impl<'a> NetworkRef<'a> {
-    /// What its block is named.
-    pub fn id(self) -> BlockId {
-        match self {
-            Self::Created(network) => network.id,
-            Self::Existing(network) => network.id,
-        }
-    }
-
-    /// Its name as a reference says it: see [`Declared::indexed_name`].
-    pub fn indexed_name(self) -> Cow<'a, str> {
-        match self {
-            Self::Created(network) => network.indexed_name(),
-            Self::Existing(network) => network.indexed_name(),
-        }
-    }
-
-    /// Its kind and label in the source.
-    pub fn head(self) -> Span {
-        match self {
-            Self::Created(network) => network.head,
-            Self::Existing(network) => network.head,
-        }
-    }
-}
-
-/// A volume, of this program or of another stack.
-#[derive(Debug, Clone, Copy)]
-pub enum VolumeRef<'a> {
-    /// `volume "shared" { ... }`
-    Created(&'a Declared<Volume>),
-    /// `existing volume "shared" { ... }`
-    Existing(&'a Declared<ExistingVolume>),
-}
-
-impl VolumeRef<'_> {
-    /// Which block it is.
-    pub fn id(self) -> BlockId {
-        match self {
-            Self::Created(volume) => volume.id,
-            Self::Existing(volume) => volume.id,
-        }
-    }
-
-    /// The reference to it: `volume.shared`.
-    pub fn reference(self) -> String {
-        match self {
-            Self::Created(volume) => volume.reference(),
-            Self::Existing(volume) => volume.reference(),
-        }
     }
 }
 
@@ -310,8 +168,8 @@ fn any<B: AnyBlock + 'static>(block: &Declared<B>) -> &Declared<dyn AnyBlock> {
 impl Program {
     /// Finds what belongs to each cluster, and what follows from it, once all blocks are there: see [`Program::scaling_of`] and [`Program::listeners_of`].
     pub fn attach(&mut self) {
-        launch::fill(self);
-        let shapes = shapes::of_clusters(self);
+        launch::fill(&mut self.services, &mut self.jobs, (&self.clusters, &self.existing_clusters));
+        let shapes = shapes::of_clusters(self.workloads());
         shapes::fill(&mut self.scalings, &shapes);
         self.attached = Attached::of(&self.scalings, &self.listeners, &self.resources);
     }
@@ -441,9 +299,45 @@ impl Program {
         let parts = self.attached.to(cluster);
         parts.into_iter().flat_map(|parts| &parts.listeners).filter_map(|&at| self.listeners.get(at))
     }
+
+    /// The most instances that a cluster may have, and where that is written.
+    pub fn max_instances(&self, cluster: ClusterRef) -> Option<(i64, Option<Span>)> {
+        match cluster {
+            ClusterRef::Created(cluster) => match self.scaling_of(cluster.id) {
+                Some(scaling) => Some((*scaling.block.size.max.known()?, Some(scaling.block.size.span))),
+                None => number(&cluster.block.instances.block.size),
+            },
+            ClusterRef::Existing(cluster) => number(cluster.block.instances.as_ref()?.block.size.as_ref()?),
+        }
+    }
+
+    /// Everything that runs on clusters: services, then jobs, each in the order of the source.
+    pub fn workloads(&self) -> impl Iterator<Item = Running<'_>> {
+        let services = self.services.iter().map(|service| Running {
+            is_daemon: service.block.placement.value == Strategy::Daemon,
+            ..Running::of(service, service.block.workload())
+        });
+        services.chain(self.jobs.iter().map(|job| Running::of(job, job.block.workload())))
+    }
+
+    /// The cluster on which something runs, unless the reference was wrong.
+    pub fn cluster_of(&self, running: &Running) -> Option<ClusterRef<'_>> {
+        self.cluster(running.workload.cluster)
+    }
+
+    /// What a manifest says of a block, if the block has one.
+    pub fn foreign(&self, id: BlockId) -> Option<&Foreign> {
+        self.foreign.get(&id).map(|foreign| &**foreign)
+    }
+
+    /// The same of a listener: its cluster has the manifest.
+    pub fn foreign_listener(&self, id: BlockId) -> Option<(&Foreign, &ListenerFacts)> {
+        let listener = by_id(&self.existing_listeners, id)?;
+        let foreign = self.foreign(listener.within?)?;
+        Some((foreign, foreign.listener(&listener.name.value)?))
+    }
 }
 
-/// The block of an id: a list is in the order of its ids.
-pub fn by_id<B>(blocks: &[Declared<B>], id: BlockId) -> Option<&Declared<B>> {
-    blocks.binary_search_by_key(&id, |block| block.id).ok().and_then(|index| blocks.get(index))
+fn number(value: &Const<i64>) -> Option<(i64, Option<Span>)> {
+    Some((*value.known()?, value.written()))
 }

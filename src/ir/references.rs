@@ -3,12 +3,75 @@
 use std::borrow::Cow;
 
 use super::kinds::{
-    Cluster, ContainerInsights, ExistingCluster, ExistingListener, LaunchType, Listener, Network,
+    Cluster, ContainerInsights, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume,
+    LaunchType, Listener, Network, Volume,
 };
-use super::{BlockId, Const, Declared, Program, Ref, State};
+use super::{BlockId, Const, Declared, Ref, State};
 use crate::language::AnyBlock;
 use crate::source::Span;
 use crate::types::{InstanceTypeName, Size};
+
+/// A network, of this program or of another stack.
+#[derive(Debug, Clone, Copy)]
+pub enum NetworkRef<'a> {
+    /// `network "main" { ... }`
+    Created(&'a Declared<Network>),
+    /// `existing network "main" { ... }`
+    Existing(&'a Declared<ExistingNetwork>),
+}
+
+impl<'a> NetworkRef<'a> {
+    /// What its block is named.
+    pub fn id(self) -> BlockId {
+        match self {
+            Self::Created(network) => network.id,
+            Self::Existing(network) => network.id,
+        }
+    }
+
+    /// Its name as a reference says it: see [`Declared::indexed_name`].
+    pub fn indexed_name(self) -> Cow<'a, str> {
+        match self {
+            Self::Created(network) => network.indexed_name(),
+            Self::Existing(network) => network.indexed_name(),
+        }
+    }
+
+    /// Its kind and label in the source.
+    pub fn head(self) -> Span {
+        match self {
+            Self::Created(network) => network.head,
+            Self::Existing(network) => network.head,
+        }
+    }
+}
+
+/// A volume, of this program or of another stack.
+#[derive(Debug, Clone, Copy)]
+pub enum VolumeRef<'a> {
+    /// `volume "shared" { ... }`
+    Created(&'a Declared<Volume>),
+    /// `existing volume "shared" { ... }`
+    Existing(&'a Declared<ExistingVolume>),
+}
+
+impl VolumeRef<'_> {
+    /// Which block it is.
+    pub fn id(self) -> BlockId {
+        match self {
+            Self::Created(volume) => volume.id,
+            Self::Existing(volume) => volume.id,
+        }
+    }
+
+    /// The reference to it: `volume.shared`.
+    pub fn reference(self) -> String {
+        match self {
+            Self::Created(volume) => volume.reference(),
+            Self::Existing(volume) => volume.reference(),
+        }
+    }
+}
 
 /// A cluster, of this program or of another stack.
 #[derive(Debug, Clone, Copy)]
@@ -117,17 +180,6 @@ impl<'a> ClusterRef<'a> {
         reserved.known().map(|reserved| **reserved)
     }
 
-    /// The most instances that it may have.
-    pub fn largest(self, program: &Program) -> Option<Written<i64>> {
-        match self {
-            Self::Created(cluster) => match program.scaling_of(cluster.id) {
-                Some(scaling) => Some((*scaling.block.size.max.known()?, Some(scaling.block.size.span))),
-                None => number(&cluster.block.instances.block.size),
-            },
-            Self::Existing(cluster) => number(cluster.block.instances.as_ref()?.block.size.as_ref()?),
-        }
-    }
-
     /// Whether it certainly has Spot Instances.
     pub fn has_spot(self) -> bool {
         match self {
@@ -155,10 +207,6 @@ impl<'a> ClusterRef<'a> {
             Self::Existing(cluster) => cluster.block.container_insights.as_ref(),
         }
     }
-}
-
-fn number(value: &Const<i64>) -> Option<Written<i64>> {
-    Some((*value.known()?, value.written()))
 }
 
 impl<'a> ListenerRef<'a> {

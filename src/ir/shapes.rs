@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::kinds::{Container, Scaling, Workload};
-use super::{BlockId, Declared, Nested, Program, Running, Value};
+use super::{BlockId, Declared, Nested, Running, Value};
 use crate::types::{Const, Cpu, Mebibytes, Reflect, State};
 
 /// The shapes of what runs on the instances of each cluster, if there is something.
-pub(super) fn of_clusters(program: &Program) -> BTreeMap<BlockId, Vec<Nested<Container>>> {
+pub(super) fn of_clusters<'a>(
+    all: impl Iterator<Item = Running<'a>>,
+) -> BTreeMap<BlockId, Vec<Nested<Container>>> {
     let mut clusters: BTreeMap<BlockId, Vec<Running>> = BTreeMap::new();
-    for running in program.workloads().filter(|running| !running.workload.is_on_fargate()) {
+    for running in all.filter(|running| !running.workload.is_on_fargate()) {
         if let Some(cluster) = running.workload.cluster.id {
             clusters.entry(cluster).or_default().push(running);
         }

@@ -1,7 +1,7 @@
 //! What runs on a cluster, of whichever kind.
 
-use super::kinds::{Strategy, Workload};
-use super::{BlockId, ClusterRef, Declared, Expr, Program};
+use super::kinds::Workload;
+use super::{BlockId, Declared, Expr};
 use crate::source::Span;
 
 /// A block that runs tasks: a `service` or a `job`.
@@ -24,21 +24,5 @@ impl<'a> Running<'a> {
     pub fn of<B>(block: &'a Declared<B>, workload: Workload<'a>) -> Self {
         let Declared { id, guard, head, .. } = block;
         Self { id: *id, guard: guard.as_ref(), head: *head, is_daemon: false, workload }
-    }
-}
-
-impl Program {
-    /// Everything that runs on clusters: services, then jobs, each in the order of the source.
-    pub fn workloads(&self) -> impl Iterator<Item = Running<'_>> {
-        let services = self.services.iter().map(|service| Running {
-            is_daemon: service.block.placement.value == Strategy::Daemon,
-            ..Running::of(service, service.block.workload())
-        });
-        services.chain(self.jobs.iter().map(|job| Running::of(job, job.block.workload())))
-    }
-
-    /// The cluster on which something runs, unless the reference was wrong.
-    pub fn cluster_of(&self, running: &Running) -> Option<ClusterRef<'_>> {
-        self.cluster(running.workload.cluster)
     }
 }

@@ -1,13 +1,10 @@
 //! What the language offers, described once: functions, words, and the schema of every kind.
 
-#[macro_use]
-mod block;
+mod fields;
 mod references;
 mod read;
 #[macro_use]
 mod results;
-#[macro_use]
-mod alarms;
 
 pub mod foreign;
 pub mod functions;
@@ -18,10 +15,10 @@ pub mod scopes;
 mod symbols;
 pub mod words;
 
-pub use alarms::AlarmSchema;
-pub use block::{Alarmed, AnyBlock, Block, Field, Places, RawBlock, RawNested};
+pub use fields::{Block, Field, Places, RawBlock, RawNested};
+pub use kinds::{Alarmed, AnyBlock};
 pub use schema::{
-    BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Only, Phase, ResultSchema,
-    ResultSource, Rules, Shape,
+    AlarmSchema, BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Only, Phase,
+    ResultSchema, ResultSource, Rules, Shape,
 };
 pub use symbols::Enumeration;

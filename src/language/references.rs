@@ -1,6 +1,6 @@
 //! Attributes that are references to blocks: how they are read.
 
-use super::block::written_or_default;
+use super::fields::written_or_default;
 use super::{Block, Field, Phase, RawBlock, Shape};
 use crate::types::{Expr, ExprKind, Own, Ref, Refs, Type};
 

@@ -1,6 +1,5 @@
 //! The schema: what checking, completion, hover, `explain`, the reference pages and the editors read.
 
-use super::AlarmSchema;
 use crate::types::{Limit, Type};
 
 /// Which values an attribute takes.
@@ -260,6 +259,28 @@ impl BlockSchema {
     /// The names of all nested blocks.
     pub fn nested_names(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().filter(|f| matches!(f.shape, Shape::Block { .. })).map(|f| f.name)
+    }
+}
+
+/// An alarm that a block has when somebody is told of it.
+#[derive(Debug)]
+pub struct AlarmSchema {
+    /// Its name, the label of a nested block `alarm`.
+    pub name: &'static str,
+    /// What it is about. Markdown.
+    pub docs: &'static str,
+    /// The threshold without another one; `None` where it follows from the rest of the program, or where there is none.
+    pub threshold: Option<Limit>,
+    /// For how long the threshold must be crossed.
+    pub lasting: Limit,
+    /// What may stand in its nested block.
+    pub schema: &'static BlockSchema,
+}
+
+impl AlarmSchema {
+    /// For how long the threshold must be crossed, in seconds.
+    pub fn seconds(&self) -> i64 {
+        self.lasting.duration().map_or(0, |lasting| lasting.seconds)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::stack::{Key, Stack};
-use super::{Scope, decided, tags, unused};
-use crate::cfn::{self, Output, Resource, Template, Value};
+use super::{decided, unused};
+use crate::cfn::{self, Template, Value};
 use crate::ir::{BlockId, Program};
 use crate::plan::Plan;
 
@@ -12,7 +12,7 @@ use crate::plan::Plan;
 const METADATA: &str = "ecsc";
 
 /// The stack that is being lowered. What it offers is spread over the files of this pass: values (`values.rs`, `expr.rs`,
-/// `text.rs`), guards (`conditions.rs`), references to other stacks (`imports.rs`), params (`params.rs`).
+/// `text.rs`), guards (`conditions.rs`), what all resources of a block have (`scope.rs`), references to other stacks (`imports.rs`), params (`params.rs`).
 pub(in crate::lower) struct Lowering<'a> {
     /// The whole program.
     pub(in crate::lower) program: &'a Program,
@@ -29,9 +29,14 @@ pub(in crate::lower) struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    /// The beginning of a stack.
-    pub(in crate::lower) fn new(program: &'a Program, plan: &'a Plan, stack: Stack<'a>) -> Self {
-        let mut template = Template { description: Some(stack.description(program)), ..Template::default() };
+    /// The beginning of a stack, with the description of its template.
+    pub(in crate::lower) fn new(
+        program: &'a Program,
+        plan: &'a Plan,
+        stack: Stack<'a>,
+        description: String,
+    ) -> Self {
+        let mut template = Template { description: Some(description), ..Template::default() };
         template
             .metadata
             .insert(METADATA.into(), Value::map([("Version", Value::from(env!("CARGO_PKG_VERSION")))]));
@@ -58,39 +63,6 @@ impl<'a> Lowering<'a> {
             template: self.template,
             origin: self.stack.origin(),
         }
-    }
-
-    /// Adds a resource of a block, by its name among the resources of that block. It gets the block's guard (unless the resource has a condition of its own), the block's tags
-    /// if its type is taggable, and the block as its origin (unless it has one).
-    pub(in crate::lower) fn add(&mut self, scope: &Scope, name: impl AsRef<str>, mut resource: Resource) {
-        // Every resource of a guarded block has its condition: one without would refer to resources that may not exist.
-        if resource.condition.is_none() {
-            resource.condition = self.named(&scope.guard);
-        }
-        resource.origin = resource.origin.or(Some(scope.origin));
-        resource.copy = scope.copy;
-        // Here, so that no kind can forget them.
-        tags::apply(&scope.tags, &mut resource);
-        self.template.resources.insert(self.id(scope.block, name.as_ref()), resource);
-    }
-
-    /// Adds an output of a block, by its name among those of that block, which other stacks may import; under the scope's guard.
-    pub(in crate::lower) fn export(
-        &mut self,
-        scope: &Scope,
-        name: impl AsRef<str>,
-        description: impl Into<String>,
-        value: impl Into<cfn::Property>,
-    ) {
-        let name = self.id(scope.block, name.as_ref());
-        let condition = self.named(&scope.guard);
-        let output = Output {
-            description: Some(description.into()),
-            value: value.into(),
-            export: Some(name.clone()),
-            condition,
-        };
-        self.template.outputs.insert(name, output);
     }
 
     /// Notes that another stack of this program must be deployed before.

@@ -139,7 +139,7 @@ impl<'a> Lowering<'a> {
         self.depend_on(owner);
         let logical_id = owner.parameter();
         self.stack_parameter(&logical_id, owner.stack_name(self.program), &owner.subject());
-        import(Value::Ref(logical_id), export)
+        text::import(Value::Ref(logical_id), export)
     }
 
     /// Adds the parameter that names the stack of `subject`.
@@ -153,9 +153,4 @@ impl<'a> Lowering<'a> {
             self.template.parameters.insert(logical_id.to_owned(), parameter);
         }
     }
-}
-
-/// `Fn::ImportValue: !Sub "${Stack}-Export"`
-pub(super) fn import(stack: Value, export: &str) -> Value {
-    Value::ImportValue(Box::new(text::concat([stack, Value::from(format!("-{export}"))])))
 }

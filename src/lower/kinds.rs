@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::stack::Stack;
 use crate::cfn::Value;
-use crate::ir::{BlockId, BlockKind, by_id};
+use crate::ir::{BlockId, BlockKind, Program, by_id};
 use crate::language::ResultSchema;
 
 macro_rules! lowerings {
@@ -29,7 +29,7 @@ macro_rules! lowerings {
         }
 
         /// What a stack owns, for its description.
-        pub(super) fn contents(stack: Stack) -> &'static str {
+        fn contents(stack: Stack) -> &'static str {
             match stack.id().kind() {
                 $($(BlockKind::$block => contents_of!(stack $home),)+)+
             }
@@ -74,3 +74,14 @@ macro_rules! contents_of {
 }
 
 kinds!(lowerings);
+
+/// The description of a stack's template: the block's doc comment, or what such a stack owns.
+pub(super) fn description(program: &Program, stack: Stack) -> String {
+    if stack.is_shared() {
+        return format!("The {} of the project {}.", stack.word(), program.name);
+    }
+    match stack.docs() {
+        Some(docs) => docs.to_owned(),
+        None => format!("The {} {}: {}.", stack.kind(), stack.name(), contents(stack)),
+    }
+}

@@ -24,6 +24,7 @@ mod lambda;
 mod listener;
 mod listener_rules;
 mod lists;
+mod logic;
 mod logical_ids;
 mod mappings;
 mod naming;
@@ -57,8 +58,8 @@ use crate::plan::Plan;
 
 pub use offers::offers;
 
-use conditions::Test;
 use context::Lowering;
+use logic::Test;
 use scope::Scope;
 use stack::Stack;
 
@@ -110,7 +111,7 @@ fn by_owner(
 
 /// What a stack's own blocks become.
 fn lower_stack<'a>(program: &'a Program, plan: &'a Plan, stack: Stack<'a>) -> Lowering<'a> {
-    let mut ctx = Lowering::new(program, plan, stack);
+    let mut ctx = Lowering::new(program, plan, stack, kinds::description(program, stack));
     kinds::lower(&mut ctx, stack);
     ctx
 }

@@ -124,7 +124,7 @@ fn instances(program: &Program, cluster: &Declared<Cluster>) -> InstanceFacts {
     InstanceFacts {
         types: types.unwrap_or_default(),
         architecture: architecture::of_instances(program, cluster).map(|it| it.word().to_owned()),
-        largest: any.largest(program).map(|(largest, _)| largest),
+        largest: program.max_instances(any).map(|(largest, _)| largest),
         reserved_memory: any.reserved_memory().and_then(Size::mib),
         spot,
         stop_timeout: block.stop_timeout.known().map(|timeout| timeout.seconds),

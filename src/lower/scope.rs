@@ -1,7 +1,7 @@
-//! What all resources of a block have in common: guard, tags, and the span in the source.
+//! What all resources of a block have in common, and get when they are added: guard, tags, and the span in the source.
 
-use super::{Lowering, Test};
-use crate::cfn;
+use super::{Lowering, Test, tags};
+use crate::cfn::{self, Output, Resource};
 use crate::ir::{BlockId, Declared, Nested};
 use crate::source::Span;
 
@@ -39,5 +39,38 @@ impl Lowering<'_> {
     pub(in crate::lower) fn nested<B>(&mut self, scope: &Scope, block: &Nested<B>) -> Scope {
         let guard = self.guard(block.guard.as_ref());
         Scope { guard: scope.guard.clone().and(guard), origin: block.span, ..scope.clone() }
+    }
+
+    /// Adds a resource of a block, by its name among the resources of that block. It gets the block's guard (unless the resource has a condition of its own), the block's tags
+    /// if its type is taggable, and the block as its origin (unless it has one).
+    pub(in crate::lower) fn add(&mut self, scope: &Scope, name: impl AsRef<str>, mut resource: Resource) {
+        // Every resource of a guarded block has its condition: one without would refer to resources that may not exist.
+        if resource.condition.is_none() {
+            resource.condition = self.named(&scope.guard);
+        }
+        resource.origin = resource.origin.or(Some(scope.origin));
+        resource.copy = scope.copy;
+        // Here, so that no kind can forget them.
+        tags::apply(&scope.tags, &mut resource);
+        self.template.resources.insert(self.id(scope.block, name.as_ref()), resource);
+    }
+
+    /// Adds an output of a block, by its name among those of that block, which other stacks may import; under the scope's guard.
+    pub(in crate::lower) fn export(
+        &mut self,
+        scope: &Scope,
+        name: impl AsRef<str>,
+        description: impl Into<String>,
+        value: impl Into<cfn::Property>,
+    ) {
+        let name = self.id(scope.block, name.as_ref());
+        let condition = self.named(&scope.guard);
+        let output = Output {
+            description: Some(description.into()),
+            value: value.into(),
+            export: Some(name.clone()),
+            condition,
+        };
+        self.template.outputs.insert(name, output);
     }
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::kinds;
 use crate::cfn::naming::pascal_case;
 use crate::ir::{BlockId, BlockKind, Declared, Home, Program, by_id};
 use crate::language::AnyBlock;
@@ -82,7 +81,7 @@ impl<'a> Stack<'a> {
     }
 
     /// Whether several blocks of one kind share it.
-    fn is_shared(self) -> bool {
+    pub(super) fn is_shared(self) -> bool {
         matches!(self.id().kind().home(), Home::Shared(_))
     }
 
@@ -110,18 +109,11 @@ impl<'a> Stack<'a> {
         self.id().kind().name()
     }
 
-    /// The template's description: the block's doc comment, or what such a stack owns.
-    pub(super) fn description(self, program: &Program) -> String {
-        if self.is_shared() {
-            return format!("The {} of the project {}.", self.word, program.name);
-        }
-        let docs = self.block.docs.as_deref().map(str::trim).filter(|docs| !docs.is_empty());
-        // The author of a doc comment thinks of the block, which the first stack is. Under the
-        // second it would describe the wrong resources.
-        let is_first = self.block.id.kind().stacks().first() == Some(&self.word);
-        match docs.filter(|_| is_first) {
-            Some(docs) => docs.to_string(),
-            None => format!("The {} {}: {}.", self.kind(), self.name(), kinds::contents(self)),
-        }
+    /// The doc comment of its block. Its author thinks of the block, which the first stack is: under the second it would describe the
+    /// wrong resources.
+    pub(super) fn docs(self) -> Option<&'a str> {
+        let is_first = self.id().kind().stacks().first() == Some(&self.word);
+        let docs = self.block.docs.as_deref().map(str::trim);
+        docs.filter(|docs| is_first && !docs.is_empty())
     }
 }

@@ -37,6 +37,11 @@ pub(in crate::lower) fn arn(service: &str, resource: impl IntoIterator<Item = Va
     concat([prefix].into_iter().chain(resource))
 }
 
+/// `Fn::ImportValue: !Sub "${Stack}-Export"`
+pub(in crate::lower) fn import(stack: Value, export: &str) -> Value {
+    Value::ImportValue(Box::new(concat([stack, Value::from(format!("-{export}"))])))
+}
+
 /// Literal text as `Fn::Sub` takes it: `${x}` is written `${!x}`.
 pub(in crate::lower) fn escape(text: &str) -> String {
     let parts: Vec<&str> = split(text, "${").collect();

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::{Spanned, Value};
 
-use super::Folder;
 use super::failure::{Failure, Position};
 use super::files::{name, read_to_end};
 use super::open::open;
+use super::{Folder, repository};
 use crate::compile::{Configured, ConfiguredValue, FileReader, MAX_TEXT, ReadError, SourceText};
 use crate::diagnostics::control::{Level, Levels};
 use crate::diagnostics::{Severity, catalog, did_you_mean};
@@ -19,8 +19,6 @@ use crate::source::offset;
 
 /// The file's name.
 pub(super) const NAME: &str = "ecsc.toml";
-/// What the root of a repository has.
-pub(super) const REPOSITORY: &str = ".git";
 /// The word of the command line that means every environment.
 pub const ALL: &str = "all";
 
@@ -192,7 +190,7 @@ fn reason(error: &ReadError) -> String {
 /// above a folder may be anyone's.
 fn folder_above(folder: &Path) -> Option<PathBuf> {
     let full = std::fs::canonicalize(folder).ok()?;
-    let root = full.ancestors().find(|folder| folder.join(REPOSITORY).exists())?;
+    let root = repository::root(&full)?;
     let (levels, found) = full
         .ancestors()
         .take_while(|folder| folder.starts_with(root))

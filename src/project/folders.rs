@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::configuration::{Configuration, NAME, REPOSITORY, is_configuration};
+use super::configuration::{Configuration, NAME, is_configuration};
 use super::files::{is_program, is_temporary, is_variables};
-use super::{Failure, files};
+use super::{Failure, files, repository};
 
 /// What a search found.
 #[derive(Debug, Default)]
@@ -60,7 +60,7 @@ pub fn all_folders_below(folder: &Path) -> Vec<PathBuf> {
 /// The folders that may have the configuration of the program in `folder`: its own, and those above it up to the root of the repository.
 pub fn folders_of_configuration(folder: &Path) -> Vec<PathBuf> {
     let full = fs::canonicalize(folder).unwrap_or_default();
-    let root = full.ancestors().find(|folder| folder.join(REPOSITORY).exists());
+    let root = repository::root(&full);
     let above =
         full.ancestors().skip(1).take_while(|folder| root.is_some_and(|root| folder.starts_with(root)));
     std::iter::once(folder).chain(above).map(Path::to_owned).collect()
@@ -111,7 +111,7 @@ pub fn programs_of(file: &Path) -> Search {
 /// The programs of the repository that name a file as the manifest of another program.
 fn naming_manifest(file: &Path) -> Search {
     let full = fs::canonicalize(parent(file)).unwrap_or_default();
-    let root = full.ancestors().find(|folder| folder.join(REPOSITORY).exists());
+    let root = repository::root(&full);
     let (Some(root), true) = (root, file.extension().is_some_and(|ending| ending == "json")) else {
         return Search::default();
     };
@@ -164,7 +164,7 @@ fn folders_above(folder: PathBuf) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut next = Some(folder);
     while let Some(folder) = next {
-        let is_last = folder.join(REPOSITORY).exists()
+        let is_last = repository::is_root(&folder)
             || folder.components().next_back().is_none_or(|last| !matches!(last, Component::Normal(_)));
         next = (!is_last).then(|| parent(&folder));
         found.push(folder);

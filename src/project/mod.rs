@@ -7,6 +7,7 @@ mod files;
 mod folders;
 mod open;
 mod reader;
+mod repository;
 
 pub use configuration::{ALL, Configuration, Environment, is_configuration, warning};
 pub use failure::{Failure, Position, reason};

@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::configuration::REPOSITORY;
 use super::open::{open, read_at_most};
+use super::repository;
 use crate::compile::{FileReader, MAX_MANIFEST, MAX_TEXT, ReadError};
 
 /// Reads the files of `file("...")`, but only inside the program's folder.
@@ -43,8 +43,7 @@ fn failed(error: &io::Error) -> ReadError {
 /// The folder in which the manifests are that a program may read: the root of its repository, or, where there is none, the folder in
 /// which the program's own is.
 fn top_of_manifests(folder: &Path) -> PathBuf {
-    let root = folder.ancestors().find(|folder| folder.join(REPOSITORY).exists());
-    root.or(folder.parent()).unwrap_or(folder).to_owned()
+    repository::root(folder).or(folder.parent()).unwrap_or(folder).to_owned()
 }
 
 /// The text of a file by its path from a folder, with at most `max` bytes, if it is inside `top`.

@@ -49,7 +49,14 @@ pub enum Item {
 impl Item {
     /// The whole declaration.
     pub fn span(&self) -> Span {
-        super::Node::from(self).span()
+        match self {
+            Self::Param(param) => param.span,
+            Self::Let(item) => item.span,
+            Self::Output(output) => output.span,
+            Self::Assert(assert) => assert.span,
+            Self::Block(block) => block.span,
+            Self::Error(span) => *span,
+        }
     }
 }
 

@@ -1,8 +1,6 @@
-//! Types that list their values: the enumerations of the schema, and the unions that a program declares.
+//! What types list that list their values: the enumerations of the schema, and the alternatives of the unions that a program declares.
 
 use std::fmt;
-
-use super::Type;
 
 /// An enumeration of the schema.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,32 +52,5 @@ impl fmt::Display for Literal {
             Self::Text(text) => write!(f, "\"{text}\""),
             Self::Int(value) => write!(f, "{value}"),
         }
-    }
-}
-
-impl Type {
-    /// The type of a bare word, before it is known what it is a value of.
-    #[must_use]
-    pub fn word(word: &str) -> Self {
-        Self::OneOf(vec![Literal::Word(word.to_owned())])
-    }
-
-    /// Whether it lists its values.
-    pub fn is_listed(&self) -> bool {
-        matches!(self, Self::Enum(_) | Self::OneOf(_))
-    }
-
-    /// The values of a type that lists them; none for any other.
-    pub fn alternatives(&self) -> Vec<Literal> {
-        match self {
-            Self::Enum(schema) => schema.words().map(|word| Literal::Word(word.to_owned())).collect(),
-            Self::OneOf(literals) => literals.clone(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The same as they are written.
-    pub fn alternatives_text(&self) -> Vec<String> {
-        self.alternatives().iter().map(ToString::to_string).collect()
     }
 }

@@ -7,6 +7,7 @@ mod expr;
 pub mod images;
 #[macro_use]
 mod kinds;
+mod limit;
 mod literal;
 pub mod patterns;
 mod quantity;
@@ -22,10 +23,9 @@ pub use block_id::BlockId;
 pub use enumeration::{EnumSchema, EnumValue, Literal};
 pub use expr::{Expr, ExprKind, MapKey, ParamId, Pseudo};
 pub use kinds::{BlockKind, Home};
+pub use limit::Limit;
 pub use literal::literal;
-pub use quantity::{
-    Counted, Cpu, Days, Duration, Gibibytes, Limit, Mebibytes, Minutes, Percent, Seconds, Size,
-};
+pub use quantity::{Counted, Cpu, Days, Duration, Gibibytes, Mebibytes, Minutes, Percent, Seconds, Size};
 pub use reflect::Reflect;
 pub use shapes::{
     AccessPointId, Arn, Bucket, Cidr, ContainerImage, HostPattern, HostedZoneId, ImageDigest, ImageId,

@@ -186,6 +186,12 @@ impl Type {
         Self::NAMED.into_iter().find(|(known, ..)| *known == name).map(|(.., ty)| ty)
     }
 
+    /// The type of a bare word, before it is known what it is a value of.
+    #[must_use]
+    pub fn word(word: &str) -> Self {
+        Self::OneOf(vec![Literal::Word(word.to_owned())])
+    }
+
     /// `list<T>`
     #[must_use]
     pub fn list(inner: Type) -> Self {
@@ -234,6 +240,25 @@ impl Type {
             Self::Union(types) => types.iter().find_map(Self::entry),
             _ => None,
         }
+    }
+
+    /// Whether it lists its values.
+    pub fn is_listed(&self) -> bool {
+        matches!(self, Self::Enum(_) | Self::OneOf(_))
+    }
+
+    /// The values of a type that lists them; none for any other.
+    pub fn alternatives(&self) -> Vec<Literal> {
+        match self {
+            Self::Enum(schema) => schema.words().map(|word| Literal::Word(word.to_owned())).collect(),
+            Self::OneOf(literals) => literals.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same as they are written.
+    pub fn alternatives_text(&self) -> Vec<String> {
+        self.alternatives().iter().map(ToString::to_string).collect()
     }
 
     /// The enumeration whose values it takes, by themselves or in a list.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from . import modules, rust
+from . import measure, modules, rust
 
 TOOL = Path(__file__).resolve().parents[1] / "house"
 SOURCE = '''\
@@ -102,6 +102,10 @@ def test_a_parent_and_a_one_directional_import_are_not_a_cycle():
 def test_a_cycle_between_modules_of_the_crate_is_found():
     files = crate(lib="", a="", b="", c="use crate::d::x;", d="use crate::a::c;")
     assert [(cycle.parent, cycle.members) for cycle in modules.cycles(files)] == [((), ("a", "d"))]
+
+
+def test_the_compiler_has_no_import_cycle():
+    assert measure.cycles(measure.files(TOOL.parents[1])) == []
 
 
 def test_the_figures_of_a_checkout_are_printed(checkout):

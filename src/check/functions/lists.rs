@@ -1,6 +1,6 @@
 //! Functions over lists and maps.
 
-use super::super::collections::{join_types, list_of};
+use super::super::common_types::{join_types, list_of};
 use super::super::context::Checker;
 use super::Call;
 use crate::diagnostics::catalog::types as catalog;

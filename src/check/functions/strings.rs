@@ -1,6 +1,6 @@
 //! Functions over strings.
 
-use super::super::collections::list_of;
+use super::super::common_types::list_of;
 use super::super::context::Checker;
 use super::super::file_reader::ReadError;
 use super::super::work::MAX_TEXT;

@@ -1,6 +1,7 @@
 //! Completion items.
 
 use crate::ide::manual::Topic;
+use crate::types::Type;
 
 /// The kind of an item, for which editors show an icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +75,11 @@ impl Completion {
     pub(super) fn detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into()).filter(|detail: &String| !detail.is_empty());
         self
+    }
+
+    /// With its type as the detail, if that is known.
+    pub(super) fn of_type(self, ty: &Type) -> Self {
+        if *ty == Type::Unknown { self } else { self.detail(ty.to_string()) }
     }
 
     pub(super) fn rank(mut self, rank: u8) -> Self {

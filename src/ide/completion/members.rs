@@ -3,13 +3,13 @@
 use super::Context;
 use super::expected::path_at_end;
 use super::item::{Completion, CompletionKind};
-use super::operands::{is_without_key, keys_of, shown};
+use super::results::{is_without_key, keys_of, topic};
 use crate::ide::Declaration;
 use crate::ide::cursor::Lexeme;
 use crate::ide::known;
 use crate::ide::manual::Topic;
-use crate::language::{KindSchema, ResultSchema, kinds};
-use crate::resolve::{BlockEntry, nested_blocks};
+use crate::language::{KindSchema, kinds};
+use crate::resolve::nested_blocks;
 use crate::syntax::ast;
 use crate::types::Pseudo;
 
@@ -41,7 +41,7 @@ fn declared(ctx: &Context<'_>, namespace: &str) -> Vec<Completion> {
                 _ => CompletionKind::Variable,
             };
             let topic = Topic::Declaration(namespace.to_owned(), declaration.name().to_owned());
-            let item = Completion::new(declaration.name(), kind).detail(shown(&ty)).about(topic);
+            let item = Completion::new(declaration.name(), kind).of_type(&ty).about(topic);
             // What does not fit is still offered, but later: the user may go on with a member of it.
             item.rank(u8::from(!expected.takes(&ty)))
         })
@@ -76,8 +76,7 @@ fn results<'a>(
     for result in entry.results() {
         let Some(name) = result.name.strip_prefix(&begun) else { continue };
         let ty = (result.ty)();
-        let topic = of_result(entry, result);
-        let item = Completion::new(name, CompletionKind::Member).detail(shown(&ty)).about(topic);
+        let item = Completion::new(name, CompletionKind::Member).of_type(&ty).about(topic(entry, result));
         let item = item.rank(u8::from(!expected.takes(&ty)));
         if let Some(nested) = keys_of(block, result) {
             items.push(with_key(item.clone(), result.name, block, nested));
@@ -102,16 +101,6 @@ fn with_key(item: Completion, name: &str, block: &ast::Block, nested: &str) -> C
     }
 }
 
-/// What the manual says of a result: of an attribute of a resource, what its type says.
-pub(super) fn of_result(entry: &BlockEntry, result: &ResultSchema) -> Topic {
-    match entry.resource_type() {
-        Some(resource_type) if entry.kind.result(result.name).is_none() => {
-            Topic::ResourceType(format!("{}.{}", resource_type.name, result.name))
-        }
-        _ => Topic::Result(entry.kind.name.to_owned(), result.name.to_owned()),
-    }
-}
-
 fn of_map<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {
     let members = ctx.reached(read).into_iter().flat_map(|reached| reached.members());
     let expected = ctx.expected();
@@ -122,7 +111,7 @@ fn of_map<'a>(ctx: &Context<'a>, read: &[Lexeme<'a>]) -> Vec<Completion> {
     });
     named
         .map(|(name, reached)| {
-            let item = Completion::new(name, CompletionKind::Member).detail(shown(&reached.ty));
+            let item = Completion::new(name, CompletionKind::Member).of_type(&reached.ty);
             item.rank(u8::from(!expected.takes(&reached.ty)))
         })
         .collect()

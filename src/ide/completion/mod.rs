@@ -14,6 +14,7 @@ mod members;
 mod moved;
 mod operands;
 mod properties;
+mod results;
 mod snippets;
 mod types;
 mod units;

@@ -3,16 +3,15 @@
 use super::Context;
 use super::expected::{Expected, path_at_end};
 use super::item::{Completion, CompletionKind};
-use super::members::of_result;
+use super::results::{is_without_key, keys_of, topic};
 use super::{moved, properties};
 use crate::ide::Declaration;
 use crate::ide::cursor::{FrameKind, Lexeme};
 use crate::ide::known;
 use crate::ide::manual::Topic;
 use crate::language::functions::FUNCTIONS;
-use crate::language::{ResultSchema, kinds};
-use crate::resolve::{BlockEntry, nested_blocks};
-use crate::syntax::ast;
+use crate::language::kinds;
+use crate::resolve::nested_blocks;
 use crate::types::{Literal, Pseudo, Type};
 
 /// What is added to the rank of an item that does not fit.
@@ -35,7 +34,7 @@ pub(super) fn items(ctx: &Context<'_>, read: &[Lexeme<'_>]) -> Vec<Completion> {
     literals(&expected.ty, &mut items);
     known_values(&expected, &mut items);
     for (name, reached) in ctx.variables() {
-        let item = Completion::new(name, CompletionKind::Variable).detail(shown(&reached.ty)).rank(1);
+        let item = Completion::new(name, CompletionKind::Variable).of_type(&reached.ty).rank(1);
         items.push(item);
     }
     items.extend(references(ctx, &expected, ctx.resolver.declarations()));
@@ -119,7 +118,7 @@ fn references<'a>(
         let fits = expected.takes(&reached.ty)
             && !(is_created_wanted(expected) && is_existing(ctx, &declaration))
             && !(expected.constant && deploy && !matches!(declaration, Declaration::Block(..)));
-        let item = Completion::new(format!("{namespace}.{name}"), kind).detail(shown(&reached.ty));
+        let item = Completion::new(format!("{namespace}.{name}"), kind).of_type(&reached.ty);
         let topic = Topic::Declaration(namespace.to_owned(), name.to_owned());
         items.push(item.about(topic).rank(if fits { 1 } else { 1 + LATER }));
         items.extend(results(ctx, &declaration, expected));
@@ -162,31 +161,18 @@ fn results(ctx: &Context<'_>, declaration: &Declaration<'_>, expected: &Expected
             labels.push((head, is_without_key(entry, result)));
         }
         items.extend(labels.into_iter().map(|(label, available)| {
-            let topic = of_result(entry, result);
-            let item = Completion::new(label, CompletionKind::Member).detail(shown(&ty));
-            item.about(topic).rank(if fits && available { 2 } else { 2 + LATER })
+            let item = Completion::new(label, CompletionKind::Member).of_type(&ty);
+            item.about(topic(entry, result)).rank(if fits && available { 2 } else { 2 + LATER })
         }));
     }
     items
-}
-
-/// Whether a block has a result without a key.
-pub(super) fn is_without_key(entry: &BlockEntry, result: &ResultSchema) -> bool {
-    (result.keyed_by.is_none() || result.has_optional_key()) && entry.offers(result)
-}
-
-/// The nested blocks whose labels are the keys of a result, if it may have a key here.
-pub(super) fn keys_of(block: &ast::Block, result: &ResultSchema) -> Option<&'static str> {
-    let nested = result.keyed_by?;
-    let has_keys = || nested_blocks(&block.body, nested).next().is_some();
-    (!result.has_optional_key() || has_keys()).then_some(nested)
 }
 
 fn pseudos(expected: &Expected) -> impl Iterator<Item = Completion> {
     Pseudo::ALL.into_iter().map(|(pseudo, name, ..)| {
         let ty = pseudo.ty();
         let fits = expected.takes(&ty) && !expected.constant;
-        let item = Completion::new(format!("aws.{name}"), CompletionKind::Member).detail(shown(&ty));
+        let item = Completion::new(format!("aws.{name}"), CompletionKind::Member).of_type(&ty);
         item.about(Topic::Pseudo(name.to_owned())).rank(if fits { 3 } else { 3 + LATER })
     })
 }
@@ -252,9 +238,4 @@ impl Context<'_> {
             _ => false,
         }
     }
-}
-
-/// A type as a detail; empty if it is unknown.
-pub(super) fn shown(ty: &Type) -> String {
-    if *ty == Type::Unknown { String::new() } else { ty.to_string() }
 }

@@ -1,7 +1,7 @@
 //! In a file with values of `var`s: the names without a value, and after `=` the values of a type that has only few.
 
 use super::item::{Completion, CompletionKind};
-use super::operands::{literals, shown};
+use super::operands::literals;
 use super::{Context, snippets};
 use crate::ide::cursor::{Frame, FrameKind};
 use crate::ide::manual::Topic;
@@ -30,7 +30,7 @@ fn names(ctx: &Context<'_>, position: Position) -> Vec<Completion> {
         let name = declaration.name();
         let ty = known::declared(ctx.analysis, &declaration).ty;
         let topic = Topic::Declaration(declaration.space().to_owned(), name.to_owned());
-        let item = Completion::new(name, CompletionKind::Variable).detail(shown(&ty)).about(topic);
+        let item = Completion::new(name, CompletionKind::Variable).of_type(&ty).about(topic);
         if snippets::goes_on(ctx.cursor.rest) { item } else { item.inserting(format!("{name} = ")) }
     };
     free.map(item).collect()

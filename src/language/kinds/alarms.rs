@@ -1,4 +1,4 @@
-//! `alarm`: how a block's alarm differs from what it is without.
+//! `alarm`: how an alarm of a block differs from what it is without; and `alarms!`, which alarms a kind has: a closed set.
 
 use crate::types::{Const, Expr, ExprKind, Minutes, Percent, Reflect, Size, Type, Value};
 
@@ -81,4 +81,46 @@ impl Reflect for Threshold {
             _ => None,
         }
     }
+}
+
+/// Declares the alarms of a kind.
+///
+/// ```text
+/// alarms! {
+///     pub struct VolumeAlarms of Volume {
+///         /// The manual of the alarm.
+///         io_limit: PercentAlarm = "80%" for "10m",
+///     }
+/// }
+/// ```
+macro_rules! alarms {
+    (pub struct $name:ident of $block:ident {
+        $($(#[doc = $docs:literal])+ $alarm:ident: $ty:ident $(= $threshold:literal)? for $lasting:literal),* $(,)?
+    }) => {
+        #[doc = concat!("The alarms of [`", stringify!($block), "`].")]
+        #[derive(Debug)]
+        pub struct $name {
+            $($(#[doc = $docs])+ pub $alarm: $crate::language::AlarmSchema),*
+        }
+
+        static ALARMS_BY_NAME: $name = $name {
+            $($alarm: $crate::language::AlarmSchema {
+                name: stringify!($alarm),
+                docs: concat!($($docs),+).trim_ascii(),
+                threshold: alarms!(@threshold $($threshold)?),
+                lasting: $crate::types::Limit::new($lasting),
+                schema: <$crate::language::kinds::$ty as $crate::language::Block>::SCHEMA,
+            }),*
+        };
+
+        impl $block {
+            /// Its alarms, by name.
+            pub const ALARMS: &'static $name = &ALARMS_BY_NAME;
+        }
+
+        /// Its alarms.
+        const ALARMS: &[&$crate::language::AlarmSchema] = &[$(&ALARMS_BY_NAME.$alarm),*];
+    };
+    (@threshold $threshold:literal) => { Some($crate::types::Limit::new($threshold)) };
+    (@threshold) => { None };
 }

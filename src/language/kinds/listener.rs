@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Alarm, Cluster, HttpsListener, Notify, PortRange, Route, Source};
+use super::{Alarm, Cluster, HttpsListener, Notify, PortRange, Source};
 use crate::language::symbols::symbols;
 use crate::source::Span;
 use crate::types::{
-    Arn, Bucket, Const, Expr, HostPattern, HostedZoneId, Nested, OneOrMore, Own, PathPattern, Port, Ref,
-    Seconds, SecurityGroupId, Value, Values,
+    Arn, Bucket, Const, Expr, HostPattern, HostedZoneId, Nested, OneOrMore, Own, PathPattern, Port, Seconds,
+    SecurityGroupId, Value, Values,
 };
 
 symbols! {
@@ -231,20 +231,6 @@ impl Target {
             path,
             query,
         })
-    }
-}
-
-impl Redirect {
-    /// What it matches, as a route.
-    pub fn matched(&self, listener: Ref<Listener>) -> Route {
-        Route::new(listener, &self.host, &self.path, self.priority.as_ref())
-    }
-}
-
-impl Respond {
-    /// What it matches, as a route.
-    pub fn matched(&self, listener: Ref<Listener>) -> Route {
-        Route::new(listener, &self.host, &self.path, self.priority.as_ref())
     }
 }
 

@@ -1,8 +1,12 @@
 //! Every kind of block, described once: one file each.
 
-mod agent;
+#[macro_use]
+mod block;
+#[macro_use]
 mod alarms;
+mod agent;
 mod alerts;
+mod any_block;
 mod cluster;
 mod drain;
 mod entries;
@@ -29,6 +33,7 @@ mod workload;
 pub use agent::{Agent, AgentLogLevel, Docker, ImagePull, LoggingDriver};
 pub use alarms::{Alarm, CountAlarm, PercentAlarm, PlainAlarm, SizeAlarm, Threshold};
 pub use alerts::{Alerts, AlertsResults, ExistingAlerts, Notify};
+pub use any_block::{Alarmed, AnyBlock, HasAlarms};
 pub use cluster::{
     AllowIngress, Cluster, ClusterAlarms, ClusterResults, ContainerInsights, Logs, LogsOnDelete, Mount,
     PortRange, Protocol, RegistryAuth, RegistryAuthType, Source,
@@ -69,7 +74,7 @@ pub use volume::{
 };
 pub use workload::{Architecture, LaunchType, NetworkMode, Workload};
 
-use super::{Alarmed, AnyBlock, Block, BlockSchema, KindSchema, ResultSchema};
+use super::{Block, BlockSchema, KindSchema, ResultSchema};
 use crate::types::{BlockId, BlockKind, Const, Expr, Nested, StackName, Value};
 
 macro_rules! schemas {
@@ -117,7 +122,7 @@ macro_rules! schemas {
                 }
 
                 fn alarmed(&self) -> Option<Alarmed<'_>> {
-                    Block::alarmed(self)
+                    HasAlarms::alarmed(self)
                 }
             }
         )+)+

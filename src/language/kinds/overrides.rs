@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::language::block::decided_entries;
+use crate::language::fields::decided_entries;
 use crate::language::symbols::symbols;
 use crate::language::{Field, Phase, Places, RawBlock, Shape};
 use crate::source::{Span, Spanned};

@@ -1,6 +1,6 @@
 //! `route`: which requests of a load balancer a service answers.
 
-use super::{Headers, Jwt, Listener, Login};
+use super::{Headers, Jwt, Listener, Login, Redirect, Respond};
 use crate::language::{Block, RawBlock};
 use crate::source::Span;
 use crate::types::{Cidr, Const, HostPattern, Nested, PathPattern, Port, Ref, Values};
@@ -96,5 +96,19 @@ impl Route {
     pub fn shortest_path(&self) -> usize {
         let length = |pattern: &PathPattern| pattern.0.chars().filter(|c| *c != '*').count();
         self.path.value.iter().map(length).min().unwrap_or_default()
+    }
+}
+
+impl Redirect {
+    /// What it matches, as a route.
+    pub fn matched(&self, listener: Ref<Listener>) -> Route {
+        Route::new(listener, &self.host, &self.path, self.priority.as_ref())
+    }
+}
+
+impl Respond {
+    /// What it matches, as a route.
+    pub fn matched(&self, listener: Ref<Listener>) -> Route {
+        Route::new(listener, &self.host, &self.path, self.priority.as_ref())
     }
 }

@@ -5,7 +5,7 @@ use crate::cfn::Value;
 use crate::ir::Declared;
 use crate::ir::kinds::ExistingAlerts;
 use crate::language::ResultSchema;
-use crate::lower::imports::import;
+use crate::lower::text::import;
 
 /// A result of alerts that exist already.
 pub(in crate::lower) fn existing(

@@ -4,7 +4,7 @@ use crate::cfn::Value;
 use crate::ir::Declared;
 use crate::ir::kinds::{ExistingCluster, ExistingNetwork, Exports, SubnetTier};
 use crate::language::{Enumeration, ResultSchema};
-use crate::lower::{Lowering, imports};
+use crate::lower::{Lowering, text};
 
 impl Lowering<'_> {
     /// The ids of the subnets of a tier one by one, one per zone.
@@ -30,7 +30,7 @@ impl Lowering<'_> {
             // `validate::networks` has reported a network with both.
             (Some(stack), _) => {
                 let stack = self.stack_of_manifest(network, stack);
-                imports::import(stack, &exports.block.vpc.value)
+                text::import(stack, &exports.block.vpc.value)
             }
             (None, Some(vpc)) => self.plain(vpc),
             (None, None) => Value::no_value(),
@@ -41,7 +41,7 @@ impl Lowering<'_> {
     fn data_subnets_of(&mut self, network: &Declared<ExistingNetwork>) -> Value {
         let Some(stack) = &network.block.stack else { return Value::no_value() };
         let stack = self.stack_of_manifest(network, stack);
-        Value::Split(",".into(), Box::new(imports::import(stack, &subnets_export(SubnetTier::Data))))
+        Value::Split(",".into(), Box::new(text::import(stack, &subnets_export(SubnetTier::Data))))
     }
 
     fn subnets_of(&mut self, network: &Declared<ExistingNetwork>, tier: SubnetTier) -> Value {
@@ -57,7 +57,7 @@ impl Lowering<'_> {
             (Some(stack), _) => {
                 let stack = self.stack_of_manifest(network, stack);
                 // An export is a string, so the network's stack joins the ids with commas.
-                Value::Split(",".into(), Box::new(imports::import(stack, &export.value)))
+                Value::Split(",".into(), Box::new(text::import(stack, &export.value)))
             }
             (None, Some(subnets)) => self.items(subnets).value,
             (None, None) => Value::no_value(),
@@ -83,7 +83,7 @@ impl Lowering<'_> {
         export: &str,
     ) -> Option<Value> {
         let stack = self.program.foreign(cluster.id)?.network()?.0.stack.clone();
-        Some(imports::import(self.network_stack(cluster, stack), export))
+        Some(text::import(self.network_stack(cluster, stack), export))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The alarms of a service, and what is told of its deployments.
 
-use super::{SERVICE, routes};
+use super::{SERVICE, target_groups};
 use crate::aws::metrics::{self, Metric};
 use crate::cfn::{Resource, Value};
 use crate::ir::kinds::{ContainerInsights, Service};
@@ -14,7 +14,7 @@ use crate::lower::{Lowering, Scope, Test, workload};
 pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Service>) {
     let service = &declared.block;
     let Some(told) = ctx.told(service.alarmed()) else { return };
-    for group in routes::groups(ctx.program, service) {
+    for group in target_groups::of(ctx.program, service) {
         of_targets(ctx, scope, &told, &group);
     }
     memory(ctx, scope, &told, service);
@@ -29,8 +29,8 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, declared: &Declared<Servi
 }
 
 /// `UnhealthyHostAlarm`, `Target5xxAlarm`
-fn of_targets(ctx: &mut Lowering, scope: &Scope, told: &Told, group: &routes::Group) {
-    let load_balancer = routes::full_name(ctx, group);
+fn of_targets(ctx: &mut Lowering, scope: &Scope, told: &Told, group: &target_groups::Group) {
+    let load_balancer = target_groups::full_name(ctx, group);
     let full_name = ctx.attribute(scope.block, &group.name, "TargetGroupFullName");
     let series = |metric: &'static Metric| {
         Series::of(metric, "LoadBalancer", load_balancer.clone()).and("TargetGroup", full_name.clone())
@@ -54,7 +54,7 @@ fn of_targets(ctx: &mut Lowering, scope: &Scope, told: &Told, group: &routes::Gr
 pub(super) fn of_deployments(ctx: &mut Lowering, scope: &Scope, service: &Service) -> Option<Value> {
     let told = ctx.told(service.alarmed())?;
     let mut names = Vec::new();
-    for group in routes::groups(ctx.program, service) {
+    for group in target_groups::of(ctx.program, service) {
         for (alarm, name) in of_group(&group) {
             names.push((ctx.wanted(&told, alarm), ctx.reference(scope.block, &format!("{name}Alarm"))));
         }
@@ -74,7 +74,7 @@ pub(super) fn of_deployments(ctx: &mut Lowering, scope: &Scope, service: &Servic
 }
 
 /// The alarms of a target group, and what their logical ids begin with: with the port where that is not the service's.
-fn of_group(group: &routes::Group) -> [(&'static AlarmSchema, String); 2] {
+fn of_group(group: &target_groups::Group) -> [(&'static AlarmSchema, String); 2] {
     let alarms = Service::ALARMS;
     [(&alarms.unhealthy_host, "UnhealthyHost"), (&alarms.target_5xx, "Target5xx")]
         .map(|(alarm, name)| (alarm, format!("{name}{}", group.suffix())))

@@ -7,6 +7,7 @@ mod queue;
 mod reach;
 mod routes;
 mod scaling;
+mod target_groups;
 
 use super::workload::{self, Main};
 use crate::aws::ecs;
@@ -86,7 +87,7 @@ pub(super) fn lower(ctx: &mut Lowering, declared: &Declared<Service>) {
     let workload = declared.block.workload();
     let name = kebab_case(&declared.full_name());
     let health = container_check(ctx, check, startup_timeout);
-    let groups = routes::groups(ctx.program, &declared.block);
+    let groups = target_groups::of(ctx.program, &declared.block);
     let reached = groups.iter().filter_map(|group| Some((group.listener?, group.port))).collect();
     let main = Main {
         name,

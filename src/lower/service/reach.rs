@@ -1,6 +1,6 @@
 //! The way from the load balancers to the tasks: the rules of both security groups.
 
-use super::routes::Group;
+use super::target_groups::Group;
 use crate::cfn::Value;
 use crate::cfn::naming::pascal_case;
 use crate::ir::BlockId;

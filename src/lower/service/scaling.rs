@@ -1,6 +1,6 @@
 //! The number of tasks: a range, what it follows, and when it is another one.
 
-use super::{SERVICE, Workload, queue, routes};
+use super::{SERVICE, Workload, queue, target_groups};
 use crate::aws::ecs;
 use crate::cfn::naming::pascal_case;
 use crate::cfn::{Property, Resource, Value};
@@ -71,7 +71,7 @@ fn policies(ctx: &mut Lowering, scope: &Scope, service: &Service) {
         }
     }
     if let Some(requests) = requests {
-        let label = Some(routes::resource_label(ctx, scope, service));
+        let label = Some(target_groups::resource_label(ctx, scope, service));
         let measured = predefined(ecs::REQUESTS, label);
         metrics.push(Metric { name: "Requests", measured, target: target(ctx, requests) });
     }

@@ -12,7 +12,7 @@ fn lowered<R>(build: impl FnOnce(&mut Program) -> Expr, use_it: impl FnOnce(&mut
     let mut program = program();
     let expr = build(&mut program);
     let plan = Plan::default();
-    let mut ctx = Lowering::new(&program, &plan, Stack::all(&program)[0]);
+    let mut ctx = Lowering::new(&program, &plan, Stack::all(&program)[0], String::new());
     use_it(&mut ctx, &expr)
 }
 

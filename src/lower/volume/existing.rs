@@ -6,8 +6,8 @@ use crate::ir::Declared;
 use crate::ir::kinds::{ExistingVolume, VolumeExports};
 use crate::language::ResultSchema;
 use crate::lower::ids::keyed;
-use crate::lower::imports::import;
 use crate::lower::text;
+use crate::lower::text::import;
 
 /// A result of a volume that exists already.
 pub(in crate::lower) fn existing(

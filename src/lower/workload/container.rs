@@ -2,6 +2,7 @@
 
 use super::links::Links;
 use super::mounts::Mounts;
+use super::sidecars::{name, ports};
 use super::{Main, environment, network, secrets};
 use crate::cfn::naming::kebab_case;
 use crate::cfn::{Map, Value};
@@ -109,23 +110,6 @@ pub(super) fn sidecar(
     }
     set("LogConfiguration", logs(ctx, scope, &name));
     Value::entries(fields)
-}
-
-/// The name of a container beside the main one, which is its host name, too.
-pub(super) fn name(nested: &Nested<Sidecar>) -> String {
-    kebab_case(nested.label_text().unwrap_or_default())
-}
-
-/// Its own port, and those that routes lead to.
-pub(super) fn ports(nested: &Nested<Sidecar>, main: &Main) -> Vec<u16> {
-    let mut ports: Vec<u16> = nested.block.port.iter().map(|port| port.value.0).collect();
-    let routed = main.routed.iter().filter(|(name, _)| nested.label_text() == Some(name));
-    for (_, port) in routed {
-        if !ports.contains(port) {
-            ports.push(*port);
-        }
-    }
-    ports
 }
 
 fn dependencies(depends_on: &Dependencies, main: &Main) -> Vec<Value> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Main, container};
+use super::{Main, sidecars};
 use crate::cfn::Value;
 use crate::cfn::naming::kebab_case;
 use crate::ir::Nested;
@@ -26,7 +26,7 @@ impl Links {
         }
         links.wait(&main.name, workload.depends_on, main);
         for sidecar in workload.container {
-            links.wait(&container::name(sidecar), &sidecar.block.depends_on, main);
+            links.wait(&sidecars::name(sidecar), &sidecar.block.depends_on, main);
         }
         for sidecar in workload.container {
             links.join(sidecar, main);
@@ -49,9 +49,9 @@ impl Links {
 
     /// A container that answers requests, or waits for the main one, reaches that; any other that listens is reached by it.
     fn join(&mut self, sidecar: &Nested<Sidecar>, main: &Main) {
-        let name = container::name(sidecar);
+        let name = sidecars::name(sidecar);
         let is_routed = main.routed.iter().any(|(routed, _)| sidecar.label_text() == Some(routed));
-        let listens = !container::ports(sidecar, main).is_empty();
+        let listens = !sidecars::ports(sidecar, main).is_empty();
         if self.is_after(&name, &main.name) || is_routed && !self.is_after(&main.name, &name) {
             if !main.ports.is_empty() {
                 self.link(&name, &main.name);

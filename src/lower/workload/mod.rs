@@ -9,6 +9,7 @@ pub(in crate::lower) mod network;
 mod placement;
 mod roles;
 mod secrets;
+mod sidecars;
 
 use self::links::Links;
 use super::{Lowering, Scope};

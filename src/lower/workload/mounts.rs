@@ -1,6 +1,6 @@
 //! What the containers of a task mount: volumes of the task, access points of its own, and what its role needs for them.
 
-use super::{Main, container};
+use super::{Main, sidecars};
 use crate::cfn::Value;
 use crate::cfn::naming::pascal_case;
 use crate::ir::kinds::{TaskMount, Volume, Workload};
@@ -68,7 +68,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main
         each(ctx, scope, (&main.name, "", mount), &mut mounts, (&mut names, &mut scratch));
     }
     for container in workload.container {
-        let (name, prefix) = (container::name(container), container.label_text().unwrap_or_default());
+        let (name, prefix) = (sidecars::name(container), container.label_text().unwrap_or_default());
         for mount in &container.block.mount {
             each(ctx, scope, (&name, prefix, mount), &mut mounts, (&mut names, &mut scratch));
         }

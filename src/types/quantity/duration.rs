@@ -24,7 +24,7 @@ impl Duration {
     }
 
     /// One of a unit, which is given as its bytes.
-    pub(super) const fn of_unit(unit: &[u8]) -> Option<Self> {
+    pub(in crate::types) const fn of_unit(unit: &[u8]) -> Option<Self> {
         match amount(&UNITS, unit) {
             Some(seconds) => Some(Self { seconds }),
             None => None,

@@ -3,14 +3,12 @@
 mod counted;
 mod cpu;
 mod duration;
-mod limit;
 mod percent;
 mod size;
 
 pub use counted::{Counted, Days, Gibibytes, Mebibytes, Minutes, Seconds};
 pub use cpu::Cpu;
 pub use duration::Duration;
-pub use limit::Limit;
 pub use percent::Percent;
 pub use size::Size;
 

@@ -25,7 +25,7 @@ impl Size {
     }
 
     /// One of a unit, which is given as its bytes.
-    pub(super) const fn of_unit(unit: &[u8]) -> Option<Self> {
+    pub(in crate::types) const fn of_unit(unit: &[u8]) -> Option<Self> {
         match amount(&UNITS, unit) {
             Some(bytes) => Some(Self { bytes }),
             None => None,

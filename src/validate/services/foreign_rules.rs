@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::routes::Rule;
+use super::rule::Rule;
 use crate::emit::{ListenerFacts, RuleFacts};
 use crate::ir::{BlockId, Const, Foreign, Program, Ref, State, Value, Values};
 use crate::language::kinds::{Headers, Listener, Route};

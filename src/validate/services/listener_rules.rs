@@ -1,13 +1,12 @@
 //! `redirect` and `respond` of a listener: with names of their own, and with what a load balancer can answer.
 
-use super::routes::{MAX_VALUES, count};
+use super::rule;
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
     redirect_loop::redirect_loop,
     redirect_target::redirect_target,
     response_status::{self, response_status},
     rules_of_one_label::rules_of_one_label,
-    too_many_conditions::too_many_conditions,
 };
 use crate::ir::{Declared, Nested, Ref};
 use crate::language::kinds::{HttpsListener, Listener, Redirect, Respond, Target};
@@ -21,19 +20,11 @@ pub(super) fn check(listener: &Declared<Listener>, sink: &mut Sink) {
     let reference = Ref::new(Some(listener.id), listener.head);
     for nested in redirect {
         target(&listener.block, nested, sink);
-        let matched = nested.block.matched(reference);
-        if count(&matched) > MAX_VALUES {
-            let place = matched.path.written().unwrap_or(nested.span);
-            sink.push(too_many_conditions(place, count(&matched), MAX_VALUES));
-        }
+        rule::values(&nested.block.matched(reference), nested.span, sink);
     }
     for nested in respond {
         response(&nested.block, sink);
-        let matched = nested.block.matched(reference);
-        if count(&matched) > MAX_VALUES {
-            let place = matched.path.written().unwrap_or(nested.span);
-            sink.push(too_many_conditions(place, count(&matched), MAX_VALUES));
-        }
+        rule::values(&nested.block.matched(reference), nested.span, sink);
         let same = redirect.iter().find(|redirect| redirect.label_text() == nested.label_text());
         if let (Some(label), Some(text), Some(same)) = (&nested.label, nested.label_text(), same) {
             sink.push(rules_of_one_label(label.span, text, same.span));

@@ -9,6 +9,7 @@ mod port_labels;
 mod ports;
 mod queue;
 mod routes;
+mod rule;
 mod size;
 
 use super::workloads::launch;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::rule::{self, Rule, is_inside};
 use super::{admission, foreign_rules, listener_rules, port_labels};
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::platform::{
@@ -15,7 +16,6 @@ use crate::diagnostics::catalog::platform::{
     routes_of_one_name::routes_of_one_name,
     rules_of_one_number::rules_of_one_number,
     same_rule::same_rule,
-    too_many_conditions::too_many_conditions,
     too_many_rules::too_many_rules,
     too_many_target_groups::too_many_target_groups,
     unknown_container::unknown_container,
@@ -24,36 +24,10 @@ use crate::ir::{BlockId, Const, Declared, Nested, Program, Ref, by_id};
 use crate::language::Enumeration;
 use crate::language::kinds::{HttpsListener, Listener, ProtocolVersion, Route, Service};
 use crate::plan::priorities;
-use crate::source::Span;
-use crate::types::{Duration, patterns};
+use crate::types::Duration;
 
-/// How many values the conditions of a rule may have together. Source: "Quotas for your Application Load Balancers".
-pub(super) const MAX_VALUES: usize = 5;
-
-/// How many rules a load balancer has by default, and how many target groups in any case, by the same source.
+/// How many rules a load balancer has by default, and how many target groups in any case. Source: "Quotas for your Application Load Balancers".
 const MAX_RULES: usize = 100;
-
-/// A rule of a listener.
-pub(super) struct Rule<'a> {
-    /// Whose it is, for messages.
-    pub(super) owner: String,
-    /// What it matches.
-    pub(super) route: Cow<'a, Route>,
-    /// Its name.
-    pub(super) label: Option<&'a str>,
-    /// Where it is.
-    pub(super) span: Span,
-    /// Its place among the rules.
-    pub(super) priority: i64,
-    /// Whether another program has it, whose manifest says so.
-    pub(super) is_foreign: bool,
-}
-
-impl Rule<'_> {
-    fn place(&self) -> Span {
-        place(&self.route, self.span)
-    }
-}
 
 pub(super) fn check(program: &Program, sink: &mut Sink) {
     for listener in &program.listeners {
@@ -106,10 +80,7 @@ fn each(program: &Program, service: &Declared<Service>, sink: &mut Sink) {
     for route in &block.route {
         of_listener(program, service, route, sink);
         admission::check(&route.block, sink);
-        let values = count(&route.block);
-        if values > MAX_VALUES {
-            sink.push(too_many_conditions(place(&route.block, route.span), values, MAX_VALUES));
-        }
+        rule::values(&route.block, route.span, sink);
     }
 }
 
@@ -170,19 +141,6 @@ fn of_listener(program: &Program, service: &Declared<Service>, route: &Nested<Ro
         ));
     }
     admission::without_https(&route.block, listener, https, sink);
-}
-
-pub(super) fn count(route: &Route) -> usize {
-    let Route { host, path, method, query, source, header, .. } = route;
-    let headers: usize = header.fields.values().map(Vec::len).sum();
-    let lists =
-        [host.items.len(), path.value.len(), method.value.len(), query.value.len(), source.value.len()];
-    lists.iter().sum::<usize>() + headers
-}
-
-/// Where messages about a rule point: at its path, or its head.
-fn place(route: &Route, span: Span) -> Span {
-    route.path.written().unwrap_or(span)
 }
 
 /// The rules of one listener, each against those before it in the source.
@@ -327,34 +285,4 @@ fn free(all: &[Rule], first: i64, step: i64) -> Option<i64> {
     let numbers = std::iter::successors(Some(first), |number| Some(number + step));
     let mut possible = numbers.take_while(|number| (1..=49_999).contains(number));
     possible.find(|number| all.iter().all(|rule| rule.priority != *number))
-}
-
-/// Whether every request that matches one rule matches the other, as far as their constants tell.
-fn is_inside(a: &Route, b: &Route) -> bool {
-    let hosts = |route: &Route| -> Option<Vec<String>> {
-        route.host.items.iter().map(|host| Some(host.known()?.0.to_ascii_lowercase())).collect()
-    };
-    let (Some(a_hosts), Some(b_hosts)) = (hosts(a), hosts(b)) else { return false };
-    let paths = |route: &Route| route.path.value.iter().map(|path| path.0.clone()).collect::<Vec<_>>();
-    let globs = |a: &[String], b: &[String]| within(a, b, |a, b| patterns::includes(b, a));
-    let same = |a: &[String], b: &[String]| within(a, b, |a, b| a == b);
-    let sources = within(&a.source.value, &b.source.value, |a, b| match (a.block(), b.block()) {
-        (Some(a), Some(b)) => b.contains(&a),
-        _ => false,
-    });
-    let headers = b.header.fields.iter().all(|(name, values)| {
-        let own = a.header.fields.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
-        own.is_some_and(|(_, own)| same(own, values))
-    });
-    globs(&a_hosts, &b_hosts)
-        && globs(&paths(a), &paths(b))
-        && same(&a.method.value, &b.method.value)
-        && same(&a.query.value, &b.query.value)
-        && sources
-        && headers
-}
-
-/// Whether each of some values is inside one of the others. Without any, everything matches.
-fn within<T>(a: &[T], b: &[T], is_inside: impl Fn(&T, &T) -> bool) -> bool {
-    b.is_empty() || !a.is_empty() && a.iter().all(|a| b.iter().any(|b| is_inside(a, b)))
 }

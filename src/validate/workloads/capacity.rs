@@ -215,7 +215,7 @@ impl Instances {
     fn of(program: &Program, cluster: ClusterRef) -> Option<Self> {
         let types = cluster.instance_types().into_iter();
         let types = types.map(|(name, _)| instance_types::find(&name?.0)).collect::<Option<_>>()?;
-        let (max, written) = cluster.largest(program)?;
+        let (max, written) = program.max_instances(cluster)?;
         Some(Self { types, reserved: cluster.reserved_memory()?, max, written })
     }
 

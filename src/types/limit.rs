@@ -1,8 +1,7 @@
 //! Limits of attributes, written as a program writes quantities and read when the compiler is built: one that cannot be read stops the build.
 
-use super::{Duration, Percent, Size};
+use super::{Duration, Expr, ExprKind, Percent, Size, Type};
 use crate::source::Span;
-use crate::types::{Expr, ExprKind, Type};
 
 /// A limit of an attribute's values.
 #[derive(Debug, Clone, Copy, PartialEq)]
