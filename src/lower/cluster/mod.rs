@@ -197,6 +197,7 @@ fn without_instances(ctx: &mut Lowering, scope: &Scope, cluster: &Declared<Clust
     }
     provider::lower(ctx, scope, cluster);
     ctx.export_results(scope);
+    offers::export_hash(ctx, scope, cluster);
 }
 
 /// In public subnets only an instance with a public address reaches ECS, unless the VPC has endpoints for it.

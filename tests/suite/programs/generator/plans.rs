@@ -121,7 +121,10 @@ impl Generator {
                 plan.set(&network.map_or(Never, |network| Text(format!("network.{network}"))), &["network"]);
                 let by_hand = ["stack", "name", "security_group", "auto_scaling_group", "instance_role"];
                 plan.set(&Never, &by_hand);
-                plan.set(&Never, &["capacity_provider", "container_insights", "instances", "drain"]);
+                plan.set(
+                    &Never,
+                    &["capacity_provider", "container_insights", "runs_on", "instances", "drain"],
+                );
                 plan.set(&Never, &["listener", "exports"]);
                 // The fixed manifest has none: see `MANIFEST`.
                 plan.set(&Text("{}".into()), &["listeners"]);
@@ -487,6 +490,7 @@ impl Generator {
             &["auto_scaling_group", "instance_role"],
         );
         plan.set(&Text("\"spare\"".into()), &["capacity_provider"]);
+        plan.set(&Text("[instances]".into()), &["runs_on"]);
         self.plan_insights(plan);
         if by_name.is_some() {
             plan.set(&Never, &["exports", "listener"]);
@@ -681,10 +685,21 @@ impl Generator {
         Some(format!("listener.{}", self.blocks[listener].name))
     }
 
+    /// The label of one of the ports of that listener.
+    fn port_of_front(&self) -> Option<String> {
+        let front = self.blocks.iter().find(|block| {
+            block.kind == "listener" && Some(format!("listener.{}", block.name)) == self.front
+        })?;
+        let mut ports = front.nested.iter().filter(|(kind, _)| matches!(*kind, "http" | "https"));
+        ports.find(|(_, label)| !label.is_empty()).map(|(_, label)| label.clone())
+    }
+
     /// A path that no other route has, and at most one more condition.
     fn plan_route(&mut self, plan: &mut Plan) {
         use Choice::{Never, Text};
         plan.set(&Text(self.front.clone().unwrap_or_default()), &["listener"]);
+        let port = self.port_of_front().filter(|_| self.dice.once_in(2));
+        plan.set(&port.map_or(Never, |label| Text(format!("\"{label}\""))), &["on"]);
         plan.set(&Text(format!("[\"/p{}/*\"]", self.fresh())), &["path"]);
         let conditions = [
             ("host", "[\"*.example.com\"]"),
