@@ -895,4 +895,19 @@ pub(super) const RULES: &[Rule] = &[
         "\"nginx:1.27\"",
         "\"123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/api:v1\"",
     ),
+    compile(
+        "E0967",
+        TEXT,
+        concat!(
+            "listener \"ports\" {\n  cluster = cluster.web\n  scheme = internal\n  http {}\n  http \"admin\" {\n    port = 8080\n  }\n}\n",
+            service!(
+                "image = \"nginx:1.27\"",
+                "port = 80",
+                "health = \"/\"",
+                "route {\n    listener = listener.ports\n    on = @\n  }"
+            )
+        ),
+        "\"metrics\"",
+        "\"admin\"",
+    ),
 ];

@@ -187,7 +187,12 @@ impl Generator {
             if fits.is_empty() {
                 return false;
             }
-            let index = self.dice.one_of(&fits);
+            // Instances reach the volumes of their own network, and seldom somebody tries others.
+            let network = self.blocks.last().and_then(|own| own.network);
+            let near: Vec<usize> =
+                fits.iter().copied().filter(|at| self.blocks[*at].network == network).collect();
+            let of_all = kind != "volume" || near.is_empty() || self.dice.once_in(16);
+            let index = self.dice.one_of(if of_all { &fits } else { &near });
             self.chosen.push((field.name, index));
             if let Some(guard) = self.blocks[index].guard.clone()
                 && !self.guards.contains(&guard)
