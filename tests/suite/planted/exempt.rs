@@ -202,7 +202,7 @@ pub(super) const CODES: &[(&str, &str)] = &[
     ("E0961", PRESENCE),
     ("E0962", "it is about a map, which is constant"),
     ("E0964", "it is about two blocks, whose zones are constants"),
-    ("E0968", "it is about what a manifest says"),
+    ("E0975", "it is about what a manifest says"),
     ("E0990", PROJECT),
     ("E0991", PROJECT),
     ("E0992", PROJECT),

@@ -896,7 +896,7 @@ pub(super) const RULES: &[Rule] = &[
         "\"123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/api:v1\"",
     ),
     compile(
-        "E0967",
+        "E0974",
         TEXT,
         concat!(
             "listener \"ports\" {\n  cluster = cluster.web\n  scheme = internal\n  http {}\n  http \"admin\" {\n    port = 8080\n  }\n}\n",

@@ -1,4 +1,4 @@
-//! E0967: `on` of a route names no port of the load balancer.
+//! E0974: `on` of a route names no port of the load balancer.
 
 use std::collections::BTreeSet;
 
@@ -87,7 +87,7 @@ declare! {
     ///
     /// If all blocks with the label have a guard, a deployment may have none of them: the stack of the service could not be
     /// deployed. Of an `existing listener` that is given by its `arn`, or by the export `routes`, only that one port is known.
-    E0967 error "unknown port of a load balancer"
+    E0974 error "unknown port of a load balancer"
 }
 
 /// `known` are the labels that could be meant.

@@ -1,4 +1,4 @@
-//! E0968: an identity provider that the load balancer of another program does not reach.
+//! E0975: an identity provider that the load balancer of another program does not reach.
 
 use crate::diagnostics::Diagnostic;
 use crate::source::Span;
@@ -55,7 +55,7 @@ declare! {
     ///   }
     /// }
     /// ```
-    E0968 error "identity provider out of reach"
+    E0975 error "identity provider out of reach"
 }
 
 /// The block of the route at `span`, the load balancer, and the project that owns it with the place of its manifest.
