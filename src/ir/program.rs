@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::attached::Attached;
 use super::kinds::{
     Alerts, Cluster, ExistingAlerts, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume, Job,
-    Listener, Network, Notify, Project, Resource, Scaling, Service, Volume, resource_results,
+    Listener, LogDriver, Network, Notify, Project, Resource, Scaling, Service, Volume, resource_results,
 };
 use super::{
     BlockId, BlockKind, ClusterRef, Const, Expr, Foreign, Former, Home, ListenerRef, Own, Param, ParamId, Ref,
@@ -340,11 +340,8 @@ impl Program {
     pub fn is(&self, id: BlockId, only: Only) -> bool {
         match only {
             Only::Instances => by_id(&self.clusters, id).is_none_or(|cluster| cluster.block.has_instances()),
-            Only::Awsvpc => {
-                let service = by_id(&self.services, id).map(|service| service.block.workload());
-                let job = || by_id(&self.jobs, id).map(|job| job.block.workload());
-                service.or_else(job).is_some_and(|workload| workload.has_addresses())
-            }
+            Only::Awsvpc => self.workload(id).is_some_and(|it| it.has_addresses()),
+            Only::Awslogs => self.workload(id).is_some_and(|it| it.log_driver() == LogDriver::Awslogs),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What runs on a cluster, of whichever kind.
 
 use super::kinds::{Strategy, Workload};
-use super::{BlockId, ClusterRef, Declared, Expr, Program};
+use super::{BlockId, ClusterRef, Declared, Expr, Program, by_id};
 use crate::source::Span;
 
 /// A block that runs tasks: a `service` or a `job`.
@@ -35,6 +35,12 @@ impl Program {
             ..Running::of(service, service.block.workload())
         });
         services.chain(self.jobs.iter().map(|job| Running::of(job, job.block.workload())))
+    }
+
+    /// What a block runs, if it is one that runs tasks.
+    pub fn workload(&self, id: BlockId) -> Option<Workload<'_>> {
+        let service = by_id(&self.services, id).map(|service| service.block.workload());
+        service.or_else(|| by_id(&self.jobs, id).map(|job| job.block.workload()))
     }
 
     /// The cluster on which something runs, unless the reference was wrong.

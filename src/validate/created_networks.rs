@@ -25,6 +25,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
             endpoints(program, network, sink);
             let cut_off = |subnets: &Const<SubnetTier>| is_cut_off(&network.block, subnets);
             tasks::registries(program, network, cut_off, sink);
+            tasks::log_hosts(program, network, cut_off, sink);
             for tier in tiers(&network.block) {
                 room(program, network, tier, sink);
             }

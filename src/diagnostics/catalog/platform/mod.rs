@@ -218,5 +218,12 @@ catalog! {
     zone_without_mount_target,
     provider_refused,
     queue_name,
+    unknown_log_option,
+    derived_log_option,
+    readable_log_token,
+    missing_log_option,
+    log_option_value,
+    log_options_disagree,
+    logging_driver_not_offered,
     unknown_offered_listener,
 }
