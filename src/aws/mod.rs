@@ -6,6 +6,7 @@ pub mod fargate;
 pub mod images;
 pub mod instance_types;
 pub mod limits;
+pub mod log_drivers;
 pub mod metrics;
 pub mod ports;
 pub mod regions;

@@ -6,9 +6,10 @@ use super::existence::{attribute, nested_of};
 use crate::diagnostics::catalog::names::unknown_result::Lacks;
 use crate::ir::{BlockId, ExprKind};
 use crate::language::Only;
-use crate::language::kinds::{LaunchType, NetworkMode};
+use crate::language::kinds::{LaunchType, LogDriver, NetworkMode};
 use crate::resolve::BlockEntry;
 use crate::source::Span;
+use crate::syntax::ast;
 use crate::types::{Reflect, Type};
 
 /// What a block says with one of the words of an enumeration.
@@ -27,6 +28,7 @@ impl<'a> Checker<'a, '_> {
         match only {
             Only::Instances => self.lacks_instances(entry, id),
             Only::Awsvpc => self.lacks_addresses(entry, id),
+            Only::Awslogs => self.lacks_log_group(entry, id),
         }
     }
 
@@ -89,8 +91,29 @@ impl<'a> Checker<'a, '_> {
         Some(Lacks { place, label, help })
     }
 
+    /// The tasks of a workload have a log group where CloudWatch takes their logs.
+    fn lacks_log_group(&mut self, entry: &'a BlockEntry, id: BlockId) -> Option<Lacks> {
+        let logs = &nested_of(&entry.block.body, "logs").next()?.body;
+        let Word::Said(LogDriver::Splunk, place) = self.word_in(entry, id, logs, "driver") else {
+            return None;
+        };
+        let help = "what its containers write is in Splunk: use another output, or remove `driver = splunk`";
+        Some(Lacks { place, label: "the log driver", help })
+    }
+
     fn word_of<T: Reflect>(&mut self, entry: &'a BlockEntry, id: BlockId, name: &str) -> Word<T> {
-        let Some(value) = attribute(&entry.block.body, name) else { return Word::Absent };
+        self.word_in(entry, id, &entry.block.body, name)
+    }
+
+    /// What one of the bodies of a block says.
+    fn word_in<T: Reflect>(
+        &mut self,
+        entry: &'a BlockEntry,
+        id: BlockId,
+        body: &'a ast::Body,
+        name: &str,
+    ) -> Word<T> {
+        let Some(value) = attribute(body, name) else { return Word::Absent };
         let value = self.ask_in(entry, id, |checker| checker.wanted(value, Some(&T::ty())));
         match (&value.kind, T::from_const(&value)) {
             (ExprKind::Null, _) => Word::Absent,

@@ -49,7 +49,10 @@ impl Checker<'_, '_> {
             Reason::BareWord(word) => catalog::bare_word(span, word, want, self.declared_space(word)),
             Reason::Secret => {
                 let chain = self.chain(value);
-                catalog::secret_leak(span, text, subject, chain)
+                match rules.secrets {
+                    Some(secrets) => catalog::secret_leak::beside_secrets(span, text, subject, secrets, chain),
+                    None => catalog::secret_leak(span, text, subject, chain),
+                }
             }
             Reason::StringParam => {
                 let place = self.declared_type(value);

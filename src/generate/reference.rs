@@ -7,8 +7,8 @@ use crate::language::functions::{self, FUNCTIONS, FunctionSchema};
 use crate::language::kinds::{self, KINDS, OTHERS};
 use crate::language::meta::{self, DeclarationAttribute, META, MetaAttribute, On};
 use crate::language::{
-    AlarmSchema, BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Phase, ResultSchema,
-    Rules, Shape,
+    AlarmSchema, BlockSchema, FieldSchema, KindSchema, LabelRule, MinWith, Multiplicity, Only, Phase,
+    ResultSchema, Rules, Shape,
 };
 use crate::types::{Type, with_article};
 
@@ -363,6 +363,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         declares: _,
         guard: _,
         labels: _,
+        secrets: _,
     } = field.rules;
     let mut facts = Vec::new();
     match (min, max) {
@@ -444,13 +445,22 @@ fn result_section(level: usize, title: &str, result: &ResultSchema) -> String {
             result.name
         ),
         Some(needs) => format!("- Exists only with `{needs}`.\n"),
-        None => match result.without {
-            Some((attribute, word)) => format!("- Does not exist with `{attribute} = {word}`.\n"),
-            None => String::new(),
+        None => match (result.without, result.only) {
+            (Some((attribute, word)), _) => format!("- Does not exist with `{attribute} = {word}`.\n"),
+            (None, Some(only)) => format!("- {}\n", only_section(only)),
+            (None, None) => String::new(),
         },
     };
     let ty = (result.ty)();
     format!("{} {title}{key}\n\n`{ty}`\n\n{}\n{needs}", "#".repeat(level), paragraphs(result.docs))
+}
+
+fn only_section(only: Only) -> &'static str {
+    match only {
+        Only::Instances => "Does not exist without `instances`.",
+        Only::Awsvpc => "Exists only on Fargate and with `network_mode = awsvpc`.",
+        Only::Awslogs => "Does not exist with `driver = splunk` of `logs`.",
+    }
 }
 
 fn meta_section(level: usize, meta: &MetaAttribute) -> String {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::attached::Attached;
 use super::kinds::{
     Alerts, Cluster, ExistingAlerts, ExistingCluster, ExistingListener, ExistingNetwork, ExistingVolume, Job,
-    LaunchType, Listener, Network, Notify, Project, Resource, Scaling, Service, Strategy, Volume,
-    resource_results,
+    LaunchType, Listener, LogDriver, Network, Notify, Project, Resource, Scaling, Service, Strategy, Volume,
+    Workload, resource_results,
 };
 use super::{
     BlockId, BlockKind, ClusterRef, Const, Declared, Expr, Foreign, Former, Home, ListenerRef, NetworkRef,
@@ -200,11 +200,8 @@ impl Program {
             Only::Instances => {
                 self.cluster_of_id(id).and_then(|it| it.has(LaunchType::Instances)) != Some(false)
             }
-            Only::Awsvpc => {
-                let service = by_id(&self.services, id).map(|service| service.block.workload());
-                let job = || by_id(&self.jobs, id).map(|job| job.block.workload());
-                service.or_else(job).is_some_and(|workload| workload.has_addresses())
-            }
+            Only::Awsvpc => self.workload(id).is_some_and(|it| it.has_addresses()),
+            Only::Awslogs => self.workload(id).is_some_and(|it| it.log_driver() == LogDriver::Awslogs),
         }
     }
 
@@ -318,6 +315,12 @@ impl Program {
             ..Running::of(service, service.block.workload())
         });
         services.chain(self.jobs.iter().map(|job| Running::of(job, job.block.workload())))
+    }
+
+    /// What a block runs, if it is one that runs tasks.
+    pub fn workload(&self, id: BlockId) -> Option<Workload<'_>> {
+        let service = by_id(&self.services, id).map(|service| service.block.workload());
+        service.or_else(|| by_id(&self.jobs, id).map(|job| job.block.workload()))
     }
 
     /// The cluster on which something runs, unless the reference was wrong.

@@ -66,6 +66,7 @@ macro_rules! results {
     };
     (@only instances) => { $crate::language::Only::Instances };
     (@only awsvpc) => { $crate::language::Only::Awsvpc };
+    (@only awslogs) => { $crate::language::Only::Awslogs };
     (@optional $value:expr) => { Some($value) };
     (@optional) => { None };
 }

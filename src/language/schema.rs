@@ -87,6 +87,8 @@ pub struct Rules {
     pub elements: Option<&'static str>,
     /// The attribute of the block that says how long the list is, where that is known only at deployment.
     pub length: Option<&'static str>,
+    /// The attribute of the block that takes secrets, where this one shows its values.
+    pub secrets: Option<&'static str>,
     /// `any` where the branches of a choice may be of different types of the attribute's.
     pub branches: Option<&'static str>,
     /// The unit in which a deploy value must come: `s`, `m`, `d`, `MiB`, `GiB`. It follows from the attribute's type.
@@ -133,6 +135,7 @@ impl Rules {
         pattern: None,
         elements: None,
         length: None,
+        secrets: None,
         branches: None,
         unit: None,
         created: false,
@@ -316,6 +319,8 @@ pub enum Only {
     Instances,
     /// Workloads whose tasks have addresses of their own.
     Awsvpc,
+    /// Workloads whose tasks log to a log group.
+    Awslogs,
 }
 
 /// What a result is in the template of its block, by the names of the block's own resources.

@@ -118,6 +118,14 @@ impl BlockEntry {
                 !written("fargate") || written("instances")
             }
             Only::Awsvpc => ["network_mode", "runs_on"].iter().any(|name| attribute(body, name).is_some()),
+            Only::Awslogs => {
+                let mut logs = body.entries.iter().filter_map(|entry| match entry {
+                    ast::Entry::Block(nested) if nested.kind.value == "logs" => Some(&nested.body),
+                    _ => None,
+                });
+                let is_another = |logs| attribute(logs, "driver").is_some_and(|it| bare_word(it) == Some("splunk"));
+                !logs.any(is_another)
+            }
         };
         let is_existing = self.id.kind().is_existing();
         // Of what another stack owns nothing is known but that it exports it.

@@ -28,6 +28,8 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
                 .filter(|running| is_cut_off(&network.block, running.workload.subnets));
             let place = network.block.nat.written().unwrap_or(network.head);
             tasks::registries(cut_off, (&network.reference(), place), sink);
+            let cut_off = |subnets: &Const<SubnetTier>| is_cut_off(&network.block, subnets);
+            tasks::log_hosts(program, network, cut_off, sink);
             for tier in tiers(&network.block) {
                 room(program, network, tier, sink);
             }

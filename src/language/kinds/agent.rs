@@ -28,6 +28,12 @@ symbols! {
     }
 }
 
+impl LoggingDriver {
+    /// Those that tasks may use without `logging_drivers`. Source: `ecs-init` of the ECS agent, which starts it.
+    pub const OF_THE_IMAGE: [Self; 5] =
+        [Self::JsonFile, Self::Syslog, Self::Awslogs, Self::Fluentd, Self::None];
+}
+
 symbols! {
     /// When an image is pulled.
     pub enum ImagePull {

@@ -60,7 +60,7 @@ macro_rules! block {
                 entrypoint: Option<$crate::types::Values<String>> [becomes: "ECS::TaskDefinition.ContainerDefinitions.EntryPoint"],
                 /// Environment variables. What is in them can be read by everyone who may describe the task definition:
                 /// secrets belong into `secrets`.
-                environment: $crate::language::kinds::Strings = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.Environment"],
+                environment: $crate::language::kinds::Strings = "{}" [secrets: "secrets", becomes: "ECS::TaskDefinition.ContainerDefinitions.Environment"],
                 /// Environment variables whose values ECS reads when a task starts: `ssm("/shop/token")`,
                 /// `secret_value("shop/database", "url")`, or the ARN of a secret of Secrets Manager. The template has only
                 /// their names. A task that runs keeps the value with which it started.
@@ -103,8 +103,8 @@ macro_rules! block {
                 subnets: $crate::types::Const<$crate::language::kinds::SubnetTier> = "private" [becomes: "ECS::Service.NetworkConfiguration.AwsvpcConfiguration.Subnets"],
                 /// With `awsvpc` additional inbound rules for the tasks. The load balancers of routes reach their ports anyway.
                 allow: Vec<$crate::types::Nested<$crate::language::kinds::AllowIngress>> [becomes: "EC2::SecurityGroup.SecurityGroupIngress"],
-                /// The log group of the tasks.
-                logs: $crate::types::Nested<$crate::language::kinds::TaskLogs> [becomes: "Logs::LogGroup"],
+                /// Where the tasks log to: their log group, or Splunk.
+                logs: $crate::types::Nested<$crate::language::kinds::TaskLogs> [becomes: "Logs::LogGroup, ECS::TaskDefinition.ContainerDefinitions.LogConfiguration"],
                 /// Whether `aws ecs execute-command` can open a shell in the containers. Needs the Session Manager plugin, and an
                 /// image with a shell.
                 exec: $crate::types::Const<bool> = "false" [becomes: "ECS::Service.EnableExecuteCommand"],

@@ -85,6 +85,6 @@ results! {
         /// The name of the role of the tasks.
         task_role: String => TaskRole as TaskRole,
         /// The name of the log group of the tasks.
-        log_group: String => LogGroup as LogGroup,
+        log_group where awslogs: String => LogGroup as LogGroup,
     }
 }

@@ -67,7 +67,7 @@ pub use service::{
     ServiceResults, Strategy, TaskCount,
 };
 pub use sidecar::{Dependencies, Dependency, Sidecar, SidecarHealth, Started};
-pub use task::{Permission, TaskLogs, TaskMount};
+pub use task::{LogDriver, Permission, TaskLogs, TaskMount};
 pub use volume::{
     AccessPoint, ExistingVolume, Key, Lifecycle, OnDelete, Performance, Provisioned, Replication,
     RootDirectory, SubnetTier, Throughput, Volume, VolumeAlarms, VolumeExports, VolumeResults,

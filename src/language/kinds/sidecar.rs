@@ -46,7 +46,7 @@ block! {
         /// The entry point that replaces the image's.
         entrypoint: Option<Values<String>> [becomes: "ECS::TaskDefinition.ContainerDefinitions.EntryPoint"],
         /// Environment variables of the container.
-        environment: Strings = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.Environment"],
+        environment: Strings = "{}" [secrets: "secrets", becomes: "ECS::TaskDefinition.ContainerDefinitions.Environment"],
         /// Environment variables whose values ECS reads when a task starts, as those of the main container.
         secrets: Secrets = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.Secrets"],
         /// How the health of the container is checked. Without it, it has none.

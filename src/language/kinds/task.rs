@@ -1,12 +1,36 @@
 //! Nested blocks of workloads: logs, permissions and mounts.
 
-use super::{LogsOnDelete, Properties, Volume};
+use super::{LogsOnDelete, Properties, Secrets, Strings, Volume};
+use crate::language::symbols::symbols;
 use crate::types::{AccessPointId, Arn, Const, Days, Ref, Value, Values};
 
+symbols! {
+    /// What takes the logs of the containers.
+    pub enum LogDriver {
+        /// CloudWatch Logs, in a log group of the stack.
+        Awslogs "awslogs" => "awslogs",
+        /// The HTTP Event Collector of Splunk.
+        Splunk "splunk" => "splunk",
+    }
+}
+
 block! {
-    /// The log group of the tasks. What a container writes to its standard output and standard error goes there; if
-    /// CloudWatch cannot take it, messages are lost, and the container does not wait.
+    /// Where what the containers write to their standard output and standard error goes: to a log group of the stack, or with
+    /// `driver = splunk` to Splunk, and then there is no log group. If neither can take it, messages are lost, and the
+    /// container does not wait.
+    ///
+    /// Splunk needs `splunk-url` in `options`, and `splunk-token` in `secret_options`. Instances of a cluster offer its driver only if
+    /// `agent.logging_drivers` names it.
     pub struct TaskLogs "logs" [None] {
+        /// The log driver of all containers of the task.
+        driver: Const<LogDriver> = "awslogs" [becomes: "ECS::TaskDefinition.ContainerDefinitions.LogConfiguration.LogDriver"],
+        /// Options of the driver by their names in Docker: `{ splunk-url = "https://splunk.example.com:8088", splunk-format = "raw" }`.
+        /// `mode` and `max-buffer-size` are for both drivers; `mode` is `non-blocking` unless it is written. What is in them can be read by
+        /// everyone who may describe the task definition: secrets belong into `secret_options`.
+        options: Strings = "{}" [secrets: "secret_options", becomes: "ECS::TaskDefinition.ContainerDefinitions.LogConfiguration.Options"],
+        /// Options of the driver whose values ECS reads when a task starts, as those of `secrets`:
+        /// `{ splunk-token = secret_value("shop/splunk") }`. The `secrets_key` of the block decrypts them, too.
+        secret_options: Secrets = "{}" [becomes: "ECS::TaskDefinition.ContainerDefinitions.LogConfiguration.SecretOptions"],
         /// How long logs are kept.
         retention: Value<Days> = "30d" [days: [crate::aws::retention::RETENTION_DAYS], becomes: "Logs::LogGroup.RetentionInDays"],
         /// A customer managed key that encrypts the logs; its policy must allow CloudWatch Logs to use it.

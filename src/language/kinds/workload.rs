@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{
-    AllowIngress, Cluster, Dependencies, Permission, Secrets, Sidecar, Strings, SubnetTier, TaskLogs,
+    AllowIngress, Cluster, Dependencies, LogDriver, Permission, Secrets, Sidecar, Strings, SubnetTier, TaskLogs,
     TaskMount, Ulimits,
 };
 use crate::language::symbols::symbols;
 use crate::source::Span;
-use crate::types::{Arn, Const, ContainerImage, Cpu, Mebibytes, Nested, Ref, Seconds, Size, Value, Values};
+use crate::types::{Arn, Const, ContainerImage, Cpu, Expr, Mebibytes, Nested, Ref, Seconds, Size, Value, Values};
 
 symbols! {
     /// The architecture of a processor.
@@ -137,6 +137,18 @@ impl<'a> Workload<'a> {
     pub fn variables(&self) -> impl Iterator<Item = (&'a Strings, &'a Secrets)> + use<'a> {
         let others = self.container.iter().map(|it| (&it.block.environment, &it.block.secrets));
         std::iter::once((self.environment, self.secrets)).chain(others)
+    }
+
+    /// The references to secrets that ECS reads when a task starts: those of each container, and those of the log driver.
+    pub fn secrets(&self) -> impl Iterator<Item = &'a Expr> + use<'a> {
+        let of_containers = self.variables().map(|(_, secrets)| secrets);
+        let all = of_containers.chain([&self.logs.block.secret_options]);
+        all.flat_map(|secrets| secrets.references.entries.values())
+    }
+
+    /// What takes the logs of the containers.
+    pub fn log_driver(&self) -> LogDriver {
+        self.logs.block.driver.value
     }
 
     /// The mounts of each container.

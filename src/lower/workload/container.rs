@@ -3,7 +3,7 @@
 use super::links::Links;
 use super::mounts::Mounts;
 use super::sidecars::{name, ports};
-use super::{Main, environment, network, secrets};
+use super::{Main, environment, logs, network, secrets};
 use crate::cfn::naming::kebab_case;
 use crate::cfn::{Map, Value};
 use crate::ir::kinds::{Dependencies, Dependency, Sidecar, SidecarHealth, Ulimits, Workload};
@@ -56,7 +56,7 @@ pub(super) fn main(ctx: &mut Lowering, scope: &Scope, workload: &Workload, with:
         let credentials = Value::map([("CredentialsParameter", ctx.plain(secret))]);
         set("RepositoryCredentials", ctx.choose(&given, credentials, Value::no_value()));
     }
-    set("LogConfiguration", logs(ctx, scope, name));
+    set("LogConfiguration", logs::configuration(ctx, scope, workload, name));
     Value::entries(fields)
 }
 
@@ -108,7 +108,7 @@ pub(super) fn sidecar(
     if let Some(health) = health {
         set("HealthCheck", check(ctx, &health.block));
     }
-    set("LogConfiguration", logs(ctx, scope, &name));
+    set("LogConfiguration", logs::configuration(ctx, scope, workload, &name));
     Value::entries(fields)
 }
 
@@ -186,15 +186,4 @@ fn ulimits(ulimits: &Ulimits) -> Vec<Value> {
         ])
     };
     ulimits.limits.iter().map(ulimit).collect()
-}
-
-/// Without `mode`, a program stands still when CloudWatch cannot take what it writes.
-fn logs(ctx: &Lowering, scope: &Scope, prefix: &String) -> Value {
-    let options = Value::map([
-        ("awslogs-group", ctx.reference(scope.block, "LogGroup")),
-        ("awslogs-region", Value::reference("AWS::Region")),
-        ("awslogs-stream-prefix", Value::from(prefix)),
-        ("mode", Value::from("non-blocking")),
-    ]);
-    Value::map([("LogDriver", Value::from("awslogs")), ("Options", options)])
 }

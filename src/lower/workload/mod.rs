@@ -1,9 +1,10 @@
-//! What a task is, whoever starts it: its definition, its two roles, its log group.
+//! What a task is, whoever starts it: its definition, its two roles, where it logs to.
 
 mod container;
 mod facts;
 mod images;
 mod links;
+mod logs;
 mod mounts;
 pub(in crate::lower) mod network;
 mod placement;
@@ -14,20 +15,18 @@ mod sidecars;
 use self::links::Links;
 use super::{Lowering, Scope};
 use crate::cfn::{Property, Resource, Value};
-use crate::ir::kinds::{Architecture, Cluster, LogsOnDelete, Strings, TaskLogs, Workload};
-use crate::ir::{self, BlockId, ClusterRef, Expr, Nested};
+use crate::ir::kinds::{Architecture, Cluster, Strings, Workload};
+use crate::ir::{self, BlockId, ClusterRef, Expr};
 use crate::language::Enumeration;
 use crate::lower::text::concat;
 use crate::plan::architecture;
 
+pub(in crate::lower) use logs::{LOG_GROUP, log_group};
 pub(in crate::lower) use placement::{by_memory, capacity, strategy};
 pub(in crate::lower) use roles::{EXECUTION, SECRETS_POLICY, TASK};
 
 /// The logical id of the task definition, in the stack of the workload.
 pub(in crate::lower) const TASK_DEFINITION: &str = "TaskDefinition";
-
-/// The logical id of the log group of the tasks.
-pub(in crate::lower) const LOG_GROUP: &str = "LogGroup";
 
 /// What a kind of workload adds to the main container of its task.
 #[derive(Debug, Default)]
@@ -46,10 +45,10 @@ pub(in crate::lower) struct Main {
     pub(in crate::lower) reached: Vec<(BlockId, u16)>,
 }
 
-/// Adds the task definition of a workload, with its roles and its log group.
+/// Adds the task definition of a workload, with its roles and what takes its logs.
 pub(in crate::lower) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, main: &Main) {
     facts::note(ctx, workload);
-    log_group(ctx, scope, LOG_GROUP, workload.logs, workload.logs.block.on_delete.value);
+    logs::lower(ctx, scope, workload);
     let mounts = mounts::lower(ctx, scope, workload, main);
     roles::lower(ctx, scope, workload, &mounts.statements);
     network::lower(ctx, scope, workload, &main.reached);
@@ -95,24 +94,6 @@ fn cpu_architecture(ctx: &Lowering, workload: &Workload) -> Option<Architecture>
         known.or_else(|| matches!(cluster, Some(ClusterRef::Created(_))).then(Architecture::default))
     };
     workload.architecture.map(|architecture| architecture.value).or_else(of_instances)
-}
-
-/// Adds a log group that is kept for as long as those of the tasks.
-pub(in crate::lower) fn log_group(
-    ctx: &mut Lowering,
-    scope: &Scope,
-    name: &str,
-    logs: &Nested<TaskLogs>,
-    on_delete: LogsOnDelete,
-) {
-    let TaskLogs { retention, key, on_delete: _ } = &logs.block;
-    let mut group = Resource::new("AWS::Logs::LogGroup", None)
-        .with("RetentionInDays", ctx.value(retention))
-        .with_some("KmsKeyId", ctx.optional(key.as_ref()));
-    group.deletion_policy = Some(on_delete.spelling());
-    group.update_replace_policy = Some(on_delete.spelling());
-    let scope = if logs.written { Scope { origin: logs.span, ..scope.clone() } } else { scope.clone() };
-    ctx.add(&scope, name, group);
 }
 
 /// The value of an output of the cluster, which its stack exports.

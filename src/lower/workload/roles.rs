@@ -1,7 +1,7 @@
 //! The two roles of a task: with the one, ECS starts it; with the other, its program calls AWS. Each may do what follows from the
 //! attributes, and no more.
 
-use super::{images, secrets};
+use super::{images, logs, secrets};
 use crate::cfn::{Resource, Value};
 use crate::ir::Nested;
 use crate::ir::kinds::{Permission, Workload};
@@ -27,9 +27,10 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, workload: &Workload, moun
 }
 
 fn execution(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
-    let logs =
-        allow(&["logs:CreateLogStream", "logs:PutLogEvents"], ctx.attribute(scope.block, "LogGroup", "Arn"));
-    let mut policies = vec![inline("logs", Value::List(vec![logs]))];
+    let mut policies: Vec<Value> = logs::statement(ctx, scope, workload)
+        .map(|statement| inline("logs", Value::List(vec![statement])))
+        .into_iter()
+        .collect();
     let images = images::statements(ctx, workload.images());
     if !images.is_empty() {
         policies.insert(0, inline("image", Value::List(images)));
@@ -39,10 +40,7 @@ fn execution(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
     if !certain.is_empty() {
         policies.push(inline("secrets", Value::list(certain.into_iter().map(|(_, statement)| statement))));
     }
-    let role = Resource::new("AWS::IAM::Role", None)
-        .with("AssumeRolePolicyDocument", trust(PRINCIPAL))
-        .with("Policies", Value::List(policies))
-        .with_some("PermissionsBoundary", ctx.optional(workload.permissions_boundary));
+    let role = role(policies).with_some("PermissionsBoundary", ctx.optional(workload.permissions_boundary));
     ctx.add(scope, EXECUTION, role);
     let any = Test::any(guarded.iter().map(|(test, _)| test.clone()));
     if any != Test::NEVER {
@@ -65,15 +63,18 @@ fn task(ctx: &mut Lowering, scope: &Scope, workload: &Workload, mounts: &[Value]
     if workload.exec.value {
         policies.push(inline("exec", Value::List(vec![shell()])));
     }
-    let mut role = Resource::new("AWS::IAM::Role", None).with("AssumeRolePolicyDocument", trust(PRINCIPAL));
-    if !policies.is_empty() {
-        role = role.with("Policies", Value::List(policies));
-    }
+    let mut role = role(policies);
     if !workload.policies.items.is_empty() {
         role = role.with("ManagedPolicyArns", ctx.items(workload.policies));
     }
     let role = role.with_some("PermissionsBoundary", ctx.optional(workload.permissions_boundary));
     ctx.add(scope, TASK, role);
+}
+
+/// A role that ECS takes, with its own policies.
+fn role(policies: Vec<Value>) -> Resource {
+    let role = Resource::new("AWS::IAM::Role", None).with("AssumeRolePolicyDocument", trust(PRINCIPAL));
+    if policies.is_empty() { role } else { role.with("Policies", Value::List(policies)) }
 }
 
 fn statement(ctx: &mut Lowering, permission: &Nested<Permission>) -> Value {

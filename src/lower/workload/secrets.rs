@@ -27,8 +27,7 @@ pub(super) fn lower(ctx: &mut Lowering, secrets: &Secrets) -> Vec<Value> {
 /// The statements that let the execution role read the secrets, and the key that encrypts them.
 pub(super) fn statements(ctx: &mut Lowering, workload: &Workload) -> Vec<(Test, Value)> {
     let mut read = Vec::new();
-    let references = workload.variables().flat_map(|(_, secrets)| secrets.references.entries.values());
-    for reference in references {
+    for reference in workload.secrets() {
         each(ctx, reference, &Test::ALWAYS, &mut read);
     }
     if let Some(secret) = workload.registry_auth {

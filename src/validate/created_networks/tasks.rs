@@ -1,10 +1,15 @@
 //! Tasks with addresses in a created network: what they reach, and how many addresses they take.
 
+use std::net::IpAddr;
+
+use super::{PRIVATE, is_within};
+use crate::aws::log_drivers;
 use crate::diagnostics::Sink;
+use crate::diagnostics::catalog::advice::unreachable_log_host::unreachable_log_host;
 use crate::diagnostics::catalog::platform::{no_room::Use, unreachable_registry::unreachable_registry};
 use crate::diagnostics::{counted, figure};
-use crate::ir::{BlockId, ClusterRef, ExprKind, Program, Running, Value, by_id};
-use crate::language::kinds::{Endpoint, Service, SubnetTier, Workload};
+use crate::ir::{BlockId, ClusterRef, Const, Declared, ExprKind, Program, Running, Value, by_id};
+use crate::language::kinds::{Endpoint, LogDriver, Network, Service, SubnetTier, Workload};
 use crate::source::Span;
 use crate::types::images::Reference;
 
@@ -24,11 +29,13 @@ pub(super) fn on_fargate(program: &Program, network: BlockId) -> impl Iterator<I
 
 /// What ECS needs to start a task, and for what.
 pub(super) fn needed_by(workload: &Workload) -> Vec<(Endpoint, &'static str)> {
-    let mut needed =
-        vec![(Endpoint::Ecr, "images"), (Endpoint::S3, "layers of images"), (Endpoint::Logs, "logs")];
-    let secrets = workload.variables().flat_map(|(_, secrets)| secrets.references.entries.values());
+    let mut needed = vec![(Endpoint::Ecr, "images"), (Endpoint::S3, "layers of images")];
+    if workload.log_driver() == LogDriver::Awslogs {
+        needed.push((Endpoint::Logs, "logs"));
+    }
     let is_parameter = |kind: &ExprKind| matches!(kind, ExprKind::Ssm(_));
-    let (parameters, secrets): (Vec<_>, Vec<_>) = secrets.partition(|secret| is_parameter(&secret.kind));
+    let (parameters, secrets): (Vec<_>, Vec<_>) =
+        workload.secrets().partition(|secret| is_parameter(&secret.kind));
     if !parameters.is_empty() {
         needed.push((Endpoint::Ssm, "`secrets`"));
     }
@@ -55,6 +62,46 @@ pub(super) fn registries<'a>(
             sink.push(unreachable_registry(image.span, registry, network));
         }
     }
+}
+
+/// Where there is no way to the internet, Splunk is inside the network. The logs of a task on an instance take the way of the instance.
+pub(super) fn log_hosts(
+    program: &Program,
+    network: &Declared<Network>,
+    is_cut_off: impl Fn(&Const<SubnetTier>) -> bool,
+    sink: &mut Sink,
+) {
+    for running in program.workloads().filter(|it| it.workload.log_driver() == LogDriver::Splunk) {
+        if let Some(subnets) = logs_from(program, &running, network.id)
+            && is_cut_off(subnets)
+            && let Some(url) = running.workload.logs.block.options.entries.get(log_drivers::URL)
+            && let ExprKind::Text(address) = &url.kind
+            && let Some(host) = log_drivers::host(address).filter(|host| is_public(host))
+        {
+            let name = (&*network.reference(), network.head);
+            sink.push(unreachable_log_host(url.span, host, name, network.block.nat.written()));
+        }
+    }
+}
+
+/// The subnets of a network from which the logs of a workload are sent; none of another network.
+fn logs_from<'p>(
+    program: &'p Program,
+    running: &Running<'p>,
+    network: BlockId,
+) -> Option<&'p Const<SubnetTier>> {
+    let cluster = program.cluster_of(running)?;
+    cluster.network().filter(|known| known.id == Some(network))?;
+    if running.workload.is_on_fargate() {
+        return Some(running.workload.subnets);
+    }
+    Some(&cluster.created()?.block.subnets)
+}
+
+/// Whether a host is in the internet: an address that is, or Splunk Cloud. Of other names only their DNS knows.
+fn is_public(host: &str) -> bool {
+    [".splunkcloud.com", ".cloud.splunk.com"].iter().any(|domain| host.ends_with(domain))
+        || host.parse().is_ok_and(|address: IpAddr| !is_within(address.into(), &PRIVATE))
 }
 
 /// The registry of an image, if it is not ECR. Without one it is Docker's.

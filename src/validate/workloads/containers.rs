@@ -10,22 +10,16 @@ use crate::diagnostics::catalog::platform::{
     variable_twice::variable_twice,
 };
 use crate::ir::{Expr, ExprKind, Type, Value};
-use crate::language::kinds::{Strings, Workload};
+use crate::language::kinds::{Secrets, Strings, TaskLogs, Workload};
 use crate::types::Mebibytes;
 use crate::validate::docker;
 
 pub(super) fn check(workload: &Workload, sink: &mut Sink) {
     for (variables, secrets) in workload.variables() {
-        environment(variables, sink);
-        for (name, value) in &secrets.references.entries {
-            if let Some(wrong) = not_a_reference(value) {
-                sink.push(not_a_secret_reference(wrong.span, name));
-            }
-            if let Some(variable) = variables.entries.get(name) {
-                sink.push(variable_twice(secrets.references.key(value), name, variables.key(variable)));
-            }
-        }
+        references(("environment", variables), ("secrets", secrets), sink);
     }
+    let TaskLogs { options, secret_options, .. } = &workload.logs.block;
+    references(("options", options), ("secret_options", secret_options), sink);
     unread_key(workload, sink);
     memory(workload, sink);
     docker::ulimits(workload.ulimits, sink);
@@ -39,12 +33,29 @@ pub(super) fn check(workload: &Workload, sink: &mut Sink) {
     }
 }
 
+/// What everyone can read, and what only ECS reads, each with the name of its attribute.
+fn references(
+    (open, readable): (&str, &Strings),
+    (hidden, secrets): (&str, &Secrets),
+    sink: &mut Sink,
+) {
+    looked_up(readable, hidden, sink);
+    for (name, value) in &secrets.references.entries {
+        if let Some(wrong) = not_a_reference(value) {
+            sink.push(not_a_secret_reference(wrong.span, name));
+        }
+        if let Some(other) = readable.entries.get(name) {
+            sink.push(variable_twice(secrets.references.key(value), name, (open, readable.key(other))));
+        }
+    }
+}
+
 /// What CloudFormation looks up is in the task definition. A secret has the wrong type here, which was reported.
-fn environment(variables: &Strings, sink: &mut Sink) {
-    for (name, value) in &variables.entries {
+fn looked_up(readable: &Strings, hidden: &str, sink: &mut Sink) {
+    for (name, value) in &readable.entries {
         value.walk(&mut |part| {
             if let ExprKind::Ssm(path) = &part.kind {
-                sink.push(looked_up_environment(part.span, name, &format!("ssm(\"{path}\")")));
+                sink.push(looked_up_environment(part.span, hidden, name, &format!("ssm(\"{path}\")")));
             }
         });
     }
@@ -61,9 +72,8 @@ fn not_a_reference(value: &Expr) -> Option<&Expr> {
 
 /// A key that decrypts nothing gives no permission.
 fn unread_key(workload: &Workload, sink: &mut Sink) {
-    let reads = workload.variables().any(|(_, secrets)| !secrets.references.entries.is_empty());
     if let Some(key) = workload.secrets_key
-        && !reads
+        && workload.secrets().next().is_none()
         && workload.registry_auth.is_none()
     {
         sink.push(unused_secrets_key(key.span()));

@@ -6,6 +6,7 @@ mod fit;
 mod images;
 mod interruption;
 pub(super) mod launch;
+mod logging;
 mod mounts;
 mod network;
 mod sidecars;
@@ -30,6 +31,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         if !launch::check(program, &running, sink) {
             continue;
         }
+        logging::check(program, &running, sink);
         network::check(program, &running, sink);
         if !running.workload.is_on_fargate() {
             fit::check(program, &running, sink);

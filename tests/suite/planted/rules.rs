@@ -895,6 +895,33 @@ pub(super) const RULES: &[Rule] = &[
         "\"nginx:1.27\"",
         "\"123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/api:v1\"",
     ),
+    deploy(
+        "E0971",
+        TEXT,
+        service!("image = \"nginx:1.27\"", "logs {\n    options = { mode = @ }\n  }"),
+        "\"nonblocking\"",
+        "\"blocking\"",
+    ),
+    deploy(
+        "E0972",
+        TEXT,
+        service!(
+            "image = \"nginx:1.27\"",
+            "logs {\n    options = { mode = @, max-buffer-size = \"25m\" }\n  }"
+        ),
+        "\"blocking\"",
+        "\"non-blocking\"",
+    ),
+    compile(
+        "E0973",
+        ("list<awslogs | json_file>", ""),
+        concat!(
+            "cluster \"web\" {\n  network = network.main\n  instances {\n    agent {\n      logging_drivers = @\n    }\n  }\n}\n",
+            "service \"s\" {\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n}\n"
+        ),
+        "[json_file]",
+        "[awslogs]",
+    ),
     compile(
         "E0974",
         TEXT,

@@ -52,6 +52,7 @@ catalog! {
     writable_without_read_only,
     late_replacement,
     overlapping_runs,
+    unreachable_log_host,
     unused_secrets_key,
     start_longer_than_check,
     tasks_shut_in,

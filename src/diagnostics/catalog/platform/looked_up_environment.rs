@@ -6,7 +6,7 @@ use crate::source::Span;
 declare! {
     /// CloudFormation would look the parameter up and write its value into the task definition, where everyone who
     /// may describe it can read it, and where it stays until the next deployment of another template. In `secrets`,
-    /// ECS reads it whenever a task starts.
+    /// ECS reads it whenever a task starts. The same holds for `options` of `logs`, and `secret_options`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -46,13 +46,13 @@ declare! {
     E0902 error "parameter looked up in an environment variable"
 }
 
-/// The value of the variable `name` at `span`, and as it is written.
-pub fn looked_up_environment(span: Span, name: &str, text: &str) -> Diagnostic {
+/// The value of the variable or option `name` at `span`, and as it is written; `secrets` is the attribute that takes it.
+pub fn looked_up_environment(span: Span, secrets: &str, name: &str, text: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
         format!("the value of `{name}` would be in the task definition"),
         span,
         "looked up when the stack is deployed",
     )
-    .help(format!("write it in `secrets`: `secrets = {{ {name} = {text} }}`"))
+    .help(format!("write it in `{secrets}`: `{secrets} = {{ {name} = {text} }}`"))
 }

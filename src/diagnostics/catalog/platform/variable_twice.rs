@@ -5,7 +5,8 @@ use crate::source::Span;
 
 declare! {
     /// A container has one value for each variable, and ECS refuses a task definition in which a secret and an
-    /// environment variable have the same name. What was meant to be secret would be readable otherwise.
+    /// environment variable have the same name. What was meant to be secret would be readable otherwise. So it is with an option of
+    /// the log driver that is in `options` and in `secret_options`.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -46,9 +47,9 @@ declare! {
     E0946 error "variable that is a secret, too"
 }
 
-/// The secret at `span` has the name of the variable at `place`.
-pub fn variable_twice(span: Span, name: &str, place: Span) -> Diagnostic {
-    Diagnostic::new(&CODE, format!("`{name}` is in `environment`, too"), span, "the secret")
-        .label(place, "the variable that everyone can read")
+/// The secret at `span` has the name of what `open` has at `place`: `environment`, or `options` of the logs.
+pub fn variable_twice(span: Span, name: &str, (open, place): (&str, Span)) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{name}` is in `{open}`, too"), span, "the secret")
+        .label(place, "what everyone can read")
         .help("remove one of them")
 }

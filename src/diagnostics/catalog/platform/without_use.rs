@@ -11,6 +11,8 @@ declare! {
     /// `subnets`, and a security group with the rules of `allow`; with `bridge` and `host` it has the address and the security group of its
     /// instance. A `host_port` is a choice with `bridge` only: with the others, the port of the container is the port.
     ///
+    /// With `driver = splunk` there is no log group of the tasks, which `retention`, `key` and `on_delete` of `logs` are about.
+    ///
     /// ```ecs fail
     /// existing network "main" {
     ///   stack = "vpc"

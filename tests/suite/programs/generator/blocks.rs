@@ -44,6 +44,7 @@ impl Generator {
             cluster: None,
             network: None,
             volumes: Vec::new(),
+            splunk: false,
             outputs: &[],
         };
         if !self.choose_references(schema) {
@@ -135,6 +136,7 @@ impl Generator {
                 cluster: Some(cluster),
                 network: None,
                 volumes: Vec::new(),
+                splunk: false,
                 outputs: &[],
             };
             self.blocks.push(listener);

@@ -77,6 +77,8 @@ pub(super) struct Known {
     pub(super) network: Option<usize>,
     /// The volumes that the instances of a cluster may mount.
     pub(super) volumes: Vec<usize>,
+    /// Whether the instances of a cluster offer the log driver of Splunk, or the tasks of a service or job use it.
+    pub(super) splunk: bool,
     /// Attributes of a resource that others can name.
     pub(super) outputs: &'static [&'static str],
 }

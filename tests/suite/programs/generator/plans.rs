@@ -270,7 +270,13 @@ impl Generator {
                 let settings =
                     ["{ NO_PROXY = \"a,b\" }", "{ ECS_POLL_METRICS = \"true\", HTTP_PROXY = aws.region }"];
                 plan.set(&Text(self.dice.one_of(&settings).into()), &["settings"]);
+                let drivers = "[awslogs, json_file, splunk]";
+                plan.set(&if form == 0 { Text(drivers.into()) } else { Never }, &["logging_drivers"]);
+                if let Some(own) = self.blocks.last_mut().filter(|own| own.kind == "cluster") {
+                    own.splunk = form == 0;
+                }
             }
+            ("logs", _) if schema.attribute("driver").is_some() => self.plan_logs(&mut plan),
             ("allow", _) => match form {
                 0 => {
                     plan.set(&Text("icmp".into()), &["protocol"]);
@@ -605,6 +611,37 @@ impl Generator {
             plan.set(&Never, &["memory_limit", "network_mode"]);
             plan.set(&Text(self.dice.one_of(&["private", "public"]).into()), &["subnets"]);
             plan.set(&Maybe, &["allow"]);
+        }
+    }
+
+    /// Where the tasks of the service or job at hand log to. What instances of another program offer is not known.
+    fn plan_logs(&mut self, plan: &mut Plan) {
+        use Choice::{Never, Text};
+        let cluster = self.blocks.last().and_then(|own| own.cluster).map(|cluster| &self.blocks[cluster]);
+        let is_offered = self.on_fargate || cluster.is_some_and(|it| it.splunk || it.existing);
+        if !is_offered || self.dice.once_in(3) {
+            let options = [
+                "{ max-buffer-size = \"25m\" }",
+                "{ mode = \"blocking\", awslogs-datetime-format = \"%Y\" }",
+                "{ awslogs-multiline-pattern = aws.region }",
+            ];
+            plan.set(&Text("awslogs".into()), &["driver"]);
+            plan.set(&Text(self.dice.one_of(&options).into()), &["options"]);
+            plan.set(&Never, &["secret_options"]);
+            return;
+        }
+        let options = [
+            "{ splunk-url = \"https://splunk.example.com:8088\", splunk-format = \"json\" }",
+            "{ splunk-url = \"https://${aws.region}.example.com\", mode = \"blocking\", splunk-gzip-level = \"9\" }",
+        ];
+        let secrets =
+            ["{ splunk-token = ssm(\"/shop/splunk\") }", "{ splunk-token = secret_value(\"splunk\", \"token\") }"];
+        plan.set(&Text("splunk".into()), &["driver"]);
+        plan.set(&Text(self.dice.one_of(&options).into()), &["options"]);
+        plan.set(&Text(self.dice.one_of(&secrets).into()), &["secret_options"]);
+        plan.set(&Never, &["retention", "key", "on_delete"]);
+        if let Some(own) = self.blocks.last_mut() {
+            own.splunk = true;
         }
     }
 

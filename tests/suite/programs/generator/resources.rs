@@ -71,6 +71,7 @@ impl Generator {
             cluster: None,
             network: None,
             volumes: Vec::new(),
+            splunk: false,
             outputs,
         });
     }

@@ -295,6 +295,10 @@ impl Generator {
                 if result.with.is_some() || result.only == Some(Only::Awsvpc) {
                     continue;
                 }
+                // Splunk has no log group.
+                if result.only == Some(Only::Awslogs) && block.splunk {
+                    continue;
+                }
                 let path = format!("{}.{}.{}", block.kind, block.name, result.name);
                 let has = |name| block.nested.iter().filter(move |(nested, _)| *nested == name);
                 match (result.keyed_by, result.needs) {
