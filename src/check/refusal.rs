@@ -50,7 +50,9 @@ impl Checker<'_, '_> {
             Reason::Secret => {
                 let chain = self.chain(value);
                 match rules.secrets {
-                    Some(secrets) => catalog::secret_leak::beside_secrets(span, text, subject, secrets, chain),
+                    Some(secrets) => {
+                        catalog::secret_leak::beside_secrets(span, text, subject, secrets, chain)
+                    }
                     None => catalog::secret_leak(span, text, subject, chain),
                 }
             }

@@ -123,7 +123,8 @@ impl BlockEntry {
                     ast::Entry::Block(nested) if nested.kind.value == "logs" => Some(&nested.body),
                     _ => None,
                 });
-                let is_another = |logs| attribute(logs, "driver").is_some_and(|it| bare_word(it) == Some("splunk"));
+                let is_another =
+                    |logs| attribute(logs, "driver").is_some_and(|it| bare_word(it) == Some("splunk"));
                 !logs.any(is_another)
             }
         };

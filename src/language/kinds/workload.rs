@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{
-    AllowIngress, Cluster, Dependencies, LogDriver, Permission, Secrets, Sidecar, Strings, SubnetTier, TaskLogs,
-    TaskMount, Ulimits,
+    AllowIngress, Cluster, Dependencies, LogDriver, Permission, Secrets, Sidecar, Strings, SubnetTier,
+    TaskLogs, TaskMount, Ulimits,
 };
 use crate::language::symbols::symbols;
 use crate::source::Span;
-use crate::types::{Arn, Const, ContainerImage, Cpu, Expr, Mebibytes, Nested, Ref, Seconds, Size, Value, Values};
+use crate::types::{
+    Arn, Const, ContainerImage, Cpu, Expr, Mebibytes, Nested, Ref, Seconds, Size, Value, Values,
+};
 
 symbols! {
     /// The architecture of a processor.

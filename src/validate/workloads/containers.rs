@@ -34,11 +34,7 @@ pub(super) fn check(workload: &Workload, sink: &mut Sink) {
 }
 
 /// What everyone can read, and what only ECS reads, each with the name of its attribute.
-fn references(
-    (open, readable): (&str, &Strings),
-    (hidden, secrets): (&str, &Secrets),
-    sink: &mut Sink,
-) {
+fn references((open, readable): (&str, &Strings), (hidden, secrets): (&str, &Secrets), sink: &mut Sink) {
     looked_up(readable, hidden, sink);
     for (name, value) in &secrets.references.entries {
         if let Some(wrong) = not_a_reference(value) {

@@ -54,10 +54,16 @@ declare! {
 }
 
 /// The option `name` at `span` excludes `other`, which is at `place`. Its value is at `entry`, if the options are written out there.
-pub fn log_options_disagree(span: Span, name: &str, (other, place): (&str, Span), entry: Option<Span>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&CODE, format!("`{name}` cannot be used with {other}"), span, "one of the two")
-        .label(place, "the other one")
-        .help("remove one of them");
+pub fn log_options_disagree(
+    span: Span,
+    name: &str,
+    (other, place): (&str, Span),
+    entry: Option<Span>,
+) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(&CODE, format!("`{name}` cannot be used with {other}"), span, "one of the two")
+            .label(place, "the other one")
+            .help("remove one of them");
     match entry {
         Some(entry) => diagnostic.removal(format!("remove `{name}`"), entry, Applicability::Unsafe),
         None => diagnostic,

@@ -71,7 +71,9 @@ pub fn readable_log_token(span: Span, name: &str, entry: Option<Span>) -> Diagno
         "keep it in Secrets Manager, and name it in `secret_options`: `secret_options = {{ {name} = secret_value(\"...\") }}`"
     ));
     match entry {
-        Some(entry) => diagnostic.removal(format!("remove `{name}` from `options`"), entry, Applicability::Unsafe),
+        Some(entry) => {
+            diagnostic.removal(format!("remove `{name}` from `options`"), entry, Applicability::Unsafe)
+        }
         None => diagnostic,
     }
 }

@@ -39,7 +39,13 @@ declare! {
 }
 
 /// `subject` shows its values; `secrets`, an attribute beside it, does not.
-pub fn beside_secrets(span: Span, text: &str, subject: Option<&str>, secrets: &str, chain: Vec<(String, Span)>) -> Diagnostic {
+pub fn beside_secrets(
+    span: Span,
+    text: &str,
+    subject: Option<&str>,
+    secrets: &str,
+    chain: Vec<(String, Span)>,
+) -> Diagnostic {
     secret_leak(span, text, subject, chain).help(format!(
         "write it in `{secrets}`, as a reference to where it is kept: `secret_value(\"...\")`, `ssm(\"/...\")`, or the ARN of a secret in Secrets Manager"
     ))

@@ -634,8 +634,10 @@ impl Generator {
             "{ splunk-url = \"https://splunk.example.com:8088\", splunk-format = \"json\" }",
             "{ splunk-url = \"https://${aws.region}.example.com\", mode = \"blocking\", splunk-gzip-level = \"9\" }",
         ];
-        let secrets =
-            ["{ splunk-token = ssm(\"/shop/splunk\") }", "{ splunk-token = secret_value(\"splunk\", \"token\") }"];
+        let secrets = [
+            "{ splunk-token = ssm(\"/shop/splunk\") }",
+            "{ splunk-token = secret_value(\"splunk\", \"token\") }",
+        ];
         plan.set(&Text("splunk".into()), &["driver"]);
         plan.set(&Text(self.dice.one_of(&options).into()), &["options"]);
         plan.set(&Text(self.dice.one_of(&secrets).into()), &["secret_options"]);
