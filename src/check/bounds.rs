@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use regex_lite::Regex;
+
 use super::arithmetic::compare;
 use super::context::Checker;
 use crate::diagnostics::catalog::types::param_unit::{self, UnitPosition};
@@ -109,7 +111,21 @@ impl<'a> Checker<'a, '_> {
             let diagnostic = catalog::not_whole(value.span, text, subject, unit, &nearest);
             return self.wrong(diagnostic, value.span);
         }
+        if let Some(pattern) = rules.pattern
+            && self.differs(&value, pattern)
+        {
+            let text = self.text(value.span);
+            self.report(catalog::wrong_form(value.span, text, subject, pattern));
+        }
         value
+    }
+
+    /// Whether a string does not have the form that its attribute asks for. Patterns that look around say more than can be matched here:
+    /// what they ask has rules of its own.
+    fn differs(&mut self, value: &Expr, pattern: &'static str) -> bool {
+        let ExprKind::Text(text) = &value.kind else { return false };
+        let form = self.forms.entry(pattern).or_insert_with(|| Regex::new(&format!("^(?:{pattern})$")).ok());
+        form.as_ref().is_some_and(|form| !form.is_match(text))
     }
 
     /// A param that flows into an attribute takes over its limits: CloudFormation then refuses what the attribute would.
@@ -156,6 +172,15 @@ impl<'a> Checker<'a, '_> {
         }
         if let Some(pattern) = rules.pattern {
             self.narrow_pattern(id, pattern);
+            for chosen in param.default.iter().chain(&param.allowed) {
+                if self.differs(chosen, pattern) && self.narrowed.insert((id.0, chosen.span)) {
+                    let text = self.text(chosen.span);
+                    self.report(
+                        catalog::wrong_form(chosen.span, text, subject, pattern)
+                            .label(value.span, "used here"),
+                    );
+                }
+            }
         }
         self.check_default(id, value.span, &rules, subject);
     }

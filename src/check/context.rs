@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use regex_lite::Regex;
+
 use super::Input;
 use super::budget::Budget;
 use super::conditions::{Guard, parts};
@@ -39,6 +41,8 @@ pub(super) struct Checker<'a, 's> {
     pub(super) meant: BTreeSet<&'a str>,
     /// How much more evaluation may make.
     pub(super) budget: Budget,
+    /// The patterns of attributes; none for one that looks around.
+    pub(super) forms: BTreeMap<&'static str, Option<Regex>>,
     /// What manifests of other programs say of blocks.
     pub(super) foreign: BTreeMap<BlockId, Arc<Foreign>>,
     /// Where everything is referred to, once a diagnostic has asked for it.
@@ -94,6 +98,7 @@ impl<'a, 's> Checker<'a, 's> {
             unread: Unread::new(&names.unread, &names.unread_kinds, input.sources),
             meant: BTreeSet::new(),
             budget: Budget::default(),
+            forms: BTreeMap::new(),
             foreign: BTreeMap::new(),
             uses: None,
         }

@@ -6,7 +6,7 @@ use super::{FileReader, Lowered, SourceText, checked, lowered, origins, texts};
 use crate::check;
 use crate::diagnostics::catalog::advice::{unnamed_project, unused_suppression};
 use crate::diagnostics::control::{Levels, control};
-use crate::diagnostics::{Diagnostic, Edit, Omitted, Sink, edit};
+use crate::diagnostics::{Diagnostic, Edit, Omitted, Sink, edit, hidden};
 use crate::emit;
 use crate::ir;
 use crate::plan::Plan;
@@ -139,7 +139,7 @@ impl Analyzed {
         let comments: Vec<Span> =
             self.trees.iter().flat_map(|tree| &tree.comments).map(|comment| comment.span).collect();
         let mut omitted = sink.omitted();
-        let mut diagnostics = sink.into_sorted();
+        let mut diagnostics = hidden::at_values(sink.into_sorted());
         // Fixes are made ready only here, once for all passes: constructors know spans and texts,
         // and not what stands around them.
         let origins = origins::origins(&self.trees, &self.names, &diagnostics);

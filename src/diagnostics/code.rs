@@ -42,6 +42,8 @@ pub enum HiddenBy {
     LostLine,
     /// Another mistake in its block: what the block seems to lack may only have gone unread.
     BrokenBlock,
+    /// Another error about the same value, which knows more about it.
+    SameValue,
 }
 
 /// One kind of mistake. Declared with `declare!`, one file each, in `catalog`.

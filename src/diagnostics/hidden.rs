@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{Diagnostic, HiddenBy, Hides};
+use super::{Diagnostic, HiddenBy, Hides, Severity};
 use crate::source::{FileId, LineIndex, Span};
 
 /// Where all is said: what later passes find there would repeat it.
@@ -89,6 +89,14 @@ fn lines_of(diagnostic: &Diagnostic, index: &LineIndex) -> Range<usize> {
     let first = spans().map(|span| span.start).min().unwrap_or_default();
     let last = spans().map(|span| span.end).max().unwrap_or_default();
     index.line(first)..index.line(last) + 1
+}
+
+/// Diagnostics in order, less those about a value of which another error says what is wrong with it.
+pub fn at_values(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_general = |diagnostic: &Diagnostic| diagnostic.code.hidden_by == Some(HiddenBy::SameValue);
+    let errors = found.iter().filter(|it| it.severity() == Severity::Error && !is_general(it));
+    let wrong: BTreeSet<Span> = errors.map(|diagnostic| diagnostic.primary.span).collect();
+    found.into_iter().filter(|it| !is_general(it) || !wrong.contains(&it.primary.span)).collect()
 }
 
 /// Diagnostics about blocks, less those that another error in one of the blocks hides that they have labels in.

@@ -937,4 +937,11 @@ pub(super) const RULES: &[Rule] = &[
         "\"metrics\"",
         "\"admin\"",
     ),
+    deploy(
+        "E0431",
+        TEXT,
+        job!("schedule = \"rate(1 day)\"\n  timezone = @"),
+        "\"Europe Berlin\"",
+        "\"Europe/Berlin\"",
+    ),
 ];

@@ -31,4 +31,5 @@ catalog! {
     part_or_multiple,
     bad_export_name,
     bad_logical_id,
+    wrong_form,
 }
