@@ -1,6 +1,6 @@
 //! A diagnostic as plain data: every view is drawn from this and nothing else.
 
-use super::{Code, Severity};
+use super::{Code, HiddenBy, Severity};
 use crate::source::{Sources, Span};
 
 /// A range of source with what there is to say about it.
@@ -125,6 +125,11 @@ impl Diagnostic {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.severity
+    }
+
+    /// Whether it is an error that stays: of another one about the same value a later pass may know more.
+    pub fn is_final_error(&self) -> bool {
+        self.severity() == Severity::Error && self.code.hidden_by != Some(HiddenBy::SameValue)
     }
 
     /// The first label that is in a file, for views that know files only: the value of an option is in none.

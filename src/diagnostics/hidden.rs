@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{Diagnostic, HiddenBy, Hides, Severity};
+use super::{Diagnostic, HiddenBy, Hides};
 use crate::source::{FileId, LineIndex, Span};
 
 /// Where all is said: what later passes find there would repeat it.
@@ -93,10 +93,12 @@ fn lines_of(diagnostic: &Diagnostic, index: &LineIndex) -> Range<usize> {
 
 /// Diagnostics in order, less those about a value of which another error says what is wrong with it.
 pub fn at_values(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let is_general = |diagnostic: &Diagnostic| diagnostic.code.hidden_by == Some(HiddenBy::SameValue);
-    let errors = found.iter().filter(|it| it.severity() == Severity::Error && !is_general(it));
+    let errors = found.iter().filter(|diagnostic| diagnostic.is_final_error());
     let wrong: BTreeSet<Span> = errors.map(|diagnostic| diagnostic.primary.span).collect();
-    found.into_iter().filter(|it| !is_general(it) || !wrong.contains(&it.primary.span)).collect()
+    let is_hidden = |diagnostic: &Diagnostic| {
+        diagnostic.code.hidden_by == Some(HiddenBy::SameValue) && wrong.contains(&diagnostic.primary.span)
+    };
+    found.into_iter().filter(|diagnostic| !is_hidden(diagnostic)).collect()
 }
 
 /// Diagnostics about blocks, less those that another error in one of the blocks hides that they have labels in.

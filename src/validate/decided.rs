@@ -147,7 +147,7 @@ fn report(decided: &Program, deployment: &Deployment, known: &Sink, found: &mut 
     }
     for diagnostic in here.into_sorted() {
         let others = known.diagnostics().iter().chain(found.diagnostics());
-        let mut others = others.filter(|other| other.severity() == Severity::Error);
+        let mut others = others.filter(|other| other.is_final_error());
         let is_new = !others.any(|other| is_same(other, &diagnostic));
         if diagnostic.severity() == Severity::Error && is_new {
             found.push(assuming(diagnostic, decided, deployment));

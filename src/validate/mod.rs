@@ -48,7 +48,7 @@ pub mod properties;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostics::{HiddenBy, Severity, Sink, hidden};
+use crate::diagnostics::{Severity, Sink, hidden};
 use crate::ir::Program;
 use crate::source::Span;
 
@@ -80,9 +80,7 @@ fn rules(program: &Program, known: &Sink, found: &mut Sink) {
 fn broken(program: &Program, sink: &Sink) -> Vec<Span> {
     let mut blocks: Vec<Span> = program.blocks().map(|block| block.span).collect();
     blocks.sort_unstable();
-    let errors = sink.diagnostics().iter().filter(|found| found.severity() == Severity::Error);
-    // The rules may know more about such a value.
-    let errors = errors.filter(|found| found.code.hidden_by != Some(HiddenBy::SameValue));
+    let errors = sink.diagnostics().iter().filter(|found| found.is_final_error());
     let wrong: BTreeSet<Span> =
         errors.filter_map(|found| block_around(&blocks, found.primary.span)).collect();
     wrong.into_iter().collect()
