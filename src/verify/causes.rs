@@ -248,7 +248,7 @@ fn opens_shells(resource: &Resource) -> bool {
 /// Whether an image is in ECR, or is one that only the deployment knows.
 fn may_be_of_ecr(image: &Value) -> bool {
     match image {
-        Value::String(text) | Value::Sub(text) => text.contains(".dkr.ecr."),
+        Value::String(text) => text.contains(".dkr.ecr."),
         _ => true,
     }
 }
