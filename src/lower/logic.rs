@@ -75,6 +75,14 @@ impl Test {
         }
     }
 
+    /// Whether another test cannot hold where this one does, as far as their parts tell.
+    pub(in crate::lower) fn excludes(&self, other: &Self) -> bool {
+        let holds = |test: &Self| self.parts().contains(test);
+        other.parts().iter().any(|part| holds(&part.clone().negate()))
+            || matches!(other, Self::Not(inner) if !inner.is_certain() && inner.parts().iter().all(holds))
+            || *other == Self::NEVER
+    }
+
     /// The conjunction, without parts that always hold or occur twice.
     pub(in crate::lower) fn all(tests: impl IntoIterator<Item = Self>) -> Self {
         let mut parts = Vec::new();

@@ -3,21 +3,22 @@
 use super::arn;
 use crate::cfn::Value;
 use crate::ir::{Expr, ExprKind, Value as Attribute};
-use crate::lower::Lowering;
 use crate::lower::policy::allow;
+use crate::lower::{Lowering, Test};
 use crate::types::ContainerImage;
 use crate::types::images::Reference;
 
-/// The statements for the images of a task, if one of them can be of ECR.
+/// The statements for the images of a task, if one of them can be of ECR where `guard` holds.
 pub(super) fn statements<'a>(
     ctx: &mut Lowering,
+    guard: &Test,
     images: impl Iterator<Item = &'a Attribute<ContainerImage>>,
 ) -> Vec<Value> {
     let mut found = Vec::new();
     for image in images {
         match image {
             Attribute::Const(image) => found.extend(of_text(&image.value.0)),
-            Attribute::Deploy(expr) => of_expr(ctx, expr, &mut found),
+            Attribute::Deploy(expr) => of_expr(ctx, guard, expr, &mut found),
         }
     }
     let mut repositories: Vec<Value> = Vec::new();
@@ -39,11 +40,15 @@ pub(super) fn statements<'a>(
     ]
 }
 
-fn of_expr(ctx: &mut Lowering, image: &Expr, found: &mut Vec<Value>) {
+fn of_expr(ctx: &mut Lowering, guard: &Test, image: &Expr, found: &mut Vec<Value>) {
     match &image.kind {
-        ExprKind::If(_, then, otherwise) => {
-            of_expr(ctx, then, found);
-            of_expr(ctx, otherwise, found);
+        ExprKind::If(condition, then, otherwise) => {
+            let test = ctx.test(condition);
+            for (branch, test) in [(then, test.clone()), (otherwise, test.negate())] {
+                if !guard.excludes(&test) {
+                    of_expr(ctx, &guard.clone().and(test), branch, found);
+                }
+            }
         }
         ExprKind::Ecr(repository, ..) => {
             let repository = ctx.expr(repository);

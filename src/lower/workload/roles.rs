@@ -31,7 +31,7 @@ fn execution(ctx: &mut Lowering, scope: &Scope, workload: &Workload) {
         .map(|statement| inline("logs", Value::List(vec![statement])))
         .into_iter()
         .collect();
-    let images = images::statements(ctx, workload.images());
+    let images = images::statements(ctx, &scope.guard, workload.images());
     if !images.is_empty() {
         policies.insert(0, inline("image", Value::List(images)));
     }

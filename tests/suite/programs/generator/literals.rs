@@ -59,7 +59,7 @@ const SHAPED: &[(&str, &str, &[&str])] = &[
         "registry_auth",
         "data",
         &[
-            r#"{\"https://index.docker.io/v1/\":{\"username\":\"u\",\"password\":\"p\",\"email\":\"e@example.com\"}}"#,
+            r#"{\"https://index.docker.io/v1/\":{\"username\":\"u\",\"password\":\"p\",\"auth\":\"dTpw\",\"email\":\"e@example.com\"}}"#,
         ],
     ),
 ];

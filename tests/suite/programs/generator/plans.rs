@@ -169,7 +169,7 @@ impl Generator {
                 0 => {
                     plan.set(&Text("max_io".into()), &["performance"]);
                     plan.set(&Text("bursting".into()), &["throughput"]);
-                    plan.set(&Never, &["lifecycle", "access_point", "iam", "root"]);
+                    plan.set(&Never, &["lifecycle", "access_point", "iam", "root", "key"]);
                 }
                 1 => {
                     plan.set(
@@ -301,7 +301,8 @@ impl Generator {
                     plan.set(&Text("4000".into()), &["iops"]);
                     plan.set(&Text("250MiB".into()), &["throughput"]);
                 }
-                _ => plan.set(&Never, &["iops", "throughput"]),
+                1 => plan.set(&Never, &["iops", "throughput", "key"]),
+                _ => plan.set(&Never, &["iops", "throughput", "encrypted"]),
             },
             ("disk", _) => {
                 plan.set(&Text(self.dice.one_of(&["200GiB", "1024GiB"]).into()), &["size"]);
