@@ -46,20 +46,6 @@ pub enum Item {
     Error(Span),
 }
 
-impl Item {
-    /// The whole declaration.
-    pub fn span(&self) -> Span {
-        match self {
-            Self::Param(param) => param.span,
-            Self::Let(item) => item.span,
-            Self::Output(output) => output.span,
-            Self::Assert(assert) => assert.span,
-            Self::Block(block) => block.span,
-            Self::Error(span) => *span,
-        }
-    }
-}
-
 /// A name and its place. An empty text: the name is missing, and that was reported.
 pub type Name = Spanned<String>;
 

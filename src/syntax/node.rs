@@ -44,6 +44,13 @@ impl<'a> From<&'a Item> for Node<'a> {
     }
 }
 
+impl Item {
+    /// The whole declaration.
+    pub fn span(&self) -> Span {
+        Node::from(self).span()
+    }
+}
+
 impl<'a> From<&'a Entry> for Node<'a> {
     fn from(entry: &'a Entry) -> Self {
         match entry {
