@@ -6,8 +6,7 @@ use crate::ir::kinds::{ClusterExports, ExistingCluster, LaunchType, Network};
 use crate::ir::{ClusterRef, Declared};
 use crate::language::ResultSchema;
 use crate::lower::Test;
-use crate::lower::text;
-use crate::lower::text::import;
+use crate::lower::text::{self, import};
 
 /// A result of a cluster that exists already.
 pub(in crate::lower) fn existing(

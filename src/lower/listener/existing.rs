@@ -7,8 +7,7 @@ use crate::ir::kinds::ExistingListener;
 use crate::ir::{Const, Declared, by_id};
 use crate::language::ResultSchema;
 use crate::lower::ids::keyed;
-use crate::lower::text;
-use crate::lower::text::import;
+use crate::lower::text::{self, import};
 
 /// The ARN of the listener to which rules are added; `export` names it among those of its load balancer.
 pub(in crate::lower) fn routes(

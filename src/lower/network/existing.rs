@@ -1,9 +1,10 @@
 //! `existing network`: imports of the stack that owns it, or the ids themselves.
 
+use super::all_in;
 use crate::cfn::Value;
 use crate::ir::Declared;
 use crate::ir::kinds::{ExistingCluster, ExistingNetwork, Exports, SubnetTier};
-use crate::language::{Enumeration, ResultSchema};
+use crate::language::ResultSchema;
 use crate::lower::{Lowering, text};
 
 impl Lowering<'_> {
@@ -41,7 +42,7 @@ impl Lowering<'_> {
     fn data_subnets_of(&mut self, network: &Declared<ExistingNetwork>) -> Value {
         let Some(stack) = &network.block.stack else { return Value::no_value() };
         let stack = self.stack_of_manifest(network, stack);
-        Value::Split(",".into(), Box::new(text::import(stack, &subnets_export(SubnetTier::Data))))
+        Value::Split(",".into(), Box::new(text::import(stack, &all_in("Subnet", SubnetTier::Data))))
     }
 
     fn subnets_of(&mut self, network: &Declared<ExistingNetwork>, tier: SubnetTier) -> Value {
@@ -72,7 +73,7 @@ impl Lowering<'_> {
         cluster: &Declared<ExistingCluster>,
         tier: SubnetTier,
     ) -> Value {
-        let subnets = self.of_foreign_network(cluster, &subnets_export(tier));
+        let subnets = self.of_foreign_network(cluster, &all_in("Subnet", tier));
         subnets.map_or_else(Value::no_value, |subnets| Value::Split(",".into(), Box::new(subnets)))
     }
 
@@ -85,11 +86,6 @@ impl Lowering<'_> {
         let stack = self.program.foreign(cluster.id)?.network()?.0.stack.clone();
         Some(text::import(self.network_stack(cluster, stack), export))
     }
-}
-
-/// The export of a created network with the subnets of a tier.
-fn subnets_export(tier: SubnetTier) -> String {
-    format!("Subnets{}", tier.spelling())
 }
 
 /// A result of a network, each of which exists already.

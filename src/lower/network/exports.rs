@@ -1,6 +1,6 @@
 //! What other stacks import of a network, under the names that widely used VPC templates have.
 
-use super::{Created, VPC, in_zone};
+use super::{Created, VPC, all_in, in_zone};
 use crate::cfn::Value;
 use crate::ir::kinds::SubnetTier;
 use crate::language::Enumeration;
@@ -60,8 +60,7 @@ fn of_tier(ctx: &mut Lowering, scope: &Scope, network: &Created, tier: SubnetTie
         let all: Vec<Value> =
             network.each(what, tier).map(|name| ctx.reference(scope.block, &name)).collect();
         let joined = Value::Join(",".into(), Box::new(Value::List(all)));
-        let name = format!("{what}s{}", tier.spelling());
-        ctx.export(scope, name, format!("The {word} {words}s, comma-separated."), joined);
+        ctx.export(scope, all_in(what, tier), format!("The {word} {words}s, comma-separated."), joined);
         for zone in network.zones {
             let name = in_zone(what, zone, tier);
             let value = ctx.reference(scope.block, &name);

@@ -100,6 +100,11 @@ fn in_zone(what: &str, zone: &str, tier: SubnetTier) -> String {
     format!("{what}{zone}{}", tier.spelling())
 }
 
+/// The export of all of something in a tier, with commas between: `SubnetsPublic`
+fn all_in(what: &str, tier: SubnetTier) -> String {
+    format!("{what}s{}", tier.spelling())
+}
+
 impl Lowering<'_> {
     /// The id of the VPC.
     pub(in crate::lower) fn vpc(&mut self, network: Ref<Network>) -> Value {
