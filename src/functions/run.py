@@ -20,7 +20,8 @@ from botocore.exceptions import ClientError
 CLUSTER = os.environ["CLUSTER"]
 CONTAINER = os.environ["CONTAINER"]
 COUNT = int(os.environ["COUNT"])
-LOG_GROUP = os.environ["LOG_GROUP"]
+# What the ID of a task is put behind; without a log group, another log driver takes the logs.
+LOGS = f"log group {os.environ['LOG_GROUP']}, stream {CONTAINER}/{CONTAINER}/" if "LOG_GROUP" in os.environ else "task "
 OPTIONS = json.loads(os.environ["OPTIONS"])
 RETRIES = int(os.environ["RETRIES"])
 TIMEOUT = int(os.environ["TIMEOUT"])
@@ -119,8 +120,7 @@ def failure(task):
         return None
     ended = "the task did not start" if code is None else f"the task ended with {code}"
     why = main.get("reason") or task["stoppedReason"]
-    stream = f"{CONTAINER}/{CONTAINER}/{task['taskArn'].split('/')[-1]}"
-    return f"{ended}: {why} (log group {LOG_GROUP}, stream {stream})"
+    return f"{ended}: {why} ({LOGS}{task['taskArn'].split('/')[-1]})"
 
 
 def stop(task):

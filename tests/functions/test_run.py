@@ -57,10 +57,10 @@ def told():
 def play(told):
     """Runs the handler against a script, whose calls have to come all and in this order; gives the answer."""
 
-    def played(event, *script, count=1, retries=0, timeout=600, start=0, options=OPTIONS):
+    def played(event, *script, count=1, retries=0, timeout=600, start=0, options=OPTIONS, log_group="shop-job-migrate"):
         recorder.function, recorder.configuration = "run", {}
         module = load("run", CLUSTER="web", CONTAINER="migrate", COUNT=str(count), RETRIES=str(retries), TIMEOUT=str(timeout),
-                      LOG_GROUP="shop-job-migrate", OPTIONS=json.dumps(options))
+                      OPTIONS=json.dumps(options), **({"LOG_GROUP": log_group} if log_group else {}))
         clock = SimpleNamespace(now=start)
         module.time = SimpleNamespace(monotonic=lambda: clock.now, sleep=lambda seconds: setattr(clock, "now", clock.now + seconds))
         with Stubber(module.ecs) as ecs, Stubber(module.cloudformation) as cloudformation:
@@ -174,6 +174,10 @@ def test_it_fails_with_the_reason_of_the_container(play):
     assert play(event("Create"), run(TASK1), look(killed)) == ("FAILED", (
         "the task ended with 137: OutOfMemoryError: Container killed due to memory usage "
         "(log group shop-job-migrate, stream migrate/migrate/1)"))
+
+
+def test_without_a_log_group_it_names_the_task(play):
+    assert play(event("Create"), run(TASK1), look(ended(1)), log_group=None)[1].endswith("(task 1)")
 
 
 def test_it_fails_with_the_reason_of_a_task_that_did_not_start(play):

@@ -12,13 +12,6 @@ use crate::lower::{Lowering, Scope};
 /// The source of the function, tested by itself.
 const SOURCE: &str = include_str!("../../functions/run.py");
 
-/// What it says of a task that has failed, and what that needs.
-const IN_LOG_GROUP: [&str; 2] =
-    ["LOG_GROUP = os.environ[\"LOG_GROUP\"]\n", "(log group {LOG_GROUP}, stream {stream})"];
-
-/// The same where Splunk has the logs, which knows no streams: what is left of the name is the id of the task.
-const IN_SPLUNK: [&str; 2] = ["", "(logs in Splunk, task {stream.split('/')[-1]})"];
-
 /// Seconds that the function has beside the run: to stop tasks, and to answer.
 const AFTERWARDS: i64 = 60;
 
@@ -46,7 +39,7 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, job: &Job, container: Str
     let function = Function {
         name: "Run",
         description: "Runs the job when its stack is deployed, and waits for its end.",
-        source: Value::from(source(workload.log_driver())),
+        source: Value::from(SOURCE),
         handler: Value::from("index.handler"),
         timeout: timeout + AFTERWARDS,
         environment,
@@ -66,17 +59,6 @@ pub(super) fn lower(ctx: &mut Lowering, scope: &Scope, job: &Job, container: Str
         run = run.after(secrets);
     }
     ctx.add(scope, "Run", run);
-}
-
-/// The source of the function, which says where the logs are.
-fn source(driver: LogDriver) -> String {
-    match driver {
-        LogDriver::Awslogs => SOURCE.to_owned(),
-        LogDriver::Splunk => {
-            let parts = IN_LOG_GROUP.into_iter().zip(IN_SPLUNK);
-            parts.fold(SOURCE.to_owned(), |source, (from, to)| source.replacen(from, to, 1))
-        }
-    }
 }
 
 /// How tasks are run, as the parameters of boto3 in JSON.
@@ -129,17 +111,4 @@ fn json(value: &Value, parts: &mut Vec<Value>) {
 fn camel_case(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_source_says_where_the_logs_are() {
-        assert_eq!(source(LogDriver::Awslogs), SOURCE);
-        let of_splunk = source(LogDriver::Splunk);
-        assert!(!of_splunk.contains("LOG_GROUP") && of_splunk.contains(IN_SPLUNK[1]));
-        assert!(IN_LOG_GROUP.iter().all(|part| SOURCE.matches(part).count() == 1));
-    }
 }
