@@ -23,6 +23,11 @@ pub struct Foreign {
 }
 
 impl Foreign {
+    /// What messages call something of the other program: `network.main of platform`.
+    pub fn named(&self, what: &str) -> String {
+        format!("{what} of {}", self.project)
+    }
+
     /// The facts of a cluster.
     pub fn cluster(&self) -> Option<&ClusterFacts> {
         match &self.offer.facts {

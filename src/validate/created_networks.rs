@@ -1,7 +1,6 @@
 //! Networks that the program creates: a block that can be cut, room for what is in it, and a way to every service that is used.
 
-mod foreign;
-mod tasks;
+pub(super) mod tasks;
 
 use ipnet::IpNet;
 
@@ -24,18 +23,16 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
         let Some(cidr) = network.block.cidr.known() else { continue };
         if block(&network.block.cidr, cidr, sink) {
             endpoints(program, network, sink);
-            let cut_off = tasks::on_fargate(program, network.id)
-                .filter(|running| is_cut_off(&network.block, running.workload.subnets));
-            let place = network.block.nat.written().unwrap_or(network.head);
-            tasks::registries(cut_off, (&network.reference(), place), sink);
-            let cut_off = |subnets: &Const<SubnetTier>| is_cut_off(&network.block, subnets);
-            tasks::log_hosts(program, network, cut_off, sink);
+            let place = (&*network.reference(), network.block.nat.written().unwrap_or(network.head));
+            let is_cut_off = |subnets: &Const<SubnetTier>| is_cut_off(subnets, outbound(&network.block));
+            tasks::registries(program, network.id, is_cut_off, place, sink);
+            let name = (place.0, network.head);
+            tasks::log_hosts(program, network.id, is_cut_off, name, network.block.nat.written(), sink);
             for tier in tiers(&network.block) {
                 room(program, network, tier, sink);
             }
         }
     }
-    foreign::check(program, sink);
 }
 
 /// Blocks that no VPC can have. Source: "VPC CIDR blocks" of the VPC user guide.
@@ -83,19 +80,8 @@ fn clusters(program: &Program, network: BlockId) -> impl Iterator<Item = &Declar
 /// Where there is no way to the internet, each service that a cluster uses needs an endpoint.
 fn endpoints(program: &Program, network: &Declared<Network>, sink: &mut Sink) {
     let block = &network.block;
-    let with_instances = |cluster: &&Declared<Cluster>| {
-        cluster.block.has_instances() && is_cut_off(block, &cluster.block.subnets)
-    };
-    let of_clusters = clusters(program, network.id).filter(with_instances);
-    let of_clusters = of_clusters
-        .map(|cluster| (cluster.block.network.span, cluster.reference(), needed_by(program, cluster)));
-    let of_tasks = tasks::on_fargate(program, network.id)
-        .filter(|running| is_cut_off(block, running.workload.subnets))
-        .filter_map(|running| {
-            let name = program.get(running.id)?.reference();
-            Some((running.workload.cluster.span, name, tasks::needed_by(&running.workload)))
-        });
-    let (users, missing) = lacking(of_clusters.chain(of_tasks), |endpoint| block.endpoints.has(&endpoint));
+    let users = users(program, network.id, |subnets| is_cut_off(subnets, outbound(block)));
+    let (users, missing) = lacking(users, |endpoint| block.endpoints.has(&endpoint));
     if missing.is_empty() {
         return;
     }
@@ -124,13 +110,30 @@ fn endpoints(program: &Program, network: &Declared<Network>, sink: &mut Sink) {
 }
 
 /// A user of endpoints: where it names the network, its reference, and what it needs for what.
-type User = (Span, String, Vec<(Endpoint, &'static str)>);
+pub(super) type User = (Span, String, Vec<(Endpoint, &'static str)>);
+
+/// What uses services of AWS from subnets without a way out: instances, and tasks on Fargate.
+pub(super) fn users(
+    program: &Program,
+    network: BlockId,
+    is_cut_off: impl Fn(&Const<SubnetTier>) -> bool,
+) -> Vec<User> {
+    let with_instances =
+        |cluster: &&Declared<Cluster>| cluster.block.has_instances() && is_cut_off(&cluster.block.subnets);
+    let of_clusters = clusters(program, network).filter(with_instances);
+    let of_clusters = of_clusters
+        .map(|cluster| (cluster.block.network.span, cluster.reference(), needed_by(program, cluster)));
+    let of_tasks = tasks::on_fargate(program, network)
+        .filter(|running| is_cut_off(running.workload.subnets))
+        .filter_map(|running| {
+            let name = program.get(running.id)?.reference();
+            Some((running.workload.cluster.span, name, tasks::needed_by(&running.workload)))
+        });
+    of_clusters.chain(of_tasks).collect()
+}
 
 /// The users that lack endpoints, and those that are missing, each once.
-fn lacking(
-    all: impl Iterator<Item = User>,
-    has: impl Fn(Endpoint) -> bool,
-) -> (Vec<(Span, String)>, Vec<Need>) {
+pub(super) fn lacking(all: Vec<User>, has: impl Fn(Endpoint) -> bool) -> (Vec<(Span, String)>, Vec<Need>) {
     let (mut users, mut missing) = (Vec::new(), Vec::<Need>::new());
     for (place, user, mut lacks) in all {
         lacks.retain(|(endpoint, _)| !has(*endpoint));
@@ -147,12 +150,25 @@ fn lacking(
     (users, missing)
 }
 
+/// What decides whether subnets have a way to the internet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outbound {
+    /// Whether private subnets have none.
+    pub(super) without_nat: bool,
+    /// Whether there are data subnets, which never have one.
+    pub(super) has_data: bool,
+}
+
+fn outbound(network: &Network) -> Outbound {
+    Outbound { without_nat: network.nat.known() == Some(&Nat::None), has_data: network.data.value }
+}
+
 /// Whether what runs in some subnets cannot reach the internet. Over IPv6 alone they could not use AWS: its usual names have IPv4
 /// addresses.
-fn is_cut_off(network: &Network, subnets: &Const<SubnetTier>) -> bool {
+pub(super) fn is_cut_off(subnets: &Const<SubnetTier>, outbound: Outbound) -> bool {
     match subnets.known() {
-        Some(SubnetTier::Private) => network.nat.known() == Some(&Nat::None),
-        Some(SubnetTier::Data) => network.data.value,
+        Some(SubnetTier::Private) => outbound.without_nat,
+        Some(SubnetTier::Data) => outbound.has_data,
         Some(SubnetTier::Public) | None => false,
     }
 }
@@ -191,7 +207,9 @@ const LOAD_BALANCER: usize = 8;
 fn room(program: &Program, network: &Declared<Network>, tier: SubnetTier, sink: &mut Sink) {
     let Some(addresses) = Addresses::of(&network.block) else { return };
     let zones = usize::try_from(network.block.zones.value).unwrap_or(0);
-    let uses = uses(program, network, tier, zones);
+    let mut uses = uses(program, network.id, tier, zones);
+    let endpoints = network.block.endpoints.items.iter().map(|item| item.value);
+    uses.extend(own_uses(network.block.nat.value, endpoints, tier, zones));
     let needed: usize = uses.iter().map(|one| one.addresses).sum();
     let there = addresses.usable(tier) * zones;
     if needed <= there {
@@ -208,9 +226,9 @@ fn room(program: &Program, network: &Declared<Network>, tier: SubnetTier, sink: 
 }
 
 /// What has addresses in a tier, and how many.
-fn uses(program: &Program, network: &Declared<Network>, tier: SubnetTier, zones: usize) -> Vec<Use> {
+pub(super) fn uses(program: &Program, network: BlockId, tier: SubnetTier, zones: usize) -> Vec<Use> {
     let mut uses = Vec::new();
-    for cluster in clusters(program, network.id) {
+    for cluster in clusters(program, network) {
         if cluster.block.has_instances()
             && cluster.block.subnets.known() == Some(&tier)
             && let Some((size, span)) = largest(program, cluster)
@@ -231,29 +249,32 @@ fn uses(program: &Program, network: &Declared<Network>, tier: SubnetTier, zones:
             }
         }
     }
-    uses.extend(tasks::uses(program, network.id, tier));
-    let is_here = |reference: Ref<Network>| reference.id == Some(network.id);
+    uses.extend(tasks::uses(program, network, tier));
+    let is_here = |reference: Ref<Network>| reference.id == Some(network);
     for volume in program.volumes.iter().filter(|volume| is_here(volume.block.network)) {
         if volume.block.subnets.known() == Some(&tier) {
             let what = format!("`{}`", volume.reference());
             uses.push(Use { what, addresses: zones, span: None });
         }
     }
-    uses.extend(own_uses(&network.block, tier, zones));
     uses
 }
 
 /// What the network itself has in its subnets.
-fn own_uses(network: &Network, tier: SubnetTier, zones: usize) -> Option<Use> {
+pub(super) fn own_uses(
+    nat: Nat,
+    endpoints: impl Iterator<Item = Endpoint>,
+    tier: SubnetTier,
+    zones: usize,
+) -> Option<Use> {
     let (what, addresses) = match tier {
-        SubnetTier::Public => match network.nat.value {
+        SubnetTier::Public => match nat {
             Nat::PerZone => ("NAT gateways", zones),
             Nat::Single => ("the NAT gateway", 1),
             Nat::None => return None,
         },
         SubnetTier::Private => {
-            let interfaces = network.endpoints.items.iter().map(|item| item.value);
-            let interfaces = interfaces.filter(|endpoint| endpoint.gateway().is_none());
+            let interfaces = endpoints.filter(|endpoint| endpoint.gateway().is_none());
             ("endpoints", interfaces.map(|endpoint| endpoint.services().len() * zones).sum())
         }
         SubnetTier::Data => return None,

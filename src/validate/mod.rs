@@ -11,6 +11,7 @@ mod tags;
 mod arns;
 mod networks;
 mod created_networks;
+mod foreign_networks;
 mod alerts;
 mod alarms;
 mod access_points;
@@ -99,6 +100,7 @@ static CHECKS: &[fn(&Program, &mut Sink)] = &[
     arns::check,
     networks::check,
     created_networks::check,
+    foreign_networks::check,
     alerts::check,
     alarms::check,
     access_points::check,

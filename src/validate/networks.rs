@@ -190,7 +190,7 @@ fn has_data(program: &Program, network: &Declared<ExistingNetwork>) -> bool {
 /// A network of another program without data subnets, as its manifest says.
 fn foreign_without_data<'a>(foreign: &'a Foreign, offer: &Offer) -> Without<'a> {
     Without {
-        network: format!("network.{} of {}", offer.name, foreign.project).into(),
+        network: foreign.named(&format!("network.{}", offer.name)).into(),
         head: foreign.span,
         owner: Owner::Manifest,
         edit: None,

@@ -8,27 +8,34 @@ use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::unreachable_log_host::unreachable_log_host;
 use crate::diagnostics::catalog::platform::{no_room::Use, unreachable_registry::unreachable_registry};
 use crate::diagnostics::{counted, figure};
-use crate::ir::{BlockId, ClusterRef, Const, Declared, ExprKind, Program, Running, Value, by_id};
-use crate::language::kinds::{Endpoint, LogDriver, Network, Service, SubnetTier, Workload};
+use crate::ir::{BlockId, Const, ExprKind, Program, Running, Value, by_id};
+use crate::language::kinds::{Endpoint, LogDriver, Service, SubnetTier, Workload};
 use crate::source::Span;
 use crate::types::images::Reference;
 
+/// The network of the cluster on which something runs; where only a manifest knows that, the cluster stands for it.
+fn place(program: &Program, running: &Running) -> Option<BlockId> {
+    let cluster = program.cluster_of(running)?;
+    cluster.network().map_or(Some(cluster.id()), |network| network.id)
+}
+
 /// The workloads with addresses in a network.
 fn all(program: &Program, network: BlockId) -> impl Iterator<Item = Running<'_>> {
-    program.workloads().filter(move |running| {
-        let cluster = program.cluster_of(running);
-        running.workload.has_addresses()
-            && cluster.and_then(ClusterRef::network).is_some_and(|known| known.id == Some(network))
-    })
+    program
+        .workloads()
+        .filter(move |running| running.workload.has_addresses() && place(program, running) == Some(network))
 }
 
 /// Those on Fargate: an instance pulls images and secrets through its own address.
-pub(super) fn on_fargate(program: &Program, network: BlockId) -> impl Iterator<Item = Running<'_>> {
+pub(in crate::validate) fn on_fargate(
+    program: &Program,
+    network: BlockId,
+) -> impl Iterator<Item = Running<'_>> {
     all(program, network).filter(|running| running.workload.is_on_fargate())
 }
 
 /// What ECS needs to start a task, and for what.
-pub(super) fn needed_by(workload: &Workload) -> Vec<(Endpoint, &'static str)> {
+pub(in crate::validate) fn needed_by(workload: &Workload) -> Vec<(Endpoint, &'static str)> {
     let mut needed = vec![(Endpoint::Ecr, "images"), (Endpoint::S3, "layers of images")];
     if workload.log_driver() == LogDriver::Awslogs {
         needed.push((Endpoint::Logs, "logs"));
@@ -48,38 +55,43 @@ pub(super) fn needed_by(workload: &Workload) -> Vec<(Endpoint, &'static str)> {
     needed
 }
 
-/// Where there is no way to the internet, images come from ECR. `network` is the reference, and the place that says so.
-pub(super) fn registries<'a>(
-    cut_off: impl Iterator<Item = Running<'a>>,
-    network: (&str, Span),
+/// Where there is no way to the internet, images come from ECR. `name` is the reference to the network, and the place that says so.
+pub(in crate::validate) fn registries(
+    program: &Program,
+    network: BlockId,
+    is_cut_off: impl Fn(&Const<SubnetTier>) -> bool,
+    name: (&str, Span),
     sink: &mut Sink,
 ) {
+    let cut_off = on_fargate(program, network).filter(|running| is_cut_off(running.workload.subnets));
     for image in cut_off.flat_map(|running| running.workload.images()) {
         if let Value::Const(image) = image
             && let Some(known) = image.known()
             && let Some(registry) = public_registry(&known.0)
         {
-            sink.push(unreachable_registry(image.span, registry, network));
+            sink.push(unreachable_registry(image.span, registry, name));
         }
     }
 }
 
 /// Where there is no way to the internet, Splunk is inside the network. The logs of a task on an instance take the way of the instance.
-pub(super) fn log_hosts(
+/// `name` is the reference to the network, and its place; `nat` says that there is no way out.
+pub(in crate::validate) fn log_hosts(
     program: &Program,
-    network: &Declared<Network>,
+    network: BlockId,
     is_cut_off: impl Fn(&Const<SubnetTier>) -> bool,
+    name: (&str, Span),
+    nat: Option<Span>,
     sink: &mut Sink,
 ) {
     for running in program.workloads().filter(|it| it.workload.log_driver() == LogDriver::Splunk) {
-        if let Some(subnets) = logs_from(program, &running, network.id)
+        if let Some(subnets) = logs_from(program, &running, network)
             && is_cut_off(subnets)
             && let Some(url) = running.workload.logs.block.options.entries.get(log_drivers::URL)
             && let ExprKind::Text(address) = &url.kind
             && let Some(host) = log_drivers::host(address).filter(|host| is_public(host))
         {
-            let name = (&*network.reference(), network.head);
-            sink.push(unreachable_log_host(url.span, host, name, network.block.nat.written()));
+            sink.push(unreachable_log_host(url.span, host, name, nat));
         }
     }
 }
@@ -90,12 +102,13 @@ fn logs_from<'p>(
     running: &Running<'p>,
     network: BlockId,
 ) -> Option<&'p Const<SubnetTier>> {
-    let cluster = program.cluster_of(running)?;
-    cluster.network().filter(|known| known.id == Some(network))?;
+    if place(program, running) != Some(network) {
+        return None;
+    }
     if running.workload.is_on_fargate() {
         return Some(running.workload.subnets);
     }
-    Some(&cluster.created()?.block.subnets)
+    Some(&program.cluster_of(running)?.created()?.block.subnets)
 }
 
 /// Whether a host is in the internet: an address that is, or Splunk Cloud. Of other names only their DNS knows.
@@ -111,7 +124,7 @@ fn public_registry(image: &str) -> Option<&str> {
 }
 
 /// What workloads have in a tier at their largest. During a deployment, old and new tasks run together.
-pub(super) fn uses(program: &Program, network: BlockId, tier: SubnetTier) -> Vec<Use> {
+pub(in crate::validate) fn uses(program: &Program, network: BlockId, tier: SubnetTier) -> Vec<Use> {
     let mut uses = Vec::new();
     for running in all(program, network).filter(|it| it.workload.subnets.known() == Some(&tier)) {
         if let Some((tasks, span)) = largest(program, &running)

@@ -44,7 +44,7 @@ fn read<'a>(foreign: &'a Foreign, listener: Ref<Listener>, facts: &'a RuleFacts)
         ..Route::new(listener, &hosts, &path, None)
     };
     Rule {
-        owner: format!("{owner} of {}", foreign.project),
+        owner: foreign.named(owner),
         route: Cow::Owned(route),
         label: name.as_deref(),
         span,

@@ -69,6 +69,21 @@ pub struct No<'a> {
 
 /// `larger` is the smallest block with room for all.
 pub fn no_room(cidr: Span, no: No, uses: &[Use], larger: Option<&str>) -> Diagnostic {
+    let diagnostic = too_many(cidr, "too small a block", no, uses);
+    match larger {
+        Some(larger) => diagnostic
+            .help(format!("write `{larger}`, or a smaller size; another block replaces a deployed network"))
+            .suggestion(format!("write `{larger}`"), cidr, format!("\"{larger}\"")),
+        None => diagnostic.help("no block has room for all: use several networks"),
+    }
+}
+
+/// The network is of another program, whose `manifest` says how large it is.
+pub fn of_another_program(manifest: Span, no: No, uses: &[Use]) -> Diagnostic {
+    too_many(manifest, "too small a network", no, uses).help("write a smaller size, or use another network")
+}
+
+fn too_many(place: Span, label: &'static str, no: No, uses: &[Use]) -> Diagnostic {
     let No { network, tier, there, needed } = no;
     let message = format!(
         "the {tier} subnets of `{network}` have {} addresses, and {} are needed",
@@ -77,14 +92,9 @@ pub fn no_room(cidr: Span, no: No, uses: &[Use], larger: Option<&str>) -> Diagno
     );
     let parts: Vec<String> =
         uses.iter().map(|one| format!("{} for {}", figure(one.addresses), one.what)).collect();
-    let mut diagnostic = Diagnostic::new(&CODE, message, cidr, "too small a block").note(parts.join(", "));
+    let mut diagnostic = Diagnostic::new(&CODE, message, place, label).note(parts.join(", "));
     for one in uses {
         diagnostic = diagnostic.label_at(one.span, format!("needs {} addresses", figure(one.addresses)));
     }
-    match larger {
-        Some(larger) => diagnostic
-            .help(format!("write `{larger}`, or a smaller size; another block replaces a deployed network"))
-            .suggestion(format!("write `{larger}`"), cidr, format!("\"{larger}\"")),
-        None => diagnostic.help("no block has room for all: use several networks"),
-    }
+    diagnostic
 }
