@@ -68,7 +68,7 @@ pub mod lsp;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;
 
-pub use compile::{Compilation, FileReader, Input, NoFiles, SourceText, Variables, compile};
+pub use compile::{Compilation, FileReader, Input, NoFiles, ReadError, SourceText, Variables, compile};
 pub use diagnostics::control::Levels;
 pub use diagnostics::{Diagnostic, render};
 pub use emit::Format;

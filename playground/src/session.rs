@@ -1,5 +1,7 @@
 //! The questions of a page, and their answers: plain data of `ecsc::ide`, with offsets as a browser counts them.
 
+use std::collections::BTreeMap;
+
 use ecsc::diagnostics::render::{self, Report, Style};
 use ecsc::diagnostics::{Diagnostic, Edit, catalog};
 use ecsc::emit;
@@ -10,7 +12,7 @@ use ecsc::ide::manual::{self, Topic};
 use ecsc::ide::{self, Analysis, Position, tokens};
 use ecsc::language::scopes::SCOPES;
 use ecsc::source::{FileId, Span};
-use ecsc::{Input, SourceText};
+use ecsc::{FileReader, Input, ReadError, SourceText};
 use serde::{Deserialize, Serialize};
 
 use crate::mapped::mapped;
@@ -18,7 +20,7 @@ use crate::origins::Origins;
 use crate::units::Units;
 
 /// Counts up when a question or an answer changes its form.
-pub(crate) const PROTOCOL: u32 = 1;
+pub(crate) const PROTOCOL: u32 = 2;
 
 /// The program's only file.
 const FILE: FileId = FileId(0);
@@ -27,8 +29,15 @@ const FILE: FileId = FileId(0);
 #[derive(Deserialize)]
 #[serde(tag = "ask", rename_all = "snake_case")]
 enum Question {
-    /// What becomes of a program; its text in a file of this name, diagnostics for a terminal of this width.
-    Compile { name: String, text: String, width: usize },
+    /// What becomes of a program; its text in a file of this name, beside it the files that it can read, by their paths, and
+    /// diagnostics for a terminal of this width.
+    Compile {
+        name: String,
+        text: String,
+        #[serde(default)]
+        files: BTreeMap<String, String>,
+        width: usize,
+    },
     /// What to show at a position.
     Hover { at: usize },
     /// What may be written at a position.
@@ -132,6 +141,20 @@ struct ItemAnswer {
     topic: Option<Topic>,
 }
 
+/// The files that a program can read, by the paths that it writes.
+#[derive(Debug)]
+struct Beside(BTreeMap<String, String>);
+
+impl FileReader for Beside {
+    fn read(&self, path: &str) -> Result<String, ReadError> {
+        self.0.get(path).cloned().ok_or(ReadError::Missing)
+    }
+
+    fn manifest(&self, path: &str) -> Result<String, ReadError> {
+        self.read(path)
+    }
+}
+
 /// What was compiled last.
 pub(crate) struct Session {
     analysis: Analysis,
@@ -140,15 +163,19 @@ pub(crate) struct Session {
 
 impl Default for Session {
     fn default() -> Self {
-        Self::new("", String::new())
+        Self::new("", String::new(), BTreeMap::new())
     }
 }
 
 impl Session {
-    fn new(name: &str, text: String) -> Self {
+    fn new(name: &str, text: String, files: BTreeMap<String, String>) -> Self {
         let units = Units::new(&text);
         let hint = name.strip_suffix(".ecs").unwrap_or(name).to_owned();
-        let input = Input { for_deployment: true, ..Input::new(hint, [SourceText::new(name, text)]) };
+        let input = Input {
+            for_deployment: true,
+            reader: &Beside(files),
+            ..Input::new(hint, [SourceText::new(name, text)])
+        };
         Self { analysis: Analysis::new(input), units }
     }
 
@@ -163,8 +190,8 @@ impl Session {
 
     fn answered(&mut self, question: Question) -> Answer {
         match question {
-            Question::Compile { name, text, width } => {
-                *self = Self::new(&name, text);
+            Question::Compile { name, text, files, width } => {
+                *self = Self::new(&name, text, files);
                 Answer::Compiled(self.compiled(width))
             }
             Question::Hover { at } => Answer::Shown(self.hover(at)),

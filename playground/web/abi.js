@@ -1,6 +1,6 @@
 // The four functions of the compiler, as one: a question in, its answer out. A page's worker loads it so, and Node.
 
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 
 /** Makes a compiler of the module's bytes, or of a response that has them. */
 export async function compiler(source) {

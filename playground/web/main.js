@@ -11,6 +11,8 @@ let file = 'playground.ecs';
 
 const answered = async (question) => (await client.ask(question)).answer;
 const [scopes, examples] = await Promise.all([answered({ ask: 'scopes' }), (await fetch('examples.json')).json()]);
+// What an example reads stays there when its program is changed, or shared.
+const files = Object.assign({}, ...examples.map((example) => example.files));
 
 const program = new Program(element('program'), scopes, {
   // Questions are about what was compiled last, so what has been typed since goes first.
@@ -30,7 +32,7 @@ function send() {
   if (sent?.eq(doc)) return;
   sent = doc;
   const width = Math.max(40, Math.min(120, Math.floor(element('terminal').clientWidth / columnWidth()) - 1));
-  answer = client.ask({ ask: 'compile', name: file, text: doc.toString(), width });
+  answer = client.ask({ ask: 'compile', name: file, text: doc.toString(), files, width });
   answer.catch(() => {});
 }
 

@@ -10,14 +10,14 @@ const root = path.join(import.meta.dirname, '../..');
 const module = readFileSync(path.join(process.env.SITE, 'playground/ecsc.wasm'));
 const examples = JSON.parse(readFileSync(path.join(process.env.SITE, 'playground/examples.json'), 'utf8'));
 const ask = await compiler(module);
-const compile = (text, name = 'playground.ecs') => ask({ ask: 'compile', name, text, width: 100 });
+const compile = (text, name = 'playground.ecs', files = {}) => ask({ ask: 'compile', name, text, files, width: 100 });
 
 test('it imports nothing', () => assert.deepStrictEqual(WebAssembly.Module.imports(new WebAssembly.Module(module)), []));
 
 test('templates are those of the command line, byte for byte', () => {
   let compared = 0;
-  for (const { name, file, text } of examples) {
-    const { diagnostics, templates } = compile(text, file);
+  for (const { name, file, text, files } of examples) {
+    const { diagnostics, templates } = compile(text, file, files);
     assert.deepStrictEqual(diagnostics.filter(({ severity }) => severity === 'error'), [], name);
     // The steps of the tutorial have no committed templates.
     if (name.startsWith('tutorial/')) continue;
@@ -31,8 +31,8 @@ test('templates are those of the command line, byte for byte', () => {
 });
 
 test('every resource has lines that come from the program', () => {
-  for (const { name, file, text } of examples) {
-    for (const template of compile(text, file).templates) {
+  for (const { name, file, text, files } of examples) {
+    for (const template of compile(text, file, files).templates) {
       const lines = template.text.split('\n');
       const resources = lines.slice(lines.indexOf('Resources:') + 1);
       const ids = resources.slice(0, resources.findIndex((line) => /^\S/.test(line)) >>> 0).filter((line) => /^ {2}\w+:$/.test(line));

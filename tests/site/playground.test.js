@@ -191,6 +191,20 @@ test('a shared link restores the program', async (page) => {
   assert.strictEqual(await text(other), shared);
 });
 
+test('an example that reads a file of another has it, also when it is shared', async (page) => {
+  await page.locator('#examples').selectOption('shop');
+  await programLine(page, 'project "shop"').waitFor();
+  await templateLine(page, 'AWSTemplateFormatVersion').waitFor();
+  await page.locator('body:not(.broken)').waitFor();
+  await page.locator('#tabs button', { hasText: 'shop-service-api.yaml' }).waitFor();
+  await page.locator('#share').click();
+  await page.waitForURL(/#program=/);
+  const link = new URL(page.url());
+  const other = await browser.page(link.pathname + link.hash);
+  await programLine(other, 'project "shop"').waitFor();
+  await other.locator('#tabs button', { hasText: 'shop-service-api.yaml' }).waitFor();
+});
+
 test('a link that is damaged shows the example', async () => {
   const page = await browser.page('/playground/index.html#program=AAAA');
   await programLine(page, 'project "platform"').waitFor();
