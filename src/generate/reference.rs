@@ -358,6 +358,7 @@ pub(crate) fn facts(field: &FieldSchema) -> Vec<String> {
         created,
         becomes,
         default_note: _,
+        example: _,
         needs_one: _,
         needed_with: _,
         declares: _,

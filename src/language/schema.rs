@@ -99,6 +99,9 @@ pub struct Rules {
     pub becomes: Option<&'static str>,
     /// What is said of the default where it is no plain value: `derived from instance type, size and shape`.
     pub default_note: Option<&'static str>,
+    /// What a snippet writes as the value, or as an element of it, where the type allows more than the rules do. One of an attribute that
+    /// is not required says that nearly every block needs it.
+    pub example: Option<&'static str>,
     /// The fields of which the block needs at least one; each of them says so.
     pub needs_one: Option<&'static [&'static str]>,
     /// The field with which the block needs this one, too.
@@ -141,6 +144,7 @@ impl Rules {
         created: false,
         becomes: None,
         default_note: None,
+        example: None,
         needs_one: None,
         needed_with: None,
         declares: None,

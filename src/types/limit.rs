@@ -41,6 +41,18 @@ impl Limit {
         Expr::new(kind, ty, span)
     }
 
+    /// Whether it is more than another limit of the same type.
+    pub fn exceeds(self, other: Self) -> bool {
+        match (self.amount, other.amount) {
+            (Amount::Int(own), Amount::Int(other)) => own > other,
+            (Amount::Number(own), Amount::Number(other)) => own > other,
+            (Amount::Duration(own), Amount::Duration(other)) => own > other,
+            (Amount::Size(own), Amount::Size(other)) => own > other,
+            (Amount::Percent(own), Amount::Percent(other)) => own.value > other.value,
+            _ => false,
+        }
+    }
+
     /// The limit as a length of time.
     pub fn duration(self) -> Option<Duration> {
         match self.amount {

@@ -247,12 +247,13 @@ impl<'a> Context<'a> {
     /// The params whose type fits a wanted one, as references.
     pub(super) fn fitting_params(&self, want: &Type) -> Vec<String> {
         let model = self.analysis.model();
-        let params = self
-            .resolver
-            .names
-            .params
-            .values()
-            .filter(|param| model.declared(param.name.span).is_some_and(|ty| assignable(ty, want)));
+        // One that may be `null` needs a condition.
+        let may_be_absent = |ty: &Type| matches!(ty, Type::Nullable(_));
+        let params = self.resolver.names.params.values().filter(|param| {
+            model
+                .declared(param.name.span)
+                .is_some_and(|ty| assignable(ty, want) && may_be_absent(ty) <= may_be_absent(want))
+        });
         params.map(|param| format!("param.{}", param.name.value)).collect()
     }
 }

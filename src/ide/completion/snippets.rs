@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::language::{AlarmSchema, BlockSchema, FieldSchema, LabelRule, Phase, Shape};
-use crate::types::Type;
+use crate::types::{Limit, Type};
 
 /// A snippet in the protocol's syntax, and the same text without placeholders.
 #[derive(Debug, Clone, Default)]
@@ -127,7 +127,7 @@ pub(super) fn needed(schema: &'static BlockSchema, has: impl Fn(&str) -> bool) -
             .rules
             .needed_with
             .is_some_and(|with| has(with) || needed.iter().any(|field| field.name == with));
-        if field.is_required() || first || companion {
+        if field.is_required() || field.rules.example.is_some() || first || companion {
             needed.push(field);
         }
     }
@@ -169,17 +169,21 @@ fn example(field: &FieldSchema) -> String {
 
 fn example_of(ty: &Type, field: &FieldSchema) -> String {
     let text = |ty: &Type| ty.check_shape("\u{0}").err().map_or("", |error| error.example);
+    let at_least = |example| {
+        field.rules.min.filter(|min| min.exceeds(Limit::new(example))).map_or(example, |min| min.text)
+    };
     match ty {
-        Type::Int => field.rules.min.map_or("1", |min| min.text).to_owned(),
+        Type::List(inner) => format!("[{}]", example_of(inner, field)),
+        _ if let Some(example) = field.rules.example => example.to_owned(),
+        Type::Int => at_least("1").to_owned(),
         Type::Number => "1".to_owned(),
-        Type::Duration => "15m".to_owned(),
-        Type::Size => "512MiB".to_owned(),
-        Type::Cpu => "256".to_owned(),
-        Type::Percent => "50%".to_owned(),
+        Type::Duration => at_least("15m").to_owned(),
+        Type::Size => at_least("512MiB").to_owned(),
+        Type::Cpu => at_least("256").to_owned(),
+        Type::Percent => at_least("50%").to_owned(),
         Type::Port => "80".to_owned(),
         Type::Range(_) => "2..4".to_owned(),
         Type::Kind(kind) => format!("{kind}.name"),
-        Type::List(inner) => format!("[{}]", example_of(inner, field)),
         Type::Map(_) => "{}".to_owned(),
         Type::Union(types) => types.first().map(|ty| example_of(ty, field)).unwrap_or_default(),
         Type::Nullable(inner) => example_of(inner, field),

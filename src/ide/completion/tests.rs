@@ -1,8 +1,9 @@
 //! What is offered at a place, the best first. `|` marks the place.
 
 use super::{Completion, completions};
-use crate::diagnostics::Severity;
 use crate::ide::tests::marked;
+
+mod blocks;
 
 const PLATFORM: &str = r#"param vpc_stack: stack_name
 param certificate: arn?
@@ -108,29 +109,6 @@ fn a_block_comes_with_all_that_it_needs() {
         snippet("cluster \"a\" {\n  |\n}", "mount"),
         "mount \"${1:/mnt/name}\" {\n  volume = ${2:volume.name}\n\\}$0"
     );
-}
-
-/// What is wrong with the program once an item is accepted.
-fn errors_after(text: &str, label: &str) -> Vec<String> {
-    let text = accepted(text, label);
-    let (analysis, _) = marked(&format!("{text}|"));
-    let errors = analysis.diagnostics().iter().filter(|it| it.severity() == Severity::Error);
-    errors.map(|error| format!("{} {}", error.code.id, error.message)).collect()
-}
-
-#[test]
-fn a_service_and_a_job_compile_as_they_are_inserted() {
-    for kind in ["service", "job"] {
-        assert_eq!(errors_after(&format!("{PLATFORM}|"), kind), [""; 0], "{kind}");
-    }
-    let service = |line: &str| {
-        format!(
-            "{PLATFORM}service \"api\" {{\n  cluster = cluster.web\n  image = \"nginx:1.27\"\n  port = 80\n  {line}\n}}\n"
-        )
-    };
-    for block in ["route", "container", "scale", "deploy", "logs"] {
-        assert_eq!(errors_after(&service("health = \"/\"\n  size = 1..2\n  |"), block), [""; 0], "{block}");
-    }
 }
 
 #[test]

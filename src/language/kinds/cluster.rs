@@ -191,7 +191,7 @@ block! {
         /// The protocol. `icmp` is what `ping` uses; from IPv6 addresses it is ICMPv6.
         protocol: Const<Protocol> = "tcp",
         /// The port, or a range of ports. Required with `tcp` and `udp`; `icmp` has none.
-        port: Option<Value<PortRange>> [branches: "any"],
+        port: Option<Value<PortRange>> [branches: "any", example: "443"],
     }
 }
 

@@ -198,9 +198,9 @@ block! {
     /// A statement of the policy of the instances' role: it allows actions on resources.
     pub struct Statement "statement" [None] {
         /// The actions that are allowed: `["s3:GetObject", "s3:List*"]`.
-        actions: Const<Vec<String>>,
+        actions: Const<Vec<String>> [example: "\"s3:GetObject\""],
         /// The ARNs of the resources, which may contain `*` and `?`, or `"*"` for all.
-        resources: Values<String> [elements: "optional"],
+        resources: Values<String> [elements: "optional", example: "\"arn:aws:s3:::bucket/*\""],
         /// When the statement applies: operators, keys and values as IAM has them.
         conditions: Properties = "{}",
     }

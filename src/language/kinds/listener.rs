@@ -154,7 +154,7 @@ block! {
         path: Const<Vec<PathPattern>> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
         /// Where to: a URL, `"https://www.example.com"`, which keeps path and query, or a path, `"/new"`, which keeps the rest.
         /// `#{host}`, `#{path}`, `#{port}` and `#{query}` are those of the request; `#{path}` is without the first slash.
-        to: Const<String> [becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.RedirectConfig"],
+        to: Const<String> [example: "\"https://www.example.com\"", becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.RedirectConfig"],
         /// Whether clients may remember it: 301, otherwise 302.
         permanent: Const<bool> = "true" [becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.RedirectConfig.StatusCode"],
         /// The place among the rules of the listener, the smallest number first.
@@ -170,7 +170,7 @@ block! {
         /// Paths, of which the request has one.
         path: Const<Vec<PathPattern>> = "[]" [becomes: "ElasticLoadBalancingV2::ListenerRule.Conditions"],
         /// The status of the response: 2xx, 4xx or 5xx.
-        status: Const<i64> [becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.FixedResponseConfig.StatusCode"],
+        status: Const<i64> [example: "404", becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.FixedResponseConfig.StatusCode"],
         /// The body of the response, at most 1,024 characters. It is HTML if it begins with `<`, JSON if it begins with `{` or `[`, and
         /// otherwise plain text.
         body: Option<Const<String>> [becomes: "ElasticLoadBalancingV2::ListenerRule.Actions.FixedResponseConfig.MessageBody"],

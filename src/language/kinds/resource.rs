@@ -22,7 +22,7 @@ block! {
     /// The resources of a project are in the stack `<project>-resources`, unless `in` names a block.
     pub struct Resource "resource" [Name] {
         /// The resource type: a string that is written out, since it decides which properties and outputs there are.
-        ty "type": Const<String>,
+        ty "type": Const<String> [example: "\"AWS::SNS::Topic\""],
         /// Properties by the names that CloudFormation has for them. A property that is `null` is left out; an entry
         /// whose value may be `null` at deployment becomes a condition. A secret can be used only in a property that
         /// CloudFormation never gives out again.

@@ -46,9 +46,9 @@ block! {
     /// What the program in the tasks may do in AWS: a statement of the policy of the task role.
     pub struct Permission "permission" [None] {
         /// The actions that are allowed: `["sqs:SendMessage", "s3:Get*"]`.
-        actions: Const<Vec<String>>,
+        actions: Const<Vec<String>> [example: "\"s3:GetObject\""],
         /// The ARNs of the resources, which may contain `*` and `?`, or `"*"` for all.
-        resources: Values<String> [elements: "optional"],
+        resources: Values<String> [elements: "optional", example: "\"arn:aws:s3:::bucket/*\""],
         /// When the permission applies: operators, keys and values as IAM has them.
         conditions: Properties = "{}",
     }
