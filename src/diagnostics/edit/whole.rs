@@ -5,12 +5,13 @@ use std::ops::Range;
 use crate::lexer::{TokenKind, Tokens};
 use crate::source::offset;
 
-/// All that belongs to the entry, the element or the declaration at `range`, or to the attribute of which it is the value;
-/// `None` if it is none of these.
+/// All that belongs to the entry, the element or the declaration at `range`, or to the attribute of which it is the value or the key, or
+/// to the block of which it is the head; `None` if it is none of these.
 pub(super) fn entry(tokens: &Tokens, range: Range<usize>) -> Option<Range<usize>> {
     let around = Around { tokens };
     let first = around.with_key(around.index(range.start))?;
-    let last = around.index(range.end);
+    let last = around.with_rest(around.index(range.end))?;
+    let end_of_entry = around.end(last);
     let (line, after) = (around.before(first, is_blank), around.after(last, is_blank));
     let is_comma = tokens.kind(after) == Some(TokenKind::Comma);
     let behind = if is_comma { around.after(after + 1, is_blank) } else { after };
@@ -27,10 +28,10 @@ pub(super) fn entry(tokens: &Tokens, range: Range<usize>) -> Option<Range<usize>
     let before = around.before(first, is_white).checked_sub(1).and_then(|index| tokens.get(index))?;
     let closes = tokens.kind(after).is_some_and(closes);
     if before.kind == TokenKind::Comma && (closes || around.ends_line(after)) {
-        return Some(before.range().start..range.end);
+        return Some(before.range().start..end_of_entry);
     }
     // The only one between its brackets leaves nothing there.
-    let end = if closes { around.start(after) } else { range.end };
+    let end = if closes { around.start(after) } else { end_of_entry };
     (before.kind.opening_bracket().is_some() && (closes || around.ends_line(after)))
         .then_some(before.range().end..end)
 }
@@ -41,6 +42,10 @@ fn is_blank(kind: TokenKind) -> bool {
 
 fn is_white(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Whitespace | TokenKind::Newline)
+}
+
+fn opens(kind: TokenKind) -> bool {
+    kind.opening_bracket().is_some() || kind == TokenKind::InterpolationStart
 }
 
 fn closes(kind: TokenKind) -> bool {
@@ -60,10 +65,12 @@ impl Around<'_> {
 
     /// Where a token begins; behind the last one the end of the text.
     fn start(&self, index: usize) -> usize {
-        let end = || {
-            index.checked_sub(1).and_then(|index| self.tokens.get(index)).map_or(0, |last| last.range().end)
-        };
-        self.tokens.get(index).map_or_else(end, |token| token.range().start)
+        self.tokens.get(index).map_or_else(|| self.end(index), |token| token.range().start)
+    }
+
+    /// Where the token before another one ends.
+    fn end(&self, index: usize) -> usize {
+        index.checked_sub(1).and_then(|index| self.tokens.get(index)).map_or(0, |last| last.range().end)
     }
 
     /// The first of the tokens right before another one that are all of a kind.
@@ -122,6 +129,51 @@ impl Around<'_> {
         (start < end).then_some(start)
     }
 
+    /// The end of what a token follows: if that is a key, of its value; if it is the head of a block, of the block.
+    fn with_rest(&self, index: usize) -> Option<usize> {
+        let sign = self.after(index, is_blank);
+        match self.tokens.kind(sign) {
+            Some(TokenKind::OpenBrace) => self.closed(sign),
+            Some(TokenKind::Equals) if self.tokens.kind(sign + 1) != Some(TokenKind::Equals) => {
+                let mut end = self.after(sign + 1, is_blank);
+                let value = end;
+                while let Some(kind) = self.tokens.kind(end)
+                    && (kind != TokenKind::Newline || self.follows_operator(end))
+                    && kind != TokenKind::Comma
+                    && !kind.is_comment()
+                    && !closes(kind)
+                {
+                    end = if opens(kind) { self.closed(end)? } else { end + 1 };
+                }
+                let end = self.before(end, is_blank);
+                (end > value).then_some(end)
+            }
+            _ => Some(index),
+        }
+    }
+
+    fn follows_operator(&self, index: usize) -> bool {
+        let before = self.before(index, is_blank).checked_sub(1).and_then(|before| self.tokens.kind(before));
+        before.is_some_and(TokenKind::is_operator)
+    }
+
+    /// The token behind the bracket that closes the one at `index`.
+    fn closed(&self, mut index: usize) -> Option<usize> {
+        let mut depth = 0;
+        loop {
+            let kind = self.tokens.kind(index)?;
+            index += 1;
+            if opens(kind) {
+                depth += 1;
+            } else if closes(kind) {
+                depth -= 1;
+            }
+            if depth == 0 {
+                return Some(index);
+            }
+        }
+    }
+
     /// The lines from that of the token `first` to that of `last`, with the doc comment above, and one of two empty lines
     /// around.
     fn lines(&self, first: usize, last: usize) -> Range<usize> {
@@ -141,6 +193,13 @@ impl Around<'_> {
         let next = self.after(end, is_blank);
         if alone && end < self.tokens.len() && self.ends_line(next) {
             end = self.line_below(next);
+        }
+        // The empty line above would be the last one before the brace, or of the file.
+        if matches!(self.tokens.kind(next), None | Some(TokenKind::CloseBrace))
+            && let Some(above) = self.line_above(first)
+            && self.ends_line(self.after(above, is_blank))
+        {
+            first = above;
         }
         self.start(first)..self.start(end)
     }
@@ -188,6 +247,28 @@ mod tests {
         assert_eq!(without("a { x = 1, y = «2» }").as_deref(), Some("a { x = 1 }"));
         assert_eq!(without("a { x = 1, \"y-z\" = «2», w = 3 }").as_deref(), Some("a { x = 1, w = 3 }"));
         assert_eq!(without("[\"a\", «\"b\"»]").as_deref(), Some("[\"a\"]"));
+    }
+
+    #[test]
+    fn a_key_goes_with_its_value_and_a_head_with_its_block() {
+        assert_eq!(without("a { «x» = 1, y = 2 }").as_deref(), Some("a { y = 2 }"));
+        assert_eq!(
+            without("a { x = 1, «\"y-z\"» = f(\"${{ b = 1 }.b}, \") }").as_deref(),
+            Some("a { x = 1 }")
+        );
+        assert_eq!(
+            without("a {\n  «x» = [\n    1,\n  ] # why\n  y = 2\n}\n").as_deref(),
+            Some("a {\n  y = 2\n}\n")
+        );
+        assert_eq!(
+            without("a {\n  x = 1\n\n  «b \"c\"» {\n    y = \"}\"\n  }\n}\n").as_deref(),
+            Some("a {\n  x = 1\n}\n")
+        );
+        assert_eq!(without("a {\n  «x» = 1 +\n    2\n  y = 2\n}\n").as_deref(), Some("a {\n  y = 2\n}\n"));
+        assert_eq!(without("a { x = 1, «b» {} }").as_deref(), Some("a { x = 1 }"));
+        assert_eq!(without("a { «x» = "), None);
+        assert_eq!(without("a { «b» { x = 1"), None);
+        assert_eq!(without("a = «b» == 1\n"), None);
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn unused(service: Option<&Service>, workload: &Workload, sink: &mut Sink) {
     if let Some(spot) = service.and_then(|service| service.spot.as_ref()) {
         if !workload.is_on_fargate() {
             let because = because("instances", "write `spot` in `instances` of the cluster");
-            return sink.push(without_use(spot.span, "spot", true, because));
+            return sink.push(without_use(spot.span, "spot", because));
         }
         if spot.block.on_demand_percent.known().is_some_and(|percent| percent.value >= 100.0) {
             sink.push(never_spot(spot.block.on_demand_percent.span, spot.span));
@@ -82,7 +82,7 @@ fn unused(service: Option<&Service>, workload: &Workload, sink: &mut Sink) {
         return;
     }
     for (name, span, instead) in unused_on_fargate(service, workload) {
-        sink.push(without_use(span, name, false, because("Fargate", instead)));
+        sink.push(without_use(span, name, because("Fargate", instead)));
     }
     for host in workload.mounts().flatten().filter_map(|mount| mount.block.host.as_ref()) {
         sink.push(host_directory(host.span));
@@ -90,13 +90,14 @@ fn unused(service: Option<&Service>, workload: &Workload, sink: &mut Sink) {
 }
 
 /// What means nothing on Fargate: the attribute, where it is, and what there is instead.
-fn unused_on_fargate(
-    service: Option<&Service>,
-    workload: &Workload,
-) -> impl Iterator<Item = (&'static str, Span, &'static str)> {
+fn unused_on_fargate<'a>(
+    service: Option<&'a Service>,
+    workload: &Workload<'a>,
+) -> impl Iterator<Item = (&'a str, Span, &'static str)> {
     let host_port = service.and_then(|service| service.host_port.as_ref());
     let placement = service.and_then(|service| service.placement.written());
-    let ulimit = workload.ulimits.limits.iter().find(|limit| limit.name != "nofile");
+    let limits = workload.ulimits.limits.iter().filter(|limit| limit.name != "nofile");
+    let limits = limits.map(|limit| (&*limit.name, limit.key, "the only limit of Fargate is `nofile`"));
     let gpu = workload.gpu.written().filter(|_| workload.gpu.value > 0);
     [
         ("memory_limit", workload.memory_limit.map(Value::span), "`memory` is all that the task has"),
@@ -107,11 +108,11 @@ fn unused_on_fargate(
         ),
         ("placement", placement, "Fargate spreads tasks over the zones of their subnets"),
         ("network_mode", other_mode(workload), "each task on Fargate has an address of its own"),
-        ("ulimits", ulimit.map(|limit| limit.key), "the only limit of Fargate is `nofile`"),
         ("gpu", gpu, "Fargate has no GPUs; instances of some types have"),
     ]
     .into_iter()
     .filter_map(|(name, span, instead)| Some((name, span?, instead)))
+    .chain(limits)
 }
 
 /// A network mode that is none of Fargate's.

@@ -163,7 +163,7 @@ fn unused(logs: &TaskLogs, is_run: bool, sink: &mut Sink) {
     for (name, span) in [("retention", retention), ("key", key), ("on_delete", logs.on_delete.written())] {
         let because = Because { with: "`driver = splunk`", place, instead };
         if let Some(span) = span {
-            sink.push(without_use(span, name, false, because));
+            sink.push(without_use(span, name, because));
         }
     }
 }

@@ -39,17 +39,17 @@ fn unused(service: Option<&Service>, workload: &Workload, sink: &mut Sink) {
     if !workload.has_addresses() {
         let because = because("give each task an address of its own: `network_mode = awsvpc`");
         if let Some(span) = workload.subnets.written() {
-            sink.push(without_use(span, "subnets", false, because));
+            sink.push(without_use(span, "subnets", because));
         }
         for allow in workload.allow {
-            sink.push(without_use(allow.span, "allow", true, because));
+            sink.push(without_use(allow.span, "allow", because));
         }
     }
     if let Some(port) = service.and_then(|service| service.host_port.as_ref())
         && workload.mode() != NetworkMode::Bridge
     {
         let because = because("the port of the container is the one that is reached");
-        sink.push(without_use(port.span, "host_port", false, because));
+        sink.push(without_use(port.span, "host_port", because));
     }
 }
 

@@ -71,17 +71,13 @@ pub struct Because<'a> {
     pub instead: &'a str,
 }
 
-/// `attribute` at `span`; `is_block`: it is a nested block, of which `span` is the head.
-pub fn without_use(span: Span, attribute: &str, is_block: bool, because: Because) -> Diagnostic {
+/// `attribute` at `span`, or the nested block of which that is the head.
+pub fn without_use(span: Span, attribute: &str, because: Because) -> Diagnostic {
     let Because { with, place, instead } = because;
-    let diagnostic =
-        Diagnostic::new(&CODE, format!("`{attribute}` has no use with {with}"), span, "means nothing here")
-            .label_at(place.map(|(place, _)| place), place.map_or("", |(_, label)| label));
-    let remove = format!("remove `{attribute}`");
-    if is_block {
-        return diagnostic.help(format!("{remove}, or {instead}"));
-    }
-    diagnostic.help(instead.to_owned()).removal(remove, span, Applicability::Unsafe)
+    Diagnostic::new(&CODE, format!("`{attribute}` has no use with {with}"), span, "means nothing here")
+        .label_at(place.map(|(place, _)| place), place.map_or("", |(_, label)| label))
+        .help(instead.to_owned())
+        .removal(format!("remove `{attribute}`"), span, Applicability::Unsafe)
 }
 
 /// `span` is a directory of the instance that a task on Fargate mounts. Without it the mount would have no source.
