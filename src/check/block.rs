@@ -189,7 +189,7 @@ impl<'a> Checker<'a, '_> {
         let Around { schema, path: owner, .. } = around;
         let name = &block.kind.value;
         if let Some(existing) = block.existing {
-            self.report(names::wrong_existence::nested_existing(existing, name));
+            self.report(names::wrong_existence::nested_existing(existing, block.kind.span, name));
         }
         let Some(field) = schema.nested(name) else {
             if schema.attribute(name).is_none() && meta::find(name).is_none() {

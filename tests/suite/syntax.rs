@@ -250,6 +250,14 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn a_place_beside_a_foreign_quote_lies_between_characters() {
+    for text in ["param param“\"", "param a“", "let a = “", "a { b“ }", "x: list<“", "project“existing{'\""]
+    {
+        check(text).unwrap();
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 

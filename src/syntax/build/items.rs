@@ -345,6 +345,13 @@ impl Builder<'_> {
         ast::Item::Error(span)
     }
 
+    /// The blanks before something, on its line.
+    fn blanks_before(&self, span: Span) -> Span {
+        let end = span.start as usize;
+        let before = self.source.get(..end).unwrap_or_default();
+        Span::from_range(span.file, before.trim_end_matches([' ', '\t']).len()..end)
+    }
+
     /// Takes `existing` off the head: the word after it is the kind.
     fn existing(&mut self, mut head: Head) -> (Option<Span>, Head) {
         let word = head.kind.span;
@@ -352,8 +359,9 @@ impl Builder<'_> {
         let behind = head.labels.iter().position(|label| label.bare.as_deref() == Some("existing"));
         if let Some(at) = behind.filter(|_| head.kind.value != "existing" && head.labels.len() > 1) {
             let label = head.labels.remove(at);
-            self.report(existing::behind(label.value.span, word));
-            return (Some(label.value.span), head);
+            let found = label.value.span;
+            self.report(existing::behind(found, word, self.blanks_before(found)));
+            return (Some(found), head);
         }
         if head.kind.value != "existing" {
             // exising network "main" {

@@ -78,9 +78,11 @@ pub(super) fn token_end(source: &str, tokens: &Tokens, at: usize) -> usize {
     let mut index = tokens.first_from(offset(at));
     while let Some(token) = index.checked_sub(1).and_then(|before| tokens.get(before)) {
         if !is_nothing(source, token) {
-            let end = token.range().end.min(at);
+            // What is masked may be cut anywhere, but a place in the source lies between characters.
+            let first = source.ceil_char_boundary(token.range().start + 1);
+            let end = source.floor_char_boundary(token.range().end.min(at));
             // The blanks at the end of a string that is not closed.
-            return source.get(..end).unwrap_or_default().trim_end().len().max(token.range().start + 1);
+            return source.get(..end).unwrap_or_default().trim_end().len().max(first);
         }
         index -= 1;
     }

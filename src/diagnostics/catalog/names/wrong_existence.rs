@@ -56,8 +56,8 @@ pub fn cannot_be_existing(word: Span, span: Span, kind: &str, others: &[&str]) -
     .suggestion("remove `existing`", Span::new(word.file, word.start, span.start), "")
 }
 
-/// `existing` before a nested block.
-pub fn nested_existing(span: Span, name: &str) -> Diagnostic {
+/// `existing` before the nested block whose name is at `block`.
+pub fn nested_existing(span: Span, block: Span, name: &str) -> Diagnostic {
     Diagnostic::new(
         &CODE,
         format!("`{name}` is part of its block and cannot be `existing`"),
@@ -65,5 +65,5 @@ pub fn nested_existing(span: Span, name: &str) -> Diagnostic {
         "not allowed here",
     )
     .help("only top-level blocks can be `existing`")
-    .fix("remove `existing`", Span::new(span.file, span.start, span.end + 1), "")
+    .fix("remove `existing`", Span::new(span.file, span.start, block.start), "")
 }
