@@ -160,6 +160,9 @@ pub struct InstanceFacts {
     /// How many hops the answers of the metadata service make: 1 reaches no container, 2 does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata_hop_limit: Option<u8>,
+    /// The log drivers that tasks may use; none where they are those of the image.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub logging_drivers: Vec<String>,
 }
 
 /// What is known of a listener.

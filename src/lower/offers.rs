@@ -121,6 +121,7 @@ fn instances(program: &Program, cluster: &Declared<Cluster>) -> InstanceFacts {
         Some(spot) if spot.guard.is_none() => spot.block.on_demand_percent.known().map(|_| any.has_spot()),
         Some(_) => None,
     };
+    let drivers = block.agent.block.logging_drivers.iter().flat_map(|drivers| &drivers.value);
     InstanceFacts {
         types: types.unwrap_or_default(),
         architecture: architecture::of_instances(program, cluster).map(|it| it.word().to_owned()),
@@ -129,6 +130,7 @@ fn instances(program: &Program, cluster: &Declared<Cluster>) -> InstanceFacts {
         spot,
         stop_timeout: block.stop_timeout.known().map(|timeout| timeout.seconds),
         metadata_hop_limit: Some(if block.container_metadata.value { 2 } else { 1 }),
+        logging_drivers: drivers.map(|driver| driver.word().to_owned()).collect(),
     }
 }
 

@@ -74,6 +74,7 @@ fn instances(to: &mut Filled<'_>, facts: &InstanceFacts) {
         spot,
         stop_timeout: _,
         metadata_hop_limit: _,
+        logging_drivers: _,
     } = facts;
     // Of a type that has no form of one nothing is known, and so of all of them.
     let are_types = types.iter().all(|name| Type::InstanceType.check_shape(name).is_ok());

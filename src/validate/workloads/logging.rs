@@ -6,13 +6,13 @@ use crate::diagnostics::catalog::platform::{
     derived_log_option::derived_log_option,
     log_option_value::log_option_value,
     log_options_disagree::log_options_disagree,
-    logging_driver_not_offered::{Offered, logging_driver_not_offered},
+    logging_driver_not_offered::{Offered, Place, logging_driver_not_offered},
     missing_log_option::missing_log_option,
     readable_log_token::readable_log_token,
     unknown_log_option::{Taker, unknown_log_option},
     without_use::{Because, without_use},
 };
-use crate::ir::{ClusterRef, Const, Expr, ExprKind, Program, Running, Value, by_id};
+use crate::ir::{ClusterRef, Expr, ExprKind, Program, Running, Value, by_id};
 use crate::language::Enumeration;
 use crate::language::kinds::{LogDriver, LoggingDriver, Strings, TaskLogs, Workload};
 use crate::source::Span;
@@ -168,30 +168,48 @@ fn unused(logs: &TaskLogs, is_run: bool, sink: &mut Sink) {
     }
 }
 
-/// On an instance that does not offer the driver, ECS places no task. What another program's instances offer is not known.
+/// On an instance that does not offer the driver, ECS places no task.
 fn offered(program: &Program, running: &Running, driver: LogDriver, sink: &mut Sink) {
-    let Some(cluster) = program.cluster_of(running).and_then(ClusterRef::created) else { return };
-    let list = cluster.block.instances.block.agent.block.logging_drivers.as_ref();
-    let drivers = match list.map(Const::known) {
-        None => LoggingDriver::OF_THE_IMAGE.as_slice(),
-        Some(Some(written)) => written.as_slice(),
-        Some(None) => return,
-    };
+    let Some(cluster) = program.cluster_of(running) else { return };
     let wanted = match driver {
         LogDriver::Awslogs => LoggingDriver::Awslogs,
         LogDriver::Splunk => LoggingDriver::Splunk,
     };
-    if drivers.contains(&wanted) {
+    let Some(List { place, is_here, drivers }) = list(program, cluster) else { return };
+    let drivers = drivers.unwrap_or_else(|| LoggingDriver::OF_THE_IMAGE.map(LoggingDriver::word).to_vec());
+    if drivers.contains(&wanted.word()) {
         return;
     }
-    let place = list.map_or(cluster.head, |list| list.span);
-    let offered = Offered {
-        cluster: &cluster.reference(),
-        place,
-        is_written: list.is_some(),
-        drivers: drivers.iter().map(|driver| driver.word()).collect(),
-    };
-    let span: Option<Span> = running.workload.logs.block.driver.written();
-    let span = span.unwrap_or(running.workload.cluster.span);
-    sink.push(logging_driver_not_offered(span, wanted.word(), &offered, cluster.span.contains(place)));
+    let span = running.workload.logs.block.driver.written().unwrap_or(running.workload.cluster.span);
+    let offered = Offered { cluster: &cluster.reference(), place, drivers };
+    sink.push(logging_driver_not_offered(span, wanted.word(), &offered, is_here));
+}
+
+/// The drivers that the instances of a cluster offer.
+struct List<'a> {
+    place: Place,
+    /// Whether they are written out where they are used.
+    is_here: bool,
+    /// None where they are those of the image.
+    drivers: Option<Vec<&'a str>>,
+}
+
+/// What another program's instances offer is known from its manifest only.
+fn list<'a>(program: &'a Program, cluster: ClusterRef<'a>) -> Option<List<'a>> {
+    match cluster {
+        ClusterRef::Created(cluster) => match &cluster.block.instances.block.agent.block.logging_drivers {
+            Some(list) => {
+                let drivers = list.known()?.iter().map(|driver| driver.word()).collect();
+                let is_here = cluster.span.contains(list.span);
+                Some(List { place: Place::List(list.span), is_here, drivers: Some(drivers) })
+            }
+            None => Some(List { place: Place::Cluster(cluster.head), is_here: false, drivers: None }),
+        },
+        ClusterRef::Existing(cluster) => {
+            let foreign = program.foreign(cluster.id)?;
+            let drivers = &foreign.cluster()?.instances.as_ref()?.logging_drivers;
+            let drivers = (!drivers.is_empty()).then(|| drivers.iter().map(String::as_str).collect());
+            Some(List { place: Place::Manifest(foreign.span), is_here: false, drivers })
+        }
+    }
 }

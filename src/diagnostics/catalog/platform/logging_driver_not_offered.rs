@@ -6,7 +6,7 @@ use crate::source::Span;
 declare! {
     /// An instance offers the log drivers that the ECS agent is told of, and ECS places a task only on instances that offer the driver of all
     /// its containers. Without `logging_drivers`, those are the ones of the image: `json_file`, `syslog`, `awslogs`, `fluentd` and `none`. A
-    /// service with another driver would never have a task.
+    /// service with another driver would never have a task. Of a cluster of another program, the manifest says which they are.
     ///
     /// ```ecs fail
     /// existing network "main" {
@@ -62,39 +62,46 @@ declare! {
     E0973 error "log driver that instances do not offer"
 }
 
-/// The list of a cluster.
+/// What says which drivers the instances offer.
+#[derive(Debug, Clone, Copy)]
+pub enum Place {
+    /// The list of the cluster.
+    List(Span),
+    /// The cluster, which has no list.
+    Cluster(Span),
+    /// The manifest of another program.
+    Manifest(Span),
+}
+
+/// What the instances of a cluster offer.
 #[derive(Debug, Clone)]
 pub struct Offered<'a> {
     /// The reference to the cluster.
     pub cluster: &'a str,
-    /// Where the drivers are listed, or where the cluster begins that lists none.
-    pub place: Span,
-    /// Whether they are listed.
-    pub is_written: bool,
+    /// What says so.
+    pub place: Place,
     /// The drivers.
     pub drivers: Vec<&'a str>,
 }
 
 /// `span` says the driver, or which cluster it is. `is_here`: the list is written out where it is used.
 pub fn logging_driver_not_offered(span: Span, driver: &str, offered: &Offered, is_here: bool) -> Diagnostic {
-    let Offered { cluster, place, is_written, drivers } = offered;
-    let all: Vec<&str> = drivers.iter().copied().chain([driver]).collect();
-    let all = format!("[{}]", all.join(", "));
-    let label = if *is_written {
-        "the drivers that they offer"
-    } else {
-        "without `logging_drivers`, those of the image"
-    };
-    let diagnostic = Diagnostic::new(
-        &CODE,
-        format!("the instances of `{cluster}` do not offer the log driver `{driver}`"),
-        span,
-        "no task could be placed",
-    )
-    .label(*place, label)
-    .help(format!("write `logging_drivers = {all}` in `agent` of `instances`"));
-    if *is_written && is_here {
-        return diagnostic.suggestion(format!("offer `{driver}`"), *place, all);
+    let Offered { cluster, place, drivers } = offered;
+    let known = drivers.join(", ");
+    let all = format!("[{known}, {driver}]");
+    let message = format!("the instances of `{cluster}` do not offer the log driver `{driver}`");
+    let diagnostic = Diagnostic::new(&CODE, message, span, "no task could be placed");
+    let write = format!("write `logging_drivers = {all}` in `agent` of `instances`");
+    match *place {
+        Place::List(list) => {
+            let diagnostic = diagnostic.label(list, "the drivers that they offer").help(write);
+            if is_here { diagnostic.suggestion(format!("offer `{driver}`"), list, all) } else { diagnostic }
+        }
+        Place::Cluster(cluster) => {
+            diagnostic.label(cluster, "without `logging_drivers`, those of the image").help(write)
+        }
+        Place::Manifest(manifest) => diagnostic
+            .label(manifest, format!("they offer {known}"))
+            .help(format!("use one of these, or {write} of the program that has the cluster")),
     }
-    diagnostic
 }
