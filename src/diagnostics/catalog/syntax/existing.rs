@@ -35,11 +35,11 @@ pub fn existing(span: Span) -> Diagnostic {
         .help("write the kind and a label, such as `existing network \"main\" { ... }`")
 }
 
-/// `network "main" existing {`: `kind` is where the word belongs, and `blanks` are those before it.
-pub fn behind(word: Span, kind: Span, blanks: Span) -> Diagnostic {
+/// `network "main" existing {`: `kind` is where the word belongs, and `space` is what is before it on its line.
+pub fn behind(word: Span, kind: Span, space: Span) -> Diagnostic {
     let edits = vec![
         Edit { span: kind.before(), text: "existing ".to_owned() },
-        Edit { span: blanks.to(word), text: String::new() },
+        Edit { span: space.to(word), text: String::new() },
     ];
     Diagnostic::new(&CODE, "`existing` goes before the kind", word, "not expected here")
         .help("write `existing network \"main\" { ... }`")
