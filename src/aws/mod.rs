@@ -1,5 +1,7 @@
 //! Facts of AWS as tables, each with its source. `regenerate.py` writes those that are vendored.
 
+pub mod actions;
+mod archive;
 pub mod disks;
 pub mod ecs;
 pub mod fargate;

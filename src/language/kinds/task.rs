@@ -2,7 +2,7 @@
 
 use super::{LogsOnDelete, Properties, Secrets, Strings, Volume};
 use crate::language::symbols::symbols;
-use crate::types::{AccessPointId, Arn, Const, Days, Ref, Value, Values};
+use crate::types::{AccessPointId, Arn, Const, Consts, Days, Ref, Value, Values};
 
 symbols! {
     /// What takes the logs of the containers.
@@ -46,7 +46,7 @@ block! {
     /// What the program in the tasks may do in AWS: a statement of the policy of the task role.
     pub struct Permission "permission" [None] {
         /// The actions that are allowed: `["sqs:SendMessage", "s3:Get*"]`.
-        actions: Const<Vec<String>> [example: "\"s3:GetObject\""],
+        actions: Consts<String> [example: "\"s3:GetObject\""],
         /// The ARNs of the resources, which may contain `*` and `?`, or `"*"` for all.
         resources: Values<String> [elements: "optional", example: "\"arn:aws:s3:::bucket/*\""],
         /// When the permission applies: operators, keys and values as IAM has them.

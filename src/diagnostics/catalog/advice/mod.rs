@@ -53,7 +53,9 @@ catalog! {
     late_replacement,
     overlapping_runs,
     unreachable_log_host,
+    unknown_action,
     unused_secrets_key,
     start_longer_than_check,
+    action_without_resource,
     tasks_shut_in,
 }
