@@ -51,7 +51,15 @@ impl Checker<'_, '_> {
                 let chain = self.chain(value);
                 match rules.secrets {
                     Some(secrets) => {
-                        catalog::secret_leak::beside_secrets(span, text, subject, secrets, chain)
+                        let is_reference = matches!(value.kind, ExprKind::SecretValue(..));
+                        catalog::secret_leak::beside_secrets(
+                            span,
+                            text,
+                            subject,
+                            secrets,
+                            chain,
+                            is_reference,
+                        )
                     }
                     None => catalog::secret_leak(span, text, subject, chain),
                 }

@@ -50,8 +50,19 @@ pub struct Fix {
     pub edits: Vec<Edit>,
     /// Whether it is applied without asking.
     pub applicability: Applicability,
-    /// Whether its edits take out entries, or their values: what belongs to these (key, comma, line, doc comment) goes, too.
-    pub whole: bool,
+    /// How its edits are meant.
+    pub reach: Reach,
+}
+
+/// How the edits of a fix are meant, until the source is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// As they are.
+    Edits,
+    /// They take out entries, or their values: what belongs to these (key, comma, line, doc comment) goes, too.
+    Entries,
+    /// The one edit's place is the value of an entry of a map, which goes to another attribute of the same block: `secrets`.
+    MovedTo(&'static str),
 }
 
 /// One diagnostic.
@@ -206,7 +217,7 @@ impl Diagnostic {
         edits: Vec<Edit>,
         applicability: Applicability,
     ) -> Self {
-        self.fixes.push(Fix { title: title.into(), edits, applicability, whole: false });
+        self.fixes.push(Fix { title: title.into(), edits, applicability, reach: Reach::Edits });
         self
     }
 
@@ -214,7 +225,16 @@ impl Diagnostic {
     #[must_use]
     pub fn removal(mut self, title: impl Into<String>, span: Span, applicability: Applicability) -> Self {
         let edits = vec![Edit { span, text: String::new() }];
-        self.fixes.push(Fix { title: title.into(), edits, applicability, whole: true });
+        self.fixes.push(Fix { title: title.into(), edits, applicability, reach: Reach::Entries });
+        self
+    }
+
+    /// Adds an unsafe fix that moves the entry of a map whose value stands at `span` to the map of another attribute of the block.
+    #[must_use]
+    pub fn relocation(mut self, span: Span, attribute: &'static str) -> Self {
+        let edits = vec![Edit { span, text: String::new() }];
+        let (title, applicability) = (format!("move it to `{attribute}`"), Applicability::Unsafe);
+        self.fixes.push(Fix { title, edits, applicability, reach: Reach::MovedTo(attribute) });
         self
     }
 }

@@ -1,25 +1,40 @@
 //! Applies the edits of a fix to a text, and finds all that goes with what a fix takes out.
 
+mod moved;
 mod references;
 mod whole;
 
 use std::collections::BTreeMap;
 
-use super::{Diagnostic, Edit};
+use super::{Diagnostic, Edit, Reach};
 use crate::lexer::{Tokens, lex};
 use crate::source::{FileId, Sources, Span};
 
-/// Widens the edits of fixes that take out entries to all that belongs to these. A fix whose place is no entry is dropped.
+/// Widens the edits of fixes that take out or move entries to all that belongs to these. A fix whose place is no entry is dropped.
 pub fn widen_removals(diagnostics: &mut [Diagnostic], sources: &Sources) {
     // A file is cut into tokens once, and only if there is such a fix in it.
     let mut lexed: BTreeMap<FileId, Tokens> = BTreeMap::new();
-    let mut widen = |edit: &mut Edit| {
-        let tokens = lexed.entry(edit.span.file).or_insert_with(|| lex(sources.file(edit.span.file).text()));
-        let range = whole::entry(tokens, edit.span.range());
-        range.map(|range| edit.span = Span::from_range(edit.span.file, range)).is_some()
+    let mut widened = |edit: &Edit, reach: Reach| {
+        let (file, source) = (edit.span.file, sources.file(edit.span.file).text());
+        let tokens = lexed.entry(file).or_insert_with(|| lex(source));
+        match reach {
+            Reach::Edits => Some(vec![edit.clone()]),
+            Reach::Entries => {
+                let range = whole::entry(tokens, edit.span.range())?;
+                Some(vec![Edit { span: Span::from_range(file, range), text: edit.text.clone() }])
+            }
+            Reach::MovedTo(attribute) => moved::edits(source, tokens, edit.span, attribute),
+        }
     };
     for diagnostic in diagnostics {
-        diagnostic.fixes.retain_mut(|fix| !fix.whole || fix.edits.iter_mut().all(&mut widen));
+        diagnostic.fixes.retain_mut(|fix| {
+            if fix.reach == Reach::Edits {
+                return true;
+            }
+            let edits: Option<Vec<Vec<Edit>>> =
+                fix.edits.iter().map(|edit| widened(edit, fix.reach)).collect();
+            edits.map(|edits| fix.edits = edits.concat()).is_some()
+        });
     }
 }
 

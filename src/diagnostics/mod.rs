@@ -17,7 +17,7 @@ pub mod control;
 pub mod render;
 
 pub use code::{Code, HiddenBy, Hides, Severity};
-pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label};
+pub use diagnostic::{Applicability, Diagnostic, Edit, Fix, Label, Reach};
 pub use figure::{counted, figure};
 pub use hidden::Hidden;
 pub use sink::{MAX_DIAGNOSTICS, Omitted, Room, Sink};

@@ -36,40 +36,40 @@ pub(super) fn entry(tokens: &Tokens, range: Range<usize>) -> Option<Range<usize>
         .then_some(before.range().end..end)
 }
 
-fn is_blank(kind: TokenKind) -> bool {
+pub(super) fn is_blank(kind: TokenKind) -> bool {
     kind == TokenKind::Whitespace
 }
 
-fn is_white(kind: TokenKind) -> bool {
+pub(super) fn is_white(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Whitespace | TokenKind::Newline)
 }
 
-fn opens(kind: TokenKind) -> bool {
+pub(super) fn opens(kind: TokenKind) -> bool {
     kind.opening_bracket().is_some() || kind == TokenKind::InterpolationStart
 }
 
-fn closes(kind: TokenKind) -> bool {
+pub(super) fn closes(kind: TokenKind) -> bool {
     kind.closing_bracket().is_some() || kind == TokenKind::InterpolationEnd
 }
 
 /// The tokens around an entry.
-struct Around<'t> {
-    tokens: &'t Tokens,
+pub(super) struct Around<'t> {
+    pub(super) tokens: &'t Tokens,
 }
 
 impl Around<'_> {
     /// The first token from an offset on.
-    fn index(&self, at: usize) -> usize {
+    pub(super) fn index(&self, at: usize) -> usize {
         self.tokens.first_from(offset(at))
     }
 
     /// Where a token begins; behind the last one the end of the text.
-    fn start(&self, index: usize) -> usize {
+    pub(super) fn start(&self, index: usize) -> usize {
         self.tokens.get(index).map_or_else(|| self.end(index), |token| token.range().start)
     }
 
     /// Where the token before another one ends.
-    fn end(&self, index: usize) -> usize {
+    pub(super) fn end(&self, index: usize) -> usize {
         index.checked_sub(1).and_then(|index| self.tokens.get(index)).map_or(0, |last| last.range().end)
     }
 
@@ -84,14 +84,14 @@ impl Around<'_> {
     }
 
     /// The first token from another one on that is not of a kind.
-    fn after(&self, mut index: usize, of_it: impl Fn(TokenKind) -> bool) -> usize {
+    pub(super) fn after(&self, mut index: usize, of_it: impl Fn(TokenKind) -> bool) -> usize {
         while self.tokens.kind(index).is_some_and(&of_it) {
             index += 1;
         }
         index
     }
 
-    fn begins_line(&self, index: usize) -> bool {
+    pub(super) fn begins_line(&self, index: usize) -> bool {
         let before = index.checked_sub(1).and_then(|index| self.tokens.kind(index));
         matches!(before, None | Some(TokenKind::Newline | TokenKind::ByteOrderMark))
     }
@@ -105,7 +105,7 @@ impl Around<'_> {
     }
 
     /// The key of a value with it: `size = 4` for `4`. Of something that is not a value, itself.
-    fn with_key(&self, value: usize) -> Option<usize> {
+    pub(super) fn with_key(&self, value: usize) -> Option<usize> {
         let sign = self.before(value, is_blank);
         let of_sign =
             |kind| matches!(kind, TokenKind::Equals | TokenKind::Bang | TokenKind::Less | TokenKind::Greater);
@@ -158,7 +158,7 @@ impl Around<'_> {
     }
 
     /// The token behind the bracket that closes the one at `index`.
-    fn closed(&self, mut index: usize) -> Option<usize> {
+    pub(super) fn closed(&self, mut index: usize) -> Option<usize> {
         let mut depth = 0;
         loop {
             let kind = self.tokens.kind(index)?;

@@ -107,7 +107,12 @@ mod tests {
             .iter()
             .map(|&(start, end, text)| Edit { span: Span::new(file, start, end), text: text.to_owned() })
             .collect();
-        let fix = Fix { title: String::new(), edits, applicability: Applicability::Safe, whole: false };
+        let fix = Fix {
+            title: String::new(),
+            edits,
+            applicability: Applicability::Safe,
+            reach: crate::diagnostics::Reach::Edits,
+        };
         preview(&sources, &fix).iter().map(|c| format!("{} {} {}", c.number, c.sign, c.text)).collect()
     }
 

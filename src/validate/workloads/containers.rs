@@ -34,7 +34,11 @@ pub(super) fn check(workload: &Workload, sink: &mut Sink) {
 }
 
 /// What everyone can read, and what only ECS reads, each with the name of its attribute.
-fn references((open, readable): (&str, &Strings), (hidden, secrets): (&str, &Secrets), sink: &mut Sink) {
+fn references(
+    (open, readable): (&str, &Strings),
+    (hidden, secrets): (&'static str, &Secrets),
+    sink: &mut Sink,
+) {
     looked_up(readable, hidden, sink);
     for (name, value) in &secrets.references.entries {
         if let Some(wrong) = not_a_reference(value) {
@@ -47,11 +51,12 @@ fn references((open, readable): (&str, &Strings), (hidden, secrets): (&str, &Sec
 }
 
 /// What CloudFormation looks up is in the task definition. A secret has the wrong type here, which was reported.
-fn looked_up(readable: &Strings, hidden: &str, sink: &mut Sink) {
+fn looked_up(readable: &Strings, hidden: &'static str, sink: &mut Sink) {
     for (name, value) in &readable.entries {
         value.walk(&mut |part| {
             if let ExprKind::Ssm(path) = &part.kind {
-                sink.push(looked_up_environment(part.span, hidden, name, &format!("ssm(\"{path}\")")));
+                let text = format!("ssm(\"{path}\")");
+                sink.push(looked_up_environment(part.span, hidden, name, &text, part.span == value.span));
             }
         });
     }

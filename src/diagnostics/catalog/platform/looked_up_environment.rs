@@ -46,13 +46,21 @@ declare! {
     E0902 error "parameter looked up in an environment variable"
 }
 
-/// The value of the variable or option `name` at `span`, and as it is written; `secrets` is the attribute that takes it.
-pub fn looked_up_environment(span: Span, secrets: &str, name: &str, text: &str) -> Diagnostic {
-    Diagnostic::new(
+/// The value of the variable or option `name` at `span`, and as it is written; `secrets` is the attribute that takes it. `is_whole`: it is
+/// no part of a longer value.
+pub fn looked_up_environment(
+    span: Span,
+    secrets: &'static str,
+    name: &str,
+    text: &str,
+    is_whole: bool,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
         &CODE,
         format!("the value of `{name}` would be in the task definition"),
         span,
         "looked up when the stack is deployed",
     )
-    .help(format!("write it in `{secrets}`: `{secrets} = {{ {name} = {text} }}`"))
+    .help(format!("write it in `{secrets}`: `{secrets} = {{ {name} = {text} }}`"));
+    if is_whole { diagnostic.relocation(span, secrets) } else { diagnostic }
 }

@@ -38,17 +38,19 @@ declare! {
     E0310 error "exposed secret"
 }
 
-/// `subject` shows its values; `secrets`, an attribute beside it, does not.
+/// `subject` shows its values; `secrets`, an attribute beside it, does not. `is_reference`: it could stand there as it is.
 pub fn beside_secrets(
     span: Span,
     text: &str,
     subject: Option<&str>,
-    secrets: &str,
+    secrets: &'static str,
     chain: Vec<(String, Span)>,
+    is_reference: bool,
 ) -> Diagnostic {
-    secret_leak(span, text, subject, chain).help(format!(
+    let diagnostic = secret_leak(span, text, subject, chain).help(format!(
         "write it in `{secrets}`, as a reference to where it is kept: `secret_value(\"...\")`, `ssm(\"/...\")`, or the ARN of a secret in Secrets Manager"
-    ))
+    ));
+    if is_reference { diagnostic.relocation(span, secrets) } else { diagnostic }
 }
 
 /// `text` is or contains a secret, and `subject` does not protect it.
