@@ -87,10 +87,12 @@ struct Resource {
 /// `None` of what is no ARN: that is reported.
 fn resource(value: &Value<String>) -> Option<Resource> {
     let arn = match value {
-        Value::Const(value) => value.known()?.clone(),
-        Value::Deploy(expr) => pattern(expr),
+        Value::Const(value) => value.known().filter(|arn| *arn == "*" || arn.starts_with("arn:")).cloned(),
+        Value::Deploy(expr) => {
+            Some(pattern(expr)).filter(|arn| arn.starts_with('*') || arn.starts_with("arn:"))
+        }
     };
-    (arn.starts_with("arn:") || arn.starts_with('*')).then(|| Resource { span: value.span(), arn })
+    arn.map(|arn| Resource { span: value.span(), arn })
 }
 
 /// What a value can be, as a pattern.
