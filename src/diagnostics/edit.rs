@@ -102,6 +102,13 @@ pub fn difference(before: &str, after: &str, file: FileId) -> Option<Edit> {
 mod tests {
     use super::*;
 
+    /// A text without the marks `«` and `»`, and what was between them.
+    pub(super) fn marked_place(marked: &str) -> Option<(String, std::ops::Range<usize>)> {
+        let (before, rest) = marked.split_once('«')?;
+        let (inside, after) = rest.split_once('»')?;
+        Some((format!("{before}{inside}{after}"), before.len()..before.len() + inside.len()))
+    }
+
     fn edit(start: u32, end: u32, text: &str) -> Edit {
         Edit { span: Span::new(FileId(0), start, end), text: text.to_owned() }
     }

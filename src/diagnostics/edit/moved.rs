@@ -13,9 +13,9 @@ pub(super) fn edits(source: &str, tokens: &Tokens, value: Span, to: &str) -> Opt
         |start: usize, end: usize, text: String| Edit { span: Span::from_range(file, start..end), text };
     let (first, last) =
         (around.with_key(around.index(value.range().start))?, around.index(value.range().end));
-    let map = opener(tokens, first)?;
+    let map = around.opener(first)?;
     let attribute = around.with_key(map).filter(|&key| key != map)?;
-    let block = opener(tokens, attribute)?;
+    let block = around.opener(attribute)?;
     let entry = source.get(around.start(first)..around.end(last))?;
     let close = around.closed(map)?;
 
@@ -24,15 +24,12 @@ pub(super) fn edits(source: &str, tokens: &Tokens, value: Span, to: &str) -> Opt
     if other.is_some_and(|value| tokens.kind(value) != Some(TokenKind::OpenBrace)) {
         return None;
     }
-    if other.is_none() && is_only(tokens, map, (first, last), close) {
+    let is_only = is_only(tokens, map, (first, last), close);
+    if other.is_none() && is_only {
         let name = tokens.get(attribute)?.range();
         return Some(vec![edit(name.start, name.end, to.to_owned())]);
     }
-    let removed = if is_only(tokens, map, (first, last), close) {
-        around.start(attribute)..around.end(close)
-    } else {
-        value.range()
-    };
+    let removed = if is_only { around.start(attribute)..around.end(close) } else { value.range() };
     let removed = whole::entry(tokens, removed)?;
     let inserted = match other {
         Some(brace) => {
@@ -56,23 +53,6 @@ pub(super) fn edits(source: &str, tokens: &Tokens, value: Span, to: &str) -> Opt
         }
     };
     Some(vec![edit(removed.start, removed.end, String::new()), inserted])
-}
-
-/// The brace that is open where a token stands; `None` inside of other brackets.
-fn opener(tokens: &Tokens, mut index: usize) -> Option<usize> {
-    let mut depth = 0;
-    loop {
-        index = index.checked_sub(1)?;
-        let kind = tokens.kind(index)?;
-        if closes(kind) {
-            depth += 1;
-        } else if opens(kind) {
-            if depth == 0 {
-                return (kind == TokenKind::OpenBrace).then_some(index);
-            }
-            depth -= 1;
-        }
-    }
 }
 
 /// Where the value of an attribute begins, if the block has the attribute.
@@ -107,15 +87,14 @@ fn is_only(tokens: &Tokens, map: usize, (first, last): (usize, usize), close: us
 mod tests {
     use super::*;
     use crate::diagnostics::edit::apply;
+    use crate::diagnostics::edit::tests::marked_place;
     use crate::lexer::lex;
     use crate::source::FileId;
 
     /// The text with the entry moved whose value is between `«` and `»`.
     fn moved(marked: &str) -> Option<String> {
-        let (before, rest) = marked.split_once('«')?;
-        let (inside, after) = rest.split_once('»')?;
-        let text = format!("{before}{inside}{after}");
-        let value = Span::from_range(FileId(0), before.len()..before.len() + inside.len());
+        let (text, place) = marked_place(marked)?;
+        let value = Span::from_range(FileId(0), place);
         apply(&text, &edits(&text, &lex(&text), value, "to")?)
     }
 
@@ -158,6 +137,7 @@ mod tests {
             "let x = { A = «1» }",
             "b { x = { A = [«1»] } }",
             "b { x = «1» }",
+            "b { x = { A = c ? 2 : «1», B = 3 } }",
             "b { x = { A = «1» }, to = y }",
         ] {
             assert_eq!(moved(text), None, "{text}");

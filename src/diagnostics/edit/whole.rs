@@ -10,6 +10,9 @@ use crate::source::offset;
 pub(super) fn entry(tokens: &Tokens, range: Range<usize>) -> Option<Range<usize>> {
     let around = Around { tokens };
     let first = around.with_key(around.index(range.start))?;
+    if around.follows_operator(first) {
+        return None;
+    }
     let last = around.with_rest(around.index(range.end))?;
     let end_of_entry = around.end(last);
     let (line, after) = (around.before(first, is_blank), around.after(last, is_blank));
@@ -152,9 +155,12 @@ impl Around<'_> {
         }
     }
 
+    /// Whether an expression goes on here, which it does on the next line, too.
     fn follows_operator(&self, index: usize) -> bool {
-        let before = self.before(index, is_blank).checked_sub(1).and_then(|before| self.tokens.kind(before));
-        before.is_some_and(TokenKind::is_operator)
+        let is_between = |kind: TokenKind| is_white(kind) || kind.is_comment();
+        let before =
+            self.before(index, is_between).checked_sub(1).and_then(|before| self.tokens.kind(before));
+        before.is_some_and(|kind| kind.is_operator() || kind == TokenKind::Colon)
     }
 
     /// The token behind the bracket that closes the one at `index`.
@@ -170,6 +176,23 @@ impl Around<'_> {
             }
             if depth == 0 {
                 return Some(index);
+            }
+        }
+    }
+
+    /// The brace that is open where a token stands; `None` inside of other brackets.
+    pub(super) fn opener(&self, mut index: usize) -> Option<usize> {
+        let mut depth = 0;
+        loop {
+            index = index.checked_sub(1)?;
+            let kind = self.tokens.kind(index)?;
+            if closes(kind) {
+                depth += 1;
+            } else if opens(kind) {
+                if depth == 0 {
+                    return (kind == TokenKind::OpenBrace).then_some(index);
+                }
+                depth -= 1;
             }
         }
     }
@@ -219,14 +242,13 @@ impl Around<'_> {
 #[cfg(test)]
 mod tests {
     use super::entry;
+    use crate::diagnostics::edit::tests::marked_place;
     use crate::lexer::lex;
 
     /// The text without the entry that is marked with `<` and `>`.
     fn without(marked: &str) -> Option<String> {
-        let (before, rest) = marked.split_once('«')?;
-        let (inside, after) = rest.split_once('»')?;
-        let text = format!("{before}{inside}{after}");
-        let range = entry(&lex(&text), before.len()..before.len() + inside.len())?;
+        let (text, place) = marked_place(marked)?;
+        let range = entry(&lex(&text), place)?;
         Some(format!("{}{}", &text[..range.start], &text[range.end..]))
     }
 
@@ -293,5 +315,7 @@ mod tests {
     fn what_is_no_entry_is_not_taken_out() {
         assert_eq!(without("a = b ? «null» : 1\n"), None);
         assert_eq!(without("a = 1 + «2»\n"), None);
+        assert_eq!(without("a = 1 +\n  «2»\n"), None);
+        assert_eq!(without("a { x = b ? 1 : «2», y = 3 }"), None);
     }
 }
